@@ -1,0 +1,132 @@
+//! Calendar dates and moments, without clocks and time zones.
+
+use std::fmt;
+
+use time::{Date as CalendarDate, Month, UtcDateTime};
+
+/// A day of the Gregorian calendar that exists.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(CalendarDate);
+
+const MONTHS: [&str; 12] = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+];
+
+impl Date {
+    /// The day, or nothing where the calendar has no such day (31 February).
+    pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
+        let month = Month::try_from(month).ok()?;
+        CalendarDate::from_calendar_date(i32::from(year), month, day).ok().map(Date)
+    }
+
+    /// Reads `2023-02-10` (ISO 8601), and nothing looser.
+    pub fn from_iso(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
+        let lengths = (year.len(), month.len(), day.len());
+        let digits = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+        if !digits || lengths != (4, 2, 2) || parts.next().is_some() {
+            return None;
+        }
+        Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
+    }
+
+    pub fn year(self) -> u16 {
+        // `new` takes a u16, and a timestamp's year has four digits.
+        self.0.year().unsigned_abs() as u16
+    }
+
+    pub fn month(self) -> u8 {
+        self.0.month().into()
+    }
+
+    pub fn day(self) -> u8 {
+        self.0.day()
+    }
+
+    /// `10 febbraio 2023`, as an act is quoted; the first of the month is `1° febbraio 2023`.
+    pub fn in_words(self) -> String {
+        let month = MONTHS[usize::from(self.month()) - 1];
+        let ordinal = if self.day() == 1 { "°" } else { "" };
+        format!("{}{ordinal} {month} {}", self.day(), self.year())
+    }
+}
+
+impl fmt::Display for Date {
+    /// Writes the date as ISO 8601 has it, `2023-02-10`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+    }
+}
+
+/// A second in Coordinated Universal Time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Timestamp(UtcDateTime);
+
+impl Timestamp {
+    /// Takes seconds since 1970, as in `SOURCE_DATE_EPOCH`; nothing outside the years 1970–9999.
+    pub fn from_unix(seconds: i64) -> Option<Self> {
+        UtcDateTime::from_unix_timestamp(seconds).ok().filter(|_| seconds >= 0).map(Timestamp)
+    }
+
+    pub fn date(self) -> Date {
+        Date(self.0.date())
+    }
+
+    /// Hour, minute and second.
+    pub fn time(self) -> (u8, u8, u8) {
+        self.0.as_hms()
+    }
+}
+
+impl From<Date> for Timestamp {
+    /// The day's first second.
+    fn from(date: Date) -> Self {
+        Timestamp(UtcDateTime::new(date.0, time::Time::MIDNIGHT))
+    }
+}
+
+impl fmt::Display for Timestamp {
+    /// Writes `2023-02-10T00:00:00Z`, as W3CDTF and Open XML have it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (hour, minute, second) = self.time();
+        write!(f, "{}T{hour:02}:{minute:02}:{second:02}Z", self.date())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_must_exist_in_the_calendar() {
+        assert_eq!(Date::from_iso("2023-02-31"), None);
+        assert_eq!(Date::from_iso("2023-2-10"), None);
+        assert_eq!(Date::from_iso("2024-02-29"), Date::new(2024, 2, 29));
+    }
+
+    #[test]
+    fn a_date_is_written_as_acts_quote_it() {
+        let written = |year, month, day| Date::new(year, month, day).map(Date::in_words);
+        assert_eq!(written(2023, 2, 10).as_deref(), Some("10 febbraio 2023"));
+        assert_eq!(written(2024, 1, 1).as_deref(), Some("1° gennaio 2024"));
+    }
+
+    #[test]
+    fn a_timestamp_is_written_in_universal_time() {
+        let written = Timestamp::from_unix(1_675_987_200).map(|stamp| stamp.to_string());
+        assert_eq!(written.as_deref(), Some("2023-02-10T00:00:00Z"));
+        assert_eq!(Timestamp::from_unix(-1), None);
+    }
+}

@@ -1,0 +1,92 @@
+//! What the program has to say about the office's files: errors, warnings, information.
+
+mod report;
+
+pub use report::Report;
+
+use crate::source::Span;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The annex can't be made.
+    Error,
+    /// The annex can be made, and somebody should look.
+    Warning,
+    /// Worth knowing; counted, and shown when asked for.
+    Info,
+}
+
+/// One finding (*segnalazione*), with its place and the way out.
+///
+/// `code` never changes once released. `message` says what is true, in Italian, with the value in «»; each of
+/// `hints` says what to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    pub code: &'static str,
+    pub severity: Severity,
+    pub message: String,
+    /// Where it is; a finding about something absent may have none, or the file's start.
+    pub span: Option<Span>,
+    /// A few words beside the place.
+    pub label: Option<String>,
+    /// Other places that belong to it, each with a few words.
+    pub related: Vec<(Span, String)>,
+    pub hints: Vec<String>,
+    /// A replacement of the text at a place that would cure it.
+    pub edits: Vec<Edit>,
+}
+
+/// A replacement of what stands at `span`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, message.into())
+    }
+
+    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, message.into())
+    }
+
+    pub fn info(code: &'static str, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Info, message.into())
+    }
+
+    fn new(code: &'static str, severity: Severity, message: String) -> Self {
+        let (related, hints, edits) = (Vec::new(), Vec::new(), Vec::new());
+        Diagnostic { code, severity, message, span: None, label: None, related, hints, edits }
+    }
+
+    /// Places the finding.
+    pub fn at(mut self, span: Span) -> Self {
+        self.span = Some(span);
+        self
+    }
+
+    /// Places the finding, with a few words shown beside the place.
+    pub fn labelled(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.span = Some(span);
+        self.label = Some(label.into());
+        self
+    }
+
+    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.related.push((span, label.into()));
+        self
+    }
+
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hints.push(hint.into());
+        self
+    }
+
+    pub fn edit(mut self, span: Span, replacement: impl Into<String>) -> Self {
+        self.edits.push(Edit { span, replacement: replacement.into() });
+        self
+    }
+}

@@ -1,0 +1,43 @@
+//! A change that the document shows: what, by whom, when.
+
+use crate::date::Date;
+
+/// A tracked change of a piece of text, a block, a list item, a row or a whole table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub kind: ChangeKind,
+    /// Who made it: the organ of the amending act, or the body.
+    pub author: String,
+    pub date: Date,
+}
+
+/// The kinds of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ChangeKind {
+    Inserted,
+    Deleted,
+    /// Stands here now, and stood elsewhere before.
+    MovedHere,
+    /// Stood here before, and stands elsewhere now.
+    MovedAway,
+}
+
+impl ChangeKind {
+    /// Whether the new text has it.
+    pub fn is_in_new_text(self) -> bool {
+        match self {
+            ChangeKind::Inserted | ChangeKind::MovedHere => true,
+            ChangeKind::Deleted | ChangeKind::MovedAway => false,
+        }
+    }
+
+    /// The word that stands before the change, for those who see or hear no underline and no strike.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeKind::Inserted => "inserito",
+            ChangeKind::Deleted => "soppresso",
+            ChangeKind::MovedHere => "spostato qui",
+            ChangeKind::MovedAway => "spostato altrove",
+        }
+    }
+}

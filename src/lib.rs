@@ -1,0 +1,43 @@
+//! From a local authority's performance objectives, in YAML, to the annex of its PIAO as PDF, DOCX and HTML.
+//!
+//! # The way through the program
+//!
+//! ```text
+//! data/*.yaml ─ plan::load ─▶ Plan ─ check ─▶ Report (stop, or go on with warnings)
+//! Plan ─ template (tera) ─▶ markup (a strict subset of XHTML) ─ document::parse ─▶ Document
+//! Document ─ write::html ─▶ bytes
+//! Document ─ write::docx ─▶ bytes
+//! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
+//! ```
+//!
+//! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. A stage
+//! is a function over plain data. Only `command` knows the order of the stages and reads the environment, only
+//! `terminal` prints, only `fs` touches the disk.
+//!
+//! # Who may import whom
+//!
+//! A row may use itself and the rows above it; the test `layering` holds the `use crate::` lines against this table.
+//!
+//! | row | modules |
+//! |---|---|
+//! | 1 | `date` `image` `source` `fs` |
+//! | 2 | `diagnostic` |
+//! | 3 | `style` `font` |
+//! | 4 | `plan` |
+//! | 5 | `check` |
+//! | 6 | `template`, `document` (never `plan`) |
+//! | 7 | `layout` |
+//! | 8 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
+//! | 9 | `terminal` `command` |
+//! | 10 | `cli` |
+
+pub mod date;
+pub mod diagnostic;
+pub mod document;
+pub mod font;
+pub mod fs;
+pub mod image;
+pub mod plan;
+pub mod source;
+pub mod style;
+pub mod write;

@@ -1,0 +1,3 @@
+//! The program `allegato`.
+
+fn main() {}

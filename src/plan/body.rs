@@ -1,0 +1,28 @@
+//! The body (*ente*) whose plan it is.
+
+use crate::image::Image;
+use crate::source::Spanned;
+
+/// The local authority.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body {
+    pub name: Spanned<String>,
+    pub ipa_code: Option<Spanned<IpaCode>>,
+    pub arms: Option<Arms>,
+    /// How many employees; under 50, some rules soften (DM 132/2022, art. 6).
+    pub employees: Option<Spanned<u32>>,
+}
+
+/// The code of the Indice dei domicili digitali delle pubbliche amministrazioni: letters, digits, `_` and `-`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct IpaCode(pub String);
+
+/// The coat of arms (*stemma*).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Arms {
+    /// The file as the plan names it, relative to the plan's folder.
+    pub file: Spanned<String>,
+    /// What the image shows, for those who can't see it.
+    pub description: Spanned<String>,
+    pub image: Image,
+}

@@ -1,0 +1,91 @@
+//! Dimensions: the headings under which the objectives stand.
+
+use crate::plan::Objective;
+use crate::source::Spanned;
+
+/// One dimension with its objectives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dimension {
+    /// The word that the file gives as `dimensione`.
+    pub key: Spanned<String>,
+    /// One of the six, or nothing where it is the body's own.
+    pub kind: Option<DimensionKind>,
+    /// As the annex prints it: the file's `titolo`, or the kind's own.
+    pub title: String,
+    pub objectives: Vec<Objective>,
+}
+
+/// The six dimensions of the Piano-tipo, of which DM 132/2022, art. 3 c. 1 lett. b) names four.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DimensionKind {
+    Simplification,
+    Digitalisation,
+    Efficiency,
+    Quality,
+    Accessibility,
+    EqualOpportunities,
+}
+
+impl DimensionKind {
+    pub const ALL: [DimensionKind; 6] = [
+        DimensionKind::Simplification,
+        DimensionKind::Digitalisation,
+        DimensionKind::Efficiency,
+        DimensionKind::Quality,
+        DimensionKind::Accessibility,
+        DimensionKind::EqualOpportunities,
+    ];
+
+    /// The word of `dimensione:` and of the file's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            DimensionKind::Simplification => "semplificazione",
+            DimensionKind::Digitalisation => "digitalizzazione",
+            DimensionKind::Efficiency => "efficienza",
+            DimensionKind::Quality => "qualita",
+            DimensionKind::Accessibility => "accessibilita",
+            DimensionKind::EqualOpportunities => "pari-opportunita",
+        }
+    }
+
+    /// The title where the file gives none.
+    pub fn title(self) -> &'static str {
+        match self {
+            DimensionKind::Simplification => "OBIETTIVI DI SEMPLIFICAZIONE",
+            DimensionKind::Digitalisation => "OBIETTIVI DI DIGITALIZZAZIONE",
+            DimensionKind::Efficiency => "OBIETTIVI DI EFFICIENZA",
+            DimensionKind::Quality => "OBIETTIVI DI QUALITÀ DEI PROCEDIMENTI E DEI SERVIZI",
+            DimensionKind::Accessibility => "OBIETTIVI DI ACCESSIBILITÀ DELL'AMMINISTRAZIONE",
+            DimensionKind::EqualOpportunities => "OBIETTIVI PER FAVORIRE LE PARI OPPORTUNITÀ",
+        }
+    }
+
+    /// Reads the word of `dimensione:`, in any usual spelling (`qualità`, `Pari opportunità`).
+    pub fn from_key(word: &str) -> Option<Self> {
+        let folded: String = word
+            .trim()
+            .to_lowercase()
+            .chars()
+            .map(|character| match character {
+                'à' => 'a',
+                ' ' | '_' => '-',
+                other => other,
+            })
+            .filter(|&character| character != '\'' && character != '’')
+            .collect();
+        DimensionKind::ALL.into_iter().find(|kind| kind.key() == folded)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dimension_is_known_in_any_usual_spelling() {
+        assert_eq!(DimensionKind::from_key("qualità"), Some(DimensionKind::Quality));
+        assert_eq!(DimensionKind::from_key("qualita'"), Some(DimensionKind::Quality));
+        assert_eq!(DimensionKind::from_key("Pari opportunità"), Some(DimensionKind::EqualOpportunities));
+        assert_eq!(DimensionKind::from_key("benessere"), None);
+    }
+}

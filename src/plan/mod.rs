@@ -1,0 +1,74 @@
+//! The plan: what the office decides, in the words of the Piano-tipo (DM 30 giugno 2022 n. 132).
+
+mod act;
+mod body;
+mod dimension;
+mod field;
+mod objective;
+mod period;
+mod prose;
+mod status;
+
+pub use act::{Act, ActKind};
+pub use body::{Arms, Body, IpaCode};
+pub use dimension::{Dimension, DimensionKind};
+pub use field::{FieldKey, FieldSpec};
+pub use objective::{Field, Objective, ObjectiveId};
+pub use period::Period;
+pub use prose::{Passage, Phrase, Prose};
+pub use status::Status;
+
+use crate::date::{Date, Timestamp};
+use crate::diagnostic::Severity;
+use crate::source::Spanned;
+
+/// One annex: the body, the three-year period, the acts, the premise, the objectives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The folder's name, by which the command line knows the plan.
+    pub name: String,
+    pub body: Body,
+    pub period: Spanned<Period>,
+    /// The year that the objectives are for.
+    pub year: Spanned<u16>,
+    /// The document's date while there is no act.
+    pub date: Option<Date>,
+    pub title: Spanned<String>,
+    pub subtitle: Option<Spanned<String>>,
+    pub footer: Spanned<String>,
+    /// The name of the files, without extension.
+    pub file_name: Spanned<String>,
+    pub rules: Vec<RuleOverride>,
+    pub acts: Vec<Act>,
+    pub premise: Prose,
+    pub dimensions: Vec<Dimension>,
+}
+
+/// What the office says of a rule: how grave it is here, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleOverride {
+    pub code: Spanned<String>,
+    /// Nothing: the rule is silent (`tace`).
+    pub severity: Option<Severity>,
+    pub reason: Option<String>,
+}
+
+impl Plan {
+    /// The status, which follows from the acts.
+    pub fn status(&self) -> Status {
+        Status::of(&self.acts)
+    }
+
+    /// When the document says it was made: never the clock's time. `epoch` is `SOURCE_DATE_EPOCH`, which goes first;
+    /// then the last act's date, the plan's own, and 1 January of its year.
+    pub fn created(&self, epoch: Option<Timestamp>) -> Timestamp {
+        let last_act = self.acts.iter().filter_map(|act| act.date.as_ref()).map(|date| date.value).max();
+        let new_year = || Date::new(self.year.value, 1, 1).expect("every year has a 1 January");
+        epoch.unwrap_or_else(|| last_act.or(self.date).unwrap_or_else(new_year).into())
+    }
+
+    /// Every objective, in the annex's order.
+    pub fn objectives(&self) -> impl Iterator<Item = &Objective> {
+        self.dimensions.iter().flat_map(|dimension| &dimension.objectives)
+    }
+}

@@ -1,0 +1,54 @@
+//! Objectives.
+
+use std::fmt;
+
+use crate::plan::{FieldKey, Prose};
+use crate::source::{Span, Spanned};
+
+/// An objective: nine fields, a stable id, an optional note.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Objective {
+    pub id: Spanned<ObjectiveId>,
+    /// One for each [`FieldKey`], in its order.
+    pub fields: [Field; 9],
+    pub note: Option<Field>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+impl Objective {
+    pub fn field(&self, key: FieldKey) -> &Field {
+        &self.fields[key as usize]
+    }
+}
+
+/// What the office wrote in a field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The words, lines folded; empty where it was left blank on purpose.
+    pub text: Spanned<String>,
+    /// The same words, as paragraphs and lists.
+    pub prose: Prose,
+}
+
+/// The name of an objective that never changes, even when it moves or is renumbered: `[a-z0-9-]+`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ObjectiveId(String);
+
+impl ObjectiveId {
+    /// The id, or nothing where the text is not made of lower-case letters, digits and hyphens.
+    pub fn new(text: &str) -> Option<Self> {
+        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        (!text.is_empty() && text.bytes().all(allowed)).then(|| ObjectiveId(text.to_owned()))
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ObjectiveId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,47 @@
+//! The three-year period (*triennio*).
+
+use std::fmt;
+
+/// The years that a plan covers, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Period {
+    pub start: u16,
+    pub end: u16,
+}
+
+impl Period {
+    /// Reads `2022-2024` (a hyphen or an en dash); the end is not before the start.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (start, end) = text.trim().split_once(['-', '–'])?;
+        let year = |part: &str| {
+            let part = part.trim();
+            (part.len() == 4).then(|| part.parse::<u16>().ok()).flatten().filter(|year| *year >= 1900)
+        };
+        let period = Period { start: year(start)?, end: year(end)? };
+        (period.start <= period.end).then_some(period)
+    }
+
+    pub fn contains(self, year: u16) -> bool {
+        (self.start..=self.end).contains(&year)
+    }
+}
+
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.start, self.end)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_period_is_two_years_of_four_digits() {
+        assert_eq!(Period::parse("2022-2024"), Some(Period { start: 2022, end: 2024 }));
+        assert_eq!(Period::parse("2022 – 2024"), Some(Period { start: 2022, end: 2024 }));
+        for wrong in ["2022", "22-24", "2024-2022", "duemila-2024", ""] {
+            assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+}

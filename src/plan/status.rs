@@ -1,0 +1,33 @@
+//! The status of a plan.
+
+use crate::plan::Act;
+
+/// Where the plan stands, as its acts say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// No act adopted yet: *proposta*.
+    Proposed,
+    /// One act: *approvato*.
+    Approved,
+    /// More than one: *modificato*.
+    Amended,
+}
+
+impl Status {
+    pub(super) fn of(acts: &[Act]) -> Self {
+        match acts.iter().filter(|act| act.is_adopted()).count() {
+            0 => Status::Proposed,
+            1 => Status::Approved,
+            _ => Status::Amended,
+        }
+    }
+
+    /// The word of YAML, screen and templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Proposed => "proposta",
+            Status::Approved => "approvato",
+            Status::Amended => "modificato",
+        }
+    }
+}

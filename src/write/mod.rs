@@ -1,0 +1,42 @@
+//! The three writers. Each is one function from a document to the bytes of a file; none knows the others.
+
+pub mod docx;
+pub mod html;
+pub mod pdf;
+
+use std::collections::BTreeMap;
+
+use crate::style::Style;
+
+/// What a writer follows besides the document.
+#[derive(Debug, Clone, Copy)]
+pub struct Options<'a> {
+    pub style: &'a Style,
+    /// The DOCX's fixed parts by their name in the package, such as `word/styles.xml`.
+    pub parts: &'a BTreeMap<String, String>,
+}
+
+/// A file's bytes, ready for the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    pub bytes: Vec<u8>,
+    /// How many pages, where the format has pages of its own.
+    pub pages: Option<usize>,
+}
+
+/// Why a document can't be written. All that an office can cause is found before; what is left is for the technician.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    /// The image's file is damaged or of a kind that the format refuses.
+    #[error("l'immagine «{alternative}» non si può leggere: {reason}")]
+    Picture { alternative: String, reason: String },
+    /// The PDF would break PDF/A-2a or PDF/UA-1.
+    #[error("il PDF non rispetterebbe lo standard: {0}")]
+    Standard(String),
+    /// A fixed part of the DOCX does not fit the others.
+    #[error("la parte «{part}» del DOCX non è utilizzabile: {reason}")]
+    Part { part: String, reason: String },
+    /// The package could not be put together.
+    #[error("il DOCX non si può comporre: {0}")]
+    Package(String),
+}
