@@ -37,6 +37,7 @@ pub mod document;
 pub mod font;
 pub mod fs;
 pub mod image;
+pub mod layout;
 pub mod plan;
 pub mod source;
 pub mod style;
