@@ -67,7 +67,8 @@ impl<'a> Pencil<'a> {
             }
             surface.end_tagged();
         }
-        fills(surface, &page.marks.iter().filter_map(|mark| decoration(mark)).collect::<Vec<_>>());
+        let decorations: Vec<Fill> = page.marks.iter().filter_map(|mark| decoration(mark, self.words)).collect();
+        fills(surface, &decorations);
         Ok(())
     }
 
@@ -177,7 +178,7 @@ fn fills(surface: &mut Surface<'_>, fills: &[Fill]) {
     let mut paths: BTreeMap<Colour, PathBuilder> = BTreeMap::new();
     for fill in fills {
         if let Some(area) = Rect::from_xywh(fill.x.0, fill.y.0, fill.width.0, fill.height.0) {
-            paths.entry(fill.colour).or_insert_with(PathBuilder::new).push_rect(area);
+            paths.entry(fill.colour).or_default().push_rect(area);
         }
     }
     for (colour, path) in paths {
@@ -197,13 +198,15 @@ fn paint(colour: Colour) -> Paint {
     }
 }
 
-/// The line under or through a changed text.
-fn decoration(mark: &Mark) -> Option<Fill> {
+/// The line under or through a changed text, without the blank that ends the line.
+fn decoration(mark: &Mark, words: &Words<'_>) -> Option<Fill> {
     let Drawing::Text(run) = &mark.drawing else { return None };
     let height = run.look.size * 0.06;
     let y = match run.look.decoration? {
         Decoration::Underline => mark.y + run.look.size * 0.12,
         Decoration::Strike => mark.y - run.look.size * 0.28,
     };
-    Some(Fill { x: mark.x + run.x, y, width: run.width, height, colour: run.look.colour })
+    let end = run.words.last().map(|placed| words.get(placed.id)).filter(|word| word.text.as_ref() == " ");
+    let width = run.width - end.map_or(Pt::ZERO, |blank| run.look.size * blank.advance);
+    Some(Fill { x: mark.x + run.x, y, width, height, colour: run.look.colour })
 }
