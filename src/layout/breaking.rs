@@ -5,9 +5,9 @@ use std::ops::Range;
 use hypher::{Lang, hyphenate};
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_linebreak::linebreaks;
 
-use crate::layout::paragraph::Text;
+use crate::layout::paragraph::{Look, Text};
 use crate::layout::words::Words;
 use crate::style::{Alignment, ParagraphStyle, Pt};
 
@@ -61,25 +61,24 @@ pub(super) fn break_lines(
     // textwrap's costs are made for widths counted in letters.
     let letter = f64::from(style.size.0) * 0.5;
     let width = f64::from(measure.0.max(1.0)) / letter;
+    let ragged = style.alignment != Alignment::Justified;
+    let hyphen_penalty = if ragged { HYPHEN_COST.0 } else { HYPHEN_COST.1 };
+    let penalties = Penalties { hyphen_penalty, ..Penalties::new() };
     let mut lines = Vec::new();
     for part in parts(&text.text) {
-        let pieces = pieces(text, part.clone(), style, letter, width, words);
-        if pieces.is_empty() {
-            lines.push(BrokenLine { text: part.start..part.start, hyphen: false, last: true });
-        }
-        let ragged = style.alignment != Alignment::Justified;
-        let hyphen_penalty = if ragged { HYPHEN_COST.0 } else { HYPHEN_COST.1 };
-        let penalties = Penalties { hyphen_penalty, ..Penalties::new() };
+        let mut cutter = Cutter { text, letter, width, words: &mut *words, pieces: Vec::new() };
+        cutter.cut(part.clone(), style.hyphenation);
+        let pieces = cutter.pieces;
         let broken = wrap_optimal_fit(&pieces, &[width], &penalties).expect("widths are finite");
         let count = broken.len();
         for (index, line) in broken.into_iter().enumerate() {
-            let (Some(first), Some(end)) = (line.first(), line.last()) else { continue };
             let last = index + 1 == count;
-            lines.push(BrokenLine {
-                text: first.text.start..end.text.end,
-                hyphen: end.hyphen > 0.0 && !last,
-                last,
-            });
+            let text = match (line.first(), line.last()) {
+                (Some(first), Some(end)) => first.text.start..end.text.end,
+                (None, _) | (_, None) => part.start..part.start,
+            };
+            let hyphen = !last && line.last().is_some_and(|end| end.hyphen > 0.0);
+            lines.push(BrokenLine { text, hyphen, last });
         }
     }
     lines
@@ -94,76 +93,97 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn pieces(
-    text: &Text,
-    part: Range<usize>,
-    style: &ParagraphStyle,
+/// Cuts a text into pieces.
+struct Cutter<'t, 'w, 'f> {
+    text: &'t Text,
+    /// The width of an average letter, in points: the unit of the pieces' widths.
     letter: f64,
+    /// The width of a line, in letters.
     width: f64,
-    words: &mut Words<'_>,
-) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut start = part.start;
-    for (end, _) in linebreaks(&text.text[part.clone()]).filter(|(_, kind)| is_usable(*kind)) {
-        let end = part.start + end;
-        let chunk = &text.text[start..end];
-        let word = start..start + chunk.trim_end_matches(' ').len();
-        let blank = measure(text, word.end..end, words) / letter;
-        let first = pieces.len();
-        if style.hyphenation {
-            push_syllables(&mut pieces, text, word.clone(), letter, words);
-        } else {
-            let width = measure(text, word.clone(), words) / letter;
-            pieces.push(Piece { text: word.clone(), width, blank: 0.0, hyphen: 0.0 });
-        }
-        split_wide(&mut pieces, first, text, letter, width, words);
-        if let Some(last) = pieces.last_mut() {
-            last.blank = blank;
-        }
-        start = end;
-    }
-    pieces
+    words: &'w mut Words<'f>,
+    pieces: Vec<Piece>,
 }
 
-fn is_usable(kind: BreakOpportunity) -> bool {
-    match kind {
-        BreakOpportunity::Mandatory | BreakOpportunity::Allowed => true,
+impl Cutter<'_, '_, '_> {
+    fn cut(&mut self, part: Range<usize>, hyphenate: bool) {
+        let text = self.text;
+        let mut start = part.start;
+        for (end, _) in linebreaks(&text.text[part.clone()]) {
+            let end = part.start + end;
+            let word = start..start + text.text[start..end].trim_end_matches(' ').len();
+            let first = self.pieces.len();
+            self.push_word(word.clone(), hyphenate);
+            self.split_wide(first);
+            let blank = self.measure(word.end..end);
+            if let Some(last) = self.pieces.last_mut() {
+                last.blank = blank;
+            }
+            start = end;
+        }
     }
-}
 
-/// The width of a range of the text, in points.
-fn measure(text: &Text, range: Range<usize>, words: &mut Words<'_>) -> f64 {
-    text.spans_in(&range)
-        .map(|span| {
+    /// Adds a word, in its syllables where it may be hyphenated.
+    fn push_word(&mut self, word: Range<usize>, hyphenate: bool) {
+        let ends = if hyphenate { syllable_ends(&self.text.text[word.clone()]) } else { Vec::new() };
+        let hyphen = if ends.is_empty() { 0.0 } else { self.hyphen_width(word.start) };
+        let mut start = word.start;
+        for end in ends.into_iter().map(|end| word.start + end) {
+            let width = self.measure(start..end);
+            self.pieces.push(Piece { text: start..end, width, blank: 0.0, hyphen });
+            start = end;
+        }
+        let width = self.measure(start..word.end);
+        self.pieces.push(Piece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
+    }
+
+    /// Splits what is wider than a line between its characters, so that nothing is ever cut or overprinted.
+    fn split_wide(&mut self, first: usize) {
+        let fits = |piece: &Piece, width: f64| piece.width + piece.hyphen <= width;
+        if self.pieces[first..].iter().all(|piece| fits(piece, self.width)) {
+            return;
+        }
+        for piece in self.pieces.split_off(first) {
+            if fits(&piece, self.width) {
+                self.pieces.push(piece);
+            } else {
+                self.split_piece(&piece);
+            }
+        }
+    }
+
+    fn split_piece(&mut self, piece: &Piece) {
+        let text = self.text;
+        let (mut start, mut taken) = (piece.text.start, 0.0);
+        for (at, character) in text.text[piece.text.clone()].char_indices() {
+            let at = piece.text.start + at;
+            let advance = self.measure(at..at + character.len_utf8());
+            // A combining mark has no width of its own, and stays with its letter.
+            if at > start && advance > 0.0 && taken + advance > self.width {
+                self.pieces.push(Piece { text: start..at, width: taken, blank: 0.0, hyphen: 0.0 });
+                (start, taken) = (at, 0.0);
+            }
+            taken += advance;
+        }
+        let hyphen = if taken + piece.hyphen <= self.width { piece.hyphen } else { 0.0 };
+        self.pieces.push(Piece { text: start..piece.text.end, width: taken, blank: 0.0, hyphen });
+    }
+
+    /// The width of a range of the text, in letters.
+    fn measure(&mut self, range: Range<usize>) -> f64 {
+        let (text, mut width) = (self.text, 0.0);
+        for span in text.spans_in(&range) {
             let part = span.range.start.max(range.start)..span.range.end.min(range.end);
-            f64::from(words.advance(span.look.face, &text.text[part]) * span.look.size.0)
-        })
-        .sum()
-}
-
-/// The width of a hyphen after the text at a byte, in points.
-fn hyphen_width(text: &Text, at: usize, words: &mut Words<'_>) -> f64 {
-    let look = text.spans_in(&(at..at + 1)).next().map(|span| &span.look);
-    look.map_or(0.0, |look| f64::from(words.get(words.hyphen(look.face)).advance * look.size.0))
-}
-
-/// Adds a word in its syllables. Letters between other characters are hyphenated by themselves (`dell'amministrazione`).
-fn push_syllables(
-    pieces: &mut Vec<Piece>,
-    text: &Text,
-    word: Range<usize>,
-    letter: f64,
-    words: &mut Words<'_>,
-) {
-    let hyphen = hyphen_width(text, word.start, words) / letter;
-    let mut start = word.start;
-    for end in syllable_ends(&text.text[word.clone()]).into_iter().map(|end| word.start + end) {
-        let width = measure(text, start..end, words) / letter;
-        pieces.push(Piece { text: start..end, width, blank: 0.0, hyphen });
-        start = end;
+            width += f64::from(self.words.advance(span.look.face, &text.text[part]) * span.look.size.0);
+        }
+        width / self.letter
     }
-    let width = measure(text, start..word.end, words) / letter;
-    pieces.push(Piece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
+
+    /// The width of a hyphen after the text at a byte, in letters.
+    fn hyphen_width(&self, at: usize) -> f64 {
+        let look = self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look);
+        let width = |look: &Look| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
+        look.map_or(0.0, |look| f64::from(width(look))) / self.letter
+    }
 }
 
 /// Where a word may take a hyphen, as offsets into it.
@@ -189,38 +209,6 @@ fn syllable_ends(word: &str) -> Vec<usize> {
 /// Whether letters are a word of prose: an abbreviation in capitals is never broken.
 fn is_prose(run: &str) -> bool {
     run.chars().skip(1).all(char::is_lowercase)
-}
-
-/// Splits what is wider than the measure between its characters, so that nothing is ever cut or overprinted.
-fn split_wide(
-    pieces: &mut Vec<Piece>,
-    first: usize,
-    text: &Text,
-    letter: f64,
-    width: f64,
-    words: &mut Words<'_>,
-) {
-    if pieces[first..].iter().all(|piece| piece.width + piece.hyphen <= width) {
-        return;
-    }
-    for piece in pieces.split_off(first) {
-        if piece.width + piece.hyphen <= width {
-            pieces.push(piece);
-            continue;
-        }
-        let mut start = piece.text.start;
-        let mut taken = 0.0;
-        for (at, character) in text.text[piece.text.clone()].char_indices() {
-            let at = piece.text.start + at;
-            let advance = measure(text, at..at + character.len_utf8(), words) / letter;
-            if taken + advance > width && at > start && advance > 0.0 {
-                pieces.push(Piece { text: start..at, width: taken, blank: 0.0, hyphen: 0.0 });
-                (start, taken) = (at, 0.0);
-            }
-            taken += advance;
-        }
-        pieces.push(Piece { text: start..piece.text.end, width: taken, blank: 0.0, hyphen: piece.hyphen });
-    }
 }
 
 #[cfg(test)]

@@ -3,11 +3,11 @@
 use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, plain_text};
 use crate::layout::line::set_lines;
 use crate::layout::paragraph::{PageNumbers, Surroundings, Text};
-use crate::layout::strip::{Bookmark, Drawing, Mark, Owner, Stack, StripBody};
-use crate::layout::structure::{NodeId, Role, Structure};
+use crate::layout::strip::{Bookmark, Drawing, Mark, Owner, Stack, Strip, StripBody};
+use crate::layout::structure::{Role, Structure};
 use crate::layout::table::RepeatedHead;
 use crate::layout::words::Words;
-use crate::style::{Alignment, ParagraphStyle, Pt, Style};
+use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
 
 /// What all of a document's strips are made with, and what they leave behind.
 pub(super) struct Flow<'a> {
@@ -24,18 +24,14 @@ pub(super) struct Frame<'a> {
     /// From the left edge of the page's text, or of the cell.
     pub(super) x: Pt,
     pub(super) width: Pt,
-    pub(super) parent: Parent,
+    /// The element that what stands here belongs to.
+    pub(super) owner: Owner,
     pub(super) place: Place,
     pub(super) change: Option<&'a Change>,
     /// Whether the change's word has still to be said.
     pub(super) announce: bool,
-}
-
-/// Where the marks of a frame belong.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Parent {
-    Element(NodeId),
-    Furniture,
+    /// The page's number, where it is known.
+    pub(super) page: Option<PageNumbers>,
 }
 
 /// Which indents and spaces hold.
@@ -50,16 +46,10 @@ pub(super) enum Place {
 }
 
 impl Frame<'_> {
-    /// A column of the page that holds no content: its foot, its head.
-    pub(super) fn furniture(width: Pt) -> Self {
-        Frame {
-            x: Pt::ZERO,
-            width,
-            parent: Parent::Furniture,
-            place: Place::Page,
-            change: None,
-            announce: false,
-        }
+    /// A column of the page.
+    pub(super) fn new(width: Pt, owner: Owner) -> Self {
+        let width = width.max(Pt(1.0));
+        Frame { x: Pt::ZERO, width, owner, place: Place::Page, change: None, announce: false, page: None }
     }
 
     fn in_cell(&self) -> bool {
@@ -92,74 +82,66 @@ impl<'a> Flow<'a> {
 
     fn heading(&mut self, heading: &Heading, frame: Frame<'_>, stack: &mut Stack) {
         let title = plain_text(&heading.content);
-        let role = Role::Heading { level: heading.level, title: title.clone() };
-        let owner = self.element(frame.parent, role);
+        let owner = self.element(frame.owner, Role::Heading { level: heading.level, title: title.clone() });
         let style = &self.style.paragraphs[&heading.style];
         let first = stack.strips.len();
-        self.lines(&heading.content, style, within(frame, heading.change.as_ref()), owner, stack);
+        self.lines(&heading.content, style, Frame { owner, ..within(frame, heading.change.as_ref()) }, stack);
         if let Some(strip) = stack.strips.get_mut(first) {
             strip.bookmark = Some(Bookmark { level: heading.level.number(), title });
         }
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, frame: Frame<'_>, stack: &mut Stack) {
-        let owner = self.element(frame.parent, Role::Paragraph);
+        let owner = self.element(frame.owner, Role::Paragraph);
         let style = &self.style.paragraphs[&paragraph.style];
-        self.lines(&paragraph.content, style, within(frame, paragraph.change.as_ref()), owner, stack);
+        self.lines(
+            &paragraph.content,
+            style,
+            Frame { owner, ..within(frame, paragraph.change.as_ref()) },
+            stack,
+        );
     }
 
     fn list(&mut self, list: &List, frame: Frame<'_>, stack: &mut Stack) {
-        let frame = within(frame, list.change.as_ref());
-        let parent = self.child(frame.parent, Role::List(list.kind));
-        let indent = if frame.in_cell() { self.style.list.cell_indent } else { self.style.list.indent };
-        let mut announce = frame.announce;
+        let owner = self.element(frame.owner, Role::List(list.kind));
+        let mut frame = Frame { owner, ..within(frame, list.change.as_ref()) };
         for (index, item) in list.items.iter().enumerate() {
-            let frame = within(Frame { announce, ..frame }, item.change.as_ref());
-            announce = false;
-            let node = self.child(parent, Role::ListItem);
-            let label_owner = self.element(node, Role::ListLabel);
-            let body = self.child(node, Role::ListBody);
-            let first = stack.strips.len();
-            let inner = Frame {
-                x: frame.x + indent,
-                width: (frame.width - indent).max(Pt(1.0)),
-                parent: body,
-                place: Place::Item { in_cell: frame.in_cell() },
-                ..frame
-            };
-            self.blocks(&item.blocks, inner, stack);
-            self.label(
-                &list.kind.label(index),
-                item_style(&item.blocks, self.style),
-                frame,
-                label_owner,
-                stack,
-                first,
-            );
+            let label = list.kind.label(index);
+            self.item(&label, &item.blocks, within(frame, item.change.as_ref()), stack);
+            frame.announce = false;
         }
-        let after = if frame.in_cell() { Pt::ZERO } else { self.style.paragraphs["testo"].space_after };
+        let after =
+            if frame.in_cell() { Pt::ZERO } else { self.style.paragraphs[StyleName::TEXT].space_after };
         stack.space(after);
     }
 
+    fn item(&mut self, label: &str, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
+        let in_cell = frame.in_cell();
+        let indent = if in_cell { self.style.list.cell_indent } else { self.style.list.indent };
+        let item = self.element(frame.owner, Role::ListItem);
+        let label_frame = Frame { owner: self.element(item, Role::ListLabel), announce: false, ..frame };
+        let body = Frame {
+            x: frame.x + indent,
+            width: (frame.width - indent).max(Pt(1.0)),
+            owner: self.element(item, Role::ListBody),
+            place: Place::Item { in_cell },
+            ..frame
+        };
+        let first = stack.strips.len();
+        self.blocks(blocks, body, stack);
+        if let Some(strip) = stack.strips.get_mut(first) {
+            self.label(label, item_style(blocks, self.style), label_frame, strip);
+        }
+    }
+
     /// Puts an item's label on the base line of its first line.
-    fn label(
-        &mut self,
-        label: &str,
-        style: &ParagraphStyle,
-        frame: Frame<'_>,
-        owner: Owner,
-        stack: &mut Stack,
-        first: usize,
-    ) {
-        let content = [Inline::text(format!("{label} "))];
-        let around = Surroundings { change: frame.change, announce: false, page: None };
-        let text = Text::new(&content, style, self.style, around);
-        let plain = ParagraphStyle { alignment: Alignment::Left, ..style.clone() };
-        let line = set_lines(&text, &plain, frame.width, &mut self.words).into_iter().next();
-        let strip = stack.strips.get_mut(first).map(|strip| &mut strip.body);
-        if let (Some(line), Some(StripBody::Marks(marks))) = (line, strip) {
-            let place = |run| Mark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner };
-            marks.splice(0..0, line.runs.into_iter().map(place));
+    fn label(&mut self, label: &str, style: &ParagraphStyle, frame: Frame<'_>, strip: &mut Strip) {
+        let style = ParagraphStyle { alignment: Alignment::Left, ..style.clone() };
+        let mut stack = Stack::default();
+        self.lines(&[Inline::text(format!("{label} "))], &style, frame, &mut stack);
+        let line = stack.strips.into_iter().next().map(|strip| strip.body);
+        if let (Some(StripBody::Marks(label)), StripBody::Marks(marks)) = (line, &mut strip.body) {
+            marks.splice(0..0, label);
         }
     }
 
@@ -174,7 +156,7 @@ impl<'a> Flow<'a> {
             Alignment::Centre => frame.x + (frame.width - width) / 2.0,
             Alignment::Right => frame.x + frame.width - width,
         };
-        let owner = self.element(frame.parent, Role::Figure { alternative: picture.alternative.clone() });
+        let owner = self.element(frame.owner, Role::Figure { alternative: picture.alternative.clone() });
         let drawing = Drawing::Picture { image: picture.image.clone(), width, height };
         stack.push(height, StripBody::Marks(vec![Mark { x, y: Pt::ZERO, drawing, owner }]));
         stack.space(style.space_after);
@@ -186,30 +168,17 @@ impl<'a> Flow<'a> {
         content: &[Inline],
         style: &ParagraphStyle,
         frame: Frame<'_>,
-        owner: Owner,
         stack: &mut Stack,
     ) {
-        self.numbered_lines(content, style, frame, owner, stack, None);
-    }
-
-    /// Sets a paragraph's lines where the page's number is known.
-    pub(super) fn numbered_lines(
-        &mut self,
-        content: &[Inline],
-        style: &ParagraphStyle,
-        frame: Frame<'_>,
-        owner: Owner,
-        stack: &mut Stack,
-        page: Option<PageNumbers>,
-    ) {
-        let around = Surroundings { change: frame.change, announce: frame.announce, page };
+        let around = Surroundings { change: frame.change, announce: frame.announce, page: frame.page };
         let text = Text::new(content, style, self.style, around);
         let lines = set_lines(&text, style, frame.width, &mut self.words);
         stack.space(style.space_before);
         let count = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
-            let place = |run| Mark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner };
-            let marks = line.runs.into_iter().map(place).collect();
+            let mark =
+                |run| Mark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner: frame.owner };
+            let marks = line.runs.into_iter().map(mark).collect();
             let strip = stack.push(style.line_height(), StripBody::Marks(marks));
             let last = index + 1 == count;
             strip.keep_with_next = if last { style.keep_with_next } else { index == 0 || index + 2 == count };
@@ -220,19 +189,11 @@ impl<'a> Flow<'a> {
         });
     }
 
-    /// A new element that groups others.
-    pub(super) fn child(&mut self, parent: Parent, role: Role) -> Parent {
-        match parent {
-            Parent::Element(parent) => Parent::Element(self.structure.add(parent, role)),
-            Parent::Furniture => Parent::Furniture,
-        }
-    }
-
-    /// A new element that owns marks.
-    fn element(&mut self, parent: Parent, role: Role) -> Owner {
-        match self.child(parent, role) {
-            Parent::Element(node) => Owner::Element(node),
-            Parent::Furniture => Owner::Furniture,
+    /// A new element within another; furniture has none.
+    pub(super) fn element(&mut self, owner: Owner, role: Role) -> Owner {
+        match owner {
+            Owner::Element(parent) => Owner::Element(self.structure.add(parent, role)),
+            Owner::Furniture => Owner::Furniture,
         }
     }
 }
@@ -251,5 +212,5 @@ fn item_style<'a>(blocks: &[Block], style: &'a Style) -> &'a ParagraphStyle {
         Block::Paragraph(paragraph) => Some(&paragraph.style),
         Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) => None,
     });
-    name.and_then(|name| style.paragraphs.get(name)).unwrap_or(&style.paragraphs["testo"])
+    name.and_then(|name| style.paragraphs.get(name)).unwrap_or(&style.paragraphs[StyleName::TEXT])
 }

@@ -58,9 +58,9 @@ impl<'a> Furniture<'a> {
 fn set(content: &[Inline], style: &str, page: Option<PageNumbers>, flow: &mut Flow<'_>) -> Vec<Strip> {
     let mut stack = Stack::default();
     if !content.is_empty() {
-        let frame = Frame::furniture(flow.style.page.text_width());
+        let frame = Frame { page, ..Frame::new(flow.style.page.text_width(), Owner::Furniture) };
         let style = &flow.style.paragraphs[style];
-        flow.numbered_lines(content, style, frame, Owner::Furniture, &mut stack, page);
+        flow.lines(content, style, frame, &mut stack);
     }
     stack.strips
 }

@@ -47,41 +47,36 @@ pub(super) fn set_lines(
     let face = words.fonts().face(FaceKey { family: style.family, bold: false, italic: false });
     let slack = style.line_height() - style.size * (face.ascent + face.descent);
     let baseline = slack / 2.0 + style.size * face.ascent;
-    break_lines(text, style, measure, words)
-        .into_iter()
-        .map(|broken| Line { runs: set_line(text, &broken, style, measure, words), baseline })
-        .collect()
+    let mut lines = Vec::new();
+    for broken in break_lines(text, style, measure, words) {
+        let mut runs = runs(text, &broken, words);
+        let room = measure - runs.iter().map(|run| width(run, words)).sum();
+        if style.alignment == Alignment::Justified && !broken.last {
+            justify(&mut runs, room, style.size, words);
+        }
+        push_end(&mut runs, text, &broken.text, words);
+        let indent = match style.alignment {
+            Alignment::Left | Alignment::Justified => Pt::ZERO,
+            Alignment::Centre => room.max(Pt::ZERO) / 2.0,
+            Alignment::Right => room.max(Pt::ZERO),
+        };
+        place_runs(&mut runs, indent, words);
+        lines.push(Line { runs, baseline });
+    }
+    lines
 }
 
-fn set_line(
-    text: &Text,
-    broken: &BrokenLine,
-    style: &ParagraphStyle,
-    measure: Pt,
-    words: &mut Words<'_>,
-) -> Vec<Run> {
+/// A line's words by their looks, with the hyphen at its end.
+fn runs(text: &Text, broken: &BrokenLine, words: &mut Words<'_>) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for span in text.spans_in(&broken.text) {
         let part = span.range.start.max(broken.text.start)..span.range.end.min(broken.text.end);
         let placed = place_words(&text.text[part], span.look.face, words);
         runs.push(Run { x: Pt::ZERO, width: Pt::ZERO, look: span.look.clone(), words: placed });
     }
-    let natural: Pt = runs.iter().map(|run| width(run, words)).sum();
-    let hyphen = runs.last().filter(|_| broken.hyphen).map(|run| words.hyphen(run.look.face));
-    if let (Some(id), Some(run)) = (hyphen, runs.last_mut()) {
-        run.words.push(PlacedWord { id, extra: 0.0 });
+    if let Some(run) = runs.last_mut().filter(|_| broken.hyphen) {
+        run.words.push(PlacedWord { id: words.hyphen(run.look.face), extra: 0.0 });
     }
-    let full: Pt = runs.iter().map(|run| width(run, words)).sum();
-    if style.alignment == Alignment::Justified && !broken.last {
-        justify(&mut runs, measure - full, style.size, words);
-    }
-    push_end(&mut runs, text, &broken.text, words);
-    let indent = match style.alignment {
-        Alignment::Left | Alignment::Justified => Pt::ZERO,
-        Alignment::Centre => (measure - natural).max(Pt::ZERO) / 2.0,
-        Alignment::Right => (measure - full).max(Pt::ZERO),
-    };
-    place_runs(&mut runs, indent, words);
     runs
 }
 

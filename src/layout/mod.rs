@@ -24,11 +24,11 @@ pub use words::{Glyph, Word, WordId, Words};
 
 use crate::document::Document;
 use crate::font::Fonts;
-use crate::layout::flow::{Flow, Frame, Parent, Place};
+use crate::layout::flow::{Flow, Frame};
 use crate::layout::furniture::Furniture;
 use crate::layout::paginate::paginate;
 use crate::layout::strip::Stack;
-use crate::style::{Pt, Style};
+use crate::style::Style;
 
 /// A document on pages.
 pub struct Layout<'a> {
@@ -42,16 +42,12 @@ pub struct Layout<'a> {
 pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> Layout<'a> {
     let mut flow = Flow { style, words: Words::new(fonts), structure: Structure::new(), heads: Vec::new() };
     let mut stack = Stack::default();
-    let root = Parent::Element(Structure::ROOT);
-    let frame = |parent| Frame {
-        parent,
-        place: Place::Page,
-        ..Frame::furniture(style.page.text_width().max(Pt(1.0)))
-    };
-    flow.blocks(&document.header, frame(root), &mut stack);
+    let root = Owner::Element(Structure::ROOT);
+    let width = style.page.text_width();
+    flow.blocks(&document.header, Frame::new(width, root), &mut stack);
     for section in &document.sections {
-        let parent = flow.child(root, Role::Section);
-        flow.blocks(&section.blocks, frame(parent), &mut stack);
+        let owner = flow.element(root, Role::Section);
+        flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
     }
     let furniture = Furniture::new(document, &mut flow);
     let heads = std::mem::take(&mut flow.heads);

@@ -59,7 +59,12 @@ pub(super) struct Surroundings<'a> {
 
 impl Text {
     /// Puts the inlines of a paragraph together; a change begins with its word, as in `[inserito] `.
-    pub(super) fn new(content: &[Inline], base: &ParagraphStyle, style: &Style, around: Surroundings<'_>) -> Self {
+    pub(super) fn new(
+        content: &[Inline],
+        base: &ParagraphStyle,
+        style: &Style,
+        around: Surroundings<'_>,
+    ) -> Self {
         let mut text = Text { text: String::new(), spans: Vec::new() };
         let mut said = if around.announce { None } else { around.change };
         for inline in content {

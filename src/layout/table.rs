@@ -1,7 +1,7 @@
 //! Tables: each row a strip, whose cells are as tall as the tallest.
 
-use crate::document::{Block, CellKind, Change, Row, RowGroup, Table, plain_text};
-use crate::layout::flow::{Flow, Frame, Parent, Place, within};
+use crate::document::{Block, Cell, CellKind, Change, Inline, Row, RowGroup, Table, plain_text};
+use crate::layout::flow::{Flow, Frame, Place, within};
 use crate::layout::strip::{Bookmark, Owner, Stack, Strip, StripBody};
 use crate::layout::structure::Role;
 use crate::style::{Border, Colour, Pt, Sides, StyleName, TableStyle};
@@ -69,17 +69,17 @@ impl<'a> Flow<'a> {
         self.heads.push(head);
         stack.space(style.space_before);
         let summary = table.description.as_deref().unwrap_or(&table.caption).to_owned();
-        let node = self.child(frame.parent, Role::Table { summary });
+        let node = self.element(frame.owner, Role::Table { summary });
         if !table.head.is_empty() {
-            let parent = self.child(node, Role::TableHead);
+            let owner = self.element(node, Role::TableHead);
             for row in &table.head {
-                self.row(row, grid, Frame { parent, ..frame }, stack).keep_with_next = true;
+                self.row(row, grid, Frame { owner, announce: false, ..frame }, stack).keep_with_next = true;
             }
         }
         let mut announce = frame.announce;
         for group in &table.groups {
-            let parent = self.child(node, Role::TableBody);
-            self.group(group, grid, Frame { parent, announce, ..frame }, stack);
+            let owner = self.element(node, Role::TableBody);
+            self.group(group, grid, Frame { owner, announce, ..frame }, stack);
             announce = false;
         }
         stack.space(style.space_after);
@@ -111,7 +111,7 @@ impl<'a> Flow<'a> {
 
     fn row_box(&mut self, row: &Row, grid: Grid<'_>, frame: Frame<'_>) -> RowBox {
         let mut frame = within(frame, row.change.as_ref());
-        frame.parent = self.child(frame.parent, Role::TableRow);
+        frame.owner = self.element(frame.owner, Role::TableRow);
         let mut column = 0;
         let mut cells = Vec::new();
         for cell in &row.cells {
@@ -125,13 +125,7 @@ impl<'a> Flow<'a> {
         RowBox { table: grid.index, cells, padding: grid.style.padding, border: grid.style.border }
     }
 
-    fn cell_strips(
-        &mut self,
-        cell: &crate::document::Cell,
-        width: Pt,
-        grid: Grid<'_>,
-        frame: Frame<'_>,
-    ) -> Vec<Strip> {
+    fn cell_strips(&mut self, cell: &Cell, width: Pt, grid: Grid<'_>, frame: Frame<'_>) -> Vec<Strip> {
         let role = match cell.kind {
             CellKind::Header(scope) => Role::HeaderCell { scope, colspan: cell.colspan },
             CellKind::Data => Role::DataCell { colspan: cell.colspan },
@@ -140,7 +134,7 @@ impl<'a> Flow<'a> {
         let inner = Frame {
             x: padding.left,
             width: (width - padding.left - padding.right).max(Pt(1.0)),
-            parent: self.child(frame.parent, role),
+            owner: self.element(frame.owner, role),
             place: Place::Cell,
             ..frame
         };
@@ -148,11 +142,7 @@ impl<'a> Flow<'a> {
         if cell.blocks.is_empty() {
             // An empty cell keeps its place in the tag tree by a blank.
             let style = &self.style.paragraphs[&self.style.cells[&cell.style].paragraph];
-            let owner = match inner.parent {
-                Parent::Element(node) => Owner::Element(node),
-                Parent::Furniture => Owner::Furniture,
-            };
-            self.lines(&[], style, Frame { change: None, ..inner }, owner, &mut stack);
+            self.lines(&[], style, Frame { change: None, ..inner }, &mut stack);
         } else {
             self.blocks(&cell.blocks, inner, &mut stack);
         }
@@ -160,11 +150,11 @@ impl<'a> Flow<'a> {
     }
 
     fn repeated_head(&mut self, table: &Table, grid: Grid<'_>) -> RepeatedHead {
-        let frame = Frame { x: grid.x, ..Frame::furniture(grid.width) };
+        let frame = Frame { x: grid.x, ..Frame::new(grid.width, Owner::Furniture) };
         let mut stack = Stack::default();
-        let title = [crate::document::Inline::text(format!("{} (segue)", table.caption))];
-        let style = &self.style.paragraphs[&StyleName::new("titolo-3")];
-        self.lines(&title, style, frame, Owner::Furniture, &mut stack);
+        let title = [Inline::text(format!("{} (segue)", table.caption))];
+        let style = &self.style.paragraphs[StyleName::HEADING_3];
+        self.lines(&title, style, frame, &mut stack);
         for row in &table.head {
             self.row(row, grid, frame, &mut stack);
         }

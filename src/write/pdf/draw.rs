@@ -14,7 +14,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use crate::font::{FaceKey, Fonts};
 use crate::image::{Image, ImageFormat};
-use crate::layout::{Decoration, Drawing, Fill, Mark, NodeId, Owner, Page, PlacedWord, Run, Word, Words};
+use crate::layout::{Decoration, Drawing, Fill, Mark, Owner, Page, PlacedWord, Run, Word, Words};
 use crate::style::{Colour, Pt};
 use crate::write::WriteError;
 use crate::write::pdf::tags::Leaves;
@@ -59,7 +59,9 @@ impl<'a> Pencil<'a> {
                     leaves.add(node, identifier);
                 }
                 Owner::Furniture => {
-                    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)));
+                    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
+                        ArtifactType::PaginationOther,
+                    )));
                 }
             }
             for mark in marks {
@@ -67,7 +69,8 @@ impl<'a> Pencil<'a> {
             }
             surface.end_tagged();
         }
-        let decorations: Vec<Fill> = page.marks.iter().filter_map(|mark| decoration(mark, self.words)).collect();
+        let decorations: Vec<Fill> =
+            page.marks.iter().filter_map(|mark| decoration(mark, self.words)).collect();
         fills(surface, &decorations);
         Ok(())
     }
@@ -82,8 +85,9 @@ impl<'a> Pencil<'a> {
         match &mark.drawing {
             Drawing::Text(run) => self.run(surface, run, mark.x + run.x, mark.y),
             Drawing::Picture { image, width, height } => {
-                if let Owner::Element(node) = mark.owner {
-                    place_figure(leaves, node, page, mark, *width, *height);
+                let area = Rect::from_xywh(mark.x.0, mark.y.0, width.0, height.0);
+                if let (Owner::Element(node), Some(area)) = (mark.owner, area) {
+                    leaves.place_figure(node, page, area);
                 }
                 self.picture(surface, image, mark, (*width, *height))?;
             }
@@ -138,12 +142,6 @@ impl<'a> Pencil<'a> {
         let read = read.map_err(|reason| WriteError::Picture { alternative: String::new(), reason })?;
         self.images.push((image.clone(), read.clone()));
         Ok(read)
-    }
-}
-
-fn place_figure(leaves: &mut Leaves<'_>, node: NodeId, page: usize, mark: &Mark, width: Pt, height: Pt) {
-    if let Some(area) = Rect::from_xywh(mark.x.0, mark.y.0, width.0, height.0) {
-        leaves.place_figure(node, page, area);
     }
 }
 

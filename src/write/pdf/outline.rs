@@ -22,7 +22,8 @@ pub(super) fn outline(entries: &[OutlineEntry]) -> Outline {
 fn node(entries: &[OutlineEntry]) -> (OutlineNode, &[OutlineEntry]) {
     let first = &entries[0];
     let destination = XyzDestination::new(first.page, Point::from_xy(0.0, first.y.0));
-    let mut this = OutlineNode::new(first.bookmark.title.clone(), destination).with_open(first.bookmark.level == 1);
+    let mut this =
+        OutlineNode::new(first.bookmark.title.clone(), destination).with_open(first.bookmark.level == 1);
     let mut rest = &entries[1..];
     while rest.first().is_some_and(|entry| entry.bookmark.level > first.bookmark.level) {
         let (child, after) = node(rest);

@@ -70,7 +70,9 @@ impl<'a> Leaves<'a> {
             Role::TableHead => Tag::THead.into(),
             Role::TableBody => Tag::TBody.into(),
             Role::TableRow => Tag::TR.into(),
-            Role::HeaderCell { scope, colspan } => Tag::TH(header_scope(*scope)).with_col_span(span(*colspan)).into(),
+            Role::HeaderCell { scope, colspan } => {
+                Tag::TH(header_scope(*scope)).with_col_span(span(*colspan)).into()
+            }
             Role::DataCell { colspan } => Tag::TD.with_col_span(span(*colspan)).into(),
             Role::Figure { alternative } => {
                 let area = self.boxes.iter().find(|(node, _)| *node == id).map(|(_, area)| *area);
