@@ -8,7 +8,7 @@ use crate::yaml::{Reader, expected, nearest, text};
 #[derive(Debug)]
 pub struct Form<'a> {
     mapping: &'a Mapping,
-    /// What the mapping is, as findings name it.
+    /// Where the keys stand, as findings say it: `in «ente»`.
     what: String,
     /// Where a missing key is reported.
     place: Span,
@@ -17,7 +17,8 @@ pub struct Form<'a> {
 }
 
 impl<'a> Form<'a> {
-    /// Takes a node that should be a mapping with some of the `known` keys. Unknown keys and keys that are there twice
+    /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands (`in «ente»`).
+    /// Unknown keys and keys that are there twice
     /// are findings.
     pub fn open(node: &'a Node, what: &str, known: &[&'static str], reader: &mut Reader) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
@@ -34,13 +35,13 @@ impl<'a> Form<'a> {
         Some(form)
     }
 
-    /// Names the mapping anew in later findings, and places them elsewhere.
-    pub fn named(mut self, what: String, place: Span) -> Self {
-        (self.what, self.place) = (what, place);
+    /// Reports missing keys elsewhere than at the first one.
+    pub fn placed(mut self, place: Span) -> Self {
+        self.place = place;
         self
     }
 
-    /// What the mapping is called.
+    /// Where the keys stand, as findings say it.
     pub fn what(&self) -> &str {
         &self.what
     }
@@ -71,7 +72,7 @@ impl<'a> Form<'a> {
             }
             Some(entry) => Some(&entry.value),
             None if self.is_missing(key, reader) => {
-                let finding = Diagnostic::error("Y9", format!("in {} manca «{key}»", self.what));
+                let finding = Diagnostic::error("Y9", format!("{} manca «{key}»", self.what));
                 reader.say(
                     finding.at(self.place.clone()).hint(format!("aggiungere per esempio «{key}: {example}»")),
                 );
@@ -83,12 +84,14 @@ impl<'a> Form<'a> {
 
     /// The text of a key that may be absent or empty.
     pub fn optional_text(&self, key: &str, reader: &mut Reader) -> Option<Spanned<String>> {
-        self.optional(key).and_then(|node| text(node, key, reader)).filter(|text| !text.value.is_empty())
+        self.optional(key)
+            .and_then(|node| text(node, &format!("in «{key}»"), reader))
+            .filter(|text| !text.value.is_empty())
     }
 
     /// The text of a key that must be there with something behind it.
     pub fn required_text(&self, key: &str, example: &str, reader: &mut Reader) -> Option<Spanned<String>> {
-        let text = text(self.required(key, example, reader)?, key, reader)?;
+        let text = text(self.required(key, example, reader)?, &format!("in «{key}»"), reader)?;
         if text.value.is_empty() {
             let finding = Diagnostic::error("Y8", format!("«{key}» è vuoto")).at(text.span);
             reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
@@ -124,7 +127,7 @@ impl<'a> Form<'a> {
         let free =
             known.iter().copied().filter(|known| self.entry(known).is_none() && !self.slips.contains(known));
         let shown: String = key.value.chars().take(60).collect();
-        let finding = Diagnostic::error("Y5", format!("in {} la chiave «{shown}» non esiste", self.what));
+        let finding = Diagnostic::error("Y5", format!("{} la chiave «{shown}» non esiste", self.what));
         let finding = finding.labelled(key.span.clone(), "chiave sconosciuta");
         reader.say(match nearest(&key.value, free) {
             Some(meant) => {

@@ -41,7 +41,7 @@ pub fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
     }
 }
 
-/// The finding that a value has the wrong shape.
+/// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).
 pub fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
     let found = match node {
         Node::Empty(_) => "nulla",
@@ -49,8 +49,7 @@ pub fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
         Node::Sequence(_) => "un elenco",
         Node::Mapping(_) => "un gruppo di chiavi",
     };
-    Diagnostic::error("Y7", format!("in «{what}» ci vuole {shape}, non {found}"))
-        .labelled(first_line(node), found)
+    Diagnostic::error("Y7", format!("{what} ci vuole {shape}, non {found}")).labelled(first_line(node), found)
 }
 
 /// The first line of a node, which is enough to show where it is.
