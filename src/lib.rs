@@ -32,6 +32,7 @@
 //! | 10 | `terminal` `command` |
 //! | 11 | `cli` |
 
+pub mod check;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
