@@ -108,6 +108,14 @@ impl<'a> Recovery<'a> {
         whole
     }
 
+    /// Replaces single ASCII characters; whether there were any.
+    fn overwrite_each(&mut self, places: &[usize], with: u8) -> bool {
+        for &at in places {
+            self.overwrite(at..at + 1, with);
+        }
+        !places.is_empty()
+    }
+
     fn character_at(&self, offset: usize) -> Option<char> {
         self.text.get(offset..).and_then(|rest| rest.chars().next())
     }
@@ -148,7 +156,7 @@ impl<'a> Recovery<'a> {
         let traps: Vec<usize> = (offset..end)
             .filter(|&at| bytes[at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace))
             .collect();
-        traps.into_iter().fold(false, |changed, at| self.overwrite(at..at + 1, b';') || changed)
+        self.overwrite_each(&traps, b';')
     }
 
     /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
@@ -212,7 +220,7 @@ impl<'a> Recovery<'a> {
         let end = self.line_end(offset);
         self.report(ProblemKind::Escape, offset..end);
         let slashes: Vec<usize> = (offset..end).filter(|&at| self.text.as_bytes()[at] == b'\\').collect();
-        slashes.into_iter().fold(false, |changed, at| self.overwrite(at..at + 1, b'/') || changed)
+        self.overwrite_each(&slashes, b'/')
     }
 
     /// Every line from here on that is indented with a tab.
