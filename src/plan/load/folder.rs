@@ -15,7 +15,7 @@ pub struct Files<'a> {
     /// The names of the files of objectives, relative to the folder, in the annex's order.
     pub objectives: &'a [String],
     /// Reads the file with a name relative to the folder.
-    pub fetch: &'a dyn Fn(&str) -> Result<Vec<u8>, Failure>,
+    pub fetch: &'a (dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync),
 }
 
 impl Files<'_> {

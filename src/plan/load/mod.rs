@@ -26,6 +26,8 @@ pub use folder::Files;
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
 use crate::plan::load::general::General;
@@ -57,10 +59,7 @@ pub fn read(files: &Files<'_>) -> Loaded {
     let general =
         file(files, "piano.yaml", &mut report, |source, reader| general::read(source, files, reader));
     let (premise, premise_source) = premise(files, &mut report);
-    let mut dimensions = Vec::new();
-    for name in files.objectives {
-        dimensions.extend(file(files, name, &mut report, dimension::read));
-    }
+    let dimensions = dimensions(files, &mut report);
     whole::check(&dimensions, &mut report);
     let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(dimension::Draft::finish).collect();
     let plan = match (general, dimensions) {
@@ -70,6 +69,21 @@ pub fn read(files: &Files<'_>) -> Loaded {
         _ => None,
     };
     Loaded { plan, report }
+}
+
+/// The dimensions, whose files are read in parallel and stand in the annex's order.
+fn dimensions(files: &Files<'_>, report: &mut Report) -> Vec<dimension::Draft> {
+    let read = |name: &String| {
+        let mut found = Report::default();
+        (file(files, name, &mut found, dimension::read), found)
+    };
+    let read: Vec<(Option<dimension::Draft>, Report)> = files.objectives.par_iter().map(read).collect();
+    let mut dimensions = Vec::new();
+    for (dimension, found) in read {
+        dimensions.extend(dimension);
+        report.extend(found);
+    }
+    dimensions
 }
 
 /// Fetches and reads one file, which must be there.
