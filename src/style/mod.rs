@@ -5,9 +5,13 @@
 
 mod colour;
 mod length;
+mod load;
+mod section;
+mod value;
 
 pub use colour::Colour;
 pub use length::Pt;
+pub use load::load;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
