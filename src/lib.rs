@@ -43,5 +43,6 @@ pub mod layout;
 pub mod plan;
 pub mod source;
 pub mod style;
+pub mod template;
 pub mod write;
 pub mod yaml;
