@@ -40,4 +40,5 @@ pub mod image;
 pub mod plan;
 pub mod source;
 pub mod style;
+pub mod template;
 pub mod write;
