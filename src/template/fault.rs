@@ -63,7 +63,7 @@ fn defined_twice(text: &str, templates: &BTreeMap<String, Marked>) -> Report {
     let name = quoted.first().copied().unwrap_or_default();
     let definition =
         |template: &&str| templates.get(*template).and_then(|template| template.definition(name));
-    let mut places = quoted.iter().skip(1).filter_map(|template| definition(&template));
+    let mut places = quoted.iter().skip(1).filter_map(definition);
     let message = format!("il componente «{name}» è definito in due modelli");
     let mut diagnostic = Diagnostic::error("modello-nome", message)
         .hint("togliere una delle due definizioni, o darle un altro nome");

@@ -6,7 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Markup;
 use crate::source::{Source, Span};
 
@@ -37,22 +37,21 @@ pub(super) struct Marked {
 
 impl Marks {
     /// Marks a template.
-    pub(super) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Diagnostic> {
+    pub(super) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
         if let Some((at, character)) = source.text().char_indices().find(|(_, character)| is_mark(*character))
         {
             let span = Span::new(source, at..at + character.len_utf8());
-            return Err(Diagnostic::error(
-                "modello-carattere",
-                "un modello non può contenere caratteri a uso privato",
-            )
-            .at(span)
-            .hint("togliere il carattere, che non si vede"));
+            let message = "un modello non può contenere caratteri a uso privato";
+            let diagnostic = Diagnostic::error("modello-carattere", message).at(span);
+            return Err(diagnostic.hint("togliere il carattere, che non si vede").into());
         }
         let (mut text, mut offsets, mut copied) = (String::new(), Vec::new(), 0);
         for at in tags(source.text()) {
             let Some(mark) = self.next_mark() else {
                 let message = "i modelli hanno troppi elementi";
-                return Err(Diagnostic::error("modello-carattere", message).at(Span::new(source, at..at + 1)));
+                return Err(Diagnostic::error("modello-carattere", message)
+                    .at(Span::new(source, at..at + 1))
+                    .into());
             };
             text.push_str(&source.text()[copied..at]);
             offsets.push(text.len());
@@ -243,6 +242,7 @@ mod tests {
     #[test]
     fn a_template_with_a_mark_of_its_own_is_an_error() {
         let result = Marks::default().mark(&Source::new("prova.xml", "<p>\u{F0000}</p>"));
-        assert_eq!(result.err().and_then(|error| error.span).map(|span| span.range), Some(3..7));
+        let report = result.unwrap_err();
+        assert_eq!(report.sorted()[0].span.as_ref().map(|span| span.range.clone()), Some(3..7));
     }
 }

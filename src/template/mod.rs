@@ -67,7 +67,7 @@ impl Templates {
                 Ok(text) => {
                     marked.insert(name, text);
                 }
-                Err(diagnostic) => report.push(diagnostic),
+                Err(found) => report.extend(found),
             }
         }
         if report.has_errors() {

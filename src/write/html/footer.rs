@@ -14,16 +14,14 @@ pub(super) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
         return footer.to_vec();
     };
     let (before, after) = (&footer[..first], &footer[last + 1..]);
-    let mut kept = before_number(before);
-    let rest = after_number(after);
-    let starts = kept.is_empty();
-    kept.extend(rest.into_iter().enumerate().map(|(index, inline)| match inline.content {
-        Content::Text(text) if index == 0 && starts => {
-            let text = SEPARATORS.iter().find_map(|separator| text.strip_prefix(separator)).unwrap_or(&text);
-            Inline { content: Content::Text(text.to_owned()), marks: inline.marks }
-        }
-        _ => inline,
-    }));
+    let (mut kept, mut rest) = (before_number(before), after_number(after));
+    if kept.is_empty()
+        && let Some(Inline { content: Content::Text(text), .. }) = rest.first_mut()
+        && let Some(words) = SEPARATORS.iter().find_map(|separator| text.strip_prefix(separator))
+    {
+        *text = words.to_owned();
+    }
+    kept.extend(rest);
     kept
 }
 

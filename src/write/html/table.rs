@@ -1,7 +1,6 @@
 //! Tables, which narrow screens show as blocks, the heading cell above the text.
 
-use crate::document::Block;
-use crate::document::{Cell, CellKind, Row, Scope, Table, plain_text};
+use crate::document::{Block, Cell, CellKind, Row, Scope, Table, plain_text};
 use crate::write::html::body::{blocks, kind_class};
 use crate::write::html::class;
 use crate::write::html::escape::Html;
@@ -34,11 +33,14 @@ pub(super) fn table(html: &mut Html, table: &Table) {
 fn columns(table: &Table) -> Vec<String> {
     let row = table.head.last().or_else(|| table.groups.first().and_then(|group| group.rows.first()));
     let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
-    let name = |cell: &Cell| match (cell.kind, cell.blocks.first()) {
-        (CellKind::Header(Scope::Column), Some(Block::Paragraph(paragraph))) => {
+    let name = |cell: &Cell| {
+        let is_heading = cell.kind == CellKind::Header(Scope::Column);
+        let first = cell.blocks.first().filter(|_| is_heading);
+        if let Some(Block::Paragraph(paragraph)) = first {
             plain_text(&paragraph.content)
+        } else {
+            String::new()
         }
-        _ => String::new(),
     };
     cells.iter().flat_map(|cell| std::iter::repeat_n(name(cell), cell.colspan)).collect()
 }
