@@ -3,8 +3,10 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use crate::date::Date;
 use crate::plan::{
-    Body, Dimension, Field, FieldKey, Objective, ObjectiveId, Passage, Period, Phrase, Plan, Prose,
+    Act, ActKind, Body, Dimension, Field, FieldKey, Objective, ObjectiveId, Passage, Period, Phrase, Plan,
+    Prose,
 };
 use crate::source::{Source, Span, Spanned};
 
@@ -63,6 +65,20 @@ pub(crate) fn plan() -> Plan {
         acts: Vec::new(),
         premise,
         dimensions: vec![dimension],
+    }
+}
+
+/// An act with everything that an act may have.
+pub(crate) fn act() -> Act {
+    Act {
+        kind: ActKind::Approval,
+        organ: Some(text("Giunta")),
+        number: Some(text("5")),
+        date: Date::new(2023, 2, 10).map(spanned),
+        subject: Some(text("Approvazione")),
+        reason: None,
+        objectives: vec![spanned(ObjectiveId::new("uno").unwrap())],
+        span: text("").span,
     }
 }
 

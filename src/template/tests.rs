@@ -185,3 +185,47 @@ fn a_draft_is_known_to_the_template() {
     assert_eq!(templates.annex(&plan(), Edition::Draft).unwrap().text, "<body><b/></body>");
     assert_eq!(templates.annex(&plan(), Edition::Final).unwrap().text, "<body></body>");
 }
+
+const GUIDE: &str = include_str!("../../docs/modelli.md");
+
+/// The guide's example in a language.
+fn example(language: &str) -> &'static str {
+    let start = GUIDE.find(&format!("```{language}\n")).unwrap() + language.len() + 4;
+    &GUIDE[start..start + GUIDE[start..].find("```").unwrap()]
+}
+
+#[test]
+fn the_guide_s_example_renders_as_it_says() {
+    let built_in = include_str!("../../templates/stile.yaml");
+    let style = built_in.replace("paragrafi:\n", &format!("paragrafi:\n{}", example("yaml")));
+    let mut own = file("allegato.xml", example("xml"));
+    own.extend(file("stile.yaml", &style));
+    let document = render(&Templates::new(own).unwrap(), &plan())
+        .unwrap_or_else(|report| panic!("{}", written(&report)));
+    assert_eq!(
+        words(&document.sections[0].blocks),
+        "ALLEGATO 1\nProgrammazione PERFORMANCE\nTriennio 2022-2024"
+    );
+    let Some(Block::Paragraph(signature)) =
+        document.sections.last().and_then(|section| section.blocks.last())
+    else {
+        panic!("a paragraph at the end")
+    };
+    assert_eq!(signature.style.as_str(), "firma");
+    assert!(plain_text(&signature.content).starts_with("Il Segretario "));
+}
+
+#[test]
+fn the_guide_names_every_value() {
+    let mut plan = plan();
+    plan.acts = vec![super::sample::act()];
+    let values = serde_json::to_value(super::Annex::of(&plan, Edition::Final)).unwrap();
+    let mut pending = vec![&values];
+    while let Some(value) = pending.pop() {
+        pending.extend(value.as_array().into_iter().flatten());
+        for (name, inner) in value.as_object().into_iter().flatten() {
+            assert!(GUIDE.contains(&format!("`{name}`")) || GUIDE.contains(&format!(".{name}`")), "{name}");
+            pending.push(inner);
+        }
+    }
+}

@@ -223,4 +223,15 @@ mod tests {
             assert_eq!(spec.tag as usize, index, "{}", spec.name);
         }
     }
+
+    #[test]
+    fn the_guide_names_every_element_and_attribute() {
+        let guide = include_str!("../../../docs/modelli.md");
+        for spec in &ELEMENTS {
+            assert!(guide.contains(&format!("`<{}>`", spec.name)), "{}", spec.name);
+            for attribute in spec.attributes {
+                assert!(guide.contains(&format!("`{attribute}`")), "{attribute}");
+            }
+        }
+    }
 }
