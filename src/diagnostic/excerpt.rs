@@ -19,9 +19,9 @@ impl<'a> Excerpt<'a> {
     /// The lines that a set of places in one source needs.
     pub(super) fn around<'s>(source: &'a Source, spans: impl Iterator<Item = &'s Span>) -> Self {
         let ends = |span: &Span| (source.position(span.range.start).0, source.position(span.range.end).0);
-        let (first, last) = spans.map(ends).fold((usize::MAX, 1), |(first, last), (start, end)| {
-            (first.min(start), last.max(end))
-        });
+        let (first, last) = spans
+            .map(ends)
+            .fold((usize::MAX, 1), |(first, last), (start, end)| (first.min(start), last.max(end)));
         let mut excerpt = Excerpt { source, first: first.min(last), text: String::new(), lines: Vec::new() };
         for number in excerpt.first..=last {
             excerpt.add(number);
@@ -45,7 +45,9 @@ impl<'a> Excerpt<'a> {
 
     fn offset(&self, offset: usize) -> usize {
         let after = self.lines.partition_point(|(line, _)| line.start <= offset);
-        let Some((line, begin)) = after.checked_sub(1).and_then(|index| self.lines.get(index)) else { return 0 };
+        let Some((line, begin)) = after.checked_sub(1).and_then(|index| self.lines.get(index)) else {
+            return 0;
+        };
         let end = self.source.text().floor_char_boundary(offset.min(line.end));
         begin + pictured(&self.source.text()[line.start..end]).len()
     }

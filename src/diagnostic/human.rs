@@ -49,7 +49,8 @@ fn finding(diagnostic: &Diagnostic) -> Group<'_> {
         let excerpt = Excerpt::around(source, cut.iter());
         let marks = places.iter().zip(&cut).map(|(place, span)| place.mark(excerpt.place(&span.range)));
         let marks: Vec<Annotation> = marks.collect();
-        let snippet = Snippet::source(excerpt.text).line_start(excerpt.first).path(visible_line(source.name()));
+        let snippet =
+            Snippet::source(excerpt.text).line_start(excerpt.first).path(visible_line(source.name()));
         group = group.element(snippet.annotations(marks));
     }
     let hint = |hint| Level::HELP.with_name("aiuto").message(visible(hint));
@@ -74,7 +75,8 @@ fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<Place<'_>>)> {
     let label = diagnostic.label.as_deref();
     let own = diagnostic.span.iter().map(|span| Place { kind: AnnotationKind::Primary, span, label });
     let related = diagnostic.related.iter();
-    let related = related.map(|(span, text)| Place { kind: AnnotationKind::Context, span, label: Some(text) });
+    let related =
+        related.map(|(span, text)| Place { kind: AnnotationKind::Context, span, label: Some(text) });
     let mut sources: Vec<(&Source, Vec<Place>)> = Vec::new();
     for place in own.chain(related) {
         match sources.iter_mut().find(|(source, _)| source.name() == place.span.source.name()) {
