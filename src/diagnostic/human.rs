@@ -45,7 +45,7 @@ fn finding(diagnostic: &Diagnostic) -> Group<'_> {
     let title = level(diagnostic.severity).primary_title(visible(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
     for (source, places) in by_source(diagnostic) {
-        let cut: Vec<Span> = places.iter().map(|place| first_line(&place.span)).collect();
+        let cut: Vec<Span> = places.iter().map(|place| first_line(place.span)).collect();
         let excerpt = Excerpt::around(source, cut.iter());
         let marks = places.iter().zip(&cut).map(|(place, span)| place.mark(excerpt.place(&span.range)));
         let marks: Vec<Annotation> = marks.collect();

@@ -12,7 +12,7 @@ use crate::fs::folder::{Made, sync};
 /// Fills a folder that is missing or empty; names may have `/`. After a failure the folder is as it was.
 pub fn plant(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
     let made = Made::folder(folder)?;
-    if super::list(folder)?.first().is_some() {
+    if !super::list(folder)?.is_empty() {
         let error = io::ErrorKind::DirectoryNotEmpty.into();
         return Err(Failure::new("non si può riempire la cartella", folder, error));
     }
