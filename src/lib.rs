@@ -11,7 +11,7 @@
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. A stage
-//! is a function over plain data. Only `command` knows the order of the stages and reads the environment, only
+//! is a function over plain data. Only `command` knows the order of the stages and reads the clock, only
 //! `terminal` prints, only `fs` touches the disk.
 //!
 //! # Who may import whom
@@ -33,6 +33,8 @@
 //! | 11 | `cli` |
 
 pub mod check;
+pub mod cli;
+pub mod command;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
@@ -44,5 +46,6 @@ pub mod plan;
 pub mod source;
 pub mod style;
 pub mod template;
+pub mod terminal;
 pub mod write;
 pub mod yaml;

@@ -1,3 +1,7 @@
 //! The program `allegato`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    allegato::cli::run()
+}

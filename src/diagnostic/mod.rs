@@ -1,8 +1,19 @@
 //! What the program has to say about the office's files: errors, warnings, information.
 
+mod brief;
+mod excerpt;
+mod human;
+mod json;
 mod report;
+mod tally;
+mod visible;
 
+pub use brief::brief;
+pub use human::{Colours, Look, human};
+pub use json::json;
 pub use report::Report;
+pub use tally::{Tally, counted};
+pub use visible::{visible, visible_line};
 
 use crate::source::Span;
 
@@ -15,6 +26,17 @@ pub enum Severity {
     Warning,
     /// Worth knowing; counted, and shown when asked for.
     Info,
+}
+
+impl Severity {
+    /// The word of screen, JSON and `regole:`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Severity::Error => "errore",
+            Severity::Warning => "avviso",
+            Severity::Info => "info",
+        }
+    }
 }
 
 /// One finding (*segnalazione*), with its place and the way out.

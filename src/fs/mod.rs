@@ -1,8 +1,13 @@
 //! The disk: the only place that touches it.
 
+mod folder;
+mod plant;
 mod read;
+mod replace;
 
-pub use read::{list, read};
+pub use plant::plant;
+pub use read::{Kind, kind, list, read, real, tree};
+pub use replace::{Placed, Placing, Replacement};
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,21 +27,77 @@ impl Failure {
     pub(crate) fn new(action: &'static str, path: &Path, error: io::Error) -> Self {
         Failure { action, path: path.to_owned(), error }
     }
+
+    /// What to do about it, where that is known.
+    pub fn hint(&self) -> Option<&'static str> {
+        match self.error.kind() {
+            io::ErrorKind::PermissionDenied => Some("controllare i permessi del file e della cartella"),
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("liberare spazio e riprovare"),
+            io::ErrorKind::NotADirectory => {
+                Some("indicare una cartella, oppure rinominare o spostare quel file")
+            }
+            io::ErrorKind::IsADirectory => Some("rinominare o spostare quella cartella"),
+            io::ErrorKind::ReadOnlyFilesystem => {
+                Some("scegliere una cartella su un disco in cui si può scrivere")
+            }
+            io::ErrorKind::InvalidFilename => Some("abbreviare il nome"),
+            _ => None,
+        }
+    }
 }
 
-/// The usual reasons in Italian; a rarer one in the system's own words.
+/// The usual reasons in Italian; a rarer one by the number that the system gives it.
 fn in_italian(error: &io::Error) -> String {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "non esiste",
         io::ErrorKind::PermissionDenied => "permesso negato",
         io::ErrorKind::AlreadyExists => "esiste già",
-        io::ErrorKind::NotADirectory => "una parte del percorso non è una cartella",
+        io::ErrorKind::NotADirectory => "una parte del percorso è un file, non una cartella",
         io::ErrorKind::IsADirectory => "è una cartella, non un file",
+        io::ErrorKind::DirectoryNotEmpty => "la cartella non è vuota",
         io::ErrorKind::StorageFull => "lo spazio sul disco è esaurito",
         io::ErrorKind::QuotaExceeded => "la quota di spazio assegnata è esaurita",
         io::ErrorKind::ReadOnlyFilesystem => "il disco è in sola lettura",
         io::ErrorKind::FileTooLarge => "il file supera la dimensione consentita",
-        _ => return error.to_string(),
+        io::ErrorKind::InvalidFilename => "il nome è troppo lungo o contiene caratteri non ammessi",
+        io::ErrorKind::ResourceBusy => "è in uso da un altro programma",
+        io::ErrorKind::CrossesDevices => "il percorso passa da un disco all'altro",
+        io::ErrorKind::OutOfMemory => "la memoria è esaurita",
+        io::ErrorKind::Interrupted => "l'operazione è stata interrotta",
+        io::ErrorKind::TimedOut => "il disco non risponde",
+        io::ErrorKind::BrokenPipe => "chi doveva leggere si è chiuso",
+        io::ErrorKind::Unsupported => "il disco non lo permette",
+        _ => return by_number(error),
     };
     known.to_owned()
+}
+
+fn by_number(error: &io::Error) -> String {
+    match error.raw_os_error() {
+        Some(5) if cfg!(unix) => "il disco ha dato un errore (EIO)".to_owned(),
+        Some(40) if cfg!(target_os = "linux") => "i collegamenti simbolici formano un cerchio".to_owned(),
+        Some(number) => format!("errore di sistema n. {number}"),
+        None => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_reasons_are_said_in_italian() {
+        for (number, reason) in [
+            (5, "il disco ha dato un errore (EIO)"),
+            (13, "permesso negato"),
+            (28, "lo spazio sul disco è esaurito"),
+            (30, "il disco è in sola lettura"),
+            (36, "il nome è troppo lungo o contiene caratteri non ammessi"),
+            (71, "errore di sistema n. 71"),
+        ] {
+            let failure =
+                Failure::new("non si può scrivere", Path::new("x"), io::Error::from_raw_os_error(number));
+            assert_eq!(failure.to_string(), format!("non si può scrivere «x»: {reason}"));
+        }
+    }
 }

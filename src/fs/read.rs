@@ -1,9 +1,36 @@
 //! Reading.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::fs::Failure;
+
+/// How deep [`tree`] follows folders.
+const DEEPEST: usize = 12;
+
+/// What stands at a path, links followed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    File,
+    Folder,
+    /// A device, a pipe, a socket.
+    Other,
+    Missing,
+}
+
+/// What stands at a path.
+pub fn kind(path: &Path) -> Result<Kind, Failure> {
+    match fs::metadata(path) {
+        Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
+        Ok(metadata) if metadata.is_file() => Ok(Kind::File),
+        Ok(_) => Ok(Kind::Other),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(Kind::Missing)
+        }
+        Err(error) => Err(Failure::new("non si può leggere", path, error)),
+    }
+}
 
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
@@ -17,4 +44,57 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(failure)?;
     paths.sort();
     Ok(paths)
+}
+
+/// Every file below a folder, sorted by path; hidden ones and those that editors leave behind (`~`) are passed over.
+pub fn tree(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    gather(folder, DEEPEST, &mut files)?;
+    files.sort();
+    Ok(files)
+}
+
+fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), Failure> {
+    for path in list(folder)? {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if name.starts_with('.') || name.ends_with('~') {
+            continue;
+        }
+        match kind(&path)? {
+            Kind::File => files.push(path),
+            Kind::Folder if depth > 0 => gather(&path, depth - 1, files)?,
+            Kind::Folder | Kind::Other | Kind::Missing => {}
+        }
+    }
+    Ok(())
+}
+
+/// The one path of what stands there: absolute and without links.
+pub fn real(path: &Path) -> Result<PathBuf, Failure> {
+    fs::canonicalize(path).map_err(|error| Failure::new("non si può leggere", path, error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tree_leaves_out_hidden_files_and_editors_copies() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("docx")).expect("a folder");
+        for name in ["b.xml", "a.xml", "docx/stili.xml", ".nascosto", "a.xml~"] {
+            fs::File::create(folder.path().join(name)).expect("a file");
+        }
+        let names: Vec<PathBuf> =
+            ["a.xml", "b.xml", "docx/stili.xml"].map(|name| folder.path().join(name)).to_vec();
+        assert_eq!(tree(folder.path()).expect("it can be read"), names);
+    }
+
+    #[test]
+    fn what_stands_at_a_path_is_known() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert_eq!(kind(folder.path()).ok(), Some(Kind::Folder));
+        assert_eq!(kind(&folder.path().join("x")).ok(), Some(Kind::Missing));
+        assert_eq!(kind(Path::new("/dev/null")).ok(), Some(Kind::Other));
+    }
 }

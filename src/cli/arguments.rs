@@ -1,0 +1,192 @@
+//! The command line as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+
+use crate::command::Format;
+use crate::plan::Period;
+use crate::terminal::MessageFormat;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "allegato",
+    version,
+    about = "Dagli obiettivi di performance in YAML all'allegato del PIAO, in PDF, DOCX e HTML.",
+    after_help = "Esempi:\n  allegato nuovo 2026-2028\n  allegato genera 2026-2028\n\n\
+                  Esito: 0 tutto fatto; 1 un piano o un modello è sbagliato; 2 la riga di comando è sbagliata; \
+                  3 il disco o il sistema non risponde."
+)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) common: Common,
+    #[command(subcommand)]
+    pub(super) verb: Verb,
+}
+
+/// What every verb understands.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    #[arg(long, global = true, help = "Considera errori anche gli avvisi")]
+    pub(super) rigoroso: bool,
+    #[arg(
+        long,
+        global = true,
+        value_name = "FORMA",
+        default_value = "umani",
+        value_parser = message_format(),
+        help = "La forma dei messaggi: umani, brevi (una riga ciascuno) o json [se manca: umani]"
+    )]
+    pub(super) messaggi: MessageFormat,
+    #[arg(long, global = true, help = "Mostra anche le informazioni, oltre a errori e avvisi")]
+    pub(super) info: bool,
+    #[arg(
+        long,
+        short = 'q',
+        global = true,
+        conflicts_with = "info",
+        help = "Mostra solo errori e avvisi, senza conteggi né elenco dei file"
+    )]
+    pub(super) silenzioso: bool,
+}
+
+/// The verbs.
+#[derive(Debug, Subcommand)]
+pub(super) enum Verb {
+    #[command(
+        alias = "build",
+        about = "Genera l'allegato in PDF, DOCX e HTML (anche: build)",
+        after_help = "Esempi:\n  allegato genera                           tutti i piani di data/\n  \
+                      allegato genera 2022-2024 --formato pdf   solo il PDF di un piano\n  \
+                      allegato genera 2022-2024 --bozza         con la scritta BOZZA"
+    )]
+    Genera(Build),
+    #[command(
+        alias = "check",
+        about = "Controlla i piani senza scrivere alcun file (anche: check)",
+        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info"
+    )]
+    Verifica(Plans),
+    #[command(
+        alias = "init",
+        about = "Prepara un piano nuovo, commentato e già valido (anche: init)",
+        after_help = "Esempio:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\""
+    )]
+    Nuovo(New),
+    #[command(
+        alias = "completions",
+        about = "Scrive i completamenti per la shell (anche: completions)",
+        after_help = "Esempio:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato"
+    )]
+    Completamenti(Completions),
+}
+
+/// The plans that a verb is about.
+#[derive(Debug, Args)]
+pub(super) struct Plans {
+    #[arg(
+        value_name = "PIANO",
+        value_hint = ValueHint::DirPath,
+        help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
+    )]
+    pub(super) piani: Vec<PathBuf>,
+}
+
+/// `genera`.
+#[derive(Debug, Args)]
+pub(super) struct Build {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+    #[arg(
+        long,
+        value_name = "FORMATI",
+        value_delimiter = ',',
+        value_parser = format(),
+        help = "I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"
+    )]
+    pub(super) formato: Vec<Format>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = crate::command::OUTPUT,
+        value_hint = ValueHint::DirPath,
+        help = "La cartella in cui scrivere; ogni piano vi ha una cartella col suo nome [se manca: output]"
+    )]
+    pub(super) output: PathBuf,
+    #[arg(long, help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza")]
+    pub(super) bozza: bool,
+}
+
+/// `nuovo`.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    #[arg(
+        value_name = "CARTELLA",
+        value_hint = ValueHint::DirPath,
+        help = "La cartella da creare; un nome senza barre sta in data/"
+    )]
+    pub(super) cartella: PathBuf,
+    #[arg(long, value_name = "NOME", help = "Il nome dell'ente [se manca: Comune di Esempio]")]
+    pub(super) ente: Option<String>,
+    #[arg(
+        long,
+        value_name = "ANNI",
+        value_parser = period,
+        help = "Il triennio, come 2026-2028 [se manca: dal nome della cartella, o i prossimi tre anni]"
+    )]
+    pub(super) triennio: Option<Period>,
+    #[arg(
+        long,
+        value_name = "ANNO",
+        value_parser = year,
+        help = "L'anno degli obiettivi [se manca: il primo del triennio]"
+    )]
+    pub(super) anno: Option<u16>,
+}
+
+/// `completamenti`.
+#[derive(Debug, Args)]
+pub(super) struct Completions {
+    #[arg(value_name = "SHELL", help = "La shell: bash, elvish, fish, powershell, zsh")]
+    pub(super) shell: Shell,
+}
+
+fn format() -> impl TypedValueParser<Value = Format> {
+    let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
+    words.map(|word| {
+        let known = Format::ALL.into_iter().find(|format| format.word() == word);
+        known.expect("the parser lets only the formats' words pass")
+    })
+}
+
+fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
+    PossibleValuesParser::new(["umani", "brevi", "json"]).map(|word| match word.as_str() {
+        "brevi" => MessageFormat::Brief,
+        "json" => MessageFormat::Json,
+        _ => MessageFormat::Human,
+    })
+}
+
+fn period(text: &str) -> Result<Period, String> {
+    Period::parse(text).ok_or_else(|| "scrivere due anni di quattro cifre, come 2026-2028".to_owned())
+}
+
+fn year(text: &str) -> Result<u16, String> {
+    let year = text.parse().ok().filter(|year| (1900..=9999).contains(year));
+    year.ok_or_else(|| "scrivere un anno di quattro cifre, come 2026".to_owned())
+}
+
+/// clap's own `-h` and `-V` with Italian words.
+pub(super) fn own_flags() -> [clap::Arg; 2] {
+    [
+        clap::Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Mostra questo aiuto"),
+        clap::Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help("Mostra la versione"),
+    ]
+}

@@ -1,0 +1,110 @@
+//! clap's errors in Italian.
+
+use std::error::Error as _;
+
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::diagnostic::{Diagnostic, visible_line};
+
+/// What is wrong with the command line, and what to type instead.
+pub(super) fn refusal(error: &Error, usage: &str) -> Diagnostic {
+    let (message, hint) = match error.kind() {
+        ErrorKind::InvalidValue => invalid_value(error),
+        ErrorKind::ValueValidation => {
+            let hint = error.source().map(ToString::to_string);
+            (format!("il valore {} non va bene per {}", value(error), argument(error)), hint)
+        }
+        ErrorKind::UnknownArgument => unknown_argument(error),
+        ErrorKind::InvalidSubcommand => {
+            let near = nearest(error, ContextKind::SuggestedSubcommand);
+            (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), near)
+        }
+        ErrorKind::MissingSubcommand => ("manca il comando".to_owned(), None),
+        ErrorKind::MissingRequiredArgument => (format!("manca {}", argument(error)), None),
+        ErrorKind::ArgumentConflict => conflict(error),
+        ErrorKind::TooManyValues => {
+            (format!("{} non vuole un valore, e qui ha {}", argument(error), value(error)), None)
+        }
+        ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues => {
+            (format!("il numero dei valori di {} non è quello giusto", argument(error)), None)
+        }
+        ErrorKind::NoEquals => (format!("fra {} e il suo valore manca il segno =", argument(error)), None),
+        ErrorKind::InvalidUtf8 => ("un argomento non è un testo in UTF-8".to_owned(), None),
+        _ => ("la riga di comando non è valida".to_owned(), None),
+    };
+    let diagnostic = Diagnostic::error("comando", message);
+    let diagnostic = hint.into_iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint));
+    diagnostic.hint(format!("uso: {usage}")).hint(format!("per saperne di più: {} --help", verb_of(usage)))
+}
+
+/// `allegato genera` out of `allegato genera [PIANO…] [OPZIONI]`.
+fn verb_of(usage: &str) -> String {
+    let words = usage.split(' ').take_while(|word| word.chars().all(|letter| letter.is_ascii_lowercase()));
+    words.collect::<Vec<_>>().join(" ")
+}
+
+fn invalid_value(error: &Error) -> (String, Option<String>) {
+    let valid = strings(error.get(ContextKind::ValidValue)).join(", ");
+    let valid = (!valid.is_empty()).then(|| format!("i valori sono: {valid}"));
+    if strings(error.get(ContextKind::InvalidValue)).iter().all(String::is_empty) {
+        return (format!("manca il valore di {}", argument(error)), valid);
+    }
+    let message = format!("il valore {} non va bene per {}", value(error), argument(error));
+    (message, nearest(error, ContextKind::SuggestedValue).or(valid))
+}
+
+fn unknown_argument(error: &Error) -> (String, Option<String>) {
+    let given = word(error, ContextKind::InvalidArg);
+    let message = if given.starts_with("«-") {
+        format!("l'opzione {given} non esiste")
+    } else {
+        format!("l'argomento {given} è di troppo")
+    };
+    (message, nearest(error, ContextKind::SuggestedArg))
+}
+
+fn conflict(error: &Error) -> (String, Option<String>) {
+    let prior = strings(error.get(ContextKind::PriorArg));
+    let own = strings(error.get(ContextKind::InvalidArg));
+    let message = if prior.is_empty() || prior == own {
+        format!("{} può stare una volta sola", argument(error))
+    } else {
+        let prior: Vec<String> = prior.iter().map(|name| named(name)).collect();
+        format!("{} non può stare insieme con {}", argument(error), prior.join(", "))
+    };
+    (message, None)
+}
+
+fn nearest(error: &Error, kind: ContextKind) -> Option<String> {
+    let near: Vec<String> = strings(error.get(kind)).iter().map(|near| format!("«{near}»")).collect();
+    (!near.is_empty()).then(|| format!("il più vicino è {}", near.join(" o ")))
+}
+
+/// The arguments that the error is about.
+fn argument(error: &Error) -> String {
+    let names = strings(error.get(ContextKind::InvalidArg));
+    names.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ")
+}
+
+/// clap's `--formato <FORMATI>` as `«--formato»`, its `<CARTELLA>` and `[PIANO]...` as `«CARTELLA»` and `«PIANO»`.
+fn named(name: &str) -> String {
+    let first = name.split([' ', '=']).next().unwrap_or(name);
+    let bare = first.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);
+    format!("«{}»", visible_line(bare))
+}
+
+fn value(error: &Error) -> String {
+    word(error, ContextKind::InvalidValue)
+}
+
+fn word(error: &Error, kind: ContextKind) -> String {
+    format!("«{}»", visible_line(&strings(error.get(kind)).join(", ")))
+}
+
+fn strings(value: Option<&ContextValue>) -> Vec<String> {
+    match value {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        Some(_) | None => Vec::new(),
+    }
+}

@@ -1,0 +1,13 @@
+//! `completamenti`: what a shell needs in order to complete the command line.
+
+use clap_complete::Shell;
+
+use crate::command::findings::tell;
+use crate::command::{Session, Status};
+
+/// Prints the completions of `program` for a shell.
+pub fn completions(shell: Shell, mut program: clap::Command, session: &Session) -> Status {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut program, "allegato", &mut script);
+    tell(&session.terminal, &String::from_utf8_lossy(&script))
+}

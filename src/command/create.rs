@@ -1,0 +1,148 @@
+//! `nuovo`: a plan to begin with.
+
+use std::path::{Path, PathBuf};
+
+use crate::command::clock::this_year;
+use crate::command::findings::{Findings, Problem, finish};
+use crate::command::locate::is_bare;
+use crate::command::starter::Starter;
+use crate::command::{DATA, Session, Status};
+use crate::diagnostic::visible_line;
+use crate::font::Fonts;
+use crate::fs::{self, Kind};
+use crate::plan::Period;
+
+/// The body's name where none is given.
+const SOMEBODY: &str = "Comune di Esempio";
+
+/// What the command line says of a new plan.
+#[derive(Debug)]
+pub struct CreateOrder {
+    /// A path, or a name under `data/`.
+    pub folder: PathBuf,
+    pub body: Option<String>,
+    pub period: Option<Period>,
+    pub year: Option<u16>,
+}
+
+/// Makes a plan that `genera` accepts as it is, and says how to go on.
+pub fn create(order: &CreateOrder, session: &Session) -> Status {
+    match try_create(order) {
+        Ok(closing) => finish(session, Vec::new(), &closing),
+        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
+}
+
+fn try_create(order: &CreateOrder) -> Result<String, Problem> {
+    let bare = is_bare(&order.folder);
+    let folder = if bare { Path::new(DATA).join(&order.folder) } else { order.folder.clone() };
+    free(&folder)?;
+    let body = body(order.body.as_deref())?;
+    let (period, year) = years(order)?;
+    fs::plant(&folder, &Starter { body, period, year }.files())?;
+    let shown = visible_line(&folder.to_string_lossy()).into_owned();
+    let argument = if bare { &order.folder } else { &folder };
+    Ok(format!(
+        "Creato il piano «{shown}»: triennio {period}, anno {year}, ente «{body}».\n\
+         Gli obiettivi sono esempi: per completarlo, modificare i file della cartella con un editor di testo.\n\
+         Per generare l'allegato:\n\n  allegato genera {}\n",
+        quoted(argument)
+    ))
+}
+
+/// Refuses a place where something stands already, without touching it.
+fn free(folder: &Path) -> Result<(), Problem> {
+    let shown = folder.to_string_lossy();
+    let shown = visible_line(&shown);
+    let message = match fs::kind(folder)? {
+        Kind::Missing => return Ok(()),
+        Kind::Folder if fs::list(folder)?.is_empty() => return Ok(()),
+        Kind::Folder => format!("la cartella «{shown}» non è vuota: è rimasta com'era"),
+        Kind::File | Kind::Other => format!("«{shown}» esiste già e non è una cartella: è rimasto com'era"),
+    };
+    Err(Problem::usage(message, "scegliere un altro nome"))
+}
+
+/// The body's name, which the annex must be able to print.
+fn body(given: Option<&str>) -> Result<&str, Problem> {
+    let Some(name) = given.map(str::trim) else { return Ok(SOMEBODY) };
+    if name.is_empty() {
+        return Err(Problem::usage(
+            "il nome dell'ente è vuoto".to_owned(),
+            "scrivere per esempio --ente \"Comune di Esempio\"",
+        ));
+    }
+    let fonts = Fonts::embedded();
+    match name.chars().find(|character| character.is_control() || !fonts.covers(*character)) {
+        None => Ok(name),
+        Some(character) => {
+            let code = u32::from(character);
+            let message = format!(
+                "il nome dell'ente contiene un carattere che l'allegato non può stampare (U+{code:04X})"
+            );
+            Err(Problem::usage(message, "scriverlo con lettere, cifre e segni di punteggiatura"))
+        }
+    }
+}
+
+/// The period and the year: as given, else as the folder's name says, else three years from now.
+fn years(order: &CreateOrder) -> Result<(Period, u16), Problem> {
+    let name = order.folder.file_name().unwrap_or_default().to_string_lossy();
+    let period = match order.period.or_else(|| Period::parse(&name)) {
+        Some(period) => period,
+        None => {
+            let start = order.year.map_or_else(this_year, Ok)?;
+            Period { start, end: start.saturating_add(2) }
+        }
+    };
+    let year = order.year.unwrap_or(period.start);
+    if period.contains(year) {
+        return Ok((period, year));
+    }
+    let hint = format!("indicare con --anno un anno dal {} al {}", period.start, period.end);
+    Err(Problem::usage(format!("l'anno {year} non è nel triennio {period}"), hint))
+}
+
+/// A path as the shell wants it typed.
+fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let plain = |character: char| character.is_alphanumeric() || "-_./".contains(character);
+    match path.chars().all(plain) {
+        true => path.into_owned(),
+        false => format!("'{}'", visible_line(&path).replace('\'', r"'\''")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn order(folder: &str, period: Option<&str>, year: Option<u16>) -> CreateOrder {
+        CreateOrder { folder: folder.into(), body: None, period: period.and_then(Period::parse), year }
+    }
+
+    #[test]
+    fn the_folder_may_name_the_period() {
+        let years = |order: CreateOrder| years(&order).ok().map(|(period, year)| (period.to_string(), year));
+        assert_eq!(years(order("2026-2028", None, None)), Some(("2026-2028".to_owned(), 2026)));
+        assert_eq!(years(order("2026-2028", None, Some(2027))), Some(("2026-2028".to_owned(), 2027)));
+        assert_eq!(years(order("x", Some("2025-2027"), None)), Some(("2025-2027".to_owned(), 2025)));
+        assert_eq!(years(order("x", None, Some(2030))), Some(("2030-2032".to_owned(), 2030)));
+        assert_eq!(years(order("2026-2028", None, Some(2030))), None);
+    }
+
+    #[test]
+    fn a_path_is_typed_as_the_shell_wants_it() {
+        assert_eq!(quoted(Path::new("2026-2028")), "2026-2028");
+        assert_eq!(quoted(Path::new("il mio piano")), "'il mio piano'");
+        assert_eq!(quoted(Path::new("l'altro")), r"'l'\''altro'");
+    }
+
+    #[test]
+    fn a_body_that_cannot_be_printed_is_refused() {
+        assert!(body(Some("Comune di Forlì")).is_ok());
+        assert!(body(Some(" ")).is_err());
+        assert!(body(Some("Comune\u{7}")).is_err());
+        assert!(body(Some("漢")).is_err());
+    }
+}

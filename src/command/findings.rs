@@ -1,0 +1,135 @@
+//! What a piece of work finds on its way, and how it therefore ends.
+
+use crate::command::{Session, Status, Strictness};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::Failure;
+use crate::terminal::Terminal;
+
+/// The findings of a piece of work, with the status that follows from them.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub(super) report: Report,
+    status: Status,
+}
+
+/// Why a step could not be done.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// A plan or a template is wrong.
+    Plan(Report),
+    /// The command line is wrong.
+    Usage(Report),
+    /// The disk failed.
+    System(Failure),
+}
+
+impl Problem {
+    /// A command line that asks for what can't be.
+    pub(super) fn usage(message: String, hint: impl Into<String>) -> Self {
+        Problem::Usage(Diagnostic::error("comando", message).hint(hint).into())
+    }
+}
+
+impl From<Report> for Problem {
+    fn from(report: Report) -> Self {
+        Problem::Plan(report)
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        Problem::System(failure)
+    }
+}
+
+impl Findings {
+    /// The findings of a piece of work that could not begin.
+    pub(super) fn of(problem: Problem) -> Self {
+        let mut findings = Findings::default();
+        findings.add(problem);
+        findings
+    }
+
+    pub(super) fn add(&mut self, problem: Problem) {
+        match problem {
+            Problem::Plan(report) => self.report.extend(report),
+            Problem::Usage(report) => {
+                self.report.extend(report);
+                self.status = self.status.max(Status::Usage);
+            }
+            Problem::System(failure) => {
+                let diagnostic = Diagnostic::error("sistema", failure.to_string());
+                let hint = failure.hint();
+                self.report.push(hint.into_iter().fold(diagnostic, Diagnostic::hint));
+                self.status = self.status.max(Status::System);
+            }
+        }
+    }
+
+    /// The step's result; what went wrong is kept.
+    pub(super) fn take<T>(&mut self, result: Result<T, impl Into<Problem>>) -> Option<T> {
+        result.map_err(|problem| self.add(problem.into())).ok()
+    }
+
+    /// Turns warnings into errors where the session is strict.
+    pub(super) fn judge(&mut self, strictness: Strictness) {
+        match strictness {
+            Strictness::Usual => {}
+            Strictness::Strict => self.report.harden(),
+        }
+    }
+
+    pub(super) fn status(&self) -> Status {
+        if self.report.has_errors() { self.status.max(Status::Plan) } else { self.status }
+    }
+}
+
+/// Shows the findings in their order, then the closing lines; the gravest status counts.
+pub(super) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) -> Status {
+    let status = findings.iter().map(Findings::status).max().unwrap_or_default();
+    let reports: Vec<Report> = findings.into_iter().map(|findings| findings.report).collect();
+    session.terminal.reports(&reports);
+    status.max(told(&session.terminal, session.terminal.closing(closing)))
+}
+
+/// Prints what was asked for; the status is that of the printing.
+pub fn tell(terminal: &Terminal, text: &str) -> Status {
+    told(terminal, terminal.result(text))
+}
+
+fn told(terminal: &Terminal, outcome: Result<(), Failure>) -> Status {
+    let Err(failure) = outcome else { return Status::Done };
+    let findings = Findings::of(failure.into());
+    terminal.reports(std::slice::from_ref(&findings.report));
+    findings.status()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use super::*;
+
+    fn failure() -> Failure {
+        Failure::new("non si può scrivere", Path::new("x"), io::ErrorKind::StorageFull.into())
+    }
+
+    #[test]
+    fn the_gravest_finding_gives_the_status() {
+        let mut findings = Findings::default();
+        assert_eq!(findings.status(), Status::Done);
+        findings.add(Report::from(Diagnostic::warning("A", "avviso")).into());
+        assert_eq!(findings.status(), Status::Done);
+        findings.judge(Strictness::Strict);
+        assert_eq!(findings.status(), Status::Plan);
+        findings.add(failure().into());
+        assert_eq!(findings.status(), Status::System);
+    }
+
+    #[test]
+    fn a_failure_says_what_to_do() {
+        let findings = Findings::of(failure().into());
+        assert_eq!(findings.report.sorted()[0].hints, ["liberare spazio e riprovare"]);
+    }
+}

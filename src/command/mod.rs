@@ -1,0 +1,85 @@
+//! The verbs. Only this module knows the order of the stages, and only it reads the clock.
+
+mod build;
+mod check;
+mod clock;
+mod completions;
+mod create;
+mod findings;
+mod locate;
+mod pipeline;
+mod sample;
+mod starter;
+
+pub use build::{BuildOrder, build};
+pub use check::check;
+pub use completions::completions;
+pub use create::{CreateOrder, create};
+pub use findings::tell;
+
+use std::process::ExitCode;
+
+use crate::terminal::Terminal;
+
+/// Where plans are looked for.
+pub const DATA: &str = "data";
+
+/// Where files are written unless the command line says otherwise.
+pub const OUTPUT: &str = "output";
+
+/// What every verb is given.
+#[derive(Debug)]
+pub struct Session {
+    pub terminal: Terminal,
+    pub strictness: Strictness,
+}
+
+/// What a warning means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// The work goes on.
+    Usual,
+    /// It counts as an error (`--rigoroso`).
+    Strict,
+}
+
+/// How a run ended. With several plans, or several things wrong in one, the gravest counts: the last in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Status {
+    /// 0: everything was done.
+    #[default]
+    Done,
+    /// 1: a plan or a template is wrong.
+    Plan,
+    /// 2: the command line, or the environment, asks for what can't be; nothing was done.
+    Usage,
+    /// 3: the disk or the system failed.
+    System,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status as u8)
+    }
+}
+
+/// A kind of file that the annex is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    Pdf,
+    Docx,
+    Html,
+}
+
+impl Format {
+    pub const ALL: [Format; 3] = [Format::Pdf, Format::Docx, Format::Html];
+
+    /// The word of `--formato`, and the file's extension.
+    pub fn word(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Html => "html",
+        }
+    }
+}

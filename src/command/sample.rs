@@ -1,0 +1,97 @@
+//! The objectives of a new plan: one for each dimension, likely enough to show what a good answer looks like.
+
+use crate::plan::{DimensionKind, FieldKey};
+
+/// A sample objective.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sample {
+    pub(super) dimension: DimensionKind,
+    pub(super) id: &'static str,
+    /// The answers in the order of the fields; nothing where the table of fields has the example. `{anno}` is the year.
+    answers: Option<[&'static str; 9]>,
+}
+
+impl Sample {
+    /// The sample of each dimension, in the annex's order.
+    pub(super) fn all() -> [Sample; 6] {
+        DimensionKind::ALL.map(Sample::of)
+    }
+
+    /// The answer to a field, for a year.
+    pub(super) fn answer(&self, key: FieldKey, year: u16) -> String {
+        let answer = self.answers.map_or(key.spec().example, |answers| answers[key as usize]);
+        answer.replace("{anno}", &year.to_string())
+    }
+
+    fn of(dimension: DimensionKind) -> Self {
+        let (id, answers) = match dimension {
+            DimensionKind::Simplification => ("modulistica", Some(SIMPLIFICATION)),
+            DimensionKind::Digitalisation => ("pagamenti-scolastici", None),
+            DimensionKind::Efficiency => ("tempi-di-pagamento", Some(EFFICIENCY)),
+            DimensionKind::Quality => ("indagine-sportello", Some(QUALITY)),
+            DimensionKind::Accessibility => ("sito-accessibile", Some(ACCESSIBILITY)),
+            DimensionKind::EqualOpportunities => ("piano-azioni-positive", Some(EQUAL_OPPORTUNITIES)),
+        };
+        Sample { dimension, id, answers }
+    }
+}
+
+const SIMPLIFICATION: [&str; 9] = [
+    "Revisione dei moduli per le istanze più frequenti dei cittadini, con l'eliminazione dei dati che l'ente già possiede.",
+    "Responsabile del Settore Affari generali",
+    "Cittadini e imprese che presentano un'istanza.",
+    "Tutti i settori che ricevono istanze; Sportello al cittadino.",
+    "31.12.{anno}",
+    "Numero di moduli riveduti e pubblicati sul sito, sul totale dei moduli in uso.",
+    "0 moduli riveduti su 24 in uso.",
+    "Almeno 12 moduli riveduti su 24.",
+    "Sezione «Modulistica» del sito istituzionale.",
+];
+
+const EFFICIENCY: [&str; 9] = [
+    "Riduzione del tempo medio di pagamento delle fatture dei fornitori.",
+    "Responsabile del Settore Finanziario",
+    "Fornitori dell'ente.",
+    "Tutti i settori che liquidano fatture; Ufficio Ragioneria.",
+    "31.12.{anno}",
+    "Tempo medio di pagamento in giorni, dalla ricezione della fattura.",
+    "34 giorni nell'anno precedente.",
+    "Non oltre 28 giorni.",
+    "Piattaforma dei crediti commerciali, Ufficio Ragioneria.",
+];
+
+const QUALITY: [&str; 9] = [
+    "Indagine sulla soddisfazione degli utenti dello Sportello al cittadino.",
+    "Responsabile del Settore Servizi demografici",
+    "Cittadini che si rivolgono allo Sportello.",
+    "Sportello al cittadino; Ufficio Relazioni con il pubblico.",
+    "30.11.{anno}",
+    "Numero di questionari raccolti e giudizio medio da 1 a 5.",
+    "Nessuna indagine negli anni precedenti.",
+    "Almeno 200 questionari, con un giudizio medio non inferiore a 3,5.",
+    "Relazione sull'indagine, Ufficio Relazioni con il pubblico.",
+];
+
+const ACCESSIBILITY: [&str; 9] = [
+    "Correzione degli errori di accessibilità del sito istituzionale e dei documenti pubblicati.",
+    "Responsabile della transizione digitale",
+    "Tutti i cittadini, in particolare le persone con disabilità.",
+    "Settori che pubblicano documenti; fornitore del sito.",
+    "23.09.{anno}",
+    "Percentuale di criteri soddisfatti nella dichiarazione di accessibilità.",
+    "76% dei criteri soddisfatti.",
+    "95% dei criteri soddisfatti.",
+    "Dichiarazione di accessibilità pubblicata sul sito istituzionale.",
+];
+
+const EQUAL_OPPORTUNITIES: [&str; 9] = [
+    "Formazione del personale sulle pari opportunità e sul linguaggio rispettoso delle differenze.",
+    "Segretario comunale",
+    "Personale dell'ente.",
+    "Comitato unico di garanzia; Ufficio Personale.",
+    "31.12.{anno}",
+    "Percentuale di dipendenti che hanno concluso almeno un corso di 4 ore.",
+    "10% dei dipendenti.",
+    "80% dei dipendenti.",
+    "Attestati conservati dall'Ufficio Personale.",
+];

@@ -1,0 +1,184 @@
+//! The files of a new plan, with comments that explain them.
+
+use crate::command::sample::Sample;
+use crate::plan::{FieldKey, Period};
+
+/// The columns that a comment or a folded text may fill.
+const WIDTH: usize = 96;
+
+/// What is known of a new plan.
+#[derive(Debug)]
+pub(super) struct Starter<'a> {
+    pub(super) body: &'a str,
+    pub(super) period: Period,
+    pub(super) year: u16,
+}
+
+impl Starter<'_> {
+    /// Every file by its name in the plan's folder.
+    pub(super) fn files(&self) -> Vec<(String, String)> {
+        let mut files =
+            vec![("piano.yaml".to_owned(), self.plan()), ("premessa.md".to_owned(), self.premise())];
+        for (index, sample) in Sample::all().iter().enumerate() {
+            let name = format!("obiettivi/{}-{}.yaml", index + 1, sample.dimension.key());
+            files.push((name, self.objectives(sample)));
+        }
+        files
+    }
+
+    fn plan(&self) -> String {
+        let Starter { period, year, .. } = self;
+        let body = scalar(self.body);
+        format!(
+            "\
+# Il piano: l'ente, il triennio, i titoli, gli atti.
+# Le righe che cominciano con # sono commenti: il programma non le legge.
+# Per usare una delle righe facoltative, togliere il # e lo spazio che la precedono.
+# La premessa è in premessa.md, gli obiettivi sono nella cartella obiettivi/, un file per dimensione.
+
+ente:
+  nome: {body}
+  # codice_ipa: c_a000              # il codice dell'ente nell'Indice dei domicili digitali (IPA)
+  # dipendenti: 12                  # quanti sono; sotto i 50 alcune regole sono più leggere
+  # stemma:                         # un'immagine PNG o JPEG in questa cartella
+  #   file: stemma.png
+  #   descrizione: Stemma del Comune
+
+triennio: {period}
+anno: {year}                          # l'anno a cui si riferiscono gli obiettivi
+
+# data: {year}-01-31                  # la data del documento finché non c'è un atto
+# titolo: ALLEGATO 1
+# sottotitolo: Programmazione PERFORMANCE
+# pie_di_pagina: Allegato 1 – Obiettivi di Performance – PIAO {period}
+# nome_file: allegato-1-piao-{period}
+
+# Gli atti, in ordine di data. Finché non ce ne sono, il piano è una proposta.
+# atti:
+#   - tipo: approvazione            # oppure: modifica
+#     organo: Giunta comunale
+#     numero: 5
+#     data: {year}-01-31
+#     oggetto: Approvazione del PIAO {period}
+"
+        )
+    }
+
+    fn premise(&self) -> String {
+        let Starter { body, period, year } = self;
+        format!(
+            "\
+Il presente allegato contiene gli obiettivi di performance dell'ente {body} per l'anno {year}, nell'ambito \
+del Piano integrato di attività e organizzazione {period}.
+
+Gli obiettivi sono definiti secondo l'articolo 3, comma 1, lettera b), del decreto ministeriale 30 giugno 2022, \
+n. 132. Per ciascuno sono indicati:
+
+1. cosa si prevede di fare e chi ne risponde;
+2. a chi è rivolto l'obiettivo e chi contribuisce a raggiungerlo;
+3. entro quando si intende raggiungerlo e come si misura il risultato;
+4. da dove si parte, qual è il traguardo atteso e dove si verificano i dati.
+"
+        )
+    }
+
+    fn objectives(&self, sample: &Sample) -> String {
+        let key = sample.dimension.key();
+        let mut text = format!(
+            "\
+# Gli obiettivi della dimensione «{key}». Quello che segue è un esempio, da sostituire con i propri.
+# Per aggiungerne un altro, copiare l'intero blocco, dal trattino in poi, e cambiarne l'id.
+# L'allegato stampa i testi come sono scritti; i numeri (OBIETTIVO 1, 2, …) vengono dall'ordine.
+# Un campo che si vuole lasciare in bianco si scrive con due virgolette: \"\"
+
+dimensione: {key}
+obiettivi:
+  # Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.
+  - id: {id}
+",
+            id = sample.id
+        );
+        for field in FieldKey::ALL {
+            let spec = field.spec();
+            text.push('\n');
+            text.push_str(&wrapped(spec.description, "    # "));
+            let answer = sample.answer(field, self.year);
+            if field == FieldKey::Objective {
+                text.push_str(&format!("    {}: >-\n{}", spec.name, wrapped(&answer, "      ")));
+            } else {
+                text.push_str(&format!("    {}: {}\n", spec.name, scalar(&answer)));
+            }
+        }
+        text + "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n"
+    }
+}
+
+/// A text in lines of [`WIDTH`] columns that begin with `indent`.
+fn wrapped(text: &str, indent: &str) -> String {
+    let options =
+        textwrap::Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent).break_words(false);
+    textwrap::wrap(text, options).iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// A text as a YAML scalar: plain where nothing in it means anything to YAML, else in double quotes.
+fn scalar(text: &str) -> String {
+    let harmless = |character: char| character.is_alphanumeric() || " '’.,;()/%«»-–".contains(character);
+    let starts = text.chars().next().is_some_and(char::is_alphabetic);
+    let means = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
+    let word = means.iter().any(|word| text.eq_ignore_ascii_case(word));
+    if starts && !word && !text.ends_with(' ') && text.chars().all(harmless) {
+        return text.to_owned();
+    }
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            control if control.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => quoted.push(other),
+        }
+    }
+    quoted + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn starter() -> Starter<'static> {
+        Starter { body: "Comune di Esempio", period: Period { start: 2026, end: 2028 }, year: 2026 }
+    }
+
+    #[test]
+    fn a_text_that_means_something_to_yaml_is_quoted() {
+        assert_eq!(scalar("Comune di Sant'Angelo (AG)"), "Comune di Sant'Angelo (AG)");
+        assert_eq!(scalar("Comune: \"il\\mio\" # x"), "\"Comune: \\\"il\\\\mio\\\" # x\"");
+        assert_eq!(scalar("31.12.2026"), "\"31.12.2026\"");
+        assert_eq!(scalar("No"), "\"No\"");
+        assert_eq!(scalar("a\nb\u{7}"), "\"a\\nb\\u0007\"");
+        assert_eq!(scalar("{{ ente }}"), "\"{{ ente }}\"");
+    }
+
+    #[test]
+    fn each_dimension_has_a_file_that_explains_every_field() {
+        let files = starter().files();
+        assert_eq!(files.len(), 8);
+        for (name, text) in files.iter().filter(|(name, _)| name.starts_with("obiettivi/")) {
+            for field in FieldKey::ALL {
+                let spec = field.spec();
+                assert!(text.contains(&format!("\n    {}: ", spec.name)), "{name}: {}", spec.name);
+                let first_words = spec.description.split_inclusive(' ').take(4).collect::<String>();
+                assert!(text.contains(&format!("    # {first_words}")), "{name}: {first_words}");
+            }
+            assert!(!text.contains("{anno}"), "{name}");
+        }
+    }
+
+    #[test]
+    fn lines_are_short_enough_to_read() {
+        for (name, text) in starter().files().iter().filter(|(name, _)| name.ends_with(".yaml")) {
+            assert!(text.lines().all(|line| line.chars().count() <= 110), "{name}");
+        }
+    }
+}

@@ -1,0 +1,206 @@
+//! `--messaggi umani`: the finding, the line it is about, and the way out.
+
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+
+use crate::diagnostic::excerpt::Excerpt;
+use crate::diagnostic::{Diagnostic, Edit, Severity, visible, visible_line};
+use crate::source::{Source, Span};
+
+/// What the screen can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    pub colours: Colours,
+    /// In columns.
+    pub width: usize,
+}
+
+/// Whether colour may be added to what the words already say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Colours {
+    Plain,
+    Ansi,
+}
+
+/// The finding in several lines, with a blank line after it.
+pub fn human(diagnostic: &Diagnostic, look: Look) -> String {
+    let renderer = match look.colours {
+        Colours::Plain => Renderer::plain(),
+        Colours::Ansi => Renderer::styled().hyperlink(false),
+    };
+    let groups: Vec<Group> = std::iter::once(finding(diagnostic)).chain(corrections(diagnostic)).collect();
+    renderer.term_width(look.width).render(&groups) + "\n\n"
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Info => Level::INFO,
+    }
+    .with_name(severity.word())
+}
+
+/// The message, the places and the hints.
+fn finding(diagnostic: &Diagnostic) -> Group<'_> {
+    let title = level(diagnostic.severity).primary_title(visible(&diagnostic.message)).id(diagnostic.code);
+    let mut group = Group::with_title(title);
+    for (source, places) in by_source(diagnostic) {
+        let cut: Vec<Span> = places.iter().map(|place| first_line(place.span)).collect();
+        let excerpt = Excerpt::around(source, cut.iter());
+        let marks = places.iter().zip(&cut).map(|(place, span)| place.mark(excerpt.place(&span.range)));
+        let marks: Vec<Annotation> = marks.collect();
+        let snippet =
+            Snippet::source(excerpt.text).line_start(excerpt.first).path(visible_line(source.name()));
+        group = group.element(snippet.annotations(marks));
+    }
+    let hint = |hint| Level::HELP.with_name("aiuto").message(visible(hint));
+    group.elements(diagnostic.hints.iter().map(|text| hint(text)))
+}
+
+/// One of a finding's places.
+struct Place<'a> {
+    kind: AnnotationKind,
+    span: &'a Span,
+    label: Option<&'a str>,
+}
+
+impl<'a> Place<'a> {
+    fn mark(&self, range: std::ops::Range<usize>) -> Annotation<'a> {
+        self.kind.span(range).label(self.label.map(visible_line))
+    }
+}
+
+/// The places of each source: the finding's own first, then in the order of the finding.
+fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<Place<'_>>)> {
+    let label = diagnostic.label.as_deref();
+    let own = diagnostic.span.iter().map(|span| Place { kind: AnnotationKind::Primary, span, label });
+    let related = diagnostic.related.iter();
+    let related =
+        related.map(|(span, text)| Place { kind: AnnotationKind::Context, span, label: Some(text) });
+    let mut sources: Vec<(&Source, Vec<Place>)> = Vec::new();
+    for place in own.chain(related) {
+        match sources.iter_mut().find(|(source, _)| source.name() == place.span.source.name()) {
+            Some((_, places)) => places.push(place),
+            None => sources.push((&place.span.source, vec![place])),
+        }
+    }
+    sources
+}
+
+/// The place up to the end of its first line: where a long entry begins is enough to find it.
+fn first_line(span: &Span) -> Span {
+    let (line, _) = span.source.position(span.range.start);
+    let end = span.source.line(line).map_or(span.range.end, |line| line.end);
+    let end = span.range.end.min(end).max(span.range.start);
+    Span::new(&span.source, span.range.start..end)
+}
+
+/// The edits that would cure it, as they would change the text.
+fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
+    let mut sources: Vec<(&Source, Vec<&Edit>)> = Vec::new();
+    for edit in &diagnostic.edits {
+        match sources.iter_mut().find(|(source, _)| source.name() == edit.span.source.name()) {
+            Some((_, edits)) => edits.push(edit),
+            None => sources.push((&edit.span.source, vec![edit])),
+        }
+    }
+    sources.into_iter().map(|(source, edits)| correction(source, &edits)).collect()
+}
+
+fn correction<'a>(source: &'a Source, edits: &[&'a Edit]) -> Group<'a> {
+    let excerpt = Excerpt::around(source, edits.iter().map(|edit| &edit.span));
+    let patch = |edit: &&'a Edit| Patch::new(excerpt.place(&edit.span.range), visible(&edit.replacement));
+    let patches: Vec<Patch> = edits.iter().map(patch).collect();
+    let title = Level::HELP.with_name("aiuto").secondary_title("correzione possibile:");
+    let snippet = Snippet::source(excerpt.text).line_start(excerpt.first).patches(patches);
+    Group::with_title(title).element(snippet)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    const PLAIN: Look = Look { colours: Colours::Plain, width: 100 };
+
+    fn source() -> Arc<Source> {
+        Source::new("data/p/piano.yaml", "ente:\n  nome: Comune\ntrienio: 2022-2024\nanno: 2023\n")
+    }
+
+    #[test]
+    fn a_finding_shows_its_line_its_label_and_the_way_out() {
+        let source = source();
+        let span = Span::new(&source, 21..28);
+        let finding = Diagnostic::error("P2", "il campo «trienio» non esiste")
+            .labelled(span.clone(), "campo sconosciuto")
+            .related(Span::new(&source, 0..4), "in questo piano")
+            .hint("il nome più vicino è «triennio»")
+            .edit(span, "triennio");
+        let expected = "\
+errore[P2]: il campo «trienio» non esiste
+ --> data/p/piano.yaml:3:1
+  |
+1 | ente:
+  | ---- in questo piano
+2 |   nome: Comune
+3 | trienio: 2022-2024
+  | ^^^^^^^ campo sconosciuto
+  |
+  = aiuto: il nome più vicino è «triennio»
+aiuto: correzione possibile:
+  |
+3 | triennio: 2022-2024
+  |      +
+
+";
+        assert_eq!(human(&finding, PLAIN), expected);
+    }
+
+    #[test]
+    fn a_very_long_line_is_cut_around_its_place() {
+        let text = format!("testo: \"{}X{}\"\n", "parola ".repeat(1500), "parola ".repeat(1500));
+        let at = text.find('X').expect("it is there");
+        let source = Source::new("lungo.yaml", text);
+        let one = human(&Diagnostic::error("P3", "m").labelled(Span::new(&source, at..at + 1), "qui"), PLAIN);
+        assert!(one.lines().all(|line| line.chars().count() <= 110), "{one}");
+        let all = human(&Diagnostic::error("P3", "m").labelled(Span::new(&source, 7..20_000), "qui"), PLAIN);
+        assert!(all.lines().all(|line| line.chars().count() <= 110), "{all}");
+    }
+
+    #[test]
+    fn underlines_stand_under_wide_characters_and_after_tabs() {
+        let source = Source::new("a.yaml", "\t漢字: valore\n");
+        let shown = human(&Diagnostic::error("P4", "m").at(Span::new(&source, 9..15)), PLAIN);
+        let expected = "errore[P4]: m\n --> a.yaml:1:6\n  |\n1 |     漢字: valore\n  |           ^^^^^^\n\n";
+        assert_eq!(shown, expected);
+    }
+
+    #[test]
+    fn no_byte_of_the_file_commands_the_terminal() {
+        let source = Source::new("a\u{1b}]0;x\u{7}.yaml", "k\u{1b}[2J: \u{9b}31m\u{202e}v\u{7f}\n");
+        let span = Span::new(&source, 9..15);
+        let finding = Diagnostic::error("P5", "«\u{1b}[1m»")
+            .labelled(span.clone(), "\u{8}\u{8}")
+            .related(Span::new(&source, 0..1), "\u{1b}c")
+            .hint("\u{1b}c")
+            .edit(span, "\u{1b}c");
+        let shown = human(&finding, PLAIN);
+        assert!(!shown.chars().any(|character| character != '\n' && character.is_control()), "{shown:?}");
+        assert!(!shown.contains('\u{202e}'));
+    }
+
+    #[test]
+    fn colour_changes_no_word() {
+        let finding = Diagnostic::warning("P6", "messaggio").hint("fare così");
+        let coloured = human(&finding, Look { colours: Colours::Ansi, width: 100 });
+        assert!(coloured.contains("\u{1b}["));
+        let mut plain = String::new();
+        let mut rest = coloured.as_str();
+        while let Some((before, after)) = rest.split_once('\u{1b}') {
+            plain.push_str(before);
+            rest = after.split_once('m').map_or("", |(_, after)| after);
+        }
+        assert_eq!(plain + rest, human(&finding, PLAIN));
+    }
+}

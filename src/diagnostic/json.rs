@@ -1,0 +1,143 @@
+//! `--messaggi json`: one object for the run, for other programs.
+//!
+//! ```json
+//! {"versione": 1,
+//!  "segnalazioni": [{"gravita": "errore", "codice": "…", "messaggio": "…", "luogo": LUOGO, "etichetta": "…",
+//!                    "altri_luoghi": [{"luogo": LUOGO, "testo": "…"}], "aiuti": ["…"],
+//!                    "correzioni": [{"luogo": LUOGO, "testo": "…"}]}],
+//!  "conteggi": {"errori": 1, "avvisi": 0, "informazioni": 0}}
+//! ```
+//!
+//! `gravita` is `errore`, `avviso` or `info`. A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
+//! lines and columns count from 1, columns count characters, and the end is the place after the last character. `luogo`
+//! and `etichetta` are `null` where there are none. `versione` grows when a key changes its meaning or goes away; keys
+//! may be added. Every character that could command a terminal is written as `\u` and four digits.
+
+use serde::Serialize;
+
+use crate::diagnostic::visible::commands;
+use crate::diagnostic::{Diagnostic, Tally};
+use crate::source::Span;
+
+/// The object, on one line.
+pub fn json(diagnostics: &[&Diagnostic], tally: Tally) -> String {
+    let run = Run {
+        versione: 1,
+        segnalazioni: diagnostics.iter().map(|diagnostic| Finding::of(diagnostic)).collect(),
+        conteggi: Counts { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos },
+    };
+    let text = serde_json::to_string(&run).expect("texts and numbers always make JSON");
+    let mut safe = String::with_capacity(text.len() + 1);
+    for character in text.chars() {
+        if commands(character) {
+            safe.push_str(&format!("\\u{:04x}", u32::from(character)));
+        } else {
+            safe.push(character);
+        }
+    }
+    safe + "\n"
+}
+
+#[derive(Serialize)]
+struct Run<'a> {
+    versione: u32,
+    segnalazioni: Vec<Finding<'a>>,
+    conteggi: Counts,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    errori: usize,
+    avvisi: usize,
+    informazioni: usize,
+}
+
+#[derive(Serialize)]
+struct Finding<'a> {
+    gravita: &'static str,
+    codice: &'static str,
+    messaggio: &'a str,
+    luogo: Option<Place<'a>>,
+    etichetta: Option<&'a str>,
+    altri_luoghi: Vec<PlacedText<'a>>,
+    aiuti: &'a [String],
+    correzioni: Vec<PlacedText<'a>>,
+}
+
+impl<'a> Finding<'a> {
+    fn of(diagnostic: &'a Diagnostic) -> Self {
+        let placed = |span: &'a Span, testo: &'a str| PlacedText { luogo: Place::of(span), testo };
+        Finding {
+            gravita: diagnostic.severity.word(),
+            codice: diagnostic.code,
+            messaggio: &diagnostic.message,
+            luogo: diagnostic.span.as_ref().map(Place::of),
+            etichetta: diagnostic.label.as_deref(),
+            altri_luoghi: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
+            aiuti: &diagnostic.hints,
+            correzioni: diagnostic.edits.iter().map(|edit| placed(&edit.span, &edit.replacement)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PlacedText<'a> {
+    luogo: Place<'a>,
+    testo: &'a str,
+}
+
+#[derive(Serialize)]
+struct Place<'a> {
+    file: &'a str,
+    riga: usize,
+    colonna: usize,
+    riga_finale: usize,
+    colonna_finale: usize,
+}
+
+impl<'a> Place<'a> {
+    fn of(span: &'a Span) -> Self {
+        let (riga, colonna) = span.source.position(span.range.start);
+        let (riga_finale, colonna_finale) = span.source.position(span.range.end);
+        Place { file: span.source.name(), riga, colonna, riga_finale, colonna_finale }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Report;
+    use crate::source::Source;
+
+    use super::*;
+
+    #[test]
+    fn a_run_is_one_object_with_its_keys_in_order() {
+        let source = Source::new("p.yaml", "anno: due\n");
+        let finding = Diagnostic::error("P1", "«due\u{1b}»")
+            .at(Span::new(&source, 6..9))
+            .hint("scrivere un anno")
+            .edit(Span::new(&source, 6..9), "2023");
+        let report = Report::from(finding);
+        let place = r#"{"file":"p.yaml","riga":1,"colonna":7,"riga_finale":1,"colonna_finale":10}"#;
+        let expected = format!(
+            concat!(
+                r#"{{"versione":1,"segnalazioni":[{{"gravita":"errore","codice":"P1","messaggio":"«due\u001b»","#,
+                r#""luogo":{place},"etichetta":null,"altri_luoghi":[],"aiuti":["scrivere un anno"],"#,
+                r#""correzioni":[{{"luogo":{place},"testo":"2023"}}]}}],"#,
+                r#""conteggi":{{"errori":1,"avvisi":0,"informazioni":0}}}}"#,
+                "\n"
+            ),
+            place = place
+        );
+        assert_eq!(json(&report.sorted(), Tally::of(std::slice::from_ref(&report))), expected);
+    }
+
+    #[test]
+    fn eight_bit_controls_are_escaped_and_read_back() {
+        let report = Report::from(Diagnostic::info("I1", "a\u{9b}2Jb"));
+        let text = json(&report.sorted(), Tally::default());
+        assert!(!text.contains('\u{9b}'));
+        let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(value["segnalazioni"][0]["messaggio"], "a\u{9b}2Jb");
+    }
+}

@@ -1,0 +1,55 @@
+//! How many findings there are, in words.
+
+use crate::diagnostic::{Report, Severity};
+
+/// The findings of a run, counted.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub errors: usize,
+    pub warnings: usize,
+    pub infos: usize,
+}
+
+impl Tally {
+    pub fn of(reports: &[Report]) -> Self {
+        let count = |severity| reports.iter().map(|report| report.count(severity)).sum();
+        Tally {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            infos: count(Severity::Info),
+        }
+    }
+
+    /// `1 errore, 2 avvisi`; nothing where nothing was found.
+    pub fn in_words(self) -> Option<String> {
+        let counts = [
+            (self.errors, "errore", "errori"),
+            (self.warnings, "avviso", "avvisi"),
+            (self.infos, "informazione", "informazioni"),
+        ];
+        let words: Vec<String> = counts
+            .into_iter()
+            .filter(|(count, _, _)| *count > 0)
+            .map(|(count, one, many)| counted(count, one, many))
+            .collect();
+        (!words.is_empty()).then(|| words.join(", "))
+    }
+}
+
+/// A number with its noun, singular or plural: `1 pagina`, `12 pagine`.
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_is_singular_and_nothing_is_silent() {
+        let words = |errors, warnings, infos| Tally { errors, warnings, infos }.in_words();
+        assert_eq!(words(1, 2, 0).as_deref(), Some("1 errore, 2 avvisi"));
+        assert_eq!(words(0, 1, 11).as_deref(), Some("1 avviso, 11 informazioni"));
+        assert_eq!(words(0, 0, 0), None);
+    }
+}

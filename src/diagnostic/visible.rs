@@ -1,0 +1,74 @@
+//! Texts of the office on screen: nothing in a file or a file's name may command the terminal.
+
+use std::borrow::Cow;
+
+/// A text with its control characters written out (`\u{1b}`); tabs and line breaks stay.
+///
+/// Bidirectional overrides and line separators are written out too, for they show a line in another order than it has.
+/// Each character is judged alone.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    escape(text, |character| character != '\n' && character != '\t' && commands(character))
+}
+
+/// The same on one line: line breaks and tabs are written out as well.
+pub fn visible_line(text: &str) -> Cow<'_, str> {
+    escape(text, commands)
+}
+
+fn escape(text: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
+    if !text.contains(&escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match character {
+            other if !escaped(other) => shown.push(other),
+            '\n' => shown.push_str("\\n"),
+            '\t' => shown.push_str("\\t"),
+            other => shown.extend(other.escape_unicode()),
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A text with a picture (`␛`) in the place of each character that commands, tabs excepted: columns stay as they are.
+pub(super) fn pictured(text: &str) -> String {
+    let picture = |character: char| match character {
+        '\t' => '\t',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '␡',
+        other if commands(other) => '\u{fffd}',
+        other => other,
+    };
+    text.chars().map(picture).collect()
+}
+
+/// Whether a terminal does something else than showing the character.
+pub(super) fn commands(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_escape_sequence_is_written_out() {
+        assert_eq!(visible("a\u{1b}[31mb\tc\nd"), "a\\u{1b}[31mb\tc\nd");
+        assert_eq!(visible_line("a\nb\u{9b}2J"), "a\\nb\\u{9b}2J");
+    }
+
+    #[test]
+    fn an_override_of_the_direction_is_written_out() {
+        assert_eq!(visible("\u{202e}fdp.exe"), "\\u{202e}fdp.exe");
+    }
+
+    #[test]
+    fn ordinary_words_are_left_alone() {
+        assert!(matches!(visible("Unità «è» – 漢"), Cow::Borrowed(_)));
+    }
+}

@@ -1,0 +1,270 @@
+//! Writing a set of files: all of them whole, or none.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile, TempPath};
+
+use crate::fs::Failure;
+use crate::fs::folder::{Made, sync};
+
+const CANNOT_WRITE: &str = "non si può scrivere";
+
+/// Files that take the place of those with the same names, in one folder.
+///
+/// A link at a file's place is replaced, never followed: nothing outside the folder is touched.
+#[derive(Debug)]
+pub struct Replacement {
+    folder: PathBuf,
+    files: Vec<(String, Vec<u8>)>,
+}
+
+/// A file after the replacement.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placed {
+    pub path: PathBuf,
+    pub placing: Placing,
+}
+
+/// What was done with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Placing {
+    Written,
+    /// It held these bytes already, and was left alone.
+    Unchanged,
+}
+
+impl Replacement {
+    /// A replacement of nothing yet in `folder`, which is made when needed.
+    pub fn new(folder: impl Into<PathBuf>) -> Self {
+        Replacement { folder: folder.into(), files: Vec::new() }
+    }
+
+    /// Adds a file; `name` is a plain file name.
+    pub fn file(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+        self.files.push((name.into(), bytes));
+        self
+    }
+
+    /// Writes the files beside their places, then puts them there. After a failure the folder is as it was.
+    pub fn commit(&self) -> Result<Vec<Placed>, Failure> {
+        let made = Made::folder(&self.folder)?;
+        let mut all = Vec::new();
+        let mut staged = Vec::new();
+        for (name, bytes) in &self.files {
+            let path = self.folder.join(name);
+            let placing = placing(&path, bytes)?;
+            if placing == Placing::Written {
+                staged.push(Staged::write(&self.folder, &path, bytes)?);
+            }
+            all.push(Placed { path, placing });
+        }
+        place(&self.folder, staged)?;
+        made.keep();
+        Ok(all)
+    }
+}
+
+/// Whether the file has to be written.
+fn placing(path: &Path, bytes: &[u8]) -> Result<Placing, Failure> {
+    let same = match fs::symlink_metadata(path) {
+        Ok(metadata) if metadata.is_file() && metadata.len() == bytes.len() as u64 => {
+            fs::read(path).is_ok_and(|old| old == bytes)
+        }
+        Ok(_) => false,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Failure::new(CANNOT_WRITE, path, error)),
+    };
+    Ok(if same { Placing::Unchanged } else { Placing::Written })
+}
+
+/// A file that is written whole under a passing name, with a second name for what stands at its place.
+struct Staged {
+    target: PathBuf,
+    fresh: NamedTempFile,
+    old: Option<TempPath>,
+}
+
+impl Staged {
+    fn write(folder: &Path, target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
+        let failure = |error| Failure::new(CANNOT_WRITE, target, error);
+        let mut fresh = passing_name().tempfile_in(folder).map_err(failure)?;
+        fresh.write_all(bytes).and_then(|()| fresh.as_file().sync_all()).map_err(failure)?;
+        let old = second_name(folder, target).map_err(failure)?;
+        Ok(Staged { target: target.to_owned(), fresh, old })
+    }
+
+    fn place(self) -> Result<InPlace, Failure> {
+        match self.fresh.persist(&self.target) {
+            Ok(_) => Ok(InPlace { target: self.target, old: self.old }),
+            Err(refused) => Err(Failure::new(CANNOT_WRITE, &self.target, refused.error)),
+        }
+    }
+}
+
+/// Names for passing files, and the permissions of an ordinary file: what the user's umask leaves of `rw-rw-rw-`.
+fn passing_name() -> Builder<'static, 'static> {
+    let mut builder = Builder::new();
+    builder.prefix(".allegato-").suffix(".tmp");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder
+}
+
+/// Gives what stands at `target` a second name, so that it can come back; a folder needs none, for no file replaces it.
+fn second_name(folder: &Path, target: &Path) -> io::Result<Option<TempPath>> {
+    let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(None) };
+    if metadata.is_dir() {
+        return Ok(None);
+    }
+    let linked = passing_name().make_in(folder, |name| fs::hard_link(target, name));
+    match linked {
+        Ok(linked) => Ok(Some(linked.into_temp_path())),
+        // Some disks know no second names: a copy serves as well.
+        Err(_) if metadata.is_file() => {
+            let copy = passing_name().tempfile_in(folder)?;
+            fs::copy(target, copy.path())?;
+            Ok(Some(copy.into_temp_path()))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// A file at its place, with the way back.
+struct InPlace {
+    target: PathBuf,
+    old: Option<TempPath>,
+}
+
+impl InPlace {
+    fn undo(self) -> Result<(), Failure> {
+        let Some(old) = self.old else {
+            let removed = fs::remove_file(&self.target);
+            return removed.map_err(|error| Failure::new("non si può togliere", &self.target, error));
+        };
+        old.persist(&self.target).map_err(|refused| {
+            let kept = refused.path.keep().unwrap_or(self.target);
+            Failure::new(
+                "non si può rimettere al suo posto il file precedente, conservato in",
+                &kept,
+                refused.error,
+            )
+        })
+    }
+}
+
+/// Puts every file at its place; when one can't be, those before it go back.
+fn place(folder: &Path, staged: Vec<Staged>) -> Result<(), Failure> {
+    let mut placed = Vec::new();
+    let mut outcome = Ok(());
+    for file in staged {
+        match file.place() {
+            Ok(file) => placed.push(file),
+            Err(failure) => {
+                outcome = Err(failure);
+                break;
+            }
+        }
+    }
+    match outcome.and_then(|()| sync(folder)) {
+        Ok(()) => Ok(()),
+        Err(failure) => {
+            // A file that can't go back is worse news than what came before.
+            let undone: Vec<_> = placed.into_iter().rev().map(InPlace::undo).collect();
+            Err(undone.into_iter().find_map(Result::err).unwrap_or(failure))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> = fs::read_dir(folder)
+            .expect("it can be read")
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn three(folder: &Path, text: &str) -> Replacement {
+        let file = |extension| (format!("a.{extension}"), format!("{text} {extension}").into_bytes());
+        ["pdf", "docx", "html"]
+            .map(file)
+            .into_iter()
+            .fold(Replacement::new(folder), |all, (name, bytes)| all.file(name, bytes))
+    }
+
+    #[test]
+    fn files_take_the_place_of_the_old_ones() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let folder = root.path().join("output/2022-2024");
+        three(&folder, "vecchio").commit().expect("it can be written");
+        three(&folder, "nuovo").commit().expect("it can be written");
+        assert_eq!(names(&folder), ["a.docx", "a.html", "a.pdf"]);
+        assert_eq!(fs::read_to_string(folder.join("a.docx")).ok().as_deref(), Some("nuovo docx"));
+    }
+
+    #[test]
+    fn when_the_third_cannot_be_placed_the_others_go_back() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let folder = root.path();
+        three(folder, "vecchio").commit().expect("it can be written");
+        fs::remove_file(folder.join("a.docx")).expect("it is there");
+        fs::remove_file(folder.join("a.html")).expect("it is there");
+        fs::create_dir(folder.join("a.html")).expect("a folder in the way");
+        let failure = three(folder, "nuovo").commit().expect_err("a folder is in the way");
+        assert_eq!(failure.path, folder.join("a.html"));
+        assert_eq!(names(folder), ["a.html", "a.pdf"], "the new docx is gone, and no passing file is left");
+        assert_eq!(fs::read_to_string(folder.join("a.pdf")).ok().as_deref(), Some("vecchio pdf"));
+    }
+
+    #[test]
+    fn a_failure_removes_the_folders_it_made() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let long = "x".repeat(300);
+        let failed = Replacement::new(root.path().join("output/p")).file(long, vec![1]).commit();
+        assert_eq!(failed.expect_err("the name is too long").error.kind(), io::ErrorKind::InvalidFilename);
+        assert!(names(root.path()).is_empty());
+    }
+
+    #[test]
+    fn the_same_bytes_are_not_written_again() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        three(root.path(), "testo").commit().expect("it can be written");
+        let before =
+            fs::metadata(root.path().join("a.pdf")).expect("it is there").modified().expect("a time");
+        let again = three(root.path(), "testo").commit().expect("it can be written");
+        assert!(again.iter().all(|file| file.placing == Placing::Unchanged));
+        let after = fs::metadata(root.path().join("a.pdf")).expect("it is there").modified().expect("a time");
+        assert_eq!(before, after);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_replaced_and_not_followed() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let (outside, folder) = (root.path().join("altrove.txt"), root.path().join("output"));
+        fs::File::create(&outside).and_then(|mut file| file.write_all(b"intatto")).expect("a file");
+        fs::create_dir(&folder).expect("a folder");
+        std::os::unix::fs::symlink(&outside, folder.join("a.pdf")).expect("a link");
+        three(&folder, "nuovo").commit().expect("it can be written");
+        assert_eq!(fs::read(&outside).ok().as_deref(), Some(b"intatto".as_slice()));
+        assert!(fs::symlink_metadata(folder.join("a.pdf")).is_ok_and(|metadata| metadata.is_file()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_are_those_of_an_ordinary_file() {
+        use std::os::unix::fs::PermissionsExt;
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let mode =
+            |name: &str| fs::metadata(root.path().join(name)).map(|metadata| metadata.permissions().mode());
+        fs::File::create(root.path().join("ordinario")).expect("a file");
+        three(root.path(), "nuovo").commit().expect("it can be written");
+        assert_eq!(mode("a.pdf").ok(), mode("ordinario").ok());
+    }
+}

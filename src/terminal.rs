@@ -1,0 +1,212 @@
+//! The screen: the only place that prints. Results go to stdout, messages to stderr.
+
+use std::env;
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::diagnostic::{Colours, Diagnostic, Look, Report, Severity, Tally, brief, human, json};
+use crate::fs::Failure;
+
+/// The columns that a message may fill.
+const WIDTH: usize = 100;
+
+/// How long a run lasts before its progress is shown.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How messages are written (`--messaggi`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MessageFormat {
+    Human,
+    Brief,
+    Json,
+}
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Volume {
+    /// Errors and warnings; no results, no counts (`--silenzioso`).
+    Quiet,
+    /// Information is counted.
+    Usual,
+    /// Information is shown (`--info`).
+    Full,
+}
+
+/// The screen of one run.
+#[derive(Debug)]
+pub struct Terminal {
+    format: MessageFormat,
+    volume: Volume,
+    results: Colours,
+    messages: Colours,
+}
+
+impl Terminal {
+    /// Looks at what stdout and stderr are, and at `NO_COLOR`, `CLICOLOR` and `TERM`.
+    pub fn new(format: MessageFormat, volume: Volume) -> Self {
+        let colours =
+            |terminal| if terminal && wants_colour(variable) { Colours::Ansi } else { Colours::Plain };
+        let (results, messages) = (io::stdout().is_terminal(), io::stderr().is_terminal());
+        Terminal { format, volume, results: colours(results), messages: colours(messages) }
+    }
+
+    /// Whether results may have colours.
+    pub fn colours_of_results(&self) -> Colours {
+        self.results
+    }
+
+    /// Whether messages may have colours.
+    pub fn colours_of_messages(&self) -> Colours {
+        self.messages
+    }
+
+    /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.
+    pub fn result(&self, text: &str) -> Result<(), Failure> {
+        let mut stdout = io::stdout().lock();
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                Err(Failure::new("non si può scrivere", Path::new("stdout"), error))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
+    /// Prints a closing result, unless silence was asked for.
+    pub fn closing(&self, text: &str) -> Result<(), Failure> {
+        match self.volume {
+            Volume::Quiet => Ok(()),
+            Volume::Usual | Volume::Full => self.result(text),
+        }
+    }
+
+    /// Prints a message that is no finding; when stderr is closed there is nobody to tell.
+    pub fn message(&self, text: &str) {
+        let _ = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Prints the findings: the reports in their order, each report's by file and place; then the count.
+    pub fn reports(&self, reports: &[Report]) {
+        self.message(&self.rendered(reports));
+    }
+
+    fn rendered(&self, reports: &[Report]) -> String {
+        let tally = Tally::of(reports);
+        let sorted = reports.iter().flat_map(Report::sorted);
+        let shown: Vec<&Diagnostic> = sorted.filter(|diagnostic| self.shows(diagnostic.severity)).collect();
+        let look = Look { colours: self.messages, width: WIDTH };
+        match self.format {
+            MessageFormat::Human => {
+                let findings: String = shown.into_iter().map(|diagnostic| human(diagnostic, look)).collect();
+                findings + &self.count(tally)
+            }
+            MessageFormat::Brief => shown.into_iter().map(brief).collect::<String>() + &self.count(tally),
+            MessageFormat::Json => json(&shown, tally),
+        }
+    }
+
+    fn shows(&self, severity: Severity) -> bool {
+        match (severity, self.volume) {
+            (Severity::Error | Severity::Warning, _) | (Severity::Info, Volume::Full) => true,
+            (Severity::Info, Volume::Usual | Volume::Quiet) => false,
+        }
+    }
+
+    /// The closing line, such as `1 errore, 2 avvisi`.
+    fn count(&self, tally: Tally) -> String {
+        let hidden = match self.volume {
+            Volume::Quiet => return String::new(),
+            Volume::Usual if tally.infos > 0 => " (con --info si leggono anche le informazioni)",
+            Volume::Usual | Volume::Full => "",
+        };
+        tally.in_words().map_or(String::new(), |words| format!("{words}{hidden}\n"))
+    }
+
+    /// A bar on stderr for `length` plans, if that is a terminal and people read it.
+    pub fn progress(&self, length: usize) -> Progress {
+        let watched = io::stderr().is_terminal();
+        let wanted = watched && self.format == MessageFormat::Human && self.volume != Volume::Quiet;
+        let style =
+            ProgressStyle::with_template("{bar:30} {pos} di {len} piani").expect("the template is constant");
+        let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden())
+            .with_style(style);
+        Progress { bar, wanted, start: Instant::now() }
+    }
+}
+
+/// How far a run is; shown only when it lasts.
+#[derive(Debug)]
+pub struct Progress {
+    bar: ProgressBar,
+    wanted: bool,
+    start: Instant,
+}
+
+impl Progress {
+    /// One plan more is done.
+    pub fn step(&self) {
+        if self.wanted && self.bar.is_hidden() && self.start.elapsed() > PATIENCE {
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        self.bar.inc(1);
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// Whether the environment allows colour: `NO_COLOR` is empty, `CLICOLOR` is not 0, `TERM` is known and not `dumb`.
+fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
+    let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let off = variable("CLICOLOR").is_some_and(|value| value == "0");
+    let able = cfg!(windows) || variable("TERM").is_some_and(|value| value != "dumb");
+    !refused && !off && able
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_environment_can_refuse_colour() {
+        let with = |set: &'static [(&str, &str)]| {
+            wants_colour(move |name| {
+                set.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+            })
+        };
+        assert!(with(&[("TERM", "xterm")]));
+        assert!(with(&[("TERM", "xterm"), ("NO_COLOR", "")]));
+        assert!(!with(&[("TERM", "xterm"), ("NO_COLOR", "1")]));
+        assert!(!with(&[("TERM", "xterm"), ("CLICOLOR", "0")]));
+        assert!(!with(&[("TERM", "dumb")]));
+    }
+
+    #[test]
+    fn information_is_counted_and_shown_when_asked_for() {
+        let mut report = Report::from(Diagnostic::info("I1", "si noti"));
+        report.push(Diagnostic::warning("A1", "attenzione"));
+        let shown = |format, volume| {
+            let (results, messages) = (Colours::Plain, Colours::Plain);
+            Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report))
+        };
+        assert_eq!(
+            shown(MessageFormat::Brief, Volume::Usual),
+            "avviso[A1]: attenzione\n1 avviso, 1 informazione (con --info si leggono anche le informazioni)\n"
+        );
+        assert_eq!(
+            shown(MessageFormat::Brief, Volume::Full),
+            "info[I1]: si noti\navviso[A1]: attenzione\n1 avviso, 1 informazione\n"
+        );
+        assert_eq!(shown(MessageFormat::Brief, Volume::Quiet), "avviso[A1]: attenzione\n");
+        assert!(shown(MessageFormat::Json, Volume::Usual).ends_with("\"informazioni\":1}}\n"));
+    }
+}
