@@ -2,7 +2,7 @@
 //!
 //! A template gets structure and words, never markup: every value is escaped, tera's `safe` is an error, and nothing in
 //! a value is evaluated. A mistake of a template is a finding at its own file and line, also where it shows only in
-//! what the template rendered ([`marks`] leads back).
+//! what the template rendered (`marks` leads back).
 
 mod act_line;
 mod builtin;
@@ -34,7 +34,7 @@ pub struct Templates {
     /// What tera was given, by name.
     marked: BTreeMap<String, Marked>,
     style: Arc<Source>,
-    parts: Vec<(String, Arc<Source>)>,
+    parts: BTreeMap<String, Arc<Source>>,
 }
 
 /// Whether the annex is the one to attach.
@@ -50,14 +50,16 @@ impl Templates {
     /// (names are relative to that folder, with `/`).
     pub fn new(overrides: Vec<(String, Arc<Source>)>) -> Result<Templates, Report> {
         let mut report = Report::default();
-        let (mut style, mut parts, mut pages) = (builtin::style(), Vec::new(), builtin::pages());
+        let (mut style, mut parts, mut pages) = (builtin::style(), BTreeMap::new(), builtin::pages());
         for (name, source) in overrides {
             match builtin::kind(&name) {
                 Some(Kind::Page) => {
                     pages.insert(name, source);
                 }
                 Some(Kind::Style) => style = source,
-                Some(Kind::Part) => parts.push((name, source)),
+                Some(Kind::Part) => {
+                    parts.insert(name, source);
+                }
                 None => report.push(builtin::unknown(&name, &source)),
             }
         }
@@ -83,7 +85,7 @@ impl Templates {
     }
 
     /// The plan's own parts of the DOCX, by their name in `modelli/` (`docx/…`).
-    pub fn parts(&self) -> &[(String, Arc<Source>)] {
+    pub fn parts(&self) -> &BTreeMap<String, Arc<Source>> {
         &self.parts
     }
 
