@@ -47,7 +47,7 @@ fn deed(organ: &str) -> (&'static str, bool) {
 }
 
 /// The organ after *di* with its article: `della Giunta`, `dell'Assemblea`, `del Consiglio`, `dei Commissari`.
-pub(super) fn of(organ: &str) -> String {
+fn of(organ: &str) -> String {
     let word = first_word(organ);
     let preposition = match word.as_str() {
         "" | "di" | "del" | "dello" | "della" | "dell" | "dei" | "degli" | "delle" => {

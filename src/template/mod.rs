@@ -2,7 +2,7 @@
 //!
 //! A template gets structure and words, never markup: every value is escaped, tera's `safe` is an error, and nothing in
 //! a value is evaluated. A mistake of a template is a finding at its own file and line, also where it shows only in
-//! what the template rendered ([`marks`] leads back).
+//! what the template rendered (`marks` leads back).
 
 mod act_line;
 mod builtin;

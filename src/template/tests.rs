@@ -4,7 +4,7 @@ use super::sample::{file, plan, written};
 use super::{Edition, Templates};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
-use crate::document::{Block, Context, Document, Markup, Metadata, parse, plain_text};
+use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
 use crate::plan::{Passage, Phrase, Plan, Prose};
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
@@ -61,6 +61,17 @@ fn the_annex_has_title_premise_and_a_table_for_each_dimension() {
     let Some(Block::Table(table)) = document.sections[2].blocks.last() else { panic!("a table") };
     let ids: Vec<&str> = table.groups[1].rows.iter().filter_map(|row| row.cells[1].id.as_deref()).collect();
     assert_eq!((ids.len(), ids[0], ids[8]), (9, "due.obiettivo", "due.fonte"));
+}
+
+#[test]
+fn a_premise_with_a_title_of_its_own_keeps_it() {
+    let mut plan = plan();
+    plan.premise.0.insert(0, Passage::Heading(vec![Phrase::plain("Perché")]));
+    let document = render(&Templates::new(Vec::new()).unwrap(), &plan).unwrap();
+    let blocks = &document.sections[1].blocks;
+    assert!(words(blocks).starts_with("Perché\nParole forti."), "{}", words(blocks));
+    let Block::Heading(heading) = &blocks[0] else { panic!("a heading") };
+    assert_eq!(heading.level, Level::Two);
 }
 
 #[test]

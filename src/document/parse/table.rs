@@ -32,20 +32,19 @@ impl Reader<'_> {
 
     /// `caption`, then one `thead` at most, then at least one `tbody`.
     fn check_parts(&mut self, table: Node<'_, '_>) {
-        let mut latest = Tag::Caption;
+        let mut latest = None;
         for part in table.children() {
             let Some(tag @ (Tag::Caption | Tag::Thead | Tag::Tbody)) = Tag::of(part) else { continue };
-            let is_first = !part.prev_siblings().skip(1).any(|other| Tag::of(other) == Some(tag));
-            if (latest as usize) > (tag as usize) || (tag != Tag::Tbody && !is_first) {
-                let message = format!(
-                    "«<{}>» è fuori posto: una «<caption>», un «<thead>», poi i «<tbody>»",
-                    tag.name()
-                );
+            let comes_late = latest.is_some_and(|latest: Tag| latest as usize > tag as usize);
+            if comes_late || (latest == Some(tag) && tag != Tag::Tbody) {
+                let name = tag.name();
+                let message =
+                    format!("«<{name}>» è fuori posto: una «<caption>», un «<thead>», poi i «<tbody>»");
                 self.error("modello-tabella", message, part);
             }
-            latest = tag;
+            latest = Some(tag);
         }
-        if latest != Tag::Tbody {
+        if latest != Some(Tag::Tbody) {
             self.error("modello-tabella", "la tabella non ha righe in «<tbody>»", table);
         }
     }

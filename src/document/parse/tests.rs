@@ -90,6 +90,10 @@ fn an_element_out_of_place_is_an_error() {
     assert_eq!(faults("<li>x</li>"), ["2: «<li>» non può stare dentro «<section>»"]);
     assert_eq!(faults("<p>\n<p>x</p></p>"), ["3: «<p>» non può stare dentro «<p>»"]);
     assert_eq!(faults("<p><page-number/></p>"), ["2: «<page-number>» non può stare dentro «<p>»"]);
+    assert_eq!(
+        faults("<p><strong><page-count/></strong></p>"),
+        ["2: «<page-count>» può stare soltanto in «<footer>»"]
+    );
 }
 
 #[test]

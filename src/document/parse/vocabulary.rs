@@ -154,6 +154,10 @@ impl Reader<'_> {
                 let diagnostic = self.at(Diagnostic::error("modello-marcatura", message), child);
                 self.report.push(with_hints(diagnostic, None, parent.name, "gli elementi", &names));
             }
+            Some(tag @ (Tag::PageNumber | Tag::PageCount)) if !is_in_footer(child) => {
+                let message = format!("«<{}>» può stare soltanto in «<footer>»", tag.name());
+                self.error("modello-marcatura", message, child);
+            }
             Some(_) => {}
         }
         self.check_vocabulary(child);
@@ -184,6 +188,10 @@ impl Reader<'_> {
             self.error("modello-marcatura", message, node);
         }
     }
+}
+
+fn is_in_footer(node: Node<'_, '_>) -> bool {
+    node.ancestors().any(|ancestor| Tag::of(ancestor) == Some(Tag::Footer))
 }
 
 /// The hints of a name that is not allowed: the nearest one, and all.

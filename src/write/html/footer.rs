@@ -5,8 +5,11 @@ use crate::document::{Content, Inline};
 /// What separates the parts of a footer.
 const SEPARATORS: [&str; 5] = [" – ", " — ", " - ", " | ", " · "];
 
-/// The footer without the part that numbers the pages: from the separator before the first number to the one after
-/// the last, or to the line's ends.
+/// The words that introduce a page number at most, their separator included: `– Pag. n.`.
+const LONGEST_PART: usize = 3;
+
+/// The footer without the part that numbers the pages: the word that introduces them, the separator before it, and what
+/// joins the numbers.
 pub(super) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
     let is_number = |inline: &Inline| matches!(inline.content, Content::PageNumber | Content::PageCount);
     let (Some(first), Some(last)) = (footer.iter().position(is_number), footer.iter().rposition(is_number))
@@ -17,38 +20,42 @@ pub(super) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
     let (mut kept, mut rest) = (before_number(before), after_number(after));
     if kept.is_empty()
         && let Some(Inline { content: Content::Text(text), .. }) = rest.first_mut()
-        && let Some(words) = SEPARATORS.iter().find_map(|separator| text.strip_prefix(separator))
     {
-        *text = words.to_owned();
+        let words = SEPARATORS.iter().find_map(|separator| text.strip_prefix(separator));
+        *text = words.unwrap_or(text.trim_start()).to_owned();
     }
     kept.extend(rest);
     kept
 }
 
+/// What stands before the first number, without the word that introduces it and the separator before that word.
 fn before_number(before: &[Inline]) -> Vec<Inline> {
-    for (index, inline) in before.iter().enumerate().rev() {
-        if let Content::Text(text) = &inline.content
-            && let Some(end) = SEPARATORS.iter().filter_map(|separator| text.rfind(separator)).max()
-        {
-            let content = Content::Text(text[..end].to_owned());
-            let cut = Inline { content, marks: inline.marks.clone() };
-            return before[..index].iter().cloned().chain([cut]).collect();
-        }
+    let mut kept = before.to_vec();
+    if let Some(Inline { content: Content::Text(text), .. }) = kept.last_mut() {
+        let part = SEPARATORS.iter().filter_map(|separator| text.rfind(separator)).max();
+        let word = text.trim_end().rfind(' ').unwrap_or(0);
+        let is_short = |start: usize| text[start..].split_whitespace().count() <= LONGEST_PART;
+        text.truncate(part.filter(|start| is_short(*start)).unwrap_or(word));
+        text.truncate(text.trim_end_matches([' ', ',', ';', ':', '(']).len());
     }
-    Vec::new()
+    kept.retain(|inline| !is_blank(inline));
+    kept
 }
 
+/// What stands after the last number, from the next separator on; all of it where it says more than a word.
 fn after_number(after: &[Inline]) -> Vec<Inline> {
-    for (index, inline) in after.iter().enumerate() {
-        if let Content::Text(text) = &inline.content
-            && let Some(start) = SEPARATORS.iter().filter_map(|separator| text.find(separator)).min()
-        {
-            let content = Content::Text(text[start..].to_owned());
-            let cut = Inline { content, marks: inline.marks.clone() };
-            return [cut].into_iter().chain(after[index + 1..].iter().cloned()).collect();
-        }
+    let mut kept = after.to_vec();
+    if let Some(Inline { content: Content::Text(text), .. }) = kept.first_mut() {
+        let part = SEPARATORS.iter().filter_map(|separator| text.find(separator)).min();
+        let is_said = text.split_whitespace().count() > 1;
+        text.drain(..part.unwrap_or(if is_said { 0 } else { text.len() }));
     }
-    Vec::new()
+    kept.retain(|inline| !is_blank(inline));
+    kept
+}
+
+fn is_blank(inline: &Inline) -> bool {
+    matches!(&inline.content, Content::Text(text) if text.trim().is_empty())
 }
 
 /// The footer as the value of CSS `content`, with its counters.
@@ -103,6 +110,8 @@ mod tests {
             (["Pagina ", "#", " di ", "##", " – Allegato 1"], "Allegato 1"),
             (["A | ", "#", "/", "##", " | B"], "A | B"),
             (["Pagina ", "#", " di ", "##", ""], ""),
+            (["Allegato 1, pagina ", "#", " di ", "##", ""], "Allegato 1"),
+            (["Pagina ", "#", " di ", "##", " dell'Allegato 1"], "dell'Allegato 1"),
             (["Solo parole", "", "", "", ""], "Solo parole"),
         ] {
             assert_eq!(plain_text(&on_screen(&footer(&pieces))), expected);
