@@ -36,7 +36,7 @@ pub(super) fn attempt(source: &Arc<Source>, text: &str) -> Attempt {
                 return Attempt::Stopped(builder.stop(error.kind().clone(), offset));
             }
         };
-        let range = range(&marks, text.len());
+        let range = range(&marks, source.text());
         if builder.second_document(&event, &range) {
             break;
         }
@@ -59,9 +59,11 @@ fn options() -> Options {
     options
 }
 
-fn range(marks: &Marks, length: usize) -> Range<usize> {
-    let start = marks.start.byte_offset().unwrap_or(0).min(length);
-    start..marks.end.byte_offset().unwrap_or(start).clamp(start, length)
+/// The place of an event. Where bytes of a long character were neutralised, the place keeps to whole characters.
+fn range(marks: &Marks, text: &str) -> Range<usize> {
+    let start = text.floor_char_boundary(marks.start.byte_offset().unwrap_or(0));
+    let end = text.floor_char_boundary(marks.end.byte_offset().unwrap_or(start));
+    start..end.max(start)
 }
 
 fn is_node(event: &Event<'_>) -> bool {
@@ -122,8 +124,7 @@ impl<'a> Builder<'a> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>, marks: &Marks) {
         if let Some(tag) = marks.tag_span() {
-            let start = tag.start.byte_offset().unwrap_or(range.start);
-            self.problem(ProblemKind::Tag, start..tag.end.byte_offset().unwrap_or(start).max(start));
+            self.problem(ProblemKind::Tag, self::range(&tag, self.source.text()));
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
@@ -138,7 +139,7 @@ impl<'a> Builder<'a> {
             Event::Anchor(..) => self.problem(ProblemKind::Anchor, range),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.problem(ProblemKind::Alias, range.clone());
-                let written = self.text[range.clone()].to_owned();
+                let written = self.source.text()[range.clone()].to_owned();
                 let node = self.scalar(&written, Written::Plain, range, marks);
                 self.place(node);
             }
@@ -159,8 +160,15 @@ impl<'a> Builder<'a> {
             Written::Literal => ScalarStyle::Literal,
             Written::Folded => ScalarStyle::Folded,
         };
+        let damaged = self.source.text().get(range.clone()) != self.text.get(range.clone());
         let indent = if style.is_block() { marks.indent.unwrap_or(0) } else { 0 };
-        Node::Scalar(Scalar { text: text.to_owned(), style, indent, span: Span::new(self.source, range) })
+        Node::Scalar(Scalar {
+            text: text.to_owned(),
+            style,
+            indent,
+            span: Span::new(self.source, range),
+            damaged,
+        })
     }
 
     fn push(&mut self, range: Range<usize>, kind: OpenKind) {

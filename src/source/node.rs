@@ -33,6 +33,8 @@ pub struct Scalar {
     pub indent: usize,
     /// With the quotes; a block text's begins at its first word and ends with its last line.
     pub span: Span,
+    /// Whether a mistake stands within the text, so that nothing more should be said of it.
+    pub damaged: bool,
 }
 
 /// How a scalar was written.

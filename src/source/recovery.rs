@@ -90,6 +90,8 @@ impl<'a> Recovery<'a> {
     }
 
     fn report(&mut self, kind: ProblemKind, range: Range<usize>) {
+        let text = self.source.text();
+        let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
         self.found.push(Problem { kind, span: Span::new(self.source, range) });
     }
 
@@ -142,21 +144,44 @@ impl<'a> Recovery<'a> {
         }
         let start = self.line_start(offset);
         let head = &self.text[start..offset];
-        let word = head.trim_start_matches(' ');
-        let is_key =
-            !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        if is_key {
-            self.report(ProblemKind::OverIndentedKey, offset - word.len()..offset);
-            self.complete = false;
-        } else {
+        let Some(word) = key_word(head) else {
             self.report(ProblemKind::ColonInText, offset..offset + 1);
-        }
-        let end = self.line_end(offset);
+            return self.overwrite_colons(offset);
+        };
+        let indent = head.len() - head.trim_start_matches(' ').len();
+        let place = offset - word.len()..offset;
+        self.report(ProblemKind::OverIndentedKey, place);
+        self.complete = false;
+        self.overwrite_block(start, indent)
+    }
+
+    /// The colons of a line from a place on.
+    fn overwrite_colons(&mut self, from: usize) -> bool {
+        let end = self.line_end(from);
         let bytes = self.text.as_bytes();
-        let traps: Vec<usize> = (offset..end)
-            .filter(|&at| bytes[at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace))
-            .collect();
+        let is_trap =
+            |&at: &usize| bytes[at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        let traps: Vec<usize> = (from..end).filter(is_trap).collect();
         self.overwrite_each(&traps, b';')
+    }
+
+    /// The keys of a whole block that stands too far to the right, of which the first is reported for all.
+    fn overwrite_block(&mut self, mut start: usize, indent: usize) -> bool {
+        let mut changed = false;
+        while start < self.text.len() {
+            let end = self.line_end(start);
+            let line = &self.text[start..end];
+            let depth = line.len() - line.trim_start_matches(' ').len();
+            if depth < indent && depth < line.len() {
+                break;
+            }
+            let key = line.find(": ").or(line.strip_suffix(':').map(str::len));
+            if key.is_some_and(|key| key_word(&line[..key]).is_some()) {
+                changed |= self.overwrite_colons(start);
+            }
+            start = self.text[end..].find('\n').map_or(self.text.len(), |length| end + length + 1);
+        }
+        changed
     }
 
     /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
@@ -264,6 +289,14 @@ impl<'a> Recovery<'a> {
         self.complete = false;
         kind != ProblemKind::Other && self.overwrite(start..end, b' ')
     }
+}
+
+/// The word before a colon, where it looks like a key or an item's first key.
+fn key_word(head: &str) -> Option<&str> {
+    let word = head.trim_start_matches(' ');
+    let word = word.strip_prefix("- ").map_or(word, |item| item.trim_start_matches(' '));
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    (!word.is_empty() && word.bytes().all(allowed)).then_some(word)
 }
 
 fn is_about_brackets(kind: &ErrorKind) -> bool {

@@ -106,6 +106,12 @@ mod tests {
     }
 
     #[test]
+    fn a_block_of_keys_that_stands_too_far_right_is_reported_once() {
+        let text = "a: uno\n  - b: due\n    c: >-\n      testo\n    d: e altro: tre\nf: x: y\n";
+        assert_eq!(kinds(text), [(ProblemKind::OverIndentedKey, 2, 5), (ProblemKind::ColonInText, 6, 5)]);
+    }
+
+    #[test]
     fn values_that_begin_with_yaml_signs_are_found_together() {
         let text =
             "a: @uno\nb: %due\nc: `tre\nd: *quattro\ne: - cinque\nf: [sei\ng: {sette\nh: \"otto\" nove\n";

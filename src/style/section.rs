@@ -7,7 +7,7 @@ use crate::style::{
     Border, CellStyle, ChangeStyle, Colour, ListStyle, Page, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
 };
-use crate::yaml::{Form, Reader, expected, list, text};
+use crate::yaml::{Form, Reader, expected, list, shown, text};
 
 /// The keys of all sections.
 pub(super) const PARAGRAPH_KEYS: [&str; 11] = [
@@ -68,7 +68,7 @@ fn is_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
     let right =
         name.value.bytes().all(allowed) && name.value.starts_with(|first: char| first.is_ascii_lowercase());
     if !right {
-        let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di stile", name.value));
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di stile", shown(&name.value)));
         reader.say(
             finding
                 .at(name.span.clone())

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::style::{Alignment, Colour, Family, Pt};
-use crate::yaml::{Form, Reader, nearest};
+use crate::yaml::{Form, Reader, nearest, shown};
 
 /// A number within sensible bounds; `default` where the key may be absent.
 pub(super) fn number(
@@ -35,8 +35,8 @@ pub(super) fn parse_number(
     let number = text.value.replace(',', ".").parse::<f32>().ok().filter(|_| digits);
     let (message, label) = match number {
         Some(number) if bounds.contains(&number) => return Some(number),
-        Some(_) => (format!("il valore «{}» è fuori misura", text.value), "fuori misura"),
-        None => (format!("«{}» non è un numero", text.value), "qui ci vuole un numero"),
+        Some(_) => (format!("il valore «{}» è fuori misura", shown(&text.value)), "fuori misura"),
+        None => (format!("«{}» non è un numero", shown(&text.value)), "qui ci vuole un numero"),
     };
     let finding = Diagnostic::error("Y10", message).labelled(text.span.clone(), label);
     let hint = format!("scrivere un numero da {} a {}, senza unità di misura", bounds.start(), bounds.end());
@@ -79,7 +79,8 @@ pub(super) fn word<T: Copy>(
     let lower = text.value.to_lowercase();
     let found = words.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
     if found.is_none() {
-        let finding = Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", text.value));
+        let finding =
+            Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", shown(&text.value)));
         let finding = finding.at(text.span.clone()).hint(format!("scrivere {choice}"));
         reader.say(match nearest(&lower, words.iter().map(|(word, _)| *word)) {
             Some(meant) => finding.edit(text.span.clone(), meant),
@@ -113,8 +114,8 @@ pub(super) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignmen
 pub(super) fn colour(text: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Colour>> {
     let colour = Colour::from_hex(&text.value);
     if colour.is_none() {
-        let finding =
-            Diagnostic::error("Y10", format!("«{}» non è un colore", text.value)).at(text.span.clone());
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shown(&text.value)))
+            .at(text.span.clone());
         let hint = "scrivere il colore fra virgolette come «\"#rrggbb\"», per esempio «\"#1f3a5f\"»";
         reader.say(finding.hint(hint));
     }

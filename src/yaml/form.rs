@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Entry, Mapping, Node, Span, Spanned};
-use crate::yaml::{Reader, expected, nearest, text};
+use crate::yaml::{Reader, expected, nearest, shown, text};
 
 /// A mapping, after its keys were held against those that may stand in it.
 #[derive(Debug)]
@@ -107,10 +107,11 @@ impl<'a> Form<'a> {
 
     fn check_keys(&mut self, known: &[&'static str], reader: &mut Reader) {
         let mut seen: Vec<&Entry> = Vec::new();
+        let mut after_empty_block = false;
         for entry in &self.mapping.entries {
             let key = entry.key.value.as_str();
             if !known.contains(&key) {
-                self.unknown(entry, known, reader);
+                self.unknown(entry, after_empty_block, known, reader);
             } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
                 let finding = Diagnostic::error("Y6", format!("la chiave «{key}» è scritta due volte"));
                 let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
@@ -119,17 +120,40 @@ impl<'a> Form<'a> {
             } else {
                 seen.push(entry);
             }
+            let text = match &entry.value {
+                Node::Scalar(scalar) => Some(scalar),
+                Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => None,
+            };
+            after_empty_block = text.is_some_and(|scalar| scalar.style.is_block() && scalar.text.is_empty());
         }
     }
 
-    fn unknown(&mut self, entry: &Entry, known: &[&'static str], reader: &mut Reader) {
+    fn unknown(
+        &mut self,
+        entry: &Entry,
+        after_empty_block: bool,
+        known: &[&'static str],
+        reader: &mut Reader,
+    ) {
         let key = &entry.key;
         let free =
             known.iter().copied().filter(|known| self.entry(known).is_none() && !self.slips.contains(known));
-        let shown: String = key.value.chars().take(60).collect();
-        let finding = Diagnostic::error("Y5", format!("{} la chiave «{shown}» non esiste", self.what));
+        let finding =
+            Diagnostic::error("Y5", format!("{} la chiave «{}» non esiste", self.what, shown(&key.value)));
         let finding = finding.labelled(key.span.clone(), "chiave sconosciuta");
-        reader.say(match nearest(&key.value, free) {
+        if after_empty_block {
+            reader.say(
+                finding.hint("il testo che segue «>-» va rientrato di due spazi più della chiave sopra"),
+            );
+            return;
+        }
+        reader.say(match nearest(key.value.trim(), free) {
+            Some(meant) if key.value.trim() != key.value => {
+                self.slips.push(meant);
+                finding.hint(format!(
+                    "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
+                ))
+            }
             Some(meant) => {
                 self.slips.push(meant);
                 finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant)

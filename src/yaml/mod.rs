@@ -25,4 +25,4 @@ mod value;
 pub use file::Reader;
 pub use form::Form;
 pub use nearest::nearest;
-pub use value::{expected, fold, list, text};
+pub use value::{expected, fold, list, shown, text};

@@ -100,14 +100,24 @@ fn quoted(text: &str) -> String {
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
     let key = span.text().to_owned();
     if known.contains(&key.as_str()) {
+        let hint = if begins_item(&span) {
+            "prima dell'elenco manca forse una riga come «obiettivi:»".to_owned()
+        } else {
+            format!("allineare «{key}» alle altre chiavi dello stesso livello")
+        };
         return Diagnostic::error("Y2", format!("la chiave «{key}» è rientrata più delle altre"))
             .labelled(span, "YAML la legge come continuazione del testo sopra")
-            .hint(format!("allineare «{key}» alle altre chiavi dello stesso livello"));
+            .hint(hint);
     }
     Diagnostic::error("Y2", format!("dopo «{key}» ci sono due punti, ma la riga continua il testo sopra"))
         .labelled(span, "chiave troppo rientrata, o parola del testo?")
         .hint(format!("se «{key}» è una chiave, allinearla alle altre dello stesso livello"))
         .hint("se fa parte del testo, scrivere tutto il testo fra virgolette o in un blocco «>-»")
+}
+
+/// Whether the word is the first after a dash.
+fn begins_item(word: &Span) -> bool {
+    word.source.text()[..word.range.start].trim_end_matches(' ').ends_with('-')
 }
 
 fn forbidden_character(character: char, span: Span) -> Diagnostic {
@@ -117,13 +127,10 @@ fn forbidden_character(character: char, span: Span) -> Diagnostic {
     } else {
         "un codice che non è un carattere"
     };
-    Diagnostic::error(
-        "Z2",
-        format!("il testo contiene U+{code:04X}, {kind} che l'allegato non può contenere"),
-    )
-    .labelled(span.clone(), format!("U+{code:04X}"))
-    .hint("cancellarlo: di solito resta invisibile da un copia e incolla")
-    .edit(span, "")
+    Diagnostic::error("Z2", format!("il testo contiene U+{code:04X}, {kind}"))
+        .labelled(span.clone(), format!("U+{code:04X}"))
+        .hint("cancellarlo: di solito resta invisibile da un copia e incolla")
+        .edit(span, "")
 }
 
 fn indicator(sign: char, span: Span) -> Diagnostic {

@@ -16,10 +16,20 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The text that a node is, folded; nothing where it is empty, and a finding where it is no text.
+/// The beginning of a text, to be shown in a finding.
+pub fn shown(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
+/// it is no text.
 pub fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
     match node {
         Node::Empty(_) => None,
+        Node::Scalar(scalar) if scalar.damaged => None,
         Node::Scalar(scalar) => Some(Spanned::new(fold(&scalar.text), scalar.span.clone())),
         Node::Sequence(_) | Node::Mapping(_) => {
             reader.say(expected("un testo", node, what));

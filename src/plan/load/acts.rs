@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
 use crate::plan::{Act, ActKind, ObjectiveId};
 use crate::source::{Node, Span, Spanned};
-use crate::yaml::{Form, Reader, list};
+use crate::yaml::{Form, Reader, list, shown};
 
 /// The keys of an act.
 pub(super) const KEYS: [&str; 7] = ["tipo", "organo", "numero", "data", "oggetto", "motivo", "obiettivi"];
@@ -44,8 +44,8 @@ fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
 fn kind_of(word: &Spanned<String>, reader: &mut Reader) -> Option<ActKind> {
     let kind = [ActKind::Approval, ActKind::Amendment].into_iter().find(|kind| kind.word() == word.value);
     if kind.is_none() {
-        let finding =
-            Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", word.value)).at(word.span.clone());
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", shown(&word.value)))
+            .at(word.span.clone());
         reader.say(
             finding.hint("i tipi sono «approvazione», per il primo atto, e «modifica», per i successivi"),
         );
@@ -66,8 +66,8 @@ fn objectives(node: &Node, reader: &mut Reader) -> Vec<Spanned<ObjectiveId>> {
 pub(super) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<ObjectiveId>> {
     let id = ObjectiveId::new(&text.value);
     if id.is_none() {
-        let shown: String = text.value.chars().take(60).collect();
-        let finding = Diagnostic::error("N1", format!("«{shown}» non è un identificativo di obiettivo"));
+        let message = format!("«{}» non è un identificativo di obiettivo", shown(&text.value));
+        let finding = Diagnostic::error("N1", message);
         let finding = finding
             .at(text.span.clone())
             .hint("usare solo lettere minuscole senza accenti, cifre e trattini");

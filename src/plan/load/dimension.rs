@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::objective;
 use crate::plan::{Dimension, DimensionKind, Objective};
-use crate::source::{Source, Span, Spanned};
-use crate::yaml::{Form, Reader, list, nearest};
+use crate::source::{Node, Source, Span, Spanned};
+use crate::yaml::{Form, Reader, list, nearest, shown};
 
 const KEYS: [&str; 3] = ["dimensione", "titolo", "obiettivi"];
 
@@ -43,17 +43,35 @@ pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
     if let Some(key) = key.as_ref().filter(|_| kind.is_none() && title.is_none()) {
         reader.say(untitled(key));
     }
-    let items = form.required("obiettivi", "(elenco: ogni obiettivo comincia con «- id: …»)", reader);
-    let items = items.map(|node| list(node, "in «obiettivi»", reader)).unwrap_or_default();
+    let items = items(&form, reader);
     let read = |(place, node)| objective::read(node, place + 1, &fields, reader);
     let objectives = items.iter().enumerate().map(read).collect();
     Some(Draft { key, kind, title, objectives })
 }
 
+/// The entries of `obiettivi`, of which there is at least one.
+fn items<'a>(form: &Form<'a>, reader: &mut Reader) -> &'a [Node] {
+    let entry = form.entry("obiettivi");
+    let items = entry.map(|entry| list(&entry.value, "in «obiettivi»", reader)).unwrap_or_default();
+    let nothing = match entry.map(|entry| &entry.value) {
+        None => form.is_missing("obiettivi", reader),
+        Some(Node::Empty(_) | Node::Sequence(_)) => items.is_empty(),
+        Some(Node::Scalar(_) | Node::Mapping(_)) => false,
+    };
+    if nothing {
+        let place = entry.map_or_else(|| form.place().clone(), |entry| entry.key.span.clone());
+        let finding = Diagnostic::error("Y9", "la dimensione non ha nessun obiettivo").at(place);
+        let finding =
+            finding.hint("scrivere «obiettivi:» e sotto ogni obiettivo, che comincia con «- id: …»");
+        reader.say(finding.hint("se la dimensione non serve, togliere il file"));
+    }
+    items
+}
+
 /// The finding that a body's own dimension has no title, or is a slip of one of the six.
 fn untitled(key: &Spanned<String>) -> Diagnostic {
     let six = DimensionKind::ALL.map(DimensionKind::key);
-    let message = format!("«{}» non è una delle sei dimensioni, e non ha un titolo", key.value);
+    let message = format!("«{}» non è una delle sei dimensioni, e non ha un titolo", shown(&key.value));
     let finding = Diagnostic::error("Y9", message).at(Span::clone(&key.span));
     match nearest(&key.value, six) {
         Some(meant) => finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant),

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{Files, acts, settings};
 use crate::plan::{Act, Body, Period, RuleOverride};
 use crate::source::{Source, Span, Spanned};
-use crate::yaml::{Form, Reader};
+use crate::yaml::{Form, Reader, shown};
 
 const KEYS: [&str; 10] = [
     "ente",
@@ -80,7 +80,7 @@ fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
     let text = form.required_text("triennio", "2022-2024", reader)?;
     let period = Period::parse(&text.value);
     if period.is_none() {
-        let message = format!("«{}» non è un triennio", text.value);
+        let message = format!("«{}» non è un triennio", shown(&text.value));
         reader.say(
             Diagnostic::error("Y10", message)
                 .at(text.span.clone())
@@ -95,7 +95,7 @@ fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
     let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
     let year = text.value.parse::<u16>().ok().filter(|year| digits && (1900..=2999).contains(year));
     if year.is_none() {
-        let message = format!("«{}» non è un anno", text.value);
+        let message = format!("«{}» non è un anno", shown(&text.value));
         reader.say(
             Diagnostic::error("Y10", message)
                 .at(text.span.clone())
@@ -110,7 +110,8 @@ pub(super) fn date(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanne
     if let Some(date) = Date::from_iso(&text.value) {
         return Some(Spanned::new(date, text.span.clone()));
     }
-    let finding = Diagnostic::error("Y10", format!("«{}» non è una data", text.value)).at(text.span.clone());
+    let finding =
+        Diagnostic::error("Y10", format!("«{}» non è una data", shown(&text.value))).at(text.span.clone());
     reader.say(match (day_first(&text.value), looks_iso(&text.value)) {
         (Some(date), _) => finding
             .hint(format!("scrivere prima l'anno, poi il mese e il giorno: «{date}»"))

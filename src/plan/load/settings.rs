@@ -5,7 +5,7 @@ use crate::image::{Image, ImageError};
 use crate::plan::load::{Files, unreadable};
 use crate::plan::{Arms, Body, IpaCode, RuleOverride};
 use crate::source::{Node, Spanned};
-use crate::yaml::{Form, Reader, expected, nearest, text};
+use crate::yaml::{Form, Reader, expected, nearest, shown, text};
 
 /// All the keys below `ente` and `regole`.
 pub(super) const KEYS: [&str; 8] =
@@ -28,7 +28,8 @@ fn ipa(code: Spanned<String>, reader: &mut Reader) -> Option<Spanned<IpaCode>> {
     if code.value.len() <= 40 && code.value.bytes().all(allowed) {
         return Some(code.map(IpaCode));
     }
-    let finding = Diagnostic::error("Y10", format!("«{}» non è un codice IPA", code.value)).at(code.span);
+    let finding =
+        Diagnostic::error("Y10", format!("«{}» non è un codice IPA", shown(&code.value))).at(code.span);
     reader.say(finding.hint("il codice IPA ha solo lettere, cifre, «_» e «-»: si trova su indicepa.gov.it"));
     None
 }
@@ -37,7 +38,7 @@ fn employees(count: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<u32
     let digits = count.value.bytes().all(|byte| byte.is_ascii_digit());
     let number = count.value.parse::<u32>().ok().filter(|number| digits && *number <= 1_000_000);
     if number.is_none() {
-        let message = format!("«{}» non è un numero di dipendenti", count.value);
+        let message = format!("«{}» non è un numero di dipendenti", shown(&count.value));
         let finding = Diagnostic::error("Y10", message).at(count.span.clone());
         reader.say(finding.hint("scrivere un numero intero, senza punti, per esempio «dipendenti: 12»"));
     }
@@ -99,9 +100,8 @@ pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool 
         None if RESERVED.contains(&stem.as_str()) => "è riservato da Windows".to_owned(),
         None => return true,
     };
-    let shown: String = text.chars().take(60).collect();
-    let finding =
-        Diagnostic::error("Y10", format!("«{shown}» non è un nome di file: {reason}")).at(name.span.clone());
+    let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di file: {reason}", shown(text)))
+        .at(name.span.clone());
     reader.say(finding.hint("scrivere un nome senza cartelle, con lettere, cifre e trattini"));
     false
 }
@@ -116,8 +116,10 @@ pub(super) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
     let mut rules: Vec<RuleOverride> = Vec::new();
     for entry in &mapping.entries {
         if let Some(first) = rules.iter().find(|rule| rule.code.value == entry.key.value) {
-            let finding =
-                Diagnostic::error("Y6", format!("la regola «{}» è scritta due volte", entry.key.value));
+            let finding = Diagnostic::error(
+                "Y6",
+                format!("la regola «{}» è scritta due volte", shown(&entry.key.value)),
+            );
             let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
             reader.say(
                 finding.related(first.code.span.clone(), "la prima volta").hint("tenere una sola delle due"),
@@ -132,7 +134,8 @@ pub(super) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
 fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<RuleOverride> {
     let letters = code.value.trim_end_matches(|c: char| c.is_ascii_digit());
     if letters.len() != 1 || !letters.as_bytes()[0].is_ascii_uppercase() || code.value.len() == 1 {
-        let finding = Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", code.value));
+        let finding =
+            Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shown(&code.value)));
         reader.say(
             finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «D2»"),
         );
@@ -153,8 +156,8 @@ fn severity_of(word: &Spanned<String>, reader: &mut Reader) -> Option<Option<Sev
         "info" => Some(Some(Severity::Info)),
         "tace" => Some(None),
         other => {
-            let finding =
-                Diagnostic::error("Y10", format!("«{other}» non è una gravità")).at(word.span.clone());
+            let finding = Diagnostic::error("Y10", format!("«{}» non è una gravità", shown(other)))
+                .at(word.span.clone());
             let finding = finding.hint("le gravità sono «errore», «avviso», «info» e «tace»");
             reader.say(match nearest(other, ["errore", "avviso", "info", "tace"]) {
                 Some(meant) => finding.edit(word.span.clone(), meant),

@@ -1,7 +1,7 @@
 //! Whole plans, from the disk and from memory.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use super::{Files, Loaded, load, read};
@@ -269,6 +269,31 @@ fn a_folder_without_files_says_which_are_missing() {
     );
 }
 
+#[test]
+fn files_that_nothing_reads_are_named_and_yml_is_read() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let inner = folder.path().join("obiettivi");
+    std::fs::create_dir(&inner).expect("the folder is new");
+    let put = |path: std::path::PathBuf, text: &str| {
+        let mut file = std::fs::File::create(path).expect("the folder can be written");
+        file.write_all(text.as_bytes()).expect("the disk has room");
+    };
+    put(folder.path().join("piano.yaml"), PLAN);
+    put(inner.join("10.yml"), &format!("{HEAD}{OBJECTIVE}"));
+    put(
+        inner.join("2.yaml"),
+        &format!("{HEAD}{OBJECTIVE}").replace("semplificazione", "qualità").replace("atti-tipo", "b"),
+    );
+    put(inner.join("appunti.txt"), "");
+    put(inner.join(".nascosto"), "");
+    let loaded = load(folder.path());
+    let codes: Vec<&str> = loaded.report.sorted().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["K2"]);
+    let plan = loaded.plan.expect("a warning stops nothing");
+    let ids: Vec<&str> = plan.objectives().map(|objective| objective.id.value.as_str()).collect();
+    assert_eq!(ids, ["b", "atti-tipo"]);
+}
+
 /// Changes the real plan's files in thousands of ways, the same at each run.
 #[test]
 fn no_change_of_a_byte_or_a_line_makes_the_loader_panic() {
@@ -292,7 +317,14 @@ fn no_change_of_a_byte_or_a_line_makes_the_loader_panic() {
         for _ in 0..=random(3) {
             change(bytes, &mut random);
         }
-        errors += usize::from(folder.load().report.has_errors());
+        let report = folder.load().report;
+        for finding in report.sorted() {
+            let places = finding.related.iter().map(|(span, _)| span).chain(&finding.span);
+            places.chain(finding.edits.iter().map(|edit| &edit.span)).for_each(|span| {
+                let _ = (span.text(), span.source.position(span.range.start));
+            });
+        }
+        errors += usize::from(report.has_errors());
     }
     assert!(errors > 500, "only {errors} changes were noticed");
 }

@@ -1,4 +1,4 @@
-//! What only the whole plan shows: ids and dimensions that come twice, and a plan without objectives.
+//! What only the whole plan shows: ids and dimensions that come twice.
 
 use std::collections::BTreeMap;
 
@@ -18,13 +18,6 @@ pub(super) fn check(dimensions: &[Draft], report: &mut Report) {
         let message =
             format!("il piano ha {count} obiettivi: se ne possono avere al massimo {OBJECTIVE_LIMIT}");
         report.push(Diagnostic::error("K4", message));
-    }
-    if count == 0 && !dimensions.is_empty() && !report.has_errors() {
-        let message = "il piano non ha nessun obiettivo";
-        report.push(
-            Diagnostic::error("Y9", message)
-                .hint("aggiungere almeno un obiettivo in un file di «obiettivi/»"),
-        );
     }
 }
 

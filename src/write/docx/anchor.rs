@@ -1,10 +1,12 @@
 //! The anchors by which an edited document can be read back: content controls around cells.
 //!
 //! The control stands around the whole cell (`CT_SdtCell`), as Word itself writes one that holds all that a cell has:
-//! inside the cell it would need an empty paragraph below it, since a cell must end with a paragraph. The id is its tag
-//! and also its alias, because LibreOffice 7.4 saves a control's alias and loses its tag. LibreOffice brings the control
-//! back around the cell's first paragraph, so a reader finds the cell that a control holds or stands in, and takes all of
-//! the cell's text.
+//! inside the cell it would need an empty paragraph below it, since a cell must end with a paragraph.
+//!
+//! Two of its properties are there for LibreOffice 7.4. It saves a control's alias and loses its tag, so the id is both.
+//! And a rich text control costs it the cell's formatting, line breaks and tracked changes, while one of the kind that
+//! holds a building block (`w:docPartObj`) passes whole; Word lets both be edited freely. LibreOffice writes the control
+//! back inside the cell, so a reader finds the cell that a control holds or stands in, and takes all of the cell's text.
 
 use crate::write::WriteError;
 use crate::write::docx::ledger::Ledger;
@@ -32,6 +34,7 @@ pub(super) fn around<'a>(
             xml.value("w:alias", tag);
             xml.value("w:tag", tag);
             xml.value("w:id", &control);
+            xml.element("w:docPartObj", &[], |xml| xml.value("w:docPartGallery", "Quick Parts"));
         });
         xml.element("w:sdtContent", &[], |xml| cell(xml, ledger))
     })
