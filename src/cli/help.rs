@@ -40,7 +40,8 @@ fn described(argument: Arg) -> Arg {
         (false, true) => "Opzioni comuni",
         (false, false) => "Opzioni",
     };
-    argument.help_heading(heading).hide_possible_values(true).hide_default_value(true)
+    let takes_value = argument.get_action().takes_values();
+    argument.help_heading(heading).hide_possible_values(takes_value).hide_default_value(takes_value)
 }
 
 fn is_own(argument: &Arg) -> bool {

@@ -42,7 +42,7 @@ pub(super) struct Annex {
 /// Takes a plan from its folder to the document. Every stage that can run does, so that one run finds all there is to
 /// find; with an error among the findings there is no annex.
 pub(super) fn annex(folder: &Path, order: Order, findings: &mut Findings) -> Option<Annex> {
-    let loaded = plan::load::load(folder);
+    let loaded = plan::load(folder);
     findings.add(loaded.report.into());
     let annex = loaded.plan.and_then(|plan| {
         findings.add(check::check(&plan, order.fonts).into());
@@ -112,7 +112,7 @@ fn metadata(plan: &Plan, order: Order) -> Metadata {
 
 fn pictures(plan: &Plan) -> BTreeMap<String, Image> {
     let arms = plan.body.arms.iter();
-    arms.map(|arms| (arms.file.value.clone(), arms.image.clone())).collect()
+    arms.map(|arms| ("stemma".to_owned(), arms.image.clone())).collect()
 }
 
 fn watermark(edition: Edition) -> Option<String> {

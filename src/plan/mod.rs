@@ -14,6 +14,7 @@ pub use act::{Act, ActKind};
 pub use body::{Arms, Body, IpaCode};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
+pub use load::{Loaded, load};
 pub use objective::{Field, Objective, ObjectiveId};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};

@@ -49,6 +49,7 @@ pub(crate) fn plan() -> Plan {
         key: text("efficienza"),
         kind: None,
         title: "OBIETTIVI DI EFFICIENZA".to_owned(),
+        title_span: None,
         objectives: vec![objective("uno"), objective("due")],
     };
     Plan {
@@ -64,6 +65,7 @@ pub(crate) fn plan() -> Plan {
         rules: Vec::new(),
         acts: Vec::new(),
         premise,
+        premise_source: None,
         dimensions: vec![dimension],
     }
 }
