@@ -7,6 +7,7 @@ use roxmltree::{Document as Markup, Node};
 use zip::ZipArchive;
 
 use crate::document::{Block, Change, ChangeKind, Document, Inline, Paragraph, RowGroup, Section};
+use crate::source::Source;
 use crate::style::StyleName;
 use crate::template::docx_parts;
 use crate::write::docx::fixed::WORDPROCESSING;
@@ -299,4 +300,34 @@ fn an_id_longer_than_word_takes_and_a_character_outside_xml_are_errors() {
     assert!(written(&Document { sections, ..fixture::document(Changes::None) }).is_err());
     let footer = vec![Inline::text("a\u{b}")];
     assert!(written(&Document { footer, ..fixture::document(Changes::None) }).is_err());
+}
+
+/// The line and the code of what is wrong with an override of the settings, or of another part.
+fn fault(name: &str, text: &str) -> (&'static str, usize) {
+    let overrides = BTreeMap::from([(name.to_owned(), Source::new("prova.xml", text))]);
+    let report = docx_parts(&overrides, &fixture::style(), "it").expect_err("the part is wrong");
+    let findings = report.sorted();
+    let line = findings[0].span.as_ref().map_or(0, |span| span.source.position(span.range.start).0);
+    (findings[0].code, line)
+}
+
+#[test]
+fn a_part_that_tera_or_xml_refuses_is_found_at_its_line() {
+    let settings = "docx/word/settings.xml";
+    assert_eq!(fault(settings, "<a>\n{{ nessuno }}</a>"), ("modello-tera", 2));
+    assert_eq!(fault(settings, "<a>\n{% for %}</a>"), ("modello-tera", 2));
+    assert_eq!(fault(settings, "<a>\n<b></c>\n</a>"), ("modello-xml", 2));
+    assert_eq!(fault("docx/word/altro.xml", "<a/>"), ("modello-sconosciuto", 1));
+}
+
+#[test]
+fn an_office_replaces_a_part_and_must_keep_the_styles_that_the_document_names() {
+    let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let own = Source::new("prova.xml", format!("<w:styles {space}/>"));
+    let overrides = BTreeMap::from([("docx/word/styles.xml".to_owned(), own)]);
+    let style = fixture::style();
+    let parts = docx_parts(&overrides, &style, "it").expect("the part is well-formed");
+    let options = Options { style: &style, parts: &parts };
+    let error = docx(&fixture::document(Changes::None), &options).expect_err("no style is defined");
+    assert!(matches!(&error, WriteError::Part { part, .. } if part == "word/styles.xml"), "{error}");
 }
