@@ -22,15 +22,17 @@
 //! |---|---|
 //! | 1 | `date` `image` `source` `fs` |
 //! | 2 | `diagnostic` |
-//! | 3 | `style` `font` |
-//! | 4 | `plan` |
-//! | 5 | `check` |
-//! | 6 | `template`, `document` (never `plan`) |
-//! | 7 | `layout` |
-//! | 8 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
-//! | 9 | `terminal` `command` |
-//! | 10 | `cli` |
+//! | 3 | `yaml` |
+//! | 4 | `style` `font` |
+//! | 5 | `plan` |
+//! | 6 | `check` |
+//! | 7 | `template`, `document` (never `plan`) |
+//! | 8 | `layout` |
+//! | 9 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
+//! | 10 | `terminal` `command` |
+//! | 11 | `cli` |
 
+pub mod check;
 pub mod cli;
 pub mod command;
 pub mod date;
@@ -39,8 +41,11 @@ pub mod document;
 pub mod font;
 pub mod fs;
 pub mod image;
+pub mod layout;
 pub mod plan;
 pub mod source;
 pub mod style;
+pub mod template;
 pub mod terminal;
 pub mod write;
+pub mod yaml;

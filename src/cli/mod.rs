@@ -13,8 +13,9 @@ use clap::error::{Error, ErrorKind};
 use crate::cli::arguments::{Arguments, Build, Common, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
-use crate::command::{self, BuildOrder, CreateOrder, Edition, Format, Session, Status, Strictness};
+use crate::command::{self, BuildOrder, CreateOrder, Format, Session, Status, Strictness};
 use crate::diagnostic::{Colours, Report};
+use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume};
 
 /// Does what the process's command line says.

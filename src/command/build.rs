@@ -8,10 +8,11 @@ use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
-use crate::command::{Edition, Format, Session, Status};
+use crate::command::{Format, Session, Status};
 use crate::diagnostic::{Diagnostic, counted, visible_line};
 use crate::font::Fonts;
 use crate::fs::{Placing, Replacement};
+use crate::template::Edition;
 use crate::terminal::Progress;
 use crate::write::Written;
 

@@ -8,10 +8,11 @@ use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Order, annex};
-use crate::command::{Edition, Session, Status};
+use crate::command::{Session, Status};
 use crate::diagnostic::{Tally, counted, visible_line};
 use crate::font::Fonts;
 use crate::plan::Plan;
+use crate::template::Edition;
 
 /// Looks for all there is to find in the plans, and says what was looked at.
 pub fn check(plans: &[PathBuf], session: &Session) -> Status {

@@ -16,7 +16,6 @@ pub use check::check;
 pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use findings::tell;
-pub use pipeline::Edition;
 
 use std::process::ExitCode;
 

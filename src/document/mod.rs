@@ -6,12 +6,14 @@ mod block;
 mod change;
 mod inline;
 mod markup;
+mod parse;
 mod table;
 
 pub use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Picture};
 pub use change::{Change, ChangeKind};
 pub use inline::{Content, Inline, Marks, plain_text};
 pub use markup::Markup;
+pub use parse::{Context, parse};
 pub use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
 
 use crate::date::Timestamp;

@@ -1,7 +1,7 @@
 //! Dimensions: the headings under which the objectives stand.
 
 use crate::plan::Objective;
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 
 /// One dimension with its objectives.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +12,8 @@ pub struct Dimension {
     pub kind: Option<DimensionKind>,
     /// As the annex prints it: the file's `titolo`, or the kind's own.
     pub title: String,
+    /// Where the file gives the title.
+    pub title_span: Option<Span>,
     pub objectives: Vec<Objective>,
 }
 

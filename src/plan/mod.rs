@@ -4,6 +4,7 @@ mod act;
 mod body;
 mod dimension;
 mod field;
+pub mod load;
 mod objective;
 mod period;
 mod prose;
@@ -13,14 +14,17 @@ pub use act::{Act, ActKind};
 pub use body::{Arms, Body, IpaCode};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
+pub use load::{Loaded, load};
 pub use objective::{Field, Objective, ObjectiveId};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};
 pub use status::Status;
 
+use std::sync::Arc;
+
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Severity;
-use crate::source::Spanned;
+use crate::source::{Source, Spanned};
 
 /// One annex: the body, the three-year period, the acts, the premise, the objectives.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,6 +45,8 @@ pub struct Plan {
     pub rules: Vec<RuleOverride>,
     pub acts: Vec<Act>,
     pub premise: Prose,
+    /// The text that the premise was read from, where there is one.
+    pub premise_source: Option<Arc<Source>>,
     pub dimensions: Vec<Dimension>,
 }
 

@@ -1,4 +1,16 @@
-//! A text that the office wrote, and places in it.
+//! A text that the office wrote, places in it, and the tree of its YAML.
+
+mod builder;
+mod encoding;
+mod node;
+mod problem;
+mod recovery;
+mod tree;
+
+pub use encoding::{DecodeError, SIZE_LIMIT, decode};
+pub use node::{Entry, Mapping, Node, Scalar, ScalarStyle, Sequence};
+pub use problem::{Problem, ProblemKind};
+pub use tree::{DEPTH_LIMIT, Tree};
 
 use std::fmt;
 use std::ops::Range;

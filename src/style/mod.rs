@@ -5,9 +5,13 @@
 
 mod colour;
 mod length;
+mod load;
+mod section;
+mod value;
 
 pub use colour::Colour;
 pub use length::Pt;
+pub use load::load;
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -38,7 +42,7 @@ impl StyleName {
         Self::TEXT,
         "titolo-1",
         "titolo-2",
-        "titolo-3",
+        Self::HEADING_3,
         Self::FOOTER,
         Self::WATERMARK,
         "intestazione",
@@ -48,6 +52,8 @@ impl StyleName {
     /// The cell styles of a column heading, a row heading and a plain cell.
     pub const BUILT_IN_CELLS: [&str; 3] = ["intestazione", "etichetta", "cella"];
     pub const TEXT: &str = "testo";
+    /// Also that of a table's name where the table goes on.
+    pub const HEADING_3: &str = "titolo-3";
     pub const FOOTER: &str = "pie-di-pagina";
     pub const WATERMARK: &str = "filigrana";
 

@@ -1,8 +1,65 @@
-//! pdf
+//! The PDF: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file.
+
+mod draw;
+mod metadata;
+mod outline;
+mod tags;
+
+use krilla::SerializeSettings;
+use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
+use krilla::error::KrillaError;
+use krilla::page::PageSettings;
+
 use crate::document::Document;
+use crate::font::Fonts;
+use crate::layout::layout;
+use crate::write::pdf::draw::Pencil;
+use crate::write::pdf::metadata::metadata;
+use crate::write::pdf::outline::outline;
+use crate::write::pdf::tags::Leaves;
 use crate::write::{Options, WriteError, Written};
 
+/// Writes a document as PDF.
 pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
-    let _ = (document, options);
-    Ok(Written { bytes: Vec::new(), pages: None })
+    let fonts = Fonts::embedded();
+    let layout = layout(document, options.style, &fonts);
+    let sheet = options.style.page;
+    let settings = PageSettings::from_wh(sheet.width.0, sheet.height.0)
+        .ok_or_else(|| WriteError::Standard("il foglio non ha dimensioni valide".to_owned()))?;
+
+    let mut pdf = krilla::Document::new_with(serialize_settings());
+    let mut leaves = Leaves::new(&layout.structure);
+    let mut pencil = Pencil::new(&fonts, &layout.words);
+    for (index, page) in layout.pages.iter().enumerate() {
+        let mut sheet = pdf.start_page_with(settings.clone());
+        let mut surface = sheet.surface();
+        pencil.page(&mut surface, page, index, &mut leaves)?;
+        surface.finish();
+        sheet.finish();
+    }
+    pdf.set_outline(outline(&layout.outline));
+    pdf.set_metadata(metadata(&document.metadata));
+    pdf.set_tag_tree(leaves.into_tree(&document.metadata.language));
+    let bytes = pdf.finish().map_err(refused)?;
+    Ok(Written { bytes, pages: Some(layout.pages.len()) })
+}
+
+fn serialize_settings() -> SerializeSettings {
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .expect("PDF/A-2a and PDF/UA-1 share PDF 1.7");
+    SerializeSettings { configuration, ..SerializeSettings::default() }
+}
+
+/// What the PDF library refuses. The texts are checked before, so this is for the technician.
+fn refused(error: KrillaError) -> WriteError {
+    let reason = match &error {
+        KrillaError::Validation(errors) => {
+            errors.iter().map(|(error, _)| format!("{error:?}")).collect::<Vec<_>>().join("; ")
+        }
+        other => other.to_string(),
+    };
+    WriteError::Standard(reason)
 }

@@ -1,0 +1,184 @@
+//! Z2: the annex holds no character that can't be printed, or that hides or reorders others (PDF/A-2a, 6.2.11.7).
+//!
+//! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters, invisible
+//! format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are refused too: they come from copying out of a
+//! PDF or a web page, nobody sees them, and they break searching; the program hyphenates by itself. Tabs and line
+//! breaks are white space, and a hard blank (U+00A0) is a blank.
+
+use std::ops::Range;
+
+use crate::diagnostic::Diagnostic;
+use crate::font::Fonts;
+use crate::plan::{Passage, Plan, Prose};
+use crate::source::Span;
+
+pub(super) const CODE: &str = "Z2";
+
+pub(super) fn run(plan: &Plan, fonts: &Fonts) -> Vec<Diagnostic> {
+    let coverage = Coverage::new(fonts);
+    let mut findings = Vec::new();
+    for (text, span) in printed(plan) {
+        inspect(span, std::iter::once(text), &coverage, &mut findings);
+    }
+    if let Some(source) = &plan.premise_source {
+        let whole = Span::new(source, 0..source.text().len());
+        let mut texts = Vec::new();
+        gather(&plan.premise, &mut texts);
+        inspect(&whole, texts.into_iter(), &coverage, &mut findings);
+    }
+    findings
+}
+
+/// Every text of the YAML that the annex or its metadata show, with its place.
+fn printed(plan: &Plan) -> Vec<(&str, &Span)> {
+    let body = &plan.body;
+    let mut texts = vec![&body.name, &plan.title, &plan.footer, &plan.file_name];
+    texts.extend(&plan.subtitle);
+    texts.extend(body.arms.as_ref().map(|arms| &arms.description));
+    for act in &plan.acts {
+        texts.extend([&act.organ, &act.number, &act.subject, &act.reason].into_iter().flatten());
+    }
+    for objective in plan.objectives() {
+        texts.extend(objective.fields.iter().chain(&objective.note).map(|field| &field.text));
+    }
+    let titles = plan
+        .dimensions
+        .iter()
+        .filter_map(|dimension| Some((dimension.title.as_str(), dimension.title_span.as_ref()?)));
+    texts.into_iter().map(|text| (text.value.as_str(), &text.span)).chain(titles).collect()
+}
+
+/// The texts of a prose.
+fn gather<'a>(prose: &'a Prose, texts: &mut Vec<&'a str>) {
+    for passage in &prose.0 {
+        match passage {
+            Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+                texts.extend(phrases.iter().map(|phrase| phrase.text.as_str()));
+            }
+            Passage::List { items, .. } => items.iter().for_each(|item| gather(item, texts)),
+        }
+    }
+}
+
+/// Finds the characters of the texts that were read from `span`: at their own place where they stand there as they
+/// are, at the span's start where an escape made them.
+fn inspect<'a>(
+    span: &Span,
+    texts: impl Iterator<Item = &'a str>,
+    coverage: &Coverage<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut bad: Vec<(char, Fault)> = Vec::new();
+    for character in texts.flat_map(str::chars) {
+        if let Some(fault) = coverage.fault(character)
+            && !bad.iter().any(|(seen, _)| *seen == character)
+        {
+            bad.push((character, fault));
+        }
+    }
+    for (character, fault) in bad {
+        let written = span.text().match_indices(character);
+        let places: Vec<Range<usize>> =
+            written.map(|(at, found)| span.range.start + at..span.range.start + at + found.len()).collect();
+        if places.is_empty() {
+            findings.push(finding(
+                character,
+                fault,
+                Span::new(&span.source, span.range.start..span.range.start),
+                true,
+            ));
+        }
+        let spans = places.into_iter().map(|place| Span::new(&span.source, place));
+        findings.extend(spans.map(|span| finding(character, fault, span, false)));
+    }
+}
+
+/// What is wrong with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Control,
+    Bidirectional,
+    Invisible,
+    PrivateUse,
+    Noncharacter,
+    NoGlyph,
+}
+
+/// Which characters can be printed: the first ones are asked of the fonts once.
+struct Coverage<'a> {
+    fonts: &'a Fonts,
+    common: Vec<Option<Fault>>,
+}
+
+impl<'a> Coverage<'a> {
+    /// Latin, Greek and Cyrillic, and the general punctuation behind them.
+    const COMMON: u32 = 0x600;
+
+    fn new(fonts: &'a Fonts) -> Self {
+        let character = |code| char::from_u32(code).expect("no surrogate stands below U+0600");
+        let common = (0..Self::COMMON).map(|code| fault(character(code), fonts)).collect();
+        Coverage { fonts, common }
+    }
+
+    fn fault(&self, character: char) -> Option<Fault> {
+        match self.common.get(character as usize) {
+            Some(known) => *known,
+            None => fault(character, self.fonts),
+        }
+    }
+}
+
+fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
+    let code = u32::from(character);
+    match code {
+        0x09 | 0x0A | 0x0D => None,
+        _ if character.is_control() => Some(Fault::Control),
+        0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Some(Fault::Bidirectional),
+        0xAD | 0x034F | 0x180E | 0x200B..=0x200D | 0x2028 | 0x2029 | 0x2060..=0x2065 | 0x206A..=0x206F => {
+            Some(Fault::Invisible)
+        }
+        0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFC | 0xE0000..=0xE01EF => Some(Fault::Invisible),
+        0xE000..=0xF8FF | 0xF0000..=0xFFFFD | 0x100000..=0x10FFFD => Some(Fault::PrivateUse),
+        0xFDD0..=0xFDEF => Some(Fault::Noncharacter),
+        _ if code & 0xFFFE == 0xFFFE => Some(Fault::Noncharacter),
+        _ => (!fonts.covers(character)).then_some(Fault::NoGlyph),
+    }
+}
+
+fn finding(character: char, fault: Fault, span: Span, escaped: bool) -> Diagnostic {
+    let code = format!("U+{:04X}", u32::from(character));
+    let (kind, hint) = match fault {
+        Fault::Control => {
+            ("un carattere di controllo", "cancellarlo: di solito resta invisibile da un copia e incolla")
+        }
+        Fault::Bidirectional => (
+            "un segno invisibile che cambia il verso della scrittura",
+            "cancellarlo: può nascondere o rovesciare le parole",
+        ),
+        Fault::Invisible => (
+            "un segno invisibile",
+            "cancellarlo: di solito resta da un copia e incolla, e impedisce di trovare la parola",
+        ),
+        Fault::PrivateUse => {
+            ("un carattere a uso privato, che altrove si vede diverso", "sostituirlo con un carattere comune")
+        }
+        Fault::Noncharacter => ("un codice che non è un carattere", "cancellarlo, o riscrivere la parola"),
+        Fault::NoGlyph => (
+            "un carattere che i caratteri tipografici dell'allegato non hanno",
+            "sostituirlo con lettere o segni comuni",
+        ),
+    };
+    let shown = match fault {
+        Fault::NoGlyph => format!("{code} «{character}»"),
+        Fault::Control
+        | Fault::Bidirectional
+        | Fault::Invisible
+        | Fault::PrivateUse
+        | Fault::Noncharacter => code.clone(),
+    };
+    let label = if escaped { format!("{code} è scritto in forma cifrata in questo testo") } else { code };
+    let found = Diagnostic::error(CODE, format!("il testo contiene {shown}, {kind}"));
+    let found = found.labelled(span.clone(), label).hint(hint);
+    let certain = !escaped && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
+    if certain { found.edit(span, "") } else { found }
+}

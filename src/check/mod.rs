@@ -1,0 +1,141 @@
+//! The rules that a plan is held against: one rule per file, one table.
+//!
+//! A rule reports and never repairs. Its code never changes once released. `piano.yaml` may change a rule's severity or
+//! silence it, with a reason that the findings repeat; a fixed rule stays as it is.
+
+mod blank;
+mod characters;
+mod period;
+mod resolutions;
+
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::font::Fonts;
+use crate::plan::{Plan, RuleOverride};
+
+/// A rule.
+struct Rule {
+    code: &'static str,
+    /// Whether no plan may soften it.
+    fixed: bool,
+    run: fn(&Plan, &Fonts) -> Vec<Diagnostic>,
+}
+
+const RULES: [Rule; 4] = [
+    Rule { code: blank::CODE, fixed: false, run: blank::run },
+    Rule { code: characters::CODE, fixed: true, run: characters::run },
+    Rule { code: period::CODE, fixed: false, run: period::run },
+    Rule { code: resolutions::CODE, fixed: false, run: resolutions::run },
+];
+
+/// Holds a plan against all rules.
+pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
+    let mut report = Report::default();
+    for rule in &RULES {
+        let said = plan.rules.iter().find(|said| said.code.value == rule.code).filter(|_| !rule.fixed);
+        for finding in (rule.run)(plan, fonts) {
+            if let Some(finding) = adjusted(finding, said) {
+                report.push(finding);
+            }
+        }
+    }
+    report
+}
+
+/// A finding as grave as the plan says; nothing where the plan silences the rule.
+fn adjusted(mut finding: Diagnostic, said: Option<&RuleOverride>) -> Option<Diagnostic> {
+    let Some(said) = said else { return Some(finding) };
+    finding.severity = said.severity?;
+    let word = match finding.severity {
+        Severity::Error => "errore",
+        Severity::Warning => "avviso",
+        Severity::Info => "info",
+    };
+    Some(match &said.reason {
+        Some(reason) => finding.hint(format!("gravità «{word}» scelta in piano.yaml: {reason}")),
+        None => finding,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::fs::Failure;
+    use crate::plan::load::{Files, load, read};
+
+    const OBJECTIVE: &str = "dimensione: efficienza\nobiettivi:\n  - id: a\n    obiettivo: O\n    responsabile: R\n    \
+        stakeholder: S\n    contributor: C\n    scadenza: E\n    indicatore: I\n    baseline: B\n    target: T\n    fonte: F\n";
+    const PLAN: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
+
+    /// Findings of a plan of one objective, as `file:line:column code severity`.
+    fn findings(plan: &str, objective: &str, premise: &str) -> Vec<String> {
+        let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
+            let text = match name {
+                "piano.yaml" => plan,
+                "premessa.md" => premise,
+                _ => objective,
+            };
+            Ok(text.as_bytes().to_vec())
+        };
+        let files = Files { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch };
+        let loaded = read(&files);
+        let plan = loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report));
+        let report = check(&plan, &Fonts::embedded());
+        let shown = report.sorted().into_iter().map(|finding| {
+            let place = finding.span.as_ref().map_or_else(String::new, |span| format!("{span:?}"));
+            format!("{place} {} {:?}", finding.code, finding.severity)
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn the_real_annex_has_one_blank_field_and_nothing_else() {
+        let plan = load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/2022-2024"))).plan;
+        let report = check(&plan.expect("the real annex has no errors"), &Fonts::embedded());
+        let codes: Vec<_> = report.sorted().iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(codes, [("F1", Severity::Warning)]);
+    }
+
+    #[test]
+    fn characters_are_found_wherever_they_are_printed() {
+        let plan = PLAN.replace("Comune", "Co\u{202E}mune") + "sottotitolo: \"a\\u202eb\"\n";
+        let objective =
+            OBJECTIVE.replace(": O", ": >-\n      due\n      t\u{E000}re").replace(": F", ": 漢 e \u{AD}");
+        let found = findings(&plan, &objective, "Testo\n\n- x\u{2066}y &#xE001;\n");
+        let expected = [
+            "x/o.yaml:6:8 Z2 Error",
+            "x/o.yaml:14:12 Z2 Error",
+            "x/o.yaml:14:16 Z2 Error",
+            "x/piano.yaml:1:16 Z2 Error",
+            "x/piano.yaml:4:14 Z2 Error",
+            "x/premessa.md:1:1 Z2 Error",
+            "x/premessa.md:3:4 Z2 Error",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_plan_may_soften_a_rule_but_not_a_fixed_one() {
+        let rules = "regole: {F1: {gravita: tace, motivo: M}, Z2: {gravita: tace, motivo: M}, C1: {gravita: info, motivo: M}}\n";
+        let plan = PLAN.replace("2023", "2025") + rules;
+        let objective = OBJECTIVE.replace(": F", ": \"\"").replace(": T", ": 漢");
+        assert_eq!(findings(&plan, &objective, ""), ["x/o.yaml:11:13 Z2 Error", "x/piano.yaml:3:7 C1 Info"]);
+    }
+
+    #[test]
+    fn a_period_has_three_years_and_holds_the_plan_s_year() {
+        let plan = PLAN.replace("2022-2024", "2022-2025").replace("anno: 2023", "anno: 2021");
+        assert_eq!(
+            findings(&plan, OBJECTIVE, ""),
+            ["x/piano.yaml:2:11 C1 Error", "x/piano.yaml:3:7 C1 Error"]
+        );
+    }
+
+    #[test]
+    fn adopted_acts_have_organ_number_and_date_in_order() {
+        let acts = "atti:\n  - {organo: G, numero: 1, data: 2023-02-10}\n  - {organo: G, data: 2023-01-10}\n  - {organo: G}\n";
+        let found = findings(&format!("{PLAN}{acts}"), OBJECTIVE, "");
+        assert_eq!(found, ["x/piano.yaml:6:5 C2 Error", "x/piano.yaml:6:23 C2 Error"]);
+    }
+}

@@ -1,0 +1,124 @@
+//! Blocks: headings, paragraphs, lists and pictures.
+
+use roxmltree::Node;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::parse::Reader;
+use crate::document::parse::inlines::fold;
+use crate::document::parse::vocabulary::Tag;
+use crate::document::{Block, Heading, Inline, Level, List, ListItem, ListKind, Marks, Paragraph, Picture};
+use crate::style::StyleName;
+
+impl Reader<'_> {
+    /// The blocks of a header or a section.
+    pub(super) fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
+        let text = StyleName::new(StyleName::TEXT);
+        node.children().filter_map(|child| self.block(child, &text, &Marks::default())).collect()
+    }
+
+    /// What stands in a list item or a cell: blocks, and words between them that make paragraphs of their own.
+    pub(super) fn flow(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Vec<Block> {
+        let marks = self.language(node, marks);
+        let (mut blocks, mut pieces) = (Vec::new(), Vec::new());
+        for child in node.children() {
+            match self.block(child, style, &marks) {
+                Some(block) => {
+                    push_paragraph(&mut blocks, std::mem::take(&mut pieces), style);
+                    blocks.push(block);
+                }
+                None => self.piece(child, &marks, &mut pieces),
+            }
+        }
+        push_paragraph(&mut blocks, pieces, style);
+        blocks
+    }
+
+    /// The block that a node is, if it is one; `style` is that of its plain paragraphs.
+    fn block(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Option<Block> {
+        match Tag::of(node)? {
+            Tag::H1 => Some(self.heading(node, Level::One)),
+            Tag::H2 => Some(self.heading(node, Level::Two)),
+            Tag::H3 => Some(self.heading(node, Level::Three)),
+            Tag::P => Some(Block::Paragraph(self.paragraph(node, style, marks))),
+            Tag::Ol => Some(Block::List(self.list(node, ListKind::Lettered, style, marks))),
+            Tag::Ul => Some(Block::List(self.list(node, ListKind::Bulleted, style, marks))),
+            Tag::Table => Some(Block::Table(self.table(node))),
+            Tag::Img => self.picture(node).map(Block::Picture),
+            Tag::Body | Tag::Header | Tag::Footer | Tag::Section | Tag::Li | Tag::Caption | Tag::Thead => {
+                None
+            }
+            Tag::Tbody | Tag::Tr | Tag::Th | Tag::Td | Tag::Strong | Tag::Em | Tag::Br | Tag::Ins => None,
+            Tag::Del | Tag::PageNumber | Tag::PageCount => None,
+        }
+    }
+
+    fn heading(&mut self, node: Node<'_, '_>, level: Level) -> Block {
+        self.check_level(node, level);
+        let style = self.class(node, &self.style.paragraphs, &format!("titolo-{}", level.number()));
+        let content = self.line(node, &Marks::default());
+        if content.is_empty() {
+            self.error("modello-struttura", format!("un titolo «<h{}>» è vuoto", level.number()), node);
+        }
+        Block::Heading(Heading { level, id: self.id(node), style, content, change: self.change(node) })
+    }
+
+    /// One `h1`, before all other headings, and no level skipped on the way down.
+    fn check_level(&mut self, node: Node<'_, '_>, level: Level) {
+        let message = match (self.level, level) {
+            (None, Level::One) => None,
+            (None, _) => Some("il primo titolo è «<h1>»".to_owned()),
+            (Some(_), Level::One) => Some("il titolo «<h1>» è uno solo".to_owned()),
+            (Some(Level::One), Level::Three) => Some("dopo «<h1>» viene «<h2>», non «<h3>»".to_owned()),
+            (Some(_), _) => None,
+        };
+        if let Some(message) = message {
+            self.error("modello-struttura", message, node);
+        }
+        self.level = Some(level);
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Paragraph {
+        let style = self.class(node, &self.style.paragraphs, style.as_str());
+        Paragraph { style, content: self.line(node, marks), change: self.change(node) }
+    }
+
+    fn list(&mut self, node: Node<'_, '_>, kind: ListKind, style: &StyleName, marks: &Marks) -> List {
+        let items = node.children().filter(|child| Tag::of(*child) == Some(Tag::Li));
+        let items: Vec<ListItem> = items
+            .map(|item| ListItem { blocks: self.flow(item, style, marks), change: self.change(item) })
+            .collect();
+        if items.is_empty() {
+            self.error("modello-struttura", "un elenco non ha voci", node);
+        }
+        List { kind, items, change: self.change(node) }
+    }
+
+    fn picture(&mut self, node: Node<'_, '_>) -> Option<Picture> {
+        let style = self.class(node, &self.style.pictures, "");
+        let (source, alternative) = (node.attribute("src")?, node.attribute("alt")?);
+        if alternative.trim().is_empty() {
+            self.error("modello-struttura", "un'immagine non ha un testo in «alt» che la descriva", node);
+        }
+        let Some(image) = self.pictures.get(source) else {
+            let names: Vec<&str> = self.pictures.keys().map(String::as_str).collect();
+            let hint = match names.as_slice() {
+                [] => "questo piano non ha immagini".to_owned(),
+                names => format!("le immagini disponibili sono: {}", names.join(", ")),
+            };
+            let message = format!("l'immagine «{source}» non esiste");
+            let diagnostic = self.at(Diagnostic::error("modello-immagine", message), node);
+            self.report.push(diagnostic.hint(hint));
+            return None;
+        };
+        let alternative = alternative.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Picture { image: image.clone(), alternative, style })
+    }
+}
+
+/// Adds the paragraph that loose words make, if they are more than blanks.
+fn push_paragraph(blocks: &mut Vec<Block>, pieces: Vec<Inline>, style: &StyleName) {
+    let content = fold(pieces);
+    if !content.is_empty() {
+        blocks.push(Block::Paragraph(Paragraph { style: style.clone(), content, change: None }));
+    }
+}

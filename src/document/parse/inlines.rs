@@ -1,0 +1,166 @@
+//! Lines: words with their marks, white space folded as HTML folds it.
+
+use roxmltree::Node;
+
+use crate::date::Date;
+use crate::document::parse::Reader;
+use crate::document::parse::vocabulary::Tag;
+use crate::document::{Change, ChangeKind, Content, Inline, Marks};
+
+impl Reader<'_> {
+    /// What stands in a node, as one line.
+    pub(super) fn line(&mut self, node: Node<'_, '_>, marks: &Marks) -> Vec<Inline> {
+        let mut pieces = Vec::new();
+        self.gather(node, &self.language(node, marks), &mut pieces);
+        fold(pieces)
+    }
+
+    /// Adds the pieces in a node's children.
+    fn gather(&mut self, node: Node<'_, '_>, marks: &Marks, pieces: &mut Vec<Inline>) {
+        for child in node.children() {
+            self.piece(child, marks, pieces);
+        }
+    }
+
+    /// Adds the pieces of one node: words, or an element that stands in a line.
+    pub(super) fn piece(&mut self, node: Node<'_, '_>, marks: &Marks, pieces: &mut Vec<Inline>) {
+        let mut push = |content| pieces.push(Inline { content, marks: marks.clone() });
+        if node.is_text() {
+            push(Content::Text(node.text().unwrap_or_default().to_owned()));
+            return;
+        }
+        match Tag::of(node) {
+            Some(Tag::Br) => push(Content::Break),
+            Some(Tag::PageNumber) => push(Content::PageNumber),
+            Some(Tag::PageCount) => push(Content::PageCount),
+            Some(Tag::Strong) => {
+                let marks = Marks { strong: true, ..self.language(node, marks) };
+                self.gather(node, &marks, pieces);
+            }
+            Some(Tag::Em) => {
+                let marks = Marks { emphasis: true, ..self.language(node, marks) };
+                self.gather(node, &marks, pieces);
+            }
+            Some(tag @ (Tag::Ins | Tag::Del)) => {
+                let marks = self.changed(node, tag, marks);
+                self.gather(node, &marks, pieces);
+            }
+            _ => {}
+        }
+    }
+
+    /// The marks inside an `ins` or `del`.
+    fn changed(&mut self, node: Node<'_, '_>, tag: Tag, marks: &Marks) -> Marks {
+        if marks.change.is_some() {
+            self.error("modello-struttura", "una modifica sta dentro un'altra", node);
+        }
+        let kind = if tag == Tag::Ins { ChangeKind::Inserted } else { ChangeKind::Deleted };
+        Marks { change: self.signed(node, kind), ..marks.clone() }
+    }
+
+    /// The marks with a node's `lang`.
+    pub(super) fn language(&self, node: Node<'_, '_>, marks: &Marks) -> Marks {
+        let language = node.attribute("lang").map(str::to_owned).or_else(|| marks.language.clone());
+        Marks { language, ..marks.clone() }
+    }
+
+    /// The change that a block, an item, a row or a table carries as attributes.
+    pub(super) fn change(&mut self, node: Node<'_, '_>) -> Option<Change> {
+        let Some(word) = node.attribute("change") else {
+            if node.has_attribute("author") || node.has_attribute("date") {
+                self.error("modello-marcatura", "«author» e «date» vogliono anche «change»", node);
+            }
+            return None;
+        };
+        let kind = match word {
+            "inserted" => ChangeKind::Inserted,
+            "deleted" => ChangeKind::Deleted,
+            "moved-here" => ChangeKind::MovedHere,
+            "moved-away" => ChangeKind::MovedAway,
+            other => {
+                let message =
+                    format!("«change» non può valere «{other}»: inserted, deleted, moved-here o moved-away");
+                self.error("modello-marcatura", message, node);
+                return None;
+            }
+        };
+        if !node.has_attribute("author") || !node.has_attribute("date") {
+            self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
+        }
+        self.signed(node, kind)
+    }
+
+    /// A change with its author and date.
+    fn signed(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
+        let (author, date) = (node.attribute("author")?.to_owned(), node.attribute("date")?);
+        let Some(date) = Date::from_iso(date) else {
+            let message = format!("la data «{date}» non è del tipo 2023-02-10, o non esiste");
+            self.error("modello-marcatura", message, node);
+            return None;
+        };
+        Some(Change { kind, author, date })
+    }
+}
+
+/// Folds white space (never the no-break space), trims the line's edges and those of its breaks, and merges neighbours
+/// with the same marks.
+pub(super) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
+    let mut line: Vec<Inline> = Vec::new();
+    // A line's start swallows blanks as a blank does.
+    let mut after_blank = true;
+    for Inline { content, marks } in pieces {
+        match content {
+            Content::Text(text) => {
+                let folded = fold_text(&text, &mut after_blank);
+                push_text(&mut line, folded, marks);
+            }
+            Content::Break => {
+                trim_end(&mut line);
+                line.push(Inline { content, marks });
+                after_blank = true;
+            }
+            Content::PageNumber | Content::PageCount => {
+                line.push(Inline { content, marks });
+                after_blank = false;
+            }
+        }
+    }
+    trim_end(&mut line);
+    line
+}
+
+fn fold_text(text: &str, after_blank: &mut bool) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for character in text.chars() {
+        let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
+        if !blank {
+            folded.push(character);
+        } else if !*after_blank {
+            folded.push(' ');
+        }
+        *after_blank = blank;
+    }
+    folded
+}
+
+fn push_text(line: &mut Vec<Inline>, text: String, marks: Marks) {
+    if text.is_empty() {
+        return;
+    }
+    match line.last_mut() {
+        Some(Inline { content: Content::Text(last), marks: same }) if *same == marks => last.push_str(&text),
+        _ => line.push(Inline { content: Content::Text(text), marks }),
+    }
+}
+
+/// Takes a blank off the line's end, and what was nothing but that blank.
+fn trim_end(line: &mut Vec<Inline>) {
+    if let Some(Inline { content: Content::Text(last), .. }) = line.last_mut()
+        && last.ends_with(' ')
+    {
+        last.pop();
+        if last.is_empty() {
+            line.pop();
+        }
+    }
+}

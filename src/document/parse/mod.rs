@@ -1,0 +1,147 @@
+//! From markup to a document: strict, with every mistake at the template's own place.
+//!
+//! The vocabulary is checked over the whole tree ([`vocabulary`]); then the document is built, and what only shows
+//! there (styles, columns, ids, the order of headings) is checked on the way. Nothing is repaired.
+
+mod blocks;
+mod faults;
+mod inlines;
+mod table;
+mod vocabulary;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roxmltree::{Node, ParsingOptions};
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::parse::vocabulary::Tag;
+use crate::document::{Document, Level, Marks, Markup, Metadata, Section};
+use crate::image::Image;
+use crate::style::{Style, StyleName};
+
+/// What a document needs besides the markup.
+#[derive(Debug, Clone)]
+pub struct Context<'a> {
+    pub style: &'a Style,
+    pub metadata: Metadata,
+    /// The images that `img` may name as `src`.
+    pub pictures: &'a BTreeMap<String, Image>,
+    pub watermark: Option<String>,
+}
+
+/// Reads the markup, or says all that is wrong with it.
+pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report> {
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
+    let tree = roxmltree::Document::parse_with_options(&markup.text, options)
+        .map_err(|error| Report::from(faults::not_well_formed(&error, markup)))?;
+    let (report, ids, level) = (Report::default(), BTreeSet::new(), None);
+    let (style, pictures) = (context.style, context.pictures);
+    let mut reader = Reader { markup, style, pictures, report, ids, level };
+    let document = reader.document(tree.root_element(), context);
+    if reader.report.has_errors() { Err(reader.report) } else { Ok(document) }
+}
+
+/// One reading of a markup.
+struct Reader<'a> {
+    markup: &'a Markup,
+    style: &'a Style,
+    pictures: &'a BTreeMap<String, Image>,
+    report: Report,
+    /// The ids met so far.
+    ids: BTreeSet<String>,
+    /// The last heading's level.
+    level: Option<Level>,
+}
+
+impl Reader<'_> {
+    fn document(&mut self, root: Node<'_, '_>, context: &Context<'_>) -> Document {
+        let (mut header, mut sections, mut footer) = (Vec::new(), Vec::new(), Vec::new());
+        if Tag::of(root) == Some(Tag::Body) {
+            self.check_vocabulary(root);
+            self.check_order(root);
+        } else {
+            let message = format!("l'elemento esterno è «<{}>» invece di «<body>»", root.tag_name().name());
+            self.error("modello-marcatura", message, root);
+        }
+        for part in root.children() {
+            match Tag::of(part) {
+                Some(Tag::Header) => header = self.blocks(part),
+                Some(Tag::Section) => sections.push(self.section(part)),
+                Some(Tag::Footer) => footer = self.line(part, &Marks::default()),
+                _ => {}
+            }
+        }
+        if self.level.is_none() && !self.report.has_errors() {
+            self.error("modello-struttura", "nel modello manca il titolo «<h1>»", root);
+        }
+        let (metadata, watermark) = (context.metadata.clone(), context.watermark.clone());
+        Document { metadata, header, sections, footer, watermark }
+    }
+
+    /// One header at most, before all; one footer at most, after all.
+    fn check_order(&mut self, body: Node<'_, '_>) {
+        let parts: Vec<Node<'_, '_>> = body.children().filter(Node::is_element).collect();
+        for (index, part) in parts.iter().enumerate() {
+            match Tag::of(*part) {
+                Some(Tag::Header) if index > 0 => {
+                    self.error("modello-struttura", "«<header>» sta una volta sola, all'inizio", *part);
+                }
+                Some(Tag::Footer) if index + 1 < parts.len() => {
+                    self.error("modello-struttura", "«<footer>» sta una volta sola, alla fine", *part);
+                }
+                _ => {}
+            }
+        }
+        if !parts.iter().any(|part| Tag::of(*part) == Some(Tag::Section)) {
+            self.error("modello-struttura", "il documento non ha nessuna «<section>»", body);
+        }
+    }
+
+    fn section(&mut self, node: Node<'_, '_>) -> Section {
+        if !node.children().any(|child| child.is_element()) {
+            self.error("modello-struttura", "una «<section>» è vuota", node);
+        }
+        Section { id: self.id(node), blocks: self.blocks(node) }
+    }
+
+    /// The node's id, which no other has.
+    fn id(&mut self, node: Node<'_, '_>) -> Option<String> {
+        let id = node.attribute("id")?;
+        let allowed = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+        if id.is_empty() || !id.chars().all(allowed) {
+            let message = format!("l'identificativo «{id}» non è fatto di lettere, cifre, «.», «_» e «-»");
+            self.error("modello-struttura", message, node);
+        } else if !self.ids.insert(id.to_owned()) {
+            self.error("modello-struttura", format!("l'identificativo «{id}» compare due volte"), node);
+        }
+        Some(id.to_owned())
+    }
+
+    /// The style that `class` names, among those defined; the default where there is no `class`.
+    fn class<T>(&mut self, node: Node<'_, '_>, defined: &BTreeMap<StyleName, T>, default: &str) -> StyleName {
+        let Some(class) = node.attribute("class") else { return StyleName::new(default) };
+        if !defined.contains_key(class) {
+            let names: Vec<&str> = defined.keys().map(StyleName::as_str).collect();
+            let message = format!("lo stile «{class}» non esiste per «<{}>»", node.tag_name().name());
+            let diagnostic = self.at(Diagnostic::error("modello-stile", message), node);
+            self.report.push(diagnostic.hint(format!("in stile.yaml sono definiti: {}", names.join(", "))));
+        }
+        StyleName::new(class)
+    }
+
+    fn error(&mut self, code: &'static str, message: impl Into<String>, node: Node<'_, '_>) {
+        let diagnostic = self.at(Diagnostic::error(code, message), node);
+        self.report.push(diagnostic);
+    }
+
+    /// Places a finding at the template's element that made a node.
+    fn at(&self, diagnostic: Diagnostic, node: Node<'_, '_>) -> Diagnostic {
+        match self.markup.origin(node.range()) {
+            Some(span) => diagnostic.at(span.clone()),
+            None => diagnostic,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

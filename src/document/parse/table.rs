@@ -1,0 +1,114 @@
+//! Tables.
+
+use roxmltree::Node;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::parse::Reader;
+use crate::document::parse::vocabulary::Tag;
+use crate::document::{Cell, CellKind, Marks, Row, RowGroup, Scope, Table, plain_text};
+
+impl Reader<'_> {
+    pub(super) fn table(&mut self, node: Node<'_, '_>) -> Table {
+        let style = self.class(node, &self.style.tables, "");
+        let columns = self.style.tables.get(&style).map(|style| style.columns.len());
+        self.check_parts(node);
+        let (mut caption, mut head, mut groups) = (String::new(), Vec::new(), Vec::new());
+        for part in node.children() {
+            match Tag::of(part) {
+                Some(Tag::Caption) => caption = plain_text(&self.line(part, &Marks::default())),
+                Some(Tag::Thead) => head = self.rows(part, columns),
+                Some(Tag::Tbody) => {
+                    groups.push(RowGroup { id: self.id(part), rows: self.rows(part, columns) });
+                }
+                _ => {}
+            }
+        }
+        if caption.is_empty() {
+            self.error("modello-tabella", "la tabella non ha un nome in «<caption>»", node);
+        }
+        let description = node.attribute("alt").map(str::to_owned);
+        Table { id: self.id(node), style, caption, description, head, groups, change: self.change(node) }
+    }
+
+    /// `caption`, then one `thead` at most, then at least one `tbody`.
+    fn check_parts(&mut self, table: Node<'_, '_>) {
+        let mut latest = None;
+        for part in table.children() {
+            let Some(tag @ (Tag::Caption | Tag::Thead | Tag::Tbody)) = Tag::of(part) else { continue };
+            let comes_late = latest.is_some_and(|latest: Tag| latest as usize > tag as usize);
+            if comes_late || (latest == Some(tag) && tag != Tag::Tbody) {
+                let name = tag.name();
+                let message =
+                    format!("«<{name}>» è fuori posto: una «<caption>», un «<thead>», poi i «<tbody>»");
+                self.error("modello-tabella", message, part);
+            }
+            latest = Some(tag);
+        }
+        if latest != Some(Tag::Tbody) {
+            self.error("modello-tabella", "la tabella non ha righe in «<tbody>»", table);
+        }
+    }
+
+    fn rows(&mut self, part: Node<'_, '_>, columns: Option<usize>) -> Vec<Row> {
+        let in_head = Tag::of(part) == Some(Tag::Thead);
+        let rows = part.children().filter(|child| Tag::of(*child) == Some(Tag::Tr));
+        let rows: Vec<Row> = rows.map(|row| self.row(row, in_head, columns)).collect();
+        if rows.is_empty() {
+            let message = format!("un «<{}>» non ha righe", part.tag_name().name());
+            self.error("modello-tabella", message, part);
+        }
+        rows
+    }
+
+    fn row(&mut self, row: Node<'_, '_>, in_head: bool, columns: Option<usize>) -> Row {
+        let children: Vec<Node<'_, '_>> = row.children().filter(Node::is_element).collect();
+        let cells: Vec<Cell> = children.iter().filter_map(|cell| self.cell(*cell, in_head)).collect();
+        let filled: usize = cells.iter().map(|cell| cell.colspan).sum();
+        // A row with a misspelled cell has its finding already.
+        if let Some(columns) = columns.filter(|columns| *columns != filled && cells.len() == children.len()) {
+            let message = format!("la riga riempie {filled} colonne, e la tabella ne ha {columns}");
+            let diagnostic = self.at(Diagnostic::error("modello-tabella", message), row);
+            self.report.push(diagnostic.hint("aggiungere o togliere una cella, o cambiare «colspan»; il numero delle colonne sta in stile.yaml"));
+        }
+        Row { cells, change: self.change(row) }
+    }
+
+    fn cell(&mut self, node: Node<'_, '_>, in_head: bool) -> Option<Cell> {
+        let (kind, default) = match (Tag::of(node)?, self.scope(node), in_head) {
+            (Tag::Th, Some(Scope::Row), _) => (CellKind::Header(Scope::Row), "etichetta"),
+            (Tag::Th, _, _) => (CellKind::Header(Scope::Column), "intestazione"),
+            (Tag::Td, _, true) => (CellKind::Data, "intestazione"),
+            (Tag::Td, _, false) => (CellKind::Data, "cella"),
+            _ => return None,
+        };
+        let (id, colspan) = (self.id(node), self.colspan(node));
+        let style = self.class(node, &self.style.cells, default);
+        let paragraph = self.style.cells.get(&style).map(|cell| cell.paragraph.clone());
+        let blocks = self.flow(node, &paragraph.unwrap_or_else(|| style.clone()), &Marks::default());
+        Some(Cell { kind, id, colspan, style, blocks })
+    }
+
+    fn scope(&mut self, node: Node<'_, '_>) -> Option<Scope> {
+        match node.attribute("scope")? {
+            "row" => Some(Scope::Row),
+            "col" => Some(Scope::Column),
+            other => {
+                let message = format!("«scope» non può valere «{other}»: row o col");
+                self.error("modello-marcatura", message, node);
+                None
+            }
+        }
+    }
+
+    fn colspan(&mut self, node: Node<'_, '_>) -> usize {
+        let Some(written) = node.attribute("colspan") else { return 1 };
+        match written.parse::<usize>() {
+            Ok(span @ 1..=100) => span,
+            _ => {
+                let message = format!("«colspan» non può valere «{written}»: un numero da 1 in su");
+                self.error("modello-marcatura", message, node);
+                1
+            }
+        }
+    }
+}

@@ -1,0 +1,241 @@
+//! Breaking a paragraph into lines: all lines weighed together, with Italian hyphenation.
+
+use std::ops::Range;
+
+use hypher::{Lang, hyphenate};
+use textwrap::core::Fragment;
+use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
+use unicode_linebreak::linebreaks;
+
+use crate::layout::paragraph::{Look, Text};
+use crate::layout::words::Words;
+use crate::style::{Alignment, ParagraphStyle, Pt};
+
+/// The bytes of the text that stand in a line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct BrokenLine {
+    /// Without the white space at its end.
+    pub(super) text: Range<usize>,
+    /// Whether a hyphen follows, which is not in the text.
+    pub(super) hyphen: bool,
+    /// Whether the paragraph, or the part of it before a line feed, ends here.
+    pub(super) last: bool,
+}
+
+/// A piece of text that is not broken: a word without its blanks, or a syllable.
+#[derive(Debug, Clone)]
+struct Piece {
+    text: Range<usize>,
+    width: f64,
+    blank: f64,
+    hyphen: f64,
+}
+
+impl Fragment for Piece {
+    fn width(&self) -> f64 {
+        self.width
+    }
+
+    fn whitespace_width(&self) -> f64 {
+        self.blank
+    }
+
+    fn penalty_width(&self) -> f64 {
+        self.hyphen
+    }
+}
+
+/// How a ragged and a justified line pay for a hyphen, in squared widths of an average letter.
+const HYPHEN_COST: (usize, usize) = (160, 60);
+
+/// The shortest word worth hyphenating, in letters.
+const SHORTEST_HYPHENATED: usize = 6;
+
+/// Breaks a text into lines that are at most `measure` wide, however narrow that is.
+pub(super) fn break_lines(
+    text: &Text,
+    style: &ParagraphStyle,
+    measure: Pt,
+    words: &mut Words<'_>,
+) -> Vec<BrokenLine> {
+    // textwrap's costs are made for widths counted in letters.
+    let letter = f64::from(style.size.0) * 0.5;
+    let width = f64::from(measure.0.max(1.0)) / letter;
+    let ragged = style.alignment != Alignment::Justified;
+    let hyphen_penalty = if ragged { HYPHEN_COST.0 } else { HYPHEN_COST.1 };
+    let penalties = Penalties { hyphen_penalty, ..Penalties::new() };
+    let mut lines = Vec::new();
+    for part in parts(&text.text) {
+        let mut cutter = Cutter { text, letter, width, words: &mut *words, pieces: Vec::new() };
+        cutter.cut(part.clone(), style.hyphenation);
+        let pieces = cutter.pieces;
+        let broken = wrap_optimal_fit(&pieces, &[width], &penalties).expect("widths are finite");
+        let count = broken.len();
+        for (index, line) in broken.into_iter().enumerate() {
+            let last = index + 1 == count;
+            let text = match (line.first(), line.last()) {
+                (Some(first), Some(end)) => first.text.start..end.text.end,
+                (None, _) | (_, None) => part.start..part.start,
+            };
+            let hyphen = !last && line.last().is_some_and(|end| end.hyphen > 0.0);
+            lines.push(BrokenLine { text, hyphen, last });
+        }
+    }
+    lines
+}
+
+/// The parts of a text between line feeds, without these.
+fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.split('\n').scan(0, |start, part| {
+        let range = *start..*start + part.len();
+        *start = range.end + 1;
+        Some(range)
+    })
+}
+
+/// Cuts a text into pieces.
+struct Cutter<'t, 'w, 'f> {
+    text: &'t Text,
+    /// The width of an average letter, in points: the unit of the pieces' widths.
+    letter: f64,
+    /// The width of a line, in letters.
+    width: f64,
+    words: &'w mut Words<'f>,
+    pieces: Vec<Piece>,
+}
+
+impl Cutter<'_, '_, '_> {
+    fn cut(&mut self, part: Range<usize>, hyphenate: bool) {
+        let text = self.text;
+        let mut start = part.start;
+        for (end, _) in linebreaks(&text.text[part.clone()]) {
+            let end = part.start + end;
+            let word = start..start + text.text[start..end].trim_end_matches(' ').len();
+            let first = self.pieces.len();
+            self.push_word(word.clone(), hyphenate);
+            self.split_wide(first);
+            let blank = self.measure(word.end..end);
+            if let Some(last) = self.pieces.last_mut() {
+                last.blank = blank;
+            }
+            start = end;
+        }
+    }
+
+    /// Adds a word, in its syllables where it may be hyphenated.
+    fn push_word(&mut self, word: Range<usize>, hyphenate: bool) {
+        let ends = if hyphenate { syllable_ends(&self.text.text[word.clone()]) } else { Vec::new() };
+        let hyphen = if ends.is_empty() { 0.0 } else { self.hyphen_width(word.start) };
+        let mut start = word.start;
+        for end in ends.into_iter().map(|end| word.start + end) {
+            let width = self.measure(start..end);
+            self.pieces.push(Piece { text: start..end, width, blank: 0.0, hyphen });
+            start = end;
+        }
+        let width = self.measure(start..word.end);
+        self.pieces.push(Piece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
+    }
+
+    /// Splits what is wider than a line between its characters, so that nothing is ever cut or overprinted.
+    fn split_wide(&mut self, first: usize) {
+        let fits = |piece: &Piece, width: f64| piece.width + piece.hyphen <= width;
+        if self.pieces[first..].iter().all(|piece| fits(piece, self.width)) {
+            return;
+        }
+        for piece in self.pieces.split_off(first) {
+            if fits(&piece, self.width) {
+                self.pieces.push(piece);
+            } else {
+                self.split_piece(&piece);
+            }
+        }
+    }
+
+    fn split_piece(&mut self, piece: &Piece) {
+        let text = self.text;
+        let (mut start, mut taken) = (piece.text.start, 0.0);
+        for (at, character) in text.text[piece.text.clone()].char_indices() {
+            let at = piece.text.start + at;
+            let advance = self.measure(at..at + character.len_utf8());
+            // A combining mark has no width of its own, and stays with its letter.
+            if at > start && advance > 0.0 && taken + advance > self.width {
+                self.pieces.push(Piece { text: start..at, width: taken, blank: 0.0, hyphen: 0.0 });
+                (start, taken) = (at, 0.0);
+            }
+            taken += advance;
+        }
+        let hyphen = if taken + piece.hyphen <= self.width { piece.hyphen } else { 0.0 };
+        self.pieces.push(Piece { text: start..piece.text.end, width: taken, blank: 0.0, hyphen });
+    }
+
+    /// The width of a range of the text, in letters.
+    fn measure(&mut self, range: Range<usize>) -> f64 {
+        let (text, mut width) = (self.text, 0.0);
+        for span in text.spans_in(&range) {
+            let part = span.range.start.max(range.start)..span.range.end.min(range.end);
+            width += f64::from(self.words.advance(span.look.face, &text.text[part]) * span.look.size.0);
+        }
+        width / self.letter
+    }
+
+    /// The width of a hyphen after the text at a byte, in letters.
+    fn hyphen_width(&self, at: usize) -> f64 {
+        let look = self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look);
+        let width = |look: &Look| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
+        look.map_or(0.0, |look| f64::from(width(look))) / self.letter
+    }
+}
+
+/// Where a word may take a hyphen, as offsets into it.
+fn syllable_ends(word: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    for run in word.split(|character: char| !character.is_alphabetic()) {
+        if run.chars().count() >= SHORTEST_HYPHENATED && is_prose(run) {
+            let mut at = start;
+            for syllable in hyphenate(run, Lang::Italian) {
+                at += syllable.len();
+                if at < start + run.len() {
+                    ends.push(at);
+                }
+            }
+        }
+        start += run.len();
+        start += word[start..].chars().next().map_or(0, char::len_utf8);
+    }
+    ends
+}
+
+/// Whether letters are a word of prose: an abbreviation in capitals is never broken.
+fn is_prose(run: &str) -> bool {
+    run.chars().skip(1).all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(word: &str) -> Vec<&str> {
+        let mut start = 0;
+        let mut syllables = Vec::new();
+        for end in syllable_ends(word).into_iter().chain([word.len()]) {
+            syllables.push(&word[start..end]);
+            start = end;
+        }
+        syllables
+    }
+
+    #[test]
+    fn words_are_hyphenated_as_in_italian() {
+        assert_eq!(broken("semplificazione"), ["sem", "pli", "fi", "ca", "zio", "ne"]);
+        assert_eq!(broken("dell'amministrazione").concat(), "dell'amministrazione");
+        assert!(broken("dell'amministrazione").contains(&"stra"));
+    }
+
+    #[test]
+    fn abbreviations_numbers_and_short_words_are_not_hyphenated() {
+        for word in ["PIAO", "OBIETTIVI", "31.12.2023", "entro", "www"] {
+            assert_eq!(broken(word), [word]);
+        }
+    }
+}

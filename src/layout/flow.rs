@@ -1,0 +1,216 @@
+//! Blocks, one below the other, as strips.
+
+use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, plain_text};
+use crate::layout::line::set_lines;
+use crate::layout::paragraph::{PageNumbers, Surroundings, Text};
+use crate::layout::strip::{Bookmark, Drawing, Mark, Owner, Stack, Strip, StripBody};
+use crate::layout::structure::{Role, Structure};
+use crate::layout::table::RepeatedHead;
+use crate::layout::words::Words;
+use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
+
+/// What all of a document's strips are made with, and what they leave behind.
+pub(super) struct Flow<'a> {
+    pub(super) style: &'a Style,
+    pub(super) words: Words<'a>,
+    pub(super) structure: Structure,
+    /// One for each table, in order.
+    pub(super) heads: Vec<RepeatedHead>,
+}
+
+/// The column that blocks stand in.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame<'a> {
+    /// From the left edge of the page's text, or of the cell.
+    pub(super) x: Pt,
+    pub(super) width: Pt,
+    /// The element that what stands here belongs to.
+    pub(super) owner: Owner,
+    pub(super) place: Place,
+    pub(super) change: Option<&'a Change>,
+    /// Whether the change's word has still to be said.
+    pub(super) announce: bool,
+    /// The page's number, where it is known.
+    pub(super) page: Option<PageNumbers>,
+}
+
+/// Which indents and spaces hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Page,
+    Cell,
+    /// Within a list on the page or in a cell.
+    Item {
+        in_cell: bool,
+    },
+}
+
+impl Frame<'_> {
+    /// A column of the page.
+    pub(super) fn new(width: Pt, owner: Owner) -> Self {
+        let width = width.max(Pt(1.0));
+        Frame { x: Pt::ZERO, width, owner, place: Place::Page, change: None, announce: false, page: None }
+    }
+
+    fn in_cell(&self) -> bool {
+        match self.place {
+            Place::Page | Place::Item { in_cell: false } => false,
+            Place::Cell | Place::Item { in_cell: true } => true,
+        }
+    }
+}
+
+impl<'a> Flow<'a> {
+    /// Sets blocks one below the other.
+    pub(super) fn blocks(&mut self, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
+        let mut announce = frame.announce;
+        for (index, block) in blocks.iter().enumerate() {
+            let frame = Frame { announce, ..frame };
+            match block {
+                Block::Heading(heading) => self.heading(heading, frame, stack),
+                Block::Paragraph(paragraph) => self.paragraph(paragraph, frame, stack),
+                Block::List(list) => self.list(list, frame, stack),
+                Block::Table(table) => self.table(table, frame, stack),
+                Block::Picture(picture) => self.picture(picture, frame, stack),
+            }
+            if matches!((block, blocks.get(index + 1)), (Block::Paragraph(_), Some(Block::List(_)))) {
+                stack.keep_with_next();
+            }
+            announce = false;
+        }
+    }
+
+    fn heading(&mut self, heading: &Heading, frame: Frame<'_>, stack: &mut Stack) {
+        let title = plain_text(&heading.content);
+        let owner = self.element(frame.owner, Role::Heading { level: heading.level, title: title.clone() });
+        let style = &self.style.paragraphs[&heading.style];
+        let first = stack.strips.len();
+        self.lines(&heading.content, style, Frame { owner, ..within(frame, heading.change.as_ref()) }, stack);
+        if let Some(strip) = stack.strips.get_mut(first) {
+            strip.bookmark = Some(Bookmark { level: heading.level.number(), title });
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: &Paragraph, frame: Frame<'_>, stack: &mut Stack) {
+        let owner = self.element(frame.owner, Role::Paragraph);
+        let style = &self.style.paragraphs[&paragraph.style];
+        self.lines(
+            &paragraph.content,
+            style,
+            Frame { owner, ..within(frame, paragraph.change.as_ref()) },
+            stack,
+        );
+    }
+
+    fn list(&mut self, list: &List, frame: Frame<'_>, stack: &mut Stack) {
+        let owner = self.element(frame.owner, Role::List(list.kind));
+        let mut frame = Frame { owner, ..within(frame, list.change.as_ref()) };
+        for (index, item) in list.items.iter().enumerate() {
+            let label = list.kind.label(index);
+            self.item(&label, &item.blocks, within(frame, item.change.as_ref()), stack);
+            frame.announce = false;
+        }
+        let after =
+            if frame.in_cell() { Pt::ZERO } else { self.style.paragraphs[StyleName::TEXT].space_after };
+        stack.space(after);
+    }
+
+    fn item(&mut self, label: &str, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
+        let in_cell = frame.in_cell();
+        let indent = if in_cell { self.style.list.cell_indent } else { self.style.list.indent };
+        let item = self.element(frame.owner, Role::ListItem);
+        let label_frame = Frame { owner: self.element(item, Role::ListLabel), announce: false, ..frame };
+        let body = Frame {
+            x: frame.x + indent,
+            width: (frame.width - indent).max(Pt(1.0)),
+            owner: self.element(item, Role::ListBody),
+            place: Place::Item { in_cell },
+            ..frame
+        };
+        let first = stack.strips.len();
+        self.blocks(blocks, body, stack);
+        if let Some(strip) = stack.strips.get_mut(first) {
+            self.label(label, item_style(blocks, self.style), label_frame, strip);
+        }
+    }
+
+    /// Puts an item's label on the base line of its first line.
+    fn label(&mut self, label: &str, style: &ParagraphStyle, frame: Frame<'_>, strip: &mut Strip) {
+        let style = ParagraphStyle { alignment: Alignment::Left, ..style.clone() };
+        let mut stack = Stack::default();
+        self.lines(&[Inline::text(format!("{label} "))], &style, frame, &mut stack);
+        let line = stack.strips.into_iter().next().map(|strip| strip.body);
+        if let (Some(StripBody::Marks(label)), StripBody::Marks(marks)) = (line, &mut strip.body) {
+            marks.splice(0..0, label);
+        }
+    }
+
+    fn picture(&mut self, picture: &Picture, frame: Frame<'_>, stack: &mut Stack) {
+        let style = &self.style.pictures[&picture.style];
+        let (pixels_wide, pixels_high) = (picture.image.size.0 as f32, picture.image.size.1 as f32);
+        let natural = style.height * (pixels_wide / pixels_high);
+        let width = natural.min(frame.width);
+        let height = width * (pixels_high / pixels_wide);
+        let x = match style.alignment {
+            Alignment::Left | Alignment::Justified => frame.x,
+            Alignment::Centre => frame.x + (frame.width - width) / 2.0,
+            Alignment::Right => frame.x + frame.width - width,
+        };
+        let owner = self.element(frame.owner, Role::Figure { alternative: picture.alternative.clone() });
+        let drawing = Drawing::Picture { image: picture.image.clone(), width, height };
+        stack.push(height, StripBody::Marks(vec![Mark { x, y: Pt::ZERO, drawing, owner }]));
+        stack.space(style.space_after);
+    }
+
+    /// Sets a paragraph's lines; the first two and the last two stay together.
+    pub(super) fn lines(
+        &mut self,
+        content: &[Inline],
+        style: &ParagraphStyle,
+        frame: Frame<'_>,
+        stack: &mut Stack,
+    ) {
+        let around = Surroundings { change: frame.change, announce: frame.announce, page: frame.page };
+        let text = Text::new(content, style, self.style, around);
+        let lines = set_lines(&text, style, frame.width, &mut self.words);
+        stack.space(style.space_before);
+        let count = lines.len();
+        for (index, line) in lines.into_iter().enumerate() {
+            let mark =
+                |run| Mark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner: frame.owner };
+            let marks = line.runs.into_iter().map(mark).collect();
+            let strip = stack.push(style.line_height(), StripBody::Marks(marks));
+            let last = index + 1 == count;
+            strip.keep_with_next = if last { style.keep_with_next } else { index == 0 || index + 2 == count };
+        }
+        stack.space(match frame.place {
+            Place::Page | Place::Cell => style.space_after,
+            Place::Item { .. } => self.style.list.space_between,
+        });
+    }
+
+    /// A new element within another; furniture has none.
+    pub(super) fn element(&mut self, owner: Owner, role: Role) -> Owner {
+        match owner {
+            Owner::Element(parent) => Owner::Element(self.structure.add(parent, role)),
+            Owner::Furniture => Owner::Furniture,
+        }
+    }
+}
+
+/// The frame inside a block that may be changed itself.
+pub(super) fn within<'a>(frame: Frame<'a>, change: Option<&'a Change>) -> Frame<'a> {
+    match change {
+        Some(change) => Frame { change: Some(change), announce: true, ..frame },
+        None => frame,
+    }
+}
+
+/// The look of an item's label: that of its first paragraph.
+fn item_style<'a>(blocks: &[Block], style: &'a Style) -> &'a ParagraphStyle {
+    let name = blocks.iter().find_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(&paragraph.style),
+        Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) => None,
+    });
+    name.and_then(|name| style.paragraphs.get(name)).unwrap_or(&style.paragraphs[StyleName::TEXT])
+}

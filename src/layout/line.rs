@@ -1,0 +1,139 @@
+//! Lines: broken text with every word in its place.
+
+use std::ops::Range;
+
+use crate::font::FaceKey;
+use crate::layout::breaking::{BrokenLine, break_lines};
+use crate::layout::paragraph::{Look, Text};
+use crate::layout::words::{WordId, Words};
+use crate::style::{Alignment, ParagraphStyle, Pt};
+
+/// Words of one look, side by side.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// From the line's left edge.
+    pub x: Pt,
+    pub width: Pt,
+    pub look: Look,
+    pub words: Vec<PlacedWord>,
+}
+
+/// A word with the room that justification gives it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct PlacedWord {
+    pub id: WordId,
+    /// After the word, as a part of the type size; only after a blank.
+    pub extra: f32,
+}
+
+/// A line of a paragraph.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Line {
+    pub(super) runs: Vec<Run>,
+    /// From the line's top.
+    pub(super) baseline: Pt,
+}
+
+/// The widest gap that justification may add to a blank, as a part of the type size; a wider line stays ragged.
+const WIDEST_GAP: f32 = 0.9;
+
+/// Sets a text in lines at most `measure` wide.
+pub(super) fn set_lines(
+    text: &Text,
+    style: &ParagraphStyle,
+    measure: Pt,
+    words: &mut Words<'_>,
+) -> Vec<Line> {
+    let face = words.fonts().face(FaceKey { family: style.family, bold: false, italic: false });
+    let slack = style.line_height() - style.size * (face.ascent + face.descent);
+    let baseline = slack / 2.0 + style.size * face.ascent;
+    let mut lines = Vec::new();
+    for broken in break_lines(text, style, measure, words) {
+        let mut runs = runs(text, &broken, words);
+        let room = measure - runs.iter().map(|run| width(run, words)).sum();
+        if style.alignment == Alignment::Justified && !broken.last {
+            justify(&mut runs, room, style.size, words);
+        }
+        push_end(&mut runs, text, &broken.text, words);
+        let indent = match style.alignment {
+            Alignment::Left | Alignment::Justified => Pt::ZERO,
+            Alignment::Centre => room.max(Pt::ZERO) / 2.0,
+            Alignment::Right => room.max(Pt::ZERO),
+        };
+        place_runs(&mut runs, indent, words);
+        lines.push(Line { runs, baseline });
+    }
+    lines
+}
+
+/// A line's words by their looks, with the hyphen at its end.
+fn runs(text: &Text, broken: &BrokenLine, words: &mut Words<'_>) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    for span in text.spans_in(&broken.text) {
+        let part = span.range.start.max(broken.text.start)..span.range.end.min(broken.text.end);
+        let placed = place_words(&text.text[part], span.look.face, words);
+        runs.push(Run { x: Pt::ZERO, width: Pt::ZERO, look: span.look.clone(), words: placed });
+    }
+    if let Some(run) = runs.last_mut().filter(|_| broken.hyphen) {
+        run.words.push(PlacedWord { id: words.hyphen(run.look.face), extra: 0.0 });
+    }
+    runs
+}
+
+/// Words and blanks in turn, each shaped by itself.
+fn place_words(text: &str, face: FaceKey, words: &mut Words<'_>) -> Vec<PlacedWord> {
+    let mut placed = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let end = match rest.find(' ') {
+            Some(0) => 1,
+            Some(end) => end,
+            None => rest.len(),
+        };
+        placed.extend(words.shape(face, &rest[..end]).map(|id| PlacedWord { id, extra: 0.0 }));
+        rest = &rest[end..];
+    }
+    placed
+}
+
+/// Shares the room that is left among the line's blanks, unless they would gape.
+fn justify(runs: &mut [Run], room: Pt, size: Pt, words: &Words<'_>) {
+    let is_blank = |word: &&mut PlacedWord| words.get(word.id).text.as_ref() == " ";
+    let blanks: usize = runs.iter_mut().map(|run| run.words.iter_mut().filter(is_blank).count()).sum();
+    let gap = room / blanks.max(1) as f32;
+    if gap <= Pt::ZERO || gap > size * WIDEST_GAP {
+        return;
+    }
+    for run in runs {
+        let extra = gap.0 / run.look.size.0;
+        run.words.iter_mut().filter(is_blank).for_each(|word| word.extra = extra);
+    }
+}
+
+/// Adds the blank at the line's end, where the text has one: words must stay apart when they are read or copied.
+fn push_end(runs: &mut Vec<Run>, text: &Text, line: &Range<usize>, words: &mut Words<'_>) {
+    let ends_with_blank = text.text[line.end..].starts_with([' ', '\n']);
+    if !ends_with_blank {
+        return;
+    }
+    if runs.is_empty() {
+        let look = text.spans_in(&(line.end..line.end + 1)).next().map(|span| span.look.clone());
+        runs.extend(look.map(|look| Run { x: Pt::ZERO, width: Pt::ZERO, look, words: Vec::new() }));
+    }
+    if let Some(run) = runs.last_mut() {
+        run.words.extend(words.shape(run.look.face, " ").map(|id| PlacedWord { id, extra: 0.0 }));
+    }
+}
+
+fn place_runs(runs: &mut [Run], indent: Pt, words: &Words<'_>) {
+    let mut x = indent;
+    for run in runs {
+        run.x = x;
+        run.width = width(run, words);
+        x += run.width;
+    }
+}
+
+fn width(run: &Run, words: &Words<'_>) -> Pt {
+    run.look.size * run.words.iter().map(|word| words.get(word.id).advance + word.extra).sum::<f32>()
+}

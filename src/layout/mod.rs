@@ -1,0 +1,62 @@
+//! From a document to pages: lines, tables, page breaks. Nothing here knows PDF.
+//!
+//! A document becomes strips, one below the other, that no page break may divide; the strips fill the pages. The logical
+//! structure is built on the way, and each mark on a page says which of its elements it belongs to.
+
+mod breaking;
+mod flow;
+mod furniture;
+mod line;
+mod paginate;
+mod paragraph;
+mod split;
+mod strip;
+mod structure;
+mod table;
+mod words;
+
+pub use line::{PlacedWord, Run};
+pub use paginate::{OutlineEntry, Page};
+pub use paragraph::{Decoration, Look};
+pub use strip::{Bookmark, Drawing, Fill, Mark, Owner};
+pub use structure::{Node, NodeId, Role, Structure};
+pub use words::{Glyph, Word, WordId, Words};
+
+use crate::document::Document;
+use crate::font::Fonts;
+use crate::layout::flow::{Flow, Frame};
+use crate::layout::furniture::Furniture;
+use crate::layout::paginate::paginate;
+use crate::layout::strip::Stack;
+use crate::style::Style;
+
+/// A document on pages.
+pub struct Layout<'a> {
+    pub pages: Vec<Page>,
+    pub structure: Structure,
+    pub outline: Vec<OutlineEntry>,
+    pub words: Words<'a>,
+}
+
+/// Lays a document out.
+pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> Layout<'a> {
+    let mut flow = Flow { style, words: Words::new(fonts), structure: Structure::new(), heads: Vec::new() };
+    let mut stack = Stack::default();
+    let root = Owner::Element(Structure::ROOT);
+    let width = style.page.text_width();
+    flow.blocks(&document.header, Frame::new(width, root), &mut stack);
+    for section in &document.sections {
+        let owner = flow.element(root, Role::Section);
+        flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
+    }
+    let furniture = Furniture::new(document, &mut flow);
+    let heads = std::mem::take(&mut flow.heads);
+    let mut paginated = paginate(&stack.strips, &heads, furniture.body(&style.page));
+    furniture.add(&mut paginated.pages, &mut flow);
+    Layout {
+        pages: paginated.pages,
+        structure: flow.structure,
+        outline: paginated.outline,
+        words: flow.words,
+    }
+}

@@ -1,0 +1,243 @@
+//! Filling pages with strips.
+
+use crate::layout::split::{least_height, split};
+use crate::layout::strip::{Bookmark, Fill, Mark, Strip, StripBody};
+use crate::layout::table::{RepeatedHead, RowBox};
+use crate::style::Pt;
+
+/// A page with everything on it, from the upper left corner of the sheet.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Page {
+    /// Cells' backgrounds, beneath everything.
+    pub backgrounds: Vec<Fill>,
+    /// The lines between cells.
+    pub rules: Vec<Fill>,
+    /// Texts and pictures; those of one element follow each other.
+    pub marks: Vec<Mark>,
+}
+
+/// An entry of the outline with the place it leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlineEntry {
+    pub bookmark: Bookmark,
+    /// From 0.
+    pub page: usize,
+    /// From the page's upper edge.
+    pub y: Pt,
+}
+
+/// The part of a page that strips may fill.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Body {
+    pub(super) left: Pt,
+    pub(super) top: Pt,
+    pub(super) bottom: Pt,
+}
+
+/// Pages, and where the outline leads.
+#[derive(Debug, Default)]
+pub(super) struct Paginated {
+    pub(super) pages: Vec<Page>,
+    pub(super) outline: Vec<OutlineEntry>,
+}
+
+/// Puts strips on pages, in order.
+pub(super) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: Body) -> Paginated {
+    let mut paginator = Paginator::new(heads, body);
+    let mut start = 0;
+    while start < strips.len() {
+        let kept = strips[start..].iter().take_while(|strip| strip.keep_with_next).count();
+        let end = (start + kept + 1).min(strips.len());
+        paginator.place_together(&strips[start..end]);
+        start = end;
+    }
+    paginator.result
+}
+
+struct Paginator<'a> {
+    heads: &'a [RepeatedHead],
+    body: Body,
+    result: Paginated,
+    /// Where the next strip goes.
+    y: Pt,
+    /// Whether the page has no strip yet, but perhaps a repeated head.
+    fresh: bool,
+    /// The table whose row was placed last.
+    table: Option<usize>,
+    /// Whether that row is on this page.
+    row_above: bool,
+}
+
+impl<'a> Paginator<'a> {
+    fn new(heads: &'a [RepeatedHead], body: Body) -> Self {
+        let result = Paginated { pages: vec![Page::default()], outline: Vec::new() };
+        Paginator { heads, body, result, y: body.top, fresh: true, table: None, row_above: false }
+    }
+
+    /// Places strips that belong on one page; if no page can hold them, each where it fits.
+    fn place_together(&mut self, strips: &[Strip]) {
+        let Some((last, others)) = strips.split_last() else { return };
+        let spaces: Pt = strips.iter().skip(usize::from(self.fresh)).map(|strip| strip.space_before).sum();
+        let heights: Pt = others.iter().map(|strip| strip.height).sum();
+        let needed = spaces + heights + self.least(last);
+        if needed > self.room() && !self.fresh {
+            self.break_page(strips.first());
+        }
+        for strip in strips {
+            self.place(strip);
+        }
+    }
+
+    fn room(&self) -> Pt {
+        self.body.bottom - self.y
+    }
+
+    /// The height that a strip needs at least: its own, unless it is a row that has to be split.
+    fn least(&self, strip: &Strip) -> Pt {
+        match &strip.body {
+            StripBody::Row(row) if self.is_too_tall(strip, row) => least_height(row),
+            StripBody::Row(_) | StripBody::Marks(_) => strip.height,
+        }
+    }
+
+    /// Whether no page can hold a row, not even one that begins with it.
+    fn is_too_tall(&self, strip: &Strip, row: &RowBox) -> bool {
+        strip.height > self.body.bottom - self.body.top - self.head_height(row.table)
+    }
+
+    /// The height of a repeated head; one that would fill half the page isn't repeated.
+    fn head_height(&self, table: usize) -> Pt {
+        let height = self.heads[table].height;
+        if height > (self.body.bottom - self.body.top) / 2.0 { Pt::ZERO } else { height }
+    }
+
+    fn place(&mut self, strip: &Strip) {
+        match &strip.body {
+            StripBody::Row(row) if self.is_too_tall(strip, row) => self.place_in_parts(strip, row),
+            StripBody::Row(_) | StripBody::Marks(_) => {
+                let needed = strip.height + self.space(strip);
+                if needed > self.room() && !self.fresh {
+                    self.break_page(Some(strip));
+                }
+                self.begin(strip);
+                self.draw(&strip.body, strip.height);
+            }
+        }
+    }
+
+    fn place_in_parts(&mut self, strip: &Strip, row: &RowBox) {
+        if least_height(row) + self.space(strip) > self.room() && !self.fresh {
+            self.break_page(Some(strip));
+        }
+        self.begin(strip);
+        let mut rest = row.clone();
+        while rest.height() > self.room() {
+            match split(&rest, self.room(), self.fresh) {
+                Some((part, remainder)) => {
+                    self.draw_row(&part, part.height());
+                    rest = remainder;
+                }
+                None if self.fresh => break,
+                None => {}
+            }
+            self.table = Some(row.table);
+            self.break_page(Some(strip));
+        }
+        self.draw_row(&rest, rest.height());
+    }
+
+    fn space(&self, strip: &Strip) -> Pt {
+        if self.fresh { Pt::ZERO } else { strip.space_before }
+    }
+
+    /// Moves down by the strip's space, and lets the outline lead here.
+    fn begin(&mut self, strip: &Strip) {
+        self.y += self.space(strip);
+        if let Some(bookmark) = &strip.bookmark {
+            let (bookmark, page) = (bookmark.clone(), self.result.pages.len() - 1);
+            self.result.outline.push(OutlineEntry { bookmark, page, y: self.y });
+        }
+    }
+
+    /// Begins a page; where a table goes on, with its head.
+    fn break_page(&mut self, next: Option<&Strip>) {
+        self.result.pages.push(Page::default());
+        self.y = self.body.top;
+        self.fresh = true;
+        self.row_above = false;
+        let continued = next.and_then(|strip| match &strip.body {
+            StripBody::Row(row) => Some(row.table).filter(|&table| self.table == Some(table)),
+            StripBody::Marks(_) => None,
+        });
+        let heads = self.heads;
+        if let Some(table) = continued.filter(|&table| self.head_height(table) > Pt::ZERO) {
+            for (index, strip) in heads[table].strips.iter().enumerate() {
+                self.y += if index == 0 { Pt::ZERO } else { strip.space_before };
+                self.draw(&strip.body, strip.height);
+            }
+            self.fresh = true;
+        }
+    }
+
+    fn draw(&mut self, body: &StripBody, height: Pt) {
+        match body {
+            StripBody::Marks(marks) => {
+                let (left, top) = (self.body.left, self.y);
+                self.page().marks.extend(marks.iter().map(|mark| moved(mark, left, top)));
+                self.y += height;
+                self.fresh = false;
+                self.row_above = false;
+            }
+            StripBody::Row(row) => self.draw_row(row, height),
+        }
+    }
+
+    fn draw_row(&mut self, row: &RowBox, height: Pt) {
+        let (left, top) = (self.body.left, self.y);
+        let first = !self.row_above || self.table != Some(row.table);
+        let page = self.page();
+        for cell in &row.cells {
+            let fill = |colour| Fill { x: left + cell.x, y: top, width: cell.width, height, colour };
+            page.backgrounds.extend(cell.background.map(fill));
+            let mut y = top + row.padding.top;
+            for (index, strip) in cell.strips.iter().enumerate() {
+                y += if index == 0 { Pt::ZERO } else { strip.space_before };
+                if let StripBody::Marks(marks) = &strip.body {
+                    page.marks.extend(marks.iter().map(|mark| moved(mark, left + cell.x, y)));
+                }
+                y += strip.height;
+            }
+        }
+        page.rules.extend(rules(row, left, top, height, first));
+        self.y += height;
+        self.fresh = false;
+        self.table = Some(row.table);
+        self.row_above = true;
+    }
+
+    fn page(&mut self) -> &mut Page {
+        self.result.pages.last_mut().expect("there is always a page")
+    }
+}
+
+fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
+    Mark { x: mark.x + x, y: mark.y + y, ..mark.clone() }
+}
+
+/// The lines around a row's cells; the line above it only where no row above has drawn it.
+fn rules(row: &RowBox, left: Pt, top: Pt, height: Pt, first: bool) -> Vec<Fill> {
+    let (thick, colour) = (row.border.width, row.border.colour);
+    let (Some(start), Some(end)) = (row.cells.first(), row.cells.last()) else { return Vec::new() };
+    let (x, right) = (left + start.x, left + end.x + end.width);
+    let across = |y: Pt| Fill {
+        x: x - thick / 2.0,
+        y: y - thick / 2.0,
+        width: right - x + thick,
+        height: thick,
+        colour,
+    };
+    let down = |x: Pt| Fill { x: x - thick / 2.0, y: top, width: thick, height, colour };
+    let edges = row.cells.iter().map(|cell| left + cell.x).chain([right]);
+    let above = first.then(|| across(top));
+    above.into_iter().chain([across(top + height)]).chain(edges.map(down)).collect()
+}

@@ -1,0 +1,102 @@
+//! Strips: the unbreakable pieces that pages are filled with, from top to bottom.
+
+use crate::image::Image;
+use crate::layout::line::Run;
+use crate::layout::structure::NodeId;
+use crate::layout::table::RowBox;
+use crate::style::{Colour, Pt};
+
+/// Something drawn, at its place from the upper left corner of its strip or, once placed, of its page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mark {
+    pub x: Pt,
+    /// The base line of a text, the upper edge of a picture.
+    pub y: Pt,
+    pub drawing: Drawing,
+    pub owner: Owner,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Drawing {
+    Text(Run),
+    Picture { image: Image, width: Pt, height: Pt },
+}
+
+/// Whether a mark is content, and of which structure element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Owner {
+    Element(NodeId),
+    /// An artifact of the page: its foot, its head, a repeated table head.
+    Furniture,
+}
+
+/// A rectangle of one colour: a cell's background, or a rule.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fill {
+    pub x: Pt,
+    pub y: Pt,
+    pub width: Pt,
+    pub height: Pt,
+    pub colour: Colour,
+}
+
+/// A piece that stands on one page; only a row too tall for any page is split.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Strip {
+    pub(super) height: Pt,
+    /// Above it, unless it is the first on its page.
+    pub(super) space_before: Pt,
+    pub(super) keep_with_next: bool,
+    pub(super) bookmark: Option<Bookmark>,
+    pub(super) body: StripBody,
+}
+
+/// What a strip is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum StripBody {
+    Marks(Vec<Mark>),
+    Row(RowBox),
+}
+
+/// An entry of the outline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bookmark {
+    /// 1 for the outermost.
+    pub level: u8,
+    pub title: String,
+}
+
+/// Strips one below the other, with the space that the last one asks for.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    pub(super) strips: Vec<Strip>,
+    space: Pt,
+}
+
+impl Stack {
+    /// Asks for space above the next strip; neighbours share the larger of their spaces.
+    pub(super) fn space(&mut self, space: Pt) {
+        self.space = self.space.max(space);
+    }
+
+    pub(super) fn push(&mut self, height: Pt, body: StripBody) -> &mut Strip {
+        let space_before = std::mem::take(&mut self.space);
+        let index = self.strips.len();
+        self.strips.push(Strip { height, space_before, keep_with_next: false, bookmark: None, body });
+        &mut self.strips[index]
+    }
+
+    /// Keeps the last strip on the page of what comes next.
+    pub(super) fn keep_with_next(&mut self) {
+        if let Some(last) = self.strips.last_mut() {
+            last.keep_with_next = true;
+        }
+    }
+
+    /// The height of all strips with the space between them.
+    pub(super) fn height(strips: &[Strip]) -> Pt {
+        let spaces = strips.iter().skip(1).map(|strip| strip.space_before).sum::<Pt>();
+        spaces + strips.iter().map(|strip| strip.height).sum()
+    }
+}

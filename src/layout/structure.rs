@@ -1,0 +1,75 @@
+//! The logical structure, in reading order, whatever the pages (ISO 32000-1, 14.7 and 14.8).
+
+use crate::document::{Level, ListKind, Scope};
+
+/// The tree of structure elements. The root is node 0.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Structure {
+    nodes: Vec<Node>,
+}
+
+/// A structure element.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    pub role: Role,
+    pub children: Vec<NodeId>,
+}
+
+/// A node's place in the [`Structure`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NodeId(u32);
+
+/// What a structure element is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Role {
+    Document,
+    Section,
+    Heading { level: Level, title: String },
+    Paragraph,
+    List(ListKind),
+    ListItem,
+    ListLabel,
+    ListBody,
+    Table { summary: String },
+    TableHead,
+    TableBody,
+    TableRow,
+    HeaderCell { scope: Scope, colspan: usize },
+    DataCell { colspan: usize },
+    Figure { alternative: String },
+}
+
+impl Structure {
+    pub const ROOT: NodeId = NodeId(0);
+
+    pub(super) fn new() -> Self {
+        Structure { nodes: vec![Node { role: Role::Document, children: Vec::new() }] }
+    }
+
+    pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+        let id = NodeId(self.nodes.len() as u32);
+        self.nodes.push(Node { role, children: Vec::new() });
+        self.nodes[parent.index()].children.push(id);
+        id
+    }
+
+    pub fn get(&self, id: NodeId) -> &Node {
+        &self.nodes[id.index()]
+    }
+
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Never true: there is always the document.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+}
+
+impl NodeId {
+    /// The node's place, from 0.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}

@@ -1,0 +1,189 @@
+//! Words: each distinct one shaped once, whatever how often the annex says it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont, shape};
+
+use crate::font::{Face, FaceKey, Fonts};
+
+/// A word, or a part of one, in one face. Lengths are parts of the type size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Word {
+    pub face: FaceKey,
+    pub text: Box<str>,
+    pub glyphs: Box<[Glyph]>,
+    pub advance: f32,
+}
+
+/// A glyph of a word. Lengths are parts of the type size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    pub id: u32,
+    pub advance: f32,
+    pub x_offset: f32,
+    pub y_offset: f32,
+    /// The bytes of the word's text that it stands for.
+    pub text: Range<u32>,
+}
+
+/// A word's place in [`Words`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordId(u32);
+
+/// All words of a document.
+pub struct Words<'a> {
+    fonts: &'a Fonts,
+    shapers: Vec<ShaperFont<'a, 'a>>,
+    /// One for each face, for left-to-right text in the script it was first asked for.
+    plans: Vec<HashMap<Option<harfrust::Script>, ShapePlan>>,
+    /// The eight hyphens first.
+    list: Vec<Word>,
+    known: Vec<HashMap<Box<str>, Range<u32>>>,
+    buffer: Buffer,
+}
+
+impl<'a> Words<'a> {
+    pub fn new(fonts: &'a Fonts) -> Self {
+        let faces = FaceKey::ALL.map(|key| fonts.face(key));
+        let shapers: Vec<ShaperFont<'_, '_>> = faces.iter().map(|face| ShaperFont::new(&face.font)).collect();
+        let list = faces.iter().zip(&shapers).map(|(face, shaper)| soft_hyphen(face, shaper)).collect();
+        Words {
+            fonts,
+            shapers,
+            plans: faces.iter().map(|_| HashMap::new()).collect(),
+            list,
+            known: faces.iter().map(|_| HashMap::new()).collect(),
+            buffer: Buffer::new(),
+        }
+    }
+
+    pub fn fonts(&self) -> &'a Fonts {
+        self.fonts
+    }
+
+    pub fn get(&self, id: WordId) -> &Word {
+        &self.list[id.0 as usize]
+    }
+
+    /// The hyphen at a line's end: U+00AD, which is no part of the text when it is read or copied
+    /// (ISO 32000-1, 14.8.2.2.3).
+    pub fn hyphen(&self, key: FaceKey) -> WordId {
+        WordId(key.index() as u32)
+    }
+
+    /// The shaped pieces of a word: one, unless the face lacks some of its characters and the other family has them.
+    pub fn shape(&mut self, key: FaceKey, text: &str) -> impl Iterator<Item = WordId> + use<> {
+        let range = match self.known[key.index()].get(text) {
+            Some(range) => range.clone(),
+            None => self.add(key, text),
+        };
+        range.map(WordId)
+    }
+
+    /// The width of a text, as a part of the type size.
+    pub fn advance(&mut self, key: FaceKey, text: &str) -> f32 {
+        self.shape(key, text).map(|id| self.get(id).advance).sum()
+    }
+
+    fn add(&mut self, key: FaceKey, text: &str) -> Range<u32> {
+        let start = self.list.len() as u32;
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let face = self.fonts.face_for(key, first);
+            let end = rest
+                .char_indices()
+                .find(|&(_, character)| self.fonts.face_for(key, character).key != face.key)
+                .map_or(rest.len(), |(at, _)| at);
+            let word = self.shape_piece(face, &rest[..end]);
+            self.list.push(word);
+            rest = &rest[end..];
+        }
+        let range = start..self.list.len() as u32;
+        self.known[key.index()].insert(text.into(), range.clone());
+        range
+    }
+
+    fn shape_piece(&mut self, face: &Face, text: &str) -> Word {
+        let buffer = &mut self.buffer;
+        buffer.reset();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        // The annex runs from left to right; a word of another direction keeps its letters in the order they were typed.
+        buffer.set_direction(Direction::LeftToRight);
+        let shaper = &self.shapers[face.key.index()];
+        let script = buffer.script();
+        let plan = self.plans[face.key.index()]
+            .entry(script)
+            .or_insert_with(|| ShapePlan::new(&face.font, Direction::LeftToRight, script, None, &[]));
+        shape(shaper, buffer, ShapeOptions::new().plan(Some(plan)))
+            .expect("the plan is made for the buffer's properties");
+        let glyphs = read_glyphs(buffer, face, text.len() as u32);
+        let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
+        Word { face: face.key, text: text.into(), glyphs, advance }
+    }
+}
+
+/// A shaper hides U+00AD, so its glyph is taken by hand.
+fn soft_hyphen(face: &Face, shaper: &ShaperFont<'_, '_>) -> Word {
+    let glyph = face.font.charmap().map_unicode('\u{ad}').expect("the embedded fonts have a soft hyphen");
+    let advance = shaper.glyph_h_advance(glyph) as f32 / f32::from(face.font.units_per_em());
+    let glyph = Glyph { id: glyph.to_u32(), advance, x_offset: 0.0, y_offset: 0.0, text: 0..2 };
+    Word { face: face.key, text: "\u{ad}".into(), glyphs: Box::new([glyph]), advance }
+}
+
+/// Reads the shaped glyphs, in font units, and gives each the bytes up to the next cluster.
+fn read_glyphs(buffer: &Buffer, face: &Face, length: u32) -> Box<[Glyph]> {
+    let units = f32::from(face.font.units_per_em());
+    let infos = buffer.glyph_infos();
+    let end_of = |index: usize| {
+        let cluster = infos[index].cluster;
+        infos[index..].iter().map(|info| info.cluster).find(|&next| next > cluster).unwrap_or(length)
+    };
+    infos
+        .iter()
+        .zip(buffer.glyph_positions())
+        .enumerate()
+        .map(|(index, (info, position))| Glyph {
+            id: info.glyph_id,
+            advance: position.x_advance as f32 / units,
+            x_offset: position.x_offset as f32 / units,
+            y_offset: position.y_offset as f32 / units,
+            text: info.cluster..end_of(index),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SANS: FaceKey = FaceKey::ALL[0];
+
+    #[test]
+    fn a_word_is_shaped_once() {
+        let fonts = Fonts::embedded();
+        let mut words = Words::new(&fonts);
+        let first: Vec<WordId> = words.shape(SANS, "obiettivo").collect();
+        let again: Vec<WordId> = words.shape(SANS, "obiettivo").collect();
+        assert_eq!(first, again);
+        assert_eq!(words.list.len(), FaceKey::ALL.len() + 1);
+        assert_eq!(words.get(first[0]).glyphs.len(), 9);
+    }
+
+    #[test]
+    fn the_glyphs_of_a_word_cover_its_text_in_order() {
+        let fonts = Fonts::embedded();
+        let mut words = Words::new(&fonts);
+        for text in ["efficienza", "perché", "e\u{301}", "«città»", "Ж€Ω"] {
+            let ids: Vec<WordId> = words.shape(SANS, text).collect();
+            let said: String = ids.iter().map(|&id| words.get(id).text.as_ref()).collect();
+            assert_eq!(said, text);
+            for id in ids {
+                let word = words.get(id);
+                assert_eq!(word.glyphs.first().map(|glyph| glyph.text.start), Some(0));
+                assert_eq!(word.glyphs.last().map(|glyph| glyph.text.end), Some(word.text.len() as u32));
+            }
+        }
+    }
+}

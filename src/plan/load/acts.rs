@@ -1,0 +1,99 @@
+//! `atti`: the resolutions.
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::load::{general, settings};
+use crate::plan::{Act, ActKind, ObjectiveId};
+use crate::source::{Node, Span, Spanned};
+use crate::yaml::{Form, Reader, list, shown};
+
+/// The keys of an act.
+pub(super) const KEYS: [&str; 7] = ["tipo", "organo", "numero", "data", "oggetto", "motivo", "obiettivi"];
+
+/// Reads the list, in the order of the file. An act without `tipo` approves where it is the first, and amends elsewhere.
+pub(super) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
+    let mut acts = Vec::new();
+    for node in list(node, "in «atti»", reader) {
+        let place = acts.len();
+        acts.extend(act(node, place, reader));
+    }
+    acts
+}
+
+fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
+    let form = Form::open(node, "nell'atto", &KEYS, reader)?;
+    let kind = form.optional_text("tipo", reader);
+    let kind = match kind {
+        Some(word) => kind_of(&word, reader)?,
+        None if place == 0 => ActKind::Approval,
+        None => ActKind::Amendment,
+    };
+    let date = form.optional_text("data", reader);
+    let objectives = form.optional("obiettivi").map(|node| objectives(node, reader)).unwrap_or_default();
+    Some(Act {
+        kind,
+        organ: form.optional_text("organo", reader),
+        number: form.optional_text("numero", reader),
+        date: date.and_then(|text| general::date(&text, reader)),
+        subject: form.optional_text("oggetto", reader),
+        reason: form.optional_text("motivo", reader),
+        objectives,
+        span: node.span().clone(),
+    })
+}
+
+fn kind_of(word: &Spanned<String>, reader: &mut Reader) -> Option<ActKind> {
+    let kind = [ActKind::Approval, ActKind::Amendment].into_iter().find(|kind| kind.word() == word.value);
+    if kind.is_none() {
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", shown(&word.value)))
+            .at(word.span.clone());
+        reader.say(
+            finding.hint("i tipi sono «approvazione», per il primo atto, e «modifica», per i successivi"),
+        );
+    }
+    kind
+}
+
+fn objectives(node: &Node, reader: &mut Reader) -> Vec<Spanned<ObjectiveId>> {
+    let mut ids = Vec::new();
+    for node in list(node, "in «obiettivi»", reader) {
+        let Some(text) = settings::item(node, "in «obiettivi»", reader) else { continue };
+        ids.extend(id(&text, reader));
+    }
+    ids
+}
+
+/// The id that a text is; a finding, with the nearest id, where it is none.
+pub(super) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<ObjectiveId>> {
+    let id = ObjectiveId::new(&text.value);
+    if id.is_none() {
+        let message = format!("«{}» non è un identificativo di obiettivo", shown(&text.value));
+        let finding = Diagnostic::error("N1", message);
+        let finding = finding
+            .at(text.span.clone())
+            .hint("usare solo lettere minuscole senza accenti, cifre e trattini");
+        let suggestion = slug(&text.value);
+        reader.say(if suggestion.is_empty() {
+            finding
+        } else {
+            let hint = format!("per esempio «{suggestion}»");
+            finding.hint(hint).edit(Span::clone(&text.span), suggestion)
+        });
+    }
+    id.map(|id| Spanned::new(id, text.span.clone()))
+}
+
+/// The first words of a text as an id: `Adozione schemi di atti tipo` gives `adozione-schemi-di-atti`.
+pub(super) fn slug(text: &str) -> String {
+    let plain = |character: char| match character {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    };
+    let lower: String = text.chars().take(200).flat_map(char::to_lowercase).map(plain).collect();
+    let words: Vec<&str> =
+        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(4).collect();
+    words.join("-")
+}

@@ -1,0 +1,82 @@
+//! One file of `obiettivi/`: a dimension with its objectives.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::load::objective;
+use crate::plan::{Dimension, DimensionKind, Objective};
+use crate::source::{Node, Source, Span, Spanned};
+use crate::yaml::{Form, Reader, list, nearest, shown};
+
+const KEYS: [&str; 3] = ["dimensione", "titolo", "obiettivi"];
+
+/// A dimension that may lack what it needs.
+pub(super) struct Draft {
+    pub(super) key: Option<Spanned<String>>,
+    pub(super) kind: Option<DimensionKind>,
+    title: Option<Spanned<String>>,
+    pub(super) objectives: Vec<objective::Draft>,
+}
+
+impl Draft {
+    /// The dimension, where nothing is lacking.
+    pub(super) fn finish(self) -> Option<Dimension> {
+        let objectives: Option<Vec<Objective>> =
+            self.objectives.into_iter().map(|draft| draft.objective).collect();
+        let (title, title_span) = match self.title {
+            Some(title) => (title.value, Some(title.span)),
+            None => (self.kind?.title().to_owned(), None),
+        };
+        Some(Dimension { key: self.key?, kind: self.kind, title, title_span, objectives: objectives? })
+    }
+}
+
+/// Reads the file.
+pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
+    let fields = objective::keys();
+    let known: Vec<&str> = KEYS.into_iter().chain(fields.iter().copied()).collect();
+    let root = reader.root(source, &known)?;
+    let form = Form::open(&root, "in questo file", &KEYS, reader)?;
+    let key = form.required_text("dimensione", "semplificazione", reader);
+    let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));
+    let title = form.optional_text("titolo", reader);
+    if let Some(key) = key.as_ref().filter(|_| kind.is_none() && title.is_none()) {
+        reader.say(untitled(key));
+    }
+    let items = items(&form, reader);
+    let read = |(place, node)| objective::read(node, place + 1, &fields, reader);
+    let objectives = items.iter().enumerate().map(read).collect();
+    Some(Draft { key, kind, title, objectives })
+}
+
+/// The entries of `obiettivi`, of which there is at least one.
+fn items<'a>(form: &Form<'a>, reader: &mut Reader) -> &'a [Node] {
+    let entry = form.entry("obiettivi");
+    let items = entry.map(|entry| list(&entry.value, "in «obiettivi»", reader)).unwrap_or_default();
+    let nothing = match entry.map(|entry| &entry.value) {
+        None => form.is_missing("obiettivi", reader),
+        Some(Node::Empty(_) | Node::Sequence(_)) => items.is_empty(),
+        Some(Node::Scalar(_) | Node::Mapping(_)) => false,
+    };
+    if nothing {
+        let place = entry.map_or_else(|| form.place().clone(), |entry| entry.key.span.clone());
+        let finding = Diagnostic::error("Y9", "la dimensione non ha nessun obiettivo").at(place);
+        let finding =
+            finding.hint("scrivere «obiettivi:» e sotto ogni obiettivo, che comincia con «- id: …»");
+        reader.say(finding.hint("se la dimensione non serve, togliere il file"));
+    }
+    items
+}
+
+/// The finding that a body's own dimension has no title, or is a slip of one of the six.
+fn untitled(key: &Spanned<String>) -> Diagnostic {
+    let six = DimensionKind::ALL.map(DimensionKind::key);
+    let message = format!("«{}» non è una delle sei dimensioni, e non ha un titolo", shown(&key.value));
+    let finding = Diagnostic::error("Y9", message).at(Span::clone(&key.span));
+    match nearest(&key.value, six) {
+        Some(meant) => finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant),
+        None => finding
+            .hint("per una dimensione propria dell'ente, aggiungere «titolo: OBIETTIVI DI …»")
+            .hint(format!("le sei dimensioni sono: {}", six.join(", "))),
+    }
+}

@@ -1,0 +1,116 @@
+//! The files of a plan's folder.
+
+use std::cmp::Ordering;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::Failure;
+
+/// How many files of objectives a plan may have.
+const FILE_LIMIT: usize = 1_000;
+
+/// The files of a plan, and a way to read them.
+pub struct Files<'a> {
+    pub folder: &'a Path,
+    /// The names of the files of objectives, relative to the folder, in the annex's order.
+    pub objectives: &'a [String],
+    /// Reads the file with a name relative to the folder.
+    pub fetch: &'a (dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync),
+}
+
+impl Files<'_> {
+    /// The plan's name: its folder's.
+    pub(super) fn name(&self) -> String {
+        self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// A file's path as messages show it.
+    pub(super) fn shown(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+}
+
+/// The names of the files in `obiettivi/`, in natural order.
+pub(super) fn objectives(folder: &Path, report: &mut Report) -> Vec<String> {
+    let inner = folder.join("obiettivi");
+    let shown = inner.display();
+    let paths = match crate::fs::list(&inner) {
+        Ok(paths) => paths,
+        Err(failure) => {
+            let finding = Diagnostic::error("K1", failure.to_string());
+            report
+                .push(finding.hint(format!("creare la cartella «{shown}» con un file per ogni dimensione")));
+            return Vec::new();
+        }
+    };
+    let mut names = Vec::new();
+    for name in paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy()) {
+        if name.ends_with(".yaml") || name.ends_with(".yml") {
+            names.push(name.into_owned());
+        } else if !name.starts_with('.') {
+            let finding = Diagnostic::warning("K2", format!("il file «{name}» in «{shown}» non viene letto"));
+            report.push(finding.hint("i file degli obiettivi hanno un nome che finisce in «.yaml»"));
+        }
+    }
+    names.sort_by(|one, other| natural(one, other));
+    check_count(&mut names, &shown.to_string(), report);
+    names.into_iter().map(|name| format!("obiettivi/{name}")).collect()
+}
+
+fn check_count(names: &mut Vec<String>, shown: &str, report: &mut Report) {
+    if names.is_empty() {
+        let finding = Diagnostic::error("K1", format!("in «{shown}» non c'è nessun file «.yaml»"));
+        report.push(
+            finding.hint("aggiungere un file per ogni dimensione, per esempio «1-semplificazione.yaml»"),
+        );
+    }
+    if names.len() > FILE_LIMIT {
+        let message =
+            format!("in «{shown}» ci sono {} file: se ne leggono al massimo {FILE_LIMIT}", names.len());
+        report.push(Diagnostic::error("K4", message));
+        names.truncate(FILE_LIMIT);
+    }
+}
+
+/// The order in which `2-x` comes before `10-x`.
+fn natural(one: &str, other: &str) -> Ordering {
+    let (mut left, mut right) = (one, other);
+    loop {
+        let (first, second) = (digits(left), digits(right));
+        let order = if first.is_empty() || second.is_empty() {
+            match (left.chars().next(), right.chars().next()) {
+                (Some(a), Some(b)) => {
+                    (left, right) = (&left[a.len_utf8()..], &right[b.len_utf8()..]);
+                    a.cmp(&b)
+                }
+                // Names that differ in leading zeros only.
+                (None, None) => return one.cmp(other),
+                (a, b) => a.cmp(&b),
+            }
+        } else {
+            (left, right) = (&left[first.len()..], &right[second.len()..]);
+            let (first, second) = (first.trim_start_matches('0'), second.trim_start_matches('0'));
+            first.len().cmp(&second.len()).then_with(|| first.cmp(second))
+        };
+        if order != Ordering::Equal {
+            return order;
+        }
+    }
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_stand_in_natural_order() {
+        let mut names = ["10-b.yaml", "2-a.yaml", "2-a.yml", "02-a.yaml", "a.yaml", "1.yaml"];
+        names.sort_by(|one, other| natural(one, other));
+        assert_eq!(names, ["1.yaml", "02-a.yaml", "2-a.yaml", "2-a.yml", "10-b.yaml", "a.yaml"]);
+    }
+}

@@ -1,0 +1,136 @@
+//! `piano.yaml`: the body, the period, the titles, the rules, the acts.
+
+use std::sync::Arc;
+
+use crate::date::Date;
+use crate::diagnostic::Diagnostic;
+use crate::plan::load::{Files, acts, settings};
+use crate::plan::{Act, Body, Period, RuleOverride};
+use crate::source::{Source, Span, Spanned};
+use crate::yaml::{Form, Reader, shown};
+
+const KEYS: [&str; 10] = [
+    "ente",
+    "triennio",
+    "anno",
+    "data",
+    "titolo",
+    "sottotitolo",
+    "pie_di_pagina",
+    "nome_file",
+    "regole",
+    "atti",
+];
+
+/// What `piano.yaml` says.
+pub(super) struct General {
+    pub(super) body: Body,
+    pub(super) period: Spanned<Period>,
+    pub(super) year: Spanned<u16>,
+    pub(super) date: Option<Date>,
+    pub(super) title: Spanned<String>,
+    pub(super) subtitle: Option<Spanned<String>>,
+    pub(super) footer: Spanned<String>,
+    pub(super) file_name: Spanned<String>,
+    pub(super) rules: Vec<RuleOverride>,
+    pub(super) acts: Vec<Act>,
+}
+
+/// Reads the file; nothing where something that must be there is not.
+pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader) -> Option<General> {
+    let known: Vec<&str> = KEYS.into_iter().chain(settings::KEYS).chain(acts::KEYS).collect();
+    let root = reader.root(source, &known)?;
+    let form = Form::open(&root, "in «piano.yaml»", &KEYS, reader)?;
+    let body = form.required("ente", "{nome: Comune di …}", reader);
+    let body = body.and_then(|node| settings::body(node, files, reader));
+    let period = period(&form, reader);
+    let year = year(&form, reader);
+    let date = form.optional_text("data", reader).and_then(|text| date(&text, reader));
+    let start = Span::new(source, 0..0);
+    let or_default = |text: Option<Spanned<String>>, default: &dyn Fn() -> String| {
+        text.unwrap_or_else(|| Spanned::new(default(), start.clone()))
+    };
+    let triennio = period.as_ref().map_or_else(String::new, |period| period.value.to_string());
+    let title = or_default(form.optional_text("titolo", reader), &|| "ALLEGATO 1".to_owned());
+    let subtitle = form.optional_text("sottotitolo", reader);
+    let footer = or_default(form.optional_text("pie_di_pagina", reader), &|| {
+        format!("Allegato 1 – Obiettivi di Performance - PIAO {triennio}")
+    });
+    let file_name = form.optional_text("nome_file", reader);
+    let file_name = file_name.filter(|name| settings::is_file_name(name, reader));
+    let file_name = or_default(file_name, &|| format!("allegato-1-piao-{triennio}"));
+    let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
+    let acts = form.optional("atti").map(|node| acts::read(node, reader)).unwrap_or_default();
+    let (body, period, year) = (body?, period?, year?);
+    Some(General {
+        body,
+        period,
+        year,
+        date: date.map(|date| date.value),
+        title,
+        subtitle,
+        footer,
+        file_name,
+        rules,
+        acts,
+    })
+}
+
+fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
+    let text = form.required_text("triennio", "2022-2024", reader)?;
+    let period = Period::parse(&text.value);
+    if period.is_none() {
+        let message = format!("«{}» non è un triennio", shown(&text.value));
+        reader.say(
+            Diagnostic::error("Y10", message)
+                .at(text.span.clone())
+                .hint("scrivere il primo e l'ultimo anno, per esempio «triennio: 2022-2024»"),
+        );
+    }
+    period.map(|period| Spanned::new(period, text.span))
+}
+
+fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
+    let text = form.required_text("anno", "2023", reader)?;
+    let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
+    let year = text.value.parse::<u16>().ok().filter(|year| digits && (1900..=2999).contains(year));
+    if year.is_none() {
+        let message = format!("«{}» non è un anno", shown(&text.value));
+        reader.say(
+            Diagnostic::error("Y10", message)
+                .at(text.span.clone())
+                .hint("scrivere quattro cifre, per esempio «anno: 2023»"),
+        );
+    }
+    year.map(|year| Spanned::new(year, text.span))
+}
+
+/// A day in ISO 8601; other spellings are told how to be written.
+pub(super) fn date(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Date>> {
+    if let Some(date) = Date::from_iso(&text.value) {
+        return Some(Spanned::new(date, text.span.clone()));
+    }
+    let finding =
+        Diagnostic::error("Y10", format!("«{}» non è una data", shown(&text.value))).at(text.span.clone());
+    reader.say(match (day_first(&text.value), looks_iso(&text.value)) {
+        (Some(date), _) => finding
+            .hint(format!("scrivere prima l'anno, poi il mese e il giorno: «{date}»"))
+            .edit(text.span.clone(), date.to_string()),
+        (None, true) => finding.hint("il calendario non ha questo giorno: correggere giorno, mese o anno"),
+        (None, false) => finding.hint("scrivere anno, mese e giorno, per esempio «2023-02-10»"),
+    });
+    None
+}
+
+/// Understands `10/2/2023`, `10.02.2023` and `10-2-2023`.
+fn day_first(text: &str) -> Option<Date> {
+    let mut parts = text.split(['/', '.', '-']).map(str::trim);
+    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+    let date =
+        Date::new(year.parse().ok().filter(|year| *year >= 1900)?, month.parse().ok()?, day.parse().ok()?);
+    date.filter(|_| parts.next().is_none())
+}
+
+fn looks_iso(text: &str) -> bool {
+    text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+}

@@ -1,0 +1,167 @@
+//! A folder to a plan, with every finding of every file in one run.
+//!
+//! The codes are those of [`crate::yaml`], those of the rules where a rule says the same (F1 for a missing or empty
+//! field, N1 for ids), and:
+//!
+//! | code | finding |
+//! |---|---|
+//! | K1 | a file or folder is missing or can't be read |
+//! | K2 | a file that nothing reads |
+//! | K3 | an image that is not whole, or of another kind |
+//! | K4 | more files or objectives than the program takes |
+//! | R1 | something in the premise that the annex has no block for |
+
+mod acts;
+mod dimension;
+mod folder;
+mod general;
+mod objective;
+mod premise;
+mod prose;
+mod settings;
+mod whole;
+
+pub use folder::Files;
+
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::Failure;
+use crate::plan::load::general::General;
+use crate::plan::{Dimension, Plan, Prose};
+use crate::source::Source;
+use crate::yaml::Reader;
+
+/// What a folder gave: a plan where there are no errors, and all that there is to say.
+#[derive(Debug)]
+pub struct Loaded {
+    pub plan: Option<Plan>,
+    pub report: Report,
+}
+
+/// Reads a plan's folder. Places in the report show `folder` joined with the names of the files.
+pub fn load(folder: &Path) -> Loaded {
+    let mut report = Report::default();
+    let objectives = folder::objectives(folder, &mut report);
+    let fetch = |name: &str| crate::fs::read(&folder.join(name));
+    let loaded = read(&Files { folder, objectives: &objectives, fetch: &fetch });
+    report.extend(loaded.report);
+    let plan = loaded.plan.filter(|_| !report.has_errors());
+    Loaded { plan, report }
+}
+
+/// Reads a plan from files that may be anywhere.
+pub fn read(files: &Files<'_>) -> Loaded {
+    let mut report = Report::default();
+    let general =
+        file(files, "piano.yaml", &mut report, |source, reader| general::read(source, files, reader));
+    let (premise, premise_source) = premise(files, &mut report);
+    let dimensions = dimensions(files, &mut report);
+    whole::check(&dimensions, &mut report);
+    let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(dimension::Draft::finish).collect();
+    let plan = match (general, dimensions) {
+        (Some(general), Some(dimensions)) if !report.has_errors() => {
+            Some(plan(files.name(), general, premise, premise_source, dimensions))
+        }
+        _ => None,
+    };
+    Loaded { plan, report }
+}
+
+/// The dimensions, whose files are read in parallel and stand in the annex's order.
+fn dimensions(files: &Files<'_>, report: &mut Report) -> Vec<dimension::Draft> {
+    let read = |name: &String| {
+        let mut found = Report::default();
+        (file(files, name, &mut found, dimension::read), found)
+    };
+    let read: Vec<(Option<dimension::Draft>, Report)> = files.objectives.par_iter().map(read).collect();
+    let mut dimensions = Vec::new();
+    for (dimension, found) in read {
+        dimensions.extend(dimension);
+        report.extend(found);
+    }
+    dimensions
+}
+
+/// Fetches and reads one file, which must be there.
+fn file<T>(
+    files: &Files<'_>,
+    name: &str,
+    report: &mut Report,
+    read: impl FnOnce(&Arc<Source>, &mut Reader) -> Option<T>,
+) -> Option<T> {
+    match (files.fetch)(name) {
+        Ok(bytes) => {
+            let mut reader = Reader::new();
+            let source = reader.open(&files.shown(name), &bytes);
+            let value = source.and_then(|source| read(&source, &mut reader));
+            report.extend(reader.into_report());
+            value
+        }
+        Err(failure) => {
+            report.push(unreadable(&failure));
+            None
+        }
+    }
+}
+
+/// The premise, which may be absent.
+fn premise(files: &Files<'_>, report: &mut Report) -> (Prose, Option<Arc<Source>>) {
+    match (files.fetch)("premessa.md") {
+        Err(failure) if failure.error.kind() == std::io::ErrorKind::NotFound => (Prose::default(), None),
+        Err(failure) => {
+            report.push(unreadable(&failure));
+            (Prose::default(), None)
+        }
+        Ok(bytes) => {
+            let mut reader = Reader::new();
+            let source = reader.open(&files.shown("premessa.md"), &bytes);
+            let prose = source.as_ref().map(|source| premise::read(source, &mut reader)).unwrap_or_default();
+            report.extend(reader.into_report());
+            (prose, source)
+        }
+    }
+}
+
+fn unreadable(failure: &Failure) -> Diagnostic {
+    let finding = Diagnostic::error("K1", failure.to_string());
+    match failure.error.kind() {
+        std::io::ErrorKind::NotFound => finding.hint(
+            "controllare il nome della cartella e quello del file; «allegato nuovo» crea un piano completo",
+        ),
+        _ => finding
+            .hint("controllare che il file si possa aprire e che nessun altro programma lo tenga bloccato"),
+    }
+}
+
+fn plan(
+    name: String,
+    general: General,
+    premise: Prose,
+    premise_source: Option<Arc<Source>>,
+    dimensions: Vec<Dimension>,
+) -> Plan {
+    let General { body, period, year, date, title, subtitle, footer, file_name, rules, acts } = general;
+    Plan {
+        name,
+        body,
+        period,
+        year,
+        date,
+        title,
+        subtitle,
+        footer,
+        file_name,
+        rules,
+        acts,
+        premise,
+        premise_source,
+        dimensions,
+    }
+}
+
+#[cfg(test)]
+mod tests;

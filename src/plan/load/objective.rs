@@ -1,0 +1,153 @@
+//! One objective: its id, its nine fields, its note.
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::load::{acts, prose};
+use crate::plan::{Field, FieldKey, Objective, ObjectiveId};
+use crate::source::{Entry, Node, Spanned};
+use crate::yaml::{Form, Reader, expected, fold};
+
+/// The keys of an objective.
+pub(super) fn keys() -> Vec<&'static str> {
+    std::iter::once("id").chain(FieldKey::ALL.map(|key| key.spec().name)).chain(["note"]).collect()
+}
+
+/// An objective that may lack what it needs.
+pub(super) struct Draft {
+    pub(super) id: Option<Spanned<ObjectiveId>>,
+    pub(super) objective: Option<Objective>,
+}
+
+/// Reads an entry of the list; `number` is its place among its dimension's, from 1.
+pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
+    let Some(form) = Form::open(node, &place(node, number), known, reader) else {
+        return Draft { id: None, objective: None };
+    };
+    let (form, id) = identify(form, reader);
+    let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
+    let note = form.optional("note").and_then(|node| words(node, "note", reader));
+    let note = note.filter(|note| !note.text.value.is_empty());
+    let fields: Option<Vec<Field>> = fields.into_iter().collect();
+    let objective = || {
+        let fields: [Field; 9] = fields?.try_into().ok()?;
+        Some(Objective { id: id.clone()?, fields, note, span: node.span().clone() })
+    };
+    Draft { objective: objective(), id }
+}
+
+/// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
+fn place(node: &Node, number: usize) -> String {
+    let id = match node {
+        Node::Mapping(mapping) => {
+            mapping.entries.iter().find(|entry| entry.key.value == "id").map(|entry| &entry.value)
+        }
+        Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
+    };
+    match id {
+        Some(Node::Scalar(scalar)) if ObjectiveId::new(&scalar.text).is_some() => {
+            format!("nell'obiettivo «{}»", scalar.text)
+        }
+        Some(Node::Scalar(_) | Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => {
+            format!("nell'obiettivo n. {number}")
+        }
+    }
+}
+
+/// The id, at which missing fields are reported.
+fn identify<'a>(form: Form<'a>, reader: &mut Reader) -> (Form<'a>, Option<Spanned<ObjectiveId>>) {
+    let example = suggestion(&form);
+    match form.entry("id") {
+        Some(entry) => {
+            let id = form.required_text("id", &example, reader).and_then(|text| acts::id(&text, reader));
+            (form.placed(entry.span()), id)
+        }
+        None => {
+            if form.is_missing("id", reader) {
+                let finding = Diagnostic::error("N1", format!("{} manca l'identificativo", form.what()));
+                let finding =
+                    finding.at(form.place().clone()).hint(format!("aggiungere per esempio «id: {example}»"));
+                reader.say(
+                    finding.hint(
+                        "l'identificativo non cambia più, neanche se l'obiettivo cambia posto o numero",
+                    ),
+                );
+            }
+            (form, None)
+        }
+    }
+}
+
+/// An id made of the objective's first words.
+fn suggestion(form: &Form<'_>) -> String {
+    let written = match form.optional(FieldKey::Objective.spec().name) {
+        Some(Node::Scalar(scalar)) => acts::slug(&scalar.text),
+        Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => String::new(),
+    };
+    if written.is_empty() { "atti-tipo".to_owned() } else { written }
+}
+
+fn field(key: FieldKey, form: &Form<'_>, reader: &mut Reader) -> Option<Field> {
+    let spec = key.spec();
+    match form.entry(spec.name) {
+        None => {
+            if form.is_missing(spec.name, reader) {
+                reader.say(missing(key, form));
+            }
+            None
+        }
+        Some(entry @ Entry { value: Node::Empty(_), .. }) => {
+            reader.say(empty(key, form, entry));
+            None
+        }
+        Some(entry) => {
+            let field = words(&entry.value, spec.name, reader)?;
+            if field.text.value.is_empty() && !spec.may_be_blank {
+                reader.say(empty(key, form, entry));
+                return None;
+            }
+            Some(field)
+        }
+    }
+}
+
+fn missing(key: FieldKey, form: &Form<'_>) -> Diagnostic {
+    let spec = key.spec();
+    let finding = Diagnostic::error("F1", format!("{} manca il campo «{}»", form.what(), spec.name))
+        .labelled(form.place().clone(), format!("manca «{}»", spec.name))
+        .hint(format!("aggiungere «{}: …». {}", spec.name, spec.description));
+    if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
+}
+
+fn empty(key: FieldKey, form: &Form<'_>, entry: &Entry) -> Diagnostic {
+    let spec = key.spec();
+    let finding = Diagnostic::error("F1", format!("{} il campo «{}» è vuoto", form.what(), spec.name))
+        .labelled(entry.key.span.clone(), "dopo i due punti non c'è nulla")
+        .hint(format!("scrivere il testo. {}", spec.description));
+    if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
+}
+
+fn blank_on_purpose(name: &str) -> String {
+    format!("se deve restare in bianco, scrivere «{name}: \"\"»")
+}
+
+/// The text of a field or note; a finding where there is a list or a group of keys.
+fn words(node: &Node, name: &str, reader: &mut Reader) -> Option<Field> {
+    match node {
+        Node::Scalar(scalar) => Some(prose::field(scalar)),
+        Node::Empty(_) => None,
+        Node::Sequence(_) => {
+            let hint = format!(
+                "per avere un elenco nell'allegato, scrivere «{name}: >-» e lasciare le righe con «- » sotto, rientrate"
+            );
+            reader.say(expected("un testo", node, &format!("in «{name}»")).hint(hint));
+            None
+        }
+        Node::Mapping(mapping) => {
+            let finding = expected("un testo", node, &format!("in «{name}»"));
+            let first = mapping.entries.first().map(|entry| fold(&entry.key.value)).unwrap_or_default();
+            reader.say(finding.hint(format!(
+                "se «{first}: …» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»"
+            )));
+            None
+        }
+    }
+}

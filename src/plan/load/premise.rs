@@ -1,0 +1,266 @@
+//! `premessa.md`: the premise, in the part of Markdown that the annex has blocks for.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Passage, Phrase, Prose};
+use crate::source::{Source, Span};
+use crate::yaml::Reader;
+
+/// How many lists may stand within each other.
+const DEPTH_LIMIT: usize = 6;
+
+/// Reads headings, paragraphs, strong and emphasis, and lists; anything else is a finding at its line.
+pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Prose {
+    let mut builder = Builder::new(source, reader);
+    // Tables are switched on to be told, and refused.
+    for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES).into_offset_iter() {
+        builder.take(event, range);
+    }
+    Prose(builder.outer)
+}
+
+/// A list that is not closed yet: its finished items, and the one that is being read.
+struct OpenList {
+    ordered: bool,
+    items: Vec<Prose>,
+    item: Vec<Passage>,
+}
+
+struct Builder<'a> {
+    source: &'a Arc<Source>,
+    reader: &'a mut Reader,
+    outer: Vec<Passage>,
+    lists: Vec<OpenList>,
+    /// The paragraph or heading that is being read.
+    phrases: Vec<Phrase>,
+    strong: usize,
+    emphasis: usize,
+    /// How many refused things are open: what stands in them is not looked at.
+    refused: usize,
+}
+
+impl<'a> Builder<'a> {
+    fn new(source: &'a Arc<Source>, reader: &'a mut Reader) -> Self {
+        let (outer, lists, phrases) = (Vec::new(), Vec::new(), Vec::new());
+        Builder { source, reader, outer, lists, phrases, strong: 0, emphasis: 0, refused: 0 }
+    }
+
+    fn take(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(_) if self.refused > 0 => self.refused += 1,
+            Event::End(_) if self.refused > 0 => self.refused -= 1,
+            _ if self.refused > 0 => {}
+            Event::Start(tag) => self.start(&tag, range),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => self.text(&text),
+            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
+                self.refuse("codice fra apici inversi", "togliere gli apici inversi «`»", range);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.refuse("codice HTML", "togliere i marcatori «<…>» e scrivere solo il testo", range);
+            }
+            Event::Rule => self.refuse("una linea di separazione", "togliere la linea", range),
+            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
+                self.refuse("una nota o una casella", "scrivere il testo per esteso", range);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
+        match tag {
+            Tag::Paragraph | Tag::Item => {}
+            Tag::Heading { .. } if self.lists.is_empty() => {}
+            Tag::Strong => self.strong += 1,
+            Tag::Emphasis => self.emphasis += 1,
+            Tag::List(start) if self.lists.len() < DEPTH_LIMIT => {
+                self.flush(Passage::Paragraph);
+                self.check_start(*start, &range);
+                self.lists.push(OpenList { ordered: start.is_some(), items: Vec::new(), item: Vec::new() });
+            }
+            refused => {
+                let (what, hint) = refusal(refused);
+                self.refuse(what, hint, range);
+                self.refused = 1;
+            }
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => self.flush(Passage::Heading),
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
+            TagEnd::Item => {
+                self.flush(Passage::Paragraph);
+                if let Some(list) = self.lists.last_mut() {
+                    list.items.push(Prose(std::mem::take(&mut list.item)));
+                }
+            }
+            TagEnd::List(_) => {
+                if let Some(OpenList { ordered, items, .. }) = self.lists.pop() {
+                    self.place(Passage::List { ordered, items });
+                }
+            }
+            // A paragraph's end, and the ends of what `start` refuses, which never come here.
+            _ => self.flush(Passage::Paragraph),
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        let (strong, emphasis) = (self.strong > 0, self.emphasis > 0);
+        match self.phrases.last_mut() {
+            Some(last) if (last.strong, last.emphasis) == (strong, emphasis) => last.text.push_str(text),
+            _ => self.phrases.push(Phrase { text: text.to_owned(), strong, emphasis }),
+        }
+    }
+
+    /// Ends a paragraph or heading.
+    fn flush(&mut self, passage: impl FnOnce(Vec<Phrase>) -> Passage) {
+        let phrases = tidy(std::mem::take(&mut self.phrases));
+        if !phrases.is_empty() {
+            self.place(passage(phrases));
+        }
+    }
+
+    fn place(&mut self, passage: Passage) {
+        match self.lists.last_mut() {
+            Some(list) => list.item.push(passage),
+            None => self.outer.push(passage),
+        }
+    }
+
+    /// An ordered list is set as a), b), c): one that begins elsewhere is a slip, or a year at a line's beginning.
+    fn check_start(&mut self, start: Option<u64>, range: &Range<usize>) {
+        let Some(number) = start.filter(|number| *number != 1) else { return };
+        let message = format!("l'elenco comincia da {number}, ma nell'allegato ogni elenco comincia da a)");
+        let finding = Diagnostic::error("R1", message).at(self.first_line(range));
+        let finding = finding.hint("cominciare l'elenco da «1.», senza interromperlo con altri capoversi");
+        self.reader.say(finding.hint(format!("se non è un elenco, scrivere «{number}\\.»")));
+    }
+
+    fn refuse(&mut self, what: &str, hint: &str, range: Range<usize>) {
+        let finding =
+            Diagnostic::error("R1", format!("la premessa contiene {what}, che nell'allegato non c'è"));
+        self.reader.say(finding.at(self.first_line(&range)).hint(hint));
+    }
+
+    fn first_line(&self, range: &Range<usize>) -> Span {
+        let text = &self.source.text()[range.clone()];
+        let length = text.find(['\n', '\r']).unwrap_or(text.len());
+        Span::new(self.source, range.start..range.start + length)
+    }
+}
+
+/// What a block is called that the annex hasn't, and what to do instead.
+fn refusal(tag: &Tag<'_>) -> (&'static str, &'static str) {
+    match tag {
+        Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
+            ("una tabella", "scrivere il contenuto come elenco o come testo")
+        }
+        Tag::Image { .. } => ("un'immagine", "togliere l'immagine; lo stemma si indica in «piano.yaml»"),
+        Tag::Link { .. } => ("un collegamento", "scrivere l'indirizzo per esteso nel testo, senza parentesi"),
+        Tag::CodeBlock(_) => (
+            "un blocco di codice",
+            "togliere il rientro di quattro spazi o gli apici inversi all'inizio delle righe",
+        ),
+        Tag::BlockQuote(_) => {
+            ("una citazione con «>»", "togliere il segno «>» e mettere il testo fra virgolette")
+        }
+        Tag::HtmlBlock => ("codice HTML", "togliere i marcatori «<…>» e scrivere solo il testo"),
+        Tag::Heading { .. } => ("un titolo dentro un elenco", "spostare il titolo fuori dall'elenco"),
+        Tag::List(_) => ("elenchi uno dentro l'altro per più di sei livelli", "ridurre i livelli"),
+        _ => ("un elemento di Markdown", "scrivere il contenuto come testo semplice"),
+    }
+}
+
+/// Folds blanks, also over the borders of phrases, and drops what is left empty.
+fn tidy(phrases: Vec<Phrase>) -> Vec<Phrase> {
+    let mut tidied: Vec<Phrase> = Vec::new();
+    let mut after_blank = true;
+    for mut phrase in phrases {
+        let mut text = String::with_capacity(phrase.text.len());
+        for character in phrase.text.chars() {
+            let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
+            if !(blank && after_blank) {
+                text.push(if blank { ' ' } else { character });
+            }
+            after_blank = blank;
+        }
+        phrase.text = text;
+        if !phrase.text.is_empty() {
+            tidied.push(phrase);
+        }
+    }
+    if let Some(last) = tidied.last_mut()
+        && last.text.ends_with(' ')
+    {
+        last.text.pop();
+    }
+    tidied.retain(|phrase| !phrase.text.is_empty());
+    tidied
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn prose(text: &str) -> (Vec<Passage>, Vec<String>) {
+        let mut reader = Reader::new();
+        let read = read(&Source::new("premessa.md", text), &mut reader);
+        let report = reader.into_report();
+        let shown = |finding: &&Diagnostic| {
+            format!(
+                "{:?} {}",
+                finding.span.as_ref().map(|span| span.source.position(span.range.start).0),
+                finding.message
+            )
+        };
+        (read.0, report.sorted().iter().map(shown).collect())
+    }
+
+    fn plain(text: &str) -> Passage {
+        Passage::Paragraph(vec![Phrase::plain(text)])
+    }
+
+    #[test]
+    fn headings_paragraphs_and_looks_are_read() {
+        let (passages, findings) = prose("# PREMESSA\n\nLa *performance*  è\n**“il** contributo”.\n");
+        let phrase = |text: &str, strong, emphasis| Phrase { text: text.to_owned(), strong, emphasis };
+        let paragraph = vec![
+            phrase("La ", false, false),
+            phrase("performance", false, true),
+            phrase(" è ", false, false),
+            phrase("“il", true, false),
+            phrase(" contributo”.", false, false),
+        ];
+        assert_eq!(
+            passages,
+            [Passage::Heading(vec![Phrase::plain("PREMESSA")]), Passage::Paragraph(paragraph)]
+        );
+        assert_eq!(findings, [""; 0]);
+    }
+
+    #[test]
+    fn lists_may_be_loose_and_nested() {
+        let (passages, _) = prose("1. uno\n   due\n2. tre\n   - quattro\n\n   cinque\n");
+        let inner = Passage::List { ordered: false, items: vec![Prose(vec![plain("quattro")])] };
+        let items = vec![Prose(vec![plain("uno due")]), Prose(vec![plain("tre"), inner, plain("cinque")])];
+        assert_eq!(passages, [Passage::List { ordered: true, items }]);
+    }
+
+    #[test]
+    fn what_the_annex_has_no_block_for_is_refused_at_its_line() {
+        let text = "testo\n\n> cita [x](y)\n\n| a | b |\n|---|---|\n| c | d |\n\n![x](y)\n\n---\n\n<b>x</b> `y`\n\n3. tre\n";
+        let (_, findings) = prose(text);
+        let lines: Vec<&str> = findings.iter().map(|finding| &finding[..8]).collect();
+        assert_eq!(
+            lines,
+            ["Some(3) ", "Some(5) ", "Some(9) ", "Some(11)", "Some(13)", "Some(13)", "Some(13)", "Some(15)"]
+        );
+    }
+}

@@ -1,0 +1,174 @@
+//! The body, the names of files, and what the plan says of rules.
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::image::{Image, ImageError};
+use crate::plan::load::{Files, unreadable};
+use crate::plan::{Arms, Body, IpaCode, RuleOverride};
+use crate::source::{Node, Spanned};
+use crate::yaml::{Form, Reader, expected, nearest, shown, text};
+
+/// All the keys below `ente` and `regole`.
+pub(super) const KEYS: [&str; 8] =
+    ["nome", "codice_ipa", "stemma", "dipendenti", "file", "descrizione", "gravita", "motivo"];
+
+const BODY_KEYS: [&str; 4] = ["nome", "codice_ipa", "stemma", "dipendenti"];
+
+/// Reads `ente`.
+pub(super) fn body(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Body> {
+    let form = Form::open(node, "in «ente»", &BODY_KEYS, reader)?;
+    let name = form.required_text("nome", "Comune di …", reader);
+    let ipa_code = form.optional_text("codice_ipa", reader).and_then(|code| ipa(code, reader));
+    let employees = form.optional_text("dipendenti", reader).and_then(|count| employees(&count, reader));
+    let arms = form.optional("stemma").and_then(|node| arms(node, files, reader));
+    Some(Body { name: name?, ipa_code, arms, employees })
+}
+
+fn ipa(code: Spanned<String>, reader: &mut Reader) -> Option<Spanned<IpaCode>> {
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
+    if code.value.len() <= 40 && code.value.bytes().all(allowed) {
+        return Some(code.map(IpaCode));
+    }
+    let finding =
+        Diagnostic::error("Y10", format!("«{}» non è un codice IPA", shown(&code.value))).at(code.span);
+    reader.say(finding.hint("il codice IPA ha solo lettere, cifre, «_» e «-»: si trova su indicepa.gov.it"));
+    None
+}
+
+fn employees(count: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<u32>> {
+    let digits = count.value.bytes().all(|byte| byte.is_ascii_digit());
+    let number = count.value.parse::<u32>().ok().filter(|number| digits && *number <= 1_000_000);
+    if number.is_none() {
+        let message = format!("«{}» non è un numero di dipendenti", shown(&count.value));
+        let finding = Diagnostic::error("Y10", message).at(count.span.clone());
+        reader.say(finding.hint("scrivere un numero intero, senza punti, per esempio «dipendenti: 12»"));
+    }
+    number.map(|number| Spanned::new(number, count.span.clone()))
+}
+
+fn arms(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Arms> {
+    let form = Form::open(node, "in «stemma»", &["file", "descrizione"], reader)?;
+    let file = form.required_text("file", "stemma.png", reader);
+    let description = form.required_text("descrizione", "Stemma del Comune di …", reader);
+    let file = file.filter(|name| is_file_name(name, reader))?;
+    let image = image(&file, files, reader)?;
+    Some(Arms { file, description: description?, image })
+}
+
+fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Option<Image> {
+    let bytes = match (files.fetch)(&file.value) {
+        Ok(bytes) => bytes,
+        Err(failure) => {
+            reader.say(unreadable(&failure).at(file.span.clone()));
+            return None;
+        }
+    };
+    match Image::read(bytes) {
+        Ok(image) => Some(image),
+        Err(error) => {
+            reader.say(refused_image(file, &error));
+            None
+        }
+    }
+}
+
+fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
+    let name = &file.value;
+    let save = "salvare di nuovo l'immagine come PNG o JPEG con un programma di grafica";
+    let (message, hint) = match error {
+        ImageError::UnknownFormat => (format!("il file «{name}» non è un'immagine PNG o JPEG"), save),
+        ImageError::Broken(_) => (format!("l'immagine «{name}» è incompleta o rovinata"), save),
+        ImageError::TooManyBytes { limit } => {
+            (format!("l'immagine «{name}» supera {} MiB", limit / 1024 / 1024), "ridurre l'immagine")
+        }
+        ImageError::TooManyPixels { limit } => {
+            (format!("l'immagine «{name}» supera {limit} punti per lato"), "ridurre l'immagine")
+        }
+    };
+    Diagnostic::error("K3", message).at(file.span.clone()).hint(hint)
+}
+
+/// Whether a text can name a file in every system; a finding where it can't.
+pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
+    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+    let text = name.value.as_str();
+    let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|".contains(c));
+    let stem = text.split('.').next().unwrap_or_default().to_lowercase();
+    let reason = match bad {
+        Some(bad) => format!("contiene «{bad}»"),
+        None if text.starts_with('.') || text.ends_with('.') => "comincia o finisce con un punto".to_owned(),
+        None if text.len() > 120 => "è troppo lungo (al massimo 120 caratteri)".to_owned(),
+        None if RESERVED.contains(&stem.as_str()) => "è riservato da Windows".to_owned(),
+        None => return true,
+    };
+    let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di file: {reason}", shown(text)))
+        .at(name.span.clone());
+    reader.say(finding.hint("scrivere un nome senza cartelle, con lettere, cifre e trattini"));
+    false
+}
+
+/// Reads `regole`: a group of rule codes.
+pub(super) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
+    let Node::Mapping(mapping) = node else {
+        let finding = expected("un gruppo di regole", node, "in «regole»");
+        reader.say(finding.hint("scrivere per esempio «D2: {gravita: info, motivo: \"…\"}»"));
+        return Vec::new();
+    };
+    let mut rules: Vec<RuleOverride> = Vec::new();
+    for entry in &mapping.entries {
+        if let Some(first) = rules.iter().find(|rule| rule.code.value == entry.key.value) {
+            let finding = Diagnostic::error(
+                "Y6",
+                format!("la regola «{}» è scritta due volte", shown(&entry.key.value)),
+            );
+            let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
+            reader.say(
+                finding.related(first.code.span.clone(), "la prima volta").hint("tenere una sola delle due"),
+            );
+            continue;
+        }
+        rules.extend(rule(&entry.key, &entry.value, reader));
+    }
+    rules
+}
+
+fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<RuleOverride> {
+    let letters = code.value.trim_end_matches(|c: char| c.is_ascii_digit());
+    if letters.len() != 1 || !letters.as_bytes()[0].is_ascii_uppercase() || code.value.len() == 1 {
+        let finding =
+            Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shown(&code.value)));
+        reader.say(
+            finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «D2»"),
+        );
+        return None;
+    }
+    let form = Form::open(node, &format!("in «{}»", code.value), &["gravita", "motivo"], reader)?;
+    let severity = form.required_text("gravita", "info", reader)?;
+    let reason = form.optional_text("motivo", reader).map(|reason| reason.value);
+    let severity = severity_of(&severity, reader)?;
+    Some(RuleOverride { code: code.clone(), severity, reason })
+}
+
+/// The severity that a word names; the inner nothing is silence.
+fn severity_of(word: &Spanned<String>, reader: &mut Reader) -> Option<Option<Severity>> {
+    match word.value.as_str() {
+        "errore" => Some(Some(Severity::Error)),
+        "avviso" => Some(Some(Severity::Warning)),
+        "info" => Some(Some(Severity::Info)),
+        "tace" => Some(None),
+        other => {
+            let finding = Diagnostic::error("Y10", format!("«{}» non è una gravità", shown(other)))
+                .at(word.span.clone());
+            let finding = finding.hint("le gravità sono «errore», «avviso», «info» e «tace»");
+            reader.say(match nearest(other, ["errore", "avviso", "info", "tace"]) {
+                Some(meant) => finding.edit(word.span.clone(), meant),
+                None => finding,
+            });
+            None
+        }
+    }
+}
+
+/// The text of a node as part of a list.
+pub(super) fn item(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+    text(node, what, reader).filter(|text| !text.value.is_empty())
+}

@@ -1,0 +1,351 @@
+//! Whole plans, from the disk and from memory.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use super::{Files, Loaded, load, read};
+use crate::fs::Failure;
+use crate::plan::{ActKind, Passage, Status};
+
+/// A plan in memory that has no findings; a test changes its files.
+struct Folder {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+const PLAN: &str = "ente:\n  nome: Comune di Prova\ntriennio: 2022-2024\nanno: 2023\n";
+
+const OBJECTIVE: &str = "  - id: atti-tipo
+    obiettivo: Adozione di atti tipo.
+    responsabile: Segretario
+    stakeholder: Cittadini
+    contributor: Uffici
+    scadenza: 31.12.2023
+    indicatore: 100%
+    baseline: \"0\"
+    target: Migliorare
+    fonte: Registro
+";
+
+const HEAD: &str = "dimensione: semplificazione\nobiettivi:\n";
+
+impl Folder {
+    fn new() -> Self {
+        let mut folder = Folder { files: BTreeMap::new() };
+        folder.put("piano.yaml", PLAN);
+        folder.put("obiettivi/1.yaml", &format!("{HEAD}{OBJECTIVE}"));
+        folder
+    }
+
+    fn put(&mut self, name: &str, text: &str) {
+        self.files.insert(name.to_owned(), text.as_bytes().to_vec());
+    }
+
+    fn with(name: &str, text: &str) -> Self {
+        let mut folder = Folder::new();
+        folder.put(name, text);
+        folder
+    }
+
+    fn load(&self) -> Loaded {
+        let objectives: Vec<String> =
+            self.files.keys().filter(|name| name.starts_with("obiettivi/")).cloned().collect();
+        let fetch = |name: &str| {
+            let missing =
+                || Failure::new("non si può leggere", Path::new(name), io::ErrorKind::NotFound.into());
+            self.files.get(name).cloned().ok_or_else(missing)
+        };
+        read(&Files { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch })
+    }
+
+    /// Each finding as `file:line:column code message`.
+    fn findings(&self) -> Vec<String> {
+        let loaded = self.load();
+        let shown = loaded.report.sorted().into_iter().map(|finding| {
+            let place = finding.span.as_ref().map_or_else(String::new, |span| format!("{span:?} "));
+            format!("{place}{} {}", finding.code, finding.message)
+        });
+        shown.collect()
+    }
+}
+
+fn real_folder() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/2022-2024"))
+}
+
+#[test]
+fn the_real_annex_is_read_in_full_and_without_findings() {
+    let loaded = load(real_folder());
+    assert_eq!(loaded.report.sorted(), [] as [&crate::diagnostic::Diagnostic; 0]);
+    let plan = loaded.plan.expect("the real annex has no errors");
+    let counts: Vec<usize> = plan.dimensions.iter().map(|dimension| dimension.objectives.len()).collect();
+    assert_eq!(counts, [2, 4, 5, 4, 1, 1]);
+    let blank =
+        plan.objectives().flat_map(|objective| &objective.fields).filter(|field| field.text.value.is_empty());
+    assert_eq!(blank.count(), 1);
+    assert_eq!(plan.dimensions[3].title, "OBIETTIVI DI QUALITA' DEI PROCEDIMENTI E DEI SERVIZI");
+    let lists = plan.premise.0.iter().filter_map(|passage| match passage {
+        Passage::List { ordered: true, items } => Some(items.len()),
+        Passage::List { .. } | Passage::Heading(_) | Passage::Paragraph(_) => None,
+    });
+    assert_eq!(lists.collect::<Vec<_>>(), [9, 4, 6]);
+    assert_eq!((plan.name.as_str(), plan.status()), ("2022-2024", Status::Proposed));
+}
+
+#[test]
+fn what_piano_yaml_does_not_say_has_a_usual_value() {
+    let plan = Folder::new().load().plan.expect("the plan has no errors");
+    assert_eq!(plan.title.value, "ALLEGATO 1");
+    assert_eq!(plan.footer.value, "Allegato 1 – Obiettivi di Performance - PIAO 2022-2024");
+    assert_eq!(plan.file_name.value, "allegato-1-piao-2022-2024");
+    assert_eq!(plan.dimensions[0].title, "OBIETTIVI DI SEMPLIFICAZIONE");
+    assert!(plan.subtitle.is_none() && plan.premise.0.is_empty());
+}
+
+#[test]
+fn all_findings_of_all_files_come_in_one_run() {
+    let mut folder = Folder::new();
+    folder.put("piano.yaml", &format!("{PLAN}colore: rosso\nanno: 2024\n"));
+    let objective = OBJECTIVE.replace("    fonte: Registro\n", "    peso: 30\n    codice: x\n");
+    folder.put("obiettivi/1.yaml", &format!("{HEAD}{}", objective.replace("    target: Migliorare\n", "")));
+    assert_eq!(
+        folder.findings(),
+        [
+            "prova/obiettivi/1.yaml:3:5 F1 nell'obiettivo «atti-tipo» manca il campo «target»",
+            "prova/obiettivi/1.yaml:3:5 F1 nell'obiettivo «atti-tipo» manca il campo «fonte»",
+            "prova/obiettivi/1.yaml:11:5 Y5 nell'obiettivo «atti-tipo» la chiave «peso» non esiste",
+            "prova/obiettivi/1.yaml:12:5 Y5 nell'obiettivo «atti-tipo» la chiave «codice» non esiste",
+            "prova/piano.yaml:5:1 Y5 in «piano.yaml» la chiave «colore» non esiste",
+            "prova/piano.yaml:6:1 Y6 la chiave «anno» è scritta due volte",
+        ]
+    );
+    assert!(folder.load().plan.is_none());
+}
+
+#[test]
+fn a_slip_of_a_field_is_one_finding_with_its_cure() {
+    let folder = Folder::with("obiettivi/1.yaml", &format!("{HEAD}{}", OBJECTIVE.replace("fonte", "fonti")));
+    let loaded = folder.load();
+    let findings = loaded.report.sorted();
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].edits[0].replacement, "fonte");
+}
+
+#[test]
+fn colons_in_texts_are_found_in_all_files_and_nothing_is_called_missing() {
+    let trap =
+        OBJECTIVE.replace("Cittadini", "Destinatari diretti: cittadini").replace("Uffici", "Uffici: tutti");
+    let mut folder = Folder::with("obiettivi/1.yaml", &format!("{HEAD}{trap}"));
+    let other = trap.replace("atti-tipo", "altro").replace("    indicatore", "      indicatore");
+    folder.put("obiettivi/2.yaml", &format!("{}{other}", HEAD.replace("semplificazione", "efficienza")));
+    let places: Vec<String> = folder.findings().iter().map(|finding| finding[16..31].to_owned()).collect();
+    assert_eq!(
+        places,
+        ["1.yaml:6:37 Y2 ", "1.yaml:7:24 Y2 ", "2.yaml:6:37 Y2 ", "2.yaml:7:24 Y2 ", "2.yaml:9:7 Y2 l"]
+    );
+    let loaded = folder.load();
+    let edit = &loaded.report.sorted()[0].edits[0];
+    assert_eq!(edit.replacement, "\"Destinatari diretti: cittadini\"");
+    assert_eq!(edit.span.text(), "Destinatari diretti: cittadini");
+}
+
+#[test]
+fn an_empty_field_is_an_error_and_a_blank_one_is_not() {
+    let empty = OBJECTIVE.replace("fonte: Registro", "fonte:");
+    let findings = Folder::with("obiettivi/1.yaml", &format!("{HEAD}{empty}")).findings();
+    assert_eq!(
+        findings,
+        ["prova/obiettivi/1.yaml:12:5 F1 nell'obiettivo «atti-tipo» il campo «fonte» è vuoto"]
+    );
+    let blank = empty.replace("fonte:", "fonte: \"\"");
+    assert!(Folder::with("obiettivi/1.yaml", &format!("{HEAD}{blank}")).load().plan.is_some());
+}
+
+#[test]
+fn ids_are_well_formed_and_unique() {
+    let mut folder = Folder::with("obiettivi/1.yaml", &format!("{HEAD}{}", OBJECTIVE.repeat(2)));
+    let other = OBJECTIVE.replace("atti-tipo", "Qualità Totale");
+    folder.put("obiettivi/2.yaml", &format!("{}{other}", HEAD.replace("semplificazione", "Qualità")));
+    let findings = folder.findings();
+    assert_eq!(
+        findings,
+        [
+            "prova/obiettivi/1.yaml:13:9 N1 due obiettivi hanno lo stesso identificativo «atti-tipo»",
+            "prova/obiettivi/2.yaml:3:9 N1 «Qualità Totale» non è un identificativo di obiettivo",
+        ]
+    );
+    let loaded = folder.load();
+    assert_eq!(loaded.report.sorted()[1].edits[0].replacement, "qualita-totale");
+}
+
+#[test]
+fn a_dimension_stands_in_one_file_and_has_a_title() {
+    let mut folder = Folder::new();
+    folder.put("obiettivi/2.yaml", &format!("{HEAD}{}", OBJECTIVE.replace("atti-tipo", "b")));
+    folder.put(
+        "obiettivi/3.yaml",
+        &format!("dimensione: eficienza\nobiettivi:\n{}", OBJECTIVE.replace("atti-tipo", "c")),
+    );
+    assert_eq!(
+        folder.findings(),
+        [
+            "prova/obiettivi/2.yaml:1:13 Y6 la dimensione «semplificazione» è in due file",
+            "prova/obiettivi/3.yaml:1:13 Y9 «eficienza» non è una delle sei dimensioni, e non ha un titolo",
+        ]
+    );
+}
+
+#[test]
+fn wrong_values_of_the_plan_are_errors_at_their_place() {
+    let text =
+        "ente: {nome: Comune, codice_ipa: c a, dipendenti: dodici, stemma: {file: ../x.png, descrizione: S}}
+triennio: 2024
+anno: '23'
+data: 31/01/2023
+nome_file: a/b
+regole: {D2: {gravita: avvisi}, x: {gravita: info}}
+atti:
+  - {tipo: revoca, organo: Giunta}
+  - {data: 2023-02-31, obiettivi: [A b]}
+";
+    let places: Vec<String> = Folder::with("piano.yaml", text)
+        .findings()
+        .iter()
+        .map(|finding| {
+            finding.split(' ').take(2).collect::<Vec<_>>().join(" ").replace("prova/piano.yaml:", "")
+        })
+        .collect();
+    let expected = [
+        "1:34 Y10", "1:51 Y10", "1:74 Y10", "2:11 Y10", "3:7 Y10", "4:7 Y10", "5:12 Y10", "6:24 Y10",
+        "6:33 Y10", "8:12 Y10", "9:12 Y10", "9:36 N1",
+    ];
+    assert_eq!(places, expected);
+}
+
+#[test]
+fn acts_are_read_in_order_and_one_may_be_still_to_come() {
+    let acts = "atti:\n  - organo: Giunta\n    numero: 5/bis\n    data: 2023-02-10\n    oggetto: Approvazione\n  - {organo: Giunta, motivo: M, obiettivi: [atti-tipo]}\n";
+    let plan = Folder::with("piano.yaml", &format!("{PLAN}{acts}")).load().plan.expect("the acts are right");
+    assert_eq!(
+        plan.acts.iter().map(|act| act.kind).collect::<Vec<_>>(),
+        [ActKind::Approval, ActKind::Amendment]
+    );
+    assert_eq!((plan.status(), plan.acts[1].is_adopted()), (Status::Approved, false));
+    assert_eq!(plan.acts[1].objectives[0].value.as_str(), "atti-tipo");
+}
+
+#[test]
+fn a_missing_or_broken_arms_file_is_an_error_where_it_is_named() {
+    let plan = "ente: {nome: C, stemma: {file: s.png, descrizione: S}}\ntriennio: 2022-2024\nanno: 2023\n";
+    let mut folder = Folder::with("piano.yaml", plan);
+    assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K1 non si può leggere «s.png»: non esiste"]);
+    folder.put("s.png", "x");
+    assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K3 il file «s.png» non è un'immagine PNG o JPEG"]);
+}
+
+#[test]
+fn structures_that_cannot_be_are_errors_and_stop_nothing() {
+    for text in
+        ["", "- a\n", "testo", "dimensione: [a]\nobiettivi: x\n", "obiettivi:\n  - testo\n  - []\n  -\n"]
+    {
+        let folder = Folder::with("obiettivi/2.yaml", text);
+        assert!(folder.load().report.has_errors(), "{text:?}");
+    }
+    let list = OBJECTIVE.replace("Registro", "[a, b]").replace("Cittadini", "{a: b}");
+    let found = Folder::with("obiettivi/1.yaml", &format!("{HEAD}{list}")).findings();
+    assert_eq!(found.len(), 2, "{found:?}");
+}
+
+#[test]
+fn a_folder_without_files_says_which_are_missing() {
+    let loaded = load(Path::new("non-esiste"));
+    let messages: Vec<&str> = loaded.report.sorted().iter().map(|finding| finding.message.as_str()).collect();
+    assert_eq!(
+        messages,
+        [
+            "non si può leggere la cartella «non-esiste/obiettivi»: non esiste",
+            "non si può leggere «non-esiste/piano.yaml»: non esiste",
+        ]
+    );
+}
+
+#[test]
+fn files_that_nothing_reads_are_named_and_yml_is_read() {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    let inner = folder.path().join("obiettivi");
+    std::fs::create_dir(&inner).expect("the folder is new");
+    let put = |path: std::path::PathBuf, text: &str| {
+        let mut file = std::fs::File::create(path).expect("the folder can be written");
+        file.write_all(text.as_bytes()).expect("the disk has room");
+    };
+    put(folder.path().join("piano.yaml"), PLAN);
+    put(inner.join("10.yml"), &format!("{HEAD}{OBJECTIVE}"));
+    put(
+        inner.join("2.yaml"),
+        &format!("{HEAD}{OBJECTIVE}").replace("semplificazione", "qualità").replace("atti-tipo", "b"),
+    );
+    put(inner.join("appunti.txt"), "");
+    put(inner.join(".nascosto"), "");
+    let loaded = load(folder.path());
+    let codes: Vec<&str> = loaded.report.sorted().iter().map(|finding| finding.code).collect();
+    assert_eq!(codes, ["K2"]);
+    let plan = loaded.plan.expect("a warning stops nothing");
+    let ids: Vec<&str> = plan.objectives().map(|objective| objective.id.value.as_str()).collect();
+    assert_eq!(ids, ["b", "atti-tipo"]);
+}
+
+/// Changes the real plan's files in thousands of ways, the same at each run.
+#[test]
+fn no_change_of_a_byte_or_a_line_makes_the_loader_panic() {
+    let names = ["piano.yaml", "premessa.md", "obiettivi/1-semplificazione.yaml"];
+    let mut whole = Folder { files: BTreeMap::new() };
+    for name in names {
+        let bytes = crate::fs::read(&real_folder().join(name)).expect("the real plan is there");
+        whole.files.insert(name.to_owned(), bytes);
+    }
+    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
+    let mut random = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        (seed % below.max(1) as u64) as usize
+    };
+    let mut errors = 0;
+    for _ in 0..2_000 {
+        let mut folder = Folder { files: whole.files.clone() };
+        let bytes = folder.files.get_mut(names[random(names.len())]).expect("the file is there");
+        for _ in 0..=random(3) {
+            change(bytes, &mut random);
+        }
+        let report = folder.load().report;
+        for finding in report.sorted() {
+            let places = finding.related.iter().map(|(span, _)| span).chain(&finding.span);
+            places.chain(finding.edits.iter().map(|edit| &edit.span)).for_each(|span| {
+                let _ = (span.text(), span.source.position(span.range.start));
+            });
+        }
+        errors += usize::from(report.has_errors());
+    }
+    assert!(errors > 500, "only {errors} changes were noticed");
+}
+
+fn change(bytes: &mut Vec<u8>, random: &mut impl FnMut(usize) -> usize) {
+    const SIGNS: &[u8] = b":-#'\"[]{}&*!|>%@`?,\t \n\r\\<=_\x00\x01\x7F\x80\xC3\xE2\xFF019";
+    let at = random(bytes.len());
+    let line_end =
+        bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |length| at + length);
+    match random(5) {
+        0 => bytes[at] = SIGNS[random(SIGNS.len())],
+        1 => bytes.insert(at, SIGNS[random(SIGNS.len())]),
+        2 => drop(bytes.drain(at..line_end)),
+        3 => drop(bytes.remove(at)),
+        _ => {
+            let copy = bytes[at..line_end].to_vec();
+            let to = random(bytes.len());
+            bytes.splice(to..to, copy);
+        }
+    }
+    if bytes.is_empty() {
+        bytes.push(b'\n');
+    }
+}

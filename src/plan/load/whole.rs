@@ -1,0 +1,59 @@
+//! What only the whole plan shows: ids and dimensions that come twice.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::plan::load::dimension::Draft;
+use crate::source::{Span, Spanned};
+
+/// How many objectives a plan may have.
+const OBJECTIVE_LIMIT: usize = 20_000;
+
+/// Adds the findings.
+pub(super) fn check(dimensions: &[Draft], report: &mut Report) {
+    ids(dimensions, report);
+    keys(dimensions, report);
+    let count: usize = dimensions.iter().map(|dimension| dimension.objectives.len()).sum();
+    if count > OBJECTIVE_LIMIT {
+        let message =
+            format!("il piano ha {count} obiettivi: se ne possono avere al massimo {OBJECTIVE_LIMIT}");
+        report.push(Diagnostic::error("K4", message));
+    }
+}
+
+fn ids(dimensions: &[Draft], report: &mut Report) {
+    let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
+    let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
+    for Spanned { value: id, span } in drafts.filter_map(|draft| draft.id.as_ref()) {
+        match seen.get(id.as_str()) {
+            Some(first) => report.push(
+                Diagnostic::error("N1", format!("due obiettivi hanno lo stesso identificativo «{id}»"))
+                    .labelled(span.clone(), "il secondo")
+                    .related((*first).clone(), "il primo")
+                    .hint("cambiare l'identificativo dell'obiettivo più recente"),
+            ),
+            None => {
+                seen.insert(id.as_str(), span);
+            }
+        }
+    }
+}
+
+fn keys(dimensions: &[Draft], report: &mut Report) {
+    let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
+    for dimension in dimensions {
+        let Some(key) = &dimension.key else { continue };
+        let name = dimension.kind.map_or_else(|| key.value.to_lowercase(), |kind| kind.key().to_owned());
+        match seen.get(&name) {
+            Some(first) => report.push(
+                Diagnostic::error("Y6", format!("la dimensione «{}» è in due file", key.value))
+                    .labelled(key.span.clone(), "la seconda volta")
+                    .related((*first).clone(), "la prima volta")
+                    .hint("riunire i suoi obiettivi in un solo file"),
+            ),
+            None => {
+                seen.insert(name, &key.span);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! The nodes of a YAML text, each with its place.
+
+use crate::source::{Span, Spanned};
+
+/// A value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Node {
+    /// Nothing after the key or the dash.
+    Empty(Span),
+    Scalar(Scalar),
+    Sequence(Sequence),
+    Mapping(Mapping),
+}
+
+impl Node {
+    pub fn span(&self) -> &Span {
+        match self {
+            Node::Empty(span) => span,
+            Node::Scalar(scalar) => &scalar.span,
+            Node::Sequence(sequence) => &sequence.span,
+            Node::Mapping(mapping) => &mapping.span,
+        }
+    }
+}
+
+/// A text: YAML's numbers, dates and truth values are texts here, and keep their spelling (`1.10`, `007`, `no`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scalar {
+    /// The words after YAML's folding and escapes.
+    pub text: String,
+    pub style: ScalarStyle,
+    /// The blanks before each line of a block text; 0 elsewhere.
+    pub indent: usize,
+    /// With the quotes; a block text's begins at its first word and ends with its last line.
+    pub span: Span,
+    /// Whether a mistake stands within the text, so that nothing more should be said of it.
+    pub damaged: bool,
+}
+
+/// How a scalar was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScalarStyle {
+    Plain,
+    SingleQuoted,
+    DoubleQuoted,
+    /// After `|`.
+    Literal,
+    /// After `>`.
+    Folded,
+}
+
+impl ScalarStyle {
+    pub fn is_block(self) -> bool {
+        match self {
+            ScalarStyle::Literal | ScalarStyle::Folded => true,
+            ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => false,
+        }
+    }
+}
+
+/// A list of values.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sequence {
+    pub items: Vec<Node>,
+    pub span: Span,
+}
+
+/// Keys with their values, in the order of the file; a key may come twice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mapping {
+    pub entries: Vec<Entry>,
+    pub span: Span,
+}
+
+/// A key with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub key: Spanned<String>,
+    pub value: Node,
+}
+
+impl Entry {
+    /// From the key to the value's end.
+    pub fn span(&self) -> Span {
+        let end = self.value.span().range.end.max(self.key.span.range.end);
+        Span::new(&self.key.span.source, self.key.span.range.start..end)
+    }
+}

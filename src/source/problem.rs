@@ -1,0 +1,61 @@
+//! What makes a text no YAML for the program.
+
+use crate::source::Span;
+
+/// Something that the reader of YAML refuses, with its place.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{span:?}: {kind}")]
+pub struct Problem {
+    pub kind: ProblemKind,
+    pub span: Span,
+}
+
+/// The kinds of problem. The first two are YAML's traps for people who write sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum ProblemKind {
+    /// A colon and a blank inside a plain text; the place is the colon.
+    #[error("colon inside a plain text")]
+    ColonInText,
+    /// A key that stands further to the right than its neighbours, so that it continues the text above; the place is
+    /// the key.
+    #[error("key indented too far")]
+    OverIndentedKey,
+    #[error("comment that cuts a text in two")]
+    CommentInText,
+    /// A character that YAML itself forbids.
+    #[error("forbidden character U+{:04X}", *.0 as u32)]
+    Character(char),
+    #[error("tab in the indentation")]
+    Tab,
+    /// A value that begins with a character that means something to YAML.
+    #[error("value begins with {0:?}")]
+    Indicator(char),
+    #[error("quote never closed")]
+    UnclosedQuote,
+    #[error("text after a closing quote")]
+    AfterQuote,
+    #[error("unknown escape in a quoted text")]
+    Escape,
+    #[error("line without a colon")]
+    NoColon,
+    #[error("indentation that fits no line above")]
+    Indentation,
+    #[error("anchor")]
+    Anchor,
+    #[error("alias")]
+    Alias,
+    #[error("tag")]
+    Tag,
+    #[error("directive")]
+    Directive,
+    #[error("merge key")]
+    MergeKey,
+    #[error("second document")]
+    SecondDocument,
+    #[error("nested too deeply")]
+    TooDeep,
+    #[error("key that is no text")]
+    KeyNotText,
+    #[error("no YAML")]
+    Other,
+}

@@ -1,0 +1,323 @@
+//! Going on after a mistake: the offending bytes are replaced by as many harmless ones, and the text is read again.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use granit_parser::ErrorKind;
+
+use crate::source::builder::Stop;
+use crate::source::{Problem, ProblemKind, Source, Span};
+
+/// How many bytes one text may cost in readings, and how many readings at most.
+const BYTE_BUDGET: usize = 24 * 1024 * 1024;
+const MAX_READINGS: usize = 200;
+
+/// The text as the parser gets it, and what was found wrong with it so far.
+pub(super) struct Recovery<'a> {
+    source: &'a Arc<Source>,
+    text: String,
+    found: Vec<Problem>,
+    complete: bool,
+    readings_left: usize,
+}
+
+impl<'a> Recovery<'a> {
+    /// Takes a text; the characters that YAML forbids anywhere are found at once.
+    pub(super) fn new(source: &'a Arc<Source>) -> Self {
+        let readings_left = (BYTE_BUDGET / source.text().len().max(1)).min(MAX_READINGS);
+        let text = source.text().to_owned();
+        let mut recovery = Recovery { source, text, found: Vec::new(), complete: true, readings_left };
+        for (at, character) in source.text().char_indices().filter(|&(_, character)| is_forbidden(character))
+        {
+            let range = at..at + character.len_utf8();
+            recovery.report(ProblemKind::Character(character), range.clone());
+            recovery.overwrite(range, b'x');
+        }
+        recovery
+    }
+
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The problems, and whether all of the text was understood.
+    pub(super) fn into_findings(self) -> (Vec<Problem>, bool) {
+        (self.found, self.complete)
+    }
+
+    /// Notes what stopped the parser; whether another reading is worth while.
+    pub(super) fn neutralise(&mut self, stop: &Stop) -> bool {
+        let before = self.text.clone();
+        let goes_on = self.diagnose(stop) && self.text != before;
+        self.complete &= goes_on;
+        self.readings_left = self.readings_left.saturating_sub(1);
+        goes_on && self.readings_left > 0
+    }
+
+    fn diagnose(&mut self, stop: &Stop) -> bool {
+        if stop.too_deep {
+            return self.give_up(ProblemKind::TooDeep, stop.offset);
+        }
+        match &stop.kind {
+            ErrorKind::MappingValueNotAllowed => self.colon(stop.offset),
+            ErrorKind::UnexpectedCharacter { .. }
+            | ErrorKind::BlockSequenceEntryNotAllowed
+            | ErrorKind::MissingAnchorOrAliasName
+            | ErrorKind::MappingKeyNotAllowed
+            | ErrorKind::InvalidBlockScalarHeader
+            | ErrorKind::ZeroBlockScalarIndent
+            | ErrorKind::PlainScalarStartsWithDashFlowIndicator => self.indicator(stop.offset),
+            ErrorKind::UnclosedQuotedScalar => self.unclosed_quote(stop.offset),
+            ErrorKind::InvalidTrailingDoubleQuotedScalar | ErrorKind::InvalidTrailingSingleQuotedScalar => {
+                self.after_quote(stop.offset)
+            }
+            ErrorKind::UnknownQuotedScalarEscape
+            | ErrorKind::InvalidQuotedScalarHexEscape
+            | ErrorKind::InvalidUnicodeEscape => self.escape(stop.offset),
+            ErrorKind::CommentInterceptedScalar => {
+                self.report(ProblemKind::CommentInText, stop.offset..self.line_end(stop.offset));
+                self.overwrite(stop.offset..stop.offset + 1, b'x')
+            }
+            ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
+            | ErrorKind::TabAtBlockScalarStart => self.tabs(stop.offset),
+            ErrorKind::DirectiveDisallowed => self.give_up(ProblemKind::Directive, stop.offset),
+            ErrorKind::RecursionLimitExceeded => self.give_up(ProblemKind::TooDeep, stop.offset),
+            _ => self.bracket_or_line(stop),
+        }
+    }
+
+    fn report(&mut self, kind: ProblemKind, range: Range<usize>) {
+        let text = self.source.text();
+        let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
+        self.found.push(Problem { kind, span: Span::new(self.source, range) });
+    }
+
+    fn give_up(&mut self, kind: ProblemKind, offset: usize) -> bool {
+        self.report(kind, offset..self.character_end(offset));
+        false
+    }
+
+    /// Replaces each byte of whole characters by an ASCII one.
+    fn overwrite(&mut self, range: Range<usize>, with: u8) -> bool {
+        let harmless = char::from(with).to_string().repeat(range.len());
+        let whole = self.text.is_char_boundary(range.start) && self.text.is_char_boundary(range.end);
+        if whole {
+            self.text.replace_range(range, &harmless);
+        }
+        whole
+    }
+
+    /// Replaces single ASCII characters; whether there were any.
+    fn overwrite_each(&mut self, places: &[usize], with: u8) -> bool {
+        for &at in places {
+            self.overwrite(at..at + 1, with);
+        }
+        !places.is_empty()
+    }
+
+    fn character_at(&self, offset: usize) -> Option<char> {
+        self.text.get(offset..).and_then(|rest| rest.chars().next())
+    }
+
+    fn character_end(&self, offset: usize) -> usize {
+        let shown = self.character_at(offset).filter(|character| !matches!(character, '\n' | '\r'));
+        offset + shown.map_or(0, char::len_utf8)
+    }
+
+    fn line_start(&self, offset: usize) -> usize {
+        self.text.as_bytes()[..offset].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1)
+    }
+
+    fn line_end(&self, offset: usize) -> usize {
+        let length = self.text.as_bytes()[offset..].iter().position(|&byte| byte == b'\n');
+        let end = length.map_or(self.text.len(), |length| offset + length);
+        if end > offset && self.text.as_bytes()[end - 1] == b'\r' { end - 1 } else { end }
+    }
+
+    /// A colon and a blank where no key can stand: all of the line's later ones go with the first.
+    fn colon(&mut self, offset: usize) -> bool {
+        if self.character_at(offset) != Some(':') {
+            return self.give_up(ProblemKind::Other, offset);
+        }
+        let start = self.line_start(offset);
+        let head = &self.text[start..offset];
+        let Some(word) = key_word(head) else {
+            self.report(ProblemKind::ColonInText, offset..offset + 1);
+            return self.overwrite_colons(offset);
+        };
+        let indent = head.len() - head.trim_start_matches(' ').len();
+        let place = offset - word.len()..offset;
+        self.report(ProblemKind::OverIndentedKey, place);
+        self.complete = false;
+        self.overwrite_block(start, indent)
+    }
+
+    /// The colons of a line from a place on.
+    fn overwrite_colons(&mut self, from: usize) -> bool {
+        let end = self.line_end(from);
+        let bytes = self.text.as_bytes();
+        let is_trap =
+            |&at: &usize| bytes[at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
+        let traps: Vec<usize> = (from..end).filter(is_trap).collect();
+        self.overwrite_each(&traps, b';')
+    }
+
+    /// The keys of a whole block that stands too far to the right, of which the first is reported for all.
+    fn overwrite_block(&mut self, mut start: usize, indent: usize) -> bool {
+        let mut changed = false;
+        while start < self.text.len() {
+            let end = self.line_end(start);
+            let line = &self.text[start..end];
+            let depth = line.len() - line.trim_start_matches(' ').len();
+            if depth < indent && depth < line.len() {
+                break;
+            }
+            let key = line.find(": ").or(line.strip_suffix(':').map(str::len));
+            if key.is_some_and(|key| key_word(&line[..key]).is_some()) {
+                changed |= self.overwrite_colons(start);
+            }
+            start = self.text[end..].find('\n').map_or(self.text.len(), |length| end + length + 1);
+        }
+        changed
+    }
+
+    /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
+    fn indicator(&mut self, offset: usize) -> bool {
+        let signs = ['@', '%', '`', '*', '&', '-', '?', '>', '|', '!'];
+        let at = [Some(offset), offset.checked_sub(1)]
+            .into_iter()
+            .flatten()
+            .find(|&at| self.character_at(at).is_some_and(|character| signs.contains(&character)));
+        match at.and_then(|at| Some((at, self.character_at(at)?))) {
+            Some((at, sign)) => {
+                self.report(ProblemKind::Indicator(sign), at..at + 1);
+                self.overwrite(at..at + 1, b'x')
+            }
+            None => self.give_up(ProblemKind::Other, offset),
+        }
+    }
+
+    fn unclosed_quote(&mut self, offset: usize) -> bool {
+        let end = self.line_end(offset);
+        self.report(ProblemKind::UnclosedQuote, offset..end);
+        self.overwrite(offset..self.character_end(offset), b'x')
+    }
+
+    /// Text behind a closing quote: where that quote was meant to open a text, an earlier one was never closed.
+    fn after_quote(&mut self, offset: usize) -> bool {
+        let start = self.line_start(offset);
+        let Some(quote) = self.text[start..offset].trim_end().chars().next_back() else {
+            return self.give_up(ProblemKind::AfterQuote, offset);
+        };
+        if self.text[start..offset].matches(quote).count() == 1
+            && let Some(opening) = self.open_quote_before(start, quote)
+        {
+            return self.unclosed_quote(opening);
+        }
+        let end = self.line_end(offset);
+        self.report(ProblemKind::AfterQuote, offset..end);
+        self.overwrite(offset..end, b' ')
+    }
+
+    /// The nearest earlier quote that begins a value and has no partner on its line.
+    fn open_quote_before(&self, start: usize, quote: char) -> Option<usize> {
+        let mut end = start;
+        while end > 0 {
+            let line_start = self.line_start(end - 1);
+            let line = &self.text[line_start..end];
+            let value = line.find(": ").map(|at| at + 2).or(line.find("- ").map(|at| at + 2));
+            if let Some(value) = value
+                && line.matches(quote).count() % 2 == 1
+                && let blanks = line[value..].len() - line[value..].trim_start().len()
+                && line[value + blanks..].starts_with(quote)
+            {
+                return Some(line_start + value + blanks);
+            }
+            end = line_start;
+        }
+        None
+    }
+
+    fn escape(&mut self, offset: usize) -> bool {
+        let end = self.line_end(offset);
+        self.report(ProblemKind::Escape, offset..end);
+        let slashes: Vec<usize> = (offset..end).filter(|&at| self.text.as_bytes()[at] == b'\\').collect();
+        self.overwrite_each(&slashes, b'/')
+    }
+
+    /// Every line from here on that is indented with a tab.
+    fn tabs(&mut self, offset: usize) -> bool {
+        let mut start = self.line_start(offset);
+        let mut any = false;
+        while start < self.text.len() {
+            let line = &self.text[start..self.line_end(start)];
+            let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
+            if let Some(tab) = line[..blanks].find('\t').filter(|_| blanks < line.len()) {
+                self.report(ProblemKind::Tab, start + tab..start + blanks);
+                any = true;
+            }
+            start = self.text[start..].find('\n').map_or(self.text.len(), |length| start + length + 1);
+        }
+        any || self.give_up(ProblemKind::Tab, offset)
+    }
+
+    /// Whatever else: a bracket that began a text, or a line that fits nowhere and is left out.
+    fn bracket_or_line(&mut self, stop: &Stop) -> bool {
+        let is_bracket = |&at: &usize| matches!(self.character_at(at), Some('[' | '{'));
+        let same_line = |&at: &usize| self.line_start(at) == self.line_start(stop.offset);
+        let in_flow = is_about_brackets(&stop.kind);
+        if let Some(at) = stop.flow_start.filter(is_bracket).filter(|at| in_flow || same_line(at)) {
+            let sign = self.character_at(at).unwrap_or('[');
+            self.report(ProblemKind::Indicator(sign), at..at + 1);
+            return self.overwrite(at..at + 1, b'x');
+        }
+        let kind = match stop.kind {
+            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ProblemKind::NoColon,
+            ErrorKind::ExpectedBlockMappingKey
+            | ErrorKind::ExpectedBlockSequenceEntry
+            | ErrorKind::InvalidBlockScalarIndent
+            | ErrorKind::InvalidQuotedScalarIndent
+            | ErrorKind::InvalidIndentation => ProblemKind::Indentation,
+            _ => ProblemKind::Other,
+        };
+        let (start, end) = (self.line_start(stop.offset), self.line_end(stop.offset));
+        let words = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
+        self.report(kind, words.min(end)..end);
+        self.complete = false;
+        kind != ProblemKind::Other && self.overwrite(start..end, b' ')
+    }
+}
+
+/// The word before a colon, where it looks like a key or an item's first key.
+fn key_word(head: &str) -> Option<&str> {
+    let word = head.trim_start_matches(' ');
+    let word = word.strip_prefix("- ").map_or(word, |item| item.trim_start_matches(' '));
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+    (!word.is_empty() && word.bytes().all(allowed)).then_some(word)
+}
+
+fn is_about_brackets(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::InvalidColonPlacement
+            | ErrorKind::UnclosedFlowCollection { .. }
+            | ErrorKind::MismatchedFlowCollectionEnd { .. }
+            | ErrorKind::ExpectedFlowMappingSeparator
+            | ErrorKind::ExpectedFlowSequenceSeparator
+            | ErrorKind::UnexpectedEofFlowSequence
+            | ErrorKind::UnexpectedEofFlowMapping
+            | ErrorKind::UnexpectedEofImplicitFlowMapping
+            | ErrorKind::BlockEntryInFlowCollection
+            | ErrorKind::FlowMappingValueAdjacentCollection
+            | ErrorKind::InvalidFlowScalarIndent
+    )
+}
+
+/// What YAML 1.2 does not count among the printable characters (5.1).
+fn is_forbidden(character: char) -> bool {
+    let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}');
+    control || matches!(character, '\u{FFFE}' | '\u{FFFF}')
+}

@@ -1,0 +1,231 @@
+//! The sections of `stile.yaml`, each to its part of the style.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Node, Span, Spanned};
+use crate::style::value::{alignment, colour, family, millimetres, number, parse_number, points, yes_or_no};
+use crate::style::{
+    Border, CellStyle, ChangeStyle, Colour, ListStyle, Page, ParagraphStyle, PictureStyle, Pt, Sides,
+    StyleName, TableStyle,
+};
+use crate::yaml::{Form, Reader, expected, list, shown, text};
+
+/// The keys of all sections.
+pub(super) const PARAGRAPH_KEYS: [&str; 11] = [
+    "carattere",
+    "corpo",
+    "interlinea",
+    "grassetto",
+    "corsivo",
+    "colore",
+    "allineamento",
+    "sillabazione",
+    "prima",
+    "dopo",
+    "con_il_seguente",
+];
+const SIDE_KEYS: [&str; 4] = ["alto", "destro", "basso", "sinistro"];
+
+/// A part of the style with the place of what its checks may complain about.
+pub(super) struct Placed<T> {
+    pub(super) name: StyleName,
+    pub(super) value: T,
+    pub(super) span: Span,
+}
+
+/// Reads a group whose keys are names of styles.
+pub(super) fn named<T>(
+    form: &Form<'_>,
+    key: &str,
+    reader: &mut Reader,
+    read: impl Fn(&Node, &str, &mut Reader) -> Option<T>,
+) -> Option<Vec<Placed<T>>> {
+    let node = form.required(key, "(un gruppo di stili)", reader)?;
+    let Node::Mapping(mapping) = node else {
+        reader.say(expected("un gruppo di stili", node, &format!("in «{key}»")));
+        return None;
+    };
+    let mut styles: Vec<Placed<T>> = Vec::new();
+    let mut whole = true;
+    for entry in &mapping.entries {
+        let name = &entry.key;
+        if let Some(first) = styles.iter().find(|style| style.name.as_str() == name.value) {
+            let finding = Diagnostic::error("Y6", format!("lo stile «{}» è scritto due volte", name.value));
+            let finding = finding.labelled(name.span.clone(), "la seconda volta");
+            reader.say(finding.related(first.span.clone(), "la prima volta").hint("tenere uno solo dei due"));
+        } else if is_name(name, reader)
+            && let Some(value) = read(&entry.value, &format!("in «{}»", name.value), reader)
+        {
+            styles.push(Placed { name: StyleName::new(name.value.clone()), value, span: name.span.clone() });
+        } else {
+            whole = false;
+        }
+    }
+    whole.then_some(styles)
+}
+
+fn is_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    let right =
+        name.value.bytes().all(allowed) && name.value.starts_with(|first: char| first.is_ascii_lowercase());
+    if !right {
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di stile", shown(&name.value)));
+        reader.say(
+            finding
+                .at(name.span.clone())
+                .hint("usare solo lettere minuscole senza accenti, cifre e trattini"),
+        );
+    }
+    right
+}
+
+/// Reads `pagina`.
+pub(super) fn page(form: &Form<'_>, reader: &mut Reader) -> Option<Page> {
+    let node = form.required("pagina", "(larghezza, altezza e margini)", reader)?;
+    let form = Form::open(node, "in «pagina»", &["larghezza", "altezza", "margini"], reader)?;
+    let width = millimetres(&form, "larghezza", &(100.0..=600.0), None, reader);
+    let height = millimetres(&form, "altezza", &(100.0..=600.0), None, reader);
+    let margins = form.required("margini", "{alto: 20, destro: 20, basso: 20, sinistro: 20}", reader);
+    let margins = margins.and_then(|node| sides(node, "in «margini»", &(5.0..=200.0), reader));
+    let (page, minimum) = (Page { width: width?, height: height?, margins: margins? }, Pt::from_mm(50.0));
+    let text_height = page.height - page.margins.top - page.margins.bottom;
+    if page.text_width() < minimum || text_height < minimum {
+        let finding =
+            Diagnostic::error("Y10", "i margini non lasciano posto al testo").at(form.place().clone());
+        reader.say(finding.hint("fra i margini devono restare almeno 50 mm, in larghezza e in altezza"));
+        return None;
+    }
+    Some(page)
+}
+
+fn sides(
+    node: &Node,
+    what: &str,
+    bounds: &std::ops::RangeInclusive<f32>,
+    reader: &mut Reader,
+) -> Option<Sides> {
+    let form = Form::open(node, what, &SIDE_KEYS, reader)?;
+    let [top, right, bottom, left] = SIDE_KEYS.map(|key| millimetres(&form, key, bounds, None, reader));
+    Some(Sides { top: top?, right: right?, bottom: bottom?, left: left? })
+}
+
+/// Reads a style of `paragrafi`.
+pub(super) fn paragraph(node: &Node, what: &str, reader: &mut Reader) -> Option<ParagraphStyle> {
+    let form = Form::open(node, what, &PARAGRAPH_KEYS, reader)?;
+    let (family, alignment) = (family(&form, reader), alignment(&form, reader));
+    let size = number(&form, "corpo", &(5.0..=72.0), None, reader);
+    let leading = number(&form, "interlinea", &(1.0..=3.0), Some(1.25), reader);
+    let colour = optional_colour(&form, "colore", reader);
+    let [bold, italic, hyphenation, keep_with_next] =
+        ["grassetto", "corsivo", "sillabazione", "con_il_seguente"].map(|key| yes_or_no(&form, key, reader));
+    let [space_before, space_after] = ["prima", "dopo"].map(|key| points(&form, key, Some(0.0), reader));
+    Some(ParagraphStyle {
+        family: family?,
+        size: Pt(size?),
+        leading: leading?,
+        bold: bold?,
+        italic: italic?,
+        colour: colour?.unwrap_or(Colour::BLACK),
+        alignment: alignment?,
+        hyphenation: hyphenation?,
+        space_before: space_before?,
+        space_after: space_after?,
+        keep_with_next: keep_with_next?,
+    })
+}
+
+/// A colour that may be absent: the outer nothing is a mistake.
+fn optional_colour(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<Option<Colour>> {
+    match form.optional_text(key, reader) {
+        None => Some(None),
+        Some(text) => colour(text, reader).map(|colour| Some(colour.value)),
+    }
+}
+
+fn required_colour(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<Spanned<Colour>> {
+    let text = form.required_text(key, "\"#1f3a5f\"", reader)?;
+    colour(text, reader)
+}
+
+/// Reads a style of `celle`; its paragraph style is looked up later.
+pub(super) fn cell(node: &Node, what: &str, reader: &mut Reader) -> Option<(CellStyle, Span)> {
+    let form = Form::open(node, what, &["sfondo", "paragrafo"], reader)?;
+    let background = optional_colour(&form, "sfondo", reader);
+    let paragraph = form.required_text("paragrafo", "cella", reader)?;
+    Some((CellStyle { background: background?, paragraph: StyleName::new(paragraph.value) }, paragraph.span))
+}
+
+/// Reads a style of `tabelle`.
+pub(super) fn table(node: &Node, what: &str, reader: &mut Reader) -> Option<TableStyle> {
+    let form = Form::open(node, what, &["colonne", "bordo", "margini_cella", "prima", "dopo"], reader)?;
+    let columns = columns(&form, reader);
+    let border = form.required("bordo", "{spessore: 0.5, colore: \"#8494a8\"}", reader);
+    let border = border.and_then(|node| border_of(node, reader));
+    let padding = form.required("margini_cella", "{alto: 1, destro: 2, basso: 1, sinistro: 2}", reader);
+    let padding = padding.and_then(|node| sides(node, "in «margini_cella»", &(0.0..=15.0), reader));
+    let [space_before, space_after] = ["prima", "dopo"].map(|key| points(&form, key, Some(0.0), reader));
+    Some(TableStyle {
+        columns: columns?,
+        border: border?,
+        padding: padding?,
+        space_before: space_before?,
+        space_after: space_after?,
+    })
+}
+
+/// The columns' shares, which add up to 1.
+fn columns(form: &Form<'_>, reader: &mut Reader) -> Option<Vec<f32>> {
+    let node = form.required("colonne", "[30, 54, 16]", reader)?;
+    let items = list(node, "in «colonne»", reader);
+    if items.is_empty() || items.len() > 12 {
+        if matches!(node, Node::Sequence(_)) {
+            let finding =
+                Diagnostic::error("Y10", format!("una tabella non può avere {} colonne", items.len()));
+            reader.say(
+                finding.at(node.span().clone()).hint("scrivere da 1 a 12 numeri, per esempio «[30, 54, 16]»"),
+            );
+        }
+        return None;
+    }
+    let read = |node| {
+        text(node, "in «colonne»", reader).and_then(|text| parse_number(&text, &(0.5..=1000.0), reader))
+    };
+    let widths: Vec<Option<f32>> = items.iter().map(read).collect();
+    let widths: Vec<f32> = widths.into_iter().collect::<Option<_>>()?;
+    let sum: f32 = widths.iter().sum();
+    Some(widths.into_iter().map(|width| width / sum).collect())
+}
+
+fn border_of(node: &Node, reader: &mut Reader) -> Option<Border> {
+    let form = Form::open(node, "in «bordo»", &["spessore", "colore"], reader)?;
+    let width = number(&form, "spessore", &(0.0..=6.0), None, reader);
+    let colour = required_colour(&form, "colore", reader);
+    Some(Border { width: Pt(width?), colour: colour?.value })
+}
+
+/// Reads a style of `immagini`.
+pub(super) fn picture(node: &Node, what: &str, reader: &mut Reader) -> Option<PictureStyle> {
+    let form = Form::open(node, what, &["altezza", "allineamento", "dopo"], reader)?;
+    let height = millimetres(&form, "altezza", &(3.0..=150.0), None, reader);
+    let (alignment, space_after) = (alignment(&form, reader), points(&form, "dopo", Some(0.0), reader));
+    Some(PictureStyle { height: height?, alignment: alignment?, space_after: space_after? })
+}
+
+/// Reads `elenchi`.
+pub(super) fn lists(form: &Form<'_>, reader: &mut Reader) -> Option<ListStyle> {
+    let keys = ["rientro_in_cella", "rientro", "fra_le_voci"];
+    let node = form.required("elenchi", "{rientro: 18, rientro_in_cella: 11, fra_le_voci: 3}", reader)?;
+    let form = Form::open(node, "in «elenchi»", &keys, reader)?;
+    let [cell_indent, indent, space_between] = keys.map(|key| points(&form, key, None, reader));
+    Some(ListStyle { cell_indent: cell_indent?, indent: indent?, space_between: space_between? })
+}
+
+/// Reads `modifiche`.
+pub(super) fn changes(form: &Form<'_>, reader: &mut Reader) -> Option<(ChangeStyle, [Span; 2])> {
+    let keys = ["inserito", "soppresso"];
+    let node = form.required("modifiche", "{inserito: \"#0b5d1e\", soppresso: \"#9b1c1c\"}", reader)?;
+    let form = Form::open(node, "in «modifiche»", &keys, reader)?;
+    let [inserted, deleted] = keys.map(|key| required_colour(&form, key, reader));
+    let (inserted, deleted) = (inserted?, deleted?);
+    let style = ChangeStyle { inserted: inserted.value, deleted: deleted.value };
+    Some((style, [inserted.span, deleted.span]))
+}

@@ -1,0 +1,123 @@
+//! Numbers, colours and words of `stile.yaml`.
+
+use std::ops::RangeInclusive;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Spanned;
+use crate::style::{Alignment, Colour, Family, Pt};
+use crate::yaml::{Form, Reader, nearest, shown};
+
+/// A number within sensible bounds; `default` where the key may be absent.
+pub(super) fn number(
+    form: &Form<'_>,
+    key: &str,
+    bounds: &RangeInclusive<f32>,
+    default: Option<f32>,
+    reader: &mut Reader,
+) -> Option<f32> {
+    let text = match default {
+        None => form.required_text(key, &bounds.start().to_string(), reader)?,
+        Some(default) => match form.optional_text(key, reader) {
+            Some(text) => text,
+            None => return Some(default),
+        },
+    };
+    parse_number(&text, bounds, reader)
+}
+
+/// Reads `10.5` or `10,5`.
+pub(super) fn parse_number(
+    text: &Spanned<String>,
+    bounds: &RangeInclusive<f32>,
+    reader: &mut Reader,
+) -> Option<f32> {
+    let digits = text.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    let number = text.value.replace(',', ".").parse::<f32>().ok().filter(|_| digits);
+    let (message, label) = match number {
+        Some(number) if bounds.contains(&number) => return Some(number),
+        Some(_) => (format!("il valore «{}» è fuori misura", shown(&text.value)), "fuori misura"),
+        None => (format!("«{}» non è un numero", shown(&text.value)), "qui ci vuole un numero"),
+    };
+    let finding = Diagnostic::error("Y10", message).labelled(text.span.clone(), label);
+    let hint = format!("scrivere un numero da {} a {}, senza unità di misura", bounds.start(), bounds.end());
+    reader.say(finding.hint(hint.replace('.', ",")));
+    None
+}
+
+/// A length in points.
+pub(super) fn points(form: &Form<'_>, key: &str, default: Option<f32>, reader: &mut Reader) -> Option<Pt> {
+    number(form, key, &(0.0..=144.0), default, reader).map(Pt)
+}
+
+/// A length that the file gives in millimetres.
+pub(super) fn millimetres(
+    form: &Form<'_>,
+    key: &str,
+    bounds: &RangeInclusive<f32>,
+    default: Option<f32>,
+    reader: &mut Reader,
+) -> Option<Pt> {
+    number(form, key, bounds, default, reader).map(Pt::from_mm)
+}
+
+/// `true` or `false`, `sì` or `no`; absent means no.
+pub(super) fn yes_or_no(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<bool> {
+    let words = [("true", true), ("false", false), ("sì", true), ("si", true), ("no", false)];
+    match form.optional_text(key, reader) {
+        None => Some(false),
+        Some(text) => word(&text, &words, "«sì» o «no»", reader),
+    }
+}
+
+/// One of some words; a finding with the nearest of them where it is another.
+pub(super) fn word<T: Copy>(
+    text: &Spanned<String>,
+    words: &[(&'static str, T)],
+    choice: &str,
+    reader: &mut Reader,
+) -> Option<T> {
+    let lower = text.value.to_lowercase();
+    let found = words.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
+    if found.is_none() {
+        let finding =
+            Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", shown(&text.value)));
+        let finding = finding.at(text.span.clone()).hint(format!("scrivere {choice}"));
+        reader.say(match nearest(&lower, words.iter().map(|(word, _)| *word)) {
+            Some(meant) => finding.edit(text.span.clone(), meant),
+            None => finding,
+        });
+    }
+    found
+}
+
+/// The family of type.
+pub(super) fn family(form: &Form<'_>, reader: &mut Reader) -> Option<Family> {
+    let text = form.required_text("carattere", "sans", reader)?;
+    word(&text, &[("sans", Family::Sans), ("serif", Family::Serif)], "«sans» o «serif»", reader)
+}
+
+/// The alignment; absent means left.
+pub(super) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignment> {
+    let words = [
+        ("sinistra", Alignment::Left),
+        ("centro", Alignment::Centre),
+        ("destra", Alignment::Right),
+        ("giustificato", Alignment::Justified),
+    ];
+    match form.optional_text("allineamento", reader) {
+        None => Some(Alignment::Left),
+        Some(text) => word(&text, &words, "«sinistra», «centro», «destra» o «giustificato»", reader),
+    }
+}
+
+/// A colour with its place.
+pub(super) fn colour(text: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Colour>> {
+    let colour = Colour::from_hex(&text.value);
+    if colour.is_none() {
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shown(&text.value)))
+            .at(text.span.clone());
+        let hint = "scrivere il colore fra virgolette come «\"#rrggbb\"», per esempio «\"#1f3a5f\"»";
+        reader.say(finding.hint(hint));
+    }
+    colour.map(|colour| Spanned::new(colour, text.span))
+}

@@ -1,0 +1,162 @@
+//! The line under the title that says which resolution the annex belongs to.
+
+use crate::plan::Act;
+
+const BLANK_NUMBER: &str = "______";
+const BLANK_DATE: &str = "____________";
+
+/// `Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con …`.
+///
+/// An act that is still to come leaves blanks to fill in where its organ is known, and is passed over where it isn't;
+/// without any act there is no line.
+pub(super) fn act_line(acts: &[Act]) -> Option<String> {
+    let (first, later) = acts.split_first()?;
+    let mut line = format!("Allegato {}", quotation(first, "alla", "al")?);
+    let amendments: Vec<String> = later.iter().filter_map(|act| quotation(act, "la", "il")).collect();
+    if !amendments.is_empty() {
+        line.push_str(", testo coordinato con ");
+        line.push_str(&enumeration(&amendments));
+    }
+    Some(line)
+}
+
+/// An act as others quote it, with the article or preposition that its kind asks for.
+fn quotation(act: &Act, feminine: &str, masculine: &str) -> Option<String> {
+    if act.organ.is_none() && !act.is_adopted() {
+        return None;
+    }
+    let organ = act.organ.as_ref().map(|organ| organ.value.trim());
+    let (deed, is_feminine) = deed(organ.unwrap_or_default());
+    let article = if is_feminine { feminine } else { masculine };
+    let of_organ = organ.map(|organ| format!(" {}", of(organ))).unwrap_or_default();
+    let number = act.number.as_ref().map_or(BLANK_NUMBER, |number| &number.value);
+    let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.in_words());
+    Some(format!("{article} {deed}{of_organ} n.\u{a0}{number} del\u{a0}{date}"))
+}
+
+/// What an organ's acts are called, and whether the word is feminine: single-person organs issue decrees, officials
+/// determinations, all others (and the commissioner who stands in for them) deliberations.
+fn deed(organ: &str) -> (&'static str, bool) {
+    match first_word(organ).as_str() {
+        "sindaco" | "sindaca" | "presidente" => ("decreto", false),
+        "dirigente" | "direttore" | "direttrice" | "responsabile" | "segretario" | "segretaria" => {
+            ("determinazione", true)
+        }
+        _ => ("deliberazione", true),
+    }
+}
+
+/// The organ after *di* with its article: `della Giunta`, `dell'Assemblea`, `del Consiglio`, `dei Commissari`.
+fn of(organ: &str) -> String {
+    let word = first_word(organ);
+    let preposition = match word.as_str() {
+        "" | "di" | "del" | "dello" | "della" | "dell" | "dei" | "degli" | "delle" => {
+            return organ.to_owned();
+        }
+        _ => preposition(&word),
+    };
+    let gap = if preposition.ends_with('\'') { "" } else { " " };
+    format!("{preposition}{gap}{organ}")
+}
+
+fn preposition(word: &str) -> &'static str {
+    let vowel = word.starts_with(|first| "aeiouàèéìòù".contains(first));
+    let feminine = ["a", "à", "ione", "trice"].iter().any(|end| word.ends_with(end));
+    match (word.ends_with('i'), feminine) {
+        (true, _) if vowel || takes_lo(word) => "degli",
+        (true, _) => "dei",
+        (false, _) if vowel => "dell'",
+        (false, true) => "della",
+        (false, false) if takes_lo(word) => "dello",
+        (false, false) => "del",
+    }
+}
+
+/// Whether a masculine word takes *lo*: s before a consonant, z, gn, ps, x, y.
+fn takes_lo(word: &str) -> bool {
+    let impure_s =
+        word.strip_prefix('s').is_some_and(|rest| !rest.starts_with(|next| "aeiouàèéìòù".contains(next)));
+    impure_s || ["z", "gn", "ps", "x", "y"].iter().any(|start| word.starts_with(start))
+}
+
+fn first_word(text: &str) -> String {
+    text.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase()
+}
+
+/// `a`, `a e b`, `a, b e c`; the conjunction is *e con*, because each item has its own article.
+fn enumeration(items: &[String]) -> String {
+    match items.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} e con {last}", others.join(", con ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::plan::ActKind;
+    use crate::source::{Source, Span, Spanned};
+
+    fn act(organ: Option<&str>, number: Option<&str>, date: Option<&str>) -> Act {
+        let source = Source::new("piano.yaml", "-");
+        let span = Span::new(&source, 0..1);
+        let text = |value: &str| Spanned::new(value.to_owned(), span.clone());
+        let date = date.and_then(Date::from_iso).map(|date| Spanned::new(date, span.clone()));
+        let (organ, number) = (organ.map(text), number.map(text));
+        let (subject, reason, objectives) = (None, None, Vec::new());
+        let span = span.clone();
+        Act { kind: ActKind::Approval, organ, number, date, subject, reason, objectives, span }
+    }
+
+    fn line(acts: &[Act]) -> Option<String> {
+        act_line(acts).map(|line| line.replace('\u{a0}', " "))
+    }
+
+    #[test]
+    fn the_preposition_agrees_with_the_organ() {
+        for (organ, expected) in [
+            ("Giunta dell'Unione", "della Giunta dell'Unione"),
+            ("Consiglio", "del Consiglio"),
+            ("Commissario straordinario", "del Commissario straordinario"),
+            ("Commissione straordinaria", "della Commissione straordinaria"),
+            ("Assemblea dei Sindaci", "dell'Assemblea dei Sindaci"),
+            ("Ufficio di presidenza", "dell'Ufficio di presidenza"),
+            ("Commissari straordinari", "dei Commissari straordinari"),
+            ("Autorità d'ambito", "dell'Autorità d'ambito"),
+            ("GIUNTA COMUNALE", "della GIUNTA COMUNALE"),
+            ("Staff di direzione", "dello Staff di direzione"),
+            ("della Giunta", "della Giunta"),
+        ] {
+            assert_eq!(of(organ), expected);
+        }
+    }
+
+    #[test]
+    fn an_adopted_act_is_quoted_with_number_and_date() {
+        let acts = [act(Some("Giunta dell'Unione"), Some("5"), Some("2023-02-10"))];
+        let expected = "Allegato alla deliberazione della Giunta dell'Unione n. 5 del 10 febbraio 2023";
+        assert_eq!(line(&acts).as_deref(), Some(expected));
+        let acts = [act(Some("Sindaco"), Some("7"), Some("2023-03-01"))];
+        assert_eq!(line(&acts).as_deref(), Some("Allegato al decreto del Sindaco n. 7 del 1° marzo 2023"));
+    }
+
+    #[test]
+    fn later_changes_follow_the_first_act() {
+        let giunta = |number, date| act(Some("Giunta"), Some(number), Some(date));
+        let acts = [giunta("5", "2023-02-10"), giunta("31", "2023-07-03"), giunta("44", "2023-10-05")];
+        let expected = "Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con la \
+                        deliberazione della Giunta n. 31 del 3 luglio 2023 e con la deliberazione della Giunta n. 44 \
+                        del 5 ottobre 2023";
+        assert_eq!(line(&acts).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn an_act_to_come_leaves_blanks_only_where_the_organ_is_known() {
+        let expected = "Allegato alla deliberazione della Giunta n. ______ del ____________";
+        assert_eq!(line(&[act(Some("Giunta"), None, None)]).as_deref(), Some(expected));
+        assert_eq!(line(&[act(None, None, None)]), None);
+        assert_eq!(line(&[]), None);
+    }
+}

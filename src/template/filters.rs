@@ -1,0 +1,16 @@
+//! The filters that templates have besides tera's own, and the one they must not use.
+
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// Adds the filters, and takes `safe` away.
+pub(super) fn register(tera: &mut Tera) {
+    tera.register_filter("safe", safe);
+}
+
+/// Refuses to let a value through as markup.
+fn safe(_: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
+    Err(Error::message(SAFE))
+}
+
+/// What the refusal says; [`super::fault`] adds the hint.
+pub(super) const SAFE: &str = "il filtro «safe» non è ammesso: un valore è sempre testo, mai marcatura";

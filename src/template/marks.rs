@@ -1,0 +1,248 @@
+//! Marks in a template's text, by which a place in the rendered markup leads back to the template.
+//!
+//! Before tera reads a template, each `<` of its text (not of its code) gets a private-use character in front; the
+//! character's number is the place's. Values can't forge one: the escaping writes such characters as references.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::Markup;
+use crate::source::{Source, Span};
+
+/// Supplementary private use area A, without its two noncharacters.
+const AREA: Range<u32> = 0xF0000..0xFFFFE;
+/// The bytes of a mark in UTF-8.
+const WIDTH: usize = 4;
+
+/// Whether a character may stand for a place.
+pub(super) fn is_mark(character: char) -> bool {
+    AREA.contains(&u32::from(character))
+}
+
+/// The places of all marks, over all templates of an engine.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    places: Vec<Span>,
+}
+
+/// A template's text with marks, and where they were put.
+#[derive(Debug)]
+pub(super) struct Marked {
+    source: Arc<Source>,
+    text: String,
+    /// The offsets of the marks in `text`, in order.
+    offsets: Vec<usize>,
+}
+
+impl Marks {
+    /// Marks a template.
+    pub(super) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
+        if let Some((at, character)) = source.text().char_indices().find(|(_, character)| is_mark(*character))
+        {
+            let span = Span::new(source, at..at + character.len_utf8());
+            let message = "un modello non può contenere caratteri a uso privato";
+            let diagnostic = Diagnostic::error("modello-carattere", message).at(span);
+            return Err(diagnostic.hint("togliere il carattere, che non si vede").into());
+        }
+        let (mut text, mut offsets, mut copied) = (String::new(), Vec::new(), 0);
+        for at in tags(source.text()) {
+            let Some(mark) = self.next_mark() else {
+                let message = "i modelli hanno troppi elementi";
+                return Err(Diagnostic::error("modello-carattere", message)
+                    .at(Span::new(source, at..at + 1))
+                    .into());
+            };
+            text.push_str(&source.text()[copied..at]);
+            offsets.push(text.len());
+            text.push(mark);
+            copied = at;
+            self.places.push(Span::new(source, at..end_of_tag(source.text(), at)));
+        }
+        text.push_str(&source.text()[copied..]);
+        Ok(Marked { source: Arc::clone(source), text, offsets })
+    }
+
+    fn next_mark(&self) -> Option<char> {
+        let number = AREA.start + u32::try_from(self.places.len()).ok()?;
+        char::from_u32(number).filter(|mark| is_mark(*mark))
+    }
+
+    /// Takes the marks out of what was rendered; `start` is the place of what no element of the template precedes.
+    pub(super) fn strip(&self, rendered: &str, start: Span) -> Markup {
+        let (mut text, mut origins) = (String::with_capacity(rendered.len()), vec![(0, start)]);
+        for character in rendered.chars() {
+            match self.place(character) {
+                Some(place) => origins.push((text.len(), place.clone())),
+                None => text.push(character),
+            }
+        }
+        Markup { text, origins }
+    }
+
+    fn place(&self, character: char) -> Option<&Span> {
+        let number = u32::from(character).checked_sub(AREA.start)?;
+        self.places.get(usize::try_from(number).ok()?)
+    }
+}
+
+impl Marked {
+    /// What tera is given.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The place in the template of a range of the marked text.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        let length = self.source.text().len();
+        let original = |offset: usize| {
+            let before = self.offsets.partition_point(|mark| *mark < offset);
+            (offset - (before * WIDTH).min(offset)).min(length)
+        };
+        Span::new(&self.source, original(range.start)..original(range.end))
+    }
+
+    /// Where a component is defined.
+    pub(super) fn definition(&self, component: &str) -> Option<Span> {
+        let opens = |(at, _): &(usize, &str)| tag_name(&self.text[*at..]) == "component";
+        let name = |(at, _): (usize, &str)| {
+            let start = at + self.text[at..].find(component)?;
+            Some(start..start + component.len())
+        };
+        let mut tags = self.text.match_indices("{%").filter(opens).filter_map(name);
+        let own =
+            |range: &Range<usize>| !self.text[range.end..].starts_with(|next: char| next.is_alphanumeric());
+        tags.find(own).map(|range| self.span(range))
+    }
+
+    /// The place of a line and a column, both from 1, of the marked text.
+    pub(super) fn span_at(&self, line: usize, column: usize) -> Span {
+        let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        let within = self.text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>();
+        let word = |character: char| character.is_alphanumeric() || character == '_';
+        let rest = &self.text[start + within..];
+        let length = rest.find(|character| !word(character)).unwrap_or(rest.len()).max(1);
+        self.span(start + within..start + within + length)
+    }
+}
+
+/// The offsets of each `<` outside tera's code.
+fn tags(text: &str) -> Vec<usize> {
+    let mut found = Vec::new();
+    for range in raw_parts(text) {
+        found.extend(text[range.clone()].match_indices('<').map(|(at, _)| range.start + at));
+    }
+    found
+}
+
+/// The parts of a template that are neither `{{ }}`, `{% %}` nor `{# #}`. An unclosed one is left for tera to report.
+fn raw_parts(text: &str) -> Vec<Range<usize>> {
+    let (mut parts, mut at) = (Vec::new(), 0);
+    while let Some(start) = next_code(text, at) {
+        parts.push(at..start);
+        let end = match text.as_bytes()[start + 1] {
+            b'#' => text[start..].find("#}").map(|length| start + length + 2),
+            b'{' => end_of_code(text, start + 2, "}}"),
+            _ => end_of_code(text, start + 2, "%}"),
+        };
+        let Some(end) = end else { return parts };
+        at = end;
+        if tag_name(&text[start..end]) == "raw" {
+            let literal = end_of_raw(text, end);
+            parts.push(end..literal);
+            at = literal;
+        }
+    }
+    parts.push(at..text.len());
+    parts
+}
+
+fn next_code(text: &str, from: usize) -> Option<usize> {
+    let is_code = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
+    text.as_bytes()[from..].windows(2).position(is_code).map(|at| from + at)
+}
+
+/// Where a piece of code ends, its closing delimiter included; delimiters inside quotes don't count.
+fn end_of_code(text: &str, from: usize, close: &str) -> Option<usize> {
+    let (bytes, mut at) = (text.as_bytes(), from);
+    while at < bytes.len() {
+        if bytes[at..].starts_with(close.as_bytes()) {
+            return Some(at + close.len());
+        }
+        at = match bytes[at] {
+            quote @ (b'"' | b'\'' | b'`') => end_of_string(bytes, at + 1, quote)?,
+            _ => at + 1,
+        };
+    }
+    None
+}
+
+fn end_of_string(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
+    let mut at = from;
+    while at < bytes.len() && bytes[at] != quote {
+        at += if bytes[at] == b'\\' { 2 } else { 1 };
+    }
+    (at < bytes.len()).then_some(at + 1)
+}
+
+/// The first word of a `{% … %}`.
+fn tag_name(code: &str) -> &str {
+    let inner = code.strip_prefix("{%").unwrap_or_default().trim_start_matches('-').trim_start();
+    inner.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default()
+}
+
+/// Where the `{% endraw %}` begins that closes a `{% raw %}`.
+fn end_of_raw(text: &str, from: usize) -> usize {
+    let closes = |(at, _): &(usize, &str)| tag_name(&text[from + at..]) == "endraw";
+    text[from..].match_indices("{%").find(closes).map_or(text.len(), |(at, _)| from + at)
+}
+
+/// Where the tag that opens at `start` ends, on the same line.
+fn end_of_tag(text: &str, start: usize) -> usize {
+    let line = text[start..].find('\n').map_or(text.len(), |length| start + length);
+    text[start..line].find('>').map_or(line, |length| start + length + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str) -> (Marks, Marked) {
+        let mut marks = Marks::default();
+        let marked = marks.mark(&Source::new("prova.xml", text)).unwrap();
+        (marks, marked)
+    }
+
+    #[test]
+    fn only_the_tags_of_the_text_are_marked() {
+        let text = "<p>{{ a < b }}{# <i> #}{% if c < \"%}<\" %}</p>{% endif %}{% raw %}{{ <b>{% endraw %}<q>";
+        let (marks, _) = marked(text);
+        let places: Vec<&str> = marks.places.iter().map(Span::text).collect();
+        assert_eq!(places, ["<p>", "</p>", "<b>", "<q>"]);
+    }
+
+    #[test]
+    fn marks_come_out_as_origins() {
+        let (marks, marked) = marked("<p>\n<b>uno</b></p>");
+        let markup = marks.strip(marked.text(), marked.span(0..0));
+        assert_eq!(markup.text, "<p>\n<b>uno</b></p>");
+        let origin = markup.origin(5..6).unwrap();
+        assert_eq!(format!("{origin:?}"), "prova.xml:2:1");
+    }
+
+    #[test]
+    fn places_of_the_marked_text_are_those_of_the_template() {
+        let (_, marked) = marked("<p>à</p><b>{{ nome }}</b>");
+        let at = marked.text().find("nome").unwrap();
+        assert_eq!(marked.span(at..at + 4).text(), "nome");
+        let column = marked.text().chars().take_while(|character| *character != 'n').count() + 1;
+        assert_eq!(marked.span_at(1, column).text(), "nome");
+    }
+
+    #[test]
+    fn a_template_with_a_mark_of_its_own_is_an_error() {
+        let result = Marks::default().mark(&Source::new("prova.xml", "<p>\u{F0000}</p>"));
+        let report = result.unwrap_err();
+        assert_eq!(report.sorted()[0].span.as_ref().map(|span| span.range.clone()), Some(3..7));
+    }
+}

@@ -1,0 +1,141 @@
+//! The tera engine: from a plan to markup, through the built-in templates or the plan's own.
+//!
+//! A template gets structure and words, never markup: every value is escaped, tera's `safe` is an error, and nothing in
+//! a value is evaluated. A mistake of a template is a finding at its own file and line, also where it shows only in
+//! what the template rendered (`marks` leads back).
+
+mod act_line;
+mod builtin;
+mod fault;
+mod filters;
+mod marks;
+mod parts;
+pub mod views;
+
+pub use parts::{ListPart, docx_parts, ooxml_language, paragraph_style_id, table_style_id};
+
+use std::collections::BTreeMap;
+use std::io::Write;
+use std::sync::Arc;
+
+use tera::{Context, Tera};
+
+use crate::diagnostic::Report;
+use crate::document::Markup;
+use crate::plan::Plan;
+use crate::source::Source;
+use crate::style::{self, Style};
+use crate::template::builtin::Kind;
+use crate::template::marks::{Marked, Marks};
+use crate::template::views::Annex;
+
+/// The templates of one plan, ready to render.
+#[derive(Debug)]
+pub struct Templates {
+    tera: Tera,
+    marks: Marks,
+    /// What tera was given, by name.
+    marked: BTreeMap<String, Marked>,
+    style: Arc<Source>,
+    /// The plan's own parts of the DOCX, by their name in `modelli/` (`docx/…`).
+    parts: BTreeMap<String, Arc<Source>>,
+}
+
+/// Whether the annex is the one to attach.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edition {
+    Final,
+    /// `--bozza`: templates see `bozza`, and every page says so.
+    Draft,
+}
+
+impl Templates {
+    /// Takes the built-in templates and, in place of those of the same name, the files of a plan's `modelli/`
+    /// (names are relative to that folder, with `/`).
+    pub fn new(overrides: Vec<(String, Arc<Source>)>) -> Result<Templates, Report> {
+        let mut report = Report::default();
+        let (mut style, mut parts, mut pages) = (builtin::style(), BTreeMap::new(), builtin::pages());
+        for (name, source) in overrides {
+            match builtin::kind(&name) {
+                Some(Kind::Page) => {
+                    pages.insert(name, source);
+                }
+                Some(Kind::Style) => style = source,
+                Some(Kind::Part) => {
+                    parts.insert(name, source);
+                }
+                None => report.push(builtin::unknown(&name, &source)),
+            }
+        }
+        let (mut marks, mut marked) = (Marks::default(), BTreeMap::new());
+        for (name, source) in pages {
+            match marks.mark(&source) {
+                Ok(text) => {
+                    marked.insert(name, text);
+                }
+                Err(found) => report.extend(found),
+            }
+        }
+        if report.has_errors() {
+            return Err(report);
+        }
+        let tera = engine(&marked)?;
+        Ok(Templates { tera, marks, marked, style, parts })
+    }
+
+    /// Reads `stile.yaml`.
+    pub fn style(&self) -> Result<Style, Report> {
+        style::load(&self.style)
+    }
+
+    /// Renders the fixed parts of the DOCX, by their name in the package.
+    pub fn docx_parts(&self, style: &Style, language: &str) -> Result<BTreeMap<String, String>, Report> {
+        docx_parts(&self.parts, style, language)
+    }
+
+    /// Renders `allegato.xml`.
+    pub fn annex(&self, plan: &Plan, edition: Edition) -> Result<Markup, Report> {
+        self.render(builtin::ANNEX, &Annex::of(plan, edition))
+    }
+
+    /// Renders a template with the values it is given.
+    fn render(&self, name: &str, values: &impl serde::Serialize) -> Result<Markup, Report> {
+        let rendered = Context::from_serialize(values).and_then(|context| self.tera.render(name, &context));
+        match rendered {
+            Ok(text) => Ok(self.marks.strip(&text, self.marked[name].span(0..0))),
+            Err(error) => Err(fault::report(&error, &self.marked)),
+        }
+    }
+}
+
+/// An engine that escapes every value, holds the templates and knows the filters of this program.
+fn engine(marked: &BTreeMap<String, Marked>) -> Result<Tera, Report> {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".xml"]);
+    tera.set_escape_fn(escape);
+    filters::register(&mut tera);
+    let texts = marked.iter().map(|(name, template)| (name.as_str(), template.text()));
+    tera.add_raw_templates(texts).map_err(|error| fault::report(&error, marked))?;
+    Ok(tera)
+}
+
+/// Writes a value as XML text; a character that could be taken for a mark is written as a reference.
+fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
+    for character in value.chars() {
+        match character {
+            '&' => out.write_all(b"&amp;")?,
+            '<' => out.write_all(b"&lt;")?,
+            '>' => out.write_all(b"&gt;")?,
+            '"' => out.write_all(b"&quot;")?,
+            '\'' => out.write_all(b"&#39;")?,
+            mark if marks::is_mark(mark) => write!(out, "&#{};", u32::from(mark))?,
+            other => write!(out, "{other}")?,
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+pub(crate) mod sample;
+#[cfg(test)]
+mod tests;

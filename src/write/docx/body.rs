@@ -1,0 +1,62 @@
+//! The main part: the header's blocks at the head of the first page, then the sections.
+
+use crate::document::Document;
+use crate::write::WriteError;
+use crate::write::docx::fixed::WORDPROCESSING;
+use crate::write::docx::flow::{Flow, Piece, TEXT, make_room, settle_marks};
+use crate::write::docx::furniture::{Furniture, section_properties};
+use crate::write::docx::ledger::Ledger;
+use crate::write::docx::numbering::Place;
+use crate::write::docx::picture::DRAWING;
+use crate::write::docx::tracked::Tracked;
+use crate::write::docx::xml::Xml;
+use crate::write::docx::{paragraph, table};
+
+/// The namespace of relationships (ECMA-376-1, annex A.1).
+pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+
+/// Writes `word/document.xml`.
+pub(super) fn part<'a>(
+    document: &'a Document,
+    ledger: &mut Ledger<'a>,
+    furniture: &Furniture,
+) -> Result<String, WriteError> {
+    let all = laid_out(document, ledger)?;
+    let namespaces = [("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS), ("xmlns:wp", DRAWING)];
+    let mut xml = Xml::part();
+    xml.element("w:document", &namespaces, |xml| {
+        xml.element("w:body", &[], |xml| {
+            pieces(xml, ledger, &all, Place::Body)?;
+            section_properties(xml, ledger.style, furniture)
+        })
+    })?;
+    xml.finish()
+}
+
+fn laid_out<'a>(document: &'a Document, ledger: &mut Ledger<'a>) -> Result<Vec<Piece<'a>>, WriteError> {
+    let flow = Flow { place: Place::Body, base: TEXT, tracked: Tracked::default() };
+    let mut all = flow.pieces(ledger, &document.header, &[])?;
+    for section in &document.sections {
+        let ids: Vec<&str> = section.id.as_deref().into_iter().collect();
+        all.extend(flow.pieces(ledger, &section.blocks, &ids)?);
+    }
+    settle_marks(&mut all, Tracked::default());
+    make_room(all, ledger)
+}
+
+/// Writes paragraphs and tables.
+pub(super) fn pieces<'a>(
+    xml: &mut Xml,
+    ledger: &mut Ledger<'a>,
+    pieces: &[Piece<'a>],
+    place: Place,
+) -> Result<(), WriteError> {
+    for piece in pieces {
+        match piece {
+            Piece::Line(line) => paragraph::line(xml, ledger, line, place)?,
+            Piece::Table { table, tracked, ids } => table::table(xml, ledger, table, *tracked, ids)?,
+            Piece::Gap(height) => paragraph::gap(xml, ledger, *height)?,
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,135 @@
+//! The fixed parts, as they were rendered: what they define, and the lists that the document adds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use roxmltree::{Document, Node};
+
+use crate::template::{ListPart, paragraph_style_id, table_style_id};
+use crate::write::WriteError;
+use crate::write::docx::numbering::NumberedList;
+use crate::write::docx::xml::Xml;
+
+const STYLES: &str = "word/styles.xml";
+const NUMBERING: &str = "word/numbering.xml";
+const SETTINGS: &str = "word/settings.xml";
+const FONTS: &str = "word/fontTable.xml";
+
+/// WordprocessingML's namespace (ECMA-376-1, annex A.1).
+pub(super) const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// The fixed parts and the names that they define.
+#[derive(Debug)]
+pub(super) struct Fixed<'a> {
+    parts: &'a BTreeMap<String, String>,
+    styles: BTreeSet<String>,
+    /// The ids of the list definitions, by `w:name`.
+    lists: BTreeMap<String, String>,
+    /// Where a `w:num` can be added: after the last definition.
+    end_of_lists: usize,
+    /// The highest id of a list that the part already has.
+    last_list: u32,
+}
+
+impl<'a> Fixed<'a> {
+    /// Reads the parts; one that is missing, or that is not XML, is an error.
+    pub(super) fn read(parts: &'a BTreeMap<String, String>) -> Result<Self, WriteError> {
+        for name in [SETTINGS, FONTS] {
+            parse(part(parts, name)?, name)?;
+        }
+        let styles = parse(part(parts, STYLES)?, STYLES)?;
+        let numbering = parse(part(parts, NUMBERING)?, NUMBERING)?;
+        let definitions = children(numbering.root_element(), "abstractNum");
+        let numbers = children(numbering.root_element(), "num");
+        let end_of_lists = definitions.iter().chain(&numbers).map(|node| node.range().end).max();
+        Ok(Fixed {
+            parts,
+            styles: children(styles.root_element(), "style")
+                .into_iter()
+                .filter_map(|node| attribute(node, "styleId"))
+                .collect(),
+            lists: definitions
+                .iter()
+                .filter_map(|node| Some((name_of(*node)?, attribute(*node, "abstractNumId")?)))
+                .collect(),
+            end_of_lists: end_of_lists.ok_or_else(|| unusable(NUMBERING, "non definisce alcun elenco"))?,
+            last_list: numbers
+                .iter()
+                .filter_map(|node| attribute(*node, "numId")?.parse().ok())
+                .max()
+                .unwrap_or(0),
+        })
+    }
+
+    pub(super) fn last_list(&self) -> u32 {
+        self.last_list
+    }
+
+    /// The id of a paragraph style, which the styles must define.
+    pub(super) fn paragraph(&self, name: &str) -> Result<String, WriteError> {
+        self.defined(paragraph_style_id(name))
+    }
+
+    /// The id of a table style, which the styles must define.
+    pub(super) fn table(&self, name: &str) -> Result<String, WriteError> {
+        self.defined(table_style_id(name))
+    }
+
+    fn defined(&self, id: String) -> Result<String, WriteError> {
+        if self.styles.contains(&id) {
+            Ok(id)
+        } else {
+            Err(unusable(STYLES, &format!("manca lo stile «{id}»")))
+        }
+    }
+
+    /// The id of a list's definition.
+    pub(super) fn list(&self, list: ListPart) -> Result<&str, WriteError> {
+        let missing = || unusable(NUMBERING, &format!("manca l'elenco «{}»", list.name()));
+        self.lists.get(list.name()).map(String::as_str).ok_or_else(missing)
+    }
+
+    /// The parts for the package, by name, with the document's lists in their place.
+    pub(super) fn with_lists(
+        &self,
+        lists: &[NumberedList],
+    ) -> Result<Vec<(&'static str, String)>, WriteError> {
+        let mut added = Xml::fragment();
+        for list in lists {
+            list.write(&mut added);
+        }
+        let mut numbering = part(self.parts, NUMBERING)?.to_owned();
+        numbering.insert_str(self.end_of_lists, &added.finish()?);
+        let copy = |name: &'static str| part(self.parts, name).map(|text| (name, text.to_owned()));
+        Ok(vec![copy(STYLES)?, copy(SETTINGS)?, copy(FONTS)?, (NUMBERING, numbering)])
+    }
+}
+
+fn part<'a>(parts: &'a BTreeMap<String, String>, name: &str) -> Result<&'a str, WriteError> {
+    parts.get(name).map(String::as_str).ok_or_else(|| unusable(name, "manca"))
+}
+
+/// Parses a part, which must call WordprocessingML's namespace `w`.
+fn parse<'a>(text: &'a str, name: &str) -> Result<Document<'a>, WriteError> {
+    let document = Document::parse(text).map_err(|error| unusable(name, &error.to_string()))?;
+    match document.root_element().lookup_namespace_uri(Some("w")) {
+        Some(WORDPROCESSING) => Ok(document),
+        _ => Err(unusable(name, &format!("il prefisso «w» non è legato a {WORDPROCESSING}"))),
+    }
+}
+
+fn children<'a, 'd>(parent: Node<'a, 'd>, name: &str) -> Vec<Node<'a, 'd>> {
+    parent.children().filter(|node| node.has_tag_name((WORDPROCESSING, name))).collect()
+}
+
+fn attribute(node: Node<'_, '_>, name: &str) -> Option<String> {
+    node.attribute((WORDPROCESSING, name)).map(str::to_owned)
+}
+
+/// The `w:name` of a list's definition.
+fn name_of(node: Node<'_, '_>) -> Option<String> {
+    children(node, "name").first().and_then(|name| attribute(*name, "val"))
+}
+
+fn unusable(part: &str, reason: &str) -> WriteError {
+    WriteError::Part { part: part.to_owned(), reason: reason.to_owned() }
+}

@@ -1,0 +1,111 @@
+//! What the writer has handed out so far: ids, lists, pictures. Everything is counted from the document.
+
+use std::collections::BTreeSet;
+
+use crate::document::ListKind;
+use crate::image::Image;
+use crate::style::{CellStyle, ParagraphStyle, PictureStyle, Style, StyleName, TableStyle};
+use crate::write::docx::fixed::Fixed;
+use crate::write::docx::numbering::{DEEPEST, NumberedList, Place, definition};
+use crate::write::{Options, WriteError};
+
+/// The counters of one document, with what it may refer to.
+#[derive(Debug)]
+pub(super) struct Ledger<'a> {
+    pub(super) style: &'a Style,
+    pub(super) fixed: Fixed<'a>,
+    pub(super) lists: Vec<NumberedList>,
+    /// The pictures' files, each once, in the order they are first shown.
+    pub(super) images: Vec<Image>,
+    bookmarks: BTreeSet<String>,
+    annotations: u32,
+    drawings: u32,
+    controls: u32,
+}
+
+impl<'a> Ledger<'a> {
+    pub(super) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
+        Ok(Ledger {
+            style: options.style,
+            fixed: Fixed::read(options.parts)?,
+            lists: Vec::new(),
+            images: Vec::new(),
+            bookmarks: BTreeSet::new(),
+            annotations: 0,
+            drawings: 0,
+            controls: 0,
+        })
+    }
+
+    /// The next id of a change or a bookmark, which share one space.
+    pub(super) fn annotation(&mut self) -> String {
+        self.annotations += 1;
+        self.annotations.to_string()
+    }
+
+    /// The next id of a drawing.
+    pub(super) fn drawing(&mut self) -> String {
+        self.drawings += 1;
+        self.drawings.to_string()
+    }
+
+    /// The next id of a content control.
+    pub(super) fn control(&mut self) -> String {
+        self.controls += 1;
+        self.controls.to_string()
+    }
+
+    /// Begins a list and returns its `w:numId`.
+    pub(super) fn list(&mut self, kind: ListKind, place: Place, depth: usize) -> Result<u32, WriteError> {
+        let id = self.fixed.last_list() + 1 + self.lists.len() as u32;
+        let definition = self.fixed.list(definition(kind, place))?.to_owned();
+        self.lists.push(NumberedList { id, definition, depth: depth.min(DEEPEST) });
+        Ok(id)
+    }
+
+    /// The index of a picture's file among [`Ledger::images`].
+    pub(super) fn image(&mut self, image: &Image) -> usize {
+        self.images.iter().position(|known| known == image).unwrap_or_else(|| {
+            self.images.push(image.clone());
+            self.images.len() - 1
+        })
+    }
+
+    /// A bookmark's name for an id: Word takes a letter, then letters, digits and `_`, forty in all, each name once.
+    pub(super) fn bookmark(&mut self, id: &str) -> String {
+        const LONGEST: usize = 40;
+        let allowed = |character: char| if character.is_alphanumeric() { character } else { '_' };
+        let start = if id.starts_with(char::is_alphabetic) { "" } else { "a" };
+        let base: String = start.chars().chain(id.chars().map(allowed)).collect();
+        let name = (1..)
+            .map(|attempt: u32| {
+                let suffix = if attempt == 1 { String::new() } else { format!("_{attempt}") };
+                let kept = base.chars().take(LONGEST - suffix.len());
+                kept.chain(suffix.chars()).collect::<String>()
+            })
+            .find(|name| !self.bookmarks.contains(name))
+            .expect("there are more numbers than bookmarks");
+        self.bookmarks.insert(name.clone());
+        name
+    }
+
+    pub(super) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle, WriteError> {
+        self.style.paragraphs.get(name).ok_or_else(|| missing("paragrafo", name))
+    }
+
+    pub(super) fn cell_style(&self, name: &StyleName) -> Result<&'a CellStyle, WriteError> {
+        self.style.cells.get(name).ok_or_else(|| missing("cella", name.as_str()))
+    }
+
+    pub(super) fn table_style(&self, name: &StyleName) -> Result<&'a TableStyle, WriteError> {
+        self.style.tables.get(name).ok_or_else(|| missing("tabella", name.as_str()))
+    }
+
+    pub(super) fn picture_style(&self, name: &StyleName) -> Result<&'a PictureStyle, WriteError> {
+        self.style.pictures.get(name).ok_or_else(|| missing("immagine", name.as_str()))
+    }
+}
+
+fn missing(kind: &str, name: &str) -> WriteError {
+    WriteError::Package(format!("lo stile di {kind} «{name}» non è definito in stile.yaml"))
+}

@@ -1,0 +1,47 @@
+//! Lists: each has a `w:num` of its own, so that each begins from `a)`.
+
+use crate::document::ListKind;
+use crate::template::ListPart;
+use crate::write::docx::xml::Xml;
+
+/// The deepest level that WordprocessingML has, from 0 (ECMA-376-1, 17.9.3).
+pub(super) const DEEPEST: usize = 8;
+
+/// Where blocks stand: lists are indented less in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place {
+    Body,
+    Cell,
+}
+
+/// The definition that a list follows.
+pub(super) fn definition(kind: ListKind, place: Place) -> ListPart {
+    match (kind, place) {
+        (ListKind::Lettered, Place::Body) => ListPart::Lettered,
+        (ListKind::Bulleted, Place::Body) => ListPart::Bulleted,
+        (ListKind::Lettered, Place::Cell) => ListPart::LetteredInCell,
+        (ListKind::Bulleted, Place::Cell) => ListPart::BulletedInCell,
+    }
+}
+
+/// One list of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NumberedList {
+    pub(super) id: u32,
+    /// The `w:abstractNumId` of its definition.
+    pub(super) definition: String,
+    /// Its level, from 0.
+    pub(super) depth: usize,
+}
+
+impl NumberedList {
+    /// Writes its `w:num`, whose level begins anew.
+    pub(super) fn write(&self, xml: &mut Xml) {
+        xml.element("w:num", &[("w:numId", &self.id.to_string())], |xml| {
+            xml.value("w:abstractNumId", &self.definition);
+            xml.element("w:lvlOverride", &[("w:ilvl", &self.depth.to_string())], |xml| {
+                xml.value("w:startOverride", "1");
+            });
+        });
+    }
+}

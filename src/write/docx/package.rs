@@ -1,0 +1,166 @@
+//! The package: every part with its content type, the relationships between them, and the ZIP file around all.
+
+use std::io::{Cursor, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
+
+use crate::image::{Image, ImageFormat};
+use crate::write::WriteError;
+use crate::write::docx::furniture::{FOOTER_RELATION, Furniture, HEADER_RELATION};
+use crate::write::docx::picture;
+use crate::write::docx::xml::Xml;
+
+const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
+const PACKAGE_RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+const PACKAGE_TYPE: &str = "application/vnd.openxmlformats-package.";
+const DOCUMENT_TYPE: &str = "application/vnd.openxmlformats-officedocument.";
+const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+const CORE_RELATION: &str =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+
+/// All that goes into the package.
+#[derive(Debug)]
+pub(super) struct Package {
+    pub(super) core: String,
+    pub(super) app: String,
+    pub(super) document: String,
+    /// By name in the package.
+    pub(super) fixed: Vec<(&'static str, String)>,
+    pub(super) furniture: Furniture,
+    pub(super) images: Vec<Image>,
+}
+
+/// A part that the main one refers to.
+struct Part<'a> {
+    /// In the package.
+    name: &'a str,
+    relation: &'a str,
+    /// The last word of its relationship's type, and of its content type.
+    kind: &'a str,
+    text: &'a str,
+}
+
+impl Package {
+    /// The bytes of the file, always the same for the same parts.
+    pub(super) fn zip(&self) -> Result<Vec<u8>, WriteError> {
+        let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+        let parts = self.parts();
+        add(&mut zip, "[Content_Types].xml", self.content_types(&parts)?.as_bytes())?;
+        add(&mut zip, "_rels/.rels", package_relations()?.as_bytes())?;
+        add(&mut zip, "docProps/core.xml", self.core.as_bytes())?;
+        add(&mut zip, "docProps/app.xml", self.app.as_bytes())?;
+        add(&mut zip, "word/document.xml", self.document.as_bytes())?;
+        add(&mut zip, "word/_rels/document.xml.rels", self.relations(&parts)?.as_bytes())?;
+        for part in &parts {
+            add(&mut zip, part.name, part.text.as_bytes())?;
+        }
+        for (index, image) in self.images.iter().enumerate() {
+            add(&mut zip, &format!("word/{}", picture::part(index, image)), &image.bytes)?;
+        }
+        zip.finish().map(Cursor::into_inner).map_err(failed)
+    }
+
+    /// The main part's companions, in the order of the package.
+    fn parts(&self) -> Vec<Part<'_>> {
+        let mut parts: Vec<Part<'_>> = Vec::new();
+        for (name, text) in &self.fixed {
+            let kind = name.trim_start_matches("word/").trim_end_matches(".xml");
+            parts.push(Part { name, relation: kind, kind, text });
+        }
+        let footer = &self.furniture.footer;
+        parts.push(Part {
+            name: "word/footer1.xml",
+            relation: FOOTER_RELATION,
+            kind: "footer",
+            text: footer,
+        });
+        if let Some(header) = &self.furniture.header {
+            parts.push(Part {
+                name: "word/header1.xml",
+                relation: HEADER_RELATION,
+                kind: "header",
+                text: header,
+            });
+        }
+        parts
+    }
+
+    fn content_types(&self, parts: &[Part<'_>]) -> Result<String, WriteError> {
+        let word = |kind: &str| format!("{DOCUMENT_TYPE}wordprocessingml.{kind}+xml");
+        let mut xml = Xml::part();
+        xml.element("Types", &[("xmlns", TYPES)], |xml| {
+            let default = |xml: &mut Xml, extension: &str, kind: &str| {
+                xml.empty("Default", &[("Extension", extension), ("ContentType", kind)]);
+            };
+            default(xml, "rels", &format!("{PACKAGE_TYPE}relationships+xml"));
+            default(xml, "xml", "application/xml");
+            for (format, extension, kind) in
+                [(ImageFormat::Png, "png", "image/png"), (ImageFormat::Jpeg, "jpeg", "image/jpeg")]
+            {
+                if self.images.iter().any(|image| image.format == format) {
+                    default(xml, extension, kind);
+                }
+            }
+            let part = |xml: &mut Xml, name: &str, kind: &str| {
+                xml.empty("Override", &[("PartName", &format!("/{name}")), ("ContentType", kind)]);
+            };
+            part(xml, "docProps/core.xml", &format!("{PACKAGE_TYPE}core-properties+xml"));
+            part(xml, "docProps/app.xml", &format!("{DOCUMENT_TYPE}extended-properties+xml"));
+            part(xml, "word/document.xml", &word("document.main"));
+            for companion in parts {
+                part(xml, companion.name, &word(companion.kind));
+            }
+        });
+        xml.finish()
+    }
+
+    /// The main part's relationships.
+    fn relations(&self, parts: &[Part<'_>]) -> Result<String, WriteError> {
+        relations(|xml| {
+            for part in parts {
+                relation(
+                    xml,
+                    part.relation,
+                    &format!("{RELATION}{}", part.kind),
+                    part.name.trim_start_matches("word/"),
+                );
+            }
+            for (index, image) in self.images.iter().enumerate() {
+                let target = picture::part(index, image);
+                relation(xml, &picture::relation(index), &format!("{RELATION}image"), &target);
+            }
+        })
+    }
+}
+
+fn package_relations() -> Result<String, WriteError> {
+    relations(|xml| {
+        relation(xml, "rIdDocument", &format!("{RELATION}officeDocument"), "word/document.xml");
+        relation(xml, "rIdCore", CORE_RELATION, "docProps/core.xml");
+        relation(xml, "rIdApp", &format!("{RELATION}extended-properties"), "docProps/app.xml");
+    })
+}
+
+fn relations(inside: impl FnOnce(&mut Xml)) -> Result<String, WriteError> {
+    let mut xml = Xml::part();
+    xml.element("Relationships", &[("xmlns", PACKAGE_RELATIONS)], inside);
+    xml.finish()
+}
+
+fn relation(xml: &mut Xml, id: &str, kind: &str, target: &str) {
+    xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
+}
+
+/// Adds a file whose time is fixed, so that equal parts give equal bytes.
+fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Deflated)
+        .last_modified_time(DateTime::default());
+    zip.start_file(name, options).map_err(failed)?;
+    zip.write_all(bytes).map_err(|error| WriteError::Package(error.to_string()))
+}
+
+fn failed(error: zip::result::ZipError) -> WriteError {
+    WriteError::Package(error.to_string())
+}

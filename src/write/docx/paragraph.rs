@@ -1,0 +1,122 @@
+//! Paragraphs and headings.
+
+use crate::document::Level;
+use crate::style::{Alignment, Pt};
+use crate::write::WriteError;
+use crate::write::docx::flow::{Item, Line, Matter, TEXT};
+use crate::write::docx::ledger::Ledger;
+use crate::write::docx::numbering::{DEEPEST, Place};
+use crate::write::docx::xml::Xml;
+use crate::write::docx::{picture, run};
+
+/// Writes one paragraph.
+pub(super) fn line<'a>(
+    xml: &mut Xml,
+    ledger: &mut Ledger<'a>,
+    line: &Line<'a>,
+    place: Place,
+) -> Result<(), WriteError> {
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| properties(xml, ledger, line, place))?;
+        let bookmarks: Vec<(String, String)> =
+            line.ids.iter().map(|id| (ledger.annotation(), ledger.bookmark(id))).collect();
+        for (id, name) in &bookmarks {
+            xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", name)]);
+        }
+        match line.matter {
+            Matter::Inlines(inlines) => run::inlines(xml, ledger, inlines, line.tracked),
+            Matter::Picture(picture) => picture::inline(xml, ledger, picture, line.tracked)?,
+        }
+        for (id, _) in bookmarks.iter().rev() {
+            xml.empty("w:bookmarkEnd", &[("w:id", id)]);
+        }
+        Ok(())
+    })
+}
+
+/// Writes an empty paragraph that is `height` tall.
+pub(super) fn gap(xml: &mut Xml, ledger: &Ledger<'_>, height: Pt) -> Result<(), WriteError> {
+    let (style, height) = (ledger.fixed.paragraph(TEXT)?, height.max(Pt(1.0)).twips().to_string());
+    xml.element("w:p", &[], |xml| {
+        xml.element("w:pPr", &[], |xml| {
+            xml.value("w:pStyle", &style);
+            let exactly =
+                [("w:before", "0"), ("w:after", "0"), ("w:line", height.as_str()), ("w:lineRule", "exact")];
+            xml.empty("w:spacing", &exactly);
+            xml.element("w:rPr", &[], |xml| {
+                xml.value("w:sz", "2");
+                xml.value("w:szCs", "2");
+            });
+        });
+    });
+    Ok(())
+}
+
+/// The properties, in the order of `CT_PPr` (ECMA-376-1, A.1).
+fn properties<'a>(
+    xml: &mut Xml,
+    ledger: &mut Ledger<'a>,
+    line: &Line<'a>,
+    place: Place,
+) -> Result<(), WriteError> {
+    xml.value("w:pStyle", &ledger.fixed.paragraph(line.style)?);
+    if line.keep_with_next && !ledger.paragraph_style(line.style)?.keep_with_next {
+        xml.empty("w:keepNext", &[]);
+    }
+    if let Some(Item { number: Some(number), depth }) = line.item {
+        xml.element("w:numPr", &[], |xml| {
+            xml.value("w:ilvl", &depth.min(DEEPEST).to_string());
+            xml.value("w:numId", &number.to_string());
+        });
+    }
+    spacing(xml, line);
+    if let Some(Item { number: None, depth }) = line.item {
+        let indent = match place {
+            Place::Body => ledger.style.list.indent,
+            Place::Cell => ledger.style.list.cell_indent,
+        };
+        let left = indent.twips() * (depth.min(DEEPEST) as i32 + 1);
+        xml.empty("w:ind", &[("w:left", &left.to_string())]);
+    }
+    if let Matter::Picture(picture) = line.matter {
+        xml.value("w:jc", justification(ledger.picture_style(&picture.style)?.alignment));
+    }
+    if let Some(level) = line.level.filter(|level| line.style != own_style(*level)) {
+        xml.value("w:outlineLvl", &(level.number() - 1).to_string());
+    }
+    xml.filled("w:rPr", |xml| line.mark.mark(xml, ledger));
+    Ok(())
+}
+
+/// Spaces that are not the style's; a picture's line is as tall as the picture.
+fn spacing(xml: &mut Xml, line: &Line<'_>) {
+    let twips = |length: Option<Pt>| length.map(|length| length.twips().to_string());
+    let (before, after) = (twips(line.before), twips(line.after));
+    let mut attributes: Vec<(&str, &str)> = Vec::new();
+    attributes.extend(before.as_deref().map(|before| ("w:before", before)));
+    attributes.extend(after.as_deref().map(|after| ("w:after", after)));
+    if let Matter::Picture(_) = line.matter {
+        attributes.extend([("w:line", "240"), ("w:lineRule", "auto")]);
+    }
+    if !attributes.is_empty() {
+        xml.empty("w:spacing", &attributes);
+    }
+}
+
+/// The paragraph style that carries the level's outline level already.
+fn own_style(level: Level) -> &'static str {
+    match level {
+        Level::One => "titolo-1",
+        Level::Two => "titolo-2",
+        Level::Three => "titolo-3",
+    }
+}
+
+fn justification(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "left",
+        Alignment::Centre => "center",
+        Alignment::Right => "right",
+        Alignment::Justified => "both",
+    }
+}

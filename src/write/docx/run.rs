@@ -1,0 +1,64 @@
+//! Runs: text, line breaks and fields, with their marks and changes.
+
+use crate::document::{Content, Inline, Marks};
+use crate::template::ooxml_language;
+use crate::write::docx::ledger::Ledger;
+use crate::write::docx::tracked::Tracked;
+use crate::write::docx::xml::Xml;
+
+/// Writes a line's pieces, inside what holds for the whole line.
+pub(super) fn inlines<'a>(xml: &mut Xml, ledger: &mut Ledger<'_>, inlines: &'a [Inline], line: Tracked<'a>) {
+    for inline in inlines {
+        let tracked = line.within(inline.marks.change.as_ref());
+        tracked.around(xml, ledger, |xml| content(xml, inline, tracked));
+    }
+}
+
+fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
+    match &inline.content {
+        Content::Text(text) => run(xml, &inline.marks, |xml| {
+            let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+            xml.element(name, &[("xml:space", "preserve")], |xml| xml.text(text));
+        }),
+        Content::Break => run(xml, &inline.marks, |xml| xml.empty("w:br", &[])),
+        Content::PageNumber => field(xml, &inline.marks, "PAGE", tracked),
+        Content::PageCount => field(xml, &inline.marks, "NUMPAGES", tracked),
+    }
+}
+
+/// A field that whoever opens the document works out (ECMA-376-1, 17.16.2); the result written here is a stand-in.
+fn field(xml: &mut Xml, marks: &Marks, instruction: &str, tracked: Tracked<'_>) {
+    let part = |xml: &mut Xml, kind: &str| {
+        run(xml, marks, |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
+    };
+    let (code, text) =
+        if tracked.is_new() { ("w:instrText", "w:t") } else { ("w:delInstrText", "w:delText") };
+    part(xml, "begin");
+    run(xml, marks, |xml| {
+        xml.element(code, &[("xml:space", "preserve")], |xml| xml.text(&format!(" {instruction} ")));
+    });
+    part(xml, "separate");
+    run(xml, marks, |xml| xml.element(text, &[], |xml| xml.text("1")));
+    part(xml, "end");
+}
+
+fn run(xml: &mut Xml, marks: &Marks, inside: impl FnOnce(&mut Xml)) {
+    xml.element("w:r", &[], |xml| {
+        xml.filled("w:rPr", |xml| properties(xml, marks));
+        inside(xml);
+    });
+}
+
+fn properties(xml: &mut Xml, marks: &Marks) {
+    if marks.strong {
+        xml.empty("w:b", &[]);
+        xml.empty("w:bCs", &[]);
+    }
+    if marks.emphasis {
+        xml.empty("w:i", &[]);
+        xml.empty("w:iCs", &[]);
+    }
+    if let Some(language) = &marks.language {
+        xml.value("w:lang", &ooxml_language(language));
+    }
+}

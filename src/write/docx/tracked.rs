@@ -1,0 +1,93 @@
+//! Tracked changes (ECMA-376-1, 17.13.5): what is inserted, what is deleted, what is both.
+
+use crate::date::Timestamp;
+use crate::document::Change;
+use crate::write::docx::ledger::Ledger;
+use crate::write::docx::xml::Xml;
+
+/// How a piece of the document was changed, with the changes of all that it stands in.
+///
+/// A piece with both was inserted by one change and taken out again by the other: neither the old nor the new text
+/// has it. Word has no moved rows and blocks, so a move is an insertion here and a deletion there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Tracked<'a> {
+    pub(super) inserted: Option<&'a Change>,
+    pub(super) deleted: Option<&'a Change>,
+}
+
+impl<'a> Tracked<'a> {
+    /// What holds for a piece with a change of its own inside another; of two of a kind the inner one is named.
+    pub(super) fn within(self, change: Option<&'a Change>) -> Self {
+        match change {
+            None => self,
+            Some(change) if change.kind.is_in_new_text() => Tracked { inserted: Some(change), ..self },
+            Some(change) => Tracked { deleted: Some(change), ..self },
+        }
+    }
+
+    /// Whether the old text has it.
+    pub(super) fn is_old(self) -> bool {
+        self.inserted.is_none()
+    }
+
+    /// Whether the new text has it.
+    pub(super) fn is_new(self) -> bool {
+        self.deleted.is_none()
+    }
+
+    /// Wraps runs: a deletion stands inside the insertion.
+    pub(super) fn around(self, xml: &mut Xml, ledger: &mut Ledger<'_>, runs: impl FnOnce(&mut Xml)) {
+        let deleted = |xml: &mut Xml, ledger: &mut Ledger<'_>| match self.deleted {
+            None => runs(xml),
+            Some(change) => element(xml, ledger, "w:del", change, |xml, _| runs(xml)),
+        };
+        match self.inserted {
+            None => deleted(xml, ledger),
+            Some(change) => element(xml, ledger, "w:ins", change, deleted),
+        }
+    }
+
+    /// Marks a paragraph mark (in `w:rPr`) or a row (in `w:trPr`).
+    pub(super) fn mark(self, xml: &mut Xml, ledger: &mut Ledger<'_>) {
+        for (name, change) in [("w:ins", self.inserted), ("w:del", self.deleted)] {
+            if let Some(change) = change {
+                element(xml, ledger, name, change, |_, _| ());
+            }
+        }
+    }
+}
+
+/// One of the two elements.
+fn element<'a>(
+    xml: &mut Xml,
+    ledger: &mut Ledger<'a>,
+    name: &str,
+    change: &Change,
+    inside: impl FnOnce(&mut Xml, &mut Ledger<'a>),
+) {
+    let (id, date) = (ledger.annotation(), Timestamp::from(change.date).to_string());
+    let attributes = [("w:id", id.as_str()), ("w:author", &change.author), ("w:date", &date)];
+    xml.element(name, &attributes, |xml| inside(xml, ledger));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::document::ChangeKind;
+
+    fn change(kind: ChangeKind, author: &str) -> Change {
+        Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10).expect("the day exists") }
+    }
+
+    #[test]
+    fn of_two_changes_of_a_kind_the_inner_one_is_named_and_a_move_is_an_insertion_or_a_deletion() {
+        let (outer, inner) = (change(ChangeKind::Inserted, "fuori"), change(ChangeKind::MovedHere, "dentro"));
+        let tracked = Tracked::default().within(Some(&outer)).within(None).within(Some(&inner));
+        assert_eq!(tracked.inserted.map(|change| change.author.as_str()), Some("dentro"));
+        assert!(tracked.is_new() && !tracked.is_old());
+        let away = change(ChangeKind::MovedAway, "altri");
+        let tracked = tracked.within(Some(&away));
+        assert!(!tracked.is_new() && !tracked.is_old());
+    }
+}

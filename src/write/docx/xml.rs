@@ -1,0 +1,139 @@
+//! Well-formed XML: elements close by closure, and every text passes one escaping function.
+
+use crate::write::WriteError;
+
+/// An XML text in the making.
+#[derive(Debug)]
+pub(super) struct Xml {
+    text: String,
+    /// The first character that XML 1.0 can't hold, if one came.
+    refused: Option<char>,
+}
+
+impl Xml {
+    /// A part with nothing but its declaration.
+    pub(super) fn part() -> Self {
+        Xml {
+            text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
+            refused: None,
+        }
+    }
+
+    /// A piece to be put into a part that exists.
+    pub(super) fn fragment() -> Self {
+        Xml { text: String::new(), refused: None }
+    }
+
+    /// An element and what `inside` writes into it.
+    pub(super) fn element<R>(
+        &mut self,
+        name: &str,
+        attributes: &[(&str, &str)],
+        inside: impl FnOnce(&mut Xml) -> R,
+    ) -> R {
+        self.text.push('<');
+        self.text.push_str(name);
+        for (attribute, value) in attributes {
+            self.text.push(' ');
+            self.text.push_str(attribute);
+            self.text.push_str("=\"");
+            self.text(value);
+            self.text.push('"');
+        }
+        let open = self.text.len();
+        self.text.push('>');
+        let result = inside(self);
+        if self.text.len() == open + 1 {
+            self.text.insert(open, '/');
+        } else {
+            self.text.push_str("</");
+            self.text.push_str(name);
+            self.text.push('>');
+        }
+        result
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+        self.element(name, attributes, |_| ());
+    }
+
+    /// The commonest element of WordprocessingML: `<name w:val="value"/>`.
+    pub(super) fn value(&mut self, name: &str, value: &str) {
+        self.empty(name, &[("w:val", value)]);
+    }
+
+    /// An element that is left out where `inside` writes nothing, as properties are.
+    pub(super) fn filled<R>(&mut self, name: &str, inside: impl FnOnce(&mut Xml) -> R) -> R {
+        let start = self.text.len();
+        let mut wrote = false;
+        let result = self.element(name, &[], |xml| {
+            let open = xml.text.len();
+            let result = inside(xml);
+            wrote = xml.text.len() > open;
+            result
+        });
+        if !wrote {
+            self.text.truncate(start);
+        }
+        result
+    }
+
+    /// Text, escaped so that it may also stand within double quotes.
+    pub(super) fn text(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '&' => self.text.push_str("&amp;"),
+                '<' => self.text.push_str("&lt;"),
+                '>' => self.text.push_str("&gt;"),
+                '"' => self.text.push_str("&quot;"),
+                '\t' | '\n' | '\r' => self.text.push_str(&format!("&#{};", u32::from(character))),
+                other if is_xml(other) => self.text.push(other),
+                other => self.refused = self.refused.or(Some(other)),
+            }
+        }
+    }
+
+    /// The text, unless a character came that XML can't hold.
+    pub(super) fn finish(self) -> Result<String, WriteError> {
+        match self.refused {
+            None => Ok(self.text),
+            Some(character) => {
+                let code = u32::from(character);
+                Err(WriteError::Package(format!(
+                    "il carattere U+{code:04X} non può stare in un documento XML"
+                )))
+            }
+        }
+    }
+}
+
+/// Whether XML 1.0 allows the character (production 2, `Char`).
+fn is_xml(character: char) -> bool {
+    !matches!(character, '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}') || matches!(character, '\t' | '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_close_and_values_are_escaped() {
+        let mut xml = Xml::fragment();
+        xml.element("a", &[("b", "\"<\n")], |xml| {
+            xml.empty("c", &[]);
+            xml.filled("d", |_| ());
+            xml.filled("e", |xml| xml.text("f & g > h"));
+        });
+        let text = xml.finish().expect("every character is XML");
+        assert_eq!(text, "<a b=\"&quot;&lt;&#10;\"><c/><e>f &amp; g &gt; h</e></a>");
+    }
+
+    #[test]
+    fn a_character_that_xml_cannot_hold_is_an_error() {
+        let mut xml = Xml::fragment();
+        xml.text("a\u{1}b\u{fffe}");
+        let error = xml.finish().expect_err("U+0001 is no XML character");
+        assert!(error.to_string().contains("U+0001"), "{error}");
+    }
+}

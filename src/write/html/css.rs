@@ -1,0 +1,202 @@
+//! The page's style sheet: what `stile.yaml` says, then what every page has.
+//!
+//! Sizes are in `rem`, so that a reader's own type size holds on screen and the style's points hold on paper: there
+//! `html` has the size that makes them so.
+
+use crate::document::Document;
+use crate::style::{
+    Alignment, CellStyle, Family, Page, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
+};
+use crate::write::html::{class, footer};
+
+/// The body text's size on screen.
+const TEXT_REM: f32 = 1.0625;
+
+const FIXED: &str = include_str!("fixed.css");
+
+/// Writes the style sheet.
+pub(super) fn css(document: &Document, style: &Style) -> String {
+    let scale = Scale::of(style);
+    let text = style.paragraphs.get(StyleName::TEXT).map_or("", |text| family(text.family));
+    let mut css = format!(
+        ":root {{ --misura: {}; --giustificato: justify; font-family: {text}; }}\n{FIXED}",
+        scale.rem(style.page.text_width())
+    );
+    for (name, paragraph) in &style.paragraphs {
+        css.push_str(&paragraph_rule(name, paragraph, scale));
+    }
+    for (name, cell) in &style.cells {
+        css.push_str(&cell_rule(name, cell));
+    }
+    for (name, table) in &style.tables {
+        css.push_str(&table_rules(name, table, scale));
+    }
+    for (name, picture) in &style.pictures {
+        css.push_str(&picture_rules(name, picture, scale));
+    }
+    css.push_str(&list_rules(style, scale));
+    css.push_str(&change_rules(style));
+    css.push_str(&paper_rules(document, style, scale));
+    css
+}
+
+/// How many points are one `rem`.
+#[derive(Debug, Clone, Copy)]
+struct Scale(f32);
+
+impl Scale {
+    fn of(style: &Style) -> Self {
+        let text = style.paragraphs.get(StyleName::TEXT).expect("a style always has the body text's");
+        Scale(text.size.0 / TEXT_REM)
+    }
+
+    fn rem(self, length: Pt) -> String {
+        format!("{}rem", number(length.0 / self.0))
+    }
+}
+
+/// A number with three decimals at most, as short as it goes.
+fn number(value: f32) -> String {
+    let written = format!("{value:.3}");
+    let short = written.trim_end_matches('0').trim_end_matches('.');
+    if short == "-0" { "0".to_owned() } else { short.to_owned() }
+}
+
+fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) -> String {
+    let family = family(paragraph.family);
+    let weight = if paragraph.bold { "bold" } else { "normal" };
+    let slant = if paragraph.italic { "italic" } else { "normal" };
+    let mut rule = format!(
+        ".{} {{ font: {slant} {weight} {}/{} {family}; color: {}; text-align: {}; margin: {} 0 {};",
+        class('p', name),
+        scale.rem(paragraph.size),
+        number(paragraph.leading),
+        paragraph.colour,
+        alignment(paragraph.alignment),
+        scale.rem(paragraph.space_before),
+        scale.rem(paragraph.space_after),
+    );
+    if paragraph.hyphenation {
+        rule.push_str(" hyphens: auto;");
+    }
+    if paragraph.keep_with_next {
+        rule.push_str(" break-after: avoid;");
+    }
+    rule + " }\n"
+}
+
+/// The family and its everyday twins.
+fn family(family: Family) -> &'static str {
+    match family {
+        Family::Sans => "Arial, \"Liberation Sans\", Helvetica, sans-serif",
+        Family::Serif => "\"Times New Roman\", \"Liberation Serif\", Times, serif",
+    }
+}
+
+/// The value of `text-align`; a narrow screen has no room to justify.
+fn alignment(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "left",
+        Alignment::Centre => "center",
+        Alignment::Right => "right",
+        Alignment::Justified => "var(--giustificato)",
+    }
+}
+
+fn cell_rule(name: &StyleName, cell: &CellStyle) -> String {
+    match cell.background {
+        Some(colour) => format!(".{} {{ background: {colour}; }}\n", class('c', name)),
+        None => String::new(),
+    }
+}
+
+fn table_rules(name: &StyleName, table: &TableStyle, scale: Scale) -> String {
+    let (class, padding) = (class('t', name), table.padding);
+    let (before, after) = (scale.rem(table.space_before), scale.rem(table.space_after));
+    let mut rules = format!(
+        ".{class} {{ margin: {before} 0 {after}; --linea: {width}px solid {colour}; --margini: {top} {right} {bottom} {left}; }}\n",
+        colour = table.border.colour,
+        // On screen a thinner line than a pixel may vanish.
+        width = number((table.border.width.0 * 96.0 / 72.0).max(1.0)),
+        top = scale.rem(padding.top),
+        right = scale.rem(padding.right),
+        bottom = scale.rem(padding.bottom),
+        left = scale.rem(padding.left),
+    );
+    for (column, share) in (1..).zip(&table.columns) {
+        rules.push_str(&format!(
+            ".{class} col:nth-child({column}) {{ width: {}%; }}\n",
+            number(share * 100.0)
+        ));
+    }
+    rules
+}
+
+fn picture_rules(name: &StyleName, picture: &PictureStyle, scale: Scale) -> String {
+    let class = class('i', name);
+    let (align, after) = (alignment(picture.alignment), scale.rem(picture.space_after));
+    let height = scale.rem(picture.height);
+    format!(
+        ".{class} {{ text-align: {align}; margin: 0 0 {after}; }}\n\
+         .{class} img {{ height: {height}; width: auto; object-fit: contain; }}\n"
+    )
+}
+
+fn list_rules(style: &Style, scale: Scale) -> String {
+    let list = style.list;
+    let (indent, in_cell, between) =
+        (scale.rem(list.indent), scale.rem(list.cell_indent), scale.rem(list.space_between));
+    let after = style.paragraphs.get(StyleName::TEXT).map_or(Pt::ZERO, |text| text.space_after);
+    format!(
+        "ol, ul {{ padding-left: calc({indent} + .35rem); margin-bottom: {}; }}\n\
+         li {{ margin-bottom: {between}; }}\nli > p {{ margin-bottom: {between}; }}\n\
+         :is(td, th, li) :is(ol, ul) {{ margin-bottom: 0; }}\n\
+         :is(td, th) :is(ol, ul) {{ padding-left: calc({in_cell} + .35rem); }}\n",
+        scale.rem(after)
+    )
+}
+
+fn change_rules(style: &Style) -> String {
+    let (inserted, deleted) = (style.changes.inserted, style.changes.deleted);
+    format!(
+        "ins, .inserito, .inserito p {{ color: {inserted}; }}\ndel, .soppresso, .soppresso p {{ color: {deleted}; }}\n"
+    )
+}
+
+/// The sheet, its margins, the line at each page's foot, and the size of type.
+fn paper_rules(document: &Document, style: &Style, scale: Scale) -> String {
+    let Page { width, height, margins } = style.page;
+    let sizes = [width, height, margins.top, margins.right, margins.bottom, margins.left];
+    let [width, height, top, right, bottom, left] = sizes.map(|length| format!("{}pt", number(length.0)));
+    let mut rules = format!("@page {{ size: {width} {height}; margin: {top} {right} {bottom} {left};");
+    if let Some(foot) = style.paragraphs.get(StyleName::FOOTER).filter(|_| !document.footer.is_empty()) {
+        rules.push_str(&format!(
+            " @bottom-{} {{ content: {}; font: {}pt {family}; color: {}; white-space: pre-line; }}",
+            place(foot.alignment),
+            footer::on_paper(&document.footer),
+            number(foot.size.0),
+            foot.colour,
+            family = family(foot.family),
+        ));
+    }
+    rules + &format!(" }}\n@media print {{ html {{ font-size: {}pt; }} }}\n", number(scale.0))
+}
+
+/// The margin box for an alignment.
+fn place(alignment: Alignment) -> &'static str {
+    match alignment {
+        Alignment::Left => "left",
+        Alignment::Centre | Alignment::Justified => "center",
+        Alignment::Right => "right",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_short() {
+        assert_eq!([1.0, 0.5, 1.0 / 3.0, -0.0001].map(number), ["1", "0.5", "0.333", "0"]);
+    }
+}

@@ -1,0 +1,66 @@
+//! Lines: words with their marks, changes with their word.
+
+use crate::document::{Change, ChangeKind, Content, Inline};
+use crate::write::html::escape::Html;
+
+/// Writes a line; neighbours in the same change stand in one `ins` or `del`.
+pub(super) fn line(html: &mut Html, content: &[Inline]) {
+    for run in content.chunk_by(|one, other| one.marks.change == other.marks.change) {
+        let change = run.first().and_then(|inline| inline.marks.change.as_ref());
+        changed(html, change, |html| run.iter().for_each(|inline| marked(html, inline)));
+    }
+}
+
+/// Writes content inside `ins` or `del` where it is changed, the change's word first.
+pub(super) fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
+    let Some(change) = change else { return content(html) };
+    let name = match change.kind {
+        ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
+        ChangeKind::Deleted | ChangeKind::MovedAway => "del",
+    };
+    html.element(
+        name,
+        &[("datetime", Some(&change.date.to_string())), ("title", Some(&by(change)))],
+        |html| {
+            word(html, change);
+            content(html);
+        },
+    );
+}
+
+/// Writes the word that says what changed.
+pub(super) fn word(html: &mut Html, change: &Change) {
+    html.element("small", &[("class", Some("parola"))], |html| {
+        html.words(&format!("[{}]\u{a0}", change.kind.word()));
+    });
+}
+
+/// Who changed it and when.
+fn by(change: &Change) -> String {
+    format!("{}, {}", change.author, change.date.in_words())
+}
+
+fn marked(html: &mut Html, inline: &Inline) {
+    let marks = &inline.marks;
+    let language = marks.language.as_deref();
+    match (marks.strong, marks.emphasis) {
+        (true, true) => html.element("strong", &[("lang", language)], |html| {
+            html.element("em", &[], |html| content(html, &inline.content));
+        }),
+        (true, false) => html.element("strong", &[("lang", language)], |html| content(html, &inline.content)),
+        (false, true) => html.element("em", &[("lang", language)], |html| content(html, &inline.content)),
+        (false, false) if language.is_some() => {
+            html.element("span", &[("lang", language)], |html| content(html, &inline.content));
+        }
+        (false, false) => content(html, &inline.content),
+    }
+}
+
+/// Writes a piece; a page without pages has no page numbers.
+fn content(html: &mut Html, content: &Content) {
+    match content {
+        Content::Text(text) => html.words(text),
+        Content::Break => html.void("br", &[]),
+        Content::PageNumber | Content::PageCount => {}
+    }
+}

@@ -1,0 +1,194 @@
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::html;
+use crate::date::{Date, Timestamp};
+use crate::document::{Context, Markup, Metadata, parse};
+use crate::image::{Image, ImageFormat};
+use crate::source::Source;
+use crate::style::{Style, load};
+use crate::write::Options;
+
+fn style() -> Style {
+    load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap()
+}
+
+/// The page of a markup, with a picture `stemma` of three bytes.
+fn page(markup: &str, watermark: Option<&str>) -> String {
+    let style = style();
+    let created: Timestamp = Date::new(2023, 2, 10).unwrap().into();
+    let (title, author, subject) = ("Allegato <1>".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
+    let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+    let image = Image { format: ImageFormat::Png, bytes: Arc::from(*b"png"), size: (2, 3) };
+    let pictures = BTreeMap::from([("stemma".to_owned(), image)]);
+    let watermark = watermark.map(str::to_owned);
+    let context = Context { style: &style, metadata, pictures: &pictures, watermark };
+    let markup = Markup { text: markup.to_owned(), origins: Vec::new() };
+    let document = parse(&markup, &context).unwrap();
+    let written = html(&document, &Options { style: &style, parts: &BTreeMap::new() }).unwrap();
+    String::from_utf8(written.bytes).unwrap()
+}
+
+/// The page's body, without its tags' line.
+fn body(markup: &str) -> String {
+    let page = page(markup, None);
+    let start = page.find("<body>\n").unwrap() + 7;
+    page[start..page.find("</body>").unwrap()].to_owned()
+}
+
+/// The main part of a page whose section holds this after its title.
+fn main(content: &str) -> String {
+    let body = body(&format!("<body><section><h1>T</h1>{content}</section></body>"));
+    let start = body.find("</h1>\n").unwrap() + 6;
+    body[start..body.find("</section>").unwrap()].to_owned()
+}
+
+#[test]
+fn a_page_has_a_header_a_main_part_and_a_footer() {
+    let markup = "<body><header><img class=\"stemma\" src=\"stemma\" alt=\"Lo stemma\"/><p class=\"ente\">Ente</p></header>\
+                  <section id=\"a\"><h1>Titolo &amp; altro</h1><p>Uno <em>due</em><br/><strong><em>tre</em></strong></p>\
+                  <ol><li>a<ul><li>b</li></ul></li></ol></section>\
+                  <footer>Piede – Pagina <page-number/> di <page-count/></footer></body>";
+    let expected = r#"<header>
+<p class="i-stemma"><img src="data:image/png;base64,cG5n" alt="Lo stemma" width="2" height="3"></p>
+<p class="p-ente">Ente</p>
+</header>
+<main>
+<section id="a">
+<h1 class="p-titolo-1">Titolo &amp; altro</h1>
+<p class="p-testo">Uno <em>due</em><br><strong><em>tre</em></strong></p>
+<ol type="a">
+<li><p class="p-testo">a</p>
+<ul>
+<li><p class="p-testo">b</p>
+</li>
+</ul>
+</li>
+</ol>
+</section>
+</main>
+<footer>
+<p class="p-pie-di-pagina">Piede</p>
+</footer>
+"#;
+    assert_eq!(body(markup), expected);
+}
+
+#[test]
+fn a_table_names_itself_and_its_columns() {
+    let markup = "<table class=\"obiettivi\" alt=\"Nove righe\"><caption>Nome</caption>\
+                  <thead><tr><td/><td/><th scope=\"col\">NOTE</th></tr></thead>\
+                  <tbody id=\"g\"><tr><th scope=\"row\">a</th><td id=\"x.y\">b</td><td class=\"nota\">c</td></tr>\
+                  <tr><td colspan=\"2\">d</td><td/></tr></tbody></table>";
+    let expected = r#"<table class="t-obiettivi" aria-label="Nome" aria-description="Nove righe">
+<colgroup><col><col><col></colgroup>
+<thead>
+<tr>
+<td class="c-intestazione"></td>
+<td class="c-intestazione"></td>
+<th class="c-intestazione" scope="col"><p class="p-intestazione">NOTE</p>
+</th>
+</tr>
+</thead>
+<tbody id="g">
+<tr>
+<th class="c-etichetta" scope="row"><p class="p-etichetta">a</p>
+</th>
+<td id="x.y" class="c-cella"><p class="p-cella">b</p>
+</td>
+<td class="c-nota" data-colonna="NOTE"><p class="p-nota">c</p>
+</td>
+</tr>
+<tr>
+<td class="c-cella" colspan="2"><p class="p-cella">d</p>
+</td>
+<td class="c-cella"></td>
+</tr>
+</tbody>
+</table>
+"#;
+    assert_eq!(main(markup), expected);
+}
+
+#[test]
+fn changes_are_said_in_words() {
+    let by = "author=\"Giunta\" date=\"2023-07-03\"";
+    let inline = main(&format!("<p>a <ins {by}>b <strong>c</strong></ins><del {by}>d</del></p>"));
+    let expected = "<p class=\"p-testo\">a <ins datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\">\
+                    <small class=\"parola\">[inserito]\u{a0}</small>b <strong>c</strong></ins>\
+                    <del datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\">\
+                    <small class=\"parola\">[soppresso]\u{a0}</small>d</del></p>\n";
+    assert_eq!(inline, expected);
+    let moved =
+        main(&format!("<p change=\"moved-away\" {by}>a</p><ul><li change=\"inserted\" {by}>b</li></ul>"));
+    assert!(
+        moved.contains("<del datetime=\"2023-07-03\"") && moved.contains("[spostato altrove]"),
+        "{moved}"
+    );
+    assert!(moved.contains("<li class=\"inserito\"><small class=\"parola\">[inserito]"), "{moved}");
+    let row = "<tr change=\"deleted\" BY><th scope=\"row\">a</th><td>b</td><td>c</td></tr>".replace("BY", by);
+    let table = format!(
+        "<table class=\"obiettivi\" change=\"moved-here\" {by}><caption>N</caption><tbody>{row}</tbody></table>"
+    );
+    let table = main(&table);
+    assert!(table.starts_with("<div class=\"modificato inserito\">\n<p class=\"parola\">"), "{table}");
+    assert!(table.contains("[spostato qui]"), "{table}");
+    assert_eq!(table.matches("[soppresso]").count(), 1, "{table}");
+}
+
+#[test]
+fn another_language_is_marked() {
+    assert_eq!(
+        main("<p>a <em lang=\"en\">b</em></p>"),
+        "<p class=\"p-testo\">a <em lang=\"en\">b</em></p>\n"
+    );
+    assert_eq!(main("<p lang=\"en\">b</p>"), "<p class=\"p-testo\"><span lang=\"en\">b</span></p>\n");
+}
+
+#[test]
+fn the_head_says_what_the_document_is_and_asks_for_nothing() {
+    let page = page("<body><section><h1>T</h1></section></body>", None);
+    for line in [
+        "<!DOCTYPE html>\n<html lang=\"it\">\n",
+        "<title>Allegato &lt;1&gt;</title>\n",
+        "<meta name=\"author\" content=\"Ente\">\n",
+        "<meta name=\"description\" content=\"Oggetto\">\n",
+        "<meta name=\"dcterms.created\" content=\"2023-02-10T00:00:00Z\">\n",
+        "script-src 'none'",
+    ] {
+        assert!(page.contains(line), "{line}");
+    }
+    for outside in ["<script", "http://", "https://", "<link", "@import", "url(", " onload"] {
+        assert!(!page.contains(outside), "{outside}");
+    }
+}
+
+#[test]
+fn a_draft_says_so_on_screen_and_on_every_page() {
+    let page = page("<body><section><h1>T</h1></section></body>", Some("BOZZA"));
+    assert!(page.contains("<header>\n<p class=\"filigrana p-filigrana\">BOZZA</p>\n</header>"), "{page}");
+    assert!(page.contains("header > .filigrana { position: fixed;"));
+}
+
+#[test]
+fn paper_has_the_style_s_size_margins_and_page_numbers() {
+    let page = page(
+        "<body><section><h1>T</h1></section><footer>Pagina <page-number/> di <page-count/></footer></body>",
+        None,
+    );
+    assert!(
+        page.contains("@page { size: 595.276pt 841.89pt; margin: 56.693pt 56.693pt 62.362pt 56.693pt;"),
+        "{page}"
+    );
+    assert!(
+        page.contains("@bottom-center { content: \"Pagina \" counter(page) \" di \" counter(pages);"),
+        "{page}"
+    );
+    assert!(!page.contains("<footer>"));
+}
+
+#[test]
+fn the_same_document_gives_the_same_bytes() {
+    let markup = "<body><section><h1>T</h1><p>a</p></section></body>";
+    assert_eq!(page(markup, None), page(markup, None));
+}

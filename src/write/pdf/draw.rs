@@ -1,0 +1,210 @@
+//! Drawing a page: backgrounds, rules, then texts and pictures, each within its tag.
+
+use std::collections::BTreeMap;
+
+use krilla::Data;
+use krilla::color::rgb;
+use krilla::geom::{PathBuilder, Point, Rect, Size, Transform};
+use krilla::image::Image as PdfImage;
+use krilla::num::NormalizedF32;
+use krilla::paint::{Fill as Paint, FillRule};
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
+
+use crate::font::{FaceKey, Fonts};
+use crate::image::{Image, ImageFormat};
+use crate::layout::{Decoration, Drawing, Fill, Mark, Owner, Page, PlacedWord, Run, Word, Words};
+use crate::style::{Colour, Pt};
+use crate::write::WriteError;
+use crate::write::pdf::tags::Leaves;
+
+/// Draws pages, and keeps what they share.
+pub(super) struct Pencil<'a> {
+    fonts: &'a Fonts,
+    words: &'a Words<'a>,
+    /// One for each face, once it is used.
+    faces: Vec<Option<Font>>,
+    images: Vec<(Image, PdfImage)>,
+}
+
+/// Marks that one piece of marked content holds.
+#[derive(Clone, Copy, PartialEq)]
+struct Tagged<'m> {
+    owner: Owner,
+    language: Option<&'m str>,
+}
+
+impl<'a> Pencil<'a> {
+    pub(super) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
+        Pencil { fonts, words, faces: vec![None; FaceKey::ALL.len()], images: Vec::new() }
+    }
+
+    pub(super) fn page(
+        &mut self,
+        surface: &mut Surface<'_>,
+        page: &Page,
+        index: usize,
+        leaves: &mut Leaves<'_>,
+    ) -> Result<(), WriteError> {
+        fills(surface, &page.backgrounds);
+        fills(surface, &page.rules);
+        for marks in page.marks.chunk_by(|one, next| tagged(one) == tagged(next)) {
+            let Some(first) = marks.first() else { continue };
+            let tag = tagged(first);
+            match tag.owner {
+                Owner::Element(node) => {
+                    let span = SpanTag::empty().with_lang(tag.language);
+                    let identifier = surface.start_tagged(ContentTag::Span(span));
+                    leaves.add(node, identifier);
+                }
+                Owner::Furniture => {
+                    surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(
+                        ArtifactType::PaginationOther,
+                    )));
+                }
+            }
+            for mark in marks {
+                self.mark(surface, mark, index, leaves)?;
+            }
+            surface.end_tagged();
+        }
+        let decorations: Vec<Fill> =
+            page.marks.iter().filter_map(|mark| decoration(mark, self.words)).collect();
+        fills(surface, &decorations);
+        Ok(())
+    }
+
+    fn mark(
+        &mut self,
+        surface: &mut Surface<'_>,
+        mark: &Mark,
+        page: usize,
+        leaves: &mut Leaves<'_>,
+    ) -> Result<(), WriteError> {
+        match &mark.drawing {
+            Drawing::Text(run) => self.run(surface, run, mark.x + run.x, mark.y),
+            Drawing::Picture { image, width, height } => {
+                let area = Rect::from_xywh(mark.x.0, mark.y.0, width.0, height.0);
+                if let (Owner::Element(node), Some(area)) = (mark.owner, area) {
+                    leaves.place_figure(node, page, area);
+                }
+                self.picture(surface, image, mark, (*width, *height))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn run(&mut self, surface: &mut Surface<'_>, run: &Run, mut x: Pt, y: Pt) {
+        surface.set_fill(Some(paint(run.look.colour)));
+        let words = self.words;
+        let face = |placed: &PlacedWord| words.get(placed.id).face;
+        for placed in run.words.chunk_by(|one, next| face(one) == face(next)) {
+            let Some(first) = placed.first() else { continue };
+            let (text, glyphs) = glyphs(placed, words);
+            let font = self.font(face(first));
+            surface.draw_glyphs(Point::from_xy(x.0, y.0), &glyphs, font, &text, run.look.size.0, false);
+            x += run.look.size * glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
+        }
+    }
+
+    fn font(&mut self, key: FaceKey) -> Font {
+        let data = self.fonts.face(key).data;
+        let read = || Font::new(Data::from(data.to_vec()), 0).expect("the embedded fonts can be read");
+        self.faces[key.index()].get_or_insert_with(read).clone()
+    }
+
+    fn picture(
+        &mut self,
+        surface: &mut Surface<'_>,
+        image: &Image,
+        mark: &Mark,
+        (width, height): (Pt, Pt),
+    ) -> Result<(), WriteError> {
+        let drawn = self.image(image)?;
+        let size = Size::from_wh(width.0, height.0)
+            .ok_or_else(|| WriteError::Standard("un'immagine non ha dimensioni valide".to_owned()))?;
+        surface.push_transform(&Transform::from_translate(mark.x.0, mark.y.0));
+        surface.draw_image(drawn, size);
+        surface.pop();
+        Ok(())
+    }
+
+    fn image(&mut self, image: &Image) -> Result<PdfImage, WriteError> {
+        if let Some((_, known)) = self.images.iter().find(|(seen, _)| seen == image) {
+            return Ok(known.clone());
+        }
+        let data = Data::from(image.bytes.to_vec());
+        let read = match image.format {
+            ImageFormat::Png => PdfImage::from_png(data, true),
+            ImageFormat::Jpeg => PdfImage::from_jpeg(data, true),
+        };
+        let read = read.map_err(|reason| WriteError::Picture { alternative: String::new(), reason })?;
+        self.images.push((image.clone(), read.clone()));
+        Ok(read)
+    }
+}
+
+fn tagged(mark: &Mark) -> Tagged<'_> {
+    let language = match &mark.drawing {
+        Drawing::Text(run) => run.look.language.as_deref(),
+        Drawing::Picture { .. } => None,
+    };
+    Tagged { owner: mark.owner, language }
+}
+
+/// The words' text in one string, and their glyphs with the bytes of it that each stands for.
+fn glyphs(placed: &[PlacedWord], words: &Words<'_>) -> (String, Vec<KrillaGlyph>) {
+    let mut text = String::new();
+    let mut glyphs = Vec::new();
+    for placed in placed {
+        let word: &Word = words.get(placed.id);
+        let start = text.len();
+        text.push_str(&word.text);
+        for glyph in &word.glyphs {
+            let range = start + glyph.text.start as usize..start + glyph.text.end as usize;
+            let advance = glyph.advance + placed.extra;
+            let id = GlyphId::new(glyph.id);
+            glyphs.push(KrillaGlyph::new(id, advance, glyph.x_offset, glyph.y_offset, 0.0, range, None));
+        }
+    }
+    (text, glyphs)
+}
+
+/// Fills rectangles, those of one colour as one path; they are artifacts.
+fn fills(surface: &mut Surface<'_>, fills: &[Fill]) {
+    let mut paths: BTreeMap<Colour, PathBuilder> = BTreeMap::new();
+    for fill in fills {
+        if let Some(area) = Rect::from_xywh(fill.x.0, fill.y.0, fill.width.0, fill.height.0) {
+            paths.entry(fill.colour).or_default().push_rect(area);
+        }
+    }
+    for (colour, path) in paths {
+        let Some(path) = path.finish() else { continue };
+        surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
+        surface.set_fill(Some(paint(colour)));
+        surface.draw_path(&path);
+        surface.end_tagged();
+    }
+}
+
+fn paint(colour: Colour) -> Paint {
+    Paint {
+        paint: rgb::Color::new(colour.red, colour.green, colour.blue).into(),
+        opacity: NormalizedF32::ONE,
+        rule: FillRule::NonZero,
+    }
+}
+
+/// The line under or through a changed text, without the blank that ends the line.
+fn decoration(mark: &Mark, words: &Words<'_>) -> Option<Fill> {
+    let Drawing::Text(run) = &mark.drawing else { return None };
+    let height = run.look.size * 0.06;
+    let y = match run.look.decoration? {
+        Decoration::Underline => mark.y + run.look.size * 0.12,
+        Decoration::Strike => mark.y - run.look.size * 0.28,
+    };
+    let end = run.words.last().map(|placed| words.get(placed.id)).filter(|word| word.text.as_ref() == " ");
+    let width = run.width - end.map_or(Pt::ZERO, |blank| run.look.size * blank.advance);
+    Some(Fill { x: mark.x + run.x, y, width, height, colour: run.look.colour })
+}

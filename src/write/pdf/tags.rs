@@ -1,0 +1,95 @@
+//! The tag tree: the layout's structure as PDF's structure elements (ISO 32000-1, 14.8.4).
+
+use std::num::{NonZeroU16, NonZeroU32};
+
+use krilla::geom::Rect;
+use krilla::tagging::{BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+
+use crate::document::{ListKind, Scope};
+use crate::layout::{NodeId, Role, Structure};
+
+/// The marked content of each structure element, collected while the pages are drawn.
+pub(super) struct Leaves<'a> {
+    structure: &'a Structure,
+    /// For each node: its pieces of marked content, in reading order.
+    content: Vec<Vec<Identifier>>,
+    /// Where the figures stand.
+    boxes: Vec<(NodeId, BBox)>,
+}
+
+impl<'a> Leaves<'a> {
+    pub(super) fn new(structure: &'a Structure) -> Self {
+        Leaves { structure, content: vec![Vec::new(); structure.len()], boxes: Vec::new() }
+    }
+
+    pub(super) fn add(&mut self, node: NodeId, identifier: Identifier) {
+        self.content[node.index()].push(identifier);
+    }
+
+    pub(super) fn place_figure(&mut self, node: NodeId, page: usize, area: Rect) {
+        self.boxes.push((node, BBox::new(page, area)));
+    }
+
+    pub(super) fn into_tree(mut self, language: &str) -> TagTree {
+        let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
+        let structure = self.structure;
+        for &child in &structure.get(Structure::ROOT).children {
+            tree.push(self.group(child));
+        }
+        tree
+    }
+
+    fn group(&mut self, id: NodeId) -> TagGroup {
+        let node = self.structure.get(id);
+        let mut group = TagGroup::new(self.tag(id, &node.role));
+        for identifier in std::mem::take(&mut self.content[id.index()]) {
+            group.push(identifier);
+        }
+        for &child in &node.children {
+            group.push(self.group(child));
+        }
+        group
+    }
+
+    fn tag(&self, id: NodeId, role: &Role) -> TagKind {
+        match role {
+            Role::Document | Role::Section => Tag::Section.into(),
+            Role::Heading { level, title } => {
+                let level = NonZeroU16::new(u16::from(level.number())).expect("levels begin at 1");
+                // A title is required; a heading without words is still a heading.
+                let title = if title.trim().is_empty() { "–".to_owned() } else { title.clone() };
+                Tag::Hn(level, Some(title)).into()
+            }
+            Role::Paragraph => Tag::P.into(),
+            Role::List(ListKind::Lettered) => Tag::L(ListNumbering::LowerAlpha).into(),
+            Role::List(ListKind::Bulleted) => Tag::L(ListNumbering::Disc).into(),
+            Role::ListItem => Tag::LI.into(),
+            Role::ListLabel => Tag::Lbl.into(),
+            Role::ListBody => Tag::LBody.into(),
+            Role::Table { summary } => Tag::Table.with_summary(Some(summary.clone())).into(),
+            Role::TableHead => Tag::THead.into(),
+            Role::TableBody => Tag::TBody.into(),
+            Role::TableRow => Tag::TR.into(),
+            Role::HeaderCell { scope, colspan } => {
+                Tag::TH(header_scope(*scope)).with_col_span(span(*colspan)).into()
+            }
+            Role::DataCell { colspan } => Tag::TD.with_col_span(span(*colspan)).into(),
+            Role::Figure { alternative } => {
+                let area = self.boxes.iter().find(|(node, _)| *node == id).map(|(_, area)| *area);
+                Tag::Figure(Some(alternative.clone())).with_bbox(area).into()
+            }
+        }
+    }
+}
+
+fn header_scope(scope: Scope) -> TableHeaderScope {
+    match scope {
+        Scope::Row => TableHeaderScope::Row,
+        Scope::Column => TableHeaderScope::Column,
+    }
+}
+
+/// A span of one column is not said.
+fn span(columns: usize) -> Option<NonZeroU32> {
+    u32::try_from(columns).ok().filter(|&columns| columns > 1).and_then(NonZeroU32::new)
+}

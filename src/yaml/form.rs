@@ -1,0 +1,169 @@
+//! A mapping whose keys are known beforehand.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Entry, Mapping, Node, Span, Spanned};
+use crate::yaml::{Reader, expected, nearest, shown, text};
+
+/// A mapping, after its keys were held against those that may stand in it.
+#[derive(Debug)]
+pub struct Form<'a> {
+    mapping: &'a Mapping,
+    /// Where the keys stand, as findings say it: `in «ente»`.
+    what: String,
+    /// Where a missing key is reported.
+    place: Span,
+    /// The known keys that an unknown one is probably a slip of.
+    slips: Vec<&'static str>,
+}
+
+impl<'a> Form<'a> {
+    /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands (`in «ente»`).
+    /// Unknown keys and keys that are there twice
+    /// are findings.
+    pub fn open(node: &'a Node, what: &str, known: &[&'static str], reader: &mut Reader) -> Option<Self> {
+        let Node::Mapping(mapping) = node else {
+            let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
+            reader.say(
+                expected("un gruppo di chiavi", node, what).hint(format!("scrivere le chiavi, come {keys}")),
+            );
+            return None;
+        };
+        let place =
+            mapping.entries.first().map_or_else(|| mapping.span.clone(), |entry| first_line(&entry.span()));
+        let mut form = Form { mapping, what: what.to_owned(), place, slips: Vec::new() };
+        form.check_keys(known, reader);
+        Some(form)
+    }
+
+    /// Reports missing keys elsewhere than at the first one.
+    pub fn placed(mut self, place: Span) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Where the keys stand, as findings say it.
+    pub fn what(&self) -> &str {
+        &self.what
+    }
+
+    /// Where missing keys are reported.
+    pub fn place(&self) -> &Span {
+        &self.place
+    }
+
+    /// The first entry with a key.
+    pub fn entry(&self, key: &str) -> Option<&'a Entry> {
+        self.mapping.entries.iter().find(|entry| entry.key.value == key)
+    }
+
+    /// The value of a key that may be absent or empty.
+    pub fn optional(&self, key: &str) -> Option<&'a Node> {
+        self.entry(key).map(|entry| &entry.value).filter(|node| !matches!(node, Node::Empty(_)))
+    }
+
+    /// The value of a key that must be there with something behind it.
+    pub fn required(&self, key: &str, example: &str, reader: &mut Reader) -> Option<&'a Node> {
+        match self.entry(key) {
+            Some(Entry { key: written, value: Node::Empty(_) }) => {
+                let finding = Diagnostic::error("Y8", format!("«{key}» non ha un valore"));
+                let finding = finding.labelled(written.span.clone(), "dopo i due punti non c'è nulla");
+                reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
+                None
+            }
+            Some(entry) => Some(&entry.value),
+            None if self.is_missing(key, reader) => {
+                let finding = Diagnostic::error("Y9", format!("{} manca «{key}»", self.what));
+                reader.say(
+                    finding.at(self.place.clone()).hint(format!("aggiungere per esempio «{key}: {example}»")),
+                );
+                None
+            }
+            None => None,
+        }
+    }
+
+    /// The text of a key that may be absent or empty.
+    pub fn optional_text(&self, key: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+        self.optional(key)
+            .and_then(|node| text(node, &format!("in «{key}»"), reader))
+            .filter(|text| !text.value.is_empty())
+    }
+
+    /// The text of a key that must be there with something behind it.
+    pub fn required_text(&self, key: &str, example: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+        let text = text(self.required(key, example, reader)?, &format!("in «{key}»"), reader)?;
+        if text.value.is_empty() {
+            let finding = Diagnostic::error("Y8", format!("«{key}» è vuoto")).at(text.span);
+            reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
+            return None;
+        }
+        Some(text)
+    }
+
+    /// Whether a key is absent, and no other key is a slip of it, and nothing of the file was left unread.
+    pub fn is_missing(&self, key: &str, reader: &Reader) -> bool {
+        self.entry(key).is_none() && !self.slips.contains(&key) && reader.is_complete()
+    }
+
+    fn check_keys(&mut self, known: &[&'static str], reader: &mut Reader) {
+        let mut seen: Vec<&Entry> = Vec::new();
+        let mut after_empty_block = false;
+        for entry in &self.mapping.entries {
+            let key = entry.key.value.as_str();
+            if !known.contains(&key) {
+                self.unknown(entry, after_empty_block, known, reader);
+            } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
+                let finding = Diagnostic::error("Y6", format!("la chiave «{key}» è scritta due volte"));
+                let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
+                let finding = finding.related(first.key.span.clone(), "la prima volta");
+                reader.say(finding.hint("tenere una sola delle due"));
+            } else {
+                seen.push(entry);
+            }
+            let text = match &entry.value {
+                Node::Scalar(scalar) => Some(scalar),
+                Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => None,
+            };
+            after_empty_block = text.is_some_and(|scalar| scalar.style.is_block() && scalar.text.is_empty());
+        }
+    }
+
+    fn unknown(
+        &mut self,
+        entry: &Entry,
+        after_empty_block: bool,
+        known: &[&'static str],
+        reader: &mut Reader,
+    ) {
+        let key = &entry.key;
+        let free =
+            known.iter().copied().filter(|known| self.entry(known).is_none() && !self.slips.contains(known));
+        let finding =
+            Diagnostic::error("Y5", format!("{} la chiave «{}» non esiste", self.what, shown(&key.value)));
+        let finding = finding.labelled(key.span.clone(), "chiave sconosciuta");
+        if after_empty_block {
+            reader.say(
+                finding.hint("il testo che segue «>-» va rientrato di due spazi più della chiave sopra"),
+            );
+            return;
+        }
+        reader.say(match nearest(key.value.trim(), free) {
+            Some(meant) if key.value.trim() != key.value => {
+                self.slips.push(meant);
+                finding.hint(format!(
+                    "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
+                ))
+            }
+            Some(meant) => {
+                self.slips.push(meant);
+                finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant)
+            }
+            None => finding.hint(format!("le chiavi ammesse sono: {}", known.join(", "))),
+        });
+    }
+}
+
+fn first_line(span: &Span) -> Span {
+    let length = span.text().find(['\n', '\r']).unwrap_or(span.text().len());
+    Span::new(&span.source, span.range.start..span.range.start + length)
+}

@@ -1,0 +1,28 @@
+//! Reading a file of ours: bytes to text, text to tree, tree to values, with every mistake a finding.
+//!
+//! # Codes
+//!
+//! | code | finding |
+//! |---|---|
+//! | Y1 | the file is no UTF-8 text, or it is too large |
+//! | Y2 | a colon and a blank inside a text without quotes, or a key indented too far |
+//! | Y3 | any other mistake of syntax |
+//! | Y4 | a part of YAML that is not allowed here: anchors, aliases, tags, merge keys, several documents, deep nesting |
+//! | Y5 | an unknown key |
+//! | Y6 | a key that is there twice |
+//! | Y7 | a text where a list is expected, and the like |
+//! | Y8 | nothing after a key that needs a value |
+//! | Y9 | a missing key |
+//! | Y10 | a value that is not one of those allowed |
+//! | Z2 | a character that YAML and the annex forbid |
+
+mod file;
+mod form;
+mod nearest;
+mod syntax;
+mod value;
+
+pub use file::Reader;
+pub use form::Form;
+pub use nearest::nearest;
+pub use value::{expected, fold, list, shown, text};

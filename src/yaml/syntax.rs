@@ -1,0 +1,167 @@
+//! What the reader of YAML refuses, in words for the office.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Problem, ProblemKind, Span};
+
+const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
+
+/// Says what a problem is and what to do.
+pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
+    let span = problem.span.clone();
+    match problem.kind {
+        ProblemKind::ColonInText => colon(span),
+        ProblemKind::OverIndentedKey => over_indented(span, known),
+        ProblemKind::CommentInText => Diagnostic::error("Y3", "un commento interrompe il testo")
+            .labelled(span, "da qui in poi YAML legge un commento")
+            .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
+            .hint("se è davvero un commento, spostarlo in una riga sua, prima della chiave"),
+        ProblemKind::Character(character) => forbidden_character(character, span),
+        ProblemKind::Tab => Diagnostic::error("Y3", "la riga è rientrata con un tabulatore")
+            .labelled(span, "qui c'è un tabulatore")
+            .hint("rientrare la riga con spazi (due per livello): YAML non ammette tabulatori all'inizio di una riga"),
+        ProblemKind::Indicator(sign) => indicator(sign, span),
+        ProblemKind::UnclosedQuote => Diagnostic::error("Y3", "le virgolette aperte qui non sono chiuse")
+            .labelled(span, "il testo comincia qui e non finisce")
+            .hint("chiudere le virgolette alla fine del testo, oppure togliere quelle iniziali"),
+        ProblemKind::AfterQuote => {
+            Diagnostic::error("Y3", "dopo le virgolette di chiusura c'è altro testo")
+                .labelled(span, "questo testo è fuori dalle virgolette")
+                .hint("scrivere tutto il testo in un blocco «>-», dove le virgolette sono caratteri come gli altri")
+        }
+        ProblemKind::Escape => Diagnostic::error("Y3", "una barra inversa «\\» fra virgolette doppie non è comprensibile")
+            .at(span)
+            .hint("scrivere il testo in un blocco «>-» o fra virgolette semplici, dove «\\» è un carattere come gli altri"),
+        ProblemKind::NoColon => no_colon(span),
+        ProblemKind::Indentation => Diagnostic::error("Y3", "il rientro della riga non corrisponde a nessuna delle righe sopra")
+            .labelled(span, "questa riga")
+            .hint("allineare la riga alle altre dello stesso livello, contando gli spazi iniziali"),
+        ProblemKind::Anchor => feature(span, "il valore comincia con «&», un'ancora di YAML, che qui non è ammessa", QUOTE),
+        ProblemKind::Alias => feature(span, "il valore comincia con «*», un rimando di YAML, che qui non è ammesso", QUOTE),
+        ProblemKind::Tag => feature(span, "il valore comincia con «!», un tipo di YAML, che qui non è ammesso", QUOTE),
+        ProblemKind::Directive => {
+            feature(span, "la riga comincia con «%», una direttiva di YAML, che qui non è ammessa", QUOTE)
+        }
+        ProblemKind::MergeKey => {
+            feature(span, "la chiave «<<» di YAML qui non è ammessa", "scrivere per esteso le chiavi che servono")
+        }
+        ProblemKind::SecondDocument => feature(
+            span,
+            "con «---» comincia un secondo documento, ma ogni file ne contiene uno solo",
+            "togliere la riga «---», oppure spostare il resto in un altro file",
+        ),
+        ProblemKind::TooDeep => feature(
+            span,
+            "i livelli sono troppi: il file ne può avere al massimo dodici",
+            "controllare i rientri e i trattini di questa riga",
+        ),
+        ProblemKind::KeyNotText => {
+            feature(span, "la chiave non è una parola", "scrivere la chiave come una parola seguita da «: »")
+        }
+        ProblemKind::Other => Diagnostic::error("Y3", "la riga non è comprensibile come YAML")
+            .at(span)
+            .hint("controllare i due punti dopo le chiavi, le virgolette e i rientri di questa riga e di quella sopra"),
+    }
+}
+
+fn colon(span: Span) -> Diagnostic {
+    let message = "il testo contiene «: », che in YAML separa una chiave dal suo valore";
+    let line = value_on_line(&span);
+    let finding = Diagnostic::error("Y2", message)
+        .labelled(span, "questi due punti")
+        .hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave");
+    match line {
+        Some(value) => {
+            let quoted = quoted(value.text());
+            finding.edit(value, quoted)
+        }
+        None => finding,
+    }
+}
+
+/// The value of a line `key: text: more`, where the whole of it stands on the line.
+fn value_on_line(colon: &Span) -> Option<Span> {
+    let (number, _) = colon.source.position(colon.range.start);
+    let line = colon.source.line(number)?;
+    let text = &colon.source.text()[line.clone()];
+    let key = text.find(": ").filter(|at| line.start + at < colon.range.start)?;
+    let next = colon.source.line(number + 1).map(|range| &colon.source.text()[range]);
+    let depth = |text: &str| text.len() - text.trim_start_matches([' ', '-']).len();
+    let continued = next.is_some_and(|next| !next.trim().is_empty() && depth(next) > depth(text));
+    let value = text[key + 2..].trim();
+    let start = line.start + key + 2 + (text[key + 2..].len() - text[key + 2..].trim_start().len());
+    (!continued && !value.contains(" #")).then(|| Span::new(&colon.source, start..start + value.len()))
+}
+
+/// A text between the quotes that need least escaping.
+fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
+    let key = span.text().to_owned();
+    if known.contains(&key.as_str()) {
+        let hint = if begins_item(&span) {
+            "prima dell'elenco manca forse una riga come «obiettivi:»".to_owned()
+        } else {
+            format!("allineare «{key}» alle altre chiavi dello stesso livello")
+        };
+        return Diagnostic::error("Y2", format!("la chiave «{key}» è rientrata più delle altre"))
+            .labelled(span, "YAML la legge come continuazione del testo sopra")
+            .hint(hint);
+    }
+    Diagnostic::error("Y2", format!("dopo «{key}» ci sono due punti, ma la riga continua il testo sopra"))
+        .labelled(span, "chiave troppo rientrata, o parola del testo?")
+        .hint(format!("se «{key}» è una chiave, allinearla alle altre dello stesso livello"))
+        .hint("se fa parte del testo, scrivere tutto il testo fra virgolette o in un blocco «>-»")
+}
+
+/// Whether the word is the first after a dash.
+fn begins_item(word: &Span) -> bool {
+    word.source.text()[..word.range.start].trim_end_matches(' ').ends_with('-')
+}
+
+fn forbidden_character(character: char, span: Span) -> Diagnostic {
+    let code = u32::from(character);
+    let kind = if character.is_control() {
+        "un carattere di controllo"
+    } else {
+        "un codice che non è un carattere"
+    };
+    Diagnostic::error("Z2", format!("il testo contiene U+{code:04X}, {kind}"))
+        .labelled(span.clone(), format!("U+{code:04X}"))
+        .hint("cancellarlo: di solito resta invisibile da un copia e incolla")
+        .edit(span, "")
+}
+
+fn indicator(sign: char, span: Span) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "Y3",
+        format!("il valore comincia con «{sign}», che in YAML ha un significato proprio"),
+    )
+    .labelled(span, format!("questo «{sign}»"));
+    match sign {
+        '-' => finding.hint("per un elenco, andare a capo dopo la chiave; per un testo, scriverlo fra virgolette o in un blocco «>-»"),
+        '[' | '{' => finding.hint(format!(
+            "scrivere il testo fra virgolette o in un blocco «>-»; se è un elenco tra parentesi, chiudere «{sign}»"
+        )),
+        '>' | '|' => finding.hint("dopo «>-» andare a capo: il testo comincia nella riga seguente, rientrato"),
+        _ => finding.hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave"),
+    }
+}
+
+fn no_colon(span: Span) -> Diagnostic {
+    let glued =
+        span.text().split_once(':').filter(|(word, _)| !word.contains(' ')).map(|(word, _)| word.to_owned());
+    let finding =
+        Diagnostic::error("Y3", "la riga non è né una chiave né la continuazione di un testo").at(span);
+    match glued {
+        Some(word) => finding.hint(format!("dopo i due punti ci vuole uno spazio: «{word}: …»")),
+        None => finding.hint("se è una chiave, aggiungere «: » dopo il suo nome").hint(
+            "se continua il testo sopra, rientrarla di due spazi più della chiave e usare un blocco «>-»",
+        ),
+    }
+}
+
+fn feature(span: Span, message: &str, hint: &str) -> Diagnostic {
+    Diagnostic::error("Y4", message).at(span).hint(hint)
+}

@@ -1,0 +1,80 @@
+//! Single values: texts and lists, or a finding where something else stands.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::{Node, Span, Spanned};
+use crate::yaml::Reader;
+
+/// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// The beginning of a text, to be shown in a finding.
+pub fn shown(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
+/// it is no text.
+pub fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+    match node {
+        Node::Empty(_) => None,
+        Node::Scalar(scalar) if scalar.damaged => None,
+        Node::Scalar(scalar) => Some(Spanned::new(fold(&scalar.text), scalar.span.clone())),
+        Node::Sequence(_) | Node::Mapping(_) => {
+            reader.say(expected("un testo", node, what));
+            None
+        }
+    }
+}
+
+/// The items of a list; none where the node is empty, and a finding where it is no list.
+pub fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
+    match node {
+        Node::Empty(_) => &[],
+        Node::Sequence(sequence) => &sequence.items,
+        Node::Scalar(_) | Node::Mapping(_) => {
+            let finding = expected("un elenco", node, what);
+            reader.say(finding.hint("scrivere ogni voce in una riga sua, preceduta da «- »"));
+            &[]
+        }
+    }
+}
+
+/// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).
+pub fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
+    let found = match node {
+        Node::Empty(_) => "nulla",
+        Node::Scalar(_) => "un testo",
+        Node::Sequence(_) => "un elenco",
+        Node::Mapping(_) => "un gruppo di chiavi",
+    };
+    Diagnostic::error("Y7", format!("{what} ci vuole {shape}, non {found}")).labelled(first_line(node), found)
+}
+
+/// The first line of a node, which is enough to show where it is.
+fn first_line(node: &Node) -> Span {
+    let span = node.span();
+    let length = span.text().find(['\n', '\r']).unwrap_or(span.text().len());
+    Span::new(&span.source, span.range.start..span.range.start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_fold_and_hard_blanks_stay() {
+        assert_eq!(fold("  uno \t due\r\n tre\u{A0}quattro "), "uno due tre\u{A0}quattro");
+    }
+}
