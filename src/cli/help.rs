@@ -15,8 +15,9 @@ pub(super) fn program() -> Command {
         .disable_help_subcommand(true)
         .subcommand_help_heading("Comandi")
         .subcommand_value_name("COMANDO")
-        .arg(help.clone().global(true))
-        .arg(version)
+        .arg(help.global(true))
+        .propagate_version(true)
+        .arg(version.global(true))
         .override_usage("allegato COMANDO [OPZIONI]")
         .help_template(TEMPLATE)
         .mut_args(described)
@@ -35,17 +36,13 @@ fn verb(command: Command) -> Command {
 
 /// An argument under an Italian heading, without what clap would add in English.
 fn described(argument: Arg) -> Arg {
-    let heading = match (argument.is_positional(), argument.is_global_set() || is_own(&argument)) {
+    let heading = match (argument.is_positional(), argument.is_global_set()) {
         (true, _) => "Argomenti",
         (false, true) => "Opzioni comuni",
         (false, false) => "Opzioni",
     };
     let takes_value = argument.get_action().takes_values();
     argument.help_heading(heading).hide_possible_values(takes_value).hide_default_value(takes_value)
-}
-
-fn is_own(argument: &Arg) -> bool {
-    argument.get_id() == "version"
 }
 
 #[cfg(test)]

@@ -69,9 +69,10 @@ fn create_order(new: New) -> CreateOrder {
 fn explain(error: &Error, words: &[OsString]) -> Status {
     let terminal = Terminal::new(asked_format(words), Volume::Usual);
     match error.kind() {
-        ErrorKind::DisplayHelp
-        | ErrorKind::DisplayVersion
-        | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+        ErrorKind::DisplayVersion => {
+            command::tell(&terminal, concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n"))
+        }
+        ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = error.render();
             let shown = match terminal.colours_of_results() {
                 Colours::Plain => text.to_string(),

@@ -17,6 +17,7 @@ pub(super) fn refusal(error: &Error, usage: &str) -> Diagnostic {
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidSubcommand => {
             let near = nearest(error, ContextKind::SuggestedSubcommand);
+            let near = near.or_else(|| Some("i comandi sono: genera, verifica, nuovo, completamenti".to_owned()));
             (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), near)
         }
         ErrorKind::MissingSubcommand => ("manca il comando".to_owned(), None),
@@ -50,7 +51,8 @@ fn invalid_value(error: &Error) -> (String, Option<String>) {
         return (format!("manca il valore di {}", argument(error)), valid);
     }
     let message = format!("il valore {} non va bene per {}", value(error), argument(error));
-    (message, nearest(error, ContextKind::SuggestedValue).or(valid))
+    let near = nearest(error, ContextKind::SuggestedValue);
+    (message, [near, valid].into_iter().flatten().reduce(|near, valid| format!("{near}; {valid}")))
 }
 
 fn unknown_argument(error: &Error) -> (String, Option<String>) {
