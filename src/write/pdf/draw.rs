@@ -135,9 +135,10 @@ impl<'a> Pencil<'a> {
             return Ok(known.clone());
         }
         let data = Data::from(image.bytes.to_vec());
+        // Without interpolation, which PDF/A forbids (ISO 19005-2, 6.2.8).
         let read = match image.format {
-            ImageFormat::Png => PdfImage::from_png(data, true),
-            ImageFormat::Jpeg => PdfImage::from_jpeg(data, true),
+            ImageFormat::Png => PdfImage::from_png(data, false),
+            ImageFormat::Jpeg => PdfImage::from_jpeg(data, false),
         };
         let read = read.map_err(|reason| WriteError::Picture { alternative: String::new(), reason })?;
         self.images.push((image.clone(), read.clone()));
