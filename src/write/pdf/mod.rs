@@ -87,8 +87,7 @@ mod tests {
 
     #[test]
     fn a_coat_of_arms_of_any_colour_type_keeps_to_the_standards() {
-        let style =
-            load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap();
+        let style = load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap();
         let kinds = [(png::ColorType::Grayscale, 1), (png::ColorType::Rgb, 3), (png::ColorType::Rgba, 4)];
         for (colour, channels) in kinds {
             let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
