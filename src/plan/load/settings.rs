@@ -120,7 +120,7 @@ pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool 
 pub(super) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un gruppo di regole", node, "in «regole»");
-        reader.say(finding.hint("scrivere per esempio «D2: {gravita: info, motivo: \"…\"}»"));
+        reader.say(finding.hint("scrivere per esempio «F1: {gravita: info, motivo: \"…\"}»"));
         return Vec::new();
     };
     let mut rules: Vec<RuleOverride> = Vec::new();
@@ -147,7 +147,7 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Rule
         let finding =
             Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shown(&code.value)));
         reader.say(
-            finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «D2»"),
+            finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «F1»"),
         );
         return None;
     }
