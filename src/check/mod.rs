@@ -143,7 +143,7 @@ mod tests {
         let objective = OBJECTIVE.replace(": F", ": \"\"").replace(": T", ": 漢");
         assert_eq!(
             findings(&plan, &objective, ""),
-            ["x/o.yaml:11:13 Z2 Error", "x/piano.yaml:3:7 C1 Info", "x/piano.yaml:4:44 Y10 Warning"]
+            ["x/o.yaml:11:13 Z2 Error", "x/piano.yaml:3:7 C1 Info", "x/piano.yaml:4:42 Y10 Warning"]
         );
     }
 
