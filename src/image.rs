@@ -39,6 +39,9 @@ pub enum ImageError {
     TooManyBytes { limit: usize },
     #[error("a side has more than {limit} pixels")]
     TooManyPixels { limit: u32 },
+    /// PDF/A wants a profile for the inks of print (ISO 19005-2, 6.2.4.3), which a screen's document hasn't.
+    #[error("the picture is in CMYK")]
+    PrintColours,
 }
 
 impl Image {
@@ -79,6 +82,9 @@ fn jpeg_size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
     decoder.decode_headers().map_err(broken)?;
     let info = decoder.info().ok_or_else(|| ImageError::Broken("no frame".to_owned()))?;
     let size = allowed(u32::from(info.width), u32::from(info.height))?;
+    if info.components == 4 {
+        return Err(ImageError::PrintColours);
+    }
     decoder.decode().map_err(broken)?;
     // The decoder paints what is missing of a cut file grey; a whole one has an end mark behind its picture.
     let tail = &bytes[bytes.len() / 2..];
@@ -158,6 +164,18 @@ mod tests {
                 assert!(matches!(cut, Err(ImageError::Broken(_))), "{length} of {}: {cut:?}", whole.len());
             }
         }
+    }
+
+    #[test]
+    fn a_picture_in_the_colours_of_print_is_refused() {
+        let mut bytes = JPEG.to_vec();
+        let scan = bytes.windows(2).position(|pair| pair == b"\xFF\xDA").unwrap();
+        let four = b"\xFF\xDA\0\x0E\x04\x01\0\x02\0\x03\0\x04\0\0\x3F\0";
+        bytes.splice(scan..scan + 10, four.iter().copied());
+        let frame = bytes.windows(2).position(|pair| pair == b"\xFF\xC0").unwrap();
+        let four = b"\xFF\xC0\0\x14\x08\0\x08\0\x08\x04\x01\x11\0\x02\x11\0\x03\x11\0\x04\x11\0";
+        bytes.splice(frame..frame + 13, four.iter().copied());
+        assert_eq!(Image::read(bytes), Err(ImageError::PrintColours));
     }
 
     #[test]

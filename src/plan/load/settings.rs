@@ -87,6 +87,10 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
     let (message, hint) = match error {
         ImageError::UnknownFormat => (format!("il file «{name}» non è un'immagine PNG o JPEG"), save),
         ImageError::Broken(_) => (format!("l'immagine «{name}» è incompleta o rovinata"), save),
+        ImageError::PrintColours => (
+            format!("l'immagine «{name}» è in quadricromia (CMYK), i colori della stampa tipografica"),
+            "salvare di nuovo l'immagine come PNG, oppure come JPEG in RGB",
+        ),
         ImageError::TooManyBytes { limit } => {
             (format!("l'immagine «{name}» supera {} MiB", limit / 1024 / 1024), "ridurre l'immagine")
         }
