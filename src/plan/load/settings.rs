@@ -83,6 +83,10 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
         ImageError::TooManyPixels { limit } => {
             (format!("l'immagine «{name}» supera {limit} punti per lato"), "ridurre l'immagine")
         }
+        ImageError::Inks => (
+            format!("l'immagine «{name}» è in quadricromia (CMYK), che un PDF da archiviare non ammette"),
+            "salvarla di nuovo in colori RGB, come si fa per lo schermo",
+        ),
     };
     Diagnostic::error("K3", message).at(file.span.clone()).hint(hint)
 }

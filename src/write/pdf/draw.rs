@@ -136,8 +136,9 @@ impl<'a> Pencil<'a> {
         }
         let data = Data::from(image.bytes.to_vec());
         let read = match image.format {
-            ImageFormat::Png => PdfImage::from_png(data, true),
-            ImageFormat::Jpeg => PdfImage::from_jpeg(data, true),
+            // PDF/A forbids interpolation (ISO 19005-2, 6.2.8).
+            ImageFormat::Png => PdfImage::from_png(data, false),
+            ImageFormat::Jpeg => PdfImage::from_jpeg(data, false),
         };
         let read = read.map_err(|reason| WriteError::Picture { alternative: String::new(), reason })?;
         self.images.push((image.clone(), read.clone()));
