@@ -65,10 +65,10 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
     }
 
     fn premise(&self) -> String {
-        let Starter { body, period, year } = self;
+        let Starter { period, year, .. } = self;
         format!(
             "\
-Il presente allegato contiene gli obiettivi di performance dell'ente {body} per l'anno {year}, nell'ambito \
+Il presente allegato contiene gli obiettivi di performance dell'ente per l'anno {year}, nell'ambito \
 del Piano integrato di attività e organizzazione {period}.
 
 Gli obiettivi sono definiti secondo l'articolo 3, comma 1, lettera b), del decreto ministeriale 30 giugno 2022, \
