@@ -9,10 +9,12 @@ mod builtin;
 mod fault;
 mod filters;
 mod marks;
+mod part_views;
 mod parts;
 pub mod views;
 
-pub use parts::{ListPart, docx_parts, ooxml_language, paragraph_style_id, table_style_id};
+pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub use parts::docx_parts;
 
 use std::collections::BTreeMap;
 use std::io::Write;

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
-use serde::Serialize;
 use tera::{Context, ErrorKind, Tera};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Source, Span};
-use crate::style::{Alignment, Family, ParagraphStyle, Pt, Sides, Style, StyleName, TableStyle};
+use crate::style::Style;
+use crate::template::part_views::View;
 
 /// The folder of the parts among the templates.
 const FOLDER: &str = "docx/";
@@ -24,12 +24,6 @@ const BUILT_IN: [(&str, &str); 4] = [
     ("word/settings.xml", include_str!("../../templates/docx/word/settings.xml")),
     ("word/fontTable.xml", include_str!("../../templates/docx/word/fontTable.xml")),
 ];
-
-/// The height of a line set solid in Arial and in Times New Roman, as a multiple of the size.
-const NATURAL_LEADING: f32 = 1.149;
-
-/// Levels of a list in WordprocessingML (ECMA-376-1, 17.9.6).
-const LIST_LEVELS: i32 = 9;
 
 /// Renders the parts, by their name in the package (`word/styles.xml`).
 ///
@@ -53,58 +47,10 @@ pub fn docx_parts(
         let source = overrides.get(&format!("{FOLDER}{name}")).cloned().unwrap_or_else(built_in);
         match render(&source, &view) {
             Ok(text) => drop(parts.insert(name.to_owned(), text)),
-            Err(diagnostic) => report.push(diagnostic),
+            Err(findings) => report.extend(findings),
         }
     }
     if report.has_errors() { Err(report) } else { Ok(parts) }
-}
-
-/// The four kinds of list that `word/numbering.xml` defines, by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ListPart {
-    Lettered,
-    Bulleted,
-    LetteredInCell,
-    BulletedInCell,
-}
-
-impl ListPart {
-    const ALL: [ListPart; 4] =
-        [ListPart::Lettered, ListPart::Bulleted, ListPart::LetteredInCell, ListPart::BulletedInCell];
-
-    /// The `w:name` of its definition.
-    pub fn name(self) -> &'static str {
-        match self {
-            ListPart::Lettered => "elenco-lettere",
-            ListPart::Bulleted => "elenco-punti",
-            ListPart::LetteredInCell => "elenco-lettere-cella",
-            ListPart::BulletedInCell => "elenco-punti-cella",
-        }
-    }
-}
-
-/// The `w:styleId` of a paragraph style.
-pub fn paragraph_style_id(name: &str) -> String {
-    name.to_owned()
-}
-
-/// The `w:styleId` of a table style; paragraph and table styles share one space of ids.
-pub fn table_style_id(name: &str) -> String {
-    format!("tabella.{name}")
-}
-
-/// A language as Word expects it, with a country: `it` is `it-IT`.
-pub fn ooxml_language(language: &str) -> String {
-    let country = match language {
-        "it" => "IT",
-        "en" => "GB",
-        "fr" => "FR",
-        "de" => "DE",
-        "es" => "ES",
-        "sl" => "SI",
-        _ => return language.to_owned(),
-    };
-    format!("{language}-{country}")
 }
 
 /// A part that the DOCX does not have.
@@ -116,7 +62,7 @@ fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
 }
 
 /// Renders one part and makes sure that it is XML.
-fn render(source: &Arc<Source>, view: &View) -> Result<String, Diagnostic> {
+fn render(source: &Arc<Source>, view: &View) -> Result<String, Report> {
     let rendered = Context::from_serialize(view).and_then(|context| {
         let mut tera = Tera::new();
         tera.set_escape_fn(escape);
@@ -127,7 +73,7 @@ fn render(source: &Arc<Source>, view: &View) -> Result<String, Diagnostic> {
     let text = rendered.map_err(|error| template_fault(&error, source))?;
     match roxmltree::Document::parse(&text) {
         Ok(_) => Ok(text),
-        Err(error) => Err(markup_fault(&error, &text, source)),
+        Err(error) => Err(markup_fault(&error, &text, source).into()),
     }
 }
 
@@ -176,202 +122,4 @@ fn markup_fault(error: &roxmltree::Error, text: &str, source: &Arc<Source>) -> D
     )
     .labelled(Span::new(source, range), error.to_string())
     .hint("chiudere ogni elemento che il modello apre, e scrivere &amp; e &lt; nel testo")
-}
-
-/// What the parts are given.
-#[derive(Debug, Serialize)]
-struct View {
-    lingua: String,
-    base: ParagraphView,
-    paragrafi: Vec<ParagraphView>,
-    tabelle: Vec<TableView>,
-    elenchi: Vec<ListView>,
-}
-
-impl View {
-    fn of(style: &Style, language: &str) -> Self {
-        let paragraphs = || style.paragraphs.iter().map(|(name, style)| ParagraphView::of(name, style));
-        let base = paragraphs()
-            .find(|view| view.id == StyleName::TEXT)
-            .expect("a style always holds the built-in paragraphs");
-        View {
-            lingua: ooxml_language(language),
-            base,
-            paragrafi: paragraphs().collect(),
-            tabelle: style.tables.iter().map(|(name, style)| TableView::of(name, style)).collect(),
-            elenchi: ListPart::ALL
-                .into_iter()
-                .enumerate()
-                .map(|(at, list)| ListView::of(at, list, style))
-                .collect(),
-        }
-    }
-}
-
-/// A paragraph style, in Word's units.
-#[derive(Debug, Serialize)]
-struct ParagraphView {
-    id: String,
-    nome: String,
-    predefinito: bool,
-    livello: Option<u8>,
-    carattere: &'static str,
-    corpo: i32,
-    interlinea: i32,
-    grassetto: bool,
-    corsivo: bool,
-    colore: String,
-    allineamento: &'static str,
-    sillabazione: bool,
-    prima: i32,
-    dopo: i32,
-    con_il_seguente: bool,
-}
-
-impl ParagraphView {
-    fn of(name: &StyleName, style: &ParagraphStyle) -> Self {
-        let built_in = word_name(name.as_str());
-        ParagraphView {
-            id: paragraph_style_id(name.as_str()),
-            nome: built_in.map_or_else(|| format!("Allegato {name}"), str::to_owned),
-            predefinito: built_in.is_some(),
-            livello: heading_level(name.as_str()),
-            carattere: match style.family {
-                Family::Sans => "Arial",
-                Family::Serif => "Times New Roman",
-            },
-            corpo: (style.size.0 * 2.0).round() as i32,
-            interlinea: (240.0 * style.leading / NATURAL_LEADING).round() as i32,
-            grassetto: style.bold,
-            corsivo: style.italic,
-            colore: style.colour.hex(),
-            allineamento: match style.alignment {
-                Alignment::Left => "left",
-                Alignment::Centre => "center",
-                Alignment::Right => "right",
-                Alignment::Justified => "both",
-            },
-            sillabazione: style.hyphenation,
-            prima: style.space_before.twips(),
-            dopo: style.space_after.twips(),
-            con_il_seguente: style.keep_with_next,
-        }
-    }
-}
-
-/// Word's own name for a style that it knows, so that headings, contents and the navigation pane work.
-fn word_name(name: &str) -> Option<&'static str> {
-    match name {
-        StyleName::TEXT => Some("Normal"),
-        "titolo-1" => Some("heading 1"),
-        "titolo-2" => Some("heading 2"),
-        "titolo-3" => Some("heading 3"),
-        StyleName::FOOTER => Some("footer"),
-        StyleName::WATERMARK => Some("header"),
-        "sottotitolo" => Some("Subtitle"),
-        _ => None,
-    }
-}
-
-/// The outline level, from 0, of the headings' own styles.
-fn heading_level(name: &str) -> Option<u8> {
-    ["titolo-1", "titolo-2", "titolo-3"]
-        .iter()
-        .zip(0..)
-        .find(|(heading, _)| **heading == name)
-        .map(|(_, level)| level)
-}
-
-/// A table style, in Word's units.
-#[derive(Debug, Serialize)]
-struct TableView {
-    id: String,
-    nome: String,
-    bordo: BorderView,
-    margini_cella: SidesView,
-}
-
-#[derive(Debug, Serialize)]
-struct BorderView {
-    tipo: &'static str,
-    spessore: i32,
-    colore: String,
-}
-
-#[derive(Debug, Serialize)]
-struct SidesView {
-    alto: i32,
-    destro: i32,
-    basso: i32,
-    sinistro: i32,
-}
-
-impl TableView {
-    fn of(name: &StyleName, style: &TableStyle) -> Self {
-        let Sides { top, right, bottom, left } = style.padding;
-        TableView {
-            id: table_style_id(name.as_str()),
-            nome: format!("Allegato tabella {name}"),
-            bordo: BorderView {
-                tipo: if style.border.width > Pt::ZERO { "single" } else { "nil" },
-                // Word draws lines from a quarter of a point to twelve points (ECMA-376-1, 17.3.4).
-                spessore: ((style.border.width.0 * 8.0).round() as i32).clamp(2, 96),
-                colore: style.border.colour.hex(),
-            },
-            margini_cella: SidesView {
-                alto: top.twips(),
-                destro: right.twips(),
-                basso: bottom.twips(),
-                sinistro: left.twips(),
-            },
-        }
-    }
-}
-
-/// A kind of list.
-#[derive(Debug, Serialize)]
-struct ListView {
-    numero: usize,
-    nome: &'static str,
-    codice: String,
-    formato: &'static str,
-    carattere: &'static str,
-    livelli: Vec<LevelView>,
-}
-
-#[derive(Debug, Serialize)]
-struct LevelView {
-    indice: i32,
-    testo: String,
-    sinistra: i32,
-    sporgenza: i32,
-}
-
-impl ListView {
-    fn of(number: usize, list: ListPart, style: &Style) -> Self {
-        let (format, indent) = match list {
-            ListPart::Lettered => ("lowerLetter", style.list.indent),
-            ListPart::Bulleted => ("bullet", style.list.indent),
-            ListPart::LetteredInCell => ("lowerLetter", style.list.cell_indent),
-            ListPart::BulletedInCell => ("bullet", style.list.cell_indent),
-        };
-        let text = |index: i32| match list {
-            ListPart::Lettered | ListPart::LetteredInCell => format!("%{})", index + 1),
-            ListPart::Bulleted | ListPart::BulletedInCell => "•".to_owned(),
-        };
-        let level = |index: i32| LevelView {
-            indice: index,
-            testo: text(index),
-            sinistra: indent.twips() * (index + 1),
-            sporgenza: indent.twips(),
-        };
-        ListView {
-            numero: number,
-            nome: list.name(),
-            codice: format!("5A11E6A{number:X}"),
-            formato: format,
-            carattere: "Arial",
-            livelli: (0..LIST_LEVELS).map(level).collect(),
-        }
-    }
 }

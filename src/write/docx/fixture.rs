@@ -7,20 +7,23 @@ use flate2::write::ZlibEncoder;
 
 use crate::date::{Date, Timestamp};
 use crate::document::{
-    Block, Cell, CellKind, Change, ChangeKind, Content, Document, Heading, Inline, Level, List, ListItem, ListKind, Marks,
-    Metadata, Paragraph, Picture, Row, RowGroup, Scope, Section, Table,
+    Block, Cell, CellKind, Change, ChangeKind, Content, Document, Heading, Inline, Level, List, ListItem,
+    ListKind, Marks, Metadata, Paragraph, Picture, Row, RowGroup, Scope, Section, Table,
 };
 use crate::image::{Image, ImageFormat};
 use crate::style::{
-    Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, Page, ParagraphStyle, PictureStyle, Pt, Sides,
-    Style, StyleName, TableStyle,
+    Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, Page, ParagraphStyle, PictureStyle,
+    Pt, Sides, Style, StyleName, TableStyle,
 };
 
 const LABELS: [(&str, &str); 9] = [
     ("obiettivo", "OBIETTIVO"),
     ("responsabile", "Dirigente/Responsabile di servizio di riferimento"),
     ("stakeholder", "Soggetti ai quali è rivolto l'obiettivo (stakeholder)"),
-    ("contributor", "Unità organizzative interne e/o soggetti esterni che contribuiscono a raggiungere l'obiettivo"),
+    (
+        "contributor",
+        "Unità organizzative interne e/o soggetti esterni che contribuiscono a raggiungere l'obiettivo",
+    ),
     ("scadenza", "Entro quando si deve raggiungere l'obiettivo"),
     ("indicatore", "Misurazione del grado di raggiungimento dell'obiettivo"),
     ("baseline", "Base di partenza"),
@@ -49,7 +52,11 @@ pub(super) fn style() -> Style {
     };
     let badge = PictureStyle { height: mm(22.0), alignment: Alignment::Centre, space_after: Pt(6.0) };
     Style {
-        page: Page { width: mm(210.0), height: mm(297.0), margins: sides(mm(20.0), mm(20.0), mm(22.0), mm(20.0)) },
+        page: Page {
+            width: mm(210.0),
+            height: mm(297.0),
+            margins: sides(mm(20.0), mm(20.0), mm(22.0), mm(20.0)),
+        },
         paragraphs: paragraphs(),
         cells: named([
             ("intestazione", cell(Some("#dfe6ef"), "intestazione")),
@@ -83,7 +90,8 @@ fn paragraphs() -> BTreeMap<StyleName, ParagraphStyle> {
         space_after: Pt(after),
         keep_with_next: false,
     };
-    let bold = |size, leading, after| ParagraphStyle { bold: true, colour: blue, ..plain(size, leading, after) };
+    let bold =
+        |size, leading, after| ParagraphStyle { bold: true, colour: blue, ..plain(size, leading, after) };
     let centred = |style| ParagraphStyle { alignment: Alignment::Centre, ..style };
     let heading = |size, before, after| ParagraphStyle {
         space_before: Pt(before),
@@ -138,7 +146,10 @@ pub(super) fn document(changes: Changes) -> Document {
             language: "it".to_owned(),
             created: Timestamp::from(day()),
         },
-        header: vec![badge(), paragraph("ente", vec![Inline::text("Unione dei Comuni Platani Quisquina Magazzolo")])],
+        header: vec![
+            badge(),
+            paragraph("ente", vec![Inline::text("Unione dei Comuni Platani Quisquina Magazzolo")]),
+        ],
         sections,
         footer,
         watermark: Some("BOZZA".to_owned()),
@@ -167,9 +178,15 @@ fn premise() -> Vec<Block> {
         heading(Level::Two, "titolo-2", "PREMESSA", None),
         paragraph("testo", definition),
         paragraph("testo", vec![Inline::text(long)]),
-        list(ListKind::Lettered, (0..28).map(|at| item(vec![text(&format!("domanda {at}: {WORDS}?"))])).collect()),
+        list(
+            ListKind::Lettered,
+            (0..28).map(|at| item(vec![text(&format!("domanda {at}: {WORDS}?"))])).collect(),
+        ),
         paragraph("testo", vec![Inline::text("Un secondo elenco riparte da capo, e ne contiene altri:")]),
-        list(ListKind::Lettered, vec![item(vec![text("prima voce"), nested(), text("che continua")]), item(vec![nested()])]),
+        list(
+            ListKind::Lettered,
+            vec![item(vec![text("prima voce"), nested(), text("che continua")]), item(vec![nested()])],
+        ),
         paragraph("testo", vec![Inline::text("Fine della premessa.")]),
     ]
 }
@@ -186,7 +203,9 @@ fn dimension(name: &str, objectives: usize) -> Vec<Block> {
 }
 
 pub(super) fn table(name: &str, groups: Vec<RowGroup>, change: Option<Change>) -> Table {
-    let head = |words: &str| cell(CellKind::Header(Scope::Column), "intestazione", None, vec![in_cell("intestazione", words)]);
+    let head = |words: &str| {
+        cell(CellKind::Header(Scope::Column), "intestazione", None, vec![in_cell("intestazione", words)])
+    };
     Table {
         id: Some(format!("tabella-{name}")),
         style: StyleName::new("obiettivi"),
@@ -238,26 +257,49 @@ fn changed() -> Vec<Block> {
         let (words, change) = (kind.word(), change(kind));
         blocks.push(change_heading(words, &change));
         blocks.push(changed_paragraph(&format!("Capoverso {words}."), &change));
-        blocks.push(paragraph("testo", vec![Inline::text("Testo "), changed_text(words, &change), Inline::text(" dentro.")]));
-        let items = vec![item(vec![text("voce che resta")]), ListItem { change: Some(change.clone()), ..item(vec![text(words)]) }];
+        blocks.push(paragraph(
+            "testo",
+            vec![Inline::text("Testo "), changed_text(words, &change), Inline::text(" dentro.")],
+        ));
+        let items = vec![
+            item(vec![text("voce che resta")]),
+            ListItem { change: Some(change.clone()), ..item(vec![text(words)]) },
+        ];
         blocks.push(list(ListKind::Lettered, items));
-        let whole = List { change: Some(change.clone()), ..List { kind: ListKind::Bulleted, items: bullets(), change: None } };
+        let whole = List {
+            change: Some(change.clone()),
+            ..List { kind: ListKind::Bulleted, items: bullets(), change: None }
+        };
         blocks.push(Block::List(whole));
         blocks.push(Block::Table(changed_table(words, &change)));
     }
     let nested = Change { author: "Altri".to_owned(), ..change(ChangeKind::Deleted) };
     let inside = vec![Inline::text("Inserito, "), changed_text("e poi tolto", &nested)];
-    blocks.push(Block::Paragraph(Paragraph { change: Some(change(ChangeKind::Inserted)), ..plain("testo", inside) }));
+    blocks.push(Block::Paragraph(Paragraph {
+        change: Some(change(ChangeKind::Inserted)),
+        ..plain("testo", inside)
+    }));
     blocks.push(paragraph("testo", vec![Inline::text("Fine.")]));
     blocks
 }
 
 /// One row of the kind among others, a cell that grew by a paragraph, and a whole table of the kind below it.
 fn changed_table(words: &str, change: &Change) -> Table {
-    let grown = vec![in_cell("cella", "resta"), Block::Paragraph(Paragraph { change: Some(change.clone()), ..plain("cella", vec![Inline::text(words)]) })];
+    let grown = vec![
+        in_cell("cella", "resta"),
+        Block::Paragraph(Paragraph {
+            change: Some(change.clone()),
+            ..plain("cella", vec![Inline::text(words)])
+        }),
+    ];
     let rows = vec![
         field_row(&format!("{words}.resta"), "resta", grown, None),
-        field_row(&format!("{words}.cambia"), "cambia", vec![in_cell("cella", words), in_cell("cella", words)], Some(change.clone())),
+        field_row(
+            &format!("{words}.cambia"),
+            "cambia",
+            vec![in_cell("cella", words), in_cell("cella", words)],
+            Some(change.clone()),
+        ),
     ];
     let groups = vec![RowGroup { id: None, rows }];
     let whole = matches!(change.kind, ChangeKind::MovedHere | ChangeKind::MovedAway).then(|| change.clone());
@@ -273,7 +315,9 @@ fn day() -> Date {
 }
 
 fn change_heading(words: &str, change: &Change) -> Block {
-    let Block::Heading(plain) = heading(Level::Three, "titolo-3", words, None) else { unreachable!("a heading was made") };
+    let Block::Heading(plain) = heading(Level::Three, "titolo-3", words, None) else {
+        unreachable!("a heading was made")
+    };
     Block::Heading(Heading { change: Some(change.clone()), ..plain })
 }
 

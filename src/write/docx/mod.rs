@@ -5,6 +5,7 @@ mod body;
 mod fixed;
 mod flow;
 mod furniture;
+mod height;
 mod ledger;
 mod numbering;
 mod package;
@@ -15,6 +16,13 @@ mod run;
 mod table;
 mod tracked;
 mod xml;
+
+#[cfg(test)]
+mod fixture;
+#[cfg(test)]
+mod schema;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
 use crate::write::docx::furniture::Furniture;

@@ -4,6 +4,7 @@ use crate::document::{Cell, CellKind, Row, Scope, Table};
 use crate::style::Pt;
 use crate::write::WriteError;
 use crate::write::docx::flow::{Flow, Piece, settle_marks};
+use crate::write::docx::height::surely_fits;
 use crate::write::docx::ledger::Ledger;
 use crate::write::docx::numbering::Place;
 use crate::write::docx::tracked::Tracked;
@@ -18,7 +19,8 @@ pub(super) fn table<'a>(
     tracked: Tracked<'a>,
     ids: &[&'a str],
 ) -> Result<(), WriteError> {
-    let widths = widths(&ledger.table_style(&table.style)?.columns, ledger.style.page.text_width());
+    let style = ledger.table_style(&table.style)?;
+    let widths = widths(&style.columns, ledger.style.page.text_width());
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| properties(xml, ledger, table, &widths))?;
         xml.element("w:tblGrid", &[], |xml| {
@@ -29,7 +31,8 @@ pub(super) fn table<'a>(
         let mut ids = ids.to_vec();
         for (row, kind) in rows(table) {
             ids.extend(kind.group);
-            let place = RowPlace { widths: &widths, tracked, kind };
+            let place =
+                RowPlace { widths: &widths, tracked, kind, whole: surely_fits(row, style, ledger.style) };
             place.row(xml, ledger, row, &std::mem::take(&mut ids))?;
         }
         Ok(())
@@ -104,6 +107,8 @@ struct RowPlace<'a, 'w> {
     /// What holds for the whole table.
     tracked: Tracked<'a>,
     kind: RowKind<'a>,
+    /// Never split over two pages.
+    whole: bool,
 }
 
 impl<'a> RowPlace<'a, '_> {
@@ -117,7 +122,9 @@ impl<'a> RowPlace<'a, '_> {
         let tracked = self.tracked.within(row.change.as_ref());
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| {
-                xml.empty("w:cantSplit", &[]);
+                if self.whole {
+                    xml.empty("w:cantSplit", &[]);
+                }
                 if self.kind.head {
                     xml.empty("w:tblHeader", &[]);
                 }
