@@ -173,6 +173,19 @@ fn a_head_row_repeats_and_the_first_row_of_a_group_stays_with_the_next() {
 }
 
 #[test]
+fn what_introduces_a_list_stays_with_it() {
+    let parts = whole();
+    let document = parse(&parts["word/document.xml"]);
+    let body = document.root_element().first_element_child().expect("there is a body");
+    let paragraphs: Vec<_> = body.children().filter(|node| is(*node, "p")).collect();
+    let has = |paragraph: Node<'_, '_>, name: &str| paragraph.descendants().any(|node| is(node, name));
+    let first = paragraphs.iter().position(|&paragraph| has(paragraph, "numPr")).expect("there is a list");
+    assert!(has(paragraphs[first - 1], "keepNext"));
+    let last = paragraphs.iter().rposition(|&paragraph| has(paragraph, "numPr")).expect("there is a list");
+    assert!(!has(paragraphs[last], "keepNext"));
+}
+
+#[test]
 fn a_changed_row_is_marked_on_itself_on_its_runs_and_on_its_paragraphs() {
     for (kind, mark) in [
         (ChangeKind::Inserted, "ins"),
