@@ -42,6 +42,12 @@ impl Date {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The number of the month with this Italian name, in capitals or not.
+    pub fn month_named(name: &str) -> Option<u8> {
+        let name = name.to_lowercase();
+        (1..).zip(MONTHS).find(|(_, month)| *month == name).map(|(number, _)| number)
+    }
+
     pub fn year(self) -> u16 {
         // `new` takes a u16, and a timestamp's year has four digits.
         self.0.year().unsigned_abs() as u16

@@ -124,7 +124,7 @@ fn an_unknown_name_is_an_error_with_the_names_there_are() {
     assert_eq!(
         outcome("<body>\n<p>{{ piani.titolo }}</p></body>"),
         "modelli/allegato.xml:2:7 modello-valore la variabile «piani» non esiste\n    \
-         nomi disponibili qui: bozza, dimensioni, piano, premessa\n"
+         i nomi disponibili qui sono: bozza, dimensioni, piano, premessa\n"
     );
     let found = outcome("<body>\n<p>à {{ piano.ente.nom }}</p></body>");
     assert!(

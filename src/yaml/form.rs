@@ -24,7 +24,9 @@ impl<'a> Form<'a> {
         let Node::Mapping(mapping) = node else {
             let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
             reader.say(
-                expected("un gruppo di chiavi", node, what).hint(format!("scrivere le chiavi, come {keys}")),
+                expected("un gruppo di chiavi", node, what).hint(format!(
+                    "scrivere le chiavi una per riga, rientrate allo stesso modo, come {keys}"
+                )),
             );
             return None;
         };
@@ -66,7 +68,7 @@ impl<'a> Form<'a> {
         match self.entry(key) {
             Some(Entry { key: written, value: Node::Empty(_) }) => {
                 let finding = Diagnostic::error("Y8", format!("«{key}» non ha un valore"));
-                let finding = finding.labelled(written.span.clone(), "dopo i due punti non c'è nulla");
+                let finding = finding.labelled(written.span.clone(), nothing_behind(&written.span));
                 reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
                 None
             }
@@ -147,6 +149,12 @@ impl<'a> Form<'a> {
             );
             return;
         }
+        if matches!(entry.value, Node::Empty(_)) && key.value.bytes().all(|byte| byte.is_ascii_digit()) {
+            reader.say(
+                finding.hint("se è la parte decimale di un numero, scriverla dopo un punto, come «10.5»"),
+            );
+            return;
+        }
         reader.say(match nearest(key.value.trim(), free) {
             Some(meant) if key.value.trim() != key.value => {
                 self.slips.push(meant);
@@ -160,6 +168,16 @@ impl<'a> Form<'a> {
             }
             None => finding.hint(format!("le chiavi ammesse sono: {}", known.join(", "))),
         });
+    }
+}
+
+/// What a reader sees behind a key without a value: nothing, or a comment.
+pub fn nothing_behind(key: &Span) -> &'static str {
+    let rest = key.source.text()[key.range.end..].lines().next().unwrap_or_default();
+    if rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
+        "dopo i due punti c'è soltanto un commento, che comincia con «#»"
+    } else {
+        "dopo i due punti non c'è nulla"
     }
 }
 

@@ -38,7 +38,20 @@ pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report>
     let (style, pictures) = (context.style, context.pictures);
     let mut reader = Reader { markup, style, pictures, report, ids, level };
     let document = reader.document(tree.root_element(), context);
-    if reader.report.has_errors() { Err(reader.report) } else { Ok(document) }
+    if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
+}
+
+/// A report that says once what a repeated part of a template makes wrong each time.
+fn once(report: &Report) -> Report {
+    let mut kept = Report::default();
+    let mut last = None;
+    for finding in report.sorted() {
+        if last != Some(finding) {
+            kept.push(finding.clone());
+        }
+        last = Some(finding);
+    }
+    kept
 }
 
 /// One reading of a markup.

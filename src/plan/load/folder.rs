@@ -45,16 +45,23 @@ pub(super) fn objectives(folder: &Path, report: &mut Report) -> Vec<String> {
     };
     let mut names = Vec::new();
     for name in paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy()) {
-        if name.ends_with(".yaml") || name.ends_with(".yml") {
+        if is_yaml(&name) {
             names.push(name.into_owned());
         } else if !name.starts_with('.') {
             let finding = Diagnostic::warning("K2", format!("il file «{name}» in «{shown}» non viene letto"));
-            report.push(finding.hint("i file degli obiettivi hanno un nome che finisce in «.yaml»"));
+            report.push(finding.hint(match name.strip_suffix(".txt").filter(|rest| is_yaml(rest)) {
+                Some(rest) => format!("rinominarlo «{rest}»: «.txt» è l'aggiunta di un editor"),
+                None => "i file degli obiettivi hanno un nome che finisce in «.yaml»".to_owned(),
+            }));
         }
     }
     names.sort_by(|one, other| natural(one, other));
     check_count(&mut names, &shown.to_string(), report);
     names.into_iter().map(|name| format!("obiettivi/{name}")).collect()
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 fn check_count(names: &mut Vec<String>, shown: &str, report: &mut Report) {

@@ -10,6 +10,7 @@
 //! | K3 | an image that is not whole, or of another kind |
 //! | K4 | more files or objectives than the program takes |
 //! | R1 | something in the premise that the annex has no block for |
+//! | R2 | a layout of the premise that the annex loses |
 
 mod acts;
 mod dimension;

@@ -1,6 +1,7 @@
 //! The body, the names of files, and what the plan says of rules.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::fs::Failure;
 use crate::image::{Image, ImageError};
 use crate::plan::load::{Files, unreadable};
 use crate::plan::{Arms, Body, IpaCode, RuleOverride};
@@ -58,7 +59,7 @@ fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Opti
     let bytes = match (files.fetch)(&file.value) {
         Ok(bytes) => bytes,
         Err(failure) => {
-            reader.say(unreadable(&failure).at(file.span.clone()));
+            reader.say(no_image(&failure).at(file.span.clone()));
             return None;
         }
     };
@@ -68,6 +69,15 @@ fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Opti
             reader.say(refused_image(file, &error));
             None
         }
+    }
+}
+
+fn no_image(failure: &Failure) -> Diagnostic {
+    match failure.error.kind() {
+        std::io::ErrorKind::NotFound => Diagnostic::error("K1", failure.to_string()).hint(
+            "mettere l'immagine nella cartella del piano, accanto a «piano.yaml», oppure correggere il nome",
+        ),
+        _ => unreadable(failure),
     }
 }
 
