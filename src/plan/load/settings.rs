@@ -1,9 +1,11 @@
 //! The body, the names of files, and what the plan says of rules.
 
+use std::io::ErrorKind;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs::Failure;
 use crate::image::{Image, ImageError};
-use crate::plan::load::{Files, unreadable};
+use crate::plan::load::Files;
 use crate::plan::{Arms, Body, IpaCode, RuleOverride};
 use crate::source::{Node, Spanned};
 use crate::yaml::{Form, Reader, expected, nearest, shown, text};
@@ -73,12 +75,13 @@ fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Opti
 }
 
 fn no_image(failure: &Failure) -> Diagnostic {
-    match failure.error.kind() {
-        std::io::ErrorKind::NotFound => Diagnostic::error("K1", failure.to_string()).hint(
-            "mettere l'immagine nella cartella del piano, accanto a «piano.yaml», oppure correggere il nome",
-        ),
-        _ => unreadable(failure),
-    }
+    let hint = match failure.error.kind() {
+        ErrorKind::NotFound => {
+            "mettere l'immagine nella cartella del piano, accanto a «piano.yaml», oppure correggere il nome"
+        }
+        _ => "controllare che il file si possa aprire e che nessun altro programma lo tenga bloccato",
+    };
+    Diagnostic::error("K1", failure.to_string()).hint(hint)
 }
 
 fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
