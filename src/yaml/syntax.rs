@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Problem, ProblemKind, Span};
+use crate::yaml::shown;
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
@@ -100,7 +101,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
-    let key = span.text().to_owned();
+    let key = shown(span.text());
     if known.contains(&key.as_str()) {
         let hint = if begins_item(&span) {
             "prima dell'elenco manca forse una riga come «obiettivi:»".to_owned()
