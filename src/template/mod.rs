@@ -89,9 +89,7 @@ impl Templates {
         let view = part_views::View::of(style, language);
         let (mut parts, mut report) = (BTreeMap::new(), Report::default());
         for (name, part) in builtin::parts() {
-            let rendered = self
-                .render(name, &view)
-                .and_then(|markup| document::well_formed(markup).map_err(Report::from));
+            let rendered = self.render(name, &view).and_then(document::well_formed);
             match rendered {
                 Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
                 Err(findings) => report.extend(findings),

@@ -53,15 +53,15 @@ fn once(report: &Report) -> Report {
 }
 
 /// Makes sure that what a template rendered is XML, in whatever vocabulary.
-pub fn well_formed(markup: Markup) -> Result<Markup, Diagnostic> {
+pub fn well_formed(markup: Markup) -> Result<Markup, Report> {
     xml(&markup)?;
     Ok(markup)
 }
 
-fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Diagnostic> {
+fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Report> {
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     roxmltree::Document::parse_with_options(&markup.text, options)
-        .map_err(|error| faults::not_well_formed(&error, markup))
+        .map_err(|error| faults::not_well_formed(&error, markup).into())
 }
 
 /// One reading of a markup.
