@@ -44,19 +44,33 @@ pub(super) struct Annex {
 pub(super) fn annex(folder: &Path, order: Order, findings: &mut Findings) -> Option<Annex> {
     let loaded = plan::load(folder);
     findings.add(loaded.report.into());
-    let annex = loaded.plan.and_then(|plan| {
-        findings.add(check::check(&plan, order.fonts).into());
-        render(folder, plan, order, findings)
-    });
+    loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
+    if let Some(plan) = &loaded.plan {
+        findings.add(check::check(plan, order.fonts).into());
+    }
+    let look = look(folder, findings);
+    let annex = loaded.plan.zip(look).and_then(|(plan, look)| render(plan, look, order, findings));
     findings.judge(order.strictness);
     annex.filter(|_| !findings.report.has_errors())
 }
 
-fn render(folder: &Path, plan: Plan, order: Order, findings: &mut Findings) -> Option<Annex> {
+/// The templates, and what they say of the look.
+struct Look {
+    templates: Templates,
+    style: Style,
+    parts: BTreeMap<String, String>,
+}
+
+fn look(folder: &Path, findings: &mut Findings) -> Option<Look> {
     let overrides = findings.take(overrides(&folder.join("modelli")))?;
     let templates = findings.take(Templates::new(overrides))?;
     let style = findings.take(templates.style())?;
     let parts = findings.take(templates.docx_parts(&style, LANGUAGE))?;
+    Some(Look { templates, style, parts })
+}
+
+fn render(plan: Plan, look: Look, order: Order, findings: &mut Findings) -> Option<Annex> {
+    let Look { templates, style, parts } = look;
     let markup = findings.take(templates.annex(&plan, order.edition))?;
     let context = Context {
         style: &style,

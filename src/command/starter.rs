@@ -33,7 +33,7 @@ impl Starter<'_> {
             "\
 # Il piano: l'ente, il triennio, i titoli, gli atti.
 # Le righe che cominciano con # sono commenti: il programma non le legge.
-# Per usare una delle righe facoltative, togliere il # e lo spazio che la precedono.
+# Per usare una delle righe facoltative, togliere il # e lo spazio che lo segue.
 # La premessa è in premessa.md, gli obiettivi sono nella cartella obiettivi/, un file per dimensione.
 
 ente:
@@ -65,10 +65,10 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
     }
 
     fn premise(&self) -> String {
-        let Starter { body, period, year } = self;
+        let Starter { period, year, .. } = self;
         format!(
             "\
-Il presente allegato contiene gli obiettivi di performance dell'ente {body} per l'anno {year}, nell'ambito \
+Il presente allegato contiene gli obiettivi di performance dell'ente per l'anno {year}, nell'ambito \
 del Piano integrato di attività e organizzazione {period}.
 
 Gli obiettivi sono definiti secondo l'articolo 3, comma 1, lettera b), del decreto ministeriale 30 giugno 2022, \
@@ -86,7 +86,8 @@ n. 132. Per ciascuno sono indicati:
         let key = sample.dimension.key();
         let mut text = format!(
             "\
-# Gli obiettivi della dimensione «{key}». Quello che segue è un esempio, da sostituire con i propri.
+# Gli obiettivi della dimensione «{key}».
+# Quello che segue è un esempio, da sostituire con i propri.
 # Per aggiungerne un altro, copiare l'intero blocco, dal trattino in poi, e cambiarne l'id.
 # L'allegato stampa i testi come sono scritti; i numeri (OBIETTIVO 1, 2, …) vengono dall'ordine.
 # Un campo che si vuole lasciare in bianco si scrive con due virgolette: \"\"
@@ -103,10 +104,11 @@ obiettivi:
             text.push('\n');
             text.push_str(&wrapped(spec.description, "    # "));
             let answer = sample.answer(field, self.year);
-            if field == FieldKey::Objective {
+            let line = format!("    {}: {}\n", spec.name, scalar(&answer));
+            if field == FieldKey::Objective || line.chars().count() > WIDTH {
                 text.push_str(&format!("    {}: >-\n{}", spec.name, wrapped(&answer, "      ")));
             } else {
-                text.push_str(&format!("    {}: {}\n", spec.name, scalar(&answer)));
+                text.push_str(&line);
             }
         }
         text + "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n"
@@ -178,7 +180,7 @@ mod tests {
     #[test]
     fn lines_are_short_enough_to_read() {
         for (name, text) in starter().files().iter().filter(|(name, _)| name.ends_with(".yaml")) {
-            assert!(text.lines().all(|line| line.chars().count() <= 110), "{name}");
+            assert!(text.lines().all(|line| line.chars().count() <= 104), "{name}");
         }
     }
 }

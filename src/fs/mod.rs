@@ -9,6 +9,7 @@ pub use plant::plant;
 pub use read::{Kind, kind, list, read, real, tree};
 pub use replace::{Placed, Placing, Replacement};
 
+use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -73,7 +74,9 @@ fn in_italian(error: &io::Error) -> String {
 }
 
 fn by_number(error: &io::Error) -> String {
-    match error.raw_os_error() {
+    // `tempfile` wraps the system's error into one of its own.
+    let wrapped = error.get_ref().and_then(Error::source).and_then(<dyn Error>::downcast_ref::<io::Error>);
+    match wrapped.unwrap_or(error).raw_os_error() {
         Some(5) if cfg!(unix) => "il disco ha dato un errore (EIO)".to_owned(),
         Some(40) if cfg!(target_os = "linux") => "i collegamenti simbolici formano un cerchio".to_owned(),
         Some(number) => format!("errore di sistema n. {number}"),
@@ -99,5 +102,12 @@ mod tests {
                 Failure::new("non si può scrivere", Path::new("x"), io::Error::from_raw_os_error(number));
             assert_eq!(failure.to_string(), format!("non si può scrivere «x»: {reason}"));
         }
+    }
+
+    #[test]
+    fn the_reason_is_found_inside_the_error_of_a_passing_file() {
+        let refuse = |_: &Path| Err::<(), _>(io::Error::from_raw_os_error(5));
+        let refused = tempfile::Builder::new().make_in("x", refuse).expect_err("it is refused");
+        assert_eq!(in_italian(&refused), "il disco ha dato un errore (EIO)");
     }
 }

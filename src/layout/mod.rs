@@ -60,3 +60,6 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         words: flow.words,
     }
 }
+
+#[cfg(test)]
+mod tests;

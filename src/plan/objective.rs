@@ -31,15 +31,20 @@ pub struct Field {
     pub prose: Prose,
 }
 
-/// The name of an objective that never changes, even when it moves or is renumbered: `[a-z0-9-]+`.
+/// The name of an objective that never changes, even when it moves or is renumbered: `[a-z0-9-]+`, at most
+/// [`ObjectiveId::LONGEST`] characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ObjectiveId(String);
 
 impl ObjectiveId {
-    /// The id, or nothing where the text is not made of lower-case letters, digits and hyphens.
+    /// With a field's name behind it, an id still fits the 64 characters of a content control's tag in the DOCX.
+    pub const LONGEST: usize = 50;
+
+    /// The id, or nothing where the text is too long or not made of lower-case letters, digits and hyphens.
     pub fn new(text: &str) -> Option<Self> {
         let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        (!text.is_empty() && text.bytes().all(allowed)).then(|| ObjectiveId(text.to_owned()))
+        let length = 1..=Self::LONGEST;
+        (length.contains(&text.len()) && text.bytes().all(allowed)).then(|| ObjectiveId(text.to_owned()))
     }
 
     pub fn as_str(&self) -> &str {

@@ -72,9 +72,10 @@ pub(super) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<
     if id.is_none() {
         let message = format!("«{}» non è un identificativo di obiettivo", shown(&text.value));
         let finding = Diagnostic::error("N1", message);
-        let finding = finding
-            .at(text.span.clone())
-            .hint("usare solo lettere minuscole senza accenti, cifre e trattini");
+        let finding = finding.at(text.span.clone()).hint(format!(
+            "usare solo lettere minuscole senza accenti, cifre e trattini, al più {} in tutto",
+            ObjectiveId::LONGEST
+        ));
         let suggestion = slug(&text.value);
         reader.say(if suggestion.is_empty() {
             finding

@@ -1,9 +1,11 @@
 //! The body, the names of files, and what the plan says of rules.
 
+use std::io::ErrorKind;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs::Failure;
 use crate::image::{Image, ImageError};
-use crate::plan::load::{Files, unreadable};
+use crate::plan::load::Files;
 use crate::plan::{Arms, Body, IpaCode, RuleOverride};
 use crate::source::{Node, Spanned};
 use crate::yaml::{Form, Reader, expected, nearest, shown, text};
@@ -73,12 +75,13 @@ fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Opti
 }
 
 fn no_image(failure: &Failure) -> Diagnostic {
-    match failure.error.kind() {
-        std::io::ErrorKind::NotFound => Diagnostic::error("K1", failure.to_string()).hint(
-            "mettere l'immagine nella cartella del piano, accanto a «piano.yaml», oppure correggere il nome",
-        ),
-        _ => unreadable(failure),
-    }
+    let hint = match failure.error.kind() {
+        ErrorKind::NotFound => {
+            "mettere l'immagine nella cartella del piano, accanto a «piano.yaml», oppure correggere il nome"
+        }
+        _ => "controllare che il file si possa aprire e che nessun altro programma lo tenga bloccato",
+    };
+    Diagnostic::error("K1", failure.to_string()).hint(hint)
 }
 
 fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
@@ -87,16 +90,16 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
     let (message, hint) = match error {
         ImageError::UnknownFormat => (format!("il file «{name}» non è un'immagine PNG o JPEG"), save),
         ImageError::Broken(_) => (format!("l'immagine «{name}» è incompleta o rovinata"), save),
-        ImageError::PrintColours => (
-            format!("l'immagine «{name}» è in quadricromia (CMYK), i colori della stampa tipografica"),
-            "salvare di nuovo l'immagine come PNG, oppure come JPEG in RGB",
-        ),
         ImageError::TooManyBytes { limit } => {
             (format!("l'immagine «{name}» supera {} MiB", limit / 1024 / 1024), "ridurre l'immagine")
         }
         ImageError::TooManyPixels { limit } => {
             (format!("l'immagine «{name}» supera {limit} punti per lato"), "ridurre l'immagine")
         }
+        ImageError::Inks => (
+            format!("l'immagine «{name}» è in quadricromia (CMYK), che un PDF da archiviare non ammette"),
+            "salvarla di nuovo in colori RGB, come si fa per lo schermo",
+        ),
     };
     Diagnostic::error("K3", message).at(file.span.clone()).hint(hint)
 }

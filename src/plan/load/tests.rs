@@ -395,3 +395,18 @@ fn change(bytes: &mut Vec<u8>, random: &mut impl FnMut(usize) -> usize) {
         bytes.push(b'\n');
     }
 }
+
+#[test]
+fn what_the_disk_refuses_is_no_mistake_of_the_office() {
+    let fetch = |name: &str| {
+        let denied = io::ErrorKind::PermissionDenied.into();
+        Err(Failure::new("non si può leggere", Path::new(name), denied))
+    };
+    let objectives = ["obiettivi/1.yaml".to_owned()];
+    let loaded = read(&Files { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch });
+    assert!(loaded.plan.is_none());
+    assert!(loaded.report.is_empty());
+    let refused: Vec<String> =
+        loaded.failures.iter().map(|failure| failure.path.display().to_string()).collect();
+    assert_eq!(refused, ["piano.yaml", "premessa.md", "obiettivi/1.yaml"]);
+}

@@ -1,0 +1,238 @@
+//! What pages must be, whatever stands on them.
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::document::{self, Context, Document, Markup, Metadata};
+use crate::font::Fonts;
+use crate::layout::{Drawing, Layout, Mark, NodeId, Owner, Page, Role, layout};
+use crate::source::Source;
+use crate::style::{self, Pt, Style};
+
+fn style() -> Style {
+    style::load(&Source::new("stile.yaml", include_str!("../../templates/stile.yaml"))).unwrap()
+}
+
+/// A document whose section holds `blocks`, in markup.
+fn document(blocks: &str, style: &Style) -> Document {
+    let text = format!(
+        "<body><header><p>Ente</p></header><section><h1>Titolo</h1>{blocks}</section>\
+         <footer>Pagina <page-number/> di <page-count/></footer></body>"
+    );
+    let metadata = Metadata {
+        title: "Titolo".to_owned(),
+        author: "Ente".to_owned(),
+        subject: String::new(),
+        language: "it".to_owned(),
+        created: Date::new(2023, 1, 1).unwrap().into(),
+    };
+    let pictures = BTreeMap::new();
+    let context = Context { style, metadata, pictures: &pictures, watermark: None };
+    document::parse(&Markup { text, origins: Vec::new() }, &context).unwrap()
+}
+
+fn table(groups: &[Vec<(&str, String)>]) -> String {
+    let row = |(label, text): &(&str, String)| {
+        format!("<tr><th scope=\"row\">{label}</th><td>{text}</td><td></td></tr>")
+    };
+    let group =
+        |rows: &Vec<(&str, String)>| format!("<tbody>{}</tbody>", rows.iter().map(row).collect::<String>());
+    format!(
+        "<h2>Capitolo</h2><table class=\"obiettivi\"><caption>Capitolo</caption>\
+         <thead><tr><td></td><td></td><th scope=\"col\">NOTE</th></tr></thead>{}</table>",
+        groups.iter().map(group).collect::<String>()
+    )
+}
+
+/// Nine rows, of which the first says OBIETTIVO.
+fn objective(number: usize) -> Vec<(&'static str, String)> {
+    let rest =
+        (1..9).map(|row| ("VOCE", format!("voce {row} dell'obiettivo {number}, con qualche parola in più")));
+    [("OBIETTIVO", format!("Obiettivo numero {number}"))].into_iter().chain(rest).collect()
+}
+
+fn said(mark: &Mark, layout: &Layout<'_>) -> String {
+    match &mark.drawing {
+        Drawing::Text(run) => {
+            run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect()
+        }
+        Drawing::Picture { .. } => String::new(),
+    }
+}
+
+/// The words of a page's content, or of its furniture.
+fn words(page: &Page, layout: &Layout<'_>, furniture: bool) -> String {
+    let wanted = page.marks.iter().filter(|mark| (mark.owner == Owner::Furniture) == furniture);
+    wanted.map(|mark| said(mark, layout)).collect()
+}
+
+/// The lines of each element on a page: the base lines of its texts.
+fn lines(page: &Page) -> BTreeMap<usize, Vec<Pt>> {
+    let mut lines: BTreeMap<usize, Vec<Pt>> = BTreeMap::new();
+    for mark in &page.marks {
+        if let Owner::Element(node) = mark.owner {
+            let lines = lines.entry(node.index()).or_default();
+            if lines.last() != Some(&mark.y) {
+                lines.push(mark.y);
+            }
+        }
+    }
+    lines
+}
+
+fn filler(count: usize) -> String {
+    (0..count).map(|line| format!("<p>Riga {line}</p>")).collect()
+}
+
+/// The content's text in reading order, white space folded and hyphens at line ends gone.
+fn read(layout: &Layout<'_>) -> String {
+    let mut texts: BTreeMap<usize, String> = BTreeMap::new();
+    for mark in layout.pages.iter().flat_map(|page| &page.marks) {
+        if let Owner::Element(node) = mark.owner {
+            texts.entry(node.index()).or_default().push_str(&said(mark, layout));
+        }
+    }
+    let text = texts.into_values().collect::<Vec<_>>().join(" ").replace('\u{ad}', "");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn no_word_is_lost_or_leaves_its_column_however_long_or_narrow() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let long = "x".repeat(300);
+    let prose = "Amministrazione trasparente, dell'azione amministrativa; perché — «così»… ".repeat(400);
+    let rows = vec![("OBIETTIVO", long.clone()), ("VOCE", prose.clone()), ("VOCE", "31.12.2023".to_owned())];
+    let body = table(&[rows]).replace("<td></td></tr></tbody>", &format!("<td>{long}</td></tr></tbody>"));
+    let document = document(&body, &style);
+    let layout = layout(&document, &style, &fonts);
+    assert!(layout.pages.len() > 3);
+    let expected =
+        format!("Ente Titolo Capitolo NOTE OBIETTIVO {long} VOCE {} VOCE 31.12.2023 {long}", prose.trim());
+    assert_eq!(read(&layout), expected);
+    let (left, right) = (style.page.margins.left, style.page.width - style.page.margins.right);
+    let bottom = style.page.height - style.page.margins.bottom;
+    for mark in layout.pages.iter().flat_map(|page| &page.marks) {
+        let Drawing::Text(run) = &mark.drawing else { continue };
+        let blank = run.look.size * 0.3;
+        assert!(
+            mark.x + run.x >= left && mark.x + run.x + run.width <= right + blank,
+            "{}",
+            said(mark, &layout)
+        );
+        assert!(mark.owner == Owner::Furniture || mark.y <= bottom, "{}", said(mark, &layout));
+    }
+}
+
+#[test]
+fn a_heading_its_table_and_an_objective_never_begin_at_a_pages_foot() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    for lines_above in 0..45 {
+        let body = format!("{}{}", filler(lines_above), table(&[objective(1), objective(2), objective(3)]));
+        let document = document(&body, &style);
+        let layout = layout(&document, &style, &fonts);
+        for page in &layout.pages {
+            let text = words(page, &layout, false);
+            for begin in ["Capitolo", "NOTE", "OBIETTIVO"] {
+                let after = text.rsplit_once(begin).map_or("VOCE", |(_, after)| after);
+                assert!(after.contains("VOCE"), "{begin} alone after {lines_above} lines: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_that_goes_on_repeats_its_name_and_head_as_furniture() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let objectives: Vec<_> = (1..=9).map(objective).collect();
+    let document = document(&table(&objectives), &style);
+    let layout = layout(&document, &style, &fonts);
+    assert!(layout.pages.len() > 2);
+    for (index, page) in layout.pages.iter().enumerate() {
+        let furniture = words(page, &layout, true);
+        assert_eq!(furniture.contains("Capitolo (segue)"), index > 0, "page {index}: {furniture}");
+        assert_eq!(furniture.contains("NOTE"), index > 0);
+        assert!(
+            furniture.ends_with(&format!("Pagina {} di {}", index + 1, layout.pages.len())),
+            "{furniture}"
+        );
+    }
+}
+
+#[test]
+fn a_row_is_split_only_where_no_page_can_hold_it_and_leaves_no_line_alone() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    for length in [20, 700, 1_500, 1_511, 1_522, 1_533] {
+        let rows =
+            vec![("OBIETTIVO", "Uno".to_owned()), ("VOCE", "parole che vanno a capo ".repeat(length / 4))];
+        let body = format!("{}{}", filler(11), table(&[rows]));
+        let document = document(&body, &style);
+        let layout = layout(&document, &style, &fonts);
+        let pages: Vec<_> = layout.pages.iter().map(lines).collect();
+        let longest = pages
+            .iter()
+            .flat_map(|page| page.iter())
+            .max_by_key(|(_, lines)| lines.len())
+            .map(|(node, _)| *node);
+        let parts: Vec<usize> =
+            pages.iter().filter_map(|page| page.get(&longest.unwrap())).map(Vec::len).collect();
+        assert!(parts.iter().all(|&lines| lines > 1), "{length}: {parts:?}");
+        let body = (style.page.height - style.page.margins.top - style.page.margins.bottom).0;
+        let fits =
+            parts.iter().sum::<usize>() as f32 * style.paragraphs["cella"].line_height().0 < body * 0.85;
+        assert_eq!(parts.len() == 1, fits, "{length}: {parts:?}");
+    }
+}
+
+#[test]
+fn a_paragraph_leaves_no_line_alone_on_either_side_of_a_page_break() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let prose =
+        "Costituiscono elementi di definizione della performance il risultato e il soggetto. ".repeat(5);
+    for lines_above in 20..45 {
+        let document = document(&format!("{}<p>{prose}</p>", filler(lines_above)), &style);
+        let layout = layout(&document, &style, &fonts);
+        let last = layout.structure.len() - 1;
+        let parts: Vec<usize> =
+            layout.pages.iter().filter_map(|page| lines(page).get(&last).map(Vec::len)).collect();
+        assert!(parts.iter().all(|&lines| lines > 1), "{lines_above}: {parts:?}");
+    }
+}
+
+#[test]
+fn broken_words_end_in_soft_hyphens_and_other_lines_in_blanks() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let prose = "Precipitevolissimevolmente sovramagnificentissimamente e in sostanza. ".repeat(12);
+    let document = document(&format!("<p>{prose}</p>"), &style);
+    let layout = layout(&document, &style, &fonts);
+    let node = layout.structure.len() - 1;
+    let is_paragraph = |mark: &&Mark| matches!(mark.owner, Owner::Element(owner) if owner.index() == node);
+    let paragraph: Vec<String> =
+        layout.pages[0].marks.iter().filter(is_paragraph).map(|mark| said(mark, &layout)).collect();
+    let (last, others) = paragraph.split_last().unwrap();
+    assert!(others.iter().all(|line| line.ends_with(' ') || line.ends_with('\u{ad}')), "{others:#?}");
+    assert!(others.iter().any(|line| line.ends_with('\u{ad}')), "{others:#?}");
+    assert!(last.ends_with('.'), "{last}");
+}
+
+#[test]
+fn every_cell_has_its_place_in_the_structure_even_when_it_is_empty() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let document = document(&table(&[objective(1)]), &style);
+    let layout = layout(&document, &style, &fonts);
+    let owned = |node: NodeId| {
+        let marks = layout.pages.iter().flat_map(|page| &page.marks);
+        marks.filter(|mark| mark.owner == Owner::Element(node)).count()
+    };
+    let mut cells = 0;
+    let mut stack = vec![super::Structure::ROOT];
+    while let Some(node) = stack.pop() {
+        let element = layout.structure.get(node);
+        stack.extend(&element.children);
+        if matches!(element.role, Role::DataCell { .. } | Role::HeaderCell { .. }) {
+            cells += 1;
+            let within: usize = element.children.iter().map(|&child| owned(child)).sum();
+            assert!(owned(node) + within > 0);
+        }
+    }
+    assert_eq!(cells, 3 * 10);
+}

@@ -1,0 +1,142 @@
+//! The command line: help, mistakes, and the screen.
+
+use std::io::Read;
+use std::process::Stdio;
+
+use crate::project::{Project, Ran};
+
+/// What is said of a mistake, whose message and hints these are.
+fn refused(message: &str, hints: &[&str]) -> Ran {
+    let hints: String = hints.iter().map(|hint| format!(" = aiuto: {hint}\n")).collect();
+    Ran::new(2, "", &format!("errore[comando]: {message}\n |\n{hints}\n1 errore\n"))
+}
+
+const BUILD: [&str; 2] =
+    ["uso: allegato genera [PIANO…] [OPZIONI]", "per saperne di più: allegato genera --help"];
+const NEW: [&str; 2] =
+    ["uso: allegato nuovo CARTELLA [OPZIONI]", "per saperne di più: allegato nuovo --help"];
+const WHOLE: [&str; 2] = ["uso: allegato COMANDO [OPZIONI]", "per saperne di più: allegato --help"];
+
+#[test]
+fn mistakes_are_answered_in_italian() {
+    let project = Project::new();
+    let check = |arguments: &[&str], message: &str, hint: Option<&str>, usage: [&str; 2]| {
+        let hints: Vec<&str> = hint.into_iter().chain(usage).collect();
+        assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
+    };
+    check(&["gnera"], "il comando «gnera» non esiste", Some("il più vicino è «genera»"), WHOLE);
+    let verbs = "i comandi sono: genera, verifica, nuovo, completamenti";
+    check(&["help"], "il comando «help» non esiste", Some(verbs), WHOLE);
+    check(&["--rigoroso"], "manca il comando", None, WHOLE);
+    let near = Some("il più vicino è «--formato»");
+    check(&["genera", "--formto", "pdf"], "l'opzione «--formto» non esiste", near, BUILD);
+    check(&["genera", "-x"], "l'opzione «-x» non esiste", None, BUILD);
+    let values = Some("i valori sono: pdf, docx, html");
+    check(&["build", "--formato", "odt"], "il valore «odt» non va bene per «--formato»", values, BUILD);
+    check(&["genera", "--formato"], "manca il valore di «--formato»", values, BUILD);
+    check(&["genera", "--formato", "pdf,"], "manca il valore di «--formato»", values, BUILD);
+    check(&["genera", "--bozza=si"], "«--bozza» non vuole un valore, e qui ha «si»", None, BUILD);
+    check(&["genera", "--output=a", "--output=b"], "«--output» può stare una volta sola", None, BUILD);
+    check(&["genera", "--info", "-q"], "«--info» non può stare insieme con «--silenzioso»", None, BUILD);
+    check(&["nuovo"], "manca «CARTELLA»", None, NEW);
+    check(&["nuovo", "a", "b"], "l'argomento «b» è di troppo", None, NEW);
+    let year = Some("scrivere un anno di quattro cifre, come 2026");
+    check(&["nuovo", "a", "--anno", "26"], "il valore «26» non va bene per «--anno»", year, NEW);
+    let period = Some("scrivere due anni di quattro cifre, come 2026-2028");
+    check(&["nuovo", "a", "--triennio=26"], "il valore «26» non va bene per «--triennio»", period, NEW);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_word_that_is_not_utf_8_is_answered_in_italian() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt;
+    let project = Project::new();
+    let mut command = project.command(&["nuovo", "a", "--ente"]);
+    let output = command.arg(OsStr::from_bytes(b"\xff")).output().expect("the program starts");
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.starts_with("errore[comando]: un argomento non è un testo in UTF-8\n"), "{said}");
+}
+
+#[test]
+fn a_mistake_is_told_to_programs_too() {
+    let project = Project::new();
+    let ran = project.run(&["gnera", "--messaggi", "brevi"]);
+    assert_eq!(ran, Ran::new(2, "", "errore[comando]: il comando «gnera» non esiste\n1 errore\n"));
+    let ran = project.run(&["gnera", "--messaggi=json"]);
+    let value: serde_json::Value = serde_json::from_str(&ran.stderr).expect("it is JSON");
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert_eq!(value["segnalazioni"][0]["messaggio"], "il comando «gnera» non esiste");
+    assert_eq!(value["versione"], 1);
+}
+
+#[test]
+fn control_characters_of_an_argument_do_not_reach_the_terminal() {
+    let ran = Project::new().run(&["genera", "\u{1b}[31m\u{9b}2J"]);
+    assert_eq!(ran.status, 2);
+    assert!(!ran.stderr.chars().any(|character| character.is_control() && character != '\n'), "{ran:?}");
+}
+
+#[test]
+fn the_version_is_one_line() {
+    let version = format!("allegato {}\n", env!("CARGO_PKG_VERSION"));
+    for arguments in [&["-V"][..], &["genera", "--version"]] {
+        assert_eq!(Project::new().run(arguments), Ran::new(0, &version, ""));
+    }
+}
+
+#[test]
+fn without_arguments_the_help_is_shown() {
+    let project = Project::new();
+    let ran = project.run(&[]);
+    assert_eq!(ran, project.run(&["--help"]));
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+}
+
+#[test]
+fn completions_are_written_for_every_shell() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = Project::new().run(&["completamenti", shell]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{shell}");
+        assert!(ran.stdout.contains("verifica"), "{shell}");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_failure() {
+    let project = Project::new();
+    let mut child = project
+        .command(&["completamenti", "zsh"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().expect("it is piped").read_to_string(&mut said).expect("it can be read");
+    assert_eq!((child.wait().expect("it ends").code(), said.as_str()), (Some(0), ""));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_behind_stdout_is_a_failure() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").expect("Linux has it");
+    let project = Project::new();
+    let output = project.command(&["--help"]).stdout(full).output().expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(3));
+    assert!(
+        said.starts_with("errore[sistema]: non si può scrivere «stdout»: lo spazio sul disco è esaurito\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_clock_that_is_no_number_is_refused() {
+    let project = Project::new().plan("p").variable("SOURCE_DATE_EPOCH", "ieri");
+    let message = "la variabile SOURCE_DATE_EPOCH vale «ieri», che non è un momento";
+    let hint = "indicare i secondi dal 1° gennaio 1970, come 1675987200, oppure toglierla";
+    assert_eq!(project.run(&["genera"]), refused(message, &[hint]));
+    assert_eq!(project.run(&["nuovo", "q"]), refused(message, &[hint]));
+}

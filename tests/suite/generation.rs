@@ -1,0 +1,96 @@
+//! `genera` and `verifica` on plans that are right.
+
+use std::fs;
+
+use crate::project::Project;
+
+const STEM: &str = "allegato-1-piao-2026-2028";
+
+#[test]
+fn a_new_plan_becomes_three_files_that_are_named_with_their_size() {
+    let project = Project::new().plan("2026-2028");
+    let ran = project.run(&["genera", "2026-2028"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(lines.len(), 3, "{ran:?}");
+    for (line, extension) in lines.iter().zip(["pdf", "docx", "html"]) {
+        assert!(line.starts_with(&format!("output/2026-2028/{STEM}.{extension} ")), "{line}");
+        assert!(line.ends_with(" kB"), "{line}");
+        assert_eq!(line.contains(" pagine "), extension == "pdf", "{line}");
+    }
+    let names = ["docx", "html", "pdf"].map(|extension| format!("{STEM}.{extension}"));
+    assert_eq!(project.names("output/2026-2028"), names);
+}
+
+#[test]
+fn files_that_would_be_the_same_are_not_written_again() {
+    let project = Project::new().plan("p");
+    assert_eq!(project.run(&["genera", "-q"]).status, 0);
+    let time = || {
+        fs::metadata(project.path(&format!("output/p/{STEM}.pdf"))).and_then(|metadata| metadata.modified())
+    };
+    let before = time().expect("a time");
+    let again = project.run(&["genera"]);
+    assert!(again.stdout.lines().all(|line| line.ends_with("  invariato")), "{again:?}");
+    assert_eq!(time().expect("a time"), before);
+}
+
+#[test]
+fn a_draft_never_takes_the_place_of_the_annex() {
+    let project = Project::new().plan("p");
+    assert_eq!(project.run(&["genera", "-q", "--output", "fuori/qui"]).status, 0);
+    let annex = project.contents("fuori/qui");
+    assert_eq!(project.run(&["genera", "-q", "--output", "fuori/qui", "--bozza"]).status, 0);
+    let both = project.contents("fuori/qui");
+    assert_eq!(both.len(), 6);
+    assert!(annex.iter().all(|file| both.contains(file)));
+    let html =
+        fs::read_to_string(project.path(&format!("fuori/qui/p/{STEM}-bozza.html"))).expect("it is there");
+    assert!(html.contains("<title>BOZZA – "), "{html}");
+}
+
+#[test]
+fn only_the_formats_that_are_asked_for_are_written() {
+    let project = Project::new().plan("p");
+    assert_eq!(project.run(&["genera", "-q", "--formato", "html,docx", "--formato", "html"]).status, 0);
+    assert_eq!(project.names("output/p"), [format!("{STEM}.docx"), format!("{STEM}.html")]);
+}
+
+#[test]
+fn many_plans_are_named_in_their_order() {
+    let names: Vec<String> = (10..30).map(|number| format!("piano-{number}")).collect();
+    let project = names.iter().fold(Project::new(), |project, name| project.plan(name));
+    let ran = project.run(&["genera", "--formato", "html"]);
+    let listed: Vec<&str> = ran.stdout.lines().filter_map(|line| line.split('/').nth(1)).collect();
+    assert_eq!(listed, names);
+    let checked = project.run(&["verifica"]);
+    let expected: String =
+        names.iter().map(|name| format!("data/{name}: nessun errore; 6 dimensioni, 6 obiettivi\n")).collect();
+    assert_eq!((checked.status, checked.stdout), (0, expected));
+}
+
+#[test]
+fn a_folder_without_a_plan_is_told_and_passed_over() {
+    let project = Project::new().plan("p").file("data/altra/Piano.yaml", "");
+    let ran = project.run(&["verifica", "--messaggi", "brevi"]);
+    let warning =
+        "avviso[senza-piano]: la cartella «data/altra» non contiene alcun piano: è saltata\n1 avviso\n";
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, warning));
+    assert_eq!(project.run(&["verifica", "--rigoroso", "-q"]).status, 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn files_have_the_permissions_that_the_umask_leaves() {
+    use std::os::unix::fs::PermissionsExt;
+    let project = Project::new().plan("p");
+    assert_eq!(project.run(&["genera", "-q"]).status, 0);
+    let mode =
+        |name: &str| fs::metadata(project.path(name)).map(|metadata| metadata.permissions().mode()).ok();
+    let project_file = project.path("ordinario");
+    fs::File::create(&project_file).expect("a file");
+    assert_eq!(mode(&format!("output/p/{STEM}.pdf")), mode("ordinario"));
+    fs::create_dir(project.path("ordinaria")).expect("a folder");
+    assert_eq!(mode("output/p"), mode("ordinaria"));
+    assert_eq!(mode("data/p/obiettivi"), mode("ordinaria"));
+}

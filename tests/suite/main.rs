@@ -1,0 +1,9 @@
+//! Whole behaviours of the program, from the command line to the files.
+
+mod cases;
+mod command_line;
+mod failures;
+mod generation;
+mod layering;
+mod new_plan;
+mod project;

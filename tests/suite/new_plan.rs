@@ -1,0 +1,93 @@
+//! `nuovo`.
+
+use crate::project::{Project, Ran};
+
+const FILES: [&str; 8] = [
+    "obiettivi/1-semplificazione.yaml",
+    "obiettivi/2-digitalizzazione.yaml",
+    "obiettivi/3-efficienza.yaml",
+    "obiettivi/4-qualita.yaml",
+    "obiettivi/5-accessibilita.yaml",
+    "obiettivi/6-pari-opportunita.yaml",
+    "piano.yaml",
+    "premessa.md",
+];
+
+#[test]
+fn a_new_plan_says_where_it_is_and_how_to_go_on() {
+    let project = Project::new();
+    let expected = "\
+Creato il piano «data/2026-2028»: triennio 2026-2028, anno 2026, ente «Comune di Forlì».
+Gli obiettivi sono esempi: per completarlo, modificare i file della cartella con un editor di testo.
+Per generare l'allegato:
+
+  allegato genera 2026-2028
+";
+    let ran = project.run(&["nuovo", "2026-2028", "--ente", "Comune di Forlì"]);
+    assert_eq!(ran, Ran::new(0, expected, ""));
+    assert_eq!(project.names("data/2026-2028"), FILES);
+}
+
+#[test]
+fn a_new_plan_is_accepted_without_a_word() {
+    for body in
+        ["Comune di Sant'Angelo", "Comune: \"il\\primo\" # {{ piano }} <b>", "007 - *Comune* & figli", "No"]
+    {
+        let project = Project::new();
+        assert_eq!(
+            project.run(&["nuovo", "p", "--triennio=2026-2028", "--ente", body, "-q"]),
+            Ran::new(0, "", "")
+        );
+        let expected = "data/p: nessun errore; 6 dimensioni, 6 obiettivi\n";
+        assert_eq!(project.run(&["verifica", "--rigoroso"]), Ran::new(0, expected, ""), "{body}");
+    }
+}
+
+#[test]
+fn the_years_come_from_the_clock_where_nothing_says_them() {
+    let ran = Project::new().run(&["nuovo", "piani/prova"]);
+    assert!(ran.stdout.contains("«piani/prova»: triennio 2023-2025, anno 2023,"), "{ran:?}");
+    assert!(ran.stdout.ends_with("\n  allegato genera piani/prova\n"), "{ran:?}");
+}
+
+#[test]
+fn a_folder_with_something_in_it_is_left_alone() {
+    let project = Project::new().file("data/p/mio.txt", "mio");
+    let expected = "\
+errore[comando]: la cartella «data/p» non è vuota: è rimasta com'era
+ |
+ = aiuto: scegliere un altro nome
+
+1 errore
+";
+    assert_eq!(project.run(&["nuovo", "p"]), Ran::new(2, "", expected));
+    assert_eq!(project.contents("data/p"), [("mio.txt".to_owned(), b"mio".to_vec())]);
+}
+
+#[test]
+fn an_empty_folder_is_filled() {
+    let project = Project::new().folder("data/p");
+    assert_eq!(project.run(&["init", "p", "-q"]).status, 0);
+    assert_eq!(project.names("data/p"), FILES);
+}
+
+#[test]
+fn a_file_in_the_way_is_left_alone() {
+    let project = Project::new().file("data", "mio");
+    let ran = project.run(&["nuovo", "p"]);
+    assert_eq!(ran.status, 3);
+    assert!(
+        ran.stderr.starts_with(
+            "errore[sistema]: non si può creare la cartella «data/p»: una parte del percorso è un file"
+        ),
+        "{ran:?}"
+    );
+    assert_eq!(project.names(""), ["data"]);
+}
+
+#[test]
+fn a_year_outside_the_period_is_refused() {
+    let ran = Project::new().run(&["nuovo", "2026-2028", "--anno", "2030", "--messaggi", "brevi"]);
+    let expected = "errore[comando]: l'anno 2030 non è nel triennio 2026-2028\n1 errore\n";
+    assert_eq!(ran, Ran::new(2, "", expected));
+}
