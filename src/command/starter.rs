@@ -39,7 +39,7 @@ impl Starter<'_> {
 ente:
   nome: {body}
   # codice_ipa: c_a000              # il codice dell'ente nell'Indice dei domicili digitali (IPA)
-  # dipendenti: 12                  # quanti sono; sotto i 50 alcune regole sono più leggere
+  # dipendenti: 12                  # quanti sono
   # stemma:                         # un'immagine PNG o JPEG in questa cartella
   #   file: stemma.png
   #   descrizione: Stemma del Comune
@@ -55,7 +55,7 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
 
 # Gli atti, in ordine di data. Finché non ce ne sono, il piano è una proposta.
 # atti:
-#   - tipo: approvazione            # oppure: modifica
+#   - tipo: approvazione            # e per gli atti che seguono: modifica
 #     organo: Giunta comunale
 #     numero: 5
 #     data: {year}-01-31

@@ -27,8 +27,19 @@ pub fn human(diagnostic: &Diagnostic, look: Look) -> String {
         Colours::Plain => Renderer::plain(),
         Colours::Ansi => Renderer::styled().hyperlink(false),
     };
-    let groups: Vec<Group> = std::iter::once(finding(diagnostic)).chain(corrections(diagnostic)).collect();
-    renderer.term_width(look.width).render(&groups) + "\n\n"
+    let renderer = renderer.term_width(look.width);
+    let first = std::iter::once(finding(diagnostic));
+    let groups: Vec<Group> = first.chain(loose_hints(diagnostic)).chain(corrections(diagnostic)).collect();
+    let text = match diagnostic.span {
+        Some(_) => renderer.render(&groups),
+        // Without an excerpt between them, no rule joins the message and its hints.
+        None => groups
+            .iter()
+            .map(|group| renderer.render(std::slice::from_ref(group)))
+            .collect::<Vec<_>>()
+            .join("\n"),
+    };
+    text + "\n\n"
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -40,7 +51,7 @@ fn level(severity: Severity) -> Level<'static> {
     .with_name(severity.word())
 }
 
-/// The message, the places and the hints.
+/// The message and the places, with the hints below them.
 fn finding(diagnostic: &Diagnostic) -> Group<'_> {
     let title = level(diagnostic.severity).primary_title(visible(&diagnostic.message)).id(diagnostic.code);
     let mut group = Group::with_title(title);
@@ -53,8 +64,17 @@ fn finding(diagnostic: &Diagnostic) -> Group<'_> {
             Snippet::source(excerpt.text).line_start(excerpt.first).path(visible_line(source.name()));
         group = group.element(snippet.annotations(marks));
     }
+    if diagnostic.span.is_none() {
+        return group;
+    }
     let hint = |hint| Level::HELP.with_name("aiuto").message(visible(hint));
     group.elements(diagnostic.hints.iter().map(|text| hint(text)))
+}
+
+/// The hints of a finding without a place: there is no excerpt for them to stand below.
+fn loose_hints(diagnostic: &Diagnostic) -> impl Iterator<Item = Group<'_>> {
+    let hints = diagnostic.hints.iter().filter(|_| diagnostic.span.is_none());
+    hints.map(|hint| Group::with_title(Level::HELP.with_name("aiuto").secondary_title(visible(hint))))
 }
 
 /// One of a finding's places.

@@ -43,12 +43,17 @@ pub(super) fn pictured(text: &str) -> String {
     text.chars().map(picture).collect()
 }
 
-/// Whether a terminal does something else than showing the character.
+/// Whether a terminal does something else than showing the character; also where it shows nothing at all.
 pub(super) fn commands(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'
+            '\u{ad}'
+                | '\u{61c}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{2069}'
+                | '\u{feff}'
         )
 }
 

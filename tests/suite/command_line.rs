@@ -7,8 +7,8 @@ use crate::project::{Project, Ran};
 
 /// What is said of a mistake, whose message and hints these are.
 fn refused(message: &str, hints: &[&str]) -> Ran {
-    let hints: String = hints.iter().map(|hint| format!(" = aiuto: {hint}\n")).collect();
-    Ran::new(2, "", &format!("errore[comando]: {message}\n |\n{hints}\n1 errore\n"))
+    let hints: String = hints.iter().map(|hint| format!("aiuto: {hint}\n")).collect();
+    Ran::new(2, "", &format!("errore[comando]: {message}\n{hints}\n1 errore\n"))
 }
 
 const BUILD: [&str; 2] =

@@ -55,8 +55,7 @@ fn a_folder_with_something_in_it_is_left_alone() {
     let project = Project::new().file("data/p/mio.txt", "mio");
     let expected = "\
 errore[comando]: la cartella «data/p» non è vuota: è rimasta com'era
- |
- = aiuto: scegliere un altro nome
+aiuto: scegliere un altro nome
 
 1 errore
 ";

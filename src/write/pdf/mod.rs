@@ -61,7 +61,7 @@ fn refused(error: KrillaError) -> WriteError {
         }
         other => other.to_string(),
     };
-    WriteError::Standard(reason)
+    WriteError::Standard(format!("per il tecnico: {reason}"))
 }
 
 #[cfg(test)]
