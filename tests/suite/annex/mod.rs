@@ -5,10 +5,12 @@ mod difference;
 mod docx;
 mod html;
 mod layout;
+mod look;
 mod marked;
 mod markup;
 mod package;
 mod pdf;
+#[cfg(unix)]
 mod reproducibility;
 mod snapshots;
 mod structure;
@@ -57,6 +59,7 @@ impl Annex {
     }
 
     /// The same, where the environment says nothing of the date.
+    #[cfg(unix)]
     fn without_epoch(folder: &str) -> Annex {
         Annex::made(folder, |command| {
             command.env_remove("SOURCE_DATE_EPOCH");

@@ -4,7 +4,8 @@ use allegato::plan::Passage;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, validate_pdf_bytes};
 
-use crate::annex::tags::Element;
+use crate::annex::marked::Page;
+use crate::annex::tags::{Element, Tagged};
 use crate::annex::{Annex, copy};
 use crate::project::Project;
 
@@ -64,6 +65,23 @@ fn a_coat_of_arms_may_also_be_a_jpeg() {
     assert_eq!(annex.tagged().root.all_of("Figure").len(), 1);
     assert!(annex.html.contains("src=\"data:image/jpeg;base64,"));
     assert!(annex.package().names().iter().any(|name| name.ends_with(".jpeg") || name.ends_with(".jpg")));
+}
+
+#[test]
+fn a_draft_and_a_new_plan_are_accepted_too_and_a_draft_says_so_on_every_page() {
+    let project = Project::new().plan("nuovo");
+    assert_eq!(project.run(&["genera", "-q", "--formato", "pdf"]).status, 0);
+    assert_eq!(project.run(&["genera", "-q", "--formato", "pdf", "--bozza"]).status, 0);
+    let files = project.contents("output/nuovo");
+    assert_eq!(files.len(), 2);
+    for (name, bytes) in &files {
+        assert_eq!([broken(bytes, "2a"), broken(bytes, "ua1")], [[""; 0]; 2], "{name}");
+        let tagged = Tagged::read(bytes);
+        let says = |page: &Page| page.artifacts.iter().any(|text| text.contains("BOZZA"));
+        let marked = tagged.pages.iter().filter(|page| says(page)).count();
+        assert_eq!(marked, if name.contains("bozza") { tagged.pages.len() } else { 0 }, "{name}");
+        assert!(tagged.pages.len() > 1 && !tagged.root.text().contains("BOZZA"));
+    }
 }
 
 #[test]

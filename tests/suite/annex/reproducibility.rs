@@ -8,7 +8,6 @@ use crate::annex::{Annex, copy, repository};
 use crate::project::Project;
 
 /// Runs a command as it is, but with a file mode creation mask; it must succeed.
-#[cfg(unix)]
 fn under(mask: &str, command: &Command) {
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", &format!("umask {mask}; exec \"$0\" \"$@\"")]).arg(command.get_program());
@@ -19,7 +18,6 @@ fn under(mask: &str, command: &Command) {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
-#[cfg(unix)]
 #[test]
 fn two_processes_far_from_each_other_write_the_same_bytes() {
     for folder in ["data/2022-2024", "tests/plans/difficile"] {
@@ -49,7 +47,6 @@ fn two_processes_far_from_each_other_write_the_same_bytes() {
 }
 
 /// The permissions of a file, which show that the mask was in force.
-#[cfg(unix)]
 fn mode(path: &Path) -> u32 {
     use std::os::unix::fs::PermissionsExt;
     fs::metadata(path).expect("the file is there").permissions().mode() & 0o777
