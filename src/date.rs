@@ -42,6 +42,12 @@ impl Date {
         Date::new(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)
     }
 
+    /// The number of the month with this Italian name, in capitals or not.
+    pub fn month_named(name: &str) -> Option<u8> {
+        let name = name.to_lowercase();
+        (1..).zip(MONTHS).find(|(_, month)| *month == name).map(|(number, _)| number)
+    }
+
     pub fn year(self) -> u16 {
         // `new` takes a u16, and a timestamp's year has four digits.
         self.0.year().unsigned_abs() as u16
@@ -60,6 +66,12 @@ impl Date {
         let month = MONTHS[usize::from(self.month()) - 1];
         let ordinal = if self.day() == 1 { "°" } else { "" };
         format!("{}{ordinal} {month} {}", self.day(), self.year())
+    }
+
+    /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`, with a hard blank after `del`.
+    pub fn of_day_in_words(self) -> String {
+        let preposition = if matches!(self.day(), 8 | 11) { "dell'" } else { "del\u{a0}" };
+        format!("{preposition}{}", self.in_words())
     }
 }
 
@@ -114,6 +126,15 @@ mod tests {
         assert_eq!(Date::from_iso("2023-02-31"), None);
         assert_eq!(Date::from_iso("2023-2-10"), None);
         assert_eq!(Date::from_iso("2024-02-29"), Date::new(2024, 2, 29));
+    }
+
+    #[test]
+    fn the_eighth_and_the_eleventh_begin_with_a_vowel() {
+        let written = |day| Date::new(2023, 7, day).map(Date::of_day_in_words);
+        assert_eq!(written(8).as_deref(), Some("dell'8 luglio 2023"));
+        assert_eq!(written(11).as_deref(), Some("dell'11 luglio 2023"));
+        assert_eq!(written(1).as_deref(), Some("del\u{a0}1° luglio 2023"));
+        assert_eq!(written(18).as_deref(), Some("del\u{a0}18 luglio 2023"));
     }
 
     #[test]

@@ -159,9 +159,10 @@ fn finding(character: char, fault: Fault, span: Span, escaped: bool) -> Diagnost
             "un segno invisibile",
             "cancellarlo: di solito resta da un copia e incolla, e impedisce di trovare la parola",
         ),
-        Fault::PrivateUse => {
-            ("un carattere a uso privato, che altrove si vede diverso", "sostituirlo con un carattere comune")
-        }
+        Fault::PrivateUse => (
+            "un carattere a uso privato, che altrove si vede diverso",
+            "sostituirlo con un carattere comune; se è il pallino di un elenco copiato da Word, scrivere «- »",
+        ),
         Fault::Noncharacter => ("un codice che non è un carattere", "cancellarlo, o riscrivere la parola"),
         Fault::NoGlyph => (
             "un carattere che i caratteri tipografici dell'allegato non hanno",

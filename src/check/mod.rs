@@ -30,6 +30,7 @@ const RULES: [Rule; 4] = [
 /// Holds a plan against all rules.
 pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     let mut report = Report::default();
+    plan.rules.iter().filter_map(without_effect).for_each(|finding| report.push(finding));
     for rule in &RULES {
         let said = plan.rules.iter().find(|said| said.code.value == rule.code).filter(|_| !rule.fixed);
         for finding in (rule.run)(plan, fonts) {
@@ -39,6 +40,26 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
         }
     }
     report
+}
+
+/// The finding that a plan changes the gravity of a rule that there isn't, or that is fixed.
+fn without_effect(said: &RuleOverride) -> Option<Diagnostic> {
+    let code = &said.code;
+    let (message, hint) = match RULES.iter().find(|rule| rule.code == code.value) {
+        Some(rule) if !rule.fixed => return None,
+        Some(_) => (
+            format!("la gravità della regola «{}» non si può cambiare", code.value),
+            "togliere la riga: non ha effetto".to_owned(),
+        ),
+        None => {
+            let codes: Vec<&str> = RULES.iter().filter(|rule| !rule.fixed).map(|rule| rule.code).collect();
+            (
+                format!("la regola «{}» non esiste: la riga non ha effetto", code.value),
+                format!("le regole di cui si può cambiare la gravità sono: {}", codes.join(", ")),
+            )
+        }
+    };
+    Some(Diagnostic::warning("Y10", message).at(code.span.clone()).hint(hint))
 }
 
 /// A finding as grave as the plan says; nothing where the plan silences the rule.
@@ -120,7 +141,10 @@ mod tests {
         let rules = "regole: {F1: {gravita: tace, motivo: M}, Z2: {gravita: tace, motivo: M}, C1: {gravita: info, motivo: M}}\n";
         let plan = PLAN.replace("2023", "2025") + rules;
         let objective = OBJECTIVE.replace(": F", ": \"\"").replace(": T", ": 漢");
-        assert_eq!(findings(&plan, &objective, ""), ["x/o.yaml:11:13 Z2 Error", "x/piano.yaml:3:7 C1 Info"]);
+        assert_eq!(
+            findings(&plan, &objective, ""),
+            ["x/o.yaml:11:13 Z2 Error", "x/piano.yaml:3:7 C1 Info", "x/piano.yaml:4:42 Y10 Warning"]
+        );
     }
 
     #[test]
@@ -130,6 +154,20 @@ mod tests {
             findings(&plan, OBJECTIVE, ""),
             ["x/piano.yaml:2:11 C1 Error", "x/piano.yaml:3:7 C1 Error"]
         );
+    }
+
+    #[test]
+    fn the_first_act_approves_and_the_others_amend() {
+        let acts = "atti:\n  - {tipo: modifica, organo: G}\n  - {tipo: approvazione, organo: G}\n";
+        let found = findings(&format!("{PLAN}{acts}"), OBJECTIVE, "");
+        assert_eq!(found, ["x/piano.yaml:5:5 C2 Error", "x/piano.yaml:6:5 C2 Error"]);
+    }
+
+    #[test]
+    fn a_change_of_gravity_that_has_no_effect_is_said() {
+        let rules = "regole: {Q9: {gravita: info}, Z2: {gravita: tace}, F1: {gravita: info}}\n";
+        let found = findings(&format!("{PLAN}{rules}"), OBJECTIVE, "");
+        assert_eq!(found, ["x/piano.yaml:4:10 Y10 Warning", "x/piano.yaml:4:31 Y10 Warning"]);
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub(super) struct Annex {
 pub(super) fn annex(folder: &Path, order: Order, findings: &mut Findings) -> Option<Annex> {
     let loaded = plan::load(folder);
     findings.add(loaded.report.into());
+    loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
     if let Some(plan) = &loaded.plan {
         findings.add(check::check(plan, order.fonts).into());
     }

@@ -13,7 +13,7 @@ pub use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Pict
 pub use change::{Change, ChangeKind};
 pub use inline::{Content, Inline, Marks, plain_text};
 pub use markup::Markup;
-pub use parse::{Context, parse};
+pub use parse::{Context, parse, well_formed};
 pub use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
 
 use crate::date::Timestamp;

@@ -22,6 +22,9 @@ pub enum ProblemKind {
     OverIndentedKey,
     #[error("comment that cuts a text in two")]
     CommentInText,
+    /// A comment before the bracket that should close; the place is the `#`.
+    #[error("comment between brackets")]
+    CommentInBrackets,
     /// A character that YAML itself forbids.
     #[error("forbidden character U+{:04X}", *.0 as u32)]
     Character(char),

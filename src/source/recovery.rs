@@ -269,6 +269,12 @@ impl<'a> Recovery<'a> {
         let is_bracket = |&at: &usize| matches!(self.character_at(at), Some('[' | '{'));
         let same_line = |&at: &usize| self.line_start(at) == self.line_start(stop.offset);
         let in_flow = is_about_brackets(&stop.kind);
+        if let Some(at) = stop.flow_start.filter(is_bracket).filter(|_| in_flow)
+            && let Some(hash) = self.text[at..self.line_end(at)].find(" #").map(|blank| at + blank + 1)
+        {
+            self.report(ProblemKind::CommentInBrackets, hash..hash + 1);
+            return self.overwrite(hash..hash + 1, b'x');
+        }
         if let Some(at) = stop.flow_start.filter(is_bracket).filter(|at| in_flow || same_line(at)) {
             let sign = self.character_at(at).unwrap_or('[');
             self.report(ProblemKind::Indicator(sign), at..at + 1);
@@ -285,9 +291,45 @@ impl<'a> Recovery<'a> {
         };
         let (start, end) = (self.line_start(stop.offset), self.line_end(stop.offset));
         let words = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
-        self.report(kind, words.min(end)..end);
         self.complete = false;
+        match kind {
+            ProblemKind::Indentation if self.follows_a_lost_line(start) => {
+                return self.overwrite_lost_block(start, words.min(end) - start);
+            }
+            ProblemKind::NoColon if self.follows_a_lost_line(start) => {}
+            _ => self.report(kind, words.min(end)..end),
+        }
         kind != ProblemKind::Other && self.overwrite(start..end, b' ')
+    }
+
+    /// Whether the nearest line above that says something was found wrong itself, so that this one is its follow-up.
+    fn follows_a_lost_line(&self, start: usize) -> bool {
+        let is_cause = |problem: &&Problem| {
+            matches!(
+                problem.kind,
+                ProblemKind::OverIndentedKey | ProblemKind::NoColon | ProblemKind::Indentation
+            ) && problem.span.range.start < start
+        };
+        let causes = self.found.iter().filter(is_cause).map(|problem| problem.span.range.start);
+        let Some(cause) = causes.max() else { return false };
+        let between = &self.text[self.line_end(cause).min(start)..start];
+        between.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
+    }
+
+    /// Leaves out a line and all that is indented as far, which fits nowhere because the line above was left out.
+    fn overwrite_lost_block(&mut self, mut start: usize, indent: usize) -> bool {
+        let mut changed = false;
+        while start < self.text.len() {
+            let end = self.line_end(start);
+            let line = &self.text[start..end];
+            let depth = line.len() - line.trim_start_matches(' ').len();
+            if depth < indent && depth < line.len() {
+                break;
+            }
+            changed |= depth < line.len() && self.overwrite(start..end, b' ');
+            start = self.text[end..].find('\n').map_or(self.text.len(), |length| end + length + 1);
+        }
+        changed
     }
 }
 

@@ -112,6 +112,26 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_fit_nowhere_because_of_the_one_above_are_reported_with_it() {
+        let objective = "  # un commento\n\n  - id: a\n    b: >-\n      uno\n      due\n    c: tre\n";
+        let indented = format!("a: uno\n  obiettivi:\n{objective}");
+        assert_eq!(kinds(&indented), [(ProblemKind::OverIndentedKey, 2, 3)]);
+        assert_eq!(
+            kinds(&format!("a: uno\n{objective}d: e: f\n")),
+            [(ProblemKind::Indentation, 4, 3), (ProblemKind::ColonInText, 9, 5)]
+        );
+        let lines = "a: >-\nuno due\ntre quattro\nb: c: d\n";
+        assert_eq!(kinds(lines), [(ProblemKind::NoColon, 2, 1), (ProblemKind::ColonInText, 4, 5)]);
+    }
+
+    #[test]
+    fn a_comment_between_brackets_is_told_from_an_unclosed_bracket() {
+        let text = "a: {b: c, d: #1f3a5f, e: f}\ng: [h #i, j]\n";
+        let comment = ProblemKind::CommentInBrackets;
+        assert_eq!(kinds(text), [(comment, 1, 14), (comment, 2, 7)]);
+    }
+
+    #[test]
     fn values_that_begin_with_yaml_signs_are_found_together() {
         let text =
             "a: @uno\nb: %due\nc: `tre\nd: *quattro\ne: - cinque\nf: [sei\ng: {sette\nh: \"otto\" nove\n";

@@ -73,7 +73,7 @@ fn built_in<T>(form: &Form<'_>, key: &str, styles: &[Placed<T>], names: &[&str],
     if !missing.is_empty() && reader.is_complete() {
         let place = form.entry(key).map_or_else(|| form.place().clone(), |entry| entry.key.span.clone());
         let message = format!("in «{key}» mancano stili che servono: {}", missing.join(", "));
-        let hint = "copiarli dallo stile predefinito";
+        let hint = "copiarli dal file stile.yaml del programma";
         reader.say(Diagnostic::error("Y9", message).at(place).hint(hint));
     }
 }
@@ -216,7 +216,8 @@ mod tests {
     fn each_mistake_is_said_once() {
         let cases = [
             ("corpo: 10.5", "corpo: 105", "Y10 il valore «105» è fuori misura"),
-            ("corpo: 10.5", "corpo: -1", "Y10 «-1» non è un numero"),
+            ("larghezza: 210", "larghezza: 210 mm", "Y10 «210 mm» non è un numero"),
+            ("corpo: 10.5", "corpo: -1", "Y10 il valore «-1» è fuori misura"),
             (
                 "carattere: sans, corpo: 12",
                 "carattere: Arial, corpo: 12",

@@ -39,6 +39,13 @@ pub(super) fn named<T>(
     reader: &mut Reader,
     read: impl Fn(&Node, &str, &mut Reader) -> Option<T>,
 ) -> Option<Vec<Placed<T>>> {
+    if form.is_missing(key, reader) {
+        let finding = Diagnostic::error("Y9", format!("{} manca «{key}»", form.what()));
+        let hint =
+            format!("copiare la parte «{key}» dal file stile.yaml del programma, che va tenuto intero");
+        reader.say(finding.at(form.place().clone()).hint(hint));
+        return None;
+    }
     let node = form.required(key, "(un gruppo di stili)", reader)?;
     let Node::Mapping(mapping) = node else {
         reader.say(expected("un gruppo di stili", node, &format!("in «{key}»")));

@@ -31,7 +31,8 @@ pub(super) fn parse_number(
     bounds: &RangeInclusive<f32>,
     reader: &mut Reader,
 ) -> Option<f32> {
-    let digits = text.value.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
+    let positive = text.value.strip_prefix('-').unwrap_or(&text.value);
+    let digits = positive.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
     let number = text.value.replace(',', ".").parse::<f32>().ok().filter(|_| digits);
     let (message, label) = match number {
         Some(number) if bounds.contains(&number) => return Some(number),

@@ -3,7 +3,7 @@
 use crate::plan::Act;
 
 const BLANK_NUMBER: &str = "______";
-const BLANK_DATE: &str = "____________";
+const BLANK_DATE: &str = "del\u{a0}____________";
 
 /// `Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con …`.
 ///
@@ -30,8 +30,8 @@ fn quotation(act: &Act, feminine: &str, masculine: &str) -> Option<String> {
     let article = if is_feminine { feminine } else { masculine };
     let of_organ = organ.map(|organ| format!(" {}", of(organ))).unwrap_or_default();
     let number = act.number.as_ref().map_or(BLANK_NUMBER, |number| &number.value);
-    let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.in_words());
-    Some(format!("{article} {deed}{of_organ} n.\u{a0}{number} del\u{a0}{date}"))
+    let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.of_day_in_words());
+    Some(format!("{article} {deed}{of_organ} n.\u{a0}{number} {date}"))
 }
 
 /// What an organ's acts are called, and whether the word is feminine: single-person organs issue decrees, officials

@@ -9,13 +9,17 @@ use crate::source::{Source, Span};
 /// The annex's template.
 pub(super) const ANNEX: &str = "allegato.xml";
 const STYLE: &str = "stile.yaml";
-/// The folder of the DOCX's fixed parts.
+/// The folder of the DOCX's fixed parts, which hold the rest of their names in the package.
 const PARTS: &str = "docx/";
 
 /// What tera renders, each with its text.
-const PAGES: [(&str, &str); 2] = [
+const PAGES: [(&str, &str); 6] = [
     (ANNEX, include_str!("../../templates/allegato.xml")),
     ("componenti.xml", include_str!("../../templates/componenti.xml")),
+    ("docx/word/styles.xml", include_str!("../../templates/docx/word/styles.xml")),
+    ("docx/word/numbering.xml", include_str!("../../templates/docx/word/numbering.xml")),
+    ("docx/word/settings.xml", include_str!("../../templates/docx/word/settings.xml")),
+    ("docx/word/fontTable.xml", include_str!("../../templates/docx/word/fontTable.xml")),
 ];
 
 /// What a file in `modelli/` replaces.
@@ -25,23 +29,23 @@ pub(super) enum Kind {
     Page,
     /// `stile.yaml`.
     Style,
-    /// A fixed part of the DOCX.
-    Part,
 }
 
 /// What a name stands for, or nothing where the program has no such file.
 pub(super) fn kind(name: &str) -> Option<Kind> {
-    if name.starts_with(PARTS) {
-        Some(Kind::Part)
-    } else if name == STYLE {
-        Some(Kind::Style)
-    } else {
-        PAGES.iter().any(|(page, _)| *page == name).then_some(Kind::Page)
+    if name == STYLE {
+        return Some(Kind::Style);
     }
+    PAGES.iter().any(|(page, _)| *page == name).then_some(Kind::Page)
 }
 
 pub(super) fn pages() -> BTreeMap<String, Arc<Source>> {
     PAGES.iter().map(|(name, text)| ((*name).to_owned(), builtin(name, text))).collect()
+}
+
+/// The DOCX's fixed parts: each template's name, and the part's name in the package.
+pub(super) fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    PAGES.iter().filter_map(|(name, _)| Some((*name, name.strip_prefix(PARTS)?)))
 }
 
 pub(super) fn style() -> Arc<Source> {
@@ -63,7 +67,7 @@ pub(super) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
         Some(nearest) => diagnostic.hint(format!("forse si intendeva «{nearest}»")),
         None => diagnostic,
     };
-    diagnostic.hint(format!("i nomi possibili sono {}, e quelli sotto {PARTS}", known.join(", ")))
+    diagnostic.hint(format!("i nomi possibili sono: {}", known.join(", ")))
 }
 
 fn builtin(name: &str, text: &str) -> Arc<Source> {

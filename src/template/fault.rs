@@ -95,30 +95,42 @@ fn in_italian(detail: &str) -> (String, Option<String>) {
     let name = detail.split('`').nth(1).unwrap_or_default();
     let known = |what: &str, names: &str| Some(format!("{what}: {names}"));
     let listed = detail.split_once(" Available ").and_then(|(_, list)| list.split_once(": "));
-    let available = listed.map(|(_, names)| format!("nomi disponibili qui: {names}"));
+    let available = listed.map(|(_, names)| format!("i nomi disponibili qui sono: {names}"));
     let starts = |start: &str| detail.starts_with(start);
     match detail {
         filters::SAFE => (detail.to_owned(), Some("togliere «| safe»".to_owned())),
         _ if starts("Variable `") => (format!("la variabile «{name}» non esiste"), available),
         _ if starts("Field `") => (format!("il campo «{name}» non esiste"), available),
-        _ if starts("Unknown filter") => (format!("il filtro «{name}» non esiste"), known("filtri", FILTERS)),
-        _ if starts("Unknown test") => (format!("la prova «is {name}» non esiste"), known("prove", TESTS)),
+        _ if starts("Unknown filter") => {
+            (format!("il filtro «{name}» non esiste"), known("i filtri sono", FILTERS))
+        }
+        _ if starts("Unknown test") => {
+            (format!("la prova «is {name}» non esiste"), known("le prove sono", TESTS))
+        }
         _ if starts("Unknown function") => {
-            (format!("la funzione «{name}» non esiste"), known("funzioni", "range, throw"))
+            (format!("la funzione «{name}» non esiste"), known("le funzioni sono", "range, throw"))
         }
         _ if starts("Unknown component") => {
             let hint = "i componenti si definiscono con {% component … %}, di solito in componenti.xml";
             (format!("il componente «{name}» non esiste"), Some(hint.to_owned()))
         }
         _ if starts("Unknown template") => (format!("il modello «{name}» non esiste"), None),
-        _ => (sentence(detail), None),
+        _ if starts("Unexpected end of input") => (
+            "il modello finisce prima che un'istruzione sia chiusa".to_owned(),
+            Some("ogni «{% for … %}» vuole un «{% endfor %}», ogni «{% if … %}» un «{% endif %}»".to_owned()),
+        ),
+        _ => (sentence(detail), Some("guardare il punto indicato, e le graffe di quella riga".to_owned())),
     }
 }
 
 /// A message of the parser, put into Italian piece by piece.
 fn sentence(detail: &str) -> String {
     let pieces = WORDS.iter().fold(detail.to_owned(), |text, (from, to)| text.replace(from, to));
-    format!("errore nel modello: {pieces}")
+    let mut quotes = ["«", "»"].into_iter().cycle();
+    let text: String =
+        pieces.split('`').flat_map(|piece| [piece, quotes.next().unwrap_or_default()]).collect();
+    let text = text.strip_suffix(['«', '»']).unwrap_or(&text);
+    format!("errore nel modello: {}", text.trim_end_matches('.'))
 }
 
 const FILTERS: &str = "abs, capitalize, default, escape_xml, first, float, get, group_by, indent, int, join, keys, last, \
@@ -129,8 +141,7 @@ const TESTS: &str = "array, bool, containing, defined, divisible_by, ending_with
                      none, number, odd, starting_with, string, undefined";
 
 /// The pieces of the parser's usual messages, the longer ones first.
-const WORDS: [(&str, &str); 37] = [
-    ("Unexpected end of input", "il testo finisce prima che un blocco sia chiuso"),
+const WORDS: [(&str, &str); 36] = [
     ("Unexpected character", "carattere non ammesso dentro le graffe"),
     ("Unknown tag", "istruzione sconosciuta dopo «{%»"),
     ("unexpected end of raw block", "manca «{% endraw %}»"),

@@ -10,11 +10,9 @@ mod fault;
 mod filters;
 mod marks;
 mod part_views;
-mod parts;
 pub mod views;
 
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
-pub use parts::docx_parts;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -23,7 +21,7 @@ use std::sync::Arc;
 use tera::{Context, Tera};
 
 use crate::diagnostic::Report;
-use crate::document::Markup;
+use crate::document::{self, Markup};
 use crate::plan::Plan;
 use crate::source::Source;
 use crate::style::{self, Style};
@@ -39,8 +37,6 @@ pub struct Templates {
     /// What tera was given, by name.
     marked: BTreeMap<String, Marked>,
     style: Arc<Source>,
-    /// The plan's own parts of the DOCX, by their name in `modelli/` (`docx/…`).
-    parts: BTreeMap<String, Arc<Source>>,
 }
 
 /// Whether the annex is the one to attach.
@@ -56,16 +52,13 @@ impl Templates {
     /// (names are relative to that folder, with `/`).
     pub fn new(overrides: Vec<(String, Arc<Source>)>) -> Result<Templates, Report> {
         let mut report = Report::default();
-        let (mut style, mut parts, mut pages) = (builtin::style(), BTreeMap::new(), builtin::pages());
+        let (mut style, mut pages) = (builtin::style(), builtin::pages());
         for (name, source) in overrides {
             match builtin::kind(&name) {
                 Some(Kind::Page) => {
                     pages.insert(name, source);
                 }
                 Some(Kind::Style) => style = source,
-                Some(Kind::Part) => {
-                    parts.insert(name, source);
-                }
                 None => report.push(builtin::unknown(&name, &source)),
             }
         }
@@ -82,7 +75,7 @@ impl Templates {
             return Err(report);
         }
         let tera = engine(&marked)?;
-        Ok(Templates { tera, marks, marked, style, parts })
+        Ok(Templates { tera, marks, marked, style })
     }
 
     /// Reads `stile.yaml`.
@@ -90,9 +83,19 @@ impl Templates {
         style::load(&self.style)
     }
 
-    /// Renders the fixed parts of the DOCX, by their name in the package.
+    /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the package, such as
+    /// `word/styles.xml`; `language` is the document's, as BCP 47.
     pub fn docx_parts(&self, style: &Style, language: &str) -> Result<BTreeMap<String, String>, Report> {
-        docx_parts(&self.parts, style, language)
+        let view = part_views::View::of(style, language);
+        let (mut parts, mut report) = (BTreeMap::new(), Report::default());
+        for (name, part) in builtin::parts() {
+            let rendered = self.render(name, &view).and_then(document::well_formed);
+            match rendered {
+                Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
+                Err(findings) => report.extend(findings),
+            }
+        }
+        if report.has_errors() { Err(report) } else { Ok(parts) }
     }
 
     /// Renders `allegato.xml`.

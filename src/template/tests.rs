@@ -124,7 +124,7 @@ fn an_unknown_name_is_an_error_with_the_names_there_are() {
     assert_eq!(
         outcome("<body>\n<p>{{ piani.titolo }}</p></body>"),
         "modelli/allegato.xml:2:7 modello-valore la variabile «piani» non esiste\n    \
-         nomi disponibili qui: bozza, dimensioni, piano, premessa\n"
+         i nomi disponibili qui sono: bozza, dimensioni, piano, premessa\n"
     );
     let found = outcome("<body>\n<p>à {{ piano.ente.nom }}</p></body>");
     assert!(
@@ -171,7 +171,8 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono allegato.xml, componenti.xml, stile.yaml, e quelli sotto docx/\n"
+         i nomi possibili sono: allegato.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }
 

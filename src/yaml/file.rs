@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{DecodeError, Node, SIZE_LIMIT, Source, Span, Tree, decode};
-use crate::yaml::syntax;
+use crate::source::{DecodeError, Node, SIZE_LIMIT, Source, Span, Spanned, Tree, decode};
+use crate::yaml::{shown, syntax};
 
 /// The reading of one file: what was found so far, and whether absent things are truly absent.
 #[derive(Debug)]
@@ -38,9 +38,14 @@ impl Reader {
         for problem in &tree.problems {
             self.say(syntax::diagnostic(problem, known));
         }
+        tree.comments
+            .iter()
+            .filter(|comment| may_be_text(comment))
+            .for_each(|comment| self.say(lost(comment)));
         self.complete &= tree.complete;
         if tree.root.is_none() && tree.problems.is_empty() {
-            let finding = Diagnostic::error("Y9", "il file è vuoto").at(Span::new(source, 0..0));
+            let finding = Diagnostic::error("Y9", "il file è vuoto, o contiene soltanto commenti")
+                .at(Span::new(source, 0..0));
             self.say(finding.hint("scrivere il contenuto del file; la guida ne mostra un esempio"));
         }
         tree.root
@@ -60,6 +65,22 @@ impl Reader {
     pub fn into_report(self) -> Report {
         self.report
     }
+}
+
+/// Whether a comment behind a value is probably the rest of it: `Ufficio #3`.
+fn may_be_text(comment: &Spanned<String>) -> bool {
+    let before = &comment.span.source.text()[..comment.span.range.start];
+    let line = before.lines().next_back().unwrap_or_default().trim_end();
+    let value = !before.ends_with('\n') && !line.is_empty() && !line.ends_with([':', '-', '>', '|']);
+    value && comment.value[1..].starts_with(char::is_alphanumeric)
+}
+
+fn lost(comment: &Spanned<String>) -> Diagnostic {
+    let message = format!("«{}» è letto come un commento: nell'allegato non ci sarà", shown(&comment.value));
+    Diagnostic::warning("Y3", message)
+        .at(comment.span.clone())
+        .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
+        .hint("se è davvero un commento, mettere uno spazio dopo «#»")
 }
 
 fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
@@ -85,14 +106,17 @@ fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
             .at(start(""))
             .hint("controllare di aver salvato il file come testo semplice, con la codifica UTF-8"),
         DecodeError::NotUtf8 { text, suspect } => {
-            let character = text[suspect.clone()].to_owned();
+            let character = match &text[suspect.clone()] {
+                quote @ ("«" | "»") => quote.to_owned(),
+                other => format!("«{other}»"),
+            };
             let source = Source::new(name, text);
             let message =
                 "il file non è salvato con la codifica UTF-8, ma probabilmente con Windows-1252 o Latin-1";
             Diagnostic::error("Y1", message)
                 .labelled(
                     Span::new(&source, suspect),
-                    format!("il primo carattere da ricodificare, forse «{character}»"),
+                    format!("il primo carattere da ricodificare, forse {character}"),
                 )
                 .hint(save)
         }
@@ -102,6 +126,16 @@ fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_behind_a_hash_are_not_lost_in_silence() {
+        let text = "a: Ufficio #3\nb: 12 # quanti sono\n#c: d\ne: \"x #4\"\nf: >-\n  g #5\n";
+        let mut reader = Reader::new();
+        reader.root(&Source::new("a.yaml", text), &[]);
+        let report = reader.into_report();
+        let found: Vec<_> = report.sorted().iter().map(|finding| format!("{:?}", finding.span)).collect();
+        assert_eq!(found, ["Some(a.yaml:1:12)"]);
+    }
 
     #[test]
     fn a_latin_1_file_is_shown_at_its_first_accent() {

@@ -24,7 +24,9 @@ impl<'a> Form<'a> {
         let Node::Mapping(mapping) = node else {
             let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
             reader.say(
-                expected("un gruppo di chiavi", node, what).hint(format!("scrivere le chiavi, come {keys}")),
+                expected("un gruppo di chiavi", node, what).hint(format!(
+                    "scrivere le chiavi una per riga, rientrate allo stesso modo, come {keys}"
+                )),
             );
             return None;
         };
@@ -66,7 +68,7 @@ impl<'a> Form<'a> {
         match self.entry(key) {
             Some(Entry { key: written, value: Node::Empty(_) }) => {
                 let finding = Diagnostic::error("Y8", format!("«{key}» non ha un valore"));
-                let finding = finding.labelled(written.span.clone(), "dopo i due punti non c'è nulla");
+                let finding = finding.labelled(written.span.clone(), nothing_behind(&written.span));
                 reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
                 None
             }
@@ -108,10 +110,16 @@ impl<'a> Form<'a> {
     fn check_keys(&mut self, known: &[&'static str], reader: &mut Reader) {
         let mut seen: Vec<&Entry> = Vec::new();
         let mut after_empty_block = false;
+        let mut free: Vec<&'static str> =
+            known.iter().copied().filter(|known| self.entry(known).is_none()).collect();
         for entry in &self.mapping.entries {
             let key = entry.key.value.as_str();
             if !known.contains(&key) {
-                self.unknown(entry, after_empty_block, known, reader);
+                let finding = self.unknown(&entry.key);
+                reader.say(match misread(entry, after_empty_block) {
+                    Some(hint) => finding.hint(hint),
+                    None => self.suggest(finding, &entry.key, known, &mut free),
+                });
             } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
                 let finding = Diagnostic::error("Y6", format!("la chiave «{key}» è scritta due volte"));
                 let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
@@ -128,42 +136,87 @@ impl<'a> Form<'a> {
         }
     }
 
-    fn unknown(
+    fn unknown(&self, key: &Spanned<String>) -> Diagnostic {
+        Diagnostic::error("Y5", format!("{} la chiave «{}» non esiste", self.what, shown(&key.value)))
+            .labelled(key.span.clone(), "chiave sconosciuta")
+    }
+
+    /// Adds the known key that was probably meant, which is `free` no longer.
+    fn suggest(
         &mut self,
-        entry: &Entry,
-        after_empty_block: bool,
+        finding: Diagnostic,
+        key: &Spanned<String>,
         known: &[&'static str],
-        reader: &mut Reader,
-    ) {
-        let key = &entry.key;
-        let free =
-            known.iter().copied().filter(|known| self.entry(known).is_none() && !self.slips.contains(known));
-        let finding =
-            Diagnostic::error("Y5", format!("{} la chiave «{}» non esiste", self.what, shown(&key.value)));
-        let finding = finding.labelled(key.span.clone(), "chiave sconosciuta");
-        if after_empty_block {
-            reader.say(
-                finding.hint("il testo che segue «>-» va rientrato di due spazi più della chiave sopra"),
-            );
-            return;
+        free: &mut Vec<&'static str>,
+    ) -> Diagnostic {
+        let Some(meant) = nearest(key.value.trim(), free.iter().copied()) else {
+            return finding.hint(format!("le chiavi ammesse sono: {}", known.join(", ")));
+        };
+        free.retain(|free| *free != meant);
+        self.slips.push(meant);
+        if key.value.trim() == key.value {
+            return finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant);
         }
-        reader.say(match nearest(key.value.trim(), free) {
-            Some(meant) if key.value.trim() != key.value => {
-                self.slips.push(meant);
-                finding.hint(format!(
-                    "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
-                ))
-            }
-            Some(meant) => {
-                self.slips.push(meant);
-                finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant)
-            }
-            None => finding.hint(format!("le chiavi ammesse sono: {}", known.join(", "))),
-        });
+        finding.hint(format!(
+            "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
+        ))
+    }
+}
+
+/// What to do with an unknown key that was not meant to be one.
+fn misread(entry: &Entry, after_empty_block: bool) -> Option<&'static str> {
+    let number = entry.key.value.bytes().all(|byte| byte.is_ascii_digit());
+    if after_empty_block {
+        Some("il testo che segue «>-» va rientrato di due spazi più della chiave sopra")
+    } else if number && matches!(entry.value, Node::Empty(_)) {
+        Some("se è la parte decimale di un numero, scriverla dopo un punto, come «10.5»")
+    } else {
+        None
+    }
+}
+
+/// What a reader sees behind a key without a value: nothing, or a comment.
+pub fn nothing_behind(key: &Span) -> &'static str {
+    let rest = key.source.text()[key.range.end..].lines().next().unwrap_or_default();
+    if rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
+        "dopo i due punti c'è soltanto un commento, che comincia con «#»"
+    } else {
+        "dopo i due punti non c'è nulla"
     }
 }
 
 fn first_line(span: &Span) -> Span {
     let length = span.text().find(['\n', '\r']).unwrap_or(span.text().len());
     Span::new(&span.source, span.range.start..span.range.start + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    /// The hints of the findings of a group that may have `corpo` and `dopo`.
+    fn hints(text: &str) -> Vec<String> {
+        let mut reader = Reader::new();
+        let root = reader.root(&Source::new("a.yaml", text), &[]).unwrap();
+        Form::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
+        let report = reader.into_report();
+        report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
+    }
+
+    #[test]
+    fn a_decimal_comma_between_brackets_is_told_from_an_unknown_key() {
+        assert!(hints("{corpo: 10,5, dopo: 7}")[0].contains("«10.5»"));
+    }
+
+    #[test]
+    fn one_known_key_is_suggested_once() {
+        assert_eq!(hints("corpi: 1\ncorpa: 2\n"), ["forse «corpo»", "le chiavi ammesse sono: corpo, dopo"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_unknown_keys_are_told_in_good_time() {
+        let text: String = (0..100_000).map(|key| format!("k{key}:\n")).collect();
+        assert_eq!(hints(&text).len(), 100_000);
+    }
 }

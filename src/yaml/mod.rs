@@ -6,7 +6,7 @@
 //! |---|---|
 //! | Y1 | the file is no UTF-8 text, or it is too large |
 //! | Y2 | a colon and a blank inside a text without quotes, or a key indented too far |
-//! | Y3 | any other mistake of syntax |
+//! | Y3 | any other mistake of syntax, and a comment that is probably text |
 //! | Y4 | a part of YAML that is not allowed here: anchors, aliases, tags, merge keys, several documents, deep nesting |
 //! | Y5 | an unknown key |
 //! | Y6 | a key that is there twice |
@@ -23,6 +23,6 @@ mod syntax;
 mod value;
 
 pub use file::Reader;
-pub use form::Form;
+pub use form::{Form, nothing_behind};
 pub use nearest::nearest;
 pub use value::{expected, fold, list, shown, text};

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Problem, ProblemKind, Span};
+use crate::yaml::shown;
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
@@ -15,6 +16,10 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
             .labelled(span, "da qui in poi YAML legge un commento")
             .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
             .hint("se è davvero un commento, spostarlo in una riga sua, prima della chiave"),
+        ProblemKind::CommentInBrackets => Diagnostic::error("Y3", "un commento interrompe ciò che sta fra parentesi")
+            .labelled(span, "da qui in poi YAML legge un commento")
+            .hint("se «#» fa parte del valore, come nei colori, scrivere il valore fra virgolette: «\"#1f3a5f\"»")
+            .hint("se è davvero un commento, spostarlo in una riga sua"),
         ProblemKind::Character(character) => forbidden_character(character, span),
         ProblemKind::Tab => Diagnostic::error("Y3", "la riga è rientrata con un tabulatore")
             .labelled(span, "qui c'è un tabulatore")
@@ -32,9 +37,7 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
             .at(span)
             .hint("scrivere il testo in un blocco «>-» o fra virgolette semplici, dove «\\» è un carattere come gli altri"),
         ProblemKind::NoColon => no_colon(span),
-        ProblemKind::Indentation => Diagnostic::error("Y3", "il rientro della riga non corrisponde a nessuna delle righe sopra")
-            .labelled(span, "questa riga")
-            .hint("allineare la riga alle altre dello stesso livello, contando gli spazi iniziali"),
+        ProblemKind::Indentation => indentation(span),
         ProblemKind::Anchor => feature(span, "il valore comincia con «&», un'ancora di YAML, che qui non è ammessa", QUOTE),
         ProblemKind::Alias => feature(span, "il valore comincia con «*», un rimando di YAML, che qui non è ammesso", QUOTE),
         ProblemKind::Tag => feature(span, "il valore comincia con «!», un tipo di YAML, che qui non è ammesso", QUOTE),
@@ -98,7 +101,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
-    let key = span.text().to_owned();
+    let key = shown(span.text());
     if known.contains(&key.as_str()) {
         let hint = if begins_item(&span) {
             "prima dell'elenco manca forse una riga come «obiettivi:»".to_owned()
@@ -113,6 +116,19 @@ fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
         .labelled(span, "chiave troppo rientrata, o parola del testo?")
         .hint(format!("se «{key}» è una chiave, allinearla alle altre dello stesso livello"))
         .hint("se fa parte del testo, scrivere tutto il testo fra virgolette o in un blocco «>-»")
+}
+
+fn indentation(span: Span) -> Diagnostic {
+    let message = "il rientro della riga non corrisponde a nessuna delle righe sopra";
+    let is_item = span.text().starts_with("- ");
+    let finding = Diagnostic::error("Y3", message)
+        .labelled(span, "questa riga")
+        .hint("allineare la riga alle altre dello stesso livello, contando gli spazi iniziali");
+    if is_item {
+        finding.hint("se l'allineamento è giusto, sopra l'elenco manca forse una riga come «obiettivi:»")
+    } else {
+        finding
+    }
 }
 
 /// Whether the word is the first after a dash.
@@ -144,24 +160,66 @@ fn indicator(sign: char, span: Span) -> Diagnostic {
         '[' | '{' => finding.hint(format!(
             "scrivere il testo fra virgolette o in un blocco «>-»; se è un elenco tra parentesi, chiudere «{sign}»"
         )),
-        '>' | '|' => finding.hint("dopo «>-» andare a capo: il testo comincia nella riga seguente, rientrato"),
+        '>' | '|' => finding
+            .hint(format!("se «{sign}» fa parte del testo, scrivere il testo fra virgolette"))
+            .hint("se comincia un blocco, scrivere «>-» e andare a capo: il testo sta nelle righe seguenti, rientrate"),
         _ => finding.hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave"),
     }
 }
 
 fn no_colon(span: Span) -> Diagnostic {
+    let after_block = follows_block_sign(&span);
     let glued =
         span.text().split_once(':').filter(|(word, _)| !word.contains(' ')).map(|(word, _)| word.to_owned());
     let finding =
         Diagnostic::error("Y3", "la riga non è né una chiave né la continuazione di un testo").at(span);
     match glued {
         Some(word) => finding.hint(format!("dopo i due punti ci vuole uno spazio: «{word}: …»")),
+        None if after_block => {
+            finding.hint("il testo che segue «>-» va rientrato di due spazi più della chiave sopra")
+        }
         None => finding.hint("se è una chiave, aggiungere «: » dopo il suo nome").hint(
             "se continua il testo sopra, rientrarla di due spazi più della chiave e usare un blocco «>-»",
         ),
     }
 }
 
+/// Whether the line above ends with the sign of a block text.
+fn follows_block_sign(line: &Span) -> bool {
+    let above = line.source.text()[..line.range.start].trim_end();
+    [": >", ": >-", ": |", ": |-"].iter().any(|sign| above.ends_with(sign))
+}
+
 fn feature(span: Span, message: &str, hint: &str) -> Diagnostic {
     Diagnostic::error("Y4", message).at(span).hint(hint)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Source;
+    use crate::yaml::Reader;
+
+    /// The hints of all findings of a text.
+    fn hints(text: &str) -> Vec<String> {
+        let mut reader = Reader::new();
+        reader.root(&Source::new("a.yaml", text), &[]);
+        let report = reader.into_report();
+        report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
+    }
+
+    #[test]
+    fn a_list_without_its_key_is_told_what_may_be_missing() {
+        assert!(hints("a: uno\n# nota\n  - id: due\n")[1].contains("«obiettivi:»"));
+    }
+
+    #[test]
+    fn a_text_that_begins_with_a_sign_of_blocks_may_be_quoted() {
+        assert!(hints("a: >80% degli atti\n")[0].contains("fra virgolette"));
+    }
+
+    #[test]
+    fn a_block_text_that_is_not_indented_is_told_to_be() {
+        let found = hints("a:\n  b: >-\n  uno due\n  tre\n  c: x\n");
+        assert_eq!(found, ["il testo che segue «>-» va rientrato di due spazi più della chiave sopra"]);
+    }
 }

@@ -44,10 +44,24 @@ pub fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
         Node::Empty(_) => &[],
         Node::Sequence(sequence) => &sequence.items,
         Node::Scalar(_) | Node::Mapping(_) => {
-            let finding = expected("un elenco", node, what);
-            reader.say(finding.hint("scrivere ogni voce in una riga sua, preceduta da «- »"));
+            reader.say(expected("un elenco", node, what).hint(list_hint(node)));
             &[]
         }
+    }
+}
+
+/// How to make a list of what is none.
+fn list_hint(node: &Node) -> String {
+    let first = match node {
+        Node::Mapping(mapping) => mapping.entries.first().map(|entry| fold(&entry.key.value)),
+        Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
+    };
+    match first {
+        Some(key) if key.starts_with('-') => {
+            format!("dopo il trattino ci vuole uno spazio: «- {}: …»", key.trim_start_matches('-'))
+        }
+        Some(key) => format!("cominciare ogni voce con un trattino e uno spazio: «- {}: …»", shown(&key)),
+        None => "scrivere ogni voce in una riga sua, preceduta da «- »".to_owned(),
     }
 }
 
@@ -72,6 +86,20 @@ fn first_line(node: &Node) -> Span {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_group_of_keys_in_place_of_a_list_is_told_how_to_begin() {
+        let hint = |text: &str| {
+            let source = crate::source::Source::new("a.yaml", text);
+            let mut reader = Reader::new();
+            let root = reader.root(&source, &[]);
+            list(&root.unwrap(), "in «obiettivi»", &mut reader);
+            reader.into_report().sorted()[0].hints[0].clone()
+        };
+        assert!(hint("id: x\nnote: y\n").contains("«- id: …»"));
+        assert!(hint("-id: x\n").contains("uno spazio: «- id: …»"));
+        assert!(hint("uno\n").contains("«- »"));
+    }
 
     #[test]
     fn blanks_fold_and_hard_blanks_stay() {

@@ -66,7 +66,7 @@ impl Reader<'_> {
     fn check_level(&mut self, node: Node<'_, '_>, level: Level) {
         let message = match (self.level, level) {
             (None, Level::One) => None,
-            (None, _) => Some("il primo titolo è «<h1>»".to_owned()),
+            (None, _) => Some("il primo titolo deve essere «<h1>»".to_owned()),
             (Some(_), Level::One) => Some("il titolo «<h1>» è uno solo".to_owned()),
             (Some(Level::One), Level::Three) => Some("dopo «<h1>» viene «<h2>», non «<h3>»".to_owned()),
             (Some(_), _) => None,

@@ -31,14 +31,37 @@ pub struct Context<'a> {
 
 /// Reads the markup, or says all that is wrong with it.
 pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report> {
-    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
-    let tree = roxmltree::Document::parse_with_options(&markup.text, options)
-        .map_err(|error| Report::from(faults::not_well_formed(&error, markup)))?;
+    let tree = xml(markup)?;
     let (report, ids, level) = (Report::default(), BTreeSet::new(), None);
     let (style, pictures) = (context.style, context.pictures);
     let mut reader = Reader { markup, style, pictures, report, ids, level };
     let document = reader.document(tree.root_element(), context);
-    if reader.report.has_errors() { Err(reader.report) } else { Ok(document) }
+    if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
+}
+
+/// A report that says once what a repeated part of a template makes wrong each time.
+fn once(report: &Report) -> Report {
+    let mut kept = Report::default();
+    let mut last = None;
+    for finding in report.sorted() {
+        if last != Some(finding) {
+            kept.push(finding.clone());
+        }
+        last = Some(finding);
+    }
+    kept
+}
+
+/// Makes sure that what a template rendered is XML, in whatever vocabulary.
+pub fn well_formed(markup: Markup) -> Result<Markup, Report> {
+    xml(&markup)?;
+    Ok(markup)
+}
+
+fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Report> {
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
+    roxmltree::Document::parse_with_options(&markup.text, options)
+        .map_err(|error| faults::not_well_formed(&error, markup).into())
 }
 
 /// One reading of a markup.

@@ -66,7 +66,8 @@ impl Reader<'_> {
         let filled: usize = cells.iter().map(|cell| cell.colspan).sum();
         // A row with a misspelled cell has its finding already.
         if let Some(columns) = columns.filter(|columns| *columns != filled && cells.len() == children.len()) {
-            let message = format!("la riga riempie {filled} colonne, e la tabella ne ha {columns}");
+            let noun = if filled == 1 { "colonna" } else { "colonne" };
+            let message = format!("la riga riempie {filled} {noun}, e la tabella ne ha {columns}");
             let diagnostic = self.at(Diagnostic::error("modello-tabella", message), row);
             self.report.push(diagnostic.hint("aggiungere o togliere una cella, o cambiare «colspan»; il numero delle colonne sta in stile.yaml"));
         }

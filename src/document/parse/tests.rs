@@ -138,7 +138,7 @@ fn all_mistakes_are_found_in_one_reading() {
             "2: lo stile «x» non esiste per «<p>»",
             "3: l'elemento «<b>» non esiste",
             "4: la tabella non ha un nome in «<caption>»",
-            "4: la riga riempie 1 colonne, e la tabella ne ha 3",
+            "4: la riga riempie 1 colonna, e la tabella ne ha 3",
         ]
     );
 }
@@ -199,6 +199,17 @@ fn an_image_needs_a_description_and_a_known_source() {
         ["le immagini disponibili sono: stemma"]
     );
     assert_eq!(faults("<img class=\"stemma\" src=\"stemma\" alt=\" \"/>").len(), 1);
+}
+
+#[test]
+fn a_repeated_element_has_its_findings_once() {
+    let text = "<body><section><h1>T</h1><p class=\"x\">a</p><p class=\"x\">b</p></section></body>";
+    let source = Source::new("prova.xml", "<p/>");
+    let origins = text.match_indices('<').map(|(at, _)| (at, Span::new(&source, 0..4))).collect();
+    let markup = Markup { text: text.to_owned(), origins };
+    let (style, pictures) = (style(), pictures());
+    let context = Context { style: &style, metadata: metadata(), pictures: &pictures, watermark: None };
+    assert_eq!(parse(&markup, &context).unwrap_err().sorted().len(), 1);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
 use crate::plan::{Act, ActKind, ObjectiveId};
 use crate::source::{Node, Span, Spanned};
-use crate::yaml::{Form, Reader, list, shown};
+use crate::yaml::{Form, Reader, list, nearest, shown};
 
 /// The keys of an act.
 pub(super) const KEYS: [&str; 7] = ["tipo", "organo", "numero", "data", "oggetto", "motivo", "obiettivi"];
@@ -46,9 +46,13 @@ fn kind_of(word: &Spanned<String>, reader: &mut Reader) -> Option<ActKind> {
     if kind.is_none() {
         let finding = Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", shown(&word.value)))
             .at(word.span.clone());
-        reader.say(
-            finding.hint("i tipi sono «approvazione», per il primo atto, e «modifica», per i successivi"),
-        );
+        let finding =
+            finding.hint("i tipi sono «approvazione», per il primo atto, e «modifica», per i successivi");
+        let words = [ActKind::Approval, ActKind::Amendment].map(ActKind::word);
+        reader.say(match nearest(&word.value, words) {
+            Some(meant) => finding.edit(word.span.clone(), meant),
+            None => finding,
+        });
     }
     kind
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
+use crate::plan::load::Found;
 
 /// How many files of objectives a plan may have.
 const FILE_LIMIT: usize = 1_000;
@@ -31,30 +32,38 @@ impl Files<'_> {
 }
 
 /// The names of the files in `obiettivi/`, in natural order.
-pub(super) fn objectives(folder: &Path, report: &mut Report) -> Vec<String> {
+pub(super) fn objectives(folder: &Path, found: &mut Found) -> Vec<String> {
     let inner = folder.join("obiettivi");
     let shown = inner.display();
     let paths = match crate::fs::list(&inner) {
         Ok(paths) => paths,
         Err(failure) => {
-            let finding = Diagnostic::error("K1", failure.to_string());
-            report
-                .push(finding.hint(format!("creare la cartella «{shown}» con un file per ogni dimensione")));
+            found.unreadable(
+                failure,
+                &format!("creare la cartella «{shown}» con un file per ogni dimensione"),
+            );
             return Vec::new();
         }
     };
     let mut names = Vec::new();
     for name in paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy()) {
-        if name.ends_with(".yaml") || name.ends_with(".yml") {
+        if is_yaml(&name) {
             names.push(name.into_owned());
         } else if !name.starts_with('.') {
             let finding = Diagnostic::warning("K2", format!("il file «{name}» in «{shown}» non viene letto"));
-            report.push(finding.hint("i file degli obiettivi hanno un nome che finisce in «.yaml»"));
+            found.report.push(finding.hint(match name.strip_suffix(".txt").filter(|rest| is_yaml(rest)) {
+                Some(rest) => format!("rinominarlo «{rest}»: «.txt» è l'aggiunta di un editor"),
+                None => "i file degli obiettivi hanno un nome che finisce in «.yaml»".to_owned(),
+            }));
         }
     }
     names.sort_by(|one, other| natural(one, other));
-    check_count(&mut names, &shown.to_string(), report);
+    check_count(&mut names, &shown.to_string(), &mut found.report);
     names.into_iter().map(|name| format!("obiettivi/{name}")).collect()
+}
+
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
 }
 
 fn check_count(names: &mut Vec<String>, shown: &str, report: &mut Report) {

@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{Files, acts, settings};
 use crate::plan::{Act, Body, Period, RuleOverride};
-use crate::source::{Source, Span, Spanned};
+use crate::source::{Entry, Node, Source, Span, Spanned};
 use crate::yaml::{Form, Reader, shown};
 
 const KEYS: [&str; 10] = [
@@ -41,7 +41,7 @@ pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader)
     let known: Vec<&str> = KEYS.into_iter().chain(settings::KEYS).chain(acts::KEYS).collect();
     let root = reader.root(source, &known)?;
     let form = Form::open(&root, "in «piano.yaml»", &KEYS, reader)?;
-    let body = form.required("ente", "{nome: Comune di …}", reader);
+    let body = body(&form, reader);
     let body = body.and_then(|node| settings::body(node, files, reader));
     let period = period(&form, reader);
     let year = year(&form, reader);
@@ -74,6 +74,17 @@ pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader)
         rules,
         acts,
     })
+}
+
+/// The value of `ente`, which is written below it.
+fn body<'a>(form: &Form<'a>, reader: &mut Reader) -> Option<&'a Node> {
+    if let Some(Entry { key, value: Node::Empty(_) }) = form.entry("ente") {
+        let finding = Diagnostic::error("Y8", "«ente» non ha un valore");
+        let finding = finding.labelled(key.span.clone(), "sotto non c'è nulla di rientrato");
+        reader.say(finding.hint("scrivere nella riga sotto, rientrata di due spazi, «nome: Comune di …»"));
+        return None;
+    }
+    form.required("ente", "{nome: Comune di …}", reader)
 }
 
 fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
@@ -112,23 +123,29 @@ pub(super) fn date(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanne
     }
     let finding =
         Diagnostic::error("Y10", format!("«{}» non è una data", shown(&text.value))).at(text.span.clone());
-    reader.say(match (day_first(&text.value), looks_iso(&text.value)) {
-        (Some(date), _) => finding
-            .hint(format!("scrivere prima l'anno, poi il mese e il giorno: «{date}»"))
-            .edit(text.span.clone(), date.to_string()),
-        (None, true) => finding.hint("il calendario non ha questo giorno: correggere giorno, mese o anno"),
-        (None, false) => finding.hint("scrivere anno, mese e giorno, per esempio «2023-02-10»"),
-    });
+    let (day, looks_iso) = (day_first(&text.value), looks_iso(&text.value));
+    reader.say(
+        match (day.and_then(|(year, month, day)| Date::new(year, month, day)), looks_iso || day.is_some()) {
+            (Some(date), _) => finding
+                .hint(format!("scrivere prima l'anno, poi il mese e il giorno: «{date}»"))
+                .edit(text.span.clone(), date.to_string()),
+            (None, true) => {
+                finding.hint("il calendario non ha questo giorno: correggere giorno, mese o anno")
+            }
+            (None, false) => finding.hint("scrivere anno, mese e giorno, per esempio «2023-02-10»"),
+        },
+    );
     None
 }
 
-/// Understands `10/2/2023`, `10.02.2023` and `10-2-2023`.
-fn day_first(text: &str) -> Option<Date> {
-    let mut parts = text.split(['/', '.', '-']).map(str::trim);
+/// Understands `10/2/2023`, `10.02.2023`, `10-2-2023` and `10 febbraio 2023`: year, month and day, of whatever calendar.
+fn day_first(text: &str) -> Option<(u16, u8, u8)> {
+    let mut parts = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty());
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let date =
-        Date::new(year.parse().ok().filter(|year| *year >= 1900)?, month.parse().ok()?, day.parse().ok()?);
-    date.filter(|_| parts.next().is_none())
+    let month = month.parse().ok().or_else(|| Date::month_named(month));
+    let year = year.parse().ok().filter(|year| *year >= 1900);
+    let day = day.trim_end_matches('°').parse().ok();
+    parts.next().is_none().then_some((year?, month?, day?))
 }
 
 fn looks_iso(text: &str) -> bool {

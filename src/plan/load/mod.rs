@@ -10,6 +10,7 @@
 //! | K3 | an image that is not whole, or of another kind |
 //! | K4 | more files or objectives than the program takes |
 //! | R1 | something in the premise that the annex has no block for |
+//! | R2 | a layout of the premise that the annex loses |
 
 mod acts;
 mod dimension;
@@ -23,6 +24,7 @@ mod whole;
 
 pub use folder::Files;
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -35,53 +37,84 @@ use crate::plan::{Dimension, Plan, Prose};
 use crate::source::Source;
 use crate::yaml::Reader;
 
-/// What a folder gave: a plan where there are no errors, and all that there is to say.
+/// What a folder gave: a plan where nothing is wrong, and all that there is to say.
 #[derive(Debug)]
 pub struct Loaded {
     pub plan: Option<Plan>,
+    /// What the office can mend.
     pub report: Report,
+    /// What the disk refused.
+    pub failures: Vec<Failure>,
+}
+
+/// What the reading of some files found.
+#[derive(Debug, Default)]
+struct Found {
+    report: Report,
+    failures: Vec<Failure>,
+}
+
+impl Found {
+    fn extend(&mut self, other: Found) {
+        self.report.extend(other.report);
+        self.failures.extend(other.failures);
+    }
+
+    fn is_wrong(&self) -> bool {
+        self.report.has_errors() || !self.failures.is_empty()
+    }
+
+    /// Takes note of a file that can't be read: a missing one is the office's matter, any other the disk's.
+    fn unreadable(&mut self, failure: Failure, hint: &str) {
+        match failure.error.kind() {
+            ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
+                self.report.push(Diagnostic::error("K1", failure.to_string()).hint(hint));
+            }
+            _ => self.failures.push(failure),
+        }
+    }
 }
 
 /// Reads a plan's folder. Places in the report show `folder` joined with the names of the files.
 pub fn load(folder: &Path) -> Loaded {
-    let mut report = Report::default();
-    let objectives = folder::objectives(folder, &mut report);
+    let mut found = Found::default();
+    let objectives = folder::objectives(folder, &mut found);
     let fetch = |name: &str| crate::fs::read(&folder.join(name));
     let loaded = read(&Files { folder, objectives: &objectives, fetch: &fetch });
-    report.extend(loaded.report);
-    let plan = loaded.plan.filter(|_| !report.has_errors());
-    Loaded { plan, report }
+    found.extend(Found { report: loaded.report, failures: loaded.failures });
+    let plan = loaded.plan.filter(|_| !found.is_wrong());
+    Loaded { plan, report: found.report, failures: found.failures }
 }
 
 /// Reads a plan from files that may be anywhere.
 pub fn read(files: &Files<'_>) -> Loaded {
-    let mut report = Report::default();
+    let mut found = Found::default();
     let general =
-        file(files, "piano.yaml", &mut report, |source, reader| general::read(source, files, reader));
-    let (premise, premise_source) = premise(files, &mut report);
-    let dimensions = dimensions(files, &mut report);
-    whole::check(&dimensions, &mut report);
+        file(files, "piano.yaml", &mut found, |source, reader| general::read(source, files, reader));
+    let (premise, premise_source) = premise(files, &mut found);
+    let dimensions = dimensions(files, &mut found);
+    whole::check(&dimensions, &mut found.report);
     let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(dimension::Draft::finish).collect();
     let plan = match (general, dimensions) {
-        (Some(general), Some(dimensions)) if !report.has_errors() => {
+        (Some(general), Some(dimensions)) if !found.is_wrong() => {
             Some(plan(files.name(), general, premise, premise_source, dimensions))
         }
         _ => None,
     };
-    Loaded { plan, report }
+    Loaded { plan, report: found.report, failures: found.failures }
 }
 
 /// The dimensions, whose files are read in parallel and stand in the annex's order.
-fn dimensions(files: &Files<'_>, report: &mut Report) -> Vec<dimension::Draft> {
+fn dimensions(files: &Files<'_>, found: &mut Found) -> Vec<dimension::Draft> {
     let read = |name: &String| {
-        let mut found = Report::default();
+        let mut found = Found::default();
         (file(files, name, &mut found, dimension::read), found)
     };
-    let read: Vec<(Option<dimension::Draft>, Report)> = files.objectives.par_iter().map(read).collect();
+    let read: Vec<(Option<dimension::Draft>, Found)> = files.objectives.par_iter().map(read).collect();
     let mut dimensions = Vec::new();
-    for (dimension, found) in read {
+    for (dimension, other) in read {
         dimensions.extend(dimension);
-        report.extend(found);
+        found.extend(other);
     }
     dimensions
 }
@@ -90,50 +123,41 @@ fn dimensions(files: &Files<'_>, report: &mut Report) -> Vec<dimension::Draft> {
 fn file<T>(
     files: &Files<'_>,
     name: &str,
-    report: &mut Report,
+    found: &mut Found,
     read: impl FnOnce(&Arc<Source>, &mut Reader) -> Option<T>,
 ) -> Option<T> {
+    const HINT: &str =
+        "controllare il nome della cartella e quello del file; «allegato nuovo» crea un piano completo";
     match (files.fetch)(name) {
         Ok(bytes) => {
             let mut reader = Reader::new();
             let source = reader.open(&files.shown(name), &bytes);
             let value = source.and_then(|source| read(&source, &mut reader));
-            report.extend(reader.into_report());
+            found.report.extend(reader.into_report());
             value
         }
         Err(failure) => {
-            report.push(unreadable(&failure));
+            found.unreadable(failure, HINT);
             None
         }
     }
 }
 
 /// The premise, which may be absent.
-fn premise(files: &Files<'_>, report: &mut Report) -> (Prose, Option<Arc<Source>>) {
+fn premise(files: &Files<'_>, found: &mut Found) -> (Prose, Option<Arc<Source>>) {
     match (files.fetch)("premessa.md") {
-        Err(failure) if failure.error.kind() == std::io::ErrorKind::NotFound => (Prose::default(), None),
+        Err(failure) if failure.error.kind() == ErrorKind::NotFound => (Prose::default(), None),
         Err(failure) => {
-            report.push(unreadable(&failure));
+            found.unreadable(failure, "«premessa.md» deve essere un file di testo");
             (Prose::default(), None)
         }
         Ok(bytes) => {
             let mut reader = Reader::new();
             let source = reader.open(&files.shown("premessa.md"), &bytes);
             let prose = source.as_ref().map(|source| premise::read(source, &mut reader)).unwrap_or_default();
-            report.extend(reader.into_report());
+            found.report.extend(reader.into_report());
             (prose, source)
         }
-    }
-}
-
-fn unreadable(failure: &Failure) -> Diagnostic {
-    let finding = Diagnostic::error("K1", failure.to_string());
-    match failure.error.kind() {
-        std::io::ErrorKind::NotFound => finding.hint(
-            "controllare il nome della cartella e quello del file; «allegato nuovo» crea un piano completo",
-        ),
-        _ => finding
-            .hint("controllare che il file si possa aprire e che nessun altro programma lo tenga bloccato"),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, prose};
 use crate::plan::{Field, FieldKey, Objective, ObjectiveId};
 use crate::source::{Entry, Node, Spanned};
-use crate::yaml::{Form, Reader, expected, fold};
+use crate::yaml::{Form, Reader, expected, fold, nothing_behind};
 
 /// The keys of an objective.
 pub(super) fn keys() -> Vec<&'static str> {
@@ -100,12 +100,24 @@ fn field(key: FieldKey, form: &Form<'_>, reader: &mut Reader) -> Option<Field> {
         }
         Some(entry) => {
             let field = words(&entry.value, spec.name, reader)?;
+            let lost = field.text.value.is_empty() && is_block(&entry.value) && !reader.is_complete();
+            if lost {
+                return None;
+            }
             if field.text.value.is_empty() && !spec.may_be_blank {
                 reader.say(empty(key, form, entry));
                 return None;
             }
             Some(field)
         }
+    }
+}
+
+/// Whether it is a text under `>-`, whose words may be among the lines that were not understood.
+fn is_block(node: &Node) -> bool {
+    match node {
+        Node::Scalar(scalar) => scalar.style.is_block(),
+        Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => false,
     }
 }
 
@@ -119,8 +131,16 @@ fn missing(key: FieldKey, form: &Form<'_>) -> Diagnostic {
 
 fn empty(key: FieldKey, form: &Form<'_>, entry: &Entry) -> Diagnostic {
     let spec = key.spec();
+    let (place, label) = match &entry.value {
+        Node::Scalar(scalar) if !scalar.span.text().is_empty() => {
+            (scalar.span.clone(), "qui non c'è nessuna parola")
+        }
+        Node::Scalar(_) | Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => {
+            (entry.key.span.clone(), nothing_behind(&entry.key.span))
+        }
+    };
     let finding = Diagnostic::error("F1", format!("{} il campo «{}» è vuoto", form.what(), spec.name))
-        .labelled(entry.key.span.clone(), "dopo i due punti non c'è nulla")
+        .labelled(place, label)
         .hint(format!("scrivere il testo. {}", spec.description));
     if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
 }
@@ -134,6 +154,13 @@ fn words(node: &Node, name: &str, reader: &mut Reader) -> Option<Field> {
     match node {
         Node::Scalar(scalar) => Some(prose::field(scalar)),
         Node::Empty(_) => None,
+        Node::Sequence(_) | Node::Mapping(_) if node.span().text().starts_with(['[', '{']) => {
+            let finding = expected("un testo", node, &format!("in «{name}»"));
+            reader.say(finding.hint(
+                "se le parentesi fanno parte del testo, scrivere il testo fra virgolette o in un blocco «>-»",
+            ));
+            None
+        }
         Node::Sequence(_) => {
             let hint = format!(
                 "per avere un elenco nell'allegato, scrivere «{name}: >-» e lasciare le righe con «- » sotto, rientrate"

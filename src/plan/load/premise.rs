@@ -10,14 +10,18 @@ use crate::plan::{Passage, Phrase, Prose};
 use crate::source::{Source, Span};
 use crate::yaml::Reader;
 
+/// A footnote, and what to do with it.
+const NOTE: (&str, &str) =
+    ("una nota a piè di pagina", "scrivere il testo della nota per esteso, fra parentesi");
 /// How many lists may stand within each other.
 const DEPTH_LIMIT: usize = 6;
 
 /// Reads headings, paragraphs, strong and emphasis, and lists; anything else is a finding at its line.
 pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Prose {
     let mut builder = Builder::new(source, reader);
-    // Tables are switched on to be told, and refused.
-    for (event, range) in Parser::new_ext(source.text(), Options::ENABLE_TABLES).into_offset_iter() {
+    // Tables and footnotes are switched on to be told, and refused.
+    let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
+    for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
         builder.take(event, range);
     }
     Prose(builder.outer)
@@ -66,14 +70,15 @@ impl<'a> Builder<'a> {
             }
             Event::Rule => self.refuse("una linea di separazione", "togliere la linea", range),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
-                self.refuse("una nota o una casella", "scrivere il testo per esteso", range);
+                self.refuse(NOTE.0, NOTE.1, range);
             }
         }
     }
 
     fn start(&mut self, tag: &Tag<'_>, range: Range<usize>) {
         match tag {
-            Tag::Paragraph | Tag::Item => {}
+            Tag::Paragraph => self.check_lines(&range),
+            Tag::Item => {}
             Tag::Heading { .. } if self.lists.is_empty() => {}
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
@@ -143,6 +148,20 @@ impl<'a> Builder<'a> {
         self.reader.say(finding.hint(format!("se non è un elenco, scrivere «{number}\\.»")));
     }
 
+    /// The lines of a paragraph run on; one that was meant to stand by itself is said.
+    fn check_lines(&mut self, range: &Range<usize>) {
+        let text = &self.source.text()[range.clone()];
+        let mut start = range.start;
+        for line in text.split_inclusive('\n') {
+            if let Some((message, hint)) = lost_layout(line.trim(), start == range.start) {
+                let place = Span::new(self.source, start..start + line.trim_end().len());
+                self.reader.say(Diagnostic::warning("R2", message).at(place).hint(hint));
+                return;
+            }
+            start += line.len();
+        }
+    }
+
     fn refuse(&mut self, what: &str, hint: &str, range: Range<usize>) {
         let finding =
             Diagnostic::error("R1", format!("la premessa contiene {what}, che nell'allegato non c'è"));
@@ -156,9 +175,33 @@ impl<'a> Builder<'a> {
     }
 }
 
+/// What is lost of a line that was copied from elsewhere, and what to do.
+fn lost_layout(line: &str, first: bool) -> Option<(&'static str, &'static str)> {
+    let lettered = line.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && line[1..].starts_with(") ");
+    if line.contains('\t') {
+        Some((
+            "la riga contiene tabulatori, che nell'allegato diventano spazi",
+            "se è una tabella copiata, scriverne il contenuto come elenco o come testo",
+        ))
+    } else if line.starts_with(['•', '·', '▪', '◦']) {
+        Some((
+            "la riga comincia con un pallino, ma nell'allegato non farà un elenco",
+            "cominciare ogni voce dell'elenco con «- »",
+        ))
+    } else if lettered && !first {
+        Some((
+            "la riga comincia con una lettera, ma nell'allegato continua quella sopra",
+            "cominciare ogni voce dell'elenco con «1. », «2. », …: nell'allegato diventano a), b), c)",
+        ))
+    } else {
+        None
+    }
+}
+
 /// What a block is called that the annex hasn't, and what to do instead.
 fn refusal(tag: &Tag<'_>) -> (&'static str, &'static str) {
     match tag {
+        Tag::FootnoteDefinition(_) => NOTE,
         Tag::Table(_) | Tag::TableHead | Tag::TableRow | Tag::TableCell => {
             ("una tabella", "scrivere il contenuto come elenco o come testo")
         }
@@ -251,6 +294,17 @@ mod tests {
         let inner = Passage::List { ordered: false, items: vec![Prose(vec![plain("quattro")])] };
         let items = vec![Prose(vec![plain("uno due")]), Prose(vec![plain("tre"), inner, plain("cinque")])];
         assert_eq!(passages, [Passage::List { ordered: true, items }]);
+    }
+
+    #[test]
+    fn a_layout_copied_from_elsewhere_is_not_lost_in_silence() {
+        let text = "uno\tdue\ntre\tquattro\n\nElenco:\n• uno\n• due\n\na) uno\nb) due\n\nè) no\nsì\n";
+        let lines: Vec<String> = prose(text).1.iter().map(|finding| finding[..8].to_owned()).collect();
+        assert_eq!(lines, ["Some(1) ", "Some(5) ", "Some(9) "]);
+        assert_eq!(
+            prose("testo[^1]\n\n[^1]: la nota\n").1[0],
+            "Some(1) la premessa contiene una nota a piè di pagina, che nell'allegato non c'è"
+        );
     }
 
     #[test]

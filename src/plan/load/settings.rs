@@ -1,8 +1,11 @@
 //! The body, the names of files, and what the plan says of rules.
 
+use std::io::ErrorKind;
+
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::fs::Failure;
 use crate::image::{Image, ImageError};
-use crate::plan::load::{Files, unreadable};
+use crate::plan::load::Files;
 use crate::plan::{Arms, Body, IpaCode, RuleOverride};
 use crate::source::{Node, Spanned};
 use crate::yaml::{Form, Reader, expected, nearest, shown, text};
@@ -58,7 +61,7 @@ fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Opti
     let bytes = match (files.fetch)(&file.value) {
         Ok(bytes) => bytes,
         Err(failure) => {
-            reader.say(unreadable(&failure).at(file.span.clone()));
+            reader.say(no_image(&failure).at(file.span.clone()));
             return None;
         }
     };
@@ -69,6 +72,16 @@ fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Opti
             None
         }
     }
+}
+
+fn no_image(failure: &Failure) -> Diagnostic {
+    let hint = match failure.error.kind() {
+        ErrorKind::NotFound => {
+            "mettere l'immagine nella cartella del piano, accanto a «piano.yaml», oppure correggere il nome"
+        }
+        _ => "controllare che il file si possa aprire e che nessun altro programma lo tenga bloccato",
+    };
+    Diagnostic::error("K1", failure.to_string()).hint(hint)
 }
 
 fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
@@ -114,7 +127,7 @@ pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool 
 pub(super) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un gruppo di regole", node, "in «regole»");
-        reader.say(finding.hint("scrivere per esempio «D2: {gravita: info, motivo: \"…\"}»"));
+        reader.say(finding.hint("scrivere per esempio «F1: {gravita: info, motivo: \"…\"}»"));
         return Vec::new();
     };
     let mut rules: Vec<RuleOverride> = Vec::new();
@@ -141,7 +154,7 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Rule
         let finding =
             Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shown(&code.value)));
         reader.say(
-            finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «D2»"),
+            finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «F1»"),
         );
         return None;
     }

@@ -243,6 +243,52 @@ fn a_missing_or_broken_arms_file_is_an_error_where_it_is_named() {
     assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K3 il file «s.png» non è un'immagine PNG o JPEG"]);
 }
 
+/// The hints of the only finding of a plan with this `piano.yaml`.
+fn hints(plan: &str) -> String {
+    let report = Folder::with("piano.yaml", plan).load().report;
+    assert_eq!(report.sorted().len(), 1, "{report:?}");
+    report.sorted()[0].hints.join(" ")
+}
+
+#[test]
+fn a_value_of_the_plan_that_is_near_has_its_cure() {
+    let dated = |date: &str| hints(&format!("{PLAN}data: {date}\n"));
+    assert!(dated("31.02.2023").contains("il calendario non ha questo giorno"));
+    assert!(dated("1° Marzo 2023").contains("«2023-03-01»"));
+    assert!(dated("marzo 2023").contains("per esempio «2023-02-10»"));
+    assert!(hints("ente:\ntriennio: 2022-2024\nanno: 2023\n").contains("nella riga sotto"));
+    let arms = "ente: {nome: C, stemma: {file: s.png, descrizione: S}}\ntriennio: 2022-2024\nanno: 2023\n";
+    assert!(hints(arms).contains("mettere l'immagine nella cartella del piano"));
+    let report = Folder::with("piano.yaml", &format!("{PLAN}atti:\n  - tipo: aprovazione\n")).load().report;
+    assert_eq!(report.sorted()[0].edits[0].replacement, "approvazione");
+}
+
+#[test]
+fn an_empty_field_shows_what_stands_there() {
+    let label = |from: &str, to: &str| {
+        let text = format!("{HEAD}{}", OBJECTIVE.replace(from, to));
+        let report = Folder::with("obiettivi/1.yaml", &text).load().report;
+        let shown = report.sorted().into_iter().map(|finding| finding.label.clone().unwrap_or_default());
+        shown.collect::<Vec<_>>()
+    };
+    assert!(label("fonte: Registro", "fonte: #3 Ufficio")[0].contains("soltanto un commento"));
+    assert_eq!(label("obiettivo: Adozione di atti tipo.", "obiettivo: \"\""), ["qui non c'è nessuna parola"]);
+    let block = label("obiettivo: Adozione di atti tipo.", "obiettivo: >-\n    Adozione di atti\n    tipo.");
+    assert_eq!(block.len(), 1, "{block:?}");
+}
+
+#[test]
+fn brackets_that_belong_to_a_text_are_told_to_be_quoted() {
+    for value in ["[Registro]", "{Registro}"] {
+        let text = format!("{HEAD}{}", OBJECTIVE.replace("Registro", value));
+        let report = Folder::with("obiettivi/1.yaml", &text).load().report;
+        assert!(
+            report.sorted()[0].hints[0].starts_with("se le parentesi fanno parte del testo"),
+            "{report:?}"
+        );
+    }
+}
+
 #[test]
 fn structures_that_cannot_be_are_errors_and_stop_nothing() {
     for text in
@@ -348,4 +394,19 @@ fn change(bytes: &mut Vec<u8>, random: &mut impl FnMut(usize) -> usize) {
     if bytes.is_empty() {
         bytes.push(b'\n');
     }
+}
+
+#[test]
+fn what_the_disk_refuses_is_no_mistake_of_the_office() {
+    let fetch = |name: &str| {
+        let denied = io::ErrorKind::PermissionDenied.into();
+        Err(Failure::new("non si può leggere", Path::new(name), denied))
+    };
+    let objectives = ["obiettivi/1.yaml".to_owned()];
+    let loaded = read(&Files { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch });
+    assert!(loaded.plan.is_none());
+    assert!(loaded.report.is_empty());
+    let refused: Vec<String> =
+        loaded.failures.iter().map(|failure| failure.path.display().to_string()).collect();
+    assert_eq!(refused, ["piano.yaml", "premessa.md", "obiettivi/1.yaml"]);
 }

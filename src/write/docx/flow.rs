@@ -116,6 +116,10 @@ impl<'a> Flow<'a> {
             }
             Block::List(list) => {
                 let depth = item.map_or(0, |item| item.depth + 1);
+                if let Some(Piece::Line(above)) = pieces.last_mut() {
+                    // What introduces a list stays with it; the list above another does not.
+                    above.keep_with_next |= above.item.is_none();
+                }
                 return self.within(list.change.as_ref()).list(ledger, list, depth, pieces);
             }
         };

@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
+use std::sync::Arc;
 
 use roxmltree::{Document as Markup, Node};
 use zip::ZipArchive;
 
+use crate::diagnostic::Report;
 use crate::document::{Block, Change, ChangeKind, Document, Inline, Paragraph, RowGroup, Section};
 use crate::source::Source;
-use crate::style::StyleName;
-use crate::template::docx_parts;
+use crate::style::{Style, StyleName};
+use crate::template::Templates;
 use crate::write::docx::fixed::WORDPROCESSING;
 use crate::write::docx::fixture::{self, Changes};
 use crate::write::docx::{docx, schema};
@@ -20,8 +22,13 @@ type Parts = BTreeMap<String, String>;
 
 fn written(document: &Document) -> Result<Vec<u8>, WriteError> {
     let style = fixture::style();
-    let parts = docx_parts(&BTreeMap::new(), &style, "it").expect("the built-in parts are right");
+    let parts = rendered(Vec::new(), &style).expect("the built-in parts are right");
     docx(document, &Options { style: &style, parts: &parts }).map(|written| written.bytes)
+}
+
+/// The fixed parts, some of them replaced.
+fn rendered(overrides: Vec<(String, Arc<Source>)>, style: &Style) -> Result<Parts, Report> {
+    Templates::new(overrides)?.docx_parts(style, "it")
 }
 
 fn parts(document: &Document) -> Parts {
@@ -173,6 +180,19 @@ fn a_head_row_repeats_and_the_first_row_of_a_group_stays_with_the_next() {
 }
 
 #[test]
+fn what_introduces_a_list_stays_with_it() {
+    let parts = whole();
+    let document = parse(&parts["word/document.xml"]);
+    let body = document.root_element().first_element_child().expect("there is a body");
+    let paragraphs: Vec<_> = body.children().filter(|node| is(*node, "p")).collect();
+    let has = |paragraph: Node<'_, '_>, name: &str| paragraph.descendants().any(|node| is(node, name));
+    let first = paragraphs.iter().position(|&paragraph| has(paragraph, "numPr")).expect("there is a list");
+    assert!(has(paragraphs[first - 1], "keepNext"));
+    let last = paragraphs.iter().rposition(|&paragraph| has(paragraph, "numPr")).expect("there is a list");
+    assert!(!has(paragraphs[last], "keepNext"));
+}
+
+#[test]
 fn a_changed_row_is_marked_on_itself_on_its_runs_and_on_its_paragraphs() {
     for (kind, mark) in [
         (ChangeKind::Inserted, "ins"),
@@ -302,10 +322,10 @@ fn an_id_longer_than_word_takes_and_a_character_outside_xml_are_errors() {
     assert!(written(&Document { footer, ..fixture::document(Changes::None) }).is_err());
 }
 
-/// The line and the code of what is wrong with an override of the settings, or of another part.
+/// The code and the line of what is wrong with an override of a part.
 fn fault(name: &str, text: &str) -> (&'static str, usize) {
-    let overrides = BTreeMap::from([(name.to_owned(), Source::new("prova.xml", text))]);
-    let report = docx_parts(&overrides, &fixture::style(), "it").expect_err("the part is wrong");
+    let overrides = vec![(name.to_owned(), Source::new("prova.xml", text))];
+    let report = rendered(overrides, &fixture::style()).expect_err("the part is wrong");
     let findings = report.sorted();
     let line = findings[0].span.as_ref().map_or(0, |span| span.source.position(span.range.start).0);
     (findings[0].code, line)
@@ -314,9 +334,12 @@ fn fault(name: &str, text: &str) -> (&'static str, usize) {
 #[test]
 fn a_part_that_tera_or_xml_refuses_is_found_at_its_line() {
     let settings = "docx/word/settings.xml";
-    assert_eq!(fault(settings, "<a>\n{{ nessuno }}</a>"), ("modello-tera", 2));
-    assert_eq!(fault(settings, "<a>\n{% for %}</a>"), ("modello-tera", 2));
-    assert_eq!(fault(settings, "<a>\n<b></c>\n</a>"), ("modello-xml", 2));
+    assert_eq!(fault(settings, "<a>\n{{ nessuno }}</a>"), ("modello-valore", 2));
+    assert_eq!(fault(settings, "<a>\n{% for %}</a>"), ("modello-sintassi", 2));
+    assert_eq!(
+        fault(settings, "<a>\n{% for stile in paragrafi %}<b></c>\n{% endfor %}</a>"),
+        ("modello-xml", 2)
+    );
     assert_eq!(fault("docx/word/altro.xml", "<a/>"), ("modello-sconosciuto", 1));
 }
 
@@ -324,9 +347,9 @@ fn a_part_that_tera_or_xml_refuses_is_found_at_its_line() {
 fn an_office_replaces_a_part_and_must_keep_the_styles_that_the_document_names() {
     let space = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
     let own = Source::new("prova.xml", format!("<w:styles {space}/>"));
-    let overrides = BTreeMap::from([("docx/word/styles.xml".to_owned(), own)]);
     let style = fixture::style();
-    let parts = docx_parts(&overrides, &style, "it").expect("the part is well-formed");
+    let parts =
+        rendered(vec![("docx/word/styles.xml".to_owned(), own)], &style).expect("the part is well-formed");
     let options = Options { style: &style, parts: &parts };
     let error = docx(&fixture::document(Changes::None), &options).expect_err("no style is defined");
     assert!(matches!(&error, WriteError::Part { part, .. } if part == "word/styles.xml"), "{error}");

@@ -135,8 +135,8 @@ impl<'a> Pencil<'a> {
             return Ok(known.clone());
         }
         let data = Data::from(image.bytes.to_vec());
+        // Without interpolation, which PDF/A forbids (ISO 19005-2, 6.2.8).
         let read = match image.format {
-            // PDF/A forbids interpolation (ISO 19005-2, 6.2.8).
             ImageFormat::Png => PdfImage::from_png(data, false),
             ImageFormat::Jpeg => PdfImage::from_jpeg(data, false),
         };

@@ -63,3 +63,44 @@ fn refused(error: KrillaError) -> WriteError {
     };
     WriteError::Standard(reason)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::date::Date;
+    use crate::document::{Context, Markup, Metadata, parse};
+    use crate::image::Image;
+    use crate::source::Source;
+    use crate::style::load;
+
+    fn png(colour: png::ColorType, channels: usize) -> Image {
+        let mut bytes = Vec::new();
+        let mut encoder = png::Encoder::new(&mut bytes, 3, 2);
+        encoder.set_color(colour);
+        let mut writer = encoder.write_header().unwrap();
+        writer.write_image_data(&vec![100; 6 * channels]).unwrap();
+        writer.finish().unwrap();
+        Image::read(bytes).unwrap()
+    }
+
+    #[test]
+    fn a_coat_of_arms_of_any_colour_type_keeps_to_the_standards() {
+        let style = load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap();
+        let kinds = [(png::ColorType::Grayscale, 1), (png::ColorType::Rgb, 3), (png::ColorType::Rgba, 4)];
+        for (colour, channels) in kinds {
+            let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
+            let created = Date::new(2023, 1, 1).unwrap().into();
+            let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+            let pictures = BTreeMap::from([("stemma".to_owned(), png(colour, channels))]);
+            let text = "<body><header><img class=\"stemma\" src=\"stemma\" alt=\"Lo stemma\"/></header>\
+                        <section><h1>T</h1></section></body>";
+            let markup = Markup { text: text.to_owned(), origins: Vec::new() };
+            let context = Context { style: &style, metadata, pictures: &pictures, watermark: None };
+            let document = parse(&markup, &context).unwrap();
+            let written = pdf(&document, &Options { style: &style, parts: &BTreeMap::new() }).unwrap();
+            assert_eq!(written.pages, Some(1), "{colour:?}");
+        }
+    }
+}
