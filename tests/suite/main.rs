@@ -1,5 +1,6 @@
 //! Whole behaviours of the program, from the command line to the files.
 
+mod annex;
 mod cases;
 mod command_line;
 mod failures;

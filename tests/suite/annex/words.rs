@@ -1,0 +1,67 @@
+//! What an annex must say, made from its plan alone.
+
+use allegato::plan::{Field, FieldKey, Objective, Passage, Plan, Prose};
+
+/// All the words of an annex, in order, with the line that quotes its acts.
+pub(super) fn of(plan: &Plan, acts: Option<&str>) -> String {
+    let mut pieces = vec![plan.body.name.value.clone(), plan.title.value.clone()];
+    pieces.extend(plan.subtitle.iter().map(|subtitle| subtitle.value.clone()));
+    pieces.extend(acts.map(str::to_owned));
+    if !matches!(plan.premise.0.first(), Some(Passage::Heading(_))) {
+        pieces.push("PREMESSA".to_owned());
+    }
+    pieces.push(prose(&plan.premise));
+    for dimension in &plan.dimensions {
+        pieces.extend([dimension.title.clone(), "NOTE".to_owned()]);
+        for (index, objective) in dimension.objectives.iter().enumerate() {
+            pieces.extend(rows(objective, index + 1).into_iter().flatten());
+        }
+    }
+    pieces.join(" ")
+}
+
+/// The three cells of each row of an objective.
+pub(super) fn rows(objective: &Objective, number: usize) -> Vec<[String; 3]> {
+    let row = |key: FieldKey| {
+        let label = key.spec().label.to_owned();
+        let value = field(objective.field(key));
+        match key {
+            FieldKey::Objective => {
+                [format!("{label} {number}"), value, objective.note.as_ref().map(field).unwrap_or_default()]
+            }
+            FieldKey::Owner
+            | FieldKey::Stakeholder
+            | FieldKey::Contributor
+            | FieldKey::Deadline
+            | FieldKey::Indicator
+            | FieldKey::Baseline
+            | FieldKey::Target
+            | FieldKey::Source => [label, value, String::new()],
+        }
+    };
+    FieldKey::ALL.into_iter().map(row).collect()
+}
+
+/// The names of the cells that carry what the office wrote, in the order of reading, with their words.
+pub(super) fn cells(objective: &Objective) -> Vec<(String, String)> {
+    let named =
+        |key: FieldKey| (format!("{}.{}", objective.id.value, key.spec().name), field(objective.field(key)));
+    let mut cells: Vec<(String, String)> = FieldKey::ALL.into_iter().map(named).collect();
+    let note = objective.note.as_ref().map(field).unwrap_or_default();
+    cells.insert(1, (format!("{}.note", objective.id.value), note));
+    cells
+}
+
+fn field(field: &Field) -> String {
+    prose(&field.prose)
+}
+
+fn prose(text: &Prose) -> String {
+    let passages = text.0.iter().map(|passage| match passage {
+        Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+            phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+        }
+        Passage::List { items, .. } => items.iter().map(prose).collect::<Vec<_>>().join(" "),
+    });
+    passages.collect::<Vec<String>>().join(" ")
+}
