@@ -76,7 +76,7 @@ fn case(temporary: &TempDir, name: &str, objectives: Option<usize>, times: usize
 
 /// The real annex's PDF by Typst, and by this program, in turns.
 fn typst() -> Outcome<()> {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/typst.py");
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/compare_typst.py");
     let status = Command::new("python3").arg(script).arg(BINARY).arg(annex()).status()?;
     if status.success() { Ok(()) } else { Err("the comparison with Typst failed".into()) }
 }

@@ -30,7 +30,7 @@ const FIELDS: [(&str, usize, usize); 9] = [
 ];
 
 /// Writes a plan's folder.
-pub fn write_plan(folder: &Path, objectives: usize, seed: u64) -> io::Result<()> {
+pub(crate) fn write_plan(folder: &Path, objectives: usize, seed: u64) -> io::Result<()> {
     let mut words = Words::new(seed);
     fs::create_dir_all(folder.join("obiettivi"))?;
     put(&folder.join("piano.yaml"), &general())?;

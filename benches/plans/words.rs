@@ -131,31 +131,31 @@ const OFFICES: [&str; 10] = [
 ];
 
 /// A source of words; the numbers are splitmix64's.
-pub struct Words {
+pub(crate) struct Words {
     state: u64,
 }
 
 impl Words {
-    pub fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         Words { state: seed }
     }
 
     /// A number from `least` to `most`.
-    pub fn between(&mut self, least: usize, most: usize) -> usize {
+    pub(crate) fn between(&mut self, least: usize, most: usize) -> usize {
         least + (self.next() % (most - least + 1) as u64) as usize
     }
 
     /// Whether one chance in `count` came true.
-    pub fn one_in(&mut self, count: usize) -> bool {
+    pub(crate) fn one_in(&mut self, count: usize) -> bool {
         self.between(1, count) == 1
     }
 
-    pub fn paragraph(&mut self, sentences: usize) -> String {
+    pub(crate) fn paragraph(&mut self, sentences: usize) -> String {
         (0..sentences).map(|_| self.sentence()).collect::<Vec<_>>().join(" ")
     }
 
     /// One to three clauses with a full stop, now and then with a quantity.
-    pub fn sentence(&mut self) -> String {
+    pub(crate) fn sentence(&mut self) -> String {
         let mut clauses: Vec<String> = (0..self.between(1, 3)).map(|_| self.clause()).collect();
         if self.one_in(4) {
             let (share, whole) = (self.between(5, 100), self.between(12, 9_800));
@@ -165,7 +165,7 @@ impl Words {
     }
 
     /// Four to some fifteen words.
-    pub fn clause(&mut self) -> String {
+    pub(crate) fn clause(&mut self) -> String {
         let mut clause = format!("dell'{} e dei {}", self.word(), self.pick(&NOUNS));
         for _ in 0..self.between(0, 2) {
             clause += &format!(" {} {} {}", self.pick(&LINKS), self.pick(&NOUNS), self.word());
@@ -177,12 +177,12 @@ impl Words {
     }
 
     /// Who answers for something, or takes part in it.
-    pub fn office(&mut self) -> String {
+    pub(crate) fn office(&mut self) -> String {
         let first = format!("Responsabile del Settore {}", self.pick(&OFFICES));
         if self.one_in(2) { format!("{first}, con l'ufficio {}", self.pick(&OFFICES)) } else { first }
     }
 
-    pub fn date(&mut self) -> String {
+    pub(crate) fn date(&mut self) -> String {
         format!("{:02}.{:02}.2023", self.between(1, 28), self.between(1, 12))
     }
 
