@@ -6,6 +6,7 @@
 mod breaking;
 mod flow;
 mod furniture;
+mod hyphenation;
 mod line;
 mod paginate;
 mod paragraph;
