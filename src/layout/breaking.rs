@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use hypher::{Lang, hyphenate};
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 use unicode_linebreak::linebreaks;
@@ -47,9 +46,6 @@ impl Fragment for Piece {
 
 /// How a ragged and a justified line pay for a hyphen, in squared widths of an average letter.
 const HYPHEN_COST: (usize, usize) = (160, 60);
-
-/// The shortest word worth hyphenating, in letters.
-const SHORTEST_HYPHENATED: usize = 6;
 
 /// Breaks a text into lines that are at most `measure` wide, however narrow that is.
 pub(super) fn break_lines(
@@ -124,10 +120,11 @@ impl Cutter<'_, '_, '_> {
 
     /// Adds a word, in its syllables where it may be hyphenated.
     fn push_word(&mut self, word: Range<usize>, hyphenate: bool) {
-        let ends = if hyphenate { syllable_ends(&self.text.text[word.clone()]) } else { Vec::new() };
+        let ends = hyphenate.then(|| self.words.hyphenation.ends(&self.text.text[word.clone()]));
+        let ends = ends.unwrap_or_default();
         let hyphen = if ends.is_empty() { 0.0 } else { self.hyphen_width(word.start) };
         let mut start = word.start;
-        for end in ends.into_iter().map(|end| word.start + end) {
+        for end in ends.iter().map(|end| word.start + end) {
             let width = self.measure(start..end);
             self.pieces.push(Piece { text: start..end, width, blank: 0.0, hyphen });
             start = end;
@@ -183,59 +180,5 @@ impl Cutter<'_, '_, '_> {
         let look = self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look);
         let width = |look: &Look| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
         look.map_or(0.0, |look| f64::from(width(look))) / self.letter
-    }
-}
-
-/// Where a word may take a hyphen, as offsets into it.
-fn syllable_ends(word: &str) -> Vec<usize> {
-    let mut ends = Vec::new();
-    let mut start = 0;
-    for run in word.split(|character: char| !character.is_alphabetic()) {
-        if run.chars().count() >= SHORTEST_HYPHENATED && is_prose(run) {
-            let mut at = start;
-            for syllable in hyphenate(run, Lang::Italian) {
-                at += syllable.len();
-                if at < start + run.len() {
-                    ends.push(at);
-                }
-            }
-        }
-        start += run.len();
-        start += word[start..].chars().next().map_or(0, char::len_utf8);
-    }
-    ends
-}
-
-/// Whether letters are a word of prose: an abbreviation in capitals is never broken.
-fn is_prose(run: &str) -> bool {
-    run.chars().skip(1).all(char::is_lowercase)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn broken(word: &str) -> Vec<&str> {
-        let mut start = 0;
-        let mut syllables = Vec::new();
-        for end in syllable_ends(word).into_iter().chain([word.len()]) {
-            syllables.push(&word[start..end]);
-            start = end;
-        }
-        syllables
-    }
-
-    #[test]
-    fn words_are_hyphenated_as_in_italian() {
-        assert_eq!(broken("semplificazione"), ["sem", "pli", "fi", "ca", "zio", "ne"]);
-        assert_eq!(broken("dell'amministrazione").concat(), "dell'amministrazione");
-        assert!(broken("dell'amministrazione").contains(&"stra"));
-    }
-
-    #[test]
-    fn abbreviations_numbers_and_short_words_are_not_hyphenated() {
-        for word in ["PIAO", "OBIETTIVI", "31.12.2023", "entro", "www"] {
-            assert_eq!(broken(word), [word]);
-        }
     }
 }

@@ -6,6 +6,7 @@
 mod breaking;
 mod flow;
 mod furniture;
+mod hyphenation;
 mod line;
 mod paginate;
 mod paragraph;
@@ -52,6 +53,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
     let furniture = Furniture::new(document, &mut flow);
     let heads = std::mem::take(&mut flow.heads);
     let mut paginated = paginate(&stack.strips, &heads, furniture.body(&style.page));
+    drop(stack);
     furniture.add(&mut paginated.pages, &mut flow);
     Layout {
         pages: paginated.pages,

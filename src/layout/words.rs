@@ -1,11 +1,12 @@
 //! Words: each distinct one shaped once, whatever how often the annex says it.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont, shape};
+use rustc_hash::FxHashMap;
 
 use crate::font::{Face, FaceKey, Fonts};
+use crate::layout::hyphenation::Hyphenation;
 
 /// A word, or a part of one, in one face. Lengths are parts of the type size.
 #[derive(Debug, Clone, PartialEq)]
@@ -36,11 +37,13 @@ pub struct Words<'a> {
     fonts: &'a Fonts,
     shapers: Vec<ShaperFont<'a, 'a>>,
     /// One for each face, for left-to-right text in the script it was first asked for.
-    plans: Vec<HashMap<Option<harfrust::Script>, ShapePlan>>,
+    plans: Vec<FxHashMap<Option<harfrust::Script>, ShapePlan>>,
     /// The eight hyphens first.
     list: Vec<Word>,
-    known: Vec<HashMap<Box<str>, Range<u32>>>,
+    known: Vec<FxHashMap<Box<str>, Range<u32>>>,
     buffer: Buffer,
+    /// What is known of where they may be broken.
+    pub(super) hyphenation: Hyphenation,
 }
 
 impl<'a> Words<'a> {
@@ -51,10 +54,11 @@ impl<'a> Words<'a> {
         Words {
             fonts,
             shapers,
-            plans: faces.iter().map(|_| HashMap::new()).collect(),
+            plans: faces.iter().map(|_| FxHashMap::default()).collect(),
             list,
-            known: faces.iter().map(|_| HashMap::new()).collect(),
+            known: faces.iter().map(|_| FxHashMap::default()).collect(),
             buffer: Buffer::new(),
+            hyphenation: Hyphenation::default(),
         }
     }
 

@@ -126,18 +126,24 @@ fn engine(marked: &BTreeMap<String, Marked>) -> Result<Tera, Report> {
 
 /// Writes a value as XML text; a character that could be taken for a mark is written as a reference.
 fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    for character in value.chars() {
+    let mut rest = value;
+    while let Some((at, character)) = rest.char_indices().find(|&(_, character)| is_special(character)) {
+        out.write_all(&rest.as_bytes()[..at])?;
         match character {
             '&' => out.write_all(b"&amp;")?,
             '<' => out.write_all(b"&lt;")?,
             '>' => out.write_all(b"&gt;")?,
             '"' => out.write_all(b"&quot;")?,
             '\'' => out.write_all(b"&#39;")?,
-            mark if marks::is_mark(mark) => write!(out, "&#{};", u32::from(mark))?,
-            other => write!(out, "{other}")?,
+            mark => write!(out, "&#{};", u32::from(mark))?,
         }
+        rest = &rest[at + character.len_utf8()..];
     }
-    Ok(())
+    out.write_all(rest.as_bytes())
+}
+
+fn is_special(character: char) -> bool {
+    matches!(character, '&' | '<' | '>' | '"' | '\'') || marks::is_mark(character)
 }
 
 #[cfg(test)]

@@ -110,7 +110,7 @@ impl<'a> Pencil<'a> {
 
     fn font(&mut self, key: FaceKey) -> Font {
         let data = self.fonts.face(key).data;
-        let read = || Font::new(Data::from(data.to_vec()), 0).expect("the embedded fonts can be read");
+        let read = || Font::new(Data::from(data), 0).expect("the embedded fonts can be read");
         self.faces[key.index()].get_or_insert_with(read).clone()
     }
 

@@ -12,7 +12,7 @@ use krilla::page::PageSettings;
 
 use crate::document::Document;
 use crate::font::Fonts;
-use crate::layout::layout;
+use crate::layout::{Layout, layout};
 use crate::write::pdf::draw::Pencil;
 use crate::write::pdf::metadata::metadata;
 use crate::write::pdf::outline::outline;
@@ -22,26 +22,28 @@ use crate::write::{Options, WriteError, Written};
 /// Writes a document as PDF.
 pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
     let fonts = Fonts::embedded();
-    let layout = layout(document, options.style, &fonts);
+    let Layout { pages, structure, outline: entries, words } = layout(document, options.style, &fonts);
     let sheet = options.style.page;
     let settings = PageSettings::from_wh(sheet.width.0, sheet.height.0)
         .ok_or_else(|| WriteError::Standard("il foglio non ha dimensioni valide".to_owned()))?;
 
     let mut pdf = krilla::Document::new_with(serialize_settings());
-    let mut leaves = Leaves::new(&layout.structure);
-    let mut pencil = Pencil::new(&fonts, &layout.words);
-    for (index, page) in layout.pages.iter().enumerate() {
+    let mut leaves = Leaves::new(&structure);
+    let mut pencil = Pencil::new(&fonts, &words);
+    let count = pages.len();
+    // A drawn page is let go at once: a long annex has thousands.
+    for (index, page) in pages.into_iter().enumerate() {
         let mut sheet = pdf.start_page_with(settings.clone());
         let mut surface = sheet.surface();
-        pencil.page(&mut surface, page, index, &mut leaves)?;
+        pencil.page(&mut surface, &page, index, &mut leaves)?;
         surface.finish();
         sheet.finish();
     }
-    pdf.set_outline(outline(&layout.outline));
+    pdf.set_outline(outline(&entries));
     pdf.set_metadata(metadata(&document.metadata));
     pdf.set_tag_tree(leaves.into_tree(&document.metadata.language));
     let bytes = pdf.finish().map_err(refused)?;
-    Ok(Written { bytes, pages: Some(layout.pages.len()) })
+    Ok(Written { bytes, pages: Some(count) })
 }
 
 fn serialize_settings() -> SerializeSettings {

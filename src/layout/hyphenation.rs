@@ -1,0 +1,89 @@
+//! Where words may be hyphenated, as Italian does.
+
+use std::sync::Arc;
+
+use hypher::{Lang, hyphenate};
+use rustc_hash::FxHashMap;
+
+/// The words met so far; an annex says most of its words often.
+#[derive(Debug, Default)]
+pub(super) struct Hyphenation {
+    known: FxHashMap<Box<str>, Arc<[usize]>>,
+}
+
+/// The shortest word worth hyphenating, in letters.
+const SHORTEST_HYPHENATED: usize = 6;
+
+impl Hyphenation {
+    /// Where a word may take a hyphen, as offsets into it.
+    pub(super) fn ends(&mut self, word: &str) -> Arc<[usize]> {
+        if let Some(ends) = self.known.get(word) {
+            return Arc::clone(ends);
+        }
+        let ends: Arc<[usize]> = syllable_ends(word).into();
+        self.known.insert(word.into(), Arc::clone(&ends));
+        ends
+    }
+}
+
+fn syllable_ends(word: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let mut start = 0;
+    for run in word.split(|character: char| !character.is_alphabetic()) {
+        if run.chars().count() >= SHORTEST_HYPHENATED && is_prose(run) {
+            let mut at = start;
+            for syllable in hyphenate(run, Lang::Italian) {
+                at += syllable.len();
+                if at < start + run.len() {
+                    ends.push(at);
+                }
+            }
+        }
+        start += run.len();
+        start += word[start..].chars().next().map_or(0, char::len_utf8);
+    }
+    ends
+}
+
+/// Whether letters are a word of prose: an abbreviation in capitals is never broken.
+fn is_prose(run: &str) -> bool {
+    run.chars().skip(1).all(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(word: &str) -> Vec<&str> {
+        let mut start = 0;
+        let mut syllables = Vec::new();
+        let ends = Hyphenation::default().ends(word);
+        for end in ends.iter().copied().chain([word.len()]) {
+            syllables.push(&word[start..end]);
+            start = end;
+        }
+        syllables
+    }
+
+    #[test]
+    fn words_are_hyphenated_as_in_italian() {
+        assert_eq!(broken("semplificazione"), ["sem", "pli", "fi", "ca", "zio", "ne"]);
+        assert_eq!(broken("dell'amministrazione").concat(), "dell'amministrazione");
+        assert!(broken("dell'amministrazione").contains(&"stra"));
+    }
+
+    #[test]
+    fn abbreviations_numbers_and_short_words_are_not_hyphenated() {
+        for word in ["PIAO", "OBIETTIVI", "31.12.2023", "entro", "www"] {
+            assert_eq!(broken(word), [word]);
+        }
+    }
+
+    #[test]
+    fn a_word_met_again_is_hyphenated_the_same() {
+        let mut hyphenation = Hyphenation::default();
+        let first = hyphenation.ends("obiettivo");
+        assert!(Arc::ptr_eq(&first, &hyphenation.ends("obiettivo")));
+        assert_eq!(*first, [5, 7]);
+    }
+}
