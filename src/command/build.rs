@@ -118,8 +118,14 @@ struct File {
     placing: Placing,
 }
 
+/// What every file that is listed has passed.
+const AGREEMENT: &str = "Raffronto: ogni file dice le parole del piano, tutte e nello stesso ordine.\n";
+
 /// One line for each file: path, pages, size, and whether it was left as it was; in columns.
 fn listing(files: &[File]) -> String {
+    if files.is_empty() {
+        return String::new();
+    }
     let row = |file: &File| {
         let path = visible_line(&file.path.to_string_lossy()).into_owned();
         let pages = file.pages.map_or(String::new(), |pages| counted(pages, "pagina", "pagine"));
@@ -139,7 +145,7 @@ fn listing(files: &[File]) -> String {
         let line = format!("{path:paths$}  {page:>pages$}  {size:>sizes$}{state}");
         line.trim_end().to_owned() + "\n"
     };
-    rows.iter().map(line).collect()
+    rows.iter().map(line).chain([AGREEMENT.to_owned()]).collect()
 }
 
 /// `186 kB`, `1,2 MB`, with the decimal comma.
@@ -173,6 +179,7 @@ mod tests {
             file("output/p/a.html", None, 9_000, Placing::Unchanged),
         ];
         let expected = "output/p/a.pdf   12 pagine  186 kB\noutput/p/a.html               9 kB  invariato\n";
-        assert_eq!(listing(&files), expected);
+        assert_eq!(listing(&files), format!("{expected}{AGREEMENT}"));
+        assert_eq!(listing(&[]), "");
     }
 }

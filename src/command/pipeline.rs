@@ -9,7 +9,7 @@ use crate::command::findings::{Findings, Problem};
 use crate::command::{Format, Strictness};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{self, Context, Document, Metadata};
+use crate::document::{self, Context, Difference, Document, Metadata, Transcript};
 use crate::font::Fonts;
 use crate::fs::{self, Kind};
 use crate::image::Image;
@@ -137,19 +137,55 @@ fn watermark(edition: Edition) -> Option<String> {
 }
 
 impl Annex {
-    /// The bytes of one format.
-    pub(super) fn write(&self, format: Format) -> Result<Written, WriteError> {
+    /// The bytes of one format, if they hold the document's words and no others (*raffronto*).
+    pub(super) fn write(&self, format: Format) -> Result<Written, Problem> {
         let options = Options { style: &self.style, parts: &self.parts };
-        match format {
+        let written = match format {
             Format::Pdf => write::pdf::pdf(&self.document, &options),
             Format::Docx => write::docx::docx(&self.document, &options),
             Format::Html => write::html::html(&self.document, &options),
-        }
+        }?;
+        agree(&self.document.transcript(), &written.transcript, format)?;
+        Ok(written)
     }
+}
+
+/// Whether a writer placed what it was given; if it did not, the program is at fault.
+fn agree(expected: &Transcript, placed: &Transcript, format: Format) -> Result<(), Problem> {
+    let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
+    let name = format.word().to_uppercase();
+    let message = format!("raffronto: dopo «{after}» il piano dice «{expected}», il {name} «{found}»");
+    let finding = Diagnostic::error("raffronto", message)
+        .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
+        .hint("nessun file è stato toccato");
+    Err(Report::from(finding).into())
 }
 
 impl From<WriteError> for Problem {
     fn from(error: WriteError) -> Self {
         Problem::Plan(Diagnostic::error("scrittura", error.to_string()).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Transcript {
+        let mut transcript = Transcript::default();
+        transcript.say(text);
+        transcript
+    }
+
+    #[test]
+    fn a_file_that_says_other_words_is_refused_with_the_first_of_them() {
+        let plan = said("Fonte per verificare i dati: Registro");
+        assert!(agree(&plan, &said("Fonte per verificare i dati: Registro"), Format::Pdf).is_ok());
+        let Err(Problem::Plan(report)) = agree(&plan, &said("Fonte per verificare i dati:"), Format::Docx)
+        else {
+            panic!("a word is missing");
+        };
+        let message = "raffronto: dopo «per verificare i dati:» il piano dice «Registro», il DOCX «»";
+        assert_eq!(report.sorted()[0].message, message);
     }
 }

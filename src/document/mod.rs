@@ -8,6 +8,7 @@ mod inline;
 mod markup;
 mod parse;
 mod table;
+mod transcript;
 
 pub use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Picture};
 pub use change::{Change, ChangeKind};
@@ -15,6 +16,7 @@ pub use inline::{Content, Inline, Marks, plain_text};
 pub use markup::Markup;
 pub use parse::{Context, parse, well_formed};
 pub use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
+pub use transcript::{Difference, Transcript};
 
 use crate::date::Timestamp;
 

@@ -29,6 +29,8 @@ pub struct Look {
     pub size: Pt,
     pub colour: Colour,
     pub decoration: Option<Decoration>,
+    /// Whether it is no word of the document, but announces a change.
+    pub aside: bool,
     /// A language other than the document's.
     pub language: Option<Arc<str>>,
 }
@@ -91,7 +93,7 @@ impl Text {
 
     fn announce(&mut self, change: Option<&Change>, look: &Look) {
         if let Some(change) = change {
-            let plain = Look { decoration: None, size: look.size * 0.85, ..look.clone() };
+            let plain = Look { decoration: None, size: look.size * 0.85, aside: true, ..look.clone() };
             self.push(&format!("[{}] ", change.kind.word()), plain);
         }
     }
@@ -132,5 +134,12 @@ fn look(inline: &Inline, change: Option<&Change>, base: &ParagraphStyle, style: 
         Some(_) => (style.changes.deleted, Some(Decoration::Strike)),
         None => (base.colour, None),
     };
-    Look { face, size: base.size, colour, decoration, language: marks.language.as_deref().map(Arc::from) }
+    Look {
+        face,
+        size: base.size,
+        colour,
+        decoration,
+        aside: false,
+        language: marks.language.as_deref().map(Arc::from),
+    }
 }

@@ -6,6 +6,7 @@ pub mod pdf;
 
 use std::collections::BTreeMap;
 
+use crate::document::Transcript;
 use crate::style::Style;
 
 /// What a writer follows besides the document.
@@ -17,9 +18,11 @@ pub struct Options<'a> {
 }
 
 /// A file's bytes, ready for the disk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Written {
     pub bytes: Vec<u8>,
+    /// The words that the writer placed, noted where it placed them.
+    pub transcript: Transcript,
     /// How many pages, where the format has pages of its own.
     pub pages: Option<usize>,
 }
@@ -40,3 +43,6 @@ pub enum WriteError {
     #[error("il DOCX non si può comporre: {0}")]
     Package(String),
 }
+
+#[cfg(test)]
+mod tests;

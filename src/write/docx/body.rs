@@ -1,6 +1,6 @@
 //! The main part: the header's blocks at the head of the first page, then the sections.
 
-use crate::document::Document;
+use crate::document::{Document, Transcript};
 use crate::write::WriteError;
 use crate::write::docx::fixed::WORDPROCESSING;
 use crate::write::docx::flow::{Flow, Piece, TEXT, make_room, settle_marks};
@@ -15,12 +15,12 @@ use crate::write::docx::{paragraph, table};
 /// The namespace of relationships (ECMA-376-1, annex A.1).
 pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-/// Writes `word/document.xml`.
+/// Writes `word/document.xml`; with it come the document's words, as they were written.
 pub(super) fn part<'a>(
     document: &'a Document,
     ledger: &mut Ledger<'a>,
     furniture: &Furniture,
-) -> Result<String, WriteError> {
+) -> Result<(String, Transcript), WriteError> {
     let all = laid_out(document, ledger)?;
     let namespaces = [("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS), ("xmlns:wp", DRAWING)];
     let mut xml = Xml::part();
@@ -30,7 +30,8 @@ pub(super) fn part<'a>(
             section_properties(xml, ledger.style, furniture)
         })
     })?;
-    xml.finish()
+    let transcript = xml.take_transcript();
+    Ok((xml.finish()?, transcript))
 }
 
 fn laid_out<'a>(document: &'a Document, ledger: &mut Ledger<'a>) -> Result<Vec<Piece<'a>>, WriteError> {

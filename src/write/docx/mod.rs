@@ -34,7 +34,7 @@ use crate::write::{Options, WriteError, Written};
 pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
     let mut ledger = Ledger::new(options)?;
     let furniture = Furniture::write(document, &mut ledger)?;
-    let main = body::part(document, &mut ledger, &furniture)?;
+    let (main, transcript) = body::part(document, &mut ledger, &furniture)?;
     let package = Package {
         core: properties::core(&document.metadata)?,
         app: properties::app(&document.metadata)?,
@@ -43,5 +43,5 @@ pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, Write
         furniture,
         images: ledger.images,
     };
-    Ok(Written { bytes: package.zip()?, pages: None })
+    Ok(Written { bytes: package.zip()?, transcript, pages: None })
 }

@@ -12,15 +12,19 @@ pub(super) fn inlines<'a>(xml: &mut Xml, ledger: &mut Ledger<'_>, inlines: &'a [
         let tracked = line.within(inline.marks.change.as_ref());
         tracked.around(xml, ledger, |xml| content(xml, inline, tracked));
     }
+    xml.end_line();
 }
 
 fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     match &inline.content {
         Content::Text(text) => run(xml, &inline.marks, |xml| {
             let name = if tracked.is_new() { "w:t" } else { "w:delText" };
-            xml.element(name, &[("xml:space", "preserve")], |xml| xml.text(text));
+            xml.element(name, &[("xml:space", "preserve")], |xml| xml.say(text));
         }),
-        Content::Break => run(xml, &inline.marks, |xml| xml.empty("w:br", &[])),
+        Content::Break => {
+            run(xml, &inline.marks, |xml| xml.empty("w:br", &[]));
+            xml.end_line();
+        }
         Content::PageNumber => field(xml, &inline.marks, "PAGE", tracked),
         Content::PageCount => field(xml, &inline.marks, "NUMPAGES", tracked),
     }

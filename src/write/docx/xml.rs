@@ -1,5 +1,6 @@
 //! Well-formed XML: elements close by closure, and every text passes one escaping function.
 
+use crate::document::Transcript;
 use crate::write::WriteError;
 
 /// An XML text in the making.
@@ -8,6 +9,8 @@ pub(super) struct Xml {
     text: String,
     /// The first character that XML 1.0 can't hold, if one came.
     refused: Option<char>,
+    /// The document's words that were written.
+    transcript: Transcript,
 }
 
 impl Xml {
@@ -16,12 +19,13 @@ impl Xml {
         Xml {
             text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
             refused: None,
+            transcript: Transcript::default(),
         }
     }
 
     /// A piece to be put into a part that exists.
     pub(super) fn fragment() -> Self {
-        Xml { text: String::new(), refused: None }
+        Xml { text: String::new(), refused: None, transcript: Transcript::default() }
     }
 
     /// An element and what `inside` writes into it.
@@ -77,6 +81,22 @@ impl Xml {
             self.text.truncate(start);
         }
         result
+    }
+
+    /// Words of the document.
+    pub(super) fn say(&mut self, text: &str) {
+        self.text(text);
+        self.transcript.say(text);
+    }
+
+    /// Ends a line of the document, of which nothing is seen here.
+    pub(super) fn end_line(&mut self) {
+        self.transcript.end_line();
+    }
+
+    /// The document's words so far, which the caller keeps.
+    pub(super) fn take_transcript(&mut self) -> Transcript {
+        std::mem::take(&mut self.transcript)
     }
 
     /// Text, escaped so that it may also stand within double quotes.

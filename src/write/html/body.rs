@@ -31,7 +31,7 @@ pub(super) fn body(html: &mut Html, document: &Document) {
     if !on_screen.is_empty() {
         html.blocks("footer", &[], |html| {
             let class = class('p', &StyleName::new(StyleName::FOOTER));
-            html.block("p", &[("class", Some(&class))], |html| line(html, &on_screen));
+            html.block("p", &[("class", Some(&class))], |html| html.aside(|html| line(html, &on_screen)));
         });
     }
 }

@@ -1,9 +1,13 @@
 //! HTML as text: the one place that escapes, and elements that close themselves.
 
+use crate::document::Transcript;
+
 /// HTML being written.
 #[derive(Debug, Default)]
 pub(super) struct Html {
     text: String,
+    /// The document's words that were written.
+    transcript: Transcript,
 }
 
 impl Html {
@@ -55,13 +59,32 @@ impl Html {
         self.text.push_str(&escaped(text));
     }
 
+    /// Writes words of the document.
+    pub(super) fn say(&mut self, text: &str) {
+        self.words(text);
+        self.transcript.say(text);
+    }
+
+    /// Ends a line of the document, of which nothing is seen here.
+    pub(super) fn end_line(&mut self) {
+        self.transcript.end_line();
+    }
+
+    /// Writes furniture: its words are none of the document's.
+    pub(super) fn aside(&mut self, content: impl FnOnce(&mut Self)) {
+        let transcript = std::mem::take(&mut self.transcript);
+        content(self);
+        self.transcript = transcript;
+    }
+
     /// Writes what is HTML or CSS already.
     pub(super) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
-    pub(super) fn finish(self) -> String {
-        self.text
+    /// The page, and the words of the document in it.
+    pub(super) fn finish(self) -> (String, Transcript) {
+        (self.text, self.transcript)
     }
 
     fn open(&mut self, name: &str, attributes: &[Attribute<'_>]) {
@@ -104,6 +127,9 @@ mod tests {
     fn words_and_values_are_escaped() {
         let mut html = Html::default();
         html.element("p", &[("title", Some("\"><script>")), ("id", None)], |html| html.words("<b> & \"c\""));
-        assert_eq!(html.finish(), "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &quot;c&quot;</p>");
+        assert_eq!(
+            html.finish().0,
+            "<p title=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt; &amp; &quot;c&quot;</p>"
+        );
     }
 }

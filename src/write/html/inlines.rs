@@ -9,6 +9,7 @@ pub(super) fn line(html: &mut Html, content: &[Inline]) {
         let change = run.first().and_then(|inline| inline.marks.change.as_ref());
         changed(html, change, |html| run.iter().for_each(|inline| marked(html, inline)));
     }
+    html.end_line();
 }
 
 /// Writes content inside `ins` or `del` where it is changed, the change's word first.
@@ -59,8 +60,11 @@ fn marked(html: &mut Html, inline: &Inline) {
 /// Writes a piece; a page without pages has no page numbers.
 fn content(html: &mut Html, content: &Content) {
     match content {
-        Content::Text(text) => html.words(text),
-        Content::Break => html.void("br", &[]),
+        Content::Text(text) => html.say(text),
+        Content::Break => {
+            html.void("br", &[]);
+            html.end_line();
+        }
         Content::PageNumber | Content::PageCount => {}
     }
 }

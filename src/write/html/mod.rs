@@ -29,7 +29,8 @@ pub fn html(document: &Document, options: &Options<'_>) -> Result<Written, Write
         html.blocks("head", &[], |html| head(html, document, options));
         html.blocks("body", &[], |html| body::body(html, document));
     });
-    Ok(Written { bytes: html.finish().into_bytes(), pages: None })
+    let (page, transcript) = html.finish();
+    Ok(Written { bytes: page.into_bytes(), transcript, pages: None })
 }
 
 fn head(html: &mut Html, document: &Document, options: &Options<'_>) {

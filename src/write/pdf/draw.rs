@@ -83,7 +83,15 @@ impl<'a> Pencil<'a> {
         leaves: &mut Leaves<'_>,
     ) -> Result<(), WriteError> {
         match &mark.drawing {
-            Drawing::Text(run) => self.run(surface, run, mark.x + run.x, mark.y),
+            Drawing::Text(run) => {
+                let drawn = self.run(surface, run, mark.x + run.x, mark.y);
+                if let Owner::Element(node) = mark.owner
+                    && !run.look.aside
+                {
+                    // A hyphen at a line's end is no part of the word.
+                    leaves.say(node, drawn.trim_end_matches('\u{ad}'));
+                }
+            }
             Drawing::Picture { image, width, height } => {
                 let area = Rect::from_xywh(mark.x.0, mark.y.0, width.0, height.0);
                 if let (Owner::Element(node), Some(area)) = (mark.owner, area) {
@@ -95,7 +103,9 @@ impl<'a> Pencil<'a> {
         Ok(())
     }
 
-    fn run(&mut self, surface: &mut Surface<'_>, run: &Run, mut x: Pt, y: Pt) {
+    /// Draws a run and returns the text that its glyphs stand for.
+    fn run(&mut self, surface: &mut Surface<'_>, run: &Run, mut x: Pt, y: Pt) -> String {
+        let mut drawn = String::new();
         surface.set_fill(Some(paint(run.look.colour)));
         let words = self.words;
         let face = |placed: &PlacedWord| words.get(placed.id).face;
@@ -105,7 +115,9 @@ impl<'a> Pencil<'a> {
             let font = self.font(face(first));
             surface.draw_glyphs(Point::from_xy(x.0, y.0), &glyphs, font, &text, run.look.size.0, false);
             x += run.look.size * glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
+            drawn.push_str(&text);
         }
+        drawn
     }
 
     fn font(&mut self, key: FaceKey) -> Font {

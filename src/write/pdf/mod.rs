@@ -41,9 +41,10 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
     }
     pdf.set_outline(outline(&entries));
     pdf.set_metadata(metadata(&document.metadata));
-    pdf.set_tag_tree(leaves.into_tree(&document.metadata.language));
+    let (tree, transcript) = leaves.into_tree(&document.metadata.language);
+    pdf.set_tag_tree(tree);
     let bytes = pdf.finish().map_err(refused)?;
-    Ok(Written { bytes, pages: Some(count) })
+    Ok(Written { bytes, transcript, pages: Some(count) })
 }
 
 fn serialize_settings() -> SerializeSettings {

@@ -5,7 +5,7 @@ use std::num::{NonZeroU16, NonZeroU32};
 use krilla::geom::Rect;
 use krilla::tagging::{BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
 
-use crate::document::{ListKind, Scope};
+use crate::document::{ListKind, Scope, Transcript};
 use crate::layout::{NodeId, Role, Structure};
 
 /// The marked content of each structure element, collected while the pages are drawn.
@@ -13,30 +13,40 @@ pub(super) struct Leaves<'a> {
     structure: &'a Structure,
     /// For each node: its pieces of marked content, in reading order.
     content: Vec<Vec<Identifier>>,
+    /// For each node: the words that were drawn, as far as they are the document's.
+    words: Vec<String>,
+    transcript: Transcript,
     /// Where the figures stand.
     boxes: Vec<(NodeId, BBox)>,
 }
 
 impl<'a> Leaves<'a> {
     pub(super) fn new(structure: &'a Structure) -> Self {
-        Leaves { structure, content: vec![Vec::new(); structure.len()], boxes: Vec::new() }
+        let (content, words) = (vec![Vec::new(); structure.len()], vec![String::new(); structure.len()]);
+        Leaves { structure, content, words, transcript: Transcript::default(), boxes: Vec::new() }
     }
 
     pub(super) fn add(&mut self, node: NodeId, identifier: Identifier) {
         self.content[node.index()].push(identifier);
     }
 
+    /// Takes note of words that were drawn.
+    pub(super) fn say(&mut self, node: NodeId, text: &str) {
+        self.words[node.index()].push_str(text);
+    }
+
     pub(super) fn place_figure(&mut self, node: NodeId, page: usize, area: Rect) {
         self.boxes.push((node, BBox::new(page, area)));
     }
 
-    pub(super) fn into_tree(mut self, language: &str) -> TagTree {
+    /// The tag tree, and the words in the order in which it has them.
+    pub(super) fn into_tree(mut self, language: &str) -> (TagTree, Transcript) {
         let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
         let structure = self.structure;
         for &child in &structure.get(Structure::ROOT).children {
             tree.push(self.group(child));
         }
-        tree
+        (tree, self.transcript)
     }
 
     fn group(&mut self, id: NodeId) -> TagGroup {
@@ -44,6 +54,10 @@ impl<'a> Leaves<'a> {
         let mut group = TagGroup::new(self.tag(id, &node.role));
         for identifier in std::mem::take(&mut self.content[id.index()]) {
             group.push(identifier);
+        }
+        if node.role != Role::ListLabel {
+            self.transcript.say(&std::mem::take(&mut self.words[id.index()]));
+            self.transcript.end_line();
         }
         for &child in &node.children {
             group.push(self.group(child));

@@ -1,0 +1,56 @@
+//! What the three writers must have in common.
+
+use std::collections::BTreeMap;
+
+use crate::date::Date;
+use crate::document::{Context, Document, Markup, Metadata, parse};
+use crate::style::Style;
+use crate::template::Templates;
+use crate::write::{Options, docx, html, pdf};
+
+fn document(blocks: &str, style: &Style) -> Document {
+    let text = format!(
+        "<body><header><p>Ente</p></header><section><h1>Titolo</h1>{blocks}</section>\
+         <footer>Piede, pagina <page-number/></footer></body>"
+    );
+    let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
+    let created = Date::new(2023, 1, 1).unwrap().into();
+    let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+    let (pictures, watermark) = (BTreeMap::new(), Some("BOZZA".to_owned()));
+    let context = Context { style, metadata, pictures: &pictures, watermark };
+    parse(&Markup { text, origins: Vec::new() }, &context).unwrap()
+}
+
+/// Changes of every kind, lists in lists, line breaks, empty cells, words that a narrow column divides.
+fn blocks() -> String {
+    let change = "author=\"Giunta\" date=\"2023-05-01\"";
+    let cell = "Amministrazione <strong>trasparente</strong><br/>d<em>e</em>l triennio, ".repeat(40);
+    format!(
+        "<h2 change=\"inserted\" {change}>Capitolo</h2>
+         <p change=\"deleted\" {change}>Tolto</p>
+         <p>Resta <del {change}>il vecchio</del><ins {change}>il nuovo <em>testo</em></ins>.</p>
+         <ol><li>uno<ul><li>dentro</li><li change=\"moved-here\" {change}>spostato</li></ul></li><li>due</li></ol>
+         <ul change=\"inserted\" {change}><li>tre</li></ul>
+         <table class=\"obiettivi\" change=\"inserted\" {change}><caption>Capitolo</caption>
+         <thead><tr><td></td><td></td><th scope=\"col\">NOTE</th></tr></thead>
+         <tbody><tr change=\"moved-away\" {change}><th scope=\"row\">Voce</th><td>{cell}</td><td></td></tr>
+         <tr><th scope=\"row\">Voce</th><td>{long}</td><td>{long}</td></tr></tbody></table>",
+        long = "x".repeat(300)
+    )
+}
+
+#[test]
+fn all_writers_place_the_documents_words_and_no_others() {
+    let templates = Templates::new(Vec::new()).unwrap();
+    let style = templates.style().unwrap();
+    let parts = templates.docx_parts(&style, "it").unwrap();
+    let document = document(&blocks(), &style);
+    let options = Options { style: &style, parts: &parts };
+    let expected = document.transcript();
+    assert!(expected.words().count() > 150);
+    for written in
+        [pdf::pdf(&document, &options), docx::docx(&document, &options), html::html(&document, &options)]
+    {
+        assert_eq!(expected.difference(&written.unwrap().transcript), None);
+    }
+}
