@@ -160,6 +160,11 @@ impl<'a> RowPlace<'a, '_> {
             pieces.push(Piece::Line(last));
         }
         settle_marks(&mut pieces, place.tracked);
+        if let Some(Piece::Line(last)) = pieces.last_mut() {
+            // The space between paragraphs is not one below them: there is the cell's own.
+            let own = ledger.paragraph_style(last.style)?.space_after;
+            last.after = Some(Pt::ZERO).filter(|_| last.after.unwrap_or(own) > Pt::ZERO).or(last.after);
+        }
         for piece in &mut pieces {
             if let Piece::Line(line) = piece {
                 line.keep_with_next |= self.kind.keep;
