@@ -46,7 +46,7 @@ def one_row_heading_becomes_a_data_cell(pdf: Pdf) -> None:
 
 @defect
 def scope_removed(pdf: Pdf) -> None:
-    """veraPDF ua1 or assertions: 7.5 wants to know which cells a TH is the heading of."""
+    """veraPDF ua1: 7.5 wants to know which cells a TH is the heading of."""
     for cell in _all(pdf, "/TH"):
         del cell.A
 
@@ -80,7 +80,7 @@ def headings_become_paragraphs(pdf: Pdf) -> None:
 
 @defect
 def language_removed(pdf: Pdf) -> None:
-    """veraPDF 2a (6.7.4) and ua1 (7.2)."""
+    """veraPDF ua1: 7.2."""
     del pdf.Root.Lang
     del _first(pdf, "/Document").Lang
 
@@ -94,7 +94,7 @@ def language_is_english(pdf: Pdf) -> None:
 
 @defect
 def not_marked_as_tagged(pdf: Pdf) -> None:
-    """veraPDF 2a (6.7.2.2) and ua1 (7.1)."""
+    """veraPDF 2a (6.7.2.2) and ua1 (6.2)."""
     pdf.Root.MarkInfo.Marked = False
 
 
@@ -136,13 +136,13 @@ def paragraphs_read_in_another_order(pdf: Pdf) -> None:
 
 @defect
 def parent_tree_broken(pdf: Pdf) -> None:
-    """Assertions, or veraPDF: pages whose content can't be followed to its tag (14.7.4.4)."""
+    """veraPDF ua1: 7.1, content can't be followed to its tag (ISO 32000-1, 14.7.4.4)."""
     pdf.Root.StructTreeRoot.ParentTree.Nums = Array()
 
 
 @defect
 def figure_without_alternative_text(pdf: Pdf) -> None:
-    """veraPDF 2a (6.7.3.4, as a wish) and ua1 (7.3): a picture nobody can read aloud."""
+    """veraPDF ua1: 7.3, a picture nobody can read aloud."""
     page = pdf.pages[0]
     parents = next(v for k, v in _pairs(pdf.Root.StructTreeRoot.ParentTree.Nums) if k == page.StructParents)
     document, number = _first(pdf, "/Document"), len(parents)
@@ -198,7 +198,7 @@ def conformance_not_claimed(pdf: Pdf) -> None:
 
 @defect
 def title_missing_from_the_metadata(pdf: Pdf) -> None:
-    """veraPDF ua1: 7.1 wants dc:title."""
+    """veraPDF ua1: 7.1 wants dc:title (2a objects to what stands in its place)."""
     _edit_metadata(pdf, b"dc:title", b"dc:source")
 
 
