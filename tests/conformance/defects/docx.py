@@ -4,9 +4,11 @@ Clauses are those of ISO/IEC 29500-1 (WordprocessingML) and 29500-2 (packages).
 """
 
 import zipfile
+from collections import defaultdict
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from string import ascii_lowercase
 
 from lxml import etree
 
@@ -62,7 +64,7 @@ def paragraph_properties_after_the_runs(parts: Parts) -> None:
 
 @defect
 def style_that_does_not_exist(parts: Parts) -> None:
-    """Referential assertions: w:pStyle names no w:style (17.3.1.27), so the text falls back to the default."""
+    """LibreOffice's own PDF/UA, or referential assertions: w:pStyle names no w:style (17.3.1.27)."""
     with _Tree(parts) as root:
         for style in _all(root, "//w:pStyle[@w:val='cella']"):
             style.set(_w("val"), "cellaa")
@@ -153,7 +155,7 @@ def two_bookmarks_of_one_name(parts: Parts) -> None:
 
 @defect
 def two_bookmarks_of_one_id(parts: Parts) -> None:
-    """Assertions: nobody knows which end belongs to which start (17.13.6.2)."""
+    """OOXML validator: nobody knows which end belongs to which start (17.13.6.2)."""
     with _Tree(parts) as root:
         for mark in (*_all(root, "//w:bookmarkStart")[:2], *_all(root, "//w:bookmarkEnd")[:2]):
             mark.set(_w("id"), "1")
@@ -223,12 +225,14 @@ def headings_become_big_letters(parts: Parts) -> None:
 @defect
 def list_of_typed_letters(parts: Parts) -> None:
     """LibreOffice's own PDF/UA, or assertions: items that only look like a list (17.9)."""
+    letters = defaultdict(lambda: iter(ascii_lowercase))
     with _Tree(parts) as root:
-        for number, numbering in enumerate(_all(root, "//w:numPr")):
+        for numbering in _all(root, "//w:numPr"):
             properties = numbering.getparent()
             properties.remove(numbering)
+            letter = next(letters[_one(numbering, "w:numId").get(_w("val"))])
             text = _one(properties.getparent(), "w:r/w:t")
-            text.text = f"{chr(ord('a') + number % 26)}) {text.text}"
+            text.text = f"{letter}) {text.text}"
 
 
 @defect

@@ -7,8 +7,19 @@ from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
-from pikepdf import Array, ContentStreamInstruction, Dictionary, Encryption, Name, Object, Operator, Page, Pdf
-from pikepdf import parse_content_stream, unparse_content_stream
+from pikepdf import (
+    Array,
+    ContentStreamInstruction,
+    Dictionary,
+    Encryption,
+    Name,
+    Object,
+    Operator,
+    Page,
+    Pdf,
+    parse_content_stream,
+    unparse_content_stream,
+)
 
 from . import Defect, NothingPlanted, collector
 
@@ -103,8 +114,9 @@ def paragraph_untagged(pdf: Pdf) -> None:
     """veraPDF ua1: 7.1 wants content to be either tagged or an artifact."""
     page = pdf.pages[0]
     start, end = _sequence(page, _first(pdf, "/P"))
-    instructions = parse_content_stream(page)
-    _replace(pdf, page, instructions[:start] + instructions[start + 1 : end] + instructions[end + 1 :])
+    instructions = list(parse_content_stream(page))
+    del instructions[end], instructions[start]
+    _replace(pdf, page, instructions)
 
 
 @defect
@@ -122,8 +134,8 @@ def footer_not_an_artifact(pdf: Pdf) -> None:
     """veraPDF ua1: 7.1, for the furniture of a page."""
     page = pdf.pages[0]
     instructions = list(parse_content_stream(page))
-    starts = [i for i, it in enumerate(instructions) if it.operands and it.operands[0] == Name.Artifact]
-    instructions[starts[-1]] = ContentStreamInstruction([Name.Span], Operator("BMC"))
+    last = max(i for i, it in enumerate(instructions) if it.operands and it.operands[0] == Name.Artifact)
+    instructions[last] = ContentStreamInstruction([Name.Span], Operator("BMC"))
     _replace(pdf, page, instructions)
 
 
@@ -144,9 +156,12 @@ def parent_tree_broken(pdf: Pdf) -> None:
 def figure_without_alternative_text(pdf: Pdf) -> None:
     """veraPDF ua1: 7.3, a picture nobody can read aloud."""
     page = pdf.pages[0]
-    parents = next(v for k, v in _pairs(pdf.Root.StructTreeRoot.ParentTree.Nums) if k == page.StructParents)
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    parents = next(v for k, v in zip(numbers[::2], numbers[1::2]) if k == page.StructParents)
     document, number = _first(pdf, "/Document"), len(parents)
-    figure = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Figure, P=document, Pg=page.obj, K=number))
+    figure = pdf.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.Figure, P=document, Pg=page.obj, K=number)
+    )
     parents.append(figure)
     document.K.append(figure)
     page.contents_add(b"/Figure<</MCID %d>>BDC q 60 800 9 9 re f Q EMC" % number)
@@ -167,8 +182,7 @@ def text_without_unicode(pdf: Pdf) -> None:
 @defect
 def letter_mapped_to_another(pdf: Pdf) -> None:
     """The comparison of the texts: it prints as O and is read as 0."""
-    mapping = _font(pdf).ToUnicode
-    mapping.write(mapping.read_bytes().replace(b"<004F>", b"<0030>"))
+    _edit(_font(pdf).ToUnicode, b"<004F>", b"<0030>")
 
 
 @defect
@@ -192,14 +206,14 @@ def colours_of_the_device(pdf: Pdf) -> None:
 @defect
 def conformance_not_claimed(pdf: Pdf) -> None:
     """veraPDF 2a (6.6.4) and ua1 (5): the metadata doesn't name the standards."""
-    _edit_metadata(pdf, b"pdfaid:part", b"pdfaid:level")
-    _edit_metadata(pdf, b"pdfuaid:part", b"pdfuaid:level")
+    _edit(pdf.Root.Metadata, b"pdfaid:part", b"pdfaid:level")
+    _edit(pdf.Root.Metadata, b"pdfuaid:part", b"pdfuaid:level")
 
 
 @defect
 def title_missing_from_the_metadata(pdf: Pdf) -> None:
     """veraPDF ua1: 7.1 wants dc:title (2a objects to what stands in its place)."""
-    _edit_metadata(pdf, b"dc:title", b"dc:source")
+    _edit(pdf.Root.Metadata, b"dc:title", b"dc:source")
 
 
 @defect
@@ -223,7 +237,8 @@ def script_at_opening(pdf: Pdf) -> None:
 @defect
 def link_untagged(pdf: Pdf) -> None:
     """veraPDF 2a (6.3) and ua1 (7.18)."""
-    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[60, 60, 90, 90], Dest=[pdf.pages[1].obj, Name.Fit])
+    target = Array([pdf.pages[1].obj, Name.Fit])
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[60, 60, 90, 90], Dest=target)
     pdf.pages[0].Annots = Array([pdf.make_indirect(link)])
 
 
@@ -273,10 +288,6 @@ def _replace(pdf: Pdf, page: Page, instructions: list) -> None:
     page.Contents = pdf.make_stream(unparse_content_stream(instructions))
 
 
-def _pairs(numbers: Array) -> Iterator[tuple[int, Object]]:
-    return zip(numbers[::2], numbers[1::2], strict=True)
-
-
 def _font(pdf: Pdf) -> Object:
     return pdf.pages[0].Resources.Font.f0
 
@@ -285,6 +296,8 @@ def _descendant(pdf: Pdf) -> Object:
     return _font(pdf).DescendantFonts[0]
 
 
-def _edit_metadata(pdf: Pdf, old: bytes, new: bytes) -> None:
-    metadata = pdf.Root.Metadata
-    metadata.write(metadata.read_bytes().replace(old, new))
+def _edit(stream: Object, old: bytes, new: bytes) -> None:
+    content = stream.read_bytes()
+    if old not in content:
+        raise NothingPlanted(f"no {old!r}")
+    stream.write(content.replace(old, new))
