@@ -10,7 +10,7 @@ from judges import Complaints, Judge, Tools
 
 def _run(files: list[Path], tools: Tools) -> Complaints:
     program = tools.node / "vnu-jar" / "build" / "dist" / "vnu.jar"
-    command = ["java", "-Xss8m", "-jar", str(program), "-Werror", "--format", "json", "--stdout"]
+    command = ["java", "-Xss8m", "-jar", str(program), "--Werror", "--format", "json", "--stdout"]
     ran = subprocess.run([*command, *map(str, files)], capture_output=True, text=True, check=False)
     complaints: Complaints = {file: [] for file in files}
     for message in json.loads(ran.stdout)["messages"]:
