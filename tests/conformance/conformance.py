@@ -9,6 +9,7 @@ import pictures
 from fixtures import FIXTURES
 from judges import Judge, Tools
 from judges.docx_parts import PARTS
+from judges.html_markup import MARKUP
 from judges.libreoffice import LIBREOFFICE
 from judges.nu import NU
 from judges.openxml import OPEN_XML
@@ -17,7 +18,7 @@ from judges.pdf_tags import TAGS
 from judges.qpdf import QPDF
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
 from outputs import FORMATS, Output, make
-from planted import judge_defects, shortfall
+from planted import judge_defects, same_text, shortfall
 from three import disagreements
 from verdicts import Verdicts
 
@@ -34,7 +35,7 @@ def main() -> int:
     chosen = [fixture for fixture in FIXTURES if not arguments.only or fixture.name in arguments.only]
     verdicts, pages = Verdicts(), Pages()
     judges = {"pdf": [ARCHIVE, ACCESSIBILITY, QPDF, TAGS], "docx": [OPEN_XML, PARTS, LIBREOFFICE],
-              "html": [NU, *pages.judges()]}
+              "html": [NU, *pages.judges(), MARKUP]}
 
     verdicts.section("outputs")
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
@@ -47,7 +48,7 @@ def main() -> int:
     _look(outputs, arguments.approve, work, verdicts)
     for output in outputs:
         if output.name == _SOUND:
-            _plant(output, judges, tools, verdicts)
+            _plant(output, judges, pages, tools, verdicts)
     return verdicts.close()
 
 
@@ -63,9 +64,11 @@ def _arguments() -> argparse.Namespace:
 
 
 def _judge(kind: str, outputs: list[Output], judges: list[Judge], tools: Tools, verdicts: Verdicts) -> None:
-    files = {output.files[kind]: output.name for output in outputs}
     for judge in judges:
+        files = {output.files[kind]: output.name for output in outputs if output.name not in judge.beyond}
         verdicts.section(f"{kind} by {judge.name}")
+        for name in sorted(judge.beyond & {output.name for output in outputs}):
+            verdicts.skip(f"{name}.{kind}", judge.name)
         for file, complaints in judge.run(list(files), tools).items():
             verdicts.add(f"{files[file]}.{kind}", judge.name, complaints)
 
@@ -81,10 +84,11 @@ def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) 
         verdicts.add(output.name, f"{len(pages)} pages", complaints)
 
 
-def _plant(output: Output, judges: dict[str, list[Judge]], tools: Tools, verdicts: Verdicts) -> None:
+def _plant(output: Output, judges: dict[str, list[Judge]], pages: Pages, tools: Tools, verdicts: Verdicts) -> None:
     for kind in FORMATS:
         verdicts.section(f"planted defects, {kind} (* an assertion of ours)")
-        refused = judge_defects(kind, output.files[kind], judges[kind], tools)
+        all_judges = [*judges[kind], same_text(output, kind, pages.blocks)]
+        refused = judge_defects(kind, output.files[kind], all_judges, tools)
         for name, by in refused.items():
             verdicts.add(name, kind, [] if by else ["nobody refused it"], ", ".join(by))
         verdicts.add(f"{len(refused)} defects", kind, shortfall(refused))

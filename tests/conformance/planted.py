@@ -1,13 +1,26 @@
 """The planted defects: a judge that accepts the damaged file proves nothing by accepting the sound one."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from judges import Judge, Tools
+from judges import Complaints, Judge, Tools
+from outputs import Output
+from three import disagreements
 
 # Of the defects of a format, so many must be refused by a program that is not ours.
 FOREIGN = 6
 LEAST = 10
+
+
+def same_text(sound: Output, kind: str, page_blocks: Callable[[Path], dict[str, list[str]]]) -> Judge:
+    """The comparison of the three texts, with one of the sound files replaced by the one to judge."""
+
+    def run(files: list[Path], tools: Tools) -> Complaints:
+        return {file: disagreements(replace(sound, files=sound.files | {kind: file}), page_blocks) for file in files}
+
+    return Judge("three texts", run, ours=True)
 
 
 def judge_defects(kind: str, sound: Path, judges: list[Judge], tools: Tools) -> dict[str, list[str]]:

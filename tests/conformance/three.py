@@ -11,11 +11,16 @@ from texts.order import missing
 from texts.pdf_text import pdf_blocks
 
 
-def disagreements(output: Output, page_blocks: Callable[[Path], list[str]]) -> list[str]:
+def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:
     """Where the three texts of a fixture differ from one another, or from its plan."""
-    first = folded(pdf_blocks(output.files["pdf"]))
+    try:
+        first = folded(pdf_blocks(output.files["pdf"]))
+        docx = docx_blocks(output.files["docx"])
+    except Exception as error:  # a damaged file may break the reader in any way
+        return [f"unreadable: {type(error).__name__}: {error}"]
     complaints = [f"PDF: {complaint}" for complaint in missing(output.plan, first)]
-    others = {"DOCX": docx_blocks(output.files["docx"]), "HTML": page_blocks(output.files["html"])}
+    others = {"DOCX": docx}
+    others |= {f"HTML at {width} px": blocks for width, blocks in page_blocks(output.files["html"]).items()}
     for name, blocks in others.items():
         complaints += [f"{name}: {difference}" for difference in _first_difference(first, folded(blocks))]
     return complaints

@@ -32,6 +32,10 @@ class Verdicts:
         else:
             self.passed += 1
 
+    def skip(self, what: str, judge: str) -> None:
+        """A row for what a judge is not asked, because it would not end in a reasonable time."""
+        self._line(f"{what:<28} {judge:<18} not asked")
+
     def close(self) -> int:
         """The last line, and the exit status."""
         self._line(f"\n{self.passed} passed, {self.failed} failed")

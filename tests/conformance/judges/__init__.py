@@ -24,6 +24,8 @@ class Judge:
     name: str
     run: Callable[[list[Path], Tools], Complaints]
     ours: bool = False
+    # The plans whose outputs it cannot judge in a reasonable time.
+    beyond: frozenset[str] = frozenset()
 
 
 def each(check: Callable[[Path], list[str]]) -> Callable[[list[Path], Tools], Complaints]:

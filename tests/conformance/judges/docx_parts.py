@@ -20,7 +20,8 @@ def _check(file: Path) -> list[str]:
     with ZipFile(file) as package:
         relations = list(_relations(package))
     return [*relations, *_styles(document), *_numbering(document), *_pictures(document), *_ids(document),
-            *_cells(document), *_tables(document), *_language(document), *_anchors(document)]
+            *_cells(document), *_tables(document), *_outline(document), *_language(document), *_footer(document),
+            *_anchors(document)]
 
 
 def _relations(package: ZipFile) -> Iterator[str]:
@@ -72,10 +73,12 @@ def _ids(document: Document) -> Iterator[str]:
     for name, key in (("w:bookmarkStart", "w:name"), ("w:bookmarkStart", "w:id"), ("w:sdtPr/w:id", "w:val")):
         path = "//" + name
         values = [element.get(qn(key)) for element in document.element.xpath(path)]
-        for value in sorted({value for value in values if values.count(value) > 1} if len(values) < 500 else set()):
-            yield f"{name} {value} stands twice"
         if len(values) != len(set(values)):
-            yield f"{name}: an id stands twice"
+            yield f"{name}: {len(values) - len(set(values))} stand twice"
+    starts, ends = (sorted(element.get(qn("w:id")) for element in document.element.iter(qn(name)))
+                    for name in ("w:bookmarkStart", "w:bookmarkEnd"))
+    if starts != ends:
+        yield "a bookmark has a start or an end only"
 
 
 def _cells(document: Document) -> Iterator[str]:
@@ -103,6 +106,32 @@ def _tables(document: Document) -> Iterator[str]:
                      for cell in row.iter(qn("w:tc"))]
             if sum(spans) != columns:
                 yield f"table {number}: a row has {sum(spans)} columns of {columns}"
+
+
+def _outline(document: Document) -> Iterator[str]:
+    """One title, no level left out, and the heading of its dimension right before each table."""
+    levels = {style.get(qn("w:styleId")): int(level[0]) + 1
+              for style in document.styles.element.findall(qn("w:style")) if (level := style.xpath("w:pPr/w:outlineLvl/@w:val"))}
+    blocks = [element for element in document.element.body.iter(qn("w:p"), qn("w:tbl"))
+              if element.tag == qn("w:tbl") or not any(True for _ in element.iterancestors(qn("w:tc")))]
+    outline = [levels.get("".join(block.xpath("w:pPr/w:pStyle/@w:val")), 0) for block in blocks]
+    headings = [level for level in outline if level]
+    if headings[:1] != [1] or headings.count(1) != 1 or any(b > a + 1 for a, b in zip(headings, headings[1:])):
+        yield f"the headings skip a level, or have not one title: {headings[:8]}"
+    for before, block in zip(outline, blocks[1:]):
+        if block.tag == qn("w:tbl") and before != 2:
+            yield "a table does not follow the heading of its dimension"
+
+
+def _footer(document: Document) -> Iterator[str]:
+    """The page number and the number of pages are fields, not typed."""
+    footers = [part for part in document.part.package.iter_parts() if part.partname.startswith("/word/footer")]
+    for footer in footers:
+        codes = " ".join(etree.fromstring(footer.blob).itertext(qn("w:instrText"))).split()
+        if codes != ["PAGE", "NUMPAGES"]:
+            yield f"{footer.partname}: the fields are {codes}"
+    if not footers:
+        yield "no footer"
 
 
 def _language(document: Document) -> Iterator[str]:

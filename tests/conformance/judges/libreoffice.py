@@ -60,15 +60,18 @@ def _language(export: Path) -> Iterator[str]:
 
 
 def _headings(source: Path, export: Path) -> Iterator[str]:
-    """Each table begins with a row of headings, and there are as many headings as the document's outline has."""
+    """Each table follows the heading of its dimension, and begins with a row of headings."""
     elements = [line.split()[0].rstrip(":") for line in structure(export) if not line.startswith(('"', "/"))]
     tables = [at for at, element in enumerate(elements) if element == "Table"]
     expected = len(list(docx.Document(str(source)).element.iter(qn("w:tbl"))))
     if len(tables) != expected or any(elements[at + 1:at + 3] != ["TR", "TH"] for at in tables):
         yield f"it finds {len(tables)} tables of {expected}, or no headings in one"
+    if any(elements[at - 1] != "H2" for at in tables):
+        yield "it finds a table that does not follow a heading"
     titles = [element for element in elements if element in ("H1", "H2", "H3")]
     if titles.count("H1") != 1:
         yield f"it finds no title: {titles[:5]}"
 
 
-LIBREOFFICE = Judge("LibreOffice", _run)
+# LibreOffice 7.4 had not laid out 1,000 objectives after seven minutes; a hundred take it three seconds.
+LIBREOFFICE = Judge("LibreOffice", _run, beyond=frozenset({"thousand"}))

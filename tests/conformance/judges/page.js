@@ -1,5 +1,5 @@
 // Opens pages in Chromium and prints what it finds there as JSON: node page.js MODULES OUT FILE…
-// For each page and width: axe-core's violations, requests, dialogs, sideways scrolling; once, its text and its print.
+// For each page and width: axe-core's violations, requests, dialogs, sideways scrolling, its text; once, its print.
 const fs = require('fs');
 const path = require('path');
 const { createRequire } = require('module');
@@ -53,8 +53,8 @@ async function look(browser, file, width) {
   await page.goto(own);
   seen.overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   seen.scripts = await page.evaluate(() => document.querySelectorAll('script').length);
+  seen.blocks = await blocks(page);
   if (width === WIDTHS.at(-1)) {
-    seen.blocks = await blocks(page);
     seen.printed = (await page.pdf({ preferCSSPageSize: true })).length;
   }
   await page.evaluate(axe);

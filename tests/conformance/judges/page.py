@@ -48,9 +48,9 @@ class Pages:
         return (Judge("axe-core", lambda files, tools: self._judged(files, tools, _accessible)),
                 Judge("Chromium", lambda files, tools: self._judged(files, tools, _quiet)))
 
-    def blocks(self, file: Path) -> list[str]:
-        """The text of a page that was judged."""
-        return next(seen["blocks"] for seen in self._reports[file].values() if "blocks" in seen)
+    def blocks(self, file: Path) -> dict[str, list[str]]:
+        """The text of a page that was judged, at each width."""
+        return {width: seen["blocks"] for width, seen in self._reports[file].items()}
 
     def _judged(self, files: list[Path], tools: Tools, check) -> Complaints:
         new = [file for file in files if file not in self._reports]
