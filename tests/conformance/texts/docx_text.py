@@ -1,0 +1,70 @@
+"""The text of a DOCX, read with python-docx and lxml; the labels of lists come from the numbering."""
+
+from pathlib import Path
+
+import docx
+from docx.oxml.ns import qn
+from lxml import etree
+
+_TEXT = {qn("w:t"), qn("w:delText")}
+_SPACE = {qn("w:tab"), qn("w:br"), qn("w:cr")}
+_HYPHEN = qn("w:noBreakHyphen")
+_VALUE = qn("w:val")
+
+
+def docx_blocks(file: Path) -> list[str]:
+    """The label and the text of each paragraph, in the document's order; header and footer are furniture."""
+    document = docx.Document(str(file))
+    labels = _Labels(document)
+    blocks = []
+    for paragraph in document.element.body.iter(qn("w:p")):
+        blocks += [labels.next(paragraph), _text(paragraph)]
+    return blocks
+
+
+def _text(paragraph: etree._Element) -> str:
+    parts = []
+    for element in paragraph.iter():
+        if element.tag in _TEXT:
+            parts.append(element.text or "")
+        elif element.tag in _SPACE and element.getparent().tag == qn("w:r"):
+            parts.append(" ")
+        elif element.tag == _HYPHEN:
+            parts.append("\u2011")
+    return "".join(parts)
+
+
+class _Labels:
+    """Counts the items of every list, as ISO/IEC 29500-1, 17.9 has it."""
+
+    def __init__(self, document: docx.document.Document) -> None:
+        numbering = document.part.numbering_part.element
+        self._abstract = {each.get(qn("w:abstractNumId")): each for each in numbering.findall(qn("w:abstractNum"))}
+        self._numbers = {each.get(qn("w:numId")): each for each in numbering.findall(qn("w:num"))}
+        self._counts: dict[tuple[str, int], int] = {}
+
+    def next(self, paragraph: etree._Element) -> str:
+        """The label of a paragraph; empty if it is no list item."""
+        number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+        if number is None or number.get(_VALUE) == "0":
+            return ""
+        level = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:ilvl')}")
+        return self._label(number.get(_VALUE), int(level.get(_VALUE)) if level is not None else 0)
+
+    def _label(self, number: str, level: int) -> str:
+        definition = self._numbers[number]
+        abstract = self._abstract[definition.find(qn("w:abstractNumId")).get(_VALUE)]
+        rule = next(each for each in abstract.findall(qn("w:lvl")) if each.get(qn("w:ilvl")) == str(level))
+        start = rule.find(qn("w:start"))
+        first = int(start.get(_VALUE)) if start is not None else 0
+        count = self._counts[number, level] = self._counts.get((number, level), first - 1) + 1
+        for deeper in [key for key in self._counts if key[0] == number and key[1] > level]:
+            del self._counts[deeper]
+        text = rule.find(qn("w:lvlText")).get(_VALUE)
+        return text.replace(f"%{level + 1}", _written(count, rule.find(qn("w:numFmt")).get(_VALUE)))
+
+
+def _written(count: int, form: str) -> str:
+    if form == "lowerLetter":  # after z come aa, bb, cc
+        return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    return str(count) if form == "decimal" else ""

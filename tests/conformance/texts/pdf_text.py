@@ -1,0 +1,36 @@
+"""The text of a PDF by its tags, read with poppler's `pdfinfo -struct-text`; artifacts are not in it."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+# Roles whose text goes on in the block around them.
+_INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Code", "Reference", "Note", "Annot", "Artifact"}
+
+
+def structure(file: Path) -> list[str]:
+    """The lines of poppler's report: an element, an attribute (`/Name`) or a text (`"…"`) each.
+
+    An element's title may be there as UTF-16, raw, in a report that is UTF-8 but for that; nobody asks for titles.
+    """
+    ran = subprocess.run(["pdfinfo", "-struct-text", str(file)], capture_output=True, check=True)
+    return [line.strip() for line in ran.stdout.decode("utf-8", errors="replace").split("\n") if line.strip()]
+
+
+def pdf_blocks(file: Path) -> list[str]:
+    """The texts of the blocks, in the order of the tags."""
+    blocks = [""]
+    for kind, value in _events(structure(file)):
+        if kind == "text":
+            blocks[-1] += value
+        elif value not in _INLINE:
+            blocks.append("")
+    return blocks
+
+
+def _events(lines: list[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
+        if line.startswith('"'):
+            yield "text", line[1:-1]
+        elif not line.startswith("/"):
+            yield "element", line.split()[0].rstrip(":")

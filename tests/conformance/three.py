@@ -1,0 +1,35 @@
+"""Three say the same: the text of PDF, DOCX and HTML, furniture aside, is equal and in the YAML's order."""
+
+from collections.abc import Callable
+from itertools import zip_longest
+from pathlib import Path
+
+from outputs import Output
+from texts import folded
+from texts.docx_text import docx_blocks
+from texts.order import missing
+from texts.pdf_text import pdf_blocks
+
+
+def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:
+    """Where the three texts of a fixture differ from one another, or from its plan."""
+    try:
+        first = folded(pdf_blocks(output.files["pdf"]))
+        docx = docx_blocks(output.files["docx"])
+    except Exception as error:  # a damaged file may break the reader in any way
+        return [f"unreadable: {type(error).__name__}: {error}"]
+    complaints = [f"PDF: {complaint}" for complaint in missing(output.plan, first)]
+    others = {"DOCX": docx}
+    others |= {f"HTML at {width} px": blocks for width, blocks in page_blocks(output.files["html"]).items()}
+    for name, blocks in others.items():
+        complaints += [f"{name}: {difference}" for difference in _first_difference(first, folded(blocks))]
+    return complaints
+
+
+def _first_difference(ours: list[str], theirs: list[str]) -> list[str]:
+    for number, (left, right) in enumerate(zip_longest(ours, theirs, fillvalue="")):
+        if left != right:
+            at = next((at for at, pair in enumerate(zip(left, right)) if pair[0] != pair[1]), min(len(left), len(right)))
+            start = max(at - 30, 0)
+            return [f"block {number + 1}: «{right[start:at + 50]}», the PDF has «{left[start:at + 50]}»"]
+    return []
