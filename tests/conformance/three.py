@@ -11,6 +11,10 @@ from texts.order import missing
 from texts.pdf_text import pdf_blocks
 
 
+# On a phone the head of the third column is not shown, and the page's style repeats it before each note.
+_NARROW_HEAD = "NOTE: "
+
+
 def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:
     """Where the three texts of a fixture differ from one another, or from its plan."""
     try:
@@ -20,7 +24,8 @@ def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[s
         return [f"unreadable: {type(error).__name__}: {error}"]
     complaints = [f"PDF: {complaint}" for complaint in missing(output.plan, first)]
     others = {"DOCX": docx}
-    others |= {f"HTML at {width} px": blocks for width, blocks in page_blocks(output.files["html"]).items()}
+    for width, blocks in page_blocks(output.files["html"]).items():
+        others[f"HTML at {width} px"] = [block.removeprefix(_NARROW_HEAD) for block in blocks]
     for name, blocks in others.items():
         complaints += [f"{name}: {difference}" for difference in _first_difference(first, folded(blocks))]
     return complaints

@@ -34,7 +34,7 @@ def _headings(page: etree._Element) -> Iterator[str]:
 def _tables(page: etree._Element) -> Iterator[str]:
     """A name, a head whose headings are of columns, and rows that begin with their own heading."""
     for number, table in enumerate(page.iter("table"), 1):
-        if table.find("caption") is None:
+        if not table.get("aria-label") and table.find("caption") is None:
             yield f"table {number} has no name"
         columns = table.xpath("thead//th")
         if len(table.xpath("thead")) != 1 or not columns or any(cell.get("scope") != "col" for cell in columns):

@@ -1,5 +1,6 @@
 """The text of a DOCX, read with python-docx and lxml; the labels of lists come from the numbering."""
 
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -9,9 +10,11 @@ from lxml import etree
 _TEXT = {qn("w:t"), qn("w:delText")}
 _SPACE = {qn("w:tab"), qn("w:br"), qn("w:cr")}
 _HYPHEN = qn("w:noBreakHyphen")
+_SPACING = "{http://www.w3.org/XML/1998/namespace}space"
 _VALUE = qn("w:val")
 
 
+@cache
 def docx_blocks(file: Path) -> list[str]:
     """The label and the text of each paragraph, in the document's order; header and footer are furniture."""
     document = docx.Document(str(file))
@@ -26,12 +29,18 @@ def _text(paragraph: etree._Element) -> str:
     parts = []
     for element in paragraph.iter():
         if element.tag in _TEXT:
-            parts.append(element.text or "")
+            parts.append(_kept(element))
         elif element.tag in _SPACE and element.getparent().tag == qn("w:r"):
             parts.append(" ")
         elif element.tag == _HYPHEN:
             parts.append("\u2011")
     return "".join(parts)
+
+
+def _kept(element: etree._Element) -> str:
+    """The text of an element: white space at its ends counts only where the file says so (XML 1.0, 2.10)."""
+    text = element.text or ""
+    return text if element.get(_SPACING) == "preserve" else text.strip()
 
 
 class _Labels:

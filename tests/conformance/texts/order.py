@@ -30,12 +30,17 @@ def _words(text: str) -> str:
 
 def _expected(plan: Path) -> Iterator[tuple[str, str]]:
     for file in sorted((plan / "obiettivi").glob("*.yaml")):
-        # BaseLoader leaves every scalar as it is written.
-        dimension = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        # CBaseLoader leaves every scalar as it is written.
+        dimension = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         if "titolo" in dimension:
             yield file.name, dimension["titolo"]
         for number, objective in enumerate(dimension["obiettivi"], 1):
             yield objective["id"], f"OBIETTIVO {number}"
             texts = [(FIELDS[0], objective[FIELDS[0]]), ("note", objective.get("note", ""))]
             texts += [(name, objective[name]) for name in FIELDS[1:]]
-            yield from ((f"{objective['id']}.{name}", text) for name, text in texts if text.strip())
+            yield from ((f"{objective['id']}.{name}", piece) for name, text in texts for piece in _pieces(text))
+
+
+def _pieces(text: str) -> list[str]:
+    """The paragraphs and list items of a field; something may stand between them, as the sign of a change."""
+    return [piece for line in text.split("\n") for piece in line.removeprefix("- ").split(" - ") if piece.strip()]

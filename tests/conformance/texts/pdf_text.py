@@ -2,12 +2,17 @@
 
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
+# Plans whose PDF poppler 22.12 cannot read back: it loses the text after an ActualText within tagged content, which
+# letters with a mark of their own need. Its own `pdftotext` finds the text in the same file.
+UNREAD = frozenset({"marks"})
 # Roles whose text goes on in the block around them.
 _INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Code", "Reference", "Note", "Annot", "Artifact"}
 
 
+@cache
 def structure(file: Path) -> list[str]:
     """The lines of poppler's report: an element, an attribute (`/Name`) or a text (`"…"`) each.
 
