@@ -153,6 +153,11 @@ impl<'a> Coverage<'a> {
     }
 }
 
+/// Whether the annex can hold a character.
+pub(crate) fn is_printable(character: char, fonts: &Fonts) -> bool {
+    fault(character, fonts).is_none()
+}
+
 fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
     let code = u32::from(character);
     match code {

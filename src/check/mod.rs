@@ -8,6 +8,8 @@ mod characters;
 mod period;
 mod resolutions;
 
+pub(crate) use characters::is_printable;
+
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
 use crate::plan::{Plan, RuleOverride};

@@ -119,7 +119,7 @@ fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
 fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
     let text = form.required_text("anno", "2023", reader)?;
     let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
-    let year = text.value.parse::<u16>().ok().filter(|year| digits && (1900..=2999).contains(year));
+    let year = text.value.parse::<u16>().ok().filter(|year| digits && Period::YEARS.contains(year));
     if year.is_none() {
         let message = format!("«{}» non è un anno", shown(&text.value));
         reader.say(
