@@ -1,11 +1,9 @@
 //! Z2: the annex holds no character that can't be printed, or that hides or reorders others (PDF/A-2a, 6.2.11.7).
 //!
 //! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters, invisible
-//! format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are refused too: they come from copying out of a
-//! PDF or a web page, nobody sees them, and they break searching; the program hyphenates by itself. Tabs and line
-//! breaks are white space, and a hard blank (U+00A0) is a blank.
-
-use std::ops::Range;
+//! format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are refused too: they
+//! come from copying out of a PDF or a web page, nobody sees them, and they break searching; the program hyphenates by
+//! itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
@@ -60,8 +58,10 @@ fn gather<'a>(prose: &'a Prose, texts: &mut Vec<&'a str>) {
     }
 }
 
-/// Finds the characters of the texts that were read from `span`: at their own place where they stand there as they
-/// are, at the span's start where an escape made them.
+/// How many findings one text has at most: a page of another alphabet is one matter, not a thousand.
+const SHOWN: usize = 20;
+
+/// Finds the characters of the texts that were read from `span`, the first ones where there are many.
 fn inspect<'a>(
     span: &Span,
     texts: impl Iterator<Item = &'a str>,
@@ -74,23 +74,48 @@ fn inspect<'a>(
             && !bad.iter().any(|(seen, _)| *seen == character)
         {
             bad.push((character, fault));
+            if bad.len() == SHOWN {
+                break;
+            }
         }
     }
-    for (character, fault) in bad {
-        let written = span.text().match_indices(character);
-        let places: Vec<Range<usize>> =
-            written.map(|(at, found)| span.range.start + at..span.range.start + at + found.len()).collect();
-        if places.is_empty() {
-            findings.push(finding(
-                character,
-                fault,
-                Span::new(&span.source, span.range.start..span.range.start),
-                true,
-            ));
-        }
-        let spans = places.into_iter().map(|place| Span::new(&span.source, place));
-        findings.extend(spans.map(|span| finding(character, fault, span, false)));
+    let mut found: Vec<Bad> =
+        bad.iter().flat_map(|&(character, fault)| places(character, fault, span)).collect();
+    found.sort_by_key(|bad| bad.span.range.start);
+    let more = found.len() > SHOWN;
+    findings.extend(found.into_iter().take(SHOWN).map(finding));
+    if let Some(last) = findings.last_mut().filter(|_| more) {
+        last.hints.push(
+            "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi".to_owned(),
+        );
     }
+}
+
+/// The places of a character: its own where it stands in the file as it is, the text's start where an escape made it.
+fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
+    let bad = |start: usize, end: usize, spelling| {
+        let range = text.range.start + start..text.range.start + end;
+        Bad { character, fault, span: Span::new(&text.source, range), spelling }
+    };
+    let written = text.text().match_indices(character).take(SHOWN);
+    let places: Vec<Bad> = written.map(|(at, found)| bad(at, at + found.len(), Spelling::Plain)).collect();
+    if places.is_empty() { vec![bad(0, 0, Spelling::Escaped)] } else { places }
+}
+
+/// A character that the annex can't hold, with its place.
+struct Bad {
+    character: char,
+    fault: Fault,
+    span: Span,
+    spelling: Spelling,
+}
+
+/// How the file has a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spelling {
+    Plain,
+    /// By an escape (`\u202e`, `&#xE001;`).
+    Escaped,
 }
 
 /// What is wrong with a character.
@@ -128,6 +153,11 @@ impl<'a> Coverage<'a> {
     }
 }
 
+/// Whether the annex can hold a character.
+pub(crate) fn is_printable(character: char, fonts: &Fonts) -> bool {
+    fault(character, fonts).is_none()
+}
+
 fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
     let code = u32::from(character);
     match code {
@@ -145,7 +175,8 @@ fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
     }
 }
 
-fn finding(character: char, fault: Fault, span: Span, escaped: bool) -> Diagnostic {
+fn finding(bad: Bad) -> Diagnostic {
+    let Bad { character, fault, span, spelling } = bad;
     let code = format!("U+{:04X}", u32::from(character));
     let (kind, hint) = match fault {
         Fault::Control => {
@@ -177,9 +208,13 @@ fn finding(character: char, fault: Fault, span: Span, escaped: bool) -> Diagnost
         | Fault::PrivateUse
         | Fault::Noncharacter => code.clone(),
     };
-    let label = if escaped { format!("{code} è scritto in forma cifrata in questo testo") } else { code };
+    let label = match spelling {
+        Spelling::Plain => code,
+        Spelling::Escaped => format!("{code} è scritto in forma cifrata in questo testo"),
+    };
     let found = Diagnostic::error(CODE, format!("il testo contiene {shown}, {kind}"));
     let found = found.labelled(span.clone(), label).hint(hint);
-    let certain = !escaped && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
+    let certain = spelling == Spelling::Plain
+        && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
     if certain { found.edit(span, "") } else { found }
 }

@@ -8,7 +8,9 @@ mod characters;
 mod period;
 mod resolutions;
 
-use crate::diagnostic::{Diagnostic, Report, Severity};
+pub(crate) use characters::is_printable;
+
+use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
 use crate::plan::{Plan, RuleOverride};
 
@@ -66,11 +68,7 @@ fn without_effect(said: &RuleOverride) -> Option<Diagnostic> {
 fn adjusted(mut finding: Diagnostic, said: Option<&RuleOverride>) -> Option<Diagnostic> {
     let Some(said) = said else { return Some(finding) };
     finding.severity = said.severity?;
-    let word = match finding.severity {
-        Severity::Error => "errore",
-        Severity::Warning => "avviso",
-        Severity::Info => "info",
-    };
+    let word = finding.severity.word();
     Some(match &said.reason {
         Some(reason) => finding.hint(format!("gravità «{word}» scelta in piano.yaml: {reason}")),
         None => finding,
@@ -82,6 +80,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::diagnostic::Severity;
     use crate::fs::Failure;
     use crate::plan::load::{Files, load, read};
 
@@ -134,6 +133,16 @@ mod tests {
             "x/premessa.md:3:4 Z2 Error",
         ];
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_text_full_of_bad_characters_has_a_few_findings_and_no_more() {
+        let found = findings(PLAN, OBJECTIVE, &format!("{}\n", "a\u{E001} \u{202E}".repeat(2_000)));
+        assert_eq!(found.len(), 20);
+        assert_eq!(
+            found[..3],
+            ["x/premessa.md:1:2 Z2 Error", "x/premessa.md:1:4 Z2 Error", "x/premessa.md:1:6 Z2 Error"]
+        );
     }
 
     #[test]

@@ -2,15 +2,15 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
-use crate::plan::Plan;
+use crate::plan::{Period, Plan};
 
 pub(super) const CODE: &str = "C1";
 
 pub(super) fn run(plan: &Plan, _: &Fonts) -> Vec<Diagnostic> {
     let (period, year) = (&plan.period, &plan.year);
     let mut findings = Vec::new();
-    let years = period.value.end - period.value.start + 1;
-    if years != 3 {
+    let years = period.value.length();
+    if years != Period::LENGTH {
         let message = format!("il periodo «{}» non ha tre anni, ma {years}", period.value);
         let start = period.value.start;
         findings.push(Diagnostic::error(CODE, message).at(period.span.clone()).hint(format!(

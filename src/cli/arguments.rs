@@ -175,7 +175,7 @@ fn period(text: &str) -> Result<Period, String> {
 }
 
 fn year(text: &str) -> Result<u16, String> {
-    let year = text.parse().ok().filter(|year| (1900..=9999).contains(year));
+    let year = text.parse().ok().filter(|year| Period::YEARS.contains(year));
     year.ok_or_else(|| "scrivere un anno di quattro cifre, come 2026".to_owned())
 }
 

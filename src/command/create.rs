@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::check;
 use crate::command::clock::this_year;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::is_bare;
@@ -73,7 +74,7 @@ fn body(given: Option<&str>) -> Result<&str, Problem> {
         ));
     }
     let fonts = Fonts::embedded();
-    match name.chars().find(|character| character.is_control() || !fonts.covers(*character)) {
+    match name.chars().find(|character| character.is_control() || !check::is_printable(*character, &fonts)) {
         None => Ok(name),
         Some(character) => {
             let code = u32::from(character);
@@ -92,9 +93,17 @@ fn years(order: &CreateOrder) -> Result<(Period, u16), Problem> {
         Some(period) => period,
         None => {
             let start = order.year.map_or_else(this_year, Ok)?;
-            Period { start, end: start.saturating_add(2) }
+            let start = start.min(Period::YEARS.end() - (Period::LENGTH - 1));
+            Period { start, end: start + (Period::LENGTH - 1) }
         }
     };
+    if period.length() != Period::LENGTH {
+        let message = format!("il periodo {period} non ha tre anni, ma {}", period.length());
+        return Err(Problem::usage(
+            message,
+            "indicare con --triennio il primo e l'ultimo anno di un triennio",
+        ));
+    }
     let year = order.year.unwrap_or(period.start);
     if period.contains(year) {
         return Ok((period, year));
@@ -132,6 +141,13 @@ mod tests {
     }
 
     #[test]
+    fn a_period_that_the_checks_refuse_is_not_begun() {
+        assert!(years(&order("x", Some("2026-2029"), None)).is_err());
+        assert!(years(&order("2026-2027", None, None)).is_err());
+        assert_eq!(years(&order("x", None, Some(2999))).ok().map(|(period, _)| period.end), Some(2999));
+    }
+
+    #[test]
     fn a_path_is_typed_as_the_shell_wants_it() {
         assert_eq!(quoted(Path::new("2026-2028")), "2026-2028");
         assert_eq!(quoted(Path::new("il mio piano")), "'il mio piano'");
@@ -144,5 +160,6 @@ mod tests {
         assert!(body(Some(" ")).is_err());
         assert!(body(Some("Comune\u{7}")).is_err());
         assert!(body(Some("漢")).is_err());
+        assert!(body(Some("Comu\u{ad}ne")).is_err());
     }
 }

@@ -13,7 +13,7 @@ pub(super) fn least_height(row: &RowBox) -> Pt {
 /// Splits a row into what fits into `room` and the rest, or nothing where not even two lines of a cell would.
 ///
 /// No cell leaves a single line on either side. `forced` is for a page that has nothing on it yet: there at least one
-/// line goes, so that the rest always gets shorter.
+/// line goes, so that the rest always gets shorter; nothing comes back where no line is left.
 pub(super) fn split(row: &RowBox, room: Pt, forced: bool) -> Option<(RowBox, RowBox)> {
     let room = room - row.padding.top - row.padding.bottom;
     let mut taken: Vec<usize> =
@@ -25,6 +25,9 @@ pub(super) fn split(row: &RowBox, room: Pt, forced: bool) -> Option<(RowBox, Row
         }
         taken =
             row.cells.iter().map(|cell| fitting(&cell.strips, room).max(1).min(cell.strips.len())).collect();
+        if !advances(&taken) {
+            return None;
+        }
     }
     let part = |range: &dyn Fn(usize, usize) -> std::ops::Range<usize>| RowBox {
         cells: row

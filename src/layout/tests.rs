@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::document::{self, Context, Document, Markup, Metadata};
+use crate::document::{self, Context, Document, Inline, Markup, Metadata};
 use crate::font::Fonts;
 use crate::layout::{Drawing, Layout, Mark, NodeId, Owner, Page, Role, layout};
 use crate::source::Source;
@@ -181,6 +181,15 @@ fn a_row_is_split_only_where_no_page_can_hold_it_and_leaves_no_line_alone() {
             parts.iter().sum::<usize>() as f32 * style.paragraphs["cella"].line_height().0 < body * 0.85;
         assert_eq!(parts.len() == 1, fits, "{length}: {parts:?}");
     }
+}
+
+#[test]
+fn a_foot_that_fills_the_sheet_does_not_keep_the_pages_from_ending() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let mut document = document(&table(&[objective(1)]), &style);
+    document.footer = vec![Inline::text("piede ".repeat(4_000))];
+    let layout = layout(&document, &style, &fonts);
+    assert!(read(&layout).contains("voce 8 dell'obiettivo 1"));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The three-year period (*triennio*).
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 /// The years that a plan covers, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -10,15 +11,29 @@ pub struct Period {
 }
 
 impl Period {
+    /// How many years the law wants (DM 132/2022, art. 7).
+    pub const LENGTH: u16 = 3;
+
+    /// The years that a plan may be about: a slip of the keyboard is told from a year.
+    pub const YEARS: RangeInclusive<u16> = 1900..=2999;
+
     /// Reads `2022-2024` (a hyphen or an en dash); the end is not before the start.
     pub fn parse(text: &str) -> Option<Self> {
         let (start, end) = text.trim().split_once(['-', '–'])?;
         let year = |part: &str| {
             let part = part.trim();
-            (part.len() == 4).then(|| part.parse::<u16>().ok()).flatten().filter(|year| *year >= 1900)
+            (part.len() == 4)
+                .then(|| part.parse::<u16>().ok())
+                .flatten()
+                .filter(|year| Self::YEARS.contains(year))
         };
         let period = Period { start: year(start)?, end: year(end)? };
         (period.start <= period.end).then_some(period)
+    }
+
+    /// How many years it has.
+    pub fn length(self) -> u16 {
+        self.end - self.start + 1
     }
 
     pub fn contains(self, year: u16) -> bool {
@@ -40,7 +55,7 @@ mod tests {
     fn a_period_is_two_years_of_four_digits() {
         assert_eq!(Period::parse("2022-2024"), Some(Period { start: 2022, end: 2024 }));
         assert_eq!(Period::parse("2022 – 2024"), Some(Period { start: 2022, end: 2024 }));
-        for wrong in ["2022", "22-24", "2024-2022", "duemila-2024", ""] {
+        for wrong in ["2022", "22-24", "2024-2022", "duemila-2024", "3000-3002", ""] {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
         }
     }

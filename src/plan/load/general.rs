@@ -22,6 +22,9 @@ const KEYS: [&str; 10] = [
     "atti",
 ];
 
+/// How many characters may stand at every page's foot.
+const LONGEST_FOOTER: usize = 500;
+
 /// What `piano.yaml` says.
 pub(super) struct General {
     pub(super) body: Body,
@@ -53,9 +56,8 @@ pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader)
     let triennio = period.as_ref().map_or_else(String::new, |period| period.value.to_string());
     let title = or_default(form.optional_text("titolo", reader), &|| "ALLEGATO 1".to_owned());
     let subtitle = form.optional_text("sottotitolo", reader);
-    let footer = or_default(form.optional_text("pie_di_pagina", reader), &|| {
-        format!("Allegato 1 – Obiettivi di Performance - PIAO {triennio}")
-    });
+    let footer = form.optional_text("pie_di_pagina", reader).filter(|text| is_footer(text, reader));
+    let footer = or_default(footer, &|| format!("Allegato 1 – Obiettivi di Performance - PIAO {triennio}"));
     let file_name = form.optional_text("nome_file", reader);
     let file_name = file_name.filter(|name| settings::is_file_name(name, reader));
     let file_name = or_default(file_name, &|| format!("allegato-1-piao-{triennio}"));
@@ -74,6 +76,19 @@ pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader)
         rules,
         acts,
     })
+}
+
+/// Whether a text leaves room for the annex above it; a finding where it doesn't.
+fn is_footer(text: &Spanned<String>, reader: &mut Reader) -> bool {
+    let length = text.value.chars().count();
+    if length > LONGEST_FOOTER {
+        let message = format!("«pie_di_pagina» è troppo lungo: ha {length} caratteri");
+        let finding = Diagnostic::error("Y10", message).at(text.span.clone());
+        reader.say(finding.hint(format!(
+            "accorciarlo: si ripete su ogni pagina, e può avere al massimo {LONGEST_FOOTER} caratteri"
+        )));
+    }
+    length <= LONGEST_FOOTER
 }
 
 /// The value of `ente`, which is written below it.
@@ -104,7 +119,7 @@ fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
 fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
     let text = form.required_text("anno", "2023", reader)?;
     let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
-    let year = text.value.parse::<u16>().ok().filter(|year| digits && (1900..=2999).contains(year));
+    let year = text.value.parse::<u16>().ok().filter(|year| digits && Period::YEARS.contains(year));
     if year.is_none() {
         let message = format!("«{}» non è un anno", shown(&text.value));
         reader.say(

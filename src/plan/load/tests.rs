@@ -243,6 +243,16 @@ fn a_missing_or_broken_arms_file_is_an_error_where_it_is_named() {
     assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K3 il file «s.png» non è un'immagine PNG o JPEG"]);
 }
 
+#[test]
+fn a_foot_that_would_fill_the_page_is_an_error() {
+    let with = |length: usize| format!("{PLAN}pie_di_pagina: {}\n", "x".repeat(length));
+    assert_eq!(
+        Folder::with("piano.yaml", &with(501)).findings(),
+        ["prova/piano.yaml:5:16 Y10 «pie_di_pagina» è troppo lungo: ha 501 caratteri"]
+    );
+    assert!(Folder::with("piano.yaml", &with(500)).load().plan.is_some());
+}
+
 /// The hints of the only finding of a plan with this `piano.yaml`.
 fn hints(plan: &str) -> String {
     let report = Folder::with("piano.yaml", plan).load().report;
