@@ -78,6 +78,12 @@ impl Span {
     pub fn text(&self) -> &str {
         &self.source.text[self.range.clone()]
     }
+
+    /// The span up to its first line break, which is enough to show where something long begins.
+    pub fn first_line(&self) -> Span {
+        let length = self.text().find(['\n', '\r']).unwrap_or(self.range.len());
+        Span::new(&self.source, self.range.start..self.range.start + length)
+    }
 }
 
 impl fmt::Debug for Span {
