@@ -152,7 +152,7 @@ impl<'a> Pencil<'a> {
             ImageFormat::Png => PdfImage::from_png(data, false),
             ImageFormat::Jpeg => PdfImage::from_jpeg(data, false),
         };
-        let read = read.map_err(|reason| WriteError::Picture { alternative: String::new(), reason })?;
+        let read = read.map_err(WriteError::Picture)?;
         self.images.push((image.clone(), read.clone()));
         Ok(read)
     }
