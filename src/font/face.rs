@@ -4,7 +4,7 @@ use std::fmt;
 
 use harfrust::Font;
 
-use crate::style::{Family, Pt};
+use crate::style::Family;
 
 /// Which of the eight faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,11 +78,6 @@ impl Face {
     /// Whether the face has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {
         self.font.charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0)
-    }
-
-    /// Turns font units into a length at a size.
-    pub fn scale(&self, units: f32, size: Pt) -> Pt {
-        size * (units / f32::from(self.font.units_per_em()))
     }
 }
 

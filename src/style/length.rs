@@ -1,7 +1,7 @@
 //! Lengths.
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Div, Mul, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A length in typographic points, 1/72 of an inch.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
@@ -45,12 +45,6 @@ impl Sub for Pt {
     type Output = Pt;
     fn sub(self, other: Pt) -> Pt {
         Pt(self.0 - other.0)
-    }
-}
-
-impl SubAssign for Pt {
-    fn sub_assign(&mut self, other: Pt) {
-        self.0 -= other.0;
     }
 }
 
