@@ -28,10 +28,10 @@ impl Fonts {
 
     /// Whether a character can be set in every weight and slant, in one family or the other.
     pub fn covers(&self, character: char) -> bool {
-        let sans = |key: FaceKey| {
+        let either = |key: FaceKey| {
             self.face(key).covers(character) || self.face(key.other_family()).covers(character)
         };
-        FaceKey::ALL.into_iter().all(sans)
+        FaceKey::ALL.into_iter().all(either)
     }
 }
 
