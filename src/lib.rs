@@ -16,8 +16,8 @@
 //! against the document's own (*raffronto*). What the templates and `stile.yaml` say comes from the program, or from a
 //! plan's own `modelli/`.
 //!
-//! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. Only `command` knows the order of the stages and reads the clock, only
-//! `terminal` prints, only `fs` touches the disk.
+//! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. Only `command` knows the
+//! order of the stages and reads the clock, only `terminal` prints, only `fs` touches the disk.
 //!
 //! # Who may import whom
 //!

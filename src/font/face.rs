@@ -32,6 +32,7 @@ impl FaceKey {
         self.family as usize * 4 + usize::from(self.bold) * 2 + usize::from(self.italic)
     }
 
+    /// The same weight and slant in the other family.
     pub fn other_family(self) -> Self {
         let family = match self.family {
             Family::Sans => Family::Serif,
@@ -66,6 +67,7 @@ const FILES: [&[u8]; 8] = [
 ];
 
 impl Face {
+    /// Reads a face that is part of the program.
     pub(super) fn embedded(key: FaceKey) -> Self {
         let data = FILES[key.index()];
         let font = Font::new(data, 0).expect("the embedded fonts can be read");

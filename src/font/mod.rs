@@ -16,6 +16,7 @@ impl Fonts {
         Fonts { faces: FaceKey::ALL.into_iter().map(Face::embedded).collect() }
     }
 
+    /// The face of a key.
     pub fn face(&self, key: FaceKey) -> &Face {
         &self.faces[key.index()]
     }

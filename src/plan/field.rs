@@ -43,6 +43,7 @@ impl FieldKey {
         FieldKey::Source,
     ];
 
+    /// What the table says of the field.
     pub fn spec(self) -> &'static FieldSpec {
         &FIELDS[self as usize]
     }

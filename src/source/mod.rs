@@ -32,10 +32,12 @@ impl Source {
         Arc::new(Source { name: name.into(), text, line_starts })
     }
 
+    /// The path to show in messages.
     pub fn name(&self) -> &str {
         &self.name
     }
 
+    /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -70,6 +72,7 @@ pub struct Span {
 }
 
 impl Span {
+    /// The bytes of a source in a range.
     pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         Span { source: Arc::clone(source), range }
     }
@@ -101,10 +104,12 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
+    /// A value with its place.
     pub fn new(value: T, span: Span) -> Self {
         Spanned { value, span }
     }
 
+    /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: f(self.value), span: self.span }
     }

@@ -10,6 +10,7 @@ pub struct Pt(pub f32);
 impl Pt {
     pub const ZERO: Pt = Pt(0.0);
 
+    /// A length given in millimetres.
     pub fn from_mm(millimetres: f32) -> Self {
         Pt(millimetres * 72.0 / 25.4)
     }
@@ -19,10 +20,12 @@ impl Pt {
         (self.0 * 20.0).round() as i32
     }
 
+    /// The longer of two lengths.
     pub fn max(self, other: Pt) -> Pt {
         Pt(self.0.max(other.0))
     }
 
+    /// The shorter of two lengths.
     pub fn min(self, other: Pt) -> Pt {
         Pt(self.0.min(other.0))
     }

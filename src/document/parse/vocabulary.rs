@@ -112,6 +112,7 @@ impl Tag {
         ELEMENTS.iter().find(known).map(|spec| spec.tag)
     }
 
+    /// The name in the markup.
     pub(super) fn name(self) -> &'static str {
         self.spec().name
     }

@@ -26,6 +26,7 @@ pub(super) struct Ledger<'a> {
 }
 
 impl<'a> Ledger<'a> {
+    /// Counts from nothing.
     pub(super) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
         Ok(Ledger {
             style: options.style,
@@ -92,18 +93,22 @@ impl<'a> Ledger<'a> {
         }
     }
 
+    /// A paragraph style, which the document makes sure is defined.
     pub(super) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle, WriteError> {
         self.style.paragraphs.get(name).ok_or_else(|| missing("paragrafo", name))
     }
 
+    /// A cell style, likewise.
     pub(super) fn cell_style(&self, name: &StyleName) -> Result<&'a CellStyle, WriteError> {
         self.style.cells.get(name).ok_or_else(|| missing("cella", name.as_str()))
     }
 
+    /// A table style, likewise.
     pub(super) fn table_style(&self, name: &StyleName) -> Result<&'a TableStyle, WriteError> {
         self.style.tables.get(name).ok_or_else(|| missing("tabella", name.as_str()))
     }
 
+    /// A style of pictures, likewise.
     pub(super) fn picture_style(&self, name: &StyleName) -> Result<&'a PictureStyle, WriteError> {
         self.style.pictures.get(name).ok_or_else(|| missing("immagine", name.as_str()))
     }

@@ -36,10 +36,12 @@ struct Tagged<'m> {
 }
 
 impl<'a> Pencil<'a> {
+    /// Holds what all pages are drawn with.
     pub(super) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
         Pencil { fonts, words, faces: vec![None; FaceKey::ALL.len()], images: Vec::new() }
     }
 
+    /// Draws a page, the `index`th from 0; what it marks is kept in `leaves`.
     pub(super) fn page(
         &mut self,
         surface: &mut Surface<'_>,
