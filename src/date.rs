@@ -48,15 +48,18 @@ impl Date {
         (1..).zip(MONTHS).find(|(_, month)| *month == name).map(|(number, _)| number)
     }
 
+    /// The year, of four digits at most.
     pub fn year(self) -> u16 {
         // `new` takes a u16, and a timestamp's year has four digits.
         self.0.year().unsigned_abs() as u16
     }
 
+    /// The month, 1 to 12.
     pub fn month(self) -> u8 {
         self.0.month().into()
     }
 
+    /// The day of the month, from 1.
     pub fn day(self) -> u8 {
         self.0.day()
     }
@@ -92,6 +95,7 @@ impl Timestamp {
         UtcDateTime::from_unix_timestamp(seconds).ok().filter(|_| seconds >= 0).map(Timestamp)
     }
 
+    /// The day that the second belongs to.
     pub fn date(self) -> Date {
         Date(self.0.date())
     }

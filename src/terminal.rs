@@ -58,11 +58,6 @@ impl Terminal {
         self.results
     }
 
-    /// Whether messages may have colours.
-    pub fn colours_of_messages(&self) -> Colours {
-        self.messages
-    }
-
     /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.
     pub fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();

@@ -97,7 +97,7 @@ fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
         let range = text.range.start + start..text.range.start + end;
         Bad { character, fault, span: Span::new(&text.source, range), spelling }
     };
-    let written = text.text().match_indices(character).take(SHOWN);
+    let written = text.text().match_indices(character).take(SHOWN + 1);
     let places: Vec<Bad> = written.map(|(at, found)| bad(at, at + found.len(), Spelling::Plain)).collect();
     if places.is_empty() { vec![bad(0, 0, Spelling::Escaped)] } else { places }
 }
@@ -217,4 +217,26 @@ fn finding(bad: Bad) -> Diagnostic {
     let certain = spelling == Spelling::Plain
         && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
     if certain { found.edit(span, "") } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_text_full_of_bad_characters_has_a_few_findings_of_which_the_last_says_so() {
+        let (fonts, source) =
+            (Fonts::embedded(), Source::new("premessa.md", "a\u{E001} \u{202E}".repeat(2_000)));
+        let mut found = Vec::new();
+        let whole = Span::new(&source, 0..source.text().len());
+        inspect(&whole, std::iter::once(source.text()), &Coverage::new(&fonts), &mut found);
+        let columns: Vec<usize> = found
+            .iter()
+            .flat_map(|finding| &finding.span)
+            .map(|span| source.position(span.range.start).1)
+            .collect();
+        assert_eq!(columns, (1..=20).map(|place| place * 2).collect::<Vec<_>>());
+        assert_eq!((found[18].hints.len(), found[19].hints.len()), (1, 2));
+    }
 }

@@ -176,7 +176,7 @@ fn period(text: &str) -> Result<Period, String> {
 
 fn year(text: &str) -> Result<u16, String> {
     let year = text.parse().ok().filter(|year| Period::YEARS.contains(year));
-    year.ok_or_else(|| "scrivere un anno di quattro cifre, come 2026".to_owned())
+    year.ok_or_else(|| "scrivere un anno dal 1900 al 2999, come 2026".to_owned())
 }
 
 /// clap's own `-h` and `-V` with Italian words.

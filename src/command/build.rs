@@ -1,6 +1,6 @@
 //! `genera`: from the plans to the files.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -9,7 +9,7 @@ use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
 use crate::command::{Format, Session, Status};
-use crate::diagnostic::{Diagnostic, counted, visible_line};
+use crate::diagnostic::{counted, visible_line};
 use crate::font::Fonts;
 use crate::fs::{Placing, Replacement};
 use crate::template::Edition;
@@ -77,7 +77,7 @@ fn replace(
     annex: &Annex,
     written: Vec<(Format, Written)>,
 ) -> Result<Vec<File>, Problem> {
-    let stem = file_stem(annex, order.edition)?;
+    let stem = file_stem(annex, order.edition);
     let facts: Vec<(Option<usize>, usize)> =
         written.iter().map(|(_, written)| (written.pages, written.bytes.len())).collect();
     let empty = Replacement::new(order.output.join(&place.name));
@@ -95,18 +95,12 @@ fn replace(
 }
 
 /// The files' name without extension; a draft's own, so that it never takes the place of the annex.
-fn file_stem(annex: &Annex, edition: Edition) -> Result<String, Problem> {
-    let name = &annex.plan.file_name;
-    let plain = Path::new(&name.value).file_name().is_some_and(|plain| plain == name.value.as_str());
-    if !plain || name.value.contains('\\') {
-        let message = format!("«{}» non può essere il nome di un file", name.value);
-        let finding = Diagnostic::error("nome-file", message).at(name.span.clone());
-        return Err(Problem::Plan(finding.hint("scrivere un nome senza barre e senza cartelle").into()));
+fn file_stem(annex: &Annex, edition: Edition) -> String {
+    let name = &annex.plan.file_name.value;
+    match edition {
+        Edition::Final => name.clone(),
+        Edition::Draft => format!("{name}-bozza"),
     }
-    Ok(match edition {
-        Edition::Final => name.value.clone(),
-        Edition::Draft => format!("{}-bozza", name.value),
-    })
 }
 
 /// A file as the closing lines name it.

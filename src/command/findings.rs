@@ -50,6 +50,7 @@ impl Findings {
         findings
     }
 
+    /// Keeps what went wrong, with its status.
     pub(super) fn add(&mut self, problem: Problem) {
         match problem {
             Problem::Plan(report) => self.report.extend(report),
@@ -79,6 +80,7 @@ impl Findings {
         }
     }
 
+    /// The status that follows, of which the gravest counts.
     pub(super) fn status(&self) -> Status {
         if self.report.has_errors() { self.status.max(Status::Plan) } else { self.status }
     }

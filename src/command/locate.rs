@@ -7,6 +7,7 @@ use crate::command::DATA;
 use crate::command::findings::Problem;
 use crate::diagnostic::{Diagnostic, Report, visible_line};
 use crate::fs::{self, Failure, Kind};
+use crate::yaml::nearest;
 
 /// How deep plans may lie below `data/`.
 const DEEPEST: usize = 4;
@@ -168,9 +169,7 @@ fn unknown(path: &Path) -> Problem {
         Err(_) => Vec::new(),
     };
     let wanted = path.to_string_lossy();
-    let distance = |name: &&String| strsim::damerau_levenshtein(&wanted, name);
-    let near =
-        known.iter().min_by_key(distance).filter(|name| distance(name) <= 1 + name.chars().count() / 3);
+    let near = nearest(&wanted, known.iter().map(String::as_str));
     let message = format!("il piano «{}» non esiste", visible_line(&wanted));
     let hint = match near {
         Some(name) => format!("il nome più vicino è «{}»", visible_line(name)),

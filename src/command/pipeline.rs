@@ -82,7 +82,7 @@ fn render(plan: Plan, look: Look, order: Order, findings: &mut Findings) -> Opti
     Some(Annex { plan, document, style, parts })
 }
 
-/// The plan's own templates by their names (`allegato.xml`, `docx/stili.xml`).
+/// The plan's own templates by their names (`allegato.xml`, `docx/word/styles.xml`).
 fn overrides(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Problem> {
     if fs::kind(folder)? == Kind::Missing {
         return Ok(Vec::new());

@@ -67,14 +67,17 @@ pub struct Edit {
 }
 
 impl Diagnostic {
+    /// A finding that stops the annex.
     pub fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Error, message.into())
     }
 
+    /// A finding that somebody should look at.
     pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, message.into())
     }
 
+    /// A finding that is worth knowing.
     pub fn info(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Info, message.into())
     }
@@ -97,16 +100,19 @@ impl Diagnostic {
         self
     }
 
+    /// Adds another place that belongs to it, with a few words.
     pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
+    /// Adds a way out.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
+    /// Adds a replacement that would cure it.
     pub fn edit(mut self, span: Span, replacement: impl Into<String>) -> Self {
         self.edits.push(Edit { span, replacement: replacement.into() });
         self

@@ -11,6 +11,7 @@ pub struct Tally {
 }
 
 impl Tally {
+    /// Counts the findings of all reports.
     pub fn of(reports: &[Report]) -> Self {
         let count = |severity| reports.iter().map(|report| report.count(severity)).sum();
         Tally {

@@ -30,6 +30,7 @@ impl Transcript {
         self.text.push('\n');
     }
 
+    /// The words, one by one.
     pub fn words(&self) -> impl Iterator<Item = &str> {
         self.text.split_whitespace()
     }

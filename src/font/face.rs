@@ -4,7 +4,7 @@ use std::fmt;
 
 use harfrust::Font;
 
-use crate::style::{Family, Pt};
+use crate::style::Family;
 
 /// Which of the eight faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +32,7 @@ impl FaceKey {
         self.family as usize * 4 + usize::from(self.bold) * 2 + usize::from(self.italic)
     }
 
+    /// The same weight and slant in the other family.
     pub fn other_family(self) -> Self {
         let family = match self.family {
             Family::Sans => Family::Serif,
@@ -66,6 +67,7 @@ const FILES: [&[u8]; 8] = [
 ];
 
 impl Face {
+    /// Reads a face that is part of the program.
     pub(super) fn embedded(key: FaceKey) -> Self {
         let data = FILES[key.index()];
         let font = Font::new(data, 0).expect("the embedded fonts can be read");
@@ -78,11 +80,6 @@ impl Face {
     /// Whether the face has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {
         self.font.charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0)
-    }
-
-    /// Turns font units into a length at a size.
-    pub fn scale(&self, units: f32, size: Pt) -> Pt {
-        size * (units / f32::from(self.font.units_per_em()))
     }
 }
 

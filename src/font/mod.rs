@@ -16,6 +16,7 @@ impl Fonts {
         Fonts { faces: FaceKey::ALL.into_iter().map(Face::embedded).collect() }
     }
 
+    /// The face of a key.
     pub fn face(&self, key: FaceKey) -> &Face {
         &self.faces[key.index()]
     }
@@ -28,10 +29,10 @@ impl Fonts {
 
     /// Whether a character can be set in every weight and slant, in one family or the other.
     pub fn covers(&self, character: char) -> bool {
-        let sans = |key: FaceKey| {
+        let either = |key: FaceKey| {
             self.face(key).covers(character) || self.face(key.other_family()).covers(character)
         };
-        FaceKey::ALL.into_iter().all(sans)
+        FaceKey::ALL.into_iter().all(either)
     }
 }
 

@@ -25,6 +25,7 @@ pub struct Failure {
 }
 
 impl Failure {
+    /// What could not be done with a path, and why.
     pub(crate) fn new(action: &'static str, path: &Path, error: io::Error) -> Self {
         Failure { action, path: path.to_owned(), error }
     }

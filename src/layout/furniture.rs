@@ -19,6 +19,7 @@ pub(super) struct Furniture<'a> {
 const CLEARANCE: Pt = Pt(8.0);
 
 impl<'a> Furniture<'a> {
+    /// Measures the foot with the widest page numbers.
     pub(super) fn new(document: &'a Document, flow: &mut Flow<'_>) -> Self {
         let widest = PageNumbers { number: 9_999, count: 9_999 };
         let strips = set(&document.footer, StyleName::FOOTER, Some(widest), flow);

@@ -80,6 +80,7 @@ impl Stack {
         self.space = self.space.max(space);
     }
 
+    /// Adds a strip below the others, with the space that was asked for.
     pub(super) fn push(&mut self, height: Pt, body: StripBody) -> &mut Strip {
         let space_before = std::mem::take(&mut self.space);
         let index = self.strips.len();

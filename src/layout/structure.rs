@@ -42,10 +42,12 @@ pub enum Role {
 impl Structure {
     pub const ROOT: NodeId = NodeId(0);
 
+    /// A tree of nothing but its root.
     pub(super) fn new() -> Self {
         Structure { nodes: vec![Node { role: Role::Document, children: Vec::new() }] }
     }
 
+    /// Adds an element as the last child of another.
     pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
         self.nodes.push(Node { role, children: Vec::new() });
@@ -53,10 +55,12 @@ impl Structure {
         id
     }
 
+    /// The element with an id.
     pub fn get(&self, id: NodeId) -> &Node {
         &self.nodes[id.index()]
     }
 
+    /// How many elements there are, the root included.
     pub fn len(&self) -> usize {
         self.nodes.len()
     }

@@ -61,6 +61,7 @@ impl Grid<'_> {
 }
 
 impl<'a> Flow<'a> {
+    /// Sets a table: its head, then its groups, each row a strip.
     pub(super) fn table(&mut self, table: &Table, frame: Frame<'_>, stack: &mut Stack) {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];

@@ -47,6 +47,7 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    /// Shapes nothing yet but the hyphens.
     pub fn new(fonts: &'a Fonts) -> Self {
         let faces = FaceKey::ALL.map(|key| fonts.face(key));
         let shapers: Vec<ShaperFont<'_, '_>> = faces.iter().map(|face| ShaperFont::new(&face.font)).collect();
@@ -62,10 +63,12 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// The fonts that words are shaped in.
     pub fn fonts(&self) -> &'a Fonts {
         self.fonts
     }
 
+    /// The word with an id.
     pub fn get(&self, id: WordId) -> &Word {
         &self.list[id.0 as usize]
     }

@@ -9,7 +9,7 @@ pub struct Body {
     pub name: Spanned<String>,
     pub ipa_code: Option<Spanned<IpaCode>>,
     pub arms: Option<Arms>,
-    /// How many employees; under 50, some rules soften (DM 132/2022, art. 6).
+    /// How many employees; under 50, the law asks for less (DM 132/2022, art. 6).
     pub employees: Option<Spanned<u32>>,
 }
 

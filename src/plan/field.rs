@@ -1,4 +1,4 @@
-//! The nine fields of an objective: the one table that the loader, the labels, the schema and `nuovo` read.
+//! The nine fields of an objective: the one table that the loader, the labels and `nuovo` read.
 
 /// A field's key. The order is the annex's: the law's nine questions a) to i) (Piano-tipo, DM 132/2022).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,6 +43,7 @@ impl FieldKey {
         FieldKey::Source,
     ];
 
+    /// What the table says of the field.
     pub fn spec(self) -> &'static FieldSpec {
         &FIELDS[self as usize]
     }

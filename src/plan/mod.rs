@@ -40,7 +40,7 @@ pub struct Plan {
     pub title: Spanned<String>,
     pub subtitle: Option<Spanned<String>>,
     pub footer: Spanned<String>,
-    /// The name of the files, without extension.
+    /// The name of the files, without extension: a plain name, in every system.
     pub file_name: Spanned<String>,
     pub rules: Vec<RuleOverride>,
     pub acts: Vec<Act>,

@@ -17,6 +17,7 @@ pub struct Objective {
 }
 
 impl Objective {
+    /// What the office wrote in a field.
     pub fn field(&self, key: FieldKey) -> &Field {
         &self.fields[key as usize]
     }
@@ -47,6 +48,7 @@ impl ObjectiveId {
         (length.contains(&text.len()) && text.bytes().all(allowed)).then(|| ObjectiveId(text.to_owned()))
     }
 
+    /// The id as a text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -36,6 +36,7 @@ impl Period {
         self.end - self.start + 1
     }
 
+    /// Whether the year is one of its years.
     pub fn contains(self, year: u16) -> bool {
         (self.start..=self.end).contains(&year)
     }

@@ -26,6 +26,7 @@ pub struct Phrase {
 }
 
 impl Phrase {
+    /// Words without emphasis.
     pub fn plain(text: impl Into<String>) -> Self {
         Phrase { text: text.into(), ..Phrase::default() }
     }

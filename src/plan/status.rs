@@ -14,6 +14,7 @@ pub enum Status {
 }
 
 impl Status {
+    /// The status that the adopted acts give.
     pub(super) fn of(acts: &[Act]) -> Self {
         match acts.iter().filter(|act| act.is_adopted()).count() {
             0 => Status::Proposed,

@@ -32,10 +32,12 @@ impl Source {
         Arc::new(Source { name: name.into(), text, line_starts })
     }
 
+    /// The path to show in messages.
     pub fn name(&self) -> &str {
         &self.name
     }
 
+    /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -70,6 +72,7 @@ pub struct Span {
 }
 
 impl Span {
+    /// The bytes of a source in a range.
     pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         Span { source: Arc::clone(source), range }
     }
@@ -77,6 +80,12 @@ impl Span {
     /// The text between the two ends.
     pub fn text(&self) -> &str {
         &self.source.text[self.range.clone()]
+    }
+
+    /// The span up to its first line break, which is enough to show where something long begins.
+    pub fn first_line(&self) -> Span {
+        let length = self.text().find(['\n', '\r']).unwrap_or(self.range.len());
+        Span::new(&self.source, self.range.start..self.range.start + length)
     }
 }
 
@@ -95,10 +104,12 @@ pub struct Spanned<T> {
 }
 
 impl<T> Spanned<T> {
+    /// A value with its place.
     pub fn new(value: T, span: Span) -> Self {
         Spanned { value, span }
     }
 
+    /// Another value at the same place.
     pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: f(self.value), span: self.span }
     }

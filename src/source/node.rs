@@ -13,6 +13,7 @@ pub enum Node {
 }
 
 impl Node {
+    /// Where the value stands.
     pub fn span(&self) -> &Span {
         match self {
             Node::Empty(span) => span,
@@ -50,6 +51,7 @@ pub enum ScalarStyle {
 }
 
 impl ScalarStyle {
+    /// Whether the text stands on lines of its own.
     pub fn is_block(self) -> bool {
         match self {
             ScalarStyle::Literal | ScalarStyle::Folded => true,

@@ -36,6 +36,7 @@ impl<'a> Recovery<'a> {
         recovery
     }
 
+    /// The text for the next reading.
     pub(super) fn text(&self) -> &str {
         &self.text
     }

@@ -1,7 +1,7 @@
 //! Lengths.
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Div, Mul, Sub, SubAssign};
+use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A length in typographic points, 1/72 of an inch.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
@@ -10,6 +10,7 @@ pub struct Pt(pub f32);
 impl Pt {
     pub const ZERO: Pt = Pt(0.0);
 
+    /// A length given in millimetres.
     pub fn from_mm(millimetres: f32) -> Self {
         Pt(millimetres * 72.0 / 25.4)
     }
@@ -19,10 +20,12 @@ impl Pt {
         (self.0 * 20.0).round() as i32
     }
 
+    /// The longer of two lengths.
     pub fn max(self, other: Pt) -> Pt {
         Pt(self.0.max(other.0))
     }
 
+    /// The shorter of two lengths.
     pub fn min(self, other: Pt) -> Pt {
         Pt(self.0.min(other.0))
     }
@@ -45,12 +48,6 @@ impl Sub for Pt {
     type Output = Pt;
     fn sub(self, other: Pt) -> Pt {
         Pt(self.0 - other.0)
-    }
-}
-
-impl SubAssign for Pt {
-    fn sub_assign(&mut self, other: Pt) {
-        self.0 -= other.0;
     }
 }
 

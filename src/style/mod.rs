@@ -57,10 +57,12 @@ impl StyleName {
     pub const FOOTER: &str = "pie-di-pagina";
     pub const WATERMARK: &str = "filigrana";
 
+    /// A name that may not be defined.
     pub fn new(name: impl Into<String>) -> Self {
         StyleName(name.into())
     }
 
+    /// The name as a text.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -9,7 +9,7 @@ use crate::style::{
 };
 use crate::yaml::{Form, Reader, expected, list, shown, text};
 
-/// The keys of all sections.
+/// The keys of a paragraph style.
 pub(super) const PARAGRAPH_KEYS: [&str; 11] = [
     "carattere",
     "corpo",

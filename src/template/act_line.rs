@@ -83,7 +83,7 @@ fn first_word(text: &str) -> String {
     text.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase()
 }
 
-/// `a`, `a e b`, `a, b e c`; the conjunction is *e con*, because each item has its own article.
+/// `a`, `a e con b`, `a, con b e con c`: each item has its own article, and so its own *con*.
 fn enumeration(items: &[String]) -> String {
     match items.split_last() {
         None => String::new(),

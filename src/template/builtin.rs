@@ -39,6 +39,7 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
     PAGES.iter().any(|(page, _)| *page == name).then_some(Kind::Page)
 }
 
+/// The built-in templates by their names.
 pub(super) fn pages() -> BTreeMap<String, Arc<Source>> {
     PAGES.iter().map(|(name, text)| ((*name).to_owned(), builtin(name, text))).collect()
 }
@@ -48,6 +49,7 @@ pub(super) fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
     PAGES.iter().filter_map(|(name, _)| Some((*name, name.strip_prefix(PARTS)?)))
 }
 
+/// The built-in `stile.yaml`.
 pub(super) fn style() -> Arc<Source> {
     builtin(STYLE, include_str!("../../templates/stile.yaml"))
 }

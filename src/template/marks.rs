@@ -121,7 +121,8 @@ impl Marked {
         let within = self.text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>();
         let word = |character: char| character.is_alphanumeric() || character == '_';
         let rest = &self.text[start + within..];
-        let length = rest.find(|character| !word(character)).unwrap_or(rest.len()).max(1);
+        let first = rest.chars().next().map_or(0, char::len_utf8);
+        let length = rest.find(|character| !word(character)).unwrap_or(rest.len()).max(first);
         self.span(start + within..start + within + length)
     }
 }
@@ -237,6 +238,8 @@ mod tests {
         assert_eq!(marked.span(at..at + 4).text(), "nome");
         let column = marked.text().chars().take_while(|character| *character != 'n').count() + 1;
         assert_eq!(marked.span_at(1, column).text(), "nome");
+        let (_, marked) = self::marked("«{{ x }}»");
+        assert_eq!(marked.span_at(1, 1).text(), "«");
     }
 
     #[test]

@@ -69,6 +69,7 @@ pub(super) struct View {
 }
 
 impl View {
+    /// What the parts are given of a style; `language` is BCP 47.
     pub(super) fn of(style: &Style, language: &str) -> Self {
         let paragraphs = || style.paragraphs.iter().map(|(name, style)| ParagraphView::of(name, style));
         let base = paragraphs()

@@ -27,12 +27,13 @@ pub struct Written {
     pub pages: Option<usize>,
 }
 
-/// Why a document can't be written. All that an office can cause is found before; what is left is for the technician.
+/// Why a document can't be written. What a plan can cause is found before; what is left is for the technician, who may
+/// have changed a template.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The image's file is damaged or of a kind that the format refuses.
-    #[error("l'immagine «{alternative}» non si può leggere: {reason}")]
-    Picture { alternative: String, reason: String },
+    #[error("un'immagine non si può leggere: {0}")]
+    Picture(String),
     /// The PDF would break PDF/A-2a or PDF/UA-1.
     #[error("il PDF non rispetterebbe lo standard: {0}")]
     Standard(String),

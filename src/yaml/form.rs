@@ -18,8 +18,7 @@ pub struct Form<'a> {
 
 impl<'a> Form<'a> {
     /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands (`in «ente»`).
-    /// Unknown keys and keys that are there twice
-    /// are findings.
+    /// Unknown keys and keys that are there twice are findings.
     pub fn open(node: &'a Node, what: &str, known: &[&'static str], reader: &mut Reader) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
             let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
@@ -31,7 +30,7 @@ impl<'a> Form<'a> {
             return None;
         };
         let place =
-            mapping.entries.first().map_or_else(|| mapping.span.clone(), |entry| first_line(&entry.span()));
+            mapping.entries.first().map_or_else(|| mapping.span.clone(), |entry| entry.span().first_line());
         let mut form = Form { mapping, what: what.to_owned(), place, slips: Vec::new() };
         form.check_keys(known, reader);
         Some(form)
@@ -183,11 +182,6 @@ pub fn nothing_behind(key: &Span) -> &'static str {
     } else {
         "dopo i due punti non c'è nulla"
     }
-}
-
-fn first_line(span: &Span) -> Span {
-    let length = span.text().find(['\n', '\r']).unwrap_or(span.text().len());
-    Span::new(&span.source, span.range.start..span.range.start + length)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Single values: texts and lists, or a finding where something else stands.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Node, Span, Spanned};
+use crate::source::{Node, Spanned};
 use crate::yaml::Reader;
 
 /// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
@@ -73,14 +73,8 @@ pub fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
         Node::Sequence(_) => "un elenco",
         Node::Mapping(_) => "un gruppo di chiavi",
     };
-    Diagnostic::error("Y7", format!("{what} ci vuole {shape}, non {found}")).labelled(first_line(node), found)
-}
-
-/// The first line of a node, which is enough to show where it is.
-fn first_line(node: &Node) -> Span {
-    let span = node.span();
-    let length = span.text().find(['\n', '\r']).unwrap_or(span.text().len());
-    Span::new(&span.source, span.range.start..span.range.start + length)
+    Diagnostic::error("Y7", format!("{what} ci vuole {shape}, non {found}"))
+        .labelled(node.span().first_line(), found)
 }
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ fn mistakes_are_answered_in_italian() {
     check(&["genera", "--info", "-q"], "«--info» non può stare insieme con «--silenzioso»", None, BUILD);
     check(&["nuovo"], "manca «CARTELLA»", None, NEW);
     check(&["nuovo", "a", "b"], "l'argomento «b» è di troppo", None, NEW);
-    let year = Some("scrivere un anno di quattro cifre, come 2026");
+    let year = Some("scrivere un anno dal 1900 al 2999, come 2026");
     check(&["nuovo", "a", "--anno", "26"], "il valore «26» non va bene per «--anno»", year, NEW);
     let period = Some("scrivere due anni di quattro cifre, come 2026-2028");
     check(&["nuovo", "a", "--triennio=26"], "il valore «26» non va bene per «--triennio»", period, NEW);

@@ -4,6 +4,7 @@ use roxmltree::{Node, NodeType};
 
 use crate::diagnostic::Diagnostic;
 use crate::document::parse::Reader;
+use crate::yaml::nearest;
 
 /// An element of the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,6 +112,7 @@ impl Tag {
         ELEMENTS.iter().find(known).map(|spec| spec.tag)
     }
 
+    /// The name in the markup.
     pub(super) fn name(self) -> &'static str {
         self.spec().name
     }
@@ -210,15 +212,6 @@ fn with_hints(
         [] => diagnostic.hint(format!("«<{place}>» non ammette {}", what.replace("gli ", ""))),
         names => diagnostic.hint(format!("in «<{place}>» {what} ammessi sono: {}", names.join(", "))),
     }
-}
-
-/// The name most like a wrong one, where one is like enough.
-fn nearest<'a>(wrong: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
-    names
-        .map(|name| (strsim::damerau_levenshtein(wrong, name), name))
-        .filter(|(distance, name)| *distance <= name.len().div_ceil(3))
-        .min()
-        .map(|(_, name)| name)
 }
 
 #[cfg(test)]

@@ -143,7 +143,7 @@ impl<'a> Builder<'a> {
     fn check_start(&mut self, start: Option<u64>, range: &Range<usize>) {
         let Some(number) = start.filter(|number| *number != 1) else { return };
         let message = format!("l'elenco comincia da {number}, ma nell'allegato ogni elenco comincia da a)");
-        let finding = Diagnostic::error("R1", message).at(self.first_line(range));
+        let finding = Diagnostic::error("R1", message).at(Span::new(self.source, range.clone()).first_line());
         let finding = finding.hint("cominciare l'elenco da «1.», senza interromperlo con altri capoversi");
         self.reader.say(finding.hint(format!("se non è un elenco, scrivere «{number}\\.»")));
     }
@@ -165,13 +165,7 @@ impl<'a> Builder<'a> {
     fn refuse(&mut self, what: &str, hint: &str, range: Range<usize>) {
         let finding =
             Diagnostic::error("R1", format!("la premessa contiene {what}, che nell'allegato non c'è"));
-        self.reader.say(finding.at(self.first_line(&range)).hint(hint));
-    }
-
-    fn first_line(&self, range: &Range<usize>) -> Span {
-        let text = &self.source.text()[range.clone()];
-        let length = text.find(['\n', '\r']).unwrap_or(text.len());
-        Span::new(self.source, range.start..range.start + length)
+        self.reader.say(finding.at(Span::new(self.source, range).first_line()).hint(hint));
     }
 }
 

@@ -60,6 +60,7 @@ impl<'a> Fixed<'a> {
         })
     }
 
+    /// The highest `w:numId` that the numbering has already.
     pub(super) fn last_list(&self) -> u32 {
         self.last_list
     }

@@ -1,6 +1,6 @@
 //! What the writer has handed out so far: ids, lists, pictures. Everything is counted from the document.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::ListKind;
 use crate::image::Image;
@@ -18,12 +18,15 @@ pub(super) struct Ledger<'a> {
     /// The pictures' files, each once, in the order they are first shown.
     pub(super) images: Vec<Image>,
     bookmarks: BTreeSet<String>,
+    /// For each name that is wanted more than once: the next number to try.
+    attempts: BTreeMap<String, u32>,
     annotations: u32,
     drawings: u32,
     controls: u32,
 }
 
 impl<'a> Ledger<'a> {
+    /// Counts from nothing.
     pub(super) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
         Ok(Ledger {
             style: options.style,
@@ -31,6 +34,7 @@ impl<'a> Ledger<'a> {
             lists: Vec::new(),
             images: Vec::new(),
             bookmarks: BTreeSet::new(),
+            attempts: BTreeMap::new(),
             annotations: 0,
             drawings: 0,
             controls: 0,
@@ -76,31 +80,35 @@ impl<'a> Ledger<'a> {
         const LONGEST: usize = 40;
         let allowed = |character: char| if character.is_alphanumeric() { character } else { '_' };
         let start = if id.starts_with(char::is_alphabetic) { "" } else { "a" };
-        let base: String = start.chars().chain(id.chars().map(allowed)).collect();
-        let name = (1..)
-            .map(|attempt: u32| {
-                let suffix = if attempt == 1 { String::new() } else { format!("_{attempt}") };
-                let kept = base.chars().take(LONGEST - suffix.len());
-                kept.chain(suffix.chars()).collect::<String>()
-            })
-            .find(|name| !self.bookmarks.contains(name))
-            .expect("there are more numbers than bookmarks");
-        self.bookmarks.insert(name.clone());
-        name
+        let base: String = start.chars().chain(id.chars().map(allowed)).take(LONGEST).collect();
+        let attempt = self.attempts.entry(base.clone()).or_insert(1);
+        loop {
+            let suffix = if *attempt == 1 { String::new() } else { format!("_{attempt}") };
+            let kept = base.chars().take(LONGEST - suffix.len());
+            let name: String = kept.chain(suffix.chars()).collect();
+            *attempt += 1;
+            if self.bookmarks.insert(name.clone()) {
+                return name;
+            }
+        }
     }
 
+    /// A paragraph style, which the document makes sure is defined.
     pub(super) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle, WriteError> {
         self.style.paragraphs.get(name).ok_or_else(|| missing("paragrafo", name))
     }
 
+    /// A cell style, likewise.
     pub(super) fn cell_style(&self, name: &StyleName) -> Result<&'a CellStyle, WriteError> {
         self.style.cells.get(name).ok_or_else(|| missing("cella", name.as_str()))
     }
 
+    /// A table style, likewise.
     pub(super) fn table_style(&self, name: &StyleName) -> Result<&'a TableStyle, WriteError> {
         self.style.tables.get(name).ok_or_else(|| missing("tabella", name.as_str()))
     }
 
+    /// A style of pictures, likewise.
     pub(super) fn picture_style(&self, name: &StyleName) -> Result<&'a PictureStyle, WriteError> {
         self.style.pictures.get(name).ok_or_else(|| missing("immagine", name.as_str()))
     }
@@ -108,4 +116,23 @@ impl<'a> Ledger<'a> {
 
 fn missing(kind: &str, name: &str) -> WriteError {
     WriteError::Package(format!("lo stile di {kind} «{name}» non è definito in stile.yaml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::template::Templates;
+
+    #[test]
+    fn ids_that_begin_alike_have_names_of_their_own_in_good_time() {
+        let templates = Templates::new(Vec::new()).unwrap();
+        let style = templates.style().unwrap();
+        let parts = templates.docx_parts(&style, "it").unwrap();
+        let mut ledger = Ledger::new(&Options { style: &style, parts: &parts }).unwrap();
+        let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
+        let names: BTreeSet<String> = (0..20_000).map(|number| ledger.bookmark(&id(number))).collect();
+        assert_eq!(names.len(), 20_000);
+        assert!(names.contains("obiettivo_adozione_degli_schemi_di_atti_"));
+        assert!(names.contains("obiettivo_adozione_degli_schemi_di_20000"));
+    }
 }

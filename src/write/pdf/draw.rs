@@ -36,10 +36,12 @@ struct Tagged<'m> {
 }
 
 impl<'a> Pencil<'a> {
+    /// Holds what all pages are drawn with.
     pub(super) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
         Pencil { fonts, words, faces: vec![None; FaceKey::ALL.len()], images: Vec::new() }
     }
 
+    /// Draws a page, the `index`th from 0; what it marks is kept in `leaves`.
     pub(super) fn page(
         &mut self,
         surface: &mut Surface<'_>,
@@ -152,7 +154,7 @@ impl<'a> Pencil<'a> {
             ImageFormat::Png => PdfImage::from_png(data, false),
             ImageFormat::Jpeg => PdfImage::from_jpeg(data, false),
         };
-        let read = read.map_err(|reason| WriteError::Picture { alternative: String::new(), reason })?;
+        let read = read.map_err(WriteError::Picture)?;
         self.images.push((image.clone(), read.clone()));
         Ok(read)
     }

@@ -21,11 +21,13 @@ pub(super) struct Leaves<'a> {
 }
 
 impl<'a> Leaves<'a> {
+    /// Nothing is drawn yet.
     pub(super) fn new(structure: &'a Structure) -> Self {
         let (content, words) = (vec![Vec::new(); structure.len()], vec![String::new(); structure.len()]);
         Leaves { structure, content, words, transcript: Transcript::default(), boxes: Vec::new() }
     }
 
+    /// Takes note of a piece of marked content.
     pub(super) fn add(&mut self, node: NodeId, identifier: Identifier) {
         self.content[node.index()].push(identifier);
     }
@@ -35,6 +37,7 @@ impl<'a> Leaves<'a> {
         self.words[node.index()].push_str(text);
     }
 
+    /// Takes note of where a figure stands.
     pub(super) fn place_figure(&mut self, node: NodeId, page: usize, area: Rect) {
         self.boxes.push((node, BBox::new(page, area)));
     }
