@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from concurrent.futures import ThreadPoolExecutor, wait
 from pathlib import Path
 from shutil import rmtree
 
@@ -19,7 +20,7 @@ from judges.qpdf import QPDF
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
 from outputs import FORMATS, Output, make
 from planted import judge_defects, same_text, shortfall
-from texts.pdf_text import UNREAD
+from texts.pdf_text import UNREAD, structure
 from three import disagreements
 from verdicts import Verdicts
 
@@ -40,9 +41,13 @@ def main() -> int:
 
     verdicts.section("outputs")
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
+    # Poppler takes minutes for 500 pages; it reads them while others judge.
+    reader = ThreadPoolExecutor(max_workers=1)
+    read = [reader.submit(structure, output.files["pdf"]) for output in outputs]
     for kind in FORMATS:
         _judge(kind, outputs, judges[kind], tools, verdicts)
     verdicts.section("three say the same")
+    wait(read)
     for output in outputs:
         if output.name in UNREAD:
             verdicts.skip(output.name, "PDF = DOCX = HTML")

@@ -12,7 +12,7 @@ from texts.pdf_text import pdf_blocks
 
 
 # On a phone the head of the third column is not shown, and the page's style repeats it before each note.
-_NARROW_HEAD = "NOTE: "
+_NARROW_HEAD = "NOTE:"
 
 
 def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:
@@ -25,7 +25,7 @@ def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[s
     complaints = [f"PDF: {complaint}" for complaint in missing(output.plan, first)]
     others = {"DOCX": docx}
     for width, blocks in page_blocks(output.files["html"]).items():
-        others[f"HTML at {width} px"] = [block.removeprefix(_NARROW_HEAD) for block in blocks]
+        others[f"HTML at {width} px"] = [block.lstrip().removeprefix(_NARROW_HEAD) for block in blocks]
     for name, blocks in others.items():
         complaints += [f"{name}: {difference}" for difference in _first_difference(first, folded(blocks))]
     return complaints
