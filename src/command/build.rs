@@ -113,7 +113,7 @@ struct File {
 }
 
 /// What every file that is listed has passed.
-const AGREEMENT: &str = "Raffronto: ogni file dice le parole del piano, tutte e nello stesso ordine.\n";
+const AGREEMENT: &str = "Raffronto: ogni file dice le stesse parole, tutte e nello stesso ordine.\n";
 
 /// One line for each file: path, pages, size, and whether it was left as it was; in columns.
 fn listing(files: &[File]) -> String {

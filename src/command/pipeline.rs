@@ -154,7 +154,7 @@ impl Annex {
 fn agree(expected: &Transcript, placed: &Transcript, format: Format) -> Result<(), Problem> {
     let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
     let name = format.word().to_uppercase();
-    let message = format!("raffronto: dopo «{after}» il piano dice «{expected}», il {name} «{found}»");
+    let message = format!("raffronto: dopo «{after}» l'allegato dice «{expected}», il {name} «{found}»");
     let finding = Diagnostic::error("raffronto", message)
         .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
         .hint("nessun file è stato toccato");
@@ -185,7 +185,7 @@ mod tests {
         else {
             panic!("a word is missing");
         };
-        let message = "raffronto: dopo «per verificare i dati:» il piano dice «Registro», il DOCX «»";
+        let message = "raffronto: dopo «per verificare i dati:» l'allegato dice «Registro», il DOCX «»";
         assert_eq!(report.sorted()[0].message, message);
     }
 }
