@@ -5,14 +5,30 @@
 //! come from copying out of a PDF or a web page, nobody sees them, and they break searching; the program hyphenates by
 //! itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
 
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
 use crate::plan::{Passage, Plan, Prose};
 use crate::source::Span;
 
-pub(super) const CODE: &str = "Z2";
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    title: "nessun carattere che non si possa stampare",
+    gravity: Gravity::Fixed,
+    source: "PDF/A-2a (ISO 19005-2, 6.2.11); sicurezza",
+    from: None,
+    explanation: Explanation {
+        wants: "I testi hanno soltanto caratteri che si vedono e che i caratteri tipografici dell'allegato hanno.",
+        why: "Un segno invisibile, o che cambia il verso della scrittura, può nascondere o rovesciare le parole; un carattere senza disegno non si può archiviare.",
+        passes: "target: 75% delle istanze, perché sono le più semplici",
+        fails: "target: 75% delle istanze (con una freccia presa da un carattere di simboli di Word)",
+    },
+    run,
+};
 
-pub(super) fn run(plan: &Plan, fonts: &Fonts) -> Vec<Diagnostic> {
+const CODE: &str = "Z2";
+
+fn run(&Subject { plan, fonts }: &Subject<'_>) -> Vec<Diagnostic> {
     let coverage = Coverage::new(fonts);
     let mut findings = Vec::new();
     for (text, span) in printed(plan) {

@@ -7,35 +7,27 @@ mod blank;
 mod characters;
 mod period;
 mod resolutions;
+mod rule;
 
 pub(crate) use characters::is_printable;
+pub use rule::{Explanation, Gravity, Rule};
 
+use crate::check::rule::Subject;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
 use crate::plan::{Plan, RuleOverride};
 
-/// A rule.
-struct Rule {
-    code: &'static str,
-    /// Whether no plan may soften it.
-    fixed: bool,
-    run: fn(&Plan, &Fonts) -> Vec<Diagnostic>,
-}
-
-const RULES: [Rule; 4] = [
-    Rule { code: blank::CODE, fixed: false, run: blank::run },
-    Rule { code: characters::CODE, fixed: true, run: characters::run },
-    Rule { code: period::CODE, fixed: false, run: period::run },
-    Rule { code: resolutions::CODE, fixed: false, run: resolutions::run },
-];
+/// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
+pub const RULES: [Rule; 4] = [blank::RULE, period::RULE, resolutions::RULE, characters::RULE];
 
 /// Holds a plan against all rules.
 pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     let mut report = Report::default();
     plan.rules.iter().filter_map(without_effect).for_each(|finding| report.push(finding));
+    let subject = Subject { plan, fonts };
     for rule in &RULES {
-        let said = plan.rules.iter().find(|said| said.code.value == rule.code).filter(|_| !rule.fixed);
-        for finding in (rule.run)(plan, fonts) {
+        let said = plan.rules.iter().find(|said| said.code.value == rule.code).filter(|_| !rule.is_fixed());
+        for finding in (rule.run)(&subject) {
             if let Some(finding) = adjusted(finding, said) {
                 report.push(finding);
             }
@@ -48,13 +40,14 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
 fn without_effect(said: &RuleOverride) -> Option<Diagnostic> {
     let code = &said.code;
     let (message, hint) = match RULES.iter().find(|rule| rule.code == code.value) {
-        Some(rule) if !rule.fixed => return None,
+        Some(rule) if !rule.is_fixed() => return None,
         Some(_) => (
             format!("la gravità della regola «{}» non si può cambiare", code.value),
             "togliere la riga: non ha effetto".to_owned(),
         ),
         None => {
-            let codes: Vec<&str> = RULES.iter().filter(|rule| !rule.fixed).map(|rule| rule.code).collect();
+            let codes: Vec<&str> =
+                RULES.iter().filter(|rule| !rule.is_fixed()).map(|rule| rule.code).collect();
             (
                 format!("la regola «{}» non esiste: la riga non ha effetto", code.value),
                 format!("le regole di cui si può cambiare la gravità sono: {}", codes.join(", ")),

@@ -1,13 +1,28 @@
 //! C1: the period has three years, and the plan's year is one of them (DM 132/2022, art. 7).
 
-use crate::diagnostic::Diagnostic;
-use crate::font::Fonts;
-use crate::plan::{Period, Plan};
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::Period;
 
-pub(super) const CODE: &str = "C1";
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    title: "il triennio ha tre anni, e l'anno del piano è uno di essi",
+    gravity: Gravity::Usual(Severity::Error),
+    source: "DM 132/2022, art. 7",
+    from: Some(2022),
+    explanation: Explanation {
+        wants: "Il periodo ha tre anni, e l'anno degli obiettivi ne fa parte.",
+        why: "Il PIAO è triennale e si aggiorna ogni anno: un altro periodo è quasi sempre un refuso.",
+        passes: "triennio: 2022-2024\nanno: 2023",
+        fails: "triennio: 2022-2025\nanno: 2026",
+    },
+    run,
+};
 
-pub(super) fn run(plan: &Plan, _: &Fonts) -> Vec<Diagnostic> {
-    let (period, year) = (&plan.period, &plan.year);
+const CODE: &str = "C1";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let (period, year) = (&subject.plan.period, &subject.plan.year);
     let mut findings = Vec::new();
     let years = period.value.length();
     if years != Period::LENGTH {

@@ -1,16 +1,32 @@
 //! C2: each adopted act has organ, number and date, the acts stand in order of date, and the first approves the plan.
 
-use crate::diagnostic::Diagnostic;
-use crate::font::Fonts;
-use crate::plan::{Act, ActKind, Plan};
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::{Act, ActKind};
 
-pub(super) const CODE: &str = "C2";
+pub(super) const RULE: Rule = Rule {
+    code: CODE,
+    title: "gli atti adottati hanno organo, numero e data, in ordine di data",
+    gravity: Gravity::Usual(Severity::Error),
+    source: "prassi",
+    from: None,
+    explanation: Explanation {
+        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano.",
+        why: "Sotto il titolo l'allegato cita le deliberazioni: una citazione incompleta non si ritrova.",
+        passes: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}",
+        fails: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5}",
+    },
+    run,
+};
 
-pub(super) fn run(plan: &Plan, _: &Fonts) -> Vec<Diagnostic> {
+const CODE: &str = "C2";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let acts = &subject.plan.acts;
     let mut findings: Vec<Diagnostic> =
-        plan.acts.iter().filter(|act| act.is_adopted()).flat_map(incomplete).collect();
-    findings.extend(plan.acts.iter().enumerate().filter_map(|(place, act)| misplaced(place, act)));
-    let dates: Vec<_> = plan.acts.iter().filter_map(|act| act.date.as_ref()).collect();
+        acts.iter().filter(|act| act.is_adopted()).flat_map(incomplete).collect();
+    findings.extend(acts.iter().enumerate().filter_map(|(place, act)| misplaced(place, act)));
+    let dates: Vec<_> = acts.iter().filter_map(|act| act.date.as_ref()).collect();
     for pair in dates.windows(2).filter(|pair| pair[0].value > pair[1].value) {
         let message = format!(
             "l'atto {} viene dopo quello {}",
