@@ -73,9 +73,15 @@ fn fitting(strips: &[Strip], room: Pt) -> usize {
     bottoms.take_while(|&bottom| bottom <= room).count()
 }
 
-/// Takes fewer strips where one would be left alone.
-fn balanced(count: usize, cell: &CellBox) -> usize {
+/// Takes fewer strips where lines that belong together would be parted, or one left alone.
+fn balanced(fitting: usize, cell: &CellBox) -> usize {
     let all = cell.strips.len();
-    let count = if count < all && all - count == 1 { count - usize::from(count > 0) } else { count };
-    if count == 1 && all > 1 { 0 } else { count }
+    if fitting >= all {
+        return all;
+    }
+    let may_end = |count: &usize| {
+        let alone = *count == 1 || all - *count == 1;
+        !alone && !cell.strips[*count - 1].keep_with_next
+    };
+    (1..=fitting).rev().find(may_end).unwrap_or(0)
 }

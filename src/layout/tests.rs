@@ -268,6 +268,20 @@ fn a_row_that_no_page_can_hold_begins_in_the_room_there_is_and_repeats_its_headi
 }
 
 #[test]
+fn a_split_row_leaves_no_line_of_a_paragraph_alone() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let paragraph = format!("<p>{}</p>", "parole che vanno a capo ".repeat(9));
+    for lines_above in 0..8 {
+        let rows = vec![("OBIETTIVO", "Uno".to_owned()), ("VOCE", paragraph.repeat(40))];
+        let document = document(&format!("{}{}", filler(lines_above), table(&[rows])), &style);
+        let layout = layout(&document, &style, &fonts);
+        for page in &layout.pages {
+            assert!(lines(page).values().all(|lines| lines.len() != 1) || page == &layout.pages[0]);
+        }
+    }
+}
+
+#[test]
 fn a_heading_of_several_lines_stands_on_one_page() {
     let (style, fonts) = (style(), Fonts::embedded());
     for lines_above in 25..40 {
