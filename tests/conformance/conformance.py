@@ -98,6 +98,10 @@ def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) 
             pictures.approve(output.name, pages)
         complaints = pictures.compare(output.name, pages, work / "pairs")
         verdicts.add(output.name, f"{len(pages)} pages", complaints)
+        if output.name == _SOUND and not complaints:
+            for defect, damaged in pictures.plant(pages, work / "defects" / "pages").items():
+                refused = pictures.compare(output.name, damaged, work / "pairs")
+                verdicts.add(defect, "planted", [] if refused else ["nobody refused it"], "pictures*")
 
 
 def _tell_defects(kind: str, refused: dict[str, list[str]], verdicts: Verdicts) -> None:
