@@ -9,6 +9,7 @@
 //! Document ─ write::docx ─▶ bytes
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
+//! bytes, sources ─ archive ─▶ one more version of an OCFL object
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
@@ -34,9 +35,11 @@
 //! | 7 | `template`, `document` (never `plan`) |
 //! | 8 | `layout` |
 //! | 9 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
-//! | 10 | `terminal` `command` |
-//! | 11 | `cli` |
+//! | 10 | `archive` (only `fs` `diagnostic` `date` `source`) |
+//! | 11 | `terminal` `command` |
+//! | 12 | `cli` |
 
+pub mod archive;
 pub mod check;
 pub mod cli;
 pub mod command;

@@ -1,13 +1,22 @@
 //! The disk: the only place that touches it.
 
+mod assemble;
+mod exchange;
 mod folder;
+mod hold;
 mod plant;
 mod read;
 mod replace;
+mod stand;
 
+pub use assemble::{around, link_below, make_folder, remove, remove_if_empty, settle, write_below};
+pub use exchange::{exchange, move_folder};
+pub use folder::Made;
+pub use hold::Hold;
 pub use plant::plant;
 pub use read::{Kind, kind, list, read, real, tree};
 pub use replace::{Placed, Placing, Replacement};
+pub use stand::{Standing, everything, standing};
 
 use std::error::Error;
 use std::io;

@@ -1,0 +1,222 @@
+//! One object: whether every byte of it is as it was archived.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use crate::archive::digest::{sha256, sha512};
+use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::archive::layout::OBJECT_DECLARATION;
+use crate::archive::verify::fault;
+use crate::archive::{Identity, VersionNumber};
+use crate::diagnostic::Report;
+use crate::fs::{self, Failure, Standing};
+
+/// What the check of an object gave.
+#[derive(Debug)]
+pub(super) struct Checked {
+    pub(super) report: Report,
+    /// The inventory, where one can be trusted.
+    pub(super) inventory: Option<Inventory>,
+    /// How many files were read.
+    pub(super) files: usize,
+}
+
+/// Looks at every file of an object's folder.
+pub(super) fn check(folder: &Path, identity: &Identity) -> Result<Checked, Failure> {
+    let there: BTreeMap<String, Standing> = fs::everything(folder)?
+        .into_iter()
+        .map(|(path, standing)| (path.to_string_lossy().replace('\\', "/"), standing))
+        .collect();
+    let mut check = Check { folder, identity, there, read: BTreeSet::new(), report: Report::default() };
+    check.declaration()?;
+    let inventory = check.inventory()?;
+    if let Some(inventory) = &inventory {
+        check.versions(inventory)?;
+        check.contents(inventory)?;
+        check.strangers(inventory);
+    }
+    let files = check.read.len();
+    Ok(Checked { report: check.report, inventory, files })
+}
+
+struct Check<'a> {
+    folder: &'a Path,
+    identity: &'a Identity,
+    there: BTreeMap<String, Standing>,
+    /// The names of the files that were read.
+    read: BTreeSet<String>,
+    report: Report,
+}
+
+impl Check<'_> {
+    fn declaration(&mut self) -> Result<(), Failure> {
+        let (name, expected) = OBJECT_DECLARATION;
+        if self.fetch(name, "l'intero piano")?.is_some_and(|bytes| bytes != expected.as_bytes()) {
+            self.changed("la dichiarazione", name, "l'intero piano");
+        }
+        Ok(())
+    }
+
+    /// The object's inventory; where it can't be trusted, that of the last version that can, to go on with.
+    fn inventory(&mut self) -> Result<Option<Inventory>, Failure> {
+        if let Some(inventory) = self.trusted("", "l'intero piano")? {
+            return Ok(Some(inventory));
+        }
+        let mut numbers: Vec<VersionNumber> =
+            self.there.keys().filter_map(|name| VersionNumber::parse(name)).collect();
+        numbers.sort();
+        let before = self.report.clone();
+        for number in numbers.into_iter().rev() {
+            if let Some(inventory) = self.trusted(&format!("{number}/"), &touches([number]))? {
+                // What is wrong with the others is said when they are looked at.
+                self.report = before;
+                return Ok(Some(inventory));
+            }
+        }
+        let message = format!(
+            "in {}: nessun inventario è integro, e i contenuti non si possono controllare",
+            self.plan()
+        );
+        self.report.push(fault("archivio-inventario", message));
+        Ok(None)
+    }
+
+    /// The inventory below `at`, if its sidecar vouches for it and it says what such an inventory must say.
+    fn trusted(&mut self, at: &str, touched: &str) -> Result<Option<Inventory>, Failure> {
+        let (name, beside) = (format!("{at}{INVENTORY}"), format!("{at}{SIDECAR}"));
+        let bytes = self.fetch(&name, touched)?;
+        let vouched = self.fetch(&beside, touched)?;
+        let (Some(bytes), Some(vouched)) = (bytes, vouched) else { return Ok(None) };
+        if sidecar(&bytes) != vouched {
+            let message = format!(
+                "l'inventario «{name}» e la sua impronta «{beside}» non si corrispondono: uno dei due è cambiato"
+            );
+            self.say("archivio-inventario", &message, touched);
+            return Ok(None);
+        }
+        match Inventory::read(&bytes) {
+            Ok(inventory) if inventory.id == self.identity.to_string() => Ok(Some(inventory)),
+            Ok(inventory) => {
+                let message = format!("l'inventario «{name}» è di un altro piano, «{}»", inventory.id);
+                self.say("archivio-inventario", &message, touched);
+                Ok(None)
+            }
+            Err(reason) => {
+                self.say(
+                    "archivio-inventario",
+                    &format!("l'inventario «{name}» non va bene: {reason}"),
+                    touched,
+                );
+                Ok(None)
+            }
+        }
+    }
+
+    /// Each version's own inventory must say of it, and of those before, what the object's says.
+    fn versions(&mut self, inventory: &Inventory) -> Result<(), Failure> {
+        for number in inventory.versions.keys().copied() {
+            let touched = touches([number]);
+            let Some(own) = self.trusted(&format!("{number}/"), &touched)? else { continue };
+            let same = own.head == number
+                && own
+                    .versions
+                    .iter()
+                    .all(|(number, version)| inventory.versions.get(number) == Some(version));
+            let same = same
+                && own.manifest.iter().all(|(digest, paths)| inventory.manifest.get(digest) == Some(paths));
+            if !same || (number == inventory.head && own != *inventory) {
+                let message =
+                    format!("l'inventario «{number}/{INVENTORY}» non dice lo stesso di quello del piano");
+                self.say("archivio-inventario", &message, &touched);
+            }
+        }
+        Ok(())
+    }
+
+    fn contents(&mut self, inventory: &Inventory) -> Result<(), Failure> {
+        for (digest, paths) in &inventory.manifest {
+            let using = inventory.versions.iter().filter(|(_, version)| version.state.contains_key(digest));
+            let touched = touches(using.map(|(number, _)| *number));
+            for path in paths {
+                let Some(bytes) = self.fetch(path, &touched)? else { continue };
+                if sha512(&bytes) != *digest {
+                    self.changed("il file", path, &touched);
+                } else if !second_digest_holds(inventory, path, &bytes) {
+                    let message = format!("la SHA-256 di «{path}» nell'inventario non è la sua");
+                    self.say("archivio-inventario", &message, &touched);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What no version knows.
+    fn strangers(&mut self, inventory: &Inventory) {
+        let mut known = self.read.clone();
+        known.extend(inventory.manifest.values().flatten().cloned());
+        let folders: BTreeSet<String> = known.iter().flat_map(|name| above(name)).collect();
+        let strangers: Vec<String> = self
+            .there
+            .iter()
+            .filter(|(name, standing)| match standing {
+                Standing::Folder => !folders.contains(*name),
+                Standing::File | Standing::Link | Standing::Other | Standing::Nothing => {
+                    !known.contains(*name)
+                }
+            })
+            .map(|(name, _)| name.clone())
+            .collect();
+        for name in strangers {
+            let number = name.split('/').next().and_then(VersionNumber::parse);
+            let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
+            self.say("archivio-estraneo", &format!("«{name}» non fa parte dell'archivio"), &touched);
+        }
+    }
+
+    /// The bytes of a file that must be there.
+    fn fetch(&mut self, name: &str, touched: &str) -> Result<Option<Vec<u8>>, Failure> {
+        match self.there.get(name).copied().unwrap_or(Standing::Nothing) {
+            Standing::File => {
+                self.read.insert(name.to_owned());
+                return fs::read(&self.folder.join(name)).map(Some);
+            }
+            Standing::Nothing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
+            Standing::Folder | Standing::Link | Standing::Other => {
+                self.say("archivio-estraneo", &format!("«{name}» non è un file"), touched);
+            }
+        }
+        Ok(None)
+    }
+
+    fn changed(&mut self, what: &str, name: &str, touched: &str) {
+        self.say("archivio-cambiato", &format!("{what} «{name}» è cambiato"), touched);
+    }
+
+    fn say(&mut self, code: &'static str, message: &str, touched: &str) {
+        let finding = fault(code, format!("in {}: {message} (riguarda {touched})", self.plan()));
+        self.report.push(finding);
+    }
+
+    fn plan(&self) -> String {
+        format!("«{}/{}»", self.identity.ipa_code(), self.identity.period())
+    }
+}
+
+fn second_digest_holds(inventory: &Inventory, path: &str, bytes: &[u8]) -> bool {
+    let stated = inventory.fixity.sha256.iter().find(|(_, paths)| paths.iter().any(|known| known == path));
+    stated.is_none_or(|(digest, _)| *digest == sha256(bytes))
+}
+
+/// `la versione v1`, `le versioni v1, v2`.
+fn touches(numbers: impl IntoIterator<Item = VersionNumber>) -> String {
+    let numbers: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
+    match numbers.as_slice() {
+        [one] => format!("la versione {one}"),
+        _ => format!("le versioni {}", numbers.join(", ")),
+    }
+}
+
+/// The folders that a file lies in: `a` and `a/b` of `a/b/c`.
+fn above(name: &str) -> Vec<String> {
+    name.match_indices('/').map(|(end, _)| name[..end].to_owned()).collect()
+}

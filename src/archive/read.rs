@@ -1,0 +1,145 @@
+//! Reading what is archived; nothing is believed before its digest has been looked at.
+
+use std::path::{Path, PathBuf};
+
+use crate::archive::digest::sha512;
+use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::archive::layout::{ROOT_DECLARATION, ROOT_FILES};
+use crate::archive::verify::REMEDY;
+use crate::archive::{File, Identity, Refusal, VersionNumber};
+use crate::fs::{self, Kind, Standing};
+
+/// A storage root that is there.
+#[derive(Debug)]
+pub struct Archive {
+    pub(super) root: PathBuf,
+}
+
+impl Archive {
+    /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
+    pub fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
+        match fs::kind(folder)? {
+            Kind::Missing if fs::standing(folder)? == Standing::Nothing => return Ok(None),
+            Kind::Missing => return Err(leads_nowhere(folder)),
+            Kind::File | Kind::Other => return Err(no_folder(folder)),
+            Kind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
+            Kind::Folder => {}
+        }
+        let root = fs::real(folder)?;
+        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !has_our_layout(&root)? {
+            return Err(no_archive(folder));
+        }
+        Ok(Some(Archive { root: folder.to_owned() }))
+    }
+
+    /// The plans that are archived, in order.
+    pub fn identities(&self) -> Result<Vec<Identity>, Refusal> {
+        let names = fs::list(&self.root)?;
+        let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
+        let mut identities: Vec<Identity> = names.filter_map(Identity::from_folder).collect();
+        identities.sort();
+        Ok(identities)
+    }
+
+    /// The inventory of a plan, if it is archived.
+    pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
+        let folder = self.folder(identity);
+        match fs::standing(&folder)? {
+            Standing::Nothing => return Ok(None),
+            Standing::Folder => {}
+            Standing::File | Standing::Link | Standing::Other => return Err(in_the_way(&folder)),
+        }
+        let path = folder.join(INVENTORY);
+        let bytes = fs::read(&path)?;
+        if sidecar(&bytes) != fs::read(&folder.join(SIDECAR))? {
+            let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
+            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
+        }
+        let inventory = Inventory::read(&bytes).map_err(|reason| {
+            let message = format!("l'inventario «{}» non va bene: {reason}", path.display());
+            Refusal::wrong("archivio-inventario", message, REMEDY)
+        })?;
+        Ok(Some(inventory))
+    }
+
+    /// A file of a version, if the version has it.
+    pub fn file(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+        name: &str,
+    ) -> Result<Option<Vec<u8>>, Refusal> {
+        let digest = inventory.versions.get(&number).and_then(|version| version.files().get(name).copied());
+        digest.map(|digest| self.content(identity, inventory, digest)).transpose()
+    }
+
+    /// Every file of a version, by name.
+    pub fn files(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+    ) -> Result<Vec<File>, Refusal> {
+        let files = inventory.versions.get(&number).map(|version| version.files()).unwrap_or_default();
+        let file =
+            |(name, digest): (&str, &str)| Ok(File::new(name, self.content(identity, inventory, digest)?));
+        files.into_iter().map(file).collect()
+    }
+
+    /// The SHA-512 of a plan's inventory file, which stands for the whole plan.
+    pub fn digest(&self, identity: &Identity) -> Result<String, Refusal> {
+        Ok(sha512(&fs::read(&self.folder(identity).join(INVENTORY))?))
+    }
+
+    fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
+        let place = inventory.content(digest).expect("an inventory that was read has every content it names");
+        let path = self.folder(identity).join(place);
+        let bytes = fs::read(&path)?;
+        if sha512(&bytes) == digest {
+            return Ok(bytes);
+        }
+        let message = format!("il file archiviato «{}» è cambiato", path.display());
+        Err(Refusal::wrong("archivio-cambiato", message, REMEDY))
+    }
+
+    /// The folder of a plan.
+    pub(super) fn folder(&self, identity: &Identity) -> PathBuf {
+        self.root.join(identity.folder())
+    }
+}
+
+/// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be reported.
+fn has_our_layout(root: &Path) -> Result<bool, Refusal> {
+    let mut ours = false;
+    for (name, expected) in ROOT_FILES {
+        let path = root.join(name);
+        ours |= fs::standing(&path)? == Standing::File && fs::read(&path)? == expected.as_bytes();
+    }
+    Ok(ours)
+}
+
+fn leads_nowhere(folder: &Path) -> Refusal {
+    let message = format!("«{}» è un collegamento che non porta a nulla", folder.display());
+    Refusal::asked(message, "togliere il collegamento, o collegare di nuovo il disco a cui porta")
+}
+
+fn no_folder(folder: &Path) -> Refusal {
+    let message = format!("«{}» è un file, non la cartella di un archivio", folder.display());
+    Refusal::asked(message, "indicare con --archivio la cartella dell'archivio")
+}
+
+fn no_archive(folder: &Path) -> Refusal {
+    let message = format!("la cartella «{}» non è un archivio: è rimasta com'era", folder.display());
+    Refusal::asked(
+        message,
+        "indicare con --archivio la cartella dell'archivio, o una cartella che non c'è ancora",
+    )
+}
+
+/// Something that is no folder stands where a plan's folder should be.
+pub(super) fn in_the_way(folder: &Path) -> Refusal {
+    let message =
+        format!("nell'archivio, «{}» non è una cartella: tutto è rimasto com'era", folder.display());
+    Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
+}

@@ -1,0 +1,33 @@
+//! Why the archive does not do what is asked.
+
+use crate::diagnostic::Diagnostic;
+use crate::fs::Failure;
+
+/// Why something can't be done with the archive.
+#[derive(Debug)]
+pub enum Refusal {
+    /// What is archived, or the plan, is wrong.
+    Wrong(Box<Diagnostic>),
+    /// What is asked for can't be: there is no such archive, plan or version.
+    Asked(Box<Diagnostic>),
+    /// The disk or the system failed.
+    System(Failure),
+}
+
+impl Refusal {
+    /// What is archived is wrong.
+    pub(super) fn wrong(code: &'static str, message: String, hint: &str) -> Self {
+        Refusal::Wrong(Box::new(Diagnostic::error(code, message).hint(hint)))
+    }
+
+    /// What is asked for can't be.
+    pub(super) fn asked(message: String, hint: impl Into<String>) -> Self {
+        Refusal::Asked(Box::new(Diagnostic::error("archivio", message).hint(hint)))
+    }
+}
+
+impl From<Failure> for Refusal {
+    fn from(failure: Failure) -> Self {
+        Refusal::System(failure)
+    }
+}

@@ -1,0 +1,129 @@
+//! Putting a version into the archive: all of it, or nothing.
+
+use std::path::{Path, PathBuf};
+
+use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::archive::layout::{OBJECT_DECLARATION, owned};
+use crate::archive::nursery::Nursery;
+use crate::archive::verify::REMEDY;
+use crate::archive::workshop::Workshop;
+use crate::archive::{Addition, Archive, Identity, Refusal, VersionNumber, object};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::{self, Failure, Made};
+
+/// A version that is in the archive.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stored {
+    pub number: VersionNumber,
+    /// The plan's folder.
+    pub folder: PathBuf,
+}
+
+/// What the archive has of a plan, for the version that is to be added.
+#[derive(Debug, Clone, Copy)]
+pub struct Past<'a> {
+    pub archive: &'a Archive,
+    pub inventory: &'a Inventory,
+}
+
+/// Adds the version that `make` gives for what the archive in a folder has of a plan; the archive is made where there
+/// is none. After a refusal the archive is as it was. What else there is to say goes to `remarks`.
+pub fn store(
+    root: &Path,
+    identity: &Identity,
+    make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
+    remarks: &mut Report,
+) -> Result<Stored, Refusal> {
+    match Archive::open(root)? {
+        Some(archive) => add(&archive, identity, make, remarks),
+        None => found(root, identity, make, remarks),
+    }
+}
+
+fn add(
+    archive: &Archive,
+    identity: &Identity,
+    make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
+    remarks: &mut Report,
+) -> Result<Stored, Refusal> {
+    let (workshop, leftovers) = Workshop::open(archive)?;
+    leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
+    let place = archive.folder(identity);
+    let added = sound(archive, identity).and_then(|old| {
+        let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?;
+        assemble(&workshop.bench(), old.is_some().then_some(place.as_path()), &addition)?;
+        workshop.place(&place)?;
+        Ok(Stored { number: addition.number, folder: place.clone() })
+    });
+    finished(added, workshop.close(), remarks)
+}
+
+fn found(
+    root: &Path,
+    identity: &Identity,
+    make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
+    remarks: &mut Report,
+) -> Result<Stored, Refusal> {
+    let made = Made::folder(&fs::around(root))?;
+    // An empty folder, or a link to one, is taken for the place that it is.
+    let root = if fs::standing(root)? == fs::Standing::Nothing { root.to_owned() } else { fs::real(root)? };
+    let (nursery, leftovers) = Nursery::begin(&root)?;
+    leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
+    if Archive::open(&root)?.is_some() {
+        nursery.close()?;
+        return store(&root, identity, make, remarks);
+    }
+    let added = make(None).and_then(|addition| {
+        let archive = nursery.lay()?;
+        assemble(&archive.folder(identity), None, &addition)?;
+        nursery.place(&root)?;
+        Ok(Stored { number: addition.number, folder: root.join(identity.folder()) })
+    });
+    let stored = finished(added, nursery.close(), remarks)?;
+    made.keep();
+    Ok(stored)
+}
+
+/// The plan's inventory, if it is archived; nothing is added to a plan that has changed in the archive.
+fn sound(archive: &Archive, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
+    let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
+    let checked = object::check(&archive.folder(identity), identity)?;
+    match checked.report.sorted().first() {
+        None => Ok(Some(inventory)),
+        Some(first) => {
+            let message =
+                format!("il piano archiviato non è integro, e non vi si aggiunge nulla: {}", first.message);
+            Err(Refusal::wrong(first.code, message, REMEDY))
+        }
+    }
+}
+
+/// Makes the object's folder as it will be: what the old one has under second names, and what is new.
+fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<(), Failure> {
+    match old {
+        Some(old) => fs::link_below(old, folder, &[INVENTORY, SIDECAR])?,
+        None => fs::write_below(folder, &owned(&[OBJECT_DECLARATION]))?,
+    }
+    let inventory = addition.inventory.to_bytes();
+    let beside = sidecar(&inventory);
+    fs::write_below(folder, &addition.fresh)?;
+    for at in [String::new(), format!("{}/", addition.number)] {
+        let files =
+            [(format!("{at}{INVENTORY}"), inventory.clone()), (format!("{at}{SIDECAR}"), beside.clone())];
+        fs::write_below(folder, &files)?;
+    }
+    fs::settle(folder)
+}
+
+/// The outcome, with a remark where the way was not tidied up: the next run does.
+fn finished(
+    added: Result<Stored, Refusal>,
+    tidied: Result<(), Failure>,
+    remarks: &mut Report,
+) -> Result<Stored, Refusal> {
+    if let (Ok(_), Err(failure)) = (&added, tidied) {
+        let message = format!("la versione è archiviata, ma ne restano file di passaggio: {failure}");
+        remarks.push(Diagnostic::warning("archivio-resti", message).hint("li toglie la prossima aggiunta"));
+    }
+    added
+}

@@ -1,0 +1,107 @@
+//! The proof that nothing has changed: every declaration, inventory, sidecar and byte of content is looked at.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::archive::inventory::Inventory;
+use crate::archive::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, WORKSHOP};
+use crate::archive::object::{self, Checked};
+use crate::archive::{Archive, Identity, Refusal};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::{self, Failure, Standing};
+
+/// What a verification found.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// Everything that is not as it was archived.
+    pub report: Report,
+    /// The plans that could be read, each with its inventory.
+    pub plans: Vec<(Identity, Inventory)>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// What to do about anything that is wrong.
+pub(super) const REMEDY: &str = "non correggerlo a mano: rimettere l'intero archivio da una copia di sicurezza, \
+                                 e confrontare le impronte con quelle riportate negli atti";
+
+impl Archive {
+    /// Looks at every file of the archive; what is wrong is reported, not mended.
+    pub fn verify(&self) -> Result<Verified, Refusal> {
+        let mut verified = Verified::default();
+        for (name, expected) in ROOT_FILES {
+            self.fixed_file(name, expected, &mut verified)?;
+        }
+        for path in fs::list(&self.root)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name == EXTENSIONS {
+                self.extensions(&mut verified)?;
+            } else if !ROOT_FILES.iter().any(|(known, _)| *known == name) {
+                self.below(&path, &name, &mut verified)?;
+            }
+        }
+        Ok(verified)
+    }
+
+    fn fixed_file(&self, name: &str, expected: &str, verified: &mut Verified) -> Result<(), Failure> {
+        let path = self.root.join(name);
+        let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
+        let shown = path.display();
+        let wrong = match fs::standing(&path)? {
+            Standing::File if fs::read(&path)? == expected.as_bytes() => None,
+            Standing::File => Some(("archivio-cambiato", format!("{what} «{shown}» è cambiato"))),
+            Standing::Nothing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
+            Standing::Folder | Standing::Link | Standing::Other => {
+                Some(("archivio-estraneo", format!("«{shown}» non è un file")))
+            }
+        };
+        verified.files += 1;
+        wrong.into_iter().for_each(|(code, message)| verified.report.push(fault(code, message)));
+        Ok(())
+    }
+
+    /// Only the layout's own folder may be here, and for a while the one in which a version is assembled.
+    fn extensions(&self, verified: &mut Verified) -> Result<(), Failure> {
+        let folder = self.root.join(EXTENSIONS);
+        let mut known: BTreeSet<&Path> = ROOT_FILES.iter().map(|(name, _)| Path::new(*name)).collect();
+        known.extend(ROOT_FILES.iter().filter_map(|(name, _)| Path::new(*name).parent()));
+        for (inner, _) in fs::everything(&folder)? {
+            let name = Path::new(EXTENSIONS).join(inner);
+            if name == Path::new(WORKSHOP) {
+                verified.report.push(at_work(&self.root.join(&name)));
+            } else if !name.starts_with(WORKSHOP) && !known.contains(name.as_path()) {
+                verified.report.push(stranger(&self.root.join(&name)));
+            }
+        }
+        Ok(())
+    }
+
+    /// What stands in the root must be the object that its name says.
+    fn below(&self, path: &Path, name: &str, verified: &mut Verified) -> Result<(), Failure> {
+        let identity = Identity::from_folder(name);
+        let (Some(identity), Standing::Folder) = (identity, fs::standing(path)?) else {
+            verified.report.push(stranger(path));
+            return Ok(());
+        };
+        let Checked { report, inventory, files } = object::check(path, &identity)?;
+        verified.report.extend(report);
+        verified.files += files;
+        verified.plans.extend(inventory.map(|inventory| (identity, inventory)));
+        Ok(())
+    }
+}
+
+/// Something that is wrong.
+pub(super) fn fault(code: &'static str, message: String) -> Diagnostic {
+    Diagnostic::error(code, message).hint(REMEDY)
+}
+
+fn stranger(path: &Path) -> Diagnostic {
+    fault("archivio-estraneo", format!("«{}» non fa parte dell'archivio", path.display()))
+}
+
+fn at_work(path: &Path) -> Diagnostic {
+    let message =
+        format!("un'aggiunta è in corso, o si è interrotta: ne resta la cartella «{}»", path.display());
+    Diagnostic::warning("archivio-resti", message).hint("la toglie il prossimo «allegato archivio aggiungi»")
+}

@@ -1,0 +1,75 @@
+//! What stands at a path itself, links not followed.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::fs::Failure;
+
+/// What stands at a path, a link as a link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    File,
+    Folder,
+    Link,
+    /// A device, a pipe, a socket.
+    Other,
+    Nothing,
+}
+
+/// What stands at a path itself.
+pub fn standing(path: &Path) -> Result<Standing, Failure> {
+    match fs::symlink_metadata(path) {
+        Ok(metadata) => Ok(of(metadata.file_type())),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+            Ok(Standing::Nothing)
+        }
+        Err(error) => Err(Failure::new("non si può leggere", path, error)),
+    }
+}
+
+fn of(kind: fs::FileType) -> Standing {
+    match (kind.is_file(), kind.is_dir(), kind.is_symlink()) {
+        (true, _, _) => Standing::File,
+        (_, true, _) => Standing::Folder,
+        (_, _, true) => Standing::Link,
+        (false, false, false) => Standing::Other,
+    }
+}
+
+/// Everything below a folder, hidden or not, each with its path relative to the folder; sorted by path.
+pub fn everything(folder: &Path) -> Result<Vec<(PathBuf, Standing)>, Failure> {
+    let mut all = Vec::new();
+    let mut left = vec![PathBuf::new()];
+    while let Some(inner) = left.pop() {
+        for path in super::list(&folder.join(&inner))? {
+            let name = inner.join(path.file_name().unwrap_or_default());
+            let standing = standing(&path)?;
+            if standing == Standing::Folder {
+                left.push(name.clone());
+            }
+            all.push((name, standing));
+        }
+    }
+    all.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_a_link_wherever_it_leads() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(root.path().join("a")).expect("a folder");
+        fs::File::create(root.path().join("a/.b")).expect("a file");
+        std::os::unix::fs::symlink("a", root.path().join("c")).expect("a link");
+        let all = everything(root.path()).expect("it can be read");
+        let expected = [("a", Standing::Folder), ("a/.b", Standing::File), ("c", Standing::Link)]
+            .map(|(name, standing)| (name.into(), standing));
+        assert_eq!(all, expected);
+        assert_eq!(standing(&root.path().join("c/x/y")).ok(), Some(Standing::Nothing));
+    }
+}
