@@ -43,7 +43,7 @@ impl Archive {
 
     /// The inventory of a plan, if it is archived.
     pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
-        let folder = self.folder(identity);
+        let folder = self.place(identity);
         match fs::standing(&folder)? {
             Standing::Nothing => return Ok(None),
             Standing::Folder => {}
@@ -87,14 +87,19 @@ impl Archive {
         files.into_iter().map(file).collect()
     }
 
-    /// The SHA-512 of a plan's inventory file, which stands for the whole plan.
-    pub fn digest(&self, identity: &Identity) -> Result<String, Refusal> {
-        Ok(sha512(&fs::read(&self.folder(identity).join(INVENTORY))?))
+    /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
+    pub fn version_digest(&self, identity: &Identity, number: VersionNumber) -> Result<String, Refusal> {
+        Ok(sha512(&fs::read(&self.place(identity).join(number.to_string()).join(INVENTORY))?))
+    }
+
+    /// The archive's folder.
+    pub fn folder(&self) -> &Path {
+        &self.root
     }
 
     fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
         let place = inventory.content(digest).expect("an inventory that was read has every content it names");
-        let path = self.folder(identity).join(place);
+        let path = self.place(identity).join(place);
         let bytes = fs::read(&path)?;
         if sha512(&bytes) == digest {
             return Ok(bytes);
@@ -104,7 +109,7 @@ impl Archive {
     }
 
     /// The folder of a plan.
-    pub(super) fn folder(&self, identity: &Identity) -> PathBuf {
+    pub(super) fn place(&self, identity: &Identity) -> PathBuf {
         self.root.join(identity.folder())
     }
 }

@@ -48,7 +48,7 @@ fn add(
 ) -> Result<Stored, Refusal> {
     let (workshop, leftovers) = Workshop::open(archive)?;
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
-    let place = archive.folder(identity);
+    let place = archive.place(identity);
     let added = sound(archive, identity).and_then(|old| {
         let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?;
         assemble(&workshop.bench(), old.is_some().then_some(place.as_path()), &addition)?;
@@ -75,7 +75,7 @@ fn found(
     }
     let added = make(None).and_then(|addition| {
         let archive = nursery.lay()?;
-        assemble(&archive.folder(identity), None, &addition)?;
+        assemble(&archive.place(identity), None, &addition)?;
         nursery.place(&root)?;
         Ok(Stored { number: addition.number, folder: root.join(identity.folder()) })
     });
@@ -87,7 +87,7 @@ fn found(
 /// The plan's inventory, if it is archived; nothing is added to a plan that has changed in the archive.
 fn sound(archive: &Archive, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
     let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
-    let checked = object::check(&archive.folder(identity), identity)?;
+    let checked = object::check(&archive.place(identity), identity)?;
     match checked.report.sorted().first() {
         None => Ok(Some(inventory)),
         Some(first) => {

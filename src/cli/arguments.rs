@@ -6,6 +6,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
+use crate::cli::archive::Archive;
 use crate::command::Format;
 use crate::plan::Period;
 use crate::terminal::MessageFormat;
@@ -76,6 +77,13 @@ pub(super) enum Verb {
         after_help = "Esempio:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\""
     )]
     Nuovo(New),
+    #[command(
+        alias = "archive",
+        about = "Conserva le versioni approvate, e prova che non sono cambiate (anche: archive)",
+        after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  allegato archivio elenca\n  \
+                      allegato archivio verifica"
+    )]
+    Archivio(Archive),
     #[command(
         alias = "completions",
         about = "Scrive i completamenti per la shell (anche: completions)",

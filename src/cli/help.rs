@@ -29,9 +29,34 @@ fn verb(command: Command) -> Command {
         "nuovo" => "allegato nuovo CARTELLA [OPZIONI]",
         "completamenti" => "allegato completamenti SHELL [OPZIONI]",
         "genera" => "allegato genera [PIANO…] [OPZIONI]",
+        "archivio" => return archive(command),
         _ => "allegato verifica [PIANO…] [OPZIONI]",
     };
     command.override_usage(usage).help_template(TEMPLATE).mut_args(described)
+}
+
+/// The verbs below `archivio`, each with its usage.
+fn archive(command: Command) -> Command {
+    let usages = [
+        ("aggiungi", "allegato archivio aggiungi PIANO [OPZIONI]"),
+        ("elenca", "allegato archivio elenca [OPZIONI]"),
+        ("estrai", "allegato archivio estrai PIANO@VERSIONE [OPZIONI]"),
+        ("impronta", "allegato archivio impronta PIANO@VERSIONE [OPZIONI]"),
+        ("verifica", "allegato archivio verifica [OPZIONI]"),
+    ];
+    let verb = |command: Command| {
+        let usage =
+            usages.iter().find(|(name, _)| *name == command.get_name()).map_or("", |(_, usage)| *usage);
+        command.override_usage(usage).help_template(TEMPLATE).mut_args(described)
+    };
+    command
+        .subcommand_help_heading("Comandi")
+        .subcommand_value_name("COMANDO")
+        .disable_help_subcommand(true)
+        .override_usage("allegato archivio COMANDO [OPZIONI]")
+        .help_template(TEMPLATE)
+        .mut_args(described)
+        .mut_subcommands(verb)
 }
 
 /// An argument under an Italian heading, without what clap would add in English.
@@ -61,6 +86,9 @@ mod tests {
         let mut texts = vec![program.render_long_help().to_string(), program.render_help().to_string()];
         for verb in program.get_subcommands_mut() {
             texts.extend([verb.render_long_help().to_string(), verb.render_help().to_string()]);
+            for verb in verb.get_subcommands_mut() {
+                texts.extend([verb.render_long_help().to_string(), verb.render_help().to_string()]);
+            }
         }
         for text in texts {
             for word in

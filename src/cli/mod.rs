@@ -1,5 +1,6 @@
 //! The command line: from words to a verb and its values.
 
+mod archive;
 mod arguments;
 mod help;
 mod refusal;
@@ -36,6 +37,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Genera(build) => command::build(&build_order(build), &session),
         Verb::Verifica(plans) => command::check(&plans.piani, &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
+        Verb::Archivio(verb) => archive::execute(verb, &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
 }
@@ -105,15 +107,13 @@ fn asked_format(words: &[OsString]) -> MessageFormat {
 /// How the verb that was meant is used.
 fn usage(words: &[OsString]) -> String {
     let mut program = program();
-    let verb = words.iter().skip(1).filter_map(|word| word.to_str()).find_map(|word| {
-        let found = program.find_subcommand(word)?;
-        Some(found.get_name().to_owned())
-    });
-    let command = match verb.and_then(|verb| program.find_subcommand_mut(verb)) {
-        Some(verb) => verb.render_usage(),
-        None => program.render_usage(),
-    };
-    command.to_string().trim_start_matches("Usage: ").to_owned()
+    let mut meant = &mut program;
+    for word in words.iter().skip(1).filter_map(|word| word.to_str()) {
+        if let Some(verb) = meant.find_subcommand(word).map(|verb| verb.get_name().to_owned()) {
+            meant = meant.find_subcommand_mut(verb).expect("it has just been found");
+        }
+    }
+    meant.render_usage().to_string().trim_start_matches("Usage: ").to_owned()
 }
 
 #[cfg(test)]
@@ -127,6 +127,7 @@ mod tests {
     #[test]
     fn the_usage_is_that_of_the_verb_that_was_meant() {
         assert_eq!(usage(&words("allegato build --x")), "allegato genera [PIANO…] [OPZIONI]");
+        assert_eq!(usage(&words("allegato archive list --x")), "allegato archivio elenca [OPZIONI]");
         assert_eq!(usage(&words("allegato gnera")), "allegato COMANDO [OPZIONI]");
     }
 

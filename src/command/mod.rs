@@ -1,5 +1,6 @@
 //! The verbs. Only this module knows the order of the stages, and only it reads the clock.
 
+pub mod archive;
 mod build;
 mod check;
 mod clock;

@@ -4,15 +4,15 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::fs::Failure;
 use crate::fs::folder::sync;
+use crate::fs::{Failure, around};
 
 const CANNOT_MOVE: &str = "non si può mettere al suo posto";
 
 /// Moves a folder where nothing stands, or an empty folder, and puts that on the disk.
 pub fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::rename(from, to).map_err(|error| Failure::new(CANNOT_MOVE, to, error))?;
-    let synced = [from, to].into_iter().filter_map(Path::parent).try_for_each(sync);
+    let synced = on_the_disk(from, to);
     if synced.is_err() {
         let _ = fs::rename(to, from);
     }
@@ -23,11 +23,16 @@ pub fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
 /// failure both are where they were. `Unsupported` where the disk or the system has no such step.
 pub fn exchange(one: &Path, other: &Path) -> Result<(), Failure> {
     at_once(one, other).map_err(|error| Failure::new(CANNOT_MOVE, other, error))?;
-    let synced = [one, other].into_iter().filter_map(Path::parent).try_for_each(sync);
+    let synced = on_the_disk(one, other);
     if synced.is_err() {
         let _ = at_once(one, other);
     }
     synced
+}
+
+/// Puts the names of both places on the disk.
+fn on_the_disk(one: &Path, other: &Path) -> Result<(), Failure> {
+    [one, other].into_iter().try_for_each(|path| sync(&around(path)))
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]

@@ -10,15 +10,15 @@ use crate::fs::Failure;
 use crate::fs::folder::{Made, sync};
 
 /// Fills a folder that is missing or empty; names may have `/`. After a failure the folder is as it was.
-pub fn plant(folder: &Path, files: &[(String, String)]) -> Result<(), Failure> {
+pub fn plant(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     let made = Made::folder(folder)?;
     if !super::list(folder)?.is_empty() {
         let error = io::ErrorKind::DirectoryNotEmpty.into();
         return Err(Failure::new("non si può riempire la cartella", folder, error));
     }
     let bed = bed(folder)?;
-    for (name, text) in files {
-        write(&bed.path().join(name), text)
+    for (name, bytes) in files {
+        write(&bed.path().join(name), bytes.as_ref())
             .map_err(|error| Failure::new("non si può scrivere", &folder.join(name), error))?;
     }
     move_out(bed.path(), folder)?;
@@ -39,10 +39,10 @@ fn bed(folder: &Path) -> Result<TempDir, Failure> {
         .map_err(|error| Failure::new("non si può scrivere nella cartella", folder, error))
 }
 
-fn write(path: &Path, text: &str) -> io::Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(path.parent().unwrap_or(path))?;
     let mut file = fs::File::create_new(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }
 

@@ -20,6 +20,12 @@ pub(super) fn act_line(acts: &[Act]) -> Option<String> {
     Some(line)
 }
 
+/// An act as others quote it, without article: `deliberazione della Giunta comunale n. 5 del 10 febbraio 2023`; nothing
+/// where neither its organ nor its number and date are known.
+pub fn act_in_words(act: &Act) -> Option<String> {
+    quotation(act, "", "").map(|words| words.trim_start().to_owned())
+}
+
 /// An act as others quote it, with the article or preposition that its kind asks for.
 fn quotation(act: &Act, feminine: &str, masculine: &str) -> Option<String> {
     if act.organ.is_none() && !act.is_adopted() {

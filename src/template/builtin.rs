@@ -44,6 +44,13 @@ pub(super) fn pages() -> BTreeMap<String, Arc<Source>> {
     PAGES.iter().map(|(name, text)| ((*name).to_owned(), builtin(name, text))).collect()
 }
 
+/// Every template of the program, and `stile.yaml`, by the names that a plan's `modelli/` may use.
+pub fn built_in() -> BTreeMap<String, Arc<Source>> {
+    let mut all = pages();
+    all.insert(STYLE.to_owned(), style());
+    all
+}
+
 /// The DOCX's fixed parts: each template's name, and the part's name in the package.
 pub(super) fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
     PAGES.iter().filter_map(|(name, _)| Some((*name, name.strip_prefix(PARTS)?)))

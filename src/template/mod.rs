@@ -12,6 +12,8 @@ mod marks;
 mod part_views;
 pub mod views;
 
+pub use act_line::act_in_words;
+pub use builtin::built_in;
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
 
 use std::collections::BTreeMap;

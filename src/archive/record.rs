@@ -1,0 +1,128 @@
+//! What each version says of itself, in `versione.json`: the event, the act, the program.
+
+use serde::{Deserialize, Serialize};
+
+use crate::archive::VersionNumber;
+
+/// The record's name in the version.
+pub const RECORD: &str = "versione.json";
+
+/// The record of a version. The keys are Italian: an office reads the file without the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Record {
+    pub evento: Event,
+    /// The body's name.
+    pub ente: String,
+    /// The name of the plan's folder.
+    pub piano: String,
+    /// The year that the objectives are for.
+    pub anno: u16,
+    /// How many objectives.
+    pub obiettivi: usize,
+    /// The resolution; a proposal may have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub atto: Option<ActRecord>,
+    /// The version whose documents were signed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub firma_di: Option<VersionNumber>,
+    /// What made the documents.
+    pub programma: Program,
+}
+
+/// What made a version come about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Event {
+    #[serde(rename = "approvazione")]
+    Approval,
+    #[serde(rename = "modifica")]
+    Amendment,
+    #[serde(rename = "firma")]
+    Signature,
+    #[serde(rename = "proposta")]
+    Proposal,
+}
+
+/// A resolution, as the record keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ActRecord {
+    /// `deliberazione della Giunta comunale n. 5 del 31 gennaio 2026`.
+    pub estremi: String,
+    pub organo: String,
+    pub numero: String,
+    /// As ISO 8601 has it.
+    pub data: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub oggetto: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub motivo: Option<String>,
+}
+
+/// The program that made the documents.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Program {
+    pub nome: String,
+    pub versione: String,
+}
+
+impl Event {
+    /// The word of the record and the screen.
+    pub fn word(self) -> &'static str {
+        match self {
+            Event::Approval => "approvazione",
+            Event::Amendment => "modifica",
+            Event::Signature => "firma",
+            Event::Proposal => "proposta",
+        }
+    }
+}
+
+impl Record {
+    /// Reads a record; nothing where the bytes are none.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        serde_json::from_slice(bytes).ok()
+    }
+
+    /// The file's bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut bytes = serde_json::to_vec_pretty(self).expect("a record is made of texts and numbers");
+        bytes.push(b'\n');
+        bytes
+    }
+
+    /// The event in one line: `modifica: deliberazione della Giunta comunale n. 40 del 3 luglio 2026`.
+    pub fn in_words(&self) -> String {
+        let act = self.atto.as_ref().map(|act| format!(": {}", act.estremi)).unwrap_or_default();
+        let signed = self.firma_di.map(|number| format!(" di {number}")).unwrap_or_default();
+        format!("{}{signed}{act}", self.evento.word())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_read_as_it_is_written() {
+        let act = ActRecord {
+            estremi: "deliberazione della Giunta n. 5 del 31 gennaio 2026".to_owned(),
+            organo: "Giunta".to_owned(),
+            numero: "5".to_owned(),
+            data: "2026-01-31".to_owned(),
+            oggetto: None,
+            motivo: None,
+        };
+        let record = Record {
+            evento: Event::Signature,
+            ente: "Comune di Esempio".to_owned(),
+            piano: "2026-2028".to_owned(),
+            anno: 2026,
+            obiettivi: 6,
+            atto: Some(act),
+            firma_di: Some(VersionNumber::FIRST),
+            programma: Program { nome: "allegato".to_owned(), versione: "0.1.0".to_owned() },
+        };
+        assert_eq!(Record::read(&record.to_bytes()), Some(record.clone()));
+        assert_eq!(record.in_words(), "firma di v1: deliberazione della Giunta n. 5 del 31 gennaio 2026");
+        assert_eq!(Record::read(b"{}"), None);
+    }
+}

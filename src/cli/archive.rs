@@ -1,0 +1,134 @@
+//! The command line of `archivio`.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueHint};
+
+use crate::command::archive::{self, AddOrder, ExtractOrder, SignOrder, Stage, Target};
+use crate::command::{Session, Status};
+
+/// `archivio`.
+#[derive(Debug, Args)]
+pub(super) struct Archive {
+    #[command(subcommand)]
+    verb: ArchiveVerb,
+}
+
+/// What is done with the archive.
+#[derive(Debug, Subcommand)]
+enum ArchiveVerb {
+    #[command(
+        alias = "add",
+        about = "Archivia un piano con i suoi documenti, o i documenti firmati (anche: add)",
+        after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  \
+                      allegato archivio aggiungi 2022-2024 --proposta\n  \
+                      allegato archivio aggiungi 2022-2024@v1 --firmato allegato-1.pdf.p7m"
+    )]
+    Aggiungi(Add),
+    #[command(
+        alias = "list",
+        about = "Elenca i piani archiviati e le loro versioni (anche: list)",
+        after_help = "Esempio:\n  allegato archivio elenca"
+    )]
+    Elenca(Place),
+    #[command(
+        alias = "verify",
+        about = "Controlla ogni byte dell'archivio (anche: verify)",
+        after_help = "Esempio:\n  allegato archivio verifica"
+    )]
+    Verifica(Place),
+    #[command(
+        alias = "extract",
+        about = "Estrae i file di una versione (anche: extract)",
+        after_help = "Esempio:\n  allegato archivio estrai 2022-2024@v2 --in copia"
+    )]
+    Estrai(Extract),
+    #[command(
+        alias = "digest",
+        about = "Scrive le impronte di una versione, da riportare in un atto (anche: digest)",
+        after_help = "Esempio:\n  allegato archivio impronta 2022-2024@v1"
+    )]
+    Impronta(Version),
+}
+
+/// Where the archive is.
+#[derive(Debug, Args)]
+struct Place {
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = archive::ARCHIVE,
+        value_hint = ValueHint::DirPath,
+        help = "La cartella dell'archivio [se manca: archivio]"
+    )]
+    archivio: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Add {
+    #[arg(
+        value_name = "PIANO",
+        value_hint = ValueHint::DirPath,
+        help = "La cartella di un piano, o il suo nome in data/; con --firmato una versione, come 2022-2024@v1"
+    )]
+    piano: PathBuf,
+    #[arg(long, conflicts_with = "firmato", help = "Archivia anche un piano che non ha ancora un atto")]
+    proposta: bool,
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        help = "Un documento firmato (.pdf o .p7m), da conservare accanto a quelli della versione"
+    )]
+    firmato: Vec<PathBuf>,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Debug, Args)]
+struct Version {
+    #[arg(value_name = "PIANO@VERSIONE", value_parser = Target::parse, help = "Una versione, come 2022-2024@v1")]
+    versione: Target,
+    #[command(flatten)]
+    place: Place,
+}
+
+#[derive(Debug, Args)]
+struct Extract {
+    #[command(flatten)]
+    version: Version,
+    #[arg(
+        long = "in",
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath,
+        help = "La cartella da riempire, nuova o vuota [se manca: una col nome della versione]"
+    )]
+    folder: Option<PathBuf>,
+}
+
+/// Does what the command line says of the archive.
+pub(super) fn execute(arguments: Archive, session: &Session) -> Status {
+    match arguments.verb {
+        ArchiveVerb::Aggiungi(add) => add_or_sign(add, session),
+        ArchiveVerb::Elenca(place) => archive::list(&place.archivio, session),
+        ArchiveVerb::Verifica(place) => archive::verify(&place.archivio, session),
+        ArchiveVerb::Estrai(Extract { version: Version { versione, place }, folder }) => {
+            archive::extract(&ExtractOrder { target: versione, archive: place.archivio, folder }, session)
+        }
+        ArchiveVerb::Impronta(version) => {
+            archive::fingerprint(&version.versione, &version.place.archivio, session)
+        }
+    }
+}
+
+fn add_or_sign(add: Add, session: &Session) -> Status {
+    let Add { piano, proposta, firmato, place } = add;
+    let stage = if proposta { Stage::Proposal } else { Stage::Adopted };
+    if firmato.is_empty() {
+        return archive::add(&AddOrder { plan: piano, archive: place.archivio, stage }, session);
+    }
+    match Target::parse(&piano.to_string_lossy()) {
+        Ok(target) => archive::sign(&SignOrder { target, signed: firmato, archive: place.archivio }, session),
+        Err(hint) => archive::no_version(&piano, hint, session),
+    }
+}

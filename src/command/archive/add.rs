@@ -1,0 +1,270 @@
+//! `archivio aggiungi`: one more version of a plan.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::archive::metadata::{Described, is_metadata, metadata};
+use crate::archive::{
+    ActRecord, Addition, DOCUMENTS, Event, File, Identity, Occasion, Past, Program, RECORD, Record, Refusal,
+    Stored, User, addition, store,
+};
+use crate::command::archive::shown;
+use crate::command::archive::sources::{SOURCES, sources};
+use crate::command::archive::target::name;
+use crate::command::clock::epoch;
+use crate::command::findings::{Findings, Problem, finish};
+use crate::command::locate::{Place, locate};
+use crate::command::pipeline::{Annex, Order, annex};
+use crate::command::{Format, Session, Status, Strictness};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::font::Fonts;
+use crate::plan::{Act, ActKind, Plan};
+use crate::template::{Edition, act_in_words};
+
+/// Which plan is to be archived, and where.
+#[derive(Debug)]
+pub struct AddOrder {
+    /// A folder's path, or a name under `data/`.
+    pub plan: PathBuf,
+    pub archive: PathBuf,
+    pub stage: Stage,
+}
+
+/// What the version is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// What an act has approved or amended.
+    Adopted,
+    /// What has still to be voted (`--proposta`).
+    Proposal,
+}
+
+/// Adds a version: the documents that `genera` makes, and what made them.
+pub fn add(order: &AddOrder, session: &Session) -> Status {
+    let mut findings = Findings::default();
+    let stored = try_add(order, session, &mut findings);
+    let stored = findings.take(stored).flatten();
+    let closing = stored.map(|(stored, identity)| closing(&stored, &identity)).unwrap_or_default();
+    finish(session, vec![findings], &closing)
+}
+
+fn closing(stored: &Stored, identity: &Identity) -> String {
+    let target = format!("{}@{}", name(identity), stored.number);
+    format!("Archiviata la versione {target} in «{}».\n", shown(&stored.folder))
+}
+
+/// The version that was added; nothing where the plan's findings forbid it.
+fn try_add(
+    order: &AddOrder,
+    session: &Session,
+    findings: &mut Findings,
+) -> Result<Option<(Stored, Identity)>, Problem> {
+    let place = locate(std::slice::from_ref(&order.plan))?.places.remove(0);
+    let fonts = Fonts::embedded();
+    let stages =
+        Order { edition: Edition::Final, epoch: epoch()?, strictness: session.strictness, fonts: &fonts };
+    let Some(annex) = annex(&place.folder, stages, findings) else { return Ok(None) };
+    let identity = identity(&annex.plan)?;
+    let draft = Draft::of(&annex.plan, order.stage)?;
+    let (before, documents) = (sources(&place.folder, &annex.plan)?, documents(&annex)?);
+    still_the_same(&place, &annex.plan, &before)?;
+    let version = Version { draft, documents, sources: before, subject: annex.plan.footer.value.clone() };
+    let (mut remarks, seen) = (Report::default(), RefCell::new(Report::default()));
+    let make = |past: Option<Past<'_>>| version.addition(&identity, past, session.strictness, &seen);
+    let stored = store(&order.archive, &identity, &make, &mut remarks);
+    remarks.extend(seen.into_inner());
+    findings.add(remarks.into());
+    Ok(Some((stored?, identity)))
+}
+
+/// The archive's name for the plan, which needs the body's code.
+fn identity(plan: &Plan) -> Result<Identity, Problem> {
+    let code = plan.body.ipa_code.as_ref();
+    let identity = code.and_then(|code| Identity::new(&code.value.0, &plan.period.value.to_string()));
+    identity.ok_or_else(|| {
+        let message = "il piano non ha il codice IPA dell'ente, che gli dà il nome nell'archivio".to_owned();
+        let hint = "aggiungere in «piano.yaml», sotto «ente:», la riga «codice_ipa: …»: il codice è quello dell'Indice dei \
+                    domicili digitali (indicepa.gov.it)";
+        Problem::Plan(Diagnostic::error("archivio-codice", message).at(plan.body.name.span.clone()).hint(hint).into())
+    })
+}
+
+/// The documents in all formats.
+fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
+    let stem = &annex.plan.file_name.value;
+    let document = |format: Format| {
+        let written = annex.write(format)?;
+        Ok(File::new(format!("{DOCUMENTS}{stem}.{}", format.word()), written.bytes))
+    };
+    Format::ALL.into_par_iter().map(document).collect()
+}
+
+/// What is archived as sources must be what the documents were made from.
+fn still_the_same(place: &Place, plan: &Plan, before: &[File]) -> Result<(), Problem> {
+    let loaded = crate::plan::load(&place.folder).plan;
+    if sources(&place.folder, plan)? == before && loaded.as_ref() == Some(plan) {
+        return Ok(());
+    }
+    let message =
+        format!("i file del piano «{}» sono cambiati durante l'archiviazione", shown(&place.folder));
+    let hint = "salvarli, chiudere l'editor di testo e riprovare";
+    Err(Problem::Plan(Diagnostic::error("archivio-sorgenti", message).hint(hint).into()))
+}
+
+/// What a version will say of itself, and when it came about.
+struct Draft {
+    record: Record,
+    occasion: Occasion,
+}
+
+impl Draft {
+    fn of(plan: &Plan, stage: Stage) -> Result<Self, Problem> {
+        let act = plan.acts.iter().rfind(|act| act.is_adopted());
+        let event = match (stage, act) {
+            (Stage::Proposal, _) => Event::Proposal,
+            (Stage::Adopted, Some(Act { kind: ActKind::Approval, .. })) => Event::Approval,
+            (Stage::Adopted, Some(Act { kind: ActKind::Amendment, .. })) => Event::Amendment,
+            (Stage::Adopted, None) => return Err(without_act(plan)),
+        };
+        let record = Record {
+            evento: event,
+            ente: plan.body.name.value.clone(),
+            piano: plan.name.clone(),
+            anno: plan.year.value,
+            obiettivi: plan.objectives().count(),
+            atto: act.map(act_record).transpose()?,
+            firma_di: None,
+            programma: Program {
+                nome: "allegato".to_owned(),
+                versione: env!("CARGO_PKG_VERSION").to_owned(),
+            },
+        };
+        let organ = record.atto.as_ref().filter(|_| stage == Stage::Adopted).map(|act| act.organo.clone());
+        let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();
+        let user = User {
+            address: format!("urn:piao:ente:{code}"),
+            name: organ.unwrap_or_else(|| record.ente.clone()),
+        };
+        let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
+        Ok(Draft { record, occasion })
+    }
+}
+
+fn without_act(plan: &Plan) -> Problem {
+    let message = format!("il piano «{}» è ancora una proposta: non ha un atto adottato", plan.name);
+    let hint = "aggiungere l'atto in «piano.yaml», sotto «atti:», con organo, numero e data";
+    let finding = Diagnostic::error("archivio-atto", message).hint(hint);
+    Problem::Plan(finding.hint("per conservare la proposta com'è, aggiungere al comando --proposta").into())
+}
+
+fn act_record(act: &Act) -> Result<ActRecord, Problem> {
+    let text =
+        |value: &Option<crate::source::Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+    let (Some(organ), Some(number), Some(date)) = (text(&act.organ), text(&act.number), &act.date) else {
+        let message = "l'atto non ha organo, numero e data: senza, la versione non si può archiviare";
+        return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
+    };
+    Ok(ActRecord {
+        estremi: act_in_words(act).unwrap_or_default().replace('\u{a0}', " "),
+        organo: organ,
+        numero: number,
+        data: date.value.to_string(),
+        oggetto: text(&act.subject),
+        motivo: text(&act.reason),
+    })
+}
+
+/// All that a version will hold but what depends on the versions before it.
+struct Version {
+    draft: Draft,
+    documents: Vec<File>,
+    sources: Vec<File>,
+    subject: String,
+}
+
+impl Version {
+    fn addition(
+        &self,
+        identity: &Identity,
+        past: Option<Past<'_>>,
+        strictness: Strictness,
+        seen: &RefCell<Report>,
+    ) -> Result<Addition, Refusal> {
+        let Draft { record, occasion } = &self.draft;
+        let mut before = Vec::new();
+        if let Some(past) = past {
+            before = past.archive.files(identity, past.inventory, past.inventory.head)?;
+            self.compare(&before, past)?;
+            if let Some(remark) = self.same_act(&before, past) {
+                match strictness {
+                    Strictness::Usual => seen.borrow_mut().push(remark),
+                    Strictness::Strict => return Err(Refusal::Wrong(Box::new(remark))),
+                }
+            }
+        }
+        let number = past.map_or(crate::archive::VersionNumber::FIRST, |past| past.inventory.head.next());
+        let mut files = [self.documents.clone(), self.sources.clone()].concat();
+        for document in &self.documents {
+            let previous = before.iter().find(|file| file.name == document.name);
+            let previous = past.zip(previous).map(|(past, file)| (past.inventory.head, file));
+            let about = Described { identity, number, record, subject: &self.subject, previous };
+            files.extend(metadata(document, about));
+        }
+        files.push(File::new(RECORD, record.to_bytes()));
+        Ok(addition(identity, past.map(|past| past.inventory), files, occasion.clone()))
+    }
+
+    /// A version must bring something, and its act must not be older than the last version's.
+    fn compare(&self, before: &[File], past: Past<'_>) -> Result<(), Refusal> {
+        let head = past.inventory.head;
+        let last = &past.inventory.versions[&head];
+        let created = self.draft.occasion.created.to_string();
+        if created < last.created {
+            let message = format!(
+                "l'atto è del {}, e l'ultima versione archiviata ({head}) è del {}: le versioni si aggiungono in ordine di data",
+                day(&created),
+                day(&last.created)
+            );
+            let hint = "controllare la data dell'ultimo atto in «piano.yaml»";
+            return Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-data", message).hint(hint))));
+        }
+        let counts = |file: &&File| {
+            (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SOURCES)) && !is_metadata(&file.name)
+        };
+        let mut new: Vec<&File> = self.documents.iter().chain(&self.sources).filter(counts).collect();
+        new.sort_by(|one, other| one.name.cmp(&other.name));
+        if new.into_iter().eq(before.iter().filter(counts)) {
+            let message = format!(
+                "il piano è uguale all'ultima versione archiviata ({head}): non c'è nulla da aggiungere"
+            );
+            let hint = "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo";
+            return Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-uguale", message).hint(hint))));
+        }
+        Ok(())
+    }
+
+    /// What there is to say when the act is in the archive already, with other documents.
+    fn same_act(&self, before: &[File], past: Past<'_>) -> Option<Diagnostic> {
+        let old =
+            before.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
+        let act = self.draft.record.atto.as_ref().filter(|act| old.atto.as_ref() == Some(act))?;
+        if [old.evento, self.draft.record.evento].contains(&Event::Proposal) {
+            return None;
+        }
+        let message = format!(
+            "anche la versione {} è della {}, ma il piano è cambiato",
+            past.inventory.head, act.estremi
+        );
+        Some(
+            Diagnostic::warning("archivio-atto", message)
+                .hint("se un atto ha modificato il piano, aggiungerlo in «atti:»"),
+        )
+    }
+}
+
+/// The day of a moment that is written as RFC 3339 has it.
+fn day(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
+}

@@ -1,0 +1,39 @@
+//! `archivio estrai`: the files of a version, as they were archived.
+
+use std::path::PathBuf;
+
+use crate::archive::File;
+use crate::command::archive::target::Found;
+use crate::command::archive::{Target, open, shown};
+use crate::command::findings::{Findings, Problem, finish};
+use crate::command::{Session, Status};
+use crate::diagnostic::counted;
+use crate::fs;
+
+/// Which version is to be extracted, and where.
+#[derive(Debug)]
+pub struct ExtractOrder {
+    pub target: Target,
+    pub archive: PathBuf,
+    /// The folder to fill, missing or empty; by default one that is named after the version.
+    pub folder: Option<PathBuf>,
+}
+
+/// Writes the files of a version into a folder.
+pub fn extract(order: &ExtractOrder, session: &Session) -> Status {
+    match try_extract(order) {
+        Ok(closing) => finish(session, Vec::new(), &closing),
+        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
+}
+
+fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
+    let archive = open(&order.archive)?;
+    let Found { identity, inventory, number } = order.target.find(&archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let own = || PathBuf::from(format!("{}-{}-{number}", identity.ipa_code(), identity.period()));
+    let folder = order.folder.clone().unwrap_or_else(own);
+    let count = counted(files.len(), "file", "file");
+    fs::plant(&folder, &files.into_iter().map(|File { name, bytes }| (name, bytes)).collect::<Vec<_>>())?;
+    Ok(format!("Estratta la versione «{}» in «{}»: {count}.\n", order.target, shown(&folder)))
+}

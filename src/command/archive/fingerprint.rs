@@ -1,0 +1,39 @@
+//! `archivio impronta`: the digests of a version, in words that a resolution can quote.
+
+use std::path::Path;
+
+use crate::archive::metadata::is_metadata;
+use crate::archive::{DOCUMENTS, SIGNED, sha256};
+use crate::command::archive::target::Found;
+use crate::command::archive::{Target, open};
+use crate::command::findings::{Findings, Problem, finish, tell};
+use crate::command::{Session, Status};
+
+/// Prints the digests of a version's documents, and that of its inventory: an anchor outside the archive.
+pub fn fingerprint(target: &Target, archive: &Path, session: &Session) -> Status {
+    match words(target, archive) {
+        Ok(words) => tell(&session.terminal, &words),
+        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
+}
+
+fn words(target: &Target, archive: &Path) -> Result<String, Problem> {
+    let archive = open(archive)?;
+    let Found { identity, inventory, number } = target.find(&archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let documents = files.iter().filter(|file| {
+        (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SIGNED)) && !is_metadata(&file.name)
+    });
+    let mut text = format!(
+        "I documenti della versione {number} del piano {identity} hanno le seguenti impronte informatiche (SHA-256):\n"
+    );
+    for file in documents {
+        let name = file.name.rsplit('/').next().unwrap_or_default();
+        text.push_str(&format!("- {name}: {}\n", sha256(&file.bytes)));
+    }
+    let digest = archive.version_digest(&identity, number)?;
+    text.push_str(&format!(
+        "L'inventario della versione {number} nell'archivio del programma ha la seguente impronta informatica (SHA-512):\n{digest}\n"
+    ));
+    Ok(text)
+}
