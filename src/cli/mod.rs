@@ -7,8 +7,8 @@ mod refusal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
 use clap::error::{Error, ErrorKind};
+use clap::{Command, FromArgMatches};
 
 use crate::cli::arguments::{Arguments, Build, Common, New, Verb};
 use crate::cli::help::program;
@@ -81,7 +81,8 @@ fn explain(error: &Error, words: &[OsString]) -> Status {
             command::tell(&terminal, &shown)
         }
         _ => {
-            terminal.reports(&[Report::from(refusal(error, &usage(words)))]);
+            let meant = meant(words);
+            terminal.reports(&[Report::from(refusal(error, &usage(meant.clone()), &verbs(&meant)))]);
             Status::Usage
         }
     }
@@ -102,18 +103,22 @@ fn asked_format(words: &[OsString]) -> MessageFormat {
     }
 }
 
-/// How the verb that was meant is used.
-fn usage(words: &[OsString]) -> String {
+/// The verb that was meant, as far down as its words lead; the whole program where they lead nowhere.
+fn meant(words: &[OsString]) -> Command {
     let mut program = program();
-    let verb = words.iter().skip(1).filter_map(|word| word.to_str()).find_map(|word| {
-        let found = program.find_subcommand(word)?;
-        Some(found.get_name().to_owned())
-    });
-    let command = match verb.and_then(|verb| program.find_subcommand_mut(verb)) {
-        Some(verb) => verb.render_usage(),
-        None => program.render_usage(),
-    };
-    command.to_string().trim_start_matches("Usage: ").to_owned()
+    program.build();
+    let words = words.iter().skip(1).filter_map(|word| word.to_str());
+    words.fold(program, |command, word| command.find_subcommand(word).cloned().unwrap_or(command))
+}
+
+/// How a command is used.
+fn usage(mut command: Command) -> String {
+    command.render_usage().to_string().trim_start_matches("Usage: ").to_owned()
+}
+
+/// The names of the verbs below a command.
+fn verbs(command: &Command) -> Vec<String> {
+    command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -126,8 +131,9 @@ mod tests {
 
     #[test]
     fn the_usage_is_that_of_the_verb_that_was_meant() {
-        assert_eq!(usage(&words("allegato build --x")), "allegato genera [PIANO…] [OPZIONI]");
-        assert_eq!(usage(&words("allegato gnera")), "allegato COMANDO [OPZIONI]");
+        let usage = |line: &str| usage(meant(&words(line)));
+        assert_eq!(usage("allegato build --x"), "allegato genera [PIANO…] [OPZIONI]");
+        assert_eq!(usage("allegato gnera"), "allegato COMANDO [OPZIONI]");
     }
 
     #[test]
