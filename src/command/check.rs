@@ -7,8 +7,9 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
-use crate::command::pipeline::{Order, annex};
-use crate::command::{Session, Status};
+use crate::command::pipeline::{Examined, Order, examine};
+use crate::command::rendering::Origin;
+use crate::command::{Format, Session, Status};
 use crate::diagnostic::{Tally, counted, visible_line};
 use crate::font::Fonts;
 use crate::plan::Plan;
@@ -46,12 +47,23 @@ fn check_all(plans: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec
 
 fn check_one(place: &Place, order: Order) -> (Findings, String) {
     let mut findings = Findings::default();
-    let annex = annex(&place.folder, order, &mut findings);
-    let size = annex.map(|annex| size(&annex.plan));
+    let examined = examine(&place.folder, order, &mut findings);
+    try_to_write(&examined, &mut findings);
+    findings.judge(order.strictness);
+    let size = examined.plan.as_ref().filter(|_| !findings.report.has_errors()).map(size);
     let tally = Tally::of(std::slice::from_ref(&findings.report));
     let verdict = Tally { infos: 0, ..tally }.in_words().unwrap_or_else(|| "nessun errore".to_owned());
     let parts = [Some(verdict), size].into_iter().flatten().collect::<Vec<_>>().join("; ");
     (findings, format!("{}: {parts}\n", visible_line(&place.folder.to_string_lossy())))
+}
+
+/// Templates of the plan's own may leave the DOCX without what it needs, which shows when it is put together.
+fn try_to_write(examined: &Examined, findings: &mut Findings) {
+    let Some((look, annex)) = examined.look.as_ref().zip(examined.annex.as_ref()) else { return };
+    match look.origin {
+        Origin::BuiltIn => {}
+        Origin::Plan => drop(findings.take(look.write(annex, Format::Docx))),
+    }
 }
 
 /// What the plan holds, in words.

@@ -5,9 +5,11 @@ mod check;
 mod clock;
 mod completions;
 mod create;
+mod delivery;
 mod findings;
 mod locate;
 mod pipeline;
+mod rendering;
 mod sample;
 mod starter;
 

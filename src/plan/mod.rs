@@ -8,6 +8,7 @@ pub mod load;
 mod objective;
 mod period;
 mod prose;
+mod sketch;
 mod status;
 
 pub use act::{Act, ActKind};
@@ -18,6 +19,7 @@ pub use load::{Loaded, load};
 pub use objective::{Field, Objective, ObjectiveId};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};
+pub use sketch::{Entry, Sketch};
 pub use status::Status;
 
 use std::sync::Arc;

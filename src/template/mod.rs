@@ -13,6 +13,7 @@ mod part_views;
 pub mod views;
 
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub use views::View;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -22,12 +23,10 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::Report;
 use crate::document::{self, Markup};
-use crate::plan::Plan;
 use crate::source::Source;
 use crate::style::{self, Style};
 use crate::template::builtin::Kind;
 use crate::template::marks::{Marked, Marks};
-use crate::template::views::Annex;
 
 /// The templates of one plan, ready to render.
 #[derive(Debug)]
@@ -98,9 +97,9 @@ impl Templates {
         if report.has_errors() { Err(report) } else { Ok(parts) }
     }
 
-    /// Renders `allegato.xml`.
-    pub fn annex(&self, plan: &Plan, edition: Edition) -> Result<Markup, Report> {
-        self.render(builtin::ANNEX, &Annex::of(plan, edition))
+    /// Renders the template of a kind of document with its values.
+    pub fn markup(&self, view: &View) -> Result<Markup, Report> {
+        self.render(view.template(), view)
     }
 
     /// Renders a template with the values it is given.

@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
 
 use super::sample::{file, plan, written};
-use super::{Edition, Templates};
+use super::{Edition, Templates, View};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
 use crate::plan::{Passage, Phrase, Plan, Prose};
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
-    let markup = templates.annex(plan, Edition::Final)?;
+    let markup = templates.markup(&View::annex(plan, Edition::Final))?;
     read(templates, &markup)
 }
 
@@ -79,7 +79,7 @@ fn without_premise_and_act_nothing_is_left_of_them() {
     let mut plan = plan();
     plan.premise = Prose::default();
     let templates = Templates::new(Vec::new()).unwrap();
-    let markup = templates.annex(&plan, Edition::Final).unwrap();
+    let markup = templates.markup(&View::annex(&plan, Edition::Final)).unwrap();
     assert!(!markup.text.contains("PREMESSA") && !markup.text.contains("class=\"atto\""));
 }
 
@@ -194,8 +194,8 @@ fn a_template_that_renders_nothing_is_an_error_at_its_start() {
 fn a_draft_is_known_to_the_template() {
     let own = "<body>{% if bozza %}<b/>{% endif %}</body>";
     let templates = Templates::new(file("allegato.xml", own)).unwrap();
-    assert_eq!(templates.annex(&plan(), Edition::Draft).unwrap().text, "<body><b/></body>");
-    assert_eq!(templates.annex(&plan(), Edition::Final).unwrap().text, "<body></body>");
+    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Draft)).unwrap().text, "<body><b/></body>");
+    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Final)).unwrap().text, "<body></body>");
 }
 
 const GUIDE: &str = include_str!("../../docs/modelli.md");
@@ -231,7 +231,7 @@ fn the_guide_s_example_renders_as_it_says() {
 fn the_guide_names_every_value() {
     let mut plan = plan();
     plan.acts = vec![super::sample::act()];
-    let values = serde_json::to_value(super::Annex::of(&plan, Edition::Final)).unwrap();
+    let values = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
     let mut pending = vec![&values];
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());

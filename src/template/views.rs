@@ -5,8 +5,15 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::plan::{Act, Dimension, FieldKey, Objective, Passage, Phrase, Plan, Prose};
 use crate::source::Spanned;
-use crate::template::Edition;
 use crate::template::act_line::act_line;
+use crate::template::{Edition, builtin};
+
+/// The values of a template, by the kind of document that it makes.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Annex(Annex),
+}
 
 /// The values of `allegato.xml`.
 #[derive(Debug, Serialize)]
@@ -183,6 +190,20 @@ pub struct ChangeView {
     /// ISO 8601.
     #[serde(rename = "data")]
     pub date: String,
+}
+
+impl View {
+    /// What `allegato.xml` is given of a plan.
+    pub fn annex(plan: &Plan, edition: Edition) -> Self {
+        View::Annex(Annex::of(plan, edition))
+    }
+
+    /// The name of the template that is given these values.
+    pub(super) fn template(&self) -> &'static str {
+        match self {
+            View::Annex(_) => builtin::ANNEX,
+        }
+    }
 }
 
 impl Annex {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, prose};
 use crate::plan::{Field, FieldKey, Objective, ObjectiveId};
-use crate::source::{Entry, Node, Spanned};
+use crate::source::{Entry, Node, Span, Spanned};
 use crate::yaml::{Form, Reader, expected, fold, nothing_behind};
 
 /// The keys of an objective.
@@ -15,12 +15,14 @@ pub(super) fn keys() -> Vec<&'static str> {
 pub(super) struct Draft {
     pub(super) id: Option<Spanned<ObjectiveId>>,
     pub(super) objective: Option<Objective>,
+    /// The whole entry.
+    pub(super) span: Span,
 }
 
 /// Reads an entry of the list; `number` is its place among its dimension's, from 1.
 pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
     let Some(form) = Form::open(node, &place(node, number), known, reader) else {
-        return Draft { id: None, objective: None };
+        return Draft { id: None, objective: None, span: node.span().clone() };
     };
     let (form, id) = identify(form, reader);
     let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
@@ -31,7 +33,7 @@ pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &
         let fields: [Field; 9] = fields?.try_into().ok()?;
         Some(Objective { id: id.clone()?, fields, note, span: node.span().clone() })
     };
-    Draft { objective: objective(), id }
+    Draft { objective: objective(), id, span: node.span().clone() }
 }
 
 /// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
