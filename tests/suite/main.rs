@@ -2,6 +2,7 @@
 
 mod annex;
 mod cases;
+mod codes;
 mod command_line;
 mod failures;
 mod generation;
