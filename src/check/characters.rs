@@ -8,7 +8,7 @@
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
-use crate::plan::{Passage, Plan, Prose};
+use crate::plan::{Measure, Passage, Plan, Prose};
 use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -59,7 +59,9 @@ fn printed(plan: &Plan) -> Vec<(&str, &Span)> {
         .dimensions
         .iter()
         .filter_map(|dimension| Some((dimension.title.as_str(), dimension.title_span.as_ref()?)));
-    texts.into_iter().map(|text| (text.value.as_str(), &text.span)).chain(titles).collect()
+    let measures = plan.objectives().flat_map(|objective| &objective.measures).flat_map(Measure::texts);
+    let texts = texts.into_iter().map(|text| (text.value.as_str(), &text.span));
+    texts.chain(titles).chain(measures).collect()
 }
 
 /// The texts of a prose.

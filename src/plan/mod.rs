@@ -4,10 +4,13 @@ mod act;
 mod body;
 mod dimension;
 mod field;
+mod key;
 pub mod load;
+mod measure;
 mod objective;
 mod period;
 mod prose;
+mod quantity;
 mod sketch;
 mod status;
 
@@ -15,10 +18,13 @@ pub use act::{Act, ActKind};
 pub use body::{Arms, Body, IpaCode};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
+pub use key::{BASELINE_KEYS, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
 pub use load::{Loaded, load};
+pub use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};
+pub use quantity::{Number, Quantity};
 pub use sketch::{Entry, Sketch};
 pub use status::Status;
 
