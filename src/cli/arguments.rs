@@ -66,10 +66,11 @@ pub(super) enum Verb {
     Genera(Build),
     #[command(
         alias = "check",
-        about = "Controlla i piani senza scrivere alcun file (anche: check)",
-        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info"
+        about = "Controlla i piani senza generare l'allegato (anche: check)",
+        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
+                      allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF"
     )]
-    Verifica(Plans),
+    Verifica(Check),
     #[command(
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido (anche: init)",
@@ -118,6 +119,29 @@ pub(super) struct Build {
     pub(super) output: PathBuf,
     #[arg(long, help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza")]
     pub(super) bozza: bool,
+}
+
+/// `verifica`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+    #[arg(
+        long,
+        value_name = "FORMATI",
+        value_delimiter = ',',
+        value_parser = format(),
+        help = "Scrive anche la scheda di verifica, nei formati indicati: pdf, docx, html, separati da virgole"
+    )]
+    pub(super) formato: Vec<Format>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = crate::command::OUTPUT,
+        value_hint = ValueHint::DirPath,
+        help = "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]"
+    )]
+    pub(super) output: PathBuf,
 }
 
 /// `nuovo`.

@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, Build, Common, New, Verb};
+use crate::cli::arguments::{Arguments, Build, Check, Common, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
-use crate::command::{self, BuildOrder, CreateOrder, Format, Session, Status, Strictness};
+use crate::command::{self, BuildOrder, CheckOrder, CreateOrder, Format, Session, Status, Strictness};
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume};
@@ -34,7 +34,7 @@ fn execute(arguments: Arguments) -> Status {
     let session = session(&arguments.common);
     match arguments.verb {
         Verb::Genera(build) => command::build(&build_order(build), &session),
-        Verb::Verifica(plans) => command::check(&plans.piani, &session),
+        Verb::Verifica(check) => command::check(&check_order(check), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
@@ -51,14 +51,19 @@ fn session(common: &Common) -> Session {
 }
 
 fn build_order(build: Build) -> BuildOrder {
-    let mut formats = build.formato;
-    if formats.is_empty() {
-        formats.extend(Format::ALL);
-    }
-    formats.sort();
-    formats.dedup();
+    let formats = if build.formato.is_empty() { Format::ALL.to_vec() } else { each_once(build.formato) };
     let edition = if build.bozza { Edition::Draft } else { Edition::Final };
     BuildOrder { plans: build.plans.piani, formats, output: build.output, edition }
+}
+
+fn check_order(check: Check) -> CheckOrder {
+    CheckOrder { plans: check.plans.piani, formats: each_once(check.formato), output: check.output }
+}
+
+fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
+    formats.sort();
+    formats.dedup();
+    formats
 }
 
 fn create_order(new: New) -> CreateOrder {

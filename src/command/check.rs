@@ -5,36 +5,60 @@ use std::path::PathBuf;
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::command::clock::epoch;
+use crate::command::delivery::{File, listing};
 use crate::command::findings::{Findings, Problem, finish, finish_reviewed};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Examined, Order, examine};
 use crate::command::rendering::Origin;
+use crate::command::sheet::{Wanted, sheet};
 use crate::command::{Format, Session, Status};
 use crate::font::Fonts;
 use crate::review::{Record, Review, left_to_people, words};
 use crate::template::Edition;
 
+/// Which plans are to be checked, and what their *Scheda di verifica* is to be.
+#[derive(Debug)]
+pub struct CheckOrder {
+    /// Folders' paths, or names under `data/`; none means all.
+    pub plans: Vec<PathBuf>,
+    /// The formats of the sheet; none: no sheet.
+    pub formats: Vec<Format>,
+    /// The folder that gets a folder for each plan.
+    pub output: PathBuf,
+}
+
 /// Looks for all there is to find in the plans, and says what was looked at.
-pub fn check(plans: &[PathBuf], session: &Session) -> Status {
-    match check_all(plans, session) {
+pub fn check(order: &CheckOrder, session: &Session) -> Status {
+    match check_all(order, session) {
         Ok((findings, checked)) => {
-            let lines: String = checked.iter().map(|checked| checked.lines.as_str()).collect();
-            let records: Vec<Record> = checked.into_iter().map(|checked| checked.record).collect();
-            finish_reviewed(session, findings, &records, &(lines + &left_to_people()))
+            let (said, records, files) = parts(checked);
+            finish_reviewed(session, findings, &records, &(said + &left_to_people() + &listing(&files)))
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-/// What is said of a plan when all is done.
+/// What there is to say of a plan when all is done.
 struct Checked {
     lines: String,
     record: Record,
+    files: Vec<File>,
 }
 
-fn check_all(plans: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec<Checked>), Problem> {
+/// The lines of all plans, their records and their files.
+fn parts(checked: Vec<Checked>) -> (String, Vec<Record>, Vec<File>) {
+    let (mut lines, mut records, mut files) = (String::new(), Vec::new(), Vec::new());
+    for plan in checked {
+        lines.push_str(&plan.lines);
+        records.push(plan.record);
+        files.extend(plan.files);
+    }
+    (lines, records, files)
+}
+
+fn check_all(wanted: &CheckOrder, session: &Session) -> Result<(Vec<Findings>, Vec<Checked>), Problem> {
     let epoch = epoch()?;
-    let located = locate(plans)?;
+    let located = locate(&wanted.plans)?;
     let fonts = Fonts::embedded();
     let order = Order { edition: Edition::Final, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
@@ -42,7 +66,7 @@ fn check_all(plans: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec
         .places
         .par_iter()
         .map(|place| {
-            let checked = check_one(place, order);
+            let checked = check_one(place, wanted, order);
             progress.step();
             checked
         })
@@ -54,14 +78,21 @@ fn check_all(plans: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec
     Ok((std::iter::once(before).chain(findings).collect(), checked))
 }
 
-fn check_one(place: &Place, order: Order) -> (Findings, Checked) {
+fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Checked) {
     let mut findings = Findings::default();
     let examined = examine(&place.folder, order, &mut findings);
     try_to_write(&examined, &mut findings);
     findings.judge(order.strictness);
     let folder = place.folder.to_string_lossy();
+    let files = if wanted.formats.is_empty() {
+        None
+    } else {
+        let sheet_of = Wanted { folder: &folder, examined: &examined, order, formats: &wanted.formats };
+        sheet(sheet_of, wanted.output.join(&place.name), &mut findings)
+    };
     let review = Review::of(&folder, &examined.sketch, examined.plan.as_ref(), &findings.report);
-    let checked = Checked { lines: words(&review), record: Record::of(&review) };
+    let checked =
+        Checked { lines: words(&review), record: Record::of(&review), files: files.unwrap_or_default() };
     (findings, checked)
 }
 

@@ -38,11 +38,15 @@ pub(super) fn deliver(
     findings: &mut Findings,
 ) -> Option<Vec<File>> {
     let written = write(parcel, formats, findings)?;
-    findings.take(replace(parcel, folder, written))
+    findings.take(place(&parcel.stem, folder, written))
 }
 
 /// The bytes of every format, or nothing when one can't be made.
-fn write(parcel: &Parcel, formats: &[Format], findings: &mut Findings) -> Option<Vec<(Format, Written)>> {
+pub(super) fn write(
+    parcel: &Parcel,
+    formats: &[Format],
+    findings: &mut Findings,
+) -> Option<Vec<(Format, Written)>> {
     let made = |format: &Format| (*format, parcel.look.write(parcel.document, *format));
     let results: Vec<_> = formats.par_iter().map(made).collect();
     let written: Vec<Option<_>> = results
@@ -52,11 +56,16 @@ fn write(parcel: &Parcel, formats: &[Format], findings: &mut Findings) -> Option
     written.into_iter().collect()
 }
 
-fn replace(parcel: &Parcel, folder: PathBuf, written: Vec<(Format, Written)>) -> Result<Vec<File>, Problem> {
+/// Puts the files in the place of those that were there.
+pub(super) fn place(
+    stem: &str,
+    folder: PathBuf,
+    written: Vec<(Format, Written)>,
+) -> Result<Vec<File>, Problem> {
     let facts: Vec<(Option<usize>, usize)> =
         written.iter().map(|(_, written)| (written.pages, written.bytes.len())).collect();
     let replacement = written.into_iter().fold(Replacement::new(folder), |replacement, (format, written)| {
-        replacement.file(format!("{}.{}", parcel.stem, format.word()), written.bytes)
+        replacement.file(format!("{stem}.{}", format.word()), written.bytes)
     });
     let placed = replacement.commit()?;
     let file = |(placed, (pages, size)): (Placed, (Option<usize>, usize))| File {

@@ -11,10 +11,11 @@ mod locate;
 mod pipeline;
 mod rendering;
 mod sample;
+mod sheet;
 mod starter;
 
 pub use build::{BuildOrder, build};
-pub use check::check;
+pub use check::{CheckOrder, check};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use findings::tell;

@@ -7,13 +7,14 @@ use crate::plan::{Act, Dimension, FieldKey, Objective, Passage, Phrase, Plan, Pr
 use crate::source::Spanned;
 use crate::template::act_line::act_line;
 use crate::template::measure_view::MeasureView;
-use crate::template::{Edition, builtin};
+use crate::template::{Edition, Sheet, builtin};
 
 /// The values of a template, by the kind of document that it makes.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum View {
     Annex(Annex),
+    Sheet(Sheet),
 }
 
 /// The values of `allegato.xml`.
@@ -209,6 +210,7 @@ impl View {
     pub(super) fn template(&self) -> &'static str {
         match self {
             View::Annex(_) => builtin::ANNEX,
+            View::Sheet(_) => builtin::SHEET,
         }
     }
 }
