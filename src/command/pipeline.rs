@@ -8,6 +8,7 @@ use crate::command::Strictness;
 use crate::command::findings::Findings;
 use crate::command::rendering::{Frame, LANGUAGE, Look};
 use crate::date::Timestamp;
+use crate::diagnostic::{Report, Severity};
 use crate::document::{Document, Metadata};
 use crate::font::Fonts;
 use crate::image::Image;
@@ -43,10 +44,16 @@ pub(super) fn examine(folder: &Path, order: Order, findings: &mut Findings) -> E
         findings.add(check::check(plan, order.fonts).into());
     }
     let look = findings.take(Look::of(folder));
-    let annex = loaded.plan.as_ref().zip(look.as_ref()).and_then(|(plan, look)| {
+    let plan = loaded.plan.as_ref().filter(|_| !spoilt(&findings.report));
+    let annex = plan.zip(look.as_ref()).and_then(|(plan, look)| {
         findings.take(look.document(&View::annex(plan, order.edition), &frame(plan, order)))
     });
     Examined { sketch: loaded.sketch, plan: loaded.plan, look, annex }
+}
+
+/// Whether the plan holds characters that no markup may hold: rendering it would only say so again.
+fn spoilt(report: &Report) -> bool {
+    report.sorted().iter().any(|finding| finding.code == "Z2" && finding.severity == Severity::Error)
 }
 
 /// A plan that became a document, with all that the writers need.

@@ -64,7 +64,7 @@ struct CodeView {
     #[serde(rename = "codice")]
     code: &'static str,
     #[serde(rename = "titolo")]
-    title: &'static str,
+    title: String,
     #[serde(rename = "gravita")]
     severity: &'static str,
     #[serde(rename = "quante")]
@@ -87,7 +87,7 @@ struct GroupView {
     #[serde(rename = "codice")]
     code: &'static str,
     #[serde(rename = "titolo")]
-    title: &'static str,
+    title: String,
     /// The clause of law, where it is a rule.
     #[serde(rename = "fonte")]
     source: Option<&'static str>,
@@ -129,9 +129,9 @@ struct RuleView {
     #[serde(rename = "codice")]
     code: &'static str,
     #[serde(rename = "titolo")]
-    title: &'static str,
+    title: String,
     #[serde(rename = "fonte")]
-    source: &'static str,
+    source: String,
     /// `applicata`, `non-ancora`, `taciuta` or `non-applicata`.
     #[serde(rename = "stato")]
     standing: &'static str,
@@ -148,7 +148,7 @@ struct OverrideView {
     #[serde(rename = "codice")]
     code: String,
     #[serde(rename = "titolo")]
-    title: &'static str,
+    title: String,
     /// `errore`, `avviso`, `info` or `tace`.
     #[serde(rename = "gravita")]
     severity: &'static str,
@@ -162,7 +162,7 @@ impl Sheet {
         let words = Printable { fonts, folder: review.folder };
         let counts = review.counts().into_iter().map(|count| CodeView {
             code: count.code,
-            title: title(count.code),
+            title: sentence(title(count.code)),
             severity: count.severity.word(),
             count: count.count,
         });
@@ -196,11 +196,11 @@ impl RuleView {
         };
         RuleView {
             code: rule.code,
-            title: rule.title,
-            source: rule.source,
+            title: sentence(rule.title),
+            source: sentence(rule.source),
             standing: standing.word(),
             from: rule.from,
-            outcome,
+            outcome: sentence(&outcome),
         }
     }
 }
@@ -229,6 +229,12 @@ pub fn printable(text: &str, fonts: &Fonts) -> String {
         }
     }
     printable
+}
+
+/// With a capital letter at its beginning, as on paper.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Makes of the office's words what every document can hold.
@@ -283,7 +289,7 @@ impl Printable<'_> {
         let code = findings[0].code;
         GroupView {
             code,
-            title: title(code),
+            title: sentence(title(code)),
             source: review.rules().find(|(rule, _)| rule.code == code).map(|(rule, _)| rule.source),
             findings: findings.iter().map(|finding| self.finding(finding, review)).collect(),
         }
@@ -301,15 +307,21 @@ impl Printable<'_> {
             file: finding.span.as_ref().map(|span| self.file(span.source.name())),
             line: finding.span.as_ref().map(line),
             objective: objective.map(ToString::to_string),
-            message: self.text(&finding.message),
-            hints: finding.hints.iter().cloned().chain(edits).map(|hint| self.text(&hint)).collect(),
+            message: sentence(&self.text(&finding.message)),
+            hints: finding
+                .hints
+                .iter()
+                .cloned()
+                .chain(edits)
+                .map(|hint| sentence(&self.text(&hint)))
+                .collect(),
         }
     }
 
     fn overrides(&self, review: &Review) -> Vec<OverrideView> {
         let overrides = review.overrides().iter().map(|said| OverrideView {
             code: self.text(&said.code.value),
-            title: title(&said.code.value),
+            title: sentence(title(&said.code.value)),
             severity: said.severity.map_or("tace", Severity::word),
             reason: said.reason.as_ref().map(|reason| self.text(reason)),
         });
