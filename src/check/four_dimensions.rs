@@ -34,8 +34,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let finding = |kind: DimensionKind| {
         let message =
             format!("nessun obiettivo per la dimensione «{}», una delle quattro del decreto", kind.key());
-        Diagnostic::error(CODE, message)
-            .labelled(subject.plan.year.span.clone(), "l'anno degli obiettivi")
+        subject.lacking(Diagnostic::error(CODE, message))
             .hint(format!(
                 "aggiungere in «obiettivi/» un file che comincia con «dimensione: {}»",
                 kind.key()

@@ -4,15 +4,19 @@
 //! for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that the findings repeat; a
 //! fixed rule stays as it is.
 
+mod accessibility;
 mod blank;
 mod characters;
+mod energy;
 mod four_dimensions;
 mod overrides;
+mod payments;
 mod period;
 mod resolutions;
 mod rule;
 mod six_dimensions;
 mod texts;
+mod training;
 #[cfg(test)]
 mod trial;
 mod wording;
@@ -26,10 +30,14 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 6] = [
+pub const RULES: [Rule; 10] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
+    payments::RULE,
+    training::RULE,
+    accessibility::RULE,
+    energy::RULE,
     period::RULE,
     resolutions::RULE,
     characters::RULE,

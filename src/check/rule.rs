@@ -87,6 +87,11 @@ impl<'a> Subject<'a> {
         Subject { plan, fonts, objectives: plan.objectives().map(Folded::of).collect() }
     }
 
+    /// Places a finding about something that the plan lacks: at the year whose objectives they are.
+    pub(super) fn lacking(&self, finding: Diagnostic) -> Diagnostic {
+        finding.labelled(self.plan.year.span.clone(), "l'anno degli obiettivi")
+    }
+
     /// Whether the plan has an objective of a dimension.
     pub(super) fn has(&self, kind: DimensionKind) -> bool {
         let of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));

@@ -26,8 +26,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let missing = added.into_iter().filter(|kind| !subject.has(*kind));
     let finding = |kind: DimensionKind| {
         let message = format!("nessun obiettivo per la dimensione «{}» del Piano-tipo", kind.key());
-        Diagnostic::warning(CODE, message)
-            .labelled(subject.plan.year.span.clone(), "l'anno degli obiettivi")
+        subject.lacking(Diagnostic::warning(CODE, message))
             .hint(format!(
                 "aggiungere in «obiettivi/» un file che comincia con «dimensione: {}»",
                 kind.key()
