@@ -44,3 +44,21 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::Trial;
+
+    #[test]
+    fn a_period_has_three_years_and_holds_the_plan_s_year() {
+        let found =
+            Trial::new().general("2026-2028", "2026-2029").general("anno: 2026", "anno: 2025").found("C1");
+        assert_eq!(
+            found,
+            [
+                "piano.yaml:2:11 errore il periodo «2026-2029» non ha tre anni, ma 4",
+                "piano.yaml:3:7 errore l'anno «2025» è fuori dal periodo «2026-2029»",
+            ]
+        );
+    }
+}

@@ -72,3 +72,33 @@ fn incomplete(act: &Act) -> Vec<Diagnostic> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::Trial;
+
+    fn found(acts: &str) -> Vec<String> {
+        Trial::new().added(&format!("atti:\n{acts}")).found("C2")
+    }
+
+    #[test]
+    fn the_first_act_approves_and_the_others_amend() {
+        let found = found("  - {tipo: modifica, organo: G}\n  - {tipo: approvazione, organo: G}\n");
+        let expected = [
+            "piano.yaml:5:5 errore il primo atto è una modifica",
+            "piano.yaml:6:5 errore il piano è approvato due volte",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn adopted_acts_have_organ_number_and_date_in_order() {
+        let first = "  - {organo: G, numero: 1, data: 2026-02-10}\n";
+        assert_eq!(found(&format!("{first}  - {{organo: G}}\n")), [""; 0]);
+        let expected = [
+            "piano.yaml:6:5 errore nell'atto manca «numero»",
+            "piano.yaml:6:23 errore l'atto del\u{a0}10 gennaio 2026 viene dopo quello del\u{a0}10 febbraio 2026",
+        ];
+        assert_eq!(found(&format!("{first}  - {{organo: G, data: 2026-01-10}}\n")), expected);
+    }
+}
