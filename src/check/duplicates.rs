@@ -1,9 +1,10 @@
 //! N2: no two objectives say nearly the same.
 //!
 //! What is compared is what an objective wants and how it is measured: its objective, indicator and target, as the set
-//! of their pairs of neighbouring words, without those that only link others. Two sets are near when they share [`NEAR`] of what both have. Objectives are
-//! gathered around leaders: each joins the first leader that is near it, or becomes one. Only leaders that share one of
-//! the rarest pairs can be near at all ([`prefix`]), so that a long plan is not compared all with all.
+//! of their pairs of neighbouring words, without those that only link others and with all numbers alike. Two sets are
+//! near when they share [`NEAR`] of what both have. Objectives are gathered around leaders: each joins the first leader
+//! that is near it, or becomes one. Only leaders that share one of the rarest pairs can be near at all ([`prefix`]), so
+//! that a long plan is not compared all with all.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +18,7 @@ use crate::plan::FieldKey;
 
 pub(super) const RULE: Rule = Rule {
     code: CODE,
-    title: "due obiettivi non dicono quasi le stesse cose",
+    title: "nessun obiettivo è quasi la copia di un altro",
     gravity: Gravity::Usual(Severity::Warning),
     source: "qualità",
     from: None,
@@ -77,7 +78,7 @@ fn shingles<'a>(objectives: impl Iterator<Item = [&'a Words; 3]>) -> Vec<Set> {
         let mut set = Set::new();
         for text in texts {
             let mut before = EDGE;
-            let content = text.iter().filter(|word| !LINKS.contains(word)).map(Some);
+            let content = text.iter().filter(|word| !LINKS.contains(word)).map(unnumbered).map(Some);
             for word in content.chain([None]).skip_while(|_| text.is_empty()) {
                 let next = numbers.len() as u32 + 1;
                 let word = word.map_or(EDGE, |word| *numbers.entry(word).or_insert(next));
@@ -93,6 +94,11 @@ fn shingles<'a>(objectives: impl Iterator<Item = [&'a Words; 3]>) -> Vec<Set> {
         sets.push(set);
     }
     ranked(sets, &counts)
+}
+
+/// A number as any other: what differs in numbers only is a copy.
+fn unnumbered(word: &str) -> &str {
+    if word.bytes().all(|byte| byte.is_ascii_digit()) { "#" } else { word }
 }
 
 /// The sets with each pair's rank in place of its number.
