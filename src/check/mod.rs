@@ -12,6 +12,7 @@ mod energy;
 mod four_dimensions;
 mod identifiers;
 mod lengths;
+mod named_years;
 mod overrides;
 mod payments;
 mod period;
