@@ -7,8 +7,12 @@
 mod accessibility;
 mod blank;
 mod characters;
+mod duplicates;
 mod energy;
 mod four_dimensions;
+mod identifiers;
+mod lengths;
+mod named_years;
 mod overrides;
 mod payments;
 mod period;
@@ -30,7 +34,7 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 10] = [
+pub const RULES: [Rule; 13] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
@@ -38,8 +42,11 @@ pub const RULES: [Rule; 10] = [
     training::RULE,
     accessibility::RULE,
     energy::RULE,
+    identifiers::RULE,
+    duplicates::RULE,
     period::RULE,
     resolutions::RULE,
+    lengths::RULE,
     characters::RULE,
 ];
 

@@ -100,7 +100,7 @@ fn is_training(words: &Words) -> bool {
 }
 
 /// How far behind `ore` its number may stand: `ore di formazione pro capite: 40`.
-const REACH: usize = 5;
+const REACH: usize = 7;
 
 /// Whether it says at least 40 hours: `40 ore`, `almeno 40 (quaranta) ore`, `ore a testa: 40`.
 fn has_enough_hours(words: &Words) -> bool {

@@ -14,8 +14,9 @@ use crate::plan::{FieldKey, Plan};
 pub(super) struct Trial {
     general: String,
     premise: String,
-    /// The dimensions' keys and titles, with their objectives.
+    /// The dimensions' keys with their objectives.
     dimensions: Vec<(&'static str, Vec<Entry>)>,
+    titles: BTreeMap<&'static str, &'static str>,
 }
 
 /// An objective's id, its fields, and whatever lines are added to it.
@@ -116,7 +117,7 @@ impl Trial {
                 }
             }
         }
-        Trial { general: GENERAL.to_owned(), premise: String::new(), dimensions }
+        Trial { general: GENERAL.to_owned(), premise: String::new(), dimensions, titles: BTreeMap::new() }
     }
 
     /// Changes a part of `piano.yaml`.
@@ -141,6 +142,12 @@ impl Trial {
     /// Gives the plan a premise.
     pub(super) fn premise(mut self, text: &str) -> Self {
         text.clone_into(&mut self.premise);
+        self
+    }
+
+    /// Gives a dimension a title of its own.
+    pub(super) fn title(mut self, dimension: &'static str, title: &'static str) -> Self {
+        self.titles.insert(dimension, title);
         self
     }
 
@@ -185,7 +192,8 @@ impl Trial {
             ("premessa.md".to_owned(), self.premise.clone()),
         ]);
         for (key, entries) in &self.dimensions {
-            let mut text = format!("dimensione: {key}\nobiettivi:\n");
+            let title = self.titles.get(key).map(|title| format!("titolo: {title}\n")).unwrap_or_default();
+            let mut text = format!("dimensione: {key}\n{title}obiettivi:\n");
             for entry in entries {
                 text.push_str(&format!("  - id: {}\n", entry.id));
                 for (key, value) in &entry.fields {
