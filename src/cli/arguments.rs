@@ -68,7 +68,8 @@ pub(super) enum Verb {
         alias = "check",
         about = "Controlla i piani senza generare l'allegato (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
-                      allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF"
+                      allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF\n  \
+                      allegato verifica 2022-2024 --scadenze      il calendario delle scadenze"
     )]
     Verifica(Check),
     #[command(
@@ -142,6 +143,12 @@ pub(super) struct Check {
         help = "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]"
     )]
     pub(super) output: PathBuf,
+    #[arg(
+        long,
+        conflicts_with = "formato",
+        help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare"
+    )]
+    pub(super) scadenze: bool,
 }
 
 /// `nuovo`.

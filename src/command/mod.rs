@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod completions;
 mod create;
+mod deadlines;
 mod delivery;
 mod findings;
 mod locate;
@@ -18,6 +19,7 @@ pub use build::{BuildOrder, build};
 pub use check::{CheckOrder, check};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
+pub use deadlines::deadlines;
 pub use findings::tell;
 
 use std::process::ExitCode;
