@@ -31,7 +31,7 @@
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
 //! | 6 | `check` |
-//! | 7 | `review` |
+//! | 7 | `review` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
@@ -50,6 +50,7 @@ pub mod image;
 pub mod layout;
 pub mod plan;
 pub mod review;
+pub mod schema;
 pub mod source;
 pub mod style;
 pub mod template;

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use crate::command::Format;
 use crate::plan::Period;
+use crate::schema::Kind;
 use crate::terminal::MessageFormat;
 
 /// The whole command line.
@@ -78,6 +79,13 @@ pub(super) enum Verb {
         after_help = "Esempio:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\""
     )]
     Nuovo(New),
+    #[command(
+        about = "Scrive lo schema JSON dei file di un piano, o dei messaggi",
+        after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
+                      allegato schema dimensione      quello dei file degli obiettivi\n  \
+                      allegato schema messaggi        quello di --messaggi json"
+    )]
+    Schema(Schema),
     #[command(
         alias = "completions",
         about = "Scrive i completamenti per la shell (anche: completions)",
@@ -178,6 +186,18 @@ pub(super) struct New {
     pub(super) anno: Option<u16>,
 }
 
+/// `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(
+        value_name = "FORMA",
+        default_value = Kind::Plan.word(),
+        value_parser = kind(),
+        help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
+    )]
+    pub(super) forma: Kind,
+}
+
 /// `completamenti`.
 #[derive(Debug, Args)]
 pub(super) struct Completions {
@@ -190,6 +210,14 @@ fn format() -> impl TypedValueParser<Value = Format> {
     words.map(|word| {
         let known = Format::ALL.into_iter().find(|format| format.word() == word);
         known.expect("the parser lets only the formats' words pass")
+    })
+}
+
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
+    words.map(|word| {
+        let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        known.expect("the parser lets only the schemas' words pass")
     })
 }
 

@@ -37,6 +37,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Verifica(check) if check.scadenze => command::deadlines(&check.plans.piani, &session),
         Verb::Verifica(check) => command::check(&check_order(check), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
+        Verb::Schema(schema) => command::print_schema(schema.forma, &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
 }

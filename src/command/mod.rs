@@ -12,6 +12,7 @@ mod locate;
 mod pipeline;
 mod rendering;
 mod sample;
+mod schema;
 mod sheet;
 mod starter;
 
@@ -21,6 +22,7 @@ pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use deadlines::deadlines;
 pub use findings::tell;
+pub use schema::print_schema;
 
 use std::process::ExitCode;
 

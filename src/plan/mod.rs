@@ -6,6 +6,7 @@ mod calendar;
 mod deadline;
 mod dimension;
 mod field;
+mod file_keys;
 mod key;
 pub mod load;
 mod measure;
@@ -22,7 +23,11 @@ pub use calendar::{Appointment, Calendar, Place};
 pub use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
-pub use key::{BASELINE_KEYS, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
+pub use file_keys::{
+    ACT_KEYS, ARMS_KEYS, BODY_KEYS, DIMENSION_KEYS, GRAVITIES, LONGEST_FOOTER, OBJECTIVE_KEYS, PLAN_KEYS,
+    RULE_KEYS,
+};
+pub use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
 pub use load::{Loaded, load};
 pub use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};

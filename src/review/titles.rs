@@ -3,7 +3,7 @@
 use crate::check::RULES;
 
 /// Each code with what it asks, in the order in which the program comes to it.
-const TITLES: [(&str, &str); 22] = [
+const TITLES: [(&str, &str); 25] = [
     ("sistema", "il disco e il sistema rispondono"),
     ("K1", "i file e le cartelle del piano ci sono e si leggono"),
     ("K2", "nella cartella ci sono soltanto file che il programma legge"),
@@ -22,6 +22,9 @@ const TITLES: [(&str, &str); 22] = [
     ("R1", "la premessa ha soltanto titoli, capoversi ed elenchi"),
     ("R2", "la premessa non perde la sua disposizione"),
     ("N1", "gli identificativi degli obiettivi sono unici e ben scritti"),
+    ("Q1", "ogni riga di «regole» ha effetto"),
+    ("Q2", "nessuna regola è messa a tacere"),
+    ("Q3", "ogni cambio di gravità ha un motivo"),
     (TEMPLATES, "i modelli del piano sono scritti correttamente"),
     ("V1", "i colori di stile.yaml hanno abbastanza contrasto"),
     ("scrittura", "i documenti si possono scrivere"),

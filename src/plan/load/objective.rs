@@ -2,15 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, measure, prose};
-use crate::plan::{EXTRA_KEYS, Field, FieldKey, KeySpec, Objective, ObjectiveId};
+use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Entry, Node, Span, Spanned};
 use crate::yaml::{Form, Reader, expected, fold, nothing_behind};
-
-/// The keys of an objective.
-pub(super) fn keys() -> Vec<&'static str> {
-    let fields = FieldKey::ALL.map(|key| key.spec().name);
-    std::iter::once("id").chain(fields).chain(["note"]).chain(KeySpec::names(&EXTRA_KEYS)).collect()
-}
 
 /// An objective that may lack what it needs.
 pub(super) struct Draft {
@@ -86,7 +80,7 @@ fn suggestion(form: &Form<'_>) -> String {
         Some(Node::Scalar(scalar)) => acts::slug(&scalar.text),
         Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => String::new(),
     };
-    if written.is_empty() { "atti-tipo".to_owned() } else { written }
+    if written.is_empty() { KeySpec::of(&OBJECTIVE_KEYS, "id").example.to_owned() } else { written }
 }
 
 fn field(key: FieldKey, form: &Form<'_>, reader: &mut Reader) -> Option<Field> {
