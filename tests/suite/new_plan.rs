@@ -2,7 +2,9 @@
 
 use crate::project::{Project, Ran};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
+    ".schemi/dimensione.json",
+    ".schemi/piano.json",
     "obiettivi/1-semplificazione.yaml",
     "obiettivi/2-digitalizzazione.yaml",
     "obiettivi/3-efficienza.yaml",
