@@ -5,24 +5,35 @@
 //! fixed rule stays as it is.
 
 mod accessibility;
+mod after_approval;
 mod blank;
+mod calendar_date;
 mod characters;
+mod data_source;
 mod duplicates;
 mod energy;
+mod figures;
 mod four_dimensions;
 mod identifiers;
+mod intention;
 mod lengths;
+mod measurable;
 mod named_years;
 mod overrides;
+mod owner;
 mod payments;
 mod period;
+mod repeated_target;
 mod resolutions;
 mod rule;
 mod six_dimensions;
+mod starting_point;
+mod tautology;
 mod texts;
 mod training;
 #[cfg(test)]
 mod trial;
+mod within_period;
 mod wording;
 
 pub(crate) use characters::is_printable;
@@ -34,10 +45,20 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 23] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
+    owner::RULE,
+    measurable::RULE,
+    tautology::RULE,
+    figures::RULE,
+    starting_point::RULE,
+    repeated_target::RULE,
+    data_source::RULE,
+    calendar_date::RULE,
+    within_period::RULE,
+    after_approval::RULE,
     payments::RULE,
     training::RULE,
     accessibility::RULE,
