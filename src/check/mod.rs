@@ -10,19 +10,25 @@ mod characters;
 mod duplicates;
 mod energy;
 mod four_dimensions;
+mod iban;
 mod identifiers;
 mod lengths;
+mod mailbox;
 mod named_years;
 mod overrides;
 mod payments;
 mod period;
+mod personal_data;
 mod resolutions;
 mod rule;
 mod six_dimensions;
+mod tax_code;
+mod terms;
 mod texts;
 mod training;
 #[cfg(test)]
 mod trial;
+mod typing;
 mod wording;
 
 pub(crate) use characters::is_printable;
@@ -34,7 +40,7 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 16] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
@@ -47,6 +53,9 @@ pub const RULES: [Rule; 13] = [
     period::RULE,
     resolutions::RULE,
     lengths::RULE,
+    terms::RULE,
+    personal_data::RULE,
+    typing::RULE,
     characters::RULE,
 ];
 
