@@ -67,9 +67,10 @@ pub(super) enum Verb {
     #[command(
         alias = "check",
         about = "Controlla i piani senza scrivere alcun file (anche: check)",
-        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info"
+        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
+                      allegato verifica 2022-2024 --scadenze    il calendario delle scadenze"
     )]
-    Verifica(Plans),
+    Verifica(Check),
     #[command(
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido (anche: init)",
@@ -93,6 +94,15 @@ pub(super) struct Plans {
         help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
     )]
     pub(super) piani: Vec<PathBuf>,
+}
+
+/// `verifica`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+    #[arg(long, help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare")]
+    pub(super) scadenze: bool,
 }
 
 /// `genera`.

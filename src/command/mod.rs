@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod completions;
 mod create;
+mod deadlines;
 mod findings;
 mod locate;
 mod pipeline;
@@ -15,6 +16,7 @@ pub use build::{BuildOrder, build};
 pub use check::check;
 pub use completions::completions;
 pub use create::{CreateOrder, create};
+pub use deadlines::deadlines;
 pub use findings::tell;
 
 use std::process::ExitCode;

@@ -2,6 +2,8 @@
 
 mod act;
 mod body;
+mod calendar;
+mod deadline;
 mod dimension;
 mod field;
 mod key;
@@ -15,6 +17,8 @@ mod status;
 
 pub use act::{Act, ActKind};
 pub use body::{Arms, Body, IpaCode};
+pub use calendar::{Appointment, Calendar, Place};
+pub use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
 pub use key::{BASELINE_KEYS, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};

@@ -1,4 +1,13 @@
-//! Calendar dates and moments, without clocks and time zones.
+//! Calendar dates and moments, without clocks and time zones, and the dates that Italian texts name.
+
+mod citation;
+mod mention;
+mod spelling;
+mod token;
+
+pub use citation::Role;
+pub use mention::{Meaning, Mention, YearSource, mentions};
+pub use spelling::days_in;
 
 use std::fmt;
 
