@@ -16,6 +16,7 @@ mod lengths;
 mod mailbox;
 mod named_years;
 mod overrides;
+mod payment_weight;
 mod payments;
 mod period;
 mod personal_data;
@@ -29,6 +30,7 @@ mod training;
 #[cfg(test)]
 mod trial;
 mod typing;
+mod weights;
 mod wording;
 
 pub(crate) use characters::is_printable;
@@ -40,11 +42,13 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 16] = [
+pub const RULES: [Rule; 18] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
     payments::RULE,
+    payment_weight::RULE,
+    weights::RULE,
     training::RULE,
     accessibility::RULE,
     energy::RULE,
