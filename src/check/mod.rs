@@ -14,25 +14,34 @@ mod duplicates;
 mod energy;
 mod figures;
 mod four_dimensions;
+mod iban;
 mod identifiers;
 mod intention;
 mod lengths;
+mod mailbox;
 mod measurable;
 mod named_years;
+mod numbering;
 mod overrides;
 mod owner;
+mod payment_weight;
 mod payments;
 mod period;
+mod personal_data;
 mod repeated_target;
 mod resolutions;
 mod rule;
 mod six_dimensions;
 mod starting_point;
 mod tautology;
+mod tax_code;
+mod terms;
 mod texts;
 mod training;
 #[cfg(test)]
 mod trial;
+mod typing;
+mod weights;
 mod within_period;
 mod wording;
 
@@ -45,7 +54,7 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 23] = [
+pub const RULES: [Rule; 28] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
@@ -60,6 +69,8 @@ pub const RULES: [Rule; 23] = [
     within_period::RULE,
     after_approval::RULE,
     payments::RULE,
+    payment_weight::RULE,
+    weights::RULE,
     training::RULE,
     accessibility::RULE,
     energy::RULE,
@@ -68,6 +79,9 @@ pub const RULES: [Rule; 23] = [
     period::RULE,
     resolutions::RULE,
     lengths::RULE,
+    terms::RULE,
+    personal_data::RULE,
+    typing::RULE,
     characters::RULE,
 ];
 
