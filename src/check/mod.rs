@@ -5,24 +5,34 @@
 //! fixed rule stays as it is.
 
 mod accessibility;
+mod after_approval;
 mod blank;
+mod calendar_date;
 mod characters;
+mod data_source;
 mod duplicates;
 mod energy;
+mod figures;
 mod four_dimensions;
 mod iban;
 mod identifiers;
+mod intention;
 mod lengths;
 mod mailbox;
+mod measurable;
 mod named_years;
 mod overrides;
+mod owner;
 mod payment_weight;
 mod payments;
 mod period;
 mod personal_data;
+mod repeated_target;
 mod resolutions;
 mod rule;
 mod six_dimensions;
+mod starting_point;
+mod tautology;
 mod tax_code;
 mod terms;
 mod texts;
@@ -31,6 +41,7 @@ mod training;
 mod trial;
 mod typing;
 mod weights;
+mod within_period;
 mod wording;
 
 pub(crate) use characters::is_printable;
@@ -42,10 +53,20 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 18] = [
+pub const RULES: [Rule; 28] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
+    owner::RULE,
+    measurable::RULE,
+    tautology::RULE,
+    figures::RULE,
+    starting_point::RULE,
+    repeated_target::RULE,
+    data_source::RULE,
+    calendar_date::RULE,
+    within_period::RULE,
+    after_approval::RULE,
     payments::RULE,
     payment_weight::RULE,
     weights::RULE,

@@ -75,9 +75,14 @@ impl Date {
 
     /// `10 febbraio 2023`, as an act is quoted; the first of the month is `1° febbraio 2023`.
     pub fn in_words(self) -> String {
-        let month = MONTHS[usize::from(self.month()) - 1];
+        let month = self.month_in_words();
         let ordinal = if self.day() == 1 { "°" } else { "" };
         format!("{}{ordinal} {month} {}", self.day(), self.year())
+    }
+
+    /// The name of its month.
+    pub fn month_in_words(self) -> &'static str {
+        MONTHS[usize::from(self.month()) - 1]
     }
 
     /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`, with a hard blank after `del`.
