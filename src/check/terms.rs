@@ -28,7 +28,8 @@ struct Term {
     /// In lower case.
     spellings: &'static [&'static str],
     instead: &'static str,
-    by: &'static str,
+    /// What the new term is, and where it comes from.
+    note: &'static str,
     /// The first year of objectives for which the new one is due.
     from: u16,
 }
@@ -36,17 +37,17 @@ struct Term {
 const TERMS: [Term; 5] = [
     Term {
         spellings: &["p.o.", "p. o.", "p.o", "po", "posizione organizzativa", "posizioni organizzative"],
-        instead: "E.Q. (elevata qualificazione)",
-        by: "con il CCNL del 16.11.2022",
+        instead: "E.Q.",
+        note: "elevata qualificazione, CCNL del 16.11.2022",
         from: 2023,
     },
-    Term { spellings: &["civit"], instead: "ANAC", by: "con il DL 90/2014", from: 2023 },
-    Term { spellings: &["avcp"], instead: "ANAC", by: "con il DL 90/2014", from: 2023 },
-    Term { spellings: &["cnipa", "digitpa"], instead: "AgID", by: "con il DL 83/2012", from: 2023 },
+    Term { spellings: &["civit"], instead: "ANAC", note: "DL 90/2014", from: 2023 },
+    Term { spellings: &["avcp"], instead: "ANAC", note: "DL 90/2014", from: 2023 },
+    Term { spellings: &["cnipa", "digitpa"], instead: "AgID", note: "DL 83/2012", from: 2023 },
     Term {
         spellings: &["portatori di handicap", "portatrici di handicap", "portatore di handicap"],
         instead: "persone con disabilità",
-        by: "con il D.Lgs. 62/2024",
+        note: "D.Lgs. 62/2024",
         from: 2024,
     },
 ];
@@ -91,12 +92,11 @@ fn finding(held: &[Printed<'_>], term: &Term) -> Option<Diagnostic> {
     let mut places = places.into_iter();
     let (written, span) = places.next()?;
     let holder = held[0].holder.in_words();
-    let message = format!("{holder} si legge «{written}», che {} è diventato «{}»", term.by, term.instead);
+    let message =
+        format!("{holder} si legge «{written}», che oggi si dice «{}» ({})", term.instead, term.note);
     let first = Diagnostic::info(CODE, message).at(span);
     let all = places.take(NAMED).fold(first, |finding, (_, span)| finding.related(span, "anche qui"));
-    Some(
-        all.hint(format!("scrivere «{}»; in un testo già approvato, con la prossima modifica", term.instead)),
-    )
+    Some(all.hint(format!("scrivere «{}»; in un testo già approvato, alla prossima modifica", term.instead)))
 }
 
 /// The first place where a text has a term, as it is written there.
@@ -246,7 +246,7 @@ mod tests {
             .field("qualita-1", FieldKey::Owner, "Responsabile di P.O. Tecnica")
             .field("qualita-1", FieldKey::Stakeholder, "Istruttori e responsabili di P.O.")
             .premise("I titolari di *posizione organizzativa* sono tre.\n");
-        let new = "che con il CCNL del 16.11.2022 è diventato «E.Q. (elevata qualificazione)»";
+        let new = "che oggi si dice «E.Q.» (elevata qualificazione, CCNL del 16.11.2022)";
         assert_eq!(
             trial.found("L1"),
             [

@@ -64,7 +64,7 @@ fn finding(slip: Slip, written: &str, more: usize, text: &Printed<'_>) -> Diagno
             "lasciare un segno solo; il punto di un'abbreviazione chiude anche la frase".to_owned(),
         ),
         Slip::BlankBefore => (
-            format!("{holder} in «{written}» c'è uno spazio prima del segno"),
+            format!("{holder} in «{written}» c'è uno spazio prima {}", mark_in_words(written)),
             "togliere lo spazio".to_owned(),
         ),
         Slip::Decomposed => (
@@ -82,6 +82,10 @@ fn finding(slip: Slip, written: &str, more: usize, text: &Printed<'_>) -> Diagno
         1 => found.hint("nello stesso testo ce n'è un'altra"),
         _ => found.hint(format!("nello stesso testo ce ne sono altre {more}")),
     }
+}
+
+fn mark_in_words(written: &str) -> &'static str {
+    if written.ends_with(',') { "della virgola" } else { "del punto e virgola" }
 }
 
 /// The slips of a text with the words that show them, in order.

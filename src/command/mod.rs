@@ -9,6 +9,7 @@ mod deadlines;
 mod findings;
 mod locate;
 mod pipeline;
+mod rules;
 mod sample;
 mod starter;
 
@@ -18,6 +19,7 @@ pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use deadlines::deadlines;
 pub use findings::tell;
+pub use rules::{explain, rules};
 
 use std::process::ExitCode;
 

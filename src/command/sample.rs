@@ -85,13 +85,13 @@ const ACCESSIBILITY: [&str; 9] = [
 ];
 
 const EQUAL_OPPORTUNITIES: [&str; 9] = [
-    "Formazione del personale sulle pari opportunità e sul linguaggio rispettoso delle differenze.",
+    "Formazione del personale, con pari accesso ai corsi per chi lavora a tempo parziale o è in congedo.",
     "Segretario comunale",
     "Personale dell'ente.",
     "Comitato unico di garanzia; Ufficio Personale.",
     "31.12.{anno}",
-    "Percentuale di dipendenti che hanno concluso almeno un corso di 4 ore.",
-    "10% dei dipendenti.",
-    "80% dei dipendenti.",
+    "Ore di formazione a testa nell'anno, distinte per genere e per orario di lavoro.",
+    "14 ore a testa nell'anno precedente.",
+    "Almeno 40 ore a testa, senza differenze superiori al 10% fra i gruppi.",
     "Attestati conservati dall'Ufficio Personale.",
 ];
