@@ -96,17 +96,17 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     judged.for_each(|finding| report.push(finding));
     let subject = Subject::new(plan, fonts);
     for rule in RULES.iter().filter(|rule| rule.holds_in(year)) {
-        let findings = softened((rule.run)(&subject), rule, plan);
+        let findings = (rule.run)(&subject);
         let findings = match overrides::said(plan, rule) {
             Some(said) => overrides::applied(said, findings),
-            None => findings,
+            None => softened(findings, rule, plan),
         };
         findings.into_iter().for_each(|finding| report.push(finding));
     }
     report
 }
 
-/// The findings as grave as they are for the plan's body.
+/// The findings as grave as they are for the plan's body, where the plan itself says nothing.
 fn softened(mut findings: Vec<Diagnostic>, rule: &Rule, plan: &Plan) -> Vec<Diagnostic> {
     let small = plan.body.employees.as_ref().is_some_and(|employees| employees.value < SMALL_BODY);
     let softer = match rule.gravity {

@@ -113,6 +113,15 @@ fn a_rule_may_be_raised() {
 }
 
 #[test]
+fn what_the_plan_says_goes_before_the_size_of_the_body() {
+    let trial = Trial::new().without("accessibilita").general("Prova}", "Prova, dipendenti: 12}");
+    let raised = trial.added("regole: {D1: {gravita: errore, motivo: ci teniamo}}\n").report();
+    let finding = raised.sorted().into_iter().find(|finding| finding.code == "D1").expect("it is there");
+    assert_eq!(finding.severity, Severity::Error);
+    assert!(!finding.hints.iter().any(|hint| hint.contains("50 dipendenti")), "{:?}", finding.hints);
+}
+
+#[test]
 fn a_silent_rule_says_why_and_how_much_it_would_have_said() {
     let rules = "regole: {D2: {gravita: tace, motivo: le abbiamo altrove}, D1: {gravita: tace, motivo: M}}\n";
     let trial = Trial::new().without("efficienza").without("qualita").added(rules);
