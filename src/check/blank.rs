@@ -84,7 +84,7 @@ const NOTHING: [&str; 32] = [
 ];
 
 /// Whether a text has words of its own.
-fn says_something(words: &Words) -> bool {
+pub(super) fn says_something(words: &Words) -> bool {
     let text = words.as_str();
     let filler = text.len() > 1 && text.bytes().all(|byte| byte == b'x');
     !text.is_empty() && !filler && !NOTHING.contains(&text)

@@ -5,24 +5,44 @@
 //! fixed rule stays as it is.
 
 mod accessibility;
+mod after_approval;
 mod blank;
+mod calendar_date;
 mod characters;
+mod data_source;
 mod duplicates;
 mod energy;
+mod figures;
 mod four_dimensions;
+mod iban;
 mod identifiers;
+mod intention;
 mod lengths;
+mod mailbox;
+mod measurable;
 mod named_years;
+mod numbering;
 mod overrides;
+mod owner;
+mod payment_weight;
 mod payments;
 mod period;
+mod personal_data;
+mod repeated_target;
 mod resolutions;
 mod rule;
 mod six_dimensions;
+mod starting_point;
+mod tautology;
+mod tax_code;
+mod terms;
 mod texts;
 mod training;
 #[cfg(test)]
 mod trial;
+mod typing;
+mod weights;
+mod within_period;
 mod wording;
 
 pub(crate) use characters::is_printable;
@@ -34,11 +54,23 @@ use crate::font::Fonts;
 use crate::plan::Plan;
 
 /// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 13] = [
+pub const RULES: [Rule; 28] = [
     four_dimensions::RULE,
     six_dimensions::RULE,
     blank::RULE,
+    owner::RULE,
+    measurable::RULE,
+    tautology::RULE,
+    figures::RULE,
+    starting_point::RULE,
+    repeated_target::RULE,
+    data_source::RULE,
+    calendar_date::RULE,
+    within_period::RULE,
+    after_approval::RULE,
     payments::RULE,
+    payment_weight::RULE,
+    weights::RULE,
     training::RULE,
     accessibility::RULE,
     energy::RULE,
@@ -47,6 +79,9 @@ pub const RULES: [Rule; 13] = [
     period::RULE,
     resolutions::RULE,
     lengths::RULE,
+    terms::RULE,
+    personal_data::RULE,
+    typing::RULE,
     characters::RULE,
 ];
 
@@ -61,17 +96,17 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     judged.for_each(|finding| report.push(finding));
     let subject = Subject::new(plan, fonts);
     for rule in RULES.iter().filter(|rule| rule.holds_in(year)) {
-        let findings = softened((rule.run)(&subject), rule, plan);
+        let findings = (rule.run)(&subject);
         let findings = match overrides::said(plan, rule) {
             Some(said) => overrides::applied(said, findings),
-            None => findings,
+            None => softened(findings, rule, plan),
         };
         findings.into_iter().for_each(|finding| report.push(finding));
     }
     report
 }
 
-/// The findings as grave as they are for the plan's body.
+/// The findings as grave as they are for the plan's body, where the plan itself says nothing.
 fn softened(mut findings: Vec<Diagnostic>, rule: &Rule, plan: &Plan) -> Vec<Diagnostic> {
     let small = plan.body.employees.as_ref().is_some_and(|employees| employees.value < SMALL_BODY);
     let softer = match rule.gravity {

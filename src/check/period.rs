@@ -10,7 +10,7 @@ use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
     code: CODE,
-    title: "il triennio ha tre anni, uno è quello del piano, e i titoli lo dicono",
+    title: "il periodo ha tre anni, e i titoli nominano quello",
     gravity: Gravity::Usual(Severity::Error),
     source: "DM 132/2022, art. 7",
     from: Some(2022),

@@ -3,7 +3,7 @@
 use crate::check::wording::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::font::Fonts;
-use crate::plan::{DimensionKind, FieldKey, Objective, Plan};
+use crate::plan::{Deadlines, DimensionKind, FieldKey, Objective, Plan};
 
 /// A rule: what it is called, where the law has it, how it is explained, and what it does.
 ///
@@ -84,7 +84,11 @@ pub(super) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Folds every field once, for all rules.
     pub(super) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
-        Subject { plan, fonts, objectives: plan.objectives().map(Folded::of).collect() }
+        Subject {
+            plan,
+            fonts,
+            objectives: plan.objectives().map(|objective| Folded::of(objective, plan.year.value)).collect(),
+        }
     }
 
     /// Places a finding about something that the plan lacks: at the year whose objectives they are.
@@ -102,13 +106,15 @@ impl<'a> Subject<'a> {
 /// An objective with the words of its fields.
 pub(super) struct Folded<'a> {
     pub(super) objective: &'a Objective,
+    /// What is understood of its deadline.
+    pub(super) deadlines: Deadlines,
     words: [Words; 9],
 }
 
 impl<'a> Folded<'a> {
-    fn of(objective: &'a Objective) -> Self {
+    fn of(objective: &'a Objective, year: u16) -> Self {
         let words = FieldKey::ALL.map(|key| Words::of(&objective.field(key).text.value));
-        Folded { objective, words }
+        Folded { objective, deadlines: Deadlines::of(objective, year), words }
     }
 
     /// The words of a field.

@@ -27,8 +27,8 @@ fn the_real_annex_has_no_errors() {
 #[test]
 fn codes_are_a_letter_and_a_number_each_its_own_and_in_the_order_of_the_law_s_matters() {
     let order = [
-        "D1", "D2", "F1", "F2", "M1", "M2", "B1", "T1", "S1", "T2", "T3", "T4", "P1", "P2", "W1", "F40",
-        "A1", "E1", "N1", "N2", "C1", "C2", "X1", "L1", "G1", "Z1", "Z2",
+        "D1", "D2", "F1", "F2", "M1", "M2", "M3", "B1", "T1", "S1", "T2", "T3", "T4", "P1", "P2", "W1",
+        "F40", "A1", "E1", "N1", "N2", "C1", "C2", "X1", "L1", "G1", "Z1", "Z2",
     ];
     let places: Vec<_> = RULES.iter().map(|rule| order.iter().position(|code| *code == rule.code)).collect();
     assert!(places.iter().all(Option::is_some), "{places:?}");
@@ -110,6 +110,15 @@ fn a_rule_may_be_raised() {
         .field("qualita-1", FieldKey::Source, "")
         .added("regole: {F1: {gravita: errore, motivo: M}}\n");
     assert!(trial.found("F1")[0].contains(" errore "));
+}
+
+#[test]
+fn what_the_plan_says_goes_before_the_size_of_the_body() {
+    let trial = Trial::new().without("accessibilita").general("Prova}", "Prova, dipendenti: 12}");
+    let raised = trial.added("regole: {D1: {gravita: errore, motivo: ci teniamo}}\n").report();
+    let finding = raised.sorted().into_iter().find(|finding| finding.code == "D1").expect("it is there");
+    assert_eq!(finding.severity, Severity::Error);
+    assert!(!finding.hints.iter().any(|hint| hint.contains("50 dipendenti")), "{:?}", finding.hints);
 }
 
 #[test]

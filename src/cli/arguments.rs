@@ -70,7 +70,8 @@ pub(super) enum Verb {
         about = "Controlla i piani senza generare l'allegato (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
                       allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF\n  \
-                      allegato verifica 2022-2024 --scadenze      il calendario delle scadenze"
+                      allegato verifica 2022-2024 --scadenze      il calendario delle scadenze\n  \
+                      allegato verifica --spiega D1               che cosa chiede la regola D1"
     )]
     Verifica(Check),
     #[command(
@@ -157,6 +158,21 @@ pub(super) struct Check {
         help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare"
     )]
     pub(super) scadenze: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["piani", "formato", "scadenze", "spiega"],
+        help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
+    )]
+    pub(super) regole: bool,
+    #[arg(
+        long,
+        value_name = "CODICE",
+        num_args = 1..,
+        value_delimiter = ',',
+        conflicts_with_all = ["piani", "formato", "scadenze"],
+        help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
+    )]
+    pub(super) spiega: Vec<String>,
 }
 
 /// `nuovo`.

@@ -11,6 +11,7 @@ mod findings;
 mod locate;
 mod pipeline;
 mod rendering;
+mod rules;
 mod sample;
 mod schema;
 mod sheet;
@@ -22,6 +23,7 @@ pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use deadlines::deadlines;
 pub use findings::tell;
+pub use rules::{explain, rules};
 pub use schema::print_schema;
 
 use std::process::ExitCode;

@@ -176,48 +176,67 @@ fn month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     (full || year != Year::Absent).then_some(Spelling { shape, year, end })
 }
 
-/// `triennio 2022-2024`, `anni 2023 e 2024`.
+/// `triennio 2022-2024`, `anni 2023 e 2024`, and a text that is two years.
 fn years(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    if !matches!(tokens.word(at), "triennio" | "biennio" | "quadriennio" | "quinquennio" | "periodo" | "anni")
-    {
-        return None;
-    }
-    let (first, last) = (four_digits(tokens, at + 1)?, four_digits(tokens, at + 3)?);
-    let joined = tokens.is_mark(at + 2, "-–/") || tokens.word(at + 2) == "e";
+    let start = match tokens.word(at) {
+        "triennio" | "biennio" | "quadriennio" | "quinquennio" | "periodo" | "anni" => at + 1,
+        _ if at == 0 && ends(tokens, 3) => 0,
+        _ => return None,
+    };
+    let (first, last) = (four_digits(tokens, start)?, four_digits(tokens, start + 2)?);
+    let joined = tokens.is_mark(start + 1, "-–/") || tokens.word(start + 1) == "e";
     (joined && first <= last).then_some(Spelling {
         shape: Shape::Until(last),
         year: Year::Given(first),
-        end: at + 4,
+        end: start + 3,
     })
 }
 
-/// `fine 2023`, `fine anno`, `metà anno`, `entro l'anno`, `anno in corso`.
+/// Whether nothing but a full stop follows.
+fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
+    tokens.len() == at || tokens.len() == at + 1 && tokens.is_mark(at, ".")
+}
+
+/// `fine 2023`, `fine anno`, `metà anno`, `entro l'anno`, `in corso d'anno`, `anno in corso`.
 fn year_s_end(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    let shape = match tokens.word(at) {
-        "fine" | "entro" => Shape::Whole,
-        "metà" | "metÀ" | "meta" => Shape::Months { first: 1, last: 6 },
+    let (shape, alone) = match tokens.word(at) {
+        "fine" | "entro" => (Shape::Whole, true),
+        "corso" | "durante" | "nell" | "tutto" => (Shape::Whole, false),
+        "metà" | "metÀ" | "meta" => (Shape::Months { first: 1, last: 6 }, true),
+        "anno" => return this_year(tokens, at),
         _ => return None,
     };
     let (mut next, mut year_word) = (at + 1, false);
-    while matches!(tokens.word(next), "il" | "l" | "del" | "dell" | "di" | "la" | "anno" | "dello")
+    while matches!(tokens.word(next), "il" | "l" | "d" | "del" | "dell" | "di" | "la" | "anno" | "dello")
         || tokens.is_mark(next, "'’")
     {
         year_word |= tokens.word(next) == "anno";
         next += 1;
     }
     if let Some(year) = four_digits(tokens, next).filter(|_| !joins_number(tokens, next)) {
-        return Some(Spelling { shape, year: Year::Given(year), end: next + 1 });
+        return (alone || year_word).then_some(Spelling { shape, year: Year::Given(year), end: next + 1 });
     }
     let other =
         matches!(tokens.word(next), "scolastico" | "accademico" | "educativo" | "successivo" | "precedente");
     (year_word && !other).then_some(Spelling { shape, year: Year::Absent, end: next })
 }
 
-/// `anno 2023`, `nel corso del 2023`, `durante il 2023`, and a text that is a year.
+/// `anno in corso`, `anno corrente`.
+fn this_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    let end = match (tokens.word(at + 1), tokens.word(at + 2)) {
+        ("in", "corso") => at + 3,
+        ("corrente", _) => at + 2,
+        _ => return None,
+    };
+    Some(Spelling { shape: Shape::Whole, year: Year::Absent, end })
+}
+
+/// `anno 2023`, `nel corso del 2023`, `durante il 2023`, and a text that is a year (`esercizio 2023`).
 fn whole_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     let year = four_digits(tokens, at).filter(|_| !joins_number(tokens, at))?;
     let mut before = at;
-    let mut opened = at == 0 && (tokens.len() == 1 || tokens.len() == 2 && tokens.is_mark(1, "."));
+    let named = |place| matches!(tokens.word(place), "esercizio" | "finanziario" | "annualità");
+    let mut opened = ends(tokens, at + 1) && (0..at).all(named);
     while before > 0 && !opened {
         before -= 1;
         match tokens.word(before) {

@@ -2,8 +2,8 @@
 
 mod annex;
 mod cases;
-mod codes;
 mod command_line;
+mod explanations;
 mod failures;
 mod generation;
 mod layering;

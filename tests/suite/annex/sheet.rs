@@ -124,10 +124,10 @@ fn a_plan_that_cannot_be_read_has_its_findings_on_the_sheet() {
     let (ran, sheet) = sheet(&project);
     assert_eq!((ran.status, sheet.faults()), (1, vec![]), "{ran:?}");
     let words = sheet.words();
-    assert!(words.contains("tempi-di-pagamento obiettivi/3-efficienza.yaml, riga"), "{words}");
+    assert!(words.contains("consumi-di-energia obiettivi/3-efficienza.yaml, riga"), "{words}");
     assert!(words.contains("Le regole che seguono non sono state applicate"), "{words}");
     assert!(
-        words.contains("Nell'obiettivo «tempi-di-pagamento» la chiave «traguardo» non esiste"),
+        words.contains("Nell'obiettivo «consumi-di-energia» la chiave «traguardo» non esiste"),
         "{words}"
     );
 }
