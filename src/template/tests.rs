@@ -1,11 +1,13 @@
 use std::collections::BTreeMap;
 
 use super::sample::{file, plan, text, written};
-use super::{Edition, Templates, View};
+use super::{Edition, Sheet, Templates, View};
 use crate::date::{Date, Timestamp};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
-use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, YearTarget};
+use crate::font::Fonts;
+use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, Sketch, YearTarget};
+use crate::review::Review;
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
     let markup = templates.markup(&View::annex(plan, Edition::Final))?;
@@ -171,7 +173,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }
@@ -231,8 +233,17 @@ fn the_guide_s_example_renders_as_it_says() {
 fn the_guide_names_every_value() {
     let mut plan = plan();
     plan.acts = vec![super::sample::act()];
-    let values = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
-    let mut pending = vec![&values];
+    let code = text("F1");
+    plan.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
+    let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
+    report.push(Diagnostic::error("Y5", "m"));
+    let sketch = Sketch::default();
+    let review = Review::of("p", &sketch, Some(&plan), &report);
+    let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
+    let annex = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
+    let sheet = serde_json::to_value(sheet).unwrap();
+    assert_eq!(sheet["gravita"][1]["codici"][0]["segnalazioni"][0]["aiuti"][0], "H");
+    let mut pending = vec![&annex, &sheet];
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());
         for (name, inner) in value.as_object().into_iter().flatten() {
