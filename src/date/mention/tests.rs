@@ -298,3 +298,50 @@ fn any_text_can_be_read() {
     let long = "31.12.2023 e 30/06 ".repeat(20_000);
     assert_eq!(mentions(&long, 2023).len(), 39_999);
 }
+
+#[test]
+fn any_row_of_pieces_can_be_read() {
+    let pieces = [
+        "31",
+        ".",
+        "12",
+        "2023",
+        " dicembre ",
+        "entro ",
+        "l'",
+        "anno ",
+        "fine ",
+        "1",
+        "°",
+        " ",
+        "-",
+        "/",
+        " di ",
+        "ogni ",
+        "II ",
+        "semestre ",
+        "'",
+        "23",
+        "è",
+        "triennio ",
+        ",",
+        "del ",
+        "dic",
+        "corso ",
+        "metà ",
+        "legge ",
+        "(",
+        "n. ",
+    ];
+    let mut state = 20_231_231_u64;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..8 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+        }
+        for mention in mentions(&text, 2023) {
+            assert!(!text[mention.range].is_empty(), "{text}");
+        }
+    }
+}
