@@ -58,6 +58,11 @@ impl Terminal {
         self.results
     }
 
+    /// The form that messages have.
+    pub fn format(&self) -> MessageFormat {
+        self.format
+    }
+
     /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.
     pub fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();

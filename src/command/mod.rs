@@ -5,9 +5,11 @@ mod check;
 mod clock;
 mod completions;
 mod create;
+mod deadlines;
 mod findings;
 mod locate;
 mod pipeline;
+mod rules;
 mod sample;
 mod starter;
 
@@ -15,7 +17,9 @@ pub use build::{BuildOrder, build};
 pub use check::check;
 pub use completions::completions;
 pub use create::{CreateOrder, create};
+pub use deadlines::deadlines;
 pub use findings::tell;
+pub use rules::{explain, rules};
 
 use std::process::ExitCode;
 
