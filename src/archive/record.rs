@@ -25,6 +25,8 @@ pub struct Record {
     /// The version whose documents were signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub firma_di: Option<VersionNumber>,
+    /// When the documents say that they were made.
+    pub data_documenti: String,
     /// What made the documents.
     pub programma: Program,
 }
@@ -62,6 +64,13 @@ pub struct ActRecord {
 pub struct Program {
     pub nome: String,
     pub versione: String,
+}
+
+impl Program {
+    /// `allegato 0.1.0`.
+    pub fn in_words(&self) -> String {
+        format!("{} {}", self.nome, self.versione)
+    }
 }
 
 impl Event {
@@ -119,6 +128,7 @@ mod tests {
             obiettivi: 6,
             atto: Some(act),
             firma_di: Some(VersionNumber::FIRST),
+            data_documenti: "2026-01-31T00:00:00Z".to_owned(),
             programma: Program { nome: "allegato".to_owned(), versione: "0.1.0".to_owned() },
         };
         assert_eq!(Record::read(&record.to_bytes()), Some(record.clone()));

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
-use crate::command::archive::{self, AddOrder, ExtractOrder, SignOrder, Stage, Target};
+use crate::command::archive::{self, AddOrder, Depth, ExtractOrder, SignOrder, Stage, Target};
 use crate::command::{Session, Status};
 
 /// `archivio`.
@@ -34,9 +34,9 @@ enum ArchiveVerb {
     #[command(
         alias = "verify",
         about = "Controlla ogni byte dell'archivio (anche: verify)",
-        after_help = "Esempio:\n  allegato archivio verifica"
+        after_help = "Esempi:\n  allegato archivio verifica\n  allegato archivio verifica --rigenera"
     )]
-    Verifica(Place),
+    Verifica(Verify),
     #[command(
         alias = "extract",
         about = "Estrae i file di una versione (anche: extract)",
@@ -62,6 +62,14 @@ struct Place {
         help = "La cartella dell'archivio [se manca: archivio]"
     )]
     archivio: PathBuf,
+}
+
+#[derive(Debug, Args)]
+struct Verify {
+    #[arg(long, help = "Rigenera anche i documenti di ogni versione, e dice se sono identici")]
+    rigenera: bool,
+    #[command(flatten)]
+    place: Place,
 }
 
 #[derive(Debug, Args)]
@@ -111,7 +119,10 @@ pub(super) fn execute(arguments: Archive, session: &Session) -> Status {
     match arguments.verb {
         ArchiveVerb::Aggiungi(add) => add_or_sign(add, session),
         ArchiveVerb::Elenca(place) => archive::list(&place.archivio, session),
-        ArchiveVerb::Verifica(place) => archive::verify(&place.archivio, session),
+        ArchiveVerb::Verifica(Verify { rigenera, place }) => {
+            let depth = if rigenera { Depth::Documents } else { Depth::Bytes };
+            archive::verify(&place.archivio, depth, session)
+        }
         ArchiveVerb::Estrai(Extract { version: Version { versione, place }, folder }) => {
             archive::extract(&ExtractOrder { target: versione, archive: place.archivio, folder }, session)
         }

@@ -6,17 +6,26 @@ mod check;
 mod clock;
 mod completions;
 mod create;
+mod deadlines;
+mod delivery;
 mod findings;
 mod locate;
 mod pipeline;
+mod rendering;
+mod rules;
 mod sample;
+mod schema;
+mod sheet;
 mod starter;
 
 pub use build::{BuildOrder, build};
-pub use check::check;
+pub use check::{CheckOrder, check};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
+pub use deadlines::deadlines;
 pub use findings::tell;
+pub use rules::{explain, rules};
+pub use schema::print_schema;
 
 use std::process::ExitCode;
 
@@ -27,6 +36,12 @@ pub const DATA: &str = "data";
 
 /// Where files are written unless the command line says otherwise.
 pub const OUTPUT: &str = "output";
+
+/// The program's name, as documents and archives say what made them.
+const PROGRAM: &str = env!("CARGO_PKG_NAME");
+
+/// The program's version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What every verb is given.
 #[derive(Debug)]

@@ -3,8 +3,10 @@
 mod annex;
 mod cases;
 mod command_line;
+mod explanations;
 mod failures;
 mod generation;
 mod layering;
 mod new_plan;
 mod project;
+mod schema;

@@ -11,13 +11,14 @@ use crate::archive::{
     Stored, User, addition, store,
 };
 use crate::command::archive::shown;
-use crate::command::archive::sources::{SOURCES, sources};
+use crate::command::archive::sources::{Made, SOURCES, make};
 use crate::command::archive::target::name;
 use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::{Place, locate};
-use crate::command::pipeline::{Annex, Order, annex};
-use crate::command::{Format, Session, Status, Strictness};
+use crate::command::locate::locate;
+use crate::command::pipeline::{Annex, Order};
+use crate::command::{Format, PROGRAM, Session, Status, Strictness, VERSION};
+use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
 use crate::plan::{Act, ActKind, Plan};
@@ -65,15 +66,14 @@ fn try_add(
     let fonts = Fonts::embedded();
     let stages =
         Order { edition: Edition::Final, epoch: epoch()?, strictness: session.strictness, fonts: &fonts };
-    let Some(annex) = annex(&place.folder, stages, findings) else { return Ok(None) };
+    let Some(Made { annex, sources }) = make(&place.folder, stages, findings)? else { return Ok(None) };
     let identity = identity(&annex.plan)?;
-    let draft = Draft::of(&annex.plan, order.stage)?;
-    let (before, documents) = (sources(&place.folder, &annex.plan)?, documents(&annex)?);
-    still_the_same(&place, &annex.plan, &before)?;
-    let version = Version { draft, documents, sources: before, subject: annex.plan.footer.value.clone() };
+    let draft = Draft::of(&annex.plan, order.stage, stages.epoch)?;
+    let subject = annex.plan.footer.value.clone();
+    let version = Version { draft, documents: documents(&annex)?, sources, subject };
     let (mut remarks, seen) = (Report::default(), RefCell::new(Report::default()));
-    let make = |past: Option<Past<'_>>| version.addition(&identity, past, session.strictness, &seen);
-    let stored = store(&order.archive, &identity, &make, &mut remarks);
+    let addition_to = |past: Option<Past<'_>>| version.addition(&identity, past, session.strictness, &seen);
+    let stored = store(&order.archive, &identity, &addition_to, &mut remarks);
     remarks.extend(seen.into_inner());
     findings.add(remarks.into());
     Ok(Some((stored?, identity)))
@@ -92,25 +92,13 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
 }
 
 /// The documents in all formats.
-fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
+pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     let stem = &annex.plan.file_name.value;
     let document = |format: Format| {
-        let written = annex.write(format)?;
+        let written = annex.look.write(&annex.document, format)?;
         Ok(File::new(format!("{DOCUMENTS}{stem}.{}", format.word()), written.bytes))
     };
     Format::ALL.into_par_iter().map(document).collect()
-}
-
-/// What is archived as sources must be what the documents were made from.
-fn still_the_same(place: &Place, plan: &Plan, before: &[File]) -> Result<(), Problem> {
-    let loaded = crate::plan::load(&place.folder).plan;
-    if sources(&place.folder, plan)? == before && loaded.as_ref() == Some(plan) {
-        return Ok(());
-    }
-    let message =
-        format!("i file del piano «{}» sono cambiati durante l'archiviazione", shown(&place.folder));
-    let hint = "salvarli, chiudere l'editor di testo e riprovare";
-    Err(Problem::Plan(Diagnostic::error("archivio-sorgenti", message).hint(hint).into()))
 }
 
 /// What a version will say of itself, and when it came about.
@@ -120,7 +108,7 @@ struct Draft {
 }
 
 impl Draft {
-    fn of(plan: &Plan, stage: Stage) -> Result<Self, Problem> {
+    fn of(plan: &Plan, stage: Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
         let act = plan.acts.iter().rfind(|act| act.is_adopted());
         let event = match (stage, act) {
             (Stage::Proposal, _) => Event::Proposal,
@@ -136,10 +124,8 @@ impl Draft {
             obiettivi: plan.objectives().count(),
             atto: act.map(act_record).transpose()?,
             firma_di: None,
-            programma: Program {
-                nome: "allegato".to_owned(),
-                versione: env!("CARGO_PKG_VERSION").to_owned(),
-            },
+            data_documenti: plan.created(epoch).to_string(),
+            programma: Program { nome: PROGRAM.to_owned(), versione: VERSION.to_owned() },
         };
         let organ = record.atto.as_ref().filter(|_| stage == Stage::Adopted).map(|act| act.organo.clone());
         let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();

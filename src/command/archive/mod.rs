@@ -4,6 +4,7 @@ mod add;
 mod extract;
 mod fingerprint;
 mod list;
+mod regenerate;
 mod sign;
 mod sources;
 mod target;
@@ -15,7 +16,7 @@ pub use fingerprint::fingerprint;
 pub use list::list;
 pub use sign::{SignOrder, no_version, sign};
 pub use target::Target;
-pub use verify::verify;
+pub use verify::{Depth, verify};
 
 use std::path::Path;
 

@@ -3,27 +3,41 @@
 use std::path::Path;
 
 use crate::archive::Verified;
+use crate::command::archive::regenerate::regenerate;
 use crate::command::archive::target::name;
 use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Session, Status};
 use crate::diagnostic::counted;
 
-/// Looks at every byte of the archive, reports what is wrong, and says what was looked at.
-pub fn verify(folder: &Path, session: &Session) -> Status {
-    match try_verify(folder) {
-        Ok(verified) => {
-            let closing = closing(folder, &verified);
-            let mut findings = Findings::of(verified.report.into());
-            findings.judge(session.strictness);
-            finish(session, vec![findings], &closing)
-        }
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+/// How much is verified.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// That every byte is as it was archived.
+    Bytes,
+    /// Also that the archived sources still make the archived documents (`--rigenera`).
+    Documents,
 }
 
-fn try_verify(folder: &Path) -> Result<Verified, Problem> {
-    Ok(open(folder)?.verify()?)
+/// Looks at every byte of the archive, reports what is wrong, and says what was looked at.
+pub fn verify(folder: &Path, depth: Depth, session: &Session) -> Status {
+    let mut findings = Findings::default();
+    let closing = try_verify(folder, depth, &mut findings);
+    let closing = findings.take(closing).unwrap_or_default();
+    findings.judge(session.strictness);
+    finish(session, vec![findings], &closing)
+}
+
+fn try_verify(folder: &Path, depth: Depth, findings: &mut Findings) -> Result<String, Problem> {
+    let archive = open(folder)?;
+    let verified = archive.verify()?;
+    let made = match depth {
+        Depth::Bytes => String::new(),
+        Depth::Documents => regenerate(&archive, &verified.plans, findings),
+    };
+    let closing = closing(folder, &verified);
+    findings.add(verified.report.into());
+    Ok(made + &closing)
 }
 
 fn closing(folder: &Path, verified: &Verified) -> String {

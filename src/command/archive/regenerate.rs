@@ -1,0 +1,161 @@
+//! `archivio verifica --rigenera`: whether the archived sources still make the archived documents.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
+
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+use crate::archive::metadata::is_metadata;
+use crate::archive::{Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, VersionNumber};
+use crate::command::archive::add::documents;
+use crate::command::archive::sources::{SOURCES, TEMPLATES};
+use crate::command::archive::target::name;
+use crate::command::findings::{Findings, Problem};
+use crate::command::pipeline::{Annex, Examined, Order, examine_loaded};
+use crate::command::rendering::{Look, TemplateFile};
+use crate::command::{PROGRAM, Strictness, VERSION};
+use crate::date::Timestamp;
+use crate::diagnostic::Diagnostic;
+use crate::font::Fonts;
+use crate::fs::Failure;
+use crate::plan::Loaded;
+use crate::plan::load::{Files, natural, read};
+use crate::template::Edition;
+
+/// Makes the documents of every version again, and says of each whether they are the archived ones.
+pub(super) fn regenerate(
+    archive: &Archive,
+    plans: &[(Identity, Inventory)],
+    findings: &mut Findings,
+) -> String {
+    let fonts = Fonts::embedded();
+    let versions: Vec<(&Identity, &Inventory, VersionNumber)> = plans
+        .iter()
+        .flat_map(|(identity, inventory)| {
+            inventory.versions.keys().map(move |number| (identity, inventory, *number))
+        })
+        .collect();
+    let said: Vec<(String, Result<Verdict, Problem>)> = versions
+        .into_par_iter()
+        .map(|(identity, inventory, number)| {
+            let files = archive.files(identity, inventory, number).map_err(Problem::from);
+            (format!("{}@{number}", name(identity)), files.and_then(|files| judge(&files, &fonts)))
+        })
+        .collect();
+    let mut lines = String::new();
+    for (version, verdict) in said {
+        let Some(verdict) = findings.take(verdict) else { continue };
+        lines.push_str(&format!("{version}: {}\n", verdict.words));
+        if let Some(finding) = verdict.fault(&version) {
+            findings.add(Problem::Plan(finding.into()));
+        }
+    }
+    lines
+}
+
+/// What became of a version that was made again.
+struct Verdict {
+    words: String,
+    /// Whether the difference has no explanation.
+    kind: Kind,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Same,
+    /// Another version of the program made the archived documents.
+    Explained,
+    Unexplained,
+}
+
+impl Verdict {
+    fn fault(&self, version: &str) -> Option<Diagnostic> {
+        match self.kind {
+            Kind::Same | Kind::Explained => None,
+            Kind::Unexplained => {
+                let message = format!(
+                    "«{version}»: i file archiviati danno oggi documenti diversi, con la stessa versione del programma"
+                );
+                Some(
+                    Diagnostic::error("archivio-rigenera", message)
+                        .hint("segnalarlo a chi mantiene il programma"),
+                )
+            }
+        }
+    }
+}
+
+fn judge(files: &[File], fonts: &Fonts) -> Result<Verdict, Problem> {
+    let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
+    let (differs, made_with) = match &record {
+        Some(record) => (differences(files, record, fonts)?, record.programma.in_words()),
+        None => (vec![format!("manca «{RECORD}»")], "un programma ignoto".to_owned()),
+    };
+    let this = format!("{PROGRAM} {VERSION}");
+    Ok(if differs.is_empty() {
+        Verdict { words: "identico".to_owned(), kind: Kind::Same }
+    } else if made_with == this {
+        Verdict { words: format!("diverso ({})", differs.join("; ")), kind: Kind::Unexplained }
+    } else {
+        let words =
+            format!("diverso ({}): archiviato con {made_with}, rigenerato con {this}", differs.join("; "));
+        Verdict { words, kind: Kind::Explained }
+    })
+}
+
+/// What differs, document by document.
+fn differences(files: &[File], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
+    let epoch = Timestamp::from_iso(&record.data_documenti);
+    let order = Order { edition: Edition::Final, epoch, strictness: Strictness::Usual, fonts };
+    let mut findings = Findings::default();
+    let Some(annex) = annex(files, record, order, &mut findings) else {
+        let why = findings
+            .report
+            .sorted()
+            .first()
+            .map_or(String::new(), |finding| format!(": {}", finding.message));
+        return Ok(vec![format!("il programma di oggi non fa più l'allegato{why}")]);
+    };
+    let made: BTreeMap<String, Vec<u8>> =
+        documents(&annex)?.into_iter().map(|file| (file.name, file.bytes)).collect();
+    let archived = files.iter().filter(|file| file.name.starts_with(DOCUMENTS) && !is_metadata(&file.name));
+    let differs = archived.filter(|file| made.get(&file.name) != Some(&file.bytes));
+    Ok(differs.map(|file| file.name.trim_start_matches(DOCUMENTS).to_owned()).collect())
+}
+
+/// The annex from the archived files, with the archived templates; what is found wrong today does not count.
+fn annex(files: &[File], record: &Record, order: Order, findings: &mut Findings) -> Option<Annex> {
+    let below = |folder: &str| -> BTreeMap<&str, &[u8]> {
+        files
+            .iter()
+            .filter_map(|file| Some((file.name.strip_prefix(folder)?, file.bytes.as_slice())))
+            .collect()
+    };
+    let templates: Vec<TemplateFile> = below(TEMPLATES)
+        .into_iter()
+        .map(|(name, bytes)| TemplateFile {
+            name: name.to_owned(),
+            shown: name.to_owned(),
+            bytes: bytes.to_vec(),
+        })
+        .collect();
+    let loaded = loaded(&below(SOURCES), record);
+    let Examined { plan, look, annex, .. } =
+        examine_loaded(loaded, Look::from_files(&templates), order, findings);
+    Some(Annex { plan: plan?, look: look?, document: annex? })
+}
+
+/// The plan from its archived files.
+fn loaded(sources: &BTreeMap<&str, &[u8]>, record: &Record) -> Loaded {
+    let folder = Path::new(&record.piano);
+    let mut objectives: Vec<String> =
+        sources.keys().filter(|name| name.starts_with("obiettivi/")).map(|name| (*name).to_owned()).collect();
+    objectives.sort_by(|one, other| natural(one, other));
+    let fetch = |name: &str| {
+        let missing =
+            || Failure::new("non si può leggere", &folder.join(name), io::ErrorKind::NotFound.into());
+        sources.get(name).map(|bytes| bytes.to_vec()).ok_or_else(missing)
+    };
+    read(&Files { folder, objectives: &objectives, fetch: &fetch })
+}
