@@ -18,6 +18,7 @@
 //! one to its place; if a run dies between these two steps, the next one moves the old object back.
 
 mod addition;
+mod bag;
 mod digest;
 mod identity;
 mod inventory;
@@ -38,6 +39,7 @@ mod verify;
 mod workshop;
 
 pub use addition::{Addition, File, Occasion, addition};
+pub use bag::bag;
 pub use digest::{sha256, sha512};
 pub use identity::Identity;
 pub use inventory::{Inventory, User, Version};

@@ -107,6 +107,121 @@ fn any_flipped_bit_of_a_small_archive_is_found() {
     assert!(faults(&root).is_empty());
 }
 
+#[test]
+fn whatever_is_done_to_the_files_is_found_and_named() {
+    let (_folder, root) = archive();
+    let object = identity().folder();
+    let path = |name: &str| root.join(&object).join(name);
+    let (old, new) = ("v1/content/documenti/a.pdf", "v2/content/documenti/a.pdf");
+    let (first, second) = (read(&path(old)), read(&path(new)));
+    let damaged = |damage: &dyn Fn(), repair: &dyn Fn()| {
+        damage();
+        let found = faults(&root).join("\n");
+        repair();
+        assert_eq!(faults(&root), Vec::<String>::new());
+        found
+    };
+    let remove = |name: &str| fs::remove_file(path(name)).expect("it is there");
+    let removed = damaged(&|| remove(old), &|| write(&path(old), &first));
+    assert_eq!(removed, format!("in «c_a000/2022-2024»: manca il file «{old}» (riguarda la versione v1)"));
+    let added = damaged(&|| write(&path("v2/content/b"), b"x"), &|| remove("v2/content/b"));
+    assert!(added.contains("«v2/content/b» non fa parte dell'archivio (riguarda la versione v2)"), "{added}");
+    let truncated = damaged(&|| write(&path(new), &second[..1]), &|| write(&path(new), &second));
+    assert!(
+        truncated.contains(&format!("il file «{new}» è cambiato (riguarda la versione v2)")),
+        "{truncated}"
+    );
+    let rename = |from: &str, to: &str| fs::rename(path(from), path(to)).expect("it is there");
+    let renamed = damaged(&|| rename(old, "v1/content/x"), &|| rename("v1/content/x", old));
+    assert!(renamed.contains("manca") && renamed.contains("«v1/content/x» non fa parte"), "{renamed}");
+    let put_both = |one: &[u8], two: &[u8]| {
+        write(&path(old), one);
+        write(&path(new), two);
+    };
+    let swapped = damaged(&|| put_both(&second, &first), &|| put_both(&first, &second));
+    assert!(swapped.contains(old) && swapped.contains(new), "{swapped}");
+    let shared = "v1/content/modelli/a.xml";
+    let common = read(&path(shared));
+    let common_changed = damaged(&|| write(&path(shared), b"?"), &|| write(&path(shared), &common));
+    assert!(common_changed.contains("(riguarda le versioni v1, v2)"), "{common_changed}");
+    let beside = damaged(&|| write(&root.join("note.txt"), b"x"), &|| {
+        fs::remove_file(root.join("note.txt")).expect("it is there")
+    });
+    assert!(beside.contains("note.txt» non fa parte dell'archivio"), "{beside}");
+}
+
+#[test]
+fn nothing_is_added_to_a_plan_that_has_changed() {
+    let (_folder, root) = archive();
+    let document = root.join(identity().folder()).join("v1/content/documenti/a.pdf");
+    write(&document, b"altro");
+    let before = contents(&root);
+    let Err(Refusal::Wrong(refused)) = add(&root, "tre") else { panic!("the archive is damaged") };
+    assert!(refused.message.starts_with("il piano archiviato non è integro"), "{}", refused.message);
+    assert_eq!(contents(&root), before);
+}
+
+#[test]
+fn a_second_run_changes_nothing_while_the_first_is_at_work() {
+    let (_folder, root) = archive();
+    let before = contents(&root);
+    let lock = root.join("extensions/allegato-lavori/blocco");
+    let held = crate::fs::Hold::take(&lock).expect("it can be made").expect("nobody holds it");
+    let Err(Refusal::System(failure)) = add(&root, "tre") else { panic!("another run is at work") };
+    assert_eq!(failure.error.kind(), std::io::ErrorKind::ResourceBusy);
+    held.release().expect("it can be removed");
+    assert_eq!(contents(&root), before);
+    add(&root, "tre").expect("it can be added");
+}
+
+#[test]
+fn what_a_dead_run_left_is_removed_or_moved_back() {
+    let (_folder, root) = archive();
+    let (place, workshop) = (root.join(identity().folder()), root.join("extensions/allegato-lavori"));
+    write(&workshop.join("nuovo/v3/content/mezzo"), b"x");
+    add(&root, "tre").expect("it can be added");
+    assert!(!workshop.exists());
+    // On a disk that can't exchange folders, a run died after it had moved the object away.
+    fs::create_dir_all(workshop.join("precedente")).expect("a folder");
+    fs::rename(&place, workshop.join("precedente").join(identity().folder())).expect("it is there");
+    write(&workshop.join("nuovo/inventory.json"), b"x");
+    let stored = add(&root, "quattro").expect("it can be added");
+    assert_eq!(stored.number.to_string(), "v4");
+    assert_eq!(faults(&root), Vec::<String>::new());
+}
+
+#[test]
+fn a_folder_that_is_no_archive_is_left_alone() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    write(&folder.path().join("mio.txt"), b"x");
+    let Err(Refusal::Asked(refused)) = add(folder.path(), "uno") else { panic!("it is no archive") };
+    assert!(refused.message.ends_with("non è un archivio: è rimasta com'era"), "{}", refused.message);
+    assert_eq!(contents(folder.path()), [(PathBuf::from("mio.txt"), b"x".to_vec())]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_way_is_neither_followed_nor_replaced() {
+    let (folder, root) = archive();
+    let outside = folder.path().join("fuori");
+    fs::rename(root.join(identity().folder()), &outside).expect("it is there");
+    std::os::unix::fs::symlink(&outside, root.join(identity().folder())).expect("a link");
+    let before = contents(&outside);
+    assert!(matches!(add(&root, "tre"), Err(Refusal::Wrong(_))));
+    assert!(!faults(&root).is_empty());
+    assert_eq!(contents(&outside), before);
+}
+
+fn read(path: &Path) -> Vec<u8> {
+    fs::read(path).expect("it can be read")
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    let folder = path.parent().expect("a file lies in a folder");
+    fs::create_dir_all(folder).and_then(|()| fs::File::create(path)).expect("a file");
+    put(path, bytes);
+}
+
 /// Writes over a file in place: a file that is emptied first would be forced to the disk each time.
 fn put(path: &Path, bytes: &[u8]) {
     let file = fs::OpenOptions::new().write(true).truncate(false).open(path);

@@ -49,6 +49,12 @@ enum ArchiveVerb {
         after_help = "Esempio:\n  allegato archivio impronta 2022-2024@v1"
     )]
     Impronta(Version),
+    #[command(
+        alias = "package",
+        about = "Prepara una versione per il servizio di conservazione, come pacchetto BagIt (anche: package)",
+        after_help = "Esempio:\n  allegato archivio pacchetto 2022-2024@v2 --in consegna"
+    )]
+    Pacchetto(Extract),
 }
 
 /// Where the archive is.
@@ -123,13 +129,17 @@ pub(super) fn execute(arguments: Archive, session: &Session) -> Status {
             let depth = if rigenera { Depth::Documents } else { Depth::Bytes };
             archive::verify(&place.archivio, depth, session)
         }
-        ArchiveVerb::Estrai(Extract { version: Version { versione, place }, folder }) => {
-            archive::extract(&ExtractOrder { target: versione, archive: place.archivio, folder }, session)
-        }
+        ArchiveVerb::Estrai(extract) => archive::extract(&extract_order(extract), session),
+        ArchiveVerb::Pacchetto(extract) => archive::package(&extract_order(extract), session),
         ArchiveVerb::Impronta(version) => {
             archive::fingerprint(&version.versione, &version.place.archivio, session)
         }
     }
+}
+
+fn extract_order(extract: Extract) -> ExtractOrder {
+    let Extract { version: Version { versione, place }, folder } = extract;
+    ExtractOrder { target: versione, archive: place.archivio, folder }
 }
 
 fn add_or_sign(add: Add, session: &Session) -> Status {

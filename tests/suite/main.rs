@@ -1,6 +1,7 @@
 //! Whole behaviours of the program, from the command line to the files.
 
 mod annex;
+mod archive;
 mod cases;
 mod command_line;
 mod explanations;

@@ -19,7 +19,7 @@ use crate::command::locate::locate;
 use crate::command::pipeline::{Annex, Order};
 use crate::command::{Format, PROGRAM, Session, Status, Strictness, VERSION};
 use crate::date::Timestamp;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{Act, ActKind, Plan};
 use crate::template::{Edition, act_in_words};
@@ -186,7 +186,10 @@ impl Version {
             if let Some(remark) = self.same_act(&before, past) {
                 match strictness {
                     Strictness::Usual => seen.borrow_mut().push(remark),
-                    Strictness::Strict => return Err(Refusal::Wrong(Box::new(remark))),
+                    Strictness::Strict => {
+                        let severity = Severity::Error;
+                        return Err(Refusal::Wrong(Box::new(Diagnostic { severity, ..remark })));
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 //! `archivio estrai`: the files of a version, as they were archived.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::archive::File;
 use crate::command::archive::target::Found;
@@ -8,7 +8,7 @@ use crate::command::archive::{Target, open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Session, Status};
 use crate::diagnostic::counted;
-use crate::fs;
+use crate::fs::{self, Failure};
 
 /// Which version is to be extracted, and where.
 #[derive(Debug)]
@@ -33,7 +33,13 @@ fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
     let files = archive.files(&identity, &inventory, number)?;
     let own = || PathBuf::from(format!("{}-{}-{number}", identity.ipa_code(), identity.period()));
     let folder = order.folder.clone().unwrap_or_else(own);
-    let count = counted(files.len(), "file", "file");
-    fs::plant(&folder, &files.into_iter().map(|File { name, bytes }| (name, bytes)).collect::<Vec<_>>())?;
-    Ok(format!("Estratta la versione «{}» in «{}»: {count}.\n", order.target, shown(&folder)))
+    let written = fill(&folder, files)?;
+    Ok(format!("Estratta la versione «{}» in {written}.\n", order.target))
+}
+
+/// Fills a folder that is missing or empty, and says which it is and with how many files.
+pub(super) fn fill(folder: &Path, files: Vec<File>) -> Result<String, Failure> {
+    let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
+    fs::plant(folder, &files)?;
+    Ok(format!("«{}»: {}", shown(folder), counted(files.len(), "file", "file")))
 }

@@ -1,0 +1,81 @@
+//! A version as a BagIt bag (RFC 8493), to hand over to the conservation service.
+
+use crate::archive::digest::sha512;
+use crate::archive::{File, Identity, Record, VersionNumber};
+
+const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+/// The bag of a version: its files below `data/`, and the files that describe them, by their names in the bag.
+pub fn bag(
+    identity: &Identity,
+    number: VersionNumber,
+    record: Option<&Record>,
+    files: Vec<File>,
+) -> Vec<File> {
+    let payload: Vec<File> =
+        files.into_iter().map(|file| File::new(format!("data/{}", file.name), file.bytes)).collect();
+    let tags = vec![
+        File::new("bagit.txt", DECLARATION),
+        File::new("bag-info.txt", information(identity, number, record, &payload)),
+        File::new("manifest-sha512.txt", manifest(&payload)),
+    ];
+    let of_tags = File::new("tagmanifest-sha512.txt", manifest(&tags));
+    [payload, tags, vec![of_tags]].concat()
+}
+
+/// What is in the bag; the date is the documents', never the clock's.
+fn information(
+    identity: &Identity,
+    number: VersionNumber,
+    record: Option<&Record>,
+    payload: &[File],
+) -> String {
+    let size: usize = payload.iter().map(|file| file.bytes.len()).sum();
+    let mut fields = Vec::new();
+    if let Some(record) = record {
+        fields.push(("Source-Organization", record.ente.clone()));
+        fields.push(("External-Description", record.in_words()));
+        fields.push(("Bagging-Date", record.data_documenti.split('T').next().unwrap_or_default().to_owned()));
+        fields.push(("Bag-Software-Agent", record.programma.in_words()));
+    }
+    fields.push(("External-Identifier", format!("{identity}:{number}")));
+    fields.push(("Payload-Oxum", format!("{size}.{}", payload.len())));
+    fields.into_iter().map(|(name, value)| format!("{name}: {}\n", one_line(&value))).collect()
+}
+
+/// A value may not hold the end of its line.
+fn one_line(value: &str) -> String {
+    value.split(['\r', '\n']).map(str::trim).collect::<Vec<_>>().join(" ")
+}
+
+fn manifest(files: &[File]) -> String {
+    let line = |file: &File| format!("{}  {}\n", sha512(&file.bytes), encoded(&file.name));
+    files.iter().map(line).collect()
+}
+
+/// A path with what RFC 8493, 2.1.3, wants encoded.
+fn encoded(path: &str) -> String {
+    path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::archive::sample::identity;
+
+    #[test]
+    fn a_bag_lists_each_file_with_its_digest() {
+        let files = vec![File::new("documenti/a 100%.pdf", "1"), File::new("b", "22")];
+        let bag = bag(&identity(), VersionNumber::FIRST, None, files);
+        let text = |name: &str| {
+            let file = bag.iter().find(|file| file.name == name).expect("it is in the bag");
+            String::from_utf8(file.bytes.clone()).expect("it is a text")
+        };
+        let expected = format!("{}  data/documenti/a 100%25.pdf\n{}  data/b\n", sha512(b"1"), sha512(b"22"));
+        assert_eq!(text("manifest-sha512.txt"), expected);
+        let info = "External-Identifier: urn:piao:allegato1:c_a000:2022-2024:v1\nPayload-Oxum: 3.2\n";
+        assert_eq!(text("bag-info.txt"), info);
+        assert!(text("tagmanifest-sha512.txt").ends_with("  manifest-sha512.txt\n"));
+        assert_eq!(text("data/b"), "22");
+    }
+}

@@ -1,0 +1,29 @@
+//! `archivio pacchetto`: a version as a bag for the conservation service.
+
+use std::path::PathBuf;
+
+use crate::archive::{RECORD, Record, bag};
+use crate::command::archive::extract::{ExtractOrder, fill};
+use crate::command::archive::open;
+use crate::command::archive::target::Found;
+use crate::command::findings::{Findings, Problem, finish};
+use crate::command::{Session, Status};
+
+/// Writes a version as a BagIt bag into a folder.
+pub fn package(order: &ExtractOrder, session: &Session) -> Status {
+    match try_package(order) {
+        Ok(closing) => finish(session, Vec::new(), &closing),
+        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
+}
+
+fn try_package(order: &ExtractOrder) -> Result<String, Problem> {
+    let archive = open(&order.archive)?;
+    let Found { identity, inventory, number } = order.target.find(&archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
+    let own = || PathBuf::from(format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period()));
+    let folder = order.folder.clone().unwrap_or_else(own);
+    let written = fill(&folder, bag(&identity, number, record.as_ref(), files))?;
+    Ok(format!("Preparato il pacchetto della versione «{}» in {written}.\n", order.target))
+}

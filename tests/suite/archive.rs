@@ -1,0 +1,193 @@
+//! `archivio`: a year as the office lives it, and what is refused.
+
+use std::fs;
+
+use crate::project::{Project, Ran};
+
+const CODE: &str =
+    "  # codice_ipa: c_a000              # il codice dell'ente nell'Indice dei domicili digitali (IPA)";
+const APPROVAL: &str = "\natti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n";
+const AMENDMENT: &str = "  - {organo: Giunta comunale, numero: 40, data: 2026-07-03, motivo: Rinvio}\n";
+
+/// A plan with the body's code, and what is added to `piano.yaml`.
+fn project(more: &str) -> Project {
+    change(Project::new().plan("p"), |text| text.replace(CODE, "  codice_ipa: c_a000") + more)
+}
+
+fn change(project: Project, change: impl Fn(String) -> String) -> Project {
+    let text = fs::read_to_string(project.path("data/p/piano.yaml")).expect("it can be read");
+    project.file("data/p/piano.yaml", &change(text))
+}
+
+fn archive(project: &Project, arguments: &[&str]) -> Ran {
+    project.run(&[&["archivio"], arguments, &["--messaggi", "brevi"]].concat())
+}
+
+fn added(project: &Project) {
+    let ran = archive(project, &["aggiungi", "p", "-q"]);
+    assert_eq!(ran, Ran::new(0, "", ""));
+}
+
+fn refused(project: &Project, arguments: &[&str], message: &str) {
+    let before = project.contents("archivio");
+    let ran = archive(project, arguments);
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
+    assert!(ran.stderr.contains(message), "{ran:?}");
+    assert_eq!(project.contents("archivio"), before);
+}
+
+#[test]
+fn a_year_is_archived_listed_and_verified() {
+    let project = project("");
+    assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]), Ran::new(0, "", ""));
+    let project = change(project, |text| text + APPROVAL);
+    added(&project);
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+    let listed = archive(&project, &["elenca"]);
+    let expected = "\
+c_a000/2026-2028  Comune di Esempio
+  v1  1° gennaio 2026  6 obiettivi  proposta
+  v2  31 gennaio 2026  6 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
+      piano.yaml modificato
+  v3  3 luglio 2026  6 obiettivi  modifica: deliberazione della Giunta comunale n. 40 del 3 luglio 2026
+      piano.yaml modificato
+";
+    assert_eq!(listed, Ran::new(0, expected, ""));
+    let verified = archive(&project, &["verifica", "--rigenera"]);
+    let lines: Vec<&str> = verified.stdout.lines().collect();
+    assert_eq!(verified.status, 0, "{verified:?}");
+    let identical = ["v1", "v2", "v3"].map(|number| format!("c_a000/2026-2028@{number}: identico"));
+    assert_eq!(lines[..3], identical);
+    assert!(lines[4].ends_with("integro: ogni file è com'era quando è stato archiviato"), "{verified:?}");
+}
+
+#[test]
+fn what_is_archived_is_what_genera_makes() {
+    let project = project(APPROVAL);
+    added(&project);
+    assert_eq!(project.run(&["genera", "-q"]), Ran::new(0, "", ""));
+    assert_eq!(archive(&project, &["estrai", "p@v1", "--in", "copia", "-q"]), Ran::new(0, "", ""));
+    for (name, bytes) in project.contents("output/p") {
+        assert_eq!(fs::read(project.path(&format!("copia/documenti/{name}"))).ok(), Some(bytes), "{name}");
+    }
+    for name in ["piano.yaml", "premessa.md", "obiettivi/1-semplificazione.yaml"] {
+        let there = |folder: &str| fs::read(project.path(&format!("{folder}/{name}"))).ok();
+        assert_eq!(there("copia/sorgenti"), there("data/p"), "{name}");
+    }
+    assert!(project.path("copia/modelli/stile.yaml").exists());
+}
+
+#[test]
+fn what_must_not_be_archived_is_refused_with_the_reason() {
+    let plain = Project::new().plan("p");
+    refused(&plain, &["aggiungi", "p"], "errore[archivio-codice]: il piano non ha il codice IPA");
+    let project = project("");
+    refused(&project, &["aggiungi", "p"], "errore[archivio-atto]: il piano «p» è ancora una proposta");
+    let project = change(project, |text| text + APPROVAL + AMENDMENT);
+    added(&project);
+    refused(&project, &["aggiungi", "p"], "il piano è uguale all'ultima versione archiviata (v1)");
+    let project = change(project, |text| text.replace(AMENDMENT, ""));
+    refused(
+        &project,
+        &["aggiungi", "p"],
+        "l'atto è del 2026-01-31, e l'ultima versione archiviata (v1) è del 2026-07-03",
+    );
+    let project = project.file("data/p/obiettivi/1-semplificazione.yaml", "dimensione: [\n");
+    refused(&project, &["aggiungi", "p"], "data/p/obiettivi/1-semplificazione.yaml:");
+}
+
+#[test]
+fn the_same_act_for_another_text_is_told() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = change(project, |text| text.replace("Comune di Esempio", "Comune di Prova"));
+    refused(
+        &project,
+        &["aggiungi", "p", "--rigoroso"],
+        "anche la versione v1 è della deliberazione della Giunta",
+    );
+    let ran = archive(&project, &["aggiungi", "p", "-q"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.starts_with("avviso[archivio-atto]: anche la versione v1"), "{ran:?}");
+}
+
+#[test]
+fn signed_files_are_kept_byte_for_byte_beside_the_rest() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = project.file("firmati/a.pdf.p7m", "busta firmata").file("firmati/b.pdf", "un altro PDF");
+    let sign = |file: &str| archive(&project, &["aggiungi", "p@v1", "--firmato", file]);
+    let ran = sign("firmati/a.pdf.p7m");
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let ran = sign("firmati/b.pdf");
+    assert!(ran.stderr.starts_with("avviso[archivio-firma]: il PDF firmato «b.pdf» non comincia"), "{ran:?}");
+    let ran = sign("firmati/a.pdf.p7m");
+    assert!(ran.stderr.contains("nella versione v3 c'è già un file firmato di nome «a.pdf.p7m»"), "{ran:?}");
+    assert_eq!(archive(&project, &["estrai", "p@v3", "--in", "copia", "-q"]).status, 0);
+    for (name, text) in [("a.pdf.p7m", "busta firmata"), ("b.pdf", "un altro PDF")] {
+        let path = project.path(&format!("copia/firmati/{name}"));
+        assert_eq!(fs::read_to_string(path).ok().as_deref(), Some(text));
+    }
+    let record = fs::read_to_string(project.path("copia/versione.json")).expect("it is there");
+    assert!(record.contains("\"evento\": \"firma\"") && record.contains("\"firma_di\": \"v1\""), "{record}");
+    let names = project.names("copia/documenti");
+    assert_eq!(names.len(), 9, "three documents, each with its metadata: {names:?}");
+}
+
+#[test]
+fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
+    let project = project(APPROVAL);
+    let missing = archive(&project, &["elenca"]);
+    assert_eq!(
+        missing,
+        Ran::new(2, "", "errore[comando]: l'archivio «archivio» non esiste ancora\n1 errore\n")
+    );
+    added(&project);
+    let ran = archive(&project, &["estrai", "2026-2028@v2"]);
+    assert_eq!(
+        (ran.status, ran.stderr),
+        (2, "errore[comando]: la versione «2026-2028@v2» non è nell'archivio\n1 errore\n".to_owned())
+    );
+    let ran = archive(&project, &["impronta", "c_b000/2026-2028@v1"]);
+    assert_eq!(ran.status, 2, "{ran:?}");
+    let ran = archive(&project, &["aggiungi", "p", "--firmato", "a.p7m"]);
+    assert!(ran.stderr.contains("si aggiungono a una versione archiviata, e «p» non lo è"), "{ran:?}");
+}
+
+#[test]
+fn eight_runs_at_once_add_one_version() {
+    let project = project(APPROVAL);
+    let runs: Vec<_> = (0..8)
+        .map(|_| {
+            project.command(&["archivio", "aggiungi", "p", "-q"]).stderr(std::process::Stdio::piped()).spawn()
+        })
+        .collect();
+    let ended: Vec<_> =
+        runs.into_iter().map(|run| run.expect("it starts").wait_with_output().expect("it ends")).collect();
+    let won = ended.iter().filter(|output| output.status.code() == Some(0)).count();
+    assert_eq!(won, 1, "{ended:?}");
+    for lost in ended.iter().filter(|output| output.status.code() != Some(0)) {
+        let said = String::from_utf8_lossy(&lost.stderr);
+        let reason =
+            said.contains("è in uso da un altro programma") || said.contains("non c'è nulla da aggiungere");
+        assert!(reason, "{said}");
+    }
+    assert_eq!(archive(&project, &["verifica", "-q"]), Ran::new(0, "", ""));
+    assert!(!project.path(".archivio.nuovo").exists() && !project.path(".archivio.blocco").exists());
+}
+
+#[test]
+fn the_fingerprint_can_be_compared_with_the_documents() {
+    let project = project(APPROVAL);
+    added(&project);
+    let ran = archive(&project, &["impronta", "p@v1"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let lines: Vec<&str> = ran.stdout.lines().collect();
+    assert_eq!(lines.len(), 6, "{ran:?}");
+    for (line, extension) in lines[1..4].iter().zip(["docx", "html", "pdf"]) {
+        let (name, digest) = line.trim_start_matches("- ").split_once(": ").expect("a name and a digest");
+        assert!(name.ends_with(extension) && digest.len() == 64, "{line}");
+    }
+    assert_eq!(lines[5].len(), 128, "{ran:?}");
+}
