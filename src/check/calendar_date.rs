@@ -28,10 +28,11 @@ pub(super) const RULE: Rule = Rule {
 const CODE: &str = "T2";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    subject.objectives.iter().flat_map(findings).collect()
+    let year = subject.plan.year.value;
+    subject.objectives.iter().flat_map(|folded| findings(folded, year)).collect()
 }
 
-fn findings(folded: &Folded<'_>) -> Vec<Diagnostic> {
+fn findings(folded: &Folded<'_>, year: u16) -> Vec<Diagnostic> {
     let deadlines = &folded.deadlines;
     if !says_something(folded.words(FieldKey::Deadline)) {
         return Vec::new();
@@ -40,7 +41,7 @@ fn findings(folded: &Folded<'_>) -> Vec<Diagnostic> {
         deadlines.impossible.iter().map(|day| impossible(folded, day)).collect();
     let yearless = |term: &&crate::plan::Deadline| term.year == YearSource::Assumed;
     match deadlines.terms.first() {
-        None if findings.is_empty() => findings.push(absent(folded)),
+        None if findings.is_empty() => findings.push(absent(folded, year)),
         Some(first) if deadlines.terms.iter().all(|term| yearless(&term)) => {
             findings.push(without_year(folded, &written(folded)[first.range.clone()], first.last));
         }
@@ -53,14 +54,12 @@ fn written<'a>(folded: &Folded<'a>) -> &'a str {
     &folded.objective.field(FieldKey::Deadline).text.value
 }
 
-fn absent(folded: &Folded<'_>) -> Diagnostic {
+fn absent(folded: &Folded<'_>, year: u16) -> Diagnostic {
     let id = &folded.objective.id.value;
-    let finding = Diagnostic::warning(CODE, format!("nell'obiettivo «{id}» la scadenza non dice una data"))
-        .labelled(
-            folded.objective.field(FieldKey::Deadline).text.span.first_line(),
-            "nessun termine riconosciuto",
-        )
-        .hint("scrivere entro quando, per esempio «31.12.2026» o «Termine di legge – 31.12.2026»");
+    let message = format!("nell'obiettivo «{id}» la scadenza non ha una data riconoscibile");
+    let finding = Diagnostic::warning(CODE, message)
+        .labelled(folded.objective.field(FieldKey::Deadline).text.span.first_line(), "entro quale giorno?")
+        .hint(format!("scrivere una data, per esempio «31.12.{year}» o «Termine di legge – 31.12.{year}»"));
     match folded.deadlines.others.first() {
         Some(other) => finding.hint(format!(
             "«{}» è stata letta come la data di un atto o di un inizio: se è il termine, scrivere «entro il …»",
@@ -135,7 +134,7 @@ mod tests {
 
     #[test]
     fn a_deadline_without_a_date_is_a_warning() {
-        let absent = "avviso nell'obiettivo «qualita-1» la scadenza non dice una data";
+        let absent = "avviso nell'obiettivo «qualita-1» la scadenza non ha una data riconoscibile";
         for deadline in
             ["Entro i termini di legge", "Tempestivamente", "entro 30 giorni dalla richiesta", "continuativo"]
         {

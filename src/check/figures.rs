@@ -210,7 +210,7 @@ mod tests {
         for measure in [
             format!("polarità: crescente, baseline: {{valore: 40%}}, {YEARS}"),
             format!("unità: percentuale, baseline: {{valore: 40}}, {YEARS}"),
-            format!("polarità: decrescente, baseline: {{valore: '1.234,5'}}, target: {{2026: '1.000', 2027: 12.5, 2028: 0}}"),
+            "polarità: decrescente, baseline: {valore: '1.234,5'}, target: {2026: '1.000', 2027: 12.5, 2028: 0}".to_owned(),
             "polarità: decrescente, baseline: {valore: 0 giorni}, target: {2026: 0 gg, 2027: -1 giorno, 2028: -2}".to_owned(),
             "polarità: crescente, unità: '%', baseline: {valore: 100}, target: {2026: 100, 2027: 100, 2028: 100}".to_owned(),
             YEARS.to_owned(),

@@ -4,6 +4,7 @@
 //! enough. Numbers of laws and bare years are no measure. Objectives with `misure` say their measure there.
 
 use crate::check::blank::says_something;
+use crate::check::numbering::has_number;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::tautology;
 use crate::check::wording::Words;
@@ -53,8 +54,8 @@ fn finding(folded: &Folded<'_>) -> Diagnostic {
     let terms = &folded.deadlines.terms;
     match terms.first().filter(|_| tautology::refers_to_terms(words)) {
         Some(term) => {
-            let written = &objective.field(FieldKey::Deadline).text.value[term.range.clone()];
-            finding.hint(format!("se conta il termine, scriverlo anche qui: «entro il {written}»"))
+            let day = term.last.with_article();
+            finding.hint(format!("se conta il termine, scriverlo anche qui: «entro {day}»"))
         }
         None => finding.hint(
             "se il risultato è un atto, scrivere quale e per quando: «Regolamento approvato entro il 30.06»",
@@ -148,13 +149,29 @@ const QUANTITIES: [&str; 78] = [
 fn is_measurable(text: &str, words: &Words) -> bool {
     let count = words.have_any(&QUANTITIES) && !only_in_terms(words);
     let formula = [" / ", "×", "÷", " = ", "≥", "≤", " > ", " < "].iter().any(|sign| text.contains(sign));
-    count || formula || has_number(words) || has_date(text)
+    count || formula || has_number(words) || has_date(text) || lists_what_was_done(words)
 }
 
 /// Whether the only quantity is that of "rispetto dei tempi di legge".
 fn only_in_terms(words: &Words) -> bool {
     let others = QUANTITIES.iter().filter(|word| !word.starts_with("temp")).copied();
     tautology::refers_to_terms(words) && !words.have_any(&others.collect::<Vec<&str>>())
+}
+
+/// Endings of past participles in the plural.
+const DONE: [&str; 20] = [
+    "ati", "ate", "iti", "ite", "uti", "ute", "olti", "olte", "asi", "ase", "esi", "ese", "isi", "ise",
+    "usi", "use", "tti", "tte", "erti", "erte",
+];
+
+/// Whether a text begins by things that were done, which can be counted: "istanze evase", "corsi di formazione svolti".
+fn lists_what_was_done(words: &Words) -> bool {
+    let mut words = words.iter();
+    let singular =
+        |word: &str| ["one", "ore", "nte", "ale", "ile"].iter().any(|ending| word.ends_with(ending));
+    let plural =
+        words.next().is_some_and(|first| first.len() > 3 && first.ends_with(['i', 'e']) && !singular(first));
+    plural && words.take(3).any(|word| word.len() > 4 && DONE.iter().any(|ending| word.ends_with(ending)))
 }
 
 fn has_date(text: &str) -> bool {
@@ -169,114 +186,6 @@ fn has_date(text: &str) -> bool {
         }
         (Role::Term | Role::Start, Meaning::Impossible { .. }) => true,
     })
-}
-
-/// Laws and the like, whose numbers and dates are no measure.
-const LAWS: [&str; 15] = [
-    "legge",
-    "l",
-    "lgs",
-    "dlgs",
-    "dl",
-    "decreto",
-    "dm",
-    "dpcm",
-    "dpr",
-    "lr",
-    "direttiva",
-    "circolare",
-    "ccnl",
-    "ue",
-    "gdpr",
-];
-
-/// Parts of something, that are numbered too.
-const PARTS: [&str; 12] = [
-    "art", "artt", "articolo", "articoli", "comma", "lett", "allegato", "fase", "lotto", "missione",
-    "capitolo", "punto",
-];
-
-/// Words that may stand between the name of a law and its number.
-const BETWEEN: [&str; 13] = [
-    "n",
-    "nr",
-    "num",
-    "del",
-    "della",
-    "dell",
-    "d",
-    "legislativo",
-    "ministeriale",
-    "regionale",
-    "presidente",
-    "in",
-    "data",
-];
-
-/// What the numbers that follow belong to.
-#[derive(Clone, Copy, PartialEq)]
-enum Naming {
-    Nothing,
-    /// A law was named, and its number or date is still to come.
-    Law,
-    /// A law's number or date has begun.
-    Numbered,
-    /// A part was named.
-    Part,
-}
-
-/// Whether a number stands there that is no year and not that of a law; or "n." before what is counted.
-fn has_number(words: &Words) -> bool {
-    let mut naming = Naming::Nothing;
-    let mut list = words.iter().peekable();
-    while let Some(word) = list.next() {
-        let next = list.peek().copied().unwrap_or_default();
-        naming = if !is_number(word) {
-            if matches!(word, "n" | "nr") && naming == Naming::Nothing && !next.is_empty() && !is_number(next)
-            {
-                return true;
-            }
-            after_word(word, naming)
-        } else if is_year(word) {
-            match naming {
-                Naming::Law => Naming::Law,
-                Naming::Numbered if next == "n" => Naming::Law,
-                Naming::Numbered | Naming::Part | Naming::Nothing => Naming::Nothing,
-            }
-        } else {
-            match naming {
-                Naming::Law => Naming::Numbered,
-                Naming::Numbered if word.len() <= 2 => Naming::Numbered,
-                Naming::Part => Naming::Nothing,
-                Naming::Numbered | Naming::Nothing => return true,
-            }
-        };
-    }
-    false
-}
-
-fn after_word(word: &str, naming: Naming) -> Naming {
-    if LAWS.contains(&word) {
-        Naming::Law
-    } else if PARTS.contains(&word) {
-        Naming::Part
-    } else if naming != Naming::Nothing && (BETWEEN.contains(&word) || is_month(word)) {
-        naming
-    } else {
-        Naming::Nothing
-    }
-}
-
-fn is_number(word: &str) -> bool {
-    word.bytes().any(|byte| byte.is_ascii_digit())
-}
-
-fn is_month(word: &str) -> bool {
-    crate::date::Date::month_named(word).is_some()
-}
-
-fn is_year(word: &str) -> bool {
-    word.len() == 4 && word.parse::<u16>().is_ok_and(|year| (1900..2100).contains(&year))
 }
 
 #[cfg(test)]
@@ -312,6 +221,10 @@ mod tests {
             "Tempi di risposta alle segnalazioni",
             "Grado di soddisfazione degli utenti",
             "Due campagne informative",
+            "Istanze evase",
+            "Corsi di formazione svolti",
+            "Interventi realizzati",
+            "Questionari raccolti",
             "Adeguamento al D.Lgs. 33/2013: 100 pagine riviste",
         ];
         for phrase in phrases {

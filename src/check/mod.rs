@@ -21,6 +21,7 @@ mod lengths;
 mod mailbox;
 mod measurable;
 mod named_years;
+mod numbering;
 mod overrides;
 mod owner;
 mod payment_weight;

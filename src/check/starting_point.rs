@@ -6,6 +6,7 @@
 //! up to that day, and up to the act that approved the plan, the start may have been measured.
 
 use crate::check::after_approval::approval;
+use crate::check::blank::says_something;
 use crate::check::intention::{action, verb};
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
@@ -33,7 +34,8 @@ const CODE: &str = "B1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let limit = limit(subject.plan);
-    let of_one = |folded| step(folded).into_iter().chain(late(folded, subject.plan, limit));
+    let of_one =
+        |folded| step(folded, subject.plan.year.value).into_iter().chain(late(folded, subject.plan, limit));
     subject.objectives.iter().flat_map(of_one).collect()
 }
 
@@ -43,9 +45,9 @@ fn limit(plan: &Plan) -> Date {
     approval(plan).map_or(january, |approved| approved.value.max(january))
 }
 
-fn step(folded: &Folded<'_>) -> Option<Diagnostic> {
+fn step(folded: &Folded<'_>, year: u16) -> Option<Diagnostic> {
     let words = folded.words(FieldKey::Baseline);
-    if !is_step(words) {
+    if !says_something(words) || !is_step(words) {
         return None;
     }
     let message = format!(
@@ -54,7 +56,10 @@ fn step(folded: &Folded<'_>) -> Option<Diagnostic> {
     );
     let finding = Diagnostic::warning(CODE, message)
         .labelled(folded.objective.field(FieldKey::Baseline).text.span.first_line(), "qual è la situazione oggi?")
-        .hint("descrivere da dove si parte, se possibile con un numero: «Nessun servizio online attivo», «40% al 31.12.2025»");
+        .hint(format!(
+            "descrivere da dove si parte, se possibile con un numero: «Nessun servizio online attivo», «40% al 31.12.{}»",
+            year - 1
+        ));
     Some(finding.hint("ciò che si farà va nel campo «obiettivo» o nel «target»"))
 }
 
@@ -212,6 +217,7 @@ mod tests {
 
     #[test]
     fn a_step_is_a_warning() {
+        assert_eq!(of("Da definire", ""), [""; 0]);
         assert_eq!(
             of("Intraprendere nuove iniziative", ""),
             [

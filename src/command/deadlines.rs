@@ -29,8 +29,8 @@ const WIDTH: usize = 80;
 
 /// Prints the calendar of each plan that can be read.
 pub fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
-    let (findings, plans) = match read(plans, session) {
-        Ok(read) => read,
+    let Found { findings, plans } = match read(plans, session) {
+        Ok(found) => found,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
     let status = finish(session, findings, "");
@@ -45,8 +45,14 @@ pub fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
     status.max(tell(&session.terminal, &text))
 }
 
-/// The plans with their folders, and what was found on the way.
-fn read(wanted: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec<(String, Plan)>), Problem> {
+/// What the reading of the plans gave.
+struct Found {
+    findings: Vec<Findings>,
+    /// Each with its folder, as messages show it.
+    plans: Vec<(String, Plan)>,
+}
+
+fn read(wanted: &[PathBuf], session: &Session) -> Result<Found, Problem> {
     let located = locate(wanted)?;
     let mut findings = vec![Findings::of(located.report.into())];
     let mut plans = Vec::new();
@@ -58,7 +64,7 @@ fn read(wanted: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec<(St
         plans.extend(loaded.plan.map(|plan| (place.folder.to_string_lossy().into_owned(), plan)));
     }
     findings.iter_mut().for_each(|found| found.judge(session.strictness));
-    Ok((findings, plans))
+    Ok(Found { findings, plans })
 }
 
 fn text(name: &str, calendar: &Calendar<'_>) -> String {

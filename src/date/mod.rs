@@ -1,6 +1,7 @@
 //! Calendar dates and moments, without clocks and time zones, and the dates that Italian texts name.
 
 mod citation;
+mod day;
 mod mention;
 mod spelling;
 mod token;
@@ -85,6 +86,12 @@ impl Date {
         MONTHS[usize::from(self.month()) - 1]
     }
 
+    /// `il 31 dicembre 2023`, `l'8 marzo 2023`, as in "entro il 31 dicembre 2023".
+    pub fn with_article(self) -> String {
+        let article = if matches!(self.day(), 8 | 11) { "l'" } else { "il " };
+        format!("{article}{}", self.in_words())
+    }
+
     /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`, with a hard blank after `del`.
     pub fn of_day_in_words(self) -> String {
         let preposition = if matches!(self.day(), 8 | 11) { "dell'" } else { "del\u{a0}" };
@@ -153,6 +160,9 @@ mod tests {
         assert_eq!(written(11).as_deref(), Some("dell'11 luglio 2023"));
         assert_eq!(written(1).as_deref(), Some("del\u{a0}1° luglio 2023"));
         assert_eq!(written(18).as_deref(), Some("del\u{a0}18 luglio 2023"));
+        let article = |day| Date::new(2023, 7, day).map(Date::with_article);
+        assert_eq!(article(8).as_deref(), Some("l'8 luglio 2023"));
+        assert_eq!(article(31).as_deref(), Some("il 31 luglio 2023"));
     }
 
     #[test]
