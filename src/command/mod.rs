@@ -6,20 +6,25 @@ mod clock;
 mod completions;
 mod create;
 mod deadlines;
+mod delivery;
 mod findings;
 mod locate;
 mod pipeline;
+mod rendering;
 mod rules;
 mod sample;
+mod schema;
+mod sheet;
 mod starter;
 
 pub use build::{BuildOrder, build};
-pub use check::check;
+pub use check::{CheckOrder, check};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use deadlines::deadlines;
 pub use findings::tell;
 pub use rules::{explain, rules};
+pub use schema::print_schema;
 
 use std::process::ExitCode;
 

@@ -9,3 +9,4 @@ mod generation;
 mod layering;
 mod new_plan;
 mod project;
+mod schema;
