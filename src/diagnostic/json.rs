@@ -4,11 +4,12 @@
 //! {"versione": 1,
 //!  "segnalazioni": [{"gravita": "errore", "codice": "…", "messaggio": "…", "luogo": LUOGO, "etichetta": "…",
 //!                    "altri_luoghi": [{"luogo": LUOGO, "testo": "…"}], "aiuti": ["…"],
-//!                    "correzioni": [{"luogo": LUOGO, "testo": "…"}]}],
+//!                    "correzioni": [{"luogo": LUOGO, "testo": "…", "certezza": "certa"}]}],
 //!  "conteggi": {"errori": 1, "avvisi": 0, "informazioni": 0}}
 //! ```
 //!
-//! `gravita` is `errore`, `avviso` or `info`. A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
+//! `gravita` is `errore`, `avviso` or `info`; `certezza` is `certa` (`verifica --correggi` makes the correction) or
+//! `possibile` (a person decides). A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
 //! lines and columns count from 1, columns count characters, and the end is the place after the last character. `luogo`
 //! and `etichetta` are `null` where there are none. `versione` grows when a key changes its meaning or goes away; keys
 //! may be added. Every character that could command a terminal is written as `\u` and four digits.
@@ -16,7 +17,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::visible::commands;
-use crate::diagnostic::{Diagnostic, Tally};
+use crate::diagnostic::{Diagnostic, Edit, Tally};
 use crate::source::Span;
 
 /// The object, on one line.
@@ -61,7 +62,7 @@ struct Finding<'a> {
     etichetta: Option<&'a str>,
     altri_luoghi: Vec<PlacedText<'a>>,
     aiuti: &'a [String],
-    correzioni: Vec<PlacedText<'a>>,
+    correzioni: Vec<Correction<'a>>,
 }
 
 impl<'a> Finding<'a> {
@@ -75,7 +76,7 @@ impl<'a> Finding<'a> {
             etichetta: diagnostic.label.as_deref(),
             altri_luoghi: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
             aiuti: &diagnostic.hints,
-            correzioni: diagnostic.edits.iter().map(|edit| placed(&edit.span, &edit.replacement)).collect(),
+            correzioni: diagnostic.edits.iter().map(Correction::of).collect(),
         }
     }
 }
@@ -84,6 +85,20 @@ impl<'a> Finding<'a> {
 struct PlacedText<'a> {
     luogo: Place<'a>,
     testo: &'a str,
+}
+
+#[derive(Serialize)]
+struct Correction<'a> {
+    luogo: Place<'a>,
+    testo: &'a str,
+    certezza: &'static str,
+}
+
+impl<'a> Correction<'a> {
+    fn of(edit: &'a Edit) -> Self {
+        let (luogo, testo) = (Place::of(&edit.span), edit.replacement.as_str());
+        Correction { luogo, testo, certezza: edit.certainty.word() }
+    }
 }
 
 #[derive(Serialize)]
@@ -123,7 +138,7 @@ mod tests {
             concat!(
                 r#"{{"versione":1,"segnalazioni":[{{"gravita":"errore","codice":"P1","messaggio":"«due\u001b»","#,
                 r#""luogo":{place},"etichetta":null,"altri_luoghi":[],"aiuti":["scrivere un anno"],"#,
-                r#""correzioni":[{{"luogo":{place},"testo":"2023"}}]}}],"#,
+                r#""correzioni":[{{"luogo":{place},"testo":"2023","certezza":"possibile"}}]}}],"#,
                 r#""conteggi":{{"errori":1,"avvisi":0,"informazioni":0}}}}"#,
                 "\n"
             ),
