@@ -1,16 +1,20 @@
 //! A text that the office wrote, places in it, and the tree of its YAML.
 
 mod builder;
+mod colons;
 mod encoding;
 mod node;
 mod problem;
+mod quotes;
 mod recovery;
+mod tabs;
 mod tree;
 
-pub use encoding::{DecodeError, SIZE_LIMIT, decode};
+pub use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
 pub use node::{Entry, Mapping, Node, Scalar, ScalarStyle, Sequence};
 pub use problem::{Problem, ProblemKind};
-pub use tree::{DEPTH_LIMIT, Tree};
+pub use quotes::between_curly_quotes;
+pub use tree::{DEPTH_LIMIT, Spot, Surroundings, Tree};
 
 use std::fmt;
 use std::ops::Range;

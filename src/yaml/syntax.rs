@@ -1,16 +1,46 @@
 //! What the reader of YAML refuses, in words for the office.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Problem, ProblemKind, Span};
-use crate::yaml::shown;
+use crate::source::{Problem, ProblemKind, Span, Tree};
+use crate::yaml::cure::cure;
+use crate::yaml::{MORE, shown};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
+/// How many findings about characters one file has at most.
+const SHOWN: usize = 20;
+
+/// What to do about a tab.
+const BLANKS: &str = "rientrare con la barra spaziatrice (due spazi per livello): YAML non ammette tabulatori all'inizio di una riga";
+
+/// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the first are said.
+pub(super) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
+    let is_tab = |problem: &&Problem| matches!(problem.kind, ProblemKind::Tab { .. });
+    let is_character = |problem: &&Problem| matches!(problem.kind, ProblemKind::Character(_));
+    let tabs: Vec<&Span> = tree.problems.iter().filter(is_tab).map(|problem| &problem.span).collect();
+    let (mut tabbed_lines, mut characters) = (0, 0);
+    let mut findings = Vec::new();
+    for problem in &tree.problems {
+        tabbed_lines += usize::from(is_tab(&problem));
+        characters += usize::from(is_character(&problem));
+        let repeated =
+            (is_tab(&problem) && tabbed_lines > 1) || (is_character(&problem) && characters > SHOWN);
+        if repeated {
+            continue;
+        }
+        let finding = if is_tab(&problem) { tabbed(&tabs) } else { diagnostic(problem, known) };
+        let last = is_character(&problem) && characters == SHOWN;
+        let finding = if last { finding.hint(MORE) } else { finding };
+        findings.push(cure(problem, tree, known).into_iter().fold(finding, Diagnostic::cure));
+    }
+    findings
+}
+
 /// Says what a problem is and what to do.
-pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
+fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
     let span = problem.span.clone();
     match problem.kind {
-        ProblemKind::ColonInText => colon(span),
+        ProblemKind::ColonInText => colon(span, known),
         ProblemKind::OverIndentedKey => over_indented(span, known),
         ProblemKind::CommentInText => Diagnostic::error("Y3", "un commento interrompe il testo")
             .labelled(span, "da qui in poi YAML legge un commento")
@@ -21,9 +51,7 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
             .hint("se «#» fa parte del valore, come nei colori, scrivere il valore fra virgolette: «\"#1f3a5f\"»")
             .hint("se è davvero un commento, spostarlo in una riga sua"),
         ProblemKind::Character(character) => forbidden_character(character, span),
-        ProblemKind::Tab => Diagnostic::error("Y3", "la riga è rientrata con un tabulatore")
-            .labelled(span, "qui c'è un tabulatore")
-            .hint("rientrare la riga con spazi (due per livello): YAML non ammette tabulatori all'inizio di una riga"),
+        ProblemKind::Tab { .. } => tabbed(&[&span]),
         ProblemKind::Indicator(sign) => indicator(sign, span),
         ProblemKind::UnclosedQuote => Diagnostic::error("Y3", "le virgolette aperte qui non sono chiuse")
             .labelled(span, "il testo comincia qui e non finisce")
@@ -66,38 +94,39 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
     }
 }
 
-fn colon(span: Span) -> Diagnostic {
+fn colon(span: Span, known: &[&str]) -> Diagnostic {
     let message = "il testo contiene «: », che in YAML separa una chiave dal suo valore";
-    let line = value_on_line(&span);
-    let finding = Diagnostic::error("Y2", message)
-        .labelled(span, "questi due punti")
-        .hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave");
-    match line {
-        Some(value) => {
-            let quoted = quoted(value.text());
-            finding.edit(value, quoted)
-        }
-        None => finding,
+    let before = &span.source.text()[..span.range.start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let nested = line.split_once(": ").filter(|(_, word)| known.contains(&word.trim()));
+    let finding = Diagnostic::error("Y2", message).labelled(span.clone(), "questi due punti");
+    match nested {
+        Some((key, word)) => finding
+            .hint(format!(
+                "se «{}» è una chiave, andare a capo dopo «{}:» e rientrarla di due spazi",
+                word.trim(),
+                key.trim_start_matches([' ', '-'])
+            ))
+            .hint(QUOTE),
+        None => finding.hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave"),
     }
 }
 
-/// The value of a line `key: text: more`, where the whole of it stands on the line.
-fn value_on_line(colon: &Span) -> Option<Span> {
-    let (number, _) = colon.source.position(colon.range.start);
-    let line = colon.source.line(number)?;
-    let text = &colon.source.text()[line.clone()];
-    let key = text.find(": ").filter(|at| line.start + at < colon.range.start)?;
-    let next = colon.source.line(number + 1).map(|range| &colon.source.text()[range]);
-    let depth = |text: &str| text.len() - text.trim_start_matches([' ', '-']).len();
-    let continued = next.is_some_and(|next| !next.trim().is_empty() && depth(next) > depth(text));
-    let value = text[key + 2..].trim();
-    let start = line.start + key + 2 + (text[key + 2..].len() - text[key + 2..].trim_start().len());
-    (!continued && !value.contains(" #")).then(|| Span::new(&colon.source, start..start + value.len()))
-}
-
-/// A text between the quotes that need least escaping.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+/// The lines of a file that are indented with tabs.
+fn tabbed(lines: &[&Span]) -> Diagnostic {
+    let message = match lines.len() {
+        1 => "la riga è rientrata con un tabulatore".to_owned(),
+        count => format!("{count} righe sono rientrate con tabulatori: questa è la prima"),
+    };
+    let number = |line: &&Span| line.source.position(line.range.start).0.to_string();
+    let others: Vec<String> = lines[1..].iter().take(SHOWN).map(number).collect();
+    let finding =
+        Diagnostic::error("Y3", message).labelled(lines[0].clone(), "qui c'è un tabulatore").hint(BLANKS);
+    match (others.is_empty(), lines.len() > SHOWN + 1) {
+        (true, _) => finding,
+        (false, false) => finding.hint(format!("le altre righe: {}", others.join(", "))),
+        (false, true) => finding.hint(format!("le altre righe: {} e seguenti", others.join(", "))),
+    }
 }
 
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
@@ -144,9 +173,8 @@ fn forbidden_character(character: char, span: Span) -> Diagnostic {
         "un codice che non è un carattere"
     };
     Diagnostic::error("Z2", format!("il testo contiene U+{code:04X}, {kind}"))
-        .labelled(span.clone(), format!("U+{code:04X}"))
+        .labelled(span, format!("U+{code:04X}"))
         .hint("cancellarlo: di solito resta invisibile da un copia e incolla")
-        .edit(span, "")
 }
 
 fn indicator(sign: char, span: Span) -> Diagnostic {
