@@ -1,7 +1,7 @@
 //! The screen: the only place that prints. Results go to stdout, messages to stderr.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -33,6 +33,23 @@ pub enum Volume {
     Usual,
     /// Information is shown (`--info`).
     Full,
+}
+
+/// What was answered to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    Yes,
+    No,
+}
+
+impl Answer {
+    /// What a line means.
+    fn of(line: &str) -> Self {
+        match line.trim().to_lowercase().as_str() {
+            "s" | "si" | "sì" | "si'" | "y" | "yes" => Answer::Yes,
+            _ => Answer::No,
+        }
+    }
 }
 
 /// The screen of one run.
@@ -75,6 +92,20 @@ impl Terminal {
             Volume::Quiet => Ok(()),
             Volume::Usual | Volume::Full => self.result(text),
         }
+    }
+
+    /// Asks a question that yes or no answers; nothing where nobody sits at a terminal. Whatever is not yes means no.
+    pub fn ask(&self, question: &str) -> Option<Answer> {
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return None;
+        }
+        self.message(question);
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line);
+        if !line.ends_with('\n') {
+            self.message("\n");
+        }
+        Some(read.map_or(Answer::No, |_| Answer::of(&line)))
     }
 
     /// Prints a message that is no finding; when stderr is closed there is nobody to tell.
@@ -183,6 +214,16 @@ mod tests {
         assert!(!with(&[("TERM", "xterm"), ("NO_COLOR", "1")]));
         assert!(!with(&[("TERM", "xterm"), ("CLICOLOR", "0")]));
         assert!(!with(&[("TERM", "dumb")]));
+    }
+
+    #[test]
+    fn only_yes_means_yes() {
+        for line in ["s\n", "S", " sì \r\n", "si'", "yes"] {
+            assert_eq!(Answer::of(line), Answer::Yes, "{line}");
+        }
+        for line in ["", "\n", "n", "no", "sissignore", "1"] {
+            assert_eq!(Answer::of(line), Answer::No, "{line}");
+        }
     }
 
     #[test]

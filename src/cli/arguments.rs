@@ -66,10 +66,11 @@ pub(super) enum Verb {
     Genera(Build),
     #[command(
         alias = "check",
-        about = "Controlla i piani senza scrivere alcun file (anche: check)",
-        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info"
+        about = "Controlla i piani; con --correggi ne corregge i file (anche: check)",
+        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
+                      allegato verifica 2022-2024 --correggi   propone le correzioni sicure, e le fa"
     )]
-    Verifica(Plans),
+    Verifica(Check),
     #[command(
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido (anche: init)",
@@ -118,6 +119,24 @@ pub(super) struct Build {
     pub(super) output: PathBuf,
     #[arg(long, help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza")]
     pub(super) bozza: bool,
+}
+
+/// `verifica`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+    #[command(flatten)]
+    pub(super) correction: Correction,
+}
+
+/// What `verifica` may correct.
+#[derive(Debug, Args)]
+pub(super) struct Correction {
+    #[arg(long, help = "Mostra le correzioni sicure dei file, e le fa se si risponde di sì")]
+    pub(super) correggi: bool,
+    #[arg(long, requires = "correggi", help = "Con --correggi: fa le correzioni senza chiedere")]
+    pub(super) si: bool,
 }
 
 /// `nuovo`.

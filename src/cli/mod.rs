@@ -10,10 +10,10 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use clap::error::{Error, ErrorKind};
 
-use crate::cli::arguments::{Arguments, Build, Common, New, Verb};
+use crate::cli::arguments::{Arguments, Build, Check, Common, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
-use crate::command::{self, BuildOrder, CreateOrder, Format, Session, Status, Strictness};
+use crate::command::{self, BuildOrder, Consent, CreateOrder, Format, Session, Status, Strictness};
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume};
@@ -34,10 +34,23 @@ fn execute(arguments: Arguments) -> Status {
     let session = session(&arguments.common);
     match arguments.verb {
         Verb::Genera(build) => command::build(&build_order(build), &session),
-        Verb::Verifica(plans) => command::check(&plans.piani, &session),
+        Verb::Verifica(check) => {
+            let corrected = correct(&check, &session);
+            corrected.map_or_else(|status| status, |()| command::check(&check.plans.piani, &session))
+        }
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
+}
+
+/// Makes the corrections that were asked for, before the plans are checked.
+fn correct(check: &Check, session: &Session) -> Result<(), Status> {
+    let consent = match (check.correction.correggi, check.correction.si) {
+        (false, _) => return Ok(()),
+        (true, false) => Consent::Asked,
+        (true, true) => Consent::Given,
+    };
+    command::correct(&check.plans.piani, consent, session)
 }
 
 fn session(common: &Common) -> Session {

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod clock;
 mod completions;
+mod correct;
 mod create;
 mod findings;
 mod locate;
@@ -14,6 +15,7 @@ mod starter;
 pub use build::{BuildOrder, build};
 pub use check::check;
 pub use completions::completions;
+pub use correct::{Consent, correct};
 pub use create::{CreateOrder, create};
 pub use findings::tell;
 

@@ -26,9 +26,13 @@ pub fn load(source: &Arc<Source>) -> Result<Style, Report> {
     }
 }
 
+/// The keys that may stand in the file.
+pub fn known() -> Vec<&'static str> {
+    KEYS.into_iter().chain(section::PARAGRAPH_KEYS).collect()
+}
+
 fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Style> {
-    let known: Vec<&str> = KEYS.into_iter().chain(section::PARAGRAPH_KEYS).collect();
-    let root = reader.root(source, &known)?;
+    let root = reader.root(source, &known())?;
     let form = Form::open(&root, "nel file dello stile", &KEYS, reader)?;
     let page = section::page(&form, reader);
     let paragraphs = section::named(&form, "paragrafi", reader, section::paragraph);

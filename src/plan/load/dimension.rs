@@ -31,11 +31,15 @@ impl Draft {
     }
 }
 
+/// The keys that may stand in the file.
+pub(super) fn known() -> Vec<&'static str> {
+    KEYS.into_iter().chain(objective::keys()).collect()
+}
+
 /// Reads the file.
 pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
     let fields = objective::keys();
-    let known: Vec<&str> = KEYS.into_iter().chain(fields.iter().copied()).collect();
-    let root = reader.root(source, &known)?;
+    let root = reader.root(source, &known())?;
     let form = Form::open(&root, "in questo file", &KEYS, reader)?;
     let key = form.required_text("dimensione", "semplificazione", reader);
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));

@@ -39,10 +39,14 @@ pub(super) struct General {
     pub(super) acts: Vec<Act>,
 }
 
+/// The keys that may stand in the file.
+pub(super) fn known() -> Vec<&'static str> {
+    KEYS.into_iter().chain(settings::KEYS).chain(acts::KEYS).collect()
+}
+
 /// Reads the file; nothing where something that must be there is not.
 pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader) -> Option<General> {
-    let known: Vec<&str> = KEYS.into_iter().chain(settings::KEYS).chain(acts::KEYS).collect();
-    let root = reader.root(source, &known)?;
+    let root = reader.root(source, &known())?;
     let form = Form::open(&root, "in «piano.yaml»", &KEYS, reader)?;
     let body = body(&form, reader);
     let body = body.and_then(|node| settings::body(node, files, reader));
