@@ -128,7 +128,8 @@ impl Terminal {
                 let findings: String = shown.into_iter().map(|diagnostic| human(diagnostic, look)).collect();
                 findings + &self.count(tally)
             }
-            MessageFormat::Brief => shown.into_iter().map(brief).collect::<String>() + &self.count(tally),
+            // Each line is a finding, for editors and scripts that read them so.
+            MessageFormat::Brief => shown.into_iter().map(brief).collect(),
             MessageFormat::Json => json(&shown, tally),
         }
     }
@@ -234,15 +235,17 @@ mod tests {
             let (results, messages) = (Colours::Plain, Colours::Plain);
             Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report))
         };
-        assert_eq!(
-            shown(MessageFormat::Brief, Volume::Usual),
-            "avviso[A1]: attenzione\n1 avviso, 1 informazione (con --info si leggono anche le informazioni)\n"
+        let usual = shown(MessageFormat::Human, Volume::Usual);
+        let count = "\n1 avviso, 1 informazione (con --info si leggono anche le informazioni)\n";
+        assert!(usual.starts_with("avviso[A1]: attenzione\n") && usual.ends_with(count), "{usual}");
+        let full = shown(MessageFormat::Human, Volume::Full);
+        assert!(
+            full.contains("info[I1]: si noti\n") && full.ends_with("\n1 avviso, 1 informazione\n"),
+            "{full}"
         );
-        assert_eq!(
-            shown(MessageFormat::Brief, Volume::Full),
-            "info[I1]: si noti\navviso[A1]: attenzione\n1 avviso, 1 informazione\n"
-        );
-        assert_eq!(shown(MessageFormat::Brief, Volume::Quiet), "avviso[A1]: attenzione\n");
+        assert!(!shown(MessageFormat::Human, Volume::Quiet).contains("1 avviso"));
+        assert_eq!(shown(MessageFormat::Brief, Volume::Usual), "avviso[A1]: attenzione\n");
+        assert_eq!(shown(MessageFormat::Brief, Volume::Full), "info[I1]: si noti\navviso[A1]: attenzione\n");
         assert!(shown(MessageFormat::Json, Volume::Usual).ends_with("\"informazioni\":1}}\n"));
     }
 }

@@ -160,7 +160,7 @@ mod tests {
         let finding = Diagnostic::error("P2", "il campo «trienio» non esiste")
             .labelled(span.clone(), "campo sconosciuto")
             .related(Span::new(&source, 0..4), "in questo piano")
-            .hint("il nome più vicino è «triennio»")
+            .hint("forse «triennio»")
             .edit(span, "triennio");
         let expected = "\
 errore[P2]: il campo «trienio» non esiste
@@ -172,7 +172,7 @@ errore[P2]: il campo «trienio» non esiste
 3 | trienio: 2022-2024
   | ^^^^^^^ campo sconosciuto
   |
-  = aiuto: il nome più vicino è «triennio»
+  = aiuto: forse «triennio»
 aiuto: correzione possibile:
   |
 3 | triennio: 2022-2024

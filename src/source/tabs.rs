@@ -6,6 +6,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::source::colons::is_key;
 use crate::source::{
     Entry, Mapping, Node, Problem, ProblemKind, Reading, Scalar, Sequence, Source, Span, Spanned, Tree,
 };
@@ -33,19 +34,32 @@ pub(super) fn read(source: &Arc<Source>) -> Option<Tree> {
     Some(plain.home(tree, &lines, reading))
 }
 
-/// The indentations with tabs, of the lines that say something.
+/// The indentations with tabs or hard blanks, of the lines that say something. A hard blank counts where a key or a dash
+/// follows: elsewhere it may be part of a text.
 pub(super) fn tabbed(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
-        let words = line.trim_start_matches([' ', '\t']);
-        let blanks = line.len() - words.len();
-        if line[..blanks].contains('\t') && !words.trim_end().is_empty() {
-            lines.push(start..start + blanks);
+        let words = line.trim_start_matches([' ', '\t', HARD_BLANK]);
+        let blanks = &line[..line.len() - words.len()];
+        let tabs = blanks.contains('\t') && !words.trim_end().is_empty();
+        if tabs || (blanks.contains(HARD_BLANK) && is_entry(words)) {
+            lines.push(start..start + blanks.len());
         }
         start += line.len();
     }
     lines
+}
+
+/// Whether a line is indented with hard blanks (U+00A0), which the parser takes for letters.
+pub(super) fn has_hard_blanks(text: &str) -> bool {
+    text.contains(HARD_BLANK) && tabbed(text).into_iter().any(|blanks| text[blanks].contains(HARD_BLANK))
+}
+
+const HARD_BLANK: char = '\u{A0}';
+
+fn is_entry(words: &str) -> bool {
+    words.starts_with("- ") || words.split_once(':').is_some_and(|(word, _)| is_key(word))
 }
 
 /// How many lines of a tree fit nowhere.

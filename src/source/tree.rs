@@ -47,6 +47,11 @@ pub enum Surroundings {
 impl Tree {
     /// Reads a text.
     pub fn read(source: &Arc<Source>) -> Tree {
+        if tabs::has_hard_blanks(source.text())
+            && let Some(tree) = tabs::read(source)
+        {
+            return tree;
+        }
         let mut recovery = Recovery::new(source);
         loop {
             match attempt(source, recovery.text()) {

@@ -156,6 +156,7 @@ mod tests {
         becomes("a: @uno\nb: %due\nc: `tre\n", "a: \"@uno\"\nb: \"%due\"\nc: \"`tre\"\n");
         becomes("a: >80% di \"x\"\nb: > 90 su 100\n", "a: '>80% di \"x\"'\nb: \"> 90 su 100\"\n");
         becomes("a: * nota: x\nb: & C.\n", "a: \"* nota: x\"\nb: \"& C.\"\n");
+        becomes("a: *nota bene\nb: x\n", "a: \"*nota bene\"\nb: x\n");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use crate::diagnostic::{Certainty, Edit};
 use crate::source::{
     Problem, ProblemKind, Reading, Scalar, ScalarStyle, Span, Spot, Surroundings, Tree, between_curly_quotes,
 };
+use crate::yaml::placing;
 
 /// The edit that cures a problem of a tree, where there is one. `known` are the keys that may stand in the file.
 pub(super) fn cure(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
@@ -23,12 +24,11 @@ pub(super) fn cure(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edi
         }
         ProblemKind::Character(_) => Some(suggested(problem.span.clone(), String::new())),
         ProblemKind::Escape => escape(problem, tree),
-        ProblemKind::NoColon => glued(&problem.span, known),
-        ProblemKind::OverIndentedKey => outdented(&problem.span, known),
+        ProblemKind::NoColon => placing::separated(&problem.span, known),
+        ProblemKind::OverIndentedKey => placing::outdented(&problem.span, known),
+        ProblemKind::Indentation => placing::aligned(&problem.span, known),
+        ProblemKind::Anchor | ProblemKind::Tag => Some(rest_of_line(&problem.span)),
         ProblemKind::CommentInBrackets
-        | ProblemKind::Indentation
-        | ProblemKind::Anchor
-        | ProblemKind::Tag
         | ProblemKind::Directive
         | ProblemKind::MergeKey
         | ProblemKind::SecondDocument
@@ -63,11 +63,11 @@ pub(super) fn straightened(scalar: &Scalar) -> Option<Edit> {
 }
 
 /// A text between the quotes that need least escaping.
-pub(super) fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 
-fn suggested(span: Span, replacement: String) -> Edit {
+pub(super) fn suggested(span: Span, replacement: String) -> Edit {
     Edit { span, replacement, certainty: Certainty::Suggested }
 }
 
@@ -78,9 +78,13 @@ fn requote(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
     if spot.scalar.style != ScalarStyle::Plain {
         return None;
     }
+    if let Some(moved) = placing::below_its_key(problem, &spot, known) {
+        return Some(moved);
+    }
     let written = span.text();
     let replacement = match between_curly_quotes(written) {
         Some(inner) => quoted(inner),
+        None if encloses(written) => quoted(&written[1..written.len() - 1]),
         None if is_unclosed(problem, written) => format!("{written}\""),
         None if wants_block(&spot) => block(&spot)?,
         None => quoted(written),
@@ -91,6 +95,20 @@ fn requote(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
     let sure = inside.into_iter().all(|problem| is_sure(problem, span, known));
     let certainty = if sure { Certainty::Certain } else { Certainty::Suggested };
     Some(Edit { span: span.clone(), replacement, certainty })
+}
+
+/// Whether the quotes at both ends enclose the text, and those within it were meant to be part of it: an apostrophe
+/// between letters, or a quote that opens behind a blank.
+fn encloses(written: &str) -> bool {
+    let Some(quote) = written.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
+        return false;
+    };
+    let Some(inner) = written[1..].strip_suffix(quote) else { return false };
+    let Some((before, after)) = inner.split_once(quote) else { return false };
+    match quote {
+        '"' => before.ends_with([' ', '(']),
+        _ => before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric),
+    }
 }
 
 /// Whether a straight quote begins the text and needs a partner at its end.
@@ -113,7 +131,7 @@ fn is_sure(problem: &Problem, text: &Span, known: &[&str]) -> bool {
         ProblemKind::Indicator('>') => {
             written[1..].trim_start_matches(['=', ' ']).starts_with(|first: char| first.is_ascii_digit())
         }
-        ProblemKind::AfterQuote => !written.ends_with(&written[..1]),
+        ProblemKind::AfterQuote => !written.ends_with(['"', '\'']),
         ProblemKind::UnclosedQuote => between_curly_quotes(written).is_some(),
         ProblemKind::Tab { .. } => true,
         ProblemKind::Indicator(_)
@@ -162,35 +180,18 @@ fn block(spot: &Spot<'_>) -> Option<String> {
     Some(format!(">-\n{}{}", " ".repeat(column + 1), spot.scalar.span.text()))
 }
 
+/// A value that begins with a word for YAML, up to the line's end or a comment, between quotes.
+fn rest_of_line(word: &Span) -> Edit {
+    let line = word.source.text()[word.range.start..].lines().next().unwrap_or_default();
+    let value = line.split(" #").next().unwrap_or_default().trim_end();
+    let place = Span::new(&word.source, word.range.start..word.range.start + value.len());
+    suggested(place, quoted(value))
+}
+
 /// The words of a text in double quotes with backslashes, in single ones.
 fn escape(problem: &Problem, tree: &Tree) -> Option<Edit> {
     let span = &tree.spot(problem.span.range.start)?.scalar.span;
     let inner = span.text().strip_prefix('"')?.strip_suffix('"')?;
     let single = (!inner.contains(['"', '\n'])).then(|| format!("'{}'", inner.replace('\'', "''")))?;
     Some(suggested(span.clone(), single))
-}
-
-/// A blank between a known key's colon and its value.
-fn glued(line: &Span, known: &[&str]) -> Option<Edit> {
-    let (word, _) = line.text().split_once(':')?;
-    let end = line.range.start + word.len() + 1;
-    let key = word.strip_prefix("- ").unwrap_or(word).trim();
-    known.contains(&key).then(|| suggested(Span::new(&line.source, end..end), " ".to_owned()))
-}
-
-/// A known key that stands too far to the right, in line with the nearest key above that has a value.
-fn outdented(key: &Span, known: &[&str]) -> Option<Edit> {
-    let (number, column) = key.source.position(key.range.start);
-    let line = key.source.line(number)?;
-    let blanks = Span::new(&key.source, line.start..key.range.start);
-    if !known.contains(&key.text()) || !blanks.text().bytes().all(|byte| byte == b' ') {
-        return None;
-    }
-    let above = (1..number).rev().find_map(|number| {
-        let text = &key.source.text()[key.source.line(number)?];
-        let (head, _) = text.split_once(": ")?;
-        let word = head.trim_start_matches([' ', '-']);
-        (known.contains(&word) && head.len() - word.len() + 1 < column).then_some(head.len() - word.len())
-    })?;
-    Some(suggested(blanks, " ".repeat(above)))
 }

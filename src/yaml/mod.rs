@@ -21,6 +21,7 @@ mod cure;
 mod file;
 mod form;
 mod nearest;
+mod placing;
 mod saved;
 mod syntax;
 mod trap;
@@ -30,7 +31,8 @@ mod value;
 pub const MORE: &str = "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi";
 
 pub use correct::{Content, Correction, Unseen, corrected};
+pub use cure::quoted;
 pub use file::Reader;
-pub use form::{Form, nothing_behind};
-pub use nearest::nearest;
+pub use form::{Form, ONLY_A_COMMENT, nothing_behind};
+pub use nearest::{nearest, perhaps};
 pub use value::{expected, fold, list, shown, text};

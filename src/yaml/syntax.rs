@@ -1,7 +1,7 @@
 //! What the reader of YAML refuses, in words for the office.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Problem, ProblemKind, Span, Tree};
+use crate::source::{Problem, ProblemKind, Span, Tree, between_curly_quotes};
 use crate::yaml::cure::cure;
 use crate::yaml::{MORE, shown};
 
@@ -11,7 +11,7 @@ const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o i
 const SHOWN: usize = 20;
 
 /// What to do about a tab.
-const BLANKS: &str = "rientrare con la barra spaziatrice (due spazi per livello): YAML non ammette tabulatori all'inizio di una riga";
+const BLANKS: &str = "rientrare con la barra spaziatrice, due spazi per livello: all'inizio di una riga YAML non ammette altro";
 
 /// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the first are said.
 pub(super) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
@@ -53,9 +53,7 @@ fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
         ProblemKind::Character(character) => forbidden_character(character, span),
         ProblemKind::Tab { .. } => tabbed(&[&span]),
         ProblemKind::Indicator(sign) => indicator(sign, span),
-        ProblemKind::UnclosedQuote => Diagnostic::error("Y3", "le virgolette aperte qui non sono chiuse")
-            .labelled(span, "il testo comincia qui e non finisce")
-            .hint("chiudere le virgolette alla fine del testo, oppure togliere quelle iniziali"),
+        ProblemKind::UnclosedQuote => unclosed(span),
         ProblemKind::AfterQuote => {
             Diagnostic::error("Y3", "dopo le virgolette di chiusura c'è altro testo")
                 .labelled(span, "questo testo è fuori dalle virgolette")
@@ -65,7 +63,7 @@ fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
             .at(span)
             .hint("scrivere il testo in un blocco «>-» o fra virgolette semplici, dove «\\» è un carattere come gli altri"),
         ProblemKind::NoColon => no_colon(span),
-        ProblemKind::Indentation => indentation(span),
+        ProblemKind::Indentation => indentation(span, known),
         ProblemKind::Anchor => feature(span, "il valore comincia con «&», un'ancora di YAML, che qui non è ammessa", QUOTE),
         ProblemKind::Alias => feature(span, "il valore comincia con «*», un rimando di YAML, che qui non è ammesso", QUOTE),
         ProblemKind::Tag => feature(span, "il valore comincia con «!», un tipo di YAML, che qui non è ammesso", QUOTE),
@@ -112,21 +110,37 @@ fn colon(span: Span, known: &[&str]) -> Diagnostic {
     }
 }
 
-/// The lines of a file that are indented with tabs.
+/// The lines of a file that are indented with tabs, or with blanks that are none for YAML.
 fn tabbed(lines: &[&Span]) -> Diagnostic {
+    let (one, many, here) = if lines[0].text().contains('\t') {
+        ("con un tabulatore", "con tabulatori", "qui c'è un tabulatore")
+    } else {
+        ("con spazi unificatori (U+00A0)", "con spazi unificatori (U+00A0)", "questi non sono spazi comuni")
+    };
     let message = match lines.len() {
-        1 => "la riga è rientrata con un tabulatore".to_owned(),
-        count => format!("{count} righe sono rientrate con tabulatori: questa è la prima"),
+        1 => format!("la riga è rientrata {one}"),
+        count => format!("{count} righe sono rientrate {many}: questa è la prima"),
     };
     let number = |line: &&Span| line.source.position(line.range.start).0.to_string();
     let others: Vec<String> = lines[1..].iter().take(SHOWN).map(number).collect();
-    let finding =
-        Diagnostic::error("Y3", message).labelled(lines[0].clone(), "qui c'è un tabulatore").hint(BLANKS);
-    match (others.is_empty(), lines.len() > SHOWN + 1) {
-        (true, _) => finding,
-        (false, false) => finding.hint(format!("le altre righe: {}", others.join(", "))),
-        (false, true) => finding.hint(format!("le altre righe: {} e seguenti", others.join(", "))),
+    let finding = Diagnostic::error("Y3", message).labelled(lines[0].clone(), here).hint(BLANKS);
+    match (others.len(), lines.len() > SHOWN + 1) {
+        (0, _) => finding,
+        (1, _) => finding.hint(format!("l'altra è la riga {}", others[0])),
+        (_, false) => finding.hint(format!("le altre righe: {}", others.join(", "))),
+        (_, true) => finding.hint(format!("le altre righe: {} e seguenti", others.join(", "))),
     }
+}
+
+fn unclosed(span: Span) -> Diagnostic {
+    let hint = if between_curly_quotes(span.text().trim_end()).is_some() {
+        "alla fine ci sono virgolette tipografiche: scrivere anche lì quelle diritte («\"»)"
+    } else {
+        "chiudere le virgolette alla fine del testo, oppure togliere quelle iniziali"
+    };
+    Diagnostic::error("Y3", "le virgolette aperte qui non sono chiuse")
+        .labelled(span, "il testo comincia qui e non finisce")
+        .hint(hint)
 }
 
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
@@ -147,16 +161,21 @@ fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
         .hint("se fa parte del testo, scrivere tutto il testo fra virgolette o in un blocco «>-»")
 }
 
-fn indentation(span: Span) -> Diagnostic {
+fn indentation(span: Span, known: &[&str]) -> Diagnostic {
+    let text = span.text();
+    let list = "sopra l'elenco manca forse una riga come «obiettivi:»";
+    let align = "allineare la riga alle altre dello stesso livello, contando gli spazi iniziali";
+    if let Some((key, _)) = text.split_once(':').filter(|(key, _)| known.contains(key)) {
+        return Diagnostic::error("Y3", format!("la chiave «{key}» non è allineata alle altre"))
+            .labelled(span.clone(), "questa riga")
+            .hint("portare la chiave sotto le altre dello stesso livello, contando gli spazi iniziali");
+    }
     let message = "il rientro della riga non corrisponde a nessuna delle righe sopra";
-    let is_item = span.text().starts_with("- ");
-    let finding = Diagnostic::error("Y3", message)
-        .labelled(span, "questa riga")
-        .hint("allineare la riga alle altre dello stesso livello, contando gli spazi iniziali");
-    if is_item {
-        finding.hint("se l'allineamento è giusto, sopra l'elenco manca forse una riga come «obiettivi:»")
-    } else {
-        finding
+    let finding = Diagnostic::error("Y3", message).labelled(span.clone(), "questa riga");
+    match (text.starts_with("- "), span.source.text().contains("\nobiettivi:")) {
+        (false, _) => finding.hint(align),
+        (true, true) => finding.hint(align).hint(format!("se l'allineamento è giusto, {list}")),
+        (true, false) => finding.hint(list).hint(format!("se c'è, {align}")),
     }
 }
 
@@ -237,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_list_without_its_key_is_told_what_may_be_missing() {
-        assert!(hints("a: uno\n# nota\n  - id: due\n")[1].contains("«obiettivi:»"));
+        assert!(hints("a: uno\n# nota\n  - id: due\n")[0].contains("«obiettivi:»"));
     }
 
     #[test]

@@ -203,6 +203,14 @@ impl<'a> Recovery<'a> {
         changed
     }
 
+    /// The place of a sign that begins the value of a line.
+    fn value_sign(&self, start: usize, sign: char) -> Option<usize> {
+        let line = &self.text[start..self.line_end(start)];
+        let value = line.find(": ").or(line.find("- ")).map(|at| at + 2)?;
+        let blanks = line[value..].len() - line[value..].trim_start().len();
+        line[value + blanks..].starts_with(sign).then_some(start + value + blanks)
+    }
+
     /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
     fn indicator(&mut self, offset: usize) -> bool {
         let signs = ['@', '%', '`', '*', '&', '-', '?', '>', '|', '!'];
@@ -248,6 +256,11 @@ impl<'a> Recovery<'a> {
             return self.overwrite(at..at + 1, b'x');
         }
         let (start, end) = (self.line_start(stop.offset), self.line_end(stop.offset));
+        // An alias with words behind it stops the parser at the words.
+        if let Some(sign) = self.value_sign(start, '*').filter(|&sign| sign < stop.offset) {
+            self.report(ProblemKind::Indicator('*'), sign..sign + 1);
+            return self.overwrite(sign..sign + 1, b'x');
+        }
         let words = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
         let words = words.min(end)..end;
         self.complete = false;

@@ -23,7 +23,7 @@ impl Recovery<'_> {
         let Some(quote) = self.text[start..offset].trim_end().chars().next_back() else {
             return self.give_up(ProblemKind::AfterQuote, offset);
         };
-        let opening = self.value_quote(start, quote);
+        let opening = self.value_sign(start, quote);
         if self.text[start..offset].matches(quote).count() == 1
             && let Some(opening) = self.open_quote_before(start, quote)
         {
@@ -38,14 +38,6 @@ impl Recovery<'_> {
             }
             None => self.overwrite(offset..end, b' '),
         }
-    }
-
-    /// The quote that begins the value of a line.
-    fn value_quote(&self, start: usize, quote: char) -> Option<usize> {
-        let line = &self.text[start..self.line_end(start)];
-        let value = line.find(": ").or(line.find("- ")).map(|at| at + 2)?;
-        let blanks = line[value..].len() - line[value..].trim_start().len();
-        line[value + blanks..].starts_with(quote).then_some(start + value + blanks)
     }
 
     /// The signs that would mean something to YAML in a text that loses its quotes: colons, and `#` up to where the quotes
@@ -63,7 +55,7 @@ impl Recovery<'_> {
         while end > 0 {
             let line_start = self.line_start(end - 1);
             if self.text[line_start..end].matches(quote).count() % 2 == 1
-                && let Some(opening) = self.value_quote(line_start, quote)
+                && let Some(opening) = self.value_sign(line_start, quote)
             {
                 return Some(opening);
             }
