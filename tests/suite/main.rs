@@ -6,5 +6,6 @@ mod command_line;
 mod failures;
 mod generation;
 mod layering;
+mod mutations;
 mod new_plan;
 mod project;
