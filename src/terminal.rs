@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{Colours, Diagnostic, Look, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
+use crate::review::Record;
 
 /// The columns that a message may fill.
 const WIDTH: usize = 100;
@@ -75,6 +76,11 @@ impl Terminal {
         self.results
     }
 
+    /// The form that messages have.
+    pub fn format(&self) -> MessageFormat {
+        self.format
+    }
+
     /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.
     pub fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
@@ -115,10 +121,15 @@ impl Terminal {
 
     /// Prints the findings: the reports in their order, each report's by file and place; then the count.
     pub fn reports(&self, reports: &[Report]) {
-        self.message(&self.rendered(reports));
+        self.message(&self.rendered(reports, None));
     }
 
-    fn rendered(&self, reports: &[Report]) -> String {
+    /// The same, with what there is to say of each plan for those who read JSON.
+    pub fn reviewed(&self, reports: &[Report], plans: &[Record]) {
+        self.message(&self.rendered(reports, Some(plans)));
+    }
+
+    fn rendered(&self, reports: &[Report], plans: Option<&[Record]>) -> String {
         let tally = Tally::of(reports);
         let sorted = reports.iter().flat_map(Report::sorted);
         let shown: Vec<&Diagnostic> = sorted.filter(|diagnostic| self.shows(diagnostic.severity)).collect();
@@ -130,7 +141,7 @@ impl Terminal {
             }
             // Each line is a finding, for editors and scripts that read them so.
             MessageFormat::Brief => shown.into_iter().map(brief).collect(),
-            MessageFormat::Json => json(&shown, tally),
+            MessageFormat::Json => json(&shown, tally, plans),
         }
     }
 
@@ -233,7 +244,7 @@ mod tests {
         report.push(Diagnostic::warning("A1", "attenzione"));
         let shown = |format, volume| {
             let (results, messages) = (Colours::Plain, Colours::Plain);
-            Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report))
+            Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report), None)
         };
         let usual = shown(MessageFormat::Human, Volume::Usual);
         let count = "\n1 avviso, 1 informazione (con --info si leggono anche le informazioni)\n";

@@ -6,7 +6,7 @@ use similar::TextDiff;
 
 use crate::command::findings::{Findings, finish};
 use crate::command::locate::{Place, locate};
-use crate::command::{OUTPUT, Session, Status};
+use crate::command::{Session, Status};
 use crate::diagnostic::{counted, visible, visible_line};
 use crate::fs::{self, Failure, Kind, Replacement};
 use crate::plan::load::{FileCorrection, corrections};
@@ -22,6 +22,16 @@ pub enum Consent {
     Given,
 }
 
+/// What is to be corrected.
+#[derive(Debug)]
+pub struct CorrectOrder {
+    /// Folders or names of plans; none means all.
+    pub plans: Vec<PathBuf>,
+    /// Where the files are kept as they were, in a folder for each plan.
+    pub output: PathBuf,
+    pub consent: Consent,
+}
+
 /// A plan with what can be corrected in it.
 struct Corrected<'a> {
     place: &'a Place,
@@ -31,21 +41,21 @@ struct Corrected<'a> {
 /// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. What is wrong
 /// with the command line or the rest of the plans is for [`check`](crate::command::check) to say; a disk that fails ends
 /// the run.
-pub fn correct(plans: &[PathBuf], consent: Consent, session: &Session) -> Result<(), Status> {
-    let Ok(located) = locate(plans) else { return Ok(()) };
+pub fn correct(order: &CorrectOrder, session: &Session) -> Result<(), Status> {
+    let Ok(located) = locate(&order.plans) else { return Ok(()) };
     let corrected = |place| Corrected { place, files: corrections(&place.folder) };
     let plans: Vec<Corrected<'_>> = located.places.iter().map(corrected).collect();
     let plans: Vec<Corrected<'_>> = plans.into_iter().filter(|plan| !plan.files.is_empty()).collect();
-    proceed(&plans, consent, &session.terminal)
+    proceed(&plans, order, &session.terminal)
         .map_err(|failure| finish(session, vec![Findings::of(failure.into())], ""))
 }
 
-fn proceed(plans: &[Corrected<'_>], consent: Consent, terminal: &Terminal) -> Result<(), Failure> {
+fn proceed(plans: &[Corrected<'_>], order: &CorrectOrder, terminal: &Terminal) -> Result<(), Failure> {
     if plans.is_empty() {
         return terminal.closing("Nessuna correzione sicura da fare.\n");
     }
     let shown: String = plans.iter().map(differences).collect();
-    let answer = match consent {
+    let answer = match order.consent {
         Consent::Given => {
             terminal.closing(&shown)?;
             Some(Answer::Yes)
@@ -57,7 +67,8 @@ fn proceed(plans: &[Corrected<'_>], consent: Consent, terminal: &Terminal) -> Re
     };
     match answer {
         Some(Answer::Yes) => {
-            let done: Vec<String> = plans.iter().map(apply).collect::<Result<_, _>>()?;
+            let done: Vec<String> =
+                plans.iter().map(|plan| apply(plan, &order.output)).collect::<Result<_, _>>()?;
             terminal.closing(&done.concat())
         }
         Some(Answer::No) => terminal.closing("I file sono rimasti com'erano.\n"),
@@ -92,8 +103,8 @@ fn in_words(unseen: Unseen) -> String {
 }
 
 /// Keeps the files as they are, then corrects them; says where the old ones are.
-fn apply(plan: &Corrected<'_>) -> Result<String, Failure> {
-    let kept = kept(&plan.place.name)?;
+fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
+    let kept = kept(&output.join(&plan.place.name))?;
     for FileCorrection { name, .. } in &plan.files {
         let old = fs::read(&plan.place.folder.join(name))?;
         replacement(&kept.join(name), old).commit()?;
@@ -112,8 +123,7 @@ fn apply(plan: &Corrected<'_>) -> Result<String, Failure> {
 }
 
 /// The first folder of this kind that does not exist yet.
-fn kept(plan: &str) -> Result<PathBuf, Failure> {
-    let output = Path::new(OUTPUT).join(plan);
+fn kept(output: &Path) -> Result<PathBuf, Failure> {
     let mut number = 1;
     loop {
         let folder = output.join(format!("prima-della-correzione-{number}"));

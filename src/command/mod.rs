@@ -6,18 +6,27 @@ mod clock;
 mod completions;
 mod correct;
 mod create;
+mod deadlines;
+mod delivery;
 mod findings;
 mod locate;
 mod pipeline;
+mod rendering;
+mod rules;
 mod sample;
+mod schema;
+mod sheet;
 mod starter;
 
 pub use build::{BuildOrder, build};
-pub use check::check;
+pub use check::{CheckOrder, check};
 pub use completions::completions;
-pub use correct::{Consent, correct};
+pub use correct::{Consent, CorrectOrder, correct};
 pub use create::{CreateOrder, create};
+pub use deadlines::deadlines;
 pub use findings::tell;
+pub use rules::{explain, rules};
+pub use schema::print_schema;
 
 use std::process::ExitCode;
 

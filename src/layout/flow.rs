@@ -86,6 +86,11 @@ impl<'a> Flow<'a> {
         let style = &self.style.paragraphs[&heading.style];
         let first = stack.strips.len();
         self.lines(&heading.content, style, Frame { owner, ..within(frame, heading.change.as_ref()) }, stack);
+        // A heading is never divided between pages.
+        let count = stack.strips.len();
+        stack.strips[first..count.saturating_sub(1).max(first)]
+            .iter_mut()
+            .for_each(|line| line.keep_with_next = true);
         if let Some(strip) = stack.strips.get_mut(first) {
             strip.bookmark = Some(Bookmark { level: heading.level.number(), title });
         }

@@ -74,12 +74,17 @@ impl<'a> Paginator<'a> {
         Paginator { heads, body, result, y: body.top, fresh: true, table: None, row_above: false }
     }
 
-    /// Places strips that belong on one page; if no page can hold them, each where it fits.
+    /// Places strips that belong on one page; if no page can hold them, each where it fits. A row that has to be split
+    /// begins where it can, and what is kept with it follows its end.
     fn place_together(&mut self, strips: &[Strip]) {
-        let Some((last, others)) = strips.split_last() else { return };
-        let spaces: Pt = strips.iter().skip(usize::from(self.fresh)).map(|strip| strip.space_before).sum();
-        let heights: Pt = others.iter().map(|strip| strip.height).sum();
-        let needed = spaces + heights + self.least(last);
+        let mut needed = Pt::ZERO;
+        for (index, strip) in strips.iter().enumerate() {
+            needed += if index == 0 { self.space(strip) } else { strip.space_before };
+            needed += self.least(strip);
+            if self.is_split(strip) {
+                break;
+            }
+        }
         if needed > self.room() && !self.fresh {
             self.break_page(strips.first());
         }
@@ -97,6 +102,13 @@ impl<'a> Paginator<'a> {
         match &strip.body {
             StripBody::Row(row) if self.is_too_tall(strip, row) => least_height(row),
             StripBody::Row(_) | StripBody::Marks(_) => strip.height,
+        }
+    }
+
+    fn is_split(&self, strip: &Strip) -> bool {
+        match &strip.body {
+            StripBody::Row(row) => self.is_too_tall(strip, row),
+            StripBody::Marks(_) => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Tables: each row a strip, whose cells are as tall as the tallest.
 
-use crate::document::{Block, Cell, CellKind, Change, Inline, Row, RowGroup, Table, plain_text};
+use crate::document::{Block, Cell, CellKind, Change, Inline, Row, RowGroup, Scope, Table, plain_text};
 use crate::layout::flow::{Flow, Frame, Place, within};
 use crate::layout::strip::{Bookmark, Owner, Stack, Strip, StripBody};
 use crate::layout::structure::Role;
@@ -23,6 +23,18 @@ pub(super) struct CellBox {
     pub(super) width: Pt,
     pub(super) background: Option<Colour>,
     pub(super) strips: Vec<Strip>,
+    pub(super) part: CellPart,
+}
+
+/// The part that a cell plays where its row is split over pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CellPart {
+    /// It goes on where it was cut.
+    Content,
+    /// The row's heading, which stands again on the next page.
+    Heading,
+    /// The heading standing again: furniture.
+    RepeatedHeading,
 }
 
 /// What stands at the top of every further page that a table reaches.
@@ -120,7 +132,7 @@ impl<'a> Flow<'a> {
             column += cell.colspan;
             let strips = self.cell_strips(cell, width, grid, frame);
             let background = self.style.cells[&cell.style].background;
-            cells.push(CellBox { x, width, background, strips });
+            cells.push(CellBox { x, width, background, strips, part: part(cell) });
             frame.announce = false;
         }
         RowBox { table: grid.index, cells, padding: grid.style.padding, border: grid.style.border }
@@ -161,6 +173,13 @@ impl<'a> Flow<'a> {
         }
         let height = Stack::height(&stack.strips);
         RepeatedHead { strips: stack.strips, height }
+    }
+}
+
+fn part(cell: &Cell) -> CellPart {
+    match cell.kind {
+        CellKind::Header(Scope::Row) => CellPart::Heading,
+        CellKind::Header(Scope::Column) | CellKind::Data => CellPart::Content,
     }
 }
 

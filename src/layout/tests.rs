@@ -245,3 +245,51 @@ fn every_cell_has_its_place_in_the_structure_even_when_it_is_empty() {
     }
     assert_eq!(cells, 3 * 10);
 }
+
+#[test]
+fn a_row_that_no_page_can_hold_begins_in_the_room_there_is_and_repeats_its_heading() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let long = "parole che vanno a capo ".repeat(600);
+    let rows = vec![
+        ("OBIETTIVO", "Uno".to_owned()),
+        ("VOCE", long),
+        ("FONTE", "Registro".to_owned()),
+        ("TARGET", "Ultima".to_owned()),
+    ];
+    let document = document(&format!("{}{}", filler(11), table(&[rows])), &style);
+    let layout = layout(&document, &style, &fonts);
+    assert!(layout.pages.len() > 2);
+    let heading = |page: &Page, furniture| words(page, &layout, furniture).matches("VOCE").count();
+    let content: Vec<usize> = layout.pages.iter().map(|page| heading(page, false)).collect();
+    let repeated: Vec<usize> = layout.pages.iter().map(|page| heading(page, true)).collect();
+    assert_eq!(content[0], 1);
+    assert_eq!(content.iter().sum::<usize>(), 1);
+    assert!(repeated[0] == 0 && repeated[1..].iter().all(|&count| count == 1), "{repeated:?}");
+}
+
+#[test]
+fn a_split_row_leaves_no_line_of_a_paragraph_alone() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let paragraph = format!("<p>{}</p>", "parole che vanno a capo ".repeat(9));
+    for lines_above in 0..8 {
+        let rows = vec![("OBIETTIVO", "Uno".to_owned()), ("VOCE", paragraph.repeat(40))];
+        let document = document(&format!("{}{}", filler(lines_above), table(&[rows])), &style);
+        let layout = layout(&document, &style, &fonts);
+        for page in &layout.pages {
+            assert!(lines(page).values().all(|lines| lines.len() != 1) || page == &layout.pages[0]);
+        }
+    }
+}
+
+#[test]
+fn a_heading_of_several_lines_stands_on_one_page() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    for lines_above in 25..40 {
+        let title = "Obiettivi di qualità dei procedimenti e dei servizi ".repeat(8);
+        let body = format!("{}<h2>{title}</h2><p>Testo</p>", filler(lines_above));
+        let document = document(&body, &style);
+        let layout = layout(&document, &style, &fonts);
+        let holding = layout.pages.iter().filter(|page| words(page, &layout, false).contains("Obiettivi"));
+        assert_eq!(holding.count(), 1, "{lines_above}");
+    }
+}

@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 
-use super::sample::{file, plan, written};
-use super::{Edition, Templates};
+use super::sample::{file, plan, text, written};
+use super::{Edition, Sheet, Templates, View};
 use crate::date::{Date, Timestamp};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
-use crate::plan::{Passage, Phrase, Plan, Prose};
+use crate::font::Fonts;
+use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, Sketch, YearTarget};
+use crate::review::Review;
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
-    let markup = templates.annex(plan, Edition::Final)?;
+    let markup = templates.markup(&View::annex(plan, Edition::Final))?;
     read(templates, &markup)
 }
 
@@ -79,7 +81,7 @@ fn without_premise_and_act_nothing_is_left_of_them() {
     let mut plan = plan();
     plan.premise = Prose::default();
     let templates = Templates::new(Vec::new()).unwrap();
-    let markup = templates.annex(&plan, Edition::Final).unwrap();
+    let markup = templates.markup(&View::annex(&plan, Edition::Final)).unwrap();
     assert!(!markup.text.contains("PREMESSA") && !markup.text.contains("class=\"atto\""));
 }
 
@@ -171,7 +173,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }
@@ -194,23 +196,23 @@ fn a_template_that_renders_nothing_is_an_error_at_its_start() {
 fn a_draft_is_known_to_the_template() {
     let own = "<body>{% if bozza %}<b/>{% endif %}</body>";
     let templates = Templates::new(file("allegato.xml", own)).unwrap();
-    assert_eq!(templates.annex(&plan(), Edition::Draft).unwrap().text, "<body><b/></body>");
-    assert_eq!(templates.annex(&plan(), Edition::Final).unwrap().text, "<body></body>");
+    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Draft)).unwrap().text, "<body><b/></body>");
+    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Final)).unwrap().text, "<body></body>");
 }
 
 const GUIDE: &str = include_str!("../../docs/modelli.md");
 
-/// The guide's example in a language.
-fn example(language: &str) -> &'static str {
-    let start = GUIDE.find(&format!("```{language}\n")).unwrap() + language.len() + 4;
-    &GUIDE[start..start + GUIDE[start..].find("```").unwrap()]
+/// The guide's examples in a language.
+fn examples(language: &str) -> Vec<&'static str> {
+    let begun = GUIDE.split("```").skip(1).step_by(2);
+    begun.filter_map(|text| text.strip_prefix(language)?.strip_prefix('\n')).collect()
 }
 
 #[test]
 fn the_guide_s_example_renders_as_it_says() {
     let built_in = include_str!("../../templates/stile.yaml");
-    let style = built_in.replace("paragrafi:\n", &format!("paragrafi:\n{}", example("yaml")));
-    let mut own = file("allegato.xml", example("xml"));
+    let style = built_in.replace("paragrafi:\n", &format!("paragrafi:\n{}", examples("yaml")[0]));
+    let mut own = file("allegato.xml", examples("xml")[0]);
     own.extend(file("stile.yaml", &style));
     let document = render(&Templates::new(own).unwrap(), &plan())
         .unwrap_or_else(|report| panic!("{}", written(&report)));
@@ -231,8 +233,17 @@ fn the_guide_s_example_renders_as_it_says() {
 fn the_guide_names_every_value() {
     let mut plan = plan();
     plan.acts = vec![super::sample::act()];
-    let values = serde_json::to_value(super::Annex::of(&plan, Edition::Final)).unwrap();
-    let mut pending = vec![&values];
+    let code = text("F1");
+    plan.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
+    let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
+    report.push(Diagnostic::error("Y5", "m"));
+    let sketch = Sketch::default();
+    let review = Review::of("p", &sketch, Some(&plan), &report);
+    let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
+    let annex = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
+    let sheet = serde_json::to_value(sheet).unwrap();
+    assert_eq!(sheet["gravita"][1]["codici"][0]["segnalazioni"][0]["aiuti"][0], "H");
+    let mut pending = vec![&annex, &sheet];
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());
         for (name, inner) in value.as_object().into_iter().flatten() {
@@ -240,4 +251,47 @@ fn the_guide_names_every_value() {
             pending.push(inner);
         }
     }
+}
+
+/// A plan whose first objective has a weight and a measure.
+fn measured() -> Plan {
+    let mut plan = plan();
+    let objective = &mut plan.dimensions[0].objectives[0];
+    objective.weight = Some(text("30%").map(|text| Quantity::read(&text)));
+    objective.measures = vec![Measure {
+        name: text("Istanze"),
+        formula: None,
+        unit: Some(text("numero")),
+        polarity: None,
+        baseline: None,
+        targets: vec![YearTarget {
+            year: text("").map(|_| 2023),
+            value: text("1.234,5").map(|text| Quantity::read(&text)),
+        }],
+        source: None,
+        span: text("").span,
+    }];
+    plan
+}
+
+#[test]
+fn weight_and_measures_are_there_for_a_template_that_asks_for_them() {
+    let page = "<body><section id=\"a\"><h1>T</h1>{% for o in dimensioni[0].obiettivi %}<p>{{ o.peso }}{% for m in \
+                o.misure %}: {{ m.nome }}{% if m.baseline %}!{% endif %}{% endfor %}</p>{% endfor %}</section>\
+                <footer>F</footer></body>";
+    let own = Templates::new(file("allegato.xml", page)).unwrap();
+    assert_eq!(words(&render(&own, &measured()).unwrap().sections[0].blocks), "T\n30%: Istanze\n");
+    let builtin = render(&Templates::new(Vec::new()).unwrap(), &measured()).unwrap();
+    assert!(!words(&builtin.sections[2].blocks).contains("Istanze"));
+}
+
+#[test]
+fn the_guide_s_rows_for_measures_render_as_it_says() {
+    let built_in = include_str!("../../templates/componenti.xml");
+    let end = "{%- endcomponent righe -%}";
+    let own = built_in.replace(end, &format!("{}{end}", examples("xml")[1]));
+    let document = render(&Templates::new(file("componenti.xml", &own)).unwrap(), &measured())
+        .unwrap_or_else(|report| panic!("{}", written(&report)));
+    let table = words(&document.sections[2].blocks);
+    assert!(table.contains("|Istanze (numero)|2023: 1.234,5||OBIETTIVO 2|"), "{table}");
 }

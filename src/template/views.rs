@@ -5,8 +5,17 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::plan::{Act, Dimension, FieldKey, Objective, Passage, Phrase, Plan, Prose};
 use crate::source::Spanned;
-use crate::template::Edition;
 use crate::template::act_line::act_line;
+use crate::template::measure_view::MeasureView;
+use crate::template::{Edition, Sheet, builtin};
+
+/// The values of a template, by the kind of document that it makes.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Annex(Annex),
+    Sheet(Sheet),
+}
 
 /// The values of `allegato.xml`.
 #[derive(Debug, Serialize)]
@@ -123,6 +132,12 @@ pub struct ObjectiveView {
     /// The nine fields, in the annex's order.
     #[serde(rename = "campi")]
     pub fields: Vec<FieldView>,
+    /// As written; the built-in templates do not print it.
+    #[serde(rename = "peso")]
+    pub weight: Option<String>,
+    /// The built-in templates do not print them.
+    #[serde(rename = "misure")]
+    pub measures: Vec<MeasureView>,
 }
 
 /// A field.
@@ -185,6 +200,21 @@ pub struct ChangeView {
     pub date: String,
 }
 
+impl View {
+    /// What `allegato.xml` is given of a plan.
+    pub fn annex(plan: &Plan, edition: Edition) -> Self {
+        View::Annex(Annex::of(plan, edition))
+    }
+
+    /// The name of the template that is given these values.
+    pub(super) fn template(&self) -> &'static str {
+        match self {
+            View::Annex(_) => builtin::ANNEX,
+            View::Sheet(_) => builtin::SHEET,
+        }
+    }
+}
+
 impl Annex {
     /// What `allegato.xml` is given of a plan.
     pub fn of(plan: &Plan, edition: Edition) -> Self {
@@ -232,7 +262,7 @@ impl BodyView {
 }
 
 impl DateView {
-    fn of(date: Date) -> Self {
+    pub(super) fn of(date: Date) -> Self {
         DateView { iso: date.to_string(), in_words: date.in_words() }
     }
 }
@@ -275,6 +305,8 @@ impl ObjectiveView {
             id: objective.id.value.to_string(),
             note: objective.note.as_ref().map(|note| blocks(&note.prose)).unwrap_or_default(),
             fields: FieldKey::ALL.into_iter().map(field).collect(),
+            weight: objective.weight.as_ref().map(|weight| weight.value.written.clone()),
+            measures: objective.measures.iter().map(MeasureView::of).collect(),
         }
     }
 }

@@ -2,13 +2,13 @@
 
 import argparse
 import sys
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from pathlib import Path
 from shutil import rmtree
 
 import pictures
 from fixtures import FIXTURES
-from judges import Judge, Tools
+from judges import Complaints, Judge, Tools
 from judges.docx_parts import PARTS
 from judges.html_markup import MARKUP
 from judges.libreoffice import LIBREOFFICE
@@ -18,8 +18,9 @@ from judges.page import Pages
 from judges.pdf_tags import TAGS
 from judges.qpdf import QPDF
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
+from lanes import Lanes
 from outputs import FORMATS, Output, make
-from planted import judge_defects, same_text, shortfall
+from planted import begin_defects, shortfall
 from texts.pdf_text import UNREAD, structure
 from three import disagreements
 from verdicts import Verdicts
@@ -41,23 +42,25 @@ def main() -> int:
 
     verdicts.section("outputs")
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
-    # Poppler takes minutes for 500 pages; it reads them while others judge.
-    reader = ThreadPoolExecutor(max_workers=1)
-    read = [reader.submit(structure, output.files["pdf"]) for output in outputs]
-    for kind in FORMATS:
-        _judge(kind, outputs, judges[kind], tools, verdicts)
-    verdicts.section("three say the same")
-    wait(read)
-    for output in outputs:
-        if output.name in UNREAD:
-            verdicts.skip(output.name, "PDF = DOCX = HTML")
-        else:
-            verdicts.add(output.name, "PDF = DOCX = HTML", disagreements(output, pages.blocks))
-    verdicts.section("pages")
-    _look(outputs, arguments.approve, work, verdicts)
-    for output in outputs:
-        if output.name == _SOUND:
-            _plant(output, judges, pages, tools, verdicts)
+    with Lanes((*FORMATS, "reading")) as lanes:
+        # Poppler takes minutes for 500 pages; it reads them while others judge.
+        read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
+        sound = [(kind, judge, _begin(lanes, kind, judge, outputs, tools)) for kind in FORMATS for judge in judges[kind]]
+        planted = {kind: begin_defects(lanes, kind, output, judges[kind], pages.blocks, tools)
+                   for output in outputs if output.name == _SOUND for kind in FORMATS}
+        for kind, judge, complaints in sound:
+            _tell(kind, judge, outputs, complaints.result(), verdicts)
+        verdicts.section("three say the same")
+        wait(read)
+        for output in outputs:
+            if output.name in UNREAD:
+                verdicts.skip(output.name, "PDF = DOCX = HTML")
+            else:
+                verdicts.add(output.name, "PDF = DOCX = HTML", disagreements(output, pages.blocks))
+        verdicts.section("pages")
+        _look(outputs, arguments.approve, work, verdicts)
+        for kind, defects in planted.items():
+            _tell_defects(kind, defects.refused(), verdicts)
     return verdicts.close()
 
 
@@ -72,14 +75,18 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _judge(kind: str, outputs: list[Output], judges: list[Judge], tools: Tools, verdicts: Verdicts) -> None:
-    for judge in judges:
-        files = {output.files[kind]: output.name for output in outputs if output.name not in judge.beyond}
-        verdicts.section(f"{kind} by {judge.name}")
-        for name in sorted(judge.beyond & {output.name for output in outputs}):
-            verdicts.skip(f"{name}.{kind}", judge.name)
-        for file, complaints in judge.run(list(files), tools).items():
-            verdicts.add(f"{files[file]}.{kind}", judge.name, complaints)
+def _begin(lanes: Lanes, kind: str, judge: Judge, outputs: list[Output], tools: Tools) -> Future[Complaints]:
+    files = [output.files[kind] for output in outputs if output.name not in judge.beyond]
+    return lanes.begin(kind, judge.run, files, tools)
+
+
+def _tell(kind: str, judge: Judge, outputs: list[Output], complaints: Complaints, verdicts: Verdicts) -> None:
+    verdicts.section(f"{kind} by {judge.name}")
+    for output in outputs:
+        if output.name in judge.beyond:
+            verdicts.skip(f"{output.name}.{kind}", judge.name)
+        else:
+            verdicts.add(f"{output.name}.{kind}", judge.name, complaints[output.files[kind]])
 
 
 def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) -> None:
@@ -91,16 +98,17 @@ def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) 
             pictures.approve(output.name, pages)
         complaints = pictures.compare(output.name, pages, work / "pairs")
         verdicts.add(output.name, f"{len(pages)} pages", complaints)
+        if output.name == _SOUND and not complaints:
+            for defect, damaged in pictures.plant(pages, work / "defects" / "pages").items():
+                refused = pictures.compare(output.name, damaged, work / "pairs")
+                verdicts.add(defect, "planted", [] if refused else ["nobody refused it"], "pictures*")
 
 
-def _plant(output: Output, judges: dict[str, list[Judge]], pages: Pages, tools: Tools, verdicts: Verdicts) -> None:
-    for kind in FORMATS:
-        verdicts.section(f"planted defects, {kind} (* an assertion of ours)")
-        all_judges = [*judges[kind], same_text(output, kind, pages.blocks)]
-        refused = judge_defects(kind, output.files[kind], all_judges, tools)
-        for name, by in refused.items():
-            verdicts.add(name, kind, [] if by else ["nobody refused it"], ", ".join(by))
-        verdicts.add(f"{len(refused)} defects", kind, shortfall(refused))
+def _tell_defects(kind: str, refused: dict[str, list[str]], verdicts: Verdicts) -> None:
+    verdicts.section(f"planted defects, {kind} (* an assertion of ours)")
+    for name, judges in refused.items():
+        verdicts.add(name, kind, [] if judges else ["nobody refused it"], ", ".join(judges))
+    verdicts.add(f"{len(refused)} defects", kind, shortfall(refused))
 
 
 if __name__ == "__main__":

@@ -11,8 +11,9 @@ APPROVED = Path(__file__).with_name("pictures")
 NAMES = ("annex", "long-words", "page-field")
 _RESOLUTION = 50
 _GREYS = 16
-# After a blur that takes anti-aliasing away, a pixel may differ by so much, and so many pixels of a page by more.
-_LEVELS, _SHARE = 48, 0.0005
+# After a slight blur that softens anti-aliasing, a point may differ by so much, and so many points of a page by more: a
+# missing word makes some twenty.
+_BLUR, _LEVELS, _POINTS = 0.7, 48, 10
 
 
 def draw(pdf: Path, folder: Path) -> list[Path]:
@@ -48,19 +49,38 @@ def compare(name: str, pages: list[Path], pairs: Path) -> list[str]:
         return [f"{len(pages)} pages, {len(approved)} approved ones"]
     complaints = []
     for old, new in zip(approved, pages):
-        share = _difference(old, new)
-        if share > _SHARE:
+        points = _difference(old, new)
+        if points > _POINTS:
             pair = _side_by_side(old, new, pairs / f"{name}-{new.name}")
-            complaints.append(f"page {new.stem} differs in {share:.2%} of its points: see {pair}")
+            complaints.append(f"page {new.stem} differs in {points} points: see {pair}")
     return complaints
 
 
-def _difference(old: Path, new: Path) -> float:
-    left, right = (Image.open(file).convert("L").filter(ImageFilter.GaussianBlur(1.5)) for file in (old, new))
+def plant(pages: list[Path], folder: Path) -> dict[str, list[Path]]:
+    """Copies of the pages with a mistake in the second: a word that is missing, lines that stand two points lower."""
+    folder.mkdir(parents=True, exist_ok=True)
+    sound = Image.open(pages[1]).convert("L")
+    wordless = sound.copy()
+    wordless.paste(255, _first_word(sound))
+    mistakes = {"word-missing": wordless, "lines-lower": ImageChops.offset(sound, 0, 1)}
+    damaged = {}
+    for name, picture in mistakes.items():
+        picture.save(folder / f"{name}.png")
+        damaged[name] = [pages[0], folder / f"{name}.png", *pages[2:]]
+    return damaged
+
+
+def _first_word(page: Image.Image) -> tuple[int, int, int, int]:
+    """A box of a word's size where the page's ink begins."""
+    left, top, _, _ = ImageChops.invert(page).point(lambda level: 255 * (level > 128)).getbbox()
+    return (left, top, left + 18, top + 7)
+
+
+def _difference(old: Path, new: Path) -> int:
+    left, right = (Image.open(file).convert("L").filter(ImageFilter.GaussianBlur(_BLUR)) for file in (old, new))
     if left.size != right.size:
-        return 1.0
-    histogram = ImageChops.difference(left, right).histogram()
-    return sum(histogram[_LEVELS:]) / (left.width * left.height)
+        return left.width * left.height
+    return sum(ImageChops.difference(left, right).histogram()[_LEVELS:])
 
 
 def _side_by_side(old: Path, new: Path, target: Path) -> Path:

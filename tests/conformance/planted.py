@@ -1,20 +1,24 @@
 """The planted defects: a judge that accepts the damaged file proves nothing by accepting the sound one."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
 
 from judges import Complaints, Judge, Tools
+from lanes import Lanes
 from outputs import Output
 from three import disagreements
 
-# Of the defects of a format, so many must be refused by a program that is not ours.
+# Of every ten defects of a format, so many must be refused by a program that is not ours.
 FOREIGN = 6
 LEAST = 10
 
+PageBlocks = Callable[[Path], dict[str, list[str]]]
 
-def same_text(sound: Output, kind: str, page_blocks: Callable[[Path], dict[str, list[str]]]) -> Judge:
+
+def _same_text(sound: Output, kind: str, page_blocks: PageBlocks) -> Judge:
     """The comparison of the three texts, with one of the sound files replaced by the one to judge."""
 
     def run(files: list[Path], tools: Tools) -> Complaints:
@@ -23,20 +27,37 @@ def same_text(sound: Output, kind: str, page_blocks: Callable[[Path], dict[str, 
     return Judge("three texts", run, ours=True)
 
 
-def judge_defects(kind: str, sound: Path, judges: list[Judge], tools: Tools) -> dict[str, list[str]]:
-    """For each defect of a format, the names of the judges that refused it; an assertion of ours ends with `*`."""
+@dataclass(frozen=True)
+class Defects:
+    """The damaged files of a format, by the name of their defect, and what the judges will say of them."""
+
+    files: dict[Path, str]
+    complaints: list[tuple[Judge, Future[Complaints]]]
+
+    def refused(self) -> dict[str, list[str]]:
+        """For each defect, the names of the judges that refused it; an assertion of ours ends with `*`."""
+        refused: dict[str, list[str]] = {name: [] for name in self.files.values()}
+        for judge, said in self.complaints:
+            for file, complaints in said.result().items():
+                if complaints:
+                    refused[self.files[file]].append(judge.name + "*" * judge.ours)
+        return refused
+
+
+def begin_defects(
+    lanes: Lanes, kind: str, sound: Output, judges: list[Judge], page_blocks: PageBlocks, tools: Tools
+) -> Defects:
+    """Plants the defects of a format, and has them judged in its lane."""
     folder = tools.work / "defects" / kind
     folder.mkdir(parents=True, exist_ok=True)
-    damaged = {}
-    for defect in import_module(f"defects.{kind}").DEFECTS:
-        damaged[folder / f"{defect.name}.{kind}"] = defect.name
-        defect.plant(sound, folder / f"{defect.name}.{kind}")
-    refused: dict[str, list[str]] = {name: [] for name in damaged.values()}
-    for judge in judges:
-        for file, complaints in judge.run(list(damaged), tools).items():
-            if complaints:
-                refused[damaged[file]].append(judge.name + "*" * judge.ours)
-    return refused
+    files = {folder / f"{defect.name}.{kind}": defect for defect in import_module(f"defects.{kind}").DEFECTS}
+    for file, defect in files.items():
+        defect.plant(sound.files[kind], file)
+    complaints = [(judge, lanes.begin(kind, judge.run, list(files), tools)) for judge in judges]
+    # The texts of the pages are known once the lane of the HTML has judged them.
+    comparison = _same_text(sound, kind, page_blocks)
+    complaints.append((comparison, lanes.begin("html", comparison.run, list(files), tools)))
+    return Defects({file: defect.name for file, defect in files.items()}, complaints)
 
 
 def shortfall(refused: dict[str, list[str]]) -> list[str]:
@@ -45,6 +66,6 @@ def shortfall(refused: dict[str, list[str]]) -> list[str]:
     complaints = []
     if len(refused) < LEAST:
         complaints.append(f"{len(refused)} planted defects, at least {LEAST} are wanted")
-    if foreign < FOREIGN:
-        complaints.append(f"{foreign} refused by a program that is not ours, at least {FOREIGN} are wanted")
+    if 10 * foreign < FOREIGN * len(refused):
+        complaints.append(f"{foreign} refused by a program that is not ours, at least {FOREIGN} of ten are wanted")
     return complaints

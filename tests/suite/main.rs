@@ -3,9 +3,11 @@
 mod annex;
 mod cases;
 mod command_line;
+mod explanations;
 mod failures;
 mod generation;
 mod layering;
 mod mutations;
 mod new_plan;
 mod project;
+mod schema;

@@ -1,37 +1,35 @@
 //! One objective: its id, its nine fields, its note.
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{acts, prose};
-use crate::plan::{Field, FieldKey, Objective, ObjectiveId};
-use crate::source::{Entry, Node, Spanned};
+use crate::plan::load::{acts, measure, prose};
+use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
+use crate::source::{Entry, Node, Span, Spanned};
 use crate::yaml::{Form, ONLY_A_COMMENT, Reader, expected, fold, nothing_behind, quoted};
-
-/// The keys of an objective.
-pub(super) fn keys() -> Vec<&'static str> {
-    std::iter::once("id").chain(FieldKey::ALL.map(|key| key.spec().name)).chain(["note"]).collect()
-}
 
 /// An objective that may lack what it needs.
 pub(super) struct Draft {
     pub(super) id: Option<Spanned<ObjectiveId>>,
     pub(super) objective: Option<Objective>,
+    /// The whole entry.
+    pub(super) span: Span,
 }
 
 /// Reads an entry of the list; `number` is its place among its dimension's, from 1.
 pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
     let Some(form) = Form::open(node, &place(node, number), known, reader) else {
-        return Draft { id: None, objective: None };
+        return Draft { id: None, objective: None, span: node.span().clone() };
     };
     let (form, id) = identify(form, reader);
     let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
     let note = form.optional("note").and_then(|node| words(node, "note", reader));
     let note = note.filter(|note| !note.text.value.is_empty());
+    let (weight, measures) = (measure::weight(&form, reader), measure::measures(&form, reader));
     let fields: Option<Vec<Field>> = fields.into_iter().collect();
     let objective = || {
         let fields: [Field; 9] = fields?.try_into().ok()?;
-        Some(Objective { id: id.clone()?, fields, note, span: node.span().clone() })
+        Some(Objective { id: id.clone()?, fields, note, weight, measures, span: node.span().clone() })
     };
-    Draft { objective: objective(), id }
+    Draft { objective: objective(), id, span: node.span().clone() }
 }
 
 /// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
@@ -82,7 +80,7 @@ fn suggestion(form: &Form<'_>) -> String {
         Some(Node::Scalar(scalar)) => acts::slug(&scalar.text),
         Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => String::new(),
     };
-    if written.is_empty() { "atti-tipo".to_owned() } else { written }
+    if written.is_empty() { KeySpec::of(&OBJECTIVE_KEYS, "id").example.to_owned() } else { written }
 }
 
 fn field(key: FieldKey, form: &Form<'_>, reader: &mut Reader) -> Option<Field> {
