@@ -62,7 +62,8 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
 # pie_di_pagina: Allegato 1 – Obiettivi di Performance – PIAO {period}
 # nome_file: allegato-1-piao-{period}
 
-# Le regole da rendere più o meno gravi: errore, avviso, info, tace. «allegato verifica --regole» le elenca.
+# Le regole da rendere più o meno gravi (errore, avviso, info, tace), col motivo.
+# Il comando «allegato verifica --regole» le elenca tutte.
 # regole:
 #   E1: {{gravita: tace, motivo: Le sedi sono in affitto con le utenze comprese}}
 
