@@ -10,6 +10,7 @@ use crate::check::texts::{Holder, Printed};
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
 use crate::source::Span;
+use crate::yaml::MORE;
 
 pub(super) const RULE: Rule = Rule {
     code: CODE,
@@ -70,9 +71,7 @@ fn inspect<'a>(
     let more = found.len() > SHOWN;
     findings.extend(found.into_iter().take(SHOWN).map(finding));
     if let Some(last) = findings.last_mut().filter(|_| more) {
-        last.hints.push(
-            "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi".to_owned(),
-        );
+        last.hints.push(MORE.to_owned());
     }
 }
 
