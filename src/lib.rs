@@ -9,6 +9,7 @@
 //! Document ─ write::docx ─▶ bytes
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
+//! (old Plan, new Plan) ─ compare ─▶ Comparison
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
@@ -30,7 +31,7 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
-//! | 6 | `check` |
+//! | 6 | `check` `compare` |
 //! | 7 | `template`, `document` (never `plan`) |
 //! | 8 | `layout` |
 //! | 9 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
@@ -40,6 +41,7 @@
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
