@@ -28,6 +28,7 @@ fn verb(command: Command) -> Command {
     let usage = match command.get_name() {
         "nuovo" => "allegato nuovo CARTELLA [OPZIONI]",
         "completamenti" => "allegato completamenti SHELL [OPZIONI]",
+        "confronta" => "allegato confronta VECCHIO NUOVO [OPZIONI]",
         "genera" => "allegato genera [PIANO…] [OPZIONI]",
         _ => "allegato verifica [PIANO…] [OPZIONI]",
     };

@@ -10,10 +10,12 @@ use std::process::ExitCode;
 use clap::FromArgMatches;
 use clap::error::{Error, ErrorKind};
 
-use crate::cli::arguments::{Arguments, Build, Common, New, Verb};
+use crate::cli::arguments::{Arguments, Build, Common, Compare, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
-use crate::command::{self, BuildOrder, CreateOrder, Format, Session, Status, Strictness};
+use crate::command::{
+    self, BuildOrder, CompareOrder, CreateOrder, Format, Outcome, Session, Status, Strictness,
+};
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume};
@@ -35,6 +37,7 @@ fn execute(arguments: Arguments) -> Status {
     match arguments.verb {
         Verb::Genera(build) => command::build(&build_order(build), &session),
         Verb::Verifica(plans) => command::check(&plans.piani, &session),
+        Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
@@ -59,6 +62,11 @@ fn build_order(build: Build) -> BuildOrder {
     formats.dedup();
     let edition = if build.bozza { Edition::Draft } else { Edition::Final };
     BuildOrder { plans: build.plans.piani, formats, output: build.output, edition }
+}
+
+fn compare_order(compare: Compare) -> CompareOrder {
+    let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
+    CompareOrder { old: compare.vecchio, new: compare.nuovo, outcome }
 }
 
 fn create_order(new: New) -> CreateOrder {

@@ -17,8 +17,9 @@ pub(super) fn refusal(error: &Error, usage: &str) -> Diagnostic {
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidSubcommand => {
             let near = nearest(error, ContextKind::SuggestedSubcommand);
-            let near =
-                near.or_else(|| Some("i comandi sono: genera, verifica, nuovo, completamenti".to_owned()));
+            let near = near.or_else(|| {
+                Some("i comandi sono: genera, verifica, confronta, nuovo, completamenti".to_owned())
+            });
             (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), near)
         }
         ErrorKind::MissingSubcommand => ("manca il comando".to_owned(), None),

@@ -40,7 +40,7 @@ impl ProseDiff {
     /// Holds a text against another.
     pub fn of(old: &Prose, new: &Prose) -> Self {
         let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
-        if old != new && same_words(old, new) {
+        if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
             passages.iter_mut().for_each(soften);
         }
         ProseDiff { old: old.clone(), new: new.clone(), passages }
@@ -124,6 +124,10 @@ const DELETED: Mark = Mark::Deleted(Nature::Substance);
 const INSERTED: Mark = Mark::Inserted(Nature::Substance);
 
 fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
+    if old.is_empty() || new.is_empty() {
+        let gone = old.iter().map(|passage| whole(passage, DELETED));
+        return gone.chain(new.iter().map(|passage| whole(passage, INSERTED))).collect();
+    }
     let mut gauge = Gauge::default();
     let (before, after) = (gauge.passages(old), gauge.passages(new));
     let pairs = align(&before, &after);

@@ -137,13 +137,12 @@ fn reference(text: &str) -> Option<usize> {
         "l", "all", "rep",
     ];
     let length = run(text, is_letter);
-    let known = WORDS.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
     let dots = run(&text[length..], |character| matches!(character, '.' | '°' | 'º'));
-    let mut at = length + dots;
-    at += blanks(&text[at..]);
-    if !known || dots == 0 {
+    let named = || WORDS.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
+    if length == 0 || dots == 0 || !named() {
         return None;
     }
+    let at = length + dots + blanks(&text[length + dots..]);
     if let Some(digits) = digits(&text[at..]) {
         return Some(at + digits);
     }

@@ -26,7 +26,12 @@ pub fn json(diagnostics: &[&Diagnostic], tally: Tally) -> String {
         segnalazioni: diagnostics.iter().map(|diagnostic| Finding::of(diagnostic)).collect(),
         conteggi: Counts { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos },
     };
-    let text = serde_json::to_string(&run).expect("texts and numbers always make JSON");
+    line(&run)
+}
+
+/// A value as JSON on one line, with every character that could command a terminal written as `\u` and four digits.
+pub fn line(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).expect("texts and numbers always make JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     for character in text.chars() {
         if commands(character) {

@@ -7,4 +7,5 @@ mod failures;
 mod generation;
 mod layering;
 mod new_plan;
+mod pairs;
 mod project;
