@@ -60,11 +60,6 @@ impl Terminal {
         Terminal { format, volume, results: colours(results), messages: colours(messages) }
     }
 
-    /// How messages are written, and results that have more than one form.
-    pub fn format(&self) -> MessageFormat {
-        self.format
-    }
-
     /// How many columns a result may fill: the terminal's, within reason; always the same where there is none.
     pub fn columns_of_results(&self) -> usize {
         let terminal = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
@@ -74,6 +69,11 @@ impl Terminal {
     /// Whether results may have colours.
     pub fn colours_of_results(&self) -> Colours {
         self.results
+    }
+
+    /// The form that messages have.
+    pub fn format(&self) -> MessageFormat {
+        self.format
     }
 
     /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.

@@ -6,9 +6,9 @@
 //! itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::check::texts::{Printed, gather, written};
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
-use crate::plan::{Passage, Plan, Prose};
 use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -28,50 +28,19 @@ pub(super) const RULE: Rule = Rule {
 
 const CODE: &str = "Z2";
 
-fn run(&Subject { plan, fonts }: &Subject<'_>) -> Vec<Diagnostic> {
+fn run(&Subject { plan, fonts, .. }: &Subject<'_>) -> Vec<Diagnostic> {
     let coverage = Coverage::new(fonts);
     let mut findings = Vec::new();
-    for (text, span) in printed(plan) {
-        inspect(span, std::iter::once(text), &coverage, &mut findings);
+    for Printed { text, span, .. } in written(plan) {
+        inspect(&span, std::iter::once(&*text), &coverage, &mut findings);
     }
     if let Some(source) = &plan.premise_source {
         let whole = Span::new(source, 0..source.text().len());
         let mut texts = Vec::new();
         gather(&plan.premise, &mut texts);
-        inspect(&whole, texts.into_iter(), &coverage, &mut findings);
+        inspect(&whole, texts.iter().map(String::as_str), &coverage, &mut findings);
     }
     findings
-}
-
-/// Every text of the YAML that the annex or its metadata show, with its place.
-fn printed(plan: &Plan) -> Vec<(&str, &Span)> {
-    let body = &plan.body;
-    let mut texts = vec![&body.name, &plan.title, &plan.footer, &plan.file_name];
-    texts.extend(&plan.subtitle);
-    texts.extend(body.arms.as_ref().map(|arms| &arms.description));
-    for act in &plan.acts {
-        texts.extend([&act.organ, &act.number, &act.subject, &act.reason].into_iter().flatten());
-    }
-    for objective in plan.objectives() {
-        texts.extend(objective.fields.iter().chain(&objective.note).map(|field| &field.text));
-    }
-    let titles = plan
-        .dimensions
-        .iter()
-        .filter_map(|dimension| Some((dimension.title.as_str(), dimension.title_span.as_ref()?)));
-    texts.into_iter().map(|text| (text.value.as_str(), &text.span)).chain(titles).collect()
-}
-
-/// The texts of a prose.
-fn gather<'a>(prose: &'a Prose, texts: &mut Vec<&'a str>) {
-    for passage in &prose.0 {
-        match passage {
-            Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
-                texts.extend(phrases.iter().map(|phrase| phrase.text.as_str()));
-            }
-            Passage::List { items, .. } => items.iter().for_each(|item| gather(item, texts)),
-        }
-    }
 }
 
 /// How many findings one text has at most: a page of another alphabet is one matter, not a thousand.

@@ -1,17 +1,22 @@
-//! C2: each adopted act has organ, number and date, the acts stand in order of date, and the first approves the plan.
+//! C2: each adopted act has organ, number and date, the acts stand in order of date, the first approves the plan, and
+//! an amendment names objectives that there are.
+
+use std::collections::BTreeSet;
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::{Act, ActKind};
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Act, ActKind, ObjectiveId, Plan};
+use crate::source::Spanned;
+use crate::yaml::nearest;
 
 pub(super) const RULE: Rule = Rule {
     code: CODE,
     title: "gli atti adottati hanno organo, numero e data, in ordine di data",
-    gravity: Gravity::Usual(Severity::Error),
+    gravity: Gravity::ErrorOrWarning,
     source: "prassi",
     from: None,
     explanation: Explanation {
-        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano.",
+        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Gli obiettivi che una modifica nomina ci sono: un identificativo che non c'è è un avviso.",
         why: "Sotto il titolo l'allegato cita le deliberazioni: una citazione incompleta non si ritrova.",
         passes: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}",
         fails: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5}",
@@ -40,7 +45,29 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 .hint("mettere gli atti in ordine di data, dal più vecchio"),
         );
     }
+    findings.extend(unknown(subject.plan));
     findings
+}
+
+/// How many unknown objectives are told: a list of another plan's is one matter.
+const TOLD: usize = 20;
+
+/// The findings that acts name objectives that there are not.
+fn unknown(plan: &Plan) -> Vec<Diagnostic> {
+    let known: BTreeSet<&str> = plan.objectives().map(|objective| objective.id.value.as_str()).collect();
+    let named = plan.acts.iter().flat_map(|act| &act.objectives);
+    let missing = named.filter(|id| !known.contains(id.value.as_str())).take(TOLD);
+    missing.map(|id| missing_objective(id, &known)).collect()
+}
+
+fn missing_objective(id: &Spanned<ObjectiveId>, known: &BTreeSet<&str>) -> Diagnostic {
+    let message = format!("l'atto nomina l'obiettivo «{}», che nel piano non c'è", id.value);
+    let finding = Diagnostic::warning(CODE, message).at(id.span.clone());
+    let finding = match nearest(id.value.as_str(), known.iter().copied()) {
+        Some(meant) => finding.hint(format!("forse «{meant}»")),
+        None => finding.hint("copiare l'identificativo («id») dal file dell'obiettivo"),
+    };
+    finding.hint("se l'atto lo ha tolto dal piano, nominarlo in «motivo» invece che in «obiettivi»")
 }
 
 /// An amendment that comes first, or an approval that comes later.
@@ -71,4 +98,42 @@ fn incomplete(act: &Act) -> Vec<Diagnostic> {
                 .hint(format!("aggiungere «{name}: …»; un atto ancora da adottare ha soltanto «organo»"))
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::trial::Trial;
+
+    fn found(acts: &str) -> Vec<String> {
+        Trial::new().added(&format!("atti:\n{acts}")).found("C2")
+    }
+
+    #[test]
+    fn the_first_act_approves_and_the_others_amend() {
+        let found = found("  - {tipo: modifica, organo: G}\n  - {tipo: approvazione, organo: G}\n");
+        let expected = [
+            "piano.yaml:5:5 errore il primo atto è una modifica",
+            "piano.yaml:6:5 errore il piano è approvato due volte",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn adopted_acts_have_organ_number_and_date_in_order() {
+        let first = "  - {organo: G, numero: 1, data: 2026-02-10}\n";
+        assert_eq!(found(&format!("{first}  - {{organo: G}}\n")), [""; 0]);
+        let expected = [
+            "piano.yaml:6:5 errore nell'atto manca «numero»",
+            "piano.yaml:6:23 errore l'atto del\u{a0}10 gennaio 2026 viene dopo quello del\u{a0}10 febbraio 2026",
+        ];
+        assert_eq!(found(&format!("{first}  - {{organo: G, data: 2026-01-10}}\n")), expected);
+    }
+
+    #[test]
+    fn an_amendment_names_objectives_that_there_are() {
+        let acts = "  - {organo: G, numero: 1, data: 2026-02-10}\n  - {organo: G, numero: 2, data: 2026-03-10, obiettivi: ";
+        assert_eq!(found(&format!("{acts}[qualita-1, efficienza-2]}}\n")), [""; 0]);
+        let missing = "piano.yaml:6:69 avviso l'atto nomina l'obiettivo «qualita-9», che nel piano non c'è";
+        assert_eq!(found(&format!("{acts}[qualita-1, qualita-9]}}\n")), [missing]);
+    }
 }

@@ -1,8 +1,9 @@
 //! What a rule is, and what it sees.
 
+use crate::check::wording::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::font::Fonts;
-use crate::plan::Plan;
+use crate::plan::{Deadlines, DimensionKind, FieldKey, Objective, Plan};
 
 /// A rule: what it is called, where the law has it, how it is explained, and what it does.
 ///
@@ -24,6 +25,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether the rule holds for the objectives of a year.
+    pub fn holds_in(&self, year: u16) -> bool {
+        self.from.is_none_or(|from| from <= year)
+    }
+
     /// Whether no plan may soften the rule.
     pub fn is_fixed(&self) -> bool {
         self.gravity == Gravity::Fixed
@@ -43,6 +49,18 @@ pub enum Gravity {
     Fixed,
 }
 
+impl Gravity {
+    /// How grave, in Italian: `errore o avviso`.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Gravity::Usual(severity) => severity.word(),
+            Gravity::ErrorOrWarning => "errore o avviso",
+            Gravity::SoftForSmallBodies => "errore; avviso sotto i 50 dipendenti",
+            Gravity::Fixed => "errore, sempre",
+        }
+    }
+}
+
 /// What `verifica --spiega` says of a rule, in Italian.
 pub struct Explanation {
     /// What the rule wants.
@@ -59,4 +77,53 @@ pub struct Explanation {
 pub(super) struct Subject<'a> {
     pub(super) plan: &'a Plan,
     pub(super) fonts: &'a Fonts,
+    /// Every objective, in the annex's order, with the words of its fields.
+    pub(super) objectives: Vec<Folded<'a>>,
+}
+
+impl<'a> Subject<'a> {
+    /// Folds every field once, for all rules.
+    pub(super) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
+        Subject {
+            plan,
+            fonts,
+            objectives: plan.objectives().map(|objective| Folded::of(objective, plan.year.value)).collect(),
+        }
+    }
+
+    /// Places a finding about something that the plan lacks: at the year whose objectives they are.
+    pub(super) fn lacking(&self, finding: Diagnostic) -> Diagnostic {
+        finding.labelled(self.plan.year.span.clone(), "l'anno degli obiettivi")
+    }
+
+    /// Whether the plan has an objective of a dimension.
+    pub(super) fn has(&self, kind: DimensionKind) -> bool {
+        let of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));
+        of_kind.into_iter().any(|dimension| !dimension.objectives.is_empty())
+    }
+}
+
+/// An objective with the words of its fields.
+pub(super) struct Folded<'a> {
+    pub(super) objective: &'a Objective,
+    /// What is understood of its deadline.
+    pub(super) deadlines: Deadlines,
+    words: [Words; 9],
+}
+
+impl<'a> Folded<'a> {
+    fn of(objective: &'a Objective, year: u16) -> Self {
+        let words = FieldKey::ALL.map(|key| Words::of(&objective.field(key).text.value));
+        Folded { objective, deadlines: Deadlines::of(objective, year), words }
+    }
+
+    /// The words of a field.
+    pub(super) fn words(&self, key: FieldKey) -> &Words {
+        &self.words[key as usize]
+    }
+
+    /// Whether one of the fields has one of the phrases.
+    pub(super) fn have_any(&self, keys: &[FieldKey], phrases: &[&str]) -> bool {
+        keys.iter().any(|key| self.words(*key).have_any(phrases))
+    }
 }

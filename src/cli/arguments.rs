@@ -68,9 +68,11 @@ pub(super) enum Verb {
     #[command(
         alias = "check",
         about = "Controlla i piani senza scrivere alcun file (anche: check)",
-        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info"
+        after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
+                      allegato verifica 2022-2024 --scadenze    il calendario delle scadenze\n  \
+                      allegato verifica --spiega D1             che cosa chiede la regola D1"
     )]
-    Verifica(Plans),
+    Verifica(Check),
     #[command(
         alias = "diff",
         about = "Mostra che cosa cambia fra due versioni di un piano (anche: diff)",
@@ -103,6 +105,30 @@ pub(super) struct Plans {
         help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
     )]
     pub(super) piani: Vec<PathBuf>,
+}
+
+/// `verifica`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+    #[arg(long, help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare")]
+    pub(super) scadenze: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["piani", "scadenze", "spiega"],
+        help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
+    )]
+    pub(super) regole: bool,
+    #[arg(
+        long,
+        value_name = "CODICE",
+        num_args = 1..,
+        value_delimiter = ',',
+        conflicts_with_all = ["piani", "scadenze"],
+        help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
+    )]
+    pub(super) spiega: Vec<String>,
 }
 
 /// `genera`.

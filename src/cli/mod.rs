@@ -36,7 +36,10 @@ fn execute(arguments: Arguments) -> Status {
     let session = session(&arguments.common);
     match arguments.verb {
         Verb::Genera(build) => command::build(&build_order(build), &session),
-        Verb::Verifica(plans) => command::check(&plans.piani, &session),
+        Verb::Verifica(check) if check.regole => command::rules(&session),
+        Verb::Verifica(check) if !check.spiega.is_empty() => command::explain(&check.spiega, &session),
+        Verb::Verifica(check) if check.scadenze => command::deadlines(&check.plans.piani, &session),
+        Verb::Verifica(check) => command::check(&check.plans.piani, &session),
         Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),

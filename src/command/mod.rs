@@ -6,10 +6,12 @@ mod clock;
 mod compare;
 mod completions;
 mod create;
+mod deadlines;
 mod findings;
 mod locate;
 mod pipeline;
 mod reference;
+mod rules;
 mod sample;
 mod starter;
 
@@ -18,8 +20,10 @@ pub use check::check;
 pub use compare::{CompareOrder, Outcome, diff};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
+pub use deadlines::deadlines;
 pub use findings::tell;
 pub use reference::Reference;
+pub use rules::{explain, rules};
 
 use std::process::ExitCode;
 

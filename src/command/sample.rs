@@ -27,10 +27,10 @@ impl Sample {
         let (id, answers) = match dimension {
             DimensionKind::Simplification => ("modulistica", Some(SIMPLIFICATION)),
             DimensionKind::Digitalisation => ("pagamenti-scolastici", None),
-            DimensionKind::Efficiency => ("tempi-di-pagamento", Some(EFFICIENCY)),
-            DimensionKind::Quality => ("indagine-sportello", Some(QUALITY)),
+            DimensionKind::Efficiency => ("consumi-di-energia", Some(EFFICIENCY)),
+            DimensionKind::Quality => ("tempi-di-pagamento", Some(QUALITY)),
             DimensionKind::Accessibility => ("sito-accessibile", Some(ACCESSIBILITY)),
-            DimensionKind::EqualOpportunities => ("piano-azioni-positive", Some(EQUAL_OPPORTUNITIES)),
+            DimensionKind::EqualOpportunities => ("pari-accesso-alla-formazione", Some(EQUAL_OPPORTUNITIES)),
         };
         Sample { dimension, id, answers }
     }
@@ -49,27 +49,27 @@ const SIMPLIFICATION: [&str; 9] = [
 ];
 
 const EFFICIENCY: [&str; 9] = [
+    "Riduzione dei consumi di energia elettrica della sede comunale.",
+    "Responsabile del Settore Tecnico",
+    "Cittadini, per la minore spesa, e personale che lavora nella sede.",
+    "Tutti i settori che hanno uffici nella sede; gestore degli impianti.",
+    "31.12.{anno}",
+    "Consumo annuo in kWh, dalle bollette.",
+    "82.000 kWh nell'anno precedente.",
+    "Non oltre 74.000 kWh.",
+    "Registro delle utenze, Ufficio Tecnico.",
+];
+
+const QUALITY: [&str; 9] = [
     "Riduzione del tempo medio di pagamento delle fatture dei fornitori.",
     "Responsabile del Settore Finanziario",
     "Fornitori dell'ente.",
     "Tutti i settori che liquidano fatture; Ufficio Ragioneria.",
     "31.12.{anno}",
-    "Tempo medio di pagamento in giorni, dalla ricezione della fattura.",
-    "34 giorni nell'anno precedente.",
-    "Non oltre 28 giorni.",
-    "Piattaforma dei crediti commerciali, Ufficio Ragioneria.",
-];
-
-const QUALITY: [&str; 9] = [
-    "Indagine sulla soddisfazione degli utenti dello Sportello al cittadino.",
-    "Responsabile del Settore Servizi demografici",
-    "Cittadini che si rivolgono allo Sportello.",
-    "Sportello al cittadino; Ufficio Relazioni con il pubblico.",
-    "30.11.{anno}",
-    "Numero di questionari raccolti e giudizio medio da 1 a 5.",
-    "Nessuna indagine negli anni precedenti.",
-    "Almeno 200 questionari, con un giudizio medio non inferiore a 3,5.",
-    "Relazione sull'indagine, Ufficio Relazioni con il pubblico.",
+    "Indicatore di ritardo annuale, in giorni; tempo medio di pagamento, dalla ricezione della fattura.",
+    "Ritardo di 4 giorni, tempo medio di 34 giorni nell'anno precedente.",
+    "Ritardo non superiore a 0 giorni, tempo medio non superiore a 28 giorni.",
+    "Piattaforma dei crediti commerciali (PCC), Ufficio Ragioneria.",
 ];
 
 const ACCESSIBILITY: [&str; 9] = [
@@ -85,13 +85,13 @@ const ACCESSIBILITY: [&str; 9] = [
 ];
 
 const EQUAL_OPPORTUNITIES: [&str; 9] = [
-    "Formazione del personale sulle pari opportunità e sul linguaggio rispettoso delle differenze.",
+    "Formazione del personale, con pari accesso ai corsi per chi lavora a tempo parziale o è in congedo.",
     "Segretario comunale",
     "Personale dell'ente.",
     "Comitato unico di garanzia; Ufficio Personale.",
     "31.12.{anno}",
-    "Percentuale di dipendenti che hanno concluso almeno un corso di 4 ore.",
-    "10% dei dipendenti.",
-    "80% dei dipendenti.",
+    "Ore di formazione a testa nell'anno, distinte per genere e per orario di lavoro.",
+    "14 ore a testa nell'anno precedente.",
+    "Almeno 40 ore a testa, senza differenze superiori al 10% fra i gruppi.",
     "Attestati conservati dall'Ufficio Personale.",
 ];

@@ -17,7 +17,6 @@
 
 mod align;
 mod datum;
-mod day;
 mod dimension;
 mod fold;
 mod join;

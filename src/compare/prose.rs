@@ -95,6 +95,13 @@ pub(super) fn paragraph(text: &str) -> Prose {
     Prose((!text.is_empty()).then(passage).into_iter().collect())
 }
 
+/// A list of lines; nothing where there are none.
+pub(super) fn list(lines: impl Iterator<Item = String>) -> Prose {
+    let items: Vec<Prose> = lines.map(|line| paragraph(&line)).collect();
+    let list = (!items.is_empty()).then_some(Passage::List { ordered: false, items });
+    Prose(list.into_iter().collect())
+}
+
 fn kept(prose: &Prose) -> Vec<PassageDiff> {
     prose.0.iter().map(|passage| whole(passage, Mark::Kept)).collect()
 }

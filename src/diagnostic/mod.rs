@@ -1,6 +1,7 @@
 //! What the program has to say about the office's files: errors, warnings, information.
 
 mod brief;
+mod codes;
 mod excerpt;
 mod human;
 mod json;
@@ -9,6 +10,7 @@ mod tally;
 mod visible;
 
 pub use brief::brief;
+pub use codes::{CODES, CodeNote};
 pub use human::{Colours, Look, human};
 pub use json::{json, line as json_line};
 pub use report::Report;

@@ -2,22 +2,32 @@
 
 mod act;
 mod body;
+mod calendar;
+mod deadline;
 mod dimension;
 mod field;
+mod key;
 pub mod load;
+mod measure;
 mod objective;
 mod period;
 mod prose;
+mod quantity;
 mod status;
 
 pub use act::{Act, ActKind};
 pub use body::{Arms, Body, IpaCode};
+pub use calendar::{Appointment, Calendar, Place};
+pub use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
+pub use key::{BASELINE_KEYS, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
 pub use load::{Loaded, load};
+pub use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};
+pub use quantity::{Number, Quantity};
 pub use status::Status;
 
 use std::sync::Arc;

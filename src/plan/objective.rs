@@ -2,16 +2,19 @@
 
 use std::fmt;
 
-use crate::plan::{FieldKey, Prose};
+use crate::plan::{FieldKey, Measure, Prose, Quantity};
 use crate::source::{Span, Spanned};
 
-/// An objective: nine fields, a stable id, an optional note.
+/// An objective: nine fields, a stable id, an optional note; where the office wants them, a weight and measures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Objective {
     pub id: Spanned<ObjectiveId>,
     /// One for each [`FieldKey`], in its order.
     pub fields: [Field; 9],
     pub note: Option<Field>,
+    /// What it weighs among its owner's objectives (*peso*), out of 100.
+    pub weight: Option<Spanned<Quantity>>,
+    pub measures: Vec<Measure>,
     /// The whole entry.
     pub span: Span,
 }

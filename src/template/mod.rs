@@ -9,6 +9,7 @@ mod builtin;
 mod fault;
 mod filters;
 mod marks;
+mod measure_view;
 mod part_views;
 pub mod views;
 

@@ -15,7 +15,8 @@ fn spanned<T>(value: T) -> Spanned<T> {
     Spanned::new(value, Span::new(&source, 0..1))
 }
 
-fn text(value: &str) -> Spanned<String> {
+/// A text at some place.
+pub(crate) fn text(value: &str) -> Spanned<String> {
     spanned(value.to_owned())
 }
 
@@ -33,7 +34,8 @@ pub(crate) fn objective(id: &str) -> Objective {
     let words = |key: FieldKey| if key == FieldKey::Source { "" } else { key.spec().name };
     let fields = FieldKey::ALL.map(|key| field(words(key)));
     let id = spanned(ObjectiveId::new(id).unwrap());
-    Objective { id, fields, note: Some(field("Una nota.")), span: text("").span }
+    let note = Some(field("Una nota."));
+    Objective { id, fields, note, weight: None, measures: Vec::new(), span: text("").span }
 }
 
 /// A plan with a premise of all kinds of passage and one dimension of two objectives, and no act.

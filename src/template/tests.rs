@@ -1,11 +1,11 @@
 use std::collections::BTreeMap;
 
-use super::sample::{file, plan, written};
+use super::sample::{file, plan, text, written};
 use super::{Edition, Templates};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
-use crate::plan::{Passage, Phrase, Plan, Prose};
+use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, YearTarget};
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
     let markup = templates.annex(plan, Edition::Final)?;
@@ -200,17 +200,17 @@ fn a_draft_is_known_to_the_template() {
 
 const GUIDE: &str = include_str!("../../docs/modelli.md");
 
-/// The guide's example in a language.
-fn example(language: &str) -> &'static str {
-    let start = GUIDE.find(&format!("```{language}\n")).unwrap() + language.len() + 4;
-    &GUIDE[start..start + GUIDE[start..].find("```").unwrap()]
+/// The guide's examples in a language.
+fn examples(language: &str) -> Vec<&'static str> {
+    let begun = GUIDE.split("```").skip(1).step_by(2);
+    begun.filter_map(|text| text.strip_prefix(language)?.strip_prefix('\n')).collect()
 }
 
 #[test]
 fn the_guide_s_example_renders_as_it_says() {
     let built_in = include_str!("../../templates/stile.yaml");
-    let style = built_in.replace("paragrafi:\n", &format!("paragrafi:\n{}", example("yaml")));
-    let mut own = file("allegato.xml", example("xml"));
+    let style = built_in.replace("paragrafi:\n", &format!("paragrafi:\n{}", examples("yaml")[0]));
+    let mut own = file("allegato.xml", examples("xml")[0]);
     own.extend(file("stile.yaml", &style));
     let document = render(&Templates::new(own).unwrap(), &plan())
         .unwrap_or_else(|report| panic!("{}", written(&report)));
@@ -240,4 +240,47 @@ fn the_guide_names_every_value() {
             pending.push(inner);
         }
     }
+}
+
+/// A plan whose first objective has a weight and a measure.
+fn measured() -> Plan {
+    let mut plan = plan();
+    let objective = &mut plan.dimensions[0].objectives[0];
+    objective.weight = Some(text("30%").map(|text| Quantity::read(&text)));
+    objective.measures = vec![Measure {
+        name: text("Istanze"),
+        formula: None,
+        unit: Some(text("numero")),
+        polarity: None,
+        baseline: None,
+        targets: vec![YearTarget {
+            year: text("").map(|_| 2023),
+            value: text("1.234,5").map(|text| Quantity::read(&text)),
+        }],
+        source: None,
+        span: text("").span,
+    }];
+    plan
+}
+
+#[test]
+fn weight_and_measures_are_there_for_a_template_that_asks_for_them() {
+    let page = "<body><section id=\"a\"><h1>T</h1>{% for o in dimensioni[0].obiettivi %}<p>{{ o.peso }}{% for m in \
+                o.misure %}: {{ m.nome }}{% if m.baseline %}!{% endif %}{% endfor %}</p>{% endfor %}</section>\
+                <footer>F</footer></body>";
+    let own = Templates::new(file("allegato.xml", page)).unwrap();
+    assert_eq!(words(&render(&own, &measured()).unwrap().sections[0].blocks), "T\n30%: Istanze\n");
+    let builtin = render(&Templates::new(Vec::new()).unwrap(), &measured()).unwrap();
+    assert!(!words(&builtin.sections[2].blocks).contains("Istanze"));
+}
+
+#[test]
+fn the_guide_s_rows_for_measures_render_as_it_says() {
+    let built_in = include_str!("../../templates/componenti.xml");
+    let end = "{%- endcomponent righe -%}";
+    let own = built_in.replace(end, &format!("{}{end}", examples("xml")[1]));
+    let document = render(&Templates::new(file("componenti.xml", &own)).unwrap(), &measured())
+        .unwrap_or_else(|report| panic!("{}", written(&report)));
+    let table = words(&document.sections[2].blocks);
+    assert!(table.contains("|Istanze (numero)|2023: 1.234,5||OBIETTIVO 2|"), "{table}");
 }

@@ -7,6 +7,7 @@ use crate::plan::{Act, Dimension, FieldKey, Objective, Passage, Phrase, Plan, Pr
 use crate::source::Spanned;
 use crate::template::Edition;
 use crate::template::act_line::act_line;
+use crate::template::measure_view::MeasureView;
 
 /// The values of `allegato.xml`.
 #[derive(Debug, Serialize)]
@@ -123,6 +124,12 @@ pub struct ObjectiveView {
     /// The nine fields, in the annex's order.
     #[serde(rename = "campi")]
     pub fields: Vec<FieldView>,
+    /// As written; the built-in templates do not print it.
+    #[serde(rename = "peso")]
+    pub weight: Option<String>,
+    /// The built-in templates do not print them.
+    #[serde(rename = "misure")]
+    pub measures: Vec<MeasureView>,
 }
 
 /// A field.
@@ -232,7 +239,7 @@ impl BodyView {
 }
 
 impl DateView {
-    fn of(date: Date) -> Self {
+    pub(super) fn of(date: Date) -> Self {
         DateView { iso: date.to_string(), in_words: date.in_words() }
     }
 }
@@ -275,6 +282,8 @@ impl ObjectiveView {
             id: objective.id.value.to_string(),
             note: objective.note.as_ref().map(|note| blocks(&note.prose)).unwrap_or_default(),
             fields: FieldKey::ALL.into_iter().map(field).collect(),
+            weight: objective.weight.as_ref().map(|weight| weight.value.written.clone()),
+            measures: objective.measures.iter().map(MeasureView::of).collect(),
         }
     }
 }

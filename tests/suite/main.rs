@@ -3,6 +3,7 @@
 mod annex;
 mod cases;
 mod command_line;
+mod explanations;
 mod failures;
 mod generation;
 mod layering;

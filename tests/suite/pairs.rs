@@ -125,7 +125,7 @@ fn side(comparison: &Comparison, Side { stands, is_there }: Side) -> Vec<Section
         let own = &comparison.objectives[index];
         let old_id = own.renamed.as_ref().map_or(&own.id, |rename| &rename.from);
         let id = if is_there(Mark::Deleted(allegato::compare::Nature::Substance)) { old_id } else { &own.id };
-        (id.to_string(), own.parts.iter().map(|part| text(&part.text, is_there)).collect())
+        (id.to_string(), own.parts.iter().take(10).map(|part| text(&part.text, is_there)).collect())
     };
     let entries = comparison.outline.iter().filter(|entry| stands(entry.standing));
     entries

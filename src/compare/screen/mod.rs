@@ -123,7 +123,7 @@ fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Pap
             for part in objective.changes() {
                 let label = match part.part {
                     Part::Field(_) => format!("{} ({})", part.part.label(), part.part.name()),
-                    Part::Note => part.part.label().to_owned(),
+                    Part::Note | Part::Weight | Part::Measures => part.part.label().to_owned(),
                 };
                 text(&label, &part.text, 4, paper);
             }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::objective;
+use crate::plan::load::{measure, objective};
 use crate::plan::{Dimension, DimensionKind, Objective};
 use crate::source::{Node, Source, Span, Spanned};
 use crate::yaml::{Form, Reader, list, nearest, shown};
@@ -34,7 +34,7 @@ impl Draft {
 /// Reads the file.
 pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
     let fields = objective::keys();
-    let known: Vec<&str> = KEYS.into_iter().chain(fields.iter().copied()).collect();
+    let known: Vec<&str> = KEYS.into_iter().chain(fields.iter().copied()).chain(measure::keys()).collect();
     let root = reader.root(source, &known)?;
     let form = Form::open(&root, "in questo file", &KEYS, reader)?;
     let key = form.required_text("dimensione", "semplificazione", reader);

@@ -16,6 +16,7 @@ mod acts;
 mod dimension;
 mod folder;
 mod general;
+mod measure;
 mod objective;
 mod premise;
 mod prose;

@@ -1,14 +1,15 @@
 //! One objective: its id, its nine fields, its note.
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{acts, prose};
-use crate::plan::{Field, FieldKey, Objective, ObjectiveId};
+use crate::plan::load::{acts, measure, prose};
+use crate::plan::{EXTRA_KEYS, Field, FieldKey, KeySpec, Objective, ObjectiveId};
 use crate::source::{Entry, Node, Spanned};
 use crate::yaml::{Form, Reader, expected, fold, nothing_behind};
 
 /// The keys of an objective.
 pub(super) fn keys() -> Vec<&'static str> {
-    std::iter::once("id").chain(FieldKey::ALL.map(|key| key.spec().name)).chain(["note"]).collect()
+    let fields = FieldKey::ALL.map(|key| key.spec().name);
+    std::iter::once("id").chain(fields).chain(["note"]).chain(KeySpec::names(&EXTRA_KEYS)).collect()
 }
 
 /// An objective that may lack what it needs.
@@ -26,10 +27,11 @@ pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &
     let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
     let note = form.optional("note").and_then(|node| words(node, "note", reader));
     let note = note.filter(|note| !note.text.value.is_empty());
+    let (weight, measures) = (measure::weight(&form, reader), measure::measures(&form, reader));
     let fields: Option<Vec<Field>> = fields.into_iter().collect();
     let objective = || {
         let fields: [Field; 9] = fields?.try_into().ok()?;
-        Some(Objective { id: id.clone()?, fields, note, span: node.span().clone() })
+        Some(Objective { id: id.clone()?, fields, note, weight, measures, span: node.span().clone() })
     };
     Draft { objective: objective(), id }
 }

@@ -106,14 +106,14 @@ fn what_piano_yaml_does_not_say_has_a_usual_value() {
 fn all_findings_of_all_files_come_in_one_run() {
     let mut folder = Folder::new();
     folder.put("piano.yaml", &format!("{PLAN}colore: rosso\nanno: 2024\n"));
-    let objective = OBJECTIVE.replace("    fonte: Registro\n", "    peso: 30\n    codice: x\n");
+    let objective = OBJECTIVE.replace("    fonte: Registro\n", "    colore: 30\n    codice: x\n");
     folder.put("obiettivi/1.yaml", &format!("{HEAD}{}", objective.replace("    target: Migliorare\n", "")));
     assert_eq!(
         folder.findings(),
         [
             "prova/obiettivi/1.yaml:3:5 F1 nell'obiettivo «atti-tipo» manca il campo «target»",
             "prova/obiettivi/1.yaml:3:5 F1 nell'obiettivo «atti-tipo» manca il campo «fonte»",
-            "prova/obiettivi/1.yaml:11:5 Y5 nell'obiettivo «atti-tipo» la chiave «peso» non esiste",
+            "prova/obiettivi/1.yaml:11:5 Y5 nell'obiettivo «atti-tipo» la chiave «colore» non esiste",
             "prova/obiettivi/1.yaml:12:5 Y5 nell'obiettivo «atti-tipo» la chiave «codice» non esiste",
             "prova/piano.yaml:5:1 Y5 in «piano.yaml» la chiave «colore» non esiste",
             "prova/piano.yaml:6:1 Y6 la chiave «anno» è scritta due volte",

@@ -7,6 +7,11 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
+use allegato::check::{RULES, check};
+use allegato::diagnostic::Diagnostic;
+use allegato::font::Fonts;
+use allegato::plan::{Objective, Plan};
+
 use crate::annex::tags::{Child, Element, Tagged};
 use crate::annex::{Annex, difference, repository};
 
@@ -17,7 +22,44 @@ fn snapshots(annex: &Annex) -> BTreeMap<String, String> {
         ("annex.html".to_owned(), annex.html.clone()),
         ("annex.document.xml".to_owned(), xml(package.part("word/document.xml"))),
         ("annex.pdf.txt".to_owned(), pdf(&annex.tagged())),
+        ("annex.segnalazioni.txt".to_owned(), findings(&annex.plan)),
     ])
+}
+
+/// What the rules find, rule by rule: the objective and the place, the message, and what to do.
+fn findings(plan: &Plan) -> String {
+    let report = check(plan, &Fonts::embedded());
+    let sorted = report.sorted();
+    let mut out = String::new();
+    for rule in &RULES {
+        let found: Vec<&&Diagnostic> = sorted.iter().filter(|finding| finding.code == rule.code).collect();
+        if !found.is_empty() {
+            out.push_str(&format!("{} {}\n", rule.code, rule.title));
+        }
+        for finding in found {
+            out.push_str(&format!("  {}\n", place(plan, finding)));
+            out.push_str(&format!("    {}: {}\n", finding.severity.word(), finding.message));
+            finding.hints.iter().for_each(|hint| out.push_str(&format!("    aiuto: {hint}\n")));
+        }
+    }
+    let known = |finding: &&&Diagnostic| !RULES.iter().any(|rule| rule.code == finding.code);
+    assert_eq!(sorted.iter().find(known), None, "every finding is in the snapshot");
+    out
+}
+
+/// The objective that a finding is about, and the file with line and column.
+fn place(plan: &Plan, finding: &Diagnostic) -> String {
+    let Some(span) = &finding.span else { return "-".to_owned() };
+    let inside = |objective: &&Objective| {
+        objective.span.source == span.source
+            && objective.span.range.start <= span.range.start
+            && span.range.end <= objective.span.range.end
+    };
+    let id =
+        plan.objectives().find(inside).map_or(String::new(), |objective| format!("{} ", objective.id.value));
+    let (line, column) = span.source.position(span.range.start);
+    let file = Path::new(span.source.name()).file_name().unwrap_or_default().to_string_lossy().into_owned();
+    format!("{id}{file}:{line}:{column}")
 }
 
 /// The same markup, each element on a line of its own, indented.

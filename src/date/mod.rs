@@ -1,4 +1,14 @@
-//! Calendar dates and moments, without clocks and time zones.
+//! Calendar dates and moments, without clocks and time zones, and the dates that Italian texts name.
+
+mod citation;
+mod day;
+mod mention;
+mod spelling;
+mod token;
+
+pub use citation::Role;
+pub use mention::{Meaning, Mention, YearSource, mentions};
+pub use spelling::days_in;
 
 use std::fmt;
 
@@ -66,9 +76,20 @@ impl Date {
 
     /// `10 febbraio 2023`, as an act is quoted; the first of the month is `1° febbraio 2023`.
     pub fn in_words(self) -> String {
-        let month = MONTHS[usize::from(self.month()) - 1];
+        let month = self.month_in_words();
         let ordinal = if self.day() == 1 { "°" } else { "" };
         format!("{}{ordinal} {month} {}", self.day(), self.year())
+    }
+
+    /// The name of its month.
+    pub fn month_in_words(self) -> &'static str {
+        MONTHS[usize::from(self.month()) - 1]
+    }
+
+    /// `il 31 dicembre 2023`, `l'8 marzo 2023`, as in "entro il 31 dicembre 2023".
+    pub fn with_article(self) -> String {
+        let article = if matches!(self.day(), 8 | 11) { "l'" } else { "il " };
+        format!("{article}{}", self.in_words())
     }
 
     /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`, with a hard blank after `del`.
@@ -139,6 +160,9 @@ mod tests {
         assert_eq!(written(11).as_deref(), Some("dell'11 luglio 2023"));
         assert_eq!(written(1).as_deref(), Some("del\u{a0}1° luglio 2023"));
         assert_eq!(written(18).as_deref(), Some("del\u{a0}18 luglio 2023"));
+        let article = |day| Date::new(2023, 7, day).map(Date::with_article);
+        assert_eq!(article(8).as_deref(), Some("l'8 luglio 2023"));
+        assert_eq!(article(31).as_deref(), Some("il 31 luglio 2023"));
     }
 
     #[test]

@@ -1,0 +1,134 @@
+//! Words as rules compare them: without capitals, accents and punctuation.
+
+/// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words too.
+#[derive(Debug, Default)]
+pub(super) struct Words(String);
+
+impl Words {
+    /// Folds a text: `Qualità dell'Ente (P.O.)` has the words `qualita dell ente p o`.
+    pub(super) fn of(text: &str) -> Self {
+        let mut words = String::with_capacity(text.len() + 2);
+        words.push(' ');
+        for character in text.chars() {
+            fold(character, &mut words);
+        }
+        end_word(&mut words);
+        Words(words)
+    }
+
+    /// The words, each as it was folded.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// The words as one text with single blanks.
+    pub(super) fn as_str(&self) -> &str {
+        self.0.trim()
+    }
+
+    /// Whether there is no word.
+    pub(super) fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
+    }
+
+    /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which one that
+    /// ends in `*` stands for every word that begins so: `temp* di pagament*`.
+    pub(super) fn have_any(&self, phrases: &[&str]) -> bool {
+        self.tails().any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+    }
+
+    /// The words behind each place where one of the phrases stands.
+    pub(super) fn after<'a>(&'a self, phrases: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        self.tails().flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
+    }
+
+    /// The text from each of its words on.
+    fn tails(&self) -> impl Iterator<Item = &str> {
+        let mut rest = self.0.get(1..).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let tail = rest;
+            rest = &rest[rest.find(' ')? + 1..];
+            Some(tail)
+        })
+    }
+}
+
+/// What follows a phrase where the text begins with it.
+pub(super) fn begins<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    if text.as_bytes().first() != phrase.as_bytes().first() {
+        return None;
+    }
+    phrase.split(' ').try_fold(text, |rest, word| match word.strip_suffix('*') {
+        Some(stem) => {
+            let rest = rest.strip_prefix(stem)?;
+            Some(rest.split_once(' ')?.1)
+        }
+        None => rest.strip_prefix(word)?.strip_prefix(' '),
+    })
+}
+
+fn end_word(words: &mut String) {
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+}
+
+fn fold(character: char, words: &mut String) {
+    match character {
+        'a'..='z' | '0'..='9' => words.push(character),
+        'A'..='Z' => words.push(character.to_ascii_lowercase()),
+        // The accents of decomposed letters.
+        '\u{300}'..='\u{36F}' => {}
+        '%' | '€' => {
+            end_word(words);
+            words.push(character);
+            words.push(' ');
+        }
+        _ if character.is_ascii() => end_word(words),
+        _ if character.is_alphabetic() => character.to_lowercase().for_each(|lower| words.push(base(lower))),
+        _ => end_word(words),
+    }
+}
+
+/// The letter without its accent.
+fn base(letter: char) -> char {
+    match letter {
+        'à' | 'á' | 'â' | 'ä' => 'a',
+        'è' | 'é' | 'ê' | 'ë' => 'e',
+        'ì' | 'í' | 'î' | 'ï' => 'i',
+        'ò' | 'ó' | 'ô' | 'ö' => 'o',
+        'ù' | 'ú' | 'û' | 'ü' => 'u',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capitals_accents_and_punctuation_do_not_count() {
+        let words = Words::of("  Qualità dell’Ente (P.O.): 40%, PERCHE\u{301}… ");
+        assert_eq!(words.as_str(), "qualita dell ente p o 40 % perche");
+        assert_eq!(words.iter().count(), 8);
+        assert!(Words::of(" – … ").is_empty() && Words::of("").is_empty());
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_whole_words_and_by_stems() {
+        let words = Words::of("Riduzione dei tempi medi di pagamento");
+        for found in ["tempi medi", "temp* medi* di pagament*", "pagamento", "riduzion* dei"] {
+            assert!(words.have_any(&["altro", found]), "{found}");
+        }
+        for missing in ["temp", "tempi di pagamento", "pagament", "amento", "pagamento *", "x*"] {
+            assert!(!words.have_any(&[missing]), "{missing}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_phrase_can_be_read() {
+        let words = Words::of("Formazione del personale e formazione degli elenchi");
+        let after: Vec<&str> = words.after(&["formazione"]).collect();
+        assert_eq!(after, ["del personale e formazione degli elenchi ", "degli elenchi "]);
+    }
+}

@@ -1,0 +1,149 @@
+//! The dates that an Italian text names, with their places.
+
+use std::ops::Range;
+
+use crate::date::Date;
+use crate::date::citation::{Role, role};
+use crate::date::spelling::{self, Shape, Spelling, Year, days_in};
+use crate::date::token::Tokens;
+
+/// A date in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// The bytes of the text.
+    pub range: Range<usize>,
+    pub meaning: Meaning,
+    pub role: Role,
+}
+
+/// What a date means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meaning {
+    /// A day, or the days of a month, a quarter, a year.
+    Days { first: Date, last: Date, year: YearSource },
+    /// A day that the calendar does not have; the year only where it is one.
+    Impossible { year: Option<u16>, month: u8, day: u8 },
+}
+
+/// Where the year comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum YearSource {
+    /// The text says it, or says "di ogni anno".
+    Written,
+    /// The text does not say it.
+    Assumed,
+}
+
+/// A spelling with its tokens.
+struct Found {
+    spelling: Spelling,
+    start: usize,
+    /// Whether it is a year that the words before do not make a term: "rendiconto anno 2022".
+    weak: bool,
+}
+
+/// The dates of a text, in its order. Where a date has no year, `year` is taken.
+///
+/// Understood are days in digits and in words, months, quarters, half-years, years ("entro fine 2023"), and the days
+/// that the calendar does not have.
+pub fn mentions(text: &str, year: u16) -> Vec<Mention> {
+    let lower = text.to_ascii_lowercase();
+    let tokens = Tokens::of(&lower);
+    let mut found = spelt(&tokens);
+    share_years(&mut found, &tokens, &lower);
+    let strong = found.iter().any(|found| !found.weak);
+    found.retain(|found| !(matches!(found.spelling.shape, Shape::Digits { .. }) || strong && found.weak));
+    let mention = |found: Found| Mention {
+        range: tokens.bytes(found.start..found.spelling.end),
+        meaning: meaning(&found.spelling, year),
+        role: role(&tokens, found.start),
+    };
+    let mut mentions: Vec<Mention> = found.into_iter().map(mention).collect();
+    begin_on_new_year(&mut mentions, text);
+    mentions
+}
+
+/// Makes a beginning of the first day in "1° gennaio – 31 dicembre 2023".
+fn begin_on_new_year(mentions: &mut [Mention], text: &str) {
+    for place in 1..mentions.len() {
+        let between = &text[mentions[place - 1].range.end..mentions[place].range.start];
+        let new_year = match mentions[place - 1].meaning {
+            Meaning::Days { first, last, .. } => first == last && (first.month(), first.day()) == (1, 1),
+            Meaning::Impossible { .. } => false,
+        };
+        if new_year
+            && mentions[place - 1].role == Role::Term
+            && matches!(between.trim(), "-" | "–" | "—" | "/")
+        {
+            mentions[place - 1].role = Role::Start;
+        }
+    }
+}
+
+fn spelt(tokens: &Tokens<'_>) -> Vec<Found> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while at < tokens.len() {
+        match spelling::read(tokens, at) {
+            Some(spelling) => {
+                let weak = spelling.shape == Shape::Whole && tokens.digits(at).is_some();
+                let end = spelling.end;
+                found.push(Found { spelling, start: at, weak });
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// Gives a day without a year that of the date it is joined to: "30 giugno e 31 dicembre 2023".
+fn share_years(found: &mut [Found], tokens: &Tokens<'_>, lower: &str) {
+    for place in (1..found.len()).rev() {
+        let (before, after) = found.split_at_mut(place);
+        let (Some(one), next) = (before.last_mut(), &after[0]) else { continue };
+        if one.spelling.year != Year::Absent || one.spelling.shape == Shape::Whole {
+            continue;
+        }
+        let between =
+            tokens.bytes(one.start..one.spelling.end).end..tokens.bytes(next.start..next.spelling.end).start;
+        let joins = |word: &str| matches!(word, "e" | "ed" | "o" | "al" | "il" | "entro" | "poi" | "fino");
+        let joined = lower[between]
+            .split(|character: char| character.is_whitespace() || ",;/-–".contains(character))
+            .all(|word| word.is_empty() || joins(word));
+        if joined && let Year::Given(year) = next.spelling.year {
+            one.spelling.year = Year::Given(year);
+            if let Shape::Digits { month, day } = one.spelling.shape {
+                one.spelling.shape = Shape::Day { month, day };
+            }
+        }
+    }
+}
+
+fn meaning(spelling: &Spelling, assumed: u16) -> Meaning {
+    let (year, source) = match spelling.year {
+        Year::Given(year) => (Some(year), YearSource::Written),
+        Year::Every => (Some(assumed), YearSource::Written),
+        Year::Absent => (Some(assumed), YearSource::Assumed),
+        Year::Wrong => (None, YearSource::Written),
+    };
+    let (first, last) = match spelling.shape {
+        Shape::Day { month, day } | Shape::Digits { month, day } => {
+            let date = year.and_then(|year| Date::new(year, month, day));
+            let Some(date) = date else { return Meaning::Impossible { year, month, day } };
+            (date, date)
+        }
+        Shape::Months { first, last } => days(year.unwrap_or(assumed), first, year.unwrap_or(assumed), last),
+        Shape::Whole => days(year.unwrap_or(assumed), 1, year.unwrap_or(assumed), 12),
+        Shape::Until(end) => days(year.unwrap_or(assumed), 1, end, 12),
+    };
+    Meaning::Days { first, last, year: source }
+}
+
+/// From the first day of a month to the last day of another.
+fn days(year: u16, month: u8, last_year: u16, last_month: u8) -> (Date, Date) {
+    let date = |year, month, day| Date::new(year, month, day).expect("a month has its days");
+    (date(year, month, 1), date(last_year, last_month, days_in(last_year, last_month)))
+}
+
+#[cfg(test)]
+mod tests;

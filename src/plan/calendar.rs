@@ -1,0 +1,72 @@
+//! The calendar of a plan: every deadline in order of date, with the objective and who answers for it.
+
+use crate::date::Date;
+use crate::plan::{Deadline, Deadlines, Dimension, FieldKey, Objective, Plan};
+
+/// The deadlines of a plan.
+#[derive(Debug)]
+pub struct Calendar<'a> {
+    /// In order of date, then in the annex's.
+    pub appointments: Vec<Appointment<'a>>,
+    /// The objectives whose deadline names no date, or a day that the calendar does not have, in the annex's order.
+    pub unclear: Vec<Place<'a>>,
+}
+
+/// One deadline of an objective.
+#[derive(Debug)]
+pub struct Appointment<'a> {
+    pub place: Place<'a>,
+    pub deadline: Deadline,
+}
+
+/// An objective with its place in the annex.
+#[derive(Debug, Clone, Copy)]
+pub struct Place<'a> {
+    pub dimension: &'a Dimension,
+    /// From 1, in its dimension.
+    pub number: usize,
+    pub objective: &'a Objective,
+}
+
+impl<'a> Calendar<'a> {
+    /// Reads the deadlines of all objectives.
+    pub fn of(plan: &'a Plan) -> Self {
+        let mut calendar = Calendar { appointments: Vec::new(), unclear: Vec::new() };
+        for place in places(plan) {
+            let deadlines = Deadlines::of(place.objective, plan.year.value);
+            if deadlines.terms.is_empty() || !deadlines.impossible.is_empty() {
+                calendar.unclear.push(place);
+            }
+            let dated = deadlines.terms.into_iter().map(|deadline| Appointment { place, deadline });
+            calendar.appointments.extend(dated);
+        }
+        calendar.appointments.sort_by_key(Appointment::day);
+        calendar
+    }
+}
+
+impl Appointment<'_> {
+    /// The last day on which it can be kept.
+    pub fn day(&self) -> Date {
+        self.deadline.last
+    }
+
+    /// The words of the deadline.
+    pub fn written(&self) -> &str {
+        &self.place.written(FieldKey::Deadline)[self.deadline.range.clone()]
+    }
+}
+
+impl<'a> Place<'a> {
+    /// What the office wrote in a field.
+    pub fn written(&self, key: FieldKey) -> &'a str {
+        &self.objective.field(key).text.value
+    }
+}
+
+fn places(plan: &Plan) -> impl Iterator<Item = Place<'_>> {
+    plan.dimensions.iter().flat_map(|dimension| {
+        let numbered = (1..).zip(&dimension.objectives);
+        numbered.map(move |(number, objective)| Place { dimension, number, objective })
+    })
+}

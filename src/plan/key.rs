@@ -1,0 +1,171 @@
+//! The optional keys of an objective, beside its nine fields: the one table that the loader and the schema read.
+
+use crate::plan::Polarity;
+
+/// What there is to say of a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct KeySpec {
+    /// The key in the YAML.
+    pub name: &'static str,
+    /// Another spelling that is accepted: `unita` for `unità`.
+    pub alias: Option<&'static str>,
+    /// What it says, and how to write it.
+    pub description: &'static str,
+    /// A likely value.
+    pub example: &'static str,
+    pub need: Need,
+    pub shape: Shape,
+}
+
+/// Whether a key must be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    Required,
+    Optional,
+}
+
+/// What stands behind a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    Text,
+    /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. Any text is taken; rules look at it.
+    Quantity,
+    /// `2022-12-31`.
+    Date,
+    /// One of these words.
+    Word(&'static [&'static str]),
+    /// A group of keys.
+    Group(&'static [KeySpec]),
+    /// A list of groups of keys.
+    Groups(&'static [KeySpec]),
+    /// A quantity for each year: `{2023: 80%, 2024: 90%}`.
+    Years,
+}
+
+impl KeySpec {
+    /// A key of the table, by its name in the YAML.
+    pub fn of(table: &'static [KeySpec], name: &str) -> &'static KeySpec {
+        table.iter().find(|spec| spec.name == name).expect("the name stands in the table")
+    }
+
+    /// The names of a table's keys, with their other spellings.
+    pub fn names(table: &'static [KeySpec]) -> Vec<&'static str> {
+        table.iter().flat_map(|spec| std::iter::once(spec.name).chain(spec.alias)).collect()
+    }
+}
+
+/// The keys that an objective may have beside `id`, the nine fields and `note`.
+pub const EXTRA_KEYS: [KeySpec; 2] = [
+    KeySpec {
+        name: "peso",
+        alias: None,
+        description: "Quanto pesa l'obiettivo fra quelli dello stesso responsabile, su 100. Non è stampato, se il modello non lo chiede.",
+        example: "30",
+        need: Need::Optional,
+        shape: Shape::Quantity,
+    },
+    KeySpec {
+        name: "misure",
+        alias: None,
+        description: "Gli indicatori dell'obiettivo, con i numeri. Non sono stampati, se il modello non li chiede.",
+        example: "",
+        need: Need::Optional,
+        shape: Shape::Groups(&MEASURE_KEYS),
+    },
+];
+
+/// The keys of an entry of `misure`.
+pub const MEASURE_KEYS: [KeySpec; 7] = [
+    KeySpec {
+        name: "nome",
+        alias: None,
+        description: "Che cosa si misura.",
+        example: "Istanze presentate online",
+        need: Need::Required,
+        shape: Shape::Text,
+    },
+    KeySpec {
+        name: "formula",
+        alias: None,
+        description: "Come si calcola.",
+        example: "istanze online / istanze totali × 100",
+        need: Need::Optional,
+        shape: Shape::Text,
+    },
+    KeySpec {
+        name: "unità",
+        alias: Some("unita"),
+        description: "L'unità di misura: «%», giorni, ore, euro, numero.",
+        example: "\"%\"",
+        need: Need::Optional,
+        shape: Shape::Text,
+    },
+    KeySpec {
+        name: "polarità",
+        alias: Some("polarita"),
+        description: "«crescente» se il risultato è tanto migliore quanto più il valore è alto, «decrescente» se quanto più è basso.",
+        example: "crescente",
+        need: Need::Optional,
+        shape: Shape::Word(&Polarity::WORDS),
+    },
+    KeySpec {
+        name: "baseline",
+        alias: None,
+        description: "Il valore di partenza, e il giorno a cui si riferisce.",
+        example: "{valore: 40%, data: 2022-12-31}",
+        need: Need::Optional,
+        shape: Shape::Group(&BASELINE_KEYS),
+    },
+    KeySpec {
+        name: "target",
+        alias: None,
+        description: "Il valore atteso per ogni anno.",
+        example: "{2023: 60%, 2024: 75%}",
+        need: Need::Optional,
+        shape: Shape::Years,
+    },
+    KeySpec {
+        name: "fonte",
+        alias: None,
+        description: "Dove è verificabile il valore.",
+        example: "Statistiche dello sportello telematico",
+        need: Need::Optional,
+        shape: Shape::Text,
+    },
+];
+
+/// The keys of a measure's `baseline`.
+pub const BASELINE_KEYS: [KeySpec; 2] = [
+    KeySpec {
+        name: "valore",
+        alias: None,
+        description: "Il valore misurato, con un numero.",
+        example: "40%",
+        need: Need::Required,
+        shape: Shape::Quantity,
+    },
+    KeySpec {
+        name: "data",
+        alias: None,
+        description: "Il giorno a cui il valore si riferisce.",
+        example: "2022-12-31",
+        need: Need::Optional,
+        shape: Shape::Date,
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_comes_twice_in_a_table() {
+        for table in [&EXTRA_KEYS[..], &MEASURE_KEYS, &BASELINE_KEYS] {
+            let mut names = KeySpec::names(table);
+            names.sort_unstable();
+            let count = names.len();
+            names.dedup();
+            assert_eq!(names.len(), count);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Measures (*misure*): indicators with their numbers, which an objective may have beside its nine fields.
+
+use crate::date::Date;
+use crate::plan::Quantity;
+use crate::source::{Span, Spanned};
+
+/// One indicator of an objective.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measure {
+    pub name: Spanned<String>,
+    /// How it is computed: `istanze online / istanze totali × 100`.
+    pub formula: Option<Spanned<String>>,
+    pub unit: Option<Spanned<String>>,
+    pub polarity: Option<Spanned<Polarity>>,
+    pub baseline: Option<Measurement>,
+    /// In the order of the file, each year once.
+    pub targets: Vec<YearTarget>,
+    pub source: Option<Spanned<String>>,
+    pub span: Span,
+}
+
+/// What was measured, and when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Measurement {
+    pub value: Spanned<Quantity>,
+    pub date: Option<Spanned<Date>>,
+}
+
+/// What is to be reached in a year.
+#[derive(Debug, Clone, PartialEq)]
+pub struct YearTarget {
+    pub year: Spanned<u16>,
+    pub value: Spanned<Quantity>,
+}
+
+/// Which way is better (*polarità*).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Polarity {
+    /// The more the better.
+    Increasing,
+    /// The less the better.
+    Decreasing,
+}
+
+impl Polarity {
+    pub const ALL: [Polarity; 2] = [Polarity::Increasing, Polarity::Decreasing];
+    /// The words, as schemas list them.
+    pub const WORDS: [&str; 2] = ["crescente", "decrescente"];
+
+    /// The word of YAML and templates.
+    pub fn word(self) -> &'static str {
+        Self::WORDS[self as usize]
+    }
+
+    /// Reads the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        let word = word.to_lowercase();
+        Polarity::ALL.into_iter().find(|polarity| polarity.word() == word)
+    }
+}
+
+impl Measure {
+    /// Every text that the office wrote in it, with its place.
+    pub fn texts(&self) -> Vec<(&str, &Span)> {
+        let words = [Some(&self.name), self.formula.as_ref(), self.unit.as_ref(), self.source.as_ref()];
+        let words = words.into_iter().flatten().map(|text| (text.value.as_str(), &text.span));
+        let baseline = self.baseline.iter().map(|baseline| &baseline.value);
+        let quantities = baseline.chain(self.targets.iter().map(|target| &target.value));
+        words.chain(quantities.map(|quantity| (quantity.value.written.as_str(), &quantity.span))).collect()
+    }
+}

@@ -1,0 +1,53 @@
+//! No code on screen is without an explanation.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use crate::project::Project;
+
+/// The sources, without their tests.
+fn sources(folder: &Path) -> Vec<String> {
+    let mut texts = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder of sources") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            texts.extend(sources(&path));
+        } else if path.file_name().is_some_and(|name| name != "tests.rs") {
+            let text = fs::read_to_string(&path).expect("a source is text");
+            texts.extend(text.split("#[cfg(test)]\nmod tests").next().map(str::to_owned));
+        }
+    }
+    texts
+}
+
+/// The codes that a source gives to findings: what is written first where one is made, what is named a code, and every
+/// text that begins as those of templates do.
+fn codes(source: &str) -> Vec<&str> {
+    const BEGINNINGS: [&str; 4] =
+        ["Diagnostic::error(", "Diagnostic::warning(", "Diagnostic::info(", "const CODE: &str ="];
+    let made = BEGINNINGS.into_iter().flat_map(|beginning| source.split(beginning).skip(1));
+    let made = made.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());
+    let texts = source.split('"').skip(1).step_by(2);
+    let other = texts.filter(|text| {
+        let number = text.strip_prefix('Q').is_some_and(|rest| rest.parse::<u8>().is_ok());
+        number
+            || text.strip_prefix("modello-").is_some_and(|rest| rest.bytes().all(|b| b.is_ascii_lowercase()))
+    });
+    made.chain(other).collect()
+}
+
+#[test]
+fn every_code_in_the_sources_is_explained() {
+    let texts = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let codes: BTreeSet<&str> = texts.iter().flat_map(|text| codes(text)).collect();
+    for known in ["Y5", "K1", "D1", "Q2", "T3", "comando", "scrittura", "modello-xml", "modello-struttura"] {
+        assert!(codes.contains(known), "{known} is found in the sources: {codes:?}");
+    }
+    let project = Project::new();
+    for code in codes {
+        let ran = project.run(&["verifica", "--spiega", code]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{code}");
+        assert!(ran.stdout.starts_with(code), "{}", ran.stdout);
+    }
+}
