@@ -28,6 +28,7 @@ mod outline;
 mod pairing;
 mod prose;
 mod screen;
+mod shape;
 mod summary;
 mod token;
 mod words;
