@@ -32,11 +32,12 @@
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
 //! | 6 | `check` `compare` |
-//! | 7 | `template`, `document` (never `plan`) |
-//! | 8 | `layout` |
-//! | 9 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
-//! | 10 | `terminal` `command` |
-//! | 11 | `cli` |
+//! | 7 | `review` `schema` |
+//! | 8 | `template`, `document` (never `plan`) |
+//! | 9 | `layout` |
+//! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
+//! | 11 | `terminal` `command` |
+//! | 12 | `cli` |
 
 pub mod check;
 pub mod cli;
@@ -50,6 +51,8 @@ pub mod fs;
 pub mod image;
 pub mod layout;
 pub mod plan;
+pub mod review;
+pub mod schema;
 pub mod source;
 pub mod style;
 pub mod template;

@@ -9,6 +9,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::diagnostic::{Colours, Diagnostic, Look, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
+use crate::review::Record;
 
 /// The columns that a message may fill.
 const WIDTH: usize = 100;
@@ -102,10 +103,15 @@ impl Terminal {
 
     /// Prints the findings: the reports in their order, each report's by file and place; then the count.
     pub fn reports(&self, reports: &[Report]) {
-        self.message(&self.rendered(reports));
+        self.message(&self.rendered(reports, None));
     }
 
-    fn rendered(&self, reports: &[Report]) -> String {
+    /// The same, with what there is to say of each plan for those who read JSON.
+    pub fn reviewed(&self, reports: &[Report], plans: &[Record]) {
+        self.message(&self.rendered(reports, Some(plans)));
+    }
+
+    fn rendered(&self, reports: &[Report], plans: Option<&[Record]>) -> String {
         let tally = Tally::of(reports);
         let sorted = reports.iter().flat_map(Report::sorted);
         let shown: Vec<&Diagnostic> = sorted.filter(|diagnostic| self.shows(diagnostic.severity)).collect();
@@ -116,7 +122,7 @@ impl Terminal {
                 findings + &self.count(tally)
             }
             MessageFormat::Brief => shown.into_iter().map(brief).collect::<String>() + &self.count(tally),
-            MessageFormat::Json => json(&shown, tally),
+            MessageFormat::Json => json(&shown, tally, plans),
         }
     }
 
@@ -209,7 +215,7 @@ mod tests {
         report.push(Diagnostic::warning("A1", "attenzione"));
         let shown = |format, volume| {
             let (results, messages) = (Colours::Plain, Colours::Plain);
-            Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report))
+            Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report), None)
         };
         assert_eq!(
             shown(MessageFormat::Brief, Volume::Usual),

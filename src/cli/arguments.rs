@@ -9,6 +9,7 @@ use clap_complete::Shell;
 
 use crate::command::{Format, Reference};
 use crate::plan::Period;
+use crate::schema::Kind;
 use crate::terminal::MessageFormat;
 
 /// The whole command line.
@@ -67,10 +68,11 @@ pub(super) enum Verb {
     Genera(Build),
     #[command(
         alias = "check",
-        about = "Controlla i piani senza scrivere alcun file (anche: check)",
+        about = "Controlla i piani senza generare l'allegato (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
-                      allegato verifica 2022-2024 --scadenze    il calendario delle scadenze\n  \
-                      allegato verifica --spiega D1             che cosa chiede la regola D1"
+                      allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF\n  \
+                      allegato verifica 2022-2024 --scadenze      il calendario delle scadenze\n  \
+                      allegato verifica --spiega D1               che cosa chiede la regola D1"
     )]
     Verifica(Check),
     #[command(
@@ -89,6 +91,14 @@ pub(super) enum Verb {
     )]
     Nuovo(New),
     #[command(
+        about = "Scrive lo schema JSON dei file di un piano, dei messaggi o del confronto",
+        after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
+                      allegato schema dimensione      quello dei file degli obiettivi\n  \
+                      allegato schema messaggi        quello di --messaggi json\n  \
+                      allegato schema confronto       quello di confronta --messaggi json"
+    )]
+    Schema(Schema),
+    #[command(
         alias = "completions",
         about = "Scrive i completamenti per la shell (anche: completions)",
         after_help = "Esempio:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato"
@@ -105,30 +115,6 @@ pub(super) struct Plans {
         help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
     )]
     pub(super) piani: Vec<PathBuf>,
-}
-
-/// `verifica`.
-#[derive(Debug, Args)]
-pub(super) struct Check {
-    #[command(flatten)]
-    pub(super) plans: Plans,
-    #[arg(long, help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare")]
-    pub(super) scadenze: bool,
-    #[arg(
-        long,
-        conflicts_with_all = ["piani", "scadenze", "spiega"],
-        help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
-    )]
-    pub(super) regole: bool,
-    #[arg(
-        long,
-        value_name = "CODICE",
-        num_args = 1..,
-        value_delimiter = ',',
-        conflicts_with_all = ["piani", "scadenze"],
-        help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
-    )]
-    pub(super) spiega: Vec<String>,
 }
 
 /// `genera`.
@@ -154,6 +140,50 @@ pub(super) struct Build {
     pub(super) output: PathBuf,
     #[arg(long, help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza")]
     pub(super) bozza: bool,
+}
+
+/// `verifica`.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub(super) plans: Plans,
+    #[arg(
+        long,
+        value_name = "FORMATI",
+        value_delimiter = ',',
+        value_parser = format(),
+        help = "Scrive anche la scheda di verifica, nei formati indicati: pdf, docx, html, separati da virgole"
+    )]
+    pub(super) formato: Vec<Format>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = crate::command::OUTPUT,
+        value_hint = ValueHint::DirPath,
+        help = "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]"
+    )]
+    pub(super) output: PathBuf,
+    #[arg(
+        long,
+        conflicts_with = "formato",
+        help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare"
+    )]
+    pub(super) scadenze: bool,
+    #[arg(
+        long,
+        conflicts_with_all = ["piani", "formato", "scadenze", "spiega"],
+        help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
+    )]
+    pub(super) regole: bool,
+    #[arg(
+        long,
+        value_name = "CODICE",
+        num_args = 1..,
+        value_delimiter = ',',
+        conflicts_with_all = ["piani", "formato", "scadenze"],
+        help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
+    )]
+    pub(super) spiega: Vec<String>,
 }
 
 /// `confronta`.
@@ -206,6 +236,18 @@ pub(super) struct New {
     pub(super) anno: Option<u16>,
 }
 
+/// `schema`.
+#[derive(Debug, Args)]
+pub(super) struct Schema {
+    #[arg(
+        value_name = "FORMA",
+        default_value = Kind::Plan.word(),
+        value_parser = kind(),
+        help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
+    )]
+    pub(super) forma: Kind,
+}
+
 /// `completamenti`.
 #[derive(Debug, Args)]
 pub(super) struct Completions {
@@ -218,6 +260,14 @@ fn format() -> impl TypedValueParser<Value = Format> {
     words.map(|word| {
         let known = Format::ALL.into_iter().find(|format| format.word() == word);
         known.expect("the parser lets only the formats' words pass")
+    })
+}
+
+fn kind() -> impl TypedValueParser<Value = Kind> {
+    let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
+    words.map(|word| {
+        let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        known.expect("the parser lets only the schemas' words pass")
     })
 }
 

@@ -1,6 +1,6 @@
 //! clap's help in Italian.
 
-use clap::{Arg, Command, CommandFactory};
+use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::{Arguments, own_flags};
 
@@ -21,18 +21,39 @@ pub(super) fn program() -> Command {
         .override_usage("allegato COMANDO [OPZIONI]")
         .help_template(TEMPLATE)
         .mut_args(described)
-        .mut_subcommands(verb)
+        .mut_subcommands(|command| verb(command, "allegato"))
 }
 
-fn verb(command: Command) -> Command {
-    let usage = match command.get_name() {
-        "nuovo" => "allegato nuovo CARTELLA [OPZIONI]",
-        "completamenti" => "allegato completamenti SHELL [OPZIONI]",
-        "confronta" => "allegato confronta VECCHIO NUOVO [OPZIONI]",
-        "genera" => "allegato genera [PIANO…] [OPZIONI]",
-        _ => "allegato verifica [PIANO…] [OPZIONI]",
-    };
-    command.override_usage(usage).help_template(TEMPLATE).mut_args(described)
+/// A verb, and those below it, each with the usage that follows from its arguments.
+fn verb(command: Command, above: &str) -> Command {
+    let path = format!("{above} {}", command.get_name());
+    let usage = usage(&command, &path);
+    command
+        .override_usage(usage)
+        .help_template(TEMPLATE)
+        .subcommand_help_heading("Comandi")
+        .subcommand_value_name("COMANDO")
+        .mut_args(described)
+        .mut_subcommands(move |command| verb(command, &path))
+}
+
+/// `allegato genera [PIANO…] [OPZIONI]`: the path, what must or may follow it, the options.
+fn usage(command: &Command, path: &str) -> String {
+    let verbs = command.has_subcommands().then(|| "COMANDO".to_owned());
+    let words = std::iter::once(path.to_owned()).chain(verbs);
+    let words = words.chain(command.get_positionals().map(positional)).chain(["[OPZIONI]".to_owned()]);
+    words.collect::<Vec<_>>().join(" ")
+}
+
+/// `CARTELLA`, `[PIANO]`, `[PIANO…]`: brackets where it may be absent, an ellipsis where it may come again.
+fn positional(argument: &Arg) -> String {
+    let names = argument.get_value_names().unwrap_or_default();
+    let name = names.first().map_or_else(|| argument.get_id().as_str(), |name| name.as_str());
+    let again = if matches!(argument.get_action(), ArgAction::Append) { "…" } else { "" };
+    match argument.is_required_set() {
+        true => format!("{name}{again}"),
+        false => format!("[{name}{again}]"),
+    }
 }
 
 /// An argument under an Italian heading, without what clap would add in English.
@@ -53,6 +74,19 @@ mod tests {
     #[test]
     fn the_command_line_is_consistent() {
         program().debug_assert();
+    }
+
+    #[test]
+    fn the_usage_of_a_verb_follows_from_its_arguments() {
+        let plans = Arg::new("piani").value_name("PIANO").action(ArgAction::Append);
+        let shown = |command: Command| usage(&command, "allegato prova");
+        assert_eq!(shown(Command::new("prova").arg(plans.clone())), "allegato prova [PIANO…] [OPZIONI]");
+        let other = Arg::new("dir").value_name("CARTELLA").required(true);
+        assert_eq!(shown(Command::new("prova").arg(other)), "allegato prova CARTELLA [OPZIONI]");
+        let below = verb(Command::new("prova").subcommand(Command::new("elenca").arg(plans)), "allegato");
+        assert_eq!(usage(&below, "allegato prova"), "allegato prova COMANDO [OPZIONI]");
+        let mut inner = below.find_subcommand("elenca").expect("it is there").clone();
+        assert_eq!(inner.render_usage().to_string(), "Usage: allegato prova elenca [PIANO…] [OPZIONI]");
     }
 
     #[test]

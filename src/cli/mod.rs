@@ -7,14 +7,14 @@ mod refusal;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use clap::FromArgMatches;
 use clap::error::{Error, ErrorKind};
+use clap::{Command, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, Build, Common, Compare, New, Verb};
+use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
 use crate::command::{
-    self, BuildOrder, CompareOrder, CreateOrder, Format, Outcome, Session, Status, Strictness,
+    self, BuildOrder, CheckOrder, CompareOrder, CreateOrder, Format, Outcome, Session, Status, Strictness,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
@@ -39,9 +39,10 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Verifica(check) if check.regole => command::rules(&session),
         Verb::Verifica(check) if !check.spiega.is_empty() => command::explain(&check.spiega, &session),
         Verb::Verifica(check) if check.scadenze => command::deadlines(&check.plans.piani, &session),
-        Verb::Verifica(check) => command::check(&check.plans.piani, &session),
+        Verb::Verifica(check) => command::check(&check_order(check), &session),
         Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
+        Verb::Schema(schema) => command::print_schema(schema.forma, &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
 }
@@ -57,14 +58,19 @@ fn session(common: &Common) -> Session {
 }
 
 fn build_order(build: Build) -> BuildOrder {
-    let mut formats = build.formato;
-    if formats.is_empty() {
-        formats.extend(Format::ALL);
-    }
-    formats.sort();
-    formats.dedup();
+    let formats = if build.formato.is_empty() { Format::ALL.to_vec() } else { each_once(build.formato) };
     let edition = if build.bozza { Edition::Draft } else { Edition::Final };
     BuildOrder { plans: build.plans.piani, formats, output: build.output, edition }
+}
+
+fn check_order(check: Check) -> CheckOrder {
+    CheckOrder { plans: check.plans.piani, formats: each_once(check.formato), output: check.output }
+}
+
+fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
+    formats.sort();
+    formats.dedup();
+    formats
 }
 
 fn compare_order(compare: Compare) -> CompareOrder {
@@ -92,7 +98,8 @@ fn explain(error: &Error, words: &[OsString]) -> Status {
             command::tell(&terminal, &shown)
         }
         _ => {
-            terminal.reports(&[Report::from(refusal(error, &usage(words)))]);
+            let meant = meant(words);
+            terminal.reports(&[Report::from(refusal(error, &usage(meant.clone()), &verbs(&meant)))]);
             Status::Usage
         }
     }
@@ -113,18 +120,22 @@ fn asked_format(words: &[OsString]) -> MessageFormat {
     }
 }
 
-/// How the verb that was meant is used.
-fn usage(words: &[OsString]) -> String {
+/// The verb that was meant, as far down as its words lead; the whole program where they lead nowhere.
+fn meant(words: &[OsString]) -> Command {
     let mut program = program();
-    let verb = words.iter().skip(1).filter_map(|word| word.to_str()).find_map(|word| {
-        let found = program.find_subcommand(word)?;
-        Some(found.get_name().to_owned())
-    });
-    let command = match verb.and_then(|verb| program.find_subcommand_mut(verb)) {
-        Some(verb) => verb.render_usage(),
-        None => program.render_usage(),
-    };
-    command.to_string().trim_start_matches("Usage: ").to_owned()
+    program.build();
+    let words = words.iter().skip(1).filter_map(|word| word.to_str());
+    words.fold(program, |command, word| command.find_subcommand(word).cloned().unwrap_or(command))
+}
+
+/// How a command is used.
+fn usage(mut command: Command) -> String {
+    command.render_usage().to_string().trim_start_matches("Usage: ").to_owned()
+}
+
+/// The names of the verbs below a command.
+fn verbs(command: &Command) -> Vec<String> {
+    command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
 }
 
 #[cfg(test)]
@@ -137,8 +148,9 @@ mod tests {
 
     #[test]
     fn the_usage_is_that_of_the_verb_that_was_meant() {
-        assert_eq!(usage(&words("allegato build --x")), "allegato genera [PIANO…] [OPZIONI]");
-        assert_eq!(usage(&words("allegato gnera")), "allegato COMANDO [OPZIONI]");
+        let usage = |line: &str| usage(meant(&words(line)));
+        assert_eq!(usage("allegato build --x"), "allegato genera [PIANO…] [OPZIONI]");
+        assert_eq!(usage("allegato gnera"), "allegato COMANDO [OPZIONI]");
     }
 
     #[test]

@@ -6,8 +6,8 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, visible_line};
 
-/// What is wrong with the command line, and what to type instead.
-pub(super) fn refusal(error: &Error, usage: &str) -> Diagnostic {
+/// What is wrong with the command line, and what to type instead; `verbs` are those that may stand where it is wrong.
+pub(super) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnostic {
     let (message, hint) = match error.kind() {
         ErrorKind::InvalidValue => invalid_value(error),
         ErrorKind::ValueValidation => {
@@ -17,9 +17,7 @@ pub(super) fn refusal(error: &Error, usage: &str) -> Diagnostic {
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidSubcommand => {
             let near = nearest(error, ContextKind::SuggestedSubcommand);
-            let near = near.or_else(|| {
-                Some("i comandi sono: genera, verifica, confronta, nuovo, completamenti".to_owned())
-            });
+            let near = near.or_else(|| Some(format!("i comandi sono: {}", verbs.join(", "))));
             (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), near)
         }
         ErrorKind::MissingSubcommand => ("manca il comando".to_owned(), None),

@@ -1,38 +1,72 @@
-//! `verifica`: everything but writing.
+//! `verifica`: everything but writing the annex; at most the *Scheda di verifica*.
 
 use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::command::clock::epoch;
-use crate::command::findings::{Findings, Problem, finish};
+use crate::command::delivery::{File, listing};
+use crate::command::findings::{Findings, Problem, finish, finish_reviewed};
 use crate::command::locate::{Place, locate};
-use crate::command::pipeline::{Order, annex};
-use crate::command::{Session, Status};
-use crate::diagnostic::{Tally, counted, visible_line};
+use crate::command::pipeline::{Examined, Order, examine};
+use crate::command::rendering::Origin;
+use crate::command::sheet::{Wanted, sheet};
+use crate::command::{Format, Session, Status};
 use crate::font::Fonts;
-use crate::plan::Plan;
+use crate::review::{Record, Review, left_to_people, words};
 use crate::template::Edition;
 
+/// Which plans are to be checked, and what their *Scheda di verifica* is to be.
+#[derive(Debug)]
+pub struct CheckOrder {
+    /// Folders' paths, or names under `data/`; none means all.
+    pub plans: Vec<PathBuf>,
+    /// The formats of the sheet; none: no sheet.
+    pub formats: Vec<Format>,
+    /// The folder that gets a folder for each plan.
+    pub output: PathBuf,
+}
+
 /// Looks for all there is to find in the plans, and says what was looked at.
-pub fn check(plans: &[PathBuf], session: &Session) -> Status {
-    match check_all(plans, session) {
-        Ok((findings, lines)) => finish(session, findings, &lines.concat()),
+pub fn check(order: &CheckOrder, session: &Session) -> Status {
+    match check_all(order, session) {
+        Ok((findings, checked)) => {
+            let (said, records, files) = parts(checked);
+            finish_reviewed(session, findings, &records, &(said + &left_to_people() + &listing(&files)))
+        }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-fn check_all(plans: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec<String>), Problem> {
+/// What there is to say of a plan when all is done.
+struct Checked {
+    lines: String,
+    record: Record,
+    files: Vec<File>,
+}
+
+/// The lines of all plans, their records and their files.
+fn parts(checked: Vec<Checked>) -> (String, Vec<Record>, Vec<File>) {
+    let (mut lines, mut records, mut files) = (String::new(), Vec::new(), Vec::new());
+    for plan in checked {
+        lines.push_str(&plan.lines);
+        records.push(plan.record);
+        files.extend(plan.files);
+    }
+    (lines, records, files)
+}
+
+fn check_all(wanted: &CheckOrder, session: &Session) -> Result<(Vec<Findings>, Vec<Checked>), Problem> {
     let epoch = epoch()?;
-    let located = locate(plans)?;
+    let located = locate(&wanted.plans)?;
     let fonts = Fonts::embedded();
     let order = Order { edition: Edition::Final, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
-    let checked: Vec<(Findings, String)> = located
+    let checked: Vec<(Findings, Checked)> = located
         .places
         .par_iter()
         .map(|place| {
-            let checked = check_one(place, order);
+            let checked = check_one(place, wanted, order);
             progress.step();
             checked
         })
@@ -40,22 +74,33 @@ fn check_all(plans: &[PathBuf], session: &Session) -> Result<(Vec<Findings>, Vec
     drop(progress);
     let mut before = Findings::of(located.report.into());
     before.judge(session.strictness);
-    let (findings, lines): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
-    Ok((std::iter::once(before).chain(findings).collect(), lines))
+    let (findings, checked): (Vec<_>, Vec<_>) = checked.into_iter().unzip();
+    Ok((std::iter::once(before).chain(findings).collect(), checked))
 }
 
-fn check_one(place: &Place, order: Order) -> (Findings, String) {
+fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Checked) {
     let mut findings = Findings::default();
-    let annex = annex(&place.folder, order, &mut findings);
-    let size = annex.map(|annex| size(&annex.plan));
-    let tally = Tally::of(std::slice::from_ref(&findings.report));
-    let verdict = Tally { infos: 0, ..tally }.in_words().unwrap_or_else(|| "nessun errore".to_owned());
-    let parts = [Some(verdict), size].into_iter().flatten().collect::<Vec<_>>().join("; ");
-    (findings, format!("{}: {parts}\n", visible_line(&place.folder.to_string_lossy())))
+    let examined = examine(&place.folder, order, &mut findings);
+    try_to_write(&examined, &mut findings);
+    findings.judge(order.strictness);
+    let folder = place.folder.to_string_lossy();
+    let files = if wanted.formats.is_empty() {
+        None
+    } else {
+        let sheet_of = Wanted { folder: &folder, examined: &examined, order, formats: &wanted.formats };
+        sheet(sheet_of, wanted.output.join(&place.name), &mut findings)
+    };
+    let review = Review::of(&folder, &examined.sketch, examined.plan.as_ref(), &findings.report);
+    let checked =
+        Checked { lines: words(&review), record: Record::of(&review), files: files.unwrap_or_default() };
+    (findings, checked)
 }
 
-/// What the plan holds, in words.
-fn size(plan: &Plan) -> String {
-    let dimensions = counted(plan.dimensions.len(), "dimensione", "dimensioni");
-    format!("{dimensions}, {}", counted(plan.objectives().count(), "obiettivo", "obiettivi"))
+/// Templates of the plan's own may leave the DOCX without what it needs, which shows when it is put together.
+fn try_to_write(examined: &Examined, findings: &mut Findings) {
+    let Some((look, annex)) = examined.look.as_ref().zip(examined.annex.as_ref()) else { return };
+    match look.origin {
+        Origin::BuiltIn => {}
+        Origin::Plan => drop(findings.take(look.write(annex, Format::Docx))),
+    }
 }

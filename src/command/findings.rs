@@ -3,6 +3,7 @@
 use crate::command::{Session, Status, Strictness};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
+use crate::review::Record;
 use crate::terminal::Terminal;
 
 /// The findings of a piece of work, with the status that follows from them.
@@ -88,10 +89,26 @@ impl Findings {
 
 /// Shows the findings in their order, then the closing lines; the gravest status counts.
 pub(super) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) -> Status {
-    let status = findings.iter().map(Findings::status).max().unwrap_or_default();
-    let reports: Vec<Report> = findings.into_iter().map(|findings| findings.report).collect();
+    let (status, reports) = ended(findings);
     session.terminal.reports(&reports);
     status.max(told(&session.terminal, session.terminal.closing(closing)))
+}
+
+/// The same after `verifica`, which has something to say of each plan.
+pub(super) fn finish_reviewed(
+    session: &Session,
+    findings: Vec<Findings>,
+    plans: &[Record],
+    closing: &str,
+) -> Status {
+    let (status, reports) = ended(findings);
+    session.terminal.reviewed(&reports, plans);
+    status.max(told(&session.terminal, session.terminal.closing(closing)))
+}
+
+fn ended(findings: Vec<Findings>) -> (Status, Vec<Report>) {
+    let status = findings.iter().map(Findings::status).max().unwrap_or_default();
+    (status, findings.into_iter().map(|findings| findings.report).collect())
 }
 
 /// Prints what was asked for; the status is that of the printing.

@@ -7,16 +7,20 @@ mod compare;
 mod completions;
 mod create;
 mod deadlines;
+mod delivery;
 mod findings;
 mod locate;
 mod pipeline;
 mod reference;
+mod rendering;
 mod rules;
 mod sample;
+mod schema;
+mod sheet;
 mod starter;
 
 pub use build::{BuildOrder, build};
-pub use check::check;
+pub use check::{CheckOrder, check};
 pub use compare::{CompareOrder, Outcome, diff};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
@@ -24,6 +28,7 @@ pub use deadlines::deadlines;
 pub use findings::tell;
 pub use reference::Reference;
 pub use rules::{explain, rules};
+pub use schema::print_schema;
 
 use std::process::ExitCode;
 

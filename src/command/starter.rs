@@ -2,9 +2,13 @@
 
 use crate::command::sample::Sample;
 use crate::plan::{FieldKey, Period};
+use crate::schema::{Kind, schema};
 
 /// The columns that a comment or a folded text may fill.
 const WIDTH: usize = 96;
+
+/// The folder of the schemas, hidden because the office has nothing to do in it.
+const SCHEMAS: &str = ".schemi";
 
 /// What is known of a new plan.
 #[derive(Debug)]
@@ -19,6 +23,9 @@ impl Starter<'_> {
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let mut files =
             vec![("piano.yaml".to_owned(), self.plan()), ("premessa.md".to_owned(), self.premise())];
+        for kind in [Kind::Plan, Kind::Dimension] {
+            files.push((format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)));
+        }
         for (index, sample) in Sample::all().iter().enumerate() {
             let name = format!("obiettivi/{}-{}.yaml", index + 1, sample.dimension.key());
             files.push((name, self.objectives(sample)));
@@ -29,8 +36,10 @@ impl Starter<'_> {
     fn plan(&self) -> String {
         let Starter { period, year, .. } = self;
         let body = scalar(self.body);
+        let head = modeline("", Kind::Plan);
         format!(
             "\
+{head}
 # Il piano: l'ente, il triennio, i titoli, gli atti.
 # Le righe che cominciano con # sono commenti: il programma non le legge.
 # Per usare una delle righe facoltative, togliere il # e lo spazio che lo segue.
@@ -86,6 +95,7 @@ n. 132. Per ciascuno sono indicati:
         let key = sample.dimension.key();
         let mut text = format!(
             "\
+{head}
 # Gli obiettivi della dimensione «{key}».
 # Quello che segue è un esempio, da sostituire con i propri.
 # Per aggiungerne un altro, copiare l'intero blocco, dal trattino in poi, e cambiarne l'id.
@@ -97,6 +107,7 @@ obiettivi:
   # Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.
   - id: {id}
 ",
+            head = modeline("../", Kind::Dimension),
             id = sample.id
         );
         for field in FieldKey::ALL {
@@ -113,6 +124,11 @@ obiettivi:
         }
         text + "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n"
     }
+}
+
+/// The line by which editors find the schema of a file; `up` leads to the plan's folder.
+fn modeline(up: &str, kind: Kind) -> String {
+    format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}.json", kind.word())
 }
 
 /// A text in lines of [`WIDTH`] columns that begin with `indent`.
@@ -165,7 +181,7 @@ mod tests {
     #[test]
     fn each_dimension_has_a_file_that_explains_every_field() {
         let files = starter().files();
-        assert_eq!(files.len(), 8);
+        assert_eq!(files.len(), 10);
         for (name, text) in files.iter().filter(|(name, _)| name.starts_with("obiettivi/")) {
             for field in FieldKey::ALL {
                 let spec = field.spec();
@@ -174,6 +190,18 @@ mod tests {
                 assert!(text.contains(&format!("    # {first_words}")), "{name}: {first_words}");
             }
             assert!(!text.contains("{anno}"), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_yaml_file_names_a_schema_that_is_there() {
+        let files = starter().files();
+        for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".yaml")) {
+            let path =
+                text.lines().next().and_then(|line| line.strip_prefix("# yaml-language-server: $schema="));
+            let path = path.unwrap_or_else(|| panic!("{name} has the line"));
+            let path = if name.contains('/') { path.strip_prefix("../").unwrap_or_default() } else { path };
+            assert!(files.iter().any(|(other, _)| other == path), "{name}: {path}");
         }
     }
 

@@ -35,7 +35,7 @@ mod words;
 
 pub use datum::{Datum, DatumDiff};
 pub use dimension::{DimensionDiff, Order};
-pub use json::json;
+pub use json::{VERSION as JSON_VERSION, json};
 pub use mark::{Mark, Nature, Segment};
 pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
 pub use outline::{DimensionEntry, ObjectiveEntry, Standing};

@@ -8,7 +8,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 38] = [
+pub const CODES: [CodeNote; 39] = [
     CodeNote {
         code: "comando",
         says: "La riga di comando chiede qualcosa che non c'è: un comando, un'opzione, un piano o una regola. Il messaggio dice che cosa scrivere; «--help» mostra tutto ciò che si può chiedere.",
@@ -156,6 +156,10 @@ pub const CODES: [CodeNote; 38] = [
     CodeNote {
         code: "scrittura",
         says: "Un documento non si può scrivere nella sua forma. Nessun file è stato toccato.",
+    },
+    CodeNote {
+        code: "confronto",
+        says: "I due piani che si confrontano sono di enti o di trienni diversi: forse non sono due versioni dello stesso piano. Controllare i nomi delle cartelle.",
     },
     CodeNote {
         code: "raffronto",

@@ -5,8 +5,12 @@
 //!  "segnalazioni": [{"gravita": "errore", "codice": "…", "messaggio": "…", "luogo": LUOGO, "etichetta": "…",
 //!                    "altri_luoghi": [{"luogo": LUOGO, "testo": "…"}], "aiuti": ["…"],
 //!                    "correzioni": [{"luogo": LUOGO, "testo": "…"}]}],
-//!  "conteggi": {"errori": 1, "avvisi": 0, "informazioni": 0}}
+//!  "conteggi": {"errori": 1, "avvisi": 0, "informazioni": 0},
+//!  "piani": […]}
 //! ```
+//!
+//! `docs/messaggi.md` describes it for those who read it, and `allegato schema messaggi` prints its schema. `piani` is what
+//! `verifica` says of each plan; other verbs have none.
 //!
 //! `gravita` is `errore`, `avviso` or `info`. A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
 //! lines and columns count from 1, columns count characters, and the end is the place after the last character. `luogo`
@@ -19,12 +23,13 @@ use crate::diagnostic::visible::commands;
 use crate::diagnostic::{Diagnostic, Tally};
 use crate::source::Span;
 
-/// The object, on one line.
-pub fn json(diagnostics: &[&Diagnostic], tally: Tally) -> String {
+/// The object, on one line; `plans` is what there is to say of each plan, where the verb says it.
+pub fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Option<&[P]>) -> String {
     let run = Run {
-        versione: 1,
+        versione: VERSION,
         segnalazioni: diagnostics.iter().map(|diagnostic| Finding::of(diagnostic)).collect(),
-        conteggi: Counts { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos },
+        conteggi: tally.into(),
+        piani: plans,
     };
     line(&run)
 }
@@ -43,18 +48,30 @@ pub fn line(value: &impl Serialize) -> String {
     safe + "\n"
 }
 
+/// The version of the object: it grows when a key changes its meaning or goes away.
+pub const VERSION: u32 = 1;
+
 #[derive(Serialize)]
-struct Run<'a> {
+struct Run<'a, P> {
     versione: u32,
     segnalazioni: Vec<Finding<'a>>,
     conteggi: Counts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    piani: Option<&'a [P]>,
 }
 
-#[derive(Serialize)]
-struct Counts {
+/// How many findings of each gravity.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Counts {
     errori: usize,
     avvisi: usize,
     informazioni: usize,
+}
+
+impl From<Tally> for Counts {
+    fn from(tally: Tally) -> Self {
+        Counts { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos }
+    }
 }
 
 #[derive(Serialize)]
@@ -134,13 +151,14 @@ mod tests {
             ),
             place = place
         );
-        assert_eq!(json(&report.sorted(), Tally::of(std::slice::from_ref(&report))), expected);
+        let tally = Tally::of(std::slice::from_ref(&report));
+        assert_eq!(json::<()>(&report.sorted(), tally, None), expected);
     }
 
     #[test]
     fn eight_bit_controls_are_escaped_and_read_back() {
         let report = Report::from(Diagnostic::info("I1", "a\u{9b}2Jb"));
-        let text = json(&report.sorted(), Tally::default());
+        let text = json::<()>(&report.sorted(), Tally::default(), None);
         assert!(!text.contains('\u{9b}'));
         let value: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
         assert_eq!(value["segnalazioni"][0]["messaggio"], "a\u{9b}2Jb");

@@ -39,7 +39,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// The word of YAML and templates.
-    pub fn word(self) -> &'static str {
+    pub const fn word(self) -> &'static str {
         match self {
             ActKind::Approval => "approvazione",
             ActKind::Amendment => "modifica",

@@ -38,16 +38,13 @@ impl DimensionKind {
         DimensionKind::EqualOpportunities,
     ];
 
+    /// The words of `dimensione:` and of the files' names, in the same order.
+    pub const KEYS: [&str; 6] =
+        ["semplificazione", "digitalizzazione", "efficienza", "qualita", "accessibilita", "pari-opportunita"];
+
     /// The word of `dimensione:` and of the file's name.
     pub fn key(self) -> &'static str {
-        match self {
-            DimensionKind::Simplification => "semplificazione",
-            DimensionKind::Digitalisation => "digitalizzazione",
-            DimensionKind::Efficiency => "efficienza",
-            DimensionKind::Quality => "qualita",
-            DimensionKind::Accessibility => "accessibilita",
-            DimensionKind::EqualOpportunities => "pari-opportunita",
-        }
+        Self::KEYS[self as usize]
     }
 
     /// The title where the file gives none.

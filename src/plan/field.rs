@@ -54,7 +54,7 @@ impl FieldKey {
     }
 }
 
-const FIELDS: [FieldSpec; 9] = [
+pub(super) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Objective,
         name: "obiettivo",

@@ -1,4 +1,6 @@
-//! The optional keys of an objective, beside its nine fields: the one table that the loader and the schema read.
+//! What there is to say of a key of the plan's files, and the optional keys of an objective.
+//!
+//! The loader, the schemas for editors and `nuovo` read the same tables: these, and those of `file_keys`.
 
 use crate::plan::Polarity;
 
@@ -28,18 +30,47 @@ pub enum Need {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     Text,
+    /// A text of so many characters at most.
+    Line(usize),
+    /// The text of one of the nine fields, which must be there.
+    Field(Blank),
+    /// `2022-2024`.
+    Period,
+    /// `2023`.
+    Year,
+    /// A whole number, without points.
+    Count,
+    /// Letters, digits, `_` and `-`.
+    Code,
+    /// A name without folders.
+    FileName,
+    /// The id of an objective.
+    Id,
+    /// A list of ids.
+    Ids,
     /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. Any text is taken; rules look at it.
     Quantity,
     /// `2022-12-31`.
     Date,
     /// One of these words.
     Word(&'static [&'static str]),
+    /// One of these words in any usual spelling, or another that has a title.
+    Dimension(&'static [&'static str]),
     /// A group of keys.
     Group(&'static [KeySpec]),
+    /// A group of keys for the code of each rule.
+    Rules(&'static [KeySpec]),
     /// A list of groups of keys.
     Groups(&'static [KeySpec]),
     /// A quantity for each year: `{2023: 80%, 2024: 90%}`.
     Years,
+}
+
+/// Whether an office may leave a field blank on purpose (`""`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Blank {
+    Allowed,
+    Refused,
 }
 
 impl KeySpec {
@@ -51,6 +82,36 @@ impl KeySpec {
     /// The names of a table's keys, with their other spellings.
     pub fn names(table: &'static [KeySpec]) -> Vec<&'static str> {
         table.iter().flat_map(|spec| std::iter::once(spec.name).chain(spec.alias)).collect()
+    }
+
+    /// The same with the keys below them, of every depth.
+    pub fn all_names(table: &'static [KeySpec]) -> Vec<&'static str> {
+        let below = table.iter().flat_map(|spec| KeySpec::all_names(spec.shape.keys()));
+        KeySpec::names(table).into_iter().chain(below).collect()
+    }
+}
+
+impl Shape {
+    /// The keys that stand below one of this shape.
+    pub fn keys(self) -> &'static [KeySpec] {
+        match self {
+            Shape::Group(keys) | Shape::Groups(keys) | Shape::Rules(keys) => keys,
+            Shape::Text
+            | Shape::Line(_)
+            | Shape::Field(_)
+            | Shape::Period
+            | Shape::Year
+            | Shape::Count
+            | Shape::Code
+            | Shape::FileName
+            | Shape::Id
+            | Shape::Ids
+            | Shape::Quantity
+            | Shape::Date
+            | Shape::Word(_)
+            | Shape::Dimension(_)
+            | Shape::Years => &[],
+        }
     }
 }
 

@@ -6,6 +6,7 @@ mod calendar;
 mod deadline;
 mod dimension;
 mod field;
+mod file_keys;
 mod key;
 pub mod load;
 mod measure;
@@ -13,6 +14,7 @@ mod objective;
 mod period;
 mod prose;
 mod quantity;
+mod sketch;
 mod status;
 
 pub use act::{Act, ActKind};
@@ -21,13 +23,18 @@ pub use calendar::{Appointment, Calendar, Place};
 pub use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub use dimension::{Dimension, DimensionKind};
 pub use field::{FieldKey, FieldSpec};
-pub use key::{BASELINE_KEYS, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
+pub use file_keys::{
+    ACT_KEYS, ARMS_KEYS, BODY_KEYS, DIMENSION_KEYS, GRAVITIES, LONGEST_FOOTER, OBJECTIVE_KEYS, PLAN_KEYS,
+    RULE_KEYS,
+};
+pub use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
 pub use load::{Loaded, load};
 pub use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};
 pub use quantity::{Number, Quantity};
+pub use sketch::{Entry, Sketch};
 pub use status::Status;
 
 use std::sync::Arc;

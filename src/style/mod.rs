@@ -31,6 +31,22 @@ pub struct Style {
     pub changes: ChangeStyle,
 }
 
+impl Style {
+    /// The style with those of another beside its own: what it lacks by name is as the other has it.
+    pub fn completed(mut self, other: Style) -> Self {
+        self.paragraphs = with(other.paragraphs, self.paragraphs);
+        self.cells = with(other.cells, self.cells);
+        self.tables = with(other.tables, self.tables);
+        self.pictures = with(other.pictures, self.pictures);
+        self
+    }
+}
+
+fn with<T>(mut usual: BTreeMap<StyleName, T>, own: BTreeMap<StyleName, T>) -> BTreeMap<StyleName, T> {
+    usual.extend(own);
+    usual
+}
+
 /// The name of a style, which the markup gives as `class`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StyleName(String);

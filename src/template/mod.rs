@@ -11,9 +11,12 @@ mod filters;
 mod marks;
 mod measure_view;
 mod part_views;
+mod sheet_view;
 pub mod views;
 
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub use sheet_view::{Sheet, printable};
+pub use views::View;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -23,12 +26,10 @@ use tera::{Context, Tera};
 
 use crate::diagnostic::Report;
 use crate::document::{self, Markup};
-use crate::plan::Plan;
 use crate::source::Source;
 use crate::style::{self, Style};
 use crate::template::builtin::Kind;
 use crate::template::marks::{Marked, Marks};
-use crate::template::views::Annex;
 
 /// The templates of one plan, ready to render.
 #[derive(Debug)]
@@ -79,9 +80,15 @@ impl Templates {
         Ok(Templates { tera, marks, marked, style })
     }
 
-    /// Reads `stile.yaml`.
+    /// Reads `stile.yaml`. A plan's own may lack styles that the built-in one has: they are as the program has them, so
+    /// that a look that was made for one document serves those that the program learns later.
     pub fn style(&self) -> Result<Style, Report> {
-        style::load(&self.style)
+        let built_in = builtin::style();
+        let style = style::load(&self.style)?;
+        if self.style.name() == built_in.name() {
+            return Ok(style);
+        }
+        Ok(style.completed(style::load(&built_in)?))
     }
 
     /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the package, such as
@@ -99,9 +106,9 @@ impl Templates {
         if report.has_errors() { Err(report) } else { Ok(parts) }
     }
 
-    /// Renders `allegato.xml`.
-    pub fn annex(&self, plan: &Plan, edition: Edition) -> Result<Markup, Report> {
-        self.render(builtin::ANNEX, &Annex::of(plan, edition))
+    /// Renders the template of a kind of document with its values.
+    pub fn markup(&self, view: &View) -> Result<Markup, Report> {
+        self.render(view.template(), view)
     }
 
     /// Renders a template with the values it is given.

@@ -1,14 +1,16 @@
 use std::collections::BTreeMap;
 
 use super::sample::{file, plan, text, written};
-use super::{Edition, Templates};
+use super::{Edition, Sheet, Templates, View};
 use crate::date::{Date, Timestamp};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
-use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, YearTarget};
+use crate::font::Fonts;
+use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, Sketch, YearTarget};
+use crate::review::Review;
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
-    let markup = templates.annex(plan, Edition::Final)?;
+    let markup = templates.markup(&View::annex(plan, Edition::Final))?;
     read(templates, &markup)
 }
 
@@ -79,7 +81,7 @@ fn without_premise_and_act_nothing_is_left_of_them() {
     let mut plan = plan();
     plan.premise = Prose::default();
     let templates = Templates::new(Vec::new()).unwrap();
-    let markup = templates.annex(&plan, Edition::Final).unwrap();
+    let markup = templates.markup(&View::annex(&plan, Edition::Final)).unwrap();
     assert!(!markup.text.contains("PREMESSA") && !markup.text.contains("class=\"atto\""));
 }
 
@@ -171,7 +173,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }
@@ -194,8 +196,8 @@ fn a_template_that_renders_nothing_is_an_error_at_its_start() {
 fn a_draft_is_known_to_the_template() {
     let own = "<body>{% if bozza %}<b/>{% endif %}</body>";
     let templates = Templates::new(file("allegato.xml", own)).unwrap();
-    assert_eq!(templates.annex(&plan(), Edition::Draft).unwrap().text, "<body><b/></body>");
-    assert_eq!(templates.annex(&plan(), Edition::Final).unwrap().text, "<body></body>");
+    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Draft)).unwrap().text, "<body><b/></body>");
+    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Final)).unwrap().text, "<body></body>");
 }
 
 const GUIDE: &str = include_str!("../../docs/modelli.md");
@@ -231,8 +233,17 @@ fn the_guide_s_example_renders_as_it_says() {
 fn the_guide_names_every_value() {
     let mut plan = plan();
     plan.acts = vec![super::sample::act()];
-    let values = serde_json::to_value(super::Annex::of(&plan, Edition::Final)).unwrap();
-    let mut pending = vec![&values];
+    let code = text("F1");
+    plan.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
+    let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
+    report.push(Diagnostic::error("Y5", "m"));
+    let sketch = Sketch::default();
+    let review = Review::of("p", &sketch, Some(&plan), &report);
+    let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
+    let annex = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
+    let sheet = serde_json::to_value(sheet).unwrap();
+    assert_eq!(sheet["gravita"][1]["codici"][0]["segnalazioni"][0]["aiuti"][0], "H");
+    let mut pending = vec![&annex, &sheet];
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());
         for (name, inner) in value.as_object().into_iter().flatten() {

@@ -5,9 +5,17 @@ use serde::Serialize;
 use crate::date::Date;
 use crate::plan::{Act, Dimension, FieldKey, Objective, Passage, Phrase, Plan, Prose};
 use crate::source::Spanned;
-use crate::template::Edition;
 use crate::template::act_line::act_line;
 use crate::template::measure_view::MeasureView;
+use crate::template::{Edition, Sheet, builtin};
+
+/// The values of a template, by the kind of document that it makes.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum View {
+    Annex(Annex),
+    Sheet(Sheet),
+}
 
 /// The values of `allegato.xml`.
 #[derive(Debug, Serialize)]
@@ -190,6 +198,21 @@ pub struct ChangeView {
     /// ISO 8601.
     #[serde(rename = "data")]
     pub date: String,
+}
+
+impl View {
+    /// What `allegato.xml` is given of a plan.
+    pub fn annex(plan: &Plan, edition: Edition) -> Self {
+        View::Annex(Annex::of(plan, edition))
+    }
+
+    /// The name of the template that is given these values.
+    pub(super) fn template(&self) -> &'static str {
+        match self {
+            View::Annex(_) => builtin::ANNEX,
+            View::Sheet(_) => builtin::SHEET,
+        }
+    }
 }
 
 impl Annex {

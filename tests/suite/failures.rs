@@ -81,3 +81,25 @@ fn a_plan_in_error_stops_neither_the_others_nor_touches_its_old_files() {
     assert!(ran.stderr.starts_with("data/a/piano.yaml:"), "{ran:?}");
     assert_eq!(project.contents("output/a"), old);
 }
+
+#[test]
+fn what_the_templates_of_a_plan_would_do_to_the_docx_shows_in_verifica() {
+    let project = Project::new().plan("p").file("data/p/modelli/docx/word/styles.xml", "<styles/>");
+    let ran = project.run(&["verifica", "--messaggi", "brevi"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.starts_with("errore[scrittura]: la parte «word/styles.xml» del DOCX"), "{ran:?}");
+    assert_eq!(build(&project, &[]).stderr, ran.stderr);
+}
+
+#[test]
+fn a_template_is_decoded_like_every_other_file() {
+    let own = include_str!("../../templates/allegato.xml");
+    let project = Project::new().plan("p").file("data/p/modelli/allegato.xml", &format!("\u{feff}{own}"));
+    assert_eq!(project.run(&["verifica", "-q"]), Ran::new(0, "", ""));
+    fs::File::create(project.path("data/p/modelli/stile.yaml"))
+        .and_then(|mut file| std::io::Write::write_all(&mut file, b"# qualit\xE0\n"))
+        .expect("a file");
+    let message = "il file non è salvato con la codifica UTF-8, ma probabilmente con Windows-1252 o Latin-1";
+    let expected = format!("data/p/modelli/stile.yaml:1:9: errore[Y1]: {message}\n1 errore\n");
+    assert_eq!(build(&project, &[]), Ran::new(1, "", &expected));
+}

@@ -10,3 +10,4 @@ mod layering;
 mod new_plan;
 mod pairs;
 mod project;
+mod schema;

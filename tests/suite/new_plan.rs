@@ -2,7 +2,9 @@
 
 use crate::project::{Project, Ran};
 
-const FILES: [&str; 8] = [
+const FILES: [&str; 10] = [
+    ".schemi/dimensione.json",
+    ".schemi/piano.json",
     "obiettivi/1-semplificazione.yaml",
     "obiettivi/2-digitalizzazione.yaml",
     "obiettivi/3-efficienza.yaml",
@@ -38,8 +40,11 @@ fn a_new_plan_is_accepted_without_a_word() {
             project.run(&["nuovo", "p", "--triennio=2026-2028", "--ente", body, "-q"]),
             Ran::new(0, "", "")
         );
-        let expected = "data/p: nessun errore; 6 dimensioni, 6 obiettivi\n";
-        assert_eq!(project.run(&["verifica", "--rigoroso"]), Ran::new(0, expected, ""), "{body}");
+        let Ran { status, stdout, stderr } = project.run(&["verifica", "--rigoroso"]);
+        assert_eq!((status, stderr.as_str()), (0, ""), "{body}");
+        let expected =
+            "data/p: nessun errore; 6 dimensioni, 6 obiettivi\n  controllati: 8 file e 54 campi, con ";
+        assert!(stdout.starts_with(expected), "{body}: {stdout}");
     }
 }
 

@@ -2,12 +2,9 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
-use crate::plan::{Act, ActKind, ObjectiveId};
+use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
 use crate::source::{Node, Span, Spanned};
 use crate::yaml::{Form, Reader, list, nearest, shown};
-
-/// The keys of an act.
-pub(super) const KEYS: [&str; 7] = ["tipo", "organo", "numero", "data", "oggetto", "motivo", "obiettivi"];
 
 /// Reads the list, in the order of the file. An act without `tipo` approves where it is the first, and amends elsewhere.
 pub(super) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
@@ -20,7 +17,7 @@ pub(super) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
 }
 
 fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
-    let form = Form::open(node, "nell'atto", &KEYS, reader)?;
+    let form = Form::open(node, "nell'atto", &KeySpec::names(&ACT_KEYS), reader)?;
     let kind = form.optional_text("tipo", reader);
     let kind = match kind {
         Some(word) => kind_of(&word, reader)?,

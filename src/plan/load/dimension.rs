@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{measure, objective};
-use crate::plan::{Dimension, DimensionKind, Objective};
+use crate::plan::load::objective;
+use crate::plan::{DIMENSION_KEYS, Dimension, DimensionKind, KeySpec, OBJECTIVE_KEYS, Objective};
 use crate::source::{Node, Source, Span, Spanned};
 use crate::yaml::{Form, Reader, list, nearest, shown};
-
-const KEYS: [&str; 3] = ["dimensione", "titolo", "obiettivi"];
 
 /// A dimension that may lack what it needs.
 pub(super) struct Draft {
@@ -33,17 +31,15 @@ impl Draft {
 
 /// Reads the file.
 pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
-    let fields = objective::keys();
-    let known: Vec<&str> = KEYS.into_iter().chain(fields.iter().copied()).chain(measure::keys()).collect();
-    let root = reader.root(source, &known)?;
-    let form = Form::open(&root, "in questo file", &KEYS, reader)?;
-    let key = form.required_text("dimensione", "semplificazione", reader);
+    let root = reader.root(source, &KeySpec::all_names(&DIMENSION_KEYS))?;
+    let form = Form::open(&root, "in questo file", &KeySpec::names(&DIMENSION_KEYS), reader)?;
+    let key = form.required_text("dimensione", KeySpec::of(&DIMENSION_KEYS, "dimensione").example, reader);
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));
     let title = form.optional_text("titolo", reader);
     if let Some(key) = key.as_ref().filter(|_| kind.is_none() && title.is_none()) {
         reader.say(untitled(key));
     }
-    let items = items(&form, reader);
+    let (items, fields) = (items(&form, reader), KeySpec::names(&OBJECTIVE_KEYS));
     let read = |(place, node)| objective::read(node, place + 1, &fields, reader);
     let objectives = items.iter().enumerate().map(read).collect();
     Some(Draft { key, kind, title, objectives })

@@ -5,25 +5,9 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{Files, acts, settings};
-use crate::plan::{Act, Body, Period, RuleOverride};
+use crate::plan::{Act, Body, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, RuleOverride};
 use crate::source::{Entry, Node, Source, Span, Spanned};
 use crate::yaml::{Form, Reader, shown};
-
-const KEYS: [&str; 10] = [
-    "ente",
-    "triennio",
-    "anno",
-    "data",
-    "titolo",
-    "sottotitolo",
-    "pie_di_pagina",
-    "nome_file",
-    "regole",
-    "atti",
-];
-
-/// How many characters may stand at every page's foot.
-const LONGEST_FOOTER: usize = 500;
 
 /// What `piano.yaml` says.
 pub(super) struct General {
@@ -41,9 +25,8 @@ pub(super) struct General {
 
 /// Reads the file; nothing where something that must be there is not.
 pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader) -> Option<General> {
-    let known: Vec<&str> = KEYS.into_iter().chain(settings::KEYS).chain(acts::KEYS).collect();
-    let root = reader.root(source, &known)?;
-    let form = Form::open(&root, "in «piano.yaml»", &KEYS, reader)?;
+    let root = reader.root(source, &KeySpec::all_names(&PLAN_KEYS))?;
+    let form = Form::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
     let body = body(&form, reader);
     let body = body.and_then(|node| settings::body(node, files, reader));
     let period = period(&form, reader);
@@ -78,6 +61,11 @@ pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader)
     })
 }
 
+/// A likely value of a key.
+fn example(name: &str) -> &'static str {
+    KeySpec::of(&PLAN_KEYS, name).example
+}
+
 /// Whether a text leaves room for the annex above it; a finding where it doesn't.
 fn is_footer(text: &Spanned<String>, reader: &mut Reader) -> bool {
     let length = text.value.chars().count();
@@ -99,11 +87,11 @@ fn body<'a>(form: &Form<'a>, reader: &mut Reader) -> Option<&'a Node> {
         reader.say(finding.hint("scrivere nella riga sotto, rientrata di due spazi, «nome: Comune di …»"));
         return None;
     }
-    form.required("ente", "{nome: Comune di …}", reader)
+    form.required("ente", example("ente"), reader)
 }
 
 fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
-    let text = form.required_text("triennio", "2022-2024", reader)?;
+    let text = form.required_text("triennio", example("triennio"), reader)?;
     let period = Period::parse(&text.value);
     if period.is_none() {
         let message = format!("«{}» non è un triennio", shown(&text.value));
@@ -117,7 +105,7 @@ fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
 }
 
 fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
-    let text = form.required_text("anno", "2023", reader)?;
+    let text = form.required_text("anno", example("anno"), reader)?;
     let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
     let year = text.value.parse::<u16>().ok().filter(|year| digits && Period::YEARS.contains(year));
     if year.is_none() {

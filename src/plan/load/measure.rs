@@ -3,16 +3,10 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::general;
 use crate::plan::{
-    BASELINE_KEYS, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity,
-    YearTarget,
+    BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity, YearTarget,
 };
 use crate::source::{Entry, Mapping, Node, Spanned};
 use crate::yaml::{Form, Reader, expected, list, nearest, shown, text};
-
-/// All the keys, of every depth.
-pub(super) fn keys() -> Vec<&'static str> {
-    [&EXTRA_KEYS[..], &MEASURE_KEYS, &BASELINE_KEYS].into_iter().flat_map(KeySpec::names).collect()
-}
 
 /// Reads `peso`, which may be absent.
 pub(super) fn weight(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Quantity>> {
@@ -157,13 +151,13 @@ fn not_a_year(entry: &Entry, mapping: &Mapping) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plan::Number;
+    use crate::plan::{EXTRA_KEYS, Number};
     use crate::source::Source;
 
     /// The weight and the measures of an objective, and each finding as `line:column code message`.
     fn read(text: &str) -> (Option<Spanned<Quantity>>, Vec<Measure>, Vec<String>) {
         let (source, mut reader) = (Source::new("a.yaml", text), Reader::new());
-        let root = reader.root(&source, &keys()).expect("the text is YAML");
+        let root = reader.root(&source, &KeySpec::all_names(&EXTRA_KEYS)).expect("the text is YAML");
         let form = Form::open(&root, "nell'obiettivo", &KeySpec::names(&EXTRA_KEYS), &mut reader).unwrap();
         let (weight, measures) = (weight(&form, &mut reader), measures(&form, &mut reader));
         let report = reader.into_report();

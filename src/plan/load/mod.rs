@@ -34,7 +34,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
 use crate::plan::load::general::General;
-use crate::plan::{Dimension, Plan, Prose};
+use crate::plan::{Dimension, Entry, Plan, Prose, Sketch};
 use crate::source::Source;
 use crate::yaml::Reader;
 
@@ -42,6 +42,8 @@ use crate::yaml::Reader;
 #[derive(Debug)]
 pub struct Loaded {
     pub plan: Option<Plan>,
+    /// What was understood, also where something is wrong.
+    pub sketch: Sketch,
     /// What the office can mend.
     pub report: Report,
     /// What the disk refused.
@@ -53,12 +55,15 @@ pub struct Loaded {
 struct Found {
     report: Report,
     failures: Vec<Failure>,
+    /// The files that were read, as messages show them.
+    files: Vec<String>,
 }
 
 impl Found {
     fn extend(&mut self, other: Found) {
         self.report.extend(other.report);
         self.failures.extend(other.failures);
+        self.files.extend(other.files);
     }
 
     fn is_wrong(&self) -> bool {
@@ -82,9 +87,9 @@ pub fn load(folder: &Path) -> Loaded {
     let objectives = folder::objectives(folder, &mut found);
     let fetch = |name: &str| crate::fs::read(&folder.join(name));
     let loaded = read(&Files { folder, objectives: &objectives, fetch: &fetch });
-    found.extend(Found { report: loaded.report, failures: loaded.failures });
+    found.extend(Found { report: loaded.report, failures: loaded.failures, files: Vec::new() });
     let plan = loaded.plan.filter(|_| !found.is_wrong());
-    Loaded { plan, report: found.report, failures: found.failures }
+    Loaded { plan, sketch: loaded.sketch, report: found.report, failures: found.failures }
 }
 
 /// Reads a plan from files that may be anywhere.
@@ -95,6 +100,7 @@ pub fn read(files: &Files<'_>) -> Loaded {
     let (premise, premise_source) = premise(files, &mut found);
     let dimensions = dimensions(files, &mut found);
     whole::check(&dimensions, &mut found.report);
+    let sketch = sketch(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
     let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(dimension::Draft::finish).collect();
     let plan = match (general, dimensions) {
         (Some(general), Some(dimensions)) if !found.is_wrong() => {
@@ -102,7 +108,24 @@ pub fn read(files: &Files<'_>) -> Loaded {
         }
         _ => None,
     };
-    Loaded { plan, report: found.report, failures: found.failures }
+    Loaded { plan, sketch, report: found.report, failures: found.failures }
+}
+
+/// What was understood of a plan's files.
+fn sketch(general: Option<&General>, dimensions: &[dimension::Draft], files: Vec<String>) -> Sketch {
+    let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
+    let entry = |draft: &objective::Draft| Entry {
+        id: draft.id.as_ref().map(|id| id.value.clone()),
+        span: draft.span.clone(),
+    };
+    Sketch {
+        files,
+        body: general.map(|general| general.body.name.value.clone()),
+        period: general.map(|general| general.period.value),
+        year: general.map(|general| general.year.value),
+        dimensions: dimensions.len(),
+        objectives: drafts.map(entry).collect(),
+    }
 }
 
 /// The dimensions, whose files are read in parallel and stand in the annex's order.
@@ -131,6 +154,7 @@ fn file<T>(
         "controllare il nome della cartella e quello del file; «allegato nuovo» crea un piano completo";
     match (files.fetch)(name) {
         Ok(bytes) => {
+            found.files.push(files.shown(name));
             let mut reader = Reader::new();
             let source = reader.open(&files.shown(name), &bytes);
             let value = source.and_then(|source| read(&source, &mut reader));
@@ -153,6 +177,7 @@ fn premise(files: &Files<'_>, found: &mut Found) -> (Prose, Option<Arc<Source>>)
             (Prose::default(), None)
         }
         Ok(bytes) => {
+            found.files.push(files.shown("premessa.md"));
             let mut reader = Reader::new();
             let source = reader.open(&files.shown("premessa.md"), &bytes);
             let prose = source.as_ref().map(|source| premise::read(source, &mut reader)).unwrap_or_default();

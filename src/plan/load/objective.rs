@@ -2,26 +2,22 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, measure, prose};
-use crate::plan::{EXTRA_KEYS, Field, FieldKey, KeySpec, Objective, ObjectiveId};
-use crate::source::{Entry, Node, Spanned};
+use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
+use crate::source::{Entry, Node, Span, Spanned};
 use crate::yaml::{Form, Reader, expected, fold, nothing_behind};
-
-/// The keys of an objective.
-pub(super) fn keys() -> Vec<&'static str> {
-    let fields = FieldKey::ALL.map(|key| key.spec().name);
-    std::iter::once("id").chain(fields).chain(["note"]).chain(KeySpec::names(&EXTRA_KEYS)).collect()
-}
 
 /// An objective that may lack what it needs.
 pub(super) struct Draft {
     pub(super) id: Option<Spanned<ObjectiveId>>,
     pub(super) objective: Option<Objective>,
+    /// The whole entry.
+    pub(super) span: Span,
 }
 
 /// Reads an entry of the list; `number` is its place among its dimension's, from 1.
 pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
     let Some(form) = Form::open(node, &place(node, number), known, reader) else {
-        return Draft { id: None, objective: None };
+        return Draft { id: None, objective: None, span: node.span().clone() };
     };
     let (form, id) = identify(form, reader);
     let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
@@ -33,7 +29,7 @@ pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &
         let fields: [Field; 9] = fields?.try_into().ok()?;
         Some(Objective { id: id.clone()?, fields, note, weight, measures, span: node.span().clone() })
     };
-    Draft { objective: objective(), id }
+    Draft { objective: objective(), id, span: node.span().clone() }
 }
 
 /// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
@@ -84,7 +80,7 @@ fn suggestion(form: &Form<'_>) -> String {
         Some(Node::Scalar(scalar)) => acts::slug(&scalar.text),
         Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => String::new(),
     };
-    if written.is_empty() { "atti-tipo".to_owned() } else { written }
+    if written.is_empty() { KeySpec::of(&OBJECTIVE_KEYS, "id").example.to_owned() } else { written }
 }
 
 fn field(key: FieldKey, form: &Form<'_>, reader: &mut Reader) -> Option<Field> {

@@ -6,20 +6,14 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs::Failure;
 use crate::image::{Image, ImageError};
 use crate::plan::load::Files;
-use crate::plan::{Arms, Body, IpaCode, RuleOverride};
+use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
 use crate::source::{Node, Spanned};
 use crate::yaml::{Form, Reader, expected, nearest, shown, text};
 
-/// All the keys below `ente` and `regole`.
-pub(super) const KEYS: [&str; 8] =
-    ["nome", "codice_ipa", "stemma", "dipendenti", "file", "descrizione", "gravita", "motivo"];
-
-const BODY_KEYS: [&str; 4] = ["nome", "codice_ipa", "stemma", "dipendenti"];
-
 /// Reads `ente`.
 pub(super) fn body(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Body> {
-    let form = Form::open(node, "in «ente»", &BODY_KEYS, reader)?;
-    let name = form.required_text("nome", "Comune di …", reader);
+    let form = Form::open(node, "in «ente»", &KeySpec::names(&BODY_KEYS), reader)?;
+    let name = form.required_text("nome", KeySpec::of(&BODY_KEYS, "nome").example, reader);
     let ipa_code = form.optional_text("codice_ipa", reader).and_then(|code| ipa(code, reader));
     let employees = form.optional_text("dipendenti", reader).and_then(|count| employees(&count, reader));
     let arms = form.optional("stemma").and_then(|node| arms(node, files, reader));
@@ -49,9 +43,10 @@ fn employees(count: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<u32
 }
 
 fn arms(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Arms> {
-    let form = Form::open(node, "in «stemma»", &["file", "descrizione"], reader)?;
-    let file = form.required_text("file", "stemma.png", reader);
-    let description = form.required_text("descrizione", "Stemma del Comune di …", reader);
+    let form = Form::open(node, "in «stemma»", &KeySpec::names(&ARMS_KEYS), reader)?;
+    let file = form.required_text("file", KeySpec::of(&ARMS_KEYS, "file").example, reader);
+    let description =
+        form.required_text("descrizione", KeySpec::of(&ARMS_KEYS, "descrizione").example, reader);
     let file = file.filter(|name| is_file_name(name, reader))?;
     let image = image(&file, files, reader)?;
     Some(Arms { file, description: description?, image })
@@ -158,8 +153,8 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Rule
         );
         return None;
     }
-    let form = Form::open(node, &format!("in «{}»", code.value), &["gravita", "motivo"], reader)?;
-    let severity = form.required_text("gravita", "info", reader)?;
+    let form = Form::open(node, &format!("in «{}»", code.value), &KeySpec::names(&RULE_KEYS), reader)?;
+    let severity = form.required_text("gravita", KeySpec::of(&RULE_KEYS, "gravita").example, reader)?;
     let reason = form.optional_text("motivo", reader).map(|reason| reason.value);
     let severity = severity_of(&severity, reader)?;
     Some(RuleOverride { code: code.clone(), severity, reason })
@@ -176,7 +171,7 @@ fn severity_of(word: &Spanned<String>, reader: &mut Reader) -> Option<Option<Sev
             let finding = Diagnostic::error("Y10", format!("«{}» non è una gravità", shown(other)))
                 .at(word.span.clone());
             let finding = finding.hint("le gravità sono «errore», «avviso», «info» e «tace»");
-            reader.say(match nearest(other, ["errore", "avviso", "info", "tace"]) {
+            reader.say(match nearest(other, GRAVITIES) {
                 Some(meant) => finding.edit(word.span.clone(), meant),
                 None => finding,
             });

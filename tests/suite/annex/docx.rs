@@ -11,7 +11,7 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 const DOCUMENT: &str = "word/document.xml";
 
 /// Every reference that leads nowhere, and every id that is said twice.
-fn dangling(package: &Package) -> Vec<String> {
+pub(super) fn dangling(package: &Package) -> Vec<String> {
     let mut faults = content_types(package);
     for name in package.xml_names() {
         faults.extend(relations(package, name));

@@ -6,7 +6,7 @@ use crate::annex::Annex;
 use crate::annex::markup::{Element, Markup};
 
 /// Everything through which a page could run something or ask for something.
-fn dangers(markup: &Markup) -> Vec<String> {
+pub(super) fn dangers(markup: &Markup) -> Vec<String> {
     const FORBIDDEN: [&str; 13] = [
         "script", "link", "iframe", "frame", "object", "embed", "form", "base", "audio", "video", "svg",
         "template", "noscript",

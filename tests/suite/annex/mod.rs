@@ -12,6 +12,7 @@ mod package;
 mod pdf;
 #[cfg(unix)]
 mod reproducibility;
+mod sheet;
 mod snapshots;
 mod structure;
 mod tags;

@@ -1,0 +1,150 @@
+//! From a template's values to a document, and from a document to files' bytes: one way for every kind of document.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::command::Format;
+use crate::command::findings::Problem;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::{self, Context, Difference, Document, Metadata, Transcript};
+use crate::fs::{self, Kind};
+use crate::image::Image;
+use crate::source::Source;
+use crate::style::Style;
+use crate::template::{Templates, View};
+use crate::write::{self, Options, WriteError, Written};
+use crate::yaml::Reader;
+
+/// The language of every document, as BCP 47.
+pub(super) const LANGUAGE: &str = "it";
+
+/// The templates of a plan, and what they say of the look.
+#[derive(Debug)]
+pub(super) struct Look {
+    templates: Templates,
+    style: Style,
+    parts: BTreeMap<String, String>,
+    /// Whether something of it is the plan's own.
+    pub(super) origin: Origin,
+}
+
+/// Whose templates they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    /// All of them the program's.
+    BuiltIn,
+    /// Some of them, or all, from the plan's `modelli/`.
+    Plan,
+}
+
+/// What a document has besides the words of its template.
+#[derive(Debug)]
+pub(super) struct Frame {
+    pub(super) metadata: Metadata,
+    /// By the names that the markup uses.
+    pub(super) pictures: BTreeMap<String, Image>,
+    pub(super) watermark: Option<String>,
+}
+
+impl Look {
+    /// The templates that hold for a plan's folder.
+    pub(super) fn of(folder: &Path) -> Result<Look, Problem> {
+        let own = overrides(&folder.join("modelli"))?;
+        let origin = if own.is_empty() { Origin::BuiltIn } else { Origin::Plan };
+        Ok(Look::new(own, origin)?)
+    }
+
+    /// The program's own templates.
+    pub(super) fn built_in() -> Result<Look, Report> {
+        Look::new(Vec::new(), Origin::BuiltIn)
+    }
+
+    fn new(own: Vec<(String, Arc<Source>)>, origin: Origin) -> Result<Look, Report> {
+        let templates = Templates::new(own)?;
+        let style = templates.style()?;
+        let parts = templates.docx_parts(&style, LANGUAGE)?;
+        Ok(Look { templates, style, parts, origin })
+    }
+
+    /// Renders the template of a kind of document and reads what it rendered.
+    pub(super) fn document(&self, view: &View, frame: &Frame) -> Result<Document, Report> {
+        let markup = self.templates.markup(view)?;
+        let context = Context {
+            style: &self.style,
+            metadata: frame.metadata.clone(),
+            pictures: &frame.pictures,
+            watermark: frame.watermark.clone(),
+        };
+        document::parse(&markup, &context)
+    }
+
+    /// The bytes of one format, if they hold the document's words and no others (*raffronto*).
+    pub(super) fn write(&self, document: &Document, format: Format) -> Result<Written, Problem> {
+        let options = Options { style: &self.style, parts: &self.parts };
+        let written = match format {
+            Format::Pdf => write::pdf::pdf(document, &options),
+            Format::Docx => write::docx::docx(document, &options),
+            Format::Html => write::html::html(document, &options),
+        }?;
+        agree(&document.transcript(), &written.transcript, format)?;
+        Ok(written)
+    }
+}
+
+/// The plan's own templates by their names (`allegato.xml`, `docx/word/styles.xml`).
+fn overrides(folder: &Path) -> Result<Vec<(String, Arc<Source>)>, Problem> {
+    if fs::kind(folder)? == Kind::Missing {
+        return Ok(Vec::new());
+    }
+    let mut templates = Vec::new();
+    let mut reader = Reader::new();
+    for path in fs::tree(folder)? {
+        let parts = path.strip_prefix(folder).unwrap_or(&path).components();
+        let name: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        let source = reader.open(&path.to_string_lossy(), &fs::read(&path)?);
+        templates.extend(source.map(|source| (name.join("/"), source)));
+    }
+    let wrong = reader.into_report();
+    if wrong.is_empty() { Ok(templates) } else { Err(wrong.into()) }
+}
+
+/// Whether a writer placed what it was given; if it did not, the program is at fault.
+fn agree(expected: &Transcript, placed: &Transcript, format: Format) -> Result<(), Problem> {
+    let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
+    let name = format.word().to_uppercase();
+    let message = format!("raffronto: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
+    let finding = Diagnostic::error("raffronto", message)
+        .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
+        .hint("nessun file è stato toccato");
+    Err(Report::from(finding).into())
+}
+
+impl From<WriteError> for Problem {
+    fn from(error: WriteError) -> Self {
+        Problem::Plan(Diagnostic::error("scrittura", error.to_string()).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(text: &str) -> Transcript {
+        let mut transcript = Transcript::default();
+        transcript.say(text);
+        transcript
+    }
+
+    #[test]
+    fn a_file_that_says_other_words_is_refused_with_the_first_of_them() {
+        let plan = said("Fonte per verificare i dati: Registro");
+        assert!(agree(&plan, &said("Fonte per verificare i dati: Registro"), Format::Pdf).is_ok());
+        let Err(Problem::Plan(report)) = agree(&plan, &said("Fonte per verificare i dati:"), Format::Docx)
+        else {
+            panic!("a word is missing");
+        };
+        let message = "raffronto: dopo «per verificare i dati:» il documento dice «Registro», il DOCX «»";
+        assert_eq!(report.sorted()[0].message, message);
+    }
+}

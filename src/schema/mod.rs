@@ -1,0 +1,94 @@
+//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline, of `--messaggi json`, and of
+//! a comparison.
+//!
+//! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a day that the
+//! calendar has, a file that is there), it is content with more than the loader; never with less.
+
+mod comparison;
+mod files;
+mod messages;
+
+use serde_json::Value;
+
+/// What a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// `piano.yaml`.
+    Plan,
+    /// A file of objectives.
+    Dimension,
+    /// The object that `--messaggi json` writes.
+    Messages,
+    /// The object that `confronta --messaggi json` writes.
+    Comparison,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 4] = [Kind::Plan, Kind::Dimension, Kind::Messages, Kind::Comparison];
+
+    /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Plan => "piano",
+            Kind::Dimension => "dimensione",
+            Kind::Messages => "messaggi",
+            Kind::Comparison => "confronto",
+        }
+    }
+}
+
+/// The schema, as text to be written into a file.
+pub fn schema(kind: Kind) -> String {
+    let value = match kind {
+        Kind::Plan => files::plan(),
+        Kind::Dimension => files::dimension(),
+        Kind::Messages => messages::messages(),
+        Kind::Comparison => comparison::comparison(),
+    };
+    written(&value)
+}
+
+fn written(value: &Value) -> String {
+    let text = serde_json::to_string_pretty(value).expect("texts and numbers always make JSON");
+    text + "\n"
+}
+
+/// The dialect that editors understand best.
+const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every property of a schema, of every depth, with its path.
+    fn properties(value: &Value, path: &str, all: &mut Vec<(String, Value)>) {
+        for (name, inner) in value.as_object().into_iter().flatten() {
+            if name == "properties" {
+                for (key, property) in inner.as_object().into_iter().flatten() {
+                    all.push((format!("{path}.{key}"), property.clone()));
+                    properties(property, &format!("{path}.{key}"), all);
+                }
+            } else {
+                properties(inner, path, all);
+            }
+        }
+        for inner in value.as_array().into_iter().flatten() {
+            properties(inner, path, all);
+        }
+    }
+
+    #[test]
+    fn every_key_of_every_schema_says_in_italian_what_it_is() {
+        for kind in Kind::ALL {
+            let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
+            assert_eq!(value["$schema"], DRAFT);
+            let mut all = Vec::new();
+            properties(&value, kind.word(), &mut all);
+            assert!(all.len() > 10, "{all:?}");
+            for (path, property) in all {
+                let said = property["description"].as_str().or(property["$ref"].as_str()).unwrap_or_default();
+                assert!(said.ends_with('.') || said.starts_with("#/"), "{path}: {property}");
+            }
+        }
+    }
+}

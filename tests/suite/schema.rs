@@ -1,0 +1,411 @@
+//! The JSON Schemas against the loader and against what the program says, by a validator that is not ours.
+//!
+//! A schema may be content with more than the loader, and each such case says why; it is never content with less.
+
+use std::path::Path;
+
+use allegato::fs::Failure;
+use allegato::plan::load::{Files, read};
+use allegato::plan::{DIMENSION_KEYS, KeySpec, Need, OBJECTIVE_KEYS, PLAN_KEYS};
+use allegato::schema::{Kind, schema};
+use allegato::source::{Node, ScalarStyle, Source, Tree};
+use boon::{Compiler, SchemaIndex, Schemas};
+use serde_json::{Map, Value, json};
+
+use crate::project::Project;
+
+/// A schema, ready to judge.
+struct Judge {
+    schemas: Schemas,
+    index: SchemaIndex,
+}
+
+impl Judge {
+    fn of(kind: Kind) -> Self {
+        let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
+        let value = serde_json::from_str(&schema(kind)).expect("the schema is JSON");
+        compiler.add_resource("schema.json", value).expect("the schema has a place");
+        let index = compiler.compile("schema.json", &mut schemas).expect("the schema is one");
+        Judge { schemas, index }
+    }
+
+    fn accepts(&self, value: &Value) -> Result<(), String> {
+        self.schemas.validate(value, self.index).map_err(|error| format!("{error:#}"))
+    }
+}
+
+/// A file as an editor takes it: YAML 1.2 with the types of its core schema.
+fn as_editors_read(text: &str) -> Value {
+    let tree = Tree::read(&Source::new("a.yaml", text));
+    assert!(tree.problems.is_empty(), "{:?}\n{text}", tree.problems);
+    tree.root.as_ref().map_or(Value::Null, value)
+}
+
+fn value(node: &Node) -> Value {
+    match node {
+        Node::Empty(_) => Value::Null,
+        Node::Sequence(sequence) => sequence.items.iter().map(value).collect(),
+        Node::Mapping(mapping) => {
+            let entries = mapping.entries.iter().map(|entry| (entry.key.value.clone(), value(&entry.value)));
+            Value::Object(entries.collect::<Map<_, _>>())
+        }
+        Node::Scalar(scalar) if scalar.style == ScalarStyle::Plain => plain(&scalar.text),
+        Node::Scalar(scalar) => json!(scalar.text),
+    }
+}
+
+fn plain(text: &str) -> Value {
+    match text {
+        "true" | "True" | "TRUE" => json!(true),
+        "false" | "False" | "FALSE" => json!(false),
+        _ => {
+            let whole = text.parse::<i64>().ok().map(|number| json!(number));
+            let digits = text.bytes().all(|byte| byte.is_ascii_digit() || b".-+eE".contains(&byte));
+            let decimal = text.parse::<f64>().ok().filter(|_| digits).map(|number| json!(number));
+            whole.or(decimal).unwrap_or_else(|| json!(text))
+        }
+    }
+}
+
+const PLAN: &str = "\
+ente:
+  nome: Comune di Prova
+  codice_ipa: c_a000
+  dipendenti: 12
+triennio: 2026-2028
+anno: 2026
+data: 2026-01-31
+titolo: ALLEGATO 1
+sottotitolo: Performance
+pie_di_pagina: Allegato 1
+nome_file: allegato
+regole: {F1: {gravita: info, motivo: M}}
+atti:
+  - {tipo: approvazione, organo: Giunta, numero: 5, data: 2026-02-10, oggetto: O}
+  - {tipo: modifica, organo: Giunta, numero: 6, data: 2026-03-10, motivo: M, obiettivi: [uno]}
+";
+
+const DIMENSION: &str = "\
+dimensione: semplificazione
+titolo: OBIETTIVI
+obiettivi:
+  - id: uno
+    obiettivo: Adozione di atti tipo
+    responsabile: Segretario
+    stakeholder: Cittadini
+    contributor: Uffici
+    scadenza: 31.12.2026
+    indicatore: 100%
+    baseline: 0
+    target: 12.5
+    fonte: Registro
+    note: N
+    peso: 30
+    misure:
+      - nome: Atti
+        formula: F
+        unità: \"%\"
+        polarità: crescente
+        baseline: {valore: 40%, data: 2025-12-31}
+        target: {2026: 50%, 2027: 60%}
+        fonte: R
+";
+
+/// Whether the loader has no error to tell of the two files.
+fn loads(plan: &str, dimension: &str) -> Result<(), String> {
+    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
+        let text = match name {
+            "piano.yaml" => plan,
+            "premessa.md" => "",
+            _ => dimension,
+        };
+        Ok(text.as_bytes().to_vec())
+    };
+    let objectives = ["obiettivi/1.yaml".to_owned()];
+    let loaded = read(&Files { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
+    if loaded.report.has_errors() { Err(format!("{:?}", loaded.report.sorted())) } else { Ok(()) }
+}
+
+/// What the loader and the schema say of a file.
+fn verdicts(kind: Kind, text: &str, judge: &Judge) -> (Result<(), String>, Result<(), String>) {
+    let loader = match kind {
+        Kind::Plan => loads(text, DIMENSION),
+        Kind::Dimension => loads(PLAN, text),
+        Kind::Messages | Kind::Comparison => panic!("no file has this form"),
+    };
+    (loader, judge.accepts(&as_editors_read(text)))
+}
+
+fn changed(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "«{from}» is there");
+    text.replacen(from, to, 1)
+}
+
+#[test]
+fn what_the_loader_takes_the_schema_takes() {
+    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    let agree = |kind, judge: &Judge, base: &str, from: &str, to: &str| {
+        let text = changed(base, from, to);
+        let verdicts = verdicts(kind, &text, judge);
+        assert_eq!(verdicts, (Ok(()), Ok(())), "«{from}» → «{to}»");
+    };
+    for (from, to) in [
+        ("", ""),
+        ("anno: 2026", "anno: \"2026\""),
+        ("triennio: 2026-2028", "triennio: 2026 – 2028"),
+        ("dipendenti: 12", "dipendenti: \"12\""),
+        ("data: 2026-01-31", "data: \"\""),
+        ("titolo: ALLEGATO 1", "titolo: 1"),
+        ("nome_file: allegato", "nome_file: 2026"),
+        ("gravita: info", "gravita: tace"),
+        ("regole: {F1:", "regole: {Q9:"),
+        ("regole: {F1: {gravita: info, motivo: M}}", "regole:"),
+        ("numero: 5", "numero: 5/bis"),
+        ("obiettivi: [uno]", "obiettivi:"),
+        ("tipo: approvazione, ", ""),
+        ("nome: Comune di Prova", "nome: 007"),
+    ] {
+        agree(Kind::Plan, &plan, PLAN, from, to);
+    }
+    for (from, to) in [
+        ("", ""),
+        ("id: uno", "id: 1"),
+        ("id: uno", "id: 1e3"),
+        ("obiettivo: Adozione di atti tipo", "obiettivo: true"),
+        ("fonte: Registro", "fonte: \"\""),
+        ("baseline: 0", "baseline: 22%"),
+        ("note: N", "note:"),
+        ("peso: 30", "peso: 30%"),
+        ("unità:", "unita:"),
+        ("polarità: crescente", "polarita: decrescente"),
+        ("target: {2026: 50%, 2027: 60%}", "target:"),
+        (", data: 2025-12-31", ""),
+        ("dimensione: semplificazione", "dimensione: benessere"),
+        ("titolo: OBIETTIVI", "titolo:"),
+    ] {
+        agree(Kind::Dimension, &dimension, DIMENSION, from, to);
+    }
+}
+
+#[test]
+fn what_the_loader_refuses_the_schema_refuses() {
+    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    let agree = |kind, judge: &Judge, base: &str, from: &str, to: &str| {
+        let (loader, schema) = verdicts(kind, &changed(base, from, to), judge);
+        assert!(loader.is_err() && schema.is_err(), "«{from}» → «{to}»: {loader:?} {schema:?}");
+    };
+    for (from, to) in [
+        ("anno: 2026", "anno: 26"),
+        ("anno: 2026", "anno: '26'"),
+        ("anno: 2026", "anno: 3000"),
+        ("triennio: 2026-2028", "triennio: 2026"),
+        ("triennio: 2026-2028", "triennio: 2026/2028"),
+        ("data: 2026-01-31", "data: 31/01/2026"),
+        ("dipendenti: 12", "dipendenti: dodici"),
+        ("dipendenti: 12", "dipendenti: -1"),
+        ("codice_ipa: c_a000", "codice_ipa: c a000"),
+        ("nome_file: allegato", "nome_file: a/b"),
+        ("nome: Comune di Prova", "nome: ' '"),
+        ("gravita: info", "gravita: avvisi"),
+        ("gravita: info, ", ""),
+        ("motivo: M}", "ragione: M}"),
+        ("regole: {F1:", "regole: {f1:"),
+        ("tipo: approvazione", "tipo: revoca"),
+        ("numero: 5", "numero: [5]"),
+        ("obiettivi: [uno]", "obiettivi: [Uno due]"),
+        ("obiettivi: [uno]", "obiettivi: uno"),
+        ("  dipendenti: 12", "  stemma: {file: s.png}"),
+        ("  dipendenti: 12", "  stemma: {file: ../s.png, descrizione: S}"),
+    ] {
+        agree(Kind::Plan, &plan, PLAN, from, to);
+    }
+    for (from, to) in [
+        ("id: uno", "id: Uno"),
+        ("id: uno", "id: "),
+        ("id: uno", &format!("id: {}", "a".repeat(51))),
+        ("obiettivo: Adozione di atti tipo", "obiettivo: \"\""),
+        ("fonte: Registro", "fonte:"),
+        ("fonte: Registro", "fonti: Registro"),
+        ("fonte: Registro", "fonte: [Registro]"),
+        ("scadenza: 31.12.2026", "scadenza: {giorno: 31}"),
+        ("      - nome: Atti\n        formula: F", "      - formula: F"),
+        ("polarità: crescente", "polarità: alta"),
+        ("{valore: 40%, data: 2025-12-31}", "40%"),
+        ("{valore: 40%, data: 2025-12-31}", "{data: 2025-12-31}"),
+        ("data: 2025-12-31", "data: 31.12.2025"),
+        ("{2026: 50%", "{26: 50%"),
+        ("{2026: 50%", "{2026: "),
+        ("target: {2026: 50%, 2027: 60%}", "target: 60%"),
+        ("dimensione: semplificazione", "dimensione: [semplificazione]"),
+    ] {
+        agree(Kind::Dimension, &dimension, DIMENSION, from, to);
+    }
+    let none = "dimensione: semplificazione\nobiettivi: []\n";
+    let (loader, schema) = verdicts(Kind::Dimension, none, &dimension);
+    assert!(loader.is_err() && schema.is_err(), "a dimension has an objective");
+}
+
+#[test]
+fn the_loader_is_stricter_where_a_schema_cannot_see() {
+    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    for (why, from, to) in [
+        ("the calendar has no such day", "data: 2026-01-31", "data: 2026-02-31"),
+        ("the end is before the start", "triennio: 2026-2028", "triennio: 2028-2026"),
+        ("Windows keeps the name for itself", "nome_file: allegato", "nome_file: con"),
+        ("the picture is not there", "  dipendenti: 12", "  stemma: {file: s.png, descrizione: S}"),
+        ("no body has so many employees", "dipendenti: 12", "dipendenti: 12000000"),
+        ("a map keeps one of two equal keys", "titolo: ALLEGATO 1", "titolo: A\ntitolo: B"),
+    ] {
+        let (loader, schema) = verdicts(Kind::Plan, &changed(PLAN, from, to), &plan);
+        assert!(loader.is_err() && schema.is_ok(), "{why}: {loader:?} {schema:?}");
+    }
+    let twice = DIMENSION.split_once("obiettivi:\n").map_or("", |(_, entry)| entry);
+    let own =
+        changed(DIMENSION, "dimensione: semplificazione\ntitolo: OBIETTIVI\n", "dimensione: benessere\n");
+    let both = changed(DIMENSION, "unità: \"%\"", "unità: \"%\"\n        unita: \"%\"");
+    for (why, text) in [
+        ("an id comes twice", format!("{DIMENSION}{twice}")),
+        ("a dimension of the body's own has a title", own),
+        ("one key in two spellings", both),
+    ] {
+        let (loader, schema) = verdicts(Kind::Dimension, &text, &dimension);
+        assert!(loader.is_err() && schema.is_ok(), "{why}: {loader:?} {schema:?}");
+    }
+}
+
+/// The schema underlines one thing that the loader lets pass: the editor offers the usual spelling.
+#[test]
+fn a_word_in_capitals_is_underlined_and_taken() {
+    let text = changed(DIMENSION, "polarità: crescente", "polarità: Crescente");
+    let (loader, schema) = verdicts(Kind::Dimension, &text, &Judge::of(Kind::Dimension));
+    assert!(loader.is_ok() && schema.is_err(), "{loader:?} {schema:?}");
+}
+
+/// Every key of the tables, taken away, left empty, misspelled and given a list of lists.
+#[test]
+fn every_key_is_missed_and_missed_no_more_by_both() {
+    let tables = [
+        (Kind::Plan, &PLAN_KEYS[..], ""),
+        (Kind::Dimension, &DIMENSION_KEYS, ""),
+        (Kind::Dimension, &OBJECTIVE_KEYS, "    "),
+    ];
+    for (kind, table, indent) in tables {
+        let judge = Judge::of(kind);
+        let base = if kind == Kind::Plan { PLAN } else { DIMENSION };
+        for key in table {
+            for (what, text) in ways(base, key, indent) {
+                let (loader, schema) = verdicts(kind, &text, &judge);
+                assert_eq!(
+                    loader.is_ok(),
+                    schema.is_ok(),
+                    "{} {what}: {loader:?} {schema:?}\n{text}",
+                    key.name
+                );
+                let may = key.need == Need::Optional && ["absent", "empty"].contains(&what);
+                assert_eq!(loader.is_ok(), may, "{} {what}: {loader:?}\n{text}", key.name);
+            }
+        }
+    }
+}
+
+/// A file with one key changed in each way.
+fn ways(base: &str, key: &KeySpec, indent: &str) -> Vec<(&'static str, String)> {
+    let dash = format!("{}- {}:", indent.get(2..).unwrap_or_default(), key.name);
+    let plain = format!("{indent}{}:", key.name);
+    let lines: Vec<&str> = base.lines().collect();
+    let at = lines.iter().position(|line| line.starts_with(&plain) || line.starts_with(&dash));
+    let at = at.unwrap_or_else(|| panic!("the file has {}", key.name));
+    let depth = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let below = lines[at + 1..].iter().take_while(|line| depth(line) > indent.len()).count();
+    let head = &lines[at][..lines[at].len() - lines[at].trim_start_matches([' ', '-']).len()];
+    let with = |replaced: String| {
+        let lines = lines[..at]
+            .iter()
+            .copied()
+            .chain([replaced.as_str()])
+            .chain(lines[at + 1 + below..].iter().copied());
+        lines.map(|line| format!("{line}\n")).collect::<String>()
+    };
+    // An entry's first key can't be taken away without its dash: another stands in its place.
+    let absent = if head.contains('-') { format!("{head}note: N") } else { String::new() };
+    let absent =
+        if head.contains('-') { changed(&with(absent), "\n    note: N\n", "\n") } else { with(absent) };
+    vec![
+        ("absent", absent),
+        ("empty", with(format!("{head}{}:", key.name))),
+        ("misspelled", with(format!("{head}{}x: 1", key.name))),
+        ("a list of lists", with(format!("{head}{}: [[1]]", key.name))),
+    ]
+}
+
+#[test]
+fn the_plans_of_the_repository_and_a_new_one_keep_to_the_schemas() {
+    let project = Project::new().plan("nuovo");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folders =
+        [root.join("data/2022-2024"), root.join("tests/plans/difficile"), project.path("data/nuovo")];
+    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    for folder in folders {
+        let read =
+            |path: &Path| as_editors_read(&std::fs::read_to_string(path).expect("the plan has the file"));
+        assert_eq!(plan.accepts(&read(&folder.join("piano.yaml"))), Ok(()));
+        let entries = std::fs::read_dir(folder.join("obiettivi")).expect("the plan has objectives");
+        let files: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
+        assert!(files.len() >= 3);
+        for file in files {
+            assert_eq!(dimension.accepts(&read(&file)), Ok(()), "{}", file.display());
+        }
+    }
+}
+
+#[test]
+fn what_the_program_tells_other_programs_keeps_to_its_schema() {
+    let judge = Judge::of(Kind::Messages);
+    let plan = PLAN.replace("trien", "trein");
+    let project = Project::new()
+        .plan("sano")
+        .file("data/rotto/piano.yaml", &plan)
+        .file("data/rotto/obiettivi/1.yaml", "- a");
+    let lines = [
+        project.run(&["verifica", "--messaggi", "json", "--info"]).stderr,
+        project.run(&["genera", "--messaggi", "json"]).stderr,
+        project.run(&["gnera", "--messaggi", "json"]).stderr,
+    ];
+    let said: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("it is JSON")).collect();
+    for value in &said {
+        assert_eq!(judge.accepts(value), Ok(()));
+    }
+    assert_eq!(said[0]["piani"].as_array().map(Vec::len), Some(2));
+    assert!(said[1].get("piani").is_none());
+    let mut wrong = said[0].clone();
+    wrong["piani"][0]["regole"][0]["stato"] = json!("forse");
+    assert!(judge.accepts(&wrong).is_err());
+}
+
+#[test]
+fn each_schema_is_printed_as_it_is() {
+    let project = Project::new();
+    for kind in Kind::ALL {
+        assert_eq!(project.run(&["schema", kind.word()]).stdout, schema(kind));
+    }
+    assert_eq!(project.run(&["schema"]).stdout, schema(Kind::Plan));
+}
+
+#[test]
+fn every_comparison_keeps_to_its_schema() {
+    let judge = Judge::of(Kind::Comparison);
+    for pair in ["tutto", "sostituito", "solo-forma", "nessuna", "rinominato", "dati", "pesi-e-misure"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs").join(pair).join("json");
+        let text = std::fs::read_to_string(&path).expect("a pair has its JSON");
+        let value: Value = serde_json::from_str(&text).expect("it is JSON");
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{pair}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "{pair} without {key}");
+        }
+        let mut wrong = value.clone();
+        wrong["differenza"] = json!("molta");
+        assert!(judge.accepts(&wrong).is_err(), "{pair}");
+    }
+}
