@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn every_code_of_a_plan_says_what_it_asks() {
-        let of_no_plan = ["comando", "senza-piano", "stesso-nome"];
+        let of_no_plan = ["comando", "confronto", "senza-piano", "stesso-nome"];
         let of_a_plan = CODES.iter().map(|note| note.code).filter(|code| !of_no_plan.contains(code));
         let untitled: Vec<&str> = of_a_plan.filter(|code| title(code).is_empty()).collect();
         assert_eq!(untitled, [""; 0]);

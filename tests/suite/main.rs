@@ -7,6 +7,7 @@ mod explanations;
 mod failures;
 mod generation;
 mod layering;
+mod mutations;
 mod new_plan;
 mod pairs;
 mod project;
