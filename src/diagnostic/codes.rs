@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 38] = [
+pub const CODES: [CodeNote; 39] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -196,6 +196,11 @@ pub const CODES: [CodeNote; 38] = [
         code: "scrittura",
         title: "i documenti si possono scrivere",
         says: "Un documento non si può scrivere nella sua forma. Nessun file è stato toccato.",
+    },
+    CodeNote {
+        code: "confronto",
+        title: "i due piani sono versioni dello stesso",
+        says: "I due piani che si confrontano sono di enti o di trienni diversi: forse non sono due versioni dello stesso piano. Controllare i nomi delle cartelle.",
     },
     CodeNote {
         code: "raffronto",
