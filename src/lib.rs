@@ -9,6 +9,7 @@
 //! Document ─ write::docx ─▶ bytes
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
+//! (old Plan, new Plan) ─ compare ─▶ Comparison
 //! bytes, sources ─ archive ─▶ one more version of an OCFL object
 //! ```
 //!
@@ -31,7 +32,7 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
-//! | 6 | `check` |
+//! | 6 | `check` `compare` |
 //! | 7 | `review` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
@@ -44,6 +45,7 @@ pub mod archive;
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod date;
 pub mod diagnostic;
 pub mod document;

@@ -15,6 +15,11 @@ impl VersionNumber {
     /// `v1`.
     pub const FIRST: VersionNumber = VersionNumber(1);
 
+    /// The version with a number from 1.
+    pub fn new(number: u32) -> Option<Self> {
+        (1..=Self::LAST).contains(&number).then_some(VersionNumber(number))
+    }
+
     /// Reads `v2`; without leading zeros, as OCFL numbers may have but ours never do.
     pub fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('v')?;

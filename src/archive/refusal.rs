@@ -22,7 +22,7 @@ impl Refusal {
 
     /// What is asked for can't be.
     pub(super) fn asked(message: String, hint: impl Into<String>) -> Self {
-        Refusal::Asked(Box::new(Diagnostic::error("archivio", message).hint(hint)))
+        Refusal::Asked(Box::new(Diagnostic::error("comando", message).hint(hint)))
     }
 }
 

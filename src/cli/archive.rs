@@ -2,10 +2,12 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueHint};
 
-use crate::command::archive::{self, AddOrder, Depth, ExtractOrder, SignOrder, Stage, Target};
-use crate::command::{Session, Status};
+use crate::cli::arguments::reference;
+use crate::command::archive::{self, AddOrder, Depth, ExtractOrder, SignOrder, Stage};
+use crate::command::{Reference, Session, Status};
 
 /// `archivio`.
 #[derive(Debug, Args)]
@@ -83,9 +85,10 @@ struct Add {
     #[arg(
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(reference),
         help = "La cartella di un piano, o il suo nome in data/; con --firmato una versione, come 2022-2024@v1"
     )]
-    piano: PathBuf,
+    piano: Reference,
     #[arg(long, conflicts_with = "firmato", help = "Archivia anche un piano che non ha ancora un atto")]
     proposta: bool,
     #[arg(
@@ -101,8 +104,8 @@ struct Add {
 
 #[derive(Debug, Args)]
 struct Version {
-    #[arg(value_name = "PIANO@VERSIONE", value_parser = Target::parse, help = "Una versione, come 2022-2024@v1")]
-    versione: Target,
+    #[arg(value_name = "PIANO@VERSIONE", value_parser = OsStringValueParser::new().try_map(reference), help = "Una versione, come 2022-2024@v1")]
+    versione: Reference,
     #[command(flatten)]
     place: Place,
 }
@@ -146,10 +149,8 @@ fn add_or_sign(add: Add, session: &Session) -> Status {
     let Add { piano, proposta, firmato, place } = add;
     let stage = if proposta { Stage::Proposal } else { Stage::Adopted };
     if firmato.is_empty() {
-        return archive::add(&AddOrder { plan: piano, archive: place.archivio, stage }, session);
-    }
-    match Target::parse(&piano.to_string_lossy()) {
-        Ok(target) => archive::sign(&SignOrder { target, signed: firmato, archive: place.archivio }, session),
-        Err(hint) => archive::no_version(&piano, hint, session),
+        archive::add(&AddOrder { plan: piano, archive: place.archivio, stage }, session)
+    } else {
+        archive::sign(&SignOrder { target: piano, signed: firmato, archive: place.archivio }, session)
     }
 }

@@ -11,11 +11,12 @@ use std::process::ExitCode;
 use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, Build, Check, Common, New, Verb};
+use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
 use crate::command::{
-    self, BuildOrder, CheckOrder, Consent, CorrectOrder, CreateOrder, Format, Session, Status, Strictness,
+    self, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Format, Outcome, Session,
+    Status, Strictness,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
@@ -44,6 +45,7 @@ fn execute(arguments: Arguments) -> Status {
             Ok(()) => command::check(&check_order(check), &session),
             Err(status) => status,
         },
+        Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Archivio(verb) => archive::execute(verb, &session),
         Verb::Schema(schema) => command::print_schema(schema.forma, &session),
@@ -86,6 +88,11 @@ fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
     formats.sort();
     formats.dedup();
     formats
+}
+
+fn compare_order(compare: Compare) -> CompareOrder {
+    let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
+    CompareOrder { old: compare.vecchio, new: compare.nuovo, outcome }
 }
 
 fn create_order(new: New) -> CreateOrder {

@@ -49,9 +49,9 @@ fn a_year_is_archived_listed_and_verified() {
 c_a000/2026-2028  Comune di Esempio
   v1  1° gennaio 2026  6 obiettivi  proposta
   v2  31 gennaio 2026  6 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
-      piano.yaml modificato
+      dati del piano (atti)
   v3  3 luglio 2026  6 obiettivi  modifica: deliberazione della Giunta comunale n. 40 del 3 luglio 2026
-      piano.yaml modificato
+      dati del piano (atti)
 ";
     assert_eq!(listed, Ran::new(0, expected, ""));
     let verified = archive(&project, &["verifica", "--rigenera"]);
@@ -139,20 +139,17 @@ fn signed_files_are_kept_byte_for_byte_beside_the_rest() {
 fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
     let project = project(APPROVAL);
     let missing = archive(&project, &["elenca"]);
-    assert_eq!(
-        missing,
-        Ran::new(2, "", "errore[comando]: l'archivio «archivio» non esiste ancora\n1 errore\n")
-    );
+    assert_eq!(missing, Ran::new(2, "", "errore[comando]: l'archivio «archivio» non esiste ancora\n"));
     added(&project);
     let ran = archive(&project, &["estrai", "2026-2028@v2"]);
     assert_eq!(
         (ran.status, ran.stderr),
-        (2, "errore[comando]: la versione «2026-2028@v2» non è nell'archivio\n1 errore\n".to_owned())
+        (2, "errore[comando]: la versione «c_a000/2026-2028@v2» non è nell'archivio\n".to_owned())
     );
     let ran = archive(&project, &["impronta", "c_b000/2026-2028@v1"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     let ran = archive(&project, &["aggiungi", "p", "--firmato", "a.p7m"]);
-    assert!(ran.stderr.contains("si aggiungono a una versione archiviata, e «p» non lo è"), "{ran:?}");
+    assert!(ran.stderr.contains("«p» non è una versione archiviata"), "{ran:?}");
 }
 
 #[test]
@@ -190,4 +187,22 @@ fn the_fingerprint_can_be_compared_with_the_documents() {
         assert!(name.ends_with(extension) && digest.len() == 64, "{line}");
     }
     assert_eq!(lines[5].len(), 128, "{ran:?}");
+}
+
+#[test]
+fn archived_versions_are_compared_like_plans() {
+    let project = project(APPROVAL);
+    added(&project);
+    let file = "data/p/obiettivi/1-semplificazione.yaml";
+    let text = fs::read_to_string(project.path(file)).expect("it can be read");
+    let project = project.file(file, &text.replace("31.12.2026", "30.11.2026"));
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+    let ran = archive(&project, &["elenca"]);
+    let last = ran.stdout.lines().last().unwrap_or_default();
+    assert_eq!(last.trim(), "obiettivi: 1 modificato, 5 invariati; dati del piano (atti)", "{ran:?}");
+    let ran = project.run(&["confronta", "p@v1", "c_a000/2026-2028@v2", "--messaggi", "brevi"]);
+    let expected = "piano: atti: modificato\nobiettivo modulistica: modificato: scadenza\n";
+    assert_eq!(ran, Ran::new(0, expected, ""));
+    assert_eq!(project.run(&["confronta", "p@v2", "p", "--esito", "-q"]).status, 0);
 }

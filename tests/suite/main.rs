@@ -10,5 +10,6 @@ mod generation;
 mod layering;
 mod mutations;
 mod new_plan;
+mod pairs;
 mod project;
 mod schema;

@@ -15,9 +15,9 @@ use crate::command::archive::sources::{Made, SOURCES, make};
 use crate::command::archive::target::name;
 use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::locate;
+use crate::command::locate::one;
 use crate::command::pipeline::{Annex, Order};
-use crate::command::{Format, PROGRAM, Session, Status, Strictness, VERSION};
+use crate::command::{Format, PROGRAM, Reference, Session, Status, Strictness, VERSION};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
@@ -27,8 +27,7 @@ use crate::template::{Edition, act_in_words};
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
 pub struct AddOrder {
-    /// A folder's path, or a name under `data/`.
-    pub plan: PathBuf,
+    pub plan: Reference,
     pub archive: PathBuf,
     pub stage: Stage,
 }
@@ -62,7 +61,10 @@ fn try_add(
     session: &Session,
     findings: &mut Findings,
 ) -> Result<Option<(Stored, Identity)>, Problem> {
-    let place = locate(std::slice::from_ref(&order.plan))?.places.remove(0);
+    let place = match &order.plan {
+        Reference::Plan(path) => one(path)?,
+        Reference::Archived { .. } => return Err(archived_already(&order.plan)),
+    };
     let fonts = Fonts::embedded();
     let stages =
         Order { edition: Edition::Final, epoch: epoch()?, strictness: session.strictness, fonts: &fonts };
@@ -77,6 +79,12 @@ fn try_add(
     remarks.extend(seen.into_inner());
     findings.add(remarks.into());
     Ok(Some((stored?, identity)))
+}
+
+fn archived_already(version: &Reference) -> Problem {
+    let message =
+        format!("«{version}» è una versione archiviata: le si possono aggiungere soltanto i file firmati");
+    Problem::usage(message, "indicare il file firmato con --firmato, oppure la cartella di un piano")
 }
 
 /// The archive's name for the plan, which needs the body's code.

@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::File;
-use crate::command::archive::target::Found;
-use crate::command::archive::{Target, open, shown};
+use crate::command::archive::target::{Found, find};
+use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
-use crate::command::{Session, Status};
+use crate::command::{Reference, Session, Status};
 use crate::diagnostic::counted;
 use crate::fs::{self, Failure};
 
 /// Which version is to be extracted, and where.
 #[derive(Debug)]
 pub struct ExtractOrder {
-    pub target: Target,
+    pub target: Reference,
     pub archive: PathBuf,
     /// The folder to fill, missing or empty; by default one that is named after the version.
     pub folder: Option<PathBuf>,
@@ -29,7 +29,7 @@ pub fn extract(order: &ExtractOrder, session: &Session) -> Status {
 
 fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let Found { identity, inventory, number } = order.target.find(&archive)?;
+    let Found { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let own = || PathBuf::from(format!("{}-{}-{number}", identity.ipa_code(), identity.period()));
     let folder = order.folder.clone().unwrap_or_else(own);

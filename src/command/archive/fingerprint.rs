@@ -4,22 +4,22 @@ use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
 use crate::archive::{DOCUMENTS, SIGNED, sha256};
-use crate::command::archive::target::Found;
-use crate::command::archive::{Target, open};
+use crate::command::archive::open;
+use crate::command::archive::target::{Found, find};
 use crate::command::findings::{Findings, Problem, finish, tell};
-use crate::command::{Session, Status};
+use crate::command::{Reference, Session, Status};
 
 /// Prints the digests of a version's documents, and that of its inventory: an anchor outside the archive.
-pub fn fingerprint(target: &Target, archive: &Path, session: &Session) -> Status {
+pub fn fingerprint(target: &Reference, archive: &Path, session: &Session) -> Status {
     match words(target, archive) {
         Ok(words) => tell(&session.terminal, &words),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-fn words(target: &Target, archive: &Path) -> Result<String, Problem> {
+fn words(target: &Reference, archive: &Path) -> Result<String, Problem> {
     let archive = open(archive)?;
-    let Found { identity, inventory, number } = target.find(&archive)?;
+    let Found { identity, inventory, number } = find(target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let documents = files.iter().filter(|file| {
         (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SIGNED)) && !is_metadata(&file.name)

@@ -1,16 +1,18 @@
 //! `archivio elenca`: every plan and every version.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::archive::{Archive, DOCUMENTS, Identity, Inventory, RECORD, Record, SIGNED, VersionNumber};
+use crate::archive::metadata::is_metadata;
+use crate::archive::{Archive, Event, File, Identity, Inventory, RECORD, Record, SIGNED};
 use crate::command::archive::open;
-use crate::command::archive::sources::SOURCES;
+use crate::command::archive::sources::{SOURCES, archived_plan};
 use crate::command::archive::target::name;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Session, Status};
+use crate::compare::{compare, one_line};
 use crate::date::Date;
 use crate::diagnostic::{counted, visible_line};
+use crate::plan::Plan;
 
 /// Lists the versions: the act, its date, the number of objectives, and what changed since the version before.
 pub fn list(folder: &Path, session: &Session) -> Status {
@@ -35,50 +37,56 @@ fn try_list(folder: &Path) -> Result<String, Problem> {
 
 fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result<String, Problem> {
     let mut lines = String::new();
+    let mut before: Option<Entry> = None;
     for (number, version) in &inventory.versions {
-        let bytes = archive.file(identity, inventory, *number, RECORD)?;
-        let record = bytes.and_then(|bytes| Record::read(&bytes));
-        if lines.is_empty() {
-            let body =
-                record.as_ref().map_or(String::new(), |record| format!("  {}", visible_line(&record.ente)));
-            lines.push_str(&format!("{}{body}\n", name(identity)));
+        let files = archive.files(identity, inventory, *number)?;
+        let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
+        let plan = archived_plan(&files, Path::new(&format!("{}@{number}", identity.period()))).plan;
+        let entry = Entry { record, plan, files };
+        if before.is_none() {
+            let body = entry.record.as_ref().map(|record| format!("  {}", visible_line(&record.ente)));
+            lines.push_str(&format!("{}{}\n", name(identity), body.unwrap_or_default()));
         }
-        let count =
-            record.map_or(String::new(), |record| counted(record.obiettivi, "obiettivo", "obiettivi") + "  ");
+        let count = entry.record.as_ref().map(|record| record.obiettivi);
+        let count = count.map_or(String::new(), |count| counted(count, "obiettivo", "obiettivi") + "  ");
         let day = version.created.split('T').next().unwrap_or_default();
         let day = Date::from_iso(day).map_or_else(|| day.to_owned(), Date::in_words);
         lines.push_str(&format!("  {number}  {day}  {count}{}\n", visible_line(&version.message)));
-        if let Some(before) = number.previous() {
-            lines.push_str(&format!("      {}\n", changes(inventory, before, *number)));
+        if let Some(before) = &before {
+            lines.push_str(&format!("      {}\n", changes(before, &entry)));
         }
+        before = Some(entry);
     }
     Ok(lines)
 }
 
-/// What a version brought, file by file.
-fn changes(inventory: &Inventory, before: VersionNumber, number: VersionNumber) -> String {
-    let (old, new) = (inventory.versions[&before].files(), inventory.versions[&number].files());
-    let names: BTreeSet<&str> = old.keys().chain(new.keys()).copied().collect();
-    let mut changed: Vec<String> = Vec::new();
-    for name in names.into_iter().filter(|name| name.starts_with(SOURCES) || name.starts_with(SIGNED)) {
-        let short = visible_line(name.trim_start_matches(SOURCES));
-        match (old.get(name), new.get(name)) {
-            (Some(old), Some(new)) if old == new => {}
-            (Some(_), Some(_)) => changed.push(format!("{short} modificato")),
-            (None, _) => changed.push(format!("{short} aggiunto")),
-            (Some(_), None) => changed.push(format!("{short} tolto")),
+/// A version as far as it can be read.
+struct Entry {
+    record: Option<Record>,
+    plan: Option<Plan>,
+    files: Vec<File>,
+}
+
+/// What a version brought: signed files, what the comparison says, or the names of the files that changed.
+fn changes(before: &Entry, entry: &Entry) -> String {
+    if entry.record.as_ref().is_some_and(|record| record.evento == Event::Signature) {
+        return format!("firmati: {}", new_files(before, entry).join(", "));
+    }
+    match before.plan.as_ref().zip(entry.plan.as_ref()) {
+        Some((old, new)) => {
+            let said = one_line(&compare(old, new));
+            said.unwrap_or_else(|| "gli stessi testi, documenti generati di nuovo".to_owned())
         }
+        None => format!("file cambiati: {}", new_files(before, entry).join(", ")),
     }
-    let documents = |files: &std::collections::BTreeMap<&str, &str>| -> Vec<String> {
-        files
-            .iter()
-            .filter(|(name, _)| name.starts_with(DOCUMENTS))
-            .map(|(_, digest)| (*digest).to_owned())
-            .collect()
+}
+
+/// The names of the signed files and sources that the version before has not, or has with other bytes.
+fn new_files(before: &Entry, entry: &Entry) -> Vec<String> {
+    let new = entry.files.iter().filter(|file| !is_metadata(&file.name) && !before.files.contains(file));
+    let short = |file: &File| {
+        let mut folders = [SIGNED, SOURCES].into_iter();
+        folders.find_map(|folder| file.name.strip_prefix(folder).map(|name| visible_line(name).into_owned()))
     };
-    match (changed.is_empty(), documents(&old) == documents(&new)) {
-        (false, _) => changed.join(", "),
-        (true, false) => "gli stessi file, documenti generati di nuovo".to_owned(),
-        (true, true) => "gli stessi file e documenti".to_owned(),
-    }
+    new.filter_map(short).collect()
 }

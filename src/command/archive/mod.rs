@@ -16,15 +16,18 @@ pub use extract::{ExtractOrder, extract};
 pub use fingerprint::fingerprint;
 pub use list::list;
 pub use package::package;
-pub use sign::{SignOrder, no_version, sign};
-pub use target::Target;
+pub use sign::{SignOrder, sign};
 pub use verify::{Depth, verify};
 
 use std::path::Path;
 
 use crate::archive::{Archive, Refusal};
+use crate::command::Reference;
+use crate::command::archive::sources::archived_plan;
+use crate::command::archive::target::{Found, find};
 use crate::command::findings::Problem;
 use crate::diagnostic::visible_line;
+use crate::plan::Loaded;
 
 /// Where the archive is unless the command line says otherwise.
 pub const ARCHIVE: &str = "archivio";
@@ -45,6 +48,14 @@ fn open(folder: &Path) -> Result<Archive, Problem> {
         let message = format!("l'archivio «{}» non esiste ancora", shown(folder));
         Problem::usage(message, "«allegato archivio aggiungi PIANO» lo crea con la prima versione")
     })
+}
+
+/// The plan of an archived version, from its archived files; `2022-2024@v1` stands for its folder in messages.
+pub(super) fn read_archived(reference: &Reference) -> Result<Loaded, Problem> {
+    let archive = open(Path::new(ARCHIVE))?;
+    let Found { identity, inventory, number } = find(reference, &archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    Ok(archived_plan(&files, Path::new(&reference.to_string())))
 }
 
 /// A path as messages show it.

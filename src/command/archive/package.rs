@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::archive::{RECORD, Record, bag};
 use crate::command::archive::extract::{ExtractOrder, fill};
 use crate::command::archive::open;
-use crate::command::archive::target::Found;
+use crate::command::archive::target::{Found, find};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Session, Status};
 
@@ -19,7 +19,7 @@ pub fn package(order: &ExtractOrder, session: &Session) -> Status {
 
 fn try_package(order: &ExtractOrder) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let Found { identity, inventory, number } = order.target.find(&archive)?;
+    let Found { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
     let own = || PathBuf::from(format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period()));

@@ -1,7 +1,6 @@
 //! `archivio verifica --rigenera`: whether the archived sources still make the archived documents.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -9,7 +8,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::archive::metadata::is_metadata;
 use crate::archive::{Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, VersionNumber};
 use crate::command::archive::add::documents;
-use crate::command::archive::sources::{SOURCES, TEMPLATES};
+use crate::command::archive::sources::{TEMPLATES, archived_plan, below};
 use crate::command::archive::target::name;
 use crate::command::findings::{Findings, Problem};
 use crate::command::pipeline::{Annex, Examined, Order, examine_loaded};
@@ -18,9 +17,6 @@ use crate::command::{PROGRAM, Strictness, VERSION};
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
-use crate::fs::Failure;
-use crate::plan::Loaded;
-use crate::plan::load::{Files, natural, read};
 use crate::template::Edition;
 
 /// Makes the documents of every version again, and says of each whether they are the archived ones.
@@ -126,13 +122,7 @@ fn differences(files: &[File], record: &Record, fonts: &Fonts) -> Result<Vec<Str
 
 /// The annex from the archived files, with the archived templates; what is found wrong today does not count.
 fn annex(files: &[File], record: &Record, order: Order, findings: &mut Findings) -> Option<Annex> {
-    let below = |folder: &str| -> BTreeMap<&str, &[u8]> {
-        files
-            .iter()
-            .filter_map(|file| Some((file.name.strip_prefix(folder)?, file.bytes.as_slice())))
-            .collect()
-    };
-    let templates: Vec<TemplateFile> = below(TEMPLATES)
+    let templates: Vec<TemplateFile> = below(files, TEMPLATES)
         .into_iter()
         .map(|(name, bytes)| TemplateFile {
             name: name.to_owned(),
@@ -140,22 +130,8 @@ fn annex(files: &[File], record: &Record, order: Order, findings: &mut Findings)
             bytes: bytes.to_vec(),
         })
         .collect();
-    let loaded = loaded(&below(SOURCES), record);
+    let loaded = archived_plan(files, Path::new(&record.piano));
     let Examined { plan, look, annex, .. } =
         examine_loaded(loaded, Look::from_files(&templates), order, findings);
     Some(Annex { plan: plan?, look: look?, document: annex? })
-}
-
-/// The plan from its archived files.
-fn loaded(sources: &BTreeMap<&str, &[u8]>, record: &Record) -> Loaded {
-    let folder = Path::new(&record.piano);
-    let mut objectives: Vec<String> =
-        sources.keys().filter(|name| name.starts_with("obiettivi/")).map(|name| (*name).to_owned()).collect();
-    objectives.sort_by(|one, other| natural(one, other));
-    let fetch = |name: &str| {
-        let missing =
-            || Failure::new("non si può leggere", &folder.join(name), io::ErrorKind::NotFound.into());
-        sources.get(name).map(|bytes| bytes.to_vec()).ok_or_else(missing)
-    };
-    read(&Files { folder, objectives: &objectives, fetch: &fetch })
 }

@@ -7,10 +7,10 @@ use crate::archive::{
     Addition, DOCUMENTS, Event, File, Identity, Inventory, Occasion, Past, RECORD, Record, Refusal, SIGNED,
     VersionNumber, addition, store,
 };
-use crate::command::archive::target::{Found, name};
-use crate::command::archive::{Target, open, shown};
+use crate::command::archive::target::{Found, find, name};
+use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
-use crate::command::{Session, Status, Strictness};
+use crate::command::{Reference, Session, Status, Strictness};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
@@ -18,7 +18,7 @@ use crate::fs;
 /// Which files were signed, and which version they belong to.
 #[derive(Debug)]
 pub struct SignOrder {
-    pub target: Target,
+    pub target: Reference,
     pub signed: Vec<PathBuf>,
     pub archive: PathBuf,
 }
@@ -31,16 +31,9 @@ pub fn sign(order: &SignOrder, session: &Session) -> Status {
     finish(session, vec![findings], &closing)
 }
 
-/// Refuses signed files for a plan that is no archived version.
-pub fn no_version(plan: &Path, hint: String, session: &Session) -> Status {
-    let message =
-        format!("i file firmati si aggiungono a una versione archiviata, e «{}» non lo è", shown(plan));
-    finish(session, vec![Findings::of(Problem::usage(message, hint))], "")
-}
-
 fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let Found { identity, inventory, number } = order.target.find(&archive)?;
+    let Found { identity, inventory, number } = find(&order.target, &archive)?;
     let signed = order.signed.iter().map(|path| read(path)).collect::<Result<Vec<File>, Problem>>()?;
     let files = archive.files(&identity, &inventory, inventory.head)?;
     let doubts: Vec<Diagnostic> = signed.iter().filter_map(|signed| doubt(signed, &files)).collect();
@@ -95,7 +88,7 @@ fn doubt(signed: &File, files: &[File]) -> Option<Diagnostic> {
 
 fn changed(archive: &Path) -> Refusal {
     let message = format!("l'archivio «{}» è cambiato durante l'aggiunta", shown(archive));
-    Refusal::Wrong(Box::new(Diagnostic::error("archivio", message).hint("riprovare")))
+    Refusal::Wrong(Box::new(Diagnostic::error("archivio-cambiato", message).hint("riprovare")))
 }
 
 /// The last version's files with the signed ones; they must belong to the last documents.

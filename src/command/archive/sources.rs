@@ -1,6 +1,7 @@
 //! What makes a plan's documents: the office's files, and the templates.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
@@ -8,8 +9,9 @@ use crate::archive::File;
 use crate::command::findings::{Findings, Problem};
 use crate::command::pipeline::{Annex, Order, annex_of};
 use crate::command::rendering::{Look, TemplateFile, own_templates};
-use crate::fs;
-use crate::plan::load::load_with;
+use crate::fs::{self, Failure};
+use crate::plan::Loaded;
+use crate::plan::load::{Files, load_with, natural, read};
 use crate::template::built_in;
 
 /// The folder of the office's files in a version: the plan's folder as it was.
@@ -43,6 +45,24 @@ pub(super) fn make(folder: &Path, order: Order, findings: &mut Findings) -> Resu
     sources.extend(own.iter().map(template));
     sources.extend(templates(&own));
     Ok(annex.map(|annex| Made { annex, sources }))
+}
+
+/// The plan that some archived files were made from; `folder` is what messages show as its folder.
+pub(super) fn archived_plan(files: &[File], folder: &Path) -> Loaded {
+    let sources = below(files, SOURCES);
+    let names = sources.keys().filter(|name| name.starts_with("obiettivi/"));
+    let mut objectives: Vec<String> = names.map(|name| (*name).to_owned()).collect();
+    objectives.sort_by(|one, other| natural(one, other));
+    let fetch = |name: &str| {
+        let missing = || Failure::new("non si può leggere", &folder.join(name), ErrorKind::NotFound.into());
+        sources.get(name).map(|bytes| bytes.to_vec()).ok_or_else(missing)
+    };
+    read(&Files { folder, objectives: &objectives, fetch: &fetch })
+}
+
+/// The files below a folder of a version, by their names there.
+pub(super) fn below<'a>(files: &'a [File], folder: &str) -> BTreeMap<&'a str, &'a [u8]> {
+    files.iter().filter_map(|file| Some((file.name.strip_prefix(folder)?, file.bytes.as_slice()))).collect()
 }
 
 /// The program's templates, and in place of those of the same name the plan's own.
