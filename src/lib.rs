@@ -9,6 +9,7 @@
 //! Document ─ write::docx ─▶ bytes
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
+//! (old Plan, new Plan) ─ compare ─▶ Comparison
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
@@ -30,7 +31,7 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
-//! | 6 | `check` |
+//! | 6 | `check` `compare` |
 //! | 7 | `review` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
@@ -41,6 +42,7 @@
 pub mod check;
 pub mod cli;
 pub mod command;
+pub mod compare;
 pub mod date;
 pub mod diagnostic;
 pub mod document;

@@ -1,0 +1,112 @@
+//! A dimension in both plans, or in one of them.
+
+use std::collections::BTreeMap;
+
+use crate::compare::fold::fold;
+use crate::compare::mark::Nature;
+use crate::compare::objective::Presence;
+use crate::compare::prose::{ProseDiff, plain};
+use crate::plan::{Dimension, Plan};
+
+/// What became of a dimension.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DimensionDiff {
+    /// The word of `dimensione:` in the new plan; of a dropped dimension in the old one.
+    pub key: String,
+    /// The word that it had, where title or objectives show that it is the same.
+    pub renamed_from: Option<String>,
+    /// The place in the old plan, from 0.
+    pub old: Option<usize>,
+    /// The place in the new plan, from 0.
+    pub new: Option<usize>,
+    /// One paragraph.
+    pub title: ProseDiff,
+    /// Whether the office put it elsewhere; not where others only came or went before it.
+    pub order: Order,
+}
+
+/// Whether a dimension stands where it stood.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    Kept,
+    Moved,
+}
+
+impl DimensionDiff {
+    /// Whether both plans have it.
+    pub fn presence(&self) -> Presence {
+        Presence::of(self.old, self.new)
+    }
+
+    /// The new title; of a dropped dimension the old one.
+    pub fn name(&self) -> String {
+        let prose = if self.new.is_some() { &self.title.new } else { &self.title.old };
+        plain(prose)
+    }
+
+    /// How much the titles differ; nothing where they are the same, or only one is there.
+    pub fn nature(&self) -> Option<Nature> {
+        match self.presence() {
+            Presence::Both => self.title.nature(),
+            Presence::Added | Presence::Dropped => None,
+        }
+    }
+
+    /// Whether there is anything to say of it, its objectives aside.
+    pub fn is_touched(&self) -> bool {
+        self.presence() != Presence::Both
+            || self.order == Order::Moved
+            || self.renamed_from.is_some()
+            || self.nature().is_some()
+    }
+}
+
+/// For each dimension of the new plan, the old one that it is: by its word, then by its title, then by its objectives.
+/// `couples` are the dimensions, old and new, of each objective that both plans have.
+pub(super) fn pair(old: &Plan, new: &Plan, couples: &[(usize, usize)]) -> Vec<Option<usize>> {
+    let mut pairs =
+        Pairs { taken: vec![false; old.dimensions.len()], of_new: vec![None; new.dimensions.len()] };
+    pairs.where_same(|at, place| key(&old.dimensions[at]) == key(&new.dimensions[place]));
+    pairs.where_same(|at, place| {
+        let titles = ProseDiff::of_lines(&old.dimensions[at].title, &new.dimensions[place].title);
+        titles.nature() != Some(Nature::Substance)
+    });
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for couple in couples {
+        *shared.entry(*couple).or_default() += 1;
+    }
+    pairs.where_same(|at, place| {
+        let most = old.dimensions[at].objectives.len().max(new.dimensions[place].objectives.len());
+        shared.get(&(at, place)).is_some_and(|shared| shared * 2 > most)
+    });
+    pairs.of_new
+}
+
+/// The pairs that were found so far.
+struct Pairs {
+    taken: Vec<bool>,
+    of_new: Vec<Option<usize>>,
+}
+
+impl Pairs {
+    /// Pairs each new dimension that is alone with the first old one that is alone and the same.
+    fn where_same(&mut self, same: impl Fn(usize, usize) -> bool) {
+        for place in 0..self.of_new.len() {
+            if self.of_new[place].is_some() {
+                continue;
+            }
+            if let Some(at) = (0..self.taken.len()).find(|&at| !self.taken[at] && same(at, place)) {
+                self.taken[at] = true;
+                self.of_new[place] = Some(at);
+            }
+        }
+    }
+}
+
+/// The word of a dimension in one spelling.
+pub(super) fn key(dimension: &Dimension) -> String {
+    match dimension.kind {
+        Some(kind) => kind.key().to_owned(),
+        None => fold(&dimension.key.value.to_lowercase()),
+    }
+}

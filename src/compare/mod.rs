@@ -1,0 +1,158 @@
+//! Two versions of a plan, held against each other: what an amendment changes.
+//!
+//! [`compare`] gives a [`Comparison`], plain data that every face of a comparison is made from:
+//!
+//! - [`Comparison::objectives`] has each objective of both plans once, in the new plan's order, the dropped ones behind
+//!   them in the old plan's: what became of it, and its nine fields and note as [`ProseDiff`]s, the unchanged ones too.
+//!   [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di raffronto* lists).
+//! - [`Comparison::outline`] is the way through the amended annex with all its changes: dimensions and objectives in one
+//!   order, where those that left a place stand in it too. Entries whose [`Standing::is_in_new`] are the new annex,
+//!   those whose [`Standing::is_in_old`] the old one.
+//! - A [`ProseDiff`] keeps passages, items and words with a [`Mark`] each: without what is deleted they are the new text,
+//!   without what is inserted the old one, to the letter. A passage or an item that came or went has one mark, and so has
+//!   all that it holds.
+//! - Every difference has a [`Nature`]: other words, or only another spelling.
+
+mod align;
+mod datum;
+mod day;
+mod dimension;
+mod fold;
+mod join;
+mod mark;
+mod objective;
+mod order;
+mod outline;
+mod pairing;
+mod prose;
+mod summary;
+mod token;
+mod words;
+
+pub use datum::{Datum, DatumDiff};
+pub use dimension::{DimensionDiff, Order};
+pub use mark::{Mark, Nature, Segment};
+pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
+pub use outline::{DimensionEntry, ObjectiveEntry, Standing};
+pub use pairing::Likeness;
+pub use prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
+pub use summary::Summary;
+
+use crate::compare::outline::Places;
+use crate::plan::{Act, Objective, Period, Plan};
+
+/// What changed between two plans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Comparison {
+    pub old: Version,
+    pub new: Version,
+    /// What of `piano.yaml` differs.
+    pub data: Vec<DatumDiff>,
+    pub premise: ProseDiff,
+    /// Every dimension once: those of the new plan in its order, then the dropped ones.
+    pub dimensions: Vec<DimensionDiff>,
+    /// Every objective once: those of the new plan in its order, then the dropped ones.
+    pub objectives: Vec<ObjectiveDiff>,
+    /// The amended annex with all its changes.
+    pub outline: Vec<DimensionEntry>,
+    /// The acts that the new plan has and the old one has not, in their order.
+    pub acts: Vec<Act>,
+}
+
+/// Which plan was compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    /// The folder's name.
+    pub name: String,
+    pub body: String,
+    pub period: Period,
+    pub year: u16,
+}
+
+/// Holds two plans against each other.
+pub fn compare(old: &Plan, new: &Plan) -> Comparison {
+    let before: Vec<&Objective> = old.objectives().collect();
+    let after: Vec<&Objective> = new.objectives().collect();
+    let couples = pairing::pair(&before, &after);
+    let places = Places::of(old, new, &couples);
+    Comparison {
+        old: Version::of(old),
+        new: Version::of(new),
+        data: datum::data(old, new),
+        premise: ProseDiff::of(&old.premise, &new.premise),
+        dimensions: places.dimensions(old, new),
+        objectives: places.objectives(&before, &after),
+        outline: places.outline(),
+        acts: new
+            .acts
+            .iter()
+            .filter(|act| !old.acts.iter().any(|known| is_same(known, act)))
+            .cloned()
+            .collect(),
+    }
+}
+
+impl Version {
+    fn of(plan: &Plan) -> Self {
+        Version {
+            name: plan.name.clone(),
+            body: plan.body.name.value.clone(),
+            period: plan.period.value,
+            year: plan.year.value,
+        }
+    }
+}
+
+/// Whether two entries are one act: organ, number and date are the same.
+fn is_same(one: &Act, other: &Act) -> bool {
+    let text = |act: &Act| {
+        let value =
+            |field: &Option<crate::source::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+        (value(&act.organ), value(&act.number), act.date.as_ref().map(|date| date.value))
+    };
+    one.kind == other.kind && text(one) == text(other)
+}
+
+impl Comparison {
+    /// How much the plans differ in all; nothing where they say the same to the letter. What only moved or was renumbered
+    /// is a difference of substance, another id as well.
+    pub fn nature(&self) -> Option<Nature> {
+        let dimensions = self.dimensions.iter().filter(|dimension| dimension.is_touched());
+        let dimensions = dimensions.map(|dimension| match (dimension.presence(), dimension.order) {
+            (Presence::Both, Order::Kept) if dimension.renamed_from.is_none() => dimension.nature(),
+            (Presence::Both | Presence::Added | Presence::Dropped, Order::Kept | Order::Moved) => {
+                Some(Nature::Substance)
+            }
+        });
+        let objectives = self.objectives.iter().filter(|objective| objective.is_touched());
+        let objectives = objectives.map(|objective| {
+            let placed = objective.presence() == Presence::Both
+                && objective.movement == Movement::None
+                && objective.renamed.is_none();
+            if placed { objective.nature() } else { Some(Nature::Substance) }
+        });
+        let data = self.data.iter().map(|datum| datum.text.nature());
+        data.chain([self.premise.nature()]).chain(dimensions).chain(objectives).max().flatten()
+    }
+
+    /// The objectives, counted.
+    pub fn summary(&self) -> Summary {
+        Summary::of(&self.objectives)
+    }
+
+    /// The acts that changed an objective: those that name it, or else those that name none.
+    pub fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<&Act> {
+        let former = objective.renamed.as_ref().map(|rename| &rename.from);
+        let names = |act: &&Act| {
+            act.objectives.iter().any(|id| id.value == objective.id || Some(&id.value) == former)
+        };
+        let naming: Vec<&Act> = self.acts.iter().filter(names).collect();
+        if naming.is_empty() {
+            return self.acts.iter().filter(|act| act.objectives.is_empty()).collect();
+        }
+        naming
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,181 @@
+//! An objective in both plans, or in one of them.
+
+use crate::compare::mark::Nature;
+use crate::compare::pairing::Likeness;
+use crate::compare::prose::ProseDiff;
+use crate::plan::{Field, FieldKey, Objective, ObjectiveId, Prose};
+
+/// What became of an objective.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ObjectiveDiff {
+    /// The new id; of a dropped objective the old one.
+    pub id: ObjectiveId,
+    /// The id that it had, where another id has the same texts or nearly so.
+    pub renamed: Option<Rename>,
+    /// Where it stands in the old plan; nothing where it was added.
+    pub old: Option<Position>,
+    /// Where it stands in the new plan; nothing where it was dropped.
+    pub new: Option<Position>,
+    pub movement: Movement,
+    /// What it says, part by part: the nine fields, the note, then what other parts there are. An added objective's old
+    /// texts are empty, and so are a dropped one's new texts.
+    pub parts: Vec<PartDiff>,
+}
+
+/// An id that changed while the texts did not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rename {
+    pub from: ObjectiveId,
+    pub likeness: Likeness,
+}
+
+/// Where an objective stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// The index in [`crate::compare::Comparison::dimensions`].
+    pub dimension: usize,
+    /// Counts from 1 in the dimension.
+    pub number: usize,
+}
+
+/// How an objective came to its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Movement {
+    /// It kept its number, or stands in one plan only.
+    None,
+    /// Others came or went before it (*rinumerato*).
+    Renumbered,
+    /// Put elsewhere in its dimension (*spostato*).
+    Reordered,
+    /// Put into another dimension (*spostato*).
+    Transferred,
+}
+
+/// Whether both plans have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    Both,
+    Added,
+    Dropped,
+}
+
+impl Presence {
+    /// The word of `--messaggi json` and of templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Presence::Both => "presente",
+            Presence::Added => "aggiunto",
+            Presence::Dropped => "soppresso",
+        }
+    }
+
+    /// Whether something that has a place in the one, in the other or in both is in both.
+    pub(super) fn of<T>(old: Option<T>, new: Option<T>) -> Self {
+        match (old, new) {
+            (Some(_), Some(_)) => Presence::Both,
+            (None, _) => Presence::Added,
+            (Some(_), None) => Presence::Dropped,
+        }
+    }
+}
+
+impl Movement {
+    /// The word of `--messaggi json` and of templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Movement::None => "nessuno",
+            Movement::Renumbered => "rinumerato",
+            Movement::Reordered => "spostato",
+            Movement::Transferred => "altra-dimensione",
+        }
+    }
+
+    /// Whether the office moved it, and not just others.
+    pub fn is_move(self) -> bool {
+        match self {
+            Movement::None | Movement::Renumbered => false,
+            Movement::Reordered | Movement::Transferred => true,
+        }
+    }
+}
+
+/// A part of an objective in both plans.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PartDiff {
+    pub part: Part,
+    pub text: ProseDiff,
+}
+
+/// What an objective says something in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Field(FieldKey),
+    Note,
+}
+
+impl Part {
+    /// The key in the YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Field(key) => key.spec().name,
+            Part::Note => "note",
+        }
+    }
+
+    /// What the annex calls it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Part::Field(key) => key.spec().label,
+            Part::Note => "NOTE",
+        }
+    }
+}
+
+impl ObjectiveDiff {
+    /// Whether both plans have it.
+    pub fn presence(&self) -> Presence {
+        Presence::of(self.old, self.new)
+    }
+
+    /// What a part says in both plans.
+    pub fn part(&self, part: Part) -> Option<&ProseDiff> {
+        self.parts.iter().find(|own| own.part == part).map(|own| &own.text)
+    }
+
+    /// The parts that differ.
+    pub fn changes(&self) -> impl Iterator<Item = &PartDiff> {
+        self.parts.iter().filter(|part| part.text.nature().is_some())
+    }
+
+    /// How much the texts differ; nothing where they are the same to the letter.
+    pub fn nature(&self) -> Option<Nature> {
+        self.parts.iter().map(|part| part.text.nature()).max().flatten()
+    }
+
+    /// Whether there is anything to say of it.
+    pub fn is_touched(&self) -> bool {
+        let untouched = self.presence() == Presence::Both
+            && self.movement == Movement::None
+            && self.renamed.is_none()
+            && self.nature().is_none();
+        !untouched
+    }
+}
+
+/// The parts of an objective, held against each other; at least one of the two is there.
+pub(super) fn parts(old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
+    let nothing = Prose::default();
+    let part = |part: Part| {
+        let text = |objective: Option<&Objective>| match (part, objective) {
+            (_, None) => nothing.clone(),
+            (Part::Field(key), Some(objective)) => objective.field(key).prose.clone(),
+            (Part::Note, Some(objective)) => note(objective.note.as_ref()),
+        };
+        PartDiff { part, text: ProseDiff::of(&text(old), &text(new)) }
+    };
+    FieldKey::ALL.into_iter().map(Part::Field).chain([Part::Note]).map(part).collect()
+}
+
+fn note(note: Option<&Field>) -> Prose {
+    note.map(|note| note.prose.clone()).unwrap_or_default()
+}

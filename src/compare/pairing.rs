@@ -1,0 +1,181 @@
+//! Which objective of the old plan is which of the new: by id, then by texts.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use crate::compare::align::{Gauge, Measured};
+use crate::plan::{FieldKey, Objective, Prose};
+
+/// How like the texts of two objectives with different ids are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Likeness {
+    /// Nearly the same texts.
+    Near,
+    /// The same texts but for spelling.
+    Same,
+}
+
+impl Likeness {
+    /// The word of `--messaggi json` and of templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Likeness::Near => "testi simili",
+            Likeness::Same => "testi uguali",
+        }
+    }
+}
+
+/// Two objectives that are one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Couple {
+    pub(super) old: usize,
+    pub(super) new: usize,
+    /// Where the ids differ.
+    pub(super) renamed: Option<Likeness>,
+}
+
+/// How much of all texts, in thousandths, two objectives with different ids share at least to be one.
+const LIKE: u32 = 750;
+
+/// The same for what the objective itself says (the first field), because many objectives share owner and deadline.
+const LIKE_OBJECTIVE: u32 = 600;
+
+/// Three words in a row that more objectives than these have tell nothing.
+const COMMON: usize = 24;
+
+/// How many candidates of an objective are held against it.
+const CANDIDATES: usize = 8;
+
+/// The couples in the order of the new plan; each objective is in one couple at most.
+pub(super) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
+    let ids: BTreeMap<&str, usize> =
+        old.iter().enumerate().map(|(at, objective)| (objective.id.value.as_str(), at)).collect();
+    let mut couples = Vec::new();
+    let (mut left, mut alone) = (vec![true; old.len()], Vec::new());
+    for (place, objective) in new.iter().enumerate() {
+        match ids.get(objective.id.value.as_str()) {
+            Some(&at) => {
+                left[at] = false;
+                couples.push(Couple { old: at, new: place, renamed: None });
+            }
+            None => alone.push(place),
+        }
+    }
+    let left: Vec<usize> = (0..old.len()).filter(|at| left[*at]).collect();
+    couples.extend(Renames::of(old, new, &left, &alone).couples());
+    couples.sort_by_key(|couple| couple.new);
+    couples
+}
+
+/// An objective whose id the other plan does not have.
+struct Lonely {
+    place: usize,
+    objective: Measured,
+    whole: Measured,
+}
+
+struct Renames {
+    old: Vec<Lonely>,
+    new: Vec<Lonely>,
+}
+
+impl Renames {
+    fn of(old: &[&Objective], new: &[&Objective], left: &[usize], alone: &[usize]) -> Self {
+        if left.is_empty() || alone.is_empty() {
+            return Renames { old: Vec::new(), new: Vec::new() };
+        }
+        let mut gauge = Gauge::default();
+        let mut lonely = |all: &[&Objective], places: &[usize]| {
+            places.iter().map(|&place| measured(place, all[place], &mut gauge)).collect()
+        };
+        Renames { old: lonely(old, left), new: lonely(new, alone) }
+    }
+
+    /// The likest first; among equally like ones those that stand nearest the beginning.
+    fn couples(&self) -> Vec<Couple> {
+        let mut found: Vec<(u32, usize, usize)> = self.candidates();
+        found.sort_by_key(|&(likeness, old, new)| (std::cmp::Reverse(likeness), new, old));
+        let (mut taken_old, mut taken_new) = (vec![false; self.old.len()], vec![false; self.new.len()]);
+        let mut couples = Vec::new();
+        for (_, old, new) in found {
+            if taken_old[old] || taken_new[new] {
+                continue;
+            }
+            (taken_old[old], taken_new[new]) = (true, true);
+            let (one, other) = (&self.old[old], &self.new[new]);
+            let same = one.whole.words == other.whole.words;
+            let likeness = if same { Likeness::Same } else { Likeness::Near };
+            couples.push(Couple { old: one.place, new: other.place, renamed: Some(likeness) });
+        }
+        couples
+    }
+
+    /// Pairs that are like enough, as likeness and places in the two lists.
+    fn candidates(&self) -> Vec<(u32, usize, usize)> {
+        let mut found = self.same_texts();
+        let index = self.index();
+        for (new, lonely) in self.new.iter().enumerate() {
+            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
+            for triple in triples(&lonely.whole.words) {
+                for old in index.get(&triple).into_iter().flatten() {
+                    *shared.entry(*old).or_default() += 1;
+                }
+            }
+            let mut shared: Vec<(usize, usize)> = shared.into_iter().collect();
+            shared.sort_by_key(|&(old, count)| (std::cmp::Reverse(count), old));
+            for (old, _) in shared.into_iter().take(CANDIDATES) {
+                let one = &self.old[old];
+                let likeness = one.whole.likeness(&lonely.whole);
+                if likeness >= LIKE && one.objective.likeness(&lonely.objective) >= LIKE_OBJECTIVE {
+                    found.push((likeness, old, new));
+                }
+            }
+        }
+        found
+    }
+
+    /// Those whose words are the same: the first of the old with the first of the new, and so on.
+    fn same_texts(&self) -> Vec<(u32, usize, usize)> {
+        let mut known: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
+        for (old, lonely) in
+            self.old.iter().enumerate().rev().filter(|(_, lonely)| lonely.objective.weight() > 0)
+        {
+            known.entry(&lonely.whole.words).or_default().push(old);
+        }
+        let same = |(new, lonely): (usize, &Lonely)| {
+            let old = known.get_mut(lonely.whole.words.as_slice())?.pop()?;
+            Some((1001, old, new))
+        };
+        self.new.iter().enumerate().filter_map(same).collect()
+    }
+
+    /// The old objectives that have each three words in a row, where these are not everybody's.
+    fn index(&self) -> FxHashMap<[u32; 3], Vec<usize>> {
+        let mut index: FxHashMap<[u32; 3], Vec<usize>> = FxHashMap::default();
+        for (old, lonely) in self.old.iter().enumerate() {
+            for triple in triples(&lonely.whole.words) {
+                index.entry(triple).or_default().push(old);
+            }
+        }
+        index.retain(|_, having| having.len() <= COMMON);
+        index
+    }
+}
+
+fn measured(place: usize, objective: &Objective, gauge: &mut Gauge) -> Lonely {
+    let passages = FieldKey::ALL.iter().flat_map(|key| objective.field(*key).prose.0.clone()).collect();
+    Lonely {
+        place,
+        objective: gauge.item(&objective.field(FieldKey::Objective).prose),
+        whole: gauge.item(&Prose(passages)),
+    }
+}
+
+/// Each three words in a row, once.
+fn triples(words: &[u32]) -> Vec<[u32; 3]> {
+    let mut triples: Vec<[u32; 3]> = words.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+    triples.sort_unstable();
+    triples.dedup();
+    triples
+}

@@ -1,0 +1,51 @@
+//! How much differs, in numbers.
+
+use crate::compare::mark::Nature;
+use crate::compare::objective::{Movement, ObjectiveDiff, Presence};
+
+/// The objectives, counted. One that was changed and moved counts in both places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Summary {
+    pub added: usize,
+    pub dropped: usize,
+    /// With other words.
+    pub changed: usize,
+    /// Put elsewhere by the office.
+    pub moved: usize,
+    /// With another number because of others.
+    pub renumbered: usize,
+    /// With another id.
+    pub renamed: usize,
+    /// With the same words in another spelling.
+    pub respelt: usize,
+    /// With nothing to say of them.
+    pub untouched: usize,
+}
+
+impl Summary {
+    /// Counts objectives.
+    pub fn of(objectives: &[ObjectiveDiff]) -> Self {
+        let mut summary = Summary::default();
+        objectives.iter().for_each(|objective| summary.count(objective));
+        summary
+    }
+
+    fn count(&mut self, objective: &ObjectiveDiff) {
+        match objective.presence() {
+            Presence::Added => self.added += 1,
+            Presence::Dropped => self.dropped += 1,
+            Presence::Both => match objective.nature() {
+                Some(Nature::Substance) => self.changed += 1,
+                Some(Nature::Spelling) => self.respelt += 1,
+                None => {}
+            },
+        }
+        match objective.movement {
+            Movement::None => {}
+            Movement::Renumbered => self.renumbered += 1,
+            Movement::Reordered | Movement::Transferred => self.moved += 1,
+        }
+        self.renamed += usize::from(objective.renamed.is_some());
+        self.untouched += usize::from(!objective.is_touched());
+    }
+}

@@ -1,0 +1,231 @@
+//! Plans held against each other.
+
+use std::path::{Path, PathBuf};
+
+use crate::compare::{
+    Comparison, Datum, Likeness, Movement, Nature, Order, Part, Presence, Standing, compare, plain,
+};
+use crate::fs::Failure;
+use crate::plan::load::{Files, read};
+use crate::plan::{FieldKey, Plan};
+
+/// A plan of dimensions with objectives; an objective is its id and what it says, or its id only.
+fn plan(dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
+    general("ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n", dimensions)
+}
+
+fn general(general: &str, dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
+    let names: Vec<String> = (0..dimensions.len()).map(|at| format!("obiettivi/{at}.yaml")).collect();
+    let text = |path: &Path| -> String {
+        let name = path.to_string_lossy();
+        match names.iter().position(|known| name.ends_with(known)) {
+            Some(at) => dimension(dimensions[at]),
+            None => general.to_owned(),
+        }
+    };
+    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
+        if name == "premessa.md" {
+            return Err(Failure::new(
+                "non si può leggere",
+                Path::new(name),
+                std::io::ErrorKind::NotFound.into(),
+            ));
+        }
+        Ok(text(&PathBuf::from(name)).into_bytes())
+    };
+    let loaded = read(&Files { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+    loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
+}
+
+fn dimension((key, objectives): (&str, &[(&str, &str)])) -> String {
+    let mut text = format!("dimensione: {key}\ntitolo: OBIETTIVI DI {}\nobiettivi:\n", key.to_uppercase());
+    for (id, says) in objectives {
+        text += &format!("  - id: {id}\n");
+        for key in FieldKey::ALL {
+            let own = if key == FieldKey::Objective {
+                format!("{says} {id}")
+            } else {
+                format!("{} {id}", key.spec().name)
+            };
+            text += &format!("    {}: \"{own}\"\n", key.spec().name);
+        }
+    }
+    text
+}
+
+/// What became of each objective, in the comparison's order.
+fn fates(comparison: &Comparison) -> Vec<String> {
+    let fate = |objective: &crate::compare::ObjectiveDiff| {
+        let nature = match (objective.presence(), objective.nature()) {
+            (Presence::Both, Some(nature)) => nature.word(),
+            (Presence::Both, None) | (Presence::Added | Presence::Dropped, _) => "",
+        };
+        let words = [objective.presence().word(), objective.movement.word(), nature];
+        format!("{}: {}", objective.id, words.join(" ").trim_end())
+    };
+    comparison.objectives.iter().map(fate).collect()
+}
+
+/// The annex of one side, by ids.
+fn annex(comparison: &Comparison, is_there: fn(Standing) -> bool) -> Vec<Vec<String>> {
+    let there = comparison.outline.iter().filter(|entry| is_there(entry.standing));
+    let ids = |entry: &crate::compare::DimensionEntry| {
+        let there = entry.objectives.iter().filter(|entry| is_there(entry.standing));
+        there.map(|entry| comparison.objectives[entry.objective].id.to_string()).collect()
+    };
+    there.map(ids).collect()
+}
+
+fn ids(plan: &Plan) -> Vec<Vec<String>> {
+    let ids = |dimension: &crate::plan::Dimension| {
+        dimension.objectives.iter().map(|objective| objective.id.value.to_string()).collect()
+    };
+    plan.dimensions.iter().map(ids).collect()
+}
+
+#[test]
+fn an_objective_that_others_push_on_is_renumbered_and_not_moved() {
+    let old = plan(&[("qualita", &[("a", "x"), ("b", "x")])]);
+    let new = plan(&[("qualita", &[("nuovo", "y"), ("a", "x"), ("b", "x")])]);
+    let found = compare(&old, &new);
+    assert_eq!(
+        fates(&found),
+        ["nuovo: aggiunto nessuno", "a: presente rinumerato", "b: presente rinumerato"]
+    );
+    assert_eq!(found.objectives[1].new.map(|position| position.number), Some(2));
+    let summary = found.summary();
+    assert_eq!((summary.added, summary.renumbered, summary.moved, summary.untouched), (1, 2, 0, 0));
+}
+
+#[test]
+fn an_objective_that_the_office_puts_elsewhere_is_moved() {
+    let old = plan(&[("qualita", &[("a", "x"), ("b", "x"), ("c", "x")]), ("efficienza", &[("d", "x")])]);
+    let new = plan(&[("qualita", &[("c", "x"), ("a", "x")]), ("efficienza", &[("d", "x"), ("b", "x")])]);
+    let found = compare(&old, &new);
+    let movements: Vec<Movement> = found.objectives.iter().map(|objective| objective.movement).collect();
+    assert_eq!(movements, [Movement::Reordered, Movement::Renumbered, Movement::None, Movement::Transferred]);
+    assert_eq!(annex(&found, Standing::is_in_new), ids(&new));
+    assert_eq!(annex(&found, Standing::is_in_old), ids(&old));
+}
+
+#[test]
+fn a_dropped_objective_keeps_its_old_texts() {
+    let old = plan(&[("qualita", &[("a", "Alfa beta gamma"), ("b", "x")])]);
+    let new = plan(&[("qualita", &[("b", "x")])]);
+    let found = compare(&old, &new);
+    assert_eq!(fates(&found), ["b: presente rinumerato", "a: soppresso nessuno"]);
+    let text = found.objectives[1].part(Part::Field(FieldKey::Objective)).expect("it has nine fields");
+    assert_eq!((plain(&text.old), plain(&text.new)), ("Alfa beta gamma a".to_owned(), String::new()));
+}
+
+#[test]
+fn another_id_with_the_same_texts_is_a_rename() {
+    let says = "Digitalizzazione dello sportello per il pagamento dei servizi scolastici comunali";
+    let mut old = plan(&[("qualita", &[("sportello", says), ("altro", "Rinnovo del parco automezzi")])]);
+    let new = old.clone();
+    old.dimensions[0].objectives[0].id.value = crate::plan::ObjectiveId::new("pagamenti").expect("it is one");
+    let found = compare(&old, &new);
+    let rename = found.objectives[0].renamed.as_ref().expect("it is renamed");
+    assert_eq!((rename.from.as_str(), rename.likeness), ("pagamenti", Likeness::Same));
+    assert_eq!(found.objectives.len(), 2);
+    assert_eq!((found.summary().renamed, found.nature()), (1, Some(Nature::Substance)));
+}
+
+#[test]
+fn other_texts_are_no_rename() {
+    let old = plan(&[("qualita", &[("a", "Riduzione dei tempi medi di pagamento dei fornitori")])]);
+    let new = plan(&[("qualita", &[("b", "Apertura di uno sportello telematico per le famiglie")])]);
+    let found = compare(&old, &new);
+    assert_eq!(fates(&found), ["b: aggiunto nessuno", "a: soppresso nessuno"]);
+}
+
+#[test]
+fn renames_are_one_to_one() {
+    let says = "Digitalizzazione dello sportello per il pagamento dei servizi scolastici comunali";
+    let mut old = plan(&[("qualita", &[("a", says), ("b", says)])]);
+    let mut new = plan(&[("qualita", &[("a", says), ("b", says), ("c", says)])]);
+    // All texts the same, no id the same.
+    let texts = old.dimensions[0].objectives[0].fields.clone();
+    for (plan, prefix) in [(&mut old, "v"), (&mut new, "n")] {
+        for (number, objective) in plan.dimensions[0].objectives.iter_mut().enumerate() {
+            objective.fields = texts.clone();
+            objective.id.value =
+                crate::plan::ObjectiveId::new(&format!("{prefix}{number}")).expect("it is one");
+        }
+    }
+    let found = compare(&old, &new);
+    let from: Vec<Option<&str>> =
+        found.objectives.iter().map(|one| one.renamed.as_ref().map(|rename| rename.from.as_str())).collect();
+    assert_eq!(from, [Some("v0"), Some("v1"), None]);
+}
+
+#[test]
+fn dimensions_come_go_and_change_places() {
+    let old =
+        plan(&[("qualita", &[("a", "x")]), ("efficienza", &[("b", "x")]), ("benessere", &[("c", "x")])]);
+    let new = plan(&[("efficienza", &[("b", "x")]), ("qualita", &[("a", "x")]), ("ambiente", &[("d", "y")])]);
+    let found = compare(&old, &new);
+    let shown: Vec<_> =
+        found.dimensions.iter().map(|one| (one.key.as_str(), one.presence(), one.order)).collect();
+    assert_eq!(
+        shown,
+        [
+            ("efficienza", Presence::Both, Order::Moved),
+            ("qualita", Presence::Both, Order::Kept),
+            ("ambiente", Presence::Added, Order::Kept),
+            ("benessere", Presence::Dropped, Order::Kept)
+        ]
+    );
+    assert_eq!(annex(&found, Standing::is_in_new), ids(&new));
+    assert_eq!(annex(&found, Standing::is_in_old), ids(&old));
+    let moved = &found.objectives[0];
+    assert_eq!((moved.id.as_str(), moved.movement), ("b", Movement::None));
+}
+
+#[test]
+fn a_dimension_with_another_word_is_known_by_its_objectives() {
+    let old = plan(&[("benessere", &[("a", "x"), ("b", "x")])]);
+    let new = plan(&[("salute", &[("a", "x"), ("b", "x"), ("c", "y")])]);
+    let found = compare(&old, &new);
+    assert_eq!(found.dimensions[0].renamed_from.as_deref(), Some("benessere"));
+    assert_eq!(found.dimensions[0].nature(), Some(Nature::Substance));
+    assert_eq!(found.objectives[0].movement, Movement::None);
+}
+
+#[test]
+fn spelling_is_told_from_substance() {
+    let old = plan(&[("qualita", &[("a", "Entro il 31.12.2023 la QUALITA' dell’ente"), ("b", "Uno")])]);
+    let new = plan(&[("qualita", &[("a", "Entro il 31 dicembre 2023  la QUALITÀ dell'ente"), ("b", "Uno")])]);
+    let found = compare(&old, &new);
+    assert_eq!(fates(&found), ["a: presente nessuno forma", "b: presente nessuno"]);
+    assert_eq!(found.nature(), Some(Nature::Spelling));
+}
+
+#[test]
+fn a_plan_does_not_differ_from_itself() {
+    let plan = plan(&[("qualita", &[("a", "x")])]);
+    let found = compare(&plan, &plan);
+    assert_eq!((found.nature(), found.data.len(), found.acts.len()), (None, 0, 0));
+    assert!(found.objectives.iter().all(|objective| !objective.is_touched()));
+}
+
+#[test]
+fn data_and_acts_are_compared() {
+    let common = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
+    let old = general(&format!("{common}sottotitolo: Uno\n"), &[("qualita", &[("a", "x"), ("b", "x")])]);
+    let acts = "atti:\n  - {organo: Giunta, numero: 5, data: 2023-02-10}\n  \
+                - {tipo: modifica, organo: Giunta, numero: 9, data: 2023-07-03, obiettivi: [a]}\n";
+    let new =
+        general(&format!("{common}sottotitolo: Due\n{acts}"), &[("qualita", &[("a", "y"), ("b", "x")])]);
+    let found = compare(&old, &new);
+    let data: Vec<Datum> = found.data.iter().map(|datum| datum.datum).collect();
+    assert_eq!(data, [Datum::Subtitle, Datum::Acts]);
+    assert_eq!(found.acts.len(), 2);
+    let numbers = |at: usize| {
+        let acts = found.acts_of(&found.objectives[at]);
+        acts.iter()
+            .filter_map(|act| act.number.as_ref().map(|number| number.value.clone()))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!((numbers(0), numbers(1)), (vec!["9".to_owned()], vec!["5".to_owned()]));
+}

@@ -1,0 +1,380 @@
+//! A line in tokens that change whole: a word with its apostrophe, a number with its unit, a date, an act's number, an
+//! address, an abbreviation; each with the blanks behind it.
+
+use std::ops::Range;
+
+use crate::compare::day::day;
+use crate::compare::fold::{fold, fold_number};
+
+/// The tokens of a line; one behind the other they are the line.
+pub(super) struct Tokens(pub(super) Vec<Token>);
+
+/// A word of some kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Its bytes; none for the blanks before the first word.
+    pub(super) word: Range<usize>,
+    /// The byte behind its blanks.
+    pub(super) end: usize,
+    /// What it says, whatever its spelling.
+    pub(super) key: String,
+    pub(super) weight: Weight,
+}
+
+/// How much a token says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Weight {
+    /// Punctuation.
+    Mark,
+    /// An article, a preposition, a conjunction.
+    Short,
+    Word,
+    /// A date, a number, an act's number.
+    Figure,
+}
+
+impl Token {
+    /// Whether a sentence ends with it.
+    pub(super) fn ends_sentence(&self) -> bool {
+        matches!(self.key.as_str(), "." | ";" | "!" | "?")
+    }
+}
+
+impl Tokens {
+    pub(super) fn of(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        let mut at = blanks(text);
+        if at > 0 {
+            tokens.push(Token { word: 0..0, end: at, key: String::new(), weight: Weight::Mark });
+        }
+        while at < text.len() {
+            let (length, key, weight) = first(&text[at..]);
+            let end = at + length;
+            let behind = end + blanks(&text[end..]);
+            tokens.push(Token { word: at..end, end: behind, key, weight });
+            at = behind;
+        }
+        Tokens(tokens)
+    }
+}
+
+/// The first token of a text that begins with none of the blanks: its length, its key and its weight.
+fn first(text: &str) -> (usize, String, Weight) {
+    if let Some((length, key)) = day(text) {
+        return (length, key, Weight::Figure);
+    }
+    if let Some(length) = address(text) {
+        return (length, fold(&text[..length]), Weight::Word);
+    }
+    if let Some(length) = reference(text) {
+        return (length, fold(&text[..length]), Weight::Figure);
+    }
+    if let Some(length) = amount(text) {
+        return (length, fold_number(&text[..length]), Weight::Figure);
+    }
+    match word(text) {
+        Some(length) => (length, fold(&text[..length]), weight(&text[..length])),
+        None => {
+            let length = mark(text);
+            (length, fold(&text[..length]), Weight::Mark)
+        }
+    }
+}
+
+fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+fn is_letter(character: char) -> bool {
+    // Combining accents and invisible signs belong to the word that they stand in.
+    character.is_alphabetic() && !matches!(character, 'º' | 'ª')
+        || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+fn is_part(character: char) -> bool {
+    is_letter(character) || character.is_numeric()
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | 'ʼ')
+}
+
+/// The bytes at the beginning whose characters all are of a kind.
+fn run(text: &str, belongs: fn(char) -> bool) -> usize {
+    text.find(|character| !belongs(character)).unwrap_or(text.len())
+}
+
+fn starts(text: &str, belongs: fn(char) -> bool) -> bool {
+    text.starts_with(belongs)
+}
+
+/// `https://…`, `www.…`, `comune.esempio.it/pagina`, `nome@ente.it`; never the punctuation behind it.
+fn address(text: &str) -> Option<usize> {
+    let length = run(text, |character| !character.is_whitespace());
+    let whole = text[..length].trim_end_matches(|character: char| ".,;:)]»”\"'’!?".contains(character));
+    let lower = || whole.to_lowercase();
+    let opened = whole
+        .get(..4)
+        .is_some_and(|start| ["http", "www."].iter().any(|known| start.eq_ignore_ascii_case(known)));
+    let at = whole.find('@').is_some_and(|at| at > 0 && starts(&whole[at + 1..], is_part));
+    let named = || {
+        let lower = lower();
+        let host = lower.split('/').next().unwrap_or_default();
+        let plain = |character: char| character.is_ascii_alphanumeric() || "-.".contains(character);
+        host.chars().all(plain)
+            && [".it", ".eu", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end))
+    };
+    (opened && (lower().contains("://") || lower().starts_with("www."))
+        || at
+        || whole.contains('.') && named())
+    .then_some(whole.len())
+}
+
+/// `n. 241/1990`, `art. 13`, `L. 190/2012`, `lett. b)`.
+fn reference(text: &str) -> Option<usize> {
+    const WORDS: [&str; 18] = [
+        "n", "nn", "nr", "num", "art", "artt", "c", "co", "lett", "prot", "pag", "pagg", "p", "par", "cap",
+        "l", "all", "rep",
+    ];
+    let length = run(text, is_letter);
+    let known = WORDS.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
+    let dots = run(&text[length..], |character| matches!(character, '.' | '°' | 'º'));
+    let mut at = length + dots;
+    at += blanks(&text[at..]);
+    if !known || dots == 0 {
+        return None;
+    }
+    if let Some(digits) = digits(&text[at..]) {
+        return Some(at + digits);
+    }
+    let letter = text[at..].chars().next().filter(|letter| letter.is_ascii_lowercase())?;
+    let closed = text[at + letter.len_utf8()..].starts_with(')');
+    (closed && text[..length].eq_ignore_ascii_case("lett")).then_some(at + 2)
+}
+
+/// Digits with the marks and letters within them: `1.200,50`, `241/1990`, `2022-2024`, `5/bis`, `24h`.
+fn digits(text: &str) -> Option<usize> {
+    let mut length = run(text, |character| character.is_ascii_digit());
+    if length == 0 {
+        return None;
+    }
+    loop {
+        length += run(&text[length..], is_part);
+        let Some(joint) = text[length..].chars().next() else { break };
+        let behind = &text[length + joint.len_utf8()..];
+        let joins = match joint {
+            '.' | ',' | ':' => starts(behind, |next| next.is_ascii_digit()),
+            '/' | '-' | '–' | '‑' => starts(behind, is_part),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        length += joint.len_utf8();
+    }
+    Some(length)
+}
+
+/// A number with its currency, its percent sign or its unit.
+fn amount(text: &str) -> Option<usize> {
+    const UNITS: [&str; 24] = [
+        "giorni",
+        "giorno",
+        "gg",
+        "ore",
+        "ora",
+        "minuti",
+        "minuto",
+        "mesi",
+        "mese",
+        "anni",
+        "anno",
+        "settimane",
+        "euro",
+        "kWh",
+        "MWh",
+        "kW",
+        "mq",
+        "km",
+        "MB",
+        "GB",
+        "Mbps",
+        "Mbit",
+        "punti",
+        "punto",
+    ];
+    let mut at = text.chars().next().filter(|first| "€$£".contains(*first)).map_or(0, char::len_utf8);
+    at += if at > 0 { blanks(&text[at..]) } else { 0 };
+    at += digits(&text[at..])?;
+    at += run(&text[at..], |character| matches!(character, '°' | 'º' | 'ª'));
+    let unit = at + blanks(&text[at..]);
+    let sign = run(&text[unit..], |character| matches!(character, '%' | '‰' | '€' | '$' | '£'));
+    let word = run(&text[unit..], is_letter);
+    let known = unit > at && UNITS.contains(&&text[unit..unit + word]);
+    Some(match (sign, known) {
+        (0, true) => unit + word,
+        (0, false) => at,
+        _ => unit + sign,
+    })
+}
+
+/// Letters with the apostrophes, hyphens and strokes within them, and the dots of an abbreviation.
+fn word(text: &str) -> Option<usize> {
+    const ABBREVIATIONS: [&str; 14] = [
+        "art", "artt", "ecc", "es", "sig", "dott", "ing", "avv", "rag", "geom", "lett", "prot", "resp", "cfr",
+    ];
+    let mut length = run(text, is_letter);
+    if length == 0 {
+        return None;
+    }
+    let (mut dotted, mut part) = (false, 0);
+    loop {
+        length += run(&text[length..], is_part);
+        let Some(joint) = text[length..].chars().next() else { break };
+        let behind = &text[length + joint.len_utf8()..];
+        let joins = match joint {
+            '.' => text[part..length].chars().count() <= 3 && starts(behind, is_letter),
+            '-' | '‑' | '/' | '_' | '&' => starts(behind, is_part),
+            joint if is_apostrophe(joint) => starts(behind, is_letter),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        dotted |= joint == '.';
+        length += joint.len_utf8();
+        part = length;
+    }
+    let abbreviated = dotted || ABBREVIATIONS.iter().any(|known| text[..length].eq_ignore_ascii_case(known));
+    let behind = text[length..].chars().next();
+    let closes = behind.is_some_and(|next| is_apostrophe(next) || abbreviated && next == '.');
+    Some(length + behind.filter(|_| closes).map_or(0, char::len_utf8))
+}
+
+/// One sign, or dots in a row.
+fn mark(text: &str) -> usize {
+    let dots = run(text, |character| character == '.');
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    // A combining accent without a letter stays with the sign before it.
+    if dots > 0 { dots } else { first + run(&text[first..], |next| matches!(next, '\u{300}'..='\u{36f}')) }
+}
+
+fn weight(word: &str) -> Weight {
+    const LONGER: [&str; 33] = [
+        "della", "delle", "dello", "degli", "dell'", "nella", "nelle", "nello", "negli", "nell'", "alla",
+        "alle", "allo", "agli", "all'", "dalla", "dalle", "dallo", "dagli", "dall'", "sulla", "sulle",
+        "sullo", "sugli", "sull'", "sono", "come", "anche", "oppure", "ovvero", "nonché", "quale", "quali",
+    ];
+    let small = word.chars().filter(|character| is_letter(*character)).count() <= 3
+        && word.chars().next().is_some_and(char::is_lowercase);
+    if small || LONGER.contains(&word) { Weight::Short } else { Weight::Word }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Tokens::of(text).0.iter().map(|token| &text[token.word.clone()]).collect()
+    }
+
+    #[test]
+    fn what_changes_whole_is_one_token() {
+        for whole in [
+            "l'obiettivo",
+            "dell’Unione",
+            "31.12.2023",
+            "31/12/2023",
+            "2023-12-31",
+            "31 dicembre 2023",
+            "1° gennaio 2024",
+            "D.Lgs.",
+            "n. 241/1990",
+            "n.\u{a0}5",
+            "art. 13",
+            "lett. b)",
+            "75%",
+            "75 %",
+            "€ 1.200,00",
+            "1.200 euro",
+            "30 giorni",
+            "2022-2024",
+            "5/bis",
+            "e/o",
+            "P.O.",
+            "atti-tipo",
+            "po'",
+            "https://www.comune.it/a?b=1.2",
+            "www.comune.it",
+            "comune.esempio.it/amministrazione",
+            "ufficio@comune.it",
+            "perche\u{301}",
+            "CO2",
+            "24h",
+            "3ª",
+            "10:30",
+            "E.Q.",
+            "…",
+            "L. 190/2012",
+        ] {
+            assert_eq!(words(whole), [whole]);
+            let text = format!("di {whole}, e");
+            assert_eq!(words(&text), ["di", whole, ",", "e"]);
+        }
+    }
+
+    #[test]
+    fn punctuation_stands_apart() {
+        assert_eq!(
+            words("Entro l'11 marzo 2023 (termine)."),
+            ["Entro", "l'", "11 marzo 2023", "(", "termine", ")", "."]
+        );
+        assert_eq!(words("di P.O.. Poi"), ["di", "P.O.", ".", "Poi"]);
+        assert_eq!(words("fine.Inizio"), ["fine", ".", "Inizio"]);
+        assert_eq!(words("(https://a.it/b)."), ["(", "https://a.it/b", ")", "."]);
+        assert_eq!(words("D.Lgs. n. 150/2009, art. 5"), ["D.Lgs.", "n. 150/2009", ",", "art. 5"]);
+        assert_eq!(words("n. schede"), ["n", ".", "schede"]);
+    }
+
+    #[test]
+    fn the_tokens_are_the_whole_line() {
+        for text in [
+            "",
+            " ",
+            "  a",
+            "a ",
+            "«x» – y\u{a0}",
+            "1.",
+            ".1",
+            "'22",
+            "%",
+            "€",
+            "n.",
+            "\u{301}a",
+            "12.",
+            "l'",
+        ] {
+            let tokens = Tokens::of(text).0;
+            let mut at = 0;
+            for token in &tokens {
+                assert!(at <= token.word.start && token.word.end <= token.end, "{text}: {token:?}");
+                assert_eq!(at, token.word.start, "{text}");
+                at = token.end;
+            }
+            assert_eq!(at, text.len(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_known_in_any_spelling() {
+        let key = |text: &str| Tokens::of(text).0[0].key.clone();
+        let days =
+            ["31.12.2023", "31/12/2023", "31-12-2023", "2023-12-31", "31 dicembre 2023", "31  DICEMBRE 2023"];
+        for day in days {
+            assert_eq!(key(day), key("31.12.2023"), "{day}");
+        }
+        assert_eq!(key("1° gennaio 2024"), key("01/01/2024"));
+        assert_ne!(key("31.12.2023"), key("31.12.2024"));
+        assert_ne!(key("31.02.2023"), key("03.03.2023"));
+    }
+}
