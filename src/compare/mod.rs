@@ -144,11 +144,11 @@ impl Comparison {
     pub fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<&Act> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
         let names = |act: &&Act| {
-            act.objectives.iter().any(|id| id.value == objective.id || Some(&id.value) == former)
+            act.effect_on(&objective.id).or(former.and_then(|former| act.effect_on(former))).is_some()
         };
         let naming: Vec<&Act> = self.acts.iter().filter(names).collect();
         if naming.is_empty() {
-            return self.acts.iter().filter(|act| act.objectives.is_empty()).collect();
+            return self.acts.iter().filter(|act| !act.names_objectives()).collect();
         }
         naming
     }

@@ -6,16 +6,22 @@
 
 mod act_line;
 mod builtin;
+mod change_view;
 mod fault;
 mod filters;
 mod marks;
 mod measure_view;
 mod part_views;
+mod revision_view;
 mod sheet_view;
+mod version_view;
 pub mod views;
 
+pub use act_line::act_notes;
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub use revision_view::{Readers, Revisions};
 pub use sheet_view::{Sheet, printable};
+pub use version_view::Amendment;
 pub use views::View;
 
 use std::collections::BTreeMap;
