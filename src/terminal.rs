@@ -14,6 +14,13 @@ use crate::review::Record;
 /// The columns that a message may fill.
 const WIDTH: usize = 100;
 
+/// The columns of a result that goes to a file or to another program.
+const COLUMNS: usize = 80;
+
+/// The narrowest and the widest lines of a result on a terminal: longer ones are hard to read.
+const NARROWEST: usize = 40;
+const WIDEST: usize = 110;
+
 /// How long a run lasts before its progress is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
@@ -52,6 +59,12 @@ impl Terminal {
             |terminal| if terminal && wants_colour(variable) { Colours::Ansi } else { Colours::Plain };
         let (results, messages) = (io::stdout().is_terminal(), io::stderr().is_terminal());
         Terminal { format, volume, results: colours(results), messages: colours(messages) }
+    }
+
+    /// How many columns a result may fill: the terminal's, within reason; always the same where there is none.
+    pub fn columns_of_results(&self) -> usize {
+        let terminal = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
+        terminal.map_or(COLUMNS, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
     }
 
     /// Whether results may have colours.

@@ -4,6 +4,7 @@
 //! site, office, document or the like, and what repeats another field. A name that the program does not know may be a
 //! system's.
 
+use crate::check::blank::says_something;
 use crate::check::intention::{action, verb};
 use crate::check::repeated_target::repeats;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
@@ -44,7 +45,7 @@ fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
                 .labelled(place, "le stesse parole")
                 .related(objective.field(key).text.span.first_line(), name)
         }
-        None if is_result(source) => {
+        None if says_something(source) && is_result(source) => {
             let message = format!(
                 "nell'obiettivo «{}» la fonte sembra un risultato, non il luogo dei dati",
                 objective.id.value

@@ -6,6 +6,7 @@
 //! up to that day, and up to the act that approved the plan, the start may have been measured.
 
 use crate::check::after_approval::approval;
+use crate::check::blank::says_something;
 use crate::check::intention::{action, verb};
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
@@ -46,7 +47,7 @@ fn limit(plan: &Plan) -> Date {
 
 fn step(folded: &Folded<'_>, year: u16) -> Option<Diagnostic> {
     let words = folded.words(FieldKey::Baseline);
-    if !is_step(words) {
+    if !says_something(words) || !is_step(words) {
         return None;
     }
     let message = format!(
@@ -216,6 +217,7 @@ mod tests {
 
     #[test]
     fn a_step_is_a_warning() {
+        assert_eq!(of("Da definire", ""), [""; 0]);
         assert_eq!(
             of("Intraprendere nuove iniziative", ""),
             [

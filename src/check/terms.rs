@@ -109,7 +109,7 @@ fn find<'a>(text: &'a str, term: &Term) -> Option<&'a str> {
                 && is_meant(text, start, end)
         })
     };
-    let (start, end) = term.spellings.iter().find_map(|spelling| in_text(spelling))?;
+    let (start, end) = term.spellings.iter().find_map(in_text)?;
     Some(&text[start..end])
 }
 

@@ -1,12 +1,13 @@
 //! The command line as clap reads it.
 
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
-use crate::command::Format;
+use crate::command::{Format, Reference};
 use crate::plan::Period;
 use crate::schema::Kind;
 use crate::terminal::MessageFormat;
@@ -19,7 +20,7 @@ use crate::terminal::MessageFormat;
     about = "Dagli obiettivi di performance in YAML all'allegato del PIAO, in PDF, DOCX e HTML.",
     after_help = "Esempi:\n  allegato nuovo 2026-2028\n  allegato genera 2026-2028\n\n\
                   Esito: 0 tutto fatto; 1 un piano o un modello è sbagliato; 2 la riga di comando è sbagliata; \
-                  3 il disco o il sistema non risponde."
+                  3 il disco o il sistema non risponde; 4 confronta --esito ha trovato differenze."
 )]
 pub(super) struct Arguments {
     #[command(flatten)]
@@ -74,6 +75,15 @@ pub(super) enum Verb {
                       allegato verifica --spiega D1               che cosa chiede la regola D1"
     )]
     Verifica(Check),
+    #[command(
+        alias = "diff",
+        about = "Mostra che cosa cambia fra due versioni di un piano (anche: diff)",
+        after_help = "Esempi:\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
+                      allegato confronta approvato/2022-2024 data/2022-2024 --messaggi json\n  \
+                      allegato confronta 2022-2024@v1 2022-2024\n\n\
+                      Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma."
+    )]
+    Confronta(Compare),
     #[command(
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido (anche: init)",
@@ -175,6 +185,29 @@ pub(super) struct Check {
     pub(super) spiega: Vec<String>,
 }
 
+/// `confronta`.
+#[derive(Debug, Args)]
+pub(super) struct Compare {
+    #[arg(
+        value_name = "VECCHIO",
+        display_order = 1,
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1"
+    )]
+    pub(super) vecchio: Reference,
+    #[arg(
+        value_name = "NUOVO",
+        display_order = 2,
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Il piano com'è ora, indicato allo stesso modo"
+    )]
+    pub(super) nuovo: Reference,
+    #[arg(long, help = "Termina con 4 se c'è almeno una differenza")]
+    pub(super) esito: bool,
+}
+
 /// `nuovo`.
 #[derive(Debug, Args)]
 pub(super) struct New {
@@ -243,6 +276,10 @@ fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
         "json" => MessageFormat::Json,
         _ => MessageFormat::Human,
     })
+}
+
+fn reference(text: OsString) -> Result<Reference, String> {
+    Reference::parse(Path::new(&text))
 }
 
 fn period(text: &str) -> Result<Period, String> {

@@ -10,10 +10,12 @@ use std::process::ExitCode;
 use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, Build, Check, Common, New, Verb};
+use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
-use crate::command::{self, BuildOrder, CheckOrder, CreateOrder, Format, Session, Status, Strictness};
+use crate::command::{
+    self, BuildOrder, CheckOrder, CompareOrder, CreateOrder, Format, Outcome, Session, Status, Strictness,
+};
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume};
@@ -38,6 +40,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Verifica(check) if !check.spiega.is_empty() => command::explain(&check.spiega, &session),
         Verb::Verifica(check) if check.scadenze => command::deadlines(&check.plans.piani, &session),
         Verb::Verifica(check) => command::check(&check_order(check), &session),
+        Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Schema(schema) => command::print_schema(schema.forma, &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
@@ -68,6 +71,11 @@ fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
     formats.sort();
     formats.dedup();
     formats
+}
+
+fn compare_order(compare: Compare) -> CompareOrder {
+    let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
+    CompareOrder { old: compare.vecchio, new: compare.nuovo, outcome }
 }
 
 fn create_order(new: New) -> CreateOrder {

@@ -56,7 +56,7 @@ fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
 }
 
 /// A plan by its path or its name.
-fn one(path: &Path) -> Result<Place, Problem> {
+pub(super) fn one(path: &Path) -> Result<Place, Problem> {
     let under_data = Path::new(DATA).join(path);
     let folder = match (is_bare(path), fs::kind(path)?) {
         (true, _) if fs::kind(&under_data)? == Kind::Folder => under_data,

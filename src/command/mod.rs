@@ -3,6 +3,7 @@
 mod build;
 mod check;
 mod clock;
+mod compare;
 mod completions;
 mod create;
 mod deadlines;
@@ -10,6 +11,7 @@ mod delivery;
 mod findings;
 mod locate;
 mod pipeline;
+mod reference;
 mod rendering;
 mod rules;
 mod sample;
@@ -19,10 +21,12 @@ mod starter;
 
 pub use build::{BuildOrder, build};
 pub use check::{CheckOrder, check};
+pub use compare::{CompareOrder, Outcome, diff};
 pub use completions::completions;
 pub use create::{CreateOrder, create};
 pub use deadlines::deadlines;
 pub use findings::tell;
+pub use reference::Reference;
 pub use rules::{explain, rules};
 pub use schema::print_schema;
 
@@ -58,6 +62,8 @@ pub enum Status {
     /// 0: everything was done.
     #[default]
     Done,
+    /// 4: what was to be compared differs (`confronta --esito`).
+    Different,
     /// 1: a plan or a template is wrong.
     Plan,
     /// 2: the command line, or the environment, asks for what can't be; nothing was done.
@@ -68,7 +74,13 @@ pub enum Status {
 
 impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
-        ExitCode::from(status as u8)
+        ExitCode::from(match status {
+            Status::Done => 0,
+            Status::Different => 4,
+            Status::Plan => 1,
+            Status::Usage => 2,
+            Status::System => 3,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! What `piano.yaml` says, in both plans.
 
 use crate::compare::mark::Nature;
-use crate::compare::prose::{ProseDiff, paragraph};
+use crate::compare::prose::{ProseDiff, list, paragraph};
 use crate::plan::{Act, Arms, ObjectiveId, Passage, Phrase, Plan, Prose, RuleOverride};
 use crate::source::Spanned;
 
@@ -152,11 +152,4 @@ fn act(act: &Act) -> String {
     let kind = Some(format!("{}: {}", act.kind.word(), quotation.join(", ")));
     let whole = [kind, subject, reason, changed, added, dropped];
     whole.into_iter().flatten().collect::<Vec<_>>().join("; ")
-}
-
-/// A list of lines; nothing where there are none.
-fn list(lines: impl Iterator<Item = String>) -> Prose {
-    let items: Vec<Prose> = lines.map(|line| paragraph(&line)).collect();
-    let list = (!items.is_empty()).then_some(Passage::List { ordered: false, items });
-    Prose(list.into_iter().collect())
 }

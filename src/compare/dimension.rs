@@ -40,8 +40,12 @@ impl DimensionDiff {
 
     /// The new title; of a dropped dimension the old one.
     pub fn name(&self) -> String {
-        let prose = if self.new.is_some() { &self.title.new } else { &self.title.old };
-        plain(prose)
+        if self.new.is_some() { plain(&self.title.new) } else { self.former_name() }
+    }
+
+    /// The old title; of an added dimension nothing.
+    pub fn former_name(&self) -> String {
+        plain(&self.title.old)
     }
 
     /// How much the titles differ; nothing where they are the same, or only one is there.

@@ -12,34 +12,39 @@
 //!   without what is inserted the old one, to the letter. A passage or an item that came or went has one mark, and so has
 //!   all that it holds.
 //! - Every difference has a [`Nature`]: other words, or only another spelling.
+//!
+//! [`screen`], [`brief`] and [`json`] are the faces that are text alone.
 
 mod align;
 mod datum;
-mod day;
 mod dimension;
 mod fold;
 mod join;
+mod json;
 mod mark;
 mod objective;
 mod order;
 mod outline;
 mod pairing;
 mod prose;
+mod screen;
 mod summary;
 mod token;
 mod words;
 
 pub use datum::{Datum, DatumDiff};
 pub use dimension::{DimensionDiff, Order};
+pub use json::json;
 pub use mark::{Mark, Nature, Segment};
 pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
 pub use outline::{DimensionEntry, ObjectiveEntry, Standing};
 pub use pairing::Likeness;
 pub use prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
+pub use screen::{brief, screen};
 pub use summary::Summary;
 
 use crate::compare::outline::Places;
-use crate::plan::{Act, Objective, Period, Plan};
+use crate::plan::{Act, ActKind, Objective, Period, Plan};
 
 /// What changed between two plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,19 +145,26 @@ impl Comparison {
         Summary::of(&self.objectives)
     }
 
-    /// The acts that changed an objective: those that name it, or else those that name none.
-    pub fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<&Act> {
+    /// The acts that changed an objective, as indices of [`Comparison::acts`]: those that name it, or else the
+    /// amendments that name none, where the objective was touched.
+    pub fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
-        let names = |act: &&Act| {
+        let names = |act: &Act| {
             act.effect_on(&objective.id).or(former.and_then(|former| act.effect_on(former))).is_some()
         };
-        let naming: Vec<&Act> = self.acts.iter().filter(names).collect();
-        if naming.is_empty() {
-            return self.acts.iter().filter(|act| !act.names_objectives()).collect();
+        let those = |wanted: &dyn Fn(&Act) -> bool| -> Vec<usize> {
+            let acts = self.acts.iter().enumerate();
+            acts.filter(|(_, act)| wanted(act)).map(|(place, _)| place).collect()
+        };
+        let naming = those(&names);
+        if !naming.is_empty() || !objective.is_touched() {
+            return naming;
         }
-        naming
+        those(&|act| !act.names_objectives() && act.kind == ActKind::Amendment)
     }
 }
 
+#[cfg(test)]
+mod dice;
 #[cfg(test)]
 mod tests;

@@ -2,8 +2,9 @@
 
 use crate::compare::mark::Nature;
 use crate::compare::pairing::Likeness;
-use crate::compare::prose::ProseDiff;
-use crate::plan::{Field, FieldKey, Objective, ObjectiveId, Prose};
+use crate::compare::prose::{ProseDiff, list, paragraph};
+use crate::plan::{FieldKey, Measure, Objective, ObjectiveId, Prose};
+use crate::source::Spanned;
 
 /// What became of an objective.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,7 +18,7 @@ pub struct ObjectiveDiff {
     /// Where it stands in the new plan; nothing where it was dropped.
     pub new: Option<Position>,
     pub movement: Movement,
-    /// What it says, part by part: the nine fields, the note, then what other parts there are. An added objective's old
+    /// What it says, part by part: the nine fields, the note, the weight, the measures. An added objective's old
     /// texts are empty, and so are a dropped one's new texts.
     pub parts: Vec<PartDiff>,
 }
@@ -111,6 +112,9 @@ pub struct PartDiff {
 pub enum Part {
     Field(FieldKey),
     Note,
+    Weight,
+    /// A list, one item for each measure.
+    Measures,
 }
 
 impl Part {
@@ -119,6 +123,8 @@ impl Part {
         match self {
             Part::Field(key) => key.spec().name,
             Part::Note => "note",
+            Part::Weight => "peso",
+            Part::Measures => "misure",
         }
     }
 
@@ -127,6 +133,8 @@ impl Part {
         match self {
             Part::Field(key) => key.spec().label,
             Part::Note => "NOTE",
+            Part::Weight => "Peso",
+            Part::Measures => "Misure",
         }
     }
 }
@@ -164,18 +172,45 @@ impl ObjectiveDiff {
 
 /// The parts of an objective, held against each other; at least one of the two is there.
 pub(super) fn parts(old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
-    let nothing = Prose::default();
-    let part = |part: Part| {
-        let text = |objective: Option<&Objective>| match (part, objective) {
-            (_, None) => nothing.clone(),
-            (Part::Field(key), Some(objective)) => objective.field(key).prose.clone(),
-            (Part::Note, Some(objective)) => note(objective.note.as_ref()),
-        };
-        PartDiff { part, text: ProseDiff::of(&text(old), &text(new)) }
-    };
-    FieldKey::ALL.into_iter().map(Part::Field).chain([Part::Note]).map(part).collect()
+    let text = |objective: Option<&Objective>, part| objective.map(|one| says(one, part)).unwrap_or_default();
+    let part = |part: Part| PartDiff { part, text: ProseDiff::of(&text(old, part), &text(new, part)) };
+    let others = [Part::Note, Part::Weight, Part::Measures];
+    FieldKey::ALL.into_iter().map(Part::Field).chain(others).map(part).collect()
 }
 
-fn note(note: Option<&Field>) -> Prose {
-    note.map(|note| note.prose.clone()).unwrap_or_default()
+/// What an objective says in a part; nothing where the part is absent.
+fn says(objective: &Objective, part: Part) -> Prose {
+    match part {
+        Part::Field(key) => objective.field(key).prose.clone(),
+        Part::Note => objective.note.as_ref().map(|note| note.prose.clone()).unwrap_or_default(),
+        Part::Weight => {
+            objective.weight.as_ref().map(|weight| paragraph(&weight.value.written)).unwrap_or_default()
+        }
+        Part::Measures => list(objective.measures.iter().map(measure)),
+    }
+}
+
+/// `Istanze online; formula: …; unità: %; polarità: crescente; base di partenza: 25%; traguardo 2023: 60%; fonte: …`.
+fn measure(measure: &Measure) -> String {
+    let text = |label: &str, text: &Option<Spanned<String>>| {
+        text.as_ref().map(|text| format!("{label}: {}", text.value))
+    };
+    let baseline = measure.baseline.as_ref().map(|baseline| {
+        let date =
+            baseline.date.as_ref().map(|date| format!(" ({})", date.value.in_words())).unwrap_or_default();
+        format!("base di partenza: {}{date}", baseline.value.value.written)
+    });
+    let targets = measure
+        .targets
+        .iter()
+        .map(|target| Some(format!("traguardo {}: {}", target.year.value, target.value.value.written)));
+    let first = [
+        Some(measure.name.value.clone()),
+        text("formula", &measure.formula),
+        text("unità", &measure.unit),
+        measure.polarity.as_ref().map(|polarity| format!("polarità: {}", polarity.value.word())),
+        baseline,
+    ];
+    let parts = first.into_iter().chain(targets).chain([text("fonte", &measure.source)]);
+    parts.flatten().collect::<Vec<_>>().join("; ")
 }

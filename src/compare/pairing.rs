@@ -42,7 +42,7 @@ const LIKE: u32 = 750;
 const LIKE_OBJECTIVE: u32 = 600;
 
 /// Three words in a row that more objectives than these have tell nothing.
-const COMMON: usize = 24;
+const COMMON: usize = 12;
 
 /// How many candidates of an objective are held against it.
 const CANDIDATES: usize = 8;
@@ -116,15 +116,9 @@ impl Renames {
         let mut found = self.same_texts();
         let index = self.index();
         for (new, lonely) in self.new.iter().enumerate() {
-            let mut shared: BTreeMap<usize, usize> = BTreeMap::new();
-            for triple in triples(&lonely.whole.words) {
-                for old in index.get(&triple).into_iter().flatten() {
-                    *shared.entry(*old).or_default() += 1;
-                }
-            }
-            let mut shared: Vec<(usize, usize)> = shared.into_iter().collect();
-            shared.sort_by_key(|&(old, count)| (std::cmp::Reverse(count), old));
-            for (old, _) in shared.into_iter().take(CANDIDATES) {
+            let triples = triples(&lonely.whole.words);
+            let having = triples.iter().filter_map(|triple| index.get(triple)).flatten();
+            for (old, _) in most_frequent(having.copied().collect()).into_iter().take(CANDIDATES) {
                 let one = &self.old[old];
                 let likeness = one.whole.likeness(&lonely.whole);
                 if likeness >= LIKE && one.objective.likeness(&lonely.objective) >= LIKE_OBJECTIVE {
@@ -170,6 +164,15 @@ fn measured(place: usize, objective: &Objective, gauge: &mut Gauge) -> Lonely {
         objective: gauge.item(&objective.field(FieldKey::Objective).prose),
         whole: gauge.item(&Prose(passages)),
     }
+}
+
+/// Each number with how often it comes, the most frequent first, then the least.
+fn most_frequent(mut all: Vec<usize>) -> Vec<(usize, usize)> {
+    all.sort_unstable();
+    let mut counted: Vec<(usize, usize)> =
+        all.chunk_by(|one, next| one == next).map(|same| (same[0], same.len())).collect();
+    counted.sort_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
+    counted
 }
 
 /// Each three words in a row, once.

@@ -40,7 +40,7 @@ impl ProseDiff {
     /// Holds a text against another.
     pub fn of(old: &Prose, new: &Prose) -> Self {
         let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
-        if old != new && same_words(old, new) {
+        if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
             passages.iter_mut().for_each(soften);
         }
         ProseDiff { old: old.clone(), new: new.clone(), passages }
@@ -95,6 +95,13 @@ pub(super) fn paragraph(text: &str) -> Prose {
     Prose((!text.is_empty()).then(passage).into_iter().collect())
 }
 
+/// A list of lines; nothing where there are none.
+pub(super) fn list(lines: impl Iterator<Item = String>) -> Prose {
+    let items: Vec<Prose> = lines.map(|line| paragraph(&line)).collect();
+    let list = (!items.is_empty()).then_some(Passage::List { ordered: false, items });
+    Prose(list.into_iter().collect())
+}
+
 fn kept(prose: &Prose) -> Vec<PassageDiff> {
     prose.0.iter().map(|passage| whole(passage, Mark::Kept)).collect()
 }
@@ -124,6 +131,10 @@ const DELETED: Mark = Mark::Deleted(Nature::Substance);
 const INSERTED: Mark = Mark::Inserted(Nature::Substance);
 
 fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
+    if old.is_empty() || new.is_empty() {
+        let gone = old.iter().map(|passage| whole(passage, DELETED));
+        return gone.chain(new.iter().map(|passage| whole(passage, INSERTED))).collect();
+    }
     let mut gauge = Gauge::default();
     let (before, after) = (gauge.passages(old), gauge.passages(new));
     let pairs = align(&before, &after);

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::compare::day::day;
 use crate::compare::fold::{fold, fold_number};
+use crate::date::{Meaning, Mention, YearSource, mentions};
 
 /// The tokens of a line; one behind the other they are the line.
 pub(super) struct Tokens(pub(super) Vec<Token>);
@@ -47,8 +47,13 @@ impl Tokens {
         if at > 0 {
             tokens.push(Token { word: 0..0, end: at, key: String::new(), weight: Weight::Mark });
         }
+        let mut days = days(text).into_iter().peekable();
         while at < text.len() {
-            let (length, key, weight) = first(&text[at..]);
+            while days.next_if(|(range, _)| range.start < at).is_some() {}
+            let (length, key, weight) = match days.next_if(|(range, _)| range.start == at) {
+                Some((range, key)) => (range.len(), key, Weight::Figure),
+                None => first(&text[at..]),
+            };
             let end = at + length;
             let behind = end + blanks(&text[end..]);
             tokens.push(Token { word: at..end, end: behind, key, weight });
@@ -58,11 +63,31 @@ impl Tokens {
     }
 }
 
+/// The days that a text names, each with its key: the same for all spellings of one day.
+fn days(text: &str) -> Vec<(Range<usize>, String)> {
+    // Where the year is missing any will do: it is not part of the key.
+    const LEAP_YEAR: u16 = 2000;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let day = |Mention { range, meaning, .. }: Mention| {
+        let key = match meaning {
+            Meaning::Days { first, last, year: YearSource::Written } if first == last => {
+                format!("giorno {first}")
+            }
+            Meaning::Days { first, last, year: YearSource::Assumed } if first == last => {
+                format!("giorno {} {}", first.month(), first.day())
+            }
+            Meaning::Days { .. } => return None,
+            Meaning::Impossible { .. } => fold(&text[range.clone()]),
+        };
+        Some((range, key))
+    };
+    mentions(text, LEAP_YEAR).into_iter().filter_map(day).collect()
+}
+
 /// The first token of a text that begins with none of the blanks: its length, its key and its weight.
 fn first(text: &str) -> (usize, String, Weight) {
-    if let Some((length, key)) = day(text) {
-        return (length, key, Weight::Figure);
-    }
     if let Some(length) = address(text) {
         return (length, fold(&text[..length]), Weight::Word);
     }
@@ -137,13 +162,12 @@ fn reference(text: &str) -> Option<usize> {
         "l", "all", "rep",
     ];
     let length = run(text, is_letter);
-    let known = WORDS.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
     let dots = run(&text[length..], |character| matches!(character, '.' | '°' | 'º'));
-    let mut at = length + dots;
-    at += blanks(&text[at..]);
-    if !known || dots == 0 {
+    let named = || WORDS.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
+    if length == 0 || dots == 0 || !named() {
         return None;
     }
+    let at = length + dots + blanks(&text[length + dots..]);
     if let Some(digits) = digits(&text[at..]) {
         return Some(at + digits);
     }

@@ -53,14 +53,31 @@ pub fn mentions(text: &str, year: u16) -> Vec<Mention> {
     share_years(&mut found, &tokens, &lower);
     let strong = found.iter().any(|found| !found.weak);
     found.retain(|found| !(matches!(found.spelling.shape, Shape::Digits { .. }) || strong && found.weak));
-    found
-        .into_iter()
-        .map(|found| Mention {
-            range: tokens.bytes(found.start..found.spelling.end),
-            meaning: meaning(&found.spelling, year),
-            role: role(&tokens, found.start),
-        })
-        .collect()
+    let mention = |found: Found| Mention {
+        range: tokens.bytes(found.start..found.spelling.end),
+        meaning: meaning(&found.spelling, year),
+        role: role(&tokens, found.start),
+    };
+    let mut mentions: Vec<Mention> = found.into_iter().map(mention).collect();
+    begin_on_new_year(&mut mentions, text);
+    mentions
+}
+
+/// Makes a beginning of the first day in "1° gennaio – 31 dicembre 2023".
+fn begin_on_new_year(mentions: &mut [Mention], text: &str) {
+    for place in 1..mentions.len() {
+        let between = &text[mentions[place - 1].range.end..mentions[place].range.start];
+        let new_year = match mentions[place - 1].meaning {
+            Meaning::Days { first, last, .. } => first == last && (first.month(), first.day()) == (1, 1),
+            Meaning::Impossible { .. } => false,
+        };
+        if new_year
+            && mentions[place - 1].role == Role::Term
+            && matches!(between.trim(), "-" | "–" | "—" | "/")
+        {
+            mentions[place - 1].role = Role::Start;
+        }
+    }
 }
 
 fn spelt(tokens: &Tokens<'_>) -> Vec<Found> {

@@ -1,6 +1,7 @@
 //! Calendar dates and moments, without clocks and time zones, and the dates that Italian texts name.
 
 mod citation;
+mod day;
 mod mention;
 mod spelling;
 mod token;

@@ -1,5 +1,6 @@
 //! One date in words or digits, as Italians spell it: a day, a month, a quarter, a year.
 
+use crate::date::day::day;
 use crate::date::token::Tokens;
 use crate::date::{Date, MONTHS};
 
@@ -48,91 +49,12 @@ pub(super) enum Year {
 
 /// The date that begins at a token.
 pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    digits(tokens, at)
-        .or_else(|| iso(tokens, at))
-        .or_else(|| day_and_month(tokens, at))
+    day(tokens, at)
         .or_else(|| part_of_year(tokens, at))
         .or_else(|| month(tokens, at))
         .or_else(|| years(tokens, at))
         .or_else(|| year_s_end(tokens, at))
         .or_else(|| whole_year(tokens, at))
-}
-
-const SEPARATORS: &str = "./-–—";
-
-/// `31.12.2023`, `31/12/23`, `31 12 2023`, and `31.12`.
-fn digits(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    let day = short(tokens, at)?;
-    if follows_number(tokens, at) || is_reference(tokens, at) {
-        return None;
-    }
-    let second = after_separator(tokens, at + 1)?;
-    let month = short(tokens, second)?;
-    let Some(third) = after_separator(tokens, second + 1) else {
-        return day_without_year(tokens, at, second);
-    };
-    let year = tokens.digits(third).filter(|_| !goes_on(tokens, third + 1));
-    let blanks = third == second + 1 || second == at + 1;
-    let written = match year {
-        Some(year) if year.len() == 4 => given(year),
-        Some(year) if blanks || day > 31 || month > 12 => short_year(year).filter(|_| !blanks)?,
-        Some(year) if matches!(year.len(), 3 | 5) => Year::Wrong,
-        Some(year) => short_year(year)?,
-        None => return day_without_year(tokens, at, second),
-    };
-    let plausible = day < 40 && month < 40 && !(blanks && (day > 31 || month > 12));
-    plausible.then_some(Spelling { shape: Shape::Day { month, day }, year: written, end: third + 1 })
-}
-
-/// `30.06` or `30/06`, glued.
-fn day_without_year(tokens: &Tokens<'_>, at: usize, second: usize) -> Option<Spelling> {
-    let glued = second == at + 2 && tokens.is_glued(at + 1) && tokens.is_glued(second);
-    let (day, month) = (short(tokens, at)?, short(tokens, second)?);
-    let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
-    let two = tokens.digits(second).is_some_and(|digits| digits.len() == 2);
-    (glued && possible && two).then_some(Spelling {
-        shape: Shape::Digits { month, day },
-        year: Year::Absent,
-        end: second + 1,
-    })
-}
-
-/// `2023-12-31`.
-fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    let year = tokens.digits(at).filter(|digits| digits.len() == 4)?;
-    if follows_number(tokens, at)
-        || !tokens.is_mark(at + 1, SEPARATORS)
-        || !tokens.is_mark(at + 3, SEPARATORS)
-    {
-        return None;
-    }
-    let (month, day) = (short(tokens, at + 2)?, short(tokens, at + 4)?);
-    let glued = (at + 1..at + 5).all(|place| tokens.is_glued(place));
-    (glued && !goes_on(tokens, at + 5)).then_some(Spelling {
-        shape: Shape::Day { month, day },
-        year: given(year),
-        end: at + 5,
-    })
-}
-
-/// `31 dicembre 2023`, `1° gennaio 2024`, `31-dic-23`, `31 marzo di ogni anno`.
-fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    let day = if tokens.word(at) == "primo" { 1 } else { short(tokens, at)? };
-    let mut next = at + 1;
-    while tokens.is_mark(next, "°º^ª-–./") {
-        next += 1;
-    }
-    let dashed = tokens.is_mark(next - 1, "-–");
-    let (month, full) = month_word(tokens, next)?;
-    let behind = next + 1 + usize::from(!full && tokens.is_mark(next + 1, "."));
-    let short_year_at = behind + usize::from(tokens.is_mark(behind, "-–'’"));
-    let two_digits = tokens.digits(short_year_at).filter(|_| dashed || tokens.is_mark(behind, "'’"));
-    let (year, end) = match two_digits.and_then(short_year) {
-        Some(year) => (year, short_year_at + 1),
-        None => year_behind(tokens, behind),
-    };
-    let sure = full || year != Year::Absent;
-    sure.then_some(Spelling { shape: Shape::Day { month, day }, year, end })
 }
 
 /// `II semestre 2023`, `primo trimestre`, `1° quadrimestre dell'anno 2023`.
@@ -169,7 +91,7 @@ fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
 }
 
 /// `dicembre 2023`, `dic. 2023`, `fine giugno`.
-fn month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     let (month, full) = month_word(tokens, at)?;
     let (year, end) = year_behind(tokens, at + 1 + usize::from(!full && tokens.is_mark(at + 1, ".")));
     let shape = Shape::Months { first: month, last: month };
@@ -250,7 +172,7 @@ fn whole_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
 }
 
 /// The year behind a month or a quarter, with the words between, and the token behind it all.
-fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
+pub(super) fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
     let recurring = tokens.word(at) == "di" && matches!(tokens.word(at + 1), "ogni" | "ciascun");
     if recurring && matches!(tokens.word(at + 2), "anno" | "esercizio") {
         return (Year::Every, at + 3);
@@ -258,6 +180,10 @@ fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
     let mut next = at;
     while matches!(tokens.word(next), "del" | "dell" | "di" | "anno") || tokens.is_mark(next, "'’,-–/.") {
         next += 1;
+    }
+    let two_digits = tokens.digits(next).filter(|_| next > at && tokens.is_mark(next - 1, "'’"));
+    if let Some(year) = two_digits.and_then(short_year) {
+        return (year, next + 1);
     }
     // A comma or a full stop may also end the sentence: "31 dicembre. 2023 istanze" is not worth the doubt.
     match four_digits(tokens, next).filter(|_| next - at <= 3 && !goes_on(tokens, next + 1)) {
@@ -267,7 +193,7 @@ fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
 }
 
 /// The month at a token, and whether its name is written in full.
-fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
+pub(super) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
     let word = tokens.word(at);
     if word.len() < 3 {
         return None;
@@ -277,19 +203,12 @@ fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
 }
 
 /// A number of one or two digits.
-fn short(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+pub(super) fn short(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     tokens.digits(at).filter(|digits| digits.len() <= 2).and_then(|digits| digits.parse().ok())
 }
 
-fn given(digits: &str) -> Year {
-    match digits.parse() {
-        Ok(year @ 1900..=2999) => Year::Given(year),
-        Ok(_) | Err(_) => Year::Wrong,
-    }
-}
-
 /// A year of two digits, of the decades that a plan may be about.
-fn short_year(digits: &str) -> Option<Year> {
+pub(super) fn short_year(digits: &str) -> Option<Year> {
     let year = digits.parse::<u16>().ok().filter(|year| digits.len() == 2 && (20..50).contains(year));
     year.map(|year| Year::Given(2000 + year))
 }
@@ -299,23 +218,10 @@ fn four_digits(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
     year.filter(|year| (1900..=2999).contains(year))
 }
 
-/// The place behind a separator of a date's parts: a mark, or a blank before digits.
-fn after_separator(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
-    if tokens.is_mark(at, SEPARATORS) {
-        return Some(at + 1);
-    }
-    tokens.digits(at).map(|_| at)
-}
-
-/// Whether digits and a mark stand glued before, as in `1.31.12.2023`.
-fn follows_number(tokens: &Tokens<'_>, at: usize) -> bool {
-    at > 1 && tokens.is_glued(at) && tokens.is_mark(at - 1, "./-–,") && tokens.digits(at - 2).is_some()
-        || at > 0 && tokens.is_glued(at) && !tokens.word(at - 1).is_empty()
-}
-
-/// Whether more digits follow glued, as in `31.12.2023.4` or `2023/45`.
-fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
-    let mark = tokens.is_mark(at, "./-–,") && tokens.is_glued(at);
+/// Whether more digits follow a year glued, behind the mark that stands before it too, as in `31.12.2023.4`.
+pub(super) fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
+    let same = |mark| mark == ',' || Some(mark) == tokens.mark(at - 2);
+    let mark = tokens.mark(at).is_some_and(same) && tokens.is_glued(at);
     mark && tokens.is_glued(at + 1) && tokens.digits(at + 1).is_some()
 }
 
@@ -323,15 +229,6 @@ fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
 fn joins_number(tokens: &Tokens<'_>, at: usize) -> bool {
     let before = at > 1 && tokens.is_mark(at - 1, "/-–.") && tokens.digits(at - 2).is_some();
     before || tokens.is_mark(at + 1, "/-–") && tokens.digits(at + 2).is_some()
-}
-
-/// Whether the digits number something: `n. 12/10/2023`, `prot. 4/5/23`, `art. 1`.
-fn is_reference(tokens: &Tokens<'_>, at: usize) -> bool {
-    let dot = at > 0 && tokens.is_mark(at - 1, ".");
-    let word = if dot { at.checked_sub(2) } else { at.checked_sub(1) };
-    word.is_some_and(|word| {
-        matches!(tokens.word(word), "n" | "nr" | "num" | "prot" | "art" | "artt" | "cap" | "punto" | "par")
-    })
 }
 
 /// How many days a month has.

@@ -31,7 +31,12 @@ pub fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Opti
         conteggi: tally.into(),
         piani: plans,
     };
-    let text = serde_json::to_string(&run).expect("texts and numbers always make JSON");
+    line(&run)
+}
+
+/// A value as JSON on one line, with every character that could command a terminal written as `\u` and four digits.
+pub fn line(value: &impl Serialize) -> String {
+    let text = serde_json::to_string(value).expect("texts and numbers always make JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     for character in text.chars() {
         if commands(character) {

@@ -12,7 +12,7 @@ mod visible;
 pub use brief::brief;
 pub use codes::{CODES, CodeNote};
 pub use human::{Colours, Look, human};
-pub use json::{Counts, VERSION, json};
+pub use json::{Counts, VERSION, json, line as json_line};
 pub use report::Report;
 pub use tally::{Tally, counted};
 pub use visible::{visible, visible_line};

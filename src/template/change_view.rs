@@ -76,7 +76,7 @@ impl<'a> Signatures<'a> {
     /// Who changed an objective: the last act that did.
     pub(super) fn of_objective(&self, objective: &ObjectiveDiff) -> Signature {
         match self.comparison.acts_of(objective).last() {
-            Some(act) => self.signature(Some(act)),
+            Some(place) => self.signature(self.comparison.acts.get(*place)),
             None => self.of_plan(),
         }
     }

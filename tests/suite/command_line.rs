@@ -25,7 +25,7 @@ fn mistakes_are_answered_in_italian() {
         assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("il più vicino è «genera»"), WHOLE);
-    let verbs = "i comandi sono: genera, verifica, nuovo, schema, completamenti";
+    let verbs = "i comandi sono: genera, verifica, confronta, nuovo, schema, completamenti";
     check(&["help"], "il comando «help» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);
     let near = Some("il più vicino è «--formato»");

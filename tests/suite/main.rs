@@ -8,5 +8,6 @@ mod failures;
 mod generation;
 mod layering;
 mod new_plan;
+mod pairs;
 mod project;
 mod schema;

@@ -1,5 +1,6 @@
 //! Passages and items held against each other.
 
+use crate::compare::dice::Dice;
 use crate::compare::mark::{Mark, Nature, Segment};
 use crate::compare::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 use crate::plan::{Passage, Phrase, Prose};
@@ -72,7 +73,7 @@ fn shown(old: &str, new: &str) -> Vec<String> {
 }
 
 /// One of the two texts, read back from the comparison.
-pub(super) fn side(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {
+fn side(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {
     Prose(
         diff.passages
             .iter()
@@ -148,4 +149,17 @@ fn another_division_or_look_of_the_same_words_is_spelling() {
 #[test]
 fn headings_are_compared_word_by_word() {
     assert_eq!(shown("# PREMESSA\nx", "# PREMESSA GENERALE\nx"), ["# PREMESSA[+ GENERALE]", "x"]);
+}
+
+#[test]
+fn without_what_came_the_text_is_the_old_one_and_without_what_went_the_new() {
+    let mut dice = Dice(11);
+    for round in 0..1_500 {
+        let old = dice.prose(2);
+        let new = if round % 9 == 0 { dice.prose(2) } else { dice.amended(&old) };
+        let diff = ProseDiff::of(&old, &new);
+        assert_eq!(side(&diff, Mark::is_in_old), old, "{new:?}");
+        assert_eq!(side(&diff, Mark::is_in_new), new, "{old:?}");
+        assert_eq!(diff.nature().is_none(), old == new, "{old:?} {new:?}");
+    }
 }

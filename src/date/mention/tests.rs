@@ -113,6 +113,9 @@ fn months_quarters_and_years_have_their_last_day() {
         ("per tutto l'anno", "~2023-01-01/2023-12-31"),
         ("anno in corso", "~2023-01-01/2023-12-31"),
         ("anno corrente", "~2023-01-01/2023-12-31"),
+        ("Primo quadrimestre '23", "2023-01-01/2023-04-30"),
+        ("entro il 28/29 febbraio 2024", "2024-02-01/2024-02-29"),
+        ("31 dicembre 2024/2025", "2024-12-31"),
         ("biennio 2023/2024", "2023-01-01/2024-12-31"),
         ("entro giugno", "~2023-06-01/2023-06-30"),
     ];
@@ -124,6 +127,7 @@ fn months_quarters_and_years_have_their_last_day() {
 #[test]
 fn a_day_without_a_year_takes_that_of_the_date_it_is_joined_to() {
     assert_eq!(days("31 marzo"), ["~2023-03-31"]);
+    assert_eq!(days("entro il 31/03"), ["~2023-03-31"]);
     assert_eq!(days("31 marzo di ogni anno"), ["2023-03-31"]);
     assert_eq!(days("30 giugno e 31 dicembre 2024"), ["2024-06-30", "2024-12-31"]);
     assert_eq!(days("30/06, 30/09 e 31/12/2024"), ["2024-06-30", "2024-09-30", "2024-12-31"]);
@@ -137,6 +141,8 @@ fn several_deadlines_stand_in_the_order_of_the_text() {
     let expected =
         ["31.03.2023=2023-03-31", "settembre 2023=2023-09-01/2023-09-30", "31 dicembre 2023=2023-12-31"];
     assert_eq!(read(text), expected);
+    assert_eq!(days("31.12.2023/31.12.2024"), ["2023-12-31", "2024-12-31"]);
+    assert_eq!(days("31/12/2023-31/12/2024"), ["2023-12-31", "2024-12-31"]);
 }
 
 #[test]
@@ -227,6 +233,7 @@ fn a_beginning_is_no_deadline() {
         let found = read(text);
         assert!(found.len() == 1 && found[0].starts_with('>'), "{text}: {found:?}");
     }
+    assert_eq!(read("1 gennaio – 31 dicembre 2024")[0], ">1 gennaio=2024-01-01");
     assert_eq!(read("dal 01.01.2023 al 31.12.2023"), [">01.01.2023=2023-01-01", "31.12.2023=2023-12-31"]);
 }
 
@@ -297,4 +304,51 @@ fn any_text_can_be_read() {
     }
     let long = "31.12.2023 e 30/06 ".repeat(20_000);
     assert_eq!(mentions(&long, 2023).len(), 39_999);
+}
+
+#[test]
+fn any_row_of_pieces_can_be_read() {
+    let pieces = [
+        "31",
+        ".",
+        "12",
+        "2023",
+        " dicembre ",
+        "entro ",
+        "l'",
+        "anno ",
+        "fine ",
+        "1",
+        "°",
+        " ",
+        "-",
+        "/",
+        " di ",
+        "ogni ",
+        "II ",
+        "semestre ",
+        "'",
+        "23",
+        "è",
+        "triennio ",
+        ",",
+        "del ",
+        "dic",
+        "corso ",
+        "metà ",
+        "legge ",
+        "(",
+        "n. ",
+    ];
+    let mut state = 20_231_231_u64;
+    for _ in 0..20_000 {
+        let mut text = String::new();
+        for _ in 0..8 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+        }
+        for mention in mentions(&text, 2023) {
+            assert!(!text[mention.range].is_empty(), "{text}");
+        }
+    }
 }

@@ -1,0 +1,173 @@
+//! A text as it was and as it is, one below the other, with marks at the words that differ.
+
+use crate::compare::screen::paper::{Ink, Margin, Paper, Piece};
+use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment};
+use crate::plan::{Passage, Prose};
+
+/// How many kept words are shown before and behind a change.
+const AROUND: usize = 10;
+
+/// Kept words are left out from this many on.
+const MANY: usize = 26;
+
+const OMISSION: &str = "[…]";
+
+/// A line of one side.
+struct Line {
+    /// Within lists.
+    indent: usize,
+    pieces: Vec<Piece>,
+}
+
+/// Shows what the text was and what it is.
+pub(super) fn both_sides(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
+    side("prima:", diff, Mark::is_in_old, indent, paper);
+    side("ora:", diff, Mark::is_in_new, indent, paper);
+}
+
+/// Shows a text that stands in one plan only.
+pub(super) fn one_side(text: &Prose, indent: usize, paper: &mut Paper) {
+    let mut lines = Vec::new();
+    text.0.iter().for_each(|passage| plain(passage, 0, &mut lines));
+    for Line { indent: inner, pieces } in lines {
+        paper.pieces(&Margin::of(indent + inner), &pieces);
+    }
+}
+
+fn side(name: &str, diff: &ProseDiff, is_there: fn(Mark) -> bool, indent: usize, paper: &mut Paper) {
+    let mut lines = Vec::new();
+    passages(&diff.passages, 0, is_there, &mut lines);
+    if lines.is_empty() {
+        lines.push(Line { indent: 0, pieces: vec![("(vuoto)".to_owned(), Ink::Plain)] });
+    }
+    let (name, blanks) = (format!("{}{name:<7}", " ".repeat(indent)), " ".repeat(indent + 7));
+    for (place, Line { indent: inner, pieces }) in lines.into_iter().enumerate() {
+        let inner = " ".repeat(inner);
+        let first = if place == 0 { format!("{name}{inner}") } else { format!("{blanks}{inner}") };
+        paper.pieces(&Margin { first, next: format!("{blanks}{inner}") }, &pieces);
+    }
+}
+
+/// The lines of passages; those that are the same in both texts are left out.
+fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<Line>) {
+    for passage in all.iter().filter(|passage| is_there(passage.mark)) {
+        if passage.nature().is_none() {
+            omit(indent, lines);
+            continue;
+        }
+        match &passage.content {
+            PassageContent::Heading(line) | PassageContent::Paragraph(line) => {
+                lines.push(Line { indent, pieces: segments(line, is_there) });
+            }
+            PassageContent::List { items, .. } => {
+                items
+                    .iter()
+                    .filter(|item| is_there(item.mark))
+                    .for_each(|one| item(one, indent, is_there, lines));
+            }
+        }
+    }
+}
+
+fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<Line>) {
+    if item.nature().is_none() {
+        return omit(indent, lines);
+    }
+    let first = lines.len();
+    passages(&item.passages, indent + 2, is_there, lines);
+    if let Some(line) = lines.get_mut(first) {
+        line.indent = indent;
+        line.pieces.insert(0, ("– ".to_owned(), Ink::Plain));
+    }
+}
+
+/// Says once that something is left out.
+fn omit(indent: usize, lines: &mut Vec<Line>) {
+    let omitted =
+        lines.last().is_some_and(|line| matches!(line.pieces.as_slice(), [(text, _)] if text == OMISSION));
+    if !omitted {
+        lines.push(Line { indent, pieces: vec![(OMISSION.to_owned(), Ink::Plain)] });
+    }
+}
+
+/// The words of one side, those that the other side has not between marks.
+fn segments(segments: &[Segment], is_there: fn(Mark) -> bool) -> Vec<Piece> {
+    let changed = |segment: &Segment| segment.mark != Mark::Kept;
+    let first = segments.iter().position(changed).unwrap_or(segments.len());
+    let last = segments.iter().rposition(changed).unwrap_or(0);
+    let mut pieces = Vec::new();
+    for (place, mark, text) in stretches(segments).into_iter().filter(|(_, mark, _)| is_there(*mark)) {
+        match mark {
+            Mark::Kept => {
+                let edges = Edges { behind_change: place > first, before_change: place < last };
+                pieces.push((shortened(&text, edges), Ink::Plain));
+            }
+            Mark::Deleted(_) => marked(&text, ("[-", "-]"), Ink::Deleted, &mut pieces),
+            Mark::Inserted(_) => marked(&text, ("{+", "+}"), Ink::Inserted, &mut pieces),
+        }
+    }
+    pieces
+}
+
+/// Neighbours with the same mark as one, whatever their looks; each with the place of its first segment.
+fn stretches(segments: &[Segment]) -> Vec<(usize, Mark, String)> {
+    let mut stretches: Vec<(usize, Mark, String)> = Vec::new();
+    for (place, Segment { mark, phrase }) in segments.iter().enumerate() {
+        match stretches.last_mut() {
+            Some((_, last, text)) if last == mark => text.push_str(&phrase.text),
+            Some(_) | None => stretches.push((place, *mark, phrase.text.clone())),
+        }
+    }
+    stretches
+}
+
+/// Words between marks, the blanks around them outside; blanks alone are made visible.
+fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<Piece>) {
+    let words = text.trim_matches(' ');
+    if words.chars().all(char::is_whitespace) {
+        let shown: String = text.chars().map(|blank| if blank == ' ' { '␣' } else { '⍽' }).collect();
+        return pieces.push((format!("{open}{shown}{close}"), ink));
+    }
+    let start = text.len() - text.trim_start_matches(' ').len();
+    pieces.push((text[..start].to_owned(), Ink::Plain));
+    pieces.push((format!("{open}{words}{close}"), ink));
+    pieces.push((text[start + words.len()..].to_owned(), Ink::Plain));
+}
+
+/// What stands around kept words.
+#[derive(Debug, Clone, Copy)]
+struct Edges {
+    behind_change: bool,
+    before_change: bool,
+}
+
+/// Kept words without those that are far from any change.
+fn shortened(text: &str, Edges { behind_change, before_change }: Edges) -> String {
+    let words: Vec<&str> = text.split(' ').collect();
+    let limit = if behind_change && before_change { MANY } else { AROUND + 4 };
+    if words.len() <= limit {
+        return text.to_owned();
+    }
+    let start = if behind_change { words[..AROUND].join(" ") + " " } else { String::new() };
+    let end =
+        if before_change { format!(" {}", words[words.len() - AROUND..].join(" ")) } else { String::new() };
+    format!("{start}{OMISSION}{end}")
+}
+
+fn plain(passage: &Passage, indent: usize, lines: &mut Vec<Line>) {
+    match passage {
+        Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+            let pieces = phrases.iter().map(|phrase| (phrase.text.clone(), Ink::Plain)).collect();
+            lines.push(Line { indent, pieces });
+        }
+        Passage::List { items, .. } => {
+            for item in items {
+                let first = lines.len();
+                item.0.iter().for_each(|passage| plain(passage, indent + 2, lines));
+                if let Some(line) = lines.get_mut(first) {
+                    line.pieces.insert(0, ("– ".to_owned(), Ink::Plain));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! A comparison on screen: first in numbers, then text by text, *prima* above *ora*. Nothing is said by colour alone.
+
+mod heads;
+mod lines;
+mod paper;
+
+pub use heads::brief;
+
+use crate::compare::screen::heads::{counts, dimension_head, objective_head, others, renumbered};
+use crate::compare::screen::lines::{both_sides, one_side};
+use crate::compare::screen::paper::Paper;
+use crate::compare::{
+    Comparison, DimensionEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
+};
+use crate::diagnostic::Look;
+
+/// What the marks of the texts mean.
+const LEGEND: &str =
+    "Nei testi, [-così-] è ciò che è tolto e {+così+} ciò che è aggiunto; […] sta per parole rimaste uguali.";
+
+/// What a difference of spelling is.
+const SPELLING: &str =
+    "spazi, accenti, apostrofi, virgolette, capoversi, grassetto e corsivo, scrittura di date e numeri";
+
+/// What differs, for people: the lines are no longer than the look is wide.
+pub fn screen(comparison: &Comparison, look: Look) -> String {
+    let mut paper = Paper::new(look);
+    let (old, new) = (&comparison.old, &comparison.new);
+    paper.text(
+        0,
+        &format!("Confronto fra «{}» (prima) e «{}» (ora): {}", old.name, new.name, whose(comparison)),
+    );
+    match comparison.nature() {
+        None => paper.text(0, "Nessuna differenza."),
+        Some(nature) => {
+            summary(comparison, nature, &mut paper);
+            details(comparison, &mut paper);
+        }
+    }
+    paper.finish()
+}
+
+fn whose(comparison: &Comparison) -> String {
+    let new = &comparison.new;
+    format!("{}, triennio {}, anno {}.", new.body, new.period, new.year)
+}
+
+fn summary(comparison: &Comparison, nature: Nature, paper: &mut Paper) {
+    match nature {
+        Nature::Spelling => {
+            paper.text(
+                0,
+                &format!(
+                    "Nessuna differenza di sostanza: i testi differiscono solo nella forma ({SPELLING})."
+                ),
+            );
+        }
+        Nature::Substance => {}
+    }
+    paper.text(0, &format!("Obiettivi: {}.", counts(comparison.summary())));
+    let others = others(comparison);
+    if !others.is_empty() {
+        paper.text(0, &format!("Oltre agli obiettivi: {}.", others.join("; ")));
+    }
+}
+
+fn details(comparison: &Comparison, paper: &mut Paper) {
+    if shows_texts(comparison) {
+        paper.blank();
+        paper.text(0, LEGEND);
+    }
+    if !comparison.data.is_empty() {
+        paper.heading(0, "DATI DEL PIANO");
+        for datum in &comparison.data {
+            text(datum.datum.label(), &datum.text, 2, paper);
+        }
+    }
+    if let Some(nature) = comparison.premise.nature() {
+        paper.heading(0, &format!("PREMESSA{}", form(nature)));
+        paper.blank();
+        both_sides(&comparison.premise, 2, paper);
+    }
+    let shown = comparison.outline.iter().filter(|entry| entry.standing != Standing::MovedAway);
+    shown.for_each(|entry| dimension(comparison, entry, paper));
+}
+
+/// A dimension, where there is anything to say of it or of its objectives.
+fn dimension(comparison: &Comparison, entry: &DimensionEntry, paper: &mut Paper) {
+    let own = &comparison.dimensions[entry.dimension];
+    let there = entry.objectives.iter().filter(|entry| entry.standing != Standing::MovedAway);
+    let objectives: Vec<&ObjectiveDiff> =
+        there.map(|entry| &comparison.objectives[entry.objective]).collect();
+    if !own.is_touched() && !objectives.iter().any(|objective| objective.is_touched()) {
+        return;
+    }
+    paper.heading(0, &dimension_head(own));
+    if own.nature().is_some() {
+        text("Titolo della dimensione", &own.title, 2, paper);
+    }
+    let numbers: Vec<&ObjectiveDiff> =
+        objectives.iter().copied().filter(|objective| is_only_renumbered(objective)).collect();
+    if !numbers.is_empty() {
+        paper.blank();
+        paper.text(2, &renumbered(&numbers));
+    }
+    let shown = objectives.into_iter().filter(|one| one.is_touched() && !is_only_renumbered(one));
+    shown.for_each(|one| objective(comparison, one, paper));
+}
+
+fn is_only_renumbered(objective: &ObjectiveDiff) -> bool {
+    let renumbered = objective.movement == Movement::Renumbered;
+    renumbered && objective.renamed.is_none() && objective.nature().is_none()
+}
+
+fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
+    paper.blank();
+    paper.strong(2, &objective_head(comparison, objective));
+    let first = objective.parts.first().map(|part| &part.text);
+    match objective.presence() {
+        Presence::Added => first.into_iter().for_each(|text| one_side(&text.new, 4, paper)),
+        Presence::Dropped => first.into_iter().for_each(|text| one_side(&text.old, 4, paper)),
+        Presence::Both => {
+            for part in objective.changes() {
+                let label = match part.part {
+                    Part::Field(_) => format!("{} ({})", part.part.label(), part.part.name()),
+                    Part::Note | Part::Weight | Part::Measures => part.part.label().to_owned(),
+                };
+                text(&label, &part.text, 4, paper);
+            }
+        }
+    }
+}
+
+/// Whether words are shown with marks.
+fn shows_texts(comparison: &Comparison) -> bool {
+    let mut objectives = comparison.objectives.iter();
+    !comparison.data.is_empty()
+        || comparison.premise.nature().is_some()
+        || comparison.dimensions.iter().any(|dimension| dimension.nature().is_some())
+        || objectives.any(|one| one.presence() == Presence::Both && one.nature().is_some())
+}
+
+fn form(nature: Nature) -> &'static str {
+    match nature {
+        Nature::Spelling => ", solo nella forma",
+        Nature::Substance => "",
+    }
+}
+
+/// A text under its name.
+fn text(label: &str, diff: &ProseDiff, indent: usize, paper: &mut Paper) {
+    if indent == 2 {
+        paper.blank();
+    }
+    paper.text(indent, &format!("{label}{}", diff.nature().map_or("", form)));
+    both_sides(diff, indent + 2, paper);
+}

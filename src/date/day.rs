@@ -1,0 +1,122 @@
+//! One day as Italians spell it, in digits or with the month's name.
+
+use crate::date::spelling::{
+    Shape, Spelling, Year, goes_on, month, month_word, short, short_year, year_behind,
+};
+use crate::date::token::Tokens;
+
+/// The day that begins at a token.
+pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    digits(tokens, at).or_else(|| iso(tokens, at)).or_else(|| day_and_month(tokens, at))
+}
+
+const SEPARATORS: &str = "./-–—";
+
+/// `31.12.2023`, `31/12/23`, `31 12 2023`, and `31.12`.
+fn digits(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    let day = short(tokens, at)?;
+    if follows_number(tokens, at) || is_reference(tokens, at) {
+        return None;
+    }
+    let second = after_separator(tokens, at + 1)?;
+    let month = short(tokens, second)?;
+    let Some(third) = after_separator(tokens, second + 1) else {
+        return day_without_year(tokens, at, second);
+    };
+    let year = tokens.digits(third).filter(|_| !goes_on(tokens, third + 1));
+    let blanks = third == second + 1 || second == at + 1;
+    let written = match year {
+        Some(year) if year.len() == 4 => given(year),
+        Some(_) if blanks => return day_without_year(tokens, at, second),
+        Some(year) if day > 31 || month > 12 => short_year(year)?,
+        Some(year) if matches!(year.len(), 3 | 5) => Year::Wrong,
+        Some(year) => short_year(year)?,
+        None => return day_without_year(tokens, at, second),
+    };
+    let plausible = day < 40 && month < 40 && !(blanks && (day > 31 || month > 12));
+    plausible.then_some(Spelling { shape: Shape::Day { month, day }, year: written, end: third + 1 })
+}
+
+/// `30.06` or `30/06`, glued.
+fn day_without_year(tokens: &Tokens<'_>, at: usize, second: usize) -> Option<Spelling> {
+    let glued = second == at + 2 && tokens.is_glued(at + 1) && tokens.is_glued(second);
+    let (day, month) = (short(tokens, at)?, short(tokens, second)?);
+    let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let two = tokens.digits(second).is_some_and(|digits| digits.len() == 2);
+    let announced = at > 0 && matches!(tokens.word(at - 1), "il" | "al" | "entro");
+    let shape = if announced { Shape::Day { month, day } } else { Shape::Digits { month, day } };
+    (glued && possible && two).then_some(Spelling { shape, year: Year::Absent, end: second + 1 })
+}
+
+/// `2023-12-31`.
+fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    let year = tokens.digits(at).filter(|digits| digits.len() == 4)?;
+    if follows_number(tokens, at)
+        || !tokens.is_mark(at + 1, SEPARATORS)
+        || !tokens.is_mark(at + 3, SEPARATORS)
+    {
+        return None;
+    }
+    let (month, day) = (short(tokens, at + 2)?, short(tokens, at + 4)?);
+    let glued = (at + 1..at + 5).all(|place| tokens.is_glued(place));
+    (glued && !goes_on(tokens, at + 5)).then_some(Spelling {
+        shape: Shape::Day { month, day },
+        year: given(year),
+        end: at + 5,
+    })
+}
+
+/// `31 dicembre 2023`, `1° gennaio 2024`, `31-dic-23`, `31 marzo di ogni anno`.
+fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    let day = if tokens.word(at) == "primo" { 1 } else { short(tokens, at)? };
+    if day == 28 && tokens.is_mark(at + 1, "/-–") && tokens.digits(at + 2) == Some("29") {
+        // "28/29 febbraio" is the last day of February.
+        return month(tokens, at + 3);
+    }
+    let mut next = at + 1;
+    while tokens.is_mark(next, "°º^ª-–./") {
+        next += 1;
+    }
+    let dashed = tokens.is_mark(next - 1, "-–");
+    let (month, full) = month_word(tokens, next)?;
+    let behind = next + 1 + usize::from(!full && tokens.is_mark(next + 1, "."));
+    let short_year_at = behind + usize::from(tokens.is_mark(behind, "-–"));
+    let two_digits = tokens.digits(short_year_at).filter(|_| dashed);
+    let (year, end) = match two_digits.and_then(short_year) {
+        Some(year) => (year, short_year_at + 1),
+        None => year_behind(tokens, behind),
+    };
+    let sure = full || year != Year::Absent;
+    sure.then_some(Spelling { shape: Shape::Day { month, day }, year, end })
+}
+
+fn given(digits: &str) -> Year {
+    match digits.parse() {
+        Ok(year @ 1900..=2999) => Year::Given(year),
+        Ok(_) | Err(_) => Year::Wrong,
+    }
+}
+
+/// The place behind a separator of a date's parts: a mark, or a blank before digits.
+fn after_separator(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+    if tokens.is_mark(at, SEPARATORS) {
+        return Some(at + 1);
+    }
+    tokens.digits(at).map(|_| at)
+}
+
+/// Whether digits stand glued before, behind the mark that the date has too, as in `1.31.12.2023`.
+fn follows_number(tokens: &Tokens<'_>, at: usize) -> bool {
+    let same = |mark| mark == ',' || Some(mark) == tokens.mark(at + 1);
+    at > 1 && tokens.is_glued(at) && tokens.mark(at - 1).is_some_and(same) && tokens.digits(at - 2).is_some()
+        || at > 0 && tokens.is_glued(at) && !tokens.word(at - 1).is_empty()
+}
+
+/// Whether the digits number something: `n. 12/10/2023`, `prot. 4/5/23`, `art. 1`.
+fn is_reference(tokens: &Tokens<'_>, at: usize) -> bool {
+    let dot = at > 0 && tokens.is_mark(at - 1, ".");
+    let word = if dot { at.checked_sub(2) } else { at.checked_sub(1) };
+    word.is_some_and(|word| {
+        matches!(tokens.word(word), "n" | "nr" | "num" | "prot" | "art" | "artt" | "cap" | "punto" | "par")
+    })
+}

@@ -1,0 +1,241 @@
+//! Each folder of `tests/pairs` is a pair of plans, `prima` and `dopo`, with what `confronta` says of it: `schermo`,
+//! `breve` and `json` (indented, its keys sorted) on stdout, `messaggi` on stderr.
+//!
+//! `AGGIORNA_CASI=1 cargo test pairs` writes what the program says; review the difference.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use allegato::compare::{
+    Comparison, ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment, Standing, compare,
+};
+use allegato::plan::{FieldKey, Objective, Passage, Phrase, Plan, Prose, load};
+
+use crate::project::{Project, Ran};
+
+const KNOWN: [&str; 6] = ["prima", "dopo", "schermo", "breve", "json", "messaggi"];
+
+fn pairs() -> Vec<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs");
+    let pairs = entries(&root);
+    assert!(pairs.len() > 10, "there are pairs in {}", root.display());
+    pairs
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(folder).expect("a folder of pairs").map(|entry| entry.expect("an entry").path());
+    let mut paths: Vec<PathBuf> = entries.collect();
+    paths.sort();
+    paths
+}
+
+fn plan(folder: &Path) -> Plan {
+    let loaded = load(folder);
+    loaded.plan.unwrap_or_else(|| panic!("{}: {:?}", folder.display(), loaded.report))
+}
+
+fn run(project: &Project, pair: &Path, more: &[&str]) -> Ran {
+    let (old, new) = (project.path("prima"), project.path("dopo"));
+    copy(&pair.join("prima"), &old);
+    copy(&pair.join("dopo"), &new);
+    project.run(&[&["confronta", "prima", "dopo", "--esito"], more].concat())
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for path in entries(from) {
+        let place = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy(&path, &place);
+        } else {
+            fs::copy(&path, &place).expect("it can be copied");
+        }
+    }
+}
+
+/// The JSON in lines.
+fn indented(json: &str) -> String {
+    let value: serde_json::Value = serde_json::from_str(json).expect("it is JSON");
+    serde_json::to_string_pretty(&value).expect("it was JSON") + "\n"
+}
+
+#[test]
+fn every_pair_is_told_as_expected() {
+    let update = std::env::var_os("AGGIORNA_CASI").is_some();
+    let mut wrong = Vec::new();
+    for pair in pairs() {
+        for path in entries(&pair) {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            assert!(KNOWN.contains(&name.as_str()), "{}: nothing reads {name}", pair.display());
+        }
+        let project = Project::new();
+        let screen = run(&project, &pair, &[]);
+        let brief = run(&project, &pair, &["--messaggi", "brevi"]);
+        let json = run(&project, &pair, &["--messaggi", "json"]);
+        let differs = compare(&plan(&pair.join("prima")), &plan(&pair.join("dopo"))).nature().is_some();
+        let status = if differs { 4 } else { 0 };
+        assert_eq!(
+            (screen.status, brief.status, json.status),
+            (status, status, status),
+            "{}",
+            pair.display()
+        );
+        assert!(screen.stdout.lines().all(|line| line.chars().count() <= 80), "{}", screen.stdout);
+        let said = [
+            ("schermo", screen.stdout),
+            ("breve", brief.stdout),
+            ("json", indented(&json.stdout)),
+            ("messaggi", screen.stderr),
+        ];
+        for (name, text) in said {
+            let path = pair.join(name);
+            let expected = fs::read_to_string(&path).unwrap_or_default();
+            if expected != text && update {
+                put(&path, &text);
+            } else if expected != text {
+                wrong.push(format!("{} is not as expected; it is\n{text}", path.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
+
+fn put(path: &Path, text: &str) {
+    fs::File::create(path).and_then(|mut file| file.write_all(text.as_bytes())).expect("it can be written");
+}
+
+/// A dimension's title with its objectives, each by its id and with its texts.
+type Section = (Prose, Vec<(String, Vec<Prose>)>);
+
+/// Which entries and which texts make a side.
+#[derive(Clone, Copy)]
+struct Side {
+    stands: fn(Standing) -> bool,
+    is_there: fn(Mark) -> bool,
+}
+
+const OLD: Side = Side { stands: Standing::is_in_old, is_there: Mark::is_in_old };
+const NEW: Side = Side { stands: Standing::is_in_new, is_there: Mark::is_in_new };
+
+/// A side of a comparison, read back: titles, then each objective's id, nine fields and note.
+fn side(comparison: &Comparison, Side { stands, is_there }: Side) -> Vec<Section> {
+    let objective = |index: usize| {
+        let own = &comparison.objectives[index];
+        let old_id = own.renamed.as_ref().map_or(&own.id, |rename| &rename.from);
+        let id = if is_there(Mark::Deleted(allegato::compare::Nature::Substance)) { old_id } else { &own.id };
+        (id.to_string(), own.parts.iter().take(10).map(|part| text(&part.text, is_there)).collect())
+    };
+    let entries = comparison.outline.iter().filter(|entry| stands(entry.standing));
+    entries
+        .map(|entry| {
+            let inside = entry.objectives.iter().filter(|entry| stands(entry.standing));
+            let title = text(&comparison.dimensions[entry.dimension].title, is_there);
+            (title, inside.map(|entry| objective(entry.objective)).collect())
+        })
+        .collect()
+}
+
+fn whole(plan: &Plan) -> Vec<Section> {
+    let objective = |objective: &Objective| {
+        let fields = FieldKey::ALL.map(|key| objective.field(key).prose.clone());
+        let note = objective.note.as_ref().map(|note| note.prose.clone()).unwrap_or_default();
+        (objective.id.value.to_string(), fields.into_iter().chain([note]).collect())
+    };
+    let title = |title: &str| Prose(vec![Passage::Paragraph(vec![Phrase::plain(title)])]);
+    let dimensions = plan.dimensions.iter();
+    dimensions
+        .map(|dimension| (title(&dimension.title), dimension.objectives.iter().map(objective).collect()))
+        .collect()
+}
+
+fn text(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {
+    passages(&diff.passages, is_there)
+}
+
+fn passages(all: &[PassageDiff], is_there: fn(Mark) -> bool) -> Prose {
+    let line = |segments: &[Segment]| {
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for Segment { phrase, .. } in segments.iter().filter(|segment| is_there(segment.mark)) {
+            match phrases.last_mut() {
+                Some(last) if (last.strong, last.emphasis) == (phrase.strong, phrase.emphasis) => {
+                    last.text.push_str(&phrase.text);
+                }
+                Some(_) | None => phrases.push(phrase.clone()),
+            }
+        }
+        phrases
+    };
+    let passage = |passage: &PassageDiff| match &passage.content {
+        PassageContent::Heading(segments) => Passage::Heading(line(segments)),
+        PassageContent::Paragraph(segments) => Passage::Paragraph(line(segments)),
+        PassageContent::List { ordered, items } => {
+            let there = items.iter().filter(|item: &&ItemDiff| is_there(item.mark));
+            let items = there.map(|item| passages(&item.passages, is_there)).collect();
+            Passage::List { ordered: *ordered, items }
+        }
+    };
+    Prose(all.iter().filter(|one| is_there(one.mark)).map(passage).collect())
+}
+
+#[test]
+fn every_comparison_holds_both_plans_to_the_letter() {
+    for pair in pairs() {
+        let (old, new) = (plan(&pair.join("prima")), plan(&pair.join("dopo")));
+        let comparison = compare(&old, &new);
+        assert_eq!(side(&comparison, NEW), whole(&new), "{}", pair.display());
+        assert_eq!(side(&comparison, OLD), whole(&old), "{}", pair.display());
+        assert_eq!(text(&comparison.premise, Mark::is_in_new), new.premise);
+        assert_eq!(text(&comparison.premise, Mark::is_in_old), old.premise);
+    }
+}
+
+#[test]
+fn the_other_way_round_what_was_added_is_dropped() {
+    for pair in pairs() {
+        let (old, new) = (plan(&pair.join("prima")), plan(&pair.join("dopo")));
+        let (there, back) = (compare(&old, &new).summary(), compare(&new, &old).summary());
+        let mirrored = (back.dropped, back.added, back.changed, back.respelt, back.renamed, back.moved);
+        let told = (there.added, there.dropped, there.changed, there.respelt, there.renamed, there.moved);
+        assert_eq!(told, mirrored, "{}", pair.display());
+    }
+}
+
+#[test]
+fn without_esito_a_difference_is_no_failure() {
+    let pair = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs/modificato");
+    let project = Project::new();
+    assert_eq!(run(&project, &pair, &["-q"]), Ran::new(4, "", ""));
+    assert_eq!(project.run(&["diff", "prima", "dopo", "--silenzioso"]), Ran::new(0, "", ""));
+    assert_eq!(project.run(&["confronta", "prima", "dopo"]).status, 0);
+}
+
+#[test]
+fn a_reference_may_be_a_name_under_data() {
+    let project = Project::new().plan("2026-2028");
+    let ran = project.run(&["confronta", "2026-2028", "data/2026-2028", "--messaggi", "brevi"]);
+    assert_eq!(ran, Ran::new(0, "", ""));
+}
+
+#[test]
+fn a_pair_with_errors_is_not_compared() {
+    let project = Project::new().plan("2026-2028").file("data/rotto/piano.yaml", "ente: {nome: X}\n");
+    let ran = project.run(&["confronta", "2026-2028", "rotto", "--esito"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.contains("data/rotto/piano.yaml"), "{}", ran.stderr);
+    let both = project.run(&["confronta", "manca", "anche"]);
+    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
+    assert!(both.stderr.contains("«manca»") && both.stderr.contains("«anche»"), "{}", both.stderr);
+}
+
+#[test]
+fn a_version_of_the_archive_is_told_from_a_folder() {
+    let project = Project::new().plan("2026-2028");
+    let ran = project.run(&["confronta", "2026-2028@v1", "2026-2028"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert!(ran.stderr.contains("«2026-2028@v1» è una versione archiviata"), "{}", ran.stderr);
+    let ran = project.run(&["confronta", "2026-2028@v0", "2026-2028"]);
+    assert!(ran.stderr.contains("le versioni archiviate sono numerate da 1"), "{}", ran.stderr);
+    assert_eq!(ran.status, 2);
+}
