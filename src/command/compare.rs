@@ -1,15 +1,24 @@
 //! `confronta`: what changed between two versions of a plan.
 
+use std::path::PathBuf;
+
 use crate::check;
+use crate::command::clock::epoch;
+use crate::command::delivery::{File, listing};
+use crate::command::faces::Faces;
 use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::one;
+use crate::command::locate::{Place, one};
 use crate::command::reference::Reference;
-use crate::command::{Session, Status};
+use crate::command::{Format, Session, Status};
 use crate::compare::{Comparison, Datum, Nature, brief, compare, json, screen};
 use crate::diagnostic::{Diagnostic, Look, Report};
 use crate::font::Fonts;
 use crate::plan::{self, Plan};
+use crate::template::Amendment;
 use crate::terminal::MessageFormat;
+
+/// The folder of the documents, in that of the new plan's files.
+const FOLDER: &str = "confronto";
 
 /// Which plans are held against each other.
 #[derive(Debug)]
@@ -17,6 +26,10 @@ pub struct CompareOrder {
     pub old: Reference,
     pub new: Reference,
     pub outcome: Outcome,
+    /// The formats of the documents; none: no documents.
+    pub formats: Vec<Format>,
+    /// The folder that gets a folder for the new plan.
+    pub output: PathBuf,
 }
 
 /// Whether the status says that something differs.
@@ -28,8 +41,19 @@ pub enum Outcome {
     Told,
 }
 
-/// Shows what changed. A plan with errors is compared with nothing: what is wrong is shown.
+/// A plan that can be compared.
+struct Version {
+    place: Place,
+    plan: Plan,
+}
+
+/// Shows what changed, and writes the documents that are wanted. A plan with errors is compared with nothing: what is
+/// wrong is shown.
 pub fn diff(order: &CompareOrder, session: &Session) -> Status {
+    let epoch = match epoch() {
+        Ok(epoch) => epoch,
+        Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
+    };
     let fonts = Fonts::embedded();
     let (old, new) = rayon::join(|| read(&order.old, session, &fonts), || read(&order.new, session, &fonts));
     let ((old, mut before), (new, after)) = (old, new);
@@ -37,23 +61,53 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         // What is wrong with one plan is said once.
         return finish(session, vec![before], "");
     }
-    let comparison = old.zip(new).map(|(old, new)| compare(&old, &new));
-    if let Some(comparison) = &comparison {
-        before.add(unlike(comparison).into());
-        before.judge(session.strictness);
+    let Some((old, new)) = old.zip(new) else { return finish(session, vec![before, after], "") };
+    let comparison = compare(&old.plan, &new.plan);
+    before.add(unlike(&comparison).into());
+    before.judge(session.strictness);
+    if before.report.has_errors() {
+        return finish(session, vec![before, after], "");
     }
-    let comparison = comparison.filter(|_| !before.report.has_errors());
-    let shown = comparison.as_ref().map(|comparison| face(comparison, session)).unwrap_or_default();
-    let differs = comparison.is_some_and(|comparison| comparison.nature().is_some());
+    let created = new.plan.created(epoch);
+    let faces = Faces {
+        amendment: Amendment {
+            old: &old.plan,
+            new: &new.plan,
+            comparison: &comparison,
+            date: created.date(),
+        },
+        folder: &new.place.folder,
+        created,
+        formats: &order.formats,
+        strictness: session.strictness,
+    };
+    let files = documents(&faces, order.output.join(&new.place.name), &mut before);
+    let shown = face(&comparison, session) + &closing(&files, session);
     let status = finish(session, vec![before, after], &shown);
     match order.outcome {
-        Outcome::Told if differs => status.max(Status::Different),
+        Outcome::Told if comparison.nature().is_some() => status.max(Status::Different),
         Outcome::Told | Outcome::Silent => status,
     }
 }
 
+/// Writes the documents, if any are wanted, into a folder of their own beside the annex.
+fn documents(faces: &Faces, output: PathBuf, findings: &mut Findings) -> Vec<File> {
+    if faces.formats.is_empty() {
+        return Vec::new();
+    }
+    faces.deliver(output.join(FOLDER), findings).unwrap_or_default()
+}
+
+/// The files that were written; who reads JSON gets the comparison alone.
+fn closing(files: &[File], session: &Session) -> String {
+    match session.terminal.format() {
+        MessageFormat::Human | MessageFormat::Brief => listing(files),
+        MessageFormat::Json => String::new(),
+    }
+}
+
 /// The plan without its findings where it can be compared, or what is wrong with it. Warnings are for `verifica`.
-fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Plan>, Findings) {
+fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Version>, Findings) {
     let mut findings = Findings::default();
     let place = match reference {
         Reference::Plan(path) => findings.take(one(path)),
@@ -68,7 +122,7 @@ fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Plan
     }
     findings.judge(session.strictness);
     match loaded.plan.filter(|_| !findings.report.has_errors()) {
-        Some(plan) => (Some(plan), Findings::default()),
+        Some(plan) => (Some(Version { place, plan }), Findings::default()),
         None => (None, findings),
     }
 }

@@ -8,6 +8,7 @@ mod completions;
 mod create;
 mod deadlines;
 mod delivery;
+mod faces;
 mod findings;
 mod locate;
 mod pipeline;
