@@ -10,4 +10,5 @@ mod layering;
 mod new_plan;
 mod pairs;
 mod project;
+mod revisions;
 mod schema;
