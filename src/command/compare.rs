@@ -101,6 +101,7 @@ fn documents(faces: &Faces, output: PathBuf, findings: &mut Findings) -> Vec<Fil
 /// The files that were written; who reads JSON gets the comparison alone.
 fn closing(files: &[File], session: &Session) -> String {
     match session.terminal.format() {
+        MessageFormat::Human if !files.is_empty() => format!("\n{}", listing(files)),
         MessageFormat::Human | MessageFormat::Brief => listing(files),
         MessageFormat::Json => String::new(),
     }

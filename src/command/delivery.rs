@@ -10,6 +10,7 @@ use crate::command::rendering::Look;
 use crate::diagnostic::{counted, visible_line};
 use crate::document::Document;
 use crate::fs::{Placed, Placing, Replacement};
+use crate::style::Orientation;
 use crate::write::Written;
 
 /// A document that is to become files, one for each format.
@@ -19,6 +20,7 @@ pub(super) struct Parcel<'a> {
     pub(super) look: &'a Look,
     /// The files' name without extension.
     pub(super) stem: String,
+    pub(super) orientation: Orientation,
 }
 
 /// A file as the closing lines name it.
@@ -47,7 +49,7 @@ pub(super) fn write(
     formats: &[Format],
     findings: &mut Findings,
 ) -> Option<Vec<(Format, Written)>> {
-    let made = |format: &Format| (*format, parcel.look.write(parcel.document, *format));
+    let made = |format: &Format| (*format, parcel.look.write(parcel.document, *format, parcel.orientation));
     let results: Vec<_> = formats.par_iter().map(made).collect();
     let written: Vec<Option<_>> = results
         .into_iter()

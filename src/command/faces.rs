@@ -14,7 +14,8 @@ use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Difference, Document, Metadata, Side};
 use crate::image::Image;
-use crate::template::{Amendment, Edition, Readers, Revisions, View};
+use crate::style::Orientation;
+use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, View};
 
 /// Two versions of a plan, and what is to be written of what changed.
 #[derive(Debug, Clone, Copy)]
@@ -34,16 +35,22 @@ enum Face {
     Tracked,
     /// The annex for people, with every change marked in words.
     Marked,
+    /// The old text beside the new one (*prospetto di raffronto*).
+    Contrast,
+    /// One line for each objective (*quadro delle modifiche*).
+    Overview,
 }
 
 impl Face {
-    const ALL: [Face; 2] = [Face::Tracked, Face::Marked];
+    const ALL: [Face; 4] = [Face::Tracked, Face::Marked, Face::Contrast, Face::Overview];
 
     /// The name of the files, without extension.
     fn stem(self) -> &'static str {
         match self {
             Face::Tracked => "revisioni",
             Face::Marked => "confronto",
+            Face::Contrast => "prospetto-di-raffronto",
+            Face::Overview => "quadro-delle-modifiche",
         }
     }
 
@@ -52,6 +59,8 @@ impl Face {
         match self {
             Face::Tracked => "",
             Face::Marked => "Modifiche in evidenza – ",
+            Face::Contrast => "Prospetto di raffronto – ",
+            Face::Overview => "Quadro delle modifiche – ",
         }
     }
 
@@ -60,14 +69,25 @@ impl Face {
         let comes = |format: Format| match self {
             Face::Tracked => format == Format::Docx,
             Face::Marked => format != Format::Docx,
+            Face::Contrast | Face::Overview => true,
         };
         wanted.iter().copied().filter(|format| comes(*format)).collect()
+    }
+
+    /// Texts that stand side by side have the longer side of the page.
+    fn orientation(self) -> Orientation {
+        match self {
+            Face::Contrast => Orientation::Landscape,
+            Face::Tracked | Face::Marked | Face::Overview => Orientation::Usual,
+        }
     }
 
     fn view(self, amendment: &Amendment) -> View {
         match self {
             Face::Tracked => View::Revisions(Box::new(Revisions::of(amendment, Readers::WordProcessor))),
             Face::Marked => View::Revisions(Box::new(Revisions::of(amendment, Readers::People))),
+            Face::Contrast => View::Contrast(Box::new(Contrast::of(amendment))),
+            Face::Overview => View::Overview(Box::new(Contrast::of(amendment))),
         }
     }
 }
@@ -83,7 +103,12 @@ impl Faces<'_> {
         }
         let write_all = |(face, document): &(Face, Document)| {
             let mut found = Findings::default();
-            let parcel = Parcel { document, look: &look, stem: face.stem().to_owned() };
+            let parcel = Parcel {
+                document,
+                look: &look,
+                stem: face.stem().to_owned(),
+                orientation: face.orientation(),
+            };
             (
                 write(&parcel, &face.formats(self.formats), &mut found).map(|written| (face.stem(), written)),
                 found,

@@ -7,10 +7,13 @@
 mod act_line;
 mod builtin;
 mod change_view;
+mod column;
+mod contrast_view;
 mod fault;
 mod filters;
 mod marks;
 mod measure_view;
+mod outcome;
 mod part_views;
 mod revision_view;
 mod sheet_view;
@@ -18,6 +21,7 @@ mod version_view;
 pub mod views;
 
 pub use act_line::act_notes;
+pub use contrast_view::Contrast;
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
 pub use revision_view::{Readers, Revisions};
 pub use sheet_view::{Sheet, printable};

@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 
 use super::sample::{file, plan, text, written};
 use super::{Edition, Templates, View};
+use crate::compare::compare;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
@@ -171,7 +172,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }
@@ -229,10 +230,22 @@ fn the_guide_s_example_renders_as_it_says() {
 
 #[test]
 fn the_guide_names_every_value() {
-    let mut plan = plan();
-    plan.acts = vec![super::sample::act()];
-    let values = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
-    let mut pending = vec![&values];
+    let mut old = plan();
+    let mut new = measured();
+    new.acts = vec![super::sample::act()];
+    new.subtitle = Some(text("Altro"));
+    new.premise.0.pop();
+    new.dimensions[0].title = "EFFICIENZA".to_owned();
+    old.dimensions[0].objectives[1].note = None;
+    let comparison = compare(&old, &new);
+    let date = Date::new(2023, 7, 3).unwrap();
+    let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
+    let values = [
+        serde_json::to_value(super::views::Annex::of(&new, Edition::Final)).unwrap(),
+        serde_json::to_value(Revisions::of(&amendment, Readers::People)).unwrap(),
+        serde_json::to_value(Contrast::of(&amendment)).unwrap(),
+    ];
+    let mut pending: Vec<&serde_json::Value> = values.iter().collect();
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());
         for (name, inner) in value.as_object().into_iter().flatten() {

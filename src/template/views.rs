@@ -8,7 +8,7 @@ use crate::source::Spanned;
 use crate::template::act_line::{self, act_line, act_notes};
 use crate::template::change_view::ChangeView;
 use crate::template::measure_view::MeasureView;
-use crate::template::{Edition, Revisions, Sheet, builtin};
+use crate::template::{Contrast, Edition, Revisions, Sheet, builtin};
 
 /// The values of a template, by the kind of document that it makes.
 #[derive(Debug, Serialize)]
@@ -17,6 +17,10 @@ pub enum View {
     Annex(Annex),
     Sheet(Sheet),
     Revisions(Box<Revisions>),
+    /// The *prospetto di raffronto*.
+    Contrast(Box<Contrast>),
+    /// The *quadro delle modifiche*, of the same values.
+    Overview(Box<Contrast>),
 }
 
 /// The values of `allegato.xml`.
@@ -115,7 +119,7 @@ pub struct ActView {
     pub added: Vec<String>,
     #[serde(rename = "sopprime")]
     pub dropped: Vec<String>,
-    /// `deliberazione della Giunta n. 5 del 10 febbraio 2023`; nothing where neither organ nor number is known.
+    /// `Deliberazione della Giunta n. 5 del 10 febbraio 2023`; nothing where neither organ nor number is known.
     #[serde(rename = "nome")]
     pub name: Option<String>,
 }
@@ -218,6 +222,8 @@ impl View {
             View::Annex(_) => builtin::ANNEX,
             View::Sheet(_) => builtin::SHEET,
             View::Revisions(_) => builtin::REVISIONS,
+            View::Contrast(_) => builtin::CONTRAST,
+            View::Overview(_) => builtin::OVERVIEW,
         }
     }
 }
@@ -292,7 +298,7 @@ impl ActView {
             objectives: ids(&act.objectives),
             added: ids(&act.added),
             dropped: ids(&act.dropped),
-            name: act_line::name(act),
+            name: act_line::name(act).map(|name| sentence(&name)),
         }
     }
 }
@@ -327,6 +333,12 @@ impl ObjectiveView {
             measures: objective.measures.iter().map(MeasureView::of).collect(),
         }
     }
+}
+
+/// With a capital letter at its beginning, as on paper.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What acts did to an objective, as it stands in its note.

@@ -4,6 +4,7 @@ mod annex;
 mod cases;
 mod command_line;
 mod explanations;
+mod faces;
 mod failures;
 mod generation;
 mod layering;

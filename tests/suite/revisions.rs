@@ -124,7 +124,8 @@ fn attribute(node: Node<'_, '_>, name: &str) -> Option<String> {
     node.attribute((WORDPROCESSING, name)).map(str::to_owned)
 }
 
-fn part(file: &Path, name: &str) -> String {
+/// A part of a DOCX.
+pub(crate) fn part(file: &Path, name: &str) -> String {
     let file = File::open(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let mut package = ZipArchive::new(file).expect("a DOCX is a ZIP file");
     let mut text = String::new();
@@ -156,18 +157,45 @@ fn accepting_all_gives_the_new_annex_and_refusing_all_the_old_one() {
         copy(&pair.join("dopo"), &project.path("dopo"));
         run(&project, &["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
         run(&project, &["genera", "prima", "dopo", "--formato", "docx", "-q"]);
-        let annex = |plan: &str| {
-            let found = project.names(&format!("output/{plan}"));
-            let name = found.iter().find(|name| !name.contains('/')).expect("an annex").clone();
-            project.path(&format!("output/{plan}/{name}"))
-        };
-        let revisions = project.path("output/dopo/confronto/revisioni.docx");
-        let name = pair.display();
-        for (plan, answer) in [("prima", Answer::Refuse), ("dopo", Answer::Accept)] {
-            let (expected, found) = (read(&annex(plan), answer), read(&revisions, answer));
-            let first = expected.iter().zip(&found).find(|(expected, found)| expected != found);
-            assert_eq!(first, None, "{name}, {answer:?}");
-            assert_eq!(expected.len(), found.len(), "{name}, {answer:?}");
-        }
+        holds_both(&project, &pair.display().to_string());
     }
+}
+
+/// Makes sure that both annexes, which were generated, are in the document with tracked changes.
+pub(crate) fn holds_both(project: &Project, name: &str) {
+    let annex = |plan: &str| {
+        let found = project.names(&format!("output/{plan}"));
+        let name = found.iter().find(|name| !name.contains('/')).expect("an annex").clone();
+        project.path(&format!("output/{plan}/{name}"))
+    };
+    let revisions = project.path("output/dopo/confronto/revisioni.docx");
+    for (plan, answer) in [("prima", Answer::Refuse), ("dopo", Answer::Accept)] {
+        let (expected, found) = (read(&annex(plan), answer), read(&revisions, answer));
+        let first = expected.iter().zip(&found).find(|(expected, found)| expected != found);
+        assert_eq!(first, None, "{name}, {answer:?}");
+        assert_eq!(expected.len(), found.len(), "{name}, {answer:?}");
+    }
+}
+
+#[test]
+fn runs_paragraph_marks_and_rows_come_and_go() {
+    let by = "w:id=\"1\" w:author=\"G\" w:date=\"2023-07-03T00:00:00Z\"";
+    let line = |mark: &str, text: &str| format!("<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{text}</w:p>");
+    let row = |mark: &str, text: &str| {
+        format!("<w:tr><w:trPr>{mark}</w:trPr><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>")
+    };
+    let (inserted, deleted) = (format!("<w:ins {by}/>"), format!("<w:del {by}/>"));
+    let first = line(
+        &deleted,
+        &format!("<w:r><w:t>a</w:t></w:r><w:del {by}><w:r><w:delText>b</w:delText></w:r></w:del>"),
+    );
+    let second = line("", &format!("<w:ins {by}><w:r><w:t>c</w:t></w:r></w:ins>"));
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&inserted, "d"), row(&deleted, "e"));
+    let whole = format!("<w:body xmlns:w=\"{WORDPROCESSING}\">{first}{second}{table}</w:body>");
+    let markup = Document::parse(&whole).expect("XML");
+    let line = |text: &str| Block::Line(Line { text: text.to_owned(), ..Line::default() });
+    let table = |text: &str| Block::Table(vec![vec![vec![line(text)]]]);
+    let read = |answer: Answer| answer.blocks(markup.root_element());
+    assert_eq!(read(Answer::Accept), [line("ac"), table("d")]);
+    assert_eq!(read(Answer::Refuse), [line("ab"), line(""), table("e")]);
 }
