@@ -1,7 +1,7 @@
 //! The screen: the only place that prints. Results go to stdout, messages to stderr.
 
 use std::env;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,23 @@ pub enum Volume {
     Usual,
     /// Information is shown (`--info`).
     Full,
+}
+
+/// What was answered to a question.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    Yes,
+    No,
+}
+
+impl Answer {
+    /// What a line means.
+    fn of(line: &str) -> Self {
+        match line.trim().to_lowercase().as_str() {
+            "s" | "si" | "sì" | "si'" | "y" | "yes" => Answer::Yes,
+            _ => Answer::No,
+        }
+    }
 }
 
 /// The screen of one run.
@@ -96,6 +113,20 @@ impl Terminal {
         }
     }
 
+    /// Asks a question that yes or no answers; nothing where nobody sits at a terminal. Whatever is not yes means no.
+    pub fn ask(&self, question: &str) -> Option<Answer> {
+        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+            return None;
+        }
+        self.message(question);
+        let mut line = String::new();
+        let read = io::stdin().lock().read_line(&mut line);
+        if !line.ends_with('\n') {
+            self.message("\n");
+        }
+        Some(read.map_or(Answer::No, |_| Answer::of(&line)))
+    }
+
     /// Prints a message that is no finding; when stderr is closed there is nobody to tell.
     pub fn message(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
@@ -121,7 +152,8 @@ impl Terminal {
                 let findings: String = shown.into_iter().map(|diagnostic| human(diagnostic, look)).collect();
                 findings + &self.count(tally)
             }
-            MessageFormat::Brief => shown.into_iter().map(brief).collect::<String>() + &self.count(tally),
+            // Each line is a finding, for editors and scripts that read them so.
+            MessageFormat::Brief => shown.into_iter().map(brief).collect(),
             MessageFormat::Json => json(&shown, tally, plans),
         }
     }
@@ -210,6 +242,16 @@ mod tests {
     }
 
     #[test]
+    fn only_yes_means_yes() {
+        for line in ["s\n", "S", " sì \r\n", "si'", "yes"] {
+            assert_eq!(Answer::of(line), Answer::Yes, "{line}");
+        }
+        for line in ["", "\n", "n", "no", "sissignore", "1"] {
+            assert_eq!(Answer::of(line), Answer::No, "{line}");
+        }
+    }
+
+    #[test]
     fn information_is_counted_and_shown_when_asked_for() {
         let mut report = Report::from(Diagnostic::info("I1", "si noti"));
         report.push(Diagnostic::warning("A1", "attenzione"));
@@ -217,15 +259,17 @@ mod tests {
             let (results, messages) = (Colours::Plain, Colours::Plain);
             Terminal { format, volume, results, messages }.rendered(std::slice::from_ref(&report), None)
         };
-        assert_eq!(
-            shown(MessageFormat::Brief, Volume::Usual),
-            "avviso[A1]: attenzione\n1 avviso, 1 informazione (con --info si leggono anche le informazioni)\n"
+        let usual = shown(MessageFormat::Human, Volume::Usual);
+        let count = "\n1 avviso, 1 informazione (con --info si leggono anche le informazioni)\n";
+        assert!(usual.starts_with("avviso[A1]: attenzione\n") && usual.ends_with(count), "{usual}");
+        let full = shown(MessageFormat::Human, Volume::Full);
+        assert!(
+            full.contains("info[I1]: si noti\n") && full.ends_with("\n1 avviso, 1 informazione\n"),
+            "{full}"
         );
-        assert_eq!(
-            shown(MessageFormat::Brief, Volume::Full),
-            "info[I1]: si noti\navviso[A1]: attenzione\n1 avviso, 1 informazione\n"
-        );
-        assert_eq!(shown(MessageFormat::Brief, Volume::Quiet), "avviso[A1]: attenzione\n");
+        assert!(!shown(MessageFormat::Human, Volume::Quiet).contains("1 avviso"));
+        assert_eq!(shown(MessageFormat::Brief, Volume::Usual), "avviso[A1]: attenzione\n");
+        assert_eq!(shown(MessageFormat::Brief, Volume::Full), "info[I1]: si noti\navviso[A1]: attenzione\n");
         assert!(shown(MessageFormat::Json, Volume::Usual).ends_with("\"informazioni\":1}}\n"));
     }
 }

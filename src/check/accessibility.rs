@@ -1,7 +1,6 @@
 //! A1: an objective on the accessibility of site, documents or services (DL 179/2012, art. 9 c. 7).
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
-use crate::check::wording::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::FieldKey;
 
@@ -33,11 +32,10 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     )]
 }
 
+/// Whether one of the fields that say what is wanted is about access, and one names what is digital.
 fn is_about_digital_accessibility(folded: &Folded<'_>) -> bool {
-    let fields = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
-    let accessible = |words: &Words| words.have_any(&ACCESSIBLE);
-    is_accessible(folded.words(FieldKey::Objective))
-        || fields.iter().any(|key| accessible(folded.words(*key))) && folded.have_any(&fields, &DIGITAL)
+    const FIELDS: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
+    folded.have_any(&FIELDS, &ACCESSIBLE) && folded.have_any(&FIELDS, &DIGITAL)
 }
 
 const ACCESSIBLE: [&str; 12] = [
@@ -82,15 +80,16 @@ const DIGITAL: [&str; 24] = [
     "albo pretorio",
 ];
 
-/// Whether one text is about what people reach through a screen.
-fn is_accessible(words: &Words) -> bool {
-    words.have_any(&ACCESSIBLE) && words.have_any(&DIGITAL)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::trial::Trial;
+    use crate::check::wording::Words;
+
+    fn is_accessible(phrase: &str) -> bool {
+        let words = Words::of(phrase);
+        words.have_any(&ACCESSIBLE) && words.have_any(&DIGITAL)
+    }
 
     #[test]
     fn digital_accessibility_is_known() {
@@ -107,7 +106,7 @@ mod tests {
             "Documenti nativi digitali e accessibili (L. 4/2004)",
         ];
         for phrase in phrases {
-            assert!(is_accessible(&Words::of(phrase)), "{phrase}");
+            assert!(is_accessible(phrase), "{phrase}");
         }
     }
 
@@ -126,7 +125,7 @@ mod tests {
             "Prezzi accessibili per la mensa",
         ];
         for phrase in phrases {
-            assert!(!is_accessible(&Words::of(phrase)), "{phrase}");
+            assert!(!is_accessible(phrase), "{phrase}");
         }
     }
 

@@ -6,10 +6,11 @@
 //! itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
-use crate::check::texts::{Printed, gather, written};
+use crate::check::texts::{Holder, Printed};
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
 use crate::source::Span;
+use crate::yaml::MORE;
 
 pub(super) const RULE: Rule = Rule {
     code: CODE,
@@ -21,24 +22,24 @@ pub(super) const RULE: Rule = Rule {
         wants: "I testi hanno soltanto caratteri che si vedono e che i caratteri tipografici dell'allegato hanno.",
         why: "Un segno invisibile, o che cambia il verso della scrittura, può nascondere o rovesciare le parole; un carattere senza disegno non si può archiviare.",
         passes: "target: 75% delle istanze, perché sono le più semplici",
-        fails: "target: 75% delle istanze (con una freccia presa da un carattere di simboli di Word)",
+        fails: "un «target» con una freccia presa da un carattere di simboli di Word",
     },
     run,
 };
 
 const CODE: &str = "Z2";
 
-fn run(&Subject { plan, fonts, .. }: &Subject<'_>) -> Vec<Diagnostic> {
-    let coverage = Coverage::new(fonts);
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let coverage = Coverage::new(subject.fonts);
     let mut findings = Vec::new();
-    for Printed { text, span, .. } in written(plan) {
-        inspect(&span, std::iter::once(&*text), &coverage, &mut findings);
+    let is_premise = |text: &&Printed<'_>| matches!(text.holder, Holder::Premise);
+    let (premise, written): (Vec<&Printed>, Vec<&Printed>) = subject.texts.iter().partition(is_premise);
+    for Printed { text, span, .. } in written {
+        inspect(span, std::iter::once(&**text), &coverage, &mut findings);
     }
-    if let Some(source) = &plan.premise_source {
-        let whole = Span::new(source, 0..source.text().len());
-        let mut texts = Vec::new();
-        gather(&plan.premise, &mut texts);
-        inspect(&whole, texts.iter().map(String::as_str), &coverage, &mut findings);
+    // All paragraphs of the premise have one place, its file: together they have a few findings.
+    if let Some(Printed { span, .. }) = premise.first() {
+        inspect(span, premise.iter().map(|text| &*text.text), &coverage, &mut findings);
     }
     findings
 }
@@ -70,9 +71,7 @@ fn inspect<'a>(
     let more = found.len() > SHOWN;
     findings.extend(found.into_iter().take(SHOWN).map(finding));
     if let Some(last) = findings.last_mut().filter(|_| more) {
-        last.hints.push(
-            "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi".to_owned(),
-        );
+        last.hints.push(MORE.to_owned());
     }
 }
 

@@ -7,8 +7,9 @@
 //! that a long plan is not compared all with all.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHasher};
 
 use crate::check::payments::is_about_payments;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
@@ -46,17 +47,17 @@ const COMPARED: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, Field
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let objectives = &subject.objectives;
-    let sets = shingles(objectives.iter().map(|folded| COMPARED.map(|key| folded.words(key))));
+    let shingles = shingles(objectives.iter().map(|folded| COMPARED.map(|key| folded.words(key))));
     // The law wants payment times of every owner who pays: there, the same words are no copy.
     let kin = |one: usize, other: usize| {
         let [one, other] = [one, other].map(|place| &objectives[place]);
         let same_owner = one.words(FieldKey::Owner).as_str() == other.words(FieldKey::Owner).as_str();
         same_owner || !is_about_payments(one) || !is_about_payments(other)
     };
-    groups(&sets, kin).into_iter().map(|group| finding(&group, objectives)).collect()
+    shingles.groups(kin).into_iter().map(|group| finding(&group, objectives)).collect()
 }
 
-/// Words that only link others, which a copy changes by the way.
+/// Words that only link others, which a copy changes by the way; sorted.
 const LINKS: [&str; 48] = [
     "a", "ad", "agli", "ai", "al", "all", "alla", "alle", "allo", "con", "d", "da", "dagli", "dai", "dal",
     "dall", "dalla", "dalle", "degli", "dei", "del", "dell", "della", "delle", "dello", "di", "e", "ed",
@@ -67,33 +68,49 @@ const LINKS: [&str; 48] = [
 /// A set of pairs of words, each by its rank: the rarest pair of the plan comes first.
 type Set = Vec<u32>;
 
+/// The set of each objective.
+struct Shingles {
+    sets: Vec<Set>,
+    /// From which rank on a pair is in two sets at least: one that is in a single set tells of no other.
+    shared: u32,
+}
+
 /// The pairs of neighbouring words of each objective's texts, whose beginnings and ends count as words.
-fn shingles<'a>(objectives: impl Iterator<Item = [&'a Words; 3]>) -> Vec<Set> {
-    const EDGE: u32 = 0;
-    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
-    let mut pairs: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+fn shingles<'a>(objectives: impl Iterator<Item = [&'a Words; 3]>) -> Shingles {
+    const EDGE: u64 = 0;
+    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
     let mut counts: Vec<u32> = Vec::new();
     let mut sets: Vec<Set> = Vec::new();
     for texts in objectives {
         let mut set = Set::new();
-        for text in texts {
+        for text in texts.into_iter().filter(|text| !text.is_empty()) {
+            let content = text.iter().filter(|word| !is_link(word)).map(mark);
             let mut before = EDGE;
-            let content = text.iter().filter(|word| !LINKS.contains(word)).map(unnumbered).map(Some);
-            for word in content.chain([None]).skip_while(|_| text.is_empty()) {
-                let next = numbers.len() as u32 + 1;
-                let word = word.map_or(EDGE, |word| *numbers.entry(word).or_insert(next));
-                let next = pairs.len() as u32;
-                set.push(*pairs.entry((before, word)).or_insert(next));
+            for word in content.chain([EDGE]) {
+                let next = numbers.len() as u32;
+                set.push(*numbers.entry(before.rotate_left(32) ^ word).or_insert(next));
                 before = word;
             }
         }
         set.sort_unstable();
         set.dedup();
-        counts.resize(pairs.len(), 0);
+        counts.resize(numbers.len(), 0);
         set.iter().for_each(|pair| counts[*pair as usize] += 1);
         sets.push(set);
     }
     ranked(sets, &counts)
+}
+
+fn is_link(word: &str) -> bool {
+    const LONGEST: usize = 5;
+    word.len() <= LONGEST && LINKS.binary_search(&word).is_ok()
+}
+
+/// What stands for a word: the same in every run, and another for another word but by the rarest chance.
+fn mark(word: &str) -> u64 {
+    let mut hasher = FxHasher::default();
+    unnumbered(word).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// A number as any other: what differs in numbers only is a copy.
@@ -102,38 +119,43 @@ fn unnumbered(word: &str) -> &str {
 }
 
 /// The sets with each pair's rank in place of its number.
-fn ranked(mut sets: Vec<Set>, counts: &[u32]) -> Vec<Set> {
-    let mut order: Vec<u32> = (0..counts.len() as u32).collect();
-    order.sort_by_key(|pair| (counts[*pair as usize], *pair));
+fn ranked(mut sets: Vec<Set>, counts: &[u32]) -> Shingles {
+    let key = |(pair, count): (usize, &u32)| u64::from(*count) << 32 | pair as u64;
+    let mut order: Vec<u64> = counts.iter().enumerate().map(key).collect();
+    order.sort_unstable();
     let mut ranks = vec![0; counts.len()];
-    for (rank, pair) in order.into_iter().enumerate() {
-        ranks[pair as usize] = rank as u32;
+    for (rank, key) in order.into_iter().enumerate() {
+        // The pair is the key's lower half.
+        ranks[key as u32 as usize] = rank as u32;
     }
     for set in &mut sets {
         set.iter_mut().for_each(|pair| *pair = ranks[*pair as usize]);
         set.sort_unstable();
     }
-    sets
+    let shared = counts.iter().filter(|count| **count == 1).count() as u32;
+    Shingles { sets, shared }
 }
 
-/// The groups of two sets or more that are near, each by its places in order. `kin` says which may be compared.
-fn groups(sets: &[Set], kin: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
-    let mut led: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut leaders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (place, set) in sets.iter().enumerate() {
-        let candidates = prefix(set).iter().filter_map(|pair| leaders.get(pair));
-        let mut candidates: Vec<usize> =
-            candidates.flat_map(|list| list.iter().rev().take(REACH)).copied().collect();
-        candidates.sort_unstable();
-        candidates.dedup();
-        let leader =
-            candidates.into_iter().find(|leader| are_near(&sets[*leader], set) && kin(*leader, place));
-        match leader {
-            Some(leader) => led.entry(leader).or_default().push(place),
-            None => prefix(set).iter().for_each(|pair| leaders.entry(*pair).or_default().push(place)),
+impl Shingles {
+    /// The groups of two sets or more that are near, each by its places in order. `kin` says which may be compared.
+    fn groups(&self, kin: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+        let mut led: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut leaders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (place, set) in self.sets.iter().enumerate() {
+            let telling = || prefix(set).iter().filter(|pair| **pair >= self.shared);
+            let candidates = telling().filter_map(|pair| leaders.get(pair));
+            let mut candidates: Vec<usize> =
+                candidates.flat_map(|list| list.iter().rev().take(REACH)).copied().collect();
+            candidates.sort_unstable();
+            candidates.dedup();
+            let is_near = |leader: &usize| are_near(&self.sets[*leader], set) && kin(*leader, place);
+            match candidates.into_iter().find(is_near) {
+                Some(leader) => led.entry(leader).or_default().push(place),
+                None => telling().for_each(|pair| leaders.entry(*pair).or_default().push(place)),
+            }
         }
+        led.into_iter().map(|(leader, others)| std::iter::once(leader).chain(others).collect()).collect()
     }
-    led.into_iter().map(|(leader, others)| std::iter::once(leader).chain(others).collect()).collect()
 }
 
 /// The rarest pairs of a set, one of which every near set has: two sets that differ in all of these share too little.
@@ -192,8 +214,8 @@ mod tests {
     /// Whether two texts are near, as objectives without indicator and target.
     fn near(one: &str, other: &str) -> bool {
         let (none, one, other) = (Words::default(), Words::of(one), Words::of(other));
-        let sets = shingles([&one, &other].into_iter().map(|words| [words, &none, &none]));
-        !groups(&sets, |_, _| true).is_empty()
+        let shingles = shingles([&one, &other].into_iter().map(|words| [words, &none, &none]));
+        !shingles.groups(|_, _| true).is_empty()
     }
 
     #[test]
@@ -273,6 +295,11 @@ mod tests {
     }
 
     #[test]
+    fn the_links_are_sorted() {
+        assert!(LINKS.is_sorted());
+    }
+
+    #[test]
     fn a_group_is_one_finding() {
         let trial =
             (2..=9).fold(Trial::new(), |trial, number| trial.copy("qualita-1", &format!("copia-{number}")));
@@ -301,9 +328,10 @@ mod tests {
             })
             .collect();
         let none = Words::default();
-        let sets = shingles(texts.iter().map(|words| [words, &none, &none]));
+        let shingles = shingles(texts.iter().map(|words| [words, &none, &none]));
         let mut led: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut leaders: Vec<usize> = Vec::new();
+        let sets = &shingles.sets;
         for place in 0..sets.len() {
             match leaders.iter().find(|leader| are_near(&sets[**leader], &sets[place])) {
                 Some(leader) => led.entry(*leader).or_insert_with(|| vec![*leader]).push(place),
@@ -312,6 +340,6 @@ mod tests {
         }
         let all: Vec<Vec<usize>> = led.into_values().collect();
         assert!(all.len() > 10, "the texts are near in many groups");
-        assert_eq!(groups(&sets, |_, _| true), all);
+        assert_eq!(shingles.groups(|_, _| true), all);
     }
 }

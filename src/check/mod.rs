@@ -48,6 +48,8 @@ mod wording;
 pub(crate) use characters::is_printable;
 pub use rule::{Explanation, Gravity, Rule};
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
 use crate::check::rule::Subject;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
@@ -95,14 +97,13 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     let judged = plan.rules.iter().filter_map(|said| overrides::judged(said, &RULES, year));
     judged.for_each(|finding| report.push(finding));
     let subject = Subject::new(plan, fonts);
-    for rule in RULES.iter().filter(|rule| rule.holds_in(year)) {
-        let findings = (rule.run)(&subject);
-        let findings = match overrides::said(plan, rule) {
-            Some(said) => overrides::applied(said, findings),
-            None => softened(findings, rule, plan),
-        };
-        findings.into_iter().for_each(|finding| report.push(finding));
-    }
+    let held = |rule: &Rule| match overrides::said(plan, rule) {
+        Some(said) => overrides::applied(said, (rule.run)(&subject)),
+        None => softened((rule.run)(&subject), rule, plan),
+    };
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_in(year)).collect();
+    let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule)).collect();
+    findings.into_iter().flatten().for_each(|finding| report.push(finding));
     report
 }
 

@@ -9,7 +9,7 @@
 use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Severity, counted};
 use crate::plan::{Plan, RuleOverride};
-use crate::yaml::nearest;
+use crate::yaml::{nearest, perhaps};
 
 /// What the plan says of a rule that it may change.
 pub(super) fn said<'a>(plan: &'a Plan, rule: &Rule) -> Option<&'a RuleOverride> {
@@ -85,6 +85,6 @@ fn unknown(code: &str, rules: &[Rule]) -> String {
     let codes: Vec<&str> = rules.iter().filter(|rule| !rule.is_fixed()).map(|rule| rule.code).collect();
     let lower: Vec<String> = codes.iter().map(|code| code.to_lowercase()).collect();
     let near = nearest(code, lower.iter().map(String::as_str)).map(str::to_uppercase);
-    let near = near.map_or(String::new(), |near| format!("forse «{near}»; "));
+    let near = near.map_or(String::new(), |near| format!("{}; ", perhaps(&near)));
     format!("{near}le regole di cui si può cambiare la gravità sono: {}", codes.join(", "))
 }

@@ -1,10 +1,12 @@
 //! G1: no tax code, bank account or personal e-mail in a text that will be published (D.Lgs. 33/2013, art. 7-bis).
 
+use std::ops::Range;
+
 use crate::check::iban::{self, is_iban};
 use crate::check::mailbox::mailboxes;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::tax_code::is_tax_code;
-use crate::check::texts::{Printed, place, printed};
+use crate::check::texts::{Printed, place};
 use crate::diagnostic::{Diagnostic, Severity};
 
 pub(super) const RULE: Rule = Rule {
@@ -25,7 +27,7 @@ pub(super) const RULE: Rule = Rule {
 const CODE: &str = "G1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    printed(subject.plan).iter().flat_map(in_text).collect()
+    subject.texts.iter().flat_map(in_text).collect()
 }
 
 fn in_text(text: &Printed<'_>) -> Vec<Diagnostic> {
@@ -61,27 +63,30 @@ fn addresses(text: &str) -> impl Iterator<Item = (Datum, &str)> {
     mailboxes(text).filter(|mailbox| mailbox.is_personal()).map(|mailbox| (Datum::Mailbox, mailbox.address))
 }
 
+/// How many letters and digits the longest account number has.
+const LONGEST: usize = 34;
+
 /// The tax codes and accounts of a text, which may be written in groups.
 fn codes(text: &str) -> Vec<(Datum, &str)> {
     const TAX_CODE: usize = 16;
     let mut found = Vec::new();
     let mut end = 0;
-    for start in starts(text) {
-        let word = word(&text[start..]);
+    for Range { start, end: word_end } in words(text) {
+        let word = &text[start..word_end];
         if start < end || word.len() < 3 || !word.as_bytes()[..2].iter().all(u8::is_ascii_alphabetic) {
             continue;
         }
         let grouped = matches!(word.len(), 3 | 6 | TAX_CODE);
         let tax_code = grouped.then(|| gathered(&text[start..], TAX_CODE)).flatten();
-        let tax_code = tax_code.filter(|(code, _)| is_tax_code(code));
+        let tax_code = tax_code.filter(|gathered| is_tax_code(gathered.code()));
         let account = || {
             let digits = word.as_bytes().get(2..4)?.iter().all(u8::is_ascii_digit);
             let length = iban::length(word).filter(|_| digits)?;
-            gathered(&text[start..], length).filter(|(code, _)| is_iban(code))
+            gathered(&text[start..], length).filter(|gathered| is_iban(gathered.code()))
         };
         let datum = match (tax_code, account()) {
-            (Some((_, length)), _) => Some((Datum::TaxCode, length)),
-            (None, account) => account.map(|(_, length)| (Datum::Account, length)),
+            (Some(code), _) => Some((Datum::TaxCode, code.length)),
+            (None, account) => account.map(|account| (Datum::Account, account.length)),
         };
         if let Some((datum, length)) = datum {
             end = start + length;
@@ -91,37 +96,47 @@ fn codes(text: &str) -> Vec<(Datum, &str)> {
     found
 }
 
-/// Where the words of letters and digits begin.
-fn starts(text: &str) -> impl Iterator<Item = usize> {
+/// Where the words of letters and digits stand.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
-    let is_start = |place: &usize| {
-        bytes[*place].is_ascii_alphanumeric() && !(*place > 0 && bytes[*place - 1].is_ascii_alphanumeric())
-    };
-    (0..bytes.len()).filter(is_start)
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = length.map_or(bytes.len(), |length| start + length);
+        Some(start..at)
+    })
 }
 
-fn word(text: &str) -> &str {
-    let end = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
-    &text[..end]
+/// Letters and digits without what stood between them, and how much of the text they took.
+struct Gathered {
+    bytes: [u8; LONGEST],
+    count: usize,
+    length: usize,
 }
 
-/// So many letters and digits from the text's beginning, over single blanks and hyphens, that end with a word; and how
-/// much of the text they take.
-fn gathered(text: &str, count: usize) -> Option<(String, usize)> {
-    let mut code = String::with_capacity(count);
-    let mut blank = false;
+impl Gathered {
+    fn code(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.count]).expect("ASCII is UTF-8")
+    }
+}
+
+/// So many letters and digits from the text's beginning, over single blanks and hyphens, that end with a word.
+fn gathered(text: &str, count: usize) -> Option<Gathered> {
+    let (mut bytes, mut taken, mut blank) = ([0; LONGEST], 0, false);
     for (place, byte) in text.bytes().enumerate() {
         if byte.is_ascii_alphanumeric() {
             blank = false;
-            code.push(char::from(byte));
+            *bytes.get_mut(taken)? = byte;
+            taken += 1;
         } else if (byte == b' ' || byte == b'-') && !blank {
             blank = true;
         } else {
             return None;
         }
-        if code.len() == count {
+        if taken == count {
             let more = text.as_bytes().get(place + 1).is_some_and(u8::is_ascii_alphanumeric);
-            return (!more).then_some((code, place + 1));
+            return (!more).then_some(Gathered { bytes, count, length: place + 1 });
         }
     }
     None

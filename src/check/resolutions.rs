@@ -7,7 +7,7 @@ use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Act, ActKind, ObjectiveId, Plan};
 use crate::source::Spanned;
-use crate::yaml::nearest;
+use crate::yaml::{nearest, perhaps};
 
 pub(super) const RULE: Rule = Rule {
     code: CODE,
@@ -87,7 +87,7 @@ fn missing_objective(id: &Spanned<ObjectiveId>, known: &BTreeSet<&str>) -> Diagn
     let message = format!("l'atto nomina l'obiettivo «{}», che nel piano non c'è", id.value);
     let finding = Diagnostic::warning(CODE, message).at(id.span.clone());
     let finding = match nearest(id.value.as_str(), known.iter().copied()) {
-        Some(meant) => finding.hint(format!("forse «{meant}»")),
+        Some(meant) => finding.hint(perhaps(meant)),
         None => finding.hint("copiare l'identificativo («id») dal file dell'obiettivo"),
     };
     finding.hint("se l'atto lo ha tolto dal piano, nominarlo in «sopprime»")

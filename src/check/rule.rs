@@ -1,5 +1,8 @@
 //! What a rule is, and what it sees.
 
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::check::texts::{Printed, printed};
 use crate::check::wording::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::font::Fonts;
@@ -79,16 +82,17 @@ pub(super) struct Subject<'a> {
     pub(super) fonts: &'a Fonts,
     /// Every objective, in the annex's order, with the words of its fields.
     pub(super) objectives: Vec<Folded<'a>>,
+    /// Every text that is printed, the premise's behind the others.
+    pub(super) texts: Vec<Printed<'a>>,
 }
 
 impl<'a> Subject<'a> {
     /// Folds every field once, for all rules.
     pub(super) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
-        Subject {
-            plan,
-            fonts,
-            objectives: plan.objectives().map(|objective| Folded::of(objective, plan.year.value)).collect(),
-        }
+        let objectives: Vec<&Objective> = plan.objectives().collect();
+        let year = plan.year.value;
+        let objectives = objectives.par_iter().map(|objective| Folded::of(objective, year)).collect();
+        Subject { plan, fonts, objectives, texts: printed(plan) }
     }
 
     /// Places a finding about something that the plan lacks: at the year whose objectives they are.

@@ -12,8 +12,9 @@ const ODD: [u32; 26] =
 
 /// Whether some letters and digits, without blanks, are a person's tax code with its right check letter.
 pub(super) fn is_tax_code(text: &str) -> bool {
-    let code = text.to_ascii_uppercase().into_bytes();
-    code.len() == 16 && has_form(&code) && check_letter(&code[..15]) == code[15]
+    let Ok(mut code) = <[u8; 16]>::try_from(text.as_bytes()) else { return false };
+    code.make_ascii_uppercase();
+    has_form(&code) && check_letter(&code[..15]) == code[15]
 }
 
 fn has_form(code: &[u8]) -> bool {

@@ -1,7 +1,7 @@
 //! L1: no term that the law or the contracts have replaced (P.O. by E.Q. with the CCNL of 16.11.2022, CIVIT by ANAC).
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
-use crate::check::texts::{Holder, Printed, place, printed};
+use crate::check::texts::{Holder, Printed, place};
 use crate::check::wording::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
@@ -57,16 +57,21 @@ const NAMED: usize = 4;
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let year = subject.plan.year.value;
-    let texts = printed(subject.plan);
     let mut findings = Vec::new();
     // The texts of one holder stand together, so that each holder has one finding for each term.
-    for held in texts.chunk_by(|one, other| is_same(one.holder, other.holder)) {
-        for term in TERMS.iter().filter(|term| term.from <= year) {
-            findings.extend(finding(held, term));
-        }
+    for held in subject.texts.chunk_by(|one, other| is_same(one.holder, other.holder)) {
+        let found: Vec<Found> = held
+            .iter()
+            .flat_map(|text| find(&text.text).into_iter().map(move |found| (found, text)))
+            .collect();
+        let due = TERMS.iter().enumerate().filter(|(_, term)| term.from <= year);
+        findings.extend(due.filter_map(|(number, term)| finding(number, term, &found)));
     }
     findings
 }
+
+/// A term's number and how it is written, with the text that it stands in.
+type Found<'a> = ((usize, &'a str), &'a Printed<'a>);
 
 fn is_same(one: Holder<'_>, other: Holder<'_>) -> bool {
     match (one, other) {
@@ -79,38 +84,63 @@ fn is_same(one: Holder<'_>, other: Holder<'_>) -> bool {
 }
 
 /// The finding of one term in the texts of one holder.
-fn finding(held: &[Printed<'_>], term: &Term) -> Option<Diagnostic> {
-    let mut places: Vec<(&str, Span)> = Vec::new();
-    for text in held {
-        if let Some(written) = find(&text.text, term) {
-            let span = place(&text.span, written);
-            if !places.iter().any(|(_, known)| *known == span) {
-                places.push((written, span));
-            }
+fn finding(number: usize, term: &Term, found: &[Found<'_>]) -> Option<Diagnostic> {
+    let mut places: Vec<(&str, Span, Holder)> = Vec::new();
+    for ((_, written), text) in found.iter().filter(|((other, _), _)| *other == number) {
+        let span = place(&text.span, written);
+        if !places.iter().any(|(_, known, _)| *known == span) {
+            places.push((written, span, text.holder));
         }
     }
     let mut places = places.into_iter();
-    let (written, span) = places.next()?;
-    let holder = held[0].holder.in_words();
-    let message =
-        format!("{holder} si legge «{written}», che oggi si dice «{}» ({})", term.instead, term.note);
+    let (written, span, holder) = places.next()?;
+    let message = format!(
+        "{} si legge «{written}», che oggi si dice «{}» ({})",
+        holder.in_words(),
+        term.instead,
+        term.note
+    );
     let first = Diagnostic::info(CODE, message).at(span);
-    let all = places.take(NAMED).fold(first, |finding, (_, span)| finding.related(span, "anche qui"));
+    let all = places.take(NAMED).fold(first, |finding, (_, span, _)| finding.related(span, "anche qui"));
     Some(all.hint(format!("scrivere «{}»; in un testo già approvato, alla prossima modifica", term.instead)))
 }
 
-/// The first place where a text has a term, as it is written there.
-fn find<'a>(text: &'a str, term: &Term) -> Option<&'a str> {
-    let lower = text.to_ascii_lowercase();
-    let in_text = |spelling: &&str| {
-        lower.match_indices(*spelling).map(|(at, found)| (at, at + found.len())).find(|&(start, end)| {
-            is_whole(text, start, end)
-                && !is_explained(&text[..start], &lower[end..])
-                && is_meant(text, start, end)
-        })
-    };
-    let (start, end) = term.spellings.iter().find_map(in_text)?;
-    Some(&text[start..end])
+/// The first place of each term in a text: the term's number, and how it is written there.
+fn find(text: &str) -> Vec<(usize, &str)> {
+    let bytes = text.as_bytes();
+    let mut found: Vec<(usize, &str)> = Vec::new();
+    let mut inside = false;
+    for (start, byte) in bytes.iter().enumerate() {
+        let begins = !inside && may_begin(*byte, bytes.get(start + 1));
+        inside = byte.is_ascii_alphanumeric();
+        if !begins {
+            continue;
+        }
+        for (number, term) in TERMS.iter().enumerate() {
+            let written = term.spellings.iter().find_map(|spelling| meant(text, start, spelling));
+            if let Some(written) = written.filter(|_| !found.iter().any(|(known, _)| *known == number)) {
+                found.push((number, written));
+            }
+        }
+    }
+    found
+}
+
+/// Whether two letters may begin one of the spellings, of which few words begin so.
+fn may_begin(first: u8, second: Option<&u8>) -> bool {
+    let second = second.map_or(b' ', u8::to_ascii_lowercase);
+    matches!(
+        (first.to_ascii_lowercase(), second),
+        (b'p', b'.' | b'o') | (b'c', b'i' | b'n') | (b'a', b'v') | (b'd', b'i')
+    )
+}
+
+/// What stands at a place where it is a spelling of a term, and meant as such.
+fn meant<'a>(text: &'a str, start: usize, spelling: &str) -> Option<&'a str> {
+    let end = start + spelling.len();
+    let written = text.get(start..end).filter(|written| written.eq_ignore_ascii_case(spelling))?;
+    let old = is_whole(text, start, end) && !is_explained(&text[..start], &text[end..]);
+    (old && is_meant(text, start, end)).then_some(written)
 }
 
 /// Whether no letter or digit touches it.
@@ -125,7 +155,8 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 /// Whether the text says the new name beside the old: `CIVIT (oggi ANAC)`, `ex CIVIT`.
 fn is_explained(before: &str, after: &str) -> bool {
     let after = after.trim_start_matches([' ', ',', '(', '–', '-']);
-    let today = ["oggi ", "ora ", "adesso ", "poi "].iter().any(|word| after.starts_with(word));
+    let word = |word: &&str| after.get(..word.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(word));
+    let today = ["oggi ", "ora ", "adesso ", "poi "].iter().any(word);
     let words = Words::of(&before[before.floor_char_boundary(before.len().saturating_sub(12))..]);
     today || matches!(words.iter().last(), Some("ex" | "gia"))
 }
@@ -193,7 +224,14 @@ mod tests {
     use crate::plan::FieldKey;
 
     fn found(text: &str) -> Option<&str> {
-        TERMS.iter().find_map(|term| find(text, term))
+        find(text).first().map(|(_, written)| *written)
+    }
+
+    #[test]
+    fn every_spelling_begins_with_letters_that_are_looked_for() {
+        for spelling in TERMS.iter().flat_map(|term| term.spellings) {
+            assert!(may_begin(spelling.as_bytes()[0], spelling.as_bytes().get(1)), "{spelling}");
+        }
     }
 
     #[test]

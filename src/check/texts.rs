@@ -36,7 +36,7 @@ impl Holder<'_> {
 }
 
 /// Every text of the YAML files, in the order of the files.
-pub(super) fn written(plan: &Plan) -> Vec<Printed<'_>> {
+fn written(plan: &Plan) -> Vec<Printed<'_>> {
     let mut texts = general(plan);
     for dimension in &plan.dimensions {
         texts.extend(dimension.title_span.as_ref().map(|span| Printed {
@@ -100,7 +100,7 @@ pub(super) fn printed(plan: &Plan) -> Vec<Printed<'_>> {
 }
 
 /// The paragraphs and headings of a prose, without their emphasis.
-pub(super) fn gather(prose: &Prose, texts: &mut Vec<String>) {
+fn gather(prose: &Prose, texts: &mut Vec<String>) {
     for passage in &prose.0 {
         match passage {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => {

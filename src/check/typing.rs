@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
-use crate::check::texts::{Holder, Printed, place, printed};
+use crate::check::texts::{Holder, Printed, place};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -26,9 +26,8 @@ pub(super) const RULE: Rule = Rule {
 const CODE: &str = "Z1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let texts = printed(subject.plan);
-    let mut findings: Vec<Diagnostic> = texts.iter().flat_map(in_text).collect();
-    findings.extend(texts.iter().filter_map(doubled_blanks));
+    let mut findings: Vec<Diagnostic> = subject.texts.iter().flat_map(in_text).collect();
+    findings.extend(subject.texts.iter().filter_map(doubled_blanks));
     findings
 }
 

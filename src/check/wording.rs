@@ -34,7 +34,9 @@ impl Words {
     /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which one that
     /// ends in `*` stands for every word that begins so: `temp* di pagament*`.
     pub(super) fn have_any(&self, phrases: &[&str]) -> bool {
-        self.tails().any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+        let first = FirstBytes::of(phrases);
+        let begun = self.tails().filter(|tail| first.begin(tail));
+        begun.into_iter().any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
     }
 
     /// The words behind each place where one of the phrases stands.
@@ -44,12 +46,26 @@ impl Words {
 
     /// The text from each of its words on.
     fn tails(&self) -> impl Iterator<Item = &str> {
-        let mut rest = self.0.get(1..).unwrap_or_default();
-        std::iter::from_fn(move || {
-            let tail = rest;
-            rest = &rest[rest.find(' ')? + 1..];
-            Some(tail)
-        })
+        let starts = self.0.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at + 1);
+        starts.map(|start| &self.0[start..])
+    }
+}
+
+/// The bytes with which some phrases begin: most words of a text are no beginning of any.
+struct FirstBytes([bool; 256]);
+
+impl FirstBytes {
+    fn of(phrases: &[&str]) -> Self {
+        let mut bytes = [false; 256];
+        phrases
+            .iter()
+            .filter_map(|phrase| phrase.bytes().next())
+            .for_each(|byte| bytes[usize::from(byte)] = true);
+        FirstBytes(bytes)
+    }
+
+    fn begin(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|byte| self.0[usize::from(byte)])
     }
 }
 

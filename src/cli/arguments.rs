@@ -68,10 +68,11 @@ pub(super) enum Verb {
     Genera(Build),
     #[command(
         alias = "check",
-        about = "Controlla i piani senza generare l'allegato (anche: check)",
+        about = "Controlla i piani senza generare l'allegato; con --correggi ne corregge i file (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
                       allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF\n  \
                       allegato verifica 2022-2024 --scadenze      il calendario delle scadenze\n  \
+                      allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa\n  \
                       allegato verifica --spiega D1               che cosa chiede la regola D1"
     )]
     Verifica(Check),
@@ -92,10 +93,11 @@ pub(super) enum Verb {
     )]
     Nuovo(New),
     #[command(
-        about = "Scrive lo schema JSON dei file di un piano, o dei messaggi",
+        about = "Scrive lo schema JSON dei file di un piano, dei messaggi o del confronto",
         after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
                       allegato schema dimensione      quello dei file degli obiettivi\n  \
-                      allegato schema messaggi        quello di --messaggi json"
+                      allegato schema messaggi        quello di --messaggi json\n  \
+                      allegato schema confronto       quello di confronta --messaggi json"
     )]
     Schema(Schema),
     #[command(
@@ -184,6 +186,14 @@ pub(super) struct Check {
         help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
     )]
     pub(super) spiega: Vec<String>,
+    #[arg(
+        long,
+        conflicts_with_all = ["scadenze", "regole", "spiega"],
+        help = "Mostra le correzioni sicure dei file, e le fa se si risponde di sì; poi controlla"
+    )]
+    pub(super) correggi: bool,
+    #[arg(long, requires = "correggi", help = "Con --correggi: fa le correzioni senza chiedere")]
+    pub(super) si: bool,
 }
 
 /// `confronta`.

@@ -14,7 +14,8 @@ use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb}
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
 use crate::command::{
-    self, BuildOrder, CheckOrder, CompareOrder, CreateOrder, Format, Outcome, Session, Status, Strictness,
+    self, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Format, Outcome, Session,
+    Status, Strictness,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
@@ -39,12 +40,26 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Verifica(check) if check.regole => command::rules(&session),
         Verb::Verifica(check) if !check.spiega.is_empty() => command::explain(&check.spiega, &session),
         Verb::Verifica(check) if check.scadenze => command::deadlines(&check.plans.piani, &session),
-        Verb::Verifica(check) => command::check(&check_order(check), &session),
+        Verb::Verifica(check) => match correct(&check, &session) {
+            Ok(()) => command::check(&check_order(check), &session),
+            Err(status) => status,
+        },
         Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Schema(schema) => command::print_schema(schema.forma, &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
     }
+}
+
+/// Makes the corrections that were asked for, before the plans are checked.
+fn correct(check: &Check, session: &Session) -> Result<(), Status> {
+    let consent = match (check.correggi, check.si) {
+        (false, _) => return Ok(()),
+        (true, false) => Consent::Asked,
+        (true, true) => Consent::Given,
+    };
+    let order = CorrectOrder { plans: check.plans.piani.clone(), output: check.output.clone(), consent };
+    command::correct(&order, session)
 }
 
 fn session(common: &Common) -> Session {

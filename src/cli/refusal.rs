@@ -5,6 +5,7 @@ use std::error::Error as _;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, visible_line};
+use crate::yaml::perhaps;
 
 /// What is wrong with the command line, and what to type instead; `verbs` are those that may stand where it is wrong.
 pub(super) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnostic {
@@ -78,8 +79,8 @@ fn conflict(error: &Error) -> (String, Option<String>) {
 }
 
 fn nearest(error: &Error, kind: ContextKind) -> Option<String> {
-    let near: Vec<String> = strings(error.get(kind)).iter().map(|near| format!("«{near}»")).collect();
-    (!near.is_empty()).then(|| format!("il più vicino è {}", near.join(" o ")))
+    let near = strings(error.get(kind));
+    (!near.is_empty()).then(|| perhaps(&near.join("» o «")))
 }
 
 /// The arguments that the error is about.

@@ -7,7 +7,7 @@ use crate::command::DATA;
 use crate::command::findings::Problem;
 use crate::diagnostic::{Diagnostic, Report, visible_line};
 use crate::fs::{self, Failure, Kind};
-use crate::yaml::nearest;
+use crate::yaml::{nearest, perhaps};
 
 /// How deep plans may lie below `data/`.
 const DEEPEST: usize = 4;
@@ -172,7 +172,7 @@ fn unknown(path: &Path) -> Problem {
     let near = nearest(&wanted, known.iter().map(String::as_str));
     let message = format!("il piano «{}» non esiste", visible_line(&wanted));
     let hint = match near {
-        Some(name) => format!("il nome più vicino è «{}»", visible_line(name)),
+        Some(name) => perhaps(&visible_line(name)),
         None if known.is_empty() => {
             format!("in «{DATA}/» non c'è alcun piano: «allegato nuovo» ne prepara uno")
         }

@@ -6,7 +6,7 @@ use crate::check::{Gravity, RULES, Rule};
 use crate::command::findings::{Findings, Problem, finish, tell};
 use crate::command::{Session, Status};
 use crate::diagnostic::{CODES, CodeNote, visible_line};
-use crate::yaml::nearest;
+use crate::yaml::{nearest, perhaps};
 
 /// The columns that a text may fill.
 const WIDTH: usize = 80;
@@ -47,7 +47,7 @@ impl Subject {
     fn text(&self) -> String {
         match self {
             Subject::Rule(rule) => rule_in_words(rule),
-            Subject::Note(note) => format!("{}\n\n{}", note.code, paragraph(note.says)),
+            Subject::Note(note) => format!("{}: {}\n\n{}", note.code, note.title, paragraph(note.says)),
         }
     }
 }
@@ -60,7 +60,7 @@ fn unknown(code: &str) -> Problem {
     let near = near.and_then(|near| known.iter().find(|code| code.eq_ignore_ascii_case(near)));
     let message = format!("nessuna regola e nessun messaggio ha il codice «{}»", visible_line(code));
     let all = "i codici delle regole si leggono con «allegato verifica --regole»";
-    let hint = near.map_or(all.to_owned(), |near| format!("il più vicino è «{near}»; {all}"));
+    let hint = near.map_or(all.to_owned(), |near| format!("{}; {all}", perhaps(near)));
     Problem::usage(message, hint)
 }
 

@@ -28,32 +28,21 @@ pub(super) fn fold(text: &str) -> String {
 fn accented(mut key: String) -> String {
     let bare = key.strip_suffix('\'').unwrap_or(&key);
     let (marked, last) = (bare.len() < key.len(), bare.chars().next_back());
-    let accented = match last {
-        Some('a') if marked => 'à',
-        Some('e') if marked => 'è',
-        Some('i') if marked => 'ì',
-        Some('o') if marked => 'ò',
-        Some('u') if marked => 'ù',
-        Some('A') if marked => 'À',
-        Some('E') if marked => 'È',
-        Some('I') if marked => 'Ì',
-        Some('O') if marked => 'Ò',
-        Some('U') if marked => 'Ù',
-        Some('á') => 'à',
-        Some('é') => 'è',
-        Some('í') => 'ì',
-        Some('ó') => 'ò',
-        Some('ú') => 'ù',
-        Some('Á') => 'À',
-        Some('É') => 'È',
-        Some('Í') => 'Ì',
-        Some('Ó') => 'Ò',
-        Some('Ú') => 'Ù',
-        Some(_) | None => return key,
+    let Some(accented) = last.and_then(|last| grave(last, if marked { &BARE } else { &ACUTE })) else {
+        return key;
     };
     key.truncate(bare.len() - last.map_or(0, char::len_utf8));
     key.push(accented);
     key
+}
+
+const BARE: [char; 10] = ['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U'];
+const ACUTE: [char; 10] = ['á', 'é', 'í', 'ó', 'ú', 'Á', 'É', 'Í', 'Ó', 'Ú'];
+const GRAVE: [char; 10] = ['à', 'è', 'ì', 'ò', 'ù', 'À', 'È', 'Ì', 'Ò', 'Ù'];
+
+/// The vowel with a grave accent, where it is one of these.
+fn grave(vowel: char, known: &[char; 10]) -> Option<char> {
+    known.iter().position(|one| *one == vowel).map(|place| GRAVE[place])
 }
 
 /// The key of a number: no blanks, no dots between thousands, the currency behind it (`€ 1.200` is `1200€`).

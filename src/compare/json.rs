@@ -10,8 +10,8 @@ use crate::diagnostic::json_line;
 use crate::plan::{Act, ObjectiveId};
 use crate::source::Spanned;
 
-/// It grows when a key changes its meaning or goes away; keys may be added.
-const VERSION: u32 = 1;
+/// The version of the object: it grows when a key changes its meaning or goes away; keys may be added.
+pub const VERSION: u32 = 1;
 
 /// The object, on one line.
 pub fn json(comparison: &Comparison) -> String {

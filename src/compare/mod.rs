@@ -28,13 +28,14 @@ mod outline;
 mod pairing;
 mod prose;
 mod screen;
+mod shape;
 mod summary;
 mod token;
 mod words;
 
 pub use datum::{Datum, DatumDiff};
 pub use dimension::{DimensionDiff, Order};
-pub use json::json;
+pub use json::{VERSION as JSON_VERSION, json};
 pub use mark::{Mark, Nature, Segment};
 pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
 pub use outline::{DimensionEntry, ObjectiveEntry, Standing};

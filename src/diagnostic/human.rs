@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::excerpt::Excerpt;
-use crate::diagnostic::{Diagnostic, Edit, Severity, visible, visible_line};
+use crate::diagnostic::{Certainty, Diagnostic, Edit, Severity, visible, visible_line};
 use crate::source::{Source, Span};
 
 /// What the screen can show.
@@ -115,23 +115,28 @@ fn first_line(span: &Span) -> Span {
     Span::new(&span.source, span.range.start..end)
 }
 
-/// The edits that would cure it, as they would change the text.
+/// The edits that would cure it, as they would change the text: together where one decision makes them.
 fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
-    let mut sources: Vec<(&Source, Vec<&Edit>)> = Vec::new();
+    let mut corrections: Vec<(&Source, Certainty, Vec<&Edit>)> = Vec::new();
     for edit in &diagnostic.edits {
-        match sources.iter_mut().find(|(source, _)| source.name() == edit.span.source.name()) {
-            Some((_, edits)) => edits.push(edit),
-            None => sources.push((&edit.span.source, vec![edit])),
+        let (source, certainty) = (edit.span.source.as_ref(), edit.certainty);
+        match corrections.iter_mut().find(|known| known.0.name() == source.name() && known.1 == certainty) {
+            Some((.., edits)) => edits.push(edit),
+            None => corrections.push((source, certainty, vec![edit])),
         }
     }
-    sources.into_iter().map(|(source, edits)| correction(source, &edits)).collect()
+    corrections.into_iter().map(|(source, certainty, edits)| correction(source, certainty, &edits)).collect()
 }
 
-fn correction<'a>(source: &'a Source, edits: &[&'a Edit]) -> Group<'a> {
+fn correction<'a>(source: &'a Source, certainty: Certainty, edits: &[&'a Edit]) -> Group<'a> {
     let excerpt = Excerpt::around(source, edits.iter().map(|edit| &edit.span));
     let patch = |edit: &&'a Edit| Patch::new(excerpt.place(&edit.span.range), visible(&edit.replacement));
     let patches: Vec<Patch> = edits.iter().map(patch).collect();
-    let title = Level::HELP.with_name("aiuto").secondary_title("correzione possibile:");
+    let title = match certainty {
+        Certainty::Suggested => "correzione possibile:",
+        Certainty::Certain => "correzione sicura, che fa anche «allegato verifica --correggi»:",
+    };
+    let title = Level::HELP.with_name("aiuto").secondary_title(title);
     let snippet = Snippet::source(excerpt.text).line_start(excerpt.first).patches(patches);
     Group::with_title(title).element(snippet)
 }
@@ -155,7 +160,7 @@ mod tests {
         let finding = Diagnostic::error("P2", "il campo «trienio» non esiste")
             .labelled(span.clone(), "campo sconosciuto")
             .related(Span::new(&source, 0..4), "in questo piano")
-            .hint("il nome più vicino è «triennio»")
+            .hint("forse «triennio»")
             .edit(span, "triennio");
         let expected = "\
 errore[P2]: il campo «trienio» non esiste
@@ -167,7 +172,7 @@ errore[P2]: il campo «trienio» non esiste
 3 | trienio: 2022-2024
   | ^^^^^^^ campo sconosciuto
   |
-  = aiuto: il nome più vicino è «triennio»
+  = aiuto: forse «triennio»
 aiuto: correzione possibile:
   |
 3 | triennio: 2022-2024

@@ -4,7 +4,7 @@
 //! {"versione": 1,
 //!  "segnalazioni": [{"gravita": "errore", "codice": "…", "messaggio": "…", "luogo": LUOGO, "etichetta": "…",
 //!                    "altri_luoghi": [{"luogo": LUOGO, "testo": "…"}], "aiuti": ["…"],
-//!                    "correzioni": [{"luogo": LUOGO, "testo": "…"}]}],
+//!                    "correzioni": [{"luogo": LUOGO, "testo": "…", "certezza": "certa"}]}],
 //!  "conteggi": {"errori": 1, "avvisi": 0, "informazioni": 0},
 //!  "piani": […]}
 //! ```
@@ -12,7 +12,8 @@
 //! `docs/messaggi.md` describes it for those who read it, and `allegato schema messaggi` prints its schema. `piani` is what
 //! `verifica` says of each plan; other verbs have none.
 //!
-//! `gravita` is `errore`, `avviso` or `info`. A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
+//! `gravita` is `errore`, `avviso` or `info`; `certezza` is `certa` (`verifica --correggi` makes the correction) or
+//! `possibile` (a person decides). A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
 //! lines and columns count from 1, columns count characters, and the end is the place after the last character. `luogo`
 //! and `etichetta` are `null` where there are none. `versione` grows when a key changes its meaning or goes away; keys
 //! may be added. Every character that could command a terminal is written as `\u` and four digits.
@@ -20,7 +21,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::visible::commands;
-use crate::diagnostic::{Diagnostic, Tally};
+use crate::diagnostic::{Diagnostic, Edit, Tally};
 use crate::source::Span;
 
 /// The object, on one line; `plans` is what there is to say of each plan, where the verb says it.
@@ -83,7 +84,7 @@ struct Finding<'a> {
     etichetta: Option<&'a str>,
     altri_luoghi: Vec<PlacedText<'a>>,
     aiuti: &'a [String],
-    correzioni: Vec<PlacedText<'a>>,
+    correzioni: Vec<Correction<'a>>,
 }
 
 impl<'a> Finding<'a> {
@@ -97,7 +98,7 @@ impl<'a> Finding<'a> {
             etichetta: diagnostic.label.as_deref(),
             altri_luoghi: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
             aiuti: &diagnostic.hints,
-            correzioni: diagnostic.edits.iter().map(|edit| placed(&edit.span, &edit.replacement)).collect(),
+            correzioni: diagnostic.edits.iter().map(Correction::of).collect(),
         }
     }
 }
@@ -106,6 +107,20 @@ impl<'a> Finding<'a> {
 struct PlacedText<'a> {
     luogo: Place<'a>,
     testo: &'a str,
+}
+
+#[derive(Serialize)]
+struct Correction<'a> {
+    luogo: Place<'a>,
+    testo: &'a str,
+    certezza: &'static str,
+}
+
+impl<'a> Correction<'a> {
+    fn of(edit: &'a Edit) -> Self {
+        let (luogo, testo) = (Place::of(&edit.span), edit.replacement.as_str());
+        Correction { luogo, testo, certezza: edit.certainty.word() }
+    }
 }
 
 #[derive(Serialize)]
@@ -145,7 +160,7 @@ mod tests {
             concat!(
                 r#"{{"versione":1,"segnalazioni":[{{"gravita":"errore","codice":"P1","messaggio":"«due\u001b»","#,
                 r#""luogo":{place},"etichetta":null,"altri_luoghi":[],"aiuti":["scrivere un anno"],"#,
-                r#""correzioni":[{{"luogo":{place},"testo":"2023"}}]}}],"#,
+                r#""correzioni":[{{"luogo":{place},"testo":"2023","certezza":"possibile"}}]}}],"#,
                 r#""conteggi":{{"errori":1,"avvisi":0,"informazioni":0}}}}"#,
                 "\n"
             ),

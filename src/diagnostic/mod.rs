@@ -57,7 +57,7 @@ pub struct Diagnostic {
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Span, String)>,
     pub hints: Vec<String>,
-    /// A replacement of the text at a place that would cure it.
+    /// Replacements of the text at a place that would cure it.
     pub edits: Vec<Edit>,
 }
 
@@ -66,6 +66,26 @@ pub struct Diagnostic {
 pub struct Edit {
     pub span: Span,
     pub replacement: String,
+    pub certainty: Certainty,
+}
+
+/// Who decides on an edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Certainty {
+    /// It would change what the file says, or guesses what was meant: a person decides.
+    Suggested,
+    /// It changes how the file is written and not what it says: `verifica --correggi` makes it.
+    Certain,
+}
+
+impl Certainty {
+    /// The word of `--messaggi json`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Certainty::Suggested => "possibile",
+            Certainty::Certain => "certa",
+        }
+    }
 }
 
 impl Diagnostic {
@@ -114,9 +134,14 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a replacement that would cure it.
-    pub fn edit(mut self, span: Span, replacement: impl Into<String>) -> Self {
-        self.edits.push(Edit { span, replacement: replacement.into() });
+    /// Adds a replacement that might cure it, for a person to decide.
+    pub fn edit(self, span: Span, replacement: impl Into<String>) -> Self {
+        self.cure(Edit { span, replacement: replacement.into(), certainty: Certainty::Suggested })
+    }
+
+    /// Adds a replacement that cures it.
+    pub fn cure(mut self, edit: Edit) -> Self {
+        self.edits.push(edit);
         self
     }
 }

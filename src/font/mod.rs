@@ -4,16 +4,23 @@ mod face;
 
 pub use face::{Face, FaceKey};
 
+use std::sync::OnceLock;
+
 /// The eight faces, read once for a run.
 #[derive(Debug)]
 pub struct Fonts {
     faces: Vec<Face>,
+    /// Whether the characters below [`COMMON`] can be set: asked of the faces once, for all plans.
+    common: OnceLock<Vec<bool>>,
 }
+
+/// The end of Latin, Greek and Cyrillic.
+const COMMON: u32 = 0x600;
 
 impl Fonts {
     /// Reads the faces that are part of the program.
     pub fn embedded() -> Self {
-        Fonts { faces: FaceKey::ALL.into_iter().map(Face::embedded).collect() }
+        Fonts { faces: FaceKey::ALL.into_iter().map(Face::embedded).collect(), common: OnceLock::new() }
     }
 
     /// The face of a key.
@@ -29,6 +36,12 @@ impl Fonts {
 
     /// Whether a character can be set in every weight and slant, in one family or the other.
     pub fn covers(&self, character: char) -> bool {
+        let ask = |code| char::from_u32(code).is_some_and(|character| self.ask(character));
+        let common = self.common.get_or_init(|| (0..COMMON).map(ask).collect());
+        common.get(character as usize).copied().unwrap_or_else(|| self.ask(character))
+    }
+
+    fn ask(&self, character: char) -> bool {
         let either = |key: FaceKey| {
             self.face(key).covers(character) || self.face(key.other_family()).covers(character)
         };

@@ -18,6 +18,16 @@ const CANNOT_WRITE: &str = "non si può scrivere";
 pub struct Replacement {
     folder: PathBuf,
     files: Vec<(String, Vec<u8>)>,
+    permissions: Permissions,
+}
+
+/// Who may read and write the new files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Permissions {
+    /// Those whom the user's umask lets.
+    Ordinary,
+    /// Those who might read and write the file before.
+    AsBefore,
 }
 
 /// A file after the replacement.
@@ -38,12 +48,18 @@ pub enum Placing {
 impl Replacement {
     /// A replacement of nothing yet in `folder`, which is made when needed.
     pub fn new(folder: impl Into<PathBuf>) -> Self {
-        Replacement { folder: folder.into(), files: Vec::new() }
+        Replacement { folder: folder.into(), files: Vec::new(), permissions: Permissions::Ordinary }
     }
 
     /// Adds a file; `name` is a plain file name.
     pub fn file(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
         self.files.push((name.into(), bytes));
+        self
+    }
+
+    /// Gives each file the permissions of the one whose place it takes.
+    pub fn as_permitted(mut self) -> Self {
+        self.permissions = Permissions::AsBefore;
         self
     }
 
@@ -56,7 +72,7 @@ impl Replacement {
             let path = self.folder.join(name);
             let placing = placing(&path, bytes)?;
             if placing == Placing::Written {
-                staged.push(Staged::write(&self.folder, &path, bytes)?);
+                staged.push(Staged::write(&self.folder, &path, bytes)?.permitted(self.permissions)?);
             }
             all.push(Placed { path, placing });
         }
@@ -93,6 +109,17 @@ impl Staged {
         fresh.write_all(bytes).and_then(|()| fresh.as_file().sync_all()).map_err(failure)?;
         let old = second_name(folder, target).map_err(failure)?;
         Ok(Staged { target: target.to_owned(), fresh, old })
+    }
+
+    fn permitted(self, permissions: Permissions) -> Result<Self, Failure> {
+        match (permissions, fs::symlink_metadata(&self.target)) {
+            (Permissions::AsBefore, Ok(before)) if before.is_file() => {
+                let permitted = self.fresh.as_file().set_permissions(before.permissions());
+                permitted.map_err(|error| Failure::new(CANNOT_WRITE, &self.target, error))?;
+            }
+            (Permissions::AsBefore | Permissions::Ordinary, _) => {}
+        }
+        Ok(self)
     }
 
     fn place(self) -> Result<InPlace, Failure> {
@@ -266,5 +293,21 @@ mod tests {
         fs::File::create(root.path().join("ordinario")).expect("a file");
         three(root.path(), "nuovo").commit().expect("it can be written");
         assert_eq!(mode("a.pdf").ok(), mode("ordinario").ok());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn permissions_can_stay_as_they_were() {
+        use std::os::unix::fs::PermissionsExt;
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let path = root.path().join("a.yaml");
+        fs::File::create(&path).expect("a file");
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
+        let new = Replacement::new(root.path()).file("a.yaml", b"x".to_vec()).as_permitted();
+        new.commit().expect("it can be written");
+        assert_eq!(
+            fs::metadata(&path).map(|metadata| metadata.permissions().mode() & 0o777).ok(),
+            Some(0o640)
+        );
     }
 }

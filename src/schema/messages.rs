@@ -37,6 +37,7 @@ pub(super) fn messages() -> Value {
             "segnalazione": finding(),
             "luogo": place(),
             "testo_con_luogo": placed_text(),
+            "correzione": correction(),
             "conteggi": counts(),
             "piano": plan(),
             "regola": rule()
@@ -66,7 +67,22 @@ fn finding() -> Value {
             "correzioni": {
                 "description": "Il testo da mettere al posto di ciò che sta in un luogo.",
                 "type": "array",
-                "items": {"$ref": "#/definitions/testo_con_luogo"}
+                "items": {"$ref": "#/definitions/correzione"}
+            }
+        }
+    })
+}
+
+fn correction() -> Value {
+    json!({
+        "type": "object",
+        "required": ["luogo", "testo", "certezza"],
+        "properties": {
+            "luogo": {"$ref": "#/definitions/luogo"},
+            "testo": {"description": "Che cosa mettere al posto di ciò che sta nel luogo.", "type": "string"},
+            "certezza": {
+                "description": "certa: cambia soltanto come il file è scritto, e la fa anche «verifica --correggi»; possibile: decide una persona.",
+                "enum": ["certa", "possibile"]
             }
         }
     })

@@ -1,8 +1,10 @@
-//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline, and of `--messaggi json`.
+//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline, of `--messaggi json`, and of
+//! a comparison.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a day that the
 //! calendar has, a file that is there), it is content with more than the loader; never with less.
 
+mod comparison;
 mod files;
 mod messages;
 
@@ -17,10 +19,12 @@ pub enum Kind {
     Dimension,
     /// The object that `--messaggi json` writes.
     Messages,
+    /// The object that `confronta --messaggi json` writes.
+    Comparison,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 3] = [Kind::Plan, Kind::Dimension, Kind::Messages];
+    pub const ALL: [Kind; 4] = [Kind::Plan, Kind::Dimension, Kind::Messages, Kind::Comparison];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
     pub fn word(self) -> &'static str {
@@ -28,6 +32,7 @@ impl Kind {
             Kind::Plan => "piano",
             Kind::Dimension => "dimensione",
             Kind::Messages => "messaggi",
+            Kind::Comparison => "confronto",
         }
     }
 }
@@ -38,6 +43,7 @@ pub fn schema(kind: Kind) -> String {
         Kind::Plan => files::plan(),
         Kind::Dimension => files::dimension(),
         Kind::Messages => messages::messages(),
+        Kind::Comparison => comparison::comparison(),
     };
     written(&value)
 }

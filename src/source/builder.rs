@@ -7,7 +7,7 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Written, S
 
 use crate::source::{
     DEPTH_LIMIT, Entry, Mapping, Node, Problem, ProblemKind, Scalar, ScalarStyle, Sequence, Source, Span,
-    Spanned,
+    Spanned, between_curly_quotes,
 };
 
 /// How a pass ended.
@@ -160,15 +160,11 @@ impl<'a> Builder<'a> {
             Written::Literal => ScalarStyle::Literal,
             Written::Folded => ScalarStyle::Folded,
         };
-        let damaged = self.source.text().get(range.clone()) != self.text.get(range.clone());
+        let written = &self.source.text()[range.clone()];
+        let damaged = self.text.get(range.clone()) != Some(written);
+        let text = if damaged && style == ScalarStyle::Plain { meant(written) } else { text.to_owned() };
         let indent = if style.is_block() { marks.indent.unwrap_or(0) } else { 0 };
-        Node::Scalar(Scalar {
-            text: text.to_owned(),
-            style,
-            indent,
-            span: Span::new(self.source, range),
-            damaged,
-        })
+        Node::Scalar(Scalar { text, style, indent, span: Span::new(self.source, range), damaged })
     }
 
     fn push(&mut self, range: Range<usize>, kind: OpenKind) {
@@ -214,6 +210,23 @@ impl<'a> Builder<'a> {
             },
         }
     }
+}
+
+/// The text that was meant by a plain one with a mistake in it: as YAML folds it, and without the typographic quotes that
+/// should have been YAML's.
+fn meant(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut breaks = 0;
+    for line in written.lines().map(|line| line.trim_matches([' ', '\t', '\r'])) {
+        match breaks {
+            _ if line.is_empty() || text.is_empty() => {}
+            1 => text.push(' '),
+            _ => text.extend(std::iter::repeat_n('\n', breaks - 1)),
+        }
+        text.push_str(line);
+        breaks = if line.is_empty() { breaks + 1 } else { 1 };
+    }
+    between_curly_quotes(&text).map(str::to_owned).unwrap_or(text)
 }
 
 /// The key that a node is, or what is wrong with it.

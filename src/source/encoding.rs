@@ -1,58 +1,126 @@
-//! Bytes of a file to text: UTF-8, and the other encodings told by name.
+//! Bytes of a file to text: UTF-8, and the other encodings told by name and read as what they probably are.
 
 use std::ops::Range;
 
 /// The largest file that is read, in bytes.
 pub const SIZE_LIMIT: usize = 1024 * 1024;
 
+/// The text of a file, with the way it was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Decoded {
+    /// Without the byte order mark. Line ends are as they were.
+    pub text: String,
+    pub encoding: Encoding,
+}
+
+/// How a file was saved.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Encoding {
+    Utf8,
+    /// With a byte order mark, which Notepad may add.
+    MarkedUtf8,
+    Utf16,
+    /// The text is read as Windows-1252, of which Latin-1 is a part.
+    Windows1252 {
+        reading: Reading,
+        /// The first character that was not UTF-8, as a place in the text.
+        first: Range<usize>,
+    },
+}
+
+/// How sure it is that a text says what was written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reading {
+    /// Every character outside ASCII is one that Italian texts have, and one of them is an accented vowel.
+    Sure,
+    Doubtful,
+}
+
 /// Why a file is no text for the program.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     #[error("{size} bytes are more than the limit of {SIZE_LIMIT}")]
     TooLarge { size: usize },
-    #[error("the file is UTF-16")]
-    Utf16,
-    #[error("the file holds null bytes: it is no text")]
+    #[error("the file is no text")]
     Binary,
-    /// `text` is the file read as Windows-1252, of which Latin-1 is a part; `suspect` is the first character that was
-    /// not UTF-8, as a place in `text`.
-    #[error("the file is not UTF-8")]
-    NotUtf8 { text: String, suspect: Range<usize> },
 }
 
-/// The text of a file, without its byte order mark. Line ends stay as they are.
-pub fn decode(bytes: &[u8]) -> Result<String, DecodeError> {
+/// The text of a file.
+pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(DecodeError::TooLarge { size: bytes.len() });
     }
-    if is_utf16(bytes) {
-        return Err(DecodeError::Utf16);
+    if let Some(order) = utf16_order(bytes) {
+        return utf16(bytes, order);
     }
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(_) if bytes.contains(&0) => Err(DecodeError::Binary),
-        Err(error) => Err(not_utf8(bytes, error.valid_up_to())),
+    let (unmarked, encoding) = match bytes.strip_prefix(b"\xEF\xBB\xBF") {
+        Some(rest) => (rest, Encoding::MarkedUtf8),
+        None => (bytes, Encoding::Utf8),
+    };
+    match std::str::from_utf8(unmarked) {
+        Ok(text) => Ok(Decoded { text: text.to_owned(), encoding }),
+        Err(_) if unmarked.contains(&0) => Err(DecodeError::Binary),
+        Err(error) => Ok(windows_1252(unmarked, error.valid_up_to())),
     }
 }
 
-/// Whether the bytes begin with a mark of UTF-16, or alternate with null bytes as Latin letters do there.
-fn is_utf16(bytes: &[u8]) -> bool {
-    let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
+/// Which byte of a pair comes first.
+#[derive(Debug, Clone, Copy)]
+enum Order {
+    Little,
+    Big,
+}
+
+/// The order of the bytes where they begin with a mark of UTF-16, or alternate with null bytes as Latin letters do there.
+fn utf16_order(bytes: &[u8]) -> Option<Order> {
     let head = &bytes[..bytes.len().min(64) & !1];
     let zeros_at = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    marked || (head.len() >= 4 && (zeros_at(0) * 4 > head.len() || zeros_at(1) * 4 > head.len()))
+    let many = |parity: usize| head.len() >= 4 && zeros_at(parity) * 4 > head.len();
+    if bytes.starts_with(b"\xFF\xFE") || many(1) {
+        Some(Order::Little)
+    } else if bytes.starts_with(b"\xFE\xFF") || many(0) {
+        Some(Order::Big)
+    } else {
+        None
+    }
 }
 
-fn not_utf8(bytes: &[u8], valid_up_to: usize) -> DecodeError {
-    let text: String = bytes.iter().map(|&byte| windows_1252(byte)).collect();
-    let start: usize = bytes[..valid_up_to].iter().map(|&byte| windows_1252(byte).len_utf8()).sum();
-    let suspect = start..start + windows_1252(bytes[valid_up_to]).len_utf8();
-    DecodeError::NotUtf8 { text, suspect }
+fn utf16(bytes: &[u8], order: Order) -> Result<Decoded, DecodeError> {
+    let (pairs, odd) = bytes.as_chunks::<2>();
+    let unit = |pair: &[u8; 2]| match order {
+        Order::Little => u16::from_le_bytes(*pair),
+        Order::Big => u16::from_be_bytes(*pair),
+    };
+    let units: Vec<u16> = pairs.iter().map(unit).collect();
+    let text = String::from_utf16(&units).ok().filter(|text| odd.is_empty() && !text.contains('\0'));
+    let text = text.ok_or(DecodeError::Binary)?;
+    Ok(Decoded { text: text.trim_start_matches('\u{FEFF}').to_owned(), encoding: Encoding::Utf16 })
+}
+
+fn windows_1252(bytes: &[u8], valid_up_to: usize) -> Decoded {
+    let text: String = bytes.iter().copied().map(character).collect();
+    let start: usize = bytes[..valid_up_to].iter().map(|&byte| character(byte).len_utf8()).sum();
+    let first = start..start + character(bytes[valid_up_to]).len_utf8();
+    let encoding = Encoding::Windows1252 { reading: reading(&text), first };
+    Decoded { text, encoding }
+}
+
+/// Whether the text is surely what was written. In the other old encodings of Italian machines (code page 850, Mac Roman)
+/// the bytes of these vowels are signs that no Italian text has.
+fn reading(text: &str) -> Reading {
+    const VOWELS: &str = "àèéìòùÀÈÉÌÒÙ";
+    const OTHERS: &str = "’‘“”«»–—…•€°ª§·áíóúç\u{A0}";
+    let mut foreign = text.chars().filter(|character| !character.is_ascii());
+    let usual = foreign.clone().all(|character| VOWELS.contains(character) || OTHERS.contains(character));
+    if usual && foreign.any(|character| VOWELS.contains(character)) {
+        Reading::Sure
+    } else {
+        Reading::Doubtful
+    }
 }
 
 /// The character of a byte in Windows-1252; the five bytes without one are the controls of Latin-1.
-fn windows_1252(byte: u8) -> char {
+fn character(byte: u8) -> char {
     const HIGH: [char; 32] = [
         '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž', '\u{8F}',
         '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}', 'ž', 'Ÿ',
@@ -67,24 +135,49 @@ fn windows_1252(byte: u8) -> char {
 mod tests {
     use super::*;
 
+    fn text(bytes: &[u8]) -> (String, Encoding) {
+        let decoded = decode(bytes).expect("it is a text");
+        (decoded.text, decoded.encoding)
+    }
+
     #[test]
     fn utf_8_is_read_with_and_without_a_byte_order_mark() {
-        assert_eq!(decode("perché\r\n".as_bytes()).as_deref(), Ok("perché\r\n"));
-        assert_eq!(decode("\u{FEFF}perché".as_bytes()).as_deref(), Ok("perché"));
+        assert_eq!(text("perché\r\n".as_bytes()), ("perché\r\n".to_owned(), Encoding::Utf8));
+        assert_eq!(text("\u{FEFF}perché".as_bytes()), ("perché".to_owned(), Encoding::MarkedUtf8));
     }
 
     #[test]
-    fn latin_1_is_refused_at_the_first_accent() {
-        let error = decode(b"titolo: qualit\xE0 \x93cloud\x94");
-        let text = "titolo: qualità “cloud”".to_owned();
-        assert_eq!(error, Err(DecodeError::NotUtf8 { text, suspect: 14..16 }));
+    fn latin_1_is_read_and_known_by_its_first_accent() {
+        let encoding = Encoding::Windows1252 { reading: Reading::Sure, first: 14..16 };
+        let expected = ("titolo: qualità “cloud”".to_owned(), encoding);
+        assert_eq!(text(b"titolo: qualit\xE0 \x93cloud\x94"), expected);
     }
 
     #[test]
-    fn utf_16_is_told_with_and_without_a_mark() {
-        let little: Vec<u8> = "anno: 2023".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        assert_eq!(decode(&little), Err(DecodeError::Utf16));
-        assert_eq!(decode(b"\xFF\xFEa\0"), Err(DecodeError::Utf16));
+    fn an_old_encoding_that_may_be_another_is_doubtful() {
+        // Code page 850: à is 0x85, ò 0x95, è 0x8A; Mac Roman: à is 0x88, ò 0x98. UTF-8 within Latin-1 is mixed.
+        for bytes in [
+            &b"qualit\x85"[..],
+            b"per\x95",
+            b"\x8A",
+            b"qualit\x88 e per\x98",
+            b"\xC3\xA8 qualit\xE0",
+            b"\x93",
+        ] {
+            let Encoding::Windows1252 { reading, .. } = text(bytes).1 else { panic!("{bytes:?}") };
+            assert_eq!(reading, Reading::Doubtful, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn utf_16_is_read_with_and_without_a_mark() {
+        let little: Vec<u8> = "anno: è".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "\u{FEFF}anno: è".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        for bytes in [little, big] {
+            assert_eq!(text(&bytes), ("anno: è".to_owned(), Encoding::Utf16));
+        }
+        assert_eq!(decode(b"\xFF\xFEa\0\x00\xD8"), Err(DecodeError::Binary), "half a pair of surrogates");
+        assert_eq!(decode(b"\xFF\xFEa\0b"), Err(DecodeError::Binary), "half a unit");
         assert_eq!(decode(b"%PDF\xFF\0\0"), Err(DecodeError::Binary));
     }
 

@@ -1,16 +1,20 @@
 //! A text that the office wrote, places in it, and the tree of its YAML.
 
 mod builder;
+mod colons;
 mod encoding;
 mod node;
 mod problem;
+mod quotes;
 mod recovery;
+mod tabs;
 mod tree;
 
-pub use encoding::{DecodeError, SIZE_LIMIT, decode};
+pub use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
 pub use node::{Entry, Mapping, Node, Scalar, ScalarStyle, Sequence};
 pub use problem::{Problem, ProblemKind};
-pub use tree::{DEPTH_LIMIT, Tree};
+pub use quotes::between_curly_quotes;
+pub use tree::{DEPTH_LIMIT, Spot, Surroundings, Tree};
 
 use std::fmt;
 use std::ops::Range;
@@ -45,16 +49,15 @@ impl Source {
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|&start| start <= offset);
-        let start = self.line_starts[line - 1];
-        let column = self.text[start..].char_indices().take_while(|(at, _)| start + at < offset).count();
-        (line, column + 1)
+        let before = &self.text[self.line_starts[line - 1]..self.text.ceil_char_boundary(offset)];
+        (line, before.chars().count() + 1)
     }
 
     /// The byte range of a line (from 1), without its line break.
     pub fn line(&self, number: usize) -> Option<Range<usize>> {
         let start = *self.line_starts.get(number.checked_sub(1)?)?;
-        let length = self.text[start..].find('\n').unwrap_or(self.text.len() - start);
-        Some(start..start + self.text[start..start + length].trim_end_matches('\r').len())
+        let end = self.line_starts.get(number).map_or(self.text.len(), |next| next - 1);
+        Some(start..start + self.text[start..end].trim_end_matches('\r').len())
     }
 }
 

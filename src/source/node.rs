@@ -22,6 +22,26 @@ impl Node {
             Node::Mapping(mapping) => &mapping.span,
         }
     }
+
+    /// Whether both have the same structure, keys and words, however they are written.
+    pub fn says_the_same(&self, other: &Node) -> bool {
+        match (self, other) {
+            (Node::Empty(_), Node::Empty(_)) => true,
+            (Node::Scalar(one), Node::Scalar(other)) => one.words().eq(other.words()),
+            (Node::Sequence(one), Node::Sequence(other)) => {
+                let pairs = one.items.iter().zip(&other.items);
+                one.items.len() == other.items.len()
+                    && pairs.into_iter().all(|(one, other)| one.says_the_same(other))
+            }
+            (Node::Mapping(one), Node::Mapping(other)) => {
+                let same = |(one, other): (&Entry, &Entry)| {
+                    one.key.value == other.key.value && one.value.says_the_same(&other.value)
+                };
+                one.entries.len() == other.entries.len() && one.entries.iter().zip(&other.entries).all(same)
+            }
+            (Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Mapping(_), _) => false,
+        }
+    }
 }
 
 /// A text: YAML's numbers, dates and truth values are texts here, and keep their spelling (`1.10`, `007`, `no`).
@@ -36,6 +56,13 @@ pub struct Scalar {
     pub span: Span,
     /// Whether a mistake stands within the text, so that nothing more should be said of it.
     pub damaged: bool,
+}
+
+impl Scalar {
+    /// The words between YAML's blanks and line breaks; other spaces (U+00A0) are part of a word.
+    pub fn words(&self) -> impl Iterator<Item = &str> {
+        self.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
+    }
 }
 
 /// How a scalar was written.

@@ -1,6 +1,6 @@
 //! What makes a text no YAML for the program.
 
-use crate::source::Span;
+use crate::source::{Reading, Span};
 
 /// Something that the reader of YAML refuses, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,8 +28,9 @@ pub enum ProblemKind {
     /// A character that YAML itself forbids.
     #[error("forbidden character U+{:04X}", *.0 as u32)]
     Character(char),
+    /// The place is the indentation; with blanks for its tabs it fills so many columns.
     #[error("tab in the indentation")]
-    Tab,
+    Tab { columns: usize, reading: Reading },
     /// A value that begins with a character that means something to YAML.
     #[error("value begins with {0:?}")]
     Indicator(char),

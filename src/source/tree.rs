@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use crate::source::builder::{Attempt, attempt};
 use crate::source::recovery::Recovery;
-use crate::source::{Node, Problem, Source, Span, Spanned};
+use crate::source::{Mapping, Node, Problem, Scalar, Sequence, Source, Span, Spanned, tabs};
 
 /// How many nodes may stand within each other.
 pub const DEPTH_LIMIT: usize = 12;
@@ -26,9 +26,32 @@ pub struct Tree {
     pub complete: bool,
 }
 
+/// A text and what stands around it.
+#[derive(Debug, Clone, Copy)]
+pub struct Spot<'a> {
+    pub scalar: &'a Scalar,
+    /// The key whose value it is, or in whose list it stands.
+    pub key: Option<&'a Spanned<String>>,
+    pub surroundings: Surroundings,
+}
+
+/// What a text is part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Surroundings {
+    /// Keys and dashes, each on its line.
+    Lines,
+    /// A list or a group between brackets, where no block text can stand.
+    Brackets,
+}
+
 impl Tree {
     /// Reads a text.
     pub fn read(source: &Arc<Source>) -> Tree {
+        if tabs::has_hard_blanks(source.text())
+            && let Some(tree) = tabs::read(source)
+        {
+            return tree;
+        }
         let mut recovery = Recovery::new(source);
         loop {
             match attempt(source, recovery.text()) {
@@ -39,12 +62,52 @@ impl Tree {
                     return Tree { root, comments: spanned(source, comments), problems: found, complete };
                 }
                 Attempt::Stopped(stop) => {
+                    if recovery.is_about_tabs(&stop)
+                        && let Some(tree) = tabs::read(source)
+                    {
+                        return tree;
+                    }
                     if !recovery.neutralise(&stop) {
                         let (mut found, _) = recovery.into_findings();
                         found.sort_by_key(|problem| (problem.span.range.start, problem.span.range.end));
                         return Tree { root: None, comments: Vec::new(), problems: found, complete: false };
                     }
                 }
+            }
+        }
+    }
+
+    /// Whether both have the same structure, keys and words, however they are written.
+    pub fn says_the_same(&self, other: &Tree) -> bool {
+        match (&self.root, &other.root) {
+            (None, None) => true,
+            (Some(one), Some(other)) => one.says_the_same(other),
+            (None, Some(_)) | (Some(_), None) => false,
+        }
+    }
+
+    /// The text in which a place is, with what stands around it.
+    pub fn spot(&self, offset: usize) -> Option<Spot<'_>> {
+        let (mut key, mut surroundings) = (None, Surroundings::Lines);
+        let mut node = self.root.as_ref()?;
+        let holds = |node: &&Node| node.span().range.contains(&offset);
+        loop {
+            node = match node {
+                Node::Empty(_) => return None,
+                Node::Scalar(scalar) => return Some(Spot { scalar, key, surroundings }),
+                Node::Sequence(Sequence { items, .. }) => {
+                    let after = items.partition_point(|item| item.span().range.start <= offset);
+                    items.get(after.checked_sub(1)?).filter(holds)?
+                }
+                Node::Mapping(Mapping { entries, .. }) => {
+                    let after = entries.partition_point(|entry| entry.value.span().range.start <= offset);
+                    let entry = entries.get(after.checked_sub(1)?)?;
+                    key = Some(&entry.key);
+                    Some(&entry.value).filter(holds)?
+                }
+            };
+            if !matches!(node, Node::Scalar(_)) && node.span().text().starts_with(['[', '{']) {
+                surroundings = Surroundings::Brackets;
             }
         }
     }
@@ -163,7 +226,6 @@ mod tests {
 
     #[test]
     fn tabs_quotes_and_lines_without_a_colon_have_their_place() {
-        assert_eq!(kinds("a:\n\tb: due\n"), [(ProblemKind::Tab, 2, 1)]);
         assert_eq!(kinds("a: \"uno\nb: due\nc: \"tre\n").len(), 2);
         assert_eq!(
             kinds("a: uno\nb due\nc: tre\nd:x\n").iter().map(|found| found.1).collect::<Vec<_>>(),

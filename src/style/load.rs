@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Source, Span};
 use crate::style::section::{self, Placed};
 use crate::style::{CellStyle, Colour, Page, ParagraphStyle, Pt, Style, StyleName, TableStyle};
-use crate::yaml::{Form, Reader, nearest};
+use crate::yaml::{Form, Reader, nearest, perhaps};
 
 const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
 
@@ -26,9 +26,13 @@ pub fn load(source: &Arc<Source>) -> Result<Style, Report> {
     }
 }
 
+/// The keys that may stand in the file.
+pub fn known() -> Vec<&'static str> {
+    KEYS.into_iter().chain(section::PARAGRAPH_KEYS).collect()
+}
+
 fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Style> {
-    let known: Vec<&str> = KEYS.into_iter().chain(section::PARAGRAPH_KEYS).collect();
-    let root = reader.root(source, &known)?;
+    let root = reader.root(source, &known())?;
     let form = Form::open(&root, "nel file dello stile", &KEYS, reader)?;
     let page = section::page(&form, reader);
     let paragraphs = section::named(&form, "paragrafi", reader, section::paragraph);
@@ -111,7 +115,7 @@ fn check_cells(
                 let finding = Diagnostic::error("Y10", message).at(span.clone());
                 let names = paragraphs.iter().map(|style| style.name.as_str());
                 reader.say(match nearest(cell.paragraph.as_str(), names) {
-                    Some(meant) => finding.hint(format!("forse «{meant}»")).edit(span.clone(), meant),
+                    Some(meant) => finding.hint(perhaps(meant)).edit(span.clone(), meant),
                     None => finding.hint("definirlo in «paragrafi», oppure usarne uno che c'è"),
                 });
             }

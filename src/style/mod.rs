@@ -11,7 +11,7 @@ mod value;
 
 pub use colour::Colour;
 pub use length::Pt;
-pub use load::load;
+pub use load::{known, load};
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;

@@ -91,8 +91,14 @@ struct GroupView {
     /// The clause of law, where it is a rule.
     #[serde(rename = "fonte")]
     source: Option<&'static str>,
+    /// What is to be done about each of several findings.
+    #[serde(rename = "aiuti_comuni")]
+    shared_hints: Vec<String>,
     #[serde(rename = "segnalazioni")]
     findings: Vec<FindingView>,
+    /// Whether one of the findings has hints of its own.
+    #[serde(rename = "con_aiuti")]
+    hinted: bool,
 }
 
 /// A finding.
@@ -205,6 +211,17 @@ impl RuleView {
     }
 }
 
+/// Takes the hints that all of several findings have away from them: they are said once.
+fn shared(findings: &mut [FindingView]) -> Vec<String> {
+    let Some((first, others)) = findings.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Vec::new();
+    };
+    let everywhere = |hint: &&String| others.iter().all(|finding| finding.hints.contains(hint));
+    let shared: Vec<String> = first.hints.iter().filter(everywhere).cloned().collect();
+    findings.iter_mut().for_each(|finding| finding.hints.retain(|hint| !shared.contains(hint)));
+    shared
+}
+
 /// `1 errore, 2 avvisi` of one code.
 fn found(code: &str, review: &Review) -> Option<String> {
     let mut tally = Tally::default();
@@ -281,11 +298,15 @@ impl Printable<'_> {
 
     fn group(&self, findings: &[&Diagnostic], review: &Review) -> GroupView {
         let code = findings[0].code;
+        let mut findings: Vec<_> = findings.iter().map(|finding| self.finding(finding, review)).collect();
+        let shared_hints = shared(&mut findings);
         GroupView {
             code,
             title: sentence(title(code)),
             source: review.rules().find(|(rule, _)| rule.code == code).map(|(rule, _)| rule.source),
-            findings: findings.iter().map(|finding| self.finding(finding, review)).collect(),
+            shared_hints,
+            hinted: findings.iter().any(|finding| !finding.hints.is_empty()),
+            findings,
         }
     }
 

@@ -1,12 +1,14 @@
 use std::collections::BTreeMap;
 
 use super::sample::{file, plan, text, written};
-use super::{Edition, Templates, View};
+use super::{Amendment, Contrast, Edition, Readers, Revisions, Sheet, Templates, View};
 use crate::compare::compare;
 use crate::date::{Date, Timestamp};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
-use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, YearTarget};
+use crate::font::Fonts;
+use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, Sketch, YearTarget};
+use crate::review::Review;
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
     let markup = templates.markup(&View::annex(plan, Edition::Final))?;
@@ -237,14 +239,23 @@ fn the_guide_names_every_value() {
     new.premise.0.pop();
     new.dimensions[0].title = "EFFICIENZA".to_owned();
     old.dimensions[0].objectives[1].note = None;
+    let code = text("F1");
+    new.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
     let comparison = compare(&old, &new);
     let date = Date::new(2023, 7, 3).unwrap();
     let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
+    let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
+    report.push(Diagnostic::error("Y5", "m"));
+    let sketch = Sketch::default();
+    let review = Review::of("p", &sketch, Some(&new), &report);
+    let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
     let values = [
         serde_json::to_value(super::views::Annex::of(&new, Edition::Final)).unwrap(),
         serde_json::to_value(Revisions::of(&amendment, Readers::People)).unwrap(),
         serde_json::to_value(Contrast::of(&amendment)).unwrap(),
+        serde_json::to_value(sheet).unwrap(),
     ];
+    assert_eq!(values[3]["gravita"][1]["codici"][0]["segnalazioni"][0]["aiuti"][0], "H");
     let mut pending: Vec<&serde_json::Value> = values.iter().collect();
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::source::{DecodeError, Node, SIZE_LIMIT, Source, Span, Spanned, Tree, decode};
-use crate::yaml::{shown, syntax};
+use crate::source::{Decoded, Node, Source, Span, Tree, decode};
+use crate::yaml::{saved, syntax, trap};
 
 /// The reading of one file: what was found so far, and whether absent things are truly absent.
 #[derive(Debug)]
@@ -20,12 +20,18 @@ impl Reader {
         Reader { report: Report::default(), complete: true }
     }
 
-    /// The text of a file whose path on screen is `name`; nothing, and a finding, where it is none.
+    /// The text of a file whose path on screen is `name`; nothing, and a finding, where it is none. A file in another
+    /// encoding is an error, and read all the same, so that its other mistakes are found too.
     pub fn open(&mut self, name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
         match decode(bytes) {
-            Ok(text) => Some(Source::new(name, text)),
+            Ok(Decoded { text, encoding }) => {
+                let source = Source::new(name, text);
+                let findings = [saved::encoding(&source, &encoding), saved::line_ends(&source)];
+                findings.into_iter().flatten().for_each(|finding| self.say(finding));
+                Some(source)
+            }
             Err(error) => {
-                self.say(undecoded(name, error));
+                self.say(saved::undecoded(name, error));
                 None
             }
         }
@@ -35,13 +41,8 @@ impl Reader {
     /// that was indented too far is told from a text with a colon.
     pub fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
         let tree = Tree::read(source);
-        for problem in &tree.problems {
-            self.say(syntax::diagnostic(problem, known));
-        }
-        tree.comments
-            .iter()
-            .filter(|comment| may_be_text(comment))
-            .for_each(|comment| self.say(lost(comment)));
+        syntax::findings(&tree, known).into_iter().for_each(|finding| self.say(finding));
+        trap::findings(&tree).into_iter().for_each(|finding| self.say(finding));
         self.complete &= tree.complete;
         if tree.root.is_none() && tree.problems.is_empty() {
             let finding = Diagnostic::error("Y9", "il file è vuoto, o contiene soltanto commenti")
@@ -67,83 +68,30 @@ impl Reader {
     }
 }
 
-/// Whether a comment behind a value is probably the rest of it: `Ufficio #3`.
-fn may_be_text(comment: &Spanned<String>) -> bool {
-    let before = &comment.span.source.text()[..comment.span.range.start];
-    let line = before.lines().next_back().unwrap_or_default().trim_end();
-    let value = !before.ends_with('\n') && !line.is_empty() && !line.ends_with([':', '-', '>', '|']);
-    value && comment.value[1..].starts_with(char::is_alphanumeric)
-}
-
-fn lost(comment: &Spanned<String>) -> Diagnostic {
-    let message = format!("«{}» è letto come un commento: nell'allegato non ci sarà", shown(&comment.value));
-    Diagnostic::warning("Y3", message)
-        .at(comment.span.clone())
-        .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
-        .hint("se è davvero un commento, mettere uno spazio dopo «#»")
-}
-
-fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
-    let start = |text: &str| {
-        let source = Source::new(name, text);
-        Span::new(&source, 0..0)
-    };
-    let save = "salvare di nuovo il file scegliendo la codifica UTF-8 (in Blocco note: «Salva con nome», campo «Codifica»)";
-    match error {
-        DecodeError::TooLarge { size } => {
-            let (size, limit) = (size.div_ceil(1024), SIZE_LIMIT / 1024);
-            Diagnostic::error(
-                "Y1",
-                format!("il file è di {size} KiB: se ne possono leggere al massimo {limit}"),
-            )
-            .at(start(""))
-            .hint("dividere il testo in più file, oppure togliere ciò che non serve")
-        }
-        DecodeError::Utf16 => Diagnostic::error("Y1", "il file è salvato con la codifica UTF-16, non UTF-8")
-            .at(start(""))
-            .hint(save),
-        DecodeError::Binary => Diagnostic::error("Y1", "il file non è un testo")
-            .at(start(""))
-            .hint("controllare di aver salvato il file come testo semplice, con la codifica UTF-8"),
-        DecodeError::NotUtf8 { text, suspect } => {
-            let character = match &text[suspect.clone()] {
-                quote @ ("«" | "»") => quote.to_owned(),
-                other => format!("«{other}»"),
-            };
-            let source = Source::new(name, text);
-            let message =
-                "il file non è salvato con la codifica UTF-8, ma probabilmente con Windows-1252 o Latin-1";
-            Diagnostic::error("Y1", message)
-                .labelled(
-                    Span::new(&source, suspect),
-                    format!("il primo carattere da ricodificare, forse {character}"),
-                )
-                .hint(save)
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     #[test]
-    fn words_behind_a_hash_are_not_lost_in_silence() {
-        let text = "a: Ufficio #3\nb: 12 # quanti sono\n#c: d\ne: \"x #4\"\nf: >-\n  g #5\n";
+    fn a_latin_1_file_is_shown_at_its_first_accent_and_read_on() {
         let mut reader = Reader::new();
-        reader.root(&Source::new("a.yaml", text), &[]);
+        let source = reader.open("piano.yaml", b"a: x\nb: qualit\xE0: 3\n").expect("it is a text");
+        reader.root(&source, &[]);
         let report = reader.into_report();
-        let found: Vec<_> = report.sorted().iter().map(|finding| format!("{:?}", finding.span)).collect();
-        assert_eq!(found, ["Some(a.yaml:1:12)"]);
+        let found: Vec<_> =
+            report.sorted().iter().map(|found| (found.code, format!("{:?}", found.span))).collect();
+        let expected = [("Y1", "Some(piano.yaml:2:10)"), ("Y2", "Some(piano.yaml:2:11)")];
+        assert_eq!(found, expected.map(|(code, place)| (code, place.to_owned())));
+        assert!(report.sorted()[0].hints[1].contains("UTF-8"));
     }
 
     #[test]
-    fn a_latin_1_file_is_shown_at_its_first_accent() {
+    fn a_mark_and_windows_line_ends_are_only_worth_knowing() {
         let mut reader = Reader::new();
-        assert!(reader.open("piano.yaml", b"a: x\nb: qualit\xE0\n").is_none());
+        let source = reader.open("piano.yaml", b"\xEF\xBB\xBFa: x\r\nb: y\r\n").expect("it is a text");
+        assert!(reader.root(&source, &[]).is_some());
         let report = reader.into_report();
-        let found = report.sorted()[0];
-        assert_eq!(format!("{:?}", found.span.as_ref()), "Some(piano.yaml:2:10)");
-        assert!(found.hints[0].contains("UTF-8"));
+        assert_eq!((report.count(Severity::Info), report.sorted().len()), (2, 2));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Entry, Mapping, Node, Span, Spanned};
-use crate::yaml::{Reader, expected, nearest, shown, text};
+use crate::yaml::{Reader, expected, nearest, perhaps, shown, text};
 
 /// A mapping, after its keys were held against those that may stand in it.
 #[derive(Debug)]
@@ -21,6 +21,9 @@ impl<'a> Form<'a> {
     /// Unknown keys and keys that are there twice are findings.
     pub fn open(node: &'a Node, what: &str, known: &[&'static str], reader: &mut Reader) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
+            if matches!(node, Node::Scalar(scalar) if scalar.damaged) {
+                return None;
+            }
             let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
             reader.say(
                 expected("un gruppo di chiavi", node, what).hint(format!(
@@ -154,7 +157,7 @@ impl<'a> Form<'a> {
         free.retain(|free| *free != meant);
         self.slips.push(meant);
         if key.value.trim() == key.value {
-            return finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant);
+            return finding.hint(perhaps(meant)).edit(key.span.clone(), meant);
         }
         finding.hint(format!(
             "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
@@ -174,11 +177,14 @@ fn misread(entry: &Entry, after_empty_block: bool) -> Option<&'static str> {
     }
 }
 
+/// What is said of a key whose value is a comment for YAML.
+pub const ONLY_A_COMMENT: &str = "dopo i due punti c'è soltanto un commento, che comincia con «#»";
+
 /// What a reader sees behind a key without a value: nothing, or a comment.
 pub fn nothing_behind(key: &Span) -> &'static str {
     let rest = key.source.text()[key.range.end..].lines().next().unwrap_or_default();
     if rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
-        "dopo i due punti c'è soltanto un commento, che comincia con «#»"
+        ONLY_A_COMMENT
     } else {
         "dopo i due punti non c'è nulla"
     }

@@ -15,6 +15,11 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .map(|(_, candidate)| candidate)
 }
 
+/// The hint that a known word was probably meant.
+pub fn perhaps(meant: &str) -> String {
+    format!("forse «{meant}»")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,16 +1,46 @@
 //! What the reader of YAML refuses, in words for the office.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Problem, ProblemKind, Span};
-use crate::yaml::shown;
+use crate::source::{Problem, ProblemKind, Span, Tree, between_curly_quotes};
+use crate::yaml::cure::cure;
+use crate::yaml::{MORE, shown};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
+/// How many findings about characters one file has at most.
+const SHOWN: usize = 20;
+
+/// What to do about a tab.
+const BLANKS: &str = "rientrare con la barra spaziatrice, due spazi per livello: all'inizio di una riga YAML non ammette altro";
+
+/// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the first are said.
+pub(super) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
+    let is_tab = |problem: &&Problem| matches!(problem.kind, ProblemKind::Tab { .. });
+    let is_character = |problem: &&Problem| matches!(problem.kind, ProblemKind::Character(_));
+    let tabs: Vec<&Span> = tree.problems.iter().filter(is_tab).map(|problem| &problem.span).collect();
+    let (mut tabbed_lines, mut characters) = (0, 0);
+    let mut findings = Vec::new();
+    for problem in &tree.problems {
+        tabbed_lines += usize::from(is_tab(&problem));
+        characters += usize::from(is_character(&problem));
+        let repeated =
+            (is_tab(&problem) && tabbed_lines > 1) || (is_character(&problem) && characters > SHOWN);
+        if repeated {
+            continue;
+        }
+        let finding = if is_tab(&problem) { tabbed(&tabs) } else { diagnostic(problem, known) };
+        let last = is_character(&problem) && characters == SHOWN;
+        let finding = if last { finding.hint(MORE) } else { finding };
+        findings.push(cure(problem, tree, known).into_iter().fold(finding, Diagnostic::cure));
+    }
+    findings
+}
+
 /// Says what a problem is and what to do.
-pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
+fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
     let span = problem.span.clone();
     match problem.kind {
-        ProblemKind::ColonInText => colon(span),
+        ProblemKind::ColonInText => colon(span, known),
         ProblemKind::OverIndentedKey => over_indented(span, known),
         ProblemKind::CommentInText => Diagnostic::error("Y3", "un commento interrompe il testo")
             .labelled(span, "da qui in poi YAML legge un commento")
@@ -21,13 +51,9 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
             .hint("se «#» fa parte del valore, come nei colori, scrivere il valore fra virgolette: «\"#1f3a5f\"»")
             .hint("se è davvero un commento, spostarlo in una riga sua"),
         ProblemKind::Character(character) => forbidden_character(character, span),
-        ProblemKind::Tab => Diagnostic::error("Y3", "la riga è rientrata con un tabulatore")
-            .labelled(span, "qui c'è un tabulatore")
-            .hint("rientrare la riga con spazi (due per livello): YAML non ammette tabulatori all'inizio di una riga"),
+        ProblemKind::Tab { .. } => tabbed(&[&span]),
         ProblemKind::Indicator(sign) => indicator(sign, span),
-        ProblemKind::UnclosedQuote => Diagnostic::error("Y3", "le virgolette aperte qui non sono chiuse")
-            .labelled(span, "il testo comincia qui e non finisce")
-            .hint("chiudere le virgolette alla fine del testo, oppure togliere quelle iniziali"),
+        ProblemKind::UnclosedQuote => unclosed(span),
         ProblemKind::AfterQuote => {
             Diagnostic::error("Y3", "dopo le virgolette di chiusura c'è altro testo")
                 .labelled(span, "questo testo è fuori dalle virgolette")
@@ -37,7 +63,7 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
             .at(span)
             .hint("scrivere il testo in un blocco «>-» o fra virgolette semplici, dove «\\» è un carattere come gli altri"),
         ProblemKind::NoColon => no_colon(span),
-        ProblemKind::Indentation => indentation(span),
+        ProblemKind::Indentation => indentation(span, known),
         ProblemKind::Anchor => feature(span, "il valore comincia con «&», un'ancora di YAML, che qui non è ammessa", QUOTE),
         ProblemKind::Alias => feature(span, "il valore comincia con «*», un rimando di YAML, che qui non è ammesso", QUOTE),
         ProblemKind::Tag => feature(span, "il valore comincia con «!», un tipo di YAML, che qui non è ammesso", QUOTE),
@@ -66,38 +92,55 @@ pub(super) fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
     }
 }
 
-fn colon(span: Span) -> Diagnostic {
+fn colon(span: Span, known: &[&str]) -> Diagnostic {
     let message = "il testo contiene «: », che in YAML separa una chiave dal suo valore";
-    let line = value_on_line(&span);
-    let finding = Diagnostic::error("Y2", message)
-        .labelled(span, "questi due punti")
-        .hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave");
-    match line {
-        Some(value) => {
-            let quoted = quoted(value.text());
-            finding.edit(value, quoted)
-        }
-        None => finding,
+    let before = &span.source.text()[..span.range.start];
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    let nested = line.split_once(": ").filter(|(_, word)| known.contains(&word.trim()));
+    let finding = Diagnostic::error("Y2", message).labelled(span.clone(), "questi due punti");
+    match nested {
+        Some((key, word)) => finding
+            .hint(format!(
+                "se «{}» è una chiave, andare a capo dopo «{}:» e rientrarla di due spazi",
+                word.trim(),
+                key.trim_start_matches([' ', '-'])
+            ))
+            .hint(QUOTE),
+        None => finding.hint("scrivere il testo fra virgolette, oppure in un blocco «>-» sotto la chiave"),
     }
 }
 
-/// The value of a line `key: text: more`, where the whole of it stands on the line.
-fn value_on_line(colon: &Span) -> Option<Span> {
-    let (number, _) = colon.source.position(colon.range.start);
-    let line = colon.source.line(number)?;
-    let text = &colon.source.text()[line.clone()];
-    let key = text.find(": ").filter(|at| line.start + at < colon.range.start)?;
-    let next = colon.source.line(number + 1).map(|range| &colon.source.text()[range]);
-    let depth = |text: &str| text.len() - text.trim_start_matches([' ', '-']).len();
-    let continued = next.is_some_and(|next| !next.trim().is_empty() && depth(next) > depth(text));
-    let value = text[key + 2..].trim();
-    let start = line.start + key + 2 + (text[key + 2..].len() - text[key + 2..].trim_start().len());
-    (!continued && !value.contains(" #")).then(|| Span::new(&colon.source, start..start + value.len()))
+/// The lines of a file that are indented with tabs, or with blanks that are none for YAML.
+fn tabbed(lines: &[&Span]) -> Diagnostic {
+    let (one, many, here) = if lines[0].text().contains('\t') {
+        ("con un tabulatore", "con tabulatori", "qui c'è un tabulatore")
+    } else {
+        ("con spazi unificatori (U+00A0)", "con spazi unificatori (U+00A0)", "questi non sono spazi comuni")
+    };
+    let message = match lines.len() {
+        1 => format!("la riga è rientrata {one}"),
+        count => format!("{count} righe sono rientrate {many}: questa è la prima"),
+    };
+    let number = |line: &&Span| line.source.position(line.range.start).0.to_string();
+    let others: Vec<String> = lines[1..].iter().take(SHOWN).map(number).collect();
+    let finding = Diagnostic::error("Y3", message).labelled(lines[0].clone(), here).hint(BLANKS);
+    match (others.len(), lines.len() > SHOWN + 1) {
+        (0, _) => finding,
+        (1, _) => finding.hint(format!("l'altra è la riga {}", others[0])),
+        (_, false) => finding.hint(format!("le altre righe: {}", others.join(", "))),
+        (_, true) => finding.hint(format!("le altre righe: {} e seguenti", others.join(", "))),
+    }
 }
 
-/// A text between the quotes that need least escaping.
-fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+fn unclosed(span: Span) -> Diagnostic {
+    let hint = if between_curly_quotes(span.text().trim_end()).is_some() {
+        "alla fine ci sono virgolette tipografiche: scrivere anche lì quelle diritte («\"»)"
+    } else {
+        "chiudere le virgolette alla fine del testo, oppure togliere quelle iniziali"
+    };
+    Diagnostic::error("Y3", "le virgolette aperte qui non sono chiuse")
+        .labelled(span, "il testo comincia qui e non finisce")
+        .hint(hint)
 }
 
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
@@ -118,16 +161,21 @@ fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
         .hint("se fa parte del testo, scrivere tutto il testo fra virgolette o in un blocco «>-»")
 }
 
-fn indentation(span: Span) -> Diagnostic {
+fn indentation(span: Span, known: &[&str]) -> Diagnostic {
+    let text = span.text();
+    let list = "sopra l'elenco manca forse una riga come «obiettivi:»";
+    let align = "allineare la riga alle altre dello stesso livello, contando gli spazi iniziali";
+    if let Some((key, _)) = text.split_once(':').filter(|(key, _)| known.contains(key)) {
+        return Diagnostic::error("Y3", format!("la chiave «{key}» non è allineata alle altre"))
+            .labelled(span.clone(), "questa riga")
+            .hint("portare la chiave sotto le altre dello stesso livello, contando gli spazi iniziali");
+    }
     let message = "il rientro della riga non corrisponde a nessuna delle righe sopra";
-    let is_item = span.text().starts_with("- ");
-    let finding = Diagnostic::error("Y3", message)
-        .labelled(span, "questa riga")
-        .hint("allineare la riga alle altre dello stesso livello, contando gli spazi iniziali");
-    if is_item {
-        finding.hint("se l'allineamento è giusto, sopra l'elenco manca forse una riga come «obiettivi:»")
-    } else {
-        finding
+    let finding = Diagnostic::error("Y3", message).labelled(span.clone(), "questa riga");
+    match (text.starts_with("- "), span.source.text().contains("\nobiettivi:")) {
+        (false, _) => finding.hint(align),
+        (true, true) => finding.hint(align).hint(format!("se l'allineamento è giusto, {list}")),
+        (true, false) => finding.hint(list).hint(format!("se c'è, {align}")),
     }
 }
 
@@ -144,9 +192,8 @@ fn forbidden_character(character: char, span: Span) -> Diagnostic {
         "un codice che non è un carattere"
     };
     Diagnostic::error("Z2", format!("il testo contiene U+{code:04X}, {kind}"))
-        .labelled(span.clone(), format!("U+{code:04X}"))
+        .labelled(span, format!("U+{code:04X}"))
         .hint("cancellarlo: di solito resta invisibile da un copia e incolla")
-        .edit(span, "")
 }
 
 fn indicator(sign: char, span: Span) -> Diagnostic {
@@ -209,7 +256,7 @@ mod tests {
 
     #[test]
     fn a_list_without_its_key_is_told_what_may_be_missing() {
-        assert!(hints("a: uno\n# nota\n  - id: due\n")[1].contains("«obiettivi:»"));
+        assert!(hints("a: uno\n# nota\n  - id: due\n")[0].contains("«obiettivi:»"));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Single values: texts and lists, or a finding where something else stands.
 
-use crate::diagnostic::Diagnostic;
-use crate::source::{Node, Spanned};
+use crate::diagnostic::{Certainty, Diagnostic, Edit};
+use crate::source::{Node, Span, Spanned};
 use crate::yaml::Reader;
 
 /// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
@@ -44,7 +44,8 @@ pub fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
         Node::Empty(_) => &[],
         Node::Sequence(sequence) => &sequence.items,
         Node::Scalar(_) | Node::Mapping(_) => {
-            reader.say(expected("un elenco", node, what).hint(list_hint(node)));
+            let finding = expected("un elenco", node, what).hint(list_hint(node));
+            reader.say(dashed(node).into_iter().fold(finding, Diagnostic::cure));
             &[]
         }
     }
@@ -63,6 +64,20 @@ fn list_hint(node: &Node) -> String {
         Some(key) => format!("cominciare ogni voce con un trattino e uno spazio: «- {}: …»", shown(&key)),
         None => "scrivere ogni voce in una riga sua, preceduta da «- »".to_owned(),
     }
+}
+
+/// A dash in the place of the two blanks before the first of some keys, which makes the first entry of a list of them.
+fn dashed(node: &Node) -> Option<Edit> {
+    let Node::Mapping(mapping) = node else { return None };
+    let key = &mapping.entries.first()?.key;
+    let start = key.span.range.start;
+    let blanks = Span::new(&key.span.source, start.checked_sub(2)?..start);
+    let (replacement, certainty) = ("- ".to_owned(), Certainty::Suggested);
+    (blanks.text() == "  " && !key.value.starts_with('-')).then_some(Edit {
+        span: blanks,
+        replacement,
+        certainty,
+    })
 }
 
 /// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).

@@ -5,7 +5,7 @@ use std::fs;
 use crate::project::{Project, Ran};
 
 fn brief(status: i32, message: &str) -> Ran {
-    Ran::new(status, "", &format!("errore[{message}\n1 errore\n"))
+    Ran::new(status, "", &format!("errore[{message}\n"))
 }
 
 fn build(project: &Project, arguments: &[&str]) -> Ran {
@@ -21,7 +21,7 @@ fn a_plan_that_is_not_there_is_a_mistake_of_the_command_line() {
     let project = Project::new().plan("2026-2028");
     assert_eq!(build(&project, &["2026-2029"]), brief(2, "comando]: il piano «2026-2029» non esiste"));
     let ran = project.run(&["genera", "2026-2029"]);
-    assert!(ran.stderr.contains("aiuto: il nome più vicino è «2026-2028»\n"), "{ran:?}");
+    assert!(ran.stderr.contains("aiuto: forse «2026-2028»\n"), "{ran:?}");
     let file = "comando]: «data/2026-2028/piano.yaml» è un file, non la cartella di un piano";
     assert_eq!(build(&project, &["data/2026-2028/piano.yaml"]), brief(2, file));
     let twice = "comando]: il piano «./data/2026-2028/» è indicato due volte";
@@ -100,6 +100,6 @@ fn a_template_is_decoded_like_every_other_file() {
         .and_then(|mut file| std::io::Write::write_all(&mut file, b"# qualit\xE0\n"))
         .expect("a file");
     let message = "il file non è salvato con la codifica UTF-8, ma probabilmente con Windows-1252 o Latin-1";
-    let expected = format!("data/p/modelli/stile.yaml:1:9: errore[Y1]: {message}\n1 errore\n");
+    let expected = format!("data/p/modelli/stile.yaml:1:9: errore[Y1]: {message}\n");
     assert_eq!(build(&project, &[]), Ran::new(1, "", &expected));
 }

@@ -8,6 +8,7 @@ mod faces;
 mod failures;
 mod generation;
 mod layering;
+mod mutations;
 mod new_plan;
 mod pairs;
 mod project;

@@ -92,6 +92,6 @@ fn a_file_in_the_way_is_left_alone() {
 #[test]
 fn a_year_outside_the_period_is_refused() {
     let ran = Project::new().run(&["nuovo", "2026-2028", "--anno", "2030", "--messaggi", "brevi"]);
-    let expected = "errore[comando]: l'anno 2030 non è nel triennio 2026-2028\n1 errore\n";
+    let expected = "errore[comando]: l'anno 2030 non è nel triennio 2026-2028\n";
     assert_eq!(ran, Ran::new(2, "", expected));
 }

@@ -131,7 +131,7 @@ fn verdicts(kind: Kind, text: &str, judge: &Judge) -> (Result<(), String>, Resul
     let loader = match kind {
         Kind::Plan => loads(text, DIMENSION),
         Kind::Dimension => loads(PLAN, text),
-        Kind::Messages => panic!("messages are no file"),
+        Kind::Messages | Kind::Comparison => panic!("no file has this form"),
     };
     (loader, judge.accepts(&as_editors_read(text)))
 }
@@ -389,4 +389,23 @@ fn each_schema_is_printed_as_it_is() {
         assert_eq!(project.run(&["schema", kind.word()]).stdout, schema(kind));
     }
     assert_eq!(project.run(&["schema"]).stdout, schema(Kind::Plan));
+}
+
+#[test]
+fn every_comparison_keeps_to_its_schema() {
+    let judge = Judge::of(Kind::Comparison);
+    for pair in ["tutto", "sostituito", "solo-forma", "nessuna", "rinominato", "dati", "pesi-e-misure"] {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs").join(pair).join("json");
+        let text = std::fs::read_to_string(&path).expect("a pair has its JSON");
+        let value: Value = serde_json::from_str(&text).expect("it is JSON");
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{pair}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "{pair} without {key}");
+        }
+        let mut wrong = value.clone();
+        wrong["differenza"] = json!("molta");
+        assert!(judge.accepts(&wrong).is_err(), "{pair}");
+    }
 }

@@ -7,7 +7,10 @@ use crate::plan::{Passage, Prose};
 /// How many kept words are shown before and behind a change.
 const AROUND: usize = 10;
 
-/// Kept words are left out from this many on.
+/// How many are shown of a passage's beginning, to know it by.
+const BEGINNING: usize = 4;
+
+/// Kept words between two changes are left out where there are more.
 const MANY: usize = 26;
 
 const OMISSION: &str = "[…]";
@@ -144,14 +147,14 @@ struct Edges {
 /// Kept words without those that are far from any change.
 fn shortened(text: &str, Edges { behind_change, before_change }: Edges) -> String {
     let words: Vec<&str> = text.split(' ').collect();
-    let limit = if behind_change && before_change { MANY } else { AROUND + 4 };
+    let limit = if behind_change && before_change { MANY } else { AROUND + BEGINNING + 4 };
     if words.len() <= limit {
         return text.to_owned();
     }
-    let start = if behind_change { words[..AROUND].join(" ") + " " } else { String::new() };
+    let start = words[..if behind_change { AROUND } else { BEGINNING }].join(" ");
     let end =
         if before_change { format!(" {}", words[words.len() - AROUND..].join(" ")) } else { String::new() };
-    format!("{start}{OMISSION}{end}")
+    format!("{start} {OMISSION}{end}")
 }
 
 fn plain(passage: &Passage, indent: usize, lines: &mut Vec<Line>) {

@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::objective;
 use crate::plan::{DIMENSION_KEYS, Dimension, DimensionKind, KeySpec, OBJECTIVE_KEYS, Objective};
 use crate::source::{Node, Source, Span, Spanned};
-use crate::yaml::{Form, Reader, list, nearest, shown};
+use crate::yaml::{Form, Reader, list, nearest, perhaps, shown};
 
 /// A dimension that may lack what it needs.
 pub(super) struct Draft {
@@ -70,7 +70,7 @@ fn untitled(key: &Spanned<String>) -> Diagnostic {
     let message = format!("«{}» non è una delle sei dimensioni, e non ha un titolo", shown(&key.value));
     let finding = Diagnostic::error("Y9", message).at(Span::clone(&key.span));
     match nearest(&key.value, six) {
-        Some(meant) => finding.hint(format!("forse «{meant}»")).edit(key.span.clone(), meant),
+        Some(meant) => finding.hint(perhaps(meant)).edit(key.span.clone(), meant),
         None => finding
             .hint("per una dimensione propria dell'ente, aggiungere «titolo: OBIETTIVI DI …»")
             .hint(format!("le sei dimensioni sono: {}", six.join(", "))),

@@ -13,6 +13,7 @@
 //! | R2 | a layout of the premise that the annex loses |
 
 mod acts;
+mod correction;
 mod dimension;
 mod folder;
 mod general;
@@ -23,6 +24,7 @@ mod prose;
 mod settings;
 mod whole;
 
+pub use correction::{FileCorrection, corrections};
 pub use folder::Files;
 
 use std::io::ErrorKind;

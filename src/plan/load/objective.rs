@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, measure, prose};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Entry, Node, Span, Spanned};
-use crate::yaml::{Form, Reader, expected, fold, nothing_behind};
+use crate::yaml::{Form, ONLY_A_COMMENT, Reader, expected, fold, nothing_behind, quoted};
 
 /// An objective that may lack what it needs.
 pub(super) struct Draft {
@@ -140,6 +140,11 @@ fn empty(key: FieldKey, form: &Form<'_>, entry: &Entry) -> Diagnostic {
     let finding = Diagnostic::error("F1", format!("{} il campo «{}» è vuoto", form.what(), spec.name))
         .labelled(place, label)
         .hint(format!("scrivere il testo. {}", spec.description));
+    let finding = if label == ONLY_A_COMMENT {
+        finding.hint("se il testo comincia con «#», scriverlo fra virgolette")
+    } else {
+        finding
+    };
     if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
 }
 
@@ -153,10 +158,10 @@ fn words(node: &Node, name: &str, reader: &mut Reader) -> Option<Field> {
         Node::Scalar(scalar) => Some(prose::field(scalar)),
         Node::Empty(_) => None,
         Node::Sequence(_) | Node::Mapping(_) if node.span().text().starts_with(['[', '{']) => {
-            let finding = expected("un testo", node, &format!("in «{name}»"));
-            reader.say(finding.hint(
+            let finding = expected("un testo", node, &format!("in «{name}»")).hint(
                 "se le parentesi fanno parte del testo, scrivere il testo fra virgolette o in un blocco «>-»",
-            ));
+            );
+            reader.say(finding.edit(node.span().clone(), quoted(node.span().text())));
             None
         }
         Node::Sequence(_) => {

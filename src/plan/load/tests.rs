@@ -350,62 +350,6 @@ fn files_that_nothing_reads_are_named_and_yml_is_read() {
     assert_eq!(ids, ["b", "atti-tipo"]);
 }
 
-/// Changes the real plan's files in thousands of ways, the same at each run.
-#[test]
-fn no_change_of_a_byte_or_a_line_makes_the_loader_panic() {
-    let names = ["piano.yaml", "premessa.md", "obiettivi/1-semplificazione.yaml"];
-    let mut whole = Folder { files: BTreeMap::new() };
-    for name in names {
-        let bytes = crate::fs::read(&real_folder().join(name)).expect("the real plan is there");
-        whole.files.insert(name.to_owned(), bytes);
-    }
-    let mut seed = 0x2545_F491_4F6C_DD1D_u64;
-    let mut random = |below: usize| {
-        seed ^= seed << 13;
-        seed ^= seed >> 7;
-        seed ^= seed << 17;
-        (seed % below.max(1) as u64) as usize
-    };
-    let mut errors = 0;
-    for _ in 0..2_000 {
-        let mut folder = Folder { files: whole.files.clone() };
-        let bytes = folder.files.get_mut(names[random(names.len())]).expect("the file is there");
-        for _ in 0..=random(3) {
-            change(bytes, &mut random);
-        }
-        let report = folder.load().report;
-        for finding in report.sorted() {
-            let places = finding.related.iter().map(|(span, _)| span).chain(&finding.span);
-            places.chain(finding.edits.iter().map(|edit| &edit.span)).for_each(|span| {
-                let _ = (span.text(), span.source.position(span.range.start));
-            });
-        }
-        errors += usize::from(report.has_errors());
-    }
-    assert!(errors > 500, "only {errors} changes were noticed");
-}
-
-fn change(bytes: &mut Vec<u8>, random: &mut impl FnMut(usize) -> usize) {
-    const SIGNS: &[u8] = b":-#'\"[]{}&*!|>%@`?,\t \n\r\\<=_\x00\x01\x7F\x80\xC3\xE2\xFF019";
-    let at = random(bytes.len());
-    let line_end =
-        bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |length| at + length);
-    match random(5) {
-        0 => bytes[at] = SIGNS[random(SIGNS.len())],
-        1 => bytes.insert(at, SIGNS[random(SIGNS.len())]),
-        2 => drop(bytes.drain(at..line_end)),
-        3 => drop(bytes.remove(at)),
-        _ => {
-            let copy = bytes[at..line_end].to_vec();
-            let to = random(bytes.len());
-            bytes.splice(to..to, copy);
-        }
-    }
-    if bytes.is_empty() {
-        bytes.push(b'\n');
-    }
-}
-
 #[test]
 fn what_the_disk_refuses_is_no_mistake_of_the_office() {
     let fetch = |name: &str| {

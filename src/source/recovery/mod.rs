@@ -1,12 +1,14 @@
 //! Going on after a mistake: the offending bytes are replaced by as many harmless ones, and the text is read again.
 
+mod quoted;
+
 use std::ops::Range;
 use std::sync::Arc;
 
 use granit_parser::ErrorKind;
 
 use crate::source::builder::Stop;
-use crate::source::{Problem, ProblemKind, Source, Span};
+use crate::source::{Problem, ProblemKind, Reading, Source, Span, colons, tabs};
 
 /// How many bytes one text may cost in readings, and how many readings at most.
 const BYTE_BUDGET: usize = 24 * 1024 * 1024;
@@ -59,6 +61,9 @@ impl<'a> Recovery<'a> {
         if stop.too_deep {
             return self.give_up(ProblemKind::TooDeep, stop.offset);
         }
+        if self.is_about_tabs(stop) {
+            return self.tabs(stop.offset);
+        }
         match &stop.kind {
             ErrorKind::MappingValueNotAllowed => self.colon(stop.offset),
             ErrorKind::UnexpectedCharacter { .. }
@@ -79,15 +84,25 @@ impl<'a> Recovery<'a> {
                 self.report(ProblemKind::CommentInText, stop.offset..self.line_end(stop.offset));
                 self.overwrite(stop.offset..stop.offset + 1, b'x')
             }
-            ErrorKind::TabNotAllowed
-            | ErrorKind::TabInBlockIndentation
-            | ErrorKind::TabInIndentation
-            | ErrorKind::TabInPlainScalar
-            | ErrorKind::TabAtBlockScalarStart => self.tabs(stop.offset),
             ErrorKind::DirectiveDisallowed => self.give_up(ProblemKind::Directive, stop.offset),
             ErrorKind::RecursionLimitExceeded => self.give_up(ProblemKind::TooDeep, stop.offset),
             _ => self.bracket_or_line(stop),
         }
+    }
+
+    /// Whether the parser stopped at a tab where YAML wants blanks.
+    pub(super) fn is_about_tabs(&self, stop: &Stop) -> bool {
+        let line = &self.text[self.line_start(stop.offset)..];
+        let indented = line[..line.len() - line.trim_start_matches([' ', '\t']).len()].contains('\t');
+        indented
+            || matches!(
+                stop.kind,
+                ErrorKind::TabNotAllowed
+                    | ErrorKind::TabInBlockIndentation
+                    | ErrorKind::TabInIndentation
+                    | ErrorKind::TabInPlainScalar
+                    | ErrorKind::TabAtBlockScalarStart
+            )
     }
 
     fn report(&mut self, kind: ProblemKind, range: Range<usize>) {
@@ -146,8 +161,11 @@ impl<'a> Recovery<'a> {
         let start = self.line_start(offset);
         let head = &self.text[start..offset];
         let Some(word) = key_word(head) else {
-            self.report(ProblemKind::ColonInText, offset..offset + 1);
-            return self.overwrite_colons(offset);
+            for at in std::iter::once(offset).chain(colons::later_traps(&self.text, offset)) {
+                self.report(ProblemKind::ColonInText, at..at + 1);
+                self.overwrite_colons(at);
+            }
+            return true;
         };
         let indent = head.len() - head.trim_start_matches(' ').len();
         let place = offset - word.len()..offset;
@@ -185,6 +203,14 @@ impl<'a> Recovery<'a> {
         changed
     }
 
+    /// The place of a sign that begins the value of a line.
+    fn value_sign(&self, start: usize, sign: char) -> Option<usize> {
+        let line = &self.text[start..self.line_end(start)];
+        let value = line.find(": ").or(line.find("- ")).map(|at| at + 2)?;
+        let blanks = line[value..].len() - line[value..].trim_start().len();
+        line[value + blanks..].starts_with(sign).then_some(start + value + blanks)
+    }
+
     /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
     fn indicator(&mut self, offset: usize) -> bool {
         let signs = ['@', '%', '`', '*', '&', '-', '?', '>', '|', '!'];
@@ -201,68 +227,16 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    fn unclosed_quote(&mut self, offset: usize) -> bool {
-        let end = self.line_end(offset);
-        self.report(ProblemKind::UnclosedQuote, offset..end);
-        self.overwrite(offset..self.character_end(offset), b'x')
-    }
-
-    /// Text behind a closing quote: where that quote was meant to open a text, an earlier one was never closed.
-    fn after_quote(&mut self, offset: usize) -> bool {
-        let start = self.line_start(offset);
-        let Some(quote) = self.text[start..offset].trim_end().chars().next_back() else {
-            return self.give_up(ProblemKind::AfterQuote, offset);
-        };
-        if self.text[start..offset].matches(quote).count() == 1
-            && let Some(opening) = self.open_quote_before(start, quote)
-        {
-            return self.unclosed_quote(opening);
-        }
-        let end = self.line_end(offset);
-        self.report(ProblemKind::AfterQuote, offset..end);
-        self.overwrite(offset..end, b' ')
-    }
-
-    /// The nearest earlier quote that begins a value and has no partner on its line.
-    fn open_quote_before(&self, start: usize, quote: char) -> Option<usize> {
-        let mut end = start;
-        while end > 0 {
-            let line_start = self.line_start(end - 1);
-            let line = &self.text[line_start..end];
-            let value = line.find(": ").map(|at| at + 2).or(line.find("- ").map(|at| at + 2));
-            if let Some(value) = value
-                && line.matches(quote).count() % 2 == 1
-                && let blanks = line[value..].len() - line[value..].trim_start().len()
-                && line[value + blanks..].starts_with(quote)
-            {
-                return Some(line_start + value + blanks);
-            }
-            end = line_start;
-        }
-        None
-    }
-
-    fn escape(&mut self, offset: usize) -> bool {
-        let end = self.line_end(offset);
-        self.report(ProblemKind::Escape, offset..end);
-        let slashes: Vec<usize> = (offset..end).filter(|&at| self.text.as_bytes()[at] == b'\\').collect();
-        self.overwrite_each(&slashes, b'/')
-    }
-
-    /// Every line from here on that is indented with a tab.
+    /// Every line that is indented with a tab, or the place of a single one; how wide they were shown is not known.
     fn tabs(&mut self, offset: usize) -> bool {
-        let mut start = self.line_start(offset);
-        let mut any = false;
-        while start < self.text.len() {
-            let line = &self.text[start..self.line_end(start)];
-            let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
-            if let Some(tab) = line[..blanks].find('\t').filter(|_| blanks < line.len()) {
-                self.report(ProblemKind::Tab, start + tab..start + blanks);
-                any = true;
-            }
-            start = self.text[start..].find('\n').map_or(self.text.len(), |length| start + length + 1);
+        let kind = |columns| ProblemKind::Tab { columns, reading: Reading::Doubtful };
+        for line in tabs::tabbed(self.source.text()) {
+            self.report(kind(tabs::columns(&self.source.text()[line.clone()], 2)), line);
         }
-        any || self.give_up(ProblemKind::Tab, offset)
+        if self.found.iter().any(|problem| matches!(problem.kind, ProblemKind::Tab { .. })) {
+            return false;
+        }
+        self.give_up(kind(1), offset)
     }
 
     /// Whatever else: a bracket that began a text, or a line that fits nowhere and is left out.
@@ -281,26 +255,38 @@ impl<'a> Recovery<'a> {
             self.report(ProblemKind::Indicator(sign), at..at + 1);
             return self.overwrite(at..at + 1, b'x');
         }
-        let kind = match stop.kind {
-            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => ProblemKind::NoColon,
+        let (start, end) = (self.line_start(stop.offset), self.line_end(stop.offset));
+        // An alias with words behind it stops the parser at the words.
+        if let Some(sign) = self.value_sign(start, '*').filter(|&sign| sign < stop.offset) {
+            self.report(ProblemKind::Indicator('*'), sign..sign + 1);
+            return self.overwrite(sign..sign + 1, b'x');
+        }
+        let words = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
+        let words = words.min(end)..end;
+        self.complete = false;
+        match stop.kind {
+            ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
+                if !self.follows_a_lost_line(start) {
+                    self.report(ProblemKind::NoColon, words);
+                }
+                self.overwrite(start..end, b' ')
+            }
             ErrorKind::ExpectedBlockMappingKey
             | ErrorKind::ExpectedBlockSequenceEntry
             | ErrorKind::InvalidBlockScalarIndent
             | ErrorKind::InvalidQuotedScalarIndent
-            | ErrorKind::InvalidIndentation => ProblemKind::Indentation,
-            _ => ProblemKind::Other,
-        };
-        let (start, end) = (self.line_start(stop.offset), self.line_end(stop.offset));
-        let words = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
-        self.complete = false;
-        match kind {
-            ProblemKind::Indentation if self.follows_a_lost_line(start) => {
-                return self.overwrite_lost_block(start, words.min(end) - start);
+            | ErrorKind::InvalidIndentation => {
+                if self.follows_a_lost_line(start) {
+                    return self.overwrite_lost_block(start, words.start - start);
+                }
+                self.report(ProblemKind::Indentation, words);
+                self.overwrite(start..end, b' ')
             }
-            ProblemKind::NoColon if self.follows_a_lost_line(start) => {}
-            _ => self.report(kind, words.min(end)..end),
+            _ => {
+                self.report(ProblemKind::Other, words);
+                false
+            }
         }
-        kind != ProblemKind::Other && self.overwrite(start..end, b' ')
     }
 
     /// Whether the nearest line above that says something was found wrong itself, so that this one is its follow-up.
@@ -338,8 +324,7 @@ impl<'a> Recovery<'a> {
 fn key_word(head: &str) -> Option<&str> {
     let word = head.trim_start_matches(' ');
     let word = word.strip_prefix("- ").map_or(word, |item| item.trim_start_matches(' '));
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    (!word.is_empty() && word.bytes().all(allowed)).then_some(word)
+    colons::is_key(word).then_some(word)
 }
 
 fn is_about_brackets(kind: &ErrorKind) -> bool {

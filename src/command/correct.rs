@@ -1,0 +1,145 @@
+//! `verifica --correggi`: shows the corrections that are certain, and makes them where that is wanted.
+
+use std::path::{Path, PathBuf};
+
+use similar::TextDiff;
+
+use crate::command::findings::{Findings, finish};
+use crate::command::locate::{Place, locate};
+use crate::command::{Session, Status};
+use crate::diagnostic::{counted, visible, visible_line};
+use crate::fs::{self, Failure, Kind, Replacement};
+use crate::plan::load::{FileCorrection, corrections};
+use crate::terminal::{Answer, Terminal};
+use crate::yaml::Unseen;
+
+/// Who says whether the corrections are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Consent {
+    /// Whoever sits at the terminal; without one, nobody.
+    Asked,
+    /// The command line did (`--si`).
+    Given,
+}
+
+/// What is to be corrected.
+#[derive(Debug)]
+pub struct CorrectOrder {
+    /// Folders or names of plans; none means all.
+    pub plans: Vec<PathBuf>,
+    /// Where the files are kept as they were, in a folder for each plan.
+    pub output: PathBuf,
+    pub consent: Consent,
+}
+
+/// A plan with what can be corrected in it.
+struct Corrected<'a> {
+    place: &'a Place,
+    files: Vec<FileCorrection>,
+}
+
+/// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. What is wrong
+/// with the command line or the rest of the plans is for [`check`](crate::command::check) to say; a disk that fails ends
+/// the run.
+pub fn correct(order: &CorrectOrder, session: &Session) -> Result<(), Status> {
+    let Ok(located) = locate(&order.plans) else { return Ok(()) };
+    let corrected = |place| Corrected { place, files: corrections(&place.folder) };
+    let plans: Vec<Corrected<'_>> = located.places.iter().map(corrected).collect();
+    let plans: Vec<Corrected<'_>> = plans.into_iter().filter(|plan| !plan.files.is_empty()).collect();
+    proceed(&plans, order, &session.terminal)
+        .map_err(|failure| finish(session, vec![Findings::of(failure.into())], ""))
+}
+
+fn proceed(plans: &[Corrected<'_>], order: &CorrectOrder, terminal: &Terminal) -> Result<(), Failure> {
+    if plans.is_empty() {
+        return terminal.closing("Nessuna correzione sicura da fare.\n");
+    }
+    let shown: String = plans.iter().map(differences).collect();
+    let answer = match order.consent {
+        Consent::Given => {
+            terminal.closing(&shown)?;
+            Some(Answer::Yes)
+        }
+        Consent::Asked => {
+            terminal.result(&shown)?;
+            terminal.ask("Applicare queste correzioni? [s/N] ")
+        }
+    };
+    match answer {
+        Some(Answer::Yes) => {
+            let done: Vec<String> =
+                plans.iter().map(|plan| apply(plan, &order.output)).collect::<Result<_, _>>()?;
+            terminal.closing(&done.concat())
+        }
+        Some(Answer::No) => terminal.closing("I file sono rimasti com'erano.\n"),
+        None => terminal.closing("I file sono rimasti com'erano: per correggerli, aggiungere «--si».\n"),
+    }
+}
+
+/// The corrections of a plan, file by file: what lines do not show, then the lines.
+fn differences(plan: &Corrected<'_>) -> String {
+    let difference = |file: &FileCorrection| {
+        let path = shown(&plan.place.folder.join(&file.name));
+        let unseen = file.correction.unseen.iter().map(|unseen| format!("{path}: {}\n", in_words(*unseen)));
+        let diff = TextDiff::from_lines(&file.correction.before, &file.correction.after);
+        let mut unified = diff.unified_diff();
+        let corrected = format!("{path} (dopo la correzione)");
+        let unified =
+            unified.context_radius(1).header(&path, &corrected).missing_newline_hint(false).to_string();
+        unseen.collect::<String>() + &visible(&unified) + "\n"
+    };
+    plan.files.iter().map(difference).collect()
+}
+
+fn in_words(unseen: Unseen) -> String {
+    match unseen {
+        Unseen::ByteOrderMark => "è tolto il segno invisibile all'inizio (BOM)".to_owned(),
+        Unseen::FromUtf16 => "la codifica passa da UTF-16 a UTF-8".to_owned(),
+        Unseen::FromWindows1252 => "la codifica passa da Windows-1252 a UTF-8".to_owned(),
+        Unseen::LineEnds { lines } => {
+            format!("la fine delle righe passa da CRLF a LF ({})", counted(lines, "riga", "righe"))
+        }
+    }
+}
+
+/// Keeps the files as they are, then corrects them; says where the old ones are.
+fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
+    let kept = kept(&output.join(&plan.place.name))?;
+    for FileCorrection { name, .. } in &plan.files {
+        let old = fs::read(&plan.place.folder.join(name))?;
+        replacement(&kept.join(name), old).commit()?;
+    }
+    for FileCorrection { name, correction } in &plan.files {
+        // Where a link leads to the file, the file is corrected and the link stays.
+        let path = fs::real(&plan.place.folder.join(name))?;
+        replacement(&path, correction.after.clone().into_bytes()).as_permitted().commit()?;
+    }
+    let files = counted(plan.files.len(), "file corretto", "file corretti");
+    Ok(format!(
+        "{}: {files}. Come erano prima si trovano in «{}»: per tornare indietro, ricopiarli al loro posto.\n",
+        shown(&plan.place.folder),
+        shown(&kept)
+    ))
+}
+
+/// The first folder of this kind that does not exist yet.
+fn kept(output: &Path) -> Result<PathBuf, Failure> {
+    let mut number = 1;
+    loop {
+        let folder = output.join(format!("prima-della-correzione-{number}"));
+        if fs::kind(&folder)? == Kind::Missing {
+            return Ok(folder);
+        }
+        number += 1;
+    }
+}
+
+fn replacement(path: &Path, bytes: Vec<u8>) -> Replacement {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    Replacement::new(path.parent().unwrap_or(Path::new(""))).file(name, bytes)
+}
+
+/// A path as messages show it.
+fn shown(path: &Path) -> String {
+    visible_line(&path.to_string_lossy()).into_owned()
+}

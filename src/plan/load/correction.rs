@@ -1,0 +1,45 @@
+//! The corrections of a plan's files that are certain.
+
+use std::path::{Path, PathBuf};
+
+use crate::plan::load::{Found, folder};
+use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS};
+use crate::style;
+use crate::yaml::{Content, Correction, corrected};
+
+/// A file of a plan, by its name relative to the plan's folder, and its corrections.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileCorrection {
+    pub name: String,
+    pub correction: Correction,
+}
+
+/// What can be corrected for certain in a plan's folder. Files that can't be read are passed over: loading says so.
+pub fn corrections(folder: &Path) -> Vec<FileCorrection> {
+    let (general, dimension, style) =
+        (KeySpec::all_names(&PLAN_KEYS), KeySpec::all_names(&DIMENSION_KEYS), style::known());
+    let content = |name: &str| match name {
+        "piano.yaml" => Content::Yaml(&general),
+        "modelli/stile.yaml" => Content::Yaml(&style),
+        name if name.starts_with("obiettivi/") => Content::Yaml(&dimension),
+        _ => Content::Words,
+    };
+    let correct = |name: String| {
+        let correction = corrected(&crate::fs::read(&folder.join(&name)).ok()?, content(&name))?;
+        Some(FileCorrection { name, correction })
+    };
+    names(folder).into_iter().filter_map(correct).collect()
+}
+
+/// The files of a plan that are texts.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names = vec!["piano.yaml".to_owned(), "premessa.md".to_owned()];
+    names.extend(folder::objectives(folder, &mut Found::default()));
+    let templates = crate::fs::tree(&folder.join("modelli")).unwrap_or_default();
+    let relative = |path: PathBuf| {
+        let parts = path.strip_prefix(folder).ok()?.components();
+        Some(parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
+    };
+    names.extend(templates.into_iter().filter_map(relative));
+    names
+}
