@@ -22,7 +22,7 @@ pub(super) const RULE: Rule = Rule {
         wants: "I testi hanno soltanto caratteri che si vedono e che i caratteri tipografici dell'allegato hanno.",
         why: "Un segno invisibile, o che cambia il verso della scrittura, può nascondere o rovesciare le parole; un carattere senza disegno non si può archiviare.",
         passes: "target: 75% delle istanze, perché sono le più semplici",
-        fails: "target: 75% delle istanze (con una freccia presa da un carattere di simboli di Word)",
+        fails: "un «target» con una freccia presa da un carattere di simboli di Word",
     },
     run,
 };

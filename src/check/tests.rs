@@ -149,3 +149,46 @@ fn a_line_that_changes_no_rule_is_said() {
     let reason = "piano.yaml:4:74 avviso la gravità della regola «D2» è cambiata senza dire perché";
     assert_eq!(trial.found("Q3"), [reason]);
 }
+
+/// The fields that an example writes; nothing where it is of another form.
+fn fields(example: &str) -> Option<Vec<(FieldKey, String)>> {
+    let line = |line: &str| {
+        let (name, text) = line.split_once(": ")?;
+        Some((FieldKey::from_name(name)?, text.trim_matches('"').to_owned()))
+    };
+    example.lines().map(line).collect()
+}
+
+/// An objective that the example fits.
+fn fitting(code: &str) -> &'static str {
+    match code {
+        "P1" | "P2" => "efficienza-1",
+        "E1" => "efficienza-2",
+        "F40" => "qualita-1",
+        "A1" => "accessibilita-1",
+        _ => "semplificazione-1",
+    }
+}
+
+#[test]
+fn examples_of_fields_are_found_where_they_fail_and_pass_where_they_pass() {
+    let mut tried = Vec::new();
+    for Rule { code, explanation, .. } in &RULES {
+        let found = |example: &str| {
+            let fields = fields(example)?;
+            let trial =
+                fields.iter().fold(Trial::new(), |trial, (key, text)| trial.field(fitting(code), *key, text));
+            Some(trial.found(code))
+        };
+        for example in explanation.fails.split("\n\n") {
+            let found = found(example);
+            assert_ne!(found.as_deref(), Some(&[][..]), "{code}: {example}");
+            tried.extend(found.map(|_| *code));
+        }
+        for example in explanation.passes.split("\n\n") {
+            assert!(found(example).is_none_or(|found| found.is_empty()), "{code}: {example}");
+        }
+    }
+    tried.dedup();
+    assert!(tried.len() > 10, "{tried:?}");
+}

@@ -47,7 +47,7 @@ impl Subject {
     fn text(&self) -> String {
         match self {
             Subject::Rule(rule) => rule_in_words(rule),
-            Subject::Note(note) => format!("{}\n\n{}", note.code, paragraph(note.says)),
+            Subject::Note(note) => format!("{}: {}\n\n{}", note.code, note.title, paragraph(note.says)),
         }
     }
 }

@@ -48,7 +48,7 @@ impl Starter<'_> {
 ente:
   nome: {body}
   # codice_ipa: c_a000              # il codice dell'ente nell'Indice dei domicili digitali (IPA)
-  # dipendenti: 12                  # quanti sono
+  # dipendenti: 12                  # quanti sono: sotto i 50, alcune regole sono soltanto avvisi
   # stemma:                         # un'immagine PNG o JPEG in questa cartella
   #   file: stemma.png
   #   descrizione: Stemma del Comune
@@ -61,6 +61,11 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
 # sottotitolo: Programmazione PERFORMANCE
 # pie_di_pagina: Allegato 1 – Obiettivi di Performance – PIAO {period}
 # nome_file: allegato-1-piao-{period}
+
+# Le regole da rendere più o meno gravi (errore, avviso, info, tace), col motivo.
+# Il comando «allegato verifica --regole» le elenca tutte.
+# regole:
+#   E1: {{gravita: tace, motivo: Le sedi sono in affitto con le utenze comprese}}
 
 # Gli atti, in ordine di data. Finché non ce ne sono, il piano è una proposta.
 # atti:

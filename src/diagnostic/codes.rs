@@ -1,9 +1,12 @@
 //! Every code that is no rule's, with what it says: reading, templates, writing, the command line.
 
-/// What a code means and what is to be done, in Italian.
+/// What there is to say of a code, in Italian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CodeNote {
     pub code: &'static str,
+    /// What it asks, in a few words, as the closing report lists it.
+    pub title: &'static str,
+    /// What it means and what is to be done.
     pub says: &'static str,
 }
 
@@ -11,154 +14,192 @@ pub struct CodeNote {
 pub const CODES: [CodeNote; 38] = [
     CodeNote {
         code: "comando",
+        title: "la riga di comando chiede ciò che c'è",
         says: "La riga di comando chiede qualcosa che non c'è: un comando, un'opzione, un piano o una regola. Il messaggio dice che cosa scrivere; «--help» mostra tutto ciò che si può chiedere.",
     },
     CodeNote {
         code: "senza-piano",
+        title: "dove si cerca c'è un piano",
         says: "Dove si è cercato non c'è un piano, cioè una cartella con «piano.yaml». Controllare di essere nella cartella giusta, quella che contiene «data», e il nome del piano.",
     },
     CodeNote {
         code: "stesso-nome",
+        title: "ogni piano ha una cartella con un nome suo",
         says: "Due piani hanno lo stesso nome di cartella: i documenti dell'uno prenderebbero il posto di quelli dell'altro. Rinominare una delle due cartelle.",
     },
     CodeNote {
         code: "sistema",
+        title: "il disco e il sistema rispondono",
         says: "Il disco o il sistema non ha risposto: un file bloccato, una cartella protetta, lo spazio finito. Nessun documento è stato toccato; tolto l'ostacolo, ripetere il comando.",
     },
     CodeNote {
         code: "K1",
+        title: "i file e le cartelle del piano ci sono e si leggono",
         says: "Un file o una cartella del piano manca o non si può leggere. Controllare il nome, o creare ciò che manca.",
     },
     CodeNote {
         code: "K2",
+        title: "nella cartella ci sono soltanto file che il programma legge",
         says: "In «obiettivi/» c'è un file che il programma non legge, di solito perché il nome non finisce in «.yaml». Rinominarlo, o spostarlo altrove.",
     },
     CodeNote {
         code: "K3",
+        title: "le immagini sono intere, PNG o JPEG",
         says: "L'immagine dello stemma non è intera, o non è un PNG o un JPEG in colori RGB. Salvarla di nuovo con un programma di grafica.",
     },
     CodeNote {
         code: "K4",
+        title: "i file e gli obiettivi non superano il numero massimo",
         says: "Il piano ha più file o più obiettivi di quanti il programma ne legga. Dividerlo in più piani.",
     },
     CodeNote {
         code: "Y1",
+        title: "i file sono testi in UTF-8",
         says: "Il file non è un testo in UTF-8, o è troppo grande. Nell'editor, salvarlo di nuovo scegliendo la codifica UTF-8.",
     },
     CodeNote {
         code: "Y2",
+        title: "i due punti e i rientri sono al loro posto",
         says: "In YAML i due punti seguiti da uno spazio separano una chiave dal suo valore: dentro un testo vogliono le virgolette, o il testo sotto «>-». Lo stesso messaggio compare se una chiave è rientrata più delle altre.",
     },
     CodeNote {
         code: "Y3",
+        title: "le righe sono scritte come YAML richiede",
         says: "La riga non è scritta come YAML richiede: un tabulatore, le virgolette non chiuse, un rientro che non corrisponde, un testo che dopo «#» diventerebbe un commento.",
     },
     CodeNote {
         code: "Y4",
+        title: "si usano soltanto le parti di YAML ammesse",
         says: "Il file usa una parte di YAML che qui non è ammessa: ancore e rimandi (& e *), tipi (!), più documenti, troppi livelli. Scrivere il testo per esteso, fra virgolette se comincia con uno di quei segni.",
     },
     CodeNote {
         code: "Y5",
+        title: "le chiavi sono fra quelle ammesse",
         says: "La chiave non è fra quelle ammesse: di solito è un errore di battitura. Anche le maiuscole contano.",
     },
     CodeNote {
         code: "Y6",
+        title: "nessuna chiave è scritta due volte",
         says: "La stessa chiave, o la stessa dimensione, è scritta due volte: il programma non può sapere quale vale. Tenerne una sola.",
     },
     CodeNote {
         code: "Y7",
+        title: "ogni valore ha la forma richiesta: testo, elenco o gruppo di chiavi",
         says: "Al posto di un testo c'è un elenco o un gruppo di chiavi, o il contrario. L'aiuto del messaggio mostra la forma giusta.",
     },
     CodeNote {
         code: "Y8",
+        title: "ogni chiave che vuole un valore ne ha uno",
         says: "Dopo la chiave non c'è nulla, e un valore ci vuole. Scriverlo, o togliere la chiave se è facoltativa.",
     },
     CodeNote {
         code: "Y9",
+        title: "non manca nulla di obbligatorio",
         says: "Manca una chiave obbligatoria, o il file è vuoto. Aggiungerla come mostra l'aiuto del messaggio.",
     },
     CodeNote {
         code: "Y10",
+        title: "i valori sono fra quelli ammessi",
         says: "Il valore non è uno di quelli ammessi per quella chiave: un anno, una data, un colore, un codice, una parola di un elenco. L'aiuto del messaggio mostra come scriverlo.",
     },
     CodeNote {
         code: "R1",
+        title: "la premessa ha soltanto titoli, capoversi ed elenchi",
         says: "La premessa contiene qualcosa che l'allegato non può stampare, come una tabella, un'immagine o una nota. Scriverlo per esteso o farne un elenco.",
     },
     CodeNote {
         code: "R2",
+        title: "la premessa non perde la sua disposizione",
         says: "La premessa ha una disposizione che nell'allegato si perde. Controllare che il senso resti anche senza.",
     },
     CodeNote {
         code: "Q1",
+        title: "ogni riga di «regole» ha effetto",
         says: "Una riga di «regole», in piano.yaml, non ha effetto: la regola non esiste, non si può cambiare, non vale ancora per l'anno del piano, o tace senza avere nulla da segnalare. Togliere la riga.",
     },
     CodeNote {
         code: "Q2",
+        title: "nessuna regola è messa a tacere",
         says: "Una regola tace perché piano.yaml lo chiede: si leggono il motivo e quante segnalazioni avrebbe dato.",
     },
     CodeNote {
         code: "Q3",
+        title: "ogni cambio di gravità ha un motivo",
         says: "In piano.yaml la gravità di una regola è cambiata senza dire perché. Aggiungere il «motivo»: chi legge il rapporto deve poterlo valutare.",
     },
     CodeNote {
         code: "V1",
+        title: "i colori di stile.yaml hanno abbastanza contrasto",
         says: "Due colori di «stile.yaml» hanno troppo poco contrasto perché tutti possano leggere. Scurire il testo o schiarire lo sfondo, fino a 4,5:1.",
     },
     CodeNote {
         code: "modello-codifica",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Un file di «modelli/» non è un testo in UTF-8. Salvarlo di nuovo, o toglierlo dalla cartella.",
     },
     CodeNote {
         code: "modello-sintassi",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello non è scritto come richiede il linguaggio dei modelli: un segno «{{», «{%» o «%}» manca o è di troppo.",
     },
     CodeNote {
         code: "modello-nome",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello nomina qualcosa che non c'è. Il messaggio elenca i nomi che si possono usare.",
     },
     CodeNote {
         code: "modello-valore",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello fa con un valore qualcosa che quel valore non permette, come un filtro per testi su un elenco.",
     },
     CodeNote {
         code: "modello-carattere",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello contiene un carattere che l'allegato non può stampare. Cancellarlo o sostituirlo.",
     },
     CodeNote {
         code: "modello-xml",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Ciò che il modello produce non è XML ben formato: un elemento non chiuso, un segno «&» o «<» da scrivere «&amp;» o «&lt;».",
     },
     CodeNote {
         code: "modello-marcatura",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello usa un elemento o un attributo che l'allegato non ha, o nel posto sbagliato. La pagina «I modelli» elenca quelli ammessi.",
     },
     CodeNote {
         code: "modello-tabella",
+        title: "i modelli del piano sono scritti correttamente",
         says: "In una tabella del modello le righe non hanno tutte le stesse colonne.",
     },
     CodeNote {
         code: "modello-immagine",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello nomina un'immagine che il piano non ha. C'è soltanto «stemma», se piano.yaml lo indica.",
     },
     CodeNote {
         code: "modello-stile",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Il modello usa uno stile che «stile.yaml» non definisce. Aggiungerlo lì, o correggere il nome.",
     },
     CodeNote {
         code: "modello-struttura",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Le parti del documento che il modello produce non stanno come devono: un titolo manca o è vuoto, un livello è saltato, un elenco non ha voci.",
     },
     CodeNote {
         code: "modello-sconosciuto",
+        title: "i modelli del piano sono scritti correttamente",
         says: "Un file di «modelli/» non prende il posto di nessun modello del programma: il nome è sbagliato, o il file è lì per caso.",
     },
     CodeNote {
         code: "scrittura",
+        title: "i documenti si possono scrivere",
         says: "Un documento non si può scrivere nella sua forma. Nessun file è stato toccato.",
     },
     CodeNote {
         code: "raffronto",
+        title: "ogni documento dice le stesse parole",
         says: "Prima di consegnare i file, il programma controlla che dicano le stesse parole del piano: qui uno non le dice. È un difetto del programma, da segnalare a chi lo mantiene; nessun file è stato toccato.",
     },
 ];

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use allegato::check::RULES;
+
 use crate::project::Project;
 
 /// The sources, without their tests.
@@ -44,10 +46,23 @@ fn every_code_in_the_sources_is_explained() {
     for known in ["Y5", "K1", "D1", "Q2", "T3", "comando", "scrittura", "modello-xml", "modello-struttura"] {
         assert!(codes.contains(known), "{known} is found in the sources: {codes:?}");
     }
-    let project = Project::new();
-    for code in codes {
-        let ran = project.run(&["verifica", "--spiega", code]);
-        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{code}");
-        assert!(ran.stdout.starts_with(code), "{}", ran.stdout);
+    let all: Vec<&str> = codes.into_iter().collect();
+    let ran = Project::new().run(&["verifica", "--spiega", &all.join(",")]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    for code in all {
+        assert!(ran.stdout.lines().any(|line| line.starts_with(&format!("{code}: "))), "{code}");
     }
+}
+
+#[test]
+fn the_page_of_the_rules_lists_them_as_they_are() {
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/regole.md")).expect("the page");
+    let rows: Vec<&str> = page.lines().skip_while(|line| !line.starts_with("|---")).skip(1).collect();
+    for (rule, row) in RULES.iter().zip(&rows) {
+        let year = rule.from.map_or(String::new(), |year| format!("{year} "));
+        let (code, title, gravity) = (rule.code, rule.title, rule.gravity.in_words());
+        assert_eq!(*row, format!("| {code} | {title} | {gravity} | {} | {year}|", rule.source));
+    }
+    assert_eq!(rows.get(RULES.len()), Some(&""), "no other rule is in the table");
 }
