@@ -16,7 +16,7 @@ pub(super) const RULE: Rule = Rule {
     source: "prassi",
     from: None,
     explanation: Explanation {
-        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Gli obiettivi che una modifica nomina ci sono: un identificativo che non c'è è un avviso.",
+        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Gli obiettivi che una modifica nomina ci sono, quelli che sopprime non più: altrimenti è un avviso.",
         why: "Sotto il titolo l'allegato cita le deliberazioni: una citazione incompleta non si ritrova.",
         passes: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}",
         fails: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5}",
@@ -46,6 +46,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         );
     }
     findings.extend(unknown(subject.plan));
+    findings.extend(left_over(subject.plan));
     findings
 }
 
@@ -55,9 +56,31 @@ const TOLD: usize = 20;
 /// The findings that acts name objectives that there are not.
 fn unknown(plan: &Plan) -> Vec<Diagnostic> {
     let known: BTreeSet<&str> = plan.objectives().map(|objective| objective.id.value.as_str()).collect();
-    let named = plan.acts.iter().flat_map(|act| &act.objectives);
-    let missing = named.filter(|id| !known.contains(id.value.as_str())).take(TOLD);
-    missing.map(|id| missing_objective(id, &known)).collect()
+    // What one act changed, a later one may have dropped.
+    let dropped: BTreeSet<&str> =
+        plan.acts.iter().flat_map(|act| &act.dropped).map(|id| id.value.as_str()).collect();
+    let named = plan.acts.iter().flat_map(|act| act.objectives.iter().chain(&act.added));
+    let missing =
+        named.filter(|id| !known.contains(id.value.as_str()) && !dropped.contains(id.value.as_str()));
+    missing.take(TOLD).map(|id| missing_objective(id, &known)).collect()
+}
+
+/// The findings that objectives are still there that acts have dropped for good.
+fn left_over(plan: &Plan) -> Vec<Diagnostic> {
+    let known: BTreeSet<&ObjectiveId> = plan.objectives().map(|objective| &objective.id.value).collect();
+    let mut findings = Vec::new();
+    for (place, act) in plan.acts.iter().enumerate() {
+        let back = |id: &ObjectiveId| {
+            plan.acts[place + 1..].iter().any(|later| later.added.iter().any(|added| added.value == *id))
+        };
+        for id in act.dropped.iter().filter(|id| known.contains(&id.value) && !back(&id.value)) {
+            let message = format!("l'atto sopprime l'obiettivo «{}», che nel piano c'è ancora", id.value);
+            let hint = "toglierlo dal file della sua dimensione, oppure da «sopprime»";
+            findings.push(Diagnostic::warning(CODE, message).at(id.span.clone()).hint(hint));
+        }
+    }
+    findings.truncate(TOLD);
+    findings
 }
 
 fn missing_objective(id: &Spanned<ObjectiveId>, known: &BTreeSet<&str>) -> Diagnostic {
@@ -67,7 +90,7 @@ fn missing_objective(id: &Spanned<ObjectiveId>, known: &BTreeSet<&str>) -> Diagn
         Some(meant) => finding.hint(perhaps(meant)),
         None => finding.hint("copiare l'identificativo («id») dal file dell'obiettivo"),
     };
-    finding.hint("se l'atto lo ha tolto dal piano, nominarlo in «motivo» invece che in «obiettivi»")
+    finding.hint("se l'atto lo ha tolto dal piano, nominarlo in «sopprime»")
 }
 
 /// An amendment that comes first, or an approval that comes later.

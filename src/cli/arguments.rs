@@ -82,6 +82,7 @@ pub(super) enum Verb {
         about = "Mostra che cosa cambia fra due versioni di un piano (anche: diff)",
         after_help = "Esempi:\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
                       allegato confronta approvato/2022-2024 data/2022-2024 --messaggi json\n  \
+                      allegato confronta 2022-2024-approvato 2022-2024 --formato pdf,docx,html\n  \
                       allegato confronta 2022-2024@v1 2022-2024\n\n\
                       Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma."
     )]
@@ -222,6 +223,22 @@ pub(super) struct Compare {
         help = "Il piano com'è ora, indicato allo stesso modo"
     )]
     pub(super) nuovo: Reference,
+    #[arg(
+        long,
+        value_name = "FORMATI",
+        value_delimiter = ',',
+        value_parser = format(),
+        help = "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]"
+    )]
+    pub(super) formato: Vec<Format>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = crate::command::OUTPUT,
+        value_hint = ValueHint::DirPath,
+        help = "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]"
+    )]
+    pub(super) output: PathBuf,
     #[arg(long, help = "Termina con 4 se c'è almeno una differenza")]
     pub(super) esito: bool,
 }

@@ -92,7 +92,8 @@ fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
 
 fn compare_order(compare: Compare) -> CompareOrder {
     let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
-    CompareOrder { old: compare.vecchio, new: compare.nuovo, outcome }
+    let (old, new) = (compare.vecchio, compare.nuovo);
+    CompareOrder { old, new, outcome, formats: each_once(compare.formato), output: compare.output }
 }
 
 fn create_order(new: New) -> CreateOrder {

@@ -11,6 +11,7 @@ use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
 use crate::command::{Format, Session, Status};
 use crate::font::Fonts;
+use crate::style::Orientation;
 use crate::template::Edition;
 use crate::terminal::Progress;
 
@@ -54,7 +55,8 @@ fn build_one(place: &Place, order: &BuildOrder, stages: Order, progress: &Progre
     let annex = annex(&place.folder, stages, &mut findings);
     let files = annex.and_then(|annex| {
         let stem = file_stem(&annex, order.edition);
-        let parcel = Parcel { document: &annex.document, look: &annex.look, stem };
+        let orientation = Orientation::Usual;
+        let parcel = Parcel { document: &annex.document, look: &annex.look, stem, orientation };
         deliver(&parcel, &order.formats, order.output.join(&place.name), &mut findings)
     });
     progress.step();

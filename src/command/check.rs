@@ -14,6 +14,7 @@ use crate::command::sheet::{Wanted, sheet};
 use crate::command::{Format, Session, Status};
 use crate::font::Fonts;
 use crate::review::{Record, Review, left_to_people, words};
+use crate::style::Orientation;
 use crate::template::Edition;
 
 /// Which plans are to be checked, and what their *Scheda di verifica* is to be.
@@ -101,6 +102,6 @@ fn try_to_write(examined: &Examined, findings: &mut Findings) {
     let Some((look, annex)) = examined.look.as_ref().zip(examined.annex.as_ref()) else { return };
     match look.origin {
         Origin::BuiltIn => {}
-        Origin::Plan => drop(findings.take(look.write(annex, Format::Docx))),
+        Origin::Plan => drop(findings.take(look.write(annex, Format::Docx, Orientation::Usual))),
     }
 }

@@ -1,16 +1,26 @@
 //! `confronta`: what changed between two versions of a plan.
 
+use std::path::PathBuf;
+
 use crate::check;
 use crate::command::archive::read_archived;
-use crate::command::findings::{Findings, finish};
-use crate::command::locate::one;
+use crate::command::clock::epoch;
+use crate::command::delivery::{File, listing};
+use crate::command::faces::Faces;
+use crate::command::findings::{Findings, Problem, finish};
+use crate::command::locate::{Place, one};
 use crate::command::reference::Reference;
-use crate::command::{Session, Status};
+use crate::command::rendering::{TemplateFile, own_templates};
+use crate::command::{Format, Session, Status};
 use crate::compare::{Comparison, Datum, Nature, brief, compare, json, screen};
 use crate::diagnostic::{Diagnostic, Look, Report};
 use crate::font::Fonts;
-use crate::plan::{self, Plan};
+use crate::plan::{self, Loaded, Plan};
+use crate::template::Amendment;
 use crate::terminal::MessageFormat;
+
+/// The folder of the documents, in that of the new plan's files.
+const FOLDER: &str = "confronto";
 
 /// Which plans are held against each other.
 #[derive(Debug)]
@@ -18,6 +28,10 @@ pub struct CompareOrder {
     pub old: Reference,
     pub new: Reference,
     pub outcome: Outcome,
+    /// The formats of the documents; none: no documents.
+    pub formats: Vec<Format>,
+    /// The folder that gets a folder for the new plan.
+    pub output: PathBuf,
 }
 
 /// Whether the status says that something differs.
@@ -29,8 +43,22 @@ pub enum Outcome {
     Told,
 }
 
-/// Shows what changed. A plan with errors is compared with nothing: what is wrong is shown.
+/// A plan that can be compared.
+struct Version {
+    /// The name of the folder that gets its files.
+    name: String,
+    plan: Plan,
+    /// Its own templates.
+    templates: Vec<TemplateFile>,
+}
+
+/// Shows what changed, and writes the documents that are wanted. A plan with errors is compared with nothing: what is
+/// wrong is shown.
 pub fn diff(order: &CompareOrder, session: &Session) -> Status {
+    let epoch = match epoch() {
+        Ok(epoch) => epoch,
+        Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
+    };
     let fonts = Fonts::embedded();
     let (old, new) = rayon::join(|| read(&order.old, session, &fonts), || read(&order.new, session, &fonts));
     let ((old, mut before), (new, after)) = (old, new);
@@ -38,29 +66,60 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         // What is wrong with one plan is said once.
         return finish(session, vec![before], "");
     }
-    let comparison = old.zip(new).map(|(old, new)| compare(&old, &new));
-    if let Some(comparison) = &comparison {
-        before.add(unlike(comparison).into());
-        before.judge(session.strictness);
+    let Some((old, new)) = old.zip(new) else { return finish(session, vec![before, after], "") };
+    let comparison = compare(&old.plan, &new.plan);
+    before.add(unlike(&comparison).into());
+    before.judge(session.strictness);
+    if before.report.has_errors() {
+        return finish(session, vec![before, after], "");
     }
-    let comparison = comparison.filter(|_| !before.report.has_errors());
-    let shown = comparison.as_ref().map(|comparison| face(comparison, session)).unwrap_or_default();
-    let differs = comparison.is_some_and(|comparison| comparison.nature().is_some());
+    let created = new.plan.created(epoch);
+    let faces = Faces {
+        amendment: Amendment {
+            old: &old.plan,
+            new: &new.plan,
+            comparison: &comparison,
+            date: created.date(),
+        },
+        templates: &new.templates,
+        created,
+        formats: &order.formats,
+        strictness: session.strictness,
+    };
+    let files = documents(&faces, order.output.join(&new.name), &mut before);
+    let shown = face(&comparison, session) + &closing(&files, session);
     let status = finish(session, vec![before, after], &shown);
     match order.outcome {
-        Outcome::Told if differs => status.max(Status::Different),
+        Outcome::Told if comparison.nature().is_some() => status.max(Status::Different),
         Outcome::Told | Outcome::Silent => status,
     }
 }
 
+/// Writes the documents, if any are wanted, into a folder of their own beside the annex.
+fn documents(faces: &Faces, output: PathBuf, findings: &mut Findings) -> Vec<File> {
+    if faces.formats.is_empty() {
+        return Vec::new();
+    }
+    faces.deliver(output.join(FOLDER), findings).unwrap_or_default()
+}
+
+/// The files that were written; who reads JSON gets the comparison alone.
+fn closing(files: &[File], session: &Session) -> String {
+    match session.terminal.format() {
+        MessageFormat::Human if !files.is_empty() => format!("\n{}", listing(files)),
+        MessageFormat::Human | MessageFormat::Brief => listing(files),
+        MessageFormat::Json => String::new(),
+    }
+}
+
 /// The plan without its findings where it can be compared, or what is wrong with it. Warnings are for `verifica`.
-fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Plan>, Findings) {
+fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Version>, Findings) {
     let mut findings = Findings::default();
-    let loaded = match reference {
-        Reference::Plan(path) => findings.take(one(path).map(|place| plan::load(&place.folder))),
+    let read = match reference {
+        Reference::Plan(path) => findings.take(one(path).and_then(from_folder)),
         Reference::Archived { .. } => findings.take(read_archived(reference)),
     };
-    let Some(loaded) = loaded else { return (None, findings) };
+    let Some((loaded, name, templates)) = read else { return (None, findings) };
     findings.add(loaded.report.into());
     loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
     if let Some(plan) = &loaded.plan {
@@ -68,9 +127,14 @@ fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Plan
     }
     findings.judge(session.strictness);
     match loaded.plan.filter(|_| !findings.report.has_errors()) {
-        Some(plan) => (Some(plan), Findings::default()),
+        Some(plan) => (Some(Version { name, plan, templates }), Findings::default()),
         None => (None, findings),
     }
+}
+
+/// A plan's folder: what it gave, its name, its own templates.
+fn from_folder(place: Place) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+    Ok((plan::load(&place.folder), place.name, own_templates(&place.folder)?))
 }
 
 /// What says that the two plans may not be versions of one.

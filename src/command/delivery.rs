@@ -10,6 +10,7 @@ use crate::command::rendering::Look;
 use crate::diagnostic::{counted, visible_line};
 use crate::document::Document;
 use crate::fs::{Placed, Placing, Replacement};
+use crate::style::Orientation;
 use crate::write::Written;
 
 /// A document that is to become files, one for each format.
@@ -19,6 +20,7 @@ pub(super) struct Parcel<'a> {
     pub(super) look: &'a Look,
     /// The files' name without extension.
     pub(super) stem: String,
+    pub(super) orientation: Orientation,
 }
 
 /// A file as the closing lines name it.
@@ -47,7 +49,7 @@ pub(super) fn write(
     formats: &[Format],
     findings: &mut Findings,
 ) -> Option<Vec<(Format, Written)>> {
-    let made = |format: &Format| (*format, parcel.look.write(parcel.document, *format));
+    let made = |format: &Format| (*format, parcel.look.write(parcel.document, *format, parcel.orientation));
     let results: Vec<_> = formats.par_iter().map(made).collect();
     let written: Vec<Option<_>> = results
         .into_iter()
@@ -56,17 +58,27 @@ pub(super) fn write(
     written.into_iter().collect()
 }
 
-/// Puts the files in the place of those that were there.
+/// Puts the files of a document in the place of those that were there.
 pub(super) fn place(
     stem: &str,
     folder: PathBuf,
     written: Vec<(Format, Written)>,
 ) -> Result<Vec<File>, Problem> {
-    let facts: Vec<(Option<usize>, usize)> =
-        written.iter().map(|(_, written)| (written.pages, written.bytes.len())).collect();
-    let replacement = written.into_iter().fold(Replacement::new(folder), |replacement, (format, written)| {
-        replacement.file(format!("{stem}.{}", format.word()), written.bytes)
-    });
+    place_all(folder, vec![(stem, written)])
+}
+
+/// The same for several documents, each with its stem: all files are there, or none was touched.
+pub(super) fn place_all(
+    folder: PathBuf,
+    documents: Vec<(&str, Vec<(Format, Written)>)>,
+) -> Result<Vec<File>, Problem> {
+    let (mut replacement, mut facts) = (Replacement::new(folder), Vec::new());
+    for (stem, written) in documents {
+        for (format, written) in written {
+            facts.push((written.pages, written.bytes.len()));
+            replacement = replacement.file(format!("{stem}.{}", format.word()), written.bytes);
+        }
+    }
     let placed = replacement.commit()?;
     let file = |(placed, (pages, size)): (Placed, (Option<usize>, usize))| File {
         path: placed.path,

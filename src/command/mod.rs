@@ -10,6 +10,7 @@ mod correct;
 mod create;
 mod deadlines;
 mod delivery;
+mod faces;
 mod findings;
 mod locate;
 mod pipeline;

@@ -11,7 +11,7 @@ use crate::document::{self, Context, Difference, Document, Metadata, Transcript}
 use crate::fs::{self, Kind};
 use crate::image::Image;
 use crate::source::Source;
-use crate::style::Style;
+use crate::style::{Orientation, Style};
 use crate::template::{Templates, View};
 use crate::write::{self, Options, WriteError, Written};
 use crate::yaml::Reader;
@@ -88,8 +88,14 @@ impl Look {
     }
 
     /// The bytes of one format, if they hold the document's words and no others (*raffronto*).
-    pub(super) fn write(&self, document: &Document, format: Format) -> Result<Written, Problem> {
-        let options = Options { style: &self.style, parts: &self.parts };
+    pub(super) fn write(
+        &self,
+        document: &Document,
+        format: Format,
+        orientation: Orientation,
+    ) -> Result<Written, Problem> {
+        let style = self.style.clone().laid(orientation);
+        let options = Options { style: &style, parts: &self.parts };
         let written = match format {
             Format::Pdf => write::pdf::pdf(document, &options),
             Format::Docx => write::docx::docx(document, &options),

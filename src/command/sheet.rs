@@ -12,6 +12,7 @@ use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::{Document, Metadata};
 use crate::review::Review;
+use crate::style::Orientation;
 use crate::template::{Sheet, View, printable};
 use crate::write::Written;
 
@@ -50,7 +51,8 @@ impl Wanted<'_> {
     fn written(&self, look: &Look, findings: &mut Findings) -> Option<Vec<(Format, Written)>> {
         let document = self.document(look, findings);
         let document = findings.take(document)?;
-        let parcel = Parcel { document: &document, look, stem: STEM.to_owned() };
+        let orientation = Orientation::Usual;
+        let parcel = Parcel { document: &document, look, stem: STEM.to_owned(), orientation };
         write(&parcel, self.formats, findings)
     }
 

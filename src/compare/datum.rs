@@ -2,7 +2,8 @@
 
 use crate::compare::mark::Nature;
 use crate::compare::prose::{ProseDiff, list, paragraph};
-use crate::plan::{Act, Arms, Passage, Phrase, Plan, Prose, RuleOverride};
+use crate::plan::{Act, Arms, ObjectiveId, Passage, Phrase, Plan, Prose, RuleOverride};
+use crate::source::Spanned;
 
 /// What is said where the file's name is the same and the picture in it is another.
 const OTHER_PICTURE: &str = "(immagine sostituita)";
@@ -142,8 +143,13 @@ fn act(act: &Act) -> String {
     let quotation: Vec<String> = [organ, number, date].into_iter().flatten().collect();
     let subject = act.subject.as_ref().map(|subject| format!("oggetto: {}", subject.value));
     let reason = act.reason.as_ref().map(|reason| format!("motivo: {}", reason.value));
-    let ids: Vec<&str> = act.objectives.iter().map(|id| id.value.as_str()).collect();
-    let ids = (!ids.is_empty()).then(|| format!("obiettivi: {}", ids.join(", ")));
-    let whole = [Some(format!("{}: {}", act.kind.word(), quotation.join(", "))), subject, reason, ids];
+    let ids = |key: &str, ids: &[Spanned<ObjectiveId>]| {
+        let ids: Vec<&str> = ids.iter().map(|id| id.value.as_str()).collect();
+        (!ids.is_empty()).then(|| format!("{key}: {}", ids.join(", ")))
+    };
+    let (changed, added) = (ids("obiettivi", &act.objectives), ids("aggiunge", &act.added));
+    let dropped = ids("sopprime", &act.dropped);
+    let kind = Some(format!("{}: {}", act.kind.word(), quotation.join(", ")));
+    let whole = [kind, subject, reason, changed, added, dropped];
     whole.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

@@ -7,7 +7,7 @@ use crate::compare::{
     PassageDiff, Position, ProseDiff, Segment, Summary, Version, plain,
 };
 use crate::diagnostic::json_line;
-use crate::plan::Act;
+use crate::plan::{Act, ObjectiveId};
 use crate::source::Spanned;
 
 /// The version of the object: it grows when a key changes its meaning or goes away; keys may be added.
@@ -107,11 +107,14 @@ struct ActFace {
     oggetto: Option<String>,
     motivo: Option<String>,
     obiettivi: Vec<String>,
+    aggiunge: Vec<String>,
+    sopprime: Vec<String>,
 }
 
 impl ActFace {
     fn of(act: &Act) -> Self {
         let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+        let ids = |ids: &[Spanned<ObjectiveId>]| ids.iter().map(|id| id.value.to_string()).collect();
         ActFace {
             tipo: act.kind.word(),
             organo: text(&act.organ),
@@ -119,7 +122,9 @@ impl ActFace {
             data: act.date.as_ref().map(|date| date.value.to_string()),
             oggetto: text(&act.subject),
             motivo: text(&act.reason),
-            obiettivi: act.objectives.iter().map(|id| id.value.to_string()).collect(),
+            obiettivi: ids(&act.objectives),
+            aggiunge: ids(&act.added),
+            sopprime: ids(&act.dropped),
         }
     }
 }

@@ -150,8 +150,9 @@ impl Comparison {
     /// amendments that name none, where the objective was touched.
     pub fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
-        let names =
-            |act: &Act| act.objectives.iter().any(|id| id.value == objective.id || Some(&id.value) == former);
+        let names = |act: &Act| {
+            act.effect_on(&objective.id).or(former.and_then(|former| act.effect_on(former))).is_some()
+        };
         let those = |wanted: &dyn Fn(&Act) -> bool| -> Vec<usize> {
             let acts = self.acts.iter().enumerate();
             acts.filter(|(_, act)| wanted(act)).map(|(place, _)| place).collect()
@@ -160,7 +161,7 @@ impl Comparison {
         if !naming.is_empty() || !objective.is_touched() {
             return naming;
         }
-        those(&|act| act.objectives.is_empty() && act.kind == ActKind::Amendment)
+        those(&|act| !act.names_objectives() && act.kind == ActKind::Amendment)
     }
 }
 

@@ -23,6 +23,24 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
+    pub const ALL: [ChangeKind; 4] =
+        [ChangeKind::Inserted, ChangeKind::Deleted, ChangeKind::MovedHere, ChangeKind::MovedAway];
+
+    /// The value of `change` in the markup.
+    pub const fn attribute(self) -> &'static str {
+        match self {
+            ChangeKind::Inserted => "inserted",
+            ChangeKind::Deleted => "deleted",
+            ChangeKind::MovedHere => "moved-here",
+            ChangeKind::MovedAway => "moved-away",
+        }
+    }
+
+    /// Whether the old text has it.
+    pub fn is_in_old_text(self) -> bool {
+        !self.is_in_new_text()
+    }
+
     /// Whether the new text has it.
     pub fn is_in_new_text(self) -> bool {
         match self {

@@ -16,7 +16,7 @@ pub use inline::{Content, Inline, Marks, plain_text};
 pub use markup::Markup;
 pub use parse::{Context, parse, well_formed};
 pub use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
-pub use transcript::{Difference, Transcript};
+pub use transcript::{Difference, Side, Transcript};
 
 use crate::date::Timestamp;
 

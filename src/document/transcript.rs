@@ -1,6 +1,6 @@
 //! The words of a document in reading order, to hold what a writer placed against what it was given.
 
-use crate::document::{Block, Content, Document, Inline, Table};
+use crate::document::{Block, Change, Content, Document, Inline, Table};
 
 /// Words as they follow each other; white space only parts them. Labels of lists, words that announce a change and the
 /// page's furniture are no part of it.
@@ -54,48 +54,107 @@ impl Transcript {
     }
 }
 
+/// Which of the two texts of a document with changes is read. Without changes both are the document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    /// Every change refused.
+    Old,
+    /// Every change accepted.
+    New,
+}
+
+impl Side {
+    fn has(self, change: Option<&Change>) -> bool {
+        change.is_none_or(|change| match self {
+            Side::Old => change.kind.is_in_old_text(),
+            Side::New => change.kind.is_in_new_text(),
+        })
+    }
+}
+
 impl Document {
     /// The document's own words, without its foot.
     pub fn transcript(&self) -> Transcript {
-        let mut transcript = Transcript::default();
-        self.blocks().for_each(|block| say_block(&mut transcript, block));
-        transcript
+        self.spoken(None)
+    }
+
+    /// The words of one of its two texts, without its foot.
+    pub fn transcript_of(&self, side: Side) -> Transcript {
+        self.spoken(Some(side))
+    }
+
+    fn spoken(&self, side: Option<Side>) -> Transcript {
+        let mut speaker = Speaker { transcript: Transcript::default(), side };
+        speaker.blocks(self.blocks());
+        speaker.transcript
     }
 }
 
-fn say_block(transcript: &mut Transcript, block: &Block) {
-    match block {
-        Block::Heading(heading) => say_line(transcript, &heading.content),
-        Block::Paragraph(paragraph) => say_line(transcript, &paragraph.content),
-        Block::List(list) => {
-            let blocks = list.items.iter().flat_map(|item| &item.blocks);
-            blocks.for_each(|block| say_block(transcript, block));
+/// Says the words of all texts, or of one.
+struct Speaker {
+    transcript: Transcript,
+    side: Option<Side>,
+}
+
+impl Speaker {
+    fn has(&self, change: Option<&Change>) -> bool {
+        self.side.is_none_or(|side| side.has(change))
+    }
+
+    fn blocks<'a>(&mut self, blocks: impl IntoIterator<Item = &'a Block>) {
+        blocks.into_iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading(heading) if self.has(heading.change.as_ref()) => self.line(&heading.content),
+            Block::Paragraph(paragraph) if self.has(paragraph.change.as_ref()) => {
+                self.line(&paragraph.content)
+            }
+            Block::List(list) if self.has(list.change.as_ref()) => {
+                for item in &list.items {
+                    if self.has(item.change.as_ref()) {
+                        self.blocks(&item.blocks);
+                    }
+                }
+            }
+            Block::Table(table) if self.has(table.change.as_ref()) => self.table(table),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Picture(_) => {}
         }
-        Block::Table(table) => say_table(transcript, table),
-        Block::Picture(_) => {}
     }
-}
 
-fn say_table(transcript: &mut Transcript, table: &Table) {
-    let rows = table.head.iter().chain(table.groups.iter().flat_map(|group| &group.rows));
-    let blocks = rows.flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
-    blocks.for_each(|block| say_block(transcript, block));
-}
-
-fn say_line(transcript: &mut Transcript, content: &[Inline]) {
-    for inline in content {
-        match &inline.content {
-            Content::Text(text) => transcript.say(text),
-            Content::Break => transcript.end_line(),
-            Content::PageNumber | Content::PageCount => {}
+    fn table(&mut self, table: &Table) {
+        for row in table.head.iter().chain(table.groups.iter().flat_map(|group| &group.rows)) {
+            if self.has(row.change.as_ref()) {
+                self.blocks(row.cells.iter().flat_map(|cell| &cell.blocks));
+            }
         }
     }
-    transcript.end_line();
+
+    fn line(&mut self, content: &[Inline]) {
+        for inline in content {
+            if !self.has(inline.marks.change.as_ref()) {
+                continue;
+            }
+            match &inline.content {
+                Content::Text(text) => self.transcript.say(text),
+                Content::Break => self.transcript.end_line(),
+                Content::PageNumber | Content::PageCount => {}
+            }
+        }
+        self.transcript.end_line();
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{ChangeKind, Paragraph};
+    use crate::style::StyleName;
 
     fn said(text: &str) -> Transcript {
         Transcript { text: text.to_owned() }
@@ -114,5 +173,45 @@ mod tests {
         let lost = said("a b c").difference(&said("a b")).unwrap();
         assert_eq!((lost.expected.as_str(), lost.found.as_str()), ("c", ""));
         assert!(said("ab").difference(&said("a b")).is_some());
+    }
+
+    #[test]
+    fn each_side_has_its_own_words() {
+        let change = |kind| Change {
+            kind,
+            author: "Giunta".to_owned(),
+            date: crate::date::Date::new(2023, 7, 3).expect("the day exists"),
+        };
+        let marked = |text: &str, kind: Option<ChangeKind>| {
+            let mut inline = Inline::text(text);
+            inline.marks.change = kind.map(change);
+            inline
+        };
+        let paragraph = |content, kind: Option<ChangeKind>| {
+            Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change: kind.map(change) })
+        };
+        let blocks = [
+            paragraph(
+                vec![
+                    marked("Entro il ", None),
+                    marked("30", Some(ChangeKind::Deleted)),
+                    marked("31", Some(ChangeKind::Inserted)),
+                ],
+                None,
+            ),
+            paragraph(vec![marked("Via.", None)], Some(ChangeKind::MovedAway)),
+            paragraph(
+                vec![marked("Qui.", None), marked("Mai.", Some(ChangeKind::Deleted))],
+                Some(ChangeKind::MovedHere),
+            ),
+        ];
+        let words = |side| {
+            let mut speaker = Speaker { transcript: Transcript::default(), side };
+            speaker.blocks(&blocks);
+            speaker.transcript.words().collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words(Some(Side::Old)), "Entro il 30 Via.");
+        assert_eq!(words(Some(Side::New)), "Entro il 31 Qui.");
+        assert_eq!(words(None), "Entro il 3031 Via. Qui.Mai.");
     }
 }

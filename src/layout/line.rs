@@ -110,14 +110,16 @@ fn justify(runs: &mut [Run], room: Pt, size: Pt, words: &Words<'_>) {
     }
 }
 
-/// Adds the blank at the line's end, where the text has one: words must stay apart when they are read or copied.
+/// Adds the blank at the line's end, where the text has one: words must stay apart when they are read or copied. The
+/// blank before a word that announces a change is no more a part of the document than the word.
 fn push_end(runs: &mut Vec<Run>, text: &Text, line: &Range<usize>, words: &mut Words<'_>) {
     let ends_with_blank = text.text[line.end..].starts_with([' ', '\n']);
     if !ends_with_blank {
         return;
     }
-    if runs.is_empty() {
-        let look = text.spans_in(&(line.end..line.end + 1)).next().map(|span| span.look.clone());
+    let look = text.spans_in(&(line.end..line.end + 1)).next().map(|span| span.look.clone());
+    let aside = look.as_ref().is_some_and(|look| look.aside);
+    if runs.last().is_none_or(|last| aside && !last.look.aside) {
         runs.extend(look.map(|look| Run { x: Pt::ZERO, width: Pt::ZERO, look, words: Vec::new() }));
     }
     if let Some(run) = runs.last_mut() {

@@ -73,7 +73,7 @@ impl Text {
             let change = inline.marks.change.as_ref().or(around.change);
             let look = look(inline, change, base, style);
             if change != said {
-                text.announce(change, &look);
+                text.announce(change, &look, &inline.content);
                 said = change;
             }
             text.push(&words(&inline.content, around.page), look);
@@ -91,11 +91,16 @@ impl Text {
         self.spans[first..].iter().take_while(move |span| span.range.start < range.end)
     }
 
-    fn announce(&mut self, change: Option<&Change>, look: &Look) {
-        if let Some(change) = change {
-            let plain = Look { decoration: None, size: look.size * 0.85, aside: true, ..look.clone() };
-            self.push(&format!("[{}] ", change.kind.word()), plain);
-        }
+    /// Says the word of a change, with a blank on each side where there is none.
+    fn announce(&mut self, change: Option<&Change>, look: &Look, next: &Content) {
+        let Some(change) = change else { return };
+        let plain = Look { decoration: None, size: look.size * 0.85, aside: true, ..look.clone() };
+        let before = if self.text.is_empty() || self.text.ends_with([' ', '\n']) { "" } else { " " };
+        let after = match next {
+            Content::Text(text) if text.starts_with(' ') => "",
+            Content::Text(_) | Content::Break | Content::PageNumber | Content::PageCount => " ",
+        };
+        self.push(&format!("{before}[{}]{after}", change.kind.word()), plain);
     }
 
     fn push(&mut self, words: &str, look: Look) {

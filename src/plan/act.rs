@@ -16,15 +16,44 @@ pub struct Act {
     pub subject: Option<Spanned<String>>,
     /// Why the plan was amended.
     pub reason: Option<Spanned<String>>,
-    /// The objectives that an amendment touches, where the office says so.
+    /// The objectives that an amendment changes, where the office says so.
     pub objectives: Vec<Spanned<ObjectiveId>>,
+    /// Those that it adds.
+    pub added: Vec<Spanned<ObjectiveId>>,
+    /// Those that it drops, which the plan has no longer.
+    pub dropped: Vec<Spanned<ObjectiveId>>,
     pub span: Span,
+}
+
+/// What an amendment does to an objective that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    Changed,
+    Added,
+    Dropped,
 }
 
 impl Act {
     /// Whether the resolution has been taken: it has a number or a date.
     pub fn is_adopted(&self) -> bool {
         self.number.is_some() || self.date.is_some()
+    }
+
+    /// What it does to an objective; nothing where it does not name it. What it adds or drops may stand among the changed
+    /// ones too.
+    pub fn effect_on(&self, id: &ObjectiveId) -> Option<Effect> {
+        let effects = [
+            (&self.added, Effect::Added),
+            (&self.dropped, Effect::Dropped),
+            (&self.objectives, Effect::Changed),
+        ];
+        let named = |ids: &[Spanned<ObjectiveId>]| ids.iter().any(|named| named.value == *id);
+        effects.into_iter().find(|(ids, _)| named(ids)).map(|(_, effect)| effect)
+    }
+
+    /// Whether it names objectives.
+    pub fn names_objectives(&self) -> bool {
+        ![&self.objectives, &self.added, &self.dropped].iter().all(|ids| ids.is_empty())
     }
 }
 

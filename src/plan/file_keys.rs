@@ -170,7 +170,7 @@ pub const RULE_KEYS: [KeySpec; 2] = [
 ];
 
 /// The keys of an act.
-pub const ACT_KEYS: [KeySpec; 7] = [
+pub const ACT_KEYS: [KeySpec; 9] = [
     KeySpec {
         name: "tipo",
         alias: None,
@@ -222,8 +222,24 @@ pub const ACT_KEYS: [KeySpec; 7] = [
     KeySpec {
         name: "obiettivi",
         alias: None,
-        description: "Gli identificativi degli obiettivi che una modifica tocca.",
+        description: "Gli identificativi degli obiettivi che una modifica cambia: l'allegato lo dice nelle loro note.",
         example: "[atti-tipo]",
+        need: Need::Optional,
+        shape: Shape::Ids,
+    },
+    KeySpec {
+        name: "aggiunge",
+        alias: None,
+        description: "Gli identificativi degli obiettivi che una modifica aggiunge: l'allegato lo dice nelle loro note.",
+        example: "[sportello]",
+        need: Need::Optional,
+        shape: Shape::Ids,
+    },
+    KeySpec {
+        name: "sopprime",
+        alias: None,
+        description: "Gli identificativi degli obiettivi che una modifica sopprime, e che nel piano non ci sono più.",
+        example: "[fax]",
         need: Need::Optional,
         shape: Shape::Ids,
     },

@@ -17,7 +17,7 @@ mod quantity;
 mod sketch;
 mod status;
 
-pub use act::{Act, ActKind};
+pub use act::{Act, ActKind, Effect};
 pub use body::{Arms, Body, IpaCode};
 pub use calendar::{Appointment, Calendar, Place};
 pub use deadline::{Deadline, Deadlines, ImpossibleDay};

@@ -139,10 +139,14 @@ fn act() -> Value {
         "data": words_or_null("La data, come 2023-07-03."),
         "oggetto": words_or_null("L'oggetto."),
         "motivo": words_or_null("Il motivo."),
-        "obiettivi": {
-            "description": "Gli identificativi degli obiettivi che nomina.", "type": "array", "items": {"type": "string"}
-        }
+        "obiettivi": ids("Gli identificativi degli obiettivi che modifica."),
+        "aggiunge": ids("Gli identificativi degli obiettivi che aggiunge."),
+        "sopprime": ids("Gli identificativi degli obiettivi che sopprime.")
     }))
+}
+
+fn ids(description: &str) -> Value {
+    json!({"description": description, "type": "array", "items": {"type": "string"}})
 }
 
 /// The properties of a text, with some before them.

@@ -17,6 +17,15 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
+/// How a page lies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Orientation {
+    /// As `stile.yaml` says.
+    Usual,
+    /// With the longer side below, for texts that stand side by side.
+    Landscape,
+}
+
 /// The whole of `stile.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
@@ -32,6 +41,15 @@ pub struct Style {
 }
 
 impl Style {
+    /// The style with its page laid as is wanted; the margins stay where they are.
+    pub fn laid(mut self, orientation: Orientation) -> Self {
+        let Page { width, height, .. } = self.page;
+        if orientation == Orientation::Landscape && width < height {
+            (self.page.width, self.page.height) = (height, width);
+        }
+        self
+    }
+
     /// The style with those of another beside its own: what it lacks by name is as the other has it.
     pub fn completed(mut self, other: Style) -> Self {
         self.paragraphs = with(other.paragraphs, self.paragraphs);

@@ -1,6 +1,6 @@
-//! The line under the title that says which resolution the annex belongs to.
+//! The line under the title that says which resolution the annex belongs to, and those in the notes of its objectives.
 
-use crate::plan::Act;
+use crate::plan::{Act, ActKind, Effect, ObjectiveId};
 
 const BLANK_NUMBER: &str = "______";
 const BLANK_DATE: &str = "del\u{a0}____________";
@@ -20,10 +20,35 @@ pub(super) fn act_line(acts: &[Act]) -> Option<String> {
     Some(line)
 }
 
-/// An act as others quote it, without article: `deliberazione della Giunta comunale n. 5 del 10 febbraio 2023`; nothing
-/// where neither its organ nor its number and date are known.
-pub fn act_in_words(act: &Act) -> Option<String> {
-    quotation(act, "", "").map(|words| words.trim_start().to_owned())
+/// What the amendments did to an objective that they name, in their order: `Modificato con deliberazione della Giunta
+/// n. 40 del 3 luglio 2023`. One that is still to come leaves blanks as in [`act_line`].
+pub fn act_notes(acts: &[Act], id: &ObjectiveId) -> Vec<String> {
+    let note = |act: &Act| {
+        let done = match act.effect_on(id)? {
+            Effect::Changed => "Modificato",
+            Effect::Added => "Aggiunto",
+            Effect::Dropped => return None,
+        };
+        Some(format!("{done} {}", quotation(act, "con", "con")?))
+    };
+    acts.iter().filter(|act| act.kind == ActKind::Amendment).filter_map(note).collect()
+}
+
+/// `approvato con deliberazione … n. 5 del …, modificato con deliberazione … e con deliberazione …`.
+pub(super) fn history(acts: &[Act]) -> Option<String> {
+    let (first, later) = acts.split_first()?;
+    let mut line = format!("approvato {}", quotation(first, "con", "con")?);
+    let amendments: Vec<String> = later.iter().filter_map(name).collect();
+    if !amendments.is_empty() {
+        line.push_str(", modificato con ");
+        line.push_str(&enumeration(&amendments));
+    }
+    Some(line)
+}
+
+/// An act by itself: `deliberazione della Giunta n. 5 del 10 febbraio 2023`.
+pub fn name(act: &Act) -> Option<String> {
+    quotation(act, "", "").map(|quotation| quotation.trim_start().to_owned())
 }
 
 /// An act as others quote it, with the article or preposition that its kind asks for.
@@ -111,9 +136,18 @@ mod tests {
         let text = |value: &str| Spanned::new(value.to_owned(), span.clone());
         let date = date.and_then(Date::from_iso).map(|date| Spanned::new(date, span.clone()));
         let (organ, number) = (organ.map(text), number.map(text));
-        let (subject, reason, objectives) = (None, None, Vec::new());
-        let span = span.clone();
-        Act { kind: ActKind::Approval, organ, number, date, subject, reason, objectives, span }
+        Act {
+            kind: ActKind::Approval,
+            organ,
+            number,
+            date,
+            subject: None,
+            reason: None,
+            objectives: Vec::new(),
+            added: Vec::new(),
+            dropped: Vec::new(),
+            span: span.clone(),
+        }
     }
 
     fn line(acts: &[Act]) -> Option<String> {
@@ -156,6 +190,50 @@ mod tests {
                         deliberazione della Giunta n. 31 del 3 luglio 2023 e con la deliberazione della Giunta n. 44 \
                         del 5 ottobre 2023";
         assert_eq!(line(&acts).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn amendments_leave_a_note_at_the_objectives_that_they_name() {
+        let id = |id: &str| ObjectiveId::new(id).unwrap();
+        let amendment = |number, effect, named: &str| {
+            let mut act = act(Some("Giunta"), Some(number), Some("2023-07-03"));
+            let ids = vec![Spanned::new(id(named), act.span.clone())];
+            act.kind = ActKind::Amendment;
+            match effect {
+                Effect::Changed => act.objectives = ids,
+                Effect::Added => act.added = ids,
+                Effect::Dropped => act.dropped = ids,
+            }
+            act
+        };
+        let mut approval = amendment("1", Effect::Changed, "uno");
+        approval.kind = ActKind::Approval;
+        let acts = [
+            approval,
+            amendment("40", Effect::Added, "uno"),
+            amendment("41", Effect::Changed, "uno"),
+            amendment("42", Effect::Changed, "due"),
+            amendment("43", Effect::Dropped, "uno"),
+        ];
+        let notes: Vec<String> =
+            act_notes(&acts, &id("uno")).iter().map(|note| note.replace('\u{a0}', " ")).collect();
+        let expected = [
+            "Aggiunto con deliberazione della Giunta n. 40 del 3 luglio 2023",
+            "Modificato con deliberazione della Giunta n. 41 del 3 luglio 2023",
+        ];
+        assert_eq!(notes, expected);
+        assert_eq!(act_notes(&acts, &id("tre")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_version_is_known_by_its_acts() {
+        let giunta = |number, date| act(Some("Giunta"), Some(number), Some(date));
+        let acts = [giunta("5", "2023-02-10"), giunta("31", "2023-07-03"), giunta("44", "2023-10-05")];
+        let expected = "approvato con deliberazione della Giunta n. 5 del 10 febbraio 2023, modificato con \
+                        deliberazione della Giunta n. 31 del 3 luglio 2023 e con deliberazione della Giunta n. 44 \
+                        del 5 ottobre 2023";
+        assert_eq!(history(&acts).map(|line| line.replace('\u{a0}', " ")).as_deref(), Some(expected));
+        assert_eq!(history(&[]), None);
     }
 
     #[test]

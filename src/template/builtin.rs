@@ -10,14 +10,23 @@ use crate::source::{Source, Span};
 pub(super) const ANNEX: &str = "allegato.xml";
 /// The template of the *Scheda di verifica*.
 pub(super) const SHEET: &str = "verifica.xml";
+/// The template of the annex with its changes.
+pub(super) const REVISIONS: &str = "confronto.xml";
+/// The template of the *prospetto di raffronto*.
+pub(super) const CONTRAST: &str = "prospetto.xml";
+/// The template of the *quadro delle modifiche*.
+pub(super) const OVERVIEW: &str = "quadro.xml";
 const STYLE: &str = "stile.yaml";
 /// The folder of the DOCX's fixed parts, which hold the rest of their names in the package.
 const PARTS: &str = "docx/";
 
 /// What tera renders, each with its text.
-const PAGES: [(&str, &str); 7] = [
+const PAGES: [(&str, &str); 10] = [
     (ANNEX, include_str!("../../templates/allegato.xml")),
     (SHEET, include_str!("../../templates/verifica.xml")),
+    (REVISIONS, include_str!("../../templates/confronto.xml")),
+    (CONTRAST, include_str!("../../templates/prospetto.xml")),
+    (OVERVIEW, include_str!("../../templates/quadro.xml")),
     ("componenti.xml", include_str!("../../templates/componenti.xml")),
     ("docx/word/styles.xml", include_str!("../../templates/docx/word/styles.xml")),
     ("docx/word/numbering.xml", include_str!("../../templates/docx/word/numbering.xml")),

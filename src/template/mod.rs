@@ -6,18 +6,27 @@
 
 mod act_line;
 mod builtin;
+mod change_view;
+mod column;
+mod contrast_view;
 mod fault;
 mod filters;
 mod marks;
 mod measure_view;
+mod outcome;
 mod part_views;
+mod revision_view;
 mod sheet_view;
+mod version_view;
 pub mod views;
 
-pub use act_line::act_in_words;
+pub use act_line::{act_notes, name as act_name};
 pub use builtin::built_in;
+pub use contrast_view::Contrast;
 pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub use revision_view::{Readers, Revisions};
 pub use sheet_view::{Sheet, printable};
+pub use version_view::Amendment;
 pub use views::View;
 
 use std::collections::BTreeMap;

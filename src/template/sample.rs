@@ -82,6 +82,8 @@ pub(crate) fn act() -> Act {
         subject: Some(text("Approvazione")),
         reason: None,
         objectives: vec![spanned(ObjectiveId::new("uno").unwrap())],
+        added: Vec::new(),
+        dropped: Vec::new(),
         span: text("").span,
     }
 }

@@ -11,7 +11,7 @@ use crate::font::Fonts;
 use crate::review::{LEFT_TO_PEOPLE, Review, Standing, title};
 use crate::source::Span;
 use crate::template::act_line::act_line;
-use crate::template::views::{ArmsView, DateView};
+use crate::template::views::{ArmsView, DateView, sentence};
 
 /// The values of `verifica.xml`.
 #[derive(Debug, Serialize)]
@@ -246,12 +246,6 @@ pub fn printable(text: &str, fonts: &Fonts) -> String {
         }
     }
     printable
-}
-
-/// With a capital letter at its beginning, as on paper.
-fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Makes of the office's words what every document can hold.

@@ -1,7 +1,8 @@
 use std::collections::BTreeMap;
 
 use super::sample::{file, plan, text, written};
-use super::{Edition, Sheet, Templates, View};
+use super::{Amendment, Contrast, Edition, Readers, Revisions, Sheet, Templates, View};
+use crate::compare::compare;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
@@ -173,7 +174,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, verifica.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }
@@ -231,19 +232,31 @@ fn the_guide_s_example_renders_as_it_says() {
 
 #[test]
 fn the_guide_names_every_value() {
-    let mut plan = plan();
-    plan.acts = vec![super::sample::act()];
+    let mut old = plan();
+    let mut new = measured();
+    new.acts = vec![super::sample::act()];
+    new.subtitle = Some(text("Altro"));
+    new.premise.0.pop();
+    new.dimensions[0].title = "EFFICIENZA".to_owned();
+    old.dimensions[0].objectives[1].note = None;
     let code = text("F1");
-    plan.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
+    new.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
+    let comparison = compare(&old, &new);
+    let date = Date::new(2023, 7, 3).unwrap();
+    let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
     let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
     report.push(Diagnostic::error("Y5", "m"));
     let sketch = Sketch::default();
-    let review = Review::of("p", &sketch, Some(&plan), &report);
+    let review = Review::of("p", &sketch, Some(&new), &report);
     let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
-    let annex = serde_json::to_value(super::views::Annex::of(&plan, Edition::Final)).unwrap();
-    let sheet = serde_json::to_value(sheet).unwrap();
-    assert_eq!(sheet["gravita"][1]["codici"][0]["segnalazioni"][0]["aiuti"][0], "H");
-    let mut pending = vec![&annex, &sheet];
+    let values = [
+        serde_json::to_value(super::views::Annex::of(&new, Edition::Final)).unwrap(),
+        serde_json::to_value(Revisions::of(&amendment, Readers::People)).unwrap(),
+        serde_json::to_value(Contrast::of(&amendment)).unwrap(),
+        serde_json::to_value(sheet).unwrap(),
+    ];
+    assert_eq!(values[3]["gravita"][1]["codici"][0]["segnalazioni"][0]["aiuti"][0], "H");
+    let mut pending: Vec<&serde_json::Value> = values.iter().collect();
     while let Some(value) = pending.pop() {
         pending.extend(value.as_array().into_iter().flatten());
         for (name, inner) in value.as_object().into_iter().flatten() {

@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::plan::{Act, Dimension, FieldKey, Objective, Passage, Phrase, Plan, Prose};
+use crate::plan::{Act, Dimension, FieldKey, Objective, ObjectiveId, Passage, Phrase, Plan, Prose};
 use crate::source::Spanned;
-use crate::template::act_line::act_line;
+use crate::template::act_line::{self, act_line, act_notes};
+use crate::template::change_view::ChangeView;
 use crate::template::measure_view::MeasureView;
-use crate::template::{Edition, Sheet, builtin};
+use crate::template::{Contrast, Edition, Revisions, Sheet, builtin};
 
 /// The values of a template, by the kind of document that it makes.
 #[derive(Debug, Serialize)]
@@ -15,6 +16,11 @@ use crate::template::{Edition, Sheet, builtin};
 pub enum View {
     Annex(Annex),
     Sheet(Sheet),
+    Revisions(Box<Revisions>),
+    /// The *prospetto di raffronto*.
+    Contrast(Box<Contrast>),
+    /// The *quadro delle modifiche*, of the same values.
+    Overview(Box<Contrast>),
 }
 
 /// The values of `allegato.xml`.
@@ -83,7 +89,7 @@ pub struct ArmsView {
 }
 
 /// A date, for sorting and for reading.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct DateView {
     /// `2023-02-10`.
     pub iso: String,
@@ -109,6 +115,13 @@ pub struct ActView {
     pub reason: Option<String>,
     #[serde(rename = "obiettivi")]
     pub objectives: Vec<String>,
+    #[serde(rename = "aggiunge")]
+    pub added: Vec<String>,
+    #[serde(rename = "sopprime")]
+    pub dropped: Vec<String>,
+    /// `Deliberazione della Giunta n. 5 del 10 febbraio 2023`; nothing where neither organ nor number is known.
+    #[serde(rename = "nome")]
+    pub name: Option<String>,
 }
 
 /// A dimension.
@@ -129,6 +142,9 @@ pub struct ObjectiveView {
     pub number: usize,
     pub id: String,
     pub note: Vec<BlockView>,
+    /// What acts did to it, a paragraph each; the built-in templates print them below the note.
+    #[serde(rename = "atti")]
+    pub acts: Vec<BlockView>,
     /// The nine fields, in the annex's order.
     #[serde(rename = "campi")]
     pub fields: Vec<FieldView>,
@@ -154,7 +170,7 @@ pub struct FieldView {
 }
 
 /// A passage of a text: a heading and a paragraph have `segmenti`, a list has `voci`.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct BlockView {
     /// `titolo`, `paragrafo` or `elenco`.
     #[serde(rename = "tipo")]
@@ -165,17 +181,23 @@ pub struct BlockView {
     pub segments: Vec<SegmentView>,
     #[serde(rename = "voci")]
     pub items: Vec<ItemView>,
+    /// Only in a comparison, where the whole passage came or went.
+    #[serde(rename = "modifica")]
+    pub change: Option<ChangeView>,
 }
 
 /// An item of a list.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ItemView {
     #[serde(rename = "blocchi")]
     pub blocks: Vec<BlockView>,
+    /// Only in a comparison, where the whole item came or went.
+    #[serde(rename = "modifica")]
+    pub change: Option<ChangeView>,
 }
 
 /// Words with one look.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Clone, Serialize)]
 pub struct SegmentView {
     #[serde(rename = "testo")]
     pub text: String,
@@ -186,18 +208,6 @@ pub struct SegmentView {
     /// Only in a comparison.
     #[serde(rename = "modifica")]
     pub change: Option<ChangeView>,
-}
-
-/// A change of a segment.
-#[derive(Debug, Serialize)]
-pub struct ChangeView {
-    #[serde(rename = "inserito")]
-    pub inserted: bool,
-    #[serde(rename = "autore")]
-    pub author: String,
-    /// ISO 8601.
-    #[serde(rename = "data")]
-    pub date: String,
 }
 
 impl View {
@@ -211,6 +221,9 @@ impl View {
         match self {
             View::Annex(_) => builtin::ANNEX,
             View::Sheet(_) => builtin::SHEET,
+            View::Revisions(_) => builtin::REVISIONS,
+            View::Contrast(_) => builtin::CONTRAST,
+            View::Overview(_) => builtin::OVERVIEW,
         }
     }
 }
@@ -221,14 +234,18 @@ impl Annex {
         Annex {
             plan: PlanView::of(plan),
             premise: blocks(&plan.premise),
-            dimensions: plan.dimensions.iter().map(DimensionView::of).collect(),
+            dimensions: plan
+                .dimensions
+                .iter()
+                .map(|dimension| DimensionView::of(dimension, &plan.acts))
+                .collect(),
             draft: edition == Edition::Draft,
         }
     }
 }
 
 impl PlanView {
-    fn of(plan: &Plan) -> Self {
+    pub(super) fn of(plan: &Plan) -> Self {
         PlanView {
             name: plan.name.clone(),
             body: BodyView::of(plan),
@@ -268,8 +285,9 @@ impl DateView {
 }
 
 impl ActView {
-    fn of(act: &Act) -> Self {
+    pub(super) fn of(act: &Act) -> Self {
         let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone());
+        let ids = |ids: &[Spanned<ObjectiveId>]| ids.iter().map(|id| id.value.to_string()).collect();
         ActView {
             kind: act.kind.word(),
             organ: text(&act.organ),
@@ -277,24 +295,29 @@ impl ActView {
             date: act.date.as_ref().map(|date| DateView::of(date.value)),
             subject: text(&act.subject),
             reason: text(&act.reason),
-            objectives: act.objectives.iter().map(|id| id.value.to_string()).collect(),
+            objectives: ids(&act.objectives),
+            added: ids(&act.added),
+            dropped: ids(&act.dropped),
+            name: act_line::name(act).map(|name| sentence(&name)),
         }
     }
 }
 
 impl DimensionView {
-    fn of(dimension: &Dimension) -> Self {
+    fn of(dimension: &Dimension, acts: &[Act]) -> Self {
         let objectives = dimension.objectives.iter().zip(1..);
         DimensionView {
             key: dimension.key.value.clone(),
             title: dimension.title.clone(),
-            objectives: objectives.map(|(objective, number)| ObjectiveView::of(objective, number)).collect(),
+            objectives: objectives
+                .map(|(objective, number)| ObjectiveView::of(objective, number, acts))
+                .collect(),
         }
     }
 }
 
 impl ObjectiveView {
-    fn of(objective: &Objective, number: usize) -> Self {
+    fn of(objective: &Objective, number: usize, acts: &[Act]) -> Self {
         let field = |key: FieldKey| FieldView {
             key: key.spec().name,
             label: label(key, number),
@@ -304,6 +327,7 @@ impl ObjectiveView {
             number,
             id: objective.id.value.to_string(),
             note: objective.note.as_ref().map(|note| blocks(&note.prose)).unwrap_or_default(),
+            acts: blocks(&noted(acts, &objective.id.value)),
             fields: FieldKey::ALL.into_iter().map(field).collect(),
             weight: objective.weight.as_ref().map(|weight| weight.value.written.clone()),
             measures: objective.measures.iter().map(MeasureView::of).collect(),
@@ -311,12 +335,26 @@ impl ObjectiveView {
     }
 }
 
-fn label(key: FieldKey, number: usize) -> String {
+/// With a capital letter at its beginning, as on paper.
+pub(super) fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What acts did to an objective, as it stands in its note.
+pub(super) fn noted(acts: &[Act], id: &ObjectiveId) -> Prose {
+    let paragraph = |text| Passage::Paragraph(vec![Phrase { emphasis: true, ..Phrase::plain(text) }]);
+    Prose(act_notes(acts, id).into_iter().map(paragraph).collect())
+}
+
+/// What the annex calls a field of an objective with this number.
+pub(super) fn label(key: FieldKey, number: usize) -> String {
     let label = key.spec().label;
     if key == FieldKey::Objective { format!("{label} {number}") } else { label.to_owned() }
 }
 
-fn blocks(prose: &Prose) -> Vec<BlockView> {
+/// A text without changes.
+pub(super) fn blocks(prose: &Prose) -> Vec<BlockView> {
     prose.0.iter().map(BlockView::of).collect()
 }
 
@@ -324,22 +362,33 @@ impl BlockView {
     fn of(passage: &Passage) -> Self {
         let text = |kind, phrases: &[Phrase]| {
             let segments = phrases.iter().map(SegmentView::of).collect();
-            BlockView { kind, ordered: false, segments, items: Vec::new() }
+            BlockView { segments, ..BlockView::empty(kind) }
         };
         match passage {
             Passage::Heading(phrases) => text("titolo", phrases),
             Passage::Paragraph(phrases) => text("paragrafo", phrases),
             Passage::List { ordered, items } => {
-                let items = items.iter().map(|item| ItemView { blocks: blocks(item) }).collect();
-                BlockView { kind: "elenco", ordered: *ordered, segments: Vec::new(), items }
+                let items =
+                    items.iter().map(|item| ItemView { blocks: blocks(item), change: None }).collect();
+                BlockView { ordered: *ordered, items, ..BlockView::empty("elenco") }
             }
         }
+    }
+
+    /// A passage that holds nothing yet.
+    pub(super) fn empty(kind: &'static str) -> Self {
+        BlockView { kind, ordered: false, segments: Vec::new(), items: Vec::new(), change: None }
     }
 }
 
 impl SegmentView {
-    fn of(phrase: &Phrase) -> Self {
+    pub(super) fn of(phrase: &Phrase) -> Self {
         let Phrase { text, strong, emphasis } = phrase.clone();
         SegmentView { text, strong, emphasis, change: None }
+    }
+
+    /// Words without emphasis.
+    pub(super) fn plain(words: &str) -> Self {
+        SegmentView::of(&Phrase::plain(words))
     }
 }

@@ -16,7 +16,7 @@ use crate::project::{Project, Ran};
 
 const KNOWN: [&str; 6] = ["prima", "dopo", "schermo", "breve", "json", "messaggi"];
 
-fn pairs() -> Vec<PathBuf> {
+pub(crate) fn pairs() -> Vec<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs");
     let pairs = entries(&root);
     assert!(pairs.len() > 10, "there are pairs in {}", root.display());
@@ -43,7 +43,7 @@ fn run(project: &Project, pair: &Path, more: &[&str]) -> Ran {
     project.run(&[&["confronta", "prima", "dopo", "--esito"], more].concat())
 }
 
-fn copy(from: &Path, to: &Path) {
+pub(crate) fn copy(from: &Path, to: &Path) {
     fs::create_dir_all(to).expect("a folder");
     for path in entries(from) {
         let place = to.join(path.file_name().unwrap_or_default());

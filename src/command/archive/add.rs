@@ -22,7 +22,8 @@ use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{Act, ActKind, Plan};
-use crate::template::{Edition, act_in_words};
+use crate::style::Orientation;
+use crate::template::{Edition, act_name};
 
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
@@ -103,7 +104,7 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
 pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     let stem = &annex.plan.file_name.value;
     let document = |format: Format| {
-        let written = annex.look.write(&annex.document, format)?;
+        let written = annex.look.write(&annex.document, format, Orientation::Usual)?;
         Ok(File::new(format!("{DOCUMENTS}{stem}.{}", format.word()), written.bytes))
     };
     Format::ALL.into_par_iter().map(document).collect()
@@ -161,7 +162,7 @@ fn act_record(act: &Act) -> Result<ActRecord, Problem> {
         return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
     };
     Ok(ActRecord {
-        estremi: act_in_words(act).unwrap_or_default().replace('\u{a0}', " "),
+        estremi: act_name(act).unwrap_or_default().replace('\u{a0}', " "),
         organo: organ,
         numero: number,
         data: date.value.to_string(),

@@ -23,9 +23,10 @@ use std::path::Path;
 
 use crate::archive::{Archive, Refusal};
 use crate::command::Reference;
-use crate::command::archive::sources::archived_plan;
+use crate::command::archive::sources::{archived_plan, archived_templates};
 use crate::command::archive::target::{Found, find};
 use crate::command::findings::Problem;
+use crate::command::rendering::TemplateFile;
 use crate::diagnostic::visible_line;
 use crate::plan::Loaded;
 
@@ -50,12 +51,14 @@ fn open(folder: &Path) -> Result<Archive, Problem> {
     })
 }
 
-/// The plan of an archived version, from its archived files; `2022-2024@v1` stands for its folder in messages.
-pub(super) fn read_archived(reference: &Reference) -> Result<Loaded, Problem> {
+/// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
+/// files, the plan's own templates.
+pub(super) fn read_archived(reference: &Reference) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
     let archive = open(Path::new(ARCHIVE))?;
     let Found { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
-    Ok(archived_plan(&files, Path::new(&reference.to_string())))
+    let name = format!("{}@{number}", identity.period());
+    Ok((archived_plan(&files, Path::new(&name)), name, archived_templates(&files)))
 }
 
 /// A path as messages show it.

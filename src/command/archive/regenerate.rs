@@ -8,11 +8,11 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::archive::metadata::is_metadata;
 use crate::archive::{Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, VersionNumber};
 use crate::command::archive::add::documents;
-use crate::command::archive::sources::{TEMPLATES, archived_plan, below};
+use crate::command::archive::sources::{TEMPLATES, archived_plan, templates_below};
 use crate::command::archive::target::name;
 use crate::command::findings::{Findings, Problem};
 use crate::command::pipeline::{Annex, Examined, Order, examine_loaded};
-use crate::command::rendering::{Look, TemplateFile};
+use crate::command::rendering::Look;
 use crate::command::{PROGRAM, Strictness, VERSION};
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
@@ -122,14 +122,7 @@ fn differences(files: &[File], record: &Record, fonts: &Fonts) -> Result<Vec<Str
 
 /// The annex from the archived files, with the archived templates; what is found wrong today does not count.
 fn annex(files: &[File], record: &Record, order: Order, findings: &mut Findings) -> Option<Annex> {
-    let templates: Vec<TemplateFile> = below(files, TEMPLATES)
-        .into_iter()
-        .map(|(name, bytes)| TemplateFile {
-            name: name.to_owned(),
-            shown: name.to_owned(),
-            bytes: bytes.to_vec(),
-        })
-        .collect();
+    let templates = templates_below(files, TEMPLATES);
     let loaded = archived_plan(files, Path::new(&record.piano));
     let Examined { plan, look, annex, .. } =
         examine_loaded(loaded, Look::from_files(&templates), order, findings);

@@ -60,8 +60,23 @@ pub(super) fn archived_plan(files: &[File], folder: &Path) -> Loaded {
     read(&Files { folder, objectives: &objectives, fetch: &fetch })
 }
 
+/// The plan's own templates among some archived files.
+pub(super) fn archived_templates(files: &[File]) -> Vec<TemplateFile> {
+    templates_below(files, &format!("{SOURCES}{TEMPLATES}"))
+}
+
+/// The templates in a folder of a version.
+pub(super) fn templates_below(files: &[File], folder: &str) -> Vec<TemplateFile> {
+    let template = |(name, bytes): (&str, &[u8])| TemplateFile {
+        name: name.to_owned(),
+        shown: format!("{folder}{name}"),
+        bytes: bytes.to_vec(),
+    };
+    below(files, folder).into_iter().map(template).collect()
+}
+
 /// The files below a folder of a version, by their names there.
-pub(super) fn below<'a>(files: &'a [File], folder: &str) -> BTreeMap<&'a str, &'a [u8]> {
+fn below<'a>(files: &'a [File], folder: &str) -> BTreeMap<&'a str, &'a [u8]> {
     files.iter().filter_map(|file| Some((file.name.strip_prefix(folder)?, file.bytes.as_slice()))).collect()
 }
 

@@ -72,17 +72,11 @@ impl Reader<'_> {
             }
             return None;
         };
-        let kind = match word {
-            "inserted" => ChangeKind::Inserted,
-            "deleted" => ChangeKind::Deleted,
-            "moved-here" => ChangeKind::MovedHere,
-            "moved-away" => ChangeKind::MovedAway,
-            other => {
-                let message =
-                    format!("«change» non può valere «{other}»: inserted, deleted, moved-here o moved-away");
-                self.error("modello-marcatura", message, node);
-                return None;
-            }
+        let Some(kind) = ChangeKind::ALL.into_iter().find(|kind| kind.attribute() == word) else {
+            let message =
+                format!("«change» non può valere «{word}»: inserted, deleted, moved-here o moved-away");
+            self.error("modello-marcatura", message, node);
+            return None;
         };
         if !node.has_attribute("author") || !node.has_attribute("date") {
             self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
@@ -103,25 +97,26 @@ impl Reader<'_> {
 }
 
 /// Folds white space (never the no-break space), trims the line's edges and those of its breaks, and merges neighbours
-/// with the same marks.
+/// with the same marks. Where words change, a blank goes only if neither the old nor the new text needs it.
 pub(super) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
     let mut line: Vec<Inline> = Vec::new();
     // A line's start swallows blanks as a blank does.
-    let mut after_blank = true;
+    let mut after_blank = AfterBlank { old: true, new: true };
     for Inline { content, marks } in pieces {
+        let kind = marks.change.as_ref().map(|change| change.kind);
         match content {
             Content::Text(text) => {
-                let folded = fold_text(&text, &mut after_blank);
+                let folded = fold_text(&text, &mut after_blank, kind);
                 push_text(&mut line, folded, marks);
             }
             Content::Break => {
                 trim_end(&mut line);
                 line.push(Inline { content, marks });
-                after_blank = true;
+                after_blank.set(kind, true);
             }
             Content::PageNumber | Content::PageCount => {
                 line.push(Inline { content, marks });
-                after_blank = false;
+                after_blank.set(kind, false);
             }
         }
     }
@@ -129,16 +124,42 @@ pub(super) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
     line
 }
 
-fn fold_text(text: &str, after_blank: &mut bool) -> String {
+/// Whether each of the two texts that a line holds has just had a blank.
+struct AfterBlank {
+    old: bool,
+    new: bool,
+}
+
+impl AfterBlank {
+    /// Whether each text that has a piece has just had a blank.
+    fn swallows(&self, kind: Option<ChangeKind>) -> bool {
+        match kind {
+            None => self.old && self.new,
+            Some(kind) if kind.is_in_new_text() => self.new,
+            Some(_) => self.old,
+        }
+    }
+
+    fn set(&mut self, kind: Option<ChangeKind>, blank: bool) {
+        if kind.is_none_or(ChangeKind::is_in_old_text) {
+            self.old = blank;
+        }
+        if kind.is_none_or(ChangeKind::is_in_new_text) {
+            self.new = blank;
+        }
+    }
+}
+
+fn fold_text(text: &str, after_blank: &mut AfterBlank, kind: Option<ChangeKind>) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
         let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
         if !blank {
             folded.push(character);
-        } else if !*after_blank {
+        } else if !after_blank.swallows(kind) {
             folded.push(' ');
         }
-        *after_blank = blank;
+        after_blank.set(kind, blank);
     }
     folded
 }

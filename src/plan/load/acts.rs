@@ -25,7 +25,8 @@ fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
         None => ActKind::Amendment,
     };
     let date = form.optional_text("data", reader);
-    let objectives = form.optional("obiettivi").map(|node| objectives(node, reader)).unwrap_or_default();
+    let [objectives, added, dropped] = ["obiettivi", "aggiunge", "sopprime"]
+        .map(|key| form.optional(key).map(|node| objectives(node, key, reader)).unwrap_or_default());
     Some(Act {
         kind,
         organ: form.optional_text("organo", reader),
@@ -34,6 +35,8 @@ fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
         subject: form.optional_text("oggetto", reader),
         reason: form.optional_text("motivo", reader),
         objectives,
+        added,
+        dropped,
         span: node.span().clone(),
     })
 }
@@ -54,10 +57,10 @@ fn kind_of(word: &Spanned<String>, reader: &mut Reader) -> Option<ActKind> {
     kind
 }
 
-fn objectives(node: &Node, reader: &mut Reader) -> Vec<Spanned<ObjectiveId>> {
-    let mut ids = Vec::new();
-    for node in list(node, "in «obiettivi»", reader) {
-        let Some(text) = settings::item(node, "in «obiettivi»", reader) else { continue };
+fn objectives(node: &Node, key: &str, reader: &mut Reader) -> Vec<Spanned<ObjectiveId>> {
+    let (mut ids, place) = (Vec::new(), format!("in «{key}»"));
+    for node in list(node, &place, reader) {
+        let Some(text) = settings::item(node, &place, reader) else { continue };
         ids.extend(id(&text, reader));
     }
     ids

@@ -69,7 +69,9 @@ pub(super) fn section_properties(
             xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_RELATION)]);
         }
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_RELATION)]);
-        xml.empty("w:pgSz", &[("w:w", &width), ("w:h", &height)]);
+        let lying = (page.width > page.height).then_some(("w:orient", "landscape"));
+        let size = [("w:w", width.as_str()), ("w:h", height.as_str())];
+        xml.empty("w:pgSz", &size.into_iter().chain(lying).collect::<Vec<_>>());
         let margins = [
             ("w:top", top.as_str()),
             ("w:right", right.as_str()),

@@ -5,11 +5,25 @@ use crate::write::html::escape::Html;
 
 /// Writes a line; neighbours in the same change stand in one `ins` or `del`.
 pub(super) fn line(html: &mut Html, content: &[Inline]) {
+    let mut apart = true;
     for run in content.chunk_by(|one, other| one.marks.change == other.marks.change) {
         let change = run.first().and_then(|inline| inline.marks.change.as_ref());
+        if change.is_some() && !apart {
+            html.words(" ");
+        }
+        apart = run.last().is_some_and(ends_apart);
         changed(html, change, |html| run.iter().for_each(|inline| marked(html, inline)));
     }
     html.end_line();
+}
+
+/// Whether a blank or a new line parts a piece from the next.
+fn ends_apart(inline: &Inline) -> bool {
+    match &inline.content {
+        Content::Text(text) => text.ends_with(' '),
+        Content::Break => true,
+        Content::PageNumber | Content::PageCount => false,
+    }
 }
 
 /// Writes content inside `ins` or `del` where it is changed, the change's word first.

@@ -115,7 +115,7 @@ fn changes_are_said_in_words() {
     let by = "author=\"Giunta\" date=\"2023-07-03\"";
     let inline = main(&format!("<p>a <ins {by}>b <strong>c</strong></ins><del {by}>d</del></p>"));
     let expected = "<p class=\"p-testo\">a <ins datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\">\
-                    <small class=\"parola\">[inserito]\u{a0}</small>b <strong>c</strong></ins>\
+                    <small class=\"parola\">[inserito]\u{a0}</small>b <strong>c</strong></ins> \
                     <del datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\">\
                     <small class=\"parola\">[soppresso]\u{a0}</small>d</del></p>\n";
     assert_eq!(inline, expected);

@@ -83,7 +83,7 @@ fn the_plan_has_many_words_to_look_for() {
 fn every_field_stands_in_its_own_cell_of_the_html() {
     for annex in Annex::both() {
         let markup = annex.markup();
-        for (name, expected) in annex.plan.objectives().flat_map(words::cells) {
+        for (name, expected) in words::named_cells(&annex.plan) {
             let cells = markup.root.all().into_iter().filter(|cell| cell.attribute("id") == Some(&name));
             let cells: Vec<_> = cells.collect();
             assert_eq!((cells.len(), cells[0].name.as_str()), (1, "td"), "{name}");
@@ -98,7 +98,7 @@ fn every_field_stands_in_its_own_control_of_the_docx() {
         let package = annex.package();
         let document = package.xml("word/document.xml");
         let controls: Vec<_> = package::all(document.root(), "sdt").collect();
-        for (name, expected) in annex.plan.objectives().flat_map(words::cells) {
+        for (name, expected) in words::named_cells(&annex.plan) {
             let named =
                 controls.iter().filter(|control| package::values(**control, "tag") == [name.as_str()]);
             let named: Vec<_> = named.collect();
@@ -120,7 +120,7 @@ fn every_field_stands_in_its_own_row_of_the_pdf() {
         assert_eq!(bodies.len(), objectives.len());
         for (body, (objective, number)) in bodies.iter().zip(objectives) {
             let rows: Vec<&Element> = body.elements().collect();
-            let expected = words::rows(objective, number);
+            let expected = words::rows(objective, number, &annex.plan.acts);
             assert_eq!(rows.len(), expected.len(), "{}", objective.id.value);
             for (row, cells) in rows.iter().zip(&expected) {
                 for (cell, expected) in row.elements().zip(cells) {

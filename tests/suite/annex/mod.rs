@@ -29,6 +29,8 @@ use crate::annex::package::Package;
 use crate::annex::tags::Tagged;
 use crate::project::{Project, Ran};
 
+pub(crate) use crate::annex::pdf::broken;
+
 /// A plan and what `genera` makes of it.
 struct Annex {
     plan: Plan,

@@ -10,7 +10,7 @@ use crate::annex::{Annex, copy};
 use crate::project::Project;
 
 /// The rules of a profile that a PDF breaks.
-pub(super) fn broken(bytes: &[u8], profile: &str) -> Vec<String> {
+pub(crate) fn broken(bytes: &[u8], profile: &str) -> Vec<String> {
     let profile = profile.parse().expect("the judge knows the profile");
     let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(Some(profile)));
     let report = report.expect("the judge can read the file");

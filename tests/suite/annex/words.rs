@@ -1,6 +1,7 @@
 //! What an annex must say, made from its plan alone.
 
-use allegato::plan::{Field, FieldKey, Objective, Passage, Plan, Prose};
+use allegato::plan::{Act, Field, FieldKey, Objective, Passage, Plan, Prose};
+use allegato::template::act_notes;
 
 /// All the words of an annex, in order, with the line that quotes its acts.
 pub(super) fn of(plan: &Plan, acts: Option<&str>) -> String {
@@ -14,21 +15,19 @@ pub(super) fn of(plan: &Plan, acts: Option<&str>) -> String {
     for dimension in &plan.dimensions {
         pieces.extend([dimension.title.clone(), "NOTE".to_owned()]);
         for (index, objective) in dimension.objectives.iter().enumerate() {
-            pieces.extend(rows(objective, index + 1).into_iter().flatten());
+            pieces.extend(rows(objective, index + 1, &plan.acts).into_iter().flatten());
         }
     }
     pieces.join(" ")
 }
 
 /// The three cells of each row of an objective.
-pub(super) fn rows(objective: &Objective, number: usize) -> Vec<[String; 3]> {
+pub(super) fn rows(objective: &Objective, number: usize, acts: &[Act]) -> Vec<[String; 3]> {
     let row = |key: FieldKey| {
         let label = key.spec().label.to_owned();
         let value = field(objective.field(key));
         match key {
-            FieldKey::Objective => {
-                [format!("{label} {number}"), value, objective.note.as_ref().map(field).unwrap_or_default()]
-            }
+            FieldKey::Objective => [format!("{label} {number}"), value, note(objective, acts)],
             FieldKey::Owner
             | FieldKey::Stakeholder
             | FieldKey::Contributor
@@ -42,14 +41,23 @@ pub(super) fn rows(objective: &Objective, number: usize) -> Vec<[String; 3]> {
     FieldKey::ALL.into_iter().map(row).collect()
 }
 
-/// The names of the cells that carry what the office wrote, in the order of reading, with their words.
-pub(super) fn cells(objective: &Objective) -> Vec<(String, String)> {
+/// The names of an annex's cells that carry what the office wrote, in the order of reading, with their words.
+pub(super) fn named_cells(plan: &Plan) -> Vec<(String, String)> {
+    plan.objectives().flat_map(|objective| cells(objective, &plan.acts)).collect()
+}
+
+fn cells(objective: &Objective, acts: &[Act]) -> Vec<(String, String)> {
     let named =
         |key: FieldKey| (format!("{}.{}", objective.id.value, key.spec().name), field(objective.field(key)));
     let mut cells: Vec<(String, String)> = FieldKey::ALL.into_iter().map(named).collect();
-    let note = objective.note.as_ref().map(field).unwrap_or_default();
-    cells.insert(1, (format!("{}.note", objective.id.value), note));
+    cells.insert(1, (format!("{}.note", objective.id.value), note(objective, acts)));
     cells
+}
+
+/// The office's note, then what acts did.
+fn note(objective: &Objective, acts: &[Act]) -> String {
+    let office = objective.note.as_ref().map(field).into_iter();
+    office.chain(act_notes(acts, &objective.id.value)).collect::<Vec<_>>().join(" ")
 }
 
 fn field(field: &Field) -> String {

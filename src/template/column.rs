@@ -1,0 +1,74 @@
+//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold.
+
+use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
+use crate::template::views::{BlockView, ItemView, SegmentView};
+
+/// One of the two texts, the words that differ from the other in bold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Column {
+    has: fn(Mark) -> bool,
+}
+
+impl Column {
+    pub(super) const OLD: Column = Column { has: Mark::is_in_old };
+    pub(super) const NEW: Column = Column { has: Mark::is_in_new };
+
+    /// The text; where the other text has none of its words, nothing is in bold.
+    pub(super) fn of(self, passages: &[PassageDiff]) -> Vec<BlockView> {
+        let weight = if passages.iter().any(keeps_words) { Weight::Bold } else { Weight::Usual };
+        self.blocks(passages, weight)
+    }
+
+    fn blocks(self, passages: &[PassageDiff], weight: Weight) -> Vec<BlockView> {
+        let there = passages.iter().filter(|passage| (self.has)(passage.mark));
+        there.map(|passage| self.block(passage, weight)).collect()
+    }
+
+    fn block(self, passage: &PassageDiff, weight: Weight) -> BlockView {
+        match &passage.content {
+            // A cell has no headings.
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+                let there = segments.iter().filter(|segment| (self.has)(segment.mark));
+                let segments = there.map(|one| segment(one, weight)).collect();
+                BlockView { segments, ..BlockView::empty("paragrafo") }
+            }
+            PassageContent::List { ordered, items } => {
+                let there = items.iter().filter(|item| (self.has)(item.mark));
+                let item =
+                    |item: &ItemDiff| ItemView { blocks: self.blocks(&item.passages, weight), change: None };
+                BlockView {
+                    ordered: *ordered,
+                    items: there.map(item).collect(),
+                    ..BlockView::empty("elenco")
+                }
+            }
+        }
+    }
+}
+
+/// How the words are set that differ.
+#[derive(Clone, Copy)]
+enum Weight {
+    Usual,
+    Bold,
+}
+
+fn segment(segment: &Segment, weight: Weight) -> SegmentView {
+    let view = SegmentView::of(&segment.phrase);
+    match weight {
+        Weight::Bold if segment.mark.nature().is_some() => SegmentView { strong: true, ..view },
+        Weight::Bold | Weight::Usual => view,
+    }
+}
+
+/// Whether both texts have words of a passage.
+fn keeps_words(passage: &PassageDiff) -> bool {
+    let kept = |segments: &[Segment]| {
+        let words = |segment: &Segment| segment.phrase.text.chars().any(char::is_alphanumeric);
+        segments.iter().any(|segment| segment.mark.nature().is_none() && words(segment))
+    };
+    match &passage.content {
+        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => kept(segments),
+        PassageContent::List { items, .. } => items.iter().flat_map(|item| &item.passages).any(keeps_words),
+    }
+}

@@ -1,0 +1,185 @@
+//! The documents of a comparison: their names, that all are written or none, and the judges' word on their PDF.
+
+use std::fmt::Write;
+use std::fs;
+
+use crate::annex::broken;
+use crate::pairs::{copy, pairs};
+use crate::project::{Project, Ran};
+
+const ALL: [&str; 9] = [
+    "revisioni.docx",
+    "confronto.pdf",
+    "confronto.html",
+    "prospetto-di-raffronto.pdf",
+    "prospetto-di-raffronto.docx",
+    "prospetto-di-raffronto.html",
+    "quadro-delle-modifiche.pdf",
+    "quadro-delle-modifiche.docx",
+    "quadro-delle-modifiche.html",
+];
+
+/// A project with a pair of plans.
+fn pair(name: &str) -> Project {
+    let project = Project::new();
+    let all = pairs();
+    let pair = all.iter().find(|path| path.ends_with(name)).expect("the pair is there");
+    copy(&pair.join("prima"), &project.path("prima"));
+    copy(&pair.join("dopo"), &project.path("dopo"));
+    project
+}
+
+fn compared(project: &Project, more: &[&str]) -> Ran {
+    project.run(&[&["confronta", "prima", "dopo"], more].concat())
+}
+
+#[test]
+fn the_judges_accept_every_pdf_of_every_pair() {
+    for path in pairs() {
+        let project = pair(path.file_name().and_then(|name| name.to_str()).expect("a name"));
+        let ran = compared(&project, &["--formato", "pdf", "-q"]);
+        assert_eq!(ran.status, 0, "{}: {}", path.display(), ran.stderr);
+        let files = project.contents("output/dopo/confronto");
+        assert_eq!(files.len(), 3);
+        for (name, bytes) in files {
+            for profile in ["2a", "ua1"] {
+                assert_eq!(broken(&bytes, profile), Vec::<String>::new(), "{} {name}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_documents_are_named_with_their_size_and_left_alone_when_they_would_be_the_same() {
+    let project = pair("tutto");
+    let listed = |ran: &Ran| -> Vec<String> {
+        let lines = ran.stdout.lines().filter(|line| line.starts_with("output/"));
+        lines.map(str::to_owned).collect()
+    };
+    let first = compared(&project, &["--formato", "pdf,docx,html"]);
+    let lines = listed(&first);
+    let names: Vec<&str> = lines.iter().filter_map(|line| line.split([' ', '/']).nth(3)).collect();
+    assert_eq!(names, ALL);
+    assert!(first.stdout.lines().last().is_some_and(|line| line.starts_with("Raffronto: ")), "{first:?}");
+    let time =
+        || fs::metadata(project.path("output/dopo/confronto/confronto.pdf")).and_then(|file| file.modified());
+    let before = time().expect("a time");
+    let again = compared(&project, &["--formato", "pdf,docx,html"]);
+    assert!(listed(&again).iter().all(|line| line.ends_with("  invariato")), "{again:?}");
+    assert_eq!(time().expect("a time"), before);
+}
+
+#[test]
+fn only_the_formats_that_are_asked_for_are_written_where_they_are_asked_for() {
+    let project = pair("modificato");
+    assert_eq!(compared(&project, &["-q"]).status, 0);
+    assert_eq!(project.names("output"), [""; 0]);
+    assert_eq!(compared(&project, &["-q", "--formato", "docx", "--output", "fuori"]).status, 0);
+    let names = ["prospetto-di-raffronto.docx", "quadro-delle-modifiche.docx", "revisioni.docx"];
+    assert_eq!(project.names("fuori/dopo/confronto"), names);
+    let json = compared(&project, &["--formato", "html", "--messaggi", "json"]);
+    assert_eq!(json.stdout.lines().count(), 1, "{}", json.stdout);
+    assert_eq!(project.names("output/dopo/confronto").len(), 3);
+    assert_eq!(compared(&project, &["-q", "--formato", "html", "--esito"]).status, 4);
+}
+
+#[test]
+fn nothing_is_written_where_a_template_is_wrong() {
+    let project = pair("modificato")
+        .file("dopo/modelli/quadro.xml", "<body><section><h1>{{ pino }}</h1></section></body>");
+    let ran = compared(&project, &["--formato", "pdf,docx", "--messaggi", "brevi"]);
+    assert_eq!(ran.status, 1);
+    assert!(ran.stderr.contains("modelli/quadro.xml:1:23: errore[modello-valore]"), "{}", ran.stderr);
+    assert_eq!(project.names("output"), [""; 0]);
+}
+
+#[test]
+fn templates_that_do_not_agree_are_noticed() {
+    let annex = include_str!("../../templates/allegato.xml");
+    let signed = annex.replace("</h1>", "</h1><p>Il Segretario</p>");
+    let project = pair("modificato").file("dopo/modelli/allegato.xml", &signed);
+    let ran = compared(&project, &["--formato", "html", "--messaggi", "brevi"]);
+    assert_eq!((ran.status, project.names("output")), (1, Vec::new()));
+    let said = "rifiutando tutte le modifiche non si ritrova l'allegato vecchio: dopo «di Esempio ALLEGATO 1» \
+                l'allegato dice «Il Segretario Programmazione PERFORMANCE»";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+    let revisions = include_str!("../../templates/confronto.xml");
+    let signed = revisions.replace("</h1>", "</h1><p>Il Segretario</p>");
+    let project = project.file("dopo/modelli/confronto.xml", &signed);
+    assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
+}
+
+#[test]
+fn the_prospectus_says_only_what_changes() {
+    let project = pair("atti");
+    assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
+    let read = |name: &str| {
+        let text = fs::read_to_string(project.path(&format!("output/dopo/confronto/{name}.html")));
+        text.expect("it is there").replace('\u{a0}', " ")
+    };
+    let contrast = read("prospetto-di-raffronto");
+    for said in [
+        "approvato con deliberazione della Giunta comunale n. 5 del 31 gennaio 2023",
+        "Deliberazione della Giunta comunale n. 40 del 3 luglio 2023: Esiti del monitoraggio di giugno",
+        "OBIETTIVO 2 (testo vigente)",
+        "Almeno il <strong>60%</strong> dei pagamenti",
+        "Almeno il <strong>50%</strong> dei pagamenti",
+    ] {
+        assert!(contrast.contains(said), "{said}: {contrast}");
+    }
+    assert!(!contrast.contains("Apertura di uno sportello unico"), "it does not change");
+    let overview = read("quadro-delle-modifiche");
+    assert!(overview.contains("Modificato: scadenza, misurazione, traguardo atteso."), "{overview}");
+    assert!(
+        overview.contains("aggiunti 1, soppressi 1, modificati 3, spostati 0, rinumerati 0"),
+        "{overview}"
+    );
+}
+
+#[test]
+fn notes_of_what_acts_did_stand_in_the_new_annex() {
+    let project = pair("atti");
+    assert_eq!(project.run(&["genera", "dopo", "--formato", "html", "-q"]).status, 0);
+    let html = fs::read_to_string(project.path("output/dopo/allegato-1.html")).expect("it is there");
+    let html = html.replace('\u{a0}', " ");
+    for said in [
+        "<p class=\"p-nota\">Modificato dopo il monitoraggio di giugno.</p>\n<p class=\"p-nota\"><em>Modificato con \
+         deliberazione della Giunta comunale n. 40 del 3 luglio 2023</em></p>",
+        "<em>Modificato con deliberazione della Giunta comunale n. 61 del 20 ottobre 2023</em>",
+        "<em>Aggiunto con deliberazione della Giunta comunale n. 40 del 3 luglio 2023</em>",
+    ] {
+        assert!(html.contains(said), "{said}: {html}");
+    }
+    assert_eq!(html.matches("con deliberazione della Giunta").count(), 5);
+}
+
+/// A plan of 1,700 objectives, every tenth of which is amended where `deadline` is another.
+fn many(deadline: &str) -> (String, String) {
+    let mut text = "dimensione: semplificazione\nobiettivi:\n".to_owned();
+    for number in 1..=1700 {
+        let deadline = if number % 10 == 0 { deadline } else { "31.12.2023" };
+        let _ = write!(
+            text,
+            "  - id: n-{number}\n    obiettivo: Revisione del procedimento numero {number}.\n    responsabile: Segretario \
+             comunale\n    stakeholder: Cittadini.\n    contributor: Uffici.\n    scadenza: {deadline}\n    indicatore: \
+             {number} pratiche.\n    baseline: Nessuna.\n    target: Tempi certi.\n    fonte: Registro.\n"
+        );
+    }
+    let plan = "ente: {nome: Comune di Esempio}\ntriennio: 2022-2024\nanno: 2023\nnome_file: allegato\nregole:\n  D1: \
+                {gravita: avviso, motivo: Prova}\n";
+    (plan.to_owned(), text)
+}
+
+#[test]
+fn a_tenth_of_1700_objectives_is_shown_and_the_rest_is_not() {
+    let ((plan, old), (_, new)) = (many("31.12.2023"), many("30.09.2023"));
+    let project = Project::new().file("prima/piano.yaml", &plan).file("dopo/piano.yaml", &plan);
+    let project = project.file("prima/obiettivi/1.yaml", &old).file("dopo/obiettivi/1.yaml", &new);
+    let ran = compared(&project, &["--formato", "docx", "-q"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let revisions =
+        crate::revisions::part(&project.path("output/dopo/confronto/revisioni.docx"), "word/document.xml");
+    assert_eq!((revisions.matches("<w:ins ").count(), revisions.matches("<w:del ").count()), (170, 170));
+    assert_eq!(project.run(&["genera", "prima", "dopo", "--formato", "docx", "-q"]).status, 0);
+    crate::revisions::holds_both(&project, "1700");
+}

@@ -1,0 +1,201 @@
+//! The document with tracked changes, read as WordprocessingML has it (ECMA-376-1, 17.13.5): with every change accepted
+//! it is the new annex, with every change refused the old one, paragraph by paragraph and cell by cell.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use roxmltree::{Document, Node};
+use zip::ZipArchive;
+
+use crate::pairs::{copy, pairs};
+use crate::project::Project;
+
+const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+
+/// What is done with every change.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Answer {
+    Accept,
+    Refuse,
+}
+
+/// What stands in a document or a cell.
+#[derive(Debug, Clone, PartialEq)]
+enum Block {
+    Line(Line),
+    /// Rows of cells.
+    Table(Vec<Vec<Vec<Block>>>),
+}
+
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Line {
+    style: String,
+    /// The level of a list's item.
+    level: Option<String>,
+    text: String,
+}
+
+impl Answer {
+    /// The element whose content goes.
+    fn drops(self) -> &'static str {
+        match self {
+            Answer::Accept => "del",
+            Answer::Refuse => "ins",
+        }
+    }
+
+    /// Whether a row or a paragraph mark goes, as its properties say.
+    fn takes(self, properties: Option<Node<'_, '_>>) -> bool {
+        properties.is_some_and(|properties| child(properties, self.drops()).is_some())
+    }
+
+    fn blocks(self, parent: Node<'_, '_>) -> Vec<Block> {
+        let (mut blocks, mut carried) = (Vec::new(), String::new());
+        for node in content(parent) {
+            if is(node, "p") {
+                self.line(node, &mut carried, &mut blocks);
+            } else if is(node, "tbl") {
+                assert_eq!(carried, "", "words without a paragraph stand before a table");
+                let rows: Vec<_> = content(node).into_iter().filter_map(|row| self.row(row)).collect();
+                blocks.extend((!rows.is_empty()).then_some(Block::Table(rows)));
+            }
+        }
+        assert_eq!(carried, "", "the last paragraph mark can't go");
+        blocks
+    }
+
+    /// A paragraph whose mark goes runs into the next, which keeps its own properties.
+    fn line(self, node: Node<'_, '_>, carried: &mut String, blocks: &mut Vec<Block>) {
+        carried.push_str(&self.text(node));
+        let properties = child(node, "pPr");
+        if self.takes(properties.and_then(|properties| child(properties, "rPr"))) {
+            return;
+        }
+        let value = |node: Option<Node<'_, '_>>| node.and_then(|node| attribute(node, "val"));
+        let style = value(properties.and_then(|properties| child(properties, "pStyle")));
+        let list = properties.and_then(|properties| child(properties, "numPr"));
+        let level = value(list.and_then(|list| child(list, "ilvl")));
+        let text = std::mem::take(carried).split_whitespace().collect::<Vec<_>>().join(" ");
+        blocks.push(Block::Line(Line { style: style.unwrap_or_default(), level, text }));
+    }
+
+    fn row(self, row: Node<'_, '_>) -> Option<Vec<Vec<Block>>> {
+        if !is(row, "tr") || self.takes(child(row, "trPr")) {
+            return None;
+        }
+        let cells = content(row).into_iter().filter(|cell| is(*cell, "tc"));
+        Some(cells.map(|cell| self.blocks(cell)).collect())
+    }
+
+    fn text(self, node: Node<'_, '_>) -> String {
+        let mut text = String::new();
+        for child in node.children() {
+            if is(child, "t") || is(child, "delText") {
+                text.push_str(child.text().unwrap_or_default());
+            } else if is(child, "br") {
+                text.push('\n');
+            } else if !is(child, self.drops()) && !is(child, "pPr") {
+                text.push_str(&self.text(child));
+            }
+        }
+        text
+    }
+}
+
+/// The children, those of content controls in their place.
+fn content<'a, 'd>(parent: Node<'a, 'd>) -> Vec<Node<'a, 'd>> {
+    let inner = |node: Node<'a, 'd>| match child(node, "sdtContent") {
+        Some(inside) if is(node, "sdt") => content(inside),
+        Some(_) | None => vec![node],
+    };
+    parent.children().flat_map(inner).collect()
+}
+
+fn is(node: Node<'_, '_>, name: &str) -> bool {
+    node.has_tag_name((WORDPROCESSING, name))
+}
+
+fn child<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Option<Node<'a, 'd>> {
+    node.children().find(|child| is(*child, name))
+}
+
+fn attribute(node: Node<'_, '_>, name: &str) -> Option<String> {
+    node.attribute((WORDPROCESSING, name)).map(str::to_owned)
+}
+
+/// A part of a DOCX.
+pub(crate) fn part(file: &Path, name: &str) -> String {
+    let file = File::open(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let mut package = ZipArchive::new(file).expect("a DOCX is a ZIP file");
+    let mut text = String::new();
+    package.by_name(name).expect("the part is there").read_to_string(&mut text).expect("a part is UTF-8");
+    text
+}
+
+/// The body and the foot; empty paragraphs of the body only give tables room.
+fn read(file: &Path, answer: Answer) -> Vec<Block> {
+    let (main, foot) = (part(file, "word/document.xml"), part(file, "word/footer1.xml"));
+    let (main, foot) = (Document::parse(&main).expect("XML"), Document::parse(&foot).expect("XML"));
+    let body = child(main.root_element(), "body").expect("a body");
+    let mut blocks = answer.blocks(body);
+    blocks.retain(|block| !matches!(block, Block::Line(line) if line.text.is_empty()));
+    blocks.extend(answer.blocks(foot.root_element()));
+    blocks
+}
+
+fn run(project: &Project, arguments: &[&str]) {
+    let ran = project.run(arguments);
+    assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.stderr);
+}
+
+#[test]
+fn accepting_all_gives_the_new_annex_and_refusing_all_the_old_one() {
+    for pair in pairs() {
+        let project = Project::new();
+        copy(&pair.join("prima"), &project.path("prima"));
+        copy(&pair.join("dopo"), &project.path("dopo"));
+        run(&project, &["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
+        run(&project, &["genera", "prima", "dopo", "--formato", "docx", "-q"]);
+        holds_both(&project, &pair.display().to_string());
+    }
+}
+
+/// Makes sure that both annexes, which were generated, are in the document with tracked changes.
+pub(crate) fn holds_both(project: &Project, name: &str) {
+    let annex = |plan: &str| {
+        let found = project.names(&format!("output/{plan}"));
+        let name = found.iter().find(|name| !name.contains('/')).expect("an annex").clone();
+        project.path(&format!("output/{plan}/{name}"))
+    };
+    let revisions = project.path("output/dopo/confronto/revisioni.docx");
+    for (plan, answer) in [("prima", Answer::Refuse), ("dopo", Answer::Accept)] {
+        let (expected, found) = (read(&annex(plan), answer), read(&revisions, answer));
+        let first = expected.iter().zip(&found).find(|(expected, found)| expected != found);
+        assert_eq!(first, None, "{name}, {answer:?}");
+        assert_eq!(expected.len(), found.len(), "{name}, {answer:?}");
+    }
+}
+
+#[test]
+fn runs_paragraph_marks_and_rows_come_and_go() {
+    let by = "w:id=\"1\" w:author=\"G\" w:date=\"2023-07-03T00:00:00Z\"";
+    let line = |mark: &str, text: &str| format!("<w:p><w:pPr><w:rPr>{mark}</w:rPr></w:pPr>{text}</w:p>");
+    let row = |mark: &str, text: &str| {
+        format!("<w:tr><w:trPr>{mark}</w:trPr><w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc></w:tr>")
+    };
+    let (inserted, deleted) = (format!("<w:ins {by}/>"), format!("<w:del {by}/>"));
+    let first = line(
+        &deleted,
+        &format!("<w:r><w:t>a</w:t></w:r><w:del {by}><w:r><w:delText>b</w:delText></w:r></w:del>"),
+    );
+    let second = line("", &format!("<w:ins {by}><w:r><w:t>c</w:t></w:r></w:ins>"));
+    let table = format!("<w:tbl>{}{}</w:tbl>", row(&inserted, "d"), row(&deleted, "e"));
+    let whole = format!("<w:body xmlns:w=\"{WORDPROCESSING}\">{first}{second}{table}</w:body>");
+    let markup = Document::parse(&whole).expect("XML");
+    let line = |text: &str| Block::Line(Line { text: text.to_owned(), ..Line::default() });
+    let table = |text: &str| Block::Table(vec![vec![vec![line(text)]]]);
+    let read = |answer: Answer| answer.blocks(markup.root_element());
+    assert_eq!(read(Answer::Accept), [line("ac"), table("d")]);
+    assert_eq!(read(Answer::Refuse), [line("ab"), line(""), table("e")]);
+}
