@@ -10,6 +10,7 @@
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
 //! (old Plan, new Plan) ─ compare ─▶ Comparison
+//! an edited DOCX ─ returned ─▶ what the fields should say ─ yaml::reworded ─▶ data/*.yaml
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
@@ -31,7 +32,7 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
-//! | 6 | `check` `compare` |
+//! | 6 | `check` `compare` `returned` |
 //! | 7 | `review` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
@@ -51,6 +52,7 @@ pub mod fs;
 pub mod image;
 pub mod layout;
 pub mod plan;
+pub mod returned;
 pub mod review;
 pub mod schema;
 pub mod source;

@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 39] = [
+pub const CODES: [CodeNote; 40] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -206,5 +206,10 @@ pub const CODES: [CodeNote; 39] = [
         code: "raffronto",
         title: "ogni documento dice le stesse parole",
         says: "Prima di consegnare i file, il programma controlla che dicano le stesse parole del piano: qui uno non le dice. È un difetto del programma, da segnalare a chi lo mantiene; nessun file è stato toccato.",
+    },
+    CodeNote {
+        code: "docx",
+        title: "l'allegato modificato in Word si rilegge",
+        says: "Con «confronta --da-docx» si rilegge un allegato modificato in Word: il messaggio dice che cosa del documento non si può leggere, o non è ripreso nel piano e va riportato a mano. I campi si riconoscono dai contrassegni delle celle che scrive «genera».",
     },
 ];
