@@ -6,7 +6,7 @@ mod read;
 mod replace;
 
 pub use plant::plant;
-pub use read::{Kind, kind, list, read, real, tree};
+pub use read::{Kind, kind, list, read, read_up_to, real, tree};
 pub use replace::{Placed, Placing, Replacement};
 
 use std::error::Error;

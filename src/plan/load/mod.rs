@@ -27,6 +27,7 @@ mod whole;
 pub use correction::{FileCorrection, corrections};
 pub use folder::Files;
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
@@ -85,9 +86,17 @@ impl Found {
 
 /// Reads a plan's folder. Places in the report show `folder` joined with the names of the files.
 pub fn load(folder: &Path) -> Loaded {
+    load_with(folder, &BTreeMap::new())
+}
+
+/// The same, with other bytes in the place of some of its files, by their names relative to the folder.
+pub fn load_with(folder: &Path, other: &BTreeMap<String, Vec<u8>>) -> Loaded {
     let mut found = Found::default();
     let objectives = folder::objectives(folder, &mut found);
-    let fetch = |name: &str| crate::fs::read(&folder.join(name));
+    let fetch = |name: &str| match other.get(name) {
+        Some(bytes) => Ok(bytes.clone()),
+        None => crate::fs::read(&folder.join(name)),
+    };
     let loaded = read(&Files { folder, objectives: &objectives, fetch: &fetch });
     found.extend(Found { report: loaded.report, failures: loaded.failures, files: Vec::new() });
     let plan = loaded.plan.filter(|_| !found.is_wrong());
