@@ -55,6 +55,10 @@ fn changes_are_read_as_if_accepted() {
     let joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Uno</w:t></w:r></w:p>";
     assert_eq!(lines(&format!("{joined}{}", p(" due"))), ["Uno due"]);
     assert_eq!(lines(joined), ["Uno"], "the last mark of a cell stays");
+    let item = "<w:p><w:pPr><w:pStyle w:val=\"Elenco\"/></w:pPr><w:r><w:t>due</w:t></w:r></w:p>";
+    let empty = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>";
+    assert_eq!(lines(&format!("{empty}{item}")), ["- due"]);
+    assert_eq!(lines(&format!("{joined}{item}")), ["Unodue"]);
     let deleted = "<w:p><w:del><w:r><w:delText>Uno</w:delText></w:r></w:del></w:p>";
     assert_eq!(lines(deleted), [] as [&str; 0]);
 }

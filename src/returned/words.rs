@@ -80,7 +80,9 @@ impl Gathered<'_> {
         let mut words = Words::default();
         words.children(node);
         self.losses.extend(words.losses);
-        let (sign, before) = self.open.take().unwrap_or_else(|| (self.lists.sign(node), String::new()));
+        // What joins two paragraphs leaves the words of the first their look; one that is empty has none to leave.
+        let before = self.open.take().filter(|(_, text)| !text.trim().is_empty());
+        let (sign, before) = before.unwrap_or_else(|| (self.lists.sign(node), String::new()));
         let level = within(node, &["pPr", "numPr"]).and_then(|list| value_of(list, "ilvl"));
         if sign.is_some() && level.is_some_and(|level| level != "0") {
             self.losses.insert(Loss::Levels);

@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pictures
+from edited import judge_edited
 from fixtures import FIXTURES
 from judges import Complaints, Judge, Tools
 from judges.docx_parts import PARTS
@@ -57,6 +58,7 @@ def main() -> int:
                 verdicts.skip(output.name, "PDF = DOCX = HTML")
             else:
                 verdicts.add(output.name, "PDF = DOCX = HTML", disagreements(output, pages.blocks))
+        judge_edited(outputs, arguments.program, work, verdicts)
         verdicts.section("pages")
         _look(outputs, arguments.approve, work, verdicts)
         for kind, defects in planted.items():
