@@ -39,7 +39,7 @@ pub fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Prop
     let unknown = came_ids.iter().filter(|id| !objectives.contains_key(*id));
     let mut remarks: Vec<Remark> = unknown.map(|id| Remark::Unknown((*id).clone())).collect();
     remarks.extend(merged(came));
-    let (before, after) = (by_anchor(printed), by_anchor(came));
+    let (before, after, kept) = (by_anchor(printed), by_anchor(came), anchors(came));
     let mut wanted = Vec::new();
     for (id, anchors) in grouped(printed) {
         let Some(objective) = objectives.get(id) else { continue };
@@ -47,7 +47,7 @@ pub fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Prop
             remarks.push(Remark::Dropped(id.clone()));
             continue;
         }
-        remarks.extend(lost(id, &anchors, came));
+        remarks.extend(lost(id, &anchors, &kept));
         for anchor in anchors {
             let cells = after.get(anchor).map(Vec::as_slice).unwrap_or_default();
             match judged(objective, anchor, before[anchor][0], cells) {
@@ -61,6 +61,10 @@ pub fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Prop
     remarks.extend(order(printed, came));
     remarks.extend((came.comments > 0).then_some(Remark::Comments(came.comments)));
     Ok(Proposal { wanted, report: report(&remarks, &strays(printed, came)) })
+}
+
+fn anchors(annex: &Returned) -> BTreeSet<&Anchor> {
+    annex.cells.iter().flat_map(|cell| &cell.anchors).collect()
 }
 
 /// The ids of the anchors, each once, in their order.
@@ -99,10 +103,9 @@ fn merged(annex: &Returned) -> Vec<Remark> {
 }
 
 /// The cells of an objective that are nowhere; of merged ones there is more to say.
-fn lost(id: &ObjectiveId, anchors: &[&Anchor], came: &Returned) -> Option<Remark> {
-    let is_there = |anchor: &Anchor| came.cells.iter().any(|cell| cell.anchors.contains(anchor));
-    let slots: Vec<Slot> =
-        anchors.iter().filter(|anchor| !is_there(anchor)).map(|anchor| anchor.slot).collect();
+fn lost(id: &ObjectiveId, anchors: &[&Anchor], kept: &BTreeSet<&Anchor>) -> Option<Remark> {
+    let lost = anchors.iter().filter(|anchor| !kept.contains(*anchor));
+    let slots: Vec<Slot> = lost.map(|anchor| anchor.slot).collect();
     (!slots.is_empty()).then(|| Remark::Lost(id.clone(), slots))
 }
 
@@ -171,7 +174,7 @@ fn order(printed: &Returned, came: &Returned) -> Option<Remark> {
 
 /// What differs outside the fields. Labels that went with their cells are not said again.
 fn strays(printed: &Returned, came: &Returned) -> Vec<Stray> {
-    let kept: BTreeSet<&Anchor> = came.cells.iter().flat_map(|cell| &cell.anchors).collect();
+    let kept = anchors(came);
     let stays = |outside: &&Outside| match &outside.place {
         Place::Beside(anchor) => kept.contains(anchor),
         Place::Text | Place::Row => true,

@@ -190,6 +190,7 @@ fn find(node: &Node, offset: usize, place: Place) -> Option<(&Mapping, Place)> {
     let place = if span.text().starts_with(['[', '{']) { Place::Brackets } else { place };
     match node {
         Node::Mapping(mapping) if span.range.start == offset => Some((mapping, place)),
+        Node::Mapping(_) | Node::Sequence(_) if !span.range.contains(&offset) => None,
         Node::Mapping(mapping) => mapping.entries.iter().find_map(|entry| find(&entry.value, offset, place)),
         Node::Sequence(sequence) => sequence.items.iter().find_map(|item| find(item, offset, place)),
         Node::Empty(_) | Node::Scalar(_) => None,
