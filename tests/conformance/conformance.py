@@ -52,7 +52,8 @@ def main() -> int:
     with Lanes((*FORMATS, "reading")) as lanes:
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
-        sound = [(kind, judge, _begin(lanes, kind, judge, outputs, tools)) for kind in FORMATS for judge in judges[kind]]
+        sound = [(kind, judge, _begin(lanes, kind, judge, outputs, tools)) for kind in FORMATS
+                 for judge in judges[kind] if outputs]
         planted = {kind: begin_defects(lanes, kind, output, judges[kind], pages.blocks, tools)
                    for output in outputs if output.name == _SOUND for kind in FORMATS}
         compared = [(kind, judge, _begin(lanes, kind, judge, faces, tools))

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from judges import Tools
-from texts.docx_text import docx_blocks
+from texts.docx_text import docx_paragraphs
 
 _COMMANDS = {"accept": "AcceptAllTrackedChanges", "refuse": "RejectAllTrackedChanges"}
 _MACRO = Path(__file__).with_name("tracked.bas")
@@ -76,8 +76,7 @@ def _complaints(question: Question, output: Path) -> list[str]:
 
 def _blocks(file: Path) -> list[str]:
     """The paragraphs that say something, without the labels of lists, which LibreOffice writes in ways of its own."""
-    blocks = docx_blocks(file)[1::2]
-    return [words for words in (" ".join(block.split()) for block in blocks) if words]
+    return [words for words in (" ".join(paragraph.split()) for paragraph in docx_paragraphs(file)) if words]
 
 
 def planted(revisions: Path, folder: Path) -> Iterable[Path]:
