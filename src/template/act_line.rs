@@ -21,7 +21,7 @@ pub(super) fn act_line(acts: &[Act]) -> Option<String> {
 }
 
 /// What the amendments did to an objective that they name, in their order: `Modificato con deliberazione della Giunta
-/// n. 40 del 3 luglio 2023`. One that is still to come leaves blanks as in [`act_line`].
+/// n. 40 del 3 luglio 2023`. One that is still to come leaves blanks.
 pub fn act_notes(acts: &[Act], id: &ObjectiveId) -> Vec<String> {
     let note = |act: &Act| {
         let done = match act.effect_on(id)? {
