@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 40] = [
+pub const CODES: [CodeNote; 41] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -186,6 +186,11 @@ pub const CODES: [CodeNote; 40] = [
         code: "modello-struttura",
         title: "i modelli del piano sono scritti correttamente",
         says: "Le parti del documento che il modello produce non stanno come devono: un titolo manca o è vuoto, un livello è saltato, un elenco non ha voci.",
+    },
+    CodeNote {
+        code: "modello-confronto",
+        title: "i modelli dell'allegato e del confronto si accordano",
+        says: "Il piano ha un suo «allegato.xml» o un suo «confronto.xml», e i due non dicono le stesse cose: accettando o rifiutando tutte le modifiche non si ritrova l'allegato. Portare in uno i cambiamenti dell'altro. Nessun documento del confronto è stato scritto.",
     },
     CodeNote {
         code: "modello-sconosciuto",

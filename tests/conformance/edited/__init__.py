@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from tempfile import mkdtemp
@@ -11,7 +12,6 @@ from xml.sax.saxutils import escape
 
 from outputs import Output
 from texts.pdf_text import UNREAD
-from verdicts import Verdicts
 
 _HERE = Path(__file__).parent
 _CASES = _HERE.parents[1] / "cases"
@@ -25,22 +25,32 @@ _BEYOND = frozenset({"changes", "thousand", *UNREAD})
 _EDITS = {"fields": "da-docx-applica", "others": "da-docx-fuori-dai-campi"}
 
 
-def judge_edited(outputs: list[Output], program: Path, work: Path, verdicts: Verdicts) -> None:
+@dataclass(frozen=True)
+class Answer:
+    """What was edited, how, and the complaints about what the program read; none where it was not asked."""
+
+    what: str
+    how: str
+    complaints: list[str] | None
+
+
+def edited(outputs: list[Output], program: Path, work: Path) -> list[Answer]:
     """What was only saved says the same; what was edited, with and without tracking, becomes the files expected."""
-    verdicts.section("an annex that LibreOffice saved")
     folder = Path(mkdtemp(prefix="edited-", dir=work))
     _profile(folder / "profile")
+    answers = []
     for output in outputs:
-        if output.name in _BEYOND:
-            verdicts.skip(output.name, "saved as it is")
-            continue
-        saved = _edit(output.files["docx"], None, "no", folder / f"{output.name}.docx")
-        verdicts.add(output.name, "saved as it is", _unchanged(output.plan, saved, program))
+        complaints = None
+        if output.name not in _BEYOND:
+            saved = _edit(output.files["docx"], None, "no", folder / f"{output.name}.docx")
+            complaints = _unchanged(output.plan, saved, program)
+        answers.append(Answer(output.name, "saved as it is", complaints))
     for edits, case in _EDITS.items():
         for tracked in ("no", "yes"):
-            name = "tracked" if tracked == "yes" else "not tracked"
+            how = "tracked" if tracked == "yes" else "not tracked"
             complaints = list(_taken(edits, _CASES / case, tracked, program, folder / f"{edits}-{tracked}"))
-            verdicts.add(edits, name, complaints)
+            answers.append(Answer(edits, how, complaints))
+    return answers
 
 
 def _unchanged(plan: Path, saved: Path, program: Path) -> list[str]:
