@@ -9,14 +9,15 @@
 //! Document ─ write::docx ─▶ bytes
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
-//! (old Plan, new Plan) ─ compare ─▶ Comparison
+//! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ the same writers
+//! an edited DOCX ─ returned ─▶ what the fields should say ─ yaml::reworded ─▶ data/*.yaml
 //! bytes, sources ─ archive ─▶ one more version of an OCFL object
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
 //! notes the words as it places them ([`document::Transcript`]); before anything reaches the disk, `command` holds them
-//! against the document's own (*raffronto*). What the templates and `stile.yaml` say comes from the program, or from a
-//! plan's own `modelli/`.
+//! against the document's own (*raffronto*), and a document of an amendment against both annexes. What the templates and
+//! `stile.yaml` say comes from the program, or from a plan's own `modelli/`.
 //!
 //! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. Only `command` knows the
 //! order of the stages and reads the clock, only `terminal` prints, only `fs` touches the disk.
@@ -32,7 +33,7 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
-//! | 6 | `check` `compare` |
+//! | 6 | `check` `compare` `returned` |
 //! | 7 | `review` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
@@ -54,6 +55,7 @@ pub mod fs;
 pub mod image;
 pub mod layout;
 pub mod plan;
+pub mod returned;
 pub mod review;
 pub mod schema;
 pub mod source;

@@ -83,7 +83,9 @@ pub(super) enum Verb {
         after_help = "Esempi:\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
                       allegato confronta approvato/2022-2024 data/2022-2024 --messaggi json\n  \
                       allegato confronta 2022-2024-approvato 2022-2024 --formato pdf,docx,html\n  \
-                      allegato confronta 2022-2024@v1 2022-2024\n\n\
+                      allegato confronta 2022-2024@v1 2022-2024\n  \
+                      allegato confronta 2022-2024 --da-docx tornato.docx             i testi cambiati in Word\n  \
+                      allegato confronta 2022-2024 --da-docx tornato.docx --applica   e li scrive nei file\n\n\
                       Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma."
     )]
     Confronta(Compare),
@@ -212,7 +214,7 @@ pub(super) struct Compare {
         display_order = 1,
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1"
+        help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1; con --da-docx, il piano da cui è nato il documento"
     )]
     pub(super) vecchio: Reference,
     #[arg(
@@ -220,14 +222,18 @@ pub(super) struct Compare {
         display_order = 2,
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
+        required_unless_present = "da_docx",
         help = "Il piano com'è ora, indicato allo stesso modo"
     )]
-    pub(super) nuovo: Reference,
+    pub(super) nuovo: Option<Reference>,
+    #[command(flatten)]
+    pub(super) ritorno: ReturnedAnnex,
     #[arg(
         long,
         value_name = "FORMATI",
         value_delimiter = ',',
         value_parser = format(),
+        conflicts_with = "da_docx",
         help = "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]"
     )]
     pub(super) formato: Vec<Format>,
@@ -241,6 +247,21 @@ pub(super) struct Compare {
     pub(super) output: PathBuf,
     #[arg(long, help = "Termina con 4 se c'è almeno una differenza")]
     pub(super) esito: bool,
+}
+
+/// The other use of `confronta`: one plan, and its annex edited in Word.
+#[derive(Debug, Args)]
+pub(super) struct ReturnedAnnex {
+    #[arg(
+        long,
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        conflicts_with = "nuovo",
+        help = "Confronta un solo piano con il DOCX del suo allegato, tornato modificato dagli uffici"
+    )]
+    pub(super) da_docx: Option<PathBuf>,
+    #[arg(long, requires = "da_docx", help = "Con --da-docx: scrive nei file del piano i testi cambiati")]
+    pub(super) applica: bool,
 }
 
 /// `nuovo`.

@@ -15,8 +15,8 @@ use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb}
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
 use crate::command::{
-    self, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Format, Outcome, Session,
-    Status, Strictness,
+    self, Application, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Format,
+    Outcome, ReturnOrder, Session, Status, Strictness,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
@@ -45,7 +45,7 @@ fn execute(arguments: Arguments) -> Status {
             Ok(()) => command::check(&check_order(check), &session),
             Err(status) => status,
         },
-        Verb::Confronta(compare) => command::diff(&compare_order(compare), &session),
+        Verb::Confronta(compare) => confront(compare, &session),
         Verb::Nuovo(new) => command::create(&create_order(new), &session),
         Verb::Archivio(verb) => archive::execute(verb, &session),
         Verb::Schema(schema) => command::print_schema(schema.forma, &session),
@@ -90,10 +90,23 @@ fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
     formats
 }
 
-fn compare_order(compare: Compare) -> CompareOrder {
+/// Two versions of a plan, or a plan and its annex that came back.
+fn confront(compare: Compare, session: &Session) -> Status {
     let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
-    let (old, new) = (compare.vecchio, compare.nuovo);
-    CompareOrder { old, new, outcome, formats: each_once(compare.formato), output: compare.output }
+    let output = compare.output;
+    match compare.ritorno.da_docx {
+        Some(docx) => {
+            let application = if compare.ritorno.applica { Application::Made } else { Application::Shown };
+            let order = ReturnOrder { plan: compare.vecchio, docx, application, output, outcome };
+            command::take_back(&order, session)
+        }
+        None => {
+            let new = compare.nuovo.expect("clap asks for NUOVO where there is no --da-docx");
+            let formats = each_once(compare.formato);
+            let order = CompareOrder { old: compare.vecchio, new, outcome, formats, output };
+            command::diff(&order, session)
+        }
+    }
 }
 
 fn create_order(new: New) -> CreateOrder {

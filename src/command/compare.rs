@@ -158,7 +158,7 @@ fn unlike(comparison: &Comparison) -> Report {
 }
 
 /// The comparison in the form that was asked for.
-fn face(comparison: &Comparison, session: &Session) -> String {
+pub(super) fn face(comparison: &Comparison, session: &Session) -> String {
     let terminal = &session.terminal;
     let look = Look { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
     match terminal.format() {

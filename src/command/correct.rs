@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use crate::command::findings::{Findings, finish};
+use crate::command::keeping::{keep, replacement};
 use crate::command::locate::{Place, locate};
 use crate::command::{Session, Status};
 use crate::diagnostic::{counted, visible, visible_line};
-use crate::fs::{self, Failure, Kind, Replacement};
+use crate::fs::{self, Failure};
 use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
 use crate::yaml::Unseen;
@@ -104,11 +105,8 @@ fn in_words(unseen: Unseen) -> String {
 
 /// Keeps the files as they are, then corrects them; says where the old ones are.
 fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
-    let kept = kept(&output.join(&plan.place.name))?;
-    for FileCorrection { name, .. } in &plan.files {
-        let old = fs::read(&plan.place.folder.join(name))?;
-        replacement(&kept.join(name), old).commit()?;
-    }
+    let names = plan.files.iter().map(|file| file.name.as_str());
+    let kept = keep(plan.place, &output.join(&plan.place.name).join("prima-della-correzione"), names)?;
     for FileCorrection { name, correction } in &plan.files {
         // Where a link leads to the file, the file is corrected and the link stays.
         let path = fs::real(&plan.place.folder.join(name))?;
@@ -120,23 +118,6 @@ fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
         shown(&plan.place.folder),
         shown(&kept)
     ))
-}
-
-/// The first folder of this kind that does not exist yet.
-fn kept(output: &Path) -> Result<PathBuf, Failure> {
-    let mut number = 1;
-    loop {
-        let folder = output.join(format!("prima-della-correzione-{number}"));
-        if fs::kind(&folder)? == Kind::Missing {
-            return Ok(folder);
-        }
-        number += 1;
-    }
-}
-
-fn replacement(path: &Path, bytes: Vec<u8>) -> Replacement {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    Replacement::new(path.parent().unwrap_or(Path::new(""))).file(name, bytes)
 }
 
 /// A path as messages show it.

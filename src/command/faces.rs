@@ -184,12 +184,11 @@ fn unlike(difference: &Difference, side: Side, origin: Origin) -> Diagnostic {
         Side::New => "accettando tutte le modifiche non si ottiene l'allegato nuovo",
     };
     let message = format!("{which}: dopo «{after}» l'allegato dice «{expected}», il confronto «{found}»");
-    let finding = Diagnostic::error("confronto", message);
     match origin {
-        Origin::BuiltIn => finding
+        Origin::BuiltIn => Diagnostic::error("raffronto", message)
             .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con le cartelle dei due piani")
             .hint("nessun file è stato toccato"),
-        Origin::Plan => finding
+        Origin::Plan => Diagnostic::error("modello-confronto", message)
             .hint("in modelli/ portare in confronto.xml gli stessi cambiamenti di allegato.xml")
             .hint("finché i due modelli non si accordano, nessun file del confronto viene scritto"),
     }

@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 50] = [
+pub const CODES: [CodeNote; 52] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -188,6 +188,11 @@ pub const CODES: [CodeNote; 50] = [
         says: "Le parti del documento che il modello produce non stanno come devono: un titolo manca o è vuoto, un livello è saltato, un elenco non ha voci.",
     },
     CodeNote {
+        code: "modello-confronto",
+        title: "i modelli dell'allegato e del confronto si accordano",
+        says: "Il piano ha un suo «allegato.xml» o un suo «confronto.xml», e i due non dicono le stesse cose: accettando o rifiutando tutte le modifiche non si ritrova l'allegato. Portare in uno i cambiamenti dell'altro. Nessun documento del confronto è stato scritto.",
+    },
+    CodeNote {
         code: "modello-sconosciuto",
         title: "i modelli del piano sono scritti correttamente",
         says: "Un file di «modelli/» non prende il posto di nessun modello del programma: il nome è sbagliato, o il file è lì per caso.",
@@ -206,6 +211,11 @@ pub const CODES: [CodeNote; 50] = [
         code: "raffronto",
         title: "ogni documento dice le stesse parole",
         says: "Prima di consegnare i file, il programma controlla che dicano le stesse parole del piano: qui uno non le dice. È un difetto del programma, da segnalare a chi lo mantiene; nessun file è stato toccato.",
+    },
+    CodeNote {
+        code: "docx",
+        title: "l'allegato modificato in Word si rilegge",
+        says: "Con «confronta --da-docx» si rilegge un allegato modificato in Word: il messaggio dice che cosa del documento non si può leggere, o non è ripreso nel piano e va riportato a mano. I campi si riconoscono dai contrassegni delle celle che scrive «genera».",
     },
     CodeNote {
         code: "archivio-codice",

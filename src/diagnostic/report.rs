@@ -34,6 +34,12 @@ impl Report {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
+    /// The findings of this gravity alone.
+    pub fn of(self, severity: Severity) -> Report {
+        let diagnostics = self.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == severity);
+        Report { diagnostics: diagnostics.collect() }
+    }
+
     /// The findings by file and place; those without a place come first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();

@@ -14,7 +14,7 @@ pub use exchange::{exchange, move_folder};
 pub use folder::Made;
 pub use hold::Hold;
 pub use plant::plant;
-pub use read::{Kind, kind, list, read, real, tree};
+pub use read::{Kind, kind, list, read, read_up_to, real, tree};
 pub use replace::{Placed, Placing, Replacement};
 pub use stand::{Standing, everything, standing};
 

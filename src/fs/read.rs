@@ -1,7 +1,7 @@
 //! Reading.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::fs::Failure;
@@ -35,6 +35,13 @@ pub fn kind(path: &Path) -> Result<Kind, Failure> {
 /// The bytes of a file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::new("non si può leggere", path, error))
+}
+
+/// The bytes of a file, or one more than `limit` where it has more.
+pub fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes));
+    read.map(|_| bytes).map_err(|error| Failure::new("non si può leggere", path, error))
 }
 
 /// What a folder holds, sorted by name.

@@ -7,7 +7,7 @@ use crate::compare::{
 };
 use crate::date::Date;
 use crate::document::ChangeKind;
-use crate::plan::{Act, Plan};
+use crate::plan::{Act, ActKind, Plan};
 use crate::template::views::{BlockView, DateView, ItemView, SegmentView};
 
 /// A change of a segment, a block, an item, a row or a table.
@@ -66,11 +66,11 @@ impl<'a> Signatures<'a> {
         Signatures { comparison, new, date }
     }
 
-    /// Who changed what belongs to no objective: the last act that names no objective, or else the last.
+    /// Who changed what belongs to no objective: the last amendment that names no objective, or else the last act.
     pub(super) fn of_plan(&self) -> Signature {
         let acts = &self.comparison.acts;
-        let whole = acts.iter().rev().find(|act| !act.names_objectives());
-        self.signature(whole.or(acts.last()))
+        let whole = |act: &&Act| act.kind == ActKind::Amendment && !act.names_objectives();
+        self.signature(acts.iter().rev().find(whole).or(acts.last()))
     }
 
     /// Who changed an objective: the last act that did.

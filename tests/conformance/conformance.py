@@ -7,9 +7,10 @@ from pathlib import Path
 from shutil import rmtree
 
 import pictures
+from edited import Answer, edited
 from fixtures import FIXTURES
 from judges import Complaints, Judge, Tools
-from judges.docx_parts import PARTS
+from judges.docx_parts import FACE_PARTS, PARTS
 from judges.html_markup import MARKUP
 from judges.libreoffice import LIBREOFFICE
 from judges.nu import NU
@@ -17,16 +18,19 @@ from judges.openxml import OPEN_XML
 from judges.page import Pages
 from judges.pdf_tags import TAGS
 from judges.qpdf import QPDF
+from judges.tracked import Question, answered, planted as unmarked
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
 from lanes import Lanes
 from outputs import FORMATS, Output, make
+from pairs import MANY, PAIRS, Compared, compare
 from planted import begin_defects, shortfall
 from texts.pdf_text import UNREAD, structure
-from three import disagreements
+from three import disagreements, face_disagreements
 from verdicts import Verdicts
 
-# The plan whose outputs the defects are planted in.
+# The plan whose outputs the defects are planted in, and the pair whose changes lose their marks.
 _SOUND = "annex"
+_CHANGED = "tutto"
 
 
 def main() -> int:
@@ -40,25 +44,34 @@ def main() -> int:
     judges = {"pdf": [ARCHIVE, ACCESSIBILITY, QPDF, TAGS], "docx": [OPEN_XML, PARTS, LIBREOFFICE],
               "html": [NU, *pages.judges(), MARKUP]}
 
+    face_judges = judges | {"docx": [OPEN_XML, FACE_PARTS, LIBREOFFICE]}
+
     verdicts.section("outputs")
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
-    with Lanes((*FORMATS, "reading")) as lanes:
+    pairs = [compare(pair, arguments.program, work) for pair in PAIRS if not arguments.only or pair.name in arguments.only]
+    faces = [document for pair in pairs for document in pair.documents]
+    with Lanes((*FORMATS, "reading", "editing")) as lanes:
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
-        sound = [(kind, judge, _begin(lanes, kind, judge, outputs, tools)) for kind in FORMATS for judge in judges[kind]]
+        saved = lanes.begin("editing", edited, outputs, arguments.program, work)
+        sound = [(kind, judge, _begin(lanes, kind, judge, outputs, tools)) for kind in FORMATS
+                 for judge in judges[kind] if outputs]
         planted = {kind: begin_defects(lanes, kind, output, judges[kind], pages.blocks, tools)
                    for output in outputs if output.name == _SOUND for kind in FORMATS}
+        compared = [(kind, judge, _begin(lanes, kind, judge, faces, tools))
+                    for kind in FORMATS for judge in face_judges[kind] if faces]
+        questions = _questions(pairs, work)
+        answers = lanes.begin("docx", answered, questions, tools)
         for kind, judge, complaints in sound:
             _tell(kind, judge, outputs, complaints.result(), verdicts)
-        verdicts.section("three say the same")
+        for kind, judge, complaints in compared:
+            _tell(kind, judge, faces, complaints.result(), verdicts)
+        _tell_answers(questions, answers.result(), verdicts)
         wait(read)
-        for output in outputs:
-            if output.name in UNREAD:
-                verdicts.skip(output.name, "PDF = DOCX = HTML")
-            else:
-                verdicts.add(output.name, "PDF = DOCX = HTML", disagreements(output, pages.blocks))
+        _tell_three(outputs, faces, pages, verdicts)
+        _tell_edited(saved.result(), verdicts)
         verdicts.section("pages")
-        _look(outputs, arguments.approve, work, verdicts)
+        _look([*outputs, *faces], arguments.approve, work, verdicts)
         for kind, defects in planted.items():
             _tell_defects(kind, defects.refused(), verdicts)
     return verdicts.close()
@@ -69,8 +82,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--program", type=lambda name: Path(name).resolve(), required=True, help=argparse.SUPPRESS)
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--verapdf", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--only", action="append", metavar="NAME", choices=[fixture.name for fixture in FIXTURES],
-                        help="judge only this plan; may be repeated; the defects are planted with «annex»")
+    parser.add_argument("--only", action="append", metavar="NAME", choices=[*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS)],
+                        help="judge only this plan, or this pair of plans; may be repeated; the defects are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
 
@@ -87,6 +100,48 @@ def _tell(kind: str, judge: Judge, outputs: list[Output], complaints: Complaints
             verdicts.skip(f"{output.name}.{kind}", judge.name)
         else:
             verdicts.add(f"{output.name}.{kind}", judge.name, complaints[output.files[kind]])
+
+
+def _questions(pairs: list[Compared], work: Path) -> list[Question]:
+    """Every pair answered both ways but the long one; then documents that lack a mark, which must not pass."""
+    short = [pair for pair in pairs if pair.name != MANY]
+    questions = [Question(pair.revisions, answer, annex) for pair in short
+                 for answer, annex in (("accept", pair.new), ("refuse", pair.old))]
+    for pair in pairs:
+        if pair.name == _CHANGED:
+            damaged = unmarked(pair.revisions, work / "defects" / "tracked")
+            questions += [Question(file, answer, annex) for file, answer, annex in
+                          zip(damaged, ("refuse", "accept"), (pair.old, pair.new))]
+    return questions
+
+
+def _tell_answers(questions: list[Question], answers: list[list[str]], verdicts: Verdicts) -> None:
+    verdicts.section("every change accepted or refused by LibreOffice")
+    for question, complaints in zip(questions, answers):
+        if question.revisions.stem == "revisioni":
+            verdicts.add(question.revisions.parents[3].name, question.answer, complaints)
+        else:
+            refused = [] if complaints else ["nobody refused it"]
+            verdicts.add(question.revisions.stem, "planted", refused, "LibreOffice")
+
+
+def _tell_three(outputs: list[Output], faces: list[Output], pages: Pages, verdicts: Verdicts) -> None:
+    verdicts.section("three say the same")
+    for documents, differing in ((outputs, disagreements), (faces, face_disagreements)):
+        for output in documents:
+            if output.name in UNREAD:
+                verdicts.skip(output.name, "PDF = DOCX = HTML")
+            else:
+                verdicts.add(output.name, "PDF = DOCX = HTML", differing(output, pages.blocks))
+
+
+def _tell_edited(answers: list[Answer], verdicts: Verdicts) -> None:
+    verdicts.section("an annex that LibreOffice saved")
+    for answer in answers:
+        if answer.complaints is None:
+            verdicts.skip(answer.what, answer.how)
+        else:
+            verdicts.add(answer.what, answer.how, answer.complaints)
 
 
 def _look(outputs: list[Output], approve: bool, work: Path, verdicts: Verdicts) -> None:

@@ -1,5 +1,6 @@
 """Three say the same: the text of PDF, DOCX and HTML, furniture aside, is equal and in the YAML's order."""
 
+import re
 from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
@@ -13,6 +14,7 @@ from texts.pdf_text import pdf_blocks
 
 # On a phone the head of the third column is not shown, and the page's style repeats it before each note.
 _NARROW_HEAD = "NOTE:"
+_HEADS = re.compile(r"^(?:NOTE|Contenuto|Testo vigente|Testo modificato|Obiettivo|Modifica):\s*")
 
 
 def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:
@@ -29,6 +31,23 @@ def disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[s
     for name, blocks in others.items():
         complaints += [f"{name}: {difference}" for difference in _first_difference(first, folded(blocks))]
     return complaints
+
+
+def face_disagreements(output: Output, page_blocks: Callable[[Path], dict[str, list[str]]]) -> list[str]:
+    """The same for a document of a comparison. One with tracked changes has no legend: then only two are alike."""
+    tracked = output.files["docx"].stem == "revisioni"
+    others = {f"HTML at {width} px": blocks for width, blocks in page_blocks(output.files["html"]).items()}
+    if not tracked:
+        others["DOCX"] = docx_blocks(output.files["docx"])
+    # Chromium passes over the blank between what is deleted and what is inserted; the words between brackets part them.
+    gap = "" if tracked else " "
+
+    def words(blocks: list[str]) -> list[str]:
+        return [block for block in (gap.join(_HEADS.sub("", block).split()) for block in folded(blocks)) if block]
+
+    first = words(pdf_blocks(output.files["pdf"]))
+    return [f"{name}: {difference}" for name, blocks in others.items()
+            for difference in _first_difference(first, words(blocks))]
 
 
 def _first_difference(ours: list[str], theirs: list[str]) -> list[str]:

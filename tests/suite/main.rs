@@ -13,5 +13,6 @@ mod mutations;
 mod new_plan;
 mod pairs;
 mod project;
+mod returned;
 mod revisions;
 mod schema;

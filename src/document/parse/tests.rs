@@ -4,7 +4,9 @@ use std::sync::Arc;
 use super::{Context, parse};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
-use crate::document::{Block, CellKind, ChangeKind, Content, Document, Markup, Metadata, Scope, plain_text};
+use crate::document::{
+    Block, CellKind, ChangeKind, Content, Document, Markup, Metadata, Scope, Side, plain_text,
+};
 use crate::image::{Image, ImageFormat};
 use crate::source::{Source, Span};
 use crate::style::{Style, load};
@@ -273,6 +275,18 @@ fn cells_take_the_style_of_their_kind_and_their_words_make_a_paragraph() {
     assert_eq!(own(&row.cells[1].blocks[0]), "oggetto");
     assert_eq!(own(&row.cells[2].blocks[0]), "testo");
     assert_eq!((table.caption.as_str(), table.description.as_deref()), ("Nome", Some("Come si legge")));
+}
+
+#[test]
+fn a_blank_that_one_of_two_texts_needs_stays() {
+    let by = "author=\"G\" date=\"2023-07-03\"";
+    let changed = format!("<p>a<del {by}> b </del><ins {by}> c</ins> d</p>");
+    let document = read(&format!("<body><section><h1>T</h1>{changed}</section></body>")).unwrap();
+    let side = |side| {
+        let transcript = document.transcript_of(side);
+        transcript.words().skip(1).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!((side(Side::Old).as_str(), side(Side::New).as_str()), ("a b d", "a c d"));
 }
 
 #[test]

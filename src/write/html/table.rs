@@ -51,7 +51,9 @@ fn row(html: &mut Html, row: &Row, columns: &[String]) {
         let mut column = 0;
         for (index, item) in row.cells.iter().enumerate() {
             let heading = columns.get(column).map(String::as_str).filter(|name| !name.is_empty());
-            cell(html, item, heading.filter(|_| !item.blocks.is_empty()), |html| {
+            // A cell over several columns belongs to none of them.
+            let heading = heading.filter(|_| !item.blocks.is_empty() && item.colspan == 1);
+            cell(html, item, heading, |html| {
                 if let Some(change) = row.change.as_ref().filter(|_| index == 0) {
                     word(html, change);
                 }

@@ -116,13 +116,15 @@ def _table(table: Element) -> Iterator[str]:
     columns = [cell for head in heads for cell in head.all("TH")]
     if not columns or any(cell.attributes.get("/Scope") != "/Column" for cell in columns):
         yield "NOTE is not the heading of a column"
+    wide = None
     for number, row in enumerate(table.all("TR"), 1):
         roles = [cell.role for cell in row.children]
         if set(roles) - {"TH", "TD"} or not row.filled():
             yield f"row {number} is empty, or holds something else than cells: {roles}"
         span = sum(int(cell.attributes.get("/ColSpan", "1")) for cell in row.children)
-        if span != 3:
-            yield f"row {number} has {span} columns"
+        wide = wide or span
+        if span != wide or span < 2:
+            yield f"row {number} has {span} columns, the head {wide}"
     for body in table.all("TBody"):
         for row in body.all("TR"):
             if not row.children or row.children[0].role != "TH":

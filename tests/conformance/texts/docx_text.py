@@ -25,6 +25,11 @@ def docx_blocks(file: Path) -> list[str]:
     return blocks
 
 
+def docx_paragraphs(file: Path) -> list[str]:
+    """The text of each paragraph without labels, which a file that another program wrote may have lost with its lists."""
+    return [_text(paragraph) for paragraph in docx.Document(str(file)).element.body.iter(qn("w:p"))]
+
+
 def _text(paragraph: etree._Element) -> str:
     parts = []
     for element in paragraph.iter():

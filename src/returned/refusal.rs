@@ -1,0 +1,54 @@
+//! Why a file is not an annex that came back.
+
+use crate::diagnostic::Diagnostic;
+
+/// Why nothing can be taken from a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("è più grande di quanto un allegato possa essere")]
+    TooLarge,
+    #[error("non è un file DOCX")]
+    NotDocx,
+    #[error("è un PDF, non un file DOCX")]
+    Pdf,
+    #[error("è in formato ODT, non DOCX")]
+    OpenDocument,
+    #[error("è nel vecchio formato DOC, o è protetto da una password")]
+    OldOrLocked,
+    #[error("è un file di Office, ma non un documento di testo")]
+    NoDocument,
+    #[error("è danneggiato, o non è stato copiato per intero")]
+    Damaged,
+    #[error("contiene una dichiarazione DOCTYPE, che nessun programma d'ufficio scrive")]
+    Forbidden,
+    #[error("non ha i contrassegni che collegano le celle ai campi del piano")]
+    NoAnchors,
+    #[error("è l'allegato di un altro piano: nessuno dei suoi obiettivi è in questo")]
+    OtherPlan,
+}
+
+impl Refusal {
+    /// What to do about it.
+    fn hint(self) -> &'static str {
+        match self {
+            Refusal::TooLarge | Refusal::NotDocx | Refusal::NoDocument | Refusal::Pdf => {
+                "indicare il DOCX dell'allegato che gli uffici hanno modificato"
+            }
+            Refusal::OpenDocument => "aprirlo in LibreOffice e salvarlo come documento di Word (.docx)",
+            Refusal::OldOrLocked => "aprirlo in Word, togliere la password e salvarlo come .docx",
+            Refusal::Damaged => "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome",
+            Refusal::Forbidden => "aprirlo in Word e salvarlo con un altro nome",
+            Refusal::NoAnchors => {
+                "li ha soltanto il DOCX scritto da «allegato genera»: un testo copiato in un altro documento li perde"
+            }
+            Refusal::OtherPlan => "controllare il piano indicato e gli «id» dei suoi obiettivi",
+        }
+    }
+
+    /// The finding; `file` is its path on screen.
+    pub fn finding(self, file: &str) -> Diagnostic {
+        Diagnostic::error("docx", format!("«{file}» {self}"))
+            .hint(self.hint())
+            .hint("nel piano non è cambiato nulla")
+    }
+}

@@ -1,0 +1,127 @@
+"""Annexes that LibreOffice opened, edited and saved, and what `confronta --da-docx` makes of them."""
+
+import os
+import signal
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copytree
+from tempfile import mkdtemp
+from xml.sax.saxutils import escape
+
+from outputs import Output
+from texts.pdf_text import UNREAD
+
+_HERE = Path(__file__).parent
+_CASES = _HERE.parents[1] / "cases"
+_MACRO = "vnd.sun.star.script:Standard.Module1.Edit?language=Basic&location=application"
+_NOTHING = "Nessuna differenza."
+
+# LibreOffice 7.4 takes what was deleted in an inserted row for inserted, and had not laid out 1,000 objectives in minutes.
+_BEYOND = frozenset({"changes", "thousand", *UNREAD})
+
+# The edits, and the case of `tests/cases` whose plan is edited and whose files are expected.
+_EDITS = {"fields": "da-docx-applica", "others": "da-docx-fuori-dai-campi"}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was edited, how, and the complaints about what the program read; none where it was not asked."""
+
+    what: str
+    how: str
+    complaints: list[str] | None
+
+
+def edited(outputs: list[Output], program: Path, work: Path) -> list[Answer]:
+    """What was only saved says the same; what was edited, with and without tracking, becomes the files expected."""
+    folder = Path(mkdtemp(prefix="edited-", dir=work))
+    _profile(folder / "profile")
+    answers = []
+    for output in outputs:
+        complaints = None
+        if output.name not in _BEYOND:
+            saved = _edit(output.files["docx"], None, "no", folder / f"{output.name}.docx")
+            complaints = _unchanged(output.plan, saved, program)
+        answers.append(Answer(output.name, "saved as it is", complaints))
+    for edits, case in _EDITS.items():
+        for tracked in ("no", "yes"):
+            how = "tracked" if tracked == "yes" else "not tracked"
+            complaints = list(_taken(edits, _CASES / case, tracked, program, folder / f"{edits}-{tracked}"))
+            answers.append(Answer(edits, how, complaints))
+    return answers
+
+
+def _unchanged(plan: Path, saved: Path, program: Path) -> list[str]:
+    if not saved.exists():
+        return ["LibreOffice saved nothing"]
+    ran = _run(program, plan.parent, "confronta", str(plan), "--da-docx", str(saved))
+    complaints = [line for line in ran.stderr.splitlines() if line]
+    return complaints if _NOTHING in ran.stdout else [*complaints, *ran.stdout.splitlines()]
+
+
+def _taken(edits: str, case: Path, tracked: str, program: Path, folder: Path) -> Iterator[str]:
+    copytree(case / "prima" / "data", folder / "data")
+    _run(program, folder, "genera", "p", "--formato", "docx", "-q")
+    (sent,) = (folder / "output" / "p").glob("*.docx")
+    edited = _edit(sent, _HERE / f"{edits}.steps", tracked, folder / "tornato.docx")
+    if not edited.exists():
+        yield "LibreOffice saved nothing"
+        return
+    ran = _run(program, folder, "confronta", "p", "--da-docx", "tornato.docx", "--applica")
+    if (ran.returncode, ran.stdout) != (0, (case / "stdout").read_text()):
+        yield f"it ends with {ran.returncode} and says:\n{ran.stdout}"
+    expected = case / "stderr"
+    if ran.stderr != (expected.read_text() if expected.exists() else ""):
+        yield f"it remarks:\n{ran.stderr}"
+    for file in sorted((case / "dopo" / "data").rglob("*.yaml")):
+        if file.read_bytes() != (folder / "data" / file.relative_to(case / "dopo" / "data")).read_bytes():
+            yield f"{file.name} is not as expected"
+
+
+def _run(program: Path, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(program), *arguments], capture_output=True, text=True, check=False, cwd=folder)
+
+
+def _edit(source: Path, steps: Path | None, tracked: str, target: Path) -> Path:
+    """Has LibreOffice open a file, edit it and save it anew."""
+    if steps is None:
+        steps = target.with_suffix(".steps")
+        steps.write_text("")
+    values = {"EDIT_FROM": source, "EDIT_TO": target, "EDIT_STEPS": steps, "EDIT_TRACKED": tracked}
+    environment = os.environ | {name: str(value) for name, value in values.items()}
+    profile = f"-env:UserInstallation=file://{_nearest_profile(target)}"
+    office = subprocess.Popen(["soffice", "--headless", profile, _MACRO], env=environment, start_new_session=True,
+                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        office.wait(timeout=120)
+    except subprocess.TimeoutExpired:
+        os.killpg(office.pid, signal.SIGKILL)
+        office.wait()
+    return target
+
+
+def _nearest_profile(target: Path) -> Path:
+    return next(parent / "profile" for parent in target.parents if (parent / "profile").exists())
+
+
+def _profile(folder: Path) -> None:
+    """A user profile whose only macro is the edit; LibreOffice begins it with one that says nothing."""
+    start = ["soffice", "--headless", f"-env:UserInstallation=file://{folder}", "--terminate_after_init"]
+    subprocess.run(start, capture_output=True, check=False, timeout=120)
+    library = folder / "user" / "basic" / "Standard"
+    names = 'xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic"'
+    macro = escape((_HERE / "edit.bas").read_text())
+    (library / "Module1.xba").write_text(_prolog("script:module", "module") + f"<script:module {names}>{macro}</script:module>\n")
+    names = 'xmlns:library="http://openoffice.org/2000/library"'
+    flags = 'library:readonly="false" library:passwordprotected="false"'
+    element = '<library:element library:name="Module1"/>'
+    entry = f'<library:library {names} library:name="Standard" {flags}>{element}</library:library>'
+    (library / "script.xlb").write_text(_prolog("library:library", "library") + entry + "\n")
+
+
+def _prolog(root: str, kind: str) -> str:
+    """What LibreOffice wants at the head of its files."""
+    return ('<?xml version="1.0" encoding="UTF-8"?>\n'
+            f'<!DOCTYPE {root} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{kind}.dtd">\n')

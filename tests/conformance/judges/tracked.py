@@ -1,0 +1,92 @@
+"""LibreOffice, asked to accept or to refuse every tracked change: what is left is the new annex, or the old one."""
+
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import mkdtemp
+
+from docx import Document
+from docx.oxml.ns import qn
+from lxml import etree
+
+from judges import Tools
+from texts.docx_text import docx_paragraphs
+
+_COMMANDS = {"accept": "AcceptAllTrackedChanges", "refuse": "RejectAllTrackedChanges"}
+_MACRO = Path(__file__).with_name("tracked.bas")
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">{}</script:module>
+"""
+_LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
+<library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard" library:readonly="false" library:passwordprotected="false">
+ <library:element library:name="Module1"/>
+</library:library>
+"""
+
+
+@dataclass(frozen=True)
+class Question:
+    """A document with tracked changes, what to do with all of them, and the annex that is then expected."""
+
+    revisions: Path
+    answer: str
+    annex: Path
+
+
+def answered(questions: list[Question], tools: Tools) -> list[list[str]]:
+    """The complaints about each, from one run of LibreOffice."""
+    folder = Path(mkdtemp(prefix="tracked-", dir=tools.work))
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    # The first run makes the profile, in which the macro has its place.
+    subprocess.run(["soffice", "--headless", profile, "--terminate_after_init"], capture_output=True, check=False)
+    standard = folder / "profile" / "user" / "basic" / "Standard"
+    standard.mkdir(parents=True, exist_ok=True)
+    jobs, outputs = folder / "jobs", [folder / f"{number}.docx" for number in range(len(questions))]
+    lines = ((f".uno:{_COMMANDS[question.answer]}", question.revisions.as_uri(), output.as_uri())
+             for question, output in zip(questions, outputs))
+    jobs.write_text("".join(f"{line}\n" for job in lines for line in job), encoding="utf-8")
+    macro = etree.Element("macro")
+    macro.text = _MACRO.read_text(encoding="utf-8").replace("JOBS", str(jobs))
+    text = etree.tostring(macro, encoding="unicode").removeprefix("<macro>").removesuffix("</macro>")
+    (standard / "Module1.xba").write_text(_MODULE.format(text), encoding="utf-8")
+    (standard / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
+    subprocess.run(["soffice", "--headless", "--norestore", profile,
+                    "vnd.sun.star.script:Standard.Module1.Answer?language=Basic&location=application"],
+                   capture_output=True, check=False)
+    return [_complaints(question, output) for question, output in zip(questions, outputs)]
+
+
+def _complaints(question: Question, output: Path) -> list[str]:
+    if not output.exists():
+        return ["it does not open, or can't be saved"]
+    left = sum(1 for _ in Document(str(output)).element.iter(qn("w:ins"), qn("w:del")))
+    complaints = [f"{left} changes are left"] if left else []
+    rows = [sum(1 for _ in Document(str(file)).element.iter(qn("w:tr"))) for file in (question.annex, output)]
+    if rows[0] != rows[1]:
+        complaints.append(f"{rows[1]} rows, the annex has {rows[0]}")
+    expected, found = _blocks(question.annex), _blocks(output)
+    if expected != found:
+        at = next((at for at, pair in enumerate(zip(expected, found)) if pair[0] != pair[1]), min(len(expected), len(found)))
+        complaints.append(f"block {at + 1}: {found[at:at + 2]}, the annex has {expected[at:at + 2]}")
+    return complaints
+
+
+def _blocks(file: Path) -> list[str]:
+    """The paragraphs that say something, without the labels of lists, which LibreOffice writes in ways of its own."""
+    return [words for words in (" ".join(paragraph.split()) for paragraph in docx_paragraphs(file)) if words]
+
+
+def planted(revisions: Path, folder: Path) -> Iterable[Path]:
+    """Copies of a document in which a change has lost its mark: an inserted run, a deleted row."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, path in (("run-unmarked", "//w:p/w:ins"), ("row-unmarked", "//w:trPr/w:del")):
+        document = Document(str(revisions))
+        mark = document.element.xpath(path)[0]
+        for child in list(mark):
+            mark.addprevious(child)
+        mark.getparent().remove(mark)
+        document.save(str(folder / f"{name}.docx"))
+        yield folder / f"{name}.docx"

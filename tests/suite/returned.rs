@@ -1,0 +1,53 @@
+//! Annexes that come back: those with tracked changes that the program writes itself, and what stays when they can't be
+//! taken over.
+
+use std::fs;
+use std::path::Path;
+
+use crate::pairs::{copy, pairs};
+use crate::project::Project;
+
+#[test]
+fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
+    for pair in pairs() {
+        let project = Project::new();
+        for side in ["prima", "dopo"] {
+            copy(&pair.join(side), &project.path(side));
+        }
+        let made = project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
+        assert_eq!(made.status, 0, "{}: {}", pair.display(), made.stderr);
+        let back = ["confronta", "dopo", "--da-docx", "output/dopo/confronto/revisioni.docx"];
+        let ran = project.run(&back);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", pair.display());
+        assert!(ran.stdout.ends_with("\nNessuna differenza.\n"), "{}: {}", pair.display(), ran.stdout);
+    }
+}
+
+#[test]
+fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs/modificato");
+    let project = Project::new();
+    for side in ["prima", "dopo"] {
+        copy(&root.join(side), &project.path(side));
+    }
+    assert_eq!(project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]).status, 0);
+    let told = || project.run(&["confronta", "prima", "dopo", "--messaggi", "brevi"]).stdout;
+    assert_ne!(told(), "");
+    let revisions = "output/dopo/confronto/revisioni.docx";
+    assert_eq!(project.run(&["confronta", "prima", "--da-docx", revisions, "--applica", "-q"]).status, 0);
+    assert_eq!(told(), "");
+}
+
+#[test]
+fn the_files_stay_where_their_folder_cannot_be_written() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/da-docx-applica");
+    let project = Project::new();
+    copy(&case.join("prima"), &project.path(""));
+    // A file stands where the copies of the old files should lie.
+    let project = project.file("output", "");
+    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    assert_eq!(ran.status, 3, "{}", ran.stderr);
+    let name = "data/p/obiettivi/1-semplificazione.yaml";
+    let text = |path: &Path| fs::read(path).expect("it can be read");
+    assert_eq!(text(&project.path(name)), text(&case.join("prima").join(name)));
+}
