@@ -38,6 +38,12 @@ impl Project {
         self
     }
 
+    /// Takes a variable away from every run.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.environment.retain(|(known, _)| known != name);
+        self
+    }
+
     /// Puts a file in the folder.
     pub(crate) fn file(self, name: &str, text: &str) -> Self {
         let path = self.path(name);
