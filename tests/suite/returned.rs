@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::pairs::{copy, pairs};
-use crate::project::Project;
+use crate::pairs::pairs;
+use crate::project::{Project, copy};
 
 #[test]
 fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
