@@ -28,6 +28,7 @@ mod outline;
 mod pairing;
 mod prose;
 mod screen;
+mod sequence;
 mod shape;
 mod summary;
 mod token;
@@ -42,6 +43,7 @@ pub use outline::{DimensionEntry, ObjectiveEntry, Standing};
 pub use pairing::Likeness;
 pub use prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
 pub use screen::{brief, one_line, screen};
+pub(crate) use sequence::operations;
 pub use summary::Summary;
 
 use crate::compare::outline::Places;

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
+use crate::compare::operations;
 use crate::diagnostic::Report;
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::returned::line::are_same;
@@ -183,7 +184,7 @@ fn strays(printed: &Returned, came: &Returned) -> Vec<Stray> {
     let after: Vec<&Outside> = came.outside.iter().collect();
     let texts =
         |all: &[&Outside]| -> Vec<String> { all.iter().map(|outside| outside.text.clone()).collect() };
-    let ops = capture_diff_slices(Algorithm::Myers, &texts(&before), &texts(&after));
+    let ops = operations(&texts(&before), &texts(&after));
     ops.into_iter().flat_map(|op| stray(op, &before, &after)).collect()
 }
 
