@@ -31,6 +31,9 @@ pub struct Wanted {
 
 /// Holds what came back against the plan; `printed` is the plan's annex as it is generated today, read in the same way.
 pub fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Proposal, Refusal> {
+    if let Some(refusal) = came.origin.disagreement(&printed.origin) {
+        return Err(refusal);
+    }
     let objectives: BTreeMap<&ObjectiveId, &Objective> =
         plan.objectives().map(|objective| (&objective.id.value, objective)).collect();
     let came_ids = ids(came);
