@@ -18,6 +18,7 @@
 mod align;
 mod datum;
 mod dimension;
+mod doubt;
 mod fold;
 mod join;
 mod json;
@@ -36,6 +37,7 @@ mod words;
 
 pub use datum::{Datum, DatumDiff};
 pub use dimension::{DimensionDiff, Order};
+pub use doubt::doubts;
 pub use json::{VERSION as JSON_VERSION, json};
 pub use mark::{Mark, Nature, Segment};
 pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
