@@ -2,6 +2,7 @@
 
 use crate::command::sample::Sample;
 use crate::plan::{FieldKey, Period};
+use crate::renewal::{Years, acts};
 use crate::schema::{Kind, schema};
 
 /// The columns that a comment or a folded text may fill.
@@ -23,9 +24,7 @@ impl Starter<'_> {
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let mut files =
             vec![("piano.yaml".to_owned(), self.plan()), ("premessa.md".to_owned(), self.premise())];
-        for kind in [Kind::Plan, Kind::Dimension] {
-            files.push((format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)));
-        }
+        files.extend(schemas());
         for (index, sample) in Sample::all().iter().enumerate() {
             let name = format!("obiettivi/{}-{}.yaml", index + 1, sample.dimension.key());
             files.push((name, self.objectives(sample)));
@@ -37,6 +36,7 @@ impl Starter<'_> {
         let Starter { period, year, .. } = self;
         let body = scalar(self.body);
         let head = modeline("", Kind::Plan);
+        let acts = acts("Giunta comunale", Years { period: *period, year: *year }).join("\n");
         format!(
             "\
 {head}
@@ -68,12 +68,7 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
 #   E1: {{gravita: tace, motivo: Le sedi sono in affitto con le utenze comprese}}
 
 # Gli atti, in ordine di data. Finché non ce ne sono, il piano è una proposta.
-# atti:
-#   - tipo: approvazione            # e per gli atti che seguono: modifica
-#     organo: Giunta comunale
-#     numero: 5
-#     data: {year}-01-31
-#     oggetto: Approvazione del PIAO {period}
+{acts}
 "
         )
     }
@@ -129,6 +124,11 @@ obiettivi:
         }
         text + "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n"
     }
+}
+
+/// The schemas of a plan's files, by their names in its folder.
+pub(super) fn schemas() -> [(String, String); 2] {
+    [Kind::Plan, Kind::Dimension].map(|kind| (format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)))
 }
 
 /// The line by which editors find the schema of a file; `up` leads to the plan's folder.
