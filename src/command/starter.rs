@@ -1,7 +1,7 @@
 //! The files of a new plan, with comments that explain them.
 
 use crate::command::sample::Sample;
-use crate::plan::{FieldKey, Period};
+use crate::plan::{DimensionKind, FieldKey, Period};
 use crate::renewal::{Years, acts};
 use crate::schema::{Kind, schema};
 
@@ -122,7 +122,37 @@ obiettivi:
                 text.push_str(&line);
             }
         }
-        text + "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n"
+        text.push_str(
+            "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n",
+        );
+        match sample.dimension {
+            DimensionKind::Quality => text + &self.figures(),
+            DimensionKind::Simplification
+            | DimensionKind::Digitalisation
+            | DimensionKind::Efficiency
+            | DimensionKind::Accessibility
+            | DimensionKind::EqualOpportunities => text,
+        }
+    }
+
+    /// The weight and a measure of the objective on payment times, as comments: where weights are used, it must have one.
+    fn figures(&self) -> String {
+        let targets: Vec<String> = (self.year..=self.period.end).map(|year| format!("{year}: 0")).collect();
+        format!(
+            "
+    # Facoltativi, e non stampati: il peso fra gli obiettivi dello stesso responsabile (in tutto 100), e
+    # gli indicatori con i numeri. Per usarli, togliere il # e lo spazio che lo segue.
+    # peso: 100
+    # misure:
+    #   - nome: Indicatore di ritardo annuale
+    #     unità: giorni
+    #     polarità: decrescente       # quanto più basso, tanto meglio; oppure: crescente
+    #     baseline: {{valore: 4, data: {}-12-31}}
+    #     target: {{{}}}
+",
+            self.year - 1,
+            targets.join(", ")
+        )
     }
 }
 

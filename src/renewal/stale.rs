@@ -1,6 +1,7 @@
 //! Lines of the new plan that still name the past years, for the office to read again.
 
-use crate::check::named_years;
+use crate::check::{NamedYears, named_years};
+use crate::plan::{EXTRA_KEYS, MEASURE_KEYS};
 use crate::renewal::Turn;
 use crate::renewal::objectives::is_own;
 
@@ -15,9 +16,16 @@ pub struct Stale {
 /// The lines of a file that name the past year or the past period; nothing where none does.
 pub(super) fn stale(file: &str, text: &str, turn: Turn) -> Option<Stale> {
     let lines = text.lines().enumerate();
-    let lines = lines.filter(|(_, line)| !is_own(line) && is_stale(line, turn));
+    let lines = lines.filter(|(_, line)| !is_own(line) && !is_asleep(line) && is_stale(line, turn));
     let lines: Vec<usize> = lines.map(|(index, _)| index + 1).collect();
     (!lines.is_empty()).then(|| Stale { file: file.to_owned(), lines })
+}
+
+/// Whether a line is a key of a measure in a comment, as in what `nuovo` writes.
+fn is_asleep(line: &str) -> bool {
+    let key = line.trim_start().strip_prefix('#').and_then(|rest| rest.split_once(':'));
+    let key = key.map(|(key, _)| key.trim().trim_start_matches("- "));
+    key.is_some_and(|key| MEASURE_KEYS.iter().chain(&EXTRA_KEYS).any(|spec| spec.name == key))
 }
 
 fn is_stale(line: &str, turn: Turn) -> bool {
@@ -38,7 +46,7 @@ fn is_stale(line: &str, turn: Turn) -> bool {
         || line.match_indices(&year).any(|(at, _)| alone(at) && !in_new(at))
 }
 
-fn is_period(years: &crate::check::NamedYears, (start, end): (u16, u16)) -> bool {
+fn is_period(years: &NamedYears, (start, end): (u16, u16)) -> bool {
     (years.first, years.last) == (start, end)
 }
 
@@ -61,7 +69,7 @@ mod tests {
         let past = Years { period: Period { start: 2022, end: 2024 }, year: 2022 };
         let turn = Turn { past, new: past.next() };
         let text = "triennio: 2023-2025\nanno: 2023\n# PIAO 2022/24\nDM 132/2022, n. 12022\nentro il 31/12/2022\n\
-            dal 2022\n    # Traguardo del 2023, da scrivere.\n    # Scadenza da scrivere; nel 2022 era: 31.12.2022\n";
+            dal 2022\n    # Traguardo del 2023, da scrivere.\n    # Scadenza da scrivere; nel 2022 era: 31.12.2022\n    #     target: {2022: 12}\n";
         let found = stale("a.yaml", text, turn);
         assert_eq!(found, Some(Stale { file: "a.yaml".to_owned(), lines: vec![3, 5, 6] }));
         assert_eq!(stale("a.yaml", "anno: 2023\n", turn), None);
