@@ -19,7 +19,7 @@ pub struct Record {
     pub anno: u16,
     /// How many objectives.
     pub obiettivi: usize,
-    /// The resolution; a proposal may have none.
+    /// The resolution; a proposal has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub atto: Option<ActRecord>,
     /// The version whose documents were signed.
@@ -42,6 +42,8 @@ pub enum Event {
     Signature,
     #[serde(rename = "proposta")]
     Proposal,
+    #[serde(rename = "proposta di modifica")]
+    AmendmentProposal,
 }
 
 /// A resolution, as the record keeps it.
@@ -81,7 +83,13 @@ impl Event {
             Event::Amendment => "modifica",
             Event::Signature => "firma",
             Event::Proposal => "proposta",
+            Event::AmendmentProposal => "proposta di modifica",
         }
+    }
+
+    /// Whether it has still to be voted.
+    pub fn is_proposal(self) -> bool {
+        matches!(self, Event::Proposal | Event::AmendmentProposal)
     }
 }
 

@@ -4,31 +4,32 @@ use std::fs;
 
 use crate::project::{Project, Ran};
 
-const CODE: &str =
+pub(crate) const CODE: &str =
     "  # codice_ipa: c_a000              # il codice dell'ente nell'Indice dei domicili digitali (IPA)";
-const APPROVAL: &str = "\natti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n";
-const AMENDMENT: &str = "  - {organo: Giunta comunale, numero: 40, data: 2026-07-03, motivo: Rinvio}\n";
+pub(crate) const APPROVAL: &str = "\natti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n";
+pub(crate) const AMENDMENT: &str =
+    "  - {organo: Giunta comunale, numero: 40, data: 2026-07-03, motivo: Rinvio}\n";
 
 /// A plan with the body's code, and what is added to `piano.yaml`.
-fn project(more: &str) -> Project {
+pub(crate) fn project(more: &str) -> Project {
     change(Project::new().plan("p"), |text| text.replace(CODE, "  codice_ipa: c_a000") + more)
 }
 
-fn change(project: Project, change: impl Fn(String) -> String) -> Project {
+pub(crate) fn change(project: Project, change: impl Fn(String) -> String) -> Project {
     let text = fs::read_to_string(project.path("data/p/piano.yaml")).expect("it can be read");
     project.file("data/p/piano.yaml", &change(text))
 }
 
-fn archive(project: &Project, arguments: &[&str]) -> Ran {
+pub(crate) fn archive(project: &Project, arguments: &[&str]) -> Ran {
     project.run(&[&["archivio"], arguments, &["--messaggi", "brevi"]].concat())
 }
 
-fn added(project: &Project) {
+pub(crate) fn added(project: &Project) {
     let ran = archive(project, &["aggiungi", "p", "-q"]);
     assert_eq!(ran, Ran::new(0, "", ""));
 }
 
-fn refused(project: &Project, arguments: &[&str], message: &str) {
+pub(crate) fn refused(project: &Project, arguments: &[&str], message: &str) {
     let before = project.contents("archivio");
     let ran = archive(project, arguments);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
@@ -91,7 +92,7 @@ fn what_must_not_be_archived_is_refused_with_the_reason() {
     refused(
         &project,
         &["aggiungi", "p"],
-        "l'atto è del 2026-01-31, e l'ultima versione archiviata (v1) è del 2026-07-03",
+        "l'atto è del 2026-01-31, e l'ultimo atto archiviato (v1) è del 2026-07-03",
     );
     let project = project.file("data/p/obiettivi/1-semplificazione.yaml", "dimensione: [\n");
     refused(&project, &["aggiungi", "p"], "data/p/obiettivi/1-semplificazione.yaml:");

@@ -7,9 +7,11 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::archive::metadata::{Described, is_metadata, metadata};
 use crate::archive::{
-    ActRecord, Addition, DOCUMENTS, Event, File, Identity, Occasion, Past, Program, RECORD, Record, Refusal,
-    Stored, User, addition, store,
+    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, RECORD, Record, Refusal, Stored,
+    addition, store,
 };
+use crate::command::archive::draft::Draft;
+use crate::command::archive::lineage::Lineage;
 use crate::command::archive::shown;
 use crate::command::archive::sources::{Made, SOURCES, make};
 use crate::command::archive::target::name;
@@ -17,13 +19,13 @@ use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::one;
 use crate::command::pipeline::{Annex, Order};
-use crate::command::{Format, PROGRAM, Reference, Session, Status, Strictness, VERSION};
+use crate::command::{Format, Reference, Session, Status, Strictness};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
-use crate::plan::{Act, ActKind, Plan};
+use crate::plan::Plan;
 use crate::style::Orientation;
-use crate::template::{Edition, act_name};
+use crate::template::Edition;
 
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
@@ -110,67 +112,6 @@ pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     Format::ALL.into_par_iter().map(document).collect()
 }
 
-/// What a version will say of itself, and when it came about.
-struct Draft {
-    record: Record,
-    occasion: Occasion,
-}
-
-impl Draft {
-    fn of(plan: &Plan, stage: Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
-        let act = plan.acts.iter().rfind(|act| act.is_adopted());
-        let event = match (stage, act) {
-            (Stage::Proposal, _) => Event::Proposal,
-            (Stage::Adopted, Some(Act { kind: ActKind::Approval, .. })) => Event::Approval,
-            (Stage::Adopted, Some(Act { kind: ActKind::Amendment, .. })) => Event::Amendment,
-            (Stage::Adopted, None) => return Err(without_act(plan)),
-        };
-        let record = Record {
-            evento: event,
-            ente: plan.body.name.value.clone(),
-            piano: plan.name.clone(),
-            anno: plan.year.value,
-            obiettivi: plan.objectives().count(),
-            atto: act.map(act_record).transpose()?,
-            firma_di: None,
-            data_documenti: plan.created(epoch).to_string(),
-            programma: Program { nome: PROGRAM.to_owned(), versione: VERSION.to_owned() },
-        };
-        let organ = record.atto.as_ref().filter(|_| stage == Stage::Adopted).map(|act| act.organo.clone());
-        let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();
-        let user = User {
-            address: format!("urn:piao:ente:{code}"),
-            name: organ.unwrap_or_else(|| record.ente.clone()),
-        };
-        let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
-        Ok(Draft { record, occasion })
-    }
-}
-
-fn without_act(plan: &Plan) -> Problem {
-    let message = format!("il piano «{}» è ancora una proposta: non ha un atto adottato", plan.name);
-    let hint = "aggiungere l'atto in «piano.yaml», sotto «atti:», con organo, numero e data";
-    let finding = Diagnostic::error("archivio-atto", message).hint(hint);
-    Problem::Plan(finding.hint("per conservare la proposta com'è, aggiungere al comando --proposta").into())
-}
-
-fn act_record(act: &Act) -> Result<ActRecord, Problem> {
-    let text =
-        |value: &Option<crate::source::Spanned<String>>| value.as_ref().map(|value| value.value.clone());
-    let (Some(organ), Some(number), Some(date)) = (text(&act.organ), text(&act.number), &act.date) else {
-        let message = "l'atto non ha organo, numero e data: senza, la versione non si può archiviare";
-        return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
-    };
-    Ok(ActRecord {
-        estremi: act_name(act).unwrap_or_default().replace('\u{a0}', " "),
-        organo: organ,
-        numero: number,
-        data: date.value.to_string(),
-        oggetto: text(&act.subject),
-        motivo: text(&act.reason),
-    })
-}
-
 /// All that a version will hold but what depends on the versions before it.
 struct Version {
     draft: Draft,
@@ -187,9 +128,11 @@ impl Version {
         strictness: Strictness,
         seen: &RefCell<Report>,
     ) -> Result<Addition, Refusal> {
-        let Draft { record, occasion } = &self.draft;
+        let Draft { record, occasion, .. } = &self.draft;
         let mut before = Vec::new();
         if let Some(past) = past {
+            let lineage = Lineage::of(identity, past)?;
+            in_order(&self.draft, &lineage)?;
             before = past.archive.files(identity, past.inventory, past.inventory.head)?;
             self.compare(&before, past)?;
             if let Some(remark) = self.same_act(&before, past) {
@@ -211,23 +154,15 @@ impl Version {
             files.extend(metadata(document, about));
         }
         files.push(File::new(RECORD, record.to_bytes()));
-        Ok(addition(identity, past.map(|past| past.inventory), files, occasion.clone()))
+        let created = past.and_then(|past| last_created(past.inventory));
+        let created = created.map_or(occasion.created, |last| last.max(occasion.created));
+        let occasion = Occasion { created, ..occasion.clone() };
+        Ok(addition(identity, past.map(|past| past.inventory), files, occasion))
     }
 
-    /// A version must bring something, and its act must not be older than the last version's.
+    /// A version must bring something.
     fn compare(&self, before: &[File], past: Past<'_>) -> Result<(), Refusal> {
         let head = past.inventory.head;
-        let last = &past.inventory.versions[&head];
-        let created = self.draft.occasion.created.to_string();
-        if created < last.created {
-            let message = format!(
-                "l'atto è del {}, e l'ultima versione archiviata ({head}) è del {}: le versioni si aggiungono in ordine di data",
-                day(&created),
-                day(&last.created)
-            );
-            let hint = "controllare la data dell'ultimo atto in «piano.yaml»";
-            return Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-data", message).hint(hint))));
-        }
         let counts = |file: &&File| {
             (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SOURCES)) && !is_metadata(&file.name)
         };
@@ -248,9 +183,6 @@ impl Version {
         let old =
             before.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
         let act = self.draft.record.atto.as_ref().filter(|act| old.atto.as_ref() == Some(act))?;
-        if [old.evento, self.draft.record.evento].contains(&Event::Proposal) {
-            return None;
-        }
         let message = format!(
             "anche la versione {} è della {}, ma il piano è cambiato",
             past.inventory.head, act.estremi
@@ -262,7 +194,28 @@ impl Version {
     }
 }
 
-/// The day of a moment that is written as RFC 3339 has it.
-fn day(moment: &str) -> &str {
-    moment.split('T').next().unwrap_or(moment)
+/// When the last version was created: none comes about before it.
+fn last_created(inventory: &Inventory) -> Option<Timestamp> {
+    inventory.versions.get(&inventory.head).and_then(|version| Timestamp::from_iso(&version.created))
+}
+
+/// Acts are archived in order of date. Proposals have no say in that: an act may be older than the date that one was
+/// given before the vote.
+fn in_order(draft: &Draft, lineage: &Lineage) -> Result<(), Refusal> {
+    let Some((number, archived)) = lineage.last_act() else { return Ok(()) };
+    let (message, hint) = match &draft.last {
+        Some(act) if act.data >= archived.data => return Ok(()),
+        Some(act) => (
+            format!(
+                "l'atto è del {}, e l'ultimo atto archiviato ({number}) è del {}: gli atti si archiviano in ordine di data",
+                act.data, archived.data
+            ),
+            "controllare la data dell'ultimo atto in «piano.yaml»",
+        ),
+        None => (
+            format!("nell'archivio c'è già la {} ({number}), che il piano non ha", archived.estremi),
+            "rimettere in «piano.yaml», sotto «atti:», gli atti già adottati",
+        ),
+    };
+    Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-data", message).hint(hint))))
 }

@@ -1,8 +1,10 @@
 //! `archivio`: the versions that are kept.
 
 mod add;
+mod draft;
 mod extract;
 mod fingerprint;
+mod lineage;
 mod list;
 mod package;
 mod regenerate;
@@ -64,4 +66,9 @@ pub(super) fn read_archived(reference: &Reference) -> Result<(Loaded, String, Ve
 /// A path as messages show it.
 fn shown(path: &Path) -> String {
     visible_line(&path.to_string_lossy()).into_owned()
+}
+
+/// The day of a moment that is written as RFC 3339 has it.
+fn day(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
 }

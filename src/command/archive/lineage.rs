@@ -1,0 +1,30 @@
+//! The versions that a plan has in the archive already, as far as they bear on the next one.
+
+use crate::archive::{ActRecord, Event, Identity, Past, RECORD, Record, Refusal, VersionNumber};
+
+/// What each version says of itself, in order; one that can't be read says nothing.
+pub(super) struct Lineage {
+    versions: Vec<(VersionNumber, Record)>,
+}
+
+impl Lineage {
+    /// The versions of a plan.
+    pub(super) fn of(identity: &Identity, past: Past<'_>) -> Result<Self, Refusal> {
+        let mut versions = Vec::new();
+        for number in past.inventory.versions.keys() {
+            let bytes = past.archive.file(identity, past.inventory, *number, RECORD)?;
+            versions.extend(bytes.and_then(|bytes| Record::read(&bytes)).map(|record| (*number, record)));
+        }
+        Ok(Lineage { versions })
+    }
+
+    /// The last act that is archived, and where.
+    pub(super) fn last_act(&self) -> Option<(VersionNumber, &ActRecord)> {
+        self.made().rev().find_map(|(number, record)| Some((*number, record.atto.as_ref()?)))
+    }
+
+    /// The versions whose documents were made for them: all but those that only added signed files.
+    fn made(&self) -> impl DoubleEndedIterator<Item = &(VersionNumber, Record)> {
+        self.versions.iter().filter(|(_, record)| record.evento != Event::Signature)
+    }
+}
