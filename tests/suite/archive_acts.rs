@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project, refused};
-use crate::project::Project;
+use crate::project::{Project, Ran, copy};
 
 const PENDING: &str = "  - {organo: Giunta comunale, motivo: Rinvio}\n";
 const OBJECTIVE: &str = "data/p/obiettivi/1-semplificazione.yaml";
@@ -96,4 +96,93 @@ fn a_plan_that_has_lost_its_archived_act_is_no_proposal_either() {
         &["aggiungi", "p", "--proposta"],
         "errore[archivio-data]: nell'archivio c'è già la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 (v1), che il piano non ha",
     );
+}
+
+#[test]
+fn an_act_is_archived_once() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = deadline(project, "31.12.2026", "30.11.2026");
+    let message = "errore[archivio-atto]: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 è già archiviata \
+                   (v1), con altri documenti: è cambiato «obiettivi/1-semplificazione.yaml»";
+    refused(&project, &["aggiungi", "p"], message);
+    let ran = project.run(&["archivio", "aggiungi", "p"]);
+    assert!(ran.stderr.contains("--rettifica"), "{ran:?}");
+    let project = change(project, |text| text.replace(APPROVAL, &APPROVAL.replace("}", ", oggetto: PIAO}")));
+    refused(&project, &["aggiungi", "p"], "è già archiviata (v1), con altri documenti: sono cambiati ");
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+}
+
+#[test]
+fn other_documents_from_the_same_files_are_no_new_version() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = project.variable("SOURCE_DATE_EPOCH", "1700000000");
+    let message = "è già archiviata (v1), con altri documenti, dagli stessi file del piano";
+    refused(&project, &["aggiungi", "p"], message);
+}
+
+#[test]
+fn what_no_document_says_makes_no_version() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = change(project, |text| format!("# un promemoria\n{text}"));
+    let message = "errore[archivio-uguale]: i documenti sono uguali a quelli già archiviati (v1): non c'è nulla da aggiungere";
+    refused(&project, &["aggiungi", "p"], message);
+    refused(&project, &["aggiungi", "p", "--rettifica", "Un promemoria"], message);
+}
+
+#[test]
+fn a_version_that_does_not_hold_what_was_adopted_is_put_right_with_a_reason() {
+    let project = project(APPROVAL);
+    let reason = "Archiviato  un testo\nprecedente";
+    refused(
+        &project,
+        &["aggiungi", "p", "--rettifica", reason],
+        "errore[archivio-atto]: non c'è nulla da rettificare: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 \
+         non è nell'archivio",
+    );
+    added(&project);
+    let project = deadline(project, "31.12.2026", "30.11.2026");
+    assert_eq!(archive(&project, &["aggiungi", "p", "--rettifica", reason, "-q"]), Ran::new(0, "", ""));
+    let listed = archive(&project, &["elenca"]);
+    let line = "  v2  31 gennaio 2026  6 obiettivi  rettifica: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026; \
+                motivo: Archiviato un testo precedente\n";
+    assert!(listed.stdout.contains(line), "{listed:?}");
+    assert!(record(&project, "v2").contains("\"rettifica\": \"Archiviato un testo precedente\""));
+    refused(&project, &["aggiungi", "p"], "sono uguali a quelli già archiviati (v2)");
+    let empty = archive(&project, &["aggiungi", "p", "--rettifica", " "]);
+    assert_eq!(empty.status, 2, "{empty:?}");
+    let both = archive(&project, &["aggiungi", "p", "--rettifica", "x", "--proposta"]);
+    assert_eq!(both.status, 2, "{both:?}");
+}
+
+#[test]
+fn a_plan_of_the_same_period_from_another_folder_is_told() {
+    let project = project(APPROVAL);
+    added(&project);
+    copy(&project.path("data/p"), &project.path("data/q"));
+    let text = fs::read_to_string(project.path("data/q/piano.yaml")).expect("it can be read");
+    let project = project.file("data/q/piano.yaml", &(text + AMENDMENT));
+    let message = "[archivio-piano]: finora il piano archiviato c_a000/2026-2028 veniva dalla cartella «p», e ora da «q»";
+    refused(&project, &["aggiungi", "q", "--rigoroso"], message);
+    let ran = archive(&project, &["aggiungi", "q", "-q"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.stderr.contains(message), "{ran:?}");
+}
+
+#[test]
+fn a_changed_code_does_not_begin_a_second_plan() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project =
+        change(project, |text| text.replace("codice_ipa: c_a000", "codice_ipa: c_b000") + AMENDMENT);
+    refused(
+        &project,
+        &["aggiungi", "p"],
+        "errore[archivio-piano]: questo piano di «Comune di Esempio» è archiviato con il codice c_a000, e ora il codice è c_b000",
+    );
+    let project = change(project, |text| text.replace("Comune di Esempio", "Comune di Altrove"));
+    added(&project);
 }

@@ -5,15 +5,16 @@ use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::archive::metadata::{Described, is_metadata, metadata};
+use crate::archive::metadata::{Described, metadata};
 use crate::archive::{
-    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, RECORD, Record, Refusal, Stored,
+    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, RECORD, Refusal, Stored, VersionNumber,
     addition, store,
 };
 use crate::command::archive::draft::Draft;
 use crate::command::archive::lineage::Lineage;
 use crate::command::archive::shown;
-use crate::command::archive::sources::{Made, SOURCES, make};
+use crate::command::archive::sources::{Made, make};
+use crate::command::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
 use crate::command::archive::target::name;
 use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
@@ -36,12 +37,14 @@ pub struct AddOrder {
 }
 
 /// What the version is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// What an act has approved or amended.
     Adopted,
     /// What has still to be voted (`--proposta`).
     Proposal,
+    /// What an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
+    Rectification(String),
 }
 
 /// Adds a version: the documents that `genera` makes, and what made them.
@@ -73,14 +76,16 @@ fn try_add(
         Order { edition: Edition::Final, epoch: epoch()?, strictness: session.strictness, fonts: &fonts };
     let Some(Made { annex, sources }) = make(&place.folder, stages, findings)? else { return Ok(None) };
     let identity = identity(&annex.plan)?;
-    let draft = Draft::of(&annex.plan, order.stage, stages.epoch)?;
+    known_by_one_code(&order.archive, &identity, &annex.plan)?;
+    let draft = Draft::of(&annex.plan, &order.stage, stages.epoch)?;
     let subject = annex.plan.footer.value.clone();
     let version = Version { draft, documents: documents(&annex)?, sources, subject };
-    let (mut remarks, seen) = (Report::default(), RefCell::new(Report::default()));
-    let addition_to = |past: Option<Past<'_>>| version.addition(&identity, past, session.strictness, &seen);
-    let stored = store(&order.archive, &identity, &addition_to, &mut remarks);
-    remarks.extend(seen.into_inner());
-    findings.add(remarks.into());
+    let mut told = Report::default();
+    let remarks = Remarks { strictness: session.strictness, seen: RefCell::default() };
+    let addition_to = |past: Option<Past<'_>>| version.addition(&identity, past, &remarks);
+    let stored = store(&order.archive, &identity, &addition_to, &mut told);
+    told.extend(remarks.seen.into_inner());
+    findings.add(told.into());
     Ok(Some((stored?, identity)))
 }
 
@@ -125,27 +130,13 @@ impl Version {
         &self,
         identity: &Identity,
         past: Option<Past<'_>>,
-        strictness: Strictness,
-        seen: &RefCell<Report>,
+        remarks: &Remarks,
     ) -> Result<Addition, Refusal> {
+        self.judge(identity, past, remarks)?;
         let Draft { record, occasion, .. } = &self.draft;
-        let mut before = Vec::new();
-        if let Some(past) = past {
-            let lineage = Lineage::of(identity, past)?;
-            in_order(&self.draft, &lineage)?;
-            before = past.archive.files(identity, past.inventory, past.inventory.head)?;
-            self.compare(&before, past)?;
-            if let Some(remark) = self.same_act(&before, past) {
-                match strictness {
-                    Strictness::Usual => seen.borrow_mut().push(remark),
-                    Strictness::Strict => {
-                        let severity = Severity::Error;
-                        return Err(Refusal::Wrong(Box::new(Diagnostic { severity, ..remark })));
-                    }
-                }
-            }
-        }
-        let number = past.map_or(crate::archive::VersionNumber::FIRST, |past| past.inventory.head.next());
+        let before = past.map(|past| past.archive.files(identity, past.inventory, past.inventory.head));
+        let before = before.transpose()?.unwrap_or_default();
+        let number = past.map_or(VersionNumber::FIRST, |past| past.inventory.head.next());
         let mut files = [self.documents.clone(), self.sources.clone()].concat();
         for document in &self.documents {
             let previous = before.iter().find(|file| file.name == document.name);
@@ -160,62 +151,42 @@ impl Version {
         Ok(addition(identity, past.map(|past| past.inventory), files, occasion))
     }
 
-    /// A version must bring something.
-    fn compare(&self, before: &[File], past: Past<'_>) -> Result<(), Refusal> {
-        let head = past.inventory.head;
-        let counts = |file: &&File| {
-            (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SOURCES)) && !is_metadata(&file.name)
-        };
-        let mut new: Vec<&File> = self.documents.iter().chain(&self.sources).filter(counts).collect();
-        new.sort_by(|one, other| one.name.cmp(&other.name));
-        if new.into_iter().eq(before.iter().filter(counts)) {
-            let message = format!(
-                "il piano è uguale all'ultima versione archiviata ({head}): non c'è nulla da aggiungere"
-            );
-            let hint = "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo";
-            return Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-uguale", message).hint(hint))));
+    /// Whether it may follow what the archive has of the plan.
+    fn judge(&self, identity: &Identity, past: Option<Past<'_>>, remarks: &Remarks) -> Result<(), Refusal> {
+        let record = &self.draft.record;
+        let lineage = past.map(|past| Lineage::of(identity, past)).transpose()?.unwrap_or_default();
+        may_follow(&self.draft, &lineage)?;
+        if let Some((past, number)) = past.zip(lineage.counterpart(record)) {
+            let archived = past.archive.files(identity, past.inventory, number)?;
+            let files = [&self.documents[..], &self.sources].concat();
+            brings_something(record, &files, (number, &archived))?;
         }
-        Ok(())
+        other_folder(identity, record, &lineage).map_or(Ok(()), |doubt| remarks.doubt(doubt))
     }
+}
 
-    /// What there is to say when the act is in the archive already, with other documents.
-    fn same_act(&self, before: &[File], past: Past<'_>) -> Option<Diagnostic> {
-        let old =
-            before.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
-        let act = self.draft.record.atto.as_ref().filter(|act| old.atto.as_ref() == Some(act))?;
-        let message = format!(
-            "anche la versione {} è della {}, ma il piano è cambiato",
-            past.inventory.head, act.estremi
-        );
-        Some(
-            Diagnostic::warning("archivio-atto", message)
-                .hint("se un atto ha modificato il piano, aggiungerlo in «atti:»"),
-        )
+/// What there is to say of a version that is added all the same.
+struct Remarks {
+    strictness: Strictness,
+    seen: RefCell<Report>,
+}
+
+impl Remarks {
+    /// Keeps a warning, or refuses the version for it where warnings count as errors.
+    fn doubt(&self, doubt: Diagnostic) -> Result<(), Refusal> {
+        match self.strictness {
+            Strictness::Usual => {
+                self.seen.borrow_mut().push(doubt);
+                Ok(())
+            }
+            Strictness::Strict => {
+                Err(Refusal::Wrong(Box::new(Diagnostic { severity: Severity::Error, ..doubt })))
+            }
+        }
     }
 }
 
 /// When the last version was created: none comes about before it.
 fn last_created(inventory: &Inventory) -> Option<Timestamp> {
     inventory.versions.get(&inventory.head).and_then(|version| Timestamp::from_iso(&version.created))
-}
-
-/// Acts are archived in order of date. Proposals have no say in that: an act may be older than the date that one was
-/// given before the vote.
-fn in_order(draft: &Draft, lineage: &Lineage) -> Result<(), Refusal> {
-    let Some((number, archived)) = lineage.last_act() else { return Ok(()) };
-    let (message, hint) = match &draft.last {
-        Some(act) if act.data >= archived.data => return Ok(()),
-        Some(act) => (
-            format!(
-                "l'atto è del {}, e l'ultimo atto archiviato ({number}) è del {}: gli atti si archiviano in ordine di data",
-                act.data, archived.data
-            ),
-            "controllare la data dell'ultimo atto in «piano.yaml»",
-        ),
-        None => (
-            format!("nell'archivio c'è già la {} ({number}), che il piano non ha", archived.estremi),
-            "rimettere in «piano.yaml», sotto «atti:», gli atti già adottati",
-        ),
-    };
-    Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-data", message).hint(hint))))
 }

@@ -20,7 +20,7 @@ pub(super) struct Draft {
 
 impl Draft {
     /// The draft of a plan's version; refused where the plan's acts say that it is something else.
-    pub(super) fn of(plan: &Plan, stage: Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
+    pub(super) fn of(plan: &Plan, stage: &Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
         let last = plan.acts.iter().rfind(|act| act.is_adopted());
         let event = event(plan, stage, last)?;
         let last = last.map(act_record).transpose()?;
@@ -31,6 +31,10 @@ impl Draft {
             anno: plan.year.value,
             obiettivi: plan.objectives().count(),
             atto: last.clone().filter(|_| !event.is_proposal()),
+            rettifica: match stage {
+                Stage::Rectification(reason) => Some(reason.clone()),
+                Stage::Adopted | Stage::Proposal => None,
+            },
             firma_di: None,
             data_documenti: plan.created(epoch).to_string(),
             programma: Program { nome: PROGRAM.to_owned(), versione: VERSION.to_owned() },
@@ -44,11 +48,14 @@ impl Draft {
 }
 
 /// The event that the plan's acts are in: the last one counts, adopted or still to come.
-fn event(plan: &Plan, stage: Stage, last: Option<&Act>) -> Result<Event, Problem> {
+fn event(plan: &Plan, stage: &Stage, last: Option<&Act>) -> Result<Event, Problem> {
     let pending = plan.acts.last().filter(|act| !act.is_adopted());
     match (stage, last, pending) {
-        (Stage::Adopted, None, _) => Err(without_act(plan)),
-        (Stage::Adopted, Some(_), Some(pending)) => Err(still_to_come(plan, pending)),
+        (Stage::Adopted | Stage::Rectification(_), None, _) => Err(without_act(plan)),
+        (Stage::Adopted | Stage::Rectification(_), Some(_), Some(pending)) => {
+            Err(still_to_come(plan, pending))
+        }
+        (Stage::Rectification(_), Some(_), None) => Ok(Event::Rectification),
         (Stage::Adopted, Some(Act { kind: ActKind::Approval, .. }), None) => Ok(Event::Approval),
         (Stage::Adopted, Some(Act { kind: ActKind::Amendment, .. }), None) => Ok(Event::Amendment),
         (Stage::Proposal, None, _) => Ok(Event::Proposal),

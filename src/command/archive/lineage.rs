@@ -3,6 +3,7 @@
 use crate::archive::{ActRecord, Event, Identity, Past, RECORD, Record, Refusal, VersionNumber};
 
 /// What each version says of itself, in order; one that can't be read says nothing.
+#[derive(Debug, Default)]
 pub(super) struct Lineage {
     versions: Vec<(VersionNumber, Record)>,
 }
@@ -21,6 +22,22 @@ impl Lineage {
     /// The last act that is archived, and where.
     pub(super) fn last_act(&self) -> Option<(VersionNumber, &ActRecord)> {
         self.made().rev().find_map(|(number, record)| Some((*number, record.atto.as_ref()?)))
+    }
+
+    /// The last version of the same act; of a proposal, the proposal that is the last version.
+    pub(super) fn counterpart(&self, record: &Record) -> Option<VersionNumber> {
+        let (number, _) = match &record.atto {
+            Some(act) => {
+                self.made().rev().find(|(_, old)| old.atto.as_ref().is_some_and(|old| old.is(act)))?
+            }
+            None => self.made().next_back().filter(|(_, old)| old.evento.is_proposal())?,
+        };
+        Some(*number)
+    }
+
+    /// The folder that the last version came from.
+    pub(super) fn folder(&self) -> Option<&str> {
+        self.versions.last().map(|(_, record)| record.piano.as_str())
     }
 
     /// The versions whose documents were made for them: all but those that only added signed files.

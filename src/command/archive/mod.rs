@@ -10,6 +10,7 @@ mod package;
 mod regenerate;
 mod sign;
 mod sources;
+mod succession;
 mod target;
 mod verify;
 
