@@ -99,39 +99,6 @@ fn what_must_not_be_archived_is_refused_with_the_reason() {
 }
 
 #[test]
-fn signed_files_are_kept_byte_for_byte_beside_the_rest() {
-    let project = project(APPROVAL);
-    added(&project);
-    let project = project.file("firmati/a.pdf.p7m", "busta firmata").file("firmati/b.pdf", "un altro PDF");
-    let sign = |file: &str| archive(&project, &["aggiungi", "p@v1", "--firmato", file]);
-    let ran = sign("firmati/a.pdf.p7m");
-    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
-    let ran = sign("firmati/b.pdf");
-    assert!(ran.stderr.starts_with("avviso[archivio-firma]: il PDF firmato «b.pdf» non comincia"), "{ran:?}");
-    let ran = sign("firmati/a.pdf.p7m");
-    assert!(ran.stderr.contains("nella versione v3 c'è già un file firmato di nome «a.pdf.p7m»"), "{ran:?}");
-    assert_eq!(archive(&project, &["estrai", "p@v3", "--in", "copia", "-q"]).status, 0);
-    for (name, text) in [("a.pdf.p7m", "busta firmata"), ("b.pdf", "un altro PDF")] {
-        let path = project.path(&format!("copia/firmati/{name}"));
-        assert_eq!(fs::read_to_string(path).ok().as_deref(), Some(text));
-    }
-    let record = fs::read_to_string(project.path("copia/versione.json")).expect("it is there");
-    assert!(record.contains("\"evento\": \"firma\"") && record.contains("\"firma_di\": \"v1\""), "{record}");
-    let names = project.names("copia/documenti");
-    assert_eq!(names.len(), 9, "three documents, each with its metadata: {names:?}");
-}
-
-#[test]
-fn a_name_that_not_every_reader_takes_is_not_archived() {
-    let project = project(APPROVAL);
-    added(&project);
-    let project = project.file("100%.p7m", "busta").file("due\nrighe.p7m", "busta");
-    let message = "il file «firmati/100%.p7m» non si può archiviare: il suo nome contiene «%»";
-    refused(&project, &["aggiungi", "p@v1", "--firmato", "100%.p7m"], message);
-    refused(&project, &["aggiungi", "p@v1", "--firmato", "due\nrighe.p7m"], "errore[archivio-nome]");
-}
-
-#[test]
 fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
     let project = project(APPROVAL);
     let missing = archive(&project, &["elenca"]);

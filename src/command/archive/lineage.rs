@@ -35,6 +35,16 @@ impl Lineage {
         Some(*number)
     }
 
+    /// What a version says of itself.
+    pub(super) fn record(&self, number: VersionNumber) -> Option<&Record> {
+        self.versions.iter().find(|(known, _)| *known == number).map(|(_, record)| record)
+    }
+
+    /// The version for which the documents of a version were made.
+    pub(super) fn documents_of(&self, number: VersionNumber) -> VersionNumber {
+        self.made().map(|(known, _)| *known).rfind(|known| *known <= number).unwrap_or(number)
+    }
+
     /// The folder that the last version came from.
     pub(super) fn folder(&self) -> Option<&str> {
         self.versions.last().map(|(_, record)| record.piano.as_str())

@@ -9,6 +9,7 @@ mod list;
 mod package;
 mod regenerate;
 mod sign;
+mod signature;
 mod sources;
 mod succession;
 mod target;
