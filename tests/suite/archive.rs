@@ -168,4 +168,7 @@ fn archived_versions_are_compared_like_plans() {
     let expected = "piano: atti: modificato\nobiettivo modulistica: modificato: scadenza\n";
     assert_eq!(ran, Ran::new(0, expected, ""));
     assert_eq!(project.run(&["confronta", "p@v2", "p", "--esito", "-q"]).status, 0);
+    fs::rename(project.path("archivio"), project.path("altrove")).expect("it is there");
+    let ran = project.run(&["confronta", "p@v1", "p", "--archivio", "altrove", "--messaggi", "brevi"]);
+    assert_eq!(ran, Ran::new(0, expected, ""));
 }

@@ -57,8 +57,11 @@ fn open(folder: &Path) -> Result<Archive, Problem> {
 
 /// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
 /// files, the plan's own templates.
-pub(super) fn read_archived(reference: &Reference) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
-    let archive = open(Path::new(ARCHIVE))?;
+pub(super) fn read_archived(
+    reference: &Reference,
+    archive: &Path,
+) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+    let archive = open(archive)?;
     let Found { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
