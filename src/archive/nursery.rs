@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::layout::{ROOT_FILES, owned};
+use crate::archive::leftovers::Leftovers;
 use crate::archive::read::in_the_way;
-use crate::archive::workshop::{Leftovers, busy};
+use crate::archive::workshop::busy;
 use crate::archive::{Archive, Refusal};
 use crate::fs::{self, Failure, Hold, Standing};
 

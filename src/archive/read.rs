@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::digest::sha512;
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::{ROOT_DECLARATION, ROOT_FILES};
+use crate::archive::leftovers::{all_moved_away, displaced, moved_away};
 use crate::archive::verify::REMEDY;
 use crate::archive::{File, Identity, Refusal, VersionNumber};
 use crate::fs::{self, Kind, Standing};
@@ -37,7 +38,9 @@ impl Archive {
         let names = fs::list(&self.root)?;
         let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
         let mut identities: Vec<Identity> = names.filter_map(Identity::from_folder).collect();
+        identities.extend(all_moved_away(self)?);
         identities.sort();
+        identities.dedup();
         Ok(identities)
     }
 
@@ -45,7 +48,11 @@ impl Archive {
     pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
         match fs::standing(&folder)? {
-            Standing::Nothing => return Ok(None),
+            Standing::Nothing => {
+                let away = moved_away(self, identity)?;
+                let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
+                return away.map_or(Ok(None), Err);
+            }
             Standing::Folder => {}
             Standing::File | Standing::Link | Standing::Other => return Err(in_the_way(&folder)),
         }
