@@ -66,6 +66,11 @@ impl Archive {
             let message = format!("l'inventario «{}» non va bene: {reason}", path.display());
             Refusal::wrong("archivio-inventario", message, REMEDY)
         })?;
+        if inventory.id != identity.to_string() {
+            let message =
+                format!("l'inventario «{}» è di un altro piano, «{}»", path.display(), inventory.id);
+            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
+        }
         Ok(Some(inventory))
     }
 
@@ -95,8 +100,19 @@ impl Archive {
     }
 
     /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
-    pub fn version_digest(&self, identity: &Identity, number: VersionNumber) -> Result<String, Refusal> {
-        Ok(sha512(&fs::read(&self.place(identity).join(number.to_string()).join(INVENTORY))?))
+    pub fn version_digest(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+    ) -> Result<String, Refusal> {
+        let path = self.place(identity).join(number.to_string()).join(INVENTORY);
+        let bytes = fs::read(&path)?;
+        if bytes == inventory.as_of(number).to_bytes() {
+            return Ok(sha512(&bytes));
+        }
+        let message = format!("l'inventario «{}» non dice lo stesso di quello del piano", path.display());
+        Err(Refusal::wrong("archivio-inventario", message, REMEDY))
     }
 
     /// The archive's folder.

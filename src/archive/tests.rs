@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::archive::sample::{identity, occasion};
-use crate::archive::{Archive, File, Refusal, Stored, VersionNumber, addition, store};
+use crate::archive::{Archive, File, Identity, Refusal, Stored, VersionNumber, addition, store};
 use crate::diagnostic::Report;
 
 fn version(text: &str) -> Vec<File> {
@@ -148,6 +148,32 @@ fn whatever_is_done_to_the_files_is_found_and_named() {
         fs::remove_file(root.join("note.txt")).expect("it is there")
     });
     assert!(beside.contains("note.txt» non fa parte dell'archivio"), "{beside}");
+}
+
+#[test]
+fn a_versions_own_inventory_is_not_believed_unseen() {
+    let (_folder, root) = archive();
+    let archive = Archive::open(&root).expect("it is an archive").expect("it is there");
+    let inventory = archive.inventory(&identity()).expect("it can be read").expect("it is there");
+    let digest = |number| archive.version_digest(&identity(), &inventory, number);
+    for number in [VersionNumber::FIRST, inventory.head] {
+        let path = root.join(identity().folder()).join(format!("{number}/inventory.json"));
+        let bytes = read(&path);
+        assert_eq!(digest(number).expect("it is as it was"), crate::archive::sha512(&bytes));
+        write(&path, &flipped(&bytes, 99));
+        assert!(matches!(digest(number), Err(Refusal::Wrong(_))), "{number}");
+        write(&path, &bytes);
+    }
+}
+
+#[test]
+fn a_plan_under_the_name_of_another_is_not_taken_for_it() {
+    let (_folder, root) = archive();
+    let other = Identity::new("c_a000", "2025-2027").expect("both are plain");
+    fs::rename(root.join(identity().folder()), root.join(other.folder())).expect("it is there");
+    let archive = Archive::open(&root).expect("it is an archive").expect("it is there");
+    let Err(Refusal::Wrong(said)) = archive.inventory(&other) else { panic!("it is of another plan") };
+    assert!(said.message.contains("è di un altro piano, «urn:piao:allegato1:c_a000:2022-2024»"), "{said:?}");
 }
 
 #[test]
