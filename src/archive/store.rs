@@ -55,7 +55,8 @@ fn add(
         workshop.place(&place)?;
         Ok(Stored { number: addition.number, folder: place.clone() })
     });
-    finished(added, workshop.close(), remarks)
+    let tidied = workshop.close().and_then(|()| Nursery::tidy(&archive.root));
+    finished(added, tidied, remarks)
 }
 
 fn found(

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::inventory::{INVENTORY, Inventory};
 use crate::archive::layout::{EXTENSIONS, WORKSHOP};
-use crate::archive::read::in_the_way;
+use crate::archive::read::only;
 use crate::archive::{Archive, Identity, Refusal};
 use crate::diagnostic::Diagnostic;
 use crate::fs::{self, Failure, Hold, Standing};
@@ -56,14 +56,13 @@ impl Leftovers {
 impl Workshop {
     /// Takes hold of the workshop of an archive, if no other run does, and clears what a dead one left.
     pub(super) fn open(archive: &Archive) -> Result<(Self, Option<Leftovers>), Refusal> {
-        for part in [EXTENSIONS, WORKSHOP] {
-            let path = archive.root.join(part);
-            if !matches!(fs::standing(&path)?, Standing::Nothing | Standing::Folder) {
-                return Err(in_the_way(&path));
-            }
-        }
         let root = archive.root.clone();
-        let hold = Hold::take(&root.join(WORKSHOP).join(LOCK))?.ok_or_else(|| busy(&root))?;
+        let lock = root.join(WORKSHOP).join(LOCK);
+        for part in [EXTENSIONS, WORKSHOP] {
+            only(Standing::Folder, &root.join(part))?;
+        }
+        only(Standing::File, &lock)?;
+        let hold = Hold::take(&lock)?.ok_or_else(|| busy(&root))?;
         let workshop = Workshop { root, hold };
         let leftovers = workshop.clear()?;
         Ok((workshop, leftovers))
