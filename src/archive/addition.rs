@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::archive::digest::{sha256, sha512};
 use crate::archive::inventory::{Inventory, User, Version};
-use crate::archive::{DOCUMENTS, Identity, SIGNED, VersionNumber};
+use crate::archive::{DOCUMENTS, Identity, Refusal, SIGNED, VersionNumber};
 use crate::date::Timestamp;
+use crate::diagnostic::visible_line;
 
 /// A file of a version, by its name in the version (`documenti/a.pdf`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,25 @@ pub struct Addition {
     pub(super) inventory: Inventory,
     /// The bytes that no version before has, by their paths in the object.
     pub(super) fresh: Vec<(String, Vec<u8>)>,
+}
+
+impl Addition {
+    /// Itself, unless a file's name is one that other systems, or other readers of archives and bags, would not take.
+    pub(super) fn named_well(self) -> Result<Self, Refusal> {
+        let names = self.inventory.versions[&self.number].files();
+        let found = names.keys().find_map(|name| name.chars().find(|&c| is_unfit(c)).map(|bad| (name, bad)));
+        let Some((name, bad)) = found else { return Ok(self) };
+        let (name, bad) = (visible_line(name), bad.to_string());
+        let message =
+            format!("il file «{name}» non si può archiviare: il suo nome contiene «{}»", visible_line(&bad));
+        let hint = "dare al file un altro nome, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere ovunque";
+        Err(Refusal::wrong("archivio-nome", message, hint))
+    }
+}
+
+/// Not in names on every system; and readers of inventories stumble over what JSON escapes, readers of bags over `%`.
+fn is_unfit(c: char) -> bool {
+    c.is_control() || "\\:*?\"<>|%\u{fffd}".contains(c)
 }
 
 /// What the archive will hold once one more version is added; bytes that it has already are not stored again.
@@ -110,6 +130,18 @@ mod tests {
             addition(&identity(), None, files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "2")]), occasion(1));
         let expected = BTreeMap::from([(sha256(b"2"), vec!["v1/content/documenti/c.pdf".to_owned()])]);
         assert_eq!(added.inventory.fixity.sha256, expected);
+    }
+
+    #[test]
+    fn a_name_that_other_readers_would_not_take_is_refused() {
+        let named = |name: &str| addition(&identity(), None, files(&[(name, "1")]), occasion(1)).named_well();
+        for good in ["firmati/Allegato 1 – città.pdf.p7m", "sorgenti/obiettivi/1.yaml", "a/b/c (2) & d'.x"]
+        {
+            assert!(named(good).is_ok(), "{good}");
+        }
+        for bad in ["100%.pdf", "due\nrighe", "\"a\"", "a\\b", "a:b", "a?", "a*", "<a", "a|b", "\u{fffd}"] {
+            assert!(matches!(named(bad), Err(Refusal::Wrong(_))), "{bad}");
+        }
     }
 
     #[test]

@@ -54,7 +54,9 @@ impl Archive {
                 return away.map_or(Ok(None), Err);
             }
             Standing::Folder => {}
-            Standing::File | Standing::Link | Standing::Other => return Err(in_the_way(&folder)),
+            Standing::File | Standing::Link | Standing::Other => {
+                return Err(in_the_way(&folder, Standing::Folder));
+            }
         }
         let path = folder.join(INVENTORY);
         let bytes = fs::read(&path)?;
@@ -165,9 +167,17 @@ fn no_archive(folder: &Path) -> Refusal {
     )
 }
 
-/// Something that is no folder stands where a plan's folder should be.
-pub(super) fn in_the_way(folder: &Path) -> Refusal {
-    let message =
-        format!("nell'archivio, «{}» non è una cartella: tutto è rimasto com'era", folder.display());
+/// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
+pub(super) fn only(wanted: Standing, path: &Path) -> Result<(), Refusal> {
+    match [Standing::Nothing, wanted].contains(&fs::standing(path)?) {
+        true => Ok(()),
+        false => Err(in_the_way(path, wanted)),
+    }
+}
+
+/// Something else stands where a folder or a file should be.
+fn in_the_way(path: &Path, wanted: Standing) -> Refusal {
+    let kind = if wanted == Standing::Folder { "una cartella" } else { "un file" };
+    let message = format!("nell'archivio, «{}» non è {kind}: tutto è rimasto com'era", path.display());
     Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
 }

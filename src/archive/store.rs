@@ -50,12 +50,13 @@ fn add(
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
     let place = archive.place(identity);
     let added = sound(archive, identity).and_then(|old| {
-        let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?;
+        let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?.named_well()?;
         assemble(&workshop.bench(), old.is_some().then_some(place.as_path()), &addition)?;
         workshop.place(&place)?;
         Ok(Stored { number: addition.number, folder: place.clone() })
     });
-    finished(added, workshop.close(), remarks)
+    let tidied = workshop.close().and_then(|()| Ok(Nursery::tidy(&archive.root)?));
+    finished(added, tidied, remarks)
 }
 
 fn found(
@@ -73,7 +74,7 @@ fn found(
         nursery.close()?;
         return store(&root, identity, make, remarks);
     }
-    let added = make(None).and_then(|addition| {
+    let added = make(None).and_then(Addition::named_well).and_then(|addition| {
         let archive = nursery.lay()?;
         assemble(&archive.place(identity), None, &addition)?;
         nursery.place(&root)?;

@@ -217,6 +217,19 @@ fn what_a_dead_run_left_is_removed_or_moved_back() {
 }
 
 #[test]
+fn what_a_dead_run_left_beside_the_archive_is_removed() {
+    let (folder, root) = archive();
+    let lock = folder.path().join(".archivio.blocco");
+    write(&lock, b"");
+    add(&root, "tre").expect("it can be added");
+    assert!(!lock.exists());
+    let held = crate::fs::Hold::take(&lock).expect("it can be made").expect("nobody holds it");
+    add(&root, "quattro").expect("who makes an archive here will find that it is there");
+    assert!(lock.exists());
+    held.release().expect("it can be removed");
+}
+
+#[test]
 fn a_folder_that_is_no_archive_is_left_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(&folder.path().join("mio.txt"), b"x");
@@ -236,6 +249,31 @@ fn a_link_in_the_way_is_neither_followed_nor_replaced() {
     assert!(matches!(add(&root, "tre"), Err(Refusal::Wrong(_))));
     assert!(!faults(&root).is_empty());
     assert_eq!(contents(&outside), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_where_a_run_would_work_is_neither_followed_nor_replaced() {
+    use std::os::unix::fs::symlink;
+    let (folder, root) = archive();
+    let outside = folder.path().join("fuori");
+    fs::create_dir(&outside).expect("a folder");
+    write(&outside.join("mio"), b"mio");
+    let workshop = root.join("extensions/allegato-lavori");
+    let fresh = folder.path().join("altro");
+    let places = [
+        (&root, workshop.clone(), outside.clone()),
+        (&root, workshop.join("blocco"), outside.join("mio")),
+        (&fresh, folder.path().join(".altro.nuovo"), outside.clone()),
+        (&fresh, folder.path().join(".altro.blocco"), outside.join("mio")),
+    ];
+    for (root, place, target) in places {
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+        symlink(&target, &place).expect("a link");
+        assert!(matches!(add(root, "tre"), Err(Refusal::Wrong(_))), "{}", place.display());
+        assert_eq!(contents(&outside), [(PathBuf::from("mio"), b"mio".to_vec())]);
+        fs::remove_file(&place).expect("the link is still there");
+    }
 }
 
 fn read(path: &Path) -> Vec<u8> {

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::layout::{AWAY, BENCH, EXTENSIONS, LOCK, WORKSHOP};
 use crate::archive::leftovers::{Leftovers, clear, retire};
-use crate::archive::read::in_the_way;
+use crate::archive::read::only;
 use crate::archive::{Archive, Refusal};
 use crate::fs::{self, Failure, Hold, Standing};
 
@@ -22,12 +22,11 @@ impl<'a> Workshop<'a> {
     /// Takes hold of the workshop of an archive, if no other run does, and clears what a dead one left.
     pub(super) fn open(archive: &'a Archive) -> Result<(Self, Option<Leftovers>), Refusal> {
         for part in [EXTENSIONS, WORKSHOP] {
-            let path = archive.root.join(part);
-            if !matches!(fs::standing(&path)?, Standing::Nothing | Standing::Folder) {
-                return Err(in_the_way(&path));
-            }
+            only(Standing::Folder, &archive.root.join(part))?;
         }
-        let hold = Hold::take(&archive.root.join(LOCK))?.ok_or_else(|| busy(&archive.root))?;
+        let lock = archive.root.join(LOCK);
+        only(Standing::File, &lock)?;
+        let hold = Hold::take(&lock)?.ok_or_else(|| busy(&archive.root))?;
         let leftovers = clear(archive)?;
         Ok((Workshop { archive, hold, replaced: None }, leftovers))
     }

@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 52] = [
+pub const CODES: [CodeNote; 53] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -241,6 +241,11 @@ pub const CODES: [CodeNote; 52] = [
         code: "archivio-firma",
         title: "il file firmato è quello del documento archiviato",
         says: "Il file firmato non sembra quello del documento archiviato, o la versione non è quella da firmare. Controllare che cosa è stato firmato.",
+    },
+    CodeNote {
+        code: "archivio-nome",
+        title: "i nomi dei file archiviati vanno bene ovunque",
+        says: "Il nome di un file da archiviare contiene un segno che non tutti i sistemi e i programmi intendono allo stesso modo, e l'archivio deve potersi leggere ovunque e per anni. Dare al file un altro nome.",
     },
     CodeNote {
         code: "archivio-inventario",

@@ -136,6 +136,16 @@ fn signed_files_are_kept_byte_for_byte_beside_the_rest() {
 }
 
 #[test]
+fn a_name_that_not_every_reader_takes_is_not_archived() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = project.file("100%.p7m", "busta").file("due\nrighe.p7m", "busta");
+    let message = "il file «firmati/100%.p7m» non si può archiviare: il suo nome contiene «%»";
+    refused(&project, &["aggiungi", "p@v1", "--firmato", "100%.p7m"], message);
+    refused(&project, &["aggiungi", "p@v1", "--firmato", "due\nrighe.p7m"], "errore[archivio-nome]");
+}
+
+#[test]
 fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
     let project = project(APPROVAL);
     let missing = archive(&project, &["elenca"]);
