@@ -117,14 +117,7 @@ impl Check<'_> {
         for number in inventory.versions.keys().copied() {
             let touched = touches([number]);
             let Some(own) = self.trusted(&format!("{number}/"), &touched)? else { continue };
-            let same = own.head == number
-                && own
-                    .versions
-                    .iter()
-                    .all(|(number, version)| inventory.versions.get(number) == Some(version));
-            let same = same
-                && own.manifest.iter().all(|(digest, paths)| inventory.manifest.get(digest) == Some(paths));
-            if !same || (number == inventory.head && own != *inventory) {
+            if own != inventory.as_of(number) {
                 let message =
                     format!("l'inventario «{number}/{INVENTORY}» non dice lo stesso di quello del piano");
                 self.say("archivio-inventario", &message, &touched);

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::digest::sha512;
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::{ROOT_DECLARATION, ROOT_FILES};
+use crate::archive::leftovers::{all_moved_away, displaced, moved_away};
 use crate::archive::verify::REMEDY;
 use crate::archive::{File, Identity, Refusal, VersionNumber};
 use crate::fs::{self, Kind, Standing};
@@ -37,7 +38,9 @@ impl Archive {
         let names = fs::list(&self.root)?;
         let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
         let mut identities: Vec<Identity> = names.filter_map(Identity::from_folder).collect();
+        identities.extend(all_moved_away(self)?);
         identities.sort();
+        identities.dedup();
         Ok(identities)
     }
 
@@ -45,9 +48,15 @@ impl Archive {
     pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
         match fs::standing(&folder)? {
-            Standing::Nothing => return Ok(None),
+            Standing::Nothing => {
+                let away = moved_away(self, identity)?;
+                let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
+                return away.map_or(Ok(None), Err);
+            }
             Standing::Folder => {}
-            Standing::File | Standing::Link | Standing::Other => return Err(in_the_way(&folder)),
+            Standing::File | Standing::Link | Standing::Other => {
+                return Err(in_the_way(&folder, Standing::Folder));
+            }
         }
         let path = folder.join(INVENTORY);
         let bytes = fs::read(&path)?;
@@ -59,6 +68,11 @@ impl Archive {
             let message = format!("l'inventario «{}» non va bene: {reason}", path.display());
             Refusal::wrong("archivio-inventario", message, REMEDY)
         })?;
+        if inventory.id != identity.to_string() {
+            let message =
+                format!("l'inventario «{}» è di un altro piano, «{}»", path.display(), inventory.id);
+            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
+        }
         Ok(Some(inventory))
     }
 
@@ -88,8 +102,19 @@ impl Archive {
     }
 
     /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
-    pub fn version_digest(&self, identity: &Identity, number: VersionNumber) -> Result<String, Refusal> {
-        Ok(sha512(&fs::read(&self.place(identity).join(number.to_string()).join(INVENTORY))?))
+    pub fn version_digest(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+    ) -> Result<String, Refusal> {
+        let path = self.place(identity).join(number.to_string()).join(INVENTORY);
+        let bytes = fs::read(&path)?;
+        if bytes == inventory.as_of(number).to_bytes() {
+            return Ok(sha512(&bytes));
+        }
+        let message = format!("l'inventario «{}» non dice lo stesso di quello del piano", path.display());
+        Err(Refusal::wrong("archivio-inventario", message, REMEDY))
     }
 
     /// The archive's folder.
@@ -142,9 +167,17 @@ fn no_archive(folder: &Path) -> Refusal {
     )
 }
 
-/// Something that is no folder stands where a plan's folder should be.
-pub(super) fn in_the_way(folder: &Path) -> Refusal {
-    let message =
-        format!("nell'archivio, «{}» non è una cartella: tutto è rimasto com'era", folder.display());
+/// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
+pub(super) fn only(wanted: Standing, path: &Path) -> Result<(), Refusal> {
+    match [Standing::Nothing, wanted].contains(&fs::standing(path)?) {
+        true => Ok(()),
+        false => Err(in_the_way(path, wanted)),
+    }
+}
+
+/// Something else stands where a folder or a file should be.
+fn in_the_way(path: &Path, wanted: Standing) -> Refusal {
+    let kind = if wanted == Standing::Folder { "una cartella" } else { "un file" };
+    let message = format!("nell'archivio, «{}» non è {kind}: tutto è rimasto com'era", path.display());
     Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
 }

@@ -46,7 +46,7 @@ fn add(
     make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    let (workshop, leftovers) = Workshop::open(archive)?;
+    let (mut workshop, leftovers) = Workshop::open(archive)?;
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
     let place = archive.place(identity);
     let added = sound(archive, identity).and_then(|old| {
@@ -55,7 +55,8 @@ fn add(
         workshop.place(&place)?;
         Ok(Stored { number: addition.number, folder: place.clone() })
     });
-    finished(added, workshop.close(), remarks)
+    let tidied = workshop.close().and_then(|()| Ok(Nursery::tidy(&archive.root)?));
+    finished(added, tidied, remarks)
 }
 
 fn found(
@@ -79,7 +80,7 @@ fn found(
         nursery.place(&root)?;
         Ok(Stored { number: addition.number, folder: root.join(identity.folder()) })
     });
-    let stored = finished(added, nursery.close(), remarks)?;
+    let stored = finished(added, nursery.close().map_err(Refusal::from), remarks)?;
     made.keep();
     Ok(stored)
 }
@@ -118,11 +119,11 @@ fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<()
 /// The outcome, with a remark where the way was not tidied up: the next run does.
 fn finished(
     added: Result<Stored, Refusal>,
-    tidied: Result<(), Failure>,
+    tidied: Result<(), Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    if let (Ok(_), Err(failure)) = (&added, tidied) {
-        let message = format!("la versione è archiviata, ma ne restano file di passaggio: {failure}");
+    if let (Ok(_), Err(refusal)) = (&added, tidied) {
+        let message = format!("la versione è archiviata, ma ne restano file di passaggio: {refusal}");
         remarks.push(Diagnostic::warning("archivio-resti", message).hint("li toglie la prossima aggiunta"));
     }
     added

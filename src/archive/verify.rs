@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::archive::inventory::Inventory;
 use crate::archive::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, WORKSHOP};
+use crate::archive::leftovers::missed;
 use crate::archive::object::{self, Checked};
 use crate::archive::{Archive, Identity, Refusal};
 use crate::diagnostic::{Diagnostic, Report};
@@ -68,6 +69,7 @@ impl Archive {
         for (inner, _) in fs::everything(&folder)? {
             let name = Path::new(EXTENSIONS).join(inner);
             if name == Path::new(WORKSHOP) {
+                missed(self)?.into_iter().for_each(|missed| verified.report.push(missed));
                 verified.report.push(at_work(&self.root.join(&name)));
             } else if !name.starts_with(WORKSHOP) && !known.contains(name.as_path()) {
                 verified.report.push(stranger(&self.root.join(&name)));
