@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::{OBJECT_DECLARATION, owned};
 use crate::archive::nursery::Nursery;
-use crate::archive::verify::REMEDY;
 use crate::archive::workshop::Workshop;
 use crate::archive::{Addition, Archive, Identity, Refusal, VersionNumber, object};
 use crate::diagnostic::{Diagnostic, Report};
@@ -94,7 +93,7 @@ fn sound(archive: &Archive, identity: &Identity) -> Result<Option<Inventory>, Re
         Some(first) => {
             let message =
                 format!("il piano archiviato non è integro, e non vi si aggiunge nulla: {}", first.message);
-            Err(Refusal::wrong(first.code, message, REMEDY))
+            Err(Refusal::Wrong(Box::new(Diagnostic { message, ..(*first).clone() })))
         }
     }
 }

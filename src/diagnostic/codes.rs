@@ -270,7 +270,7 @@ pub const CODES: [CodeNote; 54] = [
     CodeNote {
         code: "archivio-estraneo",
         title: "nell'archivio non c'è altro",
-        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove.",
+        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove; Thumbs.db, .DS_Store e desktop.ini, che i computer creano da sé nelle cartelle condivise, si possono togliere. Se insieme manca un file archiviato, può essere quello con un altro nome: allora rimettere l'archivio da una copia di sicurezza.",
     },
     CodeNote {
         code: "archivio-resti",
