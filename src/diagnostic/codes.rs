@@ -245,7 +245,7 @@ pub const CODES: [CodeNote; 54] = [
     CodeNote {
         code: "archivio-firma",
         title: "il file firmato è quello del documento archiviato",
-        says: "Il file firmato non sembra quello del documento archiviato, o la versione non è quella da firmare. Controllare che cosa è stato firmato.",
+        says: "Il file indicato non contiene una firma, o non sembra quella del documento archiviato, o il documento era ancora una proposta. Controllare che cosa è stato firmato, e indicare il file che il programma di firma ha scritto.",
     },
     CodeNote {
         code: "archivio-nome",
