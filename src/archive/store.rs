@@ -88,7 +88,10 @@ fn found(
 /// The plan's inventory, if it is archived; nothing is added to a plan that has changed in the archive.
 fn sound(archive: &Archive, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
     let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
-    let checked = object::check(&archive.place(identity), identity)?;
+    let checked = object::check(&archive.place(identity), identity);
+    if let Some(failure) = checked.failure {
+        return Err(failure.into());
+    }
     match checked.report.sorted().first() {
         None => Ok(Some(inventory)),
         Some(first) => {
