@@ -214,6 +214,18 @@ fn nothing_is_added_to_a_plan_that_has_changed() {
 }
 
 #[test]
+fn nothing_is_added_to_an_archive_that_lacks_a_file() {
+    for name in ["0=ocfl_1.1", "ocfl_layout.json"] {
+        let (_folder, root) = archive();
+        fs::remove_file(root.join(name)).expect("it is there");
+        let before = contents(&root);
+        let Err(Refusal::Wrong(refused)) = add(&root, "tre") else { panic!("{name} is missing") };
+        assert!(refused.message.starts_with("l'archivio non è integro"), "{}", refused.message);
+        assert_eq!(contents(&root), before);
+    }
+}
+
+#[test]
 fn a_second_run_changes_nothing_while_the_first_is_at_work() {
     let (_folder, root) = archive();
     let before = contents(&root);

@@ -45,6 +45,12 @@ impl Archive {
         Ok(verified)
     }
 
+    /// What is wrong with the files that say what the archive is.
+    pub(super) fn root_fault(&self) -> Result<Option<Diagnostic>, Failure> {
+        let faults = ROOT_FILES.iter().map(|(name, expected)| self.fixed_file(name, expected));
+        faults.filter_map(Result::transpose).next().transpose()
+    }
+
     /// What is wrong with a file that is always the same.
     fn fixed_file(&self, name: &str, expected: &str) -> Result<Option<Diagnostic>, Failure> {
         let path = self.root.join(name);
