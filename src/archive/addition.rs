@@ -40,17 +40,33 @@ pub struct Addition {
     pub(super) fresh: Vec<(String, Vec<u8>)>,
 }
 
+/// How long a part of a name may be, in bytes: with what metadata add, it is a name on every system.
+const LONGEST: usize = 160;
+
 impl Addition {
     /// Itself, unless a file's name is one that other systems, or other readers of archives and bags, would not take.
     pub(super) fn named_well(self) -> Result<Self, Refusal> {
-        let names = self.inventory.versions[&self.number].files();
-        let found = names.keys().find_map(|name| name.chars().find(|&c| is_unfit(c)).map(|bad| (name, bad)));
-        let Some((name, bad)) = found else { return Ok(self) };
-        let (name, bad) = (visible_line(name), bad.to_string());
-        let message =
-            format!("il file «{name}» non si può archiviare: il suo nome contiene «{}»", visible_line(&bad));
-        let hint = "dare al file un altro nome, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere ovunque";
-        Err(Refusal::wrong("archivio-nome", message, hint))
+        for name in self.inventory.versions[&self.number].files().keys() {
+            let bad = name.chars().find(|&c| is_unfit(c)).map(String::from);
+            let reason = match &bad {
+                Some(bad) => format!("contiene «{}»", visible_line(bad)),
+                None if name.split('/').any(|part| part.len() > LONGEST) => "è troppo lungo".to_owned(),
+                None => continue,
+            };
+            let message =
+                format!("il file «{}» non si può archiviare: il suo nome {reason}", visible_line(name));
+            let hint = "dare al file un altro nome, breve, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere \
+                        ovunque";
+            return Err(Refusal::wrong("archivio-nome", message, hint));
+        }
+        // An inventory that can't be read back would take the versions before with it.
+        match Inventory::read(&self.inventory.to_bytes()) {
+            Ok(_) => Ok(self),
+            Err(reason) => {
+                let message = format!("la versione {} non si può archiviare: {reason}", self.number);
+                Err(Refusal::wrong("archivio-nome", message, "controllare i nomi dei file del piano"))
+            }
+        }
     }
 }
 
@@ -139,7 +155,19 @@ mod tests {
         {
             assert!(named(good).is_ok(), "{good}");
         }
-        for bad in ["100%.pdf", "due\nrighe", "\"a\"", "a\\b", "a:b", "a?", "a*", "<a", "a|b", "\u{fffd}"] {
+        for bad in [
+            "100%.pdf",
+            "due\nrighe",
+            "\"a\"",
+            "a\\b",
+            "a:b",
+            "a?",
+            "a*",
+            "<a",
+            "a|b",
+            "\u{fffd}",
+            &"a".repeat(161),
+        ] {
             assert!(matches!(named(bad), Err(Refusal::Wrong(_))), "{bad}");
         }
     }

@@ -223,19 +223,24 @@ pub const CODES: [CodeNote; 54] = [
         says: "Nell'archivio un piano prende il nome dal codice IPA dell'ente e dal triennio, e qui il codice manca. Aggiungere «codice_ipa» sotto «ente:» in piano.yaml: si trova su indicepa.gov.it.",
     },
     CodeNote {
+        code: "archivio-piano",
+        title: "il piano archiviato è quello di prima",
+        says: "Il piano da archiviare sembra un altro da quello già archiviato: viene da una cartella con un altro nome, o il codice IPA dell'ente è cambiato. Controllare che sia lo stesso piano, e che il codice sia quello giusto.",
+    },
+    CodeNote {
         code: "archivio-atto",
         title: "la versione da archiviare ha il suo atto",
-        says: "Una versione si archivia con l'atto che l'ha approvata o modificata. Aggiungere l'atto in piano.yaml con organo, numero e data; per conservare una proposta c'è «--proposta».",
+        says: "Una versione si archivia con l'atto che l'ha approvata o modificata, e un atto si archivia una volta. Aggiungere l'atto in piano.yaml con organo, numero e data; per conservare un testo ancora da votare c'è «--proposta»; per rimediare a un atto archiviato con i documenti sbagliati, «--rettifica» con il motivo.",
     },
     CodeNote {
         code: "archivio-data",
-        title: "le versioni si archiviano in ordine di data",
-        says: "L'atto è più vecchio dell'ultima versione archiviata: le versioni si aggiungono in ordine di data. Controllare la data dell'ultimo atto.",
+        title: "gli atti si archiviano in ordine di data",
+        says: "L'ultimo atto del piano è più vecchio dell'ultimo atto archiviato, o il piano non lo ha più: gli atti si archiviano in ordine di data. Controllare gli atti in piano.yaml.",
     },
     CodeNote {
         code: "archivio-uguale",
         title: "una versione in più dice qualcosa di nuovo",
-        says: "Il piano è uguale all'ultima versione archiviata, e una versione in più non direbbe nulla di nuovo.",
+        says: "I documenti, o il file firmato, sono già nell'archivio, e una versione in più non direbbe nulla di nuovo. I commenti in YAML, e gli altri dati che i documenti non riportano, non fanno una versione.",
     },
     CodeNote {
         code: "archivio-firma",

@@ -2,6 +2,8 @@
 
 mod annex;
 mod archive;
+mod archive_acts;
+mod archive_signed;
 mod cases;
 mod command_line;
 mod explanations;
