@@ -189,7 +189,10 @@ fn fate(archive: &Archive, left: &Left) -> Result<Fate, Failure> {
         Standing::Folder => {}
         Standing::File | Standing::Link | Standing::Other => return Ok(Fate::Kept),
     }
-    let checked = object::check(&place, &left.identity)?;
+    let checked = object::check(&place, &left.identity);
+    if let Some(failure) = checked.failure {
+        return Err(failure);
+    }
     let (Some(placed), Some(held), true) = (&checked.inventory, &left.inventory, checked.report.is_empty())
     else {
         return Ok(Fate::Kept);

@@ -84,18 +84,27 @@ fn found(
     Ok(stored)
 }
 
-/// The plan's inventory, if it is archived; nothing is added to a plan that has changed in the archive.
+/// The plan's inventory, if it is archived; nothing is added to an archive or a plan that has changed.
 fn sound(archive: &Archive, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
-    let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
-    let checked = object::check(&archive.place(identity), identity)?;
-    match checked.report.sorted().first() {
-        None => Ok(Some(inventory)),
-        Some(first) => {
-            let message =
-                format!("il piano archiviato non è integro, e non vi si aggiunge nulla: {}", first.message);
-            Err(Refusal::Wrong(Box::new(Diagnostic { message, ..(*first).clone() })))
-        }
+    if let Some(fault) = archive.root_fault()? {
+        return Err(unsound("l'archivio", &fault));
     }
+    let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
+    let checked = object::check(&archive.place(identity), identity);
+    if let Some(failure) = checked.failure {
+        return Err(failure.into());
+    }
+    checked
+        .report
+        .sorted()
+        .first()
+        .map_or(Ok(Some(inventory)), |fault| Err(unsound("il piano archiviato", fault)))
+}
+
+fn unsound(what: &str, fault: &Diagnostic) -> Refusal {
+    let message = format!("{what} non è integro, e non vi si aggiunge nulla: {}", fault.message);
+    let finding = Diagnostic::error(fault.code, message);
+    Refusal::Wrong(Box::new(fault.hints.iter().cloned().fold(finding, Diagnostic::hint)))
 }
 
 /// Makes the object's folder as it will be: what the old one has under second names, and what is new.

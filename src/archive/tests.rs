@@ -150,6 +150,32 @@ fn whatever_is_done_to_the_files_is_found_and_named() {
     assert!(beside.contains("note.txt» non fa parte dell'archivio"), "{beside}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_looked_at() {
+    let (folder, root) = archive();
+    let long = format!("firmati/{}.p7m", "x".repeat(200));
+    let make = |past: Option<crate::archive::Past<'_>>| {
+        let old = past.map(|past| past.inventory);
+        Ok(addition(&identity(), old, vec![File::new(&long, "busta")], occasion(2)))
+    };
+    store(&root, &identity(), &make, &mut Report::default()).expect("it can be added");
+    write(&root.join(identity().folder()).join("v2/content/documenti/a.pdf"), b"x");
+    // So deep that the system refuses the path of the file with the long name, and no other.
+    let mut deep = folder.path().to_owned();
+    while deep.as_os_str().len() < 3900 {
+        deep.push("d".repeat(usize::min(200, 3950 - deep.as_os_str().len())));
+    }
+    fs::create_dir_all(&deep).expect("a folder");
+    let moved = deep.join("archivio");
+    fs::rename(&root, &moved).expect("it is there");
+    let found = faults(&moved);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("non si può leggere") && found[0].ends_with("(riguarda la versione v3)"));
+    assert!(found[1].contains("«v2/content/documenti/a.pdf» è cambiato (riguarda la versione v2)"));
+    assert!(matches!(add(&moved, "tre"), Err(Refusal::System(_))));
+}
+
 #[test]
 fn a_versions_own_inventory_is_not_believed_unseen() {
     let (_folder, root) = archive();
@@ -185,6 +211,18 @@ fn nothing_is_added_to_a_plan_that_has_changed() {
     let Err(Refusal::Wrong(refused)) = add(&root, "tre") else { panic!("the archive is damaged") };
     assert!(refused.message.starts_with("il piano archiviato non è integro"), "{}", refused.message);
     assert_eq!(contents(&root), before);
+}
+
+#[test]
+fn nothing_is_added_to_an_archive_that_lacks_a_file() {
+    for name in ["0=ocfl_1.1", "ocfl_layout.json"] {
+        let (_folder, root) = archive();
+        fs::remove_file(root.join(name)).expect("it is there");
+        let before = contents(&root);
+        let Err(Refusal::Wrong(refused)) = add(&root, "tre") else { panic!("{name} is missing") };
+        assert!(refused.message.starts_with("l'archivio non è integro"), "{}", refused.message);
+        assert_eq!(contents(&root), before);
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 54] = [
+pub const CODES: [CodeNote; 55] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -266,6 +266,11 @@ pub const CODES: [CodeNote; 54] = [
         code: "archivio-manca",
         title: "i file archiviati ci sono tutti",
         says: "Un file archiviato non c'è più. Rimettere l'archivio da una copia di sicurezza.",
+    },
+    CodeNote {
+        code: "archivio-illeggibile",
+        title: "i file archiviati si possono leggere",
+        says: "Un file o una cartella dell'archivio non si può leggere, e non si può dire se è com'era. Controllare i permessi e il disco; se non si legge più, rimettere l'archivio da una copia di sicurezza.",
     },
     CodeNote {
         code: "archivio-estraneo",
