@@ -1,0 +1,34 @@
+//! `archivio` where something is damaged: what is told, and what goes on.
+
+use std::fs;
+
+use crate::archive::{APPROVAL, added, archive, project};
+use crate::project::{Project, copy};
+
+const PLAN: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
+
+/// Two bodies' plans in one archive; the inventory of the first is damaged.
+fn one_of_two_damaged() -> Project {
+    let project = project(APPROVAL);
+    added(&project);
+    copy(&project.path("data/p"), &project.path("data/q"));
+    let text = fs::read_to_string(project.path("data/q/piano.yaml")).expect("it can be read");
+    let project = project.file("data/q/piano.yaml", &text.replace("c_a000", "c_b000"));
+    assert_eq!(archive(&project, &["aggiungi", "q", "-q"]).status, 0);
+    project.file(&format!("{PLAN}/inventory.json"), "{}")
+}
+
+#[test]
+fn a_damaged_plan_does_not_hide_the_others() {
+    let project = one_of_two_damaged();
+    let listed = archive(&project, &["elenca"]);
+    assert_eq!(listed.status, 1);
+    assert!(listed.stdout.starts_with("c_b000/2026-2028  Comune di Esempio\n  v1"), "{listed:?}");
+    assert!(listed.stderr.starts_with("errore[archivio-inventario]"), "{listed:?}");
+    for name in ["c_b000/2026-2028@v1", "q@v1"] {
+        let ran = archive(&project, &["impronta", name]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    }
+    let ran = archive(&project, &["impronta", "p@v1"]);
+    assert!(ran.status == 1 && ran.stderr.contains("archivio-inventario"), "{ran:?}");
+}
