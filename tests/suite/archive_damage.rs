@@ -32,3 +32,14 @@ fn a_damaged_plan_does_not_hide_the_others() {
     let ran = archive(&project, &["impronta", "p@v1"]);
     assert!(ran.status == 1 && ran.stderr.contains("archivio-inventario"), "{ran:?}");
 }
+
+#[test]
+fn a_damaged_file_is_told_once() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = project.file(&format!("{PLAN}/v1/content/sorgenti/piano.yaml"), "ente: x\n");
+    let ran = archive(&project, &["verifica", "--rigenera"]);
+    let expected = "c_a000/2026-2028@v1: non rigenerato: non tutti i suoi file sono com'erano\n";
+    assert!(ran.stdout.starts_with(expected), "{ran:?}");
+    assert_eq!((ran.status, ran.stderr.lines().count()), (1, 1), "{ran:?}");
+}
