@@ -52,6 +52,7 @@ impl Failure {
                 Some("scegliere una cartella su un disco in cui si può scrivere")
             }
             io::ErrorKind::InvalidFilename => Some("abbreviare il nome"),
+            io::ErrorKind::ResourceBusy => Some("riprovare tra poco"),
             _ => None,
         }
     }

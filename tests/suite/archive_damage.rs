@@ -3,7 +3,7 @@
 use std::fs;
 
 use crate::archive::{APPROVAL, added, archive, project};
-use crate::project::{Project, copy};
+use crate::project::{Project, Ran, copy};
 
 const PLAN: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
 
@@ -42,4 +42,24 @@ fn a_damaged_file_is_told_once() {
     let expected = "c_a000/2026-2028@v1: non rigenerato: non tutti i suoi file sono com'erano\n";
     assert!(ran.stdout.starts_with(expected), "{ran:?}");
     assert_eq!((ran.status, ran.stderr.lines().count()), (1, 1), "{ran:?}");
+}
+
+#[test]
+fn verbs_that_only_read_do_not_speak_of_what_stays() {
+    let project = Project::new().file("archivio/mio.txt", "mio");
+    let ran = archive(&project, &["verifica"]);
+    assert_eq!(ran, Ran::new(2, "", "errore[comando]: la cartella «archivio» non è un archivio\n"));
+    assert_eq!(project.names("archivio"), ["mio.txt"]);
+}
+
+#[test]
+fn where_there_is_no_archive_it_is_looked_for_first() {
+    let project = project(APPROVAL);
+    let ran = project.run(&["archivio", "verifica"]);
+    assert_eq!(ran.status, 2);
+    let aids: Vec<&str> =
+        ["--archivio", "aggiungi"].into_iter().filter(|aid| ran.stderr.contains(aid)).collect();
+    assert_eq!(aids, ["--archivio", "aggiungi"], "{ran:?}");
+    let made = archive(&project, &["aggiungi", "p"]);
+    assert!(made.stdout.starts_with("Creato l'archivio «archivio».\nArchiviata la versione"), "{made:?}");
 }
