@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use crate::archive::digest::{sha256, sha512};
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::OBJECT_DECLARATION;
-use crate::archive::verify::{fault, unreadable};
+use crate::archive::verify::{ELSEWHERE, REMEDY, fault, unreadable};
 use crate::archive::{Identity, VersionNumber};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::{self, Failure, Standing};
 
 /// What the check of an object gave.
@@ -161,10 +161,15 @@ impl Check<'_> {
             })
             .map(|(name, _)| name.clone())
             .collect();
+        // Where something is missing, a stranger may be what is missing under another name.
+        let missing = self.report.sorted().iter().any(|finding| finding.code == "archivio-manca");
+        let hint = if missing { REMEDY } else { ELSEWHERE };
         for name in strangers {
             let number = name.split('/').next().and_then(VersionNumber::parse);
             let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
-            self.say("archivio-estraneo", &format!("«{name}» non fa parte dell'archivio"), &touched);
+            let message =
+                format!("in {}: «{name}» non fa parte dell'archivio (riguarda {touched})", self.plan());
+            self.report.push(Diagnostic::error("archivio-estraneo", message).hint(hint));
         }
     }
 

@@ -27,7 +27,7 @@ impl Archive {
             Kind::Folder => {}
         }
         let root = fs::real(folder)?;
-        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !has_our_layout(&root)? {
+        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !is_ours(&root)? {
             return Err(no_archive(folder));
         }
         Ok(Some(Archive { root: folder.to_owned() }))
@@ -59,8 +59,8 @@ impl Archive {
             }
         }
         let path = folder.join(INVENTORY);
-        let bytes = fs::read(&path)?;
-        if sidecar(&bytes) != fs::read(&folder.join(SIDECAR))? {
+        let bytes = archived(&path)?;
+        if sidecar(&bytes) != archived(&folder.join(SIDECAR))? {
             let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
             return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
         }
@@ -109,7 +109,7 @@ impl Archive {
         number: VersionNumber,
     ) -> Result<String, Refusal> {
         let path = self.place(identity).join(number.to_string()).join(INVENTORY);
-        let bytes = fs::read(&path)?;
+        let bytes = archived(&path)?;
         if bytes == inventory.as_of(number).to_bytes() {
             return Ok(sha512(&bytes));
         }
@@ -125,7 +125,7 @@ impl Archive {
     fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
         let place = inventory.content(digest).expect("an inventory that was read has every content it names");
         let path = self.place(identity).join(place);
-        let bytes = fs::read(&path)?;
+        let bytes = archived(&path)?;
         if sha512(&bytes) == digest {
             return Ok(bytes);
         }
@@ -139,9 +139,19 @@ impl Archive {
     }
 }
 
+/// A file that is archived: where it is missing, the archive is wrong and not the disk.
+fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
+    if fs::standing(path)? == Standing::Nothing {
+        let message = format!("nell'archivio manca il file «{}»", path.display());
+        return Err(Refusal::wrong("archivio-manca", message, REMEDY));
+    }
+    Ok(fs::read(path)?)
+}
+
 /// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be reported.
-fn has_our_layout(root: &Path) -> Result<bool, Refusal> {
-    let mut ours = false;
+fn is_ours(root: &Path) -> Result<bool, Refusal> {
+    let named = |path: &PathBuf| path.file_name().and_then(|name| Identity::from_folder(name.to_str()?));
+    let mut ours = fs::list(root)?.iter().any(|path| named(path).is_some());
     for (name, expected) in ROOT_FILES {
         let path = root.join(name);
         ours |= fs::standing(&path)? == Standing::File && fs::read(&path)? == expected.as_bytes();

@@ -26,6 +26,10 @@ pub struct Verified {
 pub(super) const REMEDY: &str = "non correggerlo a mano: rimettere l'intero archivio da una copia di sicurezza, \
                                  e confrontare le impronte con quelle riportate negli atti";
 
+/// What to do about what the program has not put there, where nothing else is missing.
+pub(super) const ELSEWHERE: &str = "spostarlo fuori dall'archivio, dopo aver guardato che cosa è; Thumbs.db, .DS_Store e desktop.ini, \
+                                    che i computer creano da sé nelle cartelle condivise, si possono togliere";
+
 impl Archive {
     /// Looks at every file of the archive; what is wrong is reported, not mended.
     pub fn verify(&self) -> Result<Verified, Refusal> {
@@ -120,7 +124,8 @@ pub(super) fn unreadable(failure: &Failure, before: &str, after: &str) -> Diagno
 }
 
 fn stranger(path: &Path) -> Diagnostic {
-    fault("archivio-estraneo", format!("«{}» non fa parte dell'archivio", path.display()))
+    let message = format!("«{}» non fa parte dell'archivio", path.display());
+    Diagnostic::error("archivio-estraneo", message).hint(ELSEWHERE)
 }
 
 fn at_work(path: &Path) -> Diagnostic {

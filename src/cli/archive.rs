@@ -24,6 +24,7 @@ enum ArchiveVerb {
         about = "Archivia un piano con i suoi documenti, o i documenti firmati (anche: add)",
         after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  \
                       allegato archivio aggiungi 2022-2024 --proposta\n  \
+                      allegato archivio aggiungi 2022-2024 --rettifica \"Archiviato il testo della proposta\"\n  \
                       allegato archivio aggiungi 2022-2024@v1 --firmato allegato-1.pdf.p7m"
     )]
     Aggiungi(Add),

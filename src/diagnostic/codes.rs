@@ -245,7 +245,7 @@ pub const CODES: [CodeNote; 55] = [
     CodeNote {
         code: "archivio-firma",
         title: "il file firmato è quello del documento archiviato",
-        says: "Il file firmato non sembra quello del documento archiviato, o la versione non è quella da firmare. Controllare che cosa è stato firmato.",
+        says: "Il file indicato non contiene una firma, o non sembra quella del documento archiviato, o il documento era ancora una proposta. Controllare che cosa è stato firmato, e indicare il file che il programma di firma ha scritto.",
     },
     CodeNote {
         code: "archivio-nome",
@@ -275,7 +275,7 @@ pub const CODES: [CodeNote; 55] = [
     CodeNote {
         code: "archivio-estraneo",
         title: "nell'archivio non c'è altro",
-        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove.",
+        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove; Thumbs.db, .DS_Store e desktop.ini, che i computer creano da sé nelle cartelle condivise, si possono togliere. Se insieme manca un file archiviato, può essere quello con un altro nome: allora rimettere l'archivio da una copia di sicurezza.",
     },
     CodeNote {
         code: "archivio-resti",

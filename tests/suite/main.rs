@@ -5,6 +5,7 @@ mod archive;
 mod archive_acts;
 mod archive_damage;
 mod archive_signed;
+mod archive_strangers;
 mod cases;
 mod command_line;
 mod explanations;

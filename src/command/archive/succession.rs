@@ -117,7 +117,7 @@ fn archived_with_others(act: &ActRecord, number: VersionNumber, changed: &[Strin
     let message = format!("la {} è già archiviata ({number}), con altri documenti{what}", act.estremi);
     let hints = [
         "se il testo è stato modificato da un altro atto, aggiungerlo in «piano.yaml», sotto «atti:»",
-        "se invece nell'archivio non c'è il testo che l'atto ha adottato, aggiungere al comando --rettifica e il motivo: la \
+        "se invece nell'archivio non c'è il testo che l'atto ha adottato, aggiungere al comando --rettifica e, fra virgolette, il motivo: la \
          versione archiviata resta, e la segue quella giusta",
     ];
     refused("archivio-atto", message, &hints)
