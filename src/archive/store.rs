@@ -76,7 +76,7 @@ fn found(
         return store(&root, identity, make, remarks);
     }
     let added = make(None).and_then(Addition::named_well).and_then(|addition| {
-        let archive = nursery.lay()?;
+        let archive = nursery.lay(&root)?;
         assemble(&archive.place(identity), None, &addition)?;
         nursery.place(&root)?;
         Ok(Stored {
