@@ -1,10 +1,12 @@
 //! The folder in which a new archive is made, beside its place.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::archive::layout::{ROOT_FILES, owned};
-use crate::archive::read::in_the_way;
-use crate::archive::workshop::{Leftovers, busy};
+use crate::archive::leftovers::Leftovers;
+use crate::archive::read::only;
+use crate::archive::workshop::busy;
 use crate::archive::{Archive, Refusal};
 use crate::fs::{self, Failure, Hold, Standing};
 
@@ -16,14 +18,15 @@ pub(super) struct Nursery {
 }
 
 impl Nursery {
-    /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left.
+    /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. Where an empty folder
+    /// stands at `root`, one that is like it can take its place only where no disk is mounted.
     pub(super) fn begin(root: &Path) -> Result<(Self, Option<Leftovers>), Refusal> {
-        let (folder, lock) = (beside(root, "nuovo"), beside(root, "blocco"));
-        for (path, wanted) in [(&folder, Standing::Folder), (&lock, Standing::File)] {
-            if ![Standing::Nothing, wanted].contains(&fs::standing(path)?) {
-                return Err(in_the_way(path));
-            }
+        if fs::standing(root)? == Standing::Folder && fs::is_mounted(root)? {
+            return Err(irreplaceable(root, "a cui è collegato un disco"));
         }
+        let (folder, lock) = (beside(root, "nuovo"), beside(root, "blocco"));
+        only(Standing::Folder, &folder)?;
+        only(Standing::File, &lock)?;
         let hold = Hold::take(&lock)?.ok_or_else(|| busy(root))?;
         let nursery = Nursery { folder, hold };
         let leftovers = (fs::standing(&nursery.folder)? == Standing::Folder).then_some(Leftovers::Removed);
@@ -31,16 +34,36 @@ impl Nursery {
         Ok((nursery, leftovers))
     }
 
-    /// Writes the root's own files.
-    pub(super) fn lay(&self) -> Result<Archive, Failure> {
+    /// Removes what a dead run left beside an archive that is at its place; what another run holds stays.
+    pub(super) fn tidy(root: &Path) -> Result<(), Failure> {
+        let lock = beside(&fs::real(root)?, "blocco");
+        if fs::standing(&lock)? == Standing::File
+            && let Some(hold) = Hold::take(&lock)?
+        {
+            hold.release()?;
+        }
+        Ok(())
+    }
+
+    /// Makes the root, as like the empty folder at its place as can be, and writes its own files.
+    pub(super) fn lay(&self, root: &Path) -> Result<Archive, Refusal> {
+        if fs::standing(root)? == Standing::Folder {
+            fs::make_folder_like(root, &self.folder).map_err(|failure| match failure.error.kind() {
+                ErrorKind::PermissionDenied => irreplaceable(root, "che è di un altro utente o gruppo"),
+                _ => failure.into(),
+            })?;
+        }
         fs::write_below(&self.folder, &owned(&ROOT_FILES))?;
         Ok(Archive { root: self.folder.clone() })
     }
 
     /// Moves the archive to its place.
-    pub(super) fn place(&self, root: &Path) -> Result<(), Failure> {
+    pub(super) fn place(&self, root: &Path) -> Result<(), Refusal> {
         fs::settle(&self.folder)?;
-        fs::move_folder(&self.folder, root)
+        fs::move_folder(&self.folder, root).map_err(|failure| match failure.error.kind() {
+            ErrorKind::ResourceBusy => irreplaceable(root, "che è in uso"),
+            _ => failure.into(),
+        })
     }
 
     /// Removes what is left beside the archive's place.
@@ -48,6 +71,17 @@ impl Nursery {
         fs::remove(&self.folder)?;
         self.hold.release()
     }
+}
+
+/// The archive can't take the place of an empty folder.
+fn irreplaceable(folder: &Path, why: &str) -> Refusal {
+    let message =
+        format!("l'archivio non può prendere il posto della cartella «{}», {why}", folder.display());
+    let inside = folder.join("archivio");
+    Refusal::asked(
+        message,
+        format!("indicare con --archivio una cartella al suo interno, come «{}»", inside.display()),
+    )
 }
 
 fn beside(root: &Path, what: &str) -> PathBuf {

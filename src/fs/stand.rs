@@ -28,6 +28,23 @@ pub fn standing(path: &Path) -> Result<Standing, Failure> {
     }
 }
 
+/// Whether a folder is where a disk is mounted, so that no other can take its place.
+#[cfg(unix)]
+pub fn is_mounted(folder: &Path) -> Result<bool, Failure> {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| {
+        let metadata = fs::metadata(path).map_err(|error| Failure::new("non si può leggere", path, error))?;
+        Ok(metadata.dev())
+    };
+    Ok(disk(folder)? != disk(&super::around(folder))?)
+}
+
+/// Whether a folder is where a disk is mounted; nobody knows on this system.
+#[cfg(not(unix))]
+pub fn is_mounted(_: &Path) -> Result<bool, Failure> {
+    Ok(false)
+}
+
 fn of(kind: fs::FileType) -> Standing {
     match (kind.is_file(), kind.is_dir(), kind.is_symlink()) {
         (true, _, _) => Standing::File,
@@ -39,20 +56,37 @@ fn of(kind: fs::FileType) -> Standing {
 
 /// Everything below a folder, hidden or not, each with its path relative to the folder; sorted by path.
 pub fn everything(folder: &Path) -> Result<Vec<(PathBuf, Standing)>, Failure> {
-    let mut all = Vec::new();
+    let (all, unread) = everything_readable(folder);
+    unread.into_iter().next().map_or(Ok(all), Err)
+}
+
+/// The same, and apart from it what could not be read.
+pub fn everything_readable(folder: &Path) -> (Vec<(PathBuf, Standing)>, Vec<Failure>) {
+    let (mut all, mut unread) = (Vec::new(), Vec::new());
     let mut left = vec![PathBuf::new()];
     while let Some(inner) = left.pop() {
-        for path in super::list(&folder.join(&inner))? {
+        // With an empty name the path would end with a slash, and messages would show it.
+        let whole = if inner.as_os_str().is_empty() { folder.to_owned() } else { folder.join(&inner) };
+        let paths = super::list(&whole).unwrap_or_else(|failure| {
+            unread.push(failure);
+            Vec::new()
+        });
+        for path in paths {
             let name = inner.join(path.file_name().unwrap_or_default());
-            let standing = standing(&path)?;
-            if standing == Standing::Folder {
-                left.push(name.clone());
+            match standing(&path) {
+                Ok(standing) => {
+                    if standing == Standing::Folder {
+                        left.push(name.clone());
+                    }
+                    all.push((name, standing));
+                }
+                Err(failure) => unread.push(failure),
             }
-            all.push((name, standing));
         }
     }
     all.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok(all)
+    unread.sort_by(|one, other| one.path.cmp(&other.path));
+    (all, unread)
 }
 
 #[cfg(test)]
@@ -71,5 +105,14 @@ mod tests {
             .map(|(name, standing)| (name.into(), standing));
         assert_eq!(all, expected);
         assert_eq!(standing(&root.path().join("c/x/y")).ok(), Some(Standing::Nothing));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_is_a_disk_is_told_from_one_that_is_not() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(root.path().join("a")).expect("a folder");
+        assert_eq!(is_mounted(&root.path().join("a")).ok(), Some(false));
+        assert_eq!(is_mounted(Path::new("/proc")).ok(), Some(true));
     }
 }

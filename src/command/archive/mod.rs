@@ -1,13 +1,17 @@
 //! `archivio`: the versions that are kept.
 
 mod add;
+mod draft;
 mod extract;
 mod fingerprint;
+mod lineage;
 mod list;
 mod package;
 mod regenerate;
 mod sign;
+mod signature;
 mod sources;
+mod succession;
 mod target;
 mod verify;
 
@@ -47,15 +51,20 @@ impl From<Refusal> for Problem {
 /// The archive in a folder, which must be there.
 fn open(folder: &Path) -> Result<Archive, Problem> {
     Archive::open(folder)?.ok_or_else(|| {
-        let message = format!("l'archivio «{}» non esiste ancora", shown(folder));
-        Problem::usage(message, "«allegato archivio aggiungi PIANO» lo crea con la prima versione")
+        let message = format!("l'archivio «{}» non c'è", shown(folder));
+        let elsewhere = "se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; \
+                         se non c'è mai stato, «allegato archivio aggiungi PIANO» lo crea con la prima versione";
+        Problem::usage(message, elsewhere)
     })
 }
 
 /// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
 /// files, the plan's own templates.
-pub(super) fn read_archived(reference: &Reference) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
-    let archive = open(Path::new(ARCHIVE))?;
+pub(super) fn read_archived(
+    reference: &Reference,
+    archive: &Path,
+) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+    let archive = open(archive)?;
     let Found { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
@@ -76,4 +85,9 @@ pub(super) fn archived_files(reference: &Reference, archive: &Path) -> Result<(L
 /// A path as messages show it.
 fn shown(path: &Path) -> String {
     visible_line(&path.to_string_lossy()).into_owned()
+}
+
+/// The day of a moment that is written as RFC 3339 has it.
+fn day(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
 }
