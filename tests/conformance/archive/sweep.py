@@ -8,14 +8,17 @@ from time import monotonic
 
 from archive.calls import Call, faulty, touching, without
 from archive.judges import Judges
-from archive.office import AMENDMENT, PLAN, Office, contents, differences
+from archive.office import CODE, PLAN, Office, contents, differences
 from archive.telling import Row, Section
+from fixtures.acts import APPROVED
+from fixtures.plain import minimal
 
 # Fewer calls than these would mean that the sweep missed the work.
 _LEAST = 20
 _KILLED = "signal=KILL"
 _ERRORS = ("error=EIO", "error=ENOSPC")
 _ADD = ("archivio", "aggiungi", PLAN)
+_AMENDMENT = "  - {tipo: modifica, organo: Giunta comunale, numero: 40, data: 2023-07-03, motivo: Rinvio, obiettivi: [uno]}\n"
 _SAME = "errore[archivio-uguale]"
 # Disks that cannot exchange folders, nor give a file a second name: FAT, and some of the network.
 _POOR_DISK = ("linkat:error=EPERM", "renameat2:error=EINVAL")
@@ -114,10 +117,10 @@ def sweeps(judges: Judges, work: Path) -> Section:
 
 def _prepared(name: str, judges: Judges, work: Path) -> _Sweep:
     base = Office(judges.program, work / "base")
-    base.new_plan()
+    base.put(PLAN, minimal(APPROVED), CODE)
     if name == "one more version":
         base.done(*_ADD)
-        base.add(PLAN, AMENDMENT)
+        base.add(PLAN, _AMENDMENT)
     return _Sweep(name, judges, base.folder, work / "run", work / "trace")
 
 
