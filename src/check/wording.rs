@@ -1,5 +1,7 @@
 //! Words as rules compare them: without capitals, accents and punctuation.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words too.
 #[derive(Debug, Default)]
 pub(super) struct Words(String);
@@ -108,14 +110,7 @@ fn fold(character: char, words: &mut String) {
 
 /// The letter without its accent.
 fn base(letter: char) -> char {
-    match letter {
-        'à' | 'á' | 'â' | 'ä' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        other => other,
-    }
+    letter.nfd().next().unwrap_or(letter)
 }
 
 #[cfg(test)]

@@ -139,6 +139,7 @@ pub(super) struct Build {
         value_name = "FORMATI",
         value_delimiter = ',',
         value_parser = format(),
+        ignore_case = true,
         help = "I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"
     )]
     pub(super) formato: Vec<Format>,
@@ -164,6 +165,7 @@ pub(super) struct Check {
         value_name = "FORMATI",
         value_delimiter = ',',
         value_parser = format(),
+        ignore_case = true,
         help = "Scrive anche la scheda di verifica, nei formati indicati: pdf, docx, html, separati da virgole"
     )]
     pub(super) formato: Vec<Format>,
@@ -233,7 +235,9 @@ pub(super) struct Compare {
         value_name = "FORMATI",
         value_delimiter = ',',
         value_parser = format(),
+        ignore_case = true,
         conflicts_with = "da_docx",
+        group = "scritto",
         help = "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]"
     )]
     pub(super) formato: Vec<Format>,
@@ -242,6 +246,7 @@ pub(super) struct Compare {
         value_name = "DIR",
         default_value = crate::command::OUTPUT,
         value_hint = ValueHint::DirPath,
+        requires = "scritto",
         help = "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]"
     )]
     pub(super) output: PathBuf,
@@ -260,7 +265,13 @@ pub(super) struct ReturnedAnnex {
         help = "Confronta un solo piano con il DOCX del suo allegato, tornato modificato dagli uffici"
     )]
     pub(super) da_docx: Option<PathBuf>,
-    #[arg(long, requires = "da_docx", help = "Con --da-docx: scrive nei file del piano i testi cambiati")]
+    #[arg(
+        long,
+        requires = "da_docx",
+        conflicts_with = "nuovo",
+        group = "scritto",
+        help = "Con --da-docx: scrive nei file del piano i testi cambiati"
+    )]
     pub(super) applica: bool,
 }
 
@@ -313,7 +324,7 @@ pub(super) struct Completions {
 fn format() -> impl TypedValueParser<Value = Format> {
     let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
     words.map(|word| {
-        let known = Format::ALL.into_iter().find(|format| format.word() == word);
+        let known = Format::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.word()));
         known.expect("the parser lets only the formats' words pass")
     })
 }

@@ -22,7 +22,7 @@ pub(super) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnosti
             (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), near)
         }
         ErrorKind::MissingSubcommand => ("manca il comando".to_owned(), None),
-        ErrorKind::MissingRequiredArgument => (format!("manca {}", argument(error)), None),
+        ErrorKind::MissingRequiredArgument => missing(error),
         ErrorKind::ArgumentConflict => conflict(error),
         ErrorKind::TooManyValues => {
             (format!("{} non vuole un valore, e qui ha {}", argument(error), value(error)), None)
@@ -66,6 +66,15 @@ fn unknown_argument(error: &Error) -> (String, Option<String>) {
     (message, nearest(error, ContextKind::SuggestedArg))
 }
 
+fn missing(error: &Error) -> (String, Option<String>) {
+    let names = strings(error.get(ContextKind::InvalidArg));
+    let message = match names.iter().map(|name| named(name)).collect::<Vec<_>>().as_slice() {
+        [before @ .., last] if !before.is_empty() => format!("mancano {} e {last}", before.join(", ")),
+        names => format!("manca {}", names.join(", ")),
+    };
+    (message, None)
+}
+
 fn conflict(error: &Error) -> (String, Option<String>) {
     let prior = strings(error.get(ContextKind::PriorArg));
     let own = strings(error.get(ContextKind::InvalidArg));
@@ -93,7 +102,7 @@ fn argument(error: &Error) -> String {
 fn named(name: &str) -> String {
     let first = name.split([' ', '=']).next().unwrap_or(name);
     let bare = first.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);
-    format!("«{}»", visible_line(bare))
+    format!("«{}»", visible_line(bare).replace('|', "» o «"))
 }
 
 fn value(error: &Error) -> String {

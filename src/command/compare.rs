@@ -12,8 +12,8 @@ use crate::command::locate::{Place, one};
 use crate::command::reference::Reference;
 use crate::command::rendering::{TemplateFile, own_templates};
 use crate::command::{Format, Session, Status};
-use crate::compare::{Comparison, Datum, Nature, brief, compare, json, screen};
-use crate::diagnostic::{Diagnostic, Look, Report};
+use crate::compare::{Comparison, brief, compare, doubts, json, screen};
+use crate::diagnostic::{Look, Severity};
 use crate::font::Fonts;
 use crate::plan::{self, Loaded, Plan};
 use crate::template::Amendment;
@@ -67,8 +67,11 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         return finish(session, vec![before], "");
     }
     let Some((old, new)) = old.zip(new) else { return finish(session, vec![before, after], "") };
-    let comparison = compare(&old.plan, &new.plan);
-    before.add(unlike(&comparison).into());
+    let mut comparison = compare(&old.plan, &new.plan);
+    if comparison.old.name == comparison.new.name {
+        (comparison.old.name, comparison.new.name) = (order.old.to_string(), order.new.to_string());
+    }
+    before.add(doubts(&old.plan, &new.plan, &comparison).into());
     before.judge(session.strictness);
     if before.report.has_errors() {
         return finish(session, vec![before, after], "");
@@ -128,33 +131,16 @@ fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Vers
     findings.judge(session.strictness);
     match loaded.plan.filter(|_| !findings.report.has_errors()) {
         Some(plan) => (Some(Version { name, plan, templates }), Findings::default()),
-        None => (None, findings),
+        None => {
+            findings.report = findings.report.of(Severity::Error);
+            (None, findings)
+        }
     }
 }
 
 /// A plan's folder: what it gave, its name, its own templates.
 fn from_folder(place: Place) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
     Ok((plan::load(&place.folder), place.name, own_templates(&place.folder)?))
-}
-
-/// What says that the two plans may not be versions of one.
-fn unlike(comparison: &Comparison) -> Report {
-    let differs = |datum: Datum| {
-        let mut data = comparison.data.iter();
-        data.any(|diff| diff.datum == datum && diff.text.nature() == Some(Nature::Substance))
-    };
-    let (old, new) = (&comparison.old, &comparison.new);
-    let hint = "controllare che siano le due versioni che si volevano confrontare";
-    let mut report = Report::default();
-    if differs(Datum::BodyName) {
-        let message = format!("i due piani sono di enti diversi: «{}» e «{}»", old.body, new.body);
-        report.push(Diagnostic::warning("confronto", message).hint(hint));
-    }
-    if old.period != new.period {
-        let message = format!("i due piani sono di trienni diversi: {} e {}", old.period, new.period);
-        report.push(Diagnostic::warning("confronto", message).hint(hint));
-    }
-    report
 }
 
 /// The comparison in the form that was asked for.

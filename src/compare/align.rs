@@ -1,8 +1,9 @@
 //! Which passages of two texts, or items of two lists, belong together.
 
 use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
+use crate::compare::sequence::operations;
 use crate::compare::token::{Tokens, Weight};
 use crate::plan::{Passage, Phrase, Prose};
 
@@ -133,11 +134,11 @@ impl Measured {
 /// Pairs the passages: first those with the same words, then, between them, those that are most alike; the order is
 /// that of both texts, old ones before new ones.
 pub(super) fn align(old: &[Measured], new: &[Measured]) -> Vec<Pair> {
-    let key = |measured: &Measured| (measured.shape, measured.words.clone());
-    let before: Vec<_> = old.iter().map(key).collect();
-    let after: Vec<_> = new.iter().map(key).collect();
+    let keys = |all: &'_ [Measured]| -> Vec<_> {
+        all.iter().map(|measured| (measured.shape, measured.words.clone())).collect()
+    };
     let mut pairs = Vec::with_capacity(old.len().max(new.len()));
-    for op in capture_diff_slices(Algorithm::Myers, &before, &after) {
+    for op in operations(&keys(old), &keys(new)) {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 pairs.extend((0..len).map(|step| Pair::Both(old_index + step, new_index + step)));

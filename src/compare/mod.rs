@@ -18,6 +18,7 @@
 mod align;
 mod datum;
 mod dimension;
+mod doubt;
 mod fold;
 mod join;
 mod json;
@@ -28,6 +29,7 @@ mod outline;
 mod pairing;
 mod prose;
 mod screen;
+mod sequence;
 mod shape;
 mod summary;
 mod token;
@@ -35,6 +37,7 @@ mod words;
 
 pub use datum::{Datum, DatumDiff};
 pub use dimension::{DimensionDiff, Order};
+pub use doubt::doubts;
 pub use json::{VERSION as JSON_VERSION, json};
 pub use mark::{Mark, Nature, Segment};
 pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
@@ -42,6 +45,7 @@ pub use outline::{DimensionEntry, ObjectiveEntry, Standing};
 pub use pairing::Likeness;
 pub use prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
 pub use screen::{brief, one_line, screen};
+pub(crate) use sequence::operations;
 pub use summary::Summary;
 
 use crate::compare::outline::Places;

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
 use crate::compare::join::Joiner;
 use crate::compare::mark::Segment;
+use crate::compare::sequence::operations;
 use crate::compare::token::{Token, Tokens, Weight};
 use crate::plan::Phrase;
 
@@ -59,16 +59,13 @@ struct Lines<'a> {
 impl Lines<'_> {
     /// The shortest way from one line to the other.
     fn runs(&self) -> Vec<Run> {
-        let mut known: FxHashMap<&str, u32> = FxHashMap::default();
-        let mut numbers = |tokens| number(tokens, &mut known);
-        let (old, new) = (numbers(&self.old.tokens), numbers(&self.new.tokens));
         let run = |op| match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 Run { kind: Kind::Kept, old: old_index..old_index + len, new: new_index..new_index + len }
             }
             other => Run { kind: Kind::Changed, old: other.old_range(), new: other.new_range() },
         };
-        let runs = capture_diff_slices(Algorithm::Myers, &old, &new).into_iter().map(run);
+        let runs = operations(&keys(&self.old.tokens), &keys(&self.new.tokens)).into_iter().map(run);
         merged(runs)
     }
 
@@ -153,13 +150,9 @@ impl Lines<'_> {
     }
 }
 
-/// The tokens as numbers that the same words share.
-fn number<'a>(tokens: &'a [Token], known: &mut FxHashMap<&'a str, u32>) -> Vec<u32> {
-    let number = |token: &'a Token| {
-        let next = known.len() as u32;
-        *known.entry(token.key.as_str()).or_insert(next)
-    };
-    tokens.iter().map(number).collect()
+/// What the words are compared by.
+fn keys(tokens: &[Token]) -> Vec<&str> {
+    tokens.iter().map(|token| token.key.as_str()).collect()
 }
 
 /// Neighbours of one kind as one run.

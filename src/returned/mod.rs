@@ -11,6 +11,7 @@ mod anchor;
 mod element;
 mod line;
 mod lists;
+mod origin;
 mod outside;
 mod package;
 mod proposal;
@@ -32,6 +33,7 @@ use roxmltree::{Document, Node};
 
 use crate::returned::element::{depths_are_fit, is, is_deleted, parse};
 use crate::returned::lists::Lists;
+use crate::returned::origin::Origin;
 use crate::returned::outside::Outside;
 use crate::returned::words::{Loss, content};
 use crate::yaml::Line;
@@ -45,6 +47,7 @@ pub struct Returned {
     outside: Vec<Outside>,
     /// How many comments hang on the text.
     comments: usize,
+    origin: Origin,
 }
 
 /// A cell with what it says.
@@ -76,7 +79,8 @@ pub fn read(bytes: &[u8]) -> Result<Returned, Refusal> {
         return Err(Refusal::NoAnchors);
     }
     let comments = document.descendants().filter(|node| is(*node, "commentReference")).count();
-    Ok(Returned { cells, outside: outside::outside(&document, &holders), comments })
+    let origin = parts.properties.as_deref().map(Origin::read).transpose()?.unwrap_or_default();
+    Ok(Returned { cells, outside: outside::outside(&document, &holders), comments, origin })
 }
 
 /// What holds an anchored text, with its anchors, by its number in the document.

@@ -20,6 +20,8 @@ pub(super) struct Parts {
     pub(super) document: String,
     pub(super) styles: Option<String>,
     pub(super) numbering: Option<String>,
+    /// The properties of the document: title, author, subject.
+    pub(super) properties: Option<String>,
 }
 
 /// Unpacks the parts into memory.
@@ -32,7 +34,9 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Refusal> {
     if archive.index_for_name("mimetype").is_some() {
         return Err(Refusal::OpenDocument);
     }
-    let name = main(&mut archive)?;
+    let packaged = part(&mut archive, "_rels/.rels")?.ok_or(Refusal::NotDocx)?;
+    let main = target(&packaged, "/officeDocument")?.ok_or(Refusal::NoDocument)?;
+    let name = resolved("", &main);
     let document = part(&mut archive, &name)?.ok_or(Refusal::NoDocument)?;
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
     let relations = part(&mut archive, &joined(folder, &format!("_rels/{file}.rels")))?;
@@ -41,7 +45,11 @@ pub(super) fn parts(bytes: &[u8]) -> Result<Parts, Refusal> {
         Some(None) | None => Ok(None),
     };
     let (styles, numbering) = (beside("/styles")?, beside("/numbering")?);
-    Ok(Parts { document, styles, numbering })
+    let properties = match target(&packaged, "/core-properties")? {
+        Some(target) => part(&mut archive, &resolved("", &target))?,
+        None => None,
+    };
+    Ok(Parts { document, styles, numbering, properties })
 }
 
 /// Tells the files that are no package by their first bytes.
@@ -52,13 +60,6 @@ fn known(bytes: &[u8]) -> Result<(), Refusal> {
         [b'P', b'K', ..] => Ok(()),
         _ => Err(Refusal::NotDocx),
     }
-}
-
-/// The name of the part with the text.
-fn main(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<String, Refusal> {
-    let relations = part(archive, "_rels/.rels")?.ok_or(Refusal::NotDocx)?;
-    let target = target(&relations, "/officeDocument")?.ok_or(Refusal::NoDocument)?;
-    Ok(resolved("", &target))
 }
 
 /// The target of the first relationship whose type ends so, within the package.

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use similar::DiffOp;
 
+use crate::compare::operations;
 use crate::diagnostic::Report;
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::returned::line::are_same;
@@ -30,6 +31,9 @@ pub struct Wanted {
 
 /// Holds what came back against the plan; `printed` is the plan's annex as it is generated today, read in the same way.
 pub fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Proposal, Refusal> {
+    if let Some(refusal) = came.origin.disagreement(&printed.origin) {
+        return Err(refusal);
+    }
     let objectives: BTreeMap<&ObjectiveId, &Objective> =
         plan.objectives().map(|objective| (&objective.id.value, objective)).collect();
     let came_ids = ids(came);
@@ -183,7 +187,7 @@ fn strays(printed: &Returned, came: &Returned) -> Vec<Stray> {
     let after: Vec<&Outside> = came.outside.iter().collect();
     let texts =
         |all: &[&Outside]| -> Vec<String> { all.iter().map(|outside| outside.text.clone()).collect() };
-    let ops = capture_diff_slices(Algorithm::Myers, &texts(&before), &texts(&after));
+    let ops = operations(&texts(&before), &texts(&after));
     ops.into_iter().flat_map(|op| stray(op, &before, &after)).collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 
 /// Why nothing can be taken from a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     #[error("è più grande di quanto un allegato possa essere")]
     TooLarge,
@@ -25,12 +25,16 @@ pub enum Refusal {
     NoAnchors,
     #[error("è l'allegato di un altro piano: nessuno dei suoi obiettivi è in questo")]
     OtherPlan,
+    #[error("è l'allegato di un altro ente, «{came}»")]
+    OtherBody { came: String, plan: String },
+    #[error("è l'allegato di un altro triennio, {came}")]
+    OtherPeriod { came: String, plan: String },
 }
 
 impl Refusal {
     /// What to do about it.
-    fn hint(self) -> &'static str {
-        match self {
+    fn hint(&self) -> String {
+        let hint = match self {
             Refusal::TooLarge | Refusal::NotDocx | Refusal::NoDocument | Refusal::Pdf => {
                 "indicare il DOCX dell'allegato che gli uffici hanno modificato"
             }
@@ -42,11 +46,22 @@ impl Refusal {
                 "li ha soltanto il DOCX scritto da «allegato genera»: un testo copiato in un altro documento li perde"
             }
             Refusal::OtherPlan => "controllare il piano indicato e gli «id» dei suoi obiettivi",
-        }
+            Refusal::OtherBody { plan, .. } => {
+                return format!(
+                    "il piano è dell'ente «{plan}»: controllare il documento e il piano indicati"
+                );
+            }
+            Refusal::OtherPeriod { plan, .. } => {
+                return format!(
+                    "il piano è del triennio {plan}: controllare il documento e il piano indicati"
+                );
+            }
+        };
+        hint.to_owned()
     }
 
     /// The finding; `file` is its path on screen.
-    pub fn finding(self, file: &str) -> Diagnostic {
+    pub fn finding(&self, file: &str) -> Diagnostic {
         Diagnostic::error("docx", format!("«{file}» {self}"))
             .hint(self.hint())
             .hint("nel piano non è cambiato nulla")

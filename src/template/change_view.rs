@@ -81,8 +81,9 @@ impl<'a> Signatures<'a> {
         }
     }
 
-    /// The act's organ and date; without an act the body and the document's date.
+    /// The act's organ and date; without an act, or before it is adopted, the body and the document's date.
     fn signature(&self, act: Option<&Act>) -> Signature {
+        let act = act.filter(|act| act.is_adopted());
         let organ = act.and_then(|act| act.organ.as_ref()).unwrap_or(&self.new.body.name);
         let date = act.and_then(|act| act.date.as_ref()).map_or(self.date, |date| date.value);
         Signature { author: organ.value.clone(), date }

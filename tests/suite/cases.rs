@@ -5,9 +5,9 @@
 
 use std::fs;
 use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use crate::project::{Project, Ran};
+use crate::project::{Project, Ran, copy, entries};
 
 const KNOWN: [&str; 6] = ["comando", "prima", "stato", "stdout", "stderr", "dopo"];
 
@@ -71,26 +71,6 @@ fn judge(case: &Path, mode: Mode) -> Result<(), String> {
         return Err(format!("{name}:\nexpected {expected:#?}\ngot {ran:#?}\n{}{}", ran.stdout, ran.stderr));
     }
     compare(&case.join("dopo"), &project.path(""))
-}
-
-/// What a folder holds, sorted; nothing where it is missing.
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths
-}
-
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for path in entries(from) {
-        let place = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &place);
-        } else {
-            fs::copy(&path, &place).expect("it can be copied");
-        }
-    }
 }
 
 fn compare(expected: &Path, actual: &Path) -> Result<(), String> {

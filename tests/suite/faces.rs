@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::fs;
 
 use crate::annex::broken;
-use crate::pairs::{copy, pairs};
-use crate::project::{Project, Ran};
+use crate::pairs::pairs;
+use crate::project::{Project, Ran, copy};
 
 const ALL: [&str; 9] = [
     "revisioni.docx",

@@ -8,6 +8,7 @@ mod explanations;
 mod faces;
 mod failures;
 mod generation;
+mod guide;
 mod layering;
 mod mutations;
 mod new_plan;

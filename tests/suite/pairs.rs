@@ -12,7 +12,7 @@ use allegato::compare::{
 };
 use allegato::plan::{FieldKey, Objective, Passage, Phrase, Plan, Prose, load};
 
-use crate::project::{Project, Ran};
+use crate::project::{Project, Ran, copy, entries};
 
 const KNOWN: [&str; 6] = ["prima", "dopo", "schermo", "breve", "json", "messaggi"];
 
@@ -21,14 +21,6 @@ pub(crate) fn pairs() -> Vec<PathBuf> {
     let pairs = entries(&root);
     assert!(pairs.len() > 10, "there are pairs in {}", root.display());
     pairs
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries =
-        fs::read_dir(folder).expect("a folder of pairs").map(|entry| entry.expect("an entry").path());
-    let mut paths: Vec<PathBuf> = entries.collect();
-    paths.sort();
-    paths
 }
 
 fn plan(folder: &Path) -> Plan {
@@ -41,18 +33,6 @@ fn run(project: &Project, pair: &Path, more: &[&str]) -> Ran {
     copy(&pair.join("prima"), &old);
     copy(&pair.join("dopo"), &new);
     project.run(&[&["confronta", "prima", "dopo", "--esito"], more].concat())
-}
-
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for path in entries(from) {
-        let place = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &place);
-        } else {
-            fs::copy(&path, &place).expect("it can be copied");
-        }
-    }
 }
 
 /// The JSON in lines.

@@ -38,6 +38,12 @@ impl Project {
         self
     }
 
+    /// Takes a variable away from every run.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.environment.retain(|(known, _)| known != name);
+        self
+    }
+
     /// Puts a file in the folder.
     pub(crate) fn file(self, name: &str, text: &str) -> Self {
         let path = self.path(name);
@@ -90,6 +96,27 @@ impl Project {
     /// The names of [`Project::contents`].
     pub(crate) fn names(&self, name: &str) -> Vec<String> {
         self.contents(name).into_iter().map(|(name, _)| name).collect()
+    }
+}
+
+/// What a folder holds, sorted; nothing where it is missing.
+pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Copies a folder with all that is below; nothing where it is missing.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).expect("a folder");
+    for path in entries(from) {
+        let place = to.join(path.file_name().unwrap_or_default());
+        if path.is_dir() {
+            copy(&path, &place);
+        } else {
+            fs::copy(&path, &place).expect("it can be copied");
+        }
     }
 }
 

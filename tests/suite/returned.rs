@@ -4,8 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use crate::pairs::{copy, pairs};
-use crate::project::Project;
+use crate::pairs::pairs;
+use crate::project::{Project, copy};
 
 #[test]
 fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
@@ -36,6 +36,31 @@ fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
     let revisions = "output/dopo/confronto/revisioni.docx";
     assert_eq!(project.run(&["confronta", "prima", "--da-docx", revisions, "--applica", "-q"]).status, 0);
     assert_eq!(told(), "");
+}
+
+#[test]
+fn the_annex_of_another_body_or_period_is_refused() {
+    let project = Project::new().plan("p");
+    let read = |name: &str| fs::read_to_string(project.path(name)).expect("it can be read");
+    let general = read("data/p/piano.yaml");
+    let objectives = project.contents("data/p/obiettivi");
+    let elsewhere = general.replace("nome: Comune di Esempio", "nome: Comune di Altrove");
+    let later = general.replace("2026-2028", "2027-2029").replace("anno: 2026", "anno: 2027");
+    for (other, reason) in [(elsewhere, "altro ente, «Comune di Altrove»"), (later, "altro triennio")] {
+        let mut project = Project::new().plan("p").file("data/q/piano.yaml", &other);
+        for (name, bytes) in &objectives {
+            let text = String::from_utf8_lossy(bytes).replace(".2026", ".2027");
+            project = project.file(&format!("data/q/obiettivi/{name}"), &text);
+        }
+        let made = project.run(&["genera", "q", "--formato", "docx", "-q"]);
+        assert_eq!(made.status, 0, "{}", made.stderr);
+        let name = project.names("output/q").remove(0);
+        let before = project.contents("data");
+        let ran = project.run(&["confronta", "p", "--da-docx", &format!("output/q/{name}"), "--applica"]);
+        assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
+        assert!(ran.stderr.contains(reason), "{ran:?}");
+        assert_eq!(project.contents("data"), before);
+    }
 }
 
 #[test]

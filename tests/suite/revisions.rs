@@ -8,8 +8,8 @@ use std::path::Path;
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use crate::pairs::{copy, pairs};
-use crate::project::Project;
+use crate::pairs::pairs;
+use crate::project::{Project, copy};
 
 const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 

@@ -1,5 +1,8 @@
 //! `atti`: the resolutions.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
 use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
@@ -89,15 +92,13 @@ pub(super) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<
 
 /// The first words of a text as an id: `Adozione schemi di atti tipo` gives `adozione-schemi-di-atti`.
 pub(super) fn slug(text: &str) -> String {
-    let plain = |character: char| match character {
-        'à' | 'á' | 'â' | 'ä' => 'a',
-        'è' | 'é' | 'ê' | 'ë' => 'e',
-        'ì' | 'í' | 'î' | 'ï' => 'i',
-        'ò' | 'ó' | 'ô' | 'ö' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' => 'u',
-        other => other,
-    };
-    let lower: String = text.chars().take(200).flat_map(char::to_lowercase).map(plain).collect();
+    let lower: String = text
+        .chars()
+        .take(200)
+        .flat_map(char::to_lowercase)
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+        .collect();
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(4).collect();
     words.join("-")

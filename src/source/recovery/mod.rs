@@ -185,22 +185,32 @@ impl<'a> Recovery<'a> {
     }
 
     /// The keys of a whole block that stands too far to the right, of which the first is reported for all.
-    fn overwrite_block(&mut self, mut start: usize, indent: usize) -> bool {
+    fn overwrite_block(&mut self, start: usize, indent: usize) -> bool {
         let mut changed = false;
-        while start < self.text.len() {
-            let end = self.line_end(start);
-            let line = &self.text[start..end];
-            let depth = line.len() - line.trim_start_matches(' ').len();
-            if depth < indent && depth < line.len() {
-                break;
+        for line in self.block(start, indent) {
+            let text = &self.text[line.clone()];
+            let key = text.find(": ").or(text.strip_suffix(':').map(str::len));
+            if key.is_some_and(|key| key_word(&text[..key]).is_some()) {
+                changed |= self.overwrite_colons(line.start);
             }
-            let key = line.find(": ").or(line.strip_suffix(':').map(str::len));
-            if key.is_some_and(|key| key_word(&line[..key]).is_some()) {
-                changed |= self.overwrite_colons(start);
-            }
-            start = self.text[end..].find('\n').map_or(self.text.len(), |length| end + length + 1);
         }
         changed
+    }
+
+    /// The lines from `start` on, without their ends, that are indented at least as far, and the blank ones among them.
+    fn block(&self, start: usize, indent: usize) -> Vec<Range<usize>> {
+        let rest = self.text[start..].split_inclusive('\n').scan(start, |at, line| {
+            let begins = *at;
+            *at += line.len();
+            Some(begins..self.line_end(begins))
+        });
+        rest.take_while(|line| !self.is_indented_less(line, indent)).collect()
+    }
+
+    fn is_indented_less(&self, line: &Range<usize>, indent: usize) -> bool {
+        let text = &self.text[line.clone()];
+        let depth = text.len() - text.trim_start_matches(' ').len();
+        depth < indent && depth < text.len()
     }
 
     /// The place of a sign that begins the value of a line.
@@ -304,17 +314,11 @@ impl<'a> Recovery<'a> {
     }
 
     /// Leaves out a line and all that is indented as far, which fits nowhere because the line above was left out.
-    fn overwrite_lost_block(&mut self, mut start: usize, indent: usize) -> bool {
+    fn overwrite_lost_block(&mut self, start: usize, indent: usize) -> bool {
         let mut changed = false;
-        while start < self.text.len() {
-            let end = self.line_end(start);
-            let line = &self.text[start..end];
-            let depth = line.len() - line.trim_start_matches(' ').len();
-            if depth < indent && depth < line.len() {
-                break;
-            }
-            changed |= depth < line.len() && self.overwrite(start..end, b' ');
-            start = self.text[end..].find('\n').map_or(self.text.len(), |length| end + length + 1);
+        for line in self.block(start, indent) {
+            let filled = !self.text[line.clone()].trim_start_matches(' ').is_empty();
+            changed |= filled && self.overwrite(line, b' ');
         }
         changed
     }

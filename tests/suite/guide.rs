@@ -1,0 +1,119 @@
+//! The guide's walk-throughs are true: their commands are run one after the other, in a folder of each chapter's own, and
+//! must say what the guide shows.
+//!
+//! In a block `console`, a line that begins with `$ ` is a command, and the lines after it are what it says. In a block
+//! `diff FILE`, the lines with `-` and `+` are taken out of the file and put into it.
+//!
+//! `AGGIORNA_CASI=1 cargo test guide` writes what the commands say into the guide; review the difference.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::project::Project;
+
+const GUIDE: &str = "docs/guida.md";
+const CHAPTERS: [&str; 2] = ["Il primo piano, passo per passo", "Un anno intero, passo per passo"];
+
+/// What the body's own tool makes when the document is signed.
+const SIGNED: &str = "allegato-1-piao-2026-2028.pdf.p7m";
+
+#[test]
+fn the_walk_throughs_say_what_the_program_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(GUIDE);
+    let guide = fs::read_to_string(&path).expect("the guide can be read");
+    let played = CHAPTERS.iter().fold(guide.clone(), |guide, title| play(&guide, title));
+    if std::env::var_os("AGGIORNA_CASI").is_some() {
+        let written = fs::File::create(&path).and_then(|mut file| file.write_all(played.as_bytes()));
+        written.expect("the guide can be written");
+        return;
+    }
+    let differing = guide.lines().zip(played.lines()).enumerate().find(|(_, (shown, said))| shown != said);
+    if let Some((at, (shown, said))) = differing {
+        panic!("{GUIDE}:{}: it shows\n{shown}\nand the program says\n{said}", at + 1);
+    }
+    assert_eq!(guide, played);
+}
+
+#[test]
+fn what_the_program_does_not_say_is_noticed() {
+    let guide = "\n## Prova\n\n```console\n$ allegato --version\nallegato 0\n```\n\n## Fine\n";
+    let version = concat!("allegato ", env!("CARGO_PKG_VERSION"));
+    assert_eq!(play(guide, "Prova"), guide.replace("allegato 0", version));
+}
+
+#[test]
+#[should_panic(expected = "data/2026-2028/piano.yaml does not say")]
+fn a_change_that_does_not_fit_its_file_is_noticed() {
+    let made = "```console\n$ allegato nuovo 2026-2028\n```\n";
+    let change = "```diff data/2026-2028/piano.yaml\n-anno: 1999\n```\n";
+    play(&format!("\n## Prova\n{made}{change}"), "Prova");
+}
+
+/// The guide, in which a chapter's commands say what they really say.
+fn play(guide: &str, title: &str) -> String {
+    let heading = format!("\n## {title}\n");
+    let (before, rest) = guide.split_once(&heading).expect("the guide has the chapter");
+    let (chapter, after) = rest.split_at(rest.find("\n## ").unwrap_or(rest.len()));
+    let project = Project::new().without("SOURCE_DATE_EPOCH").file(SIGNED, "busta firmata");
+    // Every second piece is a block.
+    let pieces = chapter.split("```").enumerate().map(|(at, piece)| match at % 2 {
+        0 => piece.to_owned(),
+        _ => block(piece, &project),
+    });
+    let chapter = pieces.collect::<Vec<_>>().join("```");
+    format!("{before}{heading}{chapter}{after}")
+}
+
+fn block(piece: &str, project: &Project) -> String {
+    let (kind, text) = piece.split_once('\n').expect("a block has lines");
+    match kind.split_once(' ') {
+        None if kind == "console" => {
+            let commands = text.lines().filter_map(|line| line.strip_prefix("$ "));
+            let told = commands.map(|command| tell(command, project)).collect::<String>();
+            format!("{kind}\n{told}")
+        }
+        Some(("diff", file)) => {
+            change(file, text, project);
+            piece.to_owned()
+        }
+        Some(_) | None => piece.to_owned(),
+    }
+}
+
+/// The command with what it says: messages first, as they come first on screen.
+fn tell(command: &str, project: &Project) -> String {
+    let arguments = words(command);
+    let (program, arguments) = arguments.split_first().expect("a command has words");
+    assert_eq!(program, "allegato", "only the program is run: {command}");
+    let ran = project.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    format!("$ {command}\n{}{}", ran.stderr, ran.stdout)
+}
+
+/// The words of a command, as a shell reads blanks and `"`.
+fn words(command: &str) -> Vec<String> {
+    let (mut words, mut quoted) = (vec![String::new()], false);
+    for character in command.chars() {
+        match character {
+            '"' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            _ => words.last_mut().expect("there is a word from the start").push(character),
+        }
+    }
+    words
+}
+
+/// Changes a file as a block says; what is only put in goes to its end.
+fn change(file: &str, text: &str, project: &Project) {
+    let of = |sign: char| {
+        let lines = text.lines().filter(move |line| line.starts_with([' ', sign]));
+        lines.map(|line| format!("{}\n", &line[1..])).collect::<String>()
+    };
+    let (old, new) = (of('-'), of('+'));
+    let path = project.path(file);
+    let says = fs::read_to_string(&path).expect("the file to change can be read");
+    assert!(old.is_empty() || says.matches(&old).count() == 1, "{file} does not say, once:\n{old}");
+    let changed = if old.is_empty() { says + &new } else { says.replace(&old, &new) };
+    let written = fs::File::create(&path).and_then(|mut file| file.write_all(changed.as_bytes()));
+    written.expect("the file can be changed");
+}
