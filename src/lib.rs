@@ -11,6 +11,7 @@
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
 //! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ the same writers
 //! an edited DOCX ─ returned ─▶ what the fields should say ─ yaml::reworded ─▶ data/*.yaml
+//! a past Plan with its files ─ renewal ─▶ the files of the next year's
 //! bytes, sources ─ archive ─▶ one more version of an OCFL object
 //! ```
 //!
@@ -34,7 +35,7 @@
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
 //! | 6 | `check` `compare` `returned` |
-//! | 7 | `review` `schema` |
+//! | 7 | `review` `renewal` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
@@ -55,6 +56,7 @@ pub mod fs;
 pub mod image;
 pub mod layout;
 pub mod plan;
+pub mod renewal;
 pub mod returned;
 pub mod review;
 pub mod schema;

@@ -46,6 +46,7 @@ mod within_period;
 mod wording;
 
 pub(crate) use characters::is_printable;
+pub use named_years::{NamedYears, named_years};
 pub use rule::{Explanation, Gravity, Rule};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};

@@ -6,11 +6,11 @@ use crate::check::wording::Words;
 
 /// Some years that a text names: `2022-2024`, `2022/24`, `dal 2022 al 2024`, or one after a word such as `anno` or `PIAO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NamedYears {
-    pub(super) first: u16,
-    pub(super) last: u16,
+pub struct NamedYears {
+    pub first: u16,
+    pub last: u16,
     /// Where they stand in the text.
-    pub(super) range: Range<usize>,
+    pub range: Range<usize>,
 }
 
 /// The years that a title may name; other numbers of four digits are those of laws.
@@ -21,7 +21,7 @@ const OF_THE_PLAN: [&str; 8] =
     ["anno", "anni", "annualita", "piao", "piano", "triennio", "performance", "programmazione"];
 
 /// Every period and every year of the plan that a text names, in order.
-pub(super) fn named_years(text: &str) -> Vec<NamedYears> {
+pub fn named_years(text: &str) -> Vec<NamedYears> {
     let mut named = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find(|character: char| character.is_ascii_digit()) {

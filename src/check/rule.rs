@@ -90,8 +90,7 @@ impl<'a> Subject<'a> {
     /// Folds every field once, for all rules.
     pub(super) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
         let objectives: Vec<&Objective> = plan.objectives().collect();
-        let year = plan.year.value;
-        let objectives = objectives.par_iter().map(|objective| Folded::of(objective, year)).collect();
+        let objectives = objectives.par_iter().map(|objective| Folded::of(objective, plan)).collect();
         Subject { plan, fonts, objectives, texts: printed(plan) }
     }
 
@@ -116,9 +115,10 @@ pub(super) struct Folded<'a> {
 }
 
 impl<'a> Folded<'a> {
-    fn of(objective: &'a Objective, year: u16) -> Self {
+    fn of(objective: &'a Objective, plan: &Plan) -> Self {
         let words = FieldKey::ALL.map(|key| Words::of(&objective.field(key).text.value));
-        Folded { objective, deadlines: Deadlines::of(objective, year), words }
+        let deadlines = Deadlines::of(objective, plan.year.value, plan.period.value);
+        Folded { objective, deadlines, words }
     }
 
     /// The words of a field.

@@ -91,8 +91,10 @@ pub(super) enum Verb {
     Confronta(Compare),
     #[command(
         alias = "init",
-        about = "Prepara un piano nuovo, commentato e già valido (anche: init)",
-        after_help = "Esempio:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\""
+        about = "Prepara un piano nuovo, commentato e già valido, o quello dell'anno seguente (anche: init)",
+        after_help = "Esempi:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\"\n  \
+                      allegato nuovo 2027-2029 --da 2026-2028      l'anno seguente, da un piano di data/\n  \
+                      allegato nuovo 2027-2029 --da 2026-2028@v3   o da una versione archiviata"
     )]
     Nuovo(New),
     #[command(
@@ -284,20 +286,43 @@ pub(super) struct New {
         help = "La cartella da creare; un nome senza barre sta in data/"
     )]
     pub(super) cartella: PathBuf,
-    #[arg(long, value_name = "NOME", help = "Il nome dell'ente [se manca: Comune di Esempio]")]
+    #[arg(
+        long,
+        alias = "from",
+        value_name = "PIANO",
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Parte da un piano passato (una cartella, un nome in data/, o una versione archiviata come 2022-2024@v2): stessi obiettivi, anno e triennio seguenti"
+    )]
+    pub(super) da: Option<Reference>,
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = crate::command::archive::ARCHIVE,
+        requires = "da",
+        value_hint = ValueHint::DirPath,
+        help = "Con --da: la cartella dell'archivio [se manca: archivio]"
+    )]
+    pub(super) archivio: PathBuf,
+    #[arg(
+        long,
+        value_name = "NOME",
+        conflicts_with = "da",
+        help = "Il nome dell'ente [se manca: Comune di Esempio]"
+    )]
     pub(super) ente: Option<String>,
     #[arg(
         long,
         value_name = "ANNI",
         value_parser = period,
-        help = "Il triennio, come 2026-2028 [se manca: dal nome della cartella, o i prossimi tre anni]"
+        help = "Il triennio, come 2026-2028 [se manca: dal nome della cartella, o i prossimi tre anni; con --da, quello seguente]"
     )]
     pub(super) triennio: Option<Period>,
     #[arg(
         long,
         value_name = "ANNO",
         value_parser = year,
-        help = "L'anno degli obiettivi [se manca: il primo del triennio]"
+        help = "L'anno degli obiettivi [se manca: il primo del triennio; con --da, quello seguente]"
     )]
     pub(super) anno: Option<u16>,
 }

@@ -16,7 +16,7 @@ use crate::cli::help::program;
 use crate::cli::refusal::refusal;
 use crate::command::{
     self, Application, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Format,
-    Outcome, ReturnOrder, Session, Status, Strictness,
+    Outcome, RenewOrder, ReturnOrder, Session, Status, Strictness,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
@@ -46,7 +46,7 @@ fn execute(arguments: Arguments) -> Status {
             Err(status) => status,
         },
         Verb::Confronta(compare) => confront(compare, &session),
-        Verb::Nuovo(new) => command::create(&create_order(new), &session),
+        Verb::Nuovo(new) => begin(new, &session),
         Verb::Archivio(verb) => archive::execute(verb, &session),
         Verb::Schema(schema) => command::print_schema(schema.forma, &session),
         Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
@@ -109,8 +109,13 @@ fn confront(compare: Compare, session: &Session) -> Status {
     }
 }
 
-fn create_order(new: New) -> CreateOrder {
-    CreateOrder { folder: new.cartella, body: new.ente, period: new.triennio, year: new.anno }
+/// A plan to begin with, or the next year's from a past one.
+fn begin(new: New, session: &Session) -> Status {
+    let New { cartella: folder, da, archivio: archive, ente: body, triennio: period, anno: year } = new;
+    match da {
+        Some(from) => command::renew(&RenewOrder { folder, from, archive, period, year }, session),
+        None => command::create(&CreateOrder { folder, body, period, year }, session),
+    }
 }
 
 /// Shows the help or the version that was asked for, or what is wrong with the command line.

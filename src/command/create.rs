@@ -52,7 +52,7 @@ fn try_create(order: &CreateOrder) -> Result<String, Problem> {
 }
 
 /// Refuses a place where something stands already, without touching it.
-fn free(folder: &Path) -> Result<(), Problem> {
+pub(super) fn free(folder: &Path) -> Result<(), Problem> {
     let shown = folder.to_string_lossy();
     let shown = visible_line(&shown);
     let message = match fs::kind(folder)? {
@@ -97,6 +97,13 @@ fn years(order: &CreateOrder) -> Result<(Period, u16), Problem> {
             Period { start, end: start + (Period::LENGTH - 1) }
         }
     };
+    let year = order.year.unwrap_or(period.start);
+    within(period, year)?;
+    Ok((period, year))
+}
+
+/// Refuses a period that the law does not know, and a year that is not in it.
+pub(super) fn within(period: Period, year: u16) -> Result<(), Problem> {
     if period.length() != Period::LENGTH {
         let message = format!("il periodo {period} non ha tre anni, ma {}", period.length());
         return Err(Problem::usage(
@@ -104,16 +111,15 @@ fn years(order: &CreateOrder) -> Result<(Period, u16), Problem> {
             "indicare con --triennio il primo e l'ultimo anno di un triennio",
         ));
     }
-    let year = order.year.unwrap_or(period.start);
     if period.contains(year) {
-        return Ok((period, year));
+        return Ok(());
     }
     let hint = format!("indicare con --anno un anno dal {} al {}", period.start, period.end);
     Err(Problem::usage(format!("l'anno {year} non è nel triennio {period}"), hint))
 }
 
 /// A path as the shell wants it typed.
-fn quoted(path: &Path) -> String {
+pub(super) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
     let plain = |character: char| character.is_alphanumeric() || "-_./".contains(character);
     match path.chars().all(plain) {

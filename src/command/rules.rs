@@ -1,11 +1,20 @@
-//! `verifica --regole` and `verifica --spiega`: what the rules are, and what one of them wants.
+//! `verifica --regole` and `verifica --spiega`: what the rules are, and what one of them wants, as a text or as JSON.
+//!
+//! ```text
+//! {"versione": 1, "regole": [REGOLA], "codici": [{"codice": "Y2", "titolo": "…", "spiegazione": "…"}]}
+//! ```
+//!
+//! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "chiede", "perche", "va_bene", "non_va_bene"}`. With
+//! `--regole` there are all the rules, and no other codes; with `--spiega` those that were asked for.
 
+use serde::Serialize;
 use textwrap::{Options, WordSplitter};
 
 use crate::check::{Gravity, RULES, Rule};
 use crate::command::findings::{Findings, Problem, finish, tell};
 use crate::command::{Session, Status};
-use crate::diagnostic::{CODES, CodeNote, visible_line};
+use crate::diagnostic::{CODES, CodeNote, json_line, visible_line};
+use crate::terminal::MessageFormat;
 use crate::yaml::{nearest, perhaps};
 
 /// The columns that a text may fill.
@@ -16,17 +25,26 @@ const COLUMNS: [usize; 5] = [6, 31, 11, 20, 4];
 
 /// Prints the table of the rules.
 pub fn rules(session: &Session) -> Status {
-    tell(&session.terminal, &table())
+    let all: Vec<Subject> = RULES.iter().map(Subject::Rule).collect();
+    tell(&session.terminal, &face(session.terminal.format(), &all, table))
 }
 
 /// Prints what each of the codes means, in capitals or not.
 pub fn explain(codes: &[String], session: &Session) -> Status {
     match codes.iter().map(|code| Subject::of(code)).collect::<Result<Vec<_>, _>>() {
         Ok(subjects) => {
-            let texts: Vec<String> = subjects.iter().map(Subject::text).collect();
-            tell(&session.terminal, &texts.join("\n\n"))
+            let texts = || subjects.iter().map(Subject::text).collect::<Vec<_>>().join("\n\n");
+            tell(&session.terminal, &face(session.terminal.format(), &subjects, texts))
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
+}
+
+/// The text, or the JSON for those who read that.
+fn face(format: MessageFormat, subjects: &[Subject], text: impl FnOnce() -> String) -> String {
+    match format {
+        MessageFormat::Human | MessageFormat::Brief => text(),
+        MessageFormat::Json => json_line(&Explained::of(subjects)),
     }
 }
 
@@ -62,6 +80,69 @@ fn unknown(code: &str) -> Problem {
     let all = "i codici delle regole si leggono con «allegato verifica --regole»";
     let hint = near.map_or(all.to_owned(), |near| format!("{}; {all}", perhaps(near)));
     Problem::usage(message, hint)
+}
+
+/// The JSON, whose keys are a public interface.
+#[derive(Serialize)]
+struct Explained {
+    versione: u8,
+    regole: Vec<RuleEntry>,
+    codici: Vec<CodeEntry>,
+}
+
+#[derive(Serialize)]
+struct RuleEntry {
+    codice: &'static str,
+    titolo: &'static str,
+    gravita: &'static str,
+    /// Whether no plan may change the gravity.
+    fissa: bool,
+    fonte: &'static str,
+    dal: Option<u16>,
+    chiede: &'static str,
+    perche: &'static str,
+    va_bene: &'static str,
+    non_va_bene: &'static str,
+}
+
+#[derive(Serialize)]
+struct CodeEntry {
+    codice: &'static str,
+    titolo: &'static str,
+    spiegazione: &'static str,
+}
+
+impl Explained {
+    fn of(subjects: &[Subject]) -> Self {
+        let mut explained = Explained { versione: 1, regole: Vec::new(), codici: Vec::new() };
+        for subject in subjects {
+            match subject {
+                Subject::Rule(rule) => explained.regole.push(RuleEntry::of(rule)),
+                Subject::Note(CodeNote { code, title, says }) => {
+                    explained.codici.push(CodeEntry { codice: code, titolo: title, spiegazione: says });
+                }
+            }
+        }
+        explained
+    }
+}
+
+impl RuleEntry {
+    fn of(rule: &Rule) -> Self {
+        let Rule { code, title, gravity, source, from, explanation, .. } = rule;
+        RuleEntry {
+            codice: code,
+            titolo: title,
+            gravita: gravity.in_words(),
+            fissa: rule.is_fixed(),
+            fonte: source,
+            dal: *from,
+            chiede: explanation.wants,
+            perche: explanation.why,
+            va_bene: explanation.passes,
+            non_va_bene: explanation.fails,
+        }
+    }
 }
 
 /// All rules in columns, with what their gravities and years mean.

@@ -1,7 +1,8 @@
 //! The files of a new plan, with comments that explain them.
 
 use crate::command::sample::Sample;
-use crate::plan::{FieldKey, Period};
+use crate::plan::{DimensionKind, FieldKey, Period};
+use crate::renewal::{Years, acts};
 use crate::schema::{Kind, schema};
 
 /// The columns that a comment or a folded text may fill.
@@ -23,9 +24,7 @@ impl Starter<'_> {
     pub(super) fn files(&self) -> Vec<(String, String)> {
         let mut files =
             vec![("piano.yaml".to_owned(), self.plan()), ("premessa.md".to_owned(), self.premise())];
-        for kind in [Kind::Plan, Kind::Dimension] {
-            files.push((format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)));
-        }
+        files.extend(schemas());
         for (index, sample) in Sample::all().iter().enumerate() {
             let name = format!("obiettivi/{}-{}.yaml", index + 1, sample.dimension.key());
             files.push((name, self.objectives(sample)));
@@ -37,6 +36,7 @@ impl Starter<'_> {
         let Starter { period, year, .. } = self;
         let body = scalar(self.body);
         let head = modeline("", Kind::Plan);
+        let acts = acts("Giunta comunale", Years { period: *period, year: *year }).join("\n");
         format!(
             "\
 {head}
@@ -68,12 +68,7 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
 #   E1: {{gravita: tace, motivo: Le sedi sono in affitto con le utenze comprese}}
 
 # Gli atti, in ordine di data. Finché non ce ne sono, il piano è una proposta.
-# atti:
-#   - tipo: approvazione            # e per gli atti che seguono: modifica
-#     organo: Giunta comunale
-#     numero: 5
-#     data: {year}-01-31
-#     oggetto: Approvazione del PIAO {period}
+{acts}
 "
         )
     }
@@ -127,8 +122,43 @@ obiettivi:
                 text.push_str(&line);
             }
         }
-        text + "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n"
+        text.push_str(
+            "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n",
+        );
+        match sample.dimension {
+            DimensionKind::Quality => text + &self.figures(),
+            DimensionKind::Simplification
+            | DimensionKind::Digitalisation
+            | DimensionKind::Efficiency
+            | DimensionKind::Accessibility
+            | DimensionKind::EqualOpportunities => text,
+        }
     }
+
+    /// The weight and a measure of the objective on payment times, as comments: where weights are used, it must have one.
+    fn figures(&self) -> String {
+        let targets: Vec<String> = (self.year..=self.period.end).map(|year| format!("{year}: 0")).collect();
+        format!(
+            "
+    # Facoltativi, e non stampati: il peso fra gli obiettivi dello stesso responsabile (in tutto 100), e
+    # gli indicatori con i numeri. Per usarli, togliere il # e lo spazio che lo segue.
+    # peso: 100
+    # misure:
+    #   - nome: Indicatore di ritardo annuale
+    #     unità: giorni
+    #     polarità: decrescente       # quanto più basso, tanto meglio; oppure: crescente
+    #     baseline: {{valore: 4, data: {}-12-31}}
+    #     target: {{{}}}
+",
+            self.year - 1,
+            targets.join(", ")
+        )
+    }
+}
+
+/// The schemas of a plan's files, by their names in its folder.
+pub(super) fn schemas() -> [(String, String); 2] {
+    [Kind::Plan, Kind::Dimension].map(|kind| (format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)))
 }
 
 /// The line by which editors find the schema of a file; `up` leads to the plan's folder.

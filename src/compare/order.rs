@@ -28,28 +28,27 @@ pub(super) fn interleave(old_len: usize, new: &[Option<usize>]) -> Vec<Slot> {
 }
 
 /// The longest run of things that are in the same order before and after, as pairs of new and old places: the longest
-/// increasing subsequence.
+/// increasing subsequence, and of several that with the most things whose place is the very same.
 fn staying(new: &[Option<usize>]) -> Vec<(usize, usize)> {
     let known: Vec<(usize, usize)> =
         new.iter().enumerate().filter_map(|(place, old)| old.map(|old| (place, old))).collect();
-    // The thing that ends the best run of each length so far, and the thing before each.
-    let mut ends: Vec<usize> = Vec::new();
-    let mut before: Vec<Option<usize>> = Vec::with_capacity(known.len());
-    for (index, (_, old)) in known.iter().enumerate() {
-        let length = ends.partition_point(|&end| known[end].1 < *old);
-        before.push(length.checked_sub(1).map(|shorter| ends[shorter]));
-        if length == ends.len() {
-            ends.push(index);
-        } else {
-            ends[length] = index;
-        }
+    // Of the best run that ends at each thing: its worth, and the thing before.
+    let mut runs: Vec<(Worth, Option<usize>)> = Vec::with_capacity(known.len());
+    for (index, (place, old)) in known.iter().enumerate() {
+        let shorter = (0..index).filter(|&before| known[before].1 < *old);
+        let before = shorter.max_by_key(|&before| runs[before].0);
+        let (length, same) = before.map_or((0, 0), |before| runs[before].0);
+        runs.push(((length + 1, same + usize::from(place == old)), before));
     }
-    let mut run: Vec<(usize, usize)> = std::iter::successors(ends.last().copied(), |&index| before[index])
-        .map(|index| known[index])
-        .collect();
+    let last = (0..runs.len()).max_by_key(|&index| runs[index].0);
+    let mut run: Vec<(usize, usize)> =
+        std::iter::successors(last, |&index| runs[index].1).map(|index| known[index]).collect();
     run.reverse();
     run
 }
+
+/// How many things a run has, and how many of them have the very same place.
+type Worth = (usize, usize);
 
 #[cfg(test)]
 mod tests {
@@ -68,6 +67,12 @@ mod tests {
     fn what_is_only_pushed_on_stays() {
         assert_eq!(shown(2, &[None, Some(0), Some(1)]), "+0 0=1 1=2");
         assert_eq!(shown(3, &[Some(0), Some(2)]), "0=0 -1 2=1");
+    }
+
+    #[test]
+    fn of_several_that_may_stay_the_one_whose_place_is_the_same_does() {
+        assert_eq!(shown(4, &[None, Some(1), Some(0)]), "-0 +0 1=1 -2 -3 +2");
+        assert_eq!(shown(3, &[Some(2), Some(1), Some(0)]), "-0 +0 1=1 -2 +2");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::compare::mark::Nature;
 use crate::compare::objective::{Movement, ObjectiveDiff, Presence};
+use crate::diagnostic::counted;
 
 /// The objectives, counted. One that was changed and moved counts in both places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,5 +48,22 @@ impl Summary {
         }
         self.renamed += usize::from(objective.renamed.is_some());
         self.untouched += usize::from(!objective.is_touched());
+    }
+
+    /// `1 aggiunto, 2 modificati, 14 invariati`.
+    pub fn in_words(self) -> String {
+        let counts = [
+            (self.added, "aggiunto", "aggiunti"),
+            (self.dropped, "soppresso", "soppressi"),
+            (self.changed, "modificato", "modificati"),
+            (self.moved, "spostato", "spostati"),
+            (self.renumbered, "rinumerato", "rinumerati"),
+            (self.renamed, "con un altro identificativo", "con un altro identificativo"),
+            (self.respelt, "diverso solo nella forma", "diversi solo nella forma"),
+            (self.untouched, "invariato", "invariati"),
+        ];
+        let said = counts.into_iter().filter(|(count, _, _)| *count > 0);
+        let said: Vec<String> = said.map(|(count, one, many)| counted(count, one, many)).collect();
+        if said.is_empty() { "nessuno".to_owned() } else { said.join(", ") }
     }
 }

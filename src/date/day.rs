@@ -7,7 +7,10 @@ use crate::date::token::Tokens;
 
 /// The day that begins at a token.
 pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
-    digits(tokens, at).or_else(|| iso(tokens, at)).or_else(|| day_and_month(tokens, at))
+    digits(tokens, at)
+        .or_else(|| commas(tokens, at))
+        .or_else(|| iso(tokens, at))
+        .or_else(|| day_and_month(tokens, at))
 }
 
 const SEPARATORS: &str = "./-–—";
@@ -35,6 +38,21 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     };
     let plausible = day < 40 && month < 40 && !(blanks && (day > 31 || month > 12));
     plausible.then_some(Spelling { shape: Shape::Day { month, day }, year: written, end: third + 1 })
+}
+
+/// `31,12,2023`, glued, with a year of four digits.
+fn commas(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    let (day, month) = (short(tokens, at)?, short(tokens, at + 2)?);
+    let year = tokens.digits(at + 4).filter(|digits| digits.len() == 4)?;
+    let joined = tokens.is_mark(at + 1, ",") && tokens.is_mark(at + 3, ",");
+    let glued = (at + 1..at + 5).all(|place| tokens.is_glued(place));
+    let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
+    let alone = !follows_number(tokens, at) && !is_reference(tokens, at) && !goes_on(tokens, at + 5);
+    (joined && glued && possible && alone).then_some(Spelling {
+        shape: Shape::Day { month, day },
+        year: given(year),
+        end: at + 5,
+    })
 }
 
 /// `30.06` or `30/06`, glued.

@@ -1,6 +1,6 @@
 //! The dates that an Italian text names, with their places.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::date::Date;
 use crate::date::citation::{Role, role};
@@ -47,12 +47,34 @@ struct Found {
 /// Understood are days in digits and in words, months, quarters, half-years, years ("entro fine 2023"), and the days
 /// that the calendar does not have.
 pub fn mentions(text: &str, year: u16) -> Vec<Mention> {
+    read(text, year, Reading::Prose)
+}
+
+/// The same of a text that says when, in a plan for the years of a period: a day and a month may stand alone, as in
+/// "Annuale (31.12)", and the period has a meaning, as in "fine del triennio".
+pub fn deadline_mentions(text: &str, year: u16, period: RangeInclusive<u16>) -> Vec<Mention> {
+    read(text, year, Reading::Deadline { first: *period.start(), last: *period.end() })
+}
+
+/// What a text is read as.
+#[derive(Debug, Clone, Copy)]
+enum Reading {
+    Prose,
+    /// The years are those of the plan's period.
+    Deadline {
+        first: u16,
+        last: u16,
+    },
+}
+
+fn read(text: &str, year: u16, reading: Reading) -> Vec<Mention> {
     let lower = text.to_ascii_lowercase();
     let tokens = Tokens::of(&lower);
     let mut found = spelt(&tokens);
     share_years(&mut found, &tokens, &lower);
+    found.retain_mut(|found| is_date(found, &tokens, reading));
     let strong = found.iter().any(|found| !found.weak);
-    found.retain(|found| !(matches!(found.spelling.shape, Shape::Digits { .. }) || strong && found.weak));
+    found.retain(|found| !(strong && found.weak));
     let mention = |found: Found| Mention {
         range: tokens.bytes(found.start..found.spelling.end),
         meaning: meaning(&found.spelling, year),
@@ -61,6 +83,30 @@ pub fn mentions(text: &str, year: u16) -> Vec<Mention> {
     let mut mentions: Vec<Mention> = found.into_iter().map(mention).collect();
     begin_on_new_year(&mut mentions, text);
     mentions
+}
+
+/// Whether a spelling is a date in such a text; the years of the period are put in.
+fn is_date(found: &mut Found, tokens: &Tokens<'_>, reading: Reading) -> bool {
+    let spelling = &mut found.spelling;
+    match (spelling.shape, reading) {
+        (Shape::Day { .. } | Shape::Months { .. } | Shape::Whole | Shape::Until(_), _) => true,
+        (Shape::Digits { .. } | Shape::Period | Shape::PeriodEnd, Reading::Prose) => false,
+        (Shape::Digits { .. }, Reading::Deadline { .. }) => stands_alone(tokens, found.start, spelling.end),
+        (Shape::Period, Reading::Deadline { first, last }) => {
+            (spelling.shape, spelling.year) = (Shape::Until(last), Year::Given(first));
+            true
+        }
+        (Shape::PeriodEnd, Reading::Deadline { last, .. }) => {
+            (spelling.shape, spelling.year) = (Shape::Whole, Year::Given(last));
+            true
+        }
+    }
+}
+
+/// Whether marks or the text's ends enclose what stands between two tokens: "Annuale (31.12)", "31/12".
+fn stands_alone(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+    let opened = start == 0 || tokens.is_mark(start - 1, "(,;:–—-");
+    opened && (end >= tokens.len() || tokens.is_mark(end, "),;.–—-"))
 }
 
 /// Makes a beginning of the first day in "1° gennaio – 31 dicembre 2023".
@@ -101,7 +147,8 @@ fn share_years(found: &mut [Found], tokens: &Tokens<'_>, lower: &str) {
     for place in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(place);
         let (Some(one), next) = (before.last_mut(), &after[0]) else { continue };
-        if one.spelling.year != Year::Absent || one.spelling.shape == Shape::Whole {
+        let spans = matches!(one.spelling.shape, Shape::Whole | Shape::Period | Shape::PeriodEnd);
+        if one.spelling.year != Year::Absent || spans {
             continue;
         }
         let between =
@@ -133,7 +180,9 @@ fn meaning(spelling: &Spelling, assumed: u16) -> Meaning {
             (date, date)
         }
         Shape::Months { first, last } => days(year.unwrap_or(assumed), first, year.unwrap_or(assumed), last),
-        Shape::Whole => days(year.unwrap_or(assumed), 1, year.unwrap_or(assumed), 12),
+        Shape::Whole | Shape::Period | Shape::PeriodEnd => {
+            days(year.unwrap_or(assumed), 1, year.unwrap_or(assumed), 12)
+        }
         Shape::Until(end) => days(year.unwrap_or(assumed), 1, end, 12),
     };
     Meaning::Days { first, last, year: source }

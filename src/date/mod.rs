@@ -7,7 +7,7 @@ mod spelling;
 mod token;
 
 pub use citation::Role;
-pub use mention::{Meaning, Mention, YearSource, mentions};
+pub use mention::{Meaning, Mention, YearSource, deadline_mentions, mentions};
 pub use spelling::days_in;
 
 use std::fmt;

@@ -29,11 +29,15 @@ pub(super) enum Shape {
     Whole,
     /// The year and the ones behind it, up to this one.
     Until(u16),
-    /// `31.12`, which is a date only before another: `30.06 e 31.12.2023`.
+    /// `31.12`, which is a date before another, `30.06 e 31.12.2023`, and where it stands alone for a deadline.
     Digits {
         month: u8,
         day: u8,
     },
+    /// `entro il triennio`, of which a deadline's plan knows the years.
+    Period,
+    /// `fine del triennio`.
+    PeriodEnd,
 }
 
 /// The year of a spelling.
@@ -53,6 +57,7 @@ pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
         .or_else(|| part_of_year(tokens, at))
         .or_else(|| month(tokens, at))
         .or_else(|| years(tokens, at))
+        .or_else(|| period(tokens, at))
         .or_else(|| year_s_end(tokens, at))
         .or_else(|| whole_year(tokens, at))
 }
@@ -112,6 +117,28 @@ fn years(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
         year: Year::Given(first),
         end: start + 3,
     })
+}
+
+/// `entro il triennio`, `nel corso del triennio`, `fine triennio`, `al termine del triennio`, and a text that is `triennio`.
+fn period(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+    let (mut shape, mut next) = match tokens.word(at) {
+        "entro" | "nel" | "nell" => (Shape::Period, at + 1),
+        "fine" | "termine" | "conclusione" => (Shape::PeriodEnd, at + 1),
+        "triennio" if at == 0 && ends(tokens, 1) => (Shape::Period, 0),
+        _ => return None,
+    };
+    while matches!(tokens.word(next), "il" | "la" | "del" | "di" | "corso" | "arco" | "fine" | "termine")
+        || tokens.is_mark(next, "'’")
+    {
+        if matches!(tokens.word(next), "fine" | "termine") {
+            shape = Shape::PeriodEnd;
+        }
+        next += 1;
+    }
+    let other = matches!(tokens.word(next + 1), "successivo" | "precedente" | "scorso" | "prossimo")
+        || tokens.digits(next + 1).is_some();
+    let named = tokens.word(next) == "triennio" && !other;
+    named.then_some(Spelling { shape, year: Year::Absent, end: next + 1 })
 }
 
 /// Whether nothing but a full stop follows.

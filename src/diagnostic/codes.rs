@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 53] = [
+pub const CODES: [CodeNote; 54] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -216,6 +216,11 @@ pub const CODES: [CodeNote; 53] = [
         code: "docx",
         title: "l'allegato modificato in Word si rilegge",
         says: "Con «confronta --da-docx» si rilegge un allegato modificato in Word: il messaggio dice che cosa del documento non si può leggere, o non è ripreso nel piano e va riportato a mano. I campi si riconoscono dai contrassegni delle celle che scrive «genera».",
+    },
+    CodeNote {
+        code: "nuovo",
+        title: "il piano nuovo nasce da quello dell'anno passato",
+        says: "Con «nuovo --da» si scrivono i file del piano nuovo a partire da quelli del vecchio: il messaggio dice che cosa non si può riscrivere dove sta, e va aggiornato a mano. Il piano vecchio non cambia.",
     },
     CodeNote {
         code: "archivio-codice",

@@ -33,7 +33,7 @@ impl<'a> Calendar<'a> {
     pub fn of(plan: &'a Plan) -> Self {
         let mut calendar = Calendar { appointments: Vec::new(), unclear: Vec::new() };
         for place in places(plan) {
-            let deadlines = Deadlines::of(place.objective, plan.year.value);
+            let deadlines = Deadlines::of(place.objective, plan.year.value, plan.period.value);
             if deadlines.terms.is_empty() || !deadlines.impossible.is_empty() {
                 calendar.unclear.push(place);
             }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, Meaning, Mention, Role, YearSource, mentions};
-use crate::plan::{FieldKey, Objective};
+use crate::date::{Date, Meaning, Mention, Role, YearSource, deadline_mentions};
+use crate::plan::{FieldKey, Objective, Period};
 
 /// One date by which an objective, or a step of it, is to be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,10 +38,10 @@ pub struct Deadlines {
 }
 
 impl Deadlines {
-    /// Reads a text; a date without a year is taken to be in `year`.
-    pub fn read(text: &str, year: u16) -> Self {
+    /// Reads a text; a date without a year is taken to be in `year`, and the *triennio* to be `period`.
+    pub fn read(text: &str, year: u16, period: Period) -> Self {
         let mut deadlines = Deadlines::default();
-        for Mention { range, meaning, role } in mentions(text, year) {
+        for Mention { range, meaning, role } in deadline_mentions(text, year, period.start..=period.end) {
             match (role, meaning) {
                 (Role::Start | Role::Citation, _) => deadlines.others.push(range),
                 (Role::Term, Meaning::Days { first, last, year }) => {
@@ -56,8 +56,8 @@ impl Deadlines {
     }
 
     /// Reads an objective's `scadenza`.
-    pub fn of(objective: &Objective, year: u16) -> Self {
-        Deadlines::read(&objective.field(FieldKey::Deadline).text.value, year)
+    pub fn of(objective: &Objective, year: u16, period: Period) -> Self {
+        Deadlines::read(&objective.field(FieldKey::Deadline).text.value, year, period)
     }
 
     /// The first and the last deadline, once where they are one.
@@ -71,16 +71,57 @@ impl Deadlines {
 mod tests {
     use super::*;
 
+    fn read(text: &str) -> Deadlines {
+        Deadlines::read(text, 2023, Period { start: 2022, end: 2024 })
+    }
+
     #[test]
     fn deadlines_are_told_from_other_dates() {
         let text =
             "Dal 1° marzo 2023: bozza il 30.06.2023, poi 31.09.2023, infine 31 dicembre (DM 30 giugno 2022)";
-        let read = Deadlines::read(text, 2023);
+        let read = read(text);
         let terms: Vec<&str> = read.terms.iter().map(|term| &text[term.range.clone()]).collect();
         assert_eq!(terms, ["30.06.2023", "31 dicembre"]);
         assert_eq!((read.impossible[0].month, read.impossible[0].day), (9, 31));
         assert_eq!(read.others.len(), 2);
         assert_eq!(read.ends().count(), 2);
-        assert_eq!(Deadlines::read("31.12.2023", 2023).ends().count(), 1);
+        assert_eq!(self::read("31.12.2023").ends().count(), 1);
+    }
+
+    #[test]
+    fn a_day_and_a_month_alone_are_in_the_year_of_the_plan() {
+        for text in ["Annuale (31.12)", "31/12", "Scadenza annuale: 31.12.", "ogni anno, 31-12"] {
+            let terms = read(text).terms;
+            let found: Vec<_> = terms.iter().map(|term| (term.last.to_string(), term.year)).collect();
+            assert_eq!(found, [("2023-12-31".to_owned(), YearSource::Assumed)], "{text}");
+        }
+        for text in ["versione 31.12", "dalle 9.30 alle 12.10", "comma 2.03", "3/4 delle istanze", "31.12%"] {
+            assert_eq!(read(text), Deadlines::default(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_period_is_that_of_the_plan() {
+        let days = |text: &str| -> Vec<String> {
+            let terms = read(text).terms;
+            terms.iter().map(|term| format!("{}/{} {:?}", term.first, term.last, term.year)).collect()
+        };
+        for text in ["entro il triennio", "Triennio.", "nel corso del triennio", "nell'arco del triennio"] {
+            assert_eq!(days(text), ["2022-01-01/2024-12-31 Written"], "{text}");
+        }
+        for text in [
+            "fine del triennio",
+            "entro la fine del triennio",
+            "Al termine del triennio",
+            "entro fine triennio",
+        ] {
+            assert_eq!(days(text), ["2024-01-01/2024-12-31 Written"], "{text}");
+        }
+        assert_eq!(days("fine triennio 2021-2023"), ["2021-01-01/2023-12-31 Written"]);
+        for text in ["obiettivo del triennio", "fine del triennio precedente", "entro i termini del triennio"]
+        {
+            assert_eq!(days(text), [""; 0], "{text}");
+        }
+        assert_eq!(days("30.06.2023, obiettivo del triennio"), ["2023-06-30/2023-06-30 Written"]);
     }
 }

@@ -1,4 +1,4 @@
-//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold.
+//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold, and no others.
 
 use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
 use crate::template::views::{BlockView, ItemView, SegmentView};
@@ -55,10 +55,11 @@ enum Weight {
 
 fn segment(segment: &Segment, weight: Weight) -> SegmentView {
     let view = SegmentView::of(&segment.phrase);
-    match weight {
-        Weight::Bold if segment.mark.nature().is_some() => SegmentView { strong: true, ..view },
-        Weight::Bold | Weight::Usual => view,
-    }
+    let strong = match weight {
+        Weight::Bold => segment.mark.nature().is_some(),
+        Weight::Usual => false,
+    };
+    SegmentView { strong, ..view }
 }
 
 /// Whether both texts have words of a passage.

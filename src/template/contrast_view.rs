@@ -146,10 +146,11 @@ fn row(key: &'static str, label: &'static str, diff: &ProseDiff) -> RowView {
     RowView { key, label, spelling, old, new }
 }
 
-/// A row for each run of passages that changed.
+/// A row for each passage that changed, and for each run of those that only one of the texts has.
 fn premise(diff: &ProseDiff) -> Vec<RowView> {
     let changed = |passage: &PassageDiff| passage.nature().is_some();
-    let runs = diff.passages.chunk_by(|one, other| changed(one) == changed(other));
+    let lonely = |passage: &PassageDiff| passage.mark.nature().is_some();
+    let runs = diff.passages.chunk_by(|one, other| lonely(one) && lonely(other));
     let runs = runs.filter(|run| run.first().is_some_and(changed));
     let part = |run: &[PassageDiff]| {
         let part = ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };

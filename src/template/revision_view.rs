@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, DimensionDiff, DimensionEntry, ObjectiveDiff, ObjectiveEntry, Part, ProseDiff, Standing,
-    plain,
+    Comparison, DimensionDiff, DimensionEntry, Mark, ObjectiveDiff, ObjectiveEntry, Part, PassageContent,
+    PassageDiff, ProseDiff, Standing, plain,
 };
 use crate::document::ChangeKind;
 use crate::plan::{Act, FieldKey, ObjectiveId, Passage, Plan, Prose};
@@ -74,6 +74,9 @@ struct PremiseView {
     level: &'static str,
     #[serde(rename = "blocchi")]
     blocks: Vec<BlockView>,
+    /// Whether the letters of a list count items that only one of the texts has.
+    #[serde(rename = "lettere")]
+    letters: bool,
 }
 
 /// A dimension in its place.
@@ -171,6 +174,17 @@ fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
         },
         level: if begins(latest) { "h2" } else { "h3" },
         blocks: signature.blocks(&comparison.premise),
+        letters: comparison.premise.passages.iter().any(has_other_letters),
+    }
+}
+
+/// Whether a list has items of both texts, which get letters together.
+fn has_other_letters(passage: &PassageDiff) -> bool {
+    match &passage.content {
+        PassageContent::List { ordered, items } => {
+            *ordered && items.iter().any(|item| item.mark != Mark::Kept && passage.mark == Mark::Kept)
+        }
+        PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
     }
 }
 

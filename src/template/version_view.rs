@@ -62,19 +62,24 @@ struct CountsView {
     renumbered: usize,
     #[serde(rename = "solo_forma")]
     respelt: usize,
+    /// `1 modificato, 5 invariati`.
+    #[serde(rename = "in_parole")]
+    in_words: String,
 }
 
 impl VersionsView {
     pub(super) fn of(amendment: &Amendment) -> Self {
         let Amendment { old, new, comparison, .. } = amendment;
-        let Summary { added, dropped, changed, moved, renumbered, respelt, .. } = comparison.summary();
+        let summary = comparison.summary();
+        let Summary { added, dropped, changed, moved, renumbered, respelt, .. } = summary;
+        let in_words = summary.in_words();
         VersionsView {
             old: PlanView::of(old),
             before: history(&old.acts),
             after: history(&new.acts).filter(|_| !comparison.acts.is_empty()),
             acts: comparison.acts.iter().map(ActView::of).collect(),
             same: comparison.nature().is_none(),
-            counts: CountsView { added, dropped, changed, moved, renumbered, respelt },
+            counts: CountsView { added, dropped, changed, moved, renumbered, respelt, in_words },
         }
     }
 }

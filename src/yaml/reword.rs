@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::source::{Entry, Mapping, Node, ScalarStyle, Source, Tree};
 use crate::yaml::Line;
-use crate::yaml::spelling::{Place, Room, Spelling, spelling, width};
+use crate::yaml::spelling::{Place, Room, Spelling, spelling, typed, width};
 
 /// What a value should say.
 #[derive(Debug, Clone, Copy)]
@@ -95,7 +95,11 @@ impl File<'_> {
             Node::Sequence(_) | Node::Mapping(_) => return None,
         };
         let (before, width) = (self.column(start), self.width.max(self.longest(start..end)));
-        let spelt = spelling(lines, Room { style, before, indent, width, place })?;
+        let number = match &entry.value {
+            Node::Scalar(scalar) => typed(lines, scalar),
+            Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => None,
+        };
+        let spelt = number.or_else(|| spelling(lines, Room { style, before, indent, width, place }))?;
         let was_block = style.is_some_and(ScalarStyle::is_block);
         // Behind a block's sign and behind any other value there may be a comment, which stays on the key's line.
         let sign = if was_block { start..self.sign_end(start) } else { start..end };
@@ -185,7 +189,7 @@ impl File<'_> {
 }
 
 /// The mapping that begins at an offset, and whether it stands between brackets.
-fn find(node: &Node, offset: usize, place: Place) -> Option<(&Mapping, Place)> {
+pub(super) fn find(node: &Node, offset: usize, place: Place) -> Option<(&Mapping, Place)> {
     let span = node.span();
     let place = if span.text().starts_with(['[', '{']) { Place::Brackets } else { place };
     match node {
@@ -269,6 +273,15 @@ mod tests {
         becomes("a: uno\n  due # d\nb: x\n", &["tre"], "a: tre # d\nb: x\n");
         becomes("a:\n  uno\n  due\nb: x\n", &["tre"], "a: tre\nb: x\n");
         becomes("\"a\": uno\n", &["tre"], "\"a\": tre\n");
+    }
+
+    #[test]
+    fn a_number_in_the_place_of_a_number_needs_no_quotes() {
+        becomes("a: 2023  # c\n", &["2024"], "a: 2024  # c\n");
+        becomes("{a: 10, b: x}\n", &["12.5"], "{a: 12.5, b: x}\n");
+        becomes("{a: 10, b: x}\n", &["12,5"], "{a: \"12,5\", b: x}\n");
+        becomes("a: uno\n", &["2024"], "a: \"2024\"\n");
+        becomes("a: '10'\n", &["12"], "a: '12'\n");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How a text is written as a value: as it was written before where the new words allow it, else in a form that is safe.
 
-use crate::source::{Node, ScalarStyle, Source, Tree};
+use crate::source::{Node, Scalar, ScalarStyle, Source, Tree};
 use crate::yaml::{Line, LineKind};
 
 /// The width of a file that has no block texts to go by.
@@ -57,6 +57,13 @@ pub(super) fn spelling(lines: &[Line], room: Room) -> Option<Spelling> {
         (None, Place::Lines) => Some(Spelling::Block(block(lines, room))),
         (None, Place::Brackets) => None,
     }
+}
+
+/// A number, a truth value or the like, in the place of another one that had no quotes either.
+pub(super) fn typed(lines: &[Line], before: &Scalar) -> Option<Spelling> {
+    let [Line { kind: LineKind::Paragraph, text }] = lines else { return None };
+    let both = before.style == ScalarStyle::Plain && is_typed(before.text.trim()) && is_typed(text);
+    both.then(|| Spelling::Inline(text.clone()))
 }
 
 /// One paragraph behind its key.

@@ -14,6 +14,7 @@ mod mutations;
 mod new_plan;
 mod pairs;
 mod project;
+mod renewal;
 mod returned;
 mod revisions;
 mod schema;

@@ -49,6 +49,23 @@ fn a_new_plan_is_accepted_without_a_word() {
 }
 
 #[test]
+fn the_weight_and_the_measure_that_sleep_in_a_comment_are_right_too() {
+    for year in ["2026", "2028"] {
+        let project = Project::new();
+        assert_eq!(project.run(&["nuovo", "2026-2028", "--anno", year, "-q"]), Ran::new(0, "", ""));
+        let name = "data/2026-2028/obiettivi/4-qualita.yaml";
+        let text = std::fs::read_to_string(project.path(name)).expect("it can be read");
+        let (before, asleep) = text.split_once("    # peso: ").expect("a weight");
+        let awake = format!("    # peso: {asleep}").replace("\n    # ", "\n    ").replacen("# ", "", 1);
+        assert!(awake.contains("\n      - nome: ") && awake.ends_with("}\n"), "{awake}");
+        let project = project.file(name, &format!("{before}{awake}"));
+        let ran = project.run(&["verifica", "--rigoroso", "--info"]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{year}");
+        assert!(project.run(&["genera", "-q"]).status == 0);
+    }
+}
+
+#[test]
 fn the_years_come_from_the_clock_where_nothing_says_them() {
     let ran = Project::new().run(&["nuovo", "piani/prova"]);
     assert!(ran.stdout.contains("«piani/prova»: triennio 2023-2025, anno 2023,"), "{ran:?}");

@@ -23,12 +23,13 @@ use std::path::Path;
 
 use crate::archive::{Archive, Refusal};
 use crate::command::Reference;
-use crate::command::archive::sources::{archived_plan, archived_templates};
+use crate::command::archive::sources::{SOURCES, archived_plan, archived_templates, below};
 use crate::command::archive::target::{Found, find};
 use crate::command::findings::Problem;
 use crate::command::rendering::TemplateFile;
 use crate::diagnostic::visible_line;
 use crate::plan::Loaded;
+use crate::renewal::Files;
 
 /// Where the archive is unless the command line says otherwise.
 pub const ARCHIVE: &str = "archivio";
@@ -59,6 +60,17 @@ pub(super) fn read_archived(reference: &Reference) -> Result<(Loaded, String, Ve
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
     Ok((archived_plan(&files, Path::new(&name)), name, archived_templates(&files)))
+}
+
+/// An archived version with the files that made it, by their names in the plan's folder.
+pub(super) fn archived_files(reference: &Reference, archive: &Path) -> Result<(Loaded, Files), Problem> {
+    let archive = open(archive)?;
+    let Found { identity, inventory, number } = find(reference, &archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let name = format!("{}@{number}", identity.period());
+    let sources = below(&files, SOURCES).into_iter();
+    let sources = sources.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    Ok((archived_plan(&files, Path::new(&name)), sources))
 }
 
 /// A path as messages show it.

@@ -76,7 +76,7 @@ pub(super) fn templates_below(files: &[File], folder: &str) -> Vec<TemplateFile>
 }
 
 /// The files below a folder of a version, by their names there.
-fn below<'a>(files: &'a [File], folder: &str) -> BTreeMap<&'a str, &'a [u8]> {
+pub(super) fn below<'a>(files: &'a [File], folder: &str) -> BTreeMap<&'a str, &'a [u8]> {
     files.iter().filter_map(|file| Some((file.name.strip_prefix(folder)?, file.bytes.as_slice()))).collect()
 }
 

@@ -1,24 +1,7 @@
 //! The sentences that say what became of something.
 
-use crate::compare::{Comparison, DimensionDiff, Movement, Nature, ObjectiveDiff, Order, Presence, Summary};
+use crate::compare::{Comparison, DimensionDiff, Movement, Nature, ObjectiveDiff, Order, Presence};
 use crate::diagnostic::{counted, visible_line};
-
-/// `1 aggiunto, 2 modificati; 14 invariati`.
-pub(super) fn counts(summary: Summary) -> String {
-    let counts = [
-        (summary.added, "aggiunto", "aggiunti"),
-        (summary.dropped, "soppresso", "soppressi"),
-        (summary.changed, "modificato", "modificati"),
-        (summary.moved, "spostato", "spostati"),
-        (summary.renumbered, "rinumerato", "rinumerati"),
-        (summary.renamed, "con un altro identificativo", "con un altro identificativo"),
-        (summary.respelt, "diverso solo nella forma", "diversi solo nella forma"),
-        (summary.untouched, "invariato", "invariati"),
-    ];
-    let said = counts.into_iter().filter(|(count, _, _)| *count > 0);
-    let said: Vec<String> = said.map(|(count, one, many)| counted(count, one, many)).collect();
-    if said.is_empty() { "nessuno".to_owned() } else { said.join(", ") }
-}
 
 /// What differs beside the objectives: the premise, the dimensions, the data.
 pub(super) fn others(comparison: &Comparison) -> Vec<String> {
@@ -134,7 +117,7 @@ pub(super) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
 pub fn one_line(comparison: &Comparison) -> Option<String> {
     let nature = comparison.nature()?;
     let touched = comparison.objectives.iter().any(ObjectiveDiff::is_touched);
-    let objectives = touched.then(|| format!("obiettivi: {}", counts(comparison.summary())));
+    let objectives = touched.then(|| format!("obiettivi: {}", comparison.summary().in_words()));
     let said: Vec<String> = objectives.into_iter().chain(others(comparison)).collect();
     Some(visible_line(&format!("{}{}", said.join("; "), form(nature))).into_owned())
 }

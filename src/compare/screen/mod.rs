@@ -6,7 +6,7 @@ mod paper;
 
 pub use heads::{brief, one_line};
 
-use crate::compare::screen::heads::{counts, dimension_head, objective_head, others, renumbered};
+use crate::compare::screen::heads::{dimension_head, objective_head, others, renumbered};
 use crate::compare::screen::lines::{both_sides, one_side};
 use crate::compare::screen::paper::Paper;
 use crate::compare::{
@@ -57,7 +57,7 @@ fn summary(comparison: &Comparison, nature: Nature, paper: &mut Paper) {
         }
         Nature::Substance => {}
     }
-    paper.text(0, &format!("Obiettivi: {}.", counts(comparison.summary())));
+    paper.text(0, &format!("Obiettivi: {}.", comparison.summary().in_words()));
     let others = others(comparison);
     if !others.is_empty() {
         paper.text(0, &format!("Oltre agli obiettivi: {}.", others.join("; ")));
@@ -121,13 +121,18 @@ fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Pap
         Presence::Dropped => first.into_iter().for_each(|text| one_side(&text.old, 4, paper)),
         Presence::Both => {
             for part in objective.changes() {
-                let label = match part.part {
-                    Part::Field(_) => format!("{} ({})", part.part.label(), part.part.name()),
-                    Part::Note | Part::Weight | Part::Measures => part.part.label().to_owned(),
-                };
-                text(&label, &part.text, 4, paper);
+                text(&label(part.part), &part.text, 4, paper);
             }
         }
+    }
+}
+
+/// The annex's label, with the key of a field where the label does not end with it.
+fn label(part: Part) -> String {
+    let (label, key) = (part.label(), format!("({})", part.name()));
+    match part {
+        Part::Field(_) if !label.ends_with(&key) => format!("{label} {key}"),
+        Part::Field(_) | Part::Note | Part::Weight | Part::Measures => label.to_owned(),
     }
 }
 

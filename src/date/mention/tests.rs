@@ -59,6 +59,8 @@ fn a_day_is_understood_in_every_usual_spelling() {
         "Entro e non oltre il 31/12/2023, salvo proroghe",
         "entro il termine del 31 dicembre 2023.",
         "31dicembre2023",
+        "31,12,2023",
+        "entro il 31,12,2023.",
     ];
     for spelling in spellings {
         assert_eq!(days(spelling), ["2023-12-31"], "{spelling}");
@@ -272,6 +274,13 @@ fn what_is_no_date_is_not_taken_for_one() {
         "tre mesi",
         "versione 31.12",
         "12 12 12",
+        "1,31,12,2023",
+        "31,12,2023,5",
+        "31, 12, 2023",
+        "40,12,2023",
+        "entro il triennio",
+        "fine del triennio",
+        "Annuale (31.12)",
         "CIG 2023-12-31-7",
     ] {
         assert_eq!(read(text), [] as [&str; 0], "{text}");
