@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::archive::digest::{sha256, sha512};
 use crate::archive::inventory::{Inventory, User, Version};
-use crate::archive::{DOCUMENTS, Identity, SIGNED, VersionNumber};
+use crate::archive::{DOCUMENTS, Identity, Refusal, SIGNED, VersionNumber};
 use crate::date::Timestamp;
+use crate::diagnostic::visible_line;
 
 /// A file of a version, by its name in the version (`documenti/a.pdf`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +38,41 @@ pub struct Addition {
     pub(super) inventory: Inventory,
     /// The bytes that no version before has, by their paths in the object.
     pub(super) fresh: Vec<(String, Vec<u8>)>,
+}
+
+/// How long a part of a name may be, in bytes: with what metadata add, it is a name on every system.
+const LONGEST: usize = 160;
+
+impl Addition {
+    /// Itself, unless a file's name is one that other systems, or other readers of archives and bags, would not take.
+    pub(super) fn named_well(self) -> Result<Self, Refusal> {
+        for name in self.inventory.versions[&self.number].files().keys() {
+            let bad = name.chars().find(|&c| is_unfit(c)).map(String::from);
+            let reason = match &bad {
+                Some(bad) => format!("contiene «{}»", visible_line(bad)),
+                None if name.split('/').any(|part| part.len() > LONGEST) => "è troppo lungo".to_owned(),
+                None => continue,
+            };
+            let message =
+                format!("il file «{}» non si può archiviare: il suo nome {reason}", visible_line(name));
+            let hint = "dare al file un altro nome, breve, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere \
+                        ovunque";
+            return Err(Refusal::wrong("archivio-nome", message, hint));
+        }
+        // An inventory that can't be read back would take the versions before with it.
+        match Inventory::read(&self.inventory.to_bytes()) {
+            Ok(_) => Ok(self),
+            Err(reason) => {
+                let message = format!("la versione {} non si può archiviare: {reason}", self.number);
+                Err(Refusal::wrong("archivio-nome", message, "controllare i nomi dei file del piano"))
+            }
+        }
+    }
+}
+
+/// Not in names on every system; and readers of inventories stumble over what JSON escapes, readers of bags over `%`.
+fn is_unfit(c: char) -> bool {
+    c.is_control() || "\\:*?\"<>|%\u{fffd}".contains(c)
 }
 
 /// What the archive will hold once one more version is added; bytes that it has already are not stored again.
@@ -110,6 +146,30 @@ mod tests {
             addition(&identity(), None, files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "2")]), occasion(1));
         let expected = BTreeMap::from([(sha256(b"2"), vec!["v1/content/documenti/c.pdf".to_owned()])]);
         assert_eq!(added.inventory.fixity.sha256, expected);
+    }
+
+    #[test]
+    fn a_name_that_other_readers_would_not_take_is_refused() {
+        let named = |name: &str| addition(&identity(), None, files(&[(name, "1")]), occasion(1)).named_well();
+        for good in ["firmati/Allegato 1 – città.pdf.p7m", "sorgenti/obiettivi/1.yaml", "a/b/c (2) & d'.x"]
+        {
+            assert!(named(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "100%.pdf",
+            "due\nrighe",
+            "\"a\"",
+            "a\\b",
+            "a:b",
+            "a?",
+            "a*",
+            "<a",
+            "a|b",
+            "\u{fffd}",
+            &"a".repeat(161),
+        ] {
+            assert!(matches!(named(bad), Err(Refusal::Wrong(_))), "{bad}");
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The inventory of an OCFL object: which versions there are, which files each holds, and where their bytes lie.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -100,6 +100,18 @@ impl Inventory {
         let mut bytes = serde_json::to_vec_pretty(self).expect("an inventory is made of texts");
         bytes.push(b'\n');
         bytes
+    }
+
+    /// The inventory as it was when one of its versions was the last.
+    pub(super) fn as_of(&self, number: VersionNumber) -> Self {
+        let mut past = self.clone();
+        past.head = number;
+        past.versions.retain(|known, _| *known <= number);
+        past.manifest
+            .retain(|digest, _| past.versions.values().any(|version| version.state.contains_key(digest)));
+        let kept: BTreeSet<&String> = past.manifest.values().flatten().collect();
+        past.fixity.sha256.retain(|_, paths| paths.iter().all(|path| kept.contains(path)));
+        past
     }
 
     /// Where the bytes with a digest lie.

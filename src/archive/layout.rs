@@ -33,6 +33,18 @@ pub(super) const ROOT_FILES: [(&str, &str); 3] = [LAYOUT_VALUES, LAYOUT, ROOT_DE
 /// The folder in which a version is assembled: on the archive's disk, and where validators let extensions be.
 pub(super) const WORKSHOP: &str = "extensions/allegato-lavori";
 
+/// The file that the run holds that is at work on the archive.
+pub(super) const LOCK: &str = "extensions/allegato-lavori/blocco";
+
+/// What is being assembled; after an exchange, what was exchanged.
+pub(super) const BENCH: &str = "extensions/allegato-lavori/nuovo";
+
+/// Below it, what was at its place, on disks that can't exchange.
+pub(super) const AWAY: &str = "extensions/allegato-lavori/precedente";
+
+/// What the new object has replaced, while it is removed.
+pub(super) const REPLACED: &str = "extensions/allegato-lavori/sostituito";
+
 /// The folder of the extensions.
 pub(super) const EXTENSIONS: &str = "extensions";
 

@@ -16,6 +16,10 @@
 //! So a run that dies leaves the archive as it was, or complete; the next one that adds something removes what is left
 //! over, and says so. Where the disk can't exchange two folders, the old object is moved to `precedente/` and the new
 //! one to its place; if a run dies between these two steps, the next one moves the old object back.
+//!
+//! What was replaced is called `sostituito` before anything of it is removed, so that under any other name an object is
+//! whole. The next run removes such an object only when its place has every version that it holds, and each byte of it
+//! is as it was archived; else it leaves all of it and adds nothing.
 
 mod addition;
 mod bag;
@@ -23,6 +27,7 @@ mod digest;
 mod identity;
 mod inventory;
 mod layout;
+mod leftovers;
 pub mod metadata;
 mod number;
 mod nursery;

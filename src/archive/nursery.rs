@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::layout::{ROOT_FILES, owned};
-use crate::archive::read::in_the_way;
-use crate::archive::workshop::{Leftovers, busy};
+use crate::archive::leftovers::Leftovers;
+use crate::archive::read::only;
+use crate::archive::workshop::busy;
 use crate::archive::{Archive, Refusal};
 use crate::fs::{self, Failure, Hold, Standing};
 
@@ -19,16 +20,24 @@ impl Nursery {
     /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left.
     pub(super) fn begin(root: &Path) -> Result<(Self, Option<Leftovers>), Refusal> {
         let (folder, lock) = (beside(root, "nuovo"), beside(root, "blocco"));
-        for (path, wanted) in [(&folder, Standing::Folder), (&lock, Standing::File)] {
-            if ![Standing::Nothing, wanted].contains(&fs::standing(path)?) {
-                return Err(in_the_way(path));
-            }
-        }
+        only(Standing::Folder, &folder)?;
+        only(Standing::File, &lock)?;
         let hold = Hold::take(&lock)?.ok_or_else(|| busy(root))?;
         let nursery = Nursery { folder, hold };
         let leftovers = (fs::standing(&nursery.folder)? == Standing::Folder).then_some(Leftovers::Removed);
         fs::remove(&nursery.folder)?;
         Ok((nursery, leftovers))
+    }
+
+    /// Removes what a dead run left beside an archive that is at its place; what another run holds stays.
+    pub(super) fn tidy(root: &Path) -> Result<(), Failure> {
+        let lock = beside(&fs::real(root)?, "blocco");
+        if fs::standing(&lock)? == Standing::File
+            && let Some(hold) = Hold::take(&lock)?
+        {
+            hold.release()?;
+        }
+        Ok(())
     }
 
     /// Writes the root's own files.

@@ -1,14 +1,14 @@
 //! One object: whether every byte of it is as it was archived.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::archive::digest::{sha256, sha512};
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::OBJECT_DECLARATION;
-use crate::archive::verify::fault;
+use crate::archive::verify::{ELSEWHERE, REMEDY, fault, unreadable};
 use crate::archive::{Identity, VersionNumber};
-use crate::diagnostic::Report;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::{self, Failure, Standing};
 
 /// What the check of an object gave.
@@ -19,58 +19,62 @@ pub(super) struct Checked {
     pub(super) inventory: Option<Inventory>,
     /// How many files were read.
     pub(super) files: usize,
+    /// Why something could not be read, which is in the report too.
+    pub(super) failure: Option<Failure>,
 }
 
 /// Looks at every file of an object's folder.
-pub(super) fn check(folder: &Path, identity: &Identity) -> Result<Checked, Failure> {
-    let there: BTreeMap<String, Standing> = fs::everything(folder)?
-        .into_iter()
-        .map(|(path, standing)| (path.to_string_lossy().replace('\\', "/"), standing))
-        .collect();
-    let mut check = Check { folder, identity, there, read: BTreeSet::new(), report: Report::default() };
-    check.declaration()?;
-    let inventory = check.inventory()?;
+pub(super) fn check(folder: &Path, identity: &Identity) -> Checked {
+    let (there, unread) = fs::everything_readable(folder);
+    let name = |path: PathBuf| path.to_string_lossy().replace('\\', "/");
+    let there = there.into_iter().map(|(path, standing)| (name(path), standing)).collect();
+    let report = Report::default();
+    let mut check = Check { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
+    unread.into_iter().for_each(|failure| check.unreadable(failure));
+    check.declaration();
+    let inventory = check.inventory();
     if let Some(inventory) = &inventory {
-        check.versions(inventory)?;
-        check.contents(inventory)?;
+        check.versions(inventory);
+        check.contents(inventory);
         check.strangers(inventory);
     }
     let files = check.read.len();
-    Ok(Checked { report: check.report, inventory, files })
+    Checked { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
 }
 
 struct Check<'a> {
     folder: &'a Path,
     identity: &'a Identity,
     there: BTreeMap<String, Standing>,
+    /// What could not be read.
+    unread: Vec<Failure>,
     /// The names of the files that were read.
     read: BTreeSet<String>,
     report: Report,
 }
 
 impl Check<'_> {
-    fn declaration(&mut self) -> Result<(), Failure> {
+    fn declaration(&mut self) {
         let (name, expected) = OBJECT_DECLARATION;
-        if self.fetch(name, "l'intero piano")?.is_some_and(|bytes| bytes != expected.as_bytes()) {
+        if self.fetch(name, "l'intero piano").is_some_and(|bytes| bytes != expected.as_bytes()) {
             self.changed("la dichiarazione", name, "l'intero piano");
         }
-        Ok(())
     }
 
     /// The object's inventory; where it can't be trusted, that of the last version that can, to go on with.
-    fn inventory(&mut self) -> Result<Option<Inventory>, Failure> {
-        if let Some(inventory) = self.trusted("", "l'intero piano")? {
-            return Ok(Some(inventory));
+    fn inventory(&mut self) -> Option<Inventory> {
+        if let Some(inventory) = self.trusted("", "l'intero piano") {
+            return Some(inventory);
         }
         let mut numbers: Vec<VersionNumber> =
             self.there.keys().filter_map(|name| VersionNumber::parse(name)).collect();
         numbers.sort();
         let before = self.report.clone();
         for number in numbers.into_iter().rev() {
-            if let Some(inventory) = self.trusted(&format!("{number}/"), &touches([number]))? {
+            if let Some(inventory) = self.trusted(&format!("{number}/"), &touches([number])) {
                 // What is wrong with the others is said when they are looked at.
                 self.report = before;
-                return Ok(Some(inventory));
+                return Some(inventory);
             }
         }
         let message = format!(
@@ -78,28 +82,28 @@ impl Check<'_> {
             self.plan()
         );
         self.report.push(fault("archivio-inventario", message));
-        Ok(None)
+        None
     }
 
     /// The inventory below `at`, if its sidecar vouches for it and it says what such an inventory must say.
-    fn trusted(&mut self, at: &str, touched: &str) -> Result<Option<Inventory>, Failure> {
+    fn trusted(&mut self, at: &str, touched: &str) -> Option<Inventory> {
         let (name, beside) = (format!("{at}{INVENTORY}"), format!("{at}{SIDECAR}"));
-        let bytes = self.fetch(&name, touched)?;
-        let vouched = self.fetch(&beside, touched)?;
-        let (Some(bytes), Some(vouched)) = (bytes, vouched) else { return Ok(None) };
+        let bytes = self.fetch(&name, touched);
+        let vouched = self.fetch(&beside, touched);
+        let (bytes, vouched) = (bytes?, vouched?);
         if sidecar(&bytes) != vouched {
             let message = format!(
                 "l'inventario «{name}» e la sua impronta «{beside}» non si corrispondono: uno dei due è cambiato"
             );
             self.say("archivio-inventario", &message, touched);
-            return Ok(None);
+            return None;
         }
         match Inventory::read(&bytes) {
-            Ok(inventory) if inventory.id == self.identity.to_string() => Ok(Some(inventory)),
+            Ok(inventory) if inventory.id == self.identity.to_string() => Some(inventory),
             Ok(inventory) => {
                 let message = format!("l'inventario «{name}» è di un altro piano, «{}»", inventory.id);
                 self.say("archivio-inventario", &message, touched);
-                Ok(None)
+                None
             }
             Err(reason) => {
                 self.say(
@@ -107,38 +111,30 @@ impl Check<'_> {
                     &format!("l'inventario «{name}» non va bene: {reason}"),
                     touched,
                 );
-                Ok(None)
+                None
             }
         }
     }
 
     /// Each version's own inventory must say of it, and of those before, what the object's says.
-    fn versions(&mut self, inventory: &Inventory) -> Result<(), Failure> {
+    fn versions(&mut self, inventory: &Inventory) {
         for number in inventory.versions.keys().copied() {
             let touched = touches([number]);
-            let Some(own) = self.trusted(&format!("{number}/"), &touched)? else { continue };
-            let same = own.head == number
-                && own
-                    .versions
-                    .iter()
-                    .all(|(number, version)| inventory.versions.get(number) == Some(version));
-            let same = same
-                && own.manifest.iter().all(|(digest, paths)| inventory.manifest.get(digest) == Some(paths));
-            if !same || (number == inventory.head && own != *inventory) {
+            let Some(own) = self.trusted(&format!("{number}/"), &touched) else { continue };
+            if own != inventory.as_of(number) {
                 let message =
                     format!("l'inventario «{number}/{INVENTORY}» non dice lo stesso di quello del piano");
                 self.say("archivio-inventario", &message, &touched);
             }
         }
-        Ok(())
     }
 
-    fn contents(&mut self, inventory: &Inventory) -> Result<(), Failure> {
+    fn contents(&mut self, inventory: &Inventory) {
         for (digest, paths) in &inventory.manifest {
             let using = inventory.versions.iter().filter(|(_, version)| version.state.contains_key(digest));
             let touched = touches(using.map(|(number, _)| *number));
             for path in paths {
-                let Some(bytes) = self.fetch(path, &touched)? else { continue };
+                let Some(bytes) = self.fetch(path, &touched) else { continue };
                 if sha512(&bytes) != *digest {
                     self.changed("il file", path, &touched);
                 } else if !second_digest_holds(inventory, path, &bytes) {
@@ -147,7 +143,6 @@ impl Check<'_> {
                 }
             }
         }
-        Ok(())
     }
 
     /// What no version knows.
@@ -166,26 +161,55 @@ impl Check<'_> {
             })
             .map(|(name, _)| name.clone())
             .collect();
+        // Where something is missing, a stranger may be what is missing under another name.
+        let missing = self.report.sorted().iter().any(|finding| finding.code == "archivio-manca");
+        let hint = if missing { REMEDY } else { ELSEWHERE };
         for name in strangers {
             let number = name.split('/').next().and_then(VersionNumber::parse);
             let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
-            self.say("archivio-estraneo", &format!("«{name}» non fa parte dell'archivio"), &touched);
+            let message =
+                format!("in {}: «{name}» non fa parte dell'archivio (riguarda {touched})", self.plan());
+            self.report.push(Diagnostic::error("archivio-estraneo", message).hint(hint));
         }
     }
 
     /// The bytes of a file that must be there.
-    fn fetch(&mut self, name: &str, touched: &str) -> Result<Option<Vec<u8>>, Failure> {
+    fn fetch(&mut self, name: &str, touched: &str) -> Option<Vec<u8>> {
         match self.there.get(name).copied().unwrap_or(Standing::Nothing) {
             Standing::File => {
                 self.read.insert(name.to_owned());
-                return fs::read(&self.folder.join(name)).map(Some);
+                match fs::read(&self.folder.join(name)) {
+                    Ok(bytes) => return Some(bytes),
+                    Err(failure) => self.say_unreadable(failure, touched),
+                }
             }
+            // What lies in a folder that could not be read may well be there.
+            Standing::Nothing if self.is_unread(name) => {}
             Standing::Nothing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
             Standing::Folder | Standing::Link | Standing::Other => {
                 self.say("archivio-estraneo", &format!("«{name}» non è un file"), touched);
             }
         }
-        Ok(None)
+        None
+    }
+
+    fn is_unread(&self, name: &str) -> bool {
+        let path = self.folder.join(name);
+        self.unread.iter().any(|failure| path.starts_with(&failure.path))
+    }
+
+    /// Something could not be listed.
+    fn unreadable(&mut self, failure: Failure) {
+        let name = failure.path.strip_prefix(self.folder).ok().and_then(|name| name.iter().next());
+        let number = name.and_then(|name| name.to_str()).and_then(VersionNumber::parse);
+        let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
+        self.say_unreadable(failure, &touched);
+    }
+
+    fn say_unreadable(&mut self, failure: Failure, touched: &str) {
+        let place = format!("in {}: ", self.plan());
+        self.report.push(unreadable(&failure, &place, &format!(" (riguarda {touched})")));
+        self.unread.push(failure);
     }
 
     fn changed(&mut self, what: &str, name: &str, touched: &str) {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::digest::sha512;
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::{ROOT_DECLARATION, ROOT_FILES};
+use crate::archive::leftovers::{all_moved_away, displaced, moved_away};
 use crate::archive::verify::REMEDY;
 use crate::archive::{File, Identity, Refusal, VersionNumber};
 use crate::fs::{self, Kind, Standing};
@@ -26,7 +27,7 @@ impl Archive {
             Kind::Folder => {}
         }
         let root = fs::real(folder)?;
-        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !has_our_layout(&root)? {
+        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !is_ours(&root)? {
             return Err(no_archive(folder));
         }
         Ok(Some(Archive { root: folder.to_owned() }))
@@ -37,7 +38,9 @@ impl Archive {
         let names = fs::list(&self.root)?;
         let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
         let mut identities: Vec<Identity> = names.filter_map(Identity::from_folder).collect();
+        identities.extend(all_moved_away(self)?);
         identities.sort();
+        identities.dedup();
         Ok(identities)
     }
 
@@ -45,13 +48,19 @@ impl Archive {
     pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
         match fs::standing(&folder)? {
-            Standing::Nothing => return Ok(None),
+            Standing::Nothing => {
+                let away = moved_away(self, identity)?;
+                let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
+                return away.map_or(Ok(None), Err);
+            }
             Standing::Folder => {}
-            Standing::File | Standing::Link | Standing::Other => return Err(in_the_way(&folder)),
+            Standing::File | Standing::Link | Standing::Other => {
+                return Err(in_the_way(&folder, Standing::Folder));
+            }
         }
         let path = folder.join(INVENTORY);
-        let bytes = fs::read(&path)?;
-        if sidecar(&bytes) != fs::read(&folder.join(SIDECAR))? {
+        let bytes = archived(&path)?;
+        if sidecar(&bytes) != archived(&folder.join(SIDECAR))? {
             let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
             return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
         }
@@ -59,6 +68,11 @@ impl Archive {
             let message = format!("l'inventario «{}» non va bene: {reason}", path.display());
             Refusal::wrong("archivio-inventario", message, REMEDY)
         })?;
+        if inventory.id != identity.to_string() {
+            let message =
+                format!("l'inventario «{}» è di un altro piano, «{}»", path.display(), inventory.id);
+            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
+        }
         Ok(Some(inventory))
     }
 
@@ -88,8 +102,19 @@ impl Archive {
     }
 
     /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
-    pub fn version_digest(&self, identity: &Identity, number: VersionNumber) -> Result<String, Refusal> {
-        Ok(sha512(&fs::read(&self.place(identity).join(number.to_string()).join(INVENTORY))?))
+    pub fn version_digest(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+    ) -> Result<String, Refusal> {
+        let path = self.place(identity).join(number.to_string()).join(INVENTORY);
+        let bytes = archived(&path)?;
+        if bytes == inventory.as_of(number).to_bytes() {
+            return Ok(sha512(&bytes));
+        }
+        let message = format!("l'inventario «{}» non dice lo stesso di quello del piano", path.display());
+        Err(Refusal::wrong("archivio-inventario", message, REMEDY))
     }
 
     /// The archive's folder.
@@ -100,7 +125,7 @@ impl Archive {
     fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
         let place = inventory.content(digest).expect("an inventory that was read has every content it names");
         let path = self.place(identity).join(place);
-        let bytes = fs::read(&path)?;
+        let bytes = archived(&path)?;
         if sha512(&bytes) == digest {
             return Ok(bytes);
         }
@@ -114,9 +139,19 @@ impl Archive {
     }
 }
 
+/// A file that is archived: where it is missing, the archive is wrong and not the disk.
+fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
+    if fs::standing(path)? == Standing::Nothing {
+        let message = format!("nell'archivio manca il file «{}»", path.display());
+        return Err(Refusal::wrong("archivio-manca", message, REMEDY));
+    }
+    Ok(fs::read(path)?)
+}
+
 /// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be reported.
-fn has_our_layout(root: &Path) -> Result<bool, Refusal> {
-    let mut ours = false;
+fn is_ours(root: &Path) -> Result<bool, Refusal> {
+    let named = |path: &PathBuf| path.file_name().and_then(|name| Identity::from_folder(name.to_str()?));
+    let mut ours = fs::list(root)?.iter().any(|path| named(path).is_some());
     for (name, expected) in ROOT_FILES {
         let path = root.join(name);
         ours |= fs::standing(&path)? == Standing::File && fs::read(&path)? == expected.as_bytes();
@@ -142,9 +177,17 @@ fn no_archive(folder: &Path) -> Refusal {
     )
 }
 
-/// Something that is no folder stands where a plan's folder should be.
-pub(super) fn in_the_way(folder: &Path) -> Refusal {
-    let message =
-        format!("nell'archivio, «{}» non è una cartella: tutto è rimasto com'era", folder.display());
+/// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
+pub(super) fn only(wanted: Standing, path: &Path) -> Result<(), Refusal> {
+    match [Standing::Nothing, wanted].contains(&fs::standing(path)?) {
+        true => Ok(()),
+        false => Err(in_the_way(path, wanted)),
+    }
+}
+
+/// Something else stands where a folder or a file should be.
+fn in_the_way(path: &Path, wanted: Standing) -> Refusal {
+    let kind = if wanted == Standing::Folder { "una cartella" } else { "un file" };
+    let message = format!("nell'archivio, «{}» non è {kind}: tutto è rimasto com'era", path.display());
     Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
 }

@@ -19,9 +19,12 @@ pub struct Record {
     pub anno: u16,
     /// How many objectives.
     pub obiettivi: usize,
-    /// The resolution; a proposal may have none.
+    /// The resolution; a proposal has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub atto: Option<ActRecord>,
+    /// Why the act's documents were archived again.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rettifica: Option<String>,
     /// The version whose documents were signed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub firma_di: Option<VersionNumber>,
@@ -38,10 +41,15 @@ pub enum Event {
     Approval,
     #[serde(rename = "modifica")]
     Amendment,
+    /// Other documents of an act that is archived: those that it was archived with were not the adopted ones.
+    #[serde(rename = "rettifica")]
+    Rectification,
     #[serde(rename = "firma")]
     Signature,
     #[serde(rename = "proposta")]
     Proposal,
+    #[serde(rename = "proposta di modifica")]
+    AmendmentProposal,
 }
 
 /// A resolution, as the record keeps it.
@@ -73,15 +81,30 @@ impl Program {
     }
 }
 
+impl ActRecord {
+    /// Whether it is the same resolution, whatever is said of its subject.
+    pub fn is(&self, other: &ActRecord) -> bool {
+        let key = |act: &ActRecord| (act.organo.to_lowercase(), act.numero.clone(), act.data.clone());
+        key(self) == key(other)
+    }
+}
+
 impl Event {
     /// The word of the record and the screen.
     pub fn word(self) -> &'static str {
         match self {
             Event::Approval => "approvazione",
             Event::Amendment => "modifica",
+            Event::Rectification => "rettifica",
             Event::Signature => "firma",
             Event::Proposal => "proposta",
+            Event::AmendmentProposal => "proposta di modifica",
         }
+    }
+
+    /// Whether it has still to be voted.
+    pub fn is_proposal(self) -> bool {
+        matches!(self, Event::Proposal | Event::AmendmentProposal)
     }
 }
 
@@ -102,7 +125,8 @@ impl Record {
     pub fn in_words(&self) -> String {
         let act = self.atto.as_ref().map(|act| format!(": {}", act.estremi)).unwrap_or_default();
         let signed = self.firma_di.map(|number| format!(" di {number}")).unwrap_or_default();
-        format!("{}{signed}{act}", self.evento.word())
+        let reason = self.rettifica.as_ref().map(|reason| format!("; motivo: {reason}")).unwrap_or_default();
+        format!("{}{signed}{act}{reason}", self.evento.word())
     }
 }
 
@@ -127,6 +151,7 @@ mod tests {
             anno: 2026,
             obiettivi: 6,
             atto: Some(act),
+            rettifica: None,
             firma_di: Some(VersionNumber::FIRST),
             data_documenti: "2026-01-31T00:00:00Z".to_owned(),
             programma: Program { nome: "allegato".to_owned(), versione: "0.1.0".to_owned() },

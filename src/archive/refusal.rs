@@ -1,5 +1,7 @@
 //! Why the archive does not do what is asked.
 
+use std::fmt;
+
 use crate::diagnostic::Diagnostic;
 use crate::fs::Failure;
 
@@ -23,6 +25,15 @@ impl Refusal {
     /// What is asked for can't be.
     pub(super) fn asked(message: String, hint: impl Into<String>) -> Self {
         Refusal::Asked(Box::new(Diagnostic::error("comando", message).hint(hint)))
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::Wrong(diagnostic) | Refusal::Asked(diagnostic) => f.write_str(&diagnostic.message),
+            Refusal::System(failure) => failure.fmt(f),
+        }
     }
 }
 

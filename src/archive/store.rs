@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use crate::archive::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::archive::layout::{OBJECT_DECLARATION, owned};
 use crate::archive::nursery::Nursery;
-use crate::archive::verify::REMEDY;
 use crate::archive::workshop::Workshop;
 use crate::archive::{Addition, Archive, Identity, Refusal, VersionNumber, object};
 use crate::diagnostic::{Diagnostic, Report};
@@ -46,16 +45,17 @@ fn add(
     make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    let (workshop, leftovers) = Workshop::open(archive)?;
+    let (mut workshop, leftovers) = Workshop::open(archive)?;
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
     let place = archive.place(identity);
     let added = sound(archive, identity).and_then(|old| {
-        let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?;
+        let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?.named_well()?;
         assemble(&workshop.bench(), old.is_some().then_some(place.as_path()), &addition)?;
         workshop.place(&place)?;
         Ok(Stored { number: addition.number, folder: place.clone() })
     });
-    finished(added, workshop.close(), remarks)
+    let tidied = workshop.close().and_then(|()| Ok(Nursery::tidy(&archive.root)?));
+    finished(added, tidied, remarks)
 }
 
 fn found(
@@ -73,29 +73,38 @@ fn found(
         nursery.close()?;
         return store(&root, identity, make, remarks);
     }
-    let added = make(None).and_then(|addition| {
+    let added = make(None).and_then(Addition::named_well).and_then(|addition| {
         let archive = nursery.lay()?;
         assemble(&archive.place(identity), None, &addition)?;
         nursery.place(&root)?;
         Ok(Stored { number: addition.number, folder: root.join(identity.folder()) })
     });
-    let stored = finished(added, nursery.close(), remarks)?;
+    let stored = finished(added, nursery.close().map_err(Refusal::from), remarks)?;
     made.keep();
     Ok(stored)
 }
 
-/// The plan's inventory, if it is archived; nothing is added to a plan that has changed in the archive.
+/// The plan's inventory, if it is archived; nothing is added to an archive or a plan that has changed.
 fn sound(archive: &Archive, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
-    let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
-    let checked = object::check(&archive.place(identity), identity)?;
-    match checked.report.sorted().first() {
-        None => Ok(Some(inventory)),
-        Some(first) => {
-            let message =
-                format!("il piano archiviato non è integro, e non vi si aggiunge nulla: {}", first.message);
-            Err(Refusal::wrong(first.code, message, REMEDY))
-        }
+    if let Some(fault) = archive.root_fault()? {
+        return Err(unsound("l'archivio", &fault));
     }
+    let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
+    let checked = object::check(&archive.place(identity), identity);
+    if let Some(failure) = checked.failure {
+        return Err(failure.into());
+    }
+    checked
+        .report
+        .sorted()
+        .first()
+        .map_or(Ok(Some(inventory)), |fault| Err(unsound("il piano archiviato", fault)))
+}
+
+fn unsound(what: &str, fault: &Diagnostic) -> Refusal {
+    let message = format!("{what} non è integro, e non vi si aggiunge nulla: {}", fault.message);
+    let finding = Diagnostic::error(fault.code, message);
+    Refusal::Wrong(Box::new(fault.hints.iter().cloned().fold(finding, Diagnostic::hint)))
 }
 
 /// Makes the object's folder as it will be: what the old one has under second names, and what is new.
@@ -118,11 +127,11 @@ fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<()
 /// The outcome, with a remark where the way was not tidied up: the next run does.
 fn finished(
     added: Result<Stored, Refusal>,
-    tidied: Result<(), Failure>,
+    tidied: Result<(), Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    if let (Ok(_), Err(failure)) = (&added, tidied) {
-        let message = format!("la versione è archiviata, ma ne restano file di passaggio: {failure}");
+    if let (Ok(_), Err(refusal)) = (&added, tidied) {
+        let message = format!("la versione è archiviata, ma ne restano file di passaggio: {refusal}");
         remarks.push(Diagnostic::warning("archivio-resti", message).hint("li toglie la prossima aggiunta"));
     }
     added

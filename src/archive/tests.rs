@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
 use crate::archive::sample::{identity, occasion};
-use crate::archive::{Archive, File, Refusal, Stored, VersionNumber, addition, store};
+use crate::archive::{Archive, File, Identity, Refusal, Stored, VersionNumber, addition, store};
 use crate::diagnostic::Report;
 
 fn version(text: &str) -> Vec<File> {
@@ -150,6 +150,58 @@ fn whatever_is_done_to_the_files_is_found_and_named() {
     assert!(beside.contains("note.txt» non fa parte dell'archivio"), "{beside}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_read_is_named_and_the_rest_is_looked_at() {
+    let (folder, root) = archive();
+    let long = format!("firmati/{}.p7m", "x".repeat(200));
+    let make = |past: Option<crate::archive::Past<'_>>| {
+        let old = past.map(|past| past.inventory);
+        Ok(addition(&identity(), old, vec![File::new(&long, "busta")], occasion(2)))
+    };
+    store(&root, &identity(), &make, &mut Report::default()).expect("it can be added");
+    write(&root.join(identity().folder()).join("v2/content/documenti/a.pdf"), b"x");
+    // So deep that the system refuses the path of the file with the long name, and no other.
+    let mut deep = folder.path().to_owned();
+    while deep.as_os_str().len() < 3900 {
+        deep.push("d".repeat(usize::min(200, 3950 - deep.as_os_str().len())));
+    }
+    fs::create_dir_all(&deep).expect("a folder");
+    let moved = deep.join("archivio");
+    fs::rename(&root, &moved).expect("it is there");
+    let found = faults(&moved);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].contains("non si può leggere") && found[0].ends_with("(riguarda la versione v3)"));
+    assert!(found[1].contains("«v2/content/documenti/a.pdf» è cambiato (riguarda la versione v2)"));
+    assert!(matches!(add(&moved, "tre"), Err(Refusal::System(_))));
+}
+
+#[test]
+fn a_versions_own_inventory_is_not_believed_unseen() {
+    let (_folder, root) = archive();
+    let archive = Archive::open(&root).expect("it is an archive").expect("it is there");
+    let inventory = archive.inventory(&identity()).expect("it can be read").expect("it is there");
+    let digest = |number| archive.version_digest(&identity(), &inventory, number);
+    for number in [VersionNumber::FIRST, inventory.head] {
+        let path = root.join(identity().folder()).join(format!("{number}/inventory.json"));
+        let bytes = read(&path);
+        assert_eq!(digest(number).expect("it is as it was"), crate::archive::sha512(&bytes));
+        write(&path, &flipped(&bytes, 99));
+        assert!(matches!(digest(number), Err(Refusal::Wrong(_))), "{number}");
+        write(&path, &bytes);
+    }
+}
+
+#[test]
+fn a_plan_under_the_name_of_another_is_not_taken_for_it() {
+    let (_folder, root) = archive();
+    let other = Identity::new("c_a000", "2025-2027").expect("both are plain");
+    fs::rename(root.join(identity().folder()), root.join(other.folder())).expect("it is there");
+    let archive = Archive::open(&root).expect("it is an archive").expect("it is there");
+    let Err(Refusal::Wrong(said)) = archive.inventory(&other) else { panic!("it is of another plan") };
+    assert!(said.message.contains("è di un altro piano, «urn:piao:allegato1:c_a000:2022-2024»"), "{said:?}");
+}
+
 #[test]
 fn nothing_is_added_to_a_plan_that_has_changed() {
     let (_folder, root) = archive();
@@ -159,6 +211,18 @@ fn nothing_is_added_to_a_plan_that_has_changed() {
     let Err(Refusal::Wrong(refused)) = add(&root, "tre") else { panic!("the archive is damaged") };
     assert!(refused.message.starts_with("il piano archiviato non è integro"), "{}", refused.message);
     assert_eq!(contents(&root), before);
+}
+
+#[test]
+fn nothing_is_added_to_an_archive_that_lacks_a_file() {
+    for name in ["0=ocfl_1.1", "ocfl_layout.json"] {
+        let (_folder, root) = archive();
+        fs::remove_file(root.join(name)).expect("it is there");
+        let before = contents(&root);
+        let Err(Refusal::Wrong(refused)) = add(&root, "tre") else { panic!("{name} is missing") };
+        assert!(refused.message.starts_with("l'archivio non è integro"), "{}", refused.message);
+        assert_eq!(contents(&root), before);
+    }
 }
 
 #[test]
@@ -191,6 +255,19 @@ fn what_a_dead_run_left_is_removed_or_moved_back() {
 }
 
 #[test]
+fn what_a_dead_run_left_beside_the_archive_is_removed() {
+    let (folder, root) = archive();
+    let lock = folder.path().join(".archivio.blocco");
+    write(&lock, b"");
+    add(&root, "tre").expect("it can be added");
+    assert!(!lock.exists());
+    let held = crate::fs::Hold::take(&lock).expect("it can be made").expect("nobody holds it");
+    add(&root, "quattro").expect("who makes an archive here will find that it is there");
+    assert!(lock.exists());
+    held.release().expect("it can be removed");
+}
+
+#[test]
 fn a_folder_that_is_no_archive_is_left_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(&folder.path().join("mio.txt"), b"x");
@@ -210,6 +287,31 @@ fn a_link_in_the_way_is_neither_followed_nor_replaced() {
     assert!(matches!(add(&root, "tre"), Err(Refusal::Wrong(_))));
     assert!(!faults(&root).is_empty());
     assert_eq!(contents(&outside), before);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_where_a_run_would_work_is_neither_followed_nor_replaced() {
+    use std::os::unix::fs::symlink;
+    let (folder, root) = archive();
+    let outside = folder.path().join("fuori");
+    fs::create_dir(&outside).expect("a folder");
+    write(&outside.join("mio"), b"mio");
+    let workshop = root.join("extensions/allegato-lavori");
+    let fresh = folder.path().join("altro");
+    let places = [
+        (&root, workshop.clone(), outside.clone()),
+        (&root, workshop.join("blocco"), outside.join("mio")),
+        (&fresh, folder.path().join(".altro.nuovo"), outside.clone()),
+        (&fresh, folder.path().join(".altro.blocco"), outside.join("mio")),
+    ];
+    for (root, place, target) in places {
+        fs::create_dir_all(place.parent().expect("a folder")).expect("a folder");
+        symlink(&target, &place).expect("a link");
+        assert!(matches!(add(root, "tre"), Err(Refusal::Wrong(_))), "{}", place.display());
+        assert_eq!(contents(&outside), [(PathBuf::from("mio"), b"mio".to_vec())]);
+        fs::remove_file(&place).expect("the link is still there");
+    }
 }
 
 fn read(path: &Path) -> Vec<u8> {

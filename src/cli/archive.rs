@@ -24,6 +24,7 @@ enum ArchiveVerb {
         about = "Archivia un piano con i suoi documenti, o i documenti firmati (anche: add)",
         after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  \
                       allegato archivio aggiungi 2022-2024 --proposta\n  \
+                      allegato archivio aggiungi 2022-2024 --rettifica \"Archiviato il testo della proposta\"\n  \
                       allegato archivio aggiungi 2022-2024@v1 --firmato allegato-1.pdf.p7m"
     )]
     Aggiungi(Add),
@@ -89,8 +90,20 @@ struct Add {
         help = "La cartella di un piano, o il suo nome in data/; con --firmato una versione, come 2022-2024@v1"
     )]
     piano: Reference,
-    #[arg(long, conflicts_with = "firmato", help = "Archivia anche un piano che non ha ancora un atto")]
+    #[arg(
+        long,
+        conflicts_with = "firmato",
+        help = "Archivia il testo da votare: il piano non ha ancora un atto, o l'ultimo è senza numero e data"
+    )]
     proposta: bool,
+    #[arg(
+        long,
+        value_name = "MOTIVO",
+        value_parser = reason,
+        conflicts_with_all = ["proposta", "firmato"],
+        help = "Archivia di nuovo, con il motivo, un atto che era archiviato con documenti sbagliati"
+    )]
+    rettifica: Option<String>,
     #[arg(
         long,
         value_name = "FILE",
@@ -146,11 +159,21 @@ fn extract_order(extract: Extract) -> ExtractOrder {
 }
 
 fn add_or_sign(add: Add, session: &Session) -> Status {
-    let Add { piano, proposta, firmato, place } = add;
-    let stage = if proposta { Stage::Proposal } else { Stage::Adopted };
+    let Add { piano, proposta, rettifica, firmato, place } = add;
+    let adopted = if proposta { Stage::Proposal } else { Stage::Adopted };
+    let stage = rettifica.map_or(adopted, Stage::Rectification);
     if firmato.is_empty() {
         archive::add(&AddOrder { plan: piano, archive: place.archivio, stage }, session)
     } else {
         archive::sign(&SignOrder { target: piano, signed: firmato, archive: place.archivio }, session)
+    }
+}
+
+/// A reason in one line.
+fn reason(text: &str) -> Result<String, String> {
+    let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match reason.is_empty() || reason.contains(char::is_control) {
+        true => Err("scrivere il motivo, come \"Archiviato per errore il testo della proposta\"".to_owned()),
+        false => Ok(reason),
     }
 }

@@ -252,6 +252,15 @@ pub(super) struct Compare {
         help = "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]"
     )]
     pub(super) output: PathBuf,
+    #[arg(
+        long,
+        value_name = "DIR",
+        default_value = crate::command::archive::ARCHIVE,
+        conflicts_with = "da_docx",
+        value_hint = ValueHint::DirPath,
+        help = "La cartella dell'archivio che ha le versioni indicate [se manca: archivio]"
+    )]
+    pub(super) archivio: PathBuf,
     #[arg(long, help = "Termina con 4 se c'è almeno una differenza")]
     pub(super) esito: bool,
 }

@@ -103,7 +103,8 @@ fn confront(compare: Compare, session: &Session) -> Status {
         None => {
             let new = compare.nuovo.expect("clap asks for NUOVO where there is no --da-docx");
             let formats = each_once(compare.formato);
-            let order = CompareOrder { old: compare.vecchio, new, outcome, formats, output };
+            let archive = compare.archivio;
+            let order = CompareOrder { old: compare.vecchio, new, archive, outcome, formats, output };
             command::diff(&order, session)
         }
     }

@@ -1,6 +1,6 @@
 //! `confronta`: what changed between two versions of a plan.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::check;
 use crate::command::archive::read_archived;
@@ -27,6 +27,8 @@ const FOLDER: &str = "confronto";
 pub struct CompareOrder {
     pub old: Reference,
     pub new: Reference,
+    /// The archive of the versions that are named.
+    pub archive: PathBuf,
     pub outcome: Outcome,
     /// The formats of the documents; none: no documents.
     pub formats: Vec<Format>,
@@ -60,7 +62,8 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
     let fonts = Fonts::embedded();
-    let (old, new) = rayon::join(|| read(&order.old, session, &fonts), || read(&order.new, session, &fonts));
+    let read = |reference| read(reference, &order.archive, session, &fonts);
+    let (old, new) = rayon::join(|| read(&order.old), || read(&order.new));
     let ((old, mut before), (new, after)) = (old, new);
     if order.old == order.new && old.is_none() {
         // What is wrong with one plan is said once.
@@ -116,11 +119,16 @@ fn closing(files: &[File], session: &Session) -> String {
 }
 
 /// The plan without its findings where it can be compared, or what is wrong with it. Warnings are for `verifica`.
-fn read(reference: &Reference, session: &Session, fonts: &Fonts) -> (Option<Version>, Findings) {
+fn read(
+    reference: &Reference,
+    archive: &Path,
+    session: &Session,
+    fonts: &Fonts,
+) -> (Option<Version>, Findings) {
     let mut findings = Findings::default();
     let read = match reference {
         Reference::Plan(path) => findings.take(one(path).and_then(from_folder)),
-        Reference::Archived { .. } => findings.take(read_archived(reference)),
+        Reference::Archived { .. } => findings.take(read_archived(reference, archive)),
     };
     let Some((loaded, name, templates)) = read else { return (None, findings) };
     findings.add(loaded.report.into());

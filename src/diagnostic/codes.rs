@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 53] = [
+pub const CODES: [CodeNote; 56] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -228,24 +228,34 @@ pub const CODES: [CodeNote; 53] = [
         says: "Nell'archivio un piano prende il nome dal codice IPA dell'ente e dal triennio, e qui il codice manca. Aggiungere «codice_ipa» sotto «ente:» in piano.yaml: si trova su indicepa.gov.it.",
     },
     CodeNote {
+        code: "archivio-piano",
+        title: "il piano archiviato è quello di prima",
+        says: "Il piano da archiviare sembra un altro da quello già archiviato: viene da una cartella con un altro nome, o il codice IPA dell'ente è cambiato. Controllare che sia lo stesso piano, e che il codice sia quello giusto.",
+    },
+    CodeNote {
         code: "archivio-atto",
         title: "la versione da archiviare ha il suo atto",
-        says: "Una versione si archivia con l'atto che l'ha approvata o modificata. Aggiungere l'atto in piano.yaml con organo, numero e data; per conservare una proposta c'è «--proposta».",
+        says: "Una versione si archivia con l'atto che l'ha approvata o modificata, e un atto si archivia una volta. Aggiungere l'atto in piano.yaml con organo, numero e data; per conservare un testo ancora da votare c'è «--proposta»; per rimediare a un atto archiviato con i documenti sbagliati, «--rettifica» con il motivo.",
     },
     CodeNote {
         code: "archivio-data",
-        title: "le versioni si archiviano in ordine di data",
-        says: "L'atto è più vecchio dell'ultima versione archiviata: le versioni si aggiungono in ordine di data. Controllare la data dell'ultimo atto.",
+        title: "gli atti si archiviano in ordine di data",
+        says: "L'ultimo atto del piano è più vecchio dell'ultimo atto archiviato, o il piano non lo ha più: gli atti si archiviano in ordine di data. Controllare gli atti in piano.yaml.",
     },
     CodeNote {
         code: "archivio-uguale",
         title: "una versione in più dice qualcosa di nuovo",
-        says: "Il piano è uguale all'ultima versione archiviata, e una versione in più non direbbe nulla di nuovo.",
+        says: "I documenti, o il file firmato, sono già nell'archivio, e una versione in più non direbbe nulla di nuovo. I commenti in YAML, e gli altri dati che i documenti non riportano, non fanno una versione.",
     },
     CodeNote {
         code: "archivio-firma",
         title: "il file firmato è quello del documento archiviato",
-        says: "Il file firmato non sembra quello del documento archiviato, o la versione non è quella da firmare. Controllare che cosa è stato firmato.",
+        says: "Il file indicato non contiene una firma, o non sembra quella del documento archiviato, o il documento era ancora una proposta. Controllare che cosa è stato firmato, e indicare il file che il programma di firma ha scritto.",
+    },
+    CodeNote {
+        code: "archivio-nome",
+        title: "i nomi dei file archiviati vanno bene ovunque",
+        says: "Il nome di un file da archiviare contiene un segno che non tutti i sistemi e i programmi intendono allo stesso modo, e l'archivio deve potersi leggere ovunque e per anni. Dare al file un altro nome.",
     },
     CodeNote {
         code: "archivio-inventario",
@@ -263,9 +273,14 @@ pub const CODES: [CodeNote; 53] = [
         says: "Un file archiviato non c'è più. Rimettere l'archivio da una copia di sicurezza.",
     },
     CodeNote {
+        code: "archivio-illeggibile",
+        title: "i file archiviati si possono leggere",
+        says: "Un file o una cartella dell'archivio non si può leggere, e non si può dire se è com'era. Controllare i permessi e il disco; se non si legge più, rimettere l'archivio da una copia di sicurezza.",
+    },
+    CodeNote {
         code: "archivio-estraneo",
         title: "nell'archivio non c'è altro",
-        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove.",
+        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove; Thumbs.db, .DS_Store e desktop.ini, che i computer creano da sé nelle cartelle condivise, si possono togliere. Se insieme manca un file archiviato, può essere quello con un altro nome: allora rimettere l'archivio da una copia di sicurezza.",
     },
     CodeNote {
         code: "archivio-resti",

@@ -21,8 +21,7 @@ impl Hold {
         let failure = |error| Failure::new("non si può scrivere", path, error);
         loop {
             fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failure)?;
-            let opened = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path);
-            let file = match opened {
+            let file = match open(path) {
                 Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
                 opened => opened.map_err(failure)?,
             };
@@ -49,6 +48,15 @@ impl Hold {
         drop(self.file);
         Ok(())
     }
+}
+
+/// Opens the file itself: a link is refused, for what it leads to is never the file that stands at the path.
+fn open(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NOFOLLOW.bits() as i32);
+    options.open(path)
 }
 
 /// Whether a path still leads to an open file: the one that held it before may have removed it.
@@ -88,5 +96,15 @@ mod tests {
         drop(Hold::take(&path).expect("it can be made").expect("nobody holds it"));
         assert!(path.exists());
         assert!(Hold::take(&path).expect("it can be opened").is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let (path, outside) = (root.path().join("blocco"), root.path().join("fuori"));
+        std::os::unix::fs::symlink(&outside, &path).expect("a link");
+        assert!(Hold::take(&path).is_err());
+        assert!(!outside.exists());
     }
 }

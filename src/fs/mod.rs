@@ -16,7 +16,7 @@ pub use hold::Hold;
 pub use plant::plant;
 pub use read::{Kind, kind, list, read, read_up_to, real, tree};
 pub use replace::{Placed, Placing, Replacement};
-pub use stand::{Standing, everything, standing};
+pub use stand::{Standing, everything, everything_readable, standing};
 
 use std::error::Error;
 use std::io;

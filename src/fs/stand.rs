@@ -39,20 +39,37 @@ fn of(kind: fs::FileType) -> Standing {
 
 /// Everything below a folder, hidden or not, each with its path relative to the folder; sorted by path.
 pub fn everything(folder: &Path) -> Result<Vec<(PathBuf, Standing)>, Failure> {
-    let mut all = Vec::new();
+    let (all, unread) = everything_readable(folder);
+    unread.into_iter().next().map_or(Ok(all), Err)
+}
+
+/// The same, and apart from it what could not be read.
+pub fn everything_readable(folder: &Path) -> (Vec<(PathBuf, Standing)>, Vec<Failure>) {
+    let (mut all, mut unread) = (Vec::new(), Vec::new());
     let mut left = vec![PathBuf::new()];
     while let Some(inner) = left.pop() {
-        for path in super::list(&folder.join(&inner))? {
+        // With an empty name the path would end with a slash, and messages would show it.
+        let whole = if inner.as_os_str().is_empty() { folder.to_owned() } else { folder.join(&inner) };
+        let paths = super::list(&whole).unwrap_or_else(|failure| {
+            unread.push(failure);
+            Vec::new()
+        });
+        for path in paths {
             let name = inner.join(path.file_name().unwrap_or_default());
-            let standing = standing(&path)?;
-            if standing == Standing::Folder {
-                left.push(name.clone());
+            match standing(&path) {
+                Ok(standing) => {
+                    if standing == Standing::Folder {
+                        left.push(name.clone());
+                    }
+                    all.push((name, standing));
+                }
+                Err(failure) => unread.push(failure),
             }
-            all.push((name, standing));
         }
     }
     all.sort_by(|one, other| one.0.cmp(&other.0));
-    Ok(all)
+    unread.sort_by(|one, other| one.path.cmp(&other.path));
+    (all, unread)
 }
 
 #[cfg(test)]

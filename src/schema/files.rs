@@ -119,7 +119,7 @@ fn shape(shape: Shape, need: Need) -> Map<String, Value> {
         }
         Shape::Date => spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need),
         Shape::Code => with(spelled("[A-Za-z0-9_-]+", need), "type", json!(SCALAR)),
-        Shape::FileName => with(spelled("[^/\\\\:*?\"<>|]+", need), "type", json!(SCALAR)),
+        Shape::FileName => with(spelled("[^/\\\\:*?\"<>|%]+", need), "type", json!(SCALAR)),
         Shape::Id => id(),
         Shape::Ids => list(or_nothing(id())),
         Shape::Word(words) => object_with(&[("type", json!("string")), ("enum", json!(words))]),

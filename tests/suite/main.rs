@@ -2,6 +2,9 @@
 
 mod annex;
 mod archive;
+mod archive_acts;
+mod archive_signed;
+mod archive_strangers;
 mod cases;
 mod command_line;
 mod explanations;

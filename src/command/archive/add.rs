@@ -5,25 +5,28 @@ use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::archive::metadata::{Described, is_metadata, metadata};
+use crate::archive::metadata::{Described, metadata};
 use crate::archive::{
-    ActRecord, Addition, DOCUMENTS, Event, File, Identity, Occasion, Past, Program, RECORD, Record, Refusal,
-    Stored, User, addition, store,
+    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, RECORD, Refusal, Stored, VersionNumber,
+    addition, store,
 };
+use crate::command::archive::draft::Draft;
+use crate::command::archive::lineage::Lineage;
 use crate::command::archive::shown;
-use crate::command::archive::sources::{Made, SOURCES, make};
+use crate::command::archive::sources::{Made, make};
+use crate::command::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
 use crate::command::archive::target::name;
 use crate::command::clock::epoch;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::one;
 use crate::command::pipeline::{Annex, Order};
-use crate::command::{Format, PROGRAM, Reference, Session, Status, Strictness, VERSION};
+use crate::command::{Format, Reference, Session, Status, Strictness};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
-use crate::plan::{Act, ActKind, Plan};
+use crate::plan::Plan;
 use crate::style::Orientation;
-use crate::template::{Edition, act_name};
+use crate::template::Edition;
 
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
@@ -34,12 +37,14 @@ pub struct AddOrder {
 }
 
 /// What the version is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stage {
     /// What an act has approved or amended.
     Adopted,
     /// What has still to be voted (`--proposta`).
     Proposal,
+    /// What an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
+    Rectification(String),
 }
 
 /// Adds a version: the documents that `genera` makes, and what made them.
@@ -71,14 +76,16 @@ fn try_add(
         Order { edition: Edition::Final, epoch: epoch()?, strictness: session.strictness, fonts: &fonts };
     let Some(Made { annex, sources }) = make(&place.folder, stages, findings)? else { return Ok(None) };
     let identity = identity(&annex.plan)?;
-    let draft = Draft::of(&annex.plan, order.stage, stages.epoch)?;
+    known_by_one_code(&order.archive, &identity, &annex.plan)?;
+    let draft = Draft::of(&annex.plan, &order.stage, stages.epoch)?;
     let subject = annex.plan.footer.value.clone();
     let version = Version { draft, documents: documents(&annex)?, sources, subject };
-    let (mut remarks, seen) = (Report::default(), RefCell::new(Report::default()));
-    let addition_to = |past: Option<Past<'_>>| version.addition(&identity, past, session.strictness, &seen);
-    let stored = store(&order.archive, &identity, &addition_to, &mut remarks);
-    remarks.extend(seen.into_inner());
-    findings.add(remarks.into());
+    let mut told = Report::default();
+    let remarks = Remarks { strictness: session.strictness, seen: RefCell::default() };
+    let addition_to = |past: Option<Past<'_>>| version.addition(&identity, past, &remarks);
+    let stored = store(&order.archive, &identity, &addition_to, &mut told);
+    told.extend(remarks.seen.into_inner());
+    findings.add(told.into());
     Ok(Some((stored?, identity)))
 }
 
@@ -110,67 +117,6 @@ pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     Format::ALL.into_par_iter().map(document).collect()
 }
 
-/// What a version will say of itself, and when it came about.
-struct Draft {
-    record: Record,
-    occasion: Occasion,
-}
-
-impl Draft {
-    fn of(plan: &Plan, stage: Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
-        let act = plan.acts.iter().rfind(|act| act.is_adopted());
-        let event = match (stage, act) {
-            (Stage::Proposal, _) => Event::Proposal,
-            (Stage::Adopted, Some(Act { kind: ActKind::Approval, .. })) => Event::Approval,
-            (Stage::Adopted, Some(Act { kind: ActKind::Amendment, .. })) => Event::Amendment,
-            (Stage::Adopted, None) => return Err(without_act(plan)),
-        };
-        let record = Record {
-            evento: event,
-            ente: plan.body.name.value.clone(),
-            piano: plan.name.clone(),
-            anno: plan.year.value,
-            obiettivi: plan.objectives().count(),
-            atto: act.map(act_record).transpose()?,
-            firma_di: None,
-            data_documenti: plan.created(epoch).to_string(),
-            programma: Program { nome: PROGRAM.to_owned(), versione: VERSION.to_owned() },
-        };
-        let organ = record.atto.as_ref().filter(|_| stage == Stage::Adopted).map(|act| act.organo.clone());
-        let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();
-        let user = User {
-            address: format!("urn:piao:ente:{code}"),
-            name: organ.unwrap_or_else(|| record.ente.clone()),
-        };
-        let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
-        Ok(Draft { record, occasion })
-    }
-}
-
-fn without_act(plan: &Plan) -> Problem {
-    let message = format!("il piano «{}» è ancora una proposta: non ha un atto adottato", plan.name);
-    let hint = "aggiungere l'atto in «piano.yaml», sotto «atti:», con organo, numero e data";
-    let finding = Diagnostic::error("archivio-atto", message).hint(hint);
-    Problem::Plan(finding.hint("per conservare la proposta com'è, aggiungere al comando --proposta").into())
-}
-
-fn act_record(act: &Act) -> Result<ActRecord, Problem> {
-    let text =
-        |value: &Option<crate::source::Spanned<String>>| value.as_ref().map(|value| value.value.clone());
-    let (Some(organ), Some(number), Some(date)) = (text(&act.organ), text(&act.number), &act.date) else {
-        let message = "l'atto non ha organo, numero e data: senza, la versione non si può archiviare";
-        return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
-    };
-    Ok(ActRecord {
-        estremi: act_name(act).unwrap_or_default().replace('\u{a0}', " "),
-        organo: organ,
-        numero: number,
-        data: date.value.to_string(),
-        oggetto: text(&act.subject),
-        motivo: text(&act.reason),
-    })
-}
-
 /// All that a version will hold but what depends on the versions before it.
 struct Version {
     draft: Draft,
@@ -184,25 +130,13 @@ impl Version {
         &self,
         identity: &Identity,
         past: Option<Past<'_>>,
-        strictness: Strictness,
-        seen: &RefCell<Report>,
+        remarks: &Remarks,
     ) -> Result<Addition, Refusal> {
-        let Draft { record, occasion } = &self.draft;
-        let mut before = Vec::new();
-        if let Some(past) = past {
-            before = past.archive.files(identity, past.inventory, past.inventory.head)?;
-            self.compare(&before, past)?;
-            if let Some(remark) = self.same_act(&before, past) {
-                match strictness {
-                    Strictness::Usual => seen.borrow_mut().push(remark),
-                    Strictness::Strict => {
-                        let severity = Severity::Error;
-                        return Err(Refusal::Wrong(Box::new(Diagnostic { severity, ..remark })));
-                    }
-                }
-            }
-        }
-        let number = past.map_or(crate::archive::VersionNumber::FIRST, |past| past.inventory.head.next());
+        self.judge(identity, past, remarks)?;
+        let Draft { record, occasion, .. } = &self.draft;
+        let before = past.map(|past| past.archive.files(identity, past.inventory, past.inventory.head));
+        let before = before.transpose()?.unwrap_or_default();
+        let number = past.map_or(VersionNumber::FIRST, |past| past.inventory.head.next());
         let mut files = [self.documents.clone(), self.sources.clone()].concat();
         for document in &self.documents {
             let previous = before.iter().find(|file| file.name == document.name);
@@ -211,58 +145,48 @@ impl Version {
             files.extend(metadata(document, about));
         }
         files.push(File::new(RECORD, record.to_bytes()));
-        Ok(addition(identity, past.map(|past| past.inventory), files, occasion.clone()))
+        let created = past.and_then(|past| last_created(past.inventory));
+        let created = created.map_or(occasion.created, |last| last.max(occasion.created));
+        let occasion = Occasion { created, ..occasion.clone() };
+        Ok(addition(identity, past.map(|past| past.inventory), files, occasion))
     }
 
-    /// A version must bring something, and its act must not be older than the last version's.
-    fn compare(&self, before: &[File], past: Past<'_>) -> Result<(), Refusal> {
-        let head = past.inventory.head;
-        let last = &past.inventory.versions[&head];
-        let created = self.draft.occasion.created.to_string();
-        if created < last.created {
-            let message = format!(
-                "l'atto è del {}, e l'ultima versione archiviata ({head}) è del {}: le versioni si aggiungono in ordine di data",
-                day(&created),
-                day(&last.created)
-            );
-            let hint = "controllare la data dell'ultimo atto in «piano.yaml»";
-            return Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-data", message).hint(hint))));
+    /// Whether it may follow what the archive has of the plan.
+    fn judge(&self, identity: &Identity, past: Option<Past<'_>>, remarks: &Remarks) -> Result<(), Refusal> {
+        let record = &self.draft.record;
+        let lineage = past.map(|past| Lineage::of(identity, past)).transpose()?.unwrap_or_default();
+        may_follow(&self.draft, &lineage)?;
+        if let Some((past, number)) = past.zip(lineage.counterpart(record)) {
+            let archived = past.archive.files(identity, past.inventory, number)?;
+            let files = [&self.documents[..], &self.sources].concat();
+            brings_something(record, &files, (number, &archived))?;
         }
-        let counts = |file: &&File| {
-            (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SOURCES)) && !is_metadata(&file.name)
-        };
-        let mut new: Vec<&File> = self.documents.iter().chain(&self.sources).filter(counts).collect();
-        new.sort_by(|one, other| one.name.cmp(&other.name));
-        if new.into_iter().eq(before.iter().filter(counts)) {
-            let message = format!(
-                "il piano è uguale all'ultima versione archiviata ({head}): non c'è nulla da aggiungere"
-            );
-            let hint = "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo";
-            return Err(Refusal::Wrong(Box::new(Diagnostic::error("archivio-uguale", message).hint(hint))));
-        }
-        Ok(())
-    }
-
-    /// What there is to say when the act is in the archive already, with other documents.
-    fn same_act(&self, before: &[File], past: Past<'_>) -> Option<Diagnostic> {
-        let old =
-            before.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
-        let act = self.draft.record.atto.as_ref().filter(|act| old.atto.as_ref() == Some(act))?;
-        if [old.evento, self.draft.record.evento].contains(&Event::Proposal) {
-            return None;
-        }
-        let message = format!(
-            "anche la versione {} è della {}, ma il piano è cambiato",
-            past.inventory.head, act.estremi
-        );
-        Some(
-            Diagnostic::warning("archivio-atto", message)
-                .hint("se un atto ha modificato il piano, aggiungerlo in «atti:»"),
-        )
+        other_folder(identity, record, &lineage).map_or(Ok(()), |doubt| remarks.doubt(doubt))
     }
 }
 
-/// The day of a moment that is written as RFC 3339 has it.
-fn day(moment: &str) -> &str {
-    moment.split('T').next().unwrap_or(moment)
+/// What there is to say of a version that is added all the same.
+struct Remarks {
+    strictness: Strictness,
+    seen: RefCell<Report>,
+}
+
+impl Remarks {
+    /// Keeps a warning, or refuses the version for it where warnings count as errors.
+    fn doubt(&self, doubt: Diagnostic) -> Result<(), Refusal> {
+        match self.strictness {
+            Strictness::Usual => {
+                self.seen.borrow_mut().push(doubt);
+                Ok(())
+            }
+            Strictness::Strict => {
+                Err(Refusal::Wrong(Box::new(Diagnostic { severity: Severity::Error, ..doubt })))
+            }
+        }
+    }
+}
+
+/// When the last version was created: none comes about before it.
+fn last_created(inventory: &Inventory) -> Option<Timestamp> {
+    inventory.versions.get(&inventory.head).and_then(|version| Timestamp::from_iso(&version.created))
 }

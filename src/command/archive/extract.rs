@@ -2,13 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::File;
+use crate::archive::{Archive, File};
 use crate::command::archive::target::{Found, find};
 use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Reference, Session, Status};
 use crate::diagnostic::counted;
-use crate::fs::{self, Failure};
+use crate::fs::{self, Failure, Kind};
 
 /// Which version is to be extracted, and where.
 #[derive(Debug)]
@@ -33,13 +33,45 @@ fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
     let files = archive.files(&identity, &inventory, number)?;
     let own = || PathBuf::from(format!("{}-{}-{number}", identity.ipa_code(), identity.period()));
     let folder = order.folder.clone().unwrap_or_else(own);
-    let written = fill(&folder, files)?;
+    let written = fill(&folder, files, &archive)?;
     Ok(format!("Estratta la versione «{}» in {written}.\n", order.target))
 }
 
-/// Fills a folder that is missing or empty, and says which it is and with how many files.
-pub(super) fn fill(folder: &Path, files: Vec<File>) -> Result<String, Failure> {
+/// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many files.
+pub(super) fn fill(folder: &Path, files: Vec<File>, archive: &Archive) -> Result<String, Problem> {
+    free(folder, archive)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
     fs::plant(folder, &files)?;
     Ok(format!("«{}»: {}", shown(folder), counted(files.len(), "file", "file")))
+}
+
+/// Refuses a folder that holds something, or would lie among what is archived.
+fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
+    let shown = shown(folder);
+    match fs::kind(folder)? {
+        Kind::Folder if !fs::list(folder)?.is_empty() => {
+            let hint = "indicare con --in una cartella nuova o vuota";
+            return Err(Problem::usage(format!("la cartella «{shown}» non è vuota"), hint));
+        }
+        Kind::File | Kind::Other => {
+            let hint = "indicare con --in una cartella nuova o vuota";
+            return Err(Problem::usage(format!("«{shown}» è un file, non una cartella"), hint));
+        }
+        Kind::Folder | Kind::Missing => {}
+    }
+    if above(folder)?.starts_with(fs::real(archive.folder())?) {
+        let hint = "indicare con --in una cartella fuori dall'archivio, che contiene soltanto ciò che il programma vi mette";
+        return Err(Problem::usage(format!("la cartella «{shown}» sta nell'archivio"), hint));
+    }
+    Ok(())
+}
+
+/// The innermost folder that is there on the way to a folder.
+fn above(folder: &Path) -> Result<PathBuf, Failure> {
+    for path in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
+        if fs::kind(path)? != Kind::Missing {
+            return fs::real(path);
+        }
+    }
+    fs::real(Path::new("."))
 }

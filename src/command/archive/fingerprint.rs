@@ -28,10 +28,10 @@ fn words(target: &Reference, archive: &Path) -> Result<String, Problem> {
         "I documenti della versione {number} del piano {identity} hanno le seguenti impronte informatiche (SHA-256):\n"
     );
     for file in documents {
-        let name = file.name.rsplit('/').next().unwrap_or_default();
+        let name = file.name.split_once('/').map_or(file.name.as_str(), |(_, name)| name);
         text.push_str(&format!("- {name}: {}\n", sha256(&file.bytes)));
     }
-    let digest = archive.version_digest(&identity, number)?;
+    let digest = archive.version_digest(&identity, &inventory, number)?;
     text.push_str(&format!(
         "L'inventario della versione {number} nell'archivio del programma ha la seguente impronta informatica (SHA-512):\n{digest}\n"
     ));

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
 use crate::archive::{Archive, Event, File, Identity, Inventory, RECORD, Record, SIGNED};
-use crate::command::archive::open;
 use crate::command::archive::sources::{SOURCES, archived_plan};
 use crate::command::archive::target::name;
+use crate::command::archive::{day, open};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Session, Status};
 use crate::compare::{compare, one_line};
@@ -49,8 +49,10 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
         }
         let count = entry.record.as_ref().map(|record| record.obiettivi);
         let count = count.map_or(String::new(), |count| counted(count, "obiettivo", "obiettivi") + "  ");
-        let day = version.created.split('T').next().unwrap_or_default();
-        let day = Date::from_iso(day).map_or_else(|| day.to_owned(), Date::in_words);
+        let made = entry.record.as_ref().filter(|record| record.evento != Event::Signature);
+        let act = made.and_then(|record| record.atto.as_ref());
+        let day = act.map_or_else(|| day(&version.created), |act| &act.data);
+        let day = Date::from_iso(day).map_or_else(|| visible_line(day).into_owned(), Date::in_words);
         lines.push_str(&format!("  {number}  {day}  {count}{}\n", visible_line(&version.message)));
         if let Some(before) = &before {
             lines.push_str(&format!("      {}\n", changes(before, &entry)));

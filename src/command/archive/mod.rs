@@ -1,13 +1,17 @@
 //! `archivio`: the versions that are kept.
 
 mod add;
+mod draft;
 mod extract;
 mod fingerprint;
+mod lineage;
 mod list;
 mod package;
 mod regenerate;
 mod sign;
+mod signature;
 mod sources;
+mod succession;
 mod target;
 mod verify;
 
@@ -54,8 +58,11 @@ fn open(folder: &Path) -> Result<Archive, Problem> {
 
 /// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
 /// files, the plan's own templates.
-pub(super) fn read_archived(reference: &Reference) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
-    let archive = open(Path::new(ARCHIVE))?;
+pub(super) fn read_archived(
+    reference: &Reference,
+    archive: &Path,
+) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+    let archive = open(archive)?;
     let Found { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
@@ -76,4 +83,9 @@ pub(super) fn archived_files(reference: &Reference, archive: &Path) -> Result<(L
 /// A path as messages show it.
 fn shown(path: &Path) -> String {
     visible_line(&path.to_string_lossy()).into_owned()
+}
+
+/// The day of a moment that is written as RFC 3339 has it.
+fn day(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
 }

@@ -24,6 +24,6 @@ fn try_package(order: &ExtractOrder) -> Result<String, Problem> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
     let own = || PathBuf::from(format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period()));
     let folder = order.folder.clone().unwrap_or_else(own);
-    let written = fill(&folder, bag(&identity, number, record.as_ref(), files))?;
+    let written = fill(&folder, bag(&identity, number, record.as_ref(), files), &archive)?;
     Ok(format!("Preparato il pacchetto della versione «{}» in {written}.\n", order.target))
 }

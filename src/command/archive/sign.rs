@@ -4,16 +4,17 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::metadata::{Described, metadata};
 use crate::archive::{
-    Addition, DOCUMENTS, Event, File, Identity, Inventory, Occasion, Past, RECORD, Record, Refusal, SIGNED,
-    VersionNumber, addition, store,
+    Addition, DOCUMENTS, Event, File, Identity, Occasion, Past, RECORD, Record, Refusal, SIGNED,
+    VersionNumber, addition, sha512, store,
 };
+use crate::command::archive::lineage::Lineage;
+use crate::command::archive::signature::read_signed;
 use crate::command::archive::target::{Found, find, name};
 use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Reference, Session, Status, Strictness};
-use crate::date::Date;
-use crate::diagnostic::{Diagnostic, Report};
-use crate::fs;
+use crate::date::Timestamp;
+use crate::diagnostic::{Diagnostic, Report, visible_line};
 
 /// Which files were signed, and which version they belong to.
 #[derive(Debug)]
@@ -34,10 +35,10 @@ pub fn sign(order: &SignOrder, session: &Session) -> Status {
 fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let Found { identity, inventory, number } = find(&order.target, &archive)?;
-    let signed = order.signed.iter().map(|path| read(path)).collect::<Result<Vec<File>, Problem>>()?;
-    let files = archive.files(&identity, &inventory, inventory.head)?;
-    let doubts: Vec<Diagnostic> = signed.iter().filter_map(|signed| doubt(signed, &files)).collect();
-    doubts.into_iter().for_each(|doubt| findings.add(Report::from(doubt).into()));
+    let signed = read_signed(&order.signed)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let doubts = signed.iter().filter_map(|signed| doubt(signed, &files)).chain(of_proposal(number, &files));
+    doubts.for_each(|doubt| findings.add(Report::from(doubt).into()));
     findings.judge(session.strictness);
     if findings.report.has_errors() && session.strictness == Strictness::Strict {
         return Ok(String::new());
@@ -58,20 +59,6 @@ fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Re
     ))
 }
 
-/// A signed file, byte for byte.
-fn read(path: &Path) -> Result<File, Problem> {
-    let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-    if !matches!(extension.as_deref(), Some("pdf" | "p7m")) {
-        let message = format!("«{}» non è un PDF firmato né un file .p7m", shown(path));
-        return Err(Problem::usage(
-            message,
-            "indicare dopo --firmato il file che il programma di firma ha scritto",
-        ));
-    }
-    let file_name = path.file_name().unwrap_or_default().to_string_lossy();
-    Ok(File::new(format!("{SIGNED}{file_name}"), fs::read(path)?))
-}
-
 /// What makes a signed PDF look like that of another document: a signature is appended to the bytes that were signed.
 fn doubt(signed: &File, files: &[File]) -> Option<Diagnostic> {
     let is_pdf = |file: &&File| file.name.to_lowercase().ends_with(".pdf");
@@ -79,7 +66,7 @@ fn doubt(signed: &File, files: &[File]) -> Option<Diagnostic> {
     if !is_pdf(&signed) || signed.bytes.starts_with(&archived.bytes) {
         return None;
     }
-    let name = signed.name.trim_start_matches(SIGNED);
+    let name = visible_line(&signed.name);
     let message = format!("il PDF firmato «{name}» non comincia con i byte del PDF archiviato");
     let hint =
         "controllare che sia stato firmato proprio il PDF archiviato: «allegato archivio estrai» lo ridà";
@@ -91,49 +78,77 @@ fn changed(archive: &Path) -> Refusal {
     Refusal::Wrong(Box::new(Diagnostic::error("archivio-cambiato", message).hint("riprovare")))
 }
 
-/// The last version's files with the signed ones; they must belong to the last documents.
+/// What there is to say where the documents have still to be voted.
+fn of_proposal(number: VersionNumber, files: &[File]) -> Option<Diagnostic> {
+    let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
+    if !record.evento.is_proposal() {
+        return None;
+    }
+    let message = format!("la versione {number} è una proposta: il documento firmato non è quello adottato");
+    let hint = "se è stato firmato il documento adottato, archiviare prima il piano con il suo atto, e indicare quella versione";
+    Some(Diagnostic::warning("archivio-firma", message).hint(hint))
+}
+
+/// The last version's files with the signed ones: in a folder of their own where the signed documents are not the last.
 fn with_signatures(
     identity: &Identity,
     past: Past<'_>,
     number: VersionNumber,
     signed: &[File],
 ) -> Result<Addition, Refusal> {
-    let Inventory { head, versions, .. } = past.inventory;
-    let mut files = past.archive.files(identity, past.inventory, *head)?;
-    let record = files.iter().position(|file| file.name == RECORD).map(|at| files.remove(at));
+    let head = past.inventory.head;
+    let lineage = Lineage::of(identity, past)?;
+    let of = lineage.documents_of(number);
+    let folder = if of == lineage.documents_of(head) { SIGNED.to_owned() } else { format!("{SIGNED}{of}/") };
+    let (Some(last), Some(adopted)) = (lineage.record(head), lineage.record(of)) else {
+        return Err(changed(past.archive.folder()));
+    };
+    let atto = adopted.atto.clone();
     let record =
-        record.and_then(|file| Record::read(&file.bytes)).ok_or_else(|| changed(past.archive.folder()))?;
-    if *head != number && record.firma_di != Some(number) {
-        let message =
-            format!("la versione {number} non è l'ultima: dopo di essa c'è {head}, con altri documenti");
-        return Err(refused(message, &format!("si firmano i documenti dell'ultima versione, {head}")));
-    }
-    let record =
-        Record { evento: Event::Signature, firma_di: Some(record.firma_di.unwrap_or(number)), ..record };
+        Record { evento: Event::Signature, atto, rettifica: None, firma_di: Some(of), ..last.clone() };
     let subject = record.in_words();
+    let mut files = past.archive.files(identity, past.inventory, head)?;
+    files.retain(|file| file.name != RECORD);
     for file in signed {
-        if files.iter().any(|old| old.name == file.name) {
-            let name = file.name.trim_start_matches(SIGNED);
-            let message = format!("nella versione {head} c'è già un file firmato di nome «{name}»");
-            return Err(refused(message, "se è un'altra firma, dare al file un altro nome"));
-        }
+        let file = File::new(format!("{folder}{}", file.name), file.bytes.clone());
+        is_new(&file, past)?;
         let about =
             Described { identity, number: head.next(), record: &record, subject: &subject, previous: None };
-        files.extend(metadata(file, about));
-        files.push(file.clone());
+        files.extend(metadata(&file, about));
+        files.push(file);
     }
     files.push(File::new(RECORD, record.to_bytes()));
-    let last = &versions[head];
-    let created = last
-        .created
-        .split('T')
-        .next()
-        .and_then(Date::from_iso)
-        .ok_or_else(|| changed(past.archive.folder()))?;
-    let occasion = Occasion { created: created.into(), message: subject, user: last.user.clone() };
+    let versions = &past.inventory.versions;
+    let created = Timestamp::from_iso(&versions[&head].created);
+    let created = created.ok_or_else(|| changed(past.archive.folder()))?;
+    let occasion = Occasion { created, message: subject, user: versions[&of].user.clone() };
     Ok(addition(identity, Some(past.inventory), files, occasion))
 }
 
-fn refused(message: String, hint: &str) -> Refusal {
-    Refusal::Asked(Box::new(Diagnostic::error("archivio-firma", message).hint(hint)))
+/// Neither its bytes nor its name may be there already.
+fn is_new(file: &File, past: Past<'_>) -> Result<(), Refusal> {
+    let own = |name: &str| visible_line(name.trim_start_matches(SIGNED)).into_owned();
+    let digest = sha512(&file.bytes);
+    for (number, version) in &past.inventory.versions {
+        let known = version.files();
+        let mut signed = known.iter().filter(|(name, _)| name.starts_with(SIGNED));
+        if let Some((name, _)) = signed.find(|(_, known)| **known == digest) {
+            let message = format!(
+                "il file firmato «{}» è già nell'archivio ({number}), con il nome «{}»",
+                own(&file.name),
+                own(name)
+            );
+            return Err(refused("archivio-uguale", message, "non c'è nulla da aggiungere"));
+        }
+    }
+    let head = past.inventory.head;
+    if past.inventory.versions[&head].files().contains_key(file.name.as_str()) {
+        let message = format!("nella versione {head} c'è già un file firmato di nome «{}»", own(&file.name));
+        return Err(refused("archivio-firma", message, "se è un'altra firma, dare al file un altro nome"));
+    }
+    Ok(())
+}
+
+fn refused(code: &'static str, message: String, hint: &str) -> Refusal {
+    Refusal::Asked(Box::new(Diagnostic::error(code, message).hint(hint)))
 }

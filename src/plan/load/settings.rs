@@ -103,7 +103,7 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
 pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
     let text = name.value.as_str();
-    let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|".contains(c));
+    let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|%".contains(c));
     let stem = text.split('.').next().unwrap_or_default().to_lowercase();
     let reason = match bad {
         Some(bad) => format!("contiene «{bad}»"),

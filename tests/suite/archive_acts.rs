@@ -1,0 +1,188 @@
+//! `archivio aggiungi`: which act a version stands for, and what may follow it.
+
+use std::fs;
+
+use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project, refused};
+use crate::project::{Project, Ran, copy};
+
+const PENDING: &str = "  - {organo: Giunta comunale, motivo: Rinvio}\n";
+const OBJECTIVE: &str = "data/p/obiettivi/1-semplificazione.yaml";
+
+fn deadline(project: Project, from: &str, to: &str) -> Project {
+    let text = fs::read_to_string(project.path(OBJECTIVE)).expect("it can be read");
+    assert!(text.contains(from), "{text}");
+    project.file(OBJECTIVE, &text.replace(from, to))
+}
+
+fn record(project: &Project, version: &str) -> String {
+    let folder = format!("copia-{version}");
+    let ran = archive(project, &["estrai", &format!("p@{version}"), "--in", &folder, "-q"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    fs::read_to_string(project.path(&format!("{folder}/versione.json"))).expect("it is there")
+}
+
+#[test]
+fn an_amendment_without_number_and_date_is_not_taken_for_the_act_before_it() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = deadline(change(project, |text| text + PENDING), "31.12.2026", "30.11.2026");
+    refused(
+        &project,
+        &["aggiungi", "p"],
+        "errore[archivio-atto]: l'ultimo atto del piano «p», una modifica, non ha ancora numero e data",
+    );
+    let ran = project.run(&["archivio", "aggiungi", "p"]);
+    assert!(ran.stderr.contains("--proposta") && ran.stderr.contains("piano.yaml:"), "{ran:?}");
+}
+
+#[test]
+fn a_proposal_of_an_amendment_bears_no_adopted_act() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = deadline(change(project, |text| text + PENDING), "31.12.2026", "30.11.2026");
+    assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]).status, 0);
+    let listed = archive(&project, &["elenca"]);
+    assert!(
+        listed.stdout.contains("  v2  31 gennaio 2026  6 obiettivi  proposta di modifica\n"),
+        "{listed:?}"
+    );
+    let record = record(&project, "v2");
+    assert!(record.contains("\"evento\": \"proposta di modifica\"") && !record.contains("atto"), "{record}");
+    let metadata =
+        project.names("copia-v2/documenti").into_iter().find(|name| name.ends_with("pdf.metadati.json"));
+    let metadata = project.path("copia-v2/documenti").join(metadata.expect("it is there"));
+    let metadata = fs::read_to_string(metadata).expect("it can be read");
+    assert!(!metadata.contains("NumeroRegistrazioneDocumento"), "{metadata}");
+    let project = change(project, |text| text.replace(PENDING, AMENDMENT));
+    added(&project);
+}
+
+#[test]
+fn what_an_act_has_adopted_is_no_proposal() {
+    let project = project(APPROVAL);
+    let message = "errore[archivio-atto]: il piano «p» non è una proposta: il suo ultimo atto è adottato, \
+                   deliberazione della Giunta comunale n. 5 del 31 gennaio 2026";
+    refused(&project, &["aggiungi", "p", "--proposta"], message);
+    added(&project);
+    let project = deadline(project, "31.12.2026", "30.11.2026");
+    refused(&project, &["aggiungi", "p", "--proposta"], message);
+}
+
+#[test]
+fn a_proposal_without_date_does_not_bar_an_act_of_the_year_before() {
+    let project = project("");
+    assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]).status, 0);
+    let earlier = APPROVAL.replace("2026-01-31", "2025-12-30");
+    let project = change(project, |text| text + &earlier);
+    added(&project);
+    let listed = archive(&project, &["elenca"]);
+    assert!(listed.stdout.contains("  v2  30 dicembre 2025  6 obiettivi  approvazione"), "{listed:?}");
+    let inventory =
+        project.contents("archivio").into_iter().find(|(name, _)| name.ends_with("2026-2028/inventory.json"));
+    let inventory = String::from_utf8(inventory.expect("it is there").1).expect("it is a text");
+    let created: Vec<&str> = inventory.lines().filter(|line| line.contains("\"created\"")).collect();
+    assert_eq!(created.len(), 2);
+    assert_eq!(created[0], created[1], "no version is created before the one before it");
+    assert_eq!(archive(&project, &["verifica", "-q"]).status, 0);
+}
+
+#[test]
+fn a_plan_that_has_lost_its_archived_act_is_no_proposal_either() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = change(project, |text| text.replace(APPROVAL, ""));
+    refused(
+        &project,
+        &["aggiungi", "p", "--proposta"],
+        "errore[archivio-data]: nell'archivio c'è già la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 (v1), che il piano non ha",
+    );
+}
+
+#[test]
+fn an_act_is_archived_once() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = deadline(project, "31.12.2026", "30.11.2026");
+    let message = "errore[archivio-atto]: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 è già archiviata \
+                   (v1), con altri documenti: è cambiato «obiettivi/1-semplificazione.yaml»";
+    refused(&project, &["aggiungi", "p"], message);
+    let ran = project.run(&["archivio", "aggiungi", "p"]);
+    assert!(ran.stderr.contains("--rettifica"), "{ran:?}");
+    let project = change(project, |text| text.replace(APPROVAL, &APPROVAL.replace("}", ", oggetto: PIAO}")));
+    refused(&project, &["aggiungi", "p"], "è già archiviata (v1), con altri documenti: sono cambiati ");
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+}
+
+#[test]
+fn other_documents_from_the_same_files_are_no_new_version() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = project.variable("SOURCE_DATE_EPOCH", "1700000000");
+    let message = "è già archiviata (v1), con altri documenti, dagli stessi file del piano";
+    refused(&project, &["aggiungi", "p"], message);
+}
+
+#[test]
+fn what_no_document_says_makes_no_version() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = change(project, |text| format!("# un promemoria\n{text}"));
+    let message = "errore[archivio-uguale]: i documenti sono uguali a quelli già archiviati (v1): non c'è nulla da aggiungere";
+    refused(&project, &["aggiungi", "p"], message);
+    refused(&project, &["aggiungi", "p", "--rettifica", "Un promemoria"], message);
+}
+
+#[test]
+fn a_version_that_does_not_hold_what_was_adopted_is_put_right_with_a_reason() {
+    let project = project(APPROVAL);
+    let reason = "Archiviato  un testo\nprecedente";
+    refused(
+        &project,
+        &["aggiungi", "p", "--rettifica", reason],
+        "errore[archivio-atto]: non c'è nulla da rettificare: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 \
+         non è nell'archivio",
+    );
+    added(&project);
+    let project = deadline(project, "31.12.2026", "30.11.2026");
+    assert_eq!(archive(&project, &["aggiungi", "p", "--rettifica", reason, "-q"]), Ran::new(0, "", ""));
+    let listed = archive(&project, &["elenca"]);
+    let line = "  v2  31 gennaio 2026  6 obiettivi  rettifica: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026; \
+                motivo: Archiviato un testo precedente\n";
+    assert!(listed.stdout.contains(line), "{listed:?}");
+    assert!(record(&project, "v2").contains("\"rettifica\": \"Archiviato un testo precedente\""));
+    refused(&project, &["aggiungi", "p"], "sono uguali a quelli già archiviati (v2)");
+    let empty = archive(&project, &["aggiungi", "p", "--rettifica", " "]);
+    assert_eq!(empty.status, 2, "{empty:?}");
+    let both = archive(&project, &["aggiungi", "p", "--rettifica", "x", "--proposta"]);
+    assert_eq!(both.status, 2, "{both:?}");
+}
+
+#[test]
+fn a_plan_of_the_same_period_from_another_folder_is_told() {
+    let project = project(APPROVAL);
+    added(&project);
+    copy(&project.path("data/p"), &project.path("data/q"));
+    let text = fs::read_to_string(project.path("data/q/piano.yaml")).expect("it can be read");
+    let project = project.file("data/q/piano.yaml", &(text + AMENDMENT));
+    let message = "[archivio-piano]: finora il piano archiviato c_a000/2026-2028 veniva dalla cartella «p», e ora da «q»";
+    refused(&project, &["aggiungi", "q", "--rigoroso"], message);
+    let ran = archive(&project, &["aggiungi", "q", "-q"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.stderr.contains(message), "{ran:?}");
+}
+
+#[test]
+fn a_changed_code_does_not_begin_a_second_plan() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project =
+        change(project, |text| text.replace("codice_ipa: c_a000", "codice_ipa: c_b000") + AMENDMENT);
+    refused(
+        &project,
+        &["aggiungi", "p"],
+        "errore[archivio-piano]: questo piano di «Comune di Esempio» è archiviato con il codice c_a000, e ora il codice è c_b000",
+    );
+    let project = change(project, |text| text.replace("Comune di Esempio", "Comune di Altrove"));
+    added(&project);
+}

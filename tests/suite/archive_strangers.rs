@@ -1,0 +1,68 @@
+//! What is in the archive and does not belong there, and what belongs there and is missing.
+
+use std::fs;
+
+use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project, refused};
+
+const OBJECT: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
+
+#[test]
+fn what_does_not_belong_there_is_to_be_taken_away() {
+    let project = project(APPROVAL);
+    added(&project);
+    let project = change(project, |text| text + AMENDMENT).file(&format!("{OBJECT}/Thumbs.db"), "x");
+    refused(&project, &["aggiungi", "p"], "«Thumbs.db» non fa parte dell'archivio");
+    for arguments in [&["archivio", "aggiungi", "p"][..], &["archivio", "verifica"]] {
+        let ran = project.run(arguments);
+        assert_eq!(ran.status, 1, "{ran:?}");
+        assert!(
+            ran.stderr.contains("spostarlo fuori dall'archivio")
+                && !ran.stderr.contains("copia di sicurezza"),
+            "{ran:?}"
+        );
+    }
+    fs::remove_file(project.path(&format!("{OBJECT}/Thumbs.db"))).expect("it is there");
+    added(&project);
+    let (name, other) =
+        (format!("{OBJECT}/v1/content/versione.json"), format!("{OBJECT}/v1/content/altro.json"));
+    fs::rename(project.path(&name), project.path(&other)).expect("it is there");
+    let ran = project.run(&["archivio", "verifica"]);
+    assert!(ran.stderr.contains("«v1/content/altro.json» non fa parte"), "{ran:?}");
+    assert!(
+        !ran.stderr.contains("spostarlo"),
+        "what is missing may be what is there under another name: {ran:?}"
+    );
+}
+
+#[test]
+fn what_is_missing_is_the_archives_fault() {
+    let mut project = project(APPROVAL);
+    added(&project);
+    for (missing, arguments) in [
+        ("v1/content/versione.json", &["elenca"][..]),
+        ("v1/content/versione.json", &["aggiungi", "p"]),
+        ("inventory.json", &["elenca"]),
+        ("inventory.json.sha512", &["aggiungi", "p"]),
+    ] {
+        let name = format!("{OBJECT}/{missing}");
+        let text = fs::read_to_string(project.path(&name)).expect("it is there");
+        fs::remove_file(project.path(&name)).expect("it is there");
+        let ran = archive(&project, arguments);
+        assert_eq!(ran.status, 1, "{ran:?}");
+        assert!(ran.stderr.contains("archivio-manca") && ran.stderr.contains(missing), "{ran:?}");
+        project = project.file(&name, &text);
+    }
+}
+
+#[test]
+fn an_archive_without_its_own_files_is_still_one() {
+    let project = project(APPROVAL);
+    added(&project);
+    for name in ["0=ocfl_1.1", "ocfl_layout.json"] {
+        fs::remove_file(project.path(&format!("archivio/{name}"))).expect("it is there");
+    }
+    fs::remove_dir_all(project.path("archivio/extensions")).expect("it is there");
+    let ran = archive(&project, &["verifica"]);
+    assert_eq!(ran.status, 1, "{ran:?}");
+    assert!(ran.stderr.contains("manca la dichiarazione «archivio/0=ocfl_1.1»"), "{ran:?}");
+}
