@@ -188,7 +188,8 @@ fn a_signature_of_an_older_version_has_its_place() {
     assert!(again.stderr.contains("sono uguali a quelli già archiviati (v2)"), "{again:?}");
     let metadata =
         fs::read_to_string(project.path("copia/firmati/v1/a.p7m.metadati.json")).expect("it is there");
-    assert!(metadata.contains("\"NumeroRegistrazioneDocumento\": \"5\""), "{metadata}");
+    let act = "firma di v1: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026";
+    assert!(metadata.contains(&format!("\"Note\": \"{act}\"")), "{metadata}");
 }
 
 #[test]
