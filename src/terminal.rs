@@ -60,6 +60,24 @@ impl Answer {
     }
 }
 
+/// Has a fault of the program's own be told in words that an official can pass on.
+pub fn tell_faults() {
+    std::panic::set_hook(Box::new(|fault| {
+        // Where nobody reads, there is nobody to tell.
+        let _ = io::stderr().lock().write_all(in_words(fault).as_bytes());
+    }));
+}
+
+fn in_words(fault: &dyn std::fmt::Display) -> String {
+    format!(
+        "errore[programma]: il programma si è fermato per un suo difetto\n\
+         aiuto: segnalarlo a chi lo mantiene, con la cartella del piano, il comando e queste righe:\n\
+         \n{} {}, {fault}\n",
+        env!("CARGO_PKG_NAME"),
+        env!("CARGO_PKG_VERSION"),
+    )
+}
+
 /// The screen of one run.
 #[derive(Debug)]
 pub struct Terminal {
@@ -226,6 +244,16 @@ fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_fault_of_the_program_says_that_it_is_one_and_where() {
+        let told = in_words(&"panicked at src/a.rs:1:2:\nno such thing");
+        assert!(
+            told.starts_with("errore[programma]: il programma si è fermato per un suo difetto\n"),
+            "{told}"
+        );
+        assert!(told.contains(env!("CARGO_PKG_VERSION")) && told.ends_with("no such thing\n"), "{told}");
+    }
 
     #[test]
     fn the_environment_can_refuse_colour() {

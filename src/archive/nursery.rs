@@ -1,5 +1,6 @@
 //! The folder in which a new archive is made, beside its place.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::archive::layout::{ROOT_FILES, owned};
@@ -17,8 +18,12 @@ pub(super) struct Nursery {
 }
 
 impl Nursery {
-    /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left.
+    /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. Where an empty folder
+    /// stands at `root`, one that is like it can take its place only where no disk is mounted.
     pub(super) fn begin(root: &Path) -> Result<(Self, Option<Leftovers>), Refusal> {
+        if fs::standing(root)? == Standing::Folder && fs::is_mounted(root)? {
+            return Err(irreplaceable(root, "a cui è collegato un disco"));
+        }
         let (folder, lock) = (beside(root, "nuovo"), beside(root, "blocco"));
         only(Standing::Folder, &folder)?;
         only(Standing::File, &lock)?;
@@ -40,16 +45,25 @@ impl Nursery {
         Ok(())
     }
 
-    /// Writes the root's own files.
-    pub(super) fn lay(&self) -> Result<Archive, Failure> {
+    /// Makes the root, as like the empty folder at its place as can be, and writes its own files.
+    pub(super) fn lay(&self, root: &Path) -> Result<Archive, Refusal> {
+        if fs::standing(root)? == Standing::Folder {
+            fs::make_folder_like(root, &self.folder).map_err(|failure| match failure.error.kind() {
+                ErrorKind::PermissionDenied => irreplaceable(root, "che è di un altro utente o gruppo"),
+                _ => failure.into(),
+            })?;
+        }
         fs::write_below(&self.folder, &owned(&ROOT_FILES))?;
         Ok(Archive { root: self.folder.clone() })
     }
 
     /// Moves the archive to its place.
-    pub(super) fn place(&self, root: &Path) -> Result<(), Failure> {
+    pub(super) fn place(&self, root: &Path) -> Result<(), Refusal> {
         fs::settle(&self.folder)?;
-        fs::move_folder(&self.folder, root)
+        fs::move_folder(&self.folder, root).map_err(|failure| match failure.error.kind() {
+            ErrorKind::ResourceBusy => irreplaceable(root, "che è in uso"),
+            _ => failure.into(),
+        })
     }
 
     /// Removes what is left beside the archive's place.
@@ -57,6 +71,17 @@ impl Nursery {
         fs::remove(&self.folder)?;
         self.hold.release()
     }
+}
+
+/// The archive can't take the place of an empty folder.
+fn irreplaceable(folder: &Path, why: &str) -> Refusal {
+    let message =
+        format!("l'archivio non può prendere il posto della cartella «{}», {why}", folder.display());
+    let inside = folder.join("archivio");
+    Refusal::asked(
+        message,
+        format!("indicare con --archivio una cartella al suo interno, come «{}»", inside.display()),
+    )
 }
 
 fn beside(root: &Path, what: &str) -> PathBuf {

@@ -170,7 +170,7 @@ fn no_folder(folder: &Path) -> Refusal {
 }
 
 fn no_archive(folder: &Path) -> Refusal {
-    let message = format!("la cartella «{}» non è un archivio: è rimasta com'era", folder.display());
+    let message = format!("la cartella «{}» non è un archivio", folder.display());
     Refusal::asked(
         message,
         "indicare con --archivio la cartella dell'archivio, o una cartella che non c'è ancora",
@@ -188,6 +188,6 @@ pub(super) fn only(wanted: Standing, path: &Path) -> Result<(), Refusal> {
 /// Something else stands where a folder or a file should be.
 fn in_the_way(path: &Path, wanted: Standing) -> Refusal {
     let kind = if wanted == Standing::Folder { "una cartella" } else { "un file" };
-    let message = format!("nell'archivio, «{}» non è {kind}: tutto è rimasto com'era", path.display());
+    let message = format!("nell'archivio, «{}» non è {kind}", path.display());
     Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
 }

@@ -16,6 +16,8 @@ pub struct Stored {
     pub number: VersionNumber,
     /// The plan's folder.
     pub folder: PathBuf,
+    /// The archive's folder, where it was made for this version.
+    pub founded: Option<PathBuf>,
 }
 
 /// What the archive has of a plan, for the version that is to be added.
@@ -52,7 +54,7 @@ fn add(
         let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?.named_well()?;
         assemble(&workshop.bench(), old.is_some().then_some(place.as_path()), &addition)?;
         workshop.place(&place)?;
-        Ok(Stored { number: addition.number, folder: place.clone() })
+        Ok(Stored { number: addition.number, folder: place.clone(), founded: None })
     });
     let tidied = workshop.close().and_then(|()| Ok(Nursery::tidy(&archive.root)?));
     finished(added, tidied, remarks)
@@ -74,10 +76,14 @@ fn found(
         return store(&root, identity, make, remarks);
     }
     let added = make(None).and_then(Addition::named_well).and_then(|addition| {
-        let archive = nursery.lay()?;
+        let archive = nursery.lay(&root)?;
         assemble(&archive.place(identity), None, &addition)?;
         nursery.place(&root)?;
-        Ok(Stored { number: addition.number, folder: root.join(identity.folder()) })
+        Ok(Stored {
+            number: addition.number,
+            folder: root.join(identity.folder()),
+            founded: Some(root.clone()),
+        })
     });
     let stored = finished(added, nursery.close().map_err(Refusal::from), remarks)?;
     made.keep();

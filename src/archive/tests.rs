@@ -154,7 +154,7 @@ fn whatever_is_done_to_the_files_is_found_and_named() {
 #[test]
 fn what_cannot_be_read_is_named_and_the_rest_is_looked_at() {
     let (folder, root) = archive();
-    let long = format!("firmati/{}.p7m", "x".repeat(200));
+    let long = format!("firmati/{}.p7m", "x".repeat(150));
     let make = |past: Option<crate::archive::Past<'_>>| {
         let old = past.map(|past| past.inventory);
         Ok(addition(&identity(), old, vec![File::new(&long, "busta")], occasion(2)))
@@ -233,6 +233,7 @@ fn a_second_run_changes_nothing_while_the_first_is_at_work() {
     let held = crate::fs::Hold::take(&lock).expect("it can be made").expect("nobody holds it");
     let Err(Refusal::System(failure)) = add(&root, "tre") else { panic!("another run is at work") };
     assert_eq!(failure.error.kind(), std::io::ErrorKind::ResourceBusy);
+    assert_eq!(failure.hint(), Some("riprovare tra poco"));
     held.release().expect("it can be removed");
     assert_eq!(contents(&root), before);
     add(&root, "tre").expect("it can be added");
@@ -267,12 +268,33 @@ fn what_a_dead_run_left_beside_the_archive_is_removed() {
     held.release().expect("it can be removed");
 }
 
+#[cfg(unix)]
+#[test]
+fn an_archive_in_an_empty_folder_is_for_those_whom_the_folder_was_for() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let root = folder.path().join("condivisa");
+    fs::create_dir(&root).expect("a folder");
+    // Only who may do anything gives a folder to another group; the permissions matter in any case.
+    let _ = std::os::unix::fs::chown(&root, None, Some(12345));
+    fs::set_permissions(&root, fs::Permissions::from_mode(0o2770)).expect("it is ours");
+    let whose = || {
+        let metadata = fs::metadata(&root).expect("it is there");
+        (metadata.mode() & 0o7777, metadata.uid(), metadata.gid())
+    };
+    let before = whose();
+    add(&root, "uno").expect("it can be added");
+    assert_eq!(whose(), before);
+    let inner = fs::metadata(root.join(identity().folder())).expect("it is there");
+    assert_eq!(inner.gid(), before.2);
+}
+
 #[test]
 fn a_folder_that_is_no_archive_is_left_alone() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     write(&folder.path().join("mio.txt"), b"x");
     let Err(Refusal::Asked(refused)) = add(folder.path(), "uno") else { panic!("it is no archive") };
-    assert!(refused.message.ends_with("non è un archivio: è rimasta com'era"), "{}", refused.message);
+    assert!(refused.message.ends_with("non è un archivio"), "{}", refused.message);
     assert_eq!(contents(folder.path()), [(PathBuf::from("mio.txt"), b"x".to_vec())]);
 }
 

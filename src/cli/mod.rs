@@ -4,6 +4,7 @@ mod archive;
 mod arguments;
 mod help;
 mod refusal;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -20,10 +21,11 @@ use crate::command::{
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
-use crate::terminal::{MessageFormat, Terminal, Volume};
+use crate::terminal::{MessageFormat, Terminal, Volume, tell_faults};
 
 /// Does what the process's command line says.
 pub fn run() -> ExitCode {
+    tell_faults();
     let words: Vec<OsString> = std::env::args_os().collect();
     let parsed =
         program().try_get_matches_from(&words).and_then(|matches| Arguments::from_arg_matches(&matches));

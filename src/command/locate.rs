@@ -172,6 +172,10 @@ fn unknown(path: &Path) -> Problem {
     let near = nearest(&wanted, known.iter().map(String::as_str));
     let message = format!("il piano «{}» non esiste", visible_line(&wanted));
     let hint = match near {
+        _ if wanted.contains('@') => {
+            "una versione archiviata si scrive come 2026-2028@v1, e la leggono «confronta», «nuovo --da» e «archivio»"
+                .to_owned()
+        }
         Some(name) => perhaps(&visible_line(name)),
         None if known.is_empty() => {
             format!("in «{DATA}/» non c'è alcun piano: «allegato nuovo» ne prepara uno")
@@ -185,6 +189,9 @@ fn a_file(path: &Path) -> Problem {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let hint = match path.file_name().is_some_and(|name| name == "piano.yaml") {
         true => format!("indicare la cartella che lo contiene: «{}»", shown(folder)),
+        false if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) => {
+            "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»".to_owned()
+        }
         false => "indicare la cartella di un piano, o il suo nome".to_owned(),
     };
     Problem::usage(format!("«{}» è un file, non la cartella di un piano", shown(path)), hint)

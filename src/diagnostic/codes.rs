@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 56] = [
+pub const CODES: [CodeNote; 57] = [
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",
@@ -206,6 +206,11 @@ pub const CODES: [CodeNote; 56] = [
         code: "confronto",
         title: "i due piani sono versioni dello stesso",
         says: "I due piani che si confrontano sono di enti o di trienni diversi: forse non sono due versioni dello stesso piano. Controllare i nomi delle cartelle.",
+    },
+    CodeNote {
+        code: "programma",
+        title: "il programma arriva in fondo",
+        says: "Il programma si è fermato per un suo difetto, da segnalare a chi lo mantiene con le righe del messaggio. Nessun documento è rimasto a metà: ogni file è com'era, o com'è quello nuovo.",
     },
     CodeNote {
         code: "raffronto",

@@ -96,6 +96,27 @@ pub fn make_folder(folder: &Path) -> Result<(), Failure> {
     fs::create_dir_all(folder).map_err(failure)
 }
 
+/// Makes a folder with the owner, the group and the permissions of another, whose place it will take.
+pub fn make_folder_like(model: &Path, folder: &Path) -> Result<(), Failure> {
+    let failure = |error| Failure::new("non si può creare la cartella", folder, error);
+    let metadata = fs::metadata(model).map_err(failure)?;
+    make_folder(folder)?;
+    #[cfg(unix)]
+    own(&metadata, folder).map_err(failure)?;
+    fs::set_permissions(folder, metadata.permissions()).map_err(failure)
+}
+
+#[cfg(unix)]
+fn own(model: &fs::Metadata, folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let new = fs::metadata(folder)?;
+    let differs = |model: u32, new: u32| (model != new).then_some(model);
+    match (differs(model.uid(), new.uid()), differs(model.gid(), new.gid())) {
+        (None, None) => Ok(()),
+        (owner, group) => chown(folder, owner, group),
+    }
+}
+
 /// The folder around a path: `.` for a bare name.
 pub fn around(path: &Path) -> PathBuf {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());

@@ -9,14 +9,16 @@ mod read;
 mod replace;
 mod stand;
 
-pub use assemble::{around, link_below, make_folder, remove, remove_if_empty, settle, write_below};
+pub use assemble::{
+    around, link_below, make_folder, make_folder_like, remove, remove_if_empty, settle, write_below,
+};
 pub use exchange::{exchange, move_folder};
 pub use folder::Made;
 pub use hold::Hold;
 pub use plant::plant;
 pub use read::{Kind, kind, list, read, read_up_to, real, tree};
 pub use replace::{Placed, Placing, Replacement};
-pub use stand::{Standing, everything, everything_readable, standing};
+pub use stand::{Standing, everything, everything_readable, is_mounted, standing};
 
 use std::error::Error;
 use std::io;
@@ -52,6 +54,7 @@ impl Failure {
                 Some("scegliere una cartella su un disco in cui si può scrivere")
             }
             io::ErrorKind::InvalidFilename => Some("abbreviare il nome"),
+            io::ErrorKind::ResourceBusy => Some("riprovare tra poco"),
             _ => None,
         }
     }

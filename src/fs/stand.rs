@@ -28,6 +28,23 @@ pub fn standing(path: &Path) -> Result<Standing, Failure> {
     }
 }
 
+/// Whether a folder is where a disk is mounted, so that no other can take its place.
+#[cfg(unix)]
+pub fn is_mounted(folder: &Path) -> Result<bool, Failure> {
+    use std::os::unix::fs::MetadataExt;
+    let disk = |path: &Path| {
+        let metadata = fs::metadata(path).map_err(|error| Failure::new("non si può leggere", path, error))?;
+        Ok(metadata.dev())
+    };
+    Ok(disk(folder)? != disk(&super::around(folder))?)
+}
+
+/// Whether a folder is where a disk is mounted; nobody knows on this system.
+#[cfg(not(unix))]
+pub fn is_mounted(_: &Path) -> Result<bool, Failure> {
+    Ok(false)
+}
+
 fn of(kind: fs::FileType) -> Standing {
     match (kind.is_file(), kind.is_dir(), kind.is_symlink()) {
         (true, _, _) => Standing::File,
@@ -88,5 +105,14 @@ mod tests {
             .map(|(name, standing)| (name.into(), standing));
         assert_eq!(all, expected);
         assert_eq!(standing(&root.path().join("c/x/y")).ok(), Some(Standing::Nothing));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_is_a_disk_is_told_from_one_that_is_not() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(root.path().join("a")).expect("a folder");
+        assert_eq!(is_mounted(&root.path().join("a")).ok(), Some(false));
+        assert_eq!(is_mounted(Path::new("/proc")).ok(), Some(true));
     }
 }

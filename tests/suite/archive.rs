@@ -102,7 +102,7 @@ fn what_must_not_be_archived_is_refused_with_the_reason() {
 fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
     let project = project(APPROVAL);
     let missing = archive(&project, &["elenca"]);
-    assert_eq!(missing, Ran::new(2, "", "errore[comando]: l'archivio «archivio» non esiste ancora\n"));
+    assert_eq!(missing, Ran::new(2, "", "errore[comando]: l'archivio «archivio» non c'è\n"));
     added(&project);
     let ran = archive(&project, &["estrai", "2026-2028@v2"]);
     assert_eq!(

@@ -7,6 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project};
+use crate::archive_signed::{approved, envelope, put};
 use crate::project::Project;
 
 const PDF: &str = "documenti/allegato-1-piao-2026-2028.pdf";
@@ -57,21 +58,14 @@ fn absent(project: &Project, version: &str, document: &str) -> Vec<String> {
 }
 
 fn sign(project: &Project, version: &str, name: &str, bytes: &[u8]) {
-    fs::write(project.path(name), bytes).expect("it can be written");
+    put(project, name, bytes);
     let ran = archive(project, &["aggiungi", &format!("p@{version}"), "--firmato", name, "-q"]);
     assert_eq!(ran.status, 0, "{ran:?}");
 }
 
-/// An envelope, as far as the program looks into it.
-fn envelope(content: &[u8]) -> Vec<u8> {
-    let begin = [0x30, 0x82, 0x01, 0, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
-    [&begin, content].concat()
-}
-
 #[test]
 fn a_previous_version_is_called_as_it_calls_itself() {
-    let project = project(APPROVAL);
-    added(&project);
+    let project = approved();
     let project = amended(project, AMENDMENT, "30.11.2026");
     sign(&project, "v2", "a.p7m", &envelope(b"a"));
     let second = AMENDMENT.replace("40", "50").replace("2026-07-03", "2026-09-03");
@@ -103,8 +97,7 @@ fn an_amendment_says_what_it_does_to_the_document() {
         (", obiettivi: [pagamenti-scolastici], aggiunge: [modulistica]", "Rettifica"),
         (", sopprime: [tolto], aggiunge: [modulistica]", "Rettifica"),
     ] {
-        let project = project(APPROVAL);
-        added(&project);
+        let project = approved();
         let act = AMENDMENT.replace("}", &format!("{words}}}"));
         let project = change(project, |text| text + "nome_file: un-altro-nome\n");
         let text = fs::read_to_string(project.path("data/p/piano.yaml")).expect("it can be read");
@@ -127,8 +120,7 @@ fn an_amendment_says_what_it_does_to_the_document() {
 
 #[test]
 fn what_is_archived_for_an_act_again_is_a_correction() {
-    let project = project(APPROVAL);
-    added(&project);
+    let project = approved();
     let project = postponed(project, "30.11.2026");
     assert_eq!(archive(&project, &["aggiungi", "p", "--rettifica", "Testo sbagliato", "-q"]).status, 0);
     let mut fields = fields(&project, "v2", PDF);
@@ -142,8 +134,7 @@ fn what_is_archived_for_an_act_again_is_a_correction() {
 
 #[test]
 fn what_only_the_registry_knows_is_absent_and_listed() {
-    let project = project(APPROVAL);
-    added(&project);
+    let project = approved();
     let expected = [
         "IdDoc.Segnatura",
         "DatiDiRegistrazione",
@@ -164,8 +155,7 @@ fn what_only_the_registry_knows_is_absent_and_listed() {
 
 #[test]
 fn the_forms_are_those_of_the_norm() {
-    let project = project(APPROVAL);
-    added(&project);
+    let project = approved();
     let fields = fields(&project, "v1", PDF);
     let body = json!({"IPAAmm": {"Denominazione": "Comune di Esempio", "CodiceIPA": "c_a000"}});
     let role = |words: &str| json!({"TipoRuolo": words, "PAI": body});
@@ -183,8 +173,7 @@ fn the_forms_are_those_of_the_norm() {
 
 #[test]
 fn a_digest_is_in_base_64_for_the_registry_and_in_digits_for_people() {
-    let project = project(APPROVAL);
-    added(&project);
+    let project = approved();
     let mut metadata = metadata(&project, "v1", PDF);
     let printed = archive(&project, &["impronta", "p@v1"]).stdout;
     let digits = metadata["ImprontaEsadecimale"].take();
@@ -204,8 +193,7 @@ fn a_digest_is_in_base_64_for_the_registry_and_in_digits_for_people() {
 
 #[test]
 fn a_signed_file_is_the_annex_that_was_signed() {
-    let project = project(APPROVAL);
-    added(&project);
+    let project = approved();
     let project = amended(project, AMENDMENT, "30.11.2026");
     let pdf = fs::read(project.path(&extracted(&project, "v1")).join(PDF)).expect("it is there");
     sign(&project, "v1", "firmato.PDF", &[&pdf[..], b"/ByteRange [0 1 2 3]"].concat());

@@ -214,7 +214,7 @@ fn a_version_of_the_archive_is_told_from_a_folder() {
     let project = Project::new().plan("2026-2028");
     let ran = project.run(&["confronta", "2026-2028@v1", "2026-2028"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-    assert!(ran.stderr.contains("l'archivio «archivio» non esiste ancora"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("l'archivio «archivio» non c'è"), "{}", ran.stderr);
     let ran = project.run(&["confronta", "2026-2028@v0", "2026-2028"]);
     assert!(ran.stderr.contains("le versioni archiviate sono numerate da 1"), "{}", ran.stderr);
     assert_eq!(ran.status, 2);

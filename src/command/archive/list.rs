@@ -14,25 +14,26 @@ use crate::date::Date;
 use crate::diagnostic::{counted, visible_line};
 use crate::plan::Plan;
 
-/// Lists the versions: the act, its date, the number of objectives, and what changed since the version before.
+/// Lists the versions: the act, its date, the number of objectives, and what changed since the version before. A plan
+/// that can't be read is reported, and the others are listed.
 pub fn list(folder: &Path, session: &Session) -> Status {
-    match try_list(folder) {
-        Ok(lines) => finish(session, Vec::new(), &lines),
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+    let mut findings = Findings::default();
+    let lines = try_list(folder, &mut findings);
+    let lines = findings.take(lines).unwrap_or_default();
+    finish(session, vec![findings], &lines)
 }
 
-fn try_list(folder: &Path) -> Result<String, Problem> {
+fn try_list(folder: &Path, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(folder)?;
-    let mut lines = String::new();
-    for identity in archive.identities()? {
-        let Some(inventory) = archive.inventory(&identity)? else { continue };
-        lines.push_str(&plan(&archive, &identity, &inventory)?);
+    let identities = archive.identities()?;
+    if identities.is_empty() {
+        return Ok("L'archivio non contiene ancora alcun piano.\n".to_owned());
     }
-    if lines.is_empty() {
-        lines.push_str("L'archivio non contiene ancora alcun piano.\n");
-    }
-    Ok(lines)
+    let lines = identities.iter().filter_map(|identity| {
+        let inventory = findings.take(archive.inventory(identity))??;
+        findings.take(plan(&archive, identity, &inventory))
+    });
+    Ok(lines.collect())
 }
 
 fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result<String, Problem> {

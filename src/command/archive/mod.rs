@@ -51,8 +51,10 @@ impl From<Refusal> for Problem {
 /// The archive in a folder, which must be there.
 fn open(folder: &Path) -> Result<Archive, Problem> {
     Archive::open(folder)?.ok_or_else(|| {
-        let message = format!("l'archivio «{}» non esiste ancora", shown(folder));
-        Problem::usage(message, "«allegato archivio aggiungi PIANO» lo crea con la prima versione")
+        let message = format!("l'archivio «{}» non c'è", shown(folder));
+        let elsewhere = "se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; \
+                         se non c'è mai stato, «allegato archivio aggiungi PIANO» lo crea con la prima versione";
+        Problem::usage(message, elsewhere)
     })
 }
 

@@ -6,7 +6,9 @@ use std::path::Path;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::archive::metadata::is_metadata;
-use crate::archive::{Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, VersionNumber};
+use crate::archive::{
+    Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, Verified, VersionNumber,
+};
 use crate::command::archive::add::documents;
 use crate::command::archive::sources::{TEMPLATES, archived_plan, templates_below};
 use crate::command::archive::target::name;
@@ -22,7 +24,7 @@ use crate::template::Edition;
 /// Makes the documents of every version again, and says of each whether they are the archived ones.
 pub(super) fn regenerate(
     archive: &Archive,
-    plans: &[(Identity, Inventory)],
+    Verified { plans, report, .. }: &Verified,
     findings: &mut Findings,
 ) -> String {
     let fonts = Fonts::embedded();
@@ -35,8 +37,13 @@ pub(super) fn regenerate(
     let said: Vec<(String, Result<Verdict, Problem>)> = versions
         .into_par_iter()
         .map(|(identity, inventory, number)| {
-            let files = archive.files(identity, inventory, number).map_err(Problem::from);
-            (format!("{}@{number}", name(identity)), files.and_then(|files| judge(&files, &fonts)))
+            let verdict = match archive.files(identity, inventory, number) {
+                Ok(files) => judge(&files, &fonts),
+                // What is wrong with them has been reported.
+                Err(_) if report.has_errors() => Ok(Verdict::damaged()),
+                Err(refusal) => Err(refusal.into()),
+            };
+            (format!("{}@{number}", name(identity)), verdict)
         })
         .collect();
     let mut lines = String::new();
@@ -63,12 +70,19 @@ enum Kind {
     /// Another version of the program made the archived documents.
     Explained,
     Unexplained,
+    /// The archived files are not what they were.
+    Damaged,
 }
 
 impl Verdict {
+    fn damaged() -> Self {
+        let words = "non rigenerato: non tutti i suoi file sono com'erano".to_owned();
+        Verdict { words, kind: Kind::Damaged }
+    }
+
     fn fault(&self, version: &str) -> Option<Diagnostic> {
         match self.kind {
-            Kind::Same | Kind::Explained => None,
+            Kind::Same | Kind::Explained | Kind::Damaged => None,
             Kind::Unexplained => {
                 let message = format!(
                     "«{version}»: i file archiviati danno oggi documenti diversi, con la stessa versione del programma"

@@ -85,14 +85,12 @@ fn is_signed_data(bytes: &[u8]) -> bool {
     rest.get(more..).is_some_and(|content| content.starts_with(&SIGNED_DATA))
 }
 
-/// The first bytes of what is written in base 64; none where it is not.
+/// The first bytes of what begins in base 64.
 fn from_base64(text: &[u8]) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |byte: u8| DIGITS.iter().position(|digit| *digit == byte);
-    let written = text.iter().filter(|byte| !byte.is_ascii_whitespace()).take(32);
-    let Some(digits) = written.map(|byte| digit(*byte)).collect::<Option<Vec<usize>>>() else {
-        return Vec::new();
-    };
+    let digit = |byte: &u8| DIGITS.iter().position(|digit| digit == byte);
+    let written = text.iter().filter(|byte| !byte.is_ascii_whitespace());
+    let digits: Vec<usize> = written.map_while(digit).take(32).collect();
     let triples = digits.chunks_exact(4).map(|four| four.iter().fold(0, |sum, digit| sum * 64 + digit));
     triples.flat_map(|bits| [bits >> 16, bits >> 8, bits].map(|part| (part % 256) as u8)).collect()
 }

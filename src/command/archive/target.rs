@@ -23,17 +23,34 @@ pub(super) fn find(reference: &Reference, archive: &Archive) -> Result<Found, Pr
     let of_body = |identity: &&Identity| {
         body.as_ref().is_none_or(|body| body.eq_ignore_ascii_case(identity.ipa_code()))
     };
-    let mut meant: Vec<&Identity> = Vec::new();
-    for identity in known.iter().filter(of_body) {
-        if identity.period() == plan || is_folder_of(plan, identity, archive)? {
-            meant.push(identity);
-        }
+    let known_of_body: Vec<&Identity> = known.iter().filter(of_body).collect();
+    let mut meant = known_of_body.clone();
+    meant.retain(|identity| identity.period() == plan);
+    if meant.is_empty() {
+        meant = from_folder(plan, &known_of_body, archive)?;
     }
     match meant.as_slice() {
         [identity] => version_of(identity, *version, archive),
         [] => Err(unknown(plan, &known)),
         several => Err(ambiguous(reference, several)),
     }
+}
+
+/// The plans whose last versions came from a folder of this name; one that can't be read matters only where no other is.
+fn from_folder<'a>(
+    folder: &str,
+    known: &[&'a Identity],
+    archive: &Archive,
+) -> Result<Vec<&'a Identity>, Problem> {
+    let (mut meant, mut unread) = (Vec::new(), None);
+    for &identity in known {
+        match is_folder_of(folder, identity, archive) {
+            Ok(true) => meant.push(identity),
+            Ok(false) => {}
+            Err(problem) => unread = unread.or(Some(problem)),
+        }
+    }
+    unread.filter(|_| meant.is_empty()).map_or(Ok(meant), Err)
 }
 
 /// Whether the last version of a plan came from a folder of this name.

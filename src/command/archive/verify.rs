@@ -33,7 +33,7 @@ fn try_verify(folder: &Path, depth: Depth, findings: &mut Findings) -> Result<St
     let verified = archive.verify()?;
     let made = match depth {
         Depth::Bytes => String::new(),
-        Depth::Documents => regenerate(&archive, &verified.plans, findings),
+        Depth::Documents => regenerate(&archive, &verified, findings),
     };
     let closing = closing(folder, &verified);
     findings.add(verified.report.into());
