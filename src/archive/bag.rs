@@ -23,7 +23,7 @@ pub fn bag(
     [payload, tags, vec![of_tags]].concat()
 }
 
-/// What is in the bag; the date is the documents', never the clock's.
+/// What is in the bag; without `Bagging-Date`, for the program reads no clock.
 fn information(
     identity: &Identity,
     number: VersionNumber,
@@ -35,7 +35,6 @@ fn information(
     if let Some(record) = record {
         fields.push(("Source-Organization", record.ente.clone()));
         fields.push(("External-Description", record.in_words()));
-        fields.push(("Bagging-Date", record.data_documenti.split('T').next().unwrap_or_default().to_owned()));
         fields.push(("Bag-Software-Agent", record.programma.in_words()));
     }
     fields.push(("External-Identifier", format!("{identity}:{number}")));

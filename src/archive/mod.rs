@@ -45,6 +45,7 @@ mod workshop;
 
 pub use addition::{Addition, File, Occasion, addition};
 pub use bag::bag;
+use digest::sha256_base64;
 pub use digest::{sha256, sha512};
 pub use identity::Identity;
 pub use inventory::{Inventory, User, Version};

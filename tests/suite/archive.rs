@@ -172,3 +172,13 @@ fn archived_versions_are_compared_like_plans() {
     let ran = project.run(&["confronta", "p@v1", "p", "--archivio", "altrove", "--messaggi", "brevi"]);
     assert_eq!(ran, Ran::new(0, expected, ""));
 }
+
+#[test]
+fn a_bag_has_no_date_of_its_own() {
+    let project = project(APPROVAL);
+    added(&project);
+    assert_eq!(archive(&project, &["pacchetto", "p@v1", "--in", "pacco", "-q"]).status, 0);
+    let info = fs::read_to_string(project.path("pacco/bag-info.txt")).expect("it is there");
+    assert!(info.starts_with("Source-Organization: Comune di Esempio\n"), "{info}");
+    assert!(!info.contains("Bagging-Date"), "the program can't know when it is handed over: {info}");
+}

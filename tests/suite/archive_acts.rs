@@ -52,7 +52,11 @@ fn a_proposal_of_an_amendment_bears_no_adopted_act() {
         project.names("copia-v2/documenti").into_iter().find(|name| name.ends_with("pdf.metadati.json"));
     let metadata = project.path("copia-v2/documenti").join(metadata.expect("it is there"));
     let metadata = fs::read_to_string(metadata).expect("it can be read");
-    assert!(!metadata.contains("NumeroRegistrazioneDocumento"), "{metadata}");
+    assert!(metadata.contains("\"Note\": \"proposta di modifica\""), "{metadata}");
+    assert!(
+        metadata.contains("\"TracciatureModificheDocumento.DataModifica\""),
+        "no act, no date: {metadata}"
+    );
     let project = change(project, |text| text.replace(PENDING, AMENDMENT));
     added(&project);
 }

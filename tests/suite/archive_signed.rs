@@ -11,18 +11,18 @@ const ENVELOPE: [u8; 15] = [0x30, 0x82, 0x01, 0, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0
 /// The same in base 64.
 const TEXT_ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCA";
 
-fn put(project: &Project, name: &str, bytes: &[u8]) {
+pub(crate) fn put(project: &Project, name: &str, bytes: &[u8]) {
     let path = project.path(name);
     fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
     fs::File::create(path).and_then(|mut file| file.write_all(bytes)).expect("a file");
 }
 
-fn envelope(text: &str) -> Vec<u8> {
-    [&ENVELOPE, text.as_bytes()].concat()
+pub(crate) fn envelope(content: impl AsRef<[u8]>) -> Vec<u8> {
+    [&ENVELOPE, content.as_ref()].concat()
 }
 
 /// A project with an approved version.
-fn approved() -> Project {
+pub(crate) fn approved() -> Project {
     let project = project(APPROVAL);
     added(&project);
     project
@@ -188,7 +188,8 @@ fn a_signature_of_an_older_version_has_its_place() {
     assert!(again.stderr.contains("sono uguali a quelli già archiviati (v2)"), "{again:?}");
     let metadata =
         fs::read_to_string(project.path("copia/firmati/v1/a.p7m.metadati.json")).expect("it is there");
-    assert!(metadata.contains("\"NumeroRegistrazioneDocumento\": \"5\""), "{metadata}");
+    let act = "firma di v1: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026";
+    assert!(metadata.contains(&format!("\"Note\": \"{act}\"")), "{metadata}");
 }
 
 #[test]

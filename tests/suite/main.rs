@@ -4,6 +4,7 @@ mod annex;
 mod archive;
 mod archive_acts;
 mod archive_damage;
+mod archive_metadata;
 mod archive_signed;
 mod archive_strangers;
 mod cases;

@@ -1,6 +1,10 @@
-//! Fields as JSON and as XML.
+//! Fields, and how they are written as JSON and as XML.
 
 use serde_json::{Map, Value};
+
+/// Fields in the order in which they are written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Fields(Vec<Field>);
 
 /// A field, with a text or with fields.
 #[derive(Debug, Clone)]
@@ -12,71 +16,105 @@ pub(super) struct Field {
 #[derive(Debug, Clone)]
 enum Content {
     Text(String),
-    Fields(Vec<Field>),
+    Fields(Fields),
 }
 
-impl Field {
-    pub(super) fn text(name: &'static str, text: impl Into<String>) -> Self {
-        Field { name, content: Content::Text(text.into()) }
+impl Fields {
+    pub(super) fn text(&mut self, name: &'static str, text: impl Into<String>) {
+        self.0.push(Field { name, content: Content::Text(text.into()) });
     }
 
-    pub(super) fn group(name: &'static str, fields: Vec<Field>) -> Self {
-        Field { name, content: Content::Fields(fields) }
+    /// Adds a field with fields, unless it has none.
+    pub(super) fn group(&mut self, name: &'static str, fill: impl FnOnce(&mut Fields)) {
+        let mut fields = Fields::default();
+        fill(&mut fields);
+        if !fields.0.is_empty() {
+            self.0.push(Field { name, content: Content::Fields(fields) });
+        }
+    }
+
+    /// Whether the field of a path is there: the names from the outermost, with points between them.
+    pub(super) fn have(&self, path: &str) -> bool {
+        let (name, rest) = path.split_once('.').unwrap_or((path, ""));
+        let mut named = self.0.iter().filter(|field| field.name == name);
+        named.any(|field| match &field.content {
+            Content::Text(_) => rest.is_empty(),
+            Content::Fields(fields) => rest.is_empty() || fields.have(rest),
+        })
+    }
+
+    fn json(&self) -> Value {
+        let mut group = Map::new();
+        for field in &self.0 {
+            let value = match &field.content {
+                Content::Text(text) => Value::from(text.as_str()),
+                Content::Fields(fields) => fields.json(),
+            };
+            match group.get_mut(field.name) {
+                None => drop(group.insert(field.name.to_owned(), value)),
+                Some(Value::Array(values)) => values.push(value),
+                Some(first) => *first = Value::Array(vec![first.take(), value]),
+            }
+        }
+        Value::Object(group)
+    }
+
+    fn xml(&self, depth: usize, text: &mut String) {
+        for Field { name, content } in &self.0 {
+            let indent = "  ".repeat(depth);
+            match content {
+                Content::Text(value) => {
+                    text.push_str(&format!("{indent}<{name}>{}</{name}>\n", escaped(value)));
+                }
+                Content::Fields(fields) => {
+                    text.push_str(&format!("{indent}<{name}>\n"));
+                    fields.xml(depth + 1, text);
+                    text.push_str(&format!("{indent}</{name}>\n"));
+                }
+            }
+        }
     }
 }
 
-/// The element of the document's fields.
-const DOCUMENT: &str = "DocumentoAmministrativoInformatico";
+/// The element of the norm's fields.
+pub(super) const DOCUMENT: &str = "DocumentoAmministrativoInformatico";
+/// The document's digest as people compare it; the norm's own field has it in base 64.
+const DIGEST: &str = "ImprontaEsadecimale";
 /// The names of the fields that are absent.
 const ABSENT: &str = "CampiMancanti";
 
-/// The fields as JSON; a name that comes more than once is a list.
-pub(super) fn json(fields: &[Field], absent: &[&str]) -> Vec<u8> {
-    let absent = absent.iter().map(|name| Value::from(*name)).collect();
-    let whole: Map<String, Value> =
-        [(DOCUMENT.to_owned(), group(fields)), (ABSENT.to_owned(), Value::Array(absent))]
-            .into_iter()
-            .collect();
-    let mut bytes = serde_json::to_vec_pretty(&whole).expect("the fields are texts");
-    bytes.push(b'\n');
-    bytes
+/// What is written about a document.
+#[derive(Debug)]
+pub(super) struct Sheet {
+    pub(super) fields: Fields,
+    /// The document's SHA-256, in hexadecimal digits.
+    pub(super) digest: String,
+    /// The paths of the absent fields.
+    pub(super) absent: Vec<&'static str>,
 }
 
-fn group(fields: &[Field]) -> Value {
-    let mut group = Map::new();
-    for field in fields {
-        let value = match &field.content {
-            Content::Text(text) => Value::from(text.as_str()),
-            Content::Fields(fields) => self::group(fields),
-        };
-        match group.get_mut(field.name) {
-            None => drop(group.insert(field.name.to_owned(), value)),
-            Some(Value::Array(values)) => values.push(value),
-            Some(first) => *first = Value::Array(vec![first.take(), value]),
-        }
+impl Sheet {
+    /// The sheet as JSON; a name that comes more than once is a list.
+    pub(super) fn json(&self) -> Vec<u8> {
+        let mut whole = Map::new();
+        whole.insert(DOCUMENT.to_owned(), self.fields.json());
+        whole.insert(DIGEST.to_owned(), Value::from(self.digest.as_str()));
+        whole.insert(ABSENT.to_owned(), Value::from(self.absent.clone()));
+        let mut bytes = serde_json::to_vec_pretty(&whole).expect("the fields are texts");
+        bytes.push(b'\n');
+        bytes
     }
-    Value::Object(group)
-}
 
-/// The fields as XML.
-pub(super) fn xml(fields: &[Field], absent: &[&'static str]) -> Vec<u8> {
-    let absent = absent.iter().map(|name| Field::text("Campo", *name)).collect();
-    let whole = [Field::group(DOCUMENT, fields.to_vec()), Field::group(ABSENT, absent)];
-    let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Metadati>\n");
-    whole.iter().for_each(|field| element(field, 1, &mut text));
-    text.push_str("</Metadati>\n");
-    text.into_bytes()
-}
-
-fn element(field: &Field, depth: usize, text: &mut String) {
-    let (indent, name) = ("  ".repeat(depth), field.name);
-    match &field.content {
-        Content::Text(value) => text.push_str(&format!("{indent}<{name}>{}</{name}>\n", escaped(value))),
-        Content::Fields(fields) => {
-            text.push_str(&format!("{indent}<{name}>\n"));
-            fields.iter().for_each(|field| element(field, depth + 1, text));
-            text.push_str(&format!("{indent}</{name}>\n"));
-        }
+    /// The sheet as XML.
+    pub(super) fn xml(&self) -> Vec<u8> {
+        let mut whole = Fields::default();
+        whole.group(DOCUMENT, |document| *document = self.fields.clone());
+        whole.text(DIGEST, &self.digest);
+        whole.group(ABSENT, |absent| self.absent.iter().for_each(|path| absent.text("Campo", *path)));
+        let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Metadati>\n");
+        whole.xml(1, &mut text);
+        text.push_str("</Metadati>\n");
+        text.into_bytes()
     }
 }
 

@@ -5,10 +5,10 @@ use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::archive::metadata::{Described, metadata};
+use crate::archive::metadata::{Change, Described, documents as documents_of, extension, metadata};
 use crate::archive::{
-    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, RECORD, Refusal, Stored, VersionNumber,
-    addition, store,
+    Addition, DOCUMENTS, Event, File, Identity, Inventory, Occasion, Past, RECORD, Refusal, Stored,
+    VersionNumber, addition, store,
 };
 use crate::command::archive::draft::Draft;
 use crate::command::archive::lineage::Lineage;
@@ -81,14 +81,15 @@ fn try_add(
     known_by_one_code(&order.archive, &identity, &annex.plan)?;
     let draft = Draft::of(&annex.plan, &order.stage, stages.epoch)?;
     let subject = annex.plan.footer.value.clone();
-    let version = Version { draft, documents: documents(&annex)?, sources, subject };
+    let documents = documents(&annex)?;
+    let version = Version { identity, draft, documents, sources, subject };
     let mut told = Report::default();
     let remarks = Remarks { strictness: session.strictness, seen: RefCell::default() };
-    let addition_to = |past: Option<Past<'_>>| version.addition(&identity, past, &remarks);
-    let stored = store(&order.archive, &identity, &addition_to, &mut told);
+    let addition_to = |past: Option<Past<'_>>| version.addition(past, &remarks);
+    let stored = store(&order.archive, &version.identity, &addition_to, &mut told);
     told.extend(remarks.seen.into_inner());
     findings.add(told.into());
-    Ok(Some((stored?, identity)))
+    Ok(Some((stored?, version.identity)))
 }
 
 fn archived_already(version: &Reference) -> Problem {
@@ -121,6 +122,7 @@ pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
 
 /// All that a version will hold but what depends on the versions before it.
 struct Version {
+    identity: Identity,
     draft: Draft,
     documents: Vec<File>,
     sources: Vec<File>,
@@ -128,24 +130,13 @@ struct Version {
 }
 
 impl Version {
-    fn addition(
-        &self,
-        identity: &Identity,
-        past: Option<Past<'_>>,
-        remarks: &Remarks,
-    ) -> Result<Addition, Refusal> {
-        self.judge(identity, past, remarks)?;
-        let Draft { record, occasion, .. } = &self.draft;
-        let before = past.map(|past| past.archive.files(identity, past.inventory, past.inventory.head));
-        let before = before.transpose()?.unwrap_or_default();
+    fn addition(&self, past: Option<Past<'_>>, remarks: &Remarks) -> Result<Addition, Refusal> {
+        let Version { identity, draft: Draft { record, occasion, .. }, .. } = self;
+        let lineage = past.map(|past| Lineage::of(identity, past)).transpose()?.unwrap_or_default();
+        self.judge(past, &lineage, remarks)?;
         let number = past.map_or(VersionNumber::FIRST, |past| past.inventory.head.next());
         let mut files = [self.documents.clone(), self.sources.clone()].concat();
-        for document in &self.documents {
-            let previous = before.iter().find(|file| file.name == document.name);
-            let previous = past.zip(previous).map(|(past, file)| (past.inventory.head, file));
-            let about = Described { identity, number, record, subject: &self.subject, previous };
-            files.extend(metadata(document, about));
-        }
+        files.extend(self.metadata(number, past, &lineage)?);
         files.push(File::new(RECORD, record.to_bytes()));
         let created = past.and_then(|past| last_created(past.inventory));
         let created = created.map_or(occasion.created, |last| last.max(occasion.created));
@@ -154,16 +145,41 @@ impl Version {
     }
 
     /// Whether it may follow what the archive has of the plan.
-    fn judge(&self, identity: &Identity, past: Option<Past<'_>>, remarks: &Remarks) -> Result<(), Refusal> {
-        let record = &self.draft.record;
-        let lineage = past.map(|past| Lineage::of(identity, past)).transpose()?.unwrap_or_default();
-        may_follow(&self.draft, &lineage)?;
+    fn judge(&self, past: Option<Past<'_>>, lineage: &Lineage, remarks: &Remarks) -> Result<(), Refusal> {
+        let Version { identity, draft: Draft { record, .. }, .. } = self;
+        may_follow(&self.draft, lineage)?;
         if let Some((past, number)) = past.zip(lineage.counterpart(record)) {
             let archived = past.archive.files(identity, past.inventory, number)?;
             let files = [&self.documents[..], &self.sources].concat();
             brings_something(record, &files, (number, &archived))?;
         }
-        other_folder(identity, record, &lineage).map_or(Ok(()), |doubt| remarks.doubt(doubt))
+        other_folder(identity, record, lineage).map_or(Ok(()), |doubt| remarks.doubt(doubt))
+    }
+
+    /// The files that describe the documents, each with the document of the same format that it changes.
+    fn metadata(
+        &self,
+        number: VersionNumber,
+        past: Option<Past<'_>>,
+        lineage: &Lineage,
+    ) -> Result<Vec<File>, Refusal> {
+        let Version { identity, draft: Draft { record, change, .. }, .. } = self;
+        let before = past.zip(lineage.changed_by(record));
+        let before = before.map(|(past, number)| {
+            Ok::<_, Refusal>((number, past.archive.files(identity, past.inventory, number)?))
+        });
+        let before = before.transpose()?;
+        let act = record.atto.as_ref().filter(|_| record.evento == Event::Amendment);
+        let described = self.documents.iter().flat_map(|document| {
+            let same = |file: &&File| extension(&file.name) == extension(&document.name);
+            let before = before.as_ref();
+            let before = before.and_then(|(number, files)| Some((*number, documents_of(files).find(same)?)));
+            let date = act.map(|act| act.data.as_str());
+            let change = change.map(|kind| Change { kind: Some(kind), date, before });
+            let subject = Some(self.subject.as_str());
+            metadata(document, Described { identity, number, record, subject, change })
+        });
+        Ok(described.collect())
     }
 }
 

@@ -1,12 +1,13 @@
 //! What a version says of itself: which event of the plan's life it stands for, and its act.
 
+use crate::archive::metadata::ChangeKind;
 use crate::archive::{ActRecord, Event, Occasion, Program, Record, User};
 use crate::command::archive::add::Stage;
 use crate::command::findings::Problem;
 use crate::command::{PROGRAM, VERSION};
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Act, ActKind, Plan};
+use crate::plan::{Act, ActKind, Effect, Plan};
 use crate::source::Spanned;
 use crate::template::act_name;
 
@@ -16,6 +17,8 @@ pub(super) struct Draft {
     pub(super) occasion: Occasion,
     /// The last act that the plan has, which a proposal follows and does not bear.
     pub(super) last: Option<ActRecord>,
+    /// What it does to the documents that were adopted before; a first text does nothing to them.
+    pub(super) change: Option<ChangeKind>,
 }
 
 impl Draft {
@@ -43,7 +46,7 @@ impl Draft {
         let name = record.atto.as_ref().map_or(&record.ente, |act| &act.organo).clone();
         let user = User { address: format!("urn:piao:ente:{code}"), name };
         let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
-        Ok(Draft { record, occasion, last })
+        Ok(Draft { record, occasion, last, change: change(event, plan) })
     }
 }
 
@@ -62,6 +65,24 @@ fn event(plan: &Plan, stage: &Stage, last: Option<&Act>) -> Result<Event, Proble
         (Stage::Proposal, Some(_), Some(_)) => Ok(Event::AmendmentProposal),
         (Stage::Proposal, Some(act), None) => Err(no_proposal(plan, act)),
     }
+}
+
+fn change(event: Event, plan: &Plan) -> Option<ChangeKind> {
+    match event {
+        Event::Approval | Event::Proposal | Event::Signature => None,
+        Event::Rectification => Some(ChangeKind::Correction),
+        Event::Amendment | Event::AmendmentProposal => Some(if plan.acts.last().is_some_and(only_adds) {
+            ChangeKind::Supplement
+        } else {
+            ChangeKind::Correction
+        }),
+    }
+}
+
+/// Whether an act names objectives, and adds each that it names.
+fn only_adds(act: &Act) -> bool {
+    let mut named = [&act.objectives, &act.added, &act.dropped].into_iter().flatten();
+    act.names_objectives() && named.all(|id| act.effect_on(&id.value) == Some(Effect::Added))
 }
 
 fn without_act(plan: &Plan) -> Problem {

@@ -35,6 +35,16 @@ impl Lineage {
         Some(*number)
     }
 
+    /// The version whose documents are changed: by an amendment the last adopted one, by a rectification the one that is
+    /// put right.
+    pub(super) fn changed_by(&self, record: &Record) -> Option<VersionNumber> {
+        match record.evento {
+            Event::Amendment | Event::AmendmentProposal => self.last_act().map(|(number, _)| number),
+            Event::Rectification => self.counterpart(record),
+            Event::Approval | Event::Proposal | Event::Signature => None,
+        }
+    }
+
     /// What a version says of itself.
     pub(super) fn record(&self, number: VersionNumber) -> Option<&Record> {
         self.versions.iter().find(|(known, _)| *known == number).map(|(_, record)| record)

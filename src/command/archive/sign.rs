@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::metadata::{Described, metadata};
+use crate::archive::metadata::{Change, Described, documents, metadata, subject_of};
 use crate::archive::{
     Addition, DOCUMENTS, Event, File, Identity, Occasion, Past, RECORD, Record, Refusal, SIGNED,
     VersionNumber, addition, sha512, store,
@@ -106,14 +106,21 @@ fn with_signatures(
     let atto = adopted.atto.clone();
     let record =
         Record { evento: Event::Signature, atto, rettifica: None, firma_di: Some(of), ..last.clone() };
-    let subject = record.in_words();
+    let documents = past.archive.files(identity, past.inventory, of)?;
+    let subject = subject_of(&documents);
     let mut files = past.archive.files(identity, past.inventory, head)?;
     files.retain(|file| file.name != RECORD);
     for file in signed {
         let file = File::new(format!("{folder}{}", file.name), file.bytes.clone());
         is_new(&file, past)?;
-        let about =
-            Described { identity, number: head.next(), record: &record, subject: &subject, previous: None };
+        let before = signed_document(&file, &documents).map(|document| (of, document));
+        let about = Described {
+            identity,
+            number: head.next(),
+            record: &record,
+            subject: subject.as_deref(),
+            change: Some(Change { kind: None, date: None, before }),
+        };
         files.extend(metadata(&file, about));
         files.push(file);
     }
@@ -121,8 +128,20 @@ fn with_signatures(
     let versions = &past.inventory.versions;
     let created = Timestamp::from_iso(&versions[&head].created);
     let created = created.ok_or_else(|| changed(past.archive.folder()))?;
-    let occasion = Occasion { created, message: subject, user: versions[&of].user.clone() };
+    let occasion = Occasion { created, message: record.in_words(), user: versions[&of].user.clone() };
     Ok(addition(identity, Some(past.inventory), files, occasion))
+}
+
+/// The document that was signed: the one whose bytes the signed file has, or else the one whose name it bears.
+fn signed_document<'a>(signed: &File, files: &'a [File]) -> Option<&'a File> {
+    let bare = |name: &str| name.rsplit_once('/').map_or(name, |(_, name)| name).to_lowercase();
+    let name = bare(&signed.name);
+    let name = name.trim_end_matches(".p7m");
+    let holds = |document: &&File| {
+        let mut windows = signed.bytes.windows(document.bytes.len().max(1));
+        windows.any(|window| window == document.bytes)
+    };
+    documents(files).find(holds).or_else(|| documents(files).find(|document| bare(&document.name) == name))
 }
 
 /// Neither its bytes nor its name may be there already.
