@@ -199,7 +199,7 @@ fn what_cannot_begin_is_refused_and_nothing_is_made() {
         &project,
         &["r", "--da", "p@v1"],
         2,
-        "errore[comando]: l'archivio «archivio» non esiste ancora\n",
+        "errore[comando]: l'archivio «archivio» non c'è\n",
     );
     let ran = project.run(&["nuovo", "r", "--da", "p", "--ente", "Comune", "--messaggi", "brevi"]);
     assert_eq!(ran.status, 2, "{ran:?}");
