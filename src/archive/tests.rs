@@ -203,6 +203,36 @@ fn a_plan_under_the_name_of_another_is_not_taken_for_it() {
 }
 
 #[test]
+fn no_file_can_be_removed_renamed_cut_lengthened_or_exchanged_unnoticed() {
+    let (_folder, root) = archive();
+    let all = contents(&root);
+    for (name, bytes) in &all {
+        let path = root.join(name);
+        let longer = [bytes.as_slice(), b"x"].concat();
+        for changed in [&bytes[..0], &bytes[..bytes.len() - 1], longer.as_slice()] {
+            write(&path, changed);
+            assert!(!faults(&root).is_empty(), "{} with {} bytes", name.display(), changed.len());
+        }
+        fs::remove_file(&path).expect("it is there");
+        assert!(!faults(&root).is_empty(), "without {}", name.display());
+        let beside = path.with_file_name("altro");
+        write(&beside, bytes);
+        assert!(!faults(&root).is_empty(), "{} renamed", name.display());
+        fs::rename(&beside, &path).expect("it is there");
+    }
+    for (at, (one, first)) in all.iter().enumerate() {
+        for (other, second) in all[at + 1..].iter().filter(|(_, second)| second != first) {
+            write(&root.join(one), second);
+            write(&root.join(other), first);
+            assert!(!faults(&root).is_empty(), "{} for {}", one.display(), other.display());
+            write(&root.join(one), first);
+            write(&root.join(other), second);
+        }
+    }
+    assert_eq!(faults(&root), Vec::<String>::new());
+}
+
+#[test]
 fn nothing_is_added_to_a_plan_that_has_changed() {
     let (_folder, root) = archive();
     let document = root.join(identity().folder()).join("v1/content/documenti/a.pdf");

@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::command::clock::epoch;
 use crate::command::delivery::{File, Parcel, deliver, listing};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
+use crate::command::side_by_side::side_by_side;
 use crate::command::{Format, Session, Status};
 use crate::font::Fonts;
 use crate::style::Orientation;
@@ -41,7 +40,7 @@ fn build_all(order: &BuildOrder, session: &Session) -> Result<(Vec<Findings>, Ve
     let stages = Order { edition: order.edition, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
     let built: Vec<(Findings, Vec<File>)> =
-        located.places.par_iter().map(|place| build_one(place, order, stages, &progress)).collect();
+        side_by_side(&located.places, |place| build_one(place, order, stages, &progress));
     drop(progress);
     let mut before = Findings::of(located.report.into());
     before.judge(session.strictness);

@@ -2,8 +2,6 @@
 
 use std::path::PathBuf;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
-
 use crate::command::clock::epoch;
 use crate::command::delivery::{File, listing};
 use crate::command::findings::{Findings, Problem, finish, finish_reviewed};
@@ -11,6 +9,7 @@ use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Examined, Order, examine};
 use crate::command::rendering::Origin;
 use crate::command::sheet::{Wanted, sheet};
+use crate::command::side_by_side::side_by_side;
 use crate::command::{Format, Session, Status};
 use crate::font::Fonts;
 use crate::review::{Record, Review, left_to_people, words};
@@ -63,15 +62,11 @@ fn check_all(wanted: &CheckOrder, session: &Session) -> Result<(Vec<Findings>, V
     let fonts = Fonts::embedded();
     let order = Order { edition: Edition::Final, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
-    let checked: Vec<(Findings, Checked)> = located
-        .places
-        .par_iter()
-        .map(|place| {
-            let checked = check_one(place, wanted, order);
-            progress.step();
-            checked
-        })
-        .collect();
+    let checked: Vec<(Findings, Checked)> = side_by_side(&located.places, |place| {
+        let checked = check_one(place, wanted, order);
+        progress.step();
+        checked
+    });
     drop(progress);
     let mut before = Findings::of(located.report.into());
     before.judge(session.strictness);

@@ -23,6 +23,7 @@ mod rules;
 mod sample;
 mod schema;
 mod sheet;
+mod side_by_side;
 mod starter;
 
 pub use build::{BuildOrder, build};

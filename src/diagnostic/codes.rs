@@ -11,7 +11,7 @@ pub struct CodeNote {
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: [CodeNote; 57] = [
+pub const CODES: &[CodeNote] = &[
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",

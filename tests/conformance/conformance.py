@@ -1,4 +1,4 @@
-"""Judges the outputs of every fixture, then the planted defects; started by `run`."""
+"""Judges the outputs of every fixture and the archive, then the planted defects; started by `run`."""
 
 import argparse
 import sys
@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pictures
+from archive import ARCHIVE_LANE, archived, tell
 from edited import Answer, edited
 from fixtures import FIXTURES
 from judges import Complaints, Judge, Tools
@@ -50,10 +51,11 @@ def main() -> int:
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
     pairs = [compare(pair, arguments.program, work) for pair in PAIRS if not arguments.only or pair.name in arguments.only]
     faces = [document for pair in pairs for document in pair.documents]
-    with Lanes((*FORMATS, "reading", "editing")) as lanes:
+    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE)) as lanes:
+        kept = lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work) if _is_asked(arguments) else None
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
-        saved = lanes.begin("editing", edited, outputs, arguments.program, work)
+        saved = lanes.begin("editing", edited, outputs, arguments.program, work) if outputs or pairs else None
         sound = [(kind, judge, _begin(lanes, kind, judge, outputs, tools)) for kind in FORMATS
                  for judge in judges[kind] if outputs]
         planted = {kind: begin_defects(lanes, kind, output, judges[kind], pages.blocks, tools)
@@ -69,11 +71,12 @@ def main() -> int:
         _tell_answers(questions, answers.result(), verdicts)
         wait(read)
         _tell_three(outputs, faces, pages, verdicts)
-        _tell_edited(saved.result(), verdicts)
+        _tell_edited(saved.result() if saved else [], verdicts)
         verdicts.section("pages")
         _look([*outputs, *faces], arguments.approve, work, verdicts)
         for kind, defects in planted.items():
             _tell_defects(kind, defects.refused(), verdicts)
+        tell(kept.result() if kept else [], verdicts)
     return verdicts.close()
 
 
@@ -82,10 +85,18 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--program", type=lambda name: Path(name).resolve(), required=True, help=argparse.SUPPRESS)
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--verapdf", type=Path, required=True, help=argparse.SUPPRESS)
-    parser.add_argument("--only", action="append", metavar="NAME", choices=[*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS)],
-                        help="judge only this plan, or this pair of plans; may be repeated; the defects are planted with «annex»")
+    parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
+    names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS), ARCHIVE_LANE]
+    parser.add_argument("--only", action="append", metavar="NAME", choices=names,
+                        help="judge only this plan, this pair of plans, or «archive»; may be repeated; the defects of the "
+                             "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
+
+
+def _is_asked(arguments: argparse.Namespace) -> bool:
+    """Whether the archive is to be judged."""
+    return not arguments.only or ARCHIVE_LANE in arguments.only
 
 
 def _begin(lanes: Lanes, kind: str, judge: Judge, outputs: list[Output], tools: Tools) -> Future[Complaints]:

@@ -8,6 +8,7 @@ use crate::command::archive::sources::{SOURCES, archived_plan};
 use crate::command::archive::target::name;
 use crate::command::archive::{day, open};
 use crate::command::findings::{Findings, Problem, finish};
+use crate::command::side_by_side::side_by_side;
 use crate::command::{Session, Status};
 use crate::compare::{compare, one_line};
 use crate::date::Date;
@@ -29,11 +30,11 @@ fn try_list(folder: &Path, findings: &mut Findings) -> Result<String, Problem> {
     if identities.is_empty() {
         return Ok("L'archivio non contiene ancora alcun piano.\n".to_owned());
     }
-    let lines = identities.iter().filter_map(|identity| {
-        let inventory = findings.take(archive.inventory(identity))??;
-        findings.take(plan(&archive, identity, &inventory))
+    let plans = side_by_side(&identities, |identity| match archive.inventory(identity)? {
+        Some(inventory) => plan(&archive, identity, &inventory),
+        None => Ok(String::new()),
     });
-    Ok(lines.collect())
+    Ok(plans.into_iter().filter_map(|plan| findings.take(plan)).collect())
 }
 
 fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result<String, Problem> {

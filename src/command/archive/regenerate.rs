@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use rayon::iter::{IntoParallelIterator, ParallelIterator};
-
 use crate::archive::metadata::is_metadata;
 use crate::archive::{
     Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, Verified, VersionNumber,
@@ -15,6 +13,7 @@ use crate::command::archive::target::name;
 use crate::command::findings::{Findings, Problem};
 use crate::command::pipeline::{Annex, Examined, Order, examine_loaded};
 use crate::command::rendering::Look;
+use crate::command::side_by_side::side_by_side;
 use crate::command::{PROGRAM, Strictness, VERSION};
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
@@ -34,18 +33,16 @@ pub(super) fn regenerate(
             inventory.versions.keys().map(move |number| (identity, inventory, *number))
         })
         .collect();
-    let said: Vec<(String, Result<Verdict, Problem>)> = versions
-        .into_par_iter()
-        .map(|(identity, inventory, number)| {
-            let verdict = match archive.files(identity, inventory, number) {
+    let said: Vec<(String, Result<Verdict, Problem>)> =
+        side_by_side(&versions, |(identity, inventory, number)| {
+            let verdict = match archive.files(identity, inventory, *number) {
                 Ok(files) => judge(&files, &fonts),
                 // What is wrong with them has been reported.
                 Err(_) if report.has_errors() => Ok(Verdict::damaged()),
                 Err(refusal) => Err(refusal.into()),
             };
             (format!("{}@{number}", name(identity)), verdict)
-        })
-        .collect();
+        });
     let mut lines = String::new();
     for (version, verdict) in said {
         let Some(verdict) = findings.take(verdict) else { continue };
