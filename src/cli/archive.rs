@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueHint};
 
-use crate::cli::arguments::reference;
+use crate::cli::values::reference;
 use crate::command::archive::{self, AddOrder, Depth, ExtractOrder, SignOrder, Stage};
 use crate::command::{Reference, Session, Status};
 

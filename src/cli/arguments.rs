@@ -1,13 +1,13 @@
 //! The command line as clap reads it.
 
-use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::archive::Archive;
+use crate::cli::values::{format, kind, message_format, period, reference, year};
 use crate::command::{Format, Reference};
 use crate::plan::Period;
 use crate::schema::Kind;
@@ -353,44 +353,6 @@ pub(super) struct Schema {
 pub(super) struct Completions {
     #[arg(value_name = "SHELL", help = "La shell: bash, elvish, fish, powershell, zsh")]
     pub(super) shell: Shell,
-}
-
-fn format() -> impl TypedValueParser<Value = Format> {
-    let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
-    words.map(|word| {
-        let known = Format::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.word()));
-        known.expect("the parser lets only the formats' words pass")
-    })
-}
-
-fn kind() -> impl TypedValueParser<Value = Kind> {
-    let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
-    words.map(|word| {
-        let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
-        known.expect("the parser lets only the schemas' words pass")
-    })
-}
-
-fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
-    PossibleValuesParser::new(["umani", "brevi", "json"]).map(|word| match word.as_str() {
-        "brevi" => MessageFormat::Brief,
-        "json" => MessageFormat::Json,
-        _ => MessageFormat::Human,
-    })
-}
-
-/// A plan or an archived version.
-pub(super) fn reference(text: OsString) -> Result<Reference, String> {
-    Reference::parse(Path::new(&text))
-}
-
-fn period(text: &str) -> Result<Period, String> {
-    Period::parse(text).ok_or_else(|| "scrivere due anni di quattro cifre, come 2026-2028".to_owned())
-}
-
-fn year(text: &str) -> Result<u16, String> {
-    let year = text.parse().ok().filter(|year| Period::YEARS.contains(year));
-    year.ok_or_else(|| "scrivere un anno dal 1900 al 2999, come 2026".to_owned())
 }
 
 /// clap's own `-h` and `-V` with Italian words.

@@ -4,6 +4,7 @@ mod archive;
 mod arguments;
 mod help;
 mod refusal;
+mod values;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -195,12 +195,7 @@ fn what_cannot_begin_is_refused_and_nothing_is_made() {
         "errore[comando]: la cartella «data/q» non è vuota: è rimasta com'era\n",
     );
     refused(&project, &["r", "--da", "assente"], 2, "errore[comando]: il piano «assente» non esiste\n");
-    refused(
-        &project,
-        &["r", "--da", "p@v1"],
-        2,
-        "errore[comando]: l'archivio «archivio» non c'è\n",
-    );
+    refused(&project, &["r", "--da", "p@v1"], 2, "errore[comando]: l'archivio «archivio» non c'è\n");
     let ran = project.run(&["nuovo", "r", "--da", "p", "--ente", "Comune", "--messaggi", "brevi"]);
     assert_eq!(ran.status, 2, "{ran:?}");
     let ran = project.run(&["nuovo", "r", "--archivio", "deposito", "--messaggi", "brevi"]);

@@ -1,0 +1,54 @@
+//! The values of the command line: words to what they mean.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+
+use crate::command::{Format, Reference};
+use crate::plan::Period;
+use crate::schema::Kind;
+use crate::terminal::MessageFormat;
+
+/// A format by its word, in capitals or not.
+pub(super) fn format() -> impl TypedValueParser<Value = Format> {
+    let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
+    words.map(|word| {
+        let known = Format::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.word()));
+        known.expect("the parser lets only the formats' words pass")
+    })
+}
+
+/// What a schema describes, by its word.
+pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
+    let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
+    words.map(|word| {
+        let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        known.expect("the parser lets only the schemas' words pass")
+    })
+}
+
+/// The form of messages, by its word.
+pub(super) fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
+    PossibleValuesParser::new(["umani", "brevi", "json"]).map(|word| match word.as_str() {
+        "brevi" => MessageFormat::Brief,
+        "json" => MessageFormat::Json,
+        _ => MessageFormat::Human,
+    })
+}
+
+/// A plan or an archived version.
+pub(super) fn reference(text: OsString) -> Result<Reference, String> {
+    Reference::parse(Path::new(&text))
+}
+
+/// A period of years.
+pub(super) fn period(text: &str) -> Result<Period, String> {
+    Period::parse(text).ok_or_else(|| "scrivere due anni di quattro cifre, come 2026-2028".to_owned())
+}
+
+/// A year that a plan may be for.
+pub(super) fn year(text: &str) -> Result<u16, String> {
+    let year = text.parse().ok().filter(|year| Period::YEARS.contains(year));
+    year.ok_or_else(|| "scrivere un anno dal 1900 al 2999, come 2026".to_owned())
+}
