@@ -1,5 +1,6 @@
 //! What a run that died left in the workshop: nothing is removed of which the archive has no second.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::archive::inventory::{INVENTORY, Inventory};
@@ -101,17 +102,19 @@ pub(super) fn retire(archive: &Archive, folder: &Path) -> Result<(), Failure> {
     fs::move_folder(folder, &archive.root.join(REPLACED))
 }
 
-/// What is wrong with the archive because a run died: plans that are whole in the workshop only.
+/// What is wrong with the archive because a run died: plans that are whole in the workshop only, each named once.
 pub(super) fn missed(archive: &Archive) -> Result<Vec<Diagnostic>, Failure> {
-    let mut missed = Vec::new();
-    for left in left(archive)? {
-        match fate(archive, &left)? {
-            Fate::Unfinished | Fate::Replaced(_) => {}
-            Fate::Returns => missed.push(displaced(&left.identity, &left.folder)),
-            Fate::Kept => missed.push(kept(&left, &archive.place(&left.identity))),
-        }
+    let mut missed = BTreeMap::new();
+    // What was moved away comes before what was to take its place.
+    for left in left(archive)?.into_iter().rev() {
+        let finding = match fate(archive, &left)? {
+            Fate::Unfinished | Fate::Replaced(_) => continue,
+            Fate::Returns => displaced(&left.identity, &left.folder),
+            Fate::Kept => kept(&left, &archive.place(&left.identity)),
+        };
+        missed.insert(left.identity, finding);
     }
-    Ok(missed)
+    Ok(missed.into_values().collect())
 }
 
 /// The folder of a plan that was moved away from its place, if it is not there.

@@ -148,9 +148,12 @@ fn a_run_that_died_while_it_tidied_up_is_said_to_have_done_its_work() {
 #[test]
 fn a_plan_that_is_not_at_its_place_is_missed() {
     let (_folder, root, place, away) = archive();
+    copy(&place, &root.join(WORKSHOP).join("nuovo"));
     move_to(&place, &away);
     let found = faults(&root);
+    assert_eq!(found.len(), 1, "{found:?}");
     assert!(found[0].starts_with("il piano «c_a000/2022-2024» non è al suo posto"), "{found:?}");
+    assert!(found[0].contains("precedente"), "{found:?}");
     let archive = Archive::open(&root).expect("it is an archive").expect("it is there");
     assert_eq!(archive.identities().expect("it can be read"), [identity()]);
     let Err(Refusal::Wrong(said)) = archive.inventory(&identity()) else { panic!("it is not at its place") };

@@ -15,9 +15,9 @@ _ADOPTED = "atti:\n  - {tipo: approvazione, organo: \"Giunta dell'Unione\", nume
 # Names that would do something if a file, a manifest or a shell took them for more.
 _HOSTILE_PLAN = "piano %2e%2e «à» & $(x) 'b'"
 _HOSTILE_FILES = ("firma $(x) `y` & 'z'.pdf.p7m", "perche\u0301 $HOME #.pdf", "  -rf ~.p7m")
-# How a signed file begins (CMS signedData, RFC 5652), and what a signed PDF holds (ISO 32000-1, 12.8.1).
-_ENVELOPE = bytes.fromhex("308006092a864886f70d010702")
-_PDF_SIGNATURE = b"\n/ByteRange [0 1 2 3]\n"
+
+# How signed data begin (RFC 5652, section 5.1): a sequence of any length, and the identifier.
+_ENVELOPE = bytes.fromhex("3080 0609 2a864886f70d010702")
 
 
 @dataclass(frozen=True)
@@ -73,11 +73,16 @@ def _year(office: Office) -> tuple[Path, tuple[str, ...]]:
         office.done("archivio", "aggiungi", PLAN)
     office.done("archivio", "estrai", f"{PLAN}@v4", "--in", "estratti")
     (document,) = (office.folder / "estratti" / "documenti").glob("*.pdf")
-    (office.folder / "firmato.pdf").write_bytes(document.read_bytes() + _PDF_SIGNATURE)
-    (office.folder / "allegato.pdf.p7m").write_bytes(_ENVELOPE + bytes(range(256)) * 64)
+    (office.folder / "firmato.pdf").write_bytes(_signed("firmato.pdf", document.read_bytes()))
+    (office.folder / "allegato.pdf.p7m").write_bytes(_signed("allegato.pdf.p7m", bytes(range(256)) * 64))
     for signed in ("allegato.pdf.p7m", "firmato.pdf"):
         office.done("archivio", "aggiungi", f"{PLAN}@v4", "--firmato", signed)
     return office.folder / "archivio", tuple(f"{PLAN}@v{number}" for number in range(1, 7))
+
+
+def _signed(name: str, data: bytes) -> bytes:
+    """What the program takes for a signed file of this name: it looks for a signature, and does not verify it."""
+    return data + b"\n/ByteRange [0 1 2 3]" if name.endswith(".pdf") else _ENVELOPE + data
 
 
 def _bodies(office: Office) -> tuple[Path, tuple[str, ...]]:
@@ -87,8 +92,8 @@ def _bodies(office: Office) -> tuple[Path, tuple[str, ...]]:
              "tre": ("c_a000", "2021-2023", two_dimensions())}
     for name, (code, period, plan) in plans.items():
         office.put(name, plan, code, period)
-        stage = [] if name == "uno" else ["--proposta"]
-        office.done("archivio", "aggiungi", name, *stage, "--archivio", str(root))
+        proposal = () if name == "uno" else ("--proposta",)
+        office.done("archivio", "aggiungi", name, *proposal, "--archivio", str(root))
     return root, tuple(f"{code}/{period}@v1" for code, period, _ in plans.values())
 
 
@@ -108,8 +113,7 @@ def _hostile(office: Office) -> tuple[Path, tuple[str, ...]]:
     for plan in (_HOSTILE_PLAN, "unicode"):
         office.done("archivio", "aggiungi", plan, "--proposta")
     for name in _HOSTILE_FILES:
-        start = b"%PDF-1.7" + _PDF_SIGNATURE if name.endswith(".pdf") else _ENVELOPE
-        (office.folder / name).write_bytes(start + name.encode())
+        (office.folder / name).write_bytes(_signed(name, b"%PDF-1.7\n" + name.encode()))
         office.done("archivio", "aggiungi", "c_a000/2022-2024@v1", f"--firmato={name}")
     versions = tuple(f"c_a000/2022-2024@v{number}" for number in range(1, len(_HOSTILE_FILES) + 2))
     return office.folder / "archivio", (*versions, "_-_/2022-2024@v1")

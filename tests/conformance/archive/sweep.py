@@ -136,7 +136,7 @@ def _poor_disk(sweep: _Sweep) -> Row:
     """Where folders cannot be exchanged, the old object is moved away first: the next run moves it back."""
     sweep.calls()
     complaints, tried = list(_without_fault(sweep)), 0
-    # The two renames that stand for the exchange, that which marks the old object as replaced, and no fourth.
+    # The two renames that stand for the exchange, and the one that gives the old object its last name.
     for number in range(1, 5):
         sweep.begin()
         ran = without(sweep.office, _ADD, sweep.trace, [*_POOR_DISK, f"rename:{_KILLED}:when={number}"])
