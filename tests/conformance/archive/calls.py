@@ -14,6 +14,8 @@ _CHANGING = ("openat", "mkdir", "mkdirat", "write", "pwrite64", "fsync", "fdatas
 _READING = ("getdents64",)
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)$")
 _ABOUT = re.compile(r'<[^>]*>|"(?:[^"\\]|\\.)*"')
+# Between two arenas of its memory the C library reads a file of /proc in some runs and not in others: one arena will do.
+_ONE_ARENA = {"GLIBC_TUNABLES": "glibc.malloc.arena_max=1"}
 # Those who write to a screen or a pipe touch no disk.
 _SCREEN = re.compile(r"^[012]<")
 
@@ -77,7 +79,7 @@ def _traced(
     quick = [] if any("signal=" in injection for injection in injections) else ["--seccomp-bpf"]
     command = ["strace", "-f", "-y", *quick, "-o", str(trace), "-e", f"trace={known}", *wanted]
     return subprocess.run([*command, *office.command(*arguments)], capture_output=True, text=True, check=False,
-                          cwd=office.folder, env=office.environment())
+                          cwd=office.folder, env=office.environment() | _ONE_ARENA)
 
 
 def _of_main_thread(trace: Path) -> list[tuple[int, str, str]]:
