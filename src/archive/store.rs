@@ -14,10 +14,10 @@ use crate::fs::{self, Failure, Made};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stored {
     pub number: VersionNumber,
-    /// The plan's folder.
-    pub folder: PathBuf,
-    /// The archive's folder, where it was made for this version.
-    pub founded: Option<PathBuf>,
+    /// The archive's folder.
+    pub archive: PathBuf,
+    /// Whether the archive was made for this version.
+    pub founded: bool,
 }
 
 /// What the archive has of a plan, for the version that is to be added.
@@ -54,7 +54,7 @@ fn add(
         let addition = make(old.as_ref().map(|inventory| Past { archive, inventory }))?.named_well()?;
         assemble(&workshop.bench(), old.is_some().then_some(place.as_path()), &addition)?;
         workshop.place(&place)?;
-        Ok(Stored { number: addition.number, folder: place.clone(), founded: None })
+        Ok(Stored { number: addition.number, archive: archive.root.clone(), founded: false })
     });
     let tidied = workshop.close().and_then(|()| Ok(Nursery::tidy(&archive.root)?));
     finished(added, tidied, remarks)
@@ -79,11 +79,7 @@ fn found(
         let archive = nursery.lay(&root)?;
         assemble(&archive.place(identity), None, &addition)?;
         nursery.place(&root)?;
-        Ok(Stored {
-            number: addition.number,
-            folder: root.join(identity.folder()),
-            founded: Some(root.clone()),
-        })
+        Ok(Stored { number: addition.number, archive: root.clone(), founded: true })
     });
     let stored = finished(added, nursery.close().map_err(Refusal::from), remarks)?;
     made.keep();

@@ -58,9 +58,9 @@ pub fn add(order: &AddOrder, session: &Session) -> Status {
 
 fn closing(stored: &Stored, identity: &Identity) -> String {
     let target = format!("{}@{}", name(identity), stored.number);
-    let founded = stored.founded.as_ref().map(|folder| format!("Creato l'archivio «{}».\n", shown(folder)));
-    let folder = shown(&stored.folder);
-    format!("{}Archiviata la versione {target} in «{folder}».\n", founded.unwrap_or_default())
+    let archive = shown(&stored.archive);
+    let founded = if stored.founded { format!("Creato l'archivio «{archive}».\n") } else { String::new() };
+    format!("{founded}Archiviata la versione {target} in «{archive}».\n")
 }
 
 /// The version that was added; nothing where the plan's findings forbid it.

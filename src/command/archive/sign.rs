@@ -51,12 +51,8 @@ fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Re
     let stored = store(&order.archive, &identity, &make, &mut remarks);
     findings.add(remarks.into());
     let stored = stored?;
-    let folder = shown(&stored.folder);
-    Ok(format!(
-        "Archiviata la versione {}@{} in «{folder}», con i file firmati.\n",
-        name(&identity),
-        stored.number
-    ))
+    let (target, archive) = (format!("{}@{}", name(&identity), stored.number), shown(&stored.archive));
+    Ok(format!("Archiviata la versione {target} in «{archive}», con i file firmati.\n"))
 }
 
 /// What makes a signed PDF look like that of another document: a signature is appended to the bytes that were signed.
