@@ -2,7 +2,11 @@
 
 use std::fmt;
 
-use harfrust::Font;
+use harfrust::{FontRef, Shaper, ShaperData};
+use skrifa::MetadataProvider;
+use skrifa::charmap::Charmap;
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::Metrics;
 
 use crate::style::Family;
 
@@ -47,11 +51,12 @@ pub struct Face {
     pub key: FaceKey,
     /// The TrueType file.
     pub data: &'static [u8],
-    /// The face as the shaper reads it.
-    pub font: Font,
     /// Above and below the base line, as parts of the size; both positive.
     pub ascent: f32,
     pub descent: f32,
+    font: FontRef<'static>,
+    charmap: Charmap<'static>,
+    shaping: ShaperData,
 }
 
 /// The files, in the order of [`FaceKey::ALL`].
@@ -70,16 +75,34 @@ impl Face {
     /// Reads a face that is part of the program.
     pub(super) fn embedded(key: FaceKey) -> Self {
         let data = FILES[key.index()];
-        let font = Font::new(data, 0).expect("the embedded fonts can be read");
-        let units = f32::from(font.units_per_em());
-        let line = font.metrics().hhea_line.expect("the embedded fonts have line metrics");
-        let (ascent, descent) = (line.ascender.to_f32() / units, -line.descender.to_f32() / units);
-        Face { key, data, font, ascent, descent }
+        let font = FontRef::from_index(data, 0).expect("the embedded fonts can be read");
+        let Metrics { ascent, descent, .. } = font.metrics(Size::new(1.0), LocationRef::default());
+        Face {
+            key,
+            data,
+            ascent,
+            descent: -descent,
+            charmap: font.charmap(),
+            shaping: ShaperData::new(&font),
+            font,
+        }
     }
 
     /// Whether the face has a glyph for the character.
     pub fn covers(&self, character: char) -> bool {
-        self.font.charmap().map_unicode(character).is_some_and(|glyph| glyph.to_u32() != 0)
+        self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
+    }
+
+    /// What turns texts into the face's glyphs.
+    pub fn shaper(&self) -> Shaper<'_> {
+        self.shaping.shaper(&self.font).build()
+    }
+
+    /// The glyph of a character, and how far it moves the pen, as a part of the size.
+    pub fn glyph(&self, character: char) -> Option<(u32, f32)> {
+        let glyph = self.charmap.map(character)?;
+        let advance = self.font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph)?;
+        Some((glyph.to_u32(), advance))
     }
 }
 

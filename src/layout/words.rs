@@ -1,8 +1,9 @@
 //! Words: each distinct one shaped once, whatever how often the annex says it.
 
+use std::mem::take;
 use std::ops::Range;
 
-use harfrust::{Buffer, Direction, ShapeOptions, ShapePlan, ShaperFont, shape};
+use harfrust::{Direction, GlyphBuffer, Script, ShapeOptions, ShapePlan, Shaper, UnicodeBuffer};
 use rustc_hash::FxHashMap;
 
 use crate::font::{Face, FaceKey, Fonts};
@@ -35,13 +36,13 @@ pub struct WordId(u32);
 /// All words of a document.
 pub struct Words<'a> {
     fonts: &'a Fonts,
-    shapers: Vec<ShaperFont<'a, 'a>>,
+    shapers: Vec<Shaper<'a>>,
     /// One for each face, for left-to-right text in the script it was first asked for.
-    plans: Vec<FxHashMap<Option<harfrust::Script>, ShapePlan>>,
+    plans: Vec<FxHashMap<Script, ShapePlan>>,
     /// The eight hyphens first.
     list: Vec<Word>,
     known: Vec<FxHashMap<Box<str>, Range<u32>>>,
-    buffer: Buffer,
+    buffer: UnicodeBuffer,
     /// What is known of where they may be broken.
     pub(super) hyphenation: Hyphenation,
 }
@@ -50,15 +51,13 @@ impl<'a> Words<'a> {
     /// Shapes nothing yet but the hyphens.
     pub fn new(fonts: &'a Fonts) -> Self {
         let faces = FaceKey::ALL.map(|key| fonts.face(key));
-        let shapers: Vec<ShaperFont<'_, '_>> = faces.iter().map(|face| ShaperFont::new(&face.font)).collect();
-        let list = faces.iter().zip(&shapers).map(|(face, shaper)| soft_hyphen(face, shaper)).collect();
         Words {
             fonts,
-            shapers,
+            shapers: faces.iter().map(|face| face.shaper()).collect(),
             plans: faces.iter().map(|_| FxHashMap::default()).collect(),
-            list,
+            list: faces.iter().map(|face| soft_hyphen(face)).collect(),
             known: faces.iter().map(|_| FxHashMap::default()).collect(),
-            buffer: Buffer::new(),
+            buffer: UnicodeBuffer::new(),
             hyphenation: Hyphenation::default(),
         }
     }
@@ -112,36 +111,32 @@ impl<'a> Words<'a> {
     }
 
     fn shape_piece(&mut self, face: &Face, text: &str) -> Word {
-        let buffer = &mut self.buffer;
-        buffer.reset();
+        let mut buffer = take(&mut self.buffer);
         buffer.push_str(text);
         buffer.guess_segment_properties();
         // The annex runs from left to right; a word of another direction keeps its letters in the order they were typed.
         buffer.set_direction(Direction::LeftToRight);
-        let shaper = &self.shapers[face.key.index()];
-        let script = buffer.script();
+        let (shaper, script) = (&self.shapers[face.key.index()], buffer.script());
         let plan = self.plans[face.key.index()]
             .entry(script)
-            .or_insert_with(|| ShapePlan::new(&face.font, Direction::LeftToRight, script, None, &[]));
-        shape(shaper, buffer, ShapeOptions::new().plan(Some(plan)))
-            .expect("the plan is made for the buffer's properties");
-        let glyphs = read_glyphs(buffer, face, text.len() as u32);
+            .or_insert_with(|| ShapePlan::new(shaper, Direction::LeftToRight, Some(script), None, &[]));
+        let shaped = shaper.shape(buffer, ShapeOptions::new().plan(Some(plan)));
+        let glyphs = read_glyphs(&shaped, shaper.units_per_em() as f32, text.len() as u32);
+        self.buffer = shaped.clear();
         let advance = glyphs.iter().map(|glyph| glyph.advance).sum();
         Word { face: face.key, text: text.into(), glyphs, advance }
     }
 }
 
 /// A shaper hides U+00AD, so its glyph is taken by hand.
-fn soft_hyphen(face: &Face, shaper: &ShaperFont<'_, '_>) -> Word {
-    let glyph = face.font.charmap().map_unicode('\u{ad}').expect("the embedded fonts have a soft hyphen");
-    let advance = shaper.glyph_h_advance(glyph) as f32 / f32::from(face.font.units_per_em());
-    let glyph = Glyph { id: glyph.to_u32(), advance, x_offset: 0.0, y_offset: 0.0, text: 0..2 };
+fn soft_hyphen(face: &Face) -> Word {
+    let (id, advance) = face.glyph('\u{ad}').expect("the embedded fonts have a soft hyphen");
+    let glyph = Glyph { id, advance, x_offset: 0.0, y_offset: 0.0, text: 0..2 };
     Word { face: face.key, text: "\u{ad}".into(), glyphs: Box::new([glyph]), advance }
 }
 
 /// Reads the shaped glyphs, in font units, and gives each the bytes up to the next cluster.
-fn read_glyphs(buffer: &Buffer, face: &Face, length: u32) -> Box<[Glyph]> {
-    let units = f32::from(face.font.units_per_em());
+fn read_glyphs(buffer: &GlyphBuffer, units: f32, length: u32) -> Box<[Glyph]> {
     let infos = buffer.glyph_infos();
     let end_of = |index: usize| {
         let cluster = infos[index].cluster;
