@@ -1,8 +1,11 @@
 //! What makes one doubt that a comparison is the one that was meant, or that the acts say what really changes.
 
-use crate::compare::{Comparison, Datum, Nature, ObjectiveDiff, Presence, is_same};
+use rustc_hash::FxHashMap;
+
+use crate::compare::align::Gauge;
+use crate::compare::{Comparison, Datum, Nature, ObjectiveDiff, Part, Presence, is_same};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan};
+use crate::plan::{Act, ActKind, Effect, FieldKey, ObjectiveId, Plan};
 use crate::source::Spanned;
 
 const CODE: &str = "confronto";
@@ -11,6 +14,7 @@ const CODE: &str = "confronto";
 pub fn doubts(old: &Plan, new: &Plan, comparison: &Comparison) -> Report {
     let mut report = Report::default();
     unlike(comparison).into_iter().chain(backwards(old, new)).for_each(|doubt| report.push(doubt));
+    exchanged(comparison).into_iter().for_each(|doubt| report.push(doubt));
     let amendments: Vec<&Act> = comparison.acts.iter().filter(|act| act.kind == ActKind::Amendment).collect();
     amendments.iter().flat_map(|act| untrue(act, comparison)).for_each(|doubt| report.push(doubt));
     unnamed(&amendments, comparison).into_iter().for_each(|doubt| report.push(doubt));
@@ -40,6 +44,33 @@ fn backwards(old: &Plan, new: &Plan) -> Option<Diagnostic> {
         let message = "il piano nominato per primo ha atti che il secondo non ha: forse sono invertiti";
         Diagnostic::warning(CODE, message).hint("prima va il piano com'era, poi il piano com'è ora")
     })
+}
+
+/// That an objective may bear another's id: it says now what the other said, which says something else.
+fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
+    let mut gauge = Gauge::default();
+    let (mut said, mut says) = (FxHashMap::default(), Vec::new());
+    for objective in &comparison.objectives {
+        let Some(text) = objective.part(Part::Field(FieldKey::Objective)) else { continue };
+        if text.nature() != Some(Nature::Substance) || objective.renamed.is_some() {
+            continue;
+        }
+        if objective.old.is_some() {
+            said.insert(gauge.item(&text.old).words, &objective.id);
+        }
+        if objective.presence() == Presence::Both {
+            says.push((&objective.id, gauge.item(&text.new).words));
+        }
+    }
+    let taken = says.iter().filter_map(|(id, words)| Some((*id, *said.get(words)?)));
+    let taken: Vec<(&ObjectiveId, &ObjectiveId)> = taken.collect();
+    let hint = "se gli obiettivi sono gli stessi, rimettere a ciascuno il suo id: il confronto li riconosce da quello";
+    let messages = taken.iter().filter_map(|(id, from)| match taken.contains(&(from, id)) {
+        true if id > from => None,
+        true => Some(format!("gli obiettivi «{id}» e «{from}» si sono scambiati il testo")),
+        false => Some(format!("l'obiettivo «{id}» dice ora quello che diceva «{from}»")),
+    });
+    messages.map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
 }
 
 /// What an act says of objectives that the plans don't bear out.
@@ -156,6 +187,30 @@ mod tests {
             "l'atto dà per aggiunto l'obiettivo «b», che c'era già",
         ];
         assert_eq!(said(&before(), &wrong), expected);
+    }
+
+    #[test]
+    fn ids_that_changed_places_are_doubted() {
+        let texts = [("a", "ridurre le attese"), ("b", "formare il personale"), ("c", "pubblicare i bandi")];
+        let with = |ids: &[&str]| {
+            let mut plan = general(GENERAL, &[("qualita", &texts)]);
+            plan.dimensions[0].objectives.truncate(ids.len());
+            for (objective, id) in plan.dimensions[0].objectives.iter_mut().zip(ids) {
+                objective.id.value = ObjectiveId::new(id).expect("an id");
+            }
+            plan
+        };
+        let before = with(&["a", "b", "c"]);
+        assert_eq!(said(&before, &before), [""; 0]);
+        let exchanged = ["gli obiettivi «b» e «c» si sono scambiati il testo"];
+        assert_eq!(said(&before, &with(&["a", "c", "b"])), exchanged);
+        let round = [
+            "l'obiettivo «b» dice ora quello che diceva «a»",
+            "l'obiettivo «c» dice ora quello che diceva «b»",
+            "l'obiettivo «a» dice ora quello che diceva «c»",
+        ];
+        assert_eq!(said(&before, &with(&["b", "c", "a"])), round);
+        assert_eq!(said(&before, &with(&["b"])), ["l'obiettivo «b» dice ora quello che diceva «a»"]);
     }
 
     #[test]

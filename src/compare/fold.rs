@@ -16,12 +16,29 @@ pub(super) fn fold(text: &str) -> String {
             '‐' | '‑' | '‒' | '–' | '—' | '−' => key.push('-'),
             '…' => key.push_str("..."),
             'º' | '˚' => key.push('°'),
-            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
-            other if other.is_whitespace() => {}
+            other if is_unseen(other) || other.is_whitespace() => {}
             other => key.push(other),
         }
     }
     accented(key)
+}
+
+/// A text as the eye has it: its composed form, with one plain blank for any blanks, without invisible signs.
+pub(super) fn appearance(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    for character in text.nfc().filter(|character| !is_unseen(*character)) {
+        match character.is_whitespace() {
+            false => seen.push(character),
+            true if seen.ends_with(' ') => {}
+            true => seen.push(' '),
+        }
+    }
+    seen
+}
+
+/// Soft hyphens, joiners, marks of direction and of byte order.
+fn is_unseen(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// The key with the last vowel's accent as a grave one.

@@ -1,5 +1,6 @@
 //! Marks: what a comparison says of a piece of text.
 
+use crate::compare::fold::appearance;
 use crate::plan::Phrase;
 
 /// How much a difference matters.
@@ -85,4 +86,16 @@ impl Mark {
 pub struct Segment {
     pub mark: Mark,
     pub phrase: Phrase,
+}
+
+/// Whether the eye sees the same words, with the same looks, in both texts of a line.
+pub(super) fn read_alike(segments: &[Segment]) -> bool {
+    let seen = |is_there: fn(Mark) -> bool, has_look: fn(&Phrase) -> bool| {
+        let phrases = segments.iter().filter(|segment| is_there(segment.mark)).map(|segment| &segment.phrase);
+        let words: String =
+            phrases.filter(|phrase| has_look(phrase)).map(|phrase| phrase.text.as_str()).collect();
+        appearance(&words)
+    };
+    let looks: [fn(&Phrase) -> bool; 3] = [|_| true, |phrase| phrase.strong, |phrase| phrase.emphasis];
+    looks.into_iter().all(|look| seen(Mark::is_in_old, look) == seen(Mark::is_in_new, look))
 }

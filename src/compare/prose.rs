@@ -1,7 +1,7 @@
 //! Two proses, passage by passage and item by item.
 
 use crate::compare::align::{Gauge, Pair, align};
-use crate::compare::mark::{Mark, Nature, Segment};
+use crate::compare::mark::{Mark, Nature, Segment, read_alike};
 use crate::compare::words;
 use crate::plan::{Passage, Phrase, Prose};
 
@@ -55,6 +55,11 @@ impl ProseDiff {
     pub fn nature(&self) -> Option<Nature> {
         self.passages.iter().map(PassageDiff::nature).max().flatten()
     }
+
+    /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not drawn.
+    pub fn differs_unseen(&self) -> bool {
+        self.nature().is_some() && self.passages.iter().all(PassageDiff::reads_alike)
+    }
 }
 
 impl PassageDiff {
@@ -68,6 +73,14 @@ impl PassageDiff {
         };
         self.mark.nature().max(inside.flatten())
     }
+
+    fn reads_alike(&self) -> bool {
+        let inside = match &self.content {
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => read_alike(segments),
+            PassageContent::List { items, .. } => items.iter().all(ItemDiff::reads_alike),
+        };
+        self.mark == Mark::Kept && inside
+    }
 }
 
 impl ItemDiff {
@@ -75,6 +88,10 @@ impl ItemDiff {
     pub fn nature(&self) -> Option<Nature> {
         let inside = self.passages.iter().map(PassageDiff::nature).max();
         self.mark.nature().max(inside.flatten())
+    }
+
+    fn reads_alike(&self) -> bool {
+        self.mark == Mark::Kept && self.passages.iter().all(PassageDiff::reads_alike)
     }
 }
 

@@ -40,6 +40,9 @@ struct RowView {
     /// Whether the words are the same in another spelling.
     #[serde(rename = "solo_forma")]
     spelling: bool,
+    /// Whether the eye sees no difference.
+    #[serde(rename = "si_legge_uguale")]
+    alike: bool,
     #[serde(rename = "vigente")]
     old: Vec<BlockView>,
     #[serde(rename = "modificato")]
@@ -143,7 +146,7 @@ fn is_printed(datum: Datum) -> bool {
 fn row(key: &'static str, label: &'static str, diff: &ProseDiff) -> RowView {
     let spelling = diff.nature() == Some(Nature::Spelling);
     let [old, new] = [Column::OLD, Column::NEW].map(|column| column.of(&diff.passages));
-    RowView { key, label, spelling, old, new }
+    RowView { key, label, spelling, alike: diff.differs_unseen(), old, new }
 }
 
 /// A row for each passage that changed, and for each run of those that only one of the texts has.

@@ -163,3 +163,25 @@ fn without_what_came_the_text_is_the_old_one_and_without_what_went_the_new() {
         assert_eq!(diff.nature().is_none(), old == new, "{old:?} {new:?}");
     }
 }
+
+#[test]
+fn differences_that_no_eye_sees_are_told_from_those_it_does() {
+    let differs_unseen = |old, new| ProseDiff::of(&prose(old), &prose(new)).differs_unseen();
+    for (old, new) in [
+        ("la qualità", "la qualita\u{300}"),
+        ("entro il 30 giugno", "entro il 30\u{a0}giugno"),
+        ("- la *modulistica* dei servizi", "- la *modulistica*  dei ser\u{ad}vizi"),
+    ] {
+        assert!(differs_unseen(old, new), "{old} {new}");
+    }
+    for (old, new) in [
+        ("la qualità", "la qualità"),
+        ("la qualità", "la qualita'"),
+        ("la *modulistica*", "la modulistica"),
+        ("uno\ndue", "uno due"),
+        ("uno", "- uno"),
+        ("la qualità", "le qualita\u{300}"),
+    ] {
+        assert!(!differs_unseen(old, new), "{old} {new}");
+    }
+}

@@ -157,6 +157,8 @@ fn text(label: &str, diff: &ProseDiff, indent: usize, paper: &mut Paper) {
     if indent == 2 {
         paper.blank();
     }
-    paper.text(indent, &format!("{label}{}", diff.nature().map_or("", form)));
+    let alike =
+        if diff.differs_unseen() { ": si legge uguale, cambiano caratteri che non si vedono" } else { "" };
+    paper.text(indent, &format!("{label}{}{alike}", diff.nature().map_or("", form)));
     both_sides(diff, indent + 2, paper);
 }
