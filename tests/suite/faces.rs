@@ -7,7 +7,7 @@ use crate::annex::broken;
 use crate::pairs::pairs;
 use crate::project::{Project, Ran, copy};
 
-const ALL: [&str; 9] = [
+pub(crate) const ALL: [&str; 9] = [
     "revisioni.docx",
     "confronto.pdf",
     "confronto.html",

@@ -7,6 +7,7 @@ mod archive_damage;
 mod archive_metadata;
 mod archive_signed;
 mod archive_strangers;
+mod archives_of_the_past;
 mod cases;
 mod command_line;
 mod explanations;

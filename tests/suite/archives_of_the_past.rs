@@ -1,0 +1,70 @@
+//! Archives that earlier versions of the program made are still what they were: `tests/archives` has one of each.
+//!
+//! Each has a proposal, an approval, its signed file and an amendment, and templates of the office's own.
+
+use std::path::Path;
+
+use crate::faces::ALL;
+use crate::project::{Project, Ran, copy};
+
+/// A project with the archive that a version of the program made.
+fn archived_by(version: &str) -> Project {
+    let project = Project::new().without("SOURCE_DATE_EPOCH");
+    let archives = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archives");
+    copy(&archives.join(version), &project.path("archivio"));
+    project
+}
+
+fn run(project: &Project, command: &str) -> Ran {
+    project.run(&command.split(' ').collect::<Vec<_>>())
+}
+
+#[test]
+fn an_archive_of_0_1_0_is_whole_and_can_be_made_again() {
+    let project = archived_by("0.1.0");
+    let whole = "c_z999/2026-2028: 4 versioni\n\
+                 «archivio»: 66 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
+    assert_eq!(run(&project, "archivio verifica"), Ran::new(0, whole, ""));
+    let made_again: String =
+        (1..=4).map(|version| format!("c_z999/2026-2028@v{version}: identico\n")).collect();
+    assert_eq!(run(&project, "archivio verifica --rigenera"), Ran::new(0, &(made_again + whole), ""));
+}
+
+#[test]
+fn an_archive_of_0_1_0_is_listed_extracted_and_compared() {
+    let project = archived_by("0.1.0");
+    let listed = "\
+c_z999/2026-2028  Comune di Borgo San Lorenzo in Piano
+  v1  15 gennaio 2026  2 obiettivi  proposta
+  v2  31 gennaio 2026  2 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
+      dati del piano (atti)
+  v3  31 gennaio 2026  2 obiettivi  firma di v2: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
+      firmati: allegato-1.pdf.p7m
+  v4  3 luglio 2026  2 obiettivi  modifica: deliberazione della Giunta comunale n. 41 del 3 luglio 2026
+      obiettivi: 1 modificato, 1 invariato; dati del piano (atti)
+";
+    assert_eq!(run(&project, "archivio elenca"), Ran::new(0, listed, ""));
+    for version in 1..=4 {
+        let command = format!("archivio estrai 2026-2028@v{version} --in v{version} -q");
+        assert_eq!(run(&project, &command), Ran::new(0, "", ""));
+    }
+    let documents = |version: &str| project.contents(&format!("{version}/documenti"));
+    assert_eq!(documents("v2"), documents("v3"), "a signature changes no document");
+    assert!(documents("v2") != documents("v4"), "an amendment does");
+    assert!(project.path("v3/firmati/allegato-1.pdf.p7m").is_file());
+    let ran = run(&project, "confronta 2026-2028@v2 2026-2028@v4 --formato pdf,docx,html -q");
+    assert_eq!(ran, Ran::new(0, "", ""));
+    assert_eq!(project.names("output/2026-2028@v4/confronto").len(), ALL.len());
+}
+
+#[test]
+fn what_0_1_0_archived_is_not_archived_again() {
+    let project = archived_by("0.1.0");
+    assert_eq!(run(&project, "archivio estrai 2026-2028@v4 --in v4 -q"), Ran::new(0, "", ""));
+    copy(&project.path("v4/sorgenti"), &project.path("data/2026-2028"));
+    let before = project.contents("archivio");
+    let ran = run(&project, "archivio aggiungi 2026-2028 -q");
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
+    assert!(ran.stderr.contains("(v4): non c'è nulla da aggiungere"), "{}", ran.stderr);
+    assert_eq!(project.contents("archivio"), before);
+}
