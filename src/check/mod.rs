@@ -108,6 +108,21 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     report
 }
 
+/// Holds a plan against the rules alone that no plan may soften: what breaks them can't be printed or told apart.
+pub fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
+    let subject = Subject::new(plan, fonts);
+    let mut report = Report::default();
+    for rule in RULES.iter().filter(|rule| rule.is_fixed()) {
+        (rule.run)(&subject).into_iter().for_each(|finding| report.push(finding));
+    }
+    report
+}
+
+/// Whether a code is that of a rule which no plan may soften.
+pub fn is_fixed(code: &str) -> bool {
+    RULES.iter().any(|rule| rule.code == code && rule.is_fixed())
+}
+
 /// The findings as grave as they are for the plan's body, where the plan itself says nothing.
 fn softened(mut findings: Vec<Diagnostic>, rule: &Rule, plan: &Plan) -> Vec<Diagnostic> {
     let small = plan.body.employees.as_ref().is_some_and(|employees| employees.value < SMALL_BODY);

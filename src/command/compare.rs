@@ -11,9 +11,9 @@ use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, one};
 use crate::command::reference::Reference;
 use crate::command::rendering::{TemplateFile, own_templates};
-use crate::command::{Format, Session, Status};
+use crate::command::{Format, Session, Status, Strictness};
 use crate::compare::{Comparison, brief, compare, doubts, json, screen};
-use crate::diagnostic::{Look, Severity};
+use crate::diagnostic::{Look, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{self, Loaded, Plan};
 use crate::template::Amendment;
@@ -54,8 +54,8 @@ struct Version {
     templates: Vec<TemplateFile>,
 }
 
-/// Shows what changed, and writes the documents that are wanted. A plan with errors is compared with nothing: what is
-/// wrong is shown.
+/// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or letters
+/// are wrong, is compared with nothing: what is wrong is shown. What else the rules call an error is a warning.
 pub fn diff(order: &CompareOrder, session: &Session) -> Status {
     let epoch = match epoch() {
         Ok(epoch) => epoch,
@@ -64,12 +64,17 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
     let fonts = Fonts::embedded();
     let read = |reference| read(reference, &order.archive, session, &fonts);
     let (old, new) = rayon::join(|| read(&order.old), || read(&order.new));
-    let ((old, mut before), (new, after)) = (old, new);
-    if order.old == order.new && old.is_none() {
-        // What is wrong with one plan is said once.
-        return finish(session, vec![before], "");
+    let ((old, mut before), (new, mut after)) = (old, new);
+    if order.old == order.new {
+        // What there is to say of one plan is said once.
+        after = Findings::default();
     }
-    let Some((old, new)) = old.zip(new) else { return finish(session, vec![before, after], "") };
+    let (Some(old), Some(new)) = (&old, &new) else {
+        // Only what hinders the comparison is told.
+        let hindrances = [(old.is_none(), before), (new.is_none(), after)];
+        let told = hindrances.into_iter().filter(|(hinders, _)| *hinders).map(|(_, findings)| findings);
+        return finish(session, told.collect(), "");
+    };
     let mut comparison = compare(&old.plan, &new.plan);
     if comparison.old.name == comparison.new.name {
         (comparison.old.name, comparison.new.name) = (order.old.to_string(), order.new.to_string());
@@ -118,7 +123,8 @@ fn closing(files: &[File], session: &Session) -> String {
     }
 }
 
-/// The plan without its findings where it can be compared, or what is wrong with it. Warnings are for `verifica`.
+/// The plan where it can be compared, with what `genera` would stop at; or what is wrong with it. Warnings are for
+/// `verifica`.
 fn read(
     reference: &Reference,
     archive: &Path,
@@ -133,16 +139,32 @@ fn read(
     let Some((loaded, name, templates)) = read else { return (None, findings) };
     findings.add(loaded.report.into());
     loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
-    if let Some(plan) = &loaded.plan {
-        findings.add(check::check(plan, fonts).into());
+    let (hindrances, others) = match &loaded.plan {
+        Some(plan) => judged(plan, reference, fonts),
+        None => Default::default(),
+    };
+    findings.add(hindrances.into());
+    let mut tolerated = Report::default();
+    match session.strictness {
+        Strictness::Usual => tolerated = others.of(Severity::Error),
+        Strictness::Strict => findings.add(others.into()),
     }
+    tolerated.soften("per «allegato genera» è un errore; il confronto si fa lo stesso");
     findings.judge(session.strictness);
     match loaded.plan.filter(|_| !findings.report.has_errors()) {
-        Some(plan) => (Some(Version { name, plan, templates }), Findings::default()),
+        Some(plan) => (Some(Version { name, plan, templates }), Findings::of(tolerated.into())),
         None => {
             findings.report = findings.report.of(Severity::Error);
             (None, findings)
         }
+    }
+}
+
+/// What the rules find that hinders a comparison, and what else they find. An archived version is not judged again.
+fn judged(plan: &Plan, reference: &Reference, fonts: &Fonts) -> (Report, Report) {
+    match reference {
+        Reference::Plan(_) => check::check(plan, fonts).parted(check::is_fixed),
+        Reference::Archived { .. } => (check::check_fixed(plan, fonts), Report::default()),
     }
 }
 

@@ -40,6 +40,12 @@ impl Report {
         Report { diagnostics: diagnostics.collect() }
     }
 
+    /// Parts the findings with one of some codes from the others.
+    pub fn parted(self, has: impl Fn(&str) -> bool) -> (Report, Report) {
+        let (with, without) = self.diagnostics.into_iter().partition(|diagnostic| has(diagnostic.code));
+        (Report { diagnostics: with }, Report { diagnostics: without })
+    }
+
     /// The findings by file and place; those without a place come first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
@@ -54,6 +60,16 @@ impl Report {
         for diagnostic in &mut self.diagnostics {
             if diagnostic.severity == Severity::Warning {
                 diagnostic.severity = Severity::Error;
+            }
+        }
+    }
+
+    /// Turns every error into a warning that says why it is none here.
+    pub fn soften(&mut self, why: &str) {
+        for diagnostic in &mut self.diagnostics {
+            if diagnostic.severity == Severity::Error {
+                diagnostic.severity = Severity::Warning;
+                diagnostic.hints.push(why.to_owned());
             }
         }
     }

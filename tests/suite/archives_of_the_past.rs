@@ -8,7 +8,7 @@ use crate::faces::ALL;
 use crate::project::{Project, Ran, copy};
 
 /// A project with the archive that a version of the program made.
-fn archived_by(version: &str) -> Project {
+pub(crate) fn archived_by(version: &str) -> Project {
     let project = Project::new().without("SOURCE_DATE_EPOCH");
     let archives = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archives");
     copy(&archives.join(version), &project.path("archivio"));

@@ -16,6 +16,8 @@ use allegato::source::{Source, Tree};
 use allegato::yaml::{Content, corrected};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::numbers::Numbers;
+
 const PLANS: u64 = 20_000;
 
 const GENERAL: &str = "\
@@ -77,23 +79,6 @@ fn base() -> Plan {
         ("obiettivi/2.yaml", lines(ANOTHER)),
     ]
     .into()
-}
-
-/// Numbers that follow from a seed (SplitMix64).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((mixed ^ (mixed >> 31)) % limit.max(1) as u64) as usize
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len())]
-    }
 }
 
 /// Values that a key may have and still be YAML.
