@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
 use crate::archive::{
-    ActRecord, Archive, DOCUMENTS, Event, File, Identity, RECORD, Record, Refusal, VersionNumber,
+    ActRecord, Archive, DOCUMENTS, Event, File, Identity, Program, RECORD, Record, Refusal, VersionNumber,
 };
 use crate::command::archive::draft::Draft;
 use crate::command::archive::lineage::Lineage;
@@ -80,12 +80,25 @@ pub(super) fn brings_something(
     if changed(files, archived, DOCUMENTS).is_empty() {
         return Err(same_documents(number));
     }
+    if let Some(program) = other_program(record, archived)
+        && changed(files, archived, SOURCES).is_empty()
+    {
+        return Err(same_sources(number, &program));
+    }
     match &record.atto {
         Some(act) if record.evento != Event::Rectification => {
             Err(archived_with_others(act, number, &changed(files, archived, SOURCES)))
         }
         Some(_) | None => Ok(()),
     }
+}
+
+/// The program that made what is archived, where only that is another: the documents then look otherwise.
+fn other_program(record: &Record, archived: &[File]) -> Option<Program> {
+    let file = archived.iter().find(|file| file.name == RECORD)?;
+    let past = Record::read(&file.bytes)?;
+    let differs = past.programma != record.programma && past.data_documenti == record.data_documenti;
+    differs.then_some(past.programma)
 }
 
 /// The names of the files below a folder that are not the same.
@@ -105,6 +118,18 @@ fn same_documents(number: VersionNumber) -> Refusal {
         format!("i documenti sono uguali a quelli già archiviati ({number}): non c'è nulla da aggiungere");
     let hint = "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo";
     refused("archivio-uguale", message, &[hint])
+}
+
+fn same_sources(number: VersionNumber, program: &Program) -> Refusal {
+    let message = format!(
+        "i file del piano sono uguali a quelli già archiviati ({number}, con {}): non c'è nulla da aggiungere",
+        program.in_words()
+    );
+    let hints = [
+        "con un'altra versione del programma i documenti cambiano aspetto, non testo: quelli archiviati restano com'erano",
+        "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo",
+    ];
+    refused("archivio-uguale", message, &hints)
 }
 
 fn archived_with_others(act: &ActRecord, number: VersionNumber, changed: &[String]) -> Refusal {
