@@ -39,6 +39,29 @@ impl Inline {
     }
 }
 
+/// Parts the white space that some pieces begin with from the rest; pieces of nothing else are all rest.
+///
+/// A change that begins with a blank is shown behind it: the blank parts its words from those before as much as its sign.
+pub fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
+    let is_space = |piece: &&Inline| match &piece.content {
+        Content::Text(text) => text == " ",
+        Content::Break => true,
+        Content::PageNumber | Content::PageCount => false,
+    };
+    let (space, rest) = pieces.split_at(pieces.iter().take_while(is_space).count());
+    let (mut space, mut rest) = (space.to_vec(), rest.to_vec());
+    let Some(first) = rest.first_mut() else { return (rest, space) };
+    if let Content::Text(text) = &first.content
+        && let Some(words) = text.strip_prefix(' ')
+    {
+        let words = Content::Text(words.to_owned());
+        let blank = Inline { content: Content::Text(" ".to_owned()), marks: first.marks.clone() };
+        space.push(blank);
+        first.content = words;
+    }
+    (space, rest)
+}
+
 /// The words of a line, with a blank where a line breaks; page numbers say nothing.
 pub fn plain_text(content: &[Inline]) -> String {
     content
@@ -49,4 +72,22 @@ pub fn plain_text(content: &[Inline]) -> String {
             Content::PageNumber | Content::PageCount => "",
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_space_that_pieces_begin_with_is_parted_from_their_words() {
+        let strong = Inline { marks: Marks { strong: true, ..Marks::default() }, ..Inline::text(" forte") };
+        let line_end = Inline { content: Content::Break, marks: Marks::default() };
+        let (space, rest) = split_space(&[line_end.clone(), strong.clone()]);
+        let blank = Inline { content: Content::Text(" ".to_owned()), marks: strong.marks.clone() };
+        assert_eq!(space, [line_end.clone(), blank]);
+        assert_eq!(rest, [Inline { content: Content::Text("forte".to_owned()), ..strong }]);
+        assert_eq!(split_space(&[Inline::text("a "), line_end.clone()]).0, []);
+        let nothing_else = [Inline::text(" "), line_end];
+        assert_eq!(split_space(&nothing_else), (Vec::new(), nothing_else.to_vec()));
+    }
 }

@@ -15,6 +15,8 @@ use crate::style::{Alignment, ParagraphStyle, Pt};
 pub(super) struct BrokenLine {
     /// Without the white space at its end.
     pub(super) text: Range<usize>,
+    /// The white space at its end, up to the next line: blanks and line feeds.
+    pub(super) space: Range<usize>,
     /// Whether a hyphen follows, which is not in the text.
     pub(super) hyphen: bool,
     /// Whether the paragraph, or the part of it before a line feed, ends here.
@@ -74,8 +76,14 @@ pub(super) fn break_lines(
                 (None, _) | (_, None) => part.start..part.start,
             };
             let hyphen = !last && line.last().is_some_and(|end| end.hyphen > 0.0);
-            lines.push(BrokenLine { text, hyphen, last });
+            let space = text.end..text.end;
+            lines.push(BrokenLine { text, space, hyphen, last });
         }
+    }
+    let mut end = text.text.len();
+    for line in lines.iter_mut().rev() {
+        line.space.end = end;
+        end = line.text.start;
     }
     lines
 }
@@ -118,9 +126,11 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    /// Adds a word, in its syllables where it may be hyphenated.
+    /// Adds a word, in its syllables where it may be hyphenated; a label is a sign, and no word.
     fn push_word(&mut self, word: Range<usize>, hyphenate: bool) {
-        let ends = hyphenate.then(|| self.words.hyphenation.ends(&self.text.text[word.clone()]));
+        let is_label = self.look(word.start).is_some_and(|look| look.aside);
+        let ends =
+            (hyphenate && !is_label).then(|| self.words.hyphenation.ends(&self.text.text[word.clone()]));
         let ends = ends.unwrap_or_default();
         let hyphen = if ends.is_empty() { 0.0 } else { self.hyphen_width(word.start) };
         let mut start = word.start;
@@ -177,8 +187,12 @@ impl Cutter<'_, '_, '_> {
 
     /// The width of a hyphen after the text at a byte, in letters.
     fn hyphen_width(&self, at: usize) -> f64 {
-        let look = self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look);
         let width = |look: &Look| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
-        look.map_or(0.0, |look| f64::from(width(look))) / self.letter
+        self.look(at).map_or(0.0, |look| f64::from(width(look))) / self.letter
+    }
+
+    /// The look of the text at a byte.
+    fn look(&self, at: usize) -> Option<&Look> {
+        self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look)
     }
 }

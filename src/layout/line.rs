@@ -54,7 +54,7 @@ pub(super) fn set_lines(
         if style.alignment == Alignment::Justified && !broken.last {
             justify(&mut runs, room, style.size, words);
         }
-        push_end(&mut runs, text, &broken.text, words);
+        push_space(&mut runs, text, &broken.space, words);
         let indent = match style.alignment {
             Alignment::Left | Alignment::Justified => Pt::ZERO,
             Alignment::Centre => room.max(Pt::ZERO) / 2.0,
@@ -110,20 +110,22 @@ fn justify(runs: &mut [Run], room: Pt, size: Pt, words: &Words<'_>) {
     }
 }
 
-/// Adds the blank at the line's end, where the text has one: words must stay apart when they are read or copied. The
-/// blank before a word that announces a change is no more a part of the document than the word.
-fn push_end(runs: &mut Vec<Run>, text: &Text, line: &Range<usize>, words: &mut Words<'_>) {
-    let ends_with_blank = text.text[line.end..].starts_with([' ', '\n']);
-    if !ends_with_blank {
+/// Adds the white space at a line's end, as a blank: words must stay apart when they are read or copied. It is set as
+/// the text has it there, for a label's blank is no more a part of the document than the label, and a document's blank
+/// no part of the label.
+fn push_space(runs: &mut Vec<Run>, text: &Text, space: &Range<usize>, words: &mut Words<'_>) {
+    if space.is_empty() {
         return;
     }
-    let look = text.spans_in(&(line.end..line.end + 1)).next().map(|span| span.look.clone());
-    let aside = look.as_ref().is_some_and(|look| look.aside);
-    if runs.last().is_none_or(|last| aside && !last.look.aside) {
-        runs.extend(look.map(|look| Run { x: Pt::ZERO, width: Pt::ZERO, look, words: Vec::new() }));
-    }
-    if let Some(run) = runs.last_mut() {
-        run.words.extend(words.shape(run.look.face, " ").map(|id| PlacedWord { id, extra: 0.0 }));
+    for span in text.spans_in(space) {
+        let blank = words.shape(span.look.face, " ").map(|id| PlacedWord { id, extra: 0.0 });
+        match runs.last_mut() {
+            Some(run) if run.look == span.look => run.words.extend(blank),
+            Some(_) | None => {
+                let (look, words) = (span.look.clone(), blank.collect());
+                runs.push(Run { x: Pt::ZERO, width: Pt::ZERO, look, words });
+            }
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Change, Content, Inline};
+use crate::document::{Change, Content, Inline, split_space};
 use crate::font::FaceKey;
 use crate::style::{Colour, ParagraphStyle, Pt, Style};
 
@@ -60,7 +60,7 @@ pub(super) struct Surroundings<'a> {
 }
 
 impl Text {
-    /// Puts the inlines of a paragraph together; a change begins with its word, as in `[inserito] `.
+    /// Puts the inlines of a paragraph together; a change begins with its label, as in `[inserito] `.
     pub(super) fn new(
         content: &[Inline],
         base: &ParagraphStyle,
@@ -69,14 +69,21 @@ impl Text {
     ) -> Self {
         let mut text = Text { text: String::new(), spans: Vec::new() };
         let mut said = if around.announce { None } else { around.change };
-        for inline in content {
-            let change = inline.marks.change.as_ref().or(around.change);
-            let look = look(inline, change, base, style);
-            if change != said {
-                text.announce(change, &look, &inline.content);
-                said = change;
+        for run in content.chunk_by(|one, next| one.marks.change == next.marks.change) {
+            let change = run.first().and_then(|inline| inline.marks.change.as_ref()).or(around.change);
+            let begun = change.filter(|_| change != said);
+            let parted = begun.map(|_| split_space(run));
+            let (space, rest) = parted.as_ref().map_or((&[][..], run), |(space, rest)| (space, rest));
+            for inline in space {
+                text.push_space(&words(&inline.content, around.page), look(inline, None, base, style));
             }
-            text.push(&words(&inline.content, around.page), look);
+            if let Some((change, first)) = begun.zip(rest.first()) {
+                text.label(change, &first.content, look(first, Some(change), base, style));
+            }
+            for inline in rest {
+                text.push(&words(&inline.content, around.page), look(inline, change, base, style));
+            }
+            said = change;
         }
         if text.text.is_empty() {
             // A paragraph without words still has a line, and a place in the tag tree.
@@ -91,16 +98,27 @@ impl Text {
         self.spans[first..].iter().take_while(move |span| span.range.start < range.end)
     }
 
-    /// Says the word of a change, with a blank on each side where there is none.
-    fn announce(&mut self, change: Option<&Change>, look: &Look, next: &Content) {
-        let Some(change) = change else { return };
-        let plain = Look { decoration: None, size: look.size * 0.85, aside: true, ..look.clone() };
-        let before = if self.text.is_empty() || self.text.ends_with([' ', '\n']) { "" } else { " " };
+    /// Adds white space unless there is some: the old text and the new one may each have had a blank here.
+    fn push_space(&mut self, space: &str, look: Look) {
+        if space != " " || !self.ends_apart() {
+            self.push(space, look);
+        }
+    }
+
+    /// Adds the label of a change before its words, with a blank on each side where there is none.
+    fn label(&mut self, change: &Change, next: &Content, look: Look) {
+        let before = if self.text.is_empty() || self.ends_apart() { "" } else { " " };
         let after = match next {
             Content::Text(text) if text.starts_with(' ') => "",
-            Content::Text(_) | Content::Break | Content::PageNumber | Content::PageCount => " ",
+            Content::Break => "",
+            Content::Text(_) | Content::PageNumber | Content::PageCount => " ",
         };
-        self.push(&format!("{before}[{}]{after}", change.kind.word()), plain);
+        let look = Look { decoration: None, size: look.size * 0.85, aside: true, ..look };
+        self.push(&format!("{before}[{}]{after}", change.kind.word()), look);
+    }
+
+    fn ends_apart(&self) -> bool {
+        self.text.ends_with([' ', '\n'])
     }
 
     fn push(&mut self, words: &str, look: Look) {
@@ -146,5 +164,61 @@ fn look(inline: &Inline, change: Option<&Change>, base: &ParagraphStyle, style: 
         decoration,
         aside: false,
         language: marks.language.as_deref().map(Arc::from),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::date::Date;
+    use crate::document::{ChangeKind, Marks};
+    use crate::source::Source;
+    use crate::style::{StyleName, load};
+
+    fn changed(kind: ChangeKind, content: Content) -> Inline {
+        let date = Date::new(2023, 7, 3).expect("the day exists");
+        let change = Some(Change { kind, author: "Giunta".to_owned(), date });
+        Inline { content, marks: Marks { change, ..Marks::default() } }
+    }
+
+    fn inserted(text: &str) -> Inline {
+        changed(ChangeKind::Inserted, Content::Text(text.to_owned()))
+    }
+
+    fn deleted(text: &str) -> Inline {
+        changed(ChangeKind::Deleted, Content::Text(text.to_owned()))
+    }
+
+    /// The text's parts: labels in capitals, what is underlined or struck between strokes.
+    fn shown(content: &[Inline]) -> String {
+        let style = load(&Source::new("stile.yaml", include_str!("../../templates/stile.yaml"))).unwrap();
+        let base = &style.paragraphs[StyleName::TEXT];
+        let text = Text::new(content, base, &style, Surroundings::default());
+        let part = |span: &TextSpan| match (&text.text[span.range.clone()], &span.look) {
+            (words, look) if look.aside => words.to_uppercase(),
+            (words, look) if look.decoration.is_some() => format!("|{words}|"),
+            (words, _) => words.to_owned(),
+        };
+        text.spans.iter().map(part).collect()
+    }
+
+    #[test]
+    fn a_label_stands_between_blanks_right_before_what_changed() {
+        let plain = Inline::text;
+        let comma = [plain("previsione"), deleted(","), inserted(" e"), plain(" a causa")];
+        assert_eq!(shown(&comma), "previsione [SOPPRESSO] |,| [INSERITO] |e| a causa");
+        assert_eq!(shown(&[plain("la "), inserted("nuova "), plain("legge")]), "la [INSERITO] |nuova |legge");
+        assert_eq!(shown(&[plain("pre"), inserted("visione")]), "pre [INSERITO] |visione|");
+        assert_eq!(shown(&[deleted("Il testo")]), "[SOPPRESSO] |Il testo|");
+        assert_eq!(shown(&[deleted("a "), inserted(" b")]), "[SOPPRESSO] |a |[INSERITO] |b|");
+    }
+
+    #[test]
+    fn white_space_that_changed_by_itself_has_a_label_too() {
+        let plain = Inline::text;
+        assert_eq!(shown(&[plain("porta"), deleted(" "), plain("foglio")]), "porta [SOPPRESSO]| |foglio");
+        let line_end = changed(ChangeKind::Inserted, Content::Break);
+        assert_eq!(shown(&[plain("a"), line_end.clone(), plain("b")]), "a [INSERITO]|\n|b");
+        assert_eq!(shown(&[plain("a"), line_end, inserted("b")]), "a\n[INSERITO] |b|");
     }
 }

@@ -78,6 +78,11 @@ impl<'a> Words<'a> {
         WordId(key.index() as u32)
     }
 
+    /// Whether a word is the hyphen at a line's end.
+    pub fn is_hyphen(&self, id: WordId) -> bool {
+        (id.0 as usize) < FaceKey::ALL.len()
+    }
+
     /// The shaped pieces of a word: one, unless the face lacks some of its characters and the other family has them.
     pub fn shape(&mut self, key: FaceKey, text: &str) -> impl Iterator<Item = WordId> + use<> {
         let range = match self.known[key.index()].get(text) {

@@ -25,8 +25,14 @@ fn an_archive_of_0_1_0_is_whole_and_can_be_made_again() {
     let whole = "c_z999/2026-2028: 4 versioni\n\
                  «archivio»: 66 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
     assert_eq!(run(&project, "archivio verifica"), Ran::new(0, whole, ""));
-    let made_again: String =
-        (1..=4).map(|version| format!("c_z999/2026-2028@v{version}: identico\n")).collect();
+    let this = env!("CARGO_PKG_VERSION");
+    let made_again = |version| {
+        format!(
+            "c_z999/2026-2028@v{version}: diverso (allegato-1.pdf): archiviato con allegato 0.1.0, rigenerato con \
+             allegato {this}\n"
+        )
+    };
+    let made_again: String = (1..=4).map(made_again).collect();
     assert_eq!(run(&project, "archivio verifica --rigenera"), Ran::new(0, &(made_again + whole), ""));
 }
 
@@ -65,6 +71,6 @@ fn what_0_1_0_archived_is_not_archived_again() {
     let before = project.contents("archivio");
     let ran = run(&project, "archivio aggiungi 2026-2028 -q");
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
-    assert!(ran.stderr.contains("(v4): non c'è nulla da aggiungere"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("(v4, con allegato 0.1.0): non c'è nulla da aggiungere"), "{}", ran.stderr);
     assert_eq!(project.contents("archivio"), before);
 }

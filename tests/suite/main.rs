@@ -1,5 +1,6 @@
 //! Whole behaviours of the program, from the command line to the files.
 
+mod amendments;
 mod annex;
 mod archive;
 mod archive_acts;
@@ -18,9 +19,11 @@ mod failures;
 mod generation;
 mod guide;
 mod layering;
+mod line_ends;
 mod mutations;
 mod new_plan;
 mod numbers;
+mod pages;
 mod pairs;
 mod project;
 mod renewal;

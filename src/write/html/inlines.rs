@@ -1,18 +1,21 @@
 //! Lines: words with their marks, changes with their word.
 
-use crate::document::{Change, ChangeKind, Content, Inline};
+use crate::document::{Change, ChangeKind, Content, Inline, split_space};
 use crate::write::html::escape::Html;
 
-/// Writes a line; neighbours in the same change stand in one `ins` or `del`.
-pub(super) fn line(html: &mut Html, content: &[Inline]) {
+/// Writes a line; neighbours in the same change stand in one `ins` or `del`, behind the white space they begin with.
+pub(super) fn line(html: &mut Html, inlines: &[Inline]) {
     let mut apart = true;
-    for run in content.chunk_by(|one, other| one.marks.change == other.marks.change) {
+    for run in inlines.chunk_by(|one, other| one.marks.change == other.marks.change) {
         let change = run.first().and_then(|inline| inline.marks.change.as_ref());
-        if change.is_some() && !apart {
+        let parted = change.map(|_| split_space(run));
+        let (space, words) = parted.as_ref().map_or((&[][..], run), |(space, words)| (space, words));
+        if change.is_some() && !apart && space.is_empty() {
             html.words(" ");
         }
         apart = run.last().is_some_and(ends_apart);
-        changed(html, change, |html| run.iter().for_each(|inline| marked(html, inline)));
+        space.iter().for_each(|inline| content(html, &inline.content));
+        changed(html, change, |html| words.iter().for_each(|inline| marked(html, inline)));
     }
     html.end_line();
 }

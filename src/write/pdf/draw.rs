@@ -90,8 +90,7 @@ impl<'a> Pencil<'a> {
                 if let Owner::Element(node) = mark.owner
                     && !run.look.aside
                 {
-                    // A hyphen at a line's end is no part of the word.
-                    leaves.say(node, drawn.trim_end_matches('\u{ad}'));
+                    leaves.say(node, &drawn);
                 }
             }
             Drawing::Picture { image, width, height } => {
@@ -105,7 +104,7 @@ impl<'a> Pencil<'a> {
         Ok(())
     }
 
-    /// Draws a run and returns the text that its glyphs stand for.
+    /// Draws a run and returns the text that its glyphs stand for; a hyphen at a line's end is no part of it.
     fn run(&mut self, surface: &mut Surface<'_>, run: &Run, mut x: Pt, y: Pt) -> String {
         let mut drawn = String::new();
         surface.set_fill(Some(paint(run.look.colour)));
@@ -117,7 +116,8 @@ impl<'a> Pencil<'a> {
             let font = self.font(face(first));
             surface.draw_glyphs(Point::from_xy(x.0, y.0), &glyphs, font, &text, run.look.size.0, false);
             x += run.look.size * glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
-            drawn.push_str(&text);
+            let of_text = placed.iter().filter(|placed| !words.is_hyphen(placed.id));
+            drawn.extend(of_text.map(|placed| words.get(placed.id).text.as_ref()));
         }
         drawn
     }
@@ -219,7 +219,8 @@ fn decoration(mark: &Mark, words: &Words<'_>) -> Option<Fill> {
         Decoration::Underline => mark.y + run.look.size * 0.12,
         Decoration::Strike => mark.y - run.look.size * 0.28,
     };
-    let end = run.words.last().map(|placed| words.get(placed.id)).filter(|word| word.text.as_ref() == " ");
-    let width = run.width - end.map_or(Pt::ZERO, |blank| run.look.size * blank.advance);
+    let end = run.words.last().filter(|placed| words.get(placed.id).text.as_ref() == " ");
+    let blank = end.map_or(0.0, |placed| words.get(placed.id).advance + placed.extra);
+    let width = run.width - run.look.size * blank;
     Some(Fill { x: mark.x + run.x, y, width, height, colour: run.look.colour })
 }

@@ -1,0 +1,154 @@
+//! The words of laid-out pages, as a reader of the PDF finds them: element by element, each in the order of the pages.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use allegato::compare::compare;
+use allegato::date::Date;
+use allegato::document::{Context, Difference, Document, Markup, Metadata, Transcript, parse};
+use allegato::font::Fonts;
+use allegato::image::Image;
+use allegato::layout::{Drawing, Layout, Mark, NodeId, Owner, Role, Structure, layout};
+use allegato::plan::Plan;
+use allegato::style::{Orientation, Style};
+use allegato::template::{Amendment, Contrast, Readers, Revisions, Templates, View};
+use allegato::write::docx::docx;
+use allegato::write::html::html;
+use allegato::write::pdf::pdf;
+use allegato::write::{Options, WriteError, Written};
+
+/// The program's own templates, with the look that a test may change.
+pub(crate) struct Press {
+    templates: Templates,
+    pub(crate) style: Style,
+    fonts: Fonts,
+    pictures: BTreeMap<String, Image>,
+}
+
+impl Press {
+    pub(crate) fn new() -> Self {
+        let templates = Templates::new(Vec::new()).expect("the program's templates are right");
+        let style = templates.style().expect("the program's style is right");
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/images/grigia.jpg");
+        let image = std::fs::read(file).ok().and_then(|bytes| Image::read(bytes).ok()).expect("an image");
+        let pictures = BTreeMap::from([("stemma".to_owned(), image)]);
+        Press { templates, style, fonts: Fonts::embedded(), pictures }
+    }
+
+    /// Renders a template's values to a document.
+    #[track_caller]
+    pub(crate) fn document(&self, view: &View) -> Document {
+        self.parsed(&self.templates.markup(view).expect("the template can be rendered"))
+    }
+
+    /// Reads a document whose one section has a title and some blocks, in markup.
+    #[track_caller]
+    pub(crate) fn section(&self, blocks: &str, footer: &str) -> Document {
+        let text =
+            format!("<body><section><h1>Titolo</h1>{blocks}</section><footer>{footer}</footer></body>");
+        self.parsed(&Markup { text, origins: Vec::new() })
+    }
+
+    #[track_caller]
+    fn parsed(&self, markup: &Markup) -> Document {
+        let metadata = Metadata {
+            title: "Titolo".to_owned(),
+            author: "Ente".to_owned(),
+            subject: String::new(),
+            language: "it".to_owned(),
+            created: Date::new(2023, 1, 1).expect("the day exists").into(),
+        };
+        let context = Context { style: &self.style, metadata, pictures: &self.pictures, watermark: None };
+        parse(markup, &context).unwrap_or_else(|report| panic!("{report:#?}\n{}", markup.text))
+    }
+
+    /// The new annex with the changes of an amendment, as people read it.
+    #[track_caller]
+    pub(crate) fn marked(&self, old: &Plan, new: &Plan) -> Document {
+        let revisions = |amendment: &Amendment| Revisions::of(amendment, Readers::People);
+        self.document(&amendment(old, new, |amendment| View::Revisions(Box::new(revisions(amendment)))))
+    }
+
+    /// The two texts of an amendment side by side.
+    #[track_caller]
+    pub(crate) fn contrast(&self, old: &Plan, new: &Plan) -> Document {
+        self.document(&amendment(old, new, |amendment| View::Contrast(Box::new(Contrast::of(amendment)))))
+    }
+
+    /// Where the pages of a document say other words than the document, in words.
+    pub(crate) fn fault(&self, document: &Document, orientation: Orientation) -> Option<String> {
+        let style = self.style.clone().laid(orientation);
+        let pages = layout(document, &style, &self.fonts);
+        told(document, &transcript(&pages))
+    }
+
+    /// Where one of the three writers places other words than the document's, in words.
+    pub(crate) fn fault_of_files(&self, document: &Document) -> Option<String> {
+        let parts = self.templates.docx_parts(&self.style, "it").expect("the program's parts are right");
+        let options = Options { style: &self.style, parts: &parts };
+        let writers: [(&str, Writer); 3] = [("pdf", pdf), ("docx", docx), ("html", html)];
+        writers.into_iter().find_map(|(name, write)| {
+            let written = write(document, &options).expect("the document can be written");
+            told(document, &written.transcript).map(|fault| format!("{name}: {fault}"))
+        })
+    }
+
+    /// The foot of each page, as it is read.
+    pub(crate) fn feet(&self, document: &Document) -> Vec<String> {
+        let pages = layout(document, &self.style, &self.fonts);
+        let foot = |marks: &[Mark]| -> String {
+            let furniture = marks.iter().filter(|mark| mark.owner == Owner::Furniture);
+            let words: String = furniture.filter_map(|mark| said(mark, &pages)).collect();
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        pages.pages.iter().map(|page| foot(&page.marks)).collect()
+    }
+}
+
+type Writer = fn(&Document, &Options<'_>) -> Result<Written, WriteError>;
+
+fn told(document: &Document, found: &Transcript) -> Option<String> {
+    let Difference { after, expected, found } = document.transcript().difference(found)?;
+    Some(format!("after «{after}» the document says «{expected}», and this «{found}»"))
+}
+
+fn amendment(old: &Plan, new: &Plan, view: impl FnOnce(&Amendment) -> View) -> View {
+    let comparison = compare(old, new);
+    let date = Date::new(2023, 7, 3).expect("the day exists");
+    view(&Amendment { old, new, comparison: &comparison, date })
+}
+
+/// The words of a mark but for labels and hyphens at line ends; pictures have none.
+fn said(mark: &Mark, layout: &Layout<'_>) -> Option<String> {
+    match &mark.drawing {
+        Drawing::Text(run) if !run.look.aside => {
+            let words = run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref());
+            Some(words.filter(|word| *word != "\u{ad}").collect())
+        }
+        Drawing::Text(_) | Drawing::Picture { .. } => None,
+    }
+}
+
+/// The words in the order of the structure; labels of items and furniture are no part of it.
+fn transcript(layout: &Layout<'_>) -> Transcript {
+    let mut texts = vec![String::new(); layout.structure.len()];
+    for mark in layout.pages.iter().flat_map(|page| &page.marks) {
+        if let (Owner::Element(node), Some(words)) = (mark.owner, said(mark, layout)) {
+            texts[node.index()].push_str(&words);
+        }
+    }
+    let mut said = Transcript::default();
+    say(&layout.structure, Structure::ROOT, &texts, &mut said);
+    said
+}
+
+fn say(structure: &Structure, id: NodeId, texts: &[String], said: &mut Transcript) {
+    let node = structure.get(id);
+    if node.role != Role::ListLabel {
+        said.say(&texts[id.index()]);
+        said.end_line();
+    }
+    for child in &node.children {
+        say(structure, *child, texts, said);
+    }
+}
