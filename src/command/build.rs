@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use crate::command::clock::epoch;
-use crate::command::delivery::{File, Parcel, deliver, listing};
+use crate::command::create::quoted;
+use crate::command::delivery::{File, Parcel, listing, option, place, ways_out, write};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
 use crate::command::side_by_side::side_by_side;
-use crate::command::{Format, Session, Status};
+use crate::command::{Format, OUTPUT, Session, Status};
 use crate::font::Fonts;
 use crate::style::Orientation;
 use crate::template::Edition;
@@ -25,41 +26,69 @@ pub struct BuildOrder {
     pub edition: Edition,
 }
 
+/// What became of the plans: what was found, the files that were written, and the commands that make what can be made of others.
+#[derive(Default)]
+struct Built {
+    findings: Vec<Findings>,
+    files: Vec<File>,
+    ways_out: Vec<String>,
+}
+
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other plans go on.
 pub fn build(order: &BuildOrder, session: &Session) -> Status {
     match build_all(order, session) {
-        Ok((findings, files)) => finish(session, findings, &listing(&files)),
+        Ok(built) => finish(session, built.findings, &(listing(&built.files) + &ways_out(&built.ways_out))),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-fn build_all(order: &BuildOrder, session: &Session) -> Result<(Vec<Findings>, Vec<File>), Problem> {
+fn build_all(order: &BuildOrder, session: &Session) -> Result<Built, Problem> {
     let epoch = epoch()?;
     let located = locate(&order.plans)?;
     let fonts = Fonts::embedded();
     let stages = Order { edition: order.edition, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
-    let built: Vec<(Findings, Vec<File>)> =
-        side_by_side(&located.places, |place| build_one(place, order, stages, &progress));
+    let each: Vec<Built> = side_by_side(&located.places, |place| build_one(place, order, stages, &progress));
     drop(progress);
     let mut before = Findings::of(located.report.into());
     before.judge(session.strictness);
-    let (findings, files): (Vec<_>, Vec<_>) = built.into_iter().unzip();
-    Ok((std::iter::once(before).chain(findings).collect(), files.into_iter().flatten().collect()))
+    let mut all = Built { findings: vec![before], ..Built::default() };
+    for built in each {
+        all.findings.extend(built.findings);
+        all.files.extend(built.files);
+        all.ways_out.extend(built.ways_out);
+    }
+    Ok(all)
 }
 
 /// Reads, checks, renders, parses, writes and replaces.
-fn build_one(place: &Place, order: &BuildOrder, stages: Order, progress: &Progress) -> (Findings, Vec<File>) {
-    let mut findings = Findings::default();
-    let annex = annex(&place.folder, stages, &mut findings);
-    let files = annex.and_then(|annex| {
+fn build_one(located: &Place, order: &BuildOrder, stages: Order, progress: &Progress) -> Built {
+    let (mut findings, mut built) = (Findings::default(), Built::default());
+    if let Some(annex) = annex(&located.folder, stages, &mut findings) {
         let stem = file_stem(&annex, order.edition);
         let orientation = Orientation::Usual;
         let parcel = Parcel { document: &annex.document, look: &annex.look, stem, orientation };
-        deliver(&parcel, &order.formats, order.output.join(&place.name), &mut findings)
-    });
+        match write(&parcel, &order.formats, &mut findings) {
+            Ok(written) => {
+                let placed = place(&parcel.stem, order.output.join(&located.name), written);
+                built.files = findings.take(placed).unwrap_or_default();
+            }
+            Err(unmade) => built.ways_out.extend(unmade.way_out(&command(located, order), &order.formats)),
+        }
+    }
     progress.step();
-    (findings, files.unwrap_or_default())
+    built.findings.push(findings);
+    built
+}
+
+/// What to type for one plan, but for the formats.
+fn command(place: &Place, order: &BuildOrder) -> String {
+    let output = option("--output", &order.output, OUTPUT);
+    let draft = match order.edition {
+        Edition::Final => "",
+        Edition::Draft => " --bozza",
+    };
+    format!("allegato genera {}{output}{draft}", quoted(&place.folder))
 }
 
 /// The files' name without extension; a draft's own, so that it never takes the place of the annex.

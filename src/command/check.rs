@@ -94,9 +94,12 @@ fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Che
 
 /// Templates of the plan's own may leave the DOCX without what it needs, which shows when it is put together.
 fn try_to_write(examined: &Examined, findings: &mut Findings) {
-    let Some((look, annex)) = examined.look.as_ref().zip(examined.annex.as_ref()) else { return };
+    let Examined { plan: Some(plan), look: Some(look), annex: Some(annex), .. } = examined else { return };
     match look.origin {
         Origin::BuiltIn => {}
-        Origin::Plan => drop(findings.take(look.write(annex, Format::Docx, Orientation::Usual))),
+        Origin::Plan => {
+            let written = look.write(annex, &plan.file_name.value, Format::Docx, Orientation::Usual);
+            findings.take(written);
+        }
     }
 }

@@ -3,15 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use crate::check;
-use crate::command::archive::read_archived;
+use crate::command::archive::{ARCHIVE, read_archived};
 use crate::command::clock::epoch;
-use crate::command::delivery::{File, listing};
+use crate::command::create::quoted;
+use crate::command::delivery::{listing, option, ways_out};
 use crate::command::faces::Faces;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, one};
 use crate::command::reference::Reference;
 use crate::command::rendering::{TemplateFile, own_templates};
-use crate::command::{Format, Session, Status, Strictness};
+use crate::command::{Format, OUTPUT, Session, Status, Strictness};
 use crate::compare::{Comparison, brief, compare, doubts, json, screen};
 use crate::diagnostic::{Look, Report, Severity};
 use crate::font::Fonts;
@@ -61,19 +62,9 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         Ok(epoch) => epoch,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
-    let fonts = Fonts::embedded();
-    let read = |reference| read(reference, &order.archive, session, &fonts);
-    let (old, new) = rayon::join(|| read(&order.old), || read(&order.new));
-    let ((old, mut before), (new, mut after)) = (old, new);
-    if order.old == order.new {
-        // What there is to say of one plan is said once.
-        after = Findings::default();
-    }
-    let (Some(old), Some(new)) = (&old, &new) else {
-        // Only what hinders the comparison is told.
-        let hindrances = [(old.is_none(), before), (new.is_none(), after)];
-        let told = hindrances.into_iter().filter(|(hinders, _)| *hinders).map(|(_, findings)| findings);
-        return finish(session, told.collect(), "");
+    let ((old, mut before), (new, after)) = match read_both(order, session) {
+        Ok(both) => both,
+        Err(hindrances) => return finish(session, hindrances, ""),
     };
     let mut comparison = compare(&old.plan, &new.plan);
     if comparison.old.name == comparison.new.name {
@@ -97,8 +88,14 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         formats: &order.formats,
         strictness: session.strictness,
     };
-    let files = documents(&faces, order.output.join(&new.name), &mut before);
-    let shown = face(&comparison, session) + &closing(&files, session);
+    let closing = documents(&faces, order, order.output.join(&new.name), &mut before);
+    let closing = match session.terminal.format() {
+        MessageFormat::Human if !closing.is_empty() => format!("\n{closing}"),
+        MessageFormat::Human | MessageFormat::Brief => closing,
+        // Who reads JSON gets the comparison alone.
+        MessageFormat::Json => String::new(),
+    };
+    let shown = face(&comparison, session) + &closing;
     let status = finish(session, vec![before, after], &shown);
     match order.outcome {
         Outcome::Told if comparison.nature().is_some() => status.max(Status::Different),
@@ -106,20 +103,47 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
     }
 }
 
-/// Writes the documents, if any are wanted, into a folder of their own beside the annex.
-fn documents(faces: &Faces, output: PathBuf, findings: &mut Findings) -> Vec<File> {
+/// Writes the documents, if any are wanted, into a folder of their own beside the annex; returns their list, or the way
+/// to those that can be made.
+fn documents(faces: &Faces, order: &CompareOrder, output: PathBuf, findings: &mut Findings) -> String {
     if faces.formats.is_empty() {
-        return Vec::new();
+        return String::new();
     }
-    faces.deliver(output.join(FOLDER), findings).unwrap_or_default()
+    match faces.deliver(output.join(FOLDER), findings) {
+        Ok(files) => listing(&files),
+        Err(unmade) => ways_out(&Vec::from_iter(unmade.way_out(&command(order), faces.formats))),
+    }
 }
 
-/// The files that were written; who reads JSON gets the comparison alone.
-fn closing(files: &[File], session: &Session) -> String {
-    match session.terminal.format() {
-        MessageFormat::Human if !files.is_empty() => format!("\n{}", listing(files)),
-        MessageFormat::Human | MessageFormat::Brief => listing(files),
-        MessageFormat::Json => String::new(),
+/// What to type for the comparison, but for the formats.
+fn command(order: &CompareOrder) -> String {
+    let typed = |reference: &Reference| quoted(Path::new(&reference.to_string()));
+    format!(
+        "allegato confronta {} {}{}{}",
+        typed(&order.old),
+        typed(&order.new),
+        option("--output", &order.output, OUTPUT),
+        option("--archivio", &order.archive, ARCHIVE),
+    )
+}
+
+/// A plan that can be compared, with what there is to say of it.
+type Read = (Version, Findings);
+
+/// Both plans, or what hinders their comparison.
+fn read_both(order: &CompareOrder, session: &Session) -> Result<(Read, Read), Vec<Findings>> {
+    let fonts = Fonts::embedded();
+    let read = |reference| read(reference, &order.archive, session, &fonts);
+    let ((old, before), (new, mut after)) = rayon::join(|| read(&order.old), || read(&order.new));
+    if order.old == order.new {
+        // What there is to say of one plan is said once.
+        after = Findings::default();
+    }
+    match (old, new) {
+        (Some(old), Some(new)) => Ok(((old, before), (new, after))),
+        (None, Some(_)) => Err(vec![before]),
+        (Some(_), None) => Err(vec![after]),
+        (None, None) => Err(vec![before, after]),
     }
 }
 

@@ -121,7 +121,7 @@ pub(super) fn within(period: Period, year: u16) -> Result<(), Problem> {
 /// A path as the shell wants it typed.
 pub(super) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
-    let plain = |character: char| character.is_alphanumeric() || "-_./".contains(character);
+    let plain = |character: char| character.is_alphanumeric() || "-_./@".contains(character);
     match path.chars().all(plain) {
         true => path.into_owned(),
         false => format!("'{}'", visible_line(&path).replace('\'', r"'\''")),

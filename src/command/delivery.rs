@@ -1,10 +1,11 @@
 //! From documents to the files of a plan, all of them or none, and how the closing lines name them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::command::Format;
+use crate::command::create::quoted;
 use crate::command::findings::{Findings, Problem};
 use crate::command::rendering::Look;
 use crate::diagnostic::{counted, visible_line};
@@ -32,30 +33,55 @@ pub(super) struct File {
     placing: Placing,
 }
 
-/// Writes the formats of a document into a folder, all or none of them.
-pub(super) fn deliver(
-    parcel: &Parcel,
-    formats: &[Format],
-    folder: PathBuf,
-    findings: &mut Findings,
-) -> Option<Vec<File>> {
-    let written = write(parcel, formats, findings)?;
-    findings.take(place(&parcel.stem, folder, written))
+/// The formats that a document can't be made in; what is wrong with them is among the findings.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Unmade(pub(super) Vec<Format>);
+
+impl Unmade {
+    /// The command that makes what can be made of some formats, if it is not all or none of them; `command` is what to
+    /// type but for the formats.
+    pub(super) fn way_out(&self, command: &str, wanted: &[Format]) -> Option<String> {
+        let can_be_made = wanted.iter().filter(|format| !self.0.contains(format));
+        let words: Vec<&str> = can_be_made.map(|format| format.word()).collect();
+        let some = !words.is_empty() && words.len() < wanted.len();
+        some.then(|| format!("{command} --formato {}", words.join(",")))
+    }
 }
 
-/// The bytes of every format, or nothing when one can't be made.
+/// Says how to make the files that can be made, after others kept them from being written.
+pub(super) fn ways_out(commands: &[String]) -> String {
+    let lines: String = commands.iter().map(|command| format!("  {command}\n")).collect();
+    if lines.is_empty() { lines } else { format!("Per fare intanto gli altri file:\n{lines}") }
+}
+
+/// The bytes of every format, or the formats that can't be made: then none is written.
 pub(super) fn write(
     parcel: &Parcel,
     formats: &[Format],
     findings: &mut Findings,
-) -> Option<Vec<(Format, Written)>> {
-    let made = |format: &Format| (*format, parcel.look.write(parcel.document, *format, parcel.orientation));
-    let results: Vec<_> = formats.par_iter().map(made).collect();
-    let written: Vec<Option<_>> = results
-        .into_iter()
-        .map(|(format, result)| findings.take(result).map(|written| (format, written)))
-        .collect();
-    written.into_iter().collect()
+) -> Result<Vec<(Format, Written)>, Unmade> {
+    let Parcel { document, look, stem, orientation } = parcel;
+    let made = |format: &Format| (*format, look.write(document, stem, *format, *orientation));
+    all_or_none(formats.par_iter().map(made).collect(), findings)
+}
+
+fn all_or_none(
+    results: Vec<(Format, Result<Written, Problem>)>,
+    findings: &mut Findings,
+) -> Result<Vec<(Format, Written)>, Unmade> {
+    let (mut written, mut unmade) = (Vec::new(), Unmade::default());
+    for (format, result) in results {
+        match findings.take(result) {
+            Some(bytes) => written.push((format, bytes)),
+            None => unmade.0.push(format),
+        }
+    }
+    if unmade.0.is_empty() { Ok(written) } else { Err(unmade) }
+}
+
+/// A folder's option as it is typed, with a blank before it; nothing where it is the usual folder.
+pub(super) fn option(name: &str, folder: &Path, usual: &str) -> String {
+    if folder == Path::new(usual) { String::new() } else { format!(" {name} {}", quoted(folder)) }
 }
 
 /// Puts the files of a document in the place of those that were there.
@@ -134,12 +160,38 @@ fn size_in_words(bytes: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::Status;
+    use crate::diagnostic::{Diagnostic, Report, Severity};
+    use crate::document::Transcript;
 
     #[test]
     fn sizes_are_said_as_in_italian() {
         let words: Vec<String> =
             [0, 999, 1000, 186_400, 999_499, 999_500, 1_249_999].map(size_in_words).to_vec();
         assert_eq!(words, ["0 B", "999 B", "1 kB", "186 kB", "999 kB", "1,0 MB", "1,2 MB"]);
+    }
+
+    #[test]
+    fn one_format_that_cannot_be_made_keeps_all_from_being_written_and_the_others_are_named() {
+        let written = Written { bytes: vec![0], transcript: Transcript::default(), pages: None };
+        let fault = || Problem::from(Report::from(Diagnostic::error("raffronto", "una parola manca")));
+        let mut findings = Findings::default();
+        let results = vec![
+            (Format::Pdf, Err(fault())),
+            (Format::Docx, Ok(written.clone())),
+            (Format::Html, Ok(written)),
+        ];
+        let unmade = all_or_none(results, &mut findings).expect_err("the PDF can't be made");
+        assert_eq!(unmade, Unmade(vec![Format::Pdf]));
+        assert_eq!((findings.report.count(Severity::Error), findings.status()), (1, Status::Plan));
+        let command = unmade.way_out("allegato confronta 'il vecchio' nuovo", &Format::ALL);
+        let typed = "allegato confronta 'il vecchio' nuovo --formato docx,html";
+        assert_eq!(command.as_deref(), Some(typed));
+        let said = format!("Per fare intanto gli altri file:\n  {typed}\n");
+        assert_eq!(ways_out(&Vec::from_iter(command)), said);
+        assert_eq!(unmade.way_out("allegato genera", &[Format::Pdf]), None, "nothing is left to be made");
+        assert_eq!(Unmade::default().way_out("allegato genera", &Format::ALL), None);
+        assert_eq!(ways_out(&[]), "");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::command::delivery::{File, Parcel, place_all, write};
+use crate::command::delivery::{File, Parcel, Unmade, place_all, write};
 use crate::command::findings::Findings;
 use crate::command::pipeline::pictures;
 use crate::command::rendering::{Frame, LANGUAGE, Look, Origin, TemplateFile};
@@ -94,33 +94,34 @@ impl Face {
 
 impl Faces<'_> {
     /// Writes every document into a folder in the formats that are wanted, all of them or none.
-    pub(super) fn deliver(&self, output: PathBuf, findings: &mut Findings) -> Option<Vec<File>> {
-        let look = findings.take(Look::from_files(self.templates))?;
-        let documents = self.documents(&look, findings)?;
-        findings.judge(self.strictness);
-        if findings.report.has_errors() {
-            return None;
-        }
-        let write_all = |(face, document): &(Face, Document)| {
-            let mut found = Findings::default();
-            let parcel = Parcel {
-                document,
-                look: &look,
-                stem: face.stem().to_owned(),
-                orientation: face.orientation(),
-            };
-            (
-                write(&parcel, &face.formats(self.formats), &mut found).map(|written| (face.stem(), written)),
-                found,
-            )
+    pub(super) fn deliver(&self, output: PathBuf, findings: &mut Findings) -> Result<Vec<File>, Unmade> {
+        let documents = findings.take(Look::from_files(self.templates)).and_then(|look| {
+            let documents = self.documents(&look, findings)?;
+            findings.judge(self.strictness);
+            Some((documents, look))
+        });
+        let Some((documents, look)) = documents.filter(|_| !findings.report.has_errors()) else {
+            return Err(Unmade::default());
         };
-        let results: Vec<_> = documents.par_iter().map(write_all).collect();
-        let mut written = Vec::new();
-        for (files, found) in results {
+        let write_one = |(face, document): &(Face, Document)| {
+            let (stem, orientation) = (face.stem().to_owned(), face.orientation());
+            let parcel = Parcel { document, look: &look, stem, orientation };
+            let mut found = Findings::default();
+            let written = write(&parcel, &face.formats(self.formats), &mut found);
+            (face.stem(), written, found)
+        };
+        let (mut all, mut unmade) = (Vec::new(), Unmade::default());
+        for (stem, written, found) in documents.par_iter().map(write_one).collect::<Vec<_>>() {
             findings.add(found.report.into());
-            written.push(files);
+            match written {
+                Ok(written) => all.push((stem, written)),
+                Err(formats) => unmade.0.extend(formats.0),
+            }
         }
-        findings.take(place_all(output, written.into_iter().collect::<Option<_>>()?))
+        if !unmade.0.is_empty() {
+            return Err(unmade);
+        }
+        Ok(findings.take(place_all(output, all)).unwrap_or_default())
     }
 
     /// The documents, of which the one with tracked changes is always made: it shows whether the templates agree.

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::command::Format;
 use crate::command::findings::Problem;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, visible_line};
 use crate::document::{self, Context, Difference, Document, Metadata, Transcript};
 use crate::fs::{self, Kind};
 use crate::image::Image;
@@ -87,10 +87,11 @@ impl Look {
         document::parse(&markup, &context)
     }
 
-    /// The bytes of one format, if they hold the document's words and no others (*raffronto*).
+    /// The bytes of a file named `stem` in one format, if they hold the document's words and no others (*raffronto*).
     pub(super) fn write(
         &self,
         document: &Document,
+        stem: &str,
         format: Format,
         orientation: Orientation,
     ) -> Result<Written, Problem> {
@@ -101,7 +102,7 @@ impl Look {
             Format::Docx => write::docx::docx(document, &options),
             Format::Html => write::html::html(document, &options),
         }?;
-        agree(&document.transcript(), &written.transcript, format)?;
+        agree(&document.transcript(), &written.transcript, stem, format)?;
         Ok(written)
     }
 }
@@ -133,10 +134,18 @@ pub(super) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
 }
 
 /// Whether a writer placed what it was given; if it did not, the program is at fault.
-fn agree(expected: &Transcript, placed: &Transcript, format: Format) -> Result<(), Problem> {
+pub(super) fn agree(
+    expected: &Transcript,
+    placed: &Transcript,
+    stem: &str,
+    format: Format,
+) -> Result<(), Problem> {
     let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
-    let name = format.word().to_uppercase();
-    let message = format!("raffronto: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
+    let file = visible_line(stem);
+    let (extension, name) = (format.word(), format.word().to_uppercase());
+    let message = format!(
+        "raffronto di «{file}.{extension}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»"
+    );
     let finding = Diagnostic::error("raffronto", message)
         .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
         .hint("nessun file è stato toccato");
@@ -162,12 +171,14 @@ mod tests {
     #[test]
     fn a_file_that_says_other_words_is_refused_with_the_first_of_them() {
         let plan = said("Fonte per verificare i dati: Registro");
-        assert!(agree(&plan, &said("Fonte per verificare i dati: Registro"), Format::Pdf).is_ok());
-        let Err(Problem::Plan(report)) = agree(&plan, &said("Fonte per verificare i dati:"), Format::Docx)
-        else {
+        let same = said("Fonte per verificare i dati: Registro");
+        assert!(agree(&plan, &same, "allegato", Format::Pdf).is_ok());
+        let lost = said("Fonte per verificare i dati:");
+        let Err(Problem::Plan(report)) = agree(&plan, &lost, "prospetto", Format::Docx) else {
             panic!("a word is missing");
         };
-        let message = "raffronto: dopo «per verificare i dati:» il documento dice «Registro», il DOCX «»";
+        let message = "raffronto di «prospetto.docx»: dopo «per verificare i dati:» il documento dice «Registro», il \
+                       DOCX «»";
         assert_eq!(report.sorted()[0].message, message);
     }
 }

@@ -53,7 +53,7 @@ impl Wanted<'_> {
         let document = findings.take(document)?;
         let orientation = Orientation::Usual;
         let parcel = Parcel { document: &document, look, stem: STEM.to_owned(), orientation };
-        write(&parcel, self.formats, findings)
+        write(&parcel, self.formats, findings).ok()
     }
 
     fn document(&self, look: &Look, findings: &Findings) -> Result<Document, Report> {

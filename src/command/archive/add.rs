@@ -114,7 +114,7 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
 pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     let stem = &annex.plan.file_name.value;
     let document = |format: Format| {
-        let written = annex.look.write(&annex.document, format, Orientation::Usual)?;
+        let written = annex.look.write(&annex.document, stem, format, Orientation::Usual)?;
         Ok(File::new(format!("{DOCUMENTS}{stem}.{}", format.word()), written.bytes))
     };
     Format::ALL.into_par_iter().map(document).collect()
