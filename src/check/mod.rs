@@ -108,17 +108,16 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     report
 }
 
-/// Holds a plan against the rules alone that no plan may soften: what breaks them can't be printed or told apart.
+/// Holds a plan against those rules alone that no plan may soften: what breaks them can't be printed or told apart.
 pub fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
     let subject = Subject::new(plan, fonts);
+    let fixed = RULES.iter().filter(|rule| rule.is_fixed() && rule.holds_in(plan.year.value));
     let mut report = Report::default();
-    for rule in RULES.iter().filter(|rule| rule.is_fixed()) {
-        (rule.run)(&subject).into_iter().for_each(|finding| report.push(finding));
-    }
+    fixed.flat_map(|rule| (rule.run)(&subject)).for_each(|finding| report.push(finding));
     report
 }
 
-/// Whether a code is that of a rule which no plan may soften.
+/// Tells whether a code is that of a rule which no plan may soften.
 pub fn is_fixed(code: &str) -> bool {
     RULES.iter().any(|rule| rule.code == code && rule.is_fixed())
 }

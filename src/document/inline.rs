@@ -39,9 +39,10 @@ impl Inline {
     }
 }
 
-/// Parts the white space that some pieces begin with from the rest; pieces of nothing else are all rest.
+/// Parts the white space that some pieces begin with, blanks and line ends, from the rest; pieces of nothing else are
+/// all rest.
 ///
-/// A change that begins with a blank is shown behind it: the blank parts its words from those before as much as its sign.
+/// A change that begins with white space is shown behind it, for it parts the label from the words before.
 pub fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
     let is_space = |piece: &&Inline| match &piece.content {
         Content::Text(text) => text == " ",
@@ -49,15 +50,15 @@ pub fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
         Content::PageNumber | Content::PageCount => false,
     };
     let (space, rest) = pieces.split_at(pieces.iter().take_while(is_space).count());
+    let Some(first) = rest.first() else { return (Vec::new(), pieces.to_vec()) };
     let (mut space, mut rest) = (space.to_vec(), rest.to_vec());
-    let Some(first) = rest.first_mut() else { return (rest, space) };
     if let Content::Text(text) = &first.content
         && let Some(words) = text.strip_prefix(' ')
     {
-        let words = Content::Text(words.to_owned());
-        let blank = Inline { content: Content::Text(" ".to_owned()), marks: first.marks.clone() };
-        space.push(blank);
-        first.content = words;
+        let piece =
+            |text: &str| Inline { content: Content::Text(text.to_owned()), marks: first.marks.clone() };
+        space.push(piece(" "));
+        rest[0] = piece(words);
     }
     (space, rest)
 }

@@ -122,6 +122,8 @@ impl Text {
     }
 
     fn push(&mut self, words: &str, look: Look) {
+        // A blank that one of two texts has behind a line end would move the other's line in.
+        let words = if self.text.ends_with('\n') { words.trim_start_matches(' ') } else { words };
         if words.is_empty() {
             return;
         }

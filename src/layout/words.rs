@@ -78,7 +78,7 @@ impl<'a> Words<'a> {
         WordId(key.index() as u32)
     }
 
-    /// Whether a word is the hyphen at a line's end.
+    /// Tells whether a word is the hyphen at a line's end.
     pub fn is_hyphen(&self, id: WordId) -> bool {
         (id.0 as usize) < FaceKey::ALL.len()
     }

@@ -15,9 +15,9 @@ use crate::numbers::Numbers;
 use crate::pages::Press;
 use crate::project::{Project, Ran};
 
-/// How many amendments are followed down to the words on their pages.
+/// The amendments that are followed down to the words on their pages.
 const LAID_OUT: u64 = 1_000;
-/// How many are written as files, unless `ALLEGATO_AMENDMENTS` says otherwise.
+/// Those that are written as files, unless `ALLEGATO_AMENDMENTS` says otherwise.
 const WRITTEN: u64 = 50;
 
 /// Pieces that texts are made of and amended with.
@@ -225,14 +225,18 @@ fn amendment(seed: u64, real: &Draft) -> (Draft, Draft) {
     (old, new)
 }
 
-/// What is wrong with the pages of an amendment, if anything.
+/// The first fault in the pages of an amendment.
 fn fault_of_pages((old, new): &(Draft, Draft), press: &Press) -> Option<String> {
     let (old, new) = (old.plan(), new.plan());
-    let marked = press.fault(&press.marked(&old, &new), Orientation::Usual);
-    marked.or_else(|| press.fault(&press.contrast(&old, &new), Orientation::Landscape))
+    let pages = [
+        (press.marked(&old, &new), Orientation::Usual),
+        (press.contrast(&old, &new), Orientation::Landscape),
+        (press.overview(&old, &new), Orientation::Usual),
+    ];
+    pages.iter().find_map(|(document, orientation)| press.fault(document, *orientation))
 }
 
-/// What is wrong with the files of an amendment, if anything.
+/// The first fault in the files of an amendment.
 fn fault_of_files((old, new): &(Draft, Draft)) -> Option<String> {
     let project = new.put(old.put(Project::new(), "prima"), "dopo");
     let all = ["--formato", "pdf,docx,html", "--messaggi", "brevi"];
@@ -242,7 +246,7 @@ fn fault_of_files((old, new): &(Draft, Draft)) -> Option<String> {
     (ran.status != 0 || found != names).then(|| format!("{found:?} {}", ran.stderr))
 }
 
-/// What is wrong with some amendments, each by its number.
+/// The faults of some amendments, each by its number.
 fn faults(count: u64, of: impl Fn(&(Draft, Draft)) -> Option<String> + Sync) -> Vec<(u64, String)> {
     let real = real();
     let fault = |seed| of(&amendment(seed, &real)).map(|fault| (seed, fault));

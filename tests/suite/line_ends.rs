@@ -14,10 +14,10 @@ use crate::pages::Press;
 const ALIGNMENTS: [Alignment; 4] =
     [Alignment::Justified, Alignment::Left, Alignment::Centre, Alignment::Right];
 
-/// How far texts are pushed, in characters: more than the widest column holds in a line.
+/// The farthest that texts are pushed, in characters: more than the widest column holds in a line.
 const WIDEST: usize = 150;
 
-/// What pushes a text along.
+/// Words that push a text along.
 const PROSE: &str = "Il responsabile dell'ufficio assicura l'aggiornamento tempestivo dei dati pubblicati sul sito \
                      istituzionale, d'intesa con gli altri settori dell'Unione e con i Comuni associati.";
 
@@ -109,8 +109,8 @@ fn words_of_every_width_at_every_place_are_the_document_s() {
     }
 }
 
-/// What a template may put in a line, with what follows it.
-const MARKED: [&str; 13] = [
+/// Lines that a template may make.
+const MARKED: [&str; 14] = [
     "una <strong>parola forte</strong> e <em>una in corsivo</em>, poi altre",
     "una <em lang=\"en\">customer satisfaction</em><strong>, due</strong>",
     "la spesa<ins BY> prevista</ins> per il personale",
@@ -124,6 +124,7 @@ const MARKED: [&str; 13] = [
     "una riga<del BY><br/></del> che segue<ins BY><br/></ins>e un'altra",
     "anti-<ins BY>corruzione</ins>-trasparenza<del BY>-</del><ins BY> e </ins>legalità",
     "fra<del BY>\u{a0}</del><ins BY> </ins>due",
+    "ammini\u{ad}stra\u{ad}zione<ins BY> traspa\u{ad}</ins>rente\u{ad} e \u{ad}",
 ];
 
 /// A paragraph, a heading, an item below a picture, and cells, each with a text.

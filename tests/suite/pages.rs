@@ -69,10 +69,16 @@ impl Press {
         self.document(&amendment(old, new, |amendment| View::Revisions(Box::new(revisions(amendment)))))
     }
 
-    /// The two texts of an amendment side by side.
+    /// The two texts of an amendment side by side (*prospetto di raffronto*).
     #[track_caller]
     pub(crate) fn contrast(&self, old: &Plan, new: &Plan) -> Document {
         self.document(&amendment(old, new, |amendment| View::Contrast(Box::new(Contrast::of(amendment)))))
+    }
+
+    /// The table of an amendment (*quadro delle modifiche*).
+    #[track_caller]
+    pub(crate) fn overview(&self, old: &Plan, new: &Plan) -> Document {
+        self.document(&amendment(old, new, |amendment| View::Overview(Box::new(Contrast::of(amendment)))))
     }
 
     /// Where the pages of a document say other words than the document, in words.
@@ -122,8 +128,8 @@ fn amendment(old: &Plan, new: &Plan, view: impl FnOnce(&Amendment) -> View) -> V
 fn said(mark: &Mark, layout: &Layout<'_>) -> Option<String> {
     match &mark.drawing {
         Drawing::Text(run) if !run.look.aside => {
-            let words = run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref());
-            Some(words.filter(|word| *word != "\u{ad}").collect())
+            let words = run.words.iter().filter(|placed| !layout.words.is_hyphen(placed.id));
+            Some(words.map(|placed| layout.words.get(placed.id).text.as_ref()).collect())
         }
         Drawing::Text(_) | Drawing::Picture { .. } => None,
     }
