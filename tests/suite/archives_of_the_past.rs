@@ -73,4 +73,8 @@ fn what_0_1_0_archived_is_not_archived_again() {
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
     assert!(ran.stderr.contains("(v4, con allegato 0.1.0): non c'è nulla da aggiungere"), "{}", ran.stderr);
     assert_eq!(project.contents("archivio"), before);
+    let rectified =
+        project.run(&["archivio", "aggiungi", "2026-2028", "--rettifica", "Adottato il PDF di oggi", "-q"]);
+    assert_eq!((rectified.status, rectified.stdout.as_str()), (0, ""), "{rectified:?}");
+    assert!(run(&project, "archivio elenca").stdout.contains("\n  v5  3 luglio 2026"));
 }

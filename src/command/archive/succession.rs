@@ -80,16 +80,14 @@ pub(super) fn brings_something(
     if changed(files, archived, DOCUMENTS).is_empty() {
         return Err(same_documents(number));
     }
-    if let Some(program) = other_program(record, archived)
-        && changed(files, archived, SOURCES).is_empty()
-    {
-        return Err(same_sources(number, &program));
+    if record.evento == Event::Rectification {
+        return Ok(());
     }
-    match &record.atto {
-        Some(act) if record.evento != Event::Rectification => {
-            Err(archived_with_others(act, number, &changed(files, archived, SOURCES)))
-        }
-        Some(_) | None => Ok(()),
+    let changed = changed(files, archived, SOURCES);
+    match (other_program(record, archived), &record.atto) {
+        (Some(program), _) if changed.is_empty() => Err(same_sources(number, &program)),
+        (_, Some(act)) => Err(archived_with_others(act, number, &changed)),
+        (_, None) => Ok(()),
     }
 }
 
@@ -126,8 +124,8 @@ fn same_sources(number: VersionNumber, program: &Program) -> Refusal {
         program.in_words()
     );
     let hints = [
-        "con un'altra versione del programma i documenti cambiano aspetto, non testo: quelli archiviati restano com'erano",
-        "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo",
+        "un'altra versione del programma può dare ai documenti un altro aspetto: quelli archiviati restano com'erano",
+        "se l'atto ha adottato i documenti di questa versione, aggiungere al comando --rettifica e, fra virgolette, il motivo",
     ];
     refused("archivio-uguale", message, &hints)
 }
