@@ -150,6 +150,14 @@ impl Terminal {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
+    /// Prints what to do next, after all else; who reads JSON has the findings.
+    pub fn last_word(&self, text: &str) {
+        match self.format {
+            MessageFormat::Human | MessageFormat::Brief => self.message(text),
+            MessageFormat::Json => {}
+        }
+    }
+
     /// Prints the findings: the reports in their order, each report's by file and place; then the count.
     pub fn reports(&self, reports: &[Report]) {
         self.message(&self.rendered(reports, None));

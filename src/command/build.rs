@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use crate::command::clock::epoch;
-use crate::command::create::quoted;
-use crate::command::delivery::{File, Parcel, listing, option, place, ways_out, write};
+use crate::command::delivery::{File, Parcel, listing, place, ways_out, write};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
 use crate::command::side_by_side::side_by_side;
+use crate::command::typed::{option, quoted};
 use crate::command::{Format, OUTPUT, Session, Status};
 use crate::font::Fonts;
 use crate::style::Orientation;
@@ -26,7 +26,7 @@ pub struct BuildOrder {
     pub edition: Edition,
 }
 
-/// What became of the plans: what was found, the files that were written, and the commands that make what can be made of others.
+/// The outcome of some plans: findings, the files that were written, and commands that make what can be made of others.
 #[derive(Default)]
 struct Built {
     findings: Vec<Findings>,
@@ -37,7 +37,11 @@ struct Built {
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other plans go on.
 pub fn build(order: &BuildOrder, session: &Session) -> Status {
     match build_all(order, session) {
-        Ok(built) => finish(session, built.findings, &(listing(&built.files) + &ways_out(&built.ways_out))),
+        Ok(built) => {
+            let status = finish(session, built.findings, &listing(&built.files));
+            session.terminal.last_word(&ways_out(&built.ways_out));
+            status
+        }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
@@ -66,11 +70,12 @@ fn build_one(located: &Place, order: &BuildOrder, stages: Order, progress: &Prog
     let (mut findings, mut built) = (Findings::default(), Built::default());
     if let Some(annex) = annex(&located.folder, stages, &mut findings) {
         let stem = file_stem(&annex, order.edition);
-        let orientation = Orientation::Usual;
-        let parcel = Parcel { document: &annex.document, look: &annex.look, stem, orientation };
+        let folder = order.output.join(&located.name);
+        let Annex { document, look, .. } = &annex;
+        let parcel = Parcel { document, look, folder: &folder, stem, orientation: Orientation::Usual };
         match write(&parcel, &order.formats, &mut findings) {
             Ok(written) => {
-                let placed = place(&parcel.stem, order.output.join(&located.name), written);
+                let placed = place(&parcel.stem, folder.clone(), written);
                 built.files = findings.take(placed).unwrap_or_default();
             }
             Err(unmade) => built.ways_out.extend(unmade.way_out(&command(located, order), &order.formats)),
@@ -81,7 +86,7 @@ fn build_one(located: &Place, order: &BuildOrder, stages: Order, progress: &Prog
     built
 }
 
-/// What to type for one plan, but for the formats.
+/// The command for one plan, but for the formats.
 fn command(place: &Place, order: &BuildOrder) -> String {
     let output = option("--output", &order.output, OUTPUT);
     let draft = match order.edition {

@@ -1,6 +1,6 @@
 //! `verifica`: everything but writing the annex; at most the *Scheda di verifica*.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::command::clock::epoch;
 use crate::command::delivery::{File, listing};
@@ -77,14 +77,15 @@ fn check_all(wanted: &CheckOrder, session: &Session) -> Result<(Vec<Findings>, V
 fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Checked) {
     let mut findings = Findings::default();
     let examined = examine(&place.folder, order, &mut findings);
-    try_to_write(&examined, &mut findings);
+    let output = wanted.output.join(&place.name);
+    try_to_write(&examined, &output, &mut findings);
     findings.judge(order.strictness);
     let folder = place.folder.to_string_lossy();
     let files = if wanted.formats.is_empty() {
         None
     } else {
         let sheet_of = Wanted { folder: &folder, examined: &examined, order, formats: &wanted.formats };
-        sheet(sheet_of, wanted.output.join(&place.name), &mut findings)
+        sheet(sheet_of, output, &mut findings)
     };
     let review = Review::of(&folder, &examined.sketch, examined.plan.as_ref(), &findings.report);
     let checked =
@@ -93,13 +94,13 @@ fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Che
 }
 
 /// Templates of the plan's own may leave the DOCX without what it needs, which shows when it is put together.
-fn try_to_write(examined: &Examined, findings: &mut Findings) {
+fn try_to_write(examined: &Examined, output: &Path, findings: &mut Findings) {
     let Examined { plan: Some(plan), look: Some(look), annex: Some(annex), .. } = examined else { return };
     match look.origin {
         Origin::BuiltIn => {}
         Origin::Plan => {
-            let written = look.write(annex, &plan.file_name.value, Format::Docx, Orientation::Usual);
-            findings.take(written);
+            let file = output.join(format!("{}.docx", plan.file_name.value));
+            findings.take(look.write(annex, &file, Format::Docx, Orientation::Usual));
         }
     }
 }

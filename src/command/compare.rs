@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use crate::check;
 use crate::command::archive::{ARCHIVE, read_archived};
 use crate::command::clock::epoch;
-use crate::command::create::quoted;
-use crate::command::delivery::{listing, option, ways_out};
+use crate::command::delivery::{File, listing, ways_out};
 use crate::command::faces::Faces;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, one};
 use crate::command::reference::Reference;
 use crate::command::rendering::{TemplateFile, own_templates};
+use crate::command::typed::{option, quoted};
 use crate::command::{Format, OUTPUT, Session, Status, Strictness};
 use crate::compare::{Comparison, brief, compare, doubts, json, screen};
 use crate::diagnostic::{Look, Report, Severity};
@@ -88,34 +88,42 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
         formats: &order.formats,
         strictness: session.strictness,
     };
-    let closing = documents(&faces, order, order.output.join(&new.name), &mut before);
-    let closing = match session.terminal.format() {
-        MessageFormat::Human if !closing.is_empty() => format!("\n{closing}"),
-        MessageFormat::Human | MessageFormat::Brief => closing,
+    let (files, ways_out) = documents(&faces, order, order.output.join(&new.name), &mut before);
+    let listed = match session.terminal.format() {
+        MessageFormat::Human if !files.is_empty() => format!("\n{}", listing(&files)),
+        MessageFormat::Human | MessageFormat::Brief => listing(&files),
         // Who reads JSON gets the comparison alone.
         MessageFormat::Json => String::new(),
     };
-    let shown = face(&comparison, session) + &closing;
-    let status = finish(session, vec![before, after], &shown);
+    let status = finish(session, vec![before, after], &(face(&comparison, session) + &listed));
+    session.terminal.last_word(&ways_out);
     match order.outcome {
         Outcome::Told if comparison.nature().is_some() => status.max(Status::Different),
         Outcome::Told | Outcome::Silent => status,
     }
 }
 
-/// Writes the documents, if any are wanted, into a folder of their own beside the annex; returns their list, or the way
-/// to those that can be made.
-fn documents(faces: &Faces, order: &CompareOrder, output: PathBuf, findings: &mut Findings) -> String {
+/// Writes the documents, if any are wanted, into a folder of their own beside the annex; if not all can be made, says how
+/// to make the others.
+fn documents(
+    faces: &Faces,
+    order: &CompareOrder,
+    output: PathBuf,
+    findings: &mut Findings,
+) -> (Vec<File>, String) {
     if faces.formats.is_empty() {
-        return String::new();
+        return Default::default();
     }
     match faces.deliver(output.join(FOLDER), findings) {
-        Ok(files) => listing(&files),
-        Err(unmade) => ways_out(&Vec::from_iter(unmade.way_out(&command(order), faces.formats))),
+        Ok(files) => (files, String::new()),
+        Err(unmade) => {
+            let command = unmade.way_out(&command(order), faces.formats);
+            (Vec::new(), ways_out(&Vec::from_iter(command)))
+        }
     }
 }
 
-/// What to type for the comparison, but for the formats.
+/// The command for the comparison, but for the formats.
 fn command(order: &CompareOrder) -> String {
     let typed = |reference: &Reference| quoted(Path::new(&reference.to_string()));
     format!(
@@ -161,19 +169,22 @@ fn read(
         Reference::Archived { .. } => findings.take(read_archived(reference, archive)),
     };
     let Some((loaded, name, templates)) = read else { return (None, findings) };
-    findings.add(loaded.report.into());
+    findings.add(as_read(loaded.report, reference).into());
     loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
     let (hindrances, others) = match &loaded.plan {
         Some(plan) => judged(plan, reference, fonts),
         None => Default::default(),
     };
     findings.add(hindrances.into());
-    let mut tolerated = Report::default();
-    match session.strictness {
-        Strictness::Usual => tolerated = others.of(Severity::Error),
-        Strictness::Strict => findings.add(others.into()),
-    }
-    tolerated.soften("per «allegato genera» è un errore; il confronto si fa lo stesso");
+    let tolerated = match session.strictness {
+        Strictness::Usual => others
+            .of(Severity::Error)
+            .softened("per «allegato genera» è un errore; il confronto si fa lo stesso"),
+        Strictness::Strict => {
+            findings.add(others.into());
+            Report::default()
+        }
+    };
     findings.judge(session.strictness);
     match loaded.plan.filter(|_| !findings.report.has_errors()) {
         Some(plan) => (Some(Version { name, plan, templates }), Findings::of(tolerated.into())),
@@ -184,7 +195,15 @@ fn read(
     }
 }
 
-/// What the rules find that hinders a comparison, and what else they find. An archived version is not judged again.
+/// The reader's findings; of an archived version, which is not judged again, what keeps it from being read.
+fn as_read(report: Report, reference: &Reference) -> Report {
+    match reference {
+        Reference::Plan(_) => report,
+        Reference::Archived { .. } => report.of(Severity::Error),
+    }
+}
+
+/// Findings of the rules that hinder a comparison, and the others; an archived version is not judged again.
 fn judged(plan: &Plan, reference: &Reference, fonts: &Fonts) -> (Report, Report) {
     match reference {
         Reference::Plan(_) => check::check(plan, fonts).parted(check::is_fixed),

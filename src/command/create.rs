@@ -7,6 +7,7 @@ use crate::command::clock::this_year;
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::is_bare;
 use crate::command::starter::Starter;
+use crate::command::typed::quoted;
 use crate::command::{DATA, Session, Status};
 use crate::diagnostic::visible_line;
 use crate::font::Fonts;
@@ -118,16 +119,6 @@ pub(super) fn within(period: Period, year: u16) -> Result<(), Problem> {
     Err(Problem::usage(format!("l'anno {year} non è nel triennio {period}"), hint))
 }
 
-/// A path as the shell wants it typed.
-pub(super) fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
-    let plain = |character: char| character.is_alphanumeric() || "-_./@".contains(character);
-    match path.chars().all(plain) {
-        true => path.into_owned(),
-        false => format!("'{}'", visible_line(&path).replace('\'', r"'\''")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -151,13 +142,6 @@ mod tests {
         assert!(years(&order("x", Some("2026-2029"), None)).is_err());
         assert!(years(&order("2026-2027", None, None)).is_err());
         assert_eq!(years(&order("x", None, Some(2999))).ok().map(|(period, _)| period.end), Some(2999));
-    }
-
-    #[test]
-    fn a_path_is_typed_as_the_shell_wants_it() {
-        assert_eq!(quoted(Path::new("2026-2028")), "2026-2028");
-        assert_eq!(quoted(Path::new("il mio piano")), "'il mio piano'");
-        assert_eq!(quoted(Path::new("l'altro")), r"'l'\''altro'");
     }
 
     #[test]

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::command::Format;
-use crate::command::create::quoted;
 use crate::command::findings::{Findings, Problem};
 use crate::command::rendering::Look;
 use crate::diagnostic::{counted, visible_line};
@@ -19,7 +18,8 @@ use crate::write::Written;
 pub(super) struct Parcel<'a> {
     pub(super) document: &'a Document,
     pub(super) look: &'a Look,
-    /// The files' name without extension.
+    /// The files' folder, and their name without extension.
+    pub(super) folder: &'a Path,
     pub(super) stem: String,
     pub(super) orientation: Orientation,
 }
@@ -51,7 +51,8 @@ impl Unmade {
 /// Says how to make the files that can be made, after others kept them from being written.
 pub(super) fn ways_out(commands: &[String]) -> String {
     let lines: String = commands.iter().map(|command| format!("  {command}\n")).collect();
-    if lines.is_empty() { lines } else { format!("Per fare intanto gli altri file:\n{lines}") }
+    let head = "Di ciò che non è stato scritto si possono fare intanto gli altri formati:\n";
+    if lines.is_empty() { lines } else { format!("{head}{lines}") }
 }
 
 /// The bytes of every format, or the formats that can't be made: then none is written.
@@ -60,8 +61,11 @@ pub(super) fn write(
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<(Format, Written)>, Unmade> {
-    let Parcel { document, look, stem, orientation } = parcel;
-    let made = |format: &Format| (*format, look.write(document, stem, *format, *orientation));
+    let Parcel { document, look, folder, stem, orientation } = parcel;
+    let made = |format: &Format| {
+        let file = folder.join(format!("{stem}.{}", format.word()));
+        (*format, look.write(document, &file, *format, *orientation))
+    };
     all_or_none(formats.par_iter().map(made).collect(), findings)
 }
 
@@ -77,11 +81,6 @@ fn all_or_none(
         }
     }
     if unmade.0.is_empty() { Ok(written) } else { Err(unmade) }
-}
-
-/// A folder's option as it is typed, with a blank before it; nothing where it is the usual folder.
-pub(super) fn option(name: &str, folder: &Path, usual: &str) -> String {
-    if folder == Path::new(usual) { String::new() } else { format!(" {name} {}", quoted(folder)) }
 }
 
 /// Puts the files of a document in the place of those that were there.
@@ -187,8 +186,7 @@ mod tests {
         let command = unmade.way_out("allegato confronta 'il vecchio' nuovo", &Format::ALL);
         let typed = "allegato confronta 'il vecchio' nuovo --formato docx,html";
         assert_eq!(command.as_deref(), Some(typed));
-        let said = format!("Per fare intanto gli altri file:\n  {typed}\n");
-        assert_eq!(ways_out(&Vec::from_iter(command)), said);
+        assert!(ways_out(&Vec::from_iter(command)).ends_with(&format!(":\n  {typed}\n")));
         assert_eq!(unmade.way_out("allegato genera", &[Format::Pdf]), None, "nothing is left to be made");
         assert_eq!(Unmade::default().way_out("allegato genera", &Format::ALL), None);
         assert_eq!(ways_out(&[]), "");

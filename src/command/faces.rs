@@ -93,7 +93,8 @@ impl Face {
 }
 
 impl Faces<'_> {
-    /// Writes every document into a folder in the formats that are wanted, all of them or none.
+    /// Writes every document into a folder in the formats that are wanted, all of them or none; no format is named as
+    /// unmade where something else is wrong.
     pub(super) fn deliver(&self, output: PathBuf, findings: &mut Findings) -> Result<Vec<File>, Unmade> {
         let documents = findings.take(Look::from_files(self.templates)).and_then(|look| {
             let documents = self.documents(&look, findings)?;
@@ -105,7 +106,7 @@ impl Faces<'_> {
         };
         let write_one = |(face, document): &(Face, Document)| {
             let (stem, orientation) = (face.stem().to_owned(), face.orientation());
-            let parcel = Parcel { document, look: &look, stem, orientation };
+            let parcel = Parcel { document, look: &look, folder: &output, stem, orientation };
             let mut found = Findings::default();
             let written = write(&parcel, &face.formats(self.formats), &mut found);
             (face.stem(), written, found)
@@ -121,7 +122,7 @@ impl Faces<'_> {
         if !unmade.0.is_empty() {
             return Err(unmade);
         }
-        Ok(findings.take(place_all(output, all)).unwrap_or_default())
+        findings.take(place_all(output.clone(), all)).ok_or_else(Unmade::default)
     }
 
     /// The documents, of which the one with tracked changes is always made: it shows whether the templates agree.

@@ -25,6 +25,7 @@ mod schema;
 mod sheet;
 mod side_by_side;
 mod starter;
+mod typed;
 
 pub use build::{BuildOrder, build};
 pub use check::{CheckOrder, check};

@@ -87,11 +87,11 @@ impl Look {
         document::parse(&markup, &context)
     }
 
-    /// The bytes of a file named `stem` in one format, if they hold the document's words and no others (*raffronto*).
+    /// The bytes of a file, if they hold the document's words and no others (*raffronto*).
     pub(super) fn write(
         &self,
         document: &Document,
-        stem: &str,
+        file: &Path,
         format: Format,
         orientation: Orientation,
     ) -> Result<Written, Problem> {
@@ -101,8 +101,9 @@ impl Look {
             Format::Pdf => write::pdf::pdf(document, &options),
             Format::Docx => write::docx::docx(document, &options),
             Format::Html => write::html::html(document, &options),
-        }?;
-        agree(&document.transcript(), &written.transcript, stem, format)?;
+        };
+        let written = written.map_err(|error| unwritten(&error, file))?;
+        agree(&document.transcript(), &written.transcript, file, format)?;
         Ok(written)
     }
 }
@@ -133,29 +134,25 @@ pub(super) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
     Ok(templates)
 }
 
-/// Whether a writer placed what it was given; if it did not, the program is at fault.
-pub(super) fn agree(
-    expected: &Transcript,
-    placed: &Transcript,
-    stem: &str,
-    format: Format,
-) -> Result<(), Problem> {
+/// Makes sure that a writer placed what it was given; if it did not, the program is at fault.
+fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format) -> Result<(), Report> {
     let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
-    let file = visible_line(stem);
-    let (extension, name) = (format.word(), format.word().to_uppercase());
-    let message = format!(
-        "raffronto di «{file}.{extension}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»"
-    );
+    let (file, name) = (shown(file), format.word().to_uppercase());
+    let message =
+        format!("raffronto di «{file}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
     let finding = Diagnostic::error("raffronto", message)
         .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
         .hint("nessun file è stato toccato");
-    Err(Report::from(finding).into())
+    Err(finding.into())
 }
 
-impl From<WriteError> for Problem {
-    fn from(error: WriteError) -> Self {
-        Problem::Plan(Diagnostic::error("scrittura", error.to_string()).into())
-    }
+fn unwritten(error: &WriteError, file: &Path) -> Report {
+    Diagnostic::error("scrittura", format!("«{}»: {error}", shown(file))).into()
+}
+
+/// A path as messages show it.
+fn shown(path: &Path) -> String {
+    visible_line(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]
@@ -172,13 +169,12 @@ mod tests {
     fn a_file_that_says_other_words_is_refused_with_the_first_of_them() {
         let plan = said("Fonte per verificare i dati: Registro");
         let same = said("Fonte per verificare i dati: Registro");
-        assert!(agree(&plan, &same, "allegato", Format::Pdf).is_ok());
+        assert!(agree(&plan, &same, Path::new("allegato.pdf"), Format::Pdf).is_ok());
         let lost = said("Fonte per verificare i dati:");
-        let Err(Problem::Plan(report)) = agree(&plan, &lost, "prospetto", Format::Docx) else {
-            panic!("a word is missing");
-        };
-        let message = "raffronto di «prospetto.docx»: dopo «per verificare i dati:» il documento dice «Registro», il \
-                       DOCX «»";
+        let report = agree(&plan, &lost, Path::new("output/p/prospetto.docx"), Format::Docx);
+        let report = report.expect_err("a word is missing");
+        let message = "raffronto di «output/p/prospetto.docx»: dopo «per verificare i dati:» il documento dice \
+                       «Registro», il DOCX «»";
         assert_eq!(report.sorted()[0].message, message);
     }
 }

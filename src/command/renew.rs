@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use crate::command::archive::archived_files;
-use crate::command::create::{free, quoted, within};
+use crate::command::create::{free, within};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, is_bare, one};
 use crate::command::rendering::own_templates;
 use crate::command::starter::schemas;
+use crate::command::typed::quoted;
 use crate::command::{DATA, Reference, Session, Status};
 use crate::diagnostic::{Diagnostic, Report, counted, visible_line};
 use crate::fs::{self, Failure};

@@ -149,8 +149,8 @@ fn plan(place: &Place, session: &Session, fonts: &Fonts, findings: &mut Findings
 
 /// The annex as the plan prints it today, read as what came back is.
 fn printed(annex: &Annex) -> Result<Returned, Problem> {
-    let written =
-        annex.look.write(&annex.document, &annex.plan.file_name.value, Format::Docx, Orientation::Usual)?;
+    let file = format!("{}.docx", annex.plan.file_name.value);
+    let written = annex.look.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
     read(&written.bytes).map_err(|_| {
         let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")
             .hint("in «modelli/componenti.xml» ogni cella di un campo ha l'attributo id=\"{{ obiettivo.id }}.{{ campo.chiave }}\"");

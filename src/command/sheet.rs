@@ -1,7 +1,7 @@
 //! The *Scheda di verifica*: the closing report of a plan as a document.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::command::Format;
 use crate::command::delivery::{File, Parcel, place, write};
@@ -36,23 +36,23 @@ pub(super) struct Wanted<'a> {
 /// one more finding, the program's serve.
 pub(super) fn sheet(wanted: Wanted, output: PathBuf, findings: &mut Findings) -> Option<Vec<File>> {
     let own = wanted.examined.look.as_ref();
-    if let Some(written) = own.and_then(|look| wanted.written(look, findings)) {
+    if let Some(written) = own.and_then(|look| wanted.written(look, &output, findings)) {
         return findings.take(place(STEM, output, written));
     }
     findings.judge(wanted.order.strictness);
     let spoilt = own.is_none_or(|look| look.origin == Origin::Plan);
     let built_in = findings.take(Look::built_in().map_err(Problem::from)).filter(|_| spoilt)?;
-    let written = wanted.written(&built_in, findings)?;
+    let written = wanted.written(&built_in, &output, findings)?;
     findings.take(place(STEM, output, written))
 }
 
 impl Wanted<'_> {
     /// The bytes of every format, through some templates.
-    fn written(&self, look: &Look, findings: &mut Findings) -> Option<Vec<(Format, Written)>> {
+    fn written(&self, look: &Look, folder: &Path, findings: &mut Findings) -> Option<Vec<(Format, Written)>> {
         let document = self.document(look, findings);
         let document = findings.take(document)?;
         let orientation = Orientation::Usual;
-        let parcel = Parcel { document: &document, look, stem: STEM.to_owned(), orientation };
+        let parcel = Parcel { document: &document, look, folder, stem: STEM.to_owned(), orientation };
         write(&parcel, self.formats, findings).ok()
     }
 

@@ -215,7 +215,7 @@ pub const CODES: &[CodeNote] = &[
     CodeNote {
         code: "raffronto",
         title: "ogni documento dice le stesse parole",
-        says: "Prima di consegnare i file, il programma controlla che dicano le stesse parole del piano: qui uno non le dice, e il messaggio ne dà il nome. È un difetto del programma, da segnalare a chi lo mantiene; nessun file è stato toccato, ma gli altri formati si possono fare da soli, con --formato.",
+        says: "Prima di consegnare i file, il programma controlla che dicano le stesse parole del piano: qui uno non le dice, e il messaggio ne dà il nome. È un difetto del programma, da segnalare a chi lo mantiene; nessun file è stato toccato. Intanto gli altri formati si possono fare indicandoli con --formato: di solito l'ultima riga dice come.",
     },
     CodeNote {
         code: "docx",

@@ -64,14 +64,15 @@ impl Report {
         }
     }
 
-    /// Turns every error into a warning that says why it is none here.
-    pub fn soften(&mut self, why: &str) {
+    /// The findings with every error as a warning that says why it is none here.
+    pub fn softened(mut self, why: &str) -> Report {
         for diagnostic in &mut self.diagnostics {
             if diagnostic.severity == Severity::Error {
                 diagnostic.severity = Severity::Warning;
                 diagnostic.hints.push(why.to_owned());
             }
         }
+        self
     }
 }
 

@@ -1,4 +1,4 @@
-//! What stops a comparison, and what does not.
+//! Comparisons that are stopped, and those that are not.
 
 use crate::archives_of_the_past::archived_by;
 use crate::drafts::{Draft, DraftDimension, DraftObjective};
@@ -78,4 +78,14 @@ fn archived_versions_are_not_judged_again() {
     let project = archived_by("0.1.0");
     let ran = project.run(&["confronta", "2026-2028@v1", "2026-2028@v4", "--rigoroso", "--esito"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (4, ""), "its warnings of then are no errors now");
+}
+
+#[test]
+fn what_the_reader_found_in_an_archived_version_is_past_too() {
+    let premise = "1. cosa si prevede di fare;\n\nTesto: · primo\n· secondo\n";
+    let project = crate::archive::project(crate::archive::APPROVAL).file("data/p/premessa.md", premise);
+    let added = project.run(&["archivio", "aggiungi", "p", "--messaggi", "brevi", "-q"]);
+    assert!(added.status == 0 && codes(&added).contains(&"avviso[R2]".to_owned()), "{added:?}");
+    let strict = project.run(&["confronta", "p@v1", "p@v1", "--rigoroso", "-q"]);
+    assert_eq!(strict, Ran::new(0, "", ""));
 }

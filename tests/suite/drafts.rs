@@ -16,7 +16,7 @@ use crate::project::Project;
 pub(crate) struct Draft {
     /// The lines of `piano.yaml` with a text, by their key.
     pub(crate) head: BTreeMap<&'static str, String>,
-    /// What stands under `atti:`, if anything.
+    /// The lines under `atti:`, if there are any.
     pub(crate) acts: String,
     /// Markdown.
     pub(crate) premise: String,

@@ -94,6 +94,24 @@ fn nothing_is_written_where_a_template_is_wrong() {
 }
 
 #[test]
+fn one_format_that_cannot_be_made_keeps_all_from_being_written_and_the_last_line_makes_the_others() {
+    let face = include_str!("../../templates/prospetto.xml");
+    let strange = face.replace("PROSPETTO DI RAFFRONTO", "漢");
+    let project = pair("modificato").file("dopo/modelli/prospetto.xml", &strange);
+    let ran = compared(&project, &["--formato", "pdf,docx,html", "--output", "le uscite", "-q"]);
+    let file = "le uscite/dopo/confronto/prospetto-di-raffronto.pdf";
+    assert!(ran.stderr.starts_with(&format!("errore[scrittura]: «{file}»: ")), "{}", ran.stderr);
+    let last = "  allegato confronta prima dopo --output 'le uscite' --formato docx,html";
+    assert_eq!((ran.status, ran.stdout.as_str(), ran.stderr.lines().last()), (1, "", Some(last)));
+    assert_eq!(project.names("le uscite"), [""; 0]);
+    let json = compared(&project, &["--formato", "pdf,html", "--messaggi", "json"]);
+    assert_eq!((json.stdout.lines().count(), json.stderr.lines().count()), (1, 1), "{json:?}");
+    let alone = compared(&project, &["--formato", "pdf", "-q"]);
+    assert!(!alone.stderr.contains("allegato confronta"), "nothing is left to be made: {alone:?}");
+    assert_eq!(compared(&project, &["--formato", "docx,html", "-q"]), Ran::new(0, "", ""));
+}
+
+#[test]
 fn templates_that_do_not_agree_are_noticed() {
     let annex = include_str!("../../templates/allegato.xml");
     let signed = annex.replace("</h1>", "</h1><p>Il Segretario</p>");

@@ -1,7 +1,7 @@
 //! `archivio aggiungi`: one more version of a plan.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
@@ -114,8 +114,9 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
 pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     let stem = &annex.plan.file_name.value;
     let document = |format: Format| {
-        let written = annex.look.write(&annex.document, stem, format, Orientation::Usual)?;
-        Ok(File::new(format!("{DOCUMENTS}{stem}.{}", format.word()), written.bytes))
+        let name = format!("{DOCUMENTS}{stem}.{}", format.word());
+        let written = annex.look.write(&annex.document, Path::new(&name), format, Orientation::Usual)?;
+        Ok(File::new(name, written.bytes))
     };
     Format::ALL.into_par_iter().map(document).collect()
 }
