@@ -118,6 +118,7 @@ impl Cutter<'_, '_, '_> {
             let first = self.pieces.len();
             self.push_word(word.clone(), hyphenate);
             self.split_wide(first);
+            self.keep_label(first);
             let blank = self.measure(word.end..end);
             if let Some(last) = self.pieces.last_mut() {
                 last.blank = blank;
@@ -141,6 +142,21 @@ impl Cutter<'_, '_, '_> {
         }
         let width = self.measure(start..word.end);
         self.pieces.push(Piece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
+    }
+
+    /// Keeps a label's word with the piece behind it, the `first` of the next word, where a line holds both: at a line's
+    /// end it would announce what is not yet to be seen.
+    fn keep_label(&mut self, first: usize) {
+        let Some(before) = first.checked_sub(1) else { return };
+        let (label, head) = (&self.pieces[before], &self.pieces[first]);
+        let is_label = |at: usize| self.look(at).is_some_and(|look| look.aside);
+        let end = label.text.end;
+        let announces = end < head.text.start && is_label(end) && end.checked_sub(1).is_some_and(is_label);
+        let (text, width) = (label.text.start..head.text.end, label.width + label.blank + head.width);
+        if announces && width + head.hyphen <= self.width {
+            self.pieces[first] = Piece { text, width, ..head.clone() };
+            self.pieces.remove(before);
+        }
     }
 
     /// Splits what is wider than a line between its characters, so that nothing is ever cut or overprinted.

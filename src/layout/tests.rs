@@ -293,3 +293,25 @@ fn a_heading_of_several_lines_stands_on_one_page() {
         assert_eq!(holding.count(), 1, "{lines_above}");
     }
 }
+
+#[test]
+fn a_label_stands_on_the_line_of_what_it_announces() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    for letters in 0..120 {
+        let by = "author=\"Giunta\" date=\"2023-07-03\"";
+        let before = "Il responsabile assicura la pubblicazione dei dati sul sito dell'ente. ".repeat(2);
+        let before: String = before.chars().take(letters).collect();
+        let text =
+            format!("<p>{before} <del {by}>amministrazione</del><ins {by}> e gestione</ins> e altro</p>");
+        let document = document(&text, &style);
+        let layout = layout(&document, &style, &fonts);
+        let runs = layout.pages[0].marks.iter().filter_map(|mark| match &mark.drawing {
+            Drawing::Text(run) if said(mark, &layout) != " " => Some((run.look.aside, mark.y)),
+            Drawing::Text(_) | Drawing::Picture { .. } => None,
+        });
+        let runs: Vec<(bool, Pt)> = runs.collect();
+        for pair in runs.windows(2).filter(|pair| pair[0].0) {
+            assert_eq!(pair[0].1, pair[1].1, "{letters}");
+        }
+    }
+}

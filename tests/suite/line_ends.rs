@@ -157,8 +157,10 @@ fn marks_breaks_and_labels_anywhere_in_a_line_leave_the_words_as_they_are() {
             let press = press(*alignment);
             press.fault(&press.section(&all, "Piede"), Orientation::Usual)
         };
-        let press = press(Alignment::Justified);
-        let files = press.fault_of_files(&press.section(&all, "Piede"));
+        let mut narrow = press(Alignment::Justified);
+        // So narrow that labels stand at the ends of lines, and the longest are divided.
+        narrow.style.tables.values_mut().for_each(|style| style.columns = vec![0.32, 0.6, 0.08]);
+        let files = narrow.fault_of_files(&narrow.section(&all, "Piede"));
         let fault = files.or_else(|| ALIGNMENTS.iter().find_map(of_alignment));
         fault.map(|fault| format!("{text}: {fault}"))
     };
