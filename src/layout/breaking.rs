@@ -62,9 +62,10 @@ pub(super) fn break_lines(
     let ragged = style.alignment != Alignment::Justified;
     let hyphen_penalty = if ragged { HYPHEN_COST.0 } else { HYPHEN_COST.1 };
     let penalties = Penalties { hyphen_penalty, ..Penalties::new() };
+    let labelled = text.spans.iter().any(|span| span.look.aside);
     let mut lines = Vec::new();
     for part in parts(&text.text) {
-        let mut cutter = Cutter { text, letter, width, words: &mut *words, pieces: Vec::new() };
+        let mut cutter = Cutter { text, labelled, letter, width, words: &mut *words, pieces: Vec::new() };
         cutter.cut(part.clone(), style.hyphenation);
         let pieces = cutter.pieces;
         let broken = wrap_optimal_fit(&pieces, &[width], &penalties).expect("widths are finite");
@@ -100,6 +101,8 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
 /// Cuts a text into pieces.
 struct Cutter<'t, 'w, 'f> {
     text: &'t Text,
+    /// Whether it has labels; few texts do.
+    labelled: bool,
     /// The width of an average letter, in points: the unit of the pieces' widths.
     letter: f64,
     /// The width of a line, in letters.
@@ -129,9 +132,8 @@ impl Cutter<'_, '_, '_> {
 
     /// Adds a word, in its syllables where it may be hyphenated; a label is a sign, and no word.
     fn push_word(&mut self, word: Range<usize>, hyphenate: bool) {
-        let is_label = self.look(word.start).is_some_and(|look| look.aside);
-        let ends =
-            (hyphenate && !is_label).then(|| self.words.hyphenation.ends(&self.text.text[word.clone()]));
+        let hyphenate = hyphenate && !self.is_label(word.start);
+        let ends = hyphenate.then(|| self.words.hyphenation.ends(&self.text.text[word.clone()]));
         let ends = ends.unwrap_or_default();
         let hyphen = if ends.is_empty() { 0.0 } else { self.hyphen_width(word.start) };
         let mut start = word.start;
@@ -149,9 +151,8 @@ impl Cutter<'_, '_, '_> {
     fn keep_label(&mut self, first: usize) {
         let Some(before) = first.checked_sub(1) else { return };
         let (label, head) = (&self.pieces[before], &self.pieces[first]);
-        let is_label = |at: usize| self.look(at).is_some_and(|look| look.aside);
         let end = label.text.end;
-        let announces = end < head.text.start && is_label(end) && end.checked_sub(1).is_some_and(is_label);
+        let announces = end < head.text.start && self.is_label(end) && self.is_label(end.saturating_sub(1));
         let (text, width) = (label.text.start..head.text.end, label.width + label.blank + head.width);
         if announces && width + head.hyphen <= self.width {
             self.pieces[first] = Piece { text, width, ..head.clone() };
@@ -205,6 +206,11 @@ impl Cutter<'_, '_, '_> {
     fn hyphen_width(&self, at: usize) -> f64 {
         let width = |look: &Look| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
         self.look(at).map_or(0.0, |look| f64::from(width(look))) / self.letter
+    }
+
+    /// Tells whether the text at a byte is a label's.
+    fn is_label(&self, at: usize) -> bool {
+        self.labelled && self.look(at).is_some_and(|look| look.aside)
     }
 
     /// The look of the text at a byte.
