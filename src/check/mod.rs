@@ -108,7 +108,8 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     report
 }
 
-/// Holds a plan against those rules alone that no plan may soften: what breaks them can't be printed or told apart.
+/// Holds a plan against those rules alone that no plan may soften: what breaks them can't be printed or told
+/// apart.
 pub fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
     let subject = Subject::new(plan, fonts);
     let fixed = RULES.iter().filter(|rule| rule.is_fixed() && rule.holds_in(plan.year.value));

@@ -26,7 +26,8 @@ pub struct BuildOrder {
     pub edition: Edition,
 }
 
-/// The outcome of some plans: findings, the files that were written, and commands that make what can be made of others.
+/// The outcome of some plans: findings, the files that were written, and commands that make what can be made
+/// of others.
 #[derive(Default)]
 struct Built {
     findings: Vec<Findings>,

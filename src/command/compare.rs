@@ -55,8 +55,9 @@ struct Version {
     templates: Vec<TemplateFile>,
 }
 
-/// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or letters
-/// are wrong, is compared with nothing: what is wrong is shown. What else the rules call an error is a warning.
+/// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or
+/// letters are wrong, is compared with nothing: what is wrong is shown. What else the rules call an error is
+/// a warning.
 pub fn diff(order: &CompareOrder, session: &Session) -> Status {
     let epoch = match epoch() {
         Ok(epoch) => epoch,
@@ -103,8 +104,8 @@ pub fn diff(order: &CompareOrder, session: &Session) -> Status {
     }
 }
 
-/// Writes the documents, if any are wanted, into a folder of their own beside the annex; if not all can be made, says how
-/// to make the others.
+/// Writes the documents, if any are wanted, into a folder of their own beside the annex; if not all can be
+/// made, says how to make the others.
 fn documents(
     faces: &Faces,
     order: &CompareOrder,
@@ -155,8 +156,8 @@ fn read_both(order: &CompareOrder, session: &Session) -> Result<(Read, Read), Ve
     }
 }
 
-/// The plan where it can be compared, with what `genera` would stop at; or what is wrong with it. Warnings are for
-/// `verifica`.
+/// The plan where it can be compared, with what `genera` would stop at; or what is wrong with it. Warnings
+/// are for `verifica`.
 fn read(
     reference: &Reference,
     archive: &Path,

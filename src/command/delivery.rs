@@ -38,8 +38,8 @@ pub(super) struct File {
 pub(super) struct Unmade(pub(super) Vec<Format>);
 
 impl Unmade {
-    /// The command that makes what can be made of some formats, if it is not all or none of them; `command` is what to
-    /// type but for the formats.
+    /// The command that makes what can be made of some formats, if it is not all or none of them; `command`
+    /// is what to type but for the formats.
     pub(super) fn way_out(&self, command: &str, wanted: &[Format]) -> Option<String> {
         let can_be_made = wanted.iter().filter(|format| !self.0.contains(format));
         let words: Vec<&str> = can_be_made.map(|format| format.word()).collect();

@@ -93,8 +93,8 @@ impl Face {
 }
 
 impl Faces<'_> {
-    /// Writes every document into a folder in the formats that are wanted, all of them or none; no format is named as
-    /// unmade where something else is wrong.
+    /// Writes every document into a folder in the formats that are wanted, all of them or none; no format is
+    /// named as unmade where something else is wrong.
     pub(super) fn deliver(&self, output: PathBuf, findings: &mut Findings) -> Result<Vec<File>, Unmade> {
         let documents = findings.take(Look::from_files(self.templates)).and_then(|look| {
             let documents = self.documents(&look, findings)?;

@@ -39,8 +39,8 @@ impl Inline {
     }
 }
 
-/// Parts the white space that some pieces begin with, blanks and line ends, from the rest; pieces of nothing else are
-/// all rest.
+/// Parts the white space that some pieces begin with, blanks and line ends, from the rest; pieces of nothing
+/// else are all rest.
 ///
 /// A change that begins with white space is shown behind it, for it parts the label from the words before.
 pub fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {

@@ -146,8 +146,8 @@ impl Cutter<'_, '_, '_> {
         self.pieces.push(Piece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
     }
 
-    /// Keeps a label's word with the piece behind it, the `first` of the next word, where a line holds both: at a line's
-    /// end it would announce what is not yet to be seen.
+    /// Keeps a label's word with the piece behind it, the `first` of the next word, where a line holds both:
+    /// at a line's end it would announce what is not yet to be seen.
     fn keep_label(&mut self, first: usize) {
         let Some(before) = first.checked_sub(1) else { return };
         let (label, head) = (&self.pieces[before], &self.pieces[first]);

@@ -110,9 +110,9 @@ fn justify(runs: &mut [Run], room: Pt, size: Pt, words: &Words<'_>) {
     }
 }
 
-/// Adds the white space at a line's end, as a blank: words must stay apart when they are read or copied. It is set as
-/// the text has it there, for a label's blank is no more a part of the document than the label, and a document's blank
-/// no part of the label.
+/// Adds the white space at a line's end, as a blank: words must stay apart when they are read or copied. It
+/// is set as the text has it there, for a label's blank is no more a part of the document than the label, and
+/// a document's blank no part of the label.
 fn push_space(runs: &mut Vec<Run>, text: &Text, space: &Range<usize>, words: &mut Words<'_>) {
     if space.is_empty() {
         return;

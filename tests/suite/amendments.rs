@@ -1,6 +1,7 @@
 //! Amendments as offices make them, at random and the same at each run: every one gives its documents.
 //!
-//! `ALLEGATO_AMENDMENTS=2000 cargo test --release every_amendment_gives_its_nine_documents` tries as many as it says.
+//! `ALLEGATO_AMENDMENTS=2000 cargo test --release every_amendment_gives_its_nine_documents` tries as many as
+//! it says.
 
 use std::fs;
 use std::path::Path;

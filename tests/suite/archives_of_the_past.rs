@@ -1,4 +1,5 @@
-//! Archives that earlier versions of the program made are still what they were: `tests/archives` has one of each.
+//! Archives that earlier versions of the program made are still what they were: `tests/archives` has one of
+//! each.
 //!
 //! Each has a proposal, an approval, its signed file and an amendment, and templates of the office's own.
 

@@ -1,7 +1,7 @@
 //! Sweeps: whatever stands where a line ends, the pages say the document's words.
 //!
-//! A text is pushed along letter by letter, so that every blank, hyphen, label and mark comes to stand at a line's end
-//! once, in each place that a plan has for texts, and in each alignment.
+//! A text is pushed along letter by letter, so that every blank, hyphen, label and mark comes to stand at a
+//! line's end once, in each place that a plan has for texts, and in each alignment.
 
 use allegato::plan::Plan;
 use allegato::style::{Alignment, Orientation};
@@ -36,7 +36,8 @@ fn press(alignment: Alignment) -> Press {
     press
 }
 
-/// A plan in which each text stands in every place: a title, a field, a note, a paragraph and an item of the premise.
+/// A plan in which each text stands in every place: a title, a field, a note, a paragraph and an item of the
+/// premise.
 fn everywhere(texts: impl Iterator<Item = String>) -> Plan {
     let mut draft = Draft::new();
     draft.premise.push_str("# PREMESSA\n\n");
@@ -58,7 +59,7 @@ fn pushed(letters: usize, text: &str) -> String {
     format!("{} {text}", before.trim_end()).trim_start().to_owned()
 }
 
-/// Where the pages of an amendment say other words than its documents, in one of the alignments.
+/// Faults where the pages of an amendment say other words than its documents, in one of the alignments.
 fn faults(old: &Plan, new: &Plan) -> Vec<String> {
     let of_alignment = |alignment: Alignment| {
         let press = press(alignment);

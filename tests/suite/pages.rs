@@ -1,4 +1,5 @@
-//! The words of laid-out pages, as a reader of the PDF finds them: element by element, each in the order of the pages.
+//! The words of laid-out pages, as a reader of the PDF finds them: element by element, each in the order of
+//! the pages.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -81,14 +82,14 @@ impl Press {
         self.document(&amendment(old, new, |amendment| View::Overview(Box::new(Contrast::of(amendment)))))
     }
 
-    /// Where the pages of a document say other words than the document, in words.
+    /// The first place where the pages of a document say other words than the document, in words.
     pub(crate) fn fault(&self, document: &Document, orientation: Orientation) -> Option<String> {
         let style = self.style.clone().laid(orientation);
         let pages = layout(document, &style, &self.fonts);
         told(document, &transcript(&pages))
     }
 
-    /// Where one of the three writers places other words than the document's, in words.
+    /// The first place where one of the three writers places other words than the document's, in words.
     pub(crate) fn fault_of_files(&self, document: &Document) -> Option<String> {
         let parts = self.templates.docx_parts(&self.style, "it").expect("the program's parts are right");
         let options = Options { style: &self.style, parts: &parts };

@@ -3,7 +3,8 @@
 use crate::document::{Change, ChangeKind, Content, Inline, split_space};
 use crate::write::html::escape::Html;
 
-/// Writes a line; neighbours in the same change stand in one `ins` or `del`, behind the white space they begin with.
+/// Writes a line; neighbours in the same change stand in one `ins` or `del`, behind the white space they
+/// begin with.
 pub(super) fn line(html: &mut Html, inlines: &[Inline]) {
     let mut apart = true;
     for run in inlines.chunk_by(|one, other| one.marks.change == other.marks.change) {
