@@ -4,7 +4,7 @@
 //! it says.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use allegato::plan::load;
 use allegato::style::Orientation;
@@ -14,7 +14,7 @@ use crate::drafts::{Draft, DraftDimension, DraftObjective};
 use crate::faces::ALL;
 use crate::numbers::Numbers;
 use crate::pages::Press;
-use crate::project::{Project, Ran};
+use crate::project::{Project, Ran, copy};
 
 /// The amendments that are followed down to the words on their pages.
 const LAID_OUT: u64 = 1_000;
@@ -212,10 +212,14 @@ fn reword(text: &mut String, numbers: &mut Numbers) {
     }
 }
 
-/// The annex in `data/`.
+/// The folder of the real annex.
+fn annex() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024")
+}
+
+/// The real annex, to be amended.
 fn real() -> Draft {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024");
-    Draft::of(&load(&folder).plan.expect("the real annex is right"))
+    Draft::of(&load(&annex()).plan.expect("the real annex is right"))
 }
 
 /// The old plan and the new one of an amendment; every other is made of the real annex.
@@ -268,10 +272,9 @@ fn every_amendment_gives_its_nine_documents() {
 
 #[test]
 fn a_comma_that_becomes_a_word_gives_its_documents() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024");
     let project = Project::new();
-    crate::project::copy(&folder, &project.path("vecchio"));
-    crate::project::copy(&folder, &project.path("nuovo"));
+    copy(&annex(), &project.path("vecchio"));
+    copy(&annex(), &project.path("nuovo"));
     let name = "nuovo/obiettivi/3-efficienza.yaml";
     let text = fs::read_to_string(project.path(name)).expect("it can be read");
     let (old, new) = ("bilancio di previsione, a causa", "bilancio di previsione e a causa");

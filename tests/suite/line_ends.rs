@@ -110,7 +110,10 @@ fn words_of_every_width_at_every_place_are_the_document_s() {
     }
 }
 
-/// Lines that a template may make.
+/// The signature of a change.
+const BY: &str = "author=\"Giunta\" date=\"2023-07-03\"";
+
+/// Lines that a template may make; `BY` stands for the signature.
 const MARKED: [&str; 14] = [
     "una <strong>parola forte</strong> e <em>una in corsivo</em>, poi altre",
     "una <em lang=\"en\">customer satisfaction</em><strong>, due</strong>",
@@ -133,7 +136,7 @@ fn blocks(text: &str) -> String {
     let picture = "<img class=\"stemma\" src=\"stemma\" alt=\"Lo stemma\"/>";
     format!(
         "<p>{text}</p><h2>{text}</h2><ul><li>{picture}{text}</li></ul><table class=\"obiettivi\">\
-         <caption>Tabella</caption><tbody><tr change=\"inserted\" author=\"Giunta\" date=\"2023-07-03\">\
+         <caption>Tabella</caption><tbody><tr change=\"inserted\" BY>\
          <th scope=\"row\">Voce</th><td>{}</td><td><p>{}</p></td></tr><tr><th scope=\"row\">{text}</th>\
          <td>{text}</td><td>{text}</td></tr></tbody></table>",
         unmarked(text),
@@ -150,10 +153,9 @@ fn unmarked(text: &str) -> String {
 
 #[test]
 fn marks_breaks_and_labels_anywhere_in_a_line_leave_the_words_as_they_are() {
-    let by = "author=\"Giunta\" date=\"2023-07-03\"";
     let of_text = |text: &&str| {
         let all: String = (0..=WIDEST).map(|letters| blocks(&pushed(letters, text))).collect();
-        let all = all.replace("BY", by);
+        let all = all.replace("BY", BY);
         let of_alignment = |alignment: &Alignment| {
             let press = press(*alignment);
             press.fault(&press.section(&all, "Piede"), Orientation::Usual)
@@ -171,11 +173,10 @@ fn marks_breaks_and_labels_anywhere_in_a_line_leave_the_words_as_they_are() {
 
 #[test]
 fn page_numbers_anywhere_in_a_foot_leave_its_words_as_they_are() {
-    let by = "author=\"Giunta\" date=\"2023-07-03\"";
     let press = press(Alignment::Centre);
     for letters in 0..=WIDEST {
         let text = pushed(letters, "pagina");
-        let foot = format!("{text} <page-number/><ins {by}> di <page-count/></ins> <em>e fine</em>");
+        let foot = format!("{text} <page-number/><ins {BY}> di <page-count/></ins> <em>e fine</em>");
         let document = press.section("<p>Una riga.</p>", &foot);
         assert_eq!(press.feet(&document), [format!("{text} 1 di 1 e fine")]);
     }
