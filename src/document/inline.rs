@@ -39,6 +39,12 @@ impl Inline {
     }
 }
 
+/// Neighbours that carry the same change, or none, with that change.
+pub fn by_change(pieces: &[Inline]) -> impl Iterator<Item = (Option<&Change>, &[Inline])> {
+    let runs = pieces.chunk_by(|one, next| one.marks.change == next.marks.change);
+    runs.map(|run| (run.first().and_then(|inline| inline.marks.change.as_ref()), run))
+}
+
 /// Parts the white space that some pieces begin with, blanks and line ends, from the rest; pieces of nothing
 /// else are all rest.
 ///

@@ -12,7 +12,7 @@ mod transcript;
 
 pub use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Picture};
 pub use change::{Change, ChangeKind};
-pub use inline::{Content, Inline, Marks, plain_text, split_space};
+pub use inline::{Content, Inline, Marks, by_change, plain_text, split_space};
 pub use markup::Markup;
 pub use parse::{Context, parse, well_formed};
 pub use table::{Cell, CellKind, Row, RowGroup, Scope, Table};

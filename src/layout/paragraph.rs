@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Change, Content, Inline, split_space};
+use crate::document::{Change, Content, Inline, by_change, split_space};
 use crate::font::FaceKey;
 use crate::style::{Colour, ParagraphStyle, Pt, Style};
 
@@ -69,8 +69,8 @@ impl Text {
     ) -> Self {
         let mut text = Text { text: String::new(), spans: Vec::new() };
         let mut said = if around.announce { None } else { around.change };
-        for run in content.chunk_by(|one, next| one.marks.change == next.marks.change) {
-            let change = run.first().and_then(|inline| inline.marks.change.as_ref()).or(around.change);
+        for (own, run) in by_change(content) {
+            let change = own.or(around.change);
             let begun = change.filter(|_| change != said);
             let parted = begun.map(|_| split_space(run));
             let (space, rest) = parted.as_ref().map_or((&[][..], run), |(space, rest)| (space, rest));
@@ -109,8 +109,8 @@ impl Text {
     fn label(&mut self, change: &Change, next: &Content, look: Look) {
         let before = if self.text.is_empty() || self.ends_apart() { "" } else { " " };
         let after = match next {
-            Content::Text(text) if text.starts_with(' ') => "",
             Content::Break => "",
+            Content::Text(text) if text.starts_with(' ') => "",
             Content::Text(_) | Content::PageNumber | Content::PageCount => " ",
         };
         let look = Look { decoration: None, size: look.size * 0.85, aside: true, ..look };

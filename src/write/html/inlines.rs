@@ -1,14 +1,13 @@
 //! Lines: words with their marks, changes with their word.
 
-use crate::document::{Change, ChangeKind, Content, Inline, split_space};
+use crate::document::{Change, ChangeKind, Content, Inline, by_change, split_space};
 use crate::write::html::escape::Html;
 
 /// Writes a line; neighbours in the same change stand in one `ins` or `del`, behind the white space they
 /// begin with.
 pub(super) fn line(html: &mut Html, inlines: &[Inline]) {
     let mut apart = true;
-    for run in inlines.chunk_by(|one, other| one.marks.change == other.marks.change) {
-        let change = run.first().and_then(|inline| inline.marks.change.as_ref());
+    for (change, run) in by_change(inlines) {
         let parted = change.map(|_| split_space(run));
         let (space, words) = parted.as_ref().map_or((&[][..], run), |(space, words)| (space, words));
         if change.is_some() && !apart && space.is_empty() {
