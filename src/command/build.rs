@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::command::clock::epoch;
-use crate::command::delivery::{File, Parcel, listing, place, ways_out, write};
+use crate::command::delivery::{File, Parcel, deliver, listing, ways_out};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::locate::{Place, locate};
 use crate::command::pipeline::{Annex, Order, annex};
@@ -40,7 +40,7 @@ pub fn build(order: &BuildOrder, session: &Session) -> Status {
     match build_all(order, session) {
         Ok(built) => {
             let status = finish(session, built.findings, &listing(&built.files));
-            session.terminal.last_word(&ways_out(&built.ways_out));
+            session.terminal.last_word(&ways_out(built.ways_out));
             status
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
@@ -74,11 +74,8 @@ fn build_one(located: &Place, order: &BuildOrder, stages: Order, progress: &Prog
         let folder = order.output.join(&located.name);
         let Annex { document, look, .. } = &annex;
         let parcel = Parcel { document, look, folder: &folder, stem, orientation: Orientation::Usual };
-        match write(&parcel, &order.formats, &mut findings) {
-            Ok(written) => {
-                let placed = place(&parcel.stem, folder.clone(), written);
-                built.files = findings.take(placed).unwrap_or_default();
-            }
+        match deliver(&parcel, &order.formats, &mut findings) {
+            Ok(files) => built.files = files,
             Err(unmade) => built.ways_out.extend(unmade.way_out(&command(located, order), &order.formats)),
         }
     }

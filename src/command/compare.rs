@@ -117,10 +117,7 @@ fn documents(
     }
     match faces.deliver(output.join(FOLDER), findings) {
         Ok(files) => (files, String::new()),
-        Err(unmade) => {
-            let command = unmade.way_out(&command(order), faces.formats);
-            (Vec::new(), ways_out(&Vec::from_iter(command)))
-        }
+        Err(unmade) => (Vec::new(), ways_out(unmade.way_out(&command(order), faces.formats))),
     }
 }
 

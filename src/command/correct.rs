@@ -8,7 +8,7 @@ use crate::command::findings::{Findings, finish};
 use crate::command::keeping::{keep, replacement};
 use crate::command::locate::{Place, locate};
 use crate::command::{Session, Status};
-use crate::diagnostic::{counted, visible, visible_line};
+use crate::diagnostic::{counted, visible, visible_path};
 use crate::fs::{self, Failure};
 use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
@@ -80,7 +80,7 @@ fn proceed(plans: &[Corrected<'_>], order: &CorrectOrder, terminal: &Terminal) -
 /// The corrections of a plan, file by file: what lines do not show, then the lines.
 fn differences(plan: &Corrected<'_>) -> String {
     let difference = |file: &FileCorrection| {
-        let path = shown(&plan.place.folder.join(&file.name));
+        let path = visible_path(&plan.place.folder.join(&file.name));
         let unseen = file.correction.unseen.iter().map(|unseen| format!("{path}: {}\n", in_words(*unseen)));
         let diff = TextDiff::from_lines(&file.correction.before, &file.correction.after);
         let mut unified = diff.unified_diff();
@@ -115,12 +115,7 @@ fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
     let files = counted(plan.files.len(), "file corretto", "file corretti");
     Ok(format!(
         "{}: {files}. Come erano prima si trovano in «{}»: per tornare indietro, ricopiarli al loro posto.\n",
-        shown(&plan.place.folder),
-        shown(&kept)
+        visible_path(&plan.place.folder),
+        visible_path(&kept)
     ))
-}
-
-/// A path as messages show it.
-fn shown(path: &Path) -> String {
-    visible_line(&path.to_string_lossy()).into_owned()
 }

@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::command::Format;
 use crate::command::findings::{Findings, Problem};
 use crate::command::rendering::Look;
-use crate::diagnostic::{counted, visible_line};
+use crate::diagnostic::{counted, visible_path};
 use crate::document::Document;
 use crate::fs::{Placed, Placing, Replacement};
 use crate::style::Orientation;
@@ -49,10 +49,20 @@ impl Unmade {
 }
 
 /// Says how to make the files that can be made, after others kept them from being written.
-pub(super) fn ways_out(commands: &[String]) -> String {
-    let lines: String = commands.iter().map(|command| format!("  {command}\n")).collect();
+pub(super) fn ways_out(commands: impl IntoIterator<Item = String>) -> String {
+    let lines: String = commands.into_iter().map(|command| format!("  {command}\n")).collect();
     let head = "Di ciò che non è stato scritto si possono fare intanto gli altri formati:\n";
     if lines.is_empty() { lines } else { format!("{head}{lines}") }
+}
+
+/// Writes the formats of a document, all or none of them; no format is named as unmade where the disk fails.
+pub(super) fn deliver(
+    parcel: &Parcel,
+    formats: &[Format],
+    findings: &mut Findings,
+) -> Result<Vec<File>, Unmade> {
+    let written = write(parcel, formats, findings)?;
+    findings.take(place(&parcel.stem, parcel.folder.to_owned(), written)).ok_or_else(Unmade::default)
 }
 
 /// The bytes of every format, or the formats that can't be made: then none is written.
@@ -123,7 +133,7 @@ pub(super) fn listing(files: &[File]) -> String {
         return String::new();
     }
     let row = |file: &File| {
-        let path = visible_line(&file.path.to_string_lossy()).into_owned();
+        let path = visible_path(&file.path);
         let pages = file.pages.map_or(String::new(), |pages| counted(pages, "pagina", "pagine"));
         (path, pages, size_in_words(file.size), file.placing)
     };
@@ -186,10 +196,10 @@ mod tests {
         let command = unmade.way_out("allegato confronta 'il vecchio' nuovo", &Format::ALL);
         let typed = "allegato confronta 'il vecchio' nuovo --formato docx,html";
         assert_eq!(command.as_deref(), Some(typed));
-        assert!(ways_out(&Vec::from_iter(command)).ends_with(&format!(":\n  {typed}\n")));
+        assert!(ways_out(command).ends_with(&format!(":\n  {typed}\n")));
         assert_eq!(unmade.way_out("allegato genera", &[Format::Pdf]), None, "nothing is left to be made");
         assert_eq!(Unmade::default().way_out("allegato genera", &Format::ALL), None);
-        assert_eq!(ways_out(&[]), "");
+        assert_eq!(ways_out([]), "");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::command::DATA;
 use crate::command::findings::Problem;
-use crate::diagnostic::{Diagnostic, Report, visible_line};
+use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
 use crate::fs::{self, Failure, Kind};
 use crate::yaml::{nearest, perhaps};
 
@@ -46,7 +46,7 @@ fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
         let real = fs::real(&place.folder)?;
         for other in &located.places {
             if fs::real(&other.folder)? == real {
-                let message = format!("il piano «{}» è indicato due volte", shown(&place.folder));
+                let message = format!("il piano «{}» è indicato due volte", visible_path(&place.folder));
                 return Err(Problem::usage(message, "indicarlo una volta sola"));
             }
         }
@@ -89,10 +89,10 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
     }
     let (message, hint) = if fs::list(folder)?.is_empty() {
         let hint = "«allegato nuovo» la riempie con un piano commentato, da completare";
-        (format!("la cartella «{}» è vuota", shown(folder)), hint)
+        (format!("la cartella «{}» è vuota", visible_path(folder)), hint)
     } else {
         let hint = "controllare il nome della cartella, oppure quello del file";
-        (format!("la cartella «{}» non contiene il file «piano.yaml»", shown(folder)), hint)
+        (format!("la cartella «{}» non contiene il file «piano.yaml»", visible_path(folder)), hint)
     };
     Err(Problem::Plan(Diagnostic::error("senza-piano", message).hint(hint).into()))
 }
@@ -155,7 +155,8 @@ impl Search {
             self.folder(&folder, depth - 1)?;
         }
         if self.located.places.len() == before {
-            let message = format!("la cartella «{}» non contiene alcun piano: è saltata", shown(&folder));
+            let message =
+                format!("la cartella «{}» non contiene alcun piano: è saltata", visible_path(&folder));
             let hint = "un piano è una cartella che contiene il file «piano.yaml»";
             self.located.report.push(Diagnostic::warning("senza-piano", message).hint(hint));
         }
@@ -188,24 +189,19 @@ fn unknown(path: &Path) -> Problem {
 fn a_file(path: &Path) -> Problem {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let hint = match path.file_name().is_some_and(|name| name == "piano.yaml") {
-        true => format!("indicare la cartella che lo contiene: «{}»", shown(folder)),
+        true => format!("indicare la cartella che lo contiene: «{}»", visible_path(folder)),
         false if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) => {
             "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»".to_owned()
         }
         false => "indicare la cartella di un piano, o il suo nome".to_owned(),
     };
-    Problem::usage(format!("«{}» è un file, non la cartella di un piano", shown(path)), hint)
+    Problem::usage(format!("«{}» è un file, non la cartella di un piano", visible_path(path)), hint)
 }
 
 fn same_name(one: &Place, other: &Place) -> Problem {
-    let (one, other) = (shown(&one.folder), shown(&other.folder));
+    let (one, other) = (visible_path(&one.folder), visible_path(&other.folder));
     let message = format!("i piani «{one}» e «{other}» hanno lo stesso nome di cartella");
     Problem::Plan(Diagnostic::error("stesso-nome", message).hint("rinominare una delle due cartelle").into())
-}
-
-/// A path as messages show it.
-fn shown(path: &Path) -> String {
-    visible_line(&path.to_string_lossy()).into_owned()
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::command::Format;
 use crate::command::findings::Problem;
-use crate::diagnostic::{Diagnostic, Report, visible_line};
+use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::document::{self, Context, Difference, Document, Metadata, Transcript};
 use crate::fs::{self, Kind};
 use crate::image::Image;
@@ -137,7 +137,7 @@ pub(super) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
 /// Makes sure that a writer placed what it was given; if it did not, the program is at fault.
 fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format) -> Result<(), Report> {
     let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
-    let (file, name) = (shown(file), format.word().to_uppercase());
+    let (file, name) = (visible_path(file), format.word().to_uppercase());
     let message =
         format!("raffronto di «{file}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
     let finding = Diagnostic::error("raffronto", message)
@@ -147,12 +147,7 @@ fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format
 }
 
 fn unwritten(error: &WriteError, file: &Path) -> Report {
-    Diagnostic::error("scrittura", format!("«{}»: {error}", shown(file))).into()
-}
-
-/// A path as messages show it.
-fn shown(path: &Path) -> String {
-    visible_line(&path.to_string_lossy()).into_owned()
+    Diagnostic::error("scrittura", format!("«{}»: {error}", visible_path(file))).into()
 }
 
 #[cfg(test)]

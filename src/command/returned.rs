@@ -12,7 +12,7 @@ use crate::command::locate::{Place, one};
 use crate::command::pipeline::{Annex, Order, annex};
 use crate::command::{Format, Reference, Session, Status};
 use crate::compare::{Comparison, compare};
-use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_line};
+use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
 use crate::font::Fonts;
 use crate::fs::{self, Failure, Kind, Replacement};
 use crate::plan::Plan;
@@ -90,7 +90,7 @@ fn amended(order: &ReturnOrder, session: &Session, findings: &mut Findings) -> O
     let annex = plan(&place, session, &fonts, findings)?;
     let printed = findings.take(printed(&annex))?;
     let proposal =
-        proposal(&annex.plan, &printed, &came).map_err(|refusal| refusal.finding(&shown(&order.docx)));
+        proposal(&annex.plan, &printed, &came).map_err(|refusal| refusal.finding(&visible_path(&order.docx)));
     let proposal = findings.take(proposal.map_err(Report::from))?;
     findings.add(proposal.report.into());
     let rewriting = rewriting(&annex.plan, &proposal.wanted);
@@ -124,7 +124,7 @@ fn came(docx: &Path) -> Result<Returned, Problem> {
     match fs::kind(docx)? {
         Kind::File => {}
         Kind::Folder | Kind::Other | Kind::Missing => {
-            let message = format!("«{}» non è un file, o non esiste", shown(docx));
+            let message = format!("«{}» non è un file, o non esiste", visible_path(docx));
             return Err(Problem::usage(
                 message,
                 "indicare il DOCX dell'allegato che gli uffici hanno modificato",
@@ -132,7 +132,7 @@ fn came(docx: &Path) -> Result<Returned, Problem> {
         }
     }
     let bytes = fs::read_up_to(docx, FILE_LIMIT)?;
-    read(&bytes).map_err(|refusal| Report::from(refusal.finding(&shown(docx))).into())
+    read(&bytes).map_err(|refusal| Report::from(refusal.finding(&visible_path(docx))).into())
 }
 
 /// The plan with its annex; what is wrong with it is shown, and its warnings are for `verifica`.
@@ -166,7 +166,7 @@ fn files(place: &Place, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8
         let old = decode(&fs::read(path)?).ok().filter(|decoded| decoded.text == file.source.text());
         let name = path.strip_prefix(&place.folder).ok().map(|name| name.to_string_lossy().into_owned());
         let (Some(old), Some(name)) = (old, name) else {
-            let message = format!("«{}» è cambiato mentre il programma lo leggeva", shown(path));
+            let message = format!("«{}» è cambiato mentre il programma lo leggeva", visible_path(path));
             return Err(Report::from(Diagnostic::error("docx", message).hint("ripetere il comando")).into());
         };
         let mark = if old.encoding == Encoding::MarkedUtf8 { "\u{FEFF}" } else { "" };
@@ -231,12 +231,7 @@ fn apply(amended: &Amended, output: &Path) -> Result<String, Failure> {
     let count = counted(files.len(), "file modificato", "file modificati");
     Ok(format!(
         "{}: {count}. Come erano prima si trovano in «{}»: per tornare indietro, ricopiarli al loro posto.\n",
-        shown(&place.folder),
-        shown(&kept)
+        visible_path(&place.folder),
+        visible_path(&kept)
     ))
-}
-
-/// A path as messages show it.
-fn shown(path: &Path) -> String {
-    visible_line(&path.to_string_lossy()).into_owned()
 }

@@ -15,7 +15,7 @@ pub use human::{Colours, Look, human};
 pub use json::{Counts, VERSION, json, line as json_line};
 pub use report::Report;
 pub use tally::{Tally, counted};
-pub use visible::{visible, visible_line};
+pub use visible::{visible, visible_line, visible_path};
 
 use crate::source::Span;
 

@@ -1,6 +1,7 @@
 //! Texts of the office on screen: nothing in a file or a file's name may command the terminal.
 
 use std::borrow::Cow;
+use std::path::Path;
 
 /// A text with its control characters written out (`\u{1b}`); tabs and line breaks stay.
 ///
@@ -13,6 +14,11 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 /// The same on one line: line breaks and tabs are written out as well.
 pub fn visible_line(text: &str) -> Cow<'_, str> {
     escape(text, commands)
+}
+
+/// A path as messages show it: on one line.
+pub fn visible_path(path: &Path) -> String {
+    visible_line(&path.to_string_lossy()).into_owned()
 }
 
 fn escape(text: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {

@@ -12,7 +12,6 @@ use crate::archive::{
 };
 use crate::command::archive::draft::Draft;
 use crate::command::archive::lineage::Lineage;
-use crate::command::archive::shown;
 use crate::command::archive::sources::{Made, make};
 use crate::command::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
 use crate::command::archive::target::name;
@@ -22,7 +21,7 @@ use crate::command::locate::one;
 use crate::command::pipeline::{Annex, Order};
 use crate::command::{Format, Reference, Session, Status, Strictness};
 use crate::date::Timestamp;
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
 use crate::plan::Plan;
 use crate::style::Orientation;
@@ -58,7 +57,7 @@ pub fn add(order: &AddOrder, session: &Session) -> Status {
 
 fn closing(stored: &Stored, identity: &Identity) -> String {
     let target = format!("{}@{}", name(identity), stored.number);
-    let archive = shown(&stored.archive);
+    let archive = visible_path(&stored.archive);
     let founded = if stored.founded { format!("Creato l'archivio «{archive}».\n") } else { String::new() };
     format!("{founded}Archiviata la versione {target} in «{archive}».\n")
 }

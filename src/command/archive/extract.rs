@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{Archive, File};
+use crate::command::archive::open;
 use crate::command::archive::target::{Found, find};
-use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Reference, Session, Status};
-use crate::diagnostic::counted;
+use crate::diagnostic::{counted, visible_path};
 use crate::fs::{self, Failure, Kind};
 
 /// Which version is to be extracted, and where.
@@ -42,12 +42,12 @@ pub(super) fn fill(folder: &Path, files: Vec<File>, archive: &Archive) -> Result
     free(folder, archive)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
     fs::plant(folder, &files)?;
-    Ok(format!("«{}»: {}", shown(folder), counted(files.len(), "file", "file")))
+    Ok(format!("«{}»: {}", visible_path(folder), counted(files.len(), "file", "file")))
 }
 
 /// Refuses a folder that holds something, or would lie among what is archived.
 fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
-    let shown = shown(folder);
+    let shown = visible_path(folder);
     match fs::kind(folder)? {
         Kind::Folder if !fs::list(folder)?.is_empty() => {
             let hint = "indicare con --in una cartella nuova o vuota";

@@ -31,7 +31,7 @@ use crate::command::archive::sources::{SOURCES, archived_plan, archived_template
 use crate::command::archive::target::{Found, find};
 use crate::command::findings::Problem;
 use crate::command::rendering::TemplateFile;
-use crate::diagnostic::visible_line;
+use crate::diagnostic::visible_path;
 use crate::plan::Loaded;
 use crate::renewal::Files;
 
@@ -51,7 +51,7 @@ impl From<Refusal> for Problem {
 /// The archive in a folder, which must be there.
 fn open(folder: &Path) -> Result<Archive, Problem> {
     Archive::open(folder)?.ok_or_else(|| {
-        let message = format!("l'archivio «{}» non c'è", shown(folder));
+        let message = format!("l'archivio «{}» non c'è", visible_path(folder));
         let elsewhere = "se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; \
                          se non c'è mai stato, «allegato archivio aggiungi PIANO» lo crea con la prima versione";
         Problem::usage(message, elsewhere)
@@ -80,11 +80,6 @@ pub(super) fn archived_files(reference: &Reference, archive: &Path) -> Result<(L
     let sources = below(&files, SOURCES).into_iter();
     let sources = sources.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
     Ok((archived_plan(&files, Path::new(&name)), sources))
-}
-
-/// A path as messages show it.
-fn shown(path: &Path) -> String {
-    visible_line(&path.to_string_lossy()).into_owned()
 }
 
 /// The day of a moment that is written as RFC 3339 has it.

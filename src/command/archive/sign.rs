@@ -8,13 +8,13 @@ use crate::archive::{
     VersionNumber, addition, sha512, store,
 };
 use crate::command::archive::lineage::Lineage;
+use crate::command::archive::open;
 use crate::command::archive::signature::read_signed;
 use crate::command::archive::target::{Found, find, name};
-use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Reference, Session, Status, Strictness};
 use crate::date::Timestamp;
-use crate::diagnostic::{Diagnostic, Report, visible_line};
+use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
 
 /// Which files were signed, and which version they belong to.
 #[derive(Debug)]
@@ -51,7 +51,7 @@ fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Re
     let stored = store(&order.archive, &identity, &make, &mut remarks);
     findings.add(remarks.into());
     let stored = stored?;
-    let (target, archive) = (format!("{}@{}", name(&identity), stored.number), shown(&stored.archive));
+    let (target, archive) = (format!("{}@{}", name(&identity), stored.number), visible_path(&stored.archive));
     Ok(format!("Archiviata la versione {target} in «{archive}», con i file firmati.\n"))
 }
 
@@ -70,7 +70,7 @@ fn doubt(signed: &File, files: &[File]) -> Option<Diagnostic> {
 }
 
 fn changed(archive: &Path) -> Refusal {
-    let message = format!("l'archivio «{}» è cambiato durante l'aggiunta", shown(archive));
+    let message = format!("l'archivio «{}» è cambiato durante l'aggiunta", visible_path(archive));
     Refusal::Wrong(Box::new(Diagnostic::error("archivio-cambiato", message).hint("riprovare")))
 }
 

@@ -3,9 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::File;
-use crate::command::archive::shown;
 use crate::command::findings::Problem;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs::{self, Kind};
 
 /// The identifier of signed data, as DER writes it (RFC 5652, section 5.1).
@@ -23,12 +22,12 @@ pub(super) fn read_signed(paths: &[PathBuf]) -> Result<Vec<File>, Problem> {
     for path in paths {
         let file = read(path)?;
         if files.iter().any(|other| other.bytes == file.bytes) {
-            let message = format!("il file firmato «{}» è indicato due volte", shown(path));
+            let message = format!("il file firmato «{}» è indicato due volte", visible_path(path));
             return Err(Problem::usage(message, "indicare ogni file una volta sola"));
         }
         if files.iter().any(|other| other.name.to_lowercase() == file.name.to_lowercase()) {
             let message =
-                format!("due file firmati hanno lo stesso nome, «{}»", shown(Path::new(&file.name)));
+                format!("due file firmati hanno lo stesso nome, «{}»", visible_path(Path::new(&file.name)));
             return Err(Problem::usage(message, "dare a uno dei due un altro nome"));
         }
         files.push(file);
@@ -39,7 +38,7 @@ pub(super) fn read_signed(paths: &[PathBuf]) -> Result<Vec<File>, Problem> {
 const EXPECTED: &str = "indicare dopo --firmato il file che il programma di firma ha scritto";
 
 fn read(path: &Path) -> Result<File, Problem> {
-    let shown = shown(path);
+    let shown = visible_path(path);
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let holds_signature = match extension.as_deref() {
         Some("pdf") => is_signed_pdf,

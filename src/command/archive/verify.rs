@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use crate::archive::Verified;
+use crate::command::archive::open;
 use crate::command::archive::regenerate::regenerate;
 use crate::command::archive::target::name;
-use crate::command::archive::{open, shown};
 use crate::command::findings::{Findings, Problem, finish};
 use crate::command::{Session, Status};
-use crate::diagnostic::counted;
+use crate::diagnostic::{counted, visible_path};
 
 /// How much is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,5 +51,5 @@ fn closing(folder: &Path, verified: &Verified) -> String {
         false => "integro: ogni file è com'era quando è stato archiviato",
     };
     let files = counted(verified.files, "file controllato", "file controllati");
-    lines + &format!("«{}»: {files}, {verdict}\n", shown(folder))
+    lines + &format!("«{}»: {files}, {verdict}\n", visible_path(folder))
 }
