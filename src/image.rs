@@ -110,7 +110,7 @@ impl std::fmt::Debug for Image {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::image::*;
 
     /// A grey picture.
     fn png(width: u32, height: u32) -> Vec<u8> {

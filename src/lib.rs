@@ -10,18 +10,19 @@
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
 //! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ the same writers
-//! an edited DOCX ─ returned ─▶ what the fields should say ─ yaml::reworded ─▶ data/*.yaml
-//! a past Plan with its files ─ renewal ─▶ the files of the next year's
-//! bytes, sources ─ archive ─▶ one more version of an OCFL object
+//! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
+//! a past Plan with its files ─ next_year ─▶ the files of the next year's
+//! bytes, sources ─ archive ─▶ what the version says of itself ─ ocfl ─▶ one more version of an OCFL object
 //! ```
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
-//! notes the words as it places them ([`document::Transcript`]); before anything reaches the disk, `command` holds them
+//! notes the words as it places them ([`document::Transcript`]); before anything reaches the disk, `workflow` holds them
 //! against the document's own (*raffronto*), and a document of an amendment against both annexes. What the templates and
 //! `stile.yaml` say comes from the program, or from a plan's own `modelli/`.
 //!
-//! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. Only `command` knows the
-//! order of the stages and reads the clock, only `terminal` prints, only `fs` touches the disk.
+//! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. A verb is one file of
+//! `command`; `workflow` has what verbs share, and alone knows the order of the stages and reads the clock. Only
+//! `terminal` prints, only `fs` touches the disk.
 //!
 //! # Who may import whom
 //!
@@ -34,14 +35,16 @@
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
 //! | 5 | `plan` |
-//! | 6 | `check` `compare` `returned` |
-//! | 7 | `review` `renewal` `schema` |
+//! | 6 | `check` `compare` `docx_import` |
+//! | 7 | `next_year` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
-//! | 11 | `archive` (only `fs` `diagnostic` `date` `source`) |
-//! | 12 | `terminal` `command` |
-//! | 13 | `cli` |
+//! | 11 | `ocfl` (only `fs` `diagnostic` `date` `source`) |
+//! | 12 | `terminal` `workflow` |
+//! | 13 | `archive` `scaffold` |
+//! | 14 | `command` |
+//! | 15 | `cli` |
 
 pub mod archive;
 pub mod check;
@@ -51,18 +54,20 @@ pub mod compare;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
+pub mod docx_import;
 pub mod font;
 pub mod fs;
 pub mod image;
 pub mod layout;
+pub mod next_year;
+pub mod ocfl;
 pub mod plan;
-pub mod renewal;
-pub mod returned;
-pub mod review;
+pub mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod style;
 pub mod template;
 pub mod terminal;
+pub mod workflow;
 pub mod write;
 pub mod yaml;

@@ -7,9 +7,9 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use crate::check::summary::Record;
 use crate::diagnostic::{Colours, Diagnostic, Look, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
-use crate::review::Record;
 
 /// The columns that a message may fill.
 const WIDTH: usize = 100;
@@ -251,7 +251,7 @@ fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::terminal::*;
 
     #[test]
     fn a_fault_of_the_program_says_that_it_is_one_and_where() {

@@ -1,7 +1,8 @@
 //! A version as a BagIt bag (RFC 8493), to hand over to the conservation service.
 
-use crate::archive::digest::sha512;
-use crate::archive::{File, Identity, Record, VersionNumber};
+use crate::archive::Record;
+use crate::ocfl::digest::sha512;
+use crate::ocfl::{File, Identity, VersionNumber};
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
@@ -59,8 +60,8 @@ fn encoded(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::archive::sample::identity;
+    use crate::archive::bag::*;
+    use crate::ocfl::fixture::identity;
 
     #[test]
     fn a_bag_lists_each_file_with_its_digest() {

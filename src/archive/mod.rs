@@ -1,63 +1,79 @@
-//! The archive: every version of every plan, as it was on the day of its act, and the proof that it still is.
-//!
-//! It is a storage root of OCFL 1.1 (Oxford Common File Layout): an object for each body and period, a version for each
-//! event. `ocfl_layout.json` names extension 0003 without tuples, so that a plan's folder bears its identifier. Bytes
-//! that an earlier version has are not stored again.
-//!
-//! # How a version gets in
-//!
-//! One run at a time works on an archive: it holds `extensions/allegato-lavori/blocco`. Beside that file it assembles
-//! the whole object anew: the old versions' files under second names, the new version's files, the new inventory. When
-//! all of it is on the disk, the new object and the old one change places in one step (`renameat2` with
-//! `RENAME_EXCHANGE`); a new plan's object is moved where nothing stood. Then the old names and the folder are removed.
-//! A new archive is assembled beside its place, as `.archivio.nuovo`, by the run that holds `.archivio.blocco`, and moved
-//! there.
-//!
-//! So a run that dies leaves the archive as it was, or complete; the next one that adds something removes what is left
-//! over, and says so. Where the disk can't exchange two folders, the old object is moved to `precedente/` and the new
-//! one to its place; if a run dies between these two steps, the next one moves the old object back.
-//!
-//! What was replaced is called `sostituito` before anything of it is removed, so that under any other name an object is
-//! whole. The next run removes such an object only when its place has every version that it holds, and each byte of it
-//! is as it was archived; else it leaves all of it and adds nothing.
+//! The archive of plans: what a version means, which event of a plan's life it stands for, and what it holds. The room
+//! [`crate::ocfl`] stores it.
 
-mod addition;
-mod bag;
-mod digest;
-mod identity;
-mod inventory;
-mod layout;
-mod leftovers;
+pub(crate) mod bag;
+pub(crate) mod draft;
+pub(crate) mod history;
 pub mod metadata;
-mod number;
-mod nursery;
-mod object;
-mod read;
 mod record;
-mod refusal;
-#[cfg(test)]
-mod sample;
-mod store;
-#[cfg(test)]
-mod tests;
-mod verify;
-mod workshop;
+pub(crate) mod signature;
+pub(crate) mod sources;
+pub(crate) mod succession;
+pub(crate) mod target;
 
-pub use addition::{Addition, File, Occasion, addition};
 pub use bag::bag;
-use digest::sha256_base64;
-pub use digest::{sha256, sha512};
-pub use identity::Identity;
-pub use inventory::{Inventory, User, Version};
-pub use number::VersionNumber;
-pub use read::Archive;
 pub use record::{ActRecord, Event, Program, RECORD, Record};
-pub use refusal::Refusal;
-pub use store::{Past, Stored, store};
-pub use verify::Verified;
 
-/// The folder of a version's documents.
-pub const DOCUMENTS: &str = "documenti/";
+use std::path::Path;
 
-/// The folder of a version's signed files.
-pub const SIGNED: &str = "firmati/";
+use crate::archive::sources::{SOURCES, archived_plan, archived_templates, below};
+use crate::archive::target::{Found, find};
+use crate::diagnostic::visible_path;
+use crate::next_year::Files;
+use crate::ocfl::{Archive, Refusal};
+use crate::plan::Loaded;
+use crate::workflow::Reference;
+use crate::workflow::findings::Problem;
+use crate::workflow::rendering::TemplateFile;
+
+/// Where the archive is unless the command line says otherwise.
+pub const ARCHIVE: &str = "archivio";
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Wrong(diagnostic) => Problem::Plan((*diagnostic).into()),
+            Refusal::Asked(diagnostic) => Problem::Usage((*diagnostic).into()),
+            Refusal::System(failure) => Problem::System(failure),
+        }
+    }
+}
+
+/// The archive in a folder, which must be there.
+pub(crate) fn open(folder: &Path) -> Result<Archive, Problem> {
+    Archive::open(folder)?.ok_or_else(|| {
+        let message = format!("l'archivio «{}» non c'è", visible_path(folder));
+        let elsewhere = "se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; \
+                         se non c'è mai stato, «allegato archivio aggiungi PIANO» lo crea con la prima versione";
+        Problem::usage(message, elsewhere)
+    })
+}
+
+/// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
+/// files, the plan's own templates.
+pub(crate) fn read_archived(
+    reference: &Reference,
+    archive: &Path,
+) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+    let archive = open(archive)?;
+    let Found { identity, inventory, number } = find(reference, &archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let name = format!("{}@{number}", identity.period());
+    Ok((archived_plan(&files, Path::new(&name)), name, archived_templates(&files)))
+}
+
+/// An archived version with the files that made it, by their names in the plan's folder.
+pub(crate) fn archived_files(reference: &Reference, archive: &Path) -> Result<(Loaded, Files), Problem> {
+    let archive = open(archive)?;
+    let Found { identity, inventory, number } = find(reference, &archive)?;
+    let files = archive.files(&identity, &inventory, number)?;
+    let name = format!("{}@{number}", identity.period());
+    let sources = below(&files, SOURCES).into_iter();
+    let sources = sources.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
+    Ok((archived_plan(&files, Path::new(&name)), sources))
+}
+
+/// The day of a moment that is written as RFC 3339 has it.
+pub(crate) fn day(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or(moment)
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::archive::VersionNumber;
+use crate::ocfl::VersionNumber;
 
 /// The record's name in the version.
 pub const RECORD: &str = "versione.json";
@@ -132,7 +132,7 @@ impl Record {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::archive::record::*;
 
     #[test]
     fn a_record_is_read_as_it_is_written() {

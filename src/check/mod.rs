@@ -4,50 +4,20 @@
 //! for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that the findings repeat; a
 //! fixed rule stays as it is.
 
-mod accessibility;
-mod after_approval;
-mod blank;
-mod calendar_date;
-mod characters;
-mod data_source;
-mod duplicates;
-mod energy;
-mod figures;
-mod four_dimensions;
-mod iban;
-mod identifiers;
-mod intention;
-mod lengths;
-mod mailbox;
-mod measurable;
-mod named_years;
-mod numbering;
-mod overrides;
-mod owner;
-mod payment_weight;
-mod payments;
-mod period;
-mod personal_data;
-mod repeated_target;
-mod resolutions;
-mod rule;
-mod six_dimensions;
-mod starting_point;
-mod tautology;
-mod tax_code;
-mod terms;
-mod texts;
-mod training;
 #[cfg(test)]
-mod trial;
-mod typing;
-mod weights;
-mod within_period;
-mod wording;
+mod fixture;
+mod overrides;
+mod rule;
+mod rules;
+pub mod summary;
+#[cfg(test)]
+mod tests;
+mod texts;
+pub(crate) mod words;
 
-pub(crate) use characters::is_printable;
-pub use named_years::{NamedYears, named_years};
 pub use rule::{Explanation, Gravity, Rule};
+pub use rules::RULES;
+pub(crate) use rules::characters::is_printable;
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -55,38 +25,6 @@ use crate::check::rule::Subject;
 use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::Plan;
-
-/// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 28] = [
-    four_dimensions::RULE,
-    six_dimensions::RULE,
-    blank::RULE,
-    owner::RULE,
-    measurable::RULE,
-    tautology::RULE,
-    figures::RULE,
-    starting_point::RULE,
-    repeated_target::RULE,
-    data_source::RULE,
-    calendar_date::RULE,
-    within_period::RULE,
-    after_approval::RULE,
-    payments::RULE,
-    payment_weight::RULE,
-    weights::RULE,
-    training::RULE,
-    accessibility::RULE,
-    energy::RULE,
-    identifiers::RULE,
-    duplicates::RULE,
-    period::RULE,
-    resolutions::RULE,
-    lengths::RULE,
-    terms::RULE,
-    personal_data::RULE,
-    typing::RULE,
-    characters::RULE,
-];
 
 /// Below how many employees a body is small (DM 132/2022, art. 6).
 const SMALL_BODY: u32 = 50;
@@ -138,6 +76,3 @@ fn softened(mut findings: Vec<Diagnostic>, rule: &Rule, plan: &Plan) -> Vec<Diag
     }
     findings
 }
-
-#[cfg(test)]
-mod tests;

@@ -12,12 +12,12 @@ use crate::plan::{Plan, RuleOverride};
 use crate::yaml::{nearest, perhaps};
 
 /// What the plan says of a rule that it may change.
-pub(super) fn said<'a>(plan: &'a Plan, rule: &Rule) -> Option<&'a RuleOverride> {
+pub(crate) fn said<'a>(plan: &'a Plan, rule: &Rule) -> Option<&'a RuleOverride> {
     plan.rules.iter().find(|said| said.code.value == rule.code).filter(|_| !rule.is_fixed())
 }
 
 /// The findings as grave as the plan wants them; where it silences the rule, that it does.
-pub(super) fn applied(said: &RuleOverride, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+pub(crate) fn applied(said: &RuleOverride, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     match said.severity {
         Some(severity) => findings.into_iter().map(|finding| changed(finding, severity, said)).collect(),
         None => vec![silence(said, findings.len())],
@@ -50,7 +50,7 @@ fn silence(said: &RuleOverride, count: usize) -> Diagnostic {
 }
 
 /// What is wrong with a line of `regole`, whatever the rule finds.
-pub(super) fn judged(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<Diagnostic> {
+pub(crate) fn judged(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<Diagnostic> {
     let code = &said.code.value;
     let known = rules.iter().find(|rule| rule.code == code);
     let (number, message, hint) = match known {

@@ -3,10 +3,10 @@
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::check::texts::{Printed, printed};
-use crate::check::wording::Words;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::font::Fonts;
 use crate::plan::{Deadlines, DimensionKind, FieldKey, Objective, Plan};
+use crate::source::folded_words::FoldedWords;
 
 /// A rule: what it is called, where the law has it, how it is explained, and what it does.
 ///
@@ -24,7 +24,7 @@ pub struct Rule {
     /// The first year of objectives for which it holds; nothing: every year.
     pub from: Option<u16>,
     pub explanation: Explanation,
-    pub(super) run: fn(&Subject<'_>) -> Vec<Diagnostic>,
+    pub(crate) run: fn(&Subject<'_>) -> Vec<Diagnostic>,
 }
 
 impl Rule {
@@ -77,57 +77,57 @@ pub struct Explanation {
 }
 
 /// What a rule sees.
-pub(super) struct Subject<'a> {
-    pub(super) plan: &'a Plan,
-    pub(super) fonts: &'a Fonts,
+pub(crate) struct Subject<'a> {
+    pub(crate) plan: &'a Plan,
+    pub(crate) fonts: &'a Fonts,
     /// Every objective, in the annex's order, with the words of its fields.
-    pub(super) objectives: Vec<Folded<'a>>,
+    pub(crate) objectives: Vec<Folded<'a>>,
     /// Every text that is printed, the premise's behind the others.
-    pub(super) texts: Vec<Printed<'a>>,
+    pub(crate) texts: Vec<Printed<'a>>,
 }
 
 impl<'a> Subject<'a> {
     /// Folds every field once, for all rules.
-    pub(super) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
+    pub(crate) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
         let objectives: Vec<&Objective> = plan.objectives().collect();
         let objectives = objectives.par_iter().map(|objective| Folded::of(objective, plan)).collect();
         Subject { plan, fonts, objectives, texts: printed(plan) }
     }
 
     /// Places a finding about something that the plan lacks: at the year whose objectives they are.
-    pub(super) fn lacking(&self, finding: Diagnostic) -> Diagnostic {
+    pub(crate) fn lacking(&self, finding: Diagnostic) -> Diagnostic {
         finding.labelled(self.plan.year.span.clone(), "l'anno degli obiettivi")
     }
 
     /// Whether the plan has an objective of a dimension.
-    pub(super) fn has(&self, kind: DimensionKind) -> bool {
+    pub(crate) fn has(&self, kind: DimensionKind) -> bool {
         let of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));
         of_kind.into_iter().any(|dimension| !dimension.objectives.is_empty())
     }
 }
 
 /// An objective with the words of its fields.
-pub(super) struct Folded<'a> {
-    pub(super) objective: &'a Objective,
+pub(crate) struct Folded<'a> {
+    pub(crate) objective: &'a Objective,
     /// What is understood of its deadline.
-    pub(super) deadlines: Deadlines,
-    words: [Words; 9],
+    pub(crate) deadlines: Deadlines,
+    words: [FoldedWords; 9],
 }
 
 impl<'a> Folded<'a> {
     fn of(objective: &'a Objective, plan: &Plan) -> Self {
-        let words = FieldKey::ALL.map(|key| Words::of(&objective.field(key).text.value));
+        let words = FieldKey::ALL.map(|key| FoldedWords::of(&objective.field(key).text.value));
         let deadlines = Deadlines::of(objective, plan.year.value, plan.period.value);
         Folded { objective, deadlines, words }
     }
 
     /// The words of a field.
-    pub(super) fn words(&self, key: FieldKey) -> &Words {
+    pub(crate) fn words(&self, key: FieldKey) -> &FoldedWords {
         &self.words[key as usize]
     }
 
     /// Whether one of the fields has one of the phrases.
-    pub(super) fn have_any(&self, keys: &[FieldKey], phrases: &[&str]) -> bool {
+    pub(crate) fn have_any(&self, keys: &[FieldKey], phrases: &[&str]) -> bool {
         keys.iter().any(|key| self.words(*key).have_any(phrases))
     }
 }

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::*;
-use crate::check::trial::Trial;
+use crate::check::fixture::Trial;
+use crate::check::*;
 use crate::fs::Failure;
 use crate::plan::FieldKey;
 use crate::plan::load::{Files, load, read};

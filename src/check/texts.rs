@@ -6,16 +6,16 @@ use crate::plan::{Measure, Objective, Passage, Plan, Prose};
 use crate::source::Span;
 
 /// A text as the annex prints it.
-pub(super) struct Printed<'a> {
-    pub(super) text: Cow<'a, str>,
+pub(crate) struct Printed<'a> {
+    pub(crate) text: Cow<'a, str>,
     /// Where it is written; the whole file for a text of the premise.
-    pub(super) span: Cow<'a, Span>,
-    pub(super) holder: Holder<'a>,
+    pub(crate) span: Cow<'a, Span>,
+    pub(crate) holder: Holder<'a>,
 }
 
 /// What a text belongs to.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Holder<'a> {
+pub(crate) enum Holder<'a> {
     /// A part of `piano.yaml`, in words: `nel titolo`.
     General(&'static str),
     Dimension(&'a str),
@@ -25,7 +25,7 @@ pub(super) enum Holder<'a> {
 
 impl Holder<'_> {
     /// Where the text is, in words, to begin a message with.
-    pub(super) fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         match self {
             Holder::General(words) => words.to_owned(),
             Holder::Dimension(key) => format!("nel titolo della dimensione «{key}»"),
@@ -85,7 +85,7 @@ fn general(plan: &Plan) -> Vec<Printed<'_>> {
 }
 
 /// Every text, with the premise's paragraphs and headings behind the others.
-pub(super) fn printed(plan: &Plan) -> Vec<Printed<'_>> {
+pub(crate) fn printed(plan: &Plan) -> Vec<Printed<'_>> {
     let mut texts = written(plan);
     let Some(source) = &plan.premise_source else { return texts };
     let span = Span::new(source, 0..source.text().len());
@@ -113,7 +113,7 @@ fn gather(prose: &Prose, texts: &mut Vec<String>) {
 
 /// The place of some words in the text that a span holds: their own where they stand there as they are, the text's first
 /// line where a line break or an escape divides them.
-pub(super) fn place(span: &Span, words: &str) -> Span {
+pub(crate) fn place(span: &Span, words: &str) -> Span {
     match span.text().find(words) {
         Some(at) => {
             let start = span.range.start + at;

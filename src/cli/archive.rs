@@ -5,13 +5,15 @@ use std::path::PathBuf;
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueHint};
 
+use crate::archive::draft::Stage;
 use crate::cli::values::reference;
-use crate::command::archive::{self, AddOrder, Depth, ExtractOrder, SignOrder, Stage};
-use crate::command::{Reference, Session, Status};
+use crate::command::archive;
+use crate::command::archive::{AddOrder, Depth, ExtractOrder, SignOrder};
+use crate::workflow::{Reference, Session, Status};
 
 /// `archivio`.
 #[derive(Debug, Args)]
-pub(super) struct Archive {
+pub(crate) struct Archive {
     #[command(subcommand)]
     verb: ArchiveVerb,
 }
@@ -66,7 +68,7 @@ struct Place {
     #[arg(
         long,
         value_name = "DIR",
-        default_value = archive::ARCHIVE,
+        default_value = crate::archive::ARCHIVE,
         value_hint = ValueHint::DirPath,
         help = "La cartella dell'archivio [se manca: archivio]"
     )]
@@ -137,7 +139,7 @@ struct Extract {
 }
 
 /// Does what the command line says of the archive.
-pub(super) fn execute(arguments: Archive, session: &Session) -> Status {
+pub(crate) fn execute(arguments: Archive, session: &Session) -> Status {
     match arguments.verb {
         ArchiveVerb::Aggiungi(add) => add_or_sign(add, session),
         ArchiveVerb::Elenca(place) => archive::list(&place.archivio, session),

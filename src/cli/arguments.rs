@@ -8,10 +8,10 @@ use clap_complete::Shell;
 
 use crate::cli::archive::Archive;
 use crate::cli::values::{format, kind, message_format, period, reference, year};
-use crate::command::{Format, Reference};
 use crate::plan::Period;
 use crate::schema::Kind;
 use crate::terminal::MessageFormat;
+use crate::workflow::{Format, Reference};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -23,18 +23,18 @@ use crate::terminal::MessageFormat;
                   Esito: 0 tutto fatto; 1 un piano o un modello è sbagliato; 2 la riga di comando è sbagliata; \
                   3 il disco o il sistema non risponde; 4 confronta --esito ha trovato differenze."
 )]
-pub(super) struct Arguments {
+pub(crate) struct Arguments {
     #[command(flatten)]
-    pub(super) common: Common,
+    pub(crate) common: Common,
     #[command(subcommand)]
-    pub(super) verb: Verb,
+    pub(crate) verb: Verb,
 }
 
 /// What every verb understands.
 #[derive(Debug, Args)]
-pub(super) struct Common {
+pub(crate) struct Common {
     #[arg(long, global = true, help = "Considera errori anche gli avvisi")]
-    pub(super) rigoroso: bool,
+    pub(crate) rigoroso: bool,
     #[arg(
         long,
         global = true,
@@ -43,9 +43,9 @@ pub(super) struct Common {
         value_parser = message_format(),
         help = "La forma dei messaggi: umani, brevi (una riga ciascuno) o json [se manca: umani]"
     )]
-    pub(super) messaggi: MessageFormat,
+    pub(crate) messaggi: MessageFormat,
     #[arg(long, global = true, help = "Mostra anche le informazioni, oltre a errori e avvisi")]
-    pub(super) info: bool,
+    pub(crate) info: bool,
     #[arg(
         long,
         short = 'q',
@@ -53,12 +53,12 @@ pub(super) struct Common {
         conflicts_with = "info",
         help = "Mostra solo errori e avvisi, senza conteggi né elenco dei file"
     )]
-    pub(super) silenzioso: bool,
+    pub(crate) silenzioso: bool,
 }
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
-pub(super) enum Verb {
+pub(crate) enum Verb {
     #[command(
         alias = "build",
         about = "Genera l'allegato in PDF, DOCX e HTML (anche: build)",
@@ -122,20 +122,20 @@ pub(super) enum Verb {
 
 /// The plans that a verb is about.
 #[derive(Debug, Args)]
-pub(super) struct Plans {
+pub(crate) struct Plans {
     #[arg(
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
         help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
     )]
-    pub(super) piani: Vec<PathBuf>,
+    pub(crate) piani: Vec<PathBuf>,
 }
 
 /// `genera`.
 #[derive(Debug, Args)]
-pub(super) struct Build {
+pub(crate) struct Build {
     #[command(flatten)]
-    pub(super) plans: Plans,
+    pub(crate) plans: Plans,
     #[arg(
         long,
         value_name = "FORMATI",
@@ -144,24 +144,24 @@ pub(super) struct Build {
         ignore_case = true,
         help = "I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"
     )]
-    pub(super) formato: Vec<Format>,
+    pub(crate) formato: Vec<Format>,
     #[arg(
         long,
         value_name = "DIR",
-        default_value = crate::command::OUTPUT,
+        default_value = crate::workflow::OUTPUT,
         value_hint = ValueHint::DirPath,
         help = "La cartella in cui scrivere; ogni piano vi ha una cartella col suo nome [se manca: output]"
     )]
-    pub(super) output: PathBuf,
+    pub(crate) output: PathBuf,
     #[arg(long, help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza")]
-    pub(super) bozza: bool,
+    pub(crate) bozza: bool,
 }
 
 /// `verifica`.
 #[derive(Debug, Args)]
-pub(super) struct Check {
+pub(crate) struct Check {
     #[command(flatten)]
-    pub(super) plans: Plans,
+    pub(crate) plans: Plans,
     #[arg(
         long,
         value_name = "FORMATI",
@@ -170,27 +170,27 @@ pub(super) struct Check {
         ignore_case = true,
         help = "Scrive anche la scheda di verifica, nei formati indicati: pdf, docx, html, separati da virgole"
     )]
-    pub(super) formato: Vec<Format>,
+    pub(crate) formato: Vec<Format>,
     #[arg(
         long,
         value_name = "DIR",
-        default_value = crate::command::OUTPUT,
+        default_value = crate::workflow::OUTPUT,
         value_hint = ValueHint::DirPath,
         help = "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]"
     )]
-    pub(super) output: PathBuf,
+    pub(crate) output: PathBuf,
     #[arg(
         long,
         conflicts_with = "formato",
         help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare"
     )]
-    pub(super) scadenze: bool,
+    pub(crate) scadenze: bool,
     #[arg(
         long,
         conflicts_with_all = ["piani", "formato", "scadenze", "spiega"],
         help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
     )]
-    pub(super) regole: bool,
+    pub(crate) regole: bool,
     #[arg(
         long,
         value_name = "CODICE",
@@ -199,20 +199,20 @@ pub(super) struct Check {
         conflicts_with_all = ["piani", "formato", "scadenze"],
         help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
     )]
-    pub(super) spiega: Vec<String>,
+    pub(crate) spiega: Vec<String>,
     #[arg(
         long,
         conflicts_with_all = ["scadenze", "regole", "spiega"],
         help = "Mostra le correzioni sicure dei file, e le fa se si risponde di sì; poi controlla"
     )]
-    pub(super) correggi: bool,
+    pub(crate) correggi: bool,
     #[arg(long, requires = "correggi", help = "Con --correggi: fa le correzioni senza chiedere")]
-    pub(super) si: bool,
+    pub(crate) si: bool,
 }
 
 /// `confronta`.
 #[derive(Debug, Args)]
-pub(super) struct Compare {
+pub(crate) struct Compare {
     #[arg(
         value_name = "VECCHIO",
         display_order = 1,
@@ -220,7 +220,7 @@ pub(super) struct Compare {
         value_parser = OsStringValueParser::new().try_map(reference),
         help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1; con --da-docx, il piano da cui è nato il documento"
     )]
-    pub(super) vecchio: Reference,
+    pub(crate) vecchio: Reference,
     #[arg(
         value_name = "NUOVO",
         display_order = 2,
@@ -229,9 +229,9 @@ pub(super) struct Compare {
         required_unless_present = "da_docx",
         help = "Il piano com'è ora, indicato allo stesso modo"
     )]
-    pub(super) nuovo: Option<Reference>,
+    pub(crate) nuovo: Option<Reference>,
     #[command(flatten)]
-    pub(super) ritorno: ReturnedAnnex,
+    pub(crate) ritorno: ReturnedAnnex,
     #[arg(
         long,
         value_name = "FORMATI",
@@ -242,32 +242,32 @@ pub(super) struct Compare {
         group = "scritto",
         help = "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]"
     )]
-    pub(super) formato: Vec<Format>,
+    pub(crate) formato: Vec<Format>,
     #[arg(
         long,
         value_name = "DIR",
-        default_value = crate::command::OUTPUT,
+        default_value = crate::workflow::OUTPUT,
         value_hint = ValueHint::DirPath,
         requires = "scritto",
         help = "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]"
     )]
-    pub(super) output: PathBuf,
+    pub(crate) output: PathBuf,
     #[arg(
         long,
         value_name = "DIR",
-        default_value = crate::command::archive::ARCHIVE,
+        default_value = crate::archive::ARCHIVE,
         conflicts_with = "da_docx",
         value_hint = ValueHint::DirPath,
         help = "La cartella dell'archivio che ha le versioni indicate [se manca: archivio]"
     )]
-    pub(super) archivio: PathBuf,
+    pub(crate) archivio: PathBuf,
     #[arg(long, help = "Termina con 4 se c'è almeno una differenza")]
-    pub(super) esito: bool,
+    pub(crate) esito: bool,
 }
 
 /// The other use of `confronta`: one plan, and its annex edited in Word.
 #[derive(Debug, Args)]
-pub(super) struct ReturnedAnnex {
+pub(crate) struct ReturnedAnnex {
     #[arg(
         long,
         value_name = "FILE",
@@ -275,7 +275,7 @@ pub(super) struct ReturnedAnnex {
         conflicts_with = "nuovo",
         help = "Confronta un solo piano con il DOCX del suo allegato, tornato modificato dagli uffici"
     )]
-    pub(super) da_docx: Option<PathBuf>,
+    pub(crate) da_docx: Option<PathBuf>,
     #[arg(
         long,
         requires = "da_docx",
@@ -283,18 +283,18 @@ pub(super) struct ReturnedAnnex {
         group = "scritto",
         help = "Con --da-docx: scrive nei file del piano i testi cambiati"
     )]
-    pub(super) applica: bool,
+    pub(crate) applica: bool,
 }
 
 /// `nuovo`.
 #[derive(Debug, Args)]
-pub(super) struct New {
+pub(crate) struct New {
     #[arg(
         value_name = "CARTELLA",
         value_hint = ValueHint::DirPath,
         help = "La cartella da creare; un nome senza barre sta in data/"
     )]
-    pub(super) cartella: PathBuf,
+    pub(crate) cartella: PathBuf,
     #[arg(
         long,
         alias = "from",
@@ -303,60 +303,60 @@ pub(super) struct New {
         value_parser = OsStringValueParser::new().try_map(reference),
         help = "Parte da un piano passato (una cartella, un nome in data/, o una versione archiviata come 2022-2024@v2): stessi obiettivi, anno e triennio seguenti"
     )]
-    pub(super) da: Option<Reference>,
+    pub(crate) da: Option<Reference>,
     #[arg(
         long,
         value_name = "DIR",
-        default_value = crate::command::archive::ARCHIVE,
+        default_value = crate::archive::ARCHIVE,
         requires = "da",
         value_hint = ValueHint::DirPath,
         help = "Con --da: la cartella dell'archivio [se manca: archivio]"
     )]
-    pub(super) archivio: PathBuf,
+    pub(crate) archivio: PathBuf,
     #[arg(
         long,
         value_name = "NOME",
         conflicts_with = "da",
         help = "Il nome dell'ente [se manca: Comune di Esempio]"
     )]
-    pub(super) ente: Option<String>,
+    pub(crate) ente: Option<String>,
     #[arg(
         long,
         value_name = "ANNI",
         value_parser = period,
         help = "Il triennio, come 2026-2028 [se manca: dal nome della cartella, o i prossimi tre anni; con --da, quello seguente]"
     )]
-    pub(super) triennio: Option<Period>,
+    pub(crate) triennio: Option<Period>,
     #[arg(
         long,
         value_name = "ANNO",
         value_parser = year,
         help = "L'anno degli obiettivi [se manca: il primo del triennio; con --da, quello seguente]"
     )]
-    pub(super) anno: Option<u16>,
+    pub(crate) anno: Option<u16>,
 }
 
 /// `schema`.
 #[derive(Debug, Args)]
-pub(super) struct Schema {
+pub(crate) struct Schema {
     #[arg(
         value_name = "FORMA",
         default_value = Kind::Plan.word(),
         value_parser = kind(),
         help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
     )]
-    pub(super) forma: Kind,
+    pub(crate) forma: Kind,
 }
 
 /// `completamenti`.
 #[derive(Debug, Args)]
-pub(super) struct Completions {
+pub(crate) struct Completions {
     #[arg(value_name = "SHELL", help = "La shell: bash, elvish, fish, powershell, zsh")]
-    pub(super) shell: Shell,
+    pub(crate) shell: Shell,
 }
 
 /// clap's own `-h` and `-V` with Italian words.
-pub(super) fn own_flags() -> [clap::Arg; 2] {
+pub(crate) fn own_flags() -> [clap::Arg; 2] {
     [
         clap::Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Mostra questo aiuto"),
         clap::Arg::new("version")

@@ -7,7 +7,7 @@ use crate::cli::arguments::{Arguments, own_flags};
 const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 
 /// The command line with every word in Italian.
-pub(super) fn program() -> Command {
+pub(crate) fn program() -> Command {
     let [help, version] = own_flags();
     Arguments::command()
         .disable_help_flag(true)
@@ -69,7 +69,7 @@ fn described(argument: Arg) -> Arg {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::cli::help::*;
 
     #[test]
     fn the_command_line_is_consistent() {

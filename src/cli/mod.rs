@@ -15,13 +15,15 @@ use clap::{Command, FromArgMatches};
 use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
+use crate::command;
 use crate::command::{
-    self, Application, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Format,
-    Outcome, RenewOrder, ReturnOrder, Session, Status, Strictness,
+    Application, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Outcome,
+    RenewOrder, ReturnOrder,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume, tell_faults};
+use crate::workflow::{Format, Session, Status, Strictness, tell};
 
 /// Does what the process's command line says.
 pub fn run() -> ExitCode {
@@ -125,16 +127,14 @@ fn begin(new: New, session: &Session) -> Status {
 fn explain(error: &Error, words: &[OsString]) -> Status {
     let terminal = Terminal::new(asked_format(words), Volume::Usual);
     match error.kind() {
-        ErrorKind::DisplayVersion => {
-            command::tell(&terminal, concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n"))
-        }
+        ErrorKind::DisplayVersion => tell(&terminal, concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n")),
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = error.render();
             let shown = match terminal.colours_of_results() {
                 Colours::Plain => text.to_string(),
                 Colours::Ansi => text.ansi().to_string(),
             };
-            command::tell(&terminal, &shown)
+            tell(&terminal, &shown)
         }
         _ => {
             let meant = meant(words);
@@ -179,7 +179,7 @@ fn verbs(command: &Command) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::cli::*;
 
     fn words(line: &str) -> Vec<OsString> {
         line.split(' ').map(OsString::from).collect()

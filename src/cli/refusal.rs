@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, visible_line};
 use crate::yaml::perhaps;
 
 /// What is wrong with the command line, and what to type instead; `verbs` are those that may stand where it is wrong.
-pub(super) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnostic {
+pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnostic {
     let (message, hint) = match error.kind() {
         ErrorKind::InvalidValue => invalid_value(error),
         ErrorKind::ValueValidation => {

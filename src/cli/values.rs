@@ -5,13 +5,13 @@ use std::path::Path;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::command::{Format, Reference};
 use crate::plan::Period;
 use crate::schema::Kind;
 use crate::terminal::MessageFormat;
+use crate::workflow::{Format, Reference};
 
 /// A format by its word, in capitals or not.
-pub(super) fn format() -> impl TypedValueParser<Value = Format> {
+pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
     let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
     words.map(|word| {
         let known = Format::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.word()));
@@ -20,7 +20,7 @@ pub(super) fn format() -> impl TypedValueParser<Value = Format> {
 }
 
 /// What a schema describes, by its word.
-pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
+pub(crate) fn kind() -> impl TypedValueParser<Value = Kind> {
     let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
     words.map(|word| {
         let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
@@ -29,7 +29,7 @@ pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
 }
 
 /// The form of messages, by its word.
-pub(super) fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
+pub(crate) fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
     PossibleValuesParser::new(["umani", "brevi", "json"]).map(|word| match word.as_str() {
         "brevi" => MessageFormat::Brief,
         "json" => MessageFormat::Json,
@@ -38,17 +38,17 @@ pub(super) fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
 }
 
 /// A plan or an archived version.
-pub(super) fn reference(text: OsString) -> Result<Reference, String> {
+pub(crate) fn reference(text: OsString) -> Result<Reference, String> {
     Reference::parse(Path::new(&text))
 }
 
 /// A period of years.
-pub(super) fn period(text: &str) -> Result<Period, String> {
+pub(crate) fn period(text: &str) -> Result<Period, String> {
     Period::parse(text).ok_or_else(|| "scrivere due anni di quattro cifre, come 2026-2028".to_owned())
 }
 
 /// A year that a plan may be for.
-pub(super) fn year(text: &str) -> Result<u16, String> {
+pub(crate) fn year(text: &str) -> Result<u16, String> {
     let year = text.parse().ok().filter(|year| Period::YEARS.contains(year));
     year.ok_or_else(|| "scrivere un anno dal 1900 al 2999, come 2026".to_owned())
 }

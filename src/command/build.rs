@@ -2,18 +2,18 @@
 
 use std::path::PathBuf;
 
-use crate::command::clock::epoch;
-use crate::command::delivery::{File, Parcel, deliver, listing, ways_out};
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::{Place, locate};
-use crate::command::pipeline::{Annex, Order, annex};
-use crate::command::side_by_side::side_by_side;
-use crate::command::typed::{option, quoted};
-use crate::command::{Format, OUTPUT, Session, Status};
 use crate::font::Fonts;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::terminal::Progress;
+use crate::workflow::clock::epoch;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::locate::{Place, locate};
+use crate::workflow::output::{File, Parcel, deliver, listing, ways_out};
+use crate::workflow::parallel::side_by_side;
+use crate::workflow::pipeline::{Annex, Order, annex};
+use crate::workflow::shell_words::{option, quoted};
+use crate::workflow::{Format, OUTPUT, Session, Status};
 
 /// What is to be made of which plans.
 #[derive(Debug)]

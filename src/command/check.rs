@@ -2,19 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::command::clock::epoch;
-use crate::command::delivery::{File, listing};
-use crate::command::findings::{Findings, Problem, finish, finish_reviewed};
-use crate::command::locate::{Place, locate};
-use crate::command::pipeline::{Examined, Order, examine};
-use crate::command::rendering::Origin;
-use crate::command::sheet::{Wanted, sheet};
-use crate::command::side_by_side::side_by_side;
-use crate::command::{Format, Session, Status};
+use crate::check::summary::{Record, Review, left_to_people, words};
 use crate::font::Fonts;
-use crate::review::{Record, Review, left_to_people, words};
 use crate::style::Orientation;
 use crate::template::Edition;
+use crate::workflow::check_report::{Wanted, sheet};
+use crate::workflow::clock::epoch;
+use crate::workflow::findings::{Findings, Problem, finish, finish_reviewed};
+use crate::workflow::locate::{Place, locate};
+use crate::workflow::output::{File, listing};
+use crate::workflow::parallel::side_by_side;
+use crate::workflow::pipeline::{Examined, Order, examine};
+use crate::workflow::rendering::Origin;
+use crate::workflow::{Format, Session, Status};
 
 /// Which plans are to be checked, and what their *Scheda di verifica* is to be.
 #[derive(Debug)]

@@ -2,23 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check;
-use crate::command::archive::{ARCHIVE, read_archived};
-use crate::command::clock::epoch;
-use crate::command::delivery::{File, listing, ways_out};
-use crate::command::faces::Faces;
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::{Place, one};
-use crate::command::reference::Reference;
-use crate::command::rendering::{TemplateFile, own_templates};
-use crate::command::typed::{option, quoted};
-use crate::command::{Format, OUTPUT, Session, Status, Strictness};
+use crate::archive::{ARCHIVE, read_archived};
 use crate::compare::{Comparison, brief, compare, doubts, json, screen};
 use crate::diagnostic::{Look, Report, Severity};
 use crate::font::Fonts;
-use crate::plan::{self, Loaded, Plan};
+use crate::plan::{Loaded, Plan};
 use crate::template::Amendment;
 use crate::terminal::MessageFormat;
+use crate::workflow::clock::epoch;
+use crate::workflow::comparison_documents::Faces;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::locate::{Place, one};
+use crate::workflow::output::{File, listing, ways_out};
+use crate::workflow::reference::Reference;
+use crate::workflow::rendering::{TemplateFile, own_templates};
+use crate::workflow::shell_words::{option, quoted};
+use crate::workflow::{Format, OUTPUT, Session, Status, Strictness};
+use crate::{check, plan};
 
 /// The folder of the documents, in that of the new plan's files.
 const FOLDER: &str = "confronto";
@@ -215,7 +215,7 @@ fn from_folder(place: Place) -> Result<(Loaded, String, Vec<TemplateFile>), Prob
 }
 
 /// The comparison in the form that was asked for.
-pub(super) fn face(comparison: &Comparison, session: &Session) -> String {
+pub(crate) fn face(comparison: &Comparison, session: &Session) -> String {
     let terminal = &session.terminal;
     let look = Look { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
     match terminal.format() {

@@ -2,8 +2,8 @@
 
 use clap_complete::Shell;
 
-use crate::command::findings::tell;
-use crate::command::{Session, Status};
+use crate::workflow::findings::tell;
+use crate::workflow::{Session, Status};
 
 /// Prints the completions of `program` for a shell.
 pub fn completions(shell: Shell, mut program: clap::Command, session: &Session) -> Status {

@@ -4,14 +4,15 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use crate::command::findings::{Findings, finish};
-use crate::command::keeping::{keep, replacement};
-use crate::command::locate::{Place, locate};
-use crate::command::{Session, Status};
 use crate::diagnostic::{counted, visible, visible_path};
-use crate::fs::{self, Failure};
+use crate::fs;
+use crate::fs::Failure;
 use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
+use crate::workflow::backup::{keep, replacement};
+use crate::workflow::findings::{Findings, finish};
+use crate::workflow::locate::{Place, locate};
+use crate::workflow::{Session, Status};
 use crate::yaml::Unseen;
 
 /// Who says whether the corrections are made.

@@ -2,17 +2,17 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check;
-use crate::command::clock::this_year;
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::is_bare;
-use crate::command::starter::Starter;
-use crate::command::typed::quoted;
-use crate::command::{DATA, Session, Status};
 use crate::diagnostic::visible_line;
 use crate::font::Fonts;
-use crate::fs::{self, Kind};
+use crate::fs::Kind;
 use crate::plan::Period;
+use crate::scaffold::Starter;
+use crate::workflow::clock::this_year;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::locate::is_bare;
+use crate::workflow::shell_words::quoted;
+use crate::workflow::{DATA, Session, Status};
+use crate::{check, fs};
 
 /// The body's name where none is given.
 const SOMEBODY: &str = "Comune di Esempio";
@@ -53,7 +53,7 @@ fn try_create(order: &CreateOrder) -> Result<String, Problem> {
 }
 
 /// Refuses a place where something stands already, without touching it.
-pub(super) fn free(folder: &Path) -> Result<(), Problem> {
+pub(crate) fn free(folder: &Path) -> Result<(), Problem> {
     let shown = folder.to_string_lossy();
     let shown = visible_line(&shown);
     let message = match fs::kind(folder)? {
@@ -104,7 +104,7 @@ fn years(order: &CreateOrder) -> Result<(Period, u16), Problem> {
 }
 
 /// Refuses a period that the law does not know, and a year that is not in it.
-pub(super) fn within(period: Period, year: u16) -> Result<(), Problem> {
+pub(crate) fn within(period: Period, year: u16) -> Result<(), Problem> {
     if period.length() != Period::LENGTH {
         let message = format!("il periodo {period} non ha tre anni, ma {}", period.length());
         return Err(Problem::usage(
@@ -121,7 +121,7 @@ pub(super) fn within(period: Period, year: u16) -> Result<(), Problem> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::command::create::*;
 
     fn order(folder: &str, period: Option<&str>, year: Option<u16>) -> CreateOrder {
         CreateOrder { folder: folder.into(), body: None, period: period.and_then(Period::parse), year }

@@ -16,13 +16,14 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::locate;
-use crate::command::{Session, Status, tell};
 use crate::date::YearSource;
 use crate::diagnostic::{counted, visible_line};
-use crate::plan::{self, Appointment, Calendar, FieldKey, Place, Plan};
+use crate::plan;
+use crate::plan::{Appointment, Calendar, FieldKey, Place, Plan};
 use crate::terminal::MessageFormat;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::locate::locate;
+use crate::workflow::{Session, Status, tell};
 
 /// The columns of the text.
 const WIDTH: usize = 80;
@@ -234,7 +235,7 @@ fn plan_of<'a>(name: &'a str, calendar: &'a Calendar<'a>) -> Deadlines<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::command::deadlines::*;
 
     #[test]
     fn no_character_of_the_json_commands_the_terminal() {

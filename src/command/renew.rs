@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::command::archive::archived_files;
+use crate::archive::archived_files;
 use crate::command::create::{free, within};
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::{Place, is_bare, one};
-use crate::command::rendering::own_templates;
-use crate::command::starter::schemas;
-use crate::command::typed::quoted;
-use crate::command::{DATA, Reference, Session, Status};
 use crate::diagnostic::{Diagnostic, Report, counted, visible_line};
-use crate::fs::{self, Failure};
-use crate::plan::load::{self, load_with, natural};
-use crate::plan::{Loaded, Period, Plan};
-use crate::renewal::{Files, Renewal, Stale, Turn, Years, is_renewal, renewed};
+use crate::fs;
+use crate::fs::Failure;
+use crate::next_year::{Files, Renewal, Stale, Turn, Years, is_renewal, renewed};
+use crate::plan::load::{load_with, natural};
+use crate::plan::{Loaded, Period, Plan, load};
+use crate::scaffold::schemas;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::locate::{Place, is_bare, one};
+use crate::workflow::rendering::own_templates;
+use crate::workflow::shell_words::quoted;
+use crate::workflow::{DATA, Reference, Session, Status};
 
 /// What the command line says of the next year's plan.
 #[derive(Debug)]
@@ -225,7 +226,7 @@ fn in_words(stale: &Stale) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::command::renew::*;
 
     #[test]
     fn lines_are_listed_in_words() {

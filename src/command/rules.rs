@@ -11,10 +11,10 @@ use serde::Serialize;
 use textwrap::{Options, WordSplitter};
 
 use crate::check::{Gravity, RULES, Rule};
-use crate::command::findings::{Findings, Problem, finish, tell};
-use crate::command::{Session, Status};
 use crate::diagnostic::{CODES, CodeNote, json_line, visible_line};
 use crate::terminal::MessageFormat;
+use crate::workflow::findings::{Findings, Problem, finish, tell};
+use crate::workflow::{Session, Status};
 use crate::yaml::{nearest, perhaps};
 
 /// The columns that a text may fill.
@@ -245,7 +245,7 @@ fn indented(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::command::rules::*;
 
     #[test]
     fn the_table_fits_eighty_columns_and_has_every_rule() {

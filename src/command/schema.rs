@@ -1,8 +1,8 @@
 //! `schema`: the JSON Schemas of the plan's files and of the messages.
 
-use crate::command::findings::tell;
-use crate::command::{Session, Status};
 use crate::schema::{Kind, schema};
+use crate::workflow::findings::tell;
+use crate::workflow::{Session, Status};
 
 /// Prints a schema.
 pub fn print_schema(kind: Kind, session: &Session) -> Status {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::fold::fold;
-use crate::compare::mark::Nature;
 use crate::compare::objective::Presence;
-use crate::compare::prose::{ProseDiff, plain};
+use crate::compare::text::fold::fold;
+use crate::compare::text::mark::Nature;
+use crate::compare::text::prose::{ProseDiff, plain};
 use crate::plan::{Dimension, Plan};
 
 /// What became of a dimension.
@@ -67,7 +67,7 @@ impl DimensionDiff {
 
 /// For each dimension of the new plan, the old one that it is: by its word, then by its title, then by its objectives.
 /// `couples` are the dimensions, old and new, of each objective that both plans have.
-pub(super) fn pair(old: &Plan, new: &Plan, couples: &[(usize, usize)]) -> Vec<Option<usize>> {
+pub(crate) fn pair(old: &Plan, new: &Plan, couples: &[(usize, usize)]) -> Vec<Option<usize>> {
     let mut pairs =
         Pairs { taken: vec![false; old.dimensions.len()], of_new: vec![None; new.dimensions.len()] };
     pairs.where_same(|at, place| key(&old.dimensions[at]) == key(&new.dimensions[place]));
@@ -108,7 +108,7 @@ impl Pairs {
 }
 
 /// The word of a dimension in one spelling.
-pub(super) fn key(dimension: &Dimension) -> String {
+pub(crate) fn key(dimension: &Dimension) -> String {
     match dimension.kind {
         Some(kind) => kind.key().to_owned(),
         None => fold(&dimension.key.value.to_lowercase()),

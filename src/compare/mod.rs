@@ -15,38 +15,33 @@
 //!
 //! [`screen`], [`brief`], [`one_line`] and [`json`] are the faces that are text alone.
 
-mod align;
-mod datum;
 mod dimension;
-mod doubt;
-mod fold;
-mod join;
-mod json;
-mod mark;
+pub(crate) mod json;
 mod objective;
-mod order;
 mod outline;
 mod pairing;
-mod prose;
-mod screen;
-mod sequence;
-mod shape;
+mod plan_data;
+#[cfg(test)]
+mod random_text;
+pub(crate) mod screen;
 mod summary;
-mod token;
-mod words;
+#[cfg(test)]
+mod tests;
+mod text;
+mod warnings;
 
-pub use datum::{Datum, DatumDiff};
 pub use dimension::{DimensionDiff, Order};
-pub use doubt::doubts;
-pub use json::{VERSION as JSON_VERSION, json};
-pub use mark::{Mark, Nature, Segment};
+pub use json::{JSON_VERSION, json};
 pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
 pub use outline::{DimensionEntry, ObjectiveEntry, Standing};
 pub use pairing::Likeness;
-pub use prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
+pub use plan_data::{Datum, DatumDiff};
 pub use screen::{brief, one_line, screen};
-pub(crate) use sequence::operations;
 pub use summary::Summary;
+pub use text::mark::{Mark, Nature, Segment};
+pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
+pub(crate) use text::sequence::operations;
+pub use warnings::doubts;
 
 use crate::compare::outline::Places;
 use crate::plan::{Act, ActKind, Objective, Period, Plan};
@@ -88,7 +83,7 @@ pub fn compare(old: &Plan, new: &Plan) -> Comparison {
     Comparison {
         old: Version::of(old),
         new: Version::of(new),
-        data: datum::data(old, new),
+        data: plan_data::data(old, new),
         premise: ProseDiff::of(&old.premise, &new.premise),
         dimensions: places.dimensions(old, new),
         objectives: places.objectives(&before, &after),
@@ -168,8 +163,3 @@ impl Comparison {
         those(&|act| !act.names_objectives() && act.kind == ActKind::Amendment)
     }
 }
-
-#[cfg(test)]
-mod dice;
-#[cfg(test)]
-mod tests;

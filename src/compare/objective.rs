@@ -1,8 +1,8 @@
 //! An objective in both plans, or in one of them.
 
-use crate::compare::mark::Nature;
 use crate::compare::pairing::Likeness;
-use crate::compare::prose::{ProseDiff, list, paragraph};
+use crate::compare::text::mark::Nature;
+use crate::compare::text::prose::{ProseDiff, list, paragraph};
 use crate::plan::{FieldKey, Measure, Objective, ObjectiveId, Prose};
 use crate::source::Spanned;
 
@@ -71,7 +71,7 @@ impl Presence {
     }
 
     /// Whether something that has a place in the one, in the other or in both is in both.
-    pub(super) fn of<T>(old: Option<T>, new: Option<T>) -> Self {
+    pub(crate) fn of<T>(old: Option<T>, new: Option<T>) -> Self {
         match (old, new) {
             (Some(_), Some(_)) => Presence::Both,
             (None, _) => Presence::Added,
@@ -171,7 +171,7 @@ impl ObjectiveDiff {
 }
 
 /// The parts of an objective, held against each other; at least one of the two is there.
-pub(super) fn parts(old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
+pub(crate) fn parts(old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
     let text = |objective: Option<&Objective>, part| objective.map(|one| says(one, part)).unwrap_or_default();
     let part = |part: Part| PartDiff { part, text: ProseDiff::of(&text(old, part), &text(new, part)) };
     let others = [Part::Note, Part::Weight, Part::Measures];

@@ -2,11 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::dimension::{self, DimensionDiff, Order};
-use crate::compare::objective::{self, Movement, ObjectiveDiff, Position, Rename};
-use crate::compare::order::{Slot, interleave};
+use crate::compare::dimension::{DimensionDiff, Order};
+use crate::compare::objective::{Movement, ObjectiveDiff, Position, Rename};
 use crate::compare::pairing::{Couple, Likeness};
-use crate::compare::prose::ProseDiff;
+use crate::compare::text::order::{Slot, interleave};
+use crate::compare::text::prose::ProseDiff;
+use crate::compare::{dimension, objective};
 use crate::plan::{Dimension, Objective, Plan};
 
 /// A dimension in its place.
@@ -70,7 +71,7 @@ type Sides = (Option<usize>, Option<usize>);
 type Whereabouts = (Option<usize>, Option<usize>, Option<Likeness>);
 
 /// The places of everything in both plans.
-pub(super) struct Places {
+pub(crate) struct Places {
     /// Of each objective of the comparison.
     objectives: Vec<Whereabouts>,
     old_spots: Vec<Spot>,
@@ -86,7 +87,7 @@ pub(super) struct Places {
 }
 
 impl Places {
-    pub(super) fn of(old: &Plan, new: &Plan, couples: &[Couple]) -> Self {
+    pub(crate) fn of(old: &Plan, new: &Plan, couples: &[Couple]) -> Self {
         let (old_spots, new_spots) = (spots(old), spots(new));
         let shared: Vec<(usize, usize)> =
             couples.iter().map(|couple| (old_spots[couple.old].0, new_spots[couple.new].0)).collect();
@@ -107,7 +108,7 @@ impl Places {
         Places { objectives, old_spots, new_spots, dimensions, of_old, old_members, new_members, slots }
     }
 
-    pub(super) fn dimensions(&self, old: &Plan, new: &Plan) -> Vec<DimensionDiff> {
+    pub(crate) fn dimensions(&self, old: &Plan, new: &Plan) -> Vec<DimensionDiff> {
         let diff = |&(at, place): &Sides| {
             let (before, after) =
                 (at.map(|at| &old.dimensions[at]), place.map(|place| &new.dimensions[place]));
@@ -127,7 +128,7 @@ impl Places {
         self.dimensions.iter().map(diff).collect()
     }
 
-    pub(super) fn objectives(&self, old: &[&Objective], new: &[&Objective]) -> Vec<ObjectiveDiff> {
+    pub(crate) fn objectives(&self, old: &[&Objective], new: &[&Objective]) -> Vec<ObjectiveDiff> {
         let movements = self.movements();
         let diff = |(index, (at, place, likeness)): (usize, &Whereabouts)| {
             let (before, after) = (at.map(|at| old[at]), place.map(|place| new[place]));
@@ -145,7 +146,7 @@ impl Places {
         self.objectives.iter().enumerate().map(diff).collect()
     }
 
-    pub(super) fn outline(&self) -> Vec<DimensionEntry> {
+    pub(crate) fn outline(&self) -> Vec<DimensionEntry> {
         self.slots.iter().map(|slot| self.entry(*slot)).collect()
     }
 

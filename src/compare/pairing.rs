@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::align::{Gauge, Measured};
+use crate::compare::text::align::{Gauge, Measured};
 use crate::plan::{FieldKey, Objective, Prose};
 
 /// How like the texts of two objectives with different ids are.
@@ -28,11 +28,11 @@ impl Likeness {
 
 /// Two objectives that are one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Couple {
-    pub(super) old: usize,
-    pub(super) new: usize,
+pub(crate) struct Couple {
+    pub(crate) old: usize,
+    pub(crate) new: usize,
     /// Where the ids differ.
-    pub(super) renamed: Option<Likeness>,
+    pub(crate) renamed: Option<Likeness>,
 }
 
 /// How much of all texts, in thousandths, two objectives with different ids share at least to be one.
@@ -48,7 +48,7 @@ const COMMON: usize = 12;
 const CANDIDATES: usize = 8;
 
 /// The couples in the order of the new plan; each objective is in one couple at most.
-pub(super) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
+pub(crate) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
     let ids: BTreeMap<&str, usize> =
         old.iter().enumerate().map(|(at, objective)| (objective.id.value.as_str(), at)).collect();
     let mut couples = Vec::new();

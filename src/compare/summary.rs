@@ -1,7 +1,7 @@
 //! How much differs, in numbers.
 
-use crate::compare::mark::Nature;
 use crate::compare::objective::{Movement, ObjectiveDiff, Presence};
+use crate::compare::text::mark::Nature;
 use crate::diagnostic::counted;
 
 /// The objectives, counted. One that was changed and moved counts in both places.

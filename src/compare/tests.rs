@@ -14,7 +14,7 @@ fn plan(dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
     general("ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n", dimensions)
 }
 
-pub(super) fn general(general: &str, dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
+pub(crate) fn general(general: &str, dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
     let names: Vec<String> = (0..dimensions.len()).map(|at| format!("obiettivi/{at}.yaml")).collect();
     let text = |path: &Path| -> String {
         let name = path.to_string_lossy();

@@ -17,7 +17,7 @@ pub enum Role {
 const REACH: usize = 16;
 
 /// The role of the date that begins at a token.
-pub(super) fn role(tokens: &Tokens<'_>, at: usize) -> Role {
+pub(crate) fn role(tokens: &Tokens<'_>, at: usize) -> Role {
     if begins(tokens, at) {
         return Role::Start;
     }

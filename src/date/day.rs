@@ -6,7 +6,7 @@ use crate::date::spelling::{
 use crate::date::token::Tokens;
 
 /// The day that begins at a token.
-pub(super) fn day(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(crate) fn day(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     digits(tokens, at)
         .or_else(|| commas(tokens, at))
         .or_else(|| iso(tokens, at))

@@ -1,11 +1,14 @@
 //! The dates that an Italian text names, with their places.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::{Range, RangeInclusive};
 
-use crate::date::Date;
 use crate::date::citation::{Role, role};
-use crate::date::spelling::{self, Shape, Spelling, Year, days_in};
+use crate::date::spelling::{Shape, Spelling, Year, days_in};
 use crate::date::token::Tokens;
+use crate::date::{Date, spelling};
 
 /// A date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,6 +196,3 @@ fn days(year: u16, month: u8, last_year: u16, last_month: u8) -> (Date, Date) {
     let date = |year, month, day| Date::new(year, month, day).expect("a month has its days");
     (date(year, month, 1), date(last_year, last_month, days_in(last_year, last_month)))
 }
-
-#[cfg(test)]
-mod tests;

@@ -5,10 +5,12 @@ mod day;
 mod mention;
 mod spelling;
 mod token;
+pub(crate) mod years;
 
 pub use citation::Role;
 pub use mention::{Meaning, Mention, YearSource, deadline_mentions, mentions};
 pub use spelling::days_in;
+pub use years::{NamedYears, named_years};
 
 use std::fmt;
 
@@ -154,7 +156,7 @@ impl fmt::Display for Timestamp {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::date::*;
 
     #[test]
     fn a_date_must_exist_in_the_calendar() {

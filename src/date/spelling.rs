@@ -6,16 +6,16 @@ use crate::date::{Date, MONTHS};
 
 /// A date as it is spelt, before its year is known and the calendar is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Spelling {
-    pub(super) shape: Shape,
-    pub(super) year: Year,
+pub(crate) struct Spelling {
+    pub(crate) shape: Shape,
+    pub(crate) year: Year,
     /// The token behind it.
-    pub(super) end: usize,
+    pub(crate) end: usize,
 }
 
 /// What of a year is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Day {
         month: u8,
         day: u8,
@@ -42,7 +42,7 @@ pub(super) enum Shape {
 
 /// The year of a spelling.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Year {
+pub(crate) enum Year {
     Given(u16),
     /// `31 marzo di ogni anno`.
     Every,
@@ -52,7 +52,7 @@ pub(super) enum Year {
 }
 
 /// The date that begins at a token.
-pub(super) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     day(tokens, at)
         .or_else(|| part_of_year(tokens, at))
         .or_else(|| month(tokens, at))
@@ -96,7 +96,7 @@ fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
 }
 
 /// `dicembre 2023`, `dic. 2023`, `fine giugno`.
-pub(super) fn month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(crate) fn month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     let (month, full) = month_word(tokens, at)?;
     let (year, end) = year_behind(tokens, at + 1 + usize::from(!full && tokens.is_mark(at + 1, ".")));
     let shape = Shape::Months { first: month, last: month };
@@ -199,7 +199,7 @@ fn whole_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
 }
 
 /// The year behind a month or a quarter, with the words between, and the token behind it all.
-pub(super) fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
+pub(crate) fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
     let recurring = tokens.word(at) == "di" && matches!(tokens.word(at + 1), "ogni" | "ciascun");
     if recurring && matches!(tokens.word(at + 2), "anno" | "esercizio") {
         return (Year::Every, at + 3);
@@ -220,7 +220,7 @@ pub(super) fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
 }
 
 /// The month at a token, and whether its name is written in full.
-pub(super) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
+pub(crate) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
     let word = tokens.word(at);
     if word.len() < 3 {
         return None;
@@ -230,12 +230,12 @@ pub(super) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
 }
 
 /// A number of one or two digits.
-pub(super) fn short(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+pub(crate) fn short(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
     tokens.digits(at).filter(|digits| digits.len() <= 2).and_then(|digits| digits.parse().ok())
 }
 
 /// A year of two digits, of the decades that a plan may be about.
-pub(super) fn short_year(digits: &str) -> Option<Year> {
+pub(crate) fn short_year(digits: &str) -> Option<Year> {
     let year = digits.parse::<u16>().ok().filter(|year| digits.len() == 2 && (20..50).contains(year));
     year.map(|year| Year::Given(2000 + year))
 }
@@ -246,7 +246,7 @@ fn four_digits(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
 }
 
 /// Whether more digits follow a year glued, behind the mark that stands before it too, as in `31.12.2023.4`.
-pub(super) fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(crate) fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
     let same = |mark| mark == ',' || Some(mark) == tokens.mark(at - 2);
     let mark = tokens.mark(at).is_some_and(same) && tokens.is_glued(at);
     mark && tokens.is_glued(at + 1) && tokens.digits(at + 1).is_some()

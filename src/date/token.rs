@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What one token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Token<'a> {
+pub(crate) enum Token<'a> {
     /// Letters, in lower case as far as ASCII goes.
     Word(&'a str),
     /// Digits.
@@ -14,13 +14,13 @@ pub(super) enum Token<'a> {
 }
 
 /// The tokens of a text, each with its bytes.
-pub(super) struct Tokens<'a> {
+pub(crate) struct Tokens<'a> {
     tokens: Vec<(Token<'a>, Range<usize>)>,
 }
 
 impl<'a> Tokens<'a> {
     /// Takes a text in lower case.
-    pub(super) fn of(lower: &'a str) -> Self {
+    pub(crate) fn of(lower: &'a str) -> Self {
         let mut tokens = Vec::new();
         let mut rest = lower.char_indices().peekable();
         while let Some((start, first)) = rest.next() {
@@ -45,12 +45,12 @@ impl<'a> Tokens<'a> {
     }
 
     /// How many there are.
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }
 
     /// The word at a place, or an empty text where there is none.
-    pub(super) fn word(&self, at: usize) -> &'a str {
+    pub(crate) fn word(&self, at: usize) -> &'a str {
         match self.tokens.get(at) {
             Some((Token::Word(word), _)) => word,
             Some((Token::Number(_) | Token::Mark(_), _)) | None => "",
@@ -58,7 +58,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The digits at a place.
-    pub(super) fn digits(&self, at: usize) -> Option<&'a str> {
+    pub(crate) fn digits(&self, at: usize) -> Option<&'a str> {
         match self.tokens.get(at) {
             Some((Token::Number(digits), _)) => Some(digits),
             Some((Token::Word(_) | Token::Mark(_), _)) | None => None,
@@ -66,7 +66,7 @@ impl<'a> Tokens<'a> {
     }
 
     /// The mark at a place.
-    pub(super) fn mark(&self, at: usize) -> Option<char> {
+    pub(crate) fn mark(&self, at: usize) -> Option<char> {
         match self.tokens.get(at) {
             Some((Token::Mark(mark), _)) => Some(*mark),
             Some((Token::Word(_) | Token::Number(_), _)) | None => None,
@@ -74,17 +74,17 @@ impl<'a> Tokens<'a> {
     }
 
     /// Whether one of the marks stands there.
-    pub(super) fn is_mark(&self, at: usize, marks: &str) -> bool {
+    pub(crate) fn is_mark(&self, at: usize, marks: &str) -> bool {
         self.mark(at).is_some_and(|mark| marks.contains(mark))
     }
 
     /// The bytes of the tokens in a range, which is not empty.
-    pub(super) fn bytes(&self, range: Range<usize>) -> Range<usize> {
+    pub(crate) fn bytes(&self, range: Range<usize>) -> Range<usize> {
         self.tokens[range.start].1.start..self.tokens[range.end - 1].1.end
     }
 
     /// Whether no blank stands between a token and the one before it.
-    pub(super) fn is_glued(&self, at: usize) -> bool {
+    pub(crate) fn is_glued(&self, at: usize) -> bool {
         at > 0 && at < self.len() && self.tokens[at - 1].1.end == self.tokens[at].1.start
     }
 }
@@ -96,7 +96,7 @@ fn is_letter(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::date::token::*;
 
     #[test]
     fn words_numbers_and_marks_have_their_places() {

@@ -16,7 +16,7 @@ pub fn brief(diagnostic: &Diagnostic) -> String {
 mod tests {
     use crate::source::{Source, Span};
 
-    use super::*;
+    use crate::diagnostic::brief::*;
 
     #[test]
     fn a_finding_is_one_line_with_its_place() {

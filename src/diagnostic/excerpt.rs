@@ -6,18 +6,18 @@ use crate::diagnostic::visible::pictured;
 use crate::source::{Source, Span};
 
 /// Some neighbouring lines of a source, in visible form, with the way from the source's offsets to theirs.
-pub(super) struct Excerpt<'a> {
+pub(crate) struct Excerpt<'a> {
     source: &'a Source,
     /// The number of the first line, from 1.
-    pub(super) first: usize,
-    pub(super) text: String,
+    pub(crate) first: usize,
+    pub(crate) text: String,
     /// For each line: its range in the source, and where it begins in `text`.
     lines: Vec<(Range<usize>, usize)>,
 }
 
 impl<'a> Excerpt<'a> {
     /// The lines that a set of places in one source needs.
-    pub(super) fn around<'s>(source: &'a Source, spans: impl Iterator<Item = &'s Span>) -> Self {
+    pub(crate) fn around<'s>(source: &'a Source, spans: impl Iterator<Item = &'s Span>) -> Self {
         let ends = |span: &Span| (source.position(span.range.start).0, source.position(span.range.end).0);
         let (first, last) = spans
             .map(ends)
@@ -38,7 +38,7 @@ impl<'a> Excerpt<'a> {
     }
 
     /// Where a place stands in `text`.
-    pub(super) fn place(&self, range: &Range<usize>) -> Range<usize> {
+    pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.offset(range.start);
         start..self.offset(range.end).max(start)
     }
@@ -55,7 +55,7 @@ impl<'a> Excerpt<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::diagnostic::excerpt::*;
 
     #[test]
     fn places_follow_what_was_written_out() {

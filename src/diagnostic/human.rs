@@ -145,7 +145,7 @@ fn correction<'a>(source: &'a Source, certainty: Certainty, edits: &[&'a Edit]) 
 mod tests {
     use std::sync::Arc;
 
-    use super::*;
+    use crate::diagnostic::human::*;
 
     const PLAIN: Look = Look { colours: Colours::Plain, width: 100 };
 

@@ -32,11 +32,11 @@ pub fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Opti
         conteggi: tally.into(),
         piani: plans,
     };
-    line(&run)
+    json_line(&run)
 }
 
 /// A value as JSON on one line, with every character that could command a terminal written as `\u` and four digits.
-pub fn line(value: &impl Serialize) -> String {
+pub fn json_line(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).expect("texts and numbers always make JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     for character in text.chars() {
@@ -145,7 +145,7 @@ mod tests {
     use crate::diagnostic::Report;
     use crate::source::Source;
 
-    use super::*;
+    use crate::diagnostic::json::*;
 
     #[test]
     fn a_run_is_one_object_with_its_keys_in_order() {

@@ -1,18 +1,18 @@
 //! What the program has to say about the office's files: errors, warnings, information.
 
-mod brief;
+pub(crate) mod brief;
 mod codes;
 mod excerpt;
-mod human;
-mod json;
+pub(crate) mod human;
+pub(crate) mod json;
 mod report;
 mod tally;
-mod visible;
+pub(crate) mod visible;
 
 pub use brief::brief;
 pub use codes::{CODES, CodeNote};
 pub use human::{Colours, Look, human};
-pub use json::{Counts, VERSION, json, line as json_line};
+pub use json::{Counts, VERSION, json, json_line};
 pub use report::Report;
 pub use tally::{Tally, counted};
 pub use visible::{visible, visible_line, visible_path};

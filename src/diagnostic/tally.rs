@@ -44,7 +44,7 @@ pub fn counted(count: usize, one: &str, many: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::diagnostic::tally::*;
 
     #[test]
     fn one_is_singular_and_nothing_is_silent() {

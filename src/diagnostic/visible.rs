@@ -38,7 +38,7 @@ fn escape(text: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
 }
 
 /// A text with a picture (`␛`) in the place of each character that commands, tabs excepted: columns stay as they are.
-pub(super) fn pictured(text: &str) -> String {
+pub(crate) fn pictured(text: &str) -> String {
     let picture = |character: char| match character {
         '\t' => '\t',
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
@@ -50,7 +50,7 @@ pub(super) fn pictured(text: &str) -> String {
 }
 
 /// Whether a terminal does something else than showing the character; also where it shows nothing at all.
-pub(super) fn commands(character: char) -> bool {
+pub(crate) fn commands(character: char) -> bool {
     character.is_control()
         || matches!(
             character,
@@ -65,7 +65,7 @@ pub(super) fn commands(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::diagnostic::visible::*;
 
     #[test]
     fn an_escape_sequence_is_written_out() {

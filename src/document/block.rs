@@ -103,7 +103,7 @@ pub struct Picture {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::block::*;
 
     #[test]
     fn letters_go_on_after_z_as_word_processors_do() {

@@ -83,7 +83,7 @@ pub fn plain_text(content: &[Inline]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::inline::*;
 
     #[test]
     fn the_space_that_pieces_begin_with_is_parted_from_their_words() {

@@ -6,7 +6,7 @@ mod block;
 mod change;
 mod inline;
 mod markup;
-mod parse;
+pub(crate) mod parse;
 mod table;
 mod transcript;
 

@@ -152,7 +152,7 @@ impl Speaker {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::transcript::*;
     use crate::document::{ChangeKind, Paragraph};
     use crate::style::StyleName;
 

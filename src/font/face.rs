@@ -73,7 +73,7 @@ const FILES: [&[u8]; 8] = [
 
 impl Face {
     /// Reads a face that is part of the program.
-    pub(super) fn embedded(key: FaceKey) -> Self {
+    pub(crate) fn embedded(key: FaceKey) -> Self {
         let data = FILES[key.index()];
         let font = FontRef::from_index(data, 0).expect("the embedded fonts can be read");
         let Metrics { ascent, descent, .. } = font.metrics(Size::new(1.0), LocationRef::default());

@@ -51,7 +51,7 @@ impl Fonts {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::font::*;
 
     #[test]
     fn the_fonts_have_the_letters_of_europe_and_no_ideographs() {

@@ -72,7 +72,7 @@ pub fn settle(folder: &Path) -> Result<(), Failure> {
 
 /// Removes what stands at a path, with all that is below; links are removed, not followed.
 pub fn remove(path: &Path) -> Result<(), Failure> {
-    let removed = match super::standing(path)? {
+    let removed = match crate::fs::standing(path)? {
         Standing::Folder => fs::remove_dir_all(path),
         Standing::File | Standing::Link | Standing::Other => fs::remove_file(path),
         Standing::Nothing => Ok(()),
@@ -125,7 +125,7 @@ pub fn around(path: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fs::assemble::*;
 
     #[test]
     fn a_folder_is_doubled_without_what_is_left_out() {
@@ -135,7 +135,7 @@ mod tests {
         write_below(&from, &files).expect("it can be written");
         link_below(&from, &to, &["z.txt"]).expect("it can be linked");
         settle(&to).expect("it can be put on the disk");
-        assert_eq!(super::super::read(&to.join("x/y.txt")).ok(), Some(b"x/y.txt".to_vec()));
+        assert_eq!(crate::fs::read(&to.join("x/y.txt")).ok(), Some(b"x/y.txt".to_vec()));
         assert!(!to.join("z.txt").exists());
     }
 

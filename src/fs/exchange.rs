@@ -1,8 +1,7 @@
 //! Moving whole folders, each in one step.
 
-use std::fs;
-use std::io;
 use std::path::Path;
+use std::{fs, io};
 
 use crate::fs::folder::sync;
 use crate::fs::{Failure, around};
@@ -52,7 +51,7 @@ fn at_once(_: &Path, _: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fs::exchange::*;
 
     #[test]
     fn two_folders_change_places() {

@@ -1,8 +1,7 @@
 //! Folders that are made only when needed, and removed again when the work fails.
 
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
+use std::{fs, io};
 
 use crate::fs::Failure;
 
@@ -56,7 +55,7 @@ impl Drop for Made {
 }
 
 /// Puts a folder's entries on the disk; where the disk knows no such thing, there is nothing to do.
-pub(super) fn sync(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn sync(folder: &Path) -> Result<(), Failure> {
     if cfg!(windows) {
         return Ok(());
     }
@@ -70,7 +69,7 @@ pub(super) fn sync(folder: &Path) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fs::folder::*;
 
     #[test]
     fn what_was_made_is_removed_again_and_nothing_else() {

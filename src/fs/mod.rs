@@ -1,24 +1,24 @@
 //! The disk: the only place that touches it.
 
 mod assemble;
+mod create_tree;
+mod entry_kind;
 mod exchange;
 mod folder;
-mod hold;
-mod plant;
-mod read;
+mod lock_file;
+pub(crate) mod read;
 mod replace;
-mod stand;
 
 pub use assemble::{
     around, link_below, make_folder, make_folder_like, remove, remove_if_empty, settle, write_below,
 };
+pub use create_tree::plant;
+pub use entry_kind::{Standing, everything, everything_readable, is_mounted, standing};
 pub use exchange::{exchange, move_folder};
 pub use folder::Made;
-pub use hold::Hold;
-pub use plant::plant;
+pub use lock_file::Hold;
 pub use read::{Kind, kind, list, read, read_up_to, real, tree};
 pub use replace::{Placed, Placing, Replacement};
-pub use stand::{Standing, everything, everything_readable, is_mounted, standing};
 
 use std::error::Error;
 use std::io;
@@ -99,7 +99,7 @@ fn by_number(error: &io::Error) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fs::*;
 
     #[test]
     fn the_usual_reasons_are_said_in_italian() {

@@ -83,7 +83,7 @@ pub fn real(path: &Path) -> Result<PathBuf, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fs::read::*;
 
     #[test]
     fn a_tree_leaves_out_hidden_files_and_editors_copies() {

@@ -206,7 +206,7 @@ fn place(folder: &Path, staged: Vec<Staged>) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fs::replace::*;
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> = fs::read_dir(folder)

@@ -12,15 +12,15 @@ use crate::style::{Alignment, ParagraphStyle, Pt};
 
 /// The bytes of the text that stand in a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct BrokenLine {
+pub(crate) struct BrokenLine {
     /// Without the white space at its end.
-    pub(super) text: Range<usize>,
+    pub(crate) text: Range<usize>,
     /// The white space at its end, up to the next line: blanks and line feeds.
-    pub(super) space: Range<usize>,
+    pub(crate) space: Range<usize>,
     /// Whether a hyphen follows, which is not in the text.
-    pub(super) hyphen: bool,
+    pub(crate) hyphen: bool,
     /// Whether the paragraph, or the part of it before a line feed, ends here.
-    pub(super) last: bool,
+    pub(crate) last: bool,
 }
 
 /// A piece of text that is not broken: a word without its blanks, or a syllable.
@@ -50,7 +50,7 @@ impl Fragment for Piece {
 const HYPHEN_COST: (usize, usize) = (160, 60);
 
 /// Breaks a text into lines that are at most `measure` wide, however narrow that is.
-pub(super) fn break_lines(
+pub(crate) fn break_lines(
     text: &Text,
     style: &ParagraphStyle,
     measure: Pt,

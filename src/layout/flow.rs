@@ -10,33 +10,33 @@ use crate::layout::words::Words;
 use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
 
 /// What all of a document's strips are made with, and what they leave behind.
-pub(super) struct Flow<'a> {
-    pub(super) style: &'a Style,
-    pub(super) words: Words<'a>,
-    pub(super) structure: Structure,
+pub(crate) struct Flow<'a> {
+    pub(crate) style: &'a Style,
+    pub(crate) words: Words<'a>,
+    pub(crate) structure: Structure,
     /// One for each table, in order.
-    pub(super) heads: Vec<RepeatedHead>,
+    pub(crate) heads: Vec<RepeatedHead>,
 }
 
 /// The column that blocks stand in.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame<'a> {
+pub(crate) struct Frame<'a> {
     /// From the left edge of the page's text, or of the cell.
-    pub(super) x: Pt,
-    pub(super) width: Pt,
+    pub(crate) x: Pt,
+    pub(crate) width: Pt,
     /// The element that what stands here belongs to.
-    pub(super) owner: Owner,
-    pub(super) place: Place,
-    pub(super) change: Option<&'a Change>,
+    pub(crate) owner: Owner,
+    pub(crate) place: Place,
+    pub(crate) change: Option<&'a Change>,
     /// Whether the change's word has still to be said.
-    pub(super) announce: bool,
+    pub(crate) announce: bool,
     /// The page's number, where it is known.
-    pub(super) page: Option<PageNumbers>,
+    pub(crate) page: Option<PageNumbers>,
 }
 
 /// Which indents and spaces hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Page,
     Cell,
     /// Within a list on the page or in a cell.
@@ -47,7 +47,7 @@ pub(super) enum Place {
 
 impl Frame<'_> {
     /// A column of the page.
-    pub(super) fn new(width: Pt, owner: Owner) -> Self {
+    pub(crate) fn new(width: Pt, owner: Owner) -> Self {
         let width = width.max(Pt(1.0));
         Frame { x: Pt::ZERO, width, owner, place: Place::Page, change: None, announce: false, page: None }
     }
@@ -62,7 +62,7 @@ impl Frame<'_> {
 
 impl<'a> Flow<'a> {
     /// Sets blocks one below the other.
-    pub(super) fn blocks(&mut self, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
+    pub(crate) fn blocks(&mut self, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
         let mut announce = frame.announce;
         for (index, block) in blocks.iter().enumerate() {
             let frame = Frame { announce, ..frame };
@@ -168,7 +168,7 @@ impl<'a> Flow<'a> {
     }
 
     /// Sets a paragraph's lines; the first two and the last two stay together.
-    pub(super) fn lines(
+    pub(crate) fn lines(
         &mut self,
         content: &[Inline],
         style: &ParagraphStyle,
@@ -195,7 +195,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A new element within another; furniture has none.
-    pub(super) fn element(&mut self, owner: Owner, role: Role) -> Owner {
+    pub(crate) fn element(&mut self, owner: Owner, role: Role) -> Owner {
         match owner {
             Owner::Element(parent) => Owner::Element(self.structure.add(parent, role)),
             Owner::Furniture => Owner::Furniture,
@@ -204,7 +204,7 @@ impl<'a> Flow<'a> {
 }
 
 /// The frame inside a block that may be changed itself.
-pub(super) fn within<'a>(frame: Frame<'a>, change: Option<&'a Change>) -> Frame<'a> {
+pub(crate) fn within<'a>(frame: Frame<'a>, change: Option<&'a Change>) -> Frame<'a> {
     match change {
         Some(change) => Frame { change: Some(change), announce: true, ..frame },
         None => frame,

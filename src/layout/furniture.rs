@@ -8,7 +8,7 @@ use crate::layout::strip::{Mark, Owner, Stack, Strip, StripBody};
 use crate::style::{Page as Sheet, Pt, StyleName};
 
 /// The lines around the body of each page.
-pub(super) struct Furniture<'a> {
+pub(crate) struct Furniture<'a> {
     footer: &'a [Inline],
     watermark: Option<Inline>,
     /// The height of the widest page numbers' foot.
@@ -20,7 +20,7 @@ const CLEARANCE: Pt = Pt(8.0);
 
 impl<'a> Furniture<'a> {
     /// Measures the foot with the widest page numbers.
-    pub(super) fn new(document: &'a Document, flow: &mut Flow<'_>) -> Self {
+    pub(crate) fn new(document: &'a Document, flow: &mut Flow<'_>) -> Self {
         let widest = PageNumbers { number: 9_999, count: 9_999 };
         let strips = set(&document.footer, StyleName::FOOTER, Some(widest), flow);
         let watermark = document.watermark.as_ref().map(Inline::text);
@@ -28,13 +28,13 @@ impl<'a> Furniture<'a> {
     }
 
     /// The room for the body: within the margins, and clear of the foot.
-    pub(super) fn body(&self, sheet: &Sheet) -> Body {
+    pub(crate) fn body(&self, sheet: &Sheet) -> Body {
         let bottom = (sheet.height - sheet.margins.bottom).min(self.footer_top(sheet) - CLEARANCE);
         Body { left: sheet.margins.left, top: sheet.margins.top, bottom }
     }
 
     /// Adds the furniture to the pages, whose number is now known.
-    pub(super) fn add(&self, pages: &mut [Page], flow: &mut Flow<'_>) {
+    pub(crate) fn add(&self, pages: &mut [Page], flow: &mut Flow<'_>) {
         let sheet = flow.style.page;
         let count = pages.len();
         for (index, page) in pages.iter_mut().enumerate() {

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 /// The words met so far; an annex says most of its words often.
 #[derive(Debug, Default)]
-pub(super) struct Hyphenation {
+pub(crate) struct Hyphenation {
     known: FxHashMap<Box<str>, Arc<[usize]>>,
 }
 
@@ -16,7 +16,7 @@ const SHORTEST_HYPHENATED: usize = 6;
 
 impl Hyphenation {
     /// Where a word may take a hyphen, as offsets into it.
-    pub(super) fn ends(&mut self, word: &str) -> Arc<[usize]> {
+    pub(crate) fn ends(&mut self, word: &str) -> Arc<[usize]> {
         if let Some(ends) = self.known.get(word) {
             return Arc::clone(ends);
         }
@@ -52,7 +52,7 @@ fn is_prose(run: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::layout::hyphenation::*;
 
     fn broken(word: &str) -> Vec<&str> {
         let mut start = 0;

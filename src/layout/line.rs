@@ -28,17 +28,17 @@ pub struct PlacedWord {
 
 /// A line of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Line {
-    pub(super) runs: Vec<Run>,
+pub(crate) struct Line {
+    pub(crate) runs: Vec<Run>,
     /// From the line's top.
-    pub(super) baseline: Pt,
+    pub(crate) baseline: Pt,
 }
 
 /// The widest gap that justification may add to a blank, as a part of the type size; a wider line stays ragged.
 const WIDEST_GAP: f32 = 0.9;
 
 /// Sets a text in lines at most `measure` wide.
-pub(super) fn set_lines(
+pub(crate) fn set_lines(
     text: &Text,
     style: &ParagraphStyle,
     measure: Pt,

@@ -14,6 +14,8 @@ mod split;
 mod strip;
 mod structure;
 mod table;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use line::{PlacedWord, Run};
@@ -62,6 +64,3 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         words: flow.words,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -28,21 +28,21 @@ pub struct OutlineEntry {
 
 /// The part of a page that strips may fill.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Body {
-    pub(super) left: Pt,
-    pub(super) top: Pt,
-    pub(super) bottom: Pt,
+pub(crate) struct Body {
+    pub(crate) left: Pt,
+    pub(crate) top: Pt,
+    pub(crate) bottom: Pt,
 }
 
 /// Pages, and where the outline leads.
 #[derive(Debug, Default)]
-pub(super) struct Paginated {
-    pub(super) pages: Vec<Page>,
-    pub(super) outline: Vec<OutlineEntry>,
+pub(crate) struct Paginated {
+    pub(crate) pages: Vec<Page>,
+    pub(crate) outline: Vec<OutlineEntry>,
 }
 
 /// Puts strips on pages, in order.
-pub(super) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: Body) -> Paginated {
+pub(crate) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: Body) -> Paginated {
     let mut paginator = Paginator::new(heads, body);
     let mut start = 0;
     while start < strips.len() {

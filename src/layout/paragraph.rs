@@ -9,7 +9,7 @@ use crate::style::{Colour, ParagraphStyle, Pt, Style};
 
 /// The whole text of a paragraph. A line feed stands where the template asked for a new line.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Text {
+pub(crate) struct Text {
     pub text: String,
     /// Neighbours that together cover the text.
     pub spans: Vec<TextSpan>,
@@ -17,7 +17,7 @@ pub(super) struct Text {
 
 /// A part of the text with one look.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct TextSpan {
+pub(crate) struct TextSpan {
     pub range: Range<usize>,
     pub look: Look,
 }
@@ -44,14 +44,14 @@ pub enum Decoration {
 
 /// Page numbers, where they are known: the number of the page, and of all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct PageNumbers {
+pub(crate) struct PageNumbers {
     pub number: usize,
     pub count: usize,
 }
 
 /// What holds for a paragraph from outside.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Surroundings<'a> {
+pub(crate) struct Surroundings<'a> {
     /// The change of the block, row or table that it stands in.
     pub change: Option<&'a Change>,
     /// Whether that change's word has still to be said.
@@ -61,7 +61,7 @@ pub(super) struct Surroundings<'a> {
 
 impl Text {
     /// Puts the inlines of a paragraph together; a change begins with its label, as in `[inserito] `.
-    pub(super) fn new(
+    pub(crate) fn new(
         content: &[Inline],
         base: &ParagraphStyle,
         style: &Style,
@@ -93,7 +93,7 @@ impl Text {
     }
 
     /// The spans that a range of the text touches.
-    pub(super) fn spans_in(&self, range: &Range<usize>) -> impl Iterator<Item = &TextSpan> {
+    pub(crate) fn spans_in(&self, range: &Range<usize>) -> impl Iterator<Item = &TextSpan> {
         let first = self.spans.partition_point(|span| span.range.end <= range.start);
         self.spans[first..].iter().take_while(move |span| span.range.start < range.end)
     }
@@ -171,9 +171,9 @@ fn look(inline: &Inline, change: Option<&Change>, base: &ParagraphStyle, style: 
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::date::Date;
     use crate::document::{ChangeKind, Marks};
+    use crate::layout::paragraph::*;
     use crate::source::Source;
     use crate::style::{StyleName, load};
 

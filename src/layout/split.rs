@@ -5,7 +5,7 @@ use crate::layout::table::{CellBox, CellPart, RowBox};
 use crate::style::Pt;
 
 /// The least room in which a split may begin: two lines of each cell, or all of a shorter one.
-pub(super) fn least_height(row: &RowBox) -> Pt {
+pub(crate) fn least_height(row: &RowBox) -> Pt {
     let first_lines = |cell: &CellBox| Stack::height(&cell.strips[..cell.strips.len().min(2)]);
     row.cells.iter().map(first_lines).fold(Pt::ZERO, Pt::max) + row.padding.top + row.padding.bottom
 }
@@ -14,7 +14,7 @@ pub(super) fn least_height(row: &RowBox) -> Pt {
 ///
 /// No cell leaves a single line on either side, and a row's heading stands again beside the rest. `forced` is for a page that has nothing on it yet: there at least one
 /// line goes, so that the rest always gets shorter; nothing comes back where no line is left.
-pub(super) fn split(row: &RowBox, room: Pt, forced: bool) -> Option<(RowBox, RowBox)> {
+pub(crate) fn split(row: &RowBox, room: Pt, forced: bool) -> Option<(RowBox, RowBox)> {
     let room = room - row.padding.top - row.padding.bottom;
     let mut taken: Vec<usize> =
         row.cells.iter().map(|cell| balanced(fitting(&cell.strips, room), cell)).collect();

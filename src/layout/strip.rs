@@ -43,18 +43,18 @@ pub struct Fill {
 
 /// A piece that stands on one page; only a row too tall for any page is split.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Strip {
-    pub(super) height: Pt,
+pub(crate) struct Strip {
+    pub(crate) height: Pt,
     /// Above it, unless it is the first on its page.
-    pub(super) space_before: Pt,
-    pub(super) keep_with_next: bool,
-    pub(super) bookmark: Option<Bookmark>,
-    pub(super) body: StripBody,
+    pub(crate) space_before: Pt,
+    pub(crate) keep_with_next: bool,
+    pub(crate) bookmark: Option<Bookmark>,
+    pub(crate) body: StripBody,
 }
 
 /// What a strip is made of.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum StripBody {
+pub(crate) enum StripBody {
     Marks(Vec<Mark>),
     Row(RowBox),
 }
@@ -69,19 +69,19 @@ pub struct Bookmark {
 
 /// Strips one below the other, with the space that the last one asks for.
 #[derive(Debug, Default)]
-pub(super) struct Stack {
-    pub(super) strips: Vec<Strip>,
+pub(crate) struct Stack {
+    pub(crate) strips: Vec<Strip>,
     space: Pt,
 }
 
 impl Stack {
     /// Asks for space above the next strip; neighbours share the larger of their spaces.
-    pub(super) fn space(&mut self, space: Pt) {
+    pub(crate) fn space(&mut self, space: Pt) {
         self.space = self.space.max(space);
     }
 
     /// Adds a strip below the others, with the space that was asked for.
-    pub(super) fn push(&mut self, height: Pt, body: StripBody) -> &mut Strip {
+    pub(crate) fn push(&mut self, height: Pt, body: StripBody) -> &mut Strip {
         let space_before = std::mem::take(&mut self.space);
         let index = self.strips.len();
         self.strips.push(Strip { height, space_before, keep_with_next: false, bookmark: None, body });
@@ -89,14 +89,14 @@ impl Stack {
     }
 
     /// Keeps the last strip on the page of what comes next.
-    pub(super) fn keep_with_next(&mut self) {
+    pub(crate) fn keep_with_next(&mut self) {
         if let Some(last) = self.strips.last_mut() {
             last.keep_with_next = true;
         }
     }
 
     /// The height of all strips with the space between them.
-    pub(super) fn height(strips: &[Strip]) -> Pt {
+    pub(crate) fn height(strips: &[Strip]) -> Pt {
         let spaces = strips.iter().skip(1).map(|strip| strip.space_before).sum::<Pt>();
         spaces + strips.iter().map(|strip| strip.height).sum()
     }

@@ -43,12 +43,12 @@ impl Structure {
     pub const ROOT: NodeId = NodeId(0);
 
     /// A tree of nothing but its root.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Structure { nodes: vec![Node { role: Role::Document, children: Vec::new() }] }
     }
 
     /// Adds an element as the last child of another.
-    pub(super) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
+    pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
         self.nodes.push(Node { role, children: Vec::new() });
         self.nodes[parent.index()].children.push(id);

@@ -8,27 +8,27 @@ use crate::style::{Border, Colour, Pt, Sides, StyleName, TableStyle};
 
 /// A row, laid out, with its place in its table.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct RowBox {
+pub(crate) struct RowBox {
     /// The table's place among the document's tables.
-    pub(super) table: usize,
-    pub(super) cells: Vec<CellBox>,
-    pub(super) padding: Sides,
-    pub(super) border: Border,
+    pub(crate) table: usize,
+    pub(crate) cells: Vec<CellBox>,
+    pub(crate) padding: Sides,
+    pub(crate) border: Border,
 }
 
 /// A cell, laid out. Its strips stand from its own upper left corner, within the padding.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct CellBox {
-    pub(super) x: Pt,
-    pub(super) width: Pt,
-    pub(super) background: Option<Colour>,
-    pub(super) strips: Vec<Strip>,
-    pub(super) part: CellPart,
+pub(crate) struct CellBox {
+    pub(crate) x: Pt,
+    pub(crate) width: Pt,
+    pub(crate) background: Option<Colour>,
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) part: CellPart,
 }
 
 /// The part that a cell plays where its row is split over pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum CellPart {
+pub(crate) enum CellPart {
     /// It goes on where it was cut.
     Content,
     /// The row's heading, which stands again on the next page.
@@ -39,15 +39,15 @@ pub(super) enum CellPart {
 
 /// What stands at the top of every further page that a table reaches.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct RepeatedHead {
+pub(crate) struct RepeatedHead {
     /// The table's name and "(segue)", then the head rows; all furniture.
-    pub(super) strips: Vec<Strip>,
-    pub(super) height: Pt,
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) height: Pt,
 }
 
 impl RowBox {
     /// As tall as its tallest cell.
-    pub(super) fn height(&self) -> Pt {
+    pub(crate) fn height(&self) -> Pt {
         let content = self.cells.iter().map(|cell| Stack::height(&cell.strips)).fold(Pt::ZERO, Pt::max);
         content + self.padding.top + self.padding.bottom
     }
@@ -74,7 +74,7 @@ impl Grid<'_> {
 
 impl<'a> Flow<'a> {
     /// Sets a table: its head, then its groups, each row a strip.
-    pub(super) fn table(&mut self, table: &Table, frame: Frame<'_>, stack: &mut Stack) {
+    pub(crate) fn table(&mut self, table: &Table, frame: Frame<'_>, stack: &mut Stack) {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];
         let grid = Grid { index: self.heads.len(), style, x: frame.x, width: frame.width };

@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::document::{self, Context, Document, Inline, Markup, Metadata};
+use crate::document::{Context, Document, Inline, Markup, Metadata};
 use crate::font::Fonts;
 use crate::layout::{Drawing, Layout, Mark, NodeId, Owner, Page, Role, layout};
 use crate::source::Source;
-use crate::style::{self, Pt, Style};
+use crate::style::{Pt, Style};
+use crate::{document, style};
 
 fn style() -> Style {
     style::load(&Source::new("stile.yaml", include_str!("../../templates/stile.yaml"))).unwrap()
@@ -233,7 +234,7 @@ fn every_cell_has_its_place_in_the_structure_even_when_it_is_empty() {
         marks.filter(|mark| mark.owner == Owner::Element(node)).count()
     };
     let mut cells = 0;
-    let mut stack = vec![super::Structure::ROOT];
+    let mut stack = vec![crate::layout::Structure::ROOT];
     while let Some(node) = stack.pop() {
         let element = layout.structure.get(node);
         stack.extend(&element.children);

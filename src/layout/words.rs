@@ -44,7 +44,7 @@ pub struct Words<'a> {
     known: Vec<FxHashMap<Box<str>, Range<u32>>>,
     buffer: UnicodeBuffer,
     /// What is known of where they may be broken.
-    pub(super) hyphenation: Hyphenation,
+    pub(crate) hyphenation: Hyphenation,
 }
 
 impl<'a> Words<'a> {
@@ -163,7 +163,7 @@ fn read_glyphs(buffer: &GlyphBuffer, units: f32, length: u32) -> Box<[Glyph]> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::layout::words::*;
 
     const SANS: FaceKey = FaceKey::ALL[0];
 

@@ -69,7 +69,7 @@ impl Deadlines {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::deadline::*;
 
     fn read(text: &str) -> Deadlines {
         Deadlines::read(text, 2023, Period { start: 2022, end: 2024 })

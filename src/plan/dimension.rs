@@ -78,7 +78,7 @@ impl DimensionKind {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::dimension::*;
 
     #[test]
     fn a_dimension_is_known_in_any_usual_spelling() {

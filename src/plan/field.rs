@@ -54,7 +54,7 @@ impl FieldKey {
     }
 }
 
-pub(super) const FIELDS: [FieldSpec; 9] = [
+pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Objective,
         name: "obiettivo",
@@ -131,7 +131,7 @@ pub(super) const FIELDS: [FieldSpec; 9] = [
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::field::*;
 
     #[test]
     fn the_table_is_in_the_order_of_the_keys() {

@@ -319,7 +319,7 @@ const fn field(spec: &FieldSpec) -> KeySpec {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::file_keys::*;
 
     #[test]
     fn no_key_comes_twice_in_a_table() {

@@ -217,7 +217,7 @@ pub const BASELINE_KEYS: [KeySpec; 2] = [
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::key::*;
 
     #[test]
     fn no_key_comes_twice_in_a_table() {

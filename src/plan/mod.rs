@@ -11,10 +11,10 @@ mod key;
 pub mod load;
 mod measure;
 mod objective;
+mod partial_plan;
 mod period;
 mod prose;
 mod quantity;
-mod sketch;
 mod status;
 
 pub use act::{Act, ActKind, Effect};
@@ -31,10 +31,10 @@ pub use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Sha
 pub use load::{Loaded, load};
 pub use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};
+pub use partial_plan::{Entry, Sketch};
 pub use period::Period;
 pub use prose::{Passage, Phrase, Prose};
 pub use quantity::{Number, Quantity};
-pub use sketch::{Entry, Sketch};
 pub use status::Status;
 
 use std::sync::Arc;

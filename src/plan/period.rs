@@ -50,7 +50,7 @@ impl fmt::Display for Period {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::period::*;
 
     #[test]
     fn a_period_is_two_years_of_four_digits() {

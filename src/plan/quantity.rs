@@ -119,7 +119,7 @@ impl fmt::Display for Number {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::quantity::*;
 
     fn understood(text: &str) -> Option<(String, String)> {
         let quantity = Quantity::read(text);

@@ -15,7 +15,7 @@ pub enum Status {
 
 impl Status {
     /// The status that the adopted acts give.
-    pub(super) fn of(acts: &[Act]) -> Self {
+    pub(crate) fn of(acts: &[Act]) -> Self {
         match acts.iter().filter(|act| act.is_adopted()).count() {
             0 => Status::Proposed,
             1 => Status::Approved,

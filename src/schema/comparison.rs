@@ -6,7 +6,7 @@ use crate::compare::JSON_VERSION;
 use crate::schema::DRAFT;
 
 /// The object that a comparison is.
-pub(super) fn comparison() -> Value {
+pub(crate) fn comparison() -> Value {
     json!({
         "$schema": DRAFT,
         "title": "allegato confronta --messaggi json",

@@ -16,12 +16,12 @@ const A_YEAR: &str = "(19[0-9]{2}|2[0-9]{3})";
 const SCALAR: [&str; 3] = ["string", "number", "boolean"];
 
 /// `piano.yaml`.
-pub(super) fn plan() -> Value {
+pub(crate) fn plan() -> Value {
     file(&PLAN_KEYS, "piano.yaml", "Il piano: l'ente, il triennio, i titoli, le regole, gli atti.")
 }
 
 /// A file of objectives.
-pub(super) fn dimension() -> Value {
+pub(crate) fn dimension() -> Value {
     file(&DIMENSION_KEYS, "obiettivi/*.yaml", "Una dimensione con i suoi obiettivi.")
 }
 

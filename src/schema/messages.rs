@@ -6,7 +6,7 @@ use crate::diagnostic::VERSION;
 use crate::schema::DRAFT;
 
 /// The object that a run writes.
-pub(super) fn messages() -> Value {
+pub(crate) fn messages() -> Value {
     json!({
         "$schema": DRAFT,
         "title": "allegato --messaggi json",

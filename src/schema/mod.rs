@@ -58,7 +58,7 @@ const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::schema::*;
 
     /// Every property of a schema, of every depth, with its path.
     fn properties(value: &Value, path: &str, all: &mut Vec<(String, Value)>) {

@@ -133,7 +133,7 @@ fn character(byte: u8) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::source::encoding::*;
 
     fn text(bytes: &[u8]) -> (String, Encoding) {
         let decoded = decode(bytes).expect("it is a text");

@@ -1,20 +1,9 @@
 //! A text that the office wrote, places in it, and the tree of its YAML.
 
-mod builder;
-mod colons;
 mod encoding;
-mod node;
-mod problem;
-mod quotes;
-mod recovery;
-mod tabs;
-mod tree;
+pub(crate) mod folded_words;
 
 pub use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
-pub use node::{Entry, Mapping, Node, Scalar, ScalarStyle, Sequence};
-pub use problem::{Problem, ProblemKind};
-pub use quotes::between_curly_quotes;
-pub use tree::{DEPTH_LIMIT, Spot, Surroundings, Tree};
 
 use std::fmt;
 use std::ops::Range;
@@ -120,7 +109,7 @@ impl<T> Spanned<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::source::*;
 
     #[test]
     fn positions_count_characters_from_one() {

@@ -53,7 +53,7 @@ impl fmt::Display for Colour {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::style::colour::*;
 
     #[test]
     fn a_colour_has_six_hexadecimal_digits() {

@@ -73,7 +73,7 @@ impl Sum for Pt {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::style::length::*;
 
     #[test]
     fn an_inch_is_72_points_and_1440_twips() {

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Source, Span};
-use crate::style::section::{self, Placed};
-use crate::style::{CellStyle, Colour, Page, ParagraphStyle, Pt, Style, StyleName, TableStyle};
+use crate::style::section::Placed;
+use crate::style::{CellStyle, Colour, Page, ParagraphStyle, Pt, Style, StyleName, TableStyle, section};
 use crate::yaml::{Form, Reader, nearest, perhaps};
 
 const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
@@ -173,7 +173,7 @@ fn check_columns(page: &Page, table: &Placed<TableStyle>, reader: &mut Reader) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::style::load::*;
 
     const BUILT_IN: &str = include_str!("../../templates/stile.yaml");
 

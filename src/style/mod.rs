@@ -5,7 +5,7 @@
 
 mod colour;
 mod length;
-mod load;
+pub(crate) mod load;
 mod section;
 mod value;
 

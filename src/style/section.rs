@@ -1,16 +1,16 @@
 //! The sections of `stile.yaml`, each to its part of the style.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Node, Span, Spanned};
+use crate::source::{Span, Spanned};
 use crate::style::value::{alignment, colour, family, millimetres, number, parse_number, points, yes_or_no};
 use crate::style::{
     Border, CellStyle, ChangeStyle, Colour, ListStyle, Page, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
 };
-use crate::yaml::{Form, Reader, expected, list, shown, text};
+use crate::yaml::{Form, Node, Reader, expected, list, shown, text};
 
 /// The keys of a paragraph style.
-pub(super) const PARAGRAPH_KEYS: [&str; 11] = [
+pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
     "carattere",
     "corpo",
     "interlinea",
@@ -26,14 +26,14 @@ pub(super) const PARAGRAPH_KEYS: [&str; 11] = [
 const SIDE_KEYS: [&str; 4] = ["alto", "destro", "basso", "sinistro"];
 
 /// A part of the style with the place of what its checks may complain about.
-pub(super) struct Placed<T> {
-    pub(super) name: StyleName,
-    pub(super) value: T,
-    pub(super) span: Span,
+pub(crate) struct Placed<T> {
+    pub(crate) name: StyleName,
+    pub(crate) value: T,
+    pub(crate) span: Span,
 }
 
 /// Reads a group whose keys are names of styles.
-pub(super) fn named<T>(
+pub(crate) fn named<T>(
     form: &Form<'_>,
     key: &str,
     reader: &mut Reader,
@@ -86,7 +86,7 @@ fn is_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
 }
 
 /// Reads `pagina`.
-pub(super) fn page(form: &Form<'_>, reader: &mut Reader) -> Option<Page> {
+pub(crate) fn page(form: &Form<'_>, reader: &mut Reader) -> Option<Page> {
     let node = form.required("pagina", "(larghezza, altezza e margini)", reader)?;
     let form = Form::open(node, "in «pagina»", &["larghezza", "altezza", "margini"], reader)?;
     let width = millimetres(&form, "larghezza", &(100.0..=600.0), None, reader);
@@ -116,7 +116,7 @@ fn sides(
 }
 
 /// Reads a style of `paragrafi`.
-pub(super) fn paragraph(node: &Node, what: &str, reader: &mut Reader) -> Option<ParagraphStyle> {
+pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut Reader) -> Option<ParagraphStyle> {
     let form = Form::open(node, what, &PARAGRAPH_KEYS, reader)?;
     let (family, alignment) = (family(&form, reader), alignment(&form, reader));
     let size = number(&form, "corpo", &(5.0..=72.0), None, reader);
@@ -154,7 +154,7 @@ fn required_colour(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<Sp
 }
 
 /// Reads a style of `celle`; its paragraph style is looked up later.
-pub(super) fn cell(node: &Node, what: &str, reader: &mut Reader) -> Option<(CellStyle, Span)> {
+pub(crate) fn cell(node: &Node, what: &str, reader: &mut Reader) -> Option<(CellStyle, Span)> {
     let form = Form::open(node, what, &["sfondo", "paragrafo"], reader)?;
     let background = optional_colour(&form, "sfondo", reader);
     let paragraph = form.required_text("paragrafo", "cella", reader)?;
@@ -162,7 +162,7 @@ pub(super) fn cell(node: &Node, what: &str, reader: &mut Reader) -> Option<(Cell
 }
 
 /// Reads a style of `tabelle`.
-pub(super) fn table(node: &Node, what: &str, reader: &mut Reader) -> Option<TableStyle> {
+pub(crate) fn table(node: &Node, what: &str, reader: &mut Reader) -> Option<TableStyle> {
     let form = Form::open(node, what, &["colonne", "bordo", "margini_cella", "prima", "dopo"], reader)?;
     let columns = columns(&form, reader);
     let border = form.required("bordo", "{spessore: 0.5, colore: \"#8494a8\"}", reader);
@@ -210,7 +210,7 @@ fn border_of(node: &Node, reader: &mut Reader) -> Option<Border> {
 }
 
 /// Reads a style of `immagini`.
-pub(super) fn picture(node: &Node, what: &str, reader: &mut Reader) -> Option<PictureStyle> {
+pub(crate) fn picture(node: &Node, what: &str, reader: &mut Reader) -> Option<PictureStyle> {
     let form = Form::open(node, what, &["altezza", "allineamento", "dopo"], reader)?;
     let height = millimetres(&form, "altezza", &(3.0..=150.0), None, reader);
     let (alignment, space_after) = (alignment(&form, reader), points(&form, "dopo", Some(0.0), reader));
@@ -218,7 +218,7 @@ pub(super) fn picture(node: &Node, what: &str, reader: &mut Reader) -> Option<Pi
 }
 
 /// Reads `elenchi`.
-pub(super) fn lists(form: &Form<'_>, reader: &mut Reader) -> Option<ListStyle> {
+pub(crate) fn lists(form: &Form<'_>, reader: &mut Reader) -> Option<ListStyle> {
     let keys = ["rientro_in_cella", "rientro", "fra_le_voci"];
     let node = form.required("elenchi", "{rientro: 18, rientro_in_cella: 11, fra_le_voci: 3}", reader)?;
     let form = Form::open(node, "in «elenchi»", &keys, reader)?;
@@ -227,7 +227,7 @@ pub(super) fn lists(form: &Form<'_>, reader: &mut Reader) -> Option<ListStyle> {
 }
 
 /// Reads `modifiche`.
-pub(super) fn changes(form: &Form<'_>, reader: &mut Reader) -> Option<(ChangeStyle, [Span; 2])> {
+pub(crate) fn changes(form: &Form<'_>, reader: &mut Reader) -> Option<(ChangeStyle, [Span; 2])> {
     let keys = ["inserito", "soppresso"];
     let node = form.required("modifiche", "{inserito: \"#0b5d1e\", soppresso: \"#9b1c1c\"}", reader)?;
     let form = Form::open(node, "in «modifiche»", &keys, reader)?;

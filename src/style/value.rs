@@ -8,7 +8,7 @@ use crate::style::{Alignment, Colour, Family, Pt};
 use crate::yaml::{Form, Reader, nearest, shown};
 
 /// A number within sensible bounds; `default` where the key may be absent.
-pub(super) fn number(
+pub(crate) fn number(
     form: &Form<'_>,
     key: &str,
     bounds: &RangeInclusive<f32>,
@@ -26,7 +26,7 @@ pub(super) fn number(
 }
 
 /// Reads `10.5` or `10,5`.
-pub(super) fn parse_number(
+pub(crate) fn parse_number(
     text: &Spanned<String>,
     bounds: &RangeInclusive<f32>,
     reader: &mut Reader,
@@ -46,12 +46,12 @@ pub(super) fn parse_number(
 }
 
 /// A length in points.
-pub(super) fn points(form: &Form<'_>, key: &str, default: Option<f32>, reader: &mut Reader) -> Option<Pt> {
+pub(crate) fn points(form: &Form<'_>, key: &str, default: Option<f32>, reader: &mut Reader) -> Option<Pt> {
     number(form, key, &(0.0..=144.0), default, reader).map(Pt)
 }
 
 /// A length that the file gives in millimetres.
-pub(super) fn millimetres(
+pub(crate) fn millimetres(
     form: &Form<'_>,
     key: &str,
     bounds: &RangeInclusive<f32>,
@@ -62,7 +62,7 @@ pub(super) fn millimetres(
 }
 
 /// `true` or `false`, `sì` or `no`; absent means no.
-pub(super) fn yes_or_no(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<bool> {
+pub(crate) fn yes_or_no(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<bool> {
     let words = [("true", true), ("false", false), ("sì", true), ("si", true), ("no", false)];
     match form.optional_text(key, reader) {
         None => Some(false),
@@ -71,7 +71,7 @@ pub(super) fn yes_or_no(form: &Form<'_>, key: &str, reader: &mut Reader) -> Opti
 }
 
 /// One of some words; a finding with the nearest of them where it is another.
-pub(super) fn word<T: Copy>(
+pub(crate) fn word<T: Copy>(
     text: &Spanned<String>,
     words: &[(&'static str, T)],
     choice: &str,
@@ -92,13 +92,13 @@ pub(super) fn word<T: Copy>(
 }
 
 /// The family of type.
-pub(super) fn family(form: &Form<'_>, reader: &mut Reader) -> Option<Family> {
+pub(crate) fn family(form: &Form<'_>, reader: &mut Reader) -> Option<Family> {
     let text = form.required_text("carattere", "sans", reader)?;
     word(&text, &[("sans", Family::Sans), ("serif", Family::Serif)], "«sans» o «serif»", reader)
 }
 
 /// The alignment; absent means left.
-pub(super) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignment> {
+pub(crate) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignment> {
     let words = [
         ("sinistra", Alignment::Left),
         ("centro", Alignment::Centre),
@@ -112,7 +112,7 @@ pub(super) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignmen
 }
 
 /// A colour with its place.
-pub(super) fn colour(text: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Colour>> {
+pub(crate) fn colour(text: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Colour>> {
     let colour = Colour::from_hex(&text.value);
     if colour.is_none() {
         let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shown(&text.value)))

@@ -7,15 +7,15 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Source, Span};
 
 /// The annex's template.
-pub(super) const ANNEX: &str = "allegato.xml";
+pub(crate) const ANNEX: &str = "allegato.xml";
 /// The template of the *Scheda di verifica*.
-pub(super) const SHEET: &str = "verifica.xml";
+pub(crate) const SHEET: &str = "verifica.xml";
 /// The template of the annex with its changes.
-pub(super) const REVISIONS: &str = "confronto.xml";
+pub(crate) const REVISIONS: &str = "confronto.xml";
 /// The template of the *prospetto di raffronto*.
-pub(super) const CONTRAST: &str = "prospetto.xml";
+pub(crate) const CONTRAST: &str = "prospetto.xml";
 /// The template of the *quadro delle modifiche*.
-pub(super) const OVERVIEW: &str = "quadro.xml";
+pub(crate) const OVERVIEW: &str = "quadro.xml";
 const STYLE: &str = "stile.yaml";
 /// The folder of the DOCX's fixed parts, which hold the rest of their names in the package.
 const PARTS: &str = "docx/";
@@ -36,7 +36,7 @@ const PAGES: [(&str, &str); 10] = [
 
 /// What a file in `modelli/` replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(crate) enum Kind {
     /// Something that tera renders.
     Page,
     /// `stile.yaml`.
@@ -44,7 +44,7 @@ pub(super) enum Kind {
 }
 
 /// What a name stands for, or nothing where the program has no such file.
-pub(super) fn kind(name: &str) -> Option<Kind> {
+pub(crate) fn kind(name: &str) -> Option<Kind> {
     if name == STYLE {
         return Some(Kind::Style);
     }
@@ -52,7 +52,7 @@ pub(super) fn kind(name: &str) -> Option<Kind> {
 }
 
 /// The built-in templates by their names.
-pub(super) fn pages() -> BTreeMap<String, Arc<Source>> {
+pub(crate) fn pages() -> BTreeMap<String, Arc<Source>> {
     PAGES.iter().map(|(name, text)| ((*name).to_owned(), builtin(name, text))).collect()
 }
 
@@ -64,17 +64,17 @@ pub fn built_in() -> BTreeMap<String, Arc<Source>> {
 }
 
 /// The DOCX's fixed parts: each template's name, and the part's name in the package.
-pub(super) fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
     PAGES.iter().filter_map(|(name, _)| Some((*name, name.strip_prefix(PARTS)?)))
 }
 
 /// The built-in `stile.yaml`.
-pub(super) fn style() -> Arc<Source> {
+pub(crate) fn style() -> Arc<Source> {
     builtin(STYLE, include_str!("../../templates/stile.yaml"))
 }
 
 /// A file that replaces nothing.
-pub(super) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
+pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
     let known: Vec<&str> = PAGES.iter().map(|(page, _)| *page).chain([STYLE]).collect();
     let diagnostic = Diagnostic::error(
         "modello-sconosciuto",

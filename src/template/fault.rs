@@ -10,7 +10,7 @@ use crate::template::filters;
 use crate::template::marks::Marked;
 
 /// What an error of tera says to the office.
-pub(super) fn report(error: &Error, templates: &BTreeMap<String, Marked>) -> Report {
+pub(crate) fn report(error: &Error, templates: &BTreeMap<String, Marked>) -> Report {
     match error.kind() {
         ErrorKind::SyntaxError(detail) => located("modello-sintassi", detail, templates).into(),
         ErrorKind::RenderingError(detail) => located("modello-valore", detail, templates).into(),

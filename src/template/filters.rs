@@ -3,7 +3,7 @@
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Adds the filters, and takes `safe` away.
-pub(super) fn register(tera: &mut Tera) {
+pub(crate) fn register(tera: &mut Tera) {
     tera.register_filter("safe", safe);
 }
 
@@ -12,5 +12,5 @@ fn safe(_: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     Err(Error::message(SAFE))
 }
 
-/// What the refusal says; [`super::fault`] adds the hint.
-pub(super) const SAFE: &str = "il filtro «safe» non è ammesso: un valore è sempre testo, mai marcatura";
+/// What the refusal says; [`crate::template::fault`] adds the hint.
+pub(crate) const SAFE: &str = "il filtro «safe» non è ammesso: un valore è sempre testo, mai marcatura";

@@ -16,19 +16,19 @@ const AREA: Range<u32> = 0xF0000..0xFFFFE;
 const WIDTH: usize = 4;
 
 /// Whether a character may stand for a place.
-pub(super) fn is_mark(character: char) -> bool {
+pub(crate) fn is_mark(character: char) -> bool {
     AREA.contains(&u32::from(character))
 }
 
 /// The places of all marks, over all templates of an engine.
 #[derive(Debug, Default)]
-pub(super) struct Marks {
+pub(crate) struct Marks {
     places: Vec<Span>,
 }
 
 /// A template's text with marks, and where they were put.
 #[derive(Debug)]
-pub(super) struct Marked {
+pub(crate) struct Marked {
     source: Arc<Source>,
     text: String,
     /// The offsets of the marks in `text`, in order.
@@ -37,7 +37,7 @@ pub(super) struct Marked {
 
 impl Marks {
     /// Marks a template.
-    pub(super) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
+    pub(crate) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
         if let Some((at, character)) = source.text().char_indices().find(|(_, character)| is_mark(*character))
         {
             let span = Span::new(source, at..at + character.len_utf8());
@@ -69,7 +69,7 @@ impl Marks {
     }
 
     /// Takes the marks out of what was rendered; `start` is the place of what no element of the template precedes.
-    pub(super) fn strip(&self, rendered: &str, start: Span) -> Markup {
+    pub(crate) fn strip(&self, rendered: &str, start: Span) -> Markup {
         let (mut text, mut origins) = (String::with_capacity(rendered.len()), vec![(0, start)]);
         for character in rendered.chars() {
             match self.place(character) {
@@ -88,12 +88,12 @@ impl Marks {
 
 impl Marked {
     /// What tera is given.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The place in the template of a range of the marked text.
-    pub(super) fn span(&self, range: Range<usize>) -> Span {
+    pub(crate) fn span(&self, range: Range<usize>) -> Span {
         let length = self.source.text().len();
         let original = |offset: usize| {
             let before = self.offsets.partition_point(|mark| *mark < offset);
@@ -103,7 +103,7 @@ impl Marked {
     }
 
     /// Where a component is defined.
-    pub(super) fn definition(&self, component: &str) -> Option<Span> {
+    pub(crate) fn definition(&self, component: &str) -> Option<Span> {
         let opens = |(at, _): &(usize, &str)| tag_name(&self.text[*at..]) == "component";
         let name = |(at, _): (usize, &str)| {
             let start = at + self.text[at..].find(component)?;
@@ -116,7 +116,7 @@ impl Marked {
     }
 
     /// The place of a line and a column, both from 1, of the marked text.
-    pub(super) fn span_at(&self, line: usize, column: usize) -> Span {
+    pub(crate) fn span_at(&self, line: usize, column: usize) -> Span {
         let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let within = self.text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>();
         let word = |character: char| character.is_alphanumeric() || character == '_';
@@ -206,7 +206,7 @@ fn end_of_tag(text: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::template::marks::*;
 
     fn marked(text: &str) -> (Marks, Marked) {
         let mut marks = Marks::default();

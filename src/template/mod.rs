@@ -4,30 +4,24 @@
 //! a value is evaluated. A mistake of a template is a finding at its own file and line, also where it shows only in
 //! what the template rendered (`marks` leads back).
 
-mod act_line;
 mod builtin;
-mod change_view;
-mod column;
-mod contrast_view;
 mod fault;
 mod filters;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod marks;
-mod measure_view;
-mod outcome;
-mod part_views;
-mod revision_view;
-mod sheet_view;
-mod version_view;
-pub mod views;
+#[cfg(test)]
+mod tests;
+mod view;
 
-pub use act_line::{act_notes, name as act_name};
 pub use builtin::built_in;
-pub use contrast_view::Contrast;
-pub use part_views::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
-pub use revision_view::{Readers, Revisions};
-pub use sheet_view::{Sheet, printable};
-pub use version_view::Amendment;
-pub use views::View;
+pub use view::act_line::{act_name, act_notes};
+pub use view::annex::View;
+pub use view::check_report::{Sheet, printable};
+pub use view::contrast::Contrast;
+pub use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub use view::revisions::{Readers, Revisions};
+pub use view::versions::Amendment;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -36,11 +30,12 @@ use std::sync::Arc;
 use tera::{Context, Tera};
 
 use crate::diagnostic::Report;
-use crate::document::{self, Markup};
+use crate::document::Markup;
 use crate::source::Source;
-use crate::style::{self, Style};
+use crate::style::Style;
 use crate::template::builtin::Kind;
 use crate::template::marks::{Marked, Marks};
+use crate::{document, style};
 
 /// The templates of one plan, ready to render.
 #[derive(Debug)]
@@ -105,7 +100,7 @@ impl Templates {
     /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the package, such as
     /// `word/styles.xml`; `language` is the document's, as BCP 47.
     pub fn docx_parts(&self, style: &Style, language: &str) -> Result<BTreeMap<String, String>, Report> {
-        let view = part_views::View::of(style, language);
+        let view = view::docx_parts::View::of(style, language);
         let (mut parts, mut report) = (BTreeMap::new(), Report::default());
         for (name, part) in builtin::parts() {
             let rendered = self.render(name, &view).and_then(document::well_formed);
@@ -164,8 +159,3 @@ fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
 fn is_special(character: char) -> bool {
     matches!(character, '&' | '<' | '>' | '"' | '\'') || marks::is_mark(character)
 }
-
-#[cfg(test)]
-pub(crate) mod sample;
-#[cfg(test)]
-mod tests;

@@ -1,14 +1,14 @@
 use std::collections::BTreeMap;
 
-use super::sample::{file, plan, text, written};
-use super::{Amendment, Contrast, Edition, Readers, Revisions, Sheet, Templates, View};
+use crate::check::summary::Review;
 use crate::compare::compare;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
 use crate::font::Fonts;
 use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, Sketch, YearTarget};
-use crate::review::Review;
+use crate::template::fixture::{file, plan, text, written};
+use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, Sheet, Templates, View};
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
     let markup = templates.markup(&View::annex(plan, Edition::Final))?;
@@ -234,7 +234,7 @@ fn the_guide_s_example_renders_as_it_says() {
 fn the_guide_names_every_value() {
     let mut old = plan();
     let mut new = measured();
-    new.acts = vec![super::sample::act()];
+    new.acts = vec![crate::template::fixture::act()];
     new.subtitle = Some(text("Altro"));
     new.premise.0.pop();
     new.dimensions[0].title = "EFFICIENZA".to_owned();
@@ -250,7 +250,7 @@ fn the_guide_names_every_value() {
     let review = Review::of("p", &sketch, Some(&new), &report);
     let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
     let values = [
-        serde_json::to_value(super::views::Annex::of(&new, Edition::Final)).unwrap(),
+        serde_json::to_value(crate::template::view::annex::Annex::of(&new, Edition::Final)).unwrap(),
         serde_json::to_value(Revisions::of(&amendment, Readers::People)).unwrap(),
         serde_json::to_value(Contrast::of(&amendment)).unwrap(),
         serde_json::to_value(sheet).unwrap(),

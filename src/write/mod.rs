@@ -3,6 +3,8 @@
 pub mod docx;
 pub mod html;
 pub mod pdf;
+#[cfg(test)]
+mod tests;
 
 use std::collections::BTreeMap;
 
@@ -44,6 +46,3 @@ pub enum WriteError {
     #[error("il DOCX non si può comporre: {0}")]
     Package(String),
 }
-
-#[cfg(test)]
-mod tests;

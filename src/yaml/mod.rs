@@ -16,32 +16,24 @@
 //! | Y10 | a value that is not one of those allowed |
 //! | Z2 | a character that YAML and the annex forbid |
 
-mod correct;
-mod cure;
-mod file;
-mod form;
-mod line;
-mod nearest;
-mod omit;
-mod placing;
-mod remark;
-mod reword;
-mod saved;
-mod spelling;
+mod edit;
+pub(crate) mod read;
 mod syntax;
-mod trap;
-mod value;
+
+pub use edit::certain_fixes::{Content, Correction, Unseen, corrected};
+pub use edit::comment::{Remark, remarked};
+pub use edit::fix::quoted;
+pub use edit::line::{Line, LineKind};
+pub use edit::remove::{Omission, without};
+pub use edit::set::{Unwritable, Wording, reworded};
+pub use read::file::Reader;
+pub use read::mapping_reader::{Form, ONLY_A_COMMENT, nothing_behind};
+pub use read::nearest::{nearest, perhaps};
+pub use read::values::{expected, fold, list, shown, text};
+pub use syntax::curly_quotes::between_curly_quotes;
+pub use syntax::node::{Entry, Mapping, Node, Scalar, ScalarStyle, Sequence};
+pub use syntax::problem::{Problem, ProblemKind};
+pub use syntax::tree::{DEPTH_LIMIT, Spot, Surroundings, Tree};
 
 /// What is added to the last of the findings that are shown, where there are more of the kind.
 pub const MORE: &str = "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi";
-
-pub use correct::{Content, Correction, Unseen, corrected};
-pub use cure::quoted;
-pub use file::Reader;
-pub use form::{Form, ONLY_A_COMMENT, nothing_behind};
-pub use line::{Line, LineKind};
-pub use nearest::{nearest, perhaps};
-pub use omit::{Omission, without};
-pub use remark::{Remark, remarked};
-pub use reword::{Unwritable, Wording, reworded};
-pub use value::{expected, fold, list, shown, text};

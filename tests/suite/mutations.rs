@@ -12,8 +12,8 @@ use allegato::diagnostic::{Diagnostic, Severity};
 use allegato::font::Fonts;
 use allegato::fs::Failure;
 use allegato::plan::load::{Files, Loaded, read};
-use allegato::source::{Source, Tree};
-use allegato::yaml::{Content, corrected};
+use allegato::source::Source;
+use allegato::yaml::{Content, Tree, corrected};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::numbers::Numbers;

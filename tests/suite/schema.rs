@@ -8,7 +8,8 @@ use allegato::fs::Failure;
 use allegato::plan::load::{Files, read};
 use allegato::plan::{DIMENSION_KEYS, KeySpec, Need, OBJECTIVE_KEYS, PLAN_KEYS};
 use allegato::schema::{Kind, schema};
-use allegato::source::{Node, ScalarStyle, Source, Tree};
+use allegato::source::Source;
+use allegato::yaml::{Node, ScalarStyle, Tree};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Map, Value, json};
 

@@ -2,19 +2,20 @@
 
 use crate::archive::metadata::form::Fields;
 use crate::archive::metadata::{Change, ChangeKind, Described, extension};
-use crate::archive::{File, Identity, Program, Record, SIGNED, VersionNumber, sha256_base64};
+use crate::archive::{Program, Record};
+use crate::ocfl::{File, Identity, SIGNED, VersionNumber, sha256_base64};
 
 /// The group of what a document is about.
-pub(super) const KEY: &str = "ChiaveDescrittiva";
+pub(crate) const KEY: &str = "ChiaveDescrittiva";
 /// What it is about, in that group.
-pub(super) const SUBJECT: &str = "Oggetto";
+pub(crate) const SUBJECT: &str = "Oggetto";
 
 /// The norm's first modality of formation; the words are fixed.
 const FORMATION: &str = "creazione tramite utilizzo di strumenti software che assicurino la produzione di documenti nei formati previsti in \
                          allegato 2";
 
 /// The fields of a document.
-pub(super) fn fields(document: &File, about: Described<'_>) -> Fields {
+pub(crate) fn fields(document: &File, about: Described<'_>) -> Fields {
     let Described { identity, number, record, subject, change } = about;
     let origin = Origin::of(document);
     let mut fields = Fields::default();

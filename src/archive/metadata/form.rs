@@ -4,11 +4,11 @@ use serde_json::{Map, Value};
 
 /// Fields in the order in which they are written.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Fields(Vec<Field>);
+pub(crate) struct Fields(Vec<Field>);
 
 /// A field, with a text or with fields.
 #[derive(Debug, Clone)]
-pub(super) struct Field {
+pub(crate) struct Field {
     name: &'static str,
     content: Content,
 }
@@ -20,12 +20,12 @@ enum Content {
 }
 
 impl Fields {
-    pub(super) fn text(&mut self, name: &'static str, text: impl Into<String>) {
+    pub(crate) fn text(&mut self, name: &'static str, text: impl Into<String>) {
         self.0.push(Field { name, content: Content::Text(text.into()) });
     }
 
     /// Adds a field with fields, unless it has none.
-    pub(super) fn group(&mut self, name: &'static str, fill: impl FnOnce(&mut Fields)) {
+    pub(crate) fn group(&mut self, name: &'static str, fill: impl FnOnce(&mut Fields)) {
         let mut fields = Fields::default();
         fill(&mut fields);
         if !fields.0.is_empty() {
@@ -34,7 +34,7 @@ impl Fields {
     }
 
     /// Whether the field of a path is there: the names from the outermost, with points between them.
-    pub(super) fn have(&self, path: &str) -> bool {
+    pub(crate) fn have(&self, path: &str) -> bool {
         let (name, rest) = path.split_once('.').unwrap_or((path, ""));
         let mut named = self.0.iter().filter(|field| field.name == name);
         named.any(|field| match &field.content {
@@ -77,7 +77,7 @@ impl Fields {
 }
 
 /// The element of the norm's fields.
-pub(super) const DOCUMENT: &str = "DocumentoAmministrativoInformatico";
+pub(crate) const DOCUMENT: &str = "DocumentoAmministrativoInformatico";
 /// The document's digest as people compare it; the norm's own field has it in base 64.
 const DIGEST: &str = "ImprontaEsadecimale";
 /// The names of the fields that are absent.
@@ -85,17 +85,17 @@ const ABSENT: &str = "CampiMancanti";
 
 /// What is written about a document.
 #[derive(Debug)]
-pub(super) struct Sheet {
-    pub(super) fields: Fields,
+pub(crate) struct Sheet {
+    pub(crate) fields: Fields,
     /// The document's SHA-256, in hexadecimal digits.
-    pub(super) digest: String,
+    pub(crate) digest: String,
     /// The paths of the absent fields.
-    pub(super) absent: Vec<&'static str>,
+    pub(crate) absent: Vec<&'static str>,
 }
 
 impl Sheet {
     /// The sheet as JSON; a name that comes more than once is a list.
-    pub(super) fn json(&self) -> Vec<u8> {
+    pub(crate) fn json(&self) -> Vec<u8> {
         let mut whole = Map::new();
         whole.insert(DOCUMENT.to_owned(), self.fields.json());
         whole.insert(DIGEST.to_owned(), Value::from(self.digest.as_str()));
@@ -106,7 +106,7 @@ impl Sheet {
     }
 
     /// The sheet as XML.
-    pub(super) fn xml(&self) -> Vec<u8> {
+    pub(crate) fn xml(&self) -> Vec<u8> {
         let mut whole = Fields::default();
         whole.group(DOCUMENT, |document| *document = self.fields.clone());
         whole.text(DIGEST, &self.digest);

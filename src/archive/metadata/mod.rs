@@ -13,9 +13,10 @@ mod tests;
 
 use serde_json::Value;
 
+use crate::archive::Record;
 use crate::archive::metadata::fields::fields;
 use crate::archive::metadata::form::Sheet;
-use crate::archive::{DOCUMENTS, File, Identity, Record, VersionNumber, sha256};
+use crate::ocfl::{DOCUMENTS, File, Identity, VersionNumber, sha256};
 
 /// What follows a document's name in the names of its metadata.
 const SUFFIXES: (&str, &str) = (".metadati.json", ".metadati.xml");

@@ -1,6 +1,6 @@
-use super::*;
-use crate::archive::sample::identity;
+use crate::archive::metadata::*;
 use crate::archive::{ActRecord, Event, Program};
+use crate::ocfl::fixture::identity;
 
 /// What each group of the norm's may hold, in its order; what a group of several parents holds stands once.
 const NORM: [(&str, &[&str]); 22] = [

@@ -5,27 +5,28 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::archive::draft::{Draft, Stage};
+use crate::archive::history::Lineage;
 use crate::archive::metadata::{Change, Described, documents as documents_of, extension, metadata};
-use crate::archive::{
-    Addition, DOCUMENTS, Event, File, Identity, Inventory, Occasion, Past, RECORD, Refusal, Stored,
-    VersionNumber, addition, store,
-};
-use crate::command::archive::draft::Draft;
-use crate::command::archive::lineage::Lineage;
-use crate::command::archive::sources::{Made, make};
-use crate::command::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
-use crate::command::archive::target::name;
-use crate::command::clock::epoch;
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::locate::one;
-use crate::command::pipeline::{Annex, Order};
-use crate::command::{Format, Reference, Session, Status, Strictness};
+use crate::archive::sources::{Made, make};
+use crate::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
+use crate::archive::target::name;
+use crate::archive::{Event, RECORD};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
+use crate::ocfl::{
+    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, Refusal, Stored, VersionNumber, addition,
+    store,
+};
 use crate::plan::Plan;
 use crate::style::Orientation;
 use crate::template::Edition;
+use crate::workflow::clock::epoch;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::locate::one;
+use crate::workflow::pipeline::{Annex, Order};
+use crate::workflow::{Format, Reference, Session, Status, Strictness};
 
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
@@ -33,17 +34,6 @@ pub struct AddOrder {
     pub plan: Reference,
     pub archive: PathBuf,
     pub stage: Stage,
-}
-
-/// What the version is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stage {
-    /// What an act has approved or amended.
-    Adopted,
-    /// What has still to be voted (`--proposta`).
-    Proposal,
-    /// What an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
-    Rectification(String),
 }
 
 /// Adds a version: the documents that `genera` makes, and what made them.
@@ -110,7 +100,7 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
 }
 
 /// The documents in all formats.
-pub(super) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
+pub(crate) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
     let stem = &annex.plan.file_name.value;
     let document = |format: Format| {
         let name = format!("{DOCUMENTS}{stem}.{}", format.word());

@@ -2,13 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{Archive, File};
-use crate::command::archive::open;
-use crate::command::archive::target::{Found, find};
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::{Reference, Session, Status};
+use crate::archive::open;
+use crate::archive::target::{Found, find};
 use crate::diagnostic::{counted, visible_path};
-use crate::fs::{self, Failure, Kind};
+use crate::fs;
+use crate::fs::{Failure, Kind};
+use crate::ocfl::{Archive, File};
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::{Reference, Session, Status};
 
 /// Which version is to be extracted, and where.
 #[derive(Debug)]
@@ -38,7 +39,7 @@ fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
 }
 
 /// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many files.
-pub(super) fn fill(folder: &Path, files: Vec<File>, archive: &Archive) -> Result<String, Problem> {
+pub(crate) fn fill(folder: &Path, files: Vec<File>, archive: &Archive) -> Result<String, Problem> {
     free(folder, archive)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
     fs::plant(folder, &files)?;

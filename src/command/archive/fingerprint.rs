@@ -3,11 +3,11 @@
 use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
-use crate::archive::{DOCUMENTS, SIGNED, sha256};
-use crate::command::archive::open;
-use crate::command::archive::target::{Found, find};
-use crate::command::findings::{Findings, Problem, finish, tell};
-use crate::command::{Reference, Session, Status};
+use crate::archive::open;
+use crate::archive::target::{Found, find};
+use crate::ocfl::{DOCUMENTS, SIGNED, sha256};
+use crate::workflow::findings::{Findings, Problem, finish, tell};
+use crate::workflow::{Reference, Session, Status};
 
 /// Prints the digests of a version's documents, and that of its inventory: an anchor outside the archive.
 pub fn fingerprint(target: &Reference, archive: &Path, session: &Session) -> Status {

@@ -3,17 +3,17 @@
 use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
-use crate::archive::{Archive, Event, File, Identity, Inventory, RECORD, Record, SIGNED};
-use crate::command::archive::sources::{SOURCES, archived_plan};
-use crate::command::archive::target::name;
-use crate::command::archive::{day, open};
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::side_by_side::side_by_side;
-use crate::command::{Session, Status};
+use crate::archive::sources::{SOURCES, archived_plan};
+use crate::archive::target::name;
+use crate::archive::{Event, RECORD, Record, day, open};
 use crate::compare::{compare, one_line};
 use crate::date::Date;
 use crate::diagnostic::{counted, visible_line};
+use crate::ocfl::{Archive, File, Identity, Inventory, SIGNED};
 use crate::plan::Plan;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::parallel::side_by_side;
+use crate::workflow::{Session, Status};
 
 /// Lists the versions: the act, its date, the number of objectives, and what changed since the version before. A plan
 /// that can't be read is reported, and the others are listed.

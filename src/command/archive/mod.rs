@@ -1,88 +1,18 @@
 //! `archivio`: the versions that are kept.
 
 mod add;
-mod draft;
 mod extract;
 mod fingerprint;
-mod lineage;
 mod list;
 mod package;
 mod regenerate;
 mod sign;
-mod signature;
-mod sources;
-mod succession;
-mod target;
 mod verify;
 
-pub use add::{AddOrder, Stage, add};
+pub use add::{AddOrder, add};
 pub use extract::{ExtractOrder, extract};
 pub use fingerprint::fingerprint;
 pub use list::list;
 pub use package::package;
 pub use sign::{SignOrder, sign};
 pub use verify::{Depth, verify};
-
-use std::path::Path;
-
-use crate::archive::{Archive, Refusal};
-use crate::command::Reference;
-use crate::command::archive::sources::{SOURCES, archived_plan, archived_templates, below};
-use crate::command::archive::target::{Found, find};
-use crate::command::findings::Problem;
-use crate::command::rendering::TemplateFile;
-use crate::diagnostic::visible_path;
-use crate::plan::Loaded;
-use crate::renewal::Files;
-
-/// Where the archive is unless the command line says otherwise.
-pub const ARCHIVE: &str = "archivio";
-
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
-        match refusal {
-            Refusal::Wrong(diagnostic) => Problem::Plan((*diagnostic).into()),
-            Refusal::Asked(diagnostic) => Problem::Usage((*diagnostic).into()),
-            Refusal::System(failure) => Problem::System(failure),
-        }
-    }
-}
-
-/// The archive in a folder, which must be there.
-fn open(folder: &Path) -> Result<Archive, Problem> {
-    Archive::open(folder)?.ok_or_else(|| {
-        let message = format!("l'archivio «{}» non c'è", visible_path(folder));
-        let elsewhere = "se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; \
-                         se non c'è mai stato, «allegato archivio aggiungi PIANO» lo crea con la prima versione";
-        Problem::usage(message, elsewhere)
-    })
-}
-
-/// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
-/// files, the plan's own templates.
-pub(super) fn read_archived(
-    reference: &Reference,
-    archive: &Path,
-) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
-    let archive = open(archive)?;
-    let Found { identity, inventory, number } = find(reference, &archive)?;
-    let files = archive.files(&identity, &inventory, number)?;
-    let name = format!("{}@{number}", identity.period());
-    Ok((archived_plan(&files, Path::new(&name)), name, archived_templates(&files)))
-}
-
-/// An archived version with the files that made it, by their names in the plan's folder.
-pub(super) fn archived_files(reference: &Reference, archive: &Path) -> Result<(Loaded, Files), Problem> {
-    let archive = open(archive)?;
-    let Found { identity, inventory, number } = find(reference, &archive)?;
-    let files = archive.files(&identity, &inventory, number)?;
-    let name = format!("{}@{number}", identity.period());
-    let sources = below(&files, SOURCES).into_iter();
-    let sources = sources.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
-    Ok((archived_plan(&files, Path::new(&name)), sources))
-}
-
-/// The day of a moment that is written as RFC 3339 has it.
-fn day(moment: &str) -> &str {
-    moment.split('T').next().unwrap_or(moment)
-}

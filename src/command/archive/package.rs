@@ -2,12 +2,11 @@
 
 use std::path::PathBuf;
 
-use crate::archive::{RECORD, Record, bag};
+use crate::archive::target::{Found, find};
+use crate::archive::{RECORD, Record, bag, open};
 use crate::command::archive::extract::{ExtractOrder, fill};
-use crate::command::archive::open;
-use crate::command::archive::target::{Found, find};
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::{Session, Status};
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::{Session, Status};
 
 /// Writes a version as a BagIt bag into a folder.
 pub fn package(order: &ExtractOrder, session: &Session) -> Status {

@@ -4,24 +4,23 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
-use crate::archive::{
-    Archive, DOCUMENTS, File, Identity, Inventory, RECORD, Record, Verified, VersionNumber,
-};
+use crate::archive::sources::{TEMPLATES, archived_plan, templates_below};
+use crate::archive::target::name;
+use crate::archive::{RECORD, Record};
 use crate::command::archive::add::documents;
-use crate::command::archive::sources::{TEMPLATES, archived_plan, templates_below};
-use crate::command::archive::target::name;
-use crate::command::findings::{Findings, Problem};
-use crate::command::pipeline::{Annex, Examined, Order, examine_loaded};
-use crate::command::rendering::Look;
-use crate::command::side_by_side::side_by_side;
-use crate::command::{PROGRAM, Strictness, VERSION};
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
+use crate::ocfl::{Archive, DOCUMENTS, File, Identity, Inventory, Verified, VersionNumber};
 use crate::template::Edition;
+use crate::workflow::findings::{Findings, Problem};
+use crate::workflow::parallel::side_by_side;
+use crate::workflow::pipeline::{Annex, Examined, Order, examine_loaded};
+use crate::workflow::rendering::Look;
+use crate::workflow::{PROGRAM, Strictness, VERSION};
 
 /// Makes the documents of every version again, and says of each whether they are the archived ones.
-pub(super) fn regenerate(
+pub(crate) fn regenerate(
     archive: &Archive,
     Verified { plans, report, .. }: &Verified,
     findings: &mut Findings,

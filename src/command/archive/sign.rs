@@ -2,19 +2,19 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::archive::history::Lineage;
 use crate::archive::metadata::{Change, Described, documents, metadata, subject_of};
-use crate::archive::{
-    Addition, DOCUMENTS, Event, File, Identity, Occasion, Past, RECORD, Record, Refusal, SIGNED,
-    VersionNumber, addition, sha512, store,
-};
-use crate::command::archive::lineage::Lineage;
-use crate::command::archive::open;
-use crate::command::archive::signature::read_signed;
-use crate::command::archive::target::{Found, find, name};
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::{Reference, Session, Status, Strictness};
+use crate::archive::signature::read_signed;
+use crate::archive::target::{Found, find, name};
+use crate::archive::{Event, RECORD, Record, open};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
+use crate::ocfl::{
+    Addition, DOCUMENTS, File, Identity, Occasion, Past, Refusal, SIGNED, VersionNumber, addition, sha512,
+    store,
+};
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::{Reference, Session, Status, Strictness};
 
 /// Which files were signed, and which version they belong to.
 #[derive(Debug)]

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use crate::archive::Verified;
-use crate::command::archive::open;
+use crate::archive::open;
+use crate::archive::target::name;
 use crate::command::archive::regenerate::regenerate;
-use crate::command::archive::target::name;
-use crate::command::findings::{Findings, Problem, finish};
-use crate::command::{Session, Status};
 use crate::diagnostic::{counted, visible_path};
+use crate::ocfl::Verified;
+use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::{Session, Status};
 
 /// How much is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

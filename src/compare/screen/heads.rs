@@ -4,7 +4,7 @@ use crate::compare::{Comparison, DimensionDiff, Movement, Nature, ObjectiveDiff,
 use crate::diagnostic::{counted, visible_line};
 
 /// What differs beside the objectives: the premise, the dimensions, the data.
-pub(super) fn others(comparison: &Comparison) -> Vec<String> {
+pub(crate) fn others(comparison: &Comparison) -> Vec<String> {
     let mut others = Vec::new();
     if let Some(nature) = comparison.premise.nature() {
         others.push(format!("premessa modificata{}", form(nature)));
@@ -37,7 +37,7 @@ fn form(nature: Nature) -> &'static str {
 }
 
 /// The title, and what became of the dimension.
-pub(super) fn dimension_head(dimension: &DimensionDiff) -> String {
+pub(crate) fn dimension_head(dimension: &DimensionDiff) -> String {
     let mut said = Vec::new();
     match dimension.presence() {
         Presence::Added => said.push("dimensione aggiunta".to_owned()),
@@ -59,7 +59,7 @@ pub(super) fn dimension_head(dimension: &DimensionDiff) -> String {
 }
 
 /// `Obiettivo 2 «modulistica» (era il n. 3): spostato, modificato`.
-pub(super) fn objective_head(comparison: &Comparison, objective: &ObjectiveDiff) -> String {
+pub(crate) fn objective_head(comparison: &Comparison, objective: &ObjectiveDiff) -> String {
     let former = objective.old.map(|old| (old.number, comparison.dimensions[old.dimension].former_name()));
     let was = match (objective.presence(), objective.movement, former) {
         (Presence::Dropped, _, Some((number, _))) => format!(" (era il n. {number})"),
@@ -102,7 +102,7 @@ fn fates(objective: &ObjectiveDiff) -> Vec<String> {
 }
 
 /// `Rinumerati, senza altre modifiche: «a» da 1 a 2, «b» da 2 a 3.`
-pub(super) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
+pub(crate) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
     let one = |objective: &&ObjectiveDiff| {
         let numbers = objective.old.zip(objective.new);
         numbers.map(|(old, new)| format!("«{}» da {} a {}", objective.id, old.number, new.number))

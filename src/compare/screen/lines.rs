@@ -23,13 +23,13 @@ struct Line {
 }
 
 /// Shows what the text was and what it is.
-pub(super) fn both_sides(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
+pub(crate) fn both_sides(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
     side("prima:", diff, Mark::is_in_old, indent, paper);
     side("ora:", diff, Mark::is_in_new, indent, paper);
 }
 
 /// Shows a text that stands in one plan only.
-pub(super) fn one_side(text: &Prose, indent: usize, paper: &mut Paper) {
+pub(crate) fn one_side(text: &Prose, indent: usize, paper: &mut Paper) {
     let mut lines = Vec::new();
     text.0.iter().for_each(|passage| plain(passage, 0, &mut lines));
     for Line { indent: inner, pieces } in lines {

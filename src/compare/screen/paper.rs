@@ -4,7 +4,7 @@ use crate::diagnostic::{Colours, Look, visible_line};
 
 /// How a piece of a line looks; colour only repeats what the marks say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(crate) enum Ink {
     Plain,
     Strong,
     Deleted,
@@ -23,47 +23,47 @@ impl Ink {
 }
 
 /// A piece of text with one ink; it may hold blanks.
-pub(super) type Piece = (String, Ink);
+pub(crate) type Piece = (String, Ink);
 
 /// What is written so far.
 #[derive(Debug)]
-pub(super) struct Paper {
+pub(crate) struct Paper {
     look: Look,
     written: String,
 }
 
 impl Paper {
-    pub(super) fn new(look: Look) -> Self {
+    pub(crate) fn new(look: Look) -> Self {
         Paper { look, written: String::new() }
     }
 
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         self.written
     }
 
     /// An empty line.
-    pub(super) fn blank(&mut self) {
+    pub(crate) fn blank(&mut self) {
         self.written.push('\n');
     }
 
     /// Words in lines.
-    pub(super) fn text(&mut self, indent: usize, text: &str) {
+    pub(crate) fn text(&mut self, indent: usize, text: &str) {
         self.pieces(&Margin::of(indent), &[(text.to_owned(), Ink::Plain)]);
     }
 
     /// The same, to be seen first.
-    pub(super) fn strong(&mut self, indent: usize, text: &str) {
+    pub(crate) fn strong(&mut self, indent: usize, text: &str) {
         self.pieces(&Margin::of(indent), &[(text.to_owned(), Ink::Strong)]);
     }
 
     /// The same after an empty line.
-    pub(super) fn heading(&mut self, indent: usize, text: &str) {
+    pub(crate) fn heading(&mut self, indent: usize, text: &str) {
         self.blank();
         self.strong(indent, text);
     }
 
     /// Pieces one behind the other, broken at blanks.
-    pub(super) fn pieces(&mut self, margin: &Margin, pieces: &[Piece]) {
+    pub(crate) fn pieces(&mut self, margin: &Margin, pieces: &[Piece]) {
         let width = self.look.width.max(margin.next.len() + 20);
         let mut line = margin.first.clone();
         let (mut column, mut empty) = (line.chars().count(), true);
@@ -101,14 +101,14 @@ impl Paper {
 
 /// What stands before the first line and before those that follow.
 #[derive(Debug, Clone)]
-pub(super) struct Margin {
-    pub(super) first: String,
-    pub(super) next: String,
+pub(crate) struct Margin {
+    pub(crate) first: String,
+    pub(crate) next: String,
 }
 
 impl Margin {
     /// Blanks before every line.
-    pub(super) fn of(indent: usize) -> Self {
+    pub(crate) fn of(indent: usize) -> Self {
         Margin { first: " ".repeat(indent), next: " ".repeat(indent) }
     }
 }
@@ -133,7 +133,7 @@ fn words(pieces: &[Piece]) -> Vec<Vec<Piece>> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::compare::screen::paper::*;
 
     fn written(colours: Colours, pieces: &[Piece]) -> String {
         let mut paper = Paper::new(Look { colours, width: 24 });

@@ -1,4 +1,4 @@
-use super::*;
+use crate::date::mention::*;
 
 /// Each date of a text for a plan of 2023: its words and its days; with `~` where the year is assumed, `!` where the
 /// calendar has no such day, `>` for a beginning, `§` for the date of an act.

@@ -11,13 +11,13 @@ use crate::style::StyleName;
 
 impl Reader<'_> {
     /// The blocks of a header or a section.
-    pub(super) fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
+    pub(crate) fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
         let text = StyleName::new(StyleName::TEXT);
         node.children().filter_map(|child| self.block(child, &text, &Marks::default())).collect()
     }
 
     /// What stands in a list item or a cell: blocks, and words between them that make paragraphs of their own.
-    pub(super) fn flow(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Vec<Block> {
+    pub(crate) fn flow(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Vec<Block> {
         let marks = self.language(node, marks);
         let (mut blocks, mut pieces) = (Vec::new(), Vec::new());
         for child in node.children() {

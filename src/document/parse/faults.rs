@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::Markup;
 
 /// The finding for an error of the XML parser, at the element where it shows.
-pub(super) fn not_well_formed(error: &Error, markup: &Markup) -> Diagnostic {
+pub(crate) fn not_well_formed(error: &Error, markup: &Markup) -> Diagnostic {
     let (message, hint) = in_italian(error);
     let offset = match error {
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => markup.text.len(),

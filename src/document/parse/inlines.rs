@@ -9,7 +9,7 @@ use crate::document::{Change, ChangeKind, Content, Inline, Marks};
 
 impl Reader<'_> {
     /// What stands in a node, as one line.
-    pub(super) fn line(&mut self, node: Node<'_, '_>, marks: &Marks) -> Vec<Inline> {
+    pub(crate) fn line(&mut self, node: Node<'_, '_>, marks: &Marks) -> Vec<Inline> {
         let mut pieces = Vec::new();
         self.gather(node, &self.language(node, marks), &mut pieces);
         fold(pieces)
@@ -23,7 +23,7 @@ impl Reader<'_> {
     }
 
     /// Adds the pieces of one node: words, or an element that stands in a line.
-    pub(super) fn piece(&mut self, node: Node<'_, '_>, marks: &Marks, pieces: &mut Vec<Inline>) {
+    pub(crate) fn piece(&mut self, node: Node<'_, '_>, marks: &Marks, pieces: &mut Vec<Inline>) {
         let mut push = |content| pieces.push(Inline { content, marks: marks.clone() });
         if node.is_text() {
             push(Content::Text(node.text().unwrap_or_default().to_owned()));
@@ -59,13 +59,13 @@ impl Reader<'_> {
     }
 
     /// The marks with a node's `lang`.
-    pub(super) fn language(&self, node: Node<'_, '_>, marks: &Marks) -> Marks {
+    pub(crate) fn language(&self, node: Node<'_, '_>, marks: &Marks) -> Marks {
         let language = node.attribute("lang").map(str::to_owned).or_else(|| marks.language.clone());
         Marks { language, ..marks.clone() }
     }
 
     /// The change that a block, an item, a row or a table carries as attributes.
-    pub(super) fn change(&mut self, node: Node<'_, '_>) -> Option<Change> {
+    pub(crate) fn change(&mut self, node: Node<'_, '_>) -> Option<Change> {
         let Some(word) = node.attribute("change") else {
             if node.has_attribute("author") || node.has_attribute("date") {
                 self.error("modello-marcatura", "«author» e «date» vogliono anche «change»", node);
@@ -98,7 +98,7 @@ impl Reader<'_> {
 
 /// Folds white space (never the no-break space), trims the line's edges and those of its breaks, and merges neighbours
 /// with the same marks. Where words change, a blank goes only if neither the old nor the new text needs it.
-pub(super) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
+pub(crate) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
     let mut line: Vec<Inline> = Vec::new();
     // A line's start swallows blanks as a blank does.
     let mut after_blank = AfterBlank { old: true, new: true };

@@ -7,6 +7,8 @@ mod blocks;
 mod faults;
 mod inlines;
 mod table;
+#[cfg(test)]
+mod tests;
 mod vocabulary;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -165,6 +167,3 @@ impl Reader<'_> {
         }
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -9,7 +9,7 @@ use crate::document::{Cell, CellKind, Marks, Row, RowGroup, Scope, Table, plain_
 
 impl Reader<'_> {
     /// Reads a table; its parts, its rows and its columns are checked on the way.
-    pub(super) fn table(&mut self, node: Node<'_, '_>) -> Table {
+    pub(crate) fn table(&mut self, node: Node<'_, '_>) -> Table {
         let style = self.class(node, &self.style.tables, "");
         let columns = self.style.tables.get(&style).map(|style| style.columns.len());
         self.check_parts(node);

@@ -1,9 +1,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Context, parse};
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
+use crate::document::parse::{Context, parse};
 use crate::document::{
     Block, CellKind, ChangeKind, Content, Document, Markup, Metadata, Scope, Side, plain_text,
 };

@@ -8,7 +8,7 @@ use crate::yaml::nearest;
 
 /// An element of the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tag {
+pub(crate) enum Tag {
     Body,
     Header,
     Footer,
@@ -106,14 +106,14 @@ const fn spec(
 
 impl Tag {
     /// The element that a node is, or nothing for words, comments and unknown elements.
-    pub(super) fn of(node: Node<'_, '_>) -> Option<Self> {
+    pub(crate) fn of(node: Node<'_, '_>) -> Option<Self> {
         let name = node.tag_name();
         let known = |spec: &&Spec| name.namespace().is_none() && spec.name == name.name();
         ELEMENTS.iter().find(known).map(|spec| spec.tag)
     }
 
     /// The name in the markup.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.spec().name
     }
 
@@ -124,7 +124,7 @@ impl Tag {
 
 impl Reader<'_> {
     /// Holds a node and all below it against the vocabulary.
-    pub(super) fn check_vocabulary(&mut self, node: Node<'_, '_>) {
+    pub(crate) fn check_vocabulary(&mut self, node: Node<'_, '_>) {
         let Some(tag) = Tag::of(node) else { return };
         self.check_attributes(node, tag.spec());
         for child in node.children() {
@@ -216,7 +216,7 @@ fn with_hints(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::document::parse::vocabulary::*;
 
     #[test]
     fn the_table_is_in_the_order_of_the_tags() {

@@ -6,11 +6,11 @@ use unicode_normalization::char::is_combining_mark;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
 use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
-use crate::source::{Node, Span, Spanned};
-use crate::yaml::{Form, Reader, list, nearest, shown};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Form, Node, Reader, list, nearest, shown};
 
 /// Reads the list, in the order of the file. An act without `tipo` approves where it is the first, and amends elsewhere.
-pub(super) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
+pub(crate) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
     let mut acts = Vec::new();
     for node in list(node, "in «atti»", reader) {
         let place = acts.len();
@@ -70,7 +70,7 @@ fn objectives(node: &Node, key: &str, reader: &mut Reader) -> Vec<Spanned<Object
 }
 
 /// The id that a text is; a finding, with the nearest id, where it is none.
-pub(super) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<ObjectiveId>> {
+pub(crate) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<ObjectiveId>> {
     let id = ObjectiveId::new(&text.value);
     if id.is_none() {
         let message = format!("«{}» non è un identificativo di obiettivo", shown(&text.value));
@@ -91,7 +91,7 @@ pub(super) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<
 }
 
 /// The first words of a text as an id: `Adozione schemi di atti tipo` gives `adozione-schemi-di-atti`.
-pub(super) fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let lower: String = text
         .chars()
         .take(200)

@@ -5,20 +5,20 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::objective;
 use crate::plan::{DIMENSION_KEYS, Dimension, DimensionKind, KeySpec, OBJECTIVE_KEYS, Objective};
-use crate::source::{Node, Source, Span, Spanned};
-use crate::yaml::{Form, Reader, list, nearest, perhaps, shown};
+use crate::source::{Source, Span, Spanned};
+use crate::yaml::{Form, Node, Reader, list, nearest, perhaps, shown};
 
 /// A dimension that may lack what it needs.
-pub(super) struct Draft {
-    pub(super) key: Option<Spanned<String>>,
-    pub(super) kind: Option<DimensionKind>,
+pub(crate) struct Draft {
+    pub(crate) key: Option<Spanned<String>>,
+    pub(crate) kind: Option<DimensionKind>,
     title: Option<Spanned<String>>,
-    pub(super) objectives: Vec<objective::Draft>,
+    pub(crate) objectives: Vec<objective::Draft>,
 }
 
 impl Draft {
     /// The dimension, where nothing is lacking.
-    pub(super) fn finish(self) -> Option<Dimension> {
+    pub(crate) fn finish(self) -> Option<Dimension> {
         let objectives: Option<Vec<Objective>> =
             self.objectives.into_iter().map(|draft| draft.objective).collect();
         let (title, title_span) = match self.title {
@@ -30,7 +30,7 @@ impl Draft {
 }
 
 /// Reads the file.
-pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
+pub(crate) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
     let root = reader.root(source, &KeySpec::all_names(&DIMENSION_KEYS))?;
     let form = Form::open(&root, "in questo file", &KeySpec::names(&DIMENSION_KEYS), reader)?;
     let key = form.required_text("dimensione", KeySpec::of(&DIMENSION_KEYS, "dimensione").example, reader);

@@ -21,18 +21,18 @@ pub struct Files<'a> {
 
 impl Files<'_> {
     /// The plan's name: its folder's.
-    pub(super) fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())
     }
 
     /// A file's path as messages show it.
-    pub(super) fn shown(&self, name: &str) -> String {
+    pub(crate) fn shown(&self, name: &str) -> String {
         self.folder.join(name).display().to_string()
     }
 }
 
 /// The names of the files in `obiettivi/`, in natural order.
-pub(super) fn objectives(folder: &Path, found: &mut Found) -> Vec<String> {
+pub(crate) fn objectives(folder: &Path, found: &mut Found) -> Vec<String> {
     let inner = folder.join("obiettivi");
     let shown = inner.display();
     let paths = match crate::fs::list(&inner) {
@@ -114,7 +114,7 @@ fn digits(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::load::folder::*;
 
     #[test]
     fn files_stand_in_natural_order() {

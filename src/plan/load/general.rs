@@ -6,25 +6,25 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{Files, acts, settings};
 use crate::plan::{Act, Body, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, RuleOverride};
-use crate::source::{Entry, Node, Source, Span, Spanned};
-use crate::yaml::{Form, Reader, shown};
+use crate::source::{Source, Span, Spanned};
+use crate::yaml::{Entry, Form, Node, Reader, shown};
 
 /// What `piano.yaml` says.
-pub(super) struct General {
-    pub(super) body: Body,
-    pub(super) period: Spanned<Period>,
-    pub(super) year: Spanned<u16>,
-    pub(super) date: Option<Date>,
-    pub(super) title: Spanned<String>,
-    pub(super) subtitle: Option<Spanned<String>>,
-    pub(super) footer: Spanned<String>,
-    pub(super) file_name: Spanned<String>,
-    pub(super) rules: Vec<RuleOverride>,
-    pub(super) acts: Vec<Act>,
+pub(crate) struct General {
+    pub(crate) body: Body,
+    pub(crate) period: Spanned<Period>,
+    pub(crate) year: Spanned<u16>,
+    pub(crate) date: Option<Date>,
+    pub(crate) title: Spanned<String>,
+    pub(crate) subtitle: Option<Spanned<String>>,
+    pub(crate) footer: Spanned<String>,
+    pub(crate) file_name: Spanned<String>,
+    pub(crate) rules: Vec<RuleOverride>,
+    pub(crate) acts: Vec<Act>,
 }
 
 /// Reads the file; nothing where something that must be there is not.
-pub(super) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader) -> Option<General> {
+pub(crate) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader) -> Option<General> {
     let root = reader.root(source, &KeySpec::all_names(&PLAN_KEYS))?;
     let form = Form::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
     let body = body(&form, reader);
@@ -120,7 +120,7 @@ fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
 }
 
 /// A day in ISO 8601; other spellings are told how to be written.
-pub(super) fn date(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Date>> {
+pub(crate) fn date(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Date>> {
     if let Some(date) = Date::from_iso(&text.value) {
         return Some(Spanned::new(date, text.span.clone()));
     }

@@ -5,16 +5,16 @@ use crate::plan::load::general;
 use crate::plan::{
     BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity, YearTarget,
 };
-use crate::source::{Entry, Mapping, Node, Spanned};
-use crate::yaml::{Form, Reader, expected, list, nearest, shown, text};
+use crate::source::Spanned;
+use crate::yaml::{Entry, Form, Mapping, Node, Reader, expected, list, nearest, shown, text};
 
 /// Reads `peso`, which may be absent.
-pub(super) fn weight(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Quantity>> {
+pub(crate) fn weight(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Quantity>> {
     form.optional_text("peso", reader).map(quantity)
 }
 
 /// Reads `misure`, which may be absent.
-pub(super) fn measures(form: &Form<'_>, reader: &mut Reader) -> Vec<Measure> {
+pub(crate) fn measures(form: &Form<'_>, reader: &mut Reader) -> Vec<Measure> {
     let Some(node) = form.optional("misure") else { return Vec::new() };
     let items = list(node, "in «misure»", reader);
     items.iter().filter_map(|node| measure(node, reader)).collect()
@@ -150,7 +150,7 @@ fn not_a_year(entry: &Entry, mapping: &Mapping) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::load::measure::*;
     use crate::plan::{EXTRA_KEYS, Number};
     use crate::source::Source;
 

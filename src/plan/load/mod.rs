@@ -22,6 +22,8 @@ mod objective;
 mod premise;
 mod prose;
 mod settings;
+#[cfg(test)]
+mod tests;
 mod whole;
 
 pub use correction::{FileCorrection, corrections};
@@ -218,6 +220,3 @@ fn plan(
         dimensions,
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -3,19 +3,19 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, measure, prose};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
-use crate::source::{Entry, Node, Span, Spanned};
-use crate::yaml::{Form, ONLY_A_COMMENT, Reader, expected, fold, nothing_behind, quoted};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Entry, Form, Node, ONLY_A_COMMENT, Reader, expected, fold, nothing_behind, quoted};
 
 /// An objective that may lack what it needs.
-pub(super) struct Draft {
-    pub(super) id: Option<Spanned<ObjectiveId>>,
-    pub(super) objective: Option<Objective>,
+pub(crate) struct Draft {
+    pub(crate) id: Option<Spanned<ObjectiveId>>,
+    pub(crate) objective: Option<Objective>,
     /// The whole entry.
-    pub(super) span: Span,
+    pub(crate) span: Span,
 }
 
 /// Reads an entry of the list; `number` is its place among its dimension's, from 1.
-pub(super) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
+pub(crate) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
     let Some(form) = Form::open(node, &place(node, number), known, reader) else {
         return Draft { id: None, objective: None, span: node.span().clone() };
     };

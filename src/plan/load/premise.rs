@@ -17,7 +17,7 @@ const NOTE: (&str, &str) =
 const DEPTH_LIMIT: usize = 6;
 
 /// Reads headings, paragraphs, strong and emphasis, and lists; anything else is a finding at its line.
-pub(super) fn read(source: &Arc<Source>, reader: &mut Reader) -> Prose {
+pub(crate) fn read(source: &Arc<Source>, reader: &mut Reader) -> Prose {
     let mut builder = Builder::new(source, reader);
     // Tables and footnotes are switched on to be told, and refused.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
@@ -244,7 +244,7 @@ fn tidy(phrases: Vec<Phrase>) -> Vec<Phrase> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::plan::load::premise::*;
 
     fn prose(text: &str) -> (Vec<Passage>, Vec<String>) {
         let mut reader = Reader::new();

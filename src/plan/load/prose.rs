@@ -1,11 +1,11 @@
 //! The text of a field: its paragraphs and lists.
 
 use crate::plan::{Field, Passage, Phrase, Prose};
-use crate::source::{Scalar, ScalarStyle, Spanned};
-use crate::yaml::fold;
+use crate::source::Spanned;
+use crate::yaml::{Scalar, ScalarStyle, fold};
 
 /// What the office wrote, to the letter but for line breaks and runs of blanks.
-pub(super) fn field(scalar: &Scalar) -> Field {
+pub(crate) fn field(scalar: &Scalar) -> Field {
     let passages = match scalar.style {
         ScalarStyle::Literal | ScalarStyle::Folded => block(scalar),
         ScalarStyle::Plain | ScalarStyle::SingleQuoted => paragraphs(scalar.text.split('\n')),
@@ -90,8 +90,9 @@ fn gather(prose: &Prose, pieces: &mut Vec<String>) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::source::{Node, Source, Tree};
+    use crate::plan::load::prose::*;
+    use crate::source::Source;
+    use crate::yaml::{Node, Tree};
 
     fn read(text: &str) -> Field {
         let tree = Tree::read(&Source::new("a.yaml", text));

@@ -7,11 +7,11 @@ use crate::fs::Failure;
 use crate::image::{Image, ImageError};
 use crate::plan::load::Files;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
-use crate::source::{Node, Spanned};
-use crate::yaml::{Form, Reader, expected, nearest, shown, text};
+use crate::source::Spanned;
+use crate::yaml::{Form, Node, Reader, expected, nearest, shown, text};
 
 /// Reads `ente`.
-pub(super) fn body(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Body> {
+pub(crate) fn body(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Body> {
     let form = Form::open(node, "in «ente»", &KeySpec::names(&BODY_KEYS), reader)?;
     let name = form.required_text("nome", KeySpec::of(&BODY_KEYS, "nome").example, reader);
     let ipa_code = form.optional_text("codice_ipa", reader).and_then(|code| ipa(code, reader));
@@ -100,7 +100,7 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
 }
 
 /// Whether a text can name a file in every system; a finding where it can't.
-pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
+pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
     let text = name.value.as_str();
     let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|%".contains(c));
@@ -119,7 +119,7 @@ pub(super) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool 
 }
 
 /// Reads `regole`: a group of rule codes.
-pub(super) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
+pub(crate) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un gruppo di regole", node, "in «regole»");
         reader.say(finding.hint("scrivere per esempio «F1: {gravita: info, motivo: \"…\"}»"));
@@ -181,6 +181,6 @@ fn severity_of(word: &Spanned<String>, reader: &mut Reader) -> Option<Option<Sev
 }
 
 /// The text of a node as part of a list.
-pub(super) fn item(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+pub(crate) fn item(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
     text(node, what, reader).filter(|text| !text.value.is_empty())
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::path::Path;
 
-use super::{Files, Loaded, load, read};
 use crate::fs::Failure;
+use crate::plan::load::{Files, Loaded, load, read};
 use crate::plan::{ActKind, Passage, Status};
 
 /// A plan in memory that has no findings; a test changes its files.

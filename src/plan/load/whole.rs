@@ -10,7 +10,7 @@ use crate::source::{Span, Spanned};
 const OBJECTIVE_LIMIT: usize = 20_000;
 
 /// Adds the findings.
-pub(super) fn check(dimensions: &[Draft], report: &mut Report) {
+pub(crate) fn check(dimensions: &[Draft], report: &mut Report) {
     ids(dimensions, report);
     keys(dimensions, report);
     let count: usize = dimensions.iter().map(|dimension| dimension.objectives.len()).sum();

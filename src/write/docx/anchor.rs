@@ -9,14 +9,14 @@
 //! back inside the cell, so a reader finds the cell that a control holds or stands in, and takes all of the cell's text.
 
 use crate::write::WriteError;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::xml::Xml;
 
 /// The longest tag and alias that Word takes (MS-OI29500, 2.1.425).
 const LONGEST: usize = 64;
 
 /// Writes a cell, inside a control where it has an id.
-pub(super) fn around<'a>(
+pub(crate) fn around<'a>(
     xml: &mut Xml,
     ledger: &mut Ledger<'a>,
     id: Option<&str>,

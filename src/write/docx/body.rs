@@ -5,7 +5,7 @@ use crate::write::WriteError;
 use crate::write::docx::fixed::WORDPROCESSING;
 use crate::write::docx::flow::{Flow, Piece, TEXT, make_room, settle_marks};
 use crate::write::docx::furniture::{Furniture, section_properties};
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::numbering::Place;
 use crate::write::docx::picture::DRAWING;
 use crate::write::docx::tracked::Tracked;
@@ -13,10 +13,10 @@ use crate::write::docx::xml::Xml;
 use crate::write::docx::{paragraph, table};
 
 /// The namespace of relationships (ECMA-376-1, annex A.1).
-pub(super) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Writes `word/document.xml`; with it come the document's words, as they were written.
-pub(super) fn part<'a>(
+pub(crate) fn part<'a>(
     document: &'a Document,
     ledger: &mut Ledger<'a>,
     furniture: &Furniture,
@@ -46,7 +46,7 @@ fn laid_out<'a>(document: &'a Document, ledger: &mut Ledger<'a>) -> Result<Vec<P
 }
 
 /// Writes paragraphs and tables.
-pub(super) fn pieces<'a>(
+pub(crate) fn pieces<'a>(
     xml: &mut Xml,
     ledger: &mut Ledger<'a>,
     pieces: &[Piece<'a>],

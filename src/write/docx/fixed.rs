@@ -15,11 +15,11 @@ const SETTINGS: &str = "word/settings.xml";
 const FONTS: &str = "word/fontTable.xml";
 
 /// WordprocessingML's namespace (ECMA-376-1, annex A.1).
-pub(super) const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+pub(crate) const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
 /// The fixed parts and the names that they define.
 #[derive(Debug)]
-pub(super) struct Fixed<'a> {
+pub(crate) struct Fixed<'a> {
     parts: &'a BTreeMap<String, String>,
     styles: BTreeSet<String>,
     /// The ids of the list definitions, by `w:name`.
@@ -32,7 +32,7 @@ pub(super) struct Fixed<'a> {
 
 impl<'a> Fixed<'a> {
     /// Reads the parts; one that is missing, or that is not XML, is an error.
-    pub(super) fn read(parts: &'a BTreeMap<String, String>) -> Result<Self, WriteError> {
+    pub(crate) fn read(parts: &'a BTreeMap<String, String>) -> Result<Self, WriteError> {
         for name in [SETTINGS, FONTS] {
             parse(part(parts, name)?, name)?;
         }
@@ -61,17 +61,17 @@ impl<'a> Fixed<'a> {
     }
 
     /// The highest `w:numId` that the numbering has already.
-    pub(super) fn last_list(&self) -> u32 {
+    pub(crate) fn last_list(&self) -> u32 {
         self.last_list
     }
 
     /// The id of a paragraph style, which the styles must define.
-    pub(super) fn paragraph(&self, name: &str) -> Result<String, WriteError> {
+    pub(crate) fn paragraph(&self, name: &str) -> Result<String, WriteError> {
         self.defined(paragraph_style_id(name))
     }
 
     /// The id of a table style, which the styles must define.
-    pub(super) fn table(&self, name: &str) -> Result<String, WriteError> {
+    pub(crate) fn table(&self, name: &str) -> Result<String, WriteError> {
         self.defined(table_style_id(name))
     }
 
@@ -84,13 +84,13 @@ impl<'a> Fixed<'a> {
     }
 
     /// The id of a list's definition.
-    pub(super) fn list(&self, list: ListPart) -> Result<&str, WriteError> {
+    pub(crate) fn list(&self, list: ListPart) -> Result<&str, WriteError> {
         let missing = || unusable(NUMBERING, &format!("manca l'elenco «{}»", list.name()));
         self.lists.get(list.name()).map(String::as_str).ok_or_else(missing)
     }
 
     /// The parts for the package, by name, with the document's lists in their place.
-    pub(super) fn with_lists(
+    pub(crate) fn with_lists(
         &self,
         lists: &[NumberedList],
     ) -> Result<Vec<(&'static str, String)>, WriteError> {

@@ -36,7 +36,7 @@ const WORDS: &str = "Aggiornamento e implementazione del sito web ufficiale dell
     modulistica per l'utenza esterna, relativa ai servizi gestiti in forma associata";
 
 /// The look of the built-in `stile.yaml`.
-pub(super) fn style() -> Style {
+pub(crate) fn style() -> Style {
     let mm = Pt::from_mm;
     let sides = |top, right, bottom, left| Sides { top, right, bottom, left };
     let cell = |background: Option<&str>, paragraph: &str| CellStyle {
@@ -117,7 +117,7 @@ fn paragraphs() -> BTreeMap<StyleName, ParagraphStyle> {
 }
 
 /// The whole document; `changes` adds every kind of change.
-pub(super) fn document(changes: Changes) -> Document {
+pub(crate) fn document(changes: Changes) -> Document {
     let page = |content| Inline { content, marks: Marks::default() };
     let footer = vec![
         Inline::text("Allegato 1 – Obiettivi di Performance - PIAO 2022-2024 · Pagina "),
@@ -158,7 +158,7 @@ pub(super) fn document(changes: Changes) -> Document {
 
 /// Which document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Changes {
+pub(crate) enum Changes {
     None,
     All,
 }
@@ -202,7 +202,7 @@ fn dimension(name: &str, objectives: usize) -> Vec<Block> {
     vec![heading(Level::Two, "titolo-2", &title, None), Block::Table(table(name, groups, None))]
 }
 
-pub(super) fn table(name: &str, groups: Vec<RowGroup>, change: Option<Change>) -> Table {
+pub(crate) fn table(name: &str, groups: Vec<RowGroup>, change: Option<Change>) -> Table {
     let head = |words: &str| {
         cell(CellKind::Header(Scope::Column), "intestazione", None, vec![in_cell("intestazione", words)])
     };
@@ -234,7 +234,7 @@ fn group(name: &str, number: usize) -> RowGroup {
     RowGroup { id: Some(format!("{name}-{number}")), rows: LABELS.iter().map(row).collect() }
 }
 
-pub(super) fn field_row(id: &str, label: &str, blocks: Vec<Block>, change: Option<Change>) -> Row {
+pub(crate) fn field_row(id: &str, label: &str, blocks: Vec<Block>, change: Option<Change>) -> Row {
     let heading = cell(CellKind::Header(Scope::Row), "etichetta", None, vec![in_cell("etichetta", label)]);
     let value = cell(CellKind::Data, "cella", Some(id), blocks);
     let note = cell(CellKind::Data, "cella", Some(&format!("{id}.note")), Vec::new());
@@ -306,7 +306,7 @@ fn changed_table(words: &str, change: &Change) -> Table {
     table(words, groups, whole)
 }
 
-pub(super) fn change(kind: ChangeKind) -> Change {
+pub(crate) fn change(kind: ChangeKind) -> Change {
     Change { kind, author: "Giunta dell'Unione".to_owned(), date: day() }
 }
 
@@ -321,7 +321,7 @@ fn change_heading(words: &str, change: &Change) -> Block {
     Block::Heading(Heading { change: Some(change.clone()), ..plain })
 }
 
-pub(super) fn changed_paragraph(words: &str, change: &Change) -> Block {
+pub(crate) fn changed_paragraph(words: &str, change: &Change) -> Block {
     Block::Paragraph(Paragraph { change: Some(change.clone()), ..plain("testo", vec![Inline::text(words)]) })
 }
 

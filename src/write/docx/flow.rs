@@ -4,13 +4,13 @@
 use crate::document::{Block, Change, Inline, Level, List, Picture, Table};
 use crate::style::{Pt, StyleName};
 use crate::write::WriteError;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::numbering::Place;
 use crate::write::docx::tracked::Tracked;
 
 /// A paragraph or a table.
 #[derive(Debug, Clone)]
-pub(super) enum Piece<'a> {
+pub(crate) enum Piece<'a> {
     Line(Line<'a>),
     Table {
         table: &'a Table,
@@ -24,52 +24,52 @@ pub(super) enum Piece<'a> {
 
 /// One paragraph.
 #[derive(Debug, Clone)]
-pub(super) struct Line<'a> {
+pub(crate) struct Line<'a> {
     /// A paragraph style.
-    pub(super) style: &'a str,
-    pub(super) matter: Matter<'a>,
+    pub(crate) style: &'a str,
+    pub(crate) matter: Matter<'a>,
     /// A heading's.
-    pub(super) level: Option<Level>,
-    pub(super) item: Option<Item>,
+    pub(crate) level: Option<Level>,
+    pub(crate) item: Option<Item>,
     /// Spaces other than the style's.
-    pub(super) before: Option<Pt>,
-    pub(super) after: Option<Pt>,
-    pub(super) keep_with_next: bool,
+    pub(crate) before: Option<Pt>,
+    pub(crate) after: Option<Pt>,
+    pub(crate) keep_with_next: bool,
     /// Ids for bookmarks around it.
-    pub(super) ids: Vec<&'a str>,
-    pub(super) tracked: Tracked<'a>,
+    pub(crate) ids: Vec<&'a str>,
+    pub(crate) tracked: Tracked<'a>,
     /// What holds for the paragraph mark at its end.
-    pub(super) mark: Tracked<'a>,
+    pub(crate) mark: Tracked<'a>,
 }
 
 /// What a paragraph holds.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Matter<'a> {
+pub(crate) enum Matter<'a> {
     Inlines(&'a [Inline]),
     Picture(&'a Picture),
 }
 
 /// A paragraph's place in a list.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Item {
+pub(crate) struct Item {
     /// The list's `w:numId`, on an item's first paragraph.
-    pub(super) number: Option<u32>,
+    pub(crate) number: Option<u32>,
     /// From 0.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
 }
 
 /// Where blocks are laid out and what holds for all of them.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Flow<'a> {
-    pub(super) place: Place,
+pub(crate) struct Flow<'a> {
+    pub(crate) place: Place,
     /// The paragraph style of what has none of its own.
-    pub(super) base: &'a str,
-    pub(super) tracked: Tracked<'a>,
+    pub(crate) base: &'a str,
+    pub(crate) tracked: Tracked<'a>,
 }
 
 impl<'a> Flow<'a> {
     /// Lays blocks out, with bookmarks for `ids` at the start.
-    pub(super) fn pieces(
+    pub(crate) fn pieces(
         self,
         ledger: &mut Ledger<'a>,
         blocks: &'a [Block],
@@ -167,7 +167,7 @@ impl<'a> Flow<'a> {
     }
 
     /// A paragraph that holds `content`.
-    pub(super) fn line(self, style: &'a str, content: &'a [Inline], item: Option<Item>) -> Line<'a> {
+    pub(crate) fn line(self, style: &'a str, content: &'a [Inline], item: Option<Item>) -> Line<'a> {
         Line {
             style,
             matter: Matter::Inlines(content),
@@ -197,7 +197,7 @@ fn set_apart(pieces: &mut [Piece<'_>], between: Pt) {
 /// Between two paragraphs of the old text stands a mark of the old text, and likewise for the new; so a paragraph
 /// added at the end brings the mark before it, and refusing it leaves no empty paragraph behind. `around` holds for
 /// what they stand in, and for the last mark.
-pub(super) fn settle_marks<'a>(pieces: &mut [Piece<'a>], around: Tracked<'a>) {
+pub(crate) fn settle_marks<'a>(pieces: &mut [Piece<'a>], around: Tracked<'a>) {
     let start = pieces.iter().rposition(|piece| !matches!(piece, Piece::Line(_))).map_or(0, |at| at + 1);
     let (mut next, mut later) = (None::<Tracked<'a>>, (false, false));
     for piece in pieces[start..].iter_mut().rev() {
@@ -216,7 +216,7 @@ pub(super) fn settle_marks<'a>(pieces: &mut [Piece<'a>], around: Tracked<'a>) {
 }
 
 /// Gives tables the room above and below that their style asks for; Word has no such setting.
-pub(super) fn make_room<'a>(
+pub(crate) fn make_room<'a>(
     pieces: Vec<Piece<'a>>,
     ledger: &Ledger<'a>,
 ) -> Result<Vec<Piece<'a>>, WriteError> {
@@ -251,4 +251,4 @@ pub(super) fn make_room<'a>(
 }
 
 /// The style of plain text.
-pub(super) const TEXT: &str = StyleName::TEXT;
+pub(crate) const TEXT: &str = StyleName::TEXT;

@@ -5,25 +5,25 @@ use crate::style::{Pt, Style, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::body::RELATIONSHIPS;
 use crate::write::docx::fixed::WORDPROCESSING;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::run;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
 
 /// The parts that every page repeats.
 #[derive(Debug)]
-pub(super) struct Furniture {
-    pub(super) footer: String,
+pub(crate) struct Furniture {
+    pub(crate) footer: String,
     /// Only where there is a watermark.
-    pub(super) header: Option<String>,
+    pub(crate) header: Option<String>,
 }
 
-pub(super) const FOOTER_RELATION: &str = "rIdFooter";
-pub(super) const HEADER_RELATION: &str = "rIdHeader";
+pub(crate) const FOOTER_RELATION: &str = "rIdFooter";
+pub(crate) const HEADER_RELATION: &str = "rIdHeader";
 
 impl Furniture {
     /// Writes `word/footer1.xml` and, for a watermark, `word/header1.xml`.
-    pub(super) fn write(document: &Document, ledger: &mut Ledger<'_>) -> Result<Self, WriteError> {
+    pub(crate) fn write(document: &Document, ledger: &mut Ledger<'_>) -> Result<Self, WriteError> {
         let footer = part("w:ftr", StyleName::FOOTER, &document.footer, ledger)?;
         let header = document.watermark.as_deref().map(|watermark| {
             let word = Inline { content: Content::Text(watermark.to_owned()), marks: Marks::default() };
@@ -47,7 +47,7 @@ fn part(root: &str, style: &str, content: &[Inline], ledger: &mut Ledger<'_>) ->
 }
 
 /// Writes the section's properties, in the order of `CT_SectPr` (ECMA-376-1, A.1).
-pub(super) fn section_properties(
+pub(crate) fn section_properties(
     xml: &mut Xml,
     style: &Style,
     furniture: &Furniture,

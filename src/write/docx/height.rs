@@ -12,7 +12,7 @@ const SHARE: f32 = 0.75;
 /// Whether a row surely fits on one page.
 ///
 /// A row that may not split and does not fit loses its end in LibreOffice, so a doubtful one may split.
-pub(super) fn surely_fits(row: &Row, table: &TableStyle, style: &Style) -> bool {
+pub(crate) fn surely_fits(row: &Row, table: &TableStyle, style: &Style) -> bool {
     let page = style.page.height - style.page.margins.top - style.page.margins.bottom;
     let mut columns = table.columns.iter();
     row.cells.iter().all(|cell| {
@@ -56,10 +56,10 @@ fn lines(words: &str, width: Pt, paragraph: &ParagraphStyle) -> Pt {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::{Inline, Paragraph};
     use crate::style::StyleName;
     use crate::write::docx::fixture;
+    use crate::write::docx::height::*;
 
     #[test]
     fn a_field_of_a_few_lines_fits_and_one_of_three_thousand_letters_may_not() {

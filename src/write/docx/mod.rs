@@ -3,30 +3,29 @@
 mod anchor;
 mod body;
 mod fixed;
+#[cfg(test)]
+mod fixture;
 mod flow;
 mod furniture;
 mod height;
-mod ledger;
+mod id_allocator;
 mod numbering;
 mod package;
 mod paragraph;
 mod picture;
 mod properties;
 mod run;
+#[cfg(test)]
+mod schema;
 mod table;
+#[cfg(test)]
+mod tests;
 mod tracked;
 mod xml;
 
-#[cfg(test)]
-mod fixture;
-#[cfg(test)]
-mod schema;
-#[cfg(test)]
-mod tests;
-
 use crate::document::Document;
 use crate::write::docx::furniture::Furniture;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::package::Package;
 use crate::write::{Options, WriteError, Written};
 

@@ -5,17 +5,17 @@ use crate::template::ListPart;
 use crate::write::docx::xml::Xml;
 
 /// The deepest level that WordprocessingML has, from 0 (ECMA-376-1, 17.9.3).
-pub(super) const DEEPEST: usize = 8;
+pub(crate) const DEEPEST: usize = 8;
 
 /// Where blocks stand: lists are indented less in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place {
+pub(crate) enum Place {
     Body,
     Cell,
 }
 
 /// The definition that a list follows.
-pub(super) fn definition(kind: ListKind, place: Place) -> ListPart {
+pub(crate) fn definition(kind: ListKind, place: Place) -> ListPart {
     match (kind, place) {
         (ListKind::Lettered, Place::Body) => ListPart::Lettered,
         (ListKind::Bulleted, Place::Body) => ListPart::Bulleted,
@@ -26,17 +26,17 @@ pub(super) fn definition(kind: ListKind, place: Place) -> ListPart {
 
 /// One list of the document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct NumberedList {
-    pub(super) id: u32,
+pub(crate) struct NumberedList {
+    pub(crate) id: u32,
     /// The `w:abstractNumId` of its definition.
-    pub(super) definition: String,
+    pub(crate) definition: String,
     /// Its level, from 0.
-    pub(super) depth: usize,
+    pub(crate) depth: usize,
 }
 
 impl NumberedList {
     /// Writes its `w:num`, whose level begins anew.
-    pub(super) fn write(&self, xml: &mut Xml) {
+    pub(crate) fn write(&self, xml: &mut Xml) {
         xml.element("w:num", &[("w:numId", &self.id.to_string())], |xml| {
             xml.value("w:abstractNumId", &self.definition);
             xml.element("w:lvlOverride", &[("w:ilvl", &self.depth.to_string())], |xml| {

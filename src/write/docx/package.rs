@@ -21,14 +21,14 @@ const CORE_RELATION: &str =
 
 /// All that goes into the package.
 #[derive(Debug)]
-pub(super) struct Package {
-    pub(super) core: String,
-    pub(super) app: String,
-    pub(super) document: String,
+pub(crate) struct Package {
+    pub(crate) core: String,
+    pub(crate) app: String,
+    pub(crate) document: String,
     /// By name in the package.
-    pub(super) fixed: Vec<(&'static str, String)>,
-    pub(super) furniture: Furniture,
-    pub(super) images: Vec<Image>,
+    pub(crate) fixed: Vec<(&'static str, String)>,
+    pub(crate) furniture: Furniture,
+    pub(crate) images: Vec<Image>,
 }
 
 /// A part that the main one refers to.
@@ -43,7 +43,7 @@ struct Part<'a> {
 
 impl Package {
     /// The bytes of the file, always the same for the same parts.
-    pub(super) fn zip(&self) -> Result<Vec<u8>, WriteError> {
+    pub(crate) fn zip(&self) -> Result<Vec<u8>, WriteError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let parts = self.parts();
         add(&mut zip, "[Content_Types].xml", self.content_types(&parts)?.as_bytes())?;

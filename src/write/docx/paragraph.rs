@@ -4,13 +4,13 @@ use crate::document::Level;
 use crate::style::{Alignment, Pt};
 use crate::write::WriteError;
 use crate::write::docx::flow::{Item, Line, Matter, TEXT};
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::numbering::{DEEPEST, Place};
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{picture, run};
 
 /// Writes one paragraph.
-pub(super) fn line<'a>(
+pub(crate) fn line<'a>(
     xml: &mut Xml,
     ledger: &mut Ledger<'a>,
     line: &Line<'a>,
@@ -35,7 +35,7 @@ pub(super) fn line<'a>(
 }
 
 /// Writes an empty paragraph that is `height` tall.
-pub(super) fn gap(xml: &mut Xml, ledger: &Ledger<'_>, height: Pt) -> Result<(), WriteError> {
+pub(crate) fn gap(xml: &mut Xml, ledger: &Ledger<'_>, height: Pt) -> Result<(), WriteError> {
     let (style, height) = (ledger.fixed.paragraph(TEXT)?, height.max(Pt(1.0)).twips().to_string());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {

@@ -4,11 +4,11 @@ use crate::document::Picture;
 use crate::image::{Image, ImageFormat};
 use crate::style::Pt;
 use crate::write::WriteError;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
 
-pub(super) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
@@ -16,7 +16,7 @@ const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 const UNITS: f64 = 12_700.0;
 
 /// Writes a picture as tall as its style says, no wider than the text.
-pub(super) fn inline<'a>(
+pub(crate) fn inline<'a>(
     xml: &mut Xml,
     ledger: &mut Ledger<'a>,
     picture: &'a Picture,
@@ -75,7 +75,7 @@ fn graphic(xml: &mut Xml, naming: &[(&str, &str)], relation: &str, size: &[(&str
 }
 
 /// The name of an image's file in the package.
-pub(super) fn part(index: usize, image: &Image) -> String {
+pub(crate) fn part(index: usize, image: &Image) -> String {
     let extension = match image.format {
         ImageFormat::Png => "png",
         ImageFormat::Jpeg => "jpeg",
@@ -84,7 +84,7 @@ pub(super) fn part(index: usize, image: &Image) -> String {
 }
 
 /// The id of the relationship that leads to an image's file.
-pub(super) fn relation(index: usize) -> String {
+pub(crate) fn relation(index: usize) -> String {
     format!("rIdImage{}", index + 1)
 }
 
@@ -98,7 +98,7 @@ fn extent(image: &Image, height: Pt, widest: Pt) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::write::docx::picture::*;
 
     #[test]
     fn a_picture_keeps_its_ratio_and_stays_within_the_text() {

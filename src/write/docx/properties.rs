@@ -12,7 +12,7 @@ const INSTANCE: &str = "http://www.w3.org/2001/XMLSchema-instance";
 const EXTENDED: &str = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
 
 /// Title, author, subject, language and moment (ECMA-376-2, 11).
-pub(super) fn core(metadata: &Metadata) -> Result<String, WriteError> {
+pub(crate) fn core(metadata: &Metadata) -> Result<String, WriteError> {
     let created = metadata.created.to_string();
     let namespaces =
         [("xmlns:cp", CORE), ("xmlns:dc", DUBLIN_CORE), ("xmlns:dcterms", TERMS), ("xmlns:xsi", INSTANCE)];
@@ -35,7 +35,7 @@ pub(super) fn core(metadata: &Metadata) -> Result<String, WriteError> {
 }
 
 /// The program and the body.
-pub(super) fn app(metadata: &Metadata) -> Result<String, WriteError> {
+pub(crate) fn app(metadata: &Metadata) -> Result<String, WriteError> {
     let mut xml = Xml::part();
     xml.element("Properties", &[("xmlns", EXTENDED)], |xml| {
         xml.element("Application", &[], |xml| xml.text(env!("CARGO_PKG_NAME")));

@@ -56,7 +56,7 @@ const ORDER: [(&str, &str); 14] = [
 ];
 
 /// What stands out of order or has no place in the element, if anything does.
-pub(super) fn misplaced(node: Node<'_, '_>) -> Option<String> {
+pub(crate) fn misplaced(node: Node<'_, '_>) -> Option<String> {
     let name = node.tag_name().name();
     let (_, order) = ORDER.iter().find(|(element, _)| *element == name)?;
     let mut before = 0;

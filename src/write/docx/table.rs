@@ -5,14 +5,14 @@ use crate::style::Pt;
 use crate::write::WriteError;
 use crate::write::docx::flow::{Flow, Piece, settle_marks};
 use crate::write::docx::height::surely_fits;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::numbering::Place;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{anchor, body};
 
 /// Writes a table, with bookmarks for `ids` in its first cell.
-pub(super) fn table<'a>(
+pub(crate) fn table<'a>(
     xml: &mut Xml,
     ledger: &mut Ledger<'a>,
     table: &'a Table,
@@ -209,7 +209,7 @@ fn widths(shares: &[f32], text: Pt) -> Vec<i32> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::write::docx::table::*;
 
     #[test]
     fn columns_fill_the_text_whatever_is_rounded() {

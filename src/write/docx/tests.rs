@@ -13,8 +13,8 @@ use crate::source::Source;
 use crate::style::{Style, StyleName};
 use crate::template::Templates;
 use crate::write::docx::fixed::WORDPROCESSING;
-use crate::write::docx::fixture::{self, Changes};
-use crate::write::docx::{docx, schema};
+use crate::write::docx::fixture::Changes;
+use crate::write::docx::{docx, fixture, schema};
 use crate::write::{Options, WriteError};
 
 /// The package's XML parts by name.

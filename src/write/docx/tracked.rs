@@ -2,7 +2,7 @@
 
 use crate::date::Timestamp;
 use crate::document::Change;
-use crate::write::docx::ledger::Ledger;
+use crate::write::docx::id_allocator::Ledger;
 use crate::write::docx::xml::Xml;
 
 /// How a piece of the document was changed, with the changes of all that it stands in.
@@ -10,14 +10,14 @@ use crate::write::docx::xml::Xml;
 /// A piece with both was inserted by one change and taken out again by the other: neither the old nor the new text
 /// has it. Word has no moved rows and blocks, so a move is an insertion here and a deletion there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Tracked<'a> {
-    pub(super) inserted: Option<&'a Change>,
-    pub(super) deleted: Option<&'a Change>,
+pub(crate) struct Tracked<'a> {
+    pub(crate) inserted: Option<&'a Change>,
+    pub(crate) deleted: Option<&'a Change>,
 }
 
 impl<'a> Tracked<'a> {
     /// What holds for a piece with a change of its own inside another; of two of a kind the inner one is named.
-    pub(super) fn within(self, change: Option<&'a Change>) -> Self {
+    pub(crate) fn within(self, change: Option<&'a Change>) -> Self {
         match change {
             None => self,
             Some(change) if change.kind.is_in_new_text() => Tracked { inserted: Some(change), ..self },
@@ -26,17 +26,17 @@ impl<'a> Tracked<'a> {
     }
 
     /// Whether the old text has it.
-    pub(super) fn is_old(self) -> bool {
+    pub(crate) fn is_old(self) -> bool {
         self.inserted.is_none()
     }
 
     /// Whether the new text has it.
-    pub(super) fn is_new(self) -> bool {
+    pub(crate) fn is_new(self) -> bool {
         self.deleted.is_none()
     }
 
     /// Wraps runs: a deletion stands inside the insertion.
-    pub(super) fn around(self, xml: &mut Xml, ledger: &mut Ledger<'_>, runs: impl FnOnce(&mut Xml)) {
+    pub(crate) fn around(self, xml: &mut Xml, ledger: &mut Ledger<'_>, runs: impl FnOnce(&mut Xml)) {
         let deleted = |xml: &mut Xml, ledger: &mut Ledger<'_>| match self.deleted {
             None => runs(xml),
             Some(change) => element(xml, ledger, "w:del", change, |xml, _| runs(xml)),
@@ -48,7 +48,7 @@ impl<'a> Tracked<'a> {
     }
 
     /// Marks a paragraph mark (in `w:rPr`) or a row (in `w:trPr`).
-    pub(super) fn mark(self, xml: &mut Xml, ledger: &mut Ledger<'_>) {
+    pub(crate) fn mark(self, xml: &mut Xml, ledger: &mut Ledger<'_>) {
         for (name, change) in [("w:ins", self.inserted), ("w:del", self.deleted)] {
             if let Some(change) = change {
                 element(xml, ledger, name, change, |_, _| ());
@@ -72,9 +72,9 @@ fn element<'a>(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::date::Date;
     use crate::document::ChangeKind;
+    use crate::write::docx::tracked::*;
 
     fn change(kind: ChangeKind, author: &str) -> Change {
         Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10).expect("the day exists") }

@@ -5,7 +5,7 @@ use crate::write::WriteError;
 
 /// An XML text in the making.
 #[derive(Debug)]
-pub(super) struct Xml {
+pub(crate) struct Xml {
     text: String,
     /// The first character that XML 1.0 can't hold, if one came.
     refused: Option<char>,
@@ -15,7 +15,7 @@ pub(super) struct Xml {
 
 impl Xml {
     /// A part with nothing but its declaration.
-    pub(super) fn part() -> Self {
+    pub(crate) fn part() -> Self {
         Xml {
             text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
             refused: None,
@@ -24,12 +24,12 @@ impl Xml {
     }
 
     /// A piece to be put into a part that exists.
-    pub(super) fn fragment() -> Self {
+    pub(crate) fn fragment() -> Self {
         Xml { text: String::new(), refused: None, transcript: Transcript::default() }
     }
 
     /// An element and what `inside` writes into it.
-    pub(super) fn element<R>(
+    pub(crate) fn element<R>(
         &mut self,
         name: &str,
         attributes: &[(&str, &str)],
@@ -58,17 +58,17 @@ impl Xml {
     }
 
     /// An element without content.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
+    pub(crate) fn empty(&mut self, name: &str, attributes: &[(&str, &str)]) {
         self.element(name, attributes, |_| ());
     }
 
     /// The commonest element of WordprocessingML: `<name w:val="value"/>`.
-    pub(super) fn value(&mut self, name: &str, value: &str) {
+    pub(crate) fn value(&mut self, name: &str, value: &str) {
         self.empty(name, &[("w:val", value)]);
     }
 
     /// An element that is left out where `inside` writes nothing, as properties are.
-    pub(super) fn filled<R>(&mut self, name: &str, inside: impl FnOnce(&mut Xml) -> R) -> R {
+    pub(crate) fn filled<R>(&mut self, name: &str, inside: impl FnOnce(&mut Xml) -> R) -> R {
         let start = self.text.len();
         let mut wrote = false;
         let result = self.element(name, &[], |xml| {
@@ -84,23 +84,23 @@ impl Xml {
     }
 
     /// Words of the document.
-    pub(super) fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.text(text);
         self.transcript.say(text);
     }
 
     /// Ends a line of the document, of which nothing is seen here.
-    pub(super) fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         self.transcript.end_line();
     }
 
     /// The document's words so far, which the caller keeps.
-    pub(super) fn take_transcript(&mut self) -> Transcript {
+    pub(crate) fn take_transcript(&mut self) -> Transcript {
         std::mem::take(&mut self.transcript)
     }
 
     /// Text, escaped so that it may also stand within double quotes.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(crate) fn text(&mut self, text: &str) {
         for character in text.chars() {
             match character {
                 '&' => self.text.push_str("&amp;"),
@@ -115,7 +115,7 @@ impl Xml {
     }
 
     /// The text, unless a character came that XML can't hold.
-    pub(super) fn finish(self) -> Result<String, WriteError> {
+    pub(crate) fn finish(self) -> Result<String, WriteError> {
         match self.refused {
             None => Ok(self.text),
             Some(character) => {
@@ -135,7 +135,7 @@ fn is_xml(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::write::docx::xml::*;
 
     #[test]
     fn elements_close_and_values_are_escaped() {

@@ -12,7 +12,7 @@ use crate::write::html::table::table;
 use crate::write::html::{class, footer};
 
 /// Writes the three landmarks.
-pub(super) fn body(html: &mut Html, document: &Document) {
+pub(crate) fn body(html: &mut Html, document: &Document) {
     if !document.header.is_empty() || document.watermark.is_some() {
         html.blocks("header", &[], |html| {
             if let Some(watermark) = &document.watermark {
@@ -37,7 +37,7 @@ pub(super) fn body(html: &mut Html, document: &Document) {
 }
 
 /// Writes blocks, one below the other.
-pub(super) fn blocks(html: &mut Html, blocks: &[Block]) {
+pub(crate) fn blocks(html: &mut Html, blocks: &[Block]) {
     for block in blocks {
         match block {
             Block::Heading(block) => heading(html, block),
@@ -79,7 +79,7 @@ fn whole(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Htm
 }
 
 /// The class of what is changed.
-pub(super) fn kind_class(change: &Change) -> &'static str {
+pub(crate) fn kind_class(change: &Change) -> &'static str {
     if change.kind.is_in_new_text() { "inserito" } else { "soppresso" }
 }
 

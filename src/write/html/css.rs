@@ -15,7 +15,7 @@ const TEXT_REM: f32 = 1.0625;
 const FIXED: &str = include_str!("fixed.css");
 
 /// Writes the style sheet.
-pub(super) fn css(document: &Document, style: &Style) -> String {
+pub(crate) fn css(document: &Document, style: &Style) -> String {
     let scale = Scale::of(style);
     let text = style.paragraphs.get(StyleName::TEXT).map_or("", |text| family(text.family));
     let mut css = format!(
@@ -193,7 +193,7 @@ fn place(alignment: Alignment) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::write::html::css::*;
 
     #[test]
     fn numbers_are_short() {

@@ -4,7 +4,7 @@ use crate::document::Transcript;
 
 /// HTML being written.
 #[derive(Debug, Default)]
-pub(super) struct Html {
+pub(crate) struct Html {
     text: String,
     /// The document's words that were written.
     transcript: Transcript,
@@ -12,7 +12,7 @@ pub(super) struct Html {
 
 impl Html {
     /// Writes an element around what `content` writes.
-    pub(super) fn element(
+    pub(crate) fn element(
         &mut self,
         name: &str,
         attributes: &[Attribute<'_>],
@@ -26,7 +26,7 @@ impl Html {
     }
 
     /// Writes an element on lines of its own.
-    pub(super) fn block(
+    pub(crate) fn block(
         &mut self,
         name: &str,
         attributes: &[Attribute<'_>],
@@ -37,7 +37,7 @@ impl Html {
     }
 
     /// Writes an element that holds blocks.
-    pub(super) fn blocks(
+    pub(crate) fn blocks(
         &mut self,
         name: &str,
         attributes: &[Attribute<'_>],
@@ -50,40 +50,40 @@ impl Html {
     }
 
     /// Writes an element that has no content and no closing tag.
-    pub(super) fn void(&mut self, name: &str, attributes: &[Attribute<'_>]) {
+    pub(crate) fn void(&mut self, name: &str, attributes: &[Attribute<'_>]) {
         self.open(name, attributes);
     }
 
     /// Writes words.
-    pub(super) fn words(&mut self, text: &str) {
+    pub(crate) fn words(&mut self, text: &str) {
         self.text.push_str(&escaped(text));
     }
 
     /// Writes words of the document.
-    pub(super) fn say(&mut self, text: &str) {
+    pub(crate) fn say(&mut self, text: &str) {
         self.words(text);
         self.transcript.say(text);
     }
 
     /// Ends a line of the document, of which nothing is seen here.
-    pub(super) fn end_line(&mut self) {
+    pub(crate) fn end_line(&mut self) {
         self.transcript.end_line();
     }
 
     /// Writes furniture: its words are none of the document's.
-    pub(super) fn aside(&mut self, content: impl FnOnce(&mut Self)) {
+    pub(crate) fn aside(&mut self, content: impl FnOnce(&mut Self)) {
         let transcript = std::mem::take(&mut self.transcript);
         content(self);
         self.transcript = transcript;
     }
 
     /// Writes what is HTML or CSS already.
-    pub(super) fn raw(&mut self, text: &str) {
+    pub(crate) fn raw(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
     /// The page, and the words of the document in it.
-    pub(super) fn finish(self) -> (String, Transcript) {
+    pub(crate) fn finish(self) -> (String, Transcript) {
         (self.text, self.transcript)
     }
 
@@ -102,7 +102,7 @@ impl Html {
 }
 
 /// A name, and a value where the attribute is to be written.
-pub(super) type Attribute<'a> = (&'a str, Option<&'a str>);
+pub(crate) type Attribute<'a> = (&'a str, Option<&'a str>);
 
 /// A text as HTML, in content and in quoted values.
 fn escaped(text: &str) -> String {
@@ -121,7 +121,7 @@ fn escaped(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::write::html::escape::*;
 
     #[test]
     fn words_and_values_are_escaped() {

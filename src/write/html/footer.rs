@@ -10,7 +10,7 @@ const LONGEST_PART: usize = 3;
 
 /// The footer without the part that numbers the pages: the word that introduces them, the separator before it, and what
 /// joins the numbers.
-pub(super) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
+pub(crate) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
     let is_number = |inline: &Inline| matches!(inline.content, Content::PageNumber | Content::PageCount);
     let (Some(first), Some(last)) = (footer.iter().position(is_number), footer.iter().rposition(is_number))
     else {
@@ -59,7 +59,7 @@ fn is_blank(inline: &Inline) -> bool {
 }
 
 /// The footer as the value of CSS `content`, with its counters.
-pub(super) fn on_paper(footer: &[Inline]) -> String {
+pub(crate) fn on_paper(footer: &[Inline]) -> String {
     let pieces: Vec<String> = footer
         .iter()
         .map(|inline| match &inline.content {
@@ -88,8 +88,8 @@ fn string(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::document::{Marks, plain_text};
+    use crate::write::html::footer::*;
 
     fn footer(pieces: &[&str]) -> Vec<Inline> {
         let content = |piece: &&str| match *piece {

@@ -5,7 +5,7 @@ use crate::write::html::escape::Html;
 
 /// Writes a line; neighbours in the same change stand in one `ins` or `del`, behind the white space they
 /// begin with.
-pub(super) fn line(html: &mut Html, inlines: &[Inline]) {
+pub(crate) fn line(html: &mut Html, inlines: &[Inline]) {
     let mut apart = true;
     for (change, run) in by_change(inlines) {
         let parted = change.map(|_| split_space(run));
@@ -30,7 +30,7 @@ fn ends_apart(inline: &Inline) -> bool {
 }
 
 /// Writes content inside `ins` or `del` where it is changed, the change's word first.
-pub(super) fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
+pub(crate) fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
     let Some(change) = change else { return content(html) };
     let name = match change.kind {
         ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
@@ -47,7 +47,7 @@ pub(super) fn changed(html: &mut Html, change: Option<&Change>, content: impl Fn
 }
 
 /// Writes the word that says what changed.
-pub(super) fn word(html: &mut Html, change: &Change) {
+pub(crate) fn word(html: &mut Html, change: &Change) {
     html.element("small", &[("class", Some("parola"))], |html| {
         html.words(&format!("[{}]\u{a0}", change.kind.word()));
     });

@@ -6,6 +6,8 @@ mod escape;
 mod footer;
 mod inlines;
 mod table;
+#[cfg(test)]
+mod tests;
 
 use crate::document::Document;
 use crate::style::StyleName;
@@ -66,6 +68,3 @@ fn class(kind: char, name: &StyleName) -> String {
     }
     class
 }
-
-#[cfg(test)]
-mod tests;

@@ -7,7 +7,7 @@ use crate::write::html::escape::Html;
 use crate::write::html::inlines::word;
 
 /// Writes a table. Its caption names it for assistive technology, and adds no words to the page.
-pub(super) fn table(html: &mut Html, table: &Table) {
+pub(crate) fn table(html: &mut Html, table: &Table) {
     let class = class('t', &table.style);
     let columns = columns(table);
     let attributes = [

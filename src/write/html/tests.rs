@@ -1,13 +1,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::html;
 use crate::date::{Date, Timestamp};
 use crate::document::{Context, Markup, Metadata, parse};
 use crate::image::{Image, ImageFormat};
 use crate::source::Source;
 use crate::style::{Style, load};
 use crate::write::Options;
+use crate::write::html::html;
 
 fn style() -> Style {
     load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap()

@@ -20,7 +20,7 @@ use crate::write::WriteError;
 use crate::write::pdf::tags::Leaves;
 
 /// Draws pages, and keeps what they share.
-pub(super) struct Pencil<'a> {
+pub(crate) struct Pencil<'a> {
     fonts: &'a Fonts,
     words: &'a Words<'a>,
     /// One for each face, once it is used.
@@ -37,12 +37,12 @@ struct Tagged<'m> {
 
 impl<'a> Pencil<'a> {
     /// Holds what all pages are drawn with.
-    pub(super) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
         Pencil { fonts, words, faces: vec![None; FaceKey::ALL.len()], images: Vec::new() }
     }
 
     /// Draws a page, the `index`th from 0; what it marks is kept in `leaves`.
-    pub(super) fn page(
+    pub(crate) fn page(
         &mut self,
         surface: &mut Surface<'_>,
         page: &Page,

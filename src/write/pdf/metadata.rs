@@ -8,7 +8,7 @@ use crate::document::Metadata;
 const PRODUCER: &str = concat!("allegato ", env!("CARGO_PKG_VERSION"));
 
 /// Title, author, subject, language and moment.
-pub(super) fn metadata(metadata: &Metadata) -> PdfMetadata {
+pub(crate) fn metadata(metadata: &Metadata) -> PdfMetadata {
     PdfMetadata::new()
         .title(metadata.title.clone())
         .authors(vec![metadata.author.clone()])

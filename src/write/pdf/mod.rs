@@ -71,12 +71,12 @@ fn refused(error: KrillaError) -> WriteError {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::*;
     use crate::date::Date;
     use crate::document::{Context, Markup, Metadata, parse};
     use crate::image::Image;
     use crate::source::Source;
     use crate::style::load;
+    use crate::write::pdf::*;
 
     fn png(colour: png::ColorType, channels: usize) -> Image {
         let mut bytes = Vec::new();

@@ -7,7 +7,7 @@ use krilla::outline::{Outline, OutlineNode};
 use crate::layout::OutlineEntry;
 
 /// Nests the entries by their levels; the outermost are shown open.
-pub(super) fn outline(entries: &[OutlineEntry]) -> Outline {
+pub(crate) fn outline(entries: &[OutlineEntry]) -> Outline {
     let mut outline = Outline::new();
     let mut rest = entries;
     while !rest.is_empty() {

@@ -9,7 +9,7 @@ use crate::document::{ListKind, Scope, Transcript};
 use crate::layout::{NodeId, Role, Structure};
 
 /// The marked content of each structure element, collected while the pages are drawn.
-pub(super) struct Leaves<'a> {
+pub(crate) struct Leaves<'a> {
     structure: &'a Structure,
     /// For each node: its pieces of marked content, in reading order.
     content: Vec<Vec<Identifier>>,
@@ -22,28 +22,28 @@ pub(super) struct Leaves<'a> {
 
 impl<'a> Leaves<'a> {
     /// Nothing is drawn yet.
-    pub(super) fn new(structure: &'a Structure) -> Self {
+    pub(crate) fn new(structure: &'a Structure) -> Self {
         let (content, words) = (vec![Vec::new(); structure.len()], vec![String::new(); structure.len()]);
         Leaves { structure, content, words, transcript: Transcript::default(), boxes: Vec::new() }
     }
 
     /// Takes note of a piece of marked content.
-    pub(super) fn add(&mut self, node: NodeId, identifier: Identifier) {
+    pub(crate) fn add(&mut self, node: NodeId, identifier: Identifier) {
         self.content[node.index()].push(identifier);
     }
 
     /// Takes note of words that were drawn.
-    pub(super) fn say(&mut self, node: NodeId, text: &str) {
+    pub(crate) fn say(&mut self, node: NodeId, text: &str) {
         self.words[node.index()].push_str(text);
     }
 
     /// Takes note of where a figure stands.
-    pub(super) fn place_figure(&mut self, node: NodeId, page: usize, area: Rect) {
+    pub(crate) fn place_figure(&mut self, node: NodeId, page: usize, area: Rect) {
         self.boxes.push((node, BBox::new(page, area)));
     }
 
     /// The tag tree, and the words in the order in which it has them.
-    pub(super) fn into_tree(mut self, language: &str) -> (TagTree, Transcript) {
+    pub(crate) fn into_tree(mut self, language: &str) -> (TagTree, Transcript) {
         let mut tree = TagTree::new().with_lang(Some(language.to_owned()));
         let structure = self.structure;
         for &child in &structure.get(Structure::ROOT).children {

@@ -1,0 +1,148 @@
+//! What a version says of itself: which event of the plan's life it stands for, and its act.
+
+use crate::archive::metadata::ChangeKind;
+use crate::archive::{ActRecord, Event, Program, Record};
+use crate::date::Timestamp;
+use crate::diagnostic::Diagnostic;
+use crate::ocfl::{Occasion, User};
+use crate::plan::{Act, ActKind, Effect, Plan};
+use crate::source::Spanned;
+use crate::template::act_name;
+use crate::workflow::findings::Problem;
+use crate::workflow::{PROGRAM, VERSION};
+
+/// What the version is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// What an act has approved or amended.
+    Adopted,
+    /// What has still to be voted (`--proposta`).
+    Proposal,
+    /// What an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
+    Rectification(String),
+}
+
+/// What a version will say of itself, and when it came about.
+pub(crate) struct Draft {
+    pub(crate) record: Record,
+    pub(crate) occasion: Occasion,
+    /// The last act that the plan has, which a proposal follows and does not bear.
+    pub(crate) last: Option<ActRecord>,
+    /// What it does to the documents that were adopted before; a first text does nothing to them.
+    pub(crate) change: Option<ChangeKind>,
+}
+
+impl Draft {
+    /// The draft of a plan's version; refused where the plan's acts say that it is something else.
+    pub(crate) fn of(plan: &Plan, stage: &Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
+        let last = plan.acts.iter().rfind(|act| act.is_adopted());
+        let event = event(plan, stage, last)?;
+        let last = last.map(act_record).transpose()?;
+        let record = Record {
+            evento: event,
+            ente: plan.body.name.value.clone(),
+            piano: plan.name.clone(),
+            anno: plan.year.value,
+            obiettivi: plan.objectives().count(),
+            atto: last.clone().filter(|_| !event.is_proposal()),
+            rettifica: match stage {
+                Stage::Rectification(reason) => Some(reason.clone()),
+                Stage::Adopted | Stage::Proposal => None,
+            },
+            firma_di: None,
+            data_documenti: plan.created(epoch).to_string(),
+            programma: Program { nome: PROGRAM.to_owned(), versione: VERSION.to_owned() },
+        };
+        let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();
+        let name = record.atto.as_ref().map_or(&record.ente, |act| &act.organo).clone();
+        let user = User { address: format!("urn:piao:ente:{code}"), name };
+        let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
+        Ok(Draft { record, occasion, last, change: change(event, plan) })
+    }
+}
+
+/// The event that the plan's acts are in: the last one counts, adopted or still to come.
+fn event(plan: &Plan, stage: &Stage, last: Option<&Act>) -> Result<Event, Problem> {
+    let pending = plan.acts.last().filter(|act| !act.is_adopted());
+    match (stage, last, pending) {
+        (Stage::Adopted | Stage::Rectification(_), None, _) => Err(without_act(plan)),
+        (Stage::Adopted | Stage::Rectification(_), Some(_), Some(pending)) => {
+            Err(still_to_come(plan, pending))
+        }
+        (Stage::Rectification(_), Some(_), None) => Ok(Event::Rectification),
+        (Stage::Adopted, Some(Act { kind: ActKind::Approval, .. }), None) => Ok(Event::Approval),
+        (Stage::Adopted, Some(Act { kind: ActKind::Amendment, .. }), None) => Ok(Event::Amendment),
+        (Stage::Proposal, None, _) => Ok(Event::Proposal),
+        (Stage::Proposal, Some(_), Some(_)) => Ok(Event::AmendmentProposal),
+        (Stage::Proposal, Some(act), None) => Err(no_proposal(plan, act)),
+    }
+}
+
+fn change(event: Event, plan: &Plan) -> Option<ChangeKind> {
+    match event {
+        Event::Approval | Event::Proposal | Event::Signature => None,
+        Event::Rectification => Some(ChangeKind::Correction),
+        Event::Amendment | Event::AmendmentProposal => Some(if plan.acts.last().is_some_and(only_adds) {
+            ChangeKind::Supplement
+        } else {
+            ChangeKind::Correction
+        }),
+    }
+}
+
+/// Whether an act names objectives, and adds each that it names.
+fn only_adds(act: &Act) -> bool {
+    let mut named = [&act.objectives, &act.added, &act.dropped].into_iter().flatten();
+    act.names_objectives() && named.all(|id| act.effect_on(&id.value) == Some(Effect::Added))
+}
+
+fn without_act(plan: &Plan) -> Problem {
+    let message = format!("il piano «{}» è ancora una proposta: non ha un atto adottato", plan.name);
+    let finding = Diagnostic::error("archivio-atto", message);
+    let hint = "aggiungere l'atto in «piano.yaml», sotto «atti:», con organo, numero e data";
+    Problem::Plan(finding.hint(hint).hint(AS_PROPOSAL).into())
+}
+
+const AS_PROPOSAL: &str = "per conservare la proposta com'è, aggiungere al comando --proposta";
+
+fn still_to_come(plan: &Plan, act: &Act) -> Problem {
+    let what = match act.kind {
+        ActKind::Approval => "un'approvazione",
+        ActKind::Amendment => "una modifica",
+    };
+    let message = format!("l'ultimo atto del piano «{}», {what}, non ha ancora numero e data", plan.name);
+    let finding = Diagnostic::error("archivio-atto", message).at(act.span.clone());
+    let hint = "dopo il voto, aggiungere all'atto numero e data, e archiviare";
+    Problem::Plan(finding.hint(hint).hint(AS_PROPOSAL).into())
+}
+
+fn no_proposal(plan: &Plan, act: &Act) -> Problem {
+    let name = act_name(act).map(|name| format!(", {}", plain(&name))).unwrap_or_default();
+    let message = format!("il piano «{}» non è una proposta: il suo ultimo atto è adottato{name}", plan.name);
+    let finding = Diagnostic::error("archivio-atto", message).at(act.span.clone());
+    let finding = finding.hint("per archiviare il testo adottato, togliere dal comando --proposta");
+    let hint = "per una proposta di modifica, aggiungere in fondo ad «atti:» la modifica con il solo organo: numero e data si \
+                aggiungono dopo il voto";
+    Problem::Plan(finding.hint(hint).into())
+}
+
+fn act_record(act: &Act) -> Result<ActRecord, Problem> {
+    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
+    let (Some(organ), Some(number), Some(date)) = (text(&act.organ), text(&act.number), &act.date) else {
+        let message = "l'atto non ha organo, numero e data: senza, la versione non si può archiviare";
+        return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
+    };
+    Ok(ActRecord {
+        estremi: act_name(act).map(|name| plain(&name)).unwrap_or_default(),
+        organo: organ,
+        numero: number,
+        data: date.value.to_string(),
+        oggetto: text(&act.subject),
+        motivo: text(&act.reason),
+    })
+}
+
+/// A name with usual spaces, as a file that is no document writes it.
+fn plain(name: &str) -> String {
+    name.replace('\u{a0}', " ")
+}

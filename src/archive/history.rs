@@ -1,0 +1,68 @@
+//! The versions that a plan has in the archive already, as far as they bear on the next one.
+
+use crate::archive::{ActRecord, Event, RECORD, Record};
+use crate::ocfl::{Identity, Past, Refusal, VersionNumber};
+
+/// What each version says of itself, in order; one that can't be read says nothing.
+#[derive(Debug, Default)]
+pub(crate) struct Lineage {
+    versions: Vec<(VersionNumber, Record)>,
+}
+
+impl Lineage {
+    /// The versions of a plan.
+    pub(crate) fn of(identity: &Identity, past: Past<'_>) -> Result<Self, Refusal> {
+        let mut versions = Vec::new();
+        for number in past.inventory.versions.keys() {
+            let bytes = past.archive.file(identity, past.inventory, *number, RECORD)?;
+            versions.extend(bytes.and_then(|bytes| Record::read(&bytes)).map(|record| (*number, record)));
+        }
+        Ok(Lineage { versions })
+    }
+
+    /// The last act that is archived, and where.
+    pub(crate) fn last_act(&self) -> Option<(VersionNumber, &ActRecord)> {
+        self.made().rev().find_map(|(number, record)| Some((*number, record.atto.as_ref()?)))
+    }
+
+    /// The last version of the same act; of a proposal, the proposal that is the last version.
+    pub(crate) fn counterpart(&self, record: &Record) -> Option<VersionNumber> {
+        let (number, _) = match &record.atto {
+            Some(act) => {
+                self.made().rev().find(|(_, old)| old.atto.as_ref().is_some_and(|old| old.is(act)))?
+            }
+            None => self.made().next_back().filter(|(_, old)| old.evento.is_proposal())?,
+        };
+        Some(*number)
+    }
+
+    /// The version whose documents are changed: by an amendment the last adopted one, by a rectification the one that is
+    /// put right.
+    pub(crate) fn changed_by(&self, record: &Record) -> Option<VersionNumber> {
+        match record.evento {
+            Event::Amendment | Event::AmendmentProposal => self.last_act().map(|(number, _)| number),
+            Event::Rectification => self.counterpart(record),
+            Event::Approval | Event::Proposal | Event::Signature => None,
+        }
+    }
+
+    /// What a version says of itself.
+    pub(crate) fn record(&self, number: VersionNumber) -> Option<&Record> {
+        self.versions.iter().find(|(known, _)| *known == number).map(|(_, record)| record)
+    }
+
+    /// The version for which the documents of a version were made.
+    pub(crate) fn documents_of(&self, number: VersionNumber) -> VersionNumber {
+        self.made().map(|(known, _)| *known).rfind(|known| *known <= number).unwrap_or(number)
+    }
+
+    /// The folder that the last version came from.
+    pub(crate) fn folder(&self) -> Option<&str> {
+        self.versions.last().map(|(_, record)| record.piano.as_str())
+    }
+
+    /// The versions whose documents were made for them: all but those that only added signed files.
+    fn made(&self) -> impl DoubleEndedIterator<Item = &(VersionNumber, Record)> {
+        self.versions.iter().filter(|(_, record)| record.evento != Event::Signature)
+    }
+}

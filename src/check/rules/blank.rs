@@ -1,0 +1,162 @@
+//! F1: all nine fields say something (Piano-tipo, DM 132/2022, questions a–i).
+//!
+//! A field that is absent or empty is an error of loading; here are those that were left blank on purpose, and those that
+//! hold a mark in place of an answer (`-`, `n.d.`, `…`, `da definire`).
+
+use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::plan::{FieldKey, FieldSpec};
+use crate::source::folded_words::FoldedWords;
+
+pub(crate) const RULE: Rule = Rule {
+    code: CODE,
+    title: "tutti e nove i campi dicono qualcosa",
+    gravity: Gravity::ErrorOrWarning,
+    source: "Piano-tipo (DM 132/2022), domande a–i",
+    from: Some(2022),
+    explanation: Explanation {
+        wants: "Ogni obiettivo risponde a tutte e nove le domande del Piano-tipo. Un campo che manca è sempre un errore; è un avviso un campo lasciato in bianco di proposito (\"\") o che non dice nulla («-», «n.d.», «…», «da definire»).",
+        why: "Le nove domande sono il contenuto minimo che il decreto chiede a ogni obiettivo di performance.",
+        passes: "fonte: Registro delle segnalazioni, Ufficio relazioni con il pubblico",
+        fails: "fonte: \"\"\n\nfonte: n.d.",
+    },
+    run,
+};
+
+const CODE: &str = "F1";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let specs = FieldKey::ALL.map(FieldKey::spec);
+    let of_all = |folded| specs.into_iter().filter_map(move |spec| finding(folded, spec));
+    subject.objectives.iter().flat_map(of_all).collect()
+}
+
+fn finding(folded: &Folded<'_>, spec: &FieldSpec) -> Option<Diagnostic> {
+    let (id, field) = (&folded.objective.id.value, folded.objective.field(spec.key));
+    if field.text.value.is_empty() {
+        let message = format!("nell'obiettivo «{id}» il campo «{}» è in bianco", spec.name);
+        let finding = Diagnostic::warning(CODE, message).labelled(field.text.span.clone(), "in bianco");
+        return Some(finding.hint(format!("completare appena possibile. {}", spec.description)));
+    }
+    if says_something(folded.words(spec.key)) {
+        return None;
+    }
+    let message =
+        format!("nell'obiettivo «{id}» il campo «{}» dice soltanto «{}»", spec.name, field.text.value);
+    let finding = Diagnostic::warning(CODE, message).at(field.text.span.clone());
+    Some(finding.hint(format!("scrivere la risposta. {}", spec.description)))
+}
+
+/// FoldedWords that stand for an answer still to come, or send the reader elsewhere without saying where.
+const NOTHING: [&str; 32] = [
+    "n d",
+    "nd",
+    "n a",
+    "na",
+    "n c",
+    "n p",
+    "n r",
+    "idem",
+    "c s",
+    "come sopra",
+    "vedi sopra",
+    "si veda sopra",
+    "vedi altro",
+    "non disponibile",
+    "non disponibili",
+    "dato non disponibile",
+    "dati non disponibili",
+    "non definito",
+    "non definita",
+    "non applicabile",
+    "non pervenuto",
+    "non previsto",
+    "da definire",
+    "da definirsi",
+    "da determinare",
+    "da stabilire",
+    "da individuare",
+    "da compilare",
+    "da completare",
+    "da inserire",
+    "in fase di definizione",
+    "tbd",
+];
+
+/// Whether a text has words of its own.
+pub(crate) fn says_something(words: &FoldedWords) -> bool {
+    let text = words.as_str();
+    let filler = text.len() > 1 && text.bytes().all(|byte| byte == b'x');
+    !text.is_empty() && !filler && !NOTHING.contains(&text)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Trial;
+    use crate::check::rules::blank::*;
+
+    #[test]
+    fn marks_in_place_of_an_answer_say_nothing() {
+        let marks = [
+            "-",
+            "–",
+            "…",
+            "...",
+            "n.d.",
+            "N.D",
+            "n/a",
+            "xxx",
+            "?",
+            "/",
+            "Da definire",
+            "idem",
+            "Come sopra.",
+            "non disponibile",
+            "TBD",
+            "_____",
+            "da determinare",
+            "Dato non disponibile",
+        ];
+        for mark in marks {
+            assert!(!says_something(&FoldedWords::of(mark)), "{mark}");
+        }
+    }
+
+    #[test]
+    fn short_answers_say_something() {
+        let answers = [
+            "0",
+            "Nessuna",
+            "no",
+            "100%",
+            "PCC",
+            "Sì",
+            "Assente",
+            "n. 3",
+            "x 2",
+            "Da definire entro marzo con la Giunta",
+            "Dato non disponibile prima del 2025",
+            "Idem per il 2026: 12 moduli",
+            "Come sopra, ma per gli asili",
+        ];
+        for answer in answers {
+            assert!(says_something(&FoldedWords::of(answer)), "{answer}");
+        }
+    }
+
+    #[test]
+    fn a_blank_and_an_empty_answer_are_warnings() {
+        let trial = Trial::new().field("qualita-1", FieldKey::Source, "").field(
+            "qualita-1",
+            FieldKey::Baseline,
+            "n.d.",
+        );
+        assert_eq!(
+            trial.found("F1"),
+            [
+                "qualita.yaml:10:15 avviso nell'obiettivo «qualita-1» il campo «baseline» dice soltanto «n.d.»",
+                "qualita.yaml:12:12 avviso nell'obiettivo «qualita-1» il campo «fonte» è in bianco",
+            ]
+        );
+    }
+}

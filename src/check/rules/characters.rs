@@ -1,0 +1,226 @@
+//! Z2: the annex holds no character that can't be printed, or that hides or reorders others (PDF/A-2a, 6.2.11.7).
+//!
+//! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters, invisible
+//! format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are refused too: they
+//! come from copying out of a PDF or a web page, nobody sees them, and they break searching; the program hyphenates by
+//! itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
+
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::check::texts::{Holder, Printed};
+use crate::diagnostic::Diagnostic;
+use crate::font::Fonts;
+use crate::source::Span;
+use crate::yaml::MORE;
+
+pub(crate) const RULE: Rule = Rule {
+    code: CODE,
+    title: "nessun carattere che non si possa stampare",
+    gravity: Gravity::Fixed,
+    source: "PDF/A-2a (ISO 19005-2, 6.2.11); sicurezza",
+    from: None,
+    explanation: Explanation {
+        wants: "I testi hanno soltanto caratteri che si vedono e che i caratteri tipografici dell'allegato hanno.",
+        why: "Un segno invisibile, o che cambia il verso della scrittura, può nascondere o rovesciare le parole; un carattere senza disegno non si può archiviare.",
+        passes: "target: 75% delle istanze, perché sono le più semplici",
+        fails: "un «target» con una freccia presa da un carattere di simboli di Word",
+    },
+    run,
+};
+
+const CODE: &str = "Z2";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let coverage = Coverage::new(subject.fonts);
+    let mut findings = Vec::new();
+    let is_premise = |text: &&Printed<'_>| matches!(text.holder, Holder::Premise);
+    let (premise, written): (Vec<&Printed>, Vec<&Printed>) = subject.texts.iter().partition(is_premise);
+    for Printed { text, span, .. } in written {
+        inspect(span, std::iter::once(&**text), &coverage, &mut findings);
+    }
+    // All paragraphs of the premise have one place, its file: together they have a few findings.
+    if let Some(Printed { span, .. }) = premise.first() {
+        inspect(span, premise.iter().map(|text| &*text.text), &coverage, &mut findings);
+    }
+    findings
+}
+
+/// How many findings one text has at most: a page of another alphabet is one matter, not a thousand.
+const SHOWN: usize = 20;
+
+/// Finds the characters of the texts that were read from `span`, the first ones where there are many.
+fn inspect<'a>(
+    span: &Span,
+    texts: impl Iterator<Item = &'a str>,
+    coverage: &Coverage<'_>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut bad: Vec<(char, Fault)> = Vec::new();
+    for character in texts.flat_map(str::chars) {
+        if let Some(fault) = coverage.fault(character)
+            && !bad.iter().any(|(seen, _)| *seen == character)
+        {
+            bad.push((character, fault));
+            if bad.len() == SHOWN {
+                break;
+            }
+        }
+    }
+    let mut found: Vec<Bad> =
+        bad.iter().flat_map(|&(character, fault)| places(character, fault, span)).collect();
+    found.sort_by_key(|bad| bad.span.range.start);
+    let more = found.len() > SHOWN;
+    findings.extend(found.into_iter().take(SHOWN).map(finding));
+    if let Some(last) = findings.last_mut().filter(|_| more) {
+        last.hints.push(MORE.to_owned());
+    }
+}
+
+/// The places of a character: its own where it stands in the file as it is, the text's start where an escape made it.
+fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
+    let bad = |start: usize, end: usize, spelling| {
+        let range = text.range.start + start..text.range.start + end;
+        Bad { character, fault, span: Span::new(&text.source, range), spelling }
+    };
+    let written = text.text().match_indices(character).take(SHOWN + 1);
+    let places: Vec<Bad> = written.map(|(at, found)| bad(at, at + found.len(), Spelling::Plain)).collect();
+    if places.is_empty() { vec![bad(0, 0, Spelling::Escaped)] } else { places }
+}
+
+/// A character that the annex can't hold, with its place.
+struct Bad {
+    character: char,
+    fault: Fault,
+    span: Span,
+    spelling: Spelling,
+}
+
+/// How the file has a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Spelling {
+    Plain,
+    /// By an escape (`\u202e`, `&#xE001;`).
+    Escaped,
+}
+
+/// What is wrong with a character.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fault {
+    Control,
+    Bidirectional,
+    Invisible,
+    PrivateUse,
+    Noncharacter,
+    NoGlyph,
+}
+
+/// Which characters can be printed: the first ones are asked of the fonts once.
+struct Coverage<'a> {
+    fonts: &'a Fonts,
+    common: Vec<Option<Fault>>,
+}
+
+impl<'a> Coverage<'a> {
+    /// Latin, Greek and Cyrillic, and the general punctuation behind them.
+    const COMMON: u32 = 0x600;
+
+    fn new(fonts: &'a Fonts) -> Self {
+        let character = |code| char::from_u32(code).expect("no surrogate stands below U+0600");
+        let common = (0..Self::COMMON).map(|code| fault(character(code), fonts)).collect();
+        Coverage { fonts, common }
+    }
+
+    fn fault(&self, character: char) -> Option<Fault> {
+        match self.common.get(character as usize) {
+            Some(known) => *known,
+            None => fault(character, self.fonts),
+        }
+    }
+}
+
+/// Whether the annex can hold a character.
+pub(crate) fn is_printable(character: char, fonts: &Fonts) -> bool {
+    fault(character, fonts).is_none()
+}
+
+fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
+    let code = u32::from(character);
+    match code {
+        0x09 | 0x0A | 0x0D => None,
+        _ if character.is_control() => Some(Fault::Control),
+        0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Some(Fault::Bidirectional),
+        0xAD | 0x034F | 0x180E | 0x200B..=0x200D | 0x2028 | 0x2029 | 0x2060..=0x2065 | 0x206A..=0x206F => {
+            Some(Fault::Invisible)
+        }
+        0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFC | 0xE0000..=0xE01EF => Some(Fault::Invisible),
+        0xE000..=0xF8FF | 0xF0000..=0xFFFFD | 0x100000..=0x10FFFD => Some(Fault::PrivateUse),
+        0xFDD0..=0xFDEF => Some(Fault::Noncharacter),
+        _ if code & 0xFFFE == 0xFFFE => Some(Fault::Noncharacter),
+        _ => (!fonts.covers(character)).then_some(Fault::NoGlyph),
+    }
+}
+
+fn finding(bad: Bad) -> Diagnostic {
+    let Bad { character, fault, span, spelling } = bad;
+    let code = format!("U+{:04X}", u32::from(character));
+    let (kind, hint) = match fault {
+        Fault::Control => {
+            ("un carattere di controllo", "cancellarlo: di solito resta invisibile da un copia e incolla")
+        }
+        Fault::Bidirectional => (
+            "un segno invisibile che cambia il verso della scrittura",
+            "cancellarlo: può nascondere o rovesciare le parole",
+        ),
+        Fault::Invisible => (
+            "un segno invisibile",
+            "cancellarlo: di solito resta da un copia e incolla, e impedisce di trovare la parola",
+        ),
+        Fault::PrivateUse => (
+            "un carattere a uso privato, che altrove si vede diverso",
+            "sostituirlo con un carattere comune; se è il pallino di un elenco copiato da Word, scrivere «- »",
+        ),
+        Fault::Noncharacter => ("un codice che non è un carattere", "cancellarlo, o riscrivere la parola"),
+        Fault::NoGlyph => (
+            "un carattere che i caratteri tipografici dell'allegato non hanno",
+            "sostituirlo con lettere o segni comuni",
+        ),
+    };
+    let shown = match fault {
+        Fault::NoGlyph => format!("{code} «{character}»"),
+        Fault::Control
+        | Fault::Bidirectional
+        | Fault::Invisible
+        | Fault::PrivateUse
+        | Fault::Noncharacter => code.clone(),
+    };
+    let label = match spelling {
+        Spelling::Plain => code,
+        Spelling::Escaped => format!("{code} è scritto in forma cifrata in questo testo"),
+    };
+    let found = Diagnostic::error(CODE, format!("il testo contiene {shown}, {kind}"));
+    let found = found.labelled(span.clone(), label).hint(hint);
+    let certain = spelling == Spelling::Plain
+        && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
+    if certain { found.edit(span, "") } else { found }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::rules::characters::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_text_full_of_bad_characters_has_a_few_findings_of_which_the_last_says_so() {
+        let (fonts, source) =
+            (Fonts::embedded(), Source::new("premessa.md", "a\u{E001} \u{202E}".repeat(2_000)));
+        let mut found = Vec::new();
+        let whole = Span::new(&source, 0..source.text().len());
+        inspect(&whole, std::iter::once(source.text()), &Coverage::new(&fonts), &mut found);
+        let columns: Vec<usize> = found
+            .iter()
+            .flat_map(|finding| &finding.span)
+            .map(|span| source.position(span.range.start).1)
+            .collect();
+        assert_eq!(columns, (1..=20).map(|place| place * 2).collect::<Vec<_>>());
+        assert_eq!((found[18].hints.len(), found[19].hints.len()), (1, 2));
+    }
+}

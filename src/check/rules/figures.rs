@@ -1,0 +1,260 @@
+//! M3: the figures of `misure` can be compared: numbers in one unit, targets better than the baseline, a target for each
+//! year to come (D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f).
+//!
+//! Only what is written is compared: without a polarity nothing is said of better and worse. A target that equals the
+//! baseline is all right where nothing is better: 100% of what should grow, 0 of what should shrink.
+
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::{Measure, Measurement, Number, Objective, Plan, Polarity, Quantity, YearTarget};
+use crate::source::Spanned;
+use crate::source::folded_words::FoldedWords;
+
+pub(crate) const RULE: Rule = Rule {
+    code: CODE,
+    title: "i numeri delle misure si possono confrontare",
+    gravity: Gravity::Usual(Severity::Warning),
+    source: "D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f",
+    from: Some(2009),
+    explanation: Explanation {
+        wants: "In «misure» baseline e target sono numeri nella stessa unità; ogni target è migliore della baseline secondo la polarità; c'è un target per ogni anno, da quello del piano alla fine del triennio.",
+        why: "Gli obiettivi devono essere misurabili, determinare un miglioramento e restare confrontabili negli anni: con i numeri il programma può controllarlo.",
+        passes: "misure:\n  - nome: Istanze online\n    polarità: crescente\n    baseline: {valore: 40%}\n    target: {2023: 60%, 2024: 75%}",
+        fails: "misure:\n  - nome: Istanze online\n    polarità: crescente\n    baseline: {valore: 40%}\n    target: {2023: 30%}",
+    },
+    run,
+};
+
+const CODE: &str = "M3";
+
+/// A measure with the objective that it belongs to.
+struct Figures<'a> {
+    objective: &'a Objective,
+    measure: &'a Measure,
+}
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let plan = subject.plan;
+    let figures = plan
+        .objectives()
+        .flat_map(|objective| objective.measures.iter().map(move |measure| Figures { objective, measure }));
+    figures.flat_map(|figures| figures.findings(plan)).collect()
+}
+
+impl Figures<'_> {
+    fn findings(&self, plan: &Plan) -> Vec<Diagnostic> {
+        let mut findings = self.without_number();
+        findings.extend(self.other_units());
+        findings.extend(self.measure.targets.iter().filter_map(|target| self.worse(target)));
+        findings.extend(self.missing_years(plan));
+        findings.extend(self.years_outside(plan));
+        findings
+    }
+
+    /// A finding about the measure; `what` follows its name.
+    fn finding(&self, what: &str) -> Diagnostic {
+        let (id, name) = (&self.objective.id.value, &self.measure.name.value);
+        Diagnostic::warning(CODE, format!("nell'obiettivo «{id}», misura «{name}», {what}"))
+    }
+
+    fn quantities(&self) -> impl Iterator<Item = &Spanned<Quantity>> {
+        let baseline = self.measure.baseline.as_ref().map(|baseline| &baseline.value);
+        baseline.into_iter().chain(self.measure.targets.iter().map(|target| &target.value))
+    }
+
+    fn without_number(&self) -> Vec<Diagnostic> {
+        let wordy = self.quantities().filter(|quantity| quantity.value.number.is_none());
+        wordy
+            .map(|quantity| {
+                self.finding(&format!(
+                    "«{}» non è un numero che si possa confrontare",
+                    quantity.value.written
+                ))
+                .at(quantity.span.clone())
+                .hint("scrivere un solo numero, con la sua unità o senza: «75%», «12,5», «1.200 euro»")
+            })
+            .collect()
+    }
+
+    /// The values whose unit is another than the first one that is written.
+    fn other_units(&self) -> Vec<Diagnostic> {
+        let stated =
+            self.measure.unit.as_ref().map(|unit| (unit_of(&unit.value), unit.value.as_str(), &unit.span));
+        let written = self.quantities().filter(|quantity| quantity.value.number.is_some());
+        let written = written
+            .map(|quantity| (unit_of(&quantity.value.unit), quantity.value.unit.as_str(), &quantity.span));
+        let mut units = stated.into_iter().chain(written).filter(|(unit, ..)| unit.is_some());
+        let Some((first, shown, place)) = units.next() else { return Vec::new() };
+        units
+            .filter(|(unit, ..)| *unit != first)
+            .map(|(_, other, span)| {
+                self.finding(&format!("i valori non hanno la stessa unità: «{other}» e «{shown}»"))
+                    .at(span.clone())
+                    .related(place.clone(), format!("qui «{shown}»"))
+                    .hint("scrivere tutti i valori nella stessa unità")
+            })
+            .collect()
+    }
+
+    fn worse(&self, target: &YearTarget) -> Option<Diagnostic> {
+        let (polarity, baseline) = (self.measure.polarity.as_ref()?, self.measure.baseline.as_ref()?);
+        let (start, goal) = (baseline.value.value.number?, target.value.value.number?);
+        let units = (unit_of(&baseline.value.value.unit), unit_of(&target.value.value.unit));
+        if matches!(&units, (Some(one), Some(other)) if one != other) {
+            return None;
+        }
+        let (better, best) = match polarity.value {
+            Polarity::Increasing => (goal > start, goal >= Number::whole(100) && self.is_percentage(target)),
+            Polarity::Decreasing => (goal < start, goal <= Number::ZERO),
+        };
+        if better || goal == start && best {
+            return None;
+        }
+        Some(self.not_better(target, baseline, polarity.value))
+    }
+
+    fn not_better(&self, target: &YearTarget, baseline: &Measurement, polarity: Polarity) -> Diagnostic {
+        let (goal, start) = (&target.value.value.written, &baseline.value.value.written);
+        let direction = match polarity {
+            Polarity::Increasing => "più alto",
+            Polarity::Decreasing => "più basso",
+        };
+        self.finding(&format!("il target del {} («{goal}») non è {direction} della baseline («{start}»)", target.year.value))
+            .at(target.value.span.clone())
+            .related(baseline.value.span.clone(), "la baseline")
+            .hint(format!("la polarità è «{}»: correggere uno dei tre, oppure spiegare nelle note perché si mantiene il valore", polarity.word()))
+    }
+
+    fn is_percentage(&self, target: &YearTarget) -> bool {
+        let stated = self.measure.unit.as_ref().map(|unit| unit.value.as_str());
+        [Some(target.value.value.unit.as_str()), stated]
+            .into_iter()
+            .flatten()
+            .any(|unit| unit_of(unit).as_deref() == Some("%"))
+    }
+
+    /// The years, from the plan's to the last of the period, that have no target.
+    fn missing_years(&self, plan: &Plan) -> Option<Diagnostic> {
+        let has = |year: &u16| self.measure.targets.iter().any(|target| target.year.value == *year);
+        let years: Vec<String> = (plan.year.value..=plan.period.value.end)
+            .take(10)
+            .filter(|year| !has(year))
+            .map(|year| year.to_string())
+            .collect();
+        if years.is_empty() {
+            return None;
+        }
+        let finding = self.finding(&format!("manca il target per {}", years.join(", "))).at(self
+            .measure
+            .name
+            .span
+            .clone());
+        Some(finding.hint(format!(
+            "aggiungere un valore per anno, per esempio «target: {{{}: …}}»",
+            years.join(": …, ")
+        )))
+    }
+
+    fn years_outside(&self, plan: &Plan) -> Vec<Diagnostic> {
+        let outside =
+            self.measure.targets.iter().filter(|target| !plan.period.value.contains(target.year.value));
+        outside
+            .map(|target| {
+                self.finding(&format!(
+                    "l'anno {} è fuori dal triennio {}",
+                    target.year.value, plan.period.value
+                ))
+                .at(target.year.span.clone())
+                .related(plan.period.span.clone(), "il triennio del piano")
+                .hint("correggere l'anno, oppure togliere il valore")
+            })
+            .collect()
+    }
+}
+
+/// A unit by its usual name; nothing where there is none, or where the words only say how to read the number.
+fn unit_of(written: &str) -> Option<String> {
+    let words = FoldedWords::of(written);
+    let known = |phrases: &[&str]| words.have_any(phrases);
+    let name = match words.as_str() {
+        "" | "almeno" | "al massimo" | "massimo" | "max" | "minimo" | "min" | "circa" | "fino a"
+        | "non piu di" | "non meno di" | "oltre" | "n" | "nr" | "numero" => return None,
+        _ if known(&["%", "per cento", "percento", "percentual*"]) => "%",
+        _ if known(&["€", "euro", "eur"]) => "€",
+        _ if known(&["giorn*", "gg", "g"]) => "giorni",
+        _ if known(&["ore", "ora", "h"]) => "ore",
+        _ if known(&["mesi", "mese"]) => "mesi",
+        _ if known(&["minuti", "minuto", "min"]) => "minuti",
+        other => other,
+    };
+    Some(name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Trial;
+
+    /// What is said of a measure in a plan for 2026, of 2026-2028.
+    fn of(measure: &str) -> Vec<String> {
+        let trial = Trial::new().line("qualita-1", &format!("misure: [{{nome: X, {measure}}}]"));
+        let prefix = "avviso nell'obiettivo «qualita-1», misura «X», ";
+        let shorten =
+            |found: String| found.split_once(prefix).map(|(_, what)| what.to_owned()).unwrap_or(found);
+        trial.found("M3").into_iter().map(shorten).collect()
+    }
+
+    const YEARS: &str = "target: {2026: 60%, 2027: 70%, 2028: 80%}";
+
+    #[test]
+    fn figures_that_can_be_compared_are_right() {
+        for measure in [
+            format!("polarità: crescente, baseline: {{valore: 40%}}, {YEARS}"),
+            format!("unità: percentuale, baseline: {{valore: 40}}, {YEARS}"),
+            "polarità: decrescente, baseline: {valore: '1.234,5'}, target: {2026: '1.000', 2027: 12.5, 2028: 0}".to_owned(),
+            "polarità: decrescente, baseline: {valore: 0 giorni}, target: {2026: 0 gg, 2027: -1 giorno, 2028: -2}".to_owned(),
+            "polarità: crescente, unità: '%', baseline: {valore: 100}, target: {2026: 100, 2027: 100, 2028: 100}".to_owned(),
+            YEARS.to_owned(),
+        ] {
+            assert_eq!(of(&measure), [""; 0], "{measure}");
+        }
+    }
+
+    #[test]
+    fn a_target_is_better_than_the_baseline() {
+        let found =
+            of("polarità: crescente, baseline: {valore: '60,5%'}, target: {2026: 60%, 2027: 70%, 2028: 80%}");
+        assert_eq!(found, ["il target del 2026 («60%») non è più alto della baseline («60,5%»)"]);
+        let found = of("polarità: decrescente, baseline: {valore: 5}, target: {2026: 6, 2027: 5, 2028: 4}");
+        assert_eq!(
+            found,
+            [
+                "il target del 2026 («6») non è più basso della baseline («5»)",
+                "il target del 2027 («5») non è più basso della baseline («5»)",
+            ]
+        );
+    }
+
+    #[test]
+    fn values_have_one_unit_and_one_number() {
+        assert_eq!(
+            of(
+                "polarità: crescente, baseline: {valore: 40 giorni}, target: {2026: 60%, 2027: 70%, 2028: n.d.}"
+            ),
+            [
+                "i valori non hanno la stessa unità: «%» e «giorni»",
+                "i valori non hanno la stessa unità: «%» e «giorni»",
+                "«n.d.» non è un numero che si possa confrontare",
+            ]
+        );
+        assert_eq!(of(&format!("unità: giorni, {YEARS}")).len(), 3);
+    }
+
+    #[test]
+    fn every_year_to_come_has_a_target() {
+        assert_eq!(
+            of("target: {2026: 1, 2029: 2}"),
+            ["manca il target per 2027, 2028", "l'anno 2029 è fuori dal triennio 2026-2028"]
+        );
+        assert_eq!(of("unità: x"), ["manca il target per 2026, 2027, 2028"]);
+    }
+}

@@ -1,0 +1,211 @@
+//! G1: no tax code, bank account or personal e-mail in a text that will be published (D.Lgs. 33/2013, art. 7-bis).
+
+use std::ops::Range;
+
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::check::texts::{Printed, place};
+use crate::check::words::iban;
+use crate::check::words::iban::is_iban;
+use crate::check::words::mailbox::mailboxes;
+use crate::check::words::tax_code::is_tax_code;
+use crate::diagnostic::{Diagnostic, Severity};
+
+pub(crate) const RULE: Rule = Rule {
+    code: CODE,
+    title: "nessun dato personale in un testo da pubblicare",
+    gravity: Gravity::Usual(Severity::Warning),
+    source: "D.Lgs. 33/2013, art. 7-bis",
+    from: Some(2013),
+    explanation: Explanation {
+        wants: "Nei testi non ci sono codici fiscali di persone, IBAN né indirizzi e-mail di persone. Gli indirizzi degli uffici, come «protocollo@…», vanno bene.",
+        why: "L'allegato si pubblica sul sito: i dati personali che non servono a nulla di previsto dalla legge non vi devono comparire.",
+        passes: "fonte: Ufficio Tributi, tributi@comune.esempio.it",
+        fails: "fonte: Mario Rossi, mario.rossi@comune.esempio.it",
+    },
+    run,
+};
+
+const CODE: &str = "G1";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    subject.texts.iter().flat_map(in_text).collect()
+}
+
+fn in_text(text: &Printed<'_>) -> Vec<Diagnostic> {
+    let found = codes(&text.text).into_iter().chain(addresses(&text.text));
+    found.map(|(datum, written)| finding(datum, written, text)).collect()
+}
+
+/// What should not be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Datum {
+    TaxCode,
+    Account,
+    Mailbox,
+}
+
+fn finding(datum: Datum, written: &str, text: &Printed<'_>) -> Diagnostic {
+    let (what, hint) = match datum {
+        Datum::TaxCode => ("un codice fiscale", "toglierlo: per indicare una persona basta il suo incarico"),
+        Datum::Account => (
+            "un IBAN",
+            "toglierlo: gli IBAN dell'ente si pubblicano fra i dati sui pagamenti, gli altri non si pubblicano",
+        ),
+        Datum::Mailbox => (
+            "l'indirizzo e-mail di una persona",
+            "scrivere quello dell'ufficio, come «protocollo@…», o soltanto l'incarico",
+        ),
+    };
+    let message = format!("{} c'è {what}, che si leggerebbe sul sito", text.holder.in_words());
+    Diagnostic::warning(CODE, message).at(place(&text.span, written)).hint(hint)
+}
+
+fn addresses(text: &str) -> impl Iterator<Item = (Datum, &str)> {
+    mailboxes(text).filter(|mailbox| mailbox.is_personal()).map(|mailbox| (Datum::Mailbox, mailbox.address))
+}
+
+/// How many letters and digits the longest account number has.
+const LONGEST: usize = 34;
+
+/// The tax codes and accounts of a text, which may be written in groups.
+fn codes(text: &str) -> Vec<(Datum, &str)> {
+    const TAX_CODE: usize = 16;
+    let mut found = Vec::new();
+    let mut end = 0;
+    for Range { start, end: word_end } in words(text) {
+        let word = &text[start..word_end];
+        if start < end || word.len() < 3 || !word.as_bytes()[..2].iter().all(u8::is_ascii_alphabetic) {
+            continue;
+        }
+        let grouped = matches!(word.len(), 3 | 6 | TAX_CODE);
+        let tax_code = grouped.then(|| gathered(&text[start..], TAX_CODE)).flatten();
+        let tax_code = tax_code.filter(|gathered| is_tax_code(gathered.code()));
+        let account = || {
+            let digits = word.as_bytes().get(2..4)?.iter().all(u8::is_ascii_digit);
+            let length = iban::length(word).filter(|_| digits)?;
+            gathered(&text[start..], length).filter(|gathered| is_iban(gathered.code()))
+        };
+        let datum = match (tax_code, account()) {
+            (Some(code), _) => Some((Datum::TaxCode, code.length)),
+            (None, account) => account.map(|account| (Datum::Account, account.length)),
+        };
+        if let Some((datum, length)) = datum {
+            end = start + length;
+            found.push((datum, &text[start..end]));
+        }
+    }
+    found
+}
+
+/// Where the words of letters and digits stand.
+fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
+        let length = bytes[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+        at = length.map_or(bytes.len(), |length| start + length);
+        Some(start..at)
+    })
+}
+
+/// Letters and digits without what stood between them, and how much of the text they took.
+struct Gathered {
+    bytes: [u8; LONGEST],
+    count: usize,
+    length: usize,
+}
+
+impl Gathered {
+    fn code(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.count]).expect("ASCII is UTF-8")
+    }
+}
+
+/// So many letters and digits from the text's beginning, over single blanks and hyphens, that end with a word.
+fn gathered(text: &str, count: usize) -> Option<Gathered> {
+    let (mut bytes, mut taken, mut blank) = ([0; LONGEST], 0, false);
+    for (place, byte) in text.bytes().enumerate() {
+        if byte.is_ascii_alphanumeric() {
+            blank = false;
+            *bytes.get_mut(taken)? = byte;
+            taken += 1;
+        } else if (byte == b' ' || byte == b'-') && !blank {
+            blank = true;
+        } else {
+            return None;
+        }
+        if taken == count {
+            let more = text.as_bytes().get(place + 1).is_some_and(u8::is_ascii_alphanumeric);
+            return (!more).then_some(Gathered { bytes, count, length: place + 1 });
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Trial;
+    use crate::check::rules::personal_data::*;
+    use crate::plan::FieldKey;
+
+    fn data(text: &str) -> Vec<(Datum, &str)> {
+        codes(text).into_iter().chain(addresses(text)).collect()
+    }
+
+    #[test]
+    fn personal_data_are_found_in_sentences() {
+        let phrases = [
+            ("Rossi Mario (C.F. RSSMRA85T10A562S)", Datum::TaxCode),
+            ("codice fiscale: rssmra85t10a562s.", Datum::TaxCode),
+            ("RSS MRA 85T10 A562S", Datum::TaxCode),
+            ("RSSMRA 85T10 A562S", Datum::TaxCode),
+            ("IBAN IT60X0542811101000000123456", Datum::Account),
+            ("conto IT60 X054 2811 1010 0000 0123 456, intestato", Datum::Account),
+            ("IBAN: IT60-X054-2811-1010-0000-0123-456", Datum::Account),
+            ("versare su DE89370400440532013000", Datum::Account),
+            ("scrivere a mario.rossi@comune.esempio.it", Datum::Mailbox),
+            ("Rossi (m.rossi@pec.it)", Datum::Mailbox),
+        ];
+        for (text, datum) in phrases {
+            let found = data(text);
+            assert_eq!(found.iter().map(|(datum, _)| *datum).collect::<Vec<_>>(), [datum], "{text}");
+        }
+        assert_eq!(data("su IT60 X054 2811 1010 0000 0123 456, x")[0].1, "IT60 X054 2811 1010 0000 0123 456");
+    }
+
+    #[test]
+    fn other_codes_and_addresses_are_not_personal() {
+        let phrases = [
+            "CIG Z1A2B3C4D5",
+            "CUP J91B21000210006",
+            "P.IVA 01234567890",
+            "C.F. dell'ente 80012345678",
+            "RSSMRA85T10A562T",
+            "IT61X0542811101000000123456",
+            "prot. n. 12345 del 31.12.2023",
+            "protocollo@comune.esempio.it",
+            "Unione dei Comuni Platani Quisquina Magazzolo",
+            "DE LA SALLE 1234567890123456",
+            "Registro IT60 dell'ufficio",
+            "ufficio.tributi@pec.comune.esempio.it",
+        ];
+        for text in phrases {
+            assert_eq!(data(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn they_are_found_wherever_they_would_be_published() {
+        let trial = Trial::new()
+            .field("qualita-1", FieldKey::Source, "Mario Rossi, mario.rossi@esempio.it")
+            .premise("Referente: RSSMRA85T10A562S\n");
+        assert_eq!(
+            trial.found("G1"),
+            [
+                "premessa.md:1:12 avviso nella premessa c'è un codice fiscale, che si leggerebbe sul sito",
+                "qualita.yaml:12:26 avviso nell'obiettivo «qualita-1» c'è l'indirizzo e-mail di una persona, che si leggerebbe sul sito",
+            ]
+        );
+    }
+}

@@ -1,0 +1,162 @@
+//! C2: each adopted act has organ, number and date, the acts stand in order of date, the first approves the plan, and
+//! an amendment names objectives that there are.
+
+use std::collections::BTreeSet;
+
+use crate::check::rule::{Explanation, Gravity, Rule, Subject};
+use crate::diagnostic::Diagnostic;
+use crate::plan::{Act, ActKind, ObjectiveId, Plan};
+use crate::source::Spanned;
+use crate::yaml::{nearest, perhaps};
+
+pub(crate) const RULE: Rule = Rule {
+    code: CODE,
+    title: "gli atti adottati hanno organo, numero e data, in ordine di data",
+    gravity: Gravity::ErrorOrWarning,
+    source: "prassi",
+    from: None,
+    explanation: Explanation {
+        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Gli obiettivi che una modifica nomina ci sono, quelli che sopprime non più: altrimenti è un avviso.",
+        why: "Sotto il titolo l'allegato cita le deliberazioni: una citazione incompleta non si ritrova.",
+        passes: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}",
+        fails: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5}",
+    },
+    run,
+};
+
+const CODE: &str = "C2";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let acts = &subject.plan.acts;
+    let mut findings: Vec<Diagnostic> =
+        acts.iter().filter(|act| act.is_adopted()).flat_map(incomplete).collect();
+    findings.extend(acts.iter().enumerate().filter_map(|(place, act)| misplaced(place, act)));
+    let dates: Vec<_> = acts.iter().filter_map(|act| act.date.as_ref()).collect();
+    for pair in dates.windows(2).filter(|pair| pair[0].value > pair[1].value) {
+        let message = format!(
+            "l'atto {} viene dopo quello {}",
+            pair[1].value.of_day_in_words(),
+            pair[0].value.of_day_in_words()
+        );
+        findings.push(
+            Diagnostic::error(CODE, message)
+                .at(pair[1].span.clone())
+                .related(pair[0].span.clone(), "l'atto che lo precede nel file")
+                .hint("mettere gli atti in ordine di data, dal più vecchio"),
+        );
+    }
+    findings.extend(unknown(subject.plan));
+    findings.extend(left_over(subject.plan));
+    findings
+}
+
+/// How many unknown objectives are told: a list of another plan's is one matter.
+const TOLD: usize = 20;
+
+/// The findings that acts name objectives that there are not.
+fn unknown(plan: &Plan) -> Vec<Diagnostic> {
+    let known: BTreeSet<&str> = plan.objectives().map(|objective| objective.id.value.as_str()).collect();
+    // What one act changed, a later one may have dropped.
+    let dropped: BTreeSet<&str> =
+        plan.acts.iter().flat_map(|act| &act.dropped).map(|id| id.value.as_str()).collect();
+    let named = plan.acts.iter().flat_map(|act| act.objectives.iter().chain(&act.added));
+    let missing =
+        named.filter(|id| !known.contains(id.value.as_str()) && !dropped.contains(id.value.as_str()));
+    missing.take(TOLD).map(|id| missing_objective(id, &known)).collect()
+}
+
+/// The findings that objectives are still there that acts have dropped for good.
+fn left_over(plan: &Plan) -> Vec<Diagnostic> {
+    let known: BTreeSet<&ObjectiveId> = plan.objectives().map(|objective| &objective.id.value).collect();
+    let mut findings = Vec::new();
+    for (place, act) in plan.acts.iter().enumerate() {
+        let back = |id: &ObjectiveId| {
+            plan.acts[place + 1..].iter().any(|later| later.added.iter().any(|added| added.value == *id))
+        };
+        for id in act.dropped.iter().filter(|id| known.contains(&id.value) && !back(&id.value)) {
+            let message = format!("l'atto sopprime l'obiettivo «{}», che nel piano c'è ancora", id.value);
+            let hint = "toglierlo dal file della sua dimensione, oppure da «sopprime»";
+            findings.push(Diagnostic::warning(CODE, message).at(id.span.clone()).hint(hint));
+        }
+    }
+    findings.truncate(TOLD);
+    findings
+}
+
+fn missing_objective(id: &Spanned<ObjectiveId>, known: &BTreeSet<&str>) -> Diagnostic {
+    let message = format!("l'atto nomina l'obiettivo «{}», che nel piano non c'è", id.value);
+    let finding = Diagnostic::warning(CODE, message).at(id.span.clone());
+    let finding = match nearest(id.value.as_str(), known.iter().copied()) {
+        Some(meant) => finding.hint(perhaps(meant)),
+        None => finding.hint("copiare l'identificativo («id») dal file dell'obiettivo"),
+    };
+    finding.hint("se l'atto lo ha tolto dal piano, nominarlo in «sopprime»")
+}
+
+/// An amendment that comes first, or an approval that comes later.
+fn misplaced(place: usize, act: &Act) -> Option<Diagnostic> {
+    let (message, hint) = match (act.kind, place) {
+        (ActKind::Approval, 0) | (ActKind::Amendment, 1..) => return None,
+        (ActKind::Amendment, 0) => (
+            "il primo atto è una modifica",
+            "scrivere prima l'atto che ha approvato il piano, con «tipo: approvazione»",
+        ),
+        (ActKind::Approval, _) => (
+            "il piano è approvato due volte",
+            "scrivere «tipo: modifica» per gli atti che vengono dopo il primo",
+        ),
+    };
+    Some(Diagnostic::error(CODE, message).at(act.span.clone()).hint(hint))
+}
+
+/// What an adopted act lacks.
+fn incomplete(act: &Act) -> Vec<Diagnostic> {
+    let parts =
+        [("organo", act.organ.is_none()), ("numero", act.number.is_none()), ("data", act.date.is_none())];
+    let missing = parts.into_iter().filter(|(_, missing)| *missing);
+    missing
+        .map(|(name, _)| {
+            Diagnostic::error(CODE, format!("nell'atto manca «{name}»"))
+                .at(act.span.clone())
+                .hint(format!("aggiungere «{name}: …»; un atto ancora da adottare ha soltanto «organo»"))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Trial;
+
+    fn found(acts: &str) -> Vec<String> {
+        Trial::new().added(&format!("atti:\n{acts}")).found("C2")
+    }
+
+    #[test]
+    fn the_first_act_approves_and_the_others_amend() {
+        let found = found("  - {tipo: modifica, organo: G}\n  - {tipo: approvazione, organo: G}\n");
+        let expected = [
+            "piano.yaml:5:5 errore il primo atto è una modifica",
+            "piano.yaml:6:5 errore il piano è approvato due volte",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn adopted_acts_have_organ_number_and_date_in_order() {
+        let first = "  - {organo: G, numero: 1, data: 2026-02-10}\n";
+        assert_eq!(found(&format!("{first}  - {{organo: G}}\n")), [""; 0]);
+        let expected = [
+            "piano.yaml:6:5 errore nell'atto manca «numero»",
+            "piano.yaml:6:23 errore l'atto del\u{a0}10 gennaio 2026 viene dopo quello del\u{a0}10 febbraio 2026",
+        ];
+        assert_eq!(found(&format!("{first}  - {{organo: G, data: 2026-01-10}}\n")), expected);
+    }
+
+    #[test]
+    fn an_amendment_names_objectives_that_there_are() {
+        let acts = "  - {organo: G, numero: 1, data: 2026-02-10}\n  - {organo: G, numero: 2, data: 2026-03-10, obiettivi: ";
+        assert_eq!(found(&format!("{acts}[qualita-1, efficienza-2]}}\n")), [""; 0]);
+        let missing = "piano.yaml:6:69 avviso l'atto nomina l'obiettivo «qualita-9», che nel piano non c'è";
+        assert_eq!(found(&format!("{acts}[qualita-1, qualita-9]}}\n")), [missing]);
+    }
+}

@@ -1,0 +1,152 @@
+//! M2: the indicator is not "rispetto dei termini" while no date tells which (D.Lgs. 150/2009, art. 5 c. 2 lett. b).
+//!
+//! A guess from words. Where the deadline has a date, M1 says that the indicator lacks a measure; here neither has one.
+
+use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
+use crate::check::rules::measurable;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::plan::FieldKey;
+use crate::source::folded_words::FoldedWords;
+
+pub(crate) const RULE: Rule = Rule {
+    code: CODE,
+    title: "l'indicatore non rimanda a termini che nessuno scrive",
+    gravity: Gravity::Usual(Severity::Warning),
+    source: "D.Lgs. 150/2009, art. 5 c. 2 lett. b",
+    from: Some(2009),
+    explanation: Explanation {
+        wants: "Se l'indicatore è il rispetto di un termine, il termine è scritto: nell'indicatore stesso o nella scadenza, con una data o un numero di giorni.",
+        why: "«Rispetto dei termini» dice soltanto che si rispetterà la legge: senza la data nessuno, a fine anno, sa quale termine guardare.",
+        passes: "indicatore: Rispetto dei termini di legge\nscadenza: Termine di legge – 31.03.2023",
+        fails: "indicatore: Rispetto dei termini di legge\nscadenza: Entro i termini previsti",
+    },
+    run,
+};
+
+const CODE: &str = "M2";
+
+fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
+    subject.objectives.iter().filter(|folded| applies(folded)).map(finding).collect()
+}
+
+/// Whether the rule has something to say of an objective.
+pub(crate) fn applies(folded: &Folded<'_>) -> bool {
+    folded.deadlines.terms.is_empty()
+        && refers_to_terms(folded.words(FieldKey::Indicator))
+        && measurable::lacks_measure(folded)
+}
+
+fn finding(folded: &Folded<'_>) -> Diagnostic {
+    let objective = folded.objective;
+    let message = format!(
+        "nell'obiettivo «{}» l'indicatore rimanda a un termine che non è scritto",
+        objective.id.value
+    );
+    let finding = Diagnostic::warning(CODE, message)
+        .labelled(objective.field(FieldKey::Indicator).text.span.first_line(), "quale termine?")
+        .hint("scrivere la data o il numero di giorni, per esempio «entro 30 giorni dal ricevimento della fattura»");
+    let deadline = &objective.field(FieldKey::Deadline).text;
+    if deadline.value.is_empty() {
+        return finding;
+    }
+    finding.related(deadline.span.first_line(), "neanche qui si riconosce una data")
+}
+
+/// The ways to say that the terms will be kept.
+const TERMS: [&str; 30] = [
+    "rispett* de* termin*",
+    "rispett* dell* scadenz*",
+    "rispett* de* temp*",
+    "rispett* dell* tempist*",
+    "rispett* dell* norm*",
+    "rispett* termin*",
+    "rispett* scadenz*",
+    "rispett* temp*",
+    "rispett* norm*",
+    "rispett* i termini",
+    "rispett* le scadenze",
+    "rispett* i tempi",
+    "rispett* gli adempimenti",
+    "rispett* de* cronoprogramma",
+    "osservanza de* termini",
+    "osservanza dell* norm*",
+    "osservanza dell* scadenz*",
+    "nei termini",
+    "entro i termini",
+    "entro il termine",
+    "nel termine",
+    "nei tempi",
+    "entro i tempi",
+    "nelle scadenze",
+    "entro le scadenze",
+    "termini di legge",
+    "tempi di legge",
+    "scadenze di legge",
+    "secondo la normativa",
+    "ai sensi della normativa",
+];
+
+/// Whether a text says that terms or rules will be kept, without saying which.
+pub(crate) fn refers_to_terms(words: &FoldedWords) -> bool {
+    words.have_any(&TERMS)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::Trial;
+    use crate::check::rules::tautology::*;
+
+    #[test]
+    fn terms_that_are_not_told_are_known() {
+        let phrases = [
+            "Rispetto dei termini",
+            "Rispetto dei termini di legge",
+            "Rispetto delle scadenze previste dalla normativa",
+            "rispettare i termini fissati",
+            "Rispetto della tempistica",
+            "Adempimento nei termini di legge",
+            "Approvazione entro i termini previsti",
+            "Osservanza dei termini procedimentali",
+            "Pagamento delle fatture nei tempi previsti",
+            "Rispetto tempi procedimentali",
+            "Trasmissione entro le scadenze",
+            "Rispetto del cronoprogramma",
+        ];
+        for phrase in phrases {
+            assert!(refers_to_terms(&FoldedWords::of(phrase)), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn other_indicators_are_no_tautology() {
+        let phrases = [
+            "Istanze evase",
+            "Numero di controlli",
+            "Riduzione dei tempi di attesa",
+            "Rispetto degli utenti e dell'ambiente",
+            "Regolamento approvato",
+            "Termini del contratto rinegoziati",
+            "Tempi medi di risposta",
+            "Scadenzario pubblicato",
+            "Qualità percepita",
+            "Incremento dei termini di confronto",
+        ];
+        for phrase in phrases {
+            assert!(!refers_to_terms(&FoldedWords::of(phrase)), "{phrase}");
+        }
+    }
+
+    #[test]
+    fn a_term_is_told_by_the_indicator_or_by_the_deadline() {
+        let of = |indicator, deadline| {
+            let trial = Trial::new().field("qualita-1", FieldKey::Indicator, indicator);
+            let trial = trial.field("qualita-1", FieldKey::Deadline, deadline);
+            (trial.found("M2").len(), trial.found("M1").len())
+        };
+        let terms = "Rispetto dei termini di legge";
+        assert_eq!(of(terms, "Nei termini previsti"), (1, 0));
+        assert_eq!(of(terms, "31.03.2026"), (0, 1));
+        assert_eq!(of("Rispetto dei termini: 30 giorni dalla richiesta", "Nei termini previsti"), (0, 0));
+        assert_eq!(of("Rispetto dei termini entro il 31 marzo", "Nei termini previsti"), (0, 0));
+    }
+}

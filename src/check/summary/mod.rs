@@ -1,0 +1,138 @@
+//! The closing report of `verifica`: what was found and what was looked at in one plan.
+//!
+//! The screen (`words`), `--messaggi json` (`record`) and the *Scheda di verifica* (`template`) say the same of it.
+
+mod record;
+pub(crate) mod screen;
+#[cfg(test)]
+mod tests;
+mod titles;
+
+pub use record::Record;
+pub use screen::{left_to_people, words};
+pub use titles::title;
+
+use std::collections::BTreeMap;
+
+use crate::check::{RULES, Rule};
+use crate::diagnostic::{Diagnostic, Report, Severity, Tally};
+use crate::plan::{FieldKey, Plan, RuleOverride, Sketch};
+
+/// What no program can decide, each after «decidere».
+pub const LEFT_TO_PEOPLE: [&str; 3] = [
+    "se gli obiettivi siano pertinenti",
+    "se i traguardi siano abbastanza ambiziosi",
+    "se le basi di partenza siano vere",
+];
+
+/// One plan after `verifica`.
+#[derive(Debug)]
+pub struct Review<'a> {
+    /// The plan's folder, as messages show it.
+    pub folder: &'a str,
+    pub sketch: &'a Sketch,
+    /// Nothing where the files could not be read as a whole: then no rule was applied.
+    pub plan: Option<&'a Plan>,
+    /// The findings by gravity, then by code, then by place.
+    pub findings: Vec<&'a Diagnostic>,
+    pub tally: Tally,
+}
+
+/// How many findings of one gravity have one code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    pub severity: Severity,
+    pub code: &'static str,
+    pub count: usize,
+}
+
+/// What became of a rule in a plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing<'a> {
+    /// It was applied.
+    Holds,
+    /// It holds from a later year.
+    NotYet(u16),
+    /// The plan silences it, and may say why.
+    Silent(Option<&'a str>),
+    /// The plan could not be read as a whole.
+    NotApplied,
+}
+
+impl Standing<'_> {
+    /// The word of JSON and templates.
+    pub fn word(self) -> &'static str {
+        match self {
+            Standing::Holds => "applicata",
+            Standing::NotYet(_) => "non-ancora",
+            Standing::Silent(_) => "taciuta",
+            Standing::NotApplied => "non-applicata",
+        }
+    }
+}
+
+impl<'a> Review<'a> {
+    /// Puts together what was found in a plan.
+    pub fn of(folder: &'a str, sketch: &'a Sketch, plan: Option<&'a Plan>, report: &'a Report) -> Self {
+        let mut findings = report.sorted();
+        findings.sort_by_key(|finding| (finding.severity, titles::place(finding.code)));
+        Review { folder, sketch, plan, findings, tally: Tally::of(std::slice::from_ref(report)) }
+    }
+
+    /// How many findings each code has, in the order of the findings.
+    pub fn counts(&self) -> Vec<Count> {
+        let mut counts: Vec<Count> = Vec::new();
+        for finding in &self.findings {
+            match counts
+                .last_mut()
+                .filter(|last| (last.severity, last.code) == (finding.severity, finding.code))
+            {
+                Some(last) => last.count += 1,
+                None => counts.push(Count { severity: finding.severity, code: finding.code, count: 1 }),
+            }
+        }
+        counts
+    }
+
+    /// Every rule of the program with what became of it.
+    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Standing<'a>)> {
+        let plan = self.plan;
+        RULES.iter().map(move |rule| (rule, plan.map_or(Standing::NotApplied, |plan| standing(rule, plan))))
+    }
+
+    /// The rules that hold only later, by the year from which they do.
+    pub fn later(&self) -> BTreeMap<u16, Vec<&'static str>> {
+        let mut later: BTreeMap<u16, Vec<&'static str>> = BTreeMap::new();
+        for (rule, standing) in self.rules() {
+            match standing {
+                Standing::NotYet(from) => later.entry(from).or_default().push(rule.code),
+                Standing::Holds | Standing::Silent(_) | Standing::NotApplied => {}
+            }
+        }
+        later
+    }
+
+    /// What `piano.yaml` says of rules.
+    pub fn overrides(&self) -> &'a [RuleOverride] {
+        self.plan.map(|plan| plan.rules.as_slice()).unwrap_or_default()
+    }
+
+    /// How many fields the objectives have in all.
+    pub fn fields(&self) -> usize {
+        self.sketch.objectives.len() * FieldKey::ALL.len()
+    }
+
+    /// Whether the annex can be made.
+    pub fn passes(&self) -> bool {
+        self.tally.errors == 0
+    }
+}
+
+fn standing<'a>(rule: &Rule, plan: &'a Plan) -> Standing<'a> {
+    let silent = |said: &&RuleOverride| said.code.value == rule.code && said.severity.is_none();
+    match (rule.from, plan.rules.iter().find(silent)) {
+        (Some(from), _) if from > plan.year.value => Standing::NotYet(from),
+        (_, Some(said)) if !rule.is_fixed() => Standing::Silent(said.reason.as_deref()),
+        (_, Some(_) | None) => Standing::Holds,
+    }
+}

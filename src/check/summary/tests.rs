@@ -1,0 +1,102 @@
+use std::path::Path;
+
+use crate::check::summary::{Record, Review, Standing, left_to_people, words};
+use crate::check::{RULES, check};
+use crate::diagnostic::{Diagnostic, Report};
+use crate::font::Fonts;
+use crate::fs::Failure;
+use crate::plan::Loaded;
+use crate::plan::load::{Files, read};
+
+const OBJECTIVE: &str = "dimensione: efficienza\nobiettivi:\n  - id: a\n    obiettivo: O\n    responsabile: R\n    \
+    stakeholder: S\n    contributor: C\n    scadenza: E\n    indicatore: I\n    baseline: B\n    target: T\n    fonte: F\n";
+const PLAN: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
+
+fn loaded(plan: &str) -> Loaded {
+    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
+        let text = match name {
+            "piano.yaml" => plan,
+            "premessa.md" => "Testo\n",
+            _ => OBJECTIVE,
+        };
+        Ok(text.as_bytes().to_vec())
+    };
+    read(&Files { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch })
+}
+
+fn report() -> Report {
+    let mut report = Report::from(Diagnostic::info("Z2", "i"));
+    for code in ["F1", "C1", "F1"] {
+        report.push(Diagnostic::warning(code, "a"));
+    }
+    report.push(Diagnostic::error("Y5", "e"));
+    report
+}
+
+#[test]
+fn findings_stand_by_gravity_and_by_code() {
+    let (loaded, report) = (loaded(PLAN), report());
+    let review = Review::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let counts: Vec<(&str, usize)> = review.counts().iter().map(|count| (count.code, count.count)).collect();
+    assert_eq!(counts, [("Y5", 1), ("F1", 2), ("C1", 1), ("Z2", 1)]);
+    assert!(!review.passes());
+}
+
+#[test]
+fn a_rule_holds_from_its_year_on_unless_the_plan_silences_it() {
+    let plan = PLAN.replace("anno: 2023", "anno: 2021")
+        + "regole: {C1: {gravita: tace, motivo: M}, Z2: {gravita: tace}, C2: {gravita: info}}\n";
+    let (loaded, report) = (loaded(&plan), Report::default());
+    let review = Review::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let standing = |code: &str| {
+        let found = review.rules().find(|(rule, _)| rule.code == code);
+        found.map(|(_, standing)| standing).expect("the rule is in the table")
+    };
+    assert_eq!(standing("F1"), Standing::NotYet(2022));
+    assert_eq!(standing("C2"), Standing::Holds);
+    assert_eq!(standing("Z2"), Standing::Holds, "nothing silences a fixed rule");
+    assert!(words(&review).contains("\n  non ancora in vigore: "), "{}", words(&review));
+}
+
+#[test]
+fn the_screen_says_what_was_found_and_what_was_looked_at() {
+    let plan = format!("{PLAN}regole: {{F1: {{gravita: tace, motivo: \"Con la \\e[2Jrelazione\"}}}}\n");
+    let (loaded, report) = (loaded(&plan), report());
+    let review = Review::of("da\u{9b}ta/x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let shown = words(&review);
+    let rules = RULES.iter().filter(|rule| rule.from.is_none_or(|from| from <= 2023)).count() - 1;
+    assert!(shown.starts_with(
+        "da\\u{9b}ta/x: 1 errore, 3 avvisi; 1 dimensione, 1 obiettivo\n  errori:\n    1  Y5  le chiavi"
+    ));
+    assert!(shown.contains("\n  avvisi:\n    2  F1  "), "{shown}");
+    assert!(
+        shown.contains(&format!("\n  controllati: 3 file e 9 campi, con {rules} regole per l'anno 2023\n")),
+        "{shown}"
+    );
+    assert!(shown.ends_with("\n  taciute in piano.yaml: F1 («Con la \\u{1b}[2Jrelazione»)\n"), "{shown}");
+    assert!(left_to_people().ends_with("se le basi di partenza siano vere.\n"));
+}
+
+#[test]
+fn a_plan_that_could_not_be_read_has_no_rules_applied() {
+    let loaded = loaded("ente: {nome: Comune}\ntrienio: 2022-2024\nanno: 2023\n");
+    assert!(loaded.plan.is_none());
+    let review = Review::of("x", &loaded.sketch, None, &loaded.report);
+    assert!(review.rules().all(|(_, standing)| standing == Standing::NotApplied));
+    assert!(words(&review).contains("le regole si applicano quando"), "{}", words(&review));
+}
+
+#[test]
+fn a_record_says_the_same_as_the_screen() {
+    let loaded = loaded(PLAN);
+    let report = check(loaded.plan.as_ref().expect("the plan is whole"), &Fonts::embedded());
+    let review = Review::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let value = serde_json::to_value(Record::of(&review)).expect("texts and numbers make JSON");
+    assert_eq!(
+        value["controllato"]["file"],
+        serde_json::json!(["x/piano.yaml", "x/premessa.md", "x/o.yaml"])
+    );
+    assert_eq!(value["regole"].as_array().map(Vec::len), Some(RULES.len()));
+    assert_eq!((&value["triennio"], &value["anno"]), (&"2022-2024".into(), &2023.into()));
+    assert_eq!(value["conteggi"]["errori"], review.tally.errors);
+}

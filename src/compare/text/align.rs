@@ -1,0 +1,238 @@
+//! Which passages of two texts, or items of two lists, belong together.
+
+use rustc_hash::FxHashMap;
+use similar::DiffOp;
+
+use crate::compare::text::sequence::operations;
+use crate::compare::text::token::{Tokens, Weight};
+use crate::plan::{Passage, Phrase, Prose};
+
+/// A passage of the old text, of the new, or of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Pair {
+    Both(usize, usize),
+    Old(usize),
+    New(usize),
+}
+
+/// Below this likeness, in thousandths, two passages are not one that changed.
+const LIKE: u32 = 400;
+
+/// Between passages that are the same, how many pairs are looked at; where there are more, nothing is paired.
+const PAIRS_LIMIT: usize = 250_000;
+
+/// What of a passage is held against others.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Measured {
+    /// Passages of different shapes never belong together.
+    shape: Shape,
+    /// The words in their order, as numbers that the same words share.
+    pub(crate) words: Vec<u32>,
+    /// The words sorted, each with its weight.
+    bag: Vec<(u32, u32)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+enum Shape {
+    Heading,
+    #[default]
+    Paragraph,
+    Bullets,
+    Letters,
+    Item,
+}
+
+/// Gives the same number to the same words.
+#[derive(Debug, Default)]
+pub(crate) struct Gauge {
+    known: FxHashMap<String, u32>,
+}
+
+impl Gauge {
+    /// Measures passages.
+    pub(crate) fn passages(&mut self, passages: &[Passage]) -> Vec<Measured> {
+        passages.iter().map(|passage| self.passage(passage)).collect()
+    }
+
+    /// Measures the items of a list.
+    pub(crate) fn items(&mut self, items: &[Prose]) -> Vec<Measured> {
+        items.iter().map(|item| self.item(item)).collect()
+    }
+
+    /// Measures a text as a whole.
+    pub(crate) fn item(&mut self, item: &Prose) -> Measured {
+        let mut measured = Measured { shape: Shape::Item, ..Measured::default() };
+        item.0.iter().for_each(|passage| self.take(passage, &mut measured));
+        measured.sorted()
+    }
+
+    fn passage(&mut self, passage: &Passage) -> Measured {
+        let shape = match passage {
+            Passage::Heading(_) => Shape::Heading,
+            Passage::Paragraph(_) => Shape::Paragraph,
+            Passage::List { ordered: true, .. } => Shape::Letters,
+            Passage::List { ordered: false, .. } => Shape::Bullets,
+        };
+        let mut measured = Measured { shape, ..Measured::default() };
+        self.take(passage, &mut measured);
+        measured.sorted()
+    }
+
+    fn take(&mut self, passage: &Passage, measured: &mut Measured) {
+        match passage {
+            Passage::Heading(phrases) | Passage::Paragraph(phrases) => self.line(phrases, measured),
+            Passage::List { items, .. } => {
+                items.iter().flat_map(|item| &item.0).for_each(|passage| self.take(passage, measured));
+            }
+        }
+    }
+
+    fn line(&mut self, phrases: &[Phrase], measured: &mut Measured) {
+        let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+        for token in Tokens::of(&text).0 {
+            let next = self.known.len() as u32;
+            let number = *self.known.entry(token.key).or_insert(next);
+            measured.words.push(number);
+            measured.bag.push((number, token.weight.points()));
+        }
+    }
+}
+
+impl Measured {
+    fn sorted(mut self) -> Self {
+        self.bag.sort_unstable();
+        self
+    }
+
+    /// How much of the words two texts share, in thousandths, whatever their order; empty texts are alike.
+    pub(crate) fn likeness(&self, other: &Measured) -> u32 {
+        let weight = |bag: &[(u32, u32)]| bag.iter().map(|(_, weight)| weight).sum::<u32>();
+        let total = weight(&self.bag) + weight(&other.bag);
+        if total == 0 {
+            return if self.words == other.words { 1000 } else { 0 };
+        }
+        let (mut shared, mut rest) = (0, other.bag.iter().peekable());
+        for (word, weight) in &self.bag {
+            while rest.next_if(|(next, _)| next < word).is_some() {}
+            if rest.next_if(|(next, _)| next == word).is_some() {
+                shared += weight;
+            }
+        }
+        (u64::from(shared) * 2000 / u64::from(total)) as u32
+    }
+
+    fn score(&self, other: &Measured) -> u32 {
+        if self.shape == other.shape { self.likeness(other) } else { 0 }
+    }
+
+    /// The words' weight in all.
+    pub(crate) fn weight(&self) -> u32 {
+        self.bag.iter().map(|(_, weight)| weight).sum()
+    }
+}
+
+/// Pairs the passages: first those with the same words, then, between them, those that are most alike; the order is
+/// that of both texts, old ones before new ones.
+pub(crate) fn align(old: &[Measured], new: &[Measured]) -> Vec<Pair> {
+    let keys = |all: &'_ [Measured]| -> Vec<_> {
+        all.iter().map(|measured| (measured.shape, measured.words.clone())).collect()
+    };
+    let mut pairs = Vec::with_capacity(old.len().max(new.len()));
+    for op in operations(&keys(old), &keys(new)) {
+        match op {
+            DiffOp::Equal { old_index, new_index, len } => {
+                pairs.extend((0..len).map(|step| Pair::Both(old_index + step, new_index + step)));
+            }
+            DiffOp::Delete { old_index, old_len, .. } => {
+                pairs.extend((old_index..old_index + old_len).map(Pair::Old));
+            }
+            DiffOp::Insert { new_index, new_len, .. } => {
+                pairs.extend((new_index..new_index + new_len).map(Pair::New));
+            }
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                let gap =
+                    Gap { old: &old[old_index..old_index + old_len], new: &new[new_index..][..new_len] };
+                pairs.extend(gap.pairs().into_iter().map(|pair| match pair {
+                    Pair::Both(at, place) => Pair::Both(old_index + at, new_index + place),
+                    Pair::Old(at) => Pair::Old(old_index + at),
+                    Pair::New(place) => Pair::New(new_index + place),
+                }));
+            }
+        }
+    }
+    pairs
+}
+
+/// Passages between two that are the same.
+struct Gap<'a> {
+    old: &'a [Measured],
+    new: &'a [Measured],
+}
+
+impl Gap<'_> {
+    fn pairs(&self) -> Vec<Pair> {
+        let matches = match (self.old, self.new) {
+            // One text in the place of another, however different.
+            ([old], [new]) if old.shape == new.shape => vec![(0, 0)],
+            _ if self.old.len() * self.new.len() > PAIRS_LIMIT => Vec::new(),
+            _ => self.best(),
+        };
+        let (mut pairs, mut at, mut place) = (Vec::new(), 0, 0);
+        for (old, new) in matches.into_iter().chain([(self.old.len(), self.new.len())]) {
+            // A single passage of each kind between two pairs is one text in the place of another, too.
+            if old - at == 1 && new - place == 1 && self.old[at].shape == self.new[place].shape {
+                pairs.push(Pair::Both(at, place));
+            } else {
+                pairs.extend((at..old).map(Pair::Old));
+                pairs.extend((place..new).map(Pair::New));
+            }
+            if old < self.old.len() {
+                pairs.push(Pair::Both(old, new));
+            }
+            (at, place) = (old + 1, new + 1);
+        }
+        pairs
+    }
+
+    /// The pairs in order whose likeness is greatest in all.
+    fn best(&self) -> Vec<(usize, usize)> {
+        let width = self.new.len() + 1;
+        let scores: Vec<u32> = (self.old.iter())
+            .flat_map(|old| self.new.iter().map(|new| old.score(new)))
+            .map(|score| if score < LIKE { 0 } else { score })
+            .collect();
+        let score = |at: usize, place: usize| scores[at * self.new.len() + place];
+        // The best sum for what begins at each place.
+        let mut sums = vec![0; (self.old.len() + 1) * width];
+        for at in (0..self.old.len()).rev() {
+            for place in (0..self.new.len()).rev() {
+                let apart = sums[(at + 1) * width + place].max(sums[at * width + place + 1]);
+                sums[at * width + place] = apart.max(sums[(at + 1) * width + place + 1] + score(at, place));
+            }
+        }
+        let (mut matches, mut at, mut place) = (Vec::new(), 0, 0);
+        while at < self.old.len() && place < self.new.len() {
+            let (sum, own) = (sums[at * width + place], score(at, place));
+            if own > 0 && sum == sums[(at + 1) * width + place + 1] + own {
+                matches.push((at, place));
+                (at, place) = (at + 1, place + 1);
+            } else if sum == sums[(at + 1) * width + place] {
+                at += 1;
+            } else {
+                place += 1;
+            }
+        }
+        matches
+    }
+}
+
+impl Weight {
+    /// What a word counts for when texts are held against each other.
+    pub(crate) fn points(self) -> u32 {
+        match self {
+            Weight::Mark => 0,
+            Weight::Short => 1,
+            Weight::Word | Weight::Figure => 3,
+        }
+    }
+}

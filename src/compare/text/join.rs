@@ -1,0 +1,143 @@
+//! Runs of tokens as segments: blanks and looks put back where they belong.
+
+use std::ops::Range;
+
+use crate::compare::text::mark::{Mark, Nature, Segment};
+use crate::compare::text::words::{Kind, Line, Run};
+use crate::plan::Phrase;
+
+/// Gathers the segments of a line.
+pub(crate) struct Joiner<'a> {
+    old: &'a Line<'a>,
+    new: &'a Line<'a>,
+    segments: Vec<Segment>,
+    /// What was deleted and inserted since the last kept words.
+    deleted: Vec<Phrase>,
+    inserted: Vec<Phrase>,
+    nature: Nature,
+}
+
+impl<'a> Joiner<'a> {
+    pub(crate) fn new(old: &'a Line<'a>, new: &'a Line<'a>) -> Self {
+        let (segments, deleted, inserted) = (Vec::new(), Vec::new(), Vec::new());
+        Joiner { old, new, segments, deleted, inserted, nature: Nature::Spelling }
+    }
+
+    /// Takes the next run.
+    pub(crate) fn run(&mut self, run: &Run) {
+        match run.kind {
+            Kind::Kept => {
+                run.old.clone().zip(run.new.clone()).for_each(|(old, new)| self.token(old, new));
+            }
+            Kind::Changed => {
+                let (old, new) = (self.old, self.new);
+                let says = old.tokens[run.old.clone()].iter().chain(&new.tokens[run.new.clone()]);
+                let nature = says
+                    .clone()
+                    .map(|token| token.key.is_empty())
+                    .min()
+                    .map(|only_blanks| if only_blanks { Nature::Spelling } else { Nature::Substance });
+                self.nature = self.nature.max(nature.unwrap_or(Nature::Spelling));
+                let bytes = |line: &Line, tokens: Range<usize>| match line.tokens.get(tokens) {
+                    Some([first, .., last]) => first.word.start..last.end,
+                    Some([only]) => only.word.start..only.end,
+                    Some([]) | None => 0..0,
+                };
+                push(&mut self.deleted, phrases(old, bytes(old, run.old.clone())));
+                push(&mut self.inserted, phrases(new, bytes(new, run.new.clone())));
+            }
+        }
+    }
+
+    /// Takes two tokens that say the same, perhaps in another spelling, and the blanks behind them.
+    fn token(&mut self, old: usize, new: usize) {
+        let (old, new) = (&self.old.tokens[old], &self.new.tokens[new]);
+        self.same(old.word.clone(), new.word.clone());
+        self.same(old.word.end..old.end, new.word.end..new.end);
+    }
+
+    fn same(&mut self, old: Range<usize>, new: Range<usize>) {
+        let (old, new) = (phrases(self.old, old), phrases(self.new, new));
+        if old == new && !new.is_empty() {
+            self.flush();
+            self.keep(new);
+        } else {
+            push(&mut self.deleted, old);
+            push(&mut self.inserted, new);
+        }
+    }
+
+    /// Ends a change. Blanks that end both sides are kept.
+    fn flush(&mut self) {
+        let mut blanks = Vec::new();
+        while let Some(blank) = common_blank(&mut self.deleted, &mut self.inserted) {
+            blanks.insert(0, blank);
+        }
+        let nature = std::mem::replace(&mut self.nature, Nature::Spelling);
+        let deleted = self.deleted.drain(..).map(|phrase| Segment { mark: Mark::Deleted(nature), phrase });
+        self.segments.extend(deleted);
+        let inserted = self.inserted.drain(..).map(|phrase| Segment { mark: Mark::Inserted(nature), phrase });
+        self.segments.extend(inserted);
+        self.keep(blanks);
+    }
+
+    fn keep(&mut self, phrases: Vec<Phrase>) {
+        for phrase in phrases {
+            match self.segments.last_mut() {
+                Some(Segment { mark: Mark::Kept, phrase: last }) if look(last) == look(&phrase) => {
+                    last.text.push_str(&phrase.text);
+                }
+                Some(_) | None => self.segments.push(Segment { mark: Mark::Kept, phrase }),
+            }
+        }
+    }
+
+    /// The segments of the whole line.
+    pub(crate) fn finish(mut self) -> Vec<Segment> {
+        self.flush();
+        self.segments
+    }
+}
+
+/// Takes the blank that both texts end with, where it looks the same.
+fn common_blank(deleted: &mut Vec<Phrase>, inserted: &mut Vec<Phrase>) -> Option<Phrase> {
+    let (old, new) = (deleted.last_mut()?, inserted.last_mut()?);
+    let blank = old.text.chars().next_back().filter(|blank| blank.is_whitespace())?;
+    if !new.text.ends_with(blank) || look(old) != look(new) {
+        return None;
+    }
+    old.text.pop();
+    new.text.pop();
+    let phrase = Phrase { text: blank.to_string(), ..*old };
+    deleted.pop_if(|phrase| phrase.text.is_empty());
+    inserted.pop_if(|phrase| phrase.text.is_empty());
+    Some(phrase)
+}
+
+fn look(phrase: &Phrase) -> (bool, bool) {
+    (phrase.strong, phrase.emphasis)
+}
+
+/// Appends phrases; neighbours with one look become one.
+fn push(all: &mut Vec<Phrase>, phrases: Vec<Phrase>) {
+    for phrase in phrases {
+        match all.last_mut() {
+            Some(last) if look(last) == look(&phrase) => last.text.push_str(&phrase.text),
+            Some(_) | None => all.push(phrase),
+        }
+    }
+}
+
+/// A part of a line, with its looks.
+fn phrases(line: &Line, bytes: Range<usize>) -> Vec<Phrase> {
+    let (mut phrases, mut start) = (Vec::new(), 0);
+    for phrase in line.phrases {
+        let end = start + phrase.text.len();
+        let (from, to) = (bytes.start.max(start), bytes.end.min(end));
+        if from < to {
+            push(&mut phrases, vec![Phrase { text: line.text[from..to].to_owned(), ..*phrase }]);
+        }
+        start = end;
+    }
+    phrases
+}

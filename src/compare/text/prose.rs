@@ -1,0 +1,223 @@
+//! Two proses, passage by passage and item by item.
+
+#[cfg(test)]
+mod tests;
+
+use crate::compare::text::align::{Gauge, Pair, align};
+use crate::compare::text::mark::{Mark, Nature, Segment, read_alike};
+use crate::compare::text::words;
+use crate::plan::{Passage, Phrase, Prose};
+
+/// Two texts in one: what stands in both, what was inserted and what was deleted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProseDiff {
+    pub old: Prose,
+    pub new: Prose,
+    /// The passages of both; without the inserted ones they are the old text, without the deleted ones the new.
+    pub passages: Vec<PassageDiff>,
+}
+
+/// A passage of one of the texts, or of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PassageDiff {
+    pub mark: Mark,
+    pub content: PassageContent,
+}
+
+/// What a passage holds, as [`Passage`] does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PassageContent {
+    Heading(Vec<Segment>),
+    Paragraph(Vec<Segment>),
+    List { ordered: bool, items: Vec<ItemDiff> },
+}
+
+/// An item of one of the lists, or of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemDiff {
+    pub mark: Mark,
+    pub passages: Vec<PassageDiff>,
+}
+
+impl ProseDiff {
+    /// Holds a text against another.
+    pub fn of(old: &Prose, new: &Prose) -> Self {
+        let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
+        if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
+            passages.iter_mut().for_each(soften);
+        }
+        ProseDiff { old: old.clone(), new: new.clone(), passages }
+    }
+
+    /// The same for texts of one paragraph.
+    pub fn of_lines(old: &str, new: &str) -> Self {
+        ProseDiff::of(&paragraph(old), &paragraph(new))
+    }
+
+    /// How much the texts differ; nothing where they are the same to the letter.
+    pub fn nature(&self) -> Option<Nature> {
+        self.passages.iter().map(PassageDiff::nature).max().flatten()
+    }
+
+    /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not drawn.
+    pub fn differs_unseen(&self) -> bool {
+        self.nature().is_some() && self.passages.iter().all(PassageDiff::reads_alike)
+    }
+}
+
+impl PassageDiff {
+    /// How much it differs; nothing where it is the same in both.
+    pub fn nature(&self) -> Option<Nature> {
+        let inside = match &self.content {
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+                segments.iter().map(|segment| segment.mark.nature()).max()
+            }
+            PassageContent::List { items, .. } => items.iter().map(ItemDiff::nature).max(),
+        };
+        self.mark.nature().max(inside.flatten())
+    }
+
+    fn reads_alike(&self) -> bool {
+        let inside = match &self.content {
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => read_alike(segments),
+            PassageContent::List { items, .. } => items.iter().all(ItemDiff::reads_alike),
+        };
+        self.mark == Mark::Kept && inside
+    }
+}
+
+impl ItemDiff {
+    /// How much it differs; nothing where it is the same in both.
+    pub fn nature(&self) -> Option<Nature> {
+        let inside = self.passages.iter().map(PassageDiff::nature).max();
+        self.mark.nature().max(inside.flatten())
+    }
+
+    fn reads_alike(&self) -> bool {
+        self.mark == Mark::Kept && self.passages.iter().all(PassageDiff::reads_alike)
+    }
+}
+
+/// The words of a text without its division, a blank between passages.
+pub fn plain(prose: &Prose) -> String {
+    let passage = |passage: &Passage| match passage {
+        Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+            phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+        }
+        Passage::List { items, .. } => items.iter().map(plain).collect::<Vec<_>>().join(" "),
+    };
+    prose.0.iter().map(passage).collect::<Vec<String>>().join(" ")
+}
+
+/// A line as a prose; none where it is empty.
+pub(crate) fn paragraph(text: &str) -> Prose {
+    let passage = || Passage::Paragraph(vec![Phrase::plain(text)]);
+    Prose((!text.is_empty()).then(passage).into_iter().collect())
+}
+
+/// A list of lines; nothing where there are none.
+pub(crate) fn list(lines: impl Iterator<Item = String>) -> Prose {
+    let items: Vec<Prose> = lines.map(|line| paragraph(&line)).collect();
+    let list = (!items.is_empty()).then_some(Passage::List { ordered: false, items });
+    Prose(list.into_iter().collect())
+}
+
+fn kept(prose: &Prose) -> Vec<PassageDiff> {
+    prose.0.iter().map(|passage| whole(passage, Mark::Kept)).collect()
+}
+
+/// A passage with one mark on it and on all that it holds.
+fn whole(passage: &Passage, mark: Mark) -> PassageDiff {
+    let segments = |phrases: &[Phrase]| {
+        let segment = |phrase: &Phrase| Segment { mark, phrase: phrase.clone() };
+        phrases.iter().filter(|phrase| !phrase.text.is_empty()).map(segment).collect()
+    };
+    let content = match passage {
+        Passage::Heading(phrases) => PassageContent::Heading(segments(phrases)),
+        Passage::Paragraph(phrases) => PassageContent::Paragraph(segments(phrases)),
+        Passage::List { ordered, items } => {
+            let items = items.iter().map(|item| whole_item(item, mark)).collect();
+            PassageContent::List { ordered: *ordered, items }
+        }
+    };
+    PassageDiff { mark, content }
+}
+
+fn whole_item(item: &Prose, mark: Mark) -> ItemDiff {
+    ItemDiff { mark, passages: item.0.iter().map(|passage| whole(passage, mark)).collect() }
+}
+
+const DELETED: Mark = Mark::Deleted(Nature::Substance);
+const INSERTED: Mark = Mark::Inserted(Nature::Substance);
+
+fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
+    if old.is_empty() || new.is_empty() {
+        let gone = old.iter().map(|passage| whole(passage, DELETED));
+        return gone.chain(new.iter().map(|passage| whole(passage, INSERTED))).collect();
+    }
+    let mut gauge = Gauge::default();
+    let (before, after) = (gauge.passages(old), gauge.passages(new));
+    let pairs = align(&before, &after);
+    let diff = |pair| match pair {
+        Pair::Both(at, place) => both(&old[at], &new[place]),
+        Pair::Old(at) => vec![whole(&old[at], DELETED)],
+        Pair::New(place) => vec![whole(&new[place], INSERTED)],
+    };
+    pairs.into_iter().flat_map(diff).collect()
+}
+
+/// Two passages that belong together: one of the same kind, or the old one gone and the new one come.
+fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
+    let content = match (old, new) {
+        (Passage::Heading(old), Passage::Heading(new)) => PassageContent::Heading(words::diff(old, new)),
+        (Passage::Paragraph(old), Passage::Paragraph(new)) => {
+            PassageContent::Paragraph(words::diff(old, new))
+        }
+        (Passage::List { ordered, items: old }, Passage::List { ordered: same, items: new })
+            if ordered == same =>
+        {
+            PassageContent::List { ordered: *ordered, items: items(old, new) }
+        }
+        (Passage::Heading(_) | Passage::Paragraph(_) | Passage::List { .. }, _) => {
+            return vec![whole(old, DELETED), whole(new, INSERTED)];
+        }
+    };
+    vec![PassageDiff { mark: Mark::Kept, content }]
+}
+
+fn items(old: &[Prose], new: &[Prose]) -> Vec<ItemDiff> {
+    let mut gauge = Gauge::default();
+    let (before, after) = (gauge.items(old), gauge.items(new));
+    let pairs = align(&before, &after);
+    let diff = |pair| match pair {
+        Pair::Both(at, place) => ItemDiff { mark: Mark::Kept, passages: passages(&old[at].0, &new[place].0) },
+        Pair::Old(at) => whole_item(&old[at], DELETED),
+        Pair::New(place) => whole_item(&new[place], INSERTED),
+    };
+    pairs.into_iter().map(diff).collect()
+}
+
+/// Whether two texts have the same words in the same order, however they are divided.
+fn same_words(old: &Prose, new: &Prose) -> bool {
+    let mut gauge = Gauge::default();
+    let words = |gauge: &mut Gauge, prose: &Prose| {
+        let all = gauge.passages(&prose.0);
+        all.into_iter().flat_map(|measured| measured.words).collect::<Vec<_>>()
+    };
+    words(&mut gauge, old) == words(&mut gauge, new)
+}
+
+fn soften(passage: &mut PassageDiff) {
+    passage.mark = passage.mark.of_nature(Nature::Spelling);
+    match &mut passage.content {
+        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+            segments.iter_mut().for_each(|segment| segment.mark = segment.mark.of_nature(Nature::Spelling));
+        }
+        PassageContent::List { items, .. } => {
+            for item in items {
+                item.mark = item.mark.of_nature(Nature::Spelling);
+                item.passages.iter_mut().for_each(soften);
+            }
+        }
+    }
+}

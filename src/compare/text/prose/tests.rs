@@ -1,0 +1,187 @@
+//! Passages and items held against each other.
+
+use crate::compare::random_text::Dice;
+use crate::compare::text::mark::{Mark, Nature, Segment};
+use crate::compare::text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
+use crate::plan::{Passage, Phrase, Prose};
+
+/// Lines that begin with `- ` are items, `# ` begins a heading, other lines are paragraphs; `*` stands around strong words.
+fn prose(text: &str) -> Prose {
+    let mut passages: Vec<Passage> = Vec::new();
+    for line in text.lines() {
+        match (line.strip_prefix("- "), line.strip_prefix("# "), passages.last_mut()) {
+            (Some(item), _, Some(Passage::List { items, .. })) => items.push(one(item)),
+            (Some(item), _, _) => passages.push(Passage::List { ordered: false, items: vec![one(item)] }),
+            (None, Some(heading), _) => passages.push(Passage::Heading(phrases(heading))),
+            (None, None, _) => passages.push(Passage::Paragraph(phrases(line))),
+        }
+    }
+    Prose(passages)
+}
+
+fn one(line: &str) -> Prose {
+    Prose(vec![Passage::Paragraph(phrases(line))])
+}
+
+fn phrases(line: &str) -> Vec<Phrase> {
+    let phrase =
+        |(at, text): (usize, &str)| Phrase { text: text.to_owned(), strong: at % 2 == 1, emphasis: false };
+    line.split('*').enumerate().map(phrase).filter(|phrase| !phrase.text.is_empty()).collect()
+}
+
+fn sign(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Kept => "",
+        Mark::Inserted(Nature::Substance) => "+",
+        Mark::Inserted(Nature::Spelling) => "~+",
+        Mark::Deleted(Nature::Substance) => "-",
+        Mark::Deleted(Nature::Spelling) => "~-",
+    }
+}
+
+fn segments(segments: &[Segment]) -> String {
+    let segment = |segment: &Segment| match sign(segment.mark) {
+        "" => segment.phrase.text.clone(),
+        sign => format!("[{sign}{}]", segment.phrase.text),
+    };
+    segments.iter().map(segment).collect()
+}
+
+fn passage(passage: &PassageDiff) -> String {
+    let inside = match &passage.content {
+        PassageContent::Heading(line) => format!("# {}", segments(line)),
+        PassageContent::Paragraph(line) => segments(line),
+        PassageContent::List { items, .. } => {
+            let item = |item: &ItemDiff| {
+                format!(
+                    "({}{})",
+                    sign(item.mark),
+                    item.passages.iter().map(self::passage).collect::<String>()
+                )
+            };
+            items.iter().map(item).collect()
+        }
+    };
+    format!("{}{inside}", sign(passage.mark))
+}
+
+fn shown(old: &str, new: &str) -> Vec<String> {
+    let diff = ProseDiff::of(&prose(old), &prose(new));
+    assert_eq!(side(&diff, Mark::is_in_new), diff.new, "{diff:?}");
+    assert_eq!(side(&diff, Mark::is_in_old), diff.old, "{diff:?}");
+    diff.passages.iter().map(passage).collect()
+}
+
+/// One of the two texts, read back from the comparison.
+fn side(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {
+    Prose(
+        diff.passages
+            .iter()
+            .filter(|passage| is_there(passage.mark))
+            .map(|one| back(one, is_there))
+            .collect(),
+    )
+}
+
+fn back(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> Passage {
+    let line = |segments: &[Segment]| {
+        let mut phrases: Vec<Phrase> = Vec::new();
+        for Segment { phrase, .. } in segments.iter().filter(|segment| is_there(segment.mark)) {
+            match phrases.last_mut() {
+                Some(last) if (last.strong, last.emphasis) == (phrase.strong, phrase.emphasis) => {
+                    last.text.push_str(&phrase.text);
+                }
+                Some(_) | None => phrases.push(phrase.clone()),
+            }
+        }
+        phrases
+    };
+    match &passage.content {
+        PassageContent::Heading(segments) => Passage::Heading(line(segments)),
+        PassageContent::Paragraph(segments) => Passage::Paragraph(line(segments)),
+        PassageContent::List { ordered, items } => {
+            let item = |item: &ItemDiff| {
+                let there = item.passages.iter().filter(|passage| is_there(passage.mark));
+                Prose(there.map(|passage| back(passage, is_there)).collect())
+            };
+            let items = items.iter().filter(|one| is_there(one.mark)).map(item).collect();
+            Passage::List { ordered: *ordered, items }
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_that_came_or_went_has_one_mark() {
+    assert_eq!(shown("Uno\nDue", "Uno\nNuovo capoverso\nDue"), ["Uno", "+[+Nuovo capoverso]", "Due"]);
+    assert_eq!(shown("Uno\nDue\nTre", "Tre"), ["-[-Uno]", "-[-Due]", "Tre"]);
+    assert_eq!(shown("", "Uno"), ["+[+Uno]"]);
+}
+
+#[test]
+fn items_are_paired_before_their_words() {
+    assert_eq!(
+        shown(
+            "Voci:\n- istanze online\n- tempi medi di risposta\n- reclami",
+            "Voci:\n- tempi massimi di risposta\n- reclami\n- accessi"
+        ),
+        ["Voci:", "(--[-istanze online])(tempi [-medi][+massimi] di risposta)(reclami)(++[+accessi])"]
+    );
+}
+
+#[test]
+fn one_paragraph_in_the_place_of_another_stays_one() {
+    assert_eq!(shown("Registro delle istanze", "Banca dati"), ["[-Registro delle istanze][+Banca dati]"]);
+    assert_eq!(shown("Uno\nAlfa\nDue", "Uno\nBeta\nDue"), ["Uno", "[-Alfa][+Beta]", "Due"]);
+}
+
+#[test]
+fn a_paragraph_that_becomes_a_list_goes_and_comes() {
+    assert_eq!(shown("Uno due", "- Tre"), ["-[-Uno due]", "+(++[+Tre])"]);
+}
+
+#[test]
+fn another_division_or_look_of_the_same_words_is_spelling() {
+    assert_eq!(shown("Uno due.\nTre", "Uno due. Tre"), ["Uno due.[~+ Tre]", "~-[~-Tre]"]);
+    assert_eq!(shown("Uno due", "Uno *due*"), ["Uno [~-due][~+due]"]);
+    assert_eq!(shown("Uno due", "- Uno due"), ["~-[~-Uno due]", "~+(~+~+[~+Uno due])"]);
+}
+
+#[test]
+fn headings_are_compared_word_by_word() {
+    assert_eq!(shown("# PREMESSA\nx", "# PREMESSA GENERALE\nx"), ["# PREMESSA[+ GENERALE]", "x"]);
+}
+
+#[test]
+fn without_what_came_the_text_is_the_old_one_and_without_what_went_the_new() {
+    let mut dice = Dice(11);
+    for round in 0..1_500 {
+        let old = dice.prose(2);
+        let new = if round % 9 == 0 { dice.prose(2) } else { dice.amended(&old) };
+        let diff = ProseDiff::of(&old, &new);
+        assert_eq!(side(&diff, Mark::is_in_old), old, "{new:?}");
+        assert_eq!(side(&diff, Mark::is_in_new), new, "{old:?}");
+        assert_eq!(diff.nature().is_none(), old == new, "{old:?} {new:?}");
+    }
+}
+
+#[test]
+fn differences_that_no_eye_sees_are_told_from_those_it_does() {
+    let differs_unseen = |old, new| ProseDiff::of(&prose(old), &prose(new)).differs_unseen();
+    for (old, new) in [
+        ("la qualità", "la qualita\u{300}"),
+        ("entro il 30 giugno", "entro il 30\u{a0}giugno"),
+        ("- la *modulistica* dei servizi", "- la *modulistica*  dei ser\u{ad}vizi"),
+    ] {
+        assert!(differs_unseen(old, new), "{old} {new}");
+    }
+    for (old, new) in [
+        ("la qualità", "la qualità"),
+        ("la qualità", "la qualita'"),
+        ("la *modulistica*", "la modulistica"),
+        ("uno\ndue", "uno due"),
+        ("uno", "- uno"),
+        ("la qualità", "le qualita\u{300}"),
+    ] {
+        assert!(!differs_unseen(old, new), "{old} {new}");
+    }
+}

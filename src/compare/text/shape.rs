@@ -1,0 +1,185 @@
+//! The shapes of words: how far each reaches from the beginning of a text that no blank begins.
+
+/// What stands before the number of an act or of a part of it.
+const REFERENCES: [&str; 18] = [
+    "n", "nn", "nr", "num", "art", "artt", "c", "co", "lett", "prot", "pag", "pagg", "p", "par", "cap", "l",
+    "all", "rep",
+];
+
+/// What numbers count.
+const UNITS: [&str; 24] = [
+    "giorni",
+    "giorno",
+    "gg",
+    "ore",
+    "ora",
+    "minuti",
+    "minuto",
+    "mesi",
+    "mese",
+    "anni",
+    "anno",
+    "settimane",
+    "euro",
+    "kWh",
+    "MWh",
+    "kW",
+    "mq",
+    "km",
+    "MB",
+    "GB",
+    "Mbps",
+    "Mbit",
+    "punti",
+    "punto",
+];
+
+/// Abbreviations of one part; those with dots within are known by them.
+const ABBREVIATIONS: [&str; 14] =
+    ["art", "artt", "ecc", "es", "sig", "dott", "ing", "avv", "rag", "geom", "lett", "prot", "resp", "cfr"];
+
+/// How many bytes of blanks a text begins with.
+pub(crate) fn blanks(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+/// Whether a character is part of a word as letters are.
+pub(crate) fn is_letter(character: char) -> bool {
+    // Combining accents and invisible signs belong to the word that they stand in.
+    character.is_alphabetic() && !matches!(character, 'º' | 'ª')
+        || matches!(character, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}')
+}
+
+fn is_part(character: char) -> bool {
+    is_letter(character) || character.is_numeric()
+}
+
+fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | 'ʼ')
+}
+
+/// The bytes at the beginning whose characters all are of a kind.
+fn run(text: &str, belongs: fn(char) -> bool) -> usize {
+    text.find(|character| !belongs(character)).unwrap_or(text.len())
+}
+
+fn starts(text: &str, belongs: fn(char) -> bool) -> bool {
+    text.starts_with(belongs)
+}
+
+/// `https://…`, `www.…`, `comune.esempio.it/pagina`, `nome@ente.it`; never the punctuation behind it.
+pub(crate) fn address(text: &str) -> Option<usize> {
+    let length = run(text, |character| !character.is_whitespace());
+    let whole = text[..length].trim_end_matches(|character: char| ".,;:)]»”\"'’!?".contains(character));
+    let lower = || whole.to_lowercase();
+    let opened = whole
+        .get(..4)
+        .is_some_and(|start| ["http", "www."].iter().any(|known| start.eq_ignore_ascii_case(known)));
+    let at = whole.find('@').is_some_and(|at| at > 0 && starts(&whole[at + 1..], is_part));
+    let named = || {
+        let lower = lower();
+        let host = lower.split('/').next().unwrap_or_default();
+        let plain = |character: char| character.is_ascii_alphanumeric() || "-.".contains(character);
+        host.chars().all(plain)
+            && [".it", ".eu", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end))
+    };
+    (opened && (lower().contains("://") || lower().starts_with("www."))
+        || at
+        || whole.contains('.') && named())
+    .then_some(whole.len())
+}
+
+/// `n. 241/1990`, `art. 13`, `L. 190/2012`, `lett. b)`.
+pub(crate) fn reference(text: &str) -> Option<usize> {
+    let length = run(text, is_letter);
+    let dots = run(&text[length..], |character| matches!(character, '.' | '°' | 'º'));
+    let named = || REFERENCES.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
+    if length == 0 || dots == 0 || !named() {
+        return None;
+    }
+    let at = length + dots + blanks(&text[length + dots..]);
+    if let Some(digits) = digits(&text[at..]) {
+        return Some(at + digits);
+    }
+    let letter = text[at..].chars().next().filter(|letter| letter.is_ascii_lowercase())?;
+    let closed = text[at + letter.len_utf8()..].starts_with(')');
+    (closed && text[..length].eq_ignore_ascii_case("lett")).then_some(at + 2)
+}
+
+/// Digits with the marks and letters within them: `1.200,50`, `241/1990`, `2022-2024`, `5/bis`, `24h`.
+fn digits(text: &str) -> Option<usize> {
+    let mut length = run(text, |character| character.is_ascii_digit());
+    if length == 0 {
+        return None;
+    }
+    loop {
+        length += run(&text[length..], is_part);
+        let Some(joint) = text[length..].chars().next() else { break };
+        let behind = &text[length + joint.len_utf8()..];
+        let joins = match joint {
+            '.' | ',' | ':' => starts(behind, |next| next.is_ascii_digit()),
+            '/' | '-' | '–' | '‑' => starts(behind, is_part),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        length += joint.len_utf8();
+    }
+    Some(length)
+}
+
+/// A number with its currency, its percent sign or its unit.
+pub(crate) fn amount(text: &str) -> Option<usize> {
+    let mut at = text.chars().next().filter(|first| "€$£".contains(*first)).map_or(0, char::len_utf8);
+    at += if at > 0 { blanks(&text[at..]) } else { 0 };
+    at += digits(&text[at..])?;
+    at += run(&text[at..], |character| matches!(character, '°' | 'º' | 'ª'));
+    let unit = at + blanks(&text[at..]);
+    let sign = run(&text[unit..], |character| matches!(character, '%' | '‰' | '€' | '$' | '£'));
+    let word = run(&text[unit..], is_letter);
+    let known = unit > at && UNITS.contains(&&text[unit..unit + word]);
+    Some(match (sign, known) {
+        (0, true) => unit + word,
+        (0, false) => at,
+        _ => unit + sign,
+    })
+}
+
+/// Letters with the apostrophes, hyphens and strokes within them, and the dots of an abbreviation.
+pub(crate) fn word(text: &str) -> Option<usize> {
+    let mut length = run(text, is_letter);
+    if length == 0 {
+        return None;
+    }
+    let (mut dotted, mut part) = (false, 0);
+    loop {
+        length += run(&text[length..], is_part);
+        let Some(joint) = text[length..].chars().next() else { break };
+        let behind = &text[length + joint.len_utf8()..];
+        let joins = match joint {
+            '.' => text[part..length].chars().count() <= 3 && starts(behind, is_letter),
+            '-' | '‑' | '/' | '_' | '&' => starts(behind, is_part),
+            joint if is_apostrophe(joint) => starts(behind, is_letter),
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        dotted |= joint == '.';
+        length += joint.len_utf8();
+        part = length;
+    }
+    let abbreviated = dotted || ABBREVIATIONS.iter().any(|known| text[..length].eq_ignore_ascii_case(known));
+    let behind = text[length..].chars().next();
+    let closes = behind.is_some_and(|next| is_apostrophe(next) || abbreviated && next == '.');
+    Some(length + behind.filter(|_| closes).map_or(0, char::len_utf8))
+}
+
+/// One sign, or dots in a row.
+pub(crate) fn mark(text: &str) -> usize {
+    let dots = run(text, |character| character == '.');
+    let first = text.chars().next().map_or(0, char::len_utf8);
+    // A combining accent without a letter stays with the sign before it.
+    if dots > 0 { dots } else { first + run(&text[first..], |next| matches!(next, '\u{300}'..='\u{36f}')) }
+}

@@ -1,0 +1,228 @@
+//! A line in tokens that change whole: a word with its apostrophe, a number with its unit, a date, an act's number, an
+//! address, an abbreviation; each with the blanks behind it.
+
+use std::ops::Range;
+
+use crate::compare::text::fold::{fold, fold_number};
+use crate::compare::text::shape::{address, amount, blanks, is_letter, mark, reference, word};
+use crate::date::{Meaning, Mention, YearSource, mentions};
+
+/// The tokens of a line; one behind the other they are the line.
+pub(crate) struct Tokens(pub(crate) Vec<Token>);
+
+/// A word of some kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// Its bytes; none for the blanks before the first word.
+    pub(crate) word: Range<usize>,
+    /// The byte behind its blanks.
+    pub(crate) end: usize,
+    /// What it says, whatever its spelling.
+    pub(crate) key: String,
+    pub(crate) weight: Weight,
+}
+
+/// How much a token says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Weight {
+    /// Punctuation.
+    Mark,
+    /// An article, a preposition, a conjunction.
+    Short,
+    Word,
+    /// A date, a number, an act's number.
+    Figure,
+}
+
+impl Token {
+    /// Whether a sentence ends with it.
+    pub(crate) fn ends_sentence(&self) -> bool {
+        matches!(self.key.as_str(), "." | ";" | "!" | "?")
+    }
+}
+
+impl Tokens {
+    pub(crate) fn of(text: &str) -> Self {
+        let mut tokens = Vec::new();
+        let mut at = blanks(text);
+        if at > 0 {
+            tokens.push(Token { word: 0..0, end: at, key: String::new(), weight: Weight::Mark });
+        }
+        let mut days = days(text).into_iter().peekable();
+        while at < text.len() {
+            while days.next_if(|(range, _)| range.start < at).is_some() {}
+            let (length, key, weight) = match days.next_if(|(range, _)| range.start == at) {
+                Some((range, key)) => (range.len(), key, Weight::Figure),
+                None => first(&text[at..]),
+            };
+            let end = at + length;
+            let behind = end + blanks(&text[end..]);
+            tokens.push(Token { word: at..end, end: behind, key, weight });
+            at = behind;
+        }
+        Tokens(tokens)
+    }
+}
+
+/// The days that a text names, each with its key: the same for all spellings of one day.
+fn days(text: &str) -> Vec<(Range<usize>, String)> {
+    // Where the year is missing any will do: it is not part of the key.
+    const LEAP_YEAR: u16 = 2000;
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
+    let day = |Mention { range, meaning, .. }: Mention| {
+        let key = match meaning {
+            Meaning::Days { first, last, year: YearSource::Written } if first == last => {
+                format!("giorno {first}")
+            }
+            Meaning::Days { first, last, year: YearSource::Assumed } if first == last => {
+                format!("giorno {} {}", first.month(), first.day())
+            }
+            Meaning::Days { .. } => return None,
+            Meaning::Impossible { .. } => fold(&text[range.clone()]),
+        };
+        Some((range, key))
+    };
+    mentions(text, LEAP_YEAR).into_iter().filter_map(day).collect()
+}
+
+/// The first token of a text that begins with none of the blanks: its length, its key and its weight.
+fn first(text: &str) -> (usize, String, Weight) {
+    if let Some(length) = address(text) {
+        return (length, fold(&text[..length]), Weight::Word);
+    }
+    if let Some(length) = reference(text) {
+        return (length, fold(&text[..length]), Weight::Figure);
+    }
+    if let Some(length) = amount(text) {
+        return (length, fold_number(&text[..length]), Weight::Figure);
+    }
+    match word(text) {
+        Some(length) => (length, fold(&text[..length]), weight(&text[..length])),
+        None => {
+            let length = mark(text);
+            (length, fold(&text[..length]), Weight::Mark)
+        }
+    }
+}
+
+fn weight(word: &str) -> Weight {
+    const LONGER: [&str; 33] = [
+        "della", "delle", "dello", "degli", "dell'", "nella", "nelle", "nello", "negli", "nell'", "alla",
+        "alle", "allo", "agli", "all'", "dalla", "dalle", "dallo", "dagli", "dall'", "sulla", "sulle",
+        "sullo", "sugli", "sull'", "sono", "come", "anche", "oppure", "ovvero", "nonché", "quale", "quali",
+    ];
+    let small = word.chars().filter(|character| is_letter(*character)).count() <= 3
+        && word.chars().next().is_some_and(char::is_lowercase);
+    if small || LONGER.contains(&word) { Weight::Short } else { Weight::Word }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::text::token::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        Tokens::of(text).0.iter().map(|token| &text[token.word.clone()]).collect()
+    }
+
+    #[test]
+    fn what_changes_whole_is_one_token() {
+        for whole in [
+            "l'obiettivo",
+            "dell’Unione",
+            "31.12.2023",
+            "31/12/2023",
+            "2023-12-31",
+            "31 dicembre 2023",
+            "1° gennaio 2024",
+            "D.Lgs.",
+            "n. 241/1990",
+            "n.\u{a0}5",
+            "art. 13",
+            "lett. b)",
+            "75%",
+            "75 %",
+            "€ 1.200,00",
+            "1.200 euro",
+            "30 giorni",
+            "2022-2024",
+            "5/bis",
+            "e/o",
+            "P.O.",
+            "atti-tipo",
+            "po'",
+            "https://www.comune.it/a?b=1.2",
+            "www.comune.it",
+            "comune.esempio.it/amministrazione",
+            "ufficio@comune.it",
+            "perche\u{301}",
+            "CO2",
+            "24h",
+            "3ª",
+            "10:30",
+            "E.Q.",
+            "…",
+            "L. 190/2012",
+        ] {
+            assert_eq!(words(whole), [whole]);
+            let text = format!("di {whole}, e");
+            assert_eq!(words(&text), ["di", whole, ",", "e"]);
+        }
+    }
+
+    #[test]
+    fn punctuation_stands_apart() {
+        assert_eq!(
+            words("Entro l'11 marzo 2023 (termine)."),
+            ["Entro", "l'", "11 marzo 2023", "(", "termine", ")", "."]
+        );
+        assert_eq!(words("di P.O.. Poi"), ["di", "P.O.", ".", "Poi"]);
+        assert_eq!(words("fine.Inizio"), ["fine", ".", "Inizio"]);
+        assert_eq!(words("(https://a.it/b)."), ["(", "https://a.it/b", ")", "."]);
+        assert_eq!(words("D.Lgs. n. 150/2009, art. 5"), ["D.Lgs.", "n. 150/2009", ",", "art. 5"]);
+        assert_eq!(words("n. schede"), ["n", ".", "schede"]);
+    }
+
+    #[test]
+    fn the_tokens_are_the_whole_line() {
+        for text in [
+            "",
+            " ",
+            "  a",
+            "a ",
+            "«x» – y\u{a0}",
+            "1.",
+            ".1",
+            "'22",
+            "%",
+            "€",
+            "n.",
+            "\u{301}a",
+            "12.",
+            "l'",
+        ] {
+            let tokens = Tokens::of(text).0;
+            let mut at = 0;
+            for token in &tokens {
+                assert!(at <= token.word.start && token.word.end <= token.end, "{text}: {token:?}");
+                assert_eq!(at, token.word.start, "{text}");
+                at = token.end;
+            }
+            assert_eq!(at, text.len(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_known_in_any_spelling() {
+        let key = |text: &str| Tokens::of(text).0[0].key.clone();
+        let days =
+            ["31.12.2023", "31/12/2023", "31-12-2023", "2023-12-31", "31 dicembre 2023", "31  DICEMBRE 2023"];
+        for day in days {
+            assert_eq!(key(day), key("31.12.2023"), "{day}");
+        }
+        assert_eq!(key("1° gennaio 2024"), key("01/01/2024"));
+        assert_ne!(key("31.12.2023"), key("31.12.2024"));
+        assert_ne!(key("31.02.2023"), key("03.03.2023"));
+    }
+}

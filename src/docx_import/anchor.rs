@@ -1,0 +1,76 @@
+//! Anchors: which field of which objective a content control stands for.
+
+use roxmltree::Node;
+
+use crate::docx_import::element::{child, value_of};
+use crate::plan::{FieldKey, ObjectiveId};
+
+/// A field of an objective, or its note.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Anchor {
+    pub objective: ObjectiveId,
+    pub slot: Slot,
+}
+
+/// Which cell of an objective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Slot {
+    Field(FieldKey),
+    Note,
+}
+
+impl Slot {
+    /// The key in the YAML.
+    pub fn name(self) -> &'static str {
+        match self {
+            Slot::Field(key) => key.spec().name,
+            Slot::Note => "note",
+        }
+    }
+
+    /// Whether an office may leave it blank.
+    pub(crate) fn may_be_blank(self) -> bool {
+        match self {
+            Slot::Field(key) => key.spec().may_be_blank,
+            Slot::Note => true,
+        }
+    }
+}
+
+impl Anchor {
+    /// Reads `atti-tipo.fonte`.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let (id, name) = text.trim().rsplit_once('.')?;
+        let field = FieldKey::from_name(name).map(Slot::Field);
+        let slot = field.or_else(|| (name == Slot::Note.name()).then_some(Slot::Note))?;
+        Some(Anchor { objective: ObjectiveId::new(id)?, slot })
+    }
+
+    /// What a control's tag says, or else its title: LibreOffice 7.4 keeps only that.
+    pub(crate) fn of(control: Node<'_, '_>) -> Option<Self> {
+        let properties = child(control, "sdtPr")?;
+        let named = |name| value_of(properties, name).and_then(Anchor::new);
+        named("tag").or_else(|| named("alias"))
+    }
+
+    /// How messages name it: `«fonte» di «atti-tipo»`.
+    pub fn shown(&self) -> String {
+        format!("«{}» di «{}»", self.slot.name(), self.objective)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::docx_import::anchor::*;
+
+    #[test]
+    fn an_anchor_is_an_id_and_a_field_or_the_note() {
+        let read = |text| Anchor::new(text).map(|anchor| anchor.shown());
+        assert_eq!(read("atti-tipo.fonte").as_deref(), Some("«fonte» di «atti-tipo»"));
+        assert_eq!(read(" atti-tipo.note ").as_deref(), Some("«note» di «atti-tipo»"));
+        for other in ["", "fonte", "atti-tipo.", ".fonte", "Atti Tipo.fonte", "atti-tipo.colore", "a.b.fonte"]
+        {
+            assert_eq!(read(other), None, "{other}");
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! Elements of WordprocessingML, of both editions of its namespace.
+
+use roxmltree::{Document, Error, Node, NodeId, ParsingOptions};
+
+use crate::docx_import::Refusal;
+
+/// Transitional, as all programs write it, and strict (ISO/IEC 29500-1 and -4).
+const NAMESPACES: [&str; 2] = [
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "http://purl.oclc.org/ooxml/wordprocessingml/main",
+];
+const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
+
+/// How deep elements may stand within each other; a table in a table in a cell needs about forty.
+const DEEPEST: usize = 250;
+
+/// Reads a part; a DOCTYPE is refused.
+pub(crate) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
+    let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
+    Document::parse_with_options(text, options).map_err(|error| match error {
+        Error::DtdDetected => Refusal::Forbidden,
+        _ => Refusal::Damaged,
+    })
+}
+
+/// Whether no element stands deeper than any program would write it.
+pub(crate) fn depths_are_fit(document: &Document<'_>) -> bool {
+    let mut depths: Vec<usize> = Vec::new();
+    for node in document.descendants() {
+        let depth = node.parent().map_or(0, |parent| depths[parent.id().get_usize()] + 1);
+        depths.push(depth);
+        if depth > DEEPEST {
+            return false;
+        }
+    }
+    true
+}
+
+/// The node with a number of this document.
+pub(crate) fn at<'a>(document: &'a Document<'_>, number: u32) -> Node<'a, 'a> {
+    document.get_node(NodeId::from(number)).expect("the number is that of a node of this document")
+}
+
+/// Whether it is the element of WordprocessingML with this name.
+pub(crate) fn is(node: Node<'_, '_>, name: &str) -> bool {
+    local(node) == Some(name)
+}
+
+/// The name of an element of WordprocessingML.
+pub(crate) fn local<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    let tag = node.tag_name();
+    let ours = node.is_element() && tag.namespace().is_some_and(|space| NAMESPACES.contains(&space));
+    ours.then(|| tag.name())
+}
+
+/// Whether it holds what only newer programs read, beside a form for all others (`mc:Fallback`).
+pub(crate) fn is_only_for_newer(node: Node<'_, '_>) -> bool {
+    let tag = node.tag_name();
+    tag.namespace() == Some(COMPATIBILITY) && tag.name() == "Choice"
+}
+
+/// The first child with this name.
+pub(crate) fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> {
+    node.children().find(|node| is(*node, name))
+}
+
+/// What a path of children leads to.
+pub(crate) fn within<'a>(node: Node<'a, 'a>, path: &[&str]) -> Option<Node<'a, 'a>> {
+    path.iter().try_fold(node, |node, name| child(node, name))
+}
+
+/// An attribute of WordprocessingML.
+pub(crate) fn attribute<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    NAMESPACES.iter().find_map(|space| node.attribute((*space, name)))
+}
+
+/// The attribute `w:val`.
+pub(crate) fn value<'a>(node: Node<'a, '_>) -> Option<&'a str> {
+    attribute(node, "val")
+}
+
+/// The value of a child.
+pub(crate) fn value_of<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
+    child(node, name).and_then(value)
+}
+
+/// Whether a property that is on or off is on (`<w:vanish/>`, `w:val="0"`).
+pub(crate) fn is_on(node: Node<'_, '_>) -> bool {
+    !matches!(value(node), Some("0" | "false" | "off"))
+}
+
+/// Whether it goes when all changes are accepted, or it stands in something that does.
+pub(crate) fn is_deleted(node: Node<'_, '_>) -> bool {
+    node.ancestors().any(|node| match local(node) {
+        Some("del" | "moveFrom") => true,
+        Some("tr") => child(node, "trPr").is_some_and(|row| child(row, "del").is_some()),
+        Some("tc") => child(node, "tcPr").is_some_and(|cell| child(cell, "cellDel").is_some()),
+        _ => false,
+    })
+}
+
+/// Whether it is what Word shows in an empty control: an invitation to write, and no text.
+pub(crate) fn is_invitation(node: Node<'_, '_>) -> bool {
+    node.ancestors()
+        .filter(|node| is(*node, "sdt"))
+        .any(|control| within(control, &["sdtPr", "showingPlcHdr"]).is_some_and(is_on))
+}
+
+/// Whether it stands in a picture or a text box, which are beside the text.
+pub(crate) fn is_drawn(node: Node<'_, '_>) -> bool {
+    node.ancestors().any(|node| matches!(local(node), Some("drawing" | "pict" | "object")))
+}

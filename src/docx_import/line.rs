@@ -1,0 +1,99 @@
+//! The lines of a plan's texts and of cells, which are held against each other.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::plan::{Passage, Phrase, Prose};
+use crate::yaml::{Line, LineKind, fold};
+
+/// A line where the text says something. A paragraph that begins with a dash or a dot and a blank is an item that
+/// somebody made by hand, and a plan's text has no other way to write one.
+pub(crate) fn line(kind: LineKind, text: &str) -> Option<Line> {
+    let text: String = fold(text).nfc().collect();
+    let (mut kind, mut text) = (kind, text.as_str());
+    while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
+        (kind, text) = (LineKind::Item, rest);
+    }
+    (!is_blank(text) && text != "-").then(|| Line { kind, text: text.to_owned() })
+}
+
+/// A text by which two that differ only in white space are one.
+pub(crate) fn key(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
+/// Whether two texts are the same but for white space.
+pub(crate) fn are_same(one: &[Line], other: &[Line]) -> bool {
+    one.len() == other.len()
+        && one
+            .iter()
+            .zip(other)
+            .all(|(one, other)| one.kind == other.kind && key(&one.text) == key(&other.text))
+}
+
+fn is_blank(text: &str) -> bool {
+    text.chars().all(char::is_whitespace)
+}
+
+/// The lines of a field's text.
+pub fn lines(prose: &Prose) -> Vec<Line> {
+    prose.0.iter().flat_map(of_passage).collect()
+}
+
+fn of_passage(passage: &Passage) -> Vec<Line> {
+    match passage {
+        Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+            let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+            line(LineKind::Paragraph, &text).into_iter().collect()
+        }
+        Passage::List { items, .. } => {
+            let inner = items.iter().flat_map(lines);
+            inner.map(|line| Line { kind: LineKind::Item, ..line }).collect()
+        }
+    }
+}
+
+/// The text that lines are.
+pub fn prose(lines: &[Line]) -> Prose {
+    let mut passages: Vec<Passage> = Vec::new();
+    for line in lines {
+        let paragraph = Passage::Paragraph(vec![Phrase::plain(line.text.clone())]);
+        match (line.kind, passages.last_mut()) {
+            (LineKind::Paragraph, _) => passages.push(paragraph),
+            (LineKind::Item, Some(Passage::List { items, .. })) => items.push(Prose(vec![paragraph])),
+            (LineKind::Item, _) => {
+                passages.push(Passage::List { ordered: false, items: vec![Prose(vec![paragraph])] });
+            }
+        }
+    }
+    Prose(passages)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::docx_import::line::*;
+
+    #[test]
+    fn a_line_that_begins_with_a_dash_is_an_item() {
+        let line = |text| line(LineKind::Paragraph, text).map(|line| (line.kind, line.text));
+        assert_eq!(line(" - uno  due"), Some((LineKind::Item, "uno due".to_owned())));
+        assert_eq!(line("•\tuno"), Some((LineKind::Item, "uno".to_owned())));
+        assert_eq!(line("-uno"), Some((LineKind::Paragraph, "-uno".to_owned())));
+        assert_eq!(line("- "), None);
+        assert_eq!(line(" \u{A0} "), None);
+    }
+
+    #[test]
+    fn white_space_and_unicode_forms_make_no_other_line() {
+        let line = |text| vec![line(LineKind::Paragraph, text).expect("it says something")];
+        assert!(are_same(&line("n.\u{A0}5  del"), &line("n. 5 del")));
+        assert!(are_same(&line("qualita\u{300}"), &line("qualità")));
+        assert!(!are_same(&line("uno"), &line("- uno")));
+    }
+
+    #[test]
+    fn lines_and_texts_become_each_other() {
+        let text = [("Tre:", LineKind::Paragraph), ("a", LineKind::Item), ("b", LineKind::Item)];
+        let all: Vec<Line> = text.iter().filter_map(|(text, kind)| line(*kind, text)).collect();
+        assert_eq!(lines(&prose(&all)), all);
+    }
+}

@@ -1,0 +1,71 @@
+//! What stands outside the anchored cells: titles, premise, labels, rows that somebody added.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node};
+
+use crate::docx_import::cell_text::text;
+use crate::docx_import::element::{at, is, is_deleted, is_drawn, is_invitation};
+use crate::docx_import::line::key;
+use crate::docx_import::{Anchor, Holders};
+
+/// A paragraph, a cell beside an anchored one, or a whole row without anchors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Outside {
+    pub(crate) place: Place,
+    /// With single blanks.
+    pub(crate) text: String,
+}
+
+/// Where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Place {
+    Text,
+    /// In a row without anchors.
+    Row,
+    /// In the row of an anchored cell.
+    Beside(Anchor),
+}
+
+/// All that is outside, in the order of the document; empty paragraphs say nothing.
+pub(crate) fn outside(document: &Document<'_>, holders: &Holders) -> Vec<Outside> {
+    let mut found: Vec<(Option<u32>, Outside)> = Vec::new();
+    let anchored = anchored_rows(document, holders);
+    let is_held = |node: Node<'_, '_>| node.ancestors().any(|node| holders.contains_key(&node.id().get()));
+    for paragraph in document.descendants().filter(|node| is(*node, "p")) {
+        let words = key(&text(paragraph));
+        if words.is_empty()
+            || is_held(paragraph)
+            || is_drawn(paragraph)
+            || is_deleted(paragraph)
+            || is_invitation(paragraph)
+        {
+            continue;
+        }
+        let row = paragraph.ancestors().find(|node| is(*node, "tr")).map(|row| row.id().get());
+        let place = match row.map(|row| anchored.get(&row)) {
+            None => Place::Text,
+            Some(None) => Place::Row,
+            Some(Some(anchor)) => Place::Beside((*anchor).clone()),
+        };
+        match found.last_mut() {
+            Some((last, outside)) if place == Place::Row && *last == row => {
+                outside.text = format!("{} | {words}", outside.text);
+            }
+            Some(_) | None => found.push((row, Outside { place, text: words })),
+        }
+    }
+    found.into_iter().map(|(_, outside)| outside).collect()
+}
+
+/// The rows with an anchored cell, each with the first anchor.
+fn anchored_rows<'h>(document: &Document<'_>, holders: &'h Holders) -> BTreeMap<u32, &'h Anchor> {
+    let mut rows = BTreeMap::new();
+    for (id, anchors) in holders {
+        let row = at(document, *id).ancestors().find(|node| is(*node, "tr"));
+        if let (Some(row), Some(anchor)) = (row, anchors.first()) {
+            rows.entry(row.id().get()).or_insert(anchor);
+        }
+    }
+    rows
+}

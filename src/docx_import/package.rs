@@ -1,0 +1,99 @@
+//! The package: which parts of the ZIP file hold the text, its styles and its lists.
+
+use std::io::{Cursor, Read};
+
+use roxmltree::Node;
+use zip::ZipArchive;
+
+use crate::docx_import::Refusal;
+use crate::docx_import::element::parse;
+
+/// The largest file that is opened, in bytes: a hundred times the real annex with pictures.
+pub const FILE_LIMIT: usize = 64 * 1024 * 1024;
+
+/// The largest part that is unpacked: LibreOffice writes less than half of it for 1,700 objectives.
+const PART_LIMIT: u64 = 64 * 1024 * 1024;
+
+/// The parts that are read.
+#[derive(Debug)]
+pub(crate) struct Parts {
+    pub(crate) document: String,
+    pub(crate) styles: Option<String>,
+    pub(crate) numbering: Option<String>,
+    /// The properties of the document: title, author, subject.
+    pub(crate) properties: Option<String>,
+}
+
+/// Unpacks the parts into memory.
+pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, Refusal> {
+    if bytes.len() > FILE_LIMIT {
+        return Err(Refusal::TooLarge);
+    }
+    known(bytes)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+    if archive.index_for_name("mimetype").is_some() {
+        return Err(Refusal::OpenDocument);
+    }
+    let packaged = part(&mut archive, "_rels/.rels")?.ok_or(Refusal::NotDocx)?;
+    let main = target(&packaged, "/officeDocument")?.ok_or(Refusal::NoDocument)?;
+    let name = resolved("", &main);
+    let document = part(&mut archive, &name)?.ok_or(Refusal::NoDocument)?;
+    let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
+    let relations = part(&mut archive, &joined(folder, &format!("_rels/{file}.rels")))?;
+    let mut beside = |kind: &str| match relations.as_deref().map(|text| target(text, kind)).transpose()? {
+        Some(Some(target)) => part(&mut archive, &resolved(folder, &target)),
+        Some(None) | None => Ok(None),
+    };
+    let (styles, numbering) = (beside("/styles")?, beside("/numbering")?);
+    let properties = match target(&packaged, "/core-properties")? {
+        Some(target) => part(&mut archive, &resolved("", &target))?,
+        None => None,
+    };
+    Ok(Parts { document, styles, numbering, properties })
+}
+
+/// Tells the files that are no package by their first bytes.
+fn known(bytes: &[u8]) -> Result<(), Refusal> {
+    match bytes {
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Refusal::OldOrLocked),
+        [b'%', b'P', b'D', b'F', ..] => Err(Refusal::Pdf),
+        [b'P', b'K', ..] => Ok(()),
+        _ => Err(Refusal::NotDocx),
+    }
+}
+
+/// The target of the first relationship whose type ends so, within the package.
+fn target(relations: &str, kind: &str) -> Result<Option<String>, Refusal> {
+    let document = parse(relations)?;
+    let is_meant = |node: &Node<'_, '_>| {
+        let internal = node.attribute("TargetMode") != Some("External");
+        internal && node.attribute("Type").is_some_and(|name| name.ends_with(kind))
+    };
+    let found = document.descendants().find(is_meant);
+    Ok(found.and_then(|node| node.attribute("Target")).map(str::to_owned))
+}
+
+/// A target as the name of a part; what would lead out of the package names none.
+fn resolved(folder: &str, target: &str) -> String {
+    target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_owned)
+}
+
+fn joined(folder: &str, name: &str) -> String {
+    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
+}
+
+/// The text of a part, where there is one.
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Refusal> {
+    let Some(index) = archive.index_for_name(name) else { return Ok(None) };
+    let file = archive.by_index(index).map_err(|_| Refusal::Damaged)?;
+    if file.size() > PART_LIMIT {
+        return Err(Refusal::TooLarge);
+    }
+    let mut bytes = Vec::new();
+    // What the directory claims may be untrue.
+    file.take(PART_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+    if bytes.len() as u64 > PART_LIMIT {
+        return Err(Refusal::TooLarge);
+    }
+    String::from_utf8(bytes).map(Some).map_err(|_| Refusal::Damaged)
+}

@@ -1,0 +1,161 @@
+//! What is not taken over from an annex that came back, and what should be known about it.
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::docx_import::cell_text::Loss;
+use crate::docx_import::outside::Place;
+use crate::docx_import::{Anchor, Slot};
+use crate::plan::ObjectiveId;
+use crate::yaml::shown;
+
+/// How many changes outside the fields are shown one by one.
+const SHOWN_OUTSIDE: usize = 8;
+
+/// One thing that is not taken over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Remark {
+    /// The plan does not know the objective.
+    Unknown(ObjectiveId),
+    /// All rows of the objective are gone.
+    Dropped(ObjectiveId),
+    /// Some cells of the objective are gone, or their anchors.
+    Lost(ObjectiveId, Vec<Slot>),
+    /// The anchor is there more than once, with different texts.
+    Twice(Anchor),
+    /// The cells of several anchors were merged into one.
+    Merged(Vec<Anchor>),
+    /// A field that must say something is empty.
+    Emptied(Anchor),
+    /// What the plan's template adds to the field was changed with it.
+    Mixed(Anchor),
+    /// Something in the cell is none of a field's.
+    Lossy(Anchor, Loss),
+    Order,
+    Comments(usize),
+}
+
+/// A stretch outside the fields that is not as the plan prints it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Stray {
+    pub(crate) place: Place,
+    pub(crate) printed: String,
+    pub(crate) came: String,
+}
+
+impl Remark {
+    pub(crate) fn finding(&self) -> Diagnostic {
+        match self {
+            Remark::Unknown(id) => warning(format!("nel piano non c'è un obiettivo «{id}»: il suo testo non è ripreso"))
+                .hint("se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione"),
+            Remark::Dropped(id) => warning(format!("nel documento l'obiettivo «{id}» non c'è più: nel piano resta"))
+                .hint("per sopprimerlo, toglierlo a mano dal file della sua dimensione"),
+            Remark::Lost(id, slots) => lost(id, slots),
+            Remark::Twice(anchor) => {
+                warning(format!("la cella {} è più volte nel documento, con testi diversi: il campo resta com'è", anchor.shown()))
+                    .hint("succede quando si copia una riga; se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione")
+            }
+            Remark::Merged(anchors) => {
+                let cells: Vec<String> = anchors.iter().map(Anchor::shown).collect();
+                warning(format!("le celle {} sono state unite: i campi restano come sono", cells.join(", ")))
+                    .hint("riportare a mano ciò che è cambiato")
+            }
+            Remark::Emptied(anchor) => {
+                warning(format!("la cella {} è vuota, e il campo non può esserlo: resta com'è", anchor.shown()))
+                    .hint("per sopprimere un obiettivo, toglierlo a mano dal file della sua dimensione")
+            }
+            Remark::Mixed(anchor) => {
+                warning(format!("nella cella {} è cambiato ciò che vi aggiunge il programma: il campo resta com'è", anchor.shown()))
+                    .hint("riportare a mano ciò che riguarda il campo")
+            }
+            Remark::Lossy(anchor, loss) => {
+                warning(format!("nella cella {} c'è {}: un campo contiene solo testo, e non è ripresa", anchor.shown(), loss.shown()))
+            }
+            Remark::Order => warning("nel documento gli obiettivi sono in un altro ordine: nel piano resta quello dei file".to_owned())
+                .hint("per spostare un obiettivo, spostarlo a mano nei file; l'«id» non cambia"),
+            Remark::Comments(count) => {
+                let text = if *count == 1 { "c'è un commento: resta".to_owned() } else { format!("ci sono {count} commenti: restano") };
+                warning(format!("nel documento {text} soltanto lì"))
+            }
+        }
+    }
+}
+
+fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
+    let names: Vec<String> = slots.iter().map(|slot| format!("«{}»", slot.name())).collect();
+    let message = match names.as_slice() {
+        [name] => {
+            format!("la cella {name} di «{id}» non c'è più, o ha perso il contrassegno: il campo resta com'è")
+        }
+        names => {
+            let names = names.join(", ");
+            format!(
+                "le celle {names} di «{id}» non ci sono più, o hanno perso il contrassegno: i campi restano come sono"
+            )
+        }
+    };
+    warning(message).hint("se il testo è cambiato, riportarlo a mano")
+}
+
+impl Stray {
+    /// The finding; `times` is how often the same is found.
+    fn finding(&self, times: usize) -> Diagnostic {
+        let (printed, came) = (shown(&self.printed), shown(&self.came));
+        let message = match (&self.place, self.printed.is_empty(), self.came.is_empty()) {
+            (Place::Row, true, _) => format!("è stata aggiunta la riga «{came}»: non è ripresa"),
+            (Place::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),
+            (_, true, _) => format!("fuori dai campi è stato aggiunto «{came}»: non è ripreso"),
+            (_, _, true) => format!("fuori dai campi è stato tolto «{printed}»: nel piano resta"),
+            (Place::Beside(_), _, _) => {
+                format!("l'etichetta «{printed}» è diventata «{came}»: non è ripresa")
+            }
+            (Place::Row | Place::Text, _, _) => {
+                format!("fuori dai campi «{printed}» è diventato «{came}»: non è ripreso")
+            }
+        };
+        let often = if times > 1 { format!(" ({times} volte)") } else { String::new() };
+        warning(message + &often).hint(self.hint())
+    }
+
+    fn hint(&self) -> &'static str {
+        match self.place {
+            Place::Text => {
+                "la premessa sta in «premessa.md», i titoli in «piano.yaml» e nei file delle dimensioni"
+            }
+            Place::Beside(_) if !self.printed.is_empty() => "etichette e numeri li scrive il programma",
+            Place::Beside(_) => {
+                "se riguarda un campo, riportarlo a mano; le note stanno accanto all'obiettivo"
+            }
+            Place::Row => "gli obiettivi si aggiungono e si tolgono a mano, nei file delle dimensioni",
+        }
+    }
+
+    /// Whether both are the same change, in different places.
+    fn is_alike(&self, other: &Stray) -> bool {
+        let kind = std::mem::discriminant(&self.place) == std::mem::discriminant(&other.place);
+        kind && self.printed == other.printed && self.came == other.came
+    }
+}
+
+fn warning(message: String) -> Diagnostic {
+    Diagnostic::warning("docx", message)
+}
+
+/// All remarks as findings.
+pub(crate) fn report(remarks: &[Remark], strays: &[Stray]) -> Report {
+    let mut report = Report::default();
+    remarks.iter().for_each(|remark| report.push(remark.finding()));
+    let mut counted: Vec<(&Stray, usize)> = Vec::new();
+    for stray in strays {
+        match counted.iter_mut().find(|(known, _)| known.is_alike(stray)) {
+            Some((_, times)) => *times += 1,
+            None => counted.push((stray, 1)),
+        }
+    }
+    counted.iter().take(SHOWN_OUTSIDE).for_each(|(stray, times)| report.push(stray.finding(*times)));
+    if let Some(more @ 1..) = counted.len().checked_sub(SHOWN_OUTSIDE) {
+        let finding =
+            warning(format!("fuori dai campi ci sono altri {more} punti cambiati: non sono ripresi"));
+        report
+            .push(finding.hint("se l'allegato è stato generato prima di una modifica del piano, è normale"));
+    }
+    report
+}

@@ -1,0 +1,234 @@
+//! Annexes as Word and LibreOffice write them, and files that are none.
+
+use crate::docx_import::cell_text::Loss;
+use crate::docx_import::fixture::{
+    cell, cell_around, document, docx, p, package, relations, returned, row, said, table,
+};
+use crate::docx_import::{Refusal, read};
+
+/// What one cell says whose inside is this.
+fn lines(inside: &str) -> Vec<String> {
+    said(&table(&row("Fonte", &cell("uno.fonte", inside)))).remove(0).1
+}
+
+fn losses(inside: &str) -> Vec<Loss> {
+    let annex = returned(&table(&row("Fonte", &cell("uno.fonte", inside)))).expect("it has an anchor");
+    annex.cells[0].losses.iter().copied().collect()
+}
+
+fn refused(bytes: &[u8]) -> Refusal {
+    read(bytes).expect_err("it is no annex")
+}
+
+#[test]
+fn a_control_is_read_around_its_cell_and_inside_it() {
+    let rows = row("Fonte", &cell("uno.fonte", &p("Albo")))
+        + &row("Target", &cell_around("uno.target", &p("100%"), &p("dei moduli")));
+    let expected = [
+        ("«fonte» di «uno»".to_owned(), vec!["Albo".to_owned()]),
+        ("«target» di «uno»".to_owned(), vec!["100%".to_owned(), "dei moduli".to_owned()]),
+    ];
+    assert_eq!(said(&table(&rows)), expected);
+}
+
+#[test]
+fn the_tag_counts_before_the_title_and_other_controls_are_none() {
+    let control = |tag: &str, alias: &str| {
+        let properties = format!("<w:alias w:val=\"{alias}\"/><w:tag w:val=\"{tag}\"/>");
+        let content = format!("<w:tc>{}</w:tc>", p("x"));
+        format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
+    };
+    let anchors = |tag, alias| {
+        returned(&table(&row("", &control(tag, alias)))).map(|annex| annex.cells[0].anchors[0].shown())
+    };
+    assert_eq!(anchors("uno.fonte", "due.fonte"), Ok("«fonte» di «uno»".to_owned()));
+    assert_eq!(anchors("firma", "due.fonte"), Ok("«fonte» di «due»".to_owned()));
+    assert_eq!(anchors("firma", "Firma del responsabile"), Err(Refusal::NoAnchors));
+}
+
+#[test]
+fn changes_are_read_as_if_accepted() {
+    let changed = "<w:p><w:r><w:t xml:space=\"preserve\">Uno </w:t></w:r><w:del><w:r><w:delText>due</w:delText></w:r></w:del>\
+        <w:ins><w:r><w:t>tre</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>quattro</w:t></w:r></w:moveFrom>\
+        <w:moveTo><w:r><w:t xml:space=\"preserve\"> cinque</w:t></w:r></w:moveTo></w:p>";
+    assert_eq!(lines(changed), ["Uno tre cinque"]);
+    let joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Uno</w:t></w:r></w:p>";
+    assert_eq!(lines(&format!("{joined}{}", p(" due"))), ["Uno due"]);
+    assert_eq!(lines(joined), ["Uno"], "the last mark of a cell stays");
+    let item = "<w:p><w:pPr><w:pStyle w:val=\"Elenco\"/></w:pPr><w:r><w:t>due</w:t></w:r></w:p>";
+    let empty = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>";
+    assert_eq!(lines(&format!("{empty}{item}")), ["- due"]);
+    assert_eq!(lines(&format!("{joined}{item}")), ["Unodue"]);
+    let deleted = "<w:p><w:del><w:r><w:delText>Uno</w:delText></w:r></w:del></w:p>";
+    assert_eq!(lines(deleted), [] as [&str; 0]);
+}
+
+#[test]
+fn deleted_rows_and_cells_are_not_there() {
+    let rows = row("Fonte", &cell("uno.fonte", &p("Albo")));
+    let deleted =
+        row("Target", &cell("uno.target", &p("x"))).replace("<w:tr>", "<w:tr><w:trPr><w:del/></w:trPr>");
+    assert_eq!(said(&table(&(rows.clone() + &deleted))).len(), 1);
+    let gone = cell("uno.target", &format!("<w:tcPr><w:cellDel/></w:tcPr>{}", p("x")));
+    assert_eq!(said(&table(&(rows + &row("Target", &gone)))).len(), 1);
+}
+
+#[test]
+fn words_are_found_in_runs_of_every_kind() {
+    let run = |inside: &str| format!("<w:r><w:rPr><w:b/></w:rPr>{inside}</w:r>");
+    let inside = format!(
+        "<w:p>{}<w:hyperlink>{}</w:hyperlink><w:proofErr/><w:smartTag>{}</w:smartTag><w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt></w:p>",
+        run("<w:t>Uno</w:t><w:tab/><w:t>due</w:t>"),
+        run("<w:t xml:space=\"preserve\"> tre</w:t><w:noBreakHyphen/>"),
+        run("<w:t>bis</w:t><w:softHyphen/>"),
+        run("<w:instrText> DATE </w:instrText><w:t xml:space=\"preserve\"> quattro</w:t>"),
+    );
+    assert_eq!(lines(&inside), ["Uno due tre\u{2011}bis quattro"]);
+    assert_eq!(lines(&p("l’atto\u{A0}n. 5 “x”")), ["l’atto\u{A0}n. 5 “x”"]);
+    assert_eq!(lines("<w:p><w:r><w:t> uno </w:t></w:r></w:p>"), ["uno"]);
+    let hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r><w:r><w:rPr><w:vanish w:val=\"0\"/></w:rPr><w:t>y</w:t></w:r></w:p>";
+    assert_eq!(lines(hidden), ["y"]);
+}
+
+#[test]
+fn a_form_for_older_programs_is_read_once() {
+    let inside = "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>nuovo</w:t></mc:Choice><mc:Fallback><w:t>vecchio</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+    assert_eq!(lines(inside), ["vecchio"]);
+}
+
+#[test]
+fn line_breaks_begin_paragraphs_and_lists_are_items() {
+    assert_eq!(lines("<w:p><w:r><w:t>Uno</w:t><w:br/><w:t>due</w:t></w:r></w:p>"), ["Uno", "due"]);
+    assert_eq!(
+        lines("<w:p><w:r><w:t>Uno</w:t><w:br w:type=\"page\"/><w:t>due</w:t></w:r></w:p>"),
+        ["Uno due"]
+    );
+    let listed =
+        |properties: &str| lines(&format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>Uno</w:t></w:r></w:p>"));
+    assert_eq!(listed("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>"), ["- Uno"]);
+    assert_eq!(listed("<w:pStyle w:val=\"Elenco\"/>"), ["- Uno"]);
+    assert_eq!(listed("<w:pStyle w:val=\"Elenco2\"/>"), ["- Uno"]);
+    assert_eq!(listed("<w:pStyle w:val=\"Elenco\"/><w:numPr><w:numId w:val=\"0\"/></w:numPr>"), ["Uno"]);
+    assert_eq!(lines(&(p("- Uno") + &p("•\tdue"))), ["- Uno", "- due"]);
+}
+
+#[test]
+fn what_a_field_cannot_hold_is_noticed() {
+    let run = |inside: &str| format!("<w:p><w:r><w:t>x</w:t>{inside}</w:r></w:p>");
+    assert_eq!(losses(&run("<w:drawing><w:p><w:r><w:t>y</w:t></w:r></w:p></w:drawing>")), [Loss::Picture]);
+    assert_eq!(losses(&run("<w:footnoteReference/>")), [Loss::Note]);
+    assert_eq!(losses(&run("<w:sym/>")), [Loss::Symbol]);
+    assert_eq!(losses("<w:p><m:oMath><m:r><m:t>x</m:t></m:r></m:oMath></w:p>"), [Loss::Formula]);
+    assert_eq!(losses(&table(&row("a", ""))), [Loss::Table]);
+    let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+    assert_eq!(losses(numbered), [Loss::Levels]);
+    assert_eq!(losses(&numbered.replace("w:val=\"1\"", "w:val=\"0\"")), [Loss::Numbers]);
+    assert_eq!(losses(&p("x")), []);
+}
+
+#[test]
+fn an_invitation_to_write_is_no_text() {
+    let inviting = cell("uno.fonte", &p("Fare clic qui")).replace("<w:sdtPr>", "<w:sdtPr><w:showingPlcHdr/>");
+    assert_eq!(said(&table(&row("Fonte", &inviting)))[0].1, [] as [&str; 0]);
+}
+
+#[test]
+fn merged_cells_and_copied_rows_keep_all_their_anchors() {
+    let both = format!("<w:tc>{}{}</w:tc>", inner("uno.fonte"), inner("uno.target"));
+    let expected = "«fonte» di «uno» + «target» di «uno»";
+    assert_eq!(said(&table(&row("Fonte", &both)))[0].0, expected);
+    let twice = row("Fonte", &cell("uno.fonte", &p("a"))).repeat(2);
+    assert_eq!(said(&table(&twice)).len(), 2);
+}
+
+fn inner(anchor: &str) -> String {
+    let properties = format!("<w:sdtPr><w:tag w:val=\"{anchor}\"/></w:sdtPr>");
+    format!("<w:sdt>{properties}<w:sdtContent>{}</w:sdtContent></w:sdt>", p("x"))
+}
+
+#[test]
+fn a_control_around_rows_has_lost_its_meaning() {
+    let around = |content: &str| {
+        let properties = "<w:sdtPr><w:tag w:val=\"uno.fonte\"/></w:sdtPr>";
+        format!("<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>")
+    };
+    let rows = row("Fonte", &format!("<w:tc>{}</w:tc>", p("x")));
+    assert_eq!(returned(&table(&around(&rows))), Err(Refusal::NoAnchors));
+    assert_eq!(returned(&around(&table(&rows))), Err(Refusal::NoAnchors));
+    assert_eq!(said(&around(&p("testo")))[0].1, ["testo"], "a table that became text");
+}
+
+#[test]
+fn a_strict_document_is_read_too() {
+    let parts = [
+        ("_rels/.rels", relations(&[("officeDocument", "/word/testo.xml")])),
+        (
+            "word/testo.xml",
+            document(&table(&row("Fonte", &cell("uno.fonte", &p("Albo"))))).replace(
+                "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+                "http://purl.oclc.org/ooxml/wordprocessingml/main",
+            ),
+        ),
+    ];
+    let bytes = package(&parts.each_ref().map(|(name, text)| (*name, text.as_str())));
+    assert_eq!(read(&bytes).map(|annex| annex.cells.len()), Ok(1));
+}
+
+#[test]
+fn files_of_other_kinds_are_told_by_what_they_are() {
+    assert_eq!(refused(b""), Refusal::NotDocx);
+    assert_eq!(refused(b"Caro collega,"), Refusal::NotDocx);
+    assert_eq!(refused(b"%PDF-1.7"), Refusal::Pdf);
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Refusal::OldOrLocked);
+    assert_eq!(
+        refused(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])),
+        Refusal::OpenDocument
+    );
+    assert_eq!(refused(&package(&[("a.txt", "x")])), Refusal::NotDocx);
+    let sheet = relations(&[("officeDocument", "xl/workbook.xml")]);
+    assert_eq!(refused(&package(&[("_rels/.rels", &sheet)])), Refusal::NoDocument);
+    assert_eq!(refused(&docx(&p("senza tabelle"))), Refusal::NoAnchors);
+}
+
+#[test]
+fn damaged_files_are_refused() {
+    let whole = docx(&table(&row("Fonte", &cell("uno.fonte", &p("Albo")))));
+    assert!(read(&whole).is_ok());
+    for length in [4, 30, whole.len() / 2, whole.len() - 10] {
+        assert_eq!(refused(&whole[..length]), Refusal::Damaged, "{length} bytes of {}", whole.len());
+    }
+    let mut spoilt = whole.clone();
+    for byte in &mut spoilt[40..whole.len() / 2] {
+        *byte ^= 0x55;
+    }
+    assert_eq!(refused(&spoilt), Refusal::Damaged);
+    let main = relations(&[("officeDocument", "word/document.xml")]);
+    let of = |text: &str| refused(&package(&[("_rels/.rels", &main), ("word/document.xml", text)]));
+    assert_eq!(of("<w:document"), Refusal::Damaged);
+    assert_eq!(of("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), Refusal::Forbidden);
+    assert_eq!(of(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))), Refusal::Damaged);
+}
+
+#[test]
+fn a_part_that_claims_or_has_too_much_is_refused() {
+    let main = relations(&[("officeDocument", "word/document.xml")]);
+    let large = " ".repeat(65 * 1024 * 1024);
+    let bytes = package(&[("_rels/.rels", &main), ("word/document.xml", &large)]);
+    assert!(bytes.len() < 1024 * 1024, "it is a bomb");
+    assert_eq!(refused(&bytes), Refusal::TooLarge);
+    // A gigabyte in the directory, and four bytes in the file.
+    let mut claim = package(&[("_rels/.rels", &main), ("word/document.xml", "<a/>")]);
+    let entry =
+        claim.windows(4).rposition(|bytes| bytes == b"PK\x01\x02").expect("the directory's last entry");
+    claim[entry + 24..entry + 28].copy_from_slice(&0x4000_0000_u32.to_le_bytes());
+    assert_eq!(refused(&claim), Refusal::TooLarge);
+}
+
+#[test]
+fn a_name_that_leads_out_of_the_package_names_nothing() {
+    let main = relations(&[("officeDocument", "../../etc/passwd")]);
+    assert_eq!(refused(&package(&[("_rels/.rels", &main)])), Refusal::NoDocument);
+    let outside = relations(&[("officeDocument", "http://x/y.xml")])
+        .replace("Target=", "TargetMode=\"External\" Target=");
+    assert_eq!(refused(&package(&[("_rels/.rels", &outside)])), Refusal::NoDocument);
+}

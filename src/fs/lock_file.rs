@@ -1,0 +1,109 @@
+//! A file that one run holds at a time.
+
+use std::path::{Path, PathBuf};
+use std::{fs, io};
+
+use crate::fs::Failure;
+
+/// A file that this run holds: no other run gets it until this one ends, however it ends.
+#[derive(Debug)]
+pub struct Hold {
+    file: fs::File,
+    path: PathBuf,
+}
+
+impl Hold {
+    /// Takes hold of a file, made with its folder where it is missing; nothing when another run holds it.
+    ///
+    /// Who lets go removes the file and its folder, so whoever was waiting begins anew.
+    pub fn take(path: &Path) -> Result<Option<Hold>, Failure> {
+        let failure = |error| Failure::new("non si può scrivere", path, error);
+        loop {
+            fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failure)?;
+            let file = match open(path) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+                opened => opened.map_err(failure)?,
+            };
+            match file.try_lock() {
+                Ok(()) => {}
+                Err(fs::TryLockError::WouldBlock) => return Ok(None),
+                Err(fs::TryLockError::Error(error)) => return Err(failure(error)),
+            }
+            if is_still_there(&file, path) {
+                return Ok(Some(Hold { file, path: path.to_owned() }));
+            }
+        }
+    }
+
+    /// Takes note that the file has moved with its folder.
+    pub fn moved(&mut self, path: PathBuf) {
+        self.path = path;
+    }
+
+    /// Removes the file and lets go of it.
+    pub fn release(self) -> Result<(), Failure> {
+        fs::remove_file(&self.path)
+            .map_err(|error| Failure::new("non si può togliere", &self.path, error))?;
+        drop(self.file);
+        Ok(())
+    }
+}
+
+/// Opens the file itself: a link is refused, for what it leads to is never the file that stands at the path.
+fn open(path: &Path) -> io::Result<fs::File> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).truncate(false).write(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NOFOLLOW.bits() as i32);
+    options.open(path)
+}
+
+/// Whether a path still leads to an open file: the one that held it before may have removed it.
+#[cfg(unix)]
+fn is_still_there(file: &fs::File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    match (file.metadata(), fs::symlink_metadata(path)) {
+        (Ok(open), Ok(there)) => (open.dev(), open.ino()) == (there.dev(), there.ino()),
+        (Err(_), _) | (_, Err(_)) => false,
+    }
+}
+
+#[cfg(not(unix))]
+fn is_still_there(_: &fs::File, path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::fs::lock_file::*;
+
+    #[test]
+    fn only_one_holds_a_file() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let path = root.path().join("lavori/blocco");
+        let held = Hold::take(&path).expect("it can be made").expect("nobody holds it");
+        assert!(Hold::take(&path).expect("it can be opened").is_none());
+        held.release().expect("it can be removed");
+        assert!(!path.exists());
+        assert!(Hold::take(&path).expect("it can be made").is_some());
+    }
+
+    #[test]
+    fn a_file_that_a_dead_run_left_is_taken() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let path = root.path().join("blocco");
+        drop(Hold::take(&path).expect("it can be made").expect("nobody holds it"));
+        assert!(path.exists());
+        assert!(Hold::take(&path).expect("it can be opened").is_some());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_not_followed() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let (path, outside) = (root.path().join("blocco"), root.path().join("fuori"));
+        std::os::unix::fs::symlink(&outside, &path).expect("a link");
+        assert!(Hold::take(&path).is_err());
+        assert!(!outside.exists());
+    }
+}

@@ -1,0 +1,192 @@
+//! One more version, as plain data: what it holds, and what is new of it.
+
+use std::collections::BTreeMap;
+
+use crate::date::Timestamp;
+use crate::diagnostic::visible_line;
+use crate::ocfl::digest::{sha256, sha512};
+use crate::ocfl::inventory::{Inventory, User, Version};
+use crate::ocfl::{DOCUMENTS, Identity, Refusal, SIGNED, VersionNumber};
+
+/// A file of a version, by its name in the version (`documenti/a.pdf`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+impl File {
+    /// A file with its name in the version.
+    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        File { name: name.into(), bytes: bytes.into() }
+    }
+}
+
+/// When a version came about, why, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Occasion {
+    pub created: Timestamp,
+    pub message: String,
+    pub user: User,
+}
+
+/// A version that is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Addition {
+    pub number: VersionNumber,
+    /// The inventory with the new version.
+    pub(crate) inventory: Inventory,
+    /// The bytes that no version before has, by their paths in the object.
+    pub(crate) fresh: Vec<(String, Vec<u8>)>,
+}
+
+/// How long a part of a name may be, in bytes: with what metadata add, it is a name on every system.
+const LONGEST: usize = 160;
+
+impl Addition {
+    /// Itself, unless a file's name is one that other systems, or other readers of archives and bags, would not take.
+    pub(crate) fn named_well(self) -> Result<Self, Refusal> {
+        for name in self.inventory.versions[&self.number].files().keys() {
+            let bad = name.chars().find(|&c| is_unfit(c)).map(String::from);
+            let reason = match &bad {
+                Some(bad) => format!("contiene «{}»", visible_line(bad)),
+                None if name.split('/').any(|part| part.len() > LONGEST) => "è troppo lungo".to_owned(),
+                None => continue,
+            };
+            let message =
+                format!("il file «{}» non si può archiviare: il suo nome {reason}", visible_line(name));
+            let hint = "dare al file un altro nome, breve, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere \
+                        ovunque";
+            return Err(Refusal::wrong("archivio-nome", message, hint));
+        }
+        // An inventory that can't be read back would take the versions before with it.
+        match Inventory::read(&self.inventory.to_bytes()) {
+            Ok(_) => Ok(self),
+            Err(reason) => {
+                let message = format!("la versione {} non si può archiviare: {reason}", self.number);
+                Err(Refusal::wrong("archivio-nome", message, "controllare i nomi dei file del piano"))
+            }
+        }
+    }
+}
+
+/// Not in names on every system; and readers of inventories stumble over what JSON escapes, readers of bags over `%`.
+fn is_unfit(c: char) -> bool {
+    c.is_control() || "\\:*?\"<>|%\u{fffd}".contains(c)
+}
+
+/// What the archive will hold once one more version is added; bytes that it has already are not stored again.
+pub fn addition(
+    identity: &Identity,
+    old: Option<&Inventory>,
+    files: Vec<File>,
+    occasion: Occasion,
+) -> Addition {
+    let number = old.map_or(VersionNumber::FIRST, |old| old.head.next());
+    let mut inventory = old.map_or_else(|| Inventory::empty(identity.to_string()), Inventory::clone);
+    let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    let mut fresh = Vec::new();
+    for File { name, bytes } in in_order(files) {
+        let digest = sha512(&bytes);
+        if !inventory.manifest.contains_key(&digest) {
+            let path = format!("{number}/content/{name}");
+            if name.starts_with(DOCUMENTS) || name.starts_with(SIGNED) {
+                inventory.fixity.sha256.entry(sha256(&bytes)).or_default().push(path.clone());
+            }
+            inventory.manifest.insert(digest.clone(), vec![path.clone()]);
+            fresh.push((path, bytes));
+        }
+        state.entry(digest).or_default().push(name);
+    }
+    let Occasion { created, message, user } = occasion;
+    inventory.versions.insert(number, Version { created: created.to_string(), message, state, user });
+    inventory.head = number;
+    Addition { number, inventory, fresh }
+}
+
+/// The files by name: of two with the same bytes, the first lends its path.
+fn in_order(mut files: Vec<File>) -> Vec<File> {
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    files
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::ocfl::addition::*;
+    use crate::ocfl::fixture::{identity, occasion};
+
+    fn files(texts: &[(&str, &str)]) -> Vec<File> {
+        texts.iter().map(|(name, text)| File::new(*name, *text)).collect()
+    }
+
+    fn paths(addition: &Addition) -> Vec<&str> {
+        addition.fresh.iter().map(|(path, _)| path.as_str()).collect()
+    }
+
+    #[test]
+    fn the_same_bytes_are_stored_once() {
+        let first = files(&[("sorgenti/b", "1"), ("modelli/a", "1"), ("documenti/c.pdf", "2")]);
+        let first = addition(&identity(), None, first, occasion(1));
+        assert_eq!(paths(&first), ["v1/content/documenti/c.pdf", "v1/content/modelli/a"]);
+        let second = files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "3")]);
+        let second = addition(&identity(), Some(&first.inventory), second, occasion(2));
+        assert_eq!(paths(&second), ["v2/content/documenti/c.pdf"]);
+        assert_eq!(second.number.to_string(), "v2");
+        let head = &second.inventory.versions[&second.number];
+        assert_eq!(head.files().keys().copied().collect::<Vec<_>>(), ["documenti/c.pdf", "sorgenti/b"]);
+        assert_eq!(
+            second.inventory.versions[&VersionNumber::FIRST],
+            first.inventory.versions[&VersionNumber::FIRST]
+        );
+    }
+
+    #[test]
+    fn only_documents_have_a_second_digest() {
+        let added =
+            addition(&identity(), None, files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "2")]), occasion(1));
+        let expected = BTreeMap::from([(sha256(b"2"), vec!["v1/content/documenti/c.pdf".to_owned()])]);
+        assert_eq!(added.inventory.fixity.sha256, expected);
+    }
+
+    #[test]
+    fn a_name_that_other_readers_would_not_take_is_refused() {
+        let named = |name: &str| addition(&identity(), None, files(&[(name, "1")]), occasion(1)).named_well();
+        for good in ["firmati/Allegato 1 – città.pdf.p7m", "sorgenti/obiettivi/1.yaml", "a/b/c (2) & d'.x"]
+        {
+            assert!(named(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "100%.pdf",
+            "due\nrighe",
+            "\"a\"",
+            "a\\b",
+            "a:b",
+            "a?",
+            "a*",
+            "<a",
+            "a|b",
+            "\u{fffd}",
+            &"a".repeat(161),
+        ] {
+            assert!(matches!(named(bad), Err(Refusal::Wrong(_))), "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_inventory_is_read_back_whole() {
+        let added = addition(&identity(), None, files(&[("a", "1"), ("b", "2")]), occasion(1));
+        let bytes = added.inventory.to_bytes();
+        assert_eq!(Inventory::read(&bytes), Ok(added.inventory));
+        let mut loose = bytes.clone();
+        loose.push(b' ');
+        assert!(Inventory::read(&loose).is_err());
+        let text = String::from_utf8(bytes).expect("JSON is UTF-8");
+        for (from, to) in [
+            ("v1/content/a", "v2/content/a"),
+            ("content/a", "content/../a"),
+            ("\"head\": \"v1\"", "\"head\": \"v2\""),
+        ] {
+            assert!(Inventory::read(text.replace(from, to).as_bytes()).is_err(), "{from}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The archive: every version of every plan, as it was on the day of its act, and the proof that it still is.
+//!
+//! It is a storage root of OCFL 1.1 (Oxford Common File Layout): an object for each body and period, a version for each
+//! event. `ocfl_layout.json` names extension 0003 without tuples, so that a plan's folder bears its identifier. Bytes
+//! that an earlier version has are not stored again.
+//!
+//! # How a version gets in
+//!
+//! One run at a time works on an archive: it holds `extensions/allegato-lavori/blocco`. Beside that file it assembles
+//! the whole object anew: the old versions' files under second names, the new version's files, the new inventory. When
+//! all of it is on the disk, the new object and the old one change places in one step (`renameat2` with
+//! `RENAME_EXCHANGE`); a new plan's object is moved where nothing stood. Then the old names and the folder are removed.
+//! A new archive is assembled beside its place, as `.archivio.nuovo`, by the run that holds `.archivio.blocco`, and moved
+//! there.
+//!
+//! So a run that dies leaves the archive as it was, or complete; the next one that adds something removes what is left
+//! over, and says so. Where the disk can't exchange two folders, the old object is moved to `precedente/` and the new
+//! one to its place; if a run dies between these two steps, the next one moves the old object back.
+//!
+//! What was replaced is called `sostituito` before anything of it is removed, so that under any other name an object is
+//! whole. The next run removes such an object only when its place has every version that it holds, and each byte of it
+//! is as it was archived; else it leaves all of it and adds nothing.
+
+pub(crate) mod addition;
+pub(crate) mod digest;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod identity;
+mod inventory;
+mod layout;
+mod new_root;
+mod object;
+mod read;
+mod recovery;
+mod refusal;
+mod staging;
+pub(crate) mod store;
+#[cfg(test)]
+mod tests;
+mod verify;
+mod version_number;
+
+pub use addition::{Addition, File, Occasion, addition};
+pub(crate) use digest::sha256_base64;
+pub use digest::{sha256, sha512};
+pub use identity::Identity;
+pub use inventory::{Inventory, User, Version};
+pub use read::Archive;
+pub use refusal::Refusal;
+pub use store::{Past, Stored, store};
+pub use verify::Verified;
+pub use version_number::VersionNumber;
+
+/// The folder of a version's documents.
+pub const DOCUMENTS: &str = "documenti/";
+
+/// The folder of a version's signed files.
+pub const SIGNED: &str = "firmati/";

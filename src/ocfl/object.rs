@@ -1,0 +1,247 @@
+//! One object: whether every byte of it is as it was archived.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs;
+use crate::fs::{Failure, Standing};
+use crate::ocfl::digest::{sha256, sha512};
+use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::ocfl::layout::OBJECT_DECLARATION;
+use crate::ocfl::verify::{ELSEWHERE, REMEDY, fault, unreadable};
+use crate::ocfl::{Identity, VersionNumber};
+
+/// What the check of an object gave.
+#[derive(Debug)]
+pub(crate) struct Checked {
+    pub(crate) report: Report,
+    /// The inventory, where one can be trusted.
+    pub(crate) inventory: Option<Inventory>,
+    /// How many files were read.
+    pub(crate) files: usize,
+    /// Why something could not be read, which is in the report too.
+    pub(crate) failure: Option<Failure>,
+}
+
+/// Looks at every file of an object's folder.
+pub(crate) fn check(folder: &Path, identity: &Identity) -> Checked {
+    let (there, unread) = fs::everything_readable(folder);
+    let name = |path: PathBuf| path.to_string_lossy().replace('\\', "/");
+    let there = there.into_iter().map(|(path, standing)| (name(path), standing)).collect();
+    let report = Report::default();
+    let mut check = Check { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
+    unread.into_iter().for_each(|failure| check.unreadable(failure));
+    check.declaration();
+    let inventory = check.inventory();
+    if let Some(inventory) = &inventory {
+        check.versions(inventory);
+        check.contents(inventory);
+        check.strangers(inventory);
+    }
+    let files = check.read.len();
+    Checked { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
+}
+
+struct Check<'a> {
+    folder: &'a Path,
+    identity: &'a Identity,
+    there: BTreeMap<String, Standing>,
+    /// What could not be read.
+    unread: Vec<Failure>,
+    /// The names of the files that were read.
+    read: BTreeSet<String>,
+    report: Report,
+}
+
+impl Check<'_> {
+    fn declaration(&mut self) {
+        let (name, expected) = OBJECT_DECLARATION;
+        if self.fetch(name, "l'intero piano").is_some_and(|bytes| bytes != expected.as_bytes()) {
+            self.changed("la dichiarazione", name, "l'intero piano");
+        }
+    }
+
+    /// The object's inventory; where it can't be trusted, that of the last version that can, to go on with.
+    fn inventory(&mut self) -> Option<Inventory> {
+        if let Some(inventory) = self.trusted("", "l'intero piano") {
+            return Some(inventory);
+        }
+        let mut numbers: Vec<VersionNumber> =
+            self.there.keys().filter_map(|name| VersionNumber::parse(name)).collect();
+        numbers.sort();
+        let before = self.report.clone();
+        for number in numbers.into_iter().rev() {
+            if let Some(inventory) = self.trusted(&format!("{number}/"), &touches([number])) {
+                // What is wrong with the others is said when they are looked at.
+                self.report = before;
+                return Some(inventory);
+            }
+        }
+        let message = format!(
+            "in {}: nessun inventario è integro, e i contenuti non si possono controllare",
+            self.plan()
+        );
+        self.report.push(fault("archivio-inventario", message));
+        None
+    }
+
+    /// The inventory below `at`, if its sidecar vouches for it and it says what such an inventory must say.
+    fn trusted(&mut self, at: &str, touched: &str) -> Option<Inventory> {
+        let (name, beside) = (format!("{at}{INVENTORY}"), format!("{at}{SIDECAR}"));
+        let bytes = self.fetch(&name, touched);
+        let vouched = self.fetch(&beside, touched);
+        let (bytes, vouched) = (bytes?, vouched?);
+        if sidecar(&bytes) != vouched {
+            let message = format!(
+                "l'inventario «{name}» e la sua impronta «{beside}» non si corrispondono: uno dei due è cambiato"
+            );
+            self.say("archivio-inventario", &message, touched);
+            return None;
+        }
+        match Inventory::read(&bytes) {
+            Ok(inventory) if inventory.id == self.identity.to_string() => Some(inventory),
+            Ok(inventory) => {
+                let message = format!("l'inventario «{name}» è di un altro piano, «{}»", inventory.id);
+                self.say("archivio-inventario", &message, touched);
+                None
+            }
+            Err(reason) => {
+                self.say(
+                    "archivio-inventario",
+                    &format!("l'inventario «{name}» non va bene: {reason}"),
+                    touched,
+                );
+                None
+            }
+        }
+    }
+
+    /// Each version's own inventory must say of it, and of those before, what the object's says.
+    fn versions(&mut self, inventory: &Inventory) {
+        for number in inventory.versions.keys().copied() {
+            let touched = touches([number]);
+            let Some(own) = self.trusted(&format!("{number}/"), &touched) else { continue };
+            if own != inventory.as_of(number) {
+                let message =
+                    format!("l'inventario «{number}/{INVENTORY}» non dice lo stesso di quello del piano");
+                self.say("archivio-inventario", &message, &touched);
+            }
+        }
+    }
+
+    fn contents(&mut self, inventory: &Inventory) {
+        for (digest, paths) in &inventory.manifest {
+            let using = inventory.versions.iter().filter(|(_, version)| version.state.contains_key(digest));
+            let touched = touches(using.map(|(number, _)| *number));
+            for path in paths {
+                let Some(bytes) = self.fetch(path, &touched) else { continue };
+                if sha512(&bytes) != *digest {
+                    self.changed("il file", path, &touched);
+                } else if !second_digest_holds(inventory, path, &bytes) {
+                    let message = format!("la SHA-256 di «{path}» nell'inventario non è la sua");
+                    self.say("archivio-inventario", &message, &touched);
+                }
+            }
+        }
+    }
+
+    /// What no version knows.
+    fn strangers(&mut self, inventory: &Inventory) {
+        let mut known = self.read.clone();
+        known.extend(inventory.manifest.values().flatten().cloned());
+        let folders: BTreeSet<String> = known.iter().flat_map(|name| above(name)).collect();
+        let strangers: Vec<String> = self
+            .there
+            .iter()
+            .filter(|(name, standing)| match standing {
+                Standing::Folder => !folders.contains(*name),
+                Standing::File | Standing::Link | Standing::Other | Standing::Nothing => {
+                    !known.contains(*name)
+                }
+            })
+            .map(|(name, _)| name.clone())
+            .collect();
+        // Where something is missing, a stranger may be what is missing under another name.
+        let missing = self.report.sorted().iter().any(|finding| finding.code == "archivio-manca");
+        let hint = if missing { REMEDY } else { ELSEWHERE };
+        for name in strangers {
+            let number = name.split('/').next().and_then(VersionNumber::parse);
+            let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
+            let message =
+                format!("in {}: «{name}» non fa parte dell'archivio (riguarda {touched})", self.plan());
+            self.report.push(Diagnostic::error("archivio-estraneo", message).hint(hint));
+        }
+    }
+
+    /// The bytes of a file that must be there.
+    fn fetch(&mut self, name: &str, touched: &str) -> Option<Vec<u8>> {
+        match self.there.get(name).copied().unwrap_or(Standing::Nothing) {
+            Standing::File => {
+                self.read.insert(name.to_owned());
+                match fs::read(&self.folder.join(name)) {
+                    Ok(bytes) => return Some(bytes),
+                    Err(failure) => self.say_unreadable(failure, touched),
+                }
+            }
+            // What lies in a folder that could not be read may well be there.
+            Standing::Nothing if self.is_unread(name) => {}
+            Standing::Nothing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
+            Standing::Folder | Standing::Link | Standing::Other => {
+                self.say("archivio-estraneo", &format!("«{name}» non è un file"), touched);
+            }
+        }
+        None
+    }
+
+    fn is_unread(&self, name: &str) -> bool {
+        let path = self.folder.join(name);
+        self.unread.iter().any(|failure| path.starts_with(&failure.path))
+    }
+
+    /// Something could not be listed.
+    fn unreadable(&mut self, failure: Failure) {
+        let name = failure.path.strip_prefix(self.folder).ok().and_then(|name| name.iter().next());
+        let number = name.and_then(|name| name.to_str()).and_then(VersionNumber::parse);
+        let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
+        self.say_unreadable(failure, &touched);
+    }
+
+    fn say_unreadable(&mut self, failure: Failure, touched: &str) {
+        let place = format!("in {}: ", self.plan());
+        self.report.push(unreadable(&failure, &place, &format!(" (riguarda {touched})")));
+        self.unread.push(failure);
+    }
+
+    fn changed(&mut self, what: &str, name: &str, touched: &str) {
+        self.say("archivio-cambiato", &format!("{what} «{name}» è cambiato"), touched);
+    }
+
+    fn say(&mut self, code: &'static str, message: &str, touched: &str) {
+        let finding = fault(code, format!("in {}: {message} (riguarda {touched})", self.plan()));
+        self.report.push(finding);
+    }
+
+    fn plan(&self) -> String {
+        format!("«{}/{}»", self.identity.ipa_code(), self.identity.period())
+    }
+}
+
+fn second_digest_holds(inventory: &Inventory, path: &str, bytes: &[u8]) -> bool {
+    let stated = inventory.fixity.sha256.iter().find(|(_, paths)| paths.iter().any(|known| known == path));
+    stated.is_none_or(|(digest, _)| *digest == sha256(bytes))
+}
+
+/// `la versione v1`, `le versioni v1, v2`.
+fn touches(numbers: impl IntoIterator<Item = VersionNumber>) -> String {
+    let numbers: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
+    match numbers.as_slice() {
+        [one] => format!("la versione {one}"),
+        _ => format!("le versioni {}", numbers.join(", ")),
+    }
+}
+
+/// The folders that a file lies in: `a` and `a/b` of `a/b/c`.
+fn above(name: &str) -> Vec<String> {
+    name.match_indices('/').map(|(end, _)| name[..end].to_owned()).collect()
+}

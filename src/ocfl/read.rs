@@ -1,0 +1,194 @@
+//! Reading what is archived; nothing is believed before its digest has been looked at.
+
+use std::path::{Path, PathBuf};
+
+use crate::fs;
+use crate::fs::{Kind, Standing};
+use crate::ocfl::digest::sha512;
+use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES};
+use crate::ocfl::recovery::{all_moved_away, displaced, moved_away};
+use crate::ocfl::verify::REMEDY;
+use crate::ocfl::{File, Identity, Refusal, VersionNumber};
+
+/// A storage root that is there.
+#[derive(Debug)]
+pub struct Archive {
+    pub(crate) root: PathBuf,
+}
+
+impl Archive {
+    /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
+    pub fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
+        match fs::kind(folder)? {
+            Kind::Missing if fs::standing(folder)? == Standing::Nothing => return Ok(None),
+            Kind::Missing => return Err(leads_nowhere(folder)),
+            Kind::File | Kind::Other => return Err(no_folder(folder)),
+            Kind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
+            Kind::Folder => {}
+        }
+        let root = fs::real(folder)?;
+        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !is_ours(&root)? {
+            return Err(no_archive(folder));
+        }
+        Ok(Some(Archive { root: folder.to_owned() }))
+    }
+
+    /// The plans that are archived, in order.
+    pub fn identities(&self) -> Result<Vec<Identity>, Refusal> {
+        let names = fs::list(&self.root)?;
+        let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
+        let mut identities: Vec<Identity> = names.filter_map(Identity::from_folder).collect();
+        identities.extend(all_moved_away(self)?);
+        identities.sort();
+        identities.dedup();
+        Ok(identities)
+    }
+
+    /// The inventory of a plan, if it is archived.
+    pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
+        let folder = self.place(identity);
+        match fs::standing(&folder)? {
+            Standing::Nothing => {
+                let away = moved_away(self, identity)?;
+                let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
+                return away.map_or(Ok(None), Err);
+            }
+            Standing::Folder => {}
+            Standing::File | Standing::Link | Standing::Other => {
+                return Err(in_the_way(&folder, Standing::Folder));
+            }
+        }
+        let path = folder.join(INVENTORY);
+        let bytes = archived(&path)?;
+        if sidecar(&bytes) != archived(&folder.join(SIDECAR))? {
+            let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
+            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
+        }
+        let inventory = Inventory::read(&bytes).map_err(|reason| {
+            let message = format!("l'inventario «{}» non va bene: {reason}", path.display());
+            Refusal::wrong("archivio-inventario", message, REMEDY)
+        })?;
+        if inventory.id != identity.to_string() {
+            let message =
+                format!("l'inventario «{}» è di un altro piano, «{}»", path.display(), inventory.id);
+            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
+        }
+        Ok(Some(inventory))
+    }
+
+    /// A file of a version, if the version has it.
+    pub fn file(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+        name: &str,
+    ) -> Result<Option<Vec<u8>>, Refusal> {
+        let digest = inventory.versions.get(&number).and_then(|version| version.files().get(name).copied());
+        digest.map(|digest| self.content(identity, inventory, digest)).transpose()
+    }
+
+    /// Every file of a version, by name.
+    pub fn files(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+    ) -> Result<Vec<File>, Refusal> {
+        let files = inventory.versions.get(&number).map(|version| version.files()).unwrap_or_default();
+        let file =
+            |(name, digest): (&str, &str)| Ok(File::new(name, self.content(identity, inventory, digest)?));
+        files.into_iter().map(file).collect()
+    }
+
+    /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
+    pub fn version_digest(
+        &self,
+        identity: &Identity,
+        inventory: &Inventory,
+        number: VersionNumber,
+    ) -> Result<String, Refusal> {
+        let path = self.place(identity).join(number.to_string()).join(INVENTORY);
+        let bytes = archived(&path)?;
+        if bytes == inventory.as_of(number).to_bytes() {
+            return Ok(sha512(&bytes));
+        }
+        let message = format!("l'inventario «{}» non dice lo stesso di quello del piano", path.display());
+        Err(Refusal::wrong("archivio-inventario", message, REMEDY))
+    }
+
+    /// The archive's folder.
+    pub fn folder(&self) -> &Path {
+        &self.root
+    }
+
+    fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
+        let place = inventory.content(digest).expect("an inventory that was read has every content it names");
+        let path = self.place(identity).join(place);
+        let bytes = archived(&path)?;
+        if sha512(&bytes) == digest {
+            return Ok(bytes);
+        }
+        let message = format!("il file archiviato «{}» è cambiato", path.display());
+        Err(Refusal::wrong("archivio-cambiato", message, REMEDY))
+    }
+
+    /// The folder of a plan.
+    pub(crate) fn place(&self, identity: &Identity) -> PathBuf {
+        self.root.join(identity.folder())
+    }
+}
+
+/// A file that is archived: where it is missing, the archive is wrong and not the disk.
+fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
+    if fs::standing(path)? == Standing::Nothing {
+        let message = format!("nell'archivio manca il file «{}»", path.display());
+        return Err(Refusal::wrong("archivio-manca", message, REMEDY));
+    }
+    Ok(fs::read(path)?)
+}
+
+/// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be reported.
+fn is_ours(root: &Path) -> Result<bool, Refusal> {
+    let named = |path: &PathBuf| path.file_name().and_then(|name| Identity::from_folder(name.to_str()?));
+    let mut ours = fs::list(root)?.iter().any(|path| named(path).is_some());
+    for (name, expected) in ROOT_FILES {
+        let path = root.join(name);
+        ours |= fs::standing(&path)? == Standing::File && fs::read(&path)? == expected.as_bytes();
+    }
+    Ok(ours)
+}
+
+fn leads_nowhere(folder: &Path) -> Refusal {
+    let message = format!("«{}» è un collegamento che non porta a nulla", folder.display());
+    Refusal::asked(message, "togliere il collegamento, o collegare di nuovo il disco a cui porta")
+}
+
+fn no_folder(folder: &Path) -> Refusal {
+    let message = format!("«{}» è un file, non la cartella di un archivio", folder.display());
+    Refusal::asked(message, "indicare con --archivio la cartella dell'archivio")
+}
+
+fn no_archive(folder: &Path) -> Refusal {
+    let message = format!("la cartella «{}» non è un archivio", folder.display());
+    Refusal::asked(
+        message,
+        "indicare con --archivio la cartella dell'archivio, o una cartella che non c'è ancora",
+    )
+}
+
+/// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
+pub(crate) fn only(wanted: Standing, path: &Path) -> Result<(), Refusal> {
+    match [Standing::Nothing, wanted].contains(&fs::standing(path)?) {
+        true => Ok(()),
+        false => Err(in_the_way(path, wanted)),
+    }
+}
+
+/// Something else stands where a folder or a file should be.
+fn in_the_way(path: &Path, wanted: Standing) -> Refusal {
+    let kind = if wanted == Standing::Folder { "una cartella" } else { "un file" };
+    let message = format!("nell'archivio, «{}» non è {kind}", path.display());
+    Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
+}

@@ -1,0 +1,136 @@
+//! The proof that nothing has changed: every declaration, inventory, sidecar and byte of content is looked at.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs;
+use crate::fs::{Failure, Standing};
+use crate::ocfl::inventory::Inventory;
+use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, WORKSHOP};
+use crate::ocfl::object::Checked;
+use crate::ocfl::recovery::missed;
+use crate::ocfl::{Archive, Identity, Refusal, object};
+
+/// What a verification found.
+#[derive(Debug, Default)]
+pub struct Verified {
+    /// Everything that is not as it was archived.
+    pub report: Report,
+    /// The plans that could be read, each with its inventory.
+    pub plans: Vec<(Identity, Inventory)>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// What to do about anything that is wrong.
+pub(crate) const REMEDY: &str = "non correggerlo a mano: rimettere l'intero archivio da una copia di sicurezza, \
+                                 e confrontare le impronte con quelle riportate negli atti";
+
+/// What to do about what the program has not put there, where nothing else is missing.
+pub(crate) const ELSEWHERE: &str = "spostarlo fuori dall'archivio, dopo aver guardato che cosa è; Thumbs.db, .DS_Store e desktop.ini, \
+                                    che i computer creano da sé nelle cartelle condivise, si possono togliere";
+
+impl Archive {
+    /// Looks at every file of the archive; what is wrong is reported, not mended.
+    pub fn verify(&self) -> Result<Verified, Refusal> {
+        let mut verified = Verified::default();
+        for (name, expected) in ROOT_FILES {
+            verified.keep(self.fixed_file(name, expected));
+            verified.files += 1;
+        }
+        for path in fs::list(&self.root)? {
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name == EXTENSIONS {
+                self.extensions(&mut verified);
+            } else if !ROOT_FILES.iter().any(|(known, _)| *known == name) {
+                self.below(&path, &name, &mut verified);
+            }
+        }
+        Ok(verified)
+    }
+
+    /// What is wrong with the files that say what the archive is.
+    pub(crate) fn root_fault(&self) -> Result<Option<Diagnostic>, Failure> {
+        let faults = ROOT_FILES.iter().map(|(name, expected)| self.fixed_file(name, expected));
+        faults.filter_map(Result::transpose).next().transpose()
+    }
+
+    /// What is wrong with a file that is always the same.
+    fn fixed_file(&self, name: &str, expected: &str) -> Result<Option<Diagnostic>, Failure> {
+        let path = self.root.join(name);
+        let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
+        let shown = path.display();
+        let wrong = match fs::standing(&path)? {
+            Standing::File if fs::read(&path)? == expected.as_bytes() => None,
+            Standing::File => Some(("archivio-cambiato", format!("{what} «{shown}» è cambiato"))),
+            Standing::Nothing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
+            Standing::Folder | Standing::Link | Standing::Other => {
+                Some(("archivio-estraneo", format!("«{shown}» non è un file")))
+            }
+        };
+        Ok(wrong.map(|(code, message)| fault(code, message)))
+    }
+
+    /// Only the layout's own folder may be here, and for a while the one in which a version is assembled.
+    fn extensions(&self, verified: &mut Verified) {
+        let mut known: BTreeSet<&Path> = ROOT_FILES.iter().map(|(name, _)| Path::new(*name)).collect();
+        known.extend(ROOT_FILES.iter().filter_map(|(name, _)| Path::new(*name).parent()));
+        let (there, unread) = fs::everything_readable(&self.root.join(EXTENSIONS));
+        unread.iter().for_each(|failure| verified.report.push(unreadable(failure, "", "")));
+        for (inner, _) in there {
+            let name = Path::new(EXTENSIONS).join(inner);
+            if name == Path::new(WORKSHOP) {
+                verified.keep(missed(self));
+                verified.report.push(at_work(&self.root.join(&name)));
+            } else if !name.starts_with(WORKSHOP) && !known.contains(name.as_path()) {
+                verified.report.push(stranger(&self.root.join(&name)));
+            }
+        }
+    }
+
+    /// What stands in the root must be the object that its name says.
+    fn below(&self, path: &Path, name: &str, verified: &mut Verified) {
+        let identity = Identity::from_folder(name);
+        let (Some(identity), Ok(Standing::Folder)) = (identity, fs::standing(path)) else {
+            return verified.report.push(stranger(path));
+        };
+        let Checked { report, inventory, files, .. } = object::check(path, &identity);
+        verified.report.extend(report);
+        verified.files += files;
+        verified.plans.extend(inventory.map(|inventory| (identity, inventory)));
+    }
+}
+
+impl Verified {
+    /// Reports what was found, or that something could not be read.
+    fn keep(&mut self, found: Result<impl IntoIterator<Item = Diagnostic>, Failure>) {
+        match found {
+            Ok(found) => found.into_iter().for_each(|finding| self.report.push(finding)),
+            Err(failure) => self.report.push(unreadable(&failure, "", "")),
+        }
+    }
+}
+
+/// Something that is wrong.
+pub(crate) fn fault(code: &'static str, message: String) -> Diagnostic {
+    Diagnostic::error(code, message).hint(REMEDY)
+}
+
+/// Something that can't be read, with words around what the system says of it.
+pub(crate) fn unreadable(failure: &Failure, before: &str, after: &str) -> Diagnostic {
+    let message = format!("{before}{failure}{after}");
+    let other = "riprovare; se non si può leggere nemmeno così, rimettere l'intero archivio da una copia di sicurezza";
+    Diagnostic::error("archivio-illeggibile", message).hint(failure.hint().unwrap_or(other))
+}
+
+fn stranger(path: &Path) -> Diagnostic {
+    let message = format!("«{}» non fa parte dell'archivio", path.display());
+    Diagnostic::error("archivio-estraneo", message).hint(ELSEWHERE)
+}
+
+fn at_work(path: &Path) -> Diagnostic {
+    let message =
+        format!("un'aggiunta è in corso, o si è interrotta: ne resta la cartella «{}»", path.display());
+    Diagnostic::warning("archivio-resti", message).hint("la toglie il prossimo «allegato archivio aggiungi»")
+}

@@ -1,0 +1,61 @@
+//! What was understood of a plan, whole or not.
+
+use crate::plan::{ObjectiveId, Period};
+use crate::source::Span;
+
+/// What the files of a plan say as far as they could be read: enough to say what was looked at, and where.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sketch {
+    /// The files that were read, as messages show them: `piano.yaml` first, then the premise and the objectives.
+    pub files: Vec<String>,
+    pub body: Option<String>,
+    pub period: Option<Period>,
+    pub year: Option<u16>,
+    /// How many files of objectives hold a dimension.
+    pub dimensions: usize,
+    /// The entries of the lists of objectives, in the order of the files.
+    pub objectives: Vec<Entry>,
+}
+
+/// An entry of a list of objectives, which may lack what an objective needs.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    pub id: Option<ObjectiveId>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+impl Sketch {
+    /// The id of the objective that a place belongs to.
+    pub fn objective_at(&self, place: &Span) -> Option<&ObjectiveId> {
+        let holds = |entry: &&Entry| {
+            let range = &entry.span.range;
+            entry.span.source.name() == place.source.name()
+                && (range.start..range.end.max(range.start + 1)).contains(&place.range.start)
+        };
+        self.objectives.iter().find(holds).and_then(|entry| entry.id.as_ref())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::plan::partial_plan::*;
+    use crate::source::Source;
+
+    #[test]
+    fn a_place_belongs_to_the_objective_that_it_lies_in() {
+        let source = Source::new("o.yaml", "testa uno due coda");
+        let entry = |id: &str, range| Entry { id: ObjectiveId::new(id), span: Span::new(&source, range) };
+        let sketch =
+            Sketch { objectives: vec![entry("uno", 6..9), entry("due", 10..13)], ..Sketch::default() };
+        let at = |start: usize| {
+            sketch.objective_at(&Span::new(&source, start..start + 1)).map(ToString::to_string)
+        };
+        assert_eq!(
+            [at(0), at(6), at(8), at(11), at(14)].map(Option::unwrap_or_default),
+            ["", "uno", "uno", "due", ""]
+        );
+        let other = Source::new("p.yaml", "testa uno due coda");
+        assert_eq!(sketch.objective_at(&Span::new(&other, 6..7)), None);
+    }
+}

@@ -1,0 +1,145 @@
+//! FoldedWords as rules compare them: without capitals, accents and punctuation.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words too.
+#[derive(Debug, Default)]
+pub(crate) struct FoldedWords(String);
+
+impl FoldedWords {
+    /// Folds a text: `Qualità dell'Ente (P.O.)` has the words `qualita dell ente p o`.
+    pub(crate) fn of(text: &str) -> Self {
+        let mut words = String::with_capacity(text.len() + 2);
+        words.push(' ');
+        for character in text.chars() {
+            fold(character, &mut words);
+        }
+        end_word(&mut words);
+        FoldedWords(words)
+    }
+
+    /// The words, each as it was folded.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.split(' ').filter(|word| !word.is_empty())
+    }
+
+    /// The words as one text with single blanks.
+    pub(crate) fn as_str(&self) -> &str {
+        self.0.trim()
+    }
+
+    /// Whether there is no word.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.as_str().is_empty()
+    }
+
+    /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which one that
+    /// ends in `*` stands for every word that begins so: `temp* di pagament*`.
+    pub(crate) fn have_any(&self, phrases: &[&str]) -> bool {
+        let first = FirstBytes::of(phrases);
+        let begun = self.tails().filter(|tail| first.begin(tail));
+        begun.into_iter().any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+    }
+
+    /// The words behind each place where one of the phrases stands.
+    pub(crate) fn after<'a>(&'a self, phrases: &'a [&str]) -> impl Iterator<Item = &'a str> {
+        self.tails().flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
+    }
+
+    /// The text from each of its words on.
+    fn tails(&self) -> impl Iterator<Item = &str> {
+        let starts = self.0.bytes().enumerate().filter(|(_, byte)| *byte == b' ').map(|(at, _)| at + 1);
+        starts.map(|start| &self.0[start..])
+    }
+}
+
+/// The bytes with which some phrases begin: most words of a text are no beginning of any.
+struct FirstBytes([bool; 256]);
+
+impl FirstBytes {
+    fn of(phrases: &[&str]) -> Self {
+        let mut bytes = [false; 256];
+        phrases
+            .iter()
+            .filter_map(|phrase| phrase.bytes().next())
+            .for_each(|byte| bytes[usize::from(byte)] = true);
+        FirstBytes(bytes)
+    }
+
+    fn begin(&self, text: &str) -> bool {
+        text.bytes().next().is_some_and(|byte| self.0[usize::from(byte)])
+    }
+}
+
+/// What follows a phrase where the text begins with it.
+pub(crate) fn begins<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    if text.as_bytes().first() != phrase.as_bytes().first() {
+        return None;
+    }
+    phrase.split(' ').try_fold(text, |rest, word| match word.strip_suffix('*') {
+        Some(stem) => {
+            let rest = rest.strip_prefix(stem)?;
+            Some(rest.split_once(' ')?.1)
+        }
+        None => rest.strip_prefix(word)?.strip_prefix(' '),
+    })
+}
+
+fn end_word(words: &mut String) {
+    if !words.ends_with(' ') {
+        words.push(' ');
+    }
+}
+
+fn fold(character: char, words: &mut String) {
+    match character {
+        'a'..='z' | '0'..='9' => words.push(character),
+        'A'..='Z' => words.push(character.to_ascii_lowercase()),
+        // The accents of decomposed letters.
+        '\u{300}'..='\u{36F}' => {}
+        '%' | '€' => {
+            end_word(words);
+            words.push(character);
+            words.push(' ');
+        }
+        _ if character.is_ascii() => end_word(words),
+        _ if character.is_alphabetic() => character.to_lowercase().for_each(|lower| words.push(base(lower))),
+        _ => end_word(words),
+    }
+}
+
+/// The letter without its accent.
+fn base(letter: char) -> char {
+    letter.nfd().next().unwrap_or(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::folded_words::*;
+
+    #[test]
+    fn capitals_accents_and_punctuation_do_not_count() {
+        let words = FoldedWords::of("  Qualità dell’Ente (P.O.): 40%, PERCHE\u{301}… ");
+        assert_eq!(words.as_str(), "qualita dell ente p o 40 % perche");
+        assert_eq!(words.iter().count(), 8);
+        assert!(FoldedWords::of(" – … ").is_empty() && FoldedWords::of("").is_empty());
+    }
+
+    #[test]
+    fn a_phrase_is_found_by_whole_words_and_by_stems() {
+        let words = FoldedWords::of("Riduzione dei tempi medi di pagamento");
+        for found in ["tempi medi", "temp* medi* di pagament*", "pagamento", "riduzion* dei"] {
+            assert!(words.have_any(&["altro", found]), "{found}");
+        }
+        for missing in ["temp", "tempi di pagamento", "pagament", "amento", "pagamento *", "x*"] {
+            assert!(!words.have_any(&[missing]), "{missing}");
+        }
+    }
+
+    #[test]
+    fn what_follows_a_phrase_can_be_read() {
+        let words = FoldedWords::of("Formazione del personale e formazione degli elenchi");
+        let after: Vec<&str> = words.after(&["formazione"]).collect();
+        assert_eq!(after, ["del personale e formazione degli elenchi ", "degli elenchi "]);
+    }
+}

@@ -1,0 +1,246 @@
+//! The line under the title that says which resolution the annex belongs to, and those in the notes of its objectives.
+
+use crate::plan::{Act, ActKind, Effect, ObjectiveId};
+
+const BLANK_NUMBER: &str = "______";
+const BLANK_DATE: &str = "del\u{a0}____________";
+
+/// `Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con …`.
+///
+/// An act that is still to come leaves blanks to fill in where its organ is known, and is passed over where it isn't;
+/// without any act there is no line.
+pub(crate) fn act_line(acts: &[Act]) -> Option<String> {
+    let (first, later) = acts.split_first()?;
+    let mut line = format!("Allegato {}", quotation(first, "alla", "al")?);
+    let amendments: Vec<String> = later.iter().filter_map(|act| quotation(act, "la", "il")).collect();
+    if !amendments.is_empty() {
+        line.push_str(", testo coordinato con ");
+        line.push_str(&enumeration(&amendments));
+    }
+    Some(line)
+}
+
+/// What the amendments did to an objective that they name, in their order: `Modificato con deliberazione della Giunta
+/// n. 40 del 3 luglio 2023`. One that is still to come leaves blanks.
+pub fn act_notes(acts: &[Act], id: &ObjectiveId) -> Vec<String> {
+    let note = |act: &Act| {
+        let done = match act.effect_on(id)? {
+            Effect::Changed => "Modificato",
+            Effect::Added => "Aggiunto",
+            Effect::Dropped => return None,
+        };
+        Some(format!("{done} {}", quotation(act, "con", "con")?))
+    };
+    acts.iter().filter(|act| act.kind == ActKind::Amendment).filter_map(note).collect()
+}
+
+/// `approvato con deliberazione … n. 5 del …, modificato con deliberazione … e con deliberazione …`.
+pub(crate) fn history(acts: &[Act]) -> Option<String> {
+    let (first, later) = acts.split_first()?;
+    let mut line = format!("approvato {}", quotation(first, "con", "con")?);
+    let amendments: Vec<String> = later.iter().filter_map(act_name).collect();
+    if !amendments.is_empty() {
+        line.push_str(", modificato con ");
+        line.push_str(&enumeration(&amendments));
+    }
+    Some(line)
+}
+
+/// An act by itself: `deliberazione della Giunta n. 5 del 10 febbraio 2023`.
+pub fn act_name(act: &Act) -> Option<String> {
+    quotation(act, "", "").map(|quotation| quotation.trim_start().to_owned())
+}
+
+/// An act as others quote it, with the article or preposition that its kind asks for.
+fn quotation(act: &Act, feminine: &str, masculine: &str) -> Option<String> {
+    if act.organ.is_none() && !act.is_adopted() {
+        return None;
+    }
+    let organ = act.organ.as_ref().map(|organ| organ.value.trim());
+    let (deed, is_feminine) = deed(organ.unwrap_or_default());
+    let article = if is_feminine { feminine } else { masculine };
+    let of_organ = organ.map(|organ| format!(" {}", of(organ))).unwrap_or_default();
+    let number = act.number.as_ref().map_or(BLANK_NUMBER, |number| &number.value);
+    let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.of_day_in_words());
+    Some(format!("{article} {deed}{of_organ} n.\u{a0}{number} {date}"))
+}
+
+/// What an organ's acts are called, and whether the word is feminine: single-person organs issue decrees, officials
+/// determinations, all others (and the commissioner who stands in for them) deliberations.
+fn deed(organ: &str) -> (&'static str, bool) {
+    match first_word(organ).as_str() {
+        "sindaco" | "sindaca" | "presidente" => ("decreto", false),
+        "dirigente" | "direttore" | "direttrice" | "responsabile" | "segretario" | "segretaria" => {
+            ("determinazione", true)
+        }
+        _ => ("deliberazione", true),
+    }
+}
+
+/// The organ after *di* with its article: `della Giunta`, `dell'Assemblea`, `del Consiglio`, `dei Commissari`.
+fn of(organ: &str) -> String {
+    let word = first_word(organ);
+    let preposition = match word.as_str() {
+        "" | "di" | "del" | "dello" | "della" | "dell" | "dei" | "degli" | "delle" => {
+            return organ.to_owned();
+        }
+        _ => preposition(&word),
+    };
+    let gap = if preposition.ends_with('\'') { "" } else { " " };
+    format!("{preposition}{gap}{organ}")
+}
+
+fn preposition(word: &str) -> &'static str {
+    let vowel = word.starts_with(|first| "aeiouàèéìòù".contains(first));
+    let feminine = ["a", "à", "ione", "trice"].iter().any(|end| word.ends_with(end));
+    match (word.ends_with('i'), feminine) {
+        (true, _) if vowel || takes_lo(word) => "degli",
+        (true, _) => "dei",
+        (false, _) if vowel => "dell'",
+        (false, true) => "della",
+        (false, false) if takes_lo(word) => "dello",
+        (false, false) => "del",
+    }
+}
+
+/// Whether a masculine word takes *lo*: s before a consonant, z, gn, ps, x, y.
+fn takes_lo(word: &str) -> bool {
+    let impure_s =
+        word.strip_prefix('s').is_some_and(|rest| !rest.starts_with(|next| "aeiouàèéìòù".contains(next)));
+    impure_s || ["z", "gn", "ps", "x", "y"].iter().any(|start| word.starts_with(start))
+}
+
+fn first_word(text: &str) -> String {
+    text.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase()
+}
+
+/// `a`, `a e con b`, `a, con b e con c`: each item has its own article, and so its own *con*.
+fn enumeration(items: &[String]) -> String {
+    match items.split_last() {
+        None => String::new(),
+        Some((only, [])) => only.clone(),
+        Some((last, others)) => format!("{} e con {last}", others.join(", con ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::Date;
+    use crate::plan::ActKind;
+    use crate::source::{Source, Span, Spanned};
+    use crate::template::view::act_line::*;
+
+    fn act(organ: Option<&str>, number: Option<&str>, date: Option<&str>) -> Act {
+        let source = Source::new("piano.yaml", "-");
+        let span = Span::new(&source, 0..1);
+        let text = |value: &str| Spanned::new(value.to_owned(), span.clone());
+        let date = date.and_then(Date::from_iso).map(|date| Spanned::new(date, span.clone()));
+        let (organ, number) = (organ.map(text), number.map(text));
+        Act {
+            kind: ActKind::Approval,
+            organ,
+            number,
+            date,
+            subject: None,
+            reason: None,
+            objectives: Vec::new(),
+            added: Vec::new(),
+            dropped: Vec::new(),
+            span: span.clone(),
+        }
+    }
+
+    fn line(acts: &[Act]) -> Option<String> {
+        act_line(acts).map(|line| line.replace('\u{a0}', " "))
+    }
+
+    #[test]
+    fn the_preposition_agrees_with_the_organ() {
+        for (organ, expected) in [
+            ("Giunta dell'Unione", "della Giunta dell'Unione"),
+            ("Consiglio", "del Consiglio"),
+            ("Commissario straordinario", "del Commissario straordinario"),
+            ("Commissione straordinaria", "della Commissione straordinaria"),
+            ("Assemblea dei Sindaci", "dell'Assemblea dei Sindaci"),
+            ("Ufficio di presidenza", "dell'Ufficio di presidenza"),
+            ("Commissari straordinari", "dei Commissari straordinari"),
+            ("Autorità d'ambito", "dell'Autorità d'ambito"),
+            ("GIUNTA COMUNALE", "della GIUNTA COMUNALE"),
+            ("Staff di direzione", "dello Staff di direzione"),
+            ("della Giunta", "della Giunta"),
+        ] {
+            assert_eq!(of(organ), expected);
+        }
+    }
+
+    #[test]
+    fn an_adopted_act_is_quoted_with_number_and_date() {
+        let acts = [act(Some("Giunta dell'Unione"), Some("5"), Some("2023-02-10"))];
+        let expected = "Allegato alla deliberazione della Giunta dell'Unione n. 5 del 10 febbraio 2023";
+        assert_eq!(line(&acts).as_deref(), Some(expected));
+        let acts = [act(Some("Sindaco"), Some("7"), Some("2023-03-01"))];
+        assert_eq!(line(&acts).as_deref(), Some("Allegato al decreto del Sindaco n. 7 del 1° marzo 2023"));
+    }
+
+    #[test]
+    fn later_changes_follow_the_first_act() {
+        let giunta = |number, date| act(Some("Giunta"), Some(number), Some(date));
+        let acts = [giunta("5", "2023-02-10"), giunta("31", "2023-07-03"), giunta("44", "2023-10-05")];
+        let expected = "Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con la \
+                        deliberazione della Giunta n. 31 del 3 luglio 2023 e con la deliberazione della Giunta n. 44 \
+                        del 5 ottobre 2023";
+        assert_eq!(line(&acts).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn amendments_leave_a_note_at_the_objectives_that_they_name() {
+        let id = |id: &str| ObjectiveId::new(id).unwrap();
+        let amendment = |number, effect, named: &str| {
+            let mut act = act(Some("Giunta"), Some(number), Some("2023-07-03"));
+            let ids = vec![Spanned::new(id(named), act.span.clone())];
+            act.kind = ActKind::Amendment;
+            match effect {
+                Effect::Changed => act.objectives = ids,
+                Effect::Added => act.added = ids,
+                Effect::Dropped => act.dropped = ids,
+            }
+            act
+        };
+        let mut approval = amendment("1", Effect::Changed, "uno");
+        approval.kind = ActKind::Approval;
+        let acts = [
+            approval,
+            amendment("40", Effect::Added, "uno"),
+            amendment("41", Effect::Changed, "uno"),
+            amendment("42", Effect::Changed, "due"),
+            amendment("43", Effect::Dropped, "uno"),
+        ];
+        let notes: Vec<String> =
+            act_notes(&acts, &id("uno")).iter().map(|note| note.replace('\u{a0}', " ")).collect();
+        let expected = [
+            "Aggiunto con deliberazione della Giunta n. 40 del 3 luglio 2023",
+            "Modificato con deliberazione della Giunta n. 41 del 3 luglio 2023",
+        ];
+        assert_eq!(notes, expected);
+        assert_eq!(act_notes(&acts, &id("tre")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_version_is_known_by_its_acts() {
+        let giunta = |number, date| act(Some("Giunta"), Some(number), Some(date));
+        let acts = [giunta("5", "2023-02-10"), giunta("31", "2023-07-03"), giunta("44", "2023-10-05")];
+        let expected = "approvato con deliberazione della Giunta n. 5 del 10 febbraio 2023, modificato con \
+                        deliberazione della Giunta n. 31 del 3 luglio 2023 e con deliberazione della Giunta n. 44 \
+                        del 5 ottobre 2023";
+        assert_eq!(history(&acts).map(|line| line.replace('\u{a0}', " ")).as_deref(), Some(expected));
+        assert_eq!(history(&[]), None);
+    }
+
+    #[test]
+    fn an_act_to_come_leaves_blanks_only_where_the_organ_is_known() {
+        let expected = "Allegato alla deliberazione della Giunta n. ______ del ____________";
+        assert_eq!(line(&[act(Some("Giunta"), None, None)]).as_deref(), Some(expected));
+        assert_eq!(line(&[act(None, None, None)]), None);
+        assert_eq!(line(&[]), None);
+    }
+}

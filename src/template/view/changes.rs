@@ -1,0 +1,179 @@
+//! What a template is given of texts that changed: blocks and lines that hold the old text and the new one.
+
+use serde::Serialize;
+
+use crate::compare::{
+    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment,
+};
+use crate::date::Date;
+use crate::document::ChangeKind;
+use crate::plan::{Act, ActKind, Plan};
+use crate::template::view::annex::{BlockView, DateView, ItemView, SegmentView};
+
+/// A change of a segment, a block, an item, a row or a table.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ChangeView {
+    /// The value of `change` in the markup.
+    #[serde(rename = "tipo")]
+    pub kind: &'static str,
+    /// Whether the new text has it.
+    #[serde(rename = "inserito")]
+    pub inserted: bool,
+    #[serde(rename = "autore")]
+    pub author: String,
+    /// ISO 8601.
+    #[serde(rename = "data")]
+    pub date: String,
+}
+
+/// Words that stand in one line, such as a title.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LineView {
+    /// Where the whole line came or went; its segments then have none.
+    #[serde(rename = "modifica")]
+    pub change: Option<ChangeView>,
+    #[serde(rename = "segmenti")]
+    pub segments: Vec<SegmentView>,
+}
+
+/// Who signs a change, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Signature {
+    author: String,
+    date: Date,
+}
+
+/// Who signs the changes of a comparison.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Signatures<'a> {
+    comparison: &'a Comparison,
+    new: &'a Plan,
+    /// The new document's date, for an act without one.
+    date: Date,
+}
+
+/// The signature as templates have it.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct SignatureView {
+    #[serde(rename = "autore")]
+    pub author: String,
+    #[serde(rename = "data")]
+    pub date: DateView,
+}
+
+impl<'a> Signatures<'a> {
+    pub(crate) fn new(comparison: &'a Comparison, new: &'a Plan, date: Date) -> Self {
+        Signatures { comparison, new, date }
+    }
+
+    /// Who changed what belongs to no objective: the last amendment that names no objective, or else the last act.
+    pub(crate) fn of_plan(&self) -> Signature {
+        let acts = &self.comparison.acts;
+        let whole = |act: &&Act| act.kind == ActKind::Amendment && !act.names_objectives();
+        self.signature(acts.iter().rev().find(whole).or(acts.last()))
+    }
+
+    /// Who changed an objective: the last act that did.
+    pub(crate) fn of_objective(&self, objective: &ObjectiveDiff) -> Signature {
+        match self.comparison.acts_of(objective).last() {
+            Some(place) => self.signature(self.comparison.acts.get(*place)),
+            None => self.of_plan(),
+        }
+    }
+
+    /// The act's organ and date; without an act, or before it is adopted, the body and the document's date.
+    fn signature(&self, act: Option<&Act>) -> Signature {
+        let act = act.filter(|act| act.is_adopted());
+        let organ = act.and_then(|act| act.organ.as_ref()).unwrap_or(&self.new.body.name);
+        let date = act.and_then(|act| act.date.as_ref()).map_or(self.date, |date| date.value);
+        Signature { author: organ.value.clone(), date }
+    }
+}
+
+impl Signature {
+    pub(crate) fn change(&self, kind: ChangeKind) -> ChangeView {
+        ChangeView {
+            kind: kind.attribute(),
+            inserted: kind.is_in_new_text(),
+            author: self.author.clone(),
+            date: self.date.to_string(),
+        }
+    }
+
+    pub(crate) fn view(&self) -> SignatureView {
+        SignatureView { author: self.author.clone(), date: DateView::of(self.date) }
+    }
+
+    /// The change that a mark is; nothing where the piece is kept.
+    fn marked(&self, mark: Mark) -> Option<ChangeView> {
+        match mark {
+            Mark::Kept => None,
+            Mark::Inserted(_) => Some(self.change(ChangeKind::Inserted)),
+            Mark::Deleted(_) => Some(self.change(ChangeKind::Deleted)),
+        }
+    }
+
+    /// Both texts as blocks. What came or went as a whole bears the change itself, and what it holds none.
+    pub(crate) fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
+        diff.passages.iter().map(|passage| self.block(passage, None)).collect()
+    }
+
+    fn block(&self, passage: &PassageDiff, around: Option<Mark>) -> BlockView {
+        let own = if around.is_some() { Mark::Kept } else { passage.mark };
+        let inside = around.or(Some(passage.mark).filter(|mark| *mark != Mark::Kept));
+        let text = |kind, segments: &[Segment]| BlockView {
+            change: self.marked(own),
+            segments: segments.iter().map(|segment| self.segment(segment, inside)).collect(),
+            ..BlockView::empty(kind)
+        };
+        match &passage.content {
+            PassageContent::Heading(segments) => text("titolo", segments),
+            PassageContent::Paragraph(segments) => text("paragrafo", segments),
+            PassageContent::List { ordered, items } => BlockView {
+                ordered: *ordered,
+                change: self.marked(own),
+                items: items.iter().map(|item| self.item(item, inside)).collect(),
+                ..BlockView::empty("elenco")
+            },
+        }
+    }
+
+    fn item(&self, item: &ItemDiff, around: Option<Mark>) -> ItemView {
+        let own = if around.is_some() { Mark::Kept } else { item.mark };
+        let inside = around.or(Some(item.mark).filter(|mark| *mark != Mark::Kept));
+        let blocks = item.passages.iter().map(|passage| self.block(passage, inside)).collect();
+        ItemView { blocks, change: self.marked(own) }
+    }
+
+    fn segment(&self, segment: &Segment, around: Option<Mark>) -> SegmentView {
+        let change = if around.is_some() { None } else { self.marked(segment.mark) };
+        SegmentView { change, ..SegmentView::of(&segment.phrase) }
+    }
+
+    /// Both texts in one line; nothing where there is neither.
+    pub(crate) fn line(&self, diff: &ProseDiff) -> Option<LineView> {
+        let segments: Vec<&Segment> = diff.passages.iter().flat_map(segments).collect();
+        let first = segments.first()?.mark;
+        let alike = |mark: Mark| mark != Mark::Kept && mark.is_in_new() == first.is_in_new();
+        let whole = Some(first).filter(|_| segments.iter().all(|segment| alike(segment.mark)));
+        Some(LineView {
+            change: whole.and_then(|mark| self.marked(mark)),
+            segments: segments.into_iter().map(|segment| self.segment(segment, whole)).collect(),
+        })
+    }
+}
+
+impl LineView {
+    /// A line without changes.
+    pub(crate) fn plain(words: &str) -> Self {
+        LineView { change: None, segments: vec![SegmentView::plain(words)] }
+    }
+}
+
+/// The words of a passage; a title has no list.
+fn segments(passage: &PassageDiff) -> &[Segment] {
+    match &passage.content {
+        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => segments,
+        PassageContent::List { .. } => &[],
+    }
+}

@@ -1,0 +1,345 @@
+//! What `verifica.xml` is given: the closing report of `verifica` in Italian names, which `docs/modelli.md` lists.
+//!
+//! A finding quotes what the office wrote, also the characters that no document may hold: they are written as `U+202E`.
+
+use serde::Serialize;
+
+use crate::check::summary::{LEFT_TO_PEOPLE, Review, Standing, title};
+use crate::check::{Rule, is_printable};
+use crate::date::Date;
+use crate::diagnostic::{Counts, Diagnostic, Severity, Tally};
+use crate::font::Fonts;
+use crate::source::Span;
+use crate::template::view::act_line::act_line;
+use crate::template::view::annex::{ArmsView, DateView, sentence};
+
+/// The values of `verifica.xml`.
+#[derive(Debug, Serialize)]
+pub struct Sheet {
+    #[serde(rename = "piano")]
+    plan: PlanFacts,
+    /// Whether the annex can be made.
+    #[serde(rename = "generabile")]
+    passes: bool,
+    #[serde(rename = "conteggi")]
+    counts: Counts,
+    #[serde(rename = "riepilogo")]
+    summary: Vec<CodeView>,
+    #[serde(rename = "gravita")]
+    severities: Vec<SeverityView>,
+    #[serde(rename = "controllato")]
+    looked_at: LookedAt,
+    #[serde(rename = "regole")]
+    rules: Vec<RuleView>,
+    #[serde(rename = "regole_cambiate")]
+    overrides: Vec<OverrideView>,
+    #[serde(rename = "da_giudicare")]
+    left_to_people: [&'static str; 3],
+}
+
+/// What is known of the plan; what could not be read is nothing.
+#[derive(Debug, Serialize)]
+struct PlanFacts {
+    #[serde(rename = "cartella")]
+    folder: String,
+    #[serde(rename = "ente")]
+    body: Option<String>,
+    #[serde(rename = "stemma")]
+    arms: Option<ArmsView>,
+    #[serde(rename = "triennio")]
+    period: Option<String>,
+    #[serde(rename = "anno")]
+    year: Option<u16>,
+    #[serde(rename = "stato")]
+    status: Option<&'static str>,
+    #[serde(rename = "atto")]
+    act_line: Option<String>,
+    #[serde(rename = "data")]
+    date: Option<DateView>,
+}
+
+/// How many findings of one gravity have one code.
+#[derive(Debug, Serialize)]
+struct CodeView {
+    #[serde(rename = "codice")]
+    code: &'static str,
+    #[serde(rename = "titolo")]
+    title: String,
+    #[serde(rename = "gravita")]
+    severity: &'static str,
+    #[serde(rename = "quante")]
+    count: usize,
+}
+
+/// The findings of one gravity, by code.
+#[derive(Debug, Serialize)]
+struct SeverityView {
+    /// `errore`, `avviso` or `info`.
+    #[serde(rename = "chiave")]
+    key: &'static str,
+    #[serde(rename = "codici")]
+    codes: Vec<GroupView>,
+}
+
+/// The findings of one code.
+#[derive(Debug, Serialize)]
+struct GroupView {
+    #[serde(rename = "codice")]
+    code: &'static str,
+    #[serde(rename = "titolo")]
+    title: String,
+    /// The clause of law, where it is a rule.
+    #[serde(rename = "fonte")]
+    source: Option<&'static str>,
+    /// What is to be done about each of several findings.
+    #[serde(rename = "aiuti_comuni")]
+    shared_hints: Vec<String>,
+    #[serde(rename = "segnalazioni")]
+    findings: Vec<FindingView>,
+    /// Whether one of the findings has hints of its own.
+    #[serde(rename = "con_aiuti")]
+    hinted: bool,
+}
+
+/// A finding.
+#[derive(Debug, Serialize)]
+struct FindingView {
+    /// As the plan's folder has it: `obiettivi/1-semplificazione.yaml`.
+    file: Option<String>,
+    #[serde(rename = "riga")]
+    line: Option<usize>,
+    /// The id of the objective that it is about.
+    #[serde(rename = "obiettivo")]
+    objective: Option<String>,
+    #[serde(rename = "messaggio")]
+    message: String,
+    #[serde(rename = "aiuti")]
+    hints: Vec<String>,
+}
+
+/// What was looked at.
+#[derive(Debug, Serialize)]
+struct LookedAt {
+    file: Vec<String>,
+    #[serde(rename = "dimensioni")]
+    dimensions: usize,
+    #[serde(rename = "obiettivi")]
+    objectives: usize,
+    #[serde(rename = "campi")]
+    fields: usize,
+}
+
+/// A rule, and what became of it.
+#[derive(Debug, Serialize)]
+struct RuleView {
+    #[serde(rename = "codice")]
+    code: &'static str,
+    #[serde(rename = "titolo")]
+    title: String,
+    #[serde(rename = "fonte")]
+    source: String,
+    /// `applicata`, `non-ancora`, `taciuta` or `non-applicata`.
+    #[serde(rename = "stato")]
+    standing: &'static str,
+    #[serde(rename = "dal")]
+    from: Option<u16>,
+    /// In words: `2 avvisi`, `in vigore dal 2024`.
+    #[serde(rename = "esito")]
+    outcome: String,
+}
+
+/// What `piano.yaml` says of a rule.
+#[derive(Debug, Serialize)]
+struct OverrideView {
+    #[serde(rename = "codice")]
+    code: String,
+    #[serde(rename = "titolo")]
+    title: String,
+    /// `errore`, `avviso`, `info` or `tace`.
+    #[serde(rename = "gravita")]
+    severity: &'static str,
+    #[serde(rename = "motivo")]
+    reason: Option<String>,
+}
+
+impl Sheet {
+    /// What is said of a plan; `date` is that of the document, where it is known.
+    pub fn of(review: &Review, date: Option<Date>, fonts: &Fonts) -> Self {
+        let words = Printable { fonts, folder: review.folder };
+        let counts = review.counts().into_iter().map(|count| CodeView {
+            code: count.code,
+            title: sentence(title(count.code)),
+            severity: count.severity.word(),
+            count: count.count,
+        });
+        let sketch = review.sketch;
+        Sheet {
+            plan: words.facts(review, date),
+            passes: review.passes(),
+            counts: review.tally.into(),
+            summary: counts.collect(),
+            severities: words.severities(review),
+            looked_at: LookedAt {
+                file: sketch.files.iter().map(|file| words.file(file)).collect(),
+                dimensions: sketch.dimensions,
+                objectives: sketch.objectives.len(),
+                fields: review.fields(),
+            },
+            rules: review.rules().map(|(rule, standing)| RuleView::of(rule, standing, review)).collect(),
+            overrides: words.overrides(review),
+            left_to_people: LEFT_TO_PEOPLE,
+        }
+    }
+}
+
+impl RuleView {
+    fn of(rule: &'static Rule, standing: Standing, review: &Review) -> Self {
+        let outcome = match standing {
+            Standing::Holds => found(rule.code, review).unwrap_or_else(|| "nessuna segnalazione".to_owned()),
+            Standing::NotYet(from) => format!("in vigore dal {from}"),
+            Standing::Silent(_) => "taciuta".to_owned(),
+            Standing::NotApplied => "non applicata".to_owned(),
+        };
+        RuleView {
+            code: rule.code,
+            title: sentence(rule.title),
+            source: sentence(rule.source),
+            standing: standing.word(),
+            from: rule.from,
+            outcome: sentence(&outcome),
+        }
+    }
+}
+
+/// Takes the hints that all of several findings have away from them: they are said once.
+fn shared(findings: &mut [FindingView]) -> Vec<String> {
+    let Some((first, others)) = findings.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return Vec::new();
+    };
+    let everywhere = |hint: &&String| others.iter().all(|finding| finding.hints.contains(hint));
+    let shared: Vec<String> = first.hints.iter().filter(everywhere).cloned().collect();
+    findings.iter_mut().for_each(|finding| finding.hints.retain(|hint| !shared.contains(hint)));
+    shared
+}
+
+/// `1 errore, 2 avvisi` of one code.
+fn found(code: &str, review: &Review) -> Option<String> {
+    let mut tally = Tally::default();
+    for count in review.counts().iter().filter(|count| count.code == code) {
+        match count.severity {
+            Severity::Error => tally.errors += count.count,
+            Severity::Warning => tally.warnings += count.count,
+            Severity::Info => tally.infos += count.count,
+        }
+    }
+    tally.in_words()
+}
+
+/// A text on one line that every document can hold; other characters are written as `U+` and their number.
+pub fn printable(text: &str, fonts: &Fonts) -> String {
+    let mut printable = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\r' | '\t' => printable.push(' '),
+            character if is_printable(character, fonts) => printable.push(character),
+            character => printable.push_str(&format!("U+{:04X}", u32::from(character))),
+        }
+    }
+    printable
+}
+
+/// Makes of the office's words what every document can hold.
+struct Printable<'a> {
+    fonts: &'a Fonts,
+    folder: &'a str,
+}
+
+impl Printable<'_> {
+    fn text(&self, text: &str) -> String {
+        printable(text, self.fonts)
+    }
+
+    /// A file as the plan's folder has it.
+    fn file(&self, path: &str) -> String {
+        let below = path.strip_prefix(self.folder).map(|rest| rest.trim_start_matches(['/', '\\']));
+        self.text(below.filter(|rest| !rest.is_empty()).unwrap_or(path))
+    }
+
+    fn facts(&self, review: &Review, date: Option<Date>) -> PlanFacts {
+        let arms = review.plan.and_then(|plan| plan.body.arms.as_ref());
+        PlanFacts {
+            folder: self.text(review.folder),
+            body: review.sketch.body.as_ref().map(|body| self.text(body)),
+            arms: arms.map(|arms| ArmsView {
+                file: self.text(&arms.file.value),
+                description: self.text(&arms.description.value),
+            }),
+            period: review.sketch.period.map(|period| period.to_string()),
+            year: review.sketch.year,
+            status: review.plan.map(|plan| plan.status().word()),
+            act_line: review.plan.and_then(|plan| act_line(&plan.acts)).map(|line| self.text(&line)),
+            date: date.map(DateView::of),
+        }
+    }
+
+    fn severities(&self, review: &Review) -> Vec<SeverityView> {
+        let of = |severity: &Severity| SeverityView {
+            key: severity.word(),
+            codes: review
+                .findings
+                .chunk_by(|one, other| (one.severity, one.code) == (other.severity, other.code))
+                .filter(|findings| findings[0].severity == *severity)
+                .map(|findings| self.group(findings, review))
+                .collect(),
+        };
+        let all = [Severity::Error, Severity::Warning, Severity::Info];
+        all.iter().map(of).filter(|view| !view.codes.is_empty()).collect()
+    }
+
+    fn group(&self, findings: &[&Diagnostic], review: &Review) -> GroupView {
+        let code = findings[0].code;
+        let mut findings: Vec<_> = findings.iter().map(|finding| self.finding(finding, review)).collect();
+        let shared_hints = shared(&mut findings);
+        GroupView {
+            code,
+            title: sentence(title(code)),
+            source: review.rules().find(|(rule, _)| rule.code == code).map(|(rule, _)| rule.source),
+            shared_hints,
+            hinted: findings.iter().any(|finding| !finding.hints.is_empty()),
+            findings,
+        }
+    }
+
+    fn finding(&self, finding: &Diagnostic, review: &Review) -> FindingView {
+        let line = |span: &Span| span.source.position(span.range.start).0;
+        let objective = finding.span.as_ref().and_then(|span| review.sketch.objective_at(span));
+        let edits = finding.edits.iter().filter(|edit| !edit.replacement.is_empty());
+        let edits = edits.map(|edit| match edit.span.text() {
+            "" => format!("correzione possibile: aggiungere «{}»", edit.replacement.trim()),
+            old => format!("correzione possibile: «{}» al posto di «{old}»", edit.replacement),
+        });
+        FindingView {
+            file: finding.span.as_ref().map(|span| self.file(span.source.name())),
+            line: finding.span.as_ref().map(line),
+            objective: objective.map(ToString::to_string),
+            message: sentence(&self.text(&finding.message)),
+            hints: finding
+                .hints
+                .iter()
+                .cloned()
+                .chain(edits)
+                .map(|hint| sentence(&self.text(&hint)))
+                .collect(),
+        }
+    }
+
+    fn overrides(&self, review: &Review) -> Vec<OverrideView> {
+        let overrides = review.overrides().iter().map(|said| OverrideView {
+            code: self.text(&said.code.value),
+            title: sentence(title(&said.code.value)),
+            severity: said.severity.map_or("tace", Severity::word),
+            reason: said.reason.as_ref().map(|reason| self.text(reason)),
+        });
+        overrides.collect()
+    }
+}

@@ -1,0 +1,75 @@
+//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold, and no others.
+
+use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
+use crate::template::view::annex::{BlockView, ItemView, SegmentView};
+
+/// One of the two texts, the words that differ from the other in bold.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Column {
+    has: fn(Mark) -> bool,
+}
+
+impl Column {
+    pub(crate) const OLD: Column = Column { has: Mark::is_in_old };
+    pub(crate) const NEW: Column = Column { has: Mark::is_in_new };
+
+    /// The text; where the other text has none of its words, nothing is in bold.
+    pub(crate) fn of(self, passages: &[PassageDiff]) -> Vec<BlockView> {
+        let weight = if passages.iter().any(keeps_words) { Weight::Bold } else { Weight::Usual };
+        self.blocks(passages, weight)
+    }
+
+    fn blocks(self, passages: &[PassageDiff], weight: Weight) -> Vec<BlockView> {
+        let there = passages.iter().filter(|passage| (self.has)(passage.mark));
+        there.map(|passage| self.block(passage, weight)).collect()
+    }
+
+    fn block(self, passage: &PassageDiff, weight: Weight) -> BlockView {
+        match &passage.content {
+            // A cell has no headings.
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+                let there = segments.iter().filter(|segment| (self.has)(segment.mark));
+                let segments = there.map(|one| segment(one, weight)).collect();
+                BlockView { segments, ..BlockView::empty("paragrafo") }
+            }
+            PassageContent::List { ordered, items } => {
+                let there = items.iter().filter(|item| (self.has)(item.mark));
+                let item =
+                    |item: &ItemDiff| ItemView { blocks: self.blocks(&item.passages, weight), change: None };
+                BlockView {
+                    ordered: *ordered,
+                    items: there.map(item).collect(),
+                    ..BlockView::empty("elenco")
+                }
+            }
+        }
+    }
+}
+
+/// How the words are set that differ.
+#[derive(Clone, Copy)]
+enum Weight {
+    Usual,
+    Bold,
+}
+
+fn segment(segment: &Segment, weight: Weight) -> SegmentView {
+    let view = SegmentView::of(&segment.phrase);
+    let strong = match weight {
+        Weight::Bold => segment.mark.nature().is_some(),
+        Weight::Usual => false,
+    };
+    SegmentView { strong, ..view }
+}
+
+/// Whether both texts have words of a passage.
+fn keeps_words(passage: &PassageDiff) -> bool {
+    let kept = |segments: &[Segment]| {
+        let words = |segment: &Segment| segment.phrase.text.chars().any(char::is_alphanumeric);
+        segments.iter().any(|segment| segment.mark.nature().is_none() && words(segment))
+    };
+    match &passage.content {
+        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => kept(segments),
+        PassageContent::List { items, .. } => items.iter().flat_map(|item| &item.passages).any(keeps_words),
+    }
+}

@@ -1,0 +1,73 @@
+//! What a template is given of an objective's measures.
+
+use serde::Serialize;
+
+use crate::plan::{Measure, Measurement, Polarity, YearTarget};
+use crate::source::Spanned;
+use crate::template::view::annex::DateView;
+
+/// An indicator with its numbers, as written.
+#[derive(Debug, Serialize)]
+pub struct MeasureView {
+    #[serde(rename = "nome")]
+    pub name: String,
+    pub formula: Option<String>,
+    #[serde(rename = "unita")]
+    pub unit: Option<String>,
+    /// `crescente` or `decrescente`.
+    #[serde(rename = "polarita")]
+    pub polarity: Option<&'static str>,
+    pub baseline: Option<MeasurementView>,
+    #[serde(rename = "target")]
+    pub targets: Vec<YearTargetView>,
+    #[serde(rename = "fonte")]
+    pub source: Option<String>,
+}
+
+/// What was measured, and when.
+#[derive(Debug, Serialize)]
+pub struct MeasurementView {
+    #[serde(rename = "valore")]
+    pub value: String,
+    #[serde(rename = "data")]
+    pub date: Option<DateView>,
+}
+
+/// What is to be reached in a year.
+#[derive(Debug, Serialize)]
+pub struct YearTargetView {
+    #[serde(rename = "anno")]
+    pub year: u16,
+    #[serde(rename = "valore")]
+    pub value: String,
+}
+
+impl MeasureView {
+    pub(crate) fn of(measure: &Measure) -> Self {
+        let text = |text: &Option<Spanned<String>>| text.as_ref().map(|text| text.value.clone());
+        MeasureView {
+            name: measure.name.value.clone(),
+            formula: text(&measure.formula),
+            unit: text(&measure.unit),
+            polarity: measure.polarity.as_ref().map(|polarity| Polarity::word(polarity.value)),
+            baseline: measure.baseline.as_ref().map(MeasurementView::of),
+            targets: measure.targets.iter().map(YearTargetView::of).collect(),
+            source: text(&measure.source),
+        }
+    }
+}
+
+impl MeasurementView {
+    fn of(measurement: &Measurement) -> Self {
+        MeasurementView {
+            value: measurement.value.value.written.clone(),
+            date: measurement.date.as_ref().map(|date| DateView::of(date.value)),
+        }
+    }
+}
+
+impl YearTargetView {
+    fn of(target: &YearTarget) -> Self {
+        YearTargetView { year: target.year.value, value: target.value.value.written.clone() }
+    }
+}

@@ -1,0 +1,301 @@
+//! What `confronto.xml` is given: the amended annex with all its changes, in Italian names that `docs/modelli.md` lists.
+
+use serde::Serialize;
+
+use crate::compare::{
+    Comparison, DimensionDiff, DimensionEntry, Mark, ObjectiveDiff, ObjectiveEntry, Part, PassageContent,
+    PassageDiff, ProseDiff, Standing, plain,
+};
+use crate::document::ChangeKind;
+use crate::plan::{Act, FieldKey, ObjectiveId, Passage, Plan, Prose};
+use crate::template::view::act_line::act_line;
+use crate::template::view::annex::{BlockView, PlanView, blocks, label, noted};
+use crate::template::view::changes::{ChangeView, LineView, Signature, SignatureView, Signatures};
+use crate::template::view::versions::{Amendment, VersionsView};
+
+/// Who reads the amended annex.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// A word processor, which knows tracked changes: what moved is whole where it was and where it is.
+    WordProcessor,
+    /// People: there is a legend, and what moved shows what changed in it.
+    People,
+}
+
+/// The values of `confronto.xml`.
+#[derive(Debug, Serialize)]
+pub struct Revisions {
+    #[serde(rename = "piano")]
+    plan: PlanView,
+    #[serde(rename = "confronto")]
+    versions: VersionsView,
+    /// Whether people read it, and want to be told how.
+    #[serde(rename = "legenda")]
+    legend: bool,
+    /// Whether something moved.
+    #[serde(rename = "spostamenti")]
+    moves: bool,
+    #[serde(rename = "firma")]
+    signature: SignatureView,
+    #[serde(rename = "testata")]
+    head: HeadView,
+    #[serde(rename = "premessa")]
+    premise: PremiseView,
+    #[serde(rename = "dimensioni")]
+    dimensions: Vec<DimensionChange>,
+}
+
+/// The lines of `piano.yaml` that the annex prints.
+#[derive(Debug, Serialize)]
+struct HeadView {
+    #[serde(rename = "ente")]
+    body: Option<LineView>,
+    #[serde(rename = "titolo")]
+    title: Option<LineView>,
+    #[serde(rename = "sottotitolo")]
+    subtitle: Option<LineView>,
+    #[serde(rename = "atto")]
+    act_line: Option<LineView>,
+    #[serde(rename = "pie_di_pagina")]
+    footer: Option<LineView>,
+}
+
+/// The premise.
+#[derive(Debug, Serialize)]
+struct PremiseView {
+    /// Whether one of the texts has the template's own heading, because it begins with none.
+    #[serde(rename = "intestazione")]
+    headed: bool,
+    /// Where only one of the texts has it.
+    #[serde(rename = "modifica_intestazione")]
+    heading_change: Option<ChangeView>,
+    /// The level of its headings: `h2` or `h3`.
+    #[serde(rename = "titoli")]
+    level: &'static str,
+    #[serde(rename = "blocchi")]
+    blocks: Vec<BlockView>,
+    /// Whether the letters of a list count items that only one of the texts has.
+    #[serde(rename = "lettere")]
+    letters: bool,
+}
+
+/// A dimension in its place.
+#[derive(Debug, Serialize)]
+struct DimensionChange {
+    #[serde(rename = "chiave")]
+    key: String,
+    /// Where the whole dimension came or went.
+    #[serde(rename = "modifica")]
+    change: Option<ChangeView>,
+    /// The title in words, with no change.
+    #[serde(rename = "nome")]
+    name: String,
+    #[serde(rename = "titolo")]
+    title: LineView,
+    #[serde(rename = "obiettivi")]
+    objectives: Vec<ObjectiveChange>,
+}
+
+/// An objective in its place.
+#[derive(Debug, Serialize)]
+struct ObjectiveChange {
+    id: String,
+    /// Whether the new annex has it here; its id and its cells' ids are then free to be used.
+    #[serde(rename = "attuale")]
+    current: bool,
+    /// Where the whole objective came or went, and not with its dimension.
+    #[serde(rename = "modifica")]
+    change: Option<ChangeView>,
+    #[serde(rename = "campi")]
+    fields: Vec<FieldChange>,
+    /// The office's note, and what acts did.
+    note: Vec<BlockView>,
+}
+
+/// A field.
+#[derive(Debug, Serialize)]
+struct FieldChange {
+    #[serde(rename = "chiave")]
+    key: &'static str,
+    #[serde(rename = "etichetta")]
+    label: LineView,
+    #[serde(rename = "blocchi")]
+    blocks: Vec<BlockView>,
+}
+
+impl Revisions {
+    /// What `confronto.xml` is given of an amendment.
+    pub fn of(amendment: &Amendment, readers: Readers) -> Self {
+        let Amendment { comparison, new, .. } = amendment;
+        let signatures = amendment.signatures();
+        let places = Places { amendment, signatures, readers };
+        Revisions {
+            plan: PlanView::of(new),
+            versions: VersionsView::of(amendment),
+            legend: readers == Readers::People,
+            moves: comparison.outline.iter().any(|entry| {
+                let all = entry.objectives.iter().map(|objective| objective.standing);
+                all.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
+            }),
+            signature: signatures.of_plan().view(),
+            head: head(amendment, &signatures.of_plan()),
+            premise: premise(comparison, &signatures.of_plan()),
+            dimensions: comparison.outline.iter().map(|entry| places.dimension(entry)).collect(),
+        }
+    }
+}
+
+fn head(amendment: &Amendment, signature: &Signature) -> HeadView {
+    let (old, new) = (amendment.old, amendment.new);
+    let line = |of: &dyn Fn(&Plan) -> Option<String>| {
+        let words = |plan| of(plan).unwrap_or_default();
+        signature.line(&ProseDiff::of_lines(&words(old), &words(new)))
+    };
+    HeadView {
+        body: line(&|plan| Some(plan.body.name.value.clone())),
+        title: line(&|plan| Some(plan.title.value.clone())),
+        subtitle: line(&|plan| plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone())),
+        act_line: line(&|plan| act_line(&plan.acts)),
+        footer: line(&|plan| Some(plan.footer.value.clone())),
+    }
+}
+
+fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
+    let begins = |prose: &Prose| matches!(prose.0.first(), Some(Passage::Heading(_)));
+    let headed = |prose: &Prose| !prose.0.is_empty() && !begins(prose);
+    let (old, new) = (&comparison.premise.old, &comparison.premise.new);
+    let latest = if new.0.is_empty() { old } else { new };
+    PremiseView {
+        headed: headed(old) || headed(new),
+        heading_change: match (headed(old), headed(new)) {
+            (true, false) => Some(signature.change(ChangeKind::Deleted)),
+            (false, true) => Some(signature.change(ChangeKind::Inserted)),
+            (true, true) | (false, false) => None,
+        },
+        level: if begins(latest) { "h2" } else { "h3" },
+        blocks: signature.blocks(&comparison.premise),
+        letters: comparison.premise.passages.iter().any(has_other_letters),
+    }
+}
+
+/// Whether a list has items of both texts, which get letters together.
+fn has_other_letters(passage: &PassageDiff) -> bool {
+    match &passage.content {
+        PassageContent::List { ordered, items } => {
+            *ordered && items.iter().any(|item| item.mark != Mark::Kept && passage.mark == Mark::Kept)
+        }
+        PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
+    }
+}
+
+/// Dimensions and objectives in their places.
+struct Places<'a> {
+    amendment: &'a Amendment<'a>,
+    signatures: Signatures<'a>,
+    readers: Readers,
+}
+
+impl Places<'_> {
+    fn dimension(&self, entry: &DimensionEntry) -> DimensionChange {
+        let dimension = &self.amendment.comparison.dimensions[entry.dimension];
+        let signature = self.signatures.of_plan();
+        let change = kind(entry.standing).map(|kind| signature.change(kind));
+        let objectives = entry.objectives.iter().map(|objective| self.objective(objective, entry.standing));
+        DimensionChange {
+            key: dimension.key.clone(),
+            name: name(dimension, entry.standing),
+            title: title(dimension, entry.standing, &signature),
+            change,
+            objectives: objectives.collect(),
+        }
+    }
+
+    fn objective(&self, entry: &ObjectiveEntry, around: Standing) -> ObjectiveChange {
+        let objective = &self.amendment.comparison.objectives[entry.objective];
+        let signature = self.signatures.of_objective(objective);
+        let own = Some(entry.standing).filter(|standing| *standing != around).and_then(kind);
+        let text = Text { standing: entry.standing, readers: self.readers, signature: &signature };
+        let numbers = [objective.old, objective.new].map(|position| position.map(|position| position.number));
+        ObjectiveChange {
+            id: objective.id.to_string(),
+            current: entry.standing.is_in_new(),
+            change: own.map(|kind| signature.change(kind)),
+            fields: FieldKey::ALL.into_iter().map(|key| text.field(key, objective, numbers)).collect(),
+            note: text.blocks(&self.note(objective)),
+        }
+    }
+
+    /// The note, and what acts did, in both plans.
+    fn note(&self, objective: &ObjectiveDiff) -> ProseDiff {
+        let Amendment { old, new, .. } = self.amendment;
+        let office = objective.part(Part::Note).cloned().unwrap_or_default();
+        let with = |note: &Prose, acts: &[Act], id: &ObjectiveId| {
+            Prose([note.0.clone(), noted(acts, id).0].concat())
+        };
+        let former = objective.renamed.as_ref().map_or(&objective.id, |rename| &rename.from);
+        let before = with(&office.old, objective.old.map_or(&[], |_| &old.acts), former);
+        let after = with(&office.new, objective.new.map_or(&[], |_| &new.acts), &objective.id);
+        ProseDiff::of(&before, &after)
+    }
+}
+
+/// How the texts of an objective are shown.
+struct Text<'a> {
+    standing: Standing,
+    readers: Readers,
+    signature: &'a Signature,
+}
+
+impl Text<'_> {
+    fn field(&self, key: FieldKey, objective: &ObjectiveDiff, numbers: [Option<usize>; 2]) -> FieldChange {
+        let [old, new] = numbers.map(|number| number.map(|number| label(key, number)).unwrap_or_default());
+        let nothing = ProseDiff::default();
+        let words = self.line(&ProseDiff::of_lines(&old, &new));
+        FieldChange {
+            key: key.spec().name,
+            label: words,
+            blocks: self.blocks(objective.part(Part::Field(key)).unwrap_or(&nothing)),
+        }
+    }
+
+    /// A text with its changes, or as it stands in the plan that has the objective here.
+    fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
+        match (self.standing, self.readers) {
+            (Standing::Here, _) | (Standing::MovedHere, Readers::People) => self.signature.blocks(diff),
+            (Standing::Added | Standing::MovedHere, _) => blocks(&diff.new),
+            (Standing::Dropped | Standing::MovedAway, _) => blocks(&diff.old),
+        }
+    }
+
+    fn line(&self, diff: &ProseDiff) -> LineView {
+        match self.standing {
+            Standing::Here => self.signature.line(diff).unwrap_or_else(|| LineView::plain("")),
+            Standing::Added | Standing::MovedHere => LineView::plain(&plain(&diff.new)),
+            Standing::Dropped | Standing::MovedAway => LineView::plain(&plain(&diff.old)),
+        }
+    }
+}
+
+/// The change of what stands in a place; nothing where both plans have it there.
+fn kind(standing: Standing) -> Option<ChangeKind> {
+    match standing {
+        Standing::Here => None,
+        Standing::Added => Some(ChangeKind::Inserted),
+        Standing::Dropped => Some(ChangeKind::Deleted),
+        Standing::MovedHere => Some(ChangeKind::MovedHere),
+        Standing::MovedAway => Some(ChangeKind::MovedAway),
+    }
+}
+
+/// A dimension's title as it stands in the plan that has it here; where both have it, the new one.
+fn name(dimension: &DimensionDiff, standing: Standing) -> String {
+    if standing.is_in_new() { plain(&dimension.title.new) } else { plain(&dimension.title.old) }
+}
+
+fn title(dimension: &DimensionDiff, standing: Standing, signature: &Signature) -> LineView {
+    let plain = || LineView::plain(&name(dimension, standing));
+    match standing {
+        Standing::Here => signature.line(&dimension.title).unwrap_or_else(plain),
+        Standing::Added | Standing::Dropped | Standing::MovedHere | Standing::MovedAway => plain(),
+    }
+}

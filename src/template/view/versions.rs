@@ -1,0 +1,85 @@
+//! What every document of a comparison is given of the two versions.
+
+use serde::Serialize;
+
+use crate::compare::{Comparison, Summary};
+use crate::date::Date;
+use crate::plan::Plan;
+use crate::template::view::act_line::history;
+use crate::template::view::annex::{ActView, PlanView};
+use crate::template::view::changes::Signatures;
+
+/// Two versions of a plan and what changed.
+#[derive(Debug, Clone, Copy)]
+pub struct Amendment<'a> {
+    pub old: &'a Plan,
+    pub new: &'a Plan,
+    pub comparison: &'a Comparison,
+    /// The new document's date.
+    pub date: Date,
+}
+
+impl<'a> Amendment<'a> {
+    pub(crate) fn signatures(&self) -> Signatures<'a> {
+        Signatures::new(self.comparison, self.new, self.date)
+    }
+}
+
+/// The versions, and how much differs.
+#[derive(Debug, Serialize)]
+pub(crate) struct VersionsView {
+    /// The old plan.
+    #[serde(rename = "vecchio")]
+    old: PlanView,
+    /// Which acts the old text follows: `approvato con deliberazione …`; nothing where there is none.
+    #[serde(rename = "vigente")]
+    before: Option<String>,
+    /// The same of the new text; nothing too where the changes have no act of their own yet.
+    #[serde(rename = "modificato")]
+    after: Option<String>,
+    /// The acts that only the new plan has.
+    #[serde(rename = "atti")]
+    acts: Vec<ActView>,
+    /// Whether nothing differs, to the letter.
+    #[serde(rename = "uguali")]
+    same: bool,
+    #[serde(rename = "conteggi")]
+    counts: CountsView,
+}
+
+/// The objectives, counted.
+#[derive(Debug, Serialize)]
+struct CountsView {
+    #[serde(rename = "aggiunti")]
+    added: usize,
+    #[serde(rename = "soppressi")]
+    dropped: usize,
+    #[serde(rename = "modificati")]
+    changed: usize,
+    #[serde(rename = "spostati")]
+    moved: usize,
+    #[serde(rename = "rinumerati")]
+    renumbered: usize,
+    #[serde(rename = "solo_forma")]
+    respelt: usize,
+    /// `1 modificato, 5 invariati`.
+    #[serde(rename = "in_parole")]
+    in_words: String,
+}
+
+impl VersionsView {
+    pub(crate) fn of(amendment: &Amendment) -> Self {
+        let Amendment { old, new, comparison, .. } = amendment;
+        let summary = comparison.summary();
+        let Summary { added, dropped, changed, moved, renumbered, respelt, .. } = summary;
+        let in_words = summary.in_words();
+        VersionsView {
+            old: PlanView::of(old),
+            before: history(&old.acts),
+            after: history(&new.acts).filter(|_| !comparison.acts.is_empty()),
+            acts: comparison.acts.iter().map(ActView::of).collect(),
+            same: comparison.nature().is_none(),
+            counts: CountsView { added, dropped, changed, moved, renumbered, respelt, in_words },
+        }
+    }
+}

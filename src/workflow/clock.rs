@@ -1,0 +1,58 @@
+//! What the environment says of time.
+
+use std::env;
+use std::ffi::OsString;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::date::Timestamp;
+use crate::diagnostic::visible_line;
+use crate::workflow::findings::Problem;
+
+const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+
+/// The moment that `SOURCE_DATE_EPOCH` gives; nothing where it is absent or empty.
+pub(crate) fn epoch() -> Result<Option<Timestamp>, Problem> {
+    parse(env::var_os(VARIABLE))
+}
+
+fn parse(value: Option<OsString>) -> Result<Option<Timestamp>, Problem> {
+    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
+    let stamp = value.to_str().and_then(|text| text.parse().ok()).and_then(Timestamp::from_unix);
+    stamp.map(Some).ok_or_else(|| {
+        let value = value.to_string_lossy();
+        let message =
+            format!("la variabile {VARIABLE} vale «{}», che non è un momento", visible_line(&value));
+        let hint = "indicare i secondi dal 1° gennaio 1970, come 1675987200, oppure toglierla";
+        Problem::usage(message, hint)
+    })
+}
+
+/// The current year, for a new plan only: no output depends on it.
+pub(crate) fn this_year() -> Result<u16, Problem> {
+    if let Some(stamp) = epoch()? {
+        return Ok(stamp.date().year());
+    }
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a new plan is for the coming years, and its text says which"
+    )]
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let seconds = i64::try_from(now.as_secs()).unwrap_or_default();
+    Ok(Timestamp::from_unix(seconds).map_or(1970, |stamp| stamp.date().year()))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::workflow::clock::*;
+
+    #[test]
+    fn only_seconds_since_1970_are_a_moment() {
+        let parsed = |text: &str| parse(Some(text.into())).ok().flatten().map(|stamp| stamp.to_string());
+        assert_eq!(parsed("1675987200").as_deref(), Some("2023-02-10T00:00:00Z"));
+        for wrong in ["ieri", "-1", "1.5", "99999999999999999999", "2023-02-10"] {
+            assert!(matches!(parse(Some(wrong.into())), Err(Problem::Usage(_))), "{wrong}");
+        }
+        assert!(matches!(parse(Some("".into())), Ok(None)));
+        assert!(matches!(parse(None), Ok(None)));
+    }
+}

@@ -1,0 +1,154 @@
+//! What a piece of work finds on its way, and how it therefore ends.
+
+use crate::check::summary::Record;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::Failure;
+use crate::terminal::Terminal;
+use crate::workflow::{Session, Status, Strictness};
+
+/// The findings of a piece of work, with the status that follows from them.
+#[derive(Debug, Default)]
+pub(crate) struct Findings {
+    pub(crate) report: Report,
+    status: Status,
+}
+
+/// Why a step could not be done.
+#[derive(Debug)]
+pub(crate) enum Problem {
+    /// A plan or a template is wrong.
+    Plan(Report),
+    /// The command line is wrong.
+    Usage(Report),
+    /// The disk failed.
+    System(Failure),
+}
+
+impl Problem {
+    /// A command line that asks for what can't be.
+    pub(crate) fn usage(message: String, hint: impl Into<String>) -> Self {
+        Problem::Usage(Diagnostic::error("comando", message).hint(hint).into())
+    }
+}
+
+impl From<Report> for Problem {
+    fn from(report: Report) -> Self {
+        Problem::Plan(report)
+    }
+}
+
+impl From<Failure> for Problem {
+    fn from(failure: Failure) -> Self {
+        Problem::System(failure)
+    }
+}
+
+impl Findings {
+    /// The findings of a piece of work that could not begin.
+    pub(crate) fn of(problem: Problem) -> Self {
+        let mut findings = Findings::default();
+        findings.add(problem);
+        findings
+    }
+
+    /// Keeps what went wrong, with its status.
+    pub(crate) fn add(&mut self, problem: Problem) {
+        match problem {
+            Problem::Plan(report) => self.report.extend(report),
+            Problem::Usage(report) => {
+                self.report.extend(report);
+                self.status = self.status.max(Status::Usage);
+            }
+            Problem::System(failure) => {
+                let diagnostic = Diagnostic::error("sistema", failure.to_string());
+                let hint = failure.hint();
+                self.report.push(hint.into_iter().fold(diagnostic, Diagnostic::hint));
+                self.status = self.status.max(Status::System);
+            }
+        }
+    }
+
+    /// The step's result; what went wrong is kept.
+    pub(crate) fn take<T>(&mut self, result: Result<T, impl Into<Problem>>) -> Option<T> {
+        result.map_err(|problem| self.add(problem.into())).ok()
+    }
+
+    /// Turns warnings into errors where the session is strict.
+    pub(crate) fn judge(&mut self, strictness: Strictness) {
+        match strictness {
+            Strictness::Usual => {}
+            Strictness::Strict => self.report.harden(),
+        }
+    }
+
+    /// The status that follows, of which the gravest counts.
+    pub(crate) fn status(&self) -> Status {
+        if self.report.has_errors() { self.status.max(Status::Plan) } else { self.status }
+    }
+}
+
+/// Shows the findings in their order, then the closing lines; the gravest status counts.
+pub(crate) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) -> Status {
+    let (status, reports) = ended(findings);
+    session.terminal.reports(&reports);
+    status.max(told(&session.terminal, session.terminal.closing(closing)))
+}
+
+/// The same after `verifica`, which has something to say of each plan.
+pub(crate) fn finish_reviewed(
+    session: &Session,
+    findings: Vec<Findings>,
+    plans: &[Record],
+    closing: &str,
+) -> Status {
+    let (status, reports) = ended(findings);
+    session.terminal.reviewed(&reports, plans);
+    status.max(told(&session.terminal, session.terminal.closing(closing)))
+}
+
+fn ended(findings: Vec<Findings>) -> (Status, Vec<Report>) {
+    let status = findings.iter().map(Findings::status).max().unwrap_or_default();
+    (status, findings.into_iter().map(|findings| findings.report).collect())
+}
+
+/// Prints what was asked for; the status is that of the printing.
+pub fn tell(terminal: &Terminal, text: &str) -> Status {
+    told(terminal, terminal.result(text))
+}
+
+fn told(terminal: &Terminal, outcome: Result<(), Failure>) -> Status {
+    let Err(failure) = outcome else { return Status::Done };
+    let findings = Findings::of(failure.into());
+    terminal.reports(std::slice::from_ref(&findings.report));
+    findings.status()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io;
+    use std::path::Path;
+
+    use crate::workflow::findings::*;
+
+    fn failure() -> Failure {
+        Failure::new("non si può scrivere", Path::new("x"), io::ErrorKind::StorageFull.into())
+    }
+
+    #[test]
+    fn the_gravest_finding_gives_the_status() {
+        let mut findings = Findings::default();
+        assert_eq!(findings.status(), Status::Done);
+        findings.add(Report::from(Diagnostic::warning("A", "avviso")).into());
+        assert_eq!(findings.status(), Status::Done);
+        findings.judge(Strictness::Strict);
+        assert_eq!(findings.status(), Status::Plan);
+        findings.add(failure().into());
+        assert_eq!(findings.status(), Status::System);
+    }
+
+    #[test]
+    fn a_failure_says_what_to_do() {
+        let findings = Findings::of(failure().into());
+        assert_eq!(findings.report.sorted()[0].hints, ["liberare spazio e riprovare"]);
+    }
+}

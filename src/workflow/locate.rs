@@ -1,0 +1,219 @@
+//! Finding the plans that the command line means.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
+use crate::fs;
+use crate::fs::{Failure, Kind};
+use crate::workflow::DATA;
+use crate::workflow::findings::Problem;
+use crate::yaml::{nearest, perhaps};
+
+/// How deep plans may lie below `data/`.
+const DEEPEST: usize = 4;
+
+/// A plan's folder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The folder's name, which names the folder of its files too.
+    pub(crate) name: String,
+    pub(crate) folder: PathBuf,
+}
+
+/// The plans, in order of name, and what there is to say of other folders.
+#[derive(Debug, Default)]
+pub(crate) struct Located {
+    pub(crate) places: Vec<Place>,
+    pub(crate) report: Report,
+}
+
+/// The plans that are wanted, each a folder's path or a name under `data/`; all under `data/` where none is named.
+pub(crate) fn locate(wanted: &[PathBuf]) -> Result<Located, Problem> {
+    let located = if wanted.is_empty() { everything()? } else { named(wanted)? };
+    let mut names: BTreeMap<&str, &Place> = BTreeMap::new();
+    for place in &located.places {
+        if let Some(other) = names.insert(&place.name, place) {
+            return Err(same_name(other, place));
+        }
+    }
+    Ok(located)
+}
+
+fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
+    let mut located = Located::default();
+    for path in wanted {
+        let place = one(path)?;
+        let real = fs::real(&place.folder)?;
+        for other in &located.places {
+            if fs::real(&other.folder)? == real {
+                let message = format!("il piano «{}» è indicato due volte", visible_path(&place.folder));
+                return Err(Problem::usage(message, "indicarlo una volta sola"));
+            }
+        }
+        located.places.push(place);
+    }
+    Ok(located)
+}
+
+/// A plan by its path or its name.
+pub(crate) fn one(path: &Path) -> Result<Place, Problem> {
+    let under_data = Path::new(DATA).join(path);
+    let folder = match (is_bare(path), fs::kind(path)?) {
+        (true, _) if fs::kind(&under_data)? == Kind::Folder => under_data,
+        (_, Kind::Folder) => path.to_owned(),
+        (_, Kind::File | Kind::Other) => return Err(a_file(path)),
+        (_, Kind::Missing) => return Err(unknown(path)),
+    };
+    holds_plan(&folder)?;
+    place(folder)
+}
+
+/// Whether a word could be a name under `data/`.
+pub(crate) fn is_bare(path: &Path) -> bool {
+    let mut parts = path.components();
+    matches!((parts.next(), parts.next()), (Some(Component::Normal(name)), None) if name == path.as_os_str())
+}
+
+fn place(folder: PathBuf) -> Result<Place, Problem> {
+    let name = match folder.file_name() {
+        Some(name) => name.to_os_string(),
+        None => fs::real(&folder)?.file_name().unwrap_or_default().to_os_string(),
+    };
+    Ok(Place { name: name.to_string_lossy().into_owned(), folder })
+}
+
+/// The folder of a named plan must hold `piano.yaml`; that is the plan's fault, not the command line's.
+fn holds_plan(folder: &Path) -> Result<(), Problem> {
+    if fs::kind(&folder.join("piano.yaml"))? != Kind::Missing {
+        return Ok(());
+    }
+    let (message, hint) = if fs::list(folder)?.is_empty() {
+        let hint = "«allegato nuovo» la riempie con un piano commentato, da completare";
+        (format!("la cartella «{}» è vuota", visible_path(folder)), hint)
+    } else {
+        let hint = "controllare il nome della cartella, oppure quello del file";
+        (format!("la cartella «{}» non contiene il file «piano.yaml»", visible_path(folder)), hint)
+    };
+    Err(Problem::Plan(Diagnostic::error("senza-piano", message).hint(hint).into()))
+}
+
+/// Every plan under `data/`.
+fn everything() -> Result<Located, Problem> {
+    let hint = "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
+    match fs::kind(Path::new(DATA))? {
+        Kind::Folder => {}
+        Kind::Missing => {
+            return Err(Problem::usage(format!("in questa cartella non c'è «{DATA}/», con i piani"), hint));
+        }
+        Kind::File | Kind::Other => return Err(a_file(Path::new(DATA))),
+    }
+    let mut search = Search::default();
+    search.folder(Path::new(DATA), DEEPEST)?;
+    let mut located = search.located;
+    if located.places.is_empty() {
+        return Err(Problem::usage(format!("in «{DATA}/» non c'è alcun piano"), hint));
+    }
+    located.places.sort_by(|one, other| (&one.name, &one.folder).cmp(&(&other.name, &other.folder)));
+    Ok(located)
+}
+
+/// A walk through folders that meets each only once, whatever links lead there.
+#[derive(Default)]
+struct Search {
+    located: Located,
+    seen: Vec<PathBuf>,
+}
+
+impl Search {
+    fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), Failure> {
+        let real = fs::real(folder)?;
+        if self.seen.contains(&real) {
+            return Ok(());
+        }
+        self.seen.push(real);
+        for path in fs::list(folder)? {
+            let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+            if !hidden && fs::kind(&path)? == Kind::Folder {
+                self.below(path, depth)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn below(&mut self, folder: PathBuf, depth: usize) -> Result<(), Failure> {
+        if fs::kind(&folder.join("piano.yaml"))? != Kind::Missing {
+            let real = fs::real(&folder)?;
+            if !self.seen.contains(&real) {
+                self.seen.push(real);
+                let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.located.places.push(Place { name, folder });
+            }
+            return Ok(());
+        }
+        let before = self.located.places.len();
+        if depth > 0 {
+            self.folder(&folder, depth - 1)?;
+        }
+        if self.located.places.len() == before {
+            let message =
+                format!("la cartella «{}» non contiene alcun piano: è saltata", visible_path(&folder));
+            let hint = "un piano è una cartella che contiene il file «piano.yaml»";
+            self.located.report.push(Diagnostic::warning("senza-piano", message).hint(hint));
+        }
+        Ok(())
+    }
+}
+
+fn unknown(path: &Path) -> Problem {
+    let known: Vec<String> = match everything() {
+        Ok(located) => located.places.into_iter().map(|place| place.name).collect(),
+        Err(_) => Vec::new(),
+    };
+    let wanted = path.to_string_lossy();
+    let near = nearest(&wanted, known.iter().map(String::as_str));
+    let message = format!("il piano «{}» non esiste", visible_line(&wanted));
+    let hint = match near {
+        _ if wanted.contains('@') => {
+            "una versione archiviata si scrive come 2026-2028@v1, e la leggono «confronta», «nuovo --da» e «archivio»"
+                .to_owned()
+        }
+        Some(name) => perhaps(&visible_line(name)),
+        None if known.is_empty() => {
+            format!("in «{DATA}/» non c'è alcun piano: «allegato nuovo» ne prepara uno")
+        }
+        None => format!("i piani in «{DATA}/» sono: {}", visible_line(&known.join(", "))),
+    };
+    Problem::usage(message, hint)
+}
+
+fn a_file(path: &Path) -> Problem {
+    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let hint = match path.file_name().is_some_and(|name| name == "piano.yaml") {
+        true => format!("indicare la cartella che lo contiene: «{}»", visible_path(folder)),
+        false if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) => {
+            "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»".to_owned()
+        }
+        false => "indicare la cartella di un piano, o il suo nome".to_owned(),
+    };
+    Problem::usage(format!("«{}» è un file, non la cartella di un piano", visible_path(path)), hint)
+}
+
+fn same_name(one: &Place, other: &Place) -> Problem {
+    let (one, other) = (visible_path(&one.folder), visible_path(&other.folder));
+    let message = format!("i piani «{one}» e «{other}» hanno lo stesso nome di cartella");
+    Problem::Plan(Diagnostic::error("stesso-nome", message).hint("rinominare una delle due cartelle").into())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::workflow::locate::*;
+
+    #[test]
+    fn a_bare_word_could_be_a_name_under_data() {
+        assert!(is_bare(Path::new("2022-2024")));
+        for path in [".", "..", "./2022-2024", "data/2022-2024", "/2022-2024", "2022-2024/"] {
+            assert!(!is_bare(Path::new(path)), "{path}");
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! What the verbs share: the stages of one plan in their order, the clock, findings and exit states, the files that are
+//! written. Only this room knows the order of the stages, and only it reads the clock.
+
+pub(crate) mod backup;
+pub(crate) mod check_report;
+pub(crate) mod clock;
+pub(crate) mod comparison_documents;
+pub(crate) mod findings;
+mod format;
+pub(crate) mod locate;
+pub(crate) mod output;
+pub(crate) mod parallel;
+pub(crate) mod pipeline;
+pub(crate) mod reference;
+pub(crate) mod rendering;
+mod session;
+pub(crate) mod shell_words;
+
+pub use findings::tell;
+pub use format::Format;
+pub use reference::Reference;
+pub use session::{Session, Status, Strictness};
+
+/// Where plans are looked for.
+pub const DATA: &str = "data";
+
+/// Where files are written unless the command line says otherwise.
+pub const OUTPUT: &str = "output";
+
+/// The program's name, as documents and archives say what made them.
+pub(crate) const PROGRAM: &str = env!("CARGO_PKG_NAME");
+
+/// The program's version.
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");

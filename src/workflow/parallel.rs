@@ -1,0 +1,71 @@
+//! One piece of work for each of many things, on all cores.
+
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Does the work for each item, and gives the results in the items' order.
+///
+/// The work may itself be divided among rayon's threads. Here that must not be done with rayon too: a thread that waits
+/// for a part of one plan would begin with the next plan, and so on, until its stack is full.
+pub(crate) fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if let [only] = items {
+        return vec![work(only)];
+    }
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let next = AtomicUsize::new(0);
+    let one_after_another = || {
+        let mut done = Vec::new();
+        loop {
+            let place = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(place) else { break done };
+            done.push((place, work(item)));
+        }
+    };
+    let mut results: Vec<(usize, R)> = thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores.min(items.len())).map(|_| scope.spawn(one_after_another)).collect();
+        let done =
+            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|fault| resume_unwind(fault)));
+        done.flatten().collect()
+    });
+    results.sort_by_key(|(place, _)| *place);
+    results.into_iter().map(|(_, result)| result).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+    use std::sync::Mutex;
+
+    use rayon::iter::{IntoParallelIterator, ParallelIterator};
+
+    use crate::workflow::parallel::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_items() {
+        let items: Vec<u64> = (0..200).collect();
+        let doubled: Vec<u64> = items.iter().map(|item| item * 2).collect();
+        assert_eq!(side_by_side(&items, |item| item * 2), doubled);
+        assert_eq!(side_by_side(&items[..1], |item| item * 2), [0]);
+        assert_eq!(side_by_side(&items[..0], |item| item * 2), [0; 0]);
+    }
+
+    #[test]
+    fn no_thread_begins_an_item_before_it_has_ended_another() {
+        let at_work: Mutex<BTreeMap<String, usize>> = Mutex::new(BTreeMap::new());
+        let enter = |step: isize| {
+            let mut all = at_work.lock().expect("no test panics meanwhile");
+            let depth = all.entry(format!("{:?}", thread::current().id())).or_default();
+            *depth = depth.saturating_add_signed(step);
+            *depth
+        };
+        let depths = side_by_side(&[(); 200], |()| {
+            let depth = enter(1);
+            let sum: u64 = (0..64_u64).into_par_iter().map(|one| (0..500).fold(one, u64::wrapping_add)).sum();
+            enter(-1);
+            (depth, sum > 0)
+        });
+        assert!(depths.iter().all(|depth| *depth == (1, true)), "{depths:?}");
+    }
+}

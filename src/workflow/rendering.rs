@@ -1,0 +1,176 @@
+//! From a template's values to a document, and from a document to files' bytes: one way for every kind of document.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Report, visible_path};
+use crate::document::{Context, Difference, Document, Metadata, Transcript};
+use crate::fs::Kind;
+use crate::image::Image;
+use crate::source::Source;
+use crate::style::{Orientation, Style};
+use crate::template::{Templates, View};
+use crate::workflow::Format;
+use crate::workflow::findings::Problem;
+use crate::write::{Options, WriteError, Written};
+use crate::yaml::Reader;
+use crate::{document, fs, write};
+
+/// The language of every document, as BCP 47.
+pub(crate) const LANGUAGE: &str = "it";
+
+/// The templates of a plan, and what they say of the look.
+#[derive(Debug)]
+pub(crate) struct Look {
+    templates: Templates,
+    style: Style,
+    parts: BTreeMap<String, String>,
+    /// Whether something of it is the plan's own.
+    pub(crate) origin: Origin,
+}
+
+/// Whose templates they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// All of them the program's.
+    BuiltIn,
+    /// Some of them, or all, from the plan's `modelli/`.
+    Plan,
+}
+
+/// What a document has besides the words of its template.
+#[derive(Debug)]
+pub(crate) struct Frame {
+    pub(crate) metadata: Metadata,
+    /// By the names that the markup uses.
+    pub(crate) pictures: BTreeMap<String, Image>,
+    pub(crate) watermark: Option<String>,
+}
+
+impl Look {
+    /// The templates that hold for a plan's folder.
+    pub(crate) fn of(folder: &Path) -> Result<Look, Problem> {
+        Look::from_files(&own_templates(folder)?)
+    }
+
+    /// The templates in some files, in place of the program's of the same name.
+    pub(crate) fn from_files(own: &[TemplateFile]) -> Result<Look, Problem> {
+        let origin = if own.is_empty() { Origin::BuiltIn } else { Origin::Plan };
+        let mut reader = Reader::new();
+        let open = |file: &TemplateFile| Some((file.name.clone(), reader.open(&file.shown, &file.bytes)?));
+        let texts = own.iter().filter_map(open).collect();
+        let wrong = reader.into_report();
+        if wrong.is_empty() { Ok(Look::new(texts, origin)?) } else { Err(wrong.into()) }
+    }
+
+    /// The program's own templates.
+    pub(crate) fn built_in() -> Result<Look, Report> {
+        Look::new(Vec::new(), Origin::BuiltIn)
+    }
+
+    fn new(own: Vec<(String, Arc<Source>)>, origin: Origin) -> Result<Look, Report> {
+        let templates = Templates::new(own)?;
+        let style = templates.style()?;
+        let parts = templates.docx_parts(&style, LANGUAGE)?;
+        Ok(Look { templates, style, parts, origin })
+    }
+
+    /// Renders the template of a kind of document and reads what it rendered.
+    pub(crate) fn document(&self, view: &View, frame: &Frame) -> Result<Document, Report> {
+        let markup = self.templates.markup(view)?;
+        let context = Context {
+            style: &self.style,
+            metadata: frame.metadata.clone(),
+            pictures: &frame.pictures,
+            watermark: frame.watermark.clone(),
+        };
+        document::parse(&markup, &context)
+    }
+
+    /// The bytes of a file, if they hold the document's words and no others (*raffronto*).
+    pub(crate) fn write(
+        &self,
+        document: &Document,
+        file: &Path,
+        format: Format,
+        orientation: Orientation,
+    ) -> Result<Written, Problem> {
+        let style = self.style.clone().laid(orientation);
+        let options = Options { style: &style, parts: &self.parts };
+        let written = match format {
+            Format::Pdf => write::pdf::pdf(document, &options),
+            Format::Docx => write::docx::docx(document, &options),
+            Format::Html => write::html::html(document, &options),
+        };
+        let written = written.map_err(|error| unwritten(&error, file))?;
+        agree(&document.transcript(), &written.transcript, file, format)?;
+        Ok(written)
+    }
+}
+
+/// A template as a file.
+#[derive(Debug, Clone)]
+pub(crate) struct TemplateFile {
+    /// Such as `allegato.xml` or `docx/word/styles.xml`.
+    pub(crate) name: String,
+    /// The path that messages show.
+    pub(crate) shown: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// The templates in the `modelli/` of a plan's folder.
+pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem> {
+    let folder = folder.join("modelli");
+    if fs::kind(&folder)? == Kind::Missing {
+        return Ok(Vec::new());
+    }
+    let mut templates = Vec::new();
+    for path in fs::tree(&folder)? {
+        let parts = path.strip_prefix(&folder).unwrap_or(&path).components();
+        let name: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
+        let shown = path.to_string_lossy().into_owned();
+        templates.push(TemplateFile { name: name.join("/"), shown, bytes: fs::read(&path)? });
+    }
+    Ok(templates)
+}
+
+/// Makes sure that a writer placed what it was given; if it did not, the program is at fault.
+fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format) -> Result<(), Report> {
+    let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
+    let (file, name) = (visible_path(file), format.word().to_uppercase());
+    let message =
+        format!("raffronto di «{file}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
+    let finding = Diagnostic::error("raffronto", message)
+        .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
+        .hint("nessun file è stato toccato");
+    Err(finding.into())
+}
+
+fn unwritten(error: &WriteError, file: &Path) -> Report {
+    Diagnostic::error("scrittura", format!("«{}»: {error}", visible_path(file))).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::workflow::rendering::*;
+
+    fn said(text: &str) -> Transcript {
+        let mut transcript = Transcript::default();
+        transcript.say(text);
+        transcript
+    }
+
+    #[test]
+    fn a_file_that_says_other_words_is_refused_with_the_first_of_them() {
+        let plan = said("Fonte per verificare i dati: Registro");
+        let same = said("Fonte per verificare i dati: Registro");
+        assert!(agree(&plan, &same, Path::new("allegato.pdf"), Format::Pdf).is_ok());
+        let lost = said("Fonte per verificare i dati:");
+        let report = agree(&plan, &lost, Path::new("output/p/prospetto.docx"), Format::Docx);
+        let report = report.expect_err("a word is missing");
+        let message = "raffronto di «output/p/prospetto.docx»: dopo «per verificare i dati:» il documento dice \
+                       «Registro», il DOCX «»";
+        assert_eq!(report.sorted()[0].message, message);
+    }
+}

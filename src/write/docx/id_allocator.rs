@@ -1,0 +1,138 @@
+//! What the writer has handed out so far: ids, lists, pictures. Everything is counted from the document.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::document::ListKind;
+use crate::image::Image;
+use crate::style::{CellStyle, ParagraphStyle, PictureStyle, Style, StyleName, TableStyle};
+use crate::write::docx::fixed::Fixed;
+use crate::write::docx::numbering::{DEEPEST, NumberedList, Place, definition};
+use crate::write::{Options, WriteError};
+
+/// The counters of one document, with what it may refer to.
+#[derive(Debug)]
+pub(crate) struct Ledger<'a> {
+    pub(crate) style: &'a Style,
+    pub(crate) fixed: Fixed<'a>,
+    pub(crate) lists: Vec<NumberedList>,
+    /// The pictures' files, each once, in the order they are first shown.
+    pub(crate) images: Vec<Image>,
+    bookmarks: BTreeSet<String>,
+    /// For each name that is wanted more than once: the next number to try.
+    attempts: BTreeMap<String, u32>,
+    annotations: u32,
+    drawings: u32,
+    controls: u32,
+}
+
+impl<'a> Ledger<'a> {
+    /// Counts from nothing.
+    pub(crate) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
+        Ok(Ledger {
+            style: options.style,
+            fixed: Fixed::read(options.parts)?,
+            lists: Vec::new(),
+            images: Vec::new(),
+            bookmarks: BTreeSet::new(),
+            attempts: BTreeMap::new(),
+            annotations: 0,
+            drawings: 0,
+            controls: 0,
+        })
+    }
+
+    /// The next id of a change or a bookmark, which share one space.
+    pub(crate) fn annotation(&mut self) -> String {
+        self.annotations += 1;
+        self.annotations.to_string()
+    }
+
+    /// The next id of a drawing.
+    pub(crate) fn drawing(&mut self) -> String {
+        self.drawings += 1;
+        self.drawings.to_string()
+    }
+
+    /// The next id of a content control.
+    pub(crate) fn control(&mut self) -> String {
+        self.controls += 1;
+        self.controls.to_string()
+    }
+
+    /// Begins a list and returns its `w:numId`.
+    pub(crate) fn list(&mut self, kind: ListKind, place: Place, depth: usize) -> Result<u32, WriteError> {
+        let id = self.fixed.last_list() + 1 + self.lists.len() as u32;
+        let definition = self.fixed.list(definition(kind, place))?.to_owned();
+        self.lists.push(NumberedList { id, definition, depth: depth.min(DEEPEST) });
+        Ok(id)
+    }
+
+    /// The index of a picture's file among [`Ledger::images`].
+    pub(crate) fn image(&mut self, image: &Image) -> usize {
+        self.images.iter().position(|known| known == image).unwrap_or_else(|| {
+            self.images.push(image.clone());
+            self.images.len() - 1
+        })
+    }
+
+    /// A bookmark's name for an id: Word takes a letter, then letters, digits and `_`, forty in all, each name once.
+    pub(crate) fn bookmark(&mut self, id: &str) -> String {
+        const LONGEST: usize = 40;
+        let allowed = |character: char| if character.is_alphanumeric() { character } else { '_' };
+        let start = if id.starts_with(char::is_alphabetic) { "" } else { "a" };
+        let base: String = start.chars().chain(id.chars().map(allowed)).take(LONGEST).collect();
+        let attempt = self.attempts.entry(base.clone()).or_insert(1);
+        loop {
+            let suffix = if *attempt == 1 { String::new() } else { format!("_{attempt}") };
+            let kept = base.chars().take(LONGEST - suffix.len());
+            let name: String = kept.chain(suffix.chars()).collect();
+            *attempt += 1;
+            if self.bookmarks.insert(name.clone()) {
+                return name;
+            }
+        }
+    }
+
+    /// A paragraph style, which the document makes sure is defined.
+    pub(crate) fn paragraph_style(&self, name: &str) -> Result<&'a ParagraphStyle, WriteError> {
+        self.style.paragraphs.get(name).ok_or_else(|| missing("paragrafo", name))
+    }
+
+    /// A cell style, likewise.
+    pub(crate) fn cell_style(&self, name: &StyleName) -> Result<&'a CellStyle, WriteError> {
+        self.style.cells.get(name).ok_or_else(|| missing("cella", name.as_str()))
+    }
+
+    /// A table style, likewise.
+    pub(crate) fn table_style(&self, name: &StyleName) -> Result<&'a TableStyle, WriteError> {
+        self.style.tables.get(name).ok_or_else(|| missing("tabella", name.as_str()))
+    }
+
+    /// A style of pictures, likewise.
+    pub(crate) fn picture_style(&self, name: &StyleName) -> Result<&'a PictureStyle, WriteError> {
+        self.style.pictures.get(name).ok_or_else(|| missing("immagine", name.as_str()))
+    }
+}
+
+fn missing(kind: &str, name: &str) -> WriteError {
+    WriteError::Package(format!("lo stile di {kind} «{name}» non è definito in stile.yaml"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::template::Templates;
+    use crate::write::docx::id_allocator::*;
+
+    #[test]
+    fn ids_that_begin_alike_have_names_of_their_own_in_good_time() {
+        let templates = Templates::new(Vec::new()).unwrap();
+        let style = templates.style().unwrap();
+        let parts = templates.docx_parts(&style, "it").unwrap();
+        let mut ledger = Ledger::new(&Options { style: &style, parts: &parts }).unwrap();
+        let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
+        let names: BTreeSet<String> = (0..20_000).map(|number| ledger.bookmark(&id(number))).collect();
+        assert_eq!(names.len(), 20_000);
+        assert!(names.contains("obiettivo_adozione_degli_schemi_di_atti_"));
+        assert!(names.contains("obiettivo_adozione_degli_schemi_di_20000"));
+    }
+}

@@ -1,0 +1,198 @@
+//! What would cure a mistake of syntax: an edit of the file, and whether it is certain.
+
+use crate::diagnostic::{Certainty, Edit};
+use crate::source::{Reading, Span};
+use crate::yaml::edit::reposition;
+use crate::yaml::{
+    Problem, ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, Tree, between_curly_quotes,
+};
+
+/// The edit that cures a problem of a tree, where there is one. `known` are the keys that may stand in the file.
+pub(crate) fn cure(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
+    match problem.kind {
+        ProblemKind::ColonInText
+        | ProblemKind::Indicator(_)
+        | ProblemKind::AfterQuote
+        | ProblemKind::CommentInText
+        | ProblemKind::UnclosedQuote
+        | ProblemKind::Alias => requote(problem, tree, known),
+        ProblemKind::Tab { columns, reading } => {
+            let certainty = match reading {
+                Reading::Sure => Certainty::Certain,
+                Reading::Doubtful => Certainty::Suggested,
+            };
+            Some(Edit { span: problem.span.clone(), replacement: " ".repeat(columns), certainty })
+        }
+        ProblemKind::Character(_) => Some(suggested(problem.span.clone(), String::new())),
+        ProblemKind::Escape => escape(problem, tree),
+        ProblemKind::NoColon => reposition::separated(&problem.span, known),
+        ProblemKind::OverIndentedKey => reposition::outdented(&problem.span, known),
+        ProblemKind::Indentation => reposition::aligned(&problem.span, known),
+        ProblemKind::Anchor | ProblemKind::Tag => Some(rest_of_line(&problem.span)),
+        ProblemKind::CommentInBrackets
+        | ProblemKind::Directive
+        | ProblemKind::MergeKey
+        | ProblemKind::SecondDocument
+        | ProblemKind::TooDeep
+        | ProblemKind::KeyNotText
+        | ProblemKind::Other => None,
+    }
+}
+
+/// A text with a comment behind it that is probably its end, between quotes that keep both.
+pub(crate) fn with_comment(comment: &Span, tree: &Tree) -> Option<Edit> {
+    let before = comment.source.text()[..comment.range.start].trim_end_matches([' ', '\t']).len();
+    let spot = tree.spot(before.checked_sub(1)?)?;
+    let scalar = spot.scalar;
+    let whole = Span::new(&comment.source, scalar.span.range.start..comment.range.end);
+    let text = match scalar.style {
+        ScalarStyle::Plain if scalar.span.range.end == before => whole.text().to_owned(),
+        ScalarStyle::Plain
+        | ScalarStyle::SingleQuoted
+        | ScalarStyle::DoubleQuoted
+        | ScalarStyle::Literal
+        | ScalarStyle::Folded => return None,
+    };
+    let text = between_curly_quotes(text.trim_end()).unwrap_or(text.trim_end());
+    Some(suggested(whole.clone(), quoted(text)))
+}
+
+/// A plain text between typographic quotes, between YAML's own.
+pub(crate) fn straightened(scalar: &Scalar) -> Option<Edit> {
+    let inner = between_curly_quotes(scalar.span.text())?;
+    Some(suggested(scalar.span.clone(), quoted(inner)))
+}
+
+/// A text between the quotes that need least escaping.
+pub fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
+}
+
+pub(crate) fn suggested(span: Span, replacement: String) -> Edit {
+    Edit { span, replacement, certainty: Certainty::Suggested }
+}
+
+/// The plain text in which the problem is, as YAML reads it whole.
+fn requote(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
+    let spot = tree.spot(problem.span.range.start)?;
+    let span = &spot.scalar.span;
+    if spot.scalar.style != ScalarStyle::Plain {
+        return None;
+    }
+    if let Some(moved) = reposition::below_its_key(problem, &spot, known) {
+        return Some(moved);
+    }
+    let written = span.text();
+    let replacement = match between_curly_quotes(written) {
+        Some(inner) => quoted(inner),
+        None if encloses(written) => quoted(&written[1..written.len() - 1]),
+        None if is_unclosed(problem, written) => format!("{written}\""),
+        None if wants_block(&spot) => block(&spot)?,
+        None => quoted(written),
+    };
+    let first = tree.problems.partition_point(|problem| problem.span.range.start < span.range.start);
+    let inside =
+        tree.problems[first..].iter().take_while(|problem| problem.span.range.start < span.range.end);
+    let sure = inside.into_iter().all(|problem| is_sure(problem, span, known));
+    let certainty = if sure { Certainty::Certain } else { Certainty::Suggested };
+    Some(Edit { span: span.clone(), replacement, certainty })
+}
+
+/// Whether the quotes at both ends enclose the text, and those within it were meant to be part of it: an apostrophe
+/// between letters, or a quote that opens behind a blank.
+fn encloses(written: &str) -> bool {
+    let Some(quote) = written.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
+        return false;
+    };
+    let Some(inner) = written[1..].strip_suffix(quote) else { return false };
+    let Some((before, after)) = inner.split_once(quote) else { return false };
+    match quote {
+        '"' => before.ends_with([' ', '(']),
+        _ => before.ends_with(char::is_alphanumeric) && after.starts_with(char::is_alphanumeric),
+    }
+}
+
+/// Whether a straight quote begins the text and needs a partner at its end.
+fn is_unclosed(problem: &Problem, written: &str) -> bool {
+    problem.kind == ProblemKind::UnclosedQuote && written.starts_with('"') && !written.contains('\n')
+}
+
+/// Whether the text is all that its lines can mean, so that quotes around it change nothing but its spelling.
+fn is_sure(problem: &Problem, text: &Span, known: &[&str]) -> bool {
+    let written = text.text();
+    match problem.kind {
+        ProblemKind::ColonInText => {
+            let before = &text.source.text()[text.range.start..problem.span.range.start];
+            match before.rsplit_once('\n') {
+                None => !known.contains(&before.trim()) && !before.starts_with("- "),
+                Some((_, line)) => is_prose(line),
+            }
+        }
+        ProblemKind::Indicator('@' | '%' | '`' | '&' | '*') => true,
+        ProblemKind::Indicator('>') => {
+            written[1..].trim_start_matches(['=', ' ']).starts_with(|first: char| first.is_ascii_digit())
+        }
+        ProblemKind::AfterQuote => !written.ends_with(['"', '\'']),
+        ProblemKind::UnclosedQuote => between_curly_quotes(written).is_some(),
+        ProblemKind::Tab { .. } => true,
+        ProblemKind::Indicator(_)
+        | ProblemKind::Alias
+        | ProblemKind::Escape
+        | ProblemKind::NoColon
+        | ProblemKind::Character(_)
+        | ProblemKind::OverIndentedKey
+        | ProblemKind::CommentInText
+        | ProblemKind::CommentInBrackets
+        | ProblemKind::Indentation
+        | ProblemKind::Anchor
+        | ProblemKind::Tag
+        | ProblemKind::Directive
+        | ProblemKind::MergeKey
+        | ProblemKind::SecondDocument
+        | ProblemKind::TooDeep
+        | ProblemKind::KeyNotText
+        | ProblemKind::Other => false,
+    }
+}
+
+/// Whether the words before a colon are too many, or punctuated, to be a key that stands too far to the right.
+fn is_prose(line: &str) -> bool {
+    line.split_whitespace().count() > 2 || line.contains([',', ';', '.', '(', ')', '\'', '’'])
+}
+
+/// Whether a block text is easier to read than quotes within quotes: on one line, with both kinds of quotes.
+fn wants_block(spot: &Spot<'_>) -> bool {
+    let Spot { scalar, surroundings, .. } = spot;
+    let text = scalar.span.text();
+    let source = scalar.span.source.text();
+    let rest = source[scalar.span.range.end..].lines().next().unwrap_or_default();
+    *surroundings == Surroundings::Lines
+        && text.contains(['"', '\\'])
+        && text.contains('\'')
+        && !text.contains('\n')
+        && !text.starts_with("- ")
+        && rest.trim().is_empty()
+}
+
+/// The text under its key.
+fn block(spot: &Spot<'_>) -> Option<String> {
+    let key = &spot.key?.span;
+    let (_, column) = key.source.position(key.range.start);
+    Some(format!(">-\n{}{}", " ".repeat(column + 1), spot.scalar.span.text()))
+}
+
+/// A value that begins with a word for YAML, up to the line's end or a comment, between quotes.
+fn rest_of_line(word: &Span) -> Edit {
+    let line = word.source.text()[word.range.start..].lines().next().unwrap_or_default();
+    let value = line.split(" #").next().unwrap_or_default().trim_end();
+    let place = Span::new(&word.source, word.range.start..word.range.start + value.len());
+    suggested(place, quoted(value))
+}
+
+/// The words of a text in double quotes with backslashes, in single ones.
+fn escape(problem: &Problem, tree: &Tree) -> Option<Edit> {
+    let span = &tree.spot(problem.span.range.start)?.scalar.span;
+    let inner = span.text().strip_prefix('"')?.strip_suffix('"')?;
+    let single = (!inner.contains(['"', '\n'])).then(|| format!("'{}'", inner.replace('\'', "''")))?;
+    Some(suggested(span.clone(), single))
+}

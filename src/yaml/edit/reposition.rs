@@ -1,0 +1,76 @@
+//! Cures that move words to where they belong: a blank, a line break, an indentation. A person decides on each.
+
+use crate::diagnostic::Edit;
+use crate::source::Span;
+use crate::yaml::edit::fix::suggested;
+use crate::yaml::{Problem, ProblemKind, Spot};
+
+/// A colon and a blank between a known key and its value (`scadenza:31.12.2026`, `scadenza = 31.12.2026`).
+pub(crate) fn separated(line: &Span, known: &[&str]) -> Option<Edit> {
+    let text = line.text();
+    let sign = text.find([':', '='])?;
+    let word = &text[..sign];
+    let key = word.strip_prefix("- ").unwrap_or(word).trim();
+    let value = sign + 1 + (text[sign + 1..].len() - text[sign + 1..].trim_start().len());
+    let place = line.range.start + word.trim_end().len()..line.range.start + value;
+    known.contains(&key).then(|| suggested(Span::new(&line.source, place), ": ".to_owned()))
+}
+
+/// A known key that stands further to the right than the nearest one above it, under that one.
+pub(crate) fn outdented(key: &Span, known: &[&str]) -> Option<Edit> {
+    let (_, column) = key.source.position(key.range.start);
+    moved(key, column, known)
+}
+
+/// A known key that stands between two levels, under the nearest one above it.
+pub(crate) fn aligned(line: &Span, known: &[&str]) -> Option<Edit> {
+    moved(line, usize::MAX, known)
+}
+
+/// The indentation of a line that begins with a known key, as far to the right as the nearest one above that stands
+/// before `column`.
+fn moved(line: &Span, column: usize, known: &[&str]) -> Option<Edit> {
+    let (number, _) = line.source.position(line.range.start);
+    let blanks = Span::new(&line.source, line.source.line(number)?.start..line.range.start);
+    let rest = &line.source.text()[line.range.start..];
+    let is_key = rest.split_once(':').is_some_and(|(word, _)| known.contains(&word));
+    if !is_key || !blanks.text().bytes().all(|byte| byte == b' ') {
+        return None;
+    }
+    let above = (1..number).rev().find_map(|number| {
+        let text = &line.source.text()[line.source.line(number)?];
+        let word = text.trim_start_matches([' ', '-']);
+        let key = word.split_once(':').is_some_and(|(key, _)| known.contains(&key));
+        let depth = text.len() - word.len();
+        (key && depth + 1 < column).then_some(depth)
+    })?;
+    let (start, now) = (blanks.range.start, blanks.text().len());
+    let excess = Span::new(&line.source, start..start + now.saturating_sub(above));
+    (above != now).then(|| suggested(excess, " ".repeat(above.saturating_sub(now))))
+}
+
+/// What stands behind a key on its line and belongs below it: another key (`ente: nome: …`), or the text of a block
+/// (`obiettivo: >- Testo`).
+pub(crate) fn below_its_key(problem: &Problem, spot: &Spot<'_>, known: &[&str]) -> Option<Edit> {
+    let text = &spot.scalar.span;
+    let start = if problem.kind == ProblemKind::ColonInText {
+        let before = &text.source.text()[text.range.start..problem.span.range.start];
+        known.contains(&before).then_some(text.range.start)?
+    } else if matches!(problem.kind, ProblemKind::Indicator('>' | '|')) {
+        text.range.start + header(text.text())?
+    } else {
+        return None;
+    };
+    let key = &spot.key?.span;
+    let (_, column) = key.source.position(key.range.start);
+    let line = text.source.text()[..start].trim_end_matches(' ').len();
+    let place = Span::new(&text.source, line..start);
+    Some(suggested(place, format!("\n{}", " ".repeat(column + 1))))
+}
+
+/// The length of a block's sign (`>-`, `|`) and the blanks behind it, where words follow.
+fn header(text: &str) -> Option<usize> {
+    let rest = text[1..].trim_start_matches(['-', '+']);
+    let words = rest.trim_start_matches(' ');
+    (words.len() < rest.len() && words.starts_with(char::is_alphabetic)).then_some(text.len() - words.len())
+}

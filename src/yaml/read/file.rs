@@ -1,0 +1,98 @@
+//! Bytes to a source, and a source to its root node, with the findings on the way.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::source::{Decoded, Source, Span, decode};
+use crate::yaml::read::{pitfalls, refusals, saved};
+use crate::yaml::{Node, Tree};
+
+/// The reading of one file: what was found so far, and whether absent things are truly absent.
+#[derive(Debug)]
+pub struct Reader {
+    report: Report,
+    complete: bool,
+}
+
+impl Reader {
+    /// Begins with no findings.
+    #[expect(clippy::new_without_default, reason = "a reading is begun, it has no neutral value")]
+    pub fn new() -> Self {
+        Reader { report: Report::default(), complete: true }
+    }
+
+    /// The text of a file whose path on screen is `name`; nothing, and a finding, where it is none. A file in another
+    /// encoding is an error, and read all the same, so that its other mistakes are found too.
+    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
+        match decode(bytes) {
+            Ok(Decoded { text, encoding }) => {
+                let source = Source::new(name, text);
+                let findings = [saved::encoding(&source, &encoding), saved::line_ends(&source)];
+                findings.into_iter().flatten().for_each(|finding| self.say(finding));
+                Some(source)
+            }
+            Err(error) => {
+                self.say(saved::undecoded(name, error));
+                None
+            }
+        }
+    }
+
+    /// The value that a text is; its mistakes are findings. `known` are the keys that may stand in it, by which a key
+    /// that was indented too far is told from a text with a colon.
+    pub fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
+        let tree = Tree::read(source);
+        refusals::findings(&tree, known).into_iter().for_each(|finding| self.say(finding));
+        pitfalls::findings(&tree).into_iter().for_each(|finding| self.say(finding));
+        self.complete &= tree.complete;
+        if tree.root.is_none() && tree.problems.is_empty() {
+            let finding = Diagnostic::error("Y9", "il file è vuoto, o contiene soltanto commenti")
+                .at(Span::new(source, 0..0));
+            self.say(finding.hint("scrivere il contenuto del file; la guida ne mostra un esempio"));
+        }
+        tree.root
+    }
+
+    /// Whether the whole file was understood: only then is something missing that is not seen.
+    pub fn is_complete(&self) -> bool {
+        self.complete
+    }
+
+    /// Adds a finding.
+    pub fn say(&mut self, finding: Diagnostic) {
+        self.report.push(finding);
+    }
+
+    /// All the findings.
+    pub fn into_report(self) -> Report {
+        self.report
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::diagnostic::Severity;
+    use crate::yaml::read::file::*;
+
+    #[test]
+    fn a_latin_1_file_is_shown_at_its_first_accent_and_read_on() {
+        let mut reader = Reader::new();
+        let source = reader.open("piano.yaml", b"a: x\nb: qualit\xE0: 3\n").expect("it is a text");
+        reader.root(&source, &[]);
+        let report = reader.into_report();
+        let found: Vec<_> =
+            report.sorted().iter().map(|found| (found.code, format!("{:?}", found.span))).collect();
+        let expected = [("Y1", "Some(piano.yaml:2:10)"), ("Y2", "Some(piano.yaml:2:11)")];
+        assert_eq!(found, expected.map(|(code, place)| (code, place.to_owned())));
+        assert!(report.sorted()[0].hints[1].contains("UTF-8"));
+    }
+
+    #[test]
+    fn a_mark_and_windows_line_ends_are_only_worth_knowing() {
+        let mut reader = Reader::new();
+        let source = reader.open("piano.yaml", b"\xEF\xBB\xBFa: x\r\nb: y\r\n").expect("it is a text");
+        assert!(reader.root(&source, &[]).is_some());
+        let report = reader.into_report();
+        assert_eq!((report.count(Severity::Info), report.sorted().len()), (2, 2));
+    }
+}

@@ -1,0 +1,118 @@
+//! Texts that YAML reads without complaint, and not as they were meant.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Spanned;
+use crate::yaml::edit::fix;
+use crate::yaml::{Node, Scalar, ScalarStyle, Tree, between_curly_quotes, shown};
+
+/// The findings of a tree: comments that are probably text, and typographic quotes that are probably YAML's.
+pub(crate) fn findings(tree: &Tree) -> Vec<Diagnostic> {
+    let lost = tree.comments.iter().filter(|comment| may_be_text(comment));
+    let mut findings: Vec<Diagnostic> = lost.map(|comment| swallowed(comment, tree)).collect();
+    tree.root.iter().for_each(|root| curly(root, &mut findings));
+    findings
+}
+
+/// Whether a comment behind a value is probably the rest of it: `Ufficio #3`, `pratica # 12`. What a person writes as a
+/// comment has a blank behind its `#`, and words.
+fn may_be_text(comment: &Spanned<String>) -> bool {
+    let before = &comment.span.source.text()[..comment.span.range.start];
+    let line = before.lines().next_back().unwrap_or_default();
+    let value = !before.ends_with('\n')
+        && !line.trim().is_empty()
+        && !line.trim_end().ends_with([':', '-', '>', '|']);
+    let rest = &comment.value[1..];
+    let number =
+        rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    let near = !line.ends_with("  ") && !line.ends_with('\t');
+    value && (rest.starts_with(char::is_alphanumeric) || (near && number))
+}
+
+fn swallowed(comment: &Spanned<String>, tree: &Tree) -> Diagnostic {
+    let message = format!("«{}» è letto come un commento: nell'allegato non ci sarà", shown(&comment.value));
+    let finding = Diagnostic::warning("Y3", message)
+        .at(comment.span.clone())
+        .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
+        .hint("se è davvero un commento, mettere due spazi prima di «#» e uno dopo");
+    fix::with_comment(&comment.span, tree).into_iter().fold(finding, Diagnostic::cure)
+}
+
+/// Looks for plain texts between typographic quotes.
+fn curly(node: &Node, findings: &mut Vec<Diagnostic>) {
+    match node {
+        Node::Empty(_) => {}
+        Node::Scalar(scalar) => findings.extend(enclosed(scalar)),
+        Node::Sequence(sequence) => sequence.items.iter().for_each(|item| curly(item, findings)),
+        Node::Mapping(mapping) => mapping.entries.iter().for_each(|entry| curly(&entry.value, findings)),
+    }
+}
+
+fn enclosed(scalar: &Scalar) -> Option<Diagnostic> {
+    let plain = scalar.style == ScalarStyle::Plain && !scalar.damaged;
+    between_curly_quotes(scalar.span.text()).filter(|_| plain)?;
+    let message =
+        "il valore è fra virgolette tipografiche, che per YAML fanno parte del testo: saranno stampate";
+    let finding = Diagnostic::warning("Y3", message)
+        .labelled(scalar.span.first_line(), "queste virgolette")
+        .hint("se servono soltanto a racchiudere il valore, scrivere quelle diritte («\"»), oppure nessuna")
+        .hint("se vanno stampate, racchiudere anche loro fra virgolette diritte");
+    Some(fix::straightened(scalar).into_iter().fold(finding, Diagnostic::cure))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Source;
+    use crate::yaml::read::pitfalls::*;
+
+    /// The places of the findings of a text, each with the line that its edit makes.
+    fn found(text: &str) -> Vec<(String, String)> {
+        let source = Source::new("a", text);
+        let shown = |finding: &Diagnostic| {
+            let edit = finding.edits.first().map(|edit| edit.replacement.clone()).unwrap_or_default();
+            (format!("{:?}", finding.span.as_ref().expect("it has a place")), edit)
+        };
+        findings(&Tree::read(&source)).iter().map(shown).collect()
+    }
+
+    fn expected(places: &[(&str, &str)]) -> Vec<(String, String)> {
+        places.iter().map(|&(place, edit)| (place.to_owned(), edit.to_owned())).collect()
+    }
+
+    #[test]
+    fn words_behind_a_hash_are_not_lost_in_silence() {
+        let text = "a: Ufficio #3\nb: 12 # quanti sono\n#c: d\ne: \"x #4\"\nf: >-\n  g #5\n";
+        assert_eq!(found(text), expected(&[("a:1:12", "\"Ufficio #3\"")]));
+        assert_eq!(found("a: pratica #123 evasa\n"), expected(&[("a:1:12", "\"pratica #123 evasa\"")]));
+        assert_eq!(found("a: pratica # 123\n"), expected(&[("a:1:12", "\"pratica # 123\"")]));
+        assert_eq!(found("a: “pratica #123”\n"), expected(&[("a:1:13", "\"pratica #123\"")]));
+        assert_eq!(
+            found("a: \"uno\" #due\n"),
+            expected(&[("a:1:10", "")]),
+            "quotes show where the text ends"
+        );
+    }
+
+    #[test]
+    fn comments_that_people_write_are_let_be() {
+        for text in [
+            "anno: 2026                          # l'anno a cui si riferiscono gli obiettivi\n",
+            "# dipendenti: 12   # quanti sono\na: x\n",
+            "a: 12  # 2 sono a tempo parziale\n",
+            "a: x # da rivedere\n",
+            "a: #3\n",
+            "a: >- # nota\n  testo\n",
+        ] {
+            assert_eq!(found(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn typographic_quotes_around_a_value_are_told() {
+        assert_eq!(
+            found("a: “Registro”\nb: [„uno“]\n"),
+            expected(&[("a:1:4", "\"Registro\""), ("a:2:5", "\"uno\"")])
+        );
+        assert_eq!(found("a: “”\n"), expected(&[("a:1:4", "\"\"")]));
+        assert_eq!(found("a: il “Registro” e “altro”\nb: \"“c”\"\nd: «e»\nf: >-\n  “g”\n"), []);
+    }
+}

@@ -1,0 +1,117 @@
+//! Single values: texts and lists, or a finding where something else stands.
+
+use crate::diagnostic::{Certainty, Diagnostic, Edit};
+use crate::source::{Span, Spanned};
+use crate::yaml::{Node, Reader};
+
+/// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
+        if !folded.is_empty() {
+            folded.push(' ');
+        }
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// The beginning of a text, to be shown in a finding.
+pub fn shown(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+/// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
+/// it is no text.
+pub fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+    match node {
+        Node::Empty(_) => None,
+        Node::Scalar(scalar) if scalar.damaged => None,
+        Node::Scalar(scalar) => Some(Spanned::new(fold(&scalar.text), scalar.span.clone())),
+        Node::Sequence(_) | Node::Mapping(_) => {
+            reader.say(expected("un testo", node, what));
+            None
+        }
+    }
+}
+
+/// The items of a list; none where the node is empty, and a finding where it is no list.
+pub fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
+    match node {
+        Node::Empty(_) => &[],
+        Node::Sequence(sequence) => &sequence.items,
+        Node::Scalar(_) | Node::Mapping(_) => {
+            let finding = expected("un elenco", node, what).hint(list_hint(node));
+            reader.say(dashed(node).into_iter().fold(finding, Diagnostic::cure));
+            &[]
+        }
+    }
+}
+
+/// How to make a list of what is none.
+fn list_hint(node: &Node) -> String {
+    let first = match node {
+        Node::Mapping(mapping) => mapping.entries.first().map(|entry| fold(&entry.key.value)),
+        Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
+    };
+    match first {
+        Some(key) if key.starts_with('-') => {
+            format!("dopo il trattino ci vuole uno spazio: «- {}: …»", key.trim_start_matches('-'))
+        }
+        Some(key) => format!("cominciare ogni voce con un trattino e uno spazio: «- {}: …»", shown(&key)),
+        None => "scrivere ogni voce in una riga sua, preceduta da «- »".to_owned(),
+    }
+}
+
+/// A dash in the place of the two blanks before the first of some keys, which makes the first entry of a list of them.
+fn dashed(node: &Node) -> Option<Edit> {
+    let Node::Mapping(mapping) = node else { return None };
+    let key = &mapping.entries.first()?.key;
+    let start = key.span.range.start;
+    let blanks = Span::new(&key.span.source, start.checked_sub(2)?..start);
+    let (replacement, certainty) = ("- ".to_owned(), Certainty::Suggested);
+    (blanks.text() == "  " && !key.value.starts_with('-')).then_some(Edit {
+        span: blanks,
+        replacement,
+        certainty,
+    })
+}
+
+/// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).
+pub fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
+    let found = match node {
+        Node::Empty(_) => "nulla",
+        Node::Scalar(_) => "un testo",
+        Node::Sequence(_) => "un elenco",
+        Node::Mapping(_) => "un gruppo di chiavi",
+    };
+    Diagnostic::error("Y7", format!("{what} ci vuole {shape}, non {found}"))
+        .labelled(node.span().first_line(), found)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::yaml::read::values::*;
+
+    #[test]
+    fn a_group_of_keys_in_place_of_a_list_is_told_how_to_begin() {
+        let hint = |text: &str| {
+            let source = crate::source::Source::new("a.yaml", text);
+            let mut reader = Reader::new();
+            let root = reader.root(&source, &[]);
+            list(&root.unwrap(), "in «obiettivi»", &mut reader);
+            reader.into_report().sorted()[0].hints[0].clone()
+        };
+        assert!(hint("id: x\nnote: y\n").contains("«- id: …»"));
+        assert!(hint("-id: x\n").contains("uno spazio: «- id: …»"));
+        assert!(hint("uno\n").contains("«- »"));
+    }
+
+    #[test]
+    fn blanks_fold_and_hard_blanks_stay() {
+        assert_eq!(fold("  uno \t due\r\n tre\u{A0}quattro "), "uno due tre\u{A0}quattro");
+    }
+}
