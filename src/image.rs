@@ -8,22 +8,22 @@ use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
 /// The largest image file, in bytes: it goes into each of the three outputs.
-pub const BYTE_LIMIT: usize = 8 * 1024 * 1024;
+pub(crate) const BYTE_LIMIT: usize = 8 * 1024 * 1024;
 /// The longest side, in pixels.
-pub const SIDE_LIMIT: u32 = 8_000;
+pub(crate) const SIDE_LIMIT: u32 = 8_000;
 
 /// An image file that is known to be whole.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Image {
-    pub format: ImageFormat,
-    pub bytes: Arc<[u8]>,
+    pub(crate) format: ImageFormat,
+    pub(crate) bytes: Arc<[u8]>,
     /// Width and height in pixels, both above 0.
-    pub size: (u32, u32),
+    pub(crate) size: (u32, u32),
 }
 
 /// The formats.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ImageFormat {
+pub(crate) enum ImageFormat {
     Png,
     Jpeg,
 }

@@ -26,7 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How messages are written (`--messaggi`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum MessageFormat {
+pub(crate) enum MessageFormat {
     Human,
     Brief,
     Json,
@@ -34,7 +34,7 @@ pub enum MessageFormat {
 
 /// How much is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Volume {
+pub(crate) enum Volume {
     /// Errors and warnings; no results, no counts (`--silenzioso`).
     Quiet,
     /// Information is counted.
@@ -45,7 +45,7 @@ pub enum Volume {
 
 /// What was answered to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub(crate) enum Answer {
     Yes,
     No,
 }
@@ -61,7 +61,7 @@ impl Answer {
 }
 
 /// Has a fault of the program's own be told in words that an official can pass on.
-pub fn tell_faults() {
+pub(crate) fn tell_faults() {
     std::panic::set_hook(Box::new(|fault| {
         // Where nobody reads, there is nobody to tell.
         let _ = io::stderr().lock().write_all(in_words(fault).as_bytes());
@@ -80,7 +80,7 @@ fn in_words(fault: &dyn std::fmt::Display) -> String {
 
 /// The screen of one run.
 #[derive(Debug)]
-pub struct Terminal {
+pub(crate) struct Terminal {
     format: MessageFormat,
     volume: Volume,
     results: Colours,
@@ -89,7 +89,7 @@ pub struct Terminal {
 
 impl Terminal {
     /// Looks at what stdout and stderr are, and at `NO_COLOR`, `CLICOLOR` and `TERM`.
-    pub fn new(format: MessageFormat, volume: Volume) -> Self {
+    pub(crate) fn new(format: MessageFormat, volume: Volume) -> Self {
         let colours =
             |terminal| if terminal && wants_colour(variable) { Colours::Ansi } else { Colours::Plain };
         let (results, messages) = (io::stdout().is_terminal(), io::stderr().is_terminal());
@@ -97,23 +97,23 @@ impl Terminal {
     }
 
     /// How many columns a result may fill: the terminal's, within reason; always the same where there is none.
-    pub fn columns_of_results(&self) -> usize {
+    pub(crate) fn columns_of_results(&self) -> usize {
         let terminal = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
         terminal.map_or(COLUMNS, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
     }
 
     /// Whether results may have colours.
-    pub fn colours_of_results(&self) -> Colours {
+    pub(crate) fn colours_of_results(&self) -> Colours {
         self.results
     }
 
     /// The form that messages have.
-    pub fn format(&self) -> MessageFormat {
+    pub(crate) fn format(&self) -> MessageFormat {
         self.format
     }
 
     /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.
-    pub fn result(&self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
@@ -124,7 +124,7 @@ impl Terminal {
     }
 
     /// Prints a closing result, unless silence was asked for.
-    pub fn closing(&self, text: &str) -> Result<(), Failure> {
+    pub(crate) fn closing(&self, text: &str) -> Result<(), Failure> {
         match self.volume {
             Volume::Quiet => Ok(()),
             Volume::Usual | Volume::Full => self.result(text),
@@ -132,7 +132,7 @@ impl Terminal {
     }
 
     /// Asks a question that yes or no answers; nothing where nobody sits at a terminal. Whatever is not yes means no.
-    pub fn ask(&self, question: &str) -> Option<Answer> {
+    pub(crate) fn ask(&self, question: &str) -> Option<Answer> {
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return None;
         }
@@ -146,12 +146,12 @@ impl Terminal {
     }
 
     /// Prints a message that is no finding; when stderr is closed there is nobody to tell.
-    pub fn message(&self, text: &str) {
+    pub(crate) fn message(&self, text: &str) {
         let _ = io::stderr().lock().write_all(text.as_bytes());
     }
 
     /// Prints what to do next, after all else; who reads JSON has the findings.
-    pub fn last_word(&self, text: &str) {
+    pub(crate) fn last_word(&self, text: &str) {
         match self.format {
             MessageFormat::Human | MessageFormat::Brief => self.message(text),
             MessageFormat::Json => {}
@@ -159,12 +159,12 @@ impl Terminal {
     }
 
     /// Prints the findings: the reports in their order, each report's by file and place; then the count.
-    pub fn reports(&self, reports: &[Report]) {
+    pub(crate) fn reports(&self, reports: &[Report]) {
         self.message(&self.rendered(reports, None));
     }
 
     /// The same, with what there is to say of each plan for those who read JSON.
-    pub fn reviewed(&self, reports: &[Report], plans: &[Record]) {
+    pub(crate) fn reviewed(&self, reports: &[Report], plans: &[Record]) {
         self.message(&self.rendered(reports, Some(plans)));
     }
 
@@ -202,7 +202,7 @@ impl Terminal {
     }
 
     /// A bar on stderr for `length` plans, if that is a terminal and people read it.
-    pub fn progress(&self, length: usize) -> Progress {
+    pub(crate) fn progress(&self, length: usize) -> Progress {
         let watched = io::stderr().is_terminal();
         let wanted = watched && self.format == MessageFormat::Human && self.volume != Volume::Quiet;
         let style =
@@ -215,7 +215,7 @@ impl Terminal {
 
 /// How far a run is; shown only when it lasts.
 #[derive(Debug)]
-pub struct Progress {
+pub(crate) struct Progress {
     bar: ProgressBar,
     wanted: bool,
     start: Instant,
@@ -223,7 +223,7 @@ pub struct Progress {
 
 impl Progress {
     /// One plan more is done.
-    pub fn step(&self) {
+    pub(crate) fn step(&self) {
         if self.wanted && self.bar.is_hidden() && self.start.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }

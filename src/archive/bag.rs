@@ -7,7 +7,7 @@ use crate::ocfl::{File, Identity, VersionNumber};
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
 /// The bag of a version: its files below `data/`, and the files that describe them, by their names in the bag.
-pub fn bag(
+pub(crate) fn bag(
     identity: &Identity,
     number: VersionNumber,
     record: Option<&Record>,

@@ -13,7 +13,7 @@ use crate::workflow::{PROGRAM, VERSION};
 
 /// What the version is.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Stage {
+pub(crate) enum Stage {
     /// What an act has approved or amended.
     Adopted,
     /// What has still to be voted (`--proposta`).

@@ -4,15 +4,15 @@
 pub(crate) mod bag;
 pub(crate) mod draft;
 pub(crate) mod history;
-pub mod metadata;
+pub(crate) mod metadata;
 mod record;
 pub(crate) mod signature;
 pub(crate) mod sources;
 pub(crate) mod succession;
 pub(crate) mod target;
 
-pub use bag::bag;
-pub use record::{ActRecord, Event, Program, RECORD, Record};
+pub(crate) use bag::bag;
+pub(crate) use record::{ActRecord, Event, Program, RECORD, Record};
 
 use std::path::Path;
 
@@ -27,7 +27,7 @@ use crate::workflow::findings::Problem;
 use crate::workflow::rendering::TemplateFile;
 
 /// Where the archive is unless the command line says otherwise.
-pub const ARCHIVE: &str = "archivio";
+pub(crate) const ARCHIVE: &str = "archivio";
 
 impl From<Refusal> for Problem {
     fn from(refusal: Refusal) -> Self {

@@ -5,38 +5,38 @@ use serde::{Deserialize, Serialize};
 use crate::ocfl::VersionNumber;
 
 /// The record's name in the version.
-pub const RECORD: &str = "versione.json";
+pub(crate) const RECORD: &str = "versione.json";
 
 /// The record of a version. The keys are Italian: an office reads the file without the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Record {
-    pub evento: Event,
+pub(crate) struct Record {
+    pub(crate) evento: Event,
     /// The body's name.
-    pub ente: String,
+    pub(crate) ente: String,
     /// The name of the plan's folder.
-    pub piano: String,
+    pub(crate) piano: String,
     /// The year that the objectives are for.
-    pub anno: u16,
+    pub(crate) anno: u16,
     /// How many objectives.
-    pub obiettivi: usize,
+    pub(crate) obiettivi: usize,
     /// The resolution; a proposal has none.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub atto: Option<ActRecord>,
+    pub(crate) atto: Option<ActRecord>,
     /// Why the act's documents were archived again.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub rettifica: Option<String>,
+    pub(crate) rettifica: Option<String>,
     /// The version whose documents were signed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub firma_di: Option<VersionNumber>,
+    pub(crate) firma_di: Option<VersionNumber>,
     /// When the documents say that they were made.
-    pub data_documenti: String,
+    pub(crate) data_documenti: String,
     /// What made the documents.
-    pub programma: Program,
+    pub(crate) programma: Program,
 }
 
 /// What made a version come about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Event {
+pub(crate) enum Event {
     #[serde(rename = "approvazione")]
     Approval,
     #[serde(rename = "modifica")]
@@ -54,36 +54,36 @@ pub enum Event {
 
 /// A resolution, as the record keeps it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ActRecord {
+pub(crate) struct ActRecord {
     /// `deliberazione della Giunta comunale n. 5 del 31 gennaio 2026`.
-    pub estremi: String,
-    pub organo: String,
-    pub numero: String,
+    pub(crate) estremi: String,
+    pub(crate) organo: String,
+    pub(crate) numero: String,
     /// As ISO 8601 has it.
-    pub data: String,
+    pub(crate) data: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub oggetto: Option<String>,
+    pub(crate) oggetto: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub motivo: Option<String>,
+    pub(crate) motivo: Option<String>,
 }
 
 /// The program that made the documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Program {
-    pub nome: String,
-    pub versione: String,
+pub(crate) struct Program {
+    pub(crate) nome: String,
+    pub(crate) versione: String,
 }
 
 impl Program {
     /// `allegato 0.1.0`.
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         format!("{} {}", self.nome, self.versione)
     }
 }
 
 impl ActRecord {
     /// Whether it is the same resolution, whatever is said of its subject.
-    pub fn is(&self, other: &ActRecord) -> bool {
+    pub(crate) fn is(&self, other: &ActRecord) -> bool {
         let key = |act: &ActRecord| (act.organo.to_lowercase(), act.numero.clone(), act.data.clone());
         key(self) == key(other)
     }
@@ -91,7 +91,7 @@ impl ActRecord {
 
 impl Event {
     /// The word of the record and the screen.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Event::Approval => "approvazione",
             Event::Amendment => "modifica",
@@ -103,26 +103,26 @@ impl Event {
     }
 
     /// Whether it has still to be voted.
-    pub fn is_proposal(self) -> bool {
+    pub(crate) fn is_proposal(self) -> bool {
         matches!(self, Event::Proposal | Event::AmendmentProposal)
     }
 }
 
 impl Record {
     /// Reads a record; nothing where the bytes are none.
-    pub fn read(bytes: &[u8]) -> Option<Self> {
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
 
     /// The file's bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
+    pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).expect("a record is made of texts and numbers");
         bytes.push(b'\n');
         bytes
     }
 
     /// The event in one line: `modifica: deliberazione della Giunta comunale n. 40 del 3 luglio 2026`.
-    pub fn in_words(&self) -> String {
+    pub(crate) fn in_words(&self) -> String {
         let act = self.atto.as_ref().map(|act| format!(": {}", act.estremi)).unwrap_or_default();
         let signed = self.firma_di.map(|number| format!(" di {number}")).unwrap_or_default();
         let reason = self.rettifica.as_ref().map(|reason| format!("; motivo: {reason}")).unwrap_or_default();

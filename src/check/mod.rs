@@ -9,13 +9,13 @@ mod fixture;
 mod overrides;
 mod rule;
 mod rules;
-pub mod summary;
+pub(crate) mod summary;
 #[cfg(test)]
 mod tests;
 mod texts;
 pub(crate) mod words;
 
-pub use rule::{Explanation, Gravity, Rule};
+pub(crate) use rule::{Gravity, Rule};
 pub use rules::RULES;
 pub(crate) use rules::characters::is_printable;
 
@@ -48,7 +48,7 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
 
 /// Holds a plan against those rules alone that no plan may soften: what breaks them can't be printed or told
 /// apart.
-pub fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
+pub(crate) fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
     let subject = Subject::new(plan, fonts);
     let fixed = RULES.iter().filter(|rule| rule.is_fixed() && rule.holds_in(plan.year.value));
     let mut report = Report::default();
@@ -57,7 +57,7 @@ pub fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
 }
 
 /// Tells whether a code is that of a rule which no plan may soften.
-pub fn is_fixed(code: &str) -> bool {
+pub(crate) fn is_fixed(code: &str) -> bool {
     RULES.iter().any(|rule| rule.code == code && rule.is_fixed())
 }
 

@@ -23,18 +23,18 @@ pub struct Rule {
     pub source: &'static str,
     /// The first year of objectives for which it holds; nothing: every year.
     pub from: Option<u16>,
-    pub explanation: Explanation,
+    pub(crate) explanation: Explanation,
     pub(crate) run: fn(&Subject<'_>) -> Vec<Diagnostic>,
 }
 
 impl Rule {
     /// Whether the rule holds for the objectives of a year.
-    pub fn holds_in(&self, year: u16) -> bool {
+    pub(crate) fn holds_in(&self, year: u16) -> bool {
         self.from.is_none_or(|from| from <= year)
     }
 
     /// Whether no plan may soften the rule.
-    pub fn is_fixed(&self) -> bool {
+    pub(crate) fn is_fixed(&self) -> bool {
         self.gravity == Gravity::Fixed
     }
 }
@@ -65,15 +65,15 @@ impl Gravity {
 }
 
 /// What `verifica --spiega` says of a rule, in Italian.
-pub struct Explanation {
+pub(crate) struct Explanation {
     /// What the rule wants.
-    pub wants: &'static str,
+    pub(crate) wants: &'static str,
     /// Why.
-    pub why: &'static str,
+    pub(crate) why: &'static str,
     /// A text that passes.
-    pub passes: &'static str,
+    pub(crate) passes: &'static str,
     /// A text that does not.
-    pub fails: &'static str,
+    pub(crate) fails: &'static str,
 }
 
 /// What a rule sees.

@@ -17,13 +17,13 @@ use crate::workflow::{Format, OUTPUT, Session, Status};
 
 /// What is to be made of which plans.
 #[derive(Debug)]
-pub struct BuildOrder {
+pub(crate) struct BuildOrder {
     /// Folders' paths, or names under `data/`; none means all.
-    pub plans: Vec<PathBuf>,
-    pub formats: Vec<Format>,
+    pub(crate) plans: Vec<PathBuf>,
+    pub(crate) formats: Vec<Format>,
     /// The folder that gets a folder for each plan.
-    pub output: PathBuf,
-    pub edition: Edition,
+    pub(crate) output: PathBuf,
+    pub(crate) edition: Edition,
 }
 
 /// The outcome of some plans: findings, the files that were written, and commands that make what can be made
@@ -36,7 +36,7 @@ struct Built {
 }
 
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other plans go on.
-pub fn build(order: &BuildOrder, session: &Session) -> Status {
+pub(crate) fn build(order: &BuildOrder, session: &Session) -> Status {
     match build_all(order, session) {
         Ok(built) => {
             let status = finish(session, built.findings, &listing(&built.files));

@@ -18,17 +18,17 @@ use crate::workflow::{Format, Session, Status};
 
 /// Which plans are to be checked, and what their *Scheda di verifica* is to be.
 #[derive(Debug)]
-pub struct CheckOrder {
+pub(crate) struct CheckOrder {
     /// Folders' paths, or names under `data/`; none means all.
-    pub plans: Vec<PathBuf>,
+    pub(crate) plans: Vec<PathBuf>,
     /// The formats of the sheet; none: no sheet.
-    pub formats: Vec<Format>,
+    pub(crate) formats: Vec<Format>,
     /// The folder that gets a folder for each plan.
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
 }
 
 /// Looks for all there is to find in the plans, and says what was looked at.
-pub fn check(order: &CheckOrder, session: &Session) -> Status {
+pub(crate) fn check(order: &CheckOrder, session: &Session) -> Status {
     match check_all(order, session) {
         Ok((findings, checked)) => {
             let (said, records, files) = parts(checked);

@@ -25,21 +25,21 @@ const FOLDER: &str = "confronto";
 
 /// Which plans are held against each other.
 #[derive(Debug)]
-pub struct CompareOrder {
-    pub old: Reference,
-    pub new: Reference,
+pub(crate) struct CompareOrder {
+    pub(crate) old: Reference,
+    pub(crate) new: Reference,
     /// The archive of the versions that are named.
-    pub archive: PathBuf,
-    pub outcome: Outcome,
+    pub(crate) archive: PathBuf,
+    pub(crate) outcome: Outcome,
     /// The formats of the documents; none: no documents.
-    pub formats: Vec<Format>,
+    pub(crate) formats: Vec<Format>,
     /// The folder that gets a folder for the new plan.
-    pub output: PathBuf,
+    pub(crate) output: PathBuf,
 }
 
 /// Whether the status says that something differs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// It does not: a comparison that was made is a success.
     Silent,
     /// It does (`--esito`).
@@ -58,7 +58,7 @@ struct Version {
 /// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or
 /// letters are wrong, is compared with nothing: what is wrong is shown. What else the rules call an error is
 /// a warning.
-pub fn diff(order: &CompareOrder, session: &Session) -> Status {
+pub(crate) fn diff(order: &CompareOrder, session: &Session) -> Status {
     let epoch = match epoch() {
         Ok(epoch) => epoch,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),

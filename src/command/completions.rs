@@ -6,7 +6,7 @@ use crate::workflow::findings::tell;
 use crate::workflow::{Session, Status};
 
 /// Prints the completions of `program` for a shell.
-pub fn completions(shell: Shell, mut program: clap::Command, session: &Session) -> Status {
+pub(crate) fn completions(shell: Shell, mut program: clap::Command, session: &Session) -> Status {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut program, "allegato", &mut script);
     tell(&session.terminal, &String::from_utf8_lossy(&script))

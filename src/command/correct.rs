@@ -17,7 +17,7 @@ use crate::yaml::Unseen;
 
 /// Who says whether the corrections are made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Consent {
+pub(crate) enum Consent {
     /// Whoever sits at the terminal; without one, nobody.
     Asked,
     /// The command line did (`--si`).
@@ -26,12 +26,12 @@ pub enum Consent {
 
 /// What is to be corrected.
 #[derive(Debug)]
-pub struct CorrectOrder {
+pub(crate) struct CorrectOrder {
     /// Folders or names of plans; none means all.
-    pub plans: Vec<PathBuf>,
+    pub(crate) plans: Vec<PathBuf>,
     /// Where the files are kept as they were, in a folder for each plan.
-    pub output: PathBuf,
-    pub consent: Consent,
+    pub(crate) output: PathBuf,
+    pub(crate) consent: Consent,
 }
 
 /// A plan with what can be corrected in it.
@@ -41,9 +41,9 @@ struct Corrected<'a> {
 }
 
 /// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. What is wrong
-/// with the command line or the rest of the plans is for [`check`](crate::command::check) to say; a disk that fails ends
+/// with the command line or the rest of the plans is for `verifica` to say; a disk that fails ends
 /// the run.
-pub fn correct(order: &CorrectOrder, session: &Session) -> Result<(), Status> {
+pub(crate) fn correct(order: &CorrectOrder, session: &Session) -> Result<(), Status> {
     let Ok(located) = locate(&order.plans) else { return Ok(()) };
     let corrected = |place| Corrected { place, files: corrections(&place.folder) };
     let plans: Vec<Corrected<'_>> = located.places.iter().map(corrected).collect();
@@ -111,7 +111,7 @@ fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
     for FileCorrection { name, correction } in &plan.files {
         // Where a link leads to the file, the file is corrected and the link stays.
         let path = fs::real(&plan.place.folder.join(name))?;
-        replacement(&path, correction.after.clone().into_bytes()).as_permitted().commit()?;
+        replacement(&path, correction.after.clone().into_bytes()).keeping_permissions().commit()?;
     }
     let files = counted(plan.files.len(), "file corretto", "file corretti");
     Ok(format!(

@@ -19,16 +19,16 @@ const SOMEBODY: &str = "Comune di Esempio";
 
 /// What the command line says of a new plan.
 #[derive(Debug)]
-pub struct CreateOrder {
+pub(crate) struct CreateOrder {
     /// A path, or a name under `data/`.
-    pub folder: PathBuf,
-    pub body: Option<String>,
-    pub period: Option<Period>,
-    pub year: Option<u16>,
+    pub(crate) folder: PathBuf,
+    pub(crate) body: Option<String>,
+    pub(crate) period: Option<Period>,
+    pub(crate) year: Option<u16>,
 }
 
 /// Makes a plan that `genera` accepts as it is, and says how to go on.
-pub fn create(order: &CreateOrder, session: &Session) -> Status {
+pub(crate) fn create(order: &CreateOrder, session: &Session) -> Status {
     match try_create(order) {
         Ok(closing) => finish(session, Vec::new(), &closing),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),

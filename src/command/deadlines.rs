@@ -29,7 +29,7 @@ use crate::workflow::{Session, Status, tell};
 const WIDTH: usize = 80;
 
 /// Prints the calendar of each plan that can be read.
-pub fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
+pub(crate) fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
     let Found { findings, plans } = match read(plans, session) {
         Ok(found) => found,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),

@@ -25,18 +25,18 @@ use crate::{check, fs};
 
 /// What is to be done with an annex that came back.
 #[derive(Debug)]
-pub struct ReturnOrder {
-    pub plan: Reference,
-    pub docx: PathBuf,
-    pub application: Application,
+pub(crate) struct ReturnOrder {
+    pub(crate) plan: Reference,
+    pub(crate) docx: PathBuf,
+    pub(crate) application: Application,
     /// The folder that gets a folder for each plan: there the files are kept as they were.
-    pub output: PathBuf,
-    pub outcome: Outcome,
+    pub(crate) output: PathBuf,
+    pub(crate) outcome: Outcome,
 }
 
 /// Whether what changed is written into the plan's files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Application {
+pub(crate) enum Application {
     /// It is only shown.
     Shown,
     /// `--applica`.
@@ -52,7 +52,7 @@ struct Amended {
 }
 
 /// Shows what an edited annex changes, and writes it into the plan's files where that is wanted.
-pub fn take_back(order: &ReturnOrder, session: &Session) -> Status {
+pub(crate) fn take_back(order: &ReturnOrder, session: &Session) -> Status {
     let mut findings = Findings::default();
     let amended = amended(order, session, &mut findings);
     findings.judge(session.strictness);
@@ -224,7 +224,8 @@ fn apply(amended: &Amended, output: &Path) -> Result<String, Failure> {
         let path = fs::real(&place.folder.join(name))?;
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let replacement = folders.remove(&folder).unwrap_or_else(|| Replacement::new(&folder).as_permitted());
+        let replacement =
+            folders.remove(&folder).unwrap_or_else(|| Replacement::new(&folder).keeping_permissions());
         folders.insert(folder, replacement.file(file, bytes.clone()));
     }
     folders.values().try_for_each(|replacement| replacement.commit().map(drop))?;

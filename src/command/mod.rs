@@ -1,6 +1,6 @@
 //! The verbs of the command line, one file for each.
 
-pub mod archive;
+pub(crate) mod archive;
 mod build;
 mod check;
 mod compare;
@@ -13,14 +13,14 @@ mod renew;
 mod rules;
 mod schema;
 
-pub use build::{BuildOrder, build};
-pub use check::{CheckOrder, check};
-pub use compare::{CompareOrder, Outcome, diff};
-pub use completions::completions;
-pub use correct::{Consent, CorrectOrder, correct};
-pub use create::{CreateOrder, create};
-pub use deadlines::deadlines;
-pub use import_docx::{Application, ReturnOrder, take_back};
-pub use renew::{RenewOrder, renew};
-pub use rules::{explain, rules};
-pub use schema::print_schema;
+pub(crate) use build::{BuildOrder, build};
+pub(crate) use check::{CheckOrder, check};
+pub(crate) use compare::{CompareOrder, Outcome, diff};
+pub(crate) use completions::completions;
+pub(crate) use correct::{Consent, CorrectOrder, correct};
+pub(crate) use create::{CreateOrder, create};
+pub(crate) use deadlines::deadlines;
+pub(crate) use import_docx::{Application, ReturnOrder, take_back};
+pub(crate) use renew::{RenewOrder, renew};
+pub(crate) use rules::{explain, rules};
+pub(crate) use schema::print_schema;

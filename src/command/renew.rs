@@ -21,20 +21,20 @@ use crate::workflow::{DATA, Reference, Session, Status};
 
 /// What the command line says of the next year's plan.
 #[derive(Debug)]
-pub struct RenewOrder {
+pub(crate) struct RenewOrder {
     /// A path, or a name under `data/`.
-    pub folder: PathBuf,
+    pub(crate) folder: PathBuf,
     /// The past plan.
-    pub from: Reference,
-    pub archive: PathBuf,
+    pub(crate) from: Reference,
+    pub(crate) archive: PathBuf,
     /// Where it is not the period that follows.
-    pub period: Option<Period>,
+    pub(crate) period: Option<Period>,
     /// Where it is not the year that follows.
-    pub year: Option<u16>,
+    pub(crate) year: Option<u16>,
 }
 
 /// Makes the plan, and says what is left to do.
-pub fn renew(order: &RenewOrder, session: &Session) -> Status {
+pub(crate) fn renew(order: &RenewOrder, session: &Session) -> Status {
     let mut findings = Findings::default();
     let closing = try_renew(order, &mut findings).unwrap_or_else(|problem| {
         findings.add(problem);

@@ -24,13 +24,13 @@ const WIDTH: usize = 80;
 const COLUMNS: [usize; 5] = [6, 31, 11, 20, 4];
 
 /// Prints the table of the rules.
-pub fn rules(session: &Session) -> Status {
+pub(crate) fn rules(session: &Session) -> Status {
     let all: Vec<Subject> = RULES.iter().map(Subject::Rule).collect();
     tell(&session.terminal, &face(session.terminal.format(), &all, table))
 }
 
 /// Prints what each of the codes means, in capitals or not.
-pub fn explain(codes: &[String], session: &Session) -> Status {
+pub(crate) fn explain(codes: &[String], session: &Session) -> Status {
     match codes.iter().map(|code| Subject::of(code)).collect::<Result<Vec<_>, _>>() {
         Ok(subjects) => {
             let texts = || subjects.iter().map(Subject::text).collect::<Vec<_>>().join("\n\n");

@@ -5,6 +5,6 @@ use crate::workflow::findings::tell;
 use crate::workflow::{Session, Status};
 
 /// Prints a schema.
-pub fn print_schema(kind: Kind, session: &Session) -> Status {
+pub(crate) fn print_schema(kind: Kind, session: &Session) -> Status {
     tell(&session.terminal, &schema(kind))
 }

@@ -12,44 +12,44 @@ use crate::plan::{Dimension, Plan};
 #[derive(Debug, Clone, PartialEq)]
 pub struct DimensionDiff {
     /// The word of `dimensione:` in the new plan; of a dropped dimension in the old one.
-    pub key: String,
+    pub(crate) key: String,
     /// The word that it had, where title or objectives show that it is the same.
-    pub renamed_from: Option<String>,
+    pub(crate) renamed_from: Option<String>,
     /// The place in the old plan, from 0.
-    pub old: Option<usize>,
+    pub(crate) old: Option<usize>,
     /// The place in the new plan, from 0.
-    pub new: Option<usize>,
+    pub(crate) new: Option<usize>,
     /// One paragraph.
     pub title: ProseDiff,
     /// Whether the office put it elsewhere; not where others only came or went before it.
-    pub order: Order,
+    pub(crate) order: Order,
 }
 
 /// Whether a dimension stands where it stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     Kept,
     Moved,
 }
 
 impl DimensionDiff {
     /// Whether both plans have it.
-    pub fn presence(&self) -> Presence {
+    pub(crate) fn presence(&self) -> Presence {
         Presence::of(self.old, self.new)
     }
 
     /// The new title; of a dropped dimension the old one.
-    pub fn name(&self) -> String {
+    pub(crate) fn name(&self) -> String {
         if self.new.is_some() { plain(&self.title.new) } else { self.former_name() }
     }
 
     /// The old title; of an added dimension nothing.
-    pub fn former_name(&self) -> String {
+    pub(crate) fn former_name(&self) -> String {
         plain(&self.title.old)
     }
 
     /// How much the titles differ; nothing where they are the same, or only one is there.
-    pub fn nature(&self) -> Option<Nature> {
+    pub(crate) fn nature(&self) -> Option<Nature> {
         match self.presence() {
             Presence::Both => self.title.nature(),
             Presence::Added | Presence::Dropped => None,
@@ -57,7 +57,7 @@ impl DimensionDiff {
     }
 
     /// Whether there is anything to say of it, its objectives aside.
-    pub fn is_touched(&self) -> bool {
+    pub(crate) fn is_touched(&self) -> bool {
         self.presence() != Presence::Both
             || self.order == Order::Moved
             || self.renamed_from.is_some()

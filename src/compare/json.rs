@@ -11,10 +11,10 @@ use crate::plan::{Act, ObjectiveId};
 use crate::source::Spanned;
 
 /// The version of the object: it grows when a key changes its meaning or goes away; keys may be added.
-pub const JSON_VERSION: u32 = 1;
+pub(crate) const JSON_VERSION: u32 = 1;
 
 /// The object, on one line.
-pub fn json(comparison: &Comparison) -> String {
+pub(crate) fn json(comparison: &Comparison) -> String {
     json_line(&Face {
         versione: JSON_VERSION,
         vecchio: VersionFace::of(&comparison.old),

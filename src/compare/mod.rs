@@ -13,7 +13,7 @@
 //!   all that it holds.
 //! - Every difference has a [`Nature`]: other words, or only another spelling.
 //!
-//! [`screen`], [`brief`], [`one_line`] and [`json`] are the faces that are text alone.
+//! [`screen()`], [`brief`], [`one_line`] and [`json()`] are the faces that are text alone.
 
 mod dimension;
 pub(crate) mod json;
@@ -30,18 +30,19 @@ mod tests;
 mod text;
 mod warnings;
 
-pub use dimension::{DimensionDiff, Order};
-pub use json::{JSON_VERSION, json};
-pub use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence, Rename};
-pub use outline::{DimensionEntry, ObjectiveEntry, Standing};
-pub use pairing::Likeness;
-pub use plan_data::{Datum, DatumDiff};
-pub use screen::{brief, one_line, screen};
-pub use summary::Summary;
+pub(crate) use dimension::{DimensionDiff, Order};
+pub(crate) use json::{JSON_VERSION, json};
+pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence};
+pub use outline::Standing;
+pub(crate) use outline::{DimensionEntry, ObjectiveEntry};
+pub(crate) use plan_data::{Datum, DatumDiff};
+pub(crate) use screen::{brief, one_line, screen};
+pub(crate) use summary::Summary;
 pub use text::mark::{Mark, Nature, Segment};
-pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff, plain};
+pub(crate) use text::prose::plain;
+pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 pub(crate) use text::sequence::operations;
-pub use warnings::doubts;
+pub(crate) use warnings::doubts;
 
 use crate::compare::outline::Places;
 use crate::plan::{Act, ActKind, Objective, Period, Plan};
@@ -49,10 +50,10 @@ use crate::plan::{Act, ActKind, Objective, Period, Plan};
 /// What changed between two plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    pub old: Version,
-    pub new: Version,
+    pub(crate) old: Version,
+    pub(crate) new: Version,
     /// What of `piano.yaml` differs.
-    pub data: Vec<DatumDiff>,
+    pub(crate) data: Vec<DatumDiff>,
     pub premise: ProseDiff,
     /// Every dimension once: those of the new plan in its order, then the dropped ones.
     pub dimensions: Vec<DimensionDiff>,
@@ -61,17 +62,17 @@ pub struct Comparison {
     /// The amended annex with all its changes.
     pub outline: Vec<DimensionEntry>,
     /// The acts that the new plan has and the old one has not, in their order.
-    pub acts: Vec<Act>,
+    pub(crate) acts: Vec<Act>,
 }
 
 /// Which plan was compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Version {
+pub(crate) struct Version {
     /// The folder's name.
-    pub name: String,
-    pub body: String,
-    pub period: Period,
-    pub year: u16,
+    pub(crate) name: String,
+    pub(crate) body: String,
+    pub(crate) period: Period,
+    pub(crate) year: u16,
 }
 
 /// Holds two plans against each other.
@@ -147,7 +148,7 @@ impl Comparison {
 
     /// The acts that changed an objective, as indices of [`Comparison::acts`]: those that name it, or else the
     /// amendments that name none, where the objective was touched.
-    pub fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
+    pub(crate) fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
         let names = |act: &Act| {
             act.effect_on(&objective.id).or(former.and_then(|former| act.effect_on(former))).is_some()

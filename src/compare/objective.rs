@@ -14,10 +14,10 @@ pub struct ObjectiveDiff {
     /// The id that it had, where another id has the same texts or nearly so.
     pub renamed: Option<Rename>,
     /// Where it stands in the old plan; nothing where it was added.
-    pub old: Option<Position>,
+    pub(crate) old: Option<Position>,
     /// Where it stands in the new plan; nothing where it was dropped.
-    pub new: Option<Position>,
-    pub movement: Movement,
+    pub(crate) new: Option<Position>,
+    pub(crate) movement: Movement,
     /// What it says, part by part: the nine fields, the note, the weight, the measures. An added objective's old
     /// texts are empty, and so are a dropped one's new texts.
     pub parts: Vec<PartDiff>,
@@ -27,21 +27,21 @@ pub struct ObjectiveDiff {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
     pub from: ObjectiveId,
-    pub likeness: Likeness,
+    pub(crate) likeness: Likeness,
 }
 
 /// Where an objective stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Position {
+pub(crate) struct Position {
     /// The index in [`crate::compare::Comparison::dimensions`].
-    pub dimension: usize,
+    pub(crate) dimension: usize,
     /// Counts from 1 in the dimension.
-    pub number: usize,
+    pub(crate) number: usize,
 }
 
 /// How an objective came to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Movement {
+pub(crate) enum Movement {
     /// It kept its number, or stands in one plan only.
     None,
     /// Others came or went before it (*rinumerato*).
@@ -54,7 +54,7 @@ pub enum Movement {
 
 /// Whether both plans have it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Presence {
+pub(crate) enum Presence {
     Both,
     Added,
     Dropped,
@@ -62,7 +62,7 @@ pub enum Presence {
 
 impl Presence {
     /// The word of `--messaggi json` and of templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Presence::Both => "presente",
             Presence::Added => "aggiunto",
@@ -82,7 +82,7 @@ impl Presence {
 
 impl Movement {
     /// The word of `--messaggi json` and of templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Movement::None => "nessuno",
             Movement::Renumbered => "rinumerato",
@@ -92,7 +92,7 @@ impl Movement {
     }
 
     /// Whether the office moved it, and not just others.
-    pub fn is_move(self) -> bool {
+    pub(crate) fn is_move(self) -> bool {
         match self {
             Movement::None | Movement::Renumbered => false,
             Movement::Reordered | Movement::Transferred => true,
@@ -103,13 +103,13 @@ impl Movement {
 /// A part of an objective in both plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartDiff {
-    pub part: Part,
+    pub(crate) part: Part,
     pub text: ProseDiff,
 }
 
 /// What an objective says something in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Part {
+pub(crate) enum Part {
     Field(FieldKey),
     Note,
     Weight,
@@ -119,7 +119,7 @@ pub enum Part {
 
 impl Part {
     /// The key in the YAML.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Part::Field(key) => key.spec().name,
             Part::Note => "note",
@@ -129,7 +129,7 @@ impl Part {
     }
 
     /// What the annex calls it.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Part::Field(key) => key.spec().label,
             Part::Note => "NOTE",
@@ -141,27 +141,27 @@ impl Part {
 
 impl ObjectiveDiff {
     /// Whether both plans have it.
-    pub fn presence(&self) -> Presence {
+    pub(crate) fn presence(&self) -> Presence {
         Presence::of(self.old, self.new)
     }
 
     /// What a part says in both plans.
-    pub fn part(&self, part: Part) -> Option<&ProseDiff> {
+    pub(crate) fn part(&self, part: Part) -> Option<&ProseDiff> {
         self.parts.iter().find(|own| own.part == part).map(|own| &own.text)
     }
 
     /// The parts that differ.
-    pub fn changes(&self) -> impl Iterator<Item = &PartDiff> {
+    pub(crate) fn changes(&self) -> impl Iterator<Item = &PartDiff> {
         self.parts.iter().filter(|part| part.text.nature().is_some())
     }
 
     /// How much the texts differ; nothing where they are the same to the letter.
-    pub fn nature(&self) -> Option<Nature> {
+    pub(crate) fn nature(&self) -> Option<Nature> {
         self.parts.iter().map(|part| part.text.nature()).max().flatten()
     }
 
     /// Whether there is anything to say of it.
-    pub fn is_touched(&self) -> bool {
+    pub(crate) fn is_touched(&self) -> bool {
         let untouched = self.presence() == Presence::Both
             && self.movement == Movement::None
             && self.renamed.is_none()

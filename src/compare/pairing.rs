@@ -9,7 +9,7 @@ use crate::plan::{FieldKey, Objective, Prose};
 
 /// How like the texts of two objectives with different ids are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Likeness {
+pub(crate) enum Likeness {
     /// Nearly the same texts.
     Near,
     /// The same texts but for spelling.
@@ -18,7 +18,7 @@ pub enum Likeness {
 
 impl Likeness {
     /// The word of `--messaggi json` and of templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Likeness::Near => "testi simili",
             Likeness::Same => "testi uguali",

@@ -10,15 +10,15 @@ const OTHER_PICTURE: &str = "(immagine sostituita)";
 
 /// A piece of the plan's data that differs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct DatumDiff {
-    pub datum: Datum,
+pub(crate) struct DatumDiff {
+    pub(crate) datum: Datum,
     /// As people write it; a list for acts and rules.
-    pub text: ProseDiff,
+    pub(crate) text: ProseDiff,
 }
 
 /// What `piano.yaml` says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Datum {
+pub(crate) enum Datum {
     BodyName,
     IpaCode,
     Arms,
@@ -35,7 +35,7 @@ pub enum Datum {
 }
 
 impl Datum {
-    pub const ALL: [Datum; 13] = [
+    pub(crate) const ALL: [Datum; 13] = [
         Datum::BodyName,
         Datum::IpaCode,
         Datum::Arms,
@@ -52,7 +52,7 @@ impl Datum {
     ];
 
     /// The key in `piano.yaml`.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Datum::BodyName => "ente.nome",
             Datum::IpaCode => "ente.codice_ipa",
@@ -71,7 +71,7 @@ impl Datum {
     }
 
     /// What people call it.
-    pub fn label(self) -> &'static str {
+    pub(crate) fn label(self) -> &'static str {
         match self {
             Datum::BodyName => "Ente",
             Datum::IpaCode => "Codice IPA",

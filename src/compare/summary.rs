@@ -14,18 +14,18 @@ pub struct Summary {
     /// Put elsewhere by the office.
     pub moved: usize,
     /// With another number because of others.
-    pub renumbered: usize,
+    pub(crate) renumbered: usize,
     /// With another id.
     pub renamed: usize,
     /// With the same words in another spelling.
     pub respelt: usize,
     /// With nothing to say of them.
-    pub untouched: usize,
+    pub(crate) untouched: usize,
 }
 
 impl Summary {
     /// Counts objectives.
-    pub fn of(objectives: &[ObjectiveDiff]) -> Self {
+    pub(crate) fn of(objectives: &[ObjectiveDiff]) -> Self {
         let mut summary = Summary::default();
         objectives.iter().for_each(|objective| summary.count(objective));
         summary
@@ -51,7 +51,7 @@ impl Summary {
     }
 
     /// `1 aggiunto, 2 modificati, 14 invariati`.
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         let counts = [
             (self.added, "aggiunto", "aggiunti"),
             (self.dropped, "soppresso", "soppressi"),

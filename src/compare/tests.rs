@@ -2,9 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::compare::{
-    Comparison, Datum, Likeness, Movement, Nature, Order, Part, Presence, Standing, compare, plain,
-};
+use crate::compare::pairing::Likeness;
+use crate::compare::{Comparison, Datum, Movement, Nature, Order, Part, Presence, Standing, compare, plain};
 use crate::fs::Failure;
 use crate::plan::load::{Files, read};
 use crate::plan::{FieldKey, Plan};

@@ -11,7 +11,7 @@ use crate::source::Spanned;
 const CODE: &str = "confronto";
 
 /// Warnings on a comparison of two plans.
-pub fn doubts(old: &Plan, new: &Plan, comparison: &Comparison) -> Report {
+pub(crate) fn doubts(old: &Plan, new: &Plan, comparison: &Comparison) -> Report {
     let mut report = Report::default();
     unlike(comparison).into_iter().chain(backwards(old, new)).for_each(|doubt| report.push(doubt));
     exchanged(comparison).into_iter().for_each(|doubt| report.push(doubt));

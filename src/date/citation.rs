@@ -4,7 +4,7 @@ use crate::date::token::Tokens;
 
 /// What a date in a sentence is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Role {
+pub(crate) enum Role {
     /// A time by which, or at which, something is done.
     Term,
     /// A time from which: "dal 1° gennaio 2023", "entro 30 giorni dal 31.12.2023".

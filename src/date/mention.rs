@@ -12,16 +12,16 @@ use crate::date::{Date, spelling};
 
 /// A date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// The bytes of the text.
-    pub range: Range<usize>,
-    pub meaning: Meaning,
-    pub role: Role,
+    pub(crate) range: Range<usize>,
+    pub(crate) meaning: Meaning,
+    pub(crate) role: Role,
 }
 
 /// What a date means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Meaning {
+pub(crate) enum Meaning {
     /// A day, or the days of a month, a quarter, a year.
     Days { first: Date, last: Date, year: YearSource },
     /// A day that the calendar does not have; the year only where it is one.
@@ -30,7 +30,7 @@ pub enum Meaning {
 
 /// Where the year comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum YearSource {
+pub(crate) enum YearSource {
     /// The text says it, or says "di ogni anno".
     Written,
     /// The text does not say it.
@@ -49,13 +49,13 @@ struct Found {
 ///
 /// Understood are days in digits and in words, months, quarters, half-years, years ("entro fine 2023"), and the days
 /// that the calendar does not have.
-pub fn mentions(text: &str, year: u16) -> Vec<Mention> {
+pub(crate) fn mentions(text: &str, year: u16) -> Vec<Mention> {
     read(text, year, Reading::Prose)
 }
 
 /// The same of a text that says when, in a plan for the years of a period: a day and a month may stand alone, as in
 /// "Annuale (31.12)", and the period has a meaning, as in "fine del triennio".
-pub fn deadline_mentions(text: &str, year: u16, period: RangeInclusive<u16>) -> Vec<Mention> {
+pub(crate) fn deadline_mentions(text: &str, year: u16, period: RangeInclusive<u16>) -> Vec<Mention> {
     read(text, year, Reading::Deadline { first: *period.start(), last: *period.end() })
 }
 

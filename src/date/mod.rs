@@ -7,10 +7,10 @@ mod spelling;
 mod token;
 pub(crate) mod years;
 
-pub use citation::Role;
-pub use mention::{Meaning, Mention, YearSource, deadline_mentions, mentions};
-pub use spelling::days_in;
-pub use years::{NamedYears, named_years};
+pub(crate) use citation::Role;
+pub(crate) use mention::{Meaning, Mention, YearSource, deadline_mentions, mentions};
+pub(crate) use spelling::days_in;
+pub(crate) use years::{NamedYears, named_years};
 
 use std::fmt;
 
@@ -43,7 +43,7 @@ impl Date {
     }
 
     /// Reads `2023-02-10` (ISO 8601), and nothing looser.
-    pub fn from_iso(text: &str) -> Option<Self> {
+    pub(crate) fn from_iso(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let (year, month, day) = (parts.next()?, parts.next()?, parts.next()?);
         let lengths = (year.len(), month.len(), day.len());
@@ -55,47 +55,47 @@ impl Date {
     }
 
     /// The number of the month with this Italian name, in capitals or not.
-    pub fn month_named(name: &str) -> Option<u8> {
+    pub(crate) fn month_named(name: &str) -> Option<u8> {
         let name = name.to_lowercase();
         (1..).zip(MONTHS).find(|(_, month)| *month == name).map(|(number, _)| number)
     }
 
     /// The year, of four digits at most.
-    pub fn year(self) -> u16 {
+    pub(crate) fn year(self) -> u16 {
         // `new` takes a u16, and a timestamp's year has four digits.
         self.0.year().unsigned_abs() as u16
     }
 
     /// The month, 1 to 12.
-    pub fn month(self) -> u8 {
+    pub(crate) fn month(self) -> u8 {
         self.0.month().into()
     }
 
     /// The day of the month, from 1.
-    pub fn day(self) -> u8 {
+    pub(crate) fn day(self) -> u8 {
         self.0.day()
     }
 
     /// `10 febbraio 2023`, as an act is quoted; the first of the month is `1° febbraio 2023`.
-    pub fn in_words(self) -> String {
+    pub(crate) fn in_words(self) -> String {
         let month = self.month_in_words();
         let ordinal = if self.day() == 1 { "°" } else { "" };
         format!("{}{ordinal} {month} {}", self.day(), self.year())
     }
 
     /// The name of its month.
-    pub fn month_in_words(self) -> &'static str {
+    pub(crate) fn month_in_words(self) -> &'static str {
         MONTHS[usize::from(self.month()) - 1]
     }
 
     /// `il 31 dicembre 2023`, `l'8 marzo 2023`, as in "entro il 31 dicembre 2023".
-    pub fn with_article(self) -> String {
+    pub(crate) fn with_article(self) -> String {
         let article = if matches!(self.day(), 8 | 11) { "l'" } else { "il " };
         format!("{article}{}", self.in_words())
     }
 
     /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`, with a hard blank after `del`.
-    pub fn of_day_in_words(self) -> String {
+    pub(crate) fn of_day_in_words(self) -> String {
         let preposition = if matches!(self.day(), 8 | 11) { "dell'" } else { "del\u{a0}" };
         format!("{preposition}{}", self.in_words())
     }
@@ -114,12 +114,12 @@ pub struct Timestamp(UtcDateTime);
 
 impl Timestamp {
     /// Takes seconds since 1970, as in `SOURCE_DATE_EPOCH`; nothing outside the years 1970–9999.
-    pub fn from_unix(seconds: i64) -> Option<Self> {
+    pub(crate) fn from_unix(seconds: i64) -> Option<Self> {
         UtcDateTime::from_unix_timestamp(seconds).ok().filter(|_| seconds >= 0).map(Timestamp)
     }
 
     /// Reads `2023-02-10T00:00:00Z`, as [`fmt::Display`] writes it, and nothing looser.
-    pub fn from_iso(text: &str) -> Option<Self> {
+    pub(crate) fn from_iso(text: &str) -> Option<Self> {
         let (date, time) = text.strip_suffix('Z')?.split_once('T')?;
         let mut parts = time.split(':').map(|part| part.parse::<u8>().ok());
         let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
@@ -129,12 +129,12 @@ impl Timestamp {
     }
 
     /// The day that the second belongs to.
-    pub fn date(self) -> Date {
+    pub(crate) fn date(self) -> Date {
         Date(self.0.date())
     }
 
     /// Hour, minute and second.
-    pub fn time(self) -> (u8, u8, u8) {
+    pub(crate) fn time(self) -> (u8, u8, u8) {
         self.0.as_hms()
     }
 }

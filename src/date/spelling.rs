@@ -259,6 +259,6 @@ fn joins_number(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// How many days a month has.
-pub fn days_in(year: u16, month: u8) -> u8 {
+pub(crate) fn days_in(year: u16, month: u8) -> u8 {
     (28..=31).rev().find(|day| Date::new(year, month, *day).is_some()).unwrap_or(31)
 }

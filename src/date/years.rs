@@ -6,11 +6,11 @@ use crate::source::folded_words::FoldedWords;
 
 /// Some years that a text names: `2022-2024`, `2022/24`, `dal 2022 al 2024`, or one after a word such as `anno` or `PIAO`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NamedYears {
-    pub first: u16,
-    pub last: u16,
+pub(crate) struct NamedYears {
+    pub(crate) first: u16,
+    pub(crate) last: u16,
     /// Where they stand in the text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// The years that a title may name; other numbers of four digits are those of laws.
@@ -21,7 +21,7 @@ const OF_THE_PLAN: [&str; 8] =
     ["anno", "anni", "annualita", "piao", "piano", "triennio", "performance", "programmazione"];
 
 /// Every period and every year of the plan that a text names, in order.
-pub fn named_years(text: &str) -> Vec<NamedYears> {
+pub(crate) fn named_years(text: &str) -> Vec<NamedYears> {
     let mut named = Vec::new();
     let mut from = 0;
     while let Some(start) = text[from..].find(|character: char| character.is_ascii_digit()) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, visible_line};
 
 /// `file:riga:colonna: severità[codice]: testo`; a finding without a place begins with its severity.
-pub fn brief(diagnostic: &Diagnostic) -> String {
+pub(crate) fn brief(diagnostic: &Diagnostic) -> String {
     let place = diagnostic.span.as_ref().map_or(String::new(), |span| {
         let (line, column) = span.source.position(span.range.start);
         format!("{}:{line}:{column}: ", visible_line(span.source.name()))

@@ -2,16 +2,16 @@
 
 /// What there is to say of a code, in Italian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CodeNote {
-    pub code: &'static str,
+pub(crate) struct CodeNote {
+    pub(crate) code: &'static str,
     /// What it asks, in a few words, as the closing report lists it.
-    pub title: &'static str,
+    pub(crate) title: &'static str,
     /// What it means and what is to be done.
-    pub says: &'static str,
+    pub(crate) says: &'static str,
 }
 
 /// The codes that are no rule's, in the order in which the program comes to them.
-pub const CODES: &[CodeNote] = &[
+pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "comando",
         title: "la riga di comando chiede ciò che c'è",

@@ -8,21 +8,21 @@ use crate::source::{Source, Span};
 
 /// What the screen can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Look {
-    pub colours: Colours,
+pub(crate) struct Look {
+    pub(crate) colours: Colours,
     /// In columns.
-    pub width: usize,
+    pub(crate) width: usize,
 }
 
 /// Whether colour may be added to what the words already say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Colours {
+pub(crate) enum Colours {
     Plain,
     Ansi,
 }
 
 /// The finding in several lines, with a blank line after it.
-pub fn human(diagnostic: &Diagnostic, look: Look) -> String {
+pub(crate) fn human(diagnostic: &Diagnostic, look: Look) -> String {
     let renderer = match look.colours {
         Colours::Plain => Renderer::plain(),
         Colours::Ansi => Renderer::styled().hyperlink(false),

@@ -25,7 +25,7 @@ use crate::diagnostic::{Diagnostic, Edit, Tally};
 use crate::source::Span;
 
 /// The object, on one line; `plans` is what there is to say of each plan, where the verb says it.
-pub fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Option<&[P]>) -> String {
+pub(crate) fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Option<&[P]>) -> String {
     let run = Run {
         versione: VERSION,
         segnalazioni: diagnostics.iter().map(|diagnostic| Finding::of(diagnostic)).collect(),
@@ -36,7 +36,7 @@ pub fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Opti
 }
 
 /// A value as JSON on one line, with every character that could command a terminal written as `\u` and four digits.
-pub fn json_line(value: &impl Serialize) -> String {
+pub(crate) fn json_line(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).expect("texts and numbers always make JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     for character in text.chars() {
@@ -50,7 +50,7 @@ pub fn json_line(value: &impl Serialize) -> String {
 }
 
 /// The version of the object: it grows when a key changes its meaning or goes away.
-pub const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct Run<'a, P> {
@@ -63,7 +63,7 @@ struct Run<'a, P> {
 
 /// How many findings of each gravity.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub struct Counts {
+pub(crate) struct Counts {
     errori: usize,
     avvisi: usize,
     informazioni: usize,

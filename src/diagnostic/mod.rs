@@ -9,13 +9,13 @@ mod report;
 mod tally;
 pub(crate) mod visible;
 
-pub use brief::brief;
-pub use codes::{CODES, CodeNote};
-pub use human::{Colours, Look, human};
-pub use json::{Counts, VERSION, json, json_line};
-pub use report::Report;
-pub use tally::{Tally, counted};
-pub use visible::{visible, visible_line, visible_path};
+pub(crate) use brief::brief;
+pub(crate) use codes::{CODES, CodeNote};
+pub(crate) use human::{Colours, Look, human};
+pub(crate) use json::{Counts, VERSION, json, json_line};
+pub(crate) use report::Report;
+pub(crate) use tally::{Tally, counted};
+pub(crate) use visible::{visible, visible_line, visible_path};
 
 use crate::source::Span;
 
@@ -53,7 +53,7 @@ pub struct Diagnostic {
     /// Where it is; a finding about something absent may have none, or the file's start.
     pub span: Option<Span>,
     /// A few words beside the place.
-    pub label: Option<String>,
+    pub(crate) label: Option<String>,
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Span, String)>,
     pub hints: Vec<String>,
@@ -65,13 +65,13 @@ pub struct Diagnostic {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
     pub span: Span,
-    pub replacement: String,
-    pub certainty: Certainty,
+    pub(crate) replacement: String,
+    pub(crate) certainty: Certainty,
 }
 
 /// Who decides on an edit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Certainty {
+pub(crate) enum Certainty {
     /// It would change what the file says, or guesses what was meant: a person decides.
     Suggested,
     /// It changes how the file is written and not what it says: `verifica --correggi` makes it.
@@ -80,7 +80,7 @@ pub enum Certainty {
 
 impl Certainty {
     /// The word of `--messaggi json`.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Certainty::Suggested => "possibile",
             Certainty::Certain => "certa",
@@ -90,17 +90,17 @@ impl Certainty {
 
 impl Diagnostic {
     /// A finding that stops the annex.
-    pub fn error(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn error(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Error, message.into())
     }
 
     /// A finding that somebody should look at.
-    pub fn warning(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn warning(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, message.into())
     }
 
     /// A finding that is worth knowing.
-    pub fn info(code: &'static str, message: impl Into<String>) -> Self {
+    pub(crate) fn info(code: &'static str, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Info, message.into())
     }
 
@@ -110,37 +110,37 @@ impl Diagnostic {
     }
 
     /// Places the finding.
-    pub fn at(mut self, span: Span) -> Self {
+    pub(crate) fn at(mut self, span: Span) -> Self {
         self.span = Some(span);
         self
     }
 
     /// Places the finding, with a few words shown beside the place.
-    pub fn labelled(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub(crate) fn labelled(mut self, span: Span, label: impl Into<String>) -> Self {
         self.span = Some(span);
         self.label = Some(label.into());
         self
     }
 
     /// Adds another place that belongs to it, with a few words.
-    pub fn related(mut self, span: Span, label: impl Into<String>) -> Self {
+    pub(crate) fn related(mut self, span: Span, label: impl Into<String>) -> Self {
         self.related.push((span, label.into()));
         self
     }
 
     /// Adds a way out.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub(crate) fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hints.push(hint.into());
         self
     }
 
     /// Adds a replacement that might cure it, for a person to decide.
-    pub fn edit(self, span: Span, replacement: impl Into<String>) -> Self {
+    pub(crate) fn edit(self, span: Span, replacement: impl Into<String>) -> Self {
         self.cure(Edit { span, replacement: replacement.into(), certainty: Certainty::Suggested })
     }
 
     /// Adds a replacement that cures it.
-    pub fn cure(mut self, edit: Edit) -> Self {
+    pub(crate) fn cure(mut self, edit: Edit) -> Self {
         self.edits.push(edit);
         self
     }

@@ -10,12 +10,12 @@ pub struct Report {
 
 impl Report {
     /// Adds a finding.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
 
     /// Adds the findings of another report.
-    pub fn extend(&mut self, other: Report) {
+    pub(crate) fn extend(&mut self, other: Report) {
         self.diagnostics.extend(other.diagnostics);
     }
 
@@ -25,23 +25,23 @@ impl Report {
     }
 
     /// Whether nothing was found.
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.diagnostics.is_empty()
     }
 
     /// How many findings are of this gravity.
-    pub fn count(&self, severity: Severity) -> usize {
+    pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// The findings of this gravity alone.
-    pub fn of(self, severity: Severity) -> Report {
+    pub(crate) fn of(self, severity: Severity) -> Report {
         let diagnostics = self.diagnostics.into_iter().filter(|diagnostic| diagnostic.severity == severity);
         Report { diagnostics: diagnostics.collect() }
     }
 
     /// Parts the findings with one of some codes from the others.
-    pub fn parted(self, has: impl Fn(&str) -> bool) -> (Report, Report) {
+    pub(crate) fn parted(self, has: impl Fn(&str) -> bool) -> (Report, Report) {
         let (with, without) = self.diagnostics.into_iter().partition(|diagnostic| has(diagnostic.code));
         (Report { diagnostics: with }, Report { diagnostics: without })
     }
@@ -56,7 +56,7 @@ impl Report {
     }
 
     /// Turns every warning into an error (`--rigoroso`).
-    pub fn harden(&mut self) {
+    pub(crate) fn harden(&mut self) {
         for diagnostic in &mut self.diagnostics {
             if diagnostic.severity == Severity::Warning {
                 diagnostic.severity = Severity::Error;
@@ -65,7 +65,7 @@ impl Report {
     }
 
     /// The findings with every error as a warning that says why it is none here.
-    pub fn softened(mut self, why: &str) -> Report {
+    pub(crate) fn softened(mut self, why: &str) -> Report {
         for diagnostic in &mut self.diagnostics {
             if diagnostic.severity == Severity::Error {
                 diagnostic.severity = Severity::Warning;

@@ -4,15 +4,15 @@ use crate::diagnostic::{Report, Severity};
 
 /// The findings of a run, counted.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Tally {
-    pub errors: usize,
-    pub warnings: usize,
-    pub infos: usize,
+pub(crate) struct Tally {
+    pub(crate) errors: usize,
+    pub(crate) warnings: usize,
+    pub(crate) infos: usize,
 }
 
 impl Tally {
     /// Counts the findings of all reports.
-    pub fn of(reports: &[Report]) -> Self {
+    pub(crate) fn of(reports: &[Report]) -> Self {
         let count = |severity| reports.iter().map(|report| report.count(severity)).sum();
         Tally {
             errors: count(Severity::Error),
@@ -22,7 +22,7 @@ impl Tally {
     }
 
     /// `1 errore, 2 avvisi`; nothing where nothing was found.
-    pub fn in_words(self) -> Option<String> {
+    pub(crate) fn in_words(self) -> Option<String> {
         let counts = [
             (self.errors, "errore", "errori"),
             (self.warnings, "avviso", "avvisi"),
@@ -38,7 +38,7 @@ impl Tally {
 }
 
 /// A number with its noun, singular or plural: `1 pagina`, `12 pagine`.
-pub fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 

@@ -7,17 +7,17 @@ use std::path::Path;
 ///
 /// Bidirectional overrides and line separators are written out too, for they show a line in another order than it has.
 /// Each character is judged alone.
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     escape(text, |character| character != '\n' && character != '\t' && commands(character))
 }
 
 /// The same on one line: line breaks and tabs are written out as well.
-pub fn visible_line(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible_line(text: &str) -> Cow<'_, str> {
     escape(text, commands)
 }
 
 /// A path as messages show it: on one line.
-pub fn visible_path(path: &Path) -> String {
+pub(crate) fn visible_path(path: &Path) -> String {
     visible_line(&path.to_string_lossy()).into_owned()
 }
 

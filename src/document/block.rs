@@ -6,7 +6,7 @@ use crate::style::StyleName;
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Block {
+pub(crate) enum Block {
     Heading(Heading),
     Paragraph(Paragraph),
     List(List),
@@ -16,13 +16,13 @@ pub enum Block {
 
 /// A heading (`h1` to `h3`).
 #[derive(Debug, Clone, PartialEq)]
-pub struct Heading {
-    pub level: Level,
-    pub id: Option<String>,
+pub(crate) struct Heading {
+    pub(crate) level: Level,
+    pub(crate) id: Option<String>,
     /// The paragraph style, which is the level's own unless the markup names another.
-    pub style: StyleName,
-    pub content: Vec<Inline>,
-    pub change: Option<Change>,
+    pub(crate) style: StyleName,
+    pub(crate) content: Vec<Inline>,
+    pub(crate) change: Option<Change>,
 }
 
 /// The depth of a heading.
@@ -35,7 +35,7 @@ pub enum Level {
 
 impl Level {
     /// 1, 2 or 3.
-    pub fn number(self) -> u8 {
+    pub(crate) fn number(self) -> u8 {
         match self {
             Level::One => 1,
             Level::Two => 2,
@@ -46,18 +46,18 @@ impl Level {
 
 /// A paragraph.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Paragraph {
-    pub style: StyleName,
-    pub content: Vec<Inline>,
-    pub change: Option<Change>,
+pub(crate) struct Paragraph {
+    pub(crate) style: StyleName,
+    pub(crate) content: Vec<Inline>,
+    pub(crate) change: Option<Change>,
 }
 
 /// A list, whose items may hold paragraphs and lists.
 #[derive(Debug, Clone, PartialEq)]
-pub struct List {
-    pub kind: ListKind,
-    pub items: Vec<ListItem>,
-    pub change: Option<Change>,
+pub(crate) struct List {
+    pub(crate) kind: ListKind,
+    pub(crate) items: Vec<ListItem>,
+    pub(crate) change: Option<Change>,
 }
 
 /// What stands before an item.
@@ -71,7 +71,7 @@ pub enum ListKind {
 
 impl ListKind {
     /// The label of the item at `index`, from 0.
-    pub fn label(self, index: usize) -> String {
+    pub(crate) fn label(self, index: usize) -> String {
         match self {
             ListKind::Lettered => format!("{})", letters(index)),
             ListKind::Bulleted => "•".to_owned(),
@@ -87,18 +87,18 @@ fn letters(index: usize) -> String {
 
 /// One item of a list; its blocks are paragraphs, pictures and lists.
 #[derive(Debug, Clone, PartialEq)]
-pub struct ListItem {
-    pub blocks: Vec<Block>,
-    pub change: Option<Change>,
+pub(crate) struct ListItem {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) change: Option<Change>,
 }
 
 /// An image with the words that stand for it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Picture {
-    pub image: Image,
+pub(crate) struct Picture {
+    pub(crate) image: Image,
     /// The alternative text; never empty.
-    pub alternative: String,
-    pub style: StyleName,
+    pub(crate) alternative: String,
+    pub(crate) style: StyleName,
 }
 
 #[cfg(test)]

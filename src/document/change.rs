@@ -4,16 +4,16 @@ use crate::date::Date;
 
 /// A tracked change of a piece of text, a block, a list item, a row or a whole table.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    pub kind: ChangeKind,
+pub(crate) struct Change {
+    pub(crate) kind: ChangeKind,
     /// Who made it: the organ of the amending act, or the body.
-    pub author: String,
-    pub date: Date,
+    pub(crate) author: String,
+    pub(crate) date: Date,
 }
 
 /// The kinds of change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeKind {
+pub(crate) enum ChangeKind {
     Inserted,
     Deleted,
     /// Stands here now, and stood elsewhere before.
@@ -23,11 +23,11 @@ pub enum ChangeKind {
 }
 
 impl ChangeKind {
-    pub const ALL: [ChangeKind; 4] =
+    pub(crate) const ALL: [ChangeKind; 4] =
         [ChangeKind::Inserted, ChangeKind::Deleted, ChangeKind::MovedHere, ChangeKind::MovedAway];
 
     /// The value of `change` in the markup.
-    pub const fn attribute(self) -> &'static str {
+    pub(crate) const fn attribute(self) -> &'static str {
         match self {
             ChangeKind::Inserted => "inserted",
             ChangeKind::Deleted => "deleted",
@@ -37,12 +37,12 @@ impl ChangeKind {
     }
 
     /// Whether the old text has it.
-    pub fn is_in_old_text(self) -> bool {
+    pub(crate) fn is_in_old_text(self) -> bool {
         !self.is_in_new_text()
     }
 
     /// Whether the new text has it.
-    pub fn is_in_new_text(self) -> bool {
+    pub(crate) fn is_in_new_text(self) -> bool {
         match self {
             ChangeKind::Inserted | ChangeKind::MovedHere => true,
             ChangeKind::Deleted | ChangeKind::MovedAway => false,
@@ -50,7 +50,7 @@ impl ChangeKind {
     }
 
     /// The word that stands before the change, for those who see or hear no underline and no strike.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             ChangeKind::Inserted => "inserito",
             ChangeKind::Deleted => "soppresso",

@@ -4,14 +4,14 @@ use crate::document::Change;
 
 /// A piece of a line. Neighbours with the same marks are merged when the markup is read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Inline {
-    pub content: Content,
-    pub marks: Marks,
+pub(crate) struct Inline {
+    pub(crate) content: Content,
+    pub(crate) marks: Marks,
 }
 
 /// What the piece is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Content {
+pub(crate) enum Content {
     /// Text whose white space is already folded: no line breaks, no two blanks in a row.
     Text(String),
     /// A line break that the template asked for (`br`).
@@ -24,23 +24,23 @@ pub enum Content {
 
 /// How a piece is set and read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Marks {
-    pub strong: bool,
-    pub emphasis: bool,
+pub(crate) struct Marks {
+    pub(crate) strong: bool,
+    pub(crate) emphasis: bool,
     /// A language other than the document's, as BCP 47.
-    pub language: Option<String>,
-    pub change: Option<Change>,
+    pub(crate) language: Option<String>,
+    pub(crate) change: Option<Change>,
 }
 
 impl Inline {
     /// A plain text.
-    pub fn text(text: impl Into<String>) -> Self {
+    pub(crate) fn text(text: impl Into<String>) -> Self {
         Inline { content: Content::Text(text.into()), marks: Marks::default() }
     }
 }
 
 /// Neighbours that carry the same change, or none, with that change.
-pub fn by_change(pieces: &[Inline]) -> impl Iterator<Item = (Option<&Change>, &[Inline])> {
+pub(crate) fn by_change(pieces: &[Inline]) -> impl Iterator<Item = (Option<&Change>, &[Inline])> {
     let runs = pieces.chunk_by(|one, next| one.marks.change == next.marks.change);
     runs.map(|run| (run.first().and_then(|inline| inline.marks.change.as_ref()), run))
 }
@@ -49,7 +49,7 @@ pub fn by_change(pieces: &[Inline]) -> impl Iterator<Item = (Option<&Change>, &[
 /// else are all rest.
 ///
 /// A change that begins with white space is shown behind it, for it parts the label from the words before.
-pub fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
+pub(crate) fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
     let is_space = |piece: &&Inline| match &piece.content {
         Content::Text(text) => text == " ",
         Content::Break => true,
@@ -70,7 +70,7 @@ pub fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
 }
 
 /// The words of a line, with a blank where a line breaks; page numbers say nothing.
-pub fn plain_text(content: &[Inline]) -> String {
+pub(crate) fn plain_text(content: &[Inline]) -> String {
     content
         .iter()
         .map(|inline| match &inline.content {

@@ -10,27 +10,29 @@ pub(crate) mod parse;
 mod table;
 mod transcript;
 
-pub use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Picture};
-pub use change::{Change, ChangeKind};
-pub use inline::{Content, Inline, Marks, by_change, plain_text, split_space};
+pub(crate) use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Picture};
+pub(crate) use change::{Change, ChangeKind};
+pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, split_space};
 pub use markup::Markup;
-pub use parse::{Context, parse, well_formed};
-pub use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
-pub use transcript::{Difference, Side, Transcript};
+pub(crate) use parse::well_formed;
+pub use parse::{Context, parse};
+pub(crate) use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
+pub(crate) use transcript::Side;
+pub use transcript::{Difference, Transcript};
 
 use crate::date::Timestamp;
 
 /// A document, ready to be written.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
-    pub metadata: Metadata,
+    pub(crate) metadata: Metadata,
     /// The head of the first page: the body's coat of arms and name.
-    pub header: Vec<Block>,
-    pub sections: Vec<Section>,
+    pub(crate) header: Vec<Block>,
+    pub(crate) sections: Vec<Section>,
     /// The line at every page's foot.
-    pub footer: Vec<Inline>,
+    pub(crate) footer: Vec<Inline>,
     /// A word to stand on every page, such as `BOZZA`.
-    pub watermark: Option<String>,
+    pub(crate) watermark: Option<String>,
 }
 
 /// What a document says of itself.
@@ -47,14 +49,14 @@ pub struct Metadata {
 
 /// A part of the document with its own heading.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Section {
-    pub id: Option<String>,
-    pub blocks: Vec<Block>,
+pub(crate) struct Section {
+    pub(crate) id: Option<String>,
+    pub(crate) blocks: Vec<Block>,
 }
 
 impl Document {
     /// Every block in reading order: the header's, then each section's; not those inside lists and cells.
-    pub fn blocks(&self) -> impl Iterator<Item = &Block> {
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.header.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
     }
 }

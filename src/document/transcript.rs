@@ -31,7 +31,7 @@ impl Transcript {
     }
 
     /// The words, one by one.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.text.split_whitespace()
     }
 
@@ -56,7 +56,7 @@ impl Transcript {
 
 /// Which of the two texts of a document with changes is read. Without changes both are the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Side {
+pub(crate) enum Side {
     /// Every change refused.
     Old,
     /// Every change accepted.
@@ -79,7 +79,7 @@ impl Document {
     }
 
     /// The words of one of its two texts, without its foot.
-    pub fn transcript_of(&self, side: Side) -> Transcript {
+    pub(crate) fn transcript_of(&self, side: Side) -> Transcript {
         self.spoken(Some(side))
     }
 

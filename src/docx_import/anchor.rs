@@ -7,21 +7,21 @@ use crate::plan::{FieldKey, ObjectiveId};
 
 /// A field of an objective, or its note.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Anchor {
-    pub objective: ObjectiveId,
-    pub slot: Slot,
+pub(crate) struct Anchor {
+    pub(crate) objective: ObjectiveId,
+    pub(crate) slot: Slot,
 }
 
 /// Which cell of an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Slot {
+pub(crate) enum Slot {
     Field(FieldKey),
     Note,
 }
 
 impl Slot {
     /// The key in the YAML.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Slot::Field(key) => key.spec().name,
             Slot::Note => "note",
@@ -54,7 +54,7 @@ impl Anchor {
     }
 
     /// How messages name it: `«fonte» di «atti-tipo»`.
-    pub fn shown(&self) -> String {
+    pub(crate) fn shown(&self) -> String {
         format!("«{}» di «{}»", self.slot.name(), self.objective)
     }
 }

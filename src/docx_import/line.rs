@@ -35,7 +35,7 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// The lines of a field's text.
-pub fn lines(prose: &Prose) -> Vec<Line> {
+pub(crate) fn lines(prose: &Prose) -> Vec<Line> {
     prose.0.iter().flat_map(of_passage).collect()
 }
 
@@ -53,7 +53,7 @@ fn of_passage(passage: &Passage) -> Vec<Line> {
 }
 
 /// The text that lines are.
-pub fn prose(lines: &[Line]) -> Prose {
+pub(crate) fn prose(lines: &[Line]) -> Prose {
     let mut passages: Vec<Passage> = Vec::new();
     for line in lines {
         let paragraph = Passage::Paragraph(vec![Phrase::plain(line.text.clone())]);

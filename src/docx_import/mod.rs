@@ -1,7 +1,7 @@
 //! The annex that came back: a DOCX of ours that the offices edited in Word or LibreOffice, read by its anchors.
 //!
 //! [`read`] takes the bytes to [`Returned`]: what each anchored cell says, and what stands outside the anchors, both in the
-//! accepted view (insertions taken, deletions left out, what was moved at its new place). [`proposal`] holds it against the
+//! accepted view (insertions taken, deletions left out, what was moved at its new place). [`proposal()`] holds it against the
 //! annex as the plan prints it today, read in the same way, so that nothing counts as a change but what a person changed:
 //! the fields that say something else, and remarks on all that is not taken over.
 //!
@@ -24,12 +24,12 @@ pub(crate) mod rewriting;
 #[cfg(test)]
 mod tests;
 
-pub use anchor::{Anchor, Slot};
-pub use line::{lines, prose};
-pub use package::FILE_LIMIT;
-pub use proposal::{Proposal, Wanted, proposal};
-pub use refusal::Refusal;
-pub use rewriting::{Rewriting, Rewritten, is_exactly, rewriting};
+pub(crate) use anchor::{Anchor, Slot};
+pub(crate) use line::{lines, prose};
+pub(crate) use package::FILE_LIMIT;
+pub(crate) use proposal::{Wanted, proposal};
+pub(crate) use refusal::Refusal;
+pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,7 +44,7 @@ use crate::yaml::Line;
 
 /// What an edited annex says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Returned {
+pub(crate) struct Returned {
     /// In the order of the document. An anchor is there twice where a row was copied.
     cells: Vec<Cell>,
     /// What stands outside the anchored cells, in the order of the document.
@@ -65,7 +65,7 @@ struct Cell {
 }
 
 /// Reads the bytes of a DOCX.
-pub fn read(bytes: &[u8]) -> Result<Returned, Refusal> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Returned, Refusal> {
     let parts = package::parts(bytes)?;
     let document = parse(&parts.document)?;
     if !depths_are_fit(&document) {

@@ -9,7 +9,7 @@ use crate::docx_import::Refusal;
 use crate::docx_import::element::parse;
 
 /// The largest file that is opened, in bytes: a hundred times the real annex with pictures.
-pub const FILE_LIMIT: usize = 64 * 1024 * 1024;
+pub(crate) const FILE_LIMIT: usize = 64 * 1024 * 1024;
 
 /// The largest part that is unpacked: LibreOffice writes less than half of it for 1,700 objectives.
 const PART_LIMIT: u64 = 64 * 1024 * 1024;

@@ -18,22 +18,22 @@ use crate::yaml::Line;
 
 /// The fields that say something else, and what is not taken over.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Proposal {
+pub(crate) struct Proposal {
     /// In the order of the annex.
-    pub wanted: Vec<Wanted>,
-    pub report: Report,
+    pub(crate) wanted: Vec<Wanted>,
+    pub(crate) report: Report,
 }
 
 /// What a field should say.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Wanted {
-    pub anchor: Anchor,
+pub(crate) struct Wanted {
+    pub(crate) anchor: Anchor,
     /// Nothing where the cell was emptied.
-    pub lines: Vec<Line>,
+    pub(crate) lines: Vec<Line>,
 }
 
 /// Holds what came back against the plan; `printed` is the plan's annex as it is generated today, read in the same way.
-pub fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Proposal, Refusal> {
+pub(crate) fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Proposal, Refusal> {
     if let Some(refusal) = came.origin.disagreement(&printed.origin) {
         return Err(refusal);
     }

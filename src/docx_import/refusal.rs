@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Why nothing can be taken from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     #[error("è più grande di quanto un allegato possa essere")]
     TooLarge,
     #[error("non è un file DOCX")]
@@ -61,7 +61,7 @@ impl Refusal {
     }
 
     /// The finding; `file` is its path on screen.
-    pub fn finding(&self, file: &str) -> Diagnostic {
+    pub(crate) fn finding(&self, file: &str) -> Diagnostic {
         Diagnostic::error("docx", format!("«{file}» {self}"))
             .hint(self.hint())
             .hint("nel piano non è cambiato nulla")

@@ -14,22 +14,22 @@ type Wishes<'a> = Vec<(&'a Objective, &'a Wanted)>;
 
 /// The new texts of files, and what could not be written.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Rewriting {
-    pub files: Vec<Rewritten>,
+pub(crate) struct Rewriting {
+    pub(crate) files: Vec<Rewritten>,
     /// The wishes that the files fulfil.
-    pub fulfilled: Vec<Wanted>,
-    pub report: Report,
+    pub(crate) fulfilled: Vec<Wanted>,
+    pub(crate) report: Report,
 }
 
 /// A file with other words in some of its fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Rewritten {
-    pub source: Arc<Source>,
-    pub text: String,
+pub(crate) struct Rewritten {
+    pub(crate) source: Arc<Source>,
+    pub(crate) text: String,
 }
 
 /// Writes what is wanted into the texts that the plan was read from.
-pub fn rewriting(plan: &Plan, wanted: &[Wanted]) -> Rewriting {
+pub(crate) fn rewriting(plan: &Plan, wanted: &[Wanted]) -> Rewriting {
     let mut files: Vec<(Arc<Source>, Wishes<'_>)> = Vec::new();
     for wish in wanted {
         let objective = plan.objectives().find(|objective| objective.id.value == wish.anchor.objective);
@@ -84,7 +84,7 @@ fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {
 }
 
 /// Whether a comparison of the plan before and after the rewriting finds all that was wanted, and nothing else.
-pub fn is_exactly(comparison: &Comparison, wanted: &[Wanted]) -> bool {
+pub(crate) fn is_exactly(comparison: &Comparison, wanted: &[Wanted]) -> bool {
     let elsewhere = !comparison.data.is_empty()
         || comparison.premise.nature().is_some()
         || comparison.dimensions.iter().any(|dimension| dimension.is_touched());

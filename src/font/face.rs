@@ -12,15 +12,15 @@ use crate::style::Family;
 
 /// Which of the eight faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct FaceKey {
-    pub family: Family,
-    pub bold: bool,
-    pub italic: bool,
+pub(crate) struct FaceKey {
+    pub(crate) family: Family,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
 }
 
 impl FaceKey {
     /// In the order of [`FaceKey::index`].
-    pub const ALL: [FaceKey; 8] = [
+    pub(crate) const ALL: [FaceKey; 8] = [
         FaceKey { family: Family::Sans, bold: false, italic: false },
         FaceKey { family: Family::Sans, bold: false, italic: true },
         FaceKey { family: Family::Sans, bold: true, italic: false },
@@ -32,12 +32,12 @@ impl FaceKey {
     ];
 
     /// The face's place among the eight.
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.family as usize * 4 + usize::from(self.bold) * 2 + usize::from(self.italic)
     }
 
     /// The same weight and slant in the other family.
-    pub fn other_family(self) -> Self {
+    pub(crate) fn other_family(self) -> Self {
         let family = match self.family {
             Family::Sans => Family::Serif,
             Family::Serif => Family::Sans,
@@ -47,13 +47,13 @@ impl FaceKey {
 }
 
 /// A face that is part of the program.
-pub struct Face {
-    pub key: FaceKey,
+pub(crate) struct Face {
+    pub(crate) key: FaceKey,
     /// The TrueType file.
-    pub data: &'static [u8],
+    pub(crate) data: &'static [u8],
     /// Above and below the base line, as parts of the size; both positive.
-    pub ascent: f32,
-    pub descent: f32,
+    pub(crate) ascent: f32,
+    pub(crate) descent: f32,
     font: FontRef<'static>,
     charmap: Charmap<'static>,
     shaping: ShaperData,
@@ -89,17 +89,17 @@ impl Face {
     }
 
     /// Whether the face has a glyph for the character.
-    pub fn covers(&self, character: char) -> bool {
+    pub(crate) fn covers(&self, character: char) -> bool {
         self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
     }
 
     /// What turns texts into the face's glyphs.
-    pub fn shaper(&self) -> Shaper<'_> {
+    pub(crate) fn shaper(&self) -> Shaper<'_> {
         self.shaping.shaper(&self.font).build()
     }
 
     /// The glyph of a character, and how far it moves the pen, as a part of the size.
-    pub fn glyph(&self, character: char) -> Option<(u32, f32)> {
+    pub(crate) fn glyph(&self, character: char) -> Option<(u32, f32)> {
         let glyph = self.charmap.map(character)?;
         let advance = self.font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph)?;
         Some((glyph.to_u32(), advance))

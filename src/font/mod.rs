@@ -2,7 +2,7 @@
 
 mod face;
 
-pub use face::{Face, FaceKey};
+pub(crate) use face::{Face, FaceKey};
 
 use std::sync::OnceLock;
 
@@ -24,18 +24,18 @@ impl Fonts {
     }
 
     /// The face of a key.
-    pub fn face(&self, key: FaceKey) -> &Face {
+    pub(crate) fn face(&self, key: FaceKey) -> &Face {
         &self.faces[key.index()]
     }
 
     /// The face for a character: the one asked for, or the same in the other family where only that has it.
-    pub fn face_for(&self, key: FaceKey, character: char) -> &Face {
+    pub(crate) fn face_for(&self, key: FaceKey, character: char) -> &Face {
         let (face, other) = (self.face(key), self.face(key.other_family()));
         if !face.covers(character) && other.covers(character) { other } else { face }
     }
 
     /// Whether a character can be set in every weight and slant, in one family or the other.
-    pub fn covers(&self, character: char) -> bool {
+    pub(crate) fn covers(&self, character: char) -> bool {
         let ask = |code| char::from_u32(code).is_some_and(|character| self.ask(character));
         let common = self.common.get_or_init(|| (0..COMMON).map(ask).collect());
         common.get(character as usize).copied().unwrap_or_else(|| self.ask(character))

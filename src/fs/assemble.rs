@@ -12,7 +12,7 @@ const NEITHER: &str = "non è né un file né una cartella";
 
 /// Writes new files below a folder, with the folders on the way; names have `/`. The files reach the disk; the folders
 /// do with [`settle`].
-pub fn write_below(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+pub(crate) fn write_below(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
     for (name, bytes) in files {
         let path = folder.join(name);
         write(&path, bytes).map_err(|error| Failure::new(CANNOT_WRITE, &path, error))?;
@@ -29,7 +29,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 
 /// Gives every file below a folder a second name below another, except those that `leave` names; where the disk knows
 /// no second names, copies them. Only files and folders may be there.
-pub fn link_below(from: &Path, to: &Path, leave: &[&str]) -> Result<(), Failure> {
+pub(crate) fn link_below(from: &Path, to: &Path, leave: &[&str]) -> Result<(), Failure> {
     for (name, standing) in everything(from)? {
         let (old, new) = (from.join(&name), to.join(&name));
         if leave.iter().any(|leave| Path::new(leave) == name) {
@@ -63,7 +63,7 @@ fn is_unable(error: &io::Error) -> bool {
 }
 
 /// Puts every folder below a folder, and itself, on the disk.
-pub fn settle(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn settle(folder: &Path) -> Result<(), Failure> {
     let all = everything(folder)?;
     let inner = all.iter().filter(|(_, standing)| *standing == Standing::Folder);
     inner.rev().try_for_each(|(name, _)| sync(&folder.join(name)))?;
@@ -71,7 +71,7 @@ pub fn settle(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Removes what stands at a path, with all that is below; links are removed, not followed.
-pub fn remove(path: &Path) -> Result<(), Failure> {
+pub(crate) fn remove(path: &Path) -> Result<(), Failure> {
     let removed = match crate::fs::standing(path)? {
         Standing::Folder => fs::remove_dir_all(path),
         Standing::File | Standing::Link | Standing::Other => fs::remove_file(path),
@@ -81,7 +81,7 @@ pub fn remove(path: &Path) -> Result<(), Failure> {
 }
 
 /// Removes an empty folder; one in which somebody else has put something stays, and one that is gone is gone.
-pub fn remove_if_empty(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn remove_if_empty(folder: &Path) -> Result<(), Failure> {
     match fs::remove_dir(folder) {
         Err(error) if !matches!(error.kind(), io::ErrorKind::DirectoryNotEmpty | io::ErrorKind::NotFound) => {
             Err(Failure::new("non si può togliere", folder, error))
@@ -91,13 +91,13 @@ pub fn remove_if_empty(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Makes a folder and the way to it, where they are missing.
-pub fn make_folder(folder: &Path) -> Result<(), Failure> {
+pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
     let failure = |error| Failure::new("non si può creare la cartella", folder, error);
     fs::create_dir_all(folder).map_err(failure)
 }
 
 /// Makes a folder with the owner, the group and the permissions of another, whose place it will take.
-pub fn make_folder_like(model: &Path, folder: &Path) -> Result<(), Failure> {
+pub(crate) fn make_folder_like(model: &Path, folder: &Path) -> Result<(), Failure> {
     let failure = |error| Failure::new("non si può creare la cartella", folder, error);
     let metadata = fs::metadata(model).map_err(failure)?;
     make_folder(folder)?;
@@ -118,7 +118,7 @@ fn own(model: &fs::Metadata, folder: &Path) -> io::Result<()> {
 }
 
 /// The folder around a path: `.` for a bare name.
-pub fn around(path: &Path) -> PathBuf {
+pub(crate) fn around(path: &Path) -> PathBuf {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     parent.unwrap_or(Path::new(".")).to_owned()
 }

@@ -10,7 +10,7 @@ use crate::fs::Failure;
 use crate::fs::folder::{Made, sync};
 
 /// Fills a folder that is missing or empty; names may have `/`. After a failure the folder is as it was.
-pub fn plant(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
+pub(crate) fn plant(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     let made = Made::folder(folder)?;
     if !crate::fs::list(folder)?.is_empty() {
         let error = io::ErrorKind::DirectoryNotEmpty.into();

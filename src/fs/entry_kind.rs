@@ -7,7 +7,7 @@ use crate::fs::Failure;
 
 /// What stands at a path, a link as a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub(crate) enum Standing {
     File,
     Folder,
     Link,
@@ -17,7 +17,7 @@ pub enum Standing {
 }
 
 /// What stands at a path itself.
-pub fn standing(path: &Path) -> Result<Standing, Failure> {
+pub(crate) fn standing(path: &Path) -> Result<Standing, Failure> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(of(metadata.file_type())),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -29,7 +29,7 @@ pub fn standing(path: &Path) -> Result<Standing, Failure> {
 
 /// Whether a folder is where a disk is mounted, so that no other can take its place.
 #[cfg(unix)]
-pub fn is_mounted(folder: &Path) -> Result<bool, Failure> {
+pub(crate) fn is_mounted(folder: &Path) -> Result<bool, Failure> {
     use std::os::unix::fs::MetadataExt;
     let disk = |path: &Path| {
         let metadata = fs::metadata(path).map_err(|error| Failure::new("non si può leggere", path, error))?;
@@ -40,7 +40,7 @@ pub fn is_mounted(folder: &Path) -> Result<bool, Failure> {
 
 /// Whether a folder is where a disk is mounted; nobody knows on this system.
 #[cfg(not(unix))]
-pub fn is_mounted(_: &Path) -> Result<bool, Failure> {
+pub(crate) fn is_mounted(_: &Path) -> Result<bool, Failure> {
     Ok(false)
 }
 
@@ -54,13 +54,13 @@ fn of(kind: fs::FileType) -> Standing {
 }
 
 /// Everything below a folder, hidden or not, each with its path relative to the folder; sorted by path.
-pub fn everything(folder: &Path) -> Result<Vec<(PathBuf, Standing)>, Failure> {
+pub(crate) fn everything(folder: &Path) -> Result<Vec<(PathBuf, Standing)>, Failure> {
     let (all, unread) = everything_readable(folder);
     unread.into_iter().next().map_or(Ok(all), Err)
 }
 
 /// The same, and apart from it what could not be read.
-pub fn everything_readable(folder: &Path) -> (Vec<(PathBuf, Standing)>, Vec<Failure>) {
+pub(crate) fn everything_readable(folder: &Path) -> (Vec<(PathBuf, Standing)>, Vec<Failure>) {
     let (mut all, mut unread) = (Vec::new(), Vec::new());
     let mut left = vec![PathBuf::new()];
     while let Some(inner) = left.pop() {

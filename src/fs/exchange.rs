@@ -9,7 +9,7 @@ use crate::fs::{Failure, around};
 const CANNOT_MOVE: &str = "non si può mettere al suo posto";
 
 /// Moves a folder where nothing stands, or an empty folder, and puts that on the disk.
-pub fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
+pub(crate) fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::rename(from, to).map_err(|error| Failure::new(CANNOT_MOVE, to, error))?;
     let synced = on_the_disk(from, to);
     if synced.is_err() {
@@ -20,7 +20,7 @@ pub fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
 
 /// Exchanges two folders in one step, so that at no moment either place is empty, and puts that on the disk. After a
 /// failure both are where they were. `Unsupported` where the disk or the system has no such step.
-pub fn exchange(one: &Path, other: &Path) -> Result<(), Failure> {
+pub(crate) fn exchange(one: &Path, other: &Path) -> Result<(), Failure> {
     at_once(one, other).map_err(|error| Failure::new(CANNOT_MOVE, other, error))?;
     let synced = on_the_disk(one, other);
     if synced.is_err() {

@@ -7,14 +7,14 @@ use crate::fs::Failure;
 
 /// A folder that is there, with what had to be made of the way to it; dropped without [`Made::keep`], it is undone.
 #[derive(Debug)]
-pub struct Made {
+pub(crate) struct Made {
     /// The folders that were made, outermost first.
     made: Vec<PathBuf>,
 }
 
 impl Made {
     /// Makes a folder and the way to it, where they are missing.
-    pub fn folder(folder: &Path) -> Result<Self, Failure> {
+    pub(crate) fn folder(folder: &Path) -> Result<Self, Failure> {
         let failure = |error: io::Error| Failure::new("non si può creare la cartella", folder, error);
         let missing = |path: &&Path| !path.as_os_str().is_empty() && fs::symlink_metadata(path).is_err();
         let mut missing: Vec<&Path> = folder.ancestors().take_while(missing).collect();
@@ -40,7 +40,7 @@ impl Made {
     }
 
     /// Lets the folders stay.
-    pub fn keep(mut self) {
+    pub(crate) fn keep(mut self) {
         self.made.clear();
     }
 }

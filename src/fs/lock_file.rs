@@ -7,7 +7,7 @@ use crate::fs::Failure;
 
 /// A file that this run holds: no other run gets it until this one ends, however it ends.
 #[derive(Debug)]
-pub struct Hold {
+pub(crate) struct Hold {
     file: fs::File,
     path: PathBuf,
 }
@@ -16,7 +16,7 @@ impl Hold {
     /// Takes hold of a file, made with its folder where it is missing; nothing when another run holds it.
     ///
     /// Who lets go removes the file and its folder, so whoever was waiting begins anew.
-    pub fn take(path: &Path) -> Result<Option<Hold>, Failure> {
+    pub(crate) fn take(path: &Path) -> Result<Option<Hold>, Failure> {
         let failure = |error| Failure::new("non si può scrivere", path, error);
         loop {
             fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failure)?;
@@ -35,13 +35,8 @@ impl Hold {
         }
     }
 
-    /// Takes note that the file has moved with its folder.
-    pub fn moved(&mut self, path: PathBuf) {
-        self.path = path;
-    }
-
     /// Removes the file and lets go of it.
-    pub fn release(self) -> Result<(), Failure> {
+    pub(crate) fn release(self) -> Result<(), Failure> {
         fs::remove_file(&self.path)
             .map_err(|error| Failure::new("non si può togliere", &self.path, error))?;
         drop(self.file);

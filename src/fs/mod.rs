@@ -9,16 +9,16 @@ mod lock_file;
 pub(crate) mod read;
 mod replace;
 
-pub use assemble::{
+pub(crate) use assemble::{
     around, link_below, make_folder, make_folder_like, remove, remove_if_empty, settle, write_below,
 };
-pub use create_tree::plant;
-pub use entry_kind::{Standing, everything, everything_readable, is_mounted, standing};
-pub use exchange::{exchange, move_folder};
-pub use folder::Made;
-pub use lock_file::Hold;
-pub use read::{Kind, kind, list, read, read_up_to, real, tree};
-pub use replace::{Placed, Placing, Replacement};
+pub(crate) use create_tree::plant;
+pub(crate) use entry_kind::{Standing, everything, everything_readable, is_mounted, standing};
+pub(crate) use exchange::{exchange, move_folder};
+pub(crate) use folder::Made;
+pub(crate) use lock_file::Hold;
+pub(crate) use read::{Kind, kind, list, read, read_up_to, real, tree};
+pub(crate) use replace::{Placed, Placing, Replacement};
 
 use std::error::Error;
 use std::io;
@@ -42,7 +42,7 @@ impl Failure {
     }
 
     /// What to do about it, where that is known.
-    pub fn hint(&self) -> Option<&'static str> {
+    pub(crate) fn hint(&self) -> Option<&'static str> {
         match self.error.kind() {
             io::ErrorKind::PermissionDenied => Some("controllare i permessi del file e della cartella"),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("liberare spazio e riprovare"),

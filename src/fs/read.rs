@@ -11,7 +11,7 @@ const DEEPEST: usize = 12;
 
 /// What stands at a path, links followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     File,
     Folder,
     /// A device, a pipe, a socket.
@@ -20,7 +20,7 @@ pub enum Kind {
 }
 
 /// What stands at a path.
-pub fn kind(path: &Path) -> Result<Kind, Failure> {
+pub(crate) fn kind(path: &Path) -> Result<Kind, Failure> {
     match fs::metadata(path) {
         Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
         Ok(metadata) if metadata.is_file() => Ok(Kind::File),
@@ -33,19 +33,19 @@ pub fn kind(path: &Path) -> Result<Kind, Failure> {
 }
 
 /// The bytes of a file.
-pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::new("non si può leggere", path, error))
 }
 
 /// The bytes of a file, or one more than `limit` where it has more.
-pub fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_up_to(path: &Path, limit: usize) -> Result<Vec<u8>, Failure> {
     let mut bytes = Vec::new();
     let read = fs::File::open(path).and_then(|file| file.take(limit as u64 + 1).read_to_end(&mut bytes));
     read.map(|_| bytes).map_err(|error| Failure::new("non si può leggere", path, error))
 }
 
 /// What a folder holds, sorted by name.
-pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let failure = |error| Failure::new("non si può leggere la cartella", folder, error);
     let entries = fs::read_dir(folder).map_err(failure)?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, _>>().map_err(failure)?;
@@ -54,7 +54,7 @@ pub fn list(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 /// Every file below a folder, sorted by path; hidden ones and those that editors leave behind (`~`) are passed over.
-pub fn tree(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(crate) fn tree(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let mut files = Vec::new();
     gather(folder, DEEPEST, &mut files)?;
     files.sort();
@@ -77,7 +77,7 @@ fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), F
 }
 
 /// The one path of what stands there: absolute and without links.
-pub fn real(path: &Path) -> Result<PathBuf, Failure> {
+pub(crate) fn real(path: &Path) -> Result<PathBuf, Failure> {
     fs::canonicalize(path).map_err(|error| Failure::new("non si può leggere", path, error))
 }
 

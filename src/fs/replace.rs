@@ -15,7 +15,7 @@ const CANNOT_WRITE: &str = "non si può scrivere";
 ///
 /// A link at a file's place is replaced, never followed: nothing outside the folder is touched.
 #[derive(Debug)]
-pub struct Replacement {
+pub(crate) struct Replacement {
     folder: PathBuf,
     files: Vec<(String, Vec<u8>)>,
     permissions: Permissions,
@@ -32,14 +32,14 @@ enum Permissions {
 
 /// A file after the replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Placed {
-    pub path: PathBuf,
-    pub placing: Placing,
+pub(crate) struct Placed {
+    pub(crate) path: PathBuf,
+    pub(crate) placing: Placing,
 }
 
 /// What was done with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Placing {
+pub(crate) enum Placing {
     Written,
     /// It held these bytes already, and was left alone.
     Unchanged,
@@ -47,24 +47,24 @@ pub enum Placing {
 
 impl Replacement {
     /// A replacement of nothing yet in `folder`, which is made when needed.
-    pub fn new(folder: impl Into<PathBuf>) -> Self {
+    pub(crate) fn new(folder: impl Into<PathBuf>) -> Self {
         Replacement { folder: folder.into(), files: Vec::new(), permissions: Permissions::Ordinary }
     }
 
     /// Adds a file; `name` is a plain file name.
-    pub fn file(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
+    pub(crate) fn file(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
         self.files.push((name.into(), bytes));
         self
     }
 
     /// Gives each file the permissions of the one whose place it takes.
-    pub fn as_permitted(mut self) -> Self {
+    pub(crate) fn keeping_permissions(mut self) -> Self {
         self.permissions = Permissions::AsBefore;
         self
     }
 
     /// Writes the files beside their places, then puts them there. After a failure the folder is as it was.
-    pub fn commit(&self) -> Result<Vec<Placed>, Failure> {
+    pub(crate) fn commit(&self) -> Result<Vec<Placed>, Failure> {
         let made = Made::folder(&self.folder)?;
         let mut all = Vec::new();
         let mut staged = Vec::new();
@@ -303,7 +303,7 @@ mod tests {
         let path = root.path().join("a.yaml");
         fs::File::create(&path).expect("a file");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
-        let new = Replacement::new(root.path()).file("a.yaml", b"x".to_vec()).as_permitted();
+        let new = Replacement::new(root.path()).file("a.yaml", b"x".to_vec()).keeping_permissions();
         new.commit().expect("it can be written");
         assert_eq!(
             fs::metadata(&path).map(|metadata| metadata.permissions().mode() & 0o777).ok(),

@@ -12,8 +12,8 @@ use crate::style::{Alignment, ParagraphStyle, Pt};
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     /// From the line's left edge.
-    pub x: Pt,
-    pub width: Pt,
+    pub(crate) x: Pt,
+    pub(crate) width: Pt,
     pub look: Look,
     pub words: Vec<PlacedWord>,
 }
@@ -23,7 +23,7 @@ pub struct Run {
 pub struct PlacedWord {
     pub id: WordId,
     /// After the word, as a part of the type size; only after a blank.
-    pub extra: f32,
+    pub(crate) extra: f32,
 }
 
 /// A line of a paragraph.

@@ -18,12 +18,13 @@ mod table;
 mod tests;
 mod words;
 
-pub use line::{PlacedWord, Run};
-pub use paginate::{OutlineEntry, Page};
-pub use paragraph::{Decoration, Look};
-pub use strip::{Bookmark, Drawing, Fill, Mark, Owner};
-pub use structure::{Node, NodeId, Role, Structure};
-pub use words::{Glyph, Word, WordId, Words};
+pub(crate) use line::{PlacedWord, Run};
+pub(crate) use paginate::{OutlineEntry, Page};
+pub(crate) use paragraph::Decoration;
+pub(crate) use strip::Fill;
+pub use strip::{Drawing, Mark, Owner};
+pub use structure::{NodeId, Role, Structure};
+pub(crate) use words::{Word, Words};
 
 use crate::document::Document;
 use crate::font::Fonts;
@@ -37,7 +38,7 @@ use crate::style::Style;
 pub struct Layout<'a> {
     pub pages: Vec<Page>,
     pub structure: Structure,
-    pub outline: Vec<OutlineEntry>,
+    pub(crate) outline: Vec<OutlineEntry>,
     pub words: Words<'a>,
 }
 

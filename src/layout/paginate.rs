@@ -9,21 +9,21 @@ use crate::style::Pt;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Page {
     /// Cells' backgrounds, beneath everything.
-    pub backgrounds: Vec<Fill>,
+    pub(crate) backgrounds: Vec<Fill>,
     /// The lines between cells.
-    pub rules: Vec<Fill>,
+    pub(crate) rules: Vec<Fill>,
     /// Texts and pictures; those of one element follow each other.
     pub marks: Vec<Mark>,
 }
 
 /// An entry of the outline with the place it leads to.
 #[derive(Debug, Clone, PartialEq)]
-pub struct OutlineEntry {
-    pub bookmark: Bookmark,
+pub(crate) struct OutlineEntry {
+    pub(crate) bookmark: Bookmark,
     /// From 0.
-    pub page: usize,
+    pub(crate) page: usize,
     /// From the page's upper edge.
-    pub y: Pt,
+    pub(crate) y: Pt,
 }
 
 /// The part of a page that strips may fill.

@@ -10,34 +10,34 @@ use crate::style::{Colour, ParagraphStyle, Pt, Style};
 /// The whole text of a paragraph. A line feed stands where the template asked for a new line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Text {
-    pub text: String,
+    pub(crate) text: String,
     /// Neighbours that together cover the text.
-    pub spans: Vec<TextSpan>,
+    pub(crate) spans: Vec<TextSpan>,
 }
 
 /// A part of the text with one look.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextSpan {
-    pub range: Range<usize>,
-    pub look: Look,
+    pub(crate) range: Range<usize>,
+    pub(crate) look: Look,
 }
 
 /// How a part of the text is drawn and read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Look {
-    pub face: FaceKey,
-    pub size: Pt,
-    pub colour: Colour,
-    pub decoration: Option<Decoration>,
+    pub(crate) face: FaceKey,
+    pub(crate) size: Pt,
+    pub(crate) colour: Colour,
+    pub(crate) decoration: Option<Decoration>,
     /// Whether it is no word of the document, but announces a change.
     pub aside: bool,
     /// A language other than the document's.
-    pub language: Option<Arc<str>>,
+    pub(crate) language: Option<Arc<str>>,
 }
 
 /// The line that shows a change to those who don't see its colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Decoration {
+pub(crate) enum Decoration {
     Underline,
     Strike,
 }
@@ -45,18 +45,18 @@ pub enum Decoration {
 /// Page numbers, where they are known: the number of the page, and of all pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PageNumbers {
-    pub number: usize,
-    pub count: usize,
+    pub(crate) number: usize,
+    pub(crate) count: usize,
 }
 
 /// What holds for a paragraph from outside.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Surroundings<'a> {
     /// The change of the block, row or table that it stands in.
-    pub change: Option<&'a Change>,
+    pub(crate) change: Option<&'a Change>,
     /// Whether that change's word has still to be said.
-    pub announce: bool,
-    pub page: Option<PageNumbers>,
+    pub(crate) announce: bool,
+    pub(crate) page: Option<PageNumbers>,
 }
 
 impl Text {

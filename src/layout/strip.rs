@@ -9,9 +9,9 @@ use crate::style::{Colour, Pt};
 /// Something drawn, at its place from the upper left corner of its strip or, once placed, of its page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    pub x: Pt,
+    pub(crate) x: Pt,
     /// The base line of a text, the upper edge of a picture.
-    pub y: Pt,
+    pub(crate) y: Pt,
     pub drawing: Drawing,
     pub owner: Owner,
 }
@@ -33,12 +33,12 @@ pub enum Owner {
 
 /// A rectangle of one colour: a cell's background, or a rule.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Fill {
-    pub x: Pt,
-    pub y: Pt,
-    pub width: Pt,
-    pub height: Pt,
-    pub colour: Colour,
+pub(crate) struct Fill {
+    pub(crate) x: Pt,
+    pub(crate) y: Pt,
+    pub(crate) width: Pt,
+    pub(crate) height: Pt,
+    pub(crate) colour: Colour,
 }
 
 /// A piece that stands on one page; only a row too tall for any page is split.
@@ -61,10 +61,10 @@ pub(crate) enum StripBody {
 
 /// An entry of the outline.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Bookmark {
+pub(crate) struct Bookmark {
     /// 1 for the outermost.
-    pub level: u8,
-    pub title: String,
+    pub(crate) level: u8,
+    pub(crate) title: String,
 }
 
 /// Strips one below the other, with the space that the last one asks for.

@@ -61,13 +61,8 @@ impl Structure {
     }
 
     /// How many elements there are, the root included.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.nodes.len()
-    }
-
-    /// Never true: there is always the document.
-    pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
     }
 }
 

@@ -201,7 +201,7 @@ fn a_paragraph_leaves_no_line_alone_on_either_side_of_a_page_break() {
     for lines_above in 20..45 {
         let document = document(&format!("{}<p>{prose}</p>", filler(lines_above)), &style);
         let layout = layout(&document, &style, &fonts);
-        let last = layout.structure.len() - 1;
+        let last = layout.structure.count() - 1;
         let parts: Vec<usize> =
             layout.pages.iter().filter_map(|page| lines(page).get(&last).map(Vec::len)).collect();
         assert!(parts.iter().all(|&lines| lines > 1), "{lines_above}: {parts:?}");
@@ -214,7 +214,7 @@ fn broken_words_end_in_soft_hyphens_and_other_lines_in_blanks() {
     let prose = "Precipitevolissimevolmente sovramagnificentissimamente e in sostanza. ".repeat(12);
     let document = document(&format!("<p>{prose}</p>"), &style);
     let layout = layout(&document, &style, &fonts);
-    let node = layout.structure.len() - 1;
+    let node = layout.structure.count() - 1;
     let is_paragraph = |mark: &&Mark| matches!(mark.owner, Owner::Element(owner) if owner.index() == node);
     let paragraph: Vec<String> =
         layout.pages[0].marks.iter().filter(is_paragraph).map(|mark| said(mark, &layout)).collect();

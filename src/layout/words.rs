@@ -12,21 +12,21 @@ use crate::layout::hyphenation::Hyphenation;
 /// A word, or a part of one, in one face. Lengths are parts of the type size.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Word {
-    pub face: FaceKey,
+    pub(crate) face: FaceKey,
     pub text: Box<str>,
-    pub glyphs: Box<[Glyph]>,
-    pub advance: f32,
+    pub(crate) glyphs: Box<[Glyph]>,
+    pub(crate) advance: f32,
 }
 
 /// A glyph of a word. Lengths are parts of the type size.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Glyph {
-    pub id: u32,
-    pub advance: f32,
-    pub x_offset: f32,
-    pub y_offset: f32,
+pub(crate) struct Glyph {
+    pub(crate) id: u32,
+    pub(crate) advance: f32,
+    pub(crate) x_offset: f32,
+    pub(crate) y_offset: f32,
     /// The bytes of the word's text that it stands for.
-    pub text: Range<u32>,
+    pub(crate) text: Range<u32>,
 }
 
 /// A word's place in [`Words`].
@@ -49,7 +49,7 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// Shapes nothing yet but the hyphens.
-    pub fn new(fonts: &'a Fonts) -> Self {
+    pub(crate) fn new(fonts: &'a Fonts) -> Self {
         let faces = FaceKey::ALL.map(|key| fonts.face(key));
         Words {
             fonts,
@@ -63,7 +63,7 @@ impl<'a> Words<'a> {
     }
 
     /// The fonts that words are shaped in.
-    pub fn fonts(&self) -> &'a Fonts {
+    pub(crate) fn fonts(&self) -> &'a Fonts {
         self.fonts
     }
 
@@ -74,7 +74,7 @@ impl<'a> Words<'a> {
 
     /// The hyphen at a line's end: U+00AD, which is no part of the text when it is read or copied
     /// (ISO 32000-1, 14.8.2.2.3).
-    pub fn hyphen(&self, key: FaceKey) -> WordId {
+    pub(crate) fn hyphen(&self, key: FaceKey) -> WordId {
         WordId(key.index() as u32)
     }
 
@@ -84,7 +84,7 @@ impl<'a> Words<'a> {
     }
 
     /// The shaped pieces of a word: one, unless the face lacks some of its characters and the other family has them.
-    pub fn shape(&mut self, key: FaceKey, text: &str) -> impl Iterator<Item = WordId> + use<> {
+    pub(crate) fn shape(&mut self, key: FaceKey, text: &str) -> impl Iterator<Item = WordId> + use<> {
         let range = match self.known[key.index()].get(text) {
             Some(range) => range.clone(),
             None => self.add(key, text),
@@ -93,7 +93,7 @@ impl<'a> Words<'a> {
     }
 
     /// The width of a text, as a part of the type size.
-    pub fn advance(&mut self, key: FaceKey, text: &str) -> f32 {
+    pub(crate) fn advance(&mut self, key: FaceKey, text: &str) -> f32 {
         self.shape(key, text).map(|id| self.get(id).advance).sum()
     }
 

@@ -73,7 +73,7 @@ fn date(years: Years) -> String {
 }
 
 /// The list of acts, as comments: what the first will be like.
-pub fn acts(organ: &str, Years { period, year }: Years) -> Vec<String> {
+pub(crate) fn acts(organ: &str, Years { period, year }: Years) -> Vec<String> {
     vec![
         "# atti:".to_owned(),
         "#   - tipo: approvazione            # e per gli atti che seguono: modifica".to_owned(),

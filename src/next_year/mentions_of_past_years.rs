@@ -7,10 +7,10 @@ use crate::plan::{EXTRA_KEYS, MEASURE_KEYS};
 
 /// A file with its lines that name the past years.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stale {
-    pub file: String,
+pub(crate) struct Stale {
+    pub(crate) file: String,
     /// From 1.
-    pub lines: Vec<usize>,
+    pub(crate) lines: Vec<usize>,
 }
 
 /// The lines of a file that name the past year or the past period; nothing where none does.

@@ -18,9 +18,9 @@ mod objectives;
 mod tests;
 mod years;
 
-pub use general::acts;
-pub use mentions_of_past_years::Stale;
-pub use years::{Turn, Years};
+pub(crate) use general::acts;
+pub(crate) use mentions_of_past_years::Stale;
+pub(crate) use years::{Turn, Years};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,24 +34,24 @@ use crate::plan::{FieldKey, Plan};
 use crate::source::{Source, decode};
 
 /// The files of a plan by their names relative to its folder.
-pub type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 /// What the next year's plan begins with.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Renewal {
-    pub files: Files,
+pub(crate) struct Renewal {
+    pub(crate) files: Files,
     /// What could not be written where it stands.
-    pub report: Report,
+    pub(crate) report: Report,
     /// How many notes became comments.
-    pub notes: usize,
+    pub(crate) notes: usize,
     /// How many measures have a new baseline.
-    pub measures: usize,
+    pub(crate) measures: usize,
     /// The lines that name the past years, file by file.
-    pub stale: Vec<Stale>,
+    pub(crate) stale: Vec<Stale>,
 }
 
 /// Makes the files of the next plan out of those that a plan was read from.
-pub fn renewed(plan: &Plan, files: &Files, turn: Turn) -> Result<Renewal, Report> {
+pub(crate) fn renewed(plan: &Plan, files: &Files, turn: Turn) -> Result<Renewal, Report> {
     let mut renewal = Renewal::default();
     for (name, bytes) in files {
         let Some(source) = source(name, bytes) else {
@@ -74,7 +74,7 @@ pub fn renewed(plan: &Plan, files: &Files, turn: Turn) -> Result<Renewal, Report
 }
 
 /// Whether a new plan has the objectives of a past one, in their order, with the same words wherever they are kept.
-pub fn is_renewal(past: &Plan, new: &Plan) -> bool {
+pub(crate) fn is_renewal(past: &Plan, new: &Plan) -> bool {
     let kept = FieldKey::ALL
         .into_iter()
         .filter(|key| ![FieldKey::Deadline, FieldKey::Baseline, FieldKey::Target].contains(key));

@@ -5,22 +5,22 @@ use crate::plan::Period;
 
 /// The years that a plan is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Years {
-    pub period: Period,
+pub(crate) struct Years {
+    pub(crate) period: Period,
     /// The year of the objectives.
-    pub year: u16,
+    pub(crate) year: u16,
 }
 
 /// The years of a past plan and of the one that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Turn {
-    pub past: Years,
-    pub new: Years,
+pub(crate) struct Turn {
+    pub(crate) past: Years,
+    pub(crate) new: Years,
 }
 
 impl Years {
     /// The years that follow: the PIAO is renewed every year, and its period rolls on.
-    pub fn next(self) -> Years {
+    pub(crate) fn next(self) -> Years {
         let Period { start, end } = self.period;
         Years { period: Period { start: start + 1, end: end + 1 }, year: self.year + 1 }
     }
@@ -28,7 +28,7 @@ impl Years {
 
 impl Turn {
     /// A title in which the past period and the past year, in any usual spelling, are the new ones.
-    pub fn follow(self, title: &str) -> String {
+    pub(crate) fn follow(self, title: &str) -> String {
         let (past, new) = (self.past.period, self.new.period);
         let mut followed = title.to_owned();
         for named in named_years(title).into_iter().rev() {

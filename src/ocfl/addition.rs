@@ -10,30 +10,30 @@ use crate::ocfl::{DOCUMENTS, Identity, Refusal, SIGNED, VersionNumber};
 
 /// A file of a version, by its name in the version (`documenti/a.pdf`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct File {
-    pub name: String,
-    pub bytes: Vec<u8>,
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl File {
     /// A file with its name in the version.
-    pub fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+    pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
         File { name: name.into(), bytes: bytes.into() }
     }
 }
 
 /// When a version came about, why, and by whom.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Occasion {
-    pub created: Timestamp,
-    pub message: String,
-    pub user: User,
+pub(crate) struct Occasion {
+    pub(crate) created: Timestamp,
+    pub(crate) message: String,
+    pub(crate) user: User,
 }
 
 /// A version that is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Addition {
-    pub number: VersionNumber,
+pub(crate) struct Addition {
+    pub(crate) number: VersionNumber,
     /// The inventory with the new version.
     pub(crate) inventory: Inventory,
     /// The bytes that no version before has, by their paths in the object.
@@ -76,7 +76,7 @@ fn is_unfit(c: char) -> bool {
 }
 
 /// What the archive will hold once one more version is added; bytes that it has already are not stored again.
-pub fn addition(
+pub(crate) fn addition(
     identity: &Identity,
     old: Option<&Inventory>,
     files: Vec<File>,

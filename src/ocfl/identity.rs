@@ -7,7 +7,7 @@ const PREFIX: &str = "urn:piao:allegato1:";
 
 /// Whose plan it is, and for which years; in order of body and period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Identity {
+pub(crate) struct Identity {
     /// The body's IPA code, in lower case: codes that differ in capitals name one body.
     ipa_code: String,
     /// The three-year period, such as `2022-2024`.
@@ -16,7 +16,7 @@ pub struct Identity {
 
 impl Identity {
     /// The plan of the body with an IPA code for a period; both consist of letters, digits, `-` and `_`.
-    pub fn new(ipa_code: &str, period: &str) -> Option<Self> {
+    pub(crate) fn new(ipa_code: &str, period: &str) -> Option<Self> {
         let plain = |text: &str| {
             let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
             (1..=40).contains(&text.len()) && text.bytes().all(plain)
@@ -37,12 +37,12 @@ impl Identity {
     }
 
     /// The body's IPA code, in lower case.
-    pub fn ipa_code(&self) -> &str {
+    pub(crate) fn ipa_code(&self) -> &str {
         &self.ipa_code
     }
 
     /// The three-year period, such as `2022-2024`.
-    pub fn period(&self) -> &str {
+    pub(crate) fn period(&self) -> &str {
         &self.period
     }
 

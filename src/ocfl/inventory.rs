@@ -19,16 +19,16 @@ const ALGORITHM: &str = "sha512";
 /// An inventory, as OCFL 1.1 section 3.5 has it. Paths have `/`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Inventory {
+pub(crate) struct Inventory {
     digest_algorithm: String,
     pub(crate) fixity: Fixity,
-    pub head: VersionNumber,
-    pub id: String,
+    pub(crate) head: VersionNumber,
+    pub(crate) id: String,
     /// The content's files by their SHA-512, relative to the object.
     pub(crate) manifest: BTreeMap<String, Vec<String>>,
     #[serde(rename = "type")]
     kind: String,
-    pub versions: BTreeMap<VersionNumber, Version>,
+    pub(crate) versions: BTreeMap<VersionNumber, Version>,
 }
 
 /// Digests of another kind, for those who ask for them.
@@ -41,28 +41,28 @@ pub(crate) struct Fixity {
 /// One version of an object.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Version {
+pub(crate) struct Version {
     /// A moment as RFC 3339 has it.
-    pub created: String,
+    pub(crate) created: String,
     /// What happened, in words.
-    pub message: String,
+    pub(crate) message: String,
     /// The version's files by their SHA-512.
     pub(crate) state: BTreeMap<String, Vec<String>>,
-    pub user: User,
+    pub(crate) user: User,
 }
 
 /// Who made a version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct User {
+pub(crate) struct User {
     /// A URI.
-    pub address: String,
-    pub name: String,
+    pub(crate) address: String,
+    pub(crate) name: String,
 }
 
 impl Version {
     /// The files by their names, each with its SHA-512.
-    pub fn files(&self) -> BTreeMap<&str, &str> {
+    pub(crate) fn files(&self) -> BTreeMap<&str, &str> {
         let pairs = self
             .state
             .iter()

@@ -40,19 +40,18 @@ mod tests;
 mod verify;
 mod version_number;
 
-pub use addition::{Addition, File, Occasion, addition};
-pub(crate) use digest::sha256_base64;
-pub use digest::{sha256, sha512};
-pub use identity::Identity;
-pub use inventory::{Inventory, User, Version};
-pub use read::Archive;
-pub use refusal::Refusal;
-pub use store::{Past, Stored, store};
-pub use verify::Verified;
-pub use version_number::VersionNumber;
+pub(crate) use addition::{Addition, File, Occasion, addition};
+pub(crate) use digest::{sha256, sha256_base64, sha512};
+pub(crate) use identity::Identity;
+pub(crate) use inventory::{Inventory, User};
+pub(crate) use read::Archive;
+pub(crate) use refusal::Refusal;
+pub(crate) use store::{Past, Stored, store};
+pub(crate) use verify::Verified;
+pub(crate) use version_number::VersionNumber;
 
 /// The folder of a version's documents.
-pub const DOCUMENTS: &str = "documenti/";
+pub(crate) const DOCUMENTS: &str = "documenti/";
 
 /// The folder of a version's signed files.
-pub const SIGNED: &str = "firmati/";
+pub(crate) const SIGNED: &str = "firmati/";

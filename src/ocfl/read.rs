@@ -13,13 +13,13 @@ use crate::ocfl::{File, Identity, Refusal, VersionNumber};
 
 /// A storage root that is there.
 #[derive(Debug)]
-pub struct Archive {
+pub(crate) struct Archive {
     pub(crate) root: PathBuf,
 }
 
 impl Archive {
     /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
-    pub fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
+    pub(crate) fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
         match fs::kind(folder)? {
             Kind::Missing if fs::standing(folder)? == Standing::Nothing => return Ok(None),
             Kind::Missing => return Err(leads_nowhere(folder)),
@@ -35,7 +35,7 @@ impl Archive {
     }
 
     /// The plans that are archived, in order.
-    pub fn identities(&self) -> Result<Vec<Identity>, Refusal> {
+    pub(crate) fn identities(&self) -> Result<Vec<Identity>, Refusal> {
         let names = fs::list(&self.root)?;
         let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
         let mut identities: Vec<Identity> = names.filter_map(Identity::from_folder).collect();
@@ -46,7 +46,7 @@ impl Archive {
     }
 
     /// The inventory of a plan, if it is archived.
-    pub fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
+    pub(crate) fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
         match fs::standing(&folder)? {
             Standing::Nothing => {
@@ -78,7 +78,7 @@ impl Archive {
     }
 
     /// A file of a version, if the version has it.
-    pub fn file(
+    pub(crate) fn file(
         &self,
         identity: &Identity,
         inventory: &Inventory,
@@ -90,7 +90,7 @@ impl Archive {
     }
 
     /// Every file of a version, by name.
-    pub fn files(
+    pub(crate) fn files(
         &self,
         identity: &Identity,
         inventory: &Inventory,
@@ -103,7 +103,7 @@ impl Archive {
     }
 
     /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
-    pub fn version_digest(
+    pub(crate) fn version_digest(
         &self,
         identity: &Identity,
         inventory: &Inventory,
@@ -119,7 +119,7 @@ impl Archive {
     }
 
     /// The archive's folder.
-    pub fn folder(&self) -> &Path {
+    pub(crate) fn folder(&self) -> &Path {
         &self.root
     }
 

@@ -7,7 +7,7 @@ use crate::fs::Failure;
 
 /// Why something can't be done with the archive.
 #[derive(Debug)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// What is archived, or the plan, is wrong.
     Wrong(Box<Diagnostic>),
     /// What is asked for can't be: there is no such archive, plan or version.

@@ -13,24 +13,24 @@ use crate::ocfl::{Addition, Archive, Identity, Refusal, VersionNumber, object};
 
 /// A version that is in the archive.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stored {
-    pub number: VersionNumber,
+pub(crate) struct Stored {
+    pub(crate) number: VersionNumber,
     /// The archive's folder.
-    pub archive: PathBuf,
+    pub(crate) archive: PathBuf,
     /// Whether the archive was made for this version.
-    pub founded: bool,
+    pub(crate) founded: bool,
 }
 
 /// What the archive has of a plan, for the version that is to be added.
 #[derive(Debug, Clone, Copy)]
-pub struct Past<'a> {
-    pub archive: &'a Archive,
-    pub inventory: &'a Inventory,
+pub(crate) struct Past<'a> {
+    pub(crate) archive: &'a Archive,
+    pub(crate) inventory: &'a Inventory,
 }
 
 /// Adds the version that `make` gives for what the archive in a folder has of a plan; the archive is made where there
 /// is none. After a refusal the archive is as it was. What else there is to say goes to `remarks`.
-pub fn store(
+pub(crate) fn store(
     root: &Path,
     identity: &Identity,
     make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,

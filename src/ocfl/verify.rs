@@ -14,13 +14,13 @@ use crate::ocfl::{Archive, Identity, Refusal, object};
 
 /// What a verification found.
 #[derive(Debug, Default)]
-pub struct Verified {
+pub(crate) struct Verified {
     /// Everything that is not as it was archived.
-    pub report: Report,
+    pub(crate) report: Report,
     /// The plans that could be read, each with its inventory.
-    pub plans: Vec<(Identity, Inventory)>,
+    pub(crate) plans: Vec<(Identity, Inventory)>,
     /// How many files were read.
-    pub files: usize,
+    pub(crate) files: usize,
 }
 
 /// What to do about anything that is wrong.
@@ -33,7 +33,7 @@ pub(crate) const ELSEWHERE: &str = "spostarlo fuori dall'archivio, dopo aver gua
 
 impl Archive {
     /// Looks at every file of the archive; what is wrong is reported, not mended.
-    pub fn verify(&self) -> Result<Verified, Refusal> {
+    pub(crate) fn verify(&self) -> Result<Verified, Refusal> {
         let mut verified = Verified::default();
         for (name, expected) in ROOT_FILES {
             verified.keep(self.fixed_file(name, expected));

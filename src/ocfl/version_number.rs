@@ -6,35 +6,30 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A version's number, from 1; written `v1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct VersionNumber(u32);
+pub(crate) struct VersionNumber(u32);
 
 impl VersionNumber {
     /// More than anybody will ever need.
     const LAST: u32 = 999_999;
 
     /// `v1`.
-    pub const FIRST: VersionNumber = VersionNumber(1);
+    pub(crate) const FIRST: VersionNumber = VersionNumber(1);
 
     /// The version with a number from 1.
-    pub fn new(number: u32) -> Option<Self> {
+    pub(crate) fn new(number: u32) -> Option<Self> {
         (1..=Self::LAST).contains(&number).then_some(VersionNumber(number))
     }
 
     /// Reads `v2`; without leading zeros, as OCFL numbers may have but ours never do.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('v')?;
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
         digits.parse().ok().filter(|number| plain && *number <= Self::LAST).map(VersionNumber)
     }
 
     /// The one that follows.
-    pub fn next(self) -> Self {
+    pub(crate) fn next(self) -> Self {
         VersionNumber(self.0 + 1)
-    }
-
-    /// The one before, which the first has not.
-    pub fn previous(self) -> Option<Self> {
-        (self.0 > 1).then(|| VersionNumber(self.0 - 1))
     }
 }
 
@@ -65,7 +60,6 @@ mod tests {
     #[test]
     fn a_number_is_read_as_it_is_written() {
         assert_eq!(VersionNumber::parse("v12").map(|number| number.to_string()).as_deref(), Some("v12"));
-        assert_eq!(VersionNumber::parse("v2").and_then(VersionNumber::previous), Some(VersionNumber::FIRST));
         for wrong in ["v0", "v01", "2", "v", "v-1", "v+1", "v1000000"] {
             assert_eq!(VersionNumber::parse(wrong), None, "{wrong}");
         }

@@ -7,27 +7,27 @@ use crate::source::{Span, Spanned};
 /// A resolution (*atto*). An entry without number and date names the organ only: the resolution is still to come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Act {
-    pub kind: ActKind,
+    pub(crate) kind: ActKind,
     /// Who adopted it: `Giunta dell'Unione`.
-    pub organ: Option<Spanned<String>>,
+    pub(crate) organ: Option<Spanned<String>>,
     /// Mostly a number; a text, because some bodies number `5/bis`.
-    pub number: Option<Spanned<String>>,
-    pub date: Option<Spanned<Date>>,
-    pub subject: Option<Spanned<String>>,
+    pub(crate) number: Option<Spanned<String>>,
+    pub(crate) date: Option<Spanned<Date>>,
+    pub(crate) subject: Option<Spanned<String>>,
     /// Why the plan was amended.
-    pub reason: Option<Spanned<String>>,
+    pub(crate) reason: Option<Spanned<String>>,
     /// The objectives that an amendment changes, where the office says so.
-    pub objectives: Vec<Spanned<ObjectiveId>>,
+    pub(crate) objectives: Vec<Spanned<ObjectiveId>>,
     /// Those that it adds.
-    pub added: Vec<Spanned<ObjectiveId>>,
+    pub(crate) added: Vec<Spanned<ObjectiveId>>,
     /// Those that it drops, which the plan has no longer.
-    pub dropped: Vec<Spanned<ObjectiveId>>,
-    pub span: Span,
+    pub(crate) dropped: Vec<Spanned<ObjectiveId>>,
+    pub(crate) span: Span,
 }
 
 /// What an amendment does to an objective that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
+pub(crate) enum Effect {
     Changed,
     Added,
     Dropped,
@@ -35,13 +35,13 @@ pub enum Effect {
 
 impl Act {
     /// Whether the resolution has been taken: it has a number or a date.
-    pub fn is_adopted(&self) -> bool {
+    pub(crate) fn is_adopted(&self) -> bool {
         self.number.is_some() || self.date.is_some()
     }
 
     /// What it does to an objective; nothing where it does not name it. What it adds or drops may stand among the changed
     /// ones too.
-    pub fn effect_on(&self, id: &ObjectiveId) -> Option<Effect> {
+    pub(crate) fn effect_on(&self, id: &ObjectiveId) -> Option<Effect> {
         let effects = [
             (&self.added, Effect::Added),
             (&self.dropped, Effect::Dropped),
@@ -52,14 +52,14 @@ impl Act {
     }
 
     /// Whether it names objectives.
-    pub fn names_objectives(&self) -> bool {
+    pub(crate) fn names_objectives(&self) -> bool {
         ![&self.objectives, &self.added, &self.dropped].iter().all(|ids| ids.is_empty())
     }
 }
 
 /// What an act does to the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ActKind {
+pub(crate) enum ActKind {
     /// *approvazione*, the first.
     Approval,
     /// *modifica*, all others.
@@ -68,7 +68,7 @@ pub enum ActKind {
 
 impl ActKind {
     /// The word of YAML and templates.
-    pub const fn word(self) -> &'static str {
+    pub(crate) const fn word(self) -> &'static str {
         match self {
             ActKind::Approval => "approvazione",
             ActKind::Amendment => "modifica",

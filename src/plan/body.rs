@@ -7,22 +7,22 @@ use crate::source::Spanned;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body {
     pub name: Spanned<String>,
-    pub ipa_code: Option<Spanned<IpaCode>>,
+    pub(crate) ipa_code: Option<Spanned<IpaCode>>,
     pub arms: Option<Arms>,
     /// How many employees; under 50, the law asks for less (DM 132/2022, art. 6).
-    pub employees: Option<Spanned<u32>>,
+    pub(crate) employees: Option<Spanned<u32>>,
 }
 
 /// The code of the Indice dei domicili digitali delle pubbliche amministrazioni: letters, digits, `_` and `-`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct IpaCode(pub String);
+pub(crate) struct IpaCode(pub(crate) String);
 
 /// The coat of arms (*stemma*).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arms {
     /// The file as the plan names it, relative to the plan's folder.
-    pub file: Spanned<String>,
+    pub(crate) file: Spanned<String>,
     /// What the image shows, for those who can't see it.
     pub description: Spanned<String>,
-    pub image: Image,
+    pub(crate) image: Image,
 }

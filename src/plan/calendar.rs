@@ -5,32 +5,32 @@ use crate::plan::{Deadline, Deadlines, Dimension, FieldKey, Objective, Plan};
 
 /// The deadlines of a plan.
 #[derive(Debug)]
-pub struct Calendar<'a> {
+pub(crate) struct Calendar<'a> {
     /// In order of date, then in the annex's.
-    pub appointments: Vec<Appointment<'a>>,
+    pub(crate) appointments: Vec<Appointment<'a>>,
     /// The objectives whose deadline names no date, or a day that the calendar does not have, in the annex's order.
-    pub unclear: Vec<Place<'a>>,
+    pub(crate) unclear: Vec<Place<'a>>,
 }
 
 /// One deadline of an objective.
 #[derive(Debug)]
-pub struct Appointment<'a> {
-    pub place: Place<'a>,
-    pub deadline: Deadline,
+pub(crate) struct Appointment<'a> {
+    pub(crate) place: Place<'a>,
+    pub(crate) deadline: Deadline,
 }
 
 /// An objective with its place in the annex.
 #[derive(Debug, Clone, Copy)]
-pub struct Place<'a> {
-    pub dimension: &'a Dimension,
+pub(crate) struct Place<'a> {
+    pub(crate) dimension: &'a Dimension,
     /// From 1, in its dimension.
-    pub number: usize,
-    pub objective: &'a Objective,
+    pub(crate) number: usize,
+    pub(crate) objective: &'a Objective,
 }
 
 impl<'a> Calendar<'a> {
     /// Reads the deadlines of all objectives.
-    pub fn of(plan: &'a Plan) -> Self {
+    pub(crate) fn of(plan: &'a Plan) -> Self {
         let mut calendar = Calendar { appointments: Vec::new(), unclear: Vec::new() };
         for place in places(plan) {
             let deadlines = Deadlines::of(place.objective, plan.year.value, plan.period.value);
@@ -47,19 +47,19 @@ impl<'a> Calendar<'a> {
 
 impl Appointment<'_> {
     /// The last day on which it can be kept.
-    pub fn day(&self) -> Date {
+    pub(crate) fn day(&self) -> Date {
         self.deadline.last
     }
 
     /// The words of the deadline.
-    pub fn written(&self) -> &str {
+    pub(crate) fn written(&self) -> &str {
         &self.place.written(FieldKey::Deadline)[self.deadline.range.clone()]
     }
 }
 
 impl<'a> Place<'a> {
     /// What the office wrote in a field.
-    pub fn written(&self, key: FieldKey) -> &'a str {
+    pub(crate) fn written(&self, key: FieldKey) -> &'a str {
         &self.objective.field(key).text.value
     }
 }

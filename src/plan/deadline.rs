@@ -7,39 +7,39 @@ use crate::plan::{FieldKey, Objective, Period};
 
 /// One date by which an objective, or a step of it, is to be reached.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deadline {
+pub(crate) struct Deadline {
     /// The first day that the words may mean: of a month its first.
-    pub first: Date,
+    pub(crate) first: Date,
     /// The last day that they may mean.
-    pub last: Date,
-    pub year: YearSource,
+    pub(crate) last: Date,
+    pub(crate) year: YearSource,
     /// The bytes of the field's text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// A day that the calendar does not have.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ImpossibleDay {
-    pub year: Option<u16>,
-    pub month: u8,
-    pub day: u8,
+pub(crate) struct ImpossibleDay {
+    pub(crate) year: Option<u16>,
+    pub(crate) month: u8,
+    pub(crate) day: u8,
     /// The bytes of the field's text.
-    pub range: Range<usize>,
+    pub(crate) range: Range<usize>,
 }
 
 /// What was understood of a field that says when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Deadlines {
+pub(crate) struct Deadlines {
     /// In the order of the text, of which the first and the last matter most.
-    pub terms: Vec<Deadline>,
-    pub impossible: Vec<ImpossibleDay>,
+    pub(crate) terms: Vec<Deadline>,
+    pub(crate) impossible: Vec<ImpossibleDay>,
     /// Dates that are no deadlines: those of acts, and those from which something begins.
-    pub others: Vec<Range<usize>>,
+    pub(crate) others: Vec<Range<usize>>,
 }
 
 impl Deadlines {
     /// Reads a text; a date without a year is taken to be in `year`, and the *triennio* to be `period`.
-    pub fn read(text: &str, year: u16, period: Period) -> Self {
+    pub(crate) fn read(text: &str, year: u16, period: Period) -> Self {
         let mut deadlines = Deadlines::default();
         for Mention { range, meaning, role } in deadline_mentions(text, year, period.start..=period.end) {
             match (role, meaning) {
@@ -56,12 +56,12 @@ impl Deadlines {
     }
 
     /// Reads an objective's `scadenza`.
-    pub fn of(objective: &Objective, year: u16, period: Period) -> Self {
+    pub(crate) fn of(objective: &Objective, year: u16, period: Period) -> Self {
         Deadlines::read(&objective.field(FieldKey::Deadline).text.value, year, period)
     }
 
     /// The first and the last deadline, once where they are one.
-    pub fn ends(&self) -> impl Iterator<Item = &Deadline> {
+    pub(crate) fn ends(&self) -> impl Iterator<Item = &Deadline> {
         let last = self.terms.last().filter(|_| self.terms.len() > 1);
         self.terms.first().into_iter().chain(last)
     }

@@ -9,17 +9,17 @@ pub struct Dimension {
     /// The word that the file gives as `dimensione`.
     pub key: Spanned<String>,
     /// One of the six, or nothing where it is the body's own.
-    pub kind: Option<DimensionKind>,
+    pub(crate) kind: Option<DimensionKind>,
     /// As the annex prints it: the file's `titolo`, or the kind's own.
     pub title: String,
     /// Where the file gives the title.
-    pub title_span: Option<Span>,
+    pub(crate) title_span: Option<Span>,
     pub objectives: Vec<Objective>,
 }
 
 /// The six dimensions of the Piano-tipo, of which DM 132/2022, art. 3 c. 1 lett. b) names four.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum DimensionKind {
+pub(crate) enum DimensionKind {
     Simplification,
     Digitalisation,
     Efficiency,
@@ -29,7 +29,7 @@ pub enum DimensionKind {
 }
 
 impl DimensionKind {
-    pub const ALL: [DimensionKind; 6] = [
+    pub(crate) const ALL: [DimensionKind; 6] = [
         DimensionKind::Simplification,
         DimensionKind::Digitalisation,
         DimensionKind::Efficiency,
@@ -39,16 +39,16 @@ impl DimensionKind {
     ];
 
     /// The words of `dimensione:` and of the files' names, in the same order.
-    pub const KEYS: [&str; 6] =
+    pub(crate) const KEYS: [&str; 6] =
         ["semplificazione", "digitalizzazione", "efficienza", "qualita", "accessibilita", "pari-opportunita"];
 
     /// The word of `dimensione:` and of the file's name.
-    pub fn key(self) -> &'static str {
+    pub(crate) fn key(self) -> &'static str {
         Self::KEYS[self as usize]
     }
 
     /// The title where the file gives none.
-    pub fn title(self) -> &'static str {
+    pub(crate) fn title(self) -> &'static str {
         match self {
             DimensionKind::Simplification => "OBIETTIVI DI SEMPLIFICAZIONE",
             DimensionKind::Digitalisation => "OBIETTIVI DI DIGITALIZZAZIONE",
@@ -60,7 +60,7 @@ impl DimensionKind {
     }
 
     /// Reads the word of `dimensione:`, in any usual spelling (`qualità`, `Pari opportunità`).
-    pub fn from_key(word: &str) -> Option<Self> {
+    pub(crate) fn from_key(word: &str) -> Option<Self> {
         let folded: String = word
             .trim()
             .to_lowercase()

@@ -17,17 +17,17 @@ pub enum FieldKey {
 /// What there is to say of a field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
-    pub key: FieldKey,
+    pub(crate) key: FieldKey,
     /// The key in the YAML.
     pub name: &'static str,
     /// The annex's label, letter for letter. The first field's is `OBIETTIVO`, and its number follows.
     pub label: &'static str,
     /// The law's question that it answers, and how to answer it well.
-    pub description: &'static str,
+    pub(crate) description: &'static str,
     /// A likely answer, for a new plan.
-    pub example: &'static str,
+    pub(crate) example: &'static str,
     /// Whether an office may leave it blank on purpose (`""`).
-    pub may_be_blank: bool,
+    pub(crate) may_be_blank: bool,
 }
 
 impl FieldKey {
@@ -49,7 +49,7 @@ impl FieldKey {
     }
 
     /// The field with this key in the YAML.
-    pub fn from_name(name: &str) -> Option<Self> {
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
         FIELDS.iter().find(|spec| spec.name == name).map(|spec| spec.key)
     }
 }

@@ -4,10 +4,10 @@ use crate::plan::field::FIELDS;
 use crate::plan::{ActKind, Blank, DimensionKind, EXTRA_KEYS, FieldSpec, KeySpec, Need, Shape};
 
 /// How many characters may stand at every page's foot.
-pub const LONGEST_FOOTER: usize = 500;
+pub(crate) const LONGEST_FOOTER: usize = 500;
 
 /// The words of `gravita`.
-pub const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];
+pub(crate) const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];
 
 /// The keys of `piano.yaml`.
 pub const PLAN_KEYS: [KeySpec; 10] = [
@@ -94,7 +94,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
 ];
 
 /// The keys of `ente`.
-pub const BODY_KEYS: [KeySpec; 4] = [
+pub(crate) const BODY_KEYS: [KeySpec; 4] = [
     KeySpec {
         name: "nome",
         alias: None,
@@ -130,7 +130,7 @@ pub const BODY_KEYS: [KeySpec; 4] = [
 ];
 
 /// The keys of `stemma`.
-pub const ARMS_KEYS: [KeySpec; 2] = [
+pub(crate) const ARMS_KEYS: [KeySpec; 2] = [
     KeySpec {
         name: "file",
         alias: None,
@@ -150,7 +150,7 @@ pub const ARMS_KEYS: [KeySpec; 2] = [
 ];
 
 /// The keys below the code of a rule.
-pub const RULE_KEYS: [KeySpec; 2] = [
+pub(crate) const RULE_KEYS: [KeySpec; 2] = [
     KeySpec {
         name: "gravita",
         alias: None,
@@ -170,7 +170,7 @@ pub const RULE_KEYS: [KeySpec; 2] = [
 ];
 
 /// The keys of an act.
-pub const ACT_KEYS: [KeySpec; 9] = [
+pub(crate) const ACT_KEYS: [KeySpec; 9] = [
     KeySpec {
         name: "tipo",
         alias: None,

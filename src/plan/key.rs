@@ -10,13 +10,13 @@ pub struct KeySpec {
     /// The key in the YAML.
     pub name: &'static str,
     /// Another spelling that is accepted: `unita` for `unità`.
-    pub alias: Option<&'static str>,
+    pub(crate) alias: Option<&'static str>,
     /// What it says, and how to write it.
-    pub description: &'static str,
+    pub(crate) description: &'static str,
     /// A likely value.
-    pub example: &'static str,
+    pub(crate) example: &'static str,
     pub need: Need,
-    pub shape: Shape,
+    pub(crate) shape: Shape,
 }
 
 /// Whether a key must be there.
@@ -28,7 +28,7 @@ pub enum Need {
 
 /// What stands behind a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub(crate) enum Shape {
     Text,
     /// A text of so many characters at most.
     Line(usize),
@@ -68,24 +68,24 @@ pub enum Shape {
 
 /// Whether an office may leave a field blank on purpose (`""`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Blank {
+pub(crate) enum Blank {
     Allowed,
     Refused,
 }
 
 impl KeySpec {
     /// A key of the table, by its name in the YAML.
-    pub fn of(table: &'static [KeySpec], name: &str) -> &'static KeySpec {
+    pub(crate) fn of(table: &'static [KeySpec], name: &str) -> &'static KeySpec {
         table.iter().find(|spec| spec.name == name).expect("the name stands in the table")
     }
 
     /// The names of a table's keys, with their other spellings.
-    pub fn names(table: &'static [KeySpec]) -> Vec<&'static str> {
+    pub(crate) fn names(table: &'static [KeySpec]) -> Vec<&'static str> {
         table.iter().flat_map(|spec| std::iter::once(spec.name).chain(spec.alias)).collect()
     }
 
     /// The same with the keys below them, of every depth.
-    pub fn all_names(table: &'static [KeySpec]) -> Vec<&'static str> {
+    pub(crate) fn all_names(table: &'static [KeySpec]) -> Vec<&'static str> {
         let below = table.iter().flat_map(|spec| KeySpec::all_names(spec.shape.keys()));
         KeySpec::names(table).into_iter().chain(below).collect()
     }
@@ -93,7 +93,7 @@ impl KeySpec {
 
 impl Shape {
     /// The keys that stand below one of this shape.
-    pub fn keys(self) -> &'static [KeySpec] {
+    pub(crate) fn keys(self) -> &'static [KeySpec] {
         match self {
             Shape::Group(keys) | Shape::Groups(keys) | Shape::Rules(keys) => keys,
             Shape::Text
@@ -116,7 +116,7 @@ impl Shape {
 }
 
 /// The keys that an objective may have beside `id`, the nine fields and `note`.
-pub const EXTRA_KEYS: [KeySpec; 2] = [
+pub(crate) const EXTRA_KEYS: [KeySpec; 2] = [
     KeySpec {
         name: "peso",
         alias: None,
@@ -136,7 +136,7 @@ pub const EXTRA_KEYS: [KeySpec; 2] = [
 ];
 
 /// The keys of an entry of `misure`.
-pub const MEASURE_KEYS: [KeySpec; 7] = [
+pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
     KeySpec {
         name: "nome",
         alias: None,
@@ -196,7 +196,7 @@ pub const MEASURE_KEYS: [KeySpec; 7] = [
 ];
 
 /// The keys of a measure's `baseline`.
-pub const BASELINE_KEYS: [KeySpec; 2] = [
+pub(crate) const BASELINE_KEYS: [KeySpec; 2] = [
     KeySpec {
         name: "valore",
         alias: None,

@@ -6,36 +6,36 @@ use crate::source::{Span, Spanned};
 
 /// One indicator of an objective.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measure {
-    pub name: Spanned<String>,
+pub(crate) struct Measure {
+    pub(crate) name: Spanned<String>,
     /// How it is computed: `istanze online / istanze totali × 100`.
-    pub formula: Option<Spanned<String>>,
-    pub unit: Option<Spanned<String>>,
-    pub polarity: Option<Spanned<Polarity>>,
-    pub baseline: Option<Measurement>,
+    pub(crate) formula: Option<Spanned<String>>,
+    pub(crate) unit: Option<Spanned<String>>,
+    pub(crate) polarity: Option<Spanned<Polarity>>,
+    pub(crate) baseline: Option<Measurement>,
     /// In the order of the file, each year once.
-    pub targets: Vec<YearTarget>,
-    pub source: Option<Spanned<String>>,
-    pub span: Span,
+    pub(crate) targets: Vec<YearTarget>,
+    pub(crate) source: Option<Spanned<String>>,
+    pub(crate) span: Span,
 }
 
 /// What was measured, and when.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measurement {
-    pub value: Spanned<Quantity>,
-    pub date: Option<Spanned<Date>>,
+pub(crate) struct Measurement {
+    pub(crate) value: Spanned<Quantity>,
+    pub(crate) date: Option<Spanned<Date>>,
 }
 
 /// What is to be reached in a year.
 #[derive(Debug, Clone, PartialEq)]
-pub struct YearTarget {
-    pub year: Spanned<u16>,
-    pub value: Spanned<Quantity>,
+pub(crate) struct YearTarget {
+    pub(crate) year: Spanned<u16>,
+    pub(crate) value: Spanned<Quantity>,
 }
 
 /// Which way is better (*polarità*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Polarity {
+pub(crate) enum Polarity {
     /// The more the better.
     Increasing,
     /// The less the better.
@@ -43,17 +43,17 @@ pub enum Polarity {
 }
 
 impl Polarity {
-    pub const ALL: [Polarity; 2] = [Polarity::Increasing, Polarity::Decreasing];
+    pub(crate) const ALL: [Polarity; 2] = [Polarity::Increasing, Polarity::Decreasing];
     /// The words, as schemas list them.
-    pub const WORDS: [&str; 2] = ["crescente", "decrescente"];
+    pub(crate) const WORDS: [&str; 2] = ["crescente", "decrescente"];
 
     /// The word of YAML and templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         Self::WORDS[self as usize]
     }
 
     /// Reads the word.
-    pub fn from_word(word: &str) -> Option<Self> {
+    pub(crate) fn from_word(word: &str) -> Option<Self> {
         let word = word.to_lowercase();
         Polarity::ALL.into_iter().find(|polarity| polarity.word() == word)
     }
@@ -61,7 +61,7 @@ impl Polarity {
 
 impl Measure {
     /// Every text that the office wrote in it, with its place.
-    pub fn texts(&self) -> Vec<(&str, &Span)> {
+    pub(crate) fn texts(&self) -> Vec<(&str, &Span)> {
         let words = [Some(&self.name), self.formula.as_ref(), self.unit.as_ref(), self.source.as_ref()];
         let words = words.into_iter().flatten().map(|text| (text.value.as_str(), &text.span));
         let baseline = self.baseline.iter().map(|baseline| &baseline.value);

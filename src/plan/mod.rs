@@ -17,25 +17,27 @@ mod prose;
 mod quantity;
 mod status;
 
-pub use act::{Act, ActKind, Effect};
-pub use body::{Arms, Body, IpaCode};
-pub use calendar::{Appointment, Calendar, Place};
-pub use deadline::{Deadline, Deadlines, ImpossibleDay};
-pub use dimension::{Dimension, DimensionKind};
-pub use field::{FieldKey, FieldSpec};
-pub use file_keys::{
-    ACT_KEYS, ARMS_KEYS, BODY_KEYS, DIMENSION_KEYS, GRAVITIES, LONGEST_FOOTER, OBJECTIVE_KEYS, PLAN_KEYS,
-    RULE_KEYS,
-};
-pub use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, KeySpec, MEASURE_KEYS, Need, Shape};
-pub use load::{Loaded, load};
-pub use measure::{Measure, Measurement, Polarity, YearTarget};
+pub use act::Act;
+pub(crate) use act::{ActKind, Effect};
+pub(crate) use body::{Arms, Body, IpaCode};
+pub(crate) use calendar::{Appointment, Calendar, Place};
+pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
+pub(crate) use dimension::{Dimension, DimensionKind};
+pub use field::FieldKey;
+pub(crate) use field::FieldSpec;
+pub(crate) use file_keys::{ACT_KEYS, ARMS_KEYS, BODY_KEYS, GRAVITIES, LONGEST_FOOTER, RULE_KEYS};
+pub use file_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS, PLAN_KEYS};
+pub(crate) use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, MEASURE_KEYS, Shape};
+pub use key::{KeySpec, Need};
+pub(crate) use load::Loaded;
+pub use load::load;
+pub(crate) use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};
-pub use partial_plan::{Entry, Sketch};
-pub use period::Period;
+pub(crate) use partial_plan::{Entry, Sketch};
+pub(crate) use period::Period;
 pub use prose::{Passage, Phrase, Prose};
-pub use quantity::{Number, Quantity};
-pub use status::Status;
+pub(crate) use quantity::{Number, Quantity};
+pub(crate) use status::Status;
 
 use std::sync::Arc;
 
@@ -49,17 +51,17 @@ pub struct Plan {
     /// The folder's name, by which the command line knows the plan.
     pub name: String,
     pub body: Body,
-    pub period: Spanned<Period>,
+    pub(crate) period: Spanned<Period>,
     /// The year that the objectives are for.
-    pub year: Spanned<u16>,
+    pub(crate) year: Spanned<u16>,
     /// The document's date while there is no act.
-    pub date: Option<Date>,
+    pub(crate) date: Option<Date>,
     pub title: Spanned<String>,
     pub subtitle: Option<Spanned<String>>,
     pub footer: Spanned<String>,
     /// The name of the files, without extension: a plain name, in every system.
     pub file_name: Spanned<String>,
-    pub rules: Vec<RuleOverride>,
+    pub(crate) rules: Vec<RuleOverride>,
     pub acts: Vec<Act>,
     pub premise: Prose,
     /// The text that the premise was read from, where there is one.
@@ -69,16 +71,16 @@ pub struct Plan {
 
 /// What the office says of a rule: how grave it is here, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleOverride {
-    pub code: Spanned<String>,
+pub(crate) struct RuleOverride {
+    pub(crate) code: Spanned<String>,
     /// Nothing: the rule is silent (`tace`).
-    pub severity: Option<Severity>,
-    pub reason: Option<String>,
+    pub(crate) severity: Option<Severity>,
+    pub(crate) reason: Option<String>,
 }
 
 impl Plan {
     /// The status, which follows from the acts.
-    pub fn status(&self) -> Status {
+    pub(crate) fn status(&self) -> Status {
         Status::of(&self.acts)
     }
 

@@ -13,8 +13,8 @@ pub struct Objective {
     pub fields: [Field; 9],
     pub note: Option<Field>,
     /// What it weighs among its owner's objectives (*peso*), out of 100.
-    pub weight: Option<Spanned<Quantity>>,
-    pub measures: Vec<Measure>,
+    pub(crate) weight: Option<Spanned<Quantity>>,
+    pub(crate) measures: Vec<Measure>,
     /// The whole entry.
     pub span: Span,
 }
@@ -30,7 +30,7 @@ impl Objective {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// The words, lines folded; empty where it was left blank on purpose.
-    pub text: Spanned<String>,
+    pub(crate) text: Spanned<String>,
     /// The same words, as paragraphs and lists.
     pub prose: Prose,
 }
@@ -42,7 +42,7 @@ pub struct ObjectiveId(String);
 
 impl ObjectiveId {
     /// With a field's name behind it, an id still fits the 64 characters of a content control's tag in the DOCX.
-    pub const LONGEST: usize = 50;
+    pub(crate) const LONGEST: usize = 50;
 
     /// The id, or nothing where the text is too long or not made of lower-case letters, digits and hyphens.
     pub fn new(text: &str) -> Option<Self> {

@@ -5,29 +5,29 @@ use crate::source::Span;
 
 /// What the files of a plan say as far as they could be read: enough to say what was looked at, and where.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Sketch {
+pub(crate) struct Sketch {
     /// The files that were read, as messages show them: `piano.yaml` first, then the premise and the objectives.
-    pub files: Vec<String>,
-    pub body: Option<String>,
-    pub period: Option<Period>,
-    pub year: Option<u16>,
+    pub(crate) files: Vec<String>,
+    pub(crate) body: Option<String>,
+    pub(crate) period: Option<Period>,
+    pub(crate) year: Option<u16>,
     /// How many files of objectives hold a dimension.
-    pub dimensions: usize,
+    pub(crate) dimensions: usize,
     /// The entries of the lists of objectives, in the order of the files.
-    pub objectives: Vec<Entry>,
+    pub(crate) objectives: Vec<Entry>,
 }
 
 /// An entry of a list of objectives, which may lack what an objective needs.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
-    pub id: Option<ObjectiveId>,
+pub(crate) struct Entry {
+    pub(crate) id: Option<ObjectiveId>,
     /// The whole entry.
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl Sketch {
     /// The id of the objective that a place belongs to.
-    pub fn objective_at(&self, place: &Span) -> Option<&ObjectiveId> {
+    pub(crate) fn objective_at(&self, place: &Span) -> Option<&ObjectiveId> {
         let holds = |entry: &&Entry| {
             let range = &entry.span.range;
             entry.span.source.name() == place.source.name()

@@ -5,20 +5,20 @@ use std::ops::RangeInclusive;
 
 /// The years that a plan covers, both included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Period {
-    pub start: u16,
-    pub end: u16,
+pub(crate) struct Period {
+    pub(crate) start: u16,
+    pub(crate) end: u16,
 }
 
 impl Period {
     /// How many years the law wants (DM 132/2022, art. 7).
-    pub const LENGTH: u16 = 3;
+    pub(crate) const LENGTH: u16 = 3;
 
     /// The years that a plan may be about: a slip of the keyboard is told from a year.
-    pub const YEARS: RangeInclusive<u16> = 1900..=2999;
+    pub(crate) const YEARS: RangeInclusive<u16> = 1900..=2999;
 
     /// Reads `2022-2024` (a hyphen or an en dash); the end is not before the start.
-    pub fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let (start, end) = text.trim().split_once(['-', '–'])?;
         let year = |part: &str| {
             let part = part.trim();
@@ -32,12 +32,12 @@ impl Period {
     }
 
     /// How many years it has.
-    pub fn length(self) -> u16 {
+    pub(crate) fn length(self) -> u16 {
         self.end - self.start + 1
     }
 
     /// Whether the year is one of its years.
-    pub fn contains(self, year: u16) -> bool {
+    pub(crate) fn contains(self, year: u16) -> bool {
         (self.start..=self.end).contains(&year)
     }
 }

@@ -4,18 +4,18 @@ use std::fmt;
 
 /// What was written, with the number and the unit that were understood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Quantity {
+pub(crate) struct Quantity {
     /// To the letter.
-    pub written: String,
+    pub(crate) written: String,
     /// Nothing where the text holds no number, or more than one.
-    pub number: Option<Number>,
+    pub(crate) number: Option<Number>,
     /// The words around the number, mostly behind it (`%`, `giorni`, `€`); empty where there are none.
-    pub unit: String,
+    pub(crate) unit: String,
 }
 
 impl Quantity {
     /// Reads a text. A text with two numbers (`da 3 a 5`, `30/06`) has none that can be compared.
-    pub fn read(text: &str) -> Self {
+    pub(crate) fn read(text: &str) -> Self {
         let (number, unit) = parts(text).map_or((None, ""), |(number, unit)| (Some(number), unit));
         Quantity { written: text.to_owned(), number, unit: unit.to_owned() }
     }
@@ -43,22 +43,22 @@ fn parts(text: &str) -> Option<(Number, &str)> {
 
 /// A decimal number, exact to the sixth decimal, so that weights add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Number(i64);
+pub(crate) struct Number(i64);
 
 const DECIMALS: usize = 6;
 const UNIT: i64 = 1_000_000;
 
 impl Number {
-    pub const ZERO: Number = Number(0);
+    pub(crate) const ZERO: Number = Number(0);
 
     /// A whole number.
-    pub fn whole(number: i32) -> Self {
+    pub(crate) fn whole(number: i32) -> Self {
         Number(i64::from(number) * UNIT)
     }
 
     /// Reads digits with Italian marks: a comma before the decimals, dots between the thousands. A single dot that does
     /// not part thousands (`12.5`) stands before decimals, as calculators write them.
-    pub fn read(digits: &str) -> Option<Self> {
+    pub(crate) fn read(digits: &str) -> Option<Self> {
         let (whole, decimals) = match (digits.split_once(','), digits.split_once('.')) {
             (Some((whole, decimals)), _) => (thousands(whole)?, decimals),
             (None, Some(_)) if let Some(whole) = thousands(digits) => (whole, ""),
@@ -74,7 +74,7 @@ impl Number {
     }
 
     /// The sum; as great as a number can be where it would be greater.
-    pub fn plus(self, other: Number) -> Number {
+    pub(crate) fn plus(self, other: Number) -> Number {
         Number(self.0.saturating_add(other.0))
     }
 }

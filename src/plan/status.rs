@@ -4,7 +4,7 @@ use crate::plan::Act;
 
 /// Where the plan stands, as its acts say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Status {
+pub(crate) enum Status {
     /// No act adopted yet: *proposta*.
     Proposed,
     /// One act: *approvato*.
@@ -24,7 +24,7 @@ impl Status {
     }
 
     /// The word of YAML, screen and templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Status::Proposed => "proposta",
             Status::Approved => "approvato",

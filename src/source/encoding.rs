@@ -3,19 +3,19 @@
 use std::ops::Range;
 
 /// The largest file that is read, in bytes.
-pub const SIZE_LIMIT: usize = 1024 * 1024;
+pub(crate) const SIZE_LIMIT: usize = 1024 * 1024;
 
 /// The text of a file, with the way it was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// Without the byte order mark. Line ends are as they were.
-    pub text: String,
-    pub encoding: Encoding,
+    pub(crate) text: String,
+    pub(crate) encoding: Encoding,
 }
 
 /// How a file was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Encoding {
+pub(crate) enum Encoding {
     Utf8,
     /// With a byte order mark, which Notepad may add.
     MarkedUtf8,
@@ -30,7 +30,7 @@ pub enum Encoding {
 
 /// How sure it is that a text says what was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reading {
+pub(crate) enum Reading {
     /// Every character outside ASCII is one that Italian texts have, and one of them is an accented vowel.
     Sure,
     Doubtful,
@@ -38,7 +38,7 @@ pub enum Reading {
 
 /// Why a file is no text for the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DecodeError {
+pub(crate) enum DecodeError {
     #[error("{size} bytes are more than the limit of {SIZE_LIMIT}")]
     TooLarge { size: usize },
     #[error("the file is no text")]
@@ -46,7 +46,7 @@ pub enum DecodeError {
 }
 
 /// The text of a file.
-pub fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
+pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(DecodeError::TooLarge { size: bytes.len() });
     }

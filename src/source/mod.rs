@@ -3,7 +3,7 @@
 mod encoding;
 pub(crate) mod folded_words;
 
-pub use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
+pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
 
 use std::fmt;
 use std::ops::Range;
@@ -43,7 +43,7 @@ impl Source {
     }
 
     /// The byte range of a line (from 1), without its line break.
-    pub fn line(&self, number: usize) -> Option<Range<usize>> {
+    pub(crate) fn line(&self, number: usize) -> Option<Range<usize>> {
         let start = *self.line_starts.get(number.checked_sub(1)?)?;
         let end = self.line_starts.get(number).map_or(self.text.len(), |next| next - 1);
         Some(start..start + self.text[start..end].trim_end_matches('\r').len())
@@ -65,7 +65,7 @@ pub struct Span {
 
 impl Span {
     /// The bytes of a source in a range.
-    pub fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
+    pub(crate) fn new(source: &Arc<Source>, range: Range<usize>) -> Self {
         Span { source: Arc::clone(source), range }
     }
 
@@ -75,7 +75,7 @@ impl Span {
     }
 
     /// The span up to its first line break, which is enough to show where something long begins.
-    pub fn first_line(&self) -> Span {
+    pub(crate) fn first_line(&self) -> Span {
         let length = self.text().find(['\n', '\r']).unwrap_or(self.range.len());
         Span::new(&self.source, self.range.start..self.range.start + length)
     }
@@ -92,17 +92,17 @@ impl fmt::Debug for Span {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spanned<T> {
     pub value: T,
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 impl<T> Spanned<T> {
     /// A value with its place.
-    pub fn new(value: T, span: Span) -> Self {
+    pub(crate) fn new(value: T, span: Span) -> Self {
         Spanned { value, span }
     }
 
     /// Another value at the same place.
-    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+    pub(crate) fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
         Spanned { value: f(self.value), span: self.span }
     }
 }

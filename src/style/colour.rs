@@ -4,18 +4,18 @@ use std::fmt;
 
 /// An opaque colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Colour {
-    pub red: u8,
-    pub green: u8,
-    pub blue: u8,
+pub(crate) struct Colour {
+    pub(crate) red: u8,
+    pub(crate) green: u8,
+    pub(crate) blue: u8,
 }
 
 impl Colour {
-    pub const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
-    pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
+    pub(crate) const BLACK: Colour = Colour { red: 0, green: 0, blue: 0 };
+    pub(crate) const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
     /// Reads `#1a2b3c`.
-    pub fn from_hex(text: &str) -> Option<Self> {
+    pub(crate) fn from_hex(text: &str) -> Option<Self> {
         let digits = text
             .strip_prefix('#')
             .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
@@ -24,12 +24,12 @@ impl Colour {
     }
 
     /// `1A2B3C`, as WordprocessingML writes it.
-    pub fn hex(self) -> String {
+    pub(crate) fn hex(self) -> String {
         format!("{:02X}{:02X}{:02X}", self.red, self.green, self.blue)
     }
 
     /// The contrast with another colour, 1 to 21 (WCAG 2.1, "contrast ratio").
-    pub fn contrast(self, other: Colour) -> f32 {
+    pub(crate) fn contrast(self, other: Colour) -> f32 {
         let (one, two) = (self.luminance(), other.luminance());
         (one.max(two) + 0.05) / (one.min(two) + 0.05)
     }

@@ -5,28 +5,28 @@ use std::ops::{Add, AddAssign, Div, Mul, Sub};
 
 /// A length in typographic points, 1/72 of an inch.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd, Default)]
-pub struct Pt(pub f32);
+pub struct Pt(pub(crate) f32);
 
 impl Pt {
-    pub const ZERO: Pt = Pt(0.0);
+    pub(crate) const ZERO: Pt = Pt(0.0);
 
     /// A length given in millimetres.
-    pub fn from_mm(millimetres: f32) -> Self {
+    pub(crate) fn from_mm(millimetres: f32) -> Self {
         Pt(millimetres * 72.0 / 25.4)
     }
 
     /// Twentieths of a point, the unit of WordprocessingML (ECMA-376-1, 17.18.81).
-    pub fn twips(self) -> i32 {
+    pub(crate) fn twips(self) -> i32 {
         (self.0 * 20.0).round() as i32
     }
 
     /// The longer of two lengths.
-    pub fn max(self, other: Pt) -> Pt {
+    pub(crate) fn max(self, other: Pt) -> Pt {
         Pt(self.0.max(other.0))
     }
 
     /// The shorter of two lengths.
-    pub fn min(self, other: Pt) -> Pt {
+    pub(crate) fn min(self, other: Pt) -> Pt {
         Pt(self.0.min(other.0))
     }
 }

@@ -16,7 +16,7 @@ const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", 
 const MIN_CONTRAST: f32 = 4.5;
 
 /// Reads the file; all of its mistakes, where it has any.
-pub fn load(source: &Arc<Source>) -> Result<Style, Report> {
+pub(crate) fn load(source: &Arc<Source>) -> Result<Style, Report> {
     let mut reader = Reader::new();
     let style = read(source, &mut reader);
     let report = reader.into_report();
@@ -27,7 +27,7 @@ pub fn load(source: &Arc<Source>) -> Result<Style, Report> {
 }
 
 /// The keys that may stand in the file.
-pub fn known() -> Vec<&'static str> {
+pub(crate) fn known() -> Vec<&'static str> {
     KEYS.into_iter().chain(section::PARAGRAPH_KEYS).collect()
 }
 

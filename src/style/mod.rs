@@ -9,9 +9,9 @@ pub(crate) mod load;
 mod section;
 mod value;
 
-pub use colour::Colour;
-pub use length::Pt;
-pub use load::{known, load};
+pub(crate) use colour::Colour;
+pub(crate) use length::Pt;
+pub(crate) use load::{known, load};
 
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
@@ -29,15 +29,15 @@ pub enum Orientation {
 /// The whole of `stile.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
-    pub page: Page,
+    pub(crate) page: Page,
     /// Always holds the names of [`StyleName::BUILT_IN_PARAGRAPHS`].
     pub paragraphs: BTreeMap<StyleName, ParagraphStyle>,
     /// Always holds the names of [`StyleName::BUILT_IN_CELLS`].
-    pub cells: BTreeMap<StyleName, CellStyle>,
+    pub(crate) cells: BTreeMap<StyleName, CellStyle>,
     pub tables: BTreeMap<StyleName, TableStyle>,
-    pub pictures: BTreeMap<StyleName, PictureStyle>,
-    pub list: ListStyle,
-    pub changes: ChangeStyle,
+    pub(crate) pictures: BTreeMap<StyleName, PictureStyle>,
+    pub(crate) list: ListStyle,
+    pub(crate) changes: ChangeStyle,
 }
 
 impl Style {
@@ -51,7 +51,7 @@ impl Style {
     }
 
     /// The style with those of another beside its own: what it lacks by name is as the other has it.
-    pub fn completed(mut self, other: Style) -> Self {
+    pub(crate) fn completed(mut self, other: Style) -> Self {
         self.paragraphs = with(other.paragraphs, self.paragraphs);
         self.cells = with(other.cells, self.cells);
         self.tables = with(other.tables, self.tables);
@@ -72,7 +72,7 @@ pub struct StyleName(String);
 impl StyleName {
     /// The paragraph styles that the writers fall back on, in the order of [`Style::paragraphs`]' roles:
     /// body text, three levels of heading, the page's foot, the watermark, the three kinds of cell.
-    pub const BUILT_IN_PARAGRAPHS: [&str; 9] = [
+    pub(crate) const BUILT_IN_PARAGRAPHS: [&str; 9] = [
         Self::TEXT,
         "titolo-1",
         "titolo-2",
@@ -84,20 +84,20 @@ impl StyleName {
         "cella",
     ];
     /// The cell styles of a column heading, a row heading and a plain cell.
-    pub const BUILT_IN_CELLS: [&str; 3] = ["intestazione", "etichetta", "cella"];
-    pub const TEXT: &str = "testo";
+    pub(crate) const BUILT_IN_CELLS: [&str; 3] = ["intestazione", "etichetta", "cella"];
+    pub(crate) const TEXT: &str = "testo";
     /// Also that of a table's name where the table goes on.
-    pub const HEADING_3: &str = "titolo-3";
-    pub const FOOTER: &str = "pie-di-pagina";
-    pub const WATERMARK: &str = "filigrana";
+    pub(crate) const HEADING_3: &str = "titolo-3";
+    pub(crate) const FOOTER: &str = "pie-di-pagina";
+    pub(crate) const WATERMARK: &str = "filigrana";
 
     /// A name that may not be defined.
-    pub fn new(name: impl Into<String>) -> Self {
+    pub(crate) fn new(name: impl Into<String>) -> Self {
         StyleName(name.into())
     }
 
     /// The name as a text.
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -116,56 +116,56 @@ impl fmt::Display for StyleName {
 
 /// The sheet of paper and its margins.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Page {
-    pub width: Pt,
-    pub height: Pt,
-    pub margins: Sides,
+pub(crate) struct Page {
+    pub(crate) width: Pt,
+    pub(crate) height: Pt,
+    pub(crate) margins: Sides,
 }
 
 impl Page {
     /// The width between the side margins.
-    pub fn text_width(&self) -> Pt {
+    pub(crate) fn text_width(&self) -> Pt {
         self.width - self.margins.left - self.margins.right
     }
 }
 
 /// A length for each side of a box.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Sides {
-    pub top: Pt,
-    pub right: Pt,
-    pub bottom: Pt,
-    pub left: Pt,
+pub(crate) struct Sides {
+    pub(crate) top: Pt,
+    pub(crate) right: Pt,
+    pub(crate) bottom: Pt,
+    pub(crate) left: Pt,
 }
 
 /// How a paragraph is set.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParagraphStyle {
-    pub family: Family,
-    pub size: Pt,
+    pub(crate) family: Family,
+    pub(crate) size: Pt,
     /// Distance of base lines, as a multiple of the size.
-    pub leading: f32,
-    pub bold: bool,
-    pub italic: bool,
-    pub colour: Colour,
+    pub(crate) leading: f32,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    pub(crate) colour: Colour,
     pub alignment: Alignment,
-    pub hyphenation: bool,
-    pub space_before: Pt,
-    pub space_after: Pt,
+    pub(crate) hyphenation: bool,
+    pub(crate) space_before: Pt,
+    pub(crate) space_after: Pt,
     /// Set on the page of what follows it.
-    pub keep_with_next: bool,
+    pub(crate) keep_with_next: bool,
 }
 
 impl ParagraphStyle {
     /// The distance of base lines.
-    pub fn line_height(&self) -> Pt {
+    pub(crate) fn line_height(&self) -> Pt {
         self.size * self.leading
     }
 }
 
 /// The two families that are embedded; the DOCX names their everyday twins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Family {
+pub(crate) enum Family {
     /// Liberation Sans in the PDF, Arial in the DOCX.
     Sans,
     /// Liberation Serif in the PDF, Times New Roman in the DOCX.
@@ -183,10 +183,10 @@ pub enum Alignment {
 
 /// How a cell is filled and what its paragraphs look like.
 #[derive(Debug, Clone, PartialEq)]
-pub struct CellStyle {
-    pub background: Option<Colour>,
+pub(crate) struct CellStyle {
+    pub(crate) background: Option<Colour>,
     /// A paragraph style; it is always defined.
-    pub paragraph: StyleName,
+    pub(crate) paragraph: StyleName,
 }
 
 /// A table's columns and lines.
@@ -194,41 +194,41 @@ pub struct CellStyle {
 pub struct TableStyle {
     /// Each column's share of the text width; they add up to 1.
     pub columns: Vec<f32>,
-    pub border: Border,
-    pub padding: Sides,
-    pub space_before: Pt,
-    pub space_after: Pt,
+    pub(crate) border: Border,
+    pub(crate) padding: Sides,
+    pub(crate) space_before: Pt,
+    pub(crate) space_after: Pt,
 }
 
 /// The lines between cells.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Border {
-    pub width: Pt,
-    pub colour: Colour,
+pub(crate) struct Border {
+    pub(crate) width: Pt,
+    pub(crate) colour: Colour,
 }
 
 /// How tall a picture is set; its width follows.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct PictureStyle {
-    pub height: Pt,
-    pub alignment: Alignment,
-    pub space_after: Pt,
+pub(crate) struct PictureStyle {
+    pub(crate) height: Pt,
+    pub(crate) alignment: Alignment,
+    pub(crate) space_after: Pt,
 }
 
 /// How lists are set.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ListStyle {
+pub(crate) struct ListStyle {
     /// From the text's edge to the item's text, for each depth; inside cells.
-    pub cell_indent: Pt,
+    pub(crate) cell_indent: Pt,
     /// The same, elsewhere.
-    pub indent: Pt,
+    pub(crate) indent: Pt,
     /// Below each item.
-    pub space_between: Pt,
+    pub(crate) space_between: Pt,
 }
 
 /// The colours of tracked changes; underline and strike are not for choice.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ChangeStyle {
-    pub inserted: Colour,
-    pub deleted: Colour,
+pub(crate) struct ChangeStyle {
+    pub(crate) inserted: Colour,
+    pub(crate) deleted: Colour,
 }

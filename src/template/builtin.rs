@@ -57,7 +57,7 @@ pub(crate) fn pages() -> BTreeMap<String, Arc<Source>> {
 }
 
 /// Every template of the program, and `stile.yaml`, by the names that a plan's `modelli/` may use.
-pub fn built_in() -> BTreeMap<String, Arc<Source>> {
+pub(crate) fn built_in() -> BTreeMap<String, Arc<Source>> {
     let mut all = pages();
     all.insert(STYLE.to_owned(), style());
     all

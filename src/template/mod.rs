@@ -14,12 +14,13 @@ mod marks;
 mod tests;
 mod view;
 
-pub use builtin::built_in;
-pub use view::act_line::{act_name, act_notes};
+pub(crate) use builtin::built_in;
+pub(crate) use view::act_line::act_name;
+pub use view::act_line::act_notes;
 pub use view::annex::View;
-pub use view::check_report::{Sheet, printable};
+pub(crate) use view::check_report::{Sheet, printable};
 pub use view::contrast::Contrast;
-pub use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
+pub(crate) use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
 pub use view::revisions::{Readers, Revisions};
 pub use view::versions::Amendment;
 

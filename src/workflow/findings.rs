@@ -112,7 +112,7 @@ fn ended(findings: Vec<Findings>) -> (Status, Vec<Report>) {
 }
 
 /// Prints what was asked for; the status is that of the printing.
-pub fn tell(terminal: &Terminal, text: &str) -> Status {
+pub(crate) fn tell(terminal: &Terminal, text: &str) -> Status {
     told(terminal, terminal.result(text))
 }
 

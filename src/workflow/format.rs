@@ -2,17 +2,17 @@
 
 /// A kind of file that the annex is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Format {
+pub(crate) enum Format {
     Pdf,
     Docx,
     Html,
 }
 
 impl Format {
-    pub const ALL: [Format; 3] = [Format::Pdf, Format::Docx, Format::Html];
+    pub(crate) const ALL: [Format; 3] = [Format::Pdf, Format::Docx, Format::Html];
 
     /// The word of `--formato`, and the file's extension.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Format::Pdf => "pdf",
             Format::Docx => "docx",

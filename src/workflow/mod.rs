@@ -16,16 +16,16 @@ pub(crate) mod rendering;
 mod session;
 pub(crate) mod shell_words;
 
-pub use findings::tell;
-pub use format::Format;
-pub use reference::Reference;
-pub use session::{Session, Status, Strictness};
+pub(crate) use findings::tell;
+pub(crate) use format::Format;
+pub(crate) use reference::Reference;
+pub(crate) use session::{Session, Status, Strictness};
 
 /// Where plans are looked for.
-pub const DATA: &str = "data";
+pub(crate) const DATA: &str = "data";
 
 /// Where files are written unless the command line says otherwise.
-pub const OUTPUT: &str = "output";
+pub(crate) const OUTPUT: &str = "output";
 
 /// The program's name, as documents and archives say what made them.
 pub(crate) const PROGRAM: &str = env!("CARGO_PKG_NAME");

@@ -7,7 +7,7 @@ use crate::diagnostic::visible_line;
 
 /// What `VECCHIO` and `NUOVO` name.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reference {
+pub(crate) enum Reference {
     /// A folder's path, or a name under `data/`.
     Plan(PathBuf),
     /// `2022-2024@v1`, or `ipa/2022-2024@v1` where the archive holds several bodies.
@@ -17,7 +17,7 @@ pub enum Reference {
 impl Reference {
     /// Reads a reference. What does not end in `@v` and digits, or has more than one stroke, is a path: a folder whose
     /// name looks like a version is `./2022-2024@v1`.
-    pub fn parse(text: &Path) -> Result<Self, String> {
+    pub(crate) fn parse(text: &Path) -> Result<Self, String> {
         let path = || Reference::Plan(text.to_owned());
         let Some((name, digits)) = text.to_str().and_then(|text| text.rsplit_once("@v")) else {
             return Ok(path());

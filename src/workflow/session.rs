@@ -6,14 +6,14 @@ use crate::terminal::Terminal;
 
 /// What every verb is given.
 #[derive(Debug)]
-pub struct Session {
-    pub terminal: Terminal,
-    pub strictness: Strictness,
+pub(crate) struct Session {
+    pub(crate) terminal: Terminal,
+    pub(crate) strictness: Strictness,
 }
 
 /// What a warning means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Strictness {
+pub(crate) enum Strictness {
     /// The work goes on.
     Usual,
     /// It counts as an error (`--rigoroso`).
@@ -22,7 +22,7 @@ pub enum Strictness {
 
 /// How a run ended. With several plans, or several things wrong in one, the gravest counts: the last in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Status {
+pub(crate) enum Status {
     /// 0: everything was done.
     #[default]
     Done,

@@ -22,11 +22,11 @@ pub struct Options<'a> {
 /// A file's bytes, ready for the disk.
 #[derive(Debug, Clone)]
 pub struct Written {
-    pub bytes: Vec<u8>,
+    pub(crate) bytes: Vec<u8>,
     /// The words that the writer placed, noted where it placed them.
     pub transcript: Transcript,
     /// How many pages, where the format has pages of its own.
-    pub pages: Option<usize>,
+    pub(crate) pages: Option<usize>,
 }
 
 /// Why a document can't be written. What a plan can cause is found before; what is left is for the technician, who may

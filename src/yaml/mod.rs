@@ -20,20 +20,24 @@ mod edit;
 pub(crate) mod read;
 mod syntax;
 
-pub use edit::certain_fixes::{Content, Correction, Unseen, corrected};
-pub use edit::comment::{Remark, remarked};
-pub use edit::fix::quoted;
-pub use edit::line::{Line, LineKind};
-pub use edit::remove::{Omission, without};
-pub use edit::set::{Unwritable, Wording, reworded};
-pub use read::file::Reader;
-pub use read::mapping_reader::{Form, ONLY_A_COMMENT, nothing_behind};
-pub use read::nearest::{nearest, perhaps};
-pub use read::values::{expected, fold, list, shown, text};
-pub use syntax::curly_quotes::between_curly_quotes;
-pub use syntax::node::{Entry, Mapping, Node, Scalar, ScalarStyle, Sequence};
-pub use syntax::problem::{Problem, ProblemKind};
-pub use syntax::tree::{DEPTH_LIMIT, Spot, Surroundings, Tree};
+pub use edit::certain_fixes::{Content, corrected};
+pub(crate) use edit::certain_fixes::{Correction, Unseen};
+pub(crate) use edit::comment::{Remark, remarked};
+pub(crate) use edit::fix::quoted;
+pub(crate) use edit::line::{Line, LineKind};
+pub(crate) use edit::remove::{Omission, without};
+pub(crate) use edit::set::{Wording, reworded};
+pub(crate) use read::file::Reader;
+pub(crate) use read::mapping_reader::{Form, ONLY_A_COMMENT, nothing_behind};
+pub(crate) use read::nearest::{nearest, perhaps};
+pub(crate) use read::values::{expected, fold, list, shown, text};
+pub(crate) use syntax::curly_quotes::between_curly_quotes;
+pub(crate) use syntax::node::{Entry, Mapping, Scalar, Sequence};
+pub use syntax::node::{Node, ScalarStyle};
+pub(crate) use syntax::problem::{Problem, ProblemKind};
+pub use syntax::tree::Tree;
+pub(crate) use syntax::tree::{DEPTH_LIMIT, Spot, Surroundings};
 
 /// What is added to the last of the findings that are shown, where there are more of the kind.
-pub const MORE: &str = "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi";
+pub(crate) const MORE: &str =
+    "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi";

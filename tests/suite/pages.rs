@@ -138,7 +138,7 @@ fn said(mark: &Mark, layout: &Layout<'_>) -> Option<String> {
 
 /// The words in the order of the structure; labels of items and furniture are no part of it.
 fn transcript(layout: &Layout<'_>) -> Transcript {
-    let mut texts = vec![String::new(); layout.structure.len()];
+    let mut texts = vec![String::new(); layout.structure.count()];
     for mark in layout.pages.iter().flat_map(|page| &page.marks) {
         if let (Owner::Element(node), Some(words)) = (mark.owner, said(mark, layout)) {
             texts[node.index()].push_str(&words);

@@ -50,30 +50,30 @@ const CHANGE: &str = "TracciatureModificheDocumento.";
 
 /// A document of a version.
 #[derive(Debug, Clone, Copy)]
-pub struct Described<'a> {
-    pub identity: &'a Identity,
+pub(crate) struct Described<'a> {
+    pub(crate) identity: &'a Identity,
     /// The version that the document was made for.
-    pub number: VersionNumber,
-    pub record: &'a Record,
+    pub(crate) number: VersionNumber,
+    pub(crate) record: &'a Record,
     /// What the document is about.
-    pub subject: Option<&'a str>,
+    pub(crate) subject: Option<&'a str>,
     /// What it is to an earlier document.
-    pub change: Option<Change<'a>>,
+    pub(crate) change: Option<Change<'a>>,
 }
 
 /// What a document does to an earlier one, as far as it is known.
 #[derive(Debug, Clone, Copy)]
-pub struct Change<'a> {
-    pub kind: Option<ChangeKind>,
+pub(crate) struct Change<'a> {
+    pub(crate) kind: Option<ChangeKind>,
     /// As ISO 8601 has it.
-    pub date: Option<&'a str>,
+    pub(crate) date: Option<&'a str>,
     /// The earlier document, and the version that it was made for.
-    pub before: Option<(VersionNumber, &'a File)>,
+    pub(crate) before: Option<(VersionNumber, &'a File)>,
 }
 
 /// The kinds of change among the norm's four (*annullamento, rettifica, integrazione, annotazione*) that acts make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ChangeKind {
+pub(crate) enum ChangeKind {
     /// Something is put in another's place.
     Correction,
     /// Something is added to the rest.
@@ -91,22 +91,22 @@ impl ChangeKind {
 }
 
 /// Whether a file of a version holds metadata.
-pub fn is_metadata(name: &str) -> bool {
+pub(crate) fn is_metadata(name: &str) -> bool {
     name.ends_with(SUFFIXES.0) || name.ends_with(SUFFIXES.1)
 }
 
 /// The documents among a version's files, without those that were signed.
-pub fn documents(files: &[File]) -> impl Iterator<Item = &File> {
+pub(crate) fn documents(files: &[File]) -> impl Iterator<Item = &File> {
     files.iter().filter(|file| file.name.starts_with(DOCUMENTS) && !is_metadata(&file.name))
 }
 
 /// What follows the last point of a file's name, in small letters.
-pub fn extension(name: &str) -> String {
+pub(crate) fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_lowercase())
 }
 
 /// What a version's documents are about, as their metadata say.
-pub fn subject_of(files: &[File]) -> Option<String> {
+pub(crate) fn subject_of(files: &[File]) -> Option<String> {
     let of_document = |file: &&File| file.name.starts_with(DOCUMENTS) && file.name.ends_with(SUFFIXES.0);
     let sheet: Value = serde_json::from_slice(&files.iter().find(of_document)?.bytes).ok()?;
     let subject = sheet.get(form::DOCUMENT)?.get(fields::KEY)?.get(fields::SUBJECT)?;
@@ -114,7 +114,7 @@ pub fn subject_of(files: &[File]) -> Option<String> {
 }
 
 /// The two files that describe a document.
-pub fn metadata(document: &File, about: Described<'_>) -> [File; 2] {
+pub(crate) fn metadata(document: &File, about: Described<'_>) -> [File; 2] {
     let fields = fields(document, about);
     let wanted = WANTED.into_iter().filter(|path| about.change.is_some() || !path.starts_with(CHANGE));
     let absent = wanted.filter(|path| !fields.have(path)).collect();

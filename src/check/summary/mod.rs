@@ -8,9 +8,9 @@ pub(crate) mod screen;
 mod tests;
 mod titles;
 
-pub use record::Record;
-pub use screen::{left_to_people, words};
-pub use titles::title;
+pub(crate) use record::Record;
+pub(crate) use screen::{left_to_people, words};
+pub(crate) use titles::title;
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Report, Severity, Tally};
 use crate::plan::{FieldKey, Plan, RuleOverride, Sketch};
 
 /// What no program can decide, each after «decidere».
-pub const LEFT_TO_PEOPLE: [&str; 3] = [
+pub(crate) const LEFT_TO_PEOPLE: [&str; 3] = [
     "se gli obiettivi siano pertinenti",
     "se i traguardi siano abbastanza ambiziosi",
     "se le basi di partenza siano vere",
@@ -27,28 +27,28 @@ pub const LEFT_TO_PEOPLE: [&str; 3] = [
 
 /// One plan after `verifica`.
 #[derive(Debug)]
-pub struct Review<'a> {
+pub(crate) struct Review<'a> {
     /// The plan's folder, as messages show it.
-    pub folder: &'a str,
-    pub sketch: &'a Sketch,
+    pub(crate) folder: &'a str,
+    pub(crate) sketch: &'a Sketch,
     /// Nothing where the files could not be read as a whole: then no rule was applied.
-    pub plan: Option<&'a Plan>,
+    pub(crate) plan: Option<&'a Plan>,
     /// The findings by gravity, then by code, then by place.
-    pub findings: Vec<&'a Diagnostic>,
-    pub tally: Tally,
+    pub(crate) findings: Vec<&'a Diagnostic>,
+    pub(crate) tally: Tally,
 }
 
 /// How many findings of one gravity have one code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
-    pub severity: Severity,
-    pub code: &'static str,
-    pub count: usize,
+pub(crate) struct Count {
+    pub(crate) severity: Severity,
+    pub(crate) code: &'static str,
+    pub(crate) count: usize,
 }
 
 /// What became of a rule in a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing<'a> {
+pub(crate) enum Standing<'a> {
     /// It was applied.
     Holds,
     /// It holds from a later year.
@@ -61,7 +61,7 @@ pub enum Standing<'a> {
 
 impl Standing<'_> {
     /// The word of JSON and templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Standing::Holds => "applicata",
             Standing::NotYet(_) => "non-ancora",
@@ -73,14 +73,19 @@ impl Standing<'_> {
 
 impl<'a> Review<'a> {
     /// Puts together what was found in a plan.
-    pub fn of(folder: &'a str, sketch: &'a Sketch, plan: Option<&'a Plan>, report: &'a Report) -> Self {
+    pub(crate) fn of(
+        folder: &'a str,
+        sketch: &'a Sketch,
+        plan: Option<&'a Plan>,
+        report: &'a Report,
+    ) -> Self {
         let mut findings = report.sorted();
         findings.sort_by_key(|finding| (finding.severity, titles::place(finding.code)));
         Review { folder, sketch, plan, findings, tally: Tally::of(std::slice::from_ref(report)) }
     }
 
     /// How many findings each code has, in the order of the findings.
-    pub fn counts(&self) -> Vec<Count> {
+    pub(crate) fn counts(&self) -> Vec<Count> {
         let mut counts: Vec<Count> = Vec::new();
         for finding in &self.findings {
             match counts
@@ -95,13 +100,13 @@ impl<'a> Review<'a> {
     }
 
     /// Every rule of the program with what became of it.
-    pub fn rules(&self) -> impl Iterator<Item = (&'static Rule, Standing<'a>)> {
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&'static Rule, Standing<'a>)> {
         let plan = self.plan;
         RULES.iter().map(move |rule| (rule, plan.map_or(Standing::NotApplied, |plan| standing(rule, plan))))
     }
 
     /// The rules that hold only later, by the year from which they do.
-    pub fn later(&self) -> BTreeMap<u16, Vec<&'static str>> {
+    pub(crate) fn later(&self) -> BTreeMap<u16, Vec<&'static str>> {
         let mut later: BTreeMap<u16, Vec<&'static str>> = BTreeMap::new();
         for (rule, standing) in self.rules() {
             match standing {
@@ -113,17 +118,17 @@ impl<'a> Review<'a> {
     }
 
     /// What `piano.yaml` says of rules.
-    pub fn overrides(&self) -> &'a [RuleOverride] {
+    pub(crate) fn overrides(&self) -> &'a [RuleOverride] {
         self.plan.map(|plan| plan.rules.as_slice()).unwrap_or_default()
     }
 
     /// How many fields the objectives have in all.
-    pub fn fields(&self) -> usize {
+    pub(crate) fn fields(&self) -> usize {
         self.sketch.objectives.len() * FieldKey::ALL.len()
     }
 
     /// Whether the annex can be made.
-    pub fn passes(&self) -> bool {
+    pub(crate) fn passes(&self) -> bool {
         self.tally.errors == 0
     }
 }

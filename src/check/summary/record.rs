@@ -8,7 +8,7 @@ use crate::diagnostic::Counts;
 
 /// What there is to say of a plan.
 #[derive(Debug, Serialize)]
-pub struct Record {
+pub(crate) struct Record {
     piano: String,
     ente: Option<String>,
     triennio: Option<String>,
@@ -49,7 +49,7 @@ struct RuleRecord {
 
 impl Record {
     /// What there is to say of a plan.
-    pub fn of(review: &Review) -> Self {
+    pub(crate) fn of(review: &Review) -> Self {
         let counts = review.counts();
         let code = |count: &Count| Code {
             codice: count.code,

@@ -4,7 +4,7 @@ use crate::check::summary::{Count, LEFT_TO_PEOPLE, Review, Standing, title};
 use crate::diagnostic::{Severity, Tally, counted, visible_line};
 
 /// A line with the plan's verdict, then what was found by rule and what was looked at.
-pub fn words(review: &Review) -> String {
+pub(crate) fn words(review: &Review) -> String {
     let mut lines = vec![verdict(review)];
     lines.extend(found(&review.counts()));
     lines.push(looked_at(review));
@@ -14,7 +14,7 @@ pub fn words(review: &Review) -> String {
 }
 
 /// What no program can decide, once for all plans.
-pub fn left_to_people() -> String {
+pub(crate) fn left_to_people() -> String {
     let [first, second, third] = LEFT_TO_PEOPLE;
     format!("Nessun programma può decidere {first}, {second} e {third}.\n")
 }

@@ -4,7 +4,7 @@ use crate::check::RULES;
 use crate::diagnostic::CODES;
 
 /// What a code asks, in a few words.
-pub fn title(code: &str) -> &'static str {
+pub(crate) fn title(code: &str) -> &'static str {
     match RULES.iter().find(|rule| rule.code == code) {
         Some(rule) => rule.title,
         None => CODES.iter().find(|note| note.code == code).map_or("", |note| note.title),

@@ -30,14 +30,14 @@ use crate::workflow::{Format, Reference, Session, Status, Strictness};
 
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
-pub struct AddOrder {
-    pub plan: Reference,
-    pub archive: PathBuf,
-    pub stage: Stage,
+pub(crate) struct AddOrder {
+    pub(crate) plan: Reference,
+    pub(crate) archive: PathBuf,
+    pub(crate) stage: Stage,
 }
 
 /// Adds a version: the documents that `genera` makes, and what made them.
-pub fn add(order: &AddOrder, session: &Session) -> Status {
+pub(crate) fn add(order: &AddOrder, session: &Session) -> Status {
     let mut findings = Findings::default();
     let stored = try_add(order, session, &mut findings);
     let stored = findings.take(stored).flatten();

@@ -13,15 +13,15 @@ use crate::workflow::{Reference, Session, Status};
 
 /// Which version is to be extracted, and where.
 #[derive(Debug)]
-pub struct ExtractOrder {
-    pub target: Reference,
-    pub archive: PathBuf,
+pub(crate) struct ExtractOrder {
+    pub(crate) target: Reference,
+    pub(crate) archive: PathBuf,
     /// The folder to fill, missing or empty; by default one that is named after the version.
-    pub folder: Option<PathBuf>,
+    pub(crate) folder: Option<PathBuf>,
 }
 
 /// Writes the files of a version into a folder.
-pub fn extract(order: &ExtractOrder, session: &Session) -> Status {
+pub(crate) fn extract(order: &ExtractOrder, session: &Session) -> Status {
     match try_extract(order) {
         Ok(closing) => finish(session, Vec::new(), &closing),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),

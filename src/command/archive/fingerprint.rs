@@ -10,7 +10,7 @@ use crate::workflow::findings::{Findings, Problem, finish, tell};
 use crate::workflow::{Reference, Session, Status};
 
 /// Prints the digests of a version's documents, and that of its inventory: an anchor outside the archive.
-pub fn fingerprint(target: &Reference, archive: &Path, session: &Session) -> Status {
+pub(crate) fn fingerprint(target: &Reference, archive: &Path, session: &Session) -> Status {
     match words(target, archive) {
         Ok(words) => tell(&session.terminal, &words),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),

@@ -17,7 +17,7 @@ use crate::workflow::{Session, Status};
 
 /// Lists the versions: the act, its date, the number of objectives, and what changed since the version before. A plan
 /// that can't be read is reported, and the others are listed.
-pub fn list(folder: &Path, session: &Session) -> Status {
+pub(crate) fn list(folder: &Path, session: &Session) -> Status {
     let mut findings = Findings::default();
     let lines = try_list(folder, &mut findings);
     let lines = findings.take(lines).unwrap_or_default();

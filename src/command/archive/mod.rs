@@ -9,10 +9,10 @@ mod regenerate;
 mod sign;
 mod verify;
 
-pub use add::{AddOrder, add};
-pub use extract::{ExtractOrder, extract};
-pub use fingerprint::fingerprint;
-pub use list::list;
-pub use package::package;
-pub use sign::{SignOrder, sign};
-pub use verify::{Depth, verify};
+pub(crate) use add::{AddOrder, add};
+pub(crate) use extract::{ExtractOrder, extract};
+pub(crate) use fingerprint::fingerprint;
+pub(crate) use list::list;
+pub(crate) use package::package;
+pub(crate) use sign::{SignOrder, sign};
+pub(crate) use verify::{Depth, verify};

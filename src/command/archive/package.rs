@@ -9,7 +9,7 @@ use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Session, Status};
 
 /// Writes a version as a BagIt bag into a folder.
-pub fn package(order: &ExtractOrder, session: &Session) -> Status {
+pub(crate) fn package(order: &ExtractOrder, session: &Session) -> Status {
     match try_package(order) {
         Ok(closing) => finish(session, Vec::new(), &closing),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),

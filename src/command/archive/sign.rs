@@ -18,14 +18,14 @@ use crate::workflow::{Reference, Session, Status, Strictness};
 
 /// Which files were signed, and which version they belong to.
 #[derive(Debug)]
-pub struct SignOrder {
-    pub target: Reference,
-    pub signed: Vec<PathBuf>,
-    pub archive: PathBuf,
+pub(crate) struct SignOrder {
+    pub(crate) target: Reference,
+    pub(crate) signed: Vec<PathBuf>,
+    pub(crate) archive: PathBuf,
 }
 
 /// Adds a version that holds the signed files beside the rest.
-pub fn sign(order: &SignOrder, session: &Session) -> Status {
+pub(crate) fn sign(order: &SignOrder, session: &Session) -> Status {
     let mut findings = Findings::default();
     let closing = try_sign(order, session, &mut findings);
     let closing = findings.take(closing).unwrap_or_default();

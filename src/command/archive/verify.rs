@@ -12,7 +12,7 @@ use crate::workflow::{Session, Status};
 
 /// How much is verified.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Depth {
+pub(crate) enum Depth {
     /// That every byte is as it was archived.
     Bytes,
     /// Also that the archived sources still make the archived documents (`--rigenera`).
@@ -20,7 +20,7 @@ pub enum Depth {
 }
 
 /// Looks at every byte of the archive, reports what is wrong, and says what was looked at.
-pub fn verify(folder: &Path, depth: Depth, session: &Session) -> Status {
+pub(crate) fn verify(folder: &Path, depth: Depth, session: &Session) -> Status {
     let mut findings = Findings::default();
     let closing = try_verify(folder, depth, &mut findings);
     let closing = findings.take(closing).unwrap_or_default();

@@ -114,7 +114,7 @@ pub(crate) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
 
 /// The whole comparison in one line: `obiettivi: 1 modificato, 5 invariati; premessa modificata`; nothing where nothing
 /// differs.
-pub fn one_line(comparison: &Comparison) -> Option<String> {
+pub(crate) fn one_line(comparison: &Comparison) -> Option<String> {
     let nature = comparison.nature()?;
     let touched = comparison.objectives.iter().any(ObjectiveDiff::is_touched);
     let objectives = touched.then(|| format!("obiettivi: {}", comparison.summary().in_words()));
@@ -123,7 +123,7 @@ pub fn one_line(comparison: &Comparison) -> Option<String> {
 }
 
 /// `--messaggi brevi`: one line for each thing that differs.
-pub fn brief(comparison: &Comparison) -> String {
+pub(crate) fn brief(comparison: &Comparison) -> String {
     let mut lines = Vec::new();
     let parts = |names: Vec<&str>| names.join(", ");
     lines.extend(comparison.data.iter().filter_map(|datum| {

@@ -4,7 +4,7 @@ mod heads;
 mod lines;
 mod paper;
 
-pub use heads::{brief, one_line};
+pub(crate) use heads::{brief, one_line};
 
 use crate::compare::screen::heads::{dimension_head, objective_head, others, renumbered};
 use crate::compare::screen::lines::{both_sides, one_side};
@@ -23,7 +23,7 @@ const SPELLING: &str =
     "spazi, accenti, apostrofi, virgolette, capoversi, grassetto e corsivo, scrittura di date e numeri";
 
 /// What differs, for people: the lines are no longer than the look is wide.
-pub fn screen(comparison: &Comparison, look: Look) -> String {
+pub(crate) fn screen(comparison: &Comparison, look: Look) -> String {
     let mut paper = Paper::new(look);
     let (old, new) = (&comparison.old, &comparison.new);
     paper.text(

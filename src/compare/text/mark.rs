@@ -15,7 +15,7 @@ pub enum Nature {
 
 impl Nature {
     /// The word of `--messaggi json` and of templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Nature::Spelling => "forma",
             Nature::Substance => "sostanza",
@@ -54,7 +54,7 @@ impl Mark {
     }
 
     /// How much it matters; nothing where the piece is kept.
-    pub fn nature(self) -> Option<Nature> {
+    pub(crate) fn nature(self) -> Option<Nature> {
         match self {
             Mark::Kept => None,
             Mark::Inserted(nature) | Mark::Deleted(nature) => Some(nature),
@@ -62,7 +62,7 @@ impl Mark {
     }
 
     /// The word of `--messaggi json` and of templates.
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Mark::Kept => "invariato",
             Mark::Inserted(_) => "inserito",

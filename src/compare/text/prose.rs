@@ -11,8 +11,8 @@ use crate::plan::{Passage, Phrase, Prose};
 /// Two texts in one: what stands in both, what was inserted and what was deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ProseDiff {
-    pub old: Prose,
-    pub new: Prose,
+    pub(crate) old: Prose,
+    pub(crate) new: Prose,
     /// The passages of both; without the inserted ones they are the old text, without the deleted ones the new.
     pub passages: Vec<PassageDiff>,
 }
@@ -41,7 +41,7 @@ pub struct ItemDiff {
 
 impl ProseDiff {
     /// Holds a text against another.
-    pub fn of(old: &Prose, new: &Prose) -> Self {
+    pub(crate) fn of(old: &Prose, new: &Prose) -> Self {
         let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
         if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
             passages.iter_mut().for_each(soften);
@@ -50,24 +50,24 @@ impl ProseDiff {
     }
 
     /// The same for texts of one paragraph.
-    pub fn of_lines(old: &str, new: &str) -> Self {
+    pub(crate) fn of_lines(old: &str, new: &str) -> Self {
         ProseDiff::of(&paragraph(old), &paragraph(new))
     }
 
     /// How much the texts differ; nothing where they are the same to the letter.
-    pub fn nature(&self) -> Option<Nature> {
+    pub(crate) fn nature(&self) -> Option<Nature> {
         self.passages.iter().map(PassageDiff::nature).max().flatten()
     }
 
     /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not drawn.
-    pub fn differs_unseen(&self) -> bool {
+    pub(crate) fn differs_unseen(&self) -> bool {
         self.nature().is_some() && self.passages.iter().all(PassageDiff::reads_alike)
     }
 }
 
 impl PassageDiff {
     /// How much it differs; nothing where it is the same in both.
-    pub fn nature(&self) -> Option<Nature> {
+    pub(crate) fn nature(&self) -> Option<Nature> {
         let inside = match &self.content {
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
                 segments.iter().map(|segment| segment.mark.nature()).max()
@@ -88,7 +88,7 @@ impl PassageDiff {
 
 impl ItemDiff {
     /// How much it differs; nothing where it is the same in both.
-    pub fn nature(&self) -> Option<Nature> {
+    pub(crate) fn nature(&self) -> Option<Nature> {
         let inside = self.passages.iter().map(PassageDiff::nature).max();
         self.mark.nature().max(inside.flatten())
     }
@@ -99,7 +99,7 @@ impl ItemDiff {
 }
 
 /// The words of a text without its division, a blank between passages.
-pub fn plain(prose: &Prose) -> String {
+pub(crate) fn plain(prose: &Prose) -> String {
     let passage = |passage: &Passage| match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             phrases.iter().map(|phrase| phrase.text.as_str()).collect()

@@ -55,7 +55,7 @@ fn once(report: &Report) -> Report {
 }
 
 /// Makes sure that what a template rendered is XML, in whatever vocabulary.
-pub fn well_formed(markup: Markup) -> Result<Markup, Report> {
+pub(crate) fn well_formed(markup: Markup) -> Result<Markup, Report> {
     xml(&markup)?;
     Ok(markup)
 }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::compare::compare;
 use crate::docx_import::fixture::{cell, p, returned, row, table};
-use crate::docx_import::{Proposal, Refusal, Returned, is_exactly, proposal, prose, rewriting};
+use crate::docx_import::proposal::Proposal;
+use crate::docx_import::{Refusal, Returned, is_exactly, proposal, prose, rewriting};
 use crate::fs::Failure;
 use crate::plan::load::{Files, read as load};
 use crate::plan::{FieldKey, Plan};

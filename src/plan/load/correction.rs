@@ -9,13 +9,13 @@ use crate::yaml::{Content, Correction, corrected};
 
 /// A file of a plan, by its name relative to the plan's folder, and its corrections.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FileCorrection {
-    pub name: String,
-    pub correction: Correction,
+pub(crate) struct FileCorrection {
+    pub(crate) name: String,
+    pub(crate) correction: Correction,
 }
 
 /// What can be corrected for certain in a plan's folder. Files that can't be read are passed over: loading says so.
-pub fn corrections(folder: &Path) -> Vec<FileCorrection> {
+pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
     let (general, dimension, style) =
         (KeySpec::all_names(&PLAN_KEYS), KeySpec::all_names(&DIMENSION_KEYS), style::known());
     let content = |name: &str| match name {

@@ -82,7 +82,7 @@ fn check_count(names: &mut Vec<String>, shown: &str, report: &mut Report) {
 }
 
 /// The order of the files of objectives, in which `2-x` comes before `10-x`.
-pub fn natural(one: &str, other: &str) -> Ordering {
+pub(crate) fn natural(one: &str, other: &str) -> Ordering {
     let (mut left, mut right) = (one, other);
     loop {
         let (first, second) = (digits(left), digits(right));

@@ -26,8 +26,9 @@ mod settings;
 mod tests;
 mod whole;
 
-pub use correction::{FileCorrection, corrections};
-pub use folder::{Files, natural};
+pub(crate) use correction::{FileCorrection, corrections};
+pub use folder::Files;
+pub(crate) use folder::natural;
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -47,11 +48,11 @@ use crate::yaml::Reader;
 pub struct Loaded {
     pub plan: Option<Plan>,
     /// What was understood, also where something is wrong.
-    pub sketch: Sketch,
+    pub(crate) sketch: Sketch,
     /// What the office can mend.
     pub report: Report,
     /// What the disk refused.
-    pub failures: Vec<Failure>,
+    pub(crate) failures: Vec<Failure>,
 }
 
 /// What the reading of some files found.
@@ -91,7 +92,7 @@ pub fn load(folder: &Path) -> Loaded {
 }
 
 /// Reads a plan's folder, every file of it by `fetch`, to which names are relative to the folder.
-pub fn load_with(folder: &Path, fetch: &(dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync)) -> Loaded {
+pub(crate) fn load_with(folder: &Path, fetch: &(dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync)) -> Loaded {
     let mut found = Found::default();
     let objectives = folder::objectives(folder, &mut found);
     let loaded = read(&Files { folder, objectives: &objectives, fetch });

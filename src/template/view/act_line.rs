@@ -47,7 +47,7 @@ pub(crate) fn history(acts: &[Act]) -> Option<String> {
 }
 
 /// An act by itself: `deliberazione della Giunta n. 5 del 10 febbraio 2023`.
-pub fn act_name(act: &Act) -> Option<String> {
+pub(crate) fn act_name(act: &Act) -> Option<String> {
     quotation(act, "", "").map(|quotation| quotation.trim_start().to_owned())
 }
 

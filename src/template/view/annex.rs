@@ -28,187 +28,187 @@ pub enum View {
 #[derive(Debug, Serialize)]
 pub struct Annex {
     #[serde(rename = "piano")]
-    pub plan: PlanView,
+    pub(crate) plan: PlanView,
     #[serde(rename = "premessa")]
-    pub premise: Vec<BlockView>,
+    pub(crate) premise: Vec<BlockView>,
     #[serde(rename = "dimensioni")]
-    pub dimensions: Vec<DimensionView>,
+    pub(crate) dimensions: Vec<DimensionView>,
     #[serde(rename = "bozza")]
-    pub draft: bool,
+    pub(crate) draft: bool,
 }
 
 /// All of `piano.yaml`; what the office left out is there as nothing.
 #[derive(Debug, Serialize)]
-pub struct PlanView {
+pub(crate) struct PlanView {
     #[serde(rename = "nome")]
-    pub name: String,
+    pub(crate) name: String,
     #[serde(rename = "ente")]
-    pub body: BodyView,
+    pub(crate) body: BodyView,
     #[serde(rename = "triennio")]
-    pub period: String,
+    pub(crate) period: String,
     #[serde(rename = "anno")]
-    pub year: u16,
+    pub(crate) year: u16,
     #[serde(rename = "data")]
-    pub date: Option<DateView>,
+    pub(crate) date: Option<DateView>,
     #[serde(rename = "titolo")]
-    pub title: String,
+    pub(crate) title: String,
     #[serde(rename = "sottotitolo")]
-    pub subtitle: Option<String>,
+    pub(crate) subtitle: Option<String>,
     #[serde(rename = "pie_di_pagina")]
-    pub footer: String,
+    pub(crate) footer: String,
     #[serde(rename = "nome_file")]
-    pub file_name: String,
+    pub(crate) file_name: String,
     #[serde(rename = "atti")]
-    pub acts: Vec<ActView>,
+    pub(crate) acts: Vec<ActView>,
     /// `proposta`, `approvato` or `modificato`.
     #[serde(rename = "stato")]
-    pub status: &'static str,
+    pub(crate) status: &'static str,
     /// The line under the title, where there is one.
     #[serde(rename = "atto")]
-    pub act_line: Option<String>,
+    pub(crate) act_line: Option<String>,
 }
 
 /// The body.
 #[derive(Debug, Serialize)]
-pub struct BodyView {
+pub(crate) struct BodyView {
     #[serde(rename = "nome")]
-    pub name: String,
+    pub(crate) name: String,
     #[serde(rename = "codice_ipa")]
-    pub ipa_code: Option<String>,
+    pub(crate) ipa_code: Option<String>,
     #[serde(rename = "stemma")]
-    pub arms: Option<ArmsView>,
+    pub(crate) arms: Option<ArmsView>,
     #[serde(rename = "dipendenti")]
-    pub employees: Option<u32>,
+    pub(crate) employees: Option<u32>,
 }
 
 /// The coat of arms; its image is the picture `stemma` of the markup.
 #[derive(Debug, Serialize)]
-pub struct ArmsView {
-    pub file: String,
+pub(crate) struct ArmsView {
+    pub(crate) file: String,
     #[serde(rename = "descrizione")]
-    pub description: String,
+    pub(crate) description: String,
 }
 
 /// A date, for sorting and for reading.
 #[derive(Debug, Clone, Serialize)]
-pub struct DateView {
+pub(crate) struct DateView {
     /// `2023-02-10`.
-    pub iso: String,
+    pub(crate) iso: String,
     /// `10 febbraio 2023`.
     #[serde(rename = "estesa")]
-    pub in_words: String,
+    pub(crate) in_words: String,
 }
 
 /// An act.
 #[derive(Debug, Serialize)]
-pub struct ActView {
+pub(crate) struct ActView {
     #[serde(rename = "tipo")]
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     #[serde(rename = "organo")]
-    pub organ: Option<String>,
+    pub(crate) organ: Option<String>,
     #[serde(rename = "numero")]
-    pub number: Option<String>,
+    pub(crate) number: Option<String>,
     #[serde(rename = "data")]
-    pub date: Option<DateView>,
+    pub(crate) date: Option<DateView>,
     #[serde(rename = "oggetto")]
-    pub subject: Option<String>,
+    pub(crate) subject: Option<String>,
     #[serde(rename = "motivo")]
-    pub reason: Option<String>,
+    pub(crate) reason: Option<String>,
     #[serde(rename = "obiettivi")]
-    pub objectives: Vec<String>,
+    pub(crate) objectives: Vec<String>,
     #[serde(rename = "aggiunge")]
-    pub added: Vec<String>,
+    pub(crate) added: Vec<String>,
     #[serde(rename = "sopprime")]
-    pub dropped: Vec<String>,
+    pub(crate) dropped: Vec<String>,
     /// `Deliberazione della Giunta n. 5 del 10 febbraio 2023`; nothing where neither organ nor number is known.
     #[serde(rename = "nome")]
-    pub name: Option<String>,
+    pub(crate) name: Option<String>,
 }
 
 /// A dimension.
 #[derive(Debug, Serialize)]
-pub struct DimensionView {
+pub(crate) struct DimensionView {
     #[serde(rename = "chiave")]
-    pub key: String,
+    pub(crate) key: String,
     #[serde(rename = "titolo")]
-    pub title: String,
+    pub(crate) title: String,
     #[serde(rename = "obiettivi")]
-    pub objectives: Vec<ObjectiveView>,
+    pub(crate) objectives: Vec<ObjectiveView>,
 }
 
 /// An objective; its number counts from 1 in its dimension.
 #[derive(Debug, Serialize)]
-pub struct ObjectiveView {
+pub(crate) struct ObjectiveView {
     #[serde(rename = "numero")]
-    pub number: usize,
-    pub id: String,
-    pub note: Vec<BlockView>,
+    pub(crate) number: usize,
+    pub(crate) id: String,
+    pub(crate) note: Vec<BlockView>,
     /// What acts did to it, a paragraph each; the built-in templates print them below the note.
     #[serde(rename = "atti")]
-    pub acts: Vec<BlockView>,
+    pub(crate) acts: Vec<BlockView>,
     /// The nine fields, in the annex's order.
     #[serde(rename = "campi")]
-    pub fields: Vec<FieldView>,
+    pub(crate) fields: Vec<FieldView>,
     /// As written; the built-in templates do not print it.
     #[serde(rename = "peso")]
-    pub weight: Option<String>,
+    pub(crate) weight: Option<String>,
     /// The built-in templates do not print them.
     #[serde(rename = "misure")]
-    pub measures: Vec<MeasureView>,
+    pub(crate) measures: Vec<MeasureView>,
 }
 
 /// A field.
 #[derive(Debug, Serialize)]
-pub struct FieldView {
+pub(crate) struct FieldView {
     #[serde(rename = "chiave")]
-    pub key: &'static str,
+    pub(crate) key: &'static str,
     /// As the annex prints it; the first field's has the objective's number.
     #[serde(rename = "etichetta")]
-    pub label: String,
+    pub(crate) label: String,
     /// None where the office left the field blank.
     #[serde(rename = "blocchi")]
-    pub blocks: Vec<BlockView>,
+    pub(crate) blocks: Vec<BlockView>,
 }
 
 /// A passage of a text: a heading and a paragraph have `segmenti`, a list has `voci`.
 #[derive(Debug, Clone, Serialize)]
-pub struct BlockView {
+pub(crate) struct BlockView {
     /// `titolo`, `paragrafo` or `elenco`.
     #[serde(rename = "tipo")]
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     #[serde(rename = "ordinato")]
-    pub ordered: bool,
+    pub(crate) ordered: bool,
     #[serde(rename = "segmenti")]
-    pub segments: Vec<SegmentView>,
+    pub(crate) segments: Vec<SegmentView>,
     #[serde(rename = "voci")]
-    pub items: Vec<ItemView>,
+    pub(crate) items: Vec<ItemView>,
     /// Only in a comparison, where the whole passage came or went.
     #[serde(rename = "modifica")]
-    pub change: Option<ChangeView>,
+    pub(crate) change: Option<ChangeView>,
 }
 
 /// An item of a list.
 #[derive(Debug, Clone, Serialize)]
-pub struct ItemView {
+pub(crate) struct ItemView {
     #[serde(rename = "blocchi")]
-    pub blocks: Vec<BlockView>,
+    pub(crate) blocks: Vec<BlockView>,
     /// Only in a comparison, where the whole item came or went.
     #[serde(rename = "modifica")]
-    pub change: Option<ChangeView>,
+    pub(crate) change: Option<ChangeView>,
 }
 
 /// Words with one look.
 #[derive(Debug, Clone, Serialize)]
-pub struct SegmentView {
+pub(crate) struct SegmentView {
     #[serde(rename = "testo")]
-    pub text: String,
+    pub(crate) text: String,
     #[serde(rename = "forte")]
-    pub strong: bool,
+    pub(crate) strong: bool,
     #[serde(rename = "enfasi")]
-    pub emphasis: bool,
+    pub(crate) emphasis: bool,
     /// Only in a comparison.
     #[serde(rename = "modifica")]
-    pub change: Option<ChangeView>,
+    pub(crate) change: Option<ChangeView>,
 }
 
 impl View {
@@ -231,7 +231,7 @@ impl View {
 
 impl Annex {
     /// What `allegato.xml` is given of a plan.
-    pub fn of(plan: &Plan, edition: Edition) -> Self {
+    pub(crate) fn of(plan: &Plan, edition: Edition) -> Self {
         Annex {
             plan: PlanView::of(plan),
             premise: blocks(&plan.premise),

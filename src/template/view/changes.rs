@@ -12,18 +12,18 @@ use crate::template::view::annex::{BlockView, DateView, ItemView, SegmentView};
 
 /// A change of a segment, a block, an item, a row or a table.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct ChangeView {
+pub(crate) struct ChangeView {
     /// The value of `change` in the markup.
     #[serde(rename = "tipo")]
-    pub kind: &'static str,
+    pub(crate) kind: &'static str,
     /// Whether the new text has it.
     #[serde(rename = "inserito")]
-    pub inserted: bool,
+    pub(crate) inserted: bool,
     #[serde(rename = "autore")]
-    pub author: String,
+    pub(crate) author: String,
     /// ISO 8601.
     #[serde(rename = "data")]
-    pub date: String,
+    pub(crate) date: String,
 }
 
 /// Words that stand in one line, such as a title.
@@ -31,9 +31,9 @@ pub struct ChangeView {
 pub(crate) struct LineView {
     /// Where the whole line came or went; its segments then have none.
     #[serde(rename = "modifica")]
-    pub change: Option<ChangeView>,
+    pub(crate) change: Option<ChangeView>,
     #[serde(rename = "segmenti")]
-    pub segments: Vec<SegmentView>,
+    pub(crate) segments: Vec<SegmentView>,
 }
 
 /// Who signs a change, and when.
@@ -56,9 +56,9 @@ pub(crate) struct Signatures<'a> {
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SignatureView {
     #[serde(rename = "autore")]
-    pub author: String,
+    pub(crate) author: String,
     #[serde(rename = "data")]
-    pub date: DateView,
+    pub(crate) date: DateView,
 }
 
 impl<'a> Signatures<'a> {

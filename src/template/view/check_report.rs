@@ -164,7 +164,7 @@ struct OverrideView {
 
 impl Sheet {
     /// What is said of a plan; `date` is that of the document, where it is known.
-    pub fn of(review: &Review, date: Option<Date>, fonts: &Fonts) -> Self {
+    pub(crate) fn of(review: &Review, date: Option<Date>, fonts: &Fonts) -> Self {
         let words = Printable { fonts, folder: review.folder };
         let counts = review.counts().into_iter().map(|count| CodeView {
             code: count.code,
@@ -236,7 +236,7 @@ fn found(code: &str, review: &Review) -> Option<String> {
 }
 
 /// A text on one line that every document can hold; other characters are written as `U+` and their number.
-pub fn printable(text: &str, fonts: &Fonts) -> String {
+pub(crate) fn printable(text: &str, fonts: &Fonts) -> String {
     let mut printable = String::with_capacity(text.len());
     for character in text.chars() {
         match character {

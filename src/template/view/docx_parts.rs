@@ -12,7 +12,7 @@ const LIST_LEVELS: i32 = 9;
 
 /// The four kinds of list that `word/numbering.xml` defines, by name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ListPart {
+pub(crate) enum ListPart {
     Lettered,
     Bulleted,
     LetteredInCell,
@@ -24,7 +24,7 @@ impl ListPart {
         [ListPart::Lettered, ListPart::Bulleted, ListPart::LetteredInCell, ListPart::BulletedInCell];
 
     /// The `w:name` of its definition.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             ListPart::Lettered => "elenco-lettere",
             ListPart::Bulleted => "elenco-punti",
@@ -35,17 +35,17 @@ impl ListPart {
 }
 
 /// The `w:styleId` of a paragraph style.
-pub fn paragraph_style_id(name: &str) -> String {
+pub(crate) fn paragraph_style_id(name: &str) -> String {
     name.to_owned()
 }
 
 /// The `w:styleId` of a table style; paragraph and table styles share one space of ids.
-pub fn table_style_id(name: &str) -> String {
+pub(crate) fn table_style_id(name: &str) -> String {
     format!("tabella.{name}")
 }
 
 /// A language as Word expects it, with a country: `it` is `it-IT`.
-pub fn ooxml_language(language: &str) -> String {
+pub(crate) fn ooxml_language(language: &str) -> String {
     let country = match language {
         "it" => "IT",
         "en" => "GB",

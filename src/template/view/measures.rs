@@ -8,38 +8,38 @@ use crate::template::view::annex::DateView;
 
 /// An indicator with its numbers, as written.
 #[derive(Debug, Serialize)]
-pub struct MeasureView {
+pub(crate) struct MeasureView {
     #[serde(rename = "nome")]
-    pub name: String,
-    pub formula: Option<String>,
+    pub(crate) name: String,
+    pub(crate) formula: Option<String>,
     #[serde(rename = "unita")]
-    pub unit: Option<String>,
+    pub(crate) unit: Option<String>,
     /// `crescente` or `decrescente`.
     #[serde(rename = "polarita")]
-    pub polarity: Option<&'static str>,
-    pub baseline: Option<MeasurementView>,
+    pub(crate) polarity: Option<&'static str>,
+    pub(crate) baseline: Option<MeasurementView>,
     #[serde(rename = "target")]
-    pub targets: Vec<YearTargetView>,
+    pub(crate) targets: Vec<YearTargetView>,
     #[serde(rename = "fonte")]
-    pub source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 /// What was measured, and when.
 #[derive(Debug, Serialize)]
-pub struct MeasurementView {
+pub(crate) struct MeasurementView {
     #[serde(rename = "valore")]
-    pub value: String,
+    pub(crate) value: String,
     #[serde(rename = "data")]
-    pub date: Option<DateView>,
+    pub(crate) date: Option<DateView>,
 }
 
 /// What is to be reached in a year.
 #[derive(Debug, Serialize)]
-pub struct YearTargetView {
+pub(crate) struct YearTargetView {
     #[serde(rename = "anno")]
-    pub year: u16,
+    pub(crate) year: u16,
     #[serde(rename = "valore")]
-    pub value: String,
+    pub(crate) value: String,
 }
 
 impl MeasureView {

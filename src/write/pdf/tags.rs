@@ -23,7 +23,7 @@ pub(crate) struct Leaves<'a> {
 impl<'a> Leaves<'a> {
     /// Nothing is drawn yet.
     pub(crate) fn new(structure: &'a Structure) -> Self {
-        let (content, words) = (vec![Vec::new(); structure.len()], vec![String::new(); structure.len()]);
+        let (content, words) = (vec![Vec::new(); structure.count()], vec![String::new(); structure.count()]);
         Leaves { structure, content, words, transcript: Transcript::default(), boxes: Vec::new() }
     }
 

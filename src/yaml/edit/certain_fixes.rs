@@ -30,12 +30,12 @@ pub struct Correction {
     pub before: String,
     pub after: String,
     /// What was done that lines do not show.
-    pub unseen: Vec<Unseen>,
+    pub(crate) unseen: Vec<Unseen>,
 }
 
 /// A correction that changes bytes and no visible character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unseen {
+pub(crate) enum Unseen {
     ByteOrderMark,
     FromUtf16,
     FromWindows1252,

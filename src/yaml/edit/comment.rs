@@ -9,17 +9,17 @@ use crate::yaml::edit::set::find;
 
 /// What is to be said of a key.
 #[derive(Debug, Clone, Copy)]
-pub struct Remark<'a> {
+pub(crate) struct Remark<'a> {
     /// Where the mapping begins in which the key stands.
-    pub mapping: usize,
-    pub key: &'a str,
+    pub(crate) mapping: usize,
+    pub(crate) key: &'a str,
     /// One line, without `#`.
-    pub text: &'a str,
+    pub(crate) text: &'a str,
 }
 
 /// The text of a file with comments on lines of their own, above the keys' lines. A key that shares its line with a dash,
 /// or stands between brackets, gets none.
-pub fn remarked(source: &Arc<Source>, remarks: &[Remark<'_>]) -> String {
+pub(crate) fn remarked(source: &Arc<Source>, remarks: &[Remark<'_>]) -> String {
     let (tree, text) = (Tree::read(source), source.text());
     let Some(root) = &tree.root else { return text.to_owned() };
     let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };

@@ -64,7 +64,7 @@ pub(crate) fn straightened(scalar: &Scalar) -> Option<Edit> {
 }
 
 /// A text between the quotes that need least escaping.
-pub fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
 }
 

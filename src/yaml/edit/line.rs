@@ -2,15 +2,15 @@
 
 /// A paragraph or an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Line {
-    pub kind: LineKind,
+pub(crate) struct Line {
+    pub(crate) kind: LineKind,
     /// Not empty, with single blanks; a paragraph does not begin as an item does.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// What a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum LineKind {
+pub(crate) enum LineKind {
     Paragraph,
     Item,
 }

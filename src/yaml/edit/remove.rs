@@ -10,18 +10,18 @@ use crate::yaml::{Entry, Mapping, Node, Tree};
 
 /// What is to be taken out of a mapping.
 #[derive(Debug, Clone, Copy)]
-pub struct Omission<'a> {
+pub(crate) struct Omission<'a> {
     /// Where the mapping begins.
-    pub mapping: usize,
+    pub(crate) mapping: usize,
     /// Those of its keys that go; a key that is absent asks for nothing.
-    pub keys: &'a [&'a str],
+    pub(crate) keys: &'a [&'a str],
     /// Comment lines that take the place of the first of them, where the keys stand on lines of their own.
-    pub instead: &'a [String],
+    pub(crate) instead: &'a [String],
 }
 
 /// The text of a file without some keys; nothing where one of them shares its line with a dash, or where the rest would
 /// not be the same. What stands on the lines of a key goes with it, comments too.
-pub fn without(source: &Arc<Source>, omissions: &[Omission<'_>]) -> Option<String> {
+pub(crate) fn without(source: &Arc<Source>, omissions: &[Omission<'_>]) -> Option<String> {
     let tree = Tree::read(source);
     let root = tree.root.as_ref()?;
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();

@@ -9,17 +9,17 @@ use crate::yaml::{Entry, Line, Mapping, Node, ScalarStyle, Tree};
 
 /// What a value should say.
 #[derive(Debug, Clone, Copy)]
-pub struct Wording<'a> {
+pub(crate) struct Wording<'a> {
     /// Where the mapping begins in which the value's key stands.
-    pub mapping: usize,
+    pub(crate) mapping: usize,
     /// Added behind the mapping's last text where it is absent.
-    pub key: &'a str,
-    pub lines: &'a [Line],
+    pub(crate) key: &'a str,
+    pub(crate) lines: &'a [Line],
 }
 
 /// A value that cannot be written where it stands; counts from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Unwritable(pub usize);
+pub(crate) struct Unwritable(pub(crate) usize);
 
 /// A replacement of a range of bytes.
 struct Change {
@@ -29,7 +29,7 @@ struct Change {
 
 /// The text of a file with other words in some of its values. The result was read again: its other values and its
 /// comments are those of before.
-pub fn reworded(source: &Arc<Source>, wordings: &[Wording<'_>]) -> Result<String, Unwritable> {
+pub(crate) fn reworded(source: &Arc<Source>, wordings: &[Wording<'_>]) -> Result<String, Unwritable> {
     let tree = Tree::read(source);
     let file = File { text: source.text(), width: width(&tree) };
     let mut changes = Vec::new();

@@ -9,21 +9,20 @@ use crate::yaml::{Node, Tree};
 
 /// The reading of one file: what was found so far, and whether absent things are truly absent.
 #[derive(Debug)]
-pub struct Reader {
+pub(crate) struct Reader {
     report: Report,
     complete: bool,
 }
 
 impl Reader {
     /// Begins with no findings.
-    #[expect(clippy::new_without_default, reason = "a reading is begun, it has no neutral value")]
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Reader { report: Report::default(), complete: true }
     }
 
     /// The text of a file whose path on screen is `name`; nothing, and a finding, where it is none. A file in another
     /// encoding is an error, and read all the same, so that its other mistakes are found too.
-    pub fn open(&mut self, name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
+    pub(crate) fn open(&mut self, name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
         match decode(bytes) {
             Ok(Decoded { text, encoding }) => {
                 let source = Source::new(name, text);
@@ -40,7 +39,7 @@ impl Reader {
 
     /// The value that a text is; its mistakes are findings. `known` are the keys that may stand in it, by which a key
     /// that was indented too far is told from a text with a colon.
-    pub fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
+    pub(crate) fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
         let tree = Tree::read(source);
         refusals::findings(&tree, known).into_iter().for_each(|finding| self.say(finding));
         pitfalls::findings(&tree).into_iter().for_each(|finding| self.say(finding));
@@ -54,17 +53,17 @@ impl Reader {
     }
 
     /// Whether the whole file was understood: only then is something missing that is not seen.
-    pub fn is_complete(&self) -> bool {
+    pub(crate) fn is_complete(&self) -> bool {
         self.complete
     }
 
     /// Adds a finding.
-    pub fn say(&mut self, finding: Diagnostic) {
+    pub(crate) fn say(&mut self, finding: Diagnostic) {
         self.report.push(finding);
     }
 
     /// All the findings.
-    pub fn into_report(self) -> Report {
+    pub(crate) fn into_report(self) -> Report {
         self.report
     }
 }

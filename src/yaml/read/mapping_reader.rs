@@ -6,7 +6,7 @@ use crate::yaml::{Entry, Mapping, Node, Reader, expected, nearest, perhaps, show
 
 /// A mapping, after its keys were held against those that may stand in it.
 #[derive(Debug)]
-pub struct Form<'a> {
+pub(crate) struct Form<'a> {
     mapping: &'a Mapping,
     /// Where the keys stand, as findings say it: `in «ente»`.
     what: String,
@@ -19,7 +19,12 @@ pub struct Form<'a> {
 impl<'a> Form<'a> {
     /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands (`in «ente»`).
     /// Unknown keys and keys that are there twice are findings.
-    pub fn open(node: &'a Node, what: &str, known: &[&'static str], reader: &mut Reader) -> Option<Self> {
+    pub(crate) fn open(
+        node: &'a Node,
+        what: &str,
+        known: &[&'static str],
+        reader: &mut Reader,
+    ) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
             if matches!(node, Node::Scalar(scalar) if scalar.damaged) {
                 return None;
@@ -40,33 +45,33 @@ impl<'a> Form<'a> {
     }
 
     /// Reports missing keys elsewhere than at the first one.
-    pub fn placed(mut self, place: Span) -> Self {
+    pub(crate) fn placed(mut self, place: Span) -> Self {
         self.place = place;
         self
     }
 
     /// Where the keys stand, as findings say it.
-    pub fn what(&self) -> &str {
+    pub(crate) fn what(&self) -> &str {
         &self.what
     }
 
     /// Where missing keys are reported.
-    pub fn place(&self) -> &Span {
+    pub(crate) fn place(&self) -> &Span {
         &self.place
     }
 
     /// The first entry with a key.
-    pub fn entry(&self, key: &str) -> Option<&'a Entry> {
+    pub(crate) fn entry(&self, key: &str) -> Option<&'a Entry> {
         self.mapping.entries.iter().find(|entry| entry.key.value == key)
     }
 
     /// The value of a key that may be absent or empty.
-    pub fn optional(&self, key: &str) -> Option<&'a Node> {
+    pub(crate) fn optional(&self, key: &str) -> Option<&'a Node> {
         self.entry(key).map(|entry| &entry.value).filter(|node| !matches!(node, Node::Empty(_)))
     }
 
     /// The value of a key that must be there with something behind it.
-    pub fn required(&self, key: &str, example: &str, reader: &mut Reader) -> Option<&'a Node> {
+    pub(crate) fn required(&self, key: &str, example: &str, reader: &mut Reader) -> Option<&'a Node> {
         match self.entry(key) {
             Some(Entry { key: written, value: Node::Empty(_) }) => {
                 let finding = Diagnostic::error("Y8", format!("«{key}» non ha un valore"));
@@ -87,14 +92,19 @@ impl<'a> Form<'a> {
     }
 
     /// The text of a key that may be absent or empty.
-    pub fn optional_text(&self, key: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+    pub(crate) fn optional_text(&self, key: &str, reader: &mut Reader) -> Option<Spanned<String>> {
         self.optional(key)
             .and_then(|node| text(node, &format!("in «{key}»"), reader))
             .filter(|text| !text.value.is_empty())
     }
 
     /// The text of a key that must be there with something behind it.
-    pub fn required_text(&self, key: &str, example: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+    pub(crate) fn required_text(
+        &self,
+        key: &str,
+        example: &str,
+        reader: &mut Reader,
+    ) -> Option<Spanned<String>> {
         let text = text(self.required(key, example, reader)?, &format!("in «{key}»"), reader)?;
         if text.value.is_empty() {
             let finding = Diagnostic::error("Y8", format!("«{key}» è vuoto")).at(text.span);
@@ -105,7 +115,7 @@ impl<'a> Form<'a> {
     }
 
     /// Whether a key is absent, and no other key is a slip of it, and nothing of the file was left unread.
-    pub fn is_missing(&self, key: &str, reader: &Reader) -> bool {
+    pub(crate) fn is_missing(&self, key: &str, reader: &Reader) -> bool {
         self.entry(key).is_none() && !self.slips.contains(&key) && reader.is_complete()
     }
 
@@ -178,10 +188,10 @@ fn misread(entry: &Entry, after_empty_block: bool) -> Option<&'static str> {
 }
 
 /// What is said of a key whose value is a comment for YAML.
-pub const ONLY_A_COMMENT: &str = "dopo i due punti c'è soltanto un commento, che comincia con «#»";
+pub(crate) const ONLY_A_COMMENT: &str = "dopo i due punti c'è soltanto un commento, che comincia con «#»";
 
 /// What a reader sees behind a key without a value: nothing, or a comment.
-pub fn nothing_behind(key: &Span) -> &'static str {
+pub(crate) fn nothing_behind(key: &Span) -> &'static str {
     let rest = key.source.text()[key.range.end..].lines().next().unwrap_or_default();
     if rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {
         ONLY_A_COMMENT

@@ -1,7 +1,7 @@
 //! The nearest of the known words.
 
 /// The known word that `word` is probably a slip of, if any is near.
-pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = word.to_lowercase().replace(['-', ' '], "_");
     if folded.chars().count() > 60 {
         return None;
@@ -16,7 +16,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
 }
 
 /// The hint that a known word was probably meant.
-pub fn perhaps(meant: &str) -> String {
+pub(crate) fn perhaps(meant: &str) -> String {
     format!("forse «{meant}»")
 }
 

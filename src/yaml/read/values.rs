@@ -5,7 +5,7 @@ use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Reader};
 
 /// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
-pub fn fold(text: &str) -> String {
+pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
@@ -17,7 +17,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The beginning of a text, to be shown in a finding.
-pub fn shown(text: &str) -> String {
+pub(crate) fn shown(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
@@ -26,7 +26,7 @@ pub fn shown(text: &str) -> String {
 
 /// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
 /// it is no text.
-pub fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+pub(crate) fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
     match node {
         Node::Empty(_) => None,
         Node::Scalar(scalar) if scalar.damaged => None,
@@ -39,7 +39,7 @@ pub fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<Stri
 }
 
 /// The items of a list; none where the node is empty, and a finding where it is no list.
-pub fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
+pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
     match node {
         Node::Empty(_) => &[],
         Node::Sequence(sequence) => &sequence.items,
@@ -81,7 +81,7 @@ fn dashed(node: &Node) -> Option<Edit> {
 }
 
 /// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).
-pub fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
+pub(crate) fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
     let found = match node {
         Node::Empty(_) => "nulla",
         Node::Scalar(_) => "un testo",

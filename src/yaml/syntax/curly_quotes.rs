@@ -2,7 +2,7 @@
 
 /// What stands between typographic quotes, or between a straight and a typographic one, that enclose a whole text as
 /// YAML's quotes would; nothing where the text holds other quotes, or is enclosed by straight ones only.
-pub fn between_curly_quotes(text: &str) -> Option<&str> {
+pub(crate) fn between_curly_quotes(text: &str) -> Option<&str> {
     let open = text.chars().next().filter(|&open| "“”„‟\"‘".contains(open))?;
     let close = text.chars().next_back()?;
     let inner = text.strip_prefix(open)?.strip_suffix(close)?;

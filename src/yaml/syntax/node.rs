@@ -14,7 +14,7 @@ pub enum Node {
 
 impl Node {
     /// Where the value stands.
-    pub fn span(&self) -> &Span {
+    pub(crate) fn span(&self) -> &Span {
         match self {
             Node::Empty(span) => span,
             Node::Scalar(scalar) => &scalar.span,
@@ -24,7 +24,7 @@ impl Node {
     }
 
     /// Whether both have the same structure, keys and words, however they are written.
-    pub fn says_the_same(&self, other: &Node) -> bool {
+    pub(crate) fn says_the_same(&self, other: &Node) -> bool {
         match (self, other) {
             (Node::Empty(_), Node::Empty(_)) => true,
             (Node::Scalar(one), Node::Scalar(other)) => one.words().eq(other.words()),
@@ -51,16 +51,16 @@ pub struct Scalar {
     pub text: String,
     pub style: ScalarStyle,
     /// The blanks before each line of a block text; 0 elsewhere.
-    pub indent: usize,
+    pub(crate) indent: usize,
     /// With the quotes; a block text's begins at its first word and ends with its last line.
-    pub span: Span,
+    pub(crate) span: Span,
     /// Whether a mistake stands within the text, so that nothing more should be said of it.
-    pub damaged: bool,
+    pub(crate) damaged: bool,
 }
 
 impl Scalar {
     /// The words between YAML's blanks and line breaks; other spaces (U+00A0) are part of a word.
-    pub fn words(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
         self.text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty())
     }
 }
@@ -79,7 +79,7 @@ pub enum ScalarStyle {
 
 impl ScalarStyle {
     /// Whether the text stands on lines of its own.
-    pub fn is_block(self) -> bool {
+    pub(crate) fn is_block(self) -> bool {
         match self {
             ScalarStyle::Literal | ScalarStyle::Folded => true,
             ScalarStyle::Plain | ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => false,
@@ -91,14 +91,14 @@ impl ScalarStyle {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sequence {
     pub items: Vec<Node>,
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// Keys with their values, in the order of the file; a key may come twice.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mapping {
     pub entries: Vec<Entry>,
-    pub span: Span,
+    pub(crate) span: Span,
 }
 
 /// A key with its value.
@@ -110,7 +110,7 @@ pub struct Entry {
 
 impl Entry {
     /// From the key to the value's end.
-    pub fn span(&self) -> Span {
+    pub(crate) fn span(&self) -> Span {
         let end = self.value.span().range.end.max(self.key.span.range.end);
         Span::new(&self.key.span.source, self.key.span.range.start..end)
     }

@@ -6,13 +6,13 @@ use crate::source::{Reading, Span};
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{span:?}: {kind}")]
 pub struct Problem {
-    pub kind: ProblemKind,
-    pub span: Span,
+    pub(crate) kind: ProblemKind,
+    pub(crate) span: Span,
 }
 
 /// The kinds of problem. The first two are YAML's traps for people who write sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum ProblemKind {
+pub(crate) enum ProblemKind {
     /// A colon and a blank inside a plain text; the place is the colon.
     #[error("colon inside a plain text")]
     ColonInText,

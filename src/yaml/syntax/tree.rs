@@ -14,7 +14,7 @@ use crate::yaml::syntax::tabs;
 use crate::yaml::{Mapping, Node, Problem, Scalar, Sequence};
 
 /// How many nodes may stand within each other.
-pub const DEPTH_LIMIT: usize = 12;
+pub(crate) const DEPTH_LIMIT: usize = 12;
 
 /// What one text gave.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,24 +22,24 @@ pub struct Tree {
     /// Nothing where the text holds no value, or cannot be understood at all.
     pub root: Option<Node>,
     /// With their `#`, in the order of the file.
-    pub comments: Vec<Spanned<String>>,
+    pub(crate) comments: Vec<Spanned<String>>,
     pub problems: Vec<Problem>,
     /// Whether every part of the text was understood, so that what is absent is truly absent.
-    pub complete: bool,
+    pub(crate) complete: bool,
 }
 
 /// A text and what stands around it.
 #[derive(Debug, Clone, Copy)]
-pub struct Spot<'a> {
-    pub scalar: &'a Scalar,
+pub(crate) struct Spot<'a> {
+    pub(crate) scalar: &'a Scalar,
     /// The key whose value it is, or in whose list it stands.
-    pub key: Option<&'a Spanned<String>>,
-    pub surroundings: Surroundings,
+    pub(crate) key: Option<&'a Spanned<String>>,
+    pub(crate) surroundings: Surroundings,
 }
 
 /// What a text is part of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Surroundings {
+pub(crate) enum Surroundings {
     /// Keys and dashes, each on its line.
     Lines,
     /// A list or a group between brackets, where no block text can stand.
@@ -89,7 +89,7 @@ impl Tree {
     }
 
     /// The text in which a place is, with what stands around it.
-    pub fn spot(&self, offset: usize) -> Option<Spot<'_>> {
+    pub(crate) fn spot(&self, offset: usize) -> Option<Spot<'_>> {
         let (mut key, mut surroundings) = (None, Surroundings::Lines);
         let mut node = self.root.as_ref()?;
         let holds = |node: &&Node| node.span().range.contains(&offset);
