@@ -17,7 +17,7 @@ use allegato::font::Fonts;
 use allegato::layout::layout;
 use allegato::plan::{Plan, load};
 use allegato::style::Style;
-use allegato::template::{Edition, Templates, View};
+use allegato::template::{Edition, TemplateView, Templates};
 use allegato::write::{Options, docx, html, pdf};
 
 /// The sizes of the generated plans. 10,000 objectives are measured by the whole process only.
@@ -46,7 +46,7 @@ impl Stages {
         let style = templates.style().expect("the built-in style is whole");
         let parts = templates.docx_parts(&style, "it").expect("the built-in parts are whole");
         let markup = templates
-            .markup(&View::annex(&plan, Edition::Final))
+            .markup(&TemplateView::annex(&plan, Edition::Final))
             .expect("the built-in templates render every plan");
         let document = parse(&markup, &style, &plan);
         Stages { folder: folder.to_owned(), plan, templates, style, parts, markup, document }
@@ -95,7 +95,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path, fonts: &Fonts) 
     group("load", &mut || drop(black_box(load(&made.folder))));
     group("check", &mut || drop(black_box(check(&made.plan, fonts))));
     group("template", &mut || {
-        drop(black_box(made.templates.markup(&View::annex(&made.plan, Edition::Final))))
+        drop(black_box(made.templates.markup(&TemplateView::annex(&made.plan, Edition::Final))))
     });
     group("parse", &mut || drop(black_box(parse(&made.markup, &made.style, &made.plan))));
     group("layout", &mut || drop(black_box(layout(&made.document, &made.style, fonts).pages)));

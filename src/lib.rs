@@ -45,6 +45,14 @@
 //! | 13 | `archive` `scaffold` |
 //! | 14 | `command` |
 //! | 15 | `cli` |
+//!
+//! Within a room, no files import each other in a circle, and a folder may use itself and those before it:
+//!
+//! | room | folders |
+//! |---|---|
+//! | `yaml` | `syntax` `edit` `read` |
+//! | `check` | `words` `rules` `summary` |
+//! | `compare` | `text` `screen` |
 
 pub mod archive;
 pub mod check;

@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::check::summary::Record;
-use crate::diagnostic::{Colours, Diagnostic, Look, Report, Severity, Tally, brief, human, json};
+use crate::check::summary::SummaryJson;
+use crate::diagnostic::{Colours, Diagnostic, MessageLook, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
 
 /// The columns that a message may fill.
@@ -164,15 +164,15 @@ impl Terminal {
     }
 
     /// The same, with what there is to say of each plan for those who read JSON.
-    pub(crate) fn reviewed(&self, reports: &[Report], plans: &[Record]) {
+    pub(crate) fn reviewed(&self, reports: &[Report], plans: &[SummaryJson]) {
         self.message(&self.rendered(reports, Some(plans)));
     }
 
-    fn rendered(&self, reports: &[Report], plans: Option<&[Record]>) -> String {
+    fn rendered(&self, reports: &[Report], plans: Option<&[SummaryJson]>) -> String {
         let tally = Tally::of(reports);
         let sorted = reports.iter().flat_map(Report::sorted);
         let shown: Vec<&Diagnostic> = sorted.filter(|diagnostic| self.shows(diagnostic.severity)).collect();
-        let look = Look { colours: self.messages, width: WIDTH };
+        let look = MessageLook { colours: self.messages, width: WIDTH };
         match self.format {
             MessageFormat::Human => {
                 let findings: String = shown.into_iter().map(|diagnostic| human(diagnostic, look)).collect();

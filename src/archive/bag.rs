@@ -2,7 +2,7 @@
 
 use crate::archive::Record;
 use crate::ocfl::digest::sha512;
-use crate::ocfl::{File, Identity, VersionNumber};
+use crate::ocfl::{Identity, VersionFile, VersionNumber};
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
@@ -11,16 +11,16 @@ pub(crate) fn bag(
     identity: &Identity,
     number: VersionNumber,
     record: Option<&Record>,
-    files: Vec<File>,
-) -> Vec<File> {
-    let payload: Vec<File> =
-        files.into_iter().map(|file| File::new(format!("data/{}", file.name), file.bytes)).collect();
+    files: Vec<VersionFile>,
+) -> Vec<VersionFile> {
+    let payload: Vec<VersionFile> =
+        files.into_iter().map(|file| VersionFile::new(format!("data/{}", file.name), file.bytes)).collect();
     let tags = vec![
-        File::new("bagit.txt", DECLARATION),
-        File::new("bag-info.txt", information(identity, number, record, &payload)),
-        File::new("manifest-sha512.txt", manifest(&payload)),
+        VersionFile::new("bagit.txt", DECLARATION),
+        VersionFile::new("bag-info.txt", information(identity, number, record, &payload)),
+        VersionFile::new("manifest-sha512.txt", manifest(&payload)),
     ];
-    let of_tags = File::new("tagmanifest-sha512.txt", manifest(&tags));
+    let of_tags = VersionFile::new("tagmanifest-sha512.txt", manifest(&tags));
     [payload, tags, vec![of_tags]].concat()
 }
 
@@ -29,7 +29,7 @@ fn information(
     identity: &Identity,
     number: VersionNumber,
     record: Option<&Record>,
-    payload: &[File],
+    payload: &[VersionFile],
 ) -> String {
     let size: usize = payload.iter().map(|file| file.bytes.len()).sum();
     let mut fields = Vec::new();
@@ -48,8 +48,8 @@ fn one_line(value: &str) -> String {
     value.split(['\r', '\n']).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
-fn manifest(files: &[File]) -> String {
-    let line = |file: &File| format!("{}  {}\n", sha512(&file.bytes), encoded(&file.name));
+fn manifest(files: &[VersionFile]) -> String {
+    let line = |file: &VersionFile| format!("{}  {}\n", sha512(&file.bytes), encoded(&file.name));
     files.iter().map(line).collect()
 }
 
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_bag_lists_each_file_with_its_digest() {
-        let files = vec![File::new("documenti/a 100%.pdf", "1"), File::new("b", "22")];
+        let files = vec![VersionFile::new("documenti/a 100%.pdf", "1"), VersionFile::new("b", "22")];
         let bag = bag(&identity(), VersionNumber::FIRST, None, files);
         let text = |name: &str| {
             let file = bag.iter().find(|file| file.name == name).expect("it is in the bag");

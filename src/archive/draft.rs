@@ -1,6 +1,6 @@
 //! What a version says of itself: which event of the plan's life it stands for, and its act.
 
-use crate::archive::metadata::ChangeKind;
+use crate::archive::metadata::DocumentChangeKind;
 use crate::archive::{ActRecord, Event, Program, Record};
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
@@ -23,16 +23,16 @@ pub(crate) enum Stage {
 }
 
 /// What a version will say of itself, and when it came about.
-pub(crate) struct Draft {
+pub(crate) struct VersionDraft {
     pub(crate) record: Record,
     pub(crate) occasion: Occasion,
     /// The last act that the plan has, which a proposal follows and does not bear.
     pub(crate) last: Option<ActRecord>,
     /// What it does to the documents that were adopted before; a first text does nothing to them.
-    pub(crate) change: Option<ChangeKind>,
+    pub(crate) change: Option<DocumentChangeKind>,
 }
 
-impl Draft {
+impl VersionDraft {
     /// The draft of a plan's version; refused where the plan's acts say that it is something else.
     pub(crate) fn of(plan: &Plan, stage: &Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
         let last = plan.acts.iter().rfind(|act| act.is_adopted());
@@ -57,7 +57,7 @@ impl Draft {
         let name = record.atto.as_ref().map_or(&record.ente, |act| &act.organo).clone();
         let user = User { address: format!("urn:piao:ente:{code}"), name };
         let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
-        Ok(Draft { record, occasion, last, change: change(event, plan) })
+        Ok(VersionDraft { record, occasion, last, change: change(event, plan) })
     }
 }
 
@@ -78,14 +78,14 @@ fn event(plan: &Plan, stage: &Stage, last: Option<&Act>) -> Result<Event, Proble
     }
 }
 
-fn change(event: Event, plan: &Plan) -> Option<ChangeKind> {
+fn change(event: Event, plan: &Plan) -> Option<DocumentChangeKind> {
     match event {
         Event::Approval | Event::Proposal | Event::Signature => None,
-        Event::Rectification => Some(ChangeKind::Correction),
+        Event::Rectification => Some(DocumentChangeKind::Correction),
         Event::Amendment | Event::AmendmentProposal => Some(if plan.acts.last().is_some_and(only_adds) {
-            ChangeKind::Supplement
+            DocumentChangeKind::Supplement
         } else {
-            ChangeKind::Correction
+            DocumentChangeKind::Correction
         }),
     }
 }

@@ -17,9 +17,9 @@ pub(crate) use record::{ActRecord, Event, Program, RECORD, Record};
 use std::path::Path;
 
 use crate::archive::sources::{SOURCES, archived_plan, archived_templates, below};
-use crate::archive::target::{Found, find};
+use crate::archive::target::{ArchivedVersion, find};
 use crate::diagnostic::visible_path;
-use crate::next_year::Files;
+use crate::next_year::SourceFiles;
 use crate::ocfl::{Archive, Refusal};
 use crate::plan::Loaded;
 use crate::workflow::Reference;
@@ -56,16 +56,19 @@ pub(crate) fn read_archived(
     archive: &Path,
 ) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
     let archive = open(archive)?;
-    let Found { identity, inventory, number } = find(reference, &archive)?;
+    let ArchivedVersion { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
     Ok((archived_plan(&files, Path::new(&name)), name, archived_templates(&files)))
 }
 
 /// An archived version with the files that made it, by their names in the plan's folder.
-pub(crate) fn archived_files(reference: &Reference, archive: &Path) -> Result<(Loaded, Files), Problem> {
+pub(crate) fn archived_files(
+    reference: &Reference,
+    archive: &Path,
+) -> Result<(Loaded, SourceFiles), Problem> {
     let archive = open(archive)?;
-    let Found { identity, inventory, number } = find(reference, &archive)?;
+    let ArchivedVersion { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
     let sources = below(&files, SOURCES).into_iter();

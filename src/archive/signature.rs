@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs;
-use crate::fs::Kind;
-use crate::ocfl::File;
+use crate::fs::LinkedKind;
+use crate::ocfl::VersionFile;
 use crate::workflow::findings::Problem;
 
 /// The identifier of signed data, as DER writes it (RFC 5652, section 5.1).
@@ -18,8 +18,8 @@ const PEM: &[u8] = b"-----BEGIN ";
 const RANGE: &[u8] = b"/ByteRange";
 
 /// The signed files, byte for byte, by their bare names.
-pub(crate) fn read_signed(paths: &[PathBuf]) -> Result<Vec<File>, Problem> {
-    let mut files: Vec<File> = Vec::new();
+pub(crate) fn read_signed(paths: &[PathBuf]) -> Result<Vec<VersionFile>, Problem> {
+    let mut files: Vec<VersionFile> = Vec::new();
     for path in paths {
         let file = read(path)?;
         if files.iter().any(|other| other.bytes == file.bytes) {
@@ -38,7 +38,7 @@ pub(crate) fn read_signed(paths: &[PathBuf]) -> Result<Vec<File>, Problem> {
 
 const EXPECTED: &str = "indicare dopo --firmato il file che il programma di firma ha scritto";
 
-fn read(path: &Path) -> Result<File, Problem> {
+fn read(path: &Path) -> Result<VersionFile, Problem> {
     let shown = visible_path(path);
     let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
     let holds_signature = match extension.as_deref() {
@@ -49,14 +49,14 @@ fn read(path: &Path) -> Result<File, Problem> {
         }
     };
     match fs::kind(path)? {
-        Kind::File => {}
-        Kind::Missing => return Err(Problem::usage(format!("il file «{shown}» non esiste"), EXPECTED)),
-        Kind::Folder => return Err(Problem::usage(format!("«{shown}» è una cartella"), EXPECTED)),
-        Kind::Other => return Err(Problem::usage(format!("«{shown}» non è un file"), EXPECTED)),
+        LinkedKind::File => {}
+        LinkedKind::Missing => return Err(Problem::usage(format!("il file «{shown}» non esiste"), EXPECTED)),
+        LinkedKind::Folder => return Err(Problem::usage(format!("«{shown}» è una cartella"), EXPECTED)),
+        LinkedKind::Other => return Err(Problem::usage(format!("«{shown}» non è un file"), EXPECTED)),
     }
     let bytes = fs::read(path)?;
     if holds_signature(&bytes) {
-        return Ok(File::new(path.file_name().unwrap_or_default().to_string_lossy(), bytes));
+        return Ok(VersionFile::new(path.file_name().unwrap_or_default().to_string_lossy(), bytes));
     }
     let message = match extension.as_deref() {
         Some("pdf") => format!("il PDF «{shown}» non contiene una firma"),

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::archive::draft::Draft;
+use crate::archive::draft::VersionDraft;
 use crate::archive::history::Lineage;
 use crate::archive::metadata::is_metadata;
 use crate::archive::sources::SOURCES;
 use crate::archive::target::name;
 use crate::archive::{ActRecord, Event, Program, RECORD, Record};
 use crate::diagnostic::{Diagnostic, visible_line};
-use crate::ocfl::{Archive, DOCUMENTS, File, Identity, Refusal, VersionNumber};
+use crate::ocfl::{Archive, DOCUMENTS, Identity, Refusal, VersionFile, VersionNumber};
 use crate::plan::Plan;
 use crate::workflow::findings::Problem;
 
@@ -46,8 +46,8 @@ fn last_record(archive: &Archive, identity: &Identity) -> Option<Record> {
 
 /// Acts are archived in order of date, and only what is archived can be put right. Proposals have no say in that: an act
 /// may be older than the date that one was given before the vote.
-pub(crate) fn may_follow(draft: &Draft, lineage: &Lineage) -> Result<(), Refusal> {
-    let Draft { record, last, .. } = draft;
+pub(crate) fn may_follow(draft: &VersionDraft, lineage: &Lineage) -> Result<(), Refusal> {
+    let VersionDraft { record, last, .. } = draft;
     let rectified = record.atto.as_ref().filter(|_| record.evento == Event::Rectification);
     if let Some(act) = rectified.filter(|_| lineage.counterpart(record).is_none()) {
         return Err(nothing_to_rectify(act));
@@ -73,8 +73,8 @@ pub(crate) fn may_follow(draft: &Draft, lineage: &Lineage) -> Result<(), Refusal
 /// The documents must be others than those of the same act, or of the last proposal; and an act has one text.
 pub(crate) fn brings_something(
     record: &Record,
-    files: &[File],
-    (number, archived): (VersionNumber, &[File]),
+    files: &[VersionFile],
+    (number, archived): (VersionNumber, &[VersionFile]),
 ) -> Result<(), Refusal> {
     if changed(files, archived, DOCUMENTS).is_empty() {
         return Err(same_documents(number));
@@ -91,7 +91,7 @@ pub(crate) fn brings_something(
 }
 
 /// The program that made what is archived, where only that is another: the documents then look otherwise.
-fn other_program(record: &Record, archived: &[File]) -> Option<Program> {
+fn other_program(record: &Record, archived: &[VersionFile]) -> Option<Program> {
     let file = archived.iter().find(|file| file.name == RECORD)?;
     let past = Record::read(&file.bytes)?;
     let differs = past.programma != record.programma && past.data_documenti == record.data_documenti;
@@ -99,8 +99,8 @@ fn other_program(record: &Record, archived: &[File]) -> Option<Program> {
 }
 
 /// The names of the files below a folder that are not the same.
-fn changed(new: &[File], old: &[File], folder: &str) -> Vec<String> {
-    let below = |files: &[File]| -> BTreeMap<String, Vec<u8>> {
+fn changed(new: &[VersionFile], old: &[VersionFile], folder: &str) -> Vec<String> {
+    let below = |files: &[VersionFile]| -> BTreeMap<String, Vec<u8>> {
         let named = files.iter().filter_map(|file| Some((file.name.strip_prefix(folder)?, file)));
         let named = named.filter(|(name, _)| !is_metadata(name));
         named.map(|(name, file)| (name.to_owned(), file.bytes.clone())).collect()

@@ -8,14 +8,14 @@ use crate::workflow::findings::Problem;
 
 /// A version that the archive has.
 #[derive(Debug)]
-pub(crate) struct Found {
+pub(crate) struct ArchivedVersion {
     pub(crate) identity: Identity,
     pub(crate) inventory: Inventory,
     pub(crate) number: VersionNumber,
 }
 
 /// The version that a reference names; what is there instead, where it isn't.
-pub(crate) fn find(reference: &Reference, archive: &Archive) -> Result<Found, Problem> {
+pub(crate) fn find(reference: &Reference, archive: &Archive) -> Result<ArchivedVersion, Problem> {
     let Reference::Archived { body, plan, version } = reference else {
         let message = format!("«{reference}» non è una versione archiviata");
         return Err(Problem::usage(message, "scrivere il piano e la versione, come 2022-2024@v1"));
@@ -61,7 +61,7 @@ fn is_folder_of(folder: &str, identity: &Identity, archive: &Archive) -> Result<
     Ok(record.and_then(|bytes| Record::read(&bytes)).is_some_and(|record| record.piano == folder))
 }
 
-fn version_of(identity: &Identity, version: u32, archive: &Archive) -> Result<Found, Problem> {
+fn version_of(identity: &Identity, version: u32, archive: &Archive) -> Result<ArchivedVersion, Problem> {
     let inventory = archive.inventory(identity)?.ok_or_else(|| unknown(identity.period(), &[]))?;
     let number = VersionNumber::new(version).filter(|number| inventory.versions.contains_key(number));
     let Some(number) = number else {
@@ -71,7 +71,7 @@ fn version_of(identity: &Identity, version: u32, archive: &Archive) -> Result<Fo
             format!("l'ultima versione di questo piano è {}", inventory.head),
         ));
     };
-    Ok(Found { identity: identity.clone(), inventory, number })
+    Ok(ArchivedVersion { identity: identity.clone(), inventory, number })
 }
 
 fn unknown(plan: &str, known: &[Identity]) -> Problem {

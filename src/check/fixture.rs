@@ -7,11 +7,11 @@ use crate::check::check;
 use crate::diagnostic::Report;
 use crate::font::Fonts;
 use crate::fs::Failure;
-use crate::plan::load::{Files, read};
+use crate::plan::load::{PlanFiles, read};
 use crate::plan::{FieldKey, Plan};
 
 /// The files of a plan, not yet read.
-pub(crate) struct Trial {
+pub(crate) struct TrialPlan {
     general: String,
     premise: String,
     /// The dimensions' keys with their objectives.
@@ -89,7 +89,7 @@ const OBJECTIVES: [[&str; 6]; 7] = [
     ],
 ];
 
-impl Trial {
+impl TrialPlan {
     /// A plan for 2026 that keeps every rule.
     pub(crate) fn new() -> Self {
         let mut dimensions: Vec<(&'static str, Vec<Entry>)> = Vec::new();
@@ -117,7 +117,7 @@ impl Trial {
                 }
             }
         }
-        Trial { general: GENERAL.to_owned(), premise: String::new(), dimensions, titles: BTreeMap::new() }
+        TrialPlan { general: GENERAL.to_owned(), premise: String::new(), dimensions, titles: BTreeMap::new() }
     }
 
     /// Changes a part of `piano.yaml`.
@@ -211,7 +211,7 @@ impl Trial {
         let files = self.files();
         let fetch = |name: &str| -> Result<Vec<u8>, Failure> { Ok(files[name].clone().into_bytes()) };
         let names: Vec<String> = self.dimensions.iter().map(|(key, _)| format!("{key}.yaml")).collect();
-        let loaded = read(&Files { folder: Path::new("x"), objectives: &names, fetch: &fetch });
+        let loaded = read(&PlanFiles { folder: Path::new("x"), objectives: &names, fetch: &fetch });
         loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
     }
 

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use crate::check::fixture::Trial;
+use crate::check::fixture::TrialPlan;
 use crate::check::*;
 use crate::fs::Failure;
 use crate::plan::FieldKey;
-use crate::plan::load::{Files, load, read};
+use crate::plan::load::{PlanFiles, load, read};
 
 const OBJECTIVE: &str = "dimensione: efficienza\nobiettivi:\n  - id: a\n    obiettivo: O\n    responsabile: R\n    \
     stakeholder: S\n    contributor: C\n    scadenza: E\n    indicatore: I\n    baseline: B\n    target: T\n    fonte: F\n";
@@ -14,7 +14,7 @@ const PLAN: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
 
 #[test]
 fn a_plan_that_keeps_every_rule_has_no_findings() {
-    assert_eq!(Trial::new().report(), Report::default());
+    assert_eq!(TrialPlan::new().report(), Report::default());
 }
 
 #[test]
@@ -58,7 +58,7 @@ fn characters(plan: &str, objective: &str, premise: &str) -> Vec<String> {
         };
         Ok(text.as_bytes().to_vec())
     };
-    let files = Files { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch };
+    let files = PlanFiles { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch };
     let loaded = read(&files);
     let plan = loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report));
     let report = check(&plan, &Fonts::embedded());
@@ -87,7 +87,7 @@ fn characters_are_found_wherever_they_are_printed() {
 #[test]
 fn a_plan_may_soften_a_rule_but_not_a_fixed_one() {
     let rules = "regole: {F1: {gravita: info, motivo: il registro arriva}, Z2: {gravita: tace, motivo: M}}\n";
-    let trial = Trial::new().added(rules).field("qualita-1", FieldKey::Source, "").field(
+    let trial = TrialPlan::new().added(rules).field("qualita-1", FieldKey::Source, "").field(
         "qualita-1",
         FieldKey::Target,
         "漢",
@@ -106,7 +106,7 @@ fn a_plan_may_soften_a_rule_but_not_a_fixed_one() {
 
 #[test]
 fn a_rule_may_be_raised() {
-    let trial = Trial::new()
+    let trial = TrialPlan::new()
         .field("qualita-1", FieldKey::Source, "")
         .added("regole: {F1: {gravita: errore, motivo: M}}\n");
     assert!(trial.found("F1")[0].contains(" errore "));
@@ -114,7 +114,7 @@ fn a_rule_may_be_raised() {
 
 #[test]
 fn what_the_plan_says_goes_before_the_size_of_the_body() {
-    let trial = Trial::new().without("accessibilita").general("Prova}", "Prova, dipendenti: 12}");
+    let trial = TrialPlan::new().without("accessibilita").general("Prova}", "Prova, dipendenti: 12}");
     let raised = trial.added("regole: {D1: {gravita: errore, motivo: ci teniamo}}\n").report();
     let finding = raised.sorted().into_iter().find(|finding| finding.code == "D1").expect("it is there");
     assert_eq!(finding.severity, Severity::Error);
@@ -124,7 +124,7 @@ fn what_the_plan_says_goes_before_the_size_of_the_body() {
 #[test]
 fn a_silent_rule_says_why_and_how_much_it_would_have_said() {
     let rules = "regole: {D2: {gravita: tace, motivo: le abbiamo altrove}, D1: {gravita: tace, motivo: M}}\n";
-    let trial = Trial::new().without("efficienza").without("qualita").added(rules);
+    let trial = TrialPlan::new().without("efficienza").without("qualita").added(rules);
     assert_eq!(trial.found("D2"), [""; 0]);
     assert_eq!(
         trial.found("Q2"),
@@ -138,7 +138,7 @@ fn a_silent_rule_says_why_and_how_much_it_would_have_said() {
 fn a_line_that_changes_no_rule_is_said() {
     let rules =
         "regole: {Q9: {gravita: info, motivo: M}, D9: {gravita: info, motivo: M}, D2: {gravita: info}}\n";
-    let trial = Trial::new().added(rules);
+    let trial = TrialPlan::new().added(rules);
     assert_eq!(
         trial.found("Q1"),
         [
@@ -176,8 +176,9 @@ fn examples_of_fields_are_found_where_they_fail_and_pass_where_they_pass() {
     for Rule { code, explanation, .. } in &RULES {
         let found = |example: &str| {
             let fields = fields(example)?;
-            let trial =
-                fields.iter().fold(Trial::new(), |trial, (key, text)| trial.field(fitting(code), *key, text));
+            let trial = fields
+                .iter()
+                .fold(TrialPlan::new(), |trial, (key, text)| trial.field(fitting(code), *key, text));
             Some(trial.found(code))
         };
         for example in explanation.fails.split("\n\n") {

@@ -8,12 +8,12 @@ use clap::{Args, Subcommand, ValueHint};
 use crate::archive::draft::Stage;
 use crate::cli::values::reference;
 use crate::command::archive;
-use crate::command::archive::{AddOrder, Depth, ExtractOrder, SignOrder};
+use crate::command::archive::{AddOptions, Depth, ExtractOptions, SignOptions};
 use crate::workflow::{Reference, Session, Status};
 
 /// `archivio`.
 #[derive(Debug, Args)]
-pub(crate) struct Archive {
+pub(crate) struct ArchiveArguments {
     #[command(subcommand)]
     verb: ArchiveVerb,
 }
@@ -35,7 +35,7 @@ enum ArchiveVerb {
         about = "Elenca i piani archiviati e le loro versioni (anche: list)",
         after_help = "Esempio:\n  allegato archivio elenca"
     )]
-    Elenca(Place),
+    Elenca(ArchivePlace),
     #[command(
         alias = "verify",
         about = "Controlla ogni byte dell'archivio (anche: verify)",
@@ -53,7 +53,7 @@ enum ArchiveVerb {
         about = "Scrive le impronte di una versione, da riportare in un atto (anche: digest)",
         after_help = "Esempio:\n  allegato archivio impronta 2022-2024@v1"
     )]
-    Impronta(Version),
+    Impronta(VersionArguments),
     #[command(
         alias = "package",
         about = "Prepara una versione per il servizio di conservazione, come pacchetto BagIt (anche: package)",
@@ -64,7 +64,7 @@ enum ArchiveVerb {
 
 /// Where the archive is.
 #[derive(Debug, Args)]
-struct Place {
+struct ArchivePlace {
     #[arg(
         long,
         value_name = "DIR",
@@ -80,7 +80,7 @@ struct Verify {
     #[arg(long, help = "Rigenera anche i documenti di ogni versione, e dice se sono identici")]
     rigenera: bool,
     #[command(flatten)]
-    place: Place,
+    place: ArchivePlace,
 }
 
 #[derive(Debug, Args)]
@@ -114,21 +114,21 @@ struct Add {
     )]
     firmato: Vec<PathBuf>,
     #[command(flatten)]
-    place: Place,
+    place: ArchivePlace,
 }
 
 #[derive(Debug, Args)]
-struct Version {
+struct VersionArguments {
     #[arg(value_name = "PIANO@VERSIONE", value_parser = OsStringValueParser::new().try_map(reference), help = "Una versione, come 2022-2024@v1")]
     versione: Reference,
     #[command(flatten)]
-    place: Place,
+    place: ArchivePlace,
 }
 
 #[derive(Debug, Args)]
 struct Extract {
     #[command(flatten)]
-    version: Version,
+    version: VersionArguments,
     #[arg(
         long = "in",
         value_name = "DIR",
@@ -139,7 +139,7 @@ struct Extract {
 }
 
 /// Does what the command line says of the archive.
-pub(crate) fn execute(arguments: Archive, session: &Session) -> Status {
+pub(crate) fn execute(arguments: ArchiveArguments, session: &Session) -> Status {
     match arguments.verb {
         ArchiveVerb::Aggiungi(add) => add_or_sign(add, session),
         ArchiveVerb::Elenca(place) => archive::list(&place.archivio, session),
@@ -155,9 +155,9 @@ pub(crate) fn execute(arguments: Archive, session: &Session) -> Status {
     }
 }
 
-fn extract_order(extract: Extract) -> ExtractOrder {
-    let Extract { version: Version { versione, place }, folder } = extract;
-    ExtractOrder { target: versione, archive: place.archivio, folder }
+fn extract_order(extract: Extract) -> ExtractOptions {
+    let Extract { version: VersionArguments { versione, place }, folder } = extract;
+    ExtractOptions { target: versione, archive: place.archivio, folder }
 }
 
 fn add_or_sign(add: Add, session: &Session) -> Status {
@@ -165,9 +165,9 @@ fn add_or_sign(add: Add, session: &Session) -> Status {
     let adopted = if proposta { Stage::Proposal } else { Stage::Adopted };
     let stage = rettifica.map_or(adopted, Stage::Rectification);
     if firmato.is_empty() {
-        archive::add(&AddOrder { plan: piano, archive: place.archivio, stage }, session)
+        archive::add(&AddOptions { plan: piano, archive: place.archivio, stage }, session)
     } else {
-        archive::sign(&SignOrder { target: piano, signed: firmato, archive: place.archivio }, session)
+        archive::sign(&SignOptions { target: piano, signed: firmato, archive: place.archivio }, session)
     }
 }
 

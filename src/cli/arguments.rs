@@ -6,10 +6,10 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
-use crate::cli::archive::Archive;
+use crate::cli::archive::ArchiveArguments;
 use crate::cli::values::{format, kind, message_format, period, reference, year};
 use crate::plan::Period;
-use crate::schema::Kind;
+use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::{Format, Reference};
 
@@ -25,14 +25,14 @@ use crate::workflow::{Format, Reference};
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
-    pub(crate) common: Common,
+    pub(crate) common: CommonArguments,
     #[command(subcommand)]
     pub(crate) verb: Verb,
 }
 
 /// What every verb understands.
 #[derive(Debug, Args)]
-pub(crate) struct Common {
+pub(crate) struct CommonArguments {
     #[arg(long, global = true, help = "Considera errori anche gli avvisi")]
     pub(crate) rigoroso: bool,
     #[arg(
@@ -66,7 +66,7 @@ pub(crate) enum Verb {
                       allegato genera 2022-2024 --formato pdf   solo il PDF di un piano\n  \
                       allegato genera 2022-2024 --bozza         con la scritta BOZZA"
     )]
-    Genera(Build),
+    Genera(BuildArguments),
     #[command(
         alias = "check",
         about = "Controlla i piani senza generare l'allegato; con --correggi ne corregge i file (anche: check)",
@@ -76,7 +76,7 @@ pub(crate) enum Verb {
                       allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa\n  \
                       allegato verifica --spiega D1               che cosa chiede la regola D1"
     )]
-    Verifica(Check),
+    Verifica(CheckArguments),
     #[command(
         alias = "diff",
         about = "Mostra che cosa cambia fra due versioni di un piano (anche: diff)",
@@ -88,7 +88,7 @@ pub(crate) enum Verb {
                       allegato confronta 2022-2024 --da-docx tornato.docx --applica   e li scrive nei file\n\n\
                       Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma."
     )]
-    Confronta(Compare),
+    Confronta(CompareArguments),
     #[command(
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido, o quello dell'anno seguente (anche: init)",
@@ -96,14 +96,14 @@ pub(crate) enum Verb {
                       allegato nuovo 2027-2029 --da 2026-2028      l'anno seguente, da un piano di data/\n  \
                       allegato nuovo 2027-2029 --da 2026-2028@v3   o da una versione archiviata"
     )]
-    Nuovo(New),
+    Nuovo(NewArguments),
     #[command(
         alias = "archive",
         about = "Conserva le versioni approvate, e prova che non sono cambiate (anche: archive)",
         after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  allegato archivio elenca\n  \
                       allegato archivio verifica"
     )]
-    Archivio(Archive),
+    Archivio(ArchiveArguments),
     #[command(
         about = "Scrive lo schema JSON dei file di un piano, dei messaggi o del confronto",
         after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
@@ -111,18 +111,18 @@ pub(crate) enum Verb {
                       allegato schema messaggi        quello di --messaggi json\n  \
                       allegato schema confronto       quello di confronta --messaggi json"
     )]
-    Schema(Schema),
+    Schema(SchemaArguments),
     #[command(
         alias = "completions",
         about = "Scrive i completamenti per la shell (anche: completions)",
         after_help = "Esempio:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato"
     )]
-    Completamenti(Completions),
+    Completamenti(CompletionsArguments),
 }
 
 /// The plans that a verb is about.
 #[derive(Debug, Args)]
-pub(crate) struct Plans {
+pub(crate) struct PlansArguments {
     #[arg(
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
@@ -133,9 +133,9 @@ pub(crate) struct Plans {
 
 /// `genera`.
 #[derive(Debug, Args)]
-pub(crate) struct Build {
+pub(crate) struct BuildArguments {
     #[command(flatten)]
-    pub(crate) plans: Plans,
+    pub(crate) plans: PlansArguments,
     #[arg(
         long,
         value_name = "FORMATI",
@@ -159,9 +159,9 @@ pub(crate) struct Build {
 
 /// `verifica`.
 #[derive(Debug, Args)]
-pub(crate) struct Check {
+pub(crate) struct CheckArguments {
     #[command(flatten)]
-    pub(crate) plans: Plans,
+    pub(crate) plans: PlansArguments,
     #[arg(
         long,
         value_name = "FORMATI",
@@ -212,7 +212,7 @@ pub(crate) struct Check {
 
 /// `confronta`.
 #[derive(Debug, Args)]
-pub(crate) struct Compare {
+pub(crate) struct CompareArguments {
     #[arg(
         value_name = "VECCHIO",
         display_order = 1,
@@ -231,7 +231,7 @@ pub(crate) struct Compare {
     )]
     pub(crate) nuovo: Option<Reference>,
     #[command(flatten)]
-    pub(crate) ritorno: ReturnedAnnex,
+    pub(crate) ritorno: ImportArguments,
     #[arg(
         long,
         value_name = "FORMATI",
@@ -267,7 +267,7 @@ pub(crate) struct Compare {
 
 /// The other use of `confronta`: one plan, and its annex edited in Word.
 #[derive(Debug, Args)]
-pub(crate) struct ReturnedAnnex {
+pub(crate) struct ImportArguments {
     #[arg(
         long,
         value_name = "FILE",
@@ -288,7 +288,7 @@ pub(crate) struct ReturnedAnnex {
 
 /// `nuovo`.
 #[derive(Debug, Args)]
-pub(crate) struct New {
+pub(crate) struct NewArguments {
     #[arg(
         value_name = "CARTELLA",
         value_hint = ValueHint::DirPath,
@@ -338,19 +338,19 @@ pub(crate) struct New {
 
 /// `schema`.
 #[derive(Debug, Args)]
-pub(crate) struct Schema {
+pub(crate) struct SchemaArguments {
     #[arg(
         value_name = "FORMA",
-        default_value = Kind::Plan.word(),
+        default_value = SchemaKind::Plan.word(),
         value_parser = kind(),
         help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
     )]
-    pub(crate) forma: Kind,
+    pub(crate) forma: SchemaKind,
 }
 
 /// `completamenti`.
 #[derive(Debug, Args)]
-pub(crate) struct Completions {
+pub(crate) struct CompletionsArguments {
     #[arg(value_name = "SHELL", help = "La shell: bash, elvish, fish, powershell, zsh")]
     pub(crate) shell: Shell,
 }

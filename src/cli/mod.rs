@@ -12,13 +12,15 @@ use std::process::ExitCode;
 use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
-use crate::cli::arguments::{Arguments, Build, Check, Common, Compare, New, Verb};
+use crate::cli::arguments::{
+    Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, NewArguments, Verb,
+};
 use crate::cli::help::program;
 use crate::cli::refusal::refusal;
 use crate::command;
 use crate::command::{
-    Application, BuildOrder, CheckOrder, CompareOrder, Consent, CorrectOrder, CreateOrder, Outcome,
-    RenewOrder, ReturnOrder,
+    Application, BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions,
+    ImportOptions, Outcome, RenewOptions,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
@@ -58,17 +60,17 @@ fn execute(arguments: Arguments) -> Status {
 }
 
 /// Makes the corrections that were asked for, before the plans are checked.
-fn correct(check: &Check, session: &Session) -> Result<(), Status> {
+fn correct(check: &CheckArguments, session: &Session) -> Result<(), Status> {
     let consent = match (check.correggi, check.si) {
         (false, _) => return Ok(()),
         (true, false) => Consent::Asked,
         (true, true) => Consent::Given,
     };
-    let order = CorrectOrder { plans: check.plans.piani.clone(), output: check.output.clone(), consent };
+    let order = CorrectOptions { plans: check.plans.piani.clone(), output: check.output.clone(), consent };
     command::correct(&order, session)
 }
 
-fn session(common: &Common) -> Session {
+fn session(common: &CommonArguments) -> Session {
     let volume = match (common.silenzioso, common.info) {
         (true, _) => Volume::Quiet,
         (false, true) => Volume::Full,
@@ -78,14 +80,14 @@ fn session(common: &Common) -> Session {
     Session { terminal: Terminal::new(common.messaggi, volume), strictness }
 }
 
-fn build_order(build: Build) -> BuildOrder {
+fn build_order(build: BuildArguments) -> BuildOptions {
     let formats = if build.formato.is_empty() { Format::ALL.to_vec() } else { each_once(build.formato) };
     let edition = if build.bozza { Edition::Draft } else { Edition::Final };
-    BuildOrder { plans: build.plans.piani, formats, output: build.output, edition }
+    BuildOptions { plans: build.plans.piani, formats, output: build.output, edition }
 }
 
-fn check_order(check: Check) -> CheckOrder {
-    CheckOrder { plans: check.plans.piani, formats: each_once(check.formato), output: check.output }
+fn check_order(check: CheckArguments) -> CheckOptions {
+    CheckOptions { plans: check.plans.piani, formats: each_once(check.formato), output: check.output }
 }
 
 fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
@@ -95,31 +97,32 @@ fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
 }
 
 /// Two versions of a plan, or a plan and its annex that came back.
-fn confront(compare: Compare, session: &Session) -> Status {
+fn confront(compare: CompareArguments, session: &Session) -> Status {
     let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
     let output = compare.output;
     match compare.ritorno.da_docx {
         Some(docx) => {
             let application = if compare.ritorno.applica { Application::Made } else { Application::Shown };
-            let order = ReturnOrder { plan: compare.vecchio, docx, application, output, outcome };
+            let order = ImportOptions { plan: compare.vecchio, docx, application, output, outcome };
             command::take_back(&order, session)
         }
         None => {
             let new = compare.nuovo.expect("clap asks for NUOVO where there is no --da-docx");
             let formats = each_once(compare.formato);
             let archive = compare.archivio;
-            let order = CompareOrder { old: compare.vecchio, new, archive, outcome, formats, output };
+            let order = CompareOptions { old: compare.vecchio, new, archive, outcome, formats, output };
             command::diff(&order, session)
         }
     }
 }
 
 /// A plan to begin with, or the next year's from a past one.
-fn begin(new: New, session: &Session) -> Status {
-    let New { cartella: folder, da, archivio: archive, ente: body, triennio: period, anno: year } = new;
+fn begin(new: NewArguments, session: &Session) -> Status {
+    let NewArguments { cartella: folder, da, archivio: archive, ente: body, triennio: period, anno: year } =
+        new;
     match da {
-        Some(from) => command::renew(&RenewOrder { folder, from, archive, period, year }, session),
-        None => command::create(&CreateOrder { folder, body, period, year }, session),
+        Some(from) => command::renew(&RenewOptions { folder, from, archive, period, year }, session),
+        None => command::create(&CreateOptions { folder, body, period, year }, session),
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
 use crate::plan::Period;
-use crate::schema::Kind;
+use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::{Format, Reference};
 
@@ -20,10 +20,10 @@ pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
 }
 
 /// What a schema describes, by its word.
-pub(crate) fn kind() -> impl TypedValueParser<Value = Kind> {
-    let words = PossibleValuesParser::new(Kind::ALL.map(Kind::word));
+pub(crate) fn kind() -> impl TypedValueParser<Value = SchemaKind> {
+    let words = PossibleValuesParser::new(SchemaKind::ALL.map(SchemaKind::word));
     words.map(|word| {
-        let known = Kind::ALL.into_iter().find(|kind| kind.word() == word);
+        let known = SchemaKind::ALL.into_iter().find(|kind| kind.word() == word);
         known.expect("the parser lets only the schemas' words pass")
     })
 }

@@ -8,16 +8,16 @@ use crate::template::Edition;
 use crate::terminal::Progress;
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{Place, locate};
-use crate::workflow::output::{File, Parcel, deliver, listing, ways_out};
+use crate::workflow::locate::{PlanPlace, locate};
+use crate::workflow::output::{OutputFile, OutputSet, deliver, listing, ways_out};
 use crate::workflow::parallel::side_by_side;
-use crate::workflow::pipeline::{Annex, Order, annex};
+use crate::workflow::pipeline::{Annex, StageOptions, annex};
 use crate::workflow::shell_words::{option, quoted};
 use crate::workflow::{Format, OUTPUT, Session, Status};
 
 /// What is to be made of which plans.
 #[derive(Debug)]
-pub(crate) struct BuildOrder {
+pub(crate) struct BuildOptions {
     /// Folders' paths, or names under `data/`; none means all.
     pub(crate) plans: Vec<PathBuf>,
     pub(crate) formats: Vec<Format>,
@@ -31,12 +31,12 @@ pub(crate) struct BuildOrder {
 #[derive(Default)]
 struct Built {
     findings: Vec<Findings>,
-    files: Vec<File>,
+    files: Vec<OutputFile>,
     ways_out: Vec<String>,
 }
 
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other plans go on.
-pub(crate) fn build(order: &BuildOrder, session: &Session) -> Status {
+pub(crate) fn build(order: &BuildOptions, session: &Session) -> Status {
     match build_all(order, session) {
         Ok(built) => {
             let status = finish(session, built.findings, &listing(&built.files));
@@ -47,11 +47,12 @@ pub(crate) fn build(order: &BuildOrder, session: &Session) -> Status {
     }
 }
 
-fn build_all(order: &BuildOrder, session: &Session) -> Result<Built, Problem> {
+fn build_all(order: &BuildOptions, session: &Session) -> Result<Built, Problem> {
     let epoch = epoch()?;
     let located = locate(&order.plans)?;
     let fonts = Fonts::embedded();
-    let stages = Order { edition: order.edition, epoch, strictness: session.strictness, fonts: &fonts };
+    let stages =
+        StageOptions { edition: order.edition, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
     let each: Vec<Built> = side_by_side(&located.places, |place| build_one(place, order, stages, &progress));
     drop(progress);
@@ -67,13 +68,13 @@ fn build_all(order: &BuildOrder, session: &Session) -> Result<Built, Problem> {
 }
 
 /// Reads, checks, renders, parses, writes and replaces.
-fn build_one(located: &Place, order: &BuildOrder, stages: Order, progress: &Progress) -> Built {
+fn build_one(located: &PlanPlace, order: &BuildOptions, stages: StageOptions, progress: &Progress) -> Built {
     let (mut findings, mut built) = (Findings::default(), Built::default());
     if let Some(annex) = annex(&located.folder, stages, &mut findings) {
         let stem = file_stem(&annex, order.edition);
         let folder = order.output.join(&located.name);
         let Annex { document, look, .. } = &annex;
-        let parcel = Parcel { document, look, folder: &folder, stem, orientation: Orientation::Usual };
+        let parcel = OutputSet { document, look, folder: &folder, stem, orientation: Orientation::Usual };
         match deliver(&parcel, &order.formats, &mut findings) {
             Ok(files) => built.files = files,
             Err(unmade) => built.ways_out.extend(unmade.way_out(&command(located, order), &order.formats)),
@@ -85,7 +86,7 @@ fn build_one(located: &Place, order: &BuildOrder, stages: Order, progress: &Prog
 }
 
 /// The command for one plan, but for the formats.
-fn command(place: &Place, order: &BuildOrder) -> String {
+fn command(place: &PlanPlace, order: &BuildOptions) -> String {
     let output = option("--output", &order.output, OUTPUT);
     let draft = match order.edition {
         Edition::Final => "",

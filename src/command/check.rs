@@ -2,23 +2,23 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::summary::{Record, Review, left_to_people, words};
+use crate::check::summary::{CheckSummary, SummaryJson, left_to_people, words};
 use crate::font::Fonts;
 use crate::style::Orientation;
 use crate::template::Edition;
-use crate::workflow::check_report::{Wanted, sheet};
+use crate::workflow::check_report::{ReportRequest, sheet};
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish, finish_reviewed};
-use crate::workflow::locate::{Place, locate};
-use crate::workflow::output::{File, listing};
+use crate::workflow::locate::{PlanPlace, locate};
+use crate::workflow::output::{OutputFile, listing};
 use crate::workflow::parallel::side_by_side;
-use crate::workflow::pipeline::{Examined, Order, examine};
-use crate::workflow::rendering::Origin;
+use crate::workflow::pipeline::{Examined, StageOptions, examine};
+use crate::workflow::rendering::TemplateOrigin;
 use crate::workflow::{Format, Session, Status};
 
 /// Which plans are to be checked, and what their *Scheda di verifica* is to be.
 #[derive(Debug)]
-pub(crate) struct CheckOrder {
+pub(crate) struct CheckOptions {
     /// Folders' paths, or names under `data/`; none means all.
     pub(crate) plans: Vec<PathBuf>,
     /// The formats of the sheet; none: no sheet.
@@ -28,7 +28,7 @@ pub(crate) struct CheckOrder {
 }
 
 /// Looks for all there is to find in the plans, and says what was looked at.
-pub(crate) fn check(order: &CheckOrder, session: &Session) -> Status {
+pub(crate) fn check(order: &CheckOptions, session: &Session) -> Status {
     match check_all(order, session) {
         Ok((findings, checked)) => {
             let (said, records, files) = parts(checked);
@@ -39,14 +39,14 @@ pub(crate) fn check(order: &CheckOrder, session: &Session) -> Status {
 }
 
 /// What there is to say of a plan when all is done.
-struct Checked {
+struct CheckedPlan {
     lines: String,
-    record: Record,
-    files: Vec<File>,
+    record: SummaryJson,
+    files: Vec<OutputFile>,
 }
 
 /// The lines of all plans, their records and their files.
-fn parts(checked: Vec<Checked>) -> (String, Vec<Record>, Vec<File>) {
+fn parts(checked: Vec<CheckedPlan>) -> (String, Vec<SummaryJson>, Vec<OutputFile>) {
     let (mut lines, mut records, mut files) = (String::new(), Vec::new(), Vec::new());
     for plan in checked {
         lines.push_str(&plan.lines);
@@ -56,13 +56,14 @@ fn parts(checked: Vec<Checked>) -> (String, Vec<Record>, Vec<File>) {
     (lines, records, files)
 }
 
-fn check_all(wanted: &CheckOrder, session: &Session) -> Result<(Vec<Findings>, Vec<Checked>), Problem> {
+fn check_all(wanted: &CheckOptions, session: &Session) -> Result<(Vec<Findings>, Vec<CheckedPlan>), Problem> {
     let epoch = epoch()?;
     let located = locate(&wanted.plans)?;
     let fonts = Fonts::embedded();
-    let order = Order { edition: Edition::Final, epoch, strictness: session.strictness, fonts: &fonts };
+    let order =
+        StageOptions { edition: Edition::Final, epoch, strictness: session.strictness, fonts: &fonts };
     let progress = session.terminal.progress(located.places.len());
-    let checked: Vec<(Findings, Checked)> = side_by_side(&located.places, |place| {
+    let checked: Vec<(Findings, CheckedPlan)> = side_by_side(&located.places, |place| {
         let checked = check_one(place, wanted, order);
         progress.step();
         checked
@@ -74,7 +75,7 @@ fn check_all(wanted: &CheckOrder, session: &Session) -> Result<(Vec<Findings>, V
     Ok((std::iter::once(before).chain(findings).collect(), checked))
 }
 
-fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Checked) {
+fn check_one(place: &PlanPlace, wanted: &CheckOptions, order: StageOptions) -> (Findings, CheckedPlan) {
     let mut findings = Findings::default();
     let examined = examine(&place.folder, order, &mut findings);
     let output = wanted.output.join(&place.name);
@@ -84,12 +85,16 @@ fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Che
     let files = if wanted.formats.is_empty() {
         None
     } else {
-        let sheet_of = Wanted { folder: &folder, examined: &examined, order, formats: &wanted.formats };
+        let sheet_of =
+            ReportRequest { folder: &folder, examined: &examined, order, formats: &wanted.formats };
         sheet(sheet_of, output, &mut findings)
     };
-    let review = Review::of(&folder, &examined.sketch, examined.plan.as_ref(), &findings.report);
-    let checked =
-        Checked { lines: words(&review), record: Record::of(&review), files: files.unwrap_or_default() };
+    let review = CheckSummary::of(&folder, &examined.sketch, examined.plan.as_ref(), &findings.report);
+    let checked = CheckedPlan {
+        lines: words(&review),
+        record: SummaryJson::of(&review),
+        files: files.unwrap_or_default(),
+    };
     (findings, checked)
 }
 
@@ -97,8 +102,8 @@ fn check_one(place: &Place, wanted: &CheckOrder, order: Order) -> (Findings, Che
 fn try_to_write(examined: &Examined, output: &Path, findings: &mut Findings) {
     let Examined { plan: Some(plan), look: Some(look), annex: Some(annex), .. } = examined else { return };
     match look.origin {
-        Origin::BuiltIn => {}
-        Origin::Plan => {
+        TemplateOrigin::BuiltIn => {}
+        TemplateOrigin::Plan => {
             let file = output.join(format!("{}.docx", plan.file_name.value));
             findings.take(look.write(annex, &file, Format::Docx, Orientation::Usual));
         }

@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::{ARCHIVE, read_archived};
 use crate::compare::{Comparison, brief, compare, doubts, json, screen};
-use crate::diagnostic::{Look, Report, Severity};
+use crate::diagnostic::{MessageLook, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{Loaded, Plan};
 use crate::template::Amendment;
 use crate::terminal::MessageFormat;
 use crate::workflow::clock::epoch;
-use crate::workflow::comparison_documents::Faces;
+use crate::workflow::comparison_documents::ComparisonDocuments;
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{Place, one};
-use crate::workflow::output::{File, listing, ways_out};
+use crate::workflow::locate::{PlanPlace, one};
+use crate::workflow::output::{OutputFile, listing, ways_out};
 use crate::workflow::reference::Reference;
 use crate::workflow::rendering::{TemplateFile, own_templates};
 use crate::workflow::shell_words::{option, quoted};
@@ -25,7 +25,7 @@ const FOLDER: &str = "confronto";
 
 /// Which plans are held against each other.
 #[derive(Debug)]
-pub(crate) struct CompareOrder {
+pub(crate) struct CompareOptions {
     pub(crate) old: Reference,
     pub(crate) new: Reference,
     /// The archive of the versions that are named.
@@ -47,7 +47,7 @@ pub(crate) enum Outcome {
 }
 
 /// A plan that can be compared.
-struct Version {
+struct VersionSide {
     /// The name of the folder that gets its files.
     name: String,
     plan: Plan,
@@ -58,7 +58,7 @@ struct Version {
 /// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or
 /// letters are wrong, is compared with nothing: what is wrong is shown. What else the rules call an error is
 /// a warning.
-pub(crate) fn diff(order: &CompareOrder, session: &Session) -> Status {
+pub(crate) fn diff(order: &CompareOptions, session: &Session) -> Status {
     let epoch = match epoch() {
         Ok(epoch) => epoch,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
@@ -77,7 +77,7 @@ pub(crate) fn diff(order: &CompareOrder, session: &Session) -> Status {
         return finish(session, vec![before, after], "");
     }
     let created = new.plan.created(epoch);
-    let faces = Faces {
+    let faces = ComparisonDocuments {
         amendment: Amendment {
             old: &old.plan,
             new: &new.plan,
@@ -107,11 +107,11 @@ pub(crate) fn diff(order: &CompareOrder, session: &Session) -> Status {
 /// Writes the documents, if any are wanted, into a folder of their own beside the annex; if not all can be
 /// made, says how to make the others.
 fn documents(
-    faces: &Faces,
-    order: &CompareOrder,
+    faces: &ComparisonDocuments,
+    order: &CompareOptions,
     output: PathBuf,
     findings: &mut Findings,
-) -> (Vec<File>, String) {
+) -> (Vec<OutputFile>, String) {
     if faces.formats.is_empty() {
         return Default::default();
     }
@@ -122,7 +122,7 @@ fn documents(
 }
 
 /// The command for the comparison, but for the formats.
-fn command(order: &CompareOrder) -> String {
+fn command(order: &CompareOptions) -> String {
     let typed = |reference: &Reference| quoted(Path::new(&reference.to_string()));
     format!(
         "allegato confronta {} {}{}{}",
@@ -134,10 +134,10 @@ fn command(order: &CompareOrder) -> String {
 }
 
 /// A plan that can be compared, with what there is to say of it.
-type Read = (Version, Findings);
+type Read = (VersionSide, Findings);
 
 /// Both plans, or what hinders their comparison.
-fn read_both(order: &CompareOrder, session: &Session) -> Result<(Read, Read), Vec<Findings>> {
+fn read_both(order: &CompareOptions, session: &Session) -> Result<(Read, Read), Vec<Findings>> {
     let fonts = Fonts::embedded();
     let read = |reference| read(reference, &order.archive, session, &fonts);
     let ((old, before), (new, mut after)) = rayon::join(|| read(&order.old), || read(&order.new));
@@ -160,7 +160,7 @@ fn read(
     archive: &Path,
     session: &Session,
     fonts: &Fonts,
-) -> (Option<Version>, Findings) {
+) -> (Option<VersionSide>, Findings) {
     let mut findings = Findings::default();
     let read = match reference {
         Reference::Plan(path) => findings.take(one(path).and_then(from_folder)),
@@ -185,7 +185,7 @@ fn read(
     };
     findings.judge(session.strictness);
     match loaded.plan.filter(|_| !findings.report.has_errors()) {
-        Some(plan) => (Some(Version { name, plan, templates }), Findings::of(tolerated.into())),
+        Some(plan) => (Some(VersionSide { name, plan, templates }), Findings::of(tolerated.into())),
         None => {
             findings.report = findings.report.of(Severity::Error);
             (None, findings)
@@ -210,14 +210,14 @@ fn judged(plan: &Plan, reference: &Reference, fonts: &Fonts) -> (Report, Report)
 }
 
 /// A plan's folder: what it gave, its name, its own templates.
-fn from_folder(place: Place) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+fn from_folder(place: PlanPlace) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
     Ok((plan::load(&place.folder), place.name, own_templates(&place.folder)?))
 }
 
 /// The comparison in the form that was asked for.
 pub(crate) fn face(comparison: &Comparison, session: &Session) -> String {
     let terminal = &session.terminal;
-    let look = Look { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
+    let look = MessageLook { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
     match terminal.format() {
         MessageFormat::Human => screen(comparison, look),
         MessageFormat::Brief => brief(comparison),

@@ -11,7 +11,7 @@ use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
 use crate::workflow::backup::{keep, replacement};
 use crate::workflow::findings::{Findings, finish};
-use crate::workflow::locate::{Place, locate};
+use crate::workflow::locate::{PlanPlace, locate};
 use crate::workflow::{Session, Status};
 use crate::yaml::Unseen;
 
@@ -26,7 +26,7 @@ pub(crate) enum Consent {
 
 /// What is to be corrected.
 #[derive(Debug)]
-pub(crate) struct CorrectOrder {
+pub(crate) struct CorrectOptions {
     /// Folders or names of plans; none means all.
     pub(crate) plans: Vec<PathBuf>,
     /// Where the files are kept as they were, in a folder for each plan.
@@ -36,14 +36,14 @@ pub(crate) struct CorrectOrder {
 
 /// A plan with what can be corrected in it.
 struct Corrected<'a> {
-    place: &'a Place,
+    place: &'a PlanPlace,
     files: Vec<FileCorrection>,
 }
 
 /// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. What is wrong
 /// with the command line or the rest of the plans is for `verifica` to say; a disk that fails ends
 /// the run.
-pub(crate) fn correct(order: &CorrectOrder, session: &Session) -> Result<(), Status> {
+pub(crate) fn correct(order: &CorrectOptions, session: &Session) -> Result<(), Status> {
     let Ok(located) = locate(&order.plans) else { return Ok(()) };
     let corrected = |place| Corrected { place, files: corrections(&place.folder) };
     let plans: Vec<Corrected<'_>> = located.places.iter().map(corrected).collect();
@@ -52,7 +52,7 @@ pub(crate) fn correct(order: &CorrectOrder, session: &Session) -> Result<(), Sta
         .map_err(|failure| finish(session, vec![Findings::of(failure.into())], ""))
 }
 
-fn proceed(plans: &[Corrected<'_>], order: &CorrectOrder, terminal: &Terminal) -> Result<(), Failure> {
+fn proceed(plans: &[Corrected<'_>], order: &CorrectOptions, terminal: &Terminal) -> Result<(), Failure> {
     if plans.is_empty() {
         return terminal.closing("Nessuna correzione sicura da fare.\n");
     }

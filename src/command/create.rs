@@ -4,9 +4,9 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::visible_line;
 use crate::font::Fonts;
-use crate::fs::Kind;
+use crate::fs::LinkedKind;
 use crate::plan::Period;
-use crate::scaffold::Starter;
+use crate::scaffold::NewPlan;
 use crate::workflow::clock::this_year;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::is_bare;
@@ -19,7 +19,7 @@ const SOMEBODY: &str = "Comune di Esempio";
 
 /// What the command line says of a new plan.
 #[derive(Debug)]
-pub(crate) struct CreateOrder {
+pub(crate) struct CreateOptions {
     /// A path, or a name under `data/`.
     pub(crate) folder: PathBuf,
     pub(crate) body: Option<String>,
@@ -28,20 +28,20 @@ pub(crate) struct CreateOrder {
 }
 
 /// Makes a plan that `genera` accepts as it is, and says how to go on.
-pub(crate) fn create(order: &CreateOrder, session: &Session) -> Status {
+pub(crate) fn create(order: &CreateOptions, session: &Session) -> Status {
     match try_create(order) {
         Ok(closing) => finish(session, Vec::new(), &closing),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-fn try_create(order: &CreateOrder) -> Result<String, Problem> {
+fn try_create(order: &CreateOptions) -> Result<String, Problem> {
     let bare = is_bare(&order.folder);
     let folder = if bare { Path::new(DATA).join(&order.folder) } else { order.folder.clone() };
     free(&folder)?;
     let body = body(order.body.as_deref())?;
     let (period, year) = years(order)?;
-    fs::plant(&folder, &Starter { body, period, year }.files())?;
+    fs::plant(&folder, &NewPlan { body, period, year }.files())?;
     let shown = visible_line(&folder.to_string_lossy()).into_owned();
     let argument = if bare { &order.folder } else { &folder };
     Ok(format!(
@@ -57,10 +57,12 @@ pub(crate) fn free(folder: &Path) -> Result<(), Problem> {
     let shown = folder.to_string_lossy();
     let shown = visible_line(&shown);
     let message = match fs::kind(folder)? {
-        Kind::Missing => return Ok(()),
-        Kind::Folder if fs::list(folder)?.is_empty() => return Ok(()),
-        Kind::Folder => format!("la cartella «{shown}» non è vuota: è rimasta com'era"),
-        Kind::File | Kind::Other => format!("«{shown}» esiste già e non è una cartella: è rimasto com'era"),
+        LinkedKind::Missing => return Ok(()),
+        LinkedKind::Folder if fs::list(folder)?.is_empty() => return Ok(()),
+        LinkedKind::Folder => format!("la cartella «{shown}» non è vuota: è rimasta com'era"),
+        LinkedKind::File | LinkedKind::Other => {
+            format!("«{shown}» esiste già e non è una cartella: è rimasto com'era")
+        }
     };
     Err(Problem::usage(message, "scegliere un altro nome"))
 }
@@ -88,7 +90,7 @@ fn body(given: Option<&str>) -> Result<&str, Problem> {
 }
 
 /// The period and the year: as given, else as the folder's name says, else three years from now.
-fn years(order: &CreateOrder) -> Result<(Period, u16), Problem> {
+fn years(order: &CreateOptions) -> Result<(Period, u16), Problem> {
     let name = order.folder.file_name().unwrap_or_default().to_string_lossy();
     let period = match order.period.or_else(|| Period::parse(&name)) {
         Some(period) => period,
@@ -123,13 +125,14 @@ pub(crate) fn within(period: Period, year: u16) -> Result<(), Problem> {
 mod tests {
     use crate::command::create::*;
 
-    fn order(folder: &str, period: Option<&str>, year: Option<u16>) -> CreateOrder {
-        CreateOrder { folder: folder.into(), body: None, period: period.and_then(Period::parse), year }
+    fn order(folder: &str, period: Option<&str>, year: Option<u16>) -> CreateOptions {
+        CreateOptions { folder: folder.into(), body: None, period: period.and_then(Period::parse), year }
     }
 
     #[test]
     fn the_folder_may_name_the_period() {
-        let years = |order: CreateOrder| years(&order).ok().map(|(period, year)| (period.to_string(), year));
+        let years =
+            |order: CreateOptions| years(&order).ok().map(|(period, year)| (period.to_string(), year));
         assert_eq!(years(order("2026-2028", None, None)), Some(("2026-2028".to_owned(), 2026)));
         assert_eq!(years(order("2026-2028", None, Some(2027))), Some(("2026-2028".to_owned(), 2027)));
         assert_eq!(years(order("x", Some("2025-2027"), None)), Some(("2025-2027".to_owned(), 2025)));

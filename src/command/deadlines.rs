@@ -19,7 +19,7 @@ use serde::Serialize;
 use crate::date::YearSource;
 use crate::diagnostic::{counted, visible_line};
 use crate::plan;
-use crate::plan::{Appointment, Calendar, FieldKey, Place, Plan};
+use crate::plan::{Appointment, Calendar, DeadlinePlace, FieldKey, Plan};
 use crate::terminal::MessageFormat;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::locate;
@@ -30,7 +30,7 @@ const WIDTH: usize = 80;
 
 /// Prints the calendar of each plan that can be read.
 pub(crate) fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
-    let Found { findings, plans } = match read(plans, session) {
+    let PlanDeadlines { findings, plans } = match read(plans, session) {
         Ok(found) => found,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
@@ -47,13 +47,13 @@ pub(crate) fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
 }
 
 /// What the reading of the plans gave.
-struct Found {
+struct PlanDeadlines {
     findings: Vec<Findings>,
     /// Each with its folder, as messages show it.
     plans: Vec<(String, Plan)>,
 }
 
-fn read(wanted: &[PathBuf], session: &Session) -> Result<Found, Problem> {
+fn read(wanted: &[PathBuf], session: &Session) -> Result<PlanDeadlines, Problem> {
     let located = locate(wanted)?;
     let mut findings = vec![Findings::of(located.report.into())];
     let mut plans = Vec::new();
@@ -65,7 +65,7 @@ fn read(wanted: &[PathBuf], session: &Session) -> Result<Found, Problem> {
         plans.extend(loaded.plan.map(|plan| (place.folder.to_string_lossy().into_owned(), plan)));
     }
     findings.iter_mut().for_each(|found| found.judge(session.strictness));
-    Ok(Found { findings, plans })
+    Ok(PlanDeadlines { findings, plans })
 }
 
 fn text(name: &str, calendar: &Calendar<'_>) -> String {
@@ -98,7 +98,7 @@ fn text(name: &str, calendar: &Calendar<'_>) -> String {
 }
 
 /// The objective and who answers for it, on two lines.
-fn objective(place: &Place<'_>) -> String {
+fn objective(place: &DeadlinePlace<'_>) -> String {
     let key = &place.dimension.key.value;
     let head = format!("{key} {}, {}: ", place.number, place.objective.id.value);
     let owner = place.written(FieldKey::Owner);
@@ -141,36 +141,36 @@ fn line(indent: usize, text: &str) -> String {
 }
 
 #[derive(Serialize)]
-struct Run<'a> {
+struct DeadlinesRunJson<'a> {
     versione: u32,
-    piani: Vec<Deadlines<'a>>,
+    piani: Vec<DeadlinesJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Deadlines<'a> {
+struct DeadlinesJson<'a> {
     piano: &'a str,
-    scadenze: Vec<Dated<'a>>,
-    non_riconosciute: Vec<Unclear<'a>>,
+    scadenze: Vec<DatedJson<'a>>,
+    non_riconosciute: Vec<UnclearJson<'a>>,
 }
 
 #[derive(Serialize)]
-struct Dated<'a> {
+struct DatedJson<'a> {
     data: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     dal: Option<String>,
     scritto: &'a str,
     anno_scritto: bool,
-    obiettivo: Subject<'a>,
+    obiettivo: ObjectiveOfDeadlineJson<'a>,
 }
 
 #[derive(Serialize)]
-struct Unclear<'a> {
+struct UnclearJson<'a> {
     scritto: &'a str,
-    obiettivo: Subject<'a>,
+    obiettivo: ObjectiveOfDeadlineJson<'a>,
 }
 
 #[derive(Serialize)]
-struct Subject<'a> {
+struct ObjectiveOfDeadlineJson<'a> {
     dimensione: &'a str,
     numero: usize,
     id: &'a str,
@@ -178,9 +178,9 @@ struct Subject<'a> {
     responsabile: &'a str,
 }
 
-impl<'a> Subject<'a> {
-    fn of(place: &Place<'a>) -> Self {
-        Subject {
+impl<'a> ObjectiveOfDeadlineJson<'a> {
+    fn of(place: &DeadlinePlace<'a>) -> Self {
+        ObjectiveOfDeadlineJson {
             dimensione: &place.dimension.key.value,
             numero: place.number,
             id: place.objective.id.value.as_str(),
@@ -191,7 +191,7 @@ impl<'a> Subject<'a> {
 }
 
 fn json(calendars: &[(&str, Calendar<'_>)]) -> String {
-    let run = Run {
+    let run = DeadlinesRunJson {
         versione: 1,
         piani: calendars.iter().map(|(name, calendar)| plan_of(name, calendar)).collect(),
     };
@@ -211,22 +211,22 @@ fn escaped(json: &str) -> String {
     safe
 }
 
-fn plan_of<'a>(name: &'a str, calendar: &'a Calendar<'a>) -> Deadlines<'a> {
+fn plan_of<'a>(name: &'a str, calendar: &'a Calendar<'a>) -> DeadlinesJson<'a> {
     let dated = |appointment: &'a Appointment<'a>| {
         let deadline = &appointment.deadline;
-        Dated {
+        DatedJson {
             data: deadline.last.to_string(),
             dal: (deadline.first != deadline.last).then(|| deadline.first.to_string()),
             scritto: appointment.written(),
             anno_scritto: deadline.year == YearSource::Written,
-            obiettivo: Subject::of(&appointment.place),
+            obiettivo: ObjectiveOfDeadlineJson::of(&appointment.place),
         }
     };
-    let unclear = |place: &'a Place<'a>| Unclear {
+    let unclear = |place: &'a DeadlinePlace<'a>| UnclearJson {
         scritto: place.written(FieldKey::Deadline),
-        obiettivo: Subject::of(place),
+        obiettivo: ObjectiveOfDeadlineJson::of(place),
     };
-    Deadlines {
+    DeadlinesJson {
         piano: name,
         scadenze: calendar.appointments.iter().map(dated).collect(),
         non_riconosciute: calendar.unclear.iter().map(unclear).collect(),

@@ -8,7 +8,7 @@ use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
 use crate::docx_import::{FILE_LIMIT, Returned, Rewriting, is_exactly, proposal, read, rewriting};
 use crate::font::Fonts;
-use crate::fs::{Failure, Kind, Replacement};
+use crate::fs::{Failure, LinkedKind, Replacement};
 use crate::plan::Plan;
 use crate::plan::load::load_with;
 use crate::source::{Encoding, decode};
@@ -18,14 +18,14 @@ use crate::terminal::MessageFormat;
 use crate::workflow::backup::keep;
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{Place, one};
-use crate::workflow::pipeline::{Annex, Order, annex};
+use crate::workflow::locate::{PlanPlace, one};
+use crate::workflow::pipeline::{Annex, StageOptions, annex};
 use crate::workflow::{Format, Reference, Session, Status};
 use crate::{check, fs};
 
 /// What is to be done with an annex that came back.
 #[derive(Debug)]
-pub(crate) struct ReturnOrder {
+pub(crate) struct ImportOptions {
     pub(crate) plan: Reference,
     pub(crate) docx: PathBuf,
     pub(crate) application: Application,
@@ -45,14 +45,14 @@ pub(crate) enum Application {
 
 /// A plan with what the annex that came back makes of it.
 struct Amended {
-    place: Place,
+    place: PlanPlace,
     comparison: Comparison,
     /// The files that change, by their names relative to the plan's folder.
     files: BTreeMap<String, Vec<u8>>,
 }
 
 /// Shows what an edited annex changes, and writes it into the plan's files where that is wanted.
-pub(crate) fn take_back(order: &ReturnOrder, session: &Session) -> Status {
+pub(crate) fn take_back(order: &ImportOptions, session: &Session) -> Status {
     let mut findings = Findings::default();
     let amended = amended(order, session, &mut findings);
     findings.judge(session.strictness);
@@ -72,7 +72,7 @@ pub(crate) fn take_back(order: &ReturnOrder, session: &Session) -> Status {
 }
 
 /// What is said in the end, after the files were written where that is wanted.
-fn close(amended: &Amended, order: &ReturnOrder) -> Result<String, Failure> {
+fn close(amended: &Amended, order: &ImportOptions) -> Result<String, Failure> {
     match order.application {
         Application::Shown => Ok(
             "I file del piano sono rimasti com'erano: per scrivervi questi testi, aggiungere «--applica».\n"
@@ -83,7 +83,7 @@ fn close(amended: &Amended, order: &ReturnOrder) -> Result<String, Failure> {
 }
 
 /// Reads the plan and what came back, and makes the new plan in memory.
-fn amended(order: &ReturnOrder, session: &Session, findings: &mut Findings) -> Option<Amended> {
+fn amended(order: &ImportOptions, session: &Session, findings: &mut Findings) -> Option<Amended> {
     let place = findings.take(place(&order.plan))?;
     let came = findings.take(came(&order.docx))?;
     let fonts = Fonts::embedded();
@@ -107,7 +107,7 @@ fn amended(order: &ReturnOrder, session: &Session, findings: &mut Findings) -> O
     Some(Amended { place, comparison, files })
 }
 
-fn place(plan: &Reference) -> Result<Place, Problem> {
+fn place(plan: &Reference) -> Result<PlanPlace, Problem> {
     match plan {
         Reference::Plan(path) => one(path),
         Reference::Archived { .. } => {
@@ -122,8 +122,8 @@ fn place(plan: &Reference) -> Result<Place, Problem> {
 
 fn came(docx: &Path) -> Result<Returned, Problem> {
     match fs::kind(docx)? {
-        Kind::File => {}
-        Kind::Folder | Kind::Other | Kind::Missing => {
+        LinkedKind::File => {}
+        LinkedKind::Folder | LinkedKind::Other | LinkedKind::Missing => {
             let message = format!("«{}» non è un file, o non esiste", visible_path(docx));
             return Err(Problem::usage(
                 message,
@@ -136,9 +136,9 @@ fn came(docx: &Path) -> Result<Returned, Problem> {
 }
 
 /// The plan with its annex; what is wrong with it is shown, and its warnings are for `verifica`.
-fn plan(place: &Place, session: &Session, fonts: &Fonts, findings: &mut Findings) -> Option<Annex> {
+fn plan(place: &PlanPlace, session: &Session, fonts: &Fonts, findings: &mut Findings) -> Option<Annex> {
     let epoch = findings.take(epoch())?;
-    let order = Order { edition: Edition::Final, epoch, strictness: session.strictness, fonts };
+    let order = StageOptions { edition: Edition::Final, epoch, strictness: session.strictness, fonts };
     let mut own = Findings::default();
     let annex = annex(&place.folder, order, &mut own);
     if annex.is_none() {
@@ -159,7 +159,7 @@ fn printed(annex: &Annex) -> Result<Returned, Problem> {
 }
 
 /// The new bytes of each file. What was read may have changed on the disk meanwhile.
-fn files(place: &Place, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
+fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
     let mut files = BTreeMap::new();
     for file in &rewriting.files {
         let path = Path::new(file.source.name());
@@ -177,7 +177,7 @@ fn files(place: &Place, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8
 
 /// The plan as it will be. Its errors are shown, and keep it from being written.
 fn reread(
-    place: &Place,
+    place: &PlanPlace,
     files: &BTreeMap<String, Vec<u8>>,
     fonts: &Fonts,
     findings: &mut Findings,

@@ -9,19 +9,19 @@ use crate::command::create::{free, within};
 use crate::diagnostic::{Diagnostic, Report, counted, visible_line};
 use crate::fs;
 use crate::fs::Failure;
-use crate::next_year::{Files, Renewal, Stale, Turn, Years, is_renewal, renewed};
+use crate::next_year::{PastYears, Renewal, SourceFiles, YearTurn, Years, is_renewal, renewed};
 use crate::plan::load::{load_with, natural};
 use crate::plan::{Loaded, Period, Plan, load};
 use crate::scaffold::schemas;
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{Place, is_bare, one};
+use crate::workflow::locate::{PlanPlace, is_bare, one};
 use crate::workflow::rendering::own_templates;
 use crate::workflow::shell_words::quoted;
 use crate::workflow::{DATA, Reference, Session, Status};
 
 /// What the command line says of the next year's plan.
 #[derive(Debug)]
-pub(crate) struct RenewOrder {
+pub(crate) struct RenewOptions {
     /// A path, or a name under `data/`.
     pub(crate) folder: PathBuf,
     /// The past plan.
@@ -34,7 +34,7 @@ pub(crate) struct RenewOrder {
 }
 
 /// Makes the plan, and says what is left to do.
-pub(crate) fn renew(order: &RenewOrder, session: &Session) -> Status {
+pub(crate) fn renew(order: &RenewOptions, session: &Session) -> Status {
     let mut findings = Findings::default();
     let closing = try_renew(order, &mut findings).unwrap_or_else(|problem| {
         findings.add(problem);
@@ -44,7 +44,7 @@ pub(crate) fn renew(order: &RenewOrder, session: &Session) -> Status {
     finish(session, vec![findings], &closing)
 }
 
-fn try_renew(order: &RenewOrder, findings: &mut Findings) -> Result<String, Problem> {
+fn try_renew(order: &RenewOptions, findings: &mut Findings) -> Result<String, Problem> {
     let bare = is_bare(&order.folder);
     let folder = if bare { Path::new(DATA).join(&order.folder) } else { order.folder.clone() };
     free(&folder)?;
@@ -63,7 +63,7 @@ fn try_renew(order: &RenewOrder, findings: &mut Findings) -> Result<String, Prob
     let planted: BTreeMap<String, Vec<u8>> = renewal.files.iter().map(own_copy).chain(own).collect();
     fs::plant(&folder, &planted.into_iter().collect::<Vec<_>>())?;
     let argument = if bare { &order.folder } else { &folder };
-    Ok(closing(&Made { order, plan: &plan, turn, renewal: &renewal, folder: &folder, argument }))
+    Ok(closing(&RenewedFolder { order, plan: &plan, turn, renewal: &renewal, folder: &folder, argument }))
 }
 
 fn own_copy((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
@@ -71,8 +71,8 @@ fn own_copy((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
 }
 
 /// A plan's folder with the files that make it, its own templates among them.
-fn from_folder(place: &Place) -> Result<(Loaded, Files), Problem> {
-    let read: Mutex<Files> = Mutex::default();
+fn from_folder(place: &PlanPlace) -> Result<(Loaded, SourceFiles), Problem> {
+    let read: Mutex<SourceFiles> = Mutex::default();
     let fetch = |name: &str| {
         let bytes = fs::read(&place.folder.join(name))?;
         read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), bytes.clone());
@@ -100,7 +100,7 @@ fn sound(loaded: Loaded, findings: &mut Findings) -> Result<Plan, Problem> {
 }
 
 /// The years of both plans, which must fit the name of the new folder.
-fn turn(order: &RenewOrder, plan: &Plan) -> Result<Turn, Problem> {
+fn turn(order: &RenewOptions, plan: &Plan) -> Result<YearTurn, Problem> {
     let past = Years { period: plan.period.value, year: plan.year.value };
     let next = past.next();
     let new = Years { period: order.period.unwrap_or(next.period), year: order.year.unwrap_or(next.year) };
@@ -124,11 +124,11 @@ fn turn(order: &RenewOrder, plan: &Plan) -> Result<Turn, Problem> {
         return Err(Problem::usage(message, "controllare il triennio del piano da cui partire"));
     }
     within(new.period, new.year)?;
-    Ok(Turn { past, new })
+    Ok(YearTurn { past, new })
 }
 
 /// The new plan as it will be read from its folder.
-fn read_again(files: &Files, folder: &Path) -> Result<Plan, Problem> {
+fn read_again(files: &SourceFiles, folder: &Path) -> Result<Plan, Problem> {
     let mut objectives: Vec<String> =
         files.keys().filter(|name| name.starts_with("obiettivi/")).cloned().collect();
     objectives.sort_by(|one, other| natural(one, other));
@@ -137,7 +137,7 @@ fn read_again(files: &Files, folder: &Path) -> Result<Plan, Problem> {
             || Failure::new("non si può leggere", &folder.join(name), std::io::ErrorKind::NotFound.into());
         files.get(name).cloned().ok_or_else(missing)
     };
-    let loaded = load::read(&load::Files { folder, objectives: &objectives, fetch: &fetch });
+    let loaded = load::read(&load::PlanFiles { folder, objectives: &objectives, fetch: &fetch });
     loaded.plan.ok_or_else(|| {
         let mut report = loaded.report;
         report.extend(at_fault());
@@ -153,10 +153,10 @@ fn at_fault() -> Report {
 }
 
 /// A plan that was made, and from what.
-struct Made<'a> {
-    order: &'a RenewOrder,
+struct RenewedFolder<'a> {
+    order: &'a RenewOptions,
     plan: &'a Plan,
-    turn: Turn,
+    turn: YearTurn,
     renewal: &'a Renewal,
     folder: &'a Path,
     /// The folder as the command line names it.
@@ -164,8 +164,8 @@ struct Made<'a> {
 }
 
 /// What was done, and what is left to do.
-fn closing(made: &Made<'_>) -> String {
-    let Made { order, plan, turn: Turn { past, new }, renewal, folder, argument } = made;
+fn closing(made: &RenewedFolder<'_>) -> String {
+    let RenewedFolder { order, plan, turn: YearTurn { past, new }, renewal, folder, argument } = made;
     let count = counted(plan.objectives().count(), "obiettivo", "obiettivi");
     let mut text = format!(
         "Creato il piano «{}» da «{}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
@@ -218,7 +218,7 @@ fn removed(plan: &Plan, renewal: &Renewal) -> Vec<String> {
 }
 
 /// A file with its lines: `  piano.yaml: righe 1, 8`.
-fn in_words(stale: &Stale) -> String {
+fn in_words(stale: &PastYears) -> String {
     let lines: Vec<String> = stale.lines.iter().map(usize::to_string).collect();
     let word = if lines.len() == 1 { "riga" } else { "righe" };
     format!("  {}: {word} {}\n", visible_line(&stale.file), lines.join(", "))
@@ -230,7 +230,7 @@ mod tests {
 
     #[test]
     fn lines_are_listed_in_words() {
-        let stale = |lines: &[usize]| Stale { file: "premessa.md".to_owned(), lines: lines.to_vec() };
+        let stale = |lines: &[usize]| PastYears { file: "premessa.md".to_owned(), lines: lines.to_vec() };
         assert_eq!(in_words(&stale(&[3])), "  premessa.md: riga 3\n");
         assert_eq!(in_words(&stale(&[3, 12])), "  premessa.md: righe 3, 12\n");
     }

@@ -25,15 +25,15 @@ const COLUMNS: [usize; 5] = [6, 31, 11, 20, 4];
 
 /// Prints the table of the rules.
 pub(crate) fn rules(session: &Session) -> Status {
-    let all: Vec<Subject> = RULES.iter().map(Subject::Rule).collect();
+    let all: Vec<Explainable> = RULES.iter().map(Explainable::Rule).collect();
     tell(&session.terminal, &face(session.terminal.format(), &all, table))
 }
 
 /// Prints what each of the codes means, in capitals or not.
 pub(crate) fn explain(codes: &[String], session: &Session) -> Status {
-    match codes.iter().map(|code| Subject::of(code)).collect::<Result<Vec<_>, _>>() {
+    match codes.iter().map(|code| Explainable::of(code)).collect::<Result<Vec<_>, _>>() {
         Ok(subjects) => {
-            let texts = || subjects.iter().map(Subject::text).collect::<Vec<_>>().join("\n\n");
+            let texts = || subjects.iter().map(Explainable::text).collect::<Vec<_>>().join("\n\n");
             tell(&session.terminal, &face(session.terminal.format(), &subjects, texts))
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
@@ -41,31 +41,31 @@ pub(crate) fn explain(codes: &[String], session: &Session) -> Status {
 }
 
 /// The text, or the JSON for those who read that.
-fn face(format: MessageFormat, subjects: &[Subject], text: impl FnOnce() -> String) -> String {
+fn face(format: MessageFormat, subjects: &[Explainable], text: impl FnOnce() -> String) -> String {
     match format {
         MessageFormat::Human | MessageFormat::Brief => text(),
-        MessageFormat::Json => json_line(&Explained::of(subjects)),
+        MessageFormat::Json => json_line(&ExplainedJson::of(subjects)),
     }
 }
 
 /// What can be explained.
-enum Subject {
+enum Explainable {
     Rule(&'static Rule),
     Note(&'static CodeNote),
 }
 
-impl Subject {
+impl Explainable {
     fn of(code: &str) -> Result<Self, Problem> {
         let is = |known: &str| known.eq_ignore_ascii_case(code.trim());
-        let rule = RULES.iter().find(|rule| is(rule.code)).map(Subject::Rule);
-        let note = || CODES.iter().find(|note| is(note.code)).map(Subject::Note);
+        let rule = RULES.iter().find(|rule| is(rule.code)).map(Explainable::Rule);
+        let note = || CODES.iter().find(|note| is(note.code)).map(Explainable::Note);
         rule.or_else(note).ok_or_else(|| unknown(code))
     }
 
     fn text(&self) -> String {
         match self {
-            Subject::Rule(rule) => rule_in_words(rule),
-            Subject::Note(note) => format!("{}: {}\n\n{}", note.code, note.title, paragraph(note.says)),
+            Explainable::Rule(rule) => rule_in_words(rule),
+            Explainable::Note(note) => format!("{}: {}\n\n{}", note.code, note.title, paragraph(note.says)),
         }
     }
 }
@@ -84,14 +84,14 @@ fn unknown(code: &str) -> Problem {
 
 /// The JSON, whose keys are a public interface.
 #[derive(Serialize)]
-struct Explained {
+struct ExplainedJson {
     versione: u8,
-    regole: Vec<RuleEntry>,
-    codici: Vec<CodeEntry>,
+    regole: Vec<RuleJson>,
+    codici: Vec<CodeJson>,
 }
 
 #[derive(Serialize)]
-struct RuleEntry {
+struct RuleJson {
     codice: &'static str,
     titolo: &'static str,
     gravita: &'static str,
@@ -106,20 +106,20 @@ struct RuleEntry {
 }
 
 #[derive(Serialize)]
-struct CodeEntry {
+struct CodeJson {
     codice: &'static str,
     titolo: &'static str,
     spiegazione: &'static str,
 }
 
-impl Explained {
-    fn of(subjects: &[Subject]) -> Self {
-        let mut explained = Explained { versione: 1, regole: Vec::new(), codici: Vec::new() };
+impl ExplainedJson {
+    fn of(subjects: &[Explainable]) -> Self {
+        let mut explained = ExplainedJson { versione: 1, regole: Vec::new(), codici: Vec::new() };
         for subject in subjects {
             match subject {
-                Subject::Rule(rule) => explained.regole.push(RuleEntry::of(rule)),
-                Subject::Note(CodeNote { code, title, says }) => {
-                    explained.codici.push(CodeEntry { codice: code, titolo: title, spiegazione: says });
+                Explainable::Rule(rule) => explained.regole.push(RuleJson::of(rule)),
+                Explainable::Note(CodeNote { code, title, says }) => {
+                    explained.codici.push(CodeJson { codice: code, titolo: title, spiegazione: says });
                 }
             }
         }
@@ -127,10 +127,10 @@ impl Explained {
     }
 }
 
-impl RuleEntry {
+impl RuleJson {
     fn of(rule: &Rule) -> Self {
         let Rule { code, title, gravity, source, from, explanation, .. } = rule;
-        RuleEntry {
+        RuleJson {
             codice: code,
             titolo: title,
             gravita: gravity.in_words(),
@@ -262,7 +262,7 @@ mod tests {
     fn every_code_is_explained_in_eighty_columns() {
         let codes = RULES.iter().map(|rule| rule.code).chain(CODES.iter().map(|note| note.code));
         for code in codes {
-            let text = Subject::of(&code.to_lowercase()).map(|subject| subject.text());
+            let text = Explainable::of(&code.to_lowercase()).map(|subject| subject.text());
             let text = text.unwrap_or_else(|_| panic!("{code} is unknown"));
             assert!(text.starts_with(code), "{text}");
             assert!(text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
@@ -281,7 +281,7 @@ mod tests {
 
     #[test]
     fn a_fixed_rule_is_not_told_how_to_change() {
-        let text = |code: &str| Subject::of(code).map(|subject| subject.text()).unwrap_or_default();
+        let text = |code: &str| Explainable::of(code).map(|subject| subject.text()).unwrap_or_default();
         assert!(text("Z2").ends_with("La gravità non si può cambiare.\n"));
         assert!(text("d1").contains("\n    regole:\n      D1: {gravita: info,"));
     }

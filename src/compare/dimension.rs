@@ -22,12 +22,12 @@ pub struct DimensionDiff {
     /// One paragraph.
     pub title: ProseDiff,
     /// Whether the office put it elsewhere; not where others only came or went before it.
-    pub(crate) order: Order,
+    pub(crate) order: DimensionOrder,
 }
 
 /// Whether a dimension stands where it stood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Order {
+pub(crate) enum DimensionOrder {
     Kept,
     Moved,
 }
@@ -59,7 +59,7 @@ impl DimensionDiff {
     /// Whether there is anything to say of it, its objectives aside.
     pub(crate) fn is_touched(&self) -> bool {
         self.presence() != Presence::Both
-            || self.order == Order::Moved
+            || self.order == DimensionOrder::Moved
             || self.renamed_from.is_some()
             || self.nature().is_some()
     }

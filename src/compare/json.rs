@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, DatumDiff, DimensionDiff, ItemDiff, Nature, ObjectiveDiff, Order, PartDiff, PassageContent,
-    PassageDiff, Position, ProseDiff, Segment, Summary, Version, plain,
+    ComparedVersion, Comparison, DatumDiff, DimensionDiff, DimensionOrder, ItemDiff, Nature, ObjectiveDiff,
+    PartDiff, PassageContent, PassageDiff, Position, ProseDiff, Segment, Summary, plain,
 };
 use crate::diagnostic::json_line;
 use crate::plan::{Act, ObjectiveId};
@@ -15,24 +15,24 @@ pub(crate) const JSON_VERSION: u32 = 1;
 
 /// The object, on one line.
 pub(crate) fn json(comparison: &Comparison) -> String {
-    json_line(&Face {
+    json_line(&ComparisonJson {
         versione: JSON_VERSION,
-        vecchio: VersionFace::of(&comparison.old),
-        nuovo: VersionFace::of(&comparison.new),
+        vecchio: VersionJson::of(&comparison.old),
+        nuovo: VersionJson::of(&comparison.new),
         differenza: word(comparison.nature()),
         conteggi: comparison.summary().into(),
-        atti: comparison.acts.iter().map(ActFace::of).collect(),
-        dati: comparison.data.iter().map(DatumFace::of).collect(),
-        premessa: comparison.premise.nature().map(|_| TextFace::of(&comparison.premise)),
+        atti: comparison.acts.iter().map(ActJson::of).collect(),
+        dati: comparison.data.iter().map(DatumJson::of).collect(),
+        premessa: comparison.premise.nature().map(|_| TextJson::of(&comparison.premise)),
         dimensioni: comparison
             .dimensions
             .iter()
             .filter(|one| one.is_touched())
-            .map(DimensionFace::of)
+            .map(DimensionJson::of)
             .collect(),
         obiettivi: (comparison.objectives.iter())
             .filter(|objective| objective.is_touched())
-            .map(|objective| ObjectiveFace::of(comparison, objective))
+            .map(|objective| ObjectiveJson::of(comparison, objective))
             .collect(),
     })
 }
@@ -43,36 +43,36 @@ fn word(nature: Option<Nature>) -> &'static str {
 }
 
 #[derive(Serialize)]
-struct Face {
+struct ComparisonJson {
     versione: u32,
-    vecchio: VersionFace,
-    nuovo: VersionFace,
+    vecchio: VersionJson,
+    nuovo: VersionJson,
     differenza: &'static str,
-    conteggi: Counts,
-    atti: Vec<ActFace>,
-    dati: Vec<DatumFace>,
-    premessa: Option<TextFace>,
-    dimensioni: Vec<DimensionFace>,
-    obiettivi: Vec<ObjectiveFace>,
+    conteggi: CountsJson,
+    atti: Vec<ActJson>,
+    dati: Vec<DatumJson>,
+    premessa: Option<TextJson>,
+    dimensioni: Vec<DimensionJson>,
+    obiettivi: Vec<ObjectiveJson>,
 }
 
 #[derive(Serialize)]
-struct VersionFace {
+struct VersionJson {
     nome: String,
     ente: String,
     triennio: String,
     anno: u16,
 }
 
-impl VersionFace {
-    fn of(version: &Version) -> Self {
-        let Version { name, body, period, year } = version.clone();
-        VersionFace { nome: name, ente: body, triennio: period.to_string(), anno: year }
+impl VersionJson {
+    fn of(version: &ComparedVersion) -> Self {
+        let ComparedVersion { name, body, period, year } = version.clone();
+        VersionJson { nome: name, ente: body, triennio: period.to_string(), anno: year }
     }
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct CountsJson {
     aggiunti: usize,
     soppressi: usize,
     modificati: usize,
@@ -83,9 +83,9 @@ struct Counts {
     invariati: usize,
 }
 
-impl From<Summary> for Counts {
+impl From<Summary> for CountsJson {
     fn from(summary: Summary) -> Self {
-        Counts {
+        CountsJson {
             aggiunti: summary.added,
             soppressi: summary.dropped,
             modificati: summary.changed,
@@ -99,7 +99,7 @@ impl From<Summary> for Counts {
 }
 
 #[derive(Serialize)]
-struct ActFace {
+struct ActJson {
     tipo: &'static str,
     organo: Option<String>,
     numero: Option<String>,
@@ -111,11 +111,11 @@ struct ActFace {
     sopprime: Vec<String>,
 }
 
-impl ActFace {
+impl ActJson {
     fn of(act: &Act) -> Self {
         let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone());
         let ids = |ids: &[Spanned<ObjectiveId>]| ids.iter().map(|id| id.value.to_string()).collect();
-        ActFace {
+        ActJson {
             tipo: act.kind.word(),
             organo: text(&act.organ),
             numero: text(&act.number),
@@ -130,63 +130,63 @@ impl ActFace {
 }
 
 #[derive(Serialize)]
-struct DatumFace {
+struct DatumJson {
     chiave: &'static str,
     #[serde(flatten)]
-    testo: TextFace,
+    testo: TextJson,
 }
 
-impl DatumFace {
+impl DatumJson {
     fn of(diff: &DatumDiff) -> Self {
-        DatumFace { chiave: diff.datum.name(), testo: TextFace::of(&diff.text) }
+        DatumJson { chiave: diff.datum.name(), testo: TextJson::of(&diff.text) }
     }
 }
 
 /// A text in both plans.
 #[derive(Serialize)]
-struct TextFace {
+struct TextJson {
     differenza: &'static str,
     prima: String,
     ora: String,
-    blocchi: Vec<BlockFace>,
+    blocchi: Vec<BlockJson>,
 }
 
-impl TextFace {
+impl TextJson {
     fn of(diff: &ProseDiff) -> Self {
-        TextFace {
+        TextJson {
             differenza: word(diff.nature()),
             prima: plain(&diff.old),
             ora: plain(&diff.new),
-            blocchi: diff.passages.iter().map(BlockFace::of).collect(),
+            blocchi: diff.passages.iter().map(BlockJson::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct BlockFace {
+struct BlockJson {
     tipo: &'static str,
     segno: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
     ordinato: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    segmenti: Option<Vec<SegmentFace>>,
+    segmenti: Option<Vec<SegmentJson>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    voci: Option<Vec<ItemFace>>,
+    voci: Option<Vec<ItemJson>>,
 }
 
-impl BlockFace {
+impl BlockJson {
     fn of(passage: &PassageDiff) -> Self {
         let segno = passage.mark.word();
         let line = |tipo, segments: &[Segment]| {
-            let segments = segments.iter().map(SegmentFace::of).collect();
-            BlockFace { tipo, segno, ordinato: None, segmenti: Some(segments), voci: None }
+            let segments = segments.iter().map(SegmentJson::of).collect();
+            BlockJson { tipo, segno, ordinato: None, segmenti: Some(segments), voci: None }
         };
         match &passage.content {
             PassageContent::Heading(segments) => line("titolo", segments),
             PassageContent::Paragraph(segments) => line("paragrafo", segments),
             PassageContent::List { ordered, items } => {
-                let items = items.iter().map(ItemFace::of).collect();
-                BlockFace {
+                let items = items.iter().map(ItemJson::of).collect();
+                BlockJson {
                     tipo: "elenco",
                     segno,
                     ordinato: Some(*ordered),
@@ -199,19 +199,19 @@ impl BlockFace {
 }
 
 #[derive(Serialize)]
-struct ItemFace {
+struct ItemJson {
     segno: &'static str,
-    blocchi: Vec<BlockFace>,
+    blocchi: Vec<BlockJson>,
 }
 
-impl ItemFace {
+impl ItemJson {
     fn of(item: &ItemDiff) -> Self {
-        ItemFace { segno: item.mark.word(), blocchi: item.passages.iter().map(BlockFace::of).collect() }
+        ItemJson { segno: item.mark.word(), blocchi: item.passages.iter().map(BlockJson::of).collect() }
     }
 }
 
 #[derive(Serialize)]
-struct SegmentFace {
+struct SegmentJson {
     segno: &'static str,
     differenza: &'static str,
     testo: String,
@@ -219,9 +219,9 @@ struct SegmentFace {
     enfasi: bool,
 }
 
-impl SegmentFace {
+impl SegmentJson {
     fn of(segment: &Segment) -> Self {
-        SegmentFace {
+        SegmentJson {
             segno: segment.mark.word(),
             differenza: word(segment.mark.nature()),
             testo: segment.phrase.text.clone(),
@@ -232,51 +232,51 @@ impl SegmentFace {
 }
 
 #[derive(Serialize)]
-struct DimensionFace {
+struct DimensionJson {
     chiave: String,
     chiave_precedente: Option<String>,
     presenza: &'static str,
     spostata: bool,
     posto_precedente: Option<usize>,
     posto: Option<usize>,
-    titolo: TextFace,
+    titolo: TextJson,
 }
 
-impl DimensionFace {
+impl DimensionJson {
     fn of(dimension: &DimensionDiff) -> Self {
-        DimensionFace {
+        DimensionJson {
             chiave: dimension.key.clone(),
             chiave_precedente: dimension.renamed_from.clone(),
             presenza: dimension.presence().word(),
-            spostata: dimension.order == Order::Moved,
+            spostata: dimension.order == DimensionOrder::Moved,
             posto_precedente: dimension.old.map(|place| place + 1),
             posto: dimension.new.map(|place| place + 1),
-            titolo: TextFace::of(&dimension.title),
+            titolo: TextJson::of(&dimension.title),
         }
     }
 }
 
 #[derive(Serialize)]
-struct ObjectiveFace {
+struct ObjectiveJson {
     id: String,
     id_precedente: Option<String>,
     somiglianza: Option<&'static str>,
     presenza: &'static str,
     movimento: &'static str,
-    posto_precedente: Option<PositionFace>,
-    posto: Option<PositionFace>,
+    posto_precedente: Option<PositionJson>,
+    posto: Option<PositionJson>,
     differenza: &'static str,
     atti: Vec<usize>,
-    campi: Vec<PartFace>,
+    campi: Vec<PartJson>,
 }
 
-impl ObjectiveFace {
+impl ObjectiveJson {
     fn of(comparison: &Comparison, objective: &ObjectiveDiff) -> Self {
         let position = |position: Position| {
             let dimension = comparison.dimensions[position.dimension].key.clone();
-            PositionFace { dimensione: dimension, numero: position.number }
+            PositionJson { dimensione: dimension, numero: position.number }
         };
-        ObjectiveFace {
+        ObjectiveJson {
             id: objective.id.to_string(),
             id_precedente: objective.renamed.as_ref().map(|rename| rename.from.to_string()),
             somiglianza: objective.renamed.as_ref().map(|rename| rename.likeness.word()),
@@ -286,26 +286,26 @@ impl ObjectiveFace {
             posto: objective.new.map(position),
             differenza: word(objective.nature()),
             atti: comparison.acts_of(objective),
-            campi: objective.changes().map(PartFace::of).collect(),
+            campi: objective.changes().map(PartJson::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct PositionFace {
+struct PositionJson {
     dimensione: String,
     numero: usize,
 }
 
 #[derive(Serialize)]
-struct PartFace {
+struct PartJson {
     chiave: &'static str,
     #[serde(flatten)]
-    testo: TextFace,
+    testo: TextJson,
 }
 
-impl PartFace {
+impl PartJson {
     fn of(part: &PartDiff) -> Self {
-        PartFace { chiave: part.part.name(), testo: TextFace::of(&part.text) }
+        PartJson { chiave: part.part.name(), testo: TextJson::of(&part.text) }
     }
 }

@@ -30,7 +30,7 @@ mod tests;
 mod text;
 mod warnings;
 
-pub(crate) use dimension::{DimensionDiff, Order};
+pub(crate) use dimension::{DimensionDiff, DimensionOrder};
 pub(crate) use json::{JSON_VERSION, json};
 pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence};
 pub use outline::Standing;
@@ -44,14 +44,14 @@ pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 pub(crate) use text::sequence::operations;
 pub(crate) use warnings::doubts;
 
-use crate::compare::outline::Places;
+use crate::compare::outline::OutlinePlaces;
 use crate::plan::{Act, ActKind, Objective, Period, Plan};
 
 /// What changed between two plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
-    pub(crate) old: Version,
-    pub(crate) new: Version,
+    pub(crate) old: ComparedVersion,
+    pub(crate) new: ComparedVersion,
     /// What of `piano.yaml` differs.
     pub(crate) data: Vec<DatumDiff>,
     pub premise: ProseDiff,
@@ -67,7 +67,7 @@ pub struct Comparison {
 
 /// Which plan was compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Version {
+pub(crate) struct ComparedVersion {
     /// The folder's name.
     pub(crate) name: String,
     pub(crate) body: String,
@@ -80,10 +80,10 @@ pub fn compare(old: &Plan, new: &Plan) -> Comparison {
     let before: Vec<&Objective> = old.objectives().collect();
     let after: Vec<&Objective> = new.objectives().collect();
     let couples = pairing::pair(&before, &after);
-    let places = Places::of(old, new, &couples);
+    let places = OutlinePlaces::of(old, new, &couples);
     Comparison {
-        old: Version::of(old),
-        new: Version::of(new),
+        old: ComparedVersion::of(old),
+        new: ComparedVersion::of(new),
         data: plan_data::data(old, new),
         premise: ProseDiff::of(&old.premise, &new.premise),
         dimensions: places.dimensions(old, new),
@@ -98,9 +98,9 @@ pub fn compare(old: &Plan, new: &Plan) -> Comparison {
     }
 }
 
-impl Version {
+impl ComparedVersion {
     fn of(plan: &Plan) -> Self {
-        Version {
+        ComparedVersion {
             name: plan.name.clone(),
             body: plan.body.name.value.clone(),
             period: plan.period.value,
@@ -125,10 +125,11 @@ impl Comparison {
     pub fn nature(&self) -> Option<Nature> {
         let dimensions = self.dimensions.iter().filter(|dimension| dimension.is_touched());
         let dimensions = dimensions.map(|dimension| match (dimension.presence(), dimension.order) {
-            (Presence::Both, Order::Kept) if dimension.renamed_from.is_none() => dimension.nature(),
-            (Presence::Both | Presence::Added | Presence::Dropped, Order::Kept | Order::Moved) => {
-                Some(Nature::Substance)
-            }
+            (Presence::Both, DimensionOrder::Kept) if dimension.renamed_from.is_none() => dimension.nature(),
+            (
+                Presence::Both | Presence::Added | Presence::Dropped,
+                DimensionOrder::Kept | DimensionOrder::Moved,
+            ) => Some(Nature::Substance),
         });
         let objectives = self.objectives.iter().filter(|objective| objective.is_touched());
         let objectives = objectives.map(|objective| {

@@ -2,10 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::dimension::{DimensionDiff, Order};
+use crate::compare::dimension::{DimensionDiff, DimensionOrder};
 use crate::compare::objective::{Movement, ObjectiveDiff, Position, Rename};
 use crate::compare::pairing::{Couple, Likeness};
-use crate::compare::text::order::{Slot, interleave};
+use crate::compare::text::order::{OrderSlot, interleave};
 use crate::compare::text::prose::ProseDiff;
 use crate::compare::{dimension, objective};
 use crate::plan::{Dimension, Objective, Plan};
@@ -62,31 +62,31 @@ impl Standing {
 }
 
 /// Where an objective stands in one plan: the dimension's index there, the number from 1.
-type Spot = (usize, usize);
+type OutlineSpot = (usize, usize);
 
 /// A dimension's index in the old plan and in the new one.
-type Sides = (Option<usize>, Option<usize>);
+type InBothPlans = (Option<usize>, Option<usize>);
 
 /// An objective's index in the old plan, in the new one, and how ids compare where they differ.
 type Whereabouts = (Option<usize>, Option<usize>, Option<Likeness>);
 
 /// The places of everything in both plans.
-pub(crate) struct Places {
+pub(crate) struct OutlinePlaces {
     /// Of each objective of the comparison.
     objectives: Vec<Whereabouts>,
-    old_spots: Vec<Spot>,
-    new_spots: Vec<Spot>,
+    old_spots: Vec<OutlineSpot>,
+    new_spots: Vec<OutlineSpot>,
     /// For each dimension of the comparison, its index in the old plan and in the new one.
-    dimensions: Vec<Sides>,
+    dimensions: Vec<InBothPlans>,
     /// For each dimension of the old plan, its index in the comparison.
     of_old: Vec<usize>,
     /// For each dimension of the old plan and of the new one, its objectives in the comparison.
     old_members: Vec<Vec<usize>>,
     new_members: Vec<Vec<usize>>,
-    slots: Vec<Slot>,
+    slots: Vec<OrderSlot>,
 }
 
-impl Places {
+impl OutlinePlaces {
     pub(crate) fn of(old: &Plan, new: &Plan, couples: &[Couple]) -> Self {
         let (old_spots, new_spots) = (spots(old), spots(new));
         let shared: Vec<(usize, usize)> =
@@ -105,16 +105,25 @@ impl Places {
         let old_members =
             old_members.into_iter().map(|members| members.into_iter().map(|(_, index)| index).collect());
         let old_members = old_members.collect();
-        Places { objectives, old_spots, new_spots, dimensions, of_old, old_members, new_members, slots }
+        OutlinePlaces {
+            objectives,
+            old_spots,
+            new_spots,
+            dimensions,
+            of_old,
+            old_members,
+            new_members,
+            slots,
+        }
     }
 
     pub(crate) fn dimensions(&self, old: &Plan, new: &Plan) -> Vec<DimensionDiff> {
-        let diff = |&(at, place): &Sides| {
+        let diff = |&(at, place): &InBothPlans| {
             let (before, after) =
                 (at.map(|at| &old.dimensions[at]), place.map(|place| &new.dimensions[place]));
             let named = after.or(before).expect("a dimension is in one of the plans");
             let renamed = before.filter(|before| dimension::key(before) != dimension::key(named));
-            let kept = |slot: &Slot| matches!(slot, Slot::Both { old, .. } if Some(*old) == at);
+            let kept = |slot: &OrderSlot| matches!(slot, OrderSlot::Both { old, .. } if Some(*old) == at);
             let moved = at.is_some() && place.is_some() && !self.slots.iter().any(kept);
             DimensionDiff {
                 key: named.key.value.clone(),
@@ -122,7 +131,7 @@ impl Places {
                 old: at,
                 new: place,
                 title: ProseDiff::of_lines(title(before), title(after)),
-                order: if moved { Order::Moved } else { Order::Kept },
+                order: if moved { DimensionOrder::Moved } else { DimensionOrder::Kept },
             }
         };
         self.dimensions.iter().map(diff).collect()
@@ -182,17 +191,17 @@ impl Places {
         self.objectives.iter().enumerate().map(movement).collect()
     }
 
-    fn entry(&self, slot: Slot) -> DimensionEntry {
+    fn entry(&self, slot: OrderSlot) -> DimensionEntry {
         match slot {
-            Slot::Both { old, new } => {
+            OrderSlot::Both { old, new } => {
                 DimensionEntry { dimension: new, standing: Standing::Here, objectives: self.within(old, new) }
             }
-            Slot::Old(at) => DimensionEntry {
+            OrderSlot::Old(at) => DimensionEntry {
                 dimension: self.of_old[at],
                 standing: self.gone(self.dimensions[self.of_old[at]].1),
                 objectives: self.old_members[at].iter().map(|index| self.leaving(*index)).collect(),
             },
-            Slot::New(place) => DimensionEntry {
+            OrderSlot::New(place) => DimensionEntry {
                 dimension: place,
                 standing: self.come(self.dimensions[place].0),
                 objectives: self.new_members[place].iter().map(|index| self.coming(*index)).collect(),
@@ -207,9 +216,9 @@ impl Places {
             before.iter().enumerate().map(|(place, index)| (*index, place)).collect();
         let came: Vec<Option<usize>> = after.iter().map(|index| stood.get(index).copied()).collect();
         let entry = |slot| match slot {
-            Slot::Both { new, .. } => ObjectiveEntry { objective: after[new], standing: Standing::Here },
-            Slot::Old(at) => self.leaving(before[at]),
-            Slot::New(place) => self.coming(after[place]),
+            OrderSlot::Both { new, .. } => ObjectiveEntry { objective: after[new], standing: Standing::Here },
+            OrderSlot::Old(at) => self.leaving(before[at]),
+            OrderSlot::New(place) => self.coming(after[place]),
         };
         interleave(before.len(), &came).into_iter().map(entry).collect()
     }
@@ -235,7 +244,7 @@ fn title(dimension: Option<&Dimension>) -> &str {
     dimension.map(|dimension| dimension.title.as_str()).unwrap_or_default()
 }
 
-fn spots(plan: &Plan) -> Vec<Spot> {
+fn spots(plan: &Plan) -> Vec<OutlineSpot> {
     let spots = |(index, dimension): (usize, &Dimension)| {
         (1..=dimension.objectives.len()).map(move |number| (index, number)).collect::<Vec<_>>()
     };
@@ -243,8 +252,9 @@ fn spots(plan: &Plan) -> Vec<Spot> {
 }
 
 /// Every dimension once, the dropped ones last; and where each of the old plan is among them.
-fn both(old_len: usize, of_new: &[Option<usize>]) -> (Vec<Sides>, Vec<usize>) {
-    let mut all: Vec<Sides> = of_new.iter().enumerate().map(|(place, old)| (*old, Some(place))).collect();
+fn both(old_len: usize, of_new: &[Option<usize>]) -> (Vec<InBothPlans>, Vec<usize>) {
+    let mut all: Vec<InBothPlans> =
+        of_new.iter().enumerate().map(|(place, old)| (*old, Some(place))).collect();
     let mut of_old = vec![None; old_len];
     for (place, old) in of_new.iter().enumerate() {
         old.iter().for_each(|old| of_old[*old] = Some(place));

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::text::align::{Gauge, Measured};
+use crate::compare::text::align::{Interner, TextSignature};
 use crate::plan::{FieldKey, Objective, Prose};
 
 /// How like the texts of two objectives with different ids are.
@@ -71,8 +71,8 @@ pub(crate) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
 /// An objective whose id the other plan does not have.
 struct Lonely {
     place: usize,
-    objective: Measured,
-    whole: Measured,
+    objective: TextSignature,
+    whole: TextSignature,
 }
 
 struct Renames {
@@ -85,7 +85,7 @@ impl Renames {
         if left.is_empty() || alone.is_empty() {
             return Renames { old: Vec::new(), new: Vec::new() };
         }
-        let mut gauge = Gauge::default();
+        let mut gauge = Interner::default();
         let mut lonely = |all: &[&Objective], places: &[usize]| {
             places.iter().map(|&place| measured(place, all[place], &mut gauge)).collect()
         };
@@ -157,7 +157,7 @@ impl Renames {
     }
 }
 
-fn measured(place: usize, objective: &Objective, gauge: &mut Gauge) -> Lonely {
+fn measured(place: usize, objective: &Objective, gauge: &mut Interner) -> Lonely {
     let passages = FieldKey::ALL.iter().flat_map(|key| objective.field(*key).prose.0.clone()).collect();
     Lonely {
         place,

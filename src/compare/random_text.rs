@@ -3,7 +3,7 @@
 use crate::plan::{Passage, Phrase, Prose};
 
 /// Numbers that look random.
-pub(crate) struct Dice(pub(crate) u64);
+pub(crate) struct RandomText(pub(crate) u64);
 
 const WORDS: [&str; 34] = [
     "il",
@@ -42,7 +42,7 @@ const WORDS: [&str; 34] = [
     "30 giorni",
 ];
 
-impl Dice {
+impl RandomText {
     pub(crate) fn below(&mut self, limit: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % limit as u64) as usize

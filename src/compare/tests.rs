@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::compare::pairing::Likeness;
-use crate::compare::{Comparison, Datum, Movement, Nature, Order, Part, Presence, Standing, compare, plain};
+use crate::compare::{
+    Comparison, Datum, DimensionOrder, Movement, Nature, Part, Presence, Standing, compare, plain,
+};
 use crate::fs::Failure;
-use crate::plan::load::{Files, read};
+use crate::plan::load::{PlanFiles, read};
 use crate::plan::{FieldKey, Plan};
 
 /// A plan of dimensions with objectives; an objective is its id and what it says, or its id only.
@@ -32,7 +34,7 @@ pub(crate) fn general(general: &str, dimensions: &[(&str, &[(&str, &str)])]) -> 
         }
         Ok(text(&PathBuf::from(name)).into_bytes())
     };
-    let loaded = read(&Files { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+    let loaded = read(&PlanFiles { folder: Path::new("p"), objectives: &names, fetch: &fetch });
     loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }
 
@@ -169,10 +171,10 @@ fn dimensions_come_go_and_change_places() {
     assert_eq!(
         shown,
         [
-            ("efficienza", Presence::Both, Order::Moved),
-            ("qualita", Presence::Both, Order::Kept),
-            ("ambiente", Presence::Added, Order::Kept),
-            ("benessere", Presence::Dropped, Order::Kept)
+            ("efficienza", Presence::Both, DimensionOrder::Moved),
+            ("qualita", Presence::Both, DimensionOrder::Kept),
+            ("ambiente", Presence::Added, DimensionOrder::Kept),
+            ("benessere", Presence::Dropped, DimensionOrder::Kept)
         ]
     );
     assert_eq!(annex(&found, Standing::is_in_new), ids(&new));

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::text::align::Gauge;
+use crate::compare::text::align::Interner;
 use crate::compare::{Comparison, Datum, Nature, ObjectiveDiff, Part, Presence, is_same};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::plan::{Act, ActKind, Effect, FieldKey, ObjectiveId, Plan};
@@ -48,7 +48,7 @@ fn backwards(old: &Plan, new: &Plan) -> Option<Diagnostic> {
 
 /// That an objective may bear another's id: it says now what the other said, which says something else.
 fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
-    let mut gauge = Gauge::default();
+    let mut gauge = Interner::default();
     let (mut said, mut says) = (FxHashMap::default(), Vec::new());
     for objective in &comparison.objectives {
         let Some(text) = objective.part(Part::Field(FieldKey::Objective)) else { continue };

@@ -1,10 +1,10 @@
 //! Dates that belong to an act or begin something: "decreto 13 dicembre 2022", "dal 1° gennaio 2023".
 
-use crate::date::token::Tokens;
+use crate::date::token::DateTokens;
 
 /// What a date in a sentence is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Role {
+pub(crate) enum CitationRole {
     /// A time by which, or at which, something is done.
     Term,
     /// A time from which: "dal 1° gennaio 2023", "entro 30 giorni dal 31.12.2023".
@@ -17,38 +17,38 @@ pub(crate) enum Role {
 const REACH: usize = 16;
 
 /// The role of the date that begins at a token.
-pub(crate) fn role(tokens: &Tokens<'_>, at: usize) -> Role {
+pub(crate) fn role(tokens: &DateTokens<'_>, at: usize) -> CitationRole {
     if begins(tokens, at) {
-        return Role::Start;
+        return CitationRole::Start;
     }
     let direct = follows_of(tokens, at);
     let mut place = at;
     for _ in 0..REACH {
-        let Some(before) = place.checked_sub(1) else { return Role::Term };
+        let Some(before) = place.checked_sub(1) else { return CitationRole::Term };
         place = before;
         if let Some(mark) = tokens.mark(place) {
             if ends_clause(tokens, place, mark) {
-                return Role::Term;
+                return CitationRole::Term;
             }
             continue;
         }
         let word = tokens.word(place);
         if matches!(word, "entro" | "scadenza" | "scade" | "al" | "oltre" | "fino" | "termine" | "il") {
-            return Role::Term;
+            return CitationRole::Term;
         }
         let generic = place > 0 && matches!(tokens.word(place - 1), "di" | "per");
         if is_law(tokens, place) {
-            return if generic && word == "legge" { Role::Term } else { Role::Citation };
+            return if generic && word == "legge" { CitationRole::Term } else { CitationRole::Citation };
         }
         if is_act(word) {
-            return if direct { Role::Citation } else { Role::Term };
+            return if direct { CitationRole::Citation } else { CitationRole::Term };
         }
     }
-    Role::Term
+    CitationRole::Term
 }
 
 /// Whether "dal" or the like stands before.
-fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
+fn begins(tokens: &DateTokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let elided = tokens.is_mark(before, "'’") && at > 1 && tokens.word(at - 2) == "dall";
     elided || matches!(tokens.word(before), "dal" | "da" | "dopo") || {
@@ -57,14 +57,14 @@ fn begins(tokens: &Tokens<'_>, at: usize) -> bool {
 }
 
 /// Whether "del", "dell'" or "in data" stands before, as in the date of an act: "delibera n. 5 del 10.02.2023".
-fn follows_of(tokens: &Tokens<'_>, at: usize) -> bool {
+fn follows_of(tokens: &DateTokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let elided = tokens.is_mark(before, "'’") && at > 1 && tokens.word(at - 2) == "dell";
     elided || matches!(tokens.word(before), "del" | "data")
 }
 
 /// Whether a mark parts the date from the words before: "termine di legge – 31.03.2023".
-fn ends_clause(tokens: &Tokens<'_>, at: usize, mark: char) -> bool {
+fn ends_clause(tokens: &DateTokens<'_>, at: usize, mark: char) -> bool {
     match mark {
         ':' | ';' | '(' | ')' | '–' | '—' => true,
         '-' => !tokens.is_glued(at) || !tokens.is_glued(at + 1),
@@ -76,7 +76,7 @@ fn ends_clause(tokens: &Tokens<'_>, at: usize, mark: char) -> bool {
 }
 
 /// Whether a law or the like is named there; its date may follow at once: "DM 30 giugno 2022".
-fn is_law(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_law(tokens: &DateTokens<'_>, at: usize) -> bool {
     let word = tokens.word(at);
     let known = matches!(
         word,

@@ -1,12 +1,12 @@
 //! One day as Italians spell it, in digits or with the month's name.
 
 use crate::date::spelling::{
-    Shape, Spelling, Year, goes_on, month, month_word, short, short_year, year_behind,
+    DateSpelling, SpellingShape, Year, goes_on, month, month_word, short, short_year, year_behind,
 };
-use crate::date::token::Tokens;
+use crate::date::token::DateTokens;
 
 /// The day that begins at a token.
-pub(crate) fn day(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(crate) fn day(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     digits(tokens, at)
         .or_else(|| commas(tokens, at))
         .or_else(|| iso(tokens, at))
@@ -16,7 +16,7 @@ pub(crate) fn day(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
 const SEPARATORS: &str = "./-–—";
 
 /// `31.12.2023`, `31/12/23`, `31 12 2023`, and `31.12`.
-fn digits(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn digits(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let day = short(tokens, at)?;
     if follows_number(tokens, at) || is_reference(tokens, at) {
         return None;
@@ -37,37 +37,42 @@ fn digits(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
         None => return day_without_year(tokens, at, second),
     };
     let plausible = day < 40 && month < 40 && !(blanks && (day > 31 || month > 12));
-    plausible.then_some(Spelling { shape: Shape::Day { month, day }, year: written, end: third + 1 })
+    plausible.then_some(DateSpelling {
+        shape: SpellingShape::Day { month, day },
+        year: written,
+        end: third + 1,
+    })
 }
 
 /// `31,12,2023`, glued, with a year of four digits.
-fn commas(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn commas(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let (day, month) = (short(tokens, at)?, short(tokens, at + 2)?);
     let year = tokens.digits(at + 4).filter(|digits| digits.len() == 4)?;
     let joined = tokens.is_mark(at + 1, ",") && tokens.is_mark(at + 3, ",");
     let glued = (at + 1..at + 5).all(|place| tokens.is_glued(place));
     let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
     let alone = !follows_number(tokens, at) && !is_reference(tokens, at) && !goes_on(tokens, at + 5);
-    (joined && glued && possible && alone).then_some(Spelling {
-        shape: Shape::Day { month, day },
+    (joined && glued && possible && alone).then_some(DateSpelling {
+        shape: SpellingShape::Day { month, day },
         year: given(year),
         end: at + 5,
     })
 }
 
 /// `30.06` or `30/06`, glued.
-fn day_without_year(tokens: &Tokens<'_>, at: usize, second: usize) -> Option<Spelling> {
+fn day_without_year(tokens: &DateTokens<'_>, at: usize, second: usize) -> Option<DateSpelling> {
     let glued = second == at + 2 && tokens.is_glued(at + 1) && tokens.is_glued(second);
     let (day, month) = (short(tokens, at)?, short(tokens, second)?);
     let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
     let two = tokens.digits(second).is_some_and(|digits| digits.len() == 2);
     let announced = at > 0 && matches!(tokens.word(at - 1), "il" | "al" | "entro");
-    let shape = if announced { Shape::Day { month, day } } else { Shape::Digits { month, day } };
-    (glued && possible && two).then_some(Spelling { shape, year: Year::Absent, end: second + 1 })
+    let shape =
+        if announced { SpellingShape::Day { month, day } } else { SpellingShape::Digits { month, day } };
+    (glued && possible && two).then_some(DateSpelling { shape, year: Year::Absent, end: second + 1 })
 }
 
 /// `2023-12-31`.
-fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn iso(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let year = tokens.digits(at).filter(|digits| digits.len() == 4)?;
     if follows_number(tokens, at)
         || !tokens.is_mark(at + 1, SEPARATORS)
@@ -77,15 +82,15 @@ fn iso(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     }
     let (month, day) = (short(tokens, at + 2)?, short(tokens, at + 4)?);
     let glued = (at + 1..at + 5).all(|place| tokens.is_glued(place));
-    (glued && !goes_on(tokens, at + 5)).then_some(Spelling {
-        shape: Shape::Day { month, day },
+    (glued && !goes_on(tokens, at + 5)).then_some(DateSpelling {
+        shape: SpellingShape::Day { month, day },
         year: given(year),
         end: at + 5,
     })
 }
 
 /// `31 dicembre 2023`, `1° gennaio 2024`, `31-dic-23`, `31 marzo di ogni anno`.
-fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn day_and_month(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let day = if tokens.word(at) == "primo" { 1 } else { short(tokens, at)? };
     if day == 28 && tokens.is_mark(at + 1, "/-–") && tokens.digits(at + 2) == Some("29") {
         // "28/29 febbraio" is the last day of February.
@@ -105,7 +110,7 @@ fn day_and_month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
         None => year_behind(tokens, behind),
     };
     let sure = full || year != Year::Absent;
-    sure.then_some(Spelling { shape: Shape::Day { month, day }, year, end })
+    sure.then_some(DateSpelling { shape: SpellingShape::Day { month, day }, year, end })
 }
 
 fn given(digits: &str) -> Year {
@@ -116,7 +121,7 @@ fn given(digits: &str) -> Year {
 }
 
 /// The place behind a separator of a date's parts: a mark, or a blank before digits.
-fn after_separator(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
+fn after_separator(tokens: &DateTokens<'_>, at: usize) -> Option<usize> {
     if tokens.is_mark(at, SEPARATORS) {
         return Some(at + 1);
     }
@@ -124,14 +129,14 @@ fn after_separator(tokens: &Tokens<'_>, at: usize) -> Option<usize> {
 }
 
 /// Whether digits stand glued before, behind the mark that the date has too, as in `1.31.12.2023`.
-fn follows_number(tokens: &Tokens<'_>, at: usize) -> bool {
+fn follows_number(tokens: &DateTokens<'_>, at: usize) -> bool {
     let same = |mark| mark == ',' || Some(mark) == tokens.mark(at + 1);
     at > 1 && tokens.is_glued(at) && tokens.mark(at - 1).is_some_and(same) && tokens.digits(at - 2).is_some()
         || at > 0 && tokens.is_glued(at) && !tokens.word(at - 1).is_empty()
 }
 
 /// Whether the digits number something: `n. 12/10/2023`, `prot. 4/5/23`, `art. 1`.
-fn is_reference(tokens: &Tokens<'_>, at: usize) -> bool {
+fn is_reference(tokens: &DateTokens<'_>, at: usize) -> bool {
     let dot = at > 0 && tokens.is_mark(at - 1, ".");
     let word = if dot { at.checked_sub(2) } else { at.checked_sub(1) };
     word.is_some_and(|word| {

@@ -5,9 +5,9 @@ mod tests;
 
 use std::ops::{Range, RangeInclusive};
 
-use crate::date::citation::{Role, role};
-use crate::date::spelling::{Shape, Spelling, Year, days_in};
-use crate::date::token::Tokens;
+use crate::date::citation::{CitationRole, role};
+use crate::date::spelling::{DateSpelling, SpellingShape, Year, days_in};
+use crate::date::token::DateTokens;
 use crate::date::{Date, spelling};
 
 /// A date in a text.
@@ -16,7 +16,7 @@ pub(crate) struct Mention {
     /// The bytes of the text.
     pub(crate) range: Range<usize>,
     pub(crate) meaning: Meaning,
-    pub(crate) role: Role,
+    pub(crate) role: CitationRole,
 }
 
 /// What a date means.
@@ -38,8 +38,8 @@ pub(crate) enum YearSource {
 }
 
 /// A spelling with its tokens.
-struct Found {
-    spelling: Spelling,
+struct FoundDate {
+    spelling: DateSpelling,
     start: usize,
     /// Whether it is a year that the words before do not make a term: "rendiconto anno 2022".
     weak: bool,
@@ -50,18 +50,18 @@ struct Found {
 /// Understood are days in digits and in words, months, quarters, half-years, years ("entro fine 2023"), and the days
 /// that the calendar does not have.
 pub(crate) fn mentions(text: &str, year: u16) -> Vec<Mention> {
-    read(text, year, Reading::Prose)
+    read(text, year, DateReading::Prose)
 }
 
 /// The same of a text that says when, in a plan for the years of a period: a day and a month may stand alone, as in
 /// "Annuale (31.12)", and the period has a meaning, as in "fine del triennio".
 pub(crate) fn deadline_mentions(text: &str, year: u16, period: RangeInclusive<u16>) -> Vec<Mention> {
-    read(text, year, Reading::Deadline { first: *period.start(), last: *period.end() })
+    read(text, year, DateReading::Deadline { first: *period.start(), last: *period.end() })
 }
 
 /// What a text is read as.
 #[derive(Debug, Clone, Copy)]
-enum Reading {
+enum DateReading {
     Prose,
     /// The years are those of the plan's period.
     Deadline {
@@ -70,15 +70,15 @@ enum Reading {
     },
 }
 
-fn read(text: &str, year: u16, reading: Reading) -> Vec<Mention> {
+fn read(text: &str, year: u16, reading: DateReading) -> Vec<Mention> {
     let lower = text.to_ascii_lowercase();
-    let tokens = Tokens::of(&lower);
+    let tokens = DateTokens::of(&lower);
     let mut found = spelt(&tokens);
     share_years(&mut found, &tokens, &lower);
     found.retain_mut(|found| is_date(found, &tokens, reading));
     let strong = found.iter().any(|found| !found.weak);
     found.retain(|found| !(strong && found.weak));
-    let mention = |found: Found| Mention {
+    let mention = |found: FoundDate| Mention {
         range: tokens.bytes(found.start..found.spelling.end),
         meaning: meaning(&found.spelling, year),
         role: role(&tokens, found.start),
@@ -89,25 +89,36 @@ fn read(text: &str, year: u16, reading: Reading) -> Vec<Mention> {
 }
 
 /// Whether a spelling is a date in such a text; the years of the period are put in.
-fn is_date(found: &mut Found, tokens: &Tokens<'_>, reading: Reading) -> bool {
+fn is_date(found: &mut FoundDate, tokens: &DateTokens<'_>, reading: DateReading) -> bool {
     let spelling = &mut found.spelling;
     match (spelling.shape, reading) {
-        (Shape::Day { .. } | Shape::Months { .. } | Shape::Whole | Shape::Until(_), _) => true,
-        (Shape::Digits { .. } | Shape::Period | Shape::PeriodEnd, Reading::Prose) => false,
-        (Shape::Digits { .. }, Reading::Deadline { .. }) => stands_alone(tokens, found.start, spelling.end),
-        (Shape::Period, Reading::Deadline { first, last }) => {
-            (spelling.shape, spelling.year) = (Shape::Until(last), Year::Given(first));
+        (
+            SpellingShape::Day { .. }
+            | SpellingShape::Months { .. }
+            | SpellingShape::Whole
+            | SpellingShape::Until(_),
+            _,
+        ) => true,
+        (
+            SpellingShape::Digits { .. } | SpellingShape::Period | SpellingShape::PeriodEnd,
+            DateReading::Prose,
+        ) => false,
+        (SpellingShape::Digits { .. }, DateReading::Deadline { .. }) => {
+            stands_alone(tokens, found.start, spelling.end)
+        }
+        (SpellingShape::Period, DateReading::Deadline { first, last }) => {
+            (spelling.shape, spelling.year) = (SpellingShape::Until(last), Year::Given(first));
             true
         }
-        (Shape::PeriodEnd, Reading::Deadline { last, .. }) => {
-            (spelling.shape, spelling.year) = (Shape::Whole, Year::Given(last));
+        (SpellingShape::PeriodEnd, DateReading::Deadline { last, .. }) => {
+            (spelling.shape, spelling.year) = (SpellingShape::Whole, Year::Given(last));
             true
         }
     }
 }
 
 /// Whether marks or the text's ends enclose what stands between two tokens: "Annuale (31.12)", "31/12".
-fn stands_alone(tokens: &Tokens<'_>, start: usize, end: usize) -> bool {
+fn stands_alone(tokens: &DateTokens<'_>, start: usize, end: usize) -> bool {
     let opened = start == 0 || tokens.is_mark(start - 1, "(,;:–—-");
     opened && (end >= tokens.len() || tokens.is_mark(end, "),;.–—-"))
 }
@@ -121,22 +132,22 @@ fn begin_on_new_year(mentions: &mut [Mention], text: &str) {
             Meaning::Impossible { .. } => false,
         };
         if new_year
-            && mentions[place - 1].role == Role::Term
+            && mentions[place - 1].role == CitationRole::Term
             && matches!(between.trim(), "-" | "–" | "—" | "/")
         {
-            mentions[place - 1].role = Role::Start;
+            mentions[place - 1].role = CitationRole::Start;
         }
     }
 }
 
-fn spelt(tokens: &Tokens<'_>) -> Vec<Found> {
+fn spelt(tokens: &DateTokens<'_>) -> Vec<FoundDate> {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
         match spelling::read(tokens, at) {
             Some(spelling) => {
-                let weak = spelling.shape == Shape::Whole && tokens.digits(at).is_some();
+                let weak = spelling.shape == SpellingShape::Whole && tokens.digits(at).is_some();
                 let end = spelling.end;
-                found.push(Found { spelling, start: at, weak });
+                found.push(FoundDate { spelling, start: at, weak });
                 at = end;
             }
             None => at += 1,
@@ -146,11 +157,14 @@ fn spelt(tokens: &Tokens<'_>) -> Vec<Found> {
 }
 
 /// Gives a day without a year that of the date it is joined to: "30 giugno e 31 dicembre 2023".
-fn share_years(found: &mut [Found], tokens: &Tokens<'_>, lower: &str) {
+fn share_years(found: &mut [FoundDate], tokens: &DateTokens<'_>, lower: &str) {
     for place in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(place);
         let (Some(one), next) = (before.last_mut(), &after[0]) else { continue };
-        let spans = matches!(one.spelling.shape, Shape::Whole | Shape::Period | Shape::PeriodEnd);
+        let spans = matches!(
+            one.spelling.shape,
+            SpellingShape::Whole | SpellingShape::Period | SpellingShape::PeriodEnd
+        );
         if one.spelling.year != Year::Absent || spans {
             continue;
         }
@@ -162,14 +176,14 @@ fn share_years(found: &mut [Found], tokens: &Tokens<'_>, lower: &str) {
             .all(|word| word.is_empty() || joins(word));
         if joined && let Year::Given(year) = next.spelling.year {
             one.spelling.year = Year::Given(year);
-            if let Shape::Digits { month, day } = one.spelling.shape {
-                one.spelling.shape = Shape::Day { month, day };
+            if let SpellingShape::Digits { month, day } = one.spelling.shape {
+                one.spelling.shape = SpellingShape::Day { month, day };
             }
         }
     }
 }
 
-fn meaning(spelling: &Spelling, assumed: u16) -> Meaning {
+fn meaning(spelling: &DateSpelling, assumed: u16) -> Meaning {
     let (year, source) = match spelling.year {
         Year::Given(year) => (Some(year), YearSource::Written),
         Year::Every => (Some(assumed), YearSource::Written),
@@ -177,16 +191,18 @@ fn meaning(spelling: &Spelling, assumed: u16) -> Meaning {
         Year::Wrong => (None, YearSource::Written),
     };
     let (first, last) = match spelling.shape {
-        Shape::Day { month, day } | Shape::Digits { month, day } => {
+        SpellingShape::Day { month, day } | SpellingShape::Digits { month, day } => {
             let date = year.and_then(|year| Date::new(year, month, day));
             let Some(date) = date else { return Meaning::Impossible { year, month, day } };
             (date, date)
         }
-        Shape::Months { first, last } => days(year.unwrap_or(assumed), first, year.unwrap_or(assumed), last),
-        Shape::Whole | Shape::Period | Shape::PeriodEnd => {
+        SpellingShape::Months { first, last } => {
+            days(year.unwrap_or(assumed), first, year.unwrap_or(assumed), last)
+        }
+        SpellingShape::Whole | SpellingShape::Period | SpellingShape::PeriodEnd => {
             days(year.unwrap_or(assumed), 1, year.unwrap_or(assumed), 12)
         }
-        Shape::Until(end) => days(year.unwrap_or(assumed), 1, end, 12),
+        SpellingShape::Until(end) => days(year.unwrap_or(assumed), 1, end, 12),
     };
     Meaning::Days { first, last, year: source }
 }

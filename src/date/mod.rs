@@ -7,7 +7,7 @@ mod spelling;
 mod token;
 pub(crate) mod years;
 
-pub(crate) use citation::Role;
+pub(crate) use citation::CitationRole;
 pub(crate) use mention::{Meaning, Mention, YearSource, deadline_mentions, mentions};
 pub(crate) use spelling::days_in;
 pub(crate) use years::{NamedYears, named_years};

@@ -1,13 +1,13 @@
 //! One date in words or digits, as Italians spell it: a day, a month, a quarter, a year.
 
 use crate::date::day::day;
-use crate::date::token::Tokens;
+use crate::date::token::DateTokens;
 use crate::date::{Date, MONTHS};
 
 /// A date as it is spelt, before its year is known and the calendar is asked.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Spelling {
-    pub(crate) shape: Shape,
+pub(crate) struct DateSpelling {
+    pub(crate) shape: SpellingShape,
     pub(crate) year: Year,
     /// The token behind it.
     pub(crate) end: usize,
@@ -15,7 +15,7 @@ pub(crate) struct Spelling {
 
 /// What of a year is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum SpellingShape {
     Day {
         month: u8,
         day: u8,
@@ -52,7 +52,7 @@ pub(crate) enum Year {
 }
 
 /// The date that begins at a token.
-pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(crate) fn read(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     day(tokens, at)
         .or_else(|| part_of_year(tokens, at))
         .or_else(|| month(tokens, at))
@@ -63,7 +63,7 @@ pub(crate) fn read(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
 }
 
 /// `II semestre 2023`, `primo trimestre`, `1° quadrimestre dell'anno 2023`.
-fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn part_of_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let ordinal = match (tokens.word(at), tokens.digits(at)) {
         ("i" | "primo", _) | (_, Some("1")) => Some(1),
         ("ii" | "secondo", _) | (_, Some("2")) => Some(2),
@@ -88,23 +88,23 @@ fn part_of_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     let behind = next + 1 + usize::from(tokens.is_mark(next + 1, "."));
     let last = ordinal.map_or(12, |ordinal| ordinal * length);
     let (year, end) = year_behind(tokens, behind);
-    (last <= 12).then_some(Spelling {
-        shape: Shape::Months { first: last - length + 1, last },
+    (last <= 12).then_some(DateSpelling {
+        shape: SpellingShape::Months { first: last - length + 1, last },
         year,
         end: end.max(next + 1),
     })
 }
 
 /// `dicembre 2023`, `dic. 2023`, `fine giugno`.
-pub(crate) fn month(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+pub(crate) fn month(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let (month, full) = month_word(tokens, at)?;
     let (year, end) = year_behind(tokens, at + 1 + usize::from(!full && tokens.is_mark(at + 1, ".")));
-    let shape = Shape::Months { first: month, last: month };
-    (full || year != Year::Absent).then_some(Spelling { shape, year, end })
+    let shape = SpellingShape::Months { first: month, last: month };
+    (full || year != Year::Absent).then_some(DateSpelling { shape, year, end })
 }
 
 /// `triennio 2022-2024`, `anni 2023 e 2024`, and a text that is two years.
-fn years(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn years(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let start = match tokens.word(at) {
         "triennio" | "biennio" | "quadriennio" | "quinquennio" | "periodo" | "anni" => at + 1,
         _ if at == 0 && ends(tokens, 3) => 0,
@@ -112,46 +112,46 @@ fn years(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
     };
     let (first, last) = (four_digits(tokens, start)?, four_digits(tokens, start + 2)?);
     let joined = tokens.is_mark(start + 1, "-–/") || tokens.word(start + 1) == "e";
-    (joined && first <= last).then_some(Spelling {
-        shape: Shape::Until(last),
+    (joined && first <= last).then_some(DateSpelling {
+        shape: SpellingShape::Until(last),
         year: Year::Given(first),
         end: start + 3,
     })
 }
 
 /// `entro il triennio`, `nel corso del triennio`, `fine triennio`, `al termine del triennio`, and a text that is `triennio`.
-fn period(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn period(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let (mut shape, mut next) = match tokens.word(at) {
-        "entro" | "nel" | "nell" => (Shape::Period, at + 1),
-        "fine" | "termine" | "conclusione" => (Shape::PeriodEnd, at + 1),
-        "triennio" if at == 0 && ends(tokens, 1) => (Shape::Period, 0),
+        "entro" | "nel" | "nell" => (SpellingShape::Period, at + 1),
+        "fine" | "termine" | "conclusione" => (SpellingShape::PeriodEnd, at + 1),
+        "triennio" if at == 0 && ends(tokens, 1) => (SpellingShape::Period, 0),
         _ => return None,
     };
     while matches!(tokens.word(next), "il" | "la" | "del" | "di" | "corso" | "arco" | "fine" | "termine")
         || tokens.is_mark(next, "'’")
     {
         if matches!(tokens.word(next), "fine" | "termine") {
-            shape = Shape::PeriodEnd;
+            shape = SpellingShape::PeriodEnd;
         }
         next += 1;
     }
     let other = matches!(tokens.word(next + 1), "successivo" | "precedente" | "scorso" | "prossimo")
         || tokens.digits(next + 1).is_some();
     let named = tokens.word(next) == "triennio" && !other;
-    named.then_some(Spelling { shape, year: Year::Absent, end: next + 1 })
+    named.then_some(DateSpelling { shape, year: Year::Absent, end: next + 1 })
 }
 
 /// Whether nothing but a full stop follows.
-fn ends(tokens: &Tokens<'_>, at: usize) -> bool {
+fn ends(tokens: &DateTokens<'_>, at: usize) -> bool {
     tokens.len() == at || tokens.len() == at + 1 && tokens.is_mark(at, ".")
 }
 
 /// `fine 2023`, `fine anno`, `metà anno`, `entro l'anno`, `in corso d'anno`, `anno in corso`.
-fn year_s_end(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn year_s_end(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let (shape, alone) = match tokens.word(at) {
-        "fine" | "entro" => (Shape::Whole, true),
-        "corso" | "durante" | "nell" | "tutto" => (Shape::Whole, false),
-        "metà" | "metÀ" | "meta" => (Shape::Months { first: 1, last: 6 }, true),
+        "fine" | "entro" => (SpellingShape::Whole, true),
+        "corso" | "durante" | "nell" | "tutto" => (SpellingShape::Whole, false),
+        "metà" | "metÀ" | "meta" => (SpellingShape::Months { first: 1, last: 6 }, true),
         "anno" => return this_year(tokens, at),
         _ => return None,
     };
@@ -163,25 +163,29 @@ fn year_s_end(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
         next += 1;
     }
     if let Some(year) = four_digits(tokens, next).filter(|_| !joins_number(tokens, next)) {
-        return (alone || year_word).then_some(Spelling { shape, year: Year::Given(year), end: next + 1 });
+        return (alone || year_word).then_some(DateSpelling {
+            shape,
+            year: Year::Given(year),
+            end: next + 1,
+        });
     }
     let other =
         matches!(tokens.word(next), "scolastico" | "accademico" | "educativo" | "successivo" | "precedente");
-    (year_word && !other).then_some(Spelling { shape, year: Year::Absent, end: next })
+    (year_word && !other).then_some(DateSpelling { shape, year: Year::Absent, end: next })
 }
 
 /// `anno in corso`, `anno corrente`.
-fn this_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn this_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let end = match (tokens.word(at + 1), tokens.word(at + 2)) {
         ("in", "corso") => at + 3,
         ("corrente", _) => at + 2,
         _ => return None,
     };
-    Some(Spelling { shape: Shape::Whole, year: Year::Absent, end })
+    Some(DateSpelling { shape: SpellingShape::Whole, year: Year::Absent, end })
 }
 
 /// `anno 2023`, `nel corso del 2023`, `durante il 2023`, and a text that is a year (`esercizio 2023`).
-fn whole_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
+fn whole_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let year = four_digits(tokens, at).filter(|_| !joins_number(tokens, at))?;
     let mut before = at;
     let named = |place| matches!(tokens.word(place), "esercizio" | "finanziario" | "annualità");
@@ -195,11 +199,11 @@ fn whole_year(tokens: &Tokens<'_>, at: usize) -> Option<Spelling> {
             _ => break,
         }
     }
-    opened.then_some(Spelling { shape: Shape::Whole, year: Year::Given(year), end: at + 1 })
+    opened.then_some(DateSpelling { shape: SpellingShape::Whole, year: Year::Given(year), end: at + 1 })
 }
 
 /// The year behind a month or a quarter, with the words between, and the token behind it all.
-pub(crate) fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
+pub(crate) fn year_behind(tokens: &DateTokens<'_>, at: usize) -> (Year, usize) {
     let recurring = tokens.word(at) == "di" && matches!(tokens.word(at + 1), "ogni" | "ciascun");
     if recurring && matches!(tokens.word(at + 2), "anno" | "esercizio") {
         return (Year::Every, at + 3);
@@ -220,7 +224,7 @@ pub(crate) fn year_behind(tokens: &Tokens<'_>, at: usize) -> (Year, usize) {
 }
 
 /// The month at a token, and whether its name is written in full.
-pub(crate) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
+pub(crate) fn month_word(tokens: &DateTokens<'_>, at: usize) -> Option<(u8, bool)> {
     let word = tokens.word(at);
     if word.len() < 3 {
         return None;
@@ -230,7 +234,7 @@ pub(crate) fn month_word(tokens: &Tokens<'_>, at: usize) -> Option<(u8, bool)> {
 }
 
 /// A number of one or two digits.
-pub(crate) fn short(tokens: &Tokens<'_>, at: usize) -> Option<u8> {
+pub(crate) fn short(tokens: &DateTokens<'_>, at: usize) -> Option<u8> {
     tokens.digits(at).filter(|digits| digits.len() <= 2).and_then(|digits| digits.parse().ok())
 }
 
@@ -240,20 +244,20 @@ pub(crate) fn short_year(digits: &str) -> Option<Year> {
     year.map(|year| Year::Given(2000 + year))
 }
 
-fn four_digits(tokens: &Tokens<'_>, at: usize) -> Option<u16> {
+fn four_digits(tokens: &DateTokens<'_>, at: usize) -> Option<u16> {
     let year = tokens.digits(at).filter(|digits| digits.len() == 4)?.parse().ok();
     year.filter(|year| (1900..=2999).contains(year))
 }
 
 /// Whether more digits follow a year glued, behind the mark that stands before it too, as in `31.12.2023.4`.
-pub(crate) fn goes_on(tokens: &Tokens<'_>, at: usize) -> bool {
+pub(crate) fn goes_on(tokens: &DateTokens<'_>, at: usize) -> bool {
     let same = |mark| mark == ',' || Some(mark) == tokens.mark(at - 2);
     let mark = tokens.mark(at).is_some_and(same) && tokens.is_glued(at);
     mark && tokens.is_glued(at + 1) && tokens.digits(at + 1).is_some()
 }
 
 /// Whether a year is one of two: `2022-2024`, `190/2012`.
-fn joins_number(tokens: &Tokens<'_>, at: usize) -> bool {
+fn joins_number(tokens: &DateTokens<'_>, at: usize) -> bool {
     let before = at > 1 && tokens.is_mark(at - 1, "/-–.") && tokens.digits(at - 2).is_some();
     before || tokens.is_mark(at + 1, "/-–") && tokens.digits(at + 2).is_some()
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// What one token is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Token<'a> {
+pub(crate) enum DateToken<'a> {
     /// Letters, in lower case as far as ASCII goes.
     Word(&'a str),
     /// Digits.
@@ -14,11 +14,11 @@ pub(crate) enum Token<'a> {
 }
 
 /// The tokens of a text, each with its bytes.
-pub(crate) struct Tokens<'a> {
-    tokens: Vec<(Token<'a>, Range<usize>)>,
+pub(crate) struct DateTokens<'a> {
+    tokens: Vec<(DateToken<'a>, Range<usize>)>,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> DateTokens<'a> {
     /// Takes a text in lower case.
     pub(crate) fn of(lower: &'a str) -> Self {
         let mut tokens = Vec::new();
@@ -33,15 +33,15 @@ impl<'a> Tokens<'a> {
             };
             if first.is_ascii_digit() {
                 let range = run(|next| next.is_ascii_digit());
-                tokens.push((Token::Number(&lower[range.clone()]), range));
+                tokens.push((DateToken::Number(&lower[range.clone()]), range));
             } else if is_letter(first) {
                 let range = run(is_letter);
-                tokens.push((Token::Word(&lower[range.clone()]), range));
+                tokens.push((DateToken::Word(&lower[range.clone()]), range));
             } else if !first.is_whitespace() {
-                tokens.push((Token::Mark(first), start..start + first.len_utf8()));
+                tokens.push((DateToken::Mark(first), start..start + first.len_utf8()));
             }
         }
-        Tokens { tokens }
+        DateTokens { tokens }
     }
 
     /// How many there are.
@@ -52,24 +52,24 @@ impl<'a> Tokens<'a> {
     /// The word at a place, or an empty text where there is none.
     pub(crate) fn word(&self, at: usize) -> &'a str {
         match self.tokens.get(at) {
-            Some((Token::Word(word), _)) => word,
-            Some((Token::Number(_) | Token::Mark(_), _)) | None => "",
+            Some((DateToken::Word(word), _)) => word,
+            Some((DateToken::Number(_) | DateToken::Mark(_), _)) | None => "",
         }
     }
 
     /// The digits at a place.
     pub(crate) fn digits(&self, at: usize) -> Option<&'a str> {
         match self.tokens.get(at) {
-            Some((Token::Number(digits), _)) => Some(digits),
-            Some((Token::Word(_) | Token::Mark(_), _)) | None => None,
+            Some((DateToken::Number(digits), _)) => Some(digits),
+            Some((DateToken::Word(_) | DateToken::Mark(_), _)) | None => None,
         }
     }
 
     /// The mark at a place.
     pub(crate) fn mark(&self, at: usize) -> Option<char> {
         match self.tokens.get(at) {
-            Some((Token::Mark(mark), _)) => Some(*mark),
-            Some((Token::Word(_) | Token::Number(_), _)) | None => None,
+            Some((DateToken::Mark(mark), _)) => Some(*mark),
+            Some((DateToken::Word(_) | DateToken::Number(_), _)) | None => None,
         }
     }
 
@@ -100,7 +100,7 @@ mod tests {
 
     #[test]
     fn words_numbers_and_marks_have_their_places() {
-        let tokens = Tokens::of("1° gennaio, l'11.è");
+        let tokens = DateTokens::of("1° gennaio, l'11.è");
         assert_eq!((tokens.digits(0), tokens.mark(1), tokens.word(2)), (Some("1"), Some('°'), "gennaio"));
         assert_eq!((tokens.bytes(2..3), tokens.is_glued(1), tokens.is_glued(2)), (4..11, true, false));
         assert_eq!((tokens.word(8), tokens.len()), ("è", 9));

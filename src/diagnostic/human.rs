@@ -8,7 +8,7 @@ use crate::source::{Source, Span};
 
 /// What the screen can show.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct MessageLook {
     pub(crate) colours: Colours,
     /// In columns.
     pub(crate) width: usize,
@@ -22,7 +22,7 @@ pub(crate) enum Colours {
 }
 
 /// The finding in several lines, with a blank line after it.
-pub(crate) fn human(diagnostic: &Diagnostic, look: Look) -> String {
+pub(crate) fn human(diagnostic: &Diagnostic, look: MessageLook) -> String {
     let renderer = match look.colours {
         Colours::Plain => Renderer::plain(),
         Colours::Ansi => Renderer::styled().hyperlink(false),
@@ -78,26 +78,26 @@ fn loose_hints(diagnostic: &Diagnostic) -> impl Iterator<Item = Group<'_>> {
 }
 
 /// One of a finding's places.
-struct Place<'a> {
+struct ShownPlace<'a> {
     kind: AnnotationKind,
     span: &'a Span,
     label: Option<&'a str>,
 }
 
-impl<'a> Place<'a> {
+impl<'a> ShownPlace<'a> {
     fn mark(&self, range: std::ops::Range<usize>) -> Annotation<'a> {
         self.kind.span(range).label(self.label.map(visible_line))
     }
 }
 
 /// The places of each source: the finding's own first, then in the order of the finding.
-fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<Place<'_>>)> {
+fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<ShownPlace<'_>>)> {
     let label = diagnostic.label.as_deref();
-    let own = diagnostic.span.iter().map(|span| Place { kind: AnnotationKind::Primary, span, label });
+    let own = diagnostic.span.iter().map(|span| ShownPlace { kind: AnnotationKind::Primary, span, label });
     let related = diagnostic.related.iter();
     let related =
-        related.map(|(span, text)| Place { kind: AnnotationKind::Context, span, label: Some(text) });
-    let mut sources: Vec<(&Source, Vec<Place>)> = Vec::new();
+        related.map(|(span, text)| ShownPlace { kind: AnnotationKind::Context, span, label: Some(text) });
+    let mut sources: Vec<(&Source, Vec<ShownPlace>)> = Vec::new();
     for place in own.chain(related) {
         match sources.iter_mut().find(|(source, _)| source.name() == place.span.source.name()) {
             Some((_, places)) => places.push(place),
@@ -147,7 +147,7 @@ mod tests {
 
     use crate::diagnostic::human::*;
 
-    const PLAIN: Look = Look { colours: Colours::Plain, width: 100 };
+    const PLAIN: MessageLook = MessageLook { colours: Colours::Plain, width: 100 };
 
     fn source() -> Arc<Source> {
         Source::new("data/p/piano.yaml", "ente:\n  nome: Comune\ntrienio: 2022-2024\nanno: 2023\n")
@@ -218,7 +218,7 @@ aiuto: correzione possibile:
     #[test]
     fn colour_changes_no_word() {
         let finding = Diagnostic::warning("P6", "messaggio").hint("fare così");
-        let coloured = human(&finding, Look { colours: Colours::Ansi, width: 100 });
+        let coloured = human(&finding, MessageLook { colours: Colours::Ansi, width: 100 });
         assert!(coloured.contains("\u{1b}["));
         let mut plain = String::new();
         let mut rest = coloured.as_str();

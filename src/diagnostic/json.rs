@@ -26,9 +26,9 @@ use crate::source::Span;
 
 /// The object, on one line; `plans` is what there is to say of each plan, where the verb says it.
 pub(crate) fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Option<&[P]>) -> String {
-    let run = Run {
+    let run = RunJson {
         versione: VERSION,
-        segnalazioni: diagnostics.iter().map(|diagnostic| Finding::of(diagnostic)).collect(),
+        segnalazioni: diagnostics.iter().map(|diagnostic| FindingJson::of(diagnostic)).collect(),
         conteggi: tally.into(),
         piani: plans,
     };
@@ -53,78 +53,78 @@ pub(crate) fn json_line(value: &impl Serialize) -> String {
 pub(crate) const VERSION: u32 = 1;
 
 #[derive(Serialize)]
-struct Run<'a, P> {
+struct RunJson<'a, P> {
     versione: u32,
-    segnalazioni: Vec<Finding<'a>>,
-    conteggi: Counts,
+    segnalazioni: Vec<FindingJson<'a>>,
+    conteggi: TallyJson,
     #[serde(skip_serializing_if = "Option::is_none")]
     piani: Option<&'a [P]>,
 }
 
 /// How many findings of each gravity.
 #[derive(Debug, Clone, Copy, Serialize)]
-pub(crate) struct Counts {
+pub(crate) struct TallyJson {
     errori: usize,
     avvisi: usize,
     informazioni: usize,
 }
 
-impl From<Tally> for Counts {
+impl From<Tally> for TallyJson {
     fn from(tally: Tally) -> Self {
-        Counts { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos }
+        TallyJson { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos }
     }
 }
 
 #[derive(Serialize)]
-struct Finding<'a> {
+struct FindingJson<'a> {
     gravita: &'static str,
     codice: &'static str,
     messaggio: &'a str,
-    luogo: Option<Place<'a>>,
+    luogo: Option<PlaceJson<'a>>,
     etichetta: Option<&'a str>,
-    altri_luoghi: Vec<PlacedText<'a>>,
+    altri_luoghi: Vec<PlacedTextJson<'a>>,
     aiuti: &'a [String],
-    correzioni: Vec<Correction<'a>>,
+    correzioni: Vec<CorrectionJson<'a>>,
 }
 
-impl<'a> Finding<'a> {
+impl<'a> FindingJson<'a> {
     fn of(diagnostic: &'a Diagnostic) -> Self {
-        let placed = |span: &'a Span, testo: &'a str| PlacedText { luogo: Place::of(span), testo };
-        Finding {
+        let placed = |span: &'a Span, testo: &'a str| PlacedTextJson { luogo: PlaceJson::of(span), testo };
+        FindingJson {
             gravita: diagnostic.severity.word(),
             codice: diagnostic.code,
             messaggio: &diagnostic.message,
-            luogo: diagnostic.span.as_ref().map(Place::of),
+            luogo: diagnostic.span.as_ref().map(PlaceJson::of),
             etichetta: diagnostic.label.as_deref(),
             altri_luoghi: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
             aiuti: &diagnostic.hints,
-            correzioni: diagnostic.edits.iter().map(Correction::of).collect(),
+            correzioni: diagnostic.edits.iter().map(CorrectionJson::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct PlacedText<'a> {
-    luogo: Place<'a>,
+struct PlacedTextJson<'a> {
+    luogo: PlaceJson<'a>,
     testo: &'a str,
 }
 
 #[derive(Serialize)]
-struct Correction<'a> {
-    luogo: Place<'a>,
+struct CorrectionJson<'a> {
+    luogo: PlaceJson<'a>,
     testo: &'a str,
     certezza: &'static str,
 }
 
-impl<'a> Correction<'a> {
+impl<'a> CorrectionJson<'a> {
     fn of(edit: &'a Edit) -> Self {
-        let (luogo, testo) = (Place::of(&edit.span), edit.replacement.as_str());
-        Correction { luogo, testo, certezza: edit.certainty.word() }
+        let (luogo, testo) = (PlaceJson::of(&edit.span), edit.replacement.as_str());
+        CorrectionJson { luogo, testo, certezza: edit.certainty.word() }
     }
 }
 
 #[derive(Serialize)]
-struct Place<'a> {
+struct PlaceJson<'a> {
     file: &'a str,
     riga: usize,
     colonna: usize,
@@ -132,11 +132,11 @@ struct Place<'a> {
     colonna_finale: usize,
 }
 
-impl<'a> Place<'a> {
+impl<'a> PlaceJson<'a> {
     fn of(span: &'a Span) -> Self {
         let (riga, colonna) = span.source.position(span.range.start);
         let (riga_finale, colonna_finale) = span.source.position(span.range.end);
-        Place { file: span.source.name(), riga, colonna, riga_finale, colonna_finale }
+        PlaceJson { file: span.source.name(), riga, colonna, riga_finale, colonna_finale }
     }
 }
 

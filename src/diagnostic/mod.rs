@@ -11,8 +11,8 @@ pub(crate) mod visible;
 
 pub(crate) use brief::brief;
 pub(crate) use codes::{CODES, CodeNote};
-pub(crate) use human::{Colours, Look, human};
-pub(crate) use json::{Counts, VERSION, json, json_line};
+pub(crate) use human::{Colours, MessageLook, human};
+pub(crate) use json::{TallyJson, VERSION, json, json_line};
 pub(crate) use report::Report;
 pub(crate) use tally::{Tally, counted};
 pub(crate) use visible::{visible, visible_line, visible_path};

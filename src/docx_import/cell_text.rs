@@ -10,7 +10,7 @@ use crate::docx_import::element::{
 };
 use crate::docx_import::line::line;
 use crate::docx_import::lists::{Lists, Sign};
-use crate::yaml::{Line, LineKind};
+use crate::yaml::{LineKind, TextLine};
 
 /// Something in a cell that a field of the plan cannot hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,8 +43,8 @@ impl Loss {
 }
 
 /// The lines of a cell, or of what is in its place, and what they lack.
-pub(crate) fn content(holder: Node<'_, '_>, lists: &Lists) -> (Vec<Line>, BTreeSet<Loss>) {
-    let mut gathered = Gathered { lists, lines: Vec::new(), losses: BTreeSet::new(), open: None };
+pub(crate) fn content(holder: Node<'_, '_>, lists: &Lists) -> (Vec<TextLine>, BTreeSet<Loss>) {
+    let mut gathered = GatheredLines { lists, lines: Vec::new(), losses: BTreeSet::new(), open: None };
     for node in holder.descendants() {
         if is(node, "tbl") && node != holder {
             gathered.losses.insert(Loss::Table);
@@ -59,7 +59,7 @@ pub(crate) fn content(holder: Node<'_, '_>, lists: &Lists) -> (Vec<Line>, BTreeS
 
 /// The text of a paragraph alone, breaks as blanks.
 pub(crate) fn text(paragraph: Node<'_, '_>) -> String {
-    let mut words = Words::default();
+    let mut words = CellReader::default();
     words.children(paragraph);
     words.text.replace(BREAK, " ")
 }
@@ -67,17 +67,17 @@ pub(crate) fn text(paragraph: Node<'_, '_>) -> String {
 /// A line break within a paragraph; XML cannot hold this character.
 const BREAK: char = '\u{0}';
 
-struct Gathered<'l> {
+struct GatheredLines<'l> {
     lists: &'l Lists,
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     losses: BTreeSet<Loss>,
     /// A paragraph whose mark was deleted, and which the next one continues.
     open: Option<(Option<Sign>, String)>,
 }
 
-impl Gathered<'_> {
+impl GatheredLines<'_> {
     fn paragraph(&mut self, node: Node<'_, '_>) {
-        let mut words = Words::default();
+        let mut words = CellReader::default();
         words.children(node);
         self.losses.extend(words.losses);
         // What joins two paragraphs leaves the words of the first their look; one that is empty has none to leave.
@@ -118,12 +118,12 @@ fn is_joined(paragraph: Node<'_, '_>) -> bool {
 }
 
 #[derive(Default)]
-struct Words {
+struct CellReader {
     text: String,
     losses: BTreeSet<Loss>,
 }
 
-impl Words {
+impl CellReader {
     /// Takes the words of an element's children; the depth is limited where the document is read.
     fn children(&mut self, node: Node<'_, '_>) {
         node.children().for_each(|node| self.element(node));

@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Error, Node, NodeId, ParsingOptions};
 
-use crate::docx_import::Refusal;
+use crate::docx_import::ImportRefusal;
 
 /// Transitional, as all programs write it, and strict (ISO/IEC 29500-1 and -4).
 const NAMESPACES: [&str; 2] = [
@@ -15,11 +15,11 @@ const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibil
 const DEEPEST: usize = 250;
 
 /// Reads a part; a DOCTYPE is refused.
-pub(crate) fn parse(text: &str) -> Result<Document<'_>, Refusal> {
+pub(crate) fn parse(text: &str) -> Result<Document<'_>, ImportRefusal> {
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
-        Error::DtdDetected => Refusal::Forbidden,
-        _ => Refusal::Damaged,
+        Error::DtdDetected => ImportRefusal::Forbidden,
+        _ => ImportRefusal::Damaged,
     })
 }
 

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::docx_import::{Refusal, Returned, read};
+use crate::docx_import::{ImportRefusal, Returned, read};
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -93,7 +93,7 @@ pub(crate) fn table(rows: &str) -> String {
 }
 
 /// What a body says.
-pub(crate) fn returned(body: &str) -> Result<Returned, Refusal> {
+pub(crate) fn returned(body: &str) -> Result<Returned, ImportRefusal> {
     read(&docx(body))
 }
 
@@ -101,9 +101,9 @@ pub(crate) fn returned(body: &str) -> Result<Returned, Refusal> {
 pub(crate) fn said(body: &str) -> Vec<(String, Vec<String>)> {
     use crate::yaml::LineKind;
     let annex = returned(body).expect("it has anchors");
-    let cell = |cell: &crate::docx_import::Cell| {
+    let cell = |cell: &crate::docx_import::FieldCell| {
         let anchors: Vec<String> = cell.anchors.iter().map(crate::docx_import::Anchor::shown).collect();
-        let line = |line: &crate::yaml::Line| match line.kind {
+        let line = |line: &crate::yaml::TextLine| match line.kind {
             LineKind::Paragraph => line.text.clone(),
             LineKind::Item => format!("- {}", line.text),
         };

@@ -3,17 +3,17 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{Passage, Phrase, Prose};
-use crate::yaml::{Line, LineKind, fold};
+use crate::yaml::{LineKind, TextLine, fold};
 
 /// A line where the text says something. A paragraph that begins with a dash or a dot and a blank is an item that
 /// somebody made by hand, and a plan's text has no other way to write one.
-pub(crate) fn line(kind: LineKind, text: &str) -> Option<Line> {
+pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     let text: String = fold(text).nfc().collect();
     let (mut kind, mut text) = (kind, text.as_str());
     while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
         (kind, text) = (LineKind::Item, rest);
     }
-    (!is_blank(text) && text != "-").then(|| Line { kind, text: text.to_owned() })
+    (!is_blank(text) && text != "-").then(|| TextLine { kind, text: text.to_owned() })
 }
 
 /// A text by which two that differ only in white space are one.
@@ -22,7 +22,7 @@ pub(crate) fn key(text: &str) -> String {
 }
 
 /// Whether two texts are the same but for white space.
-pub(crate) fn are_same(one: &[Line], other: &[Line]) -> bool {
+pub(crate) fn are_same(one: &[TextLine], other: &[TextLine]) -> bool {
     one.len() == other.len()
         && one
             .iter()
@@ -35,11 +35,11 @@ fn is_blank(text: &str) -> bool {
 }
 
 /// The lines of a field's text.
-pub(crate) fn lines(prose: &Prose) -> Vec<Line> {
+pub(crate) fn lines(prose: &Prose) -> Vec<TextLine> {
     prose.0.iter().flat_map(of_passage).collect()
 }
 
-fn of_passage(passage: &Passage) -> Vec<Line> {
+fn of_passage(passage: &Passage) -> Vec<TextLine> {
     match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
@@ -47,13 +47,13 @@ fn of_passage(passage: &Passage) -> Vec<Line> {
         }
         Passage::List { items, .. } => {
             let inner = items.iter().flat_map(lines);
-            inner.map(|line| Line { kind: LineKind::Item, ..line }).collect()
+            inner.map(|line| TextLine { kind: LineKind::Item, ..line }).collect()
         }
     }
 }
 
 /// The text that lines are.
-pub(crate) fn prose(lines: &[Line]) -> Prose {
+pub(crate) fn prose(lines: &[TextLine]) -> Prose {
     let mut passages: Vec<Passage> = Vec::new();
     for line in lines {
         let paragraph = Passage::Paragraph(vec![Phrase::plain(line.text.clone())]);
@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn lines_and_texts_become_each_other() {
         let text = [("Tre:", LineKind::Paragraph), ("a", LineKind::Item), ("b", LineKind::Item)];
-        let all: Vec<Line> = text.iter().filter_map(|(text, kind)| line(*kind, text)).collect();
+        let all: Vec<TextLine> = text.iter().filter_map(|(text, kind)| line(*kind, text)).collect();
         assert_eq!(lines(&prose(&all)), all);
     }
 }

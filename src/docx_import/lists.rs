@@ -13,19 +13,19 @@ pub(crate) struct Lists {
     lists: BTreeMap<String, String>,
     /// The form of each level of a definition (`bullet`, `decimal`), by `w:abstractNumId` and `w:ilvl`.
     forms: BTreeMap<(String, String), String>,
-    styles: BTreeMap<String, Style>,
+    styles: BTreeMap<String, NumberedStyle>,
 }
 
 /// What a paragraph style says of lists.
 #[derive(Debug, Default)]
-struct Style {
-    list: Option<Level>,
+struct NumberedStyle {
+    list: Option<ListLevel>,
     based_on: Option<String>,
 }
 
 /// A level of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Level {
+struct ListLevel {
     list: Option<String>,
     level: Option<String>,
 }
@@ -50,7 +50,7 @@ impl Lists {
         }
         if let Some(Ok(document)) = styles.map(parse) {
             for style in document.root_element().children().filter(|node| is(*node, "style")) {
-                let known = Style {
+                let known = NumberedStyle {
                     list: within(style, &["pPr", "numPr"]).map(level),
                     based_on: value_of(style, "basedOn").map(str::to_owned),
                 };
@@ -93,7 +93,7 @@ impl Lists {
     }
 
     /// What a style says of lists, or those that it is based on.
-    fn of_style(&self, name: &str) -> Option<Level> {
+    fn of_style(&self, name: &str) -> Option<ListLevel> {
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
             let style = self.styles.get(name)?;
@@ -107,10 +107,10 @@ impl Lists {
 }
 
 /// What `w:numPr` says.
-fn level(node: Node<'_, '_>) -> Level {
+fn level(node: Node<'_, '_>) -> ListLevel {
     let of = |name: &str| {
         let found = node.children().find(|node| is(*node, name));
         found.and_then(|node| value(node).map(str::to_owned))
     };
-    Level { list: of("numId"), level: of("ilvl") }
+    ListLevel { list: of("numId"), level: of("ilvl") }
 }

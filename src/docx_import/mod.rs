@@ -27,8 +27,8 @@ mod tests;
 pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use line::{lines, prose};
 pub(crate) use package::FILE_LIMIT;
-pub(crate) use proposal::{Wanted, proposal};
-pub(crate) use refusal::Refusal;
+pub(crate) use proposal::{CellChange, proposal};
+pub(crate) use refusal::ImportRefusal;
 pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,52 +38,52 @@ use roxmltree::{Document, Node};
 use crate::docx_import::cell_text::{Loss, content};
 use crate::docx_import::element::{depths_are_fit, is, is_deleted, parse};
 use crate::docx_import::lists::Lists;
-use crate::docx_import::origin::Origin;
+use crate::docx_import::origin::AnnexOrigin;
 use crate::docx_import::outside::Outside;
-use crate::yaml::Line;
+use crate::yaml::TextLine;
 
 /// What an edited annex says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Returned {
     /// In the order of the document. An anchor is there twice where a row was copied.
-    cells: Vec<Cell>,
+    cells: Vec<FieldCell>,
     /// What stands outside the anchored cells, in the order of the document.
     outside: Vec<Outside>,
     /// How many comments hang on the text.
     comments: usize,
-    origin: Origin,
+    origin: AnnexOrigin,
 }
 
 /// A cell with what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Cell {
+struct FieldCell {
     /// More than one where cells were merged.
     anchors: Vec<Anchor>,
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     /// What a field cannot hold.
     losses: BTreeSet<Loss>,
 }
 
 /// Reads the bytes of a DOCX.
-pub(crate) fn read(bytes: &[u8]) -> Result<Returned, Refusal> {
+pub(crate) fn read(bytes: &[u8]) -> Result<Returned, ImportRefusal> {
     let parts = package::parts(bytes)?;
     let document = parse(&parts.document)?;
     if !depths_are_fit(&document) {
-        return Err(Refusal::Damaged);
+        return Err(ImportRefusal::Damaged);
     }
     let lists = Lists::read(parts.numbering.as_deref(), parts.styles.as_deref());
     let holders = holders(&document);
     let cells = holders.iter().map(|(id, anchors)| {
         let holder = element::at(&document, *id);
         let (lines, losses) = content(holder, &lists);
-        Cell { anchors: anchors.clone(), lines, losses }
+        FieldCell { anchors: anchors.clone(), lines, losses }
     });
-    let cells: Vec<Cell> = cells.collect();
+    let cells: Vec<FieldCell> = cells.collect();
     if cells.is_empty() {
-        return Err(Refusal::NoAnchors);
+        return Err(ImportRefusal::NoAnchors);
     }
     let comments = document.descendants().filter(|node| is(*node, "commentReference")).count();
-    let origin = parts.properties.as_deref().map(Origin::read).transpose()?.unwrap_or_default();
+    let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
     Ok(Returned { cells, outside: outside::outside(&document, &holders), comments, origin })
 }
 

@@ -12,14 +12,14 @@ use crate::docx_import::{Anchor, Holders};
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Outside {
-    pub(crate) place: Place,
+    pub(crate) place: OutsidePlace,
     /// With single blanks.
     pub(crate) text: String,
 }
 
 /// Where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum OutsidePlace {
     Text,
     /// In a row without anchors.
     Row,
@@ -44,12 +44,12 @@ pub(crate) fn outside(document: &Document<'_>, holders: &Holders) -> Vec<Outside
         }
         let row = paragraph.ancestors().find(|node| is(*node, "tr")).map(|row| row.id().get());
         let place = match row.map(|row| anchored.get(&row)) {
-            None => Place::Text,
-            Some(None) => Place::Row,
-            Some(Some(anchor)) => Place::Beside((*anchor).clone()),
+            None => OutsidePlace::Text,
+            Some(None) => OutsidePlace::Row,
+            Some(Some(anchor)) => OutsidePlace::Beside((*anchor).clone()),
         };
         match found.last_mut() {
-            Some((last, outside)) if place == Place::Row && *last == row => {
+            Some((last, outside)) if place == OutsidePlace::Row && *last == row => {
                 outside.text = format!("{} | {words}", outside.text);
             }
             Some(_) | None => found.push((row, Outside { place, text: words })),

@@ -5,7 +5,7 @@ use std::io::{Cursor, Read};
 use roxmltree::Node;
 use zip::ZipArchive;
 
-use crate::docx_import::Refusal;
+use crate::docx_import::ImportRefusal;
 use crate::docx_import::element::parse;
 
 /// The largest file that is opened, in bytes: a hundred times the real annex with pictures.
@@ -25,19 +25,19 @@ pub(crate) struct Parts {
 }
 
 /// Unpacks the parts into memory.
-pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, Refusal> {
+pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
     if bytes.len() > FILE_LIMIT {
-        return Err(Refusal::TooLarge);
+        return Err(ImportRefusal::TooLarge);
     }
     known(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::Damaged)?;
     if archive.index_for_name("mimetype").is_some() {
-        return Err(Refusal::OpenDocument);
+        return Err(ImportRefusal::OpenDocument);
     }
-    let packaged = part(&mut archive, "_rels/.rels")?.ok_or(Refusal::NotDocx)?;
-    let main = target(&packaged, "/officeDocument")?.ok_or(Refusal::NoDocument)?;
+    let packaged = part(&mut archive, "_rels/.rels")?.ok_or(ImportRefusal::NotDocx)?;
+    let main = target(&packaged, "/officeDocument")?.ok_or(ImportRefusal::NoDocument)?;
     let name = resolved("", &main);
-    let document = part(&mut archive, &name)?.ok_or(Refusal::NoDocument)?;
+    let document = part(&mut archive, &name)?.ok_or(ImportRefusal::NoDocument)?;
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
     let relations = part(&mut archive, &joined(folder, &format!("_rels/{file}.rels")))?;
     let mut beside = |kind: &str| match relations.as_deref().map(|text| target(text, kind)).transpose()? {
@@ -53,17 +53,17 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, Refusal> {
 }
 
 /// Tells the files that are no package by their first bytes.
-fn known(bytes: &[u8]) -> Result<(), Refusal> {
+fn known(bytes: &[u8]) -> Result<(), ImportRefusal> {
     match bytes {
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(Refusal::OldOrLocked),
-        [b'%', b'P', b'D', b'F', ..] => Err(Refusal::Pdf),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ImportRefusal::OldOrLocked),
+        [b'%', b'P', b'D', b'F', ..] => Err(ImportRefusal::Pdf),
         [b'P', b'K', ..] => Ok(()),
-        _ => Err(Refusal::NotDocx),
+        _ => Err(ImportRefusal::NotDocx),
     }
 }
 
 /// The target of the first relationship whose type ends so, within the package.
-fn target(relations: &str, kind: &str) -> Result<Option<String>, Refusal> {
+fn target(relations: &str, kind: &str) -> Result<Option<String>, ImportRefusal> {
     let document = parse(relations)?;
     let is_meant = |node: &Node<'_, '_>| {
         let internal = node.attribute("TargetMode") != Some("External");
@@ -83,17 +83,17 @@ fn joined(folder: &str, name: &str) -> String {
 }
 
 /// The text of a part, where there is one.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, Refusal> {
+fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, ImportRefusal> {
     let Some(index) = archive.index_for_name(name) else { return Ok(None) };
-    let file = archive.by_index(index).map_err(|_| Refusal::Damaged)?;
+    let file = archive.by_index(index).map_err(|_| ImportRefusal::Damaged)?;
     if file.size() > PART_LIMIT {
-        return Err(Refusal::TooLarge);
+        return Err(ImportRefusal::TooLarge);
     }
     let mut bytes = Vec::new();
     // What the directory claims may be untrue.
-    file.take(PART_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Damaged)?;
+    file.take(PART_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| ImportRefusal::Damaged)?;
     if bytes.len() as u64 > PART_LIMIT {
-        return Err(Refusal::TooLarge);
+        return Err(ImportRefusal::TooLarge);
     }
-    String::from_utf8(bytes).map(Some).map_err(|_| Refusal::Damaged)
+    String::from_utf8(bytes).map(Some).map_err(|_| ImportRefusal::Damaged)
 }

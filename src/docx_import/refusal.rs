@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 
 /// Why nothing can be taken from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub(crate) enum Refusal {
+pub(crate) enum ImportRefusal {
     #[error("è più grande di quanto un allegato possa essere")]
     TooLarge,
     #[error("non è un file DOCX")]
@@ -31,27 +31,30 @@ pub(crate) enum Refusal {
     OtherPeriod { came: String, plan: String },
 }
 
-impl Refusal {
+impl ImportRefusal {
     /// What to do about it.
     fn hint(&self) -> String {
         let hint = match self {
-            Refusal::TooLarge | Refusal::NotDocx | Refusal::NoDocument | Refusal::Pdf => {
-                "indicare il DOCX dell'allegato che gli uffici hanno modificato"
+            ImportRefusal::TooLarge
+            | ImportRefusal::NotDocx
+            | ImportRefusal::NoDocument
+            | ImportRefusal::Pdf => "indicare il DOCX dell'allegato che gli uffici hanno modificato",
+            ImportRefusal::OpenDocument => "aprirlo in LibreOffice e salvarlo come documento di Word (.docx)",
+            ImportRefusal::OldOrLocked => "aprirlo in Word, togliere la password e salvarlo come .docx",
+            ImportRefusal::Damaged => {
+                "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome"
             }
-            Refusal::OpenDocument => "aprirlo in LibreOffice e salvarlo come documento di Word (.docx)",
-            Refusal::OldOrLocked => "aprirlo in Word, togliere la password e salvarlo come .docx",
-            Refusal::Damaged => "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome",
-            Refusal::Forbidden => "aprirlo in Word e salvarlo con un altro nome",
-            Refusal::NoAnchors => {
+            ImportRefusal::Forbidden => "aprirlo in Word e salvarlo con un altro nome",
+            ImportRefusal::NoAnchors => {
                 "li ha soltanto il DOCX scritto da «allegato genera»: un testo copiato in un altro documento li perde"
             }
-            Refusal::OtherPlan => "controllare il piano indicato e gli «id» dei suoi obiettivi",
-            Refusal::OtherBody { plan, .. } => {
+            ImportRefusal::OtherPlan => "controllare il piano indicato e gli «id» dei suoi obiettivi",
+            ImportRefusal::OtherBody { plan, .. } => {
                 return format!(
                     "il piano è dell'ente «{plan}»: controllare il documento e il piano indicati"
                 );
             }
-            Refusal::OtherPeriod { plan, .. } => {
+            ImportRefusal::OtherPeriod { plan, .. } => {
                 return format!(
                     "il piano è del triennio {plan}: controllare il documento e il piano indicati"
                 );

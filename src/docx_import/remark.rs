@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::cell_text::Loss;
-use crate::docx_import::outside::Place;
+use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::{Anchor, Slot};
 use crate::plan::ObjectiveId;
 use crate::yaml::shown;
@@ -12,7 +12,7 @@ const SHOWN_OUTSIDE: usize = 8;
 
 /// One thing that is not taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Remark {
+pub(crate) enum ImportRemark {
     /// The plan does not know the objective.
     Unknown(ObjectiveId),
     /// All rows of the objective are gone.
@@ -36,42 +36,42 @@ pub(crate) enum Remark {
 /// A stretch outside the fields that is not as the plan prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Stray {
-    pub(crate) place: Place,
+    pub(crate) place: OutsidePlace,
     pub(crate) printed: String,
     pub(crate) came: String,
 }
 
-impl Remark {
+impl ImportRemark {
     pub(crate) fn finding(&self) -> Diagnostic {
         match self {
-            Remark::Unknown(id) => warning(format!("nel piano non c'è un obiettivo «{id}»: il suo testo non è ripreso"))
+            ImportRemark::Unknown(id) => warning(format!("nel piano non c'è un obiettivo «{id}»: il suo testo non è ripreso"))
                 .hint("se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione"),
-            Remark::Dropped(id) => warning(format!("nel documento l'obiettivo «{id}» non c'è più: nel piano resta"))
+            ImportRemark::Dropped(id) => warning(format!("nel documento l'obiettivo «{id}» non c'è più: nel piano resta"))
                 .hint("per sopprimerlo, toglierlo a mano dal file della sua dimensione"),
-            Remark::Lost(id, slots) => lost(id, slots),
-            Remark::Twice(anchor) => {
+            ImportRemark::Lost(id, slots) => lost(id, slots),
+            ImportRemark::Twice(anchor) => {
                 warning(format!("la cella {} è più volte nel documento, con testi diversi: il campo resta com'è", anchor.shown()))
                     .hint("succede quando si copia una riga; se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione")
             }
-            Remark::Merged(anchors) => {
+            ImportRemark::Merged(anchors) => {
                 let cells: Vec<String> = anchors.iter().map(Anchor::shown).collect();
                 warning(format!("le celle {} sono state unite: i campi restano come sono", cells.join(", ")))
                     .hint("riportare a mano ciò che è cambiato")
             }
-            Remark::Emptied(anchor) => {
+            ImportRemark::Emptied(anchor) => {
                 warning(format!("la cella {} è vuota, e il campo non può esserlo: resta com'è", anchor.shown()))
                     .hint("per sopprimere un obiettivo, toglierlo a mano dal file della sua dimensione")
             }
-            Remark::Mixed(anchor) => {
+            ImportRemark::Mixed(anchor) => {
                 warning(format!("nella cella {} è cambiato ciò che vi aggiunge il programma: il campo resta com'è", anchor.shown()))
                     .hint("riportare a mano ciò che riguarda il campo")
             }
-            Remark::Lossy(anchor, loss) => {
+            ImportRemark::Lossy(anchor, loss) => {
                 warning(format!("nella cella {} c'è {}: un campo contiene solo testo, e non è ripresa", anchor.shown(), loss.shown()))
             }
-            Remark::Order => warning("nel documento gli obiettivi sono in un altro ordine: nel piano resta quello dei file".to_owned())
+            ImportRemark::Order => warning("nel documento gli obiettivi sono in un altro ordine: nel piano resta quello dei file".to_owned())
                 .hint("per spostare un obiettivo, spostarlo a mano nei file; l'«id» non cambia"),
-            Remark::Comments(count) => {
+            ImportRemark::Comments(count) => {
                 let text = if *count == 1 { "c'è un commento: resta".to_owned() } else { format!("ci sono {count} commenti: restano") };
                 warning(format!("nel documento {text} soltanto lì"))
             }
@@ -100,14 +100,14 @@ impl Stray {
     fn finding(&self, times: usize) -> Diagnostic {
         let (printed, came) = (shown(&self.printed), shown(&self.came));
         let message = match (&self.place, self.printed.is_empty(), self.came.is_empty()) {
-            (Place::Row, true, _) => format!("è stata aggiunta la riga «{came}»: non è ripresa"),
-            (Place::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),
+            (OutsidePlace::Row, true, _) => format!("è stata aggiunta la riga «{came}»: non è ripresa"),
+            (OutsidePlace::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),
             (_, true, _) => format!("fuori dai campi è stato aggiunto «{came}»: non è ripreso"),
             (_, _, true) => format!("fuori dai campi è stato tolto «{printed}»: nel piano resta"),
-            (Place::Beside(_), _, _) => {
+            (OutsidePlace::Beside(_), _, _) => {
                 format!("l'etichetta «{printed}» è diventata «{came}»: non è ripresa")
             }
-            (Place::Row | Place::Text, _, _) => {
+            (OutsidePlace::Row | OutsidePlace::Text, _, _) => {
                 format!("fuori dai campi «{printed}» è diventato «{came}»: non è ripreso")
             }
         };
@@ -117,14 +117,16 @@ impl Stray {
 
     fn hint(&self) -> &'static str {
         match self.place {
-            Place::Text => {
+            OutsidePlace::Text => {
                 "la premessa sta in «premessa.md», i titoli in «piano.yaml» e nei file delle dimensioni"
             }
-            Place::Beside(_) if !self.printed.is_empty() => "etichette e numeri li scrive il programma",
-            Place::Beside(_) => {
+            OutsidePlace::Beside(_) if !self.printed.is_empty() => {
+                "etichette e numeri li scrive il programma"
+            }
+            OutsidePlace::Beside(_) => {
                 "se riguarda un campo, riportarlo a mano; le note stanno accanto all'obiettivo"
             }
-            Place::Row => "gli obiettivi si aggiungono e si tolgono a mano, nei file delle dimensioni",
+            OutsidePlace::Row => "gli obiettivi si aggiungono e si tolgono a mano, nei file delle dimensioni",
         }
     }
 
@@ -140,7 +142,7 @@ fn warning(message: String) -> Diagnostic {
 }
 
 /// All remarks as findings.
-pub(crate) fn report(remarks: &[Remark], strays: &[Stray]) -> Report {
+pub(crate) fn report(remarks: &[ImportRemark], strays: &[Stray]) -> Report {
     let mut report = Report::default();
     remarks.iter().for_each(|remark| report.push(remark.finding()));
     let mut counted: Vec<(&Stray, usize)> = Vec::new();

@@ -4,20 +4,20 @@ use std::sync::Arc;
 
 use crate::compare::{Comparison, Part};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::docx_import::{Anchor, Slot, Wanted, prose};
+use crate::docx_import::{Anchor, CellChange, Slot, prose};
 use crate::plan::{Objective, Plan};
 use crate::source::Source;
-use crate::yaml::{Wording, reworded};
+use crate::yaml::{NewValue, reworded};
 
 /// What is wanted of a file, each with the objective whose field it is.
-type Wishes<'a> = Vec<(&'a Objective, &'a Wanted)>;
+type Wishes<'a> = Vec<(&'a Objective, &'a CellChange)>;
 
 /// The new texts of files, and what could not be written.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Rewriting {
     pub(crate) files: Vec<Rewritten>,
     /// The wishes that the files fulfil.
-    pub(crate) fulfilled: Vec<Wanted>,
+    pub(crate) fulfilled: Vec<CellChange>,
     pub(crate) report: Report,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct Rewritten {
 }
 
 /// Writes what is wanted into the texts that the plan was read from.
-pub(crate) fn rewriting(plan: &Plan, wanted: &[Wanted]) -> Rewriting {
+pub(crate) fn rewriting(plan: &Plan, wanted: &[CellChange]) -> Rewriting {
     let mut files: Vec<(Arc<Source>, Wishes<'_>)> = Vec::new();
     for wish in wanted {
         let objective = plan.objectives().find(|objective| objective.id.value == wish.anchor.objective);
@@ -49,7 +49,7 @@ impl Rewriting {
     /// Rewrites a file; a wish that cannot be written where its value stands is left out.
     fn file(&mut self, source: Arc<Source>, mut wishes: Wishes<'_>) {
         while !wishes.is_empty() {
-            let wordings: Vec<Wording<'_>> = wishes.iter().map(wording).collect();
+            let wordings: Vec<NewValue<'_>> = wishes.iter().map(wording).collect();
             match reworded(&source, &wordings) {
                 Ok(text) => {
                     self.fulfilled.extend(wishes.into_iter().map(|(_, wish)| wish.clone()));
@@ -65,8 +65,8 @@ impl Rewriting {
     }
 }
 
-fn wording<'a>((objective, wish): &(&'a Objective, &'a Wanted)) -> Wording<'a> {
-    Wording { mapping: objective.span.range.start, key: wish.anchor.slot.name(), lines: &wish.lines }
+fn wording<'a>((objective, wish): &(&'a Objective, &'a CellChange)) -> NewValue<'a> {
+    NewValue { mapping: objective.span.range.start, key: wish.anchor.slot.name(), lines: &wish.lines }
 }
 
 fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {
@@ -84,14 +84,14 @@ fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {
 }
 
 /// Whether a comparison of the plan before and after the rewriting finds all that was wanted, and nothing else.
-pub(crate) fn is_exactly(comparison: &Comparison, wanted: &[Wanted]) -> bool {
+pub(crate) fn is_exactly(comparison: &Comparison, wanted: &[CellChange]) -> bool {
     let elsewhere = !comparison.data.is_empty()
         || comparison.premise.nature().is_some()
         || comparison.dimensions.iter().any(|dimension| dimension.is_touched());
-    let mut left: Vec<&Wanted> = wanted.iter().collect();
+    let mut left: Vec<&CellChange> = wanted.iter().collect();
     for objective in &comparison.objectives {
         for change in objective.changes() {
-            let is_meant = |wish: &&Wanted| {
+            let is_meant = |wish: &&CellChange| {
                 wish.anchor.objective == objective.id
                     && part(wish.anchor.slot) == change.part
                     && prose(&wish.lines) == change.text.new

@@ -4,7 +4,7 @@ use crate::docx_import::cell_text::Loss;
 use crate::docx_import::fixture::{
     cell, cell_around, document, docx, p, package, relations, returned, row, said, table,
 };
-use crate::docx_import::{Refusal, read};
+use crate::docx_import::{ImportRefusal, read};
 
 /// What one cell says whose inside is this.
 fn lines(inside: &str) -> Vec<String> {
@@ -16,7 +16,7 @@ fn losses(inside: &str) -> Vec<Loss> {
     annex.cells[0].losses.iter().copied().collect()
 }
 
-fn refused(bytes: &[u8]) -> Refusal {
+fn refused(bytes: &[u8]) -> ImportRefusal {
     read(bytes).expect_err("it is no annex")
 }
 
@@ -43,7 +43,7 @@ fn the_tag_counts_before_the_title_and_other_controls_are_none() {
     };
     assert_eq!(anchors("uno.fonte", "due.fonte"), Ok("«fonte» di «uno»".to_owned()));
     assert_eq!(anchors("firma", "due.fonte"), Ok("«fonte» di «due»".to_owned()));
-    assert_eq!(anchors("firma", "Firma del responsabile"), Err(Refusal::NoAnchors));
+    assert_eq!(anchors("firma", "Firma del responsabile"), Err(ImportRefusal::NoAnchors));
 }
 
 #[test]
@@ -153,8 +153,8 @@ fn a_control_around_rows_has_lost_its_meaning() {
         format!("<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>")
     };
     let rows = row("Fonte", &format!("<w:tc>{}</w:tc>", p("x")));
-    assert_eq!(returned(&table(&around(&rows))), Err(Refusal::NoAnchors));
-    assert_eq!(returned(&around(&table(&rows))), Err(Refusal::NoAnchors));
+    assert_eq!(returned(&table(&around(&rows))), Err(ImportRefusal::NoAnchors));
+    assert_eq!(returned(&around(&table(&rows))), Err(ImportRefusal::NoAnchors));
     assert_eq!(said(&around(&p("testo")))[0].1, ["testo"], "a table that became text");
 }
 
@@ -176,18 +176,18 @@ fn a_strict_document_is_read_too() {
 
 #[test]
 fn files_of_other_kinds_are_told_by_what_they_are() {
-    assert_eq!(refused(b""), Refusal::NotDocx);
-    assert_eq!(refused(b"Caro collega,"), Refusal::NotDocx);
-    assert_eq!(refused(b"%PDF-1.7"), Refusal::Pdf);
-    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), Refusal::OldOrLocked);
+    assert_eq!(refused(b""), ImportRefusal::NotDocx);
+    assert_eq!(refused(b"Caro collega,"), ImportRefusal::NotDocx);
+    assert_eq!(refused(b"%PDF-1.7"), ImportRefusal::Pdf);
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ImportRefusal::OldOrLocked);
     assert_eq!(
         refused(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])),
-        Refusal::OpenDocument
+        ImportRefusal::OpenDocument
     );
-    assert_eq!(refused(&package(&[("a.txt", "x")])), Refusal::NotDocx);
+    assert_eq!(refused(&package(&[("a.txt", "x")])), ImportRefusal::NotDocx);
     let sheet = relations(&[("officeDocument", "xl/workbook.xml")]);
-    assert_eq!(refused(&package(&[("_rels/.rels", &sheet)])), Refusal::NoDocument);
-    assert_eq!(refused(&docx(&p("senza tabelle"))), Refusal::NoAnchors);
+    assert_eq!(refused(&package(&[("_rels/.rels", &sheet)])), ImportRefusal::NoDocument);
+    assert_eq!(refused(&docx(&p("senza tabelle"))), ImportRefusal::NoAnchors);
 }
 
 #[test]
@@ -195,18 +195,18 @@ fn damaged_files_are_refused() {
     let whole = docx(&table(&row("Fonte", &cell("uno.fonte", &p("Albo")))));
     assert!(read(&whole).is_ok());
     for length in [4, 30, whole.len() / 2, whole.len() - 10] {
-        assert_eq!(refused(&whole[..length]), Refusal::Damaged, "{length} bytes of {}", whole.len());
+        assert_eq!(refused(&whole[..length]), ImportRefusal::Damaged, "{length} bytes of {}", whole.len());
     }
     let mut spoilt = whole.clone();
     for byte in &mut spoilt[40..whole.len() / 2] {
         *byte ^= 0x55;
     }
-    assert_eq!(refused(&spoilt), Refusal::Damaged);
+    assert_eq!(refused(&spoilt), ImportRefusal::Damaged);
     let main = relations(&[("officeDocument", "word/document.xml")]);
     let of = |text: &str| refused(&package(&[("_rels/.rels", &main), ("word/document.xml", text)]));
-    assert_eq!(of("<w:document"), Refusal::Damaged);
-    assert_eq!(of("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), Refusal::Forbidden);
-    assert_eq!(of(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))), Refusal::Damaged);
+    assert_eq!(of("<w:document"), ImportRefusal::Damaged);
+    assert_eq!(of("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), ImportRefusal::Forbidden);
+    assert_eq!(of(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))), ImportRefusal::Damaged);
 }
 
 #[test]
@@ -215,20 +215,20 @@ fn a_part_that_claims_or_has_too_much_is_refused() {
     let large = " ".repeat(65 * 1024 * 1024);
     let bytes = package(&[("_rels/.rels", &main), ("word/document.xml", &large)]);
     assert!(bytes.len() < 1024 * 1024, "it is a bomb");
-    assert_eq!(refused(&bytes), Refusal::TooLarge);
+    assert_eq!(refused(&bytes), ImportRefusal::TooLarge);
     // A gigabyte in the directory, and four bytes in the file.
     let mut claim = package(&[("_rels/.rels", &main), ("word/document.xml", "<a/>")]);
     let entry =
         claim.windows(4).rposition(|bytes| bytes == b"PK\x01\x02").expect("the directory's last entry");
     claim[entry + 24..entry + 28].copy_from_slice(&0x4000_0000_u32.to_le_bytes());
-    assert_eq!(refused(&claim), Refusal::TooLarge);
+    assert_eq!(refused(&claim), ImportRefusal::TooLarge);
 }
 
 #[test]
 fn a_name_that_leads_out_of_the_package_names_nothing() {
     let main = relations(&[("officeDocument", "../../etc/passwd")]);
-    assert_eq!(refused(&package(&[("_rels/.rels", &main)])), Refusal::NoDocument);
+    assert_eq!(refused(&package(&[("_rels/.rels", &main)])), ImportRefusal::NoDocument);
     let outside = relations(&[("officeDocument", "http://x/y.xml")])
         .replace("Target=", "TargetMode=\"External\" Target=");
-    assert_eq!(refused(&package(&[("_rels/.rels", &outside)])), Refusal::NoDocument);
+    assert_eq!(refused(&package(&[("_rels/.rels", &outside)])), ImportRefusal::NoDocument);
 }

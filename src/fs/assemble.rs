@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::fs::folder::sync;
-use crate::fs::{Failure, Standing, everything};
+use crate::fs::{EntryKind, Failure, everything};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
 const NEITHER: &str = "non è né un file né una cartella";
@@ -36,9 +36,9 @@ pub(crate) fn link_below(from: &Path, to: &Path, leave: &[&str]) -> Result<(), F
             continue;
         }
         let done = match standing {
-            Standing::Folder => fs::create_dir_all(&new),
-            Standing::File => second_name(&old, &new),
-            Standing::Link | Standing::Other | Standing::Nothing => Err(io::Error::other(NEITHER)),
+            EntryKind::Folder => fs::create_dir_all(&new),
+            EntryKind::File => second_name(&old, &new),
+            EntryKind::Link | EntryKind::Other | EntryKind::Nothing => Err(io::Error::other(NEITHER)),
         };
         done.map_err(|error| Failure::new(CANNOT_WRITE, &new, error))?;
     }
@@ -65,7 +65,7 @@ fn is_unable(error: &io::Error) -> bool {
 /// Puts every folder below a folder, and itself, on the disk.
 pub(crate) fn settle(folder: &Path) -> Result<(), Failure> {
     let all = everything(folder)?;
-    let inner = all.iter().filter(|(_, standing)| *standing == Standing::Folder);
+    let inner = all.iter().filter(|(_, standing)| *standing == EntryKind::Folder);
     inner.rev().try_for_each(|(name, _)| sync(&folder.join(name)))?;
     sync(folder)
 }
@@ -73,9 +73,9 @@ pub(crate) fn settle(folder: &Path) -> Result<(), Failure> {
 /// Removes what stands at a path, with all that is below; links are removed, not followed.
 pub(crate) fn remove(path: &Path) -> Result<(), Failure> {
     let removed = match crate::fs::standing(path)? {
-        Standing::Folder => fs::remove_dir_all(path),
-        Standing::File | Standing::Link | Standing::Other => fs::remove_file(path),
-        Standing::Nothing => Ok(()),
+        EntryKind::Folder => fs::remove_dir_all(path),
+        EntryKind::File | EntryKind::Link | EntryKind::Other => fs::remove_file(path),
+        EntryKind::Nothing => Ok(()),
     };
     removed.map_err(|error| Failure::new("non si può togliere", path, error))
 }

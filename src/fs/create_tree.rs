@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, TempDir};
 
 use crate::fs::Failure;
-use crate::fs::folder::{Made, sync};
+use crate::fs::folder::{CreatedFolder, sync};
 
 /// Fills a folder that is missing or empty; names may have `/`. After a failure the folder is as it was.
 pub(crate) fn plant(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
-    let made = Made::folder(folder)?;
+    let made = CreatedFolder::folder(folder)?;
     if !crate::fs::list(folder)?.is_empty() {
         let error = io::ErrorKind::DirectoryNotEmpty.into();
         return Err(Failure::new("non si può riempire la cartella", folder, error));

@@ -7,7 +7,7 @@ use crate::fs::Failure;
 
 /// What stands at a path, a link as a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing {
+pub(crate) enum EntryKind {
     File,
     Folder,
     Link,
@@ -17,11 +17,11 @@ pub(crate) enum Standing {
 }
 
 /// What stands at a path itself.
-pub(crate) fn standing(path: &Path) -> Result<Standing, Failure> {
+pub(crate) fn standing(path: &Path) -> Result<EntryKind, Failure> {
     match fs::symlink_metadata(path) {
         Ok(metadata) => Ok(of(metadata.file_type())),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(Standing::Nothing)
+            Ok(EntryKind::Nothing)
         }
         Err(error) => Err(Failure::new("non si può leggere", path, error)),
     }
@@ -44,23 +44,23 @@ pub(crate) fn is_mounted(_: &Path) -> Result<bool, Failure> {
     Ok(false)
 }
 
-fn of(kind: fs::FileType) -> Standing {
+fn of(kind: fs::FileType) -> EntryKind {
     match (kind.is_file(), kind.is_dir(), kind.is_symlink()) {
-        (true, _, _) => Standing::File,
-        (_, true, _) => Standing::Folder,
-        (_, _, true) => Standing::Link,
-        (false, false, false) => Standing::Other,
+        (true, _, _) => EntryKind::File,
+        (_, true, _) => EntryKind::Folder,
+        (_, _, true) => EntryKind::Link,
+        (false, false, false) => EntryKind::Other,
     }
 }
 
 /// Everything below a folder, hidden or not, each with its path relative to the folder; sorted by path.
-pub(crate) fn everything(folder: &Path) -> Result<Vec<(PathBuf, Standing)>, Failure> {
+pub(crate) fn everything(folder: &Path) -> Result<Vec<(PathBuf, EntryKind)>, Failure> {
     let (all, unread) = everything_readable(folder);
     unread.into_iter().next().map_or(Ok(all), Err)
 }
 
 /// The same, and apart from it what could not be read.
-pub(crate) fn everything_readable(folder: &Path) -> (Vec<(PathBuf, Standing)>, Vec<Failure>) {
+pub(crate) fn everything_readable(folder: &Path) -> (Vec<(PathBuf, EntryKind)>, Vec<Failure>) {
     let (mut all, mut unread) = (Vec::new(), Vec::new());
     let mut left = vec![PathBuf::new()];
     while let Some(inner) = left.pop() {
@@ -74,7 +74,7 @@ pub(crate) fn everything_readable(folder: &Path) -> (Vec<(PathBuf, Standing)>, V
             let name = inner.join(path.file_name().unwrap_or_default());
             match standing(&path) {
                 Ok(standing) => {
-                    if standing == Standing::Folder {
+                    if standing == EntryKind::Folder {
                         left.push(name.clone());
                     }
                     all.push((name, standing));
@@ -100,10 +100,10 @@ mod tests {
         fs::File::create(root.path().join("a/.b")).expect("a file");
         std::os::unix::fs::symlink("a", root.path().join("c")).expect("a link");
         let all = everything(root.path()).expect("it can be read");
-        let expected = [("a", Standing::Folder), ("a/.b", Standing::File), ("c", Standing::Link)]
+        let expected = [("a", EntryKind::Folder), ("a/.b", EntryKind::File), ("c", EntryKind::Link)]
             .map(|(name, standing)| (name.into(), standing));
         assert_eq!(all, expected);
-        assert_eq!(standing(&root.path().join("c/x/y")).ok(), Some(Standing::Nothing));
+        assert_eq!(standing(&root.path().join("c/x/y")).ok(), Some(EntryKind::Nothing));
     }
 
     #[cfg(target_os = "linux")]

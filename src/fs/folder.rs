@@ -5,21 +5,21 @@ use std::{fs, io};
 
 use crate::fs::Failure;
 
-/// A folder that is there, with what had to be made of the way to it; dropped without [`Made::keep`], it is undone.
+/// A folder that is there, with what had to be made of the way to it; dropped without [`CreatedFolder::keep`], it is undone.
 #[derive(Debug)]
-pub(crate) struct Made {
+pub(crate) struct CreatedFolder {
     /// The folders that were made, outermost first.
     made: Vec<PathBuf>,
 }
 
-impl Made {
+impl CreatedFolder {
     /// Makes a folder and the way to it, where they are missing.
     pub(crate) fn folder(folder: &Path) -> Result<Self, Failure> {
         let failure = |error: io::Error| Failure::new("non si può creare la cartella", folder, error);
         let missing = |path: &&Path| !path.as_os_str().is_empty() && fs::symlink_metadata(path).is_err();
         let mut missing: Vec<&Path> = folder.ancestors().take_while(missing).collect();
         missing.reverse();
-        let mut made = Made { made: Vec::new() };
+        let mut made = CreatedFolder { made: Vec::new() };
         for path in missing {
             match fs::create_dir(path) {
                 Ok(()) => {
@@ -45,7 +45,7 @@ impl Made {
     }
 }
 
-impl Drop for Made {
+impl Drop for CreatedFolder {
     fn drop(&mut self) {
         // A folder in which somebody else has put something stays.
         for path in self.made.iter().rev() {
@@ -76,10 +76,10 @@ mod tests {
         let root = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(root.path().join("a")).expect("a folder");
         let folder = root.path().join("a/b/c");
-        drop(Made::folder(&folder).expect("it can be made"));
+        drop(CreatedFolder::folder(&folder).expect("it can be made"));
         assert!(!root.path().join("a/b").exists());
         assert!(root.path().join("a").exists());
-        Made::folder(&folder).expect("it can be made").keep();
+        CreatedFolder::folder(&folder).expect("it can be made").keep();
         assert!(folder.exists());
     }
 
@@ -88,7 +88,7 @@ mod tests {
         let root = tempfile::tempdir().expect("a temporary folder");
         fs::File::create(root.path().join("output")).expect("a file");
         for folder in ["output", "output/2022-2024"] {
-            let failure = Made::folder(&root.path().join(folder)).expect_err("a file is in the way");
+            let failure = CreatedFolder::folder(&root.path().join(folder)).expect_err("a file is in the way");
             assert_eq!(failure.error.kind(), io::ErrorKind::NotADirectory);
         }
     }

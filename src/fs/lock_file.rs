@@ -7,16 +7,16 @@ use crate::fs::Failure;
 
 /// A file that this run holds: no other run gets it until this one ends, however it ends.
 #[derive(Debug)]
-pub(crate) struct Hold {
+pub(crate) struct LockFile {
     file: fs::File,
     path: PathBuf,
 }
 
-impl Hold {
+impl LockFile {
     /// Takes hold of a file, made with its folder where it is missing; nothing when another run holds it.
     ///
     /// Who lets go removes the file and its folder, so whoever was waiting begins anew.
-    pub(crate) fn take(path: &Path) -> Result<Option<Hold>, Failure> {
+    pub(crate) fn take(path: &Path) -> Result<Option<LockFile>, Failure> {
         let failure = |error| Failure::new("non si può scrivere", path, error);
         loop {
             fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failure)?;
@@ -30,7 +30,7 @@ impl Hold {
                 Err(fs::TryLockError::Error(error)) => return Err(failure(error)),
             }
             if is_still_there(&file, path) {
-                return Ok(Some(Hold { file, path: path.to_owned() }));
+                return Ok(Some(LockFile { file, path: path.to_owned() }));
             }
         }
     }
@@ -76,20 +76,20 @@ mod tests {
     fn only_one_holds_a_file() {
         let root = tempfile::tempdir().expect("a temporary folder");
         let path = root.path().join("lavori/blocco");
-        let held = Hold::take(&path).expect("it can be made").expect("nobody holds it");
-        assert!(Hold::take(&path).expect("it can be opened").is_none());
+        let held = LockFile::take(&path).expect("it can be made").expect("nobody holds it");
+        assert!(LockFile::take(&path).expect("it can be opened").is_none());
         held.release().expect("it can be removed");
         assert!(!path.exists());
-        assert!(Hold::take(&path).expect("it can be made").is_some());
+        assert!(LockFile::take(&path).expect("it can be made").is_some());
     }
 
     #[test]
     fn a_file_that_a_dead_run_left_is_taken() {
         let root = tempfile::tempdir().expect("a temporary folder");
         let path = root.path().join("blocco");
-        drop(Hold::take(&path).expect("it can be made").expect("nobody holds it"));
+        drop(LockFile::take(&path).expect("it can be made").expect("nobody holds it"));
         assert!(path.exists());
-        assert!(Hold::take(&path).expect("it can be opened").is_some());
+        assert!(LockFile::take(&path).expect("it can be opened").is_some());
     }
 
     #[cfg(unix)]
@@ -98,7 +98,7 @@ mod tests {
         let root = tempfile::tempdir().expect("a temporary folder");
         let (path, outside) = (root.path().join("blocco"), root.path().join("fuori"));
         std::os::unix::fs::symlink(&outside, &path).expect("a link");
-        assert!(Hold::take(&path).is_err());
+        assert!(LockFile::take(&path).is_err());
         assert!(!outside.exists());
     }
 }

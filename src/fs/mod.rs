@@ -13,12 +13,12 @@ pub(crate) use assemble::{
     around, link_below, make_folder, make_folder_like, remove, remove_if_empty, settle, write_below,
 };
 pub(crate) use create_tree::plant;
-pub(crate) use entry_kind::{Standing, everything, everything_readable, is_mounted, standing};
+pub(crate) use entry_kind::{EntryKind, everything, everything_readable, is_mounted, standing};
 pub(crate) use exchange::{exchange, move_folder};
-pub(crate) use folder::Made;
-pub(crate) use lock_file::Hold;
-pub(crate) use read::{Kind, kind, list, read, read_up_to, real, tree};
-pub(crate) use replace::{Placed, Placing, Replacement};
+pub(crate) use folder::CreatedFolder;
+pub(crate) use lock_file::LockFile;
+pub(crate) use read::{LinkedKind, kind, list, read, read_up_to, real, tree};
+pub(crate) use replace::{PlacedFile, Placing, Replacement};
 
 use std::error::Error;
 use std::io;

@@ -11,7 +11,7 @@ const DEEPEST: usize = 12;
 
 /// What stands at a path, links followed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum LinkedKind {
     File,
     Folder,
     /// A device, a pipe, a socket.
@@ -20,13 +20,13 @@ pub(crate) enum Kind {
 }
 
 /// What stands at a path.
-pub(crate) fn kind(path: &Path) -> Result<Kind, Failure> {
+pub(crate) fn kind(path: &Path) -> Result<LinkedKind, Failure> {
     match fs::metadata(path) {
-        Ok(metadata) if metadata.is_dir() => Ok(Kind::Folder),
-        Ok(metadata) if metadata.is_file() => Ok(Kind::File),
-        Ok(_) => Ok(Kind::Other),
+        Ok(metadata) if metadata.is_dir() => Ok(LinkedKind::Folder),
+        Ok(metadata) if metadata.is_file() => Ok(LinkedKind::File),
+        Ok(_) => Ok(LinkedKind::Other),
         Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
-            Ok(Kind::Missing)
+            Ok(LinkedKind::Missing)
         }
         Err(error) => Err(Failure::new("non si può leggere", path, error)),
     }
@@ -68,9 +68,9 @@ fn gather(folder: &Path, depth: usize, files: &mut Vec<PathBuf>) -> Result<(), F
             continue;
         }
         match kind(&path)? {
-            Kind::File => files.push(path),
-            Kind::Folder if depth > 0 => gather(&path, depth - 1, files)?,
-            Kind::Folder | Kind::Other | Kind::Missing => {}
+            LinkedKind::File => files.push(path),
+            LinkedKind::Folder if depth > 0 => gather(&path, depth - 1, files)?,
+            LinkedKind::Folder | LinkedKind::Other | LinkedKind::Missing => {}
         }
     }
     Ok(())
@@ -100,8 +100,8 @@ mod tests {
     #[test]
     fn what_stands_at_a_path_is_known() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        assert_eq!(kind(folder.path()).ok(), Some(Kind::Folder));
-        assert_eq!(kind(&folder.path().join("x")).ok(), Some(Kind::Missing));
-        assert_eq!(kind(Path::new("/dev/null")).ok(), Some(Kind::Other));
+        assert_eq!(kind(folder.path()).ok(), Some(LinkedKind::Folder));
+        assert_eq!(kind(&folder.path().join("x")).ok(), Some(LinkedKind::Missing));
+        assert_eq!(kind(Path::new("/dev/null")).ok(), Some(LinkedKind::Other));
     }
 }

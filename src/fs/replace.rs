@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 use crate::fs::Failure;
-use crate::fs::folder::{Made, sync};
+use crate::fs::folder::{CreatedFolder, sync};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
 
@@ -32,7 +32,7 @@ enum Permissions {
 
 /// A file after the replacement.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Placed {
+pub(crate) struct PlacedFile {
     pub(crate) path: PathBuf,
     pub(crate) placing: Placing,
 }
@@ -64,8 +64,8 @@ impl Replacement {
     }
 
     /// Writes the files beside their places, then puts them there. After a failure the folder is as it was.
-    pub(crate) fn commit(&self) -> Result<Vec<Placed>, Failure> {
-        let made = Made::folder(&self.folder)?;
+    pub(crate) fn commit(&self) -> Result<Vec<PlacedFile>, Failure> {
+        let made = CreatedFolder::folder(&self.folder)?;
         let mut all = Vec::new();
         let mut staged = Vec::new();
         for (name, bytes) in &self.files {
@@ -74,7 +74,7 @@ impl Replacement {
             if placing == Placing::Written {
                 staged.push(Staged::write(&self.folder, &path, bytes)?.permitted(self.permissions)?);
             }
-            all.push(Placed { path, placing });
+            all.push(PlacedFile { path, placing });
         }
         place(&self.folder, staged)?;
         made.keep();

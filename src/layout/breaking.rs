@@ -6,7 +6,7 @@ use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
 use unicode_linebreak::linebreaks;
 
-use crate::layout::paragraph::{Look, Text};
+use crate::layout::paragraph::{ParagraphText, TextLook};
 use crate::layout::words::Words;
 use crate::style::{Alignment, ParagraphStyle, Pt};
 
@@ -25,14 +25,14 @@ pub(crate) struct BrokenLine {
 
 /// A piece of text that is not broken: a word without its blanks, or a syllable.
 #[derive(Debug, Clone)]
-struct Piece {
+struct LinePiece {
     text: Range<usize>,
     width: f64,
     blank: f64,
     hyphen: f64,
 }
 
-impl Fragment for Piece {
+impl Fragment for LinePiece {
     fn width(&self) -> f64 {
         self.width
     }
@@ -51,7 +51,7 @@ const HYPHEN_COST: (usize, usize) = (160, 60);
 
 /// Breaks a text into lines that are at most `measure` wide, however narrow that is.
 pub(crate) fn break_lines(
-    text: &Text,
+    text: &ParagraphText,
     style: &ParagraphStyle,
     measure: Pt,
     words: &mut Words<'_>,
@@ -100,7 +100,7 @@ fn parts(text: &str) -> impl Iterator<Item = Range<usize>> {
 
 /// Cuts a text into pieces.
 struct Cutter<'t, 'w, 'f> {
-    text: &'t Text,
+    text: &'t ParagraphText,
     /// Whether it has labels; few texts do.
     labelled: bool,
     /// The width of an average letter, in points: the unit of the pieces' widths.
@@ -108,7 +108,7 @@ struct Cutter<'t, 'w, 'f> {
     /// The width of a line, in letters.
     width: f64,
     words: &'w mut Words<'f>,
-    pieces: Vec<Piece>,
+    pieces: Vec<LinePiece>,
 }
 
 impl Cutter<'_, '_, '_> {
@@ -139,11 +139,11 @@ impl Cutter<'_, '_, '_> {
         let mut start = word.start;
         for end in ends.iter().map(|end| word.start + end) {
             let width = self.measure(start..end);
-            self.pieces.push(Piece { text: start..end, width, blank: 0.0, hyphen });
+            self.pieces.push(LinePiece { text: start..end, width, blank: 0.0, hyphen });
             start = end;
         }
         let width = self.measure(start..word.end);
-        self.pieces.push(Piece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
+        self.pieces.push(LinePiece { text: start..word.end, width, blank: 0.0, hyphen: 0.0 });
     }
 
     /// Keeps a label's word with the piece behind it, the `first` of the next word, where a line holds both:
@@ -155,14 +155,14 @@ impl Cutter<'_, '_, '_> {
         let announces = end < head.text.start && self.is_label(end) && self.is_label(end.saturating_sub(1));
         let (text, width) = (label.text.start..head.text.end, label.width + label.blank + head.width);
         if announces && width + head.hyphen <= self.width {
-            self.pieces[first] = Piece { text, width, ..head.clone() };
+            self.pieces[first] = LinePiece { text, width, ..head.clone() };
             self.pieces.remove(before);
         }
     }
 
     /// Splits what is wider than a line between its characters, so that nothing is ever cut or overprinted.
     fn split_wide(&mut self, first: usize) {
-        let fits = |piece: &Piece, width: f64| piece.width + piece.hyphen <= width;
+        let fits = |piece: &LinePiece, width: f64| piece.width + piece.hyphen <= width;
         if self.pieces[first..].iter().all(|piece| fits(piece, self.width)) {
             return;
         }
@@ -175,7 +175,7 @@ impl Cutter<'_, '_, '_> {
         }
     }
 
-    fn split_piece(&mut self, piece: &Piece) {
+    fn split_piece(&mut self, piece: &LinePiece) {
         let text = self.text;
         let (mut start, mut taken) = (piece.text.start, 0.0);
         for (at, character) in text.text[piece.text.clone()].char_indices() {
@@ -183,13 +183,13 @@ impl Cutter<'_, '_, '_> {
             let advance = self.measure(at..at + character.len_utf8());
             // A combining mark has no width of its own, and stays with its letter.
             if at > start && advance > 0.0 && taken + advance > self.width {
-                self.pieces.push(Piece { text: start..at, width: taken, blank: 0.0, hyphen: 0.0 });
+                self.pieces.push(LinePiece { text: start..at, width: taken, blank: 0.0, hyphen: 0.0 });
                 (start, taken) = (at, 0.0);
             }
             taken += advance;
         }
         let hyphen = if taken + piece.hyphen <= self.width { piece.hyphen } else { 0.0 };
-        self.pieces.push(Piece { text: start..piece.text.end, width: taken, blank: 0.0, hyphen });
+        self.pieces.push(LinePiece { text: start..piece.text.end, width: taken, blank: 0.0, hyphen });
     }
 
     /// The width of a range of the text, in letters.
@@ -204,7 +204,7 @@ impl Cutter<'_, '_, '_> {
 
     /// The width of a hyphen after the text at a byte, in letters.
     fn hyphen_width(&self, at: usize) -> f64 {
-        let width = |look: &Look| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
+        let width = |look: &TextLook| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
         self.look(at).map_or(0.0, |look| f64::from(width(look))) / self.letter
     }
 
@@ -214,7 +214,7 @@ impl Cutter<'_, '_, '_> {
     }
 
     /// The look of the text at a byte.
-    fn look(&self, at: usize) -> Option<&Look> {
+    fn look(&self, at: usize) -> Option<&TextLook> {
         self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look)
     }
 }

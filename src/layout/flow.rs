@@ -2,8 +2,8 @@
 
 use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, plain_text};
 use crate::layout::line::set_lines;
-use crate::layout::paragraph::{PageNumbers, Surroundings, Text};
-use crate::layout::strip::{Bookmark, Drawing, Mark, Owner, Stack, Strip, StripBody};
+use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
+use crate::layout::strip::{Bookmark, Drawing, Owner, PageMark, Stack, Strip, StripBody};
 use crate::layout::structure::{Role, Structure};
 use crate::layout::table::RepeatedHead;
 use crate::layout::words::Words;
@@ -26,7 +26,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) width: Pt,
     /// The element that what stands here belongs to.
     pub(crate) owner: Owner,
-    pub(crate) place: Place,
+    pub(crate) place: FlowPlace,
     pub(crate) change: Option<&'a Change>,
     /// Whether the change's word has still to be said.
     pub(crate) announce: bool,
@@ -36,7 +36,7 @@ pub(crate) struct Frame<'a> {
 
 /// Which indents and spaces hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum FlowPlace {
     Page,
     Cell,
     /// Within a list on the page or in a cell.
@@ -49,13 +49,13 @@ impl Frame<'_> {
     /// A column of the page.
     pub(crate) fn new(width: Pt, owner: Owner) -> Self {
         let width = width.max(Pt(1.0));
-        Frame { x: Pt::ZERO, width, owner, place: Place::Page, change: None, announce: false, page: None }
+        Frame { x: Pt::ZERO, width, owner, place: FlowPlace::Page, change: None, announce: false, page: None }
     }
 
     fn in_cell(&self) -> bool {
         match self.place {
-            Place::Page | Place::Item { in_cell: false } => false,
-            Place::Cell | Place::Item { in_cell: true } => true,
+            FlowPlace::Page | FlowPlace::Item { in_cell: false } => false,
+            FlowPlace::Cell | FlowPlace::Item { in_cell: true } => true,
         }
     }
 }
@@ -129,7 +129,7 @@ impl<'a> Flow<'a> {
             x: frame.x + indent,
             width: (frame.width - indent).max(Pt(1.0)),
             owner: self.element(item, Role::ListBody),
-            place: Place::Item { in_cell },
+            place: FlowPlace::Item { in_cell },
             ..frame
         };
         let first = stack.strips.len();
@@ -163,7 +163,7 @@ impl<'a> Flow<'a> {
         };
         let owner = self.element(frame.owner, Role::Figure { alternative: picture.alternative.clone() });
         let drawing = Drawing::Picture { image: picture.image.clone(), width, height };
-        stack.push(height, StripBody::Marks(vec![Mark { x, y: Pt::ZERO, drawing, owner }]));
+        stack.push(height, StripBody::Marks(vec![PageMark { x, y: Pt::ZERO, drawing, owner }]));
         stack.space(style.space_after);
     }
 
@@ -175,22 +175,26 @@ impl<'a> Flow<'a> {
         frame: Frame<'_>,
         stack: &mut Stack,
     ) {
-        let around = Surroundings { change: frame.change, announce: frame.announce, page: frame.page };
-        let text = Text::new(content, style, self.style, around);
+        let around = TextSurroundings { change: frame.change, announce: frame.announce, page: frame.page };
+        let text = ParagraphText::new(content, style, self.style, around);
         let lines = set_lines(&text, style, frame.width, &mut self.words);
         stack.space(style.space_before);
         let count = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
-            let mark =
-                |run| Mark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner: frame.owner };
+            let mark = |run| PageMark {
+                x: frame.x,
+                y: line.baseline,
+                drawing: Drawing::Text(run),
+                owner: frame.owner,
+            };
             let marks = line.runs.into_iter().map(mark).collect();
             let strip = stack.push(style.line_height(), StripBody::Marks(marks));
             let last = index + 1 == count;
             strip.keep_with_next = if last { style.keep_with_next } else { index == 0 || index + 2 == count };
         }
         stack.space(match frame.place {
-            Place::Page | Place::Cell => style.space_after,
-            Place::Item { .. } => self.style.list.space_between,
+            FlowPlace::Page | FlowPlace::Cell => style.space_after,
+            FlowPlace::Item { .. } => self.style.list.space_between,
         });
     }
 

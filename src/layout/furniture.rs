@@ -2,13 +2,13 @@
 
 use crate::document::{Document, Inline};
 use crate::layout::flow::{Flow, Frame};
-use crate::layout::paginate::{Body, Page};
+use crate::layout::paginate::{Page, PageBody};
 use crate::layout::paragraph::PageNumbers;
-use crate::layout::strip::{Mark, Owner, Stack, Strip, StripBody};
-use crate::style::{Page as Sheet, Pt, StyleName};
+use crate::layout::strip::{Owner, PageMark, Stack, Strip, StripBody};
+use crate::style::{PageStyle, Pt, StyleName};
 
 /// The lines around the body of each page.
-pub(crate) struct Furniture<'a> {
+pub(crate) struct PageFurniture<'a> {
     footer: &'a [Inline],
     watermark: Option<Inline>,
     /// The height of the widest page numbers' foot.
@@ -18,19 +18,19 @@ pub(crate) struct Furniture<'a> {
 /// The least distance between the body and what stands around it.
 const CLEARANCE: Pt = Pt(8.0);
 
-impl<'a> Furniture<'a> {
+impl<'a> PageFurniture<'a> {
     /// Measures the foot with the widest page numbers.
     pub(crate) fn new(document: &'a Document, flow: &mut Flow<'_>) -> Self {
         let widest = PageNumbers { number: 9_999, count: 9_999 };
         let strips = set(&document.footer, StyleName::FOOTER, Some(widest), flow);
         let watermark = document.watermark.as_ref().map(Inline::text);
-        Furniture { footer: &document.footer, watermark, footer_height: Stack::height(&strips) }
+        PageFurniture { footer: &document.footer, watermark, footer_height: Stack::height(&strips) }
     }
 
     /// The room for the body: within the margins, and clear of the foot.
-    pub(crate) fn body(&self, sheet: &Sheet) -> Body {
+    pub(crate) fn body(&self, sheet: &PageStyle) -> PageBody {
         let bottom = (sheet.height - sheet.margins.bottom).min(self.footer_top(sheet) - CLEARANCE);
-        Body { left: sheet.margins.left, top: sheet.margins.top, bottom }
+        PageBody { left: sheet.margins.left, top: sheet.margins.top, bottom }
     }
 
     /// Adds the furniture to the pages, whose number is now known.
@@ -50,7 +50,7 @@ impl<'a> Furniture<'a> {
     }
 
     /// The foot stands in the middle of the lower margin, or higher where it has many lines.
-    fn footer_top(&self, sheet: &Sheet) -> Pt {
+    fn footer_top(&self, sheet: &PageStyle) -> Pt {
         let middle = sheet.height - sheet.margins.bottom / 2.0;
         (middle - self.footer_height / 2.0).min(sheet.height - self.footer_height - CLEARANCE)
     }
@@ -69,7 +69,11 @@ fn set(content: &[Inline], style: &str, page: Option<PageNumbers>, flow: &mut Fl
 fn place(page: &mut Page, strips: Vec<Strip>, x: Pt, mut y: Pt) {
     for strip in strips {
         if let StripBody::Marks(marks) = strip.body {
-            page.marks.extend(marks.into_iter().map(|mark| Mark { x: mark.x + x, y: mark.y + y, ..mark }));
+            page.marks.extend(marks.into_iter().map(|mark| PageMark {
+                x: mark.x + x,
+                y: mark.y + y,
+                ..mark
+            }));
         }
         y += strip.height;
     }

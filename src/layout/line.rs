@@ -4,17 +4,17 @@ use std::ops::Range;
 
 use crate::font::FaceKey;
 use crate::layout::breaking::{BrokenLine, break_lines};
-use crate::layout::paragraph::{Look, Text};
+use crate::layout::paragraph::{ParagraphText, TextLook};
 use crate::layout::words::{WordId, Words};
 use crate::style::{Alignment, ParagraphStyle, Pt};
 
 /// Words of one look, side by side.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Run {
+pub struct GlyphRun {
     /// From the line's left edge.
     pub(crate) x: Pt,
     pub(crate) width: Pt,
-    pub look: Look,
+    pub look: TextLook,
     pub words: Vec<PlacedWord>,
 }
 
@@ -29,7 +29,7 @@ pub struct PlacedWord {
 /// A line of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Line {
-    pub(crate) runs: Vec<Run>,
+    pub(crate) runs: Vec<GlyphRun>,
     /// From the line's top.
     pub(crate) baseline: Pt,
 }
@@ -39,7 +39,7 @@ const WIDEST_GAP: f32 = 0.9;
 
 /// Sets a text in lines at most `measure` wide.
 pub(crate) fn set_lines(
-    text: &Text,
+    text: &ParagraphText,
     style: &ParagraphStyle,
     measure: Pt,
     words: &mut Words<'_>,
@@ -67,12 +67,12 @@ pub(crate) fn set_lines(
 }
 
 /// A line's words by their looks, with the hyphen at its end.
-fn runs(text: &Text, broken: &BrokenLine, words: &mut Words<'_>) -> Vec<Run> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs(text: &ParagraphText, broken: &BrokenLine, words: &mut Words<'_>) -> Vec<GlyphRun> {
+    let mut runs: Vec<GlyphRun> = Vec::new();
     for span in text.spans_in(&broken.text) {
         let part = span.range.start.max(broken.text.start)..span.range.end.min(broken.text.end);
         let placed = place_words(&text.text[part], span.look.face, words);
-        runs.push(Run { x: Pt::ZERO, width: Pt::ZERO, look: span.look.clone(), words: placed });
+        runs.push(GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look: span.look.clone(), words: placed });
     }
     if let Some(run) = runs.last_mut().filter(|_| broken.hyphen) {
         run.words.push(PlacedWord { id: words.hyphen(run.look.face), extra: 0.0 });
@@ -97,7 +97,7 @@ fn place_words(text: &str, face: FaceKey, words: &mut Words<'_>) -> Vec<PlacedWo
 }
 
 /// Shares the room that is left among the line's blanks, unless they would gape.
-fn justify(runs: &mut [Run], room: Pt, size: Pt, words: &Words<'_>) {
+fn justify(runs: &mut [GlyphRun], room: Pt, size: Pt, words: &Words<'_>) {
     let is_blank = |word: &&mut PlacedWord| words.get(word.id).text.as_ref() == " ";
     let blanks: usize = runs.iter_mut().map(|run| run.words.iter_mut().filter(is_blank).count()).sum();
     let gap = room / blanks.max(1) as f32;
@@ -113,7 +113,7 @@ fn justify(runs: &mut [Run], room: Pt, size: Pt, words: &Words<'_>) {
 /// Adds the white space at a line's end, as a blank: words must stay apart when they are read or copied. It
 /// is set as the text has it there, for a label's blank is no more a part of the document than the label, and
 /// a document's blank no part of the label.
-fn push_space(runs: &mut Vec<Run>, text: &Text, space: &Range<usize>, words: &mut Words<'_>) {
+fn push_space(runs: &mut Vec<GlyphRun>, text: &ParagraphText, space: &Range<usize>, words: &mut Words<'_>) {
     if space.is_empty() {
         return;
     }
@@ -123,13 +123,13 @@ fn push_space(runs: &mut Vec<Run>, text: &Text, space: &Range<usize>, words: &mu
             Some(run) if run.look == span.look => run.words.extend(blank),
             Some(_) | None => {
                 let (look, words) = (span.look.clone(), blank.collect());
-                runs.push(Run { x: Pt::ZERO, width: Pt::ZERO, look, words });
+                runs.push(GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look, words });
             }
         }
     }
 }
 
-fn place_runs(runs: &mut [Run], indent: Pt, words: &Words<'_>) {
+fn place_runs(runs: &mut [GlyphRun], indent: Pt, words: &Words<'_>) {
     let mut x = indent;
     for run in runs {
         run.x = x;
@@ -138,6 +138,6 @@ fn place_runs(runs: &mut [Run], indent: Pt, words: &Words<'_>) {
     }
 }
 
-fn width(run: &Run, words: &Words<'_>) -> Pt {
+fn width(run: &GlyphRun, words: &Words<'_>) -> Pt {
     run.look.size * run.words.iter().map(|word| words.get(word.id).advance + word.extra).sum::<f32>()
 }

@@ -18,18 +18,18 @@ mod table;
 mod tests;
 mod words;
 
-pub(crate) use line::{PlacedWord, Run};
+pub(crate) use line::{GlyphRun, PlacedWord};
 pub(crate) use paginate::{OutlineEntry, Page};
 pub(crate) use paragraph::Decoration;
 pub(crate) use strip::Fill;
-pub use strip::{Drawing, Mark, Owner};
+pub use strip::{Drawing, Owner, PageMark};
 pub use structure::{NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
 use crate::document::Document;
 use crate::font::Fonts;
 use crate::layout::flow::{Flow, Frame};
-use crate::layout::furniture::Furniture;
+use crate::layout::furniture::PageFurniture;
 use crate::layout::paginate::paginate;
 use crate::layout::strip::Stack;
 use crate::style::Style;
@@ -53,7 +53,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
     }
-    let furniture = Furniture::new(document, &mut flow);
+    let furniture = PageFurniture::new(document, &mut flow);
     let heads = std::mem::take(&mut flow.heads);
     let mut paginated = paginate(&stack.strips, &heads, furniture.body(&style.page));
     drop(stack);

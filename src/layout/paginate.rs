@@ -1,7 +1,7 @@
 //! Filling pages with strips.
 
 use crate::layout::split::{least_height, split};
-use crate::layout::strip::{Bookmark, Fill, Mark, Strip, StripBody};
+use crate::layout::strip::{Bookmark, Fill, PageMark, Strip, StripBody};
 use crate::layout::table::{RepeatedHead, RowBox};
 use crate::style::Pt;
 
@@ -13,7 +13,7 @@ pub struct Page {
     /// The lines between cells.
     pub(crate) rules: Vec<Fill>,
     /// Texts and pictures; those of one element follow each other.
-    pub marks: Vec<Mark>,
+    pub marks: Vec<PageMark>,
 }
 
 /// An entry of the outline with the place it leads to.
@@ -28,7 +28,7 @@ pub(crate) struct OutlineEntry {
 
 /// The part of a page that strips may fill.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Body {
+pub(crate) struct PageBody {
     pub(crate) left: Pt,
     pub(crate) top: Pt,
     pub(crate) bottom: Pt,
@@ -42,7 +42,7 @@ pub(crate) struct Paginated {
 }
 
 /// Puts strips on pages, in order.
-pub(crate) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: Body) -> Paginated {
+pub(crate) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: PageBody) -> Paginated {
     let mut paginator = Paginator::new(heads, body);
     let mut start = 0;
     while start < strips.len() {
@@ -56,7 +56,7 @@ pub(crate) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: Body) -> 
 
 struct Paginator<'a> {
     heads: &'a [RepeatedHead],
-    body: Body,
+    body: PageBody,
     result: Paginated,
     /// Where the next strip goes.
     y: Pt,
@@ -69,7 +69,7 @@ struct Paginator<'a> {
 }
 
 impl<'a> Paginator<'a> {
-    fn new(heads: &'a [RepeatedHead], body: Body) -> Self {
+    fn new(heads: &'a [RepeatedHead], body: PageBody) -> Self {
         let result = Paginated { pages: vec![Page::default()], outline: Vec::new() };
         Paginator { heads, body, result, y: body.top, fresh: true, table: None, row_above: false }
     }
@@ -232,8 +232,8 @@ impl<'a> Paginator<'a> {
     }
 }
 
-fn moved(mark: &Mark, x: Pt, y: Pt) -> Mark {
-    Mark { x: mark.x + x, y: mark.y + y, ..mark.clone() }
+fn moved(mark: &PageMark, x: Pt, y: Pt) -> PageMark {
+    PageMark { x: mark.x + x, y: mark.y + y, ..mark.clone() }
 }
 
 /// The lines around a row's cells; the line above it only where no row above has drawn it.

@@ -9,7 +9,7 @@ use crate::style::{Colour, ParagraphStyle, Pt, Style};
 
 /// The whole text of a paragraph. A line feed stands where the template asked for a new line.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Text {
+pub(crate) struct ParagraphText {
     pub(crate) text: String,
     /// Neighbours that together cover the text.
     pub(crate) spans: Vec<TextSpan>,
@@ -19,12 +19,12 @@ pub(crate) struct Text {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextSpan {
     pub(crate) range: Range<usize>,
-    pub(crate) look: Look,
+    pub(crate) look: TextLook,
 }
 
 /// How a part of the text is drawn and read.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Look {
+pub struct TextLook {
     pub(crate) face: FaceKey,
     pub(crate) size: Pt,
     pub(crate) colour: Colour,
@@ -51,7 +51,7 @@ pub(crate) struct PageNumbers {
 
 /// What holds for a paragraph from outside.
 #[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Surroundings<'a> {
+pub(crate) struct TextSurroundings<'a> {
     /// The change of the block, row or table that it stands in.
     pub(crate) change: Option<&'a Change>,
     /// Whether that change's word has still to be said.
@@ -59,15 +59,15 @@ pub(crate) struct Surroundings<'a> {
     pub(crate) page: Option<PageNumbers>,
 }
 
-impl Text {
+impl ParagraphText {
     /// Puts the inlines of a paragraph together; a change begins with its label, as in `[inserito] `.
     pub(crate) fn new(
         content: &[Inline],
         base: &ParagraphStyle,
         style: &Style,
-        around: Surroundings<'_>,
+        around: TextSurroundings<'_>,
     ) -> Self {
-        let mut text = Text { text: String::new(), spans: Vec::new() };
+        let mut text = ParagraphText { text: String::new(), spans: Vec::new() };
         let mut said = if around.announce { None } else { around.change };
         for (own, run) in by_change(content) {
             let change = own.or(around.change);
@@ -99,21 +99,21 @@ impl Text {
     }
 
     /// Adds white space unless there is some: the old text and the new one may each have had a blank here.
-    fn push_space(&mut self, space: &str, look: Look) {
+    fn push_space(&mut self, space: &str, look: TextLook) {
         if space != " " || !self.ends_apart() {
             self.push(space, look);
         }
     }
 
     /// Adds the label of a change before its words, with a blank on each side where there is none.
-    fn label(&mut self, change: &Change, next: &Content, look: Look) {
+    fn label(&mut self, change: &Change, next: &Content, look: TextLook) {
         let before = if self.text.is_empty() || self.ends_apart() { "" } else { " " };
         let after = match next {
             Content::Break => "",
             Content::Text(text) if text.starts_with(' ') => "",
             Content::Text(_) | Content::PageNumber | Content::PageCount => " ",
         };
-        let look = Look { decoration: None, size: look.size * 0.85, aside: true, ..look };
+        let look = TextLook { decoration: None, size: look.size * 0.85, aside: true, ..look };
         self.push(&format!("{before}[{}]{after}", change.kind.word()), look);
     }
 
@@ -121,7 +121,7 @@ impl Text {
         self.text.ends_with([' ', '\n'])
     }
 
-    fn push(&mut self, words: &str, look: Look) {
+    fn push(&mut self, words: &str, look: TextLook) {
         // A blank that one of two texts has behind a line end would move the other's line in.
         let words = if self.text.ends_with('\n') { words.trim_start_matches(' ') } else { words };
         if words.is_empty() {
@@ -146,7 +146,7 @@ fn words(content: &Content, page: Option<PageNumbers>) -> String {
     }
 }
 
-fn look(inline: &Inline, change: Option<&Change>, base: &ParagraphStyle, style: &Style) -> Look {
+fn look(inline: &Inline, change: Option<&Change>, base: &ParagraphStyle, style: &Style) -> TextLook {
     let marks = &inline.marks;
     let face = FaceKey {
         family: base.family,
@@ -159,7 +159,7 @@ fn look(inline: &Inline, change: Option<&Change>, base: &ParagraphStyle, style: 
         Some(_) => (style.changes.deleted, Some(Decoration::Strike)),
         None => (base.colour, None),
     };
-    Look {
+    TextLook {
         face,
         size: base.size,
         colour,
@@ -195,7 +195,7 @@ mod tests {
     fn shown(content: &[Inline]) -> String {
         let style = load(&Source::new("stile.yaml", include_str!("../../templates/stile.yaml"))).unwrap();
         let base = &style.paragraphs[StyleName::TEXT];
-        let text = Text::new(content, base, &style, Surroundings::default());
+        let text = ParagraphText::new(content, base, &style, TextSurroundings::default());
         let part = |span: &TextSpan| match (&text.text[span.range.clone()], &span.look) {
             (words, look) if look.aside => words.to_uppercase(),
             (words, look) if look.decoration.is_some() => format!("|{words}|"),

@@ -1,6 +1,6 @@
 //! Splitting a row that is too tall for any page.
 
-use crate::layout::strip::{Mark, Owner, Stack, Strip, StripBody};
+use crate::layout::strip::{Owner, PageMark, Stack, Strip, StripBody};
 use crate::layout::table::{CellBox, CellPart, RowBox};
 use crate::style::Pt;
 
@@ -56,7 +56,7 @@ fn split_cell(cell: &CellBox, count: usize) -> (CellBox, CellBox) {
 fn as_furniture(strip: &Strip) -> Strip {
     let body = match &strip.body {
         StripBody::Marks(marks) => {
-            let owned = |mark: &Mark| Mark { owner: Owner::Furniture, ..mark.clone() };
+            let owned = |mark: &PageMark| PageMark { owner: Owner::Furniture, ..mark.clone() };
             StripBody::Marks(marks.iter().map(owned).collect())
         }
         StripBody::Row(row) => StripBody::Row(row.clone()),

@@ -1,14 +1,14 @@
 //! Strips: the unbreakable pieces that pages are filled with, from top to bottom.
 
 use crate::image::Image;
-use crate::layout::line::Run;
+use crate::layout::line::GlyphRun;
 use crate::layout::structure::NodeId;
 use crate::layout::table::RowBox;
 use crate::style::{Colour, Pt};
 
 /// Something drawn, at its place from the upper left corner of its strip or, once placed, of its page.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Mark {
+pub struct PageMark {
     pub(crate) x: Pt,
     /// The base line of a text, the upper edge of a picture.
     pub(crate) y: Pt,
@@ -19,7 +19,7 @@ pub struct Mark {
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Drawing {
-    Text(Run),
+    Text(GlyphRun),
     Picture { image: Image, width: Pt, height: Pt },
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct Strip {
 /// What a strip is made of.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum StripBody {
-    Marks(Vec<Mark>),
+    Marks(Vec<PageMark>),
     Row(RowBox),
 }
 

@@ -5,12 +5,12 @@ use crate::document::{Level, ListKind, Scope};
 /// The tree of structure elements. The root is node 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Structure {
-    nodes: Vec<Node>,
+    nodes: Vec<StructureNode>,
 }
 
 /// A structure element.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Node {
+pub struct StructureNode {
     pub role: Role,
     pub children: Vec<NodeId>,
 }
@@ -44,19 +44,19 @@ impl Structure {
 
     /// A tree of nothing but its root.
     pub(crate) fn new() -> Self {
-        Structure { nodes: vec![Node { role: Role::Document, children: Vec::new() }] }
+        Structure { nodes: vec![StructureNode { role: Role::Document, children: Vec::new() }] }
     }
 
     /// Adds an element as the last child of another.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(Node { role, children: Vec::new() });
+        self.nodes.push(StructureNode { role, children: Vec::new() });
         self.nodes[parent.index()].children.push(id);
         id
     }
 
     /// The element with an id.
-    pub fn get(&self, id: NodeId) -> &Node {
+    pub fn get(&self, id: NodeId) -> &StructureNode {
         &self.nodes[id.index()]
     }
 

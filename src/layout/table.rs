@@ -1,7 +1,7 @@
 //! Tables: each row a strip, whose cells are as tall as the tallest.
 
 use crate::document::{Block, Cell, CellKind, Change, Inline, Row, RowGroup, Scope, Table, plain_text};
-use crate::layout::flow::{Flow, Frame, Place, within};
+use crate::layout::flow::{Flow, FlowPlace, Frame, within};
 use crate::layout::strip::{Bookmark, Owner, Stack, Strip, StripBody};
 use crate::layout::structure::Role;
 use crate::style::{Border, Colour, Pt, Sides, StyleName, TableStyle};
@@ -148,7 +148,7 @@ impl<'a> Flow<'a> {
             x: padding.left,
             width: (width - padding.left - padding.right).max(Pt(1.0)),
             owner: self.element(frame.owner, role),
-            place: Place::Cell,
+            place: FlowPlace::Cell,
             ..frame
         };
         let mut stack = Stack::default();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::Date;
 use crate::document::{Context, Document, Inline, Markup, Metadata};
 use crate::font::Fonts;
-use crate::layout::{Drawing, Layout, Mark, NodeId, Owner, Page, Role, layout};
+use crate::layout::{Drawing, Layout, NodeId, Owner, Page, PageMark, Role, layout};
 use crate::source::Source;
 use crate::style::{Pt, Style};
 use crate::{document, style};
@@ -52,7 +52,7 @@ fn objective(number: usize) -> Vec<(&'static str, String)> {
     [("OBIETTIVO", format!("Obiettivo numero {number}"))].into_iter().chain(rest).collect()
 }
 
-fn said(mark: &Mark, layout: &Layout<'_>) -> String {
+fn said(mark: &PageMark, layout: &Layout<'_>) -> String {
     match &mark.drawing {
         Drawing::Text(run) => {
             run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect()
@@ -215,7 +215,8 @@ fn broken_words_end_in_soft_hyphens_and_other_lines_in_blanks() {
     let document = document(&format!("<p>{prose}</p>"), &style);
     let layout = layout(&document, &style, &fonts);
     let node = layout.structure.count() - 1;
-    let is_paragraph = |mark: &&Mark| matches!(mark.owner, Owner::Element(owner) if owner.index() == node);
+    let is_paragraph =
+        |mark: &&PageMark| matches!(mark.owner, Owner::Element(owner) if owner.index() == node);
     let paragraph: Vec<String> =
         layout.pages[0].marks.iter().filter(is_paragraph).map(|mark| said(mark, &layout)).collect();
     let (last, others) = paragraph.split_last().unwrap();

@@ -3,16 +3,16 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Report;
-use crate::next_year::{Turn, Years, unwritable};
+use crate::next_year::{YearTurn, Years, unwritable};
 use crate::plan::{ACT_KEYS, KeySpec, PLAN_KEYS, Plan};
 use crate::source::Source;
-use crate::yaml::{Line, LineKind, Mapping, Node, Omission, Tree, Wording, fold, reworded, without};
+use crate::yaml::{LineKind, Mapping, NewValue, Node, Removal, TextLine, Tree, fold, reworded, without};
 
 /// The keys whose words follow the years.
 const TITLES: [&str; 4] = ["titolo", "sottotitolo", "pie_di_pagina", "nome_file"];
 
 /// Rewrites the file: the years, the titles that name them, no date and no acts.
-pub(crate) fn general(source: &Arc<Source>, plan: &Plan, turn: Turn) -> Result<String, Report> {
+pub(crate) fn general(source: &Arc<Source>, plan: &Plan, turn: YearTurn) -> Result<String, Report> {
     let new = [("triennio", turn.new.period.to_string()), ("anno", turn.new.year.to_string())];
     let new = new.map(|(key, text)| (key, vec![paragraph(text)]));
     let values = new.into_iter().chain(titles(source, &TITLES, turn)).collect();
@@ -26,8 +26,8 @@ pub(crate) fn general(source: &Arc<Source>, plan: &Plan, turn: Turn) -> Result<S
 pub(crate) fn titles(
     source: &Arc<Source>,
     keys: &[&'static str],
-    turn: Turn,
-) -> Vec<(&'static str, Vec<Line>)> {
+    turn: YearTurn,
+) -> Vec<(&'static str, Vec<TextLine>)> {
     let tree = Tree::read(source);
     let Some(root) = root(&tree) else { return Vec::new() };
     let title = |key: &&'static str| {
@@ -43,12 +43,12 @@ pub(crate) fn titles(
 /// The file with other words behind some keys of its root.
 pub(crate) fn rewritten(
     source: &Arc<Source>,
-    values: Vec<(&'static str, Vec<Line>)>,
+    values: Vec<(&'static str, Vec<TextLine>)>,
 ) -> Result<String, Report> {
     let tree = Tree::read(source);
     let mapping = root(&tree).map_or(0, |root| root.span.range.start);
-    let wordings: Vec<Wording<'_>> =
-        values.iter().map(|(key, lines)| Wording { mapping, key, lines }).collect();
+    let wordings: Vec<NewValue<'_>> =
+        values.iter().map(|(key, lines)| NewValue { mapping, key, lines }).collect();
     reworded(source, &wordings).map_err(|index| unwritable(source.name(), values[index.0].0))
 }
 
@@ -61,8 +61,8 @@ fn proposed(source: &Arc<Source>, plan: &Plan, years: Years) -> Result<String, R
     let (date, acts) = (vec![date(years)], acts(organ, years));
     let mapping = root.span.range.start;
     let omissions = [
-        Omission { mapping, keys: &["data"], instead: &date },
-        Omission { mapping, keys: &["atti"], instead: &acts },
+        Removal { mapping, keys: &["data"], instead: &date },
+        Removal { mapping, keys: &["atti"], instead: &acts },
     ];
     without(source, &omissions).ok_or_else(|| unwritable(source.name(), "atti"))
 }
@@ -85,7 +85,7 @@ pub(crate) fn acts(organ: &str, Years { period, year }: Years) -> Vec<String> {
 }
 
 /// A line of the file; where it is a key that sleeps in a comment, its years are the new ones.
-fn asleep(line: &str, turn: Turn) -> String {
+fn asleep(line: &str, turn: YearTurn) -> String {
     let key = line.trim_start().strip_prefix('#').and_then(|rest| rest.split_once(':'));
     let Some((key, value)) = key else { return line.to_owned() };
     let key = key.trim().trim_start_matches("- ");
@@ -108,6 +108,6 @@ fn root(tree: &Tree) -> Option<&Mapping> {
     }
 }
 
-fn paragraph(text: String) -> Line {
-    Line { kind: LineKind::Paragraph, text }
+fn paragraph(text: String) -> TextLine {
+    TextLine { kind: LineKind::Paragraph, text }
 }

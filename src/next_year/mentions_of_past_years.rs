@@ -1,24 +1,24 @@
 //! Lines of the new plan that still name the past years, for the office to read again.
 
 use crate::date::{NamedYears, named_years};
-use crate::next_year::Turn;
+use crate::next_year::YearTurn;
 use crate::next_year::objectives::is_own;
 use crate::plan::{EXTRA_KEYS, MEASURE_KEYS};
 
 /// A file with its lines that name the past years.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stale {
+pub(crate) struct PastYears {
     pub(crate) file: String,
     /// From 1.
     pub(crate) lines: Vec<usize>,
 }
 
 /// The lines of a file that name the past year or the past period; nothing where none does.
-pub(crate) fn stale(file: &str, text: &str, turn: Turn) -> Option<Stale> {
+pub(crate) fn stale(file: &str, text: &str, turn: YearTurn) -> Option<PastYears> {
     let lines = text.lines().enumerate();
     let lines = lines.filter(|(_, line)| !is_own(line) && !is_asleep(line) && is_stale(line, turn));
     let lines: Vec<usize> = lines.map(|(index, _)| index + 1).collect();
-    (!lines.is_empty()).then(|| Stale { file: file.to_owned(), lines })
+    (!lines.is_empty()).then(|| PastYears { file: file.to_owned(), lines })
 }
 
 /// Whether a line is a key of a measure in a comment, as in what `nuovo` writes.
@@ -28,7 +28,7 @@ fn is_asleep(line: &str) -> bool {
     key.is_some_and(|key| MEASURE_KEYS.iter().chain(&EXTRA_KEYS).any(|spec| spec.name == key))
 }
 
-fn is_stale(line: &str, turn: Turn) -> bool {
+fn is_stale(line: &str, turn: YearTurn) -> bool {
     let named = named_years(line);
     let is = |first: u16, last: u16| named.iter().any(|years| (years.first, years.last) == (first, last));
     let (past, new) = (turn.past.period, turn.new.period);
@@ -67,15 +67,15 @@ mod tests {
     #[test]
     fn lines_that_name_the_past_years_are_found() {
         let past = Years { period: Period { start: 2022, end: 2024 }, year: 2022 };
-        let turn = Turn { past, new: past.next() };
+        let turn = YearTurn { past, new: past.next() };
         let text = "triennio: 2023-2025\nanno: 2023\n# PIAO 2022/24\nDM 132/2022, n. 12022\nentro il 31/12/2022\n\
             dal 2022\n    # Traguardo del 2023, da scrivere.\n    # Scadenza da scrivere; nel 2022 era: 31.12.2022\n    #     target: {2022: 12}\n";
         let found = stale("a.yaml", text, turn);
-        assert_eq!(found, Some(Stale { file: "a.yaml".to_owned(), lines: vec![3, 5, 6] }));
+        assert_eq!(found, Some(PastYears { file: "a.yaml".to_owned(), lines: vec![3, 5, 6] }));
         assert_eq!(stale("a.yaml", "anno: 2023\n", turn), None);
-        let next = Turn { past: turn.new, new: turn.new.next() };
+        let next = YearTurn { past: turn.new, new: turn.new.next() };
         assert_eq!(stale("a.yaml", "triennio: 2024-2026\nanno: 2024\n", next), None);
-        let same = Turn { past: turn.past, new: Years { year: 2023, ..turn.past } };
+        let same = YearTurn { past: turn.past, new: Years { year: 2023, ..turn.past } };
         assert_eq!(stale("a.yaml", "triennio: 2022-2024\nPIAO 2022-2024\n", same), None);
     }
 }

@@ -19,8 +19,8 @@ mod tests;
 mod years;
 
 pub(crate) use general::acts;
-pub(crate) use mentions_of_past_years::Stale;
-pub(crate) use years::{Turn, Years};
+pub(crate) use mentions_of_past_years::PastYears;
+pub(crate) use years::{YearTurn, Years};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,12 +34,12 @@ use crate::plan::{FieldKey, Plan};
 use crate::source::{Source, decode};
 
 /// The files of a plan by their names relative to its folder.
-pub(crate) type Files = BTreeMap<String, Vec<u8>>;
+pub(crate) type SourceFiles = BTreeMap<String, Vec<u8>>;
 
 /// What the next year's plan begins with.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Renewal {
-    pub(crate) files: Files,
+    pub(crate) files: SourceFiles,
     /// What could not be written where it stands.
     pub(crate) report: Report,
     /// How many notes became comments.
@@ -47,11 +47,11 @@ pub(crate) struct Renewal {
     /// How many measures have a new baseline.
     pub(crate) measures: usize,
     /// The lines that name the past years, file by file.
-    pub(crate) stale: Vec<Stale>,
+    pub(crate) stale: Vec<PastYears>,
 }
 
 /// Makes the files of the next plan out of those that a plan was read from.
-pub(crate) fn renewed(plan: &Plan, files: &Files, turn: Turn) -> Result<Renewal, Report> {
+pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, turn: YearTurn) -> Result<Renewal, Report> {
     let mut renewal = Renewal::default();
     for (name, bytes) in files {
         let Some(source) = source(name, bytes) else {
@@ -66,7 +66,7 @@ pub(crate) fn renewed(plan: &Plan, files: &Files, turn: Turn) -> Result<Renewal,
         renewal.stale.extend(stale(name, &text, turn));
         renewal.files.insert(name.clone(), text.into_bytes());
     }
-    let after_the_heads = |stale: &Stale| stale.file.starts_with("obiettivi/");
+    let after_the_heads = |stale: &PastYears| stale.file.starts_with("obiettivi/");
     renewal.stale.sort_by(|one, other| {
         after_the_heads(one).cmp(&after_the_heads(other)).then_with(|| natural(&one.file, &other.file))
     });

@@ -6,10 +6,10 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::lines;
 use crate::next_year::general::{rewritten, titles};
 use crate::next_year::measures::{Figure, figures, past_targets};
-use crate::next_year::{Renewal, Turn};
+use crate::next_year::{Renewal, YearTurn};
 use crate::plan::{FieldKey, Objective, Plan};
 use crate::source::Source;
-use crate::yaml::{Line, Mapping, Node, Omission, Remark, Tree, Wording, remarked, reworded, without};
+use crate::yaml::{Comment, Mapping, NewValue, Node, Removal, TextLine, Tree, remarked, reworded, without};
 
 /// How the comments of the program begin and end, by which those of a year ago are known.
 const MARKS: [(&str, &str); 3] = [
@@ -36,7 +36,7 @@ pub(crate) fn is_own(line: &str) -> bool {
 pub(crate) fn objectives(
     source: &Arc<Source>,
     plan: &Plan,
-    turn: Turn,
+    turn: YearTurn,
     renewal: &mut Renewal,
 ) -> Result<String, Report> {
     let name = source.name();
@@ -67,22 +67,22 @@ fn unmarked(source: &Arc<Source>) -> String {
 struct Wish {
     mapping: usize,
     key: &'static str,
-    lines: Vec<Line>,
+    lines: Vec<TextLine>,
     /// Whose it is, where it can't be written.
     objective: String,
-    counts: Counts,
+    counts: RenewedFigures,
 }
 
 /// What the closing message counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Counts {
+enum RenewedFigures {
     Nothing,
     Note,
     Measure,
 }
 
 /// The file with the answers that a new year begins with, and the wishes that could not be written.
-fn answered(source: &Arc<Source>, plan: &Plan, turn: Turn, renewal: &mut Renewal) -> (String, Vec<Wish>) {
+fn answered(source: &Arc<Source>, plan: &Plan, turn: YearTurn, renewal: &mut Renewal) -> (String, Vec<Wish>) {
     let tree = Tree::read(source);
     let mut wishes: Vec<Wish> = entries(&tree, plan)
         .into_iter()
@@ -92,13 +92,13 @@ fn answered(source: &Arc<Source>, plan: &Plan, turn: Turn, renewal: &mut Renewal
     loop {
         let wording = |wish: &Wish| (wish.mapping, wish.key, wish.lines.clone());
         let owned: Vec<_> = wishes.iter().map(wording).collect();
-        let wordings: Vec<Wording<'_>> =
-            owned.iter().map(|(mapping, key, lines)| Wording { mapping: *mapping, key, lines }).collect();
+        let wordings: Vec<NewValue<'_>> =
+            owned.iter().map(|(mapping, key, lines)| NewValue { mapping: *mapping, key, lines }).collect();
         match reworded(source, &wordings) {
             Ok(text) => {
                 let count = |counts| wishes.iter().filter(|wish| wish.counts == counts).count();
-                renewal.notes += count(Counts::Note);
-                renewal.measures += count(Counts::Measure);
+                renewal.notes += count(RenewedFigures::Note);
+                renewal.measures += count(RenewedFigures::Measure);
                 return (text, left);
             }
             Err(unwritable) => {
@@ -110,9 +110,9 @@ fn answered(source: &Arc<Source>, plan: &Plan, turn: Turn, renewal: &mut Renewal
     }
 }
 
-fn wishes(mapping: &Mapping, objective: &Objective, turn: Turn) -> Vec<Wish> {
+fn wishes(mapping: &Mapping, objective: &Objective, turn: YearTurn) -> Vec<Wish> {
     let id = &objective.id.value;
-    let wish = |mapping: usize, key: &'static str, lines: Vec<Line>, counts: Counts| Wish {
+    let wish = |mapping: usize, key: &'static str, lines: Vec<TextLine>, counts: RenewedFigures| Wish {
         mapping,
         key,
         lines,
@@ -122,16 +122,16 @@ fn wishes(mapping: &Mapping, objective: &Objective, turn: Turn) -> Vec<Wish> {
     let start = mapping.span.range.start;
     let target = lines(&objective.field(FieldKey::Target).prose);
     let mut wishes = vec![
-        wish(start, FieldKey::Deadline.spec().name, Vec::new(), Counts::Nothing),
-        wish(start, FieldKey::Baseline.spec().name, target, Counts::Nothing),
-        wish(start, FieldKey::Target.spec().name, Vec::new(), Counts::Nothing),
+        wish(start, FieldKey::Deadline.spec().name, Vec::new(), RenewedFigures::Nothing),
+        wish(start, FieldKey::Baseline.spec().name, target, RenewedFigures::Nothing),
+        wish(start, FieldKey::Target.spec().name, Vec::new(), RenewedFigures::Nothing),
     ];
     if objective.note.is_some() {
-        wishes.push(wish(start, "note", Vec::new(), Counts::Note));
+        wishes.push(wish(start, "note", Vec::new(), RenewedFigures::Note));
     }
     for Figure { mapping, value, date } in figures(mapping, objective, turn) {
-        wishes.push(wish(mapping, "valore", vec![value], Counts::Measure));
-        wishes.extend(date.map(|date| wish(mapping, "data", vec![date], Counts::Nothing)));
+        wishes.push(wish(mapping, "valore", vec![value], RenewedFigures::Measure));
+        wishes.extend(date.map(|date| wish(mapping, "data", vec![date], RenewedFigures::Nothing)));
     }
     wishes
 }
@@ -146,14 +146,14 @@ fn unwritten(name: &str, wish: &Wish) -> Diagnostic {
 }
 
 /// The file without the targets of past years.
-fn with_targets_to_come(source: &Arc<Source>, plan: &Plan, turn: Turn, renewal: &mut Renewal) -> String {
+fn with_targets_to_come(source: &Arc<Source>, plan: &Plan, turn: YearTurn, renewal: &mut Renewal) -> String {
     let tree = Tree::read(source);
     let gone: Vec<_> =
         entries(&tree, plan).into_iter().flat_map(|(mapping, _)| past_targets(mapping, turn)).collect();
     let owned: Vec<(usize, Vec<&str>)> =
         gone.iter().map(|(mapping, keys)| (*mapping, keys.iter().map(String::as_str).collect())).collect();
-    let omissions: Vec<Omission<'_>> =
-        owned.iter().map(|(mapping, keys)| Omission { mapping: *mapping, keys, instead: &[] }).collect();
+    let omissions: Vec<Removal<'_>> =
+        owned.iter().map(|(mapping, keys)| Removal { mapping: *mapping, keys, instead: &[] }).collect();
     without(source, &omissions).unwrap_or_else(|| {
         let message =
             format!("in «{}» i valori di «target» degli anni passati restano com'erano", source.name());
@@ -165,7 +165,7 @@ fn with_targets_to_come(source: &Arc<Source>, plan: &Plan, turn: Turn, renewal: 
 }
 
 /// The file with a comment above each answer that is to be completed; none above those that were `left`.
-fn with_marks(source: &Arc<Source>, plan: &Plan, turn: Turn, left: &[Wish]) -> String {
+fn with_marks(source: &Arc<Source>, plan: &Plan, turn: YearTurn, left: &[Wish]) -> String {
     let tree = Tree::read(source);
     let mut marks: Vec<(usize, &str, String)> = Vec::new();
     for (mapping, objective) in entries(&tree, plan) {
@@ -174,13 +174,13 @@ fn with_marks(source: &Arc<Source>, plan: &Plan, turn: Turn, left: &[Wish]) -> S
         let of_one = self::marks(objective, turn).into_iter().filter(|(key, _)| written(key));
         marks.extend(of_one.map(|(key, text)| (mapping.span.range.start, key, text)));
     }
-    let remarks: Vec<Remark<'_>> =
-        marks.iter().map(|(mapping, key, text)| Remark { mapping: *mapping, key, text }).collect();
+    let remarks: Vec<Comment<'_>> =
+        marks.iter().map(|(mapping, key, text)| Comment { mapping: *mapping, key, text }).collect();
     remarked(source, &remarks)
 }
 
 /// What is said above the answers of an objective, by their keys.
-fn marks(objective: &Objective, turn: Turn) -> Vec<(&'static str, String)> {
+fn marks(objective: &Objective, turn: YearTurn) -> Vec<(&'static str, String)> {
     let (past, new) = (turn.past.year, turn.new.year);
     let [base, target, deadline] = MARKS.map(|(begin, end)| (begin.trim_start_matches("# "), end));
     let was = match objective.field(FieldKey::Deadline).text.value.as_str() {

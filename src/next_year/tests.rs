@@ -97,19 +97,19 @@ obiettivi:
   - {id: due, obiettivo: a, responsabile: b, stakeholder: c, contributor: d, scadenza: \"\", indicatore: f, baseline: h, target: \"\", fonte: i}
 ";
 
-fn files(general: &str, objectives: &str) -> Files {
+fn files(general: &str, objectives: &str) -> SourceFiles {
     let files =
         [("piano.yaml", general), ("obiettivi/1.yaml", objectives), ("modelli/stile.yaml", "anno: 2023\n")];
     files.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).collect()
 }
 
-fn plan(files: &Files) -> Plan {
+fn plan(files: &SourceFiles) -> Plan {
     let fetch = |name: &str| {
         let missing = || Failure::new("non si può leggere", Path::new(name), ErrorKind::NotFound.into());
         files.get(name).cloned().ok_or_else(missing)
     };
     let objectives = ["obiettivi/1.yaml".to_owned()];
-    let loaded = read(&load::Files { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
+    let loaded = read(&load::PlanFiles { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
     let report = loaded.report;
     loaded.plan.unwrap_or_else(|| panic!("{report:?}"))
 }
@@ -118,7 +118,7 @@ fn renewal(general: &str, objectives: &str) -> Renewal {
     let files = files(general, objectives);
     let plan = plan(&files);
     let past = Years { period: plan.period.value, year: plan.year.value };
-    let renewal = renewed(&plan, &files, Turn { past, new: past.next() }).expect("it can be written");
+    let renewal = renewed(&plan, &files, YearTurn { past, new: past.next() }).expect("it can be written");
     assert!(is_renewal(&plan, &self::plan(&renewal.files)));
     renewal
 }
@@ -164,7 +164,7 @@ fn the_target_is_the_proposed_baseline_and_what_is_new_is_blank() {
 
 #[test]
 fn lines_that_name_the_past_years_are_listed() {
-    let stale = |file: &str, lines: &[usize]| Stale { file: file.to_owned(), lines: lines.to_vec() };
+    let stale = |file: &str, lines: &[usize]| PastYears { file: file.to_owned(), lines: lines.to_vec() };
     // Among them is the date of the measure's new baseline; what the program wrote itself is not.
     let expected = [stale("piano.yaml", &[1, 12]), stale("obiettivi/1.yaml", &[8, 30])];
     assert_eq!(renewal(GENERAL, OBJECTIVES).stale, expected);

@@ -13,7 +13,7 @@ pub(crate) struct Years {
 
 /// The years of a past plan and of the one that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Turn {
+pub(crate) struct YearTurn {
     pub(crate) past: Years,
     pub(crate) new: Years,
 }
@@ -26,7 +26,7 @@ impl Years {
     }
 }
 
-impl Turn {
+impl YearTurn {
     /// A title in which the past period and the past year, in any usual spelling, are the new ones.
     pub(crate) fn follow(self, title: &str) -> String {
         let (past, new) = (self.past.period, self.new.period);
@@ -64,9 +64,9 @@ fn spelt(written: &str, (first, last): (u16, u16)) -> String {
 mod tests {
     use crate::next_year::years::*;
 
-    fn turn() -> Turn {
+    fn turn() -> YearTurn {
         let past = Years { period: Period { start: 2022, end: 2024 }, year: 2023 };
-        Turn { past, new: past.next() }
+        YearTurn { past, new: past.next() }
     }
 
     #[test]

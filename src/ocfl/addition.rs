@@ -10,15 +10,15 @@ use crate::ocfl::{DOCUMENTS, Identity, Refusal, SIGNED, VersionNumber};
 
 /// A file of a version, by its name in the version (`documenti/a.pdf`).
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct File {
+pub(crate) struct VersionFile {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
 }
 
-impl File {
+impl VersionFile {
     /// A file with its name in the version.
     pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        File { name: name.into(), bytes: bytes.into() }
+        VersionFile { name: name.into(), bytes: bytes.into() }
     }
 }
 
@@ -79,14 +79,14 @@ fn is_unfit(c: char) -> bool {
 pub(crate) fn addition(
     identity: &Identity,
     old: Option<&Inventory>,
-    files: Vec<File>,
+    files: Vec<VersionFile>,
     occasion: Occasion,
 ) -> Addition {
     let number = old.map_or(VersionNumber::FIRST, |old| old.head.next());
     let mut inventory = old.map_or_else(|| Inventory::empty(identity.to_string()), Inventory::clone);
     let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
     let mut fresh = Vec::new();
-    for File { name, bytes } in in_order(files) {
+    for VersionFile { name, bytes } in in_order(files) {
         let digest = sha512(&bytes);
         if !inventory.manifest.contains_key(&digest) {
             let path = format!("{number}/content/{name}");
@@ -105,7 +105,7 @@ pub(crate) fn addition(
 }
 
 /// The files by name: of two with the same bytes, the first lends its path.
-fn in_order(mut files: Vec<File>) -> Vec<File> {
+fn in_order(mut files: Vec<VersionFile>) -> Vec<VersionFile> {
     files.sort_by(|one, other| one.name.cmp(&other.name));
     files
 }
@@ -115,8 +115,8 @@ mod tests {
     use crate::ocfl::addition::*;
     use crate::ocfl::fixture::{identity, occasion};
 
-    fn files(texts: &[(&str, &str)]) -> Vec<File> {
-        texts.iter().map(|(name, text)| File::new(*name, *text)).collect()
+    fn files(texts: &[(&str, &str)]) -> Vec<VersionFile> {
+        texts.iter().map(|(name, text)| VersionFile::new(*name, *text)).collect()
     }
 
     fn paths(addition: &Addition) -> Vec<&str> {

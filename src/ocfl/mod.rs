@@ -40,7 +40,7 @@ mod tests;
 mod verify;
 mod version_number;
 
-pub(crate) use addition::{Addition, File, Occasion, addition};
+pub(crate) use addition::{Addition, Occasion, VersionFile, addition};
 pub(crate) use digest::{sha256, sha256_base64, sha512};
 pub(crate) use identity::Identity;
 pub(crate) use inventory::{Inventory, User};

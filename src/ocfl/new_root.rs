@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::fs;
-use crate::fs::{Failure, Hold, Standing};
+use crate::fs::{EntryKind, Failure, LockFile};
 use crate::ocfl::layout::{ROOT_FILES, owned};
 use crate::ocfl::read::only;
 use crate::ocfl::recovery::Leftovers;
@@ -13,24 +13,24 @@ use crate::ocfl::{Archive, Refusal};
 
 /// A storage root in the making, that this run holds: `.archivio.nuovo`, with `.archivio.blocco` beside it.
 #[derive(Debug)]
-pub(crate) struct Nursery {
+pub(crate) struct NewRoot {
     folder: PathBuf,
-    hold: Hold,
+    hold: LockFile,
 }
 
-impl Nursery {
+impl NewRoot {
     /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. Where an empty folder
     /// stands at `root`, one that is like it can take its place only where no disk is mounted.
     pub(crate) fn begin(root: &Path) -> Result<(Self, Option<Leftovers>), Refusal> {
-        if fs::standing(root)? == Standing::Folder && fs::is_mounted(root)? {
+        if fs::standing(root)? == EntryKind::Folder && fs::is_mounted(root)? {
             return Err(irreplaceable(root, "a cui è collegato un disco"));
         }
         let (folder, lock) = (beside(root, "nuovo"), beside(root, "blocco"));
-        only(Standing::Folder, &folder)?;
-        only(Standing::File, &lock)?;
-        let hold = Hold::take(&lock)?.ok_or_else(|| busy(root))?;
-        let nursery = Nursery { folder, hold };
-        let leftovers = (fs::standing(&nursery.folder)? == Standing::Folder).then_some(Leftovers::Removed);
+        only(EntryKind::Folder, &folder)?;
+        only(EntryKind::File, &lock)?;
+        let hold = LockFile::take(&lock)?.ok_or_else(|| busy(root))?;
+        let nursery = NewRoot { folder, hold };
+        let leftovers = (fs::standing(&nursery.folder)? == EntryKind::Folder).then_some(Leftovers::Removed);
         fs::remove(&nursery.folder)?;
         Ok((nursery, leftovers))
     }
@@ -38,8 +38,8 @@ impl Nursery {
     /// Removes what a dead run left beside an archive that is at its place; what another run holds stays.
     pub(crate) fn tidy(root: &Path) -> Result<(), Failure> {
         let lock = beside(&fs::real(root)?, "blocco");
-        if fs::standing(&lock)? == Standing::File
-            && let Some(hold) = Hold::take(&lock)?
+        if fs::standing(&lock)? == EntryKind::File
+            && let Some(hold) = LockFile::take(&lock)?
         {
             hold.release()?;
         }
@@ -48,7 +48,7 @@ impl Nursery {
 
     /// Makes the root, as like the empty folder at its place as can be, and writes its own files.
     pub(crate) fn lay(&self, root: &Path) -> Result<Archive, Refusal> {
-        if fs::standing(root)? == Standing::Folder {
+        if fs::standing(root)? == EntryKind::Folder {
             fs::make_folder_like(root, &self.folder).map_err(|failure| match failure.error.kind() {
                 ErrorKind::PermissionDenied => irreplaceable(root, "che è di un altro utente o gruppo"),
                 _ => failure.into(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
-use crate::fs::{Failure, Standing};
+use crate::fs::{EntryKind, Failure};
 use crate::ocfl::digest::{sha256, sha512};
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::OBJECT_DECLARATION;
@@ -14,7 +14,7 @@ use crate::ocfl::{Identity, VersionNumber};
 
 /// What the check of an object gave.
 #[derive(Debug)]
-pub(crate) struct Checked {
+pub(crate) struct CheckedObject {
     pub(crate) report: Report,
     /// The inventory, where one can be trusted.
     pub(crate) inventory: Option<Inventory>,
@@ -25,12 +25,13 @@ pub(crate) struct Checked {
 }
 
 /// Looks at every file of an object's folder.
-pub(crate) fn check(folder: &Path, identity: &Identity) -> Checked {
+pub(crate) fn check(folder: &Path, identity: &Identity) -> CheckedObject {
     let (there, unread) = fs::everything_readable(folder);
     let name = |path: PathBuf| path.to_string_lossy().replace('\\', "/");
     let there = there.into_iter().map(|(path, standing)| (name(path), standing)).collect();
     let report = Report::default();
-    let mut check = Check { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
+    let mut check =
+        ObjectCheck { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
     unread.into_iter().for_each(|failure| check.unreadable(failure));
     check.declaration();
     let inventory = check.inventory();
@@ -40,13 +41,13 @@ pub(crate) fn check(folder: &Path, identity: &Identity) -> Checked {
         check.strangers(inventory);
     }
     let files = check.read.len();
-    Checked { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
+    CheckedObject { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
 }
 
-struct Check<'a> {
+struct ObjectCheck<'a> {
     folder: &'a Path,
     identity: &'a Identity,
-    there: BTreeMap<String, Standing>,
+    there: BTreeMap<String, EntryKind>,
     /// What could not be read.
     unread: Vec<Failure>,
     /// The names of the files that were read.
@@ -54,7 +55,7 @@ struct Check<'a> {
     report: Report,
 }
 
-impl Check<'_> {
+impl ObjectCheck<'_> {
     fn declaration(&mut self) {
         let (name, expected) = OBJECT_DECLARATION;
         if self.fetch(name, "l'intero piano").is_some_and(|bytes| bytes != expected.as_bytes()) {
@@ -155,8 +156,8 @@ impl Check<'_> {
             .there
             .iter()
             .filter(|(name, standing)| match standing {
-                Standing::Folder => !folders.contains(*name),
-                Standing::File | Standing::Link | Standing::Other | Standing::Nothing => {
+                EntryKind::Folder => !folders.contains(*name),
+                EntryKind::File | EntryKind::Link | EntryKind::Other | EntryKind::Nothing => {
                     !known.contains(*name)
                 }
             })
@@ -176,8 +177,8 @@ impl Check<'_> {
 
     /// The bytes of a file that must be there.
     fn fetch(&mut self, name: &str, touched: &str) -> Option<Vec<u8>> {
-        match self.there.get(name).copied().unwrap_or(Standing::Nothing) {
-            Standing::File => {
+        match self.there.get(name).copied().unwrap_or(EntryKind::Nothing) {
+            EntryKind::File => {
                 self.read.insert(name.to_owned());
                 match fs::read(&self.folder.join(name)) {
                     Ok(bytes) => return Some(bytes),
@@ -185,9 +186,9 @@ impl Check<'_> {
                 }
             }
             // What lies in a folder that could not be read may well be there.
-            Standing::Nothing if self.is_unread(name) => {}
-            Standing::Nothing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
-            Standing::Folder | Standing::Link | Standing::Other => {
+            EntryKind::Nothing if self.is_unread(name) => {}
+            EntryKind::Nothing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
+            EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
                 self.say("archivio-estraneo", &format!("«{name}» non è un file"), touched);
             }
         }

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::fs;
-use crate::fs::{Kind, Standing};
+use crate::fs::{EntryKind, LinkedKind};
 use crate::ocfl::digest::sha512;
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES};
 use crate::ocfl::recovery::{all_moved_away, displaced, moved_away};
 use crate::ocfl::verify::REMEDY;
-use crate::ocfl::{File, Identity, Refusal, VersionNumber};
+use crate::ocfl::{Identity, Refusal, VersionFile, VersionNumber};
 
 /// A storage root that is there.
 #[derive(Debug)]
@@ -21,14 +21,14 @@ impl Archive {
     /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
     pub(crate) fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
         match fs::kind(folder)? {
-            Kind::Missing if fs::standing(folder)? == Standing::Nothing => return Ok(None),
-            Kind::Missing => return Err(leads_nowhere(folder)),
-            Kind::File | Kind::Other => return Err(no_folder(folder)),
-            Kind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
-            Kind::Folder => {}
+            LinkedKind::Missing if fs::standing(folder)? == EntryKind::Nothing => return Ok(None),
+            LinkedKind::Missing => return Err(leads_nowhere(folder)),
+            LinkedKind::File | LinkedKind::Other => return Err(no_folder(folder)),
+            LinkedKind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
+            LinkedKind::Folder => {}
         }
         let root = fs::real(folder)?;
-        if fs::standing(&root.join(ROOT_DECLARATION.0))? != Standing::File && !is_ours(&root)? {
+        if fs::standing(&root.join(ROOT_DECLARATION.0))? != EntryKind::File && !is_ours(&root)? {
             return Err(no_archive(folder));
         }
         Ok(Some(Archive { root: folder.to_owned() }))
@@ -49,14 +49,14 @@ impl Archive {
     pub(crate) fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
         match fs::standing(&folder)? {
-            Standing::Nothing => {
+            EntryKind::Nothing => {
                 let away = moved_away(self, identity)?;
                 let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
                 return away.map_or(Ok(None), Err);
             }
-            Standing::Folder => {}
-            Standing::File | Standing::Link | Standing::Other => {
-                return Err(in_the_way(&folder, Standing::Folder));
+            EntryKind::Folder => {}
+            EntryKind::File | EntryKind::Link | EntryKind::Other => {
+                return Err(in_the_way(&folder, EntryKind::Folder));
             }
         }
         let path = folder.join(INVENTORY);
@@ -95,10 +95,11 @@ impl Archive {
         identity: &Identity,
         inventory: &Inventory,
         number: VersionNumber,
-    ) -> Result<Vec<File>, Refusal> {
+    ) -> Result<Vec<VersionFile>, Refusal> {
         let files = inventory.versions.get(&number).map(|version| version.files()).unwrap_or_default();
-        let file =
-            |(name, digest): (&str, &str)| Ok(File::new(name, self.content(identity, inventory, digest)?));
+        let file = |(name, digest): (&str, &str)| {
+            Ok(VersionFile::new(name, self.content(identity, inventory, digest)?))
+        };
         files.into_iter().map(file).collect()
     }
 
@@ -142,7 +143,7 @@ impl Archive {
 
 /// A file that is archived: where it is missing, the archive is wrong and not the disk.
 fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
-    if fs::standing(path)? == Standing::Nothing {
+    if fs::standing(path)? == EntryKind::Nothing {
         let message = format!("nell'archivio manca il file «{}»", path.display());
         return Err(Refusal::wrong("archivio-manca", message, REMEDY));
     }
@@ -155,7 +156,7 @@ fn is_ours(root: &Path) -> Result<bool, Refusal> {
     let mut ours = fs::list(root)?.iter().any(|path| named(path).is_some());
     for (name, expected) in ROOT_FILES {
         let path = root.join(name);
-        ours |= fs::standing(&path)? == Standing::File && fs::read(&path)? == expected.as_bytes();
+        ours |= fs::standing(&path)? == EntryKind::File && fs::read(&path)? == expected.as_bytes();
     }
     Ok(ours)
 }
@@ -179,16 +180,16 @@ fn no_archive(folder: &Path) -> Refusal {
 }
 
 /// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
-pub(crate) fn only(wanted: Standing, path: &Path) -> Result<(), Refusal> {
-    match [Standing::Nothing, wanted].contains(&fs::standing(path)?) {
+pub(crate) fn only(wanted: EntryKind, path: &Path) -> Result<(), Refusal> {
+    match [EntryKind::Nothing, wanted].contains(&fs::standing(path)?) {
         true => Ok(()),
         false => Err(in_the_way(path, wanted)),
     }
 }
 
 /// Something else stands where a folder or a file should be.
-fn in_the_way(path: &Path, wanted: Standing) -> Refusal {
-    let kind = if wanted == Standing::Folder { "una cartella" } else { "un file" };
+fn in_the_way(path: &Path, wanted: EntryKind) -> Refusal {
+    let kind = if wanted == EntryKind::Folder { "una cartella" } else { "un file" };
     let message = format!("nell'archivio, «{}» non è {kind}", path.display());
     Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
 }

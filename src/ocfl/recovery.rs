@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
 use crate::fs;
-use crate::fs::{Failure, Standing};
+use crate::fs::{EntryKind, Failure};
 use crate::ocfl::inventory::{INVENTORY, Inventory};
 use crate::ocfl::layout::{AWAY, BENCH, LOCK, REPLACED, WORKSHOP};
 use crate::ocfl::{Archive, Identity, Refusal, VersionNumber, object};
@@ -48,11 +48,11 @@ struct Left {
     identity: Identity,
     /// What it says that it holds, if that can be read.
     inventory: Option<Inventory>,
-    origin: Origin,
+    origin: LeftoverOrigin,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
+enum LeftoverOrigin {
     /// It was assembled, or came in exchange for what was.
     Bench,
     /// It was moved away from its place.
@@ -76,7 +76,7 @@ enum Fate {
 pub(crate) fn clear(archive: &Archive) -> Result<Option<Leftovers>, Refusal> {
     let workshop = archive.root.join(WORKSHOP);
     let replaced = archive.root.join(REPLACED);
-    let mut leftovers = (fs::standing(&replaced)? != Standing::Nothing).then_some(Leftovers::Completed);
+    let mut leftovers = (fs::standing(&replaced)? != EntryKind::Nothing).then_some(Leftovers::Completed);
     fs::remove(&replaced)?;
     for left in left(archive)? {
         let place = archive.place(&left.identity);
@@ -124,7 +124,7 @@ pub(crate) fn missed(archive: &Archive) -> Result<Vec<Diagnostic>, Failure> {
 /// The folder of a plan that was moved away from its place, if it is not there.
 pub(crate) fn moved_away(archive: &Archive, identity: &Identity) -> Result<Option<PathBuf>, Failure> {
     let folder = archive.root.join(AWAY).join(identity.folder());
-    Ok((fs::standing(&folder)? == Standing::Folder).then_some(folder))
+    Ok((fs::standing(&folder)? == EntryKind::Folder).then_some(folder))
 }
 
 /// The plans that were moved away from their places.
@@ -162,8 +162,8 @@ fn kept(left: &Left, place: &Path) -> Diagnostic {
 fn left(archive: &Archive) -> Result<Vec<Left>, Failure> {
     let mut all = Vec::new();
     for folder in list_if_there(&archive.root.join(AWAY))? {
-        if let (Some(identity), Standing::Folder) = (named(&folder), fs::standing(&folder)?) {
-            all.push(Left { inventory: inventory(&folder), folder, identity, origin: Origin::Place });
+        if let (Some(identity), EntryKind::Folder) = (named(&folder), fs::standing(&folder)?) {
+            all.push(Left { inventory: inventory(&folder), folder, identity, origin: LeftoverOrigin::Place });
         }
     }
     let bench = archive.root.join(BENCH);
@@ -174,7 +174,7 @@ fn left(archive: &Archive) -> Result<Vec<Left>, Failure> {
         folder: bench,
         identity,
         inventory: assembled,
-        origin: Origin::Bench,
+        origin: LeftoverOrigin::Bench,
     }));
     Ok(all)
 }
@@ -191,10 +191,10 @@ fn fate(archive: &Archive, left: &Left) -> Result<Fate, Failure> {
     let place = archive.place(&left.identity);
     let first = left.inventory.as_ref().is_some_and(|inventory| inventory.head == VersionNumber::FIRST);
     match fs::standing(&place)? {
-        Standing::Nothing if left.origin == Origin::Bench && first => return Ok(Fate::Unfinished),
-        Standing::Nothing => return Ok(Fate::Returns),
-        Standing::Folder => {}
-        Standing::File | Standing::Link | Standing::Other => return Ok(Fate::Kept),
+        EntryKind::Nothing if left.origin == LeftoverOrigin::Bench && first => return Ok(Fate::Unfinished),
+        EntryKind::Nothing => return Ok(Fate::Returns),
+        EntryKind::Folder => {}
+        EntryKind::File | EntryKind::Link | EntryKind::Other => return Ok(Fate::Kept),
     }
     let checked = object::check(&place, &left.identity);
     if let Some(failure) = checked.failure {
@@ -210,14 +210,14 @@ fn fate(archive: &Archive, left: &Left) -> Result<Fate, Failure> {
         ([], _) if placed.head > held.head => Fate::Replaced(Leftovers::Completed),
         ([], _) => Fate::Replaced(Leftovers::Removed),
         // The version that was to be added.
-        ([last], Origin::Bench) if **last == held.head => Fate::Unfinished,
-        (_, Origin::Bench | Origin::Place) => Fate::Kept,
+        ([last], LeftoverOrigin::Bench) if **last == held.head => Fate::Unfinished,
+        (_, LeftoverOrigin::Bench | LeftoverOrigin::Place) => Fate::Kept,
     })
 }
 
 fn list_if_there(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     match fs::standing(folder)? {
-        Standing::Folder => fs::list(folder),
-        Standing::Nothing | Standing::File | Standing::Link | Standing::Other => Ok(Vec::new()),
+        EntryKind::Folder => fs::list(folder),
+        EntryKind::Nothing | EntryKind::File | EntryKind::Link | EntryKind::Other => Ok(Vec::new()),
     }
 }

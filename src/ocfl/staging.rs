@@ -4,7 +4,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::fs;
-use crate::fs::{Failure, Hold, Standing};
+use crate::fs::{EntryKind, Failure, LockFile};
 use crate::ocfl::layout::{AWAY, BENCH, EXTENSIONS, LOCK, WORKSHOP};
 use crate::ocfl::read::only;
 use crate::ocfl::recovery::{Leftovers, clear, retire};
@@ -12,24 +12,24 @@ use crate::ocfl::{Archive, Refusal};
 
 /// A workshop that this run holds.
 #[derive(Debug)]
-pub(crate) struct Workshop<'a> {
+pub(crate) struct Staging<'a> {
     archive: &'a Archive,
-    hold: Hold,
+    hold: LockFile,
     /// What the assembled object has replaced.
     replaced: Option<PathBuf>,
 }
 
-impl<'a> Workshop<'a> {
+impl<'a> Staging<'a> {
     /// Takes hold of the workshop of an archive, if no other run does, and clears what a dead one left.
     pub(crate) fn open(archive: &'a Archive) -> Result<(Self, Option<Leftovers>), Refusal> {
         for part in [EXTENSIONS, WORKSHOP] {
-            only(Standing::Folder, &archive.root.join(part))?;
+            only(EntryKind::Folder, &archive.root.join(part))?;
         }
         let lock = archive.root.join(LOCK);
-        only(Standing::File, &lock)?;
-        let hold = Hold::take(&lock)?.ok_or_else(|| busy(&archive.root))?;
+        only(EntryKind::File, &lock)?;
+        let hold = LockFile::take(&lock)?.ok_or_else(|| busy(&archive.root))?;
         let leftovers = clear(archive)?;
-        Ok((Workshop { archive, hold, replaced: None }, leftovers))
+        Ok((Staging { archive, hold, replaced: None }, leftovers))
     }
 
     /// Where an object is assembled.
@@ -39,7 +39,7 @@ impl<'a> Workshop<'a> {
 
     /// Puts the assembled object at its place, from which the old one goes, if there is one.
     pub(crate) fn place(&mut self, place: &Path) -> Result<(), Failure> {
-        if fs::standing(place)? == Standing::Nothing {
+        if fs::standing(place)? == EntryKind::Nothing {
             return fs::move_folder(&self.bench(), place);
         }
         self.replaced = Some(match fs::exchange(&self.bench(), place) {

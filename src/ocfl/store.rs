@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
-use crate::fs::{Failure, Made};
+use crate::fs::{CreatedFolder, Failure};
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::{OBJECT_DECLARATION, owned};
-use crate::ocfl::new_root::Nursery;
-use crate::ocfl::staging::Workshop;
+use crate::ocfl::new_root::NewRoot;
+use crate::ocfl::staging::Staging;
 use crate::ocfl::{Addition, Archive, Identity, Refusal, VersionNumber, object};
 
 /// A version that is in the archive.
@@ -48,7 +48,7 @@ fn add(
     make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    let (mut workshop, leftovers) = Workshop::open(archive)?;
+    let (mut workshop, leftovers) = Staging::open(archive)?;
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
     let place = archive.place(identity);
     let added = sound(archive, identity).and_then(|old| {
@@ -57,7 +57,7 @@ fn add(
         workshop.place(&place)?;
         Ok(Stored { number: addition.number, archive: archive.root.clone(), founded: false })
     });
-    let tidied = workshop.close().and_then(|()| Ok(Nursery::tidy(&archive.root)?));
+    let tidied = workshop.close().and_then(|()| Ok(NewRoot::tidy(&archive.root)?));
     finished(added, tidied, remarks)
 }
 
@@ -67,10 +67,10 @@ fn found(
     make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    let made = Made::folder(&fs::around(root))?;
+    let made = CreatedFolder::folder(&fs::around(root))?;
     // An empty folder, or a link to one, is taken for the place that it is.
-    let root = if fs::standing(root)? == fs::Standing::Nothing { root.to_owned() } else { fs::real(root)? };
-    let (nursery, leftovers) = Nursery::begin(&root)?;
+    let root = if fs::standing(root)? == fs::EntryKind::Nothing { root.to_owned() } else { fs::real(root)? };
+    let (nursery, leftovers) = NewRoot::begin(&root)?;
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
     if Archive::open(&root)?.is_some() {
         nursery.close()?;

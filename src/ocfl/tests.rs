@@ -7,12 +7,12 @@ use tempfile::TempDir;
 
 use crate::diagnostic::Report;
 use crate::ocfl::fixture::{identity, occasion};
-use crate::ocfl::{Archive, File, Identity, Refusal, Stored, VersionNumber, addition, store};
+use crate::ocfl::{Archive, Identity, Refusal, Stored, VersionFile, VersionNumber, addition, store};
 
-fn version(text: &str) -> Vec<File> {
+fn version(text: &str) -> Vec<VersionFile> {
     let shared = ("modelli/a.xml", "sempre uguale");
     let texts = [("documenti/a.pdf", text), ("sorgenti/piano.yaml", text), shared];
-    texts.iter().map(|(name, text)| File::new(*name, *text)).collect()
+    texts.iter().map(|(name, text)| VersionFile::new(*name, *text)).collect()
 }
 
 fn add(root: &Path, text: &str) -> Result<Stored, Refusal> {
@@ -41,7 +41,7 @@ fn faults(root: &Path) -> Vec<String> {
 /// Every file below a folder, with its bytes.
 fn contents(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let all = crate::fs::everything(root).expect("it can be read");
-    let files = all.into_iter().filter(|(_, standing)| *standing == crate::fs::Standing::File);
+    let files = all.into_iter().filter(|(_, standing)| *standing == crate::fs::EntryKind::File);
     files.map(|(name, _)| (name.clone(), fs::read(root.join(name)).expect("it can be read"))).collect()
 }
 
@@ -96,7 +96,7 @@ fn any_flipped_bit_of_a_small_archive_is_found() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("a");
     let make = |_: Option<crate::ocfl::Past<'_>>| {
-        Ok(addition(&identity(), None, vec![File::new("a", "1")], occasion(1)))
+        Ok(addition(&identity(), None, vec![VersionFile::new("a", "1")], occasion(1)))
     };
     store(&root, &identity(), &make, &mut Report::default()).expect("it can be added");
     for (name, bytes) in contents(&root) {
@@ -157,7 +157,7 @@ fn what_cannot_be_read_is_named_and_the_rest_is_looked_at() {
     let long = format!("firmati/{}.p7m", "x".repeat(150));
     let make = |past: Option<crate::ocfl::Past<'_>>| {
         let old = past.map(|past| past.inventory);
-        Ok(addition(&identity(), old, vec![File::new(&long, "busta")], occasion(2)))
+        Ok(addition(&identity(), old, vec![VersionFile::new(&long, "busta")], occasion(2)))
     };
     store(&root, &identity(), &make, &mut Report::default()).expect("it can be added");
     write(&root.join(identity().folder()).join("v2/content/documenti/a.pdf"), b"x");
@@ -260,7 +260,7 @@ fn a_second_run_changes_nothing_while_the_first_is_at_work() {
     let (_folder, root) = archive();
     let before = contents(&root);
     let lock = root.join("extensions/allegato-lavori/blocco");
-    let held = crate::fs::Hold::take(&lock).expect("it can be made").expect("nobody holds it");
+    let held = crate::fs::LockFile::take(&lock).expect("it can be made").expect("nobody holds it");
     let Err(Refusal::System(failure)) = add(&root, "tre") else { panic!("another run is at work") };
     assert_eq!(failure.error.kind(), std::io::ErrorKind::ResourceBusy);
     assert_eq!(failure.hint(), Some("riprovare tra poco"));
@@ -292,7 +292,7 @@ fn what_a_dead_run_left_beside_the_archive_is_removed() {
     write(&lock, b"");
     add(&root, "tre").expect("it can be added");
     assert!(!lock.exists());
-    let held = crate::fs::Hold::take(&lock).expect("it can be made").expect("nobody holds it");
+    let held = crate::fs::LockFile::take(&lock).expect("it can be made").expect("nobody holds it");
     add(&root, "quattro").expect("who makes an archive here will find that it is there");
     assert!(lock.exists());
     held.release().expect("it can be removed");

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
-use crate::fs::{Failure, Standing};
+use crate::fs::{EntryKind, Failure};
 use crate::ocfl::inventory::Inventory;
 use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, WORKSHOP};
-use crate::ocfl::object::Checked;
+use crate::ocfl::object::CheckedObject;
 use crate::ocfl::recovery::missed;
 use crate::ocfl::{Archive, Identity, Refusal, object};
 
@@ -62,10 +62,10 @@ impl Archive {
         let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
         let shown = path.display();
         let wrong = match fs::standing(&path)? {
-            Standing::File if fs::read(&path)? == expected.as_bytes() => None,
-            Standing::File => Some(("archivio-cambiato", format!("{what} «{shown}» è cambiato"))),
-            Standing::Nothing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
-            Standing::Folder | Standing::Link | Standing::Other => {
+            EntryKind::File if fs::read(&path)? == expected.as_bytes() => None,
+            EntryKind::File => Some(("archivio-cambiato", format!("{what} «{shown}» è cambiato"))),
+            EntryKind::Nothing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
+            EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
                 Some(("archivio-estraneo", format!("«{shown}» non è un file")))
             }
         };
@@ -92,10 +92,10 @@ impl Archive {
     /// What stands in the root must be the object that its name says.
     fn below(&self, path: &Path, name: &str, verified: &mut Verified) {
         let identity = Identity::from_folder(name);
-        let (Some(identity), Ok(Standing::Folder)) = (identity, fs::standing(path)) else {
+        let (Some(identity), Ok(EntryKind::Folder)) = (identity, fs::standing(path)) else {
             return verified.report.push(stranger(path));
         };
-        let Checked { report, inventory, files, .. } = object::check(path, &identity);
+        let CheckedObject { report, inventory, files, .. } = object::check(path, &identity);
         verified.report.extend(report);
         verified.files += files;
         verified.plans.extend(inventory.map(|inventory| (identity, inventory)));

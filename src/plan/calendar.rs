@@ -9,19 +9,19 @@ pub(crate) struct Calendar<'a> {
     /// In order of date, then in the annex's.
     pub(crate) appointments: Vec<Appointment<'a>>,
     /// The objectives whose deadline names no date, or a day that the calendar does not have, in the annex's order.
-    pub(crate) unclear: Vec<Place<'a>>,
+    pub(crate) unclear: Vec<DeadlinePlace<'a>>,
 }
 
 /// One deadline of an objective.
 #[derive(Debug)]
 pub(crate) struct Appointment<'a> {
-    pub(crate) place: Place<'a>,
+    pub(crate) place: DeadlinePlace<'a>,
     pub(crate) deadline: Deadline,
 }
 
 /// An objective with its place in the annex.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place<'a> {
+pub(crate) struct DeadlinePlace<'a> {
     pub(crate) dimension: &'a Dimension,
     /// From 1, in its dimension.
     pub(crate) number: usize,
@@ -57,16 +57,16 @@ impl Appointment<'_> {
     }
 }
 
-impl<'a> Place<'a> {
+impl<'a> DeadlinePlace<'a> {
     /// What the office wrote in a field.
     pub(crate) fn written(&self, key: FieldKey) -> &'a str {
         &self.objective.field(key).text.value
     }
 }
 
-fn places(plan: &Plan) -> impl Iterator<Item = Place<'_>> {
+fn places(plan: &Plan) -> impl Iterator<Item = DeadlinePlace<'_>> {
     plan.dimensions.iter().flat_map(|dimension| {
         let numbered = (1..).zip(&dimension.objectives);
-        numbered.map(move |(number, objective)| Place { dimension, number, objective })
+        numbered.map(move |(number, objective)| DeadlinePlace { dimension, number, objective })
     })
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, Meaning, Mention, Role, YearSource, deadline_mentions};
+use crate::date::{CitationRole, Date, Meaning, Mention, YearSource, deadline_mentions};
 use crate::plan::{FieldKey, Objective, Period};
 
 /// One date by which an objective, or a step of it, is to be reached.
@@ -43,11 +43,11 @@ impl Deadlines {
         let mut deadlines = Deadlines::default();
         for Mention { range, meaning, role } in deadline_mentions(text, year, period.start..=period.end) {
             match (role, meaning) {
-                (Role::Start | Role::Citation, _) => deadlines.others.push(range),
-                (Role::Term, Meaning::Days { first, last, year }) => {
+                (CitationRole::Start | CitationRole::Citation, _) => deadlines.others.push(range),
+                (CitationRole::Term, Meaning::Days { first, last, year }) => {
                     deadlines.terms.push(Deadline { first, last, year, range });
                 }
-                (Role::Term, Meaning::Impossible { year, month, day }) => {
+                (CitationRole::Term, Meaning::Impossible { year, month, day }) => {
                     deadlines.impossible.push(ImpossibleDay { year, month, day, range });
                 }
             }

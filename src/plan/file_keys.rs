@@ -1,7 +1,7 @@
 //! The keys of the plan's files, in tables: `piano.yaml`, and the files of objectives.
 
 use crate::plan::field::FIELDS;
-use crate::plan::{ActKind, Blank, DimensionKind, EXTRA_KEYS, FieldSpec, KeySpec, Need, Shape};
+use crate::plan::{ActKind, Blank, DimensionKind, EXTRA_KEYS, FieldSpec, KeySpec, Need, ValueShape};
 
 /// How many characters may stand at every page's foot.
 pub(crate) const LONGEST_FOOTER: usize = 500;
@@ -17,7 +17,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "L'ente di cui è il piano.",
         example: "{nome: Comune di …}",
         need: Need::Required,
-        shape: Shape::Group(&BODY_KEYS),
+        shape: ValueShape::Group(&BODY_KEYS),
     },
     KeySpec {
         name: "triennio",
@@ -25,7 +25,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "Il primo e l'ultimo anno del triennio.",
         example: "2022-2024",
         need: Need::Required,
-        shape: Shape::Period,
+        shape: ValueShape::Period,
     },
     KeySpec {
         name: "anno",
@@ -33,7 +33,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "L'anno a cui si riferiscono gli obiettivi: uno del triennio.",
         example: "2023",
         need: Need::Required,
-        shape: Shape::Year,
+        shape: ValueShape::Year,
     },
     KeySpec {
         name: "data",
@@ -41,7 +41,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "La data del documento finché non c'è un atto: anno, mese, giorno.",
         example: "2023-01-31",
         need: Need::Optional,
-        shape: Shape::Date,
+        shape: ValueShape::Date,
     },
     KeySpec {
         name: "titolo",
@@ -49,7 +49,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "Il titolo dell'allegato. Se manca: ALLEGATO 1.",
         example: "ALLEGATO 1",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "sottotitolo",
@@ -57,7 +57,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "La riga sotto il titolo.",
         example: "Programmazione PERFORMANCE",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "pie_di_pagina",
@@ -65,7 +65,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "La riga a piè di ogni pagina, prima del numero. Se manca, nomina l'allegato e il triennio.",
         example: "Allegato 1 – Obiettivi di Performance – PIAO 2022-2024",
         need: Need::Optional,
-        shape: Shape::Line(LONGEST_FOOTER),
+        shape: ValueShape::Line(LONGEST_FOOTER),
     },
     KeySpec {
         name: "nome_file",
@@ -73,7 +73,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "Il nome dei file generati, senza estensione né cartelle. Se manca: allegato-1-piao- e il triennio.",
         example: "allegato-1-piao-2022-2024",
         need: Need::Optional,
-        shape: Shape::FileName,
+        shape: ValueShape::FileName,
     },
     KeySpec {
         name: "regole",
@@ -81,7 +81,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.",
         example: "{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}",
         need: Need::Optional,
-        shape: Shape::Rules(&RULE_KEYS),
+        shape: ValueShape::Rules(&RULE_KEYS),
     },
     KeySpec {
         name: "atti",
@@ -89,7 +89,7 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         description: "Gli atti che hanno approvato e modificato il piano, in ordine di data. Finché non ce ne sono, il piano è una proposta.",
         example: "[{tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}]",
         need: Need::Optional,
-        shape: Shape::Groups(&ACT_KEYS),
+        shape: ValueShape::Groups(&ACT_KEYS),
     },
 ];
 
@@ -101,7 +101,7 @@ pub(crate) const BODY_KEYS: [KeySpec; 4] = [
         description: "Il nome dell'ente, come va stampato in testa all'allegato.",
         example: "Comune di …",
         need: Need::Required,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "codice_ipa",
@@ -109,7 +109,7 @@ pub(crate) const BODY_KEYS: [KeySpec; 4] = [
         description: "Il codice dell'ente nell'Indice dei domicili digitali (IPA).",
         example: "c_a000",
         need: Need::Optional,
-        shape: Shape::Code,
+        shape: ValueShape::Code,
     },
     KeySpec {
         name: "stemma",
@@ -117,7 +117,7 @@ pub(crate) const BODY_KEYS: [KeySpec; 4] = [
         description: "Lo stemma, in testa alla prima pagina.",
         example: "{file: stemma.png, descrizione: Stemma del Comune di …}",
         need: Need::Optional,
-        shape: Shape::Group(&ARMS_KEYS),
+        shape: ValueShape::Group(&ARMS_KEYS),
     },
     KeySpec {
         name: "dipendenti",
@@ -125,7 +125,7 @@ pub(crate) const BODY_KEYS: [KeySpec; 4] = [
         description: "Quanti sono i dipendenti: sotto i 50 alcune regole sono più lievi.",
         example: "12",
         need: Need::Optional,
-        shape: Shape::Count,
+        shape: ValueShape::Count,
     },
 ];
 
@@ -137,7 +137,7 @@ pub(crate) const ARMS_KEYS: [KeySpec; 2] = [
         description: "Un'immagine PNG o JPEG nella cartella del piano.",
         example: "stemma.png",
         need: Need::Required,
-        shape: Shape::FileName,
+        shape: ValueShape::FileName,
     },
     KeySpec {
         name: "descrizione",
@@ -145,7 +145,7 @@ pub(crate) const ARMS_KEYS: [KeySpec; 2] = [
         description: "Che cosa mostra lo stemma, per chi non vede.",
         example: "Stemma del Comune di …",
         need: Need::Required,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
 ];
 
@@ -157,7 +157,7 @@ pub(crate) const RULE_KEYS: [KeySpec; 2] = [
         description: "Quanto è grave ciò che la regola segnala in questo piano; «tace»: non segnala più nulla.",
         example: "info",
         need: Need::Required,
-        shape: Shape::Word(&GRAVITIES),
+        shape: ValueShape::Word(&GRAVITIES),
     },
     KeySpec {
         name: "motivo",
@@ -165,7 +165,7 @@ pub(crate) const RULE_KEYS: [KeySpec; 2] = [
         description: "Perché: la scheda di verifica lo riporta.",
         example: "Le fonti saranno indicate con la relazione di giugno.",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
 ];
 
@@ -177,7 +177,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "«approvazione» per il primo atto, «modifica» per i successivi.",
         example: "approvazione",
         need: Need::Optional,
-        shape: Shape::Word(&[ActKind::Approval.word(), ActKind::Amendment.word()]),
+        shape: ValueShape::Word(&[ActKind::Approval.word(), ActKind::Amendment.word()]),
     },
     KeySpec {
         name: "organo",
@@ -185,7 +185,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "Chi lo adotta. Un atto che ha soltanto l'organo è ancora da adottare: numero e data restano da riempire.",
         example: "Giunta comunale",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "numero",
@@ -193,7 +193,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "Il numero dell'atto.",
         example: "5",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "data",
@@ -201,7 +201,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "La data dell'atto: anno, mese, giorno.",
         example: "2023-02-10",
         need: Need::Optional,
-        shape: Shape::Date,
+        shape: ValueShape::Date,
     },
     KeySpec {
         name: "oggetto",
@@ -209,7 +209,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "L'oggetto dell'atto.",
         example: "Approvazione del PIAO 2022-2024",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "motivo",
@@ -217,7 +217,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "Perché il piano è stato modificato.",
         example: "Rinvio di una scadenza",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "obiettivi",
@@ -225,7 +225,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "Gli identificativi degli obiettivi che una modifica cambia: l'allegato lo dice nelle loro note.",
         example: "[atti-tipo]",
         need: Need::Optional,
-        shape: Shape::Ids,
+        shape: ValueShape::Ids,
     },
     KeySpec {
         name: "aggiunge",
@@ -233,7 +233,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "Gli identificativi degli obiettivi che una modifica aggiunge: l'allegato lo dice nelle loro note.",
         example: "[sportello]",
         need: Need::Optional,
-        shape: Shape::Ids,
+        shape: ValueShape::Ids,
     },
     KeySpec {
         name: "sopprime",
@@ -241,7 +241,7 @@ pub(crate) const ACT_KEYS: [KeySpec; 9] = [
         description: "Gli identificativi degli obiettivi che una modifica sopprime, e che nel piano non ci sono più.",
         example: "[fax]",
         need: Need::Optional,
-        shape: Shape::Ids,
+        shape: ValueShape::Ids,
     },
 ];
 
@@ -253,7 +253,7 @@ pub const DIMENSION_KEYS: [KeySpec; 3] = [
         description: "Una delle sei dimensioni, oppure una propria dell'ente, con il suo titolo.",
         example: "semplificazione",
         need: Need::Required,
-        shape: Shape::Dimension(&DimensionKind::KEYS),
+        shape: ValueShape::Dimension(&DimensionKind::KEYS),
     },
     KeySpec {
         name: "titolo",
@@ -261,7 +261,7 @@ pub const DIMENSION_KEYS: [KeySpec; 3] = [
         description: "Il titolo della dimensione, come va stampato. Per le sei dimensioni può mancare.",
         example: "OBIETTIVI DI SEMPLIFICAZIONE",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "obiettivi",
@@ -269,7 +269,7 @@ pub const DIMENSION_KEYS: [KeySpec; 3] = [
         description: "Gli obiettivi della dimensione, almeno uno. I numeri stampati vengono dall'ordine.",
         example: "",
         need: Need::Required,
-        shape: Shape::Groups(&OBJECTIVE_KEYS),
+        shape: ValueShape::Groups(&OBJECTIVE_KEYS),
     },
 ];
 
@@ -281,7 +281,7 @@ pub const OBJECTIVE_KEYS: [KeySpec; 13] = [
         description: "Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.",
         example: "atti-tipo",
         need: Need::Required,
-        shape: Shape::Id,
+        shape: ValueShape::Id,
     },
     field(&FIELDS[0]),
     field(&FIELDS[1]),
@@ -298,7 +298,7 @@ pub const OBJECTIVE_KEYS: [KeySpec; 13] = [
         description: "Una nota, per la terza colonna della tabella; può restare vuota.",
         example: "",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     EXTRA_KEYS[0],
     EXTRA_KEYS[1],
@@ -313,7 +313,7 @@ const fn field(spec: &FieldSpec) -> KeySpec {
         description: spec.description,
         example: spec.example,
         need: Need::Required,
-        shape: Shape::Field(blank),
+        shape: ValueShape::Field(blank),
     }
 }
 

@@ -16,7 +16,7 @@ pub struct KeySpec {
     /// A likely value.
     pub(crate) example: &'static str,
     pub need: Need,
-    pub(crate) shape: Shape,
+    pub(crate) shape: ValueShape,
 }
 
 /// Whether a key must be there.
@@ -28,7 +28,7 @@ pub enum Need {
 
 /// What stands behind a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Shape {
+pub(crate) enum ValueShape {
     Text,
     /// A text of so many characters at most.
     Line(usize),
@@ -91,26 +91,26 @@ impl KeySpec {
     }
 }
 
-impl Shape {
+impl ValueShape {
     /// The keys that stand below one of this shape.
     pub(crate) fn keys(self) -> &'static [KeySpec] {
         match self {
-            Shape::Group(keys) | Shape::Groups(keys) | Shape::Rules(keys) => keys,
-            Shape::Text
-            | Shape::Line(_)
-            | Shape::Field(_)
-            | Shape::Period
-            | Shape::Year
-            | Shape::Count
-            | Shape::Code
-            | Shape::FileName
-            | Shape::Id
-            | Shape::Ids
-            | Shape::Quantity
-            | Shape::Date
-            | Shape::Word(_)
-            | Shape::Dimension(_)
-            | Shape::Years => &[],
+            ValueShape::Group(keys) | ValueShape::Groups(keys) | ValueShape::Rules(keys) => keys,
+            ValueShape::Text
+            | ValueShape::Line(_)
+            | ValueShape::Field(_)
+            | ValueShape::Period
+            | ValueShape::Year
+            | ValueShape::Count
+            | ValueShape::Code
+            | ValueShape::FileName
+            | ValueShape::Id
+            | ValueShape::Ids
+            | ValueShape::Quantity
+            | ValueShape::Date
+            | ValueShape::Word(_)
+            | ValueShape::Dimension(_)
+            | ValueShape::Years => &[],
         }
     }
 }
@@ -123,7 +123,7 @@ pub(crate) const EXTRA_KEYS: [KeySpec; 2] = [
         description: "Quanto pesa l'obiettivo fra quelli dello stesso responsabile, su 100. Non è stampato, se il modello non lo chiede.",
         example: "30",
         need: Need::Optional,
-        shape: Shape::Quantity,
+        shape: ValueShape::Quantity,
     },
     KeySpec {
         name: "misure",
@@ -131,7 +131,7 @@ pub(crate) const EXTRA_KEYS: [KeySpec; 2] = [
         description: "Gli indicatori dell'obiettivo, con i numeri. Non sono stampati, se il modello non li chiede.",
         example: "",
         need: Need::Optional,
-        shape: Shape::Groups(&MEASURE_KEYS),
+        shape: ValueShape::Groups(&MEASURE_KEYS),
     },
 ];
 
@@ -143,7 +143,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "Che cosa si misura.",
         example: "Istanze presentate online",
         need: Need::Required,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "formula",
@@ -151,7 +151,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "Come si calcola.",
         example: "istanze online / istanze totali × 100",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "unità",
@@ -159,7 +159,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "L'unità di misura: «%», giorni, ore, euro, numero.",
         example: "\"%\"",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
     KeySpec {
         name: "polarità",
@@ -167,7 +167,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "«crescente» se il risultato è tanto migliore quanto più il valore è alto, «decrescente» se quanto più è basso.",
         example: "crescente",
         need: Need::Optional,
-        shape: Shape::Word(&Polarity::WORDS),
+        shape: ValueShape::Word(&Polarity::WORDS),
     },
     KeySpec {
         name: "baseline",
@@ -175,7 +175,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "Il valore di partenza, e il giorno a cui si riferisce.",
         example: "{valore: 40%, data: 2022-12-31}",
         need: Need::Optional,
-        shape: Shape::Group(&BASELINE_KEYS),
+        shape: ValueShape::Group(&BASELINE_KEYS),
     },
     KeySpec {
         name: "target",
@@ -183,7 +183,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "Il valore atteso per ogni anno.",
         example: "{2023: 60%, 2024: 75%}",
         need: Need::Optional,
-        shape: Shape::Years,
+        shape: ValueShape::Years,
     },
     KeySpec {
         name: "fonte",
@@ -191,7 +191,7 @@ pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
         description: "Dove è verificabile il valore.",
         example: "Statistiche dello sportello telematico",
         need: Need::Optional,
-        shape: Shape::Text,
+        shape: ValueShape::Text,
     },
 ];
 
@@ -203,7 +203,7 @@ pub(crate) const BASELINE_KEYS: [KeySpec; 2] = [
         description: "Il valore misurato, con un numero.",
         example: "40%",
         need: Need::Required,
-        shape: Shape::Quantity,
+        shape: ValueShape::Quantity,
     },
     KeySpec {
         name: "data",
@@ -211,7 +211,7 @@ pub(crate) const BASELINE_KEYS: [KeySpec; 2] = [
         description: "Il giorno a cui il valore si riferisce.",
         example: "2022-12-31",
         need: Need::Optional,
-        shape: Shape::Date,
+        shape: ValueShape::Date,
     },
 ];
 

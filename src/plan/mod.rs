@@ -20,24 +20,24 @@ mod status;
 pub use act::Act;
 pub(crate) use act::{ActKind, Effect};
 pub(crate) use body::{Arms, Body, IpaCode};
-pub(crate) use calendar::{Appointment, Calendar, Place};
+pub(crate) use calendar::{Appointment, Calendar, DeadlinePlace};
 pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub(crate) use dimension::{Dimension, DimensionKind};
 pub use field::FieldKey;
 pub(crate) use field::FieldSpec;
 pub(crate) use file_keys::{ACT_KEYS, ARMS_KEYS, BODY_KEYS, GRAVITIES, LONGEST_FOOTER, RULE_KEYS};
 pub use file_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS, PLAN_KEYS};
-pub(crate) use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, MEASURE_KEYS, Shape};
+pub(crate) use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, MEASURE_KEYS, ValueShape};
 pub use key::{KeySpec, Need};
 pub(crate) use load::Loaded;
 pub use load::load;
 pub(crate) use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use objective::{Field, Objective, ObjectiveId};
-pub(crate) use partial_plan::{Entry, Sketch};
+pub(crate) use partial_plan::{PartialObjective, PartialPlan};
 pub(crate) use period::Period;
 pub use prose::{Passage, Phrase, Prose};
 pub(crate) use quantity::{Number, Quantity};
-pub(crate) use status::Status;
+pub(crate) use status::PlanStatus;
 
 use std::sync::Arc;
 
@@ -80,8 +80,8 @@ pub(crate) struct RuleOverride {
 
 impl Plan {
     /// The status, which follows from the acts.
-    pub(crate) fn status(&self) -> Status {
-        Status::of(&self.acts)
+    pub(crate) fn status(&self) -> PlanStatus {
+        PlanStatus::of(&self.acts)
     }
 
     /// When the document says it was made: never the clock's time. `epoch` is `SOURCE_DATE_EPOCH`, which goes first;

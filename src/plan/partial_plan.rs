@@ -5,7 +5,7 @@ use crate::source::Span;
 
 /// What the files of a plan say as far as they could be read: enough to say what was looked at, and where.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Sketch {
+pub(crate) struct PartialPlan {
     /// The files that were read, as messages show them: `piano.yaml` first, then the premise and the objectives.
     pub(crate) files: Vec<String>,
     pub(crate) body: Option<String>,
@@ -14,21 +14,21 @@ pub(crate) struct Sketch {
     /// How many files of objectives hold a dimension.
     pub(crate) dimensions: usize,
     /// The entries of the lists of objectives, in the order of the files.
-    pub(crate) objectives: Vec<Entry>,
+    pub(crate) objectives: Vec<PartialObjective>,
 }
 
 /// An entry of a list of objectives, which may lack what an objective needs.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Entry {
+pub(crate) struct PartialObjective {
     pub(crate) id: Option<ObjectiveId>,
     /// The whole entry.
     pub(crate) span: Span,
 }
 
-impl Sketch {
+impl PartialPlan {
     /// The id of the objective that a place belongs to.
     pub(crate) fn objective_at(&self, place: &Span) -> Option<&ObjectiveId> {
-        let holds = |entry: &&Entry| {
+        let holds = |entry: &&PartialObjective| {
             let range = &entry.span.range;
             entry.span.source.name() == place.source.name()
                 && (range.start..range.end.max(range.start + 1)).contains(&place.range.start)
@@ -45,9 +45,12 @@ mod tests {
     #[test]
     fn a_place_belongs_to_the_objective_that_it_lies_in() {
         let source = Source::new("o.yaml", "testa uno due coda");
-        let entry = |id: &str, range| Entry { id: ObjectiveId::new(id), span: Span::new(&source, range) };
-        let sketch =
-            Sketch { objectives: vec![entry("uno", 6..9), entry("due", 10..13)], ..Sketch::default() };
+        let entry =
+            |id: &str, range| PartialObjective { id: ObjectiveId::new(id), span: Span::new(&source, range) };
+        let sketch = PartialPlan {
+            objectives: vec![entry("uno", 6..9), entry("due", 10..13)],
+            ..PartialPlan::default()
+        };
         let at = |start: usize| {
             sketch.objective_at(&Span::new(&source, start..start + 1)).map(ToString::to_string)
         };

@@ -4,7 +4,7 @@ use crate::plan::Act;
 
 /// Where the plan stands, as its acts say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Status {
+pub(crate) enum PlanStatus {
     /// No act adopted yet: *proposta*.
     Proposed,
     /// One act: *approvato*.
@@ -13,22 +13,22 @@ pub(crate) enum Status {
     Amended,
 }
 
-impl Status {
+impl PlanStatus {
     /// The status that the adopted acts give.
     pub(crate) fn of(acts: &[Act]) -> Self {
         match acts.iter().filter(|act| act.is_adopted()).count() {
-            0 => Status::Proposed,
-            1 => Status::Approved,
-            _ => Status::Amended,
+            0 => PlanStatus::Proposed,
+            1 => PlanStatus::Approved,
+            _ => PlanStatus::Amended,
         }
     }
 
     /// The word of YAML, screen and templates.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Status::Proposed => "proposta",
-            Status::Approved => "approvato",
-            Status::Amended => "modificato",
+            PlanStatus::Proposed => "proposta",
+            PlanStatus::Approved => "approvato",
+            PlanStatus::Amended => "modificato",
         }
     }
 }

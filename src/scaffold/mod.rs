@@ -5,7 +5,7 @@ mod sample;
 use crate::next_year::{Years, acts};
 use crate::plan::{DimensionKind, FieldKey, Period};
 use crate::scaffold::sample::Sample;
-use crate::schema::{Kind, schema};
+use crate::schema::{SchemaKind, schema};
 
 /// The columns that a comment or a folded text may fill.
 const WIDTH: usize = 96;
@@ -15,13 +15,13 @@ const SCHEMAS: &str = ".schemi";
 
 /// What is known of a new plan.
 #[derive(Debug)]
-pub(crate) struct Starter<'a> {
+pub(crate) struct NewPlan<'a> {
     pub(crate) body: &'a str,
     pub(crate) period: Period,
     pub(crate) year: u16,
 }
 
-impl Starter<'_> {
+impl NewPlan<'_> {
     /// Every file by its name in the plan's folder.
     pub(crate) fn files(&self) -> Vec<(String, String)> {
         let mut files =
@@ -35,9 +35,9 @@ impl Starter<'_> {
     }
 
     fn plan(&self) -> String {
-        let Starter { period, year, .. } = self;
+        let NewPlan { period, year, .. } = self;
         let body = scalar(self.body);
-        let head = modeline("", Kind::Plan);
+        let head = modeline("", SchemaKind::Plan);
         let acts = acts("Giunta comunale", Years { period: *period, year: *year }).join("\n");
         format!(
             "\
@@ -76,7 +76,7 @@ anno: {year}                          # l'anno a cui si riferiscono gli obiettiv
     }
 
     fn premise(&self) -> String {
-        let Starter { period, year, .. } = self;
+        let NewPlan { period, year, .. } = self;
         format!(
             "\
 Il presente allegato contiene gli obiettivi di performance dell'ente per l'anno {year}, nell'ambito \
@@ -109,7 +109,7 @@ obiettivi:
   # Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.
   - id: {id}
 ",
-            head = modeline("../", Kind::Dimension),
+            head = modeline("../", SchemaKind::Dimension),
             id = sample.id
         );
         for field in FieldKey::ALL {
@@ -160,11 +160,12 @@ obiettivi:
 
 /// The schemas of a plan's files, by their names in its folder.
 pub(crate) fn schemas() -> [(String, String); 2] {
-    [Kind::Plan, Kind::Dimension].map(|kind| (format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)))
+    [SchemaKind::Plan, SchemaKind::Dimension]
+        .map(|kind| (format!("{SCHEMAS}/{}.json", kind.word()), schema(kind)))
 }
 
 /// The line by which editors find the schema of a file; `up` leads to the plan's folder.
-fn modeline(up: &str, kind: Kind) -> String {
+fn modeline(up: &str, kind: SchemaKind) -> String {
     format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}.json", kind.word())
 }
 
@@ -201,8 +202,8 @@ fn scalar(text: &str) -> String {
 mod tests {
     use crate::scaffold::*;
 
-    fn starter() -> Starter<'static> {
-        Starter { body: "Comune di Esempio", period: Period { start: 2026, end: 2028 }, year: 2026 }
+    fn starter() -> NewPlan<'static> {
+        NewPlan { body: "Comune di Esempio", period: Period { start: 2026, end: 2028 }, year: 2026 }
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::check::RULES;
-use crate::plan::{Blank, DIMENSION_KEYS, FieldKey, KeySpec, Need, ObjectiveId, PLAN_KEYS, Period, Shape};
+use crate::plan::{
+    Blank, DIMENSION_KEYS, FieldKey, KeySpec, Need, ObjectiveId, PLAN_KEYS, Period, ValueShape,
+};
 use crate::schema::DRAFT;
 
 /// A year in the examples, where the table leaves it open.
@@ -72,7 +74,7 @@ fn property(key: &KeySpec) -> Value {
 
 /// A field's description names the label that the annex prints.
 fn description(key: &KeySpec) -> String {
-    let field = FieldKey::from_name(key.name).filter(|_| matches!(key.shape, Shape::Field(_)));
+    let field = FieldKey::from_name(key.name).filter(|_| matches!(key.shape, ValueShape::Field(_)));
     let label = field.filter(|field| *field != FieldKey::Objective).map(|field| field.spec().label);
     label.map_or_else(
         || key.description.to_owned(),
@@ -99,35 +101,35 @@ fn or_nothing(mut value: Map<String, Value>) -> Map<String, Value> {
 }
 
 /// What the loader takes for a shape.
-fn shape(shape: Shape, need: Need) -> Map<String, Value> {
+fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
     match shape {
-        Shape::Text | Shape::Quantity => match need {
+        ValueShape::Text | ValueShape::Quantity => match need {
             Need::Required => text("\\S"),
             Need::Optional => scalar(),
         },
-        Shape::Field(Blank::Allowed) => scalar(),
-        Shape::Field(Blank::Refused) => text("\\S"),
-        Shape::Line(longest) => with(scalar(), "maxLength", json!(longest)),
-        Shape::Period => spelled(&format!("{A_YEAR}\\s*[-–]\\s*{A_YEAR}"), need),
-        Shape::Year => {
+        ValueShape::Field(Blank::Allowed) => scalar(),
+        ValueShape::Field(Blank::Refused) => text("\\S"),
+        ValueShape::Line(longest) => with(scalar(), "maxLength", json!(longest)),
+        ValueShape::Period => spelled(&format!("{A_YEAR}\\s*[-–]\\s*{A_YEAR}"), need),
+        ValueShape::Year => {
             let years = with(spelled(A_YEAR, need), "type", json!(["integer", "string"]));
             with(with(years, "minimum", json!(Period::YEARS.start())), "maximum", json!(Period::YEARS.end()))
         }
-        Shape::Count => {
+        ValueShape::Count => {
             let count = with(spelled("[0-9]+", need), "type", json!(["integer", "string"]));
             with(count, "minimum", json!(0))
         }
-        Shape::Date => spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need),
-        Shape::Code => with(spelled("[A-Za-z0-9_-]+", need), "type", json!(SCALAR)),
-        Shape::FileName => with(spelled("[^/\\\\:*?\"<>|%]+", need), "type", json!(SCALAR)),
-        Shape::Id => id(),
-        Shape::Ids => list(or_nothing(id())),
-        Shape::Word(words) => object_with(&[("type", json!("string")), ("enum", json!(words))]),
-        Shape::Dimension(words) => with(text("\\S"), "examples", json!(words)),
-        Shape::Group(keys) => group(keys),
-        Shape::Groups(keys) => groups(keys, need),
-        Shape::Rules(keys) => rules(keys),
-        Shape::Years => years(),
+        ValueShape::Date => spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need),
+        ValueShape::Code => with(spelled("[A-Za-z0-9_-]+", need), "type", json!(SCALAR)),
+        ValueShape::FileName => with(spelled("[^/\\\\:*?\"<>|%]+", need), "type", json!(SCALAR)),
+        ValueShape::Id => id(),
+        ValueShape::Ids => list(or_nothing(id())),
+        ValueShape::Word(words) => object_with(&[("type", json!("string")), ("enum", json!(words))]),
+        ValueShape::Dimension(words) => with(text("\\S"), "examples", json!(words)),
+        ValueShape::Group(keys) => group(keys),
+        ValueShape::Groups(keys) => groups(keys, need),
+        ValueShape::Rules(keys) => rules(keys),
+        ValueShape::Years => years(),
     }
 }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SchemaKind {
     /// `piano.yaml`.
     Plan,
     /// A file of objectives.
@@ -23,27 +23,28 @@ pub enum Kind {
     Comparison,
 }
 
-impl Kind {
-    pub const ALL: [Kind; 4] = [Kind::Plan, Kind::Dimension, Kind::Messages, Kind::Comparison];
+impl SchemaKind {
+    pub const ALL: [SchemaKind; 4] =
+        [SchemaKind::Plan, SchemaKind::Dimension, SchemaKind::Messages, SchemaKind::Comparison];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Plan => "piano",
-            Kind::Dimension => "dimensione",
-            Kind::Messages => "messaggi",
-            Kind::Comparison => "confronto",
+            SchemaKind::Plan => "piano",
+            SchemaKind::Dimension => "dimensione",
+            SchemaKind::Messages => "messaggi",
+            SchemaKind::Comparison => "confronto",
         }
     }
 }
 
 /// The schema, as text to be written into a file.
-pub fn schema(kind: Kind) -> String {
+pub fn schema(kind: SchemaKind) -> String {
     let value = match kind {
-        Kind::Plan => files::plan(),
-        Kind::Dimension => files::dimension(),
-        Kind::Messages => messages::messages(),
-        Kind::Comparison => comparison::comparison(),
+        SchemaKind::Plan => files::plan(),
+        SchemaKind::Dimension => files::dimension(),
+        SchemaKind::Messages => messages::messages(),
+        SchemaKind::Comparison => comparison::comparison(),
     };
     written(&value)
 }
@@ -79,7 +80,7 @@ mod tests {
 
     #[test]
     fn every_key_of_every_schema_says_in_italian_what_it_is() {
-        for kind in Kind::ALL {
+        for kind in SchemaKind::ALL {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["$schema"], DRAFT);
             let mut all = Vec::new();

@@ -66,30 +66,30 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
 
 /// Which byte of a pair comes first.
 #[derive(Debug, Clone, Copy)]
-enum Order {
+enum ByteOrder {
     Little,
     Big,
 }
 
 /// The order of the bytes where they begin with a mark of UTF-16, or alternate with null bytes as Latin letters do there.
-fn utf16_order(bytes: &[u8]) -> Option<Order> {
+fn utf16_order(bytes: &[u8]) -> Option<ByteOrder> {
     let head = &bytes[..bytes.len().min(64) & !1];
     let zeros_at = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
     let many = |parity: usize| head.len() >= 4 && zeros_at(parity) * 4 > head.len();
     if bytes.starts_with(b"\xFF\xFE") || many(1) {
-        Some(Order::Little)
+        Some(ByteOrder::Little)
     } else if bytes.starts_with(b"\xFE\xFF") || many(0) {
-        Some(Order::Big)
+        Some(ByteOrder::Big)
     } else {
         None
     }
 }
 
-fn utf16(bytes: &[u8], order: Order) -> Result<Decoded, DecodeError> {
+fn utf16(bytes: &[u8], order: ByteOrder) -> Result<Decoded, DecodeError> {
     let (pairs, odd) = bytes.as_chunks::<2>();
     let unit = |pair: &[u8; 2]| match order {
-        Order::Little => u16::from_le_bytes(*pair),
-        Order::Big => u16::from_be_bytes(*pair),
+        ByteOrder::Little => u16::from_le_bytes(*pair),
+        ByteOrder::Big => u16::from_be_bytes(*pair),
     };
     let units: Vec<u16> = pairs.iter().map(unit).collect();
     let text = String::from_utf16(&units).ok().filter(|text| odd.is_empty() && !text.contains('\0'));

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Source, Span};
-use crate::style::section::Placed;
-use crate::style::{CellStyle, Colour, Page, ParagraphStyle, Pt, Style, StyleName, TableStyle, section};
-use crate::yaml::{Form, Reader, nearest, perhaps};
+use crate::style::section::PlacedMapping;
+use crate::style::{CellStyle, Colour, PageStyle, ParagraphStyle, Pt, Style, StyleName, TableStyle, section};
+use crate::yaml::{MappingReader, YamlReader, nearest, perhaps};
 
 const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
 
@@ -17,7 +17,7 @@ const MIN_CONTRAST: f32 = 4.5;
 
 /// Reads the file; all of its mistakes, where it has any.
 pub(crate) fn load(source: &Arc<Source>) -> Result<Style, Report> {
-    let mut reader = Reader::new();
+    let mut reader = YamlReader::new();
     let style = read(source, &mut reader);
     let report = reader.into_report();
     match style {
@@ -31,9 +31,9 @@ pub(crate) fn known() -> Vec<&'static str> {
     KEYS.into_iter().chain(section::PARAGRAPH_KEYS).collect()
 }
 
-fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Style> {
+fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
     let root = reader.root(source, &known())?;
-    let form = Form::open(&root, "nel file dello stile", &KEYS, reader)?;
+    let form = MappingReader::open(&root, "nel file dello stile", &KEYS, reader)?;
     let page = section::page(&form, reader);
     let paragraphs = section::named(&form, "paragrafi", reader, section::paragraph);
     let cells = section::named(&form, "celle", reader, section::cell);
@@ -66,12 +66,18 @@ fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Style> {
     })
 }
 
-fn map<T, U>(styles: Vec<Placed<T>>, f: impl Fn(T) -> U) -> std::collections::BTreeMap<StyleName, U> {
+fn map<T, U>(styles: Vec<PlacedMapping<T>>, f: impl Fn(T) -> U) -> std::collections::BTreeMap<StyleName, U> {
     styles.into_iter().map(|style| (style.name, f(style.value))).collect()
 }
 
 /// The styles that the writers need are there.
-fn built_in<T>(form: &Form<'_>, key: &str, styles: &[Placed<T>], names: &[&str], reader: &mut Reader) {
+fn built_in<T>(
+    form: &MappingReader<'_>,
+    key: &str,
+    styles: &[PlacedMapping<T>],
+    names: &[&str],
+    reader: &mut YamlReader,
+) {
     let missing = names.iter().filter(|name| !styles.iter().any(|style| style.name.as_str() == **name));
     let missing: Vec<String> = missing.map(|name| format!("«{name}»")).collect();
     if !missing.is_empty() && reader.is_complete() {
@@ -84,9 +90,9 @@ fn built_in<T>(form: &Form<'_>, key: &str, styles: &[Placed<T>], names: &[&str],
 
 /// Every paragraph style can be read on white, but for those that only cells with a background use.
 fn paragraph_contrast(
-    paragraphs: &[Placed<ParagraphStyle>],
-    cells: &[Placed<(CellStyle, Span)>],
-    reader: &mut Reader,
+    paragraphs: &[PlacedMapping<ParagraphStyle>],
+    cells: &[PlacedMapping<(CellStyle, Span)>],
+    reader: &mut YamlReader,
 ) {
     for style in paragraphs {
         let mut users =
@@ -103,12 +109,12 @@ fn paragraph_contrast(
 
 /// Each cell's paragraph style is defined, and can be read on its background.
 fn check_cells(
-    cells: &[Placed<(CellStyle, Span)>],
-    paragraphs: Option<&[Placed<ParagraphStyle>]>,
-    reader: &mut Reader,
+    cells: &[PlacedMapping<(CellStyle, Span)>],
+    paragraphs: Option<&[PlacedMapping<ParagraphStyle>]>,
+    reader: &mut YamlReader,
 ) {
     let Some(paragraphs) = paragraphs else { return };
-    for Placed { name, value: (cell, span), .. } in cells {
+    for PlacedMapping { name, value: (cell, span), .. } in cells {
         match (paragraphs.iter().find(|style| style.name == cell.paragraph), cell.background) {
             (None, _) => {
                 let message = format!("lo stile di paragrafo «{}» non è definito", cell.paragraph);
@@ -132,8 +138,8 @@ fn check_cells(
 fn change_contrast(
     colours: [Colour; 2],
     spans: &[Span; 2],
-    cells: &[Placed<(CellStyle, Span)>],
-    reader: &mut Reader,
+    cells: &[PlacedMapping<(CellStyle, Span)>],
+    reader: &mut YamlReader,
 ) {
     let backgrounds = cells.iter().filter_map(|cell| cell.value.0.background).chain([Colour::WHITE]);
     let backgrounds: Vec<Colour> = backgrounds.collect();
@@ -157,7 +163,7 @@ fn pale(what: &str, contrast: f32, span: Span) -> Diagnostic {
 }
 
 /// Every column has room for words.
-fn check_columns(page: &Page, table: &Placed<TableStyle>, reader: &mut Reader) {
+fn check_columns(page: &PageStyle, table: &PlacedMapping<TableStyle>, reader: &mut YamlReader) {
     let padding = table.value.padding.left + table.value.padding.right;
     for (place, share) in table.value.columns.iter().enumerate() {
         let room = page.text_width() * *share - padding;

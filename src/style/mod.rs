@@ -29,7 +29,7 @@ pub enum Orientation {
 /// The whole of `stile.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
-    pub(crate) page: Page,
+    pub(crate) page: PageStyle,
     /// Always holds the names of [`StyleName::BUILT_IN_PARAGRAPHS`].
     pub paragraphs: BTreeMap<StyleName, ParagraphStyle>,
     /// Always holds the names of [`StyleName::BUILT_IN_CELLS`].
@@ -43,7 +43,7 @@ pub struct Style {
 impl Style {
     /// The style with its page laid as is wanted; the margins stay where they are.
     pub fn laid(mut self, orientation: Orientation) -> Self {
-        let Page { width, height, .. } = self.page;
+        let PageStyle { width, height, .. } = self.page;
         if orientation == Orientation::Landscape && width < height {
             (self.page.width, self.page.height) = (height, width);
         }
@@ -116,13 +116,13 @@ impl fmt::Display for StyleName {
 
 /// The sheet of paper and its margins.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Page {
+pub(crate) struct PageStyle {
     pub(crate) width: Pt,
     pub(crate) height: Pt,
     pub(crate) margins: Sides,
 }
 
-impl Page {
+impl PageStyle {
     /// The width between the side margins.
     pub(crate) fn text_width(&self) -> Pt {
         self.width - self.margins.left - self.margins.right

@@ -4,10 +4,10 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 use crate::style::value::{alignment, colour, family, millimetres, number, parse_number, points, yes_or_no};
 use crate::style::{
-    Border, CellStyle, ChangeStyle, Colour, ListStyle, Page, ParagraphStyle, PictureStyle, Pt, Sides,
+    Border, CellStyle, ChangeStyle, Colour, ListStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
 };
-use crate::yaml::{Form, Node, Reader, expected, list, shown, text};
+use crate::yaml::{MappingReader, Node, YamlReader, expected, list, shown, text};
 
 /// The keys of a paragraph style.
 pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
@@ -26,7 +26,7 @@ pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
 const SIDE_KEYS: [&str; 4] = ["alto", "destro", "basso", "sinistro"];
 
 /// A part of the style with the place of what its checks may complain about.
-pub(crate) struct Placed<T> {
+pub(crate) struct PlacedMapping<T> {
     pub(crate) name: StyleName,
     pub(crate) value: T,
     pub(crate) span: Span,
@@ -34,11 +34,11 @@ pub(crate) struct Placed<T> {
 
 /// Reads a group whose keys are names of styles.
 pub(crate) fn named<T>(
-    form: &Form<'_>,
+    form: &MappingReader<'_>,
     key: &str,
-    reader: &mut Reader,
-    read: impl Fn(&Node, &str, &mut Reader) -> Option<T>,
-) -> Option<Vec<Placed<T>>> {
+    reader: &mut YamlReader,
+    read: impl Fn(&Node, &str, &mut YamlReader) -> Option<T>,
+) -> Option<Vec<PlacedMapping<T>>> {
     if form.is_missing(key, reader) {
         let finding = Diagnostic::error("Y9", format!("{} manca «{key}»", form.what()));
         let hint =
@@ -51,7 +51,7 @@ pub(crate) fn named<T>(
         reader.say(expected("un gruppo di stili", node, &format!("in «{key}»")));
         return None;
     };
-    let mut styles: Vec<Placed<T>> = Vec::new();
+    let mut styles: Vec<PlacedMapping<T>> = Vec::new();
     let mut whole = true;
     for entry in &mapping.entries {
         let name = &entry.key;
@@ -62,7 +62,11 @@ pub(crate) fn named<T>(
         } else if is_name(name, reader)
             && let Some(value) = read(&entry.value, &format!("in «{}»", name.value), reader)
         {
-            styles.push(Placed { name: StyleName::new(name.value.clone()), value, span: name.span.clone() });
+            styles.push(PlacedMapping {
+                name: StyleName::new(name.value.clone()),
+                value,
+                span: name.span.clone(),
+            });
         } else {
             whole = false;
         }
@@ -70,7 +74,7 @@ pub(crate) fn named<T>(
     whole.then_some(styles)
 }
 
-fn is_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
+fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     let right =
         name.value.bytes().all(allowed) && name.value.starts_with(|first: char| first.is_ascii_lowercase());
@@ -86,14 +90,15 @@ fn is_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
 }
 
 /// Reads `pagina`.
-pub(crate) fn page(form: &Form<'_>, reader: &mut Reader) -> Option<Page> {
+pub(crate) fn page(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<PageStyle> {
     let node = form.required("pagina", "(larghezza, altezza e margini)", reader)?;
-    let form = Form::open(node, "in «pagina»", &["larghezza", "altezza", "margini"], reader)?;
+    let form = MappingReader::open(node, "in «pagina»", &["larghezza", "altezza", "margini"], reader)?;
     let width = millimetres(&form, "larghezza", &(100.0..=600.0), None, reader);
     let height = millimetres(&form, "altezza", &(100.0..=600.0), None, reader);
     let margins = form.required("margini", "{alto: 20, destro: 20, basso: 20, sinistro: 20}", reader);
     let margins = margins.and_then(|node| sides(node, "in «margini»", &(5.0..=200.0), reader));
-    let (page, minimum) = (Page { width: width?, height: height?, margins: margins? }, Pt::from_mm(50.0));
+    let (page, minimum) =
+        (PageStyle { width: width?, height: height?, margins: margins? }, Pt::from_mm(50.0));
     let text_height = page.height - page.margins.top - page.margins.bottom;
     if page.text_width() < minimum || text_height < minimum {
         let finding =
@@ -108,16 +113,16 @@ fn sides(
     node: &Node,
     what: &str,
     bounds: &std::ops::RangeInclusive<f32>,
-    reader: &mut Reader,
+    reader: &mut YamlReader,
 ) -> Option<Sides> {
-    let form = Form::open(node, what, &SIDE_KEYS, reader)?;
+    let form = MappingReader::open(node, what, &SIDE_KEYS, reader)?;
     let [top, right, bottom, left] = SIDE_KEYS.map(|key| millimetres(&form, key, bounds, None, reader));
     Some(Sides { top: top?, right: right?, bottom: bottom?, left: left? })
 }
 
 /// Reads a style of `paragrafi`.
-pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut Reader) -> Option<ParagraphStyle> {
-    let form = Form::open(node, what, &PARAGRAPH_KEYS, reader)?;
+pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut YamlReader) -> Option<ParagraphStyle> {
+    let form = MappingReader::open(node, what, &PARAGRAPH_KEYS, reader)?;
     let (family, alignment) = (family(&form, reader), alignment(&form, reader));
     let size = number(&form, "corpo", &(5.0..=72.0), None, reader);
     let leading = number(&form, "interlinea", &(1.0..=3.0), Some(1.25), reader);
@@ -141,29 +146,30 @@ pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut Reader) -> Option<
 }
 
 /// A colour that may be absent: the outer nothing is a mistake.
-fn optional_colour(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<Option<Colour>> {
+fn optional_colour(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<Option<Colour>> {
     match form.optional_text(key, reader) {
         None => Some(None),
         Some(text) => colour(text, reader).map(|colour| Some(colour.value)),
     }
 }
 
-fn required_colour(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<Spanned<Colour>> {
+fn required_colour(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<Spanned<Colour>> {
     let text = form.required_text(key, "\"#1f3a5f\"", reader)?;
     colour(text, reader)
 }
 
 /// Reads a style of `celle`; its paragraph style is looked up later.
-pub(crate) fn cell(node: &Node, what: &str, reader: &mut Reader) -> Option<(CellStyle, Span)> {
-    let form = Form::open(node, what, &["sfondo", "paragrafo"], reader)?;
+pub(crate) fn cell(node: &Node, what: &str, reader: &mut YamlReader) -> Option<(CellStyle, Span)> {
+    let form = MappingReader::open(node, what, &["sfondo", "paragrafo"], reader)?;
     let background = optional_colour(&form, "sfondo", reader);
     let paragraph = form.required_text("paragrafo", "cella", reader)?;
     Some((CellStyle { background: background?, paragraph: StyleName::new(paragraph.value) }, paragraph.span))
 }
 
 /// Reads a style of `tabelle`.
-pub(crate) fn table(node: &Node, what: &str, reader: &mut Reader) -> Option<TableStyle> {
-    let form = Form::open(node, what, &["colonne", "bordo", "margini_cella", "prima", "dopo"], reader)?;
+pub(crate) fn table(node: &Node, what: &str, reader: &mut YamlReader) -> Option<TableStyle> {
+    let form =
+        MappingReader::open(node, what, &["colonne", "bordo", "margini_cella", "prima", "dopo"], reader)?;
     let columns = columns(&form, reader);
     let border = form.required("bordo", "{spessore: 0.5, colore: \"#8494a8\"}", reader);
     let border = border.and_then(|node| border_of(node, reader));
@@ -180,7 +186,7 @@ pub(crate) fn table(node: &Node, what: &str, reader: &mut Reader) -> Option<Tabl
 }
 
 /// The columns' shares, which add up to 1.
-fn columns(form: &Form<'_>, reader: &mut Reader) -> Option<Vec<f32>> {
+fn columns(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Vec<f32>> {
     let node = form.required("colonne", "[30, 54, 16]", reader)?;
     let items = list(node, "in «colonne»", reader);
     if items.is_empty() || items.len() > 12 {
@@ -202,35 +208,35 @@ fn columns(form: &Form<'_>, reader: &mut Reader) -> Option<Vec<f32>> {
     Some(widths.into_iter().map(|width| width / sum).collect())
 }
 
-fn border_of(node: &Node, reader: &mut Reader) -> Option<Border> {
-    let form = Form::open(node, "in «bordo»", &["spessore", "colore"], reader)?;
+fn border_of(node: &Node, reader: &mut YamlReader) -> Option<Border> {
+    let form = MappingReader::open(node, "in «bordo»", &["spessore", "colore"], reader)?;
     let width = number(&form, "spessore", &(0.0..=6.0), None, reader);
     let colour = required_colour(&form, "colore", reader);
     Some(Border { width: Pt(width?), colour: colour?.value })
 }
 
 /// Reads a style of `immagini`.
-pub(crate) fn picture(node: &Node, what: &str, reader: &mut Reader) -> Option<PictureStyle> {
-    let form = Form::open(node, what, &["altezza", "allineamento", "dopo"], reader)?;
+pub(crate) fn picture(node: &Node, what: &str, reader: &mut YamlReader) -> Option<PictureStyle> {
+    let form = MappingReader::open(node, what, &["altezza", "allineamento", "dopo"], reader)?;
     let height = millimetres(&form, "altezza", &(3.0..=150.0), None, reader);
     let (alignment, space_after) = (alignment(&form, reader), points(&form, "dopo", Some(0.0), reader));
     Some(PictureStyle { height: height?, alignment: alignment?, space_after: space_after? })
 }
 
 /// Reads `elenchi`.
-pub(crate) fn lists(form: &Form<'_>, reader: &mut Reader) -> Option<ListStyle> {
+pub(crate) fn lists(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<ListStyle> {
     let keys = ["rientro_in_cella", "rientro", "fra_le_voci"];
     let node = form.required("elenchi", "{rientro: 18, rientro_in_cella: 11, fra_le_voci: 3}", reader)?;
-    let form = Form::open(node, "in «elenchi»", &keys, reader)?;
+    let form = MappingReader::open(node, "in «elenchi»", &keys, reader)?;
     let [cell_indent, indent, space_between] = keys.map(|key| points(&form, key, None, reader));
     Some(ListStyle { cell_indent: cell_indent?, indent: indent?, space_between: space_between? })
 }
 
 /// Reads `modifiche`.
-pub(crate) fn changes(form: &Form<'_>, reader: &mut Reader) -> Option<(ChangeStyle, [Span; 2])> {
+pub(crate) fn changes(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<(ChangeStyle, [Span; 2])> {
     let keys = ["inserito", "soppresso"];
     let node = form.required("modifiche", "{inserito: \"#0b5d1e\", soppresso: \"#9b1c1c\"}", reader)?;
-    let form = Form::open(node, "in «modifiche»", &keys, reader)?;
+    let form = MappingReader::open(node, "in «modifiche»", &keys, reader)?;
     let [inserted, deleted] = keys.map(|key| required_colour(&form, key, reader));
     let (inserted, deleted) = (inserted?, deleted?);
     let style = ChangeStyle { inserted: inserted.value, deleted: deleted.value };

@@ -5,15 +5,15 @@ use std::ops::RangeInclusive;
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 use crate::style::{Alignment, Colour, Family, Pt};
-use crate::yaml::{Form, Reader, nearest, shown};
+use crate::yaml::{MappingReader, YamlReader, nearest, shown};
 
 /// A number within sensible bounds; `default` where the key may be absent.
 pub(crate) fn number(
-    form: &Form<'_>,
+    form: &MappingReader<'_>,
     key: &str,
     bounds: &RangeInclusive<f32>,
     default: Option<f32>,
-    reader: &mut Reader,
+    reader: &mut YamlReader,
 ) -> Option<f32> {
     let text = match default {
         None => form.required_text(key, &bounds.start().to_string(), reader)?,
@@ -29,7 +29,7 @@ pub(crate) fn number(
 pub(crate) fn parse_number(
     text: &Spanned<String>,
     bounds: &RangeInclusive<f32>,
-    reader: &mut Reader,
+    reader: &mut YamlReader,
 ) -> Option<f32> {
     let positive = text.value.strip_prefix('-').unwrap_or(&text.value);
     let digits = positive.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
@@ -46,23 +46,28 @@ pub(crate) fn parse_number(
 }
 
 /// A length in points.
-pub(crate) fn points(form: &Form<'_>, key: &str, default: Option<f32>, reader: &mut Reader) -> Option<Pt> {
+pub(crate) fn points(
+    form: &MappingReader<'_>,
+    key: &str,
+    default: Option<f32>,
+    reader: &mut YamlReader,
+) -> Option<Pt> {
     number(form, key, &(0.0..=144.0), default, reader).map(Pt)
 }
 
 /// A length that the file gives in millimetres.
 pub(crate) fn millimetres(
-    form: &Form<'_>,
+    form: &MappingReader<'_>,
     key: &str,
     bounds: &RangeInclusive<f32>,
     default: Option<f32>,
-    reader: &mut Reader,
+    reader: &mut YamlReader,
 ) -> Option<Pt> {
     number(form, key, bounds, default, reader).map(Pt::from_mm)
 }
 
 /// `true` or `false`, `sì` or `no`; absent means no.
-pub(crate) fn yes_or_no(form: &Form<'_>, key: &str, reader: &mut Reader) -> Option<bool> {
+pub(crate) fn yes_or_no(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<bool> {
     let words = [("true", true), ("false", false), ("sì", true), ("si", true), ("no", false)];
     match form.optional_text(key, reader) {
         None => Some(false),
@@ -75,7 +80,7 @@ pub(crate) fn word<T: Copy>(
     text: &Spanned<String>,
     words: &[(&'static str, T)],
     choice: &str,
-    reader: &mut Reader,
+    reader: &mut YamlReader,
 ) -> Option<T> {
     let lower = text.value.to_lowercase();
     let found = words.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
@@ -92,13 +97,13 @@ pub(crate) fn word<T: Copy>(
 }
 
 /// The family of type.
-pub(crate) fn family(form: &Form<'_>, reader: &mut Reader) -> Option<Family> {
+pub(crate) fn family(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Family> {
     let text = form.required_text("carattere", "sans", reader)?;
     word(&text, &[("sans", Family::Sans), ("serif", Family::Serif)], "«sans» o «serif»", reader)
 }
 
 /// The alignment; absent means left.
-pub(crate) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignment> {
+pub(crate) fn alignment(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Alignment> {
     let words = [
         ("sinistra", Alignment::Left),
         ("centro", Alignment::Centre),
@@ -112,7 +117,7 @@ pub(crate) fn alignment(form: &Form<'_>, reader: &mut Reader) -> Option<Alignmen
 }
 
 /// A colour with its place.
-pub(crate) fn colour(text: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Colour>> {
+pub(crate) fn colour(text: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Colour>> {
     let colour = Colour::from_hex(&text.value);
     if colour.is_none() {
         let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shown(&text.value)))

@@ -36,7 +36,7 @@ const PAGES: [(&str, &str); 10] = [
 
 /// What a file in `modelli/` replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum TemplateKind {
     /// Something that tera renders.
     Page,
     /// `stile.yaml`.
@@ -44,11 +44,11 @@ pub(crate) enum Kind {
 }
 
 /// What a name stands for, or nothing where the program has no such file.
-pub(crate) fn kind(name: &str) -> Option<Kind> {
+pub(crate) fn kind(name: &str) -> Option<TemplateKind> {
     if name == STYLE {
-        return Some(Kind::Style);
+        return Some(TemplateKind::Style);
     }
-    PAGES.iter().any(|(page, _)| *page == name).then_some(Kind::Page)
+    PAGES.iter().any(|(page, _)| *page == name).then_some(TemplateKind::Page)
 }
 
 /// The built-in templates by their names.

@@ -22,7 +22,7 @@ pub(crate) fn is_mark(character: char) -> bool {
 
 /// The places of all marks, over all templates of an engine.
 #[derive(Debug, Default)]
-pub(crate) struct Marks {
+pub(crate) struct PlaceMarks {
     places: Vec<Span>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct Marked {
     offsets: Vec<usize>,
 }
 
-impl Marks {
+impl PlaceMarks {
     /// Marks a template.
     pub(crate) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
         if let Some((at, character)) = source.text().char_indices().find(|(_, character)| is_mark(*character))
@@ -208,8 +208,8 @@ fn end_of_tag(text: &str, start: usize) -> usize {
 mod tests {
     use crate::template::marks::*;
 
-    fn marked(text: &str) -> (Marks, Marked) {
-        let mut marks = Marks::default();
+    fn marked(text: &str) -> (PlaceMarks, Marked) {
+        let mut marks = PlaceMarks::default();
         let marked = marks.mark(&Source::new("prova.xml", text)).unwrap();
         (marks, marked)
     }
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_template_with_a_mark_of_its_own_is_an_error() {
-        let result = Marks::default().mark(&Source::new("prova.xml", "<p>\u{F0000}</p>"));
+        let result = PlaceMarks::default().mark(&Source::new("prova.xml", "<p>\u{F0000}</p>"));
         let report = result.unwrap_err();
         assert_eq!(report.sorted()[0].span.as_ref().map(|span| span.range.clone()), Some(3..7));
     }

@@ -17,8 +17,8 @@ mod view;
 pub(crate) use builtin::built_in;
 pub(crate) use view::act_line::act_name;
 pub use view::act_line::act_notes;
-pub use view::annex::View;
-pub(crate) use view::check_report::{Sheet, printable};
+pub use view::annex::TemplateView;
+pub(crate) use view::check_report::{CheckReportView, printable};
 pub use view::contrast::Contrast;
 pub(crate) use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
 pub use view::revisions::{Readers, Revisions};
@@ -34,15 +34,15 @@ use crate::diagnostic::Report;
 use crate::document::Markup;
 use crate::source::Source;
 use crate::style::Style;
-use crate::template::builtin::Kind;
-use crate::template::marks::{Marked, Marks};
+use crate::template::builtin::TemplateKind;
+use crate::template::marks::{Marked, PlaceMarks};
 use crate::{document, style};
 
 /// The templates of one plan, ready to render.
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
-    marks: Marks,
+    marks: PlaceMarks,
     /// What tera was given, by name.
     marked: BTreeMap<String, Marked>,
     style: Arc<Source>,
@@ -64,14 +64,14 @@ impl Templates {
         let (mut style, mut pages) = (builtin::style(), builtin::pages());
         for (name, source) in overrides {
             match builtin::kind(&name) {
-                Some(Kind::Page) => {
+                Some(TemplateKind::Page) => {
                     pages.insert(name, source);
                 }
-                Some(Kind::Style) => style = source,
+                Some(TemplateKind::Style) => style = source,
                 None => report.push(builtin::unknown(&name, &source)),
             }
         }
-        let (mut marks, mut marked) = (Marks::default(), BTreeMap::new());
+        let (mut marks, mut marked) = (PlaceMarks::default(), BTreeMap::new());
         for (name, source) in pages {
             match marks.mark(&source) {
                 Ok(text) => {
@@ -101,7 +101,7 @@ impl Templates {
     /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the package, such as
     /// `word/styles.xml`; `language` is the document's, as BCP 47.
     pub fn docx_parts(&self, style: &Style, language: &str) -> Result<BTreeMap<String, String>, Report> {
-        let view = view::docx_parts::View::of(style, language);
+        let view = view::docx_parts::DocxPartsView::of(style, language);
         let (mut parts, mut report) = (BTreeMap::new(), Report::default());
         for (name, part) in builtin::parts() {
             let rendered = self.render(name, &view).and_then(document::well_formed);
@@ -114,7 +114,7 @@ impl Templates {
     }
 
     /// Renders the template of a kind of document with its values.
-    pub fn markup(&self, view: &View) -> Result<Markup, Report> {
+    pub fn markup(&self, view: &TemplateView) -> Result<Markup, Report> {
         self.render(view.template(), view)
     }
 

@@ -1,17 +1,19 @@
 use std::collections::BTreeMap;
 
-use crate::check::summary::Review;
+use crate::check::summary::CheckSummary;
 use crate::compare::compare;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Block, Context, Document, Level, Markup, Metadata, parse, plain_text};
 use crate::font::Fonts;
-use crate::plan::{Measure, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, Sketch, YearTarget};
+use crate::plan::{Measure, PartialPlan, Passage, Phrase, Plan, Prose, Quantity, RuleOverride, YearTarget};
 use crate::template::fixture::{file, plan, text, written};
-use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, Sheet, Templates, View};
+use crate::template::{
+    Amendment, CheckReportView, Contrast, Edition, Readers, Revisions, TemplateView, Templates,
+};
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
-    let markup = templates.markup(&View::annex(plan, Edition::Final))?;
+    let markup = templates.markup(&TemplateView::annex(plan, Edition::Final))?;
     read(templates, &markup)
 }
 
@@ -82,7 +84,7 @@ fn without_premise_and_act_nothing_is_left_of_them() {
     let mut plan = plan();
     plan.premise = Prose::default();
     let templates = Templates::new(Vec::new()).unwrap();
-    let markup = templates.markup(&View::annex(&plan, Edition::Final)).unwrap();
+    let markup = templates.markup(&TemplateView::annex(&plan, Edition::Final)).unwrap();
     assert!(!markup.text.contains("PREMESSA") && !markup.text.contains("class=\"atto\""));
 }
 
@@ -197,8 +199,14 @@ fn a_template_that_renders_nothing_is_an_error_at_its_start() {
 fn a_draft_is_known_to_the_template() {
     let own = "<body>{% if bozza %}<b/>{% endif %}</body>";
     let templates = Templates::new(file("allegato.xml", own)).unwrap();
-    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Draft)).unwrap().text, "<body><b/></body>");
-    assert_eq!(templates.markup(&View::annex(&plan(), Edition::Final)).unwrap().text, "<body></body>");
+    assert_eq!(
+        templates.markup(&TemplateView::annex(&plan(), Edition::Draft)).unwrap().text,
+        "<body><b/></body>"
+    );
+    assert_eq!(
+        templates.markup(&TemplateView::annex(&plan(), Edition::Final)).unwrap().text,
+        "<body></body>"
+    );
 }
 
 const GUIDE: &str = include_str!("../../docs/modelli.md");
@@ -246,11 +254,11 @@ fn the_guide_names_every_value() {
     let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
     let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
     report.push(Diagnostic::error("Y5", "m"));
-    let sketch = Sketch::default();
-    let review = Review::of("p", &sketch, Some(&new), &report);
-    let sheet = Sheet::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
+    let sketch = PartialPlan::default();
+    let review = CheckSummary::of("p", &sketch, Some(&new), &report);
+    let sheet = CheckReportView::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
     let values = [
-        serde_json::to_value(crate::template::view::annex::Annex::of(&new, Edition::Final)).unwrap(),
+        serde_json::to_value(crate::template::view::annex::AnnexView::of(&new, Edition::Final)).unwrap(),
         serde_json::to_value(Revisions::of(&amendment, Readers::People)).unwrap(),
         serde_json::to_value(Contrast::of(&amendment)).unwrap(),
         serde_json::to_value(sheet).unwrap(),

@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use crate::fs;
-use crate::fs::{Failure, Kind, Replacement};
-use crate::workflow::locate::Place;
+use crate::fs::{Failure, LinkedKind, Replacement};
+use crate::workflow::locate::PlanPlace;
 
 /// Copies files of a plan, by their names relative to its folder, into a new folder whose path is `begin` and a number,
 /// and says which.
 pub(crate) fn keep<'a>(
-    place: &Place,
+    place: &PlanPlace,
     begin: &Path,
     names: impl Iterator<Item = &'a str>,
 ) -> Result<PathBuf, Failure> {
@@ -26,7 +26,7 @@ fn unused(begin: &Path) -> Result<PathBuf, Failure> {
     let mut number = 1;
     loop {
         let folder = numbered(begin, number);
-        if fs::kind(&folder)? == Kind::Missing {
+        if fs::kind(&folder)? == LinkedKind::Missing {
             return Ok(folder);
         }
         number += 1;

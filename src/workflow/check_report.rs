@@ -3,17 +3,17 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::check::summary::Review;
+use crate::check::summary::CheckSummary;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::{Document, Metadata};
 use crate::style::Orientation;
-use crate::template::{Sheet, View, printable};
+use crate::template::{CheckReportView, TemplateView, printable};
 use crate::workflow::Format;
 use crate::workflow::findings::{Findings, Problem};
-use crate::workflow::output::{File, Parcel, place, write};
-use crate::workflow::pipeline::{Examined, Order, pictures};
-use crate::workflow::rendering::{Frame, LANGUAGE, Look, Origin};
+use crate::workflow::output::{OutputFile, OutputSet, place, write};
+use crate::workflow::pipeline::{Examined, StageOptions, pictures};
+use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateOrigin};
 use crate::write::Written;
 
 /// The files' name without extension.
@@ -24,48 +24,57 @@ const NOBODY: &str = "Ente non indicato";
 
 /// A plan that was examined, and what is wanted of its sheet.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Wanted<'a> {
+pub(crate) struct ReportRequest<'a> {
     /// The plan's folder, as messages show it.
     pub(crate) folder: &'a str,
     pub(crate) examined: &'a Examined,
-    pub(crate) order: Order<'a>,
+    pub(crate) order: StageOptions<'a>,
     pub(crate) formats: &'a [Format],
 }
 
 /// Writes the sheet into a folder. It is written whatever was found: where the plan's own templates are wrong, which is
 /// one more finding, the program's serve.
-pub(crate) fn sheet(wanted: Wanted, output: PathBuf, findings: &mut Findings) -> Option<Vec<File>> {
+pub(crate) fn sheet(
+    wanted: ReportRequest,
+    output: PathBuf,
+    findings: &mut Findings,
+) -> Option<Vec<OutputFile>> {
     let own = wanted.examined.look.as_ref();
     if let Some(written) = own.and_then(|look| wanted.written(look, &output, findings)) {
         return findings.take(place(STEM, output, written));
     }
     findings.judge(wanted.order.strictness);
-    let spoilt = own.is_none_or(|look| look.origin == Origin::Plan);
-    let built_in = findings.take(Look::built_in().map_err(Problem::from)).filter(|_| spoilt)?;
+    let spoilt = own.is_none_or(|look| look.origin == TemplateOrigin::Plan);
+    let built_in = findings.take(OwnTemplates::built_in().map_err(Problem::from)).filter(|_| spoilt)?;
     let written = wanted.written(&built_in, &output, findings)?;
     findings.take(place(STEM, output, written))
 }
 
-impl Wanted<'_> {
+impl ReportRequest<'_> {
     /// The bytes of every format, through some templates.
-    fn written(&self, look: &Look, folder: &Path, findings: &mut Findings) -> Option<Vec<(Format, Written)>> {
+    fn written(
+        &self,
+        look: &OwnTemplates,
+        folder: &Path,
+        findings: &mut Findings,
+    ) -> Option<Vec<(Format, Written)>> {
         let document = self.document(look, findings);
         let document = findings.take(document)?;
         let orientation = Orientation::Usual;
-        let parcel = Parcel { document: &document, look, folder, stem: STEM.to_owned(), orientation };
+        let parcel = OutputSet { document: &document, look, folder, stem: STEM.to_owned(), orientation };
         write(&parcel, self.formats, findings).ok()
     }
 
-    fn document(&self, look: &Look, findings: &Findings) -> Result<Document, Report> {
+    fn document(&self, look: &OwnTemplates, findings: &Findings) -> Result<Document, Report> {
         let Examined { sketch, plan, .. } = self.examined;
-        let review = Review::of(self.folder, sketch, plan.as_ref(), &findings.report);
+        let review = CheckSummary::of(self.folder, sketch, plan.as_ref(), &findings.report);
         let date = plan.as_ref().map(|plan| plan.created(self.order.epoch).date());
-        let frame = Frame {
+        let frame = DocumentFrame {
             metadata: self.metadata(),
             pictures: plan.as_ref().map_or_else(BTreeMap::new, pictures),
             watermark: None,
         };
-        look.document(&View::Sheet(Sheet::of(&review, date, self.order.fonts)), &frame)
+        look.document(&TemplateView::Sheet(CheckReportView::of(&review, date, self.order.fonts)), &frame)
     }
 
     fn metadata(&self) -> Metadata {

@@ -10,16 +10,16 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::document::{Difference, Document, Metadata, Side};
 use crate::image::Image;
 use crate::style::Orientation;
-use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, View};
+use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, TemplateView};
 use crate::workflow::findings::Findings;
-use crate::workflow::output::{File, Parcel, Unmade, place_all, write};
+use crate::workflow::output::{OutputFile, OutputSet, Unmade, place_all, write};
 use crate::workflow::pipeline::pictures;
-use crate::workflow::rendering::{Frame, LANGUAGE, Look, Origin, TemplateFile};
+use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateFile, TemplateOrigin};
 use crate::workflow::{Format, Strictness};
 
 /// Two versions of a plan, and what is to be written of what changed.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Faces<'a> {
+pub(crate) struct ComparisonDocuments<'a> {
     pub(crate) amendment: Amendment<'a>,
     /// The new plan's own templates.
     pub(crate) templates: &'a [TemplateFile],
@@ -30,7 +30,7 @@ pub(crate) struct Faces<'a> {
 
 /// A document of a comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Face {
+enum ComparisonDocument {
     /// The annex for a word processor, with tracked changes.
     Tracked,
     /// The annex for people, with every change marked in words.
@@ -41,35 +41,40 @@ enum Face {
     Overview,
 }
 
-impl Face {
-    const ALL: [Face; 4] = [Face::Tracked, Face::Marked, Face::Contrast, Face::Overview];
+impl ComparisonDocument {
+    const ALL: [ComparisonDocument; 4] = [
+        ComparisonDocument::Tracked,
+        ComparisonDocument::Marked,
+        ComparisonDocument::Contrast,
+        ComparisonDocument::Overview,
+    ];
 
     /// The name of the files, without extension.
     fn stem(self) -> &'static str {
         match self {
-            Face::Tracked => "revisioni",
-            Face::Marked => "confronto",
-            Face::Contrast => "prospetto-di-raffronto",
-            Face::Overview => "quadro-delle-modifiche",
+            ComparisonDocument::Tracked => "revisioni",
+            ComparisonDocument::Marked => "confronto",
+            ComparisonDocument::Contrast => "prospetto-di-raffronto",
+            ComparisonDocument::Overview => "quadro-delle-modifiche",
         }
     }
 
     /// What it is called before the annex's own name; the one with tracked changes is the annex itself.
     fn name(self) -> &'static str {
         match self {
-            Face::Tracked => "",
-            Face::Marked => "Modifiche in evidenza – ",
-            Face::Contrast => "Prospetto di raffronto – ",
-            Face::Overview => "Quadro delle modifiche – ",
+            ComparisonDocument::Tracked => "",
+            ComparisonDocument::Marked => "Modifiche in evidenza – ",
+            ComparisonDocument::Contrast => "Prospetto di raffronto – ",
+            ComparisonDocument::Overview => "Quadro delle modifiche – ",
         }
     }
 
     /// Those of the formats that it comes in.
     fn formats(self, wanted: &[Format]) -> Vec<Format> {
         let comes = |format: Format| match self {
-            Face::Tracked => format == Format::Docx,
-            Face::Marked => format != Format::Docx,
-            Face::Contrast | Face::Overview => true,
+            ComparisonDocument::Tracked => format == Format::Docx,
+            ComparisonDocument::Marked => format != Format::Docx,
+            ComparisonDocument::Contrast | ComparisonDocument::Overview => true,
         };
         wanted.iter().copied().filter(|format| comes(*format)).collect()
     }
@@ -77,26 +82,36 @@ impl Face {
     /// Texts that stand side by side have the longer side of the page.
     fn orientation(self) -> Orientation {
         match self {
-            Face::Contrast => Orientation::Landscape,
-            Face::Tracked | Face::Marked | Face::Overview => Orientation::Usual,
+            ComparisonDocument::Contrast => Orientation::Landscape,
+            ComparisonDocument::Tracked | ComparisonDocument::Marked | ComparisonDocument::Overview => {
+                Orientation::Usual
+            }
         }
     }
 
-    fn view(self, amendment: &Amendment) -> View {
+    fn view(self, amendment: &Amendment) -> TemplateView {
         match self {
-            Face::Tracked => View::Revisions(Box::new(Revisions::of(amendment, Readers::WordProcessor))),
-            Face::Marked => View::Revisions(Box::new(Revisions::of(amendment, Readers::People))),
-            Face::Contrast => View::Contrast(Box::new(Contrast::of(amendment))),
-            Face::Overview => View::Overview(Box::new(Contrast::of(amendment))),
+            ComparisonDocument::Tracked => {
+                TemplateView::Revisions(Box::new(Revisions::of(amendment, Readers::WordProcessor)))
+            }
+            ComparisonDocument::Marked => {
+                TemplateView::Revisions(Box::new(Revisions::of(amendment, Readers::People)))
+            }
+            ComparisonDocument::Contrast => TemplateView::Contrast(Box::new(Contrast::of(amendment))),
+            ComparisonDocument::Overview => TemplateView::Overview(Box::new(Contrast::of(amendment))),
         }
     }
 }
 
-impl Faces<'_> {
+impl ComparisonDocuments<'_> {
     /// Writes every document into a folder in the formats that are wanted, all of them or none; no format is
     /// named as unmade where something else is wrong.
-    pub(crate) fn deliver(&self, output: PathBuf, findings: &mut Findings) -> Result<Vec<File>, Unmade> {
-        let documents = findings.take(Look::from_files(self.templates)).and_then(|look| {
+    pub(crate) fn deliver(
+        &self,
+        output: PathBuf,
+        findings: &mut Findings,
+    ) -> Result<Vec<OutputFile>, Unmade> {
+        let documents = findings.take(OwnTemplates::from_files(self.templates)).and_then(|look| {
             let documents = self.documents(&look, findings)?;
             findings.judge(self.strictness);
             Some((documents, look))
@@ -104,9 +119,9 @@ impl Faces<'_> {
         let Some((documents, look)) = documents.filter(|_| !findings.report.has_errors()) else {
             return Err(Unmade::default());
         };
-        let write_one = |(face, document): &(Face, Document)| {
+        let write_one = |(face, document): &(ComparisonDocument, Document)| {
             let (stem, orientation) = (face.stem().to_owned(), face.orientation());
-            let parcel = Parcel { document, look: &look, folder: &output, stem, orientation };
+            let parcel = OutputSet { document, look: &look, folder: &output, stem, orientation };
             let mut found = Findings::default();
             let written = write(&parcel, &face.formats(self.formats), &mut found);
             (face.stem(), written, found)
@@ -126,15 +141,23 @@ impl Faces<'_> {
     }
 
     /// The documents, of which the one with tracked changes is always made: it shows whether the templates agree.
-    fn documents(&self, look: &Look, findings: &mut Findings) -> Option<Vec<(Face, Document)>> {
-        let wanted = |face: &&Face| **face == Face::Tracked || !face.formats(self.formats).is_empty();
-        let faces: Vec<&Face> = Face::ALL.iter().filter(wanted).collect();
-        let view = |face: &&Face| (**face, self.document(&face.view(&self.amendment), face.name(), look));
+    fn documents(
+        &self,
+        look: &OwnTemplates,
+        findings: &mut Findings,
+    ) -> Option<Vec<(ComparisonDocument, Document)>> {
+        let wanted = |face: &&ComparisonDocument| {
+            **face == ComparisonDocument::Tracked || !face.formats(self.formats).is_empty()
+        };
+        let faces: Vec<&ComparisonDocument> = ComparisonDocument::ALL.iter().filter(wanted).collect();
+        let view = |face: &&ComparisonDocument| {
+            (**face, self.document(&face.view(&self.amendment), face.name(), look))
+        };
         let made: Vec<_> = faces.par_iter().map(view).collect();
         let made = made.into_iter().map(|(face, document)| Some((face, findings.take(document)?)));
         let documents: Vec<Option<_>> = made.collect();
-        let documents: Vec<(Face, Document)> = documents.into_iter().collect::<Option<_>>()?;
-        let tracked = documents.iter().find(|(face, _)| *face == Face::Tracked);
+        let documents: Vec<(ComparisonDocument, Document)> = documents.into_iter().collect::<Option<_>>()?;
+        let tracked = documents.iter().find(|(face, _)| *face == ComparisonDocument::Tracked);
         if let Some((_, tracked)) = tracked {
             findings.take(self.holds_both_annexes(tracked, look))?;
         }
@@ -143,10 +166,10 @@ impl Faces<'_> {
 
     /// Makes sure that the old annex is left of the document where every change is refused, and the new one where every
     /// change is accepted, word by word.
-    fn holds_both_annexes(&self, tracked: &Document, look: &Look) -> Result<(), Report> {
+    fn holds_both_annexes(&self, tracked: &Document, look: &OwnTemplates) -> Result<(), Report> {
         let Amendment { old, new, .. } = self.amendment;
         for (plan, side) in [(old, Side::Old), (new, Side::New)] {
-            let annex = self.document(&View::annex(plan, Edition::Final), "", look)?;
+            let annex = self.document(&TemplateView::annex(plan, Edition::Final), "", look)?;
             if let Some(difference) = annex.transcript().difference(&tracked.transcript_of(side)) {
                 return Err(unlike(&difference, side, look.origin).into());
             }
@@ -154,7 +177,7 @@ impl Faces<'_> {
         Ok(())
     }
 
-    fn document(&self, view: &View, name: &str, look: &Look) -> Result<Document, Report> {
+    fn document(&self, view: &TemplateView, name: &str, look: &OwnTemplates) -> Result<Document, Report> {
         let plan = self.amendment.new;
         let metadata = Metadata {
             title: format!("{name}{}", plan.footer.value),
@@ -166,7 +189,7 @@ impl Faces<'_> {
             language: LANGUAGE.to_owned(),
             created: self.created,
         };
-        look.document(view, &Frame { metadata, pictures: self.pictures(), watermark: None })
+        look.document(view, &DocumentFrame { metadata, pictures: self.pictures(), watermark: None })
     }
 
     /// Those of the new plan; where it has none, the old one's, which the old annex shows.
@@ -179,7 +202,7 @@ impl Faces<'_> {
 
 /// Says that the document with the changes does not hold an annex. Where the templates are the program's it is at fault;
 /// an office that changed one of them may have forgotten the other.
-fn unlike(difference: &Difference, side: Side, origin: Origin) -> Diagnostic {
+fn unlike(difference: &Difference, side: Side, origin: TemplateOrigin) -> Diagnostic {
     let Difference { after, expected, found } = difference;
     let which = match side {
         Side::Old => "rifiutando tutte le modifiche non si ritrova l'allegato vecchio",
@@ -187,10 +210,10 @@ fn unlike(difference: &Difference, side: Side, origin: Origin) -> Diagnostic {
     };
     let message = format!("{which}: dopo «{after}» l'allegato dice «{expected}», il confronto «{found}»");
     match origin {
-        Origin::BuiltIn => Diagnostic::error("raffronto", message)
+        TemplateOrigin::BuiltIn => Diagnostic::error("raffronto", message)
             .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con le cartelle dei due piani")
             .hint("nessun file è stato toccato"),
-        Origin::Plan => Diagnostic::error("modello-confronto", message)
+        TemplateOrigin::Plan => Diagnostic::error("modello-confronto", message)
             .hint("in modelli/ portare in confronto.xml gli stessi cambiamenti di allegato.xml")
             .hint("finché i due modelli non si accordano, nessun file del confronto viene scritto"),
     }

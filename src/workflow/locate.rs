@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
 use crate::fs;
-use crate::fs::{Failure, Kind};
+use crate::fs::{Failure, LinkedKind};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
 use crate::yaml::{nearest, perhaps};
@@ -15,7 +15,7 @@ const DEEPEST: usize = 4;
 
 /// A plan's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Place {
+pub(crate) struct PlanPlace {
     /// The folder's name, which names the folder of its files too.
     pub(crate) name: String,
     pub(crate) folder: PathBuf,
@@ -24,14 +24,14 @@ pub(crate) struct Place {
 /// The plans, in order of name, and what there is to say of other folders.
 #[derive(Debug, Default)]
 pub(crate) struct Located {
-    pub(crate) places: Vec<Place>,
+    pub(crate) places: Vec<PlanPlace>,
     pub(crate) report: Report,
 }
 
 /// The plans that are wanted, each a folder's path or a name under `data/`; all under `data/` where none is named.
 pub(crate) fn locate(wanted: &[PathBuf]) -> Result<Located, Problem> {
     let located = if wanted.is_empty() { everything()? } else { named(wanted)? };
-    let mut names: BTreeMap<&str, &Place> = BTreeMap::new();
+    let mut names: BTreeMap<&str, &PlanPlace> = BTreeMap::new();
     for place in &located.places {
         if let Some(other) = names.insert(&place.name, place) {
             return Err(same_name(other, place));
@@ -57,13 +57,13 @@ fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
 }
 
 /// A plan by its path or its name.
-pub(crate) fn one(path: &Path) -> Result<Place, Problem> {
+pub(crate) fn one(path: &Path) -> Result<PlanPlace, Problem> {
     let under_data = Path::new(DATA).join(path);
     let folder = match (is_bare(path), fs::kind(path)?) {
-        (true, _) if fs::kind(&under_data)? == Kind::Folder => under_data,
-        (_, Kind::Folder) => path.to_owned(),
-        (_, Kind::File | Kind::Other) => return Err(a_file(path)),
-        (_, Kind::Missing) => return Err(unknown(path)),
+        (true, _) if fs::kind(&under_data)? == LinkedKind::Folder => under_data,
+        (_, LinkedKind::Folder) => path.to_owned(),
+        (_, LinkedKind::File | LinkedKind::Other) => return Err(a_file(path)),
+        (_, LinkedKind::Missing) => return Err(unknown(path)),
     };
     holds_plan(&folder)?;
     place(folder)
@@ -75,17 +75,17 @@ pub(crate) fn is_bare(path: &Path) -> bool {
     matches!((parts.next(), parts.next()), (Some(Component::Normal(name)), None) if name == path.as_os_str())
 }
 
-fn place(folder: PathBuf) -> Result<Place, Problem> {
+fn place(folder: PathBuf) -> Result<PlanPlace, Problem> {
     let name = match folder.file_name() {
         Some(name) => name.to_os_string(),
         None => fs::real(&folder)?.file_name().unwrap_or_default().to_os_string(),
     };
-    Ok(Place { name: name.to_string_lossy().into_owned(), folder })
+    Ok(PlanPlace { name: name.to_string_lossy().into_owned(), folder })
 }
 
 /// The folder of a named plan must hold `piano.yaml`; that is the plan's fault, not the command line's.
 fn holds_plan(folder: &Path) -> Result<(), Problem> {
-    if fs::kind(&folder.join("piano.yaml"))? != Kind::Missing {
+    if fs::kind(&folder.join("piano.yaml"))? != LinkedKind::Missing {
         return Ok(());
     }
     let (message, hint) = if fs::list(folder)?.is_empty() {
@@ -102,11 +102,11 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
 fn everything() -> Result<Located, Problem> {
     let hint = "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
     match fs::kind(Path::new(DATA))? {
-        Kind::Folder => {}
-        Kind::Missing => {
+        LinkedKind::Folder => {}
+        LinkedKind::Missing => {
             return Err(Problem::usage(format!("in questa cartella non c'è «{DATA}/», con i piani"), hint));
         }
-        Kind::File | Kind::Other => return Err(a_file(Path::new(DATA))),
+        LinkedKind::File | LinkedKind::Other => return Err(a_file(Path::new(DATA))),
     }
     let mut search = Search::default();
     search.folder(Path::new(DATA), DEEPEST)?;
@@ -134,7 +134,7 @@ impl Search {
         self.seen.push(real);
         for path in fs::list(folder)? {
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if !hidden && fs::kind(&path)? == Kind::Folder {
+            if !hidden && fs::kind(&path)? == LinkedKind::Folder {
                 self.below(path, depth)?;
             }
         }
@@ -142,12 +142,12 @@ impl Search {
     }
 
     fn below(&mut self, folder: PathBuf, depth: usize) -> Result<(), Failure> {
-        if fs::kind(&folder.join("piano.yaml"))? != Kind::Missing {
+        if fs::kind(&folder.join("piano.yaml"))? != LinkedKind::Missing {
             let real = fs::real(&folder)?;
             if !self.seen.contains(&real) {
                 self.seen.push(real);
                 let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.located.places.push(Place { name, folder });
+                self.located.places.push(PlanPlace { name, folder });
             }
             return Ok(());
         }
@@ -199,7 +199,7 @@ fn a_file(path: &Path) -> Problem {
     Problem::usage(format!("«{}» è un file, non la cartella di un piano", visible_path(path)), hint)
 }
 
-fn same_name(one: &Place, other: &Place) -> Problem {
+fn same_name(one: &PlanPlace, other: &PlanPlace) -> Problem {
     let (one, other) = (visible_path(&one.folder), visible_path(&other.folder));
     let message = format!("i piani «{one}» e «{other}» hanno lo stesso nome di cartella");
     Problem::Plan(Diagnostic::error("stesso-nome", message).hint("rinominare una delle due cartelle").into())

@@ -6,18 +6,18 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{counted, visible_path};
 use crate::document::Document;
-use crate::fs::{Placed, Placing, Replacement};
+use crate::fs::{PlacedFile, Placing, Replacement};
 use crate::style::Orientation;
 use crate::workflow::Format;
 use crate::workflow::findings::{Findings, Problem};
-use crate::workflow::rendering::Look;
+use crate::workflow::rendering::OwnTemplates;
 use crate::write::Written;
 
 /// A document that is to become files, one for each format.
 #[derive(Debug)]
-pub(crate) struct Parcel<'a> {
+pub(crate) struct OutputSet<'a> {
     pub(crate) document: &'a Document,
-    pub(crate) look: &'a Look,
+    pub(crate) look: &'a OwnTemplates,
     /// The files' folder, and their name without extension.
     pub(crate) folder: &'a Path,
     pub(crate) stem: String,
@@ -26,7 +26,7 @@ pub(crate) struct Parcel<'a> {
 
 /// A file as the closing lines name it.
 #[derive(Debug)]
-pub(crate) struct File {
+pub(crate) struct OutputFile {
     path: PathBuf,
     pages: Option<usize>,
     size: usize,
@@ -57,21 +57,21 @@ pub(crate) fn ways_out(commands: impl IntoIterator<Item = String>) -> String {
 
 /// Writes the formats of a document, all or none of them; no format is named as unmade where the disk fails.
 pub(crate) fn deliver(
-    parcel: &Parcel,
+    parcel: &OutputSet,
     formats: &[Format],
     findings: &mut Findings,
-) -> Result<Vec<File>, Unmade> {
+) -> Result<Vec<OutputFile>, Unmade> {
     let written = write(parcel, formats, findings)?;
     findings.take(place(&parcel.stem, parcel.folder.to_owned(), written)).ok_or_else(Unmade::default)
 }
 
 /// The bytes of every format, or the formats that can't be made: then none is written.
 pub(crate) fn write(
-    parcel: &Parcel,
+    parcel: &OutputSet,
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<(Format, Written)>, Unmade> {
-    let Parcel { document, look, folder, stem, orientation } = parcel;
+    let OutputSet { document, look, folder, stem, orientation } = parcel;
     let made = |format: &Format| {
         let file = folder.join(format!("{stem}.{}", format.word()));
         (*format, look.write(document, &file, *format, *orientation))
@@ -98,7 +98,7 @@ pub(crate) fn place(
     stem: &str,
     folder: PathBuf,
     written: Vec<(Format, Written)>,
-) -> Result<Vec<File>, Problem> {
+) -> Result<Vec<OutputFile>, Problem> {
     place_all(folder, vec![(stem, written)])
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn place(
 pub(crate) fn place_all(
     folder: PathBuf,
     documents: Vec<(&str, Vec<(Format, Written)>)>,
-) -> Result<Vec<File>, Problem> {
+) -> Result<Vec<OutputFile>, Problem> {
     let (mut replacement, mut facts) = (Replacement::new(folder), Vec::new());
     for (stem, written) in documents {
         for (format, written) in written {
@@ -115,7 +115,7 @@ pub(crate) fn place_all(
         }
     }
     let placed = replacement.commit()?;
-    let file = |(placed, (pages, size)): (Placed, (Option<usize>, usize))| File {
+    let file = |(placed, (pages, size)): (PlacedFile, (Option<usize>, usize))| OutputFile {
         path: placed.path,
         pages,
         size,
@@ -128,11 +128,11 @@ pub(crate) fn place_all(
 const AGREEMENT: &str = "Raffronto: ogni file dice le stesse parole, tutte e nello stesso ordine.\n";
 
 /// One line for each file: path, pages, size, and whether it was left as it was; in columns.
-pub(crate) fn listing(files: &[File]) -> String {
+pub(crate) fn listing(files: &[OutputFile]) -> String {
     if files.is_empty() {
         return String::new();
     }
-    let row = |file: &File| {
+    let row = |file: &OutputFile| {
         let path = visible_path(&file.path);
         let pages = file.pages.map_or(String::new(), |pages| counted(pages, "pagina", "pagine"));
         (path, pages, size_in_words(file.size), file.placing)
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn files_are_listed_in_columns() {
-        let file = |name: &str, pages, size, placing| File { path: name.into(), pages, size, placing };
+        let file = |name: &str, pages, size, placing| OutputFile { path: name.into(), pages, size, placing };
         let files = [
             file("output/p/a.pdf", Some(12), 186_400, Placing::Written),
             file("output/p/a.html", None, 9_000, Placing::Unchanged),

@@ -8,16 +8,16 @@ use crate::diagnostic::{Report, Severity};
 use crate::document::{Document, Metadata};
 use crate::font::Fonts;
 use crate::image::Image;
-use crate::plan::{Loaded, Plan, Sketch};
-use crate::template::{Edition, View};
+use crate::plan::{Loaded, PartialPlan, Plan};
+use crate::template::{Edition, TemplateView};
 use crate::workflow::Strictness;
 use crate::workflow::findings::{Findings, Problem};
-use crate::workflow::rendering::{Frame, LANGUAGE, Look};
+use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates};
 use crate::{check, plan};
 
 /// What holds for every plan of a run.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Order<'a> {
+pub(crate) struct StageOptions<'a> {
     pub(crate) edition: Edition,
     pub(crate) epoch: Option<Timestamp>,
     pub(crate) strictness: Strictness,
@@ -27,24 +27,24 @@ pub(crate) struct Order<'a> {
 /// What the stages made of a plan, as far as they came.
 #[derive(Debug)]
 pub(crate) struct Examined {
-    pub(crate) sketch: Sketch,
+    pub(crate) sketch: PartialPlan,
     pub(crate) plan: Option<Plan>,
-    pub(crate) look: Option<Look>,
+    pub(crate) look: Option<OwnTemplates>,
     /// The annex, also where a check found an error.
     pub(crate) annex: Option<Document>,
 }
 
 /// Takes a plan from its folder to the document. Every stage that can run does, so that one run finds all there is to
 /// find; warnings are still warnings.
-pub(crate) fn examine(folder: &Path, order: Order, findings: &mut Findings) -> Examined {
-    examine_loaded(plan::load(folder), Look::of(folder), order, findings)
+pub(crate) fn examine(folder: &Path, order: StageOptions, findings: &mut Findings) -> Examined {
+    examine_loaded(plan::load(folder), OwnTemplates::of(folder), order, findings)
 }
 
 /// Takes a plan that was read, with its templates, to the document.
 pub(crate) fn examine_loaded(
     loaded: Loaded,
-    look: Result<Look, Problem>,
-    order: Order,
+    look: Result<OwnTemplates, Problem>,
+    order: StageOptions,
     findings: &mut Findings,
 ) -> Examined {
     findings.add(loaded.report.into());
@@ -55,7 +55,7 @@ pub(crate) fn examine_loaded(
     let look = findings.take(look);
     let plan = loaded.plan.as_ref().filter(|_| !spoilt(&findings.report));
     let annex = plan.zip(look.as_ref()).and_then(|(plan, look)| {
-        findings.take(look.document(&View::annex(plan, order.edition), &frame(plan, order)))
+        findings.take(look.document(&TemplateView::annex(plan, order.edition), &frame(plan, order)))
     });
     Examined { sketch: loaded.sketch, plan: loaded.plan, look, annex }
 }
@@ -68,20 +68,20 @@ fn spoilt(report: &Report) -> bool {
 /// A plan that became a document, with all that the writers need.
 pub(crate) struct Annex {
     pub(crate) plan: Plan,
-    pub(crate) look: Look,
+    pub(crate) look: OwnTemplates,
     pub(crate) document: Document,
 }
 
 /// The annex of a plan; with an error among the findings there is none.
-pub(crate) fn annex(folder: &Path, order: Order, findings: &mut Findings) -> Option<Annex> {
-    annex_of(plan::load(folder), Look::of(folder), order, findings)
+pub(crate) fn annex(folder: &Path, order: StageOptions, findings: &mut Findings) -> Option<Annex> {
+    annex_of(plan::load(folder), OwnTemplates::of(folder), order, findings)
 }
 
 /// The annex of a plan that was read, with its templates.
 pub(crate) fn annex_of(
     loaded: Loaded,
-    look: Result<Look, Problem>,
-    order: Order,
+    look: Result<OwnTemplates, Problem>,
+    order: StageOptions,
     findings: &mut Findings,
 ) -> Option<Annex> {
     let Examined { plan, look, annex, .. } = examine_loaded(loaded, look, order, findings);
@@ -90,11 +90,15 @@ pub(crate) fn annex_of(
     Some(Annex { plan, look, document }).filter(|_| !findings.report.has_errors())
 }
 
-fn frame(plan: &Plan, order: Order) -> Frame {
-    Frame { metadata: metadata(plan, order), pictures: pictures(plan), watermark: watermark(order.edition) }
+fn frame(plan: &Plan, order: StageOptions) -> DocumentFrame {
+    DocumentFrame {
+        metadata: metadata(plan, order),
+        pictures: pictures(plan),
+        watermark: watermark(order.edition),
+    }
 }
 
-fn metadata(plan: &Plan, order: Order) -> Metadata {
+fn metadata(plan: &Plan, order: StageOptions) -> Metadata {
     let mark = match order.edition {
         Edition::Final => "",
         Edition::Draft => "BOZZA – ",

@@ -6,15 +6,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::document::{Context, Difference, Document, Metadata, Transcript};
-use crate::fs::Kind;
+use crate::fs::LinkedKind;
 use crate::image::Image;
 use crate::source::Source;
 use crate::style::{Orientation, Style};
-use crate::template::{Templates, View};
+use crate::template::{TemplateView, Templates};
 use crate::workflow::Format;
 use crate::workflow::findings::Problem;
 use crate::write::{Options, WriteError, Written};
-use crate::yaml::Reader;
+use crate::yaml::YamlReader;
 use crate::{document, fs, write};
 
 /// The language of every document, as BCP 47.
@@ -22,17 +22,17 @@ pub(crate) const LANGUAGE: &str = "it";
 
 /// The templates of a plan, and what they say of the look.
 #[derive(Debug)]
-pub(crate) struct Look {
+pub(crate) struct OwnTemplates {
     templates: Templates,
     style: Style,
     parts: BTreeMap<String, String>,
     /// Whether something of it is the plan's own.
-    pub(crate) origin: Origin,
+    pub(crate) origin: TemplateOrigin,
 }
 
 /// Whose templates they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Origin {
+pub(crate) enum TemplateOrigin {
     /// All of them the program's.
     BuiltIn,
     /// Some of them, or all, from the plan's `modelli/`.
@@ -41,43 +41,43 @@ pub(crate) enum Origin {
 
 /// What a document has besides the words of its template.
 #[derive(Debug)]
-pub(crate) struct Frame {
+pub(crate) struct DocumentFrame {
     pub(crate) metadata: Metadata,
     /// By the names that the markup uses.
     pub(crate) pictures: BTreeMap<String, Image>,
     pub(crate) watermark: Option<String>,
 }
 
-impl Look {
+impl OwnTemplates {
     /// The templates that hold for a plan's folder.
-    pub(crate) fn of(folder: &Path) -> Result<Look, Problem> {
-        Look::from_files(&own_templates(folder)?)
+    pub(crate) fn of(folder: &Path) -> Result<OwnTemplates, Problem> {
+        OwnTemplates::from_files(&own_templates(folder)?)
     }
 
     /// The templates in some files, in place of the program's of the same name.
-    pub(crate) fn from_files(own: &[TemplateFile]) -> Result<Look, Problem> {
-        let origin = if own.is_empty() { Origin::BuiltIn } else { Origin::Plan };
-        let mut reader = Reader::new();
+    pub(crate) fn from_files(own: &[TemplateFile]) -> Result<OwnTemplates, Problem> {
+        let origin = if own.is_empty() { TemplateOrigin::BuiltIn } else { TemplateOrigin::Plan };
+        let mut reader = YamlReader::new();
         let open = |file: &TemplateFile| Some((file.name.clone(), reader.open(&file.shown, &file.bytes)?));
         let texts = own.iter().filter_map(open).collect();
         let wrong = reader.into_report();
-        if wrong.is_empty() { Ok(Look::new(texts, origin)?) } else { Err(wrong.into()) }
+        if wrong.is_empty() { Ok(OwnTemplates::new(texts, origin)?) } else { Err(wrong.into()) }
     }
 
     /// The program's own templates.
-    pub(crate) fn built_in() -> Result<Look, Report> {
-        Look::new(Vec::new(), Origin::BuiltIn)
+    pub(crate) fn built_in() -> Result<OwnTemplates, Report> {
+        OwnTemplates::new(Vec::new(), TemplateOrigin::BuiltIn)
     }
 
-    fn new(own: Vec<(String, Arc<Source>)>, origin: Origin) -> Result<Look, Report> {
+    fn new(own: Vec<(String, Arc<Source>)>, origin: TemplateOrigin) -> Result<OwnTemplates, Report> {
         let templates = Templates::new(own)?;
         let style = templates.style()?;
         let parts = templates.docx_parts(&style, LANGUAGE)?;
-        Ok(Look { templates, style, parts, origin })
+        Ok(OwnTemplates { templates, style, parts, origin })
     }
 
     /// Renders the template of a kind of document and reads what it rendered.
-    pub(crate) fn document(&self, view: &View, frame: &Frame) -> Result<Document, Report> {
+    pub(crate) fn document(&self, view: &TemplateView, frame: &DocumentFrame) -> Result<Document, Report> {
         let markup = self.templates.markup(view)?;
         let context = Context {
             style: &self.style,
@@ -122,7 +122,7 @@ pub(crate) struct TemplateFile {
 /// The templates in the `modelli/` of a plan's folder.
 pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem> {
     let folder = folder.join("modelli");
-    if fs::kind(&folder)? == Kind::Missing {
+    if fs::kind(&folder)? == LinkedKind::Missing {
         return Ok(Vec::new());
     }
     let mut templates = Vec::new();

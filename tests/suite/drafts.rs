@@ -6,7 +6,7 @@ use std::io;
 use std::path::Path;
 
 use allegato::fs::Failure;
-use allegato::plan::load::{Files, read};
+use allegato::plan::load::{PlanFiles, read};
 use allegato::plan::{FieldKey, Passage, Phrase, Plan, Prose};
 
 use crate::project::Project;
@@ -108,7 +108,7 @@ impl Draft {
             Some(text) => Ok(text.clone().into_bytes()),
             None => Err(Failure { action: "", path: name.into(), error: io::ErrorKind::NotFound.into() }),
         };
-        let loaded = read(&Files { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+        let loaded = read(&PlanFiles { folder: Path::new("p"), objectives: &names, fetch: &fetch });
         loaded.plan.unwrap_or_else(|| panic!("{:#?}\n{files:#?}", loaded.report))
     }
 

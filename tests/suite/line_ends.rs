@@ -5,7 +5,7 @@
 
 use allegato::plan::Plan;
 use allegato::style::{Alignment, Orientation};
-use allegato::template::{Edition, View};
+use allegato::template::{Edition, TemplateView};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
 use crate::drafts::{Draft, DraftDimension, DraftObjective};
@@ -103,7 +103,7 @@ fn words_of_every_width_at_every_place_are_the_document_s() {
         let plan = everywhere((0..=WIDEST).map(text));
         let of_alignment = |alignment: Alignment| {
             let press = press(alignment);
-            press.fault(&press.document(&View::annex(&plan, Edition::Final)), Orientation::Usual)
+            press.fault(&press.document(&TemplateView::annex(&plan, Edition::Final)), Orientation::Usual)
         };
         let faults: Vec<String> = ALIGNMENTS.into_par_iter().filter_map(of_alignment).collect();
         assert_eq!(faults, [""; 0], "{mould}");

@@ -18,7 +18,7 @@ mod faces;
 mod failures;
 mod generation;
 mod guide;
-mod layering;
+mod house;
 mod line_ends;
 mod mutations;
 mod new_plan;

@@ -11,9 +11,9 @@ use allegato::check::check;
 use allegato::diagnostic::{Diagnostic, Severity};
 use allegato::font::Fonts;
 use allegato::fs::Failure;
-use allegato::plan::load::{Files, Loaded, read};
+use allegato::plan::load::{Loaded, PlanFiles, read};
 use allegato::source::Source;
-use allegato::yaml::{Content, Tree, corrected};
+use allegato::yaml::{FileContent, Tree, corrected};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::numbers::Numbers;
@@ -311,7 +311,7 @@ fn load(files: &BTreeMap<&'static str, Vec<u8>>) -> Loaded {
         let missing = || Failure { action: "", path: name.into(), error: io::ErrorKind::NotFound.into() };
         files.get(name).cloned().ok_or_else(missing)
     };
-    read(&Files { folder: Path::new("p"), objectives: &objectives, fetch: &fetch })
+    read(&PlanFiles { folder: Path::new("p"), objectives: &objectives, fetch: &fetch })
 }
 
 /// What became of a spoilt plan.
@@ -370,7 +370,7 @@ fn is_syntax(finding: &Diagnostic) -> bool {
 
 /// Corrects a file; holds what it says afterwards against what was understood before, and against a second time.
 fn is_corrected(bytes: &[u8]) -> bool {
-    let content = Content::Yaml(KEYS);
+    let content = FileContent::Yaml(KEYS);
     let Some(correction) = corrected(bytes, content) else { return false };
     let tree = |text: &str| Tree::read(&Source::new("a", text));
     assert!(tree(&correction.before).says_the_same(&tree(&correction.after)), "{correction:?}");

@@ -9,10 +9,10 @@ use allegato::date::Date;
 use allegato::document::{Context, Difference, Document, Markup, Metadata, Transcript, parse};
 use allegato::font::Fonts;
 use allegato::image::Image;
-use allegato::layout::{Drawing, Layout, Mark, NodeId, Owner, Role, Structure, layout};
+use allegato::layout::{Drawing, Layout, NodeId, Owner, PageMark, Role, Structure, layout};
 use allegato::plan::Plan;
 use allegato::style::{Orientation, Style};
-use allegato::template::{Amendment, Contrast, Readers, Revisions, Templates, View};
+use allegato::template::{Amendment, Contrast, Readers, Revisions, TemplateView, Templates};
 use allegato::write::docx::docx;
 use allegato::write::html::html;
 use allegato::write::pdf::pdf;
@@ -38,7 +38,7 @@ impl Press {
 
     /// Renders a template's values to a document.
     #[track_caller]
-    pub(crate) fn document(&self, view: &View) -> Document {
+    pub(crate) fn document(&self, view: &TemplateView) -> Document {
         self.parsed(&self.templates.markup(view).expect("the template can be rendered"))
     }
 
@@ -67,19 +67,25 @@ impl Press {
     #[track_caller]
     pub(crate) fn marked(&self, old: &Plan, new: &Plan) -> Document {
         let revisions = |amendment: &Amendment| Revisions::of(amendment, Readers::People);
-        self.document(&amendment(old, new, |amendment| View::Revisions(Box::new(revisions(amendment)))))
+        self.document(&amendment(old, new, |amendment| {
+            TemplateView::Revisions(Box::new(revisions(amendment)))
+        }))
     }
 
     /// The two texts of an amendment side by side (*prospetto di raffronto*).
     #[track_caller]
     pub(crate) fn contrast(&self, old: &Plan, new: &Plan) -> Document {
-        self.document(&amendment(old, new, |amendment| View::Contrast(Box::new(Contrast::of(amendment)))))
+        self.document(&amendment(old, new, |amendment| {
+            TemplateView::Contrast(Box::new(Contrast::of(amendment)))
+        }))
     }
 
     /// The table of an amendment (*quadro delle modifiche*).
     #[track_caller]
     pub(crate) fn overview(&self, old: &Plan, new: &Plan) -> Document {
-        self.document(&amendment(old, new, |amendment| View::Overview(Box::new(Contrast::of(amendment)))))
+        self.document(&amendment(old, new, |amendment| {
+            TemplateView::Overview(Box::new(Contrast::of(amendment)))
+        }))
     }
 
     /// The first place where the pages of a document say other words than the document, in words.
@@ -103,7 +109,7 @@ impl Press {
     /// The foot of each page, as it is read.
     pub(crate) fn feet(&self, document: &Document) -> Vec<String> {
         let pages = layout(document, &self.style, &self.fonts);
-        let foot = |marks: &[Mark]| -> String {
+        let foot = |marks: &[PageMark]| -> String {
             let furniture = marks.iter().filter(|mark| mark.owner == Owner::Furniture);
             let words: String = furniture.filter_map(|mark| said(mark, &pages)).collect();
             words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -119,14 +125,14 @@ fn told(document: &Document, found: &Transcript) -> Option<String> {
     Some(format!("after «{after}» the document says «{expected}», and this «{found}»"))
 }
 
-fn amendment(old: &Plan, new: &Plan, view: impl FnOnce(&Amendment) -> View) -> View {
+fn amendment(old: &Plan, new: &Plan, view: impl FnOnce(&Amendment) -> TemplateView) -> TemplateView {
     let comparison = compare(old, new);
     let date = Date::new(2023, 7, 3).expect("the day exists");
     view(&Amendment { old, new, comparison: &comparison, date })
 }
 
 /// The words of a mark but for labels and hyphens at line ends; pictures have none.
-fn said(mark: &Mark, layout: &Layout<'_>) -> Option<String> {
+fn said(mark: &PageMark, layout: &Layout<'_>) -> Option<String> {
     match &mark.drawing {
         Drawing::Text(run) if !run.look.aside => {
             let words = run.words.iter().filter(|placed| !layout.words.is_hyphen(placed.id));

@@ -5,9 +5,9 @@
 use std::path::Path;
 
 use allegato::fs::Failure;
-use allegato::plan::load::{Files, read};
+use allegato::plan::load::{PlanFiles, read};
 use allegato::plan::{DIMENSION_KEYS, KeySpec, Need, OBJECTIVE_KEYS, PLAN_KEYS};
-use allegato::schema::{Kind, schema};
+use allegato::schema::{SchemaKind, schema};
 use allegato::source::Source;
 use allegato::yaml::{Node, ScalarStyle, Tree};
 use boon::{Compiler, SchemaIndex, Schemas};
@@ -22,7 +22,7 @@ struct Judge {
 }
 
 impl Judge {
-    fn of(kind: Kind) -> Self {
+    fn of(kind: SchemaKind) -> Self {
         let (mut schemas, mut compiler) = (Schemas::new(), Compiler::new());
         let value = serde_json::from_str(&schema(kind)).expect("the schema is JSON");
         compiler.add_resource("schema.json", value).expect("the schema has a place");
@@ -123,16 +123,16 @@ fn loads(plan: &str, dimension: &str) -> Result<(), String> {
         Ok(text.as_bytes().to_vec())
     };
     let objectives = ["obiettivi/1.yaml".to_owned()];
-    let loaded = read(&Files { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
+    let loaded = read(&PlanFiles { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
     if loaded.report.has_errors() { Err(format!("{:?}", loaded.report.sorted())) } else { Ok(()) }
 }
 
 /// What the loader and the schema say of a file.
-fn verdicts(kind: Kind, text: &str, judge: &Judge) -> (Result<(), String>, Result<(), String>) {
+fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>, Result<(), String>) {
     let loader = match kind {
-        Kind::Plan => loads(text, DIMENSION),
-        Kind::Dimension => loads(PLAN, text),
-        Kind::Messages | Kind::Comparison => panic!("no file has this form"),
+        SchemaKind::Plan => loads(text, DIMENSION),
+        SchemaKind::Dimension => loads(PLAN, text),
+        SchemaKind::Messages | SchemaKind::Comparison => panic!("no file has this form"),
     };
     (loader, judge.accepts(&as_editors_read(text)))
 }
@@ -144,7 +144,7 @@ fn changed(text: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn what_the_loader_takes_the_schema_takes() {
-    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    let (plan, dimension) = (Judge::of(SchemaKind::Plan), Judge::of(SchemaKind::Dimension));
     let agree = |kind, judge: &Judge, base: &str, from: &str, to: &str| {
         let text = changed(base, from, to);
         let verdicts = verdicts(kind, &text, judge);
@@ -166,7 +166,7 @@ fn what_the_loader_takes_the_schema_takes() {
         ("tipo: approvazione, ", ""),
         ("nome: Comune di Prova", "nome: 007"),
     ] {
-        agree(Kind::Plan, &plan, PLAN, from, to);
+        agree(SchemaKind::Plan, &plan, PLAN, from, to);
     }
     for (from, to) in [
         ("", ""),
@@ -184,13 +184,13 @@ fn what_the_loader_takes_the_schema_takes() {
         ("dimensione: semplificazione", "dimensione: benessere"),
         ("titolo: OBIETTIVI", "titolo:"),
     ] {
-        agree(Kind::Dimension, &dimension, DIMENSION, from, to);
+        agree(SchemaKind::Dimension, &dimension, DIMENSION, from, to);
     }
 }
 
 #[test]
 fn what_the_loader_refuses_the_schema_refuses() {
-    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    let (plan, dimension) = (Judge::of(SchemaKind::Plan), Judge::of(SchemaKind::Dimension));
     let agree = |kind, judge: &Judge, base: &str, from: &str, to: &str| {
         let (loader, schema) = verdicts(kind, &changed(base, from, to), judge);
         assert!(loader.is_err() && schema.is_err(), "«{from}» → «{to}»: {loader:?} {schema:?}");
@@ -218,7 +218,7 @@ fn what_the_loader_refuses_the_schema_refuses() {
         ("  dipendenti: 12", "  stemma: {file: s.png}"),
         ("  dipendenti: 12", "  stemma: {file: ../s.png, descrizione: S}"),
     ] {
-        agree(Kind::Plan, &plan, PLAN, from, to);
+        agree(SchemaKind::Plan, &plan, PLAN, from, to);
     }
     for (from, to) in [
         ("id: uno", "id: Uno"),
@@ -239,16 +239,16 @@ fn what_the_loader_refuses_the_schema_refuses() {
         ("target: {2026: 50%, 2027: 60%}", "target: 60%"),
         ("dimensione: semplificazione", "dimensione: [semplificazione]"),
     ] {
-        agree(Kind::Dimension, &dimension, DIMENSION, from, to);
+        agree(SchemaKind::Dimension, &dimension, DIMENSION, from, to);
     }
     let none = "dimensione: semplificazione\nobiettivi: []\n";
-    let (loader, schema) = verdicts(Kind::Dimension, none, &dimension);
+    let (loader, schema) = verdicts(SchemaKind::Dimension, none, &dimension);
     assert!(loader.is_err() && schema.is_err(), "a dimension has an objective");
 }
 
 #[test]
 fn the_loader_is_stricter_where_a_schema_cannot_see() {
-    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    let (plan, dimension) = (Judge::of(SchemaKind::Plan), Judge::of(SchemaKind::Dimension));
     for (why, from, to) in [
         ("the calendar has no such day", "data: 2026-01-31", "data: 2026-02-31"),
         ("the end is before the start", "triennio: 2026-2028", "triennio: 2028-2026"),
@@ -257,7 +257,7 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
         ("no body has so many employees", "dipendenti: 12", "dipendenti: 12000000"),
         ("a map keeps one of two equal keys", "titolo: ALLEGATO 1", "titolo: A\ntitolo: B"),
     ] {
-        let (loader, schema) = verdicts(Kind::Plan, &changed(PLAN, from, to), &plan);
+        let (loader, schema) = verdicts(SchemaKind::Plan, &changed(PLAN, from, to), &plan);
         assert!(loader.is_err() && schema.is_ok(), "{why}: {loader:?} {schema:?}");
     }
     let twice = DIMENSION.split_once("obiettivi:\n").map_or("", |(_, entry)| entry);
@@ -269,7 +269,7 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
         ("a dimension of the body's own has a title", own),
         ("one key in two spellings", both),
     ] {
-        let (loader, schema) = verdicts(Kind::Dimension, &text, &dimension);
+        let (loader, schema) = verdicts(SchemaKind::Dimension, &text, &dimension);
         assert!(loader.is_err() && schema.is_ok(), "{why}: {loader:?} {schema:?}");
     }
 }
@@ -278,7 +278,7 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
 #[test]
 fn a_word_in_capitals_is_underlined_and_taken() {
     let text = changed(DIMENSION, "polarità: crescente", "polarità: Crescente");
-    let (loader, schema) = verdicts(Kind::Dimension, &text, &Judge::of(Kind::Dimension));
+    let (loader, schema) = verdicts(SchemaKind::Dimension, &text, &Judge::of(SchemaKind::Dimension));
     assert!(loader.is_ok() && schema.is_err(), "{loader:?} {schema:?}");
 }
 
@@ -286,13 +286,13 @@ fn a_word_in_capitals_is_underlined_and_taken() {
 #[test]
 fn every_key_is_missed_and_missed_no_more_by_both() {
     let tables = [
-        (Kind::Plan, &PLAN_KEYS[..], ""),
-        (Kind::Dimension, &DIMENSION_KEYS, ""),
-        (Kind::Dimension, &OBJECTIVE_KEYS, "    "),
+        (SchemaKind::Plan, &PLAN_KEYS[..], ""),
+        (SchemaKind::Dimension, &DIMENSION_KEYS, ""),
+        (SchemaKind::Dimension, &OBJECTIVE_KEYS, "    "),
     ];
     for (kind, table, indent) in tables {
         let judge = Judge::of(kind);
-        let base = if kind == Kind::Plan { PLAN } else { DIMENSION };
+        let base = if kind == SchemaKind::Plan { PLAN } else { DIMENSION };
         for key in table {
             for (what, text) in ways(base, key, indent) {
                 let (loader, schema) = verdicts(kind, &text, &judge);
@@ -345,7 +345,7 @@ fn the_plans_of_the_repository_and_a_new_one_keep_to_the_schemas() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folders =
         [root.join("data/2022-2024"), root.join("tests/plans/difficile"), project.path("data/nuovo")];
-    let (plan, dimension) = (Judge::of(Kind::Plan), Judge::of(Kind::Dimension));
+    let (plan, dimension) = (Judge::of(SchemaKind::Plan), Judge::of(SchemaKind::Dimension));
     for folder in folders {
         let read =
             |path: &Path| as_editors_read(&std::fs::read_to_string(path).expect("the plan has the file"));
@@ -361,7 +361,7 @@ fn the_plans_of_the_repository_and_a_new_one_keep_to_the_schemas() {
 
 #[test]
 fn what_the_program_tells_other_programs_keeps_to_its_schema() {
-    let judge = Judge::of(Kind::Messages);
+    let judge = Judge::of(SchemaKind::Messages);
     let plan = PLAN.replace("trien", "trein");
     let project = Project::new()
         .plan("sano")
@@ -386,15 +386,15 @@ fn what_the_program_tells_other_programs_keeps_to_its_schema() {
 #[test]
 fn each_schema_is_printed_as_it_is() {
     let project = Project::new();
-    for kind in Kind::ALL {
+    for kind in SchemaKind::ALL {
         assert_eq!(project.run(&["schema", kind.word()]).stdout, schema(kind));
     }
-    assert_eq!(project.run(&["schema"]).stdout, schema(Kind::Plan));
+    assert_eq!(project.run(&["schema"]).stdout, schema(SchemaKind::Plan));
 }
 
 #[test]
 fn every_comparison_keeps_to_its_schema() {
-    let judge = Judge::of(Kind::Comparison);
+    let judge = Judge::of(SchemaKind::Comparison);
     for pair in ["tutto", "sostituito", "solo-forma", "nessuna", "rinominato", "dati", "pesi-e-misure"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs").join(pair).join("json");
         let text = std::fs::read_to_string(&path).expect("a pair has its JSON");

@@ -1,9 +1,9 @@
 //! The fields of a document, in the norm's order: those that the program knows.
 
-use crate::archive::metadata::form::Fields;
-use crate::archive::metadata::{Change, ChangeKind, Described, extension};
+use crate::archive::metadata::form::MetadataFields;
+use crate::archive::metadata::{Described, DocumentChange, DocumentChangeKind, extension};
 use crate::archive::{Program, Record};
-use crate::ocfl::{File, Identity, SIGNED, VersionNumber, sha256_base64};
+use crate::ocfl::{Identity, SIGNED, VersionFile, VersionNumber, sha256_base64};
 
 /// The group of what a document is about.
 pub(crate) const KEY: &str = "ChiaveDescrittiva";
@@ -15,10 +15,10 @@ const FORMATION: &str = "creazione tramite utilizzo di strumenti software che as
                          allegato 2";
 
 /// The fields of a document.
-pub(crate) fn fields(document: &File, about: Described<'_>) -> Fields {
+pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFields {
     let Described { identity, number, record, subject, change } = about;
-    let origin = Origin::of(document);
-    let mut fields = Fields::default();
+    let origin = FileOrigin::of(document);
+    let mut fields = MetadataFields::default();
     fields.group("IdDoc", |id| identify(id, identity, number, document));
     fields.text("ModalitaDiFormazione", FORMATION);
     fields.text("TipologiaDocumentale", "allegato al Piano integrato di attività e organizzazione (PIAO)");
@@ -45,20 +45,20 @@ pub(crate) fn fields(document: &File, about: Described<'_>) -> Fields {
 
 /// Who made a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Origin {
+enum FileOrigin {
     /// This program.
     Made,
     /// The program that signed it.
     Signed,
 }
 
-impl Origin {
-    fn of(document: &File) -> Self {
-        if document.name.starts_with(SIGNED) { Origin::Signed } else { Origin::Made }
+impl FileOrigin {
+    fn of(document: &VersionFile) -> Self {
+        if document.name.starts_with(SIGNED) { FileOrigin::Signed } else { FileOrigin::Made }
     }
 }
 
-fn identify(id: &mut Fields, identity: &Identity, number: VersionNumber, document: &File) {
+fn identify(id: &mut MetadataFields, identity: &Identity, number: VersionNumber, document: &VersionFile) {
     id.group("ImprontaCrittograficaDelDocumento", |digest| {
         digest.text("Impronta", sha256_base64(&document.bytes));
         digest.text("Algoritmo", "SHA-256");
@@ -67,17 +67,17 @@ fn identify(id: &mut Fields, identity: &Identity, number: VersionNumber, documen
 }
 
 /// The body, in the two roles that it has for certain.
-fn fill_subjects(subjects: &mut Fields, identity: &Identity, record: &Record) {
+fn fill_subjects(subjects: &mut MetadataFields, identity: &Identity, record: &Record) {
     let roles = [
         ("AmministrazioneCheEffettuaLaRegistrazione", "Amministrazione Che Effettua La Registrazione"),
         ("Autore", "Autore"),
     ];
     for (name, words) in roles {
-        let fill_body = |body: &mut Fields| {
+        let fill_body = |body: &mut MetadataFields| {
             body.text("Denominazione", &record.ente);
             body.text("CodiceIPA", identity.ipa_code());
         };
-        let fill_role = |role: &mut Fields| {
+        let fill_role = |role: &mut MetadataFields| {
             role.text("TipoRuolo", words);
             role.group("PAI", |office| office.group("IPAAmm", fill_body));
         };
@@ -85,11 +85,11 @@ fn fill_subjects(subjects: &mut Fields, identity: &Identity, record: &Record) {
     }
 }
 
-fn format_of(document: &File, origin: Origin) -> String {
+fn format_of(document: &VersionFile, origin: FileOrigin) -> String {
     let extension = extension(&document.name);
     let format = match (extension.as_str(), origin) {
-        ("pdf", Origin::Made) => "PDF/A-2a, PDF/UA-1 (application/pdf)",
-        ("pdf", Origin::Signed) => "PDF (application/pdf)",
+        ("pdf", FileOrigin::Made) => "PDF/A-2a, PDF/UA-1 (application/pdf)",
+        ("pdf", FileOrigin::Signed) => "PDF (application/pdf)",
         ("docx", _) => "DOCX (application/vnd.openxmlformats-officedocument.wordprocessingml.document)",
         ("html", _) => "HTML (text/html)",
         ("p7m", _) => "CAdES (application/pkcs7-mime)",
@@ -99,33 +99,33 @@ fn format_of(document: &File, origin: Origin) -> String {
 }
 
 /// The program that made the document; nobody here knows which one signed it.
-fn fill_product(format: &mut Fields, origin: Origin, program: &Program) {
+fn fill_product(format: &mut MetadataFields, origin: FileOrigin, program: &Program) {
     match origin {
-        Origin::Made => format.group("ProdottoSoftware", |product| {
+        FileOrigin::Made => format.group("ProdottoSoftware", |product| {
             product.text("NomeProdotto", &program.nome);
             product.text("VersioneProdotto", &program.versione);
         }),
-        Origin::Signed => {}
+        FileOrigin::Signed => {}
     }
 }
 
 /// What is known of signatures: nothing the program makes has one, and of a signed file nothing but that it is one.
 /// None is the image of a paper document.
-fn fill_verification(verified: &mut Fields, origin: Origin) {
+fn fill_verification(verified: &mut MetadataFields, origin: FileOrigin) {
     match origin {
-        Origin::Made => {
+        FileOrigin::Made => {
             verified.text("FirmatoDigitalmente", "false");
             verified.text("SigillatoElettronicamente", "false");
             verified.text("MarcaturaTemporale", "false");
         }
-        Origin::Signed => verified.text("FirmatoDigitalmente", "true"),
+        FileOrigin::Signed => verified.text("FirmatoDigitalmente", "true"),
     }
     verified.text("ConformitaCopieImmagineSuSupportoInformatico", "false");
 }
 
-fn fill_change(group: &mut Fields, identity: &Identity, change: Change<'_>) {
-    let Change { kind, date, before } = change;
-    kind.into_iter().map(ChangeKind::word).for_each(|word| group.text("TipoModifica", word));
+fn fill_change(group: &mut MetadataFields, identity: &Identity, change: DocumentChange<'_>) {
+    let DocumentChange { kind, date, before } = change;
+    kind.into_iter().map(DocumentChangeKind::word).for_each(|word| group.text("TipoModifica", word));
     date.into_iter().for_each(|date| group.text("DataModifica", date));
     before.into_iter().for_each(|(number, document)| {
         group.group("IdDocVersionePrecedente", |id| identify(id, identity, number, document));

@@ -4,32 +4,32 @@ use serde_json::{Map, Value};
 
 /// Fields in the order in which they are written.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Fields(Vec<Field>);
+pub(crate) struct MetadataFields(Vec<MetadataField>);
 
 /// A field, with a text or with fields.
 #[derive(Debug, Clone)]
-pub(crate) struct Field {
+pub(crate) struct MetadataField {
     name: &'static str,
-    content: Content,
+    content: FieldContent,
 }
 
 #[derive(Debug, Clone)]
-enum Content {
+enum FieldContent {
     Text(String),
-    Fields(Fields),
+    Fields(MetadataFields),
 }
 
-impl Fields {
+impl MetadataFields {
     pub(crate) fn text(&mut self, name: &'static str, text: impl Into<String>) {
-        self.0.push(Field { name, content: Content::Text(text.into()) });
+        self.0.push(MetadataField { name, content: FieldContent::Text(text.into()) });
     }
 
     /// Adds a field with fields, unless it has none.
-    pub(crate) fn group(&mut self, name: &'static str, fill: impl FnOnce(&mut Fields)) {
-        let mut fields = Fields::default();
+    pub(crate) fn group(&mut self, name: &'static str, fill: impl FnOnce(&mut MetadataFields)) {
+        let mut fields = MetadataFields::default();
         fill(&mut fields);
         if !fields.0.is_empty() {
-            self.0.push(Field { name, content: Content::Fields(fields) });
+            self.0.push(MetadataField { name, content: FieldContent::Fields(fields) });
         }
     }
 
@@ -38,8 +38,8 @@ impl Fields {
         let (name, rest) = path.split_once('.').unwrap_or((path, ""));
         let mut named = self.0.iter().filter(|field| field.name == name);
         named.any(|field| match &field.content {
-            Content::Text(_) => rest.is_empty(),
-            Content::Fields(fields) => rest.is_empty() || fields.have(rest),
+            FieldContent::Text(_) => rest.is_empty(),
+            FieldContent::Fields(fields) => rest.is_empty() || fields.have(rest),
         })
     }
 
@@ -47,8 +47,8 @@ impl Fields {
         let mut group = Map::new();
         for field in &self.0 {
             let value = match &field.content {
-                Content::Text(text) => Value::from(text.as_str()),
-                Content::Fields(fields) => fields.json(),
+                FieldContent::Text(text) => Value::from(text.as_str()),
+                FieldContent::Fields(fields) => fields.json(),
             };
             match group.get_mut(field.name) {
                 None => drop(group.insert(field.name.to_owned(), value)),
@@ -60,13 +60,13 @@ impl Fields {
     }
 
     fn xml(&self, depth: usize, text: &mut String) {
-        for Field { name, content } in &self.0 {
+        for MetadataField { name, content } in &self.0 {
             let indent = "  ".repeat(depth);
             match content {
-                Content::Text(value) => {
+                FieldContent::Text(value) => {
                     text.push_str(&format!("{indent}<{name}>{}</{name}>\n", escaped(value)));
                 }
-                Content::Fields(fields) => {
+                FieldContent::Fields(fields) => {
                     text.push_str(&format!("{indent}<{name}>\n"));
                     fields.xml(depth + 1, text);
                     text.push_str(&format!("{indent}</{name}>\n"));
@@ -85,15 +85,15 @@ const ABSENT: &str = "CampiMancanti";
 
 /// What is written about a document.
 #[derive(Debug)]
-pub(crate) struct Sheet {
-    pub(crate) fields: Fields,
+pub(crate) struct MetadataSheet {
+    pub(crate) fields: MetadataFields,
     /// The document's SHA-256, in hexadecimal digits.
     pub(crate) digest: String,
     /// The paths of the absent fields.
     pub(crate) absent: Vec<&'static str>,
 }
 
-impl Sheet {
+impl MetadataSheet {
     /// The sheet as JSON; a name that comes more than once is a list.
     pub(crate) fn json(&self) -> Vec<u8> {
         let mut whole = Map::new();
@@ -107,7 +107,7 @@ impl Sheet {
 
     /// The sheet as XML.
     pub(crate) fn xml(&self) -> Vec<u8> {
-        let mut whole = Fields::default();
+        let mut whole = MetadataFields::default();
         whole.group(DOCUMENT, |document| *document = self.fields.clone());
         whole.text(DIGEST, &self.digest);
         whole.group(ABSENT, |absent| self.absent.iter().for_each(|path| absent.text("Campo", *path)));

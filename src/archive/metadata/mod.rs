@@ -15,8 +15,8 @@ use serde_json::Value;
 
 use crate::archive::Record;
 use crate::archive::metadata::fields::fields;
-use crate::archive::metadata::form::Sheet;
-use crate::ocfl::{DOCUMENTS, File, Identity, VersionNumber, sha256};
+use crate::archive::metadata::form::MetadataSheet;
+use crate::ocfl::{DOCUMENTS, Identity, VersionFile, VersionNumber, sha256};
 
 /// What follows a document's name in the names of its metadata.
 const SUFFIXES: (&str, &str) = (".metadati.json", ".metadati.xml");
@@ -58,34 +58,34 @@ pub(crate) struct Described<'a> {
     /// What the document is about.
     pub(crate) subject: Option<&'a str>,
     /// What it is to an earlier document.
-    pub(crate) change: Option<Change<'a>>,
+    pub(crate) change: Option<DocumentChange<'a>>,
 }
 
 /// What a document does to an earlier one, as far as it is known.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Change<'a> {
-    pub(crate) kind: Option<ChangeKind>,
+pub(crate) struct DocumentChange<'a> {
+    pub(crate) kind: Option<DocumentChangeKind>,
     /// As ISO 8601 has it.
     pub(crate) date: Option<&'a str>,
     /// The earlier document, and the version that it was made for.
-    pub(crate) before: Option<(VersionNumber, &'a File)>,
+    pub(crate) before: Option<(VersionNumber, &'a VersionFile)>,
 }
 
 /// The kinds of change among the norm's four (*annullamento, rettifica, integrazione, annotazione*) that acts make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum ChangeKind {
+pub(crate) enum DocumentChangeKind {
     /// Something is put in another's place.
     Correction,
     /// Something is added to the rest.
     Supplement,
 }
 
-impl ChangeKind {
+impl DocumentChangeKind {
     /// The norm's word.
     fn word(self) -> &'static str {
         match self {
-            ChangeKind::Correction => "Rettifica",
-            ChangeKind::Supplement => "Integrazione",
+            DocumentChangeKind::Correction => "Rettifica",
+            DocumentChangeKind::Supplement => "Integrazione",
         }
     }
 }
@@ -96,7 +96,7 @@ pub(crate) fn is_metadata(name: &str) -> bool {
 }
 
 /// The documents among a version's files, without those that were signed.
-pub(crate) fn documents(files: &[File]) -> impl Iterator<Item = &File> {
+pub(crate) fn documents(files: &[VersionFile]) -> impl Iterator<Item = &VersionFile> {
     files.iter().filter(|file| file.name.starts_with(DOCUMENTS) && !is_metadata(&file.name))
 }
 
@@ -106,21 +106,22 @@ pub(crate) fn extension(name: &str) -> String {
 }
 
 /// What a version's documents are about, as their metadata say.
-pub(crate) fn subject_of(files: &[File]) -> Option<String> {
-    let of_document = |file: &&File| file.name.starts_with(DOCUMENTS) && file.name.ends_with(SUFFIXES.0);
+pub(crate) fn subject_of(files: &[VersionFile]) -> Option<String> {
+    let of_document =
+        |file: &&VersionFile| file.name.starts_with(DOCUMENTS) && file.name.ends_with(SUFFIXES.0);
     let sheet: Value = serde_json::from_slice(&files.iter().find(of_document)?.bytes).ok()?;
     let subject = sheet.get(form::DOCUMENT)?.get(fields::KEY)?.get(fields::SUBJECT)?;
     subject.as_str().map(str::to_owned)
 }
 
 /// The two files that describe a document.
-pub(crate) fn metadata(document: &File, about: Described<'_>) -> [File; 2] {
+pub(crate) fn metadata(document: &VersionFile, about: Described<'_>) -> [VersionFile; 2] {
     let fields = fields(document, about);
     let wanted = WANTED.into_iter().filter(|path| about.change.is_some() || !path.starts_with(CHANGE));
     let absent = wanted.filter(|path| !fields.have(path)).collect();
-    let sheet = Sheet { fields, digest: sha256(&document.bytes), absent };
+    let sheet = MetadataSheet { fields, digest: sha256(&document.bytes), absent };
     [
-        File::new(format!("{}{}", document.name, SUFFIXES.0), sheet.json()),
-        File::new(format!("{}{}", document.name, SUFFIXES.1), sheet.xml()),
+        VersionFile::new(format!("{}{}", document.name, SUFFIXES.0), sheet.json()),
+        VersionFile::new(format!("{}{}", document.name, SUFFIXES.1), sheet.xml()),
     ]
 }

@@ -97,17 +97,18 @@ fn record(event: Event) -> Record {
 }
 
 /// The sheets of a document, as JSON and as XML, with everything that a change can say or without a change.
-fn sheets(document: &str, change: Option<ChangeKind>) -> [File; 2] {
-    let (document, before) = (File::new(document, "dopo"), File::new("documenti/a.pdf", "prima"));
+fn sheets(document: &str, change: Option<DocumentChangeKind>) -> [VersionFile; 2] {
+    let (document, before) =
+        (VersionFile::new(document, "dopo"), VersionFile::new("documenti/a.pdf", "prima"));
     let before = Some((VersionNumber::FIRST, &before));
-    let change = change.map(|kind| Change { kind: Some(kind), date: Some("2023-01-31"), before });
+    let change = change.map(|kind| DocumentChange { kind: Some(kind), date: Some("2023-01-31"), before });
     let (identity, record) = (identity(), record(Event::Amendment));
     let number = VersionNumber::FIRST.next();
     let about = Described { identity: &identity, number, record: &record, subject: Some("<PIAO>"), change };
     metadata(&document, about)
 }
 
-fn text(file: &File) -> &str {
+fn text(file: &VersionFile) -> &str {
     std::str::from_utf8(&file.bytes).expect("it is a text")
 }
 
@@ -148,9 +149,9 @@ fn assert_ordered(group: &str, lines: &[&str]) {
 #[test]
 fn the_fields_have_the_norms_names_and_order() {
     for (document, change) in [
-        ("documenti/a.pdf", Some(ChangeKind::Correction)),
+        ("documenti/a.pdf", Some(DocumentChangeKind::Correction)),
         ("documenti/a.html", None),
-        ("firmati/v1/a.p7m", Some(ChangeKind::Supplement)),
+        ("firmati/v1/a.p7m", Some(DocumentChangeKind::Supplement)),
     ] {
         let [_, xml] = sheets(document, change);
         let lines: Vec<&str> = text(&xml).lines().skip(2).collect();
@@ -180,7 +181,7 @@ fn each_wanted_field_is_one_of_the_norms_in_its_order() {
 
 #[test]
 fn a_field_is_either_there_or_listed() {
-    let [json, xml] = sheets("documenti/a.pdf", Some(ChangeKind::Supplement));
+    let [json, xml] = sheets("documenti/a.pdf", Some(DocumentChangeKind::Supplement));
     let sheet: Value = serde_json::from_slice(&json.bytes).expect("it is JSON");
     let listed = sheet["CampiMancanti"].as_array().expect("it is a list");
     let of_change: Vec<&str> = listed.iter().filter_map(|path| path.as_str()?.strip_prefix(CHANGE)).collect();

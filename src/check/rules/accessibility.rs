@@ -82,7 +82,7 @@ const DIGITAL: [&str; 24] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::accessibility::*;
     use crate::source::folded_words::FoldedWords;
 
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn a_plan_that_thinks_of_buildings_only_is_warned() {
         let id = "accessibilita-1";
-        let trial = Trial::new()
+        let trial = TrialPlan::new()
             .field(id, FieldKey::Objective, "Piena accessibilità del municipio")
             .field(id, FieldKey::Indicator, "Numero di ingressi con rampa")
             .field(id, FieldKey::Target, "3 ingressi");

@@ -92,7 +92,7 @@ pub(crate) fn says_something(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::blank::*;
 
     #[test]
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_blank_and_an_empty_answer_are_warnings() {
-        let trial = Trial::new().field("qualita-1", FieldKey::Source, "").field(
+        let trial = TrialPlan::new().field("qualita-1", FieldKey::Source, "").field(
             "qualita-1",
             FieldKey::Baseline,
             "n.d.",

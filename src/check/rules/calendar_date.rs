@@ -104,12 +104,12 @@ fn cure(day: &ImpossibleDay) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::calendar_date::*;
 
     /// The findings of a deadline, and the hints of the first.
     fn of(deadline: &str) -> (Vec<String>, Vec<String>) {
-        let trial = Trial::new().field("qualita-1", FieldKey::Deadline, deadline);
+        let trial = TrialPlan::new().field("qualita-1", FieldKey::Deadline, deadline);
         let report = trial.report();
         let first = report.sorted().into_iter().find(|finding| finding.code == CODE);
         (trial.found("T2"), first.map(|finding| finding.hints.clone()).unwrap_or_default())

@@ -82,8 +82,9 @@ fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
         Bad { character, fault, span: Span::new(&text.source, range), spelling }
     };
     let written = text.text().match_indices(character).take(SHOWN + 1);
-    let places: Vec<Bad> = written.map(|(at, found)| bad(at, at + found.len(), Spelling::Plain)).collect();
-    if places.is_empty() { vec![bad(0, 0, Spelling::Escaped)] } else { places }
+    let places: Vec<Bad> =
+        written.map(|(at, found)| bad(at, at + found.len(), CharacterSpelling::Plain)).collect();
+    if places.is_empty() { vec![bad(0, 0, CharacterSpelling::Escaped)] } else { places }
 }
 
 /// A character that the annex can't hold, with its place.
@@ -91,12 +92,12 @@ struct Bad {
     character: char,
     fault: Fault,
     span: Span,
-    spelling: Spelling,
+    spelling: CharacterSpelling,
 }
 
 /// How the file has a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Spelling {
+enum CharacterSpelling {
     Plain,
     /// By an escape (`\u202e`, `&#xE001;`).
     Escaped,
@@ -193,12 +194,12 @@ fn finding(bad: Bad) -> Diagnostic {
         | Fault::Noncharacter => code.clone(),
     };
     let label = match spelling {
-        Spelling::Plain => code,
-        Spelling::Escaped => format!("{code} è scritto in forma cifrata in questo testo"),
+        CharacterSpelling::Plain => code,
+        CharacterSpelling::Escaped => format!("{code} è scritto in forma cifrata in questo testo"),
     };
     let found = Diagnostic::error(CODE, format!("il testo contiene {shown}, {kind}"));
     let found = found.labelled(span.clone(), label).hint(hint);
-    let certain = spelling == Spelling::Plain
+    let certain = spelling == CharacterSpelling::Plain
         && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
     if certain { found.edit(span, "") } else { found }
 }

@@ -84,7 +84,7 @@ fn saves_energy(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::energy::*;
 
     #[test]
@@ -130,6 +130,6 @@ mod tests {
     #[test]
     fn a_plan_without_it_is_told() {
         let none = "piano.yaml:3:7 info nessun obiettivo riguarda il risparmio energetico";
-        assert_eq!(Trial::new().without("efficienza").found("E1"), [none]);
+        assert_eq!(TrialPlan::new().without("efficienza").found("E1"), [none]);
     }
 }

@@ -192,11 +192,11 @@ fn unit_of(written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
 
     /// What is said of a measure in a plan for 2026, of 2026-2028.
     fn of(measure: &str) -> Vec<String> {
-        let trial = Trial::new().line("qualita-1", &format!("misure: [{{nome: X, {measure}}}]"));
+        let trial = TrialPlan::new().line("qualita-1", &format!("misure: [{{nome: X, {measure}}}]"));
         let prefix = "avviso nell'obiettivo «qualita-1», misura «X», ";
         let shorten =
             |found: String| found.split_once(prefix).map(|(_, what)| what.to_owned()).unwrap_or(found);

@@ -49,11 +49,11 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
 
     #[test]
     fn each_missing_dimension_of_the_decree_is_an_error() {
-        let found = Trial::new().without("accessibilita").without("semplificazione").found("D1");
+        let found = TrialPlan::new().without("accessibilita").without("semplificazione").found("D1");
         assert_eq!(
             found,
             [
@@ -67,7 +67,7 @@ mod tests {
     fn it_is_a_warning_for_a_body_with_fewer_than_fifty_employees() {
         let with = |employees: &str| {
             let body = format!("Prova, dipendenti: {employees}}}");
-            Trial::new().without("accessibilita").general("Prova}", &body).found("D1").remove(0)
+            TrialPlan::new().without("accessibilita").general("Prova}", &body).found("D1").remove(0)
         };
         assert!(with("49").contains(" avviso "));
         assert!(with("50").contains(" errore "));
@@ -75,7 +75,7 @@ mod tests {
 
     #[test]
     fn the_dimensions_of_the_template_are_another_matter() {
-        let found = Trial::new().without("efficienza").without("qualita").found("D1");
+        let found = TrialPlan::new().without("efficienza").without("qualita").found("D1");
         assert_eq!(found, [""; 0]);
     }
 }

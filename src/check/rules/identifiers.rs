@@ -22,7 +22,7 @@ pub(crate) const RULE: Rule = Rule {
 #[cfg(test)]
 mod tests {
     use crate::check::rules::identifiers::*;
-    use crate::plan::load::{Files, read};
+    use crate::plan::load::{PlanFiles, read};
 
     /// What loading says of the ids of two objectives.
     fn found(one: &str, other: &str) -> Vec<String> {
@@ -35,7 +35,7 @@ mod tests {
             Ok(text.into_bytes())
         };
         let objectives = ["q.yaml".to_owned()];
-        let report = read(&Files { folder: "x".as_ref(), objectives: &objectives, fetch: &fetch }).report;
+        let report = read(&PlanFiles { folder: "x".as_ref(), objectives: &objectives, fetch: &fetch }).report;
         let of_rule = report.sorted().into_iter().filter(|finding| finding.code == RULE.code);
         of_rule.map(|finding| finding.message.clone()).collect()
     }

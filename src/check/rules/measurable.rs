@@ -7,7 +7,7 @@ use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
 use crate::check::rules::tautology;
 use crate::check::words::numbering::has_number;
-use crate::date::{Meaning, Role, mentions};
+use crate::date::{CitationRole, Meaning, mentions};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::FieldKey;
 use crate::source::folded_words::FoldedWords;
@@ -178,19 +178,19 @@ fn has_date(text: &str) -> bool {
     // The year matters to nobody here.
     let dates = mentions(text, 2000);
     dates.iter().any(|date| match (date.role, date.meaning) {
-        (Role::Citation, _) => false,
-        (Role::Term | Role::Start, Meaning::Days { first, last, .. }) => {
+        (CitationRole::Citation, _) => false,
+        (CitationRole::Term | CitationRole::Start, Meaning::Days { first, last, .. }) => {
             // "Approvazione del bilancio 2024": a year says what, not when.
             first.year() == last.year() && !(first.month() == 1 && last.month() == 12)
                 || text[date.range.clone()].contains("fine")
         }
-        (Role::Term | Role::Start, Meaning::Impossible { .. }) => true,
+        (CitationRole::Term | CitationRole::Start, Meaning::Impossible { .. }) => true,
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::measurable::*;
 
     fn measurable(text: &str) -> bool {
@@ -259,7 +259,7 @@ mod tests {
 
     #[test]
     fn an_indicator_without_a_measure_is_a_warning() {
-        let trial = Trial::new().field("qualita-1", FieldKey::Indicator, "Personale più preparato");
+        let trial = TrialPlan::new().field("qualita-1", FieldKey::Indicator, "Personale più preparato");
         assert_eq!(
             trial.found("M1"),
             ["qualita.yaml:9:17 avviso nell'obiettivo «qualita-1» l'indicatore non contiene una misura"]

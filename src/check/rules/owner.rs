@@ -144,7 +144,7 @@ fn names_nobody(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::owner::*;
 
     #[test]
@@ -194,7 +194,7 @@ mod tests {
 
     #[test]
     fn an_owner_that_is_nobody_is_a_warning() {
-        let trial = Trial::new().field("qualita-1", FieldKey::Owner, "Tutti i Responsabili");
+        let trial = TrialPlan::new().field("qualita-1", FieldKey::Owner, "Tutti i Responsabili");
         assert_eq!(
             trial.found("F2"),
             ["qualita.yaml:5:19 avviso nell'obiettivo «qualita-1» il responsabile non è individuato"]

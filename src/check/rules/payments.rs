@@ -157,7 +157,7 @@ fn measures_delay(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::payments::*;
 
     #[test]
@@ -205,7 +205,7 @@ mod tests {
 
     #[test]
     fn without_such_an_objective_the_year_is_pointed_at() {
-        let trial = Trial::new().field(PAYING_ID, FieldKey::Objective, "Gestione delle entrate").field(
+        let trial = TrialPlan::new().field(PAYING_ID, FieldKey::Objective, "Gestione delle entrate").field(
             PAYING_ID,
             FieldKey::Indicator,
             "Entrate riscosse su entrate accertate",
@@ -217,13 +217,13 @@ mod tests {
 
     #[test]
     fn a_small_body_is_warned() {
-        let trial = Trial::new().without("efficienza").general("Prova}", "Prova, dipendenti: 12}");
+        let trial = TrialPlan::new().without("efficienza").general("Prova}", "Prova, dipendenti: 12}");
         assert!(trial.found("P1")[0].contains(" avviso "));
     }
 
     #[test]
     fn the_indicator_is_the_delay_and_the_source_the_platform() {
-        let trial = Trial::new()
+        let trial = TrialPlan::new()
             .field(PAYING_ID, FieldKey::Indicator, "Rispetto dei termini di legge")
             .field(PAYING_ID, FieldKey::Source, "Registro delle determinazioni");
         assert_eq!(
@@ -237,7 +237,7 @@ mod tests {
 
     #[test]
     fn one_objective_with_all_of_it_is_enough() {
-        let trial = Trial::new().copy(PAYING_ID, "altro").field(
+        let trial = TrialPlan::new().copy(PAYING_ID, "altro").field(
             "altro",
             FieldKey::Source,
             "Registro delle determinazioni",
@@ -247,11 +247,9 @@ mod tests {
 
     #[test]
     fn an_objective_may_be_known_by_its_indicator() {
-        let trial = Trial::new().field(PAYING_ID, FieldKey::Objective, "Buona gestione della spesa").field(
-            PAYING_ID,
-            FieldKey::Indicator,
-            "Indicatore di ritardo annuale dei pagamenti",
-        );
+        let trial = TrialPlan::new()
+            .field(PAYING_ID, FieldKey::Objective, "Buona gestione della spesa")
+            .field(PAYING_ID, FieldKey::Indicator, "Indicatore di ritardo annuale dei pagamenti");
         assert_eq!(trial.found("P1"), [""; 0]);
     }
 }

@@ -38,20 +38,22 @@ fn in_text(text: &Printed<'_>) -> Vec<Diagnostic> {
 
 /// What should not be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Datum {
+enum PersonalDatum {
     TaxCode,
     Account,
     Mailbox,
 }
 
-fn finding(datum: Datum, written: &str, text: &Printed<'_>) -> Diagnostic {
+fn finding(datum: PersonalDatum, written: &str, text: &Printed<'_>) -> Diagnostic {
     let (what, hint) = match datum {
-        Datum::TaxCode => ("un codice fiscale", "toglierlo: per indicare una persona basta il suo incarico"),
-        Datum::Account => (
+        PersonalDatum::TaxCode => {
+            ("un codice fiscale", "toglierlo: per indicare una persona basta il suo incarico")
+        }
+        PersonalDatum::Account => (
             "un IBAN",
             "toglierlo: gli IBAN dell'ente si pubblicano fra i dati sui pagamenti, gli altri non si pubblicano",
         ),
-        Datum::Mailbox => (
+        PersonalDatum::Mailbox => (
             "l'indirizzo e-mail di una persona",
             "scrivere quello dell'ufficio, come «protocollo@…», o soltanto l'incarico",
         ),
@@ -60,15 +62,17 @@ fn finding(datum: Datum, written: &str, text: &Printed<'_>) -> Diagnostic {
     Diagnostic::warning(CODE, message).at(place(&text.span, written)).hint(hint)
 }
 
-fn addresses(text: &str) -> impl Iterator<Item = (Datum, &str)> {
-    mailboxes(text).filter(|mailbox| mailbox.is_personal()).map(|mailbox| (Datum::Mailbox, mailbox.address))
+fn addresses(text: &str) -> impl Iterator<Item = (PersonalDatum, &str)> {
+    mailboxes(text)
+        .filter(|mailbox| mailbox.is_personal())
+        .map(|mailbox| (PersonalDatum::Mailbox, mailbox.address))
 }
 
 /// How many letters and digits the longest account number has.
 const LONGEST: usize = 34;
 
 /// The tax codes and accounts of a text, which may be written in groups.
-fn codes(text: &str) -> Vec<(Datum, &str)> {
+fn codes(text: &str) -> Vec<(PersonalDatum, &str)> {
     const TAX_CODE: usize = 16;
     let mut found = Vec::new();
     let mut end = 0;
@@ -86,8 +90,8 @@ fn codes(text: &str) -> Vec<(Datum, &str)> {
             gathered(&text[start..], length).filter(|gathered| is_iban(gathered.code()))
         };
         let datum = match (tax_code, account()) {
-            (Some(code), _) => Some((Datum::TaxCode, code.length)),
-            (None, account) => account.map(|account| (Datum::Account, account.length)),
+            (Some(code), _) => Some((PersonalDatum::TaxCode, code.length)),
+            (None, account) => account.map(|account| (PersonalDatum::Account, account.length)),
         };
         if let Some((datum, length)) = datum {
             end = start + length;
@@ -110,20 +114,20 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// Letters and digits without what stood between them, and how much of the text they took.
-struct Gathered {
+struct GatheredData {
     bytes: [u8; LONGEST],
     count: usize,
     length: usize,
 }
 
-impl Gathered {
+impl GatheredData {
     fn code(&self) -> &str {
         std::str::from_utf8(&self.bytes[..self.count]).expect("ASCII is UTF-8")
     }
 }
 
 /// So many letters and digits from the text's beginning, over single blanks and hyphens, that end with a word.
-fn gathered(text: &str, count: usize) -> Option<Gathered> {
+fn gathered(text: &str, count: usize) -> Option<GatheredData> {
     let (mut bytes, mut taken, mut blank) = ([0; LONGEST], 0, false);
     for (place, byte) in text.bytes().enumerate() {
         if byte.is_ascii_alphanumeric() {
@@ -137,7 +141,7 @@ fn gathered(text: &str, count: usize) -> Option<Gathered> {
         }
         if taken == count {
             let more = text.as_bytes().get(place + 1).is_some_and(u8::is_ascii_alphanumeric);
-            return (!more).then_some(Gathered { bytes, count, length: place + 1 });
+            return (!more).then_some(GatheredData { bytes, count, length: place + 1 });
         }
     }
     None
@@ -145,27 +149,27 @@ fn gathered(text: &str, count: usize) -> Option<Gathered> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::personal_data::*;
     use crate::plan::FieldKey;
 
-    fn data(text: &str) -> Vec<(Datum, &str)> {
+    fn data(text: &str) -> Vec<(PersonalDatum, &str)> {
         codes(text).into_iter().chain(addresses(text)).collect()
     }
 
     #[test]
     fn personal_data_are_found_in_sentences() {
         let phrases = [
-            ("Rossi Mario (C.F. RSSMRA85T10A562S)", Datum::TaxCode),
-            ("codice fiscale: rssmra85t10a562s.", Datum::TaxCode),
-            ("RSS MRA 85T10 A562S", Datum::TaxCode),
-            ("RSSMRA 85T10 A562S", Datum::TaxCode),
-            ("IBAN IT60X0542811101000000123456", Datum::Account),
-            ("conto IT60 X054 2811 1010 0000 0123 456, intestato", Datum::Account),
-            ("IBAN: IT60-X054-2811-1010-0000-0123-456", Datum::Account),
-            ("versare su DE89370400440532013000", Datum::Account),
-            ("scrivere a mario.rossi@comune.esempio.it", Datum::Mailbox),
-            ("Rossi (m.rossi@pec.it)", Datum::Mailbox),
+            ("Rossi Mario (C.F. RSSMRA85T10A562S)", PersonalDatum::TaxCode),
+            ("codice fiscale: rssmra85t10a562s.", PersonalDatum::TaxCode),
+            ("RSS MRA 85T10 A562S", PersonalDatum::TaxCode),
+            ("RSSMRA 85T10 A562S", PersonalDatum::TaxCode),
+            ("IBAN IT60X0542811101000000123456", PersonalDatum::Account),
+            ("conto IT60 X054 2811 1010 0000 0123 456, intestato", PersonalDatum::Account),
+            ("IBAN: IT60-X054-2811-1010-0000-0123-456", PersonalDatum::Account),
+            ("versare su DE89370400440532013000", PersonalDatum::Account),
+            ("scrivere a mario.rossi@comune.esempio.it", PersonalDatum::Mailbox),
+            ("Rossi (m.rossi@pec.it)", PersonalDatum::Mailbox),
         ];
         for (text, datum) in phrases {
             let found = data(text);
@@ -197,7 +201,7 @@ mod tests {
 
     #[test]
     fn they_are_found_wherever_they_would_be_published() {
-        let trial = Trial::new()
+        let trial = TrialPlan::new()
             .field("qualita-1", FieldKey::Source, "Mario Rossi, mario.rossi@esempio.it")
             .premise("Referente: RSSMRA85T10A562S\n");
         assert_eq!(

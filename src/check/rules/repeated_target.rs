@@ -73,7 +73,7 @@ pub(crate) fn repeats(one: &FoldedWords, other: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::repeated_target::*;
 
     #[test]
@@ -117,7 +117,7 @@ mod tests {
 
     #[test]
     fn a_repetition_is_a_warning() {
-        let trial = Trial::new().field("qualita-1", FieldKey::Target, "Ore di formazione, a testa.");
+        let trial = TrialPlan::new().field("qualita-1", FieldKey::Target, "Ore di formazione, a testa.");
         assert_eq!(
             trial.found("T1"),
             ["qualita.yaml:11:13 avviso nell'obiettivo «qualita-1» il traguardo ripete l'indicatore"]

@@ -125,10 +125,10 @@ fn incomplete(act: &Act) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
 
     fn found(acts: &str) -> Vec<String> {
-        Trial::new().added(&format!("atti:\n{acts}")).found("C2")
+        TrialPlan::new().added(&format!("atti:\n{acts}")).found("C2")
     }
 
     #[test]

@@ -40,11 +40,11 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
 
     #[test]
     fn a_missing_dimension_of_the_template_is_a_warning() {
-        let found = Trial::new().without("qualita").found("D2");
+        let found = TrialPlan::new().without("qualita").found("D2");
         assert_eq!(
             found,
             ["piano.yaml:3:7 avviso nessun obiettivo per la dimensione «qualita» del Piano-tipo"]
@@ -53,6 +53,6 @@ mod tests {
 
     #[test]
     fn a_missing_dimension_of_the_decree_is_not_said_twice() {
-        assert_eq!(Trial::new().without("accessibilita").found("D2"), [""; 0]);
+        assert_eq!(TrialPlan::new().without("accessibilita").found("D2"), [""; 0]);
     }
 }

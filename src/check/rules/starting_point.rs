@@ -10,7 +10,7 @@ use crate::check::rules::after_approval::approval;
 use crate::check::rules::blank::says_something;
 use crate::check::texts::place;
 use crate::check::words::intention::{action, verb};
-use crate::date::{Date, Meaning, Role, YearSource, mentions};
+use crate::date::{CitationRole, Date, Meaning, YearSource, mentions};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{FieldKey, Plan};
 use crate::source::folded_words::FoldedWords;
@@ -148,10 +148,11 @@ fn late(folded: &Folded<'_>, plan: &Plan, limit: Date) -> Option<Diagnostic> {
     let field = &folded.objective.field(FieldKey::Baseline).text;
     let dates = mentions(&field.value, plan.year.value);
     let late = dates.iter().find_map(|date| match (date.role, date.meaning) {
-        (Role::Term | Role::Start, Meaning::Days { first, year: YearSource::Written, .. }) => {
-            (first > limit).then(|| &field.value[date.range.clone()])
-        }
-        (Role::Citation, _) | (_, Meaning::Impossible { .. } | Meaning::Days { .. }) => None,
+        (
+            CitationRole::Term | CitationRole::Start,
+            Meaning::Days { first, year: YearSource::Written, .. },
+        ) => (first > limit).then(|| &field.value[date.range.clone()]),
+        (CitationRole::Citation, _) | (_, Meaning::Impossible { .. } | Meaning::Days { .. }) => None,
     })?;
     let message = format!(
         "nell'obiettivo «{}» la base di partenza ha una data successiva all'inizio: «{late}»",
@@ -163,7 +164,7 @@ fn late(folded: &Folded<'_>, plan: &Plan, limit: Date) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::starting_point::*;
 
     #[test]
@@ -212,7 +213,7 @@ mod tests {
     }
 
     fn of(baseline: &str, acts: &str) -> Vec<String> {
-        Trial::new().added(acts).field("qualita-1", FieldKey::Baseline, baseline).found("B1")
+        TrialPlan::new().added(acts).field("qualita-1", FieldKey::Baseline, baseline).found("B1")
     }
 
     #[test]

@@ -93,7 +93,7 @@ pub(crate) fn refers_to_terms(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::tautology::*;
 
     #[test]
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_term_is_told_by_the_indicator_or_by_the_deadline() {
         let of = |indicator, deadline| {
-            let trial = Trial::new().field("qualita-1", FieldKey::Indicator, indicator);
+            let trial = TrialPlan::new().field("qualita-1", FieldKey::Indicator, indicator);
             let trial = trial.field("qualita-1", FieldKey::Deadline, deadline);
             (trial.found("M2").len(), trial.found("M1").len())
         };

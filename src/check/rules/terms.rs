@@ -60,7 +60,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     // The texts of one holder stand together, so that each holder has one finding for each term.
     for held in subject.texts.chunk_by(|one, other| is_same(one.holder, other.holder)) {
-        let found: Vec<Found> = held
+        let found: Vec<FoundTerm> = held
             .iter()
             .flat_map(|text| find(&text.text).into_iter().map(move |found| (found, text)))
             .collect();
@@ -71,7 +71,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 /// A term's number and how it is written, with the text that it stands in.
-type Found<'a> = ((usize, &'a str), &'a Printed<'a>);
+type FoundTerm<'a> = ((usize, &'a str), &'a Printed<'a>);
 
 fn is_same(one: Holder<'_>, other: Holder<'_>) -> bool {
     match (one, other) {
@@ -84,7 +84,7 @@ fn is_same(one: Holder<'_>, other: Holder<'_>) -> bool {
 }
 
 /// The finding of one term in the texts of one holder.
-fn finding(number: usize, term: &Term, found: &[Found<'_>]) -> Option<Diagnostic> {
+fn finding(number: usize, term: &Term, found: &[FoundTerm<'_>]) -> Option<Diagnostic> {
     let mut places: Vec<(&str, Span, Holder)> = Vec::new();
     for ((_, written), text) in found.iter().filter(|((other, _), _)| *other == number) {
         let span = place(&text.span, written);
@@ -219,7 +219,7 @@ const HOLDERS: [&str; 9] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::terms::*;
     use crate::plan::FieldKey;
 
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn each_objective_has_one_finding_with_all_its_places() {
-        let trial = Trial::new()
+        let trial = TrialPlan::new()
             .field("qualita-1", FieldKey::Owner, "Responsabile di P.O. Tecnica")
             .field("qualita-1", FieldKey::Stakeholder, "Istruttori e responsabili di P.O.")
             .premise("I titolari di *posizione organizzativa* sono tre.\n");
@@ -300,7 +300,8 @@ mod tests {
 
     #[test]
     fn a_term_may_still_be_right_in_the_plan_s_year() {
-        let trial = Trial::new().field("qualita-1", FieldKey::Stakeholder, "Soggetti portatori di handicap");
+        let trial =
+            TrialPlan::new().field("qualita-1", FieldKey::Stakeholder, "Soggetti portatori di handicap");
         assert_eq!(trial.found("L1").len(), 1);
         assert_eq!(trial.year(2023).found("L1"), [""; 0]);
     }

@@ -242,7 +242,7 @@ fn doubled_blank(text: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::check::rules::typing::*;
     use crate::plan::FieldKey;
 
@@ -312,7 +312,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_slip_is_told_once_for_each_text() {
-        let trial = Trial::new()
+        let trial = TrialPlan::new()
             .field("qualita-1", FieldKey::Target, "Almeno  40 ore a testa,, perche' e' necessario,, e utile")
             .title("efficienza", "OBIETTIVI DI QUALITA'");
         assert_eq!(

@@ -98,13 +98,13 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::Trial;
+    use crate::check::fixture::TrialPlan;
     use crate::plan::FieldKey;
 
     /// Findings where one owner has two objectives with these weights, and nobody else has any.
     fn found(one: &str, other: &str) -> Vec<String> {
         let owner = "Comandante della polizia locale";
-        let trial = Trial::new().field("qualita-1", FieldKey::Owner, owner).field(
+        let trial = TrialPlan::new().field("qualita-1", FieldKey::Owner, owner).field(
             "accessibilita-1",
             FieldKey::Owner,
             owner,
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn an_objective_without_a_weight_is_named() {
-        let trial = Trial::new().line("qualita-1", "peso: 60");
+        let trial = TrialPlan::new().line("qualita-1", "peso: 60");
         let report = trial.report();
         let finding =
             report.sorted().into_iter().find(|finding| finding.code == "W1").expect("60 is not 100");
@@ -140,6 +140,6 @@ mod tests {
 
     #[test]
     fn a_plan_without_weights_is_left_in_peace() {
-        assert_eq!(Trial::new().found("W1"), [""; 0]);
+        assert_eq!(TrialPlan::new().found("W1"), [""; 0]);
     }
 }

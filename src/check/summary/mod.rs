@@ -8,7 +8,7 @@ pub(crate) mod screen;
 mod tests;
 mod titles;
 
-pub(crate) use record::Record;
+pub(crate) use record::SummaryJson;
 pub(crate) use screen::{left_to_people, words};
 pub(crate) use titles::title;
 
@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 
 use crate::check::{RULES, Rule};
 use crate::diagnostic::{Diagnostic, Report, Severity, Tally};
-use crate::plan::{FieldKey, Plan, RuleOverride, Sketch};
+use crate::plan::{FieldKey, PartialPlan, Plan, RuleOverride};
 
 /// What no program can decide, each after «decidere».
 pub(crate) const LEFT_TO_PEOPLE: [&str; 3] = [
@@ -27,10 +27,10 @@ pub(crate) const LEFT_TO_PEOPLE: [&str; 3] = [
 
 /// One plan after `verifica`.
 #[derive(Debug)]
-pub(crate) struct Review<'a> {
+pub(crate) struct CheckSummary<'a> {
     /// The plan's folder, as messages show it.
     pub(crate) folder: &'a str,
-    pub(crate) sketch: &'a Sketch,
+    pub(crate) sketch: &'a PartialPlan,
     /// Nothing where the files could not be read as a whole: then no rule was applied.
     pub(crate) plan: Option<&'a Plan>,
     /// The findings by gravity, then by code, then by place.
@@ -48,7 +48,7 @@ pub(crate) struct Count {
 
 /// What became of a rule in a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Standing<'a> {
+pub(crate) enum RuleStanding<'a> {
     /// It was applied.
     Holds,
     /// It holds from a later year.
@@ -59,29 +59,29 @@ pub(crate) enum Standing<'a> {
     NotApplied,
 }
 
-impl Standing<'_> {
+impl RuleStanding<'_> {
     /// The word of JSON and templates.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Standing::Holds => "applicata",
-            Standing::NotYet(_) => "non-ancora",
-            Standing::Silent(_) => "taciuta",
-            Standing::NotApplied => "non-applicata",
+            RuleStanding::Holds => "applicata",
+            RuleStanding::NotYet(_) => "non-ancora",
+            RuleStanding::Silent(_) => "taciuta",
+            RuleStanding::NotApplied => "non-applicata",
         }
     }
 }
 
-impl<'a> Review<'a> {
+impl<'a> CheckSummary<'a> {
     /// Puts together what was found in a plan.
     pub(crate) fn of(
         folder: &'a str,
-        sketch: &'a Sketch,
+        sketch: &'a PartialPlan,
         plan: Option<&'a Plan>,
         report: &'a Report,
     ) -> Self {
         let mut findings = report.sorted();
         findings.sort_by_key(|finding| (finding.severity, titles::place(finding.code)));
-        Review { folder, sketch, plan, findings, tally: Tally::of(std::slice::from_ref(report)) }
+        CheckSummary { folder, sketch, plan, findings, tally: Tally::of(std::slice::from_ref(report)) }
     }
 
     /// How many findings each code has, in the order of the findings.
@@ -100,9 +100,11 @@ impl<'a> Review<'a> {
     }
 
     /// Every rule of the program with what became of it.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = (&'static Rule, Standing<'a>)> {
+    pub(crate) fn rules(&self) -> impl Iterator<Item = (&'static Rule, RuleStanding<'a>)> {
         let plan = self.plan;
-        RULES.iter().map(move |rule| (rule, plan.map_or(Standing::NotApplied, |plan| standing(rule, plan))))
+        RULES
+            .iter()
+            .map(move |rule| (rule, plan.map_or(RuleStanding::NotApplied, |plan| standing(rule, plan))))
     }
 
     /// The rules that hold only later, by the year from which they do.
@@ -110,8 +112,8 @@ impl<'a> Review<'a> {
         let mut later: BTreeMap<u16, Vec<&'static str>> = BTreeMap::new();
         for (rule, standing) in self.rules() {
             match standing {
-                Standing::NotYet(from) => later.entry(from).or_default().push(rule.code),
-                Standing::Holds | Standing::Silent(_) | Standing::NotApplied => {}
+                RuleStanding::NotYet(from) => later.entry(from).or_default().push(rule.code),
+                RuleStanding::Holds | RuleStanding::Silent(_) | RuleStanding::NotApplied => {}
             }
         }
         later
@@ -133,11 +135,11 @@ impl<'a> Review<'a> {
     }
 }
 
-fn standing<'a>(rule: &Rule, plan: &'a Plan) -> Standing<'a> {
+fn standing<'a>(rule: &Rule, plan: &'a Plan) -> RuleStanding<'a> {
     let silent = |said: &&RuleOverride| said.code.value == rule.code && said.severity.is_none();
     match (rule.from, plan.rules.iter().find(silent)) {
-        (Some(from), _) if from > plan.year.value => Standing::NotYet(from),
-        (_, Some(said)) if !rule.is_fixed() => Standing::Silent(said.reason.as_deref()),
-        (_, Some(_) | None) => Standing::Holds,
+        (Some(from), _) if from > plan.year.value => RuleStanding::NotYet(from),
+        (_, Some(said)) if !rule.is_fixed() => RuleStanding::Silent(said.reason.as_deref()),
+        (_, Some(_) | None) => RuleStanding::Holds,
     }
 }

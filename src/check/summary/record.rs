@@ -3,17 +3,17 @@
 use serde::Serialize;
 
 use crate::check::Rule;
-use crate::check::summary::{Count, LEFT_TO_PEOPLE, Review, Standing, title};
-use crate::diagnostic::Counts;
+use crate::check::summary::{CheckSummary, Count, LEFT_TO_PEOPLE, RuleStanding, title};
+use crate::diagnostic::TallyJson;
 
 /// What there is to say of a plan.
 #[derive(Debug, Serialize)]
-pub(crate) struct Record {
+pub(crate) struct SummaryJson {
     piano: String,
     ente: Option<String>,
     triennio: Option<String>,
     anno: Option<u16>,
-    conteggi: Counts,
+    conteggi: TallyJson,
     per_codice: Vec<Code>,
     controllato: Looked,
     regole: Vec<RuleRecord>,
@@ -47,9 +47,9 @@ struct RuleRecord {
     segnalazioni: usize,
 }
 
-impl Record {
+impl SummaryJson {
     /// What there is to say of a plan.
-    pub(crate) fn of(review: &Review) -> Self {
+    pub(crate) fn of(review: &CheckSummary) -> Self {
         let counts = review.counts();
         let code = |count: &Count| Code {
             codice: count.code,
@@ -59,20 +59,20 @@ impl Record {
         };
         let found =
             |code: &str| counts.iter().filter(|count| count.code == code).map(|count| count.count).sum();
-        let rule = |(rule, standing): (&'static Rule, Standing)| RuleRecord {
+        let rule = |(rule, standing): (&'static Rule, RuleStanding)| RuleRecord {
             codice: rule.code,
             titolo: rule.title,
             fonte: rule.source,
             stato: standing.word(),
             dal: rule.from,
             motivo: match standing {
-                Standing::Silent(reason) => reason.map(str::to_owned),
-                Standing::Holds | Standing::NotYet(_) | Standing::NotApplied => None,
+                RuleStanding::Silent(reason) => reason.map(str::to_owned),
+                RuleStanding::Holds | RuleStanding::NotYet(_) | RuleStanding::NotApplied => None,
             },
             segnalazioni: found(rule.code),
         };
         let sketch = review.sketch;
-        Record {
+        SummaryJson {
             piano: review.folder.to_owned(),
             ente: sketch.body.clone(),
             triennio: sketch.period.map(|period| period.to_string()),

@@ -1,10 +1,10 @@
 //! The closing report on screen.
 
-use crate::check::summary::{Count, LEFT_TO_PEOPLE, Review, Standing, title};
+use crate::check::summary::{CheckSummary, Count, LEFT_TO_PEOPLE, RuleStanding, title};
 use crate::diagnostic::{Severity, Tally, counted, visible_line};
 
 /// A line with the plan's verdict, then what was found by rule and what was looked at.
-pub(crate) fn words(review: &Review) -> String {
+pub(crate) fn words(review: &CheckSummary) -> String {
     let mut lines = vec![verdict(review)];
     lines.extend(found(&review.counts()));
     lines.push(looked_at(review));
@@ -20,7 +20,7 @@ pub(crate) fn left_to_people() -> String {
 }
 
 /// `data/2022-2024: 1 avviso; 6 dimensioni, 17 obiettivi`.
-fn verdict(review: &Review) -> String {
+fn verdict(review: &CheckSummary) -> String {
     let tally = Tally { infos: 0, ..review.tally };
     let verdict = tally.in_words().unwrap_or_else(|| "nessun errore".to_owned());
     let folder = visible_line(review.folder);
@@ -57,10 +57,10 @@ fn plural(severity: Severity) -> &'static str {
 }
 
 /// How many files and fields, by how many rules.
-fn looked_at(review: &Review) -> String {
+fn looked_at(review: &CheckSummary) -> String {
     let files = counted(review.sketch.files.len(), "file", "file");
     let fields = counted(review.fields(), "campo", "campi");
-    let applied = review.rules().filter(|(_, standing)| *standing == Standing::Holds).count();
+    let applied = review.rules().filter(|(_, standing)| *standing == RuleStanding::Holds).count();
     match review.plan {
         Some(plan) => {
             let rules = counted(applied, "regola", "regole");
@@ -73,7 +73,7 @@ fn looked_at(review: &Review) -> String {
 }
 
 /// The rules that hold only later.
-fn later(review: &Review) -> Option<String> {
+fn later(review: &CheckSummary) -> Option<String> {
     let later = review.later();
     let years: Vec<String> =
         later.iter().map(|(year, codes)| format!("{} dal {year}", codes.join(", "))).collect();
@@ -81,11 +81,11 @@ fn later(review: &Review) -> Option<String> {
 }
 
 /// The rules that the plan silences, each with its reason.
-fn silent(review: &Review) -> Option<String> {
+fn silent(review: &CheckSummary) -> Option<String> {
     let silent = review.rules().filter_map(|(rule, standing)| match standing {
-        Standing::Silent(Some(reason)) => Some(format!("{} («{}»)", rule.code, visible_line(reason))),
-        Standing::Silent(None) => Some(format!("{} (senza motivo)", rule.code)),
-        Standing::Holds | Standing::NotYet(_) | Standing::NotApplied => None,
+        RuleStanding::Silent(Some(reason)) => Some(format!("{} («{}»)", rule.code, visible_line(reason))),
+        RuleStanding::Silent(None) => Some(format!("{} (senza motivo)", rule.code)),
+        RuleStanding::Holds | RuleStanding::NotYet(_) | RuleStanding::NotApplied => None,
     });
     let silent: Vec<String> = silent.collect();
     (!silent.is_empty()).then(|| format!("  taciute in piano.yaml: {}", silent.join("; ")))

@@ -1,12 +1,12 @@
 use std::path::Path;
 
-use crate::check::summary::{Record, Review, Standing, left_to_people, words};
+use crate::check::summary::{CheckSummary, RuleStanding, SummaryJson, left_to_people, words};
 use crate::check::{RULES, check};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
 use crate::fs::Failure;
 use crate::plan::Loaded;
-use crate::plan::load::{Files, read};
+use crate::plan::load::{PlanFiles, read};
 
 const OBJECTIVE: &str = "dimensione: efficienza\nobiettivi:\n  - id: a\n    obiettivo: O\n    responsabile: R\n    \
     stakeholder: S\n    contributor: C\n    scadenza: E\n    indicatore: I\n    baseline: B\n    target: T\n    fonte: F\n";
@@ -21,7 +21,7 @@ fn loaded(plan: &str) -> Loaded {
         };
         Ok(text.as_bytes().to_vec())
     };
-    read(&Files { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch })
+    read(&PlanFiles { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch })
 }
 
 fn report() -> Report {
@@ -36,7 +36,7 @@ fn report() -> Report {
 #[test]
 fn findings_stand_by_gravity_and_by_code() {
     let (loaded, report) = (loaded(PLAN), report());
-    let review = Review::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let review = CheckSummary::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
     let counts: Vec<(&str, usize)> = review.counts().iter().map(|count| (count.code, count.count)).collect();
     assert_eq!(counts, [("Y5", 1), ("F1", 2), ("C1", 1), ("Z2", 1)]);
     assert!(!review.passes());
@@ -47,14 +47,14 @@ fn a_rule_holds_from_its_year_on_unless_the_plan_silences_it() {
     let plan = PLAN.replace("anno: 2023", "anno: 2021")
         + "regole: {C1: {gravita: tace, motivo: M}, Z2: {gravita: tace}, C2: {gravita: info}}\n";
     let (loaded, report) = (loaded(&plan), Report::default());
-    let review = Review::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let review = CheckSummary::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
     let standing = |code: &str| {
         let found = review.rules().find(|(rule, _)| rule.code == code);
         found.map(|(_, standing)| standing).expect("the rule is in the table")
     };
-    assert_eq!(standing("F1"), Standing::NotYet(2022));
-    assert_eq!(standing("C2"), Standing::Holds);
-    assert_eq!(standing("Z2"), Standing::Holds, "nothing silences a fixed rule");
+    assert_eq!(standing("F1"), RuleStanding::NotYet(2022));
+    assert_eq!(standing("C2"), RuleStanding::Holds);
+    assert_eq!(standing("Z2"), RuleStanding::Holds, "nothing silences a fixed rule");
     assert!(words(&review).contains("\n  non ancora in vigore: "), "{}", words(&review));
 }
 
@@ -62,7 +62,7 @@ fn a_rule_holds_from_its_year_on_unless_the_plan_silences_it() {
 fn the_screen_says_what_was_found_and_what_was_looked_at() {
     let plan = format!("{PLAN}regole: {{F1: {{gravita: tace, motivo: \"Con la \\e[2Jrelazione\"}}}}\n");
     let (loaded, report) = (loaded(&plan), report());
-    let review = Review::of("da\u{9b}ta/x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let review = CheckSummary::of("da\u{9b}ta/x", &loaded.sketch, loaded.plan.as_ref(), &report);
     let shown = words(&review);
     let rules = RULES.iter().filter(|rule| rule.from.is_none_or(|from| from <= 2023)).count() - 1;
     assert!(shown.starts_with(
@@ -81,8 +81,8 @@ fn the_screen_says_what_was_found_and_what_was_looked_at() {
 fn a_plan_that_could_not_be_read_has_no_rules_applied() {
     let loaded = loaded("ente: {nome: Comune}\ntrienio: 2022-2024\nanno: 2023\n");
     assert!(loaded.plan.is_none());
-    let review = Review::of("x", &loaded.sketch, None, &loaded.report);
-    assert!(review.rules().all(|(_, standing)| standing == Standing::NotApplied));
+    let review = CheckSummary::of("x", &loaded.sketch, None, &loaded.report);
+    assert!(review.rules().all(|(_, standing)| standing == RuleStanding::NotApplied));
     assert!(words(&review).contains("le regole si applicano quando"), "{}", words(&review));
 }
 
@@ -90,8 +90,8 @@ fn a_plan_that_could_not_be_read_has_no_rules_applied() {
 fn a_record_says_the_same_as_the_screen() {
     let loaded = loaded(PLAN);
     let report = check(loaded.plan.as_ref().expect("the plan is whole"), &Fonts::embedded());
-    let review = Review::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
-    let value = serde_json::to_value(Record::of(&review)).expect("texts and numbers make JSON");
+    let review = CheckSummary::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
+    let value = serde_json::to_value(SummaryJson::of(&review)).expect("texts and numbers make JSON");
     assert_eq!(
         value["controllato"]["file"],
         serde_json::json!(["x/piano.yaml", "x/premessa.md", "x/o.yaml"])

@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
-use crate::archive::draft::{Draft, Stage};
+use crate::archive::draft::{Stage, VersionDraft};
 use crate::archive::history::Lineage;
-use crate::archive::metadata::{Change, Described, documents as documents_of, extension, metadata};
-use crate::archive::sources::{Made, make};
+use crate::archive::metadata::{Described, DocumentChange, documents as documents_of, extension, metadata};
+use crate::archive::sources::{AnnexWithSources, make};
 use crate::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
 use crate::archive::target::name;
 use crate::archive::{Event, RECORD};
@@ -16,8 +16,8 @@ use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
 use crate::ocfl::{
-    Addition, DOCUMENTS, File, Identity, Inventory, Occasion, Past, Refusal, Stored, VersionNumber, addition,
-    store,
+    Addition, DOCUMENTS, Identity, Inventory, Occasion, Past, Refusal, Stored, VersionFile, VersionNumber,
+    addition, store,
 };
 use crate::plan::Plan;
 use crate::style::Orientation;
@@ -25,19 +25,19 @@ use crate::template::Edition;
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::one;
-use crate::workflow::pipeline::{Annex, Order};
+use crate::workflow::pipeline::{Annex, StageOptions};
 use crate::workflow::{Format, Reference, Session, Status, Strictness};
 
 /// Which plan is to be archived, and where.
 #[derive(Debug)]
-pub(crate) struct AddOrder {
+pub(crate) struct AddOptions {
     pub(crate) plan: Reference,
     pub(crate) archive: PathBuf,
     pub(crate) stage: Stage,
 }
 
 /// Adds a version: the documents that `genera` makes, and what made them.
-pub(crate) fn add(order: &AddOrder, session: &Session) -> Status {
+pub(crate) fn add(order: &AddOptions, session: &Session) -> Status {
     let mut findings = Findings::default();
     let stored = try_add(order, session, &mut findings);
     let stored = findings.take(stored).flatten();
@@ -54,7 +54,7 @@ fn closing(stored: &Stored, identity: &Identity) -> String {
 
 /// The version that was added; nothing where the plan's findings forbid it.
 fn try_add(
-    order: &AddOrder,
+    order: &AddOptions,
     session: &Session,
     findings: &mut Findings,
 ) -> Result<Option<(Stored, Identity)>, Problem> {
@@ -63,15 +63,21 @@ fn try_add(
         Reference::Archived { .. } => return Err(archived_already(&order.plan)),
     };
     let fonts = Fonts::embedded();
-    let stages =
-        Order { edition: Edition::Final, epoch: epoch()?, strictness: session.strictness, fonts: &fonts };
-    let Some(Made { annex, sources }) = make(&place.folder, stages, findings)? else { return Ok(None) };
+    let stages = StageOptions {
+        edition: Edition::Final,
+        epoch: epoch()?,
+        strictness: session.strictness,
+        fonts: &fonts,
+    };
+    let Some(AnnexWithSources { annex, sources }) = make(&place.folder, stages, findings)? else {
+        return Ok(None);
+    };
     let identity = identity(&annex.plan)?;
     known_by_one_code(&order.archive, &identity, &annex.plan)?;
-    let draft = Draft::of(&annex.plan, &order.stage, stages.epoch)?;
+    let draft = VersionDraft::of(&annex.plan, &order.stage, stages.epoch)?;
     let subject = annex.plan.footer.value.clone();
     let documents = documents(&annex)?;
-    let version = Version { identity, draft, documents, sources, subject };
+    let version = VersionToAdd { identity, draft, documents, sources, subject };
     let mut told = Report::default();
     let remarks = Remarks { strictness: session.strictness, seen: RefCell::default() };
     let addition_to = |past: Option<Past<'_>>| version.addition(past, &remarks);
@@ -100,34 +106,34 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
 }
 
 /// The documents in all formats.
-pub(crate) fn documents(annex: &Annex) -> Result<Vec<File>, Problem> {
+pub(crate) fn documents(annex: &Annex) -> Result<Vec<VersionFile>, Problem> {
     let stem = &annex.plan.file_name.value;
     let document = |format: Format| {
         let name = format!("{DOCUMENTS}{stem}.{}", format.word());
         let written = annex.look.write(&annex.document, Path::new(&name), format, Orientation::Usual)?;
-        Ok(File::new(name, written.bytes))
+        Ok(VersionFile::new(name, written.bytes))
     };
     Format::ALL.into_par_iter().map(document).collect()
 }
 
 /// All that a version will hold but what depends on the versions before it.
-struct Version {
+struct VersionToAdd {
     identity: Identity,
-    draft: Draft,
-    documents: Vec<File>,
-    sources: Vec<File>,
+    draft: VersionDraft,
+    documents: Vec<VersionFile>,
+    sources: Vec<VersionFile>,
     subject: String,
 }
 
-impl Version {
+impl VersionToAdd {
     fn addition(&self, past: Option<Past<'_>>, remarks: &Remarks) -> Result<Addition, Refusal> {
-        let Version { identity, draft: Draft { record, occasion, .. }, .. } = self;
+        let VersionToAdd { identity, draft: VersionDraft { record, occasion, .. }, .. } = self;
         let lineage = past.map(|past| Lineage::of(identity, past)).transpose()?.unwrap_or_default();
         self.judge(past, &lineage, remarks)?;
         let number = past.map_or(VersionNumber::FIRST, |past| past.inventory.head.next());
         let mut files = [self.documents.clone(), self.sources.clone()].concat();
         files.extend(self.metadata(number, past, &lineage)?);
-        files.push(File::new(RECORD, record.to_bytes()));
+        files.push(VersionFile::new(RECORD, record.to_bytes()));
         let created = past.and_then(|past| last_created(past.inventory));
         let created = created.map_or(occasion.created, |last| last.max(occasion.created));
         let occasion = Occasion { created, ..occasion.clone() };
@@ -136,7 +142,7 @@ impl Version {
 
     /// Whether it may follow what the archive has of the plan.
     fn judge(&self, past: Option<Past<'_>>, lineage: &Lineage, remarks: &Remarks) -> Result<(), Refusal> {
-        let Version { identity, draft: Draft { record, .. }, .. } = self;
+        let VersionToAdd { identity, draft: VersionDraft { record, .. }, .. } = self;
         may_follow(&self.draft, lineage)?;
         if let Some((past, number)) = past.zip(lineage.counterpart(record)) {
             let archived = past.archive.files(identity, past.inventory, number)?;
@@ -152,8 +158,8 @@ impl Version {
         number: VersionNumber,
         past: Option<Past<'_>>,
         lineage: &Lineage,
-    ) -> Result<Vec<File>, Refusal> {
-        let Version { identity, draft: Draft { record, change, .. }, .. } = self;
+    ) -> Result<Vec<VersionFile>, Refusal> {
+        let VersionToAdd { identity, draft: VersionDraft { record, change, .. }, .. } = self;
         let before = past.zip(lineage.changed_by(record));
         let before = before.map(|(past, number)| {
             Ok::<_, Refusal>((number, past.archive.files(identity, past.inventory, number)?))
@@ -161,11 +167,11 @@ impl Version {
         let before = before.transpose()?;
         let act = record.atto.as_ref().filter(|_| record.evento == Event::Amendment);
         let described = self.documents.iter().flat_map(|document| {
-            let same = |file: &&File| extension(&file.name) == extension(&document.name);
+            let same = |file: &&VersionFile| extension(&file.name) == extension(&document.name);
             let before = before.as_ref();
             let before = before.and_then(|(number, files)| Some((*number, documents_of(files).find(same)?)));
             let date = act.map(|act| act.data.as_str());
-            let change = change.map(|kind| Change { kind: Some(kind), date, before });
+            let change = change.map(|kind| DocumentChange { kind: Some(kind), date, before });
             let subject = Some(self.subject.as_str());
             metadata(document, Described { identity, number, record, subject, change })
         });

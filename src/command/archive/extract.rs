@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::open;
-use crate::archive::target::{Found, find};
+use crate::archive::target::{ArchivedVersion, find};
 use crate::diagnostic::{counted, visible_path};
 use crate::fs;
-use crate::fs::{Failure, Kind};
-use crate::ocfl::{Archive, File};
+use crate::fs::{Failure, LinkedKind};
+use crate::ocfl::{Archive, VersionFile};
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Reference, Session, Status};
 
 /// Which version is to be extracted, and where.
 #[derive(Debug)]
-pub(crate) struct ExtractOrder {
+pub(crate) struct ExtractOptions {
     pub(crate) target: Reference,
     pub(crate) archive: PathBuf,
     /// The folder to fill, missing or empty; by default one that is named after the version.
@@ -21,16 +21,16 @@ pub(crate) struct ExtractOrder {
 }
 
 /// Writes the files of a version into a folder.
-pub(crate) fn extract(order: &ExtractOrder, session: &Session) -> Status {
+pub(crate) fn extract(order: &ExtractOptions, session: &Session) -> Status {
     match try_extract(order) {
         Ok(closing) => finish(session, Vec::new(), &closing),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
+fn try_extract(order: &ExtractOptions) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let Found { identity, inventory, number } = find(&order.target, &archive)?;
+    let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let own = || PathBuf::from(format!("{}-{}-{number}", identity.ipa_code(), identity.period()));
     let folder = order.folder.clone().unwrap_or_else(own);
@@ -39,7 +39,7 @@ fn try_extract(order: &ExtractOrder) -> Result<String, Problem> {
 }
 
 /// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many files.
-pub(crate) fn fill(folder: &Path, files: Vec<File>, archive: &Archive) -> Result<String, Problem> {
+pub(crate) fn fill(folder: &Path, files: Vec<VersionFile>, archive: &Archive) -> Result<String, Problem> {
     free(folder, archive)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
     fs::plant(folder, &files)?;
@@ -50,15 +50,15 @@ pub(crate) fn fill(folder: &Path, files: Vec<File>, archive: &Archive) -> Result
 fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
     let shown = visible_path(folder);
     match fs::kind(folder)? {
-        Kind::Folder if !fs::list(folder)?.is_empty() => {
+        LinkedKind::Folder if !fs::list(folder)?.is_empty() => {
             let hint = "indicare con --in una cartella nuova o vuota";
             return Err(Problem::usage(format!("la cartella «{shown}» non è vuota"), hint));
         }
-        Kind::File | Kind::Other => {
+        LinkedKind::File | LinkedKind::Other => {
             let hint = "indicare con --in una cartella nuova o vuota";
             return Err(Problem::usage(format!("«{shown}» è un file, non una cartella"), hint));
         }
-        Kind::Folder | Kind::Missing => {}
+        LinkedKind::Folder | LinkedKind::Missing => {}
     }
     if above(folder)?.starts_with(fs::real(archive.folder())?) {
         let hint = "indicare con --in una cartella fuori dall'archivio, che contiene soltanto ciò che il programma vi mette";
@@ -70,7 +70,7 @@ fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
 /// The innermost folder that is there on the way to a folder.
 fn above(folder: &Path) -> Result<PathBuf, Failure> {
     for path in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
-        if fs::kind(path)? != Kind::Missing {
+        if fs::kind(path)? != LinkedKind::Missing {
             return fs::real(path);
         }
     }

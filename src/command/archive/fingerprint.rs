@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::archive::metadata::is_metadata;
 use crate::archive::open;
-use crate::archive::target::{Found, find};
+use crate::archive::target::{ArchivedVersion, find};
 use crate::ocfl::{DOCUMENTS, SIGNED, sha256};
 use crate::workflow::findings::{Findings, Problem, finish, tell};
 use crate::workflow::{Reference, Session, Status};
@@ -19,7 +19,7 @@ pub(crate) fn fingerprint(target: &Reference, archive: &Path, session: &Session)
 
 fn words(target: &Reference, archive: &Path) -> Result<String, Problem> {
     let archive = open(archive)?;
-    let Found { identity, inventory, number } = find(target, &archive)?;
+    let ArchivedVersion { identity, inventory, number } = find(target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let documents = files.iter().filter(|file| {
         (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SIGNED)) && !is_metadata(&file.name)

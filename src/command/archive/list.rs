@@ -9,7 +9,7 @@ use crate::archive::{Event, RECORD, Record, day, open};
 use crate::compare::{compare, one_line};
 use crate::date::Date;
 use crate::diagnostic::{counted, visible_line};
-use crate::ocfl::{Archive, File, Identity, Inventory, SIGNED};
+use crate::ocfl::{Archive, Identity, Inventory, SIGNED, VersionFile};
 use crate::plan::Plan;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::parallel::side_by_side;
@@ -39,12 +39,12 @@ fn try_list(folder: &Path, findings: &mut Findings) -> Result<String, Problem> {
 
 fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result<String, Problem> {
     let mut lines = String::new();
-    let mut before: Option<Entry> = None;
+    let mut before: Option<ListedVersion> = None;
     for (number, version) in &inventory.versions {
         let files = archive.files(identity, inventory, *number)?;
         let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
         let plan = archived_plan(&files, Path::new(&format!("{}@{number}", identity.period()))).plan;
-        let entry = Entry { record, plan, files };
+        let entry = ListedVersion { record, plan, files };
         if before.is_none() {
             let body = entry.record.as_ref().map(|record| format!("  {}", visible_line(&record.ente)));
             lines.push_str(&format!("{}{}\n", name(identity), body.unwrap_or_default()));
@@ -65,14 +65,14 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
 }
 
 /// A version as far as it can be read.
-struct Entry {
+struct ListedVersion {
     record: Option<Record>,
     plan: Option<Plan>,
-    files: Vec<File>,
+    files: Vec<VersionFile>,
 }
 
 /// What a version brought: signed files, what the comparison says, or the names of the files that changed.
-fn changes(before: &Entry, entry: &Entry) -> String {
+fn changes(before: &ListedVersion, entry: &ListedVersion) -> String {
     if entry.record.as_ref().is_some_and(|record| record.evento == Event::Signature) {
         return format!("firmati: {}", new_files(before, entry).join(", "));
     }
@@ -86,9 +86,9 @@ fn changes(before: &Entry, entry: &Entry) -> String {
 }
 
 /// The names of the signed files and sources that the version before has not, or has with other bytes.
-fn new_files(before: &Entry, entry: &Entry) -> Vec<String> {
+fn new_files(before: &ListedVersion, entry: &ListedVersion) -> Vec<String> {
     let new = entry.files.iter().filter(|file| !is_metadata(&file.name) && !before.files.contains(file));
-    let short = |file: &File| {
+    let short = |file: &VersionFile| {
         let mut folders = [SIGNED, SOURCES].into_iter();
         folders.find_map(|folder| file.name.strip_prefix(folder).map(|name| visible_line(name).into_owned()))
     };

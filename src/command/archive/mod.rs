@@ -9,10 +9,10 @@ mod regenerate;
 mod sign;
 mod verify;
 
-pub(crate) use add::{AddOrder, add};
-pub(crate) use extract::{ExtractOrder, extract};
+pub(crate) use add::{AddOptions, add};
+pub(crate) use extract::{ExtractOptions, extract};
 pub(crate) use fingerprint::fingerprint;
 pub(crate) use list::list;
 pub(crate) use package::package;
-pub(crate) use sign::{SignOrder, sign};
+pub(crate) use sign::{SignOptions, sign};
 pub(crate) use verify::{Depth, verify};

@@ -2,23 +2,23 @@
 
 use std::path::PathBuf;
 
-use crate::archive::target::{Found, find};
+use crate::archive::target::{ArchivedVersion, find};
 use crate::archive::{RECORD, Record, bag, open};
-use crate::command::archive::extract::{ExtractOrder, fill};
+use crate::command::archive::extract::{ExtractOptions, fill};
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Session, Status};
 
 /// Writes a version as a BagIt bag into a folder.
-pub(crate) fn package(order: &ExtractOrder, session: &Session) -> Status {
+pub(crate) fn package(order: &ExtractOptions, session: &Session) -> Status {
     match try_package(order) {
         Ok(closing) => finish(session, Vec::new(), &closing),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }
 
-fn try_package(order: &ExtractOrder) -> Result<String, Problem> {
+fn try_package(order: &ExtractOptions) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let Found { identity, inventory, number } = find(&order.target, &archive)?;
+    let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
     let own = || PathBuf::from(format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period()));

@@ -11,12 +11,12 @@ use crate::command::archive::add::documents;
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
-use crate::ocfl::{Archive, DOCUMENTS, File, Identity, Inventory, Verified, VersionNumber};
+use crate::ocfl::{Archive, DOCUMENTS, Identity, Inventory, Verified, VersionFile, VersionNumber};
 use crate::template::Edition;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::parallel::side_by_side;
-use crate::workflow::pipeline::{Annex, Examined, Order, examine_loaded};
-use crate::workflow::rendering::Look;
+use crate::workflow::pipeline::{Annex, Examined, StageOptions, examine_loaded};
+use crate::workflow::rendering::OwnTemplates;
 use crate::workflow::{PROGRAM, Strictness, VERSION};
 
 /// Makes the documents of every version again, and says of each whether they are the archived ones.
@@ -32,12 +32,12 @@ pub(crate) fn regenerate(
             inventory.versions.keys().map(move |number| (identity, inventory, *number))
         })
         .collect();
-    let said: Vec<(String, Result<Verdict, Problem>)> =
+    let said: Vec<(String, Result<Regenerated, Problem>)> =
         side_by_side(&versions, |(identity, inventory, number)| {
             let verdict = match archive.files(identity, inventory, *number) {
                 Ok(files) => judge(&files, &fonts),
                 // What is wrong with them has been reported.
-                Err(_) if report.has_errors() => Ok(Verdict::damaged()),
+                Err(_) if report.has_errors() => Ok(Regenerated::damaged()),
                 Err(refusal) => Err(refusal.into()),
             };
             (format!("{}@{number}", name(identity)), verdict)
@@ -54,14 +54,14 @@ pub(crate) fn regenerate(
 }
 
 /// What became of a version that was made again.
-struct Verdict {
+struct Regenerated {
     words: String,
     /// Whether the difference has no explanation.
-    kind: Kind,
+    kind: Agreement,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum Agreement {
     Same,
     /// Another version of the program made the archived documents.
     Explained,
@@ -70,16 +70,16 @@ enum Kind {
     Damaged,
 }
 
-impl Verdict {
+impl Regenerated {
     fn damaged() -> Self {
         let words = "non rigenerato: non tutti i suoi file sono com'erano".to_owned();
-        Verdict { words, kind: Kind::Damaged }
+        Regenerated { words, kind: Agreement::Damaged }
     }
 
     fn fault(&self, version: &str) -> Option<Diagnostic> {
         match self.kind {
-            Kind::Same | Kind::Explained | Kind::Damaged => None,
-            Kind::Unexplained => {
+            Agreement::Same | Agreement::Explained | Agreement::Damaged => None,
+            Agreement::Unexplained => {
                 let message = format!(
                     "«{version}»: i file archiviati danno oggi documenti diversi, con la stessa versione del programma"
                 );
@@ -92,7 +92,7 @@ impl Verdict {
     }
 }
 
-fn judge(files: &[File], fonts: &Fonts) -> Result<Verdict, Problem> {
+fn judge(files: &[VersionFile], fonts: &Fonts) -> Result<Regenerated, Problem> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
     let (differs, made_with) = match &record {
         Some(record) => (differences(files, record, fonts)?, record.programma.in_words()),
@@ -100,20 +100,20 @@ fn judge(files: &[File], fonts: &Fonts) -> Result<Verdict, Problem> {
     };
     let this = format!("{PROGRAM} {VERSION}");
     Ok(if differs.is_empty() {
-        Verdict { words: "identico".to_owned(), kind: Kind::Same }
+        Regenerated { words: "identico".to_owned(), kind: Agreement::Same }
     } else if made_with == this {
-        Verdict { words: format!("diverso ({})", differs.join("; ")), kind: Kind::Unexplained }
+        Regenerated { words: format!("diverso ({})", differs.join("; ")), kind: Agreement::Unexplained }
     } else {
         let words =
             format!("diverso ({}): archiviato con {made_with}, rigenerato con {this}", differs.join("; "));
-        Verdict { words, kind: Kind::Explained }
+        Regenerated { words, kind: Agreement::Explained }
     })
 }
 
 /// What differs, document by document.
-fn differences(files: &[File], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
+fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
     let epoch = Timestamp::from_iso(&record.data_documenti);
-    let order = Order { edition: Edition::Final, epoch, strictness: Strictness::Usual, fonts };
+    let order = StageOptions { edition: Edition::Final, epoch, strictness: Strictness::Usual, fonts };
     let mut findings = Findings::default();
     let Some(annex) = annex(files, record, order, &mut findings) else {
         let why = findings
@@ -131,10 +131,15 @@ fn differences(files: &[File], record: &Record, fonts: &Fonts) -> Result<Vec<Str
 }
 
 /// The annex from the archived files, with the archived templates; what is found wrong today does not count.
-fn annex(files: &[File], record: &Record, order: Order, findings: &mut Findings) -> Option<Annex> {
+fn annex(
+    files: &[VersionFile],
+    record: &Record,
+    order: StageOptions,
+    findings: &mut Findings,
+) -> Option<Annex> {
     let templates = templates_below(files, TEMPLATES);
     let loaded = archived_plan(files, Path::new(&record.piano));
     let Examined { plan, look, annex, .. } =
-        examine_loaded(loaded, Look::from_files(&templates), order, findings);
+        examine_loaded(loaded, OwnTemplates::from_files(&templates), order, findings);
     Some(Annex { plan: plan?, look: look?, document: annex? })
 }

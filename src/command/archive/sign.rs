@@ -3,38 +3,38 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::history::Lineage;
-use crate::archive::metadata::{Change, Described, documents, metadata, subject_of};
+use crate::archive::metadata::{Described, DocumentChange, documents, metadata, subject_of};
 use crate::archive::signature::read_signed;
-use crate::archive::target::{Found, find, name};
+use crate::archive::target::{ArchivedVersion, find, name};
 use crate::archive::{Event, RECORD, Record, open};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
 use crate::ocfl::{
-    Addition, DOCUMENTS, File, Identity, Occasion, Past, Refusal, SIGNED, VersionNumber, addition, sha512,
-    store,
+    Addition, DOCUMENTS, Identity, Occasion, Past, Refusal, SIGNED, VersionFile, VersionNumber, addition,
+    sha512, store,
 };
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Reference, Session, Status, Strictness};
 
 /// Which files were signed, and which version they belong to.
 #[derive(Debug)]
-pub(crate) struct SignOrder {
+pub(crate) struct SignOptions {
     pub(crate) target: Reference,
     pub(crate) signed: Vec<PathBuf>,
     pub(crate) archive: PathBuf,
 }
 
 /// Adds a version that holds the signed files beside the rest.
-pub(crate) fn sign(order: &SignOrder, session: &Session) -> Status {
+pub(crate) fn sign(order: &SignOptions, session: &Session) -> Status {
     let mut findings = Findings::default();
     let closing = try_sign(order, session, &mut findings);
     let closing = findings.take(closing).unwrap_or_default();
     finish(session, vec![findings], &closing)
 }
 
-fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
+fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let Found { identity, inventory, number } = find(&order.target, &archive)?;
+    let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let signed = read_signed(&order.signed)?;
     let files = archive.files(&identity, &inventory, number)?;
     let doubts = signed.iter().filter_map(|signed| doubt(signed, &files)).chain(of_proposal(number, &files));
@@ -56,8 +56,8 @@ fn try_sign(order: &SignOrder, session: &Session, findings: &mut Findings) -> Re
 }
 
 /// What makes a signed PDF look like that of another document: a signature is appended to the bytes that were signed.
-fn doubt(signed: &File, files: &[File]) -> Option<Diagnostic> {
-    let is_pdf = |file: &&File| file.name.to_lowercase().ends_with(".pdf");
+fn doubt(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
+    let is_pdf = |file: &&VersionFile| file.name.to_lowercase().ends_with(".pdf");
     let archived = files.iter().filter(|file| file.name.starts_with(DOCUMENTS)).find(is_pdf)?;
     if !is_pdf(&signed) || signed.bytes.starts_with(&archived.bytes) {
         return None;
@@ -75,7 +75,7 @@ fn changed(archive: &Path) -> Refusal {
 }
 
 /// What there is to say where the documents have still to be voted.
-fn of_proposal(number: VersionNumber, files: &[File]) -> Option<Diagnostic> {
+fn of_proposal(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnostic> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
     if !record.evento.is_proposal() {
         return None;
@@ -90,7 +90,7 @@ fn with_signatures(
     identity: &Identity,
     past: Past<'_>,
     number: VersionNumber,
-    signed: &[File],
+    signed: &[VersionFile],
 ) -> Result<Addition, Refusal> {
     let head = past.inventory.head;
     let lineage = Lineage::of(identity, past)?;
@@ -107,7 +107,7 @@ fn with_signatures(
     let mut files = past.archive.files(identity, past.inventory, head)?;
     files.retain(|file| file.name != RECORD);
     for file in signed {
-        let file = File::new(format!("{folder}{}", file.name), file.bytes.clone());
+        let file = VersionFile::new(format!("{folder}{}", file.name), file.bytes.clone());
         is_new(&file, past)?;
         let before = signed_document(&file, &documents).map(|document| (of, document));
         let about = Described {
@@ -115,12 +115,12 @@ fn with_signatures(
             number: head.next(),
             record: &record,
             subject: subject.as_deref(),
-            change: Some(Change { kind: None, date: None, before }),
+            change: Some(DocumentChange { kind: None, date: None, before }),
         };
         files.extend(metadata(&file, about));
         files.push(file);
     }
-    files.push(File::new(RECORD, record.to_bytes()));
+    files.push(VersionFile::new(RECORD, record.to_bytes()));
     let versions = &past.inventory.versions;
     let created = Timestamp::from_iso(&versions[&head].created);
     let created = created.ok_or_else(|| changed(past.archive.folder()))?;
@@ -129,11 +129,11 @@ fn with_signatures(
 }
 
 /// The document that was signed: the one whose bytes the signed file has, or else the one whose name it bears.
-fn signed_document<'a>(signed: &File, files: &'a [File]) -> Option<&'a File> {
+fn signed_document<'a>(signed: &VersionFile, files: &'a [VersionFile]) -> Option<&'a VersionFile> {
     let bare = |name: &str| name.rsplit_once('/').map_or(name, |(_, name)| name).to_lowercase();
     let name = bare(&signed.name);
     let name = name.trim_end_matches(".p7m");
-    let holds = |document: &&File| {
+    let holds = |document: &&VersionFile| {
         let mut windows = signed.bytes.windows(document.bytes.len().max(1));
         windows.any(|window| window == document.bytes)
     };
@@ -141,7 +141,7 @@ fn signed_document<'a>(signed: &File, files: &'a [File]) -> Option<&'a File> {
 }
 
 /// Neither its bytes nor its name may be there already.
-fn is_new(file: &File, past: Past<'_>) -> Result<(), Refusal> {
+fn is_new(file: &VersionFile, past: Past<'_>) -> Result<(), Refusal> {
     let own = |name: &str| visible_line(name.trim_start_matches(SIGNED)).into_owned();
     let digest = sha512(&file.bytes);
     for (number, version) in &past.inventory.versions {

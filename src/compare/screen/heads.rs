@@ -1,6 +1,6 @@
 //! The sentences that say what became of something.
 
-use crate::compare::{Comparison, DimensionDiff, Movement, Nature, ObjectiveDiff, Order, Presence};
+use crate::compare::{Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Presence};
 use crate::diagnostic::{counted, visible_line};
 
 /// What differs beside the objectives: the premise, the dimensions, the data.
@@ -45,10 +45,10 @@ pub(crate) fn dimension_head(dimension: &DimensionDiff) -> String {
         Presence::Both => {}
     }
     match (dimension.order, dimension.old, dimension.new) {
-        (Order::Moved, Some(old), Some(new)) => {
+        (DimensionOrder::Moved, Some(old), Some(new)) => {
             said.push(format!("spostata dal {}° al {}° posto", old + 1, new + 1));
         }
-        (Order::Moved | Order::Kept, _, _) => {}
+        (DimensionOrder::Moved | DimensionOrder::Kept, _, _) => {}
     }
     said.extend(dimension.renamed_from.as_ref().map(|key| format!("prima «{key}», ora «{}»", dimension.key)));
     [dimension.name(), said.join(", ")]

@@ -1,6 +1,6 @@
 //! A text as it was and as it is, one below the other, with marks at the words that differ.
 
-use crate::compare::screen::paper::{Ink, Margin, Paper, Piece};
+use crate::compare::screen::paper::{Ink, InkedText, Margin, Paper};
 use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment};
 use crate::plan::{Passage, Prose};
 
@@ -16,10 +16,10 @@ const MANY: usize = 26;
 const OMISSION: &str = "[…]";
 
 /// A line of one side.
-struct Line {
+struct ScreenLine {
     /// Within lists.
     indent: usize,
-    pieces: Vec<Piece>,
+    pieces: Vec<InkedText>,
 }
 
 /// Shows what the text was and what it is.
@@ -32,7 +32,7 @@ pub(crate) fn both_sides(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
 pub(crate) fn one_side(text: &Prose, indent: usize, paper: &mut Paper) {
     let mut lines = Vec::new();
     text.0.iter().for_each(|passage| plain(passage, 0, &mut lines));
-    for Line { indent: inner, pieces } in lines {
+    for ScreenLine { indent: inner, pieces } in lines {
         paper.pieces(&Margin::of(indent + inner), &pieces);
     }
 }
@@ -41,10 +41,10 @@ fn side(name: &str, diff: &ProseDiff, is_there: fn(Mark) -> bool, indent: usize,
     let mut lines = Vec::new();
     passages(&diff.passages, 0, is_there, &mut lines);
     if lines.is_empty() {
-        lines.push(Line { indent: 0, pieces: vec![("(vuoto)".to_owned(), Ink::Plain)] });
+        lines.push(ScreenLine { indent: 0, pieces: vec![("(vuoto)".to_owned(), Ink::Plain)] });
     }
     let (name, blanks) = (format!("{}{name:<7}", " ".repeat(indent)), " ".repeat(indent + 7));
-    for (place, Line { indent: inner, pieces }) in lines.into_iter().enumerate() {
+    for (place, ScreenLine { indent: inner, pieces }) in lines.into_iter().enumerate() {
         let inner = " ".repeat(inner);
         let first = if place == 0 { format!("{name}{inner}") } else { format!("{blanks}{inner}") };
         paper.pieces(&Margin { first, next: format!("{blanks}{inner}") }, &pieces);
@@ -52,7 +52,7 @@ fn side(name: &str, diff: &ProseDiff, is_there: fn(Mark) -> bool, indent: usize,
 }
 
 /// The lines of passages; those that are the same in both texts are left out.
-fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<Line>) {
+fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<ScreenLine>) {
     for passage in all.iter().filter(|passage| is_there(passage.mark)) {
         if passage.nature().is_none() {
             omit(indent, lines);
@@ -60,7 +60,7 @@ fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, line
         }
         match &passage.content {
             PassageContent::Heading(line) | PassageContent::Paragraph(line) => {
-                lines.push(Line { indent, pieces: segments(line, is_there) });
+                lines.push(ScreenLine { indent, pieces: segments(line, is_there) });
             }
             PassageContent::List { items, .. } => {
                 items
@@ -72,7 +72,7 @@ fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, line
     }
 }
 
-fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<Line>) {
+fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<ScreenLine>) {
     if item.nature().is_none() {
         return omit(indent, lines);
     }
@@ -85,16 +85,16 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
 }
 
 /// Says once that something is left out.
-fn omit(indent: usize, lines: &mut Vec<Line>) {
+fn omit(indent: usize, lines: &mut Vec<ScreenLine>) {
     let omitted =
         lines.last().is_some_and(|line| matches!(line.pieces.as_slice(), [(text, _)] if text == OMISSION));
     if !omitted {
-        lines.push(Line { indent, pieces: vec![(OMISSION.to_owned(), Ink::Plain)] });
+        lines.push(ScreenLine { indent, pieces: vec![(OMISSION.to_owned(), Ink::Plain)] });
     }
 }
 
 /// The words of one side, those that the other side has not between marks.
-fn segments(segments: &[Segment], is_there: fn(Mark) -> bool) -> Vec<Piece> {
+fn segments(segments: &[Segment], is_there: fn(Mark) -> bool) -> Vec<InkedText> {
     let changed = |segment: &Segment| segment.mark != Mark::Kept;
     let first = segments.iter().position(changed).unwrap_or(segments.len());
     let last = segments.iter().rposition(changed).unwrap_or(0);
@@ -125,7 +125,7 @@ fn stretches(segments: &[Segment]) -> Vec<(usize, Mark, String)> {
 }
 
 /// Words between marks, the blanks around them outside; blanks alone are made visible.
-fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<Piece>) {
+fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<InkedText>) {
     let words = text.trim_matches(' ');
     if words.chars().all(char::is_whitespace) {
         let shown: String = text.chars().map(|blank| if blank == ' ' { '␣' } else { '⍽' }).collect();
@@ -157,11 +157,11 @@ fn shortened(text: &str, Edges { behind_change, before_change }: Edges) -> Strin
     format!("{start} {OMISSION}{end}")
 }
 
-fn plain(passage: &Passage, indent: usize, lines: &mut Vec<Line>) {
+fn plain(passage: &Passage, indent: usize, lines: &mut Vec<ScreenLine>) {
     match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             let pieces = phrases.iter().map(|phrase| (phrase.text.clone(), Ink::Plain)).collect();
-            lines.push(Line { indent, pieces });
+            lines.push(ScreenLine { indent, pieces });
         }
         Passage::List { items, .. } => {
             for item in items {

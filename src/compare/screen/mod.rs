@@ -12,7 +12,7 @@ use crate::compare::screen::paper::Paper;
 use crate::compare::{
     Comparison, DimensionEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
 };
-use crate::diagnostic::Look;
+use crate::diagnostic::MessageLook;
 
 /// What the marks of the texts mean.
 const LEGEND: &str =
@@ -23,7 +23,7 @@ const SPELLING: &str =
     "spazi, accenti, apostrofi, virgolette, capoversi, grassetto e corsivo, scrittura di date e numeri";
 
 /// What differs, for people: the lines are no longer than the look is wide.
-pub(crate) fn screen(comparison: &Comparison, look: Look) -> String {
+pub(crate) fn screen(comparison: &Comparison, look: MessageLook) -> String {
     let mut paper = Paper::new(look);
     let (old, new) = (&comparison.old, &comparison.new);
     paper.text(

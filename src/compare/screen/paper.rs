@@ -1,6 +1,6 @@
 //! Lines of a given width, with colours where there are any.
 
-use crate::diagnostic::{Colours, Look, visible_line};
+use crate::diagnostic::{Colours, MessageLook, visible_line};
 
 /// How a piece of a line looks; colour only repeats what the marks say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,17 +23,17 @@ impl Ink {
 }
 
 /// A piece of text with one ink; it may hold blanks.
-pub(crate) type Piece = (String, Ink);
+pub(crate) type InkedText = (String, Ink);
 
 /// What is written so far.
 #[derive(Debug)]
 pub(crate) struct Paper {
-    look: Look,
+    look: MessageLook,
     written: String,
 }
 
 impl Paper {
-    pub(crate) fn new(look: Look) -> Self {
+    pub(crate) fn new(look: MessageLook) -> Self {
         Paper { look, written: String::new() }
     }
 
@@ -63,7 +63,7 @@ impl Paper {
     }
 
     /// Pieces one behind the other, broken at blanks.
-    pub(crate) fn pieces(&mut self, margin: &Margin, pieces: &[Piece]) {
+    pub(crate) fn pieces(&mut self, margin: &Margin, pieces: &[InkedText]) {
         let width = self.look.width.max(margin.next.len() + 20);
         let mut line = margin.first.clone();
         let (mut column, mut empty) = (line.chars().count(), true);
@@ -89,7 +89,7 @@ impl Paper {
         self.written.push('\n');
     }
 
-    fn inked(&self, (text, ink): &Piece) -> String {
+    fn inked(&self, (text, ink): &InkedText) -> String {
         match (self.look.colours, ink) {
             (Colours::Plain, _) | (Colours::Ansi, Ink::Plain) => text.clone(),
             (Colours::Ansi, Ink::Strong | Ink::Deleted | Ink::Inserted) => {
@@ -114,8 +114,8 @@ impl Margin {
 }
 
 /// The words that may stand on lines of their own, each of one piece or more.
-fn words(pieces: &[Piece]) -> Vec<Vec<Piece>> {
-    let mut words: Vec<Vec<Piece>> = vec![Vec::new()];
+fn words(pieces: &[InkedText]) -> Vec<Vec<InkedText>> {
+    let mut words: Vec<Vec<InkedText>> = vec![Vec::new()];
     for (text, ink) in pieces {
         for (at, part) in text.split([' ', '\n', '\t']).enumerate() {
             if at > 0 {
@@ -135,8 +135,8 @@ fn words(pieces: &[Piece]) -> Vec<Vec<Piece>> {
 mod tests {
     use crate::compare::screen::paper::*;
 
-    fn written(colours: Colours, pieces: &[Piece]) -> String {
-        let mut paper = Paper::new(Look { colours, width: 24 });
+    fn written(colours: Colours, pieces: &[InkedText]) -> String {
+        let mut paper = Paper::new(MessageLook { colours, width: 24 });
         paper.pieces(&Margin { first: "ora: ".to_owned(), next: "     ".to_owned() }, pieces);
         paper.finish()
     }

@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use similar::DiffOp;
 
 use crate::compare::text::sequence::operations;
-use crate::compare::text::token::{Tokens, Weight};
+use crate::compare::text::token::{TokenWeight, Tokens};
 use crate::plan::{Passage, Phrase, Prose};
 
 /// A passage of the old text, of the new, or of both.
@@ -23,9 +23,9 @@ const PAIRS_LIMIT: usize = 250_000;
 
 /// What of a passage is held against others.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Measured {
+pub(crate) struct TextSignature {
     /// Passages of different shapes never belong together.
-    shape: Shape,
+    shape: PassageShape,
     /// The words in their order, as numbers that the same words share.
     pub(crate) words: Vec<u32>,
     /// The words sorted, each with its weight.
@@ -33,7 +33,7 @@ pub(crate) struct Measured {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-enum Shape {
+enum PassageShape {
     Heading,
     #[default]
     Paragraph,
@@ -44,41 +44,41 @@ enum Shape {
 
 /// Gives the same number to the same words.
 #[derive(Debug, Default)]
-pub(crate) struct Gauge {
+pub(crate) struct Interner {
     known: FxHashMap<String, u32>,
 }
 
-impl Gauge {
+impl Interner {
     /// Measures passages.
-    pub(crate) fn passages(&mut self, passages: &[Passage]) -> Vec<Measured> {
+    pub(crate) fn passages(&mut self, passages: &[Passage]) -> Vec<TextSignature> {
         passages.iter().map(|passage| self.passage(passage)).collect()
     }
 
     /// Measures the items of a list.
-    pub(crate) fn items(&mut self, items: &[Prose]) -> Vec<Measured> {
+    pub(crate) fn items(&mut self, items: &[Prose]) -> Vec<TextSignature> {
         items.iter().map(|item| self.item(item)).collect()
     }
 
     /// Measures a text as a whole.
-    pub(crate) fn item(&mut self, item: &Prose) -> Measured {
-        let mut measured = Measured { shape: Shape::Item, ..Measured::default() };
+    pub(crate) fn item(&mut self, item: &Prose) -> TextSignature {
+        let mut measured = TextSignature { shape: PassageShape::Item, ..TextSignature::default() };
         item.0.iter().for_each(|passage| self.take(passage, &mut measured));
         measured.sorted()
     }
 
-    fn passage(&mut self, passage: &Passage) -> Measured {
+    fn passage(&mut self, passage: &Passage) -> TextSignature {
         let shape = match passage {
-            Passage::Heading(_) => Shape::Heading,
-            Passage::Paragraph(_) => Shape::Paragraph,
-            Passage::List { ordered: true, .. } => Shape::Letters,
-            Passage::List { ordered: false, .. } => Shape::Bullets,
+            Passage::Heading(_) => PassageShape::Heading,
+            Passage::Paragraph(_) => PassageShape::Paragraph,
+            Passage::List { ordered: true, .. } => PassageShape::Letters,
+            Passage::List { ordered: false, .. } => PassageShape::Bullets,
         };
-        let mut measured = Measured { shape, ..Measured::default() };
+        let mut measured = TextSignature { shape, ..TextSignature::default() };
         self.take(passage, &mut measured);
         measured.sorted()
     }
 
-    fn take(&mut self, passage: &Passage, measured: &mut Measured) {
+    fn take(&mut self, passage: &Passage, measured: &mut TextSignature) {
         match passage {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => self.line(phrases, measured),
             Passage::List { items, .. } => {
@@ -87,7 +87,7 @@ impl Gauge {
         }
     }
 
-    fn line(&mut self, phrases: &[Phrase], measured: &mut Measured) {
+    fn line(&mut self, phrases: &[Phrase], measured: &mut TextSignature) {
         let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
         for token in Tokens::of(&text).0 {
             let next = self.known.len() as u32;
@@ -98,14 +98,14 @@ impl Gauge {
     }
 }
 
-impl Measured {
+impl TextSignature {
     fn sorted(mut self) -> Self {
         self.bag.sort_unstable();
         self
     }
 
     /// How much of the words two texts share, in thousandths, whatever their order; empty texts are alike.
-    pub(crate) fn likeness(&self, other: &Measured) -> u32 {
+    pub(crate) fn likeness(&self, other: &TextSignature) -> u32 {
         let weight = |bag: &[(u32, u32)]| bag.iter().map(|(_, weight)| weight).sum::<u32>();
         let total = weight(&self.bag) + weight(&other.bag);
         if total == 0 {
@@ -121,7 +121,7 @@ impl Measured {
         (u64::from(shared) * 2000 / u64::from(total)) as u32
     }
 
-    fn score(&self, other: &Measured) -> u32 {
+    fn score(&self, other: &TextSignature) -> u32 {
         if self.shape == other.shape { self.likeness(other) } else { 0 }
     }
 
@@ -133,8 +133,8 @@ impl Measured {
 
 /// Pairs the passages: first those with the same words, then, between them, those that are most alike; the order is
 /// that of both texts, old ones before new ones.
-pub(crate) fn align(old: &[Measured], new: &[Measured]) -> Vec<Pair> {
-    let keys = |all: &'_ [Measured]| -> Vec<_> {
+pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
+    let keys = |all: &'_ [TextSignature]| -> Vec<_> {
         all.iter().map(|measured| (measured.shape, measured.words.clone())).collect()
     };
     let mut pairs = Vec::with_capacity(old.len().max(new.len()));
@@ -165,8 +165,8 @@ pub(crate) fn align(old: &[Measured], new: &[Measured]) -> Vec<Pair> {
 
 /// Passages between two that are the same.
 struct Gap<'a> {
-    old: &'a [Measured],
-    new: &'a [Measured],
+    old: &'a [TextSignature],
+    new: &'a [TextSignature],
 }
 
 impl Gap<'_> {
@@ -226,13 +226,13 @@ impl Gap<'_> {
     }
 }
 
-impl Weight {
+impl TokenWeight {
     /// What a word counts for when texts are held against each other.
     pub(crate) fn points(self) -> u32 {
         match self {
-            Weight::Mark => 0,
-            Weight::Short => 1,
-            Weight::Word | Weight::Figure => 3,
+            TokenWeight::Mark => 0,
+            TokenWeight::Short => 1,
+            TokenWeight::Word | TokenWeight::Figure => 3,
         }
     }
 }

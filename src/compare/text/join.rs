@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::compare::text::mark::{Mark, Nature, Segment};
-use crate::compare::text::words::{Kind, Line, Run};
+use crate::compare::text::words::{ComparedLine, Kind, TokenRun};
 use crate::plan::Phrase;
 
 /// Gathers the segments of a line.
 pub(crate) struct Joiner<'a> {
-    old: &'a Line<'a>,
-    new: &'a Line<'a>,
+    old: &'a ComparedLine<'a>,
+    new: &'a ComparedLine<'a>,
     segments: Vec<Segment>,
     /// What was deleted and inserted since the last kept words.
     deleted: Vec<Phrase>,
@@ -18,13 +18,13 @@ pub(crate) struct Joiner<'a> {
 }
 
 impl<'a> Joiner<'a> {
-    pub(crate) fn new(old: &'a Line<'a>, new: &'a Line<'a>) -> Self {
+    pub(crate) fn new(old: &'a ComparedLine<'a>, new: &'a ComparedLine<'a>) -> Self {
         let (segments, deleted, inserted) = (Vec::new(), Vec::new(), Vec::new());
         Joiner { old, new, segments, deleted, inserted, nature: Nature::Spelling }
     }
 
     /// Takes the next run.
-    pub(crate) fn run(&mut self, run: &Run) {
+    pub(crate) fn run(&mut self, run: &TokenRun) {
         match run.kind {
             Kind::Kept => {
                 run.old.clone().zip(run.new.clone()).for_each(|(old, new)| self.token(old, new));
@@ -38,7 +38,7 @@ impl<'a> Joiner<'a> {
                     .min()
                     .map(|only_blanks| if only_blanks { Nature::Spelling } else { Nature::Substance });
                 self.nature = self.nature.max(nature.unwrap_or(Nature::Spelling));
-                let bytes = |line: &Line, tokens: Range<usize>| match line.tokens.get(tokens) {
+                let bytes = |line: &ComparedLine, tokens: Range<usize>| match line.tokens.get(tokens) {
                     Some([first, .., last]) => first.word.start..last.end,
                     Some([only]) => only.word.start..only.end,
                     Some([]) | None => 0..0,
@@ -129,7 +129,7 @@ fn push(all: &mut Vec<Phrase>, phrases: Vec<Phrase>) {
 }
 
 /// A part of a line, with its looks.
-fn phrases(line: &Line, bytes: Range<usize>) -> Vec<Phrase> {
+fn phrases(line: &ComparedLine, bytes: Range<usize>) -> Vec<Phrase> {
     let (mut phrases, mut start) = (Vec::new(), 0);
     for phrase in line.phrases {
         let end = start + phrase.text.len();

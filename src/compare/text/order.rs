@@ -2,7 +2,7 @@
 
 /// A place in the order that holds both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Slot {
+pub(crate) enum OrderSlot {
     /// The same thing in both, not displaced.
     Both { old: usize, new: usize },
     /// Only the old order has it here.
@@ -13,17 +13,17 @@ pub(crate) enum Slot {
 
 /// Holds an order of `old_len` things against another, each of which says where it stood. As many things as possible
 /// stay; before each that stays comes what left the place, then what came to it.
-pub(crate) fn interleave(old_len: usize, new: &[Option<usize>]) -> Vec<Slot> {
+pub(crate) fn interleave(old_len: usize, new: &[Option<usize>]) -> Vec<OrderSlot> {
     let mut slots = Vec::with_capacity(old_len.max(new.len()));
     let (mut old_at, mut new_at) = (0, 0);
     for (place, old_place) in staying(new) {
-        slots.extend((old_at..old_place).map(Slot::Old));
-        slots.extend((new_at..place).map(Slot::New));
-        slots.push(Slot::Both { old: old_place, new: place });
+        slots.extend((old_at..old_place).map(OrderSlot::Old));
+        slots.extend((new_at..place).map(OrderSlot::New));
+        slots.push(OrderSlot::Both { old: old_place, new: place });
         (old_at, new_at) = (old_place + 1, place + 1);
     }
-    slots.extend((old_at..old_len).map(Slot::Old));
-    slots.extend((new_at..new.len()).map(Slot::New));
+    slots.extend((old_at..old_len).map(OrderSlot::Old));
+    slots.extend((new_at..new.len()).map(OrderSlot::New));
     slots
 }
 
@@ -55,10 +55,10 @@ mod tests {
     use crate::compare::text::order::*;
 
     fn shown(old_len: usize, new: &[Option<usize>]) -> String {
-        let shown = |slot: &Slot| match slot {
-            Slot::Both { old, new } => format!("{old}={new}"),
-            Slot::Old(old) => format!("-{old}"),
-            Slot::New(new) => format!("+{new}"),
+        let shown = |slot: &OrderSlot| match slot {
+            OrderSlot::Both { old, new } => format!("{old}={new}"),
+            OrderSlot::Old(old) => format!("-{old}"),
+            OrderSlot::New(new) => format!("+{new}"),
         };
         interleave(old_len, new).iter().map(shown).collect::<Vec<_>>().join(" ")
     }

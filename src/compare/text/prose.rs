@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use crate::compare::text::align::{Gauge, Pair, align};
+use crate::compare::text::align::{Interner, Pair, align};
 use crate::compare::text::mark::{Mark, Nature, Segment, read_alike};
 use crate::compare::text::words;
 use crate::plan::{Passage, Phrase, Prose};
@@ -155,7 +155,7 @@ fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
         let gone = old.iter().map(|passage| whole(passage, DELETED));
         return gone.chain(new.iter().map(|passage| whole(passage, INSERTED))).collect();
     }
-    let mut gauge = Gauge::default();
+    let mut gauge = Interner::default();
     let (before, after) = (gauge.passages(old), gauge.passages(new));
     let pairs = align(&before, &after);
     let diff = |pair| match pair {
@@ -186,7 +186,7 @@ fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
 }
 
 fn items(old: &[Prose], new: &[Prose]) -> Vec<ItemDiff> {
-    let mut gauge = Gauge::default();
+    let mut gauge = Interner::default();
     let (before, after) = (gauge.items(old), gauge.items(new));
     let pairs = align(&before, &after);
     let diff = |pair| match pair {
@@ -199,8 +199,8 @@ fn items(old: &[Prose], new: &[Prose]) -> Vec<ItemDiff> {
 
 /// Whether two texts have the same words in the same order, however they are divided.
 fn same_words(old: &Prose, new: &Prose) -> bool {
-    let mut gauge = Gauge::default();
-    let words = |gauge: &mut Gauge, prose: &Prose| {
+    let mut gauge = Interner::default();
+    let words = |gauge: &mut Interner, prose: &Prose| {
         let all = gauge.passages(&prose.0);
         all.into_iter().flat_map(|measured| measured.words).collect::<Vec<_>>()
     };

@@ -19,12 +19,12 @@ pub(crate) struct Token {
     pub(crate) end: usize,
     /// What it says, whatever its spelling.
     pub(crate) key: String,
-    pub(crate) weight: Weight,
+    pub(crate) weight: TokenWeight,
 }
 
 /// How much a token says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Weight {
+pub(crate) enum TokenWeight {
     /// Punctuation.
     Mark,
     /// An article, a preposition, a conjunction.
@@ -46,13 +46,13 @@ impl Tokens {
         let mut tokens = Vec::new();
         let mut at = blanks(text);
         if at > 0 {
-            tokens.push(Token { word: 0..0, end: at, key: String::new(), weight: Weight::Mark });
+            tokens.push(Token { word: 0..0, end: at, key: String::new(), weight: TokenWeight::Mark });
         }
         let mut days = days(text).into_iter().peekable();
         while at < text.len() {
             while days.next_if(|(range, _)| range.start < at).is_some() {}
             let (length, key, weight) = match days.next_if(|(range, _)| range.start == at) {
-                Some((range, key)) => (range.len(), key, Weight::Figure),
+                Some((range, key)) => (range.len(), key, TokenWeight::Figure),
                 None => first(&text[at..]),
             };
             let end = at + length;
@@ -88,26 +88,26 @@ fn days(text: &str) -> Vec<(Range<usize>, String)> {
 }
 
 /// The first token of a text that begins with none of the blanks: its length, its key and its weight.
-fn first(text: &str) -> (usize, String, Weight) {
+fn first(text: &str) -> (usize, String, TokenWeight) {
     if let Some(length) = address(text) {
-        return (length, fold(&text[..length]), Weight::Word);
+        return (length, fold(&text[..length]), TokenWeight::Word);
     }
     if let Some(length) = reference(text) {
-        return (length, fold(&text[..length]), Weight::Figure);
+        return (length, fold(&text[..length]), TokenWeight::Figure);
     }
     if let Some(length) = amount(text) {
-        return (length, fold_number(&text[..length]), Weight::Figure);
+        return (length, fold_number(&text[..length]), TokenWeight::Figure);
     }
     match word(text) {
         Some(length) => (length, fold(&text[..length]), weight(&text[..length])),
         None => {
             let length = mark(text);
-            (length, fold(&text[..length]), Weight::Mark)
+            (length, fold(&text[..length]), TokenWeight::Mark)
         }
     }
 }
 
-fn weight(word: &str) -> Weight {
+fn weight(word: &str) -> TokenWeight {
     const LONGER: [&str; 33] = [
         "della", "delle", "dello", "degli", "dell'", "nella", "nelle", "nello", "negli", "nell'", "alla",
         "alle", "allo", "agli", "all'", "dalla", "dalle", "dallo", "dagli", "dall'", "sulla", "sulle",
@@ -115,7 +115,7 @@ fn weight(word: &str) -> Weight {
     ];
     let small = word.chars().filter(|character| is_letter(*character)).count() <= 3
         && word.chars().next().is_some_and(char::is_lowercase);
-    if small || LONGER.contains(&word) { Weight::Short } else { Weight::Word }
+    if small || LONGER.contains(&word) { TokenWeight::Short } else { TokenWeight::Word }
 }
 
 #[cfg(test)]

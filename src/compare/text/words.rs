@@ -10,30 +10,30 @@ use similar::DiffOp;
 use crate::compare::text::join::Joiner;
 use crate::compare::text::mark::Segment;
 use crate::compare::text::sequence::operations;
-use crate::compare::text::token::{Token, Tokens, Weight};
+use crate::compare::text::token::{Token, TokenWeight, Tokens};
 use crate::plan::Phrase;
 
 /// Below this share of kept words, in hundredths of the shorter text, a sentence is written anew.
 const REWRITTEN: u32 = 40;
 
 /// A line with its words and its looks.
-pub(crate) struct Line<'a> {
+pub(crate) struct ComparedLine<'a> {
     pub(crate) text: String,
     pub(crate) tokens: Vec<Token>,
     pub(crate) phrases: &'a [Phrase],
 }
 
-impl<'a> Line<'a> {
+impl<'a> ComparedLine<'a> {
     fn of(phrases: &'a [Phrase]) -> Self {
         let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
         let tokens = Tokens::of(&text).0;
-        Line { text, tokens, phrases }
+        ComparedLine { text, tokens, phrases }
     }
 }
 
 /// Tokens that are the same in both lines, one by one, or that stand in the place of each other.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Run {
+pub(crate) struct TokenRun {
     pub(crate) kind: Kind,
     pub(crate) old: Range<usize>,
     pub(crate) new: Range<usize>,
@@ -47,7 +47,7 @@ pub(crate) enum Kind {
 
 /// Holds a line against another. Kept and inserted words are the new line to the letter, kept and deleted ones the old.
 pub(crate) fn diff(old: &[Phrase], new: &[Phrase]) -> Vec<Segment> {
-    let lines = Lines { old: Line::of(old), new: Line::of(new) };
+    let lines = Lines { old: ComparedLine::of(old), new: ComparedLine::of(new) };
     let runs = lines.sentences(lines.runs()).into_iter().flat_map(|sentence| lines.readable(sentence));
     let mut joiner = Joiner::new(&lines.old, &lines.new);
     runs.for_each(|run| joiner.run(&run));
@@ -55,33 +55,35 @@ pub(crate) fn diff(old: &[Phrase], new: &[Phrase]) -> Vec<Segment> {
 }
 
 struct Lines<'a> {
-    old: Line<'a>,
-    new: Line<'a>,
+    old: ComparedLine<'a>,
+    new: ComparedLine<'a>,
 }
 
 impl Lines<'_> {
     /// The shortest way from one line to the other.
-    fn runs(&self) -> Vec<Run> {
+    fn runs(&self) -> Vec<TokenRun> {
         let run = |op| match op {
-            DiffOp::Equal { old_index, new_index, len } => {
-                Run { kind: Kind::Kept, old: old_index..old_index + len, new: new_index..new_index + len }
-            }
-            other => Run { kind: Kind::Changed, old: other.old_range(), new: other.new_range() },
+            DiffOp::Equal { old_index, new_index, len } => TokenRun {
+                kind: Kind::Kept,
+                old: old_index..old_index + len,
+                new: new_index..new_index + len,
+            },
+            other => TokenRun { kind: Kind::Changed, old: other.old_range(), new: other.new_range() },
         };
         let runs = operations(&keys(&self.old.tokens), &keys(&self.new.tokens)).into_iter().map(run);
         merged(runs)
     }
 
     /// The runs of each sentence: a kept run is cut behind what ends one.
-    fn sentences(&self, runs: Vec<Run>) -> Vec<Vec<Run>> {
+    fn sentences(&self, runs: Vec<TokenRun>) -> Vec<Vec<TokenRun>> {
         let mut sentences = vec![Vec::new()];
         for mut run in runs {
             while let Some(length) = self.sentence_end(&run) {
                 let (old, new) = (run.old.start + length, run.new.start + length);
-                let first = Run { kind: run.kind, old: run.old.start..old, new: run.new.start..new };
+                let first = TokenRun { kind: run.kind, old: run.old.start..old, new: run.new.start..new };
                 sentences.last_mut().expect("there is always one").push(first);
                 sentences.push(Vec::new());
-                run = Run { kind: run.kind, old: old..run.old.end, new: new..run.new.end };
+                run = TokenRun { kind: run.kind, old: old..run.old.end, new: new..run.new.end };
             }
             if !run.old.is_empty() || !run.new.is_empty() {
                 sentences.last_mut().expect("there is always one").push(run);
@@ -91,7 +93,7 @@ impl Lines<'_> {
     }
 
     /// How many tokens of a kept run there are up to the first that ends a sentence, with it.
-    fn sentence_end(&self, run: &Run) -> Option<usize> {
+    fn sentence_end(&self, run: &TokenRun) -> Option<usize> {
         let tokens = &self.new.tokens[run.new.clone()];
         let place = tokens.iter().position(Token::ends_sentence).filter(|_| run.kind == Kind::Kept);
         place.map(|place| place + 1)
@@ -99,7 +101,7 @@ impl Lines<'_> {
 
     /// A sentence without crumbs: written anew where little was kept, and no few kept words between two rewritten
     /// parts.
-    fn readable(&self, runs: Vec<Run>) -> Vec<Run> {
+    fn readable(&self, runs: Vec<TokenRun>) -> Vec<TokenRun> {
         let changed = runs.iter().filter(|run| run.kind == Kind::Changed);
         if changed.clone().count() == 0 || !changed.clone().any(|run| self.is_rewritten(run)) {
             return runs;
@@ -109,45 +111,45 @@ impl Lines<'_> {
         let kept: u32 = runs.iter().filter(|run| run.kind == Kind::Kept).map(|run| self.weights(run).1).sum();
         let (old, new) = self.weights(&span(&runs));
         if kept * 100 < REWRITTEN * old.min(new) {
-            return [&runs[..from], &[Run { kind: Kind::Changed, ..whole }], &runs[to..]].concat();
+            return [&runs[..from], &[TokenRun { kind: Kind::Changed, ..whole }], &runs[to..]].concat();
         }
         self.without_islands(runs)
     }
 
     /// Takes few kept words between two rewritten parts for rewritten as well, until none are left.
-    fn without_islands(&self, mut runs: Vec<Run>) -> Vec<Run> {
+    fn without_islands(&self, mut runs: Vec<TokenRun>) -> Vec<TokenRun> {
         while let Some(at) = (1..runs.len().saturating_sub(1)).find(|&at| self.is_island(&runs, at)) {
-            let whole = Run { kind: Kind::Changed, ..span(&runs[at - 1..at + 2]) };
+            let whole = TokenRun { kind: Kind::Changed, ..span(&runs[at - 1..at + 2]) };
             runs.splice(at - 1..at + 2, [whole]);
         }
         runs
     }
 
-    fn is_island(&self, runs: &[Run], at: usize) -> bool {
+    fn is_island(&self, runs: &[TokenRun], at: usize) -> bool {
         let (before, kept, after) = (&runs[at - 1], &runs[at], &runs[at + 1]);
         if kept.kind == Kind::Changed || !self.is_rewritten(before) || !self.is_rewritten(after) {
             return false;
         }
-        let size = |run: &Run| {
+        let size = |run: &TokenRun| {
             let (old, new) = self.weights(run);
             old.max(new)
         };
         let (own, around) = (size(kept), size(before).min(size(after)));
         let says_little = self.new.tokens[kept.new.clone()]
             .iter()
-            .all(|token| matches!(token.weight, Weight::Mark | Weight::Short));
+            .all(|token| matches!(token.weight, TokenWeight::Mark | TokenWeight::Short));
         if says_little { own <= around } else { own * 2 <= around }
     }
 
     /// Whether words stand in the place of others, and not just one figure in the place of another.
-    fn is_rewritten(&self, run: &Run) -> bool {
+    fn is_rewritten(&self, run: &TokenRun) -> bool {
         let (old, new) = (&self.old.tokens[run.old.clone()], &self.new.tokens[run.new.clone()]);
-        let figures = matches!((old, new), ([old], [new]) if old.weight == Weight::Figure && new.weight == Weight::Figure);
+        let figures = matches!((old, new), ([old], [new]) if old.weight == TokenWeight::Figure && new.weight == TokenWeight::Figure);
         run.kind == Kind::Changed && !old.is_empty() && !new.is_empty() && !figures
     }
 
     /// What the words of a run say in each line.
-    fn weights(&self, run: &Run) -> (u32, u32) {
+    fn weights(&self, run: &TokenRun) -> (u32, u32) {
         let sum = |tokens: &[Token]| tokens.iter().map(|token| token.weight.points()).sum();
         (sum(&self.old.tokens[run.old.clone()]), sum(&self.new.tokens[run.new.clone()]))
     }
@@ -159,8 +161,8 @@ fn keys(tokens: &[Token]) -> Vec<&str> {
 }
 
 /// Neighbours of one kind as one run.
-fn merged(runs: impl Iterator<Item = Run>) -> Vec<Run> {
-    let mut merged: Vec<Run> = Vec::new();
+fn merged(runs: impl Iterator<Item = TokenRun>) -> Vec<TokenRun> {
+    let mut merged: Vec<TokenRun> = Vec::new();
     for run in runs {
         match merged.last_mut() {
             Some(last) if last.kind == run.kind => {
@@ -173,15 +175,15 @@ fn merged(runs: impl Iterator<Item = Run>) -> Vec<Run> {
 }
 
 /// The first changed run and the place behind the last: what is kept before and behind them stays.
-fn edges(runs: &[Run]) -> (usize, usize) {
-    let changed = |run: &Run| run.kind == Kind::Changed;
+fn edges(runs: &[TokenRun]) -> (usize, usize) {
+    let changed = |run: &TokenRun| run.kind == Kind::Changed;
     let from = runs.iter().position(changed).unwrap_or(0);
     (from, runs.iter().rposition(changed).map_or(0, |last| last + 1))
 }
 
 /// From the first run to the last.
-fn span(runs: &[Run]) -> Run {
+fn span(runs: &[TokenRun]) -> TokenRun {
     let (first, last) = (runs.first(), runs.last());
     let (first, last) = first.zip(last).expect("a sentence has runs");
-    Run { kind: Kind::Kept, old: first.old.start..last.old.end, new: first.new.start..last.new.end }
+    TokenRun { kind: Kind::Kept, old: first.old.start..last.old.end, new: first.new.start..last.new.end }
 }

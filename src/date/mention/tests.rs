@@ -5,9 +5,9 @@ use crate::date::mention::*;
 fn read(text: &str) -> Vec<String> {
     let shown = mentions(text, 2023).into_iter().map(|mention| {
         let role = match mention.role {
-            Role::Term => "",
-            Role::Start => ">",
-            Role::Citation => "§",
+            CitationRole::Term => "",
+            CitationRole::Start => ">",
+            CitationRole::Citation => "§",
         };
         let days = match mention.meaning {
             Meaning::Days { first, last, year } => {

@@ -3,13 +3,13 @@
 use roxmltree::Node;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::parse::Reader;
+use crate::document::parse::MarkupReader;
 use crate::document::parse::inlines::fold;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Block, Heading, Inline, Level, List, ListItem, ListKind, Marks, Paragraph, Picture};
 use crate::style::StyleName;
 
-impl Reader<'_> {
+impl MarkupReader<'_> {
     /// The blocks of a header or a section.
     pub(crate) fn blocks(&mut self, node: Node<'_, '_>) -> Vec<Block> {
         let text = StyleName::new(StyleName::TEXT);

@@ -3,11 +3,11 @@
 use roxmltree::Node;
 
 use crate::date::Date;
-use crate::document::parse::Reader;
+use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Change, ChangeKind, Content, Inline, Marks};
 
-impl Reader<'_> {
+impl MarkupReader<'_> {
     /// What stands in a node, as one line.
     pub(crate) fn line(&mut self, node: Node<'_, '_>, marks: &Marks) -> Vec<Inline> {
         let mut pieces = Vec::new();

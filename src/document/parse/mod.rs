@@ -36,7 +36,7 @@ pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report>
     let tree = xml(markup)?;
     let (report, ids, level) = (Report::default(), BTreeSet::new(), None);
     let (style, pictures) = (context.style, context.pictures);
-    let mut reader = Reader { markup, style, pictures, report, ids, level };
+    let mut reader = MarkupReader { markup, style, pictures, report, ids, level };
     let document = reader.document(tree.root_element(), context);
     if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
 }
@@ -67,7 +67,7 @@ fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Report> {
 }
 
 /// One reading of a markup.
-struct Reader<'a> {
+struct MarkupReader<'a> {
     markup: &'a Markup,
     style: &'a Style,
     pictures: &'a BTreeMap<String, Image>,
@@ -78,7 +78,7 @@ struct Reader<'a> {
     level: Option<Level>,
 }
 
-impl Reader<'_> {
+impl MarkupReader<'_> {
     fn document(&mut self, root: Node<'_, '_>, context: &Context<'_>) -> Document {
         let (mut header, mut sections, mut footer) = (Vec::new(), Vec::new(), Vec::new());
         if Tag::of(root) == Some(Tag::Body) {

@@ -3,11 +3,11 @@
 use roxmltree::Node;
 
 use crate::diagnostic::Diagnostic;
-use crate::document::parse::Reader;
+use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Cell, CellKind, Marks, Row, RowGroup, Scope, Table, plain_text};
 
-impl Reader<'_> {
+impl MarkupReader<'_> {
     /// Reads a table; its parts, its rows and its columns are checked on the way.
     pub(crate) fn table(&mut self, node: Node<'_, '_>) -> Table {
         let style = self.class(node, &self.style.tables, "");

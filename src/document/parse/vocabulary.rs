@@ -3,7 +3,7 @@
 use roxmltree::{Node, NodeType};
 
 use crate::diagnostic::Diagnostic;
-use crate::document::parse::Reader;
+use crate::document::parse::MarkupReader;
 use crate::yaml::nearest;
 
 /// An element of the markup.
@@ -122,7 +122,7 @@ impl Tag {
     }
 }
 
-impl Reader<'_> {
+impl MarkupReader<'_> {
     /// Holds a node and all below it against the vocabulary.
     pub(crate) fn check_vocabulary(&mut self, node: Node<'_, '_>) {
         let Some(tag) = Tag::of(node) else { return };

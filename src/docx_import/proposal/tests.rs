@@ -5,9 +5,9 @@ use std::path::Path;
 use crate::compare::compare;
 use crate::docx_import::fixture::{cell, p, returned, row, table};
 use crate::docx_import::proposal::Proposal;
-use crate::docx_import::{Refusal, Returned, is_exactly, proposal, prose, rewriting};
+use crate::docx_import::{ImportRefusal, Returned, is_exactly, proposal, prose, rewriting};
 use crate::fs::Failure;
-use crate::plan::load::{Files, read as load};
+use crate::plan::load::{PlanFiles, read as load};
 use crate::plan::{FieldKey, Plan};
 
 const GENERAL: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
@@ -29,7 +29,7 @@ fn plan(objectives: &str) -> Plan {
         _ => Err(Failure::new("non si può leggere", Path::new(name), std::io::ErrorKind::NotFound.into())),
     };
     let names = ["obiettivi/1.yaml".to_owned()];
-    let loaded = load(&Files { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+    let loaded = load(&PlanFiles { folder: Path::new("p"), objectives: &names, fetch: &fetch });
     loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }
 
@@ -151,7 +151,7 @@ fn labels_and_titles_are_told_once_each() {
 #[test]
 fn an_annex_of_another_plan_is_refused() {
     let (other, own) = (annex(&rows("tre", "")), annex(&rows("uno", "")));
-    assert_eq!(proposal(&plan(&objectives(&["uno"])), &own, &other), Err(Refusal::OtherPlan));
+    assert_eq!(proposal(&plan(&objectives(&["uno"])), &own, &other), Err(ImportRefusal::OtherPlan));
 }
 
 #[test]

@@ -7,13 +7,15 @@ use tempfile::TempDir;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::ocfl::fixture::{identity, occasion};
-use crate::ocfl::{Archive, File, Past, Refusal, Stored, addition, store};
+use crate::ocfl::{Archive, Past, Refusal, Stored, VersionFile, addition, store};
 
 const WORKSHOP: &str = "extensions/allegato-lavori";
 
 /// Adds a version with one document; what else was said comes with it.
 fn add(root: &Path, text: &str) -> (Result<Stored, Refusal>, Vec<String>) {
-    let files = || vec![File::new("documenti/a.pdf", text), File::new("modelli/a.xml", "sempre uguale")];
+    let files = || {
+        vec![VersionFile::new("documenti/a.pdf", text), VersionFile::new("modelli/a.xml", "sempre uguale")]
+    };
     let make = |past: Option<Past<'_>>| {
         Ok(addition(&identity(), past.map(|past| past.inventory), files(), occasion(1)))
     };

@@ -7,10 +7,10 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
 use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Form, Node, Reader, list, nearest, shown};
+use crate::yaml::{MappingReader, Node, YamlReader, list, nearest, shown};
 
 /// Reads the list, in the order of the file. An act without `tipo` approves where it is the first, and amends elsewhere.
-pub(crate) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
+pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
     let mut acts = Vec::new();
     for node in list(node, "in «atti»", reader) {
         let place = acts.len();
@@ -19,8 +19,8 @@ pub(crate) fn read(node: &Node, reader: &mut Reader) -> Vec<Act> {
     acts
 }
 
-fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
-    let form = Form::open(node, "nell'atto", &KeySpec::names(&ACT_KEYS), reader)?;
+fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
+    let form = MappingReader::open(node, "nell'atto", &KeySpec::names(&ACT_KEYS), reader)?;
     let kind = form.optional_text("tipo", reader);
     let kind = match kind {
         Some(word) => kind_of(&word, reader)?,
@@ -44,7 +44,7 @@ fn act(node: &Node, place: usize, reader: &mut Reader) -> Option<Act> {
     })
 }
 
-fn kind_of(word: &Spanned<String>, reader: &mut Reader) -> Option<ActKind> {
+fn kind_of(word: &Spanned<String>, reader: &mut YamlReader) -> Option<ActKind> {
     let kind = [ActKind::Approval, ActKind::Amendment].into_iter().find(|kind| kind.word() == word.value);
     if kind.is_none() {
         let finding = Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", shown(&word.value)))
@@ -60,7 +60,7 @@ fn kind_of(word: &Spanned<String>, reader: &mut Reader) -> Option<ActKind> {
     kind
 }
 
-fn objectives(node: &Node, key: &str, reader: &mut Reader) -> Vec<Spanned<ObjectiveId>> {
+fn objectives(node: &Node, key: &str, reader: &mut YamlReader) -> Vec<Spanned<ObjectiveId>> {
     let (mut ids, place) = (Vec::new(), format!("in «{key}»"));
     for node in list(node, &place, reader) {
         let Some(text) = settings::item(node, &place, reader) else { continue };
@@ -70,7 +70,7 @@ fn objectives(node: &Node, key: &str, reader: &mut Reader) -> Vec<Spanned<Object
 }
 
 /// The id that a text is; a finding, with the nearest id, where it is none.
-pub(crate) fn id(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<ObjectiveId>> {
+pub(crate) fn id(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<ObjectiveId>> {
     let id = ObjectiveId::new(&text.value);
     if id.is_none() {
         let message = format!("«{}» non è un identificativo di obiettivo", shown(&text.value));

@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::plan::load::{Found, folder};
+use crate::plan::load::{FoundFiles, folder};
 use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS};
 use crate::style;
-use crate::yaml::{Content, Correction, corrected};
+use crate::yaml::{Correction, FileContent, corrected};
 
 /// A file of a plan, by its name relative to the plan's folder, and its corrections.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,10 +19,10 @@ pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
     let (general, dimension, style) =
         (KeySpec::all_names(&PLAN_KEYS), KeySpec::all_names(&DIMENSION_KEYS), style::known());
     let content = |name: &str| match name {
-        "piano.yaml" => Content::Yaml(&general),
-        "modelli/stile.yaml" => Content::Yaml(&style),
-        name if name.starts_with("obiettivi/") => Content::Yaml(&dimension),
-        _ => Content::Words,
+        "piano.yaml" => FileContent::Yaml(&general),
+        "modelli/stile.yaml" => FileContent::Yaml(&style),
+        name if name.starts_with("obiettivi/") => FileContent::Yaml(&dimension),
+        _ => FileContent::Words,
     };
     let correct = |name: String| {
         let correction = corrected(&crate::fs::read(&folder.join(&name)).ok()?, content(&name))?;
@@ -34,7 +34,7 @@ pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
 /// The files of a plan that are texts.
 fn names(folder: &Path) -> Vec<String> {
     let mut names = vec!["piano.yaml".to_owned(), "premessa.md".to_owned()];
-    names.extend(folder::objectives(folder, &mut Found::default()));
+    names.extend(folder::objectives(folder, &mut FoundFiles::default()));
     let templates = crate::fs::tree(&folder.join("modelli")).unwrap_or_default();
     let relative = |path: PathBuf| {
         let parts = path.strip_prefix(folder).ok()?.components();

@@ -6,17 +6,17 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::objective;
 use crate::plan::{DIMENSION_KEYS, Dimension, DimensionKind, KeySpec, OBJECTIVE_KEYS, Objective};
 use crate::source::{Source, Span, Spanned};
-use crate::yaml::{Form, Node, Reader, list, nearest, perhaps, shown};
+use crate::yaml::{MappingReader, Node, YamlReader, list, nearest, perhaps, shown};
 
 /// A dimension that may lack what it needs.
-pub(crate) struct Draft {
+pub(crate) struct DimensionDraft {
     pub(crate) key: Option<Spanned<String>>,
     pub(crate) kind: Option<DimensionKind>,
     title: Option<Spanned<String>>,
-    pub(crate) objectives: Vec<objective::Draft>,
+    pub(crate) objectives: Vec<objective::ObjectiveDraft>,
 }
 
-impl Draft {
+impl DimensionDraft {
     /// The dimension, where nothing is lacking.
     pub(crate) fn finish(self) -> Option<Dimension> {
         let objectives: Option<Vec<Objective>> =
@@ -30,9 +30,9 @@ impl Draft {
 }
 
 /// Reads the file.
-pub(crate) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
+pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<DimensionDraft> {
     let root = reader.root(source, &KeySpec::all_names(&DIMENSION_KEYS))?;
-    let form = Form::open(&root, "in questo file", &KeySpec::names(&DIMENSION_KEYS), reader)?;
+    let form = MappingReader::open(&root, "in questo file", &KeySpec::names(&DIMENSION_KEYS), reader)?;
     let key = form.required_text("dimensione", KeySpec::of(&DIMENSION_KEYS, "dimensione").example, reader);
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));
     let title = form.optional_text("titolo", reader);
@@ -42,11 +42,11 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut Reader) -> Option<Draft> {
     let (items, fields) = (items(&form, reader), KeySpec::names(&OBJECTIVE_KEYS));
     let read = |(place, node)| objective::read(node, place + 1, &fields, reader);
     let objectives = items.iter().enumerate().map(read).collect();
-    Some(Draft { key, kind, title, objectives })
+    Some(DimensionDraft { key, kind, title, objectives })
 }
 
 /// The entries of `obiettivi`, of which there is at least one.
-fn items<'a>(form: &Form<'a>, reader: &mut Reader) -> &'a [Node] {
+fn items<'a>(form: &MappingReader<'a>, reader: &mut YamlReader) -> &'a [Node] {
     let entry = form.entry("obiettivi");
     let items = entry.map(|entry| list(&entry.value, "in «obiettivi»", reader)).unwrap_or_default();
     let nothing = match entry.map(|entry| &entry.value) {

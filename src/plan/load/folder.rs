@@ -5,13 +5,13 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
-use crate::plan::load::Found;
+use crate::plan::load::FoundFiles;
 
 /// How many files of objectives a plan may have.
 const FILE_LIMIT: usize = 1_000;
 
 /// The files of a plan, and a way to read them.
-pub struct Files<'a> {
+pub struct PlanFiles<'a> {
     pub folder: &'a Path,
     /// The names of the files of objectives, relative to the folder, in the annex's order.
     pub objectives: &'a [String],
@@ -19,7 +19,7 @@ pub struct Files<'a> {
     pub fetch: &'a (dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync),
 }
 
-impl Files<'_> {
+impl PlanFiles<'_> {
     /// The plan's name: its folder's.
     pub(crate) fn name(&self) -> String {
         self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())
@@ -32,7 +32,7 @@ impl Files<'_> {
 }
 
 /// The names of the files in `obiettivi/`, in natural order.
-pub(crate) fn objectives(folder: &Path, found: &mut Found) -> Vec<String> {
+pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
     let inner = folder.join("obiettivi");
     let shown = inner.display();
     let paths = match crate::fs::list(&inner) {

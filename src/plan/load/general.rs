@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{Files, acts, settings};
+use crate::plan::load::{PlanFiles, acts, settings};
 use crate::plan::{Act, Body, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, RuleOverride};
 use crate::source::{Source, Span, Spanned};
-use crate::yaml::{Entry, Form, Node, Reader, shown};
+use crate::yaml::{Entry, MappingReader, Node, YamlReader, shown};
 
 /// What `piano.yaml` says.
 pub(crate) struct General {
@@ -24,9 +24,9 @@ pub(crate) struct General {
 }
 
 /// Reads the file; nothing where something that must be there is not.
-pub(crate) fn read(source: &Arc<Source>, files: &Files<'_>, reader: &mut Reader) -> Option<General> {
+pub(crate) fn read(source: &Arc<Source>, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<General> {
     let root = reader.root(source, &KeySpec::all_names(&PLAN_KEYS))?;
-    let form = Form::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
+    let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
     let body = body(&form, reader);
     let body = body.and_then(|node| settings::body(node, files, reader));
     let period = period(&form, reader);
@@ -67,7 +67,7 @@ fn example(name: &str) -> &'static str {
 }
 
 /// Whether a text leaves room for the annex above it; a finding where it doesn't.
-fn is_footer(text: &Spanned<String>, reader: &mut Reader) -> bool {
+fn is_footer(text: &Spanned<String>, reader: &mut YamlReader) -> bool {
     let length = text.value.chars().count();
     if length > LONGEST_FOOTER {
         let message = format!("«pie_di_pagina» è troppo lungo: ha {length} caratteri");
@@ -80,7 +80,7 @@ fn is_footer(text: &Spanned<String>, reader: &mut Reader) -> bool {
 }
 
 /// The value of `ente`, which is written below it.
-fn body<'a>(form: &Form<'a>, reader: &mut Reader) -> Option<&'a Node> {
+fn body<'a>(form: &MappingReader<'a>, reader: &mut YamlReader) -> Option<&'a Node> {
     if let Some(Entry { key, value: Node::Empty(_) }) = form.entry("ente") {
         let finding = Diagnostic::error("Y8", "«ente» non ha un valore");
         let finding = finding.labelled(key.span.clone(), "sotto non c'è nulla di rientrato");
@@ -90,7 +90,7 @@ fn body<'a>(form: &Form<'a>, reader: &mut Reader) -> Option<&'a Node> {
     form.required("ente", example("ente"), reader)
 }
 
-fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
+fn period(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<Period>> {
     let text = form.required_text("triennio", example("triennio"), reader)?;
     let period = Period::parse(&text.value);
     if period.is_none() {
@@ -104,7 +104,7 @@ fn period(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Period>> {
     period.map(|period| Spanned::new(period, text.span))
 }
 
-fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
+fn year(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<u16>> {
     let text = form.required_text("anno", example("anno"), reader)?;
     let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
     let year = text.value.parse::<u16>().ok().filter(|year| digits && Period::YEARS.contains(year));
@@ -120,7 +120,7 @@ fn year(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<u16>> {
 }
 
 /// A day in ISO 8601; other spellings are told how to be written.
-pub(crate) fn date(text: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<Date>> {
+pub(crate) fn date(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Date>> {
     if let Some(date) = Date::from_iso(&text.value) {
         return Some(Spanned::new(date, text.span.clone()));
     }

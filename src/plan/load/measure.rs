@@ -6,15 +6,15 @@ use crate::plan::{
     BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity, YearTarget,
 };
 use crate::source::Spanned;
-use crate::yaml::{Entry, Form, Mapping, Node, Reader, expected, list, nearest, shown, text};
+use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, nearest, shown, text};
 
 /// Reads `peso`, which may be absent.
-pub(crate) fn weight(form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<Quantity>> {
+pub(crate) fn weight(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<Quantity>> {
     form.optional_text("peso", reader).map(quantity)
 }
 
 /// Reads `misure`, which may be absent.
-pub(crate) fn measures(form: &Form<'_>, reader: &mut Reader) -> Vec<Measure> {
+pub(crate) fn measures(form: &MappingReader<'_>, reader: &mut YamlReader) -> Vec<Measure> {
     let Some(node) = form.optional("misure") else { return Vec::new() };
     let items = list(node, "in «misure»", reader);
     items.iter().filter_map(|node| measure(node, reader)).collect()
@@ -24,8 +24,8 @@ fn quantity(text: Spanned<String>) -> Spanned<Quantity> {
     text.map(|text| Quantity::read(&text))
 }
 
-fn measure(node: &Node, reader: &mut Reader) -> Option<Measure> {
-    let form = Form::open(node, "nella misura", &KeySpec::names(&MEASURE_KEYS), reader)?;
+fn measure(node: &Node, reader: &mut YamlReader) -> Option<Measure> {
+    let form = MappingReader::open(node, "nella misura", &KeySpec::names(&MEASURE_KEYS), reader)?;
     let name = form.required_text("nome", KeySpec::of(&MEASURE_KEYS, "nome").example, reader);
     let unit = spelled("unità", &form, reader);
     let polarity = spelled("polarità", &form, reader).and_then(|word| polarity(word, reader));
@@ -42,7 +42,7 @@ fn measure(node: &Node, reader: &mut Reader) -> Option<Measure> {
 }
 
 /// The text of a key that may be written in two ways; a finding where it is there in both.
-fn spelled(name: &str, form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<String>> {
+fn spelled(name: &str, form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<String>> {
     let alias = KeySpec::of(&MEASURE_KEYS, name).alias?;
     if let (Some(first), Some(second)) = (form.entry(name), form.entry(alias)) {
         let message = format!("«{name}» e «{alias}» sono la stessa chiave, scritta due volte");
@@ -53,7 +53,7 @@ fn spelled(name: &str, form: &Form<'_>, reader: &mut Reader) -> Option<Spanned<S
     form.optional_text(name, reader).or_else(|| form.optional_text(alias, reader))
 }
 
-fn polarity(word: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Polarity>> {
+fn polarity(word: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Polarity>> {
     let Some(polarity) = Polarity::from_word(&word.value) else {
         let message = format!("«{}» non è una polarità", shown(&word.value));
         let finding = Diagnostic::error("Y10", message).at(word.span.clone()).hint(
@@ -68,7 +68,7 @@ fn polarity(word: Spanned<String>, reader: &mut Reader) -> Option<Spanned<Polari
     Some(Spanned::new(polarity, word.span))
 }
 
-fn baseline(node: &Node, reader: &mut Reader) -> Option<Measurement> {
+fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
     if let Node::Scalar(scalar) = node {
         let finding = expected("un gruppo di chiavi", node, "in «baseline»");
         reader.say(
@@ -78,7 +78,7 @@ fn baseline(node: &Node, reader: &mut Reader) -> Option<Measurement> {
         );
         return None;
     }
-    let form = Form::open(node, "nella baseline", &KeySpec::names(&BASELINE_KEYS), reader)?;
+    let form = MappingReader::open(node, "nella baseline", &KeySpec::names(&BASELINE_KEYS), reader)?;
     let value = form.required_text("valore", KeySpec::of(&BASELINE_KEYS, "valore").example, reader);
     let date = form.optional_text("data", reader).and_then(|text| general::date(&text, reader));
     Some(Measurement { value: quantity(value?), date })
@@ -93,7 +93,7 @@ fn quoted(value: &str) -> String {
     }
 }
 
-fn targets(node: &Node, reader: &mut Reader) -> Vec<YearTarget> {
+fn targets(node: &Node, reader: &mut YamlReader) -> Vec<YearTarget> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un valore per ogni anno", node, "in «target»");
         reader.say(finding.hint("scrivere per esempio «target: {2023: 60%, 2024: 75%}»"));
@@ -118,7 +118,7 @@ fn targets(node: &Node, reader: &mut Reader) -> Vec<YearTarget> {
     targets
 }
 
-fn target(entry: &Entry, mapping: &Mapping, reader: &mut Reader) -> Option<YearTarget> {
+fn target(entry: &Entry, mapping: &Mapping, reader: &mut YamlReader) -> Option<YearTarget> {
     let key = &entry.key;
     let digits = key.value.len() == 4 && key.value.bytes().all(|byte| byte.is_ascii_digit());
     let Some(year) = key.value.parse().ok().filter(|year| digits && Period::YEARS.contains(year)) else {
@@ -156,9 +156,10 @@ mod tests {
 
     /// The weight and the measures of an objective, and each finding as `line:column code message`.
     fn read(text: &str) -> (Option<Spanned<Quantity>>, Vec<Measure>, Vec<String>) {
-        let (source, mut reader) = (Source::new("a.yaml", text), Reader::new());
+        let (source, mut reader) = (Source::new("a.yaml", text), YamlReader::new());
         let root = reader.root(&source, &KeySpec::all_names(&EXTRA_KEYS)).expect("the text is YAML");
-        let form = Form::open(&root, "nell'obiettivo", &KeySpec::names(&EXTRA_KEYS), &mut reader).unwrap();
+        let form =
+            MappingReader::open(&root, "nell'obiettivo", &KeySpec::names(&EXTRA_KEYS), &mut reader).unwrap();
         let (weight, measures) = (weight(&form, &mut reader), measures(&form, &mut reader));
         let report = reader.into_report();
         let found = report.sorted().into_iter().map(|finding| {

@@ -27,7 +27,7 @@ mod tests;
 mod whole;
 
 pub(crate) use correction::{FileCorrection, corrections};
-pub use folder::Files;
+pub use folder::PlanFiles;
 pub(crate) use folder::natural;
 
 use std::io::ErrorKind;
@@ -39,16 +39,16 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
 use crate::plan::load::general::General;
-use crate::plan::{Dimension, Entry, Plan, Prose, Sketch};
+use crate::plan::{Dimension, PartialObjective, PartialPlan, Plan, Prose};
 use crate::source::Source;
-use crate::yaml::Reader;
+use crate::yaml::YamlReader;
 
 /// What a folder gave: a plan where nothing is wrong, and all that there is to say.
 #[derive(Debug)]
 pub struct Loaded {
     pub plan: Option<Plan>,
     /// What was understood, also where something is wrong.
-    pub(crate) sketch: Sketch,
+    pub(crate) sketch: PartialPlan,
     /// What the office can mend.
     pub report: Report,
     /// What the disk refused.
@@ -57,15 +57,15 @@ pub struct Loaded {
 
 /// What the reading of some files found.
 #[derive(Debug, Default)]
-struct Found {
+struct FoundFiles {
     report: Report,
     failures: Vec<Failure>,
     /// The files that were read, as messages show them.
     files: Vec<String>,
 }
 
-impl Found {
-    fn extend(&mut self, other: Found) {
+impl FoundFiles {
+    fn extend(&mut self, other: FoundFiles) {
         self.report.extend(other.report);
         self.failures.extend(other.failures);
         self.files.extend(other.files);
@@ -93,24 +93,25 @@ pub fn load(folder: &Path) -> Loaded {
 
 /// Reads a plan's folder, every file of it by `fetch`, to which names are relative to the folder.
 pub(crate) fn load_with(folder: &Path, fetch: &(dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync)) -> Loaded {
-    let mut found = Found::default();
+    let mut found = FoundFiles::default();
     let objectives = folder::objectives(folder, &mut found);
-    let loaded = read(&Files { folder, objectives: &objectives, fetch });
-    found.extend(Found { report: loaded.report, failures: loaded.failures, files: Vec::new() });
+    let loaded = read(&PlanFiles { folder, objectives: &objectives, fetch });
+    found.extend(FoundFiles { report: loaded.report, failures: loaded.failures, files: Vec::new() });
     let plan = loaded.plan.filter(|_| !found.is_wrong());
     Loaded { plan, sketch: loaded.sketch, report: found.report, failures: found.failures }
 }
 
 /// Reads a plan from files that may be anywhere.
-pub fn read(files: &Files<'_>) -> Loaded {
-    let mut found = Found::default();
+pub fn read(files: &PlanFiles<'_>) -> Loaded {
+    let mut found = FoundFiles::default();
     let general =
         file(files, "piano.yaml", &mut found, |source, reader| general::read(source, files, reader));
     let (premise, premise_source) = premise(files, &mut found);
     let dimensions = dimensions(files, &mut found);
     whole::check(&dimensions, &mut found.report);
     let sketch = sketch(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
-    let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(dimension::Draft::finish).collect();
+    let dimensions: Option<Vec<Dimension>> =
+        dimensions.into_iter().map(dimension::DimensionDraft::finish).collect();
     let plan = match (general, dimensions) {
         (Some(general), Some(dimensions)) if !found.is_wrong() => {
             Some(plan(files.name(), general, premise, premise_source, dimensions))
@@ -121,13 +122,17 @@ pub fn read(files: &Files<'_>) -> Loaded {
 }
 
 /// What was understood of a plan's files.
-fn sketch(general: Option<&General>, dimensions: &[dimension::Draft], files: Vec<String>) -> Sketch {
+fn sketch(
+    general: Option<&General>,
+    dimensions: &[dimension::DimensionDraft],
+    files: Vec<String>,
+) -> PartialPlan {
     let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
-    let entry = |draft: &objective::Draft| Entry {
+    let entry = |draft: &objective::ObjectiveDraft| PartialObjective {
         id: draft.id.as_ref().map(|id| id.value.clone()),
         span: draft.span.clone(),
     };
-    Sketch {
+    PartialPlan {
         files,
         body: general.map(|general| general.body.name.value.clone()),
         period: general.map(|general| general.period.value),
@@ -138,12 +143,13 @@ fn sketch(general: Option<&General>, dimensions: &[dimension::Draft], files: Vec
 }
 
 /// The dimensions, whose files are read in parallel and stand in the annex's order.
-fn dimensions(files: &Files<'_>, found: &mut Found) -> Vec<dimension::Draft> {
+fn dimensions(files: &PlanFiles<'_>, found: &mut FoundFiles) -> Vec<dimension::DimensionDraft> {
     let read = |name: &String| {
-        let mut found = Found::default();
+        let mut found = FoundFiles::default();
         (file(files, name, &mut found, dimension::read), found)
     };
-    let read: Vec<(Option<dimension::Draft>, Found)> = files.objectives.par_iter().map(read).collect();
+    let read: Vec<(Option<dimension::DimensionDraft>, FoundFiles)> =
+        files.objectives.par_iter().map(read).collect();
     let mut dimensions = Vec::new();
     for (dimension, other) in read {
         dimensions.extend(dimension);
@@ -154,17 +160,17 @@ fn dimensions(files: &Files<'_>, found: &mut Found) -> Vec<dimension::Draft> {
 
 /// Fetches and reads one file, which must be there.
 fn file<T>(
-    files: &Files<'_>,
+    files: &PlanFiles<'_>,
     name: &str,
-    found: &mut Found,
-    read: impl FnOnce(&Arc<Source>, &mut Reader) -> Option<T>,
+    found: &mut FoundFiles,
+    read: impl FnOnce(&Arc<Source>, &mut YamlReader) -> Option<T>,
 ) -> Option<T> {
     const HINT: &str =
         "controllare il nome della cartella e quello del file; «allegato nuovo» crea un piano completo";
     match (files.fetch)(name) {
         Ok(bytes) => {
             found.files.push(files.shown(name));
-            let mut reader = Reader::new();
+            let mut reader = YamlReader::new();
             let source = reader.open(&files.shown(name), &bytes);
             let value = source.and_then(|source| read(&source, &mut reader));
             found.report.extend(reader.into_report());
@@ -178,7 +184,7 @@ fn file<T>(
 }
 
 /// The premise, which may be absent.
-fn premise(files: &Files<'_>, found: &mut Found) -> (Prose, Option<Arc<Source>>) {
+fn premise(files: &PlanFiles<'_>, found: &mut FoundFiles) -> (Prose, Option<Arc<Source>>) {
     match (files.fetch)("premessa.md") {
         Err(failure) if failure.error.kind() == ErrorKind::NotFound => (Prose::default(), None),
         Err(failure) => {
@@ -187,7 +193,7 @@ fn premise(files: &Files<'_>, found: &mut Found) -> (Prose, Option<Arc<Source>>)
         }
         Ok(bytes) => {
             found.files.push(files.shown("premessa.md"));
-            let mut reader = Reader::new();
+            let mut reader = YamlReader::new();
             let source = reader.open(&files.shown("premessa.md"), &bytes);
             let prose = source.as_ref().map(|source| premise::read(source, &mut reader)).unwrap_or_default();
             found.report.extend(reader.into_report());

@@ -4,10 +4,12 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::{acts, measure, prose};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Form, Node, ONLY_A_COMMENT, Reader, expected, fold, nothing_behind, quoted};
+use crate::yaml::{
+    Entry, MappingReader, Node, ONLY_A_COMMENT, YamlReader, expected, fold, nothing_behind, quoted,
+};
 
 /// An objective that may lack what it needs.
-pub(crate) struct Draft {
+pub(crate) struct ObjectiveDraft {
     pub(crate) id: Option<Spanned<ObjectiveId>>,
     pub(crate) objective: Option<Objective>,
     /// The whole entry.
@@ -15,9 +17,14 @@ pub(crate) struct Draft {
 }
 
 /// Reads an entry of the list; `number` is its place among its dimension's, from 1.
-pub(crate) fn read(node: &Node, number: usize, known: &[&'static str], reader: &mut Reader) -> Draft {
-    let Some(form) = Form::open(node, &place(node, number), known, reader) else {
-        return Draft { id: None, objective: None, span: node.span().clone() };
+pub(crate) fn read(
+    node: &Node,
+    number: usize,
+    known: &[&'static str],
+    reader: &mut YamlReader,
+) -> ObjectiveDraft {
+    let Some(form) = MappingReader::open(node, &place(node, number), known, reader) else {
+        return ObjectiveDraft { id: None, objective: None, span: node.span().clone() };
     };
     let (form, id) = identify(form, reader);
     let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
@@ -29,7 +36,7 @@ pub(crate) fn read(node: &Node, number: usize, known: &[&'static str], reader: &
         let fields: [Field; 9] = fields?.try_into().ok()?;
         Some(Objective { id: id.clone()?, fields, note, weight, measures, span: node.span().clone() })
     };
-    Draft { objective: objective(), id, span: node.span().clone() }
+    ObjectiveDraft { objective: objective(), id, span: node.span().clone() }
 }
 
 /// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
@@ -51,7 +58,10 @@ fn place(node: &Node, number: usize) -> String {
 }
 
 /// The id, at which missing fields are reported.
-fn identify<'a>(form: Form<'a>, reader: &mut Reader) -> (Form<'a>, Option<Spanned<ObjectiveId>>) {
+fn identify<'a>(
+    form: MappingReader<'a>,
+    reader: &mut YamlReader,
+) -> (MappingReader<'a>, Option<Spanned<ObjectiveId>>) {
     let example = suggestion(&form);
     match form.entry("id") {
         Some(entry) => {
@@ -75,7 +85,7 @@ fn identify<'a>(form: Form<'a>, reader: &mut Reader) -> (Form<'a>, Option<Spanne
 }
 
 /// An id made of the objective's first words.
-fn suggestion(form: &Form<'_>) -> String {
+fn suggestion(form: &MappingReader<'_>) -> String {
     let written = match form.optional(FieldKey::Objective.spec().name) {
         Some(Node::Scalar(scalar)) => acts::slug(&scalar.text),
         Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => String::new(),
@@ -83,7 +93,7 @@ fn suggestion(form: &Form<'_>) -> String {
     if written.is_empty() { KeySpec::of(&OBJECTIVE_KEYS, "id").example.to_owned() } else { written }
 }
 
-fn field(key: FieldKey, form: &Form<'_>, reader: &mut Reader) -> Option<Field> {
+fn field(key: FieldKey, form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Field> {
     let spec = key.spec();
     match form.entry(spec.name) {
         None => {
@@ -119,7 +129,7 @@ fn is_block(node: &Node) -> bool {
     }
 }
 
-fn missing(key: FieldKey, form: &Form<'_>) -> Diagnostic {
+fn missing(key: FieldKey, form: &MappingReader<'_>) -> Diagnostic {
     let spec = key.spec();
     let finding = Diagnostic::error("F1", format!("{} manca il campo «{}»", form.what(), spec.name))
         .labelled(form.place().clone(), format!("manca «{}»", spec.name))
@@ -127,7 +137,7 @@ fn missing(key: FieldKey, form: &Form<'_>) -> Diagnostic {
     if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
 }
 
-fn empty(key: FieldKey, form: &Form<'_>, entry: &Entry) -> Diagnostic {
+fn empty(key: FieldKey, form: &MappingReader<'_>, entry: &Entry) -> Diagnostic {
     let spec = key.spec();
     let (place, label) = match &entry.value {
         Node::Scalar(scalar) if !scalar.span.text().is_empty() => {
@@ -153,7 +163,7 @@ fn blank_on_purpose(name: &str) -> String {
 }
 
 /// The text of a field or note; a finding where there is a list or a group of keys.
-fn words(node: &Node, name: &str, reader: &mut Reader) -> Option<Field> {
+fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
     match node {
         Node::Scalar(scalar) => Some(prose::field(scalar)),
         Node::Empty(_) => None,

@@ -8,7 +8,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Passage, Phrase, Prose};
 use crate::source::{Source, Span};
-use crate::yaml::Reader;
+use crate::yaml::YamlReader;
 
 /// A footnote, and what to do with it.
 const NOTE: (&str, &str) =
@@ -17,8 +17,8 @@ const NOTE: (&str, &str) =
 const DEPTH_LIMIT: usize = 6;
 
 /// Reads headings, paragraphs, strong and emphasis, and lists; anything else is a finding at its line.
-pub(crate) fn read(source: &Arc<Source>, reader: &mut Reader) -> Prose {
-    let mut builder = Builder::new(source, reader);
+pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Prose {
+    let mut builder = PremiseBuilder::new(source, reader);
     // Tables and footnotes are switched on to be told, and refused.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
@@ -34,9 +34,9 @@ struct OpenList {
     item: Vec<Passage>,
 }
 
-struct Builder<'a> {
+struct PremiseBuilder<'a> {
     source: &'a Arc<Source>,
-    reader: &'a mut Reader,
+    reader: &'a mut YamlReader,
     outer: Vec<Passage>,
     lists: Vec<OpenList>,
     /// The paragraph or heading that is being read.
@@ -47,10 +47,10 @@ struct Builder<'a> {
     refused: usize,
 }
 
-impl<'a> Builder<'a> {
-    fn new(source: &'a Arc<Source>, reader: &'a mut Reader) -> Self {
+impl<'a> PremiseBuilder<'a> {
+    fn new(source: &'a Arc<Source>, reader: &'a mut YamlReader) -> Self {
         let (outer, lists, phrases) = (Vec::new(), Vec::new(), Vec::new());
-        Builder { source, reader, outer, lists, phrases, strong: 0, emphasis: 0, refused: 0 }
+        PremiseBuilder { source, reader, outer, lists, phrases, strong: 0, emphasis: 0, refused: 0 }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -247,7 +247,7 @@ mod tests {
     use crate::plan::load::premise::*;
 
     fn prose(text: &str) -> (Vec<Passage>, Vec<String>) {
-        let mut reader = Reader::new();
+        let mut reader = YamlReader::new();
         let read = read(&Source::new("premessa.md", text), &mut reader);
         let report = reader.into_report();
         let shown = |finding: &&Diagnostic| {

@@ -26,7 +26,7 @@ fn paragraph(text: String) -> Passage {
 }
 
 /// What the lines of a block text are gathered into.
-enum Gathered {
+enum GatheredPassages {
     Paragraph(String),
     Items(Vec<String>),
 }
@@ -34,21 +34,21 @@ enum Gathered {
 /// Reads the lines as they stand in the file, because YAML's folding merges the items of a list. A blank line begins a
 /// paragraph; a line that begins with `- ` is an item, which the lines below continue.
 fn block(scalar: &Scalar) -> Vec<Passage> {
-    let mut gathered: Vec<Gathered> = Vec::new();
+    let mut gathered: Vec<GatheredPassages> = Vec::new();
     let mut after_blank = true;
     for line in scalar.span.text().lines().map(|line| line.trim_matches([' ', '\t', '\r'])) {
         let item = line.strip_prefix("- ");
         match (item, gathered.last_mut()) {
             (None, _) if line.is_empty() => {}
-            (Some(item), Some(Gathered::Items(items))) => items.push(item.to_owned()),
-            (Some(item), _) => gathered.push(Gathered::Items(vec![item.to_owned()])),
-            (None, Some(Gathered::Paragraph(text))) if !after_blank => continue_text(text, line),
-            (None, Some(Gathered::Items(items))) if !after_blank => {
+            (Some(item), Some(GatheredPassages::Items(items))) => items.push(item.to_owned()),
+            (Some(item), _) => gathered.push(GatheredPassages::Items(vec![item.to_owned()])),
+            (None, Some(GatheredPassages::Paragraph(text))) if !after_blank => continue_text(text, line),
+            (None, Some(GatheredPassages::Items(items))) if !after_blank => {
                 if let Some(last) = items.last_mut() {
                     continue_text(last, line);
                 }
             }
-            (None, _) => gathered.push(Gathered::Paragraph(line.to_owned())),
+            (None, _) => gathered.push(GatheredPassages::Paragraph(line.to_owned())),
         }
         after_blank = line.is_empty();
     }
@@ -60,10 +60,10 @@ fn continue_text(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-fn passage(gathered: Gathered) -> Passage {
+fn passage(gathered: GatheredPassages) -> Passage {
     match gathered {
-        Gathered::Paragraph(text) => paragraph(fold(&text)),
-        Gathered::Items(items) => {
+        GatheredPassages::Paragraph(text) => paragraph(fold(&text)),
+        GatheredPassages::Items(items) => {
             let items = items.iter().map(|item| Prose(vec![paragraph(fold(item))])).collect();
             Passage::List { ordered: false, items }
         }

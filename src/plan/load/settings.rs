@@ -5,14 +5,14 @@ use std::io::ErrorKind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs::Failure;
 use crate::image::{Image, ImageError};
-use crate::plan::load::Files;
+use crate::plan::load::PlanFiles;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
 use crate::source::Spanned;
-use crate::yaml::{Form, Node, Reader, expected, nearest, shown, text};
+use crate::yaml::{MappingReader, Node, YamlReader, expected, nearest, shown, text};
 
 /// Reads `ente`.
-pub(crate) fn body(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Body> {
-    let form = Form::open(node, "in «ente»", &KeySpec::names(&BODY_KEYS), reader)?;
+pub(crate) fn body(node: &Node, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Body> {
+    let form = MappingReader::open(node, "in «ente»", &KeySpec::names(&BODY_KEYS), reader)?;
     let name = form.required_text("nome", KeySpec::of(&BODY_KEYS, "nome").example, reader);
     let ipa_code = form.optional_text("codice_ipa", reader).and_then(|code| ipa(code, reader));
     let employees = form.optional_text("dipendenti", reader).and_then(|count| employees(&count, reader));
@@ -20,7 +20,7 @@ pub(crate) fn body(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Optio
     Some(Body { name: name?, ipa_code, arms, employees })
 }
 
-fn ipa(code: Spanned<String>, reader: &mut Reader) -> Option<Spanned<IpaCode>> {
+fn ipa(code: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<IpaCode>> {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if code.value.len() <= 40 && code.value.bytes().all(allowed) {
         return Some(code.map(IpaCode));
@@ -31,7 +31,7 @@ fn ipa(code: Spanned<String>, reader: &mut Reader) -> Option<Spanned<IpaCode>> {
     None
 }
 
-fn employees(count: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<u32>> {
+fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<u32>> {
     let digits = count.value.bytes().all(|byte| byte.is_ascii_digit());
     let number = count.value.parse::<u32>().ok().filter(|number| digits && *number <= 1_000_000);
     if number.is_none() {
@@ -42,8 +42,8 @@ fn employees(count: &Spanned<String>, reader: &mut Reader) -> Option<Spanned<u32
     number.map(|number| Spanned::new(number, count.span.clone()))
 }
 
-fn arms(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Arms> {
-    let form = Form::open(node, "in «stemma»", &KeySpec::names(&ARMS_KEYS), reader)?;
+fn arms(node: &Node, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Arms> {
+    let form = MappingReader::open(node, "in «stemma»", &KeySpec::names(&ARMS_KEYS), reader)?;
     let file = form.required_text("file", KeySpec::of(&ARMS_KEYS, "file").example, reader);
     let description =
         form.required_text("descrizione", KeySpec::of(&ARMS_KEYS, "descrizione").example, reader);
@@ -52,7 +52,7 @@ fn arms(node: &Node, files: &Files<'_>, reader: &mut Reader) -> Option<Arms> {
     Some(Arms { file, description: description?, image })
 }
 
-fn image(file: &Spanned<String>, files: &Files<'_>, reader: &mut Reader) -> Option<Image> {
+fn image(file: &Spanned<String>, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Image> {
     let bytes = match (files.fetch)(&file.value) {
         Ok(bytes) => bytes,
         Err(failure) => {
@@ -100,7 +100,7 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
 }
 
 /// Whether a text can name a file in every system; a finding where it can't.
-pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool {
+pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
     let text = name.value.as_str();
     let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|%".contains(c));
@@ -119,7 +119,7 @@ pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut Reader) -> bool 
 }
 
 /// Reads `regole`: a group of rule codes.
-pub(crate) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
+pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un gruppo di regole", node, "in «regole»");
         reader.say(finding.hint("scrivere per esempio «F1: {gravita: info, motivo: \"…\"}»"));
@@ -143,7 +143,7 @@ pub(crate) fn rules(node: &Node, reader: &mut Reader) -> Vec<RuleOverride> {
     rules
 }
 
-fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<RuleOverride> {
+fn rule(code: &Spanned<String>, node: &Node, reader: &mut YamlReader) -> Option<RuleOverride> {
     let letters = code.value.trim_end_matches(|c: char| c.is_ascii_digit());
     if letters.len() != 1 || !letters.as_bytes()[0].is_ascii_uppercase() || code.value.len() == 1 {
         let finding =
@@ -153,7 +153,8 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Rule
         );
         return None;
     }
-    let form = Form::open(node, &format!("in «{}»", code.value), &KeySpec::names(&RULE_KEYS), reader)?;
+    let form =
+        MappingReader::open(node, &format!("in «{}»", code.value), &KeySpec::names(&RULE_KEYS), reader)?;
     let severity = form.required_text("gravita", KeySpec::of(&RULE_KEYS, "gravita").example, reader)?;
     let reason = form.optional_text("motivo", reader).map(|reason| reason.value);
     let severity = severity_of(&severity, reader)?;
@@ -161,7 +162,7 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut Reader) -> Option<Rule
 }
 
 /// The severity that a word names; the inner nothing is silence.
-fn severity_of(word: &Spanned<String>, reader: &mut Reader) -> Option<Option<Severity>> {
+fn severity_of(word: &Spanned<String>, reader: &mut YamlReader) -> Option<Option<Severity>> {
     match word.value.as_str() {
         "errore" => Some(Some(Severity::Error)),
         "avviso" => Some(Some(Severity::Warning)),
@@ -181,6 +182,6 @@ fn severity_of(word: &Spanned<String>, reader: &mut Reader) -> Option<Option<Sev
 }
 
 /// The text of a node as part of a list.
-pub(crate) fn item(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+pub(crate) fn item(node: &Node, what: &str, reader: &mut YamlReader) -> Option<Spanned<String>> {
     text(node, what, reader).filter(|text| !text.value.is_empty())
 }

@@ -5,8 +5,8 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::fs::Failure;
-use crate::plan::load::{Files, Loaded, load, read};
-use crate::plan::{ActKind, Passage, Status};
+use crate::plan::load::{Loaded, PlanFiles, load, read};
+use crate::plan::{ActKind, Passage, PlanStatus};
 
 /// A plan in memory that has no findings; a test changes its files.
 struct Folder {
@@ -55,7 +55,7 @@ impl Folder {
                 || Failure::new("non si può leggere", Path::new(name), io::ErrorKind::NotFound.into());
             self.files.get(name).cloned().ok_or_else(missing)
         };
-        read(&Files { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch })
+        read(&PlanFiles { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch })
     }
 
     /// Each finding as `file:line:column code message`.
@@ -89,7 +89,7 @@ fn the_real_annex_is_read_in_full_and_without_findings() {
         Passage::List { .. } | Passage::Heading(_) | Passage::Paragraph(_) => None,
     });
     assert_eq!(lists.collect::<Vec<_>>(), [9, 4, 6]);
-    assert_eq!((plan.name.as_str(), plan.status()), ("2022-2024", Status::Proposed));
+    assert_eq!((plan.name.as_str(), plan.status()), ("2022-2024", PlanStatus::Proposed));
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn acts_are_read_in_order_and_one_may_be_still_to_come() {
         plan.acts.iter().map(|act| act.kind).collect::<Vec<_>>(),
         [ActKind::Approval, ActKind::Amendment]
     );
-    assert_eq!((plan.status(), plan.acts[1].is_adopted()), (Status::Approved, false));
+    assert_eq!((plan.status(), plan.acts[1].is_adopted()), (PlanStatus::Approved, false));
     assert_eq!(plan.acts[1].objectives[0].value.as_str(), "atti-tipo");
 }
 
@@ -357,7 +357,7 @@ fn what_the_disk_refuses_is_no_mistake_of_the_office() {
         Err(Failure::new("non si può leggere", Path::new(name), denied))
     };
     let objectives = ["obiettivi/1.yaml".to_owned()];
-    let loaded = read(&Files { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch });
+    let loaded = read(&PlanFiles { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch });
     assert!(loaded.plan.is_none());
     assert!(loaded.report.is_empty());
     let refused: Vec<String> =

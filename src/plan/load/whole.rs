@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::plan::load::dimension::Draft;
+use crate::plan::load::dimension::DimensionDraft;
 use crate::source::{Span, Spanned};
 
 /// How many objectives a plan may have.
 const OBJECTIVE_LIMIT: usize = 20_000;
 
 /// Adds the findings.
-pub(crate) fn check(dimensions: &[Draft], report: &mut Report) {
+pub(crate) fn check(dimensions: &[DimensionDraft], report: &mut Report) {
     ids(dimensions, report);
     keys(dimensions, report);
     let count: usize = dimensions.iter().map(|dimension| dimension.objectives.len()).sum();
@@ -21,7 +21,7 @@ pub(crate) fn check(dimensions: &[Draft], report: &mut Report) {
     }
 }
 
-fn ids(dimensions: &[Draft], report: &mut Report) {
+fn ids(dimensions: &[DimensionDraft], report: &mut Report) {
     let mut seen: BTreeMap<&str, &Span> = BTreeMap::new();
     let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
     for Spanned { value: id, span } in drafts.filter_map(|draft| draft.id.as_ref()) {
@@ -39,7 +39,7 @@ fn ids(dimensions: &[Draft], report: &mut Report) {
     }
 }
 
-fn keys(dimensions: &[Draft], report: &mut Report) {
+fn keys(dimensions: &[DimensionDraft], report: &mut Report) {
     let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
     for dimension in dimensions {
         let Some(key) = &dimension.key else { continue };

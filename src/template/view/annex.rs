@@ -9,14 +9,14 @@ use crate::template::view::act_line;
 use crate::template::view::act_line::{act_line, act_notes};
 use crate::template::view::changes::ChangeView;
 use crate::template::view::measures::MeasureView;
-use crate::template::{Contrast, Edition, Revisions, Sheet, builtin};
+use crate::template::{CheckReportView, Contrast, Edition, Revisions, builtin};
 
 /// The values of a template, by the kind of document that it makes.
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
-pub enum View {
-    Annex(Annex),
-    Sheet(Sheet),
+pub enum TemplateView {
+    Annex(AnnexView),
+    Sheet(CheckReportView),
     Revisions(Box<Revisions>),
     /// The *prospetto di raffronto*.
     Contrast(Box<Contrast>),
@@ -26,7 +26,7 @@ pub enum View {
 
 /// The values of `allegato.xml`.
 #[derive(Debug, Serialize)]
-pub struct Annex {
+pub struct AnnexView {
     #[serde(rename = "piano")]
     pub(crate) plan: PlanView,
     #[serde(rename = "premessa")]
@@ -211,28 +211,28 @@ pub(crate) struct SegmentView {
     pub(crate) change: Option<ChangeView>,
 }
 
-impl View {
+impl TemplateView {
     /// What `allegato.xml` is given of a plan.
     pub fn annex(plan: &Plan, edition: Edition) -> Self {
-        View::Annex(Annex::of(plan, edition))
+        TemplateView::Annex(AnnexView::of(plan, edition))
     }
 
     /// The name of the template that is given these values.
     pub(crate) fn template(&self) -> &'static str {
         match self {
-            View::Annex(_) => builtin::ANNEX,
-            View::Sheet(_) => builtin::SHEET,
-            View::Revisions(_) => builtin::REVISIONS,
-            View::Contrast(_) => builtin::CONTRAST,
-            View::Overview(_) => builtin::OVERVIEW,
+            TemplateView::Annex(_) => builtin::ANNEX,
+            TemplateView::Sheet(_) => builtin::SHEET,
+            TemplateView::Revisions(_) => builtin::REVISIONS,
+            TemplateView::Contrast(_) => builtin::CONTRAST,
+            TemplateView::Overview(_) => builtin::OVERVIEW,
         }
     }
 }
 
-impl Annex {
+impl AnnexView {
     /// What `allegato.xml` is given of a plan.
     pub(crate) fn of(plan: &Plan, edition: Edition) -> Self {
-        Annex {
+        AnnexView {
             plan: PlanView::of(plan),
             premise: blocks(&plan.premise),
             dimensions: plan

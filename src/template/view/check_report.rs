@@ -4,10 +4,10 @@
 
 use serde::Serialize;
 
-use crate::check::summary::{LEFT_TO_PEOPLE, Review, Standing, title};
+use crate::check::summary::{CheckSummary, LEFT_TO_PEOPLE, RuleStanding, title};
 use crate::check::{Rule, is_printable};
 use crate::date::Date;
-use crate::diagnostic::{Counts, Diagnostic, Severity, Tally};
+use crate::diagnostic::{Diagnostic, Severity, Tally, TallyJson};
 use crate::font::Fonts;
 use crate::source::Span;
 use crate::template::view::act_line::act_line;
@@ -15,14 +15,14 @@ use crate::template::view::annex::{ArmsView, DateView, sentence};
 
 /// The values of `verifica.xml`.
 #[derive(Debug, Serialize)]
-pub struct Sheet {
+pub struct CheckReportView {
     #[serde(rename = "piano")]
     plan: PlanFacts,
     /// Whether the annex can be made.
     #[serde(rename = "generabile")]
     passes: bool,
     #[serde(rename = "conteggi")]
-    counts: Counts,
+    counts: TallyJson,
     #[serde(rename = "riepilogo")]
     summary: Vec<CodeView>,
     #[serde(rename = "gravita")]
@@ -162,9 +162,9 @@ struct OverrideView {
     reason: Option<String>,
 }
 
-impl Sheet {
+impl CheckReportView {
     /// What is said of a plan; `date` is that of the document, where it is known.
-    pub(crate) fn of(review: &Review, date: Option<Date>, fonts: &Fonts) -> Self {
+    pub(crate) fn of(review: &CheckSummary, date: Option<Date>, fonts: &Fonts) -> Self {
         let words = Printable { fonts, folder: review.folder };
         let counts = review.counts().into_iter().map(|count| CodeView {
             code: count.code,
@@ -173,7 +173,7 @@ impl Sheet {
             count: count.count,
         });
         let sketch = review.sketch;
-        Sheet {
+        CheckReportView {
             plan: words.facts(review, date),
             passes: review.passes(),
             counts: review.tally.into(),
@@ -193,12 +193,14 @@ impl Sheet {
 }
 
 impl RuleView {
-    fn of(rule: &'static Rule, standing: Standing, review: &Review) -> Self {
+    fn of(rule: &'static Rule, standing: RuleStanding, review: &CheckSummary) -> Self {
         let outcome = match standing {
-            Standing::Holds => found(rule.code, review).unwrap_or_else(|| "nessuna segnalazione".to_owned()),
-            Standing::NotYet(from) => format!("in vigore dal {from}"),
-            Standing::Silent(_) => "taciuta".to_owned(),
-            Standing::NotApplied => "non applicata".to_owned(),
+            RuleStanding::Holds => {
+                found(rule.code, review).unwrap_or_else(|| "nessuna segnalazione".to_owned())
+            }
+            RuleStanding::NotYet(from) => format!("in vigore dal {from}"),
+            RuleStanding::Silent(_) => "taciuta".to_owned(),
+            RuleStanding::NotApplied => "non applicata".to_owned(),
         };
         RuleView {
             code: rule.code,
@@ -223,7 +225,7 @@ fn shared(findings: &mut [FindingView]) -> Vec<String> {
 }
 
 /// `1 errore, 2 avvisi` of one code.
-fn found(code: &str, review: &Review) -> Option<String> {
+fn found(code: &str, review: &CheckSummary) -> Option<String> {
     let mut tally = Tally::default();
     for count in review.counts().iter().filter(|count| count.code == code) {
         match count.severity {
@@ -265,7 +267,7 @@ impl Printable<'_> {
         self.text(below.filter(|rest| !rest.is_empty()).unwrap_or(path))
     }
 
-    fn facts(&self, review: &Review, date: Option<Date>) -> PlanFacts {
+    fn facts(&self, review: &CheckSummary, date: Option<Date>) -> PlanFacts {
         let arms = review.plan.and_then(|plan| plan.body.arms.as_ref());
         PlanFacts {
             folder: self.text(review.folder),
@@ -282,7 +284,7 @@ impl Printable<'_> {
         }
     }
 
-    fn severities(&self, review: &Review) -> Vec<SeverityView> {
+    fn severities(&self, review: &CheckSummary) -> Vec<SeverityView> {
         let of = |severity: &Severity| SeverityView {
             key: severity.word(),
             codes: review
@@ -296,7 +298,7 @@ impl Printable<'_> {
         all.iter().map(of).filter(|view| !view.codes.is_empty()).collect()
     }
 
-    fn group(&self, findings: &[&Diagnostic], review: &Review) -> GroupView {
+    fn group(&self, findings: &[&Diagnostic], review: &CheckSummary) -> GroupView {
         let code = findings[0].code;
         let mut findings: Vec<_> = findings.iter().map(|finding| self.finding(finding, review)).collect();
         let shared_hints = shared(&mut findings);
@@ -310,7 +312,7 @@ impl Printable<'_> {
         }
     }
 
-    fn finding(&self, finding: &Diagnostic, review: &Review) -> FindingView {
+    fn finding(&self, finding: &Diagnostic, review: &CheckSummary) -> FindingView {
         let line = |span: &Span| span.source.position(span.range.start).0;
         let objective = finding.span.as_ref().and_then(|span| review.sketch.objective_at(span));
         let edits = finding.edits.iter().filter(|edit| !edit.replacement.is_empty());
@@ -333,7 +335,7 @@ impl Printable<'_> {
         }
     }
 
-    fn overrides(&self, review: &Review) -> Vec<OverrideView> {
+    fn overrides(&self, review: &CheckSummary) -> Vec<OverrideView> {
         let overrides = review.overrides().iter().map(|said| OverrideView {
             code: self.text(&said.code.value),
             title: sentence(title(&said.code.value)),

@@ -15,16 +15,16 @@ impl Column {
 
     /// The text; where the other text has none of its words, nothing is in bold.
     pub(crate) fn of(self, passages: &[PassageDiff]) -> Vec<BlockView> {
-        let weight = if passages.iter().any(keeps_words) { Weight::Bold } else { Weight::Usual };
+        let weight = if passages.iter().any(keeps_words) { Emphasis::Bold } else { Emphasis::Usual };
         self.blocks(passages, weight)
     }
 
-    fn blocks(self, passages: &[PassageDiff], weight: Weight) -> Vec<BlockView> {
+    fn blocks(self, passages: &[PassageDiff], weight: Emphasis) -> Vec<BlockView> {
         let there = passages.iter().filter(|passage| (self.has)(passage.mark));
         there.map(|passage| self.block(passage, weight)).collect()
     }
 
-    fn block(self, passage: &PassageDiff, weight: Weight) -> BlockView {
+    fn block(self, passage: &PassageDiff, weight: Emphasis) -> BlockView {
         match &passage.content {
             // A cell has no headings.
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
@@ -48,16 +48,16 @@ impl Column {
 
 /// How the words are set that differ.
 #[derive(Clone, Copy)]
-enum Weight {
+enum Emphasis {
     Usual,
     Bold,
 }
 
-fn segment(segment: &Segment, weight: Weight) -> SegmentView {
+fn segment(segment: &Segment, weight: Emphasis) -> SegmentView {
     let view = SegmentView::of(&segment.phrase);
     let strong = match weight {
-        Weight::Bold => segment.mark.nature().is_some(),
-        Weight::Usual => false,
+        Emphasis::Bold => segment.mark.nature().is_some(),
+        Emphasis::Usual => false,
     };
     SegmentView { strong, ..view }
 }

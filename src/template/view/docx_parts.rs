@@ -60,7 +60,7 @@ pub(crate) fn ooxml_language(language: &str) -> String {
 
 /// What the parts are given.
 #[derive(Debug, Serialize)]
-pub(crate) struct View {
+pub(crate) struct DocxPartsView {
     lingua: String,
     base: ParagraphView,
     paragrafi: Vec<ParagraphView>,
@@ -68,14 +68,14 @@ pub(crate) struct View {
     elenchi: Vec<ListView>,
 }
 
-impl View {
+impl DocxPartsView {
     /// What the parts are given of a style; `language` is BCP 47.
     pub(crate) fn of(style: &Style, language: &str) -> Self {
         let paragraphs = || style.paragraphs.iter().map(|(name, style)| ParagraphView::of(name, style));
         let base = paragraphs()
             .find(|view| view.id == StyleName::TEXT)
             .expect("a style always holds the built-in paragraphs");
-        View {
+        DocxPartsView {
             lingua: ooxml_language(language),
             base,
             paragrafi: paragraphs().collect(),

@@ -1,7 +1,7 @@
 //! What became of an objective or a dimension, in words.
 
 use crate::compare::{
-    Comparison, DimensionDiff, Movement, Nature, ObjectiveDiff, Order, Part, Presence, plain,
+    Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
 };
 use crate::plan::FieldKey;
 use crate::template::view::annex::sentence;
@@ -14,10 +14,10 @@ pub(crate) fn of_dimension(dimension: &DimensionDiff) -> Option<String> {
     match (dimension.presence(), dimension.order) {
         (Presence::Added, _) => Some("aggiunta".to_owned()),
         (Presence::Dropped, _) => Some("soppressa".to_owned()),
-        (Presence::Both, Order::Moved) => {
+        (Presence::Both, DimensionOrder::Moved) => {
             dimension.old.map(|place| format!("spostata: era al posto {}", place + 1))
         }
-        (Presence::Both, Order::Kept) => None,
+        (Presence::Both, DimensionOrder::Kept) => None,
     }
 }
 

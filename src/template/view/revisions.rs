@@ -128,7 +128,7 @@ impl Revisions {
     pub fn of(amendment: &Amendment, readers: Readers) -> Self {
         let Amendment { comparison, new, .. } = amendment;
         let signatures = amendment.signatures();
-        let places = Places { amendment, signatures, readers };
+        let places = RevisionPlaces { amendment, signatures, readers };
         Revisions {
             plan: PlanView::of(new),
             versions: VersionsView::of(amendment),
@@ -189,13 +189,13 @@ fn has_other_letters(passage: &PassageDiff) -> bool {
 }
 
 /// Dimensions and objectives in their places.
-struct Places<'a> {
+struct RevisionPlaces<'a> {
     amendment: &'a Amendment<'a>,
     signatures: Signatures<'a>,
     readers: Readers,
 }
 
-impl Places<'_> {
+impl RevisionPlaces<'_> {
     fn dimension(&self, entry: &DimensionEntry) -> DimensionChange {
         let dimension = &self.amendment.comparison.dimensions[entry.dimension];
         let signature = self.signatures.of_plan();
@@ -214,7 +214,7 @@ impl Places<'_> {
         let objective = &self.amendment.comparison.objectives[entry.objective];
         let signature = self.signatures.of_objective(objective);
         let own = Some(entry.standing).filter(|standing| *standing != around).and_then(kind);
-        let text = Text { standing: entry.standing, readers: self.readers, signature: &signature };
+        let text = RevisionText { standing: entry.standing, readers: self.readers, signature: &signature };
         let numbers = [objective.old, objective.new].map(|position| position.map(|position| position.number));
         ObjectiveChange {
             id: objective.id.to_string(),
@@ -240,13 +240,13 @@ impl Places<'_> {
 }
 
 /// How the texts of an objective are shown.
-struct Text<'a> {
+struct RevisionText<'a> {
     standing: Standing,
     readers: Readers,
     signature: &'a Signature,
 }
 
-impl Text<'_> {
+impl RevisionText<'_> {
     fn field(&self, key: FieldKey, objective: &ObjectiveDiff, numbers: [Option<usize>; 2]) -> FieldChange {
         let [old, new] = numbers.map(|number| number.map(|number| label(key, number)).unwrap_or_default());
         let nothing = ProseDiff::default();

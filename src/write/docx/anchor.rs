@@ -9,7 +9,7 @@
 //! back inside the cell, so a reader finds the cell that a control holds or stands in, and takes all of the cell's text.
 
 use crate::write::WriteError;
-use crate::write::docx::id_allocator::Ledger;
+use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::xml::Xml;
 
 /// The longest tag and alias that Word takes (MS-OI29500, 2.1.425).
@@ -18,9 +18,9 @@ const LONGEST: usize = 64;
 /// Writes a cell, inside a control where it has an id.
 pub(crate) fn around<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
+    ledger: &mut IdAllocator<'a>,
     id: Option<&str>,
-    cell: impl FnOnce(&mut Xml, &mut Ledger<'a>) -> Result<(), WriteError>,
+    cell: impl FnOnce(&mut Xml, &mut IdAllocator<'a>) -> Result<(), WriteError>,
 ) -> Result<(), WriteError> {
     let Some(tag) = id else { return cell(xml, ledger) };
     if tag.chars().count() > LONGEST {

@@ -3,10 +3,10 @@
 use crate::document::{Document, Transcript};
 use crate::write::WriteError;
 use crate::write::docx::fixed::WORDPROCESSING;
-use crate::write::docx::flow::{Flow, Piece, TEXT, make_room, settle_marks};
+use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room, settle_marks};
 use crate::write::docx::furniture::{Furniture, section_properties};
-use crate::write::docx::id_allocator::Ledger;
-use crate::write::docx::numbering::Place;
+use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::picture::DRAWING;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
@@ -18,7 +18,7 @@ pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/office
 /// Writes `word/document.xml`; with it come the document's words, as they were written.
 pub(crate) fn part<'a>(
     document: &'a Document,
-    ledger: &mut Ledger<'a>,
+    ledger: &mut IdAllocator<'a>,
     furniture: &Furniture,
 ) -> Result<(String, Transcript), WriteError> {
     let all = laid_out(document, ledger)?;
@@ -26,7 +26,7 @@ pub(crate) fn part<'a>(
     let mut xml = Xml::part();
     xml.element("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
-            pieces(xml, ledger, &all, Place::Body)?;
+            pieces(xml, ledger, &all, ListPlace::Body)?;
             section_properties(xml, ledger.style, furniture)
         })
     })?;
@@ -34,8 +34,11 @@ pub(crate) fn part<'a>(
     Ok((xml.finish()?, transcript))
 }
 
-fn laid_out<'a>(document: &'a Document, ledger: &mut Ledger<'a>) -> Result<Vec<Piece<'a>>, WriteError> {
-    let flow = Flow { place: Place::Body, base: TEXT, tracked: Tracked::default() };
+fn laid_out<'a>(
+    document: &'a Document,
+    ledger: &mut IdAllocator<'a>,
+) -> Result<Vec<FlowPiece<'a>>, WriteError> {
+    let flow = DocxFlow { place: ListPlace::Body, base: TEXT, tracked: Tracked::default() };
     let mut all = flow.pieces(ledger, &document.header, &[])?;
     for section in &document.sections {
         let ids: Vec<&str> = section.id.as_deref().into_iter().collect();
@@ -48,15 +51,15 @@ fn laid_out<'a>(document: &'a Document, ledger: &mut Ledger<'a>) -> Result<Vec<P
 /// Writes paragraphs and tables.
 pub(crate) fn pieces<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
-    pieces: &[Piece<'a>],
-    place: Place,
+    ledger: &mut IdAllocator<'a>,
+    pieces: &[FlowPiece<'a>],
+    place: ListPlace,
 ) -> Result<(), WriteError> {
     for piece in pieces {
         match piece {
-            Piece::Line(line) => paragraph::line(xml, ledger, line, place)?,
-            Piece::Table { table, tracked, ids } => table::table(xml, ledger, table, *tracked, ids)?,
-            Piece::Gap(height) => paragraph::gap(xml, ledger, *height)?,
+            FlowPiece::Line(line) => paragraph::line(xml, ledger, line, place)?,
+            FlowPiece::Table { table, tracked, ids } => table::table(xml, ledger, table, *tracked, ids)?,
+            FlowPiece::Gap(height) => paragraph::gap(xml, ledger, *height)?,
         }
     }
     Ok(())

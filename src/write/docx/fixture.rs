@@ -12,8 +12,8 @@ use crate::document::{
 };
 use crate::image::{Image, ImageFormat};
 use crate::style::{
-    Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, Page, ParagraphStyle, PictureStyle,
-    Pt, Sides, Style, StyleName, TableStyle,
+    Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, PageStyle, ParagraphStyle,
+    PictureStyle, Pt, Sides, Style, StyleName, TableStyle,
 };
 
 const LABELS: [(&str, &str); 9] = [
@@ -52,7 +52,7 @@ pub(crate) fn style() -> Style {
     };
     let badge = PictureStyle { height: mm(22.0), alignment: Alignment::Centre, space_after: Pt(6.0) };
     Style {
-        page: Page {
+        page: PageStyle {
             width: mm(210.0),
             height: mm(297.0),
             margins: sides(mm(20.0), mm(20.0), mm(22.0), mm(20.0)),

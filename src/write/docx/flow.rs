@@ -4,14 +4,14 @@
 use crate::document::{Block, Change, Inline, Level, List, Picture, Table};
 use crate::style::{Pt, StyleName};
 use crate::write::WriteError;
-use crate::write::docx::id_allocator::Ledger;
-use crate::write::docx::numbering::Place;
+use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::tracked::Tracked;
 
 /// A paragraph or a table.
 #[derive(Debug, Clone)]
-pub(crate) enum Piece<'a> {
-    Line(Line<'a>),
+pub(crate) enum FlowPiece<'a> {
+    Line(FlowLine<'a>),
     Table {
         table: &'a Table,
         tracked: Tracked<'a>,
@@ -24,7 +24,7 @@ pub(crate) enum Piece<'a> {
 
 /// One paragraph.
 #[derive(Debug, Clone)]
-pub(crate) struct Line<'a> {
+pub(crate) struct FlowLine<'a> {
     /// A paragraph style.
     pub(crate) style: &'a str,
     pub(crate) matter: Matter<'a>,
@@ -60,26 +60,26 @@ pub(crate) struct Item {
 
 /// Where blocks are laid out and what holds for all of them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Flow<'a> {
-    pub(crate) place: Place,
+pub(crate) struct DocxFlow<'a> {
+    pub(crate) place: ListPlace,
     /// The paragraph style of what has none of its own.
     pub(crate) base: &'a str,
     pub(crate) tracked: Tracked<'a>,
 }
 
-impl<'a> Flow<'a> {
+impl<'a> DocxFlow<'a> {
     /// Lays blocks out, with bookmarks for `ids` at the start.
     pub(crate) fn pieces(
         self,
-        ledger: &mut Ledger<'a>,
+        ledger: &mut IdAllocator<'a>,
         blocks: &'a [Block],
         ids: &[&'a str],
-    ) -> Result<Vec<Piece<'a>>, WriteError> {
+    ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
         let mut pieces = Vec::new();
         for block in blocks {
             self.block(ledger, block, None, &mut pieces)?;
         }
-        if let Some(Piece::Line(Line { ids: first, .. }) | Piece::Table { ids: first, .. }) =
+        if let Some(FlowPiece::Line(FlowLine { ids: first, .. }) | FlowPiece::Table { ids: first, .. }) =
             pieces.first_mut()
         {
             first.splice(0..0, ids.iter().copied());
@@ -89,34 +89,34 @@ impl<'a> Flow<'a> {
 
     fn block(
         self,
-        ledger: &mut Ledger<'a>,
+        ledger: &mut IdAllocator<'a>,
         block: &'a Block,
         item: Option<Item>,
-        pieces: &mut Vec<Piece<'a>>,
+        pieces: &mut Vec<FlowPiece<'a>>,
     ) -> Result<(), WriteError> {
         let piece = match block {
-            Block::Heading(heading) => Piece::Line(Line {
+            Block::Heading(heading) => FlowPiece::Line(FlowLine {
                 level: Some(heading.level),
                 ids: heading.id.as_deref().into_iter().collect(),
                 ..self.within(heading.change.as_ref()).line(heading.style.as_str(), &heading.content, item)
             }),
-            Block::Paragraph(paragraph) => Piece::Line(self.within(paragraph.change.as_ref()).line(
+            Block::Paragraph(paragraph) => FlowPiece::Line(self.within(paragraph.change.as_ref()).line(
                 paragraph.style.as_str(),
                 &paragraph.content,
                 item,
             )),
-            Block::Picture(picture) => Piece::Line(Line {
+            Block::Picture(picture) => FlowPiece::Line(FlowLine {
                 matter: Matter::Picture(picture),
                 after: Some(ledger.picture_style(&picture.style)?.space_after),
                 ..self.line(self.base, &[], item)
             }),
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
-                Piece::Table { table, tracked, ids: table.id.as_deref().into_iter().collect() }
+                FlowPiece::Table { table, tracked, ids: table.id.as_deref().into_iter().collect() }
             }
             Block::List(list) => {
                 let depth = item.map_or(0, |item| item.depth + 1);
-                if let Some(Piece::Line(above)) = pieces.last_mut() {
+                if let Some(FlowPiece::Line(above)) = pieces.last_mut() {
                     // What introduces a list stays with it; the list above another does not.
                     above.keep_with_next |= above.item.is_none();
                 }
@@ -130,10 +130,10 @@ impl<'a> Flow<'a> {
     /// A list's items, and those of the lists in them.
     fn list(
         self,
-        ledger: &mut Ledger<'a>,
+        ledger: &mut IdAllocator<'a>,
         list: &'a List,
         depth: usize,
-        pieces: &mut Vec<Piece<'a>>,
+        pieces: &mut Vec<FlowPiece<'a>>,
     ) -> Result<(), WriteError> {
         let (number, start) = (ledger.list(list.kind, self.place, depth)?, pieces.len());
         for item in &list.items {
@@ -148,7 +148,7 @@ impl<'a> Flow<'a> {
                 }
                 // The item's letter needs a paragraph to stand at.
                 Some(Block::List(_) | Block::Table(_)) | None => {
-                    pieces.push(Piece::Line(flow.line(self.base, &[], Some(numbered))));
+                    pieces.push(FlowPiece::Line(flow.line(self.base, &[], Some(numbered))));
                 }
             }
             for block in rest {
@@ -163,12 +163,12 @@ impl<'a> Flow<'a> {
     }
 
     fn within(self, change: Option<&'a Change>) -> Self {
-        Flow { tracked: self.tracked.within(change), ..self }
+        DocxFlow { tracked: self.tracked.within(change), ..self }
     }
 
     /// A paragraph that holds `content`.
-    pub(crate) fn line(self, style: &'a str, content: &'a [Inline], item: Option<Item>) -> Line<'a> {
-        Line {
+    pub(crate) fn line(self, style: &'a str, content: &'a [Inline], item: Option<Item>) -> FlowLine<'a> {
+        FlowLine {
             style,
             matter: Matter::Inlines(content),
             level: None,
@@ -184,9 +184,9 @@ impl<'a> Flow<'a> {
 }
 
 /// Sets the space that a list has between its items.
-fn set_apart(pieces: &mut [Piece<'_>], between: Pt) {
+fn set_apart(pieces: &mut [FlowPiece<'_>], between: Pt) {
     for piece in pieces {
-        if let Piece::Line(line) = piece {
+        if let FlowPiece::Line(line) = piece {
             line.after = Some(between);
         }
     }
@@ -197,11 +197,11 @@ fn set_apart(pieces: &mut [Piece<'_>], between: Pt) {
 /// Between two paragraphs of the old text stands a mark of the old text, and likewise for the new; so a paragraph
 /// added at the end brings the mark before it, and refusing it leaves no empty paragraph behind. `around` holds for
 /// what they stand in, and for the last mark.
-pub(crate) fn settle_marks<'a>(pieces: &mut [Piece<'a>], around: Tracked<'a>) {
-    let start = pieces.iter().rposition(|piece| !matches!(piece, Piece::Line(_))).map_or(0, |at| at + 1);
+pub(crate) fn settle_marks<'a>(pieces: &mut [FlowPiece<'a>], around: Tracked<'a>) {
+    let start = pieces.iter().rposition(|piece| !matches!(piece, FlowPiece::Line(_))).map_or(0, |at| at + 1);
     let (mut next, mut later) = (None::<Tracked<'a>>, (false, false));
     for piece in pieces[start..].iter_mut().rev() {
-        let Piece::Line(line) = piece else { continue };
+        let FlowPiece::Line(line) = piece else { continue };
         let own = line.tracked;
         line.mark = match next {
             None => around,
@@ -217,36 +217,38 @@ pub(crate) fn settle_marks<'a>(pieces: &mut [Piece<'a>], around: Tracked<'a>) {
 
 /// Gives tables the room above and below that their style asks for; Word has no such setting.
 pub(crate) fn make_room<'a>(
-    pieces: Vec<Piece<'a>>,
-    ledger: &Ledger<'a>,
-) -> Result<Vec<Piece<'a>>, WriteError> {
-    let mut roomy: Vec<Piece<'a>> = Vec::with_capacity(pieces.len());
+    pieces: Vec<FlowPiece<'a>>,
+    ledger: &IdAllocator<'a>,
+) -> Result<Vec<FlowPiece<'a>>, WriteError> {
+    let mut roomy: Vec<FlowPiece<'a>> = Vec::with_capacity(pieces.len());
     let mut below = None;
     for mut piece in pieces {
         let above = match &piece {
-            Piece::Table { table, .. } => Some(ledger.table_style(&table.style)?.space_before),
-            Piece::Line(_) | Piece::Gap(_) => None,
+            FlowPiece::Table { table, .. } => Some(ledger.table_style(&table.style)?.space_before),
+            FlowPiece::Line(_) | FlowPiece::Gap(_) => None,
         };
         match (&mut piece, below, above, roomy.last_mut()) {
-            (Piece::Line(line), Some(below), ..) => {
+            (FlowPiece::Line(line), Some(below), ..) => {
                 line.before = Some(ledger.paragraph_style(line.style)?.space_before.max(below));
             }
-            (Piece::Table { .. }, Some(below), Some(above), _) => roomy.push(Piece::Gap(above.max(below))),
-            (Piece::Table { .. }, None, Some(above), Some(Piece::Line(line))) => {
+            (FlowPiece::Table { .. }, Some(below), Some(above), _) => {
+                roomy.push(FlowPiece::Gap(above.max(below)))
+            }
+            (FlowPiece::Table { .. }, None, Some(above), Some(FlowPiece::Line(line))) => {
                 let own = line
                     .after
                     .map_or_else(|| ledger.paragraph_style(line.style).map(|style| style.space_after), Ok)?;
                 line.after = Some(own.max(above)).filter(|room| *room > own).or(line.after);
             }
-            (Piece::Line(_) | Piece::Table { .. } | Piece::Gap(_), ..) => {}
+            (FlowPiece::Line(_) | FlowPiece::Table { .. } | FlowPiece::Gap(_), ..) => {}
         }
         below = match &piece {
-            Piece::Table { table, .. } => Some(ledger.table_style(&table.style)?.space_after),
-            Piece::Line(_) | Piece::Gap(_) => None,
+            FlowPiece::Table { table, .. } => Some(ledger.table_style(&table.style)?.space_after),
+            FlowPiece::Line(_) | FlowPiece::Gap(_) => None,
         };
         roomy.push(piece);
     }
-    roomy.extend(below.map(|_| Piece::Gap(Pt::ZERO)));
+    roomy.extend(below.map(|_| FlowPiece::Gap(Pt::ZERO)));
     Ok(roomy)
 }
 

@@ -5,7 +5,7 @@ use crate::style::{Pt, Style, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::body::RELATIONSHIPS;
 use crate::write::docx::fixed::WORDPROCESSING;
-use crate::write::docx::id_allocator::Ledger;
+use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::run;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
@@ -23,7 +23,7 @@ pub(crate) const HEADER_RELATION: &str = "rIdHeader";
 
 impl Furniture {
     /// Writes `word/footer1.xml` and, for a watermark, `word/header1.xml`.
-    pub(crate) fn write(document: &Document, ledger: &mut Ledger<'_>) -> Result<Self, WriteError> {
+    pub(crate) fn write(document: &Document, ledger: &mut IdAllocator<'_>) -> Result<Self, WriteError> {
         let footer = part("w:ftr", StyleName::FOOTER, &document.footer, ledger)?;
         let header = document.watermark.as_deref().map(|watermark| {
             let word = Inline { content: Content::Text(watermark.to_owned()), marks: Marks::default() };
@@ -34,7 +34,12 @@ impl Furniture {
 }
 
 /// One paragraph in a part of its own.
-fn part(root: &str, style: &str, content: &[Inline], ledger: &mut Ledger<'_>) -> Result<String, WriteError> {
+fn part(
+    root: &str,
+    style: &str,
+    content: &[Inline],
+    ledger: &mut IdAllocator<'_>,
+) -> Result<String, WriteError> {
     let style = ledger.fixed.paragraph(style)?;
     let mut xml = Xml::part();
     xml.element(root, &[("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS)], |xml| {

@@ -6,12 +6,12 @@ use crate::document::ListKind;
 use crate::image::Image;
 use crate::style::{CellStyle, ParagraphStyle, PictureStyle, Style, StyleName, TableStyle};
 use crate::write::docx::fixed::Fixed;
-use crate::write::docx::numbering::{DEEPEST, NumberedList, Place, definition};
+use crate::write::docx::numbering::{DEEPEST, ListPlace, NumberedList, definition};
 use crate::write::{Options, WriteError};
 
 /// The counters of one document, with what it may refer to.
 #[derive(Debug)]
-pub(crate) struct Ledger<'a> {
+pub(crate) struct IdAllocator<'a> {
     pub(crate) style: &'a Style,
     pub(crate) fixed: Fixed<'a>,
     pub(crate) lists: Vec<NumberedList>,
@@ -25,10 +25,10 @@ pub(crate) struct Ledger<'a> {
     controls: u32,
 }
 
-impl<'a> Ledger<'a> {
+impl<'a> IdAllocator<'a> {
     /// Counts from nothing.
     pub(crate) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
-        Ok(Ledger {
+        Ok(IdAllocator {
             style: options.style,
             fixed: Fixed::read(options.parts)?,
             lists: Vec::new(),
@@ -60,14 +60,14 @@ impl<'a> Ledger<'a> {
     }
 
     /// Begins a list and returns its `w:numId`.
-    pub(crate) fn list(&mut self, kind: ListKind, place: Place, depth: usize) -> Result<u32, WriteError> {
+    pub(crate) fn list(&mut self, kind: ListKind, place: ListPlace, depth: usize) -> Result<u32, WriteError> {
         let id = self.fixed.last_list() + 1 + self.lists.len() as u32;
         let definition = self.fixed.list(definition(kind, place))?.to_owned();
         self.lists.push(NumberedList { id, definition, depth: depth.min(DEEPEST) });
         Ok(id)
     }
 
-    /// The index of a picture's file among [`Ledger::images`].
+    /// The index of a picture's file among [`IdAllocator::images`].
     pub(crate) fn image(&mut self, image: &Image) -> usize {
         self.images.iter().position(|known| known == image).unwrap_or_else(|| {
             self.images.push(image.clone());
@@ -128,7 +128,7 @@ mod tests {
         let templates = Templates::new(Vec::new()).unwrap();
         let style = templates.style().unwrap();
         let parts = templates.docx_parts(&style, "it").unwrap();
-        let mut ledger = Ledger::new(&Options { style: &style, parts: &parts }).unwrap();
+        let mut ledger = IdAllocator::new(&Options { style: &style, parts: &parts }).unwrap();
         let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
         let names: BTreeSet<String> = (0..20_000).map(|number| ledger.bookmark(&id(number))).collect();
         assert_eq!(names.len(), 20_000);

@@ -25,13 +25,13 @@ mod xml;
 
 use crate::document::Document;
 use crate::write::docx::furniture::Furniture;
-use crate::write::docx::id_allocator::Ledger;
+use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::package::Package;
 use crate::write::{Options, WriteError, Written};
 
 /// Writes a document as a DOCX file; its pages are counted by whoever opens it.
 pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
-    let mut ledger = Ledger::new(options)?;
+    let mut ledger = IdAllocator::new(options)?;
     let furniture = Furniture::write(document, &mut ledger)?;
     let (main, transcript) = body::part(document, &mut ledger, &furniture)?;
     let package = Package {

@@ -9,18 +9,18 @@ pub(crate) const DEEPEST: usize = 8;
 
 /// Where blocks stand: lists are indented less in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ListPlace {
     Body,
     Cell,
 }
 
 /// The definition that a list follows.
-pub(crate) fn definition(kind: ListKind, place: Place) -> ListPart {
+pub(crate) fn definition(kind: ListKind, place: ListPlace) -> ListPart {
     match (kind, place) {
-        (ListKind::Lettered, Place::Body) => ListPart::Lettered,
-        (ListKind::Bulleted, Place::Body) => ListPart::Bulleted,
-        (ListKind::Lettered, Place::Cell) => ListPart::LetteredInCell,
-        (ListKind::Bulleted, Place::Cell) => ListPart::BulletedInCell,
+        (ListKind::Lettered, ListPlace::Body) => ListPart::Lettered,
+        (ListKind::Bulleted, ListPlace::Body) => ListPart::Bulleted,
+        (ListKind::Lettered, ListPlace::Cell) => ListPart::LetteredInCell,
+        (ListKind::Bulleted, ListPlace::Cell) => ListPart::BulletedInCell,
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) struct Package {
 }
 
 /// A part that the main one refers to.
-struct Part<'a> {
+struct PackagePart<'a> {
     /// In the package.
     name: &'a str,
     relation: &'a str,
@@ -62,21 +62,21 @@ impl Package {
     }
 
     /// The main part's companions, in the order of the package.
-    fn parts(&self) -> Vec<Part<'_>> {
-        let mut parts: Vec<Part<'_>> = Vec::new();
+    fn parts(&self) -> Vec<PackagePart<'_>> {
+        let mut parts: Vec<PackagePart<'_>> = Vec::new();
         for (name, text) in &self.fixed {
             let kind = name.trim_start_matches("word/").trim_end_matches(".xml");
-            parts.push(Part { name, relation: kind, kind, text });
+            parts.push(PackagePart { name, relation: kind, kind, text });
         }
         let footer = &self.furniture.footer;
-        parts.push(Part {
+        parts.push(PackagePart {
             name: "word/footer1.xml",
             relation: FOOTER_RELATION,
             kind: "footer",
             text: footer,
         });
         if let Some(header) = &self.furniture.header {
-            parts.push(Part {
+            parts.push(PackagePart {
                 name: "word/header1.xml",
                 relation: HEADER_RELATION,
                 kind: "header",
@@ -86,7 +86,7 @@ impl Package {
         parts
     }
 
-    fn content_types(&self, parts: &[Part<'_>]) -> Result<String, WriteError> {
+    fn content_types(&self, parts: &[PackagePart<'_>]) -> Result<String, WriteError> {
         let word = |kind: &str| format!("{DOCUMENT_TYPE}wordprocessingml.{kind}+xml");
         let mut xml = Xml::part();
         xml.element("Types", &[("xmlns", TYPES)], |xml| {
@@ -116,7 +116,7 @@ impl Package {
     }
 
     /// The main part's relationships.
-    fn relations(&self, parts: &[Part<'_>]) -> Result<String, WriteError> {
+    fn relations(&self, parts: &[PackagePart<'_>]) -> Result<String, WriteError> {
         relations(|xml| {
             for part in parts {
                 relation(

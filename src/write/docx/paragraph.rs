@@ -3,18 +3,18 @@
 use crate::document::Level;
 use crate::style::{Alignment, Pt};
 use crate::write::WriteError;
-use crate::write::docx::flow::{Item, Line, Matter, TEXT};
-use crate::write::docx::id_allocator::Ledger;
-use crate::write::docx::numbering::{DEEPEST, Place};
+use crate::write::docx::flow::{FlowLine, Item, Matter, TEXT};
+use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::numbering::{DEEPEST, ListPlace};
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{picture, run};
 
 /// Writes one paragraph.
 pub(crate) fn line<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
-    line: &Line<'a>,
-    place: Place,
+    ledger: &mut IdAllocator<'a>,
+    line: &FlowLine<'a>,
+    place: ListPlace,
 ) -> Result<(), WriteError> {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| properties(xml, ledger, line, place))?;
@@ -35,7 +35,7 @@ pub(crate) fn line<'a>(
 }
 
 /// Writes an empty paragraph that is `height` tall.
-pub(crate) fn gap(xml: &mut Xml, ledger: &Ledger<'_>, height: Pt) -> Result<(), WriteError> {
+pub(crate) fn gap(xml: &mut Xml, ledger: &IdAllocator<'_>, height: Pt) -> Result<(), WriteError> {
     let (style, height) = (ledger.fixed.paragraph(TEXT)?, height.max(Pt(1.0)).twips().to_string());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
@@ -55,9 +55,9 @@ pub(crate) fn gap(xml: &mut Xml, ledger: &Ledger<'_>, height: Pt) -> Result<(), 
 /// The properties, in the order of `CT_PPr` (ECMA-376-1, A.1).
 fn properties<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
-    line: &Line<'a>,
-    place: Place,
+    ledger: &mut IdAllocator<'a>,
+    line: &FlowLine<'a>,
+    place: ListPlace,
 ) -> Result<(), WriteError> {
     xml.value("w:pStyle", &ledger.fixed.paragraph(line.style)?);
     if line.keep_with_next && !ledger.paragraph_style(line.style)?.keep_with_next {
@@ -72,8 +72,8 @@ fn properties<'a>(
     spacing(xml, line);
     if let Some(Item { number: None, depth }) = line.item {
         let indent = match place {
-            Place::Body => ledger.style.list.indent,
-            Place::Cell => ledger.style.list.cell_indent,
+            ListPlace::Body => ledger.style.list.indent,
+            ListPlace::Cell => ledger.style.list.cell_indent,
         };
         let left = indent.twips() * (depth.min(DEEPEST) as i32 + 1);
         xml.empty("w:ind", &[("w:left", &left.to_string())]);
@@ -89,7 +89,7 @@ fn properties<'a>(
 }
 
 /// Spaces that are not the style's; a picture's line is as tall as the picture.
-fn spacing(xml: &mut Xml, line: &Line<'_>) {
+fn spacing(xml: &mut Xml, line: &FlowLine<'_>) {
     let twips = |length: Option<Pt>| length.map(|length| length.twips().to_string());
     let (before, after) = (twips(line.before), twips(line.after));
     let mut attributes: Vec<(&str, &str)> = Vec::new();

@@ -4,7 +4,7 @@ use crate::document::Picture;
 use crate::image::{Image, ImageFormat};
 use crate::style::Pt;
 use crate::write::WriteError;
-use crate::write::docx::id_allocator::Ledger;
+use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
 
@@ -18,7 +18,7 @@ const UNITS: f64 = 12_700.0;
 /// Writes a picture as tall as its style says, no wider than the text.
 pub(crate) fn inline<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
+    ledger: &mut IdAllocator<'a>,
     picture: &'a Picture,
     tracked: Tracked<'a>,
 ) -> Result<(), WriteError> {

@@ -2,12 +2,17 @@
 
 use crate::document::{Content, Inline, Marks};
 use crate::template::ooxml_language;
-use crate::write::docx::id_allocator::Ledger;
+use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
 
 /// Writes a line's pieces, inside what holds for the whole line.
-pub(crate) fn inlines<'a>(xml: &mut Xml, ledger: &mut Ledger<'_>, inlines: &'a [Inline], line: Tracked<'a>) {
+pub(crate) fn inlines<'a>(
+    xml: &mut Xml,
+    ledger: &mut IdAllocator<'_>,
+    inlines: &'a [Inline],
+    line: Tracked<'a>,
+) {
     for inline in inlines {
         let tracked = line.within(inline.marks.change.as_ref());
         tracked.around(xml, ledger, |xml| content(xml, inline, tracked));

@@ -3,10 +3,10 @@
 use crate::document::{Cell, CellKind, Row, Scope, Table};
 use crate::style::Pt;
 use crate::write::WriteError;
-use crate::write::docx::flow::{Flow, Piece, settle_marks};
+use crate::write::docx::flow::{DocxFlow, FlowPiece, settle_marks};
 use crate::write::docx::height::surely_fits;
-use crate::write::docx::id_allocator::Ledger;
-use crate::write::docx::numbering::Place;
+use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::tracked::Tracked;
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{anchor, body};
@@ -14,7 +14,7 @@ use crate::write::docx::{anchor, body};
 /// Writes a table, with bookmarks for `ids` in its first cell.
 pub(crate) fn table<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
+    ledger: &mut IdAllocator<'a>,
     table: &'a Table,
     tracked: Tracked<'a>,
     ids: &[&'a str],
@@ -40,7 +40,12 @@ pub(crate) fn table<'a>(
 }
 
 /// The properties, in the order of `CT_TblPr` (ECMA-376-1, A.1).
-fn properties(xml: &mut Xml, ledger: &Ledger<'_>, table: &Table, widths: &[i32]) -> Result<(), WriteError> {
+fn properties(
+    xml: &mut Xml,
+    ledger: &IdAllocator<'_>,
+    table: &Table,
+    widths: &[i32],
+) -> Result<(), WriteError> {
     xml.value("w:tblStyle", &ledger.fixed.table(table.style.as_str())?);
     let total: i32 = widths.iter().sum();
     xml.empty("w:tblW", &[("w:w", &total.to_string()), ("w:type", "dxa")]);
@@ -115,7 +120,7 @@ impl<'a> RowPlace<'a, '_> {
     fn row(
         self,
         xml: &mut Xml,
-        ledger: &mut Ledger<'a>,
+        ledger: &mut IdAllocator<'a>,
         row: &'a Row,
         ids: &[&'a str],
     ) -> Result<(), WriteError> {
@@ -146,27 +151,28 @@ impl<'a> RowPlace<'a, '_> {
     fn cell(
         self,
         xml: &mut Xml,
-        ledger: &mut Ledger<'a>,
+        ledger: &mut IdAllocator<'a>,
         cell: &'a Cell,
         place: CellPlace<'a, '_>,
     ) -> Result<(), WriteError> {
         let style = ledger.cell_style(&cell.style)?;
-        let flow = Flow { place: Place::Cell, base: style.paragraph.as_str(), tracked: place.tracked };
+        let flow =
+            DocxFlow { place: ListPlace::Cell, base: style.paragraph.as_str(), tracked: place.tracked };
         let mut pieces = flow.pieces(ledger, &cell.blocks, place.ids)?;
-        if !matches!(pieces.last(), Some(Piece::Line(_))) {
+        if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
             let first = pieces.is_empty();
             let mut last = flow.line(flow.base, &[], None);
             last.ids.extend(place.ids.iter().filter(|_| first));
-            pieces.push(Piece::Line(last));
+            pieces.push(FlowPiece::Line(last));
         }
         settle_marks(&mut pieces, place.tracked);
-        if let Some(Piece::Line(last)) = pieces.last_mut() {
+        if let Some(FlowPiece::Line(last)) = pieces.last_mut() {
             // The space between paragraphs is not one below them: there is the cell's own.
             let own = ledger.paragraph_style(last.style)?.space_after;
             last.after = Some(Pt::ZERO).filter(|_| last.after.unwrap_or(own) > Pt::ZERO).or(last.after);
         }
         for piece in &mut pieces {
-            if let Piece::Line(line) = piece {
+            if let FlowPiece::Line(line) = piece {
                 line.keep_with_next |= self.kind.keep;
             }
         }
@@ -183,7 +189,7 @@ impl<'a> RowPlace<'a, '_> {
                     );
                 }
             });
-            body::pieces(xml, ledger, &pieces, Place::Cell)
+            body::pieces(xml, ledger, &pieces, ListPlace::Cell)
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::date::Timestamp;
 use crate::document::Change;
-use crate::write::docx::id_allocator::Ledger;
+use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::xml::Xml;
 
 /// How a piece of the document was changed, with the changes of all that it stands in.
@@ -36,8 +36,8 @@ impl<'a> Tracked<'a> {
     }
 
     /// Wraps runs: a deletion stands inside the insertion.
-    pub(crate) fn around(self, xml: &mut Xml, ledger: &mut Ledger<'_>, runs: impl FnOnce(&mut Xml)) {
-        let deleted = |xml: &mut Xml, ledger: &mut Ledger<'_>| match self.deleted {
+    pub(crate) fn around(self, xml: &mut Xml, ledger: &mut IdAllocator<'_>, runs: impl FnOnce(&mut Xml)) {
+        let deleted = |xml: &mut Xml, ledger: &mut IdAllocator<'_>| match self.deleted {
             None => runs(xml),
             Some(change) => element(xml, ledger, "w:del", change, |xml, _| runs(xml)),
         };
@@ -48,7 +48,7 @@ impl<'a> Tracked<'a> {
     }
 
     /// Marks a paragraph mark (in `w:rPr`) or a row (in `w:trPr`).
-    pub(crate) fn mark(self, xml: &mut Xml, ledger: &mut Ledger<'_>) {
+    pub(crate) fn mark(self, xml: &mut Xml, ledger: &mut IdAllocator<'_>) {
         for (name, change) in [("w:ins", self.inserted), ("w:del", self.deleted)] {
             if let Some(change) = change {
                 element(xml, ledger, name, change, |_, _| ());
@@ -60,10 +60,10 @@ impl<'a> Tracked<'a> {
 /// One of the two elements.
 fn element<'a>(
     xml: &mut Xml,
-    ledger: &mut Ledger<'a>,
+    ledger: &mut IdAllocator<'a>,
     name: &str,
     change: &Change,
-    inside: impl FnOnce(&mut Xml, &mut Ledger<'a>),
+    inside: impl FnOnce(&mut Xml, &mut IdAllocator<'a>),
 ) {
     let (id, date) = (ledger.annotation(), Timestamp::from(change.date).to_string());
     let attributes = [("w:id", id.as_str()), ("w:author", &change.author), ("w:date", &date)];

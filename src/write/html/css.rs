@@ -5,7 +5,7 @@
 
 use crate::document::Document;
 use crate::style::{
-    Alignment, CellStyle, Family, Page, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
+    Alignment, CellStyle, Family, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
 };
 use crate::write::html::{class, footer};
 
@@ -165,7 +165,7 @@ fn change_rules(style: &Style) -> String {
 
 /// The sheet, its margins, the line at each page's foot, and the size of type.
 fn paper_rules(document: &Document, style: &Style, scale: Scale) -> String {
-    let Page { width, height, margins } = style.page;
+    let PageStyle { width, height, margins } = style.page;
     let sizes = [width, height, margins.top, margins.right, margins.bottom, margins.left];
     let [width, height, top, right, bottom, left] = sizes.map(|length| format!("{}pt", number(length.0)));
     let mut rules = format!("@page {{ size: {width} {height}; margin: {top} {right} {bottom} {left};");

@@ -14,7 +14,7 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use crate::font::{FaceKey, Fonts};
 use crate::image::{Image, ImageFormat};
-use crate::layout::{Decoration, Drawing, Fill, Mark, Owner, Page, PlacedWord, Run, Word, Words};
+use crate::layout::{Decoration, Drawing, Fill, GlyphRun, Owner, Page, PageMark, PlacedWord, Word, Words};
 use crate::style::{Colour, Pt};
 use crate::write::WriteError;
 use crate::write::pdf::tags::Leaves;
@@ -80,7 +80,7 @@ impl<'a> Pencil<'a> {
     fn mark(
         &mut self,
         surface: &mut Surface<'_>,
-        mark: &Mark,
+        mark: &PageMark,
         page: usize,
         leaves: &mut Leaves<'_>,
     ) -> Result<(), WriteError> {
@@ -105,7 +105,7 @@ impl<'a> Pencil<'a> {
     }
 
     /// Draws a run and returns the text that its glyphs stand for; a hyphen at a line's end is no part of it.
-    fn run(&mut self, surface: &mut Surface<'_>, run: &Run, mut x: Pt, y: Pt) -> String {
+    fn run(&mut self, surface: &mut Surface<'_>, run: &GlyphRun, mut x: Pt, y: Pt) -> String {
         let mut drawn = String::new();
         surface.set_fill(Some(paint(run.look.colour)));
         let words = self.words;
@@ -132,7 +132,7 @@ impl<'a> Pencil<'a> {
         &mut self,
         surface: &mut Surface<'_>,
         image: &Image,
-        mark: &Mark,
+        mark: &PageMark,
         (width, height): (Pt, Pt),
     ) -> Result<(), WriteError> {
         let drawn = self.image(image)?;
@@ -160,7 +160,7 @@ impl<'a> Pencil<'a> {
     }
 }
 
-fn tagged(mark: &Mark) -> Tagged<'_> {
+fn tagged(mark: &PageMark) -> Tagged<'_> {
     let language = match &mark.drawing {
         Drawing::Text(run) => run.look.language.as_deref(),
         Drawing::Picture { .. } => None,
@@ -212,7 +212,7 @@ fn paint(colour: Colour) -> Paint {
 }
 
 /// The line under or through a changed text, without the blank that ends the line.
-fn decoration(mark: &Mark, words: &Words<'_>) -> Option<Fill> {
+fn decoration(mark: &PageMark, words: &Words<'_>) -> Option<Fill> {
     let Drawing::Text(run) = &mark.drawing else { return None };
     let height = run.look.size * 0.06;
     let y = match run.look.decoration? {

@@ -9,14 +9,14 @@ use crate::diagnostic::{Certainty, Edit};
 use crate::source::{Encoding, Reading, Source, decode};
 use crate::yaml::Tree;
 use crate::yaml::edit::fix::cure;
-use crate::yaml::read::saved::with_line_feeds;
+use crate::yaml::edit::saved::with_line_feeds;
 
 /// How often a file is corrected: one reading may not find all the mistakes of a file that is full of them.
 const ROUNDS: usize = 100;
 
 /// What a file holds.
 #[derive(Debug, Clone, Copy)]
-pub enum Content<'a> {
+pub enum FileContent<'a> {
     /// YAML, in which these keys may stand.
     Yaml(&'a [&'a str]),
     /// Words, of which only the spelling on the disk is corrected.
@@ -43,7 +43,7 @@ pub(crate) enum Unseen {
 }
 
 /// The corrections of a file, where there are any that are certain.
-pub fn corrected(bytes: &[u8], content: Content<'_>) -> Option<Correction> {
+pub fn corrected(bytes: &[u8], content: FileContent<'_>) -> Option<Correction> {
     let decoded = decode(bytes).ok()?;
     let mut unseen: Vec<Unseen> = match decoded.encoding {
         Encoding::Utf8 => Vec::new(),
@@ -57,8 +57,8 @@ pub fn corrected(bytes: &[u8], content: Content<'_>) -> Option<Correction> {
         unseen.push(Unseen::LineEnds { lines: before.matches('\n').count() });
     }
     let after = match content {
-        Content::Yaml(known) => rewritten(&before, known),
-        Content::Words => before.clone(),
+        FileContent::Yaml(known) => rewritten(&before, known),
+        FileContent::Words => before.clone(),
     };
     (after != before || !unseen.is_empty()).then_some(Correction { before, after, unseen })
 }
@@ -127,7 +127,8 @@ mod tests {
     const KNOWN: [&str; 5] = ["ente", "nome", "fonte", "note", "obiettivi"];
 
     fn after(text: &str) -> String {
-        corrected(text.as_bytes(), Content::Yaml(&KNOWN)).map_or_else(|| text.to_owned(), |done| done.after)
+        corrected(text.as_bytes(), FileContent::Yaml(&KNOWN))
+            .map_or_else(|| text.to_owned(), |done| done.after)
     }
 
     /// Holds a correction against its expected text, and the words after it against those understood before.
@@ -214,7 +215,8 @@ mod tests {
 
     #[test]
     fn how_a_file_was_saved_is_corrected_without_a_visible_difference() {
-        let unseen = |bytes: &[u8]| corrected(bytes, Content::Words).map(|done| (done.after, done.unseen));
+        let unseen =
+            |bytes: &[u8]| corrected(bytes, FileContent::Words).map(|done| (done.after, done.unseen));
         let done = |text: &str, unseen: &[Unseen]| Some((text.to_owned(), unseen.to_vec()));
         let (mark, lines) = (Unseen::ByteOrderMark, Unseen::LineEnds { lines: 2 });
         assert_eq!(unseen(b"\xEF\xBB\xBFx\r\ny\rz"), done("x\ny\nz", &[mark, lines]));

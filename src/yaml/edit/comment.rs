@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use crate::source::Source;
 use crate::yaml::Tree;
-use crate::yaml::edit::scalar::Place;
+use crate::yaml::edit::scalar::ScalarPlace;
 use crate::yaml::edit::set::find;
 
 /// What is to be said of a key.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Remark<'a> {
+pub(crate) struct Comment<'a> {
     /// Where the mapping begins in which the key stands.
     pub(crate) mapping: usize,
     pub(crate) key: &'a str,
@@ -19,13 +19,15 @@ pub(crate) struct Remark<'a> {
 
 /// The text of a file with comments on lines of their own, above the keys' lines. A key that shares its line with a dash,
 /// or stands between brackets, gets none.
-pub(crate) fn remarked(source: &Arc<Source>, remarks: &[Remark<'_>]) -> String {
+pub(crate) fn remarked(source: &Arc<Source>, remarks: &[Comment<'_>]) -> String {
     let (tree, text) = (Tree::read(source), source.text());
     let Some(root) = &tree.root else { return text.to_owned() };
     let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let mut lines: Vec<(usize, String)> = Vec::new();
     for remark in remarks {
-        let Some((mapping, Place::Lines)) = find(root, remark.mapping, Place::Lines) else { continue };
+        let Some((mapping, ScalarPlace::Lines)) = find(root, remark.mapping, ScalarPlace::Lines) else {
+            continue;
+        };
         let entry = mapping.entries.iter().find(|entry| entry.key.value == remark.key);
         let Some(key) = entry.map(|entry| entry.key.span.range.start) else { continue };
         let start = text[..key].rfind('\n').map_or(0, |end| end + 1);
@@ -53,7 +55,7 @@ mod tests {
 
     fn with(text: &str, at: &str, keys: &[&str]) -> String {
         let mapping = text.find(at).expect("the place is there");
-        let remarks: Vec<Remark<'_>> = keys.iter().map(|key| Remark { mapping, key, text: key }).collect();
+        let remarks: Vec<Comment<'_>> = keys.iter().map(|key| Comment { mapping, key, text: key }).collect();
         remarked(&Source::new("a.yaml", text), &remarks)
     }
 

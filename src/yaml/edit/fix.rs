@@ -4,11 +4,11 @@ use crate::diagnostic::{Certainty, Edit};
 use crate::source::{Reading, Span};
 use crate::yaml::edit::reposition;
 use crate::yaml::{
-    Problem, ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, Tree, between_curly_quotes,
+    ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, SyntaxProblem, Tree, between_curly_quotes,
 };
 
 /// The edit that cures a problem of a tree, where there is one. `known` are the keys that may stand in the file.
-pub(crate) fn cure(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
+pub(crate) fn cure(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Edit> {
     match problem.kind {
         ProblemKind::ColonInText
         | ProblemKind::Indicator(_)
@@ -73,7 +73,7 @@ pub(crate) fn suggested(span: Span, replacement: String) -> Edit {
 }
 
 /// The plain text in which the problem is, as YAML reads it whole.
-fn requote(problem: &Problem, tree: &Tree, known: &[&str]) -> Option<Edit> {
+fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Edit> {
     let spot = tree.spot(problem.span.range.start)?;
     let span = &spot.scalar.span;
     if spot.scalar.style != ScalarStyle::Plain {
@@ -113,12 +113,12 @@ fn encloses(written: &str) -> bool {
 }
 
 /// Whether a straight quote begins the text and needs a partner at its end.
-fn is_unclosed(problem: &Problem, written: &str) -> bool {
+fn is_unclosed(problem: &SyntaxProblem, written: &str) -> bool {
     problem.kind == ProblemKind::UnclosedQuote && written.starts_with('"') && !written.contains('\n')
 }
 
 /// Whether the text is all that its lines can mean, so that quotes around it change nothing but its spelling.
-fn is_sure(problem: &Problem, text: &Span, known: &[&str]) -> bool {
+fn is_sure(problem: &SyntaxProblem, text: &Span, known: &[&str]) -> bool {
     let written = text.text();
     match problem.kind {
         ProblemKind::ColonInText => {
@@ -190,7 +190,7 @@ fn rest_of_line(word: &Span) -> Edit {
 }
 
 /// The words of a text in double quotes with backslashes, in single ones.
-fn escape(problem: &Problem, tree: &Tree) -> Option<Edit> {
+fn escape(problem: &SyntaxProblem, tree: &Tree) -> Option<Edit> {
     let span = &tree.spot(problem.span.range.start)?.scalar.span;
     let inner = span.text().strip_prefix('"')?.strip_suffix('"')?;
     let single = (!inner.contains(['"', '\n'])).then(|| format!("'{}'", inner.replace('\'', "''")))?;

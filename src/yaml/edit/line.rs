@@ -2,7 +2,7 @@
 
 /// A paragraph or an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Line {
+pub(crate) struct TextLine {
     pub(crate) kind: LineKind,
     /// Not empty, with single blanks; a paragraph does not begin as an item does.
     pub(crate) text: String,

@@ -6,5 +6,6 @@ pub(crate) mod fix;
 pub(crate) mod line;
 pub(crate) mod remove;
 mod reposition;
+pub(crate) mod saved;
 mod scalar;
 pub(crate) mod set;

@@ -4,13 +4,13 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Source;
-use crate::yaml::edit::scalar::Place;
+use crate::yaml::edit::scalar::ScalarPlace;
 use crate::yaml::edit::set::find;
 use crate::yaml::{Entry, Mapping, Node, Tree};
 
 /// What is to be taken out of a mapping.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Omission<'a> {
+pub(crate) struct Removal<'a> {
     /// Where the mapping begins.
     pub(crate) mapping: usize,
     /// Those of its keys that go; a key that is absent asks for nothing.
@@ -21,15 +21,15 @@ pub(crate) struct Omission<'a> {
 
 /// The text of a file without some keys; nothing where one of them shares its line with a dash, or where the rest would
 /// not be the same. What stands on the lines of a key goes with it, comments too.
-pub(crate) fn without(source: &Arc<Source>, omissions: &[Omission<'_>]) -> Option<String> {
+pub(crate) fn without(source: &Arc<Source>, omissions: &[Removal<'_>]) -> Option<String> {
     let tree = Tree::read(source);
     let root = tree.root.as_ref()?;
     let mut changes: Vec<(Range<usize>, String)> = Vec::new();
     for omission in omissions {
-        let (mapping, place) = find(root, omission.mapping, Place::Lines)?;
+        let (mapping, place) = find(root, omission.mapping, ScalarPlace::Lines)?;
         match place {
-            Place::Lines => changes.extend(lines(source.text(), mapping, omission)?),
-            Place::Brackets => changes.extend(between_brackets(mapping, omission)),
+            ScalarPlace::Lines => changes.extend(lines(source.text(), mapping, omission)?),
+            ScalarPlace::Brackets => changes.extend(between_brackets(mapping, omission)),
         }
     }
     changes.sort_by_key(|(range, _)| range.start);
@@ -42,7 +42,7 @@ pub(crate) fn without(source: &Arc<Source>, omissions: &[Omission<'_>]) -> Optio
     (same && read.problems.len() == tree.problems.len()).then_some(text)
 }
 
-fn is_meant(mapping: &Mapping, entry: &Entry, omissions: &[Omission<'_>]) -> bool {
+fn is_meant(mapping: &Mapping, entry: &Entry, omissions: &[Removal<'_>]) -> bool {
     let start = mapping.span.range.start;
     omissions
         .iter()
@@ -50,7 +50,7 @@ fn is_meant(mapping: &Mapping, entry: &Entry, omissions: &[Omission<'_>]) -> boo
 }
 
 /// The lines of each key, from the key's own to the last of its value.
-fn lines(text: &str, mapping: &Mapping, omission: &Omission<'_>) -> Option<Vec<(Range<usize>, String)>> {
+fn lines(text: &str, mapping: &Mapping, omission: &Removal<'_>) -> Option<Vec<(Range<usize>, String)>> {
     let mut changes = Vec::new();
     let mut instead = Some(omission.instead);
     for entry in mapping.entries.iter().filter(|entry| omission.keys.contains(&entry.key.value.as_str())) {
@@ -69,7 +69,7 @@ fn lines(text: &str, mapping: &Mapping, omission: &Omission<'_>) -> Option<Vec<(
 }
 
 /// Each run of keys that go, with the comma that joined it to the rest.
-fn between_brackets(mapping: &Mapping, omission: &Omission<'_>) -> Vec<(Range<usize>, String)> {
+fn between_brackets(mapping: &Mapping, omission: &Removal<'_>) -> Vec<(Range<usize>, String)> {
     let entries = &mapping.entries;
     let goes = |index: usize| {
         entries.get(index).is_some_and(|entry| omission.keys.contains(&entry.key.value.as_str()))
@@ -89,7 +89,7 @@ fn between_brackets(mapping: &Mapping, omission: &Omission<'_>) -> Vec<(Range<us
 }
 
 /// Whether the new tree is the old one but for what was to go.
-fn is_rest(old: &Node, new: &Node, omissions: &[Omission<'_>]) -> bool {
+fn is_rest(old: &Node, new: &Node, omissions: &[Removal<'_>]) -> bool {
     match (old, new) {
         (Node::Mapping(before), Node::Mapping(after)) => {
             let stays: Vec<&Entry> =
@@ -118,7 +118,7 @@ mod tests {
     fn rest(text: &str, at: &str, keys: &[&str], instead: &[&str]) -> Option<String> {
         let instead: Vec<String> = instead.iter().map(|line| (*line).to_owned()).collect();
         let mapping = text.find(at).expect("the place is there");
-        without(&Source::new("a.yaml", text), &[Omission { mapping, keys, instead: &instead }])
+        without(&Source::new("a.yaml", text), &[Removal { mapping, keys, instead: &instead }])
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::diagnostic::Edit;
 use crate::source::Span;
 use crate::yaml::edit::fix::suggested;
-use crate::yaml::{Problem, ProblemKind, Spot};
+use crate::yaml::{ProblemKind, Spot, SyntaxProblem};
 
 /// A colon and a blank between a known key and its value (`scadenza:31.12.2026`, `scadenza = 31.12.2026`).
 pub(crate) fn separated(line: &Span, known: &[&str]) -> Option<Edit> {
@@ -51,7 +51,7 @@ fn moved(line: &Span, column: usize, known: &[&str]) -> Option<Edit> {
 
 /// What stands behind a key on its line and belongs below it: another key (`ente: nome: …`), or the text of a block
 /// (`obiettivo: >- Testo`).
-pub(crate) fn below_its_key(problem: &Problem, spot: &Spot<'_>, known: &[&str]) -> Option<Edit> {
+pub(crate) fn below_its_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[&str]) -> Option<Edit> {
     let text = &spot.scalar.span;
     let start = if problem.kind == ProblemKind::ColonInText {
         let before = &text.source.text()[text.range.start..problem.span.range.start];

@@ -1,7 +1,7 @@
 //! How a text is written as a value: as it was written before where the new words allow it, else in a form that is safe.
 
 use crate::source::Source;
-use crate::yaml::{Line, LineKind, Node, Scalar, ScalarStyle, Tree};
+use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
 
 /// The width of a file that has no block texts to go by.
 const USUAL_WIDTH: usize = 100;
@@ -11,7 +11,7 @@ const WIDEST: usize = 120;
 
 /// A value as it is to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Spelling {
+pub(crate) enum ScalarSpelling {
     /// Behind its key.
     Inline(String),
     /// On lines of its own, without indentation; a blank line is empty.
@@ -29,41 +29,41 @@ pub(crate) struct Room {
     pub(crate) indent: usize,
     /// The column at which lines end.
     pub(crate) width: usize,
-    pub(crate) place: Place,
+    pub(crate) place: ScalarPlace,
 }
 
 /// Where a value stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Place {
+pub(crate) enum ScalarPlace {
     Lines,
     /// Where no block can stand.
     Brackets,
 }
 
 /// Spells lines; nothing where the place has no room for a list or for paragraphs.
-pub(crate) fn spelling(lines: &[Line], room: Room) -> Option<Spelling> {
+pub(crate) fn spelling(lines: &[TextLine], room: Room) -> Option<ScalarSpelling> {
     let one = match lines {
-        [] => return Some(Spelling::Inline("\"\"".to_owned())),
-        [Line { kind: LineKind::Paragraph, text }] => Some(text),
+        [] => return Some(ScalarSpelling::Inline("\"\"".to_owned())),
+        [TextLine { kind: LineKind::Paragraph, text }] => Some(text),
         _ => None,
     };
     let was_block = room.style.is_some_and(ScalarStyle::is_block);
     let inline = one.map(|text| inline(text, room)).filter(|token| {
         let fits = room.before + token.chars().count() <= room.width;
-        room.place == Place::Brackets || (fits && !was_block)
+        room.place == ScalarPlace::Brackets || (fits && !was_block)
     });
     match (inline, room.place) {
-        (Some(token), _) => Some(Spelling::Inline(token)),
-        (None, Place::Lines) => Some(Spelling::Block(block(lines, room))),
-        (None, Place::Brackets) => None,
+        (Some(token), _) => Some(ScalarSpelling::Inline(token)),
+        (None, ScalarPlace::Lines) => Some(ScalarSpelling::Block(block(lines, room))),
+        (None, ScalarPlace::Brackets) => None,
     }
 }
 
 /// A number, a truth value or the like, in the place of another one that had no quotes either.
-pub(crate) fn typed(lines: &[Line], before: &Scalar) -> Option<Spelling> {
-    let [Line { kind: LineKind::Paragraph, text }] = lines else { return None };
+pub(crate) fn typed(lines: &[TextLine], before: &Scalar) -> Option<ScalarSpelling> {
+    let [TextLine { kind: LineKind::Paragraph, text }] = lines else { return None };
     let both = before.style == ScalarStyle::Plain && is_typed(before.text.trim()) && is_typed(text);
-    both.then(|| Spelling::Inline(text.clone()))
+    both.then(|| ScalarSpelling::Inline(text.clone()))
 }
 
 /// One paragraph behind its key.
@@ -92,10 +92,10 @@ fn double(text: &str) -> String {
 }
 
 /// Whether a text needs no quotes: YAML reads the same words, and no program takes them for a number or a truth value.
-fn is_plain(text: &str, place: Place) -> bool {
+fn is_plain(text: &str, place: ScalarPlace) -> bool {
     let written = match place {
-        Place::Lines => format!("a: {text}\n"),
-        Place::Brackets => format!("{{a: {text}, b: c}}\n"),
+        ScalarPlace::Lines => format!("a: {text}\n"),
+        ScalarPlace::Brackets => format!("{{a: {text}, b: c}}\n"),
     };
     let tree = Tree::read(&Source::new("", written));
     let value = match &tree.root {
@@ -118,7 +118,7 @@ fn is_typed(text: &str) -> bool {
 }
 
 /// The lines of a block.
-fn block(lines: &[Line], room: Room) -> Vec<String> {
+fn block(lines: &[TextLine], room: Room) -> Vec<String> {
     let width = room.width.saturating_sub(room.indent).max(20);
     let mut written = Vec::new();
     for line in lines {
@@ -183,23 +183,23 @@ fn measure(node: &Node, widths: &mut Vec<usize>) {
 mod tests {
     use crate::yaml::edit::scalar::*;
 
-    const ROOM: Room = Room { style: None, before: 11, indent: 6, width: 40, place: Place::Lines };
+    const ROOM: Room = Room { style: None, before: 11, indent: 6, width: 40, place: ScalarPlace::Lines };
 
-    fn paragraph(text: &str) -> Line {
-        Line { kind: LineKind::Paragraph, text: text.to_owned() }
+    fn paragraph(text: &str) -> TextLine {
+        TextLine { kind: LineKind::Paragraph, text: text.to_owned() }
     }
 
-    fn item(text: &str) -> Line {
-        Line { kind: LineKind::Item, text: text.to_owned() }
+    fn item(text: &str) -> TextLine {
+        TextLine { kind: LineKind::Item, text: text.to_owned() }
     }
 
-    fn spelt(lines: &[Line], style: ScalarStyle) -> Option<Spelling> {
+    fn spelt(lines: &[TextLine], style: ScalarStyle) -> Option<ScalarSpelling> {
         spelling(lines, Room { style: Some(style), ..ROOM })
     }
 
     fn is_inline(text: &str, style: ScalarStyle, expected: &str) {
         let spelt = spelt(&[paragraph(text)], style);
-        assert_eq!(spelt, Some(Spelling::Inline(expected.to_owned())));
+        assert_eq!(spelt, Some(ScalarSpelling::Inline(expected.to_owned())));
     }
 
     #[test]
@@ -231,9 +231,9 @@ mod tests {
         let text = "Uno due tre quattro cinque sei - sette otto";
         let expected = ["Uno due tre quattro cinque sei -", "sette otto"].map(str::to_owned).to_vec();
         for style in [ScalarStyle::Plain, ScalarStyle::DoubleQuoted, ScalarStyle::Folded] {
-            assert_eq!(spelt(&[paragraph(text)], style), Some(Spelling::Block(expected.clone())));
+            assert_eq!(spelt(&[paragraph(text)], style), Some(ScalarSpelling::Block(expected.clone())));
         }
-        let short = Spelling::Block(vec!["Uno".to_owned()]);
+        let short = ScalarSpelling::Block(vec!["Uno".to_owned()]);
         assert_eq!(spelt(&[paragraph("Uno")], ScalarStyle::Literal), Some(short));
     }
 
@@ -241,12 +241,12 @@ mod tests {
     fn paragraphs_and_items_stand_on_lines_of_their_own() {
         let lines = [paragraph("Tre:"), item("a"), item("b c"), paragraph("Fine")];
         let expected = ["Tre:", "- a", "- b c", "", "Fine"].map(str::to_owned).to_vec();
-        assert_eq!(spelt(&lines, ScalarStyle::Plain), Some(Spelling::Block(expected)));
-        assert_eq!(spelling(&lines, Room { place: Place::Brackets, ..ROOM }), None);
+        assert_eq!(spelt(&lines, ScalarStyle::Plain), Some(ScalarSpelling::Block(expected)));
+        assert_eq!(spelling(&lines, Room { place: ScalarPlace::Brackets, ..ROOM }), None);
     }
 
     #[test]
     fn nothing_is_written_as_empty_quotes() {
-        assert_eq!(spelt(&[], ScalarStyle::Folded), Some(Spelling::Inline("\"\"".to_owned())));
+        assert_eq!(spelt(&[], ScalarStyle::Folded), Some(ScalarSpelling::Inline("\"\"".to_owned())));
     }
 }

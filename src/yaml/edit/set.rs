@@ -4,17 +4,17 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Source;
-use crate::yaml::edit::scalar::{Place, Room, Spelling, spelling, typed, width};
-use crate::yaml::{Entry, Line, Mapping, Node, ScalarStyle, Tree};
+use crate::yaml::edit::scalar::{Room, ScalarPlace, ScalarSpelling, spelling, typed, width};
+use crate::yaml::{Entry, Mapping, Node, ScalarStyle, TextLine, Tree};
 
 /// What a value should say.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Wording<'a> {
+pub(crate) struct NewValue<'a> {
     /// Where the mapping begins in which the value's key stands.
     pub(crate) mapping: usize,
     /// Added behind the mapping's last text where it is absent.
     pub(crate) key: &'a str,
-    pub(crate) lines: &'a [Line],
+    pub(crate) lines: &'a [TextLine],
 }
 
 /// A value that cannot be written where it stands; counts from 0.
@@ -22,16 +22,16 @@ pub(crate) struct Wording<'a> {
 pub(crate) struct Unwritable(pub(crate) usize);
 
 /// A replacement of a range of bytes.
-struct Change {
+struct ScalarChange {
     range: Range<usize>,
     text: String,
 }
 
 /// The text of a file with other words in some of its values. The result was read again: its other values and its
 /// comments are those of before.
-pub(crate) fn reworded(source: &Arc<Source>, wordings: &[Wording<'_>]) -> Result<String, Unwritable> {
+pub(crate) fn reworded(source: &Arc<Source>, wordings: &[NewValue<'_>]) -> Result<String, Unwritable> {
     let tree = Tree::read(source);
-    let file = File { text: source.text(), width: width(&tree) };
+    let file = EditedFile { text: source.text(), width: width(&tree) };
     let mut changes = Vec::new();
     for (index, wording) in wordings.iter().enumerate() {
         let change = tree.root.as_ref().and_then(|root| file.change(root, wording));
@@ -47,11 +47,11 @@ pub(crate) fn reworded(source: &Arc<Source>, wordings: &[Wording<'_>]) -> Result
     if is_otherwise_same(&tree, &read, wordings) {
         return Ok(text);
     }
-    let alone = |wording: &Wording<'_>| reworded(source, std::slice::from_ref(wording)).is_err();
+    let alone = |wording: &NewValue<'_>| reworded(source, std::slice::from_ref(wording)).is_err();
     Err(Unwritable(if wordings.len() > 1 { wordings.iter().position(alone).unwrap_or(0) } else { 0 }))
 }
 
-fn applied(text: &str, changes: &[(usize, Change)]) -> String {
+fn applied(text: &str, changes: &[(usize, ScalarChange)]) -> String {
     let mut written = String::with_capacity(text.len());
     let mut copied = 0;
     for (_, change) in changes {
@@ -63,14 +63,14 @@ fn applied(text: &str, changes: &[(usize, Change)]) -> String {
 }
 
 /// The file that is changed.
-struct File<'a> {
+struct EditedFile<'a> {
     text: &'a str,
     width: usize,
 }
 
-impl File<'_> {
-    fn change(&self, root: &Node, wording: &Wording<'_>) -> Option<Change> {
-        let (mapping, place) = find(root, wording.mapping, Place::Lines)?;
+impl EditedFile<'_> {
+    fn change(&self, root: &Node, wording: &NewValue<'_>) -> Option<ScalarChange> {
+        let (mapping, place) = find(root, wording.mapping, ScalarPlace::Lines)?;
         match mapping.entries.iter().find(|entry| entry.key.value == wording.key) {
             Some(entry) => self.rewrite(entry, wording.lines, place),
             None if wording.lines.is_empty() => None,
@@ -79,7 +79,7 @@ impl File<'_> {
     }
 
     /// Another value behind a key.
-    fn rewrite(&self, entry: &Entry, lines: &[Line], place: Place) -> Option<Change> {
+    fn rewrite(&self, entry: &Entry, lines: &[TextLine], place: ScalarPlace) -> Option<ScalarChange> {
         let key = entry.key.span.range.clone();
         let column = self.column(key.start);
         let start = self.value_start(key.end)?;
@@ -104,29 +104,29 @@ impl File<'_> {
         // Behind a block's sign and behind any other value there may be a comment, which stays on the key's line.
         let sign = if was_block { start..self.sign_end(start) } else { start..end };
         let head = match (&spelt, was_block) {
-            (Spelling::Inline(token), _) => token.clone(),
-            (Spelling::Block(_), true) => self.text[sign.clone()].to_owned(),
-            (Spelling::Block(_), false) => ">-".to_owned(),
+            (ScalarSpelling::Inline(token), _) => token.clone(),
+            (ScalarSpelling::Block(_), true) => self.text[sign.clone()].to_owned(),
+            (ScalarSpelling::Block(_), false) => ">-".to_owned(),
         };
         let head = if self.text[..start].ends_with(':') { format!(" {head}") } else { head };
         match spelt {
-            Spelling::Inline(_) if !was_block => Some(Change { range: sign, text: head }),
-            Spelling::Inline(_) => {
+            ScalarSpelling::Inline(_) if !was_block => Some(ScalarChange { range: sign, text: head }),
+            ScalarSpelling::Inline(_) => {
                 let tail = &self.text[sign.end..self.line_end(sign.end)];
-                Some(Change { range: start..end.max(sign.end + tail.len()), text: head + tail })
+                Some(ScalarChange { range: start..end.max(sign.end + tail.len()), text: head + tail })
             }
-            Spelling::Block(lines) => {
+            ScalarSpelling::Block(lines) => {
                 let tail = &self.text[sign.end..self.line_end(sign.end)];
                 let end = end.max(sign.end + tail.len());
-                Some(Change { range: start..end, text: head + tail + &self.below(&lines, indent) })
+                Some(ScalarChange { range: start..end, text: head + tail + &self.below(&lines, indent) })
             }
         }
     }
 
     /// A key that was absent, behind the last text of its mapping.
-    fn add(&self, mapping: &Mapping, wording: &Wording<'_>, place: Place) -> Option<Change> {
+    fn add(&self, mapping: &Mapping, wording: &NewValue<'_>, place: ScalarPlace) -> Option<ScalarChange> {
         let is_text = |entry: &&Entry| matches!(entry.value, Node::Scalar(_) | Node::Empty(_));
-        let last = mapping.entries.iter().rfind(is_text).filter(|_| place == Place::Lines)?;
+        let last = mapping.entries.iter().rfind(is_text).filter(|_| place == ScalarPlace::Lines)?;
         let column = self.column(last.key.span.range.start);
         let end = last.span();
         let end = self.line_end(end.range.start + end.text().trim_end().len());
@@ -134,10 +134,10 @@ impl File<'_> {
         let (before, indent) = (column + wording.key.chars().count() + 2, column + 2);
         let room = Room { style: None, before, indent, width: self.width, place };
         let value = match spelling(wording.lines, room)? {
-            Spelling::Inline(token) => format!(" {token}"),
-            Spelling::Block(lines) => format!(" >-{}", self.below(&lines, indent)),
+            ScalarSpelling::Inline(token) => format!(" {token}"),
+            ScalarSpelling::Block(lines) => format!(" >-{}", self.below(&lines, indent)),
         };
-        Some(Change { range: end..end, text: key + &value })
+        Some(ScalarChange { range: end..end, text: key + &value })
     }
 
     /// The lines of a block, each behind its line break.
@@ -189,9 +189,9 @@ impl File<'_> {
 }
 
 /// The mapping that begins at an offset, and whether it stands between brackets.
-pub(crate) fn find(node: &Node, offset: usize, place: Place) -> Option<(&Mapping, Place)> {
+pub(crate) fn find(node: &Node, offset: usize, place: ScalarPlace) -> Option<(&Mapping, ScalarPlace)> {
     let span = node.span();
-    let place = if span.text().starts_with(['[', '{']) { Place::Brackets } else { place };
+    let place = if span.text().starts_with(['[', '{']) { ScalarPlace::Brackets } else { place };
     match node {
         Node::Mapping(mapping) if span.range.start == offset => Some((mapping, place)),
         Node::Mapping(_) | Node::Sequence(_) if !span.range.contains(&offset) => None,
@@ -202,7 +202,7 @@ pub(crate) fn find(node: &Node, offset: usize, place: Place) -> Option<(&Mapping
 }
 
 /// Whether the new tree is the old one but for the values that were to change, with the same comments.
-fn is_otherwise_same(old: &Tree, new: &Tree, wordings: &[Wording<'_>]) -> bool {
+fn is_otherwise_same(old: &Tree, new: &Tree, wordings: &[NewValue<'_>]) -> bool {
     let comments = old.comments.iter().map(|comment| &comment.value);
     let same = match (&old.root, &new.root) {
         (Some(old), Some(new)) => agrees(old, new, wordings),
@@ -211,7 +211,7 @@ fn is_otherwise_same(old: &Tree, new: &Tree, wordings: &[Wording<'_>]) -> bool {
     same && new.problems.is_empty() && comments.eq(new.comments.iter().map(|comment| &comment.value))
 }
 
-fn agrees(old: &Node, new: &Node, wordings: &[Wording<'_>]) -> bool {
+fn agrees(old: &Node, new: &Node, wordings: &[NewValue<'_>]) -> bool {
     match (old, new) {
         (Node::Mapping(before), Node::Mapping(after)) => {
             let start = before.span.range.start;
@@ -250,11 +250,11 @@ mod tests {
         let tree = Tree::read(&source);
         let mapping = text.find("- id").map_or(tree.root.as_ref()?.span().range.start, |dash| dash + 2);
         let line = |text: &&str| match text.strip_prefix("- ") {
-            Some(item) => Line { kind: LineKind::Item, text: item.to_owned() },
-            None => Line { kind: LineKind::Paragraph, text: (*text).to_owned() },
+            Some(item) => TextLine { kind: LineKind::Item, text: item.to_owned() },
+            None => TextLine { kind: LineKind::Paragraph, text: (*text).to_owned() },
         };
-        let lines: Vec<Line> = words.iter().map(line).collect();
-        let done = reworded(&source, &[Wording { mapping, key, lines: &lines }]).ok()?;
+        let lines: Vec<TextLine> = words.iter().map(line).collect();
+        let done = reworded(&source, &[NewValue { mapping, key, lines: &lines }]).ok()?;
         assert_eq!(reworded(&Source::new("a.yaml", done.as_str()), &[]), Ok(done.clone()));
         Some(done)
     }
@@ -345,11 +345,11 @@ mod tests {
     #[test]
     fn several_values_change_at_once() {
         let source = Source::new("a.yaml", "a: uno\nb: due\nc: tre\n");
-        let line = |text: &str| [Line { kind: LineKind::Paragraph, text: text.to_owned() }];
+        let line = |text: &str| [TextLine { kind: LineKind::Paragraph, text: text.to_owned() }];
         let (first, second) = (line("x"), line("y: z"));
         let wordings = [
-            Wording { mapping: 0, key: "c", lines: &second },
-            Wording { mapping: 0, key: "a", lines: &first },
+            NewValue { mapping: 0, key: "c", lines: &second },
+            NewValue { mapping: 0, key: "a", lines: &first },
         ];
         assert_eq!(reworded(&source, &wordings).as_deref(), Ok("a: x\nb: due\nc: \"y: z\"\n"));
     }

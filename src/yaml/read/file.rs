@@ -4,20 +4,21 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Decoded, Source, Span, decode};
-use crate::yaml::read::{pitfalls, refusals, saved};
+use crate::yaml::edit::saved;
+use crate::yaml::read::{pitfalls, refusals};
 use crate::yaml::{Node, Tree};
 
 /// The reading of one file: what was found so far, and whether absent things are truly absent.
 #[derive(Debug)]
-pub(crate) struct Reader {
+pub(crate) struct YamlReader {
     report: Report,
     complete: bool,
 }
 
-impl Reader {
+impl YamlReader {
     /// Begins with no findings.
     pub(crate) fn new() -> Self {
-        Reader { report: Report::default(), complete: true }
+        YamlReader { report: Report::default(), complete: true }
     }
 
     /// The text of a file whose path on screen is `name`; nothing, and a finding, where it is none. A file in another
@@ -75,7 +76,7 @@ mod tests {
 
     #[test]
     fn a_latin_1_file_is_shown_at_its_first_accent_and_read_on() {
-        let mut reader = Reader::new();
+        let mut reader = YamlReader::new();
         let source = reader.open("piano.yaml", b"a: x\nb: qualit\xE0: 3\n").expect("it is a text");
         reader.root(&source, &[]);
         let report = reader.into_report();
@@ -88,7 +89,7 @@ mod tests {
 
     #[test]
     fn a_mark_and_windows_line_ends_are_only_worth_knowing() {
-        let mut reader = Reader::new();
+        let mut reader = YamlReader::new();
         let source = reader.open("piano.yaml", b"\xEF\xBB\xBFa: x\r\nb: y\r\n").expect("it is a text");
         assert!(reader.root(&source, &[]).is_some());
         let report = reader.into_report();

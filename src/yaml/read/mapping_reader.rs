@@ -2,11 +2,11 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Mapping, Node, Reader, expected, nearest, perhaps, shown, text};
+use crate::yaml::{Entry, Mapping, Node, YamlReader, expected, nearest, perhaps, shown, text};
 
 /// A mapping, after its keys were held against those that may stand in it.
 #[derive(Debug)]
-pub(crate) struct Form<'a> {
+pub(crate) struct MappingReader<'a> {
     mapping: &'a Mapping,
     /// Where the keys stand, as findings say it: `in «ente»`.
     what: String,
@@ -16,14 +16,14 @@ pub(crate) struct Form<'a> {
     slips: Vec<&'static str>,
 }
 
-impl<'a> Form<'a> {
+impl<'a> MappingReader<'a> {
     /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands (`in «ente»`).
     /// Unknown keys and keys that are there twice are findings.
     pub(crate) fn open(
         node: &'a Node,
         what: &str,
         known: &[&'static str],
-        reader: &mut Reader,
+        reader: &mut YamlReader,
     ) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
             if matches!(node, Node::Scalar(scalar) if scalar.damaged) {
@@ -39,7 +39,7 @@ impl<'a> Form<'a> {
         };
         let place =
             mapping.entries.first().map_or_else(|| mapping.span.clone(), |entry| entry.span().first_line());
-        let mut form = Form { mapping, what: what.to_owned(), place, slips: Vec::new() };
+        let mut form = MappingReader { mapping, what: what.to_owned(), place, slips: Vec::new() };
         form.check_keys(known, reader);
         Some(form)
     }
@@ -71,7 +71,7 @@ impl<'a> Form<'a> {
     }
 
     /// The value of a key that must be there with something behind it.
-    pub(crate) fn required(&self, key: &str, example: &str, reader: &mut Reader) -> Option<&'a Node> {
+    pub(crate) fn required(&self, key: &str, example: &str, reader: &mut YamlReader) -> Option<&'a Node> {
         match self.entry(key) {
             Some(Entry { key: written, value: Node::Empty(_) }) => {
                 let finding = Diagnostic::error("Y8", format!("«{key}» non ha un valore"));
@@ -92,7 +92,7 @@ impl<'a> Form<'a> {
     }
 
     /// The text of a key that may be absent or empty.
-    pub(crate) fn optional_text(&self, key: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+    pub(crate) fn optional_text(&self, key: &str, reader: &mut YamlReader) -> Option<Spanned<String>> {
         self.optional(key)
             .and_then(|node| text(node, &format!("in «{key}»"), reader))
             .filter(|text| !text.value.is_empty())
@@ -103,7 +103,7 @@ impl<'a> Form<'a> {
         &self,
         key: &str,
         example: &str,
-        reader: &mut Reader,
+        reader: &mut YamlReader,
     ) -> Option<Spanned<String>> {
         let text = text(self.required(key, example, reader)?, &format!("in «{key}»"), reader)?;
         if text.value.is_empty() {
@@ -115,11 +115,11 @@ impl<'a> Form<'a> {
     }
 
     /// Whether a key is absent, and no other key is a slip of it, and nothing of the file was left unread.
-    pub(crate) fn is_missing(&self, key: &str, reader: &Reader) -> bool {
+    pub(crate) fn is_missing(&self, key: &str, reader: &YamlReader) -> bool {
         self.entry(key).is_none() && !self.slips.contains(&key) && reader.is_complete()
     }
 
-    fn check_keys(&mut self, known: &[&'static str], reader: &mut Reader) {
+    fn check_keys(&mut self, known: &[&'static str], reader: &mut YamlReader) {
         let mut seen: Vec<&Entry> = Vec::new();
         let mut after_empty_block = false;
         let mut free: Vec<&'static str> =
@@ -207,9 +207,9 @@ mod tests {
 
     /// The hints of the findings of a group that may have `corpo` and `dopo`.
     fn hints(text: &str) -> Vec<String> {
-        let mut reader = Reader::new();
+        let mut reader = YamlReader::new();
         let root = reader.root(&Source::new("a.yaml", text), &[]).unwrap();
-        Form::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
+        MappingReader::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
         let report = reader.into_report();
         report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
     }

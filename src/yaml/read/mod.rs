@@ -5,5 +5,4 @@ pub(crate) mod mapping_reader;
 pub(crate) mod nearest;
 mod pitfalls;
 mod refusals;
-pub(crate) mod saved;
 pub(crate) mod values;

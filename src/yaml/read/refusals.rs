@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 use crate::yaml::edit::fix::cure;
-use crate::yaml::{MORE, Problem, ProblemKind, Tree, between_curly_quotes, shown};
+use crate::yaml::{MORE, ProblemKind, SyntaxProblem, Tree, between_curly_quotes, shown};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
@@ -15,8 +15,8 @@ const BLANKS: &str = "rientrare con la barra spaziatrice, due spazi per livello:
 
 /// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the first are said.
 pub(crate) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
-    let is_tab = |problem: &&Problem| matches!(problem.kind, ProblemKind::Tab { .. });
-    let is_character = |problem: &&Problem| matches!(problem.kind, ProblemKind::Character(_));
+    let is_tab = |problem: &&SyntaxProblem| matches!(problem.kind, ProblemKind::Tab { .. });
+    let is_character = |problem: &&SyntaxProblem| matches!(problem.kind, ProblemKind::Character(_));
     let tabs: Vec<&Span> = tree.problems.iter().filter(is_tab).map(|problem| &problem.span).collect();
     let (mut tabbed_lines, mut characters) = (0, 0);
     let mut findings = Vec::new();
@@ -37,7 +37,7 @@ pub(crate) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
 }
 
 /// Says what a problem is and what to do.
-fn diagnostic(problem: &Problem, known: &[&str]) -> Diagnostic {
+fn diagnostic(problem: &SyntaxProblem, known: &[&str]) -> Diagnostic {
     let span = problem.span.clone();
     match problem.kind {
         ProblemKind::ColonInText => colon(span, known),
@@ -244,11 +244,11 @@ fn feature(span: Span, message: &str, hint: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use crate::source::Source;
-    use crate::yaml::Reader;
+    use crate::yaml::YamlReader;
 
     /// The hints of all findings of a text.
     fn hints(text: &str) -> Vec<String> {
-        let mut reader = Reader::new();
+        let mut reader = YamlReader::new();
         reader.root(&Source::new("a.yaml", text), &[]);
         let report = reader.into_report();
         report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()

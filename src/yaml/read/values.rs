@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Certainty, Diagnostic, Edit};
 use crate::source::{Span, Spanned};
-use crate::yaml::{Node, Reader};
+use crate::yaml::{Node, YamlReader};
 
 /// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
 pub(crate) fn fold(text: &str) -> String {
@@ -26,7 +26,7 @@ pub(crate) fn shown(text: &str) -> String {
 
 /// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
 /// it is no text.
-pub(crate) fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spanned<String>> {
+pub(crate) fn text(node: &Node, what: &str, reader: &mut YamlReader) -> Option<Spanned<String>> {
     match node {
         Node::Empty(_) => None,
         Node::Scalar(scalar) if scalar.damaged => None,
@@ -39,7 +39,7 @@ pub(crate) fn text(node: &Node, what: &str, reader: &mut Reader) -> Option<Spann
 }
 
 /// The items of a list; none where the node is empty, and a finding where it is no list.
-pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut Reader) -> &'a [Node] {
+pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut YamlReader) -> &'a [Node] {
     match node {
         Node::Empty(_) => &[],
         Node::Sequence(sequence) => &sequence.items,
@@ -100,7 +100,7 @@ mod tests {
     fn a_group_of_keys_in_place_of_a_list_is_told_how_to_begin() {
         let hint = |text: &str| {
             let source = crate::source::Source::new("a.yaml", text);
-            let mut reader = Reader::new();
+            let mut reader = YamlReader::new();
             let root = reader.root(&source, &[]);
             list(&root.unwrap(), "in «obiettivi»", &mut reader);
             reader.into_report().sorted()[0].hints[0].clone()

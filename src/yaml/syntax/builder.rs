@@ -7,13 +7,13 @@ use granit_parser::{ErrorKind, Event, Options, Parser, ScalarStyle as Written, S
 
 use crate::source::{Source, Span, Spanned};
 use crate::yaml::{
-    DEPTH_LIMIT, Entry, Mapping, Node, Problem, ProblemKind, Scalar, ScalarStyle, Sequence,
+    DEPTH_LIMIT, Entry, Mapping, Node, ProblemKind, Scalar, ScalarStyle, Sequence, SyntaxProblem,
     between_curly_quotes,
 };
 
 /// How a pass ended.
 pub(crate) enum Attempt {
-    Read { root: Option<Node>, comments: Vec<Range<usize>>, problems: Vec<Problem> },
+    Read { root: Option<Node>, comments: Vec<Range<usize>>, problems: Vec<SyntaxProblem> },
     Stopped(Stop),
 }
 
@@ -28,7 +28,7 @@ pub(crate) struct Stop {
 
 /// Parses `text`, which is the source's text but for neutralised bytes, so that offsets are the source's.
 pub(crate) fn attempt(source: &Arc<Source>, text: &str) -> Attempt {
-    let mut builder = Builder::new(source, text);
+    let mut builder = TreeBuilder::new(source, text);
     for next in Parser::new_from_str_with_options(text, options()) {
         let (event, marks) = match next {
             Ok(next) => next,
@@ -85,21 +85,21 @@ enum OpenKind {
     Mapping(Vec<Entry>, Option<Option<Spanned<String>>>),
 }
 
-struct Builder<'a> {
+struct TreeBuilder<'a> {
     source: &'a Arc<Source>,
     text: &'a str,
     open: Vec<Open>,
     root: Option<Node>,
     comments: Vec<Range<usize>>,
-    problems: Vec<Problem>,
+    problems: Vec<SyntaxProblem>,
     flow_start: Option<usize>,
     documents: usize,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> TreeBuilder<'a> {
     fn new(source: &'a Arc<Source>, text: &'a str) -> Self {
         let (open, root, comments, problems) = (Vec::new(), None, Vec::new(), Vec::new());
-        Builder { source, text, open, root, comments, problems, flow_start: None, documents: 0 }
+        TreeBuilder { source, text, open, root, comments, problems, flow_start: None, documents: 0 }
     }
 
     fn stop(&self, kind: ErrorKind, offset: usize) -> Stop {
@@ -108,7 +108,7 @@ impl<'a> Builder<'a> {
     }
 
     fn problem(&mut self, kind: ProblemKind, range: Range<usize>) {
-        self.problems.push(Problem { kind, span: Span::new(self.source, range) });
+        self.problems.push(SyntaxProblem { kind, span: Span::new(self.source, range) });
     }
 
     /// Counts documents; says of the second that it is one too many, and that nothing after it is read.
@@ -231,14 +231,14 @@ fn meant(written: &str) -> String {
 }
 
 /// The key that a node is, or what is wrong with it.
-fn key(node: Node) -> (Option<Spanned<String>>, Option<Problem>) {
+fn key(node: Node) -> (Option<Spanned<String>>, Option<SyntaxProblem>) {
     match node {
         Node::Scalar(scalar) if scalar.text == "<<" && scalar.style == ScalarStyle::Plain => {
-            (None, Some(Problem { kind: ProblemKind::MergeKey, span: scalar.span }))
+            (None, Some(SyntaxProblem { kind: ProblemKind::MergeKey, span: scalar.span }))
         }
         Node::Scalar(scalar) => (Some(Spanned::new(scalar.text, scalar.span)), None),
         Node::Empty(span) | Node::Sequence(Sequence { span, .. }) | Node::Mapping(Mapping { span, .. }) => {
-            (None, Some(Problem { kind: ProblemKind::KeyNotText, span }))
+            (None, Some(SyntaxProblem { kind: ProblemKind::KeyNotText, span }))
         }
     }
 }

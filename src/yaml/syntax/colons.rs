@@ -14,11 +14,11 @@ pub(crate) fn later_traps(text: &str, from: usize) -> Vec<usize> {
         let inside = block_under.is_some_and(|depth| words.is_empty() || indent > depth);
         if !inside {
             block_under = None;
-            match Line::read(words) {
-                Line::Trap(at) => traps.push(start + at),
-                Line::Block(depth) => block_under = Some(depth),
-                Line::Open => return traps,
-                Line::Other => {}
+            match KeyLine::read(words) {
+                KeyLine::Trap(at) => traps.push(start + at),
+                KeyLine::Block(depth) => block_under = Some(depth),
+                KeyLine::Open => return traps,
+                KeyLine::Other => {}
             }
         }
         start += line.len();
@@ -27,7 +27,7 @@ pub(crate) fn later_traps(text: &str, from: usize) -> Vec<usize> {
 }
 
 /// What a line is, as far as one can tell from it alone.
-enum Line {
+enum KeyLine {
     /// A key with a plain value, and where the value has a colon.
     Trap(usize),
     /// A key at a column, with a block text below.
@@ -37,26 +37,26 @@ enum Line {
     Other,
 }
 
-impl Line {
-    fn read(line: &str) -> Line {
+impl KeyLine {
+    fn read(line: &str) -> KeyLine {
         let word = line.trim_start_matches([' ', '-']);
         let column = line.len() - word.len();
         let Some((key, rest)) = word.split_once(':').filter(|(key, _)| is_key(key)) else {
-            return Line::Other;
+            return KeyLine::Other;
         };
         let value = rest.trim_start_matches(' ');
         if value.len() == rest.len() {
-            return Line::Other;
+            return KeyLine::Other;
         }
         let at = column + key.len() + 1 + (rest.len() - value.len());
         match value.chars().next() {
-            Some('>' | '|') => Line::Block(column),
-            Some(quote @ ('"' | '\'')) if value.matches(quote).count() % 2 == 1 => Line::Open,
-            Some('[' | '{') if !value.ends_with([']', '}']) => Line::Open,
+            Some('>' | '|') => KeyLine::Block(column),
+            Some(quote @ ('"' | '\'')) if value.matches(quote).count() % 2 == 1 => KeyLine::Open,
+            Some('[' | '{') if !value.ends_with([']', '}']) => KeyLine::Open,
             Some(first) if first.is_alphanumeric() => {
-                trap(value).map_or(Line::Other, |colon| Line::Trap(at + colon))
+                trap(value).map_or(KeyLine::Other, |colon| KeyLine::Trap(at + colon))
             }
-            Some(_) | None => Line::Other,
+            Some(_) | None => KeyLine::Other,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::source::{Reading, Span};
 /// Something that the reader of YAML refuses, with its place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{span:?}: {kind}")]
-pub struct Problem {
+pub struct SyntaxProblem {
     pub(crate) kind: ProblemKind,
     pub(crate) span: Span,
 }

@@ -8,7 +8,7 @@ use granit_parser::ErrorKind;
 use crate::source::{Reading, Source, Span};
 use crate::yaml::syntax::builder::Stop;
 use crate::yaml::syntax::{colons, tabs};
-use crate::yaml::{Problem, ProblemKind};
+use crate::yaml::{ProblemKind, SyntaxProblem};
 
 /// How many bytes one text may cost in readings, and how many readings at most.
 const BYTE_BUDGET: usize = 24 * 1024 * 1024;
@@ -18,7 +18,7 @@ const MAX_READINGS: usize = 200;
 pub(crate) struct Recovery<'a> {
     source: &'a Arc<Source>,
     pub(crate) text: String,
-    found: Vec<Problem>,
+    found: Vec<SyntaxProblem>,
     complete: bool,
     readings_left: usize,
 }
@@ -44,7 +44,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// The problems, and whether all of the text was understood.
-    pub(crate) fn into_findings(self) -> (Vec<Problem>, bool) {
+    pub(crate) fn into_findings(self) -> (Vec<SyntaxProblem>, bool) {
         (self.found, self.complete)
     }
 
@@ -108,7 +108,7 @@ impl<'a> Recovery<'a> {
     pub(crate) fn report(&mut self, kind: ProblemKind, range: Range<usize>) {
         let text = self.source.text();
         let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
-        self.found.push(Problem { kind, span: Span::new(self.source, range) });
+        self.found.push(SyntaxProblem { kind, span: Span::new(self.source, range) });
     }
 
     pub(crate) fn give_up(&mut self, kind: ProblemKind, offset: usize) -> bool {
@@ -301,7 +301,7 @@ impl<'a> Recovery<'a> {
 
     /// Whether the nearest line above that says something was found wrong itself, so that this one is its follow-up.
     pub(crate) fn follows_a_lost_line(&self, start: usize) -> bool {
-        let is_cause = |problem: &&Problem| {
+        let is_cause = |problem: &&SyntaxProblem| {
             matches!(
                 problem.kind,
                 ProblemKind::OverIndentedKey | ProblemKind::NoColon | ProblemKind::Indentation

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use crate::source::{Reading, Source, Span, Spanned};
 use crate::yaml::syntax::colons::is_key;
-use crate::yaml::{Entry, Mapping, Node, Problem, ProblemKind, Scalar, Sequence, Tree};
+use crate::yaml::{Entry, Mapping, Node, ProblemKind, Scalar, Sequence, SyntaxProblem, Tree};
 
 /// How wide editors show a tab.
 const WIDTHS: [usize; 3] = [2, 4, 8];
@@ -63,7 +63,7 @@ fn is_entry(words: &str) -> bool {
 
 /// How many lines of a tree fit nowhere.
 fn misfits(tree: &Tree) -> usize {
-    let misfit = |problem: &&Problem| match problem.kind {
+    let misfit = |problem: &&SyntaxProblem| match problem.kind {
         ProblemKind::OverIndentedKey
         | ProblemKind::Tab { .. }
         | ProblemKind::NoColon
@@ -125,13 +125,13 @@ impl<'a> Untabbed<'a> {
         let tab = |line: &Range<usize>| {
             let columns = columns(&self.original.text()[line.clone()], self.width);
             let kind = ProblemKind::Tab { columns, reading };
-            Problem { kind, span: Span::new(self.original, line.clone()) }
+            SyntaxProblem { kind, span: Span::new(self.original, line.clone()) }
         };
         let moved = tree
             .problems
             .iter()
-            .map(|problem| Problem { kind: problem.kind, span: self.span(&problem.span) });
-        let mut problems: Vec<Problem> = lines.iter().map(tab).chain(moved).collect();
+            .map(|problem| SyntaxProblem { kind: problem.kind, span: self.span(&problem.span) });
+        let mut problems: Vec<SyntaxProblem> = lines.iter().map(tab).chain(moved).collect();
         problems.sort_by_key(|problem| (problem.span.range.start, problem.span.range.end));
         let comments = tree.comments.iter().map(|comment| self.spanned(comment)).collect();
         Tree {

@@ -11,7 +11,7 @@ use crate::source::{Source, Span, Spanned};
 use crate::yaml::syntax::builder::{Attempt, attempt};
 use crate::yaml::syntax::recovery::Recovery;
 use crate::yaml::syntax::tabs;
-use crate::yaml::{Mapping, Node, Problem, Scalar, Sequence};
+use crate::yaml::{Mapping, Node, Scalar, Sequence, SyntaxProblem};
 
 /// How many nodes may stand within each other.
 pub(crate) const DEPTH_LIMIT: usize = 12;
@@ -23,7 +23,7 @@ pub struct Tree {
     pub root: Option<Node>,
     /// With their `#`, in the order of the file.
     pub(crate) comments: Vec<Spanned<String>>,
-    pub problems: Vec<Problem>,
+    pub problems: Vec<SyntaxProblem>,
     /// Whether every part of the text was understood, so that what is absent is truly absent.
     pub(crate) complete: bool,
 }
@@ -128,7 +128,7 @@ mod tests {
 
     fn kinds(text: &str) -> Vec<(ProblemKind, usize, usize)> {
         let source = Source::new("a.yaml", text);
-        let place = |problem: &Problem| {
+        let place = |problem: &SyntaxProblem| {
             let (line, column) = source.position(problem.span.range.start);
             (problem.kind, line, column)
         };

@@ -1,6 +1,6 @@
 //! Passages and items held against each other.
 
-use crate::compare::random_text::Dice;
+use crate::compare::random_text::RandomText;
 use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 use crate::plan::{Passage, Phrase, Prose};
@@ -153,7 +153,7 @@ fn headings_are_compared_word_by_word() {
 
 #[test]
 fn without_what_came_the_text_is_the_old_one_and_without_what_went_the_new() {
-    let mut dice = Dice(11);
+    let mut dice = RandomText(11);
     for round in 0..1_500 {
         let old = dice.prose(2);
         let new = if round % 9 == 0 { dice.prose(2) } else { dice.amended(&old) };

@@ -1,6 +1,6 @@
 //! Lines held against each other.
 
-use crate::compare::random_text::Dice;
+use crate::compare::random_text::RandomText;
 use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::words::diff;
 use crate::plan::Phrase;
@@ -119,7 +119,7 @@ fn spelling_is_told_from_other_words() {
 
 #[test]
 fn kept_and_inserted_words_are_the_new_line_and_kept_and_deleted_ones_the_old() {
-    let mut dice = Dice(7);
+    let mut dice = RandomText(7);
     let back = |segments: &[Segment], is_there: fn(Mark) -> bool| {
         let mut phrases: Vec<Phrase> = Vec::new();
         for Segment { phrase, .. } in segments.iter().filter(|segment| is_there(segment.mark)) {
@@ -132,7 +132,7 @@ fn kept_and_inserted_words_are_the_new_line_and_kept_and_deleted_ones_the_old() 
     };
     for round in 0..3_000 {
         let words = dice.words();
-        let edited = if round % 7 == 0 { dice.words() } else { dice.edited(&words, Dice::word) };
+        let edited = if round % 7 == 0 { dice.words() } else { dice.edited(&words, RandomText::word) };
         let (old, new) = (dice.line(&words), dice.line(&edited));
         let segments = diff(&old, &new);
         assert_eq!(back(&segments, Mark::is_in_old), old, "{old:?} {new:?}");
