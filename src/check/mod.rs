@@ -33,7 +33,7 @@ const SMALL_BODY: u32 = 50;
 pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     let year = plan.year.value;
     let mut report = Report::default();
-    let judged = plan.rules.iter().filter_map(|said| overrides::judged(said, &RULES, year));
+    let judged = plan.rules.iter().filter_map(|said| overrides::judged(said, RULES, year));
     judged.for_each(|finding| report.push(finding));
     let subject = Subject::new(plan, fonts);
     let held = |rule: &Rule| match overrides::said(plan, rule) {

@@ -37,7 +37,7 @@ fn codes_are_a_letter_and_a_number_each_its_own_and_in_the_order_of_the_law_s_ma
 
 #[test]
 fn every_rule_is_explained_in_whole_sentences() {
-    for Rule { code, title, source, explanation, .. } in &RULES {
+    for Rule { code, title, source, explanation, .. } in RULES {
         for sentence in [explanation.wants, explanation.why] {
             assert!(sentence.ends_with('.') && sentence.len() > 40, "{code}: {sentence}");
         }
@@ -173,7 +173,7 @@ fn fitting(code: &str) -> &'static str {
 #[test]
 fn examples_of_fields_are_found_where_they_fail_and_pass_where_they_pass() {
     let mut tried = Vec::new();
-    for Rule { code, explanation, .. } in &RULES {
+    for Rule { code, explanation, .. } in RULES {
         let found = |example: &str| {
             let fields = fields(example)?;
             let trial = fields

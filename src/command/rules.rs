@@ -149,7 +149,7 @@ impl RuleJson {
 fn table() -> String {
     let mut text = row(["codice", "che cosa chiede", "gravità", "fonte", "dal"]);
     text.push_str(&(COLUMNS.map(|width| "-".repeat(width)).join("  ") + "\n"));
-    for rule in &RULES {
+    for rule in RULES {
         let year = rule.from.map_or(String::new(), |year| year.to_string());
         text.push_str(&row([rule.code, rule.title, gravity(rule.gravity), rule.source, &year]));
     }
@@ -253,7 +253,7 @@ mod tests {
         for line in table.lines() {
             assert!(line.chars().count() <= WIDTH, "{line}");
         }
-        for rule in &RULES {
+        for rule in RULES {
             assert!(table.lines().any(|line| line.starts_with(&format!("{} ", rule.code))), "{}", rule.code);
         }
     }

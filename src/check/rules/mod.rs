@@ -1,4 +1,6 @@
-//! The rules, one file for each.
+//! The rules, one file for each, and the table that lists them by their codes.
+//!
+//! A new rule is a file with its `RULE`, and a line of [`RULES`].
 
 mod accessibility;
 mod after_approval;
@@ -31,34 +33,48 @@ mod within_period;
 
 use crate::check::Rule;
 
-/// Every rule, in the order of the law's matters: dimensions, fields, measures, deadlines, weights, form.
-pub const RULES: [Rule; 28] = [
-    four_dimensions::RULE,
-    six_dimensions::RULE,
-    blank::RULE,
-    owner::RULE,
-    measurable::RULE,
-    tautology::RULE,
-    figures::RULE,
-    starting_point::RULE,
-    repeated_target::RULE,
-    data_source::RULE,
-    calendar_date::RULE,
-    within_period::RULE,
-    after_approval::RULE,
-    payments::RULE,
-    payment_weight::RULE,
-    weights::RULE,
-    training::RULE,
-    accessibility::RULE,
-    energy::RULE,
-    identifiers::RULE,
-    duplicates::RULE,
-    period::RULE,
-    resolutions::RULE,
-    lengths::RULE,
-    terms::RULE,
-    personal_data::RULE,
-    typing::RULE,
-    characters::RULE,
+/// Every rule under its code, in the order of the law's matters: dimensions, fields, measures, deadlines,
+/// weights, form.
+pub const RULES: &[Rule] = &[
+    listed("D1", four_dimensions::RULE),
+    listed("D2", six_dimensions::RULE),
+    listed("F1", blank::RULE),
+    listed("F2", owner::RULE),
+    listed("M1", measurable::RULE),
+    listed("M2", tautology::RULE),
+    listed("M3", figures::RULE),
+    listed("B1", starting_point::RULE),
+    listed("T1", repeated_target::RULE),
+    listed("S1", data_source::RULE),
+    listed("T2", calendar_date::RULE),
+    listed("T3", within_period::RULE),
+    listed("T4", after_approval::RULE),
+    listed("P1", payments::RULE),
+    listed("P2", payment_weight::RULE),
+    listed("W1", weights::RULE),
+    listed("F40", training::RULE),
+    listed("A1", accessibility::RULE),
+    listed("E1", energy::RULE),
+    listed("N1", identifiers::RULE),
+    listed("N2", duplicates::RULE),
+    listed("C1", period::RULE),
+    listed("C2", resolutions::RULE),
+    listed("X1", lengths::RULE),
+    listed("L1", terms::RULE),
+    listed("G1", personal_data::RULE),
+    listed("Z1", typing::RULE),
+    listed("Z2", characters::RULE),
 ];
+
+/// Gives a rule back, and refuses to compile where its file has another code than the table.
+const fn listed(code: &str, rule: Rule) -> Rule {
+    let (listed, own) = (code.as_bytes(), rule.code.as_bytes());
+    assert!(listed.len() == own.len(), "the table lists a rule under another code than its own");
+    let mut at = 0;
+    // No stable `const fn` compares strings or runs a `for`.
+    while at < listed.len() {
+        assert!(listed[at] == own[at], "the table lists a rule under another code than its own");
+        at += 1;
+    }
+    rule
+}

@@ -31,7 +31,7 @@ fn findings(plan: &Plan) -> String {
     let report = check(plan, &Fonts::embedded());
     let sorted = report.sorted();
     let mut out = String::new();
-    for rule in &RULES {
+    for rule in RULES {
         let found: Vec<&&Diagnostic> = sorted.iter().filter(|finding| finding.code == rule.code).collect();
         if !found.is_empty() {
             out.push_str(&format!("{} {}\n", rule.code, rule.title));
