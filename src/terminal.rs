@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::check::summary::SummaryJson;
+use crate::check::summary::CheckSummary;
 use crate::diagnostic::{Colours, Diagnostic, MessageLook, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
 
@@ -164,11 +164,11 @@ impl Terminal {
     }
 
     /// The same, with what there is to say of each plan for those who read JSON.
-    pub(crate) fn reviewed(&self, reports: &[Report], plans: &[SummaryJson]) {
+    pub(crate) fn reviewed(&self, reports: &[Report], plans: &[CheckSummary]) {
         self.message(&self.rendered(reports, Some(plans)));
     }
 
-    fn rendered(&self, reports: &[Report], plans: Option<&[SummaryJson]>) -> String {
+    fn rendered(&self, reports: &[Report], plans: Option<&[CheckSummary]>) -> String {
         let tally = Tally::of(reports);
         let sorted = reports.iter().flat_map(Report::sorted);
         let shown: Vec<&Diagnostic> = sorted.filter(|diagnostic| self.shows(diagnostic.severity)).collect();

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::check::summary::{CheckSummary, SummaryJson, left_to_people, words};
+use crate::check::summary::{CheckSummary, PlanFindings, left_to_people, words};
 use crate::font::Fonts;
 use crate::style::Orientation;
 use crate::template::Edition;
@@ -31,8 +31,8 @@ pub(crate) struct CheckOptions {
 pub(crate) fn check(order: &CheckOptions, session: &Session) -> Status {
     match check_all(order, session) {
         Ok((findings, checked)) => {
-            let (said, records, files) = parts(checked);
-            finish_reviewed(session, findings, &records, &(said + &left_to_people() + &listing(&files)))
+            let (said, summaries, files) = parts(checked);
+            finish_reviewed(session, findings, &summaries, &(said + &left_to_people() + &listing(&files)))
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
@@ -41,19 +41,19 @@ pub(crate) fn check(order: &CheckOptions, session: &Session) -> Status {
 /// What there is to say of a plan when all is done.
 struct CheckedPlan {
     lines: String,
-    record: SummaryJson,
+    summary: CheckSummary,
     files: Vec<OutputFile>,
 }
 
-/// The lines of all plans, their records and their files.
-fn parts(checked: Vec<CheckedPlan>) -> (String, Vec<SummaryJson>, Vec<OutputFile>) {
-    let (mut lines, mut records, mut files) = (String::new(), Vec::new(), Vec::new());
+/// The lines of all plans, their summaries and their files.
+fn parts(checked: Vec<CheckedPlan>) -> (String, Vec<CheckSummary>, Vec<OutputFile>) {
+    let (mut lines, mut summaries, mut files) = (String::new(), Vec::new(), Vec::new());
     for plan in checked {
         lines.push_str(&plan.lines);
-        records.push(plan.record);
+        summaries.push(plan.summary);
         files.extend(plan.files);
     }
-    (lines, records, files)
+    (lines, summaries, files)
 }
 
 fn check_all(wanted: &CheckOptions, session: &Session) -> Result<(Vec<Findings>, Vec<CheckedPlan>), Problem> {
@@ -89,12 +89,13 @@ fn check_one(place: &PlanPlace, wanted: &CheckOptions, order: StageOptions) -> (
             ReportRequest { folder: &folder, examined: &examined, order, formats: &wanted.formats };
         sheet(sheet_of, output, &mut findings)
     };
-    let review = CheckSummary::of(&folder, &examined.sketch, examined.plan.as_ref(), &findings.report);
-    let checked = CheckedPlan {
-        lines: words(&review),
-        record: SummaryJson::of(&review),
-        files: files.unwrap_or_default(),
-    };
+    let summary = CheckSummary::of(&PlanFindings {
+        folder: &folder,
+        partial_plan: &examined.sketch,
+        plan: examined.plan.as_ref(),
+        report: &findings.report,
+    });
+    let checked = CheckedPlan { lines: words(&summary), summary, files: files.unwrap_or_default() };
     (findings, checked)
 }
 

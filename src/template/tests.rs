@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use crate::check::summary::CheckSummary;
+use crate::check::summary::PlanFindings;
 use crate::compare::compare;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::{Diagnostic, Report};
@@ -255,8 +255,8 @@ fn the_guide_names_every_value() {
     let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
     report.push(Diagnostic::error("Y5", "m"));
     let sketch = PartialPlan::default();
-    let review = CheckSummary::of("p", &sketch, Some(&new), &report);
-    let sheet = CheckReportView::of(&review, Date::new(2023, 1, 1), &Fonts::embedded());
+    let found = PlanFindings { folder: "p", partial_plan: &sketch, plan: Some(&new), report: &report };
+    let sheet = CheckReportView::of(&found, Date::new(2023, 1, 1), &Fonts::embedded());
     let values = [
         serde_json::to_value(crate::template::view::annex::AnnexView::of(&new, Edition::Final)).unwrap(),
         serde_json::to_value(Revisions::of(&amendment, Readers::People)).unwrap(),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::check::summary::CheckSummary;
+use crate::check::summary::PlanFindings;
 use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::{Document, Metadata};
@@ -67,14 +67,19 @@ impl ReportRequest<'_> {
 
     fn document(&self, look: &OwnTemplates, findings: &Findings) -> Result<Document, Report> {
         let Examined { sketch, plan, .. } = self.examined;
-        let review = CheckSummary::of(self.folder, sketch, plan.as_ref(), &findings.report);
+        let found = PlanFindings {
+            folder: self.folder,
+            partial_plan: sketch,
+            plan: plan.as_ref(),
+            report: &findings.report,
+        };
         let date = plan.as_ref().map(|plan| plan.created(self.order.epoch).date());
         let frame = DocumentFrame {
             metadata: self.metadata(),
             pictures: plan.as_ref().map_or_else(BTreeMap::new, pictures),
             watermark: None,
         };
-        look.document(&TemplateView::Sheet(CheckReportView::of(&review, date, self.order.fonts)), &frame)
+        look.document(&TemplateView::Sheet(CheckReportView::of(&found, date, self.order.fonts)), &frame)
     }
 
     fn metadata(&self) -> Metadata {

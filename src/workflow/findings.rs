@@ -1,6 +1,6 @@
 //! What a piece of work finds on its way, and how it therefore ends.
 
-use crate::check::summary::SummaryJson;
+use crate::check::summary::CheckSummary;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
 use crate::terminal::Terminal;
@@ -98,7 +98,7 @@ pub(crate) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) 
 pub(crate) fn finish_reviewed(
     session: &Session,
     findings: Vec<Findings>,
-    plans: &[SummaryJson],
+    plans: &[CheckSummary],
     closing: &str,
 ) -> Status {
     let (status, reports) = ended(findings);

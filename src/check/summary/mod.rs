@@ -1,145 +1,222 @@
 //! The closing report of `verifica`: what was found and what was looked at in one plan.
 //!
-//! The screen (`words`), `--messaggi json` (`record`) and the *Scheda di verifica* (`template`) say the same of it.
+//! [`CheckSummary`] is an entry of `piani` in `--messaggi json` as it is (`docs/messaggi.md`); the screen (`words`) and
+//! the *Scheda di verifica* (`template`) read it.
 
-mod record;
 pub(crate) mod screen;
 #[cfg(test)]
 mod tests;
 mod titles;
 
-pub(crate) use record::SummaryJson;
 pub(crate) use screen::{left_to_people, words};
 pub(crate) use titles::title;
 
-use std::collections::BTreeMap;
+use serde::{Serialize, Serializer};
 
 use crate::check::{RULES, Rule};
-use crate::diagnostic::{Diagnostic, Report, Severity, Tally};
+use crate::diagnostic::{Diagnostic, Report, Severity, Tally, TallyJson};
 use crate::plan::{FieldKey, PartialPlan, Plan, RuleOverride};
 
-/// What no program can decide, each after «decidere».
+/// Questions that no program can decide, each after «decidere».
 pub(crate) const LEFT_TO_PEOPLE: [&str; 3] = [
     "se gli obiettivi siano pertinenti",
     "se i traguardi siano abbastanza ambiziosi",
     "se le basi di partenza siano vere",
 ];
 
-/// One plan after `verifica`.
-#[derive(Debug)]
-pub(crate) struct CheckSummary<'a> {
+/// A plan after `verifica`, with what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PlanFindings<'a> {
     /// The plan's folder, as messages show it.
     pub(crate) folder: &'a str,
-    pub(crate) sketch: &'a PartialPlan,
-    /// Nothing where the files could not be read as a whole: then no rule was applied.
+    pub(crate) partial_plan: &'a PartialPlan,
+    /// `None` if the files could not be read as a whole: then no rule was applied.
     pub(crate) plan: Option<&'a Plan>,
-    /// The findings by gravity, then by code, then by place.
-    pub(crate) findings: Vec<&'a Diagnostic>,
-    pub(crate) tally: Tally,
+    pub(crate) report: &'a Report,
 }
 
-/// How many findings of one gravity have one code.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Count {
-    pub(crate) severity: Severity,
+/// The closing report of one plan.
+#[derive(Debug, Serialize)]
+pub(crate) struct CheckSummary {
+    /// The plan's folder, as messages show it.
+    #[serde(rename = "piano")]
+    pub(crate) folder: String,
+    #[serde(rename = "ente")]
+    pub(crate) body: Option<String>,
+    #[serde(rename = "triennio")]
+    pub(crate) period: Option<String>,
+    #[serde(rename = "anno")]
+    pub(crate) year: Option<u16>,
+    #[serde(rename = "conteggi", serialize_with = "tally_json")]
+    pub(crate) tally: Tally,
+    /// In the order of the findings.
+    #[serde(rename = "per_codice")]
+    pub(crate) codes: Vec<CodeCount>,
+    #[serde(rename = "controllato")]
+    pub(crate) looked_at: LookedAt,
+    /// Every rule of the program, in the order of the table.
+    #[serde(rename = "regole")]
+    pub(crate) rules: Vec<RuleOutcome>,
+    #[serde(rename = "da_giudicare")]
+    pub(crate) left_to_people: [&'static str; 3],
+}
+
+/// The number of findings of one gravity that have one code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct CodeCount {
+    #[serde(rename = "codice")]
     pub(crate) code: &'static str,
+    #[serde(rename = "titolo")]
+    pub(crate) title: String,
+    #[serde(rename = "gravita", serialize_with = "severity_word")]
+    pub(crate) severity: Severity,
+    #[serde(rename = "quante")]
     pub(crate) count: usize,
 }
 
-/// What became of a rule in a plan.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RuleStanding<'a> {
-    /// It was applied.
-    Holds,
+/// The files that were read, and the number of things in them.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LookedAt {
+    #[serde(rename = "file")]
+    pub(crate) files: Vec<String>,
+    #[serde(rename = "dimensioni")]
+    pub(crate) dimensions: usize,
+    #[serde(rename = "obiettivi")]
+    pub(crate) objectives: usize,
+    #[serde(rename = "campi")]
+    pub(crate) fields: usize,
+}
+
+/// A rule, and what became of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct RuleOutcome {
+    #[serde(rename = "codice")]
+    pub(crate) code: &'static str,
+    #[serde(rename = "titolo")]
+    pub(crate) title: &'static str,
+    #[serde(rename = "fonte")]
+    pub(crate) source: &'static str,
+    #[serde(rename = "stato")]
+    pub(crate) status: RuleStatus,
+    /// The first year of objectives for which the rule holds.
+    #[serde(rename = "dal")]
+    pub(crate) from: Option<u16>,
+    /// Given by the plan where it silences the rule.
+    #[serde(rename = "motivo")]
+    pub(crate) reason: Option<String>,
+    #[serde(rename = "segnalazioni")]
+    pub(crate) findings: usize,
+}
+
+/// Tells whether a rule was applied, and why not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub(crate) enum RuleStatus {
+    #[serde(rename = "applicata")]
+    Applied,
     /// It holds from a later year.
-    NotYet(u16),
-    /// The plan silences it, and may say why.
-    Silent(Option<&'a str>),
+    #[serde(rename = "non-ancora")]
+    NotYet,
+    /// The plan silences it.
+    #[serde(rename = "taciuta")]
+    Silenced,
     /// The plan could not be read as a whole.
+    #[serde(rename = "non-applicata")]
     NotApplied,
 }
 
-impl RuleStanding<'_> {
-    /// The word of JSON and templates.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            RuleStanding::Holds => "applicata",
-            RuleStanding::NotYet(_) => "non-ancora",
-            RuleStanding::Silent(_) => "taciuta",
-            RuleStanding::NotApplied => "non-applicata",
-        }
-    }
-}
-
-impl<'a> CheckSummary<'a> {
-    /// Puts together what was found in a plan.
-    pub(crate) fn of(
-        folder: &'a str,
-        sketch: &'a PartialPlan,
-        plan: Option<&'a Plan>,
-        report: &'a Report,
-    ) -> Self {
-        let mut findings = report.sorted();
+impl<'a> PlanFindings<'a> {
+    /// Returns the findings by gravity, then by code, then by place.
+    pub(crate) fn sorted(&self) -> Vec<&'a Diagnostic> {
+        let mut findings = self.report.sorted();
+        // The sort is stable: the report's own order, by place, stays within a code.
         findings.sort_by_key(|finding| (finding.severity, titles::place(finding.code)));
-        CheckSummary { folder, sketch, plan, findings, tally: Tally::of(std::slice::from_ref(report)) }
+        findings
     }
 
-    /// How many findings each code has, in the order of the findings.
-    pub(crate) fn counts(&self) -> Vec<Count> {
-        let mut counts: Vec<Count> = Vec::new();
-        for finding in &self.findings {
-            match counts
-                .last_mut()
-                .filter(|last| (last.severity, last.code) == (finding.severity, finding.code))
-            {
-                Some(last) => last.count += 1,
-                None => counts.push(Count { severity: finding.severity, code: finding.code, count: 1 }),
-            }
-        }
-        counts
-    }
-
-    /// Every rule of the program with what became of it.
-    pub(crate) fn rules(&self) -> impl Iterator<Item = (&'static Rule, RuleStanding<'a>)> {
-        let plan = self.plan;
-        RULES
-            .iter()
-            .map(move |rule| (rule, plan.map_or(RuleStanding::NotApplied, |plan| standing(rule, plan))))
-    }
-
-    /// The rules that hold only later, by the year from which they do.
-    pub(crate) fn later(&self) -> BTreeMap<u16, Vec<&'static str>> {
-        let mut later: BTreeMap<u16, Vec<&'static str>> = BTreeMap::new();
-        for (rule, standing) in self.rules() {
-            match standing {
-                RuleStanding::NotYet(from) => later.entry(from).or_default().push(rule.code),
-                RuleStanding::Holds | RuleStanding::Silent(_) | RuleStanding::NotApplied => {}
-            }
-        }
-        later
-    }
-
-    /// What `piano.yaml` says of rules.
+    /// Returns what `piano.yaml` says of rules.
     pub(crate) fn overrides(&self) -> &'a [RuleOverride] {
         self.plan.map(|plan| plan.rules.as_slice()).unwrap_or_default()
     }
 
-    /// How many fields the objectives have in all.
-    pub(crate) fn fields(&self) -> usize {
-        self.sketch.objectives.len() * FieldKey::ALL.len()
+    fn outcome(&self, rule: &'static Rule, codes: &[CodeCount]) -> RuleOutcome {
+        let (status, reason) = match self.plan {
+            Some(plan) => status(rule, plan),
+            None => (RuleStatus::NotApplied, None),
+        };
+        RuleOutcome {
+            code: rule.code,
+            title: rule.title,
+            source: rule.source,
+            status,
+            from: rule.from,
+            reason: reason.map(str::to_owned),
+            findings: codes.iter().filter(|count| count.code == rule.code).map(|count| count.count).sum(),
+        }
+    }
+}
+
+impl CheckSummary {
+    /// Puts together what was found in a plan.
+    pub(crate) fn of(found: &PlanFindings) -> Self {
+        let codes = counts(&found.sorted());
+        let read = found.partial_plan;
+        CheckSummary {
+            folder: found.folder.to_owned(),
+            body: read.body.clone(),
+            period: read.period.map(|period| period.to_string()),
+            year: read.year,
+            tally: Tally::of(std::slice::from_ref(found.report)),
+            looked_at: LookedAt {
+                files: read.files.clone(),
+                dimensions: read.dimensions,
+                objectives: read.objectives.len(),
+                fields: read.objectives.len() * FieldKey::ALL.len(),
+            },
+            rules: RULES.iter().map(|rule| found.outcome(rule, &codes)).collect(),
+            codes,
+            left_to_people: LEFT_TO_PEOPLE,
+        }
     }
 
-    /// Whether the annex can be made.
+    /// Returns the rules that have a status.
+    pub(crate) fn rules_that_are(&self, status: RuleStatus) -> impl Iterator<Item = &RuleOutcome> {
+        self.rules.iter().filter(move |rule| rule.status == status)
+    }
+
+    /// Tells whether the annex can be made.
     pub(crate) fn passes(&self) -> bool {
         self.tally.errors == 0
     }
 }
 
-fn standing<'a>(rule: &Rule, plan: &'a Plan) -> RuleStanding<'a> {
-    let silent = |said: &&RuleOverride| said.code.value == rule.code && said.severity.is_none();
-    match (rule.from, plan.rules.iter().find(silent)) {
-        (Some(from), _) if from > plan.year.value => RuleStanding::NotYet(from),
-        (_, Some(said)) if !rule.is_fixed() => RuleStanding::Silent(said.reason.as_deref()),
-        (_, Some(_) | None) => RuleStanding::Holds,
+/// Counts sorted findings by gravity and code.
+fn counts(findings: &[&Diagnostic]) -> Vec<CodeCount> {
+    let same = findings.chunk_by(|one, next| (one.severity, one.code) == (next.severity, next.code));
+    let counted = same.map(|same| CodeCount {
+        code: same[0].code,
+        title: title(same[0].code).to_owned(),
+        severity: same[0].severity,
+        count: same.len(),
+    });
+    counted.collect()
+}
+
+/// Returns what becomes of a rule in a plan, and the reason that the plan gives.
+fn status<'a>(rule: &Rule, plan: &'a Plan) -> (RuleStatus, Option<&'a str>) {
+    if !rule.holds_in(plan.year.value) {
+        return (RuleStatus::NotYet, None);
     }
+    let silencing = plan.rules.iter().find(|said| said.code.value == rule.code && said.severity.is_none());
+    match silencing {
+        Some(said) if !rule.is_fixed() => (RuleStatus::Silenced, said.reason.as_deref()),
+        Some(_) | None => (RuleStatus::Applied, None),
+    }
+}
+
+fn tally_json<S: Serializer>(tally: &Tally, serializer: S) -> Result<S::Ok, S::Error> {
+    TallyJson::from(*tally).serialize(serializer)
+}
+
+fn severity_word<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(severity.word())
 }

@@ -1,49 +1,51 @@
 //! The closing report on screen.
 
-use crate::check::summary::{CheckSummary, Count, LEFT_TO_PEOPLE, RuleStanding, title};
+use std::collections::BTreeMap;
+
+use crate::check::summary::{CheckSummary, CodeCount, LEFT_TO_PEOPLE, RuleStatus};
 use crate::diagnostic::{Severity, Tally, counted, visible_line};
 
-/// A line with the plan's verdict, then what was found by rule and what was looked at.
-pub(crate) fn words(review: &CheckSummary) -> String {
-    let mut lines = vec![verdict(review)];
-    lines.extend(found(&review.counts()));
-    lines.push(looked_at(review));
-    lines.extend(later(review));
-    lines.extend(silent(review));
+/// Says the plan's verdict in a line, then what was found by rule and what was looked at.
+pub(crate) fn words(summary: &CheckSummary) -> String {
+    let mut lines = vec![verdict(summary)];
+    lines.extend(found(&summary.codes));
+    lines.push(looked_at(summary));
+    lines.extend(later(summary));
+    lines.extend(silenced(summary));
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// What no program can decide, once for all plans.
+/// Says what no program can decide, once for all plans.
 pub(crate) fn left_to_people() -> String {
     let [first, second, third] = LEFT_TO_PEOPLE;
     format!("Nessun programma può decidere {first}, {second} e {third}.\n")
 }
 
 /// `data/2022-2024: 1 avviso; 6 dimensioni, 17 obiettivi`.
-fn verdict(review: &CheckSummary) -> String {
-    let tally = Tally { infos: 0, ..review.tally };
+fn verdict(summary: &CheckSummary) -> String {
+    // Information alone is nothing to act on: `verifica` shows it only when asked (`--info`).
+    let tally = Tally { infos: 0, ..summary.tally };
     let verdict = tally.in_words().unwrap_or_else(|| "nessun errore".to_owned());
-    let folder = visible_line(review.folder);
-    if review.sketch.dimensions == 0 {
+    let folder = visible_line(&summary.folder);
+    let looked_at = &summary.looked_at;
+    if looked_at.dimensions == 0 {
         return format!("{folder}: {verdict}");
     }
-    let dimensions = counted(review.sketch.dimensions, "dimensione", "dimensioni");
-    let objectives = counted(review.sketch.objectives.len(), "obiettivo", "obiettivi");
+    let dimensions = counted(looked_at.dimensions, "dimensione", "dimensioni");
+    let objectives = counted(looked_at.objectives, "obiettivo", "obiettivi");
     format!("{folder}: {verdict}; {dimensions}, {objectives}")
 }
 
 /// A line for each code, below its gravity.
-fn found(counts: &[Count]) -> Vec<String> {
+fn found(counts: &[CodeCount]) -> Vec<String> {
     let digits = counts.iter().map(|count| count.count.to_string().len()).max().unwrap_or(0);
     let codes = counts.iter().map(|count| count.code.len()).max().unwrap_or(0);
     let mut lines = Vec::new();
-    let mut last = None;
-    for Count { severity, code, count } in counts {
-        if last != Some(severity) {
-            lines.push(format!("  {}:", plural(*severity)));
-            last = Some(severity);
+    for same in counts.chunk_by(|one, next| one.severity == next.severity) {
+        lines.push(format!("  {}:", plural(same[0].severity)));
+        for CodeCount { code, title, count, .. } in same {
+            lines.push(format!("    {count:>digits$}  {code:codes$}  {title}").trim_end().to_owned());
         }
-        lines.push(format!("    {count:>digits$}  {code:codes$}  {}", title(code)).trim_end().to_owned());
     }
     lines
 }
@@ -56,37 +58,42 @@ fn plural(severity: Severity) -> &'static str {
     }
 }
 
-/// How many files and fields, by how many rules.
-fn looked_at(review: &CheckSummary) -> String {
-    let files = counted(review.sketch.files.len(), "file", "file");
-    let fields = counted(review.fields(), "campo", "campi");
-    let applied = review.rules().filter(|(_, standing)| *standing == RuleStanding::Holds).count();
-    match review.plan {
-        Some(plan) => {
+/// The number of files and fields, and that of the rules that were applied.
+fn looked_at(summary: &CheckSummary) -> String {
+    let files = counted(summary.looked_at.files.len(), "file", "file");
+    let fields = counted(summary.looked_at.fields, "campo", "campi");
+    let applied = summary.rules_that_are(RuleStatus::Applied).count();
+    match summary.year {
+        Some(year) if summary.rules_that_are(RuleStatus::NotApplied).next().is_none() => {
             let rules = counted(applied, "regola", "regole");
-            format!("  controllati: {files} e {fields}, con {rules} per l'anno {}", plan.year.value)
+            format!("  controllati: {files} e {fields}, con {rules} per l'anno {year}")
         }
-        None => format!(
+        Some(_) | None => format!(
             "  controllati: {files}; le regole si applicano quando i file si leggono per intero, senza errori"
         ),
     }
 }
 
-/// The rules that hold only later.
-fn later(review: &CheckSummary) -> Option<String> {
-    let later = review.later();
+/// The rules that hold only later, by the year from which they do.
+fn later(summary: &CheckSummary) -> Option<String> {
+    let mut later: BTreeMap<u16, Vec<&str>> = BTreeMap::new();
+    for rule in summary.rules_that_are(RuleStatus::NotYet) {
+        later.entry(rule.from?).or_default().push(rule.code);
+    }
+    if later.is_empty() {
+        return None;
+    }
     let years: Vec<String> =
         later.iter().map(|(year, codes)| format!("{} dal {year}", codes.join(", "))).collect();
-    (!years.is_empty()).then(|| format!("  non ancora in vigore: {}", years.join("; ")))
+    Some(format!("  non ancora in vigore: {}", years.join("; ")))
 }
 
 /// The rules that the plan silences, each with its reason.
-fn silent(review: &CheckSummary) -> Option<String> {
-    let silent = review.rules().filter_map(|(rule, standing)| match standing {
-        RuleStanding::Silent(Some(reason)) => Some(format!("{} («{}»)", rule.code, visible_line(reason))),
-        RuleStanding::Silent(None) => Some(format!("{} (senza motivo)", rule.code)),
-        RuleStanding::Holds | RuleStanding::NotYet(_) | RuleStanding::NotApplied => None,
+fn silenced(summary: &CheckSummary) -> Option<String> {
+    let silenced = summary.rules_that_are(RuleStatus::Silenced).map(|rule| match &rule.reason {
+        Some(reason) => format!("{} («{}»)", rule.code, visible_line(reason)),
+        None => format!("{} (senza motivo)", rule.code),
     });
-    let silent: Vec<String> = silent.collect();
-    (!silent.is_empty()).then(|| format!("  taciute in piano.yaml: {}", silent.join("; ")))
+    let silenced: Vec<String> = silenced.collect();
+    (!silenced.is_empty()).then(|| format!("  taciute in piano.yaml: {}", silenced.join("; ")))
 }

@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use crate::check::summary::{CheckSummary, RuleStanding, SummaryJson, left_to_people, words};
+use crate::check::summary::{CheckSummary, PlanFindings, RuleStatus, left_to_people, words};
 use crate::check::{RULES, check};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
@@ -33,13 +33,18 @@ fn report() -> Report {
     report
 }
 
+fn summary(folder: &str, loaded: &Loaded, report: &Report) -> CheckSummary {
+    let plan = loaded.plan.as_ref();
+    CheckSummary::of(&PlanFindings { folder, partial_plan: &loaded.sketch, plan, report })
+}
+
 #[test]
 fn findings_stand_by_gravity_and_by_code() {
     let (loaded, report) = (loaded(PLAN), report());
-    let review = CheckSummary::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
-    let counts: Vec<(&str, usize)> = review.counts().iter().map(|count| (count.code, count.count)).collect();
+    let summary = summary("x", &loaded, &report);
+    let counts: Vec<(&str, usize)> = summary.codes.iter().map(|count| (count.code, count.count)).collect();
     assert_eq!(counts, [("Y5", 1), ("F1", 2), ("C1", 1), ("Z2", 1)]);
-    assert!(!review.passes());
+    assert!(!summary.passes());
 }
 
 #[test]
@@ -47,23 +52,23 @@ fn a_rule_holds_from_its_year_on_unless_the_plan_silences_it() {
     let plan = PLAN.replace("anno: 2023", "anno: 2021")
         + "regole: {C1: {gravita: tace, motivo: M}, Z2: {gravita: tace}, C2: {gravita: info}}\n";
     let (loaded, report) = (loaded(&plan), Report::default());
-    let review = CheckSummary::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
-    let standing = |code: &str| {
-        let found = review.rules().find(|(rule, _)| rule.code == code);
-        found.map(|(_, standing)| standing).expect("the rule is in the table")
+    let summary = summary("x", &loaded, &report);
+    let status = |code: &str| {
+        let found = summary.rules.iter().find(|rule| rule.code == code);
+        found.map(|rule| (rule.status, rule.from)).expect("the rule is in the table")
     };
-    assert_eq!(standing("F1"), RuleStanding::NotYet(2022));
-    assert_eq!(standing("C2"), RuleStanding::Holds);
-    assert_eq!(standing("Z2"), RuleStanding::Holds, "nothing silences a fixed rule");
-    assert!(words(&review).contains("\n  non ancora in vigore: "), "{}", words(&review));
+    assert_eq!(status("F1"), (RuleStatus::NotYet, Some(2022)));
+    assert_eq!(status("C2").0, RuleStatus::Applied);
+    assert_eq!(status("Z2").0, RuleStatus::Applied, "nothing silences a fixed rule");
+    assert!(words(&summary).contains("\n  non ancora in vigore: "), "{}", words(&summary));
 }
 
 #[test]
 fn the_screen_says_what_was_found_and_what_was_looked_at() {
     let plan = format!("{PLAN}regole: {{F1: {{gravita: tace, motivo: \"Con la \\e[2Jrelazione\"}}}}\n");
     let (loaded, report) = (loaded(&plan), report());
-    let review = CheckSummary::of("da\u{9b}ta/x", &loaded.sketch, loaded.plan.as_ref(), &report);
-    let shown = words(&review);
+    let summary = summary("da\u{9b}ta/x", &loaded, &report);
+    let shown = words(&summary);
     let rules = RULES.iter().filter(|rule| rule.from.is_none_or(|from| from <= 2023)).count() - 1;
     assert!(shown.starts_with(
         "da\\u{9b}ta/x: 1 errore, 3 avvisi; 1 dimensione, 1 obiettivo\n  errori:\n    1  Y5  le chiavi"
@@ -81,22 +86,22 @@ fn the_screen_says_what_was_found_and_what_was_looked_at() {
 fn a_plan_that_could_not_be_read_has_no_rules_applied() {
     let loaded = loaded("ente: {nome: Comune}\ntrienio: 2022-2024\nanno: 2023\n");
     assert!(loaded.plan.is_none());
-    let review = CheckSummary::of("x", &loaded.sketch, None, &loaded.report);
-    assert!(review.rules().all(|(_, standing)| standing == RuleStanding::NotApplied));
-    assert!(words(&review).contains("le regole si applicano quando"), "{}", words(&review));
+    let summary = summary("x", &loaded, &loaded.report);
+    assert!(summary.rules.iter().all(|rule| rule.status == RuleStatus::NotApplied));
+    assert!(words(&summary).contains("le regole si applicano quando"), "{}", words(&summary));
 }
 
 #[test]
-fn a_record_says_the_same_as_the_screen() {
+fn json_says_the_same_as_the_screen() {
     let loaded = loaded(PLAN);
     let report = check(loaded.plan.as_ref().expect("the plan is whole"), &Fonts::embedded());
-    let review = CheckSummary::of("x", &loaded.sketch, loaded.plan.as_ref(), &report);
-    let value = serde_json::to_value(SummaryJson::of(&review)).expect("texts and numbers make JSON");
+    let summary = summary("x", &loaded, &report);
+    let value = serde_json::to_value(&summary).expect("texts and numbers make JSON");
     assert_eq!(
         value["controllato"]["file"],
         serde_json::json!(["x/piano.yaml", "x/premessa.md", "x/o.yaml"])
     );
     assert_eq!(value["regole"].as_array().map(Vec::len), Some(RULES.len()));
     assert_eq!((&value["triennio"], &value["anno"]), (&"2022-2024".into(), &2023.into()));
-    assert_eq!(value["conteggi"]["errori"], review.tally.errors);
+    assert_eq!(value["conteggi"]["errori"], summary.tally.errors);
 }

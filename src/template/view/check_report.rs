@@ -4,8 +4,10 @@
 
 use serde::Serialize;
 
-use crate::check::summary::{CheckSummary, LEFT_TO_PEOPLE, RuleStanding, title};
-use crate::check::{Rule, is_printable};
+use crate::check::summary::{
+    CheckSummary, CodeCount, LookedAt, PlanFindings, RuleOutcome, RuleStatus, title,
+};
+use crate::check::{RULES, is_printable};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity, Tally, TallyJson};
 use crate::font::Fonts;
@@ -24,7 +26,7 @@ pub struct CheckReportView {
     #[serde(rename = "conteggi")]
     counts: TallyJson,
     #[serde(rename = "riepilogo")]
-    summary: Vec<CodeView>,
+    summary: Vec<CodeCount>,
     #[serde(rename = "gravita")]
     severities: Vec<SeverityView>,
     #[serde(rename = "controllato")]
@@ -56,19 +58,6 @@ struct PlanFacts {
     act_line: Option<String>,
     #[serde(rename = "data")]
     date: Option<DateView>,
-}
-
-/// How many findings of one gravity have one code.
-#[derive(Debug, Serialize)]
-struct CodeView {
-    #[serde(rename = "codice")]
-    code: &'static str,
-    #[serde(rename = "titolo")]
-    title: String,
-    #[serde(rename = "gravita")]
-    severity: &'static str,
-    #[serde(rename = "quante")]
-    count: usize,
 }
 
 /// The findings of one gravity, by code.
@@ -117,18 +106,6 @@ struct FindingView {
     hints: Vec<String>,
 }
 
-/// What was looked at.
-#[derive(Debug, Serialize)]
-struct LookedAt {
-    file: Vec<String>,
-    #[serde(rename = "dimensioni")]
-    dimensions: usize,
-    #[serde(rename = "obiettivi")]
-    objectives: usize,
-    #[serde(rename = "campi")]
-    fields: usize,
-}
-
 /// A rule, and what became of it.
 #[derive(Debug, Serialize)]
 struct RuleView {
@@ -140,7 +117,7 @@ struct RuleView {
     source: String,
     /// `applicata`, `non-ancora`, `taciuta` or `non-applicata`.
     #[serde(rename = "stato")]
-    standing: &'static str,
+    status: RuleStatus,
     #[serde(rename = "dal")]
     from: Option<u16>,
     /// In words: `2 avvisi`, `in vigore dal 2024`.
@@ -163,50 +140,45 @@ struct OverrideView {
 }
 
 impl CheckReportView {
-    /// What is said of a plan; `date` is that of the document, where it is known.
-    pub(crate) fn of(review: &CheckSummary, date: Option<Date>, fonts: &Fonts) -> Self {
-        let words = Printable { fonts, folder: review.folder };
-        let counts = review.counts().into_iter().map(|count| CodeView {
-            code: count.code,
-            title: sentence(title(count.code)),
-            severity: count.severity.word(),
-            count: count.count,
-        });
-        let sketch = review.sketch;
+    /// Reads the closing report of a plan; `date` is that of the document, where it is known.
+    pub(crate) fn of(found: &PlanFindings, date: Option<Date>, fonts: &Fonts) -> Self {
+        let summary = CheckSummary::of(found);
+        let words = Printable { fonts, folder: found.folder };
+        let files = summary.looked_at.files.iter().map(|file| words.file(file)).collect();
+        let codes = summary.codes.iter();
         CheckReportView {
-            plan: words.facts(review, date),
-            passes: review.passes(),
-            counts: review.tally.into(),
-            summary: counts.collect(),
-            severities: words.severities(review),
-            looked_at: LookedAt {
-                file: sketch.files.iter().map(|file| words.file(file)).collect(),
-                dimensions: sketch.dimensions,
-                objectives: sketch.objectives.len(),
-                fields: review.fields(),
-            },
-            rules: review.rules().map(|(rule, standing)| RuleView::of(rule, standing, review)).collect(),
-            overrides: words.overrides(review),
-            left_to_people: LEFT_TO_PEOPLE,
+            plan: words.facts(found, date),
+            passes: summary.passes(),
+            counts: summary.tally.into(),
+            summary: codes
+                .map(|count| CodeCount { title: sentence(&count.title), ..count.clone() })
+                .collect(),
+            severities: words.severities(found),
+            looked_at: LookedAt { files, ..summary.looked_at },
+            rules: summary.rules.iter().map(|rule| RuleView::of(rule, &summary.codes)).collect(),
+            overrides: words.overrides(found),
+            left_to_people: summary.left_to_people,
         }
     }
 }
 
 impl RuleView {
-    fn of(rule: &'static Rule, standing: RuleStanding, review: &CheckSummary) -> Self {
-        let outcome = match standing {
-            RuleStanding::Holds => {
-                found(rule.code, review).unwrap_or_else(|| "nessuna segnalazione".to_owned())
+    fn of(rule: &RuleOutcome, codes: &[CodeCount]) -> Self {
+        let outcome = match (rule.status, rule.from) {
+            (RuleStatus::Applied, _) => {
+                in_words(rule.code, codes).unwrap_or_else(|| "nessuna segnalazione".to_owned())
             }
-            RuleStanding::NotYet(from) => format!("in vigore dal {from}"),
-            RuleStanding::Silent(_) => "taciuta".to_owned(),
-            RuleStanding::NotApplied => "non applicata".to_owned(),
+            (RuleStatus::NotYet, from) => {
+                from.map(|from| format!("in vigore dal {from}")).unwrap_or_default()
+            }
+            (RuleStatus::Silenced, _) => "taciuta".to_owned(),
+            (RuleStatus::NotApplied, _) => "non applicata".to_owned(),
         };
         RuleView {
             code: rule.code,
             title: sentence(rule.title),
             source: sentence(rule.source),
-            standing: standing.word(),
+            status: rule.status,
             from: rule.from,
             outcome: sentence(&outcome),
         }
@@ -225,9 +197,9 @@ fn shared(findings: &mut [FindingView]) -> Vec<String> {
 }
 
 /// `1 errore, 2 avvisi` of one code.
-fn found(code: &str, review: &CheckSummary) -> Option<String> {
+fn in_words(code: &str, codes: &[CodeCount]) -> Option<String> {
     let mut tally = Tally::default();
-    for count in review.counts().iter().filter(|count| count.code == code) {
+    for count in codes.iter().filter(|count| count.code == code) {
         match count.severity {
             Severity::Error => tally.errors += count.count,
             Severity::Warning => tally.warnings += count.count,
@@ -267,54 +239,54 @@ impl Printable<'_> {
         self.text(below.filter(|rest| !rest.is_empty()).unwrap_or(path))
     }
 
-    fn facts(&self, review: &CheckSummary, date: Option<Date>) -> PlanFacts {
-        let arms = review.plan.and_then(|plan| plan.body.arms.as_ref());
+    fn facts(&self, found: &PlanFindings, date: Option<Date>) -> PlanFacts {
+        let PlanFindings { partial_plan: read, plan, .. } = *found;
+        let arms = plan.and_then(|plan| plan.body.arms.as_ref());
         PlanFacts {
-            folder: self.text(review.folder),
-            body: review.sketch.body.as_ref().map(|body| self.text(body)),
+            folder: self.text(found.folder),
+            body: read.body.as_ref().map(|body| self.text(body)),
             arms: arms.map(|arms| ArmsView {
                 file: self.text(&arms.file.value),
                 description: self.text(&arms.description.value),
             }),
-            period: review.sketch.period.map(|period| period.to_string()),
-            year: review.sketch.year,
-            status: review.plan.map(|plan| plan.status().word()),
-            act_line: review.plan.and_then(|plan| act_line(&plan.acts)).map(|line| self.text(&line)),
+            period: read.period.map(|period| period.to_string()),
+            year: read.year,
+            status: plan.map(|plan| plan.status().word()),
+            act_line: plan.and_then(|plan| act_line(&plan.acts)).map(|line| self.text(&line)),
             date: date.map(DateView::of),
         }
     }
 
-    fn severities(&self, review: &CheckSummary) -> Vec<SeverityView> {
-        let of = |severity: &Severity| SeverityView {
-            key: severity.word(),
-            codes: review
-                .findings
-                .chunk_by(|one, other| (one.severity, one.code) == (other.severity, other.code))
-                .filter(|findings| findings[0].severity == *severity)
-                .map(|findings| self.group(findings, review))
-                .collect(),
-        };
-        let all = [Severity::Error, Severity::Warning, Severity::Info];
-        all.iter().map(of).filter(|view| !view.codes.is_empty()).collect()
+    fn severities(&self, found: &PlanFindings) -> Vec<SeverityView> {
+        let sorted = found.sorted();
+        let mut views = Vec::new();
+        for findings in sorted.chunk_by(|one, next| one.severity == next.severity) {
+            let codes = findings.chunk_by(|one, next| one.code == next.code);
+            views.push(SeverityView {
+                key: findings[0].severity.word(),
+                codes: codes.map(|same| self.group(same, found)).collect(),
+            });
+        }
+        views
     }
 
-    fn group(&self, findings: &[&Diagnostic], review: &CheckSummary) -> GroupView {
+    fn group(&self, findings: &[&Diagnostic], found: &PlanFindings) -> GroupView {
         let code = findings[0].code;
-        let mut findings: Vec<_> = findings.iter().map(|finding| self.finding(finding, review)).collect();
+        let mut findings: Vec<_> = findings.iter().map(|finding| self.finding(finding, found)).collect();
         let shared_hints = shared(&mut findings);
         GroupView {
             code,
             title: sentence(title(code)),
-            source: review.rules().find(|(rule, _)| rule.code == code).map(|(rule, _)| rule.source),
+            source: RULES.iter().find(|rule| rule.code == code).map(|rule| rule.source),
             shared_hints,
             hinted: findings.iter().any(|finding| !finding.hints.is_empty()),
             findings,
         }
     }
 
-    fn finding(&self, finding: &Diagnostic, review: &CheckSummary) -> FindingView {
+    fn finding(&self, finding: &Diagnostic, found: &PlanFindings) -> FindingView {
         let line = |span: &Span| span.source.position(span.range.start).0;
-        let objective = finding.span.as_ref().and_then(|span| review.sketch.objective_at(span));
+        let objective = finding.span.as_ref().and_then(|span| found.partial_plan.objective_at(span));
         let edits = finding.edits.iter().filter(|edit| !edit.replacement.is_empty());
         let edits = edits.map(|edit| match edit.span.text() {
             "" => format!("correzione possibile: aggiungere «{}»", edit.replacement.trim()),
@@ -335,8 +307,8 @@ impl Printable<'_> {
         }
     }
 
-    fn overrides(&self, review: &CheckSummary) -> Vec<OverrideView> {
-        let overrides = review.overrides().iter().map(|said| OverrideView {
+    fn overrides(&self, found: &PlanFindings) -> Vec<OverrideView> {
+        let overrides = found.overrides().iter().map(|said| OverrideView {
             code: self.text(&said.code.value),
             title: sentence(title(&said.code.value)),
             severity: said.severity.map_or("tace", Severity::word),
