@@ -7,9 +7,8 @@
 //! | Q3 | a line of `regole` without a reason |
 
 use crate::check::rule::Rule;
-use crate::diagnostic::{Diagnostic, Severity, counted};
+use crate::diagnostic::{Diagnostic, Severity, counted, nearest_code, perhaps};
 use crate::plan::{Plan, RuleOverride};
-use crate::yaml::{nearest, perhaps};
 
 /// What the plan says of a rule that it may change.
 pub(crate) fn said<'a>(plan: &'a Plan, rule: &Rule) -> Option<&'a RuleOverride> {
@@ -83,8 +82,9 @@ pub(crate) fn judged(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<D
 /// The rule that was meant, or all that may be changed.
 fn unknown(code: &str, rules: &[Rule]) -> String {
     let codes: Vec<&str> = rules.iter().filter(|rule| !rule.is_fixed()).map(|rule| rule.code).collect();
-    let lower: Vec<String> = codes.iter().map(|code| code.to_lowercase()).collect();
-    let near = nearest(code, lower.iter().map(String::as_str)).map(str::to_uppercase);
-    let near = near.map_or(String::new(), |near| format!("{}; ", perhaps(&near)));
-    format!("{near}le regole di cui si può cambiare la gravità sono: {}", codes.join(", "))
+    let all = format!("le regole di cui si può cambiare la gravità sono: {}", codes.join(", "));
+    match nearest_code(code, &codes) {
+        Some(near) => format!("{}; {all}", perhaps(near)),
+        None => all,
+    }
 }

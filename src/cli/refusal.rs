@@ -4,8 +4,7 @@ use std::error::Error as _;
 
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::diagnostic::{Diagnostic, visible_line};
-use crate::yaml::perhaps;
+use crate::diagnostic::{Diagnostic, perhaps, visible_line};
 
 /// What is wrong with the command line, and what to type instead; `verbs` are those that may stand where it is wrong.
 pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnostic {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::visible_line;
+use crate::diagnostic::visible_path;
 use crate::font::Fonts;
 use crate::fs::LinkedKind;
 use crate::plan::Period;
@@ -42,7 +42,7 @@ fn try_create(order: &CreateOptions) -> Result<String, Problem> {
     let body = body(order.body.as_deref())?;
     let (period, year) = years(order)?;
     fs::plant(&folder, &NewPlan { body, period, year }.files())?;
-    let shown = visible_line(&folder.to_string_lossy()).into_owned();
+    let shown = visible_path(&folder);
     let argument = if bare { &order.folder } else { &folder };
     Ok(format!(
         "Creato il piano «{shown}»: triennio {period}, anno {year}, ente «{body}».\n\
@@ -54,8 +54,7 @@ fn try_create(order: &CreateOptions) -> Result<String, Problem> {
 
 /// Refuses a place where something stands already, without touching it.
 pub(crate) fn free(folder: &Path) -> Result<(), Problem> {
-    let shown = folder.to_string_lossy();
-    let shown = visible_line(&shown);
+    let shown = visible_path(folder);
     let message = match fs::kind(folder)? {
         LinkedKind::Missing => return Ok(()),
         LinkedKind::Folder if fs::list(folder)?.is_empty() => return Ok(()),

@@ -6,7 +6,7 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::archive::archived_files;
 use crate::command::create::{free, within};
-use crate::diagnostic::{Diagnostic, Report, counted, visible_line};
+use crate::diagnostic::{Diagnostic, Report, counted, visible_line, visible_path};
 use crate::fs;
 use crate::fs::Failure;
 use crate::next_year::{PastYears, Renewal, SourceFiles, YearTurn, Years, is_renewal, renewed};
@@ -169,7 +169,7 @@ fn closing(made: &RenewedFolder<'_>) -> String {
     let count = counted(plan.objectives().count(), "obiettivo", "obiettivi");
     let mut text = format!(
         "Creato il piano «{}» da «{}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
-        visible_line(&folder.to_string_lossy()),
+        visible_path(folder),
         order.from,
         new.period,
         new.year,

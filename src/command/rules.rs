@@ -11,11 +11,10 @@ use serde::Serialize;
 use textwrap::{Options, WordSplitter};
 
 use crate::check::{Gravity, RULES, Rule};
-use crate::diagnostic::{CODES, CodeNote, json_line, visible_line};
+use crate::diagnostic::{CODES, CodeNote, json_line, nearest_code, perhaps, visible_line};
 use crate::terminal::MessageFormat;
 use crate::workflow::findings::{Findings, Problem, finish, tell};
 use crate::workflow::{Session, Status};
-use crate::yaml::{nearest, perhaps};
 
 /// The columns that a text may fill.
 const WIDTH: usize = 80;
@@ -73,12 +72,12 @@ impl Explainable {
 fn unknown(code: &str) -> Problem {
     let known: Vec<&str> =
         RULES.iter().map(|rule| rule.code).chain(CODES.iter().map(|note| note.code)).collect();
-    let lower: Vec<String> = known.iter().map(|code| code.to_lowercase()).collect();
-    let near = nearest(code, lower.iter().map(String::as_str));
-    let near = near.and_then(|near| known.iter().find(|code| code.eq_ignore_ascii_case(near)));
     let message = format!("nessuna regola e nessun messaggio ha il codice «{}»", visible_line(code));
     let all = "i codici delle regole si leggono con «allegato verifica --regole»";
-    let hint = near.map_or(all.to_owned(), |near| format!("{}; {all}", perhaps(near)));
+    let hint = match nearest_code(code, &known) {
+        Some(near) => format!("{}; {all}", perhaps(near)),
+        None => all.to_owned(),
+    };
     Problem::usage(message, hint)
 }
 

@@ -3,12 +3,12 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{Passage, Phrase, Prose};
-use crate::yaml::{LineKind, TextLine, fold};
+use crate::yaml::{LineKind, TextLine, single_spaced};
 
 /// A line where the text says something. A paragraph that begins with a dash or a dot and a blank is an item that
 /// somebody made by hand, and a plan's text has no other way to write one.
 pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
-    let text: String = fold(text).nfc().collect();
+    let text: String = single_spaced(text).nfc().collect();
     let (mut kind, mut text) = (kind, text.as_str());
     while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
         (kind, text) = (LineKind::Item, rest);

@@ -5,7 +5,7 @@ use crate::docx_import::cell_text::Loss;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::{Anchor, Slot};
 use crate::plan::ObjectiveId;
-use crate::yaml::shown;
+use crate::source::shortened;
 
 /// How many changes outside the fields are shown one by one.
 const SHOWN_OUTSIDE: usize = 8;
@@ -98,7 +98,7 @@ fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
 impl Stray {
     /// The finding; `times` is how often the same is found.
     fn finding(&self, times: usize) -> Diagnostic {
-        let (printed, came) = (shown(&self.printed), shown(&self.came));
+        let (printed, came) = (shortened(&self.printed), shortened(&self.came));
         let message = match (&self.place, self.printed.is_empty(), self.came.is_empty()) {
             (OutsidePlace::Row, true, _) => format!("è stata aggiunta la riga «{came}»: non è ripresa"),
             (OutsidePlace::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),

@@ -4,6 +4,7 @@ use crate::document::{Block, Cell, CellKind, Change, Inline, Row, RowGroup, Scop
 use crate::layout::flow::{Flow, FlowPlace, Frame, within};
 use crate::layout::strip::{Bookmark, Owner, Stack, Strip, StripBody};
 use crate::layout::structure::Role;
+use crate::source::shortened_between_words;
 use crate::style::{Border, Colour, Pt, Sides, StyleName, TableStyle};
 
 /// A row, laid out, with its place in its table.
@@ -190,12 +191,7 @@ fn group_title(row: &Row) -> Option<String> {
     let words: Vec<String> =
         row.cells.iter().take(2).flat_map(|cell| cell.blocks.first()).map(block_text).collect();
     let title = words.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" – ");
-    if title.chars().count() <= LONGEST {
-        return Some(title).filter(|title| !title.is_empty());
-    }
-    let cut: String = title.chars().take(LONGEST).collect();
-    let kept = cut.rsplit_once(' ').map_or(cut.as_str(), |(kept, _)| kept);
-    Some(format!("{}…", kept.trim_end_matches([',', ';', ':', '.', '–', ' '])))
+    (!title.is_empty()).then(|| shortened_between_words(&title, LONGEST))
 }
 
 fn block_text(block: &Block) -> String {

@@ -6,7 +6,9 @@ use crate::diagnostic::Report;
 use crate::next_year::{YearTurn, Years, unwritable};
 use crate::plan::{ACT_KEYS, KeySpec, PLAN_KEYS, Plan};
 use crate::source::Source;
-use crate::yaml::{LineKind, Mapping, NewValue, Node, Removal, TextLine, Tree, fold, reworded, without};
+use crate::yaml::{
+    LineKind, Mapping, NewValue, Node, Removal, TextLine, Tree, reworded, single_spaced, without,
+};
 
 /// The keys whose words follow the years.
 const TITLES: [&str; 4] = ["titolo", "sottotitolo", "pie_di_pagina", "nome_file"];
@@ -31,9 +33,9 @@ pub(crate) fn titles(
     let tree = Tree::read(source);
     let Some(root) = root(&tree) else { return Vec::new() };
     let title = |key: &&'static str| {
-        let entry = root.entries.iter().find(|entry| entry.key.value == *key)?;
+        let entry = root.get(key)?;
         let Node::Scalar(scalar) = &entry.value else { return None };
-        let past = fold(&scalar.text);
+        let past = single_spaced(&scalar.text);
         let new = turn.follow(&past);
         (new != past).then(|| (*key, vec![paragraph(new)]))
     };

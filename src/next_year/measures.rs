@@ -22,7 +22,7 @@ pub(crate) fn figures(objective: &Mapping, read: &Objective, turn: YearTurn) -> 
 fn figure(mapping: &Mapping, measure: &Measure, turn: YearTurn) -> Option<Figure> {
     let past = turn.past.year;
     let target = measure.targets.iter().find(|target| target.year.value == past)?;
-    let Node::Mapping(baseline) = &entry(mapping, "baseline")?.value else { return None };
+    let Node::Mapping(baseline) = &mapping.get("baseline")?.value else { return None };
     let line = |text: String| TextLine { kind: LineKind::Paragraph, text };
     let has_date = measure.baseline.as_ref().is_some_and(|baseline| baseline.date.is_some());
     Some(Figure {
@@ -36,7 +36,7 @@ fn figure(mapping: &Mapping, measure: &Measure, turn: YearTurn) -> Option<Figure
 /// in; where no year is left, the key of the targets themselves.
 pub(crate) fn past_targets(objective: &Mapping, turn: YearTurn) -> Vec<(usize, Vec<String>)> {
     let of_one = |measure: &Mapping| {
-        let Node::Mapping(targets) = &entry(measure, "target")?.value else { return None };
+        let Node::Mapping(targets) = &measure.get("target")?.value else { return None };
         let is_past = |entry: &&Entry| entry.key.value.parse::<u16>().is_ok_and(|year| year < turn.new.year);
         let past: Vec<String> =
             targets.entries.iter().filter(is_past).map(|entry| entry.key.value.clone()).collect();
@@ -52,7 +52,7 @@ pub(crate) fn past_targets(objective: &Mapping, turn: YearTurn) -> Vec<(usize, V
 }
 
 fn measures(objective: &Mapping) -> Vec<&Mapping> {
-    let Some(Entry { value: Node::Sequence(list), .. }) = entry(objective, "misure") else {
+    let Some(Entry { value: Node::Sequence(list), .. }) = objective.get("misure") else {
         return Vec::new();
     };
     list.items.iter().filter_map(group).collect()
@@ -63,8 +63,4 @@ fn group(node: &Node) -> Option<&Mapping> {
         Node::Mapping(mapping) => Some(mapping),
         Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
     }
-}
-
-fn entry<'a>(mapping: &'a Mapping, key: &str) -> Option<&'a Entry> {
-    mapping.entries.iter().find(|entry| entry.key.value == key)
 }

@@ -200,11 +200,11 @@ fn marks(objective: &Objective, turn: YearTurn) -> Vec<(&'static str, String)> {
 /// The entries of the file's list with the plan's objectives that they are.
 fn entries<'a, 'b>(tree: &'a Tree, plan: &'b Plan) -> Vec<(&'a Mapping, &'b Objective)> {
     let Some(Node::Mapping(root)) = &tree.root else { return Vec::new() };
-    let list = root.entries.iter().find(|entry| entry.key.value == "obiettivi").map(|entry| &entry.value);
+    let list = root.get("obiettivi").map(|entry| &entry.value);
     let Some(Node::Sequence(list)) = list else { return Vec::new() };
     let entry = |node: &'a Node| {
         let Node::Mapping(mapping) = node else { return None };
-        let id = mapping.entries.iter().find(|entry| entry.key.value == "id")?;
+        let id = mapping.get("id")?;
         let Node::Scalar(id) = &id.value else { return None };
         plan.objectives()
             .find(|objective| objective.id.value.as_str() == id.text.trim())

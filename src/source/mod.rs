@@ -2,8 +2,10 @@
 
 mod encoding;
 pub(crate) mod folded_words;
+mod shortened;
 
 pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
+pub(crate) use shortened::{shortened, shortened_between_words};
 
 use std::fmt;
 use std::ops::Range;

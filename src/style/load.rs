@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, nearest, perhaps};
 use crate::source::{Source, Span};
 use crate::style::section::PlacedMapping;
 use crate::style::{CellStyle, Colour, PageStyle, ParagraphStyle, Pt, Style, StyleName, TableStyle, section};
-use crate::yaml::{MappingReader, YamlReader, nearest, perhaps};
+use crate::yaml::{MappingReader, YamlReader};
 
 const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
 

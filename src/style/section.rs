@@ -1,13 +1,13 @@
 //! The sections of `stile.yaml`, each to its part of the style.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, shortened};
 use crate::style::value::{alignment, colour, family, millimetres, number, parse_number, points, yes_or_no};
 use crate::style::{
     Border, CellStyle, ChangeStyle, Colour, ListStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
 };
-use crate::yaml::{MappingReader, Node, YamlReader, expected, list, shown, text};
+use crate::yaml::{MappingReader, Node, YamlReader, expected, list, text};
 
 /// The keys of a paragraph style.
 pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
@@ -79,7 +79,8 @@ fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
     let right =
         name.value.bytes().all(allowed) && name.value.starts_with(|first: char| first.is_ascii_lowercase());
     if !right {
-        let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di stile", shown(&name.value)));
+        let finding =
+            Diagnostic::error("Y10", format!("«{}» non è un nome di stile", shortened(&name.value)));
         reader.say(
             finding
                 .at(name.span.clone())

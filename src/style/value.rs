@@ -3,9 +3,9 @@
 use std::ops::RangeInclusive;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Spanned;
+use crate::source::{Spanned, shortened};
 use crate::style::{Alignment, Colour, Family, Pt};
-use crate::yaml::{MappingReader, YamlReader, nearest, shown};
+use crate::yaml::{MappingReader, YamlReader};
 
 /// A number within sensible bounds; `default` where the key may be absent.
 pub(crate) fn number(
@@ -36,8 +36,8 @@ pub(crate) fn parse_number(
     let number = text.value.replace(',', ".").parse::<f32>().ok().filter(|_| digits);
     let (message, label) = match number {
         Some(number) if bounds.contains(&number) => return Some(number),
-        Some(_) => (format!("il valore «{}» è fuori misura", shown(&text.value)), "fuori misura"),
-        None => (format!("«{}» non è un numero", shown(&text.value)), "qui ci vuole un numero"),
+        Some(_) => (format!("il valore «{}» è fuori misura", shortened(&text.value)), "fuori misura"),
+        None => (format!("«{}» non è un numero", shortened(&text.value)), "qui ci vuole un numero"),
     };
     let finding = Diagnostic::error("Y10", message).labelled(text.span.clone(), label);
     let hint = format!("scrivere un numero da {} a {}, senza unità di misura", bounds.start(), bounds.end());
@@ -86,12 +86,9 @@ pub(crate) fn word<T: Copy>(
     let found = words.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
     if found.is_none() {
         let finding =
-            Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", shown(&text.value)));
+            Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", shortened(&text.value)));
         let finding = finding.at(text.span.clone()).hint(format!("scrivere {choice}"));
-        reader.say(match nearest(&lower, words.iter().map(|(word, _)| *word)) {
-            Some(meant) => finding.edit(text.span.clone(), meant),
-            None => finding,
-        });
+        reader.say(finding.edit_to_nearest(text, words.iter().map(|(word, _)| *word)));
     }
     found
 }
@@ -120,7 +117,7 @@ pub(crate) fn alignment(form: &MappingReader<'_>, reader: &mut YamlReader) -> Op
 pub(crate) fn colour(text: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Colour>> {
     let colour = Colour::from_hex(&text.value);
     if colour.is_none() {
-        let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shown(&text.value)))
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shortened(&text.value)))
             .at(text.span.clone());
         let hint = "scrivere il colore fra virgolette come «\"#rrggbb\"», per esempio «\"#1f3a5f\"»";
         reader.say(finding.hint(hint));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, perhaps_meant};
 use crate::source::{Source, Span};
 
 /// The annex's template.
@@ -85,7 +85,7 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
         .iter()
         .max_by(|one, other| strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)));
     let diagnostic = match nearest.filter(|nearest| strsim::jaro_winkler(name, nearest) > 0.7) {
-        Some(nearest) => diagnostic.hint(format!("forse si intendeva «{nearest}»")),
+        Some(nearest) => diagnostic.hint(perhaps_meant(nearest)),
         None => diagnostic,
     };
     diagnostic.hint(format!("i nomi possibili sono: {}", known.join(", ")))

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
+use crate::diagnostic::{Diagnostic, Report, nearest, perhaps, visible_line, visible_path};
 use crate::fs;
 use crate::fs::{Failure, LinkedKind};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
-use crate::yaml::{nearest, perhaps};
 
 /// How deep plans may lie below `data/`.
 const DEEPEST: usize = 4;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::visible_line;
+use crate::diagnostic::{visible_line, visible_path};
 
 /// What `VECCHIO` and `NUOVO` name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Reference {
 impl fmt::Display for Reference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Reference::Plan(path) => f.write_str(&visible_line(&path.to_string_lossy())),
+            Reference::Plan(path) => f.write_str(&visible_path(path)),
             Reference::Archived { body, plan, version } => {
                 let body = body.as_ref().map(|body| format!("{body}/")).unwrap_or_default();
                 write!(f, "{}@v{version}", visible_line(&(body + plan)))

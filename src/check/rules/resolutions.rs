@@ -4,10 +4,9 @@
 use std::collections::BTreeSet;
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest, perhaps};
 use crate::plan::{Act, ActKind, ObjectiveId, Plan};
 use crate::source::Spanned;
-use crate::yaml::{nearest, perhaps};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,

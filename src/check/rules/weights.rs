@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{FieldKey, Number, Quantity};
-use crate::source::Spanned;
+use crate::source::{Spanned, shortened};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
@@ -86,14 +86,6 @@ fn is_hundred(sum: Number) -> bool {
     let rest = sum.plus(-Number::whole(100));
     let tenth = Number::read("0,1").expect("it is a number");
     rest < tenth && rest > -tenth
-}
-
-/// The beginning of a text, to stand in a message.
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,8 @@
 
 use roxmltree::{Node, NodeType};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest, perhaps_meant};
 use crate::document::parse::MarkupReader;
-use crate::yaml::nearest;
 
 /// An element of the markup.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -205,7 +204,7 @@ fn with_hints(
     names: &[&str],
 ) -> Diagnostic {
     let diagnostic = match nearest {
-        Some(name) => diagnostic.hint(format!("forse si intendeva «{name}»")),
+        Some(name) => diagnostic.hint(perhaps_meant(name)),
         None => diagnostic,
     };
     match names {

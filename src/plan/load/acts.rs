@@ -6,8 +6,8 @@ use unicode_normalization::char::is_combining_mark;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{general, settings};
 use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
-use crate::source::{Span, Spanned};
-use crate::yaml::{MappingReader, Node, YamlReader, list, nearest, shown};
+use crate::source::{Span, Spanned, shortened};
+use crate::yaml::{MappingReader, Node, YamlReader, list};
 
 /// Reads the list, in the order of the file. An act without `tipo` approves where it is the first, and amends elsewhere.
 pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
@@ -47,15 +47,12 @@ fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
 fn kind_of(word: &Spanned<String>, reader: &mut YamlReader) -> Option<ActKind> {
     let kind = [ActKind::Approval, ActKind::Amendment].into_iter().find(|kind| kind.word() == word.value);
     if kind.is_none() {
-        let finding = Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", shown(&word.value)))
+        let finding = Diagnostic::error("Y10", format!("«{}» non è un tipo di atto", shortened(&word.value)))
             .at(word.span.clone());
         let finding =
             finding.hint("i tipi sono «approvazione», per il primo atto, e «modifica», per i successivi");
         let words = [ActKind::Approval, ActKind::Amendment].map(ActKind::word);
-        reader.say(match nearest(&word.value, words) {
-            Some(meant) => finding.edit(word.span.clone(), meant),
-            None => finding,
-        });
+        reader.say(finding.edit_to_nearest(word, words));
     }
     kind
 }
@@ -73,7 +70,7 @@ fn objectives(node: &Node, key: &str, reader: &mut YamlReader) -> Vec<Spanned<Ob
 pub(crate) fn id(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<ObjectiveId>> {
     let id = ObjectiveId::new(&text.value);
     if id.is_none() {
-        let message = format!("«{}» non è un identificativo di obiettivo", shown(&text.value));
+        let message = format!("«{}» non è un identificativo di obiettivo", shortened(&text.value));
         let finding = Diagnostic::error("N1", message);
         let finding = finding.at(text.span.clone()).hint(format!(
             "usare solo lettere minuscole senza accenti, cifre e trattini, al più {} in tutto",

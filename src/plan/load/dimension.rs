@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, nearest, perhaps};
 use crate::plan::load::objective;
 use crate::plan::{DIMENSION_KEYS, Dimension, DimensionKind, KeySpec, OBJECTIVE_KEYS, Objective};
-use crate::source::{Source, Span, Spanned};
-use crate::yaml::{MappingReader, Node, YamlReader, list, nearest, perhaps, shown};
+use crate::source::{Source, Span, Spanned, shortened};
+use crate::yaml::{MappingReader, Node, YamlReader, list};
 
 /// A dimension that may lack what it needs.
 pub(crate) struct DimensionDraft {
@@ -67,7 +67,7 @@ fn items<'a>(form: &MappingReader<'a>, reader: &mut YamlReader) -> &'a [Node] {
 /// The finding that a body's own dimension has no title, or is a slip of one of the six.
 fn untitled(key: &Spanned<String>) -> Diagnostic {
     let six = DimensionKind::ALL.map(DimensionKind::key);
-    let message = format!("«{}» non è una delle sei dimensioni, e non ha un titolo", shown(&key.value));
+    let message = format!("«{}» non è una delle sei dimensioni, e non ha un titolo", shortened(&key.value));
     let finding = Diagnostic::error("Y9", message).at(Span::clone(&key.span));
     match nearest(&key.value, six) {
         Some(meant) => finding.hint(perhaps(meant)).edit(key.span.clone(), meant),

@@ -6,8 +6,8 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::{PlanFiles, acts, settings};
 use crate::plan::{Act, Body, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, RuleOverride};
-use crate::source::{Source, Span, Spanned};
-use crate::yaml::{Entry, MappingReader, Node, YamlReader, shown};
+use crate::source::{Source, Span, Spanned, shortened};
+use crate::yaml::{Entry, MappingReader, Node, YamlReader};
 
 /// What `piano.yaml` says.
 pub(crate) struct General {
@@ -94,7 +94,7 @@ fn period(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<P
     let text = form.required_text("triennio", example("triennio"), reader)?;
     let period = Period::parse(&text.value);
     if period.is_none() {
-        let message = format!("«{}» non è un triennio", shown(&text.value));
+        let message = format!("«{}» non è un triennio", shortened(&text.value));
         reader.say(
             Diagnostic::error("Y10", message)
                 .at(text.span.clone())
@@ -109,7 +109,7 @@ fn year(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<u16
     let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
     let year = text.value.parse::<u16>().ok().filter(|year| digits && Period::YEARS.contains(year));
     if year.is_none() {
-        let message = format!("«{}» non è un anno", shown(&text.value));
+        let message = format!("«{}» non è un anno", shortened(&text.value));
         reader.say(
             Diagnostic::error("Y10", message)
                 .at(text.span.clone())
@@ -124,8 +124,8 @@ pub(crate) fn date(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Sp
     if let Some(date) = Date::from_iso(&text.value) {
         return Some(Spanned::new(date, text.span.clone()));
     }
-    let finding =
-        Diagnostic::error("Y10", format!("«{}» non è una data", shown(&text.value))).at(text.span.clone());
+    let finding = Diagnostic::error("Y10", format!("«{}» non è una data", shortened(&text.value)))
+        .at(text.span.clone());
     let (day, looks_iso) = (day_first(&text.value), looks_iso(&text.value));
     reader.say(
         match (day.and_then(|(year, month, day)| Date::new(year, month, day)), looks_iso || day.is_some()) {

@@ -5,8 +5,8 @@ use crate::plan::load::general;
 use crate::plan::{
     BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity, YearTarget,
 };
-use crate::source::Spanned;
-use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, nearest, shown, text};
+use crate::source::{Spanned, shortened};
+use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, text};
 
 /// Reads `peso`, which may be absent.
 pub(crate) fn weight(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<Quantity>> {
@@ -55,14 +55,11 @@ fn spelled(name: &str, form: &MappingReader<'_>, reader: &mut YamlReader) -> Opt
 
 fn polarity(word: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Polarity>> {
     let Some(polarity) = Polarity::from_word(&word.value) else {
-        let message = format!("«{}» non è una polarità", shown(&word.value));
+        let message = format!("«{}» non è una polarità", shortened(&word.value));
         let finding = Diagnostic::error("Y10", message).at(word.span.clone()).hint(
             "scrivere «crescente» se un valore più alto è migliore, «decrescente» se è migliore uno più basso",
         );
-        reader.say(match nearest(&word.value, Polarity::WORDS) {
-            Some(meant) => finding.edit(word.span.clone(), meant),
-            None => finding,
-        });
+        reader.say(finding.edit_to_nearest(&word, Polarity::WORDS));
         return None;
     };
     Some(Spanned::new(polarity, word.span))
@@ -73,7 +70,7 @@ fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
         let finding = expected("un gruppo di chiavi", node, "in «baseline»");
         reader.say(
             finding
-                .hint(format!("scrivere «baseline: {{valore: {}}}»", quoted(&shown(&scalar.text))))
+                .hint(format!("scrivere «baseline: {{valore: {}}}»", quoted(&shortened(&scalar.text))))
                 .hint("si può aggiungere la data a cui si riferisce: «{valore: …, data: 2022-12-31}»"),
         );
         return None;
@@ -137,7 +134,7 @@ fn target(entry: &Entry, mapping: &Mapping, reader: &mut YamlReader) -> Option<Y
 
 fn not_a_year(entry: &Entry, mapping: &Mapping) -> Diagnostic {
     let key = &entry.key;
-    let finding = Diagnostic::error("Y10", format!("in «target» «{}» non è un anno", shown(&key.value)))
+    let finding = Diagnostic::error("Y10", format!("in «target» «{}» non è un anno", shortened(&key.value)))
         .at(key.span.clone());
     let in_braces = mapping.span.text().starts_with('{');
     if in_braces && matches!(entry.value, Node::Empty(_)) {

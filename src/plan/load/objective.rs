@@ -5,7 +5,7 @@ use crate::plan::load::{acts, measure, prose};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Span, Spanned};
 use crate::yaml::{
-    Entry, MappingReader, Node, ONLY_A_COMMENT, YamlReader, expected, fold, nothing_behind, quoted,
+    Entry, MappingReader, Node, ONLY_A_COMMENT, YamlReader, expected, nothing_behind, quoted, single_spaced,
 };
 
 /// An objective that may lack what it needs.
@@ -42,9 +42,7 @@ pub(crate) fn read(
 /// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
 fn place(node: &Node, number: usize) -> String {
     let id = match node {
-        Node::Mapping(mapping) => {
-            mapping.entries.iter().find(|entry| entry.key.value == "id").map(|entry| &entry.value)
-        }
+        Node::Mapping(mapping) => mapping.get("id").map(|entry| &entry.value),
         Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
     };
     match id {
@@ -183,7 +181,8 @@ fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
         }
         Node::Mapping(mapping) => {
             let finding = expected("un testo", node, &format!("in «{name}»"));
-            let first = mapping.entries.first().map(|entry| fold(&entry.key.value)).unwrap_or_default();
+            let first =
+                mapping.entries.first().map(|entry| single_spaced(&entry.key.value)).unwrap_or_default();
             reader.say(finding.hint(format!(
                 "se «{first}: …» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»"
             )));

@@ -2,7 +2,7 @@
 
 use crate::plan::{Field, Passage, Phrase, Prose};
 use crate::source::Spanned;
-use crate::yaml::{Scalar, ScalarStyle, fold};
+use crate::yaml::{Scalar, ScalarStyle, single_spaced};
 
 /// What the office wrote, to the letter but for line breaks and runs of blanks.
 pub(crate) fn field(scalar: &Scalar) -> Field {
@@ -18,7 +18,7 @@ pub(crate) fn field(scalar: &Scalar) -> Field {
 
 /// One paragraph for each text that says something.
 fn paragraphs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Passage> {
-    texts.map(fold).filter(|text| !text.is_empty()).map(paragraph).collect()
+    texts.map(single_spaced).filter(|text| !text.is_empty()).map(paragraph).collect()
 }
 
 fn paragraph(text: String) -> Passage {
@@ -62,9 +62,9 @@ fn continue_text(text: &mut String, line: &str) {
 
 fn passage(gathered: GatheredPassages) -> Passage {
     match gathered {
-        GatheredPassages::Paragraph(text) => paragraph(fold(&text)),
+        GatheredPassages::Paragraph(text) => paragraph(single_spaced(&text)),
         GatheredPassages::Items(items) => {
-            let items = items.iter().map(|item| Prose(vec![paragraph(fold(item))])).collect();
+            let items = items.iter().map(|item| Prose(vec![paragraph(single_spaced(item))])).collect();
             Passage::List { ordered: false, items }
         }
     }

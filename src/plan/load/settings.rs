@@ -7,8 +7,8 @@ use crate::fs::Failure;
 use crate::image::{Image, ImageError};
 use crate::plan::load::PlanFiles;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
-use crate::source::Spanned;
-use crate::yaml::{MappingReader, Node, YamlReader, expected, nearest, shown, text};
+use crate::source::{Spanned, shortened};
+use crate::yaml::{MappingReader, Node, YamlReader, expected, text};
 
 /// Reads `ente`.
 pub(crate) fn body(node: &Node, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Body> {
@@ -26,7 +26,7 @@ fn ipa(code: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<IpaCode
         return Some(code.map(IpaCode));
     }
     let finding =
-        Diagnostic::error("Y10", format!("«{}» non è un codice IPA", shown(&code.value))).at(code.span);
+        Diagnostic::error("Y10", format!("«{}» non è un codice IPA", shortened(&code.value))).at(code.span);
     reader.say(finding.hint("il codice IPA ha solo lettere, cifre, «_» e «-»: si trova su indicepa.gov.it"));
     None
 }
@@ -35,7 +35,7 @@ fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned
     let digits = count.value.bytes().all(|byte| byte.is_ascii_digit());
     let number = count.value.parse::<u32>().ok().filter(|number| digits && *number <= 1_000_000);
     if number.is_none() {
-        let message = format!("«{}» non è un numero di dipendenti", shown(&count.value));
+        let message = format!("«{}» non è un numero di dipendenti", shortened(&count.value));
         let finding = Diagnostic::error("Y10", message).at(count.span.clone());
         reader.say(finding.hint("scrivere un numero intero, senza punti, per esempio «dipendenti: 12»"));
     }
@@ -112,7 +112,7 @@ pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut YamlReader) -> b
         None if RESERVED.contains(&stem.as_str()) => "è riservato da Windows".to_owned(),
         None => return true,
     };
-    let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di file: {reason}", shown(text)))
+    let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di file: {reason}", shortened(text)))
         .at(name.span.clone());
     reader.say(finding.hint("scrivere un nome senza cartelle, con lettere, cifre e trattini"));
     false
@@ -130,7 +130,7 @@ pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
         if let Some(first) = rules.iter().find(|rule| rule.code.value == entry.key.value) {
             let finding = Diagnostic::error(
                 "Y6",
-                format!("la regola «{}» è scritta due volte", shown(&entry.key.value)),
+                format!("la regola «{}» è scritta due volte", shortened(&entry.key.value)),
             );
             let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
             reader.say(
@@ -147,7 +147,7 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut YamlReader) -> Option<
     let letters = code.value.trim_end_matches(|c: char| c.is_ascii_digit());
     if letters.len() != 1 || !letters.as_bytes()[0].is_ascii_uppercase() || code.value.len() == 1 {
         let finding =
-            Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shown(&code.value)));
+            Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shortened(&code.value)));
         reader.say(
             finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «F1»"),
         );
@@ -169,13 +169,10 @@ fn severity_of(word: &Spanned<String>, reader: &mut YamlReader) -> Option<Option
         "info" => Some(Some(Severity::Info)),
         "tace" => Some(None),
         other => {
-            let finding = Diagnostic::error("Y10", format!("«{}» non è una gravità", shown(other)))
+            let finding = Diagnostic::error("Y10", format!("«{}» non è una gravità", shortened(other)))
                 .at(word.span.clone());
             let finding = finding.hint("le gravità sono «errore», «avviso», «info» e «tace»");
-            reader.say(match nearest(other, GRAVITIES) {
-                Some(meant) => finding.edit(word.span.clone(), meant),
-                None => finding,
-            });
+            reader.say(finding.edit_to_nearest(word, GRAVITIES));
             None
         }
     }

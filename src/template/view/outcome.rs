@@ -4,6 +4,7 @@ use crate::compare::{
     Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
 };
 use crate::plan::FieldKey;
+use crate::source::shortened_between_words;
 use crate::template::view::annex::sentence;
 
 /// How many characters of an objective stand in one line.
@@ -81,12 +82,7 @@ fn short(part: Part) -> &'static str {
 
 /// The first words, with an ellipsis where there are more.
 pub(crate) fn cut(text: &str) -> String {
-    if text.chars().count() <= LINE {
-        return text.to_owned();
-    }
-    let start: String = text.chars().take(LINE).collect();
-    let kept = start.rsplit_once(' ').map_or(start.as_str(), |(kept, _)| kept);
-    format!("{}…", kept.trim_end_matches([',', ';', ':', '.', '–', ' ']))
+    shortened_between_words(text, LINE)
 }
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
-use crate::yaml::{Entry, Mapping, Node, YamlReader, expected, nearest, perhaps, shown, text};
+use crate::yaml::read::unknown_key::UnknownKeys;
+use crate::yaml::{Entry, Mapping, Node, YamlReader, expected, text};
 
 /// A mapping, after its keys were held against those that may stand in it.
 #[derive(Debug)]
@@ -62,7 +63,7 @@ impl<'a> MappingReader<'a> {
 
     /// The first entry with a key.
     pub(crate) fn entry(&self, key: &str) -> Option<&'a Entry> {
-        self.mapping.entries.iter().find(|entry| entry.key.value == key)
+        self.mapping.get(key)
     }
 
     /// The value of a key that may be absent or empty.
@@ -119,72 +120,32 @@ impl<'a> MappingReader<'a> {
         self.entry(key).is_none() && !self.slips.contains(&key) && reader.is_complete()
     }
 
+    /// Holds the keys against the known ones, each of which may be there once.
     fn check_keys(&mut self, known: &[&'static str], reader: &mut YamlReader) {
+        let mut unknown = UnknownKeys::new(self.mapping, &self.what, known);
         let mut seen: Vec<&Entry> = Vec::new();
-        let mut after_empty_block = false;
-        let mut free: Vec<&'static str> =
-            known.iter().copied().filter(|known| self.entry(known).is_none()).collect();
+        let mut above = None;
         for entry in &self.mapping.entries {
             let key = entry.key.value.as_str();
             if !known.contains(&key) {
-                let finding = self.unknown(&entry.key);
-                reader.say(match misread(entry, after_empty_block) {
-                    Some(hint) => finding.hint(hint),
-                    None => self.suggest(finding, &entry.key, known, &mut free),
-                });
+                reader.say(unknown.finding(entry, above));
             } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
-                let finding = Diagnostic::error("Y6", format!("la chiave «{key}» è scritta due volte"));
-                let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
-                let finding = finding.related(first.key.span.clone(), "la prima volta");
-                reader.say(finding.hint("tenere una sola delle due"));
+                reader.say(repeated(&first.key, &entry.key));
             } else {
                 seen.push(entry);
             }
-            let text = match &entry.value {
-                Node::Scalar(scalar) => Some(scalar),
-                Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => None,
-            };
-            after_empty_block = text.is_some_and(|scalar| scalar.style.is_block() && scalar.text.is_empty());
+            above = Some(entry);
         }
-    }
-
-    fn unknown(&self, key: &Spanned<String>) -> Diagnostic {
-        Diagnostic::error("Y5", format!("{} la chiave «{}» non esiste", self.what, shown(&key.value)))
-            .labelled(key.span.clone(), "chiave sconosciuta")
-    }
-
-    /// Adds the known key that was probably meant, which is `free` no longer.
-    fn suggest(
-        &mut self,
-        finding: Diagnostic,
-        key: &Spanned<String>,
-        known: &[&'static str],
-        free: &mut Vec<&'static str>,
-    ) -> Diagnostic {
-        let Some(meant) = nearest(key.value.trim(), free.iter().copied()) else {
-            return finding.hint(format!("le chiavi ammesse sono: {}", known.join(", ")));
-        };
-        free.retain(|free| *free != meant);
-        self.slips.push(meant);
-        if key.value.trim() == key.value {
-            return finding.hint(perhaps(meant)).edit(key.span.clone(), meant);
-        }
-        finding.hint(format!(
-            "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
-        ))
+        self.slips = unknown.into_suggested();
     }
 }
 
-/// What to do with an unknown key that was not meant to be one.
-fn misread(entry: &Entry, after_empty_block: bool) -> Option<&'static str> {
-    let number = entry.key.value.bytes().all(|byte| byte.is_ascii_digit());
-    if after_empty_block {
-        Some("il testo che segue «>-» va rientrato di due spazi più della chiave sopra")
-    } else if number && matches!(entry.value, Node::Empty(_)) {
-        Some("se è la parte decimale di un numero, scriverla dopo un punto, come «10.5»")
-    } else {
-        None
-    }
+/// The finding that a key is there twice.
+fn repeated(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
+    Diagnostic::error("Y6", format!("la chiave «{}» è scritta due volte", second.value))
+        .labelled(second.span.clone(), "la seconda volta")
+        .related(first.span.clone(), "la prima volta")
+        .hint("tenere una sola delle due")
 }
 
 /// What is said of a key whose value is a comment for YAML.
@@ -197,36 +158,5 @@ pub(crate) fn nothing_behind(key: &Span) -> &'static str {
         ONLY_A_COMMENT
     } else {
         "dopo i due punti non c'è nulla"
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::source::Source;
-    use crate::yaml::read::mapping_reader::*;
-
-    /// The hints of the findings of a group that may have `corpo` and `dopo`.
-    fn hints(text: &str) -> Vec<String> {
-        let mut reader = YamlReader::new();
-        let root = reader.root(&Source::new("a.yaml", text), &[]).unwrap();
-        MappingReader::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
-        let report = reader.into_report();
-        report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
-    }
-
-    #[test]
-    fn a_decimal_comma_between_brackets_is_told_from_an_unknown_key() {
-        assert!(hints("{corpo: 10,5, dopo: 7}")[0].contains("«10.5»"));
-    }
-
-    #[test]
-    fn one_known_key_is_suggested_once() {
-        assert_eq!(hints("corpi: 1\ncorpa: 2\n"), ["forse «corpo»", "le chiavi ammesse sono: corpo, dopo"]);
-    }
-
-    #[test]
-    fn a_hundred_thousand_unknown_keys_are_told_in_good_time() {
-        let text: String = (0..100_000).map(|key| format!("k{key}:\n")).collect();
-        assert_eq!(hints(&text).len(), 100_000);
     }
 }

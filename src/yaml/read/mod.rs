@@ -2,7 +2,7 @@
 
 pub(crate) mod file;
 pub(crate) mod mapping_reader;
-pub(crate) mod nearest;
 mod pitfalls;
 mod refusals;
+mod unknown_key;
 pub(crate) mod values;

@@ -1,9 +1,9 @@
 //! Texts that YAML reads without complaint, and not as they were meant.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Spanned;
+use crate::source::{Spanned, shortened};
 use crate::yaml::edit::fix;
-use crate::yaml::{Node, Scalar, ScalarStyle, Tree, between_curly_quotes, shown};
+use crate::yaml::{Node, Scalar, ScalarStyle, Tree, between_curly_quotes};
 
 /// The findings of a tree: comments that are probably text, and typographic quotes that are probably YAML's.
 pub(crate) fn findings(tree: &Tree) -> Vec<Diagnostic> {
@@ -29,7 +29,8 @@ fn may_be_text(comment: &Spanned<String>) -> bool {
 }
 
 fn swallowed(comment: &Spanned<String>, tree: &Tree) -> Diagnostic {
-    let message = format!("«{}» è letto come un commento: nell'allegato non ci sarà", shown(&comment.value));
+    let message =
+        format!("«{}» è letto come un commento: nell'allegato non ci sarà", shortened(&comment.value));
     let finding = Diagnostic::warning("Y3", message)
         .at(comment.span.clone())
         .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")

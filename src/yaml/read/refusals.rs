@@ -1,9 +1,9 @@
 //! What the reader of YAML refuses, in words for the office.
 
 use crate::diagnostic::Diagnostic;
-use crate::source::Span;
+use crate::source::{Span, shortened};
 use crate::yaml::edit::fix::cure;
-use crate::yaml::{MORE, ProblemKind, SyntaxProblem, Tree, between_curly_quotes, shown};
+use crate::yaml::{MORE, ProblemKind, SyntaxProblem, Tree, between_curly_quotes};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
@@ -144,7 +144,7 @@ fn unclosed(span: Span) -> Diagnostic {
 }
 
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
-    let key = shown(span.text());
+    let key = shortened(span.text());
     if known.contains(&key.as_str()) {
         let hint = if begins_item(&span) {
             "prima dell'elenco manca forse una riga come «obiettivi:»".to_owned()

@@ -1,11 +1,11 @@
 //! Single values: texts and lists, or a finding where something else stands.
 
 use crate::diagnostic::{Certainty, Diagnostic, Edit};
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, shortened};
 use crate::yaml::{Node, YamlReader};
 
 /// A text whose line breaks and runs of blanks are single blanks; other spaces (U+00A0) stay.
-pub(crate) fn fold(text: &str) -> String {
+pub(crate) fn single_spaced(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for word in text.split([' ', '\t', '\n', '\r']).filter(|word| !word.is_empty()) {
         if !folded.is_empty() {
@@ -16,21 +16,13 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
-/// The beginning of a text, to be shown in a finding.
-pub(crate) fn shown(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
 /// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
 /// it is no text.
 pub(crate) fn text(node: &Node, what: &str, reader: &mut YamlReader) -> Option<Spanned<String>> {
     match node {
         Node::Empty(_) => None,
         Node::Scalar(scalar) if scalar.damaged => None,
-        Node::Scalar(scalar) => Some(Spanned::new(fold(&scalar.text), scalar.span.clone())),
+        Node::Scalar(scalar) => Some(Spanned::new(single_spaced(&scalar.text), scalar.span.clone())),
         Node::Sequence(_) | Node::Mapping(_) => {
             reader.say(expected("un testo", node, what));
             None
@@ -54,14 +46,14 @@ pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut YamlReader) -> &
 /// How to make a list of what is none.
 fn list_hint(node: &Node) -> String {
     let first = match node {
-        Node::Mapping(mapping) => mapping.entries.first().map(|entry| fold(&entry.key.value)),
+        Node::Mapping(mapping) => mapping.entries.first().map(|entry| single_spaced(&entry.key.value)),
         Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
     };
     match first {
         Some(key) if key.starts_with('-') => {
             format!("dopo il trattino ci vuole uno spazio: «- {}: …»", key.trim_start_matches('-'))
         }
-        Some(key) => format!("cominciare ogni voce con un trattino e uno spazio: «- {}: …»", shown(&key)),
+        Some(key) => format!("cominciare ogni voce con un trattino e uno spazio: «- {}: …»", shortened(&key)),
         None => "scrivere ogni voce in una riga sua, preceduta da «- »".to_owned(),
     }
 }
@@ -112,6 +104,6 @@ mod tests {
 
     #[test]
     fn blanks_fold_and_hard_blanks_stay() {
-        assert_eq!(fold("  uno \t due\r\n tre\u{A0}quattro "), "uno due tre\u{A0}quattro");
+        assert_eq!(single_spaced("  uno \t due\r\n tre\u{A0}quattro "), "uno due tre\u{A0}quattro");
     }
 }

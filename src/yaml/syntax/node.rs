@@ -101,6 +101,13 @@ pub struct Mapping {
     pub(crate) span: Span,
 }
 
+impl Mapping {
+    /// The first entry with a key.
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.key.value == key)
+    }
+}
+
 /// A key with its value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {

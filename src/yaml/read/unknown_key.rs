@@ -1,0 +1,100 @@
+//! Unknown keys: what is said of each, with the known key that was probably meant (Y5).
+
+use crate::diagnostic::{Diagnostic, nearest, perhaps};
+use crate::source::shortened;
+use crate::yaml::{Entry, Mapping, Node};
+
+/// The keys of a mapping that an unknown one may be a slip of.
+pub(crate) struct UnknownKeys<'a> {
+    what: &'a str,
+    known: &'a [&'static str],
+    /// The known keys that are absent and were not suggested yet.
+    free: Vec<&'static str>,
+    suggested: Vec<&'static str>,
+}
+
+impl<'a> UnknownKeys<'a> {
+    /// Takes the `known` keys of a mapping; `what` says where it stands (`in «ente»`).
+    pub(crate) fn new(mapping: &Mapping, what: &'a str, known: &'a [&'static str]) -> Self {
+        let free = known.iter().copied().filter(|known| mapping.get(known).is_none()).collect();
+        UnknownKeys { what, known, free, suggested: Vec::new() }
+    }
+
+    /// The finding about an entry whose key is unknown; `above` is the entry before it.
+    pub(crate) fn finding(&mut self, entry: &Entry, above: Option<&Entry>) -> Diagnostic {
+        let key = &entry.key;
+        let message = format!("{} la chiave «{}» non esiste", self.what, shortened(&key.value));
+        let finding = Diagnostic::error("Y5", message).labelled(key.span.clone(), "chiave sconosciuta");
+        if above.is_some_and(|above| is_empty_block(&above.value)) {
+            return finding.hint("il testo che segue «>-» va rientrato di due spazi più della chiave sopra");
+        }
+        // Between brackets YAML parts at the comma: `{corpo: 10,5}` has the key `5`, with nothing behind it.
+        if key.value.bytes().all(|byte| byte.is_ascii_digit()) && matches!(entry.value, Node::Empty(_)) {
+            return finding.hint("se è la parte decimale di un numero, scriverla dopo un punto, come «10.5»");
+        }
+        let word = key.value.trim();
+        let Some(meant) = self.suggestion(word) else {
+            return finding.hint(format!("le chiavi ammesse sono: {}", self.known.join(", ")));
+        };
+        // The parser takes hard blanks for letters; Unicode, which `trim` follows, takes them for blanks.
+        if word != key.value {
+            return finding.hint(format!(
+                "prima o dopo «{meant}» ci sono spazi unificatori (U+00A0): riscriverli come spazi"
+            ));
+        }
+        finding.hint(perhaps(meant)).edit(key.span.clone(), meant)
+    }
+
+    /// The known keys that were suggested.
+    pub(crate) fn into_suggested(self) -> Vec<&'static str> {
+        self.suggested
+    }
+
+    /// The known key that was probably meant. Each is suggested once: the second of two slips is another key's.
+    fn suggestion(&mut self, word: &str) -> Option<&'static str> {
+        let meant = nearest(word, self.free.iter().copied())?;
+        self.free.retain(|free| *free != meant);
+        self.suggested.push(meant);
+        Some(meant)
+    }
+}
+
+/// Whether a value is a block text without words, so that the line below may be its text, indented too little.
+fn is_empty_block(value: &Node) -> bool {
+    match value {
+        Node::Scalar(scalar) => scalar.style.is_block() && scalar.text.is_empty(),
+        Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::source::Source;
+    use crate::yaml::read::file::YamlReader;
+    use crate::yaml::read::mapping_reader::MappingReader;
+
+    /// The hints of the findings of a group that may have `corpo` and `dopo`.
+    fn hints(text: &str) -> Vec<String> {
+        let mut reader = YamlReader::new();
+        let root = reader.root(&Source::new("a.yaml", text), &[]).expect("it is a group");
+        MappingReader::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
+        let report = reader.into_report();
+        report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
+    }
+
+    #[test]
+    fn a_decimal_comma_between_brackets_is_told_from_an_unknown_key() {
+        assert!(hints("{corpo: 10,5, dopo: 7}")[0].contains("«10.5»"));
+    }
+
+    #[test]
+    fn one_known_key_is_suggested_once() {
+        assert_eq!(hints("corpi: 1\ncorpa: 2\n"), ["forse «corpo»", "le chiavi ammesse sono: corpo, dopo"]);
+    }
+
+    #[test]
+    fn a_hundred_thousand_unknown_keys_are_told_in_good_time() {
+        let text: String = (0..100_000).map(|key| format!("k{key}:\n")).collect();
+        assert_eq!(hints(&text).len(), 100_000);
+    }
+}
