@@ -3,7 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::excerpt::Excerpt;
-use crate::diagnostic::{Certainty, Diagnostic, Edit, Severity, visible, visible_line};
+use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity, visible, visible_line};
 use crate::source::{Source, Span};
 
 /// What the screen can show.
@@ -115,11 +115,11 @@ fn first_line(span: &Span) -> Span {
     Span::new(&span.source, span.range.start..end)
 }
 
-/// The edits that would cure it, as they would change the text: together where one decision makes them.
+/// The edits that would put it right, as they would change the text: together where one decision makes them.
 fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     let mut corrections: Vec<(&Source, Certainty, Vec<&Edit>)> = Vec::new();
-    for edit in &diagnostic.edits {
-        let (source, certainty) = (edit.span.source.as_ref(), edit.certainty);
+    for Fix { edit, certainty } in &diagnostic.fixes {
+        let (source, certainty) = (edit.span.source.as_ref(), *certainty);
         match corrections.iter_mut().find(|known| known.0.name() == source.name() && known.1 == certainty) {
             Some((.., edits)) => edits.push(edit),
             None => corrections.push((source, certainty, vec![edit])),

@@ -21,7 +21,7 @@
 use serde::Serialize;
 
 use crate::diagnostic::visible::commands;
-use crate::diagnostic::{Diagnostic, Edit, Tally};
+use crate::diagnostic::{Diagnostic, Fix, Tally};
 use crate::source::Span;
 
 /// The object, on one line; `plans` is what there is to say of each plan, where the verb says it.
@@ -98,7 +98,7 @@ impl<'a> FindingJson<'a> {
             etichetta: diagnostic.label.as_deref(),
             altri_luoghi: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
             aiuti: &diagnostic.hints,
-            correzioni: diagnostic.edits.iter().map(CorrectionJson::of).collect(),
+            correzioni: diagnostic.fixes.iter().map(CorrectionJson::of).collect(),
         }
     }
 }
@@ -117,9 +117,9 @@ struct CorrectionJson<'a> {
 }
 
 impl<'a> CorrectionJson<'a> {
-    fn of(edit: &'a Edit) -> Self {
+    fn of(Fix { edit, certainty }: &'a Fix) -> Self {
         let (luogo, testo) = (PlaceJson::of(&edit.span), edit.replacement.as_str());
-        CorrectionJson { luogo, testo, certezza: edit.certainty.word() }
+        CorrectionJson { luogo, testo, certezza: certainty.word() }
     }
 }
 

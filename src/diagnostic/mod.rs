@@ -59,8 +59,8 @@ pub struct Diagnostic {
     /// Other places that belong to it, each with a few words.
     pub related: Vec<(Span, String)>,
     pub hints: Vec<String>,
-    /// Replacements of the text at a place that would cure it.
-    pub edits: Vec<Edit>,
+    /// Edits that would put it right.
+    pub fixes: Vec<Fix>,
 }
 
 /// A replacement of what stands at `span`.
@@ -68,16 +68,30 @@ pub struct Diagnostic {
 pub struct Edit {
     pub span: Span,
     pub(crate) replacement: String,
+}
+
+/// An edit that puts a finding right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    pub edit: Edit,
     pub(crate) certainty: Certainty,
 }
 
-/// Who decides on an edit.
+/// The one who decides on a fix.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Certainty {
     /// It would change what the file says, or guesses what was meant: a person decides.
     Suggested,
     /// It changes how the file is written and not what it says: `verifica --correggi` makes it.
     Certain,
+}
+
+impl Fix {
+    /// A replacement for a person to decide on.
+    pub(crate) fn suggested(span: Span, replacement: impl Into<String>) -> Self {
+        let edit = Edit { span, replacement: replacement.into() };
+        Fix { edit, certainty: Certainty::Suggested }
+    }
 }
 
 impl Certainty {
@@ -107,8 +121,8 @@ impl Diagnostic {
     }
 
     fn new(code: &'static str, severity: Severity, message: String) -> Self {
-        let (related, hints, edits) = (Vec::new(), Vec::new(), Vec::new());
-        Diagnostic { code, severity, message, span: None, label: None, related, hints, edits }
+        let (related, hints, fixes) = (Vec::new(), Vec::new(), Vec::new());
+        Diagnostic { code, severity, message, span: None, label: None, related, hints, fixes }
     }
 
     /// Places the finding.
@@ -136,14 +150,14 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a replacement that might cure it, for a person to decide.
+    /// Adds a replacement that might put it right, for a person to decide.
     pub(crate) fn edit(self, span: Span, replacement: impl Into<String>) -> Self {
-        self.cure(Edit { span, replacement: replacement.into(), certainty: Certainty::Suggested })
+        self.fix(Fix::suggested(span, replacement))
     }
 
-    /// Adds a replacement that cures it.
-    pub(crate) fn cure(mut self, edit: Edit) -> Self {
-        self.edits.push(edit);
+    /// Adds an edit that puts it right.
+    pub(crate) fn fix(mut self, fix: Fix) -> Self {
+        self.fixes.push(fix);
         self
     }
 }

@@ -6,6 +6,7 @@ use crate::next_year::{Years, acts};
 use crate::plan::{DimensionKind, FieldKey, Period};
 use crate::scaffold::sample::Sample;
 use crate::schema::{SchemaKind, schema};
+use crate::yaml::plain_or_quoted;
 
 /// The columns that a comment or a folded text may fill.
 const WIDTH: usize = 96;
@@ -36,7 +37,7 @@ impl NewPlan<'_> {
 
     fn plan(&self) -> String {
         let NewPlan { period, year, .. } = self;
-        let body = scalar(self.body);
+        let body = plain_or_quoted(self.body);
         let head = modeline("", SchemaKind::Plan);
         let acts = acts("Giunta comunale", Years { period: *period, year: *year }).join("\n");
         format!(
@@ -117,7 +118,7 @@ obiettivi:
             text.push('\n');
             text.push_str(&wrapped(spec.description, "    # "));
             let answer = sample.answer(field, self.year);
-            let line = format!("    {}: {}\n", spec.name, scalar(&answer));
+            let line = format!("    {}: {}\n", spec.name, plain_or_quoted(&answer));
             if field == FieldKey::Objective || line.chars().count() > WIDTH {
                 text.push_str(&format!("    {}: >-\n{}", spec.name, wrapped(&answer, "      ")));
             } else {
@@ -176,44 +177,12 @@ fn wrapped(text: &str, indent: &str) -> String {
     textwrap::wrap(text, options).iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// A text as a YAML scalar: plain where nothing in it means anything to YAML, else in double quotes.
-fn scalar(text: &str) -> String {
-    let harmless = |character: char| character.is_alphanumeric() || " '’.,;()/%«»-–".contains(character);
-    let starts = text.chars().next().is_some_and(char::is_alphabetic);
-    let means = ["true", "false", "yes", "no", "on", "off", "null", "y", "n"];
-    let word = means.iter().any(|word| text.eq_ignore_ascii_case(word));
-    if starts && !word && !text.ends_with(' ') && text.chars().all(harmless) {
-        return text.to_owned();
-    }
-    let mut quoted = String::from("\"");
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => quoted.extend(['\\', character]),
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            control if control.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(control))),
-            other => quoted.push(other),
-        }
-    }
-    quoted + "\""
-}
-
 #[cfg(test)]
 mod tests {
     use crate::scaffold::*;
 
     fn starter() -> NewPlan<'static> {
         NewPlan { body: "Comune di Esempio", period: Period { start: 2026, end: 2028 }, year: 2026 }
-    }
-
-    #[test]
-    fn a_text_that_means_something_to_yaml_is_quoted() {
-        assert_eq!(scalar("Comune di Sant'Angelo (AG)"), "Comune di Sant'Angelo (AG)");
-        assert_eq!(scalar("Comune: \"il\\mio\" # x"), "\"Comune: \\\"il\\\\mio\\\" # x\"");
-        assert_eq!(scalar("31.12.2026"), "\"31.12.2026\"");
-        assert_eq!(scalar("No"), "\"No\"");
-        assert_eq!(scalar("a\nb\u{7}"), "\"a\\nb\\u0007\"");
-        assert_eq!(scalar("{{ ente }}"), "\"{{ ente }}\"");
     }
 
     #[test]

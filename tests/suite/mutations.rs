@@ -332,7 +332,7 @@ impl Fate {
         let loaded = load(files);
         for finding in loaded.report.sorted() {
             let related = finding.related.iter().map(|(span, _)| span);
-            let edits = finding.edits.iter().map(|edit| &edit.span);
+            let edits = finding.fixes.iter().map(|fix| &fix.edit.span);
             for span in related.chain(edits).chain(&finding.span) {
                 let ends = (span.source.position(span.range.start), span.source.position(span.range.end));
                 assert!(ends.0 <= ends.1, "{span:?} {}", span.text());

@@ -128,7 +128,7 @@ fn a_slip_of_a_field_is_one_finding_with_its_cure() {
     let loaded = folder.load();
     let findings = loaded.report.sorted();
     assert_eq!(findings.len(), 1);
-    assert_eq!(findings[0].edits[0].replacement, "fonte");
+    assert_eq!(findings[0].fixes[0].edit.replacement, "fonte");
 }
 
 #[test]
@@ -144,7 +144,7 @@ fn colons_in_texts_are_found_in_all_files_and_nothing_is_called_missing() {
         ["1.yaml:6:37 Y2 ", "1.yaml:7:24 Y2 ", "2.yaml:6:37 Y2 ", "2.yaml:7:24 Y2 ", "2.yaml:9:7 Y2 l"]
     );
     let loaded = folder.load();
-    let edit = &loaded.report.sorted()[0].edits[0];
+    let edit = &loaded.report.sorted()[0].fixes[0].edit;
     assert_eq!(edit.replacement, "\"Destinatari diretti: cittadini\"");
     assert_eq!(edit.span.text(), "Destinatari diretti: cittadini");
 }
@@ -175,7 +175,7 @@ fn ids_are_well_formed_and_unique() {
         ]
     );
     let loaded = folder.load();
-    assert_eq!(loaded.report.sorted()[1].edits[0].replacement, "qualita-totale");
+    assert_eq!(loaded.report.sorted()[1].fixes[0].edit.replacement, "qualita-totale");
 }
 
 #[test]
@@ -270,7 +270,7 @@ fn a_value_of_the_plan_that_is_near_has_its_cure() {
     let arms = "ente: {nome: C, stemma: {file: s.png, descrizione: S}}\ntriennio: 2022-2024\nanno: 2023\n";
     assert!(hints(arms).contains("mettere l'immagine nella cartella del piano"));
     let report = Folder::with("piano.yaml", &format!("{PLAN}atti:\n  - tipo: aprovazione\n")).load().report;
-    assert_eq!(report.sorted()[0].edits[0].replacement, "approvazione");
+    assert_eq!(report.sorted()[0].fixes[0].edit.replacement, "approvazione");
 }
 
 #[test]

@@ -287,7 +287,7 @@ impl Printable<'_> {
     fn finding(&self, finding: &Diagnostic, found: &PlanFindings) -> FindingView {
         let line = |span: &Span| span.source.position(span.range.start).0;
         let objective = finding.span.as_ref().and_then(|span| found.partial_plan.objective_at(span));
-        let edits = finding.edits.iter().filter(|edit| !edit.replacement.is_empty());
+        let edits = finding.fixes.iter().map(|fix| &fix.edit).filter(|edit| !edit.replacement.is_empty());
         let edits = edits.map(|edit| match edit.span.text() {
             "" => format!("correzione possibile: aggiungere «{}»", edit.replacement.trim()),
             old => format!("correzione possibile: «{}» al posto di «{old}»", edit.replacement),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Certainty, Edit};
 use crate::source::{Encoding, Reading, Source, decode};
 use crate::yaml::Tree;
-use crate::yaml::edit::fix::cure;
+use crate::yaml::edit::fix::fix;
 use crate::yaml::edit::saved::with_line_feeds;
 
 /// How often a file is corrected: one reading may not find all the mistakes of a file that is full of them.
@@ -81,8 +81,9 @@ fn rewritten(text: &str, known: &[&str]) -> String {
 
 /// The edits that are certain, in the order of the file; of those that overlap, the first.
 fn certain(tree: &Tree, known: &[&str]) -> Vec<Edit> {
-    let cures = tree.problems.iter().filter_map(|problem| cure(problem, tree, known));
-    let mut edits: Vec<Edit> = cures.filter(|edit| edit.certainty == Certainty::Certain).collect();
+    let fixes = tree.problems.iter().filter_map(|problem| fix(problem, tree, known));
+    let certain = fixes.filter(|fix| fix.certainty == Certainty::Certain);
+    let mut edits: Vec<Edit> = certain.map(|fix| fix.edit).collect();
     edits.sort_by_key(|edit| (edit.span.range.start, edit.span.range.end));
     let mut end = 0;
     edits.retain(|edit| {

@@ -1,14 +1,16 @@
-//! What would cure a mistake of syntax: an edit of the file, and whether it is certain.
+//! Fixes of mistakes of syntax: an edit of the file each, and whether it is certain.
 
-use crate::diagnostic::{Certainty, Edit};
+use crate::diagnostic::{Certainty, Edit, Fix};
 use crate::source::{Reading, Span};
 use crate::yaml::edit::reposition;
+use crate::yaml::edit::scalar::{quoted, single_quoted};
 use crate::yaml::{
     ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, SyntaxProblem, Tree, between_curly_quotes,
 };
 
-/// The edit that cures a problem of a tree, where there is one. `known` are the keys that may stand in the file.
-pub(crate) fn cure(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Edit> {
+/// Returns the fix of a problem of a tree, or `None` if only a person can find it. `known` are the keys that may stand in
+/// the file.
+pub(crate) fn fix(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> {
     match problem.kind {
         ProblemKind::ColonInText
         | ProblemKind::Indicator(_)
@@ -21,13 +23,14 @@ pub(crate) fn cure(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Opti
                 Reading::Sure => Certainty::Certain,
                 Reading::Doubtful => Certainty::Suggested,
             };
-            Some(Edit { span: problem.span.clone(), replacement: " ".repeat(columns), certainty })
+            let edit = Edit { span: problem.span.clone(), replacement: " ".repeat(columns) };
+            Some(Fix { edit, certainty })
         }
-        ProblemKind::Character(_) => Some(suggested(problem.span.clone(), String::new())),
+        ProblemKind::Character(_) => Some(Fix::suggested(problem.span.clone(), String::new())),
         ProblemKind::Escape => escape(problem, tree),
-        ProblemKind::NoColon => reposition::separated(&problem.span, known),
-        ProblemKind::OverIndentedKey => reposition::outdented(&problem.span, known),
-        ProblemKind::Indentation => reposition::aligned(&problem.span, known),
+        ProblemKind::NoColon => reposition::separate_key(&problem.span, known),
+        ProblemKind::OverIndentedKey => reposition::outdent_key(&problem.span, known),
+        ProblemKind::Indentation => reposition::align_key(&problem.span, known),
         ProblemKind::Anchor | ProblemKind::Tag => Some(rest_of_line(&problem.span)),
         ProblemKind::CommentInBrackets
         | ProblemKind::Directive
@@ -40,7 +43,7 @@ pub(crate) fn cure(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Opti
 }
 
 /// A text with a comment behind it that is probably its end, between quotes that keep both.
-pub(crate) fn with_comment(comment: &Span, tree: &Tree) -> Option<Edit> {
+pub(crate) fn with_comment(comment: &Span, tree: &Tree) -> Option<Fix> {
     let before = comment.source.text()[..comment.range.start].trim_end_matches([' ', '\t']).len();
     let spot = tree.spot(before.checked_sub(1)?)?;
     let scalar = spot.scalar;
@@ -54,32 +57,23 @@ pub(crate) fn with_comment(comment: &Span, tree: &Tree) -> Option<Edit> {
         | ScalarStyle::Folded => return None,
     };
     let text = between_curly_quotes(text.trim_end()).unwrap_or(text.trim_end());
-    Some(suggested(whole.clone(), quoted(text)))
+    Some(Fix::suggested(whole.clone(), quoted(text)))
 }
 
 /// A plain text between typographic quotes, between YAML's own.
-pub(crate) fn straightened(scalar: &Scalar) -> Option<Edit> {
+pub(crate) fn straightened(scalar: &Scalar) -> Option<Fix> {
     let inner = between_curly_quotes(scalar.span.text())?;
-    Some(suggested(scalar.span.clone(), quoted(inner)))
-}
-
-/// A text between the quotes that need least escaping.
-pub(crate) fn quoted(text: &str) -> String {
-    if text.contains(['"', '\\']) { format!("'{}'", text.replace('\'', "''")) } else { format!("\"{text}\"") }
-}
-
-pub(crate) fn suggested(span: Span, replacement: String) -> Edit {
-    Edit { span, replacement, certainty: Certainty::Suggested }
+    Some(Fix::suggested(scalar.span.clone(), quoted(inner)))
 }
 
 /// The plain text in which the problem is, as YAML reads it whole.
-fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Edit> {
+fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> {
     let spot = tree.spot(problem.span.range.start)?;
     let span = &spot.scalar.span;
     if spot.scalar.style != ScalarStyle::Plain {
         return None;
     }
-    if let Some(moved) = reposition::below_its_key(problem, &spot, known) {
+    if let Some(moved) = reposition::move_below_key(problem, &spot, known) {
         return Some(moved);
     }
     let written = span.text();
@@ -95,7 +89,7 @@ fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Edit>
         tree.problems[first..].iter().take_while(|problem| problem.span.range.start < span.range.end);
     let sure = inside.into_iter().all(|problem| is_sure(problem, span, known));
     let certainty = if sure { Certainty::Certain } else { Certainty::Suggested };
-    Some(Edit { span: span.clone(), replacement, certainty })
+    Some(Fix { edit: Edit { span: span.clone(), replacement }, certainty })
 }
 
 /// Whether the quotes at both ends enclose the text, and those within it were meant to be part of it: an apostrophe
@@ -182,17 +176,17 @@ fn block(spot: &Spot<'_>) -> Option<String> {
 }
 
 /// A value that begins with a word for YAML, up to the line's end or a comment, between quotes.
-fn rest_of_line(word: &Span) -> Edit {
+fn rest_of_line(word: &Span) -> Fix {
     let line = word.source.text()[word.range.start..].lines().next().unwrap_or_default();
     let value = line.split(" #").next().unwrap_or_default().trim_end();
     let place = Span::new(&word.source, word.range.start..word.range.start + value.len());
-    suggested(place, quoted(value))
+    Fix::suggested(place, quoted(value))
 }
 
-/// The words of a text in double quotes with backslashes, in single ones.
-fn escape(problem: &SyntaxProblem, tree: &Tree) -> Option<Edit> {
+/// Puts the words of a text in double quotes with backslashes, such as a Windows path, between single ones.
+fn escape(problem: &SyntaxProblem, tree: &Tree) -> Option<Fix> {
     let span = &tree.spot(problem.span.range.start)?.scalar.span;
     let inner = span.text().strip_prefix('"')?.strip_suffix('"')?;
-    let single = (!inner.contains(['"', '\n'])).then(|| format!("'{}'", inner.replace('\'', "''")))?;
-    Some(suggested(span.clone(), single))
+    let is_simple = !inner.contains(['"', '\n']);
+    is_simple.then(|| Fix::suggested(span.clone(), single_quoted(inner)))
 }

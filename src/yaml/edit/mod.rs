@@ -7,5 +7,6 @@ pub(crate) mod line;
 pub(crate) mod remove;
 mod reposition;
 pub(crate) mod saved;
-mod scalar;
+pub(crate) mod scalar;
 pub(crate) mod set;
+mod spelling;

@@ -1,35 +1,34 @@
 //! Cures that move words to where they belong: a blank, a line break, an indentation. A person decides on each.
 
-use crate::diagnostic::Edit;
+use crate::diagnostic::Fix;
 use crate::source::Span;
-use crate::yaml::edit::fix::suggested;
 use crate::yaml::{ProblemKind, Spot, SyntaxProblem};
 
 /// A colon and a blank between a known key and its value (`scadenza:31.12.2026`, `scadenza = 31.12.2026`).
-pub(crate) fn separated(line: &Span, known: &[&str]) -> Option<Edit> {
+pub(crate) fn separate_key(line: &Span, known: &[&str]) -> Option<Fix> {
     let text = line.text();
     let sign = text.find([':', '='])?;
     let word = &text[..sign];
     let key = word.strip_prefix("- ").unwrap_or(word).trim();
     let value = sign + 1 + (text[sign + 1..].len() - text[sign + 1..].trim_start().len());
     let place = line.range.start + word.trim_end().len()..line.range.start + value;
-    known.contains(&key).then(|| suggested(Span::new(&line.source, place), ": ".to_owned()))
+    known.contains(&key).then(|| Fix::suggested(Span::new(&line.source, place), ": ".to_owned()))
 }
 
 /// A known key that stands further to the right than the nearest one above it, under that one.
-pub(crate) fn outdented(key: &Span, known: &[&str]) -> Option<Edit> {
+pub(crate) fn outdent_key(key: &Span, known: &[&str]) -> Option<Fix> {
     let (_, column) = key.source.position(key.range.start);
-    moved(key, column, known)
+    move_key(key, column, known)
 }
 
 /// A known key that stands between two levels, under the nearest one above it.
-pub(crate) fn aligned(line: &Span, known: &[&str]) -> Option<Edit> {
-    moved(line, usize::MAX, known)
+pub(crate) fn align_key(line: &Span, known: &[&str]) -> Option<Fix> {
+    move_key(line, usize::MAX, known)
 }
 
 /// The indentation of a line that begins with a known key, as far to the right as the nearest one above that stands
 /// before `column`.
-fn moved(line: &Span, column: usize, known: &[&str]) -> Option<Edit> {
+fn move_key(line: &Span, column: usize, known: &[&str]) -> Option<Fix> {
     let (number, _) = line.source.position(line.range.start);
     let blanks = Span::new(&line.source, line.source.line(number)?.start..line.range.start);
     let rest = &line.source.text()[line.range.start..];
@@ -46,12 +45,12 @@ fn moved(line: &Span, column: usize, known: &[&str]) -> Option<Edit> {
     })?;
     let (start, now) = (blanks.range.start, blanks.text().len());
     let excess = Span::new(&line.source, start..start + now.saturating_sub(above));
-    (above != now).then(|| suggested(excess, " ".repeat(above.saturating_sub(now))))
+    (above != now).then(|| Fix::suggested(excess, " ".repeat(above.saturating_sub(now))))
 }
 
 /// What stands behind a key on its line and belongs below it: another key (`ente: nome: …`), or the text of a block
 /// (`obiettivo: >- Testo`).
-pub(crate) fn below_its_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[&str]) -> Option<Edit> {
+pub(crate) fn move_below_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[&str]) -> Option<Fix> {
     let text = &spot.scalar.span;
     let start = if problem.kind == ProblemKind::ColonInText {
         let before = &text.source.text()[text.range.start..problem.span.range.start];
@@ -65,7 +64,7 @@ pub(crate) fn below_its_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[&
     let (_, column) = key.source.position(key.range.start);
     let line = text.source.text()[..start].trim_end_matches(' ').len();
     let place = Span::new(&text.source, line..start);
-    Some(suggested(place, format!("\n{}", " ".repeat(column + 1))))
+    Some(Fix::suggested(place, format!("\n{}", " ".repeat(column + 1))))
 }
 
 /// The length of a block's sign (`>-`, `|`) and the blanks behind it, where words follow.

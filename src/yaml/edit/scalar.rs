@@ -1,252 +1,96 @@
-//! How a text is written as a value: as it was written before where the new words allow it, else in a form that is safe.
+//! Quotes around the texts of YAML values, and the texts that need none.
 
 use crate::source::Source;
-use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
+use crate::yaml::{Node, ScalarStyle, Tree};
 
-/// The width of a file that has no block texts to go by.
-const USUAL_WIDTH: usize = 100;
-
-/// The width beyond which a line was not broken on purpose.
-const WIDEST: usize = 120;
-
-/// A value as it is to be written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum ScalarSpelling {
-    /// Behind its key.
-    Inline(String),
-    /// On lines of its own, without indentation; a blank line is empty.
-    Block(Vec<String>),
-}
-
-/// What a value has room for.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Room {
-    /// How it was written; nothing where it was empty or absent.
-    pub(crate) style: Option<ScalarStyle>,
-    /// Columns before a value behind its key.
-    pub(crate) before: usize,
-    /// Columns before the lines of a block.
-    pub(crate) indent: usize,
-    /// The column at which lines end.
-    pub(crate) width: usize,
-    pub(crate) place: ScalarPlace,
-}
-
-/// Where a value stands.
+/// Surroundings of a value that is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ScalarPlace {
     Lines,
-    /// Where no block can stand.
+    /// No block can stand here.
     Brackets,
 }
 
-/// Spells lines; nothing where the place has no room for a list or for paragraphs.
-pub(crate) fn spelling(lines: &[TextLine], room: Room) -> Option<ScalarSpelling> {
-    let one = match lines {
-        [] => return Some(ScalarSpelling::Inline("\"\"".to_owned())),
-        [TextLine { kind: LineKind::Paragraph, text }] => Some(text),
-        _ => None,
-    };
-    let was_block = room.style.is_some_and(ScalarStyle::is_block);
-    let inline = one.map(|text| inline(text, room)).filter(|token| {
-        let fits = room.before + token.chars().count() <= room.width;
-        room.place == ScalarPlace::Brackets || (fits && !was_block)
-    });
-    match (inline, room.place) {
-        (Some(token), _) => Some(ScalarSpelling::Inline(token)),
-        (None, ScalarPlace::Lines) => Some(ScalarSpelling::Block(block(lines, room))),
-        (None, ScalarPlace::Brackets) => None,
-    }
+/// Puts a text between the quotes that need least escaping. Line breaks stay: YAML folds them as in a text without quotes.
+pub(crate) fn quoted(text: &str) -> String {
+    if text.contains(['"', '\\']) { single_quoted(text) } else { format!("\"{text}\"") }
 }
 
-/// A number, a truth value or the like, in the place of another one that had no quotes either.
-pub(crate) fn typed(lines: &[TextLine], before: &Scalar) -> Option<ScalarSpelling> {
-    let [TextLine { kind: LineKind::Paragraph, text }] = lines else { return None };
-    let both = before.style == ScalarStyle::Plain && is_typed(before.text.trim()) && is_typed(text);
-    both.then(|| ScalarSpelling::Inline(text.clone()))
-}
-
-/// One paragraph behind its key.
-fn inline(text: &str, room: Room) -> String {
-    match room.style {
-        Some(ScalarStyle::SingleQuoted) => single(text),
-        Some(ScalarStyle::DoubleQuoted) => double(text),
-        Some(ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded) | None => {
-            if is_plain(text, room.place) {
-                text.to_owned()
-            } else if text.contains(['"', '\\']) {
-                single(text)
-            } else {
-                double(text)
-            }
-        }
-    }
-}
-
-fn single(text: &str) -> String {
+/// Puts a text between single quotes, where only they are escaped, by doubling (YAML 1.2.2, 7.3.2).
+pub(crate) fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-fn double(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+/// Puts a text between double quotes, on one line: all that could not stand there is escaped (YAML 1.2.2, 5.7).
+pub(crate) fn double_quoted(text: &str) -> String {
+    let mut quoted = String::from("\"");
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => quoted.extend(['\\', character]),
+            '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            control if control.is_control() => quoted.push_str(&format!("\\u{:04x}", u32::from(control))),
+            other => quoted.push(other),
+        }
+    }
+    quoted + "\""
+}
+
+/// Spells a text for a file that people will edit: plain if it has letters first and only signs that never mean
+/// anything to YAML, else between double quotes.
+pub(crate) fn plain_or_quoted(text: &str) -> String {
+    let is_harmless = |character: char| character.is_alphanumeric() || " '’.,;()/%«»-–".contains(character);
+    let is_plain = text.starts_with(char::is_alphabetic)
+        && !text.ends_with(' ')
+        && text.chars().all(is_harmless)
+        && !is_typed(text);
+    if is_plain { text.to_owned() } else { double_quoted(text) }
 }
 
 /// Whether a text needs no quotes: YAML reads the same words, and no program takes them for a number or a truth value.
-fn is_plain(text: &str, place: ScalarPlace) -> bool {
+pub(crate) fn is_plain(text: &str, place: ScalarPlace) -> bool {
     let written = match place {
         ScalarPlace::Lines => format!("a: {text}\n"),
         ScalarPlace::Brackets => format!("{{a: {text}, b: c}}\n"),
     };
     let tree = Tree::read(&Source::new("", written));
-    let value = match &tree.root {
-        Some(Node::Mapping(mapping)) => mapping.entries.first().map(|entry| &entry.value),
-        Some(Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_)) | None => None,
-    };
-    let is_same = matches!(value, Some(Node::Scalar(scalar)) if scalar.style == ScalarStyle::Plain && scalar.text == text);
-    tree.problems.is_empty() && tree.comments.is_empty() && is_same && !is_typed(text)
+    let Some(Node::Mapping(mapping)) = &tree.root else { return false };
+    let Some(Node::Scalar(scalar)) = mapping.entries.first().map(|entry| &entry.value) else { return false };
+    let is_same = scalar.style == ScalarStyle::Plain && scalar.text == text;
+    is_same && tree.problems.is_empty() && tree.comments.is_empty() && !is_typed(text)
 }
 
 /// Whether YAML knows another type that is written so.
-fn is_typed(text: &str) -> bool {
+pub(crate) fn is_typed(text: &str) -> bool {
+    // Beside those of YAML 1.2 the truth values of 1.1, which many programs still read.
     const WORDS: [&str; 9] = ["true", "false", "yes", "no", "on", "off", "y", "n", "null"];
     let number = text.trim_start_matches(['+', '-']).replace('_', "");
-    let hexadecimal = number.starts_with("0x") || number.starts_with("0o");
+    let is_hexadecimal = number.starts_with("0x") || number.starts_with("0o");
     text == "~"
         || WORDS.contains(&text.to_lowercase().as_str())
         || number.parse::<f64>().is_ok()
-        || hexadecimal
-}
-
-/// The lines of a block.
-fn block(lines: &[TextLine], room: Room) -> Vec<String> {
-    let width = room.width.saturating_sub(room.indent).max(20);
-    let mut written = Vec::new();
-    for line in lines {
-        match line.kind {
-            LineKind::Paragraph => {
-                if !written.is_empty() {
-                    written.push(String::new());
-                }
-                written.extend(broken(&line.text, "", "", width));
-            }
-            LineKind::Item => written.extend(broken(&line.text, "- ", "  ", width)),
-        }
-    }
-    written
-}
-
-/// A text in lines that are as full as they can be; none but the first begins as an item does.
-fn broken(text: &str, first: &str, next: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![first.to_owned()];
-    let mut length = first.chars().count();
-    let mut is_empty = true;
-    for word in text.split(' ') {
-        let word_length = word.chars().count();
-        let last = lines.last_mut().expect("there is a first line");
-        if is_empty || length + 1 + word_length <= width || word == "-" {
-            if !is_empty {
-                last.push(' ');
-                length += 1;
-            }
-            last.push_str(word);
-            length += word_length;
-        } else {
-            lines.push(format!("{next}{word}"));
-            length = next.chars().count() + word_length;
-        }
-        is_empty = false;
-    }
-    lines
-}
-
-/// The column at which the block texts of a file end their lines.
-pub(crate) fn width(tree: &Tree) -> usize {
-    let mut widths = Vec::new();
-    tree.root.iter().for_each(|root| measure(root, &mut widths));
-    widths.into_iter().filter(|width| *width <= WIDEST).max().map_or(USUAL_WIDTH, |widest| widest.max(60))
-}
-
-fn measure(node: &Node, widths: &mut Vec<usize>) {
-    match node {
-        Node::Empty(_) => {}
-        Node::Scalar(scalar) if scalar.style.is_block() => {
-            let lines = scalar.span.text().lines().map(|line| line.trim().chars().count() + scalar.indent);
-            widths.extend(lines.filter(|width| *width > scalar.indent));
-        }
-        Node::Scalar(_) => {}
-        Node::Sequence(sequence) => sequence.items.iter().for_each(|item| measure(item, widths)),
-        Node::Mapping(mapping) => mapping.entries.iter().for_each(|entry| measure(&entry.value, widths)),
-    }
+        || is_hexadecimal
 }
 
 #[cfg(test)]
 mod tests {
     use crate::yaml::edit::scalar::*;
 
-    const ROOM: Room = Room { style: None, before: 11, indent: 6, width: 40, place: ScalarPlace::Lines };
-
-    fn paragraph(text: &str) -> TextLine {
-        TextLine { kind: LineKind::Paragraph, text: text.to_owned() }
-    }
-
-    fn item(text: &str) -> TextLine {
-        TextLine { kind: LineKind::Item, text: text.to_owned() }
-    }
-
-    fn spelt(lines: &[TextLine], style: ScalarStyle) -> Option<ScalarSpelling> {
-        spelling(lines, Room { style: Some(style), ..ROOM })
-    }
-
-    fn is_inline(text: &str, style: ScalarStyle, expected: &str) {
-        let spelt = spelt(&[paragraph(text)], style);
-        assert_eq!(spelt, Some(ScalarSpelling::Inline(expected.to_owned())));
+    #[test]
+    fn quotes_are_those_that_need_least_escaping() {
+        assert_eq!(quoted("Uno: due"), "\"Uno: due\"");
+        assert_eq!(quoted("l'atto \"x\""), "'l''atto \"x\"'");
+        assert_eq!(quoted("C:\\x"), "'C:\\x'");
+        assert_eq!(double_quoted("\"il\\mio\""), "\"\\\"il\\\\mio\\\"\"");
     }
 
     #[test]
-    fn a_value_keeps_its_style_where_the_words_allow_it() {
-        is_inline("31.12.2024", ScalarStyle::Plain, "31.12.2024");
-        is_inline("l'atto", ScalarStyle::SingleQuoted, "'l''atto'");
-        is_inline("C:\\x \"y\"", ScalarStyle::DoubleQuoted, "\"C:\\\\x \\\"y\\\"\"");
-    }
-
-    #[test]
-    fn a_plain_value_gets_quotes_where_yaml_would_read_something_else() {
-        for (text, expected) in [
-            ("uno: due", "\"uno: due\""),
-            ("pratica #3", "pratica #3"),
-            ("pratica #3 \"x\"", "'pratica #3 \"x\"'"),
-            ("@uno", "\"@uno\""),
-            ("100", "\"100\""),
-            ("no", "\"no\""),
-            ("100%", "100%"),
-            ("è così", "è così"),
-        ] {
-            let expected = if expected == "pratica #3" { "\"pratica #3\"" } else { expected };
-            is_inline(text, ScalarStyle::Plain, expected);
-        }
-    }
-
-    #[test]
-    fn a_block_stays_one_and_a_long_text_becomes_one() {
-        let text = "Uno due tre quattro cinque sei - sette otto";
-        let expected = ["Uno due tre quattro cinque sei -", "sette otto"].map(str::to_owned).to_vec();
-        for style in [ScalarStyle::Plain, ScalarStyle::DoubleQuoted, ScalarStyle::Folded] {
-            assert_eq!(spelt(&[paragraph(text)], style), Some(ScalarSpelling::Block(expected.clone())));
-        }
-        let short = ScalarSpelling::Block(vec!["Uno".to_owned()]);
-        assert_eq!(spelt(&[paragraph("Uno")], ScalarStyle::Literal), Some(short));
-    }
-
-    #[test]
-    fn paragraphs_and_items_stand_on_lines_of_their_own() {
-        let lines = [paragraph("Tre:"), item("a"), item("b c"), paragraph("Fine")];
-        let expected = ["Tre:", "- a", "- b c", "", "Fine"].map(str::to_owned).to_vec();
-        assert_eq!(spelt(&lines, ScalarStyle::Plain), Some(ScalarSpelling::Block(expected)));
-        assert_eq!(spelling(&lines, Room { place: ScalarPlace::Brackets, ..ROOM }), None);
-    }
-
-    #[test]
-    fn nothing_is_written_as_empty_quotes() {
-        assert_eq!(spelt(&[], ScalarStyle::Folded), Some(ScalarSpelling::Inline("\"\"".to_owned())));
+    fn a_text_that_means_something_to_yaml_is_quoted() {
+        assert_eq!(plain_or_quoted("Comune di Sant'Angelo (AG)"), "Comune di Sant'Angelo (AG)");
+        assert_eq!(plain_or_quoted("Comune: \"il\\mio\" # x"), "\"Comune: \\\"il\\\\mio\\\" # x\"");
+        assert_eq!(plain_or_quoted("31.12.2026"), "\"31.12.2026\"");
+        assert_eq!(plain_or_quoted("No"), "\"No\"");
+        assert_eq!(plain_or_quoted("a\nb\u{7}"), "\"a\\nb\\u0007\"");
+        assert_eq!(plain_or_quoted("{{ ente }}"), "\"{{ ente }}\"");
     }
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::Source;
-use crate::yaml::edit::scalar::{Room, ScalarPlace, ScalarSpelling, spelling, typed, width};
+use crate::yaml::edit::scalar::ScalarPlace;
+use crate::yaml::edit::spelling::{Room, ScalarSpelling, spelling, typed, width};
 use crate::yaml::{Entry, Mapping, Node, ScalarStyle, TextLine, Tree};
 
 /// What a value should say.

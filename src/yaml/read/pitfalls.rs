@@ -35,7 +35,7 @@ fn swallowed(comment: &Spanned<String>, tree: &Tree) -> Diagnostic {
         .at(comment.span.clone())
         .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
         .hint("se è davvero un commento, mettere due spazi prima di «#» e uno dopo");
-    fix::with_comment(&comment.span, tree).into_iter().fold(finding, Diagnostic::cure)
+    fix::with_comment(&comment.span, tree).into_iter().fold(finding, Diagnostic::fix)
 }
 
 /// Looks for plain texts between typographic quotes.
@@ -57,7 +57,7 @@ fn enclosed(scalar: &Scalar) -> Option<Diagnostic> {
         .labelled(scalar.span.first_line(), "queste virgolette")
         .hint("se servono soltanto a racchiudere il valore, scrivere quelle diritte («\"»), oppure nessuna")
         .hint("se vanno stampate, racchiudere anche loro fra virgolette diritte");
-    Some(fix::straightened(scalar).into_iter().fold(finding, Diagnostic::cure))
+    Some(fix::straightened(scalar).into_iter().fold(finding, Diagnostic::fix))
 }
 
 #[cfg(test)]
@@ -69,7 +69,7 @@ mod tests {
     fn found(text: &str) -> Vec<(String, String)> {
         let source = Source::new("a", text);
         let shown = |finding: &Diagnostic| {
-            let edit = finding.edits.first().map(|edit| edit.replacement.clone()).unwrap_or_default();
+            let edit = finding.fixes.first().map(|fix| fix.edit.replacement.clone()).unwrap_or_default();
             (format!("{:?}", finding.span.as_ref().expect("it has a place")), edit)
         };
         findings(&Tree::read(&source)).iter().map(shown).collect()

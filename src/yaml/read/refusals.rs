@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, shortened};
-use crate::yaml::edit::fix::cure;
+use crate::yaml::edit::fix::fix;
 use crate::yaml::{MORE, ProblemKind, SyntaxProblem, Tree, between_curly_quotes};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
@@ -31,7 +31,7 @@ pub(crate) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
         let finding = if is_tab(&problem) { tabbed(&tabs) } else { diagnostic(problem, known) };
         let last = is_character(&problem) && characters == SHOWN;
         let finding = if last { finding.hint(MORE) } else { finding };
-        findings.push(cure(problem, tree, known).into_iter().fold(finding, Diagnostic::cure));
+        findings.push(fix(problem, tree, known).into_iter().fold(finding, Diagnostic::fix));
     }
     findings
 }

@@ -1,6 +1,6 @@
 //! Single values: texts and lists, or a finding where something else stands.
 
-use crate::diagnostic::{Certainty, Diagnostic, Edit};
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::source::{Span, Spanned, shortened};
 use crate::yaml::{Node, YamlReader};
 
@@ -37,7 +37,7 @@ pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut YamlReader) -> &
         Node::Sequence(sequence) => &sequence.items,
         Node::Scalar(_) | Node::Mapping(_) => {
             let finding = expected("un elenco", node, what).hint(list_hint(node));
-            reader.say(dashed(node).into_iter().fold(finding, Diagnostic::cure));
+            reader.say(dashed(node).into_iter().fold(finding, Diagnostic::fix));
             &[]
         }
     }
@@ -59,17 +59,13 @@ fn list_hint(node: &Node) -> String {
 }
 
 /// A dash in the place of the two blanks before the first of some keys, which makes the first entry of a list of them.
-fn dashed(node: &Node) -> Option<Edit> {
+fn dashed(node: &Node) -> Option<Fix> {
     let Node::Mapping(mapping) = node else { return None };
     let key = &mapping.entries.first()?.key;
     let start = key.span.range.start;
     let blanks = Span::new(&key.span.source, start.checked_sub(2)?..start);
-    let (replacement, certainty) = ("- ".to_owned(), Certainty::Suggested);
-    (blanks.text() == "  " && !key.value.starts_with('-')).then_some(Edit {
-        span: blanks,
-        replacement,
-        certainty,
-    })
+    let is_free = blanks.text() == "  " && !key.value.starts_with('-');
+    is_free.then(|| Fix::suggested(blanks, "- "))
 }
 
 /// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).

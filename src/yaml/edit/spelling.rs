@@ -1,0 +1,213 @@
+//! Spelling of a text as a value: as the value was written before if the new words allow it, else in a safe form.
+
+use crate::yaml::edit::scalar::{ScalarPlace, double_quoted, is_plain, is_typed, quoted, single_quoted};
+use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
+
+/// The width of a file that has no block texts to go by.
+const USUAL_WIDTH: usize = 100;
+
+/// The width beyond which a line was not broken on purpose.
+const WIDEST: usize = 120;
+
+/// A value as it is to be written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum ScalarSpelling {
+    /// Behind its key.
+    Inline(String),
+    /// On lines of its own, without indentation; a blank line is empty.
+    Block(Vec<String>),
+}
+
+/// What a value has room for.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Room {
+    /// How it was written; nothing where it was empty or absent.
+    pub(crate) style: Option<ScalarStyle>,
+    /// Columns before a value behind its key.
+    pub(crate) before: usize,
+    /// Columns before the lines of a block.
+    pub(crate) indent: usize,
+    /// The column at which lines end.
+    pub(crate) width: usize,
+    pub(crate) place: ScalarPlace,
+}
+
+/// Spells lines. Returns `None` if a line has a control character, or if they are a list or paragraphs and the place has
+/// no room for them.
+pub(crate) fn spelling(lines: &[TextLine], room: Room) -> Option<ScalarSpelling> {
+    // In quotes they could be escaped, but the annex must not have them either (rule Z2).
+    if lines.iter().any(|line| line.text.contains(char::is_control)) {
+        return None;
+    }
+    let one = match lines {
+        [] => return Some(ScalarSpelling::Inline("\"\"".to_owned())),
+        [TextLine { kind: LineKind::Paragraph, text }] => Some(inline(text, room)),
+        _ => None,
+    };
+    match (one, room.place) {
+        (Some(token), ScalarPlace::Brackets) => Some(ScalarSpelling::Inline(token)),
+        (None, ScalarPlace::Brackets) => None,
+        (Some(token), ScalarPlace::Lines) if room.holds(&token) => Some(ScalarSpelling::Inline(token)),
+        (Some(_) | None, ScalarPlace::Lines) => Some(ScalarSpelling::Block(block(lines, room))),
+    }
+}
+
+impl Room {
+    /// Whether a token fits behind the key. A block stays one, however short its new words are.
+    fn holds(&self, token: &str) -> bool {
+        let was_block = self.style.is_some_and(ScalarStyle::is_block);
+        !was_block && self.before + token.chars().count() <= self.width
+    }
+}
+
+/// A number, a truth value or the like, in the place of another one that had no quotes either.
+pub(crate) fn typed(lines: &[TextLine], before: &Scalar) -> Option<ScalarSpelling> {
+    let [TextLine { kind: LineKind::Paragraph, text }] = lines else { return None };
+    let both = before.style == ScalarStyle::Plain && is_typed(before.text.trim()) && is_typed(text);
+    both.then(|| ScalarSpelling::Inline(text.clone()))
+}
+
+/// One paragraph behind its key.
+fn inline(text: &str, room: Room) -> String {
+    match room.style {
+        Some(ScalarStyle::SingleQuoted) => single_quoted(text),
+        Some(ScalarStyle::DoubleQuoted) => double_quoted(text),
+        Some(ScalarStyle::Plain | ScalarStyle::Literal | ScalarStyle::Folded) | None => {
+            if is_plain(text, room.place) { text.to_owned() } else { quoted(text) }
+        }
+    }
+}
+
+/// The lines of a block.
+fn block(lines: &[TextLine], room: Room) -> Vec<String> {
+    let width = room.width.saturating_sub(room.indent).max(20);
+    let mut written = Vec::new();
+    for line in lines {
+        match line.kind {
+            LineKind::Paragraph => {
+                if !written.is_empty() {
+                    written.push(String::new());
+                }
+                written.extend(broken(&line.text, "", "", width));
+            }
+            LineKind::Item => written.extend(broken(&line.text, "- ", "  ", width)),
+        }
+    }
+    written
+}
+
+/// A text in lines that are as full as they can be; none but the first begins as an item does.
+fn broken(text: &str, first: &str, next: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![first.to_owned()];
+    let mut length = first.chars().count();
+    let mut is_empty = true;
+    for word in text.split(' ') {
+        let word_length = word.chars().count();
+        let last = lines.last_mut().expect("there is a first line");
+        if is_empty || length + 1 + word_length <= width || word == "-" {
+            if !is_empty {
+                last.push(' ');
+                length += 1;
+            }
+            last.push_str(word);
+            length += word_length;
+        } else {
+            lines.push(format!("{next}{word}"));
+            length = next.chars().count() + word_length;
+        }
+        is_empty = false;
+    }
+    lines
+}
+
+/// The column at which the block texts of a file end their lines.
+pub(crate) fn width(tree: &Tree) -> usize {
+    let mut widths = Vec::new();
+    tree.root.iter().for_each(|root| measure(root, &mut widths));
+    widths.into_iter().filter(|width| *width <= WIDEST).max().map_or(USUAL_WIDTH, |widest| widest.max(60))
+}
+
+fn measure(node: &Node, widths: &mut Vec<usize>) {
+    match node {
+        Node::Empty(_) => {}
+        Node::Scalar(scalar) if scalar.style.is_block() => {
+            let lines = scalar.span.text().lines().map(|line| line.trim().chars().count() + scalar.indent);
+            widths.extend(lines.filter(|width| *width > scalar.indent));
+        }
+        Node::Scalar(_) => {}
+        Node::Sequence(sequence) => sequence.items.iter().for_each(|item| measure(item, widths)),
+        Node::Mapping(mapping) => mapping.entries.iter().for_each(|entry| measure(&entry.value, widths)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::yaml::edit::spelling::*;
+
+    const ROOM: Room = Room { style: None, before: 11, indent: 6, width: 40, place: ScalarPlace::Lines };
+
+    fn paragraph(text: &str) -> TextLine {
+        TextLine { kind: LineKind::Paragraph, text: text.to_owned() }
+    }
+
+    fn item(text: &str) -> TextLine {
+        TextLine { kind: LineKind::Item, text: text.to_owned() }
+    }
+
+    fn spelt(lines: &[TextLine], style: ScalarStyle) -> Option<ScalarSpelling> {
+        spelling(lines, Room { style: Some(style), ..ROOM })
+    }
+
+    fn is_inline(text: &str, style: ScalarStyle, expected: &str) {
+        let spelt = spelt(&[paragraph(text)], style);
+        assert_eq!(spelt, Some(ScalarSpelling::Inline(expected.to_owned())));
+    }
+
+    #[test]
+    fn a_value_keeps_its_style_where_the_words_allow_it() {
+        is_inline("31.12.2024", ScalarStyle::Plain, "31.12.2024");
+        is_inline("l'atto", ScalarStyle::SingleQuoted, "'l''atto'");
+        is_inline("C:\\x \"y\"", ScalarStyle::DoubleQuoted, "\"C:\\\\x \\\"y\\\"\"");
+    }
+
+    #[test]
+    fn a_plain_value_gets_quotes_where_yaml_would_read_something_else() {
+        for (text, expected) in [
+            ("uno: due", "\"uno: due\""),
+            ("pratica #3", "pratica #3"),
+            ("pratica #3 \"x\"", "'pratica #3 \"x\"'"),
+            ("@uno", "\"@uno\""),
+            ("100", "\"100\""),
+            ("no", "\"no\""),
+            ("100%", "100%"),
+            ("è così", "è così"),
+        ] {
+            let expected = if expected == "pratica #3" { "\"pratica #3\"" } else { expected };
+            is_inline(text, ScalarStyle::Plain, expected);
+        }
+    }
+
+    #[test]
+    fn a_block_stays_one_and_a_long_text_becomes_one() {
+        let text = "Uno due tre quattro cinque sei - sette otto";
+        let expected = ["Uno due tre quattro cinque sei -", "sette otto"].map(str::to_owned).to_vec();
+        for style in [ScalarStyle::Plain, ScalarStyle::DoubleQuoted, ScalarStyle::Folded] {
+            assert_eq!(spelt(&[paragraph(text)], style), Some(ScalarSpelling::Block(expected.clone())));
+        }
+        let short = ScalarSpelling::Block(vec!["Uno".to_owned()]);
+        assert_eq!(spelt(&[paragraph("Uno")], ScalarStyle::Literal), Some(short));
+    }
+
+    #[test]
+    fn paragraphs_and_items_stand_on_lines_of_their_own() {
+        let lines = [paragraph("Tre:"), item("a"), item("b c"), paragraph("Fine")];
+        let expected = ["Tre:", "- a", "- b c", "", "Fine"].map(str::to_owned).to_vec();
+        assert_eq!(spelt(&lines, ScalarStyle::Plain), Some(ScalarSpelling::Block(expected)));
+        assert_eq!(spelling(&lines, Room { place: ScalarPlace::Brackets, ..ROOM }), None);
+    }
+
+    #[test]
+    fn nothing_is_written_as_empty_quotes() {
+        assert_eq!(spelt(&[], ScalarStyle::Folded), Some(ScalarSpelling::Inline("\"\"".to_owned())));
+    }
+}
