@@ -16,7 +16,7 @@ pub(crate) use record::{ActRecord, Event, Program, RECORD, Record};
 
 use std::path::Path;
 
-use crate::archive::sources::{SOURCES, archived_plan, archived_templates, below};
+use crate::archive::sources::{archived_plan, archived_templates};
 use crate::archive::target::{ArchivedVersion, find};
 use crate::diagnostic::visible_path;
 use crate::next_year::SourceFiles;
@@ -59,7 +59,7 @@ pub(crate) fn read_archived(
     let ArchivedVersion { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
-    Ok((archived_plan(&files, Path::new(&name)), name, archived_templates(&files)))
+    Ok((archived_plan(&files, Path::new(&name)).load(), name, archived_templates(&files)))
 }
 
 /// An archived version with the files that made it, by their names in the plan's folder.
@@ -71,9 +71,8 @@ pub(crate) fn archived_files(
     let ArchivedVersion { identity, inventory, number } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
-    let sources = below(&files, SOURCES).into_iter();
-    let sources = sources.map(|(name, bytes)| (name.to_owned(), bytes.to_vec())).collect();
-    Ok((archived_plan(&files, Path::new(&name)), sources))
+    let mut files = archived_plan(&files, Path::new(&name));
+    Ok((files.load(), files.into_bytes()))
 }
 
 /// The day of a moment that is written as RFC 3339 has it.

@@ -1,15 +1,10 @@
 //! What makes a plan's documents: the office's files, and the templates.
 
 use std::collections::BTreeMap;
-use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
 
-use crate::fs;
-use crate::fs::Failure;
 use crate::ocfl::VersionFile;
-use crate::plan::Loaded;
-use crate::plan::load::{PlanFiles, load_with, natural, read};
+use crate::plan::load::PlanFiles;
 use crate::template::built_in;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::pipeline::{Annex, StageOptions, annex_of};
@@ -33,18 +28,13 @@ pub(crate) fn make(
     order: StageOptions,
     findings: &mut Findings,
 ) -> Result<Option<AnnexWithSources>, Problem> {
-    let read: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::default();
-    let fetch = |name: &str| {
-        let bytes = fs::read(&folder.join(name))?;
-        read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), bytes.clone());
-        Ok(bytes)
-    };
-    let loaded = load_with(folder, &fetch);
+    let mut files = PlanFiles::on_disk(folder);
+    let loaded = files.load();
     let own = own_templates(folder)?;
     let annex = annex_of(loaded, OwnTemplates::from_files(&own), order, findings);
-    let read = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let read = files.into_bytes().into_iter();
     let mut sources: Vec<VersionFile> =
-        read.into_iter().map(|(name, bytes)| VersionFile::new(format!("{SOURCES}{name}"), bytes)).collect();
+        read.map(|(name, bytes)| VersionFile::new(format!("{SOURCES}{name}"), bytes)).collect();
     let template = |file: &TemplateFile| {
         VersionFile::new(format!("{SOURCES}{TEMPLATES}{}", file.name), file.bytes.clone())
     };
@@ -53,17 +43,9 @@ pub(crate) fn make(
     Ok(annex.map(|annex| AnnexWithSources { annex, sources }))
 }
 
-/// The plan that some archived files were made from; `folder` is what messages show as its folder.
-pub(crate) fn archived_plan(files: &[VersionFile], folder: &Path) -> Loaded {
-    let sources = below(files, SOURCES);
-    let names = sources.keys().filter(|name| name.starts_with("obiettivi/"));
-    let mut objectives: Vec<String> = names.map(|name| (*name).to_owned()).collect();
-    objectives.sort_by(|one, other| natural(one, other));
-    let fetch = |name: &str| {
-        let missing = || Failure::new("non si può leggere", &folder.join(name), ErrorKind::NotFound.into());
-        sources.get(name).map(|bytes| bytes.to_vec()).ok_or_else(missing)
-    };
-    read(&PlanFiles { folder, objectives: &objectives, fetch: &fetch })
+/// The office's files among those of a version; `folder` is what messages show as the plan's folder.
+pub(crate) fn archived_plan(files: &[VersionFile], folder: &Path) -> PlanFiles {
+    PlanFiles::in_memory(folder, below(files, SOURCES))
 }
 
 /// The plan's own templates among some archived files.

@@ -6,8 +6,7 @@ use std::path::Path;
 use crate::check::check;
 use crate::diagnostic::Report;
 use crate::font::Fonts;
-use crate::fs::Failure;
-use crate::plan::load::{PlanFiles, read};
+use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Plan};
 
 /// The files of a plan, not yet read.
@@ -191,7 +190,7 @@ impl TrialPlan {
             ("piano.yaml".to_owned(), self.general.clone()),
             ("premessa.md".to_owned(), self.premise.clone()),
         ]);
-        for (key, entries) in &self.dimensions {
+        for (number, (key, entries)) in self.dimensions.iter().enumerate() {
             let title = self.titles.get(key).map(|title| format!("titolo: {title}\n")).unwrap_or_default();
             let mut text = format!("dimensione: {key}\n{title}obiettivi:\n");
             for entry in entries {
@@ -202,16 +201,13 @@ impl TrialPlan {
                 }
                 text.push_str(&entry.more);
             }
-            files.insert(format!("{key}.yaml"), text);
+            files.insert(format!("obiettivi/{number}-{key}.yaml"), text);
         }
         files
     }
 
     pub(crate) fn plan(&self) -> Plan {
-        let files = self.files();
-        let fetch = |name: &str| -> Result<Vec<u8>, Failure> { Ok(files[name].clone().into_bytes()) };
-        let names: Vec<String> = self.dimensions.iter().map(|(key, _)| format!("{key}.yaml")).collect();
-        let loaded = read(&PlanFiles { folder: Path::new("x"), objectives: &names, fetch: &fetch });
+        let loaded = PlanFiles::in_memory(Path::new("x"), self.files()).load();
         loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
     }
 
@@ -225,6 +221,8 @@ impl TrialPlan {
         let shown = report.sorted().into_iter().filter(|finding| finding.code == code).map(|finding| {
             let place = finding.span.as_ref().map_or_else(String::new, |span| format!("{span:?} "));
             let place = place.strip_prefix("x/").unwrap_or(&place);
+            let numbered = place.strip_prefix("obiettivi/").and_then(|name| name.split_once('-'));
+            let place = numbered.map_or(place, |(_, name)| name);
             format!("{place}{} {}", finding.severity.word(), finding.message)
         });
         shown.collect()

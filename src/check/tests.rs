@@ -4,9 +4,8 @@ use std::path::Path;
 
 use crate::check::fixture::TrialPlan;
 use crate::check::*;
-use crate::fs::Failure;
 use crate::plan::FieldKey;
-use crate::plan::load::{PlanFiles, load, read};
+use crate::plan::load::{PlanFiles, load};
 
 const OBJECTIVE: &str = "dimensione: efficienza\nobiettivi:\n  - id: a\n    obiettivo: O\n    responsabile: R\n    \
     stakeholder: S\n    contributor: C\n    scadenza: E\n    indicatore: I\n    baseline: B\n    target: T\n    fonte: F\n";
@@ -50,16 +49,8 @@ fn every_rule_is_explained_in_whole_sentences() {
 
 /// Where the characters of a plan of one objective are refused.
 fn characters(plan: &str, objective: &str, premise: &str) -> Vec<String> {
-    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
-        let text = match name {
-            "piano.yaml" => plan,
-            "premessa.md" => premise,
-            _ => objective,
-        };
-        Ok(text.as_bytes().to_vec())
-    };
-    let files = PlanFiles { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch };
-    let loaded = read(&files);
+    let files = [("piano.yaml", plan), ("premessa.md", premise), ("obiettivi/o.yaml", objective)];
+    let loaded = PlanFiles::in_memory(Path::new("x"), files).load();
     let plan = loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report));
     let report = check(&plan, &Fonts::embedded());
     let found = report.sorted().into_iter().filter(|finding| finding.code == "Z2");
@@ -73,9 +64,9 @@ fn characters_are_found_wherever_they_are_printed() {
         OBJECTIVE.replace(": O", ": >-\n      due\n      t\u{E000}re").replace(": F", ": 漢 e \u{AD}");
     let found = characters(&plan, &objective, "Testo\n\n- x\u{2066}y &#xE001;\n");
     let expected = [
-        "x/o.yaml:6:8",
-        "x/o.yaml:14:12",
-        "x/o.yaml:14:16",
+        "x/obiettivi/o.yaml:6:8",
+        "x/obiettivi/o.yaml:14:12",
+        "x/obiettivi/o.yaml:14:16",
         "x/piano.yaml:1:16",
         "x/piano.yaml:4:14",
         "x/premessa.md:1:1",

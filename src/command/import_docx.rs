@@ -10,7 +10,7 @@ use crate::docx_import::{FILE_LIMIT, Returned, Rewriting, is_exactly, proposal, 
 use crate::font::Fonts;
 use crate::fs::{Failure, LinkedKind, Replacement};
 use crate::plan::Plan;
-use crate::plan::load::load_with;
+use crate::plan::load::PlanFiles;
 use crate::source::{Encoding, decode};
 use crate::style::Orientation;
 use crate::template::Edition;
@@ -182,11 +182,7 @@ fn reread(
     fonts: &Fonts,
     findings: &mut Findings,
 ) -> Option<Plan> {
-    let fetch = |name: &str| match files.get(name) {
-        Some(bytes) => Ok(bytes.clone()),
-        None => fs::read(&place.folder.join(name)),
-    };
-    let loaded = load_with(&place.folder, &fetch);
+    let loaded = PlanFiles::on_disk(&place.folder).with(files.clone()).load();
     let mut report = loaded.report;
     if let Some(plan) = &loaded.plan {
         report.extend(check::check(plan, fonts));

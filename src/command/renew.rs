@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
 
 use crate::archive::archived_files;
 use crate::command::create::{free, within};
 use crate::diagnostic::{Diagnostic, Report, counted, visible_line, visible_path};
 use crate::fs;
-use crate::fs::Failure;
 use crate::next_year::{PastYears, Renewal, SourceFiles, YearTurn, Years, is_renewal, renewed};
-use crate::plan::load::{load_with, natural};
-use crate::plan::{Loaded, Period, Plan, load};
+use crate::plan::load::PlanFiles;
+use crate::plan::{Loaded, Period, Plan};
 use crate::scaffold::schemas;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::{PlanPlace, is_bare, one};
@@ -72,14 +70,8 @@ fn own_copy((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
 
 /// A plan's folder with the files that make it, its own templates among them.
 fn from_folder(place: &PlanPlace) -> Result<(Loaded, SourceFiles), Problem> {
-    let read: Mutex<SourceFiles> = Mutex::default();
-    let fetch = |name: &str| {
-        let bytes = fs::read(&place.folder.join(name))?;
-        read.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), bytes.clone());
-        Ok(bytes)
-    };
-    let loaded = load_with(&place.folder, &fetch);
-    let mut files = read.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut files = PlanFiles::on_disk(&place.folder);
+    let (loaded, mut files) = (files.load(), files.into_bytes());
     let templates = own_templates(&place.folder)?;
     files.extend(templates.into_iter().map(|file| (format!("modelli/{}", file.name), file.bytes)));
     Ok((loaded, files))
@@ -129,15 +121,7 @@ fn turn(order: &RenewOptions, plan: &Plan) -> Result<YearTurn, Problem> {
 
 /// The new plan as it will be read from its folder.
 fn read_again(files: &SourceFiles, folder: &Path) -> Result<Plan, Problem> {
-    let mut objectives: Vec<String> =
-        files.keys().filter(|name| name.starts_with("obiettivi/")).cloned().collect();
-    objectives.sort_by(|one, other| natural(one, other));
-    let fetch = |name: &str| {
-        let missing =
-            || Failure::new("non si può leggere", &folder.join(name), std::io::ErrorKind::NotFound.into());
-        files.get(name).cloned().ok_or_else(missing)
-    };
-    let loaded = load::read(&load::PlanFiles { folder, objectives: &objectives, fetch: &fetch });
+    let loaded = PlanFiles::in_memory(folder, files.clone()).load();
     loaded.plan.ok_or_else(|| {
         let mut report = loaded.report;
         report.extend(at_fault());

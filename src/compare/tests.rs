@@ -1,13 +1,12 @@
 //! Plans held against each other.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::compare::pairing::Likeness;
 use crate::compare::{
     Comparison, Datum, DimensionOrder, Movement, Nature, Part, Presence, Standing, compare, plain,
 };
-use crate::fs::Failure;
-use crate::plan::load::{PlanFiles, read};
+use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Plan};
 
 /// A plan of dimensions with objectives; an objective is its id and what it says, or its id only.
@@ -16,25 +15,11 @@ fn plan(dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
 }
 
 pub(crate) fn general(general: &str, dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
-    let names: Vec<String> = (0..dimensions.len()).map(|at| format!("obiettivi/{at}.yaml")).collect();
-    let text = |path: &Path| -> String {
-        let name = path.to_string_lossy();
-        match names.iter().position(|known| name.ends_with(known)) {
-            Some(at) => dimension(dimensions[at]),
-            None => general.to_owned(),
-        }
-    };
-    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
-        if name == "premessa.md" {
-            return Err(Failure::new(
-                "non si può leggere",
-                Path::new(name),
-                std::io::ErrorKind::NotFound.into(),
-            ));
-        }
-        Ok(text(&PathBuf::from(name)).into_bytes())
-    };
-    let loaded = read(&PlanFiles { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+    let mut files = vec![("piano.yaml".to_owned(), general.to_owned())];
+    for (number, described) in dimensions.iter().enumerate() {
+        files.push((format!("obiettivi/{number}.yaml"), dimension(*described)));
+    }
+    let loaded = PlanFiles::in_memory(Path::new("p"), files).load();
     loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }
 

@@ -1,10 +1,7 @@
-use std::io::ErrorKind;
 use std::path::Path;
 
-use crate::fs::Failure;
 use crate::next_year::*;
-use crate::plan::load;
-use crate::plan::load::read;
+use crate::plan::load::PlanFiles;
 
 const GENERAL: &str = "\
 # L'ente e gli anni del PIAO 2022-2024.
@@ -104,12 +101,7 @@ fn files(general: &str, objectives: &str) -> SourceFiles {
 }
 
 fn plan(files: &SourceFiles) -> Plan {
-    let fetch = |name: &str| {
-        let missing = || Failure::new("non si può leggere", Path::new(name), ErrorKind::NotFound.into());
-        files.get(name).cloned().ok_or_else(missing)
-    };
-    let objectives = ["obiettivi/1.yaml".to_owned()];
-    let loaded = read(&load::PlanFiles { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
+    let loaded = PlanFiles::in_memory(Path::new("p"), files.clone()).load();
     let report = loaded.report;
     loaded.plan.unwrap_or_else(|| panic!("{report:?}"))
 }

@@ -2,11 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::io;
 use std::path::Path;
 
-use allegato::fs::Failure;
-use allegato::plan::load::{PlanFiles, read};
+use allegato::plan::load::PlanFiles;
 use allegato::plan::{FieldKey, Passage, Phrase, Plan, Prose};
 
 use crate::project::Project;
@@ -102,13 +100,7 @@ impl Draft {
     #[track_caller]
     pub(crate) fn plan(&self) -> Plan {
         let files = self.files();
-        let names: Vec<String> =
-            (1..=self.dimensions.len()).map(|number| format!("obiettivi/{number}.yaml")).collect();
-        let fetch = |name: &str| match files.get(name) {
-            Some(text) => Ok(text.clone().into_bytes()),
-            None => Err(Failure { action: "", path: name.into(), error: io::ErrorKind::NotFound.into() }),
-        };
-        let loaded = read(&PlanFiles { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+        let loaded = PlanFiles::in_memory(Path::new("p"), files.clone()).load();
         loaded.plan.unwrap_or_else(|| panic!("{:#?}\n{files:#?}", loaded.report))
     }
 

@@ -4,14 +4,12 @@
 //! renamed, moved, indented; a few files are saved otherwise, or have single bytes changed.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::Path;
 
 use allegato::check::check;
 use allegato::diagnostic::{Diagnostic, Severity};
 use allegato::font::Fonts;
-use allegato::fs::Failure;
-use allegato::plan::load::{Loaded, PlanFiles, read};
+use allegato::plan::load::{Loaded, PlanFiles};
 use allegato::source::Source;
 use allegato::yaml::{FileContent, Tree, corrected};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
@@ -305,13 +303,7 @@ fn spoilt(seed: u64, base: &Plan) -> BTreeMap<&'static str, Vec<u8>> {
 }
 
 fn load(files: &BTreeMap<&'static str, Vec<u8>>) -> Loaded {
-    let objectives: Vec<String> =
-        files.keys().filter(|name| name.starts_with("obiettivi/")).map(|name| (*name).to_owned()).collect();
-    let fetch = |name: &str| {
-        let missing = || Failure { action: "", path: name.into(), error: io::ErrorKind::NotFound.into() };
-        files.get(name).cloned().ok_or_else(missing)
-    };
-    read(&PlanFiles { folder: Path::new("p"), objectives: &objectives, fetch: &fetch })
+    PlanFiles::in_memory(Path::new("p"), files.clone()).load()
 }
 
 /// What became of a spoilt plan.

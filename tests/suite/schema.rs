@@ -4,8 +4,7 @@
 
 use std::path::Path;
 
-use allegato::fs::Failure;
-use allegato::plan::load::{PlanFiles, read};
+use allegato::plan::load::PlanFiles;
 use allegato::plan::{DIMENSION_KEYS, KeySpec, Need, OBJECTIVE_KEYS, PLAN_KEYS};
 use allegato::schema::{SchemaKind, schema};
 use allegato::source::Source;
@@ -114,16 +113,8 @@ obiettivi:
 
 /// Whether the loader has no error to tell of the two files.
 fn loads(plan: &str, dimension: &str) -> Result<(), String> {
-    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
-        let text = match name {
-            "piano.yaml" => plan,
-            "premessa.md" => "",
-            _ => dimension,
-        };
-        Ok(text.as_bytes().to_vec())
-    };
-    let objectives = ["obiettivi/1.yaml".to_owned()];
-    let loaded = read(&PlanFiles { folder: Path::new("p"), objectives: &objectives, fetch: &fetch });
+    let files = [("piano.yaml", plan), ("obiettivi/1.yaml", dimension)];
+    let loaded = PlanFiles::in_memory(Path::new("p"), files).load();
     if loaded.report.has_errors() { Err(format!("{:?}", loaded.report.sorted())) } else { Ok(()) }
 }
 

@@ -22,20 +22,16 @@ pub(crate) const RULE: Rule = Rule {
 #[cfg(test)]
 mod tests {
     use crate::check::rules::identifiers::*;
-    use crate::plan::load::{PlanFiles, read};
+    use crate::plan::load::PlanFiles;
 
     /// What loading says of the ids of two objectives.
     fn found(one: &str, other: &str) -> Vec<String> {
-        let fetch = |name: &str| {
-            let text = match name {
-                "piano.yaml" => "ente: {nome: X}\ntriennio: 2026-2028\nanno: 2026\n".to_owned(),
-                "premessa.md" => String::new(),
-                _ => format!("dimensione: qualita\nobiettivi:\n  - id: {one}\n  - id: {other}\n"),
-            };
-            Ok(text.into_bytes())
-        };
-        let objectives = ["q.yaml".to_owned()];
-        let report = read(&PlanFiles { folder: "x".as_ref(), objectives: &objectives, fetch: &fetch }).report;
+        let objectives = format!("dimensione: qualita\nobiettivi:\n  - id: {one}\n  - id: {other}\n");
+        let files = [
+            ("piano.yaml", "ente: {nome: X}\ntriennio: 2026-2028\nanno: 2026\n"),
+            ("obiettivi/q.yaml", &objectives),
+        ];
+        let report = PlanFiles::in_memory("x".as_ref(), files).load().report;
         let of_rule = report.sorted().into_iter().filter(|finding| finding.code == RULE.code);
         of_rule.map(|finding| finding.message.clone()).collect()
     }

@@ -207,8 +207,8 @@ mod tests {
         assert_eq!(
             trial.found("G1"),
             [
-                "premessa.md:1:12 avviso nella premessa c'è un codice fiscale, che si leggerebbe sul sito",
                 "qualita.yaml:12:26 avviso nell'obiettivo «qualita-1» c'è l'indirizzo e-mail di una persona, che si leggerebbe sul sito",
+                "premessa.md:1:12 avviso nella premessa c'è un codice fiscale, che si leggerebbe sul sito",
             ]
         );
     }

@@ -288,12 +288,12 @@ mod tests {
         assert_eq!(
             trial.found("L1"),
             [
-                format!("premessa.md:1:16 info nella premessa si legge «posizione organizzativa», {new}"),
                 format!("qualita.yaml:5:36 info nell'obiettivo «qualita-1» si legge «P.O.», {new}"),
+                format!("premessa.md:1:16 info nella premessa si legge «posizione organizzativa», {new}"),
             ]
         );
         let report = trial.report();
-        let finding = report.sorted().into_iter().rfind(|finding| finding.code == "L1");
+        let finding = report.sorted().into_iter().find(|finding| finding.code == "L1");
         assert_eq!(finding.map(|finding| finding.related.len()), Some(1));
         assert_eq!(trial.year(2022).found("L1"), [""; 0]);
     }

@@ -4,24 +4,16 @@ use crate::check::summary::{CheckSummary, PlanFindings, RuleStatus, left_to_peop
 use crate::check::{RULES, check};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::font::Fonts;
-use crate::fs::Failure;
 use crate::plan::Loaded;
-use crate::plan::load::{PlanFiles, read};
+use crate::plan::load::PlanFiles;
 
 const OBJECTIVE: &str = "dimensione: efficienza\nobiettivi:\n  - id: a\n    obiettivo: O\n    responsabile: R\n    \
     stakeholder: S\n    contributor: C\n    scadenza: E\n    indicatore: I\n    baseline: B\n    target: T\n    fonte: F\n";
 const PLAN: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
 
 fn loaded(plan: &str) -> Loaded {
-    let fetch = |name: &str| -> Result<Vec<u8>, Failure> {
-        let text = match name {
-            "piano.yaml" => plan,
-            "premessa.md" => "Testo\n",
-            _ => OBJECTIVE,
-        };
-        Ok(text.as_bytes().to_vec())
-    };
-    read(&PlanFiles { folder: Path::new("x"), objectives: &["o.yaml".to_owned()], fetch: &fetch })
+    let files = [("piano.yaml", plan), ("premessa.md", "Testo\n"), ("obiettivi/o.yaml", OBJECTIVE)];
+    PlanFiles::in_memory(Path::new("x"), files).load()
 }
 
 fn report() -> Report {
@@ -99,7 +91,7 @@ fn json_says_the_same_as_the_screen() {
     let value = serde_json::to_value(&summary).expect("texts and numbers make JSON");
     assert_eq!(
         value["controllato"]["file"],
-        serde_json::json!(["x/piano.yaml", "x/premessa.md", "x/o.yaml"])
+        serde_json::json!(["x/piano.yaml", "x/premessa.md", "x/obiettivi/o.yaml"])
     );
     assert_eq!(value["regole"].as_array().map(Vec::len), Some(RULES.len()));
     assert_eq!((&value["triennio"], &value["anno"]), (&"2022-2024".into(), &2023.into()));

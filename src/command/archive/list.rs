@@ -43,7 +43,7 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
     for (number, version) in &inventory.versions {
         let files = archive.files(identity, inventory, *number)?;
         let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
-        let plan = archived_plan(&files, Path::new(&format!("{}@{number}", identity.period()))).plan;
+        let plan = archived_plan(&files, Path::new(&format!("{}@{number}", identity.period()))).load().plan;
         let entry = ListedVersion { record, plan, files };
         if before.is_none() {
             let body = entry.record.as_ref().map(|record| format!("  {}", visible_line(&record.ente)));

@@ -138,7 +138,7 @@ fn annex(
     findings: &mut Findings,
 ) -> Option<Annex> {
     let templates = templates_below(files, TEMPLATES);
-    let loaded = archived_plan(files, Path::new(&record.piano));
+    let loaded = archived_plan(files, Path::new(&record.piano)).load();
     let Examined { plan, look, annex, .. } =
         examine_loaded(loaded, OwnTemplates::from_files(&templates), order, findings);
     Some(Annex { plan: plan?, look: look?, document: annex? })

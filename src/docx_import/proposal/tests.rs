@@ -6,8 +6,7 @@ use crate::compare::compare;
 use crate::docx_import::fixture::{cell, p, returned, row, table};
 use crate::docx_import::proposal::Proposal;
 use crate::docx_import::{ImportRefusal, Returned, is_exactly, proposal, prose, rewriting};
-use crate::fs::Failure;
-use crate::plan::load::{PlanFiles, read as load};
+use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Plan};
 
 const GENERAL: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
@@ -23,13 +22,8 @@ fn objectives(ids: &[&str]) -> String {
 }
 
 fn plan(objectives: &str) -> Plan {
-    let fetch = |name: &str| match name {
-        "piano.yaml" => Ok(GENERAL.as_bytes().to_vec()),
-        "obiettivi/1.yaml" => Ok(objectives.as_bytes().to_vec()),
-        _ => Err(Failure::new("non si può leggere", Path::new(name), std::io::ErrorKind::NotFound.into())),
-    };
-    let names = ["obiettivi/1.yaml".to_owned()];
-    let loaded = load(&PlanFiles { folder: Path::new("p"), objectives: &names, fetch: &fetch });
+    let files = [("piano.yaml", GENERAL), ("obiettivi/1.yaml", objectives)];
+    let loaded = PlanFiles::in_memory(Path::new("p"), files).load();
     loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }
 

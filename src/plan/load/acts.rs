@@ -1,12 +1,11 @@
 //! `atti`: the resolutions.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
-
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{general, settings};
+use crate::plan::load::date::date;
+use crate::plan::load::id::id;
+use crate::plan::load::settings;
 use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
-use crate::source::{Span, Spanned, shortened};
+use crate::source::{Spanned, shortened};
 use crate::yaml::{MappingReader, Node, YamlReader, list};
 
 /// Reads the list, in the order of the file. An act without `tipo` approves where it is the first, and amends elsewhere.
@@ -34,7 +33,7 @@ fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
         kind,
         organ: form.optional_text("organo", reader),
         number: form.optional_text("numero", reader),
-        date: date.and_then(|text| general::date(&text, reader)),
+        date: date.and_then(|text| self::date(&text, reader)),
         subject: form.optional_text("oggetto", reader),
         reason: form.optional_text("motivo", reader),
         objectives,
@@ -64,39 +63,4 @@ fn objectives(node: &Node, key: &str, reader: &mut YamlReader) -> Vec<Spanned<Ob
         ids.extend(id(&text, reader));
     }
     ids
-}
-
-/// The id that a text is; a finding, with the nearest id, where it is none.
-pub(crate) fn id(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<ObjectiveId>> {
-    let id = ObjectiveId::new(&text.value);
-    if id.is_none() {
-        let message = format!("«{}» non è un identificativo di obiettivo", shortened(&text.value));
-        let finding = Diagnostic::error("N1", message);
-        let finding = finding.at(text.span.clone()).hint(format!(
-            "usare solo lettere minuscole senza accenti, cifre e trattini, al più {} in tutto",
-            ObjectiveId::LONGEST
-        ));
-        let suggestion = slug(&text.value);
-        reader.say(if suggestion.is_empty() {
-            finding
-        } else {
-            let hint = format!("per esempio «{suggestion}»");
-            finding.hint(hint).edit(Span::clone(&text.span), suggestion)
-        });
-    }
-    id.map(|id| Spanned::new(id, text.span.clone()))
-}
-
-/// The first words of a text as an id: `Adozione schemi di atti tipo` gives `adozione-schemi-di-atti`.
-pub(crate) fn slug(text: &str) -> String {
-    let lower: String = text
-        .chars()
-        .take(200)
-        .flat_map(char::to_lowercase)
-        .nfd()
-        .filter(|c| !is_combining_mark(*c))
-        .collect();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(4).collect();
-    words.join("-")
 }

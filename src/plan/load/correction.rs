@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::plan::load::{FoundFiles, folder};
+use crate::plan::load::folder;
+use crate::plan::load::found::FoundFiles;
 use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS};
 use crate::style;
 use crate::yaml::{Correction, FileContent, corrected};

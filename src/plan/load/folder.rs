@@ -1,35 +1,13 @@
-//! The files of a plan's folder.
+//! The files of objectives in a plan's folder.
 
 use std::cmp::Ordering;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
-use crate::fs::Failure;
-use crate::plan::load::FoundFiles;
+use crate::plan::load::found::FoundFiles;
 
 /// How many files of objectives a plan may have.
 const FILE_LIMIT: usize = 1_000;
-
-/// The files of a plan, and a way to read them.
-pub struct PlanFiles<'a> {
-    pub folder: &'a Path,
-    /// The names of the files of objectives, relative to the folder, in the annex's order.
-    pub objectives: &'a [String],
-    /// Reads the file with a name relative to the folder.
-    pub fetch: &'a (dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync),
-}
-
-impl PlanFiles<'_> {
-    /// The plan's name: its folder's.
-    pub(crate) fn name(&self) -> String {
-        self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())
-    }
-
-    /// A file's path as messages show it.
-    pub(crate) fn shown(&self, name: &str) -> String {
-        self.folder.join(name).display().to_string()
-    }
-}
 
 /// The names of the files in `obiettivi/`, in natural order.
 pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {

@@ -4,8 +4,12 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{PlanFiles, acts, settings};
-use crate::plan::{Act, Body, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, RuleOverride};
+use crate::plan::load::date::date;
+use crate::plan::load::files::PlanFiles;
+use crate::plan::load::{acts, settings};
+use crate::plan::{
+    Act, Body, Dimension, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, Plan, Prose, RuleOverride,
+};
 use crate::source::{Source, Span, Spanned, shortened};
 use crate::yaml::{Entry, MappingReader, Node, YamlReader};
 
@@ -23,8 +27,37 @@ pub(crate) struct General {
     pub(crate) acts: Vec<Act>,
 }
 
+impl General {
+    /// The plan that it heads.
+    pub(crate) fn into_plan(
+        self,
+        name: String,
+        premise: Prose,
+        premise_source: Option<Arc<Source>>,
+        dimensions: Vec<Dimension>,
+    ) -> Plan {
+        let General { body, period, year, date, title, subtitle, footer, file_name, rules, acts } = self;
+        Plan {
+            name,
+            body,
+            period,
+            year,
+            date,
+            title,
+            subtitle,
+            footer,
+            file_name,
+            rules,
+            acts,
+            premise,
+            premise_source,
+            dimensions,
+        }
+    }
+}
+
 /// Reads the file; nothing where something that must be there is not.
-pub(crate) fn read(source: &Arc<Source>, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<General> {
+pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<General> {
     let root = reader.root(source, &KeySpec::all_names(&PLAN_KEYS))?;
     let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
     let body = body(&form, reader);
@@ -117,40 +150,4 @@ fn year(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<u16
         );
     }
     year.map(|year| Spanned::new(year, text.span))
-}
-
-/// A day in ISO 8601; other spellings are told how to be written.
-pub(crate) fn date(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Date>> {
-    if let Some(date) = Date::from_iso(&text.value) {
-        return Some(Spanned::new(date, text.span.clone()));
-    }
-    let finding = Diagnostic::error("Y10", format!("«{}» non è una data", shortened(&text.value)))
-        .at(text.span.clone());
-    let (day, looks_iso) = (day_first(&text.value), looks_iso(&text.value));
-    reader.say(
-        match (day.and_then(|(year, month, day)| Date::new(year, month, day)), looks_iso || day.is_some()) {
-            (Some(date), _) => finding
-                .hint(format!("scrivere prima l'anno, poi il mese e il giorno: «{date}»"))
-                .edit(text.span.clone(), date.to_string()),
-            (None, true) => {
-                finding.hint("il calendario non ha questo giorno: correggere giorno, mese o anno")
-            }
-            (None, false) => finding.hint("scrivere anno, mese e giorno, per esempio «2023-02-10»"),
-        },
-    );
-    None
-}
-
-/// Understands `10/2/2023`, `10.02.2023`, `10-2-2023` and `10 febbraio 2023`: year, month and day, of whatever calendar.
-fn day_first(text: &str) -> Option<(u16, u8, u8)> {
-    let mut parts = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty());
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    let month = month.parse().ok().or_else(|| Date::month_named(month));
-    let year = year.parse().ok().filter(|year| *year >= 1900);
-    let day = day.trim_end_matches('°').parse().ok();
-    parts.next().is_none().then_some((year?, month?, day?))
-}
-
-fn looks_iso(text: &str) -> bool {
-    text.len() == 10 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
 }

@@ -1,7 +1,7 @@
 //! `peso` and `misure`: what an objective may have beside its nine fields.
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::general;
+use crate::plan::load::date::date;
 use crate::plan::{
     BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity, YearTarget,
 };
@@ -77,7 +77,7 @@ fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
     }
     let form = MappingReader::open(node, "nella baseline", &KeySpec::names(&BASELINE_KEYS), reader)?;
     let value = form.required_text("valore", KeySpec::of(&BASELINE_KEYS, "valore").example, reader);
-    let date = form.optional_text("data", reader).and_then(|text| general::date(&text, reader));
+    let date = form.optional_text("data", reader).and_then(|text| self::date(&text, reader));
     Some(Measurement { value: quantity(value?), date })
 }
 

@@ -14,9 +14,13 @@
 
 mod acts;
 mod correction;
+mod date;
 mod dimension;
+mod files;
 mod folder;
+mod found;
 mod general;
+mod id;
 mod measure;
 mod objective;
 mod premise;
@@ -27,21 +31,26 @@ mod tests;
 mod whole;
 
 pub(crate) use correction::{FileCorrection, corrections};
-pub use folder::PlanFiles;
+pub use files::PlanFiles;
 pub(crate) use folder::natural;
 
 use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use crate::fs::Failure;
+use crate::plan::load::dimension::DimensionDraft;
+use crate::plan::load::found::FoundFiles;
 use crate::plan::load::general::General;
 use crate::plan::{Dimension, PartialObjective, PartialPlan, Plan, Prose};
 use crate::source::Source;
 use crate::yaml::YamlReader;
+
+const PLAN: &str = "piano.yaml";
+const PREMISE: &str = "premessa.md";
 
 /// What a folder gave: a plan where nothing is wrong, and all that there is to say.
 #[derive(Debug)]
@@ -55,78 +64,35 @@ pub struct Loaded {
     pub(crate) failures: Vec<Failure>,
 }
 
-/// What the reading of some files found.
-#[derive(Debug, Default)]
-struct FoundFiles {
-    report: Report,
-    failures: Vec<Failure>,
-    /// The files that were read, as messages show them.
-    files: Vec<String>,
-}
-
-impl FoundFiles {
-    fn extend(&mut self, other: FoundFiles) {
-        self.report.extend(other.report);
-        self.failures.extend(other.failures);
-        self.files.extend(other.files);
-    }
-
-    fn is_wrong(&self) -> bool {
-        self.report.has_errors() || !self.failures.is_empty()
-    }
-
-    /// Takes note of a file that can't be read: a missing one is the office's matter, any other the disk's.
-    fn unreadable(&mut self, failure: Failure, hint: &str) {
-        match failure.error.kind() {
-            ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
-                self.report.push(Diagnostic::error("K1", failure.to_string()).hint(hint));
-            }
-            _ => self.failures.push(failure),
-        }
-    }
-}
-
 /// Reads a plan's folder. Places in the report show `folder` joined with the names of the files.
 pub fn load(folder: &Path) -> Loaded {
-    load_with(folder, &|name| crate::fs::read(&folder.join(name)))
+    PlanFiles::on_disk(folder).load()
 }
 
-/// Reads a plan's folder, every file of it by `fetch`, to which names are relative to the folder.
-pub(crate) fn load_with(folder: &Path, fetch: &(dyn Fn(&str) -> Result<Vec<u8>, Failure> + Sync)) -> Loaded {
-    let mut found = FoundFiles::default();
-    let objectives = folder::objectives(folder, &mut found);
-    let loaded = read(&PlanFiles { folder, objectives: &objectives, fetch });
-    found.extend(FoundFiles { report: loaded.report, failures: loaded.failures, files: Vec::new() });
-    let plan = loaded.plan.filter(|_| !found.is_wrong());
-    Loaded { plan, sketch: loaded.sketch, report: found.report, failures: found.failures }
-}
-
-/// Reads a plan from files that may be anywhere.
-pub fn read(files: &PlanFiles<'_>) -> Loaded {
-    let mut found = FoundFiles::default();
-    let general =
-        file(files, "piano.yaml", &mut found, |source, reader| general::read(source, files, reader));
-    let (premise, premise_source) = premise(files, &mut found);
-    let dimensions = dimensions(files, &mut found);
-    whole::check(&dimensions, &mut found.report);
-    let sketch = sketch(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
-    let dimensions: Option<Vec<Dimension>> =
-        dimensions.into_iter().map(dimension::DimensionDraft::finish).collect();
-    let plan = match (general, dimensions) {
-        (Some(general), Some(dimensions)) if !found.is_wrong() => {
-            Some(plan(files.name(), general, premise, premise_source, dimensions))
-        }
-        _ => None,
-    };
-    Loaded { plan, sketch, report: found.report, failures: found.failures }
+impl PlanFiles {
+    /// Reads the plan.
+    pub fn load(&mut self) -> Loaded {
+        let mut found = FoundFiles::default();
+        let objectives = self.objectives(&mut found);
+        let general = general(self, &mut found);
+        let (premise, premise_source) = premise(self, &mut found);
+        let dimensions = dimensions(&objectives, self, &mut found);
+        whole::check(&dimensions, &mut found.report);
+        let sketch = sketch(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
+        let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(DimensionDraft::finish).collect();
+        let plan = match (general, dimensions) {
+            (Some(general), Some(dimensions)) if !found.is_wrong() => {
+                let name = self.name();
+                Some(general.into_plan(name, premise, premise_source, dimensions))
+            }
+            _ => None,
+        };
+        Loaded { plan, sketch, report: found.report, failures: found.failures }
+    }
 }
 
 /// What was understood of a plan's files.
-fn sketch(
-    general: Option<&General>,
-    dimensions: &[dimension::DimensionDraft],
-    files: Vec<String>,
-) -> PartialPlan {
+fn sketch(general: Option<&General>, dimensions: &[DimensionDraft], files: Vec<String>) -> PartialPlan {
     let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
     let entry = |draft: &objective::ObjectiveDraft| PartialObjective {
         id: draft.id.as_ref().map(|id| id.value.clone()),
@@ -142,39 +108,20 @@ fn sketch(
     }
 }
 
-/// The dimensions, whose files are read in parallel and stand in the annex's order.
-fn dimensions(files: &PlanFiles<'_>, found: &mut FoundFiles) -> Vec<dimension::DimensionDraft> {
-    let read = |name: &String| {
-        let mut found = FoundFiles::default();
-        (file(files, name, &mut found, dimension::read), found)
-    };
-    let read: Vec<(Option<dimension::DimensionDraft>, FoundFiles)> =
-        files.objectives.par_iter().map(read).collect();
-    let mut dimensions = Vec::new();
-    for (dimension, other) in read {
-        dimensions.extend(dimension);
-        found.extend(other);
-    }
-    dimensions
-}
-
-/// Fetches and reads one file, which must be there.
-fn file<T>(
-    files: &PlanFiles<'_>,
-    name: &str,
+/// Opens a file that must be there.
+fn opened(
+    shown: String,
+    bytes: Result<&[u8], Failure>,
+    reader: &mut YamlReader,
     found: &mut FoundFiles,
-    read: impl FnOnce(&Arc<Source>, &mut YamlReader) -> Option<T>,
-) -> Option<T> {
+) -> Option<Arc<Source>> {
     const HINT: &str =
         "controllare il nome della cartella e quello del file; «allegato nuovo» crea un piano completo";
-    match (files.fetch)(name) {
+    match bytes {
         Ok(bytes) => {
-            found.files.push(files.shown(name));
-            let mut reader = YamlReader::new();
-            let source = reader.open(&files.shown(name), &bytes);
-            let value = source.and_then(|source| read(&source, &mut reader));
-            found.report.extend(reader.into_report());
-            value
+            let source = reader.open(&shown, bytes);
+            found.files.push(shown);
+            source
         }
         Err(failure) => {
             found.unreadable(failure, HINT);
@@ -183,18 +130,27 @@ fn file<T>(
     }
 }
 
+fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> Option<General> {
+    let mut reader = YamlReader::new();
+    let source = opened(files.shown(PLAN), files.bytes(PLAN), &mut reader, found);
+    let general = source.and_then(|source| general::read(&source, files, &mut reader));
+    found.report.extend(reader.into_report());
+    general
+}
+
 /// The premise, which may be absent.
-fn premise(files: &PlanFiles<'_>, found: &mut FoundFiles) -> (Prose, Option<Arc<Source>>) {
-    match (files.fetch)("premessa.md") {
+fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<Source>>) {
+    let shown = files.shown(PREMISE);
+    match files.bytes(PREMISE) {
         Err(failure) if failure.error.kind() == ErrorKind::NotFound => (Prose::default(), None),
         Err(failure) => {
             found.unreadable(failure, "«premessa.md» deve essere un file di testo");
             (Prose::default(), None)
         }
         Ok(bytes) => {
-            found.files.push(files.shown("premessa.md"));
             let mut reader = YamlReader::new();
-            let source = reader.open(&files.shown("premessa.md"), &bytes);
+            let source = reader.open(&shown, bytes);
+            found.files.push(shown);
             let prose = source.as_ref().map(|source| premise::read(source, &mut reader)).unwrap_or_default();
             found.report.extend(reader.into_report());
             (prose, source)
@@ -202,28 +158,26 @@ fn premise(files: &PlanFiles<'_>, found: &mut FoundFiles) -> (Prose, Option<Arc<
     }
 }
 
-fn plan(
-    name: String,
-    general: General,
-    premise: Prose,
-    premise_source: Option<Arc<Source>>,
-    dimensions: Vec<Dimension>,
-) -> Plan {
-    let General { body, period, year, date, title, subtitle, footer, file_name, rules, acts } = general;
-    Plan {
-        name,
-        body,
-        period,
-        year,
-        date,
-        title,
-        subtitle,
-        footer,
-        file_name,
-        rules,
-        acts,
-        premise,
-        premise_source,
-        dimensions,
+/// The dimensions, whose files are read in parallel and stand in the annex's order.
+fn dimensions(names: &[String], files: &mut PlanFiles, found: &mut FoundFiles) -> Vec<DimensionDraft> {
+    let shown: Vec<String> = names.iter().map(|name| files.shown(name)).collect();
+    let read: Vec<(Option<DimensionDraft>, FoundFiles)> = shown
+        .into_par_iter()
+        .zip(files.bytes_of_all(names))
+        .map(|(shown, bytes)| dimension(shown, bytes))
+        .collect();
+    let mut dimensions = Vec::new();
+    for (dimension, other) in read {
+        dimensions.extend(dimension);
+        found.extend(other);
     }
+    dimensions
+}
+
+fn dimension(shown: String, bytes: Result<&[u8], Failure>) -> (Option<DimensionDraft>, FoundFiles) {
+    let (mut reader, mut found) = (YamlReader::new(), FoundFiles::default());
+    let source = opened(shown, bytes, &mut reader, &mut found);
+    let dimension = source.and_then(|source| dimension::read(&source, &mut reader));
+    found.report.extend(reader.into_report());
+    (dimension, found)
 }

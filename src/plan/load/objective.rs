@@ -1,7 +1,8 @@
 //! One objective: its id, its nine fields, its note.
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::load::{acts, measure, prose};
+use crate::plan::load::id::{id, slug};
+use crate::plan::load::{measure, prose};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Span, Spanned};
 use crate::yaml::{
@@ -63,7 +64,7 @@ fn identify<'a>(
     let example = suggestion(&form);
     match form.entry("id") {
         Some(entry) => {
-            let id = form.required_text("id", &example, reader).and_then(|text| acts::id(&text, reader));
+            let id = form.required_text("id", &example, reader).and_then(|text| self::id(&text, reader));
             (form.placed(entry.span()), id)
         }
         None => {
@@ -85,7 +86,7 @@ fn identify<'a>(
 /// An id made of the objective's first words.
 fn suggestion(form: &MappingReader<'_>) -> String {
     let written = match form.optional(FieldKey::Objective.spec().name) {
-        Some(Node::Scalar(scalar)) => acts::slug(&scalar.text),
+        Some(Node::Scalar(scalar)) => slug(&scalar.text),
         Some(Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_)) | None => String::new(),
     };
     if written.is_empty() { KeySpec::of(&OBJECTIVE_KEYS, "id").example.to_owned() } else { written }

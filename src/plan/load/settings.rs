@@ -5,13 +5,13 @@ use std::io::ErrorKind;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::fs::Failure;
 use crate::image::{Image, ImageError};
-use crate::plan::load::PlanFiles;
+use crate::plan::load::files::PlanFiles;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
 use crate::source::{Spanned, shortened};
 use crate::yaml::{MappingReader, Node, YamlReader, expected, text};
 
 /// Reads `ente`.
-pub(crate) fn body(node: &Node, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Body> {
+pub(crate) fn body(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Body> {
     let form = MappingReader::open(node, "in «ente»", &KeySpec::names(&BODY_KEYS), reader)?;
     let name = form.required_text("nome", KeySpec::of(&BODY_KEYS, "nome").example, reader);
     let ipa_code = form.optional_text("codice_ipa", reader).and_then(|code| ipa(code, reader));
@@ -42,7 +42,7 @@ fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned
     number.map(|number| Spanned::new(number, count.span.clone()))
 }
 
-fn arms(node: &Node, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Arms> {
+fn arms(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Arms> {
     let form = MappingReader::open(node, "in «stemma»", &KeySpec::names(&ARMS_KEYS), reader)?;
     let file = form.required_text("file", KeySpec::of(&ARMS_KEYS, "file").example, reader);
     let description =
@@ -52,9 +52,9 @@ fn arms(node: &Node, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<A
     Some(Arms { file, description: description?, image })
 }
 
-fn image(file: &Spanned<String>, files: &PlanFiles<'_>, reader: &mut YamlReader) -> Option<Image> {
-    let bytes = match (files.fetch)(&file.value) {
-        Ok(bytes) => bytes,
+fn image(file: &Spanned<String>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Image> {
+    let bytes = match files.bytes(&file.value) {
+        Ok(bytes) => bytes.to_vec(),
         Err(failure) => {
             reader.say(no_image(&failure).at(file.span.clone()));
             return None;

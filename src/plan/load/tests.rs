@@ -1,11 +1,10 @@
 //! Whole plans, from the disk and from memory.
 
 use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::io::Write;
 use std::path::Path;
 
-use crate::fs::Failure;
-use crate::plan::load::{Loaded, PlanFiles, load, read};
+use crate::plan::load::{Loaded, PlanFiles, load};
 use crate::plan::{ActKind, Passage, PlanStatus};
 
 /// A plan in memory that has no findings; a test changes its files.
@@ -48,14 +47,7 @@ impl Folder {
     }
 
     fn load(&self) -> Loaded {
-        let objectives: Vec<String> =
-            self.files.keys().filter(|name| name.starts_with("obiettivi/")).cloned().collect();
-        let fetch = |name: &str| {
-            let missing =
-                || Failure::new("non si può leggere", Path::new(name), io::ErrorKind::NotFound.into());
-            self.files.get(name).cloned().ok_or_else(missing)
-        };
-        read(&PlanFiles { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch })
+        PlanFiles::in_memory(Path::new("prova"), self.files.clone()).load()
     }
 
     /// Each finding as `file:line:column code message`.
@@ -238,7 +230,7 @@ fn acts_are_read_in_order_and_one_may_be_still_to_come() {
 fn a_missing_or_broken_arms_file_is_an_error_where_it_is_named() {
     let plan = "ente: {nome: C, stemma: {file: s.png, descrizione: S}}\ntriennio: 2022-2024\nanno: 2023\n";
     let mut folder = Folder::with("piano.yaml", plan);
-    assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K1 non si può leggere «s.png»: non esiste"]);
+    assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K1 non si può leggere «prova/s.png»: non esiste"]);
     folder.put("s.png", "x");
     assert_eq!(folder.findings(), ["prova/piano.yaml:1:32 K3 il file «s.png» non è un'immagine PNG o JPEG"]);
 }
@@ -350,17 +342,20 @@ fn files_that_nothing_reads_are_named_and_yml_is_read() {
     assert_eq!(ids, ["b", "atti-tipo"]);
 }
 
+#[cfg(unix)]
 #[test]
 fn what_the_disk_refuses_is_no_mistake_of_the_office() {
-    let fetch = |name: &str| {
-        let denied = io::ErrorKind::PermissionDenied.into();
-        Err(Failure::new("non si può leggere", Path::new(name), denied))
-    };
-    let objectives = ["obiettivi/1.yaml".to_owned()];
-    let loaded = read(&PlanFiles { folder: Path::new("prova"), objectives: &objectives, fetch: &fetch });
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    std::fs::create_dir(folder.path().join("obiettivi")).expect("the folder is new");
+    let names = ["piano.yaml", "premessa.md", "obiettivi/1.yaml"];
+    for name in names {
+        // A link to itself is there, and can't be read, whoever runs the tests.
+        let path = folder.path().join(name);
+        std::os::unix::fs::symlink(&path, &path).expect("the folder can be written");
+    }
+    let loaded = load(folder.path());
     assert!(loaded.plan.is_none());
     assert!(loaded.report.is_empty());
-    let refused: Vec<String> =
-        loaded.failures.iter().map(|failure| failure.path.display().to_string()).collect();
-    assert_eq!(refused, ["piano.yaml", "premessa.md", "obiettivi/1.yaml"]);
+    let refused: Vec<&Path> = loaded.failures.iter().map(|failure| failure.path.as_path()).collect();
+    assert_eq!(refused, names.map(|name| folder.path().join(name)));
 }

@@ -1,0 +1,111 @@
+//! The files of a plan with their bytes, from the disk or from memory.
+
+use std::collections::BTreeMap;
+use std::io::ErrorKind;
+use std::path::{Path, PathBuf};
+
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+
+use crate::fs::{self, Failure};
+use crate::plan::load::folder::{self, natural};
+use crate::plan::load::found::FoundFiles;
+
+/// The files of a plan by their names relative to its folder, as `obiettivi/1.yaml`.
+#[derive(Debug)]
+pub struct PlanFiles {
+    folder: PathBuf,
+    origin: FileOrigin,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// The place that files which are not at hand come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum FileOrigin {
+    Disk,
+    /// There are no others.
+    Memory,
+}
+
+impl PlanFiles {
+    /// The files of a folder, each of which is read when it is asked for, and kept.
+    pub(crate) fn on_disk(folder: &Path) -> Self {
+        PlanFiles { folder: folder.to_owned(), origin: FileOrigin::Disk, files: BTreeMap::new() }
+    }
+
+    /// Files that are all in memory; `folder` is what messages show as the plan's folder.
+    pub fn in_memory<N: Into<String>, B: Into<Vec<u8>>>(
+        folder: &Path,
+        files: impl IntoIterator<Item = (N, B)>,
+    ) -> Self {
+        let files = files.into_iter().map(|(name, bytes)| (name.into(), bytes.into())).collect();
+        PlanFiles { folder: folder.to_owned(), origin: FileOrigin::Memory, files }
+    }
+
+    /// The same files, some of them with other bytes.
+    pub(crate) fn with(mut self, files: BTreeMap<String, Vec<u8>>) -> Self {
+        self.files.extend(files);
+        self
+    }
+
+    /// The bytes of the files that were read, or are in memory.
+    pub(crate) fn into_bytes(self) -> BTreeMap<String, Vec<u8>> {
+        self.files
+    }
+
+    /// The plan's name: its folder's.
+    pub(crate) fn name(&self) -> String {
+        self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())
+    }
+
+    /// A file's path as messages show it.
+    pub(crate) fn shown(&self, name: &str) -> String {
+        self.folder.join(name).display().to_string()
+    }
+
+    /// The names of the files of objectives, in the annex's order.
+    pub(crate) fn objectives(&self, found: &mut FoundFiles) -> Vec<String> {
+        match self.origin {
+            FileOrigin::Disk => folder::objectives(&self.folder, found),
+            FileOrigin::Memory => {
+                let names = self.files.keys().filter(|name| name.starts_with("obiettivi/"));
+                let mut names: Vec<String> = names.cloned().collect();
+                names.sort_by(|one, other| natural(one, other));
+                names
+            }
+        }
+    }
+
+    /// The bytes of a file.
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<&[u8], Failure> {
+        let fetched = self.fetched(name)?;
+        self.keep(name, fetched);
+        Ok(&self.files[name])
+    }
+
+    /// The bytes of some files, in their order; those on the disk are read in parallel.
+    pub(crate) fn bytes_of_all(&mut self, names: &[String]) -> Vec<Result<&[u8], Failure>> {
+        let fetched: Vec<Result<Option<Vec<u8>>, Failure>> =
+            names.par_iter().map(|name| self.fetched(name)).collect();
+        let mut kept = Vec::new();
+        for (name, fetched) in names.iter().zip(fetched) {
+            kept.push(fetched.map(|bytes| self.keep(name, bytes)));
+        }
+        names.iter().zip(kept).map(|(name, kept)| kept.map(|()| self.files[name].as_slice())).collect()
+    }
+
+    /// Reads a file from the disk; `None` if its bytes are at hand.
+    fn fetched(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+        if self.files.contains_key(name) {
+            return Ok(None);
+        }
+        let path = self.folder.join(name);
+        match self.origin {
+            FileOrigin::Disk => fs::read(&path).map(Some),
+            FileOrigin::Memory => Err(Failure::new("non si può leggere", &path, ErrorKind::NotFound.into())),
+        }
+    }
+
+    fn keep(&mut self, name: &str, bytes: Option<Vec<u8>>) {
+        self.files.extend(bytes.map(|bytes| (name.to_owned(), bytes)));
+    }
+}
