@@ -27,10 +27,10 @@ use crate::source::Span;
 /// The object, on one line; `plans` is what there is to say of each plan, where the verb says it.
 pub(crate) fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plans: Option<&[P]>) -> String {
     let run = RunJson {
-        versione: VERSION,
-        segnalazioni: diagnostics.iter().map(|diagnostic| FindingJson::of(diagnostic)).collect(),
-        conteggi: tally.into(),
-        piani: plans,
+        version: VERSION,
+        findings: diagnostics.iter().map(|diagnostic| FindingJson::of(diagnostic)).collect(),
+        tally: tally.into(),
+        plans,
     };
     json_line(&run)
 }
@@ -54,89 +54,112 @@ pub(crate) const VERSION: u32 = 1;
 
 #[derive(Serialize)]
 struct RunJson<'a, P> {
-    versione: u32,
-    segnalazioni: Vec<FindingJson<'a>>,
-    conteggi: TallyJson,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    piani: Option<&'a [P]>,
+    #[serde(rename = "versione")]
+    version: u32,
+    #[serde(rename = "segnalazioni")]
+    findings: Vec<FindingJson<'a>>,
+    #[serde(rename = "conteggi")]
+    tally: TallyJson,
+    #[serde(rename = "piani", skip_serializing_if = "Option::is_none")]
+    plans: Option<&'a [P]>,
 }
 
 /// How many findings of each gravity.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct TallyJson {
-    errori: usize,
-    avvisi: usize,
-    informazioni: usize,
+    #[serde(rename = "errori")]
+    errors: usize,
+    #[serde(rename = "avvisi")]
+    warnings: usize,
+    #[serde(rename = "informazioni")]
+    infos: usize,
 }
 
 impl From<Tally> for TallyJson {
     fn from(tally: Tally) -> Self {
-        TallyJson { errori: tally.errors, avvisi: tally.warnings, informazioni: tally.infos }
+        TallyJson { errors: tally.errors, warnings: tally.warnings, infos: tally.infos }
     }
 }
 
 #[derive(Serialize)]
 struct FindingJson<'a> {
-    gravita: &'static str,
-    codice: &'static str,
-    messaggio: &'a str,
-    luogo: Option<PlaceJson<'a>>,
-    etichetta: Option<&'a str>,
-    altri_luoghi: Vec<PlacedTextJson<'a>>,
-    aiuti: &'a [String],
-    correzioni: Vec<CorrectionJson<'a>>,
+    #[serde(rename = "gravita")]
+    severity: &'static str,
+    #[serde(rename = "codice")]
+    code: &'static str,
+    #[serde(rename = "messaggio")]
+    message: &'a str,
+    #[serde(rename = "luogo")]
+    place: Option<PlaceJson<'a>>,
+    #[serde(rename = "etichetta")]
+    label: Option<&'a str>,
+    #[serde(rename = "altri_luoghi")]
+    related: Vec<PlacedTextJson<'a>>,
+    #[serde(rename = "aiuti")]
+    hints: &'a [String],
+    #[serde(rename = "correzioni")]
+    corrections: Vec<CorrectionJson<'a>>,
 }
 
 impl<'a> FindingJson<'a> {
     fn of(diagnostic: &'a Diagnostic) -> Self {
-        let placed = |span: &'a Span, testo: &'a str| PlacedTextJson { luogo: PlaceJson::of(span), testo };
+        let placed = |span: &'a Span, text: &'a str| PlacedTextJson { place: PlaceJson::of(span), text };
         FindingJson {
-            gravita: diagnostic.severity.word(),
-            codice: diagnostic.code,
-            messaggio: &diagnostic.message,
-            luogo: diagnostic.span.as_ref().map(PlaceJson::of),
-            etichetta: diagnostic.label.as_deref(),
-            altri_luoghi: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
-            aiuti: &diagnostic.hints,
-            correzioni: diagnostic.fixes.iter().map(CorrectionJson::of).collect(),
+            severity: diagnostic.severity.word(),
+            code: diagnostic.code,
+            message: &diagnostic.message,
+            place: diagnostic.span.as_ref().map(PlaceJson::of),
+            label: diagnostic.label.as_deref(),
+            related: diagnostic.related.iter().map(|(span, text)| placed(span, text)).collect(),
+            hints: &diagnostic.hints,
+            corrections: diagnostic.fixes.iter().map(CorrectionJson::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
 struct PlacedTextJson<'a> {
-    luogo: PlaceJson<'a>,
-    testo: &'a str,
+    #[serde(rename = "luogo")]
+    place: PlaceJson<'a>,
+    #[serde(rename = "testo")]
+    text: &'a str,
 }
 
 #[derive(Serialize)]
 struct CorrectionJson<'a> {
-    luogo: PlaceJson<'a>,
-    testo: &'a str,
-    certezza: &'static str,
+    #[serde(rename = "luogo")]
+    place: PlaceJson<'a>,
+    #[serde(rename = "testo")]
+    text: &'a str,
+    #[serde(rename = "certezza")]
+    certainty: &'static str,
 }
 
 impl<'a> CorrectionJson<'a> {
     fn of(Fix { edit, certainty }: &'a Fix) -> Self {
-        let (luogo, testo) = (PlaceJson::of(&edit.span), edit.replacement.as_str());
-        CorrectionJson { luogo, testo, certezza: certainty.word() }
+        let (place, text) = (PlaceJson::of(&edit.span), edit.replacement.as_str());
+        CorrectionJson { place, text, certainty: certainty.word() }
     }
 }
 
 #[derive(Serialize)]
 struct PlaceJson<'a> {
     file: &'a str,
-    riga: usize,
-    colonna: usize,
-    riga_finale: usize,
-    colonna_finale: usize,
+    #[serde(rename = "riga")]
+    line: usize,
+    #[serde(rename = "colonna")]
+    column: usize,
+    #[serde(rename = "riga_finale")]
+    end_line: usize,
+    #[serde(rename = "colonna_finale")]
+    end_column: usize,
 }
 
 impl<'a> PlaceJson<'a> {
     fn of(span: &'a Span) -> Self {
-        let (riga, colonna) = span.source.position(span.range.start);
-        let (riga_finale, colonna_finale) = span.source.position(span.range.end);
-        PlaceJson { file: span.source.name(), riga, colonna, riga_finale, colonna_finale }
+        let (line, column) = span.source.position(span.range.start);
+        let (end_line, end_column) = span.source.position(span.range.end);
+        PlaceJson { file: span.source.name(), line, column, end_line, end_column }
     }
 }
 
