@@ -8,16 +8,15 @@
 //!             "non_riconosciute": [{"scritto": "…", "obiettivo": OBIETTIVO}]}]}
 //! ```
 //!
-//! OBIETTIVO is `{"dimensione", "numero", "id", "testo", "responsabile"}`. `data` is the last day that the words may mean,
-//! `dal` the first, where they mean more than one; `anno_scritto` is false where the plan's year was taken.
+//! OBIETTIVO is `{"dimensione", "numero", "id", "testo", "responsabile"}`. `data` is the last day that the words may
+//! mean, `dal` the first, where they mean more than one; `anno_scritto` is false where the plan's year was taken.
 
-use std::borrow::Cow;
 use std::path::PathBuf;
 
 use serde::Serialize;
 
 use crate::date::YearSource;
-use crate::diagnostic::{counted, visible_line};
+use crate::diagnostic::{counted, json_line, visible_line};
 use crate::plan;
 use crate::plan::{Appointment, Calendar, DeadlinePlace, FieldKey, Plan};
 use crate::terminal::MessageFormat;
@@ -28,44 +27,59 @@ use crate::workflow::{Session, Status, tell};
 /// The columns of the text.
 const WIDTH: usize = 80;
 
+/// The version of the JSON: it grows when a key changes its meaning or goes away.
+const VERSION: u32 = 1;
+
 /// Prints the calendar of each plan that can be read.
 pub(crate) fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
-    let PlanDeadlines { findings, plans } = match read(plans, session) {
-        Ok(found) => found,
-        Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
-    };
-    let status = finish(session, findings, "");
-    let calendars: Vec<_> = plans.iter().map(|(name, plan)| (name.as_str(), Calendar::of(plan))).collect();
-    let text = match session.terminal.format() {
-        MessageFormat::Human | MessageFormat::Brief => {
-            let texts: Vec<String> = calendars.iter().map(|(name, calendar)| text(name, calendar)).collect();
-            texts.join("\n")
+    match read(plans, session) {
+        Ok(ReadPlans { findings, plans }) => {
+            let status = finish(session, findings, "");
+            status.max(tell(&session.terminal, &calendars(&plans, session.terminal.format())))
         }
-        MessageFormat::Json => json(&calendars),
-    };
-    status.max(tell(&session.terminal, &text))
+        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
 }
 
-/// What the reading of the plans gave.
-struct PlanDeadlines {
+/// The plans that could be read, and what the reading found.
+struct ReadPlans {
     findings: Vec<Findings>,
-    /// Each with its folder, as messages show it.
-    plans: Vec<(String, Plan)>,
+    plans: Vec<ReadPlan>,
 }
 
-fn read(wanted: &[PathBuf], session: &Session) -> Result<PlanDeadlines, Problem> {
+/// A plan with its folder, as messages show it.
+struct ReadPlan {
+    folder: String,
+    plan: Plan,
+}
+
+fn read(wanted: &[PathBuf], session: &Session) -> Result<ReadPlans, Problem> {
     let located = locate(wanted)?;
     let mut findings = vec![Findings::of(located.report.into())];
     let mut plans = Vec::new();
     for place in located.places {
-        let loaded = plan::load(&place.folder);
-        let mut found = Findings::of(loaded.report.into());
-        loaded.failures.into_iter().for_each(|failure| found.add(failure.into()));
+        let mut found = Findings::default();
+        if let Some(plan) = found.take_plan(plan::load(&place.folder)) {
+            plans.push(ReadPlan { folder: place.folder.to_string_lossy().into_owned(), plan });
+        }
         findings.push(found);
-        plans.extend(loaded.plan.map(|plan| (place.folder.to_string_lossy().into_owned(), plan)));
     }
-    findings.iter_mut().for_each(|found| found.judge(session.strictness));
-    Ok(PlanDeadlines { findings, plans })
+    for found in &mut findings {
+        found.judge(session.strictness);
+    }
+    Ok(ReadPlans { findings, plans })
+}
+
+/// The calendars of all plans as a text, or as JSON for those who read that.
+fn calendars(plans: &[ReadPlan], format: MessageFormat) -> String {
+    let calendars: Vec<(&str, Calendar<'_>)> =
+        plans.iter().map(|read| (read.folder.as_str(), Calendar::of(&read.plan))).collect();
+    match format {
+        MessageFormat::Human | MessageFormat::Brief => {
+            calendars.iter().map(|(name, calendar)| text(name, calendar)).collect::<Vec<_>>().join("\n")
+        }
+        MessageFormat::Json => json_line(&DeadlinesRunJson::of(&calendars)),
+    }
 }
 
 fn text(name: &str, calendar: &Calendar<'_>) -> String {
@@ -106,7 +120,7 @@ fn objective(place: &DeadlinePlace<'_>) -> String {
     line(2, &(head + place.written(FieldKey::Objective))) + &line(6, owner)
 }
 
-/// What there is to say where the words are not simply that day.
+/// The words as they were written; `None` if they are simply that day.
 fn remark(appointment: &Appointment<'_>) -> Option<String> {
     let (deadline, written) = (&appointment.deadline, appointment.written());
     match (deadline.year, deadline.first == deadline.last) {
@@ -134,115 +148,127 @@ fn line(indent: usize, text: &str) -> String {
     if text.chars().count() <= room {
         return format!("{blank}{text}\n");
     }
+    // The ellipsis takes the last column.
     let end = text.char_indices().nth(room - 1).map_or(text.len(), |(end, _)| end);
     let head = &text[..end];
-    let whole = head.rfind(' ').filter(|at| *at > end / 2).map_or(head, |at| &head[..at]);
-    format!("{blank}{}…\n", whole.trim_end_matches([' ', ',', ';', ':', '–', '-', '.']))
+    let words = match head.rfind(' ') {
+        Some(blank) if blank > end / 2 => &head[..blank],
+        // One word fills half the line or more: a longer start of it says more than the words before it.
+        Some(_) | None => head,
+    };
+    format!("{blank}{}…\n", words.trim_end_matches([' ', ',', ';', ':', '–', '-', '.']))
 }
 
 #[derive(Serialize)]
 struct DeadlinesRunJson<'a> {
-    versione: u32,
-    piani: Vec<DeadlinesJson<'a>>,
+    #[serde(rename = "versione")]
+    version: u32,
+    #[serde(rename = "piani")]
+    plans: Vec<DeadlinesJson<'a>>,
 }
 
+impl<'a> DeadlinesRunJson<'a> {
+    fn of(calendars: &'a [(&'a str, Calendar<'a>)]) -> Self {
+        let plans = calendars.iter().map(|(folder, calendar)| DeadlinesJson::of(folder, calendar)).collect();
+        DeadlinesRunJson { version: VERSION, plans }
+    }
+}
+
+/// The calendar of a plan.
 #[derive(Serialize)]
 struct DeadlinesJson<'a> {
-    piano: &'a str,
-    scadenze: Vec<DatedJson<'a>>,
-    non_riconosciute: Vec<UnclearJson<'a>>,
+    #[serde(rename = "piano")]
+    folder: &'a str,
+    #[serde(rename = "scadenze")]
+    dated: Vec<DatedJson<'a>>,
+    #[serde(rename = "non_riconosciute")]
+    unclear: Vec<UnclearJson<'a>>,
 }
 
+impl<'a> DeadlinesJson<'a> {
+    fn of(folder: &'a str, calendar: &'a Calendar<'a>) -> Self {
+        DeadlinesJson {
+            folder,
+            dated: calendar.appointments.iter().map(DatedJson::of).collect(),
+            unclear: calendar.unclear.iter().map(UnclearJson::of).collect(),
+        }
+    }
+}
+
+/// A deadline that means a day, or some days.
 #[derive(Serialize)]
 struct DatedJson<'a> {
-    data: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    dal: Option<String>,
-    scritto: &'a str,
-    anno_scritto: bool,
-    obiettivo: ObjectiveOfDeadlineJson<'a>,
+    #[serde(rename = "data")]
+    last: String,
+    #[serde(rename = "dal", skip_serializing_if = "Option::is_none")]
+    first: Option<String>,
+    #[serde(rename = "scritto")]
+    written: &'a str,
+    #[serde(rename = "anno_scritto")]
+    year_is_written: bool,
+    #[serde(rename = "obiettivo")]
+    objective: ObjectiveOfDeadlineJson<'a>,
 }
 
+impl<'a> DatedJson<'a> {
+    fn of(appointment: &'a Appointment<'a>) -> Self {
+        let deadline = &appointment.deadline;
+        DatedJson {
+            last: deadline.last.to_string(),
+            first: (deadline.first != deadline.last).then(|| deadline.first.to_string()),
+            written: appointment.written(),
+            year_is_written: deadline.year == YearSource::Written,
+            objective: ObjectiveOfDeadlineJson::of(&appointment.place),
+        }
+    }
+}
+
+/// A deadline whose words mean no day.
 #[derive(Serialize)]
 struct UnclearJson<'a> {
-    scritto: &'a str,
-    obiettivo: ObjectiveOfDeadlineJson<'a>,
+    #[serde(rename = "scritto")]
+    written: &'a str,
+    #[serde(rename = "obiettivo")]
+    objective: ObjectiveOfDeadlineJson<'a>,
+}
+
+impl<'a> UnclearJson<'a> {
+    fn of(place: &DeadlinePlace<'a>) -> Self {
+        UnclearJson {
+            written: place.written(FieldKey::Deadline),
+            objective: ObjectiveOfDeadlineJson::of(place),
+        }
+    }
 }
 
 #[derive(Serialize)]
 struct ObjectiveOfDeadlineJson<'a> {
-    dimensione: &'a str,
-    numero: usize,
+    #[serde(rename = "dimensione")]
+    dimension: &'a str,
+    #[serde(rename = "numero")]
+    number: usize,
     id: &'a str,
-    testo: &'a str,
-    responsabile: &'a str,
+    #[serde(rename = "testo")]
+    text: &'a str,
+    #[serde(rename = "responsabile")]
+    owner: &'a str,
 }
 
 impl<'a> ObjectiveOfDeadlineJson<'a> {
     fn of(place: &DeadlinePlace<'a>) -> Self {
         ObjectiveOfDeadlineJson {
-            dimensione: &place.dimension.key.value,
-            numero: place.number,
+            dimension: &place.dimension.key.value,
+            number: place.number,
             id: place.objective.id.value.as_str(),
-            testo: place.written(FieldKey::Objective),
-            responsabile: place.written(FieldKey::Owner),
+            text: place.written(FieldKey::Objective),
+            owner: place.written(FieldKey::Owner),
         }
-    }
-}
-
-fn json(calendars: &[(&str, Calendar<'_>)]) -> String {
-    let run = DeadlinesRunJson {
-        versione: 1,
-        piani: calendars.iter().map(|(name, calendar)| plan_of(name, calendar)).collect(),
-    };
-    let text = serde_json::to_string(&run).expect("texts and numbers always make JSON");
-    escaped(&text) + "\n"
-}
-
-/// The same JSON, in which no character commands the terminal.
-fn escaped(json: &str) -> String {
-    let mut safe = String::with_capacity(json.len());
-    for character in json.chars() {
-        match visible_line(character.encode_utf8(&mut [0; 4])) {
-            Cow::Borrowed(_) => safe.push(character),
-            Cow::Owned(_) => safe.push_str(&format!("\\u{:04x}", u32::from(character))),
-        }
-    }
-    safe
-}
-
-fn plan_of<'a>(name: &'a str, calendar: &'a Calendar<'a>) -> DeadlinesJson<'a> {
-    let dated = |appointment: &'a Appointment<'a>| {
-        let deadline = &appointment.deadline;
-        DatedJson {
-            data: deadline.last.to_string(),
-            dal: (deadline.first != deadline.last).then(|| deadline.first.to_string()),
-            scritto: appointment.written(),
-            anno_scritto: deadline.year == YearSource::Written,
-            obiettivo: ObjectiveOfDeadlineJson::of(&appointment.place),
-        }
-    };
-    let unclear = |place: &'a DeadlinePlace<'a>| UnclearJson {
-        scritto: place.written(FieldKey::Deadline),
-        obiettivo: ObjectiveOfDeadlineJson::of(place),
-    };
-    DeadlinesJson {
-        piano: name,
-        scadenze: calendar.appointments.iter().map(dated).collect(),
-        non_riconosciute: calendar.unclear.iter().map(unclear).collect(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::command::deadlines::*;
-
-    #[test]
-    fn no_character_of_the_json_commands_the_terminal() {
-        let text = escaped(&serde_json::to_string("a\u{9b}2J\u{202e}è").unwrap());
-        assert_eq!(text, "\"a\\u009b2J\\u202eè\"");
-        assert_eq!(serde_json::from_str::<String>(&text).unwrap(), "a\u{9b}2J\u{202e}è");
-    }
 
     #[test]
     fn a_long_line_is_cut_between_words() {

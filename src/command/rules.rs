@@ -1,11 +1,12 @@
-//! `verifica --regole` and `verifica --spiega`: what the rules are, and what one of them wants, as a text or as JSON.
+//! `verifica --regole` and `verifica --spiega`: the rules, or what some of them want, as a text or as JSON.
 //!
 //! ```text
 //! {"versione": 1, "regole": [REGOLA], "codici": [{"codice": "Y2", "titolo": "…", "spiegazione": "…"}]}
 //! ```
 //!
-//! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "chiede", "perche", "va_bene", "non_va_bene"}`. With
-//! `--regole` there are all the rules, and no other codes; with `--spiega` those that were asked for.
+//! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "chiede", "perche", "va_bene",
+//! "non_va_bene"}`. With `--regole` there are all the rules, and no other codes; with `--spiega` those that were asked
+//! for.
 
 use serde::Serialize;
 use textwrap::{Options, WordSplitter};
@@ -24,30 +25,32 @@ const COLUMNS: [usize; 5] = [6, 31, 11, 20, 4];
 
 /// Prints the table of the rules.
 pub(crate) fn rules(session: &Session) -> Status {
-    let all: Vec<Explainable> = RULES.iter().map(Explainable::Rule).collect();
-    tell(&session.terminal, &face(session.terminal.format(), &all, table))
+    let text = match session.terminal.format() {
+        MessageFormat::Human | MessageFormat::Brief => table(),
+        MessageFormat::Json => {
+            let all: Vec<Explainable> = RULES.iter().map(Explainable::Rule).collect();
+            json_line(&ExplainedJson::of(&all))
+        }
+    };
+    tell(&session.terminal, &text)
 }
 
 /// Prints what each of the codes means, in capitals or not.
 pub(crate) fn explain(codes: &[String], session: &Session) -> Status {
-    match codes.iter().map(|code| Explainable::of(code)).collect::<Result<Vec<_>, _>>() {
-        Ok(subjects) => {
-            let texts = || subjects.iter().map(Explainable::text).collect::<Vec<_>>().join("\n\n");
-            tell(&session.terminal, &face(session.terminal.format(), &subjects, texts))
+    let subjects = match codes.iter().map(|code| Explainable::of(code)).collect::<Result<Vec<_>, _>>() {
+        Ok(subjects) => subjects,
+        Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
+    };
+    let text = match session.terminal.format() {
+        MessageFormat::Human | MessageFormat::Brief => {
+            subjects.iter().map(Explainable::text).collect::<Vec<_>>().join("\n\n")
         }
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+        MessageFormat::Json => json_line(&ExplainedJson::of(&subjects)),
+    };
+    tell(&session.terminal, &text)
 }
 
-/// The text, or the JSON for those who read that.
-fn face(format: MessageFormat, subjects: &[Explainable], text: impl FnOnce() -> String) -> String {
-    match format {
-        MessageFormat::Human | MessageFormat::Brief => text(),
-        MessageFormat::Json => json_line(&ExplainedJson::of(subjects)),
-    }
-}
-
-/// What can be explained.
+/// A rule or another code, as `--spiega` names it.
 enum Explainable {
     Rule(&'static Rule),
     Note(&'static CodeNote),
@@ -55,10 +58,12 @@ enum Explainable {
 
 impl Explainable {
     fn of(code: &str) -> Result<Self, Problem> {
-        let is = |known: &str| known.eq_ignore_ascii_case(code.trim());
-        let rule = RULES.iter().find(|rule| is(rule.code)).map(Explainable::Rule);
-        let note = || CODES.iter().find(|note| is(note.code)).map(Explainable::Note);
-        rule.or_else(note).ok_or_else(|| unknown(code))
+        let wanted = code.trim();
+        if let Some(rule) = RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted)) {
+            return Ok(Explainable::Rule(rule));
+        }
+        let note = CODES.iter().find(|note| note.code.eq_ignore_ascii_case(wanted));
+        note.map(Explainable::Note).ok_or_else(|| unknown(code))
     }
 
     fn text(&self) -> String {
@@ -84,41 +89,22 @@ fn unknown(code: &str) -> Problem {
 /// The JSON, whose keys are a public interface.
 #[derive(Serialize)]
 struct ExplainedJson {
-    versione: u8,
-    regole: Vec<RuleJson>,
-    codici: Vec<CodeJson>,
-}
-
-#[derive(Serialize)]
-struct RuleJson {
-    codice: &'static str,
-    titolo: &'static str,
-    gravita: &'static str,
-    /// Whether no plan may change the gravity.
-    fissa: bool,
-    fonte: &'static str,
-    dal: Option<u16>,
-    chiede: &'static str,
-    perche: &'static str,
-    va_bene: &'static str,
-    non_va_bene: &'static str,
-}
-
-#[derive(Serialize)]
-struct CodeJson {
-    codice: &'static str,
-    titolo: &'static str,
-    spiegazione: &'static str,
+    #[serde(rename = "versione")]
+    version: u8,
+    #[serde(rename = "regole")]
+    rules: Vec<RuleJson>,
+    #[serde(rename = "codici")]
+    codes: Vec<CodeJson>,
 }
 
 impl ExplainedJson {
     fn of(subjects: &[Explainable]) -> Self {
-        let mut explained = ExplainedJson { versione: 1, regole: Vec::new(), codici: Vec::new() };
+        let mut explained = ExplainedJson { version: 1, rules: Vec::new(), codes: Vec::new() };
         for subject in subjects {
             match subject {
-                Explainable::Rule(rule) => explained.regole.push(RuleJson::of(rule)),
+                Explainable::Rule(rule) => explained.rules.push(RuleJson::of(rule)),
                 Explainable::Note(CodeNote { code, title, says }) => {
-                    explained.codici.push(CodeJson { codice: code, titolo: title, spiegazione: says });
+                    explained.codes.push(CodeJson { code, title, explanation: says });
                 }
             }
         }
@@ -126,25 +112,60 @@ impl ExplainedJson {
     }
 }
 
+#[derive(Serialize)]
+struct RuleJson {
+    #[serde(rename = "codice")]
+    code: &'static str,
+    #[serde(rename = "titolo")]
+    title: &'static str,
+    #[serde(rename = "gravita")]
+    gravity: &'static str,
+    /// Whether no plan may change the gravity.
+    #[serde(rename = "fissa")]
+    is_fixed: bool,
+    #[serde(rename = "fonte")]
+    source: &'static str,
+    #[serde(rename = "dal")]
+    from: Option<u16>,
+    #[serde(rename = "chiede")]
+    wants: &'static str,
+    #[serde(rename = "perche")]
+    why: &'static str,
+    #[serde(rename = "va_bene")]
+    passes: &'static str,
+    #[serde(rename = "non_va_bene")]
+    fails: &'static str,
+}
+
 impl RuleJson {
     fn of(rule: &Rule) -> Self {
         let Rule { code, title, gravity, source, from, explanation, .. } = rule;
         RuleJson {
-            codice: code,
-            titolo: title,
-            gravita: gravity.in_words(),
-            fissa: rule.is_fixed(),
-            fonte: source,
-            dal: *from,
-            chiede: explanation.wants,
-            perche: explanation.why,
-            va_bene: explanation.passes,
-            non_va_bene: explanation.fails,
+            code,
+            title,
+            gravity: gravity.in_words(),
+            is_fixed: rule.is_fixed(),
+            source,
+            from: *from,
+            wants: explanation.wants,
+            why: explanation.why,
+            passes: explanation.passes,
+            fails: explanation.fails,
         }
     }
 }
 
-/// All rules in columns, with what their gravities and years mean.
+#[derive(Serialize)]
+struct CodeJson {
+    #[serde(rename = "codice")]
+    code: &'static str,
+    #[serde(rename = "titolo")]
+    title: &'static str,
+    #[serde(rename = "spiegazione")]
+    explanation: &'static str,
+}
+
+/// All rules in columns, with notes on their gravities and years.
 fn table() -> String {
     let mut text = row(["codice", "che cosa chiede", "gravità", "fonte", "dal"]);
     text.push_str(&(COLUMNS.map(|width| "-".repeat(width)).join("  ") + "\n"));
@@ -175,14 +196,17 @@ fn row(cells: [&str; 5]) -> String {
         .map(|(cell, width)| textwrap::wrap(cell, lines(width)).iter().map(|line| line.to_string()).collect())
         .collect();
     let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
-    let line = |number: usize| {
-        let cells = wrapped
+    let mut row = String::new();
+    for number in 0..height {
+        let parts: Vec<String> = wrapped
             .iter()
             .zip(COLUMNS)
-            .map(|(lines, width)| format!("{:width$}", lines.get(number).map_or("", String::as_str)));
-        cells.collect::<Vec<_>>().join("  ").trim_end().to_owned() + "\n"
-    };
-    (0..height).map(line).collect()
+            .map(|(lines, width)| format!("{:width$}", lines.get(number).map_or("", String::as_str)))
+            .collect();
+        row.push_str(parts.join("  ").trim_end());
+        row.push('\n');
+    }
+    row
 }
 
 /// A rule in full: what it wants, why, examples, the clause, the year, and how to change its gravity.
@@ -223,23 +247,25 @@ fn paragraph(text: &str) -> String {
     textwrap::fill(text, lines(WIDTH)) + "\n"
 }
 
-/// Lines that end between words only: `4-bis` and an URL stay whole.
+/// The wrapping of lines that end between words only: `4-bis` and an URL stay whole.
 fn lines(width: usize) -> Options<'static> {
     Options::new(width).word_splitter(WordSplitter::NoHyphenation).break_words(false)
 }
 
+/// Lines that stand four columns further right; where one is too long, its rest stands still further.
 fn indented(text: &str) -> String {
     let options = lines(WIDTH).subsequent_indent("      ");
-    let line = |line: &str| match line {
-        "" => "\n".to_owned(),
-        // YAML's own indentation stays.
-        _ => {
-            let text = line.trim_start();
-            let indent = " ".repeat(4 + line.len() - text.len());
-            textwrap::fill(text, options.clone().initial_indent(&indent)) + "\n"
+    let mut indented = String::new();
+    for line in text.lines() {
+        let words = line.trim_start();
+        if !words.is_empty() {
+            // In an example, YAML's own indentation has a meaning.
+            let indent = " ".repeat(4 + line.len() - words.len());
+            indented.push_str(&textwrap::fill(words, options.clone().initial_indent(&indent)));
         }
-    };
-    text.lines().map(line).collect()
+        indented.push('\n');
+    }
+    indented
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use crate::check::summary::CheckSummary;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs::Failure;
+use crate::plan::{Loaded, Plan};
 use crate::terminal::Terminal;
 use crate::workflow::{Session, Status, Strictness};
 
@@ -71,6 +72,15 @@ impl Findings {
     /// The step's result; what went wrong is kept.
     pub(crate) fn take<T>(&mut self, result: Result<T, impl Into<Problem>>) -> Option<T> {
         result.map_err(|problem| self.add(problem.into())).ok()
+    }
+
+    /// Keeps what the reading of a plan found; returns the plan, unless something is wrong with it.
+    pub(crate) fn take_plan(&mut self, loaded: Loaded) -> Option<Plan> {
+        self.add(loaded.report.into());
+        for failure in loaded.failures {
+            self.add(failure.into());
+        }
+        loaded.plan
     }
 
     /// Turns warnings into errors where the session is strict.
