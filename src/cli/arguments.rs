@@ -3,15 +3,16 @@
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{ArgAction, Args, Parser, Subcommand, ValueHint};
+use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::archive::ArchiveArguments;
-use crate::cli::values::{format, kind, message_format, period, reference, year};
+use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
+use crate::cli::values::{kind, message_format, period, reference, year};
 use crate::plan::Period;
 use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
-use crate::workflow::{Format, Reference};
+use crate::workflow::Reference;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -33,41 +34,43 @@ pub(crate) struct Arguments {
 /// What every verb understands.
 #[derive(Debug, Args)]
 pub(crate) struct CommonArguments {
-    #[arg(long, global = true, help = "Considera errori anche gli avvisi")]
-    pub(crate) rigoroso: bool,
+    #[arg(long = "rigoroso", global = true, help = "Considera errori anche gli avvisi")]
+    pub(crate) strict: bool,
     #[arg(
-        long,
+        long = "messaggi",
         global = true,
         value_name = "FORMA",
         default_value = "umani",
         value_parser = message_format(),
         help = "La forma dei messaggi: umani, brevi (una riga ciascuno) o json [se manca: umani]"
     )]
-    pub(crate) messaggi: MessageFormat,
+    pub(crate) messages: MessageFormat,
     #[arg(long, global = true, help = "Mostra anche le informazioni, oltre a errori e avvisi")]
     pub(crate) info: bool,
     #[arg(
-        long,
+        long = "silenzioso",
         short = 'q',
         global = true,
         conflicts_with = "info",
         help = "Mostra solo errori e avvisi, senza conteggi né elenco dei file"
     )]
-    pub(crate) silenzioso: bool,
+    pub(crate) quiet: bool,
 }
 
 /// The verbs.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     #[command(
+        name = "genera",
         alias = "build",
         about = "Genera l'allegato in PDF, DOCX e HTML (anche: build)",
         after_help = "Esempi:\n  allegato genera                           tutti i piani di data/\n  \
                       allegato genera 2022-2024 --formato pdf   solo il PDF di un piano\n  \
                       allegato genera 2022-2024 --bozza         con la scritta BOZZA"
     )]
-    Genera(BuildArguments),
+    Build(BuildArguments),
     #[command(
+        name = "verifica",
         alias = "check",
         about = "Controlla i piani senza generare l'allegato; con --correggi ne corregge i file (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
@@ -76,8 +79,9 @@ pub(crate) enum Verb {
                       allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa\n  \
                       allegato verifica --spiega D1               che cosa chiede la regola D1"
     )]
-    Verifica(CheckArguments),
+    Check(CheckArguments),
     #[command(
+        name = "confronta",
         alias = "diff",
         about = "Mostra che cosa cambia fra due versioni di un piano (anche: diff)",
         after_help = "Esempi:\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
@@ -88,22 +92,24 @@ pub(crate) enum Verb {
                       allegato confronta 2022-2024 --da-docx tornato.docx --applica   e li scrive nei file\n\n\
                       Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma."
     )]
-    Confronta(CompareArguments),
+    Compare(CompareArguments),
     #[command(
+        name = "nuovo",
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido, o quello dell'anno seguente (anche: init)",
         after_help = "Esempi:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\"\n  \
                       allegato nuovo 2027-2029 --da 2026-2028      l'anno seguente, da un piano di data/\n  \
                       allegato nuovo 2027-2029 --da 2026-2028@v3   o da una versione archiviata"
     )]
-    Nuovo(NewArguments),
+    New(NewArguments),
     #[command(
+        name = "archivio",
         alias = "archive",
         about = "Conserva le versioni approvate, e prova che non sono cambiate (anche: archive)",
         after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  allegato archivio elenca\n  \
                       allegato archivio verifica"
     )]
-    Archivio(ArchiveArguments),
+    Archive(ArchiveArguments),
     #[command(
         about = "Scrive lo schema JSON dei file di un piano, dei messaggi o del confronto",
         after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
@@ -113,239 +119,250 @@ pub(crate) enum Verb {
     )]
     Schema(SchemaArguments),
     #[command(
+        name = "completamenti",
         alias = "completions",
         about = "Scrive i completamenti per la shell (anche: completions)",
         after_help = "Esempio:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato"
     )]
-    Completamenti(CompletionsArguments),
+    Completions(CompletionsArguments),
 }
 
 /// The plans that a verb is about.
 #[derive(Debug, Args)]
 pub(crate) struct PlansArguments {
+    // zsh shows the ids of positional arguments, so they are in Italian.
     #[arg(
+        id = "piani",
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
         help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
     )]
-    pub(crate) piani: Vec<PathBuf>,
+    pub(crate) plans: Vec<PathBuf>,
 }
 
 /// `genera`.
 #[derive(Debug, Args)]
+#[command(mut_args(of_build))]
 pub(crate) struct BuildArguments {
     #[command(flatten)]
     pub(crate) plans: PlansArguments,
+    #[command(flatten)]
+    pub(crate) formats: FormatsArgument,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
     #[arg(
-        long,
-        value_name = "FORMATI",
-        value_delimiter = ',',
-        value_parser = format(),
-        ignore_case = true,
-        help = "I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"
+        long = "bozza",
+        help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza"
     )]
-    pub(crate) formato: Vec<Format>,
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = crate::workflow::OUTPUT,
-        value_hint = ValueHint::DirPath,
-        help = "La cartella in cui scrivere; ogni piano vi ha una cartella col suo nome [se manca: output]"
-    )]
-    pub(crate) output: PathBuf,
-    #[arg(long, help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza")]
-    pub(crate) bozza: bool,
+    pub(crate) draft: bool,
+}
+
+/// Says of the shared options what they do in `genera`.
+fn of_build(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "formats" => argument.help("I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"),
+        "output" => argument.help(
+            "La cartella in cui scrivere; ogni piano vi ha una cartella col suo nome [se manca: output]",
+        ),
+        _ => argument,
+    }
 }
 
 /// `verifica`.
 #[derive(Debug, Args)]
+#[command(mut_args(of_check))]
 pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) plans: PlansArguments,
+    #[command(flatten)]
+    pub(crate) formats: FormatsArgument,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
     #[arg(
-        long,
-        value_name = "FORMATI",
-        value_delimiter = ',',
-        value_parser = format(),
-        ignore_case = true,
-        help = "Scrive anche la scheda di verifica, nei formati indicati: pdf, docx, html, separati da virgole"
-    )]
-    pub(crate) formato: Vec<Format>,
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = crate::workflow::OUTPUT,
-        value_hint = ValueHint::DirPath,
-        help = "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]"
-    )]
-    pub(crate) output: PathBuf,
-    #[arg(
-        long,
-        conflicts_with = "formato",
+        long = "scadenze",
+        conflicts_with = "formats",
         help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare"
     )]
-    pub(crate) scadenze: bool,
+    pub(crate) deadlines: bool,
     #[arg(
-        long,
-        conflicts_with_all = ["piani", "formato", "scadenze", "spiega"],
+        long = "regole",
+        conflicts_with_all = ["piani", "formats", "deadlines", "explain"],
         help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
     )]
-    pub(crate) regole: bool,
+    pub(crate) rules: bool,
     #[arg(
-        long,
+        long = "spiega",
         value_name = "CODICE",
         num_args = 1..,
         value_delimiter = ',',
-        conflicts_with_all = ["piani", "formato", "scadenze"],
+        conflicts_with_all = ["piani", "formats", "deadlines"],
         help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
     )]
-    pub(crate) spiega: Vec<String>,
+    pub(crate) explain: Vec<String>,
     #[arg(
-        long,
-        conflicts_with_all = ["scadenze", "regole", "spiega"],
+        long = "correggi",
+        conflicts_with_all = ["deadlines", "rules", "explain"],
         help = "Mostra le correzioni sicure dei file, e le fa se si risponde di sì; poi controlla"
     )]
-    pub(crate) correggi: bool,
-    #[arg(long, requires = "correggi", help = "Con --correggi: fa le correzioni senza chiedere")]
-    pub(crate) si: bool,
+    pub(crate) correct: bool,
+    #[arg(long = "si", requires = "correct", help = "Con --correggi: fa le correzioni senza chiedere")]
+    pub(crate) yes: bool,
+}
+
+/// Says of the shared options what they do in `verifica`.
+fn of_check(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "formats" => argument.help(
+            "Scrive anche la scheda di verifica, nei formati indicati: pdf, docx, html, separati da virgole",
+        ),
+        "output" => argument.help(
+            "La cartella in cui scrivere la scheda; ogni piano vi ha una cartella col suo nome [se manca: output]",
+        ),
+        _ => argument,
+    }
 }
 
 /// `confronta`.
 #[derive(Debug, Args)]
+#[command(mut_args(of_compare))]
 pub(crate) struct CompareArguments {
     #[arg(
+        id = "vecchio",
         value_name = "VECCHIO",
         display_order = 1,
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
         help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1; con --da-docx, il piano da cui è nato il documento"
     )]
-    pub(crate) vecchio: Reference,
+    pub(crate) old: Reference,
     #[arg(
+        id = "nuovo",
         value_name = "NUOVO",
         display_order = 2,
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
-        required_unless_present = "da_docx",
+        required_unless_present = "from_docx",
         help = "Il piano com'è ora, indicato allo stesso modo"
     )]
-    pub(crate) nuovo: Option<Reference>,
+    pub(crate) new: Option<Reference>,
     #[command(flatten)]
-    pub(crate) ritorno: ImportArguments,
-    #[arg(
-        long,
-        value_name = "FORMATI",
-        value_delimiter = ',',
-        value_parser = format(),
-        ignore_case = true,
-        conflicts_with = "da_docx",
-        group = "scritto",
-        help = "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]"
-    )]
-    pub(crate) formato: Vec<Format>,
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = crate::workflow::OUTPUT,
-        value_hint = ValueHint::DirPath,
-        requires = "scritto",
-        help = "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]"
-    )]
-    pub(crate) output: PathBuf,
-    #[arg(
-        long,
-        value_name = "DIR",
-        default_value = crate::archive::ARCHIVE,
-        conflicts_with = "da_docx",
-        value_hint = ValueHint::DirPath,
-        help = "La cartella dell'archivio che ha le versioni indicate [se manca: archivio]"
-    )]
-    pub(crate) archivio: PathBuf,
-    #[arg(long, help = "Termina con 4 se c'è almeno una differenza")]
-    pub(crate) esito: bool,
+    pub(crate) import: ImportArguments,
+    #[command(flatten)]
+    pub(crate) formats: FormatsArgument,
+    #[command(flatten)]
+    pub(crate) output: OutputArgument,
+    #[command(flatten)]
+    pub(crate) archive: ArchiveArgument,
+    #[arg(long = "esito", help = "Termina con 4 se c'è almeno una differenza")]
+    pub(crate) outcome: bool,
+}
+
+/// The options of which one at least must be there for `--output` to mean something.
+const WRITTEN: &str = "written";
+
+/// Says of the shared options what they do in `confronta`, and what they do not go with.
+fn of_compare(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "formats" => argument.conflicts_with("from_docx").group(WRITTEN).help(
+            "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]",
+        ),
+        "output" => argument.requires(WRITTEN).help(
+            "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]",
+        ),
+        "archive" => argument
+            .conflicts_with("from_docx")
+            .help("La cartella dell'archivio che ha le versioni indicate [se manca: archivio]"),
+        _ => argument,
+    }
 }
 
 /// The other use of `confronta`: one plan, and its annex edited in Word.
 #[derive(Debug, Args)]
 pub(crate) struct ImportArguments {
     #[arg(
-        long,
+        long = "da-docx",
         value_name = "FILE",
         value_hint = ValueHint::FilePath,
         conflicts_with = "nuovo",
         help = "Confronta un solo piano con il DOCX del suo allegato, tornato modificato dagli uffici"
     )]
-    pub(crate) da_docx: Option<PathBuf>,
+    pub(crate) from_docx: Option<PathBuf>,
     #[arg(
-        long,
-        requires = "da_docx",
+        long = "applica",
+        requires = "from_docx",
         conflicts_with = "nuovo",
-        group = "scritto",
+        group = WRITTEN,
         help = "Con --da-docx: scrive nei file del piano i testi cambiati"
     )]
-    pub(crate) applica: bool,
+    pub(crate) apply: bool,
 }
 
 /// `nuovo`.
 #[derive(Debug, Args)]
+#[command(mut_args(of_new))]
 pub(crate) struct NewArguments {
     #[arg(
+        id = "cartella",
         value_name = "CARTELLA",
         value_hint = ValueHint::DirPath,
         help = "La cartella da creare; un nome senza barre sta in data/"
     )]
-    pub(crate) cartella: PathBuf,
+    pub(crate) folder: PathBuf,
     #[arg(
-        long,
+        long = "da",
         alias = "from",
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
         help = "Parte da un piano passato (una cartella, un nome in data/, o una versione archiviata come 2022-2024@v2): stessi obiettivi, anno e triennio seguenti"
     )]
-    pub(crate) da: Option<Reference>,
+    pub(crate) from: Option<Reference>,
+    #[command(flatten)]
+    pub(crate) archive: ArchiveArgument,
     #[arg(
-        long,
-        value_name = "DIR",
-        default_value = crate::archive::ARCHIVE,
-        requires = "da",
-        value_hint = ValueHint::DirPath,
-        help = "Con --da: la cartella dell'archivio [se manca: archivio]"
-    )]
-    pub(crate) archivio: PathBuf,
-    #[arg(
-        long,
+        long = "ente",
         value_name = "NOME",
-        conflicts_with = "da",
+        conflicts_with = "from",
         help = "Il nome dell'ente [se manca: Comune di Esempio]"
     )]
-    pub(crate) ente: Option<String>,
+    pub(crate) body: Option<String>,
     #[arg(
-        long,
+        long = "triennio",
         value_name = "ANNI",
         value_parser = period,
         help = "Il triennio, come 2026-2028 [se manca: dal nome della cartella, o i prossimi tre anni; con --da, quello seguente]"
     )]
-    pub(crate) triennio: Option<Period>,
+    pub(crate) period: Option<Period>,
     #[arg(
-        long,
+        long = "anno",
         value_name = "ANNO",
         value_parser = year,
         help = "L'anno degli obiettivi [se manca: il primo del triennio; con --da, quello seguente]"
     )]
-    pub(crate) anno: Option<u16>,
+    pub(crate) year: Option<u16>,
+}
+
+/// Says of the shared option what it does in `nuovo`, and what it goes with.
+fn of_new(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "archive" => {
+            argument.requires("from").help("Con --da: la cartella dell'archivio [se manca: archivio]")
+        }
+        _ => argument,
+    }
 }
 
 /// `schema`.
 #[derive(Debug, Args)]
 pub(crate) struct SchemaArguments {
     #[arg(
+        id = "forma",
         value_name = "FORMA",
         default_value = SchemaKind::Plan.word(),
         value_parser = kind(),
         help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
     )]
-    pub(crate) forma: SchemaKind,
+    pub(crate) kind: SchemaKind,
 }
 
 /// `completamenti`.
@@ -353,16 +370,4 @@ pub(crate) struct SchemaArguments {
 pub(crate) struct CompletionsArguments {
     #[arg(value_name = "SHELL", help = "La shell: bash, elvish, fish, powershell, zsh")]
     pub(crate) shell: Shell,
-}
-
-/// clap's own `-h` and `-V` with Italian words.
-pub(crate) fn own_flags() -> [clap::Arg; 2] {
-    [
-        clap::Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Mostra questo aiuto"),
-        clap::Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(ArgAction::Version)
-            .help("Mostra la versione"),
-    ]
 }

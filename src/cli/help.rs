@@ -2,7 +2,8 @@
 
 use clap::{Arg, ArgAction, Command, CommandFactory};
 
-use crate::cli::arguments::{Arguments, own_flags};
+use crate::cli::arguments::Arguments;
+use crate::cli::options::own_flags;
 
 const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 

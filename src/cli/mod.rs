@@ -3,6 +3,7 @@
 mod archive;
 mod arguments;
 mod help;
+mod options;
 mod refusal;
 mod values;
 
@@ -43,85 +44,82 @@ pub fn run() -> ExitCode {
 fn execute(arguments: Arguments) -> Status {
     let session = session(&arguments.common);
     match arguments.verb {
-        Verb::Genera(build) => command::build(&build_order(build), &session),
-        Verb::Verifica(check) if check.regole => command::rules(&session),
-        Verb::Verifica(check) if !check.spiega.is_empty() => command::explain(&check.spiega, &session),
-        Verb::Verifica(check) if check.scadenze => command::deadlines(&check.plans.piani, &session),
-        Verb::Verifica(check) => match correct(&check, &session) {
-            Ok(()) => command::check(&check_order(check), &session),
-            Err(status) => status,
-        },
-        Verb::Confronta(compare) => confront(compare, &session),
-        Verb::Nuovo(new) => begin(new, &session),
-        Verb::Archivio(verb) => archive::execute(verb, &session),
-        Verb::Schema(schema) => command::print_schema(schema.forma, &session),
-        Verb::Completamenti(completions) => command::completions(completions.shell, program(), &session),
+        Verb::Build(build) => command::build(&build_options(build), &session),
+        Verb::Check(check) => check_or_show(check, &session),
+        Verb::Compare(compare) => compare_or_import(compare, &session),
+        Verb::New(new) => create_or_renew(new, &session),
+        Verb::Archive(verb) => archive::execute(verb, &session),
+        Verb::Schema(schema) => command::print_schema(schema.kind, &session),
+        Verb::Completions(completions) => command::completions(completions.shell, program(), &session),
     }
 }
 
-/// Makes the corrections that were asked for, before the plans are checked.
-fn correct(check: &CheckArguments, session: &Session) -> Result<(), Status> {
-    let consent = match (check.correggi, check.si) {
-        (false, _) => return Ok(()),
-        (true, false) => Consent::Asked,
-        (true, true) => Consent::Given,
-    };
-    let order = CorrectOptions { plans: check.plans.piani.clone(), output: check.output.clone(), consent };
-    command::correct(&order, session)
-}
-
 fn session(common: &CommonArguments) -> Session {
-    let volume = match (common.silenzioso, common.info) {
+    let volume = match (common.quiet, common.info) {
         (true, _) => Volume::Quiet,
         (false, true) => Volume::Full,
         (false, false) => Volume::Usual,
     };
-    let strictness = if common.rigoroso { Strictness::Strict } else { Strictness::Usual };
-    Session { terminal: Terminal::new(common.messaggi, volume), strictness }
+    let strictness = if common.strict { Strictness::Strict } else { Strictness::Usual };
+    Session { terminal: Terminal::new(common.messages, volume), strictness }
 }
 
-fn build_order(build: BuildArguments) -> BuildOptions {
-    let formats = if build.formato.is_empty() { Format::ALL.to_vec() } else { each_once(build.formato) };
-    let edition = if build.bozza { Edition::Draft } else { Edition::Final };
-    BuildOptions { plans: build.plans.piani, formats, output: build.output, edition }
+fn build_options(build: BuildArguments) -> BuildOptions {
+    let given = build.formats.each_once();
+    let formats = if given.is_empty() { Format::ALL.to_vec() } else { given };
+    let edition = if build.draft { Edition::Draft } else { Edition::Final };
+    BuildOptions { plans: build.plans.plans, formats, output: build.output.folder, edition }
 }
 
-fn check_order(check: CheckArguments) -> CheckOptions {
-    CheckOptions { plans: check.plans.piani, formats: each_once(check.formato), output: check.output }
+/// Checks the plans, after the corrections that were asked for; or shows the rules or the deadlines instead.
+fn check_or_show(check: CheckArguments, session: &Session) -> Status {
+    if check.rules {
+        return command::rules(session);
+    }
+    if !check.explain.is_empty() {
+        return command::explain(&check.explain, session);
+    }
+    let (plans, output) = (check.plans.plans, check.output.folder);
+    if check.deadlines {
+        return command::deadlines(&plans, session);
+    }
+    if check.correct {
+        let consent = if check.yes { Consent::Given } else { Consent::Asked };
+        let options = CorrectOptions { plans: plans.clone(), output: output.clone(), consent };
+        if let Err(status) = command::correct(&options, session) {
+            return status;
+        }
+    }
+    command::check(&CheckOptions { plans, formats: check.formats.each_once(), output }, session)
 }
 
-fn each_once(mut formats: Vec<Format>) -> Vec<Format> {
-    formats.sort();
-    formats.dedup();
-    formats
-}
-
-/// Two versions of a plan, or a plan and its annex that came back.
-fn confront(compare: CompareArguments, session: &Session) -> Status {
-    let outcome = if compare.esito { Outcome::Told } else { Outcome::Silent };
-    let output = compare.output;
-    match compare.ritorno.da_docx {
+/// Compares two versions of a plan, or a plan and its annex that came back.
+fn compare_or_import(compare: CompareArguments, session: &Session) -> Status {
+    let outcome = if compare.outcome { Outcome::Told } else { Outcome::Silent };
+    let output = compare.output.folder;
+    match compare.import.from_docx {
         Some(docx) => {
-            let application = if compare.ritorno.applica { Application::Made } else { Application::Shown };
-            let order = ImportOptions { plan: compare.vecchio, docx, application, output, outcome };
-            command::take_back(&order, session)
+            let application = if compare.import.apply { Application::Made } else { Application::Shown };
+            let options = ImportOptions { plan: compare.old, docx, application, output, outcome };
+            command::take_back(&options, session)
         }
         None => {
-            let new = compare.nuovo.expect("clap asks for NUOVO where there is no --da-docx");
-            let formats = each_once(compare.formato);
-            let archive = compare.archivio;
-            let order = CompareOptions { old: compare.vecchio, new, archive, outcome, formats, output };
-            command::diff(&order, session)
+            let new = compare.new.expect("clap asks for NUOVO where there is no --da-docx");
+            let (formats, archive) = (compare.formats.each_once(), compare.archive.folder);
+            let options = CompareOptions { old: compare.old, new, archive, outcome, formats, output };
+            command::diff(&options, session)
         }
     }
 }
 
-/// A plan to begin with, or the next year's from a past one.
-fn begin(new: NewArguments, session: &Session) -> Status {
-    let NewArguments { cartella: folder, da, archivio: archive, ente: body, triennio: period, anno: year } =
-        new;
-    match da {
-        Some(from) => command::renew(&RenewOptions { folder, from, archive, period, year }, session),
+/// Makes a plan to begin with, or the next year's from a past one.
+fn create_or_renew(new: NewArguments, session: &Session) -> Status {
+    let NewArguments { folder, from, archive, body, period, year } = new;
+    match from {
+        Some(from) => {
+            let archive = archive.folder;
+            command::renew(&RenewOptions { folder, from, archive, period, year }, session)
+        }
         None => command::create(&CreateOptions { folder, body, period, year }, session),
     }
 }
@@ -140,8 +138,9 @@ fn explain(error: &Error, words: &[OsString]) -> Status {
             tell(&terminal, &shown)
         }
         _ => {
-            let meant = meant(words);
-            terminal.reports(&[Report::from(refusal(error, &usage(meant.clone()), &verbs(&meant)))]);
+            let command = meant(words);
+            let verbs = names_of_verbs(&command);
+            terminal.reports(&[Report::from(refusal(error, &usage(command), &verbs))]);
             Status::Usage
         }
     }
@@ -149,34 +148,42 @@ fn explain(error: &Error, words: &[OsString]) -> Status {
 
 /// The messages' format in a command line that could not be read as a whole.
 fn asked_format(words: &[OsString]) -> MessageFormat {
-    let text: Vec<_> = words.iter().map(|word| word.to_string_lossy()).collect();
-    let asked = |format: &str| {
-        let joined = format!("--messaggi={format}");
-        text.iter().any(|word| *word == joined)
-            || text.windows(2).any(|pair| pair[0] == "--messaggi" && pair[1] == format)
-    };
-    match (asked("json"), asked("brevi")) {
-        (true, _) => MessageFormat::Json,
-        (false, true) => MessageFormat::Brief,
-        (false, false) => MessageFormat::Human,
+    let mut format = MessageFormat::Human;
+    for (place, word) in words.iter().enumerate() {
+        let value = match word.to_string_lossy().strip_prefix("--messaggi") {
+            Some("") => words.get(place + 1).map(|value| value.to_string_lossy().into_owned()),
+            Some(joined) => joined.strip_prefix('=').map(str::to_owned),
+            None => None,
+        };
+        match value.as_deref() {
+            // JSON has the precedence: a program that reads it can make nothing of a text.
+            Some("json") => return MessageFormat::Json,
+            Some("brevi") => format = MessageFormat::Brief,
+            Some(_) | None => {}
+        }
     }
+    format
 }
 
 /// The verb that was meant, as far down as its words lead; the whole program where they lead nowhere.
 fn meant(words: &[OsString]) -> Command {
-    let mut program = program();
-    program.build();
-    let words = words.iter().skip(1).filter_map(|word| word.to_str());
-    words.fold(program, |command, word| command.find_subcommand(word).cloned().unwrap_or(command))
+    let mut command = program();
+    // Only what is built knows the usage of the verbs below it.
+    command.build();
+    // The first word is the program's own name.
+    for word in words.iter().skip(1).filter_map(|word| word.to_str()) {
+        command = command.find_subcommand(word).cloned().unwrap_or(command);
+    }
+    command
 }
 
-/// How a command is used.
+/// The usage of a command, without clap's word before it.
 fn usage(mut command: Command) -> String {
     command.render_usage().to_string().trim_start_matches("Usage: ").to_owned()
 }
 
 /// The names of the verbs below a command.
-fn verbs(command: &Command) -> Vec<String> {
+fn names_of_verbs(command: &Command) -> Vec<String> {
     command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
 }
 
@@ -190,10 +197,10 @@ mod tests {
 
     #[test]
     fn the_usage_is_that_of_the_verb_that_was_meant() {
-        let usage = |line: &str| usage(meant(&words(line)));
-        assert_eq!(usage("allegato build --x"), "allegato genera [PIANO…] [OPZIONI]");
-        assert_eq!(usage("allegato archive list --x"), "allegato archivio elenca [OPZIONI]");
-        assert_eq!(usage("allegato gnera"), "allegato COMANDO [OPZIONI]");
+        let usage_of = |line: &str| usage(meant(&words(line)));
+        assert_eq!(usage_of("allegato build --x"), "allegato genera [PIANO…] [OPZIONI]");
+        assert_eq!(usage_of("allegato archive list --x"), "allegato archivio elenca [OPZIONI]");
+        assert_eq!(usage_of("allegato gnera"), "allegato COMANDO [OPZIONI]");
     }
 
     #[test]

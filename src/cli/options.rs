@@ -1,0 +1,68 @@
+//! The options that several verbs share. What one verb says of them beside is written where the verb is.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Args, ValueHint};
+
+use crate::archive::ARCHIVE;
+use crate::cli::values::format;
+use crate::workflow::{Format, OUTPUT};
+
+/// `--formato`.
+#[derive(Debug, Args)]
+pub(crate) struct FormatsArgument {
+    #[arg(
+        id = "formats",
+        long = "formato",
+        value_name = "FORMATI",
+        value_delimiter = ',',
+        value_parser = format(),
+        ignore_case = true
+    )]
+    given: Vec<Format>,
+}
+
+impl FormatsArgument {
+    /// Each format once, in the order of [`Format::ALL`].
+    pub(crate) fn each_once(self) -> Vec<Format> {
+        let mut formats = self.given;
+        formats.sort();
+        formats.dedup();
+        formats
+    }
+}
+
+/// `--output`.
+#[derive(Debug, Args)]
+pub(crate) struct OutputArgument {
+    #[arg(
+        id = "output",
+        long,
+        value_name = "DIR",
+        default_value = OUTPUT,
+        value_hint = ValueHint::DirPath
+    )]
+    pub(crate) folder: PathBuf,
+}
+
+/// `--archivio`.
+#[derive(Debug, Args)]
+pub(crate) struct ArchiveArgument {
+    #[arg(
+        id = "archive",
+        long = "archivio",
+        value_name = "DIR",
+        default_value = ARCHIVE,
+        value_hint = ValueHint::DirPath,
+        help = "La cartella dell'archivio [se manca: archivio]"
+    )]
+    pub(crate) folder: PathBuf,
+}
+
+/// clap's own `-h` and `-V` with Italian words.
+pub(crate) fn own_flags() -> [Arg; 2] {
+    [
+        Arg::new("help").short('h').long("help").action(ArgAction::Help).help("Mostra questo aiuto"),
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help("Mostra la versione"),
+    ]
+}
