@@ -1,4 +1,4 @@
-//! Which objective of the old plan is which of the new: by id, then by texts.
+//! Pairing of old and new objectives: by id, then by texts.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::compare::text::align::{Interner, TextSignature};
 use crate::plan::{FieldKey, Objective, Prose};
 
-/// How like the texts of two objectives with different ids are.
+/// The likeness of the texts of two objectives with different ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Likeness {
     /// Nearly the same texts.
@@ -35,16 +35,19 @@ pub(crate) struct Couple {
     pub(crate) renamed: Option<Likeness>,
 }
 
-/// How much of all texts, in thousandths, two objectives with different ids share at least to be one.
-const LIKE: u32 = 750;
+/// The least part of all texts, in thousandths, that two objectives with different ids share to be one.
+const LIKE: usize = 750;
 
 /// The same for what the objective itself says (the first field), because many objectives share owner and deadline.
-const LIKE_OBJECTIVE: u32 = 600;
+const LIKE_OBJECTIVE: usize = 600;
+
+/// More than [`LIKE`] can be: the same texts go before all that are alike.
+const SAME: usize = 1001;
 
 /// Three words in a row that more objectives than these have tell nothing.
 const COMMON: usize = 12;
 
-/// How many candidates of an objective are held against it.
+/// The number of candidates that are held against an objective.
 const CANDIDATES: usize = 8;
 
 /// The couples in the order of the new plan; each objective is in one couple at most.
@@ -75,6 +78,7 @@ struct Lonely {
     whole: TextSignature,
 }
 
+/// The objectives of both plans that ids leave alone.
 struct Renames {
     old: Vec<Lonely>,
     new: Vec<Lonely>,
@@ -85,16 +89,16 @@ impl Renames {
         if left.is_empty() || alone.is_empty() {
             return Renames { old: Vec::new(), new: Vec::new() };
         }
-        let mut gauge = Interner::default();
-        let mut lonely = |all: &[&Objective], places: &[usize]| {
-            places.iter().map(|&place| measured(place, all[place], &mut gauge)).collect()
-        };
-        Renames { old: lonely(old, left), new: lonely(new, alone) }
+        let mut interner = Interner::default();
+        Renames {
+            old: left.iter().map(|&at| Lonely::of(old[at], at, &mut interner)).collect(),
+            new: alone.iter().map(|&place| Lonely::of(new[place], place, &mut interner)).collect(),
+        }
     }
 
     /// The likest first; among equally like ones those that stand nearest the beginning.
     fn couples(&self) -> Vec<Couple> {
-        let mut found: Vec<(u32, usize, usize)> = self.candidates();
+        let mut found = self.candidates();
         found.sort_by_key(|&(likeness, old, new)| (std::cmp::Reverse(likeness), new, old));
         let (mut taken_old, mut taken_new) = (vec![false; self.old.len()], vec![false; self.new.len()]);
         let mut couples = Vec::new();
@@ -112,12 +116,13 @@ impl Renames {
     }
 
     /// Pairs that are like enough, as likeness and places in the two lists.
-    fn candidates(&self) -> Vec<(u32, usize, usize)> {
+    fn candidates(&self) -> Vec<(usize, usize, usize)> {
         let mut found = self.same_texts();
         let index = self.index();
         for (new, lonely) in self.new.iter().enumerate() {
             let triples = triples(&lonely.whole.words);
             let having = triples.iter().filter_map(|triple| index.get(triple)).flatten();
+            // To hold all against all would take the square of a long plan.
             for (old, _) in most_frequent(having.copied().collect()).into_iter().take(CANDIDATES) {
                 let one = &self.old[old];
                 let likeness = one.whole.likeness(&lonely.whole);
@@ -130,18 +135,21 @@ impl Renames {
     }
 
     /// Those whose words are the same: the first of the old with the first of the new, and so on.
-    fn same_texts(&self) -> Vec<(u32, usize, usize)> {
+    fn same_texts(&self) -> Vec<(usize, usize, usize)> {
         let mut known: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
-        for (old, lonely) in
-            self.old.iter().enumerate().rev().filter(|(_, lonely)| lonely.objective.weight() > 0)
-        {
-            known.entry(&lonely.whole.words).or_default().push(old);
+        // The last goes in first, because the lists are taken from behind.
+        for (old, lonely) in self.old.iter().enumerate().rev() {
+            if lonely.objective.weight() > 0 {
+                known.entry(&lonely.whole.words).or_default().push(old);
+            }
         }
-        let same = |(new, lonely): (usize, &Lonely)| {
-            let old = known.get_mut(lonely.whole.words.as_slice())?.pop()?;
-            Some((1001, old, new))
-        };
-        self.new.iter().enumerate().filter_map(same).collect()
+        let mut found = Vec::new();
+        for (new, lonely) in self.new.iter().enumerate() {
+            if let Some(old) = known.get_mut(lonely.whole.words.as_slice()).and_then(Vec::pop) {
+                found.push((SAME, old, new));
+            }
+        }
+        found
     }
 
     /// The old objectives that have each three words in a row, where these are not everybody's.
@@ -157,12 +165,14 @@ impl Renames {
     }
 }
 
-fn measured(place: usize, objective: &Objective, gauge: &mut Interner) -> Lonely {
-    let passages = FieldKey::ALL.iter().flat_map(|key| objective.field(*key).prose.0.clone()).collect();
-    Lonely {
-        place,
-        objective: gauge.item(&objective.field(FieldKey::Objective).prose),
-        whole: gauge.item(&Prose(passages)),
+impl Lonely {
+    fn of(objective: &Objective, place: usize, interner: &mut Interner) -> Self {
+        let passages = FieldKey::ALL.iter().flat_map(|key| objective.field(*key).prose.0.clone()).collect();
+        Lonely {
+            place,
+            objective: interner.item(&objective.field(FieldKey::Objective).prose),
+            whole: interner.item(&Prose(passages)),
+        }
     }
 }
 

@@ -1,21 +1,21 @@
 //! N2: no two objectives say nearly the same.
 //!
-//! What is compared is what an objective wants and how it is measured: its objective, indicator and target, as the set
-//! of their pairs of neighbouring words, without those that only link others and with all numbers alike. Two sets are
-//! near when they share [`NEAR`] of what both have. Objectives are gathered around leaders: each joins the first leader
-//! that is near it, or becomes one. Only leaders that share one of the rarest pairs can be near at all ([`prefix`]), so
-//! that a long plan is not compared all with all.
+//! An objective is compared by what it wants and how it is measured: its objective, indicator and target, as the set
+//! of their pairs of neighbouring words, without those that only link others and with all numbers alike. Two sets
+//! are near when they share [`NEAR`] of what both have. Objectives are gathered around leaders: each joins the first
+//! leader that is near it, or becomes one. Only leaders that share one of the rarest pairs can be near at all
+//! ([`prefix`]), so that a long plan is not compared all with all.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::FxHashMap;
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::payments::is_about_payments;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::FieldKey;
 use crate::source::folded_words::FoldedWords;
+use crate::source::similarity::{Numbering, Overlap, shared};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
@@ -34,13 +34,13 @@ pub(crate) const RULE: Rule = Rule {
 
 const CODE: &str = "N2";
 
-/// The share of pairs, in hundredths, that two objectives have in common when they are near.
-const NEAR: usize = 60;
+/// The share of pairs, in thousandths, that two objectives have in common when they are near.
+const NEAR: usize = 600;
 
-/// How many leaders are looked at for one pair of words: a plan of thousands of near copies stays quick.
+/// The number of leaders that are looked at for one pair of words: a plan of thousands of near copies stays quick.
 const REACH: usize = 64;
 
-/// How many places and ids a finding names.
+/// The number of places and ids that a finding names.
 const NAMED: usize = 6;
 
 const COMPARED: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
@@ -48,16 +48,17 @@ const COMPARED: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, Field
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let objectives = &subject.objectives;
     let shingles = shingles(objectives.iter().map(|folded| COMPARED.map(|key| folded.words(key))));
-    // The law wants payment times of every owner who pays: there, the same words are no copy.
-    let kin = |one: usize, other: usize| {
-        let [one, other] = [one, other].map(|place| &objectives[place]);
-        let same_owner = one.words(FieldKey::Owner).as_str() == other.words(FieldKey::Owner).as_str();
-        same_owner || !is_about_payments(one) || !is_about_payments(other)
-    };
-    shingles.groups(kin).into_iter().map(|group| finding(&group, objectives)).collect()
+    let groups = shingles.groups(|one, other| may_copy(&objectives[one], &objectives[other]));
+    groups.into_iter().map(|group| finding(&group, objectives)).collect()
 }
 
-/// FoldedWords that only link others, which a copy changes by the way; sorted.
+fn may_copy(one: &Folded<'_>, other: &Folded<'_>) -> bool {
+    let same_owner = one.words(FieldKey::Owner).as_str() == other.words(FieldKey::Owner).as_str();
+    // DL 13/2023, art. 4-bis, wants payment times of every owner who pays: there, the same words are no copy.
+    same_owner || !is_about_payments(one) || !is_about_payments(other)
+}
+
+/// Words that only link others, which a copy changes by the way; sorted.
 const LINKS: [&str; 48] = [
     "a", "ad", "agli", "ai", "al", "all", "alla", "alle", "allo", "con", "d", "da", "dagli", "dai", "dal",
     "dall", "dalla", "dalle", "degli", "dei", "del", "dell", "della", "delle", "dello", "di", "e", "ed",
@@ -71,31 +72,34 @@ type Set = Vec<u32>;
 /// The set of each objective.
 struct Shingles {
     sets: Vec<Set>,
-    /// From which rank on a pair is in two sets at least: one that is in a single set tells of no other.
-    shared: u32,
+    /// The first rank of a pair that is in two sets at least: one that is in a single set tells of no other.
+    first_shared: u32,
 }
 
 /// The pairs of neighbouring words of each objective's texts, whose beginnings and ends count as words.
 fn shingles<'a>(objectives: impl Iterator<Item = [&'a FoldedWords; 3]>) -> Shingles {
-    const EDGE: u64 = 0;
-    let mut numbers: FxHashMap<u64, u32> = FxHashMap::default();
+    // No folded word is empty.
+    const EDGE: &str = "";
+    let (mut words, mut pairs) = (Numbering::default(), Numbering::default());
     let mut counts: Vec<u32> = Vec::new();
     let mut sets: Vec<Set> = Vec::new();
     for texts in objectives {
         let mut set = Set::new();
         for text in texts.into_iter().filter(|text| !text.is_empty()) {
-            let content = text.iter().filter(|word| !is_link(word)).map(mark);
-            let mut before = EDGE;
+            let content = text.iter().filter(|word| !is_link(word)).map(unnumbered);
+            let mut before = words.number(EDGE);
             for word in content.chain([EDGE]) {
-                let next = numbers.len() as u32;
-                set.push(*numbers.entry(before.rotate_left(32) ^ word).or_insert(next));
-                before = word;
+                let number = words.number(word);
+                set.push(pairs.number([before, number]));
+                before = number;
             }
         }
         set.sort_unstable();
         set.dedup();
-        counts.resize(numbers.len(), 0);
-        set.iter().for_each(|pair| counts[*pair as usize] += 1);
+        counts.resize(pairs.len(), 0);
+        for pair in &set {
+            counts[*pair as usize] += 1;
+        }
         sets.push(set);
     }
     ranked(sets, &counts)
@@ -106,13 +110,6 @@ fn is_link(word: &str) -> bool {
     word.len() <= LONGEST && LINKS.binary_search(&word).is_ok()
 }
 
-/// What stands for a word: the same in every run, and another for another word but by the rarest chance.
-fn mark(word: &str) -> u64 {
-    let mut hasher = FxHasher::default();
-    unnumbered(word).hash(&mut hasher);
-    hasher.finish()
-}
-
 /// A number as any other: what differs in numbers only is a copy.
 fn unnumbered(word: &str) -> &str {
     if word.bytes().all(|byte| byte.is_ascii_digit()) { "#" } else { word }
@@ -120,38 +117,45 @@ fn unnumbered(word: &str) -> &str {
 
 /// The sets with each pair's rank in place of its number.
 fn ranked(mut sets: Vec<Set>, counts: &[u32]) -> Shingles {
-    let key = |(pair, count): (usize, &u32)| u64::from(*count) << 32 | pair as u64;
-    let mut order: Vec<u64> = counts.iter().enumerate().map(key).collect();
-    order.sort_unstable();
+    let mut order: Vec<usize> = (0..counts.len()).collect();
+    // The sort is stable: among pairs that are equally rare the one that came first goes first, in every run.
+    order.sort_by_key(|pair| counts[*pair]);
     let mut ranks = vec![0; counts.len()];
-    for (rank, key) in order.into_iter().enumerate() {
-        // The pair is the key's lower half.
-        ranks[key as u32 as usize] = rank as u32;
+    for (rank, pair) in order.into_iter().enumerate() {
+        ranks[pair] = rank as u32;
     }
     for set in &mut sets {
-        set.iter_mut().for_each(|pair| *pair = ranks[*pair as usize]);
+        for pair in set.iter_mut() {
+            *pair = ranks[*pair as usize];
+        }
         set.sort_unstable();
     }
-    let shared = counts.iter().filter(|count| **count == 1).count() as u32;
-    Shingles { sets, shared }
+    let first_shared = counts.iter().filter(|count| **count == 1).count() as u32;
+    Shingles { sets, first_shared }
 }
 
 impl Shingles {
-    /// The groups of two sets or more that are near, each by its places in order. `kin` says which may be compared.
-    fn groups(&self, kin: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
+    /// The groups of two sets or more that are near, each by its places in order, of those that may be compared.
+    fn groups(&self, may_copy: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
         let mut led: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut leaders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
         for (place, set) in self.sets.iter().enumerate() {
-            let telling = || prefix(set).iter().filter(|pair| **pair >= self.shared);
-            let candidates = telling().filter_map(|pair| leaders.get(pair));
+            let telling = || prefix(set).iter().filter(|pair| **pair >= self.first_shared);
+            let lists = telling().filter_map(|pair| leaders.get(pair));
+            // The latest leaders: a copy mostly stands near what it was copied from.
             let mut candidates: Vec<usize> =
-                candidates.flat_map(|list| list.iter().rev().take(REACH)).copied().collect();
+                lists.flat_map(|list| list.iter().rev().take(REACH)).copied().collect();
             candidates.sort_unstable();
             candidates.dedup();
-            let is_near = |leader: &usize| are_near(&self.sets[*leader], set) && kin(*leader, place);
-            match candidates.into_iter().find(is_near) {
-                Some(leader) => led.entry(leader).or_default().push(place),
-                None => telling().for_each(|pair| leaders.entry(*pair).or_default().push(place)),
+            let leader = candidates
+                .into_iter()
+                .find(|leader| are_near(&self.sets[*leader], set) && may_copy(*leader, place));
+            if let Some(leader) = leader {
+                led.entry(leader).or_default().push(place);
+                continue;
+            }
+            for pair in telling() {
+                leaders.entry(*pair).or_default().push(place);
             }
         }
         led.into_iter().map(|(leader, others)| std::iter::once(leader).chain(others).collect()).collect()
@@ -160,37 +164,29 @@ impl Shingles {
 
 /// The rarest pairs of a set, one of which every near set has: two sets that differ in all of these share too little.
 fn prefix(set: &[u32]) -> &[u32] {
-    let least = (set.len() * NEAR).div_ceil(100);
+    let least = (set.len() * NEAR).div_ceil(1000);
     &set[..(set.len() - least + 1).min(set.len())]
 }
 
 /// Whether two sets share enough of what both have (Jaccard's index).
 fn are_near(one: &[u32], other: &[u32]) -> bool {
     let (short, long) = (one.len().min(other.len()), one.len().max(other.len()));
-    if short * 100 < long * NEAR {
+    // Even if the longer one has all of the shorter, they share no more than this.
+    if short * 1000 < long * NEAR {
         return false;
     }
-    let (mut left, mut right, mut common) = (0, 0, 0);
-    while left < one.len() && right < other.len() {
-        match one[left].cmp(&other[right]) {
-            std::cmp::Ordering::Less => left += 1,
-            std::cmp::Ordering::Greater => right += 1,
-            std::cmp::Ordering::Equal => {
-                common += 1;
-                left += 1;
-                right += 1;
-            }
-        }
-    }
-    common * 100 >= (one.len() + other.len() - common) * NEAR
+    let shared = shared(one, other, |pair| *pair).count();
+    Overlap { one: one.len(), other: other.len(), shared }.jaccard() >= NEAR
 }
 
 /// One finding for a whole group.
 fn finding(group: &[usize], objectives: &[Folded<'_>]) -> Diagnostic {
-    let objective = |place: &usize| objectives[*place].objective;
-    let span = |place: &usize| objective(place).field(FieldKey::Objective).text.span.clone();
-    let ids: Vec<String> =
-        group.iter().take(NAMED).map(|place| format!("«{}»", objective(place).id.value)).collect();
+    let span = |place: usize| objectives[place].objective.field(FieldKey::Objective).text.span.clone();
+    let ids: Vec<String> = group
+        .iter()
+        .take(NAMED)
+        .map(|place| format!("«{}»", objectives[*place].objective.id.value))
+        .collect();
     let named = match (group.len().checked_sub(NAMED), ids.split_last()) {
         (Some(more @ 1..), _) => format!("{} e altri {more}", ids.join(", ")),
         (_, Some((last, [first]))) => format!("{first} e {last}"),
@@ -198,10 +194,10 @@ fn finding(group: &[usize], objectives: &[Folded<'_>]) -> Diagnostic {
         (_, None) => String::new(),
     };
     let message = format!("gli obiettivi {named} dicono quasi le stesse cose");
-    let first = Diagnostic::warning(CODE, message).labelled(span(&group[0]), "il primo");
+    let first = Diagnostic::warning(CODE, message).labelled(span(group[0]), "il primo");
     let others = group[1..].iter().take(NAMED - 1);
     others
-        .fold(first, |finding, place| finding.related(span(place), "quasi uguale"))
+        .fold(first, |finding, place| finding.related(span(*place), "quasi uguale"))
         .hint("riunirli in un obiettivo solo, con più uffici che contribuiscono")
         .hint("oppure dire in ciascuno che cosa lo distingue: che cosa, dove, quanto")
 }

@@ -1,13 +1,13 @@
 //! Which passages of two texts, or items of two lists, belong together.
 
-use rustc_hash::FxHashMap;
 use similar::DiffOp;
 
 use crate::compare::text::sequence::operations;
 use crate::compare::text::token::{TokenWeight, Tokens};
 use crate::plan::{Passage, Phrase, Prose};
+use crate::source::similarity::{Numbering, Overlap, shared};
 
-/// A passage of the old text, of the new, or of both.
+/// A passage of the old text, of the new, or of both, by their places.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Pair {
     Both(usize, usize),
@@ -16,12 +16,12 @@ pub(crate) enum Pair {
 }
 
 /// Below this likeness, in thousandths, two passages are not one that changed.
-const LIKE: u32 = 400;
+const LIKE: usize = 400;
 
-/// Between passages that are the same, how many pairs are looked at; where there are more, nothing is paired.
+/// The largest table of likenesses that is filled between passages that are the same; above it nothing is paired.
 const PAIRS_LIMIT: usize = 250_000;
 
-/// What of a passage is held against others.
+/// The words of a passage, by which it is held against others.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct TextSignature {
     /// Passages of different shapes never belong together.
@@ -42,28 +42,30 @@ enum PassageShape {
     Item,
 }
 
-/// Gives the same number to the same words.
+/// Signs texts with words that have one number in all of them.
 #[derive(Debug, Default)]
 pub(crate) struct Interner {
-    known: FxHashMap<String, u32>,
+    words: Numbering<String>,
 }
 
 impl Interner {
-    /// Measures passages.
+    /// Signs passages.
     pub(crate) fn passages(&mut self, passages: &[Passage]) -> Vec<TextSignature> {
         passages.iter().map(|passage| self.passage(passage)).collect()
     }
 
-    /// Measures the items of a list.
+    /// Signs the items of a list.
     pub(crate) fn items(&mut self, items: &[Prose]) -> Vec<TextSignature> {
         items.iter().map(|item| self.item(item)).collect()
     }
 
-    /// Measures a text as a whole.
+    /// Signs a text as a whole.
     pub(crate) fn item(&mut self, item: &Prose) -> TextSignature {
-        let mut measured = TextSignature { shape: PassageShape::Item, ..TextSignature::default() };
-        item.0.iter().for_each(|passage| self.take(passage, &mut measured));
-        measured.sorted()
+        let mut signature = TextSignature { shape: PassageShape::Item, ..TextSignature::default() };
+        for passage in &item.0 {
+            self.add_passage(passage, &mut signature);
+        }
+        signature.sorted()
     }
 
     fn passage(&mut self, passage: &Passage) -> TextSignature {
@@ -73,27 +75,28 @@ impl Interner {
             Passage::List { ordered: true, .. } => PassageShape::Letters,
             Passage::List { ordered: false, .. } => PassageShape::Bullets,
         };
-        let mut measured = TextSignature { shape, ..TextSignature::default() };
-        self.take(passage, &mut measured);
-        measured.sorted()
+        let mut signature = TextSignature { shape, ..TextSignature::default() };
+        self.add_passage(passage, &mut signature);
+        signature.sorted()
     }
 
-    fn take(&mut self, passage: &Passage, measured: &mut TextSignature) {
+    fn add_passage(&mut self, passage: &Passage, signature: &mut TextSignature) {
         match passage {
-            Passage::Heading(phrases) | Passage::Paragraph(phrases) => self.line(phrases, measured),
+            Passage::Heading(phrases) | Passage::Paragraph(phrases) => self.add_line(phrases, signature),
             Passage::List { items, .. } => {
-                items.iter().flat_map(|item| &item.0).for_each(|passage| self.take(passage, measured));
+                for passage in items.iter().flat_map(|item| &item.0) {
+                    self.add_passage(passage, signature);
+                }
             }
         }
     }
 
-    fn line(&mut self, phrases: &[Phrase], measured: &mut TextSignature) {
+    fn add_line(&mut self, phrases: &[Phrase], signature: &mut TextSignature) {
         let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
         for token in Tokens::of(&text).0 {
-            let next = self.known.len() as u32;
-            let number = *self.known.entry(token.key).or_insert(next);
-            measured.words.push(number);
-            measured.bag.push((number, token.weight.points()));
+            let number = self.words.number(token.key);
+            signature.words.push(number);
+            signature.bag.push((number, token.weight.points()));
         }
     }
 }
@@ -104,30 +107,25 @@ impl TextSignature {
         self
     }
 
-    /// How much of the words two texts share, in thousandths, whatever their order; empty texts are alike.
-    pub(crate) fn likeness(&self, other: &TextSignature) -> u32 {
-        let weight = |bag: &[(u32, u32)]| bag.iter().map(|(_, weight)| weight).sum::<u32>();
-        let total = weight(&self.bag) + weight(&other.bag);
-        if total == 0 {
+    /// The part of the words that two texts share, in thousandths, whatever their order; empty texts are alike.
+    pub(crate) fn likeness(&self, other: &TextSignature) -> usize {
+        let (one, other_weight) = (self.weight(), other.weight());
+        // Punctuation weighs nothing, but «?» is not «…».
+        if one + other_weight == 0 {
             return if self.words == other.words { 1000 } else { 0 };
         }
-        let (mut shared, mut rest) = (0, other.bag.iter().peekable());
-        for (word, weight) in &self.bag {
-            while rest.next_if(|(next, _)| next < word).is_some() {}
-            if rest.next_if(|(next, _)| next == word).is_some() {
-                shared += weight;
-            }
-        }
-        (u64::from(shared) * 2000 / u64::from(total)) as u32
+        let words = shared(&self.bag, &other.bag, |(word, _)| *word);
+        let shared = words.map(|(_, points)| *points as usize).sum();
+        Overlap { one, other: other_weight, shared }.dice()
     }
 
-    fn score(&self, other: &TextSignature) -> u32 {
+    fn score(&self, other: &TextSignature) -> usize {
         if self.shape == other.shape { self.likeness(other) } else { 0 }
     }
 
     /// The words' weight in all.
-    pub(crate) fn weight(&self) -> u32 {
-        self.bag.iter().map(|(_, weight)| weight).sum()
+    pub(crate) fn weight(&self) -> usize {
+        self.bag.iter().map(|(_, points)| *points as usize).sum()
     }
 }
 
@@ -135,7 +133,7 @@ impl TextSignature {
 /// that of both texts, old ones before new ones.
 pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
     let keys = |all: &'_ [TextSignature]| -> Vec<_> {
-        all.iter().map(|measured| (measured.shape, measured.words.clone())).collect()
+        all.iter().map(|signature| (signature.shape, signature.words.clone())).collect()
     };
     let mut pairs = Vec::with_capacity(old.len().max(new.len()));
     for op in operations(&keys(old), &keys(new)) {
@@ -194,15 +192,18 @@ impl Gap<'_> {
         pairs
     }
 
-    /// The pairs in order whose likeness is greatest in all.
+    /// The pairs in order whose likeness is greatest in all, by the table of the longest common subsequence with
+    /// likenesses in place of ones.
     fn best(&self) -> Vec<(usize, usize)> {
+        // One more, for what begins behind the last passage: it is worth nothing.
         let width = self.new.len() + 1;
-        let scores: Vec<u32> = (self.old.iter())
+        let scores: Vec<usize> = (self.old.iter())
             .flat_map(|old| self.new.iter().map(|new| old.score(new)))
             .map(|score| if score < LIKE { 0 } else { score })
             .collect();
         let score = |at: usize, place: usize| scores[at * self.new.len() + place];
-        // The best sum for what begins at each place.
+        // The best sum for what begins at each place: filled from the end, it is read from the beginning, so that the
+        // pairs come in order.
         let mut sums = vec![0; (self.old.len() + 1) * width];
         for at in (0..self.old.len()).rev() {
             for place in (0..self.new.len()).rev() {
@@ -227,7 +228,7 @@ impl Gap<'_> {
 }
 
 impl TokenWeight {
-    /// What a word counts for when texts are held against each other.
+    /// The weight of a word when texts are held against each other.
     pub(crate) fn points(self) -> u32 {
         match self {
             TokenWeight::Mark => 0,

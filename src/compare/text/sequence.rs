@@ -2,20 +2,16 @@
 
 use std::hash::Hash;
 
-use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-/// What is kept, deleted, inserted and replaced, by places in both sequences, in their order.
-///
-/// The elements are numbered first, so that the program holds one copy of the algorithm and not one for each kind.
+use crate::source::similarity::Numbering;
+
+/// Returns what is kept, deleted, inserted and replaced, by places in both sequences, in their order.
 pub(crate) fn operations<T: Eq + Hash>(old: &[T], new: &[T]) -> Vec<DiffOp> {
-    let mut known: FxHashMap<&T, u32> = FxHashMap::default();
-    let mut number = |element| {
-        let next = known.len() as u32;
-        *known.entry(element).or_insert(next)
-    };
-    let (old, new): (Vec<u32>, Vec<u32>) =
-        (old.iter().map(&mut number).collect(), new.iter().map(&mut number).collect());
+    // The algorithm is compiled for numbers alone, and not once for each kind of element.
+    let mut numbering = Numbering::default();
+    let old: Vec<u32> = old.iter().map(|element| numbering.number(element)).collect();
+    let new: Vec<u32> = new.iter().map(|element| numbering.number(element)).collect();
     capture_diff_slices(Algorithm::Myers, &old, &new)
 }
 
