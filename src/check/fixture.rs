@@ -120,6 +120,7 @@ impl TrialPlan {
     }
 
     /// Changes a part of `piano.yaml`.
+    #[track_caller]
     pub(crate) fn general(mut self, from: &str, to: &str) -> Self {
         assert!(self.general.contains(from), "«{from}» is not in piano.yaml");
         self.general = self.general.replace(from, to);
@@ -127,6 +128,7 @@ impl TrialPlan {
     }
 
     /// Another year and its three-year period.
+    #[track_caller]
     pub(crate) fn year(self, year: u16) -> Self {
         let (period, year) = (format!("{year}-{}", year + 2), format!("anno: {year}"));
         self.general("2026-2028", &period).general("anno: 2026", &year)
@@ -157,12 +159,14 @@ impl TrialPlan {
     }
 
     /// Rewrites a field of an objective.
+    #[track_caller]
     pub(crate) fn field(mut self, id: &str, key: FieldKey, text: &str) -> Self {
         self.entry(id).fields.insert(key, text.to_owned());
         self
     }
 
     /// Adds a line to an objective, such as `peso: 30`.
+    #[track_caller]
     pub(crate) fn line(mut self, id: &str, line: &str) -> Self {
         let entry = self.entry(id);
         entry.more.push_str(&format!("    {line}\n"));
@@ -170,6 +174,7 @@ impl TrialPlan {
     }
 
     /// Adds an objective like another one, with its own id.
+    #[track_caller]
     pub(crate) fn copy(mut self, id: &str, new: &str) -> Self {
         let mut copied = self.entry(id).clone();
         new.clone_into(&mut copied.id);
@@ -179,12 +184,13 @@ impl TrialPlan {
         self
     }
 
+    #[track_caller]
     fn entry(&mut self, id: &str) -> &mut Entry {
         let entries = self.dimensions.iter_mut().flat_map(|(_, entries)| entries);
         entries.into_iter().find(|entry| entry.id == id).expect("the objective is there")
     }
 
-    /// What `piano.yaml`, the premise and the dimensions' files say.
+    /// The texts of `piano.yaml`, the premise and the dimensions' files.
     fn files(&self) -> BTreeMap<String, String> {
         let mut files = BTreeMap::from([
             ("piano.yaml".to_owned(), self.general.clone()),

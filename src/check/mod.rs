@@ -1,8 +1,8 @@
 //! The rules that a plan is held against: one rule per file, one table.
 //!
-//! A rule reports and never repairs. Its code never changes once released. It holds from a year on, and some are softer
-//! for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that the findings repeat; a
-//! fixed rule stays as it is.
+//! A rule reports and never repairs. Its code never changes once released. It holds from a year on, and some are
+//! softer for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that the findings
+//! repeat; a fixed rule stays as it is.
 
 #[cfg(test)]
 mod fixture;
@@ -26,24 +26,34 @@ use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::Plan;
 
-/// Below how many employees a body is small (DM 132/2022, art. 6).
+/// The number of employees below which a body is small (DM 132/2022, art. 6).
 const SMALL_BODY: u32 = 50;
 
 /// Holds a plan against all rules.
 pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     let year = plan.year.value;
     let mut report = Report::default();
-    let judged = plan.rules.iter().filter_map(|said| overrides::judged(said, RULES, year));
-    judged.for_each(|finding| report.push(finding));
+    for finding in plan.rules.iter().filter_map(|said| overrides::finding(said, RULES, year)) {
+        report.push(finding);
+    }
     let subject = Subject::new(plan, fonts);
-    let held = |rule: &Rule| match overrides::said(plan, rule) {
-        Some(said) => overrides::applied(said, (rule.run)(&subject)),
-        None => softened((rule.run)(&subject), rule, plan),
-    };
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_in(year)).collect();
-    let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule)).collect();
-    findings.into_iter().flatten().for_each(|finding| report.push(finding));
+    // Gathered rule by rule: in whatever order the threads end, the findings stand in that of the table.
+    let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule, &subject)).collect();
+    for finding in findings.into_iter().flatten() {
+        report.push(finding);
+    }
     report
+}
+
+/// Returns the findings of a rule, as grave as the plan wants them.
+fn held(rule: &Rule, subject: &Subject<'_>) -> Vec<Diagnostic> {
+    let findings = (rule.run)(subject);
+    match overrides::of_rule(subject.plan, rule) {
+        // What the plan says goes before the size of the body.
+        Some(said) => overrides::applied(said, findings),
+        None => softened(findings, rule, subject.plan),
+    }
 }
 
 /// Holds a plan against those rules alone that no plan may soften: what breaks them can't be printed or told
@@ -52,7 +62,9 @@ pub(crate) fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
     let subject = Subject::new(plan, fonts);
     let fixed = RULES.iter().filter(|rule| rule.is_fixed() && rule.holds_in(plan.year.value));
     let mut report = Report::default();
-    fixed.flat_map(|rule| (rule.run)(&subject)).for_each(|finding| report.push(finding));
+    for finding in fixed.flat_map(|rule| (rule.run)(&subject)) {
+        report.push(finding);
+    }
     report
 }
 
@@ -61,14 +73,17 @@ pub(crate) fn is_fixed(code: &str) -> bool {
     RULES.iter().any(|rule| rule.code == code && rule.is_fixed())
 }
 
-/// The findings as grave as they are for the plan's body, where the plan itself says nothing.
+/// Makes the findings as grave as they are for the plan's body, where the plan itself says nothing.
 fn softened(mut findings: Vec<Diagnostic>, rule: &Rule, plan: &Plan) -> Vec<Diagnostic> {
+    // A body that does not say how many employees it has is not taken for a small one.
     let small = plan.body.employees.as_ref().is_some_and(|employees| employees.value < SMALL_BODY);
-    let softer = match rule.gravity {
-        Gravity::SoftForSmallBodies => small,
-        Gravity::Usual(_) | Gravity::ErrorOrWarning | Gravity::Fixed => false,
-    };
-    for finding in findings.iter_mut().filter(|_| softer) {
+    match rule.gravity {
+        Gravity::SoftForSmallBodies if small => {}
+        Gravity::SoftForSmallBodies | Gravity::Usual(_) | Gravity::ErrorOrWarning | Gravity::Fixed => {
+            return findings;
+        }
+    }
+    for finding in &mut findings {
         finding.severity = finding.severity.max(Severity::Warning);
         finding
             .hints

@@ -1,4 +1,4 @@
-//! What a plan says of the rules: which it lowers, raises or silences, and why.
+//! Overrides of rules in `piano.yaml` (`regole`): those that a plan lowers, raises or silences, and why.
 //!
 //! | code | finding |
 //! |---|---|
@@ -10,12 +10,15 @@ use crate::check::rule::Rule;
 use crate::diagnostic::{Diagnostic, Severity, counted, nearest_code, perhaps};
 use crate::plan::{Plan, RuleOverride};
 
-/// What the plan says of a rule that it may change.
-pub(crate) fn said<'a>(plan: &'a Plan, rule: &Rule) -> Option<&'a RuleOverride> {
-    plan.rules.iter().find(|said| said.code.value == rule.code).filter(|_| !rule.is_fixed())
+/// Returns the override of a rule; `None` if the plan may not change it.
+pub(crate) fn of_rule<'a>(plan: &'a Plan, rule: &Rule) -> Option<&'a RuleOverride> {
+    if rule.is_fixed() {
+        return None;
+    }
+    plan.rules.iter().find(|said| said.code.value == rule.code)
 }
 
-/// The findings as grave as the plan wants them; where it silences the rule, that it does.
+/// Makes the findings as grave as the plan wants them; where it silences the rule, one finding says so.
 pub(crate) fn applied(said: &RuleOverride, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     match said.severity {
         Some(severity) => findings.into_iter().map(|finding| changed(finding, severity, said)).collect(),
@@ -32,7 +35,7 @@ fn changed(mut finding: Diagnostic, severity: Severity, said: &RuleOverride) -> 
     }
 }
 
-/// That a rule is silent, or that it would be anyway.
+/// Says that a rule is silent, or that it would be anyway.
 fn silence(said: &RuleOverride, count: usize) -> Diagnostic {
     let code = &said.code;
     if count == 0 {
@@ -48,8 +51,8 @@ fn silence(said: &RuleOverride, count: usize) -> Diagnostic {
         .at(code.span.clone())
 }
 
-/// What is wrong with a line of `regole`, whatever the rule finds.
-pub(crate) fn judged(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<Diagnostic> {
+/// Says what is wrong with a line of `regole`, whatever the rule finds.
+pub(crate) fn finding(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<Diagnostic> {
     let code = &said.code.value;
     let known = rules.iter().find(|rule| rule.code == code);
     let (number, message, hint) = match known {
@@ -79,7 +82,7 @@ pub(crate) fn judged(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<D
     Some(Diagnostic::warning(number, message).at(said.code.span.clone()).hint(hint))
 }
 
-/// The rule that was meant, or all that may be changed.
+/// Names the rule that was meant, or all that may be changed.
 fn unknown(code: &str, rules: &[Rule]) -> String {
     let codes: Vec<&str> = rules.iter().filter(|rule| !rule.is_fixed()).map(|rule| rule.code).collect();
     let all = format!("le regole di cui si può cambiare la gravità sono: {}", codes.join(", "));

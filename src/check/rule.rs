@@ -1,4 +1,4 @@
-//! What a rule is, and what it sees.
+//! A rule, and the plan as rules see it.
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -8,20 +8,20 @@ use crate::font::Fonts;
 use crate::plan::{Deadlines, DimensionKind, FieldKey, Objective, Plan};
 use crate::source::folded_words::FoldedWords;
 
-/// A rule: what it is called, where the law has it, how it is explained, and what it does.
+/// A rule: its name, the clause of law, the explanation, and the function that holds a plan against it.
 ///
-/// `run` gives each finding the gravity that the rule has for it; the table, the body's size and `piano.yaml` may change
-/// it afterwards.
+/// `run` gives each finding the gravity that the rule has for it; the body's size and `piano.yaml` may change it
+/// afterwards.
 pub struct Rule {
     /// A letter or more and a number; never changes once released.
     pub code: &'static str,
-    /// What the rule asks, in a few words: "tutti e nove i campi dicono qualcosa".
+    /// The demand of the rule, in a few words: "tutti e nove i campi dicono qualcosa".
     pub title: &'static str,
     /// The gravity of its findings, in words where it has more than one.
     pub gravity: Gravity,
     /// The clause of law, or "prassi" and "qualità".
     pub source: &'static str,
-    /// The first year of objectives for which it holds; nothing: every year.
+    /// The first year of objectives for which it holds; `None`: every year.
     pub from: Option<u16>,
     pub(crate) explanation: Explanation,
     pub(crate) run: fn(&Subject<'_>) -> Vec<Diagnostic>,
@@ -39,21 +39,22 @@ impl Rule {
     }
 }
 
-/// How grave the findings of a rule are.
+/// The gravity of a rule's findings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gravity {
     /// As the rule says, unless the plan says otherwise.
     Usual(Severity),
     /// An error in some cases, a warning in others; the plan may say otherwise.
     ErrorOrWarning,
-    /// An error, but a warning for bodies with fewer than 50 employees (DM 132/2022, art. 6); the plan may say otherwise.
+    /// An error, but a warning for bodies with fewer than 50 employees (DM 132/2022, art. 6); the plan may say
+    /// otherwise.
     SoftForSmallBodies,
     /// An error, whatever the plan says.
     Fixed,
 }
 
 impl Gravity {
-    /// How grave, in Italian: `errore o avviso`.
+    /// The gravity in Italian: `errore o avviso`.
     pub fn in_words(self) -> &'static str {
         match self {
             Gravity::Usual(severity) => severity.word(),
@@ -64,11 +65,11 @@ impl Gravity {
     }
 }
 
-/// What `verifica --spiega` says of a rule, in Italian.
+/// The Italian texts of `verifica --spiega` for a rule.
 pub(crate) struct Explanation {
-    /// What the rule wants.
+    /// The demand, in whole sentences.
     pub(crate) wants: &'static str,
-    /// Why.
+    /// The reason for it.
     pub(crate) why: &'static str,
     /// A text that passes.
     pub(crate) passes: &'static str,
@@ -76,7 +77,7 @@ pub(crate) struct Explanation {
     pub(crate) fails: &'static str,
 }
 
-/// What a rule sees.
+/// A plan, prepared for the rules.
 pub(crate) struct Subject<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) fonts: &'a Fonts,
@@ -101,15 +102,15 @@ impl<'a> Subject<'a> {
 
     /// Whether the plan has an objective of a dimension.
     pub(crate) fn has(&self, kind: DimensionKind) -> bool {
-        let of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));
-        of_kind.into_iter().any(|dimension| !dimension.objectives.is_empty())
+        let mut of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));
+        of_kind.any(|dimension| !dimension.objectives.is_empty())
     }
 }
 
 /// An objective with the words of its fields.
 pub(crate) struct Folded<'a> {
     pub(crate) objective: &'a Objective,
-    /// What is understood of its deadline.
+    /// The dates that its deadline names.
     pub(crate) deadlines: Deadlines,
     words: [FoldedWords; 9],
 }

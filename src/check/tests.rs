@@ -47,7 +47,7 @@ fn every_rule_is_explained_in_whole_sentences() {
     }
 }
 
-/// Where the characters of a plan of one objective are refused.
+/// The places in which characters of a plan of one objective are refused.
 fn characters(plan: &str, objective: &str, premise: &str) -> Vec<String> {
     let files = [("piano.yaml", plan), ("premessa.md", premise), ("obiettivi/o.yaml", objective)];
     let loaded = PlanFiles::in_memory(Path::new("x"), files).load();
@@ -141,13 +141,14 @@ fn a_line_that_changes_no_rule_is_said() {
     assert_eq!(trial.found("Q3"), [reason]);
 }
 
-/// The fields that an example writes; nothing where it is of another form.
+/// The fields that an example writes; `None` if it is of another form.
 fn fields(example: &str) -> Option<Vec<(FieldKey, String)>> {
-    let line = |line: &str| {
+    let mut fields = Vec::new();
+    for line in example.lines() {
         let (name, text) = line.split_once(": ")?;
-        Some((FieldKey::from_name(name)?, text.trim_matches('"').to_owned()))
-    };
-    example.lines().map(line).collect()
+        fields.push((FieldKey::from_name(name)?, text.trim_matches('"').to_owned()));
+    }
+    Some(fields)
 }
 
 /// An objective that the example fits.

@@ -8,12 +8,12 @@ use crate::source::Span;
 /// A text as the annex prints it.
 pub(crate) struct Printed<'a> {
     pub(crate) text: Cow<'a, str>,
-    /// Where it is written; the whole file for a text of the premise.
+    /// The place where it is written; the whole file for a text of the premise.
     pub(crate) span: Cow<'a, Span>,
     pub(crate) holder: Holder<'a>,
 }
 
-/// What a text belongs to.
+/// The part of a plan that a text belongs to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Holder<'a> {
     /// A part of `piano.yaml`, in words: `nel titolo`.
@@ -24,7 +24,7 @@ pub(crate) enum Holder<'a> {
 }
 
 impl Holder<'_> {
-    /// Where the text is, in words, to begin a message with.
+    /// The place in words, to begin a message with.
     pub(crate) fn in_words(self) -> String {
         match self {
             Holder::General(words) => words.to_owned(),
@@ -106,13 +106,17 @@ fn gather(prose: &Prose, texts: &mut Vec<String>) {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
                 texts.push(phrases.iter().map(|phrase| phrase.text.as_str()).collect());
             }
-            Passage::List { items, .. } => items.iter().for_each(|item| gather(item, texts)),
+            Passage::List { items, .. } => {
+                for item in items {
+                    gather(item, texts);
+                }
+            }
         }
     }
 }
 
-/// The place of some words in the text that a span holds: their own where they stand there as they are, the text's first
-/// line where a line break or an escape divides them.
+/// The place of some words in the text that a span holds: their own where they stand there as they are, the text's
+/// first line where a line break or an escape divides them.
 pub(crate) fn place(span: &Span, words: &str) -> Span {
     match span.text().find(words) {
         Some(at) => {

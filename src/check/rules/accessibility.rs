@@ -32,7 +32,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     )]
 }
 
-/// Whether one of the fields that say what is wanted is about access, and one names what is digital.
+/// Whether one of the fields that say what is wanted is about access, and one names something digital.
 fn is_about_digital_accessibility(folded: &Folded<'_>) -> bool {
     const FIELDS: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
     folded.have_any(&FIELDS, &ACCESSIBLE) && folded.have_any(&FIELDS, &DIGITAL)

@@ -1,7 +1,7 @@
 //! T4: the deadline is not before the act that approved the plan (D.Lgs. 150/2009, art. 5 c. 2 lett. d).
 //!
-//! Of several dates the last counts: a first step may well have been taken before. Amendments don't matter, because an
-//! objective may be reached before one.
+//! Of several dates the last counts: a first step may well have been taken before. Amendments don't matter, because
+//! an objective may be reached before one.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
@@ -39,6 +39,7 @@ pub(crate) fn approval(plan: &Plan) -> Option<&Spanned<Date>> {
 
 fn finding(folded: &Folded<'_>, approval: &Spanned<Date>) -> Option<Diagnostic> {
     let last = folded.deadlines.terms.iter().max_by_key(|term| term.last)?;
+    // A day without its year may be of any: T2 asks for it.
     if last.last >= approval.value || last.year == YearSource::Assumed {
         return None;
     }

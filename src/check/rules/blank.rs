@@ -1,7 +1,7 @@
 //! F1: all nine fields say something (Piano-tipo, DM 132/2022, questions a–i).
 //!
-//! A field that is absent or empty is an error of loading; here are those that were left blank on purpose, and those that
-//! hold a mark in place of an answer (`-`, `n.d.`, `…`, `da definire`).
+//! A field that is absent or empty is an error of loading; here are those that were left blank on purpose, and those
+//! that hold a mark in place of an answer (`-`, `n.d.`, `…`, `da definire`).
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;
@@ -27,8 +27,11 @@ const CODE: &str = "F1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let specs = FieldKey::ALL.map(FieldKey::spec);
-    let of_all = |folded| specs.into_iter().filter_map(move |spec| finding(folded, spec));
-    subject.objectives.iter().flat_map(of_all).collect()
+    let mut findings = Vec::new();
+    for folded in &subject.objectives {
+        findings.extend(specs.iter().filter_map(|spec| finding(folded, spec)));
+    }
+    findings
 }
 
 fn finding(folded: &Folded<'_>, spec: &FieldSpec) -> Option<Diagnostic> {
@@ -47,7 +50,7 @@ fn finding(folded: &Folded<'_>, spec: &FieldSpec) -> Option<Diagnostic> {
     Some(finding.hint(format!("scrivere la risposta. {}", spec.description)))
 }
 
-/// FoldedWords that stand for an answer still to come, or send the reader elsewhere without saying where.
+/// Words that stand for an answer still to come, or send the reader elsewhere without saying where.
 const NOTHING: [&str; 32] = [
     "n d",
     "nd",
@@ -86,6 +89,7 @@ const NOTHING: [&str; 32] = [
 /// Whether a text has words of its own.
 pub(crate) fn says_something(words: &FoldedWords) -> bool {
     let text = words.as_str();
+    // A single "x" may be a cross in a box.
     let filler = text.len() > 1 && text.bytes().all(|byte| byte == b'x');
     !text.is_empty() && !filler && !NOTHING.contains(&text)
 }

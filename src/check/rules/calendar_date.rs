@@ -1,7 +1,7 @@
 //! T2: the deadline holds a date that the calendar has (D.Lgs. 150/2009, art. 5 c. 2 lett. d).
 //!
-//! Understood are days, months, quarters and years in any usual spelling; the date of an act is no deadline, nor is the
-//! day from which something begins.
+//! Understood are days, months, quarters and years in any usual spelling; the date of an act is no deadline, nor is
+//! the day from which something begins.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
@@ -39,10 +39,10 @@ fn findings(folded: &Folded<'_>, year: u16) -> Vec<Diagnostic> {
     }
     let mut findings: Vec<Diagnostic> =
         deadlines.impossible.iter().map(|day| impossible(folded, day)).collect();
-    let yearless = |term: &&crate::plan::Deadline| term.year == YearSource::Assumed;
     match deadlines.terms.first() {
         None if findings.is_empty() => findings.push(absent(folded, year)),
-        Some(first) if deadlines.terms.iter().all(|term| yearless(&term)) => {
+        // One date with its year tells that of the others: "avvio a marzo, fine lavori il 30 giugno 2026".
+        Some(first) if deadlines.terms.iter().all(|term| term.year == YearSource::Assumed) => {
             findings.push(without_year(folded, &written(folded)[first.range.clone()], first.last));
         }
         None | Some(_) => {}
@@ -81,11 +81,11 @@ fn impossible(folded: &Folded<'_>, day: &ImpossibleDay) -> Diagnostic {
     let field = &folded.objective.field(FieldKey::Deadline).text;
     let words = &field.value[day.range.clone()];
     let message = format!("nell'obiettivo «{}» la data «{words}» non esiste", folded.objective.id.value);
-    Diagnostic::error(CODE, message).at(place(&field.span, words)).hint(cure(day))
+    Diagnostic::error(CODE, message).at(place(&field.span, words)).hint(correction(day))
 }
 
-/// What is wrong with the day, in words.
-fn cure(day: &ImpossibleDay) -> String {
+/// Says how to correct a day.
+fn correction(day: &ImpossibleDay) -> String {
     let ImpossibleDay { year, month, day, .. } = *day;
     match year {
         None => "scrivere l'anno in quattro cifre".to_owned(),
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_does_not_exist_is_an_error_with_its_cure() {
+    fn a_day_that_does_not_exist_is_an_error_with_its_correction() {
         let (found, hints) = of("entro il 31.02.2026");
         assert_eq!(
             found,

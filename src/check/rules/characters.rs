@@ -1,9 +1,10 @@
-//! Z2: the annex holds no character that can't be printed, or that hides or reorders others (PDF/A-2a, 6.2.11.7).
+//! Z2: the annex holds no character that can't be printed, or that hides or reorders others (PDF/A-2a,
+//! 6.2.11.7).
 //!
-//! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters, invisible
-//! format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are refused too: they
-//! come from copying out of a PDF or a web page, nobody sees them, and they break searching; the program hyphenates by
-//! itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
+//! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters,
+//! invisible format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are
+//! refused too: they come from copying out of a PDF or a web page, nobody sees them, and they break searching; the
+//! program hyphenates by itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
@@ -32,8 +33,8 @@ const CODE: &str = "Z2";
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let coverage = Coverage::new(subject.fonts);
     let mut findings = Vec::new();
-    let is_premise = |text: &&Printed<'_>| matches!(text.holder, Holder::Premise);
-    let (premise, written): (Vec<&Printed>, Vec<&Printed>) = subject.texts.iter().partition(is_premise);
+    let (premise, written): (Vec<&Printed>, Vec<&Printed>) =
+        subject.texts.iter().partition(|text| matches!(text.holder, Holder::Premise));
     for Printed { text, span, .. } in written {
         inspect(span, std::iter::once(&**text), &coverage, &mut findings);
     }
@@ -44,7 +45,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// How many findings one text has at most: a page of another alphabet is one matter, not a thousand.
+/// The most findings that one text has: a page of another alphabet is one matter, not a thousand.
 const SHOWN: usize = 20;
 
 /// Finds the characters of the texts that were read from `span`, the first ones where there are many.
@@ -70,21 +71,27 @@ fn inspect<'a>(
     found.sort_by_key(|bad| bad.span.range.start);
     let more = found.len() > SHOWN;
     findings.extend(found.into_iter().take(SHOWN).map(finding));
-    if let Some(last) = findings.last_mut().filter(|_| more) {
+    if more && let Some(last) = findings.last_mut() {
         last.hints.push(MORE.to_owned());
     }
 }
 
-/// The places of a character: its own where it stands in the file as it is, the text's start where an escape made it.
+/// The places of a character: its own where it stands in the file as it is, the text's start where an escape made
+/// it.
 fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
-    let bad = |start: usize, end: usize, spelling| {
-        let range = text.range.start + start..text.range.start + end;
-        Bad { character, fault, span: Span::new(&text.source, range), spelling }
-    };
+    let start = text.range.start;
+    // One more than are shown tells that there are more.
     let written = text.text().match_indices(character).take(SHOWN + 1);
-    let places: Vec<Bad> =
-        written.map(|(at, found)| bad(at, at + found.len(), CharacterSpelling::Plain)).collect();
-    if places.is_empty() { vec![bad(0, 0, CharacterSpelling::Escaped)] } else { places }
+    let mut places = Vec::new();
+    for (at, found) in written {
+        let span = Span::new(&text.source, start + at..start + at + found.len());
+        places.push(Bad { character, fault, span, spelling: CharacterSpelling::Plain });
+    }
+    if places.is_empty() {
+        let span = Span::new(&text.source, start..start);
+        places.push(Bad { character, fault, span, spelling: CharacterSpelling::Escaped });
+    }
+    places
 }
 
 /// A character that the annex can't hold, with its place.
@@ -95,7 +102,7 @@ struct Bad {
     spelling: CharacterSpelling,
 }
 
-/// How the file has a character.
+/// The spelling of a character in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum CharacterSpelling {
     Plain,
@@ -103,7 +110,7 @@ enum CharacterSpelling {
     Escaped,
 }
 
-/// What is wrong with a character.
+/// The fault of a character.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fault {
     Control,
@@ -114,7 +121,7 @@ enum Fault {
     NoGlyph,
 }
 
-/// Which characters can be printed: the first ones are asked of the fonts once.
+/// The characters that can be printed: the first ones are asked of the fonts once.
 struct Coverage<'a> {
     fonts: &'a Fonts,
     common: Vec<Option<Fault>>,
@@ -125,8 +132,11 @@ impl<'a> Coverage<'a> {
     const COMMON: u32 = 0x600;
 
     fn new(fonts: &'a Fonts) -> Self {
-        let character = |code| char::from_u32(code).expect("no surrogate stands below U+0600");
-        let common = (0..Self::COMMON).map(|code| fault(character(code), fonts)).collect();
+        let mut common = Vec::new();
+        for code in 0..Self::COMMON {
+            let character = char::from_u32(code).expect("no surrogate stands below U+0600");
+            common.push(fault(character, fonts));
+        }
         Coverage { fonts, common }
     }
 
@@ -155,6 +165,7 @@ fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
         0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFC | 0xE0000..=0xE01EF => Some(Fault::Invisible),
         0xE000..=0xF8FF | 0xF0000..=0xFFFFD | 0x100000..=0x10FFFD => Some(Fault::PrivateUse),
         0xFDD0..=0xFDEF => Some(Fault::Noncharacter),
+        // The last two code points of every plane.
         _ if code & 0xFFFE == 0xFFFE => Some(Fault::Noncharacter),
         _ => (!fonts.covers(character)).then_some(Fault::NoGlyph),
     }
@@ -199,6 +210,7 @@ fn finding(bad: Bad) -> Diagnostic {
     };
     let found = Diagnostic::error(CODE, format!("il testo contiene {shown}, {kind}"));
     let found = found.labelled(span.clone(), label).hint(hint);
+    // Nobody can want these; of the others a person knows what was meant.
     let certain = spelling == CharacterSpelling::Plain
         && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
     if certain { found.edit(span, "") } else { found }

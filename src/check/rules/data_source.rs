@@ -1,8 +1,8 @@
 //! S1: the source names where the data can be checked, and is not the target again (Piano-tipo, question i).
 //!
-//! A guess from words, on the mild side: reported is what begins as something to do and names no register, data base,
-//! site, office, document or the like, and what repeats another field. A name that the program does not know may be a
-//! system's.
+//! A guess from words, on the mild side: reported is what begins as something to do and names no register, data
+//! base, site, office, document or the like, and what repeats another field. A name that the program does not know
+//! may be a system's.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
@@ -57,7 +57,7 @@ fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
     Some(finding.hint("scrivere dove si trovano i dati, per esempio «Registro di protocollo», «Portale pagoPA», «Ufficio Ragioneria»"))
 }
 
-/// What holds data or keeps them. An asterisk stands for the rest of a word.
+/// Words for what holds data or keeps them. An asterisk stands for the rest of a word.
 const HOLDERS: [&str; 113] = [
     "registr*",
     "protocoll*",

@@ -23,10 +23,7 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "E1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let saves = |folded: &Folded| {
-        [FieldKey::Objective, FieldKey::Indicator].iter().any(|key| saves_energy(folded.words(*key)))
-    };
-    if subject.objectives.iter().any(saves) {
+    if subject.objectives.iter().any(is_about_energy) {
         return Vec::new();
     }
     let finding = Diagnostic::info(CODE, "nessun obiettivo riguarda il risparmio energetico");
@@ -35,7 +32,11 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     )]
 }
 
-/// FoldedWords that are enough alone.
+fn is_about_energy(folded: &Folded<'_>) -> bool {
+    [FieldKey::Objective, FieldKey::Indicator].iter().any(|key| saves_energy(folded.words(*key)))
+}
+
+/// Words that are enough alone.
 const CERTAIN: [&str; 12] = [
     "energetic*",
     "fotovoltaic*",

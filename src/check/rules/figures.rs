@@ -1,5 +1,5 @@
-//! M3: the figures of `misure` can be compared: numbers in one unit, targets better than the baseline, a target for each
-//! year to come (D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f).
+//! M3: the figures of `misure` can be compared: numbers in one unit, targets better than the baseline, a target for
+//! each year to come (D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f).
 //!
 //! Only what is written is compared: without a polarity nothing is said of better and worse. A target that equals the
 //! baseline is all right where nothing is better: 100% of what should grow, 0 of what should shrink.
@@ -100,6 +100,7 @@ impl Figures<'_> {
         let (polarity, baseline) = (self.measure.polarity.as_ref()?, self.measure.baseline.as_ref()?);
         let (start, goal) = (baseline.value.value.number?, target.value.value.number?);
         let units = (unit_of(&baseline.value.value.unit), unit_of(&target.value.value.unit));
+        // That the units differ is said already; without a unit, the other's is meant.
         if matches!(&units, (Some(one), Some(other)) if one != other) {
             return None;
         }
@@ -135,10 +136,10 @@ impl Figures<'_> {
 
     /// The years, from the plan's to the last of the period, that have no target.
     fn missing_years(&self, plan: &Plan) -> Option<Diagnostic> {
-        let has = |year: &u16| self.measure.targets.iter().any(|target| target.year.value == *year);
         let years: Vec<String> = (plan.year.value..=plan.period.value.end)
+            // A period of a hundred years is a slip that C1 reports.
             .take(10)
-            .filter(|year| !has(year))
+            .filter(|year| !self.measure.targets.iter().any(|target| target.year.value == *year))
             .map(|year| year.to_string())
             .collect();
         if years.is_empty() {
@@ -172,7 +173,7 @@ impl Figures<'_> {
     }
 }
 
-/// A unit by its usual name; nothing where there is none, or where the words only say how to read the number.
+/// A unit by its usual name; `None` if there is none, or the words only say how to read the number.
 fn unit_of(written: &str) -> Option<String> {
     let words = FoldedWords::of(written);
     let known = |phrases: &[&str]| words.have_any(phrases);
@@ -194,13 +195,14 @@ fn unit_of(written: &str) -> Option<String> {
 mod tests {
     use crate::check::fixture::TrialPlan;
 
-    /// What is said of a measure in a plan for 2026, of 2026-2028.
+    /// The findings on a measure in a plan for 2026, of 2026-2028.
     fn of(measure: &str) -> Vec<String> {
         let trial = TrialPlan::new().line("qualita-1", &format!("misure: [{{nome: X, {measure}}}]"));
         let prefix = "avviso nell'obiettivo «qualita-1», misura «X», ";
-        let shorten =
-            |found: String| found.split_once(prefix).map(|(_, what)| what.to_owned()).unwrap_or(found);
-        trial.found("M3").into_iter().map(shorten).collect()
+        let found = trial.found("M3").into_iter();
+        found
+            .map(|found| found.split_once(prefix).map(|(_, what)| what.to_owned()).unwrap_or(found))
+            .collect()
     }
 
     const YEARS: &str = "target: {2026: 60%, 2027: 70%, 2028: 80%}";

@@ -30,21 +30,16 @@ pub(crate) const FOUR: [DimensionKind; 4] = [
 ];
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let missing = FOUR.into_iter().filter(|kind| !subject.has(*kind));
-    let finding = |kind: DimensionKind| {
-        let message =
-            format!("nessun obiettivo per la dimensione «{}», una delle quattro del decreto", kind.key());
-        subject.lacking(Diagnostic::error(CODE, message))
-            .hint(format!(
-                "aggiungere in «obiettivi/» un file che comincia con «dimensione: {}»",
-                kind.key()
-            ))
-            .hint(format!(
-                "se gli obiettivi ci sono sotto un altro nome, scrivere «dimensione: {}» e tenere il titolo in «titolo: …»",
-                kind.key()
-            ))
-    };
-    missing.map(finding).collect()
+    FOUR.into_iter().filter(|kind| !subject.has(*kind)).map(|kind| finding(kind.key(), subject)).collect()
+}
+
+fn finding(key: &str, subject: &Subject<'_>) -> Diagnostic {
+    let message = format!("nessun obiettivo per la dimensione «{key}», una delle quattro del decreto");
+    subject.lacking(Diagnostic::error(CODE, message))
+        .hint(format!("aggiungere in «obiettivi/» un file che comincia con «dimensione: {key}»"))
+        .hint(format!(
+            "se gli obiettivi ci sono sotto un altro nome, scrivere «dimensione: {key}» e tenere il titolo in «titolo: …»"
+        ))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! N1: ids are unique in the plan and made of lower-case letters, digits and hyphens.
 //!
-//! Loading finds them, because a plan without ids can't be told from its next version; here is what there is to say.
+//! Loading finds them, because a plan without ids can't be told from its next version; here is the explanation.
 
 use crate::check::rule::{Explanation, Gravity, Rule};
 
@@ -24,7 +24,7 @@ mod tests {
     use crate::check::rules::identifiers::*;
     use crate::plan::load::PlanFiles;
 
-    /// What loading says of the ids of two objectives.
+    /// The messages of loading on the ids of two objectives.
     fn found(one: &str, other: &str) -> Vec<String> {
         let objectives = format!("dimensione: qualita\nobiettivi:\n  - id: {one}\n  - id: {other}\n");
         let files = [

@@ -26,23 +26,29 @@ const LIMITS: [(FieldKey, usize); 3] =
     [(FieldKey::Objective, 250), (FieldKey::Owner, 100), (FieldKey::Source, 100)];
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let of_all = |folded| LIMITS.into_iter().filter_map(move |(key, limit)| finding(folded, key, limit));
-    subject.objectives.iter().flat_map(of_all).collect()
+    let mut findings = Vec::new();
+    for folded in &subject.objectives {
+        findings.extend(LIMITS.into_iter().filter_map(|(key, limit)| finding(folded, key, limit)));
+    }
+    findings
 }
 
 fn finding(folded: &Folded<'_>, key: FieldKey, limit: usize) -> Option<Diagnostic> {
     let (id, name) = (&folded.objective.id.value, key.spec().name);
     let text = &folded.objective.field(key).text;
-    // A text has no more characters than bytes.
+    // A text has no more characters than bytes: most are not counted.
     if text.value.len() <= limit {
         return None;
     }
     let length = text.value.chars().count();
+    if length <= limit {
+        return None;
+    }
     let message = format!(
         "nell'obiettivo «{id}» il campo «{name}» ha {length} caratteri, e il portale nazionale ne prende {limit}"
     );
     let finding = Diagnostic::info(CODE, message).at(text.span.clone());
-    (length > limit).then(|| finding.hint("accorciarlo, o tenere pronta una forma breve per il portale"))
+    Some(finding.hint("accorciarlo, o tenere pronta una forma breve per il portale"))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! M1: the indicator holds something measurable (D.Lgs. 150/2009, art. 5 c. 2 lett. b).
 //!
-//! A guess from words, on the mild side: a number, a percentage, a count, days, a date, a formula, a word of quantity is
-//! enough. Numbers of laws and bare years are no measure. Objectives with `misure` say their measure there.
+//! A guess from words, on the mild side: a number, a percentage, a count, days, a date, a formula, a word of quantity
+//! is enough. Numbers of laws and bare years are no measure. Objectives with `misure` say their measure there.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
-use crate::check::rules::tautology;
+use crate::check::words::kept_terms::refers_to_terms;
 use crate::check::words::numbering::has_number;
 use crate::date::{CitationRole, Meaning, mentions};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -30,9 +30,17 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "M1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let without =
-        subject.objectives.iter().filter(|folded| lacks_measure(folded) && !tautology::applies(folded));
+    // Of an indicator that only sends the reader to unwritten terms M2 says what is wrong: one finding is enough.
+    let without = subject
+        .objectives
+        .iter()
+        .filter(|folded| lacks_measure(folded) && !refers_to_unwritten_terms(folded));
     without.map(finding).collect()
+}
+
+/// Whether an indicator says that terms will be kept, and the deadline has no date that would tell which.
+pub(crate) fn refers_to_unwritten_terms(folded: &Folded<'_>) -> bool {
+    folded.deadlines.terms.is_empty() && refers_to_terms(folded.words(FieldKey::Indicator))
 }
 
 /// Whether an objective has an indicator, and no measure in it or beside it.
@@ -51,19 +59,18 @@ fn finding(folded: &Folded<'_>) -> Diagnostic {
             "né un numero, né una percentuale, né giorni, né una data",
         )
         .hint("scrivere che cosa si conta, e quanto: «Numero di moduli pubblicati (almeno 12)», «60% delle istanze»");
-    let terms = &folded.deadlines.terms;
-    match terms.first().filter(|_| tautology::refers_to_terms(words)) {
-        Some(term) => {
+    match folded.deadlines.terms.first() {
+        Some(term) if refers_to_terms(words) => {
             let day = term.last.with_article();
             finding.hint(format!("se conta il termine, scriverlo anche qui: «entro {day}»"))
         }
-        None => finding.hint(
+        Some(_) | None => finding.hint(
             "se il risultato è un atto, scrivere quale e per quando: «Regolamento approvato entro il 30.06»",
         ),
     }
 }
 
-/// FoldedWords of quantity. An asterisk stands for the rest of a word.
+/// Words of quantity. An asterisk stands for the rest of a word.
 const QUANTITIES: [&str; 78] = [
     "%",
     "€",
@@ -154,8 +161,9 @@ fn is_measurable(text: &str, words: &FoldedWords) -> bool {
 
 /// Whether the only quantity is that of "rispetto dei tempi di legge".
 fn only_in_terms(words: &FoldedWords) -> bool {
+    // "Rispetto dei tempi di" holds "tempi di", which elsewhere is a quantity ("tempi di risposta").
     let others = QUANTITIES.iter().filter(|word| !word.starts_with("temp")).copied();
-    tautology::refers_to_terms(words) && !words.have_any(&others.collect::<Vec<&str>>())
+    refers_to_terms(words) && !words.have_any(&others.collect::<Vec<&str>>())
 }
 
 /// Endings of past participles in the plural.
@@ -164,13 +172,14 @@ const DONE: [&str; 20] = [
     "usi", "use", "tti", "tte", "erti", "erte",
 ];
 
-/// Whether a text begins by things that were done, which can be counted: "istanze evase", "corsi di formazione svolti".
+/// Whether a text begins by things that were done, which can be counted: "istanze evase", "corsi di formazione
+/// svolti".
 fn lists_what_was_done(words: &FoldedWords) -> bool {
     let mut words = words.iter();
-    let singular =
-        |word: &str| ["one", "ore", "nte", "ale", "ile"].iter().any(|ending| word.ends_with(ending));
-    let plural =
-        words.next().is_some_and(|first| first.len() > 3 && first.ends_with(['i', 'e']) && !singular(first));
+    let Some(first) = words.next() else { return false };
+    // "Relazione", "responsabile" end as plurals do.
+    let singular = ["one", "ore", "nte", "ale", "ile"].iter().any(|ending| first.ends_with(ending));
+    let plural = first.len() > 3 && first.ends_with(['i', 'e']) && !singular;
     plural && words.take(3).any(|word| word.len() > 4 && DONE.iter().any(|ending| word.ends_with(ending)))
 }
 

@@ -1,7 +1,7 @@
 //! F2: one owner answers for the objective (Piano-tipo, question b): "tutti i responsabili" names nobody.
 //!
-//! A guess from words: only what begins with "tutti" or the like, or says nothing but offices in the plural, is reported.
-//! Who is named with others ("il Segretario, con i Responsabili") answers.
+//! A guess from words: only what begins with "tutti" or the like, or says nothing but offices in the plural, is
+//! reported. Who is named with others ("il Segretario, con i Responsabili") answers.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -43,7 +43,7 @@ fn finding(folded: &Folded<'_>) -> Diagnostic {
         .hint("chi collabora si può aggiungere dopo, oppure nel campo «contributor»")
 }
 
-/// FoldedWords that make a text general wherever it begins with them.
+/// Words that make a text general wherever it begins with them.
 const EVERYBODY: [&str; 8] =
     ["tutti", "tutte", "ogni", "ciascun", "ciascuno", "ciascuna", "chiunque", "vari"];
 
@@ -81,7 +81,7 @@ const OFFICES: [&str; 12] = [
     "direzioni",
 ];
 
-/// What may stand beside offices in the plural without telling which.
+/// Words that may stand beside offices in the plural without telling which.
 const GENERAL: [&str; 46] = [
     "i",
     "gli",

@@ -1,5 +1,5 @@
-//! P2: where weights are used, an objective on payment times weighs at least 30 (DL 13/2023, art. 4-bis; circular RGS
-//! 1/2024).
+//! P2: where weights are used, an objective on payment times weighs at least 30 (DL 13/2023, art. 4-bis; circular
+//! RGS 1/2024).
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::payments::is_about_payments;
@@ -40,17 +40,16 @@ fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
             finding.hint("aggiungere «peso: 30», o di più: gli altri obiettivi del piano hanno un peso"),
         );
     };
-    // What is no number is said by W1.
-    let light = number(weight)? < Number::whole(30);
+    // W1 says of a weight that it is no number.
+    if number(weight)? >= Number::whole(30) {
+        return None;
+    }
     let message = format!(
         "l'obiettivo «{}», sui tempi di pagamento, pesa {}, meno di 30",
         id.value, weight.value.written
     );
-    light.then(|| {
-        Diagnostic::error(CODE, message)
-            .at(weight.span.clone())
-            .hint("alzarlo almeno a 30, e abbassare gli altri dello stesso responsabile")
-    })
+    let finding = Diagnostic::error(CODE, message).at(weight.span.clone());
+    Some(finding.hint("alzarlo almeno a 30, e abbassare gli altri dello stesso responsabile"))
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! P1: an objective on payment times is there, with its own indicator and source (DL 13/2023, art. 4-bis c. 2).
+//! P1: an objective on payment times is there, with its own indicator and source (DL 13/2023, art. 4-bis
+//! c. 2).
 //!
 //! The law wants the annual delay (or, by the circular of the Ragioneria generale, the mean time) as the commercial
 //! debts' platform (PCC, area RGS) computes it. One objective that has all of it is enough.
@@ -27,6 +28,7 @@ const CODE: &str = "P1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let about = subject.objectives.iter().filter(|folded| is_about_payments(folded));
+    // The objective that lacks least: the findings tell the shortest way to one that is whole.
     let nearest = about.map(lacks).min_by_key(Vec::len);
     nearest.unwrap_or_else(|| vec![absent(subject)])
 }
@@ -39,24 +41,29 @@ fn absent(subject: &Subject<'_>) -> Diagnostic {
     )
 }
 
-/// What an objective on payment times lacks.
+/// Finds the parts that an objective on payment times lacks.
 fn lacks(folded: &Folded<'_>) -> Vec<Diagnostic> {
-    let objective = folded.objective;
-    let lacking = |key: FieldKey, what: &str, example: &str| {
-        let message = format!("nell'obiettivo «{}», sui tempi di pagamento, {what}", objective.id.value);
-        Diagnostic::error(CODE, message)
-            .at(objective.field(key).text.span.clone())
-            .hint(format!("scrivere per esempio «{example}»"))
-    };
-    let indicator = (!measures_delay(folded.words(FieldKey::Indicator))).then(|| {
+    let mut findings = Vec::new();
+    if !measures_delay(folded.words(FieldKey::Indicator)) {
         let what = "l'indicatore non è il ritardo annuale né il tempo medio di pagamento";
-        lacking(FieldKey::Indicator, what, "Indicatore di ritardo annuale non superiore a 0 giorni")
-    });
-    let source = (!folded.have_any(&[FieldKey::Source, FieldKey::Indicator], &PLATFORM)).then(|| {
+        let example = "Indicatore di ritardo annuale non superiore a 0 giorni";
+        findings.push(lacking(folded, FieldKey::Indicator, what, example));
+    }
+    // The indicator may name the platform too: "ritardo annuale calcolato dalla PCC".
+    if !folded.have_any(&[FieldKey::Source, FieldKey::Indicator], &PLATFORM) {
         let what = "la fonte non è la piattaforma dei crediti commerciali";
-        lacking(FieldKey::Source, what, "Piattaforma dei crediti commerciali (PCC), area RGS")
-    });
-    indicator.into_iter().chain(source).collect()
+        let example = "Piattaforma dei crediti commerciali (PCC), area RGS";
+        findings.push(lacking(folded, FieldKey::Source, what, example));
+    }
+    findings
+}
+
+fn lacking(folded: &Folded<'_>, key: FieldKey, what: &str, example: &str) -> Diagnostic {
+    let objective = folded.objective;
+    let message = format!("nell'obiettivo «{}», sui tempi di pagamento, {what}", objective.id.value);
+    Diagnostic::error(CODE, message)
+        .at(objective.field(key).text.span.clone())
+        .hint(format!("scrivere per esempio «{example}»"))
 }
 
 const PLATFORM: [&str; 7] = [

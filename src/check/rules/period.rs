@@ -1,9 +1,9 @@
-//! C1: the period has three years, the plan's year is one of them, and titles and footers name no other (DM 132/2022,
-//! art. 7).
+//! C1: the period has three years, the plan's year is one of them, and titles and footers name no other
+//! (DM 132/2022, art. 7).
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::place;
-use crate::date::years::{NamedYears, named_years};
+use crate::date::years::named_years;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Period, Plan};
 use crate::source::Span;
@@ -50,7 +50,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// A text that may name the period: what it says, where, and what it is in words.
+/// A text that may name the period, with its place, and with its part of the plan in words.
 type Title<'a> = (&'a str, &'a Span, String);
 
 fn titles(plan: &Plan) -> Vec<Title<'_>> {
@@ -72,12 +72,12 @@ fn titles(plan: &Plan) -> Vec<Title<'_>> {
 /// The finding that a title names other years, unless it names the period as well.
 fn other_period((text, span, what): Title<'_>, period: Period) -> Option<Diagnostic> {
     let named = named_years(text);
-    let is_own = |years: &NamedYears| years.first == period.start && years.last == period.end;
-    if named.iter().any(is_own) {
+    if named.iter().any(|years| years.first == period.start && years.last == period.end) {
         return None;
     }
-    let other = |years: &&NamedYears| years.first != years.last || !period.contains(years.first);
-    let years = &text[named.iter().find(other)?.range.clone()];
+    // A single year of the period is right: "Anno 2023".
+    let other = named.iter().find(|years| years.first != years.last || !period.contains(years.first));
+    let years = &text[other?.range.clone()];
     let message = format!("{what} si legge «{years}», ma il piano è del triennio «{period}»");
     let finding = Diagnostic::error(CODE, message).at(place(span, years));
     Some(finding.hint(format!("scrivere «{period}», oppure correggere il triennio in piano.yaml")))

@@ -1,4 +1,5 @@
-//! G1: no tax code, bank account or personal e-mail in a text that will be published (D.Lgs. 33/2013, art. 7-bis).
+//! G1: no tax code, bank account or personal e-mail in a text that will be published (D.Lgs. 33/2013,
+//! art. 7-bis).
 
 use std::ops::Range;
 
@@ -36,7 +37,7 @@ fn in_text(text: &Printed<'_>) -> Vec<Diagnostic> {
     found.map(|(datum, written)| finding(datum, written, text)).collect()
 }
 
-/// What should not be published.
+/// A kind of data that should not be published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum PersonalDatum {
     TaxCode,
@@ -68,7 +69,7 @@ fn addresses(text: &str) -> impl Iterator<Item = (PersonalDatum, &str)> {
         .map(|mailbox| (PersonalDatum::Mailbox, mailbox.address))
 }
 
-/// How many letters and digits the longest account number has.
+/// The letters and digits of the longest account number (ISO 13616).
 const LONGEST: usize = 34;
 
 /// The tax codes and accounts of a text, which may be written in groups.
@@ -81,27 +82,31 @@ fn codes(text: &str) -> Vec<(PersonalDatum, &str)> {
         if start < end || word.len() < 3 || !word.as_bytes()[..2].iter().all(u8::is_ascii_alphabetic) {
             continue;
         }
+        // A code in groups is written as its parts are: surname, name, birth, place («RSS MRA 85T10 A562S»).
         let grouped = matches!(word.len(), 3 | 6 | TAX_CODE);
-        let tax_code = grouped.then(|| gathered(&text[start..], TAX_CODE)).flatten();
+        let tax_code = if grouped { gathered(&text[start..], TAX_CODE) } else { None };
         let tax_code = tax_code.filter(|gathered| is_tax_code(gathered.code()));
-        let account = || {
-            let digits = word.as_bytes().get(2..4)?.iter().all(u8::is_ascii_digit);
-            let length = iban::length(word).filter(|_| digits)?;
-            gathered(&text[start..], length).filter(|gathered| is_iban(gathered.code()))
+        let datum = match (tax_code, account(word, &text[start..])) {
+            (Some(code), _) => (PersonalDatum::TaxCode, code.length),
+            (None, Some(account)) => (PersonalDatum::Account, account.length),
+            (None, None) => continue,
         };
-        let datum = match (tax_code, account()) {
-            (Some(code), _) => Some((PersonalDatum::TaxCode, code.length)),
-            (None, account) => account.map(|account| (PersonalDatum::Account, account.length)),
-        };
-        if let Some((datum, length)) = datum {
-            end = start + length;
-            found.push((datum, &text[start..end]));
-        }
+        end = start + datum.1;
+        found.push((datum.0, &text[start..end]));
     }
     found
 }
 
-/// Where the words of letters and digits stand.
+/// The account number that a word begins.
+fn account(word: &str, text: &str) -> Option<GatheredData> {
+    // The check digits stand in the first word, in whatever groups the number is written.
+    if !word.as_bytes().get(2..4)?.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    gathered(text, iban::length(word)?).filter(|gathered| is_iban(gathered.code()))
+}
+
+/// The places of the words of letters and digits.
 fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -113,7 +118,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// Letters and digits without what stood between them, and how much of the text they took.
+/// Letters and digits without what stood between them, and the length of the text that they took.
 struct GatheredData {
     bytes: [u8; LONGEST],
     count: usize,
@@ -126,7 +131,8 @@ impl GatheredData {
     }
 }
 
-/// So many letters and digits from the text's beginning, over single blanks and hyphens, that end with a word.
+/// So many letters and digits from the text's beginning, over single blanks and hyphens, that end with a
+/// word.
 fn gathered(text: &str, count: usize) -> Option<GatheredData> {
     let (mut bytes, mut taken, mut blank) = ([0; LONGEST], 0, false);
     for (place, byte) in text.bytes().enumerate() {

@@ -43,7 +43,7 @@ fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
     Some(finding.hint("scrivere il valore che si vuole raggiungere, confrontabile con la base di partenza"))
 }
 
-/// FoldedWords that change nothing.
+/// Words that change nothing.
 const EMPTY: [&str; 43] = [
     "a", "ad", "al", "allo", "alla", "ai", "agli", "alle", "all", "con", "da", "dal", "dalla", "dei", "del",
     "della", "delle", "dello", "degli", "dell", "di", "e", "ed", "gli", "i", "il", "in", "l", "la", "le",
@@ -58,16 +58,14 @@ pub(crate) fn repeats(one: &FoldedWords, other: &FoldedWords) -> bool {
     if one.as_str() == other.as_str() {
         return true;
     }
-    let bag = |words: &'_ FoldedWords| -> BTreeSet<String> {
-        words.iter().filter(|word| !EMPTY.contains(word)).map(str::to_owned).collect()
-    };
     // A quick look first: texts of very different lengths are not the same.
     let (short, long) =
         (one.as_str().len().min(other.as_str().len()), one.as_str().len().max(other.as_str().len()));
     if long > short * 2 {
         return false;
     }
-    let (one, other) = (bag(one), bag(other));
+    let [one, other] =
+        [one, other].map(|words| words.iter().filter(|word| !EMPTY.contains(word)).collect::<BTreeSet<_>>());
     one.len() > 2 && one == other
 }
 

@@ -49,7 +49,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     findings
 }
 
-/// How many unknown objectives are told: a list of another plan's is one matter.
+/// The most unknown objectives that are told: a list of another plan's is one matter.
 const TOLD: usize = 20;
 
 /// The findings that acts name objectives that there are not.
@@ -69,10 +69,11 @@ fn left_over(plan: &Plan) -> Vec<Diagnostic> {
     let known: BTreeSet<&ObjectiveId> = plan.objectives().map(|objective| &objective.id.value).collect();
     let mut findings = Vec::new();
     for (place, act) in plan.acts.iter().enumerate() {
-        let back = |id: &ObjectiveId| {
-            plan.acts[place + 1..].iter().any(|later| later.added.iter().any(|added| added.value == *id))
-        };
-        for id in act.dropped.iter().filter(|id| known.contains(&id.value) && !back(&id.value)) {
+        let added_later = plan.acts[place + 1..].iter().flat_map(|later| &later.added);
+        for id in act.dropped.iter().filter(|id| known.contains(&id.value)) {
+            if added_later.clone().any(|added| added.value == id.value) {
+                continue;
+            }
             let message = format!("l'atto sopprime l'obiettivo «{}», che nel piano c'è ancora", id.value);
             let hint = "toglierlo dal file della sua dimensione, oppure da «sopprime»";
             findings.push(Diagnostic::warning(CODE, message).at(id.span.clone()).hint(hint));
@@ -92,7 +93,7 @@ fn missing_objective(id: &Spanned<ObjectiveId>, known: &BTreeSet<&str>) -> Diagn
     finding.hint("se l'atto lo ha tolto dal piano, nominarlo in «sopprime»")
 }
 
-/// An amendment that comes first, or an approval that comes later.
+/// Finds an amendment that comes first, or an approval that comes later.
 fn misplaced(place: usize, act: &Act) -> Option<Diagnostic> {
     let (message, hint) = match (act.kind, place) {
         (ActKind::Approval, 0) | (ActKind::Amendment, 1..) => return None,
@@ -108,7 +109,7 @@ fn misplaced(place: usize, act: &Act) -> Option<Diagnostic> {
     Some(Diagnostic::error(CODE, message).at(act.span.clone()).hint(hint))
 }
 
-/// What an adopted act lacks.
+/// Finds the parts that an adopted act lacks.
 fn incomplete(act: &Act) -> Vec<Diagnostic> {
     let parts =
         [("organo", act.organ.is_none()), ("numero", act.number.is_none()), ("data", act.date.is_none())];

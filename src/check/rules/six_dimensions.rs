@@ -1,4 +1,5 @@
-//! D2: the two dimensions that the Piano-tipo adds to the decree's four, efficienza and qualità, have an objective.
+//! D2: the two dimensions that the Piano-tipo adds to the decree's four, efficienza and qualità, have an
+//! objective.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -23,19 +24,16 @@ const CODE: &str = "D2";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let added = [DimensionKind::Efficiency, DimensionKind::Quality];
-    let missing = added.into_iter().filter(|kind| !subject.has(*kind));
-    let finding = |kind: DimensionKind| {
-        let message = format!("nessun obiettivo per la dimensione «{}» del Piano-tipo", kind.key());
-        subject.lacking(Diagnostic::warning(CODE, message))
-            .hint(format!(
-                "aggiungere in «obiettivi/» un file che comincia con «dimensione: {}»",
-                kind.key()
-            ))
-            .hint(format!(
-                "se è una scelta, dirne il motivo in piano.yaml: «regole: {{{CODE}: {{gravita: tace, motivo: …}}}}»"
-            ))
-    };
-    missing.map(finding).collect()
+    added.into_iter().filter(|kind| !subject.has(*kind)).map(|kind| finding(kind.key(), subject)).collect()
+}
+
+fn finding(key: &str, subject: &Subject<'_>) -> Diagnostic {
+    let message = format!("nessun obiettivo per la dimensione «{key}» del Piano-tipo");
+    subject.lacking(Diagnostic::warning(CODE, message))
+        .hint(format!("aggiungere in «obiettivi/» un file che comincia con «dimensione: {key}»"))
+        .hint(format!(
+            "se è una scelta, dirne il motivo in piano.yaml: «regole: {{{CODE}: {{gravita: tace, motivo: …}}}}»"
+        ))
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! B1: the baseline is where one starts from, not a wish or a step still to take; it is measured before the work begins
-//! (Piano-tipo, question g).
+//! B1: the baseline is where one starts from, not a wish or a step still to take; it is measured before the work
+//! begins (Piano-tipo, question g).
 //!
-//! A guess from words: a text that begins with a thing to do and has no number, no date and no word of what is or was.
-//! A date may be later than the year's first day, because plans are adopted by 31 January (DL 80/2021, art. 6) or later:
-//! up to that day, and up to the act that approved the plan, the start may have been measured.
+//! A guess from words: a text that begins with a thing to do and has no number, no date and no word of what is or
+//! was. A date may be later than the year's first day, because plans are adopted by 31 January (DL 80/2021, art. 6)
+//! or later: up to that day, and up to the act that approved the plan, the start may have been measured.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::after_approval::approval;
@@ -34,13 +34,17 @@ const CODE: &str = "B1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let limit = limit(subject.plan);
-    let of_one =
-        |folded| step(folded, subject.plan.year.value).into_iter().chain(late(folded, subject.plan, limit));
-    subject.objectives.iter().flat_map(of_one).collect()
+    let mut findings = Vec::new();
+    for folded in &subject.objectives {
+        findings.extend(step(folded, subject.plan.year.value));
+        findings.extend(late(folded, subject.plan, limit));
+    }
+    findings
 }
 
 /// The last day on which the start may have been measured.
 fn limit(plan: &Plan) -> Date {
+    // DL 80/2021, art. 6: the PIAO is adopted by 31 January.
     let january = Date::new(plan.year.value, 1, 31).expect("every January has 31 days");
     approval(plan).map_or(january, |approved| approved.value.max(january))
 }
@@ -63,7 +67,7 @@ fn step(folded: &Folded<'_>, year: u16) -> Option<Diagnostic> {
     Some(finding.hint("ciò che si farà va nel campo «obiettivo» o nel «target»"))
 }
 
-/// FoldedWords of what is or was, which make a state out of "acquisizione" and the like.
+/// Words of what is or was, which make a state out of "acquisizione" and the like.
 const STATES: [&str; 49] = [
     "non",
     "nessun*",
@@ -116,7 +120,7 @@ const STATES: [&str; 49] = [
     "ferm*",
 ];
 
-/// FoldedWords of what is still to come.
+/// Words of what is still to come.
 const FUTURE: [&str; 10] = [
     "sara",
     "saranno",
@@ -132,6 +136,7 @@ const FUTURE: [&str; 10] = [
 
 /// Whether a text says what is to be done, and nothing of how things are.
 fn is_step(words: &FoldedWords) -> bool {
+    // A number is measured, whatever the words around it: "Acquisizione di 12 moduli".
     let counted = words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
     if counted || words.have_any(&STATES) {
         return false;

@@ -1,12 +1,12 @@
 //! M2: the indicator is not "rispetto dei termini" while no date tells which (D.Lgs. 150/2009, art. 5 c. 2 lett. b).
 //!
-//! A guess from words. Where the deadline has a date, M1 says that the indicator lacks a measure; here neither has one.
+//! A guess from words. Where the deadline has a date, M1 says that the indicator lacks a measure; here neither has
+//! one.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
-use crate::check::rules::measurable;
+use crate::check::rules::measurable::{lacks_measure, refers_to_unwritten_terms};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::FieldKey;
-use crate::source::folded_words::FoldedWords;
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
@@ -26,14 +26,9 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "M2";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    subject.objectives.iter().filter(|folded| applies(folded)).map(finding).collect()
-}
-
-/// Whether the rule has something to say of an objective.
-pub(crate) fn applies(folded: &Folded<'_>) -> bool {
-    folded.deadlines.terms.is_empty()
-        && refers_to_terms(folded.words(FieldKey::Indicator))
-        && measurable::lacks_measure(folded)
+    let tautologies =
+        subject.objectives.iter().filter(|folded| refers_to_unwritten_terms(folded) && lacks_measure(folded));
+    tautologies.map(finding).collect()
 }
 
 fn finding(folded: &Folded<'_>) -> Diagnostic {
@@ -52,89 +47,10 @@ fn finding(folded: &Folded<'_>) -> Diagnostic {
     finding.related(deadline.span.first_line(), "neanche qui si riconosce una data")
 }
 
-/// The ways to say that the terms will be kept.
-const TERMS: [&str; 30] = [
-    "rispett* de* termin*",
-    "rispett* dell* scadenz*",
-    "rispett* de* temp*",
-    "rispett* dell* tempist*",
-    "rispett* dell* norm*",
-    "rispett* termin*",
-    "rispett* scadenz*",
-    "rispett* temp*",
-    "rispett* norm*",
-    "rispett* i termini",
-    "rispett* le scadenze",
-    "rispett* i tempi",
-    "rispett* gli adempimenti",
-    "rispett* de* cronoprogramma",
-    "osservanza de* termini",
-    "osservanza dell* norm*",
-    "osservanza dell* scadenz*",
-    "nei termini",
-    "entro i termini",
-    "entro il termine",
-    "nel termine",
-    "nei tempi",
-    "entro i tempi",
-    "nelle scadenze",
-    "entro le scadenze",
-    "termini di legge",
-    "tempi di legge",
-    "scadenze di legge",
-    "secondo la normativa",
-    "ai sensi della normativa",
-];
-
-/// Whether a text says that terms or rules will be kept, without saying which.
-pub(crate) fn refers_to_terms(words: &FoldedWords) -> bool {
-    words.have_any(&TERMS)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::TrialPlan;
-    use crate::check::rules::tautology::*;
-
-    #[test]
-    fn terms_that_are_not_told_are_known() {
-        let phrases = [
-            "Rispetto dei termini",
-            "Rispetto dei termini di legge",
-            "Rispetto delle scadenze previste dalla normativa",
-            "rispettare i termini fissati",
-            "Rispetto della tempistica",
-            "Adempimento nei termini di legge",
-            "Approvazione entro i termini previsti",
-            "Osservanza dei termini procedimentali",
-            "Pagamento delle fatture nei tempi previsti",
-            "Rispetto tempi procedimentali",
-            "Trasmissione entro le scadenze",
-            "Rispetto del cronoprogramma",
-        ];
-        for phrase in phrases {
-            assert!(refers_to_terms(&FoldedWords::of(phrase)), "{phrase}");
-        }
-    }
-
-    #[test]
-    fn other_indicators_are_no_tautology() {
-        let phrases = [
-            "Istanze evase",
-            "Numero di controlli",
-            "Riduzione dei tempi di attesa",
-            "Rispetto degli utenti e dell'ambiente",
-            "Regolamento approvato",
-            "Termini del contratto rinegoziati",
-            "Tempi medi di risposta",
-            "Scadenzario pubblicato",
-            "Qualità percepita",
-            "Incremento dei termini di confronto",
-        ];
-        for phrase in phrases {
-            assert!(!refers_to_terms(&FoldedWords::of(phrase)), "{phrase}");
-        }
-    }
+    use crate::plan::FieldKey;
 
     #[test]
     fn a_term_is_told_by_the_indicator_or_by_the_deadline() {

@@ -1,4 +1,5 @@
-//! L1: no term that the law or the contracts have replaced (P.O. by E.Q. with the CCNL of 16.11.2022, CIVIT by ANAC).
+//! L1: no term that the law or the contracts have replaced (P.O. by E.Q. with the CCNL of 16.11.2022, CIVIT by
+//! ANAC).
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed, place};
@@ -28,7 +29,7 @@ struct Term {
     /// In lower case.
     spellings: &'static [&'static str],
     instead: &'static str,
-    /// What the new term is, and where it comes from.
+    /// The new term in full, and its source.
     note: &'static str,
     /// The first year of objectives for which the new one is due.
     from: u16,
@@ -52,7 +53,7 @@ const TERMS: [Term; 5] = [
     },
 ];
 
-/// How many other places a finding names.
+/// The number of other places that a finding names.
 const NAMED: usize = 4;
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -117,10 +118,15 @@ fn find(text: &str) -> Vec<(usize, &str)> {
             continue;
         }
         for (number, term) in TERMS.iter().enumerate() {
-            let written = term.spellings.iter().find_map(|spelling| meant(text, start, spelling));
-            if let Some(written) = written.filter(|_| !found.iter().any(|(known, _)| *known == number)) {
-                found.push((number, written));
+            if found.iter().any(|(known, _)| *known == number) {
+                continue;
             }
+            found.extend(
+                term.spellings
+                    .iter()
+                    .find_map(|spelling| meant(text, start, spelling))
+                    .map(|written| (number, written)),
+            );
         }
     }
     found
@@ -135,7 +141,7 @@ fn may_begin(first: u8, second: Option<&u8>) -> bool {
     )
 }
 
-/// What stands at a place where it is a spelling of a term, and meant as such.
+/// The words at a place, if they are a spelling of a term and meant as such.
 fn meant<'a>(text: &'a str, start: usize, spelling: &str) -> Option<&'a str> {
     let end = start + spelling.len();
     let written = text.get(start..end).filter(|written| written.eq_ignore_ascii_case(spelling))?;
@@ -155,8 +161,10 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 /// Whether the text says the new name beside the old: `CIVIT (oggi ANAC)`, `ex CIVIT`.
 fn is_explained(before: &str, after: &str) -> bool {
     let after = after.trim_start_matches([' ', ',', '(', '–', '-']);
-    let word = |word: &&str| after.get(..word.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(word));
-    let today = ["oggi ", "ora ", "adesso ", "poi "].iter().any(word);
+    let today = ["oggi ", "ora ", "adesso ", "poi "]
+        .iter()
+        .any(|word| after.get(..word.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(word)));
+    // Twelve bytes hold the word before the term; a premise of pages is not folded for it.
     let words = FoldedWords::of(&before[before.floor_char_boundary(before.len().saturating_sub(12))..]);
     today || matches!(words.iter().last(), Some("ex" | "gia"))
 }
@@ -186,7 +194,7 @@ fn is_meant(text: &str, start: usize, end: usize) -> bool {
     !goes_on && !other && (!bare || written == "PO" && holder)
 }
 
-/// What follows the name of an operational programme, a hospital or a post box.
+/// Words that follow the name of an operational programme, a hospital or a post box.
 const OTHER: [&str; 14] = [
     "fesr",
     "fse",
@@ -204,7 +212,7 @@ const OTHER: [&str; 14] = [
     "san",
 ];
 
-/// Who has a position: `titolari di PO`, `responsabile PO`.
+/// Words for those who have a position: `titolari di PO`, `responsabile PO`.
 const HOLDERS: [&str; 9] = [
     "responsabile",
     "responsabili",

@@ -22,14 +22,14 @@ pub(crate) const RULE: Rule = Rule {
 
 const CODE: &str = "F40";
 
-/// Where the hours may be said.
+/// The fields in which the hours may be said.
 const FIELDS: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let about: Vec<&Folded> =
         subject.objectives.iter().filter(|folded| is_training(folded.words(FieldKey::Objective))).collect();
-    let enough = |folded: &&Folded| FIELDS.iter().any(|key| has_enough_hours(folded.words(*key)));
-    if about.iter().any(enough) {
+    let mut texts = about.iter().flat_map(|folded| FIELDS.map(|key| folded.words(key)));
+    if texts.any(has_enough_hours) {
         return Vec::new();
     }
     let finding = match about.first() {
@@ -57,7 +57,7 @@ const TRAINING: [&str; 8] = [
     "formare",
 ];
 
-/// What is formed without being taught.
+/// Things that are formed without being taught.
 const FORMED: [&str; 19] = [
     "elenc*",
     "albo",
@@ -88,40 +88,46 @@ const STAFF: [&str; 5] = ["personale", "dipendent*", "responsabil*", "dirigent*"
 
 /// Whether it is about teaching the body's own people.
 fn is_training(words: &FoldedWords) -> bool {
-    let taught = |after: &str| {
-        let after = ["dell ", "degli ", "delle ", "dei ", "del ", "della ", "di ", "d "]
-            .iter()
-            .find_map(|article| after.strip_prefix(article))
-            .unwrap_or(after);
-        !FORMED.iter().any(|formed| begins(after, formed).is_some())
-    };
-    let trains = words.have_any(&TRAINING) || words.after(&["formazione"]).any(taught);
+    let trains = words.have_any(&TRAINING) || words.after(&["formazione"]).any(is_of_people);
     trains && (words.have_any(&STAFF) || !words.have_any(&OTHERS))
 }
 
-/// How far behind `ore` its number may stand: `ore di formazione pro capite: 40`.
+/// Whether the words behind "formazione" name no list, register or the like that is formed.
+fn is_of_people(after: &str) -> bool {
+    let after = ["dell ", "degli ", "delle ", "dei ", "del ", "della ", "di ", "d "]
+        .iter()
+        .find_map(|article| after.strip_prefix(article))
+        .unwrap_or(after);
+    !FORMED.iter().any(|formed| begins(after, formed).is_some())
+}
+
+/// The number of words behind `ore` among which its number may stand: `ore di formazione pro capite: 40`.
 const REACH: usize = 7;
 
 /// Whether it says at least 40 hours: `40 ore`, `almeno 40 (quaranta) ore`, `ore a testa: 40`.
 fn has_enough_hours(words: &FoldedWords) -> bool {
     let words: Vec<&str> = words.iter().collect();
-    let enough = |place: usize| {
-        let before = place.checked_sub(1).and_then(|place| number(words[place]));
-        let mut behind = words[place + 1..].iter().take(REACH).enumerate();
-        let first = || {
-            let (at, found) = behind.find_map(|(at, word)| Some((at, number(word)?)))?;
-            (words.get(place + at + 2) != Some(&"%")).then_some(found)
-        };
-        before.or_else(first).is_some_and(|hours| (40..=200).contains(&hours))
-    };
     words.iter().enumerate().any(|(place, word)| match *word {
-        "ore" | "h" => enough(place),
+        "ore" | "h" => {
+            let before = place.checked_sub(1).and_then(|place| number(words[place]));
+            // A larger number is no year's hours of one employee, but a year ("ore nel 2025") or a sum.
+            before
+                .or_else(|| number_behind(&words[place + 1..]))
+                .is_some_and(|hours| (40..=200).contains(&hours))
+        }
         "40h" => true,
         _ => false,
     })
 }
 
-/// The number that a word is, where it may be one of hours.
+/// The first number of the words behind `ore`; `None` if it is a percentage.
+fn number_behind(words: &[&str]) -> Option<u32> {
+    let near = words.iter().take(REACH).enumerate();
+    let (place, found) = near.into_iter().find_map(|(place, word)| Some((place, number(word)?)))?;
+    if words.get(place + 1) == Some(&"%") { None } else { Some(found) }
+}
+
+/// Reads a word as a number of hours.
 fn number(word: &str) -> Option<u32> {
     match word {
         "quaranta" => Some(40),

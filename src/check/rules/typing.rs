@@ -1,5 +1,5 @@
-//! Z1: slips of typing: doubled punctuation and blanks, a blank before a comma, a decomposed accent, an apostrophe in
-//! place of an accent.
+//! Z1: slips of typing: doubled punctuation and blanks, a blank before a comma, a decomposed accent, an apostrophe
+//! in place of an accent.
 
 use std::ops::Range;
 
@@ -135,12 +135,13 @@ fn apostrophe(text: &str, at: usize, quoted: &mut bool, found: &mut Vec<(Slip, R
     let mark = text[at..].chars().next().map_or(1, char::len_utf8);
     let before = text[..at].chars().next_back();
     let after = text[at + mark..].chars().next();
-    let inside = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    if !inside(before) {
-        *quoted = inside(after) || *quoted;
+    let [before, after] = [before, after].map(|beside| beside.is_some_and(char::is_alphanumeric));
+    if !before {
+        *quoted = after || *quoted;
         return;
     }
-    if inside(after) {
+    // "Dell'ente" has one inside.
+    if after {
         return;
     }
     if *quoted {
@@ -154,8 +155,8 @@ fn apostrophe(text: &str, at: usize, quoted: &mut bool, found: &mut Vec<(Slip, R
     }
 }
 
-/// Whether a word before an apostrophe lacks an accent: it ends in a vowel, and is none of those that are cut short
-/// (`po'`, `di'`) or stand before another (`de' Medici`).
+/// Whether a word before an apostrophe lacks an accent: it ends in a vowel, and is none of those that are cut
+/// short (`po'`, `di'`) or stand before another (`de' Medici`).
 fn is_accentless(word: &str) -> bool {
     const CUT: [&str; 21] = [
         "po", "mo", "di", "fa", "da", "sta", "va", "be", "to", "ca", "de", "ne", "co", "pe", "vo", "a", "i",
@@ -170,6 +171,7 @@ fn is_accentless(word: &str) -> bool {
 fn accented(written: &str) -> String {
     let word = written.trim_end_matches(['\'', '’', '‘']);
     let lower = word.to_lowercase();
+    // "Perché", "poiché", "ventitré" close their last vowel, other words open it ("caffè", "è").
     let acute = lower.ends_with("che") && lower != "che" || lower.ends_with("tre");
     let mut letters: Vec<char> = word.chars().collect();
     if let Some(last) = letters.last_mut() {
@@ -192,7 +194,7 @@ fn accented(written: &str) -> String {
     letters.into_iter().collect()
 }
 
-/// Where the word before a place begins.
+/// The beginning of the word before a place.
 fn word_before(text: &str, at: usize) -> usize {
     text[..at]
         .rfind([' ', '(', '«', '"', '“'])

@@ -24,7 +24,7 @@ pub(crate) const RULE: Rule = Rule {
 
 const CODE: &str = "W1";
 
-/// How many other places a finding names.
+/// The number of other places that a finding names.
 const NAMED: usize = 6;
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
@@ -40,9 +40,10 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// The number of a weight that may be added up: from 0 to 100, of hundredths or of nothing.
 pub(crate) fn number(weight: &Spanned<Quantity>) -> Option<Number> {
-    let unit = weight.value.unit.as_str();
-    let number = weight.value.number.filter(|_| matches!(unit, "" | "%" | "punti" | "su"))?;
-    (Number::ZERO..=Number::whole(100)).contains(&number).then_some(number)
+    if !matches!(weight.value.unit.as_str(), "" | "%" | "punti" | "su") {
+        return None;
+    }
+    weight.value.number.filter(|number| (Number::ZERO..=Number::whole(100)).contains(number))
 }
 
 fn no_number(weight: &Spanned<Quantity>) -> Option<Diagnostic> {
@@ -57,7 +58,7 @@ fn no_number(weight: &Spanned<Quantity>) -> Option<Diagnostic> {
     )
 }
 
-/// The finding that the weights of one owner's objectives do not make 100; nothing where some weight is no number.
+/// The finding that the weights of one owner's objectives do not make 100; `None` if some weight is no number.
 fn other_sum(objectives: &[&Folded<'_>]) -> Option<Diagnostic> {
     let weights: Vec<&Spanned<Quantity>> =
         objectives.iter().filter_map(|folded| folded.objective.weight.as_ref()).collect();

@@ -1,7 +1,8 @@
-//! T3: the deadline falls in the three-year period, and in the plan's year (D.Lgs. 150/2009, art. 5 c. 2 lett. d).
+//! T3: the deadline falls in the three-year period, and in the plan's year (D.Lgs. 150/2009, art. 5 c. 2
+//! lett. d).
 //!
-//! Outside the period is an error: of several dates the first and the last count. Where no date falls in the plan's year
-//! it is a warning, because the law binds objectives to one year as a rule ("di norma un anno").
+//! Outside the period is an error: of several dates the first and the last count. Where no date falls in the plan's
+//! year it is a warning, because the law binds objectives to one year as a rule ("di norma un anno").
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
@@ -40,10 +41,12 @@ fn findings(folded: &Folded<'_>, plan: &Plan) -> Vec<Diagnostic> {
         .map(|term| outside(folded, term, plan))
         .collect();
     let terms = &folded.deadlines.terms;
-    let in_year = |term: &Deadline| {
+    // One step in the year is enough (art. 5 c. 2 lett. d: «di norma un anno»); a day without its year is taken for
+    // the plan's.
+    let in_year = terms.iter().any(|term| {
         term.year == YearSource::Assumed || (term.first.year()..=term.last.year()).contains(&year)
-    };
-    if !outside.is_empty() || terms.iter().any(in_year) {
+    });
+    if !outside.is_empty() || in_year {
         return outside;
     }
     terms.last().map(|last| another_year(folded, last, plan)).into_iter().collect()

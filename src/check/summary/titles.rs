@@ -1,9 +1,9 @@
-//! What the codes ask: those of the rules, and all others ([`CODES`]).
+//! Titles of the codes: those of the rules, and all others ([`CODES`]).
 
 use crate::check::RULES;
 use crate::diagnostic::CODES;
 
-/// What a code asks, in a few words.
+/// The demand behind a code, in a few words.
 pub(crate) fn title(code: &str) -> &'static str {
     match RULES.iter().find(|rule| rule.code == code) {
         Some(rule) => rule.title,
@@ -11,11 +11,11 @@ pub(crate) fn title(code: &str) -> &'static str {
     }
 }
 
-/// Where a code stands among all: reading first, then the rules in the order of their table.
+/// The place of a code among all: reading first, then the rules in the order of their table.
 pub(crate) fn place(code: &str) -> (usize, &str) {
     let rule = RULES.iter().position(|rule| rule.code == code).map(|at| CODES.len() + at);
-    let other = || CODES.iter().position(|note| note.code == code).unwrap_or(CODES.len() + RULES.len());
-    (rule.unwrap_or_else(other), code)
+    let place = rule.or_else(|| CODES.iter().position(|note| note.code == code));
+    (place.unwrap_or(CODES.len() + RULES.len()), code)
 }
 
 #[cfg(test)]

@@ -1,4 +1,5 @@
-//! International bank account numbers (ISO 13616): a country, two check digits, up to thirty letters and digits.
+//! International bank account numbers (ISO 13616): a country, two check digits, up to thirty letters and
+//! digits.
 
 /// The countries that an Italian office pays to, with the length of their numbers.
 const LENGTHS: [(&str, usize); 14] = [
@@ -18,7 +19,7 @@ const LENGTHS: [(&str, usize); 14] = [
     ("NL", 18),
 ];
 
-/// How long the number is that some letters and digits begin, by their country.
+/// The length of the number that some letters and digits begin, by their country.
 pub(crate) fn length(text: &str) -> Option<usize> {
     let country = text.get(..2)?;
     LENGTHS.iter().find(|(code, _)| country.eq_ignore_ascii_case(code)).map(|(_, length)| *length)
@@ -33,6 +34,7 @@ pub(crate) fn is_iban(text: &str) -> bool {
 
 /// The number modulo 97, its first four characters behind the others and each letter as 10 to 35 (ISO 7064).
 fn remainder(text: &str) -> u32 {
+    // Digit by digit: the whole number has more digits than any integer holds.
     text[4..].chars().chain(text[..4].chars()).fold(0, |rest, character| {
         let value = character.to_digit(36).unwrap_or_default();
         (if value < 10 { rest * 10 + value } else { rest * 100 + value }) % 97

@@ -115,7 +115,7 @@ const VERBS: [&str; 56] = [
     "verificare",
 ];
 
-/// FoldedWords that may stand before the verb of something to do.
+/// Words that may stand before the verb of something to do.
 const BEFORE: [&str; 13] = [
     "da",
     "di",

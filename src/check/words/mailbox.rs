@@ -24,7 +24,8 @@ pub(crate) fn mailboxes(text: &str) -> impl Iterator<Item = Mailbox<'_>> {
 }
 
 impl Mailbox<'_> {
-    /// Whether it seems a person's: a first and a last name, or a box at a provider for families; no word of offices.
+    /// Whether it seems a person's: a first and a last name, or a box at a provider for families; no word of
+    /// offices.
     pub(crate) fn is_personal(self) -> bool {
         let local = self.local.to_ascii_lowercase();
         let names: Vec<&str> = local
@@ -35,6 +36,7 @@ impl Mailbox<'_> {
         if names.iter().any(|name| OFFICES.iter().any(|office| name.starts_with(office))) {
             return false;
         }
+        // Offices use such providers too, but under names that were found above.
         let domain = self.domain.to_ascii_lowercase();
         let private = PROVIDERS.iter().any(|provider| domain == *provider);
         let named = names.len() >= 2 && names.iter().any(|name| name.len() >= 3);
@@ -42,7 +44,7 @@ impl Mailbox<'_> {
     }
 }
 
-/// Where families have their boxes.
+/// Providers at which families have their boxes.
 const PROVIDERS: [&str; 14] = [
     "gmail.com",
     "libero.it",
@@ -60,7 +62,7 @@ const PROVIDERS: [&str; 14] = [
     "live.it",
 ];
 
-/// How the names of offices' boxes begin.
+/// Beginnings of the names of offices' boxes.
 const OFFICES: [&str; 96] = [
     "access",
     "affar",

@@ -28,7 +28,7 @@ const PARTS: [&str; 12] = [
     "capitolo", "punto",
 ];
 
-/// FoldedWords that may stand between the name of a law and its number.
+/// Words that may stand between the name of a law and its number.
 const BETWEEN: [&str; 14] = [
     "r",
     "n",
@@ -46,7 +46,7 @@ const BETWEEN: [&str; 14] = [
     "data",
 ];
 
-/// What the numbers that follow belong to.
+/// The things that the numbers that follow belong to.
 #[derive(Clone, Copy, PartialEq)]
 enum Naming {
     Nothing,
@@ -73,12 +73,14 @@ pub(crate) fn has_number(words: &FoldedWords) -> bool {
         } else if is_year(word) {
             match naming {
                 Naming::Law => Naming::Law,
+                // "D.M. 30 giugno 2022, n. 132": the number comes behind the date.
                 Naming::Numbered if next == "n" => Naming::Law,
                 Naming::Numbered | Naming::Part | Naming::Nothing => Naming::Nothing,
             }
         } else {
             match naming {
                 Naming::Law => Naming::Numbered,
+                // Days and months of a law's date: "DM 30.06.2022".
                 Naming::Numbered if word.len() <= 2 => Naming::Numbered,
                 Naming::Part => Naming::Nothing,
                 Naming::Numbered | Naming::Nothing => return true,

@@ -1,4 +1,5 @@
-//! Italian tax codes (*codice fiscale*): 16 letters and digits, of which the last is a check (DM 23 December 1976).
+//! Italian tax codes (*codice fiscale*): 16 letters and digits, of which the last is a check (DM 23 December
+//! 1976).
 
 /// The letters of the months, in order.
 const MONTHS: &[u8] = b"ABCDEHLMPRST";
@@ -6,7 +7,7 @@ const MONTHS: &[u8] = b"ABCDEHLMPRST";
 /// The letters that stand for 0 to 9 where two people would have the same code.
 const LETTERS_FOR_DIGITS: &[u8] = b"LMNPQRSTUV";
 
-/// What digits and letters count for at odd places.
+/// The values of digits and letters at odd places.
 const ODD: [u32; 26] =
     [1, 0, 5, 7, 9, 13, 15, 17, 19, 21, 2, 4, 18, 20, 11, 3, 6, 8, 12, 14, 16, 10, 22, 25, 24, 23];
 
@@ -26,12 +27,12 @@ fn has_form(code: &[u8]) -> bool {
 }
 
 fn check_letter(code: &[u8]) -> u8 {
-    let value = |byte: u8| u32::from(if byte.is_ascii_digit() { byte - b'0' } else { byte - b'A' });
-    let sum: u32 = code
-        .iter()
-        .enumerate()
-        .map(|(place, byte)| if place % 2 == 0 { ODD[value(*byte) as usize] } else { value(*byte) })
-        .sum();
+    let mut sum = 0;
+    for (place, byte) in code.iter().enumerate() {
+        let value = if byte.is_ascii_digit() { byte - b'0' } else { byte - b'A' };
+        // The decree counts places from 1: the first is an odd one.
+        sum += if place % 2 == 0 { ODD[usize::from(value)] } else { u32::from(value) };
+    }
     // The remainder is below 26.
     b'A' + (sum % 26) as u8
 }
