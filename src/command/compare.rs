@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{ARCHIVE, read_archived};
-use crate::compare::{Comparison, brief, compare, doubts, json, screen};
+use crate::compare::{Comparison, brief, compare, json, screen, warnings};
 use crate::diagnostic::{MessageLook, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{Loaded, Plan};
@@ -71,7 +71,7 @@ pub(crate) fn diff(order: &CompareOptions, session: &Session) -> Status {
     if comparison.old.name == comparison.new.name {
         (comparison.old.name, comparison.new.name) = (order.old.to_string(), order.new.to_string());
     }
-    before.add(doubts(&old.plan, &new.plan, &comparison).into());
+    before.add(warnings(&old.plan, &new.plan, &comparison).into());
     before.judge(session.strictness);
     if before.report.has_errors() {
         return finish(session, vec![before, after], "");

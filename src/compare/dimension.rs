@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::compare::objective::Presence;
-use crate::compare::text::fold::fold;
 use crate::compare::text::mark::Nature;
 use crate::compare::text::prose::{ProseDiff, plain};
+use crate::compare::text::spelling_key::spelling_key;
 use crate::plan::{Dimension, Plan};
 
-/// What became of a dimension.
+/// The fate of a dimension.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DimensionDiff {
     /// The word of `dimensione:` in the new plan; of a dropped dimension in the old one.
@@ -21,11 +21,11 @@ pub struct DimensionDiff {
     pub(crate) new: Option<usize>,
     /// One paragraph.
     pub title: ProseDiff,
-    /// Whether the office put it elsewhere; not where others only came or went before it.
+    /// `Moved` if the office put it elsewhere; not where others only came or went before it.
     pub(crate) order: DimensionOrder,
 }
 
-/// Whether a dimension stands where it stood.
+/// A dimension's place, against that of the old plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DimensionOrder {
     Kept,
@@ -33,7 +33,7 @@ pub(crate) enum DimensionOrder {
 }
 
 impl DimensionDiff {
-    /// Whether both plans have it.
+    /// The plans that have it.
     pub(crate) fn presence(&self) -> Presence {
         Presence::of(self.old, self.new)
     }
@@ -48,7 +48,7 @@ impl DimensionDiff {
         plain(&self.title.old)
     }
 
-    /// How much the titles differ; nothing where they are the same, or only one is there.
+    /// Weighs the difference of the titles; `None` if they are the same, or only one is there.
     pub(crate) fn nature(&self) -> Option<Nature> {
         match self.presence() {
             Presence::Both => self.title.nature(),
@@ -65,8 +65,8 @@ impl DimensionDiff {
     }
 }
 
-/// For each dimension of the new plan, the old one that it is: by its word, then by its title, then by its objectives.
-/// `couples` are the dimensions, old and new, of each objective that both plans have.
+/// For each dimension of the new plan, the old one that it is: by its word, then by its title, then by its
+/// objectives. `couples` are the dimensions, old and new, of each objective that both plans have.
 pub(crate) fn pair(old: &Plan, new: &Plan, couples: &[(usize, usize)]) -> Vec<Option<usize>> {
     let mut pairs =
         Pairs { taken: vec![false; old.dimensions.len()], of_new: vec![None; new.dimensions.len()] };
@@ -81,6 +81,7 @@ pub(crate) fn pair(old: &Plan, new: &Plan, couples: &[(usize, usize)]) -> Vec<Op
     }
     pairs.where_same(|at, place| {
         let most = old.dimensions[at].objectives.len().max(new.dimensions[place].objectives.len());
+        // More than half: no two dimensions can both claim one.
         shared.get(&(at, place)).is_some_and(|shared| shared * 2 > most)
     });
     pairs.of_new
@@ -111,6 +112,6 @@ impl Pairs {
 pub(crate) fn key(dimension: &Dimension) -> String {
     match dimension.kind {
         Some(kind) => kind.key().to_owned(),
-        None => fold(&dimension.key.value.to_lowercase()),
+        None => spelling_key(&dimension.key.value.to_lowercase()),
     }
 }

@@ -1,4 +1,4 @@
-//! `--messaggi json`: the comparison for other programs, one object on stdout. `docs/confronto.md` describes it.
+//! `--messaggi json`: the comparison for other programs, one object on stdout (`docs/confronto.md`).
 
 use serde::Serialize;
 
@@ -15,25 +15,19 @@ pub(crate) const JSON_VERSION: u32 = 1;
 
 /// The object, on one line.
 pub(crate) fn json(comparison: &Comparison) -> String {
+    let dimensions = comparison.dimensions.iter().filter(|dimension| dimension.is_touched());
+    let objectives = comparison.objectives.iter().filter(|objective| objective.is_touched());
     json_line(&ComparisonJson {
-        versione: JSON_VERSION,
-        vecchio: VersionJson::of(&comparison.old),
-        nuovo: VersionJson::of(&comparison.new),
-        differenza: word(comparison.nature()),
-        conteggi: comparison.summary().into(),
-        atti: comparison.acts.iter().map(ActJson::of).collect(),
-        dati: comparison.data.iter().map(DatumJson::of).collect(),
-        premessa: comparison.premise.nature().map(|_| TextJson::of(&comparison.premise)),
-        dimensioni: comparison
-            .dimensions
-            .iter()
-            .filter(|one| one.is_touched())
-            .map(DimensionJson::of)
-            .collect(),
-        obiettivi: (comparison.objectives.iter())
-            .filter(|objective| objective.is_touched())
-            .map(|objective| ObjectiveJson::of(comparison, objective))
-            .collect(),
+        version: JSON_VERSION,
+        old: VersionJson::of(&comparison.old),
+        new: VersionJson::of(&comparison.new),
+        difference: word(comparison.nature()),
+        counts: comparison.summary().into(),
+        acts: comparison.acts.iter().map(ActJson::of).collect(),
+        data: comparison.data.iter().map(DatumJson::of).collect(),
+        premise: comparison.premise.nature().map(|_| TextJson::of(&comparison.premise)),
+        dimensions: dimensions.map(DimensionJson::of).collect(),
+        objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
     })
 }
 
@@ -44,71 +38,102 @@ fn word(nature: Option<Nature>) -> &'static str {
 
 #[derive(Serialize)]
 struct ComparisonJson {
-    versione: u32,
-    vecchio: VersionJson,
-    nuovo: VersionJson,
-    differenza: &'static str,
-    conteggi: CountsJson,
-    atti: Vec<ActJson>,
-    dati: Vec<DatumJson>,
-    premessa: Option<TextJson>,
-    dimensioni: Vec<DimensionJson>,
-    obiettivi: Vec<ObjectiveJson>,
+    #[serde(rename = "versione")]
+    version: u32,
+    #[serde(rename = "vecchio")]
+    old: VersionJson,
+    #[serde(rename = "nuovo")]
+    new: VersionJson,
+    #[serde(rename = "differenza")]
+    difference: &'static str,
+    #[serde(rename = "conteggi")]
+    counts: CountsJson,
+    #[serde(rename = "atti")]
+    acts: Vec<ActJson>,
+    #[serde(rename = "dati")]
+    data: Vec<DatumJson>,
+    #[serde(rename = "premessa")]
+    premise: Option<TextJson>,
+    #[serde(rename = "dimensioni")]
+    dimensions: Vec<DimensionJson>,
+    #[serde(rename = "obiettivi")]
+    objectives: Vec<ObjectiveJson>,
 }
 
 #[derive(Serialize)]
 struct VersionJson {
-    nome: String,
-    ente: String,
-    triennio: String,
-    anno: u16,
+    #[serde(rename = "nome")]
+    name: String,
+    #[serde(rename = "ente")]
+    body: String,
+    #[serde(rename = "triennio")]
+    period: String,
+    #[serde(rename = "anno")]
+    year: u16,
 }
 
 impl VersionJson {
     fn of(version: &ComparedVersion) -> Self {
         let ComparedVersion { name, body, period, year } = version.clone();
-        VersionJson { nome: name, ente: body, triennio: period.to_string(), anno: year }
+        VersionJson { name, body, period: period.to_string(), year }
     }
 }
 
 #[derive(Serialize)]
 struct CountsJson {
-    aggiunti: usize,
-    soppressi: usize,
-    modificati: usize,
-    spostati: usize,
-    rinumerati: usize,
-    rinominati: usize,
-    solo_forma: usize,
-    invariati: usize,
+    #[serde(rename = "aggiunti")]
+    added: usize,
+    #[serde(rename = "soppressi")]
+    dropped: usize,
+    #[serde(rename = "modificati")]
+    changed: usize,
+    #[serde(rename = "spostati")]
+    moved: usize,
+    #[serde(rename = "rinumerati")]
+    renumbered: usize,
+    #[serde(rename = "rinominati")]
+    renamed: usize,
+    #[serde(rename = "solo_forma")]
+    respelt: usize,
+    #[serde(rename = "invariati")]
+    untouched: usize,
 }
 
 impl From<Summary> for CountsJson {
     fn from(summary: Summary) -> Self {
         CountsJson {
-            aggiunti: summary.added,
-            soppressi: summary.dropped,
-            modificati: summary.changed,
-            spostati: summary.moved,
-            rinumerati: summary.renumbered,
-            rinominati: summary.renamed,
-            solo_forma: summary.respelt,
-            invariati: summary.untouched,
+            added: summary.added,
+            dropped: summary.dropped,
+            changed: summary.changed,
+            moved: summary.moved,
+            renumbered: summary.renumbered,
+            renamed: summary.renamed,
+            respelt: summary.respelt,
+            untouched: summary.untouched,
         }
     }
 }
 
 #[derive(Serialize)]
 struct ActJson {
-    tipo: &'static str,
-    organo: Option<String>,
-    numero: Option<String>,
-    data: Option<String>,
-    oggetto: Option<String>,
-    motivo: Option<String>,
-    obiettivi: Vec<String>,
-    aggiunge: Vec<String>,
-    sopprime: Vec<String>,
+    #[serde(rename = "tipo")]
+    kind: &'static str,
+    #[serde(rename = "organo")]
+    organ: Option<String>,
+    #[serde(rename = "numero")]
+    number: Option<String>,
+    #[serde(rename = "data")]
+    date: Option<String>,
+    #[serde(rename = "oggetto")]
+    subject: Option<String>,
+    #[serde(rename = "motivo")]
+    reason: Option<String>,
+    #[serde(rename = "obiettivi")]
+    changes: Vec<String>,
+    #[serde(rename = "aggiunge")]
+    adds: Vec<String>,
+    #[serde(rename = "sopprime")]
+    drops: Vec<String>,
 }
 
 impl ActJson {
@@ -116,142 +141,160 @@ impl ActJson {
         let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone());
         let ids = |ids: &[Spanned<ObjectiveId>]| ids.iter().map(|id| id.value.to_string()).collect();
         ActJson {
-            tipo: act.kind.word(),
-            organo: text(&act.organ),
-            numero: text(&act.number),
-            data: act.date.as_ref().map(|date| date.value.to_string()),
-            oggetto: text(&act.subject),
-            motivo: text(&act.reason),
-            obiettivi: ids(&act.objectives),
-            aggiunge: ids(&act.added),
-            sopprime: ids(&act.dropped),
+            kind: act.kind.word(),
+            organ: text(&act.organ),
+            number: text(&act.number),
+            date: act.date.as_ref().map(|date| date.value.to_string()),
+            subject: text(&act.subject),
+            reason: text(&act.reason),
+            changes: ids(&act.objectives),
+            adds: ids(&act.added),
+            drops: ids(&act.dropped),
         }
     }
 }
 
 #[derive(Serialize)]
 struct DatumJson {
-    chiave: &'static str,
+    #[serde(rename = "chiave")]
+    key: &'static str,
     #[serde(flatten)]
-    testo: TextJson,
+    text: TextJson,
 }
 
 impl DatumJson {
     fn of(diff: &DatumDiff) -> Self {
-        DatumJson { chiave: diff.datum.name(), testo: TextJson::of(&diff.text) }
+        DatumJson { key: diff.datum.name(), text: TextJson::of(&diff.text) }
     }
 }
 
 /// A text in both plans.
 #[derive(Serialize)]
 struct TextJson {
-    differenza: &'static str,
-    prima: String,
-    ora: String,
-    blocchi: Vec<BlockJson>,
+    #[serde(rename = "differenza")]
+    difference: &'static str,
+    #[serde(rename = "prima")]
+    before: String,
+    #[serde(rename = "ora")]
+    now: String,
+    #[serde(rename = "blocchi")]
+    blocks: Vec<BlockJson>,
 }
 
 impl TextJson {
     fn of(diff: &ProseDiff) -> Self {
         TextJson {
-            differenza: word(diff.nature()),
-            prima: plain(&diff.old),
-            ora: plain(&diff.new),
-            blocchi: diff.passages.iter().map(BlockJson::of).collect(),
+            difference: word(diff.nature()),
+            before: plain(&diff.old),
+            now: plain(&diff.new),
+            blocks: diff.passages.iter().map(BlockJson::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
 struct BlockJson {
-    tipo: &'static str,
-    segno: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ordinato: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    segmenti: Option<Vec<SegmentJson>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    voci: Option<Vec<ItemJson>>,
+    #[serde(rename = "tipo")]
+    kind: &'static str,
+    #[serde(rename = "segno")]
+    mark: &'static str,
+    #[serde(rename = "ordinato", skip_serializing_if = "Option::is_none")]
+    ordered: Option<bool>,
+    #[serde(rename = "segmenti", skip_serializing_if = "Option::is_none")]
+    segments: Option<Vec<SegmentJson>>,
+    #[serde(rename = "voci", skip_serializing_if = "Option::is_none")]
+    items: Option<Vec<ItemJson>>,
 }
 
 impl BlockJson {
     fn of(passage: &PassageDiff) -> Self {
-        let segno = passage.mark.word();
-        let line = |tipo, segments: &[Segment]| {
-            let segments = segments.iter().map(SegmentJson::of).collect();
-            BlockJson { tipo, segno, ordinato: None, segmenti: Some(segments), voci: None }
+        let kind = match &passage.content {
+            PassageContent::Heading(_) => "titolo",
+            PassageContent::Paragraph(_) => "paragrafo",
+            PassageContent::List { .. } => "elenco",
         };
+        let empty = BlockJson { kind, mark: passage.mark.word(), ordered: None, segments: None, items: None };
         match &passage.content {
-            PassageContent::Heading(segments) => line("titolo", segments),
-            PassageContent::Paragraph(segments) => line("paragrafo", segments),
-            PassageContent::List { ordered, items } => {
-                let items = items.iter().map(ItemJson::of).collect();
-                BlockJson {
-                    tipo: "elenco",
-                    segno,
-                    ordinato: Some(*ordered),
-                    segmenti: None,
-                    voci: Some(items),
-                }
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+                BlockJson { segments: Some(segments.iter().map(SegmentJson::of).collect()), ..empty }
             }
+            PassageContent::List { ordered, items } => BlockJson {
+                ordered: Some(*ordered),
+                items: Some(items.iter().map(ItemJson::of).collect()),
+                ..empty
+            },
         }
     }
 }
 
 #[derive(Serialize)]
 struct ItemJson {
-    segno: &'static str,
-    blocchi: Vec<BlockJson>,
+    #[serde(rename = "segno")]
+    mark: &'static str,
+    #[serde(rename = "blocchi")]
+    blocks: Vec<BlockJson>,
 }
 
 impl ItemJson {
     fn of(item: &ItemDiff) -> Self {
-        ItemJson { segno: item.mark.word(), blocchi: item.passages.iter().map(BlockJson::of).collect() }
+        ItemJson { mark: item.mark.word(), blocks: item.passages.iter().map(BlockJson::of).collect() }
     }
 }
 
 #[derive(Serialize)]
 struct SegmentJson {
-    segno: &'static str,
-    differenza: &'static str,
-    testo: String,
-    forte: bool,
-    enfasi: bool,
+    #[serde(rename = "segno")]
+    mark: &'static str,
+    #[serde(rename = "differenza")]
+    difference: &'static str,
+    #[serde(rename = "testo")]
+    text: String,
+    #[serde(rename = "forte")]
+    strong: bool,
+    #[serde(rename = "enfasi")]
+    emphasis: bool,
 }
 
 impl SegmentJson {
     fn of(segment: &Segment) -> Self {
         SegmentJson {
-            segno: segment.mark.word(),
-            differenza: word(segment.mark.nature()),
-            testo: segment.phrase.text.clone(),
-            forte: segment.phrase.strong,
-            enfasi: segment.phrase.emphasis,
+            mark: segment.mark.word(),
+            difference: word(segment.mark.nature()),
+            text: segment.phrase.text.clone(),
+            strong: segment.phrase.strong,
+            emphasis: segment.phrase.emphasis,
         }
     }
 }
 
 #[derive(Serialize)]
 struct DimensionJson {
-    chiave: String,
-    chiave_precedente: Option<String>,
-    presenza: &'static str,
-    spostata: bool,
-    posto_precedente: Option<usize>,
-    posto: Option<usize>,
-    titolo: TextJson,
+    #[serde(rename = "chiave")]
+    key: String,
+    #[serde(rename = "chiave_precedente")]
+    former_key: Option<String>,
+    #[serde(rename = "presenza")]
+    presence: &'static str,
+    #[serde(rename = "spostata")]
+    is_moved: bool,
+    #[serde(rename = "posto_precedente")]
+    former_place: Option<usize>,
+    #[serde(rename = "posto")]
+    place: Option<usize>,
+    #[serde(rename = "titolo")]
+    title: TextJson,
 }
 
 impl DimensionJson {
     fn of(dimension: &DimensionDiff) -> Self {
         DimensionJson {
-            chiave: dimension.key.clone(),
-            chiave_precedente: dimension.renamed_from.clone(),
-            presenza: dimension.presence().word(),
-            spostata: dimension.order == DimensionOrder::Moved,
-            posto_precedente: dimension.old.map(|place| place + 1),
-            posto: dimension.new.map(|place| place + 1),
-            titolo: TextJson::of(&dimension.title),
+            key: dimension.key.clone(),
+            former_key: dimension.renamed_from.clone(),
+            presence: dimension.presence().word(),
+            is_moved: dimension.order == DimensionOrder::Moved,
+            former_place: dimension.old.map(|place| place + 1),
+            place: dimension.new.map(|place| place + 1),
+            title: TextJson::of(&dimension.title),
         }
     }
 }
@@ -259,53 +302,68 @@ impl DimensionJson {
 #[derive(Serialize)]
 struct ObjectiveJson {
     id: String,
-    id_precedente: Option<String>,
-    somiglianza: Option<&'static str>,
-    presenza: &'static str,
-    movimento: &'static str,
-    posto_precedente: Option<PositionJson>,
-    posto: Option<PositionJson>,
-    differenza: &'static str,
-    atti: Vec<usize>,
-    campi: Vec<PartJson>,
+    #[serde(rename = "id_precedente")]
+    former_id: Option<String>,
+    #[serde(rename = "somiglianza")]
+    likeness: Option<&'static str>,
+    #[serde(rename = "presenza")]
+    presence: &'static str,
+    #[serde(rename = "movimento")]
+    movement: &'static str,
+    #[serde(rename = "posto_precedente")]
+    former_place: Option<PositionJson>,
+    #[serde(rename = "posto")]
+    place: Option<PositionJson>,
+    #[serde(rename = "differenza")]
+    difference: &'static str,
+    #[serde(rename = "atti")]
+    acts: Vec<usize>,
+    #[serde(rename = "campi")]
+    parts: Vec<PartJson>,
 }
 
 impl ObjectiveJson {
     fn of(comparison: &Comparison, objective: &ObjectiveDiff) -> Self {
-        let position = |position: Position| {
-            let dimension = comparison.dimensions[position.dimension].key.clone();
-            PositionJson { dimensione: dimension, numero: position.number }
-        };
         ObjectiveJson {
             id: objective.id.to_string(),
-            id_precedente: objective.renamed.as_ref().map(|rename| rename.from.to_string()),
-            somiglianza: objective.renamed.as_ref().map(|rename| rename.likeness.word()),
-            presenza: objective.presence().word(),
-            movimento: objective.movement.word(),
-            posto_precedente: objective.old.map(position),
-            posto: objective.new.map(position),
-            differenza: word(objective.nature()),
-            atti: comparison.acts_of(objective),
-            campi: objective.changes().map(PartJson::of).collect(),
+            former_id: objective.renamed.as_ref().map(|rename| rename.from.to_string()),
+            likeness: objective.renamed.as_ref().map(|rename| rename.likeness.word()),
+            presence: objective.presence().word(),
+            movement: objective.movement.word(),
+            former_place: objective.old.map(|position| PositionJson::of(position, comparison)),
+            place: objective.new.map(|position| PositionJson::of(position, comparison)),
+            difference: word(objective.nature()),
+            acts: comparison.acts_of(objective),
+            parts: objective.changes().map(PartJson::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
 struct PositionJson {
-    dimensione: String,
-    numero: usize,
+    #[serde(rename = "dimensione")]
+    dimension: String,
+    #[serde(rename = "numero")]
+    number: usize,
+}
+
+impl PositionJson {
+    fn of(position: Position, comparison: &Comparison) -> Self {
+        let dimension = comparison.dimensions[position.dimension].key.clone();
+        PositionJson { dimension, number: position.number }
+    }
 }
 
 #[derive(Serialize)]
 struct PartJson {
-    chiave: &'static str,
+    #[serde(rename = "chiave")]
+    key: &'static str,
     #[serde(flatten)]
-    testo: TextJson,
+    text: TextJson,
 }
 
 impl PartJson {
     fn of(part: &PartDiff) -> Self {
-        PartJson { chiave: part.part.name(), testo: TextJson::of(&part.text) }
+        PartJson { key: part.part.name(), text: TextJson::of(&part.text) }
     }
 }

@@ -1,19 +1,19 @@
 //! Two versions of a plan, held against each other: what an amendment changes.
 //!
-//! [`compare`] gives a [`Comparison`], plain data that every face of a comparison is made from:
+//! [`compare`] gives a [`Comparison`], plain data from which every form of a comparison is made:
 //!
-//! - [`Comparison::objectives`] has each objective of both plans once, in the new plan's order, the dropped ones behind
-//!   them in the old plan's: what became of it, and its nine fields and note as [`ProseDiff`]s, the unchanged ones too.
-//!   [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di raffronto* lists).
-//! - [`Comparison::outline`] is the way through the amended annex with all its changes: dimensions and objectives in one
-//!   order, where those that left a place stand in it too. Entries whose [`Standing::is_in_new`] are the new annex,
-//!   those whose [`Standing::is_in_old`] the old one.
-//! - A [`ProseDiff`] keeps passages, items and words with a [`Mark`] each: without what is deleted they are the new text,
-//!   without what is inserted the old one, to the letter. A passage or an item that came or went has one mark, and so has
-//!   all that it holds.
+//! - [`Comparison::objectives`] has each objective of both plans once, in the new plan's order, the dropped ones
+//!   behind them in the old plan's: what became of it, and its nine fields and note as [`ProseDiff`]s, the unchanged
+//!   ones too. [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di raffronto* lists).
+//! - [`Comparison::outline`] is the way through the amended annex with all its changes: dimensions and objectives in
+//!   one order, where those that left a place stand in it too. Entries whose [`Standing::is_in_new`] are the new
+//!   annex, those whose [`Standing::is_in_old`] the old one.
+//! - A [`ProseDiff`] keeps passages, items and words with a [`Mark`] each: without what is deleted they are the new
+//!   text, without what is inserted the old one, to the letter. A passage or an item that came or went has one mark,
+//!   and so has all that it holds.
 //! - Every difference has a [`Nature`]: other words, or only another spelling.
 //!
-//! [`screen()`], [`brief`], [`one_line`] and [`json()`] are the faces that are text alone.
+//! [`screen()`], [`brief`], [`one_line`] and [`json()`] are the forms that are text alone.
 
 mod dimension;
 pub(crate) mod json;
@@ -42,17 +42,18 @@ pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::prose::plain;
 pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 pub(crate) use text::sequence::operations;
-pub(crate) use warnings::doubts;
+pub(crate) use warnings::warnings;
 
 use crate::compare::outline::OutlinePlaces;
 use crate::plan::{Act, ActKind, Objective, Period, Plan};
+use crate::source::Spanned;
 
-/// What changed between two plans.
+/// The changes between two plans.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Comparison {
     pub(crate) old: ComparedVersion,
     pub(crate) new: ComparedVersion,
-    /// What of `piano.yaml` differs.
+    /// The data of `piano.yaml` that differ.
     pub(crate) data: Vec<DatumDiff>,
     pub premise: ProseDiff,
     /// Every dimension once: those of the new plan in its order, then the dropped ones.
@@ -65,7 +66,7 @@ pub struct Comparison {
     pub(crate) acts: Vec<Act>,
 }
 
-/// Which plan was compared.
+/// One of the plans that were compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ComparedVersion {
     /// The folder's name.
@@ -111,35 +112,36 @@ impl ComparedVersion {
 
 /// Whether two entries are one act: organ, number and date are the same.
 fn is_same(one: &Act, other: &Act) -> bool {
-    let text = |act: &Act| {
-        let value =
-            |field: &Option<crate::source::Spanned<String>>| field.as_ref().map(|text| text.value.clone());
-        (value(&act.organ), value(&act.number), act.date.as_ref().map(|date| date.value))
-    };
-    one.kind == other.kind && text(one) == text(other)
+    one.kind == other.kind
+        && value(&one.organ) == value(&other.organ)
+        && value(&one.number) == value(&other.number)
+        && value(&one.date) == value(&other.date)
+}
+
+/// The value alone: two plans have the same act in different places.
+fn value<T>(field: &Option<Spanned<T>>) -> Option<&T> {
+    field.as_ref().map(|field| &field.value)
 }
 
 impl Comparison {
-    /// How much the plans differ in all; nothing where they say the same to the letter. What only moved or was renumbered
-    /// is a difference of substance, another id as well.
+    /// Weighs the plans' differences together; `None` if they say the same to the letter. What only moved or was
+    /// renumbered is a difference of substance, another id as well.
     pub fn nature(&self) -> Option<Nature> {
-        let dimensions = self.dimensions.iter().filter(|dimension| dimension.is_touched());
-        let dimensions = dimensions.map(|dimension| match (dimension.presence(), dimension.order) {
-            (Presence::Both, DimensionOrder::Kept) if dimension.renamed_from.is_none() => dimension.nature(),
-            (
-                Presence::Both | Presence::Added | Presence::Dropped,
-                DimensionOrder::Kept | DimensionOrder::Moved,
-            ) => Some(Nature::Substance),
-        });
-        let objectives = self.objectives.iter().filter(|objective| objective.is_touched());
-        let objectives = objectives.map(|objective| {
-            let placed = objective.presence() == Presence::Both
+        let mut natures = vec![self.premise.nature()];
+        natures.extend(self.data.iter().map(|datum| datum.text.nature()));
+        for dimension in &self.dimensions {
+            let in_place = dimension.presence() == Presence::Both
+                && dimension.order == DimensionOrder::Kept
+                && dimension.renamed_from.is_none();
+            natures.push(if in_place { dimension.nature() } else { Some(Nature::Substance) });
+        }
+        for objective in &self.objectives {
+            let in_place = objective.presence() == Presence::Both
                 && objective.movement == Movement::None
                 && objective.renamed.is_none();
-            if placed { objective.nature() } else { Some(Nature::Substance) }
-        });
-        let data = self.data.iter().map(|datum| datum.text.nature());
-        data.chain([self.premise.nature()]).chain(dimensions).chain(objectives).max().flatten()
+            natures.push(if in_place { objective.nature() } else { Some(Nature::Substance) });
+        }
+        natures.into_iter().max().flatten()
     }
 
     /// The objectives, counted.
@@ -151,17 +153,15 @@ impl Comparison {
     /// amendments that name none, where the objective was touched.
     pub(crate) fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
-        let names = |act: &Act| {
-            act.effect_on(&objective.id).or(former.and_then(|former| act.effect_on(former))).is_some()
-        };
-        let those = |wanted: &dyn Fn(&Act) -> bool| -> Vec<usize> {
-            let acts = self.acts.iter().enumerate();
-            acts.filter(|(_, act)| wanted(act)).map(|(place, _)| place).collect()
-        };
-        let naming = those(&names);
+        let ids = [Some(&objective.id), former];
+        let naming = self.acts_where(|act| ids.into_iter().flatten().any(|id| act.effect_on(id).is_some()));
         if !naming.is_empty() || !objective.is_touched() {
             return naming;
         }
-        those(&|act| !act.names_objectives() && act.kind == ActKind::Amendment)
+        self.acts_where(|act| !act.names_objectives() && act.kind == ActKind::Amendment)
+    }
+
+    fn acts_where(&self, is_meant: impl Fn(&Act) -> bool) -> Vec<usize> {
+        (0..self.acts.len()).filter(|index| is_meant(&self.acts[*index])).collect()
     }
 }

@@ -6,19 +6,19 @@ use crate::compare::text::prose::{ProseDiff, list, paragraph};
 use crate::plan::{FieldKey, Measure, Objective, ObjectiveId, Prose};
 use crate::source::Spanned;
 
-/// What became of an objective.
+/// The fate of an objective.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ObjectiveDiff {
     /// The new id; of a dropped objective the old one.
     pub id: ObjectiveId,
     /// The id that it had, where another id has the same texts or nearly so.
     pub renamed: Option<Rename>,
-    /// Where it stands in the old plan; nothing where it was added.
+    /// The place in the old plan; `None` if it was added.
     pub(crate) old: Option<Position>,
-    /// Where it stands in the new plan; nothing where it was dropped.
+    /// The place in the new plan; `None` if it was dropped.
     pub(crate) new: Option<Position>,
     pub(crate) movement: Movement,
-    /// What it says, part by part: the nine fields, the note, the weight, the measures. An added objective's old
+    /// The texts, part by part: the nine fields, the note, the weight, the measures. An added objective's old
     /// texts are empty, and so are a dropped one's new texts.
     pub parts: Vec<PartDiff>,
 }
@@ -30,7 +30,7 @@ pub struct Rename {
     pub(crate) likeness: Likeness,
 }
 
-/// Where an objective stands.
+/// An objective's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Position {
     /// The index in [`crate::compare::Comparison::dimensions`].
@@ -39,7 +39,7 @@ pub(crate) struct Position {
     pub(crate) number: usize,
 }
 
-/// How an objective came to its place.
+/// The way in which an objective came to its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Movement {
     /// It kept its number, or stands in one plan only.
@@ -52,7 +52,7 @@ pub(crate) enum Movement {
     Transferred,
 }
 
-/// Whether both plans have it.
+/// The plans that have something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Presence {
     Both,
@@ -70,7 +70,7 @@ impl Presence {
         }
     }
 
-    /// Whether something that has a place in the one, in the other or in both is in both.
+    /// Reads it from the places in the old plan and in the new one, of which at least one is there.
     pub(crate) fn of<T>(old: Option<T>, new: Option<T>) -> Self {
         match (old, new) {
             (Some(_), Some(_)) => Presence::Both,
@@ -107,7 +107,7 @@ pub struct PartDiff {
     pub text: ProseDiff,
 }
 
-/// What an objective says something in.
+/// A part of an objective's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
     Field(FieldKey),
@@ -128,7 +128,7 @@ impl Part {
         }
     }
 
-    /// What the annex calls it.
+    /// The annex's name for it.
     pub(crate) fn label(self) -> &'static str {
         match self {
             Part::Field(key) => key.spec().label,
@@ -140,12 +140,12 @@ impl Part {
 }
 
 impl ObjectiveDiff {
-    /// Whether both plans have it.
+    /// The plans that have it.
     pub(crate) fn presence(&self) -> Presence {
         Presence::of(self.old, self.new)
     }
 
-    /// What a part says in both plans.
+    /// The text of a part in both plans.
     pub(crate) fn part(&self, part: Part) -> Option<&ProseDiff> {
         self.parts.iter().find(|own| own.part == part).map(|own| &own.text)
     }
@@ -155,7 +155,7 @@ impl ObjectiveDiff {
         self.parts.iter().filter(|part| part.text.nature().is_some())
     }
 
-    /// How much the texts differ; nothing where they are the same to the letter.
+    /// Weighs the difference of the texts; `None` if they are the same to the letter.
     pub(crate) fn nature(&self) -> Option<Nature> {
         self.parts.iter().map(|part| part.text.nature()).max().flatten()
     }
@@ -172,13 +172,16 @@ impl ObjectiveDiff {
 
 /// The parts of an objective, held against each other; at least one of the two is there.
 pub(crate) fn parts(old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
-    let text = |objective: Option<&Objective>, part| objective.map(|one| says(one, part)).unwrap_or_default();
-    let part = |part: Part| PartDiff { part, text: ProseDiff::of(&text(old, part), &text(new, part)) };
     let others = [Part::Note, Part::Weight, Part::Measures];
-    FieldKey::ALL.into_iter().map(Part::Field).chain(others).map(part).collect()
+    let parts = FieldKey::ALL.into_iter().map(Part::Field).chain(others);
+    let diffs = parts.map(|part| {
+        let [old, new] = [old, new].map(|objective| objective.map(|one| says(one, part)).unwrap_or_default());
+        PartDiff { part, text: ProseDiff::of(&old, &new) }
+    });
+    diffs.collect()
 }
 
-/// What an objective says in a part; nothing where the part is absent.
+/// The text of a part; empty if the part is absent.
 fn says(objective: &Objective, part: Part) -> Prose {
     match part {
         Part::Field(key) => objective.field(key).prose.clone(),
@@ -192,9 +195,6 @@ fn says(objective: &Objective, part: Part) -> Prose {
 
 /// `Istanze online; formula: …; unità: %; polarità: crescente; base di partenza: 25%; traguardo 2023: 60%; fonte: …`.
 fn measure(measure: &Measure) -> String {
-    let text = |label: &str, text: &Option<Spanned<String>>| {
-        text.as_ref().map(|text| format!("{label}: {}", text.value))
-    };
     let baseline = measure.baseline.as_ref().map(|baseline| {
         let date =
             baseline.date.as_ref().map(|date| format!(" ({})", date.value.in_words())).unwrap_or_default();
@@ -206,11 +206,15 @@ fn measure(measure: &Measure) -> String {
         .map(|target| Some(format!("traguardo {}: {}", target.year.value, target.value.value.written)));
     let first = [
         Some(measure.name.value.clone()),
-        text("formula", &measure.formula),
-        text("unità", &measure.unit),
+        labelled("formula", &measure.formula),
+        labelled("unità", &measure.unit),
         measure.polarity.as_ref().map(|polarity| format!("polarità: {}", polarity.value.word())),
         baseline,
     ];
-    let parts = first.into_iter().chain(targets).chain([text("fonte", &measure.source)]);
+    let parts = first.into_iter().chain(targets).chain([labelled("fonte", &measure.source)]);
     parts.flatten().collect::<Vec<_>>().join("; ")
+}
+
+fn labelled(label: &str, text: &Option<Spanned<String>>) -> Option<String> {
+    text.as_ref().map(|text| format!("{label}: {}", text.value))
 }

@@ -1,4 +1,4 @@
-//! Where dimensions and objectives stand in both plans: the way through the amended annex.
+//! The places of dimensions and objectives in both plans: the way through the amended annex.
 
 use rustc_hash::FxHashMap;
 
@@ -61,23 +61,35 @@ impl Standing {
     }
 }
 
-/// Where an objective stands in one plan: the dimension's index there, the number from 1.
-type OutlineSpot = (usize, usize);
+/// An objective's place in one plan: the dimension's index there, the number from 1.
+#[derive(Debug, Clone, Copy)]
+struct PlanPosition {
+    dimension: usize,
+    number: usize,
+}
 
-/// A dimension's index in the old plan and in the new one.
-type InBothPlans = (Option<usize>, Option<usize>);
+/// A dimension's index in the old plan and in the new one; at least one is there.
+#[derive(Debug, Clone, Copy)]
+struct DimensionIndices {
+    old: Option<usize>,
+    new: Option<usize>,
+}
 
-/// An objective's index in the old plan, in the new one, and how ids compare where they differ.
-type Whereabouts = (Option<usize>, Option<usize>, Option<Likeness>);
+/// An objective's index in the old plan and in the new one; at least one is there.
+#[derive(Debug, Clone, Copy)]
+struct ObjectiveIndices {
+    old: Option<usize>,
+    new: Option<usize>,
+    /// The likeness of the texts, if the ids differ.
+    renamed: Option<Likeness>,
+}
 
-/// The places of everything in both plans.
+/// The places of everything in both plans. Its own indices are those of the comparison.
 pub(crate) struct OutlinePlaces {
-    /// Of each objective of the comparison.
-    objectives: Vec<Whereabouts>,
-    old_spots: Vec<OutlineSpot>,
-    new_spots: Vec<OutlineSpot>,
-    /// For each dimension of the comparison, its index in the old plan and in the new one.
-    dimensions: Vec<InBothPlans>,
+    objectives: Vec<ObjectiveIndices>,
+    old_positions: Vec<PlanPosition>,
+    new_positions: Vec<PlanPosition>,
+    dimensions: Vec<DimensionIndices>,
     /// For each dimension of the old plan, its index in the comparison.
     of_old: Vec<usize>,
     /// For each dimension of the old plan and of the new one, its objectives in the comparison.
@@ -88,107 +100,122 @@ pub(crate) struct OutlinePlaces {
 
 impl OutlinePlaces {
     pub(crate) fn of(old: &Plan, new: &Plan, couples: &[Couple]) -> Self {
-        let (old_spots, new_spots) = (spots(old), spots(new));
-        let shared: Vec<(usize, usize)> =
-            couples.iter().map(|couple| (old_spots[couple.old].0, new_spots[couple.new].0)).collect();
+        let (old_positions, new_positions) = (positions(old), positions(new));
+        let shared: Vec<(usize, usize)> = couples
+            .iter()
+            .map(|couple| (old_positions[couple.old].dimension, new_positions[couple.new].dimension))
+            .collect();
         let pairs = dimension::pair(old, new, &shared);
-        let slots = interleave(old.dimensions.len(), &pairs);
-        let (dimensions, of_old) = both(old.dimensions.len(), &pairs);
-        let objectives = whole(old_spots.len(), new_spots.len(), couples);
+        let (dimensions, of_old) = all_dimensions(old.dimensions.len(), &pairs);
+        let objectives = all_objectives(old_positions.len(), new_positions.len(), couples);
         let mut old_members = vec![Vec::new(); old.dimensions.len()];
         let mut new_members = vec![Vec::new(); new.dimensions.len()];
-        for (index, (at, place, _)) in objectives.iter().enumerate() {
-            place.iter().for_each(|place| new_members[new_spots[*place].0].push(index));
-            at.iter().for_each(|at| old_members[old_spots[*at].0].push((*at, index)));
+        for (index, objective) in objectives.iter().enumerate() {
+            if let Some(new) = objective.new {
+                new_members[new_positions[new].dimension].push(index);
+            }
+            if let Some(old) = objective.old {
+                old_members[old_positions[old].dimension].push(index);
+            }
         }
-        old_members.iter_mut().for_each(|members: &mut Vec<(usize, usize)>| members.sort_unstable());
-        let old_members =
-            old_members.into_iter().map(|members| members.into_iter().map(|(_, index)| index).collect());
-        let old_members = old_members.collect();
+        // The comparison has the objectives in the new order: those of an old dimension go back to the old one.
+        for members in &mut old_members {
+            members.sort_unstable_by_key(|index| objectives[*index].old);
+        }
         OutlinePlaces {
             objectives,
-            old_spots,
-            new_spots,
+            old_positions,
+            new_positions,
             dimensions,
             of_old,
             old_members,
             new_members,
-            slots,
+            slots: interleave(old.dimensions.len(), &pairs),
         }
     }
 
     pub(crate) fn dimensions(&self, old: &Plan, new: &Plan) -> Vec<DimensionDiff> {
-        let diff = |&(at, place): &InBothPlans| {
-            let (before, after) =
-                (at.map(|at| &old.dimensions[at]), place.map(|place| &new.dimensions[place]));
-            let named = after.or(before).expect("a dimension is in one of the plans");
-            let renamed = before.filter(|before| dimension::key(before) != dimension::key(named));
-            let kept = |slot: &OrderSlot| matches!(slot, OrderSlot::Both { old, .. } if Some(*old) == at);
-            let moved = at.is_some() && place.is_some() && !self.slots.iter().any(kept);
-            DimensionDiff {
-                key: named.key.value.clone(),
-                renamed_from: renamed.map(|before| before.key.value.clone()),
-                old: at,
-                new: place,
-                title: ProseDiff::of_lines(title(before), title(after)),
-                order: if moved { DimensionOrder::Moved } else { DimensionOrder::Kept },
-            }
-        };
-        self.dimensions.iter().map(diff).collect()
+        self.dimensions.iter().map(|indices| self.dimension(*indices, old, new)).collect()
+    }
+
+    fn dimension(&self, indices: DimensionIndices, old: &Plan, new: &Plan) -> DimensionDiff {
+        let before = indices.old.map(|index| &old.dimensions[index]);
+        let after = indices.new.map(|index| &new.dimensions[index]);
+        let named = after.or(before).expect("a dimension is in one of the plans");
+        let renamed = before.filter(|before| dimension::key(before) != dimension::key(named));
+        let kept = self.slots.iter().any(|slot| match slot {
+            OrderSlot::Both { old, .. } => Some(*old) == indices.old,
+            OrderSlot::Old(_) | OrderSlot::New(_) => false,
+        });
+        let moved = before.is_some() && after.is_some() && !kept;
+        DimensionDiff {
+            key: named.key.value.clone(),
+            renamed_from: renamed.map(|before| before.key.value.clone()),
+            old: indices.old,
+            new: indices.new,
+            title: ProseDiff::of_lines(title(before), title(after)),
+            order: if moved { DimensionOrder::Moved } else { DimensionOrder::Kept },
+        }
     }
 
     pub(crate) fn objectives(&self, old: &[&Objective], new: &[&Objective]) -> Vec<ObjectiveDiff> {
         let movements = self.movements();
-        let diff = |(index, (at, place, likeness)): (usize, &Whereabouts)| {
-            let (before, after) = (at.map(|at| old[at]), place.map(|place| new[place]));
+        let mut diffs = Vec::with_capacity(self.objectives.len());
+        for (indices, movement) in self.objectives.iter().zip(movements) {
+            let (before, after) = (indices.old.map(|index| old[index]), indices.new.map(|index| new[index]));
             let named = after.or(before).expect("an objective is in one of the plans");
-            let rename = likeness.zip(before);
-            ObjectiveDiff {
+            let renamed = indices.renamed.zip(before);
+            diffs.push(ObjectiveDiff {
                 id: named.id.value.clone(),
-                renamed: rename.map(|(likeness, before)| Rename { from: before.id.value.clone(), likeness }),
-                old: at.map(|at| self.old_position(at)),
-                new: place.map(|place| self.new_position(place)),
-                movement: movements[index],
+                renamed: renamed.map(|(likeness, before)| Rename { from: before.id.value.clone(), likeness }),
+                old: indices.old.map(|index| self.old_position(index)),
+                new: indices.new.map(|index| self.new_position(index)),
+                movement,
                 parts: objective::parts(before, after),
-            }
-        };
-        self.objectives.iter().enumerate().map(diff).collect()
+            });
+        }
+        diffs
     }
 
     pub(crate) fn outline(&self) -> Vec<DimensionEntry> {
         self.slots.iter().map(|slot| self.entry(*slot)).collect()
     }
 
-    fn old_position(&self, at: usize) -> Position {
-        let (dimension, number) = self.old_spots[at];
+    fn old_position(&self, index: usize) -> Position {
+        let PlanPosition { dimension, number } = self.old_positions[index];
         Position { dimension: self.of_old[dimension], number }
     }
 
-    /// The dimensions of the new plan are the first of the comparison.
-    fn new_position(&self, place: usize) -> Position {
-        let (dimension, number) = self.new_spots[place];
+    fn new_position(&self, index: usize) -> Position {
+        // The dimensions of the new plan are the first of the comparison.
+        let PlanPosition { dimension, number } = self.new_positions[index];
         Position { dimension, number }
     }
 
-    /// How each objective of the comparison came to its place.
+    /// The way in which each objective of the comparison came to its place.
     fn movements(&self) -> Vec<Movement> {
         let mut stays = vec![false; self.objectives.len()];
-        for (old, new) in self.dimensions.iter().filter_map(|(old, new)| old.zip(*new)) {
+        for DimensionIndices { old, new } in &self.dimensions {
+            let Some((old, new)) = old.zip(*new) else { continue };
             for entry in self.within(old, new) {
                 stays[entry.objective] |= entry.standing == Standing::Here;
             }
         }
-        let movement = |(index, (at, place, _)): (usize, &Whereabouts)| {
-            let (Some(at), Some(place)) = (at, place) else { return Movement::None };
-            let (old, new) = (self.old_position(*at), self.new_position(*place));
-            match (stays[index], old.dimension == new.dimension, old.number == new.number) {
+        let mut movements = Vec::with_capacity(stays.len());
+        for (indices, stays) in self.objectives.iter().zip(stays) {
+            let Some((old, new)) = indices.old.zip(indices.new) else {
+                movements.push(Movement::None);
+                continue;
+            };
+            let (old, new) = (self.old_position(old), self.new_position(new));
+            movements.push(match (stays, old.dimension == new.dimension, old.number == new.number) {
                 (_, false, _) => Movement::Transferred,
                 (false, true, _) => Movement::Reordered,
                 (true, true, false) => Movement::Renumbered,
                 (true, true, true) => Movement::None,
-            }
-        };
-        self.objectives.iter().enumerate().map(movement).collect()
+            });
+        }
+        movements
     }
 
     fn entry(&self, slot: OrderSlot) -> DimensionEntry {
@@ -196,15 +223,15 @@ impl OutlinePlaces {
             OrderSlot::Both { old, new } => {
                 DimensionEntry { dimension: new, standing: Standing::Here, objectives: self.within(old, new) }
             }
-            OrderSlot::Old(at) => DimensionEntry {
-                dimension: self.of_old[at],
-                standing: self.gone(self.dimensions[self.of_old[at]].1),
-                objectives: self.old_members[at].iter().map(|index| self.leaving(*index)).collect(),
+            OrderSlot::Old(index) => DimensionEntry {
+                dimension: self.of_old[index],
+                standing: gone(self.dimensions[self.of_old[index]].new),
+                objectives: self.old_members[index].iter().map(|index| self.leaving(*index)).collect(),
             },
-            OrderSlot::New(place) => DimensionEntry {
-                dimension: place,
-                standing: self.come(self.dimensions[place].0),
-                objectives: self.new_members[place].iter().map(|index| self.coming(*index)).collect(),
+            OrderSlot::New(index) => DimensionEntry {
+                dimension: index,
+                standing: come(self.dimensions[index].old),
+                objectives: self.new_members[index].iter().map(|index| self.coming(*index)).collect(),
             },
         }
     }
@@ -212,71 +239,82 @@ impl OutlinePlaces {
     /// The objectives of a dimension that both plans have.
     fn within(&self, old: usize, new: usize) -> Vec<ObjectiveEntry> {
         let (before, after) = (&self.old_members[old], &self.new_members[new]);
-        let stood: FxHashMap<usize, usize> =
+        let old_places: FxHashMap<usize, usize> =
             before.iter().enumerate().map(|(place, index)| (*index, place)).collect();
-        let came: Vec<Option<usize>> = after.iter().map(|index| stood.get(index).copied()).collect();
-        let entry = |slot| match slot {
+        let came_from: Vec<Option<usize>> =
+            after.iter().map(|index| old_places.get(index).copied()).collect();
+        let slots = interleave(before.len(), &came_from).into_iter();
+        let entries = slots.map(|slot| match slot {
             OrderSlot::Both { new, .. } => ObjectiveEntry { objective: after[new], standing: Standing::Here },
-            OrderSlot::Old(at) => self.leaving(before[at]),
+            OrderSlot::Old(place) => self.leaving(before[place]),
             OrderSlot::New(place) => self.coming(after[place]),
-        };
-        interleave(before.len(), &came).into_iter().map(entry).collect()
+        });
+        entries.collect()
     }
 
     fn leaving(&self, index: usize) -> ObjectiveEntry {
-        ObjectiveEntry { objective: index, standing: self.gone(self.objectives[index].1) }
+        ObjectiveEntry { objective: index, standing: gone(self.objectives[index].new) }
     }
 
     fn coming(&self, index: usize) -> ObjectiveEntry {
-        ObjectiveEntry { objective: index, standing: self.come(self.objectives[index].0) }
+        ObjectiveEntry { objective: index, standing: come(self.objectives[index].old) }
     }
+}
 
-    fn gone(&self, elsewhere: Option<usize>) -> Standing {
-        elsewhere.map_or(Standing::Dropped, |_| Standing::MovedAway)
-    }
+/// Names what left a place of the old plan, by where the new one has it.
+fn gone(elsewhere: Option<usize>) -> Standing {
+    elsewhere.map_or(Standing::Dropped, |_| Standing::MovedAway)
+}
 
-    fn come(&self, elsewhere: Option<usize>) -> Standing {
-        elsewhere.map_or(Standing::Added, |_| Standing::MovedHere)
-    }
+/// Names what came to a place of the new plan, by where the old one has it.
+fn come(elsewhere: Option<usize>) -> Standing {
+    elsewhere.map_or(Standing::Added, |_| Standing::MovedHere)
 }
 
 fn title(dimension: Option<&Dimension>) -> &str {
     dimension.map(|dimension| dimension.title.as_str()).unwrap_or_default()
 }
 
-fn spots(plan: &Plan) -> Vec<OutlineSpot> {
-    let spots = |(index, dimension): (usize, &Dimension)| {
-        (1..=dimension.objectives.len()).map(move |number| (index, number)).collect::<Vec<_>>()
-    };
-    plan.dimensions.iter().enumerate().flat_map(spots).collect()
+/// The position of each objective of a plan.
+fn positions(plan: &Plan) -> Vec<PlanPosition> {
+    let mut positions = Vec::new();
+    for (dimension, Dimension { objectives, .. }) in plan.dimensions.iter().enumerate() {
+        positions.extend((1..=objectives.len()).map(|number| PlanPosition { dimension, number }));
+    }
+    positions
 }
 
-/// Every dimension once, the dropped ones last; and where each of the old plan is among them.
-fn both(old_len: usize, of_new: &[Option<usize>]) -> (Vec<InBothPlans>, Vec<usize>) {
-    let mut all: Vec<InBothPlans> =
-        of_new.iter().enumerate().map(|(place, old)| (*old, Some(place))).collect();
+/// Every dimension once, the dropped ones last; and the index of each of the old plan's among them.
+fn all_dimensions(old_len: usize, of_new: &[Option<usize>]) -> (Vec<DimensionIndices>, Vec<usize>) {
+    let mut all = Vec::with_capacity(old_len.max(of_new.len()));
     let mut of_old = vec![None; old_len];
-    for (place, old) in of_new.iter().enumerate() {
-        old.iter().for_each(|old| of_old[*old] = Some(place));
+    for (new, old) in of_new.iter().enumerate() {
+        all.push(DimensionIndices { old: *old, new: Some(new) });
+        if let Some(old) = old {
+            of_old[*old] = Some(new);
+        }
     }
-    let index = |(at, place): (usize, Option<usize>)| {
-        place.unwrap_or_else(|| {
-            all.push((Some(at), None));
-            all.len() - 1
-        })
-    };
-    let of_old = of_old.into_iter().enumerate().map(index).collect();
-    (all, of_old)
+    let mut indices = Vec::with_capacity(old_len);
+    for (old, kept) in of_old.into_iter().enumerate() {
+        indices.push(kept.unwrap_or(all.len()));
+        if kept.is_none() {
+            all.push(DimensionIndices { old: Some(old), new: None });
+        }
+    }
+    (all, indices)
 }
 
 /// Every objective once, in the new order, the dropped ones last.
-fn whole(old_len: usize, new_len: usize, couples: &[Couple]) -> Vec<Whereabouts> {
-    let mut all: Vec<Whereabouts> = (0..new_len).map(|place| (None, Some(place), None)).collect();
-    let mut left = vec![true; old_len];
+fn all_objectives(old_len: usize, new_len: usize, couples: &[Couple]) -> Vec<ObjectiveIndices> {
+    let added = (0..new_len).map(|index| ObjectiveIndices { old: None, new: Some(index), renamed: None });
+    let mut all: Vec<ObjectiveIndices> = added.collect();
+    let mut is_dropped = vec![true; old_len];
     for couple in couples {
-        left[couple.old] = false;
-        all[couple.new] = (Some(couple.old), Some(couple.new), couple.renamed);
+        is_dropped[couple.old] = false;
+        all[couple.new] =
+            ObjectiveIndices { old: Some(couple.old), new: Some(couple.new), renamed: couple.renamed };
     }
-    all.extend((0..old_len).filter(|at| left[*at]).map(|at| (Some(at), None, None)));
+    let dropped = (0..old_len).filter(|index| is_dropped[*index]);
+    all.extend(dropped.map(|index| ObjectiveIndices { old: Some(index), new: None, renamed: None }));
     all
 }

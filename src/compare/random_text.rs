@@ -44,6 +44,7 @@ const WORDS: [&str; 34] = [
 
 impl RandomText {
     pub(crate) fn below(&mut self, limit: usize) -> usize {
+        // Knuth's MMIX generator; its low bits repeat soon, so the high ones are taken.
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((self.0 >> 33) % limit as u64) as usize
     }
@@ -102,7 +103,7 @@ impl RandomText {
 
     /// Another version of a text.
     pub(crate) fn amended(&mut self, prose: &Prose) -> Prose {
-        let mut amended = self.edited(&prose.0, |dice| dice.passage(1));
+        let mut amended = self.edited(&prose.0, |random| random.passage(1));
         for passage in &mut amended {
             match passage {
                 Passage::Heading(line) | Passage::Paragraph(line) => {
@@ -110,7 +111,7 @@ impl RandomText {
                         line.push(Phrase { text: self.word().to_owned(), strong: false, emphasis: true });
                     }
                 }
-                Passage::List { items, .. } => *items = self.edited(items, |dice| dice.prose(0)),
+                Passage::List { items, .. } => *items = self.edited(items, |random| random.prose(0)),
             }
         }
         Prose(amended)

@@ -1,4 +1,4 @@
-//! How much differs, in numbers.
+//! The differences, in numbers.
 
 use crate::compare::objective::{Movement, ObjectiveDiff, Presence};
 use crate::compare::text::mark::Nature;
@@ -27,7 +27,9 @@ impl Summary {
     /// Counts objectives.
     pub(crate) fn of(objectives: &[ObjectiveDiff]) -> Self {
         let mut summary = Summary::default();
-        objectives.iter().for_each(|objective| summary.count(objective));
+        for objective in objectives {
+            summary.count(objective);
+        }
         summary
     }
 

@@ -1,4 +1,4 @@
-//! What makes one doubt that a comparison is the one that was meant, or that the acts say what really changes.
+//! Warnings that a comparison may not be the one that was meant, or that the acts don't say what really changes.
 
 use rustc_hash::FxHashMap;
 
@@ -11,55 +11,65 @@ use crate::source::Spanned;
 const CODE: &str = "confronto";
 
 /// Warnings on a comparison of two plans.
-pub(crate) fn doubts(old: &Plan, new: &Plan, comparison: &Comparison) -> Report {
-    let mut report = Report::default();
-    unlike(comparison).into_iter().chain(backwards(old, new)).for_each(|doubt| report.push(doubt));
-    exchanged(comparison).into_iter().for_each(|doubt| report.push(doubt));
+pub(crate) fn warnings(old: &Plan, new: &Plan, comparison: &Comparison) -> Report {
     let amendments: Vec<&Act> = comparison.acts.iter().filter(|act| act.kind == ActKind::Amendment).collect();
-    amendments.iter().flat_map(|act| untrue(act, comparison)).for_each(|doubt| report.push(doubt));
-    unnamed(&amendments, comparison).into_iter().for_each(|doubt| report.push(doubt));
+    let mut warnings = other_plan(comparison);
+    warnings.extend(wrong_order(old, new));
+    warnings.extend(exchanged(comparison));
+    warnings.extend(amendments.iter().flat_map(|act| untrue(act, comparison)));
+    warnings.extend(unnamed(&amendments, comparison));
+    let mut report = Report::default();
+    for warning in warnings {
+        report.push(warning);
+    }
     report
 }
 
-/// That the two plans may not be versions of one.
-fn unlike(comparison: &Comparison) -> Vec<Diagnostic> {
+/// Warns that the two plans may not be versions of one.
+fn other_plan(comparison: &Comparison) -> Vec<Diagnostic> {
     let (old, new) = (&comparison.old, &comparison.new);
+    let mut messages = Vec::new();
     let mut data = comparison.data.iter();
-    let is_other_body = data
-        .any(|diff| diff.datum == Datum::BodyName && diff.text.nature() == Some(Nature::Substance))
-        .then(|| format!("i due piani sono di enti diversi: «{}» e «{}»", old.body, new.body));
-    let is_other_period = (old.period != new.period)
-        .then(|| format!("i due piani sono di trienni diversi: {} e {}", old.period, new.period));
+    // A name that is only spelt otherwise is the same body's.
+    if data.any(|diff| diff.datum == Datum::BodyName && diff.text.nature() == Some(Nature::Substance)) {
+        messages.push(format!("i due piani sono di enti diversi: «{}» e «{}»", old.body, new.body));
+    }
+    if old.period != new.period {
+        messages.push(format!("i due piani sono di trienni diversi: {} e {}", old.period, new.period));
+    }
     let hint = "controllare che siano le due versioni che si volevano confrontare";
-    let doubt = |message| Diagnostic::warning(CODE, message).hint(hint);
-    is_other_body.into_iter().chain(is_other_period).map(doubt).collect()
+    messages.into_iter().map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
 }
 
-/// That the newer plan may have been named first: it has acts that the other lacks, which has none of its own.
-fn backwards(old: &Plan, new: &Plan) -> Option<Diagnostic> {
-    let own = |one: &Plan, other: &Plan| {
-        one.acts.iter().filter(|act| !other.acts.iter().any(|known| is_same(known, act))).count()
-    };
-    (own(old, new) > 0 && own(new, old) == 0).then(|| {
-        let message = "il piano nominato per primo ha atti che il secondo non ha: forse sono invertiti";
-        Diagnostic::warning(CODE, message).hint("prima va il piano com'era, poi il piano com'è ora")
-    })
+/// Warns that the newer plan may have been named first: it has acts that the other lacks, which has none of its own.
+fn wrong_order(old: &Plan, new: &Plan) -> Option<Diagnostic> {
+    if !has_own_acts(old, new) || has_own_acts(new, old) {
+        return None;
+    }
+    let message = "il piano nominato per primo ha atti che il secondo non ha: forse sono invertiti";
+    Some(Diagnostic::warning(CODE, message).hint("prima va il piano com'era, poi il piano com'è ora"))
 }
 
-/// That an objective may bear another's id: it says now what the other said, which says something else.
+/// Whether a plan has acts that the other lacks.
+fn has_own_acts(one: &Plan, other: &Plan) -> bool {
+    one.acts.iter().any(|act| !other.acts.iter().any(|known| is_same(known, act)))
+}
+
+/// Warns that an objective may bear another's id: it says now what the other said, which says something else.
 fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
-    let mut gauge = Interner::default();
+    let mut interner = Interner::default();
     let (mut said, mut says) = (FxHashMap::default(), Vec::new());
     for objective in &comparison.objectives {
         let Some(text) = objective.part(Part::Field(FieldKey::Objective)) else { continue };
+        // Another id with the same texts is a rename, which the comparison tells anyway.
         if text.nature() != Some(Nature::Substance) || objective.renamed.is_some() {
             continue;
         }
         if objective.old.is_some() {
-            said.insert(gauge.item(&text.old).words, &objective.id);
+            said.insert(interner.item(&text.old).words, &objective.id);
         }
         if objective.presence() == Presence::Both {
-            says.push((&objective.id, gauge.item(&text.new).words));
+            says.push((&objective.id, interner.item(&text.new).words));
         }
     }
     let taken = says.iter().filter_map(|(id, words)| Some((*id, *said.get(words)?)));
@@ -73,7 +83,7 @@ fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
     messages.map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
 }
 
-/// What an act says of objectives that the plans don't bear out.
+/// Warns of what an act says of objectives and the plans don't bear out.
 fn untrue(act: &Act, comparison: &Comparison) -> Vec<Diagnostic> {
     let lists =
         [(&act.objectives, Effect::Changed), (&act.added, Effect::Added), (&act.dropped, Effect::Dropped)];
@@ -117,8 +127,9 @@ fn is_called(objective: &ObjectiveDiff, id: &ObjectiveId) -> bool {
     objective.id == *id || objective.renamed.as_ref().is_some_and(|rename| rename.from == *id)
 }
 
-/// What changes though the acts, all of which name objectives, don't name it.
+/// Warns of objectives that change though the acts, all of which name objectives, don't name them.
 fn unnamed(amendments: &[&Act], comparison: &Comparison) -> Option<Diagnostic> {
+    // An act that names no objective may have changed any.
     if amendments.is_empty() || amendments.iter().any(|act| !act.names_objectives()) {
         return None;
     }
@@ -134,7 +145,7 @@ fn unnamed(amendments: &[&Act], comparison: &Comparison) -> Option<Diagnostic> {
     Some(Diagnostic::warning(CODE, message).hint(hint))
 }
 
-/// Whether an act would say so: what is only renumbered, or only spelt in another way, needs none.
+/// Whether an act has to name it: what is only renumbered, or only spelt in another way, needs none.
 fn is_amended(objective: &ObjectiveDiff) -> bool {
     objective.presence() != Presence::Both
         || objective.movement.is_move()
@@ -162,8 +173,8 @@ mod tests {
     }
 
     fn said(old: &Plan, new: &Plan) -> Vec<String> {
-        let report = doubts(old, new, &compare(old, new));
-        report.sorted().iter().map(|doubt| doubt.message.clone()).collect()
+        let report = warnings(old, new, &compare(old, new));
+        report.sorted().iter().map(|warning| warning.message.clone()).collect()
     }
 
     fn act(names: &str) -> String {
@@ -171,14 +182,14 @@ mod tests {
     }
 
     #[test]
-    fn an_act_that_says_what_changes_raises_no_doubt() {
+    fn an_act_that_says_what_changes_raises_no_warning() {
         let told = with(&act("obiettivi: [b], aggiunge: [d], sopprime: [c]"));
         assert_eq!(said(&before(), &told), [""; 0]);
         assert_eq!(said(&before(), &with(&act("motivo: Riordino"))), [""; 0]);
     }
 
     #[test]
-    fn an_act_that_says_otherwise_is_doubted() {
+    fn an_act_that_says_otherwise_raises_warnings() {
         let wrong = with(&act("obiettivi: [a, d], aggiunge: [b]"));
         let expected = [
             "l'obiettivo «c» cambia, ma nessun atto lo nomina",
@@ -190,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_that_changed_places_are_doubted() {
+    fn ids_that_changed_places_raise_warnings() {
         let texts = [("a", "ridurre le attese"), ("b", "formare il personale"), ("c", "pubblicare i bandi")];
         let with = |ids: &[&str]| {
             let mut plan = general(GENERAL, &[("qualita", &texts)]);
@@ -214,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn plans_in_the_wrong_order_are_doubted() {
+    fn plans_in_the_wrong_order_raise_a_warning() {
         let new = with(&act("obiettivi: [b], aggiunge: [d], sopprime: [c]"));
         let expected = "il piano nominato per primo ha atti che il secondo non ha: forse sono invertiti";
         assert_eq!(said(&new, &before()), [expected]);

@@ -1,9 +1,9 @@
-//! The sentences that say what became of something.
+//! Sentences on the fate of dimensions and objectives.
 
 use crate::compare::{Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Presence};
 use crate::diagnostic::{counted, visible_line};
 
-/// What differs beside the objectives: the premise, the dimensions, the data.
+/// Differences beside the objectives: the premise, the dimensions, the data.
 pub(crate) fn others(comparison: &Comparison) -> Vec<String> {
     let mut others = Vec::new();
     if let Some(nature) = comparison.premise.nature() {
@@ -36,7 +36,7 @@ fn form(nature: Nature) -> &'static str {
     }
 }
 
-/// The title, and what became of the dimension.
+/// A dimension's title and fate.
 pub(crate) fn dimension_head(dimension: &DimensionDiff) -> String {
     let mut said = Vec::new();
     match dimension.presence() {
@@ -75,7 +75,7 @@ pub(crate) fn objective_head(comparison: &Comparison, objective: &ObjectiveDiff)
     format!("Obiettivo{number} «{}»{was}: {}", objective.id, fates(objective).join(", "))
 }
 
-/// All that became of an objective, in words.
+/// The fate of an objective, in words.
 fn fates(objective: &ObjectiveDiff) -> Vec<String> {
     let mut fates = Vec::new();
     match objective.presence() {
@@ -103,16 +103,16 @@ fn fates(objective: &ObjectiveDiff) -> Vec<String> {
 
 /// `Rinumerati, senza altre modifiche: «a» da 1 a 2, «b» da 2 a 3.`
 pub(crate) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
-    let one = |objective: &&ObjectiveDiff| {
-        let numbers = objective.old.zip(objective.new);
-        numbers.map(|(old, new)| format!("«{}» da {} a {}", objective.id, old.number, new.number))
-    };
-    let all: Vec<String> = objectives.iter().filter_map(one).collect();
+    let mut all = Vec::new();
+    for objective in objectives {
+        let Some((old, new)) = objective.old.zip(objective.new) else { continue };
+        all.push(format!("«{}» da {} a {}", objective.id, old.number, new.number));
+    }
     let word = if all.len() == 1 { "Rinumerato" } else { "Rinumerati" };
     format!("{word}, senza altre modifiche: {}.", all.join(", "))
 }
 
-/// The whole comparison in one line: `obiettivi: 1 modificato, 5 invariati; premessa modificata`; nothing where nothing
+/// The whole comparison in one line: `obiettivi: 1 modificato, 5 invariati; premessa modificata`; `None` if nothing
 /// differs.
 pub(crate) fn one_line(comparison: &Comparison) -> Option<String> {
     let nature = comparison.nature()?;
@@ -125,7 +125,6 @@ pub(crate) fn one_line(comparison: &Comparison) -> Option<String> {
 /// `--messaggi brevi`: one line for each thing that differs.
 pub(crate) fn brief(comparison: &Comparison) -> String {
     let mut lines = Vec::new();
-    let parts = |names: Vec<&str>| names.join(", ");
     lines.extend(comparison.data.iter().filter_map(|datum| {
         Some(format!("piano: {}: modificato{}", datum.datum.name(), form(datum.text.nature()?)))
     }));
@@ -139,7 +138,7 @@ pub(crate) fn brief(comparison: &Comparison) -> String {
     let objectives = comparison.objectives.iter().filter(|objective| objective.is_touched());
     lines.extend(objectives.map(|objective| {
         let changed = match objective.presence() {
-            Presence::Both => parts(objective.changes().map(|part| part.part.name()).collect()),
+            Presence::Both => objective.changes().map(|part| part.part.name()).collect::<Vec<_>>().join(", "),
             Presence::Added | Presence::Dropped => String::new(),
         };
         let changed = if changed.is_empty() { changed } else { format!(": {changed}") };

@@ -4,10 +4,10 @@ use crate::compare::screen::paper::{Ink, InkedText, Margin, Paper};
 use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment};
 use crate::plan::{Passage, Prose};
 
-/// How many kept words are shown before and behind a change.
+/// The number of kept words that are shown before and behind a change.
 const AROUND: usize = 10;
 
-/// How many are shown of a passage's beginning, to know it by.
+/// The number that is shown of a passage's beginning, to know it by.
 const BEGINNING: usize = 4;
 
 /// Kept words between two changes are left out where there are more.
@@ -22,32 +22,47 @@ struct ScreenLine {
     pieces: Vec<InkedText>,
 }
 
-/// Shows what the text was and what it is.
+/// Shows the text as it was and as it is.
 pub(crate) fn both_sides(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
-    side("prima:", diff, Mark::is_in_old, indent, paper);
-    side("ora:", diff, Mark::is_in_new, indent, paper);
+    let old = TextSide { name: "prima:", is_there: Mark::is_in_old };
+    let new = TextSide { name: "ora:", is_there: Mark::is_in_new };
+    for side in [old, new] {
+        side.show(diff, indent, paper);
+    }
+}
+
+/// One of the two texts of a comparison.
+#[derive(Clone, Copy)]
+struct TextSide {
+    name: &'static str,
+    is_there: fn(Mark) -> bool,
 }
 
 /// Shows a text that stands in one plan only.
 pub(crate) fn one_side(text: &Prose, indent: usize, paper: &mut Paper) {
     let mut lines = Vec::new();
-    text.0.iter().for_each(|passage| plain(passage, 0, &mut lines));
+    for passage in &text.0 {
+        plain(passage, 0, &mut lines);
+    }
     for ScreenLine { indent: inner, pieces } in lines {
         paper.pieces(&Margin::of(indent + inner), &pieces);
     }
 }
 
-fn side(name: &str, diff: &ProseDiff, is_there: fn(Mark) -> bool, indent: usize, paper: &mut Paper) {
-    let mut lines = Vec::new();
-    passages(&diff.passages, 0, is_there, &mut lines);
-    if lines.is_empty() {
-        lines.push(ScreenLine { indent: 0, pieces: vec![("(vuoto)".to_owned(), Ink::Plain)] });
-    }
-    let (name, blanks) = (format!("{}{name:<7}", " ".repeat(indent)), " ".repeat(indent + 7));
-    for (place, ScreenLine { indent: inner, pieces }) in lines.into_iter().enumerate() {
-        let inner = " ".repeat(inner);
-        let first = if place == 0 { format!("{name}{inner}") } else { format!("{blanks}{inner}") };
-        paper.pieces(&Margin { first, next: format!("{blanks}{inner}") }, &pieces);
+impl TextSide {
+    fn show(self, diff: &ProseDiff, indent: usize, paper: &mut Paper) {
+        let mut lines = Vec::new();
+        passages(&diff.passages, 0, self.is_there, &mut lines);
+        if lines.is_empty() {
+            lines.push(ScreenLine { indent: 0, pieces: vec![("(vuoto)".to_owned(), Ink::Plain)] });
+        }
+        // Seven columns hold "prima:" and a blank, so that both texts begin below each other.
+        let (name, blanks) = (format!("{}{:<7}", " ".repeat(indent), self.name), " ".repeat(indent + 7));
+        for (place, ScreenLine { indent: inner, pieces }) in lines.into_iter().enumerate() {
+            let inner = " ".repeat(inner);
+            let first = if place == 0 { format!("{name}{inner}") } else { format!("{blanks}{inner}") };
+            paper.pieces(&Margin { first, next: format!("{blanks}{inner}") }, &pieces);
+        }
     }
 }
 
@@ -63,10 +78,9 @@ fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, line
                 lines.push(ScreenLine { indent, pieces: segments(line, is_there) });
             }
             PassageContent::List { items, .. } => {
-                items
-                    .iter()
-                    .filter(|item| is_there(item.mark))
-                    .for_each(|one| item(one, indent, is_there, lines));
+                for one in items.iter().filter(|one| is_there(one.mark)) {
+                    item(one, indent, is_there, lines);
+                }
             }
         }
     }
@@ -124,7 +138,7 @@ fn stretches(segments: &[Segment]) -> Vec<(usize, Mark, String)> {
     stretches
 }
 
-/// Words between marks, the blanks around them outside; blanks alone are made visible.
+/// Puts words between marks, the blanks around them outside; blanks alone are made visible.
 fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<InkedText>) {
     let words = text.trim_matches(' ');
     if words.chars().all(char::is_whitespace) {
@@ -137,7 +151,7 @@ fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<In
     pieces.push((text[start + words.len()..].to_owned(), Ink::Plain));
 }
 
-/// What stands around kept words.
+/// The neighbours of kept words.
 #[derive(Debug, Clone, Copy)]
 struct Edges {
     behind_change: bool,
@@ -147,6 +161,7 @@ struct Edges {
 /// Kept words without those that are far from any change.
 fn shortened(text: &str, Edges { behind_change, before_change }: Edges) -> String {
     let words: Vec<&str> = text.split(' ').collect();
+    // At least four words are left out: an omission sign for fewer would save nothing.
     let limit = if behind_change && before_change { MANY } else { AROUND + BEGINNING + 4 };
     if words.len() <= limit {
         return text.to_owned();
@@ -166,7 +181,9 @@ fn plain(passage: &Passage, indent: usize, lines: &mut Vec<ScreenLine>) {
         Passage::List { items, .. } => {
             for item in items {
                 let first = lines.len();
-                item.0.iter().for_each(|passage| plain(passage, indent + 2, lines));
+                for passage in &item.0 {
+                    plain(passage, indent + 2, lines);
+                }
                 if let Some(line) = lines.get_mut(first) {
                     line.pieces.insert(0, ("– ".to_owned(), Ink::Plain));
                 }

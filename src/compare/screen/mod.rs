@@ -14,15 +14,15 @@ use crate::compare::{
 };
 use crate::diagnostic::MessageLook;
 
-/// What the marks of the texts mean.
+/// The meaning of the marks in the texts.
 const LEGEND: &str =
     "Nei testi, [-così-] è ciò che è tolto e {+così+} ciò che è aggiunto; […] sta per parole rimaste uguali.";
 
-/// What a difference of spelling is.
+/// The differences that are only of spelling.
 const SPELLING: &str =
     "spazi, accenti, apostrofi, virgolette, capoversi, grassetto e corsivo, scrittura di date e numeri";
 
-/// What differs, for people: the lines are no longer than the look is wide.
+/// The differences, for people: the lines are no longer than the look is wide.
 pub(crate) fn screen(comparison: &Comparison, look: MessageLook) -> String {
     let mut paper = Paper::new(look);
     let (old, new) = (&comparison.old, &comparison.new);
@@ -80,11 +80,13 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
         paper.blank();
         both_sides(&comparison.premise, 2, paper);
     }
-    let shown = comparison.outline.iter().filter(|entry| entry.standing != Standing::MovedAway);
-    shown.for_each(|entry| dimension(comparison, entry, paper));
+    // What moved stands in two places of the outline: it is shown where it is now.
+    for entry in comparison.outline.iter().filter(|entry| entry.standing != Standing::MovedAway) {
+        dimension(comparison, entry, paper);
+    }
 }
 
-/// A dimension, where there is anything to say of it or of its objectives.
+/// Shows a dimension, if there is anything to say of it or of its objectives.
 fn dimension(comparison: &Comparison, entry: &DimensionEntry, paper: &mut Paper) {
     let own = &comparison.dimensions[entry.dimension];
     let there = entry.objectives.iter().filter(|entry| entry.standing != Standing::MovedAway);
@@ -103,8 +105,9 @@ fn dimension(comparison: &Comparison, entry: &DimensionEntry, paper: &mut Paper)
         paper.blank();
         paper.text(2, &renumbered(&numbers));
     }
-    let shown = objectives.into_iter().filter(|one| one.is_touched() && !is_only_renumbered(one));
-    shown.for_each(|one| objective(comparison, one, paper));
+    for one in objectives.into_iter().filter(|one| one.is_touched() && !is_only_renumbered(one)) {
+        objective(comparison, one, paper);
+    }
 }
 
 fn is_only_renumbered(objective: &ObjectiveDiff) -> bool {
@@ -115,11 +118,13 @@ fn is_only_renumbered(objective: &ObjectiveDiff) -> bool {
 fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
     paper.blank();
     paper.strong(2, &objective_head(comparison, objective));
+    // Of an objective that came or went, the first field is enough to know it by.
     let first = objective.parts.first().map(|part| &part.text);
-    match objective.presence() {
-        Presence::Added => first.into_iter().for_each(|text| one_side(&text.new, 4, paper)),
-        Presence::Dropped => first.into_iter().for_each(|text| one_side(&text.old, 4, paper)),
-        Presence::Both => {
+    match (objective.presence(), first) {
+        (Presence::Added, Some(text)) => one_side(&text.new, 4, paper),
+        (Presence::Dropped, Some(text)) => one_side(&text.old, 4, paper),
+        (Presence::Added | Presence::Dropped, None) => {}
+        (Presence::Both, _) => {
             for part in objective.changes() {
                 text(&label(part.part), &part.text, 4, paper);
             }
@@ -152,7 +157,7 @@ fn form(nature: Nature) -> &'static str {
     }
 }
 
-/// A text under its name.
+/// Shows a text under its name.
 fn text(label: &str, diff: &ProseDiff, indent: usize, paper: &mut Paper) {
     if indent == 2 {
         paper.blank();

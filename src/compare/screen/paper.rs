@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Colours, MessageLook, visible_line};
 
-/// How a piece of a line looks; colour only repeats what the marks say.
+/// The look of a piece of a line; colour only repeats what the marks say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ink {
     Plain,
@@ -25,7 +25,7 @@ impl Ink {
 /// A piece of text with one ink; it may hold blanks.
 pub(crate) type InkedText = (String, Ink);
 
-/// What is written so far.
+/// A sheet of lines, as it is written so far.
 #[derive(Debug)]
 pub(crate) struct Paper {
     look: MessageLook,
@@ -64,6 +64,7 @@ impl Paper {
 
     /// Pieces one behind the other, broken at blanks.
     pub(crate) fn pieces(&mut self, margin: &Margin, pieces: &[InkedText]) {
+        // In the narrowest terminal a line still holds a word or two.
         let width = self.look.width.max(margin.next.len() + 20);
         let mut line = margin.first.clone();
         let (mut column, mut empty) = (line.chars().count(), true);
@@ -78,7 +79,9 @@ impl Paper {
                 line.push(' ');
                 column += 1;
             }
-            word.iter().for_each(|piece| line.push_str(&self.inked(piece)));
+            for piece in &word {
+                line.push_str(&self.inked(piece));
+            }
             (column, empty) = (column + length, false);
         }
         self.line(&line);
@@ -99,7 +102,7 @@ impl Paper {
     }
 }
 
-/// What stands before the first line and before those that follow.
+/// Blanks and names before the first line and before those that follow.
 #[derive(Debug, Clone)]
 pub(crate) struct Margin {
     pub(crate) first: String,
@@ -122,6 +125,7 @@ fn words(pieces: &[InkedText]) -> Vec<Vec<InkedText>> {
                 words.push(Vec::new());
             }
             if !part.is_empty() {
+                // The texts are the office's: none may command the terminal.
                 let last = words.last_mut().expect("there is always one");
                 last.push((visible_line(part).into_owned(), *ink));
             }

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::compare::text::line::{ComparedLine, RunKind, TokenRun};
 use crate::compare::text::mark::{Mark, Nature, Segment};
-use crate::compare::text::words::{ComparedLine, Kind, TokenRun};
+use crate::compare::text::token::Token;
 use crate::plan::Phrase;
 
 /// Gathers the segments of a line.
@@ -26,25 +27,20 @@ impl<'a> Joiner<'a> {
     /// Takes the next run.
     pub(crate) fn run(&mut self, run: &TokenRun) {
         match run.kind {
-            Kind::Kept => {
-                run.old.clone().zip(run.new.clone()).for_each(|(old, new)| self.token(old, new));
+            RunKind::Kept => {
+                for (old, new) in run.old.clone().zip(run.new.clone()) {
+                    self.token(old, new);
+                }
             }
-            Kind::Changed => {
-                let (old, new) = (self.old, self.new);
-                let says = old.tokens[run.old.clone()].iter().chain(&new.tokens[run.new.clone()]);
-                let nature = says
-                    .clone()
-                    .map(|token| token.key.is_empty())
-                    .min()
-                    .map(|only_blanks| if only_blanks { Nature::Spelling } else { Nature::Substance });
-                self.nature = self.nature.max(nature.unwrap_or(Nature::Spelling));
-                let bytes = |line: &ComparedLine, tokens: Range<usize>| match line.tokens.get(tokens) {
-                    Some([first, .., last]) => first.word.start..last.end,
-                    Some([only]) => only.word.start..only.end,
-                    Some([]) | None => 0..0,
-                };
-                push(&mut self.deleted, phrases(old, bytes(old, run.old.clone())));
-                push(&mut self.inserted, phrases(new, bytes(new, run.new.clone())));
+            RunKind::Changed => {
+                let old = &self.old.tokens[run.old.clone()];
+                let new = &self.new.tokens[run.new.clone()];
+                // The blanks that begin a line, and signs that nobody sees, have no key: they are spelling.
+                if old.iter().chain(new).any(|token| !token.key.is_empty()) {
+                    self.nature = Nature::Substance;
+                }
+                push(&mut self.deleted, phrases(self.old, bytes(old)));
+                push(&mut self.inserted, phrases(self.new, bytes(new)));
             }
         }
     }
@@ -70,6 +66,7 @@ impl<'a> Joiner<'a> {
     /// Ends a change. Blanks that end both sides are kept.
     fn flush(&mut self) {
         let mut blanks = Vec::new();
+        // A token takes the blanks behind it along; under a mark they would be struck through and underlined.
         while let Some(blank) = common_blank(&mut self.deleted, &mut self.inserted) {
             blanks.insert(0, blank);
         }
@@ -99,7 +96,16 @@ impl<'a> Joiner<'a> {
     }
 }
 
-/// Takes the blank that both texts end with, where it looks the same.
+/// The bytes of some neighbouring tokens, the blanks behind them included.
+fn bytes(tokens: &[Token]) -> Range<usize> {
+    match tokens {
+        [first, .., last] => first.word.start..last.end,
+        [only] => only.word.start..only.end,
+        [] => 0..0,
+    }
+}
+
+/// Takes the blank that both texts end with; `None` if they end with others, or it looks otherwise in one.
 fn common_blank(deleted: &mut Vec<Phrase>, inserted: &mut Vec<Phrase>) -> Option<Phrase> {
     let (old, new) = (deleted.last_mut()?, inserted.last_mut()?);
     let blank = old.text.chars().next_back().filter(|blank| blank.is_whitespace())?;

@@ -1,9 +1,9 @@
-//! Marks: what a comparison says of a piece of text.
+//! Marks that a comparison puts on pieces of text.
 
-use crate::compare::text::fold::appearance;
+use crate::compare::text::spelling_key::appearance;
 use crate::plan::Phrase;
 
-/// How much a difference matters.
+/// The weight of a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nature {
     /// White space, the Unicode form, apostrophes, quotes and dashes, the accent of a last vowel, a date's or a number's
@@ -23,7 +23,7 @@ impl Nature {
     }
 }
 
-/// In which of the two texts a piece stands. What bears no mark of deletion is the new text, what bears none of
+/// The texts in which a piece stands. What bears no mark of deletion is the new text, what bears none of
 /// insertion the old one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {
@@ -53,7 +53,7 @@ impl Mark {
         }
     }
 
-    /// How much it matters; nothing where the piece is kept.
+    /// The weight of the difference; `None` if the piece is kept.
     pub(crate) fn nature(self) -> Option<Nature> {
         match self {
             Mark::Kept => None,
@@ -90,12 +90,13 @@ pub struct Segment {
 
 /// Whether the eye sees the same words, with the same looks, in both texts of a line.
 pub(crate) fn read_alike(segments: &[Segment]) -> bool {
-    let seen = |is_there: fn(Mark) -> bool, has_look: fn(&Phrase) -> bool| {
-        let phrases = segments.iter().filter(|segment| is_there(segment.mark)).map(|segment| &segment.phrase);
-        let words: String =
-            phrases.filter(|phrase| has_look(phrase)).map(|phrase| phrase.text.as_str()).collect();
-        appearance(&words)
-    };
     let looks: [fn(&Phrase) -> bool; 3] = [|_| true, |phrase| phrase.strong, |phrase| phrase.emphasis];
-    looks.into_iter().all(|look| seen(Mark::is_in_old, look) == seen(Mark::is_in_new, look))
+    looks.into_iter().all(|has_look| {
+        let [old, new] = [Mark::is_in_old, Mark::is_in_new].map(|is_there| {
+            let side = segments.iter().filter(|segment| is_there(segment.mark) && has_look(&segment.phrase));
+            let words: String = side.map(|segment| segment.phrase.text.as_str()).collect();
+            appearance(&words)
+        });
+        old == new
+    })
 }

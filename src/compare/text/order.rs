@@ -1,4 +1,4 @@
-//! Two orders in one: what stays in its place, what left it and what came.
+//! Two orders in one: things that stay in their place, that left it and that came.
 
 /// A place in the order that holds both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn staying(new: &[Option<usize>]) -> Vec<(usize, usize)> {
     run
 }
 
-/// How many things a run has, and how many of them have the very same place.
+/// The number of things in a run, and of those that have the very same place.
 type Worth = (usize, usize);
 
 #[cfg(test)]
@@ -55,12 +55,13 @@ mod tests {
     use crate::compare::text::order::*;
 
     fn shown(old_len: usize, new: &[Option<usize>]) -> String {
-        let shown = |slot: &OrderSlot| match slot {
+        let slots = interleave(old_len, new);
+        let shown = slots.iter().map(|slot| match slot {
             OrderSlot::Both { old, new } => format!("{old}={new}"),
             OrderSlot::Old(old) => format!("-{old}"),
             OrderSlot::New(new) => format!("+{new}"),
-        };
-        interleave(old_len, new).iter().map(shown).collect::<Vec<_>>().join(" ")
+        });
+        shown.collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub struct PassageDiff {
     pub content: PassageContent,
 }
 
-/// What a passage holds, as [`Passage`] does.
+/// The content of a passage, as that of [`Passage`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PassageContent {
     Heading(Vec<Segment>),
@@ -44,7 +44,9 @@ impl ProseDiff {
     pub(crate) fn of(old: &Prose, new: &Prose) -> Self {
         let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
         if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
-            passages.iter_mut().for_each(soften);
+            for passage in &mut passages {
+                soften(passage);
+            }
         }
         ProseDiff { old: old.clone(), new: new.clone(), passages }
     }
@@ -54,7 +56,7 @@ impl ProseDiff {
         ProseDiff::of(&paragraph(old), &paragraph(new))
     }
 
-    /// How much the texts differ; nothing where they are the same to the letter.
+    /// Weighs the difference of the texts; `None` if they are the same to the letter.
     pub(crate) fn nature(&self) -> Option<Nature> {
         self.passages.iter().map(PassageDiff::nature).max().flatten()
     }
@@ -66,7 +68,7 @@ impl ProseDiff {
 }
 
 impl PassageDiff {
-    /// How much it differs; nothing where it is the same in both.
+    /// Weighs its difference; `None` if it is the same in both.
     pub(crate) fn nature(&self) -> Option<Nature> {
         let inside = match &self.content {
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
@@ -87,7 +89,7 @@ impl PassageDiff {
 }
 
 impl ItemDiff {
-    /// How much it differs; nothing where it is the same in both.
+    /// Weighs its difference; `None` if it is the same in both.
     pub(crate) fn nature(&self) -> Option<Nature> {
         let inside = self.passages.iter().map(PassageDiff::nature).max();
         self.mark.nature().max(inside.flatten())
@@ -100,26 +102,30 @@ impl ItemDiff {
 
 /// The words of a text without its division, a blank between passages.
 pub(crate) fn plain(prose: &Prose) -> String {
-    let passage = |passage: &Passage| match passage {
+    let passages = prose.0.iter().map(|passage| match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             phrases.iter().map(|phrase| phrase.text.as_str()).collect()
         }
         Passage::List { items, .. } => items.iter().map(plain).collect::<Vec<_>>().join(" "),
-    };
-    prose.0.iter().map(passage).collect::<Vec<String>>().join(" ")
+    });
+    passages.collect::<Vec<String>>().join(" ")
 }
 
-/// A line as a prose; none where it is empty.
+/// A line as a prose; empty if the line is.
 pub(crate) fn paragraph(text: &str) -> Prose {
-    let passage = || Passage::Paragraph(vec![Phrase::plain(text)]);
-    Prose((!text.is_empty()).then(passage).into_iter().collect())
+    if text.is_empty() {
+        return Prose::default();
+    }
+    Prose(vec![Passage::Paragraph(vec![Phrase::plain(text)])])
 }
 
-/// A list of lines; nothing where there are none.
+/// A list of lines; empty if there are none.
 pub(crate) fn list(lines: impl Iterator<Item = String>) -> Prose {
     let items: Vec<Prose> = lines.map(|line| paragraph(&line)).collect();
-    let list = (!items.is_empty()).then_some(Passage::List { ordered: false, items });
-    Prose(list.into_iter().collect())
+    if items.is_empty() {
+        return Prose::default();
+    }
+    Prose(vec![Passage::List { ordered: false, items }])
 }
 
 fn kept(prose: &Prose) -> Vec<PassageDiff> {
@@ -128,19 +134,20 @@ fn kept(prose: &Prose) -> Vec<PassageDiff> {
 
 /// A passage with one mark on it and on all that it holds.
 fn whole(passage: &Passage, mark: Mark) -> PassageDiff {
-    let segments = |phrases: &[Phrase]| {
-        let segment = |phrase: &Phrase| Segment { mark, phrase: phrase.clone() };
-        phrases.iter().filter(|phrase| !phrase.text.is_empty()).map(segment).collect()
-    };
     let content = match passage {
-        Passage::Heading(phrases) => PassageContent::Heading(segments(phrases)),
-        Passage::Paragraph(phrases) => PassageContent::Paragraph(segments(phrases)),
+        Passage::Heading(phrases) => PassageContent::Heading(whole_line(phrases, mark)),
+        Passage::Paragraph(phrases) => PassageContent::Paragraph(whole_line(phrases, mark)),
         Passage::List { ordered, items } => {
             let items = items.iter().map(|item| whole_item(item, mark)).collect();
             PassageContent::List { ordered: *ordered, items }
         }
     };
     PassageDiff { mark, content }
+}
+
+fn whole_line(phrases: &[Phrase], mark: Mark) -> Vec<Segment> {
+    let phrases = phrases.iter().filter(|phrase| !phrase.text.is_empty());
+    phrases.map(|phrase| Segment { mark, phrase: phrase.clone() }).collect()
 }
 
 fn whole_item(item: &Prose, mark: Mark) -> ItemDiff {
@@ -155,15 +162,14 @@ fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
         let gone = old.iter().map(|passage| whole(passage, DELETED));
         return gone.chain(new.iter().map(|passage| whole(passage, INSERTED))).collect();
     }
-    let mut gauge = Interner::default();
-    let (before, after) = (gauge.passages(old), gauge.passages(new));
-    let pairs = align(&before, &after);
-    let diff = |pair| match pair {
-        Pair::Both(at, place) => both(&old[at], &new[place]),
-        Pair::Old(at) => vec![whole(&old[at], DELETED)],
-        Pair::New(place) => vec![whole(&new[place], INSERTED)],
-    };
-    pairs.into_iter().flat_map(diff).collect()
+    let mut interner = Interner::default();
+    let pairs = align(&interner.passages(old), &interner.passages(new));
+    let diffs = pairs.into_iter().flat_map(|pair| match pair {
+        Pair::Both(before, after) => both(&old[before], &new[after]),
+        Pair::Old(before) => vec![whole(&old[before], DELETED)],
+        Pair::New(after) => vec![whole(&new[after], INSERTED)],
+    });
+    diffs.collect()
 }
 
 /// Two passages that belong together: one of the same kind, or the old one gone and the new one come.
@@ -186,37 +192,39 @@ fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
 }
 
 fn items(old: &[Prose], new: &[Prose]) -> Vec<ItemDiff> {
-    let mut gauge = Interner::default();
-    let (before, after) = (gauge.items(old), gauge.items(new));
-    let pairs = align(&before, &after);
-    let diff = |pair| match pair {
-        Pair::Both(at, place) => ItemDiff { mark: Mark::Kept, passages: passages(&old[at].0, &new[place].0) },
-        Pair::Old(at) => whole_item(&old[at], DELETED),
-        Pair::New(place) => whole_item(&new[place], INSERTED),
-    };
-    pairs.into_iter().map(diff).collect()
+    let mut interner = Interner::default();
+    let pairs = align(&interner.items(old), &interner.items(new));
+    let diffs = pairs.into_iter().map(|pair| match pair {
+        Pair::Both(before, after) => {
+            ItemDiff { mark: Mark::Kept, passages: passages(&old[before].0, &new[after].0) }
+        }
+        Pair::Old(before) => whole_item(&old[before], DELETED),
+        Pair::New(after) => whole_item(&new[after], INSERTED),
+    });
+    diffs.collect()
 }
 
 /// Whether two texts have the same words in the same order, however they are divided.
 fn same_words(old: &Prose, new: &Prose) -> bool {
-    let mut gauge = Interner::default();
-    let words = |gauge: &mut Interner, prose: &Prose| {
-        let all = gauge.passages(&prose.0);
-        all.into_iter().flat_map(|measured| measured.words).collect::<Vec<_>>()
-    };
-    words(&mut gauge, old) == words(&mut gauge, new)
+    let mut interner = Interner::default();
+    interner.item(old).words == interner.item(new).words
 }
 
+/// Marks all changes of a passage as spelling.
 fn soften(passage: &mut PassageDiff) {
     passage.mark = passage.mark.of_nature(Nature::Spelling);
     match &mut passage.content {
         PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
-            segments.iter_mut().for_each(|segment| segment.mark = segment.mark.of_nature(Nature::Spelling));
+            for segment in segments {
+                segment.mark = segment.mark.of_nature(Nature::Spelling);
+            }
         }
         PassageContent::List { items, .. } => {
             for item in items {
                 item.mark = item.mark.of_nature(Nature::Spelling);
-                item.passages.iter_mut().for_each(soften);
+                for passage in &mut item.passages {
+                    soften(passage);
+                }
             }
         }
     }

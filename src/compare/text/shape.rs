@@ -1,12 +1,12 @@
-//! The shapes of words: how far each reaches from the beginning of a text that no blank begins.
+//! The shapes of words: the length of each at the beginning of a text that no blank begins.
 
-/// What stands before the number of an act or of a part of it.
+/// Abbreviations before the number of an act or of a part of it.
 const REFERENCES: [&str; 18] = [
     "n", "nn", "nr", "num", "art", "artt", "c", "co", "lett", "prot", "pag", "pagg", "p", "par", "cap", "l",
     "all", "rep",
 ];
 
-/// What numbers count.
+/// Units that numbers count.
 const UNITS: [&str; 24] = [
     "giorni",
     "giorno",
@@ -38,7 +38,7 @@ const UNITS: [&str; 24] = [
 const ABBREVIATIONS: [&str; 14] =
     ["art", "artt", "ecc", "es", "sig", "dott", "ing", "avv", "rag", "geom", "lett", "prot", "resp", "cfr"];
 
-/// How many bytes of blanks a text begins with.
+/// The bytes of blanks with which a text begins.
 pub(crate) fn blanks(text: &str) -> usize {
     text.len() - text.trim_start().len()
 }
@@ -71,30 +71,36 @@ fn starts(text: &str, belongs: fn(char) -> bool) -> bool {
 pub(crate) fn address(text: &str) -> Option<usize> {
     let length = run(text, |character| !character.is_whitespace());
     let whole = text[..length].trim_end_matches(|character: char| ".,;:)]»”\"'’!?".contains(character));
-    let lower = || whole.to_lowercase();
-    let opened = whole
+    let is_mailbox = whole.find('@').is_some_and(|at| at > 0 && starts(&whole[at + 1..], is_part));
+    (is_mailbox || has_scheme(whole) || whole.contains('.') && is_host(whole)).then_some(whole.len())
+}
+
+/// Whether an address begins with `http://`, `https://` or `www.`.
+fn has_scheme(address: &str) -> bool {
+    // Most words are no address: only these are copied to be looked at.
+    let begins = address
         .get(..4)
         .is_some_and(|start| ["http", "www."].iter().any(|known| start.eq_ignore_ascii_case(known)));
-    let at = whole.find('@').is_some_and(|at| at > 0 && starts(&whole[at + 1..], is_part));
-    let named = || {
-        let lower = lower();
-        let host = lower.split('/').next().unwrap_or_default();
-        let plain = |character: char| character.is_ascii_alphanumeric() || "-.".contains(character);
-        host.chars().all(plain)
-            && [".it", ".eu", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end))
-    };
-    (opened && (lower().contains("://") || lower().starts_with("www."))
-        || at
-        || whole.contains('.') && named())
-    .then_some(whole.len())
+    if !begins {
+        return false;
+    }
+    let lower = address.to_lowercase();
+    lower.contains("://") || lower.starts_with("www.")
+}
+
+/// Whether a word is a host of a usual domain, perhaps with a path.
+fn is_host(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    let host = lower.split('/').next().unwrap_or_default();
+    host.chars().all(|character| character.is_ascii_alphanumeric() || "-.".contains(character))
+        && [".it", ".eu", ".com", ".org", ".net"].iter().any(|end| host.ends_with(end))
 }
 
 /// `n. 241/1990`, `art. 13`, `L. 190/2012`, `lett. b)`.
 pub(crate) fn reference(text: &str) -> Option<usize> {
     let length = run(text, is_letter);
     let dots = run(&text[length..], |character| matches!(character, '.' | '°' | 'º'));
-    let named = || REFERENCES.iter().any(|word| text[..length].eq_ignore_ascii_case(word));
-    if length == 0 || dots == 0 || !named() {
+    if length == 0 || dots == 0 || !REFERENCES.iter().any(|word| text[..length].eq_ignore_ascii_case(word)) {
         return None;
     }
     let at = length + dots + blanks(&text[length + dots..]);
@@ -158,6 +164,7 @@ pub(crate) fn word(text: &str) -> Option<usize> {
         let Some(joint) = text[length..].chars().next() else { break };
         let behind = &text[length + joint.len_utf8()..];
         let joins = match joint {
+            // "D.Lgs", but "fine.Inizio" is two words whose blank was forgotten.
             '.' => text[part..length].chars().count() <= 3 && starts(behind, is_letter),
             '-' | '‑' | '/' | '_' | '&' => starts(behind, is_part),
             joint if is_apostrophe(joint) => starts(behind, is_letter),
@@ -171,9 +178,10 @@ pub(crate) fn word(text: &str) -> Option<usize> {
         part = length;
     }
     let abbreviated = dotted || ABBREVIATIONS.iter().any(|known| text[..length].eq_ignore_ascii_case(known));
-    let behind = text[length..].chars().next();
-    let closes = behind.is_some_and(|next| is_apostrophe(next) || abbreviated && next == '.');
-    Some(length + behind.filter(|_| closes).map_or(0, char::len_utf8))
+    // The dot behind "P.O" or "ecc" is the word's; behind other words it ends the sentence.
+    let closing =
+        text[length..].chars().next().filter(|next| is_apostrophe(*next) || abbreviated && *next == '.');
+    Some(length + closing.map_or(0, char::len_utf8))
 }
 
 /// One sign, or dots in a row.

@@ -3,8 +3,8 @@
 
 use std::ops::Range;
 
-use crate::compare::text::fold::{fold, fold_number};
 use crate::compare::text::shape::{address, amount, blanks, is_letter, mark, reference, word};
+use crate::compare::text::spelling_key::{number_key, spelling_key};
 use crate::date::{Meaning, Mention, YearSource, mentions};
 
 /// The tokens of a line; one behind the other they are the line.
@@ -17,12 +17,12 @@ pub(crate) struct Token {
     pub(crate) word: Range<usize>,
     /// The byte behind its blanks.
     pub(crate) end: usize,
-    /// What it says, whatever its spelling.
+    /// Its meaning, whatever its spelling.
     pub(crate) key: String,
     pub(crate) weight: TokenWeight,
 }
 
-/// How much a token says.
+/// The weight of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TokenWeight {
     /// Punctuation.
@@ -71,7 +71,7 @@ fn days(text: &str) -> Vec<(Range<usize>, String)> {
     if !text.bytes().any(|byte| byte.is_ascii_digit()) {
         return Vec::new();
     }
-    let day = |Mention { range, meaning, .. }: Mention| {
+    let days = mentions(text, LEAP_YEAR).into_iter().filter_map(|Mention { range, meaning, .. }| {
         let key = match meaning {
             Meaning::Days { first, last, year: YearSource::Written } if first == last => {
                 format!("giorno {first}")
@@ -79,30 +79,32 @@ fn days(text: &str) -> Vec<(Range<usize>, String)> {
             Meaning::Days { first, last, year: YearSource::Assumed } if first == last => {
                 format!("giorno {} {}", first.month(), first.day())
             }
+            // "Giugno 2023" and "2023" are words like others: people amend their parts.
             Meaning::Days { .. } => return None,
-            Meaning::Impossible { .. } => fold(&text[range.clone()]),
+            Meaning::Impossible { .. } => spelling_key(&text[range.clone()]),
         };
         Some((range, key))
-    };
-    mentions(text, LEAP_YEAR).into_iter().filter_map(day).collect()
+    });
+    days.collect()
 }
 
 /// The first token of a text that begins with none of the blanks: its length, its key and its weight.
 fn first(text: &str) -> (usize, String, TokenWeight) {
+    // The longest shapes first: an address has words in it, a reference a word and a number.
     if let Some(length) = address(text) {
-        return (length, fold(&text[..length]), TokenWeight::Word);
+        return (length, spelling_key(&text[..length]), TokenWeight::Word);
     }
     if let Some(length) = reference(text) {
-        return (length, fold(&text[..length]), TokenWeight::Figure);
+        return (length, spelling_key(&text[..length]), TokenWeight::Figure);
     }
     if let Some(length) = amount(text) {
-        return (length, fold_number(&text[..length]), TokenWeight::Figure);
+        return (length, number_key(&text[..length]), TokenWeight::Figure);
     }
     match word(text) {
-        Some(length) => (length, fold(&text[..length]), weight(&text[..length])),
+        Some(length) => (length, spelling_key(&text[..length]), weight(&text[..length])),
         None => {
             let length = mark(text);
-            (length, fold(&text[..length]), TokenWeight::Mark)
+            (length, spelling_key(&text[..length]), TokenWeight::Mark)
         }
     }
 }

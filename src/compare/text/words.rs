@@ -3,54 +3,26 @@
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use similar::DiffOp;
 
 use crate::compare::text::join::Joiner;
+use crate::compare::text::line::{ComparedLine, RunKind, TokenRun};
 use crate::compare::text::mark::Segment;
 use crate::compare::text::sequence::operations;
-use crate::compare::text::token::{Token, TokenWeight, Tokens};
+use crate::compare::text::token::{Token, TokenWeight};
 use crate::plan::Phrase;
 
-/// Below this share of kept words, in hundredths of the shorter text, a sentence is written anew.
+/// The least share of kept words, in hundredths of the shorter text: below it, a sentence is written anew.
 const REWRITTEN: u32 = 40;
-
-/// A line with its words and its looks.
-pub(crate) struct ComparedLine<'a> {
-    pub(crate) text: String,
-    pub(crate) tokens: Vec<Token>,
-    pub(crate) phrases: &'a [Phrase],
-}
-
-impl<'a> ComparedLine<'a> {
-    fn of(phrases: &'a [Phrase]) -> Self {
-        let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        let tokens = Tokens::of(&text).0;
-        ComparedLine { text, tokens, phrases }
-    }
-}
-
-/// Tokens that are the same in both lines, one by one, or that stand in the place of each other.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct TokenRun {
-    pub(crate) kind: Kind,
-    pub(crate) old: Range<usize>,
-    pub(crate) new: Range<usize>,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Kept,
-    Changed,
-}
 
 /// Holds a line against another. Kept and inserted words are the new line to the letter, kept and deleted ones the old.
 pub(crate) fn diff(old: &[Phrase], new: &[Phrase]) -> Vec<Segment> {
     let lines = Lines { old: ComparedLine::of(old), new: ComparedLine::of(new) };
     let runs = lines.sentences(lines.runs()).into_iter().flat_map(|sentence| lines.readable(sentence));
     let mut joiner = Joiner::new(&lines.old, &lines.new);
-    runs.for_each(|run| joiner.run(&run));
+    for run in runs {
+        joiner.run(&run);
+    }
     joiner.finish()
 }
 
@@ -62,16 +34,15 @@ struct Lines<'a> {
 impl Lines<'_> {
     /// The shortest way from one line to the other.
     fn runs(&self) -> Vec<TokenRun> {
-        let run = |op| match op {
-            DiffOp::Equal { old_index, new_index, len } => TokenRun {
-                kind: Kind::Kept,
-                old: old_index..old_index + len,
-                new: new_index..new_index + len,
+        let operations = operations(&keys(&self.old.tokens), &keys(&self.new.tokens));
+        merged(operations.into_iter().map(|operation| TokenRun {
+            kind: match operation {
+                DiffOp::Equal { .. } => RunKind::Kept,
+                DiffOp::Delete { .. } | DiffOp::Insert { .. } | DiffOp::Replace { .. } => RunKind::Changed,
             },
-            other => TokenRun { kind: Kind::Changed, old: other.old_range(), new: other.new_range() },
-        };
-        let runs = operations(&keys(&self.old.tokens), &keys(&self.new.tokens)).into_iter().map(run);
-        merged(runs)
+            old: operation.old_range(),
+            new: operation.new_range(),
+        }))
     }
 
     /// The runs of each sentence: a kept run is cut behind what ends one.
@@ -92,26 +63,32 @@ impl Lines<'_> {
         sentences
     }
 
-    /// How many tokens of a kept run there are up to the first that ends a sentence, with it.
+    /// The number of tokens of a kept run up to the first that ends a sentence, with it.
     fn sentence_end(&self, run: &TokenRun) -> Option<usize> {
-        let tokens = &self.new.tokens[run.new.clone()];
-        let place = tokens.iter().position(Token::ends_sentence).filter(|_| run.kind == Kind::Kept);
-        place.map(|place| place + 1)
+        match run.kind {
+            // A rewritten part that reaches over a full stop is one change to read.
+            RunKind::Changed => None,
+            RunKind::Kept => {
+                let tokens = &self.new.tokens[run.new.clone()];
+                tokens.iter().position(Token::ends_sentence).map(|place| place + 1)
+            }
+        }
     }
 
     /// A sentence without crumbs: written anew where little was kept, and no few kept words between two rewritten
     /// parts.
     fn readable(&self, runs: Vec<TokenRun>) -> Vec<TokenRun> {
-        let changed = runs.iter().filter(|run| run.kind == Kind::Changed);
-        if changed.clone().count() == 0 || !changed.clone().any(|run| self.is_rewritten(run)) {
+        if !runs.iter().any(|run| self.is_rewritten(run)) {
             return runs;
         }
+        // What is kept before the first change and behind the last stays in any case: it stands together.
         let (from, to) = edges(&runs);
         let whole = span(&runs[from..to]);
-        let kept: u32 = runs.iter().filter(|run| run.kind == Kind::Kept).map(|run| self.weights(run).1).sum();
+        let kept: u32 =
+            runs.iter().filter(|run| run.kind == RunKind::Kept).map(|run| self.weights(run).1).sum();
         let (old, new) = self.weights(&span(&runs));
         if kept * 100 < REWRITTEN * old.min(new) {
-            return [&runs[..from], &[TokenRun { kind: Kind::Changed, ..whole }], &runs[to..]].concat();
+            return [&runs[..from], &[TokenRun { kind: RunKind::Changed, ..whole }], &runs[to..]].concat();
         }
         self.without_islands(runs)
     }
@@ -119,7 +96,7 @@ impl Lines<'_> {
     /// Takes few kept words between two rewritten parts for rewritten as well, until none are left.
     fn without_islands(&self, mut runs: Vec<TokenRun>) -> Vec<TokenRun> {
         while let Some(at) = (1..runs.len().saturating_sub(1)).find(|&at| self.is_island(&runs, at)) {
-            let whole = TokenRun { kind: Kind::Changed, ..span(&runs[at - 1..at + 2]) };
+            let whole = TokenRun { kind: RunKind::Changed, ..span(&runs[at - 1..at + 2]) };
             runs.splice(at - 1..at + 2, [whole]);
         }
         runs
@@ -127,14 +104,15 @@ impl Lines<'_> {
 
     fn is_island(&self, runs: &[TokenRun], at: usize) -> bool {
         let (before, kept, after) = (&runs[at - 1], &runs[at], &runs[at + 1]);
-        if kept.kind == Kind::Changed || !self.is_rewritten(before) || !self.is_rewritten(after) {
+        if kept.kind == RunKind::Changed || !self.is_rewritten(before) || !self.is_rewritten(after) {
             return false;
         }
-        let size = |run: &TokenRun| {
+        let [before, own, after] = [before, kept, after].map(|run| {
             let (old, new) = self.weights(run);
             old.max(new)
-        };
-        let (own, around) = (size(kept), size(before).min(size(after)));
+        });
+        let around = before.min(after);
+        // Articles and commas give the eye no hold between two marks; a word does, unless much stands around it.
         let says_little = self.new.tokens[kept.new.clone()]
             .iter()
             .all(|token| matches!(token.weight, TokenWeight::Mark | TokenWeight::Short));
@@ -145,17 +123,17 @@ impl Lines<'_> {
     fn is_rewritten(&self, run: &TokenRun) -> bool {
         let (old, new) = (&self.old.tokens[run.old.clone()], &self.new.tokens[run.new.clone()]);
         let figures = matches!((old, new), ([old], [new]) if old.weight == TokenWeight::Figure && new.weight == TokenWeight::Figure);
-        run.kind == Kind::Changed && !old.is_empty() && !new.is_empty() && !figures
+        run.kind == RunKind::Changed && !old.is_empty() && !new.is_empty() && !figures
     }
 
-    /// What the words of a run say in each line.
+    /// The weight of the words of a run in each line.
     fn weights(&self, run: &TokenRun) -> (u32, u32) {
         let sum = |tokens: &[Token]| tokens.iter().map(|token| token.weight.points()).sum();
         (sum(&self.old.tokens[run.old.clone()]), sum(&self.new.tokens[run.new.clone()]))
     }
 }
 
-/// What the words are compared by.
+/// The keys by which the words are compared.
 fn keys(tokens: &[Token]) -> Vec<&str> {
     tokens.iter().map(|token| token.key.as_str()).collect()
 }
@@ -176,7 +154,7 @@ fn merged(runs: impl Iterator<Item = TokenRun>) -> Vec<TokenRun> {
 
 /// The first changed run and the place behind the last: what is kept before and behind them stays.
 fn edges(runs: &[TokenRun]) -> (usize, usize) {
-    let changed = |run: &TokenRun| run.kind == Kind::Changed;
+    let changed = |run: &TokenRun| run.kind == RunKind::Changed;
     let from = runs.iter().position(changed).unwrap_or(0);
     (from, runs.iter().rposition(changed).map_or(0, |last| last + 1))
 }
@@ -185,5 +163,5 @@ fn edges(runs: &[TokenRun]) -> (usize, usize) {
 fn span(runs: &[TokenRun]) -> TokenRun {
     let (first, last) = (runs.first(), runs.last());
     let (first, last) = first.zip(last).expect("a sentence has runs");
-    TokenRun { kind: Kind::Kept, old: first.old.start..last.old.end, new: first.new.start..last.new.end }
+    TokenRun { kind: RunKind::Kept, old: first.old.start..last.old.end, new: first.new.start..last.new.end }
 }

@@ -5,7 +5,8 @@ use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 use crate::plan::{Passage, Phrase, Prose};
 
-/// Lines that begin with `- ` are items, `# ` begins a heading, other lines are paragraphs; `*` stands around strong words.
+/// Lines that begin with `- ` are items, `# ` begins a heading, other lines are paragraphs; `*` stands around strong
+/// words.
 fn prose(text: &str) -> Prose {
     let mut passages: Vec<Passage> = Vec::new();
     for line in text.lines() {
@@ -65,6 +66,7 @@ fn passage(passage: &PassageDiff) -> String {
     format!("{}{inside}", sign(passage.mark))
 }
 
+#[track_caller]
 fn shown(old: &str, new: &str) -> Vec<String> {
     let diff = ProseDiff::of(&prose(old), &prose(new));
     assert_eq!(side(&diff, Mark::is_in_new), diff.new, "{diff:?}");
@@ -153,10 +155,10 @@ fn headings_are_compared_word_by_word() {
 
 #[test]
 fn without_what_came_the_text_is_the_old_one_and_without_what_went_the_new() {
-    let mut dice = RandomText(11);
+    let mut random = RandomText(11);
     for round in 0..1_500 {
-        let old = dice.prose(2);
-        let new = if round % 9 == 0 { dice.prose(2) } else { dice.amended(&old) };
+        let old = random.prose(2);
+        let new = if round % 9 == 0 { random.prose(2) } else { random.amended(&old) };
         let diff = ProseDiff::of(&old, &new);
         assert_eq!(side(&diff, Mark::is_in_old), old, "{new:?}");
         assert_eq!(side(&diff, Mark::is_in_new), new, "{old:?}");

@@ -5,6 +5,7 @@ use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::words::diff;
 use crate::plan::Phrase;
 
+#[track_caller]
 fn shown(old: &str, new: &str) -> String {
     let segments = diff(&line(old), &line(new));
     assert_eq!(side(&segments, Mark::is_in_old), old);
@@ -119,7 +120,7 @@ fn spelling_is_told_from_other_words() {
 
 #[test]
 fn kept_and_inserted_words_are_the_new_line_and_kept_and_deleted_ones_the_old() {
-    let mut dice = RandomText(7);
+    let mut random = RandomText(7);
     let back = |segments: &[Segment], is_there: fn(Mark) -> bool| {
         let mut phrases: Vec<Phrase> = Vec::new();
         for Segment { phrase, .. } in segments.iter().filter(|segment| is_there(segment.mark)) {
@@ -131,9 +132,9 @@ fn kept_and_inserted_words_are_the_new_line_and_kept_and_deleted_ones_the_old() 
         phrases
     };
     for round in 0..3_000 {
-        let words = dice.words();
-        let edited = if round % 7 == 0 { dice.words() } else { dice.edited(&words, RandomText::word) };
-        let (old, new) = (dice.line(&words), dice.line(&edited));
+        let words = random.words();
+        let edited = if round % 7 == 0 { random.words() } else { random.edited(&words, RandomText::word) };
+        let (old, new) = (random.line(&words), random.line(&edited));
         let segments = diff(&old, &new);
         assert_eq!(back(&segments, Mark::is_in_old), old, "{old:?} {new:?}");
         assert_eq!(back(&segments, Mark::is_in_new), new, "{old:?} {new:?}");

@@ -2,13 +2,14 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The key of a word or a mark: its composed form, with plain apostrophes, quotes and dashes, without blanks and invisible
-/// signs, a last vowel's accent always grave (`qualita'`, `perché`). Capitals stay what they are.
-pub(crate) fn fold(text: &str) -> String {
+/// The key of a word or a mark: its composed form, with plain apostrophes, quotes and dashes, without blanks and
+/// invisible signs, a last vowel's accent always grave (`qualita'`, `perché`). Capitals stay what they are.
+pub(crate) fn spelling_key(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_owned();
     }
     let mut key = String::with_capacity(text.len());
+    // NFC and not NFKC, which would make «m²» into «m2» and «½» into «1⁄2»: those are other words.
     for character in text.nfc() {
         match character {
             '’' | '‘' | 'ʼ' | '`' | '´' | '′' | '‛' => key.push('\''),
@@ -57,14 +58,14 @@ const BARE: [char; 10] = ['a', 'e', 'i', 'o', 'u', 'A', 'E', 'I', 'O', 'U'];
 const ACUTE: [char; 10] = ['á', 'é', 'í', 'ó', 'ú', 'Á', 'É', 'Í', 'Ó', 'Ú'];
 const GRAVE: [char; 10] = ['à', 'è', 'ì', 'ò', 'ù', 'À', 'È', 'Ì', 'Ò', 'Ù'];
 
-/// The vowel with a grave accent, where it is one of these.
+/// The vowel with a grave accent, if it is one of these.
 fn grave(vowel: char, known: &[char; 10]) -> Option<char> {
     known.iter().position(|one| *one == vowel).map(|place| GRAVE[place])
 }
 
 /// The key of a number: no blanks, no dots between thousands, the currency behind it (`€ 1.200` is `1200€`).
-pub(crate) fn fold_number(text: &str) -> String {
-    let key = fold(text);
+pub(crate) fn number_key(text: &str) -> String {
+    let key = spelling_key(text);
     let (currency, rest) = match key.strip_prefix('€') {
         Some(rest) => ("€", rest),
         None => ("", key.as_str()),
@@ -80,13 +81,14 @@ pub(crate) fn fold_number(text: &str) -> String {
 fn thousands(digits: &str) -> String {
     let mut groups = digits.split('.');
     let first = groups.next().unwrap_or_default();
+    // «0.125» and «1.20» are decimals, and «1.200» is none: Italian groups thousands by dots, in threes.
     let parted = (1..=3).contains(&first.len()) && !first.starts_with('0');
     if parted && groups.all(|group| group.len() == 3) { digits.replace('.', "") } else { digits.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::text::fold::*;
+    use crate::compare::text::spelling_key::*;
 
     #[test]
     fn spellings_of_one_word_have_one_key() {
@@ -103,7 +105,7 @@ mod tests {
             ("“", "«"),
             ("in\u{ad}formatica", "informatica"),
         ] {
-            assert_eq!(fold(one), fold(other), "{one} {other}");
+            assert_eq!(spelling_key(one), spelling_key(other), "{one} {other}");
         }
     }
 
@@ -112,7 +114,7 @@ mod tests {
         for (one, other) in
             [("e", "è"), ("da", "dà"), ("Giunta", "giunta"), ("pero", "però"), ("1°", "1"), ("l'", "la")]
         {
-            assert_ne!(fold(one), fold(other), "{one} {other}");
+            assert_ne!(spelling_key(one), spelling_key(other), "{one} {other}");
         }
     }
 
@@ -125,10 +127,10 @@ mod tests {
             ("€\u{a0}10", "10 €"),
             ("30\u{a0}giorni", "30 giorni"),
         ] {
-            assert_eq!(fold_number(one), fold_number(other), "{one} {other}");
+            assert_eq!(number_key(one), number_key(other), "{one} {other}");
         }
         for (one, other) in [("1.20", "120"), ("0.125", "0125"), ("30 giorni", "30 ore"), ("1,5", "15")] {
-            assert_ne!(fold_number(one), fold_number(other), "{one} {other}");
+            assert_ne!(number_key(one), number_key(other), "{one} {other}");
         }
     }
 }
