@@ -1,8 +1,8 @@
 //! The rules that a plan is held against: one rule per file, one table.
 //!
-//! A rule reports and never repairs. Its code never changes once released. It holds from a year on, and some are
-//! softer for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that the findings
-//! repeat; a fixed rule stays as it is.
+//! A rule reports and never repairs. Its code never changes once released. It holds from a year on, and some
+//! are softer for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that
+//! the findings repeat; a fixed rule stays as it is.
 
 #[cfg(test)]
 mod fixture;

@@ -10,8 +10,8 @@ use crate::source::folded_words::FoldedWords;
 
 /// A rule: its name, the clause of law, the explanation, and the function that holds a plan against it.
 ///
-/// `run` gives each finding the gravity that the rule has for it; the body's size and `piano.yaml` may change it
-/// afterwards.
+/// `run` gives each finding the gravity that the rule has for it; the body's size and `piano.yaml` may change
+/// it afterwards.
 pub struct Rule {
     /// A letter or more and a number; never changes once released.
     pub code: &'static str,
@@ -46,8 +46,8 @@ pub enum Gravity {
     Usual(Severity),
     /// An error in some cases, a warning in others; the plan may say otherwise.
     ErrorOrWarning,
-    /// An error, but a warning for bodies with fewer than 50 employees (DM 132/2022, art. 6); the plan may say
-    /// otherwise.
+    /// An error, but a warning for bodies with fewer than 50 employees (DM 132/2022, art. 6); the plan may
+    /// say otherwise.
     SoftForSmallBodies,
     /// An error, whatever the plan says.
     Fixed,

@@ -115,8 +115,8 @@ fn gather(prose: &Prose, texts: &mut Vec<String>) {
     }
 }
 
-/// The place of some words in the text that a span holds: their own where they stand there as they are, the text's
-/// first line where a line break or an escape divides them.
+/// The place of some words in the text that a span holds: their own where they stand there as they are, the
+/// text's first line where a line break or an escape divides them.
 pub(crate) fn place(span: &Span, words: &str) -> Span {
     match span.text().find(words) {
         Some(at) => {

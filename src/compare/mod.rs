@@ -2,15 +2,16 @@
 //!
 //! [`compare`] gives a [`Comparison`], plain data from which every form of a comparison is made:
 //!
-//! - [`Comparison::objectives`] has each objective of both plans once, in the new plan's order, the dropped ones
-//!   behind them in the old plan's: what became of it, and its nine fields and note as [`ProseDiff`]s, the unchanged
-//!   ones too. [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di raffronto* lists).
-//! - [`Comparison::outline`] is the way through the amended annex with all its changes: dimensions and objectives in
-//!   one order, where those that left a place stand in it too. Entries whose [`Standing::is_in_new`] are the new
-//!   annex, those whose [`Standing::is_in_old`] the old one.
-//! - A [`ProseDiff`] keeps passages, items and words with a [`Mark`] each: without what is deleted they are the new
-//!   text, without what is inserted the old one, to the letter. A passage or an item that came or went has one mark,
-//!   and so has all that it holds.
+//! - [`Comparison::objectives`] has each objective of both plans once, in the new plan's order, the dropped
+//!   ones behind them in the old plan's: what became of it, and its nine fields and note as [`ProseDiff`]s,
+//!   the unchanged ones too. [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di
+//!   raffronto* lists).
+//! - [`Comparison::outline`] is the way through the amended annex with all its changes: dimensions and
+//!   objectives in one order, where those that left a place stand in it too. Entries whose
+//!   [`Standing::is_in_new`] are the new annex, those whose [`Standing::is_in_old`] the old one.
+//! - A [`ProseDiff`] keeps passages, items and words with a [`Mark`] each: without what is deleted they are
+//!   the new text, without what is inserted the old one, to the letter. A passage or an item that came or
+//!   went has one mark, and so has all that it holds.
 //! - Every difference has a [`Nature`]: other words, or only another spelling.
 //!
 //! [`screen()`], [`brief`], [`one_line`] and [`json()`] are the forms that are text alone.
@@ -124,8 +125,8 @@ fn value<T>(field: &Option<Spanned<T>>) -> Option<&T> {
 }
 
 impl Comparison {
-    /// Weighs the plans' differences together; `None` if they say the same to the letter. What only moved or was
-    /// renumbered is a difference of substance, another id as well.
+    /// Weighs the plans' differences together; `None` if they say the same to the letter. What only moved or
+    /// was renumbered is a difference of substance, another id as well.
     pub fn nature(&self) -> Option<Nature> {
         let mut natures = vec![self.premise.nature()];
         natures.extend(self.data.iter().map(|datum| datum.text.nature()));
@@ -149,8 +150,8 @@ impl Comparison {
         Summary::of(&self.objectives)
     }
 
-    /// The acts that changed an objective, as indices of [`Comparison::acts`]: those that name it, or else the
-    /// amendments that name none, where the objective was touched.
+    /// The acts that changed an objective, as indices of [`Comparison::acts`]: those that name it, or else
+    /// the amendments that name none, where the objective was touched.
     pub(crate) fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
         let ids = [Some(&objective.id), former];

@@ -118,7 +118,8 @@ impl OutlinePlaces {
                 old_members[old_positions[old].dimension].push(index);
             }
         }
-        // The comparison has the objectives in the new order: those of an old dimension go back to the old one.
+        // The comparison has the objectives in the new order: those of an old dimension go back to the old
+        // one.
         for members in &mut old_members {
             members.sort_unstable_by_key(|index| objectives[*index].old);
         }

@@ -38,7 +38,8 @@ pub(crate) struct Couple {
 /// The least part of all texts, in thousandths, that two objectives with different ids share to be one.
 const LIKE: usize = 750;
 
-/// The same for what the objective itself says (the first field), because many objectives share owner and deadline.
+/// The same for what the objective itself says (the first field), because many objectives share owner and
+/// deadline.
 const LIKE_OBJECTIVE: usize = 600;
 
 /// More than [`LIKE`] can be: the same texts go before all that are alike.

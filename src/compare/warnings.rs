@@ -1,4 +1,5 @@
-//! Warnings that a comparison may not be the one that was meant, or that the acts don't say what really changes.
+//! Warnings that a comparison may not be the one that was meant, or that the acts don't say what really
+//! changes.
 
 use rustc_hash::FxHashMap;
 
@@ -41,7 +42,8 @@ fn other_plan(comparison: &Comparison) -> Vec<Diagnostic> {
     messages.into_iter().map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
 }
 
-/// Warns that the newer plan may have been named first: it has acts that the other lacks, which has none of its own.
+/// Warns that the newer plan may have been named first: it has acts that the other lacks, which has none of
+/// its own.
 fn wrong_order(old: &Plan, new: &Plan) -> Option<Diagnostic> {
     if !has_own_acts(old, new) || has_own_acts(new, old) {
         return None;

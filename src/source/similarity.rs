@@ -1,7 +1,7 @@
 //! Similarity of texts: words as numbers, and how much of two texts is the same.
 //!
-//! Objectives that nearly repeat each other (`check`), and those that are one under two ids (`compare`), are found by
-//! it.
+//! Objectives that nearly repeat each other (`check`), and those that are one under two ids (`compare`), are
+//! found by it.
 
 use std::collections::hash_map::Entry;
 use std::hash::Hash;
@@ -45,20 +45,21 @@ pub(crate) struct Overlap {
 }
 
 impl Overlap {
-    /// The share of both together that is the same, in thousandths (Jaccard's index); texts that weigh nothing are the
-    /// same.
+    /// The share of both together that is the same, in thousandths (Jaccard's index); texts that weigh
+    /// nothing are the same.
     pub(crate) fn jaccard(self) -> usize {
         (self.shared * 1000).checked_div(self.one + self.other - self.shared).unwrap_or(1000)
     }
 
-    /// The share of each that is the same, in thousandths, in the mean (Dice's coefficient); texts that weigh nothing are
-    /// the same.
+    /// The share of each that is the same, in thousandths, in the mean (Dice's coefficient); texts that weigh
+    /// nothing are the same.
     pub(crate) fn dice(self) -> usize {
         (self.shared * 2000).checked_div(self.one + self.other).unwrap_or(1000)
     }
 }
 
-/// Returns what two sorted lists share by a key, as the first has it; what comes several times, as often as in both.
+/// Returns what two sorted lists share by a key, as the first has it; what comes several times, as often as
+/// in both.
 pub(crate) fn shared<'a, T, K: Ord>(
     one: &'a [T],
     other: &'a [T],

@@ -1,7 +1,7 @@
 //! T4: the deadline is not before the act that approved the plan (D.Lgs. 150/2009, art. 5 c. 2 lett. d).
 //!
-//! Of several dates the last counts: a first step may well have been taken before. Amendments don't matter, because
-//! an objective may be reached before one.
+//! Of several dates the last counts: a first step may well have been taken before. Amendments don't matter,
+//! because an objective may be reached before one.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;

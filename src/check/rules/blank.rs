@@ -1,7 +1,7 @@
 //! F1: all nine fields say something (Piano-tipo, DM 132/2022, questions a–i).
 //!
-//! A field that is absent or empty is an error of loading; here are those that were left blank on purpose, and those
-//! that hold a mark in place of an answer (`-`, `n.d.`, `…`, `da definire`).
+//! A field that is absent or empty is an error of loading; here are those that were left blank on purpose,
+//! and those that hold a mark in place of an answer (`-`, `n.d.`, `…`, `da definire`).
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;

@@ -1,7 +1,7 @@
 //! T2: the deadline holds a date that the calendar has (D.Lgs. 150/2009, art. 5 c. 2 lett. d).
 //!
-//! Understood are days, months, quarters and years in any usual spelling; the date of an act is no deadline, nor is
-//! the day from which something begins.
+//! Understood are days, months, quarters and years in any usual spelling; the date of an act is no deadline,
+//! nor is the day from which something begins.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;

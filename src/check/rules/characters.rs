@@ -2,9 +2,10 @@
 //! 6.2.11.7).
 //!
 //! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters,
-//! invisible format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces are
-//! refused too: they come from copying out of a PDF or a web page, nobody sees them, and they break searching; the
-//! program hyphenates by itself. Tabs and line breaks are white space, and a hard blank (U+00A0) is a blank.
+//! invisible format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces
+//! are refused too: they come from copying out of a PDF or a web page, nobody sees them, and they break
+//! searching; the program hyphenates by itself. Tabs and line breaks are white space, and a hard blank
+//! (U+00A0) is a blank.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
@@ -76,8 +77,8 @@ fn inspect<'a>(
     }
 }
 
-/// The places of a character: its own where it stands in the file as it is, the text's start where an escape made
-/// it.
+/// The places of a character: its own where it stands in the file as it is, the text's start where an escape
+/// made it.
 fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
     let start = text.range.start;
     // One more than are shown tells that there are more.

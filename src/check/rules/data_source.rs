@@ -1,8 +1,8 @@
 //! S1: the source names where the data can be checked, and is not the target again (Piano-tipo, question i).
 //!
-//! A guess from words, on the mild side: reported is what begins as something to do and names no register, data
-//! base, site, office, document or the like, and what repeats another field. A name that the program does not know
-//! may be a system's.
+//! A guess from words, on the mild side: reported is what begins as something to do and names no register,
+//! data base, site, office, document or the like, and what repeats another field. A name that the program
+//! does not know may be a system's.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;

@@ -1,10 +1,10 @@
 //! N2: no two objectives say nearly the same.
 //!
-//! An objective is compared by what it wants and how it is measured: its objective, indicator and target, as the set
-//! of their pairs of neighbouring words, without those that only link others and with all numbers alike. Two sets
-//! are near when they share [`NEAR`] of what both have. Objectives are gathered around leaders: each joins the first
-//! leader that is near it, or becomes one. Only leaders that share one of the rarest pairs can be near at all
-//! ([`prefix`]), so that a long plan is not compared all with all.
+//! An objective is compared by what it wants and how it is measured: its objective, indicator and target, as
+//! the set of their pairs of neighbouring words, without those that only link others and with all numbers
+//! alike. Two sets are near when they share [`NEAR`] of what both have. Objectives are gathered around
+//! leaders: each joins the first leader that is near it, or becomes one. Only leaders that share one of the
+//! rarest pairs can be near at all ([`prefix`]), so that a long plan is not compared all with all.
 
 use std::collections::BTreeMap;
 
@@ -37,7 +37,8 @@ const CODE: &str = "N2";
 /// The share of pairs, in thousandths, that two objectives have in common when they are near.
 const NEAR: usize = 600;
 
-/// The number of leaders that are looked at for one pair of words: a plan of thousands of near copies stays quick.
+/// The number of leaders that are looked at for one pair of words: a plan of thousands of near copies stays
+/// quick.
 const REACH: usize = 64;
 
 /// The number of places and ids that a finding names.
@@ -135,7 +136,8 @@ fn ranked(mut sets: Vec<Set>, counts: &[u32]) -> Shingles {
 }
 
 impl Shingles {
-    /// The groups of two sets or more that are near, each by its places in order, of those that may be compared.
+    /// The groups of two sets or more that are near, each by its places in order, of those that may be
+    /// compared.
     fn groups(&self, may_copy: impl Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
         let mut led: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut leaders: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
@@ -162,7 +164,8 @@ impl Shingles {
     }
 }
 
-/// The rarest pairs of a set, one of which every near set has: two sets that differ in all of these share too little.
+/// The rarest pairs of a set, one of which every near set has: two sets that differ in all of these share too
+/// little.
 fn prefix(set: &[u32]) -> &[u32] {
     let least = (set.len() * NEAR).div_ceil(1000);
     &set[..(set.len() - least + 1).min(set.len())]

@@ -1,8 +1,9 @@
-//! M3: the figures of `misure` can be compared: numbers in one unit, targets better than the baseline, a target for
-//! each year to come (D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f).
+//! M3: the figures of `misure` can be compared: numbers in one unit, targets better than the baseline, a
+//! target for each year to come (D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f).
 //!
-//! Only what is written is compared: without a polarity nothing is said of better and worse. A target that equals the
-//! baseline is all right where nothing is better: 100% of what should grow, 0 of what should shrink.
+//! Only what is written is compared: without a polarity nothing is said of better and worse. A target that
+//! equals the baseline is all right where nothing is better: 100% of what should grow, 0 of what should
+//! shrink.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};

@@ -1,6 +1,7 @@
 //! N1: ids are unique in the plan and made of lower-case letters, digits and hyphens.
 //!
-//! Loading finds them, because a plan without ids can't be told from its next version; here is the explanation.
+//! Loading finds them, because a plan without ids can't be told from its next version; here is the
+//! explanation.
 
 use crate::check::rule::{Explanation, Gravity, Rule};
 

@@ -1,7 +1,8 @@
 //! M1: the indicator holds something measurable (D.Lgs. 150/2009, art. 5 c. 2 lett. b).
 //!
-//! A guess from words, on the mild side: a number, a percentage, a count, days, a date, a formula, a word of quantity
-//! is enough. Numbers of laws and bare years are no measure. Objectives with `misure` say their measure there.
+//! A guess from words, on the mild side: a number, a percentage, a count, days, a date, a formula, a word of
+//! quantity is enough. Numbers of laws and bare years are no measure. Objectives with `misure` say their
+//! measure there.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
@@ -30,7 +31,8 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "M1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    // Of an indicator that only sends the reader to unwritten terms M2 says what is wrong: one finding is enough.
+    // Of an indicator that only sends the reader to unwritten terms M2 says what is wrong: one finding is
+    // enough.
     let without = subject
         .objectives
         .iter()
@@ -172,8 +174,8 @@ const DONE: [&str; 20] = [
     "usi", "use", "tti", "tte", "erti", "erte",
 ];
 
-/// Whether a text begins by things that were done, which can be counted: "istanze evase", "corsi di formazione
-/// svolti".
+/// Whether a text begins by things that were done, which can be counted: "istanze evase", "corsi di
+/// formazione svolti".
 fn lists_what_was_done(words: &FoldedWords) -> bool {
     let mut words = words.iter();
     let Some(first) = words.next() else { return false };

@@ -1,7 +1,7 @@
 //! F2: one owner answers for the objective (Piano-tipo, question b): "tutti i responsabili" names nobody.
 //!
-//! A guess from words: only what begins with "tutti" or the like, or says nothing but offices in the plural, is
-//! reported. Who is named with others ("il Segretario, con i Responsabili") answers.
+//! A guess from words: only what begins with "tutti" or the like, or says nothing but offices in the plural,
+//! is reported. Who is named with others ("il Segretario, con i Responsabili") answers.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};

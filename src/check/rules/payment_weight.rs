@@ -1,5 +1,5 @@
-//! P2: where weights are used, an objective on payment times weighs at least 30 (DL 13/2023, art. 4-bis; circular
-//! RGS 1/2024).
+//! P2: where weights are used, an objective on payment times weighs at least 30 (DL 13/2023, art. 4-bis;
+//! circular RGS 1/2024).
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::payments::is_about_payments;

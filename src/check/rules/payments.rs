@@ -1,8 +1,8 @@
 //! P1: an objective on payment times is there, with its own indicator and source (DL 13/2023, art. 4-bis
 //! c. 2).
 //!
-//! The law wants the annual delay (or, by the circular of the Ragioneria generale, the mean time) as the commercial
-//! debts' platform (PCC, area RGS) computes it. One objective that has all of it is enough.
+//! The law wants the annual delay (or, by the circular of the Ragioneria generale, the mean time) as the
+//! commercial debts' platform (PCC, area RGS) computes it. One objective that has all of it is enough.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;

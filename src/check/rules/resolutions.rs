@@ -1,5 +1,5 @@
-//! C2: each adopted act has organ, number and date, the acts stand in order of date, the first approves the plan, and
-//! an amendment names objectives that there are.
+//! C2: each adopted act has organ, number and date, the acts stand in order of date, the first approves the
+//! plan, and an amendment names objectives that there are.
 
 use std::collections::BTreeSet;
 

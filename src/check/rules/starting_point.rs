@@ -1,9 +1,10 @@
-//! B1: the baseline is where one starts from, not a wish or a step still to take; it is measured before the work
-//! begins (Piano-tipo, question g).
+//! B1: the baseline is where one starts from, not a wish or a step still to take; it is measured before the
+//! work begins (Piano-tipo, question g).
 //!
-//! A guess from words: a text that begins with a thing to do and has no number, no date and no word of what is or
-//! was. A date may be later than the year's first day, because plans are adopted by 31 January (DL 80/2021, art. 6)
-//! or later: up to that day, and up to the act that approved the plan, the start may have been measured.
+//! A guess from words: a text that begins with a thing to do and has no number, no date and no word of what
+//! is or was. A date may be later than the year's first day, because plans are adopted by 31 January (DL
+//! 80/2021, art. 6) or later: up to that day, and up to the act that approved the plan, the start may have
+//! been measured.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::after_approval::approval;

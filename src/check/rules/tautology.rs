@@ -1,7 +1,8 @@
-//! M2: the indicator is not "rispetto dei termini" while no date tells which (D.Lgs. 150/2009, art. 5 c. 2 lett. b).
+//! M2: the indicator is not "rispetto dei termini" while no date tells which (D.Lgs. 150/2009, art. 5 c. 2
+//! lett. b).
 //!
-//! A guess from words. Where the deadline has a date, M1 says that the indicator lacks a measure; here neither has
-//! one.
+//! A guess from words. Where the deadline has a date, M1 says that the indicator lacks a measure; here
+//! neither has one.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::measurable::{lacks_measure, refers_to_unwritten_terms};

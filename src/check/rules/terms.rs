@@ -1,5 +1,5 @@
-//! L1: no term that the law or the contracts have replaced (P.O. by E.Q. with the CCNL of 16.11.2022, CIVIT by
-//! ANAC).
+//! L1: no term that the law or the contracts have replaced (P.O. by E.Q. with the CCNL of 16.11.2022, CIVIT
+//! by ANAC).
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed, place};

@@ -1,5 +1,5 @@
-//! Z1: slips of typing: doubled punctuation and blanks, a blank before a comma, a decomposed accent, an apostrophe
-//! in place of an accent.
+//! Z1: slips of typing: doubled punctuation and blanks, a blank before a comma, a decomposed accent, an
+//! apostrophe in place of an accent.
 
 use std::ops::Range;
 

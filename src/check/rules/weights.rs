@@ -58,7 +58,8 @@ fn no_number(weight: &Spanned<Quantity>) -> Option<Diagnostic> {
     )
 }
 
-/// The finding that the weights of one owner's objectives do not make 100; `None` if some weight is no number.
+/// The finding that the weights of one owner's objectives do not make 100; `None` if some weight is no
+/// number.
 fn other_sum(objectives: &[&Folded<'_>]) -> Option<Diagnostic> {
     let weights: Vec<&Spanned<Quantity>> =
         objectives.iter().filter_map(|folded| folded.objective.weight.as_ref()).collect();

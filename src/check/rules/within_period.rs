@@ -1,8 +1,8 @@
 //! T3: the deadline falls in the three-year period, and in the plan's year (D.Lgs. 150/2009, art. 5 c. 2
 //! lett. d).
 //!
-//! Outside the period is an error: of several dates the first and the last count. Where no date falls in the plan's
-//! year it is a warning, because the law binds objectives to one year as a rule ("di norma un anno").
+//! Outside the period is an error: of several dates the first and the last count. Where no date falls in the
+//! plan's year it is a warning, because the law binds objectives to one year as a rule ("di norma un anno").
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
@@ -41,8 +41,8 @@ fn findings(folded: &Folded<'_>, plan: &Plan) -> Vec<Diagnostic> {
         .map(|term| outside(folded, term, plan))
         .collect();
     let terms = &folded.deadlines.terms;
-    // One step in the year is enough (art. 5 c. 2 lett. d: «di norma un anno»); a day without its year is taken for
-    // the plan's.
+    // One step in the year is enough (art. 5 c. 2 lett. d: «di norma un anno»); a day without its year is
+    // taken for the plan's.
     let in_year = terms.iter().any(|term| {
         term.year == YearSource::Assumed || (term.first.year()..=term.last.year()).contains(&year)
     });

@@ -1,7 +1,7 @@
 //! The closing report of `verifica`: what was found and what was looked at in one plan.
 //!
-//! [`CheckSummary`] is an entry of `piani` in `--messaggi json` as it is (`docs/messaggi.md`); the screen (`words`) and
-//! the *Scheda di verifica* (`template`) read it.
+//! [`CheckSummary`] is an entry of `piani` in `--messaggi json` as it is (`docs/messaggi.md`); the screen
+//! (`words`) and the *Scheda di verifica* (`template`) read it.
 
 pub(crate) mod screen;
 #[cfg(test)]

@@ -112,8 +112,8 @@ pub(crate) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
     format!("{word}, senza altre modifiche: {}.", all.join(", "))
 }
 
-/// The whole comparison in one line: `obiettivi: 1 modificato, 5 invariati; premessa modificata`; `None` if nothing
-/// differs.
+/// The whole comparison in one line: `obiettivi: 1 modificato, 5 invariati; premessa modificata`; `None` if
+/// nothing differs.
 pub(crate) fn one_line(comparison: &Comparison) -> Option<String> {
     let nature = comparison.nature()?;
     let touched = comparison.objectives.iter().any(ObjectiveDiff::is_touched);

@@ -1,4 +1,5 @@
-//! A comparison on screen: first in numbers, then text by text, *prima* above *ora*. Nothing is said by colour alone.
+//! A comparison on screen: first in numbers, then text by text, *prima* above *ora*. Nothing is said by
+//! colour alone.
 
 mod heads;
 mod lines;

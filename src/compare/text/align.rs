@@ -18,7 +18,8 @@ pub(crate) enum Pair {
 /// Below this likeness, in thousandths, two passages are not one that changed.
 const LIKE: usize = 400;
 
-/// The largest table of likenesses that is filled between passages that are the same; above it nothing is paired.
+/// The largest table of likenesses that is filled between passages that are the same; above it nothing is
+/// paired.
 const PAIRS_LIMIT: usize = 250_000;
 
 /// The words of a passage, by which it is held against others.
@@ -107,7 +108,8 @@ impl TextSignature {
         self
     }
 
-    /// The part of the words that two texts share, in thousandths, whatever their order; empty texts are alike.
+    /// The part of the words that two texts share, in thousandths, whatever their order; empty texts are
+    /// alike.
     pub(crate) fn likeness(&self, other: &TextSignature) -> usize {
         let (one, other_weight) = (self.weight(), other.weight());
         // Punctuation weighs nothing, but «?» is not «…».
@@ -129,8 +131,8 @@ impl TextSignature {
     }
 }
 
-/// Pairs the passages: first those with the same words, then, between them, those that are most alike; the order is
-/// that of both texts, old ones before new ones.
+/// Pairs the passages: first those with the same words, then, between them, those that are most alike; the
+/// order is that of both texts, old ones before new ones.
 pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
     let keys = |all: &'_ [TextSignature]| -> Vec<_> {
         all.iter().map(|signature| (signature.shape, signature.words.clone())).collect()
@@ -192,8 +194,8 @@ impl Gap<'_> {
         pairs
     }
 
-    /// The pairs in order whose likeness is greatest in all, by the table of the longest common subsequence with
-    /// likenesses in place of ones.
+    /// The pairs in order whose likeness is greatest in all, by the table of the longest common subsequence
+    /// with likenesses in place of ones.
     fn best(&self) -> Vec<(usize, usize)> {
         // One more, for what begins behind the last passage: it is worth nothing.
         let width = self.new.len() + 1;
@@ -202,8 +204,8 @@ impl Gap<'_> {
             .map(|score| if score < LIKE { 0 } else { score })
             .collect();
         let score = |at: usize, place: usize| scores[at * self.new.len() + place];
-        // The best sum for what begins at each place: filled from the end, it is read from the beginning, so that the
-        // pairs come in order.
+        // The best sum for what begins at each place: filled from the end, it is read from the beginning, so
+        // that the pairs come in order.
         let mut sums = vec![0; (self.old.len() + 1) * width];
         for at in (0..self.old.len()).rev() {
             for place in (0..self.new.len()).rev() {

@@ -6,8 +6,8 @@ use crate::plan::Phrase;
 /// The weight of a difference.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nature {
-    /// White space, the Unicode form, apostrophes, quotes and dashes, the accent of a last vowel, a date's or a number's
-    /// spelling, emphasis, the division into paragraphs and items.
+    /// White space, the Unicode form, apostrophes, quotes and dashes, the accent of a last vowel, a date's or
+    /// a number's spelling, emphasis, the division into paragraphs and items.
     Spelling,
     /// Other words.
     Substance,
@@ -80,8 +80,8 @@ impl Mark {
     }
 }
 
-/// Words of a line with one mark and one look, blanks included: the line is its segments, one behind the other. What is
-/// deleted stands before what is inserted in its place.
+/// Words of a line with one mark and one look, blanks included: the line is its segments, one behind the
+/// other. What is deleted stands before what is inserted in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Segment {
     pub mark: Mark,

@@ -11,8 +11,8 @@ pub(crate) enum OrderSlot {
     New(usize),
 }
 
-/// Holds an order of `old_len` things against another, each of which says where it stood. As many things as possible
-/// stay; before each that stays comes what left the place, then what came to it.
+/// Holds an order of `old_len` things against another, each of which says where it stood. As many things as
+/// possible stay; before each that stays comes what left the place, then what came to it.
 pub(crate) fn interleave(old_len: usize, new: &[Option<usize>]) -> Vec<OrderSlot> {
     let mut slots = Vec::with_capacity(old_len.max(new.len()));
     let (mut old_at, mut new_at) = (0, 0);
@@ -27,8 +27,8 @@ pub(crate) fn interleave(old_len: usize, new: &[Option<usize>]) -> Vec<OrderSlot
     slots
 }
 
-/// The longest run of things that are in the same order before and after, as pairs of new and old places: the longest
-/// increasing subsequence, and of several that with the most things whose place is the very same.
+/// The longest run of things that are in the same order before and after, as pairs of new and old places: the
+/// longest increasing subsequence, and of several that with the most things whose place is the very same.
 fn staying(new: &[Option<usize>]) -> Vec<(usize, usize)> {
     let known: Vec<(usize, usize)> =
         new.iter().enumerate().filter_map(|(place, old)| old.map(|old| (place, old))).collect();

@@ -13,7 +13,8 @@ use crate::plan::{Passage, Phrase, Prose};
 pub struct ProseDiff {
     pub(crate) old: Prose,
     pub(crate) new: Prose,
-    /// The passages of both; without the inserted ones they are the old text, without the deleted ones the new.
+    /// The passages of both; without the inserted ones they are the old text, without the deleted ones the
+    /// new.
     pub passages: Vec<PassageDiff>,
 }
 
@@ -61,7 +62,8 @@ impl ProseDiff {
         self.passages.iter().map(PassageDiff::nature).max().flatten()
     }
 
-    /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not drawn.
+    /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not
+    /// drawn.
     pub(crate) fn differs_unseen(&self) -> bool {
         self.nature().is_some() && self.passages.iter().all(PassageDiff::reads_alike)
     }

@@ -2,8 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-/// The key of a word or a mark: its composed form, with plain apostrophes, quotes and dashes, without blanks and
-/// invisible signs, a last vowel's accent always grave (`qualita'`, `perché`). Capitals stay what they are.
+/// The key of a word or a mark: its composed form, with plain apostrophes, quotes and dashes, without blanks
+/// and invisible signs, a last vowel's accent always grave (`qualita'`, `perché`). Capitals stay what they
+/// are.
 pub(crate) fn spelling_key(text: &str) -> String {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_owned();

@@ -1,5 +1,5 @@
-//! A line in tokens that change whole: a word with its apostrophe, a number with its unit, a date, an act's number, an
-//! address, an abbreviation; each with the blanks behind it.
+//! A line in tokens that change whole: a word with its apostrophe, a number with its unit, a date, an act's
+//! number, an address, an abbreviation; each with the blanks behind it.
 
 use std::ops::Range;
 

@@ -15,7 +15,8 @@ use crate::plan::Phrase;
 /// The least share of kept words, in hundredths of the shorter text: below it, a sentence is written anew.
 const REWRITTEN: u32 = 40;
 
-/// Holds a line against another. Kept and inserted words are the new line to the letter, kept and deleted ones the old.
+/// Holds a line against another. Kept and inserted words are the new line to the letter, kept and deleted
+/// ones the old.
 pub(crate) fn diff(old: &[Phrase], new: &[Phrase]) -> Vec<Segment> {
     let lines = Lines { old: ComparedLine::of(old), new: ComparedLine::of(new) };
     let runs = lines.sentences(lines.runs()).into_iter().flat_map(|sentence| lines.readable(sentence));
@@ -75,8 +76,8 @@ impl Lines<'_> {
         }
     }
 
-    /// A sentence without crumbs: written anew where little was kept, and no few kept words between two rewritten
-    /// parts.
+    /// A sentence without crumbs: written anew where little was kept, and no few kept words between two
+    /// rewritten parts.
     fn readable(&self, runs: Vec<TokenRun>) -> Vec<TokenRun> {
         if !runs.iter().any(|run| self.is_rewritten(run)) {
             return runs;
@@ -112,7 +113,8 @@ impl Lines<'_> {
             old.max(new)
         });
         let around = before.min(after);
-        // Articles and commas give the eye no hold between two marks; a word does, unless much stands around it.
+        // Articles and commas give the eye no hold between two marks; a word does, unless much stands around
+        // it.
         let says_little = self.new.tokens[kept.new.clone()]
             .iter()
             .all(|token| matches!(token.weight, TokenWeight::Mark | TokenWeight::Short));

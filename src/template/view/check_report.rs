@@ -1,6 +1,8 @@
-//! What `verifica.xml` is given: the closing report of `verifica` in Italian names, which `docs/modelli.md` lists.
+//! What `verifica.xml` is given: the closing report of `verifica` in Italian names, which `docs/modelli.md`
+//! lists.
 //!
-//! A finding quotes what the office wrote, also the characters that no document may hold: they are written as `U+202E`.
+//! A finding quotes what the office wrote, also the characters that no document may hold: they are written as
+//! `U+202E`.
 
 use serde::Serialize;
 

@@ -5,8 +5,8 @@ use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 use crate::plan::{Passage, Phrase, Prose};
 
-/// Lines that begin with `- ` are items, `# ` begins a heading, other lines are paragraphs; `*` stands around strong
-/// words.
+/// Lines that begin with `- ` are items, `# ` begins a heading, other lines are paragraphs; `*` stands around
+/// strong words.
 fn prose(text: &str) -> Prose {
     let mut passages: Vec<Passage> = Vec::new();
     for line in text.lines() {
