@@ -70,6 +70,7 @@ impl DimensionDiff {
 pub(crate) fn pair(old: &Plan, new: &Plan, couples: &[(usize, usize)]) -> Vec<Option<usize>> {
     let mut pairs =
         Pairs { taken: vec![false; old.dimensions.len()], of_new: vec![None; new.dimensions.len()] };
+    // The most certain sign first: what it pairs is taken from the others.
     pairs.where_same(|at, place| key(&old.dimensions[at]) == key(&new.dimensions[place]));
     pairs.where_same(|at, place| {
         let titles = ProseDiff::of_lines(&old.dimensions[at].title, &new.dimensions[place].title);

@@ -159,6 +159,7 @@ impl Comparison {
         if !naming.is_empty() || !objective.is_touched() {
             return naming;
         }
+        // An amendment that names no objective may have changed any.
         self.acts_where(|act| !act.names_objectives() && act.kind == ActKind::Amendment)
     }
 

@@ -31,7 +31,7 @@ impl Likeness {
 pub(crate) struct Couple {
     pub(crate) old: usize,
     pub(crate) new: usize,
-    /// Where the ids differ.
+    /// The likeness of the texts, if the ids differ.
     pub(crate) renamed: Option<Likeness>,
 }
 
@@ -140,6 +140,7 @@ impl Renames {
         let mut known: FxHashMap<&[u32], Vec<usize>> = FxHashMap::default();
         // The last goes in first, because the lists are taken from behind.
         for (old, lonely) in self.old.iter().enumerate().rev() {
+            // Objectives that say nothing are not one because they say the same.
             if lonely.objective.weight() > 0 {
                 known.entry(&lonely.whole.words).or_default().push(old);
             }

@@ -47,6 +47,7 @@ const ACCESSIBLE: [&str; 12] = [
     "barriere digitali",
     "barriere informatiche",
     "divario digitale",
+    // Law 4/2004, by the name of its author and by its number.
     "legge stanca",
     "legge 4 2004",
     "l 4 2004",
@@ -75,6 +76,7 @@ const DIGITAL: [&str; 24] = [
     "applicazion*",
     "piattaform*",
     "software",
+    // The guidelines are about the web by their name: they stand in both lists.
     "wcag",
     "agid",
     "albo pretorio",

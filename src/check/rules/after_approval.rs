@@ -34,6 +34,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 /// The date of the act that approved the plan.
 pub(crate) fn approval(plan: &Plan) -> Option<&Spanned<Date>> {
+    // C2 reports an approval that is not the first act.
     plan.acts.iter().find(|act| act.kind == ActKind::Approval)?.date.as_ref()
 }
 

@@ -34,6 +34,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 
 fn findings(folded: &Folded<'_>, year: u16) -> Vec<Diagnostic> {
     let deadlines = &folded.deadlines;
+    // F1 says of a blank deadline that it is blank.
     if !says_something(folded.words(FieldKey::Deadline)) {
         return Vec::new();
     }
@@ -89,6 +90,7 @@ fn correction(day: &ImpossibleDay) -> String {
     let ImpossibleDay { year, month, day, .. } = *day;
     match year {
         None => "scrivere l'anno in quattro cifre".to_owned(),
+        // American dates have the month first: 12/31/2026.
         Some(year) => match (Date::new(year, month, 1), Date::new(year, day, month)) {
             (Some(_), _) if day == 0 => "correggere il giorno: il primo del mese è «01»".to_owned(),
             (Some(first), _) => {

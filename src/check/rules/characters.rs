@@ -157,16 +157,18 @@ pub(crate) fn is_printable(character: char, fonts: &Fonts) -> bool {
 fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
     let code = u32::from(character);
     match code {
+        // White space, which the annex sets as blanks.
         0x09 | 0x0A | 0x0D => None,
         _ if character.is_control() => Some(Fault::Control),
         0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Some(Fault::Bidirectional),
         0xAD | 0x034F | 0x180E | 0x200B..=0x200D | 0x2028 | 0x2029 | 0x2060..=0x2065 | 0x206A..=0x206F => {
             Some(Fault::Invisible)
         }
+        // Variation selectors, the byte order mark, interlinear annotations and placeholders, tags.
         0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFC | 0xE0000..=0xE01EF => Some(Fault::Invisible),
         0xE000..=0xF8FF | 0xF0000..=0xFFFFD | 0x100000..=0x10FFFD => Some(Fault::PrivateUse),
+        // Unicode, 23.7: these thirty-two, and the last two code points of every plane.
         0xFDD0..=0xFDEF => Some(Fault::Noncharacter),
-        // The last two code points of every plane.
         _ if code & 0xFFFE == 0xFFFE => Some(Fault::Noncharacter),
         _ => (!fonts.covers(character)).then_some(Fault::NoGlyph),
     }

@@ -37,6 +37,7 @@ fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
     let (objective, source) = (folded.objective, folded.words(FieldKey::Source));
     let place = objective.field(FieldKey::Source).text.span.first_line();
     let fields = [(FieldKey::Target, "il traguardo"), (FieldKey::Objective, "l'obiettivo")];
+    // A repetition is certain, and goes before the guess that it is a result.
     let repeated = fields.into_iter().find(|(key, _)| repeats(source, folded.words(*key)));
     let finding = match repeated {
         Some((key, name)) => {

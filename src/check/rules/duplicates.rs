@@ -107,6 +107,7 @@ fn shingles<'a>(objectives: impl Iterator<Item = [&'a FoldedWords; 3]>) -> Shing
 }
 
 fn is_link(word: &str) -> bool {
+    // Longer words are not looked for, which most are.
     const LONGEST: usize = 5;
     word.len() <= LONGEST && LINKS.binary_search(&word).is_ok()
 }

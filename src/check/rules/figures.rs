@@ -105,6 +105,7 @@ impl Figures<'_> {
         if matches!(&units, (Some(one), Some(other)) if one != other) {
             return None;
         }
+        // Nothing rises above 100% or falls below 0: there, keeping the value is all that one can do.
         let (better, best) = match polarity.value {
             Polarity::Increasing => (goal > start, goal >= Number::whole(100) && self.is_percentage(target)),
             Polarity::Decreasing => (goal < start, goal <= Number::ZERO),

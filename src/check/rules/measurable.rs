@@ -135,6 +135,7 @@ const QUANTITIES: [&str; 78] = [
     "bimestral*",
     "grado di",
     "livello di",
+    // "Uno" and "una" are articles too.
     "zero",
     "due",
     "tre",
@@ -182,6 +183,7 @@ fn lists_what_was_done(words: &FoldedWords) -> bool {
     // "Relazione", "responsabile" end as plurals do.
     let singular = ["one", "ore", "nte", "ale", "ile"].iter().any(|ending| first.ends_with(ending));
     let plural = first.len() > 3 && first.ends_with(['i', 'e']) && !singular;
+    // Two words may stand between: "corsi di formazione svolti".
     plural && words.take(3).any(|word| word.len() > 4 && DONE.iter().any(|ending| word.ends_with(ending)))
 }
 

@@ -138,6 +138,7 @@ fn names_nobody(words: &FoldedWords) -> bool {
     if first.is_some_and(|first| EVERYBODY.contains(first)) {
         return !words.have_any(&SOMEBODY);
     }
+    // One more word, such as "Tecnico", tells which office it is.
     listed.iter().any(|word| OFFICES.contains(word))
         && listed.iter().all(|word| OFFICES.contains(word) || GENERAL.contains(word))
 }

@@ -146,6 +146,7 @@ const DELAY: [&str; 13] = [
 pub(crate) fn is_about_payments(folded: &Folded<'_>) -> bool {
     let (objective, indicator) = (folded.words(FieldKey::Objective), folded.words(FieldKey::Indicator));
     let pays = folded.have_any(&[FieldKey::Objective, FieldKey::Indicator], &PAYING);
+    // "Buona gestione della spesa" is known by its indicator.
     pays_in_time(objective) || pays && measures_delay(indicator) && is_commercial(objective)
 }
 
@@ -155,6 +156,7 @@ fn pays_in_time(words: &FoldedWords) -> bool {
 
 /// Whether the payments are the body's own, to suppliers.
 fn is_commercial(words: &FoldedWords) -> bool {
+    // "Pagamenti ai fornitori per i servizi ai cittadini" names both.
     words.have_any(&COMMERCIAL) || !words.have_any(&OTHER)
 }
 

@@ -79,6 +79,8 @@ fn codes(text: &str) -> Vec<(PersonalDatum, &str)> {
     let mut end = 0;
     for Range { start, end: word_end } in words(text) {
         let word = &text[start..word_end];
+        // The groups of a code that was found are no codes of their own; and both kinds begin with letters,
+        // those of a surname or of a country.
         if start < end || word.len() < 3 || !word.as_bytes()[..2].iter().all(u8::is_ascii_alphabetic) {
             continue;
         }

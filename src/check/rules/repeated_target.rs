@@ -52,6 +52,7 @@ const EMPTY: [&str; 43] = [
 
 /// Whether two texts say the same words.
 pub(crate) fn repeats(one: &FoldedWords, other: &FoldedWords) -> bool {
+    // F1 says of both that they say nothing.
     if !says_something(one) {
         return false;
     }

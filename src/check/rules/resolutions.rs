@@ -27,6 +27,7 @@ const CODE: &str = "C2";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let acts = &subject.plan.acts;
+    // An act that is still to be adopted has its organ alone.
     let mut findings: Vec<Diagnostic> =
         acts.iter().filter(|act| act.is_adopted()).flat_map(incomplete).collect();
     findings.extend(acts.iter().enumerate().filter_map(|(place, act)| misplaced(place, act)));

@@ -154,6 +154,7 @@ fn late(folded: &Folded<'_>, plan: &Plan, limit: Date) -> Option<Diagnostic> {
     let field = &folded.objective.field(FieldKey::Baseline).text;
     let dates = mentions(&field.value, plan.year.value);
     let late = dates.iter().find_map(|date| match (date.role, date.meaning) {
+        // A day without its year may be last year's, and the date of an act tells nothing of the start.
         (
             CitationRole::Term | CitationRole::Start,
             Meaning::Days { first, year: YearSource::Written, .. },

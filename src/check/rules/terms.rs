@@ -154,6 +154,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back();
     let after = text[end..].chars().next();
     let ends_in_letter = !text[..end].ends_with('.');
+    // A dot or an at sign before it makes it part of a longer abbreviation or of an address.
     !before.is_some_and(|c| c.is_alphanumeric() || c == '.' || c == '@')
         && !after.is_some_and(|c| c.is_alphanumeric() && ends_in_letter)
 }
@@ -182,8 +183,10 @@ fn is_meant(text: &str, start: usize, end: usize) -> bool {
     if !bare && !written.ends_with('.') && text[end..].starts_with('.') {
         return false;
     }
+    // `P.O.N.` goes on in capitals; `P.O.Tecnica` only lacks its blank.
     let goes_on =
         letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none_or(|c| !c.is_lowercase());
+    // A few words on either side are enough, and a premise may have pages.
     let next = FoldedWords::of(&after[..after.floor_char_boundary(after.len().min(24))]);
     let other = next.iter().next().is_some_and(|word| OTHER.contains(&word));
     let before = FoldedWords::of(&text[text.floor_char_boundary(start.saturating_sub(40))..start]);
@@ -191,6 +194,7 @@ fn is_meant(text: &str, start: usize, end: usize) -> bool {
         let joined = format!("{} ", before.as_str());
         joined.ends_with(&format!("{phrase} ")) || joined.ends_with(&format!("{phrase} di "))
     });
+    // The river is `Po`, and `PO` may be much else: only that of a holder is a position.
     !goes_on && !other && (!bare || written == "PO" && holder)
 }
 

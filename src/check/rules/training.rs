@@ -89,6 +89,7 @@ const STAFF: [&str; 5] = ["personale", "dipendent*", "responsabil*", "dirigent*"
 /// Whether it is about teaching the body's own people.
 fn is_training(words: &FoldedWords) -> bool {
     let trains = words.have_any(&TRAINING) || words.after(&["formazione"]).any(is_of_people);
+    // "Formazione dei dipendenti che assistono i cittadini" is about employees.
     trains && (words.have_any(&STAFF) || !words.have_any(&OTHERS))
 }
 

@@ -117,6 +117,8 @@ fn slips(text: &str) -> Vec<(Slip, Range<usize>)> {
 
 /// Whether so many marks are one too many: two, but no dots of a path (`../x`).
 fn is_doubled(mark: u8, run: usize, after: &str) -> bool {
+    // Three dots are an ellipsis; two stand in a path, two colons in a name of a program
+    // (`Piano::Obiettivo`).
     run == 2
         && !(mark == b'.' && after.starts_with(['/', '\\']))
         && !(mark == b':' && after.starts_with(char::is_alphabetic))
@@ -144,6 +146,7 @@ fn apostrophe(text: &str, at: usize, quoted: &mut bool, found: &mut Vec<(Slip, R
     if after {
         return;
     }
+    // The mark closes a quotation: "'qualita' e 'citta'".
     if *quoted {
         *quoted = false;
         return;

@@ -32,6 +32,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
         subject.objectives.iter().filter_map(|folded| no_number(folded.objective.weight.as_ref()?)).collect();
     let mut owners: BTreeMap<&str, Vec<&Folded>> = BTreeMap::new();
     for folded in &subject.objectives {
+        // By folded words: capitals and blanks make no second owner.
         owners.entry(folded.words(FieldKey::Owner).as_str()).or_default().push(folded);
     }
     findings.extend(owners.values().filter_map(|objectives| other_sum(objectives)));
@@ -63,6 +64,8 @@ fn no_number(weight: &Spanned<Quantity>) -> Option<Diagnostic> {
 fn other_sum(objectives: &[&Folded<'_>]) -> Option<Diagnostic> {
     let weights: Vec<&Spanned<Quantity>> =
         objectives.iter().filter_map(|folded| folded.objective.weight.as_ref()).collect();
+    // A weight that is no number has its own finding: without it, the sum would be a second one for one
+    // mistake.
     let numbers: Vec<Number> = weights.iter().map(|weight| number(weight)).collect::<Option<_>>()?;
     let sum = numbers.into_iter().fold(Number::ZERO, Number::plus);
     let first = weights.first()?;

@@ -15,6 +15,7 @@ pub(crate) fn mailboxes(text: &str) -> impl Iterator<Item = Mailbox<'_>> {
         let (start, after) = (before.len(), &text[at + 1..]);
         let length =
             after.find(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-').unwrap_or(after.len());
+        // The full stop behind it is the sentence's.
         let domain = after[..length].trim_end_matches(['.', '-']);
         let local = text[start..at].trim_start_matches(['.', '-', '_']);
         let whole = !local.is_empty() && domain.trim_start_matches('.').contains('.');
@@ -30,6 +31,7 @@ impl Mailbox<'_> {
         let local = self.local.to_ascii_lowercase();
         let names: Vec<&str> = local
             .split(['.', '_', '-', '+', '%'])
+            // The second Mario Rossi is `mario.rossi2`.
             .map(|name| name.trim_end_matches(|c: char| c.is_ascii_digit()))
             .filter(|name| !name.is_empty())
             .collect();
@@ -39,6 +41,7 @@ impl Mailbox<'_> {
         // Offices use such providers too, but under names that were found above.
         let domain = self.domain.to_ascii_lowercase();
         let private = PROVIDERS.iter().any(|provider| domain == *provider);
+        // An initial and a name are enough (`m.rossi`), two initials are not.
         let named = names.len() >= 2 && names.iter().any(|name| name.len() >= 3);
         private || named && names.iter().all(|name| name.bytes().all(|byte| byte.is_ascii_alphabetic()))
     }

@@ -65,6 +65,7 @@ pub(crate) fn has_number(words: &FoldedWords) -> bool {
     while let Some(word) = list.next() {
         let next = list.peek().copied().unwrap_or_default();
         naming = if !is_number(word) {
+            // "N. indagini" is a count, "n. 241" the number of a law.
             if matches!(word, "n" | "nr") && naming == Naming::Nothing && !next.is_empty() && !is_number(next)
             {
                 return true;

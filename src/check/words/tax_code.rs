@@ -20,6 +20,7 @@ pub(crate) fn is_tax_code(text: &str) -> bool {
 
 fn has_form(code: &[u8]) -> bool {
     code.iter().enumerate().all(|(place, byte)| match place {
+        // The year, the day and the number of the place of birth.
         6 | 7 | 9 | 10 | 12..=14 => byte.is_ascii_digit() || LETTERS_FOR_DIGITS.contains(byte),
         8 => MONTHS.contains(byte),
         _ => byte.is_ascii_uppercase(),

@@ -1,4 +1,4 @@
-//! Which passages of two texts, or items of two lists, belong together.
+//! Alignment: the passages of two texts, or the items of two lists, that belong together.
 
 use similar::DiffOp;
 

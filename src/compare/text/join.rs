@@ -12,7 +12,7 @@ pub(crate) struct Joiner<'a> {
     old: &'a ComparedLine<'a>,
     new: &'a ComparedLine<'a>,
     segments: Vec<Segment>,
-    /// What was deleted and inserted since the last kept words.
+    /// Words that were deleted and inserted since the last kept ones.
     deleted: Vec<Phrase>,
     inserted: Vec<Phrase>,
     nature: Nature,

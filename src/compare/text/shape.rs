@@ -123,6 +123,7 @@ fn digits(text: &str) -> Option<usize> {
         let Some(joint) = text[length..].chars().next() else { break };
         let behind = &text[length + joint.len_utf8()..];
         let joins = match joint {
+            // At the end of a number these are the sentence's.
             '.' | ',' | ':' => starts(behind, |next| next.is_ascii_digit()),
             '/' | '-' | '–' | '‑' => starts(behind, is_part),
             _ => false,
@@ -144,6 +145,7 @@ pub(crate) fn amount(text: &str) -> Option<usize> {
     let unit = at + blanks(&text[at..]);
     let sign = run(&text[unit..], |character| matches!(character, '%' | '‰' | '€' | '$' | '£'));
     let word = run(&text[unit..], is_letter);
+    // Letters right behind the digits are taken already: "24h".
     let known = unit > at && UNITS.contains(&&text[unit..unit + word]);
     Some(match (sign, known) {
         (0, true) => unit + word,

@@ -45,6 +45,7 @@ fn is_unseen(character: char) -> bool {
 
 /// The key with the last vowel's accent as a grave one.
 fn accented(mut key: String) -> String {
+    // "Po'" gets the key "pò", which no word has: it stays itself.
     let bare = key.strip_suffix('\'').unwrap_or(&key);
     let (marked, last) = (bare.len() < key.len(), bare.chars().next_back());
     let Some(accented) = last.and_then(|last| grave(last, if marked { &BARE } else { &ACUTE })) else {

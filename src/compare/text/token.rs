@@ -115,6 +115,7 @@ fn weight(word: &str) -> TokenWeight {
         "alle", "allo", "agli", "all'", "dalla", "dalle", "dallo", "dagli", "dall'", "sulla", "sulle",
         "sullo", "sugli", "sull'", "sono", "come", "anche", "oppure", "ovvero", "nonché", "quale", "quali",
     ];
+    // A short word with a capital is a name or an abbreviation.
     let small = word.chars().filter(|character| is_letter(*character)).count() <= 3
         && word.chars().next().is_some_and(char::is_lowercase);
     if small || LONGER.contains(&word) { TokenWeight::Short } else { TokenWeight::Word }
