@@ -164,7 +164,7 @@ impl Terminal {
     }
 
     /// The same, with what there is to say of each plan for those who read JSON.
-    pub(crate) fn reviewed(&self, reports: &[Report], plans: &[CheckSummary]) {
+    pub(crate) fn reports_with_summaries(&self, reports: &[Report], plans: &[CheckSummary]) {
         self.message(&self.rendered(reports, Some(plans)));
     }
 

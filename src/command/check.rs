@@ -8,7 +8,7 @@ use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::check_report::{ReportRequest, sheet};
 use crate::workflow::clock::epoch;
-use crate::workflow::findings::{Findings, Problem, finish, finish_reviewed};
+use crate::workflow::findings::{Findings, Problem, finish, finish_with_summaries};
 use crate::workflow::locate::{PlanPlace, locate};
 use crate::workflow::output::{OutputFile, listing};
 use crate::workflow::parallel::side_by_side;
@@ -32,7 +32,12 @@ pub(crate) fn check(order: &CheckOptions, session: &Session) -> Status {
     match check_all(order, session) {
         Ok((findings, checked)) => {
             let (said, summaries, files) = parts(checked);
-            finish_reviewed(session, findings, &summaries, &(said + &left_to_people() + &listing(&files)))
+            finish_with_summaries(
+                session,
+                findings,
+                &summaries,
+                &(said + &left_to_people() + &listing(&files)),
+            )
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }

@@ -105,14 +105,14 @@ pub(crate) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) 
 }
 
 /// The same after `verifica`, which has something to say of each plan.
-pub(crate) fn finish_reviewed(
+pub(crate) fn finish_with_summaries(
     session: &Session,
     findings: Vec<Findings>,
     plans: &[CheckSummary],
     closing: &str,
 ) -> Status {
     let (status, reports) = ended(findings);
-    session.terminal.reviewed(&reports, plans);
+    session.terminal.reports_with_summaries(&reports, plans);
     status.max(told(&session.terminal, session.terminal.closing(closing)))
 }
 

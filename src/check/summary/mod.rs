@@ -108,7 +108,7 @@ pub(crate) struct RuleOutcome {
     pub(crate) findings: usize,
 }
 
-/// Tells whether a rule was applied, and why not.
+/// The fate of a rule in a plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub(crate) enum RuleStatus {
     #[serde(rename = "applicata")]

@@ -28,7 +28,7 @@ pub(crate) struct TokenRun {
     pub(crate) new: Range<usize>,
 }
 
-/// Tells whether the tokens of a run are the same.
+/// The kind of a run: the same tokens in both lines, or others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum RunKind {
     Kept,
