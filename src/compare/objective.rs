@@ -193,7 +193,7 @@ fn says(objective: &Objective, part: Part) -> Prose {
     }
 }
 
-/// `Istanze online; formula: …; unità: %; polarità: crescente; base di partenza: 25%; traguardo 2023: 60%; fonte: …`.
+/// `Istanze online; formula: …; unità: %; polarità: crescente; …; traguardo 2023: 60%; fonte: …`.
 fn measure(measure: &Measure) -> String {
     let baseline = measure.baseline.as_ref().map(|baseline| {
         let date =
