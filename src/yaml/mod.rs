@@ -7,7 +7,7 @@
 //! | Y1 | the file is no UTF-8 text, or it is too large; a byte order mark, Windows line ends |
 //! | Y2 | a colon and a blank inside a text without quotes, or a key indented too far |
 //! | Y3 | any other mistake of syntax, a comment that is probably text, typographic quotes around a value |
-//! | Y4 | a part of YAML that is not allowed here: anchors, aliases, tags, merge keys, several documents, deep nesting |
+//! | Y4 | a refused part of YAML: anchors, aliases, tags, merge keys, several documents, deep nesting |
 //! | Y5 | an unknown key |
 //! | Y6 | a key that is there twice |
 //! | Y7 | a text where a list is expected, and the like |
@@ -31,12 +31,12 @@ pub(crate) use read::file::YamlReader;
 pub(crate) use read::mapping_reader::{MappingReader, ONLY_A_COMMENT, nothing_behind};
 pub(crate) use read::values::{expected, list, single_spaced, text};
 pub(crate) use syntax::curly_quotes::between_curly_quotes;
-pub(crate) use syntax::node::{Entry, Mapping, Scalar, Sequence};
+pub(crate) use syntax::node::{DEPTH_LIMIT, Entry, Mapping, Scalar, Sequence};
 pub use syntax::node::{Node, ScalarStyle};
 pub(crate) use syntax::problem::{ProblemKind, SyntaxProblem};
 pub use syntax::tree::Tree;
-pub(crate) use syntax::tree::{DEPTH_LIMIT, Spot, Surroundings};
+pub(crate) use syntax::tree::{Spot, Surroundings};
 
-/// What is added to the last of the findings that are shown, where there are more of the kind.
+/// The hint of the last finding that is shown, where there are more of the kind.
 pub(crate) const MORE: &str =
     "nello stesso testo ce ne sono altri, che si leggeranno dopo aver corretto questi";

@@ -1,5 +1,6 @@
 //! Parser events to nodes: one pass over a text.
 
+use std::mem;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -11,13 +12,13 @@ use crate::yaml::{
     between_curly_quotes,
 };
 
-/// How a pass ended.
+/// The end of a pass.
 pub(crate) enum Attempt {
     Read { root: Option<Node>, comments: Vec<Range<usize>>, problems: Vec<SyntaxProblem> },
     Stopped(Stop),
 }
 
-/// Where and why the parser stopped.
+/// The place where the parser stopped, and the reason.
 pub(crate) struct Stop {
     pub(crate) kind: ErrorKind,
     pub(crate) offset: usize,
@@ -54,14 +55,17 @@ pub(crate) fn attempt(source: &Arc<Source>, text: &str) -> Attempt {
 fn options() -> Options {
     let mut options = Options::default();
     options.disallow_directives = true;
+    // What is refused must come as an event: a finding needs its place, and the rest of the file is read on.
     options.emit_anchor_events = true;
     options.emit_unresolved_aliases = true;
+    // The parser would stop at the 97th comment in a row, and a file may be one long comment.
     options.max_buffered_comment_events = usize::MAX;
     options
 }
 
-/// The place of an event. Where bytes of a long character were neutralised, the place keeps to whole characters.
+/// The place of an event, in whole characters of the source.
 fn range(marks: &Marks, text: &str) -> Range<usize> {
+    // The bytes of a long character may have been neutralised one by one, so that an event begins within it.
     let start = text.floor_char_boundary(marks.start.byte_offset().unwrap_or(0));
     let end = text.floor_char_boundary(marks.end.byte_offset().unwrap_or(start));
     start..end.max(start)
@@ -81,8 +85,16 @@ struct Open {
 
 enum OpenKind {
     Sequence(Vec<Node>),
-    /// The entries so far, and the key that waits for its value; a key that is no text waits as nothing.
-    Mapping(Vec<Entry>, Option<Option<Spanned<String>>>),
+    Mapping { entries: Vec<Entry>, waiting: WaitingKey },
+}
+
+/// The key of a mapping whose value comes next.
+enum WaitingKey {
+    /// A key comes next.
+    None,
+    /// The key was no text: its value is left out.
+    Refused,
+    Key(Spanned<String>),
 }
 
 struct TreeBuilder<'a> {
@@ -129,16 +141,22 @@ impl<'a> TreeBuilder<'a> {
         }
         match event {
             Event::Scalar(text, style, anchor, tag) => {
+                // A key without a value comes as a scalar without a text; `&x` and `!!str` make it one that
+                // is meant.
                 let bare = anchor == 0 && tag.is_none() && range.is_empty() && style == Written::Plain;
                 let node = if bare { self.empty(range) } else { self.scalar(&text, style, range, marks) };
                 self.place(node);
             }
             Event::SequenceStart(..) => self.push(range, OpenKind::Sequence(Vec::new())),
-            Event::MappingStart(..) => self.push(range, OpenKind::Mapping(Vec::new(), None)),
+            Event::MappingStart(..) => {
+                self.push(range, OpenKind::Mapping { entries: Vec::new(), waiting: WaitingKey::None })
+            }
             Event::SequenceEnd | Event::MappingEnd => self.close(range),
             Event::Comment(..) => self.comments.push(range),
             Event::Anchor(..) => self.problem(ProblemKind::Anchor, range),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
+                // The asterisk was probably the first letter of a text: with its words the file can be read
+                // on.
                 self.problem(ProblemKind::Alias, range.clone());
                 let written = self.source.text()[range.clone()].to_owned();
                 let node = self.scalar(&written, Written::Plain, range, marks);
@@ -169,6 +187,7 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn push(&mut self, range: Range<usize>, kind: OpenKind) {
+        // Only a collection between brackets begins with a sign of its own.
         let flow = !range.is_empty();
         if flow {
             self.flow_start = Some(range.start);
@@ -177,22 +196,18 @@ impl<'a> TreeBuilder<'a> {
     }
 
     fn close(&mut self, range: Range<usize>) {
-        let Some(open) = self.open.pop() else { return };
-        let written = |last: Option<usize>| {
-            let end = if open.flow { range.end } else { last.unwrap_or(open.start) };
-            Span::new(self.source, open.start..end.max(open.start))
+        let Some(Open { start, flow, kind }) = self.open.pop() else { return };
+        let last = match &kind {
+            OpenKind::Sequence(items) => items.last().map(|item| item.span().range.end),
+            OpenKind::Mapping { entries, .. } => entries.last().map(|entry| entry.span().range.end),
         };
-        let node = match open.kind {
-            OpenKind::Sequence(items) => {
-                let span = written(items.last().map(|item| item.span().range.end));
-                Node::Sequence(Sequence { items, span })
-            }
-            OpenKind::Mapping(entries, _) => {
-                let span = written(entries.last().map(|entry| entry.span().range.end));
-                Node::Mapping(Mapping { entries, span })
-            }
-        };
-        self.place(node);
+        // Where no bracket closes a collection, its end event comes at the next line that is not part of it.
+        let end = if flow { range.end } else { last.unwrap_or(start) };
+        let span = Span::new(self.source, start..end.max(start));
+        self.place(match kind {
+            OpenKind::Sequence(items) => Node::Sequence(Sequence { items, span }),
+            OpenKind::Mapping { entries, .. } => Node::Mapping(Mapping { entries, span }),
+        });
     }
 
     /// Puts a finished node where it belongs.
@@ -200,24 +215,27 @@ impl<'a> TreeBuilder<'a> {
         match self.open.last_mut().map(|open| &mut open.kind) {
             None => self.root = Some(node),
             Some(OpenKind::Sequence(items)) => items.push(node),
-            Some(OpenKind::Mapping(entries, waiting)) => match waiting.take() {
-                None => {
-                    let (key, problem) = key(node);
-                    *waiting = Some(key);
-                    self.problems.extend(problem);
-                }
-                Some(Some(key)) => entries.push(Entry { key, value: node }),
-                Some(None) => {}
+            Some(OpenKind::Mapping { entries, waiting }) => match mem::replace(waiting, WaitingKey::None) {
+                WaitingKey::None => match key(node) {
+                    Ok(key) => *waiting = WaitingKey::Key(key),
+                    Err(problem) => {
+                        *waiting = WaitingKey::Refused;
+                        self.problems.push(problem);
+                    }
+                },
+                WaitingKey::Key(key) => entries.push(Entry { key, value: node }),
+                WaitingKey::Refused => {}
             },
         }
     }
 }
 
-/// The text that was meant by a plain one with a mistake in it: as YAML folds it, and without the typographic quotes that
-/// should have been YAML's.
+/// The text that was meant by a plain one with a mistake in it: as YAML folds it, and without the typographic
+/// quotes that should have been YAML's.
 fn meant(written: &str) -> String {
     let mut text = String::with_capacity(written.len());
     let mut breaks = 0;
+    // One line break is a blank, and of more than one the first goes (YAML 1.2.2, 6.5).
     for line in written.lines().map(|line| line.trim_matches([' ', '\t', '\r'])) {
         match breaks {
             _ if line.is_empty() || text.is_empty() => {}
@@ -231,14 +249,14 @@ fn meant(written: &str) -> String {
 }
 
 /// The key that a node is, or what is wrong with it.
-fn key(node: Node) -> (Option<Spanned<String>>, Option<SyntaxProblem>) {
+fn key(node: Node) -> Result<Spanned<String>, SyntaxProblem> {
     match node {
         Node::Scalar(scalar) if scalar.text == "<<" && scalar.style == ScalarStyle::Plain => {
-            (None, Some(SyntaxProblem { kind: ProblemKind::MergeKey, span: scalar.span }))
+            Err(SyntaxProblem { kind: ProblemKind::MergeKey, span: scalar.span })
         }
-        Node::Scalar(scalar) => (Some(Spanned::new(scalar.text, scalar.span)), None),
+        Node::Scalar(scalar) => Ok(Spanned::new(scalar.text, scalar.span)),
         Node::Empty(span) | Node::Sequence(Sequence { span, .. }) | Node::Mapping(Mapping { span, .. }) => {
-            (None, Some(SyntaxProblem { kind: ProblemKind::KeyNotText, span }))
+            Err(SyntaxProblem { kind: ProblemKind::KeyNotText, span })
         }
     }
 }

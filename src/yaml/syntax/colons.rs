@@ -1,9 +1,10 @@
-//! The trap of the colon, on all the lines of a text at once: the parser stops at each, and a long file may have hundreds.
+//! The trap of the colon, on all the lines of a text at once: the parser stops at each, and a long file may
+//! have hundreds.
 
 /// The first colon of each line behind `from` whose plain value holds another one (`chiave: testo: altro`).
 ///
-/// Where the line of `from` is one of keys, the lines below can be told apart by their indentation; the search ends before
-/// what it can't judge, and leaves the rest to the parser.
+/// The lines below a line of keys can be told apart by their indentation; the search ends before what it
+/// can't judge, and leaves the rest to the parser.
 pub(crate) fn later_traps(text: &str, from: usize) -> Vec<usize> {
     let mut traps = Vec::new();
     let mut block_under: Option<usize> = None;
@@ -26,7 +27,7 @@ pub(crate) fn later_traps(text: &str, from: usize) -> Vec<usize> {
     traps
 }
 
-/// What a line is, as far as one can tell from it alone.
+/// The kind of a line, as far as one can tell from it alone.
 enum KeyLine {
     /// A key with a plain value, and where the value has a colon.
     Trap(usize),
@@ -45,12 +46,14 @@ impl KeyLine {
             return KeyLine::Other;
         };
         let value = rest.trim_start_matches(' ');
+        // Without a blank behind it (`d:x`, `12:30`) the colon is a letter like others, and there is no key.
         if value.len() == rest.len() {
             return KeyLine::Other;
         }
         let at = column + key.len() + 1 + (rest.len() - value.len());
         match value.chars().next() {
             Some('>' | '|') => KeyLine::Block(column),
+            // An odd number of quotes leaves one open, whose text goes on below.
             Some(quote @ ('"' | '\'')) if value.matches(quote).count() % 2 == 1 => KeyLine::Open,
             Some('[' | '{') if !value.ends_with([']', '}']) => KeyLine::Open,
             Some(first) if first.is_alphanumeric() => {
@@ -68,6 +71,7 @@ pub(crate) fn is_key(word: &str) -> bool {
 
 /// The first colon of a plain value that a blank or the line's end follows.
 fn trap(value: &str) -> Option<usize> {
+    // Colons in a comment are none of YAML's.
     let plain = value.find(" #").map_or(value, |comment| value[..comment].trim_end());
     plain.find(": ").or_else(|| plain.strip_suffix(':').map(str::len))
 }

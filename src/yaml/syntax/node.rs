@@ -2,10 +2,13 @@
 
 use crate::source::{Span, Spanned};
 
+/// The number of nodes that may stand within each other.
+pub(crate) const DEPTH_LIMIT: usize = 12;
+
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Node {
-    /// Nothing after the key or the dash.
+    /// No value after the key or the dash.
     Empty(Span),
     Scalar(Scalar),
     Sequence(Sequence),
@@ -13,7 +16,7 @@ pub enum Node {
 }
 
 impl Node {
-    /// Where the value stands.
+    /// The place of the value.
     pub(crate) fn span(&self) -> &Span {
         match self {
             Node::Empty(span) => span,
@@ -29,22 +32,20 @@ impl Node {
             (Node::Empty(_), Node::Empty(_)) => true,
             (Node::Scalar(one), Node::Scalar(other)) => one.words().eq(other.words()),
             (Node::Sequence(one), Node::Sequence(other)) => {
-                let pairs = one.items.iter().zip(&other.items);
-                one.items.len() == other.items.len()
-                    && pairs.into_iter().all(|(one, other)| one.says_the_same(other))
+                let mut pairs = one.items.iter().zip(&other.items);
+                one.items.len() == other.items.len() && pairs.all(|(one, other)| one.says_the_same(other))
             }
             (Node::Mapping(one), Node::Mapping(other)) => {
-                let same = |(one, other): (&Entry, &Entry)| {
-                    one.key.value == other.key.value && one.value.says_the_same(&other.value)
-                };
-                one.entries.len() == other.entries.len() && one.entries.iter().zip(&other.entries).all(same)
+                let mut pairs = one.entries.iter().zip(&other.entries);
+                one.entries.len() == other.entries.len() && pairs.all(|(one, other)| one.says_the_same(other))
             }
             (Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Mapping(_), _) => false,
         }
     }
 }
 
-/// A text: YAML's numbers, dates and truth values are texts here, and keep their spelling (`1.10`, `007`, `no`).
+/// A text: YAML's numbers, dates and truth values are texts here, and keep their spelling (`1.10`, `007`,
+/// `no`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scalar {
     /// The words after YAML's folding and escapes.
@@ -65,7 +66,7 @@ impl Scalar {
     }
 }
 
-/// How a scalar was written.
+/// The way a scalar was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScalarStyle {
     Plain,
@@ -116,6 +117,10 @@ pub struct Entry {
 }
 
 impl Entry {
+    fn says_the_same(&self, other: &Entry) -> bool {
+        self.key.value == other.key.value && self.value.says_the_same(&other.value)
+    }
+
     /// From the key to the value's end.
     pub(crate) fn span(&self) -> Span {
         let end = self.value.span().range.end.max(self.key.span.range.end);

@@ -1,4 +1,4 @@
-//! What makes a text no YAML for the program.
+//! The kinds of mistake that make a text no YAML for the program.
 
 use crate::source::{Reading, Span};
 
@@ -10,14 +10,21 @@ pub struct SyntaxProblem {
     pub(crate) span: Span,
 }
 
+impl SyntaxProblem {
+    /// The beginning and the end, by which problems are sorted.
+    pub(crate) fn place(&self) -> (usize, usize) {
+        (self.span.range.start, self.span.range.end)
+    }
+}
+
 /// The kinds of problem. The first two are YAML's traps for people who write sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ProblemKind {
     /// A colon and a blank inside a plain text; the place is the colon.
     #[error("colon inside a plain text")]
     ColonInText,
-    /// A key that stands further to the right than its neighbours, so that it continues the text above; the place is
-    /// the key.
+    /// A key that stands further to the right than its neighbours, so that it continues the text above; the
+    /// place is the key.
     #[error("key indented too far")]
     OverIndentedKey,
     #[error("comment that cuts a text in two")]
@@ -62,4 +69,33 @@ pub(crate) enum ProblemKind {
     KeyNotText,
     #[error("no YAML")]
     Other,
+}
+
+impl ProblemKind {
+    /// Whether a line fits nowhere, so that the indentation may have been read wrongly.
+    pub(crate) fn loses_a_line(self) -> bool {
+        match self {
+            ProblemKind::OverIndentedKey
+            | ProblemKind::Tab { .. }
+            | ProblemKind::NoColon
+            | ProblemKind::Indentation
+            | ProblemKind::TooDeep
+            | ProblemKind::Other => true,
+            ProblemKind::ColonInText
+            | ProblemKind::CommentInText
+            | ProblemKind::CommentInBrackets
+            | ProblemKind::Character(_)
+            | ProblemKind::Indicator(_)
+            | ProblemKind::UnclosedQuote
+            | ProblemKind::AfterQuote
+            | ProblemKind::Escape
+            | ProblemKind::Anchor
+            | ProblemKind::Alias
+            | ProblemKind::Tag
+            | ProblemKind::Directive
+            | ProblemKind::MergeKey
+            | ProblemKind::SecondDocument
+            | ProblemKind::KeyNotText => false,
+        }
+    }
 }

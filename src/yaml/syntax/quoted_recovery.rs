@@ -10,14 +10,15 @@ impl Recovery<'_> {
     pub(crate) fn unclosed_quote(&mut self, offset: usize) -> bool {
         let end = self.line_end(offset);
         self.report(ProblemKind::UnclosedQuote, offset..end);
+        // A typographic quote at the end shows where the text was meant to end.
         if between_curly_quotes(self.text[offset..end].trim_end()).is_some() {
             self.overwrite_signs(offset..end, end);
         }
         self.overwrite(offset..self.character_end(offset), b'x')
     }
 
-    /// Text behind a closing quote: where that quote was meant to open a text, an earlier one was never closed; where
-    /// both stand on this line, they are part of the text.
+    /// Text behind a closing quote. If that quote was meant to open a text, an earlier one was never closed;
+    /// if both stand on this line, they are part of the text.
     pub(crate) fn after_quote(&mut self, offset: usize) -> bool {
         let start = self.line_start(offset);
         let Some(quote) = self.text[start..offset].trim_end().chars().next_back() else {
@@ -40,9 +41,10 @@ impl Recovery<'_> {
         }
     }
 
-    /// The signs that would mean something to YAML in a text that loses its quotes: colons, and `#` up to where the quotes
-    /// were closed.
+    /// Makes the signs harmless that would mean something to YAML in a text that loses its quotes: colons,
+    /// and `#` up to the closing quote.
     fn overwrite_signs(&mut self, text: Range<usize>, closed: usize) {
+        // Behind the closing quote `#` begins a comment, as it did with the quotes.
         self.overwrite_colons(text.start);
         let bytes = self.text.as_bytes();
         let hashes: Vec<usize> = (text.start..closed).filter(|&at| bytes[at] == b'#').collect();
@@ -54,6 +56,7 @@ impl Recovery<'_> {
         let mut end = start;
         while end > 0 {
             let line_start = self.line_start(end - 1);
+            // Of an even number all may be pairs, as of apostrophes in a plain text all may be letters.
             if self.text[line_start..end].matches(quote).count() % 2 == 1
                 && let Some(opening) = self.value_sign(line_start, quote)
             {

@@ -1,4 +1,5 @@
-//! Going on after a mistake: the offending bytes are replaced by as many harmless ones, and the text is read again.
+//! Going on after a mistake: the offending bytes are replaced by as many harmless ones, and the text is read
+//! again.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,11 +8,13 @@ use granit_parser::ErrorKind;
 
 use crate::source::{Reading, Source, Span};
 use crate::yaml::syntax::builder::Stop;
-use crate::yaml::syntax::{colons, tabs};
+use crate::yaml::syntax::colons;
+use crate::yaml::syntax::indentation::{columns, odd_indentations};
 use crate::yaml::{ProblemKind, SyntaxProblem};
 
-/// How many bytes one text may cost in readings, and how many readings at most.
+/// The bytes that one text may cost in readings: a file of the largest size is still read 24 times.
 const BYTE_BUDGET: usize = 24 * 1024 * 1024;
+/// The readings of a short text; whoever gets so many findings corrects some and asks again.
 const MAX_READINGS: usize = 200;
 
 /// The text as the parser gets it, and what was found wrong with it so far.
@@ -29,11 +32,12 @@ impl<'a> Recovery<'a> {
         let readings_left = (BYTE_BUDGET / source.text().len().max(1)).min(MAX_READINGS);
         let text = source.text().to_owned();
         let mut recovery = Recovery { source, text, found: Vec::new(), complete: true, readings_left };
-        for (at, character) in source.text().char_indices().filter(|&(_, character)| is_forbidden(character))
-        {
-            let range = at..at + character.len_utf8();
-            recovery.report(ProblemKind::Character(character), range.clone());
-            recovery.overwrite(range, b'x');
+        for (at, character) in source.text().char_indices() {
+            if is_forbidden(character) {
+                let range = at..at + character.len_utf8();
+                recovery.report(ProblemKind::Character(character), range.clone());
+                recovery.overwrite(range, b'x');
+            }
         }
         recovery
     }
@@ -48,8 +52,9 @@ impl<'a> Recovery<'a> {
         (self.found, self.complete)
     }
 
-    /// Notes what stopped the parser; whether another reading is worth while.
+    /// Notes what stopped the parser; `true` if another reading is worth while.
     pub(crate) fn neutralise(&mut self, stop: &Stop) -> bool {
+        // A text that did not change would stop the parser at the same place for ever.
         let before = self.text.clone();
         let goes_on = self.diagnose(stop) && self.text != before;
         self.complete &= goes_on;
@@ -57,6 +62,7 @@ impl<'a> Recovery<'a> {
         goes_on && self.readings_left > 0
     }
 
+    /// Finds out what stopped the parser and makes it harmless; `false` if that cannot be done.
     pub(crate) fn diagnose(&mut self, stop: &Stop) -> bool {
         if stop.too_deep {
             return self.give_up(ProblemKind::TooDeep, stop.offset);
@@ -93,6 +99,7 @@ impl<'a> Recovery<'a> {
     /// Whether the parser stopped at a tab where YAML wants blanks.
     pub(crate) fn is_about_tabs(&self, stop: &Stop) -> bool {
         let line = &self.text[self.line_start(stop.offset)..];
+        // The parser does not always name the tab: it may complain of the words behind it.
         let indented = line[..line.len() - line.trim_start_matches([' ', '\t']).len()].contains('\t');
         indented
             || matches!(
@@ -105,19 +112,22 @@ impl<'a> Recovery<'a> {
             )
     }
 
+    /// Notes a problem at a range of bytes, which is widened to whole characters.
     pub(crate) fn report(&mut self, kind: ProblemKind, range: Range<usize>) {
         let text = self.source.text();
         let range = text.floor_char_boundary(range.start)..text.ceil_char_boundary(range.end);
         self.found.push(SyntaxProblem { kind, span: Span::new(self.source, range) });
     }
 
+    /// Notes a problem after which nothing more can be read.
     pub(crate) fn give_up(&mut self, kind: ProblemKind, offset: usize) -> bool {
         self.report(kind, offset..self.character_end(offset));
         false
     }
 
-    /// Replaces each byte of whole characters by an ASCII one.
+    /// Replaces each byte of whole characters by an ASCII one; `false` if the range has parts of characters.
     pub(crate) fn overwrite(&mut self, range: Range<usize>, with: u8) -> bool {
+        // As many bytes as before: the offsets of later findings must be the source's.
         let harmless = char::from(with).to_string().repeat(range.len());
         let whole = self.text.is_char_boundary(range.start) && self.text.is_char_boundary(range.end);
         if whole {
@@ -126,7 +136,7 @@ impl<'a> Recovery<'a> {
         whole
     }
 
-    /// Replaces single ASCII characters; whether there were any.
+    /// Replaces single ASCII characters; `false` if there were none.
     pub(crate) fn overwrite_each(&mut self, places: &[usize], with: u8) -> bool {
         for &at in places {
             self.overwrite(at..at + 1, with);
@@ -138,6 +148,7 @@ impl<'a> Recovery<'a> {
         self.text.get(offset..).and_then(|rest| rest.chars().next())
     }
 
+    /// The end of the character at a place; a line break is no part of a finding.
     pub(crate) fn character_end(&self, offset: usize) -> usize {
         let shown = self.character_at(offset).filter(|character| !matches!(character, '\n' | '\r'));
         offset + shown.map_or(0, char::len_utf8)
@@ -170,17 +181,21 @@ impl<'a> Recovery<'a> {
         let indent = head.len() - head.trim_start_matches(' ').len();
         let place = offset - word.len()..offset;
         self.report(ProblemKind::OverIndentedKey, place);
+        // The block becomes part of the text above, so that its keys would seem to be missing.
         self.complete = false;
         self.overwrite_block(start, indent)
     }
 
     /// The colons of a line from a place on.
     pub(crate) fn overwrite_colons(&mut self, from: usize) -> bool {
-        let end = self.line_end(from);
+        let mut traps = Vec::new();
         let bytes = self.text.as_bytes();
-        let is_trap =
-            |&at: &usize| bytes[at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-        let traps: Vec<usize> = (from..end).filter(is_trap).collect();
+        for at in from..self.line_end(from) {
+            // Only before a blank or a line's end does a colon mean something (YAML 1.2.2, 7.3.3).
+            if bytes[at] == b':' && bytes.get(at + 1).is_none_or(u8::is_ascii_whitespace) {
+                traps.push(at);
+            }
+        }
         self.overwrite_each(&traps, b';')
     }
 
@@ -197,14 +212,20 @@ impl<'a> Recovery<'a> {
         changed
     }
 
-    /// The lines from `start` on, without their ends, that are indented at least as far, and the blank ones among them.
+    /// The lines from `start` on, without their ends, that are indented at least as far, and the blank ones
+    /// among them.
     pub(crate) fn block(&self, start: usize, indent: usize) -> Vec<Range<usize>> {
-        let rest = self.text[start..].split_inclusive('\n').scan(start, |at, line| {
-            let begins = *at;
-            *at += line.len();
-            Some(begins..self.line_end(begins))
-        });
-        rest.take_while(|line| !self.is_indented_less(line, indent)).collect()
+        let mut lines = Vec::new();
+        let mut begin = start;
+        for line in self.text[start..].split_inclusive('\n') {
+            let range = begin..self.line_end(begin);
+            if self.is_indented_less(&range, indent) {
+                break;
+            }
+            lines.push(range);
+            begin += line.len();
+        }
+        lines
     }
 
     pub(crate) fn is_indented_less(&self, line: &Range<usize>, indent: usize) -> bool {
@@ -223,58 +244,66 @@ impl<'a> Recovery<'a> {
 
     /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
     pub(crate) fn indicator(&mut self, offset: usize) -> bool {
-        let signs = ['@', '%', '`', '*', '&', '-', '?', '>', '|', '!'];
-        let at = [Some(offset), offset.checked_sub(1)]
-            .into_iter()
-            .flatten()
-            .find(|&at| self.character_at(at).is_some_and(|character| signs.contains(&character)));
-        match at.and_then(|at| Some((at, self.character_at(at)?))) {
-            Some((at, sign)) => {
+        for at in [Some(offset), offset.checked_sub(1)].into_iter().flatten() {
+            if let Some(sign @ ('@' | '%' | '`' | '*' | '&' | '-' | '?' | '>' | '|' | '!')) =
+                self.character_at(at)
+            {
                 self.report(ProblemKind::Indicator(sign), at..at + 1);
-                self.overwrite(at..at + 1, b'x')
+                return self.overwrite(at..at + 1, b'x');
             }
-            None => self.give_up(ProblemKind::Other, offset),
         }
+        self.give_up(ProblemKind::Other, offset)
     }
 
-    /// Every line that is indented with a tab, or the place of a single one; how wide they were shown is not known.
+    /// Notes every line that is indented with a tab, or the place of a single one.
     pub(crate) fn tabs(&mut self, offset: usize) -> bool {
-        let kind = |columns| ProblemKind::Tab { columns, reading: Reading::Doubtful };
-        for line in tabs::tabbed(self.source.text()) {
-            self.report(kind(tabs::columns(&self.source.text()[line.clone()], 2)), line);
+        // None of the usual widths fits: two blanks are what the guide asks for at each level.
+        let reading = Reading::Doubtful;
+        for blanks in odd_indentations(self.source.text()) {
+            let columns = columns(&self.source.text()[blanks.clone()], 2);
+            self.report(ProblemKind::Tab { columns, reading }, blanks);
         }
         if self.found.iter().any(|problem| matches!(problem.kind, ProblemKind::Tab { .. })) {
             return false;
         }
-        self.give_up(kind(1), offset)
+        self.give_up(ProblemKind::Tab { columns: 1, reading }, offset)
     }
 
     /// Whatever else: a bracket that began a text, or a line that fits nowhere and is left out.
     pub(crate) fn bracket_or_line(&mut self, stop: &Stop) -> bool {
-        let is_bracket = |&at: &usize| matches!(self.character_at(at), Some('[' | '{'));
-        let same_line = |&at: &usize| self.line_start(at) == self.line_start(stop.offset);
-        let in_flow = is_about_brackets(&stop.kind);
-        if let Some(at) = stop.flow_start.filter(is_bracket).filter(|_| in_flow)
-            && let Some(hash) = self.text[at..self.line_end(at)].find(" #").map(|blank| at + blank + 1)
+        let start = self.line_start(stop.offset);
+        if let Some(at) = stop.flow_start
+            && let Some(sign @ ('[' | '{')) = self.character_at(at)
         {
-            self.report(ProblemKind::CommentInBrackets, hash..hash + 1);
-            return self.overwrite(hash..hash + 1, b'x');
+            let in_flow = is_about_brackets(&stop.kind);
+            // The comment hides the bracket that closes; mostly it is a colour without quotes, `{colore:
+            // #1f3a5f}`.
+            if in_flow && let Some(blank) = self.text[at..self.line_end(at)].find(" #") {
+                let hash = at + blank + 1;
+                self.report(ProblemKind::CommentInBrackets, hash..hash + 1);
+                return self.overwrite(hash..hash + 1, b'x');
+            }
+            if in_flow || self.line_start(at) == start {
+                self.report(ProblemKind::Indicator(sign), at..at + 1);
+                return self.overwrite(at..at + 1, b'x');
+            }
         }
-        if let Some(at) = stop.flow_start.filter(is_bracket).filter(|at| in_flow || same_line(at)) {
-            let sign = self.character_at(at).unwrap_or('[');
-            self.report(ProblemKind::Indicator(sign), at..at + 1);
-            return self.overwrite(at..at + 1, b'x');
-        }
-        let (start, end) = (self.line_start(stop.offset), self.line_end(stop.offset));
         // An alias with words behind it stops the parser at the words.
-        if let Some(sign) = self.value_sign(start, '*').filter(|&sign| sign < stop.offset) {
+        if let Some(sign) = self.value_sign(start, '*')
+            && sign < stop.offset
+        {
             self.report(ProblemKind::Indicator('*'), sign..sign + 1);
             return self.overwrite(sign..sign + 1, b'x');
         }
-        let words = start + (self.text[start..end].len() - self.text[start..end].trim_start().len());
-        let words = words.min(end)..end;
+        self.lost_line(&stop.kind, start)
+    }
+
+    /// A line that fits nowhere and is left out.
+    fn lost_line(&mut self, kind: &ErrorKind, start: usize) -> bool {
+        let end = self.line_end(start);
+        let words = (end - self.text[start..end].trim_start().len())..end;
         self.complete = false;
-        match stop.kind {
+        match kind {
             ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => {
                 if !self.follows_a_lost_line(start) {
                     self.report(ProblemKind::NoColon, words);
@@ -292,6 +321,7 @@ impl<'a> Recovery<'a> {
                 self.report(ProblemKind::Indentation, words);
                 self.overwrite(start..end, b' ')
             }
+            // The parser has many more errors, none of which says which bytes are to blame.
             _ => {
                 self.report(ProblemKind::Other, words);
                 false
@@ -299,21 +329,26 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    /// Whether the nearest line above that says something was found wrong itself, so that this one is its follow-up.
+    /// Whether the nearest line above that says something was found wrong itself, so that this one is its
+    /// follow-up.
     pub(crate) fn follows_a_lost_line(&self, start: usize) -> bool {
-        let is_cause = |problem: &&SyntaxProblem| {
-            matches!(
-                problem.kind,
+        let mut cause = None;
+        for SyntaxProblem { kind, span } in &self.found {
+            let loses_lines = matches!(
+                kind,
                 ProblemKind::OverIndentedKey | ProblemKind::NoColon | ProblemKind::Indentation
-            ) && problem.span.range.start < start
-        };
-        let causes = self.found.iter().filter(is_cause).map(|problem| problem.span.range.start);
-        let Some(cause) = causes.max() else { return false };
+            );
+            if loses_lines && span.range.start < start {
+                cause = cause.max(Some(span.range.start));
+            }
+        }
+        let Some(cause) = cause else { return false };
         let between = &self.text[self.line_end(cause).min(start)..start];
         between.lines().map(str::trim).all(|line| line.is_empty() || line.starts_with('#'))
     }
 
-    /// Leaves out a line and all that is indented as far, which fits nowhere because the line above was left out.
+    /// Leaves out a line and all that is indented as far, which fits nowhere because the line above was left
+    /// out.
     pub(crate) fn overwrite_lost_block(&mut self, start: usize, indent: usize) -> bool {
         let mut changed = false;
         for line in self.block(start, indent) {
@@ -348,7 +383,7 @@ fn is_about_brackets(kind: &ErrorKind) -> bool {
     )
 }
 
-/// What YAML 1.2 does not count among the printable characters (5.1).
+/// Whether YAML does not count a character among the printable ones (YAML 1.2.2, 5.1).
 fn is_forbidden(character: char) -> bool {
     let control = character.is_control() && !matches!(character, '\t' | '\n' | '\r' | '\u{85}');
     control || matches!(character, '\u{FFFE}' | '\u{FFFF}')
