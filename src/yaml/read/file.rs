@@ -21,14 +21,18 @@ impl YamlReader {
         YamlReader { report: Report::default(), complete: true }
     }
 
-    /// The text of a file whose path on screen is `name`; nothing, and a finding, where it is none. A file in another
-    /// encoding is an error, and read all the same, so that its other mistakes are found too.
+    /// Decodes a file whose path on screen is `name`; `None`, and a finding, if it is no text.
     pub(crate) fn open(&mut self, name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
         match decode(bytes) {
             Ok(Decoded { text, encoding }) => {
                 let source = Source::new(name, text);
-                let findings = [saved::encoding(&source, &encoding), saved::line_ends(&source)];
-                findings.into_iter().flatten().for_each(|finding| self.say(finding));
+                // Another encoding is an error, but the file is read on, so that its other mistakes are found
+                // too.
+                for finding in
+                    [saved::encoding(&source, &encoding), saved::line_ends(&source)].into_iter().flatten()
+                {
+                    self.say(finding);
+                }
                 Some(source)
             }
             Err(error) => {
@@ -38,12 +42,13 @@ impl YamlReader {
         }
     }
 
-    /// The value that a text is; its mistakes are findings. `known` are the keys that may stand in it, by which a key
-    /// that was indented too far is told from a text with a colon.
+    /// Reads the value that a text is; its mistakes are findings. By the `known` keys, which may stand in it,
+    /// a key that was indented too far is told from a text with a colon.
     pub(crate) fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
         let tree = Tree::read(source);
-        refusals::findings(&tree, known).into_iter().for_each(|finding| self.say(finding));
-        pitfalls::findings(&tree).into_iter().for_each(|finding| self.say(finding));
+        for finding in refusals::findings(&tree, known).into_iter().chain(pitfalls::findings(&tree)) {
+            self.say(finding);
+        }
         self.complete &= tree.complete;
         if tree.root.is_none() && tree.problems.is_empty() {
             let finding = Diagnostic::error("Y9", "il file è vuoto, o contiene soltanto commenti")

@@ -9,17 +9,17 @@ use crate::yaml::{Entry, Mapping, Node, YamlReader, expected, text};
 #[derive(Debug)]
 pub(crate) struct MappingReader<'a> {
     mapping: &'a Mapping,
-    /// Where the keys stand, as findings say it: `in «ente»`.
+    /// The place of the keys, as findings say it: `in «ente»`.
     what: String,
-    /// Where a missing key is reported.
+    /// The place at which a missing key is reported.
     place: Span,
     /// The known keys that an unknown one is probably a slip of.
     slips: Vec<&'static str>,
 }
 
 impl<'a> MappingReader<'a> {
-    /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands (`in «ente»`).
-    /// Unknown keys and keys that are there twice are findings.
+    /// Takes a node that should be a mapping with some of the `known` keys; `what` says where it stands
+    /// (`in «ente»`). Unknown keys and keys that are there twice are findings.
     pub(crate) fn open(
         node: &'a Node,
         what: &str,
@@ -27,6 +27,7 @@ impl<'a> MappingReader<'a> {
         reader: &mut YamlReader,
     ) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
+            // A group that was taken for a text, because of a mistake that was said already.
             if matches!(node, Node::Scalar(scalar) if scalar.damaged) {
                 return None;
             }
@@ -51,12 +52,12 @@ impl<'a> MappingReader<'a> {
         self
     }
 
-    /// Where the keys stand, as findings say it.
+    /// The place of the keys, as findings say it: `in «ente»`.
     pub(crate) fn what(&self) -> &str {
         &self.what
     }
 
-    /// Where missing keys are reported.
+    /// The place at which missing keys are reported.
     pub(crate) fn place(&self) -> &Span {
         &self.place
     }
@@ -68,7 +69,10 @@ impl<'a> MappingReader<'a> {
 
     /// The value of a key that may be absent or empty.
     pub(crate) fn optional(&self, key: &str) -> Option<&'a Node> {
-        self.entry(key).map(|entry| &entry.value).filter(|node| !matches!(node, Node::Empty(_)))
+        match &self.entry(key)?.value {
+            Node::Empty(_) => None,
+            value @ (Node::Scalar(_) | Node::Sequence(_) | Node::Mapping(_)) => Some(value),
+        }
     }
 
     /// The value of a key that must be there with something behind it.
@@ -94,9 +98,8 @@ impl<'a> MappingReader<'a> {
 
     /// The text of a key that may be absent or empty.
     pub(crate) fn optional_text(&self, key: &str, reader: &mut YamlReader) -> Option<Spanned<String>> {
-        self.optional(key)
-            .and_then(|node| text(node, &format!("in «{key}»"), reader))
-            .filter(|text| !text.value.is_empty())
+        let text = text(self.optional(key)?, &format!("in «{key}»"), reader)?;
+        (!text.value.is_empty()).then_some(text)
     }
 
     /// The text of a key that must be there with something behind it.
@@ -148,10 +151,10 @@ fn repeated(first: &Spanned<String>, second: &Spanned<String>) -> Diagnostic {
         .hint("tenere una sola delle due")
 }
 
-/// What is said of a key whose value is a comment for YAML.
+/// The label of a key whose value is a comment for YAML.
 pub(crate) const ONLY_A_COMMENT: &str = "dopo i due punti c'è soltanto un commento, che comincia con «#»";
 
-/// What a reader sees behind a key without a value: nothing, or a comment.
+/// The label of a key without a value: behind it there is nothing, or a comment.
 pub(crate) fn nothing_behind(key: &Span) -> &'static str {
     let rest = key.source.text()[key.range.end..].lines().next().unwrap_or_default();
     if rest.trim_start_matches([':', ' ', '\t']).starts_with('#') {

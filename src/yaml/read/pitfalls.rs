@@ -9,23 +9,33 @@ use crate::yaml::{Node, Scalar, ScalarStyle, Tree, between_curly_quotes};
 pub(crate) fn findings(tree: &Tree) -> Vec<Diagnostic> {
     let lost = tree.comments.iter().filter(|comment| may_be_text(comment));
     let mut findings: Vec<Diagnostic> = lost.map(|comment| swallowed(comment, tree)).collect();
-    tree.root.iter().for_each(|root| curly(root, &mut findings));
+    if let Some(root) = &tree.root {
+        curly(root, &mut findings);
+    }
     findings
 }
 
-/// Whether a comment behind a value is probably the rest of it: `Ufficio #3`, `pratica # 12`. What a person writes as a
-/// comment has a blank behind its `#`, and words.
+/// Whether a comment behind a value is probably the rest of it: `Ufficio #3`, `pratica # 12`.
 fn may_be_text(comment: &Spanned<String>) -> bool {
     let before = &comment.span.source.text()[..comment.span.range.start];
     let line = before.lines().next_back().unwrap_or_default();
-    let value = !before.ends_with('\n')
+    let behind_value = !before.ends_with('\n')
         && !line.trim().is_empty()
         && !line.trim_end().ends_with([':', '-', '>', '|']);
+    if !behind_value {
+        return false;
+    }
+    // A comment that a person writes has a blank behind its `#`, and words; and it mostly stands at a
+    // distance.
     let rest = &comment.value[1..];
-    let number =
-        rest.strip_prefix(' ').is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
-    let near = !line.ends_with("  ") && !line.ends_with('\t');
-    value && (rest.starts_with(char::is_alphanumeric) || (near && number))
+    match rest.strip_prefix(' ') {
+        None => rest.starts_with(char::is_alphanumeric),
+        Some(words) => {
+            words.starts_with(|first: char| first.is_ascii_digit())
+                && !line.ends_with("  ")
+                && !line.ends_with('\t')
+        }
+    }
 }
 
 fn swallowed(comment: &Spanned<String>, tree: &Tree) -> Diagnostic {
@@ -43,14 +53,26 @@ fn curly(node: &Node, findings: &mut Vec<Diagnostic>) {
     match node {
         Node::Empty(_) => {}
         Node::Scalar(scalar) => findings.extend(enclosed(scalar)),
-        Node::Sequence(sequence) => sequence.items.iter().for_each(|item| curly(item, findings)),
-        Node::Mapping(mapping) => mapping.entries.iter().for_each(|entry| curly(&entry.value, findings)),
+        Node::Sequence(sequence) => {
+            for item in &sequence.items {
+                curly(item, findings);
+            }
+        }
+        Node::Mapping(mapping) => {
+            for entry in &mapping.entries {
+                curly(&entry.value, findings);
+            }
+        }
     }
 }
 
+/// The finding that a plain text is between typographic quotes, if it is.
 fn enclosed(scalar: &Scalar) -> Option<Diagnostic> {
-    let plain = scalar.style == ScalarStyle::Plain && !scalar.damaged;
-    between_curly_quotes(scalar.span.text()).filter(|_| plain)?;
+    // Between YAML's own quotes the typographic ones are meant; of a damaged text enough was said.
+    if scalar.style != ScalarStyle::Plain || scalar.damaged {
+        return None;
+    }
+    between_curly_quotes(scalar.span.text())?;
     let message =
         "il valore è fra virgolette tipografiche, che per YAML fanno parte del testo: saranno stampate";
     let finding = Diagnostic::warning("Y3", message)

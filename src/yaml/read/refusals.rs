@@ -1,4 +1,4 @@
-//! What the reader of YAML refuses, in words for the office.
+//! The refusals of the reader of YAML, in words for the office.
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, shortened};
@@ -7,30 +7,37 @@ use crate::yaml::{MORE, ProblemKind, SyntaxProblem, Tree, between_curly_quotes};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
-/// How many findings about characters one file has at most.
+/// The findings about characters that one file has at most, and the lines with tabs that are named.
 const SHOWN: usize = 20;
 
-/// What to do about a tab.
+/// The hint about a tab.
 const BLANKS: &str = "rientrare con la barra spaziatrice, due spazi per livello: all'inizio di una riga YAML non ammette altro";
 
-/// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the first are said.
+/// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the
+/// first are said.
 pub(crate) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
-    let is_tab = |problem: &&SyntaxProblem| matches!(problem.kind, ProblemKind::Tab { .. });
-    let is_character = |problem: &&SyntaxProblem| matches!(problem.kind, ProblemKind::Character(_));
-    let tabs: Vec<&Span> = tree.problems.iter().filter(is_tab).map(|problem| &problem.span).collect();
+    let mut tabs: Vec<&Span> = Vec::new();
+    for problem in &tree.problems {
+        if let ProblemKind::Tab { .. } = problem.kind {
+            tabs.push(&problem.span);
+        }
+    }
     let (mut tabbed_lines, mut characters) = (0, 0);
     let mut findings = Vec::new();
     for problem in &tree.problems {
-        tabbed_lines += usize::from(is_tab(&problem));
-        characters += usize::from(is_character(&problem));
-        let repeated =
-            (is_tab(&problem) && tabbed_lines > 1) || (is_character(&problem) && characters > SHOWN);
-        if repeated {
+        let is_tab = matches!(problem.kind, ProblemKind::Tab { .. });
+        let is_character = matches!(problem.kind, ProblemKind::Character(_));
+        tabbed_lines += usize::from(is_tab);
+        characters += usize::from(is_character);
+        // An editor that writes tabs writes them on every line, and a file that is no text is full of
+        // controls.
+        if (is_tab && tabbed_lines > 1) || (is_character && characters > SHOWN) {
             continue;
         }
-        let finding = if is_tab(&problem) { tabbed(&tabs) } else { diagnostic(problem, known) };
-        let last = is_character(&problem) && characters == SHOWN;
-        let finding = if last { finding.hint(MORE) } else { finding };
+        let mut finding = if is_tab { tabbed(&tabs) } else { diagnostic(problem, known) };
+        if is_character && characters == SHOWN {
+            finding = finding.hint(MORE);
+        }
         findings.push(fix(problem, tree, known).into_iter().fold(finding, Diagnostic::fix));
     }
     findings
@@ -94,6 +101,7 @@ fn diagnostic(problem: &SyntaxProblem, known: &[&str]) -> Diagnostic {
 
 fn colon(span: Span, known: &[&str]) -> Diagnostic {
     let message = "il testo contiene «: », che in YAML separa una chiave dal suo valore";
+    // `ente: nome: Comune`: the word between the colons is a key, and the first colon is the right one.
     let before = &span.source.text()[..span.range.start];
     let line = before.rsplit('\n').next().unwrap_or_default();
     let nested = line.split_once(": ").filter(|(_, word)| known.contains(&word.trim()));
@@ -121,8 +129,10 @@ fn tabbed(lines: &[&Span]) -> Diagnostic {
         1 => format!("la riga è rientrata {one}"),
         count => format!("{count} righe sono rientrate {many}: questa è la prima"),
     };
-    let number = |line: &&Span| line.source.position(line.range.start).0.to_string();
-    let others: Vec<String> = lines[1..].iter().take(SHOWN).map(number).collect();
+    let mut others = Vec::new();
+    for line in lines[1..].iter().take(SHOWN) {
+        others.push(line.source.position(line.range.start).0.to_string());
+    }
     let finding = Diagnostic::error("Y3", message).labelled(lines[0].clone(), here).hint(BLANKS);
     match (others.len(), lines.len() > SHOWN + 1) {
         (0, _) => finding,

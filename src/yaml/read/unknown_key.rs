@@ -50,7 +50,8 @@ impl<'a> UnknownKeys<'a> {
         self.suggested
     }
 
-    /// The known key that was probably meant. Each is suggested once: the second of two slips is another key's.
+    /// The known key that was probably meant. Each is suggested once: the second of two slips is another
+    /// key's.
     fn suggestion(&mut self, word: &str) -> Option<&'static str> {
         let meant = nearest(word, self.free.iter().copied())?;
         self.free.retain(|free| *free != meant);
@@ -59,7 +60,8 @@ impl<'a> UnknownKeys<'a> {
     }
 }
 
-/// Whether a value is a block text without words, so that the line below may be its text, indented too little.
+/// Whether a value is a block text without words, so that the line below may be its text, indented too
+/// little.
 fn is_empty_block(value: &Node) -> bool {
     match value {
         Node::Scalar(scalar) => scalar.style.is_block() && scalar.text.is_empty(),

@@ -16,8 +16,8 @@ pub(crate) fn single_spaced(text: &str) -> String {
     folded
 }
 
-/// The text that a node is, folded; nothing where it is empty or a mistake in it was already said, and a finding where
-/// it is no text.
+/// The text that a node is, in one line. Returns `None` if it is empty, if a mistake in it was already said,
+/// and, with a finding, if it is no text.
 pub(crate) fn text(node: &Node, what: &str, reader: &mut YamlReader) -> Option<Spanned<String>> {
     match node {
         Node::Empty(_) => None,
@@ -43,7 +43,7 @@ pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut YamlReader) -> &
     }
 }
 
-/// How to make a list of what is none.
+/// The hint for making a list of what is none.
 fn list_hint(node: &Node) -> String {
     let first = match node {
         Node::Mapping(mapping) => mapping.entries.first().map(|entry| single_spaced(&entry.key.value)),
@@ -58,14 +58,19 @@ fn list_hint(node: &Node) -> String {
     }
 }
 
-/// A dash in the place of the two blanks before the first of some keys, which makes the first entry of a list of them.
+/// A dash in the place of the two blanks before the first of some keys, which makes them the first entry of a
+/// list.
 fn dashed(node: &Node) -> Option<Fix> {
     let Node::Mapping(mapping) = node else { return None };
     let key = &mapping.entries.first()?.key;
     let start = key.span.range.start;
     let blanks = Span::new(&key.span.source, start.checked_sub(2)?..start);
-    let is_free = blanks.text() == "  " && !key.value.starts_with('-');
-    is_free.then(|| Fix::suggested(blanks, "- "))
+    // With other than two blanks, the keys below would not stand under the first.
+    if blanks.text() != "  " || key.value.starts_with('-') {
+        return None;
+    }
+    // The keys may also be more than one entry's: where the next begins, only a person knows.
+    Some(Fix::suggested(blanks, "- "))
 }
 
 /// The finding that a value has the wrong shape; `what` says where it stands (`in «ente»`).
@@ -82,17 +87,19 @@ pub(crate) fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
+    use crate::source::Source;
     use crate::yaml::read::values::*;
+
+    /// The first hint about a text in the place of a list.
+    fn hint(text: &str) -> String {
+        let mut reader = YamlReader::new();
+        let root = reader.root(&Source::new("a.yaml", text), &[]).expect("it is a value");
+        list(&root, "in «obiettivi»", &mut reader);
+        reader.into_report().sorted()[0].hints[0].clone()
+    }
 
     #[test]
     fn a_group_of_keys_in_place_of_a_list_is_told_how_to_begin() {
-        let hint = |text: &str| {
-            let source = crate::source::Source::new("a.yaml", text);
-            let mut reader = YamlReader::new();
-            let root = reader.root(&source, &[]);
-            list(&root.unwrap(), "in «obiettivi»", &mut reader);
-            reader.into_report().sorted()[0].hints[0].clone()
-        };
         assert!(hint("id: x\nnote: y\n").contains("«- id: …»"));
         assert!(hint("-id: x\n").contains("uno spazio: «- id: …»"));
         assert!(hint("uno\n").contains("«- »"));
