@@ -2,7 +2,7 @@
 
 use crate::date::token::DateTokens;
 
-/// What a date in a sentence is there for.
+/// The purpose of a date in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CitationRole {
     /// A time by which, or at which, something is done.
@@ -13,7 +13,7 @@ pub(crate) enum CitationRole {
     Citation,
 }
 
-/// How far from the date the act's name may stand, in words and marks.
+/// The words and marks that may stand between a date and the act whose it is.
 const REACH: usize = 16;
 
 /// The role of the date that begins at a token.
@@ -36,6 +36,7 @@ pub(crate) fn role(tokens: &DateTokens<'_>, at: usize) -> CitationRole {
         if matches!(word, "entro" | "scadenza" | "scade" | "al" | "oltre" | "fino" | "termine" | "il") {
             return CitationRole::Term;
         }
+        // "termine di legge 31.03.2023" names no law whose date it could be.
         let generic = place > 0 && matches!(tokens.word(place - 1), "di" | "per");
         if is_law(tokens, place) {
             return if generic && word == "legge" { CitationRole::Term } else { CitationRole::Citation };
@@ -56,7 +57,8 @@ fn begins(tokens: &DateTokens<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether "del", "dell'" or "in data" stands before, as in the date of an act: "delibera n. 5 del 10.02.2023".
+/// Whether "del", "dell'" or "in data" stands before, as in the date of an act: "delibera n. 5 del
+/// 10.02.2023".
 fn follows_of(tokens: &DateTokens<'_>, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
     let elided = tokens.is_mark(before, "'’") && at > 1 && tokens.word(at - 2) == "dell";
@@ -126,5 +128,6 @@ fn is_act(word: &str) -> bool {
         "provvediment",
     ];
     matches!(word, "nota" | "parere" | "prot" | "atto")
+        // Endings only, so that "contrattualizzazione" is no contract.
         || STEMS.iter().any(|stem| word.starts_with(stem) && word.len() <= stem.len() + 6)
 }

@@ -1,9 +1,9 @@
 //! One day as Italians spell it, in digits or with the month's name.
 
-use crate::date::spelling::{
-    DateSpelling, SpellingShape, Year, goes_on, month, month_word, short, short_year, year_behind,
-};
+use crate::date::month::{month, month_word};
+use crate::date::spelling::{DateSpelling, SpellingShape, Year};
 use crate::date::token::DateTokens;
+use crate::date::year_digits::{goes_on, short_year, year_behind};
 
 /// The day that begins at a token.
 pub(crate) fn day(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
@@ -26,7 +26,7 @@ fn digits(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let Some(third) = after_separator(tokens, second + 1) else {
         return day_without_year(tokens, at, second);
     };
-    let year = tokens.digits(third).filter(|_| !goes_on(tokens, third + 1));
+    let year = if goes_on(tokens, third + 1) { None } else { tokens.digits(third) };
     let blanks = third == second + 1 || second == at + 1;
     let written = match year {
         Some(year) if year.len() == 4 => given(year),
@@ -36,6 +36,8 @@ fn digits(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
         Some(year) => short_year(year)?,
         None => return day_without_year(tokens, at, second),
     };
+    // A slip such as 32.13.2023 is a date that the calendar does not have; three numbers between blanks, or
+    // numbers that no slip makes, are none.
     let plausible = day < 40 && month < 40 && !(blanks && (day > 31 || month > 12));
     plausible.then_some(DateSpelling {
         shape: SpellingShape::Day { month, day },
@@ -104,8 +106,9 @@ fn day_and_month(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let (month, full) = month_word(tokens, next)?;
     let behind = next + 1 + usize::from(!full && tokens.is_mark(next + 1, "."));
     let short_year_at = behind + usize::from(tokens.is_mark(behind, "-–"));
-    let two_digits = tokens.digits(short_year_at).filter(|_| dashed);
-    let (year, end) = match two_digits.and_then(short_year) {
+    // `31-dic-23`: with blanks between, two digits may count anything.
+    let two_digits = if dashed { tokens.digits(short_year_at).and_then(short_year) } else { None };
+    let (year, end) = match two_digits {
         Some(year) => (year, short_year_at + 1),
         None => year_behind(tokens, behind),
     };
@@ -128,15 +131,28 @@ fn after_separator(tokens: &DateTokens<'_>, at: usize) -> Option<usize> {
     tokens.digits(at).map(|_| at)
 }
 
+/// A number of one or two digits.
+fn short(tokens: &DateTokens<'_>, at: usize) -> Option<u8> {
+    let digits = tokens.digits(at)?;
+    if digits.len() <= 2 { digits.parse().ok() } else { None }
+}
+
 /// Whether digits stand glued before, behind the mark that the date has too, as in `1.31.12.2023`.
 fn follows_number(tokens: &DateTokens<'_>, at: usize) -> bool {
-    let same = |mark| mark == ',' || Some(mark) == tokens.mark(at + 1);
-    at > 1 && tokens.is_glued(at) && tokens.mark(at - 1).is_some_and(same) && tokens.digits(at - 2).is_some()
-        || at > 0 && tokens.is_glued(at) && !tokens.word(at - 1).is_empty()
+    if !tokens.is_glued(at) {
+        return false;
+    }
+    match tokens.mark(at - 1) {
+        None => !tokens.word(at - 1).is_empty(),
+        Some(mark) => {
+            at > 1 && tokens.digits(at - 2).is_some() && (mark == ',' || tokens.mark(at + 1) == Some(mark))
+        }
+    }
 }
 
 /// Whether the digits number something: `n. 12/10/2023`, `prot. 4/5/23`, `art. 1`.
 fn is_reference(tokens: &DateTokens<'_>, at: usize) -> bool {
+    // `n. 12` and `n 12`.
     let dot = at > 0 && tokens.is_mark(at - 1, ".");
     let word = if dot { at.checked_sub(2) } else { at.checked_sub(1) };
     word.is_some_and(|word| {

@@ -5,10 +5,13 @@ mod tests;
 
 use std::ops::{Range, RangeInclusive};
 
+use crate::date::Date;
 use crate::date::citation::{CitationRole, role};
-use crate::date::spelling::{DateSpelling, SpellingShape, Year, days_in};
+use crate::date::day::day;
+use crate::date::month::{days_in, month};
+use crate::date::spelling::{DateSpelling, SpellingShape, Year};
+use crate::date::time_span::{part_of_year, period, whole_year, year_s_end, years};
 use crate::date::token::DateTokens;
-use crate::date::{Date, spelling};
 
 /// A date in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,16 +22,16 @@ pub(crate) struct Mention {
     pub(crate) role: CitationRole,
 }
 
-/// What a date means.
+/// The days that a date stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Meaning {
     /// A day, or the days of a month, a quarter, a year.
     Days { first: Date, last: Date, year: YearSource },
-    /// A day that the calendar does not have; the year only where it is one.
+    /// A day that the calendar does not have; the year is `None` if its digits are none.
     Impossible { year: Option<u16>, month: u8, day: u8 },
 }
 
-/// Where the year comes from.
+/// The source of a date's year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum YearSource {
     /// The text says it, or says "di ogni anno".
@@ -47,19 +50,19 @@ struct FoundDate {
 
 /// The dates of a text, in its order. Where a date has no year, `year` is taken.
 ///
-/// Understood are days in digits and in words, months, quarters, half-years, years ("entro fine 2023"), and the days
-/// that the calendar does not have.
+/// Understood are days in digits and in words, months, quarters, half-years, years ("entro fine 2023"), and
+/// the days that the calendar does not have.
 pub(crate) fn mentions(text: &str, year: u16) -> Vec<Mention> {
     read(text, year, DateReading::Prose)
 }
 
-/// The same of a text that says when, in a plan for the years of a period: a day and a month may stand alone, as in
-/// "Annuale (31.12)", and the period has a meaning, as in "fine del triennio".
+/// The dates of a text that says when, in a plan for the years of a period. A day and a month may stand
+/// alone, as in "Annuale (31.12)", and the period has a meaning, as in "fine del triennio".
 pub(crate) fn deadline_mentions(text: &str, year: u16, period: RangeInclusive<u16>) -> Vec<Mention> {
     read(text, year, DateReading::Deadline { first: *period.start(), last: *period.end() })
 }
 
-/// What a text is read as.
+/// The kind of text that is read.
 #[derive(Debug, Clone, Copy)]
 enum DateReading {
     Prose,
@@ -74,18 +77,36 @@ fn read(text: &str, year: u16, reading: DateReading) -> Vec<Mention> {
     let lower = text.to_ascii_lowercase();
     let tokens = DateTokens::of(&lower);
     let mut found = spelt(&tokens);
+    // Before the days without a year are judged: they are dates in any text once they have one.
     share_years(&mut found, &tokens, &lower);
     found.retain_mut(|found| is_date(found, &tokens, reading));
     let strong = found.iter().any(|found| !found.weak);
-    found.retain(|found| !(strong && found.weak));
-    let mention = |found: FoundDate| Mention {
-        range: tokens.bytes(found.start..found.spelling.end),
-        meaning: meaning(&found.spelling, year),
-        role: role(&tokens, found.start),
-    };
-    let mut mentions: Vec<Mention> = found.into_iter().map(mention).collect();
+    let mut mentions = Vec::with_capacity(found.len());
+    for FoundDate { spelling, start, weak } in found {
+        // "rendiconto anno 2022 entro il 30.04.2023": beside a true date a year is what the text is about.
+        if strong && weak {
+            continue;
+        }
+        mentions.push(Mention {
+            range: tokens.bytes(start..spelling.end),
+            meaning: meaning(&spelling, year),
+            role: role(&tokens, start),
+        });
+    }
     begin_on_new_year(&mut mentions, text);
     mentions
+}
+
+/// The date that begins at a token.
+fn spelling(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
+    // The longest first: "31 dicembre 2023" holds a month and a year, which are dates too.
+    day(tokens, at)
+        .or_else(|| part_of_year(tokens, at))
+        .or_else(|| month(tokens, at))
+        .or_else(|| years(tokens, at))
+        .or_else(|| period(tokens, at))
+        .or_else(|| year_s_end(tokens, at))
+        .or_else(|| whole_year(tokens, at))
 }
 
 /// Whether a spelling is a date in such a text; the years of the period are put in.
@@ -143,7 +164,7 @@ fn begin_on_new_year(mentions: &mut [Mention], text: &str) {
 fn spelt(tokens: &DateTokens<'_>) -> Vec<FoundDate> {
     let (mut found, mut at) = (Vec::new(), 0);
     while at < tokens.len() {
-        match spelling::read(tokens, at) {
+        match spelling(tokens, at) {
             Some(spelling) => {
                 let weak = spelling.shape == SpellingShape::Whole && tokens.digits(at).is_some();
                 let end = spelling.end;
@@ -158,6 +179,7 @@ fn spelt(tokens: &DateTokens<'_>) -> Vec<FoundDate> {
 
 /// Gives a day without a year that of the date it is joined to: "30 giugno e 31 dicembre 2023".
 fn share_years(found: &mut [FoundDate], tokens: &DateTokens<'_>, lower: &str) {
+    // From the last on, so that a year passes through a whole list: "31.03, 30.06 e 31.12.2023".
     for place in (1..found.len()).rev() {
         let (before, after) = found.split_at_mut(place);
         let (Some(one), next) = (before.last_mut(), &after[0]) else { continue };
@@ -170,10 +192,9 @@ fn share_years(found: &mut [FoundDate], tokens: &DateTokens<'_>, lower: &str) {
         }
         let between =
             tokens.bytes(one.start..one.spelling.end).end..tokens.bytes(next.start..next.spelling.end).start;
-        let joins = |word: &str| matches!(word, "e" | "ed" | "o" | "al" | "il" | "entro" | "poi" | "fino");
-        let joined = lower[between]
-            .split(|character: char| character.is_whitespace() || ",;/-–".contains(character))
-            .all(|word| word.is_empty() || joins(word));
+        let mut words = lower[between].split(|mark: char| mark.is_whitespace() || ",;/-–".contains(mark));
+        let joined =
+            words.all(|word| matches!(word, "" | "e" | "ed" | "o" | "al" | "il" | "entro" | "poi" | "fino"));
         if joined && let Year::Given(year) = next.spelling.year {
             one.spelling.year = Year::Given(year);
             if let SpellingShape::Digits { month, day } = one.spelling.shape {

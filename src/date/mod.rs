@@ -3,13 +3,16 @@
 mod citation;
 mod day;
 mod mention;
+mod month;
 mod spelling;
+mod time_span;
 mod token;
+mod year_digits;
 pub(crate) mod years;
 
 pub(crate) use citation::CitationRole;
 pub(crate) use mention::{Meaning, Mention, YearSource, deadline_mentions, mentions};
-pub(crate) use spelling::days_in;
+pub(crate) use month::days_in;
 pub(crate) use years::{NamedYears, named_years};
 
 use std::fmt;
@@ -36,7 +39,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 impl Date {
-    /// The day, or nothing where the calendar has no such day (31 February).
+    /// The day, or `None` if the calendar has no such day (31 February).
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let month = Month::try_from(month).ok()?;
         CalendarDate::from_calendar_date(i32::from(year), month, day).ok().map(Date)
@@ -90,12 +93,14 @@ impl Date {
 
     /// `il 31 dicembre 2023`, `l'8 marzo 2023`, as in "entro il 31 dicembre 2023".
     pub(crate) fn with_article(self) -> String {
+        // "otto" and "undici" begin with a vowel.
         let article = if matches!(self.day(), 8 | 11) { "l'" } else { "il " };
         format!("{article}{}", self.in_words())
     }
 
-    /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`, with a hard blank after `del`.
+    /// The words with their preposition: `del 10 febbraio 2023`, `dell'8 febbraio 2023`.
     pub(crate) fn of_day_in_words(self) -> String {
+        // A hard blank, so that no line ends between the preposition and the number.
         let preposition = if matches!(self.day(), 8 | 11) { "dell'" } else { "del\u{a0}" };
         format!("{preposition}{}", self.in_words())
     }
@@ -113,9 +118,12 @@ impl fmt::Display for Date {
 pub struct Timestamp(UtcDateTime);
 
 impl Timestamp {
-    /// Takes seconds since 1970, as in `SOURCE_DATE_EPOCH`; nothing outside the years 1970–9999.
+    /// Takes seconds since 1970, as in `SOURCE_DATE_EPOCH`; `None` outside the years 1970–9999.
     pub(crate) fn from_unix(seconds: i64) -> Option<Self> {
-        UtcDateTime::from_unix_timestamp(seconds).ok().filter(|_| seconds >= 0).map(Timestamp)
+        if seconds < 0 {
+            return None;
+        }
+        UtcDateTime::from_unix_timestamp(seconds).ok().map(Timestamp)
     }
 
     /// Reads `2023-02-10T00:00:00Z`, as [`fmt::Display`] writes it, and nothing looser.
@@ -125,6 +133,8 @@ impl Timestamp {
         let (hour, minute, second) = (parts.next()??, parts.next()??, parts.next()??);
         let time = time::Time::from_hms(hour, minute, second).ok()?;
         let stamp = Timestamp(UtcDateTime::new(Date::from_iso(date)?.0, time));
+        // `parse` would also take `+1` and `1` for a number of two digits, and what is left of `parts` was
+        // not read.
         (stamp.to_string() == text).then_some(stamp)
     }
 

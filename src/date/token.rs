@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-/// What one token is.
+/// A word, a number or a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DateToken<'a> {
     /// Letters, in lower case as far as ASCII goes.
@@ -44,7 +44,7 @@ impl<'a> DateTokens<'a> {
         DateTokens { tokens }
     }
 
-    /// How many there are.
+    /// The number of tokens.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()
     }

@@ -1,7 +1,7 @@
 use crate::date::mention::*;
 
-/// Each date of a text for a plan of 2023: its words and its days; with `~` where the year is assumed, `!` where the
-/// calendar has no such day, `>` for a beginning, `§` for the date of an act.
+/// Each date of a text for a plan of 2023: its words and its days; with `~` where the year is assumed, `!`
+/// where the calendar has no such day, `>` for a beginning, `§` for the date of an act.
 fn read(text: &str) -> Vec<String> {
     let shown = mentions(text, 2023).into_iter().map(|mention| {
         let role = match mention.role {
