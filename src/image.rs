@@ -45,11 +45,13 @@ pub enum ImageError {
 }
 
 impl Image {
-    /// Tells the format by the first bytes and decodes all of the file, so that no writer meets a broken image.
+    /// Tells the format by the first bytes, and decodes all of the file.
     pub fn read(bytes: Vec<u8>) -> Result<Image, ImageError> {
         if bytes.len() > BYTE_LIMIT {
             return Err(ImageError::TooManyBytes { limit: BYTE_LIMIT });
         }
+        // The name's ending is not asked: a `.png` may well be a JPEG. Decoding all shows a cut file before a
+        // writer meets it.
         let (format, size) = if bytes.starts_with(b"\x89PNG\r\n\x1A\n") {
             (ImageFormat::Png, png_size(&bytes)?)
         } else if bytes.starts_with(b"\xFF\xD8\xFF") {
@@ -66,6 +68,8 @@ fn png_size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
     let mut decoder = png::Decoder::new(Cursor::new(bytes));
     let header = decoder.read_header_info().map_err(broken)?;
     let size = allowed(header.width, header.height)?;
+    // A picture of the longest sides takes so much, at 16 bits in 4 channels; the decoder's own limit is 64
+    // MiB.
     let limits = png::Limits { bytes: SIDE_LIMIT as usize * SIDE_LIMIT as usize * 8 };
     decoder.set_limits(limits);
     let mut reader = decoder.read_info().map_err(broken)?;
@@ -76,6 +80,7 @@ fn png_size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
 
 fn jpeg_size(bytes: &[u8]) -> Result<(u32, u32), ImageError> {
     let broken = |error: zune_jpeg::errors::DecodeErrors| ImageError::Broken(error.to_string());
+    // Above the decoder's own limits, so that ours tell what is wrong with a picture that is too large.
     let options =
         DecoderOptions::new_safe().set_max_width(usize::from(u16::MAX)).set_max_height(usize::from(u16::MAX));
     let mut decoder = JpegDecoder::new_with_options(ZCursor::new(bytes), options);

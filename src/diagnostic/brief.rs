@@ -4,10 +4,11 @@ use crate::diagnostic::{Diagnostic, visible_line};
 
 /// `file:riga:colonna: severità[codice]: testo`; a finding without a place begins with its severity.
 pub(crate) fn brief(diagnostic: &Diagnostic) -> String {
-    let place = diagnostic.span.as_ref().map_or(String::new(), |span| {
+    let mut place = String::new();
+    if let Some(span) = &diagnostic.span {
         let (line, column) = span.source.position(span.range.start);
-        format!("{}:{line}:{column}: ", visible_line(span.source.name()))
-    });
+        place = format!("{}:{line}:{column}: ", visible_line(span.source.name()));
+    }
     let (severity, code) = (diagnostic.severity.word(), diagnostic.code);
     format!("{place}{severity}[{code}]: {}\n", visible_line(&diagnostic.message))
 }

@@ -1,12 +1,13 @@
-//! Every code that is no rule's, with what it says: reading, templates, writing, the command line, the archive.
+//! Every code that is no rule's, with its meaning: reading, templates, writing, the command line, the
+//! archive.
 
-/// What there is to say of a code, in Italian.
+/// The explanation of a code, in Italian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct CodeNote {
     pub(crate) code: &'static str,
-    /// What it asks, in a few words, as the closing report lists it.
+    /// The state of things that it asks for, in a few words, as the closing report lists it.
     pub(crate) title: &'static str,
-    /// What it means and what is to be done.
+    /// Its meaning, and the way out.
     pub(crate) says: &'static str,
 }
 

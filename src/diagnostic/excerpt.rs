@@ -18,10 +18,11 @@ pub(crate) struct Excerpt<'a> {
 impl<'a> Excerpt<'a> {
     /// The lines that a set of places in one source needs.
     pub(crate) fn around<'s>(source: &'a Source, spans: impl Iterator<Item = &'s Span>) -> Self {
-        let ends = |span: &Span| (source.position(span.range.start).0, source.position(span.range.end).0);
-        let (first, last) = spans
-            .map(ends)
-            .fold((usize::MAX, 1), |(first, last), (start, end)| (first.min(start), last.max(end)));
+        let (mut first, mut last) = (usize::MAX, 1);
+        for span in spans {
+            first = first.min(source.position(span.range.start).0);
+            last = last.max(source.position(span.range.end).0);
+        }
         let mut excerpt = Excerpt { source, first: first.min(last), text: String::new(), lines: Vec::new() };
         for number in excerpt.first..=last {
             excerpt.add(number);
@@ -37,7 +38,7 @@ impl<'a> Excerpt<'a> {
         }
     }
 
-    /// Where a place stands in `text`.
+    /// The range in `text` of a range in the source.
     pub(crate) fn place(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.offset(range.start);
         start..self.offset(range.end).max(start)
@@ -48,6 +49,7 @@ impl<'a> Excerpt<'a> {
         let Some((line, begin)) = after.checked_sub(1).and_then(|index| self.lines.get(index)) else {
             return 0;
         };
+        // Behind the line's end stands what is not shown: its line break, and lines that no place needs.
         let end = self.source.text().floor_char_boundary(offset.min(line.end));
         begin + pictured(&self.source.text()[line.start..end]).len()
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::excerpt::Excerpt;
 use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity, visible, visible_line};
 use crate::source::{Source, Span};
 
-/// What the screen can show.
+/// The abilities of the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct MessageLook {
     pub(crate) colours: Colours,
@@ -14,7 +14,7 @@ pub(crate) struct MessageLook {
     pub(crate) width: usize,
 }
 
-/// Whether colour may be added to what the words already say.
+/// The colours that may be added to what the words already say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Colours {
     Plain,
@@ -25,19 +25,24 @@ pub(crate) enum Colours {
 pub(crate) fn human(diagnostic: &Diagnostic, look: MessageLook) -> String {
     let renderer = match look.colours {
         Colours::Plain => Renderer::plain(),
+        // Hyperlinks are escape sequences that not every terminal knows, and a log shows them as rubbish.
         Colours::Ansi => Renderer::styled().hyperlink(false),
     };
     let renderer = renderer.term_width(look.width);
-    let first = std::iter::once(finding(diagnostic));
-    let groups: Vec<Group> = first.chain(loose_hints(diagnostic)).chain(corrections(diagnostic)).collect();
+    let mut groups = vec![finding(diagnostic)];
+    if diagnostic.span.is_none() {
+        // There is no excerpt for them to stand below.
+        groups.extend(diagnostic.hints.iter().map(|hint| loose_hint(hint)));
+    }
+    groups.extend(corrections(diagnostic));
     let text = match diagnostic.span {
         Some(_) => renderer.render(&groups),
-        // Without an excerpt between them, no rule joins the message and its hints.
-        None => groups
-            .iter()
-            .map(|group| renderer.render(std::slice::from_ref(group)))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        // Rendered together, a rule would join the message and its hints, with no excerpt between them.
+        None => {
+            let parts: Vec<String> =
+                groups.iter().map(|group| renderer.render(std::slice::from_ref(group))).collect();
+            parts.join("\n")
+        }
     };
     text + "\n\n"
 }
@@ -58,8 +63,10 @@ fn finding(diagnostic: &Diagnostic) -> Group<'_> {
     for (source, places) in by_source(diagnostic) {
         let cut: Vec<Span> = places.iter().map(|place| first_line(place.span)).collect();
         let excerpt = Excerpt::around(source, cut.iter());
-        let marks = places.iter().zip(&cut).map(|(place, span)| place.mark(excerpt.place(&span.range)));
-        let marks: Vec<Annotation> = marks.collect();
+        let mut marks: Vec<Annotation> = Vec::with_capacity(places.len());
+        for (place, span) in places.iter().zip(&cut) {
+            marks.push(place.mark(excerpt.place(&span.range)));
+        }
         let snippet =
             Snippet::source(excerpt.text).line_start(excerpt.first).path(visible_line(source.name()));
         group = group.element(snippet.annotations(marks));
@@ -67,14 +74,12 @@ fn finding(diagnostic: &Diagnostic) -> Group<'_> {
     if diagnostic.span.is_none() {
         return group;
     }
-    let hint = |hint| Level::HELP.with_name("aiuto").message(visible(hint));
-    group.elements(diagnostic.hints.iter().map(|text| hint(text)))
+    group.elements(diagnostic.hints.iter().map(|hint| Level::HELP.with_name("aiuto").message(visible(hint))))
 }
 
-/// The hints of a finding without a place: there is no excerpt for them to stand below.
-fn loose_hints(diagnostic: &Diagnostic) -> impl Iterator<Item = Group<'_>> {
-    let hints = diagnostic.hints.iter().filter(|_| diagnostic.span.is_none());
-    hints.map(|hint| Group::with_title(Level::HELP.with_name("aiuto").secondary_title(visible(hint))))
+/// The hint of a finding without a place.
+fn loose_hint(hint: &str) -> Group<'_> {
+    Group::with_title(Level::HELP.with_name("aiuto").secondary_title(visible(hint)))
 }
 
 /// One of a finding's places.
@@ -94,9 +99,11 @@ impl<'a> ShownPlace<'a> {
 fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<ShownPlace<'_>>)> {
     let label = diagnostic.label.as_deref();
     let own = diagnostic.span.iter().map(|span| ShownPlace { kind: AnnotationKind::Primary, span, label });
-    let related = diagnostic.related.iter();
-    let related =
-        related.map(|(span, text)| ShownPlace { kind: AnnotationKind::Context, span, label: Some(text) });
+    let related = diagnostic.related.iter().map(|(span, text)| ShownPlace {
+        kind: AnnotationKind::Context,
+        span,
+        label: Some(text),
+    });
     let mut sources: Vec<(&Source, Vec<ShownPlace>)> = Vec::new();
     for place in own.chain(related) {
         match sources.iter_mut().find(|(source, _)| source.name() == place.span.source.name()) {
@@ -130,8 +137,10 @@ fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
 
 fn correction<'a>(source: &'a Source, certainty: Certainty, edits: &[&'a Edit]) -> Group<'a> {
     let excerpt = Excerpt::around(source, edits.iter().map(|edit| &edit.span));
-    let patch = |edit: &&'a Edit| Patch::new(excerpt.place(&edit.span.range), visible(&edit.replacement));
-    let patches: Vec<Patch> = edits.iter().map(patch).collect();
+    let mut patches: Vec<Patch> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        patches.push(Patch::new(excerpt.place(&edit.span.range), visible(&edit.replacement)));
+    }
     let title = match certainty {
         Certainty::Suggested => "correzione possibile:",
         Certainty::Certain => "correzione sicura, che fa anche «allegato verifica --correggi»:",

@@ -1,4 +1,4 @@
-//! What the program has to say about the office's files: errors, warnings, information.
+//! The findings about the office's files: errors, warnings, information.
 
 pub(crate) mod brief;
 mod codes;
@@ -21,7 +21,7 @@ pub(crate) use visible::{visible, visible_line, visible_path};
 
 use crate::source::Span;
 
-/// How grave a finding is.
+/// The gravity of a finding.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The annex can't be made.
@@ -52,7 +52,7 @@ pub struct Diagnostic {
     pub code: &'static str,
     pub severity: Severity,
     pub message: String,
-    /// Where it is; a finding about something absent may have none, or the file's start.
+    /// Its place; a finding about something absent may have none, or the file's start.
     pub span: Option<Span>,
     /// A few words beside the place.
     pub(crate) label: Option<String>,

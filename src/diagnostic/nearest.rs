@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::source::Spanned;
 
-/// Words longer than this are no slips: the distance of a long text from every key would cost more than it tells.
+/// Words longer than this are no slips: the distance of a long text from every key would cost more than it
+/// tells.
 const LONGEST: usize = 60;
 
 /// The known word that `word` is probably a slip of, if any is near.

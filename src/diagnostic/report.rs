@@ -29,7 +29,7 @@ impl Report {
         self.diagnostics.is_empty()
     }
 
-    /// How many findings are of this gravity.
+    /// The number of findings of this gravity.
     pub(crate) fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
@@ -49,6 +49,7 @@ impl Report {
     /// The findings by file and place; those without a place come first.
     pub fn sorted(&self) -> Vec<&Diagnostic> {
         let mut sorted: Vec<&Diagnostic> = self.diagnostics.iter().collect();
+        // Stable, so that findings at one place stay in the order in which they were made.
         sorted.sort_by_key(|diagnostic| {
             diagnostic.span.as_ref().map(|span| (span.source.name(), span.range.start, span.range.end))
         });

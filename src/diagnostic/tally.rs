@@ -1,4 +1,4 @@
-//! How many findings there are, in words.
+//! The number of findings, in words.
 
 use crate::diagnostic::{Report, Severity};
 
@@ -21,7 +21,7 @@ impl Tally {
         }
     }
 
-    /// `1 errore, 2 avvisi`; nothing where nothing was found.
+    /// `1 errore, 2 avvisi`; `None` if nothing was found.
     pub(crate) fn in_words(self) -> Option<String> {
         let counts = [
             (self.errors, "errore", "errori"),

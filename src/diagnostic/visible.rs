@@ -5,9 +5,9 @@ use std::path::Path;
 
 /// A text with its control characters written out (`\u{1b}`); tabs and line breaks stay.
 ///
-/// Bidirectional overrides and line separators are written out too, for they show a line in another order than it has.
-/// Each character is judged alone.
+/// Bidirectional overrides and line separators are written out too.
 pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    // An override shows a line in another order than it has: CVE-2021-42574, "Trojan Source".
     escape(text, |character| character != '\n' && character != '\t' && commands(character))
 }
 
@@ -37,16 +37,21 @@ fn escape(text: &str, escaped: impl Fn(char) -> bool) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// A text with a picture (`␛`) in the place of each character that commands, tabs excepted: columns stay as they are.
+/// A text with a picture (`␛`) in the place of each character that commands, tabs excepted: columns stay as
+/// they are.
 pub(crate) fn pictured(text: &str) -> String {
-    let picture = |character: char| match character {
+    text.chars().map(picture).collect()
+}
+
+fn picture(character: char) -> char {
+    match character {
         '\t' => '\t',
+        // Unicode's "Control Pictures" stand in the order of the characters that they show.
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         '\u{7f}' => '␡',
         other if commands(other) => '\u{fffd}',
         other => other,
-    };
-    text.chars().map(picture).collect()
+    }
 }
 
 /// Whether a terminal does something else than showing the character; also where it shows nothing at all.

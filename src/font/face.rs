@@ -10,7 +10,7 @@ use skrifa::metrics::Metrics;
 
 use crate::style::Family;
 
-/// Which of the eight faces.
+/// One of the eight faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct FaceKey {
     pub(crate) family: Family,
@@ -81,6 +81,7 @@ impl Face {
             key,
             data,
             ascent,
+            // A font gives it as a height above the base line, which is negative.
             descent: -descent,
             charmap: font.charmap(),
             shaping: ShaperData::new(&font),
@@ -90,10 +91,11 @@ impl Face {
 
     /// Whether the face has a glyph for the character.
     pub(crate) fn covers(&self, character: char) -> bool {
+        // Glyph 0 is the box for what a font does not have (OpenType, "cmap").
         self.charmap.map(character).is_some_and(|glyph| glyph.to_u32() != 0)
     }
 
-    /// What turns texts into the face's glyphs.
+    /// The shaper that turns texts into the face's glyphs.
     pub(crate) fn shaper(&self) -> Shaper<'_> {
         self.shaping.shaper(&self.font).build()
     }

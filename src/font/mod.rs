@@ -36,16 +36,16 @@ impl Fonts {
 
     /// Whether a character can be set in every weight and slant, in one family or the other.
     pub(crate) fn covers(&self, character: char) -> bool {
-        let ask = |code| char::from_u32(code).is_some_and(|character| self.ask(character));
-        let common = self.common.get_or_init(|| (0..COMMON).map(ask).collect());
+        // A rule asks for every character of every plan, and asking eight fonts takes its time.
+        let common = self.common.get_or_init(|| {
+            (0..COMMON).map(|code| char::from_u32(code).is_some_and(|common| self.ask(common))).collect()
+        });
         common.get(character as usize).copied().unwrap_or_else(|| self.ask(character))
     }
 
+    /// Asks the faces themselves.
     fn ask(&self, character: char) -> bool {
-        let either = |key: FaceKey| {
-            self.face(key).covers(character) || self.face(key.other_family()).covers(character)
-        };
-        FaceKey::ALL.into_iter().all(either)
+        FaceKey::ALL.into_iter().all(|key| self.face_for(key, character).covers(character))
     }
 }
 

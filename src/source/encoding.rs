@@ -13,7 +13,7 @@ pub(crate) struct Decoded {
     pub(crate) encoding: Encoding,
 }
 
-/// How a file was saved.
+/// The encoding that a file was saved in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Utf8,
@@ -28,7 +28,7 @@ pub(crate) enum Encoding {
     },
 }
 
-/// How sure it is that a text says what was written.
+/// The certainty that a text says what was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Reading {
     /// Every character outside ASCII is one that Italian texts have, and one of them is an accented vowel.
@@ -45,7 +45,7 @@ pub(crate) enum DecodeError {
     Binary,
 }
 
-/// The text of a file.
+/// Reads the bytes of a file as a text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if bytes.len() > SIZE_LIMIT {
         return Err(DecodeError::TooLarge { size: bytes.len() });
@@ -59,41 +59,49 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     };
     match std::str::from_utf8(unmarked) {
         Ok(text) => Ok(Decoded { text: text.to_owned(), encoding }),
+        // No text has a null byte, and nearly every other kind of file has some.
         Err(_) if unmarked.contains(&0) => Err(DecodeError::Binary),
         Err(error) => Ok(windows_1252(unmarked, error.valid_up_to())),
     }
 }
 
-/// Which byte of a pair comes first.
+/// The byte of a pair that comes first.
 #[derive(Debug, Clone, Copy)]
 enum ByteOrder {
     Little,
     Big,
 }
 
-/// The order of the bytes where they begin with a mark of UTF-16, or alternate with null bytes as Latin letters do there.
+/// The order of the bytes of a text in UTF-16; `None` if it is not one.
 fn utf16_order(bytes: &[u8]) -> Option<ByteOrder> {
+    // Without a mark at the beginning, Latin letters alternate with null bytes: of each pair, the high one.
     let head = &bytes[..bytes.len().min(64) & !1];
-    let zeros_at = |parity: usize| head.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
-    let many = |parity: usize| head.len() >= 4 && zeros_at(parity) * 4 > head.len();
-    if bytes.starts_with(b"\xFF\xFE") || many(1) {
+    if bytes.starts_with(b"\xFF\xFE") || has_many_nulls(head, 1) {
         Some(ByteOrder::Little)
-    } else if bytes.starts_with(b"\xFE\xFF") || many(0) {
+    } else if bytes.starts_with(b"\xFE\xFF") || has_many_nulls(head, 0) {
         Some(ByteOrder::Big)
     } else {
         None
     }
 }
 
+/// Whether more than half of every second byte are null, from the one at `first` on.
+fn has_many_nulls(head: &[u8], first: usize) -> bool {
+    let nulls = head.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
+    head.len() >= 4 && nulls * 4 > head.len()
+}
+
 fn utf16(bytes: &[u8], order: ByteOrder) -> Result<Decoded, DecodeError> {
     let (pairs, odd) = bytes.as_chunks::<2>();
-    let unit = |pair: &[u8; 2]| match order {
-        ByteOrder::Little => u16::from_le_bytes(*pair),
-        ByteOrder::Big => u16::from_be_bytes(*pair),
+    let unit = match order {
+        ByteOrder::Little => u16::from_le_bytes,
+        ByteOrder::Big => u16::from_be_bytes,
     };
-    let units: Vec<u16> = pairs.iter().map(unit).collect();
-    let text = String::from_utf16(&units).ok().filter(|text| odd.is_empty() && !text.contains('\0'));
-    let text = text.ok_or(DecodeError::Binary)?;
+    let units: Vec<u16> = pairs.iter().map(|pair| unit(*pair)).collect();
+    let text = String::from_utf16(&units).map_err(|_| DecodeError::Binary)?;
+    if !odd.is_empty() || text.contains('\0') {
+        return Err(DecodeError::Binary);
+    }
     Ok(Decoded { text: text.trim_start_matches('\u{FEFF}').to_owned(), encoding: Encoding::Utf16 })
 }
 
@@ -105,9 +113,10 @@ fn windows_1252(bytes: &[u8], valid_up_to: usize) -> Decoded {
     Decoded { text, encoding }
 }
 
-/// Whether the text is surely what was written. In the other old encodings of Italian machines (code page 850, Mac Roman)
-/// the bytes of these vowels are signs that no Italian text has.
+/// The certainty that the text is what was written.
 fn reading(text: &str) -> Reading {
+    // In the other old encodings of Italian machines (code page 850, Mac Roman) the bytes of these vowels are
+    // signs that no Italian text has: a text that has them in its right places is none of those.
     const VOWELS: &str = "àèéìòùÀÈÉÌÒÙ";
     const OTHERS: &str = "’‘“”«»–—…•€°ª§·áíóúç\u{A0}";
     let mut foreign = text.chars().filter(|character| !character.is_ascii());
@@ -155,7 +164,8 @@ mod tests {
 
     #[test]
     fn an_old_encoding_that_may_be_another_is_doubtful() {
-        // Code page 850: à is 0x85, ò 0x95, è 0x8A; Mac Roman: à is 0x88, ò 0x98. UTF-8 within Latin-1 is mixed.
+        // Code page 850: à is 0x85, ò 0x95, è 0x8A; Mac Roman: à is 0x88, ò 0x98. UTF-8 within Latin-1 is
+        // mixed.
         for bytes in [
             &b"qualit\x85"[..],
             b"per\x95",

@@ -1,8 +1,9 @@
-//! FoldedWords as rules compare them: without capitals, accents and punctuation.
+//! Words as rules compare them: without capitals, accents and punctuation.
 
 use unicode_normalization::UnicodeNormalization;
 
-/// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words too.
+/// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words
+/// too.
 #[derive(Debug, Default)]
 pub(crate) struct FoldedWords(String);
 
@@ -12,7 +13,7 @@ impl FoldedWords {
         let mut words = String::with_capacity(text.len() + 2);
         words.push(' ');
         for character in text.chars() {
-            fold(character, &mut words);
+            push_folded(character, &mut words);
         }
         end_word(&mut words);
         FoldedWords(words)
@@ -33,12 +34,13 @@ impl FoldedWords {
         self.as_str().is_empty()
     }
 
-    /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which one that
-    /// ends in `*` stands for every word that begins so: `temp* di pagament*`.
+    /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which
+    /// one that ends in `*` stands for every word that begins so: `temp* di pagament*`.
     pub(crate) fn have_any(&self, phrases: &[&str]) -> bool {
+        // Most words begin no phrase, and one look at their first byte says so.
         let first = FirstBytes::of(phrases);
-        let begun = self.tails().filter(|tail| first.begin(tail));
-        begun.into_iter().any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+        let mut begun = self.tails().filter(|tail| first.begin(tail));
+        begun.any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
     }
 
     /// The words behind each place where one of the phrases stands.
@@ -53,16 +55,15 @@ impl FoldedWords {
     }
 }
 
-/// The bytes with which some phrases begin: most words of a text are no beginning of any.
+/// The bytes with which some phrases begin.
 struct FirstBytes([bool; 256]);
 
 impl FirstBytes {
     fn of(phrases: &[&str]) -> Self {
         let mut bytes = [false; 256];
-        phrases
-            .iter()
-            .filter_map(|phrase| phrase.bytes().next())
-            .for_each(|byte| bytes[usize::from(byte)] = true);
+        for byte in phrases.iter().filter_map(|phrase| phrase.bytes().next()) {
+            bytes[usize::from(byte)] = true;
+        }
         FirstBytes(bytes)
     }
 
@@ -71,7 +72,7 @@ impl FirstBytes {
     }
 }
 
-/// What follows a phrase where the text begins with it.
+/// Returns the text behind a phrase, or `None` if the text does not begin with it.
 pub(crate) fn begins<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     if text.as_bytes().first() != phrase.as_bytes().first() {
         return None;
@@ -91,19 +92,21 @@ fn end_word(words: &mut String) {
     }
 }
 
-fn fold(character: char, words: &mut String) {
+/// Adds a character as it is compared, or the end of a word.
+fn push_folded(character: char, words: &mut String) {
     match character {
         'a'..='z' | '0'..='9' => words.push(character),
         'A'..='Z' => words.push(character.to_ascii_lowercase()),
-        // The accents of decomposed letters.
+        // The accents of decomposed letters, which some systems write.
         '\u{300}'..='\u{36F}' => {}
         '%' | '€' => {
             end_word(words);
             words.push(character);
             words.push(' ');
         }
+        // Ahead of the arms below, which look into Unicode's tables: texts are mostly ASCII.
         _ if character.is_ascii() => end_word(words),
-        _ if character.is_alphabetic() => character.to_lowercase().for_each(|lower| words.push(base(lower))),
+        _ if character.is_alphabetic() => words.extend(character.to_lowercase().map(base)),
         _ => end_word(words),
     }
 }

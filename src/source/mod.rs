@@ -1,4 +1,4 @@
-//! A text that the office wrote, places in it, and the tree of its YAML.
+//! A text that the office wrote, and places in it.
 
 mod encoding;
 pub(crate) mod folded_words;
@@ -41,6 +41,7 @@ impl Source {
     /// Line and column of a byte offset, both from 1; the column counts characters.
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|&start| start <= offset);
+        // An offset of the parser of YAML may fall within a character.
         let before = &self.text[self.line_starts[line - 1]..self.text.ceil_char_boundary(offset)];
         (line, before.chars().count() + 1)
     }

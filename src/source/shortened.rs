@@ -1,6 +1,7 @@
 //! The beginning of a text that is too long for its place.
 
-/// The first sixty characters of a text, with an ellipsis where there are more: enough to know it by in a message.
+/// The first sixty characters of a text, with an ellipsis where there are more: enough to know it by in a
+/// message.
 pub(crate) fn shortened(text: &str) -> String {
     match text.char_indices().nth(60) {
         Some((end, _)) => format!("{}…", &text[..end]),
