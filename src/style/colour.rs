@@ -16,9 +16,11 @@ impl Colour {
 
     /// Reads `#1a2b3c`.
     pub(crate) fn from_hex(text: &str) -> Option<Self> {
-        let digits = text
-            .strip_prefix('#')
-            .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        let digits = text.strip_prefix('#')?;
+        // `from_str_radix` would take a sign for a digit.
+        if digits.len() != 6 || !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
         let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Colour { red: channel(0)?, green: channel(2)?, blue: channel(4)? })
     }
@@ -38,6 +40,7 @@ impl Colour {
     fn luminance(self) -> f32 {
         let linear = |channel: u8| {
             let value = f32::from(channel) / 255.0;
+            // As WCAG 2.1 has it; the standard of sRGB says 0.04045, which differs for no value of 8 bits.
             if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
         };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)

@@ -1,6 +1,7 @@
 //! `stile.yaml` to a style, with every mistake at its place.
 //!
-//! The codes are those of [`crate::yaml`], and V1: a text is too pale for its background (WCAG 2.1, 1.4.3, level AA).
+//! The codes are those of [`crate::yaml`], and V1: a text is too pale for its background (WCAG 2.1, 1.4.3,
+//! level AA).
 
 use std::sync::Arc;
 
@@ -42,16 +43,21 @@ fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
     let lists = section::lists(&form, reader);
     let changes = section::changes(&form, reader);
     if let Some(paragraphs) = &paragraphs {
-        built_in(&form, "paragrafi", paragraphs, &StyleName::BUILT_IN_PARAGRAPHS, reader);
+        let missing = missing_names(paragraphs, &StyleName::BUILT_IN_PARAGRAPHS);
+        say_missing(&form, "paragrafi", &missing, reader);
         paragraph_contrast(paragraphs, cells.as_deref().unwrap_or_default(), reader);
     }
     if let Some(cells) = &cells {
-        built_in(&form, "celle", cells, &StyleName::BUILT_IN_CELLS, reader);
+        let missing = missing_names(cells, &StyleName::BUILT_IN_CELLS);
+        say_missing(&form, "celle", &missing, reader);
         check_cells(cells, paragraphs.as_deref(), reader);
     }
     if let (Some(page), Some(tables)) = (&page, &tables) {
-        tables.iter().for_each(|table| check_columns(page, table, reader));
+        for table in tables {
+            check_columns(page, table, reader);
+        }
     }
+    // Behind the checks above: a section that is missing must not silence what is wrong with the others.
     let (changes, change_spans) = changes?;
     let cells = cells?;
     change_contrast([changes.inserted, changes.deleted], &change_spans, &cells, reader);
@@ -70,16 +76,14 @@ fn map<T, U>(styles: Vec<PlacedMapping<T>>, f: impl Fn(T) -> U) -> std::collecti
     styles.into_iter().map(|style| (style.name, f(style.value))).collect()
 }
 
-/// The styles that the writers need are there.
-fn built_in<T>(
-    form: &MappingReader<'_>,
-    key: &str,
-    styles: &[PlacedMapping<T>],
-    names: &[&str],
-    reader: &mut YamlReader,
-) {
-    let missing = names.iter().filter(|name| !styles.iter().any(|style| style.name.as_str() == **name));
-    let missing: Vec<String> = missing.map(|name| format!("«{name}»")).collect();
+/// The names of styles that the writers need, and that are not there.
+fn missing_names<T>(styles: &[PlacedMapping<T>], needed: &[&str]) -> Vec<String> {
+    let missing = needed.iter().filter(|name| !styles.iter().any(|style| style.name.as_str() == **name));
+    missing.map(|name| format!("«{name}»")).collect()
+}
+
+/// Says which styles are missing under a key.
+fn say_missing(form: &MappingReader<'_>, key: &str, missing: &[String], reader: &mut YamlReader) {
     if !missing.is_empty() && reader.is_complete() {
         let place = form.entry(key).map_or_else(|| form.place().clone(), |entry| entry.key.span.clone());
         let message = format!("in «{key}» mancano stili che servono: {}", missing.join(", "));
@@ -155,6 +159,7 @@ fn change_contrast(
 }
 
 fn pale(what: &str, contrast: f32, span: Span) -> Diagnostic {
+    // Rounded down, for 4,46 must not be shown as the 4,5 that it does not reach.
     let ratio = format!("{:.1}", (contrast * 10.0).floor() / 10.0).replace('.', ",");
     Diagnostic::error("V1", format!("{what} ha un contrasto di {ratio}:1, meno di 4,5:1"))
         .at(span)

@@ -17,7 +17,7 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// How a page lies.
+/// The way a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Orientation {
     /// As `stile.yaml` says.
@@ -138,7 +138,7 @@ pub(crate) struct Sides {
     pub(crate) left: Pt,
 }
 
-/// How a paragraph is set.
+/// The setting of a paragraph.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParagraphStyle {
     pub(crate) family: Family,
@@ -172,7 +172,7 @@ pub(crate) enum Family {
     Serif,
 }
 
-/// How lines fill their measure.
+/// The way lines fill their measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Alignment {
     Left,
@@ -181,7 +181,7 @@ pub enum Alignment {
     Justified,
 }
 
-/// How a cell is filled and what its paragraphs look like.
+/// The background of a cell and the style of its paragraphs.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CellStyle {
     pub(crate) background: Option<Colour>,
@@ -207,7 +207,7 @@ pub(crate) struct Border {
     pub(crate) colour: Colour,
 }
 
-/// How tall a picture is set; its width follows.
+/// The setting of a picture, whose width follows from its height.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct PictureStyle {
     pub(crate) height: Pt,
@@ -215,7 +215,7 @@ pub(crate) struct PictureStyle {
     pub(crate) space_after: Pt,
 }
 
-/// How lists are set.
+/// The setting of lists.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct ListStyle {
     /// From the text's edge to the item's text, for each depth; inside cells.

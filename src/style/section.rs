@@ -2,7 +2,10 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned, shortened};
-use crate::style::value::{alignment, colour, family, millimetres, number, parse_number, points, yes_or_no};
+use crate::style::value::{
+    alignment, colour, family, millimetres, number, optional_number, parse_number, points, points_or_zero,
+    yes_or_no,
+};
 use crate::style::{
     Border, CellStyle, ChangeStyle, Colour, ListStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
@@ -75,9 +78,10 @@ pub(crate) fn named<T>(
 }
 
 fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-    let right =
-        name.value.bytes().all(allowed) && name.value.starts_with(|first: char| first.is_ascii_lowercase());
+    // A name becomes a class in the HTML and the id of a style in the DOCX, where these letters need no
+    // escape.
+    let right = name.value.starts_with(|first: char| first.is_ascii_lowercase())
+        && name.value.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     if !right {
         let finding =
             Diagnostic::error("Y10", format!("«{}» non è un nome di stile", shortened(&name.value)));
@@ -94,8 +98,8 @@ fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
 pub(crate) fn page(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<PageStyle> {
     let node = form.required("pagina", "(larghezza, altezza e margini)", reader)?;
     let form = MappingReader::open(node, "in «pagina»", &["larghezza", "altezza", "margini"], reader)?;
-    let width = millimetres(&form, "larghezza", &(100.0..=600.0), None, reader);
-    let height = millimetres(&form, "altezza", &(100.0..=600.0), None, reader);
+    let width = millimetres(&form, "larghezza", &(100.0..=600.0), reader);
+    let height = millimetres(&form, "altezza", &(100.0..=600.0), reader);
     let margins = form.required("margini", "{alto: 20, destro: 20, basso: 20, sinistro: 20}", reader);
     let margins = margins.and_then(|node| sides(node, "in «margini»", &(5.0..=200.0), reader));
     let (page, minimum) =
@@ -117,7 +121,7 @@ fn sides(
     reader: &mut YamlReader,
 ) -> Option<Sides> {
     let form = MappingReader::open(node, what, &SIDE_KEYS, reader)?;
-    let [top, right, bottom, left] = SIDE_KEYS.map(|key| millimetres(&form, key, bounds, None, reader));
+    let [top, right, bottom, left] = SIDE_KEYS.map(|key| millimetres(&form, key, bounds, reader));
     Some(Sides { top: top?, right: right?, bottom: bottom?, left: left? })
 }
 
@@ -125,16 +129,16 @@ fn sides(
 pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut YamlReader) -> Option<ParagraphStyle> {
     let form = MappingReader::open(node, what, &PARAGRAPH_KEYS, reader)?;
     let (family, alignment) = (family(&form, reader), alignment(&form, reader));
-    let size = number(&form, "corpo", &(5.0..=72.0), None, reader);
-    let leading = number(&form, "interlinea", &(1.0..=3.0), Some(1.25), reader);
+    let size = number(&form, "corpo", &(5.0..=72.0), reader);
+    let leading = optional_number(&form, "interlinea", &(1.0..=3.0), reader);
     let colour = optional_colour(&form, "colore", reader);
     let [bold, italic, hyphenation, keep_with_next] =
         ["grassetto", "corsivo", "sillabazione", "con_il_seguente"].map(|key| yes_or_no(&form, key, reader));
-    let [space_before, space_after] = ["prima", "dopo"].map(|key| points(&form, key, Some(0.0), reader));
+    let [space_before, space_after] = ["prima", "dopo"].map(|key| points_or_zero(&form, key, reader));
     Some(ParagraphStyle {
         family: family?,
         size: Pt(size?),
-        leading: leading?,
+        leading: leading?.unwrap_or(1.25),
         bold: bold?,
         italic: italic?,
         colour: colour?.unwrap_or(Colour::BLACK),
@@ -146,7 +150,7 @@ pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut YamlReader) -> Opt
     })
 }
 
-/// A colour that may be absent: the outer nothing is a mistake.
+/// A colour that may be absent; the outer `None` is a mistake.
 fn optional_colour(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<Option<Colour>> {
     match form.optional_text(key, reader) {
         None => Some(None),
@@ -176,7 +180,7 @@ pub(crate) fn table(node: &Node, what: &str, reader: &mut YamlReader) -> Option<
     let border = border.and_then(|node| border_of(node, reader));
     let padding = form.required("margini_cella", "{alto: 1, destro: 2, basso: 1, sinistro: 2}", reader);
     let padding = padding.and_then(|node| sides(node, "in «margini_cella»", &(0.0..=15.0), reader));
-    let [space_before, space_after] = ["prima", "dopo"].map(|key| points(&form, key, Some(0.0), reader));
+    let [space_before, space_after] = ["prima", "dopo"].map(|key| points_or_zero(&form, key, reader));
     Some(TableStyle {
         columns: columns?,
         border: border?,
@@ -200,18 +204,25 @@ fn columns(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Vec<f32>
         }
         return None;
     }
-    let read = |node| {
-        text(node, "in «colonne»", reader).and_then(|text| parse_number(&text, &(0.5..=1000.0), reader))
-    };
-    let widths: Vec<Option<f32>> = items.iter().map(read).collect();
-    let widths: Vec<f32> = widths.into_iter().collect::<Option<_>>()?;
+    let mut widths = Vec::with_capacity(items.len());
+    for item in items {
+        // Every mistake of the list is said, before the list is given up.
+        if let Some(text) = text(item, "in «colonne»", reader)
+            && let Some(width) = parse_number(&text, &(0.5..=1000.0), reader)
+        {
+            widths.push(width);
+        }
+    }
+    if widths.len() < items.len() {
+        return None;
+    }
     let sum: f32 = widths.iter().sum();
     Some(widths.into_iter().map(|width| width / sum).collect())
 }
 
 fn border_of(node: &Node, reader: &mut YamlReader) -> Option<Border> {
     let form = MappingReader::open(node, "in «bordo»", &["spessore", "colore"], reader)?;
-    let width = number(&form, "spessore", &(0.0..=6.0), None, reader);
+    let width = number(&form, "spessore", &(0.0..=6.0), reader);
     let colour = required_colour(&form, "colore", reader);
     Some(Border { width: Pt(width?), colour: colour?.value })
 }
@@ -219,8 +230,8 @@ fn border_of(node: &Node, reader: &mut YamlReader) -> Option<Border> {
 /// Reads a style of `immagini`.
 pub(crate) fn picture(node: &Node, what: &str, reader: &mut YamlReader) -> Option<PictureStyle> {
     let form = MappingReader::open(node, what, &["altezza", "allineamento", "dopo"], reader)?;
-    let height = millimetres(&form, "altezza", &(3.0..=150.0), None, reader);
-    let (alignment, space_after) = (alignment(&form, reader), points(&form, "dopo", Some(0.0), reader));
+    let height = millimetres(&form, "altezza", &(3.0..=150.0), reader);
+    let (alignment, space_after) = (alignment(&form, reader), points_or_zero(&form, "dopo", reader));
     Some(PictureStyle { height: height?, alignment: alignment?, space_after: space_after? })
 }
 
@@ -229,7 +240,7 @@ pub(crate) fn lists(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option
     let keys = ["rientro_in_cella", "rientro", "fra_le_voci"];
     let node = form.required("elenchi", "{rientro: 18, rientro_in_cella: 11, fra_le_voci: 3}", reader)?;
     let form = MappingReader::open(node, "in «elenchi»", &keys, reader)?;
-    let [cell_indent, indent, space_between] = keys.map(|key| points(&form, key, None, reader));
+    let [cell_indent, indent, space_between] = keys.map(|key| points(&form, key, reader));
     Some(ListStyle { cell_indent: cell_indent?, indent: indent?, space_between: space_between? })
 }
 

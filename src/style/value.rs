@@ -7,22 +7,31 @@ use crate::source::{Spanned, shortened};
 use crate::style::{Alignment, Colour, Family, Pt};
 use crate::yaml::{MappingReader, YamlReader};
 
-/// A number within sensible bounds; `default` where the key may be absent.
+/// The lengths in points that make sense, up to two inches.
+const POINTS: RangeInclusive<f32> = 0.0..=144.0;
+
+/// A number that must be there, within sensible bounds.
 pub(crate) fn number(
     form: &MappingReader<'_>,
     key: &str,
     bounds: &RangeInclusive<f32>,
-    default: Option<f32>,
     reader: &mut YamlReader,
 ) -> Option<f32> {
-    let text = match default {
-        None => form.required_text(key, &bounds.start().to_string(), reader)?,
-        Some(default) => match form.optional_text(key, reader) {
-            Some(text) => text,
-            None => return Some(default),
-        },
-    };
+    let text = form.required_text(key, &bounds.start().to_string(), reader)?;
     parse_number(&text, bounds, reader)
+}
+
+/// A number that may be absent; the outer `None` is a mistake.
+pub(crate) fn optional_number(
+    form: &MappingReader<'_>,
+    key: &str,
+    bounds: &RangeInclusive<f32>,
+    reader: &mut YamlReader,
+) -> Option<Option<f32>> {
+    match form.optional_text(key, reader) {
+        None => Some(None),
+        Some(text) => parse_number(&text, bounds, reader).map(Some),
+    }
 }
 
 /// Reads `10.5` or `10,5`.
@@ -31,9 +40,10 @@ pub(crate) fn parse_number(
     bounds: &RangeInclusive<f32>,
     reader: &mut YamlReader,
 ) -> Option<f32> {
+    // Rust also reads `inf`, `NaN` and `1e3`, which no style means.
     let positive = text.value.strip_prefix('-').unwrap_or(&text.value);
     let digits = positive.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',');
-    let number = text.value.replace(',', ".").parse::<f32>().ok().filter(|_| digits);
+    let number = if digits { text.value.replace(',', ".").parse::<f32>().ok() } else { None };
     let (message, label) = match number {
         Some(number) if bounds.contains(&number) => return Some(number),
         Some(_) => (format!("il valore «{}» è fuori misura", shortened(&text.value)), "fuori misura"),
@@ -41,33 +51,35 @@ pub(crate) fn parse_number(
     };
     let finding = Diagnostic::error("Y10", message).labelled(text.span.clone(), label);
     let hint = format!("scrivere un numero da {} a {}, senza unità di misura", bounds.start(), bounds.end());
+    // Both spellings are read, and the Italian one is shown.
     reader.say(finding.hint(hint.replace('.', ",")));
     None
 }
 
-/// A length in points.
-pub(crate) fn points(
-    form: &MappingReader<'_>,
-    key: &str,
-    default: Option<f32>,
-    reader: &mut YamlReader,
-) -> Option<Pt> {
-    number(form, key, &(0.0..=144.0), default, reader).map(Pt)
+/// A length in points that must be there.
+pub(crate) fn points(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<Pt> {
+    number(form, key, &POINTS, reader).map(Pt)
 }
 
-/// A length that the file gives in millimetres.
+/// A length in points; absent means 0.
+pub(crate) fn points_or_zero(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<Pt> {
+    let points = optional_number(form, key, &POINTS, reader)?;
+    Some(points.map_or(Pt::ZERO, Pt))
+}
+
+/// A length that must be there, which the file gives in millimetres.
 pub(crate) fn millimetres(
     form: &MappingReader<'_>,
     key: &str,
     bounds: &RangeInclusive<f32>,
-    default: Option<f32>,
     reader: &mut YamlReader,
 ) -> Option<Pt> {
-    number(form, key, bounds, default, reader).map(Pt::from_mm)
+    number(form, key, bounds, reader).map(Pt::from_mm)
 }
 
 /// `true` or `false`, `sì` or `no`; absent means no.
 pub(crate) fn yes_or_no(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<bool> {
+    // The first two are YAML's own, which whoever knows it will write.
     let words = [("true", true), ("false", false), ("sì", true), ("si", true), ("no", false)];
     match form.optional_text(key, reader) {
         None => Some(false),
