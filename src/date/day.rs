@@ -36,8 +36,8 @@ fn digits(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
         Some(year) => short_year(year)?,
         None => return day_without_year(tokens, at, second),
     };
-    // A slip such as 32.13.2023 is a date that the calendar does not have; three numbers between blanks, or
-    // numbers that no slip makes, are none.
+    // A slip such as 32.13.2023 is a date that the calendar does not have. Between blanks any numbers may
+    // stand, so that there a slip is no date, as numbers that no slip makes are nowhere.
     let plausible = day < 40 && month < 40 && !(blanks && (day > 31 || month > 12));
     plausible.then_some(DateSpelling {
         shape: SpellingShape::Day { month, day },

@@ -14,7 +14,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     if length > LONGEST {
         return None;
     }
-    // One letter in three: a short word differs from every other short one by two letters.
+    // One slip in three letters: with more, short keys would be taken for one another.
     let allowed = (length / 3).clamp(1, 4);
     known
         .into_iter()

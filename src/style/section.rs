@@ -78,8 +78,8 @@ pub(crate) fn named<T>(
 }
 
 fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
-    // A name becomes a class in the HTML and the id of a style in the DOCX, where these letters need no
-    // escape.
+    // A name is part of a class in the HTML and of a style's id in the DOCX: these letters need no escape
+    // there.
     let right = name.value.starts_with(|first: char| first.is_ascii_lowercase())
         && name.value.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'-'));
     if !right {

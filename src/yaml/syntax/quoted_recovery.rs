@@ -56,7 +56,7 @@ impl Recovery<'_> {
         let mut end = start;
         while end > 0 {
             let line_start = self.line_start(end - 1);
-            // Of an even number all may be pairs, as of apostrophes in a plain text all may be letters.
+            // An even number may be quotes that are closed on the line.
             if self.text[line_start..end].matches(quote).count() % 2 == 1
                 && let Some(opening) = self.value_sign(line_start, quote)
             {

@@ -63,7 +63,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// Finds out what stopped the parser and makes it harmless; `false` if that cannot be done.
-    pub(crate) fn diagnose(&mut self, stop: &Stop) -> bool {
+    fn diagnose(&mut self, stop: &Stop) -> bool {
         if stop.too_deep {
             return self.give_up(ProblemKind::TooDeep, stop.offset);
         }
@@ -144,7 +144,7 @@ impl<'a> Recovery<'a> {
         !places.is_empty()
     }
 
-    pub(crate) fn character_at(&self, offset: usize) -> Option<char> {
+    fn character_at(&self, offset: usize) -> Option<char> {
         self.text.get(offset..).and_then(|rest| rest.chars().next())
     }
 
@@ -154,10 +154,12 @@ impl<'a> Recovery<'a> {
         offset + shown.map_or(0, char::len_utf8)
     }
 
+    /// The beginning of the line of a place.
     pub(crate) fn line_start(&self, offset: usize) -> usize {
         self.text.as_bytes()[..offset].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1)
     }
 
+    /// The end of the line of a place, before its line break.
     pub(crate) fn line_end(&self, offset: usize) -> usize {
         let length = self.text.as_bytes()[offset..].iter().position(|&byte| byte == b'\n');
         let end = length.map_or(self.text.len(), |length| offset + length);
@@ -165,7 +167,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// A colon and a blank where no key can stand: all of the line's later ones go with the first.
-    pub(crate) fn colon(&mut self, offset: usize) -> bool {
+    fn colon(&mut self, offset: usize) -> bool {
         if self.character_at(offset) != Some(':') {
             return self.give_up(ProblemKind::Other, offset);
         }
@@ -200,7 +202,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// The keys of a whole block that stands too far to the right, of which the first is reported for all.
-    pub(crate) fn overwrite_block(&mut self, start: usize, indent: usize) -> bool {
+    fn overwrite_block(&mut self, start: usize, indent: usize) -> bool {
         let mut changed = false;
         for line in self.block(start, indent) {
             let text = &self.text[line.clone()];
@@ -214,7 +216,7 @@ impl<'a> Recovery<'a> {
 
     /// The lines from `start` on, without their ends, that are indented at least as far, and the blank ones
     /// among them.
-    pub(crate) fn block(&self, start: usize, indent: usize) -> Vec<Range<usize>> {
+    fn block(&self, start: usize, indent: usize) -> Vec<Range<usize>> {
         let mut lines = Vec::new();
         let mut begin = start;
         for line in self.text[start..].split_inclusive('\n') {
@@ -228,7 +230,7 @@ impl<'a> Recovery<'a> {
         lines
     }
 
-    pub(crate) fn is_indented_less(&self, line: &Range<usize>, indent: usize) -> bool {
+    fn is_indented_less(&self, line: &Range<usize>, indent: usize) -> bool {
         let text = &self.text[line.clone()];
         let depth = text.len() - text.trim_start_matches(' ').len();
         depth < indent && depth < text.len()
@@ -243,7 +245,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// A value that begins with a sign of YAML; the parser stands on it or just behind it.
-    pub(crate) fn indicator(&mut self, offset: usize) -> bool {
+    fn indicator(&mut self, offset: usize) -> bool {
         for at in [Some(offset), offset.checked_sub(1)].into_iter().flatten() {
             if let Some(sign @ ('@' | '%' | '`' | '*' | '&' | '-' | '?' | '>' | '|' | '!')) =
                 self.character_at(at)
@@ -256,7 +258,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// Notes every line that is indented with a tab, or the place of a single one.
-    pub(crate) fn tabs(&mut self, offset: usize) -> bool {
+    fn tabs(&mut self, offset: usize) -> bool {
         // None of the usual widths fits: two blanks are what the guide asks for at each level.
         let reading = Reading::Doubtful;
         for blanks in odd_indentations(self.source.text()) {
@@ -270,7 +272,7 @@ impl<'a> Recovery<'a> {
     }
 
     /// Whatever else: a bracket that began a text, or a line that fits nowhere and is left out.
-    pub(crate) fn bracket_or_line(&mut self, stop: &Stop) -> bool {
+    fn bracket_or_line(&mut self, stop: &Stop) -> bool {
         let start = self.line_start(stop.offset);
         if let Some(at) = stop.flow_start
             && let Some(sign @ ('[' | '{')) = self.character_at(at)
@@ -331,7 +333,7 @@ impl<'a> Recovery<'a> {
 
     /// Whether the nearest line above that says something was found wrong itself, so that this one is its
     /// follow-up.
-    pub(crate) fn follows_a_lost_line(&self, start: usize) -> bool {
+    fn follows_a_lost_line(&self, start: usize) -> bool {
         let mut cause = None;
         for SyntaxProblem { kind, span } in &self.found {
             let loses_lines = matches!(
@@ -349,7 +351,7 @@ impl<'a> Recovery<'a> {
 
     /// Leaves out a line and all that is indented as far, which fits nowhere because the line above was left
     /// out.
-    pub(crate) fn overwrite_lost_block(&mut self, start: usize, indent: usize) -> bool {
+    fn overwrite_lost_block(&mut self, start: usize, indent: usize) -> bool {
         let mut changed = false;
         for line in self.block(start, indent) {
             let filled = !self.text[line.clone()].trim_start_matches(' ').is_empty();
