@@ -144,6 +144,7 @@ fn character(byte: u8) -> char {
 mod tests {
     use crate::source::encoding::*;
 
+    #[track_caller]
     fn text(bytes: &[u8]) -> (String, Encoding) {
         let decoded = decode(bytes).expect("it is a text");
         (decoded.text, decoded.encoding)

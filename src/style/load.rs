@@ -198,6 +198,7 @@ mod tests {
     }
 
     /// The finding after one change of the built-in file, without its place.
+    #[track_caller]
     fn changed(from: &str, to: &str) -> String {
         assert!(BUILT_IN.contains(from), "{from}");
         let found = findings(&BUILT_IN.replacen(from, to, 1));

@@ -76,6 +76,7 @@ mod tests {
     use crate::yaml::read::mapping_reader::MappingReader;
 
     /// The hints of the findings of a group that may have `corpo` and `dopo`.
+    #[track_caller]
     fn hints(text: &str) -> Vec<String> {
         let mut reader = YamlReader::new();
         let root = reader.root(&Source::new("a.yaml", text), &[]).expect("it is a group");

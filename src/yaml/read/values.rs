@@ -91,6 +91,7 @@ mod tests {
     use crate::yaml::read::values::*;
 
     /// The first hint about a text in the place of a list.
+    #[track_caller]
     fn hint(text: &str) -> String {
         let mut reader = YamlReader::new();
         let root = reader.root(&Source::new("a.yaml", text), &[]).expect("it is a value");

@@ -10,6 +10,7 @@ fn kinds(text: &str) -> Vec<(ProblemKind, usize, usize)> {
     Tree::read(&source).problems.iter().map(place).collect()
 }
 
+#[track_caller]
 fn first_scalar(text: &str) -> (String, ScalarStyle, String) {
     let tree = Tree::read(&Source::new("a.yaml", text));
     let Some(Node::Mapping(mapping)) = &tree.root else { panic!("{tree:?}") };
