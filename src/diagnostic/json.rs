@@ -9,14 +9,15 @@
 //!  "piani": […]}
 //! ```
 //!
-//! `docs/messaggi.md` describes it for those who read it, and `allegato schema messaggi` prints its schema. `piani` is what
-//! `verifica` says of each plan; other verbs have none.
+//! `docs/messaggi.md` describes it for those who read it, and `allegato schema messaggi` prints its schema.
+//! `piani` is what `verifica` says of each plan; other verbs have none.
 //!
-//! `gravita` is `errore`, `avviso` or `info`; `certezza` is `certa` (`verifica --correggi` makes the correction) or
-//! `possibile` (a person decides). A LUOGO is `{"file", "riga", "colonna", "riga_finale", "colonna_finale"}`:
-//! lines and columns count from 1, columns count characters, and the end is the place after the last character. `luogo`
-//! and `etichetta` are `null` where there are none. `versione` grows when a key changes its meaning or goes away; keys
-//! may be added. Every character that could command a terminal is written as `\u` and four digits.
+//! `gravita` is `errore`, `avviso` or `info`; `certezza` is `certa` (`verifica --correggi` makes the
+//! correction) or `possibile` (a person decides). A LUOGO is `{"file", "riga", "colonna", "riga_finale",
+//! "colonna_finale"}`: lines and columns count from 1, columns count characters, and the end is the place
+//! after the last character. `luogo` and `etichetta` are `null` where there are none. `versione` grows when a
+//! key changes its meaning or goes away; keys may be added. Every character that could command a terminal is
+//! written as `\u` and four digits.
 
 use serde::Serialize;
 
@@ -35,11 +36,14 @@ pub(crate) fn json<P: Serialize>(diagnostics: &[&Diagnostic], tally: Tally, plan
     json_line(&run)
 }
 
-/// A value as JSON on one line, with every character that could command a terminal written as `\u` and four digits.
+/// A value as JSON on one line, with every character that could command a terminal written as `\u` and four
+/// digits.
 pub(crate) fn json_line(value: &impl Serialize) -> String {
     let text = serde_json::to_string(value).expect("texts and numbers always make JSON");
     let mut safe = String::with_capacity(text.len() + 1);
     for character in text.chars() {
+        // All of them are below U+10000, where four digits are enough; JSON itself escapes only those below
+        // U+0020.
         if commands(character) {
             safe.push_str(&format!("\\u{:04x}", u32::from(character)));
         } else {
@@ -64,7 +68,7 @@ struct RunJson<'a, P> {
     plans: Option<&'a [P]>,
 }
 
-/// How many findings of each gravity.
+/// The number of findings of each gravity.
 #[derive(Debug, Clone, Copy, Serialize)]
 pub(crate) struct TallyJson {
     #[serde(rename = "errori")]
