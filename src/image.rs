@@ -129,7 +129,7 @@ mod tests {
     }
 
     /// A grey picture of 8 × 8 pixels.
-    const JPEG: &[u8] = include_bytes!("../tests/images/grigia.jpg");
+    const JPEG: &[u8] = include_bytes!("../tests/images/grey.jpg");
 
     #[test]
     fn the_format_follows_from_the_bytes() {
@@ -152,7 +152,7 @@ mod tests {
 
     #[test]
     fn a_picture_in_four_inks_is_refused() {
-        let inks = include_bytes!("../tests/images/quadricromia.jpg");
+        let inks = include_bytes!("../tests/images/cmyk.jpg");
         assert_eq!(Image::read(inks.to_vec()), Err(ImageError::Inks));
     }
 

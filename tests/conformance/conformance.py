@@ -31,7 +31,7 @@ from verdicts import Verdicts
 
 # The plan whose outputs the defects are planted in, and the pair whose changes lose their marks.
 _SOUND = "annex"
-_CHANGED = "tutto"
+_CHANGED = "everything"
 
 
 def main() -> int:

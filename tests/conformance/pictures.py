@@ -8,7 +8,7 @@ from PIL import Image, ImageChops, ImageFilter
 
 APPROVED = Path(__file__).with_name("pictures")
 # The plans whose pages are looked at: the annex, the two that are hardest to set, and comparisons.
-NAMES = ("annex", "long-words", "page-field", "tutto-confronto", "tutto-prospetto", "atti-quadro")
+NAMES = ("annex", "long-words", "page-field", "everything-confronto", "everything-prospetto", "acts-quadro")
 _RESOLUTION = 50
 _GREYS = 16
 # After a slight blur that softens anti-aliasing, a point may differ by so much, and so many points of a page by more: a

@@ -3,8 +3,7 @@
 //! `ALLEGATO_AMENDMENTS=2000 cargo test --release every_amendment_gives_its_nine_documents` tries as many as
 //! it says.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use allegato::plan::load;
 use allegato::style::Orientation;
@@ -12,9 +11,10 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::drafts::{Draft, DraftDimension, DraftObjective};
 use crate::faces::ALL;
+use crate::folders::{copy, repository};
 use crate::numbers::Numbers;
 use crate::pages::Press;
-use crate::project::{Project, Ran, copy};
+use crate::project::{Project, Ran};
 
 /// The amendments that are followed down to the words on their pages.
 const LAID_OUT: u64 = 1_000;
@@ -214,7 +214,7 @@ fn reword(text: &mut String, numbers: &mut Numbers) {
 
 /// The folder of the real annex.
 fn annex() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024")
+    repository("data/2022-2024")
 }
 
 /// The real annex, to be amended.
@@ -276,7 +276,7 @@ fn a_comma_that_becomes_a_word_gives_its_documents() {
     copy(&annex(), &project.path("vecchio"));
     copy(&annex(), &project.path("nuovo"));
     let name = "nuovo/obiettivi/3-efficienza.yaml";
-    let text = fs::read_to_string(project.path(name)).expect("it can be read");
+    let text = project.text(name);
     let (old, new) = ("bilancio di previsione, a causa", "bilancio di previsione e a causa");
     assert!(text.contains(old), "the real annex says it");
     let project = project.file(name, &text.replace(old, new));

@@ -16,8 +16,7 @@ pub(crate) fn project(more: &str) -> Project {
 }
 
 pub(crate) fn change(project: Project, change: impl Fn(String) -> String) -> Project {
-    let text = fs::read_to_string(project.path("data/p/piano.yaml")).expect("it can be read");
-    project.file("data/p/piano.yaml", &change(text))
+    project.changed("data/p/piano.yaml", |text| change(text.to_owned()))
 }
 
 pub(crate) fn archive(project: &Project, arguments: &[&str]) -> Ran {
@@ -157,7 +156,7 @@ fn archived_versions_are_compared_like_plans() {
     let project = project(APPROVAL);
     added(&project);
     let file = "data/p/obiettivi/1-semplificazione.yaml";
-    let text = fs::read_to_string(project.path(file)).expect("it can be read");
+    let text = project.text(file);
     let project = project.file(file, &text.replace("31.12.2026", "30.11.2026"));
     let project = change(project, |text| text + AMENDMENT);
     added(&project);
@@ -178,7 +177,7 @@ fn a_bag_has_no_date_of_its_own() {
     let project = project(APPROVAL);
     added(&project);
     assert_eq!(archive(&project, &["pacchetto", "p@v1", "--in", "pacco", "-q"]).status, 0);
-    let info = fs::read_to_string(project.path("pacco/bag-info.txt")).expect("it is there");
+    let info = project.text("pacco/bag-info.txt");
     assert!(info.starts_with("Source-Organization: Comune di Esempio\n"), "{info}");
     assert!(!info.contains("Bagging-Date"), "the program can't know when it is handed over: {info}");
 }

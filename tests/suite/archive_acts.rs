@@ -3,22 +3,21 @@
 use std::fs;
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project, refused};
-use crate::project::{Project, Ran, copy};
+use crate::folders::copy;
+use crate::project::{Project, Ran};
 
 const PENDING: &str = "  - {organo: Giunta comunale, motivo: Rinvio}\n";
 const OBJECTIVE: &str = "data/p/obiettivi/1-semplificazione.yaml";
 
 fn deadline(project: Project, from: &str, to: &str) -> Project {
-    let text = fs::read_to_string(project.path(OBJECTIVE)).expect("it can be read");
-    assert!(text.contains(from), "{text}");
-    project.file(OBJECTIVE, &text.replace(from, to))
+    project.changed(OBJECTIVE, |text| text.replace(from, to))
 }
 
 fn record(project: &Project, version: &str) -> String {
     let folder = format!("copia-{version}");
     let ran = archive(project, &["estrai", &format!("p@{version}"), "--in", &folder, "-q"]);
     assert_eq!(ran.status, 0, "{ran:?}");
-    fs::read_to_string(project.path(&format!("{folder}/versione.json"))).expect("it is there")
+    project.text(&format!("{folder}/versione.json"))
 }
 
 #[test]
@@ -167,7 +166,7 @@ fn a_plan_of_the_same_period_from_another_folder_is_told() {
     let project = project(APPROVAL);
     added(&project);
     copy(&project.path("data/p"), &project.path("data/q"));
-    let text = fs::read_to_string(project.path("data/q/piano.yaml")).expect("it can be read");
+    let text = project.text("data/q/piano.yaml");
     let project = project.file("data/q/piano.yaml", &(text + AMENDMENT));
     let message = "[archivio-piano]: finora il piano archiviato c_a000/2026-2028 veniva dalla cartella «p», e ora da «q»";
     refused(&project, &["aggiungi", "q", "--rigoroso"], message);

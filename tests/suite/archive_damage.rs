@@ -1,9 +1,8 @@
 //! `archivio` where something is damaged: what is told, and what goes on.
 
-use std::fs;
-
 use crate::archive::{APPROVAL, added, archive, project};
-use crate::project::{Project, Ran, copy};
+use crate::folders::copy;
+use crate::project::{Project, Ran};
 
 const PLAN: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
 
@@ -12,7 +11,7 @@ fn one_of_two_damaged() -> Project {
     let project = project(APPROVAL);
     added(&project);
     copy(&project.path("data/p"), &project.path("data/q"));
-    let text = fs::read_to_string(project.path("data/q/piano.yaml")).expect("it can be read");
+    let text = project.text("data/q/piano.yaml");
     let project = project.file("data/q/piano.yaml", &text.replace("c_a000", "c_b000"));
     assert_eq!(archive(&project, &["aggiungi", "q", "-q"]).status, 0);
     project.file(&format!("{PLAN}/inventory.json"), "{}")

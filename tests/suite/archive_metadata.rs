@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project};
-use crate::archive_signed::{approved, envelope, put};
+use crate::archive_signed::{approved, envelope};
 use crate::project::Project;
 
 const PDF: &str = "documenti/allegato-1-piao-2026-2028.pdf";
@@ -15,7 +15,7 @@ const OBJECTIVE: &str = "data/p/obiettivi/1-semplificazione.yaml";
 
 /// Another deadline in the plan, so that its documents are others.
 fn postponed(project: Project, to: &str) -> Project {
-    let text = fs::read_to_string(project.path(OBJECTIVE)).expect("it can be read");
+    let text = project.text(OBJECTIVE);
     let text: Vec<String> = text
         .lines()
         .map(|line| match line.trim_start().starts_with("scadenza:") {
@@ -44,7 +44,7 @@ fn extracted(project: &Project, version: &str) -> String {
 
 fn metadata(project: &Project, version: &str, document: &str) -> Value {
     let name = format!("{}/{document}.metadati.json", extracted(project, version));
-    let text = fs::read_to_string(project.path(&name)).expect("it can be read");
+    let text = project.text(&name);
     serde_json::from_str(&text).expect("it is JSON")
 }
 
@@ -58,7 +58,7 @@ fn absent(project: &Project, version: &str, document: &str) -> Vec<String> {
 }
 
 fn sign(project: &Project, version: &str, name: &str, bytes: &[u8]) {
-    put(project, name, bytes);
+    project.put(name, bytes);
     let ran = archive(project, &["aggiungi", &format!("p@{version}"), "--firmato", name, "-q"]);
     assert_eq!(ran.status, 0, "{ran:?}");
 }
@@ -100,7 +100,7 @@ fn an_amendment_says_what_it_does_to_the_document() {
         let project = approved();
         let act = AMENDMENT.replace("}", &format!("{words}}}"));
         let project = change(project, |text| text + "nome_file: un-altro-nome\n");
-        let text = fs::read_to_string(project.path("data/p/piano.yaml")).expect("it can be read");
+        let text = project.text("data/p/piano.yaml");
         let text = text.replace(APPROVAL, &format!("{APPROVAL}{act}"));
         let project = project.file("data/p/piano.yaml", &text);
         added(&project);
@@ -186,7 +186,7 @@ fn a_digest_is_in_base_64_for_the_registry_and_in_digits_for_people() {
     let bytes = STANDARD.decode(encoded).expect("it is base 64");
     let same: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
     assert_eq!(same, digits);
-    let xml = fs::read_to_string(project.path(&format!("copia-v1/{PDF}.metadati.xml"))).expect("it is there");
+    let xml = project.text(&format!("copia-v1/{PDF}.metadati.xml"));
     assert!(xml.contains(&format!("<Impronta>{encoded}</Impronta>")), "{xml}");
     assert!(xml.contains(&format!("<ImprontaEsadecimale>{digits}</ImprontaEsadecimale>")), "{xml}");
 }

@@ -1,7 +1,6 @@
 //! `archivio aggiungi --firmato`: what a signed file may be, and where it goes.
 
 use std::fs;
-use std::io::Write;
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project};
 use crate::project::{Project, Ran};
@@ -10,12 +9,6 @@ use crate::project::{Project, Ran};
 const ENVELOPE: [u8; 15] = [0x30, 0x82, 0x01, 0, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
 /// The same in base 64.
 const TEXT_ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCA";
-
-pub(crate) fn put(project: &Project, name: &str, bytes: &[u8]) {
-    let path = project.path(name);
-    fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-    fs::File::create(path).and_then(|mut file| file.write_all(bytes)).expect("a file");
-}
 
 pub(crate) fn envelope(content: impl AsRef<[u8]>) -> Vec<u8> {
     [&ENVELOPE, content.as_ref()].concat()
@@ -46,18 +39,18 @@ fn refused(project: &Project, files: &[&str], message: &str) {
 fn signed_files_are_kept_byte_for_byte_beside_the_rest() {
     let project = approved();
     let other = "%PDF-1.7 un altro PDF /ByteRange";
-    put(&project, "firmati/a.pdf.p7m", &envelope("a"));
-    put(&project, "firmati/b.pdf", other.as_bytes());
+    project.put("firmati/a.pdf.p7m", envelope("a"));
+    project.put("firmati/b.pdf", other);
     assert_eq!(sign(&project, "v1", &["firmati/a.pdf.p7m"]), Ran::new(0, "", ""));
     let ran = sign(&project, "v1", &["firmati/b.pdf"]);
     assert!(ran.stderr.starts_with("avviso[archivio-firma]: il PDF firmato «b.pdf» non comincia"), "{ran:?}");
-    put(&project, "a.pdf.p7m", &envelope("un'altra"));
+    project.put("a.pdf.p7m", envelope("un'altra"));
     refused(&project, &["a.pdf.p7m"], "nella versione v3 c'è già un file firmato di nome «a.pdf.p7m»");
     assert_eq!(archive(&project, &["estrai", "p@v3", "--in", "copia", "-q"]).status, 0);
     for (name, bytes) in [("a.pdf.p7m", envelope("a")), ("b.pdf", other.as_bytes().to_vec())] {
         assert_eq!(fs::read(project.path(&format!("copia/firmati/{name}"))).ok(), Some(bytes));
     }
-    let record = fs::read_to_string(project.path("copia/versione.json")).expect("it is there");
+    let record = project.text("copia/versione.json");
     assert!(record.contains("\"evento\": \"firma\"") && record.contains("\"firma_di\": \"v1\""), "{record}");
     let names = project.names("copia/documenti");
     assert_eq!(names.len(), 9, "three documents, each with its metadata: {names:?}");
@@ -73,7 +66,7 @@ fn a_name_that_not_every_reader_takes_is_not_archived() {
         ("due\nrighe.p7m", "errore[archivio-nome]"),
         (&long, "il suo nome è troppo lungo"),
     ] {
-        put(&project, name, &envelope("a"));
+        project.put(name, envelope("a"));
         let ran = sign(&project, "v1", &[name]);
         assert_eq!((ran.status, ran.stderr.contains(message)), (1, true), "{ran:?}");
     }
@@ -84,10 +77,10 @@ fn a_name_that_not_every_reader_takes_is_not_archived() {
 fn what_holds_no_signature_is_refused() {
     let project = approved();
     assert_eq!(archive(&project, &["estrai", "p@v1", "--in", "copia", "-q"]).status, 0);
-    let pdf = fs::read(project.path("copia/documenti/allegato-1-piao-2026-2028.pdf")).expect("it is there");
-    put(&project, "uguale.pdf", &pdf);
-    put(&project, "lungo.pdf", &[&pdf[..], b"\n"].concat());
-    put(&project, "falso.pdf", b"/ByteRange");
+    let pdf = project.bytes("copia/documenti/allegato-1-piao-2026-2028.pdf");
+    project.put("uguale.pdf", &pdf);
+    project.put("lungo.pdf", &[&pdf[..], b"\n"].concat());
+    project.put("falso.pdf", b"/ByteRange");
     for name in ["uguale.pdf", "lungo.pdf", "falso.pdf"] {
         refused(
             &project,
@@ -98,7 +91,7 @@ fn what_holds_no_signature_is_refused() {
     for (name, bytes) in
         [("vuoto.p7m", &b""[..]), ("corto.p7m", b"0"), ("testo.p7m", b"0 non firmato"), ("pdf.p7m", &pdf)]
     {
-        put(&project, name, bytes);
+        project.put(name, bytes);
         refused(&project, &[name], &format!("errore[archivio-firma]: «{name}» non è una busta firmata"));
     }
 }
@@ -107,11 +100,11 @@ fn what_holds_no_signature_is_refused() {
 fn signatures_are_taken_in_each_form() {
     let project = approved();
     assert_eq!(archive(&project, &["estrai", "p@v1", "--in", "copia", "-q"]).status, 0);
-    let pdf = fs::read(project.path("copia/documenti/allegato-1-piao-2026-2028.pdf")).expect("it is there");
-    put(&project, "firmato.pdf", &[&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
-    put(&project, "a.p7m", &envelope("a"));
-    put(&project, "b.p7m", TEXT_ENVELOPE.as_bytes());
-    put(&project, "c.P7M", format!("-----BEGIN PKCS7-----\r\n{TEXT_ENVELOPE}AA\r\n").as_bytes());
+    let pdf = project.bytes("copia/documenti/allegato-1-piao-2026-2028.pdf");
+    project.put("firmato.pdf", &[&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
+    project.put("a.p7m", envelope("a"));
+    project.put("b.p7m", TEXT_ENVELOPE);
+    project.put("c.P7M", format!("-----BEGIN PKCS7-----\r\n{TEXT_ENVELOPE}AA\r\n"));
     assert_eq!(sign(&project, "v1", &["firmato.pdf", "a.p7m", "b.p7m", "c.P7M"]), Ran::new(0, "", ""));
     assert_eq!(archive(&project, &["verifica", "-q"]).status, 0);
 }
@@ -131,7 +124,7 @@ fn only_a_file_is_read() {
 fn the_same_file_is_kept_once() {
     let project = approved();
     for (name, text) in [("a.p7m", "a"), ("altro/a.p7m", "b"), ("copia.p7m", "a")] {
-        put(&project, name, &envelope(text));
+        project.put(name, envelope(text));
     }
     refused(
         &project,
@@ -155,7 +148,7 @@ fn a_signature_of_an_older_version_has_its_place() {
     let project = change(project, |text| text + AMENDMENT);
     added(&project);
     for (name, text) in [("prima/a.p7m", "prima"), ("dopo/a.p7m", "dopo")] {
-        put(&project, name, &envelope(text));
+        project.put(name, envelope(text));
     }
     assert_eq!(sign(&project, "v1", &["prima/a.p7m"]), Ran::new(0, "", ""));
     assert_eq!(sign(&project, "v2", &["dopo/a.p7m"]), Ran::new(0, "", ""));
@@ -186,8 +179,7 @@ fn a_signature_of_an_older_version_has_its_place() {
     assert!(fingerprint.contains("- v1/a.p7m: "), "{fingerprint}");
     let again = archive(&project, &["aggiungi", "p"]);
     assert!(again.stderr.contains("sono uguali a quelli già archiviati (v2)"), "{again:?}");
-    let metadata =
-        fs::read_to_string(project.path("copia/firmati/v1/a.p7m.metadati.json")).expect("it is there");
+    let metadata = project.text("copia/firmati/v1/a.p7m.metadati.json");
     let act = "firma di v1: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026";
     assert!(metadata.contains(&format!("\"Note\": \"{act}\"")), "{metadata}");
 }
@@ -196,7 +188,7 @@ fn a_signature_of_an_older_version_has_its_place() {
 fn a_signature_of_a_proposal_is_told() {
     let project = project("");
     assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]).status, 0);
-    put(&project, "a.p7m", &envelope("a"));
+    project.put("a.p7m", envelope("a"));
     let ran = sign(&project, "v1", &["a.p7m"]);
     let message =
         "avviso[archivio-firma]: la versione v1 è una proposta: il documento firmato non è quello adottato\n";

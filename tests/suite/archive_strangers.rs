@@ -45,7 +45,7 @@ fn what_is_missing_is_the_archives_fault() {
         ("inventory.json.sha512", &["aggiungi", "p"]),
     ] {
         let name = format!("{OBJECT}/{missing}");
-        let text = fs::read_to_string(project.path(&name)).expect("it is there");
+        let text = project.text(&name);
         fs::remove_file(project.path(&name)).expect("it is there");
         let ran = archive(&project, arguments);
         assert_eq!(ran.status, 1, "{ran:?}");

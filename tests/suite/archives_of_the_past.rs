@@ -3,15 +3,14 @@
 //!
 //! Each has a proposal, an approval, its signed file and an amendment, and templates of the office's own.
 
-use std::path::Path;
-
 use crate::faces::ALL;
-use crate::project::{Project, Ran, copy};
+use crate::folders::{copy, repository};
+use crate::project::{Project, Ran};
 
 /// A project with the archive that a version of the program made.
 pub(crate) fn archived_by(version: &str) -> Project {
     let project = Project::new().without("SOURCE_DATE_EPOCH");
-    let archives = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/archives");
+    let archives = repository("tests/archives");
     copy(&archives.join(version), &project.path("archivio"));
     project
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use allegato::check::RULES;
 
+use crate::folders::repository;
 use crate::project::Project;
 
 /// The sources, without their tests.
@@ -41,7 +42,7 @@ fn codes(source: &str) -> Vec<&str> {
 
 #[test]
 fn every_code_in_the_sources_is_explained() {
-    let texts = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let texts = sources(&repository("src"));
     let codes: BTreeSet<&str> = texts.iter().flat_map(|text| codes(text)).collect();
     for known in ["Y5", "K1", "D1", "Q2", "T3", "comando", "scrittura", "modello-xml", "modello-struttura"] {
         assert!(codes.contains(known), "{known} is found in the sources: {codes:?}");
@@ -56,8 +57,7 @@ fn every_code_in_the_sources_is_explained() {
 
 #[test]
 fn the_page_of_the_rules_lists_them_as_they_are() {
-    let page =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/regole.md")).expect("the page");
+    let page = fs::read_to_string(repository("docs/regole.md")).expect("the page");
     let rows: Vec<&str> = page.lines().skip_while(|line| !line.starts_with("|---")).skip(1).collect();
     for (rule, row) in RULES.iter().zip(&rows) {
         let year = rule.from.map_or(String::new(), |year| format!("{year} "));

@@ -4,8 +4,9 @@ use std::fmt::Write;
 use std::fs;
 
 use crate::annex::broken;
-use crate::pairs::pairs;
-use crate::project::{Project, Ran, copy};
+use crate::folders::repository;
+use crate::pairs::{pairs, project_of};
+use crate::project::{Project, Ran};
 
 pub(crate) const ALL: [&str; 9] = [
     "revisioni.docx",
@@ -21,12 +22,7 @@ pub(crate) const ALL: [&str; 9] = [
 
 /// A project with a pair of plans.
 fn pair(name: &str) -> Project {
-    let project = Project::new();
-    let all = pairs();
-    let pair = all.iter().find(|path| path.ends_with(name)).expect("the pair is there");
-    copy(&pair.join("prima"), &project.path("prima"));
-    copy(&pair.join("dopo"), &project.path("dopo"));
-    project
+    project_of(&repository("tests/pairs").join(name))
 }
 
 fn compared(project: &Project, more: &[&str]) -> Ran {
@@ -51,7 +47,7 @@ fn the_judges_accept_every_pdf_of_every_pair() {
 
 #[test]
 fn the_documents_are_named_with_their_size_and_left_alone_when_they_would_be_the_same() {
-    let project = pair("tutto");
+    let project = pair("everything");
     let listed = |ran: &Ran| -> Vec<String> {
         let lines = ran.stdout.lines().filter(|line| line.starts_with("output/"));
         lines.map(str::to_owned).collect()
@@ -71,7 +67,7 @@ fn the_documents_are_named_with_their_size_and_left_alone_when_they_would_be_the
 
 #[test]
 fn only_the_formats_that_are_asked_for_are_written_where_they_are_asked_for() {
-    let project = pair("modificato");
+    let project = pair("changed");
     assert_eq!(compared(&project, &["-q"]).status, 0);
     assert_eq!(project.names("output"), [""; 0]);
     assert_eq!(compared(&project, &["-q", "--formato", "docx", "--output", "fuori"]).status, 0);
@@ -85,7 +81,7 @@ fn only_the_formats_that_are_asked_for_are_written_where_they_are_asked_for() {
 
 #[test]
 fn nothing_is_written_where_a_template_is_wrong() {
-    let project = pair("modificato")
+    let project = pair("changed")
         .file("dopo/modelli/quadro.xml", "<body><section><h1>{{ pino }}</h1></section></body>");
     let ran = compared(&project, &["--formato", "pdf,docx", "--messaggi", "brevi"]);
     assert_eq!(ran.status, 1);
@@ -97,7 +93,7 @@ fn nothing_is_written_where_a_template_is_wrong() {
 fn one_format_that_cannot_be_made_keeps_all_from_being_written_and_the_last_line_makes_the_others() {
     let face = include_str!("../../templates/prospetto.xml");
     let strange = face.replace("PROSPETTO DI RAFFRONTO", "漢");
-    let project = pair("modificato").file("dopo/modelli/prospetto.xml", &strange);
+    let project = pair("changed").file("dopo/modelli/prospetto.xml", &strange);
     let ran = compared(&project, &["--formato", "pdf,docx,html", "--output", "le uscite", "-q"]);
     let file = "le uscite/dopo/confronto/prospetto-di-raffronto.pdf";
     assert!(ran.stderr.starts_with(&format!("errore[scrittura]: «{file}»: ")), "{}", ran.stderr);
@@ -115,7 +111,7 @@ fn one_format_that_cannot_be_made_keeps_all_from_being_written_and_the_last_line
 fn templates_that_do_not_agree_are_noticed() {
     let annex = include_str!("../../templates/allegato.xml");
     let signed = annex.replace("</h1>", "</h1><p>Il Segretario</p>");
-    let project = pair("modificato").file("dopo/modelli/allegato.xml", &signed);
+    let project = pair("changed").file("dopo/modelli/allegato.xml", &signed);
     let ran = compared(&project, &["--formato", "html", "--messaggi", "brevi"]);
     assert_eq!((ran.status, project.names("output")), (1, Vec::new()));
     let said = "rifiutando tutte le modifiche non si ritrova l'allegato vecchio: dopo «di Esempio ALLEGATO 1» \
@@ -129,7 +125,7 @@ fn templates_that_do_not_agree_are_noticed() {
 
 #[test]
 fn the_prospectus_says_only_what_changes() {
-    let project = pair("atti");
+    let project = pair("acts");
     assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
     let read = |name: &str| {
         let text = fs::read_to_string(project.path(&format!("output/dopo/confronto/{name}.html")));
@@ -154,9 +150,9 @@ fn the_prospectus_says_only_what_changes() {
 
 #[test]
 fn notes_of_what_acts_did_stand_in_the_new_annex() {
-    let project = pair("atti");
+    let project = pair("acts");
     assert_eq!(project.run(&["genera", "dopo", "--formato", "html", "-q"]).status, 0);
-    let html = fs::read_to_string(project.path("output/dopo/allegato-1.html")).expect("it is there");
+    let html = project.text("output/dopo/allegato-1.html");
     let html = html.replace('\u{a0}', " ");
     for said in [
         "<p class=\"p-nota\">Modificato dopo il monitoraggio di giugno.</p>\n<p class=\"p-nota\"><em>Modificato con \

@@ -60,7 +60,7 @@ fn when_the_last_file_cannot_be_placed_the_old_ones_are_as_they_were() {
     assert_eq!(project.run(&["genera", "-q", "--formato=pdf"]).status, 0);
     let pdf = project.contents("output");
     let project = project.folder("output/p/allegato-1-piao-2026-2028.html/in mezzo");
-    let plan = fs::read_to_string(project.path("data/p/piano.yaml")).expect("it can be read");
+    let plan = project.text("data/p/piano.yaml");
     let project = project.file("data/p/piano.yaml", &plan.replace("Comune di Esempio", "Comune di Prova"));
     let message = "sistema]: non si può scrivere «output/p/allegato-1-piao-2026-2028.html»: è una cartella, non un file";
     assert_eq!(build(&project, &[]), brief(3, message));

@@ -45,8 +45,7 @@ fn a_draft_never_takes_the_place_of_the_annex() {
     let both = project.contents("fuori/qui");
     assert_eq!(both.len(), 6);
     assert!(annex.iter().all(|file| both.contains(file)));
-    let html =
-        fs::read_to_string(project.path(&format!("fuori/qui/p/{STEM}-bozza.html"))).expect("it is there");
+    let html = project.text(&format!("fuori/qui/p/{STEM}-bozza.html"));
     assert!(html.contains("<title>BOZZA – "), "{html}");
 }
 

@@ -4,12 +4,9 @@
 //! In a block `console`, a line that begins with `$ ` is a command, and the lines after it are what it says. In a block
 //! `diff FILE`, the lines with `-` and `+` are taken out of the file and put into it.
 //!
-//! `AGGIORNA_CASI=1 cargo test guide` writes what the commands say into the guide; review the difference.
+//! `UPDATE_CASES=1 cargo test guide` writes what the commands say into the guide; review the difference.
 
-use std::fs;
-use std::io::Write;
-use std::path::Path;
-
+use crate::folders::{put, read_text, repository, updates_cases};
 use crate::project::Project;
 
 const GUIDE: &str = "docs/guida.md";
@@ -23,12 +20,11 @@ const ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCAMIACAQEx\n";
 
 #[test]
 fn the_walk_throughs_say_what_the_program_says() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(GUIDE);
-    let guide = fs::read_to_string(&path).expect("the guide can be read");
+    let path = repository(GUIDE);
+    let guide = read_text(&path);
     let played = CHAPTERS.iter().fold(guide.clone(), |guide, title| play(&guide, title));
-    if std::env::var_os("AGGIORNA_CASI").is_some() {
-        let written = fs::File::create(&path).and_then(|mut file| file.write_all(played.as_bytes()));
-        written.expect("the guide can be written");
+    if updates_cases() {
+        put(&path, played);
         return;
     }
     let differing = guide.lines().zip(played.lines()).enumerate().find(|(_, (shown, said))| shown != said);
@@ -113,10 +109,8 @@ fn change(file: &str, text: &str, project: &Project) {
         lines.map(|line| format!("{}\n", &line[1..])).collect::<String>()
     };
     let (old, new) = (of('-'), of('+'));
-    let path = project.path(file);
-    let says = fs::read_to_string(&path).expect("the file to change can be read");
+    let says = project.text(file);
     assert!(old.is_empty() || says.matches(&old).count() == 1, "{file} does not say, once:\n{old}");
     let changed = if old.is_empty() { says + &new } else { says.replace(&old, &new) };
-    let written = fs::File::create(&path).and_then(|mut file| file.write_all(changed.as_bytes()));
-    written.expect("the file can be changed");
+    put(&project.path(file), changed);
 }

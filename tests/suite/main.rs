@@ -16,6 +16,7 @@ mod drafts;
 mod explanations;
 mod faces;
 mod failures;
+mod folders;
 mod generation;
 mod guide;
 mod house;

@@ -54,7 +54,7 @@ fn the_weight_and_the_measure_that_sleep_in_a_comment_are_right_too() {
         let project = Project::new();
         assert_eq!(project.run(&["nuovo", "2026-2028", "--anno", year, "-q"]), Ran::new(0, "", ""));
         let name = "data/2026-2028/obiettivi/4-qualita.yaml";
-        let text = std::fs::read_to_string(project.path(name)).expect("it can be read");
+        let text = project.text(name);
         let (before, asleep) = text.split_once("    # peso: ").expect("a weight");
         let awake = format!("    # peso: {asleep}").replace("\n    # ", "\n    ").replacen("# ", "", 1);
         assert!(awake.contains("\n      - nome: ") && awake.ends_with("}\n"), "{awake}");

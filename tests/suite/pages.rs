@@ -2,7 +2,6 @@
 //! the pages.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use allegato::compare::compare;
 use allegato::date::Date;
@@ -18,6 +17,8 @@ use allegato::write::html::html;
 use allegato::write::pdf::pdf;
 use allegato::write::{Options, WriteError, Written};
 
+use crate::folders::repository;
+
 /// The program's own templates, with the look that a test may change.
 pub(crate) struct Press {
     templates: Templates,
@@ -30,7 +31,7 @@ impl Press {
     pub(crate) fn new() -> Self {
         let templates = Templates::new(Vec::new()).expect("the program's templates are right");
         let style = templates.style().expect("the program's style is right");
-        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/images/grigia.jpg");
+        let file = repository("tests/images/grey.jpg");
         let image = std::fs::read(file).ok().and_then(|bytes| Image::read(bytes).ok()).expect("an image");
         let pictures = BTreeMap::from([("stemma".to_owned(), image)]);
         Press { templates, style, fonts: Fonts::embedded(), pictures }

@@ -1,10 +1,9 @@
-//! Each folder of `tests/pairs` is a pair of plans, `prima` and `dopo`, with what `confronta` says of it: `schermo`,
-//! `breve` and `json` (indented, its keys sorted) on stdout, `messaggi` on stderr.
+//! Each folder of `tests/pairs` is a pair of plans, `before` and `after`, with what `confronta` says of it:
+//! `screen`, `brief` and `json` (indented, its keys sorted) on stdout, `messages` on stderr.
 //!
-//! `AGGIORNA_CASI=1 cargo test pairs` writes what the program says; review the difference.
+//! `UPDATE_CASES=1 cargo test pairs` writes what the program says; review the difference.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use allegato::compare::{
@@ -12,12 +11,13 @@ use allegato::compare::{
 };
 use allegato::plan::{FieldKey, Objective, Passage, Phrase, Plan, Prose, load};
 
-use crate::project::{Project, Ran, copy, entries};
+use crate::folders::{entries, file_name, put, repository, updates_cases};
+use crate::project::{Project, Ran};
 
-const KNOWN: [&str; 6] = ["prima", "dopo", "schermo", "breve", "json", "messaggi"];
+const KNOWN: [&str; 6] = ["before", "after", "screen", "brief", "json", "messages"];
 
 pub(crate) fn pairs() -> Vec<PathBuf> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs");
+    let root = repository("tests/pairs");
     let pairs = entries(&root);
     assert!(pairs.len() > 10, "there are pairs in {}", root.display());
     pairs
@@ -28,10 +28,13 @@ fn plan(folder: &Path) -> Plan {
     loaded.plan.unwrap_or_else(|| panic!("{}: {:?}", folder.display(), loaded.report))
 }
 
-fn run(project: &Project, pair: &Path, more: &[&str]) -> Ran {
-    let (old, new) = (project.path("prima"), project.path("dopo"));
-    copy(&pair.join("prima"), &old);
-    copy(&pair.join("dopo"), &new);
+/// A project with both plans of a pair, as `prima` and `dopo`.
+#[track_caller]
+pub(crate) fn project_of(pair: &Path) -> Project {
+    Project::new().copied(&pair.join("before"), "prima").copied(&pair.join("after"), "dopo")
+}
+
+fn run(project: &Project, more: &[&str]) -> Ran {
     project.run(&[&["confronta", "prima", "dopo", "--esito"], more].concat())
 }
 
@@ -43,18 +46,18 @@ fn indented(json: &str) -> String {
 
 #[test]
 fn every_pair_is_told_as_expected() {
-    let update = std::env::var_os("AGGIORNA_CASI").is_some();
+    let update = updates_cases();
     let mut wrong = Vec::new();
     for pair in pairs() {
         for path in entries(&pair) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = file_name(&path);
             assert!(KNOWN.contains(&name.as_str()), "{}: nothing reads {name}", pair.display());
         }
-        let project = Project::new();
-        let screen = run(&project, &pair, &[]);
-        let brief = run(&project, &pair, &["--messaggi", "brevi"]);
-        let json = run(&project, &pair, &["--messaggi", "json"]);
-        let differs = compare(&plan(&pair.join("prima")), &plan(&pair.join("dopo"))).nature().is_some();
+        let project = project_of(&pair);
+        let screen = run(&project, &[]);
+        let brief = run(&project, &["--messaggi", "brevi"]);
+        let json = run(&project, &["--messaggi", "json"]);
+        let differs = compare(&plan(&pair.join("before")), &plan(&pair.join("after"))).nature().is_some();
         let status = if differs { 4 } else { 0 };
         assert_eq!(
             (screen.status, brief.status, json.status),
@@ -64,10 +67,10 @@ fn every_pair_is_told_as_expected() {
         );
         assert!(screen.stdout.lines().all(|line| line.chars().count() <= 80), "{}", screen.stdout);
         let said = [
-            ("schermo", screen.stdout),
-            ("breve", brief.stdout),
+            ("screen", screen.stdout),
+            ("brief", brief.stdout),
             ("json", indented(&json.stdout)),
-            ("messaggi", screen.stderr),
+            ("messages", screen.stderr),
         ];
         for (name, text) in said {
             let path = pair.join(name);
@@ -80,10 +83,6 @@ fn every_pair_is_told_as_expected() {
         }
     }
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
-}
-
-fn put(path: &Path, text: &str) {
-    fs::File::create(path).and_then(|mut file| file.write_all(text.as_bytes())).expect("it can be written");
 }
 
 /// A dimension's title with its objectives, each by its id and with its texts.
@@ -162,7 +161,7 @@ fn passages(all: &[PassageDiff], is_there: fn(Mark) -> bool) -> Prose {
 #[test]
 fn every_comparison_holds_both_plans_to_the_letter() {
     for pair in pairs() {
-        let (old, new) = (plan(&pair.join("prima")), plan(&pair.join("dopo")));
+        let (old, new) = (plan(&pair.join("before")), plan(&pair.join("after")));
         let comparison = compare(&old, &new);
         assert_eq!(side(&comparison, NEW), whole(&new), "{}", pair.display());
         assert_eq!(side(&comparison, OLD), whole(&old), "{}", pair.display());
@@ -174,7 +173,7 @@ fn every_comparison_holds_both_plans_to_the_letter() {
 #[test]
 fn the_other_way_round_what_was_added_is_dropped() {
     for pair in pairs() {
-        let (old, new) = (plan(&pair.join("prima")), plan(&pair.join("dopo")));
+        let (old, new) = (plan(&pair.join("before")), plan(&pair.join("after")));
         let (there, back) = (compare(&old, &new).summary(), compare(&new, &old).summary());
         let mirrored = (back.dropped, back.added, back.changed, back.respelt, back.renamed, back.moved);
         let told = (there.added, there.dropped, there.changed, there.respelt, there.renamed, there.moved);
@@ -184,9 +183,8 @@ fn the_other_way_round_what_was_added_is_dropped() {
 
 #[test]
 fn without_esito_a_difference_is_no_failure() {
-    let pair = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs/modificato");
-    let project = Project::new();
-    assert_eq!(run(&project, &pair, &["-q"]), Ran::new(4, "", ""));
+    let project = project_of(&repository("tests/pairs/changed"));
+    assert_eq!(run(&project, &["-q"]), Ran::new(4, "", ""));
     assert_eq!(project.run(&["diff", "prima", "dopo", "--silenzioso"]), Ran::new(0, "", ""));
     assert_eq!(project.run(&["confronta", "prima", "dopo"]).status, 0);
 }

@@ -6,6 +6,8 @@ use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
 
+use crate::folders;
+
 /// `SOURCE_DATE_EPOCH` of every run: 10 February 2023.
 const EPOCH: &str = "1675987200";
 
@@ -45,13 +47,32 @@ impl Project {
     }
 
     /// Puts a file in the folder.
-    pub(crate) fn file(self, name: &str, text: &str) -> Self {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder");
-        fs::File::create(&path)
-            .and_then(|mut file| std::io::Write::write_all(&mut file, text.as_bytes()))
-            .expect("a file");
+    #[track_caller]
+    pub(crate) fn file(self, name: &str, bytes: impl AsRef<[u8]>) -> Self {
+        self.put(name, bytes);
         self
+    }
+
+    /// The same, for a project that is borrowed.
+    #[track_caller]
+    pub(crate) fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        folders::put(&self.path(name), bytes);
+    }
+
+    /// Copies a file or a folder from elsewhere into the folder.
+    #[track_caller]
+    pub(crate) fn copied(self, from: &Path, to: &str) -> Self {
+        folders::copy(from, &self.path(to));
+        self
+    }
+
+    /// Makes a file say something else.
+    #[track_caller]
+    pub(crate) fn changed(self, name: &str, change: impl FnOnce(&str) -> String) -> Self {
+        let text = self.text(name);
+        let changed = change(&text);
+        assert_ne!(text, changed, "{name} is as it was");
+        self.file(name, changed)
     }
 
     /// Puts an empty folder in the folder.
@@ -64,6 +85,18 @@ impl Project {
     pub(crate) fn plan(self, name: &str) -> Self {
         assert_eq!(self.run(&["nuovo", name, "--triennio", "2026-2028", "-q"]), Ran::new(0, "", ""));
         self
+    }
+
+    /// The words of a file.
+    #[track_caller]
+    pub(crate) fn text(&self, name: &str) -> String {
+        folders::read_text(&self.path(name))
+    }
+
+    /// The bytes of a file.
+    #[track_caller]
+    pub(crate) fn bytes(&self, name: &str) -> Vec<u8> {
+        folders::read(&self.path(name))
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
@@ -87,52 +120,12 @@ impl Project {
 
     /// Every file below a folder with its bytes, and every empty folder, sorted by name.
     pub(crate) fn contents(&self, name: &str) -> Vec<(String, Vec<u8>)> {
-        let mut all = Vec::new();
-        gather(&self.path(name), &self.path(name), &mut all);
-        all.sort();
-        all
+        folders::contents(&self.path(name))
     }
 
     /// The names of [`Project::contents`].
     pub(crate) fn names(&self, name: &str) -> Vec<String> {
         self.contents(name).into_iter().map(|(name, _)| name).collect()
-    }
-}
-
-/// What a folder holds, sorted; nothing where it is missing.
-pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    paths
-}
-
-/// Copies a folder with all that is below; nothing where it is missing.
-pub(crate) fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).expect("a folder");
-    for path in entries(from) {
-        let place = to.join(path.file_name().unwrap_or_default());
-        if path.is_dir() {
-            copy(&path, &place);
-        } else {
-            fs::copy(&path, &place).expect("it can be copied");
-        }
-    }
-}
-
-fn gather(root: &Path, folder: &Path, all: &mut Vec<(String, Vec<u8>)>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for path in entries.map(|entry| entry.expect("an entry").path()) {
-        let name = path.strip_prefix(root).expect("it lies below").to_string_lossy().into_owned();
-        if path.is_dir() {
-            let before = all.len();
-            gather(root, &path, all);
-            if all.len() == before {
-                all.push((name + "/", Vec::new()));
-            }
-        } else {
-            all.push((name, fs::read(&path).expect("it can be read")));
-        }
     }
 }
 

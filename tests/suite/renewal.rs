@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
 
+use crate::folders::repository;
 use crate::project::{Project, Ran};
 
 const CODE: &str =
@@ -11,21 +11,11 @@ const CODE: &str =
 
 /// A project with the real annex.
 fn with_the_annex() -> Project {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024");
-    let read = |name: &str| fs::read_to_string(data.join(name)).expect("the annex can be read");
-    let mut project = Project::new();
-    for name in ["piano.yaml", "premessa.md"] {
-        project = project.file(&format!("data/2022-2024/{name}"), &read(name));
-    }
-    for entry in fs::read_dir(data.join("obiettivi")).expect("its objectives") {
-        let name = format!("obiettivi/{}", entry.expect("an entry").file_name().to_string_lossy());
-        project = project.file(&format!("data/2022-2024/{name}"), &read(&name));
-    }
-    project
+    Project::new().copied(&repository("data/2022-2024"), "data/2022-2024")
 }
 
 fn text(project: &Project, name: &str) -> String {
-    fs::read_to_string(project.path(name)).expect("it can be read")
+    project.text(name)
 }
 
 /// What is refused, with one short message, while nothing is made.
@@ -120,7 +110,7 @@ fn an_archived_version_gives_its_sources() {
     let general = text(&project, "data/p/piano.yaml").replace(CODE, "  codice_ipa: c_a000");
     let approved = general.clone() + "atti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n";
     let project = project.file("data/p/piano.yaml", &approved);
-    let stile = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("templates/stile.yaml"));
+    let stile = fs::read_to_string(repository("templates/stile.yaml"));
     let project = project.file("data/p/modelli/stile.yaml", &stile.expect("the built-in look"));
     assert_eq!(
         project.run(&["archivio", "aggiungi", "p", "--archivio", "deposito", "-q"]),
@@ -152,10 +142,10 @@ fn the_coat_of_arms_comes_along() {
     let general = text(&project, "data/p/piano.yaml");
     let arms = "\n  stemma: {file: stemma.jpg, descrizione: Stemma}\n\ntriennio:";
     let project = project.file("data/p/piano.yaml", &general.replacen("\n\ntriennio:", arms, 1));
-    let image = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/images/grigia.jpg");
+    let image = repository("tests/images/grey.jpg");
     fs::copy(image, project.path("data/p/stemma.jpg")).expect("it can be copied");
     assert_eq!(project.run(&["nuovo", "q", "--da", "p", "-q"]), Ran::new(0, "", ""));
-    let there = |plan: &str| fs::read(project.path(&format!("data/{plan}/stemma.jpg"))).expect("it is there");
+    let there = |plan: &str| project.bytes(&format!("data/{plan}/stemma.jpg"));
     assert_eq!(there("q"), there("p"));
 }
 

@@ -1,19 +1,14 @@
 //! Annexes that come back: those with tracked changes that the program writes itself, and what stays when they can't be
 //! taken over.
 
-use std::fs;
-use std::path::Path;
-
-use crate::pairs::pairs;
-use crate::project::{Project, copy};
+use crate::folders::{read, repository};
+use crate::pairs::{pairs, project_of};
+use crate::project::Project;
 
 #[test]
 fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
     for pair in pairs() {
-        let project = Project::new();
-        for side in ["prima", "dopo"] {
-            copy(&pair.join(side), &project.path(side));
-        }
+        let project = project_of(&pair);
         let made = project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
         assert_eq!(made.status, 0, "{}: {}", pair.display(), made.stderr);
         let back = ["confronta", "dopo", "--da-docx", "output/dopo/confronto/revisioni.docx"];
@@ -25,11 +20,7 @@ fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
 
 #[test]
 fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs/modificato");
-    let project = Project::new();
-    for side in ["prima", "dopo"] {
-        copy(&root.join(side), &project.path(side));
-    }
+    let project = project_of(&repository("tests/pairs/changed"));
     assert_eq!(project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]).status, 0);
     let told = || project.run(&["confronta", "prima", "dopo", "--messaggi", "brevi"]).stdout;
     assert_ne!(told(), "");
@@ -41,7 +32,7 @@ fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
 #[test]
 fn the_annex_of_another_body_or_period_is_refused() {
     let project = Project::new().plan("p");
-    let read = |name: &str| fs::read_to_string(project.path(name)).expect("it can be read");
+    let read = |name: &str| project.text(name);
     let general = read("data/p/piano.yaml");
     let objectives = project.contents("data/p/obiettivi");
     let elsewhere = general.replace("nome: Comune di Esempio", "nome: Comune di Altrove");
@@ -65,14 +56,11 @@ fn the_annex_of_another_body_or_period_is_refused() {
 
 #[test]
 fn the_files_stay_where_their_folder_cannot_be_written() {
-    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/da-docx-applica");
-    let project = Project::new();
-    copy(&case.join("prima"), &project.path(""));
+    let case = repository("tests/cases/from-docx-apply");
     // A file stands where the copies of the old files should lie.
-    let project = project.file("output", "");
+    let project = Project::new().copied(&case.join("before"), "").file("output", "");
     let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
     assert_eq!(ran.status, 3, "{}", ran.stderr);
     let name = "data/p/obiettivi/1-semplificazione.yaml";
-    let text = |path: &Path| fs::read(path).expect("it can be read");
-    assert_eq!(text(&project.path(name)), text(&case.join("prima").join(name)));
+    assert_eq!(project.bytes(name), read(&case.join("before").join(name)));
 }

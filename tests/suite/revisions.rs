@@ -8,8 +8,8 @@ use std::path::Path;
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
-use crate::pairs::pairs;
-use crate::project::{Project, copy};
+use crate::pairs::{pairs, project_of};
+use crate::project::Project;
 
 const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
@@ -152,9 +152,7 @@ fn run(project: &Project, arguments: &[&str]) {
 #[test]
 fn accepting_all_gives_the_new_annex_and_refusing_all_the_old_one() {
     for pair in pairs() {
-        let project = Project::new();
-        copy(&pair.join("prima"), &project.path("prima"));
-        copy(&pair.join("dopo"), &project.path("dopo"));
+        let project = project_of(&pair);
         run(&project, &["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
         run(&project, &["genera", "prima", "dopo", "--formato", "docx", "-q"]);
         holds_both(&project, &pair.display().to_string());

@@ -12,6 +12,7 @@ use allegato::yaml::{Node, ScalarStyle, Tree};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Map, Value, json};
 
+use crate::folders::repository;
 use crate::project::Project;
 
 /// A schema, ready to judge.
@@ -334,8 +335,7 @@ fn ways(base: &str, key: &KeySpec, indent: &str) -> Vec<(&'static str, String)> 
 fn the_plans_of_the_repository_and_a_new_one_keep_to_the_schemas() {
     let project = Project::new().plan("nuovo");
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let folders =
-        [root.join("data/2022-2024"), root.join("tests/plans/difficile"), project.path("data/nuovo")];
+    let folders = [root.join("data/2022-2024"), root.join("tests/plans/hard"), project.path("data/nuovo")];
     let (plan, dimension) = (Judge::of(SchemaKind::Plan), Judge::of(SchemaKind::Dimension));
     for folder in folders {
         let read =
@@ -386,8 +386,9 @@ fn each_schema_is_printed_as_it_is() {
 #[test]
 fn every_comparison_keeps_to_its_schema() {
     let judge = Judge::of(SchemaKind::Comparison);
-    for pair in ["tutto", "sostituito", "solo-forma", "nessuna", "rinominato", "dati", "pesi-e-misure"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs").join(pair).join("json");
+    for pair in ["everything", "replaced", "spelling-only", "none", "renamed", "data", "weights-and-measures"]
+    {
+        let path = repository("tests/pairs").join(pair).join("json");
         let text = std::fs::read_to_string(&path).expect("a pair has its JSON");
         let value: Value = serde_json::from_str(&text).expect("it is JSON");
         judge.accepts(&value).unwrap_or_else(|wrong| panic!("{pair}: {wrong}"));

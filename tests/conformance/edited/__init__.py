@@ -22,7 +22,7 @@ _NOTHING = "Nessuna differenza."
 _BEYOND = frozenset({"changes", "thousand", *UNREAD})
 
 # The edits, and the case of `tests/cases` whose plan is edited and whose files are expected.
-_EDITS = {"fields": "da-docx-applica", "others": "da-docx-fuori-dai-campi"}
+_EDITS = {"fields": "from-docx-apply", "others": "from-docx-outside-fields"}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def _unchanged(plan: Path, saved: Path, program: Path) -> list[str]:
 
 
 def _taken(edits: str, case: Path, tracked: str, program: Path, folder: Path) -> Iterator[str]:
-    copytree(case / "prima" / "data", folder / "data")
+    copytree(case / "before" / "data", folder / "data")
     _run(program, folder, "genera", "p", "--formato", "docx", "-q")
     (sent,) = (folder / "output" / "p").glob("*.docx")
     edited = _edit(sent, _HERE / f"{edits}.steps", tracked, folder / "tornato.docx")
@@ -75,8 +75,8 @@ def _taken(edits: str, case: Path, tracked: str, program: Path, folder: Path) ->
     expected = case / "stderr"
     if ran.stderr != (expected.read_text() if expected.exists() else ""):
         yield f"it remarks:\n{ran.stderr}"
-    for file in sorted((case / "dopo" / "data").rglob("*.yaml")):
-        if file.read_bytes() != (folder / "data" / file.relative_to(case / "dopo" / "data")).read_bytes():
+    for file in sorted((case / "after" / "data").rglob("*.yaml")):
+        if file.read_bytes() != (folder / "data" / file.relative_to(case / "after" / "data")).read_bytes():
             yield f"{file.name} is not as expected"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 # Plans whose PDF poppler 22.12 cannot read back: it loses the text after an ActualText within tagged content, which
 # letters with a mark of their own need. Its own `pdftotext` finds the text in the same file.
 # The long comparison has a thousand pages, which poppler reads for an hour.
-UNREAD = frozenset({"marks", "solo-forma-confronto", "solo-forma-prospetto", "many-confronto"})
+UNREAD = frozenset({"marks", "spelling-only-confronto", "spelling-only-prospetto", "many-confronto"})
 # Roles whose text goes on in the block around them.
 _INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Code", "Reference", "Note", "Annot", "Artifact"}
 

@@ -18,7 +18,6 @@ mod structure;
 mod tags;
 mod words;
 
-use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::OnceLock;
 
@@ -27,6 +26,7 @@ use allegato::plan::{Plan, load};
 use crate::annex::markup::Markup;
 use crate::annex::package::Package;
 use crate::annex::tags::Tagged;
+use crate::folders::repository;
 use crate::project::{Project, Ran};
 
 pub(crate) use crate::annex::pdf::broken;
@@ -49,7 +49,7 @@ impl Annex {
     /// A plan with everything that an office may write, good and bad, and with a look of its own.
     fn hard() -> &'static Annex {
         static ANNEX: OnceLock<Annex> = OnceLock::new();
-        ANNEX.get_or_init(|| Annex::of("tests/plans/difficile"))
+        ANNEX.get_or_init(|| Annex::of("tests/plans/hard"))
     }
 
     fn both() -> [&'static Annex; 2] {
@@ -70,7 +70,7 @@ impl Annex {
     }
 
     fn made(folder: &str, change: impl FnOnce(&mut Command)) -> Annex {
-        let folder = repository().join(folder);
+        let folder = repository(folder);
         let loaded = load(&folder);
         let plan = loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report));
         let project = Project::new();
@@ -80,7 +80,7 @@ impl Annex {
         assert!(ended.status.success(), "{}", String::from_utf8_lossy(&ended.stderr));
         let file = |extension: &str| {
             let name = format!("fuori/{}/{}.{extension}", plan.name, plan.file_name.value);
-            std::fs::read(project.path(&name)).expect("genera has written it")
+            project.bytes(&name)
         };
         let html = String::from_utf8(file("html")).expect("the page is UTF-8");
         Annex { pdf: file("pdf"), docx: file("docx"), html, plan }
@@ -99,31 +99,9 @@ impl Annex {
     }
 }
 
-/// The top of the repository.
-fn repository() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).to_owned()
-}
-
-/// Copies a folder of the repository into a project.
-fn copy(project: &Project, from: &str, to: &str) {
-    fn files(folder: &Path, to: &Path) {
-        std::fs::create_dir_all(to).expect("a folder");
-        for entry in std::fs::read_dir(folder).expect("a folder of the repository") {
-            let (path, place) =
-                entry.map(|entry| (entry.path(), to.join(entry.file_name()))).expect("an entry");
-            if path.is_dir() {
-                files(&path, &place);
-            } else {
-                std::fs::copy(&path, &place).expect("it can be copied");
-            }
-        }
-    }
-    files(&repository().join(from), &project.path(to));
-}
-
 #[test]
 fn the_harder_plan_has_nothing_to_tell_but_what_it_asks_for() {
     let project = Project::new();
-    let plan = repository().join("tests/plans/difficile").to_string_lossy().into_owned();
+    let plan = repository("tests/plans/hard").to_string_lossy().into_owned();
     assert_eq!(project.run(&["verifica", "-q", "--rigoroso", &plan]), Ran::new(0, "", ""));
 }

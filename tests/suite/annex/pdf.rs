@@ -4,9 +4,10 @@ use allegato::plan::Passage;
 use lopdf::{Dictionary, Document, Object, ObjectId};
 use page_validation::{ValidationOptions, validate_pdf_bytes};
 
+use crate::annex::Annex;
 use crate::annex::marked::Page;
 use crate::annex::tags::{Element, Tagged};
-use crate::annex::{Annex, copy};
+use crate::folders::repository;
 use crate::project::Project;
 
 /// The rules of a profile that a PDF breaks.
@@ -86,10 +87,9 @@ fn the_judges_refuse_a_planted_defect() {
 
 #[test]
 fn a_coat_of_arms_may_also_be_a_jpeg() {
-    let project = Project::new();
-    copy(&project, "tests/plans/difficile", "data/jpeg");
-    let plan = std::fs::read_to_string(project.path("data/jpeg/piano.yaml")).expect("the plan has its file");
-    let project = project.file("data/jpeg/piano.yaml", &plan.replace("stemma.png", "stemma.jpg"));
+    let project = Project::new()
+        .copied(&repository("tests/plans/hard"), "data/jpeg")
+        .changed("data/jpeg/piano.yaml", |plan| plan.replace("stemma.png", "stemma.jpg"));
     std::fs::remove_file(project.path("data/jpeg/stemma.png")).expect("it is there");
     let annex = Annex::of(&project.path("data/jpeg").to_string_lossy());
     assert_eq!([broken(&annex.pdf, "2a"), broken(&annex.pdf, "ua1")], [[""; 0]; 2]);

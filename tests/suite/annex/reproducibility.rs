@@ -4,7 +4,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use crate::annex::{Annex, copy, repository};
+use crate::annex::Annex;
+use crate::folders::{copy, repository};
 use crate::project::Project;
 
 /// Runs a command as it is, but with a file mode creation mask; it must succeed.
@@ -20,16 +21,16 @@ fn under(mask: &str, command: &Command) {
 
 #[test]
 fn two_processes_far_from_each_other_write_the_same_bytes() {
-    for folder in ["data/2022-2024", "tests/plans/difficile"] {
+    for folder in ["data/2022-2024", "tests/plans/hard"] {
         let name = folder.rsplit('/').next().unwrap_or_default();
         let here = Project::new().variable("TZ", "Pacific/Kiritimati").variable("LC_ALL", "C");
-        copy(&here, folder, &format!("data/{name}"));
+        copy(&repository(folder), &here.path(&format!("data/{name}")));
         under("022", &here.command(&["genera", "-q", name]));
         let there = Project::new().variable("TZ", "America/Anchorage").variable("LC_ALL", "tr_TR.UTF-8");
         let there =
             there.variable("LANG", "ar_EG.UTF-8").variable("HOME", "/").variable("RAYON_NUM_THREADS", "1");
         let there = there.folder("altrove/più giù");
-        copy(&there, folder, &format!("piani/{name}"));
+        copy(&repository(folder), &there.path(&format!("piani/{name}")));
         let mut command =
             there.command(&["genera", "-q", "--output", "output", &format!("../../piani/{name}")]);
         command.current_dir(there.path("altrove/più giù"));
@@ -70,8 +71,8 @@ fn dates(annex: &Annex) -> Vec<String> {
 #[test]
 fn the_date_is_the_one_of_the_environment_then_of_the_plan_and_never_today() {
     assert_eq!(dates(Annex::real()), ["20230210"; 3], "SOURCE_DATE_EPOCH of the tests");
-    for (folder, date) in [("data/2022-2024", "20230101"), ("tests/plans/difficile", "20260701")] {
-        let folder = repository().join(folder).to_string_lossy().into_owned();
+    for (folder, date) in [("data/2022-2024", "20230101"), ("tests/plans/hard", "20260701")] {
+        let folder = repository(folder).to_string_lossy().into_owned();
         assert_eq!(dates(&Annex::without_epoch(&folder)), [date; 3], "{folder}");
     }
 }

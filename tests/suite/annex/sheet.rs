@@ -2,13 +2,13 @@
 
 use std::fs;
 
-use crate::annex::copy;
 use crate::annex::docx::dangling;
 use crate::annex::html::dangers;
 use crate::annex::markup::Markup;
 use crate::annex::package::Package;
 use crate::annex::pdf::broken;
 use crate::annex::tags::{Element, Tagged};
+use crate::folders::repository;
 use crate::project::{Project, Ran};
 
 /// The three files of a plan's sheet.
@@ -66,20 +66,9 @@ fn unheaded(table: &Element) -> Option<String> {
     rows.find(|(row, head)| !heads(row, *head)).map(|(row, _)| row.text())
 }
 
-fn put(project: &Project, name: &str, change: impl Fn(&str) -> String) {
-    let path = project.path(name);
-    let text = fs::read_to_string(&path).expect("the plan has the file");
-    let changed = change(&text);
-    assert_ne!(text, changed, "the change is one");
-    fs::remove_file(&path).expect("it is there");
-    let mut file = fs::File::create(&path).expect("the folder can be written");
-    std::io::Write::write_all(&mut file, changed.as_bytes()).expect("the disk has room");
-}
-
 #[test]
 fn the_sheet_of_a_real_plan_says_what_was_found_and_looked_at() {
-    let project = Project::new();
-    copy(&project, "data/2022-2024", "data/p");
+    let project = Project::new().copied(&repository("data/2022-2024"), "data/p");
     let (ran, sheet) = sheet(&project);
     assert_eq!((ran.status, sheet.faults()), (0, vec![]), "{ran:?}");
     let words = sheet.words();
@@ -98,9 +87,8 @@ fn the_sheet_of_a_real_plan_says_what_was_found_and_looked_at() {
 
 #[test]
 fn a_plan_with_errors_has_its_sheet_whatever_characters_it_holds() {
-    let project = Project::new();
-    copy(&project, "tests/plans/difficile", "data/p");
-    put(&project, "data/p/piano.yaml", |text| {
+    let project = Project::new().copied(&repository("tests/plans/hard"), "data/p");
+    let project = project.changed("data/p/piano.yaml", |text| {
         text.replace(
             "{gravita: info, motivo: i campi",
             "{gravita: tace, motivo: \"Motivo \\e[31m 漢\"} # i campi",
@@ -118,9 +106,10 @@ fn a_plan_with_errors_has_its_sheet_whatever_characters_it_holds() {
 
 #[test]
 fn a_plan_that_cannot_be_read_has_its_findings_on_the_sheet() {
-    let project = Project::new().plan("p");
-    put(&project, "data/p/piano.yaml", |text| text.replace("triennio:", "trienio:"));
-    put(&project, "data/p/obiettivi/3-efficienza.yaml", |text| text.replace("    target:", "    traguardo:"));
+    let project = Project::new()
+        .plan("p")
+        .changed("data/p/piano.yaml", |text| text.replace("triennio:", "trienio:"))
+        .changed("data/p/obiettivi/3-efficienza.yaml", |text| text.replace("    target:", "    traguardo:"));
     let (ran, sheet) = sheet(&project);
     assert_eq!((ran.status, sheet.faults()), (1, vec![]), "{ran:?}");
     let words = sheet.words();

@@ -1,11 +1,10 @@
 //! The real annex as text to review: `tests/snapshots`.
 //!
-//! `AGGIORNA_CASI=1 cargo test snapshots` writes what the program makes into the folder; review the difference.
+//! `UPDATE_CASES=1 cargo test snapshots` writes what the program makes into the folder; review the difference.
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use allegato::check::{RULES, check};
 use allegato::diagnostic::Diagnostic;
@@ -13,7 +12,8 @@ use allegato::font::Fonts;
 use allegato::plan::{Objective, Plan};
 
 use crate::annex::tags::{Child, Element, Tagged};
-use crate::annex::{Annex, difference, repository};
+use crate::annex::{Annex, difference};
+use crate::folders::{entries, file_name, put, repository, updates_cases};
 
 /// What the folder must hold: each text with the name of its file.
 fn snapshots(annex: &Annex) -> BTreeMap<String, String> {
@@ -114,8 +114,9 @@ fn element(this: &Element, depth: usize, out: &mut String) {
 
 /// What is wrong with a folder of snapshots.
 fn judge(folder: &Path, expected: &BTreeMap<String, String>) -> Vec<String> {
-    let mut wrong: Vec<String> = names(folder)
-        .into_iter()
+    let mut wrong: Vec<String> = entries(folder)
+        .iter()
+        .map(|path| file_name(path))
         .filter(|name| !expected.contains_key(name))
         .map(|name| format!("nothing reads tests/snapshots/{name}"))
         .collect();
@@ -126,37 +127,27 @@ fn judge(folder: &Path, expected: &BTreeMap<String, String>) -> Vec<String> {
     wrong
 }
 
-fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten();
-    let mut names: Vec<String> =
-        entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
-    names.sort();
-    names
-}
-
-fn put(path: PathBuf, text: &str) {
-    fs::File::create(path).and_then(|mut file| file.write_all(text.as_bytes())).expect("it can be written");
-}
-
 #[test]
 fn the_real_annex_is_as_it_was_reviewed() {
-    let folder = repository().join("tests/snapshots");
+    let folder = repository("tests/snapshots");
     let made = snapshots(Annex::real());
-    if std::env::var_os("AGGIORNA_CASI").is_some() {
-        made.iter().for_each(|(name, text)| put(folder.join(name), text));
+    if updates_cases() {
+        for (name, text) in &made {
+            put(&folder.join(name), text);
+        }
     }
     let wrong = judge(&folder, &made);
-    assert!(wrong.is_empty(), "\n{}\n\nAGGIORNA_CASI=1 takes what is made now", wrong.join("\n"));
+    assert!(wrong.is_empty(), "\n{}\n\nUPDATE_CASES=1 takes what is made now", wrong.join("\n"));
 }
 
 #[test]
 fn a_difference_and_a_file_that_nothing_reads_are_noticed() {
     let folder = tempfile::tempdir().expect("a temporary folder");
-    put(folder.path().join("a.txt"), "uno\ndue\n");
+    put(&folder.path().join("a.txt"), "uno\ndue\n");
     let made = |text: &str| BTreeMap::from([("a.txt".to_owned(), text.to_owned())]);
     assert_eq!(judge(folder.path(), &made("uno\ndue\n")), [""; 0]);
     assert_eq!(judge(folder.path(), &made("uno\ntre\n")).len(), 1);
-    put(folder.path().join("b.txt"), "");
+    put(&folder.path().join("b.txt"), "");
     assert_eq!(judge(folder.path(), &made("uno\ndue\n")), ["nothing reads tests/snapshots/b.txt"]);
     assert_eq!(judge(folder.path(), &BTreeMap::from([("c.txt".to_owned(), "x".to_owned())])).len(), 3);
 }
