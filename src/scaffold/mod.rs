@@ -1,10 +1,10 @@
-//! The files of a new plan, with comments that explain them.
+//! The files of a new plan, with comments that explain them: `templates/nuovo`, filled in.
 
-mod sample;
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, TeraResult};
 
 use crate::next_year::{Years, acts};
 use crate::plan::{DimensionKind, FieldKey, Period};
-use crate::scaffold::sample::Sample;
 use crate::schema::{SchemaKind, schema};
 use crate::yaml::plain_or_quoted;
 
@@ -14,6 +14,19 @@ const WIDTH: usize = 96;
 /// The folder of the schemas, hidden because the office has nothing to do in it.
 const SCHEMAS: &str = ".schemi";
 
+/// The templates by their names; those of a dimension are called as its key.
+const TEMPLATES: [(&str, &str); 9] = [
+    ("piano.yaml", include_str!("../../templates/nuovo/piano.yaml")),
+    ("premessa.md", include_str!("../../templates/nuovo/premessa.md")),
+    ("obiettivi.yaml", include_str!("../../templates/nuovo/obiettivi.yaml")),
+    ("semplificazione", include_str!("../../templates/nuovo/obiettivi/semplificazione.yaml")),
+    ("digitalizzazione", include_str!("../../templates/nuovo/obiettivi/digitalizzazione.yaml")),
+    ("efficienza", include_str!("../../templates/nuovo/obiettivi/efficienza.yaml")),
+    ("qualita", include_str!("../../templates/nuovo/obiettivi/qualita.yaml")),
+    ("accessibilita", include_str!("../../templates/nuovo/obiettivi/accessibilita.yaml")),
+    ("pari-opportunita", include_str!("../../templates/nuovo/obiettivi/pari-opportunita.yaml")),
+];
+
 /// What is known of a new plan.
 #[derive(Debug)]
 pub(crate) struct NewPlan<'a> {
@@ -22,140 +35,78 @@ pub(crate) struct NewPlan<'a> {
     pub(crate) year: u16,
 }
 
+/// The values of a template.
+#[derive(Debug, Serialize)]
+struct NewPlanView<'a> {
+    /// The first line, by which editors find the schema.
+    #[serde(rename = "intestazione")]
+    modeline: String,
+    #[serde(rename = "ente")]
+    body: &'a str,
+    #[serde(rename = "triennio")]
+    period: String,
+    #[serde(rename = "anno")]
+    year: u16,
+    /// The plan's year and those of its period that follow.
+    #[serde(rename = "anni")]
+    years: Vec<u16>,
+    /// The lines of the acts, as comments.
+    #[serde(rename = "atti")]
+    acts: String,
+    /// The key of the dimension; empty outside of the files of objectives.
+    #[serde(rename = "dimensione")]
+    dimension: &'a str,
+    #[serde(rename = "campi")]
+    fields: [FieldView; 9],
+}
+
+/// A field of an objective, as the table of fields has it.
+#[derive(Debug, Serialize)]
+struct FieldView {
+    #[serde(rename = "nome")]
+    name: &'static str,
+    #[serde(rename = "spiegazione")]
+    description: &'static str,
+    #[serde(rename = "esempio")]
+    example: String,
+}
+
 impl NewPlan<'_> {
     /// Every file by its name in the plan's folder.
     pub(crate) fn files(&self) -> Vec<(String, String)> {
-        let mut files =
-            vec![("piano.yaml".to_owned(), self.plan()), ("premessa.md".to_owned(), self.premise())];
+        let tera = engine();
+        let fill = |template: &str, view: &NewPlanView<'_>| {
+            let filled = Context::from_serialize(view).and_then(|context| tera.render(template, &context));
+            filled.expect("a template of the program can be filled in, which a test holds")
+        };
+        let plan = self.view(modeline("", SchemaKind::Plan), "");
+        let mut files: Vec<(String, String)> =
+            ["piano.yaml", "premessa.md"].map(|name| (name.to_owned(), fill(name, &plan))).into();
         files.extend(schemas());
-        for (index, sample) in Sample::all().iter().enumerate() {
-            let name = format!("obiettivi/{}-{}.yaml", index + 1, sample.dimension.key());
-            files.push((name, self.objectives(sample)));
+        for (index, dimension) in DimensionKind::ALL.into_iter().enumerate() {
+            let key = dimension.key();
+            let view = self.view(modeline("../", SchemaKind::Dimension), key);
+            files.push((format!("obiettivi/{}-{key}.yaml", index + 1), fill(key, &view)));
         }
         files
     }
 
-    fn plan(&self) -> String {
-        let NewPlan { period, year, .. } = self;
-        let body = plain_or_quoted(self.body);
-        let head = modeline("", SchemaKind::Plan);
-        let acts = acts("Giunta comunale", Years { period: *period, year: *year }).join("\n");
-        format!(
-            "\
-{head}
-# Il piano: l'ente, il triennio, i titoli, gli atti.
-# Le righe che cominciano con # sono commenti: il programma non le legge.
-# Per usare una delle righe facoltative, togliere il # e lo spazio che lo segue.
-# La premessa è in premessa.md, gli obiettivi sono nella cartella obiettivi/, un file per dimensione.
-
-ente:
-  nome: {body}
-  # codice_ipa: c_a000              # il codice dell'ente nell'Indice dei domicili digitali (IPA)
-  # dipendenti: 12                  # quanti sono: sotto i 50, alcune regole sono soltanto avvisi
-  # stemma:                         # un'immagine PNG o JPEG in questa cartella
-  #   file: stemma.png
-  #   descrizione: Stemma del Comune
-
-triennio: {period}
-anno: {year}                          # l'anno a cui si riferiscono gli obiettivi
-
-# data: {year}-01-31                  # la data del documento finché non c'è un atto
-# titolo: ALLEGATO 1
-# sottotitolo: Programmazione PERFORMANCE
-# pie_di_pagina: Allegato 1 – Obiettivi di Performance – PIAO {period}
-# nome_file: allegato-1-piao-{period}
-
-# Le regole da rendere più o meno gravi (errore, avviso, info, tace), col motivo.
-# Il comando «allegato verifica --regole» le elenca tutte.
-# regole:
-#   E1: {{gravita: tace, motivo: Le sedi sono in affitto con le utenze comprese}}
-
-# Gli atti, in ordine di data. Finché non ce ne sono, il piano è una proposta.
-{acts}
-"
-        )
-    }
-
-    fn premise(&self) -> String {
-        let NewPlan { period, year, .. } = self;
-        format!(
-            "\
-Il presente allegato contiene gli obiettivi di performance dell'ente per l'anno {year}, nell'ambito \
-del Piano integrato di attività e organizzazione {period}.
-
-Gli obiettivi sono definiti secondo l'articolo 3, comma 1, lettera b), del decreto ministeriale 30 giugno 2022, \
-n. 132. Per ciascuno sono indicati:
-
-1. cosa si prevede di fare e chi ne risponde;
-2. a chi è rivolto l'obiettivo e chi contribuisce a raggiungerlo;
-3. entro quando si intende raggiungerlo e come si misura il risultato;
-4. da dove si parte, qual è il traguardo atteso e dove si verificano i dati.
-"
-        )
-    }
-
-    fn objectives(&self, sample: &Sample) -> String {
-        let key = sample.dimension.key();
-        let mut text = format!(
-            "\
-{head}
-# Gli obiettivi della dimensione «{key}».
-# Quello che segue è un esempio, da sostituire con i propri.
-# Per aggiungerne un altro, copiare l'intero blocco, dal trattino in poi, e cambiarne l'id.
-# L'allegato stampa i testi come sono scritti; i numeri (OBIETTIVO 1, 2, …) vengono dall'ordine.
-# Un campo che si vuole lasciare in bianco si scrive con due virgolette: \"\"
-
-dimensione: {key}
-obiettivi:
-  # Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.
-  - id: {id}
-",
-            head = modeline("../", SchemaKind::Dimension),
-            id = sample.id
-        );
-        for field in FieldKey::ALL {
-            let spec = field.spec();
-            text.push('\n');
-            text.push_str(&wrapped(spec.description, "    # "));
-            let answer = sample.answer(field, self.year);
-            let line = format!("    {}: {}\n", spec.name, plain_or_quoted(&answer));
-            if field == FieldKey::Objective || line.chars().count() > WIDTH {
-                text.push_str(&format!("    {}: >-\n{}", spec.name, wrapped(&answer, "      ")));
-            } else {
-                text.push_str(&line);
-            }
+    fn view<'a>(&'a self, modeline: String, dimension: &'a str) -> NewPlanView<'a> {
+        let NewPlan { body, period, year } = *self;
+        NewPlanView {
+            modeline,
+            body,
+            period: period.to_string(),
+            year,
+            years: (year..=period.end).collect(),
+            acts: acts("Giunta comunale", Years { period, year }).join("\n"),
+            dimension,
+            fields: FieldKey::ALL.map(|key| {
+                let spec = key.spec();
+                let example = spec.example.replace("{anno}", &year.to_string());
+                FieldView { name: spec.name, description: spec.description, example }
+            }),
         }
-        text.push_str(
-            "\n    # Una nota, per la terza colonna della tabella; può restare vuota.\n    note:\n",
-        );
-        match sample.dimension {
-            DimensionKind::Quality => text + &self.figures(),
-            DimensionKind::Simplification
-            | DimensionKind::Digitalisation
-            | DimensionKind::Efficiency
-            | DimensionKind::Accessibility
-            | DimensionKind::EqualOpportunities => text,
-        }
-    }
-
-    /// The weight and a measure of the objective on payment times, as comments: where weights are used, it must have one.
-    fn figures(&self) -> String {
-        let targets: Vec<String> = (self.year..=self.period.end).map(|year| format!("{year}: 0")).collect();
-        format!(
-            "
-    # Facoltativi, e non stampati: il peso fra gli obiettivi dello stesso responsabile (in tutto 100), e
-    # gli indicatori con i numeri. Per usarli, togliere il # e lo spazio che lo segue.
-    # peso: 100
-    # misure:
-    #   - nome: Indicatore di ritardo annuale
-    #     unità: giorni
-    #     polarità: decrescente       # quanto più basso, tanto meglio; oppure: crescente
-    #     baseline: {{valore: 4, data: {}-12-31}}
-    #     target: {{{}}}
-",
-            self.year - 1,
-            targets.join(", ")
-        )
     }
 }
 
@@ -170,11 +121,36 @@ fn modeline(up: &str, kind: SchemaKind) -> String {
     format!("# yaml-language-server: $schema={up}{SCHEMAS}/{}.json", kind.word())
 }
 
-/// A text in lines of [`WIDTH`] columns that begin with `indent`.
+/// Makes an engine of its own: no plan's `modelli/` has a say in these templates, and YAML needs no escaping.
+fn engine() -> Tera {
+    let mut tera = Tera::new();
+    tera.register_filter("scalare", |text: &str, _: Kwargs, _: &State<'_>| plain_or_quoted(text));
+    tera.register_filter("a_capo", wrapped_in_template);
+    tera.register_filter("valore", value_in_template);
+    tera.add_raw_templates(TEMPLATES).expect("the templates of the program are right, which a test holds");
+    tera
+}
+
+/// `a_capo(rientro)`: a text in lines that begin with `rientro`.
+fn wrapped_in_template(text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    Ok(wrapped(text, arguments.must_get("rientro")?))
+}
+
+/// `valore(chiave)`: an answer as it stands behind the key of its field.
+fn value_in_template(text: &str, arguments: Kwargs, _: &State<'_>) -> TeraResult<String> {
+    let key = arguments.must_get::<&str>("chiave")?;
+    let scalar = plain_or_quoted(text);
+    let columns = format!("    {key}: {scalar}").chars().count();
+    // The first field is folded however short it is, to show the office how a long text is written.
+    let folded = key == FieldKey::Objective.spec().name || columns >= WIDTH;
+    Ok(if folded { format!(">-\n{}", wrapped(text, "      ")) } else { scalar })
+}
+
+/// Breaks a text into lines of [`WIDTH`] columns that begin with `indent`.
 fn wrapped(text: &str, indent: &str) -> String {
     let options =
         textwrap::Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent).break_words(false);
-    textwrap::wrap(text, options).iter().map(|line| format!("{line}\n")).collect()
+    textwrap::wrap(text, options).join("\n")
 }
 
 #[cfg(test)]
