@@ -37,6 +37,7 @@ struct Stages {
 }
 
 impl Stages {
+    #[track_caller]
     fn of(folder: &Path, fonts: &Fonts) -> Self {
         let loaded = load(folder);
         assert!(!loaded.report.has_errors(), "{:?}", loaded.report);

@@ -23,11 +23,13 @@ pub(crate) fn archive(project: &Project, arguments: &[&str]) -> Ran {
     project.run(&[&["archivio"], arguments, &["--messaggi", "brevi"]].concat())
 }
 
+#[track_caller]
 pub(crate) fn added(project: &Project) {
     let ran = archive(project, &["aggiungi", "p", "-q"]);
     assert_eq!(ran, Ran::new(0, "", ""));
 }
 
+#[track_caller]
 pub(crate) fn refused(project: &Project, arguments: &[&str], message: &str) {
     let before = project.contents("archivio");
     let ran = archive(project, arguments);

@@ -13,6 +13,7 @@ fn deadline(project: Project, from: &str, to: &str) -> Project {
     project.changed(OBJECTIVE, |text| text.replace(from, to))
 }
 
+#[track_caller]
 fn record(project: &Project, version: &str) -> String {
     let folder = format!("copia-{version}");
     let ran = archive(project, &["estrai", &format!("p@{version}"), "--in", &folder, "-q"]);

@@ -7,6 +7,7 @@ use crate::project::{Project, Ran};
 const PLAN: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
 
 /// Two bodies' plans in one archive; the inventory of the first is damaged.
+#[track_caller]
 fn one_of_two_damaged() -> Project {
     let project = project(APPROVAL);
     added(&project);

@@ -33,6 +33,7 @@ fn amended(project: Project, act: &str, deadline: &str) -> Project {
 }
 
 /// A version's files, taken out of the archive.
+#[track_caller]
 fn extracted(project: &Project, version: &str) -> String {
     let folder = format!("copia-{version}");
     if !project.path(&folder).exists() {
@@ -57,6 +58,7 @@ fn absent(project: &Project, version: &str, document: &str) -> Vec<String> {
     serde_json::from_value(metadata["CampiMancanti"].take()).expect("it is a list of names")
 }
 
+#[track_caller]
 fn sign(project: &Project, version: &str, name: &str, bytes: &[u8]) {
     project.put(name, bytes);
     let ran = archive(project, &["aggiungi", &format!("p@{version}"), "--firmato", name, "-q"]);

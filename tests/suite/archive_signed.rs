@@ -27,6 +27,7 @@ fn sign(project: &Project, version: &str, files: &[&str]) -> Ran {
     archive(project, &[&["aggiungi", &target, "-q"], files.as_slice()].concat())
 }
 
+#[track_caller]
 fn refused(project: &Project, files: &[&str], message: &str) {
     let before = project.contents("archivio");
     let ran = sign(project, "v1", files);

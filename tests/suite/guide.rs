@@ -81,6 +81,7 @@ fn block(piece: &str, project: &Project) -> String {
 }
 
 /// The command with what it says: messages first, as they come first on screen.
+#[track_caller]
 fn tell(command: &str, project: &Project) -> String {
     let arguments = words(command);
     let (program, arguments) = arguments.split_first().expect("a command has words");
@@ -103,6 +104,7 @@ fn words(command: &str) -> Vec<String> {
 }
 
 /// Changes a file as a block says; what is only put in goes to its end.
+#[track_caller]
 fn change(file: &str, text: &str, project: &Project) {
     let of = |sign: char| {
         let lines = text.lines().filter(move |line| line.starts_with([' ', sign]));

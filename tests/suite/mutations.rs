@@ -320,6 +320,7 @@ struct Fate {
 }
 
 impl Fate {
+    #[track_caller]
     fn of(files: &BTreeMap<&'static str, Vec<u8>>, fonts: &Fonts, base: &Plan) -> Self {
         let loaded = load(files);
         for finding in loaded.report.sorted() {
@@ -361,6 +362,7 @@ fn is_syntax(finding: &Diagnostic) -> bool {
 }
 
 /// Corrects a file; holds what it says afterwards against what was understood before, and against a second time.
+#[track_caller]
 fn is_corrected(bytes: &[u8]) -> bool {
     let content = FileContent::Yaml(KEYS);
     let Some(correction) = corrected(bytes, content) else { return false };

@@ -16,6 +16,7 @@ use crate::project::{Project, Ran};
 
 const KNOWN: [&str; 6] = ["before", "after", "screen", "brief", "json", "messages"];
 
+#[track_caller]
 pub(crate) fn pairs() -> Vec<PathBuf> {
     let root = repository("tests/pairs");
     let pairs = entries(&root);
@@ -23,6 +24,7 @@ pub(crate) fn pairs() -> Vec<PathBuf> {
     pairs
 }
 
+#[track_caller]
 fn plan(folder: &Path) -> Plan {
     let loaded = load(folder);
     loaded.plan.unwrap_or_else(|| panic!("{}: {:?}", folder.display(), loaded.report))

@@ -82,6 +82,7 @@ impl Project {
     }
 
     /// Makes a plan as `nuovo` does.
+    #[track_caller]
     pub(crate) fn plan(self, name: &str) -> Self {
         assert_eq!(self.run(&["nuovo", name, "--triennio", "2026-2028", "-q"]), Ran::new(0, "", ""));
         self

@@ -19,6 +19,7 @@ fn text(project: &Project, name: &str) -> String {
 }
 
 /// What is refused, with one short message, while nothing is made.
+#[track_caller]
 fn refused(project: &Project, arguments: &[&str], status: i32, message: &str) {
     let before = project.contents("");
     let ran = project.run(&[&["nuovo"], arguments, &["--messaggi", "brevi"]].concat());

@@ -50,6 +50,7 @@ impl Answer {
         properties.is_some_and(|properties| child(properties, self.drops()).is_some())
     }
 
+    #[track_caller]
     fn blocks(self, parent: Node<'_, '_>) -> Vec<Block> {
         let (mut blocks, mut carried) = (Vec::new(), String::new());
         for node in content(parent) {
@@ -125,6 +126,7 @@ fn attribute(node: Node<'_, '_>, name: &str) -> Option<String> {
 }
 
 /// A part of a DOCX.
+#[track_caller]
 pub(crate) fn part(file: &Path, name: &str) -> String {
     let file = File::open(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let mut package = ZipArchive::new(file).expect("a DOCX is a ZIP file");
@@ -144,6 +146,7 @@ fn read(file: &Path, answer: Answer) -> Vec<Block> {
     blocks
 }
 
+#[track_caller]
 fn run(project: &Project, arguments: &[&str]) {
     let ran = project.run(arguments);
     assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.stderr);
@@ -160,6 +163,7 @@ fn accepting_all_gives_the_new_annex_and_refusing_all_the_old_one() {
 }
 
 /// Makes sure that both annexes, which were generated, are in the document with tracked changes.
+#[track_caller]
 pub(crate) fn holds_both(project: &Project, name: &str) {
     let annex = |plan: &str| {
         let found = project.names(&format!("output/{plan}"));

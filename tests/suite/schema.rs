@@ -36,6 +36,7 @@ impl Judge {
 }
 
 /// A file as an editor takes it: YAML 1.2 with the types of its core schema.
+#[track_caller]
 fn as_editors_read(text: &str) -> Value {
     let tree = Tree::read(&Source::new("a.yaml", text));
     assert!(tree.problems.is_empty(), "{:?}\n{text}", tree.problems);
@@ -120,6 +121,7 @@ fn loads(plan: &str, dimension: &str) -> Result<(), String> {
 }
 
 /// What the loader and the schema say of a file.
+#[track_caller]
 fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>, Result<(), String>) {
     let loader = match kind {
         SchemaKind::Plan => loads(text, DIMENSION),
@@ -129,6 +131,7 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
     (loader, judge.accepts(&as_editors_read(text)))
 }
 
+#[track_caller]
 fn changed(text: &str, from: &str, to: &str) -> String {
     assert!(text.contains(from), "«{from}» is there");
     text.replacen(from, to, 1)
@@ -302,6 +305,7 @@ fn every_key_is_missed_and_missed_no_more_by_both() {
 }
 
 /// A file with one key changed in each way.
+#[track_caller]
 fn ways(base: &str, key: &KeySpec, indent: &str) -> Vec<(&'static str, String)> {
     let dash = format!("{}- {}:", indent.get(2..).unwrap_or_default(), key.name);
     let plain = format!("{indent}{}:", key.name);

@@ -25,6 +25,7 @@ fn docx(annex: &Annex) -> String {
     package::text(package.xml("word/document.xml").root())
 }
 
+#[track_caller]
 fn agree(expected: &str, found: &str, what: &str) {
     if let Err(wrong) = difference::in_words(expected, found) {
         panic!("{what}: {wrong}");

@@ -43,6 +43,7 @@ impl Page {
         Page::of(&document.get_page_content(id), fonts)
     }
 
+    #[track_caller]
     fn of(content: &[u8], fonts: BTreeMap<Vec<u8>, Encoding<'_>>) -> Page {
         let content = Content::decode(content).expect("the content stream can be read");
         let mut reader = Reader { fonts, font: Vec::new(), open: Vec::new(), page: Page::default() };
@@ -52,6 +53,7 @@ impl Page {
     }
 }
 
+#[track_caller]
 fn unicode<'a>(document: &'a Document, font: &'a Dictionary) -> Encoding<'a> {
     let encoding = font.get_font_encoding(document).expect("a font has an encoding");
     assert!(matches!(encoding, Encoding::UnicodeMapEncoding(_)), "a font has no ToUnicode map");
@@ -59,6 +61,7 @@ fn unicode<'a>(document: &'a Document, font: &'a Dictionary) -> Encoding<'a> {
 }
 
 impl Reader<'_> {
+    #[track_caller]
     fn take(&mut self, operation: &Operation) {
         let operands = &operation.operands;
         match operation.operator.as_str() {
@@ -73,6 +76,7 @@ impl Reader<'_> {
         }
     }
 
+    #[track_caller]
     fn begin(&mut self, operands: &[Object]) {
         let kind = operands[0].as_name().expect("a tag");
         let properties =

@@ -69,6 +69,7 @@ impl Annex {
         })
     }
 
+    #[track_caller]
     fn made(folder: &str, change: impl FnOnce(&mut Command)) -> Annex {
         let folder = repository(folder);
         let loaded = load(&folder);
@@ -94,6 +95,7 @@ impl Annex {
         Package::read(&self.docx)
     }
 
+    #[track_caller]
     fn markup(&self) -> Markup {
         Markup::read(&self.html).unwrap_or_else(|wrong| panic!("{wrong}"))
     }

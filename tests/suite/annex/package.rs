@@ -16,6 +16,7 @@ pub(super) struct Package {
 }
 
 impl Package {
+    #[track_caller]
     pub(super) fn read(bytes: &[u8]) -> Package {
         let mut archive = ZipArchive::new(Cursor::new(bytes)).expect("the DOCX is a ZIP file");
         let mut parts = BTreeMap::new();
@@ -42,16 +43,19 @@ impl Package {
         self.parts.contains_key(name)
     }
 
+    #[track_caller]
     pub(super) fn part(&self, name: &str) -> &str {
         let part = self.parts.get(name).unwrap_or_else(|| panic!("there is no {name}"));
         std::str::from_utf8(part).expect("a part is UTF-8")
     }
 
+    #[track_caller]
     pub(super) fn xml(&self, name: &str) -> Document<'_> {
         Document::parse(self.part(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
     /// The package with a part in which one text is another.
+    #[track_caller]
     pub(super) fn with(&self, name: &str, from: &str, to: &str) -> Package {
         assert!(self.part(name).contains(from), "{name} has no {from}");
         let mut package = self.clone();

@@ -11,6 +11,7 @@ use crate::folders::repository;
 use crate::project::Project;
 
 /// The rules of a profile that a PDF breaks.
+#[track_caller]
 pub(crate) fn broken(bytes: &[u8], profile: &str) -> Vec<String> {
     let profile = profile.parse().expect("the judge knows the profile");
     let report = validate_pdf_bytes(bytes, &ValidationOptions::default().profile(Some(profile)));

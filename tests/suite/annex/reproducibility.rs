@@ -9,6 +9,7 @@ use crate::folders::{copy, repository};
 use crate::project::Project;
 
 /// Runs a command as it is, but with a file mode creation mask; it must succeed.
+#[track_caller]
 fn under(mask: &str, command: &Command) {
     let mut shell = Command::new("/bin/sh");
     shell.args(["-c", &format!("umask {mask}; exec \"$0\" \"$@\"")]).arg(command.get_program());

@@ -19,6 +19,7 @@ struct Sheet {
 }
 
 /// Runs `verifica` for all formats and takes up the sheet of the plan `p`.
+#[track_caller]
 fn sheet(project: &Project) -> (Ran, Sheet) {
     let ran = project.run(&["verifica", "--formato", "pdf,docx,html", "--messaggi", "brevi"]);
     let file = |extension: &str| {

@@ -27,6 +27,7 @@ fn snapshots(annex: &Annex) -> BTreeMap<String, String> {
 }
 
 /// What the rules find, rule by rule: the objective and the place, the message, and what to do.
+#[track_caller]
 fn findings(plan: &Plan) -> String {
     let report = check(plan, &Fonts::embedded());
     let sorted = report.sorted();
@@ -63,6 +64,7 @@ fn place(plan: &Plan, finding: &Diagnostic) -> String {
 }
 
 /// The same markup, each element on a line of its own, indented.
+#[track_caller]
 fn xml(markup: &str) -> String {
     let (mut out, mut depth) = (String::new(), 0_usize);
     for line in markup.replace("><", ">\n<").lines() {

@@ -62,6 +62,7 @@ struct Claims<'a> {
 }
 
 impl<'a> Claims<'a> {
+    #[track_caller]
     fn root(&mut self) -> Element {
         let catalog = self.document.catalog().expect("a catalog");
         let tree = self.dictionary(catalog.get(b"StructTreeRoot").expect("a tag tree"));
