@@ -32,7 +32,7 @@ mod text;
 mod warnings;
 
 pub(crate) use dimension::{DimensionDiff, DimensionOrder};
-pub(crate) use json::{JSON_VERSION, json};
+pub(crate) use json::json;
 pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence};
 pub use outline::Standing;
 pub(crate) use outline::{DimensionEntry, ObjectiveEntry};

@@ -13,7 +13,7 @@ pub(crate) mod visible;
 pub(crate) use brief::brief;
 pub(crate) use codes::{CODES, CodeNote};
 pub(crate) use human::{Colours, MessageLook, human};
-pub(crate) use json::{TallyJson, VERSION, json, json_line};
+pub(crate) use json::{TallyJson, json, json_line};
 pub(crate) use nearest::{nearest, nearest_code, perhaps, perhaps_meant};
 pub(crate) use report::Report;
 pub(crate) use tally::{Tally, counted};

@@ -1,14 +1,18 @@
-//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline, of `--messaggi json`, and of
-//! a comparison.
+//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of `--messaggi json`; of a
+//! comparison.
 //!
-//! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a day that the
-//! calendar has, a file that is there), it is content with more than the loader; never with less.
+//! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a day that
+//! the calendar has, a file that is there), it is content with more than the loader; never with less. The other two
+//! stand in `messages.json` and `comparison.json`; `docs/messaggi.md` and `docs/confronto.md` tell the same in words.
 
-mod comparison;
 mod files;
-mod messages;
 
 use serde_json::Value;
+
+/// Schema of `--messaggi json`.
+const MESSAGES: &str = include_str!("messages.json");
+/// Schema of `confronta --messaggi json`.
+const COMPARISON: &str = include_str!("comparison.json");
 
 /// What a schema describes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,22 +47,23 @@ pub fn schema(kind: SchemaKind) -> String {
     let value = match kind {
         SchemaKind::Plan => files::plan(),
         SchemaKind::Dimension => files::dimension(),
-        SchemaKind::Messages => messages::messages(),
-        SchemaKind::Comparison => comparison::comparison(),
+        SchemaKind::Messages => embedded(MESSAGES),
+        SchemaKind::Comparison => embedded(COMPARISON),
     };
-    written(&value)
-}
-
-fn written(value: &Value) -> String {
-    let text = serde_json::to_string_pretty(value).expect("texts and numbers always make JSON");
+    let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
 }
 
-/// The dialect that editors understand best.
-const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
+/// Reads one of the files of this folder, which are laid out for people.
+fn embedded(text: &str) -> Value {
+    serde_json::from_str(text).expect("the tests read the same text")
+}
 
 #[cfg(test)]
 mod tests {
+    use crate::compare::json::JSON_VERSION;
+    use crate::diagnostic::json::VERSION;
+    use crate::schema::files::DRAFT;
     use crate::schema::*;
 
     /// Every property of a schema, of every depth, with its path.
@@ -90,6 +95,14 @@ mod tests {
                 let said = property["description"].as_str().or(property["$ref"].as_str()).unwrap_or_default();
                 assert!(said.ends_with('.') || said.starts_with("#/"), "{path}: {property}");
             }
+        }
+    }
+
+    #[test]
+    fn the_embedded_schemas_are_of_the_versions_that_are_written() {
+        for (kind, version) in [(SchemaKind::Messages, VERSION), (SchemaKind::Comparison, JSON_VERSION)] {
+            let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
+            assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");
         }
     }
 }
