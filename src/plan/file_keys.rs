@@ -1,7 +1,9 @@
-//! The keys of the plan's files, in tables: `piano.yaml`, and the files of objectives.
+//! Tables of the keys of the plan's files: `piano.yaml`, and the files of objectives.
+//!
+//! The loader, the schemas for editors and `nuovo` read the same tables.
 
 use crate::plan::field::FIELDS;
-use crate::plan::{ActKind, Blank, DimensionKind, EXTRA_KEYS, FieldSpec, KeySpec, Need, ValueShape};
+use crate::plan::{ActKind, Blank, DimensionKind, FieldSpec, KeySpec, Polarity, ValueShape};
 
 /// How many characters may stand at every page's foot.
 pub(crate) const LONGEST_FOOTER: usize = 500;
@@ -11,278 +13,122 @@ pub(crate) const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];
 
 /// The keys of `piano.yaml`.
 pub const PLAN_KEYS: [KeySpec; 10] = [
-    KeySpec {
-        name: "ente",
-        alias: None,
-        description: "L'ente di cui è il piano.",
-        example: "{nome: Comune di …}",
-        need: Need::Required,
-        shape: ValueShape::Group(&BODY_KEYS),
-    },
-    KeySpec {
-        name: "triennio",
-        alias: None,
-        description: "Il primo e l'ultimo anno del triennio.",
-        example: "2022-2024",
-        need: Need::Required,
-        shape: ValueShape::Period,
-    },
-    KeySpec {
-        name: "anno",
-        alias: None,
-        description: "L'anno a cui si riferiscono gli obiettivi: uno del triennio.",
-        example: "2023",
-        need: Need::Required,
-        shape: ValueShape::Year,
-    },
-    KeySpec {
-        name: "data",
-        alias: None,
-        description: "La data del documento finché non c'è un atto: anno, mese, giorno.",
-        example: "2023-01-31",
-        need: Need::Optional,
-        shape: ValueShape::Date,
-    },
-    KeySpec {
-        name: "titolo",
-        alias: None,
-        description: "Il titolo dell'allegato. Se manca: ALLEGATO 1.",
-        example: "ALLEGATO 1",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "sottotitolo",
-        alias: None,
-        description: "La riga sotto il titolo.",
-        example: "Programmazione PERFORMANCE",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "pie_di_pagina",
-        alias: None,
-        description: "La riga a piè di ogni pagina, prima del numero. Se manca, nomina l'allegato e il triennio.",
-        example: "Allegato 1 – Obiettivi di Performance – PIAO 2022-2024",
-        need: Need::Optional,
-        shape: ValueShape::Line(LONGEST_FOOTER),
-    },
-    KeySpec {
-        name: "nome_file",
-        alias: None,
-        description: "Il nome dei file generati, senza estensione né cartelle. Se manca: allegato-1-piao- e il triennio.",
-        example: "allegato-1-piao-2022-2024",
-        need: Need::Optional,
-        shape: ValueShape::FileName,
-    },
-    KeySpec {
-        name: "regole",
-        alias: None,
-        description: "Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.",
-        example: "{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}",
-        need: Need::Optional,
-        shape: ValueShape::Rules(&RULE_KEYS),
-    },
-    KeySpec {
-        name: "atti",
-        alias: None,
-        description: "Gli atti che hanno approvato e modificato il piano, in ordine di data. Finché non ce ne sono, il piano è una proposta.",
-        example: "[{tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}]",
-        need: Need::Optional,
-        shape: ValueShape::Groups(&ACT_KEYS),
-    },
+    KeySpec::required("ente", ValueShape::Group(&BODY_KEYS))
+        .described("L'ente di cui è il piano.")
+        .with_example("{nome: Comune di …}"),
+    KeySpec::required("triennio", ValueShape::Period)
+        .described("Il primo e l'ultimo anno del triennio.")
+        .with_example("2022-2024"),
+    KeySpec::required("anno", ValueShape::Year)
+        .described("L'anno a cui si riferiscono gli obiettivi: uno del triennio.")
+        .with_example("2023"),
+    KeySpec::optional("data", ValueShape::Date)
+        .described("La data del documento finché non c'è un atto: anno, mese, giorno.")
+        .with_example("2023-01-31"),
+    KeySpec::optional("titolo", ValueShape::Text)
+        .described("Il titolo dell'allegato. Se manca: ALLEGATO 1.")
+        .with_example("ALLEGATO 1"),
+    KeySpec::optional("sottotitolo", ValueShape::Text)
+        .described("La riga sotto il titolo.")
+        .with_example("Programmazione PERFORMANCE"),
+    KeySpec::optional("pie_di_pagina", ValueShape::Line(LONGEST_FOOTER))
+        .described("La riga a piè di ogni pagina, prima del numero. Se manca, nomina l'allegato e il triennio.")
+        .with_example("Allegato 1 – Obiettivi di Performance – PIAO 2022-2024"),
+    KeySpec::optional("nome_file", ValueShape::FileName)
+        .described("Il nome dei file generati, senza estensione né cartelle. Se manca: allegato-1-piao- e il triennio.")
+        .with_example("allegato-1-piao-2022-2024"),
+    KeySpec::optional("regole", ValueShape::Rules(&RULE_KEYS))
+        .described("Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.")
+        .with_example("{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}"),
+    KeySpec::optional("atti", ValueShape::Groups(&ACT_KEYS))
+        .described("Gli atti che hanno approvato e modificato il piano, in ordine di data. Finché non ce ne sono, il piano è una proposta.")
+        .with_example("[{tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}]"),
 ];
 
 /// The keys of `ente`.
 pub(crate) const BODY_KEYS: [KeySpec; 4] = [
-    KeySpec {
-        name: "nome",
-        alias: None,
-        description: "Il nome dell'ente, come va stampato in testa all'allegato.",
-        example: "Comune di …",
-        need: Need::Required,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "codice_ipa",
-        alias: None,
-        description: "Il codice dell'ente nell'Indice dei domicili digitali (IPA).",
-        example: "c_a000",
-        need: Need::Optional,
-        shape: ValueShape::Code,
-    },
-    KeySpec {
-        name: "stemma",
-        alias: None,
-        description: "Lo stemma, in testa alla prima pagina.",
-        example: "{file: stemma.png, descrizione: Stemma del Comune di …}",
-        need: Need::Optional,
-        shape: ValueShape::Group(&ARMS_KEYS),
-    },
-    KeySpec {
-        name: "dipendenti",
-        alias: None,
-        description: "Quanti sono i dipendenti: sotto i 50 alcune regole sono più lievi.",
-        example: "12",
-        need: Need::Optional,
-        shape: ValueShape::Count,
-    },
+    KeySpec::required("nome", ValueShape::Text)
+        .described("Il nome dell'ente, come va stampato in testa all'allegato.")
+        .with_example("Comune di …"),
+    KeySpec::optional("codice_ipa", ValueShape::Code)
+        .described("Il codice dell'ente nell'Indice dei domicili digitali (IPA).")
+        .with_example("c_a000"),
+    KeySpec::optional("stemma", ValueShape::Group(&ARMS_KEYS))
+        .described("Lo stemma, in testa alla prima pagina.")
+        .with_example("{file: stemma.png, descrizione: Stemma del Comune di …}"),
+    KeySpec::optional("dipendenti", ValueShape::Count)
+        .described("Quanti sono i dipendenti: sotto i 50 alcune regole sono più lievi.")
+        .with_example("12"),
 ];
 
 /// The keys of `stemma`.
 pub(crate) const ARMS_KEYS: [KeySpec; 2] = [
-    KeySpec {
-        name: "file",
-        alias: None,
-        description: "Un'immagine PNG o JPEG nella cartella del piano.",
-        example: "stemma.png",
-        need: Need::Required,
-        shape: ValueShape::FileName,
-    },
-    KeySpec {
-        name: "descrizione",
-        alias: None,
-        description: "Che cosa mostra lo stemma, per chi non vede.",
-        example: "Stemma del Comune di …",
-        need: Need::Required,
-        shape: ValueShape::Text,
-    },
+    KeySpec::required("file", ValueShape::FileName)
+        .described("Un'immagine PNG o JPEG nella cartella del piano.")
+        .with_example("stemma.png"),
+    KeySpec::required("descrizione", ValueShape::Text)
+        .described("Che cosa mostra lo stemma, per chi non vede.")
+        .with_example("Stemma del Comune di …"),
 ];
 
 /// The keys below the code of a rule.
 pub(crate) const RULE_KEYS: [KeySpec; 2] = [
-    KeySpec {
-        name: "gravita",
-        alias: None,
-        description: "Quanto è grave ciò che la regola segnala in questo piano; «tace»: non segnala più nulla.",
-        example: "info",
-        need: Need::Required,
-        shape: ValueShape::Word(&GRAVITIES),
-    },
-    KeySpec {
-        name: "motivo",
-        alias: None,
-        description: "Perché: la scheda di verifica lo riporta.",
-        example: "Le fonti saranno indicate con la relazione di giugno.",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
+    KeySpec::required("gravita", ValueShape::Word(&GRAVITIES))
+        .described("Quanto è grave ciò che la regola segnala in questo piano; «tace»: non segnala più nulla.")
+        .with_example("info"),
+    KeySpec::optional("motivo", ValueShape::Text)
+        .described("Perché: la scheda di verifica lo riporta.")
+        .with_example("Le fonti saranno indicate con la relazione di giugno."),
 ];
 
 /// The keys of an act.
 pub(crate) const ACT_KEYS: [KeySpec; 9] = [
-    KeySpec {
-        name: "tipo",
-        alias: None,
-        description: "«approvazione» per il primo atto, «modifica» per i successivi.",
-        example: "approvazione",
-        need: Need::Optional,
-        shape: ValueShape::Word(&[ActKind::Approval.word(), ActKind::Amendment.word()]),
-    },
-    KeySpec {
-        name: "organo",
-        alias: None,
-        description: "Chi lo adotta. Un atto che ha soltanto l'organo è ancora da adottare: numero e data restano da riempire.",
-        example: "Giunta comunale",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "numero",
-        alias: None,
-        description: "Il numero dell'atto.",
-        example: "5",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "data",
-        alias: None,
-        description: "La data dell'atto: anno, mese, giorno.",
-        example: "2023-02-10",
-        need: Need::Optional,
-        shape: ValueShape::Date,
-    },
-    KeySpec {
-        name: "oggetto",
-        alias: None,
-        description: "L'oggetto dell'atto.",
-        example: "Approvazione del PIAO 2022-2024",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "motivo",
-        alias: None,
-        description: "Perché il piano è stato modificato.",
-        example: "Rinvio di una scadenza",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "obiettivi",
-        alias: None,
-        description: "Gli identificativi degli obiettivi che una modifica cambia: l'allegato lo dice nelle loro note.",
-        example: "[atti-tipo]",
-        need: Need::Optional,
-        shape: ValueShape::Ids,
-    },
-    KeySpec {
-        name: "aggiunge",
-        alias: None,
-        description: "Gli identificativi degli obiettivi che una modifica aggiunge: l'allegato lo dice nelle loro note.",
-        example: "[sportello]",
-        need: Need::Optional,
-        shape: ValueShape::Ids,
-    },
-    KeySpec {
-        name: "sopprime",
-        alias: None,
-        description: "Gli identificativi degli obiettivi che una modifica sopprime, e che nel piano non ci sono più.",
-        example: "[fax]",
-        need: Need::Optional,
-        shape: ValueShape::Ids,
-    },
+    KeySpec::optional("tipo", ValueShape::Word(&[ActKind::Approval.word(), ActKind::Amendment.word()]))
+        .described("«approvazione» per il primo atto, «modifica» per i successivi.")
+        .with_example("approvazione"),
+    KeySpec::optional("organo", ValueShape::Text)
+        .described("Chi lo adotta. Un atto che ha soltanto l'organo è ancora da adottare: numero e data restano da riempire.")
+        .with_example("Giunta comunale"),
+    KeySpec::optional("numero", ValueShape::Text)
+        .described("Il numero dell'atto.")
+        .with_example("5"),
+    KeySpec::optional("data", ValueShape::Date)
+        .described("La data dell'atto: anno, mese, giorno.")
+        .with_example("2023-02-10"),
+    KeySpec::optional("oggetto", ValueShape::Text)
+        .described("L'oggetto dell'atto.")
+        .with_example("Approvazione del PIAO 2022-2024"),
+    KeySpec::optional("motivo", ValueShape::Text)
+        .described("Perché il piano è stato modificato.")
+        .with_example("Rinvio di una scadenza"),
+    KeySpec::optional("obiettivi", ValueShape::Ids)
+        .described("Gli identificativi degli obiettivi che una modifica cambia: l'allegato lo dice nelle loro note.")
+        .with_example("[atti-tipo]"),
+    KeySpec::optional("aggiunge", ValueShape::Ids)
+        .described("Gli identificativi degli obiettivi che una modifica aggiunge: l'allegato lo dice nelle loro note.")
+        .with_example("[sportello]"),
+    KeySpec::optional("sopprime", ValueShape::Ids)
+        .described("Gli identificativi degli obiettivi che una modifica sopprime, e che nel piano non ci sono più.")
+        .with_example("[fax]"),
 ];
 
 /// The keys of a file of objectives.
 pub const DIMENSION_KEYS: [KeySpec; 3] = [
-    KeySpec {
-        name: "dimensione",
-        alias: None,
-        description: "Una delle sei dimensioni, oppure una propria dell'ente, con il suo titolo.",
-        example: "semplificazione",
-        need: Need::Required,
-        shape: ValueShape::Dimension(&DimensionKind::KEYS),
-    },
-    KeySpec {
-        name: "titolo",
-        alias: None,
-        description: "Il titolo della dimensione, come va stampato. Per le sei dimensioni può mancare.",
-        example: "OBIETTIVI DI SEMPLIFICAZIONE",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "obiettivi",
-        alias: None,
-        description: "Gli obiettivi della dimensione, almeno uno. I numeri stampati vengono dall'ordine.",
-        example: "",
-        need: Need::Required,
-        shape: ValueShape::Groups(&OBJECTIVE_KEYS),
-    },
+    KeySpec::required("dimensione", ValueShape::Dimension(&DimensionKind::KEYS))
+        .described("Una delle sei dimensioni, oppure una propria dell'ente, con il suo titolo.")
+        .with_example("semplificazione"),
+    KeySpec::optional("titolo", ValueShape::Text)
+        .described("Il titolo della dimensione, come va stampato. Per le sei dimensioni può mancare.")
+        .with_example("OBIETTIVI DI SEMPLIFICAZIONE"),
+    KeySpec::required("obiettivi", ValueShape::Groups(&OBJECTIVE_KEYS))
+        .described("Gli obiettivi della dimensione, almeno uno. I numeri stampati vengono dall'ordine."),
 ];
 
 /// The keys of an objective: its id, the nine fields, its note, what it may have beside them.
 pub const OBJECTIVE_KEYS: [KeySpec; 13] = [
-    KeySpec {
-        name: "id",
-        alias: None,
-        description: "Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.",
-        example: "atti-tipo",
-        need: Need::Required,
-        shape: ValueShape::Id,
-    },
+    KeySpec::required("id", ValueShape::Id)
+        .described("Un nome breve (minuscole, cifre, trattini) che non cambia mai, nemmeno se l'obiettivo si sposta.")
+        .with_example("atti-tipo"),
     field(&FIELDS[0]),
     field(&FIELDS[1]),
     field(&FIELDS[2]),
@@ -292,14 +138,8 @@ pub const OBJECTIVE_KEYS: [KeySpec; 13] = [
     field(&FIELDS[6]),
     field(&FIELDS[7]),
     field(&FIELDS[8]),
-    KeySpec {
-        name: "note",
-        alias: None,
-        description: "Una nota, per la terza colonna della tabella; può restare vuota.",
-        example: "",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
+    KeySpec::optional("note", ValueShape::Text)
+        .described("Una nota, per la terza colonna della tabella; può restare vuota."),
     EXTRA_KEYS[0],
     EXTRA_KEYS[1],
 ];
@@ -307,15 +147,56 @@ pub const OBJECTIVE_KEYS: [KeySpec; 13] = [
 /// A field of the annex as a key of its file.
 const fn field(spec: &FieldSpec) -> KeySpec {
     let blank = if spec.may_be_blank { Blank::Allowed } else { Blank::Refused };
-    KeySpec {
-        name: spec.name,
-        alias: None,
-        description: spec.description,
-        example: spec.example,
-        need: Need::Required,
-        shape: ValueShape::Field(blank),
-    }
+    KeySpec::required(spec.name, ValueShape::Field(blank))
+        .described(spec.description)
+        .with_example(spec.example)
 }
+
+/// The keys that an objective may have beside `id`, the nine fields and `note`.
+pub(crate) const EXTRA_KEYS: [KeySpec; 2] = [
+    KeySpec::optional("peso", ValueShape::Quantity)
+        .described("Quanto pesa l'obiettivo fra quelli dello stesso responsabile, su 100. Non è stampato, se il modello non lo chiede.")
+        .with_example("30"),
+    KeySpec::optional("misure", ValueShape::Groups(&MEASURE_KEYS))
+        .described("Gli indicatori dell'obiettivo, con i numeri. Non sono stampati, se il modello non li chiede."),
+];
+
+/// The keys of an entry of `misure`.
+pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
+    KeySpec::required("nome", ValueShape::Text)
+        .described("Che cosa si misura.")
+        .with_example("Istanze presentate online"),
+    KeySpec::optional("formula", ValueShape::Text)
+        .described("Come si calcola.")
+        .with_example("istanze online / istanze totali × 100"),
+    KeySpec::optional("unità", ValueShape::Text)
+        .described("L'unità di misura: «%», giorni, ore, euro, numero.")
+        .with_example("\"%\"")
+        .with_alias("unita"),
+    KeySpec::optional("polarità", ValueShape::Word(&Polarity::WORDS))
+        .described("«crescente» se il risultato è tanto migliore quanto più il valore è alto, «decrescente» se quanto più è basso.")
+        .with_example("crescente")
+        .with_alias("polarita"),
+    KeySpec::optional("baseline", ValueShape::Group(&BASELINE_KEYS))
+        .described("Il valore di partenza, e il giorno a cui si riferisce.")
+        .with_example("{valore: 40%, data: 2022-12-31}"),
+    KeySpec::optional("target", ValueShape::Years)
+        .described("Il valore atteso per ogni anno.")
+        .with_example("{2023: 60%, 2024: 75%}"),
+    KeySpec::optional("fonte", ValueShape::Text)
+        .described("Dove è verificabile il valore.")
+        .with_example("Statistiche dello sportello telematico"),
+];
+
+/// The keys of a measure's `baseline`.
+pub(crate) const BASELINE_KEYS: [KeySpec; 2] = [
+    KeySpec::required("valore", ValueShape::Quantity)
+        .described("Il valore misurato, con un numero.")
+        .with_example("40%"),
+    KeySpec::optional("data", ValueShape::Date)
+        .described("Il giorno a cui il valore si riferisce.")
+        .with_example("2022-12-31"),
+];
 
 #[cfg(test)]
 mod tests {
@@ -323,9 +204,10 @@ mod tests {
 
     #[test]
     fn no_key_comes_twice_in_a_table() {
-        for table in
-            [&PLAN_KEYS[..], &BODY_KEYS, &ARMS_KEYS, &RULE_KEYS, &ACT_KEYS, &DIMENSION_KEYS, &OBJECTIVE_KEYS]
-        {
+        let of_plan = [&PLAN_KEYS[..], &BODY_KEYS, &ARMS_KEYS, &RULE_KEYS, &ACT_KEYS];
+        let of_objectives =
+            [&DIMENSION_KEYS[..], &OBJECTIVE_KEYS, &EXTRA_KEYS, &MEASURE_KEYS, &BASELINE_KEYS];
+        for table in of_plan.into_iter().chain(of_objectives) {
             let mut names = KeySpec::names(table);
             names.sort_unstable();
             let count = names.len();

@@ -1,32 +1,28 @@
-//! What there is to say of a key of the plan's files, and the optional keys of an objective.
-//!
-//! The loader, the schemas for editors and `nuovo` read the same tables: these, and those of `file_keys`.
+//! Keys of the plan's files: name, description, example, shape of the value. `file_keys` has the tables of them.
 
-use crate::plan::Polarity;
-
-/// What there is to say of a key.
+/// A key of one of the plan's files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct KeySpec {
     /// The key in the YAML.
     pub name: &'static str,
     /// Another spelling that is accepted: `unita` for `unità`.
     pub(crate) alias: Option<&'static str>,
-    /// What it says, and how to write it.
+    /// Meaning, and how to write it.
     pub(crate) description: &'static str,
-    /// A likely value.
+    /// A likely value; empty if there is none to show.
     pub(crate) example: &'static str,
     pub need: Need,
     pub(crate) shape: ValueShape,
 }
 
-/// Whether a key must be there.
+/// Obligation to write a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     Required,
     Optional,
 }
 
-/// What stands behind a key.
+/// Form of the value behind a key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ValueShape {
     Text,
@@ -48,7 +44,8 @@ pub(crate) enum ValueShape {
     Id,
     /// A list of ids.
     Ids,
-    /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. Any text is taken; rules look at it.
+    /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. The loader takes any text; rules look
+    /// at it.
     Quantity,
     /// `2022-12-31`.
     Date,
@@ -66,7 +63,7 @@ pub(crate) enum ValueShape {
     Years,
 }
 
-/// Whether an office may leave a field blank on purpose (`""`).
+/// Freedom of an office to leave a field blank on purpose (`""`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Blank {
     Allowed,
@@ -74,6 +71,28 @@ pub(crate) enum Blank {
 }
 
 impl KeySpec {
+    /// A key that must be there.
+    pub(crate) const fn required(name: &'static str, shape: ValueShape) -> Self {
+        KeySpec { name, alias: None, description: "", example: "", need: Need::Required, shape }
+    }
+
+    /// A key that may be there.
+    pub(crate) const fn optional(name: &'static str, shape: ValueShape) -> Self {
+        KeySpec { need: Need::Optional, ..KeySpec::required(name, shape) }
+    }
+
+    pub(crate) const fn described(self, description: &'static str) -> Self {
+        KeySpec { description, ..self }
+    }
+
+    pub(crate) const fn with_example(self, example: &'static str) -> Self {
+        KeySpec { example, ..self }
+    }
+
+    pub(crate) const fn with_alias(self, alias: &'static str) -> Self {
+        KeySpec { alias: Some(alias), ..self }
+    }
+
     /// A key of the table, by its name in the YAML.
     pub(crate) fn of(table: &'static [KeySpec], name: &str) -> &'static KeySpec {
         table.iter().find(|spec| spec.name == name).expect("the name stands in the table")
@@ -111,122 +130,6 @@ impl ValueShape {
             | ValueShape::Word(_)
             | ValueShape::Dimension(_)
             | ValueShape::Years => &[],
-        }
-    }
-}
-
-/// The keys that an objective may have beside `id`, the nine fields and `note`.
-pub(crate) const EXTRA_KEYS: [KeySpec; 2] = [
-    KeySpec {
-        name: "peso",
-        alias: None,
-        description: "Quanto pesa l'obiettivo fra quelli dello stesso responsabile, su 100. Non è stampato, se il modello non lo chiede.",
-        example: "30",
-        need: Need::Optional,
-        shape: ValueShape::Quantity,
-    },
-    KeySpec {
-        name: "misure",
-        alias: None,
-        description: "Gli indicatori dell'obiettivo, con i numeri. Non sono stampati, se il modello non li chiede.",
-        example: "",
-        need: Need::Optional,
-        shape: ValueShape::Groups(&MEASURE_KEYS),
-    },
-];
-
-/// The keys of an entry of `misure`.
-pub(crate) const MEASURE_KEYS: [KeySpec; 7] = [
-    KeySpec {
-        name: "nome",
-        alias: None,
-        description: "Che cosa si misura.",
-        example: "Istanze presentate online",
-        need: Need::Required,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "formula",
-        alias: None,
-        description: "Come si calcola.",
-        example: "istanze online / istanze totali × 100",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "unità",
-        alias: Some("unita"),
-        description: "L'unità di misura: «%», giorni, ore, euro, numero.",
-        example: "\"%\"",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-    KeySpec {
-        name: "polarità",
-        alias: Some("polarita"),
-        description: "«crescente» se il risultato è tanto migliore quanto più il valore è alto, «decrescente» se quanto più è basso.",
-        example: "crescente",
-        need: Need::Optional,
-        shape: ValueShape::Word(&Polarity::WORDS),
-    },
-    KeySpec {
-        name: "baseline",
-        alias: None,
-        description: "Il valore di partenza, e il giorno a cui si riferisce.",
-        example: "{valore: 40%, data: 2022-12-31}",
-        need: Need::Optional,
-        shape: ValueShape::Group(&BASELINE_KEYS),
-    },
-    KeySpec {
-        name: "target",
-        alias: None,
-        description: "Il valore atteso per ogni anno.",
-        example: "{2023: 60%, 2024: 75%}",
-        need: Need::Optional,
-        shape: ValueShape::Years,
-    },
-    KeySpec {
-        name: "fonte",
-        alias: None,
-        description: "Dove è verificabile il valore.",
-        example: "Statistiche dello sportello telematico",
-        need: Need::Optional,
-        shape: ValueShape::Text,
-    },
-];
-
-/// The keys of a measure's `baseline`.
-pub(crate) const BASELINE_KEYS: [KeySpec; 2] = [
-    KeySpec {
-        name: "valore",
-        alias: None,
-        description: "Il valore misurato, con un numero.",
-        example: "40%",
-        need: Need::Required,
-        shape: ValueShape::Quantity,
-    },
-    KeySpec {
-        name: "data",
-        alias: None,
-        description: "Il giorno a cui il valore si riferisce.",
-        example: "2022-12-31",
-        need: Need::Optional,
-        shape: ValueShape::Date,
-    },
-];
-
-#[cfg(test)]
-mod tests {
-    use crate::plan::key::*;
-
-    #[test]
-    fn no_key_comes_twice_in_a_table() {
-        for table in [&EXTRA_KEYS[..], &MEASURE_KEYS, &BASELINE_KEYS] {
-            let mut names = KeySpec::names(table);
-            names.sort_unstable();
-            let count = names.len();
-            names.dedup();
-            assert_eq!(names.len(), count);
         }
     }
 }

@@ -25,9 +25,12 @@ pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub(crate) use dimension::{Dimension, DimensionKind};
 pub use field::FieldKey;
 pub(crate) use field::FieldSpec;
-pub(crate) use file_keys::{ACT_KEYS, ARMS_KEYS, BODY_KEYS, GRAVITIES, LONGEST_FOOTER, RULE_KEYS};
+pub(crate) use file_keys::{
+    ACT_KEYS, ARMS_KEYS, BASELINE_KEYS, BODY_KEYS, EXTRA_KEYS, GRAVITIES, LONGEST_FOOTER, MEASURE_KEYS,
+    RULE_KEYS,
+};
 pub use file_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS, PLAN_KEYS};
-pub(crate) use key::{BASELINE_KEYS, Blank, EXTRA_KEYS, MEASURE_KEYS, ValueShape};
+pub(crate) use key::{Blank, ValueShape};
 pub use key::{KeySpec, Need};
 pub(crate) use load::Loaded;
 pub use load::load;
