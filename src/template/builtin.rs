@@ -9,7 +9,7 @@ use crate::source::{Source, Span};
 /// The annex's template.
 pub(crate) const ANNEX: &str = "allegato.xml";
 /// The template of the *Scheda di verifica*.
-pub(crate) const SHEET: &str = "verifica.xml";
+pub(crate) const CHECK_REPORT: &str = "verifica.xml";
 /// The template of the annex with its changes.
 pub(crate) const REVISIONS: &str = "confronto.xml";
 /// The template of the *prospetto di raffronto*.
@@ -20,10 +20,10 @@ const STYLE: &str = "stile.yaml";
 /// The folder of the DOCX's fixed parts, which hold the rest of their names in the package.
 const PARTS: &str = "docx/";
 
-/// What tera renders, each with its text.
+/// The templates that tera renders, each with its text.
 const PAGES: [(&str, &str); 10] = [
     (ANNEX, include_str!("../../templates/allegato.xml")),
-    (SHEET, include_str!("../../templates/verifica.xml")),
+    (CHECK_REPORT, include_str!("../../templates/verifica.xml")),
     (REVISIONS, include_str!("../../templates/confronto.xml")),
     (CONTRAST, include_str!("../../templates/prospetto.xml")),
     (OVERVIEW, include_str!("../../templates/quadro.xml")),
@@ -34,16 +34,16 @@ const PAGES: [(&str, &str); 10] = [
     ("docx/word/fontTable.xml", include_str!("../../templates/docx/word/fontTable.xml")),
 ];
 
-/// What a file in `modelli/` replaces.
+/// The kind of file that one in `modelli/` replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum TemplateKind {
-    /// Something that tera renders.
+    /// One that tera renders.
     Page,
     /// `stile.yaml`.
     Style,
 }
 
-/// What a name stands for, or nothing where the program has no such file.
+/// The kind of file that a name stands for; `None` if the program has no such file.
 pub(crate) fn kind(name: &str) -> Option<TemplateKind> {
     if name == STYLE {
         return Some(TemplateKind::Style);
@@ -81,12 +81,11 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
         format!("in modelli/ il nome «{name}» non sostituisce nulla"),
     )
     .at(Span::new(source, 0..0));
-    let nearest = known
-        .iter()
-        .max_by(|one, other| strsim::jaro_winkler(name, one).total_cmp(&strsim::jaro_winkler(name, other)));
-    let diagnostic = match nearest.filter(|nearest| strsim::jaro_winkler(name, nearest) > 0.7) {
-        Some(nearest) => diagnostic.hint(perhaps_meant(nearest)),
-        None => diagnostic,
+    let likeness = known.iter().map(|known| (strsim::jaro_winkler(name, known), known));
+    let diagnostic = match likeness.max_by(|one, other| one.0.total_cmp(&other.0)) {
+        // Names that share little more than `.xml` are no misspelling of each other.
+        Some((likeness, nearest)) if likeness > 0.7 => diagnostic.hint(perhaps_meant(nearest)),
+        Some(_) | None => diagnostic,
     };
     diagnostic.hint(format!("i nomi possibili sono: {}", known.join(", ")))
 }

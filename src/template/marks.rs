@@ -1,7 +1,8 @@
 //! Marks in a template's text, by which a place in the rendered markup leads back to the template.
 //!
-//! Before tera reads a template, each `<` of its text (not of its code) gets a private-use character in front; the
-//! character's number is the place's. Values can't forge one: the escaping writes such characters as references.
+//! Before tera reads a template, each `<` of its text (not of its code) gets a private-use character in
+//! front; the character's number is the place's. Values can't forge one: the escaping writes such characters
+//! as references.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -68,7 +69,8 @@ impl PlaceMarks {
         char::from_u32(number).filter(|mark| is_mark(*mark))
     }
 
-    /// Takes the marks out of what was rendered; `start` is the place of what no element of the template precedes.
+    /// Takes the marks out of what was rendered; `start` is the place of what no element of the template
+    /// precedes.
     pub(crate) fn strip(&self, rendered: &str, start: Span) -> Markup {
         let (mut text, mut origins) = (String::with_capacity(rendered.len()), vec![(0, start)]);
         for character in rendered.chars() {
@@ -136,7 +138,8 @@ fn tags(text: &str) -> Vec<usize> {
     found
 }
 
-/// The parts of a template that are neither `{{ }}`, `{% %}` nor `{# #}`. An unclosed one is left for tera to report.
+/// The parts of a template that are neither `{{ }}`, `{% %}` nor `{# #}`. An unclosed one is left for tera to
+/// report.
 fn raw_parts(text: &str) -> Vec<Range<usize>> {
     let (mut parts, mut at) = (Vec::new(), 0);
     while let Some(start) = next_code(text, at) {

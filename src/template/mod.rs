@@ -1,8 +1,8 @@
 //! The tera engine: from a plan to markup, through the built-in templates or the plan's own.
 //!
-//! A template gets structure and words, never markup: every value is escaped, tera's `safe` is an error, and nothing in
-//! a value is evaluated. A mistake of a template is a finding at its own file and line, also where it shows only in
-//! what the template rendered (`marks` leads back).
+//! A template gets structure and words, never markup: every value is escaped, tera's `safe` is an error, and
+//! nothing in a value is evaluated. A mistake of a template is a finding at its own file and line, also where
+//! it shows only in what the template rendered (`marks` leads back).
 
 mod builtin;
 mod fault;
@@ -17,7 +17,7 @@ mod view;
 pub(crate) use builtin::built_in;
 pub(crate) use view::act_line::act_name;
 pub use view::act_line::act_notes;
-pub use view::annex::TemplateView;
+pub use view::annex::Edition;
 pub(crate) use view::check_report::{CheckReportView, printable};
 pub use view::contrast::Contrast;
 pub(crate) use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
@@ -28,14 +28,17 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::sync::Arc;
 
+use serde::Serialize;
 use tera::{Context, Tera};
 
 use crate::diagnostic::Report;
 use crate::document::Markup;
+use crate::plan::Plan;
 use crate::source::Source;
 use crate::style::Style;
 use crate::template::builtin::TemplateKind;
 use crate::template::marks::{Marked, PlaceMarks};
+use crate::template::view::annex::AnnexView;
 use crate::{document, style};
 
 /// The templates of one plan, ready to render.
@@ -43,17 +46,40 @@ use crate::{document, style};
 pub struct Templates {
     tera: Tera,
     marks: PlaceMarks,
-    /// What tera was given, by name.
+    /// The texts that tera was given, by name.
     marked: BTreeMap<String, Marked>,
     style: Arc<Source>,
 }
 
-/// Whether the annex is the one to attach.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Edition {
-    Final,
-    /// `--bozza`: templates see `bozza`, and every page says so.
-    Draft,
+/// The values of a template, by the kind of document that it makes.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+pub enum TemplateView {
+    Annex(AnnexView),
+    CheckReport(CheckReportView),
+    Revisions(Box<Revisions>),
+    /// The *prospetto di raffronto*.
+    Contrast(Box<Contrast>),
+    /// The *quadro delle modifiche*, of the same values.
+    Overview(Box<Contrast>),
+}
+
+impl TemplateView {
+    /// The values of `allegato.xml` for a plan.
+    pub fn annex(plan: &Plan, edition: Edition) -> Self {
+        TemplateView::Annex(AnnexView::of(plan, edition))
+    }
+
+    /// The name of the template that is given these values.
+    fn template(&self) -> &'static str {
+        match self {
+            TemplateView::Annex(_) => builtin::ANNEX,
+            TemplateView::CheckReport(_) => builtin::CHECK_REPORT,
+            TemplateView::Revisions(_) => builtin::REVISIONS,
+            TemplateView::Contrast(_) => builtin::CONTRAST,
+            TemplateView::Overview(_) => builtin::OVERVIEW,
+        }
+    }
 }
 
 impl Templates {
@@ -87,8 +113,8 @@ impl Templates {
         Ok(Templates { tera, marks, marked, style })
     }
 
-    /// Reads `stile.yaml`. A plan's own may lack styles that the built-in one has: they are as the program has them, so
-    /// that a look that was made for one document serves those that the program learns later.
+    /// Reads `stile.yaml`. A plan's own may lack styles that the built-in one has: they are as the program
+    /// has them, so that a look that was made for one document serves those that the program learns later.
     pub fn style(&self) -> Result<Style, Report> {
         let built_in = builtin::style();
         let style = style::load(&self.style)?;
@@ -98,14 +124,13 @@ impl Templates {
         Ok(style.completed(style::load(&built_in)?))
     }
 
-    /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the package, such as
-    /// `word/styles.xml`; `language` is the document's, as BCP 47.
+    /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the
+    /// package, such as `word/styles.xml`; `language` is the document's, as BCP 47.
     pub fn docx_parts(&self, style: &Style, language: &str) -> Result<BTreeMap<String, String>, Report> {
         let view = view::docx_parts::DocxPartsView::of(style, language);
         let (mut parts, mut report) = (BTreeMap::new(), Report::default());
         for (name, part) in builtin::parts() {
-            let rendered = self.render(name, &view).and_then(document::well_formed);
-            match rendered {
+            match self.render(name, &view).and_then(document::well_formed) {
                 Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
                 Err(findings) => report.extend(findings),
             }
@@ -119,7 +144,7 @@ impl Templates {
     }
 
     /// Renders a template with the values it is given.
-    fn render(&self, name: &str, values: &impl serde::Serialize) -> Result<Markup, Report> {
+    fn render(&self, name: &str, values: &impl Serialize) -> Result<Markup, Report> {
         let rendered = Context::from_serialize(values).and_then(|context| self.tera.render(name, &context));
         match rendered {
             Ok(text) => Ok(self.marks.strip(&text, self.marked[name].span(0..0))),

@@ -79,7 +79,7 @@ impl ReportRequest<'_> {
             pictures: plan.as_ref().map_or_else(BTreeMap::new, pictures),
             watermark: None,
         };
-        look.document(&TemplateView::Sheet(CheckReportView::of(&found, date, self.order.fonts)), &frame)
+        look.document(&TemplateView::CheckReport(CheckReportView::of(&found, date, self.order.fonts)), &frame)
     }
 
     fn metadata(&self) -> Metadata {

@@ -1,18 +1,19 @@
-//! The line under the title that says which resolution the annex belongs to, and those in the notes of its objectives.
+//! Acts in words: the line under the title that says which resolution the annex belongs to, and those in the
+//! notes of its objectives.
 
-use crate::plan::{Act, ActKind, Effect, ObjectiveId};
+use crate::plan::{Act, ActKind, Effect, ObjectiveId, Passage, Phrase, Prose};
 
 const BLANK_NUMBER: &str = "______";
 const BLANK_DATE: &str = "del\u{a0}____________";
 
 /// `Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con …`.
 ///
-/// An act that is still to come leaves blanks to fill in where its organ is known, and is passed over where it isn't;
-/// without any act there is no line.
+/// An act that is still to come leaves blanks to fill in where its organ is known, and is passed over where
+/// it isn't; without any act there is no line.
 pub(crate) fn act_line(acts: &[Act]) -> Option<String> {
     let (first, later) = acts.split_first()?;
-    let mut line = format!("Allegato {}", quotation(first, "alla", "al")?);
-    let amendments: Vec<String> = later.iter().filter_map(|act| quotation(act, "la", "il")).collect();
+    let mut line = format!("Allegato {}", quotation(first, Articles::TO)?);
+    let amendments: Vec<String> = later.iter().filter_map(|act| quotation(act, Articles::BARE)).collect();
     if !amendments.is_empty() {
         line.push_str(", testo coordinato con ");
         line.push_str(&enumeration(&amendments));
@@ -20,24 +21,36 @@ pub(crate) fn act_line(acts: &[Act]) -> Option<String> {
     Some(line)
 }
 
-/// What the amendments did to an objective that they name, in their order: `Modificato con deliberazione della Giunta
-/// n. 40 del 3 luglio 2023`. One that is still to come leaves blanks.
+/// Lists the changes that amendments made to an objective that they name, in their order: `Modificato con
+/// deliberazione della Giunta n. 40 del 3 luglio 2023`. One that is still to come leaves blanks.
 pub fn act_notes(acts: &[Act], id: &ObjectiveId) -> Vec<String> {
-    let note = |act: &Act| {
-        let done = match act.effect_on(id)? {
-            Effect::Changed => "Modificato",
-            Effect::Added => "Aggiunto",
-            Effect::Dropped => return None,
-        };
-        Some(format!("{done} {}", quotation(act, "con", "con")?))
+    let amendments = acts.iter().filter(|act| act.kind == ActKind::Amendment);
+    amendments.filter_map(|act| act_note(act, id)).collect()
+}
+
+fn act_note(act: &Act, id: &ObjectiveId) -> Option<String> {
+    let done = match act.effect_on(id)? {
+        Effect::Changed => "Modificato",
+        Effect::Added => "Aggiunto",
+        Effect::Dropped => return None,
     };
-    acts.iter().filter(|act| act.kind == ActKind::Amendment).filter_map(note).collect()
+    Some(format!("{done} {}", quotation(act, Articles::WITH)?))
+}
+
+/// The same as it stands in the objective's note: a paragraph each, in italics.
+pub(crate) fn note_of_acts(acts: &[Act], id: &ObjectiveId) -> Prose {
+    let notes = act_notes(acts, id).into_iter();
+    Prose(
+        notes
+            .map(|note| Passage::Paragraph(vec![Phrase { emphasis: true, ..Phrase::plain(note) }]))
+            .collect(),
+    )
 }
 
 /// `approvato con deliberazione … n. 5 del …, modificato con deliberazione … e con deliberazione …`.
 pub(crate) fn history(acts: &[Act]) -> Option<String> {
     let (first, later) = acts.split_first()?;
-    let mut line = format!("approvato {}", quotation(first, "con", "con")?);
+    let mut line = format!("approvato {}", quotation(first, Articles::WITH)?);
     let amendments: Vec<String> = later.iter().filter_map(act_name).collect();
     if !amendments.is_empty() {
         line.push_str(", modificato con ");
@@ -48,39 +61,65 @@ pub(crate) fn history(acts: &[Act]) -> Option<String> {
 
 /// An act by itself: `deliberazione della Giunta n. 5 del 10 febbraio 2023`.
 pub(crate) fn act_name(act: &Act) -> Option<String> {
-    quotation(act, "", "").map(|quotation| quotation.trim_start().to_owned())
+    quotation(act, Articles::NONE).map(|quotation| quotation.trim_start().to_owned())
+}
+
+/// The article or preposition before an act, by the gender of the word for it.
+#[derive(Debug, Clone, Copy)]
+struct Articles {
+    feminine: &'static str,
+    masculine: &'static str,
+}
+
+impl Articles {
+    const NONE: Articles = Articles { feminine: "", masculine: "" };
+    const BARE: Articles = Articles { feminine: "la", masculine: "il" };
+    const TO: Articles = Articles { feminine: "alla", masculine: "al" };
+    const WITH: Articles = Articles { feminine: "con", masculine: "con" };
+}
+
+/// The gender of an Italian noun.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Gender {
+    Feminine,
+    Masculine,
 }
 
 /// An act as others quote it, with the article or preposition that its kind asks for.
-fn quotation(act: &Act, feminine: &str, masculine: &str) -> Option<String> {
+fn quotation(act: &Act, articles: Articles) -> Option<String> {
     if act.organ.is_none() && !act.is_adopted() {
         return None;
     }
     let organ = act.organ.as_ref().map(|organ| organ.value.trim());
-    let (deed, is_feminine) = deed(organ.unwrap_or_default());
-    let article = if is_feminine { feminine } else { masculine };
+    let (kind, gender) = kind_of_act(organ.unwrap_or_default());
+    let article = match gender {
+        Gender::Feminine => articles.feminine,
+        Gender::Masculine => articles.masculine,
+    };
     let of_organ = organ.map(|organ| format!(" {}", of(organ))).unwrap_or_default();
     let number = act.number.as_ref().map_or(BLANK_NUMBER, |number| &number.value);
     let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.of_day_in_words());
-    Some(format!("{article} {deed}{of_organ} n.\u{a0}{number} {date}"))
+    Some(format!("{article} {kind}{of_organ} n.\u{a0}{number} {date}"))
 }
 
-/// What an organ's acts are called, and whether the word is feminine: single-person organs issue decrees, officials
+/// The word for an organ's acts, with its gender: single-person organs issue decrees, officials
 /// determinations, all others (and the commissioner who stands in for them) deliberations.
-fn deed(organ: &str) -> (&'static str, bool) {
+fn kind_of_act(organ: &str) -> (&'static str, Gender) {
     match first_word(organ).as_str() {
-        "sindaco" | "sindaca" | "presidente" => ("decreto", false),
+        "sindaco" | "sindaca" | "presidente" => ("decreto", Gender::Masculine),
         "dirigente" | "direttore" | "direttrice" | "responsabile" | "segretario" | "segretaria" => {
-            ("determinazione", true)
+            ("determinazione", Gender::Feminine)
         }
-        _ => ("deliberazione", true),
+        _ => ("deliberazione", Gender::Feminine),
     }
 }
 
-/// The organ after *di* with its article: `della Giunta`, `dell'Assemblea`, `del Consiglio`, `dei Commissari`.
+/// The organ after *di* with its article: `della Giunta`, `dell'Assemblea`, `del Consiglio`, `dei
+/// Commissari`.
 fn of(organ: &str) -> String {
     let word = first_word(organ);
     let preposition = match word.as_str() {
+        // The office has written the preposition itself.
         "" | "di" | "del" | "dello" | "della" | "dell" | "dei" | "degli" | "delle" => {
             return organ.to_owned();
         }
@@ -103,7 +142,7 @@ fn preposition(word: &str) -> &'static str {
     }
 }
 
-/// Whether a masculine word takes *lo*: s before a consonant, z, gn, ps, x, y.
+/// Tells whether a masculine word takes *lo*: s before a consonant, z, gn, ps, x, y.
 fn takes_lo(word: &str) -> bool {
     let impure_s =
         word.strip_prefix('s').is_some_and(|rest| !rest.starts_with(|next| "aeiouàèéìòù".contains(next)));

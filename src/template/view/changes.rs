@@ -1,4 +1,4 @@
-//! What a template is given of texts that changed: blocks and lines that hold the old text and the new one.
+//! Texts that changed: blocks and lines that hold the old text and the new one, and who signs their changes.
 
 use serde::Serialize;
 
@@ -8,42 +8,17 @@ use crate::compare::{
 use crate::date::Date;
 use crate::document::ChangeKind;
 use crate::plan::{Act, ActKind, Plan};
-use crate::template::view::annex::{BlockView, DateView, ItemView, SegmentView};
+use crate::template::view::blocks::{BlockView, ChangeView, ItemView, LineView, SegmentView};
+use crate::template::view::plan::DateView;
 
-/// A change of a segment, a block, an item, a row or a table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub(crate) struct ChangeView {
-    /// The value of `change` in the markup.
-    #[serde(rename = "tipo")]
-    pub(crate) kind: &'static str,
-    /// Whether the new text has it.
-    #[serde(rename = "inserito")]
-    pub(crate) inserted: bool,
-    #[serde(rename = "autore")]
-    pub(crate) author: String,
-    /// ISO 8601.
-    #[serde(rename = "data")]
-    pub(crate) date: String,
-}
-
-/// Words that stand in one line, such as a title.
-#[derive(Debug, Clone, Serialize)]
-pub(crate) struct LineView {
-    /// Where the whole line came or went; its segments then have none.
-    #[serde(rename = "modifica")]
-    pub(crate) change: Option<ChangeView>,
-    #[serde(rename = "segmenti")]
-    pub(crate) segments: Vec<SegmentView>,
-}
-
-/// Who signs a change, and when.
+/// The author and the day of a change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Signature {
     author: String,
     date: Date,
 }
 
-/// Who signs the changes of a comparison.
+/// The authors and days of a comparison's changes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Signatures<'a> {
     comparison: &'a Comparison,
@@ -66,14 +41,15 @@ impl<'a> Signatures<'a> {
         Signatures { comparison, new, date }
     }
 
-    /// Who changed what belongs to no objective: the last amendment that names no objective, or else the last act.
+    /// Signs what belongs to no objective: by the last amendment that names no objective, or else by the last
+    /// act.
     pub(crate) fn of_plan(&self) -> Signature {
         let acts = &self.comparison.acts;
-        let whole = |act: &&Act| act.kind == ActKind::Amendment && !act.names_objectives();
-        self.signature(acts.iter().rev().find(whole).or(acts.last()))
+        let mut general = acts.iter().filter(|act| act.kind == ActKind::Amendment && !act.names_objectives());
+        self.signature(general.next_back().or(acts.last()))
     }
 
-    /// Who changed an objective: the last act that did.
+    /// Signs an objective's changes: by the last act that changed it.
     pub(crate) fn of_objective(&self, objective: &ObjectiveDiff) -> Signature {
         match self.comparison.acts_of(objective).last() {
             Some(place) => self.signature(self.comparison.acts.get(*place)),
@@ -104,7 +80,7 @@ impl Signature {
         SignatureView { author: self.author.clone(), date: DateView::of(self.date) }
     }
 
-    /// The change that a mark is; nothing where the piece is kept.
+    /// The change that a mark is; `None` for a piece that both texts have.
     fn marked(&self, mark: Mark) -> Option<ChangeView> {
         match mark {
             Mark::Kept => None,
@@ -121,21 +97,20 @@ impl Signature {
     fn block(&self, passage: &PassageDiff, around: Option<Mark>) -> BlockView {
         let own = if around.is_some() { Mark::Kept } else { passage.mark };
         let inside = around.or(Some(passage.mark).filter(|mark| *mark != Mark::Kept));
-        let text = |kind, segments: &[Segment]| BlockView {
-            change: self.marked(own),
-            segments: segments.iter().map(|segment| self.segment(segment, inside)).collect(),
-            ..BlockView::empty(kind)
-        };
-        match &passage.content {
-            PassageContent::Heading(segments) => text("titolo", segments),
-            PassageContent::Paragraph(segments) => text("paragrafo", segments),
+        let block = match &passage.content {
+            PassageContent::Heading(segments) => {
+                BlockView { segments: self.segments(segments, inside), ..BlockView::empty("titolo") }
+            }
+            PassageContent::Paragraph(segments) => {
+                BlockView { segments: self.segments(segments, inside), ..BlockView::empty("paragrafo") }
+            }
             PassageContent::List { ordered, items } => BlockView {
                 ordered: *ordered,
-                change: self.marked(own),
                 items: items.iter().map(|item| self.item(item, inside)).collect(),
                 ..BlockView::empty("elenco")
             },
-        }
+        };
+        BlockView { change: self.marked(own), ..block }
     }
 
     fn item(&self, item: &ItemDiff, around: Option<Mark>) -> ItemView {
@@ -145,28 +120,27 @@ impl Signature {
         ItemView { blocks, change: self.marked(own) }
     }
 
+    fn segments(&self, segments: &[Segment], around: Option<Mark>) -> Vec<SegmentView> {
+        segments.iter().map(|segment| self.segment(segment, around)).collect()
+    }
+
     fn segment(&self, segment: &Segment, around: Option<Mark>) -> SegmentView {
         let change = if around.is_some() { None } else { self.marked(segment.mark) };
         SegmentView { change, ..SegmentView::of(&segment.phrase) }
     }
 
-    /// Both texts in one line; nothing where there is neither.
+    /// Both texts in one line; `None` if there is neither.
     pub(crate) fn line(&self, diff: &ProseDiff) -> Option<LineView> {
         let segments: Vec<&Segment> = diff.passages.iter().flat_map(segments).collect();
         let first = segments.first()?.mark;
-        let alike = |mark: Mark| mark != Mark::Kept && mark.is_in_new() == first.is_in_new();
-        let whole = Some(first).filter(|_| segments.iter().all(|segment| alike(segment.mark)));
+        let mut marks = segments.iter().map(|segment| segment.mark);
+        // A line that one of the texts has not at all bears one change, and its segments none.
+        let is_whole = marks.all(|mark| mark != Mark::Kept && mark.is_in_new() == first.is_in_new());
+        let whole = if is_whole { Some(first) } else { None };
         Some(LineView {
             change: whole.and_then(|mark| self.marked(mark)),
             segments: segments.into_iter().map(|segment| self.segment(segment, whole)).collect(),
         })
-    }
-}
-
-impl LineView {
-    /// A line without changes.
-    pub(crate) fn plain(words: &str) -> Self {
-        LineView { change: None, segments: vec![SegmentView::plain(words)] }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What `verifica.xml` is given: the closing report of `verifica` in Italian names, which `docs/modelli.md`
+//! Values of `verifica.xml`: the closing report of `verifica` in Italian names, which `docs/modelli.md`
 //! lists.
 //!
 //! A finding quotes what the office wrote, also the characters that no document may hold: they are written as
@@ -13,9 +13,9 @@ use crate::check::{RULES, is_printable};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity, Tally, TallyJson};
 use crate::font::Fonts;
-use crate::source::Span;
 use crate::template::view::act_line::act_line;
-use crate::template::view::annex::{ArmsView, DateView, sentence};
+use crate::template::view::plan::{ArmsView, DateView};
+use crate::template::view::wording::sentence;
 
 /// The values of `verifica.xml`.
 #[derive(Debug, Serialize)]
@@ -41,7 +41,7 @@ pub struct CheckReportView {
     left_to_people: [&'static str; 3],
 }
 
-/// What is known of the plan; what could not be read is nothing.
+/// The plan, as far as it could be read.
 #[derive(Debug, Serialize)]
 struct PlanFacts {
     #[serde(rename = "cartella")]
@@ -82,7 +82,7 @@ struct GroupView {
     /// The clause of law, where it is a rule.
     #[serde(rename = "fonte")]
     source: Option<&'static str>,
-    /// What is to be done about each of several findings.
+    /// The hints that each of several findings has.
     #[serde(rename = "aiuti_comuni")]
     shared_hints: Vec<String>,
     #[serde(rename = "segnalazioni")]
@@ -108,7 +108,7 @@ struct FindingView {
     hints: Vec<String>,
 }
 
-/// A rule, and what became of it.
+/// A rule and its result.
 #[derive(Debug, Serialize)]
 struct RuleView {
     #[serde(rename = "codice")]
@@ -124,10 +124,10 @@ struct RuleView {
     from: Option<u16>,
     /// In words: `2 avvisi`, `in vigore dal 2024`.
     #[serde(rename = "esito")]
-    outcome: String,
+    result: String,
 }
 
-/// What `piano.yaml` says of a rule.
+/// A line of `piano.yaml` on a rule.
 #[derive(Debug, Serialize)]
 struct OverrideView {
     #[serde(rename = "codice")]
@@ -166,7 +166,7 @@ impl CheckReportView {
 
 impl RuleView {
     fn of(rule: &RuleOutcome, codes: &[CodeCount]) -> Self {
-        let outcome = match (rule.status, rule.from) {
+        let result = match (rule.status, rule.from) {
             (RuleStatus::Applied, _) => {
                 in_words(rule.code, codes).unwrap_or_else(|| "nessuna segnalazione".to_owned())
             }
@@ -182,7 +182,7 @@ impl RuleView {
             source: sentence(rule.source),
             status: rule.status,
             from: rule.from,
-            outcome: sentence(&outcome),
+            result: sentence(&result),
         }
     }
 }
@@ -192,9 +192,11 @@ fn shared(findings: &mut [FindingView]) -> Vec<String> {
     let Some((first, others)) = findings.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Vec::new();
     };
-    let everywhere = |hint: &&String| others.iter().all(|finding| finding.hints.contains(hint));
-    let shared: Vec<String> = first.hints.iter().filter(everywhere).cloned().collect();
-    findings.iter_mut().for_each(|finding| finding.hints.retain(|hint| !shared.contains(hint)));
+    let mut shared = first.hints.clone();
+    shared.retain(|hint| others.iter().all(|finding| finding.hints.contains(hint)));
+    for finding in findings {
+        finding.hints.retain(|hint| !shared.contains(hint));
+    }
     shared
 }
 
@@ -287,7 +289,6 @@ impl Printable<'_> {
     }
 
     fn finding(&self, finding: &Diagnostic, found: &PlanFindings) -> FindingView {
-        let line = |span: &Span| span.source.position(span.range.start).0;
         let objective = finding.span.as_ref().and_then(|span| found.partial_plan.objective_at(span));
         let edits = finding.fixes.iter().map(|fix| &fix.edit).filter(|edit| !edit.replacement.is_empty());
         let edits = edits.map(|edit| match edit.span.text() {
@@ -296,7 +297,7 @@ impl Printable<'_> {
         });
         FindingView {
             file: finding.span.as_ref().map(|span| self.file(span.source.name())),
-            line: finding.span.as_ref().map(line),
+            line: finding.span.as_ref().map(|span| span.source.position(span.range.start).0),
             objective: objective.map(ToString::to_string),
             message: sentence(&self.text(&finding.message)),
             hints: finding

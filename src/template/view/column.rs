@@ -1,7 +1,8 @@
-//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold, and no others.
+//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold, and no
+//! others.
 
 use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
-use crate::template::view::annex::{BlockView, ItemView, SegmentView};
+use crate::template::view::blocks::{BlockView, ItemView, SegmentView};
 
 /// One of the two texts, the words that differ from the other in bold.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,7 @@ impl Column {
 
     fn block(self, passage: &PassageDiff, weight: Emphasis) -> BlockView {
         match &passage.content {
-            // A cell has no headings.
+            // A cell of the prospetto has no headings: the markup's vocabulary allows none there.
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
                 let there = segments.iter().filter(|segment| (self.has)(segment.mark));
                 let segments = there.map(|one| segment(one, weight)).collect();
@@ -34,19 +35,18 @@ impl Column {
             }
             PassageContent::List { ordered, items } => {
                 let there = items.iter().filter(|item| (self.has)(item.mark));
-                let item =
-                    |item: &ItemDiff| ItemView { blocks: self.blocks(&item.passages, weight), change: None };
-                BlockView {
-                    ordered: *ordered,
-                    items: there.map(item).collect(),
-                    ..BlockView::empty("elenco")
-                }
+                let items = there.map(|item| self.item(item, weight)).collect();
+                BlockView { ordered: *ordered, items, ..BlockView::empty("elenco") }
             }
         }
     }
+
+    fn item(self, item: &ItemDiff, weight: Emphasis) -> ItemView {
+        ItemView { blocks: self.blocks(&item.passages, weight), change: None }
+    }
 }
 
-/// How the words are set that differ.
+/// The look of the words that differ.
 #[derive(Clone, Copy)]
 enum Emphasis {
     Usual,
@@ -64,12 +64,13 @@ fn segment(segment: &Segment, weight: Emphasis) -> SegmentView {
 
 /// Whether both texts have words of a passage.
 fn keeps_words(passage: &PassageDiff) -> bool {
-    let kept = |segments: &[Segment]| {
-        let words = |segment: &Segment| segment.phrase.text.chars().any(char::is_alphanumeric);
-        segments.iter().any(|segment| segment.mark.nature().is_none() && words(segment))
-    };
     match &passage.content {
-        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => kept(segments),
+        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+            // A comma or a blank that both texts have tells nobody that they are one text.
+            segments.iter().any(|segment| {
+                segment.mark.nature().is_none() && segment.phrase.text.chars().any(char::is_alphanumeric)
+            })
+        }
         PassageContent::List { items, .. } => items.iter().flat_map(|item| &item.passages).any(keeps_words),
     }
 }

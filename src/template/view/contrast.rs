@@ -1,4 +1,4 @@
-//! What `prospetto.xml` and `quadro.xml` are given: only what changed, the old text beside the new one.
+//! Values of `prospetto.xml` and `quadro.xml`: only what changed, the old text beside the new one.
 
 use serde::Serialize;
 
@@ -6,10 +6,12 @@ use crate::compare::{
     Datum, Movement, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, Presence, ProseDiff, plain,
 };
 use crate::plan::FieldKey;
-use crate::template::view::annex::{ActView, BlockView, PlanView};
+use crate::template::view::blocks::BlockView;
+use crate::template::view::change_summary::{Detail, dimension_change, objective_change};
 use crate::template::view::column::Column;
-use crate::template::view::outcome::{Detail, cut, of_dimension, of_objective};
+use crate::template::view::plan::{ActView, PlanView};
 use crate::template::view::versions::{Amendment, VersionsView};
+use crate::template::view::wording::one_line;
 
 /// The values of `prospetto.xml` and `quadro.xml`.
 #[derive(Debug, Serialize)]
@@ -18,7 +20,7 @@ pub struct Contrast {
     plan: PlanView,
     #[serde(rename = "confronto")]
     versions: VersionsView,
-    /// What of `piano.yaml` changed.
+    /// The data of `piano.yaml` that changed.
     #[serde(rename = "dati")]
     data: Vec<DatumView>,
     /// The passages of the premise that changed.
@@ -67,10 +69,10 @@ struct DimensionContrast {
     /// The new title; of a dropped dimension the old one.
     #[serde(rename = "titolo")]
     title: String,
-    /// `aggiunta`, `soppressa`, `spostata: era al posto 3`; nothing where both plans have it in the same place.
+    /// `aggiunta`, `soppressa`, `spostata: era al posto 3`; `None` if both plans have it in the same place.
     #[serde(rename = "esito")]
-    outcome: Option<String>,
-    /// Where the title changed.
+    change: Option<String>,
+    /// Only if the title changed.
     #[serde(rename = "titoli")]
     titles: Option<RowView>,
     #[serde(rename = "obiettivi")]
@@ -83,10 +85,10 @@ struct ObjectiveContrast {
     id: String,
     #[serde(rename = "id_precedente")]
     former_id: Option<String>,
-    /// Nothing where it was dropped.
+    /// `None` if it was dropped.
     #[serde(rename = "numero")]
     number: Option<usize>,
-    /// Nothing where it was added.
+    /// `None` if it was added.
     #[serde(rename = "numero_precedente")]
     former_number: Option<usize>,
     /// `presente`, `aggiunto` or `soppresso`.
@@ -95,7 +97,7 @@ struct ObjectiveContrast {
     /// `OBIETTIVO 2`, with the new number; of a dropped objective the old one.
     #[serde(rename = "etichetta")]
     label: String,
-    /// What the objective is, in its new words.
+    /// The objective's own text, in its new words.
     #[serde(rename = "oggetto")]
     subject: String,
     /// The same, cut to one line.
@@ -103,10 +105,10 @@ struct ObjectiveContrast {
     short_subject: String,
     /// `Modificato; rinumerato: era l'obiettivo 1`.
     #[serde(rename = "esito")]
-    outcome: String,
+    change: String,
     /// The same with the fields: `Modificato: scadenza, indicatore; rinumerato: …`.
     #[serde(rename = "esito_completo")]
-    full_outcome: String,
+    detailed_change: String,
     /// The texts that changed; of an added or a dropped objective all that it has.
     #[serde(rename = "righe")]
     rows: Vec<RowView>,
@@ -116,7 +118,7 @@ struct ObjectiveContrast {
 }
 
 impl Contrast {
-    /// What `prospetto.xml` and `quadro.xml` are given of an amendment.
+    /// Collects the values of an amendment.
     pub fn of(amendment: &Amendment) -> Self {
         let comparison = amendment.comparison;
         let data = comparison.data.iter().map(|datum| DatumView {
@@ -151,35 +153,37 @@ fn row(key: &'static str, label: &'static str, diff: &ProseDiff) -> RowView {
 
 /// A row for each passage that changed, and for each run of those that only one of the texts has.
 fn premise(diff: &ProseDiff) -> Vec<RowView> {
-    let changed = |passage: &PassageDiff| passage.nature().is_some();
-    let lonely = |passage: &PassageDiff| passage.mark.nature().is_some();
-    let runs = diff.passages.chunk_by(|one, other| lonely(one) && lonely(other));
-    let runs = runs.filter(|run| run.first().is_some_and(changed));
-    let part = |run: &[PassageDiff]| {
-        let part = ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
-        row("premessa", "Premessa", &part)
-    };
-    runs.map(part).collect()
+    let mut rows = Vec::new();
+    for run in diff.passages.chunk_by(|one, other| is_in_one_text(one) && is_in_one_text(other)) {
+        if run.first().is_some_and(|passage| passage.nature().is_some()) {
+            let part = ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
+            rows.push(row("premessa", "Premessa", &part));
+        }
+    }
+    rows
+}
+
+fn is_in_one_text(passage: &PassageDiff) -> bool {
+    passage.mark.nature().is_some()
 }
 
 /// A dimension in which the annex changed.
 fn dimension(amendment: &Amendment, index: usize) -> Option<DimensionContrast> {
     let comparison = amendment.comparison;
     let dimension = &comparison.dimensions[index];
-    let own = |objective: &&ObjectiveDiff| {
+    let own = comparison.objectives.iter().filter(|objective| {
         let position = objective.new.or(objective.old);
-        position.is_some_and(|position| position.dimension == index) && shows(objective)
-    };
-    let objectives = comparison.objectives.iter().filter(own).map(|one| objective(amendment, one));
+        position.is_some_and(|position| position.dimension == index)
+    });
     let contrast = DimensionContrast {
         key: dimension.key.clone(),
         title: dimension.name(),
-        outcome: of_dimension(dimension),
+        change: dimension_change(dimension),
         titles: dimension.nature().map(|_| row("titolo", "Titolo", &dimension.title)),
-        objectives: objectives.collect(),
+        objectives: own.filter(|one| shows(one)).map(|one| objective(amendment, one)).collect(),
     };
-    let silent = contrast.outcome.is_none() && contrast.titles.is_none() && contrast.objectives.is_empty();
-    (!silent).then_some(contrast)
+    let is_silent = contrast.change.is_none() && contrast.titles.is_none() && contrast.objectives.is_empty();
+    if is_silent { None } else { Some(contrast) }
 }
 
 /// Whether there is more to say of an objective than another id.
@@ -206,10 +210,10 @@ fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContr
         label: number
             .or(former_number)
             .map_or_else(|| label.to_owned(), |number| format!("{label} {number}")),
-        short_subject: cut(&subject),
+        short_subject: one_line(&subject),
         subject,
-        outcome: of_objective(amendment.comparison, objective, Detail::Outcome),
-        full_outcome: of_objective(amendment.comparison, objective, Detail::Fields),
+        change: objective_change(amendment.comparison, objective, Detail::Kind),
+        detailed_change: objective_change(amendment.comparison, objective, Detail::Fields),
         rows: objective.changes().map(part_row).collect(),
         acts: acts.iter().map(|place| ActView::of(&amendment.comparison.acts[*place])).collect(),
     }

@@ -1,4 +1,4 @@
-//! What the DOCX's fixed parts are given, in Word's units, and the names that they and the writer share.
+//! Values of the DOCX's fixed parts, in Word's units, and the names that they and the writer share.
 
 use serde::Serialize;
 
@@ -58,29 +58,33 @@ pub(crate) fn ooxml_language(language: &str) -> String {
     format!("{language}-{country}")
 }
 
-/// What the parts are given.
+/// The values of all parts.
 #[derive(Debug, Serialize)]
 pub(crate) struct DocxPartsView {
-    lingua: String,
+    #[serde(rename = "lingua")]
+    language: String,
     base: ParagraphView,
-    paragrafi: Vec<ParagraphView>,
-    tabelle: Vec<TableView>,
-    elenchi: Vec<ListView>,
+    #[serde(rename = "paragrafi")]
+    paragraphs: Vec<ParagraphView>,
+    #[serde(rename = "tabelle")]
+    tables: Vec<TableView>,
+    #[serde(rename = "elenchi")]
+    lists: Vec<ListView>,
 }
 
 impl DocxPartsView {
-    /// What the parts are given of a style; `language` is BCP 47.
+    /// Collects the values of a style; `language` is BCP 47.
     pub(crate) fn of(style: &Style, language: &str) -> Self {
-        let paragraphs = || style.paragraphs.iter().map(|(name, style)| ParagraphView::of(name, style));
-        let base = paragraphs()
-            .find(|view| view.id == StyleName::TEXT)
+        let (name, text) = style
+            .paragraphs
+            .get_key_value(StyleName::TEXT)
             .expect("a style always holds the built-in paragraphs");
         DocxPartsView {
-            lingua: ooxml_language(language),
-            base,
-            paragrafi: paragraphs().collect(),
-            tabelle: style.tables.iter().map(|(name, style)| TableView::of(name, style)).collect(),
-            elenchi: ListPart::ALL
+            language: ooxml_language(language),
+            base: ParagraphView::of(name, text),
+            paragraphs: style.paragraphs.iter().map(|(name, style)| ParagraphView::of(name, style)).collect(),
+            tables: style.tables.iter().map(|(name, style)| TableView::of(name, style)).collect(),
+            lists: ListPart::ALL
                 .into_iter()
                 .enumerate()
                 .map(|(at, list)| ListView::of(at, list, style))
@@ -93,20 +97,34 @@ impl DocxPartsView {
 #[derive(Debug, Serialize)]
 struct ParagraphView {
     id: String,
-    nome: String,
-    predefinito: bool,
-    livello: Option<u8>,
-    carattere: &'static str,
-    corpo: i32,
-    interlinea: i32,
-    grassetto: bool,
-    corsivo: bool,
-    colore: String,
-    allineamento: &'static str,
-    sillabazione: bool,
-    prima: i32,
-    dopo: i32,
-    con_il_seguente: bool,
+    #[serde(rename = "nome")]
+    name: String,
+    #[serde(rename = "predefinito")]
+    built_in: bool,
+    #[serde(rename = "livello")]
+    level: Option<u8>,
+    #[serde(rename = "carattere")]
+    font: &'static str,
+    #[serde(rename = "corpo")]
+    size: i32,
+    #[serde(rename = "interlinea")]
+    line: i32,
+    #[serde(rename = "grassetto")]
+    bold: bool,
+    #[serde(rename = "corsivo")]
+    italic: bool,
+    #[serde(rename = "colore")]
+    colour: String,
+    #[serde(rename = "allineamento")]
+    alignment: &'static str,
+    #[serde(rename = "sillabazione")]
+    hyphenation: bool,
+    #[serde(rename = "prima")]
+    before: i32,
+    #[serde(rename = "dopo")]
+    after: i32,
+    #[serde(rename = "con_il_seguente")]
+    keep_with_next: bool,
 }
 
 impl ParagraphView {
@@ -114,28 +132,29 @@ impl ParagraphView {
         let built_in = word_name(name.as_str());
         ParagraphView {
             id: paragraph_style_id(name.as_str()),
-            nome: built_in.map_or_else(|| format!("Allegato {name}"), str::to_owned),
-            predefinito: built_in.is_some(),
-            livello: heading_level(name.as_str()),
-            carattere: match style.family {
+            name: built_in.map_or_else(|| format!("Allegato {name}"), str::to_owned),
+            built_in: built_in.is_some(),
+            level: heading_level(name.as_str()),
+            font: match style.family {
                 Family::Sans => "Arial",
                 Family::Serif => "Times New Roman",
             },
-            corpo: (style.size.0 * 2.0).round() as i32,
-            interlinea: (240.0 * style.leading / NATURAL_LEADING).round() as i32,
-            grassetto: style.bold,
-            corsivo: style.italic,
-            colore: style.colour.hex(),
-            allineamento: match style.alignment {
+            // Word counts type sizes in half points and line heights in 240ths of a line set solid.
+            size: (style.size.0 * 2.0).round() as i32,
+            line: (240.0 * style.leading / NATURAL_LEADING).round() as i32,
+            bold: style.bold,
+            italic: style.italic,
+            colour: style.colour.hex(),
+            alignment: match style.alignment {
                 Alignment::Left => "left",
                 Alignment::Centre => "center",
                 Alignment::Right => "right",
                 Alignment::Justified => "both",
             },
-            sillabazione: style.hyphenation,
-            prima: style.space_before.twips(),
-            dopo: style.space_after.twips(),
-            con_il_seguente: style.keep_with_next,
+            hyphenation: style.hyphenation,
+            before: style.space_before.twips(),
+            after: style.space_after.twips(),
+            keep_with_next: style.keep_with_next,
         }
     }
 }
@@ -167,24 +186,34 @@ fn heading_level(name: &str) -> Option<u8> {
 #[derive(Debug, Serialize)]
 struct TableView {
     id: String,
-    nome: String,
-    bordo: BorderView,
-    margini_cella: SidesView,
+    #[serde(rename = "nome")]
+    name: String,
+    #[serde(rename = "bordo")]
+    border: BorderView,
+    #[serde(rename = "margini_cella")]
+    cell_margins: SidesView,
 }
 
 #[derive(Debug, Serialize)]
 struct BorderView {
-    tipo: &'static str,
-    spessore: i32,
-    colore: String,
+    #[serde(rename = "tipo")]
+    kind: &'static str,
+    #[serde(rename = "spessore")]
+    width: i32,
+    #[serde(rename = "colore")]
+    colour: String,
 }
 
 #[derive(Debug, Serialize)]
 struct SidesView {
-    alto: i32,
-    destro: i32,
-    basso: i32,
-    sinistro: i32,
+    #[serde(rename = "alto")]
+    top: i32,
+    #[serde(rename = "destro")]
+    right: i32,
+    #[serde(rename = "basso")]
+    bottom: i32,
+    #[serde(rename = "sinistro")]
+    left: i32,
 }
 
 impl TableView {
@@ -192,18 +221,18 @@ impl TableView {
         let Sides { top, right, bottom, left } = style.padding;
         TableView {
             id: table_style_id(name.as_str()),
-            nome: format!("Allegato tabella {name}"),
-            bordo: BorderView {
-                tipo: if style.border.width > Pt::ZERO { "single" } else { "nil" },
+            name: format!("Allegato tabella {name}"),
+            border: BorderView {
+                kind: if style.border.width > Pt::ZERO { "single" } else { "nil" },
                 // Word draws lines from a quarter of a point to twelve points (ECMA-376-1, 17.3.4).
-                spessore: ((style.border.width.0 * 8.0).round() as i32).clamp(2, 96),
-                colore: style.border.colour.hex(),
+                width: ((style.border.width.0 * 8.0).round() as i32).clamp(2, 96),
+                colour: style.border.colour.hex(),
             },
-            margini_cella: SidesView {
-                alto: top.twips(),
-                destro: right.twips(),
-                basso: bottom.twips(),
-                sinistro: left.twips(),
+            cell_margins: SidesView {
+                top: top.twips(),
+                right: right.twips(),
+                bottom: bottom.twips(),
+                left: left.twips(),
             },
         }
     }
@@ -212,20 +241,30 @@ impl TableView {
 /// A kind of list.
 #[derive(Debug, Serialize)]
 struct ListView {
-    numero: usize,
-    nome: &'static str,
-    codice: String,
-    formato: &'static str,
-    carattere: &'static str,
-    livelli: Vec<LevelView>,
+    #[serde(rename = "numero")]
+    number: usize,
+    #[serde(rename = "nome")]
+    name: &'static str,
+    #[serde(rename = "codice")]
+    code: String,
+    #[serde(rename = "formato")]
+    format: &'static str,
+    #[serde(rename = "carattere")]
+    font: &'static str,
+    #[serde(rename = "livelli")]
+    levels: Vec<LevelView>,
 }
 
 #[derive(Debug, Serialize)]
 struct LevelView {
-    indice: i32,
-    testo: String,
-    sinistra: i32,
-    sporgenza: i32,
+    #[serde(rename = "indice")]
+    index: i32,
+    #[serde(rename = "testo")]
+    text: String,
+    #[serde(rename = "sinistra")]
+    left: i32,
+    #[serde(rename = "sporgenza")]
+    hanging: i32,
 }
 
 impl ListView {
@@ -236,23 +275,29 @@ impl ListView {
             ListPart::LetteredInCell => ("lowerLetter", style.list.cell_indent),
             ListPart::BulletedInCell => ("bullet", style.list.cell_indent),
         };
-        let text = |index: i32| match list {
-            ListPart::Lettered | ListPart::LetteredInCell => format!("%{})", index + 1),
-            ListPart::Bulleted | ListPart::BulletedInCell => "•".to_owned(),
-        };
-        let level = |index: i32| LevelView {
-            indice: index,
-            testo: text(index),
-            sinistra: indent.twips() * (index + 1),
-            sporgenza: indent.twips(),
-        };
         ListView {
-            numero: number,
-            nome: list.name(),
-            codice: format!("5A11E6A{number:X}"),
-            formato: format,
-            carattere: "Arial",
-            livelli: (0..LIST_LEVELS).map(level).collect(),
+            number,
+            name: list.name(),
+            code: format!("5A11E6A{number:X}"),
+            format,
+            font: "Arial",
+            levels: (0..LIST_LEVELS).map(|index| LevelView::of(index, list, indent.twips())).collect(),
+        }
+    }
+}
+
+impl LevelView {
+    /// A level, from 0, of a list whose items are indented by `indent` twips.
+    fn of(index: i32, list: ListPart, indent: i32) -> Self {
+        LevelView {
+            index,
+            text: match list {
+                // `%1` is the first level's own number (ECMA-376-1, 17.9.11).
+                ListPart::Lettered | ListPart::LetteredInCell => format!("%{})", index + 1),
+                ListPart::Bulleted | ListPart::BulletedInCell => "•".to_owned(),
+            },
+            left: indent * (index + 1),
+            hanging: indent,
         }
     }
 }

@@ -1,10 +1,10 @@
-//! What a template is given of an objective's measures.
+//! Values of an objective's measures.
 
 use serde::Serialize;
 
 use crate::plan::{Measure, Measurement, Polarity, YearTarget};
 use crate::source::Spanned;
-use crate::template::view::annex::DateView;
+use crate::template::view::plan::DateView;
 
 /// An indicator with its numbers, as written.
 #[derive(Debug, Serialize)]
@@ -24,7 +24,7 @@ pub(crate) struct MeasureView {
     pub(crate) source: Option<String>,
 }
 
-/// What was measured, and when.
+/// A measured value with its day.
 #[derive(Debug, Serialize)]
 pub(crate) struct MeasurementView {
     #[serde(rename = "valore")]
@@ -33,7 +33,7 @@ pub(crate) struct MeasurementView {
     pub(crate) date: Option<DateView>,
 }
 
-/// What is to be reached in a year.
+/// The value to reach in a year.
 #[derive(Debug, Serialize)]
 pub(crate) struct YearTargetView {
     #[serde(rename = "anno")]

@@ -1,4 +1,5 @@
-//! What `confronto.xml` is given: the amended annex with all its changes, in Italian names that `docs/modelli.md` lists.
+//! Values of `confronto.xml`: the amended annex with all its changes, in Italian names that `docs/modelli.md`
+//! lists.
 
 use serde::Serialize;
 
@@ -7,13 +8,15 @@ use crate::compare::{
     PassageDiff, ProseDiff, Standing, plain,
 };
 use crate::document::ChangeKind;
-use crate::plan::{Act, FieldKey, ObjectiveId, Passage, Plan, Prose};
-use crate::template::view::act_line::act_line;
-use crate::template::view::annex::{BlockView, PlanView, blocks, label, noted};
-use crate::template::view::changes::{ChangeView, LineView, Signature, SignatureView, Signatures};
+use crate::plan::{FieldKey, Passage, Plan, Prose};
+use crate::template::view::act_line::{act_line, note_of_acts};
+use crate::template::view::annex::label;
+use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks};
+use crate::template::view::changes::{Signature, SignatureView, Signatures};
+use crate::template::view::plan::PlanView;
 use crate::template::view::versions::{Amendment, VersionsView};
 
-/// Who reads the amended annex.
+/// The readers of the amended annex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Readers {
     /// A word processor, which knows tracked changes: what moved is whole where it was and where it is.
@@ -66,7 +69,7 @@ struct PremiseView {
     /// Whether one of the texts has the template's own heading, because it begins with none.
     #[serde(rename = "intestazione")]
     headed: bool,
-    /// Where only one of the texts has it.
+    /// Only if one of the texts lacks it.
     #[serde(rename = "modifica_intestazione")]
     heading_change: Option<ChangeView>,
     /// The level of its headings: `h2` or `h3`.
@@ -84,7 +87,7 @@ struct PremiseView {
 struct DimensionChange {
     #[serde(rename = "chiave")]
     key: String,
-    /// Where the whole dimension came or went.
+    /// Only if the whole dimension came or went.
     #[serde(rename = "modifica")]
     change: Option<ChangeView>,
     /// The title in words, with no change.
@@ -103,7 +106,7 @@ struct ObjectiveChange {
     /// Whether the new annex has it here; its id and its cells' ids are then free to be used.
     #[serde(rename = "attuale")]
     current: bool,
-    /// Where the whole objective came or went, and not with its dimension.
+    /// Only if the whole objective came or went, and not with its dimension.
     #[serde(rename = "modifica")]
     change: Option<ChangeView>,
     #[serde(rename = "campi")]
@@ -124,7 +127,7 @@ struct FieldChange {
 }
 
 impl Revisions {
-    /// What `confronto.xml` is given of an amendment.
+    /// Collects the values of an amendment for its readers.
     pub fn of(amendment: &Amendment, readers: Readers) -> Self {
         let Amendment { comparison, new, .. } = amendment;
         let signatures = amendment.signatures();
@@ -134,8 +137,8 @@ impl Revisions {
             versions: VersionsView::of(amendment),
             legend: readers == Readers::People,
             moves: comparison.outline.iter().any(|entry| {
-                let all = entry.objectives.iter().map(|objective| objective.standing);
-                all.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
+                let objectives = entry.objectives.iter().map(|objective| objective.standing);
+                objectives.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
             }),
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
@@ -146,36 +149,44 @@ impl Revisions {
 }
 
 fn head(amendment: &Amendment, signature: &Signature) -> HeadView {
-    let (old, new) = (amendment.old, amendment.new);
-    let line = |of: &dyn Fn(&Plan) -> Option<String>| {
-        let words = |plan| of(plan).unwrap_or_default();
-        signature.line(&ProseDiff::of_lines(&words(old), &words(new)))
+    let line = |of: fn(&Plan) -> Option<String>| {
+        let (old, new) = (of(amendment.old).unwrap_or_default(), of(amendment.new).unwrap_or_default());
+        signature.line(&ProseDiff::of_lines(&old, &new))
     };
     HeadView {
-        body: line(&|plan| Some(plan.body.name.value.clone())),
-        title: line(&|plan| Some(plan.title.value.clone())),
-        subtitle: line(&|plan| plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone())),
-        act_line: line(&|plan| act_line(&plan.acts)),
-        footer: line(&|plan| Some(plan.footer.value.clone())),
+        body: line(|plan| Some(plan.body.name.value.clone())),
+        title: line(|plan| Some(plan.title.value.clone())),
+        subtitle: line(|plan| plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone())),
+        act_line: line(|plan| act_line(&plan.acts)),
+        footer: line(|plan| Some(plan.footer.value.clone())),
     }
 }
 
 fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
-    let begins = |prose: &Prose| matches!(prose.0.first(), Some(Passage::Heading(_)));
-    let headed = |prose: &Prose| !prose.0.is_empty() && !begins(prose);
     let (old, new) = (&comparison.premise.old, &comparison.premise.new);
+    let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
     let latest = if new.0.is_empty() { old } else { new };
     PremiseView {
-        headed: headed(old) || headed(new),
-        heading_change: match (headed(old), headed(new)) {
+        headed: old_headed || new_headed,
+        heading_change: match (old_headed, new_headed) {
             (true, false) => Some(signature.change(ChangeKind::Deleted)),
             (false, true) => Some(signature.change(ChangeKind::Inserted)),
             (true, true) | (false, false) => None,
         },
-        level: if begins(latest) { "h2" } else { "h3" },
+        // Below the template's own heading the premise's are one level deeper.
+        level: if begins_with_heading(latest) { "h2" } else { "h3" },
         blocks: signature.blocks(&comparison.premise),
         letters: comparison.premise.passages.iter().any(has_other_letters),
     }
+}
+
+/// Whether a premise gets the template's own heading.
+fn wants_heading(premise: &Prose) -> bool {
+    !premise.0.is_empty() && !begins_with_heading(premise)
+}
+
+fn begins_with_heading(premise: &Prose) -> bool {
+    matches!(premise.0.first(), Some(Passage::Heading(_)))
 }
 
 /// Whether a list has items of both texts, which get letters together.
@@ -213,7 +224,7 @@ impl RevisionPlaces<'_> {
     fn objective(&self, entry: &ObjectiveEntry, around: Standing) -> ObjectiveChange {
         let objective = &self.amendment.comparison.objectives[entry.objective];
         let signature = self.signatures.of_objective(objective);
-        let own = Some(entry.standing).filter(|standing| *standing != around).and_then(kind);
+        let own = if entry.standing == around { None } else { kind(entry.standing) };
         let text = RevisionText { standing: entry.standing, readers: self.readers, signature: &signature };
         let numbers = [objective.old, objective.new].map(|position| position.map(|position| position.number));
         ObjectiveChange {
@@ -229,17 +240,19 @@ impl RevisionPlaces<'_> {
     fn note(&self, objective: &ObjectiveDiff) -> ProseDiff {
         let Amendment { old, new, .. } = self.amendment;
         let office = objective.part(Part::Note).cloned().unwrap_or_default();
-        let with = |note: &Prose, acts: &[Act], id: &ObjectiveId| {
-            Prose([note.0.clone(), noted(acts, id).0].concat())
-        };
         let former = objective.renamed.as_ref().map_or(&objective.id, |rename| &rename.from);
-        let before = with(&office.old, objective.old.map_or(&[], |_| &old.acts), former);
-        let after = with(&office.new, objective.new.map_or(&[], |_| &new.acts), &objective.id);
+        let (mut before, mut after) = (office.old, office.new);
+        if objective.old.is_some() {
+            before.0.extend(note_of_acts(&old.acts, former).0);
+        }
+        if objective.new.is_some() {
+            after.0.extend(note_of_acts(&new.acts, &objective.id).0);
+        }
         ProseDiff::of(&before, &after)
     }
 }
 
-/// How the texts of an objective are shown.
+/// The way in which the texts of an objective are shown.
 struct RevisionText<'a> {
     standing: Standing,
     readers: Readers,
@@ -276,7 +289,7 @@ impl RevisionText<'_> {
     }
 }
 
-/// The change of what stands in a place; nothing where both plans have it there.
+/// The change of what stands in a place; `None` if both plans have it there.
 fn kind(standing: Standing) -> Option<ChangeKind> {
     match standing {
         Standing::Here => None,
@@ -293,9 +306,9 @@ fn name(dimension: &DimensionDiff, standing: Standing) -> String {
 }
 
 fn title(dimension: &DimensionDiff, standing: Standing, signature: &Signature) -> LineView {
-    let plain = || LineView::plain(&name(dimension, standing));
-    match standing {
-        Standing::Here => signature.line(&dimension.title).unwrap_or_else(plain),
-        Standing::Added | Standing::Dropped | Standing::MovedHere | Standing::MovedAway => plain(),
-    }
+    let line = match standing {
+        Standing::Here => signature.line(&dimension.title),
+        Standing::Added | Standing::Dropped | Standing::MovedHere | Standing::MovedAway => None,
+    };
+    line.unwrap_or_else(|| LineView::plain(&name(dimension, standing)))
 }

@@ -1,4 +1,4 @@
-//! What every document of a comparison is given of the two versions.
+//! Values that every document of a comparison has of the two versions.
 
 use serde::Serialize;
 
@@ -6,10 +6,10 @@ use crate::compare::{Comparison, Summary};
 use crate::date::Date;
 use crate::plan::Plan;
 use crate::template::view::act_line::history;
-use crate::template::view::annex::{ActView, PlanView};
 use crate::template::view::changes::Signatures;
+use crate::template::view::plan::{ActView, PlanView};
 
-/// Two versions of a plan and what changed.
+/// Two versions of a plan and their comparison.
 #[derive(Debug, Clone, Copy)]
 pub struct Amendment<'a> {
     pub old: &'a Plan,
@@ -31,10 +31,10 @@ pub(crate) struct VersionsView {
     /// The old plan.
     #[serde(rename = "vecchio")]
     old: PlanView,
-    /// Which acts the old text follows: `approvato con deliberazione …`; nothing where there is none.
+    /// The acts that the old text follows: `approvato con deliberazione …`; `None` without acts.
     #[serde(rename = "vigente")]
     before: Option<String>,
-    /// The same of the new text; nothing too where the changes have no act of their own yet.
+    /// The same of the new text; `None` also while the changes have no act of their own.
     #[serde(rename = "modificato")]
     after: Option<String>,
     /// The acts that only the new plan has.
@@ -73,10 +73,11 @@ impl VersionsView {
         let summary = comparison.summary();
         let Summary { added, dropped, changed, moved, renumbered, respelt, .. } = summary;
         let in_words = summary.in_words();
+        let has_acts = !comparison.acts.is_empty();
         VersionsView {
             old: PlanView::of(old),
             before: history(&old.acts),
-            after: history(&new.acts).filter(|_| !comparison.acts.is_empty()),
+            after: if has_acts { history(&new.acts) } else { None },
             acts: comparison.acts.iter().map(ActView::of).collect(),
             same: comparison.nature().is_none(),
             counts: CountsView { added, dropped, changed, moved, renumbered, respelt, in_words },

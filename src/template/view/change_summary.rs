@@ -1,17 +1,14 @@
-//! What became of an objective or a dimension, in words.
+//! The change of an objective or a dimension, in words.
 
 use crate::compare::{
     Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
 };
 use crate::plan::FieldKey;
-use crate::source::shortened_between_words;
-use crate::template::view::annex::sentence;
+use crate::template::view::wording::sentence;
 
-/// How many characters of an objective stand in one line.
-const LINE: usize = 140;
-
-/// What became of a dimension: `aggiunta`, `soppressa`, `spostata: era al posto 3`.
-pub(crate) fn of_dimension(dimension: &DimensionDiff) -> Option<String> {
+/// Says how a dimension changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
+/// have it in the same place.
+pub(crate) fn dimension_change(dimension: &DimensionDiff) -> Option<String> {
     match (dimension.presence(), dimension.order) {
         (Presence::Added, _) => Some("aggiunta".to_owned()),
         (Presence::Dropped, _) => Some("soppressa".to_owned()),
@@ -22,16 +19,16 @@ pub(crate) fn of_dimension(dimension: &DimensionDiff) -> Option<String> {
     }
 }
 
-/// How much an outcome says.
+/// The detail in which a change is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Detail {
-    Outcome,
+    Kind,
     /// With the fields that changed.
     Fields,
 }
 
-/// What became of an objective, as a sentence without a full stop.
-pub(crate) fn of_objective(comparison: &Comparison, objective: &ObjectiveDiff, detail: Detail) -> String {
+/// Says how an objective changed, as a sentence without a full stop.
+pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDiff, detail: Detail) -> String {
     let changed = match (objective.presence(), objective.nature()) {
         (Presence::Added, _) => return "Aggiunto".to_owned(),
         (Presence::Dropped, _) => return "Soppresso".to_owned(),
@@ -41,7 +38,7 @@ pub(crate) fn of_objective(comparison: &Comparison, objective: &ObjectiveDiff, d
     };
     let fields: Vec<&str> = objective.changes().map(|part| short(part.part)).collect();
     let changed = changed.map(|changed| match detail {
-        Detail::Outcome => changed.to_owned(),
+        Detail::Kind => changed.to_owned(),
         Detail::Fields => format!("{changed}: {}", fields.join(", ")),
     });
     let parts: Vec<String> = changed.into_iter().chain(moved(comparison, objective)).collect();
@@ -77,23 +74,5 @@ fn short(part: Part) -> &'static str {
         Part::Note => "note",
         Part::Weight => "peso",
         Part::Measures => "misure",
-    }
-}
-
-/// The first words, with an ellipsis where there are more.
-pub(crate) fn cut(text: &str) -> String {
-    shortened_between_words(text, LINE)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::template::view::outcome::*;
-
-    #[test]
-    fn a_long_objective_is_cut_between_words() {
-        assert_eq!(cut("Breve."), "Breve.");
-        let long = "parola ".repeat(40);
-        let short = cut(&long);
-        assert!(short.ends_with("parola…") && short.chars().count() <= LINE, "{short}");
     }
 }
