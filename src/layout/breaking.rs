@@ -1,6 +1,7 @@
 //! Breaking a paragraph into lines: all lines weighed together, with Italian hyphenation.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::{Penalties, wrap_optimal_fit};
@@ -32,6 +33,13 @@ struct LinePiece {
     hyphen: f64,
 }
 
+impl LinePiece {
+    /// Whether the piece with its hyphen fits into a line.
+    fn fits(&self, width: f64) -> bool {
+        self.width + self.hyphen <= width
+    }
+}
+
 impl Fragment for LinePiece {
     fn width(&self) -> f64 {
         self.width
@@ -46,8 +54,10 @@ impl Fragment for LinePiece {
     }
 }
 
-/// How a ragged and a justified line pay for a hyphen, in squared widths of an average letter.
-const HYPHEN_COST: (usize, usize) = (160, 60);
+/// The cost of a hyphen at the end of a ragged line, in squared widths of an average letter.
+const RAGGED_HYPHEN_COST: usize = 160;
+/// The same at the end of a justified line, where without hyphens the blanks would gape.
+const JUSTIFIED_HYPHEN_COST: usize = 60;
 
 /// Breaks a text into lines that are at most `measure` wide, however narrow that is.
 pub(crate) fn break_lines(
@@ -56,17 +66,22 @@ pub(crate) fn break_lines(
     measure: Pt,
     words: &mut Words<'_>,
 ) -> Vec<BrokenLine> {
-    // textwrap's costs are made for widths counted in letters.
+    // textwrap squares the gap at a line's end, and its other costs suit widths counted in letters; an
+    // average one is half as wide as the type is tall.
     let letter = f64::from(style.size.0) * 0.5;
     let width = f64::from(measure.0.max(1.0)) / letter;
-    let ragged = style.alignment != Alignment::Justified;
-    let hyphen_penalty = if ragged { HYPHEN_COST.0 } else { HYPHEN_COST.1 };
+    let hyphen_penalty = match style.alignment {
+        Alignment::Left | Alignment::Centre | Alignment::Right => RAGGED_HYPHEN_COST,
+        Alignment::Justified => JUSTIFIED_HYPHEN_COST,
+    };
     let penalties = Penalties { hyphen_penalty, ..Penalties::new() };
     let labelled = text.spans.iter().any(|span| span.look.aside);
     let mut lines = Vec::new();
     for part in parts(&text.text) {
-        let mut cutter = Cutter { text, labelled, letter, width, words: &mut *words, pieces: Vec::new() };
-        cutter.cut(part.clone(), style.hyphenation);
+        let hyphenation = style.hyphenation;
+        let mut cutter =
+            Cutter { text, labelled, hyphenation, letter, width, words: &mut *words, pieces: Vec::new() };
+        cutter.cut(part.clone());
         let pieces = cutter.pieces;
         let broken = wrap_optimal_fit(&pieces, &[width], &penalties).expect("widths are finite");
         let count = broken.len();
@@ -81,6 +96,7 @@ pub(crate) fn break_lines(
             lines.push(BrokenLine { text, space, hyphen, last });
         }
     }
+    // Each line's white space reaches to the next line's text, over blanks and line feeds alike.
     let mut end = text.text.len();
     for line in lines.iter_mut().rev() {
         line.space.end = end;
@@ -103,6 +119,8 @@ struct Cutter<'t, 'w, 'f> {
     text: &'t ParagraphText,
     /// Whether it has labels; few texts do.
     labelled: bool,
+    /// Whether its style hyphenates words.
+    hyphenation: bool,
     /// The width of an average letter, in points: the unit of the pieces' widths.
     letter: f64,
     /// The width of a line, in letters.
@@ -112,14 +130,15 @@ struct Cutter<'t, 'w, 'f> {
 }
 
 impl Cutter<'_, '_, '_> {
-    fn cut(&mut self, part: Range<usize>, hyphenate: bool) {
+    /// Cuts one part of the text, between its line feeds.
+    fn cut(&mut self, part: Range<usize>) {
         let text = self.text;
         let mut start = part.start;
         for (end, _) in linebreaks(&text.text[part.clone()]) {
             let end = part.start + end;
             let word = start..start + text.text[start..end].trim_end_matches(' ').len();
             let first = self.pieces.len();
-            self.push_word(word.clone(), hyphenate);
+            self.push_word(word.clone());
             self.split_wide(first);
             self.keep_label(first);
             let blank = self.measure(word.end..end);
@@ -131,10 +150,12 @@ impl Cutter<'_, '_, '_> {
     }
 
     /// Adds a word, in its syllables where it may be hyphenated; a label is a sign, and no word.
-    fn push_word(&mut self, word: Range<usize>, hyphenate: bool) {
-        let hyphenate = hyphenate && !self.is_label(word.start);
-        let ends = hyphenate.then(|| self.words.hyphenation.ends(&self.text.text[word.clone()]));
-        let ends = ends.unwrap_or_default();
+    fn push_word(&mut self, word: Range<usize>) {
+        let ends = if self.hyphenation && !self.is_label(word.start) {
+            self.words.hyphenation.ends(&self.text.text[word.clone()])
+        } else {
+            Arc::default()
+        };
         let hyphen = if ends.is_empty() { 0.0 } else { self.hyphen_width(word.start) };
         let mut start = word.start;
         for end in ends.iter().map(|end| word.start + end) {
@@ -162,12 +183,11 @@ impl Cutter<'_, '_, '_> {
 
     /// Splits what is wider than a line between its characters, so that nothing is ever cut or overprinted.
     fn split_wide(&mut self, first: usize) {
-        let fits = |piece: &LinePiece, width: f64| piece.width + piece.hyphen <= width;
-        if self.pieces[first..].iter().all(|piece| fits(piece, self.width)) {
+        if self.pieces[first..].iter().all(|piece| piece.fits(self.width)) {
             return;
         }
         for piece in self.pieces.split_off(first) {
-            if fits(&piece, self.width) {
+            if piece.fits(self.width) {
                 self.pieces.push(piece);
             } else {
                 self.split_piece(&piece);
@@ -204,8 +224,9 @@ impl Cutter<'_, '_, '_> {
 
     /// The width of a hyphen after the text at a byte, in letters.
     fn hyphen_width(&self, at: usize) -> f64 {
-        let width = |look: &TextLook| self.words.get(self.words.hyphen(look.face)).advance * look.size.0;
-        self.look(at).map_or(0.0, |look| f64::from(width(look))) / self.letter
+        let Some(look) = self.look(at) else { return 0.0 };
+        let hyphen = self.words.get(self.words.hyphen(look.face));
+        f64::from(hyphen.advance * look.size.0) / self.letter
     }
 
     /// Tells whether the text at a byte is a label's.

@@ -3,13 +3,12 @@
 use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, plain_text};
 use crate::layout::line::set_lines;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
-use crate::layout::strip::{Bookmark, Drawing, Owner, PageMark, Stack, Strip, StripBody};
+use crate::layout::strip::{Bookmark, Drawing, Owner, PageMark, RepeatedHead, Stack, Strip, StripBody};
 use crate::layout::structure::{Role, Structure};
-use crate::layout::table::RepeatedHead;
 use crate::layout::words::Words;
 use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
 
-/// What all of a document's strips are made with, and what they leave behind.
+/// The makers of a document's strips, and what these leave behind: words, structure, heads of tables.
 pub(crate) struct Flow<'a> {
     pub(crate) style: &'a Style,
     pub(crate) words: Words<'a>,
@@ -34,7 +33,7 @@ pub(crate) struct Frame<'a> {
     pub(crate) page: Option<PageNumbers>,
 }
 
-/// Which indents and spaces hold.
+/// The place of blocks, whose indents and spaces hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum FlowPlace {
     Page,
@@ -73,6 +72,7 @@ impl<'a> Flow<'a> {
                 Block::Table(table) => self.table(table, frame, stack),
                 Block::Picture(picture) => self.picture(picture, frame, stack),
             }
+            // What introduces a list stays with it.
             if matches!((block, blocks.get(index + 1)), (Block::Paragraph(_), Some(Block::List(_)))) {
                 stack.keep_with_next();
             }
@@ -86,11 +86,11 @@ impl<'a> Flow<'a> {
         let style = &self.style.paragraphs[&heading.style];
         let first = stack.strips.len();
         self.lines(&heading.content, style, Frame { owner, ..within(frame, heading.change.as_ref()) }, stack);
-        // A heading is never divided between pages.
-        let count = stack.strips.len();
-        stack.strips[first..count.saturating_sub(1).max(first)]
-            .iter_mut()
-            .for_each(|line| line.keep_with_next = true);
+        // A heading is never divided between pages; its last line keeps what the style says.
+        let last = stack.strips.len().saturating_sub(1).max(first);
+        for line in &mut stack.strips[first..last] {
+            line.keep_with_next = true;
+        }
         if let Some(strip) = stack.strips.get_mut(first) {
             strip.bookmark = Some(Bookmark { level: heading.level.number(), title });
         }
@@ -115,6 +115,7 @@ impl<'a> Flow<'a> {
             self.item(&label, &item.blocks, within(frame, item.change.as_ref()), stack);
             frame.announce = false;
         }
+        // In a cell the padding is room enough.
         let after =
             if frame.in_cell() { Pt::ZERO } else { self.style.paragraphs[StyleName::TEXT].space_after };
         stack.space(after);
@@ -141,11 +142,13 @@ impl<'a> Flow<'a> {
 
     /// Puts an item's label on the base line of its first line.
     fn label(&mut self, label: &str, style: &ParagraphStyle, frame: Frame<'_>, strip: &mut Strip) {
+        // Justified or centred, a label would leave its place at the indent.
         let style = ParagraphStyle { alignment: Alignment::Left, ..style.clone() };
         let mut stack = Stack::default();
         self.lines(&[Inline::text(format!("{label} "))], &style, frame, &mut stack);
         let line = stack.strips.into_iter().next().map(|strip| strip.body);
         if let (Some(StripBody::Marks(label)), StripBody::Marks(marks)) = (line, &mut strip.body) {
+            // First, so that the label is read before its words.
             marks.splice(0..0, label);
         }
     }
@@ -181,16 +184,15 @@ impl<'a> Flow<'a> {
         stack.space(style.space_before);
         let count = lines.len();
         for (index, line) in lines.into_iter().enumerate() {
-            let mark = |run| PageMark {
-                x: frame.x,
-                y: line.baseline,
-                drawing: Drawing::Text(run),
-                owner: frame.owner,
-            };
-            let marks = line.runs.into_iter().map(mark).collect();
+            let mut marks = Vec::with_capacity(line.runs.len());
+            for run in line.runs {
+                let drawing = Drawing::Text(run);
+                marks.push(PageMark { x: frame.x, y: line.baseline, drawing, owner: frame.owner });
+            }
             let strip = stack.push(style.line_height(), StripBody::Marks(marks));
-            let last = index + 1 == count;
-            strip.keep_with_next = if last { style.keep_with_next } else { index == 0 || index + 2 == count };
+            let is_last = index + 1 == count;
+            strip.keep_with_next =
+                if is_last { style.keep_with_next } else { index == 0 || index + 2 == count };
         }
         stack.space(match frame.place {
             FlowPlace::Page | FlowPlace::Cell => style.space_after,
@@ -204,6 +206,22 @@ impl<'a> Flow<'a> {
             Owner::Element(parent) => Owner::Element(self.structure.add(parent, role)),
             Owner::Furniture => Owner::Furniture,
         }
+    }
+
+    /// Sets the lines of what every page repeats, as wide as the page's text; `page` is for their numbers.
+    pub(crate) fn furniture(
+        &mut self,
+        content: &[Inline],
+        style: &str,
+        page: Option<PageNumbers>,
+    ) -> Vec<Strip> {
+        let mut stack = Stack::default();
+        if !content.is_empty() {
+            let frame = Frame { page, ..Frame::new(self.style.page.text_width(), Owner::Furniture) };
+            let style = &self.style.paragraphs[style];
+            self.lines(content, style, frame, &mut stack);
+        }
+        stack.strips
     }
 }
 

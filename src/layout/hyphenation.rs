@@ -1,4 +1,4 @@
-//! Where words may be hyphenated, as Italian does.
+//! Hyphenation: the places where a word may be broken, in Italian.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ pub(crate) struct Hyphenation {
 const SHORTEST_HYPHENATED: usize = 6;
 
 impl Hyphenation {
-    /// Where a word may take a hyphen, as offsets into it.
+    /// The places where a word may take a hyphen, as offsets into it.
     pub(crate) fn ends(&mut self, word: &str) -> Arc<[usize]> {
         if let Some(ends) = self.known.get(word) {
             return Arc::clone(ends);

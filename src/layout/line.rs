@@ -34,7 +34,8 @@ pub(crate) struct Line {
     pub(crate) baseline: Pt,
 }
 
-/// The widest gap that justification may add to a blank, as a part of the type size; a wider line stays ragged.
+/// The widest gap that justification may add to a blank, as a part of the type size; a wider line stays
+/// ragged.
 const WIDEST_GAP: f32 = 0.9;
 
 /// Sets a text in lines at most `measure` wide.
@@ -45,6 +46,7 @@ pub(crate) fn set_lines(
     words: &mut Words<'_>,
 ) -> Vec<Line> {
     let face = words.fonts().face(FaceKey { family: style.family, bold: false, italic: false });
+    // The leading is shared above and below the letters, as CSS and Word do.
     let slack = style.line_height() - style.size * (face.ascent + face.descent);
     let baseline = slack / 2.0 + style.size * face.ascent;
     let mut lines = Vec::new();
@@ -54,6 +56,7 @@ pub(crate) fn set_lines(
         if style.alignment == Alignment::Justified && !broken.last {
             justify(&mut runs, room, style.size, words);
         }
+        // After the room is shared out: the white space at the end takes none of it.
         push_space(&mut runs, text, &broken.space, words);
         let indent = match style.alignment {
             Alignment::Left | Alignment::Justified => Pt::ZERO,
@@ -74,7 +77,9 @@ fn runs(text: &ParagraphText, broken: &BrokenLine, words: &mut Words<'_>) -> Vec
         let placed = place_words(&text.text[part], span.look.face, words);
         runs.push(GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look: span.look.clone(), words: placed });
     }
-    if let Some(run) = runs.last_mut().filter(|_| broken.hyphen) {
+    if broken.hyphen
+        && let Some(run) = runs.last_mut()
+    {
         run.words.push(PlacedWord { id: words.hyphen(run.look.face), extra: 0.0 });
     }
     runs
@@ -98,15 +103,19 @@ fn place_words(text: &str, face: FaceKey, words: &mut Words<'_>) -> Vec<PlacedWo
 
 /// Shares the room that is left among the line's blanks, unless they would gape.
 fn justify(runs: &mut [GlyphRun], room: Pt, size: Pt, words: &Words<'_>) {
-    let is_blank = |word: &&mut PlacedWord| words.get(word.id).text.as_ref() == " ";
-    let blanks: usize = runs.iter_mut().map(|run| run.words.iter_mut().filter(is_blank).count()).sum();
+    let blanks: usize =
+        runs.iter().map(|run| run.words.iter().filter(|word| words.is_blank(word.id)).count()).sum();
     let gap = room / blanks.max(1) as f32;
     if gap <= Pt::ZERO || gap > size * WIDEST_GAP {
         return;
     }
     for run in runs {
         let extra = gap.0 / run.look.size.0;
-        run.words.iter_mut().filter(is_blank).for_each(|word| word.extra = extra);
+        for word in &mut run.words {
+            if words.is_blank(word.id) {
+                word.extra = extra;
+            }
+        }
     }
 }
 

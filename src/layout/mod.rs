@@ -1,21 +1,23 @@
 //! From a document to pages: lines, tables, page breaks. Nothing here knows PDF.
 //!
-//! A document becomes strips, one below the other, that no page break may divide; the strips fill the pages. The logical
-//! structure is built on the way, and each mark on a page says which of its elements it belongs to.
+//! A document becomes strips, one below the other, that no page break may divide; the strips fill the pages.
+//! The logical structure is built on the way, and each mark on a page says which of its elements it belongs
+//! to.
 
 mod breaking;
 mod flow;
-mod furniture;
+mod footer;
 mod hyphenation;
 mod line;
 mod paginate;
 mod paragraph;
-mod split;
+mod row_split;
 mod strip;
 mod structure;
 mod table;
 #[cfg(test)]
 mod tests;
+mod watermark;
 mod words;
 
 pub(crate) use line::{GlyphRun, PlacedWord};
@@ -29,9 +31,10 @@ pub(crate) use words::{Word, Words};
 use crate::document::Document;
 use crate::font::Fonts;
 use crate::layout::flow::{Flow, Frame};
-use crate::layout::furniture::PageFurniture;
+use crate::layout::footer::PageFooter;
 use crate::layout::paginate::paginate;
 use crate::layout::strip::Stack;
+use crate::layout::watermark::add_watermark;
 use crate::style::Style;
 
 /// A document on pages.
@@ -53,11 +56,15 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
     }
-    let furniture = PageFurniture::new(document, &mut flow);
+    let footer = PageFooter::new(&document.footer, &mut flow);
     let heads = std::mem::take(&mut flow.heads);
-    let mut paginated = paginate(&stack.strips, &heads, furniture.body(&style.page));
+    let mut paginated = paginate(&stack.strips, &heads, footer.body(&style.page));
+    // The pages hold copies of all marks; a long annex should not keep both in memory.
     drop(stack);
-    furniture.add(&mut paginated.pages, &mut flow);
+    footer.add(&mut paginated.pages, &mut flow);
+    if let Some(watermark) = &document.watermark {
+        add_watermark(watermark, &mut paginated.pages, &mut flow);
+    }
     Layout {
         pages: paginated.pages,
         structure: flow.structure,

@@ -1,9 +1,8 @@
 //! Filling pages with strips.
 
-use crate::layout::split::{least_height, split};
-use crate::layout::strip::{Bookmark, Fill, PageMark, Strip, StripBody};
-use crate::layout::table::{RepeatedHead, RowBox};
-use crate::style::Pt;
+use crate::layout::row_split::{Least, least_height, split};
+use crate::layout::strip::{Bookmark, Fill, PageMark, RepeatedHead, RowBox, Strip, StripBody};
+use crate::style::{Colour, Pt};
 
 /// A page with everything on it, from the upper left corner of the sheet.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -14,6 +13,20 @@ pub struct Page {
     pub(crate) rules: Vec<Fill>,
     /// Texts and pictures; those of one element follow each other.
     pub marks: Vec<PageMark>,
+}
+
+impl Page {
+    /// Places strips of marks below each other.
+    pub(crate) fn place(&mut self, strips: Vec<Strip>, x: Pt, mut y: Pt) {
+        for strip in strips {
+            if let StripBody::Marks(marks) = strip.body {
+                for mark in marks {
+                    self.marks.push(PageMark { x: mark.x + x, y: mark.y + y, ..mark });
+                }
+            }
+            y += strip.height;
+        }
+    }
 }
 
 /// An entry of the outline with the place it leads to.
@@ -58,7 +71,7 @@ struct Paginator<'a> {
     heads: &'a [RepeatedHead],
     body: PageBody,
     result: Paginated,
-    /// Where the next strip goes.
+    /// The upper edge of the next strip.
     y: Pt,
     /// Whether the page has no strip yet, but perhaps a repeated head.
     fresh: bool,
@@ -74,8 +87,8 @@ impl<'a> Paginator<'a> {
         Paginator { heads, body, result, y: body.top, fresh: true, table: None, row_above: false }
     }
 
-    /// Places strips that belong on one page; if no page can hold them, each where it fits. A row that has to be split
-    /// begins where it can, and what is kept with it follows its end.
+    /// Places strips that belong on one page; if no page can hold them, each where it fits. A row that has to
+    /// be split begins where it can, and what is kept with it follows its end.
     fn place_together(&mut self, strips: &[Strip]) {
         let mut needed = Pt::ZERO;
         for (index, strip) in strips.iter().enumerate() {
@@ -144,11 +157,14 @@ impl<'a> Paginator<'a> {
         self.begin(strip);
         let mut rest = row.clone();
         while rest.height() > self.room() {
-            match split(&rest, self.room(), self.fresh) {
+            // On a fresh page at least a line must go, or the rest would never get shorter.
+            let least = if self.fresh { Least::OneLine } else { Least::TwoLines };
+            match split(&rest, self.room(), least) {
                 Some((part, remainder)) => {
                     self.draw_row(&part, part.height());
                     rest = remainder;
                 }
+                // Not even one line is left to move on: the row stands as it is, however tall.
                 None if self.fresh => break,
                 None => {}
             }
@@ -178,15 +194,18 @@ impl<'a> Paginator<'a> {
         self.fresh = true;
         self.row_above = false;
         let continued = next.and_then(|strip| match &strip.body {
-            StripBody::Row(row) => Some(row.table).filter(|&table| self.table == Some(table)),
-            StripBody::Marks(_) => None,
+            StripBody::Row(row) if self.table == Some(row.table) => Some(row.table),
+            StripBody::Row(_) | StripBody::Marks(_) => None,
         });
         let heads = self.heads;
-        if let Some(table) = continued.filter(|&table| self.head_height(table) > Pt::ZERO) {
+        if let Some(table) = continued
+            && self.head_height(table) > Pt::ZERO
+        {
             for (index, strip) in heads[table].strips.iter().enumerate() {
                 self.y += if index == 0 { Pt::ZERO } else { strip.space_before };
                 self.draw(&strip.body, strip.height);
             }
+            // A page with nothing but a repeated head still has no strip of its own.
             self.fresh = true;
         }
     }
@@ -206,11 +225,12 @@ impl<'a> Paginator<'a> {
 
     fn draw_row(&mut self, row: &RowBox, height: Pt) {
         let (left, top) = (self.body.left, self.y);
-        let first = !self.row_above || self.table != Some(row.table);
+        let has_row_above = self.row_above && self.table == Some(row.table);
         let page = self.page();
         for cell in &row.cells {
-            let fill = |colour| Fill { x: left + cell.x, y: top, width: cell.width, height, colour };
-            page.backgrounds.extend(cell.background.map(fill));
+            if let Some(colour) = cell.background {
+                page.backgrounds.push(Fill { x: left + cell.x, y: top, width: cell.width, height, colour });
+            }
             let mut y = top + row.padding.top;
             for (index, strip) in cell.strips.iter().enumerate() {
                 y += if index == 0 { Pt::ZERO } else { strip.space_before };
@@ -220,7 +240,10 @@ impl<'a> Paginator<'a> {
                 y += strip.height;
             }
         }
-        page.rules.extend(rules(row, left, top, height, first));
+        let lines = RowLines { left, top, height, thickness: row.border.width, colour: row.border.colour };
+        // The row above has drawn the line that both share.
+        let shared = usize::from(has_row_above);
+        page.rules.extend(lines.of(row).into_iter().skip(shared));
         self.y += height;
         self.fresh = false;
         self.table = Some(row.table);
@@ -236,20 +259,36 @@ fn moved(mark: &PageMark, x: Pt, y: Pt) -> PageMark {
     PageMark { x: mark.x + x, y: mark.y + y, ..mark.clone() }
 }
 
-/// The lines around a row's cells; the line above it only where no row above has drawn it.
-fn rules(row: &RowBox, left: Pt, top: Pt, height: Pt, first: bool) -> Vec<Fill> {
-    let (thick, colour) = (row.border.width, row.border.colour);
-    let (Some(start), Some(end)) = (row.cells.first(), row.cells.last()) else { return Vec::new() };
-    let (x, right) = (left + start.x, left + end.x + end.width);
-    let across = |y: Pt| Fill {
-        x: x - thick / 2.0,
-        y: y - thick / 2.0,
-        width: right - x + thick,
-        height: thick,
-        colour,
-    };
-    let down = |x: Pt| Fill { x: x - thick / 2.0, y: top, width: thick, height, colour };
-    let edges = row.cells.iter().map(|cell| left + cell.x).chain([right]);
-    let above = first.then(|| across(top));
-    above.into_iter().chain([across(top + height)]).chain(edges.map(down)).collect()
+/// The lines around the cells of a row that stands somewhere on a page.
+struct RowLines {
+    left: Pt,
+    top: Pt,
+    height: Pt,
+    thickness: Pt,
+    colour: Colour,
+}
+
+impl RowLines {
+    /// The line above the row, the one below it, then those beside its cells.
+    fn of(&self, row: &RowBox) -> Vec<Fill> {
+        let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { return Vec::new() };
+        let (left, right) = (self.left + first.x, self.left + last.x + last.width);
+        let mut lines =
+            vec![self.across(left, right, self.top), self.across(left, right, self.top + self.height)];
+        lines.extend(row.cells.iter().map(|cell| self.down(self.left + cell.x)));
+        lines.push(self.down(right));
+        lines
+    }
+
+    fn across(&self, left: Pt, right: Pt, y: Pt) -> Fill {
+        let RowLines { thickness, colour, .. } = *self;
+        // Half a line further on both sides, so that the corners are filled.
+        let x = left - thickness / 2.0;
+        Fill { x, y: y - thickness / 2.0, width: right - left + thickness, height: thickness, colour }
+    }
+
+    fn down(&self, x: Pt) -> Fill {
+        let RowLines { top, height, thickness, colour, .. } = *self;
+        Fill { x: x - thickness / 2.0, y: top, width: thickness, height, colour }
+    }
 }

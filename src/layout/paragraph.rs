@@ -1,5 +1,6 @@
 //! A paragraph's text with the look of each part, ready to be broken into lines.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,7 +23,7 @@ pub(crate) struct TextSpan {
     pub(crate) look: TextLook,
 }
 
-/// How a part of the text is drawn and read.
+/// The look of a part of the text, and the language in which it is read.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextLook {
     pub(crate) face: FaceKey,
@@ -49,12 +50,12 @@ pub(crate) struct PageNumbers {
     pub(crate) count: usize,
 }
 
-/// What holds for a paragraph from outside.
+/// The change and the page that a paragraph stands in.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct TextSurroundings<'a> {
     /// The change of the block, row or table that it stands in.
     pub(crate) change: Option<&'a Change>,
-    /// Whether that change's word has still to be said.
+    /// Whether that change's word has still to be shown.
     pub(crate) announce: bool,
     pub(crate) page: Option<PageNumbers>,
 }
@@ -68,20 +69,25 @@ impl ParagraphText {
         around: TextSurroundings<'_>,
     ) -> Self {
         let mut text = ParagraphText { text: String::new(), spans: Vec::new() };
+        // The change whose label stands already.
         let mut said = if around.announce { None } else { around.change };
         for (own, run) in by_change(content) {
             let change = own.or(around.change);
-            let begun = change.filter(|_| change != said);
-            let parted = begun.map(|_| split_space(run));
-            let (space, rest) = parted.as_ref().map_or((&[][..], run), |(space, rest)| (space, rest));
-            for inline in space {
-                text.push_space(&words(&inline.content, around.page), look(inline, None, base, style));
+            let mut rest = Cow::Borrowed(run);
+            if let Some(change) = change
+                && said != Some(change)
+            {
+                let (space, words) = split_space(run);
+                for inline in &space {
+                    text.push_space(&shown(&inline.content, around.page), look(inline, None, base, style));
+                }
+                if let Some(first) = words.first() {
+                    text.label(change, &first.content, look(first, Some(change), base, style));
+                }
+                rest = Cow::Owned(words);
             }
-            if let Some((change, first)) = begun.zip(rest.first()) {
-                text.label(change, &first.content, look(first, Some(change), base, style));
-            }
-            for inline in rest {
-                text.push(&words(&inline.content, around.page), look(inline, change, base, style));
+            for inline in rest.iter() {
+                text.push(&shown(&inline.content, around.page), look(inline, change, base, style));
             }
             said = change;
         }
@@ -113,6 +119,7 @@ impl ParagraphText {
             Content::Text(text) if text.starts_with(' ') => "",
             Content::Text(_) | Content::PageNumber | Content::PageCount => " ",
         };
+        // Smaller and neither underlined nor struck: it is no part of what changed.
         let look = TextLook { decoration: None, size: look.size * 0.85, aside: true, ..look };
         self.push(&format!("{before}[{}]{after}", change.kind.word()), look);
     }
@@ -137,7 +144,8 @@ impl ParagraphText {
     }
 }
 
-fn words(content: &Content, page: Option<PageNumbers>) -> String {
+/// The text that is set for a piece of the document.
+fn shown(content: &Content, page: Option<PageNumbers>) -> String {
     match content {
         Content::Text(text) => text.clone(),
         Content::Break => "\n".to_owned(),
@@ -192,7 +200,7 @@ mod tests {
     }
 
     /// The text's parts: labels in capitals, what is underlined or struck between strokes.
-    fn shown(content: &[Inline]) -> String {
+    fn parts(content: &[Inline]) -> String {
         let style = load(&Source::new("stile.yaml", include_str!("../../templates/stile.yaml"))).unwrap();
         let base = &style.paragraphs[StyleName::TEXT];
         let text = ParagraphText::new(content, base, &style, TextSurroundings::default());
@@ -208,19 +216,19 @@ mod tests {
     fn a_label_stands_between_blanks_right_before_what_changed() {
         let plain = Inline::text;
         let comma = [plain("previsione"), deleted(","), inserted(" e"), plain(" a causa")];
-        assert_eq!(shown(&comma), "previsione [SOPPRESSO] |,| [INSERITO] |e| a causa");
-        assert_eq!(shown(&[plain("la "), inserted("nuova "), plain("legge")]), "la [INSERITO] |nuova |legge");
-        assert_eq!(shown(&[plain("pre"), inserted("visione")]), "pre [INSERITO] |visione|");
-        assert_eq!(shown(&[deleted("Il testo")]), "[SOPPRESSO] |Il testo|");
-        assert_eq!(shown(&[deleted("a "), inserted(" b")]), "[SOPPRESSO] |a |[INSERITO] |b|");
+        assert_eq!(parts(&comma), "previsione [SOPPRESSO] |,| [INSERITO] |e| a causa");
+        assert_eq!(parts(&[plain("la "), inserted("nuova "), plain("legge")]), "la [INSERITO] |nuova |legge");
+        assert_eq!(parts(&[plain("pre"), inserted("visione")]), "pre [INSERITO] |visione|");
+        assert_eq!(parts(&[deleted("Il testo")]), "[SOPPRESSO] |Il testo|");
+        assert_eq!(parts(&[deleted("a "), inserted(" b")]), "[SOPPRESSO] |a |[INSERITO] |b|");
     }
 
     #[test]
     fn white_space_that_changed_by_itself_has_a_label_too() {
         let plain = Inline::text;
-        assert_eq!(shown(&[plain("porta"), deleted(" "), plain("foglio")]), "porta [SOPPRESSO]| |foglio");
+        assert_eq!(parts(&[plain("porta"), deleted(" "), plain("foglio")]), "porta [SOPPRESSO]| |foglio");
         let line_end = changed(ChangeKind::Inserted, Content::Break);
-        assert_eq!(shown(&[plain("a"), line_end.clone(), plain("b")]), "a [INSERITO]|\n|b");
-        assert_eq!(shown(&[plain("a"), line_end, inserted("b")]), "a\n[INSERITO] |b|");
+        assert_eq!(parts(&[plain("a"), line_end.clone(), plain("b")]), "a [INSERITO]|\n|b");
+        assert_eq!(parts(&[plain("a"), line_end, inserted("b")]), "a\n[INSERITO] |b|");
     }
 }

@@ -1,10 +1,10 @@
-//! Strips: the unbreakable pieces that pages are filled with, from top to bottom.
+//! Strips: the unbreakable pieces that pages are filled with, from top to bottom. A table's row is one, and
+//! its cells hold strips again.
 
 use crate::image::Image;
 use crate::layout::line::GlyphRun;
 use crate::layout::structure::NodeId;
-use crate::layout::table::RowBox;
-use crate::style::{Colour, Pt};
+use crate::style::{Border, Colour, Pt, Sides};
 
 /// Something drawn, at its place from the upper left corner of its strip or, once placed, of its page.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,14 +16,14 @@ pub struct PageMark {
     pub owner: Owner,
 }
 
-/// What is drawn.
+/// A text or a picture, as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Drawing {
     Text(GlyphRun),
     Picture { image: Image, width: Pt, height: Pt },
 }
 
-/// Whether a mark is content, and of which structure element.
+/// The owner of a mark: a structure element, if it is content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Owner {
     Element(NodeId),
@@ -52,11 +52,58 @@ pub(crate) struct Strip {
     pub(crate) body: StripBody,
 }
 
-/// What a strip is made of.
+/// The content of a strip.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum StripBody {
     Marks(Vec<PageMark>),
     Row(RowBox),
+}
+
+/// A row, laid out, with its place in its table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RowBox {
+    /// The table's place among the document's tables.
+    pub(crate) table: usize,
+    pub(crate) cells: Vec<CellBox>,
+    pub(crate) padding: Sides,
+    pub(crate) border: Border,
+}
+
+/// A cell, laid out. Its strips stand from its own upper left corner, within the padding.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CellBox {
+    pub(crate) x: Pt,
+    pub(crate) width: Pt,
+    pub(crate) background: Option<Colour>,
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) part: CellPart,
+}
+
+/// The part of a cell in a row that is split over pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CellPart {
+    /// It goes on where it was cut.
+    Content,
+    /// The row's heading, which stands again on the next page.
+    Heading,
+    /// The heading standing again: furniture.
+    RepeatedHeading,
+}
+
+/// The head of a table at the top of every further page that it reaches.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RepeatedHead {
+    /// The table's name and "(segue)", then the head rows; all furniture.
+    pub(crate) strips: Vec<Strip>,
+    pub(crate) height: Pt,
+}
+
+impl RowBox {
+    /// As tall as its tallest cell.
+    pub(crate) fn height(&self) -> Pt {
+        let content = self.cells.iter().map(|cell| Stack::height(&cell.strips)).fold(Pt::ZERO, Pt::max);
+        content + self.padding.top + self.padding.bottom
+    }
 }
 
 /// An entry of the outline.

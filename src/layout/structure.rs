@@ -19,7 +19,7 @@ pub struct StructureNode {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NodeId(u32);
 
-/// What a structure element is.
+/// The role of a structure element.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Role {
     Document,
@@ -60,7 +60,7 @@ impl Structure {
         &self.nodes[id.index()]
     }
 
-    /// How many elements there are, the root included.
+    /// The number of elements, the root included.
     pub fn count(&self) -> usize {
         self.nodes.len()
     }

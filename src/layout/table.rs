@@ -1,58 +1,13 @@
 //! Tables: each row a strip, whose cells are as tall as the tallest.
 
-use crate::document::{Block, Cell, CellKind, Change, Inline, Row, RowGroup, Scope, Table, plain_text};
+use crate::document::{Block, Cell, CellKind, Inline, Row, RowGroup, Scope, Table, plain_text};
 use crate::layout::flow::{Flow, FlowPlace, Frame, within};
-use crate::layout::strip::{Bookmark, Owner, Stack, Strip, StripBody};
+use crate::layout::strip::{
+    Bookmark, CellBox, CellPart, Owner, RepeatedHead, RowBox, Stack, Strip, StripBody,
+};
 use crate::layout::structure::Role;
 use crate::source::shortened_between_words;
-use crate::style::{Border, Colour, Pt, Sides, StyleName, TableStyle};
-
-/// A row, laid out, with its place in its table.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct RowBox {
-    /// The table's place among the document's tables.
-    pub(crate) table: usize,
-    pub(crate) cells: Vec<CellBox>,
-    pub(crate) padding: Sides,
-    pub(crate) border: Border,
-}
-
-/// A cell, laid out. Its strips stand from its own upper left corner, within the padding.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct CellBox {
-    pub(crate) x: Pt,
-    pub(crate) width: Pt,
-    pub(crate) background: Option<Colour>,
-    pub(crate) strips: Vec<Strip>,
-    pub(crate) part: CellPart,
-}
-
-/// The part that a cell plays where its row is split over pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum CellPart {
-    /// It goes on where it was cut.
-    Content,
-    /// The row's heading, which stands again on the next page.
-    Heading,
-    /// The heading standing again: furniture.
-    RepeatedHeading,
-}
-
-/// What stands at the top of every further page that a table reaches.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct RepeatedHead {
-    /// The table's name and "(segue)", then the head rows; all furniture.
-    pub(crate) strips: Vec<Strip>,
-    pub(crate) height: Pt,
-}
-
-impl RowBox {
-    /// As tall as its tallest cell.
-    pub(crate) fn height(&self) -> Pt {
-        let content = self.cells.iter().map(|cell| Stack::height(&cell.strips)).fold(Pt::ZERO, Pt::max);
-        content + self.padding.top + self.padding.bottom
-    }
-}
+use crate::style::{Pt, StyleName, TableStyle};
 
 /// The shape of a table's rows.
 #[derive(Clone, Copy)]
@@ -66,10 +21,10 @@ struct Grid<'a> {
 impl Grid<'_> {
     /// The left edge and the width of some columns.
     fn columns(&self, first: usize, count: usize) -> (Pt, Pt) {
-        let share = |columns: &[f32]| columns.iter().sum::<f32>();
         let end = (first + count).min(self.style.columns.len());
-        let left = self.width * share(&self.style.columns[..first.min(end)]);
-        (self.x + left, self.width * share(&self.style.columns[first.min(end)..end]))
+        let (before, own) = self.style.columns[..end].split_at(first.min(end));
+        let left = self.width * before.iter().sum::<f32>();
+        (self.x + left, self.width * own.iter().sum::<f32>())
     }
 }
 
@@ -87,9 +42,11 @@ impl<'a> Flow<'a> {
         if !table.head.is_empty() {
             let owner = self.element(node, Role::TableHead);
             for row in &table.head {
+                // The head stays with the first row below it, or it would head nothing on its page.
                 self.row(row, grid, Frame { owner, announce: false, ..frame }, stack).keep_with_next = true;
             }
         }
+        // The word for a table that came or went as a whole stands once, in its first cell below the head.
         let mut announce = frame.announce;
         for group in &table.groups {
             let owner = self.element(node, Role::TableBody);
@@ -99,7 +56,8 @@ impl<'a> Flow<'a> {
         stack.space(style.space_after);
     }
 
-    /// Sets a group's rows: the first is never left alone at a page's foot, the last never alone at a page's head.
+    /// Sets a group's rows: the first is never left alone at a page's foot, the last never alone at a page's
+    /// head.
     fn group(&mut self, group: &RowGroup, grid: Grid<'_>, frame: Frame<'_>, stack: &mut Stack) {
         let count = group.rows.len();
         for (index, row) in group.rows.iter().enumerate() {
@@ -184,26 +142,32 @@ fn part(cell: &Cell) -> CellPart {
     }
 }
 
-/// A group's entry in the outline: the words of its first row, shortened.
+/// The most characters of an entry in the outline.
+const LONGEST_TITLE: usize = 72;
+
+/// A group's entry in the outline: the words of its first row, shortened. `None` for a group that does not
+/// begin with a header cell.
 fn group_title(row: &Row) -> Option<String> {
-    const LONGEST: usize = 72;
-    row.cells.first().filter(|cell| matches!(cell.kind, CellKind::Header(_)))?;
-    let words: Vec<String> =
-        row.cells.iter().take(2).flat_map(|cell| cell.blocks.first()).map(block_text).collect();
-    let title = words.iter().filter(|part| !part.is_empty()).cloned().collect::<Vec<_>>().join(" – ");
-    (!title.is_empty()).then(|| shortened_between_words(&title, LONGEST))
+    if !matches!(row.cells.first()?.kind, CellKind::Header(_)) {
+        return None;
+    }
+    let first_blocks = row.cells.iter().take(2).flat_map(|cell| cell.blocks.first());
+    let mut words: Vec<String> = first_blocks.map(block_text).collect();
+    words.retain(|part| !part.is_empty());
+    if words.is_empty() {
+        return None;
+    }
+    Some(shortened_between_words(&words.join(" – "), LONGEST_TITLE))
 }
 
 fn block_text(block: &Block) -> String {
-    let shown = |change: Option<&Change>| change.is_none_or(|change| change.kind.is_in_new_text());
     match block {
         Block::Paragraph(paragraph) => {
-            let content: Vec<_> = paragraph
-                .content
-                .iter()
-                .filter(|inline| shown(inline.marks.change.as_ref()))
-                .cloned()
-                .collect();
+            // The outline has no room for both texts of a change, and leads to the new one.
+            let mut content = paragraph.content.clone();
+            content.retain(|inline| {
+                inline.marks.change.as_ref().is_none_or(|change| change.kind.is_in_new_text())
+            });
             plain_text(&content)
         }
         Block::Heading(heading) => plain_text(&heading.content),

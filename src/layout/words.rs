@@ -43,7 +43,7 @@ pub struct Words<'a> {
     list: Vec<Word>,
     known: Vec<FxHashMap<Box<str>, Range<u32>>>,
     buffer: UnicodeBuffer,
-    /// What is known of where they may be broken.
+    /// The places where they may be broken, as far as they were asked for.
     pub(crate) hyphenation: Hyphenation,
 }
 
@@ -78,12 +78,18 @@ impl<'a> Words<'a> {
         WordId(key.index() as u32)
     }
 
-    /// Tells whether a word is the hyphen at a line's end.
+    /// Whether a word is a blank.
+    pub(crate) fn is_blank(&self, id: WordId) -> bool {
+        self.get(id).text.as_ref() == " "
+    }
+
+    /// Whether a word is the hyphen at a line's end.
     pub fn is_hyphen(&self, id: WordId) -> bool {
         (id.0 as usize) < FaceKey::ALL.len()
     }
 
-    /// The shaped pieces of a word: one, unless the face lacks some of its characters and the other family has them.
+    /// The shaped pieces of a word: one, unless the face lacks some of its characters and the other family
+    /// has them.
     pub(crate) fn shape(&mut self, key: FaceKey, text: &str) -> impl Iterator<Item = WordId> + use<> {
         let range = match self.known[key.index()].get(text) {
             Some(range) => range.clone(),
@@ -119,7 +125,8 @@ impl<'a> Words<'a> {
         let mut buffer = take(&mut self.buffer);
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        // The annex runs from left to right; a word of another direction keeps its letters in the order they were typed.
+        // The annex runs from left to right; a word of another direction keeps its letters in the order they
+        // were typed.
         buffer.set_direction(Direction::LeftToRight);
         let (shaper, script) = (&self.shapers[face.key.index()], buffer.script());
         let plan = self.plans[face.key.index()]
@@ -143,22 +150,20 @@ fn soft_hyphen(face: &Face) -> Word {
 /// Reads the shaped glyphs, in font units, and gives each the bytes up to the next cluster.
 fn read_glyphs(buffer: &GlyphBuffer, units: f32, length: u32) -> Box<[Glyph]> {
     let infos = buffer.glyph_infos();
-    let end_of = |index: usize| {
-        let cluster = infos[index].cluster;
-        infos[index..].iter().map(|info| info.cluster).find(|&next| next > cluster).unwrap_or(length)
-    };
-    infos
-        .iter()
-        .zip(buffer.glyph_positions())
-        .enumerate()
-        .map(|(index, (info, position))| Glyph {
+    let mut glyphs = Vec::with_capacity(infos.len());
+    for (index, (info, position)) in infos.iter().zip(buffer.glyph_positions()).enumerate() {
+        // Glyphs of one cluster, as a letter with its accent, stand for the same bytes.
+        let mut later = infos[index..].iter().map(|later| later.cluster);
+        let end = later.find(|&cluster| cluster > info.cluster).unwrap_or(length);
+        glyphs.push(Glyph {
             id: info.glyph_id,
             advance: position.x_advance as f32 / units,
             x_offset: position.x_offset as f32 / units,
             y_offset: position.y_offset as f32 / units,
-            text: info.cluster..end_of(index),
-        })
-        .collect()
+            text: info.cluster..end,
+        });
+    }
+    glyphs.into()
 }
 
 #[cfg(test)]
