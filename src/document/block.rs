@@ -1,6 +1,7 @@
-//! Blocks: what stands one below the other on a page, in a cell or in a list item.
+//! Blocks, one below the other on a page, in a cell or in a list item: headings, paragraphs, lists, pictures,
+//! and tables, whose cells hold blocks again.
 
-use crate::document::{Change, Inline, Table};
+use crate::document::{Change, Inline};
 use crate::image::Image;
 use crate::style::StyleName;
 
@@ -60,7 +61,7 @@ pub(crate) struct List {
     pub(crate) change: Option<Change>,
 }
 
-/// What stands before an item.
+/// The kind of label before each item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {
     /// `a)`, `b)`, … (`ol`); after `z)` come `aa)`, `bb)`, …, as in word processors.
@@ -99,6 +100,64 @@ pub(crate) struct Picture {
     /// The alternative text; never empty.
     pub(crate) alternative: String,
     pub(crate) style: StyleName,
+}
+
+/// A table. Every row has as many columns as the table style, counting spans.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Table {
+    pub(crate) id: Option<String>,
+    /// Columns, borders and padding.
+    pub(crate) style: StyleName,
+    /// Its name (`caption`): for assistive technology, and beside a head that a page break repeats.
+    pub(crate) caption: String,
+    /// Its content and how to read it (`alt`), for those who can't see it whole.
+    pub(crate) description: Option<String>,
+    pub(crate) head: Vec<Row>,
+    /// One group for each `tbody`; a page never ends after a group's first row.
+    pub(crate) groups: Vec<RowGroup>,
+    pub(crate) change: Option<Change>,
+}
+
+/// Rows that belong together, such as the nine of an objective.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct RowGroup {
+    pub(crate) id: Option<String>,
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Row {
+    pub(crate) cells: Vec<Cell>,
+    pub(crate) change: Option<Change>,
+}
+
+/// A cell; its blocks are paragraphs, pictures and lists.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Cell {
+    pub(crate) kind: CellKind,
+    /// The anchor by which an edited document can be read back, such as `cloud.responsabile`.
+    pub(crate) id: Option<String>,
+    /// At least 1.
+    pub(crate) colspan: usize,
+    pub(crate) style: StyleName,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// The kind of cell: one that heads others, or one of data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CellKind {
+    /// `th`.
+    Header(Scope),
+    /// `td`.
+    Data,
+}
+
+/// The cells that a header cell heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scope {
+    Row,
+    Column,
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! A change that the document shows: what, by whom, when.
+//! A change that the document shows, with its author and date.
 
 use crate::date::Date;
 
@@ -6,7 +6,7 @@ use crate::date::Date;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Change {
     pub(crate) kind: ChangeKind,
-    /// Who made it: the organ of the amending act, or the body.
+    /// The organ of the amending act, or the body.
     pub(crate) author: String,
     pub(crate) date: Date,
 }

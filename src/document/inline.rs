@@ -1,4 +1,4 @@
-//! Inlines: what stands in a line, flat, each piece with all the marks that hold for it.
+//! Inlines: the pieces of a line, flat, each with all the marks that hold for it.
 
 use crate::document::Change;
 
@@ -9,7 +9,7 @@ pub(crate) struct Inline {
     pub(crate) marks: Marks,
 }
 
-/// What the piece is.
+/// The content of a piece.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Content {
     /// Text whose white space is already folded: no line breaks, no two blanks in a row.
@@ -22,7 +22,7 @@ pub(crate) enum Content {
     PageCount,
 }
 
-/// How a piece is set and read.
+/// The marks by which a piece is set and read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Marks {
     pub(crate) strong: bool,
@@ -50,26 +50,28 @@ pub(crate) fn by_change(pieces: &[Inline]) -> impl Iterator<Item = (Option<&Chan
 ///
 /// A change that begins with white space is shown behind it, for it parts the label from the words before.
 pub(crate) fn split_space(pieces: &[Inline]) -> (Vec<Inline>, Vec<Inline>) {
-    let is_space = |piece: &&Inline| match &piece.content {
-        Content::Text(text) => text == " ",
-        Content::Break => true,
-        Content::PageNumber | Content::PageCount => false,
-    };
-    let (space, rest) = pieces.split_at(pieces.iter().take_while(is_space).count());
+    let (space, rest) = pieces.split_at(pieces.iter().take_while(|piece| is_space(piece)).count());
     let Some(first) = rest.first() else { return (Vec::new(), pieces.to_vec()) };
     let (mut space, mut rest) = (space.to_vec(), rest.to_vec());
     if let Content::Text(text) = &first.content
         && let Some(words) = text.strip_prefix(' ')
     {
-        let piece =
-            |text: &str| Inline { content: Content::Text(text.to_owned()), marks: first.marks.clone() };
-        space.push(piece(" "));
-        rest[0] = piece(words);
+        let marks = &first.marks;
+        space.push(Inline { content: Content::Text(" ".to_owned()), marks: marks.clone() });
+        rest[0] = Inline { content: Content::Text(words.to_owned()), marks: marks.clone() };
     }
     (space, rest)
 }
 
-/// The words of a line, with a blank where a line breaks; page numbers say nothing.
+fn is_space(piece: &Inline) -> bool {
+    match &piece.content {
+        Content::Text(text) => text == " ",
+        Content::Break => true,
+        Content::PageNumber | Content::PageCount => false,
+    }
+}
+
+/// The words of a line, with a blank for each line break; page numbers are left out.
 pub(crate) fn plain_text(content: &[Inline]) -> String {
     content
         .iter()

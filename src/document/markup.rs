@@ -8,7 +8,8 @@ use crate::source::Span;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Markup {
     pub text: String,
-    /// For each element that a template opened: its offset in `text`, and where the template has it; in order of offset.
+    /// For each element that a template opened: its offset in `text`, and where the template has it; in order
+    /// of offset.
     pub origins: Vec<(usize, Span)>,
 }
 

@@ -1,4 +1,4 @@
-//! The annex as a document: what the three writers are given, whatever template made it.
+//! The annex as a document, which the three writers are given, whatever template made it.
 //!
 //! A document knows headings, paragraphs, lists and tables; it knows nothing of objectives.
 
@@ -7,16 +7,17 @@ mod change;
 mod inline;
 mod markup;
 pub(crate) mod parse;
-mod table;
 mod transcript;
 
-pub(crate) use block::{Block, Heading, Level, List, ListItem, ListKind, Paragraph, Picture};
+pub(crate) use block::{
+    Block, Cell, CellKind, Heading, Level, List, ListItem, ListKind, Paragraph, Picture, Row, RowGroup,
+    Scope, Table,
+};
 pub(crate) use change::{Change, ChangeKind};
 pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, split_space};
 pub use markup::Markup;
 pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};
-pub(crate) use table::{Cell, CellKind, Row, RowGroup, Scope, Table};
 pub(crate) use transcript::Side;
 pub use transcript::{Difference, Transcript};
 
@@ -35,7 +36,7 @@ pub struct Document {
     pub(crate) watermark: Option<String>,
 }
 
-/// What a document says of itself.
+/// The facts that a document states of itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Metadata {
     pub title: String,

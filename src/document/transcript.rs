@@ -1,15 +1,20 @@
 //! The words of a document in reading order, to hold what a writer placed against what it was given.
 
+use std::ops::Range;
+
 use crate::document::{Block, Change, Content, Document, Inline, Table};
 
-/// Words as they follow each other; white space only parts them. Labels of lists, words that announce a change and the
-/// page's furniture are no part of it.
+/// The number of words that show each side of a difference.
+const SHOWN_WORDS: usize = 4;
+
+/// Words as they follow each other; white space only parts them. Labels of lists, words that announce a
+/// change and the page's furniture are no part of it.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
     text: String,
 }
 
-/// Where two transcripts part.
+/// The place where two transcripts part.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
     /// The last words that both have.
@@ -20,8 +25,8 @@ pub struct Difference {
 }
 
 impl Transcript {
-    /// Goes on with a line.
-    pub fn say(&mut self, text: &str) {
+    /// Adds words to the line.
+    pub fn record(&mut self, text: &str) {
         self.text.push_str(text);
     }
 
@@ -35,26 +40,26 @@ impl Transcript {
         self.text.split_whitespace()
     }
 
-    /// Where `found` first says something else than this, if anywhere.
+    /// Finds the first place where `found` has other words than this; `None` if it has the same.
     pub fn difference(&self, found: &Transcript) -> Option<Difference> {
         let same = self.words().zip(found.words()).take_while(|(one, other)| one == other).count();
         if self.words().nth(same).is_none() && found.words().nth(same).is_none() {
             return None;
         }
-        const SHOWN: usize = 4;
-        let from = |transcript: &Transcript, start: usize, count: usize| {
-            transcript.words().skip(start).take(count).collect::<Vec<_>>().join(" ")
-        };
-        let start = same.saturating_sub(SHOWN);
+        let start = same.saturating_sub(SHOWN_WORDS);
         Some(Difference {
-            after: from(self, start, same - start),
-            expected: from(self, same, SHOWN),
-            found: from(found, same, SHOWN),
+            after: self.excerpt(start..same),
+            expected: self.excerpt(same..same + SHOWN_WORDS),
+            found: found.excerpt(same..same + SHOWN_WORDS),
         })
+    }
+
+    fn excerpt(&self, words: Range<usize>) -> String {
+        self.words().skip(words.start).take(words.len()).collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Which of the two texts of a document with changes is read. Without changes both are the document.
+/// One of the two texts of a document with changes. Without changes both are the document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
     /// Every change refused.
@@ -75,34 +80,36 @@ impl Side {
 impl Document {
     /// The document's own words, without its foot.
     pub fn transcript(&self) -> Transcript {
-        self.spoken(None)
+        self.recorded(None)
     }
 
     /// The words of one of its two texts, without its foot.
     pub(crate) fn transcript_of(&self, side: Side) -> Transcript {
-        self.spoken(Some(side))
+        self.recorded(Some(side))
     }
 
-    fn spoken(&self, side: Option<Side>) -> Transcript {
-        let mut speaker = Speaker { transcript: Transcript::default(), side };
-        speaker.blocks(self.blocks());
-        speaker.transcript
+    fn recorded(&self, side: Option<Side>) -> Transcript {
+        let mut recorder = Recorder { transcript: Transcript::default(), side };
+        recorder.blocks(self.blocks());
+        recorder.transcript
     }
 }
 
-/// Says the words of all texts, or of one.
-struct Speaker {
+/// Records the words of all texts, or of one.
+struct Recorder {
     transcript: Transcript,
     side: Option<Side>,
 }
 
-impl Speaker {
+impl Recorder {
     fn has(&self, change: Option<&Change>) -> bool {
         self.side.is_none_or(|side| side.has(change))
     }
 
     fn blocks<'a>(&mut self, blocks: impl IntoIterator<Item = &'a Block>) {
-        blocks.into_iter().for_each(|block| self.block(block));
+        for block in blocks {
+            self.block(block);
+        }
     }
 
     fn block(&mut self, block: &Block) {
@@ -119,6 +126,7 @@ impl Speaker {
                 }
             }
             Block::Table(table) if self.has(table.change.as_ref()) => self.table(table),
+            // One that this side lacks; and a picture's alternative text is no word on the page.
             Block::Heading(_)
             | Block::Paragraph(_)
             | Block::List(_)
@@ -141,7 +149,7 @@ impl Speaker {
                 continue;
             }
             match &inline.content {
-                Content::Text(text) => self.transcript.say(text),
+                Content::Text(text) => self.transcript.record(text),
                 Content::Break => self.transcript.end_line(),
                 Content::PageNumber | Content::PageCount => {}
             }
@@ -206,9 +214,9 @@ mod tests {
             ),
         ];
         let words = |side| {
-            let mut speaker = Speaker { transcript: Transcript::default(), side };
-            speaker.blocks(&blocks);
-            speaker.transcript.words().collect::<Vec<_>>().join(" ")
+            let mut recorder = Recorder { transcript: Transcript::default(), side };
+            recorder.blocks(&blocks);
+            recorder.transcript.words().collect::<Vec<_>>().join(" ")
         };
         assert_eq!(words(Some(Side::Old)), "Entro il 30 Via.");
         assert_eq!(words(Some(Side::New)), "Entro il 31 Qui.");

@@ -157,7 +157,7 @@ mod tests {
 
     fn said(text: &str) -> Transcript {
         let mut transcript = Transcript::default();
-        transcript.say(text);
+        transcript.record(text);
         transcript
     }
 

@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use crate::document::Transcript;
 use crate::style::Style;
 
-/// What a writer follows besides the document.
+/// The style and the fixed parts that a writer follows.
 #[derive(Debug, Clone, Copy)]
 pub struct Options<'a> {
     pub style: &'a Style,
@@ -25,12 +25,12 @@ pub struct Written {
     pub(crate) bytes: Vec<u8>,
     /// The words that the writer placed, noted where it placed them.
     pub transcript: Transcript,
-    /// How many pages, where the format has pages of its own.
+    /// The number of pages, if the format has pages of its own.
     pub(crate) pages: Option<usize>,
 }
 
-/// Why a document can't be written. What a plan can cause is found before; what is left is for the technician, who may
-/// have changed a template.
+/// The error of a document that can't be written. What a plan can cause is found before; what is left is for
+/// the technician, who may have changed a template.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
     /// The image's file is damaged or of a kind that the format refuses.

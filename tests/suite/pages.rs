@@ -159,7 +159,7 @@ fn transcript(layout: &Layout<'_>) -> Transcript {
 fn say(structure: &Structure, id: NodeId, texts: &[String], said: &mut Transcript) {
     let node = structure.get(id);
     if node.role != Role::ListLabel {
-        said.say(&texts[id.index()]);
+        said.record(&texts[id.index()]);
         said.end_line();
     }
     for child in &node.children {

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::parse::MarkupReader;
-use crate::document::parse::inlines::fold;
+use crate::document::parse::inlines::fold_white_space;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Block, Heading, Inline, Level, List, ListItem, ListKind, Marks, Paragraph, Picture};
 use crate::style::StyleName;
@@ -16,7 +16,8 @@ impl MarkupReader<'_> {
         node.children().filter_map(|child| self.block(child, &text, &Marks::default())).collect()
     }
 
-    /// What stands in a list item or a cell: blocks, and words between them that make paragraphs of their own.
+    /// Reads a list item or a cell: blocks, and words between them that make paragraphs of their
+    /// own.
     pub(crate) fn flow(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Vec<Block> {
         let marks = self.language(node, marks);
         let (mut blocks, mut pieces) = (Vec::new(), Vec::new());
@@ -117,7 +118,7 @@ impl MarkupReader<'_> {
 
 /// Adds the paragraph that loose words make, if they are more than blanks.
 fn push_paragraph(blocks: &mut Vec<Block>, pieces: Vec<Inline>, style: &StyleName) {
-    let content = fold(pieces);
+    let content = fold_white_space(pieces);
     if !content.is_empty() {
         blocks.push(Block::Paragraph(Paragraph { style: style.clone(), content, change: None }));
     }

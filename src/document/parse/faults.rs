@@ -27,7 +27,7 @@ fn offset(text: &str, position: TextPos) -> usize {
     line + text[line..].chars().take(column.saturating_sub(1)).map(char::len_utf8).sum::<usize>()
 }
 
-/// What is wrong, and what to do; a rare error keeps the parser's words.
+/// The message of an error and its hint; a rare error keeps the parser's words.
 fn in_italian(error: &Error) -> (String, &'static str) {
     match error {
         Error::UnexpectedCloseTag(expected, actual, _) => (

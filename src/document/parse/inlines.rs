@@ -8,11 +8,11 @@ use crate::document::parse::vocabulary::Tag;
 use crate::document::{Change, ChangeKind, Content, Inline, Marks};
 
 impl MarkupReader<'_> {
-    /// What stands in a node, as one line.
+    /// Reads all that stands in a node as one line.
     pub(crate) fn line(&mut self, node: Node<'_, '_>, marks: &Marks) -> Vec<Inline> {
         let mut pieces = Vec::new();
         self.gather(node, &self.language(node, marks), &mut pieces);
-        fold(pieces)
+        fold_white_space(pieces)
     }
 
     /// Adds the pieces in a node's children.
@@ -96,27 +96,28 @@ impl MarkupReader<'_> {
     }
 }
 
-/// Folds white space (never the no-break space), trims the line's edges and those of its breaks, and merges neighbours
-/// with the same marks. Where words change, a blank goes only if neither the old nor the new text needs it.
-pub(crate) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
+/// Folds white space (never the no-break space), trims the line's edges and those of its breaks, and merges
+/// neighbours with the same marks. Where words change, a blank goes only if neither the old nor the new text
+/// needs it.
+pub(crate) fn fold_white_space(pieces: Vec<Inline>) -> Vec<Inline> {
     let mut line: Vec<Inline> = Vec::new();
     // A line's start swallows blanks as a blank does.
-    let mut after_blank = AfterBlank { old: true, new: true };
+    let mut ends = LineEnds { old: LineEnd::Blank, new: LineEnd::Blank };
     for Inline { content, marks } in pieces {
         let kind = marks.change.as_ref().map(|change| change.kind);
         match content {
             Content::Text(text) => {
-                let folded = fold_text(&text, &mut after_blank, kind);
+                let folded = fold_text(&text, &mut ends, kind);
                 push_text(&mut line, folded, marks);
             }
             Content::Break => {
                 trim_end(&mut line);
                 line.push(Inline { content, marks });
-                after_blank.set(kind, true);
+                ends.set(kind, LineEnd::Blank);
             }
             Content::PageNumber | Content::PageCount => {
                 line.push(Inline { content, marks });
-                after_blank.set(kind, false);
+                ends.set(kind, LineEnd::Word);
             }
         }
     }
@@ -124,42 +125,50 @@ pub(crate) fn fold(pieces: Vec<Inline>) -> Vec<Inline> {
     line
 }
 
-/// Whether each of the two texts that a line holds has just had a blank.
-struct AfterBlank {
-    old: bool,
-    new: bool,
+/// The last character of a line so far.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum LineEnd {
+    Blank,
+    Word,
 }
 
-impl AfterBlank {
-    /// Whether each text that has a piece has just had a blank.
-    fn swallows(&self, kind: Option<ChangeKind>) -> bool {
+/// The ends of the two texts that a line holds.
+struct LineEnds {
+    old: LineEnd,
+    new: LineEnd,
+}
+
+impl LineEnds {
+    /// Whether each text that has a piece has just had a blank, and wants no other.
+    fn swallow_blank(&self, kind: Option<ChangeKind>) -> bool {
         match kind {
-            None => self.old && self.new,
-            Some(kind) if kind.is_in_new_text() => self.new,
-            Some(_) => self.old,
+            None => self.old == LineEnd::Blank && self.new == LineEnd::Blank,
+            Some(kind) if kind.is_in_new_text() => self.new == LineEnd::Blank,
+            Some(_) => self.old == LineEnd::Blank,
         }
     }
 
-    fn set(&mut self, kind: Option<ChangeKind>, blank: bool) {
+    fn set(&mut self, kind: Option<ChangeKind>, end: LineEnd) {
         if kind.is_none_or(ChangeKind::is_in_old_text) {
-            self.old = blank;
+            self.old = end;
         }
         if kind.is_none_or(ChangeKind::is_in_new_text) {
-            self.new = blank;
+            self.new = end;
         }
     }
 }
 
-fn fold_text(text: &str, after_blank: &mut AfterBlank, kind: Option<ChangeKind>) -> String {
+fn fold_text(text: &str, ends: &mut LineEnds, kind: Option<ChangeKind>) -> String {
     let mut folded = String::with_capacity(text.len());
     for character in text.chars() {
-        let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
-        if !blank {
-            folded.push(character);
-        } else if !after_blank.swallows(kind) {
-            folded.push(' ');
+        // The no-break space is a word's character here: the office has put it where a line must not end.
+        let end = if matches!(character, ' ' | '\t' | '\n' | '\r') { LineEnd::Blank } else { LineEnd::Word };
+        match end {
+            LineEnd::Word => folded.push(character),
+            LineEnd::Blank if ends.swallow_blank(kind) => {}
+            LineEnd::Blank => folded.push(' '),
         }
-        after_blank.set(kind, blank);
+        ends.set(kind, end);
     }
     folded
 }

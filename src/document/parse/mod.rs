@@ -1,7 +1,7 @@
 //! From markup to a document: strict, with every mistake at the template's own place.
 //!
-//! The vocabulary is checked over the whole tree ([`vocabulary`]); then the document is built, and what only shows
-//! there (styles, columns, ids, the order of headings) is checked on the way. Nothing is repaired.
+//! The vocabulary is checked over the whole tree ([`vocabulary`]); then the document is built, and what only
+//! shows there (styles, columns, ids, the order of headings) is checked on the way. Nothing is repaired.
 
 mod blocks;
 mod faults;
@@ -10,6 +10,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod vocabulary;
+mod vocabulary_check;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +22,7 @@ use crate::document::{Document, Level, Marks, Markup, Metadata, Section};
 use crate::image::Image;
 use crate::style::{Style, StyleName};
 
-/// What a document needs besides the markup.
+/// The parts of a document that the markup does not hold.
 #[derive(Debug, Clone)]
 pub struct Context<'a> {
     pub style: &'a Style,
@@ -31,7 +32,7 @@ pub struct Context<'a> {
     pub watermark: Option<String>,
 }
 
-/// Reads the markup, or says all that is wrong with it.
+/// Reads the markup, or reports all that is wrong with it.
 pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report> {
     let tree = xml(markup)?;
     let (report, ids, level) = (Report::default(), BTreeSet::new(), None);
@@ -132,8 +133,8 @@ impl MarkupReader<'_> {
     /// The node's id, which no other has.
     fn id(&mut self, node: Node<'_, '_>) -> Option<String> {
         let id = node.attribute("id")?;
-        let allowed = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
-        if id.is_empty() || !id.chars().all(allowed) {
+        if id.is_empty() || !id.chars().all(|letter| letter.is_ascii_alphanumeric() || "._-".contains(letter))
+        {
             let message = format!("l'identificativo «{id}» non è fatto di lettere, cifre, «.», «_» e «-»");
             self.error("modello-struttura", message, node);
         } else if !self.ids.insert(id.to_owned()) {

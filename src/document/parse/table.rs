@@ -1,4 +1,4 @@
-//! Tables.
+//! Tables of the markup: caption, head, groups of rows, cells.
 
 use roxmltree::Node;
 
@@ -6,6 +6,13 @@ use crate::diagnostic::Diagnostic;
 use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Cell, CellKind, Marks, Row, RowGroup, Scope, Table, plain_text};
+
+/// The part of a table that a row stands in.
+#[derive(Clone, Copy)]
+enum RowLocation {
+    Head,
+    Body,
+}
 
 impl MarkupReader<'_> {
     /// Reads a table; its parts, its rows and its columns are checked on the way.
@@ -51,9 +58,9 @@ impl MarkupReader<'_> {
     }
 
     fn rows(&mut self, part: Node<'_, '_>, columns: Option<usize>) -> Vec<Row> {
-        let in_head = Tag::of(part) == Some(Tag::Thead);
+        let place = if Tag::of(part) == Some(Tag::Thead) { RowLocation::Head } else { RowLocation::Body };
         let rows = part.children().filter(|child| Tag::of(*child) == Some(Tag::Tr));
-        let rows: Vec<Row> = rows.map(|row| self.row(row, in_head, columns)).collect();
+        let rows: Vec<Row> = rows.map(|row| self.row(row, place, columns)).collect();
         if rows.is_empty() {
             let message = format!("un «<{}>» non ha righe", part.tag_name().name());
             self.error("modello-tabella", message, part);
@@ -61,9 +68,9 @@ impl MarkupReader<'_> {
         rows
     }
 
-    fn row(&mut self, row: Node<'_, '_>, in_head: bool, columns: Option<usize>) -> Row {
+    fn row(&mut self, row: Node<'_, '_>, place: RowLocation, columns: Option<usize>) -> Row {
         let children: Vec<Node<'_, '_>> = row.children().filter(Node::is_element).collect();
-        let cells: Vec<Cell> = children.iter().filter_map(|cell| self.cell(*cell, in_head)).collect();
+        let cells: Vec<Cell> = children.iter().filter_map(|cell| self.cell(*cell, place)).collect();
         let filled: usize = cells.iter().map(|cell| cell.colspan).sum();
         // A row with a misspelled cell has its finding already.
         if let Some(columns) = columns.filter(|columns| *columns != filled && cells.len() == children.len()) {
@@ -75,12 +82,12 @@ impl MarkupReader<'_> {
         Row { cells, change: self.change(row) }
     }
 
-    fn cell(&mut self, node: Node<'_, '_>, in_head: bool) -> Option<Cell> {
-        let (kind, default) = match (Tag::of(node)?, self.scope(node), in_head) {
+    fn cell(&mut self, node: Node<'_, '_>, place: RowLocation) -> Option<Cell> {
+        let (kind, default) = match (Tag::of(node)?, self.scope(node), place) {
             (Tag::Th, Some(Scope::Row), _) => (CellKind::Header(Scope::Row), "etichetta"),
             (Tag::Th, _, _) => (CellKind::Header(Scope::Column), "intestazione"),
-            (Tag::Td, _, true) => (CellKind::Data, "intestazione"),
-            (Tag::Td, _, false) => (CellKind::Data, "cella"),
+            (Tag::Td, _, RowLocation::Head) => (CellKind::Data, "intestazione"),
+            (Tag::Td, _, RowLocation::Body) => (CellKind::Data, "cella"),
             _ => return None,
         };
         let (id, colspan) = (self.id(node), self.colspan(node));

@@ -1,4 +1,4 @@
-//! The fixed parts, as they were rendered: what they define, and the lists that the document adds.
+//! The fixed parts, as they were rendered: the names that they define, and the lists that the document adds.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,6 +6,7 @@ use roxmltree::{Document, Node};
 
 use crate::template::{ListPart, paragraph_style_id, table_style_id};
 use crate::write::WriteError;
+use crate::write::docx::namespaces::WORDPROCESSING;
 use crate::write::docx::numbering::NumberedList;
 use crate::write::docx::xml::Xml;
 
@@ -14,9 +15,6 @@ const NUMBERING: &str = "word/numbering.xml";
 const SETTINGS: &str = "word/settings.xml";
 const FONTS: &str = "word/fontTable.xml";
 
-/// WordprocessingML's namespace (ECMA-376-1, annex A.1).
-pub(crate) const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-
 /// The fixed parts and the names that they define.
 #[derive(Debug)]
 pub(crate) struct Fixed<'a> {
@@ -24,7 +22,7 @@ pub(crate) struct Fixed<'a> {
     styles: BTreeSet<String>,
     /// The ids of the list definitions, by `w:name`.
     lists: BTreeMap<String, String>,
-    /// Where a `w:num` can be added: after the last definition.
+    /// The offset at which a `w:num` can be added: after the last definition.
     end_of_lists: usize,
     /// The highest id of a list that the part already has.
     last_list: u32,
@@ -85,8 +83,10 @@ impl<'a> Fixed<'a> {
 
     /// The id of a list's definition.
     pub(crate) fn list(&self, list: ListPart) -> Result<&str, WriteError> {
-        let missing = || unusable(NUMBERING, &format!("manca l'elenco «{}»", list.name()));
-        self.lists.get(list.name()).map(String::as_str).ok_or_else(missing)
+        match self.lists.get(list.name()) {
+            Some(id) => Ok(id),
+            None => Err(unusable(NUMBERING, &format!("manca l'elenco «{}»", list.name()))),
+        }
     }
 
     /// The parts for the package, by name, with the document's lists in their place.
@@ -99,9 +99,14 @@ impl<'a> Fixed<'a> {
             list.write(&mut added);
         }
         let mut numbering = part(self.parts, NUMBERING)?.to_owned();
+        // `CT_Numbering` has all `w:abstractNum` before all `w:num` (ECMA-376-1, A.1).
         numbering.insert_str(self.end_of_lists, &added.finish()?);
-        let copy = |name: &'static str| part(self.parts, name).map(|text| (name, text.to_owned()));
-        Ok(vec![copy(STYLES)?, copy(SETTINGS)?, copy(FONTS)?, (NUMBERING, numbering)])
+        let mut parts = Vec::new();
+        for name in [STYLES, SETTINGS, FONTS] {
+            parts.push((name, part(self.parts, name)?.to_owned()));
+        }
+        parts.push((NUMBERING, numbering));
+        Ok(parts)
     }
 }
 

@@ -217,7 +217,8 @@ pub(crate) fn table(name: &str, groups: Vec<RowGroup>, change: Option<Change>) -
     }
 }
 
-/// An objective's nine rows; the third objective holds a word and a text beyond all measure, and the first a blank.
+/// An objective's nine rows; the third objective holds a word and a text beyond all measure, and the first a
+/// blank.
 fn group(name: &str, number: usize) -> RowGroup {
     let row = |(key, label): &(&str, &str)| {
         let label = if *key == "obiettivo" { format!("OBIETTIVO {number}") } else { (*label).to_owned() };

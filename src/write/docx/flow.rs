@@ -1,25 +1,29 @@
-//! Blocks as WordprocessingML has them: a flat row of paragraphs and tables, where a list is only paragraphs with a
-//! number.
+//! Blocks as WordprocessingML has them: a flat row of paragraphs and tables, where a list is only paragraphs
+//! with a number.
 
 use crate::document::{Block, Change, Inline, Level, List, Picture, Table};
 use crate::style::{Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::numbering::ListPlace;
-use crate::write::docx::tracked::Tracked;
+use crate::write::docx::tracked_changes::Tracked;
 
 /// A paragraph or a table.
 #[derive(Debug, Clone)]
 pub(crate) enum FlowPiece<'a> {
     Line(FlowLine<'a>),
-    Table {
-        table: &'a Table,
-        tracked: Tracked<'a>,
-        /// Ids for bookmarks at its start.
-        ids: Vec<&'a str>,
-    },
-    /// An empty paragraph of this height, where a table needs something beside it.
+    Table(FlowTable<'a>),
+    /// An empty paragraph of this height, beside a table that needs one.
     Gap(Pt),
+}
+
+/// One table.
+#[derive(Debug, Clone)]
+pub(crate) struct FlowTable<'a> {
+    pub(crate) table: &'a Table,
+    pub(crate) tracked: Tracked<'a>,
+    /// Ids for bookmarks at its start.
+    pub(crate) bookmarks: Vec<&'a str>,
 }
 
 /// One paragraph.
@@ -36,13 +40,13 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) after: Option<Pt>,
     pub(crate) keep_with_next: bool,
     /// Ids for bookmarks around it.
-    pub(crate) ids: Vec<&'a str>,
+    pub(crate) bookmarks: Vec<&'a str>,
     pub(crate) tracked: Tracked<'a>,
     /// What holds for the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
 }
 
-/// What a paragraph holds.
+/// The content of a paragraph.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Matter<'a> {
     Inlines(&'a [Inline]),
@@ -58,7 +62,7 @@ pub(crate) struct Item {
     pub(crate) depth: usize,
 }
 
-/// Where blocks are laid out and what holds for all of them.
+/// The place where blocks are laid out, and what holds for all of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct DocxFlow<'a> {
     pub(crate) place: ListPlace,
@@ -68,28 +72,28 @@ pub(crate) struct DocxFlow<'a> {
 }
 
 impl<'a> DocxFlow<'a> {
-    /// Lays blocks out, with bookmarks for `ids` at the start.
+    /// Lays blocks out, with bookmarks at the start.
     pub(crate) fn pieces(
         self,
-        ledger: &mut IdAllocator<'a>,
+        ids: &mut IdAllocator<'a>,
         blocks: &'a [Block],
-        ids: &[&'a str],
+        bookmarks: &[&'a str],
     ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
         let mut pieces = Vec::new();
         for block in blocks {
-            self.block(ledger, block, None, &mut pieces)?;
+            self.block(ids, block, None, &mut pieces)?;
         }
-        if let Some(FlowPiece::Line(FlowLine { ids: first, .. }) | FlowPiece::Table { ids: first, .. }) =
-            pieces.first_mut()
-        {
-            first.splice(0..0, ids.iter().copied());
+        match pieces.first_mut() {
+            Some(FlowPiece::Line(line)) => drop(line.bookmarks.splice(0..0, bookmarks.iter().copied())),
+            Some(FlowPiece::Table(table)) => drop(table.bookmarks.splice(0..0, bookmarks.iter().copied())),
+            Some(FlowPiece::Gap(_)) | None => {}
         }
         Ok(pieces)
     }
 
     fn block(
         self,
-        ledger: &mut IdAllocator<'a>,
+        ids: &mut IdAllocator<'a>,
         block: &'a Block,
         item: Option<Item>,
         pieces: &mut Vec<FlowPiece<'a>>,
@@ -97,7 +101,7 @@ impl<'a> DocxFlow<'a> {
         let piece = match block {
             Block::Heading(heading) => FlowPiece::Line(FlowLine {
                 level: Some(heading.level),
-                ids: heading.id.as_deref().into_iter().collect(),
+                bookmarks: heading.id.as_deref().into_iter().collect(),
                 ..self.within(heading.change.as_ref()).line(heading.style.as_str(), &heading.content, item)
             }),
             Block::Paragraph(paragraph) => FlowPiece::Line(self.within(paragraph.change.as_ref()).line(
@@ -107,12 +111,13 @@ impl<'a> DocxFlow<'a> {
             )),
             Block::Picture(picture) => FlowPiece::Line(FlowLine {
                 matter: Matter::Picture(picture),
-                after: Some(ledger.picture_style(&picture.style)?.space_after),
+                after: Some(ids.picture_style(&picture.style)?.space_after),
                 ..self.line(self.base, &[], item)
             }),
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
-                FlowPiece::Table { table, tracked, ids: table.id.as_deref().into_iter().collect() }
+                let bookmarks = table.id.as_deref().into_iter().collect();
+                FlowPiece::Table(FlowTable { table, tracked, bookmarks })
             }
             Block::List(list) => {
                 let depth = item.map_or(0, |item| item.depth + 1);
@@ -120,7 +125,7 @@ impl<'a> DocxFlow<'a> {
                     // What introduces a list stays with it; the list above another does not.
                     above.keep_with_next |= above.item.is_none();
                 }
-                return self.within(list.change.as_ref()).list(ledger, list, depth, pieces);
+                return self.within(list.change.as_ref()).list(ids, list, depth, pieces);
             }
         };
         pieces.push(piece);
@@ -130,12 +135,12 @@ impl<'a> DocxFlow<'a> {
     /// A list's items, and those of the lists in them.
     fn list(
         self,
-        ledger: &mut IdAllocator<'a>,
+        ids: &mut IdAllocator<'a>,
         list: &'a List,
         depth: usize,
         pieces: &mut Vec<FlowPiece<'a>>,
     ) -> Result<(), WriteError> {
-        let (number, start) = (ledger.list(list.kind, self.place, depth)?, pieces.len());
+        let (number, start) = (ids.list(list.kind, self.place, depth)?, pieces.len());
         for item in &list.items {
             let flow = self.within(item.change.as_ref());
             let numbered = Item { number: Some(number), depth };
@@ -143,7 +148,7 @@ impl<'a> DocxFlow<'a> {
             match item.blocks.first() {
                 Some(Block::Paragraph(_) | Block::Heading(_) | Block::Picture(_)) => {
                     if let Some(block) = rest.next() {
-                        flow.block(ledger, block, Some(numbered), pieces)?;
+                        flow.block(ids, block, Some(numbered), pieces)?;
                     }
                 }
                 // The item's letter needs a paragraph to stand at.
@@ -152,12 +157,13 @@ impl<'a> DocxFlow<'a> {
                 }
             }
             for block in rest {
-                flow.block(ledger, block, Some(Item { number: None, depth }), pieces)?;
+                flow.block(ids, block, Some(Item { number: None, depth }), pieces)?;
             }
         }
         if depth == 0 {
+            // Below the last item there is the space that its own style asks for.
             let last = pieces.len().saturating_sub(1).max(start);
-            set_apart(&mut pieces[start..last], ledger.style.list.space_between);
+            set_apart(&mut pieces[start..last], ids.style.list.space_between);
         }
         Ok(())
     }
@@ -176,7 +182,7 @@ impl<'a> DocxFlow<'a> {
             before: None,
             after: None,
             keep_with_next: false,
-            ids: Vec::new(),
+            bookmarks: Vec::new(),
             tracked: self.tracked,
             mark: self.tracked,
         }
@@ -192,25 +198,29 @@ fn set_apart(pieces: &mut [FlowPiece<'_>], between: Pt) {
     }
 }
 
-/// Settles the marks of the paragraphs at the end of a cell or of the document, whose last mark can't be deleted.
+/// Settles the marks of the paragraphs at the end of a cell or of the document, whose last mark can't be
+/// deleted.
 ///
-/// Between two paragraphs of the old text stands a mark of the old text, and likewise for the new; so a paragraph
-/// added at the end brings the mark before it, and refusing it leaves no empty paragraph behind. `around` holds for
-/// what they stand in, and for the last mark.
+/// Between two paragraphs of the old text stands a mark of the old text, and likewise for the new; so a
+/// paragraph added at the end brings the mark before it, and refusing it leaves no empty paragraph behind.
+/// `around` holds for what they stand in, and for the last mark.
 pub(crate) fn settle_marks<'a>(pieces: &mut [FlowPiece<'a>], around: Tracked<'a>) {
     let start = pieces.iter().rposition(|piece| !matches!(piece, FlowPiece::Line(_))).map_or(0, |at| at + 1);
-    let (mut next, mut later) = (None::<Tracked<'a>>, (false, false));
+    let mut next: Option<Tracked<'a>> = None;
+    // Whether a paragraph further down belongs to the old text, and to the new.
+    let (mut old_below, mut new_below) = (false, false);
     for piece in pieces[start..].iter_mut().rev() {
         let FlowPiece::Line(line) = piece else { continue };
         let own = line.tracked;
         line.mark = match next {
             None => around,
             Some(next) => Tracked {
-                inserted: own.inserted.or(next.inserted.filter(|_| !later.0)),
-                deleted: own.deleted.or(next.deleted.filter(|_| !later.1)),
+                inserted: own.inserted.or(if old_below { None } else { next.inserted }),
+                deleted: own.deleted.or(if new_below { None } else { next.deleted }),
             },
         };
-        later = (later.0 || own.is_old(), later.1 || own.is_new());
+        old_below |= own.is_old();
+        new_below |= own.is_new();
         next = Some(own);
     }
 }
@@ -218,38 +228,50 @@ pub(crate) fn settle_marks<'a>(pieces: &mut [FlowPiece<'a>], around: Tracked<'a>
 /// Gives tables the room above and below that their style asks for; Word has no such setting.
 pub(crate) fn make_room<'a>(
     pieces: Vec<FlowPiece<'a>>,
-    ledger: &IdAllocator<'a>,
+    ids: &IdAllocator<'a>,
 ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
     let mut roomy: Vec<FlowPiece<'a>> = Vec::with_capacity(pieces.len());
+    // The space that a table right above asks for.
     let mut below = None;
     for mut piece in pieces {
-        let above = match &piece {
-            FlowPiece::Table { table, .. } => Some(ledger.table_style(&table.style)?.space_before),
-            FlowPiece::Line(_) | FlowPiece::Gap(_) => None,
-        };
-        match (&mut piece, below, above, roomy.last_mut()) {
-            (FlowPiece::Line(line), Some(below), ..) => {
-                line.before = Some(ledger.paragraph_style(line.style)?.space_before.max(below));
+        match &mut piece {
+            FlowPiece::Line(line) => {
+                if let Some(below) = below.take() {
+                    line.before = Some(ids.paragraph_style(line.style)?.space_before.max(below));
+                }
             }
-            (FlowPiece::Table { .. }, Some(below), Some(above), _) => {
-                roomy.push(FlowPiece::Gap(above.max(below)))
+            FlowPiece::Table(FlowTable { table, .. }) => {
+                let style = ids.table_style(&table.style)?;
+                let above = style.space_before;
+                match (below, roomy.last_mut()) {
+                    // Without a paragraph between them Word takes two tables for one.
+                    (Some(below), _) => roomy.push(FlowPiece::Gap(above.max(below))),
+                    (None, Some(FlowPiece::Line(line))) => widen_after(line, above, ids)?,
+                    (None, Some(FlowPiece::Table(_) | FlowPiece::Gap(_)) | None) => {}
+                }
+                below = Some(style.space_after);
             }
-            (FlowPiece::Table { .. }, None, Some(above), Some(FlowPiece::Line(line))) => {
-                let own = line
-                    .after
-                    .map_or_else(|| ledger.paragraph_style(line.style).map(|style| style.space_after), Ok)?;
-                line.after = Some(own.max(above)).filter(|room| *room > own).or(line.after);
-            }
-            (FlowPiece::Line(_) | FlowPiece::Table { .. } | FlowPiece::Gap(_), ..) => {}
+            FlowPiece::Gap(_) => below = None,
         }
-        below = match &piece {
-            FlowPiece::Table { table, .. } => Some(ledger.table_style(&table.style)?.space_after),
-            FlowPiece::Line(_) | FlowPiece::Gap(_) => None,
-        };
         roomy.push(piece);
     }
-    roomy.extend(below.map(|_| FlowPiece::Gap(Pt::ZERO)));
+    if below.is_some() {
+        // A document ends with a paragraph: Word would add one as tall as its text.
+        roomy.push(FlowPiece::Gap(Pt::ZERO));
+    }
     Ok(roomy)
+}
+
+/// Gives the paragraph above a table the room that the table asks for, if it has less below it.
+fn widen_after(line: &mut FlowLine<'_>, room: Pt, ids: &IdAllocator<'_>) -> Result<(), WriteError> {
+    let own = match line.after {
+        Some(after) => after,
+        None => ids.paragraph_style(line.style)?.space_after,
+    };
+    if room > own {
+        line.after = Some(room);
+    }
+    Ok(())
 }
 
 /// The style of plain text.

@@ -1,4 +1,4 @@
-//! An estimate of how tall a row will be, by whoever sets it.
+//! An estimate of a row's height, whichever program sets it.
 
 use crate::document::{Block, Cell, Row, plain_text};
 use crate::style::{ParagraphStyle, Pt, Style, TableStyle};

@@ -1,4 +1,5 @@
-//! What the writer has handed out so far: ids, lists, pictures. Everything is counted from the document.
+//! The ids, lists and pictures that the writer has handed out so far; everything is counted from the
+//! document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,12 +76,15 @@ impl<'a> IdAllocator<'a> {
         })
     }
 
-    /// A bookmark's name for an id: Word takes a letter, then letters, digits and `_`, forty in all, each name once.
+    /// A bookmark's name for an id: Word takes a letter, then letters, digits and `_`, forty in all, each
+    /// name once.
     pub(crate) fn bookmark(&mut self, id: &str) -> String {
         const LONGEST: usize = 40;
-        let allowed = |character: char| if character.is_alphanumeric() { character } else { '_' };
         let start = if id.starts_with(char::is_alphabetic) { "" } else { "a" };
-        let base: String = start.chars().chain(id.chars().map(allowed)).take(LONGEST).collect();
+        let name = format!("{start}{id}").replace(|character: char| !character.is_alphanumeric(), "_");
+        let base: String = name.chars().take(LONGEST).collect();
+        // The next number is kept: of thousands of ids that begin alike each would try all numbers before its
+        // own.
         let attempt = self.attempts.entry(base.clone()).or_insert(1);
         loop {
             let suffix = if *attempt == 1 { String::new() } else { format!("_{attempt}") };
@@ -128,9 +132,9 @@ mod tests {
         let templates = Templates::new(Vec::new()).unwrap();
         let style = templates.style().unwrap();
         let parts = templates.docx_parts(&style, "it").unwrap();
-        let mut ledger = IdAllocator::new(&Options { style: &style, parts: &parts }).unwrap();
+        let mut ids = IdAllocator::new(&Options { style: &style, parts: &parts }).unwrap();
         let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
-        let names: BTreeSet<String> = (0..20_000).map(|number| ledger.bookmark(&id(number))).collect();
+        let names: BTreeSet<String> = (0..20_000).map(|number| ids.bookmark(&id(number))).collect();
         assert_eq!(names.len(), 20_000);
         assert!(names.contains("obiettivo_adozione_degli_schemi_di_atti_"));
         assert!(names.contains("obiettivo_adozione_degli_schemi_di_20000"));

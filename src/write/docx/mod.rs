@@ -6,9 +6,10 @@ mod fixed;
 #[cfg(test)]
 mod fixture;
 mod flow;
-mod furniture;
+mod footer;
 mod height;
 mod id_allocator;
+mod namespaces;
 mod numbering;
 mod package;
 mod paragraph;
@@ -17,30 +18,33 @@ mod properties;
 mod run;
 #[cfg(test)]
 mod schema;
+mod section;
 mod table;
 #[cfg(test)]
 mod tests;
-mod tracked;
+mod tracked_changes;
+mod watermark;
 mod xml;
 
 use crate::document::Document;
-use crate::write::docx::furniture::Furniture;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::package::Package;
+use crate::write::docx::section::Furniture;
 use crate::write::{Options, WriteError, Written};
 
 /// Writes a document as a DOCX file; its pages are counted by whoever opens it.
 pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
-    let mut ledger = IdAllocator::new(options)?;
-    let furniture = Furniture::write(document, &mut ledger)?;
-    let (main, transcript) = body::part(document, &mut ledger, &furniture)?;
+    let mut ids = IdAllocator::new(options)?;
+    let furniture =
+        Furniture { footer: footer::part(document, &mut ids)?, header: watermark::part(document, &mut ids)? };
+    let (main, transcript) = body::part(document, &mut ids, &furniture)?;
     let package = Package {
         core: properties::core(&document.metadata)?,
         app: properties::app(&document.metadata)?,
         document: main,
-        fixed: ledger.fixed.with_lists(&ledger.lists)?,
+        fixed: ids.fixed.with_lists(&ids.lists)?,
         furniture,
-        images: ledger.images,
+        images: ids.images,
     };
     Ok(Written { bytes: package.zip()?, transcript, pages: None })
 }

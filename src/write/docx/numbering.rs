@@ -7,7 +7,7 @@ use crate::write::docx::xml::Xml;
 /// The deepest level that WordprocessingML has, from 0 (ECMA-376-1, 17.9.3).
 pub(crate) const DEEPEST: usize = 8;
 
-/// Where blocks stand: lists are indented less in cells.
+/// The place of blocks: lists are indented less in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ListPlace {
     Body,

@@ -1,4 +1,5 @@
-//! The package: every part with its content type, the relationships between them, and the ZIP file around all.
+//! The package: every part with its content type, the relationships between them, and the ZIP file around
+//! all.
 
 use std::io::{Cursor, Write};
 
@@ -7,8 +8,8 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::image::{Image, ImageFormat};
 use crate::write::WriteError;
-use crate::write::docx::furniture::{FOOTER_RELATION, Furniture, HEADER_RELATION};
 use crate::write::docx::picture;
+use crate::write::docx::section::{FOOTER_RELATION, Furniture, HEADER_RELATION};
 use crate::write::docx::xml::Xml;
 
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -87,29 +88,22 @@ impl Package {
     }
 
     fn content_types(&self, parts: &[PackagePart<'_>]) -> Result<String, WriteError> {
-        let word = |kind: &str| format!("{DOCUMENT_TYPE}wordprocessingml.{kind}+xml");
         let mut xml = Xml::part();
         xml.element("Types", &[("xmlns", TYPES)], |xml| {
-            let default = |xml: &mut Xml, extension: &str, kind: &str| {
-                xml.empty("Default", &[("Extension", extension), ("ContentType", kind)]);
-            };
-            default(xml, "rels", &format!("{PACKAGE_TYPE}relationships+xml"));
-            default(xml, "xml", "application/xml");
+            default_type(xml, "rels", &format!("{PACKAGE_TYPE}relationships+xml"));
+            default_type(xml, "xml", "application/xml");
             for (format, extension, kind) in
                 [(ImageFormat::Png, "png", "image/png"), (ImageFormat::Jpeg, "jpeg", "image/jpeg")]
             {
                 if self.images.iter().any(|image| image.format == format) {
-                    default(xml, extension, kind);
+                    default_type(xml, extension, kind);
                 }
             }
-            let part = |xml: &mut Xml, name: &str, kind: &str| {
-                xml.empty("Override", &[("PartName", &format!("/{name}")), ("ContentType", kind)]);
-            };
-            part(xml, "docProps/core.xml", &format!("{PACKAGE_TYPE}core-properties+xml"));
-            part(xml, "docProps/app.xml", &format!("{DOCUMENT_TYPE}extended-properties+xml"));
-            part(xml, "word/document.xml", &word("document.main"));
+            part_type(xml, "docProps/core.xml", &format!("{PACKAGE_TYPE}core-properties+xml"));
+            part_type(xml, "docProps/app.xml", &format!("{DOCUMENT_TYPE}extended-properties+xml"));
+            part_type(xml, "word/document.xml", &word_type("document.main"));
             for companion in parts {
-                part(xml, companion.name, &word(companion.kind));
+                part_type(xml, companion.name, &word_type(companion.kind));
             }
         });
         xml.finish()
@@ -132,6 +126,20 @@ impl Package {
             }
         })
     }
+}
+
+/// The content type of all files with an ending.
+fn default_type(xml: &mut Xml, extension: &str, kind: &str) {
+    xml.empty("Default", &[("Extension", extension), ("ContentType", kind)]);
+}
+
+/// The content type of one part.
+fn part_type(xml: &mut Xml, name: &str, kind: &str) {
+    xml.empty("Override", &[("PartName", &format!("/{name}")), ("ContentType", kind)]);
+}
+
+fn word_type(kind: &str) -> String {
+    format!("{DOCUMENT_TYPE}wordprocessingml.{kind}+xml")
 }
 
 fn package_relations() -> Result<String, WriteError> {

@@ -12,20 +12,20 @@ use crate::write::docx::{picture, run};
 /// Writes one paragraph.
 pub(crate) fn line<'a>(
     xml: &mut Xml,
-    ledger: &mut IdAllocator<'a>,
+    ids: &mut IdAllocator<'a>,
     line: &FlowLine<'a>,
     place: ListPlace,
 ) -> Result<(), WriteError> {
     xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| properties(xml, ledger, line, place))?;
+        xml.element("w:pPr", &[], |xml| properties(xml, ids, line, place))?;
         let bookmarks: Vec<(String, String)> =
-            line.ids.iter().map(|id| (ledger.annotation(), ledger.bookmark(id))).collect();
+            line.bookmarks.iter().map(|id| (ids.annotation(), ids.bookmark(id))).collect();
         for (id, name) in &bookmarks {
             xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", name)]);
         }
         match line.matter {
-            Matter::Inlines(inlines) => run::inlines(xml, ledger, inlines, line.tracked),
-            Matter::Picture(picture) => picture::inline(xml, ledger, picture, line.tracked)?,
+            Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
+            Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
         }
         for (id, _) in bookmarks.iter().rev() {
             xml.empty("w:bookmarkEnd", &[("w:id", id)]);
@@ -35,14 +35,15 @@ pub(crate) fn line<'a>(
 }
 
 /// Writes an empty paragraph that is `height` tall.
-pub(crate) fn gap(xml: &mut Xml, ledger: &IdAllocator<'_>, height: Pt) -> Result<(), WriteError> {
-    let (style, height) = (ledger.fixed.paragraph(TEXT)?, height.max(Pt(1.0)).twips().to_string());
+pub(crate) fn gap(xml: &mut Xml, ids: &IdAllocator<'_>, height: Pt) -> Result<(), WriteError> {
+    let (style, height) = (ids.fixed.paragraph(TEXT)?, height.max(Pt(1.0)).twips().to_string());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", &style);
             let exactly =
                 [("w:before", "0"), ("w:after", "0"), ("w:line", height.as_str()), ("w:lineRule", "exact")];
             xml.empty("w:spacing", &exactly);
+            // One point: the paragraph mark itself must fit into the height.
             xml.element("w:rPr", &[], |xml| {
                 xml.value("w:sz", "2");
                 xml.value("w:szCs", "2");
@@ -55,12 +56,12 @@ pub(crate) fn gap(xml: &mut Xml, ledger: &IdAllocator<'_>, height: Pt) -> Result
 /// The properties, in the order of `CT_PPr` (ECMA-376-1, A.1).
 fn properties<'a>(
     xml: &mut Xml,
-    ledger: &mut IdAllocator<'a>,
+    ids: &mut IdAllocator<'a>,
     line: &FlowLine<'a>,
     place: ListPlace,
 ) -> Result<(), WriteError> {
-    xml.value("w:pStyle", &ledger.fixed.paragraph(line.style)?);
-    if line.keep_with_next && !ledger.paragraph_style(line.style)?.keep_with_next {
+    xml.value("w:pStyle", &ids.fixed.paragraph(line.style)?);
+    if line.keep_with_next && !ids.paragraph_style(line.style)?.keep_with_next {
         xml.empty("w:keepNext", &[]);
     }
     if let Some(Item { number: Some(number), depth }) = line.item {
@@ -72,26 +73,28 @@ fn properties<'a>(
     spacing(xml, line);
     if let Some(Item { number: None, depth }) = line.item {
         let indent = match place {
-            ListPlace::Body => ledger.style.list.indent,
-            ListPlace::Cell => ledger.style.list.cell_indent,
+            ListPlace::Body => ids.style.list.indent,
+            ListPlace::Cell => ids.style.list.cell_indent,
         };
         let left = indent.twips() * (depth.min(DEEPEST) as i32 + 1);
         xml.empty("w:ind", &[("w:left", &left.to_string())]);
     }
     if let Matter::Picture(picture) = line.matter {
-        xml.value("w:jc", justification(ledger.picture_style(&picture.style)?.alignment));
+        xml.value("w:jc", justification(ids.picture_style(&picture.style)?.alignment));
     }
-    if let Some(level) = line.level.filter(|level| line.style != own_style(*level)) {
+    if let Some(level) = line.level
+        && line.style != own_style(level)
+    {
         xml.value("w:outlineLvl", &(level.number() - 1).to_string());
     }
-    xml.filled("w:rPr", |xml| line.mark.mark(xml, ledger));
+    xml.filled("w:rPr", |xml| line.mark.mark(xml, ids));
     Ok(())
 }
 
 /// Spaces that are not the style's; a picture's line is as tall as the picture.
 fn spacing(xml: &mut Xml, line: &FlowLine<'_>) {
-    let twips = |length: Option<Pt>| length.map(|length| length.twips().to_string());
-    let (before, after) = (twips(line.before), twips(line.after));
+    let [before, after] =
+        [line.before, line.after].map(|length| length.map(|length| length.twips().to_string()));
     let mut attributes: Vec<(&str, &str)> = Vec::new();
     attributes.extend(before.as_deref().map(|before| ("w:before", before)));
     attributes.extend(after.as_deref().map(|after| ("w:after", after)));

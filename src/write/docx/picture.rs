@@ -5,10 +5,9 @@ use crate::image::{Image, ImageFormat};
 use crate::style::Pt;
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::tracked::Tracked;
+use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 
-pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const MAIN: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
@@ -18,17 +17,17 @@ const UNITS: f64 = 12_700.0;
 /// Writes a picture as tall as its style says, no wider than the text.
 pub(crate) fn inline<'a>(
     xml: &mut Xml,
-    ledger: &mut IdAllocator<'a>,
+    ids: &mut IdAllocator<'a>,
     picture: &'a Picture,
     tracked: Tracked<'a>,
 ) -> Result<(), WriteError> {
-    let height = ledger.picture_style(&picture.style)?.height;
-    let (width, height) = extent(&picture.image, height, ledger.style.page.text_width());
-    let (id, relation) = (ledger.drawing(), relation(ledger.image(&picture.image)));
+    let height = ids.picture_style(&picture.style)?.height;
+    let (width, height) = extent(&picture.image, height, ids.style.page.text_width());
+    let (id, relation) = (ids.drawing(), relation(ids.image(&picture.image)));
     let name = format!("Immagine {id}");
     let size = [("cx", width.as_str()), ("cy", height.as_str())];
     let naming = [("id", id.as_str()), ("name", name.as_str()), ("descr", picture.alternative.as_str())];
-    tracked.around(xml, ledger, |xml| {
+    tracked.around(xml, ids, |xml| {
         xml.element("w:r", &[], |xml| {
             xml.element("w:drawing", &[], |xml| {
                 xml.element(
@@ -92,8 +91,11 @@ pub(crate) fn relation(index: usize) -> String {
 fn extent(image: &Image, height: Pt, widest: Pt) -> (String, String) {
     let ratio = f64::from(image.size.0) / f64::from(image.size.1);
     let height = f64::from(height.0).min(f64::from(widest.0) / ratio);
-    let units = |length: f64| format!("{}", (length * UNITS).round().max(1.0) as u64);
     (units(height * ratio), units(height))
+}
+
+fn units(length: f64) -> String {
+    format!("{}", (length * UNITS).round().max(1.0) as u64)
 }
 
 #[cfg(test)]

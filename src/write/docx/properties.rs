@@ -1,4 +1,4 @@
-//! What the document says of itself: `docProps/core.xml` and `docProps/app.xml`.
+//! The document's properties: `docProps/core.xml` and `docProps/app.xml`.
 
 use crate::document::Metadata;
 use crate::template::ooxml_language;

@@ -3,19 +3,19 @@
 use crate::document::{Content, Inline, Marks};
 use crate::template::ooxml_language;
 use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::tracked::Tracked;
+use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 
 /// Writes a line's pieces, inside what holds for the whole line.
 pub(crate) fn inlines<'a>(
     xml: &mut Xml,
-    ledger: &mut IdAllocator<'_>,
+    ids: &mut IdAllocator<'_>,
     inlines: &'a [Inline],
     line: Tracked<'a>,
 ) {
     for inline in inlines {
         let tracked = line.within(inline.marks.change.as_ref());
-        tracked.around(xml, ledger, |xml| content(xml, inline, tracked));
+        tracked.around(xml, ids, |xml| content(xml, inline, tracked));
     }
     xml.end_line();
 }
@@ -24,7 +24,7 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     match &inline.content {
         Content::Text(text) => run(xml, &inline.marks, |xml| {
             let name = if tracked.is_new() { "w:t" } else { "w:delText" };
-            xml.element(name, &[("xml:space", "preserve")], |xml| xml.say(text));
+            xml.element(name, &[("xml:space", "preserve")], |xml| xml.document_words(text));
         }),
         Content::Break => {
             run(xml, &inline.marks, |xml| xml.empty("w:br", &[]));
@@ -35,20 +35,22 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     }
 }
 
-/// A field that whoever opens the document works out (ECMA-376-1, 17.16.2); the result written here is a stand-in.
+/// A field that whoever opens the document works out (ECMA-376-1, 17.16.2); the result written here is a
+/// stand-in.
 fn field(xml: &mut Xml, marks: &Marks, instruction: &str, tracked: Tracked<'_>) {
-    let part = |xml: &mut Xml, kind: &str| {
-        run(xml, marks, |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
-    };
     let (code, text) =
         if tracked.is_new() { ("w:instrText", "w:t") } else { ("w:delInstrText", "w:delText") };
-    part(xml, "begin");
+    field_character(xml, marks, "begin");
     run(xml, marks, |xml| {
         xml.element(code, &[("xml:space", "preserve")], |xml| xml.text(&format!(" {instruction} ")));
     });
-    part(xml, "separate");
+    field_character(xml, marks, "separate");
     run(xml, marks, |xml| xml.element(text, &[], |xml| xml.text("1")));
-    part(xml, "end");
+    field_character(xml, marks, "end");
+}
+
+fn field_character(xml: &mut Xml, marks: &Marks, kind: &str) {
+    run(xml, marks, |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
 }
 
 fn run(xml: &mut Xml, marks: &Marks, inside: impl FnOnce(&mut Xml)) {

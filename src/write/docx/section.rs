@@ -1,51 +1,38 @@
-//! The page: its size, its foot, and the watermark at its head.
+//! The section: the size of its pages, their margins, and the parts that every page repeats.
 
-use crate::document::{Content, Document, Inline, Marks};
+use crate::document::Inline;
 use crate::style::{Pt, Style, StyleName};
 use crate::write::WriteError;
-use crate::write::docx::body::RELATIONSHIPS;
-use crate::write::docx::fixed::WORDPROCESSING;
 use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::namespaces::{RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::run;
-use crate::write::docx::tracked::Tracked;
+use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 
 /// The parts that every page repeats.
 #[derive(Debug)]
 pub(crate) struct Furniture {
     pub(crate) footer: String,
-    /// Only where there is a watermark.
+    /// Only with a watermark.
     pub(crate) header: Option<String>,
 }
 
 pub(crate) const FOOTER_RELATION: &str = "rIdFooter";
 pub(crate) const HEADER_RELATION: &str = "rIdHeader";
 
-impl Furniture {
-    /// Writes `word/footer1.xml` and, for a watermark, `word/header1.xml`.
-    pub(crate) fn write(document: &Document, ledger: &mut IdAllocator<'_>) -> Result<Self, WriteError> {
-        let footer = part("w:ftr", StyleName::FOOTER, &document.footer, ledger)?;
-        let header = document.watermark.as_deref().map(|watermark| {
-            let word = Inline { content: Content::Text(watermark.to_owned()), marks: Marks::default() };
-            part("w:hdr", StyleName::WATERMARK, &[word], ledger)
-        });
-        Ok(Furniture { footer, header: header.transpose()? })
-    }
-}
-
-/// One paragraph in a part of its own.
-fn part(
+/// Writes a part of one paragraph.
+pub(crate) fn line_part(
     root: &str,
     style: &str,
     content: &[Inline],
-    ledger: &mut IdAllocator<'_>,
+    ids: &mut IdAllocator<'_>,
 ) -> Result<String, WriteError> {
-    let style = ledger.fixed.paragraph(style)?;
+    let style = ids.fixed.paragraph(style)?;
     let mut xml = Xml::part();
     xml.element(root, &[("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS)], |xml| {
         xml.element("w:p", &[], |xml| {
             xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", &style));
-            run::inlines(xml, ledger, content, Tracked::default());
+            run::inlines(xml, ids, content, Tracked::default());
         });
     });
     xml.finish()
@@ -58,17 +45,11 @@ pub(crate) fn section_properties(
     furniture: &Furniture,
 ) -> Result<(), WriteError> {
     let page = &style.page;
-    let twips = |length: Pt| length.twips().to_string();
     let [width, height] = [page.width, page.height].map(twips);
     let [top, right, bottom, left] =
         [page.margins.top, page.margins.right, page.margins.bottom, page.margins.left].map(twips);
-    // Half of what the margin leaves beside the line.
-    let from_edge = |margin: Pt, name: &str| {
-        let line = style.paragraphs.get(name).map_or(Pt::ZERO, |style| style.line_height());
-        twips(((margin - line) / 2.0).max(Pt::ZERO))
-    };
-    let header = from_edge(page.margins.top, StyleName::WATERMARK);
-    let footer = from_edge(page.margins.bottom, StyleName::FOOTER);
+    let header = twips(from_edge(page.margins.top, StyleName::WATERMARK, style));
+    let footer = twips(from_edge(page.margins.bottom, StyleName::FOOTER, style));
     xml.element("w:sectPr", &[], |xml| {
         if furniture.header.is_some() {
             xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_RELATION)]);
@@ -89,4 +70,15 @@ pub(crate) fn section_properties(
         xml.empty("w:pgMar", &margins);
     });
     Ok(())
+}
+
+/// The distance from the sheet's edge of a line in the middle of a margin: half of what the line leaves of
+/// it.
+fn from_edge(margin: Pt, name: &str, style: &Style) -> Pt {
+    let line = style.paragraphs.get(name).map_or(Pt::ZERO, |style| style.line_height());
+    ((margin - line) / 2.0).max(Pt::ZERO)
+}
+
+fn twips(length: Pt) -> String {
+    length.twips().to_string()
 }

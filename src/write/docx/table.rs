@@ -1,52 +1,60 @@
-//! Tables: fixed columns, head rows that repeat, rows that stay whole, groups whose first row is never left alone.
+//! Tables: fixed columns, head rows that repeat, rows that stay whole, groups whose first row is never left
+//! alone.
 
 use crate::document::{Cell, CellKind, Row, Scope, Table};
 use crate::style::Pt;
 use crate::write::WriteError;
-use crate::write::docx::flow::{DocxFlow, FlowPiece, settle_marks};
+use crate::write::docx::flow::{DocxFlow, FlowPiece, FlowTable, settle_marks};
 use crate::write::docx::height::surely_fits;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::numbering::ListPlace;
-use crate::write::docx::tracked::Tracked;
+use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
-use crate::write::docx::{anchor, body};
+use crate::write::docx::{anchor, paragraph};
 
-/// Writes a table, with bookmarks for `ids` in its first cell.
-pub(crate) fn table<'a>(
+/// Writes paragraphs and tables, one below the other, in the body or in a cell.
+pub(crate) fn pieces<'a>(
     xml: &mut Xml,
-    ledger: &mut IdAllocator<'a>,
-    table: &'a Table,
-    tracked: Tracked<'a>,
-    ids: &[&'a str],
+    ids: &mut IdAllocator<'a>,
+    pieces: &[FlowPiece<'a>],
+    place: ListPlace,
 ) -> Result<(), WriteError> {
-    let style = ledger.table_style(&table.style)?;
-    let widths = widths(&style.columns, ledger.style.page.text_width());
+    for piece in pieces {
+        match piece {
+            FlowPiece::Line(line) => paragraph::line(xml, ids, line, place)?,
+            FlowPiece::Table(flow) => table(xml, ids, flow)?,
+            FlowPiece::Gap(height) => paragraph::gap(xml, ids, *height)?,
+        }
+    }
+    Ok(())
+}
+
+/// Writes a table, with its bookmarks in its first cell.
+fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> Result<(), WriteError> {
+    let FlowTable { table, tracked, bookmarks } = flow;
+    let style = ids.table_style(&table.style)?;
+    let widths = widths(&style.columns, ids.style.page.text_width());
     xml.element("w:tbl", &[], |xml| {
-        xml.element("w:tblPr", &[], |xml| properties(xml, ledger, table, &widths))?;
+        xml.element("w:tblPr", &[], |xml| properties(xml, ids, table, &widths))?;
         xml.element("w:tblGrid", &[], |xml| {
             for width in &widths {
                 xml.empty("w:gridCol", &[("w:w", &width.to_string())]);
             }
         });
-        let mut ids = ids.to_vec();
+        let mut bookmarks = bookmarks.clone();
         for (row, kind) in rows(table) {
-            ids.extend(kind.group);
-            let place =
-                RowPlace { widths: &widths, tracked, kind, whole: surely_fits(row, style, ledger.style) };
-            place.row(xml, ledger, row, &std::mem::take(&mut ids))?;
+            bookmarks.extend(kind.group);
+            let whole = surely_fits(row, style, ids.style);
+            let place = RowPlace { widths: &widths, tracked: *tracked, kind, whole };
+            place.row(xml, ids, row, &std::mem::take(&mut bookmarks))?;
         }
         Ok(())
     })
 }
 
 /// The properties, in the order of `CT_TblPr` (ECMA-376-1, A.1).
-fn properties(
-    xml: &mut Xml,
-    ledger: &IdAllocator<'_>,
-    table: &Table,
-    widths: &[i32],
-) -> Result<(), WriteError> {
-    xml.value("w:tblStyle", &ledger.fixed.table(table.style.as_str())?);
+fn properties(xml: &mut Xml, ids: &IdAllocator<'_>, table: &Table, widths: &[i32]) -> Result<(), WriteError> {
+    xml.value("w:tblStyle", &ids.fixed.table(table.style.as_str())?);
     let total: i32 = widths.iter().sum();
     xml.empty("w:tblW", &[("w:w", &total.to_string()), ("w:type", "dxa")]);
     xml.empty("w:tblLayout", &[("w:type", "fixed")]);
@@ -62,17 +70,18 @@ fn properties(
 
 /// Says which row and which column head the others (ECMA-376-1, 17.4.55).
 fn look(xml: &mut Xml, table: &Table) {
-    let heads_row =
-        |row: &Row| row.cells.first().is_some_and(|cell| cell.kind == CellKind::Header(Scope::Row));
-    let column = table.groups.iter().flat_map(|group| &group.rows).any(heads_row);
-    let row = !table.head.is_empty();
-    let flag = |set: bool| if set { "1" } else { "0" };
-    let bits = 0x0600 | if row { 0x0020 } else { 0 } | if column { 0x0080 } else { 0 };
+    let mut rows = table.groups.iter().flat_map(|group| &group.rows);
+    let column =
+        rows.any(|row| row.cells.first().is_some_and(|cell| cell.kind == CellKind::Header(Scope::Row)));
+    let (row_bit, row_flag) = if table.head.is_empty() { (0, "0") } else { (0x0020, "1") };
+    let (column_bit, column_flag) = if column { (0x0080, "1") } else { (0, "0") };
+    // 0x0600 says that neither rows nor columns have bands; the attributes below say all of it again.
+    let bits = 0x0600 | row_bit | column_bit;
     let attributes = [
         ("w:val", &*format!("{bits:04X}")),
-        ("w:firstRow", flag(row)),
+        ("w:firstRow", row_flag),
         ("w:lastRow", "0"),
-        ("w:firstColumn", flag(column)),
+        ("w:firstColumn", column_flag),
         ("w:lastColumn", "0"),
         ("w:noHBand", "1"),
         ("w:noVBand", "1"),
@@ -80,7 +89,7 @@ fn look(xml: &mut Xml, table: &Table) {
     xml.empty("w:tblLook", &attributes);
 }
 
-/// What a row is in its table.
+/// The kind of a row in its table.
 #[derive(Debug, Clone, Copy)]
 struct RowKind<'a> {
     /// Repeated at the head of each page.
@@ -91,21 +100,21 @@ struct RowKind<'a> {
     group: Option<&'a str>,
 }
 
-/// All rows in order, each with what it is.
+/// All rows in order, each with its kind.
 fn rows(table: &Table) -> impl Iterator<Item = (&Row, RowKind<'_>)> {
     let head = table.head.iter().map(|row| (row, RowKind { head: true, keep: true, group: None }));
     let body = table.groups.iter().flat_map(|group| {
         let last = group.rows.len().saturating_sub(1);
         group.rows.iter().enumerate().map(move |(at, row)| {
             let first = at == 0;
-            let group = group.id.as_deref().filter(|_| first);
+            let group = if first { group.id.as_deref() } else { None };
             (row, RowKind { head: false, keep: first && at != last, group })
         })
     });
     head.chain(body)
 }
 
-/// Where a row stands.
+/// A row's place, and what holds for it there.
 #[derive(Debug, Clone, Copy)]
 struct RowPlace<'a, 'w> {
     widths: &'w [i32],
@@ -120,9 +129,9 @@ impl<'a> RowPlace<'a, '_> {
     fn row(
         self,
         xml: &mut Xml,
-        ledger: &mut IdAllocator<'a>,
+        ids: &mut IdAllocator<'a>,
         row: &'a Row,
-        ids: &[&'a str],
+        bookmarks: &[&'a str],
     ) -> Result<(), WriteError> {
         let tracked = self.tracked.within(row.change.as_ref());
         xml.element("w:tr", &[], |xml| {
@@ -133,16 +142,16 @@ impl<'a> RowPlace<'a, '_> {
                 if self.kind.head {
                     xml.empty("w:tblHeader", &[]);
                 }
-                tracked.mark(xml, ledger);
+                tracked.mark(xml, ids);
             });
-            let (mut column, mut ids) = (0, ids);
+            let (mut column, mut bookmarks) = (0, bookmarks);
             for cell in &row.cells {
                 let end = (column + cell.colspan).min(self.widths.len());
                 let width = self.widths[column.min(end)..end].iter().sum();
-                anchor::around(xml, ledger, cell.id.as_deref(), |xml, ledger| {
-                    self.cell(xml, ledger, cell, CellPlace { width, tracked, ids })
+                anchor::around(xml, ids, cell.id.as_deref(), |xml, ids| {
+                    self.cell(xml, ids, cell, CellPlace { width, tracked, bookmarks })
                 })?;
-                (column, ids) = (end, &[]);
+                (column, bookmarks) = (end, &[]);
             }
             Ok(())
         })
@@ -151,31 +160,12 @@ impl<'a> RowPlace<'a, '_> {
     fn cell(
         self,
         xml: &mut Xml,
-        ledger: &mut IdAllocator<'a>,
+        ids: &mut IdAllocator<'a>,
         cell: &'a Cell,
         place: CellPlace<'a, '_>,
     ) -> Result<(), WriteError> {
-        let style = ledger.cell_style(&cell.style)?;
-        let flow =
-            DocxFlow { place: ListPlace::Cell, base: style.paragraph.as_str(), tracked: place.tracked };
-        let mut pieces = flow.pieces(ledger, &cell.blocks, place.ids)?;
-        if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
-            let first = pieces.is_empty();
-            let mut last = flow.line(flow.base, &[], None);
-            last.ids.extend(place.ids.iter().filter(|_| first));
-            pieces.push(FlowPiece::Line(last));
-        }
-        settle_marks(&mut pieces, place.tracked);
-        if let Some(FlowPiece::Line(last)) = pieces.last_mut() {
-            // The space between paragraphs is not one below them: there is the cell's own.
-            let own = ledger.paragraph_style(last.style)?.space_after;
-            last.after = Some(Pt::ZERO).filter(|_| last.after.unwrap_or(own) > Pt::ZERO).or(last.after);
-        }
-        for piece in &mut pieces {
-            if let FlowPiece::Line(line) = piece {
-                line.keep_with_next |= self.kind.keep;
-            }
-        }
+        let style = ids.cell_style(&cell.style)?;
+        let content = self.content(ids, cell, place)?;
         xml.element("w:tc", &[], |xml| {
             xml.element("w:tcPr", &[], |xml| {
                 xml.empty("w:tcW", &[("w:w", &place.width.to_string()), ("w:type", "dxa")]);
@@ -189,18 +179,55 @@ impl<'a> RowPlace<'a, '_> {
                     );
                 }
             });
-            body::pieces(xml, ledger, &pieces, ListPlace::Cell)
+            pieces(xml, ids, &content, ListPlace::Cell)
         })
+    }
+
+    /// Lays out the content of a cell.
+    fn content(
+        self,
+        ids: &mut IdAllocator<'a>,
+        cell: &'a Cell,
+        place: CellPlace<'a, '_>,
+    ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
+        let base = ids.cell_style(&cell.style)?.paragraph.as_str();
+        let flow = DocxFlow { place: ListPlace::Cell, base, tracked: place.tracked };
+        let mut pieces = flow.pieces(ids, &cell.blocks, place.bookmarks)?;
+        // A cell must end with a paragraph, or Word takes the file for damaged.
+        if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
+            let mut last = flow.line(flow.base, &[], None);
+            if pieces.is_empty() {
+                last.bookmarks.extend(place.bookmarks);
+            }
+            pieces.push(FlowPiece::Line(last));
+        }
+        settle_marks(&mut pieces, place.tracked);
+        if let Some(FlowPiece::Line(last)) = pieces.last_mut() {
+            // The space between paragraphs is not one below them: there is the cell's own.
+            let own = ids.paragraph_style(last.style)?.space_after;
+            if last.after.unwrap_or(own) > Pt::ZERO {
+                last.after = Some(Pt::ZERO);
+            }
+        }
+        if self.kind.keep {
+            // Word has no rows that stay together: each paragraph of a row stays with what follows.
+            for piece in &mut pieces {
+                if let FlowPiece::Line(line) = piece {
+                    line.keep_with_next = true;
+                }
+            }
+        }
+        Ok(pieces)
     }
 }
 
-/// Where a cell stands in its row.
+/// A cell's place in its row, and what holds for it there.
 #[derive(Debug, Clone, Copy)]
 struct CellPlace<'a, 'w> {
     width: i32,
     /// What holds for the whole row.
     tracked: Tracked<'a>,
-    ids: &'w [&'a str],
+    bookmarks: &'w [&'a str],
 }
 
 /// Each column's width in twips; together they are the text's width, whatever is rounded.

@@ -12,8 +12,8 @@ use crate::document::{Block, Change, ChangeKind, Document, Inline, Paragraph, Ro
 use crate::source::Source;
 use crate::style::{Style, StyleName};
 use crate::template::Templates;
-use crate::write::docx::fixed::WORDPROCESSING;
 use crate::write::docx::fixture::Changes;
+use crate::write::docx::namespaces::WORDPROCESSING;
 use crate::write::docx::{docx, fixture, schema};
 use crate::write::{Options, WriteError};
 

@@ -1,14 +1,15 @@
-//! Tracked changes (ECMA-376-1, 17.13.5): what is inserted, what is deleted, what is both.
+//! Tracked changes (ECMA-376-1, 17.13.5): insertions (`w:ins`), deletions (`w:del`), and pieces that are
+//! both.
 
 use crate::date::Timestamp;
 use crate::document::Change;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::xml::Xml;
 
-/// How a piece of the document was changed, with the changes of all that it stands in.
+/// The changes of a piece of the document, with those of all that it stands in.
 ///
-/// A piece with both was inserted by one change and taken out again by the other: neither the old nor the new text
-/// has it. Word has no moved rows and blocks, so a move is an insertion here and a deletion there.
+/// A piece with both was inserted by one change and taken out again by the other: neither the old nor the new
+/// text has it. Word has no moved rows and blocks, so a move is an insertion here and a deletion there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Tracked<'a> {
     pub(crate) inserted: Option<&'a Change>,
@@ -16,7 +17,8 @@ pub(crate) struct Tracked<'a> {
 }
 
 impl<'a> Tracked<'a> {
-    /// What holds for a piece with a change of its own inside another; of two of a kind the inner one is named.
+    /// What holds for a piece with a change of its own inside another; of two of a kind the inner one is
+    /// named.
     pub(crate) fn within(self, change: Option<&'a Change>) -> Self {
         match change {
             None => self,
@@ -36,45 +38,53 @@ impl<'a> Tracked<'a> {
     }
 
     /// Wraps runs: a deletion stands inside the insertion.
-    pub(crate) fn around(self, xml: &mut Xml, ledger: &mut IdAllocator<'_>, runs: impl FnOnce(&mut Xml)) {
-        let deleted = |xml: &mut Xml, ledger: &mut IdAllocator<'_>| match self.deleted {
-            None => runs(xml),
-            Some(change) => element(xml, ledger, "w:del", change, |xml, _| runs(xml)),
-        };
-        match self.inserted {
-            None => deleted(xml, ledger),
-            Some(change) => element(xml, ledger, "w:ins", change, deleted),
+    pub(crate) fn around(self, xml: &mut Xml, ids: &mut IdAllocator<'_>, runs: impl FnOnce(&mut Xml)) {
+        let inserted = self.inserted.map(|change| SignedChange::of(change, ids));
+        let deleted = self.deleted.map(|change| SignedChange::of(change, ids));
+        match (inserted, deleted) {
+            (None, None) => runs(xml),
+            (Some(inserted), None) => inserted.element(xml, "w:ins", runs),
+            (None, Some(deleted)) => deleted.element(xml, "w:del", runs),
+            (Some(inserted), Some(deleted)) => {
+                inserted.element(xml, "w:ins", |xml| deleted.element(xml, "w:del", runs));
+            }
         }
     }
 
     /// Marks a paragraph mark (in `w:rPr`) or a row (in `w:trPr`).
-    pub(crate) fn mark(self, xml: &mut Xml, ledger: &mut IdAllocator<'_>) {
+    pub(crate) fn mark(self, xml: &mut Xml, ids: &mut IdAllocator<'_>) {
         for (name, change) in [("w:ins", self.inserted), ("w:del", self.deleted)] {
             if let Some(change) = change {
-                element(xml, ledger, name, change, |_, _| ());
+                SignedChange::of(change, ids).element(xml, name, |_| ());
             }
         }
     }
 }
 
-/// One of the two elements.
-fn element<'a>(
-    xml: &mut Xml,
-    ledger: &mut IdAllocator<'a>,
-    name: &str,
-    change: &Change,
-    inside: impl FnOnce(&mut Xml, &mut IdAllocator<'a>),
-) {
-    let (id, date) = (ledger.annotation(), Timestamp::from(change.date).to_string());
-    let attributes = [("w:id", id.as_str()), ("w:author", &change.author), ("w:date", &date)];
-    xml.element(name, &attributes, |xml| inside(xml, ledger));
+/// A change with the attributes of its element (`CT_TrackChange`).
+struct SignedChange<'a> {
+    id: String,
+    author: &'a str,
+    date: String,
+}
+
+impl<'a> SignedChange<'a> {
+    fn of(change: &'a Change, ids: &mut IdAllocator<'_>) -> Self {
+        let date = Timestamp::from(change.date).to_string();
+        SignedChange { id: ids.annotation(), author: &change.author, date }
+    }
+
+    fn element(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
+        let attributes = [("w:id", self.id.as_str()), ("w:author", self.author), ("w:date", &self.date)];
+        xml.element(name, &attributes, inside);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::date::Date;
     use crate::document::ChangeKind;
-    use crate::write::docx::tracked::*;
+    use crate::write::docx::tracked_changes::*;
 
     fn change(kind: ChangeKind, author: &str) -> Change {
         Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10).expect("the day exists") }

@@ -83,10 +83,10 @@ impl Xml {
         result
     }
 
-    /// Words of the document.
-    pub(crate) fn say(&mut self, text: &str) {
+    /// Words of the document, which are recorded as they are written.
+    pub(crate) fn document_words(&mut self, text: &str) {
         self.text(text);
-        self.transcript.say(text);
+        self.transcript.record(text);
     }
 
     /// Ends a line of the document, of which nothing is seen here.

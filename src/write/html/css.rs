@@ -1,13 +1,14 @@
-//! The page's style sheet: what `stile.yaml` says, then what every page has.
+//! The page's style sheet: the rules of `stile.yaml`, and those that every page has.
 //!
-//! Sizes are in `rem`, so that a reader's own type size holds on screen and the style's points hold on paper: there
-//! `html` has the size that makes them so.
+//! Sizes are in `rem`, so that a reader's own type size holds on screen and the style's points hold on paper:
+//! there `html` has the size that makes them so.
 
 use crate::document::Document;
 use crate::style::{
     Alignment, CellStyle, Family, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
 };
-use crate::write::html::{class, footer};
+use crate::write::html::class::class;
+use crate::write::html::footer;
 
 /// The body text's size on screen.
 const TEXT_REM: f32 = 1.0625;
@@ -40,7 +41,7 @@ pub(crate) fn css(document: &Document, style: &Style) -> String {
     css
 }
 
-/// How many points are one `rem`.
+/// The number of points in one `rem`.
 #[derive(Debug, Clone, Copy)]
 struct Scale(f32);
 
@@ -169,7 +170,9 @@ fn paper_rules(document: &Document, style: &Style, scale: Scale) -> String {
     let sizes = [width, height, margins.top, margins.right, margins.bottom, margins.left];
     let [width, height, top, right, bottom, left] = sizes.map(|length| format!("{}pt", number(length.0)));
     let mut rules = format!("@page {{ size: {width} {height}; margin: {top} {right} {bottom} {left};");
-    if let Some(foot) = style.paragraphs.get(StyleName::FOOTER).filter(|_| !document.footer.is_empty()) {
+    if !document.footer.is_empty()
+        && let Some(foot) = style.paragraphs.get(StyleName::FOOTER)
+    {
         rules.push_str(&format!(
             " @bottom-{} {{ content: {}; font: {}pt {family}; color: {}; white-space: pre-line; }}",
             place(foot.alignment),

@@ -59,10 +59,10 @@ impl Html {
         self.text.push_str(&escaped(text));
     }
 
-    /// Writes words of the document.
-    pub(crate) fn say(&mut self, text: &str) {
+    /// Writes words of the document, which are recorded as they are written.
+    pub(crate) fn document_words(&mut self, text: &str) {
         self.words(text);
-        self.transcript.say(text);
+        self.transcript.record(text);
     }
 
     /// Ends a line of the document, of which nothing is seen here.

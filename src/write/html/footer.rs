@@ -1,4 +1,4 @@
-//! The line at the foot: on screen without page numbers, on paper in the page's margin.
+//! The footer: on screen without page numbers, on paper in the page's margin, as `Pagina 3 di 12`.
 
 use crate::document::{Content, Inline};
 
@@ -8,10 +8,9 @@ const SEPARATORS: [&str; 5] = [" – ", " — ", " - ", " | ", " · "];
 /// The words that introduce a page number at most, their separator included: `– Pag. n.`.
 const LONGEST_PART: usize = 3;
 
-/// The footer without the part that numbers the pages: the word that introduces them, the separator before it, and what
-/// joins the numbers.
+/// The footer without the part that numbers the pages: the word that introduces them, the separator before
+/// it, and what joins the numbers.
 pub(crate) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
-    let is_number = |inline: &Inline| matches!(inline.content, Content::PageNumber | Content::PageCount);
     let (Some(first), Some(last)) = (footer.iter().position(is_number), footer.iter().rposition(is_number))
     else {
         return footer.to_vec();
@@ -28,21 +27,29 @@ pub(crate) fn on_screen(footer: &[Inline]) -> Vec<Inline> {
     kept
 }
 
-/// What stands before the first number, without the word that introduces it and the separator before that word.
+fn is_number(inline: &Inline) -> bool {
+    matches!(inline.content, Content::PageNumber | Content::PageCount)
+}
+
+/// The pieces before the first number, without the word that introduces it and the separator before that
+/// word.
 fn before_number(before: &[Inline]) -> Vec<Inline> {
     let mut kept = before.to_vec();
     if let Some(Inline { content: Content::Text(text), .. }) = kept.last_mut() {
         let part = SEPARATORS.iter().filter_map(|separator| text.rfind(separator)).max();
         let word = text.trim_end().rfind(' ').unwrap_or(0);
-        let is_short = |start: usize| text[start..].split_whitespace().count() <= LONGEST_PART;
-        text.truncate(part.filter(|start| is_short(*start)).unwrap_or(word));
+        // A longer part says more than that a number follows: only its last word goes.
+        text.truncate(match part {
+            Some(start) if text[start..].split_whitespace().count() <= LONGEST_PART => start,
+            Some(_) | None => word,
+        });
         text.truncate(text.trim_end_matches([' ', ',', ';', ':', '(']).len());
     }
     kept.retain(|inline| !is_blank(inline));
     kept
 }
 
-/// What stands after the last number, from the next separator on; all of it where it says more than a word.
+/// The pieces after the last number, from the next separator on; all of them if they say more than a word.
 fn after_number(after: &[Inline]) -> Vec<Inline> {
     let mut kept = after.to_vec();
     if let Some(Inline { content: Content::Text(text), .. }) = kept.first_mut() {
@@ -72,7 +79,8 @@ pub(crate) fn on_paper(footer: &[Inline]) -> String {
     pieces.join(" ")
 }
 
-/// A CSS string; all but letters, digits and blanks is written by number, so that nothing can end it or the sheet.
+/// A CSS string; all but letters, digits and blanks is written by number, so that nothing can end it or the
+/// sheet.
 fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {

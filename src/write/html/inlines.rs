@@ -8,16 +8,28 @@ use crate::write::html::escape::Html;
 pub(crate) fn line(html: &mut Html, inlines: &[Inline]) {
     let mut apart = true;
     for (change, run) in by_change(inlines) {
-        let parted = change.map(|_| split_space(run));
-        let (space, words) = parted.as_ref().map_or((&[][..], run), |(space, words)| (space, words));
-        if change.is_some() && !apart && space.is_empty() {
-            html.words(" ");
+        if change.is_some() {
+            let (space, words) = split_space(run);
+            // The change's word would stick to the word before.
+            if !apart && space.is_empty() {
+                html.words(" ");
+            }
+            for inline in &space {
+                content(html, &inline.content);
+            }
+            changed(html, change, |html| pieces(html, &words));
+        } else {
+            pieces(html, run);
         }
         apart = run.last().is_some_and(ends_apart);
-        space.iter().for_each(|inline| content(html, &inline.content));
-        changed(html, change, |html| words.iter().for_each(|inline| marked(html, inline)));
     }
     html.end_line();
+}
+
+fn pieces(html: &mut Html, inlines: &[Inline]) {
+    for inline in inlines {
+        marked(html, inline);
+    }
 }
 
 /// Whether a blank or a new line parts a piece from the next.
@@ -29,7 +41,7 @@ fn ends_apart(inline: &Inline) -> bool {
     }
 }
 
-/// Writes content inside `ins` or `del` where it is changed, the change's word first.
+/// Writes content, inside `ins` or `del` if it is changed, the change's word first.
 pub(crate) fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
     let Some(change) = change else { return content(html) };
     let name = match change.kind {
@@ -53,7 +65,7 @@ pub(crate) fn word(html: &mut Html, change: &Change) {
     });
 }
 
-/// Who changed it and when.
+/// The author and the date of a change.
 fn by(change: &Change) -> String {
     format!("{}, {}", change.author, change.date.in_words())
 }
@@ -77,7 +89,7 @@ fn marked(html: &mut Html, inline: &Inline) {
 /// Writes a piece; a page without pages has no page numbers.
 fn content(html: &mut Html, content: &Content) {
     match content {
-        Content::Text(text) => html.say(text),
+        Content::Text(text) => html.document_words(text),
         Content::Break => {
             html.void("br", &[]);
             html.end_line();

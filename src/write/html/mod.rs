@@ -1,24 +1,24 @@
 //! The HTML writer: one file, valid HTML5, no script, nothing from outside.
 
+mod blocks;
 mod body;
+mod class;
 mod css;
 mod escape;
 mod footer;
 mod inlines;
-mod table;
 #[cfg(test)]
 mod tests;
 
 use crate::document::Document;
-use crate::style::StyleName;
 use crate::write::html::escape::Html;
 use crate::write::{Options, WriteError, Written};
 
-/// What a browser may do with the page: show it, with its own style and pictures, and nothing else.
+/// The policy that lets a browser show the page, with its own style and pictures, and do nothing else.
 ///
-/// A shorter `default-src 'none'; img-src data:` means the same to browsers, but the W3C's checker takes its own
-/// pictures (`data:`) for blocked ones; so each kind of request is named, and that there is no other picture is left
-/// to the writer.
+/// A shorter `default-src 'none'; img-src data:` means the same to browsers, but the W3C's checker takes its
+/// own pictures (`data:`) for blocked ones; so each kind of request is named, and that there is no other
+/// picture is left to the writer.
 const POLICY: &str = "script-src 'none'; style-src 'unsafe-inline'; connect-src 'none'; font-src 'none'; \
                       media-src 'none'; object-src 'none'; frame-src 'none'; worker-src 'none'; \
                       manifest-src 'none'; base-uri 'none'; form-action 'none'";
@@ -54,17 +54,4 @@ fn head(html: &mut Html, document: &Document, options: &Options<'_>) {
     html.void("meta", &[("http-equiv", Some("Content-Security-Policy")), ("content", Some(POLICY))]);
     html.raw("\n");
     html.blocks("style", &[], |html| html.raw(&css::css(document, options.style)));
-}
-
-/// The class of a style: a letter for its kind, and the name with nothing that CSS could take for syntax.
-fn class(kind: char, name: &StyleName) -> String {
-    let mut class = format!("{kind}-");
-    for character in name.as_str().chars() {
-        if character.is_ascii_alphanumeric() || character == '-' {
-            class.push(character);
-        } else {
-            class.push_str(&format!("_{:x}_", u32::from(character)));
-        }
-    }
-    class
 }

@@ -24,7 +24,7 @@ pub(crate) struct Pencil<'a> {
     fonts: &'a Fonts,
     words: &'a Words<'a>,
     /// One for each face, once it is used.
-    faces: Vec<Option<Font>>,
+    pdf_fonts: Vec<Option<Font>>,
     images: Vec<(Image, PdfImage)>,
 }
 
@@ -38,7 +38,7 @@ struct Tagged<'m> {
 impl<'a> Pencil<'a> {
     /// Holds what all pages are drawn with.
     pub(crate) fn new(fonts: &'a Fonts, words: &'a Words<'a>) -> Self {
-        Pencil { fonts, words, faces: vec![None; FaceKey::ALL.len()], images: Vec::new() }
+        Pencil { fonts, words, pdf_fonts: vec![None; FaceKey::ALL.len()], images: Vec::new() }
     }
 
     /// Draws a page, the `index`th from 0; what it marks is kept in `leaves`.
@@ -71,6 +71,7 @@ impl<'a> Pencil<'a> {
             }
             surface.end_tagged();
         }
+        // After the marked content, within which an artifact must not stand (ISO 14289-1, 7.1).
         let decorations: Vec<Fill> =
             page.marks.iter().filter_map(|mark| decoration(mark, self.words)).collect();
         fills(surface, &decorations);
@@ -90,7 +91,7 @@ impl<'a> Pencil<'a> {
                 if let Owner::Element(node) = mark.owner
                     && !run.look.aside
                 {
-                    leaves.say(node, &drawn);
+                    leaves.add_words(node, &drawn);
                 }
             }
             Drawing::Picture { image, width, height } => {
@@ -109,11 +110,11 @@ impl<'a> Pencil<'a> {
         let mut drawn = String::new();
         surface.set_fill(Some(paint(run.look.colour)));
         let words = self.words;
-        let face = |placed: &PlacedWord| words.get(placed.id).face;
-        for placed in run.words.chunk_by(|one, next| face(one) == face(next)) {
+        // A word may borrow letters from the other family's face.
+        for placed in run.words.chunk_by(|one, next| words.get(one.id).face == words.get(next.id).face) {
             let Some(first) = placed.first() else { continue };
             let (text, glyphs) = glyphs(placed, words);
-            let font = self.font(face(first));
+            let font = self.font(words.get(first.id).face);
             surface.draw_glyphs(Point::from_xy(x.0, y.0), &glyphs, font, &text, run.look.size.0, false);
             x += run.look.size * glyphs.iter().map(|glyph| glyph.x_advance).sum::<f32>();
             let of_text = placed.iter().filter(|placed| !words.is_hyphen(placed.id));
@@ -124,8 +125,9 @@ impl<'a> Pencil<'a> {
 
     fn font(&mut self, key: FaceKey) -> Font {
         let data = self.fonts.face(key).data;
-        let read = || Font::new(Data::from(data), 0).expect("the embedded fonts can be read");
-        self.faces[key.index()].get_or_insert_with(read).clone()
+        let font = self.pdf_fonts[key.index()]
+            .get_or_insert_with(|| Font::new(Data::from(data), 0).expect("the embedded fonts can be read"));
+        font.clone()
     }
 
     fn picture(
@@ -219,8 +221,10 @@ fn decoration(mark: &PageMark, words: &Words<'_>) -> Option<Fill> {
         Decoration::Underline => mark.y + run.look.size * 0.12,
         Decoration::Strike => mark.y - run.look.size * 0.28,
     };
-    let end = run.words.last().filter(|placed| words.get(placed.id).text.as_ref() == " ");
-    let blank = end.map_or(0.0, |placed| words.get(placed.id).advance + placed.extra);
+    let blank = match run.words.last() {
+        Some(placed) if words.is_blank(placed.id) => words.get(placed.id).advance + placed.extra,
+        Some(_) | None => 0.0,
+    };
     let width = run.width - run.look.size * blank;
     Some(Fill { x: mark.x + run.x, y, width, height, colour: run.look.colour })
 }

@@ -1,4 +1,4 @@
-//! What the PDF says of itself.
+//! The PDF's metadata: title, author, subject, language and moment.
 
 use krilla::metadata::{DateTime, Metadata as PdfMetadata};
 
@@ -7,7 +7,7 @@ use crate::document::Metadata;
 
 const PRODUCER: &str = concat!("allegato ", env!("CARGO_PKG_VERSION"));
 
-/// Title, author, subject, language and moment.
+/// Translates the document's own metadata.
 pub(crate) fn metadata(metadata: &Metadata) -> PdfMetadata {
     PdfMetadata::new()
         .title(metadata.title.clone())

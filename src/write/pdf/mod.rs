@@ -56,7 +56,8 @@ fn serialize_settings() -> SerializeSettings {
     SerializeSettings { configuration, ..SerializeSettings::default() }
 }
 
-/// What the PDF library refuses. The texts are checked before, so this is for the technician.
+/// The error for a document that the PDF library refuses. The texts are checked before, so this is for the
+/// technician.
 fn refused(error: KrillaError) -> WriteError {
     let reason = match &error {
         KrillaError::Validation(errors) => {

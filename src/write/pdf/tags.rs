@@ -16,7 +16,7 @@ pub(crate) struct Leaves<'a> {
     /// For each node: the words that were drawn, as far as they are the document's.
     words: Vec<String>,
     transcript: Transcript,
-    /// Where the figures stand.
+    /// The places of the figures.
     boxes: Vec<(NodeId, BBox)>,
 }
 
@@ -33,11 +33,11 @@ impl<'a> Leaves<'a> {
     }
 
     /// Takes note of words that were drawn.
-    pub(crate) fn say(&mut self, node: NodeId, text: &str) {
+    pub(crate) fn add_words(&mut self, node: NodeId, text: &str) {
         self.words[node.index()].push_str(text);
     }
 
-    /// Takes note of where a figure stands.
+    /// Takes note of a figure's place.
     pub(crate) fn place_figure(&mut self, node: NodeId, page: usize, area: Rect) {
         self.boxes.push((node, BBox::new(page, area)));
     }
@@ -58,8 +58,9 @@ impl<'a> Leaves<'a> {
         for identifier in std::mem::take(&mut self.content[id.index()]) {
             group.push(identifier);
         }
+        // A label is drawn, but it is no word of the document, which has only the list's kind.
         if node.role != Role::ListLabel {
-            self.transcript.say(&std::mem::take(&mut self.words[id.index()]));
+            self.transcript.record(&std::mem::take(&mut self.words[id.index()]));
             self.transcript.end_line();
         }
         for &child in &node.children {
@@ -106,7 +107,7 @@ fn header_scope(scope: Scope) -> TableHeaderScope {
     }
 }
 
-/// A span of one column is not said.
+/// The span of a cell; `None` for one column, which is the default.
 fn span(columns: usize) -> Option<NonZeroU32> {
-    u32::try_from(columns).ok().filter(|&columns| columns > 1).and_then(NonZeroU32::new)
+    if columns > 1 { NonZeroU32::new(u32::try_from(columns).ok()?) } else { None }
 }

@@ -1,0 +1,12 @@
+//! The footer of each page, such as `Pagina 3 di 12`; its page numbers are fields, which Word works out.
+
+use crate::document::Document;
+use crate::style::StyleName;
+use crate::write::WriteError;
+use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::section::line_part;
+
+/// Writes `word/footer1.xml`.
+pub(crate) fn part(document: &Document, ids: &mut IdAllocator<'_>) -> Result<String, WriteError> {
+    line_part("w:ftr", StyleName::FOOTER, &document.footer, ids)
+}
