@@ -7,7 +7,7 @@ use crate::archive::archived_files;
 use crate::command::create::{free, within};
 use crate::diagnostic::{Diagnostic, Report, counted, visible_line, visible_path};
 use crate::fs;
-use crate::next_year::{PastYears, Renewal, SourceFiles, YearTurn, Years, is_renewal, renewed};
+use crate::next_year::{PastYearMentions, Renewal, RenewalYears, SourceFiles, Years, is_renewal, renewed};
 use crate::plan::load::PlanFiles;
 use crate::plan::{Loaded, Period, Plan};
 use crate::scaffold::schemas;
@@ -51,8 +51,8 @@ fn try_renew(order: &RenewOptions, findings: &mut Findings) -> Result<String, Pr
         Reference::Archived { .. } => archived_files(&order.from, &order.archive)?,
     };
     let plan = sound(loaded, findings)?;
-    let turn = turn(order, &plan)?;
-    let mut renewal = renewed(&plan, &files, turn)?;
+    let years = renewal_years(order, &plan)?;
+    let mut renewal = renewed(&plan, &files, years)?;
     if !is_renewal(&plan, &read_again(&renewal.files, &folder)?) {
         return Err(at_fault().into());
     }
@@ -61,7 +61,7 @@ fn try_renew(order: &RenewOptions, findings: &mut Findings) -> Result<String, Pr
     let planted: BTreeMap<String, Vec<u8>> = renewal.files.iter().map(own_copy).chain(own).collect();
     fs::plant(&folder, &planted.into_iter().collect::<Vec<_>>())?;
     let argument = if bare { &order.folder } else { &folder };
-    Ok(closing(&RenewedFolder { order, plan: &plan, turn, renewal: &renewal, folder: &folder, argument }))
+    Ok(closing(&RenewedFolder { order, plan: &plan, years, renewal: &renewal, folder: &folder, argument }))
 }
 
 fn own_copy((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
@@ -92,7 +92,7 @@ fn sound(loaded: Loaded, findings: &mut Findings) -> Result<Plan, Problem> {
 }
 
 /// The years of both plans, which must fit the name of the new folder.
-fn turn(order: &RenewOptions, plan: &Plan) -> Result<YearTurn, Problem> {
+fn renewal_years(order: &RenewOptions, plan: &Plan) -> Result<RenewalYears, Problem> {
     let past = Years { period: plan.period.value, year: plan.year.value };
     let next = past.next();
     let new = Years { period: order.period.unwrap_or(next.period), year: order.year.unwrap_or(next.year) };
@@ -116,7 +116,7 @@ fn turn(order: &RenewOptions, plan: &Plan) -> Result<YearTurn, Problem> {
         return Err(Problem::usage(message, "controllare il triennio del piano da cui partire"));
     }
     within(new.period, new.year)?;
-    Ok(YearTurn { past, new })
+    Ok(RenewalYears { past, new })
 }
 
 /// The new plan as it will be read from its folder.
@@ -140,7 +140,7 @@ fn at_fault() -> Report {
 struct RenewedFolder<'a> {
     order: &'a RenewOptions,
     plan: &'a Plan,
-    turn: YearTurn,
+    years: RenewalYears,
     renewal: &'a Renewal,
     folder: &'a Path,
     /// The folder as the command line names it.
@@ -149,7 +149,7 @@ struct RenewedFolder<'a> {
 
 /// What was done, and what is left to do.
 fn closing(made: &RenewedFolder<'_>) -> String {
-    let RenewedFolder { order, plan, turn: YearTurn { past, new }, renewal, folder, argument } = made;
+    let RenewedFolder { order, plan, years: RenewalYears { past, new }, renewal, folder, argument } = made;
     let count = counted(plan.objectives().count(), "obiettivo", "obiettivi");
     let mut text = format!(
         "Creato il piano «{}» da «{}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
@@ -171,13 +171,13 @@ fn closing(made: &RenewedFolder<'_>) -> String {
     if !removed.is_empty() {
         text.push_str(&format!("Non ripresi dal piano vecchio: {}.\n", removed.join("; ")));
     }
-    if !renewal.stale.is_empty() {
+    if !renewal.mentions.is_empty() {
         text.push_str(&format!("Da rileggere, perché nominano ancora il {}", past.year));
         if past.period != new.period {
             text.push_str(&format!(" o il triennio {}", past.period));
         }
         text.push_str(":\n");
-        renewal.stale.iter().for_each(|stale| text.push_str(&in_words(stale)));
+        renewal.mentions.iter().for_each(|mentions| text.push_str(&in_words(mentions)));
     }
     text + &format!("Per sapere che cosa manca:\n\n  allegato verifica {}\n", quoted(argument))
 }
@@ -202,10 +202,10 @@ fn removed(plan: &Plan, renewal: &Renewal) -> Vec<String> {
 }
 
 /// A file with its lines: `  piano.yaml: righe 1, 8`.
-fn in_words(stale: &PastYears) -> String {
-    let lines: Vec<String> = stale.lines.iter().map(usize::to_string).collect();
+fn in_words(mentions: &PastYearMentions) -> String {
+    let lines: Vec<String> = mentions.lines.iter().map(usize::to_string).collect();
     let word = if lines.len() == 1 { "riga" } else { "righe" };
-    format!("  {}: {word} {}\n", visible_line(&stale.file), lines.join(", "))
+    format!("  {}: {word} {}\n", visible_line(&mentions.file), lines.join(", "))
 }
 
 #[cfg(test)]
@@ -214,8 +214,9 @@ mod tests {
 
     #[test]
     fn lines_are_listed_in_words() {
-        let stale = |lines: &[usize]| PastYears { file: "premessa.md".to_owned(), lines: lines.to_vec() };
-        assert_eq!(in_words(&stale(&[3])), "  premessa.md: riga 3\n");
-        assert_eq!(in_words(&stale(&[3, 12])), "  premessa.md: righe 3, 12\n");
+        let mentions =
+            |lines: &[usize]| PastYearMentions { file: "premessa.md".to_owned(), lines: lines.to_vec() };
+        assert_eq!(in_words(&mentions(&[3])), "  premessa.md: riga 3\n");
+        assert_eq!(in_words(&mentions(&[3, 12])), "  premessa.md: righe 3, 12\n");
     }
 }

@@ -7,10 +7,10 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::{Anchor, CellChange, Slot, prose};
 use crate::plan::{Objective, Plan};
 use crate::source::Source;
-use crate::yaml::{NewValue, reworded};
+use crate::yaml::{EditableFile, NewValue, RewrittenText, YamlChange, rewrite};
 
-/// What is wanted of a file, each with the objective whose field it is.
-type Wishes<'a> = Vec<(&'a Objective, &'a CellChange)>;
+/// The changes of a file, each with the objective whose field it is.
+type FileChanges<'a> = Vec<(&'a Objective, &'a CellChange)>;
 
 /// The new texts of files, and what could not be written.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -30,43 +30,45 @@ pub(crate) struct Rewritten {
 
 /// Writes what is wanted into the texts that the plan was read from.
 pub(crate) fn rewriting(plan: &Plan, wanted: &[CellChange]) -> Rewriting {
-    let mut files: Vec<(Arc<Source>, Wishes<'_>)> = Vec::new();
-    for wish in wanted {
-        let objective = plan.objectives().find(|objective| objective.id.value == wish.anchor.objective);
+    let mut files: Vec<(Arc<Source>, FileChanges<'_>)> = Vec::new();
+    for change in wanted {
+        let objective = plan.objectives().find(|objective| objective.id.value == change.anchor.objective);
         let Some(objective) = objective else { continue };
         let source = &objective.span.source;
         match files.iter_mut().find(|(known, _)| Arc::ptr_eq(known, source)) {
-            Some((_, wishes)) => wishes.push((objective, wish)),
-            None => files.push((Arc::clone(source), vec![(objective, wish)])),
+            Some((_, changes)) => changes.push((objective, change)),
+            None => files.push((Arc::clone(source), vec![(objective, change)])),
         }
     }
     let mut rewriting = Rewriting::default();
-    files.into_iter().for_each(|(source, wishes)| rewriting.file(source, wishes));
+    for (source, changes) in files {
+        rewriting.rewrite_file(source, &changes);
+    }
     rewriting
 }
 
 impl Rewriting {
-    /// Rewrites a file; a wish that cannot be written where its value stands is left out.
-    fn file(&mut self, source: Arc<Source>, mut wishes: Wishes<'_>) {
-        while !wishes.is_empty() {
-            let wordings: Vec<NewValue<'_>> = wishes.iter().map(wording).collect();
-            match reworded(&source, &wordings) {
-                Ok(text) => {
-                    self.fulfilled.extend(wishes.into_iter().map(|(_, wish)| wish.clone()));
-                    self.files.push(Rewritten { source, text });
-                    return;
-                }
-                Err(unwritable) => {
-                    let (objective, wish) = wishes.remove(unwritable.0);
-                    self.report.push(unwritten(objective, &wish.anchor));
-                }
-            }
+    /// Rewrites a file; a change that cannot be written where its value stands is left out.
+    fn rewrite_file(&mut self, source: Arc<Source>, changes: &[(&Objective, &CellChange)]) {
+        let steps: Vec<Vec<YamlChange>> = changes
+            .iter()
+            .map(|(objective, change)| {
+                let mapping = objective.span.range.start;
+                let (key, lines) = (change.anchor.slot.name(), change.lines.clone());
+                vec![YamlChange::Set(NewValue { mapping, key, lines })]
+            })
+            .collect();
+        let RewrittenText { text, refused } = rewrite(&EditableFile::read(&source), &steps);
+        for &step in &refused {
+            let (objective, change) = changes[step];
+            self.report.push(unwritten(objective, &change.anchor));
+        }
+        let made = changes.iter().enumerate().filter(|(step, _)| !refused.contains(step));
+        self.fulfilled.extend(made.map(|(_, (_, change))| (*change).clone()));
+        if refused.len() < changes.len() {
+            self.files.push(Rewritten { source, text });
         }
     }
-}
-
-fn wording<'a>((objective, wish): &(&'a Objective, &'a CellChange)) -> NewValue<'a> {
-    NewValue { mapping: objective.span.range.start, key: wish.anchor.slot.name(), lines: &wish.lines }
 }
 
 fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {

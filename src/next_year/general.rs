@@ -3,70 +3,51 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Report;
-use crate::next_year::{YearTurn, Years, unwritable};
-use crate::plan::{ACT_KEYS, KeySpec, PLAN_KEYS, Plan};
+use crate::next_year::commented_key::CommentedKey;
+use crate::next_year::titles::{paragraph, titles, unwritable};
+use crate::next_year::{RenewalYears, Years};
+use crate::plan::{ACT_KEYS, PLAN_KEYS, Plan};
 use crate::source::Source;
-use crate::yaml::{
-    LineKind, Mapping, NewValue, Node, Removal, TextLine, Tree, reworded, single_spaced, without,
-};
+use crate::yaml::{CommentChange, EditableFile, Mapping, NewValue, Removal, YamlChange, rewrite};
 
 /// The keys whose words follow the years.
 const TITLES: [&str; 4] = ["titolo", "sottotitolo", "pie_di_pagina", "nome_file"];
 
 /// Rewrites the file: the years, the titles that name them, no date and no acts.
-pub(crate) fn general(source: &Arc<Source>, plan: &Plan, turn: YearTurn) -> Result<String, Report> {
-    let new = [("triennio", turn.new.period.to_string()), ("anno", turn.new.year.to_string())];
-    let new = new.map(|(key, text)| (key, vec![paragraph(text)]));
-    let values = new.into_iter().chain(titles(source, &TITLES, turn)).collect();
-    let text = rewritten(source, values)?;
-    let text = proposed(&Source::new(source.name(), text), plan, turn.new)?;
-    let lines = text.split_inclusive('\n').map(|line| asleep(line, turn));
-    Ok(lines.collect())
+pub(crate) fn general(source: &Arc<Source>, plan: &Plan, years: RenewalYears) -> Result<String, Report> {
+    let file = EditableFile::read(source);
+    let root = file.root().ok_or_else(|| unwritable(source.name(), "triennio"))?;
+    let mut values = vec![
+        ("triennio", paragraph(years.new.period.to_string())),
+        ("anno", paragraph(years.new.year.to_string())),
+    ];
+    values.extend(titles(root, &TITLES, years));
+    let mut keys = Vec::new();
+    let mut steps = Vec::new();
+    let mapping = root.span.range.start;
+    for (key, line) in values {
+        keys.push(key);
+        steps.push(vec![YamlChange::Set(NewValue { mapping, key, lines: vec![line] })]);
+    }
+    keys.push("atti");
+    steps.push(proposal(root, plan, years));
+    steps.extend(commented_years(&file, years).map(|comment| vec![YamlChange::Comment(comment)]));
+    let rewritten = rewrite(&file, &steps);
+    // A comment that cannot be changed names the past years, and is listed with the lines that do.
+    match rewritten.refused.iter().filter_map(|&step| keys.get(step)).next() {
+        Some(key) => Err(unwritable(source.name(), key)),
+        None => Ok(rewritten.text),
+    }
 }
 
-/// The keys at the root of a file whose titles name the past years, with the words that follow.
-pub(crate) fn titles(
-    source: &Arc<Source>,
-    keys: &[&'static str],
-    turn: YearTurn,
-) -> Vec<(&'static str, Vec<TextLine>)> {
-    let tree = Tree::read(source);
-    let Some(root) = root(&tree) else { return Vec::new() };
-    let title = |key: &&'static str| {
-        let entry = root.get(key)?;
-        let Node::Scalar(scalar) = &entry.value else { return None };
-        let past = single_spaced(&scalar.text);
-        let new = turn.follow(&past);
-        (new != past).then(|| (*key, vec![paragraph(new)]))
-    };
-    keys.iter().filter_map(title).collect()
-}
-
-/// The file with other words behind some keys of its root.
-pub(crate) fn rewritten(
-    source: &Arc<Source>,
-    values: Vec<(&'static str, Vec<TextLine>)>,
-) -> Result<String, Report> {
-    let tree = Tree::read(source);
-    let mapping = root(&tree).map_or(0, |root| root.span.range.start);
-    let wordings: Vec<NewValue<'_>> =
-        values.iter().map(|(key, lines)| NewValue { mapping, key, lines }).collect();
-    reworded(source, &wordings).map_err(|index| unwritable(source.name(), values[index.0].0))
-}
-
-/// The file without date and acts, and with comments that show how to write them.
-fn proposed(source: &Arc<Source>, plan: &Plan, years: Years) -> Result<String, Report> {
-    let tree = Tree::read(source);
-    let Some(root) = root(&tree) else { return Ok(source.text().to_owned()) };
+/// Makes the plan a proposal again: neither date nor acts, and comments that show how to write them.
+fn proposal(root: &Mapping, plan: &Plan, years: RenewalYears) -> Vec<YamlChange> {
     let mut organs = plan.acts.iter().filter_map(|act| act.organ.as_ref()).map(|organ| organ.span.text());
     let organ = organs.find(|organ| !organ.contains('\n')).unwrap_or("Giunta comunale");
-    let (date, acts) = (vec![date(years)], acts(organ, years));
+    let instead = [("data", vec![date(years.new)]), ("atti", acts(&years.follow(organ), years.new))];
     let mapping = root.span.range.start;
-    let omissions = [
-        Removal { mapping, keys: &["data"], instead: &date },
-        Removal { mapping, keys: &["atti"], instead: &acts },
-    ];
-    without(source, &omissions).ok_or_else(|| unwritable(source.name(), "atti"))
+    let removals = instead.map(|(key, instead)| Removal { mapping, keys: vec![key.to_owned()], instead });
+    removals.map(YamlChange::Remove).to_vec()
 }
 
 /// The plan's date, as a comment.
@@ -74,7 +55,7 @@ fn date(years: Years) -> String {
     format!("# data: {}-01-31                  # la data del documento finché non c'è un atto", years.year)
 }
 
-/// The list of acts, as comments: what the first will be like.
+/// The list of acts as comments, with the first one as it will be.
 pub(crate) fn acts(organ: &str, Years { period, year }: Years) -> Vec<String> {
     vec![
         "# atti:".to_owned(),
@@ -86,30 +67,26 @@ pub(crate) fn acts(organ: &str, Years { period, year }: Years) -> Vec<String> {
     ]
 }
 
-/// A line of the file; where it is a key that sleeps in a comment, its years are the new ones.
-fn asleep(line: &str, turn: YearTurn) -> String {
-    let key = line.trim_start().strip_prefix('#').and_then(|rest| rest.split_once(':'));
-    let Some((key, value)) = key else { return line.to_owned() };
-    let key = key.trim().trim_start_matches("- ");
-    let known = |table: &[KeySpec]| table.iter().any(|spec| spec.name == key);
-    if !known(&PLAN_KEYS) && !known(&ACT_KEYS) {
-        return line.to_owned();
-    }
-    let head = &line[..line.len() - value.len()];
-    let past = format!(" {}-", turn.past.year);
-    match value.strip_prefix(&past).filter(|_| key == "data") {
-        Some(rest) => format!("{head} {}-{rest}", turn.new.year),
-        None => format!("{head}{}", turn.follow(value)),
-    }
+/// The keys in comments that name the past years, with the words that name the new ones.
+fn commented_years(file: &EditableFile, years: RenewalYears) -> impl Iterator<Item = CommentChange> {
+    let alone = file.tree.comments.iter().filter(|comment| file.begins_its_line(comment.span.range.start));
+    alone.filter_map(move |comment| {
+        let text = follow_in_comment(&comment.value, years)?;
+        (text != comment.value).then(|| CommentChange::Replace { comment: comment.span.clone(), text })
+    })
 }
 
-fn root(tree: &Tree) -> Option<&Mapping> {
-    match &tree.root {
-        Some(Node::Mapping(mapping)) => Some(mapping),
-        Some(Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_)) | None => None,
+/// Returns a comment with the new years, or `None` if it is no key of the file.
+fn follow_in_comment(comment: &str, years: RenewalYears) -> Option<String> {
+    let CommentedKey { key, value } = CommentedKey::read(comment)?;
+    if !PLAN_KEYS.iter().chain(&ACT_KEYS).any(|spec| spec.name == key) {
+        return None;
     }
-}
-
-fn paragraph(text: String) -> TextLine {
-    TextLine { kind: LineKind::Paragraph, text }
+    let head = &comment[..comment.len() - value.len()];
+    // A date begins with its year, which `follow` does not know from the digits of another number.
+    let date = value.strip_prefix(&format!(" {}-", years.past.year));
+    Some(match date {
+        Some(rest) if key == "data" => format!("{head} {}-{rest}", years.new.year),
+        Some(_) | None => format!("{head}{}", years.follow(value)),
+    })
 }

@@ -1,66 +1,67 @@
 //! `misure` of the next plan: the past year's target is where one starts from.
 
-use crate::next_year::YearTurn;
+use crate::next_year::RenewalYears;
+use crate::next_year::titles::paragraph;
 use crate::plan::{Measure, Objective};
-use crate::yaml::{Entry, LineKind, Mapping, Node, TextLine};
+use crate::yaml::{Entry, Mapping, Node, Removal, TextLine};
 
-/// A baseline with the value, and the date, that it should have.
-pub(crate) struct Figure {
-    /// Where the baseline's mapping begins.
+/// A measure's baseline with the value, and the date, that it should have.
+pub(crate) struct NewBaseline {
+    /// The offset at which the baseline's mapping begins.
     pub(crate) mapping: usize,
     pub(crate) value: TextLine,
-    /// The last day of the past year, where the baseline has a date.
+    /// The last day of the past year; `None` if the baseline has no date.
     pub(crate) date: Option<TextLine>,
 }
 
 /// The baselines of an objective's measures that have a target for the past year.
-pub(crate) fn figures(objective: &Mapping, read: &Objective, turn: YearTurn) -> Vec<Figure> {
+pub(crate) fn new_baselines(objective: &Mapping, read: &Objective, years: RenewalYears) -> Vec<NewBaseline> {
     let pairs = measures(objective).into_iter().zip(&read.measures);
-    pairs.filter_map(|(mapping, measure)| figure(mapping, measure, turn)).collect()
+    pairs.filter_map(|(mapping, measure)| new_baseline(mapping, measure, years)).collect()
 }
 
-fn figure(mapping: &Mapping, measure: &Measure, turn: YearTurn) -> Option<Figure> {
-    let past = turn.past.year;
+fn new_baseline(mapping: &Mapping, measure: &Measure, years: RenewalYears) -> Option<NewBaseline> {
+    let past = years.past.year;
     let target = measure.targets.iter().find(|target| target.year.value == past)?;
     let Node::Mapping(baseline) = &mapping.get("baseline")?.value else { return None };
-    let line = |text: String| TextLine { kind: LineKind::Paragraph, text };
     let has_date = measure.baseline.as_ref().is_some_and(|baseline| baseline.date.is_some());
-    Some(Figure {
+    Some(NewBaseline {
         mapping: baseline.span.range.start,
-        value: line(target.value.value.written.clone()),
-        date: has_date.then(|| line(format!("{past}-12-31"))),
+        value: paragraph(target.value.value.written.clone()),
+        date: has_date.then(|| paragraph(format!("{past}-12-31"))),
     })
 }
 
-/// The keys of past years in the targets of an objective's measures, each with the place of the mapping that they stand
-/// in; where no year is left, the key of the targets themselves.
-pub(crate) fn past_targets(objective: &Mapping, turn: YearTurn) -> Vec<(usize, Vec<String>)> {
-    let of_one = |measure: &Mapping| {
-        let Node::Mapping(targets) = &measure.get("target")?.value else { return None };
-        let is_past = |entry: &&Entry| entry.key.value.parse::<u16>().is_ok_and(|year| year < turn.new.year);
-        let past: Vec<String> =
-            targets.entries.iter().filter(is_past).map(|entry| entry.key.value.clone()).collect();
-        match past.len() {
-            0 => None,
-            all if all == targets.entries.len() => {
-                Some((measure.span.range.start, vec!["target".to_owned()]))
-            }
-            _ => Some((targets.span.range.start, past)),
-        }
-    };
-    measures(objective).into_iter().filter_map(of_one).collect()
+/// The targets of past years that an objective's measures have.
+pub(crate) fn past_targets(objective: &Mapping, years: RenewalYears) -> Vec<Removal> {
+    let mut removals = Vec::new();
+    for measure in measures(objective) {
+        let Some(Node::Mapping(targets)) = measure.get("target").map(|entry| &entry.value) else { continue };
+        let past: Vec<String> = targets
+            .entries
+            .iter()
+            .filter(|entry| entry.key.value.parse::<u16>().is_ok_and(|year| year < years.new.year))
+            .map(|entry| entry.key.value.clone())
+            .collect();
+        // Without its last year `target` would be empty, which is an error (Y8): the key goes with them.
+        let (mapping, keys) = if past.len() == targets.entries.len() {
+            (measure, vec!["target".to_owned()])
+        } else {
+            (targets, past)
+        };
+        removals.push(Removal { mapping: mapping.span.range.start, keys, instead: Vec::new() });
+    }
+    removals
 }
 
 fn measures(objective: &Mapping) -> Vec<&Mapping> {
-    let Some(Entry { value: Node::Sequence(list), .. }) = objective.get("misure") else {
-        return Vec::new();
-    };
-    list.items.iter().filter_map(group).collect()
-}
-
-fn group(node: &Node) -> Option<&Mapping> {
-    match node {
-        Node::Mapping(mapping) => Some(mapping),
-        Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
+    let Some(Entry { value: Node::Sequence(list), .. }) = objective.get("misure") else { return Vec::new() };
+    let mut measures = Vec::new();
+    for node in &list.items {
+        match node {
+            Node::Mapping(mapping) => measures.push(mapping),
+            Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => {}
+        }
     }
+    measures
 }

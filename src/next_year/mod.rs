@@ -10,24 +10,27 @@
 //! | `misure` | the past year's target is the new `baseline`, and the targets of past years go |
 //! | all the rest | as it was, byte for byte; lines that still name the past years are listed |
 
+mod commented_key;
 mod general;
 mod measures;
 mod mentions_of_past_years;
 mod objectives;
+mod program_comments;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod years;
 
 pub(crate) use general::acts;
-pub(crate) use mentions_of_past_years::PastYears;
-pub(crate) use years::{YearTurn, Years};
+pub(crate) use mentions_of_past_years::PastYearMentions;
+pub(crate) use years::{RenewalYears, Years};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
 use crate::next_year::general::general;
-use crate::next_year::mentions_of_past_years::stale;
+use crate::next_year::mentions_of_past_years::mentions_of_past_years;
 use crate::next_year::objectives::objectives;
 use crate::plan::load::natural;
 use crate::plan::{FieldKey, Plan};
@@ -36,69 +39,69 @@ use crate::source::{Source, decode};
 /// The files of a plan by their names relative to its folder.
 pub(crate) type SourceFiles = BTreeMap<String, Vec<u8>>;
 
-/// What the next year's plan begins with.
+/// The beginning of the next year's plan.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Renewal {
     pub(crate) files: SourceFiles,
-    /// What could not be written where it stands.
+    /// Warnings about values that could not be written where they stand.
     pub(crate) report: Report,
-    /// How many notes became comments.
+    /// The number of notes that became comments.
     pub(crate) notes: usize,
-    /// How many measures have a new baseline.
+    /// The number of measures that have a new baseline.
     pub(crate) measures: usize,
     /// The lines that name the past years, file by file.
-    pub(crate) stale: Vec<PastYears>,
+    pub(crate) mentions: Vec<PastYearMentions>,
 }
 
 /// Makes the files of the next plan out of those that a plan was read from.
-pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, turn: YearTurn) -> Result<Renewal, Report> {
+pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> Result<Renewal, Report> {
     let mut renewal = Renewal::default();
     for (name, bytes) in files {
-        let Some(source) = source(name, bytes) else {
+        let Some(source) = rewritable_source(name, bytes) else {
             renewal.files.insert(name.clone(), bytes.clone());
             continue;
         };
         let text = match name.as_str() {
-            "piano.yaml" => general(&source, plan, turn)?,
+            "piano.yaml" => general(&source, plan, years)?,
             "premessa.md" => source.text().to_owned(),
-            _ => objectives(&source, plan, turn, &mut renewal)?,
+            _ => {
+                let renewed = objectives(&source, plan, years)?;
+                renewal.report.extend(renewed.report);
+                renewal.notes += renewed.notes;
+                renewal.measures += renewed.measures;
+                renewed.text
+            }
         };
-        renewal.stale.extend(stale(name, &text, turn));
+        renewal.mentions.extend(mentions_of_past_years(name, &text, years));
         renewal.files.insert(name.clone(), text.into_bytes());
     }
-    let after_the_heads = |stale: &PastYears| stale.file.starts_with("obiettivi/");
-    renewal.stale.sort_by(|one, other| {
-        after_the_heads(one).cmp(&after_the_heads(other)).then_with(|| natural(&one.file, &other.file))
+    // As an office reads a plan: first `piano.yaml` and the premise, then the objectives, of which 10 comes behind 9.
+    renewal.mentions.sort_by(|one, other| {
+        let is_last = |mentions: &PastYearMentions| mentions.file.starts_with("obiettivi/");
+        is_last(one).cmp(&is_last(other)).then_with(|| natural(&one.file, &other.file))
     });
     Ok(renewal)
 }
 
-/// Whether a new plan has the objectives of a past one, in their order, with the same words wherever they are kept.
+/// Whether a new plan has the objectives of a past one, in their order, with the same words in all fields that are kept.
 pub(crate) fn is_renewal(past: &Plan, new: &Plan) -> bool {
-    let kept = FieldKey::ALL
-        .into_iter()
-        .filter(|key| ![FieldKey::Deadline, FieldKey::Baseline, FieldKey::Target].contains(key));
-    let kept: Vec<FieldKey> = kept.collect();
     let mut pairs = past.objectives().zip(new.objectives());
     past.objectives().count() == new.objectives().count()
         && pairs.all(|(one, other)| {
-            let same = |key: &FieldKey| one.field(*key).prose == other.field(*key).prose;
-            one.id.value == other.id.value && kept.iter().all(same)
+            let mut kept = FieldKey::ALL.into_iter().filter(|key| is_kept(*key));
+            one.id.value == other.id.value && kept.all(|key| one.field(key).prose == other.field(key).prose)
         })
 }
 
-/// The text of a file that may be rewritten; other files stay as they are.
-fn source(name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
-    let is_objectives = name.strip_prefix("obiettivi/").is_some_and(|file| !file.contains('/'));
-    let is_ours = is_objectives || ["piano.yaml", "premessa.md"].contains(&name);
-    let decoded = decode(bytes).ok().filter(|_| is_ours)?;
-    Some(Source::new(name, decoded.text))
+fn is_kept(key: FieldKey) -> bool {
+    ![FieldKey::Deadline, FieldKey::Baseline, FieldKey::Target].contains(&key)
 }
 
-/// A value of `piano.yaml` or of a file's head that stands where it can't be rewritten.
-fn unwritable(name: &str, key: &str) -> Report {
-    let message =
-        format!("in «{name}» la chiave «{key}» è scritta in un modo che il programma non sa cambiare");
-    let hint = "succede fra parentesi graffe o con un commento in mezzo al testo: scrivere ogni chiave in una riga sua";
-    Diagnostic::error("nuovo", message).hint(hint).into()
+/// Returns the text of a file that may be rewritten, or `None` if the file stays as it is.
+fn rewritable_source(name: &str, bytes: &[u8]) -> Option<Arc<Source>> {
+    let is_objectives = name.strip_prefix("obiettivi/").is_some_and(|file| !file.contains('/'));
+    if !is_objectives && !["piano.yaml", "premessa.md"].contains(&name) {
+        return None;
+    }
+    Some(Source::new(name, decode(bytes).ok()?.text))
 }

@@ -4,211 +4,169 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::lines;
-use crate::next_year::general::{rewritten, titles};
-use crate::next_year::measures::{Figure, figures, past_targets};
-use crate::next_year::{Renewal, YearTurn};
+use crate::next_year::RenewalYears;
+use crate::next_year::measures::{NewBaseline, new_baselines, past_targets};
+use crate::next_year::program_comments::{comments, is_request};
+use crate::next_year::titles::{titles, unwritable};
 use crate::plan::{FieldKey, Objective, Plan};
 use crate::source::Source;
-use crate::yaml::{Comment, Mapping, NewValue, Node, Removal, TextLine, Tree, remarked, reworded, without};
+use crate::yaml::{
+    CommentChange, EditableFile, Mapping, NewValue, Node, RewrittenText, TextLine, YamlChange, rewrite,
+};
 
-/// How the comments of the program begin and end, by which those of a year ago are known.
-const MARKS: [(&str, &str); 3] = [
-    ("# Base di partenza proposta: il traguardo del ", ", da verificare."),
-    ("# Traguardo del ", ", da scrivere."),
-    ("# Scadenza da scrivere; nel ", ""),
-];
-
-/// Whether a line is a comment that says what is to be completed.
-fn is_mark(line: &str) -> bool {
-    let line = line.trim();
-    MARKS.iter().any(|(begin, end)| line.starts_with(begin) && line.ends_with(end))
+/// A file of objectives for the next year.
+#[derive(Debug)]
+pub(crate) struct RenewedObjectives {
+    pub(crate) text: String,
+    /// Warnings about values that could not be written where they stand.
+    pub(crate) report: Report,
+    /// The number of notes that became comments.
+    pub(crate) notes: usize,
+    /// The number of measures that have a new baseline.
+    pub(crate) measures: usize,
 }
 
-/// How the comment begins that keeps a past note.
-const NOTE: &str = "# Nota del ";
-
-/// Whether a line is a comment that the program wrote.
-pub(crate) fn is_own(line: &str) -> bool {
-    is_mark(line) || line.trim_start().starts_with(NOTE)
-}
-
-/// Rewrites a file of objectives.
+/// Rewrites a file of objectives. Only a title that cannot be written is an error.
 pub(crate) fn objectives(
     source: &Arc<Source>,
     plan: &Plan,
-    turn: YearTurn,
-    renewal: &mut Renewal,
-) -> Result<String, Report> {
-    let name = source.name();
-    let source = Source::new(name, unmarked(source));
-    let source = Source::new(name, rewritten(&source, titles(&source, &["titolo"], turn))?);
-    let (text, left) = answered(&source, plan, turn, renewal);
-    let source = Source::new(name, text);
-    let source = Source::new(name, with_targets_to_come(&source, plan, turn, renewal));
-    Ok(with_marks(&source, plan, turn, &left))
-}
-
-/// The file without the comments that the program wrote a year ago.
-fn unmarked(source: &Arc<Source>) -> String {
-    let tree = Tree::read(source);
-    let mut text = source.text().to_owned();
-    for comment in tree.comments.iter().rev().filter(|comment| is_mark(&comment.value)) {
-        let range = &comment.span.range;
-        let start = text[..range.start].rfind('\n').map_or(0, |end| end + 1);
-        let end = text[range.end..].find('\n').map_or(text.len(), |end| range.end + end + 1);
-        if text[start..range.start].trim().is_empty() {
-            text.replace_range(start..end, "");
+    years: RenewalYears,
+) -> Result<RenewedObjectives, Report> {
+    let file = EditableFile::read(source);
+    let (purposes, changes): (Vec<Purpose>, Vec<Vec<YamlChange>>) =
+        steps(&file, plan, years).into_iter().unzip();
+    let RewrittenText { text, refused } = rewrite(&file, &changes);
+    let mut renewed = RenewedObjectives { text, report: Report::default(), notes: 0, measures: 0 };
+    for &step in &refused {
+        match &purposes[step] {
+            Purpose::Title(key) => return Err(unwritable(source.name(), key)),
+            Purpose::Answer { objective, key, .. } => {
+                renewed.report.push(answer_stays(source.name(), objective, key));
+            }
+            Purpose::PastTargets => renewed.report.push(targets_stay(source.name())),
+            Purpose::OldRequest => {}
         }
     }
-    text
+    for (step, purpose) in purposes.iter().enumerate() {
+        match purpose {
+            Purpose::Answer { counted, .. } if !refused.contains(&step) => match counted {
+                CountedAnswer::Note => renewed.notes += 1,
+                CountedAnswer::Measure => renewed.measures += 1,
+                CountedAnswer::Other => {}
+            },
+            Purpose::Answer { .. } | Purpose::Title(_) | Purpose::PastTargets | Purpose::OldRequest => {}
+        }
+    }
+    Ok(renewed)
 }
 
-/// A value that is to say something else.
-struct Wish {
-    mapping: usize,
-    key: &'static str,
-    lines: Vec<TextLine>,
-    /// Whose it is, where it can't be written.
-    objective: String,
-    counts: RenewedFigures,
+/// The purpose of a step, by which one that cannot be written is told.
+#[derive(Debug)]
+enum Purpose {
+    /// A comment of a year ago goes.
+    OldRequest,
+    Title(&'static str),
+    Answer {
+        objective: String,
+        key: &'static str,
+        counted: CountedAnswer,
+    },
+    /// The targets of past years go, in all measures of the file.
+    PastTargets,
 }
 
-/// What the closing message counts.
+/// The kind of an answer, for the numbers of the closing message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum RenewedFigures {
-    Nothing,
+enum CountedAnswer {
     Note,
     Measure,
+    Other,
 }
 
-/// The file with the answers that a new year begins with, and the wishes that could not be written.
-fn answered(source: &Arc<Source>, plan: &Plan, turn: YearTurn, renewal: &mut Renewal) -> (String, Vec<Wish>) {
-    let tree = Tree::read(source);
-    let mut wishes: Vec<Wish> = entries(&tree, plan)
-        .into_iter()
-        .flat_map(|(mapping, objective)| wishes(mapping, objective, turn))
-        .collect();
-    let mut left = Vec::new();
-    loop {
-        let wording = |wish: &Wish| (wish.mapping, wish.key, wish.lines.clone());
-        let owned: Vec<_> = wishes.iter().map(wording).collect();
-        let wordings: Vec<NewValue<'_>> =
-            owned.iter().map(|(mapping, key, lines)| NewValue { mapping: *mapping, key, lines }).collect();
-        match reworded(source, &wordings) {
-            Ok(text) => {
-                let count = |counts| wishes.iter().filter(|wish| wish.counts == counts).count();
-                renewal.notes += count(RenewedFigures::Note);
-                renewal.measures += count(RenewedFigures::Measure);
-                return (text, left);
-            }
-            Err(unwritable) => {
-                let wish = wishes.remove(unwritable.0);
-                renewal.report.push(unwritten(source.name(), &wish));
-                left.push(wish);
-            }
-        }
+fn steps(file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<(Purpose, Vec<YamlChange>)> {
+    let Some(root) = file.root() else { return Vec::new() };
+    let mut steps = Vec::new();
+    for comment in file.tree.comments.iter().filter(|comment| is_request(&comment.value)) {
+        let change = CommentChange::Remove { comment: comment.span.clone() };
+        steps.push((Purpose::OldRequest, vec![YamlChange::Comment(change)]));
     }
+    for (key, line) in titles(root, &["titolo"], years) {
+        steps.push((Purpose::Title(key), vec![set(root.span.range.start, key, vec![line])]));
+    }
+    let objectives = planned_objectives(root, plan);
+    for (mapping, objective) in &objectives {
+        steps.extend(answers(mapping, objective, years));
+        steps.extend(measures(mapping, objective, years));
+    }
+    let removals = objectives.iter().flat_map(|(mapping, _)| past_targets(mapping, years));
+    steps.push((Purpose::PastTargets, removals.map(YamlChange::Remove).collect()));
+    steps
 }
 
-fn wishes(mapping: &Mapping, objective: &Objective, turn: YearTurn) -> Vec<Wish> {
-    let id = &objective.id.value;
-    let wish = |mapping: usize, key: &'static str, lines: Vec<TextLine>, counts: RenewedFigures| Wish {
-        mapping,
-        key,
-        lines,
-        objective: id.to_string(),
-        counts,
-    };
+fn set(mapping: usize, key: &'static str, lines: Vec<TextLine>) -> YamlChange {
+    YamlChange::Set(NewValue { mapping, key, lines })
+}
+
+/// The answers that a new year begins with, each with the comment above it.
+fn answers(mapping: &Mapping, objective: &Objective, years: RenewalYears) -> Vec<(Purpose, Vec<YamlChange>)> {
     let start = mapping.span.range.start;
     let target = lines(&objective.field(FieldKey::Target).prose);
-    let mut wishes = vec![
-        wish(start, FieldKey::Deadline.spec().name, Vec::new(), RenewedFigures::Nothing),
-        wish(start, FieldKey::Baseline.spec().name, target, RenewedFigures::Nothing),
-        wish(start, FieldKey::Target.spec().name, Vec::new(), RenewedFigures::Nothing),
-    ];
-    if objective.note.is_some() {
-        wishes.push(wish(start, "note", Vec::new(), RenewedFigures::Note));
+    let mut steps = Vec::new();
+    for (key, text) in comments(objective, years) {
+        let words = if key == FieldKey::Baseline.spec().name { target.clone() } else { Vec::new() };
+        let counted = if key == "note" { CountedAnswer::Note } else { CountedAnswer::Other };
+        let above = CommentChange::Above { mapping: start, key, text };
+        steps.push((
+            Purpose::Answer { objective: objective.id.value.to_string(), key, counted },
+            vec![set(start, key, words), YamlChange::Comment(above)],
+        ));
     }
-    for Figure { mapping, value, date } in figures(mapping, objective, turn) {
-        wishes.push(wish(mapping, "valore", vec![value], RenewedFigures::Measure));
-        wishes.extend(date.map(|date| wish(mapping, "data", vec![date], RenewedFigures::Nothing)));
-    }
-    wishes
+    steps
 }
 
-fn unwritten(name: &str, wish: &Wish) -> Diagnostic {
+/// The new baselines of an objective's measures.
+fn measures(
+    mapping: &Mapping,
+    objective: &Objective,
+    years: RenewalYears,
+) -> Vec<(Purpose, Vec<YamlChange>)> {
+    let mut steps = Vec::new();
+    for NewBaseline { mapping, value, date } in new_baselines(mapping, objective, years) {
+        let answer = |key: &'static str, line: TextLine, counted: CountedAnswer| {
+            let objective = objective.id.value.to_string();
+            (Purpose::Answer { objective, key, counted }, vec![set(mapping, key, vec![line])])
+        };
+        steps.push(answer("valore", value, CountedAnswer::Measure));
+        steps.extend(date.map(|date| answer("data", date, CountedAnswer::Other)));
+    }
+    steps
+}
+
+fn answer_stays(name: &str, objective: &str, key: &str) -> Diagnostic {
     let message = format!(
-        "in «{name}», obiettivo «{}», il testo di «{}» non si può riscrivere dove sta, e resta com'era",
-        wish.objective, wish.key
+        "in «{name}», obiettivo «{objective}», il testo di «{key}» non si può riscrivere dove sta, e resta com'era"
     );
     Diagnostic::warning("nuovo", message)
         .hint("succede fra parentesi graffe o con un commento in mezzo al testo: aggiornarlo a mano nel piano nuovo")
 }
 
-/// The file without the targets of past years.
-fn with_targets_to_come(source: &Arc<Source>, plan: &Plan, turn: YearTurn, renewal: &mut Renewal) -> String {
-    let tree = Tree::read(source);
-    let gone: Vec<_> =
-        entries(&tree, plan).into_iter().flat_map(|(mapping, _)| past_targets(mapping, turn)).collect();
-    let owned: Vec<(usize, Vec<&str>)> =
-        gone.iter().map(|(mapping, keys)| (*mapping, keys.iter().map(String::as_str).collect())).collect();
-    let omissions: Vec<Removal<'_>> =
-        owned.iter().map(|(mapping, keys)| Removal { mapping: *mapping, keys, instead: &[] }).collect();
-    without(source, &omissions).unwrap_or_else(|| {
-        let message =
-            format!("in «{}» i valori di «target» degli anni passati restano com'erano", source.name());
-        let hint =
-            "sono scritti in un modo che il programma non sa cambiare: toglierli a mano nel piano nuovo";
-        renewal.report.push(Diagnostic::warning("nuovo", message).hint(hint));
-        source.text().to_owned()
-    })
+fn targets_stay(name: &str) -> Diagnostic {
+    let message = format!("in «{name}» i valori di «target» degli anni passati restano com'erano");
+    let hint = "sono scritti in un modo che il programma non sa cambiare: toglierli a mano nel piano nuovo";
+    Diagnostic::warning("nuovo", message).hint(hint)
 }
 
-/// The file with a comment above each answer that is to be completed; none above those that were `left`.
-fn with_marks(source: &Arc<Source>, plan: &Plan, turn: YearTurn, left: &[Wish]) -> String {
-    let tree = Tree::read(source);
-    let mut marks: Vec<(usize, &str, String)> = Vec::new();
-    for (mapping, objective) in entries(&tree, plan) {
-        let id = objective.id.value.as_str();
-        let written = |key: &str| !left.iter().any(|wish| wish.key == key && wish.objective == id);
-        let of_one = self::marks(objective, turn).into_iter().filter(|(key, _)| written(key));
-        marks.extend(of_one.map(|(key, text)| (mapping.span.range.start, key, text)));
+/// The entries of the file's list, each with the plan's objective that it is.
+fn planned_objectives<'a, 'b>(root: &'a Mapping, plan: &'b Plan) -> Vec<(&'a Mapping, &'b Objective)> {
+    let Some(Node::Sequence(list)) = root.get("obiettivi").map(|entry| &entry.value) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for node in &list.items {
+        let Node::Mapping(mapping) = node else { continue };
+        let Some(Node::Scalar(id)) = mapping.get("id").map(|entry| &entry.value) else { continue };
+        let objective = plan.objectives().find(|objective| objective.id.value.as_str() == id.text.trim());
+        found.extend(objective.map(|objective| (mapping, objective)));
     }
-    let remarks: Vec<Comment<'_>> =
-        marks.iter().map(|(mapping, key, text)| Comment { mapping: *mapping, key, text }).collect();
-    remarked(source, &remarks)
-}
-
-/// What is said above the answers of an objective, by their keys.
-fn marks(objective: &Objective, turn: YearTurn) -> Vec<(&'static str, String)> {
-    let (past, new) = (turn.past.year, turn.new.year);
-    let [base, target, deadline] = MARKS.map(|(begin, end)| (begin.trim_start_matches("# "), end));
-    let was = match objective.field(FieldKey::Deadline).text.value.as_str() {
-        "" => "era in bianco".to_owned(),
-        was => format!("era: {was}"),
-    };
-    let mut marks = vec![
-        (FieldKey::Deadline.spec().name, format!("{}{past} {was}", deadline.0)),
-        (FieldKey::Baseline.spec().name, format!("{}{past}{}", base.0, base.1)),
-        (FieldKey::Target.spec().name, format!("{}{new}{}", target.0, target.1)),
-    ];
-    let note = NOTE.trim_start_matches("# ");
-    marks.extend(objective.note.iter().map(|kept| ("note", format!("{note}{past}: {}", kept.text.value))));
-    marks
-}
-
-/// The entries of the file's list with the plan's objectives that they are.
-fn entries<'a, 'b>(tree: &'a Tree, plan: &'b Plan) -> Vec<(&'a Mapping, &'b Objective)> {
-    let Some(Node::Mapping(root)) = &tree.root else { return Vec::new() };
-    let list = root.get("obiettivi").map(|entry| &entry.value);
-    let Some(Node::Sequence(list)) = list else { return Vec::new() };
-    let entry = |node: &'a Node| {
-        let Node::Mapping(mapping) = node else { return None };
-        let id = mapping.get("id")?;
-        let Node::Scalar(id) = &id.value else { return None };
-        plan.objectives()
-            .find(|objective| objective.id.value.as_str() == id.text.trim())
-            .map(|found| (mapping, found))
-    };
-    list.items.iter().filter_map(entry).collect()
+    found
 }

@@ -110,7 +110,7 @@ fn renewal(general: &str, objectives: &str) -> Renewal {
     let files = files(general, objectives);
     let plan = plan(&files);
     let past = Years { period: plan.period.value, year: plan.year.value };
-    let renewal = renewed(&plan, &files, YearTurn { past, new: past.next() }).expect("it can be written");
+    let renewal = renewed(&plan, &files, RenewalYears { past, new: past.next() }).expect("it can be written");
     assert!(is_renewal(&plan, &self::plan(&renewal.files)));
     renewal
 }
@@ -156,10 +156,11 @@ fn the_target_is_the_proposed_baseline_and_what_is_new_is_blank() {
 
 #[test]
 fn lines_that_name_the_past_years_are_listed() {
-    let stale = |file: &str, lines: &[usize]| PastYears { file: file.to_owned(), lines: lines.to_vec() };
+    let mentions =
+        |file: &str, lines: &[usize]| PastYearMentions { file: file.to_owned(), lines: lines.to_vec() };
     // Among them is the date of the measure's new baseline; what the program wrote itself is not.
-    let expected = [stale("piano.yaml", &[1, 12]), stale("obiettivi/1.yaml", &[8, 30])];
-    assert_eq!(renewal(GENERAL, OBJECTIVES).stale, expected);
+    let expected = [mentions("piano.yaml", &[1, 12]), mentions("obiettivi/1.yaml", &[8, 30])];
+    assert_eq!(renewal(GENERAL, OBJECTIVES).mentions, expected);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! From one year to the next, and how titles follow.
+//! The years of a plan and of the one that follows, and titles that follow them.
 
 use crate::date::named_years;
 use crate::plan::Period;
@@ -13,7 +13,7 @@ pub(crate) struct Years {
 
 /// The years of a past plan and of the one that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct YearTurn {
+pub(crate) struct RenewalYears {
     pub(crate) past: Years,
     pub(crate) new: Years,
 }
@@ -26,7 +26,7 @@ impl Years {
     }
 }
 
-impl YearTurn {
+impl RenewalYears {
     /// A title in which the past period and the past year, in any usual spelling, are the new ones.
     pub(crate) fn follow(self, title: &str) -> String {
         let (past, new) = (self.past.period, self.new.period);
@@ -64,14 +64,14 @@ fn spelt(written: &str, (first, last): (u16, u16)) -> String {
 mod tests {
     use crate::next_year::years::*;
 
-    fn turn() -> YearTurn {
+    fn years() -> RenewalYears {
         let past = Years { period: Period { start: 2022, end: 2024 }, year: 2023 };
-        YearTurn { past, new: past.next() }
+        RenewalYears { past, new: past.next() }
     }
 
     #[test]
     fn the_period_and_the_year_roll_on() {
-        assert_eq!(turn().new, Years { period: Period { start: 2023, end: 2025 }, year: 2024 });
+        assert_eq!(years().new, Years { period: Period { start: 2023, end: 2025 }, year: 2024 });
     }
 
     #[test]
@@ -85,7 +85,7 @@ mod tests {
             ("DM 132/2022, PIAO 2021-2023", "DM 132/2022, PIAO 2021-2023"),
         ];
         for (past, new) in cases {
-            assert_eq!(turn().follow(past), new);
+            assert_eq!(years().follow(past), new);
         }
     }
 }

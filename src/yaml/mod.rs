@@ -22,11 +22,14 @@ mod syntax;
 
 pub(crate) use edit::certain_fixes::{Correction, Unseen};
 pub use edit::certain_fixes::{FileContent, corrected};
-pub(crate) use edit::comment::{Comment, remarked};
+pub(crate) use edit::change::YamlChange;
+pub(crate) use edit::comment::CommentChange;
+pub(crate) use edit::editable_file::EditableFile;
 pub(crate) use edit::line::{LineKind, TextLine};
-pub(crate) use edit::remove::{Removal, without};
+pub(crate) use edit::remove::Removal;
+pub(crate) use edit::rewrite::{RewrittenText, rewrite};
 pub(crate) use edit::scalar::{plain_or_quoted, quoted};
-pub(crate) use edit::set::{NewValue, reworded};
+pub(crate) use edit::set::NewValue;
 pub(crate) use read::file::YamlReader;
 pub(crate) use read::mapping_reader::{MappingReader, ONLY_A_COMMENT, nothing_behind};
 pub(crate) use read::values::{expected, list, single_spaced, text};

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Certainty, Edit};
 use crate::source::{Encoding, Reading, Source, decode};
 use crate::yaml::Tree;
+use crate::yaml::edit::apply::{AppliedEdits, apply};
 use crate::yaml::edit::fix::fix;
 use crate::yaml::edit::saved::with_line_feeds;
 
@@ -57,68 +58,60 @@ pub fn corrected(bytes: &[u8], content: FileContent<'_>) -> Option<Correction> {
         unseen.push(Unseen::LineEnds { lines: before.matches('\n').count() });
     }
     let after = match content {
-        FileContent::Yaml(known) => rewritten(&before, known),
+        FileContent::Yaml(known) => fix_all(&before, known),
         FileContent::Words => before.clone(),
     };
     (after != before || !unseen.is_empty()).then_some(Correction { before, after, unseen })
 }
 
-/// The text after all the edits that are certain.
-fn rewritten(text: &str, known: &[&str]) -> String {
+/// Makes all fixes that are certain.
+fn fix_all(text: &str, known: &[&str]) -> String {
     let mut source = Source::new("", text);
     let mut tree = Tree::read(&source);
     for _ in 0..ROUNDS {
-        let edits = certain(&tree, known);
-        let Some((next, read)) =
-            together(&source, &tree, &edits).or_else(|| one_by_one(&source, &tree, &edits))
-        else {
-            break;
-        };
+        let edits = certain_edits(&tree, known);
+        let Some((next, read)) = make_edits(&source, &tree, &edits) else { break };
         (source, tree) = (next, read);
     }
     source.text().to_owned()
 }
 
-/// The edits that are certain, in the order of the file; of those that overlap, the first.
-fn certain(tree: &Tree, known: &[&str]) -> Vec<Edit> {
+/// The edits of the fixes that are certain, in the order of the file.
+fn certain_edits(tree: &Tree, known: &[&str]) -> Vec<Edit> {
     let fixes = tree.problems.iter().filter_map(|problem| fix(problem, tree, known));
     let certain = fixes.filter(|fix| fix.certainty == Certainty::Certain);
     let mut edits: Vec<Edit> = certain.map(|fix| fix.edit).collect();
     edits.sort_by_key(|edit| (edit.span.range.start, edit.span.range.end));
-    let mut end = 0;
-    edits.retain(|edit| {
-        let apart = edit.span.range.start >= end;
-        end = if apart { edit.span.range.end } else { end };
-        apart
-    });
     edits
 }
 
-/// The text and tree after all edits; nothing where there are none, or the words would not be the same.
-fn together(source: &Arc<Source>, tree: &Tree, edits: &[Edit]) -> Option<(Arc<Source>, Tree)> {
+/// Makes all edits, or else the first one that alone leaves the words the same. Returns `None` if there is none such.
+fn make_edits(source: &Arc<Source>, tree: &Tree, edits: &[Edit]) -> Option<(Arc<Source>, Tree)> {
     if edits.is_empty() {
         return None;
     }
-    let mut text = String::with_capacity(source.text().len() + 2 * edits.len());
-    let mut copied = 0;
-    for Edit { span, replacement, .. } in edits {
-        text.push_str(&source.text()[copied..span.range.start]);
-        text.push_str(replacement);
-        copied = span.range.end;
+    // Several problems of one text have the same fix, which counts once.
+    let AppliedEdits { text, skipped } = apply(source.text(), &edits.iter().collect::<Vec<_>>());
+    if let Some(better) = read_if_better(source, tree, text) {
+        return Some(better);
     }
-    text.push_str(&source.text()[copied..]);
-    let next = Source::new(source.name(), text);
-    let read = Tree::read(&next);
-    let better = read.problems.len() < tree.problems.len();
-    (better && read.says_the_same(tree)).then_some((next, read))
+    for (index, edit) in edits.iter().enumerate() {
+        if skipped.contains(&index) {
+            continue;
+        }
+        if let Some(better) = read_if_better(source, tree, apply(source.text(), &[edit]).text) {
+            return Some(better);
+        }
+    }
+    None
 }
 
-/// The text and tree after the first edit that leaves the words the same.
-fn one_by_one(source: &Arc<Source>, tree: &Tree, edits: &[Edit]) -> Option<(Arc<Source>, Tree)> {
-    if edits.len() < 2 {
-        return None;
-    }
-    edits.iter().find_map(|edit| together(source, tree, std::slice::from_ref(edit)))
+/// Reads a new text. Returns `None` if it has no fewer problems than before, or says something else.
+fn read_if_better(source: &Arc<Source>, tree: &Tree, text: String) -> Option<(Arc<Source>, Tree)> {
+    let next = Source::new(source.name(), text);
+    let read = Tree::read(&next);
+    let is_better = read.problems.len() < tree.problems.len() && read.says_the_same(tree);
+    is_better.then_some((next, read))
 }
 
 #[cfg(test)]

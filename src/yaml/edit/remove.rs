@@ -1,124 +1,92 @@
-//! Keys taken out of a file, with what stands behind them; all the rest stays as it is, byte for byte.
+//! Keys taken out of a file, with what stands behind them.
 
-use std::ops::Range;
-use std::sync::Arc;
-
-use crate::source::Source;
+use crate::diagnostic::Edit;
+use crate::yaml::edit::editable_file::EditableFile;
 use crate::yaml::edit::scalar::ScalarPlace;
-use crate::yaml::edit::set::find;
-use crate::yaml::{Entry, Mapping, Node, Tree};
+use crate::yaml::{Entry, Mapping};
 
-/// What is to be taken out of a mapping.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Removal<'a> {
-    /// Where the mapping begins.
+/// Keys to be taken out of a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Removal {
+    /// The offset at which the mapping begins.
     pub(crate) mapping: usize,
-    /// Those of its keys that go; a key that is absent asks for nothing.
-    pub(crate) keys: &'a [&'a str],
-    /// Comment lines that take the place of the first of them, where the keys stand on lines of their own.
-    pub(crate) instead: &'a [String],
+    /// Its keys that go; one that is absent asks for nothing.
+    pub(crate) keys: Vec<String>,
+    /// Comment lines that take the place of the first of them, if the keys stand on lines of their own.
+    pub(crate) instead: Vec<String>,
 }
 
-/// The text of a file without some keys; nothing where one of them shares its line with a dash, or where the rest would
-/// not be the same. What stands on the lines of a key goes with it, comments too.
-pub(crate) fn without(source: &Arc<Source>, omissions: &[Removal<'_>]) -> Option<String> {
-    let tree = Tree::read(source);
-    let root = tree.root.as_ref()?;
-    let mut changes: Vec<(Range<usize>, String)> = Vec::new();
-    for omission in omissions {
-        let (mapping, place) = find(root, omission.mapping, ScalarPlace::Lines)?;
-        match place {
-            ScalarPlace::Lines => changes.extend(lines(source.text(), mapping, omission)?),
-            ScalarPlace::Brackets => changes.extend(between_brackets(mapping, omission)),
-        }
+impl Removal {
+    fn concerns(&self, entry: &Entry) -> bool {
+        self.keys.contains(&entry.key.value)
     }
-    changes.sort_by_key(|(range, _)| range.start);
-    let mut text = source.text().to_owned();
-    for (range, instead) in changes.into_iter().rev() {
-        text.replace_range(range, &instead);
+}
+
+/// Returns the edits that take the keys out, or `None` if one of them shares its line with a dash. What stands on the lines
+/// of a key goes with it, comments too.
+pub(crate) fn remove(file: &EditableFile, removal: &Removal) -> Option<Vec<Edit>> {
+    let (mapping, place) = file.mapping(removal.mapping)?;
+    match place {
+        ScalarPlace::Lines => remove_lines(file, mapping, removal),
+        ScalarPlace::Brackets => Some(remove_between_brackets(file, mapping, removal)),
     }
-    let read = Tree::read(&Source::new(source.name(), text.as_str()));
-    let same = read.root.as_ref().is_some_and(|new| is_rest(root, new, omissions));
-    (same && read.problems.len() == tree.problems.len()).then_some(text)
 }
 
-fn is_meant(mapping: &Mapping, entry: &Entry, omissions: &[Removal<'_>]) -> bool {
-    let start = mapping.span.range.start;
-    omissions
-        .iter()
-        .any(|omission| omission.mapping == start && omission.keys.contains(&entry.key.value.as_str()))
-}
-
-/// The lines of each key, from the key's own to the last of its value.
-fn lines(text: &str, mapping: &Mapping, omission: &Removal<'_>) -> Option<Vec<(Range<usize>, String)>> {
-    let mut changes = Vec::new();
-    let mut instead = Some(omission.instead);
-    for entry in mapping.entries.iter().filter(|entry| omission.keys.contains(&entry.key.value.as_str())) {
-        let start = text[..entry.key.span.range.start].rfind('\n').map_or(0, |end| end + 1);
-        if !text[start..entry.key.span.range.start].trim().is_empty() {
+/// Takes out the lines of each key, from the key's own to the last of its value.
+fn remove_lines(file: &EditableFile, mapping: &Mapping, removal: &Removal) -> Option<Vec<Edit>> {
+    let mut edits = Vec::new();
+    for entry in mapping.entries.iter().filter(|entry| removal.concerns(entry)) {
+        let span = entry.span();
+        if !file.begins_its_line(span.range.start) {
             return None;
         }
-        let span = entry.span();
-        let words = span.range.start + span.text().trim_end().len();
-        let end = text[words..].find('\n').map_or(text.len(), |end| words + end + 1);
-        let line_break = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let lines = instead.take().unwrap_or_default().iter().map(|line| format!("{line}{line_break}"));
-        changes.push((start..end, lines.collect()));
+        // A block's span takes in the blank lines behind it, which are the layout of what follows.
+        let end = span.range.start + span.text().trim_end().len();
+        let instead = if edits.is_empty() { removal.instead.as_slice() } else { &[] };
+        let lines = instead.iter().map(|line| format!("{line}{}", file.line_break())).collect();
+        edits.push(file.edit(file.line_start(span.range.start)..file.next_line(end), lines));
     }
-    Some(changes)
+    Some(edits)
 }
 
-/// Each run of keys that go, with the comma that joined it to the rest.
-fn between_brackets(mapping: &Mapping, omission: &Removal<'_>) -> Vec<(Range<usize>, String)> {
-    let entries = &mapping.entries;
-    let goes = |index: usize| {
-        entries.get(index).is_some_and(|entry| omission.keys.contains(&entry.key.value.as_str()))
-    };
-    let mut changes = Vec::new();
-    for first in (0..entries.len()).filter(|&index| goes(index) && (index == 0 || !goes(index - 1))) {
-        let last = (first..entries.len()).take_while(|&index| goes(index)).last().unwrap_or(first);
-        let (start, end) = (entries[first].key.span.range.start, entries[last].span().range.end);
-        let range = match (first.checked_sub(1), entries.get(last + 1)) {
-            (_, Some(next)) => start..next.key.span.range.start,
-            (Some(before), None) => entries[before].span().range.end..end,
-            (None, None) => start..end,
-        };
-        changes.push((range, String::new()));
-    }
-    changes
-}
-
-/// Whether the new tree is the old one but for what was to go.
-fn is_rest(old: &Node, new: &Node, omissions: &[Removal<'_>]) -> bool {
-    match (old, new) {
-        (Node::Mapping(before), Node::Mapping(after)) => {
-            let stays: Vec<&Entry> =
-                before.entries.iter().filter(|entry| !is_meant(before, entry, omissions)).collect();
-            let same = |(one, other): (&&Entry, &Entry)| {
-                one.key.value == other.key.value && is_rest(&one.value, &other.value, omissions)
+/// Takes out each run of keys, with the comma that joined it to the rest.
+fn remove_between_brackets(file: &EditableFile, mapping: &Mapping, removal: &Removal) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut before: Option<&Entry> = None;
+    let mut runs =
+        mapping.entries.chunk_by(|one, other| removal.concerns(one) == removal.concerns(other)).peekable();
+    while let Some(run) = runs.next() {
+        let (first, last) = (&run[0], &run[run.len() - 1]);
+        if removal.concerns(first) {
+            let start = first.key.span.range.start;
+            let range = match (before, runs.peek()) {
+                (_, Some(next)) => start..next[0].key.span.range.start,
+                // Of `{a: b, c: d}`, taking out `c` alone would leave `{a: b, }`.
+                (Some(before), None) => before.span().range.end..last.span().range.end,
+                (None, None) => start..last.span().range.end,
             };
-            stays.len() == after.entries.len() && stays.iter().zip(&after.entries).all(same)
+            edits.push(file.edit(range, String::new()));
         }
-        (Node::Sequence(before), Node::Sequence(after)) => {
-            let pairs = before.items.iter().zip(&after.items);
-            before.items.len() == after.items.len()
-                && pairs.into_iter().all(|(one, other)| is_rest(one, other, omissions))
-        }
-        (Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Mapping(_), _) => {
-            old.says_the_same(new)
-        }
+        before = Some(last);
     }
+    edits
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::source::Source;
+    use crate::yaml::edit::change::YamlChange;
     use crate::yaml::edit::remove::*;
+    use crate::yaml::edit::rewrite::rewrite;
 
-    /// The text without some keys of the mapping that begins at the first of them that `at` finds.
+    /// Returns the text without some keys of the mapping that begins at the first of them that `at` finds.
     fn rest(text: &str, at: &str, keys: &[&str], instead: &[&str]) -> Option<String> {
-        let instead: Vec<String> = instead.iter().map(|line| (*line).to_owned()).collect();
+        let owned = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect::<Vec<String>>();
         let mapping = text.find(at).expect("the place is there");
-        without(&Source::new("a.yaml", text), &[Removal { mapping, keys, instead: &instead }])
+        let removal = Removal { mapping, keys: owned(keys), instead: owned(instead) };
+        let file = EditableFile::read(&Source::new("a.yaml", text));
+        let rewritten = rewrite(&file, &[vec![YamlChange::Remove(removal)]]);
+        rewritten.refused.is_empty().then_some(rewritten.text)
     }
 
     #[test]

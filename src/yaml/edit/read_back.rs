@@ -1,0 +1,105 @@
+//! The tree of a rewritten file, held against what was wanted of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::source::Spanned;
+use crate::yaml::edit::change::{PlannedEdit, YamlChange};
+use crate::yaml::{Entry, LineKind, Mapping, Node, TextLine, Tree};
+
+/// Whether a new tree is the old one but for what was to change, with all comments that were to stay.
+pub(crate) fn says_what_is_wanted(old: &Tree, new: &Tree, planned: &[PlannedEdit<'_>]) -> bool {
+    let (Some(before), Some(after)) = (&old.root, &new.root) else { return false };
+    new.problems.is_empty()
+        && WantedContent::of(planned).is_met(before, after)
+        && comments_stay(&old.comments, &new.comments, planned)
+}
+
+/// The keys that change, by the offsets of their mappings in the old text.
+#[derive(Debug, Default)]
+struct WantedContent<'a> {
+    values: BTreeMap<(usize, &'a str), &'a [TextLine]>,
+    removed: BTreeSet<(usize, &'a str)>,
+}
+
+impl<'a> WantedContent<'a> {
+    fn of(planned: &[PlannedEdit<'a>]) -> Self {
+        let mut wanted = WantedContent::default();
+        for edit in planned {
+            match edit.change {
+                YamlChange::Set(value) => {
+                    wanted.values.insert((value.mapping, value.key), &value.lines);
+                }
+                YamlChange::Remove(removal) => {
+                    wanted.removed.extend(removal.keys.iter().map(|key| (removal.mapping, key.as_str())));
+                }
+                YamlChange::Comment(_) => {}
+            }
+        }
+        wanted
+    }
+
+    fn is_met(&self, old: &Node, new: &Node) -> bool {
+        match (old, new) {
+            (Node::Mapping(old), Node::Mapping(new)) => self.is_met_by_mapping(old, new),
+            (Node::Sequence(old), Node::Sequence(new)) => {
+                let mut pairs = old.items.iter().zip(&new.items);
+                old.items.len() == new.items.len() && pairs.all(|(old, new)| self.is_met(old, new))
+            }
+            (Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Mapping(_), _) => {
+                old.says_the_same(new)
+            }
+        }
+    }
+
+    fn is_met_by_mapping(&self, old: &Mapping, new: &Mapping) -> bool {
+        let start = old.span.range.start;
+        let (kept, added): (Vec<&Entry>, Vec<&Entry>) =
+            new.entries.iter().partition(|entry| old.get(&entry.key.value).is_some());
+        let staying = old.entries.iter().filter(|entry| !self.removed.contains(&(start, &entry.key.value)));
+        let staying: Vec<&Entry> = staying.collect();
+        let mut pairs = staying.iter().zip(&kept);
+        staying.len() == kept.len()
+            && pairs.all(|(old, new)| {
+                old.key.value == new.key.value
+                    && match self.values.get(&(start, old.key.value.as_str())) {
+                        Some(lines) => reads_as(&new.value, lines),
+                        None => self.is_met(&old.value, &new.value),
+                    }
+            })
+            && added.iter().all(|new| {
+                let value = self.values.get(&(start, new.key.value.as_str()));
+                value.is_some_and(|lines| reads_as(&new.value, lines))
+            })
+    }
+}
+
+/// Whether a value has the words of some lines, an item behind its dash.
+fn reads_as(node: &Node, lines: &[TextLine]) -> bool {
+    let Node::Scalar(scalar) = node else { return false };
+    let mut written = scalar.words();
+    for line in lines {
+        let is_item = line.kind == LineKind::Item;
+        if is_item && written.next() != Some("-") {
+            return false;
+        }
+        if line.text.split(' ').any(|word| written.next() != Some(word)) {
+            return false;
+        }
+    }
+    written.next().is_none()
+}
+
+/// Whether the comments that no change may lose are there, in their order.
+fn comments_stay(old: &[Spanned<String>], new: &[Spanned<String>], planned: &[PlannedEdit<'_>]) -> bool {
+    let mut rest = new.iter();
+    for comment in old {
+        let is_free = planned.iter().filter(|planned| planned.change.may_lose_comments()).any(|planned| {
+            let range = &planned.edit.span.range;
+            range.start <= comment.span.range.start && comment.span.range.end <= range.end
+        });
+        if !is_free && !rest.any(|other| other.value == comment.value) {
+            return false;
+        }
+    }
+    true
+}
