@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::command::compare::{Outcome, face};
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
-use crate::docx_import::{FILE_LIMIT, Returned, Rewriting, is_exactly, proposal, read, rewriting};
+use crate::docx_import::{DocxAnnex, FILE_LIMIT, Rewriting, is_exactly, proposal, read, rewriting};
 use crate::font::Fonts;
 use crate::fs::{Failure, LinkedKind, Replacement};
 use crate::plan::Plan;
@@ -85,20 +85,20 @@ fn close(amended: &Amended, order: &ImportOptions) -> Result<String, Failure> {
 /// Reads the plan and what came back, and makes the new plan in memory.
 fn amended(order: &ImportOptions, session: &Session, findings: &mut Findings) -> Option<Amended> {
     let place = findings.take(place(&order.plan))?;
-    let came = findings.take(came(&order.docx))?;
+    let edited = findings.take(edited(&order.docx))?;
     let fonts = Fonts::embedded();
     let annex = plan(&place, session, &fonts, findings)?;
     let printed = findings.take(printed(&annex))?;
-    let proposal =
-        proposal(&annex.plan, &printed, &came).map_err(|refusal| refusal.finding(&visible_path(&order.docx)));
+    let proposal = proposal(&annex.plan, &printed, &edited)
+        .map_err(|refusal| refusal.finding(&visible_path(&order.docx)));
     let proposal = findings.take(proposal.map_err(Report::from))?;
     findings.add(proposal.report.into());
-    let rewriting = rewriting(&annex.plan, &proposal.wanted);
+    let rewriting = rewriting(&annex.plan, &proposal.changes);
     findings.add(rewriting.report.clone().into());
     let files = findings.take(files(&place, &rewriting))?;
     let new = reread(&place, &files, &fonts, findings)?;
     let mut comparison = compare(&annex.plan, &new);
-    if !is_exactly(&comparison, &rewriting.fulfilled) {
+    if !is_exactly(&comparison, &rewriting.made) {
         findings.add(at_fault().into());
         return None;
     }
@@ -120,7 +120,7 @@ fn place(plan: &Reference) -> Result<PlanPlace, Problem> {
     }
 }
 
-fn came(docx: &Path) -> Result<Returned, Problem> {
+fn edited(docx: &Path) -> Result<DocxAnnex, Problem> {
     match fs::kind(docx)? {
         LinkedKind::File => {}
         LinkedKind::Folder | LinkedKind::Other | LinkedKind::Missing => {
@@ -148,7 +148,7 @@ fn plan(place: &PlanPlace, session: &Session, fonts: &Fonts, findings: &mut Find
 }
 
 /// The annex as the plan prints it today, read as what came back is.
-fn printed(annex: &Annex) -> Result<Returned, Problem> {
+fn printed(annex: &Annex) -> Result<DocxAnnex, Problem> {
     let file = format!("{}.docx", annex.plan.file_name.value);
     let written = annex.look.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
     read(&written.bytes).map_err(|_| {

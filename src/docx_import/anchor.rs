@@ -1,4 +1,4 @@
-//! Anchors: which field of which objective a content control stands for.
+//! Anchors: the field of an objective that a content control stands for.
 
 use roxmltree::Node;
 
@@ -12,7 +12,7 @@ pub(crate) struct Anchor {
     pub(crate) slot: Slot,
 }
 
-/// Which cell of an objective.
+/// A cell of an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
     Field(FieldKey),
@@ -46,14 +46,14 @@ impl Anchor {
         Some(Anchor { objective: ObjectiveId::new(id)?, slot })
     }
 
-    /// What a control's tag says, or else its title: LibreOffice 7.4 keeps only that.
+    /// Reads a control's tag, or else its title: LibreOffice 7.4 keeps only that.
     pub(crate) fn of(control: Node<'_, '_>) -> Option<Self> {
         let properties = child(control, "sdtPr")?;
         let named = |name| value_of(properties, name).and_then(Anchor::new);
         named("tag").or_else(|| named("alias"))
     }
 
-    /// How messages name it: `«fonte» di «atti-tipo»`.
+    /// The name in messages: `«fonte» di «atti-tipo»`.
     pub(crate) fn shown(&self) -> String {
         format!("«{}» di «{}»", self.slot.name(), self.objective)
     }

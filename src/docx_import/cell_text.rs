@@ -1,4 +1,5 @@
-//! What a cell says in the accepted view: its paragraphs and items, and what a field cannot hold.
+//! The text of a cell in the accepted view: its paragraphs and items, and the losses that a field cannot
+//! hold.
 
 use std::collections::BTreeSet;
 
@@ -28,7 +29,7 @@ pub(crate) enum Loss {
 }
 
 impl Loss {
-    /// How messages name it.
+    /// The name in messages.
     pub(crate) fn shown(self) -> &'static str {
         match self {
             Loss::Picture => "un'immagine o una casella di testo",
@@ -42,7 +43,7 @@ impl Loss {
     }
 }
 
-/// The lines of a cell, or of what is in its place, and what they lack.
+/// Reads the lines of a cell, or of what is in its place, and what they lack.
 pub(crate) fn content(holder: Node<'_, '_>, lists: &Lists) -> (Vec<TextLine>, BTreeSet<Loss>) {
     let mut gathered = GatheredLines { lists, lines: Vec::new(), losses: BTreeSet::new(), open: None };
     for node in holder.descendants() {
@@ -57,7 +58,7 @@ pub(crate) fn content(holder: Node<'_, '_>, lists: &Lists) -> (Vec<TextLine>, BT
     (gathered.lines, gathered.losses)
 }
 
-/// The text of a paragraph alone, breaks as blanks.
+/// Reads the text of a paragraph alone, breaks as blanks.
 pub(crate) fn text(paragraph: Node<'_, '_>) -> String {
     let mut words = CellReader::default();
     words.children(paragraph);
@@ -80,7 +81,7 @@ impl GatheredLines<'_> {
         let mut words = CellReader::default();
         words.children(node);
         self.losses.extend(words.losses);
-        // What joins two paragraphs leaves the words of the first their look; one that is empty has none to leave.
+        // Joined paragraphs have the look of the first; an empty one has no words that could keep its look.
         let before = self.open.take().filter(|(_, text)| !text.trim().is_empty());
         let (sign, before) = before.unwrap_or_else(|| (self.lists.sign(node), String::new()));
         let level = within(node, &["pPr", "numPr"]).and_then(|list| value_of(list, "ilvl"));
@@ -126,7 +127,9 @@ struct CellReader {
 impl CellReader {
     /// Takes the words of an element's children; the depth is limited where the document is read.
     fn children(&mut self, node: Node<'_, '_>) {
-        node.children().for_each(|node| self.element(node));
+        for child in node.children() {
+            self.element(child);
+        }
     }
 
     fn element(&mut self, node: Node<'_, '_>) {
@@ -151,7 +154,7 @@ impl CellReader {
         }
     }
 
-    /// What is not WordprocessingML: formulas, and wrappers with a form for older programs.
+    /// Reads what is not WordprocessingML: formulas, and wrappers with a form for older programs.
     fn foreign(&mut self, node: Node<'_, '_>) {
         if !node.is_element() || is_only_for_newer(node) {
             return;
@@ -171,7 +174,8 @@ fn is_hidden(run: Node<'_, '_>) -> bool {
     within(run, &["rPr", "vanish"]).is_some_and(is_on)
 }
 
-/// The text of an element: white space at its ends counts only where the file says so (XML 1.0, 2.10).
+/// Returns the text of an element: white space at its ends counts only where the file says so (XML 1.0,
+/// 2.10).
 fn kept(node: Node<'_, '_>) -> String {
     const SPACE: (&str, &str) = ("http://www.w3.org/XML/1998/namespace", "space");
     let text: String = node.children().filter_map(|node| node.text()).collect();

@@ -11,7 +11,7 @@ const NAMESPACES: [&str; 2] = [
 ];
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
-/// How deep elements may stand within each other; a table in a table in a cell needs about forty.
+/// The depth to which elements may stand within each other; a table in a table in a cell needs about forty.
 const DEEPEST: usize = 250;
 
 /// Reads a part; a DOCTYPE is refused.
@@ -64,7 +64,7 @@ pub(crate) fn child<'a>(node: Node<'a, 'a>, name: &str) -> Option<Node<'a, 'a>> 
     node.children().find(|node| is(*node, name))
 }
 
-/// What a path of children leads to.
+/// The element that a path of children leads to.
 pub(crate) fn within<'a>(node: Node<'a, 'a>, path: &[&str]) -> Option<Node<'a, 'a>> {
     path.iter().try_fold(node, |node, name| child(node, name))
 }

@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::docx_import::{ImportRefusal, Returned, read};
+use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, read};
+use crate::yaml::LineKind;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -20,12 +21,12 @@ pub(crate) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
     zip.finish().expect("memory has room").into_inner()
 }
 
-/// What a package says of where its parts are.
+/// The part of a package that tells where its parts are.
 pub(crate) fn relations(targets: &[(&str, &str)]) -> String {
-    let relation = |(kind, target): &(&str, &str)| {
-        format!("<Relationship Id=\"{kind}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>")
-    };
-    let all: String = targets.iter().map(relation).collect();
+    let mut all = String::new();
+    for (kind, target) in targets {
+        all += &format!("<Relationship Id=\"{kind}\" Type=\"{RELATION}/{kind}\" Target=\"{target}\"/>");
+    }
     format!(
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{all}</Relationships>"
     )
@@ -92,22 +93,25 @@ pub(crate) fn table(rows: &str) -> String {
     format!("<w:tbl>{rows}</w:tbl>")
 }
 
-/// What a body says.
-pub(crate) fn returned(body: &str) -> Result<Returned, ImportRefusal> {
+/// Reads an annex with this body.
+pub(crate) fn read_body(body: &str) -> Result<DocxAnnex, ImportRefusal> {
     read(&docx(body))
 }
 
-/// What the cells say: the anchor, and the lines of it, items behind a dash.
+/// Reads the cells of a body: each with its anchors and its lines, items behind a dash.
+#[track_caller]
 pub(crate) fn said(body: &str) -> Vec<(String, Vec<String>)> {
-    use crate::yaml::LineKind;
-    let annex = returned(body).expect("it has anchors");
-    let cell = |cell: &crate::docx_import::FieldCell| {
-        let anchors: Vec<String> = cell.anchors.iter().map(crate::docx_import::Anchor::shown).collect();
-        let line = |line: &crate::yaml::TextLine| match line.kind {
+    read_body(body).expect("it has anchors").cells.iter().map(said_by_cell).collect()
+}
+
+fn said_by_cell(cell: &FieldCell) -> (String, Vec<String>) {
+    let anchors: Vec<String> = cell.anchors.iter().map(Anchor::shown).collect();
+    let mut lines = Vec::new();
+    for line in &cell.lines {
+        lines.push(match line.kind {
             LineKind::Paragraph => line.text.clone(),
             LineKind::Item => format!("- {}", line.text),
-        };
-        (anchors.join(" + "), cell.lines.iter().map(line).collect())
-    };
-    annex.cells.iter().map(cell).collect()
+        });
+    }
+    (anchors.join(" + "), lines)
 }

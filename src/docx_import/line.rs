@@ -1,12 +1,12 @@
-//! The lines of a plan's texts and of cells, which are held against each other.
+//! Lines of a plan's texts and of cells, which are held against each other.
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::plan::{Passage, Phrase, Prose};
 use crate::yaml::{LineKind, TextLine, single_spaced};
 
-/// A line where the text says something. A paragraph that begins with a dash or a dot and a blank is an item that
-/// somebody made by hand, and a plan's text has no other way to write one.
+/// Returns the line that a text is, or `None` if it has no words. A paragraph that begins with a dash or a
+/// dot and a blank is an item that somebody made by hand, and a plan's text has no other way to write one.
 pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     let text: String = single_spaced(text).nfc().collect();
     let (mut kind, mut text) = (kind, text.as_str());
@@ -16,7 +16,7 @@ pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     (!is_blank(text) && text != "-").then(|| TextLine { kind, text: text.to_owned() })
 }
 
-/// A text by which two that differ only in white space are one.
+/// Returns a text by which two that differ only in white space are one.
 pub(crate) fn key(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
 }

@@ -1,12 +1,12 @@
-//! Which paragraphs are items of a list: numbering definitions and the styles that use them.
+//! Lists: numbering definitions, the styles that use them, and the paragraphs that are their items.
 
 use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use crate::docx_import::element::{attribute, child, is, parse, value, value_of, within};
+use crate::docx_import::element::{attribute, child, is, parse, value_of, within};
 
-/// What the package says of lists.
+/// The lists that a package defines.
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
     /// The definition of each list, by `w:numId`.
@@ -16,7 +16,7 @@ pub(crate) struct Lists {
     styles: BTreeMap<String, NumberedStyle>,
 }
 
-/// What a paragraph style says of lists.
+/// The list that a paragraph style belongs to.
 #[derive(Debug, Default)]
 struct NumberedStyle {
     list: Option<ListLevel>,
@@ -30,7 +30,7 @@ struct ListLevel {
     level: Option<String>,
 }
 
-/// What sign stands before the items.
+/// The sign before an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Sign {
     Bullet,
@@ -38,7 +38,7 @@ pub(crate) enum Sign {
     Number,
 }
 
-/// How many styles may be based on each other; a ring of them ends here.
+/// The longest chain of styles based on each other that is followed; a ring of them ends here.
 const LONGEST_CHAIN: usize = 20;
 
 impl Lists {
@@ -46,7 +46,9 @@ impl Lists {
     pub(crate) fn read(numbering: Option<&str>, styles: Option<&str>) -> Self {
         let mut lists = Lists::default();
         if let Some(Ok(document)) = numbering.map(parse) {
-            document.root_element().children().for_each(|node| lists.define(node));
+            for node in document.root_element().children() {
+                lists.define(node);
+            }
         }
         if let Some(Ok(document)) = styles.map(parse) {
             for style in document.root_element().children().filter(|node| is(*node, "style")) {
@@ -67,16 +69,14 @@ impl Lists {
         } else if is(node, "abstractNum") {
             let Some(definition) = attribute(node, "abstractNumId") else { return };
             for node in node.children().filter(|node| is(*node, "lvl")) {
-                let form = attribute(node, "ilvl").zip(value_of(node, "numFmt"));
-                let entry = |(level, form): (&str, &str)| {
-                    ((definition.to_owned(), level.to_owned()), form.to_owned())
-                };
-                self.forms.extend(form.map(entry));
+                if let (Some(level), Some(form)) = (attribute(node, "ilvl"), value_of(node, "numFmt")) {
+                    self.forms.insert((definition.to_owned(), level.to_owned()), form.to_owned());
+                }
             }
         }
     }
 
-    /// The sign before a paragraph; none where it is no item.
+    /// Returns the sign before a paragraph, or `None` if it is no item.
     pub(crate) fn sign(&self, paragraph: Node<'_, '_>) -> Option<Sign> {
         let properties = child(paragraph, "pPr")?;
         let own = child(properties, "numPr").map(level);
@@ -92,7 +92,7 @@ impl Lists {
         }
     }
 
-    /// What a style says of lists, or those that it is based on.
+    /// Returns the list of a style, or of the nearest one that it is based on.
     fn of_style(&self, name: &str) -> Option<ListLevel> {
         let mut name = name;
         for _ in 0..LONGEST_CHAIN {
@@ -106,11 +106,8 @@ impl Lists {
     }
 }
 
-/// What `w:numPr` says.
+/// Reads `w:numPr`.
 fn level(node: Node<'_, '_>) -> ListLevel {
-    let of = |name: &str| {
-        let found = node.children().find(|node| is(*node, name));
-        found.and_then(|node| value(node).map(str::to_owned))
-    };
-    ListLevel { list: of("numId"), level: of("ilvl") }
+    let owned = |name| value_of(node, name).map(str::to_owned);
+    ListLevel { list: owned("numId"), level: owned("ilvl") }
 }

@@ -1,6 +1,6 @@
-//! Which annex a document says it is, in its properties; Word and LibreOffice keep them.
+//! The body and the period that a document names in its properties; Word and LibreOffice keep them.
 
-use roxmltree::Node;
+use roxmltree::Document;
 
 use crate::docx_import::ImportRefusal;
 use crate::docx_import::element::parse;
@@ -8,7 +8,7 @@ use crate::plan::Period;
 
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 
-/// Whose annex it is, and of which period; nothing where somebody took the properties away.
+/// The body and the period of an annex; both `None` if somebody took the properties away.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct AnnexOrigin {
     body: Option<String>,
@@ -20,25 +20,33 @@ impl AnnexOrigin {
     /// Reads the part with the properties (ISO/IEC 29500-2, 8.3).
     pub(crate) fn read(properties: &str) -> Result<Self, ImportRefusal> {
         let document = parse(properties)?;
-        let text = |name: &str| {
-            let is_meant = |node: &Node<'_, '_>| node.has_tag_name((DUBLIN_CORE, name));
-            let node = document.descendants().find(is_meant)?;
-            node.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
-        };
-        let period = |subject: String| subject.split_whitespace().find_map(Period::parse);
-        let period = text("subject").and_then(period).map(|period| period.to_string());
-        Ok(AnnexOrigin { body: text("creator"), period })
+        let subject = property(&document, "subject").unwrap_or_default();
+        let period = subject.split_whitespace().find_map(Period::parse);
+        let body = property(&document, "creator").map(str::to_owned);
+        Ok(AnnexOrigin { body, period: period.map(|period| period.to_string()) })
     }
 
-    /// Why a document is not that of the plan whose annex has the origin `ours`.
+    /// Returns the reason why a document is not that of the plan whose annex has the origin `ours`, or `None`
+    /// if it may be.
     pub(crate) fn disagreement(&self, ours: &AnnexOrigin) -> Option<ImportRefusal> {
-        let pair = |came: &Option<String>, ours: &Option<String>| {
-            came.clone().zip(ours.clone()).filter(|(came, ours)| came != ours)
-        };
-        let body = pair(&self.body, &ours.body).map(|(came, plan)| ImportRefusal::OtherBody { came, plan });
-        body.or_else(|| {
-            pair(&self.period, &ours.period).map(|(came, plan)| ImportRefusal::OtherPeriod { came, plan })
-        })
+        if let Some((document, plan)) = differing(&self.body, &ours.body) {
+            return Some(ImportRefusal::OtherBody { document, plan });
+        }
+        let (document, plan) = differing(&self.period, &ours.period)?;
+        Some(ImportRefusal::OtherPeriod { document, plan })
+    }
+}
+
+fn property<'a>(document: &'a Document<'_>, name: &str) -> Option<&'a str> {
+    let node = document.descendants().find(|node| node.has_tag_name((DUBLIN_CORE, name)))?;
+    node.text().map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// Returns both texts if there are two, and they differ.
+fn differing(document: &Option<String>, plan: &Option<String>) -> Option<(String, String)> {
+    match (document, plan) {
+        (Some(document), Some(plan)) if document != plan => Some((document.clone(), plan.clone())),
+        (Some(_) | None, _) => None,
     }
 }
 

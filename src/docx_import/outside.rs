@@ -1,13 +1,14 @@
-//! What stands outside the anchored cells: titles, premise, labels, rows that somebody added.
+//! Texts outside the anchored cells: titles, premise, labels, rows that somebody added.
 
 use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
+use crate::docx_import::Anchor;
 use crate::docx_import::cell_text::text;
 use crate::docx_import::element::{at, is, is_deleted, is_drawn, is_invitation};
+use crate::docx_import::holders::Holders;
 use crate::docx_import::line::key;
-use crate::docx_import::{Anchor, Holders};
 
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +18,7 @@ pub(crate) struct Outside {
     pub(crate) text: String,
 }
 
-/// Where it stands.
+/// The place of a text outside the fields.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OutsidePlace {
     Text,
@@ -27,15 +28,14 @@ pub(crate) enum OutsidePlace {
     Beside(Anchor),
 }
 
-/// All that is outside, in the order of the document; empty paragraphs say nothing.
+/// Reads all texts outside the fields, in the order of the document; empty paragraphs say nothing.
 pub(crate) fn outside(document: &Document<'_>, holders: &Holders) -> Vec<Outside> {
     let mut found: Vec<(Option<u32>, Outside)> = Vec::new();
     let anchored = anchored_rows(document, holders);
-    let is_held = |node: Node<'_, '_>| node.ancestors().any(|node| holders.contains_key(&node.id().get()));
     for paragraph in document.descendants().filter(|node| is(*node, "p")) {
         let words = key(&text(paragraph));
         if words.is_empty()
-            || is_held(paragraph)
+            || is_held(paragraph, holders)
             || is_drawn(paragraph)
             || is_deleted(paragraph)
             || is_invitation(paragraph)
@@ -49,6 +49,7 @@ pub(crate) fn outside(document: &Document<'_>, holders: &Holders) -> Vec<Outside
             Some(Some(anchor)) => OutsidePlace::Beside((*anchor).clone()),
         };
         match found.last_mut() {
+            // A row that somebody added is told as one text, whatever its cells.
             Some((last, outside)) if place == OutsidePlace::Row && *last == row => {
                 outside.text = format!("{} | {words}", outside.text);
             }
@@ -56,6 +57,10 @@ pub(crate) fn outside(document: &Document<'_>, holders: &Holders) -> Vec<Outside
         }
     }
     found.into_iter().map(|(_, outside)| outside).collect()
+}
+
+fn is_held(paragraph: Node<'_, '_>, holders: &Holders) -> bool {
+    paragraph.ancestors().any(|node| holders.contains_key(&node.id().get()))
 }
 
 /// The rows with an anchored cell, each with the first anchor.

@@ -1,8 +1,7 @@
-//! The package: which parts of the ZIP file hold the text, its styles and its lists.
+//! The package: the parts of the ZIP file that hold the text, its styles and its lists.
 
 use std::io::{Cursor, Read};
 
-use roxmltree::Node;
 use zip::ZipArchive;
 
 use crate::docx_import::ImportRefusal;
@@ -29,7 +28,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
     if bytes.len() > FILE_LIMIT {
         return Err(ImportRefusal::TooLarge);
     }
-    known(bytes)?;
+    check_signature(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::Damaged)?;
     if archive.index_for_name("mimetype").is_some() {
         return Err(ImportRefusal::OpenDocument);
@@ -52,8 +51,8 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
     Ok(Parts { document, styles, numbering, properties })
 }
 
-/// Tells the files that are no package by their first bytes.
-fn known(bytes: &[u8]) -> Result<(), ImportRefusal> {
+/// Refuses the files that are no package, by their first bytes.
+fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
     match bytes {
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ImportRefusal::OldOrLocked),
         [b'%', b'P', b'D', b'F', ..] => Err(ImportRefusal::Pdf),
@@ -65,15 +64,15 @@ fn known(bytes: &[u8]) -> Result<(), ImportRefusal> {
 /// The target of the first relationship whose type ends so, within the package.
 fn target(relations: &str, kind: &str) -> Result<Option<String>, ImportRefusal> {
     let document = parse(relations)?;
-    let is_meant = |node: &Node<'_, '_>| {
-        let internal = node.attribute("TargetMode") != Some("External");
-        internal && node.attribute("Type").is_some_and(|name| name.ends_with(kind))
-    };
-    let found = document.descendants().find(is_meant);
+    let found = document.descendants().find(|node| {
+        let is_internal = node.attribute("TargetMode") != Some("External");
+        // The transitional and the strict edition have different namespaces for the same kind.
+        is_internal && node.attribute("Type").is_some_and(|name| name.ends_with(kind))
+    });
     Ok(found.and_then(|node| node.attribute("Target")).map(str::to_owned))
 }
 
-/// A target as the name of a part; what would lead out of the package names none.
+/// Makes a target the name of a part; what would lead out of the package names none.
 fn resolved(folder: &str, target: &str) -> String {
     target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_owned)
 }
@@ -82,7 +81,7 @@ fn joined(folder: &str, name: &str) -> String {
     if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
-/// The text of a part, where there is one.
+/// Returns the text of a part, or `None` if there is none.
 fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, ImportRefusal> {
     let Some(index) = archive.index_for_name(name) else { return Ok(None) };
     let file = archive.by_index(index).map_err(|_| ImportRefusal::Damaged)?;
@@ -90,7 +89,7 @@ fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<St
         return Err(ImportRefusal::TooLarge);
     }
     let mut bytes = Vec::new();
-    // What the directory claims may be untrue.
+    // What the directory claims may be untrue: a bomb claims little, and unpacks to much.
     file.take(PART_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| ImportRefusal::Damaged)?;
     if bytes.len() as u64 > PART_LIMIT {
         return Err(ImportRefusal::TooLarge);

@@ -1,4 +1,4 @@
-//! What an annex that came back would change in the plan.
+//! Changes of the plan that an edited annex proposes.
 
 #[cfg(test)]
 mod tests;
@@ -11,112 +11,139 @@ use crate::compare::operations;
 use crate::diagnostic::Report;
 use crate::docx_import::line::are_same;
 use crate::docx_import::outside::{Outside, OutsidePlace};
-use crate::docx_import::remark::{ImportRemark, Stray, report};
-use crate::docx_import::{Anchor, FieldCell, ImportRefusal, Returned, Slot, lines};
+use crate::docx_import::remark::{ImportRemark, OutsideChange, report};
+use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, Slot, lines};
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::yaml::TextLine;
 
-/// The fields that say something else, and what is not taken over.
+/// The fields that say something else, and remarks on what is not taken over.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Proposal {
     /// In the order of the annex.
-    pub(crate) wanted: Vec<CellChange>,
+    pub(crate) changes: Vec<CellChange>,
     pub(crate) report: Report,
 }
 
-/// What a field should say.
+/// The new words of a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CellChange {
     pub(crate) anchor: Anchor,
-    /// Nothing where the cell was emptied.
+    /// None if the cell was emptied.
     pub(crate) lines: Vec<TextLine>,
 }
 
-/// Holds what came back against the plan; `printed` is the plan's annex as it is generated today, read in the same way.
-pub(crate) fn proposal(plan: &Plan, printed: &Returned, came: &Returned) -> Result<Proposal, ImportRefusal> {
-    if let Some(refusal) = came.origin.disagreement(&printed.origin) {
+/// Holds an edited annex against the plan; `printed` is the plan's annex as it is generated today, read in
+/// the same way.
+pub(crate) fn proposal(
+    plan: &Plan,
+    printed: &DocxAnnex,
+    edited: &DocxAnnex,
+) -> Result<Proposal, ImportRefusal> {
+    if let Some(refusal) = edited.origin.disagreement(&printed.origin) {
         return Err(refusal);
     }
     let objectives: BTreeMap<&ObjectiveId, &Objective> =
         plan.objectives().map(|objective| (&objective.id.value, objective)).collect();
-    let came_ids = ids(came);
-    if !came_ids.iter().any(|id| objectives.contains_key(id)) {
+    let edited_ids = objective_ids(edited);
+    let (known, unknown): (Vec<&ObjectiveId>, Vec<&ObjectiveId>) =
+        edited_ids.iter().copied().partition(|id| objectives.contains_key(id));
+    if known.is_empty() {
         return Err(ImportRefusal::OtherPlan);
     }
-    let unknown = came_ids.iter().filter(|id| !objectives.contains_key(*id));
-    let mut remarks: Vec<ImportRemark> = unknown.map(|id| ImportRemark::Unknown((*id).clone())).collect();
-    remarks.extend(merged(came));
-    let (before, after, kept) = (by_anchor(printed), by_anchor(came), anchors(came));
-    let mut wanted = Vec::new();
-    for (id, anchors) in grouped(printed) {
+    let mut remarks: Vec<ImportRemark> =
+        unknown.into_iter().map(|id| ImportRemark::Unknown(id.clone())).collect();
+    remarks.extend(remark_merged_cells(edited));
+    let (edited_cells, edited_anchors) = (cells_by_anchor(edited), all_anchors(edited));
+    let mut changes = Vec::new();
+    for PrintedObjective { id, cells } in printed_objectives(printed) {
         let Some(objective) = objectives.get(id) else { continue };
-        if !came_ids.contains(&id) {
+        if !edited_ids.contains(&id) {
             remarks.push(ImportRemark::Dropped(id.clone()));
             continue;
         }
-        remarks.extend(lost(id, &anchors, &kept));
-        for anchor in anchors {
-            let cells = after.get(anchor).map(Vec::as_slice).unwrap_or_default();
-            match judged(objective, anchor, before[anchor][0], cells) {
+        remarks.extend(remark_lost_cells(id, &cells, &edited_anchors));
+        for (anchor, printed) in cells {
+            let edited = edited_cells.get(anchor).map(Vec::as_slice).unwrap_or_default();
+            match compare_cell(objective, anchor, printed, edited) {
                 ComparedCell::Same => {}
-                ComparedCell::Changed(lines) => wanted.push(CellChange { anchor: anchor.clone(), lines }),
+                ComparedCell::Changed(lines) => changes.push(CellChange { anchor: anchor.clone(), lines }),
                 ComparedCell::Refused(remark) => remarks.push(remark),
             }
-            remarks.extend(losses(anchor, before[anchor][0], cells));
+            remarks.extend(remark_new_losses(anchor, printed, edited));
         }
     }
-    remarks.extend(order(printed, came));
-    remarks.extend((came.comments > 0).then_some(ImportRemark::Comments(came.comments)));
-    Ok(Proposal { wanted, report: report(&remarks, &strays(printed, came)) })
+    remarks.extend(remark_other_order(printed, edited));
+    if edited.comments > 0 {
+        remarks.push(ImportRemark::Comments(edited.comments));
+    }
+    Ok(Proposal { changes, report: report(&remarks, &changes_outside_fields(printed, edited)) })
 }
 
-fn anchors(annex: &Returned) -> BTreeSet<&Anchor> {
+fn all_anchors(annex: &DocxAnnex) -> BTreeSet<&Anchor> {
     annex.cells.iter().flat_map(|cell| &cell.anchors).collect()
 }
 
-/// The ids of the anchors, each once, in their order.
-fn ids(annex: &Returned) -> Vec<&ObjectiveId> {
+/// The ids in the anchors, each once, in their order.
+fn objective_ids(annex: &DocxAnnex) -> Vec<&ObjectiveId> {
     let mut seen = BTreeSet::new();
     let anchors = annex.cells.iter().flat_map(|cell| &cell.anchors);
     anchors.map(|anchor| &anchor.objective).filter(|id| seen.insert(*id)).collect()
 }
 
-/// The anchors of each objective, in the order of the annex.
-fn grouped(annex: &Returned) -> Vec<(&ObjectiveId, Vec<&Anchor>)> {
-    let mut all: BTreeMap<&ObjectiveId, Vec<&Anchor>> = BTreeMap::new();
-    for anchor in annex.cells.iter().flat_map(|cell| &cell.anchors) {
-        let anchors = all.entry(&anchor.objective).or_default();
-        if !anchors.contains(&anchor) {
-            anchors.push(anchor);
-        }
-    }
-    ids(annex).into_iter().filter_map(|id| all.remove(id).map(|anchors| (id, anchors))).collect()
+/// An objective of the printed annex.
+struct PrintedObjective<'a> {
+    id: &'a ObjectiveId,
+    /// Each anchor with its cell, in the order of the annex.
+    cells: Vec<(&'a Anchor, &'a FieldCell)>,
 }
 
-/// The cells of each anchor that have no other.
-fn by_anchor(annex: &Returned) -> BTreeMap<&Anchor, Vec<&FieldCell>> {
-    let mut all: BTreeMap<&Anchor, Vec<&FieldCell>> = BTreeMap::new();
+/// The objectives of the printed annex, in its order.
+fn printed_objectives(printed: &DocxAnnex) -> Vec<PrintedObjective<'_>> {
+    let mut cells: BTreeMap<&ObjectiveId, Vec<(&Anchor, &FieldCell)>> = BTreeMap::new();
+    for cell in &printed.cells {
+        for anchor in &cell.anchors {
+            let known = cells.entry(&anchor.objective).or_default();
+            // A template of the office may print a field twice: both cells have the field's words.
+            if !known.iter().any(|(other, _)| *other == anchor) {
+                known.push((anchor, cell));
+            }
+        }
+    }
+    let mut objectives = Vec::new();
+    for id in objective_ids(printed) {
+        objectives.extend(cells.remove(id).map(|cells| PrintedObjective { id, cells }));
+    }
+    objectives
+}
+
+/// The cells of each anchor, without those that were merged: whose words are whose, nobody knows.
+fn cells_by_anchor(annex: &DocxAnnex) -> BTreeMap<&Anchor, Vec<&FieldCell>> {
+    let mut cells: BTreeMap<&Anchor, Vec<&FieldCell>> = BTreeMap::new();
     for cell in &annex.cells {
         if let [anchor] = cell.anchors.as_slice() {
-            all.entry(anchor).or_default().push(cell);
+            cells.entry(anchor).or_default().push(cell);
         }
     }
-    all
+    cells
 }
 
-fn merged(annex: &Returned) -> Vec<ImportRemark> {
-    let merged = annex.cells.iter().filter(|cell| cell.anchors.len() > 1);
+fn remark_merged_cells(edited: &DocxAnnex) -> Vec<ImportRemark> {
+    let merged = edited.cells.iter().filter(|cell| cell.anchors.len() > 1);
     merged.map(|cell| ImportRemark::Merged(cell.anchors.clone())).collect()
 }
 
-/// The cells of an objective that are nowhere; of merged ones there is more to say.
-fn lost(id: &ObjectiveId, anchors: &[&Anchor], kept: &BTreeSet<&Anchor>) -> Option<ImportRemark> {
-    let lost = anchors.iter().filter(|anchor| !kept.contains(*anchor));
-    let slots: Vec<Slot> = lost.map(|anchor| anchor.slot).collect();
+/// Tells the cells of an objective that are nowhere. Merged ones are somewhere, and have their own remark.
+fn remark_lost_cells(
+    id: &ObjectiveId,
+    printed: &[(&Anchor, &FieldCell)],
+    edited: &BTreeSet<&Anchor>,
+) -> Option<ImportRemark> {
+    let lost = printed.iter().filter(|(anchor, _)| !edited.contains(anchor));
+    let slots: Vec<Slot> = lost.map(|(anchor, _)| anchor.slot).collect();
     (!slots.is_empty()).then(|| ImportRemark::Lost(id.clone(), slots))
 }
 
-/// What becomes of a field.
+/// The outcome for a field.
 enum ComparedCell {
     /// It stays as it is.
     Same,
@@ -124,92 +151,99 @@ enum ComparedCell {
     Refused(ImportRemark),
 }
 
-fn judged(objective: &Objective, anchor: &Anchor, printed: &FieldCell, cells: &[&FieldCell]) -> ComparedCell {
+/// Compares the printed cell of a field with those that the edited annex has for it.
+fn compare_cell(
+    objective: &Objective,
+    anchor: &Anchor,
+    printed: &FieldCell,
+    edited: &[&FieldCell],
+) -> ComparedCell {
     // Lost and merged cells are told for the whole objective.
-    let Some((first, others)) = cells.split_first() else { return ComparedCell::Same };
+    let Some((first, others)) = edited.split_first() else { return ComparedCell::Same };
     if others.iter().any(|other| !are_same(&first.lines, &other.lines)) {
         return ComparedCell::Refused(ImportRemark::Twice(anchor.clone()));
     }
     if are_same(&printed.lines, &first.lines) {
         return ComparedCell::Same;
     }
-    let written = written(objective, anchor.slot);
-    let Some(lines) = without_additions(&written, &printed.lines, &first.lines) else {
+    let in_plan = lines_in_plan(objective, anchor.slot);
+    let Some(lines) = strip_additions(&in_plan, &printed.lines, &first.lines) else {
         return ComparedCell::Refused(ImportRemark::Mixed(anchor.clone()));
     };
     if lines.is_empty() && !anchor.slot.may_be_blank() {
         return ComparedCell::Refused(ImportRemark::Emptied(anchor.clone()));
     }
-    if are_same(&written, lines) { ComparedCell::Same } else { ComparedCell::Changed(lines.to_vec()) }
+    if are_same(&in_plan, lines) { ComparedCell::Same } else { ComparedCell::Changed(lines.to_vec()) }
 }
 
-/// What the office wrote in a slot.
-fn written(objective: &Objective, slot: Slot) -> Vec<TextLine> {
+fn lines_in_plan(objective: &Objective, slot: Slot) -> Vec<TextLine> {
     match slot {
         Slot::Field(key) => lines(&objective.field(key).prose),
         Slot::Note => objective.note.as_ref().map(|note| lines(&note.prose)).unwrap_or_default(),
     }
 }
 
-/// What came back without the lines that the template adds before and behind the field's own; nothing where they can't
-/// be told apart any more.
-fn without_additions<'c>(
-    written: &[TextLine],
+/// Returns the lines of an edited cell without those that the template adds before and behind the field's
+/// own, or `None` if they cannot be told apart any more.
+fn strip_additions<'c>(
+    in_plan: &[TextLine],
     printed: &[TextLine],
-    came: &'c [TextLine],
+    edited: &'c [TextLine],
 ) -> Option<&'c [TextLine]> {
-    let room = printed.len().checked_sub(written.len())?;
-    let start = (0..=room).find(|start| are_same(&printed[*start..start + written.len()], written))?;
-    let (before, behind) = (&printed[..start], &printed[start + written.len()..]);
-    let rest = came.len().checked_sub(before.len() + behind.len())?;
+    let room = printed.len().checked_sub(in_plan.len())?;
+    let start = (0..=room).find(|start| are_same(&printed[*start..start + in_plan.len()], in_plan))?;
+    let (before, behind) = (&printed[..start], &printed[start + in_plan.len()..]);
+    let rest = edited.len().checked_sub(before.len() + behind.len())?;
     let end = start + rest;
-    (are_same(&came[..start], before) && are_same(&came[end..], behind)).then_some(&came[start..end])
+    (are_same(&edited[..start], before) && are_same(&edited[end..], behind)).then_some(&edited[start..end])
 }
 
-/// What a cell holds that the printed one does not.
-fn losses(anchor: &Anchor, printed: &FieldCell, cells: &[&FieldCell]) -> Vec<ImportRemark> {
-    let found: BTreeSet<_> = cells.iter().flat_map(|cell| &cell.losses).collect();
+/// Tells what an edited cell holds, beside text, that the printed one does not.
+fn remark_new_losses(anchor: &Anchor, printed: &FieldCell, edited: &[&FieldCell]) -> Vec<ImportRemark> {
+    let found: BTreeSet<_> = edited.iter().flat_map(|cell| &cell.losses).collect();
     let new = found.into_iter().filter(|loss| !printed.losses.contains(loss));
     new.map(|loss| ImportRemark::Lossy(anchor.clone(), *loss)).collect()
 }
 
-/// Whether the objectives that both have stand in another order.
-fn order(printed: &Returned, came: &Returned) -> Option<ImportRemark> {
-    let (before, after) = (ids(printed), ids(came));
-    let shared = |all: &[&ObjectiveId], other: &[&ObjectiveId]| -> Vec<ObjectiveId> {
-        let other: BTreeSet<_> = other.iter().collect();
-        all.iter().filter(|id| other.contains(id)).map(|id| (*id).clone()).collect()
-    };
-    (shared(&before, &after) != shared(&after, &before)).then_some(ImportRemark::Order)
+/// Tells that the objectives which both annexes have stand in another order.
+fn remark_other_order(printed: &DocxAnnex, edited: &DocxAnnex) -> Option<ImportRemark> {
+    let (mut before, mut after) = (objective_ids(printed), objective_ids(edited));
+    before.retain(|id| after.contains(id));
+    after.retain(|id| before.contains(id));
+    (before != after).then_some(ImportRemark::Order)
 }
 
-/// What differs outside the fields. Labels that went with their cells are not said again.
-fn strays(printed: &Returned, came: &Returned) -> Vec<Stray> {
-    let kept = anchors(came);
-    let stays = |outside: &&Outside| match &outside.place {
+/// The changes outside the fields. Labels that went with their cells are not told again.
+fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) -> Vec<OutsideChange> {
+    let kept = all_anchors(edited);
+    let mut before: Vec<&Outside> = printed.outside.iter().collect();
+    before.retain(|outside| match &outside.place {
         OutsidePlace::Beside(anchor) => kept.contains(anchor),
         OutsidePlace::Text | OutsidePlace::Row => true,
-    };
-    let before: Vec<&Outside> = printed.outside.iter().filter(stays).collect();
-    let after: Vec<&Outside> = came.outside.iter().collect();
-    let texts =
-        |all: &[&Outside]| -> Vec<String> { all.iter().map(|outside| outside.text.clone()).collect() };
-    let ops = operations(&texts(&before), &texts(&after));
-    ops.into_iter().flat_map(|op| stray(op, &before, &after)).collect()
+    });
+    let after: Vec<&Outside> = edited.outside.iter().collect();
+    let before_texts: Vec<String> = before.iter().map(|outside| outside.text.clone()).collect();
+    let after_texts: Vec<String> = after.iter().map(|outside| outside.text.clone()).collect();
+    let mut changes = Vec::new();
+    for operation in operations(&before_texts, &after_texts) {
+        if !matches!(operation, DiffOp::Equal { .. }) {
+            changes.extend(pair_lines(&before[operation.old_range()], &after[operation.new_range()]));
+        }
+    }
+    changes
 }
 
-/// The strays of one stretch, line by line.
-fn stray(op: DiffOp, before: &[&Outside], after: &[&Outside]) -> Vec<Stray> {
-    if matches!(op, DiffOp::Equal { .. }) {
-        return Vec::new();
+/// Pairs the lines of a stretch that differs, the first with the first.
+fn pair_lines(printed: &[&Outside], edited: &[&Outside]) -> Vec<OutsideChange> {
+    let mut pairs = Vec::new();
+    for index in 0..printed.len().max(edited.len()) {
+        let (printed, edited) = (printed.get(index), edited.get(index));
+        let Some(outside) = edited.or(printed) else { continue };
+        pairs.push(OutsideChange {
+            place: outside.place.clone(),
+            printed: printed.map(|outside| outside.text.clone()).unwrap_or_default(),
+            edited: edited.map(|outside| outside.text.clone()).unwrap_or_default(),
+        });
     }
-    let (old, new) = (&before[op.old_range()], &after[op.new_range()]);
-    let line = |index: usize| {
-        let (printed, came) = (old.get(index), new.get(index));
-        let place = came.or(printed).map(|outside| outside.place.clone()).unwrap_or(OutsidePlace::Text);
-        let text =
-            |outside: Option<&&Outside>| outside.map(|outside| outside.text.clone()).unwrap_or_default();
-        Stray { place, printed: text(printed), came: text(came) }
-    };
-    (0..old.len().max(new.len())).map(line).collect()
+    pairs
 }

@@ -1,8 +1,8 @@
-//! Why a file is not an annex that came back.
+//! Reasons why a file is not an edited annex.
 
 use crate::diagnostic::Diagnostic;
 
-/// Why nothing can be taken from a file.
+/// A reason why nothing can be taken from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ImportRefusal {
     #[error("è più grande di quanto un allegato possa essere")]
@@ -25,14 +25,14 @@ pub(crate) enum ImportRefusal {
     NoAnchors,
     #[error("è l'allegato di un altro piano: nessuno dei suoi obiettivi è in questo")]
     OtherPlan,
-    #[error("è l'allegato di un altro ente, «{came}»")]
-    OtherBody { came: String, plan: String },
-    #[error("è l'allegato di un altro triennio, {came}")]
-    OtherPeriod { came: String, plan: String },
+    #[error("è l'allegato di un altro ente, «{document}»")]
+    OtherBody { document: String, plan: String },
+    #[error("è l'allegato di un altro triennio, {document}")]
+    OtherPeriod { document: String, plan: String },
 }
 
 impl ImportRefusal {
-    /// What to do about it.
+    /// The way out.
     fn hint(&self) -> String {
         let hint = match self {
             ImportRefusal::TooLarge

@@ -1,4 +1,4 @@
-//! What is not taken over from an annex that came back, and what should be known about it.
+//! Remarks on what is not taken over from an edited annex.
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::cell_text::Loss;
@@ -7,7 +7,7 @@ use crate::docx_import::{Anchor, Slot};
 use crate::plan::ObjectiveId;
 use crate::source::shortened;
 
-/// How many changes outside the fields are shown one by one.
+/// The number of changes outside the fields that are shown one by one.
 const SHOWN_OUTSIDE: usize = 8;
 
 /// One thing that is not taken over.
@@ -25,7 +25,7 @@ pub(crate) enum ImportRemark {
     Merged(Vec<Anchor>),
     /// A field that must say something is empty.
     Emptied(Anchor),
-    /// What the plan's template adds to the field was changed with it.
+    /// The words that the plan's template adds to the field were changed with it.
     Mixed(Anchor),
     /// Something in the cell is none of a field's.
     Lossy(Anchor, Loss),
@@ -33,12 +33,12 @@ pub(crate) enum ImportRemark {
     Comments(usize),
 }
 
-/// A stretch outside the fields that is not as the plan prints it.
+/// A text outside the fields that is not as the plan prints it; one of both may be empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Stray {
+pub(crate) struct OutsideChange {
     pub(crate) place: OutsidePlace,
     pub(crate) printed: String,
-    pub(crate) came: String,
+    pub(crate) edited: String,
 }
 
 impl ImportRemark {
@@ -95,20 +95,20 @@ fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
     warning(message).hint("se il testo è cambiato, riportarlo a mano")
 }
 
-impl Stray {
-    /// The finding; `times` is how often the same is found.
+impl OutsideChange {
+    /// The finding; the same was found `times` times.
     fn finding(&self, times: usize) -> Diagnostic {
-        let (printed, came) = (shortened(&self.printed), shortened(&self.came));
-        let message = match (&self.place, self.printed.is_empty(), self.came.is_empty()) {
-            (OutsidePlace::Row, true, _) => format!("è stata aggiunta la riga «{came}»: non è ripresa"),
+        let (printed, edited) = (shortened(&self.printed), shortened(&self.edited));
+        let message = match (&self.place, self.printed.is_empty(), self.edited.is_empty()) {
+            (OutsidePlace::Row, true, _) => format!("è stata aggiunta la riga «{edited}»: non è ripresa"),
             (OutsidePlace::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),
-            (_, true, _) => format!("fuori dai campi è stato aggiunto «{came}»: non è ripreso"),
+            (_, true, _) => format!("fuori dai campi è stato aggiunto «{edited}»: non è ripreso"),
             (_, _, true) => format!("fuori dai campi è stato tolto «{printed}»: nel piano resta"),
             (OutsidePlace::Beside(_), _, _) => {
-                format!("l'etichetta «{printed}» è diventata «{came}»: non è ripresa")
+                format!("l'etichetta «{printed}» è diventata «{edited}»: non è ripresa")
             }
             (OutsidePlace::Row | OutsidePlace::Text, _, _) => {
-                format!("fuori dai campi «{printed}» è diventato «{came}»: non è ripreso")
+                format!("fuori dai campi «{printed}» è diventato «{edited}»: non è ripreso")
             }
         };
         let often = if times > 1 { format!(" ({times} volte)") } else { String::new() };
@@ -131,9 +131,9 @@ impl Stray {
     }
 
     /// Whether both are the same change, in different places.
-    fn is_alike(&self, other: &Stray) -> bool {
+    fn is_alike(&self, other: &OutsideChange) -> bool {
         let kind = std::mem::discriminant(&self.place) == std::mem::discriminant(&other.place);
-        kind && self.printed == other.printed && self.came == other.came
+        kind && self.printed == other.printed && self.edited == other.edited
     }
 }
 
@@ -141,18 +141,22 @@ fn warning(message: String) -> Diagnostic {
     Diagnostic::warning("docx", message)
 }
 
-/// All remarks as findings.
-pub(crate) fn report(remarks: &[ImportRemark], strays: &[Stray]) -> Report {
+/// Makes findings of all remarks.
+pub(crate) fn report(remarks: &[ImportRemark], outside: &[OutsideChange]) -> Report {
     let mut report = Report::default();
-    remarks.iter().for_each(|remark| report.push(remark.finding()));
-    let mut counted: Vec<(&Stray, usize)> = Vec::new();
-    for stray in strays {
-        match counted.iter_mut().find(|(known, _)| known.is_alike(stray)) {
+    for remark in remarks {
+        report.push(remark.finding());
+    }
+    let mut counted: Vec<(&OutsideChange, usize)> = Vec::new();
+    for change in outside {
+        match counted.iter_mut().find(|(known, _)| known.is_alike(change)) {
             Some((_, times)) => *times += 1,
-            None => counted.push((stray, 1)),
+            None => counted.push((change, 1)),
         }
     }
-    counted.iter().take(SHOWN_OUTSIDE).for_each(|(stray, times)| report.push(stray.finding(*times)));
+    for (change, times) in counted.iter().take(SHOWN_OUTSIDE) {
+        report.push(change.finding(*times));
+    }
     if let Some(more @ 1..) = counted.len().checked_sub(SHOWN_OUTSIDE) {
         let finding =
             warning(format!("fuori dai campi ci sono altri {more} punti cambiati: non sono ripresi"));

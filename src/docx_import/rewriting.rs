@@ -1,4 +1,4 @@
-//! From what the fields should say to the new text of the plan's files.
+//! New texts of the plan's files from the changes of its fields.
 
 use std::sync::Arc;
 
@@ -12,12 +12,12 @@ use crate::yaml::{EditableFile, NewValue, RewrittenText, YamlChange, rewrite};
 /// The changes of a file, each with the objective whose field it is.
 type FileChanges<'a> = Vec<(&'a Objective, &'a CellChange)>;
 
-/// The new texts of files, and what could not be written.
+/// The new texts of files, and warnings about what could not be written.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Rewriting {
     pub(crate) files: Vec<Rewritten>,
-    /// The wishes that the files fulfil.
-    pub(crate) fulfilled: Vec<CellChange>,
+    /// The changes that the files make.
+    pub(crate) made: Vec<CellChange>,
     pub(crate) report: Report,
 }
 
@@ -28,21 +28,21 @@ pub(crate) struct Rewritten {
     pub(crate) text: String,
 }
 
-/// Writes what is wanted into the texts that the plan was read from.
-pub(crate) fn rewriting(plan: &Plan, wanted: &[CellChange]) -> Rewriting {
+/// Writes changes into the texts that the plan was read from.
+pub(crate) fn rewriting(plan: &Plan, changes: &[CellChange]) -> Rewriting {
     let mut files: Vec<(Arc<Source>, FileChanges<'_>)> = Vec::new();
-    for change in wanted {
+    for change in changes {
         let objective = plan.objectives().find(|objective| objective.id.value == change.anchor.objective);
         let Some(objective) = objective else { continue };
         let source = &objective.span.source;
         match files.iter_mut().find(|(known, _)| Arc::ptr_eq(known, source)) {
-            Some((_, changes)) => changes.push((objective, change)),
+            Some((_, known)) => known.push((objective, change)),
             None => files.push((Arc::clone(source), vec![(objective, change)])),
         }
     }
     let mut rewriting = Rewriting::default();
-    for (source, changes) in files {
-        rewriting.rewrite_file(source, &changes);
+    for (source, own) in files {
+        rewriting.rewrite_file(source, &own);
     }
     rewriting
 }
@@ -64,7 +64,7 @@ impl Rewriting {
             self.report.push(unwritten(objective, &change.anchor));
         }
         let made = changes.iter().enumerate().filter(|(step, _)| !refused.contains(step));
-        self.fulfilled.extend(made.map(|(_, (_, change))| (*change).clone()));
+        self.made.extend(made.map(|(_, (_, change))| (*change).clone()));
         if refused.len() < changes.len() {
             self.files.push(Rewritten { source, text });
         }
@@ -85,24 +85,24 @@ fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {
         .hint("succede fra parentesi graffe o con un commento in mezzo al testo: scriverlo a mano, in un blocco «>-»")
 }
 
-/// Whether a comparison of the plan before and after the rewriting finds all that was wanted, and nothing else.
-pub(crate) fn is_exactly(comparison: &Comparison, wanted: &[CellChange]) -> bool {
-    let elsewhere = !comparison.data.is_empty()
+/// Whether a comparison of the plan before and after the rewriting finds all the changes, and nothing else.
+pub(crate) fn is_exactly(comparison: &Comparison, changes: &[CellChange]) -> bool {
+    let is_touched_elsewhere = !comparison.data.is_empty()
         || comparison.premise.nature().is_some()
         || comparison.dimensions.iter().any(|dimension| dimension.is_touched());
-    let mut left: Vec<&CellChange> = wanted.iter().collect();
+    let mut left: Vec<&CellChange> = changes.iter().collect();
     for objective in &comparison.objectives {
-        for change in objective.changes() {
-            let is_meant = |wish: &&CellChange| {
-                wish.anchor.objective == objective.id
-                    && part(wish.anchor.slot) == change.part
-                    && prose(&wish.lines) == change.text.new
-            };
-            let Some(index) = left.iter().position(is_meant) else { return false };
+        for found in objective.changes() {
+            let index = left.iter().position(|change| {
+                change.anchor.objective == objective.id
+                    && part(change.anchor.slot) == found.part
+                    && prose(&change.lines) == found.text.new
+            });
+            let Some(index) = index else { return false };
             left.remove(index);
         }
     }
-    left.is_empty() && !elsewhere
+    left.is_empty() && !is_touched_elsewhere
 }
 
 fn part(slot: Slot) -> Part {

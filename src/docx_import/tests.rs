@@ -2,20 +2,23 @@
 
 use crate::docx_import::cell_text::Loss;
 use crate::docx_import::fixture::{
-    cell, cell_around, document, docx, p, package, relations, returned, row, said, table,
+    cell, cell_around, document, docx, p, package, read_body, relations, row, said, table,
 };
 use crate::docx_import::{ImportRefusal, read};
 
-/// What one cell says whose inside is this.
+/// The lines of a cell with this inside.
+#[track_caller]
 fn lines(inside: &str) -> Vec<String> {
     said(&table(&row("Fonte", &cell("uno.fonte", inside)))).remove(0).1
 }
 
+#[track_caller]
 fn losses(inside: &str) -> Vec<Loss> {
-    let annex = returned(&table(&row("Fonte", &cell("uno.fonte", inside)))).expect("it has an anchor");
+    let annex = read_body(&table(&row("Fonte", &cell("uno.fonte", inside)))).expect("it has an anchor");
     annex.cells[0].losses.iter().copied().collect()
 }
 
+#[track_caller]
 fn refused(bytes: &[u8]) -> ImportRefusal {
     read(bytes).expect_err("it is no annex")
 }
@@ -39,7 +42,7 @@ fn the_tag_counts_before_the_title_and_other_controls_are_none() {
         format!("<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>")
     };
     let anchors = |tag, alias| {
-        returned(&table(&row("", &control(tag, alias)))).map(|annex| annex.cells[0].anchors[0].shown())
+        read_body(&table(&row("", &control(tag, alias)))).map(|annex| annex.cells[0].anchors[0].shown())
     };
     assert_eq!(anchors("uno.fonte", "due.fonte"), Ok("«fonte» di «uno»".to_owned()));
     assert_eq!(anchors("firma", "due.fonte"), Ok("«fonte» di «due»".to_owned()));
@@ -153,8 +156,8 @@ fn a_control_around_rows_has_lost_its_meaning() {
         format!("<w:sdt>{properties}<w:sdtContent>{content}</w:sdtContent></w:sdt>")
     };
     let rows = row("Fonte", &format!("<w:tc>{}</w:tc>", p("x")));
-    assert_eq!(returned(&table(&around(&rows))), Err(ImportRefusal::NoAnchors));
-    assert_eq!(returned(&around(&table(&rows))), Err(ImportRefusal::NoAnchors));
+    assert_eq!(read_body(&table(&around(&rows))), Err(ImportRefusal::NoAnchors));
+    assert_eq!(read_body(&around(&table(&rows))), Err(ImportRefusal::NoAnchors));
     assert_eq!(said(&around(&p("testo")))[0].1, ["testo"], "a table that became text");
 }
 

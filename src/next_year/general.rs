@@ -83,7 +83,7 @@ fn follow_in_comment(comment: &str, years: RenewalYears) -> Option<String> {
         return None;
     }
     let head = &comment[..comment.len() - value.len()];
-    // A date begins with its year, which `follow` does not know from the digits of another number.
+    // `follow` knows a year alone by a word before it, such as «anno», which a date does not have.
     let date = value.strip_prefix(&format!(" {}-", years.past.year));
     Some(match date {
         Some(rest) if key == "data" => format!("{head} {}-{rest}", years.new.year),

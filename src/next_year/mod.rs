@@ -1,4 +1,5 @@
-//! The next year's plan from a past one: the same files with their comments and layout, the same objectives by their ids.
+//! The next year's plan from a past one: the same files with their comments and layout, the same objectives
+//! by their ids.
 //!
 //! | in the new plan | what becomes of it |
 //! |---|---|
@@ -75,7 +76,8 @@ pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> 
         renewal.mentions.extend(mentions_of_past_years(name, &text, years));
         renewal.files.insert(name.clone(), text.into_bytes());
     }
-    // As an office reads a plan: first `piano.yaml` and the premise, then the objectives, of which 10 comes behind 9.
+    // As an office reads a plan: first `piano.yaml` and the premise, then the objectives, of which 10 comes
+    // behind 9.
     renewal.mentions.sort_by(|one, other| {
         let is_last = |mentions: &PastYearMentions| mentions.file.starts_with("obiettivi/");
         is_last(one).cmp(&is_last(other)).then_with(|| natural(&one.file, &other.file))
@@ -83,7 +85,8 @@ pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> 
     Ok(renewal)
 }
 
-/// Whether a new plan has the objectives of a past one, in their order, with the same words in all fields that are kept.
+/// Whether a new plan has the objectives of a past one, in their order, with the same words in all fields
+/// that are kept.
 pub(crate) fn is_renewal(past: &Plan, new: &Plan) -> bool {
     let mut pairs = past.objectives().zip(new.objectives());
     past.objectives().count() == new.objectives().count()

@@ -100,12 +100,14 @@ fn files(general: &str, objectives: &str) -> SourceFiles {
     files.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec())).collect()
 }
 
+#[track_caller]
 fn plan(files: &SourceFiles) -> Plan {
     let loaded = PlanFiles::in_memory(Path::new("p"), files.clone()).load();
     let report = loaded.report;
     loaded.plan.unwrap_or_else(|| panic!("{report:?}"))
 }
 
+#[track_caller]
 fn renewal(general: &str, objectives: &str) -> Renewal {
     let files = files(general, objectives);
     let plan = plan(&files);

@@ -19,7 +19,7 @@ pub(crate) struct RenewalYears {
 }
 
 impl Years {
-    /// The years that follow: the PIAO is renewed every year, and its period rolls on.
+    /// The years that follow: the PIAO is renewed every year, and its period moves on by one.
     pub(crate) fn next(self) -> Years {
         let Period { start, end } = self.period;
         Years { period: Period { start: start + 1, end: end + 1 }, year: self.year + 1 }
@@ -27,10 +27,11 @@ impl Years {
 }
 
 impl RenewalYears {
-    /// A title in which the past period and the past year, in any usual spelling, are the new ones.
+    /// Returns a title in which the past period and the past year, in any usual spelling, are the new ones.
     pub(crate) fn follow(self, title: &str) -> String {
         let (past, new) = (self.past.period, self.new.period);
         let mut followed = title.to_owned();
+        // From the last to the first, so that the places before stay where they are.
         for named in named_years(title).into_iter().rev() {
             let written = &title[named.range.clone()];
             let years = if (named.first, named.last) == (past.start, past.end) {
@@ -46,7 +47,7 @@ impl RenewalYears {
     }
 }
 
-/// Other years in the spelling of some: `2022/24` becomes `2023/25`.
+/// Spells other years as some were written: `2022/24` becomes `2023/25`.
 fn spelt(written: &str, (first, last): (u16, u16)) -> String {
     let mut spelt = first.to_string();
     let rest = written.get(4..).unwrap_or_default();

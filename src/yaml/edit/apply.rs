@@ -12,8 +12,8 @@ pub(crate) struct AppliedEdits {
     pub(crate) skipped: BTreeSet<usize>,
 }
 
-/// Applies edits of one text, in whatever order they come. Of those that overlap, the first in the text counts; edits that
-/// only touch do not overlap.
+/// Applies edits of one text, in whatever order they come. Of those that overlap, the first in the text
+/// counts; edits that only touch do not overlap.
 pub(crate) fn apply(text: &str, edits: &[&Edit]) -> AppliedEdits {
     let mut order: Vec<usize> = (0..edits.len()).collect();
     // The sort is stable: what is inserted at one place stays in the order in which it was asked for.

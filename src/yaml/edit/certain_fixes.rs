@@ -1,7 +1,7 @@
 //! `verifica --correggi`: the corrections of a file that are certain.
 //!
-//! A correction changes how a file is written and never what it says: after each step the file is read again, and the step
-//! counts only where structure, keys and words are those that were understood before it.
+//! A correction changes how a file is written and never what it says: after each step the file is read again,
+//! and the step counts only if structure, keys and words are those that were understood before it.
 
 use std::sync::Arc;
 
@@ -12,10 +12,11 @@ use crate::yaml::edit::apply::{AppliedEdits, apply};
 use crate::yaml::edit::fix::fix;
 use crate::yaml::edit::saved::with_line_feeds;
 
-/// How often a file is corrected: one reading may not find all the mistakes of a file that is full of them.
+/// The number of times that a file is read and corrected: one reading may not find all the mistakes of a file
+/// that is full of them.
 const ROUNDS: usize = 100;
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Debug, Clone, Copy)]
 pub enum FileContent<'a> {
     /// YAML, in which these keys may stand.
@@ -30,7 +31,7 @@ pub struct Correction {
     /// The text as it was, without its byte order mark and with the line ends of every system.
     pub before: String,
     pub after: String,
-    /// What was done that lines do not show.
+    /// Corrections that lines do not show.
     pub(crate) unseen: Vec<Unseen>,
 }
 
@@ -43,7 +44,7 @@ pub(crate) enum Unseen {
     LineEnds { lines: usize },
 }
 
-/// The corrections of a file, where there are any that are certain.
+/// Returns the corrections of a file, or `None` if there are none that are certain.
 pub fn corrected(bytes: &[u8], content: FileContent<'_>) -> Option<Correction> {
     let decoded = decode(bytes).ok()?;
     let mut unseen: Vec<Unseen> = match decoded.encoding {
@@ -51,6 +52,7 @@ pub fn corrected(bytes: &[u8], content: FileContent<'_>) -> Option<Correction> {
         Encoding::MarkedUtf8 => vec![Unseen::ByteOrderMark],
         Encoding::Utf16 => vec![Unseen::FromUtf16],
         Encoding::Windows1252 { reading: Reading::Sure, .. } => vec![Unseen::FromWindows1252],
+        // Another encoding would give other letters, and nobody would see it.
         Encoding::Windows1252 { reading: Reading::Doubtful, .. } => return None,
     };
     let before = with_line_feeds(&decoded.text);
@@ -85,7 +87,8 @@ fn certain_edits(tree: &Tree, known: &[&str]) -> Vec<Edit> {
     edits
 }
 
-/// Makes all edits, or else the first one that alone leaves the words the same. Returns `None` if there is none such.
+/// Makes all edits, or else the first one that alone leaves the words the same. Returns `None` if there is
+/// none such.
 fn make_edits(source: &Arc<Source>, tree: &Tree, edits: &[Edit]) -> Option<(Arc<Source>, Tree)> {
     if edits.is_empty() {
         return None;
@@ -126,6 +129,7 @@ mod tests {
     }
 
     /// Holds a correction against its expected text, and the words after it against those understood before.
+    #[track_caller]
     fn becomes(before: &str, expected: &str) {
         assert_eq!(after(before), expected);
         assert_eq!(after(expected), expected, "a second time changes nothing");

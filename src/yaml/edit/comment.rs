@@ -16,8 +16,8 @@ pub(crate) enum CommentChange {
     Remove { comment: Span },
 }
 
-/// Returns the edit that changes a comment. There is none if a key shares its line with a dash, stands between brackets or
-/// is absent: a comment is a help, and the file says the same without it.
+/// Returns the edit that changes a comment. There is none if a key shares its line with a dash, stands
+/// between brackets or is absent: a comment is a help, and the file says the same without it.
 pub(crate) fn comment(file: &EditableFile, change: &CommentChange) -> Vec<Edit> {
     match change {
         CommentChange::Above { mapping, key, text } => above(file, *mapping, key, text).into_iter().collect(),

@@ -8,8 +8,8 @@ use crate::yaml::{
     ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, SyntaxProblem, Tree, between_curly_quotes,
 };
 
-/// Returns the fix of a problem of a tree, or `None` if only a person can find it. `known` are the keys that may stand in
-/// the file.
+/// Returns the fix of a problem of a tree, or `None` if only a person can find it. `known` are the keys that
+/// may stand in the file.
 pub(crate) fn fix(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> {
     match problem.kind {
         ProblemKind::ColonInText
@@ -27,11 +27,11 @@ pub(crate) fn fix(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Optio
             Some(Fix { edit, certainty })
         }
         ProblemKind::Character(_) => Some(Fix::suggested(problem.span.clone(), String::new())),
-        ProblemKind::Escape => escape(problem, tree),
+        ProblemKind::Escape => unescape(problem, tree),
         ProblemKind::NoColon => reposition::separate_key(&problem.span, known),
         ProblemKind::OverIndentedKey => reposition::outdent_key(&problem.span, known),
         ProblemKind::Indentation => reposition::align_key(&problem.span, known),
-        ProblemKind::Anchor | ProblemKind::Tag => Some(rest_of_line(&problem.span)),
+        ProblemKind::Anchor | ProblemKind::Tag => Some(quote_rest_of_line(&problem.span)),
         ProblemKind::CommentInBrackets
         | ProblemKind::Directive
         | ProblemKind::MergeKey
@@ -42,8 +42,9 @@ pub(crate) fn fix(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Optio
     }
 }
 
-/// A text with a comment behind it that is probably its end, between quotes that keep both.
-pub(crate) fn with_comment(comment: &Span, tree: &Tree) -> Option<Fix> {
+/// Puts a text, with the comment behind it that is probably its end, between quotes. Returns `None` if the
+/// text has quotes already, or is a block: they show where it ends.
+pub(crate) fn quote_with_comment(comment: &Span, tree: &Tree) -> Option<Fix> {
     let before = comment.source.text()[..comment.range.start].trim_end_matches([' ', '\t']).len();
     let spot = tree.spot(before.checked_sub(1)?)?;
     let scalar = spot.scalar;
@@ -60,44 +61,44 @@ pub(crate) fn with_comment(comment: &Span, tree: &Tree) -> Option<Fix> {
     Some(Fix::suggested(whole.clone(), quoted(text)))
 }
 
-/// A plain text between typographic quotes, between YAML's own.
-pub(crate) fn straightened(scalar: &Scalar) -> Option<Fix> {
+/// Puts a plain text between YAML's quotes instead of typographic ones.
+pub(crate) fn straighten_quotes(scalar: &Scalar) -> Option<Fix> {
     let inner = between_curly_quotes(scalar.span.text())?;
     Some(Fix::suggested(scalar.span.clone(), quoted(inner)))
 }
 
-/// The plain text in which the problem is, as YAML reads it whole.
+/// Puts the plain text in which a problem is between quotes, or in a block. The fix is certain if all
+/// problems in the text are sure to go with it.
 fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> {
     let spot = tree.spot(problem.span.range.start)?;
     let span = &spot.scalar.span;
     if spot.scalar.style != ScalarStyle::Plain {
         return None;
     }
+    // What belongs below the key is not part of the value, and quotes would make it so.
     if let Some(moved) = reposition::move_below_key(problem, &spot, known) {
         return Some(moved);
     }
     let written = span.text();
     let replacement = match between_curly_quotes(written) {
         Some(inner) => quoted(inner),
-        None if encloses(written) => quoted(&written[1..written.len() - 1]),
+        None if is_enclosed(written) => quoted(&written[1..written.len() - 1]),
         None if is_unclosed(problem, written) => format!("{written}\""),
         None if wants_block(&spot) => block(&spot)?,
         None => quoted(written),
     };
     let first = tree.problems.partition_point(|problem| problem.span.range.start < span.range.start);
-    let inside =
+    let mut inside =
         tree.problems[first..].iter().take_while(|problem| problem.span.range.start < span.range.end);
-    let sure = inside.into_iter().all(|problem| is_sure(problem, span, known));
-    let certainty = if sure { Certainty::Certain } else { Certainty::Suggested };
+    let is_certain = inside.all(|problem| is_sure(problem, span, known));
+    let certainty = if is_certain { Certainty::Certain } else { Certainty::Suggested };
     Some(Fix { edit: Edit { span: span.clone(), replacement }, certainty })
 }
 
-/// Whether the quotes at both ends enclose the text, and those within it were meant to be part of it: an apostrophe
-/// between letters, or a quote that opens behind a blank.
-fn encloses(written: &str) -> bool {
-    let Some(quote) = written.chars().next().filter(|quote| matches!(quote, '"' | '\'')) else {
-        return false;
-    };
+/// Whether the quotes at both ends enclose the text, and those in it were meant to be part of it: an
+/// apostrophe between letters, or a quote that opens behind a blank.
+fn is_enclosed(written: &str) -> bool {
+    let Some(quote @ ('"' | '\'')) = written.chars().next() else { return false };
     let Some(inner) = written[1..].strip_suffix(quote) else { return false };
     let Some((before, after)) = inner.split_once(quote) else { return false };
     match quote {
@@ -118,14 +119,18 @@ fn is_sure(problem: &SyntaxProblem, text: &Span, known: &[&str]) -> bool {
         ProblemKind::ColonInText => {
             let before = &text.source.text()[text.range.start..problem.span.range.start];
             match before.rsplit_once('\n') {
+                // `ente: nome: Comune` is probably a group of keys, `fonte: Uno: due` can only be a text.
                 None => !known.contains(&before.trim()) && !before.starts_with("- "),
                 Some((_, line)) => is_prose(line),
             }
         }
         ProblemKind::Indicator('@' | '%' | '`' | '&' | '*') => true,
+        // `>80%` and `> 90 su 100` are amounts; before words the sign may be meant for a block.
         ProblemKind::Indicator('>') => {
             written[1..].trim_start_matches(['=', ' ']).starts_with(|first: char| first.is_ascii_digit())
         }
+        // `"Registro" generale` is a text with quotes in it; of `'l'atto'` nobody knows which quote is one
+        // too many.
         ProblemKind::AfterQuote => !written.ends_with(['"', '\'']),
         ProblemKind::UnclosedQuote => between_curly_quotes(written).is_some(),
         ProblemKind::Tab { .. } => true,
@@ -149,7 +154,8 @@ fn is_sure(problem: &SyntaxProblem, text: &Span, known: &[&str]) -> bool {
     }
 }
 
-/// Whether the words before a colon are too many, or punctuated, to be a key that stands too far to the right.
+/// Whether the words before a colon are no key that stands too far to the right: they are too many, or
+/// punctuated.
 fn is_prose(line: &str) -> bool {
     line.split_whitespace().count() > 2 || line.contains([',', ';', '.', '(', ')', '\'', '’'])
 }
@@ -168,15 +174,16 @@ fn wants_block(spot: &Spot<'_>) -> bool {
         && rest.trim().is_empty()
 }
 
-/// The text under its key.
+/// Writes a text as a block under its key.
 fn block(spot: &Spot<'_>) -> Option<String> {
     let key = &spot.key?.span;
+    // Columns count from 1, so that this is two blanks further in than the key.
     let (_, column) = key.source.position(key.range.start);
     Some(format!(">-\n{}{}", " ".repeat(column + 1), spot.scalar.span.text()))
 }
 
-/// A value that begins with a word for YAML, up to the line's end or a comment, between quotes.
-fn rest_of_line(word: &Span) -> Fix {
+/// Puts a value that begins with an anchor or a tag between quotes, up to the line's end or a comment.
+fn quote_rest_of_line(word: &Span) -> Fix {
     let line = word.source.text()[word.range.start..].lines().next().unwrap_or_default();
     let value = line.split(" #").next().unwrap_or_default().trim_end();
     let place = Span::new(&word.source, word.range.start..word.range.start + value.len());
@@ -184,7 +191,7 @@ fn rest_of_line(word: &Span) -> Fix {
 }
 
 /// Puts the words of a text in double quotes with backslashes, such as a Windows path, between single ones.
-fn escape(problem: &SyntaxProblem, tree: &Tree) -> Option<Fix> {
+fn unescape(problem: &SyntaxProblem, tree: &Tree) -> Option<Fix> {
     let span = &tree.spot(problem.span.range.start)?.scalar.span;
     let inner = span.text().strip_prefix('"')?.strip_suffix('"')?;
     let is_simple = !inner.contains(['"', '\n']);

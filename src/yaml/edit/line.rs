@@ -8,7 +8,7 @@ pub(crate) struct TextLine {
     pub(crate) text: String,
 }
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LineKind {
     Paragraph,

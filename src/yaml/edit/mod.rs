@@ -1,5 +1,5 @@
-//! Changes to a file of ours: values set, keys removed, comments added, mistakes put right. All become edits, which
-//! [`apply`] puts into the text; all the rest stays as it is.
+//! Changes to a file of ours: values set, keys removed, comments added, mistakes put right. All become edits,
+//! which [`apply`] puts into the text; all the rest stays as it is.
 
 mod apply;
 pub(crate) mod certain_fixes;

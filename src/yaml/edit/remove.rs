@@ -22,8 +22,8 @@ impl Removal {
     }
 }
 
-/// Returns the edits that take the keys out, or `None` if one of them shares its line with a dash. What stands on the lines
-/// of a key goes with it, comments too.
+/// Returns the edits that take the keys out, or `None` if one of them shares its line with a dash. What
+/// stands on the lines of a key goes with it, comments too.
 pub(crate) fn remove(file: &EditableFile, removal: &Removal) -> Option<Vec<Edit>> {
     let (mapping, place) = file.mapping(removal.mapping)?;
     match place {

@@ -1,10 +1,12 @@
-//! Cures that move words to where they belong: a blank, a line break, an indentation. A person decides on each.
+//! Fixes that move words to where they belong: a blank, a line break, an indentation. A person decides on
+//! each.
 
 use crate::diagnostic::Fix;
 use crate::source::Span;
 use crate::yaml::{ProblemKind, Spot, SyntaxProblem};
 
-/// A colon and a blank between a known key and its value (`scadenza:31.12.2026`, `scadenza = 31.12.2026`).
+/// Puts a colon and a blank between a known key and its value (`scadenza:31.12.2026`,
+/// `scadenza = 31.12.2026`).
 pub(crate) fn separate_key(line: &Span, known: &[&str]) -> Option<Fix> {
     let text = line.text();
     let sign = text.find([':', '='])?;
@@ -15,19 +17,19 @@ pub(crate) fn separate_key(line: &Span, known: &[&str]) -> Option<Fix> {
     known.contains(&key).then(|| Fix::suggested(Span::new(&line.source, place), ": ".to_owned()))
 }
 
-/// A known key that stands further to the right than the nearest one above it, under that one.
+/// Moves a known key that stands further to the right than the nearest one above it, under that one.
 pub(crate) fn outdent_key(key: &Span, known: &[&str]) -> Option<Fix> {
     let (_, column) = key.source.position(key.range.start);
     move_key(key, column, known)
 }
 
-/// A known key that stands between two levels, under the nearest one above it.
+/// Moves a known key that stands between two levels, under the nearest one above it.
 pub(crate) fn align_key(line: &Span, known: &[&str]) -> Option<Fix> {
     move_key(line, usize::MAX, known)
 }
 
-/// The indentation of a line that begins with a known key, as far to the right as the nearest one above that stands
-/// before `column`.
+/// Moves a line that begins with a known key as far to the right as the nearest one above that stands before
+/// `column`.
 fn move_key(line: &Span, column: usize, known: &[&str]) -> Option<Fix> {
     let (number, _) = line.source.position(line.range.start);
     let blanks = Span::new(&line.source, line.source.line(number)?.start..line.range.start);
@@ -48,7 +50,7 @@ fn move_key(line: &Span, column: usize, known: &[&str]) -> Option<Fix> {
     (above != now).then(|| Fix::suggested(excess, " ".repeat(above.saturating_sub(now))))
 }
 
-/// What stands behind a key on its line and belongs below it: another key (`ente: nome: …`), or the text of a block
+/// Moves below a key what stands behind it on its line: another key (`ente: nome: …`), or the text of a block
 /// (`obiettivo: >- Testo`).
 pub(crate) fn move_below_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[&str]) -> Option<Fix> {
     let text = &spot.scalar.span;
@@ -56,19 +58,20 @@ pub(crate) fn move_below_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[
         let before = &text.source.text()[text.range.start..problem.span.range.start];
         known.contains(&before).then_some(text.range.start)?
     } else if matches!(problem.kind, ProblemKind::Indicator('>' | '|')) {
-        text.range.start + header(text.text())?
+        text.range.start + block_sign(text.text())?
     } else {
         return None;
     };
     let key = &spot.key?.span;
+    // Columns count from 1, so that this is two blanks further in than the key.
     let (_, column) = key.source.position(key.range.start);
     let line = text.source.text()[..start].trim_end_matches(' ').len();
     let place = Span::new(&text.source, line..start);
     Some(Fix::suggested(place, format!("\n{}", " ".repeat(column + 1))))
 }
 
-/// The length of a block's sign (`>-`, `|`) and the blanks behind it, where words follow.
-fn header(text: &str) -> Option<usize> {
+/// Returns the length of a block's sign (`>-`, `|`) and the blanks behind it, or `None` if no words follow.
+fn block_sign(text: &str) -> Option<usize> {
     let rest = text[1..].trim_start_matches(['-', '+']);
     let words = rest.trim_start_matches(' ');
     (words.len() < rest.len() && words.starts_with(char::is_alphabetic)).then_some(text.len() - words.len())

@@ -12,12 +12,13 @@ use crate::yaml::edit::read_back::says_what_is_wanted;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RewrittenText {
     pub(crate) text: String,
-    /// Indices of the steps that cannot be written where their keys stand, in the order in which they were given up.
+    /// Indices of the steps that cannot be written where their keys stand, in the order in which they were
+    /// given up.
     pub(crate) refused: Vec<usize>,
 }
 
-/// Takes the steps into a file. The changes of a step are made together or not at all. The new text was read again: it
-/// says what was wanted, and its other values and comments are those of before.
+/// Takes the steps into a file. The changes of a step are made together or not at all. The new text was read
+/// again: it says what was wanted, and its other values and comments are those of before.
 pub(crate) fn rewrite(file: &EditableFile, steps: &[Vec<YamlChange>]) -> RewrittenText {
     let mut refused = Vec::new();
     let mut planned = Vec::new();

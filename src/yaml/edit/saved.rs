@@ -1,4 +1,4 @@
-//! How a file was saved: its encoding and its line ends, in words for the office.
+//! Findings about a saved file: its encoding and its line ends, in words for the office.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ const SAVE: &str = "salvare di nuovo il file scegliendo la codifica UTF-8 (in Bl
 
 const CORRECT: &str = "«allegato verifica --correggi» converte il file senza cambiare le parole";
 
-/// Why a file is no text for the program.
+/// Says why a file is no text for the program.
 pub(crate) fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
     let place = Span::new(&Source::new(name, ""), 0..0);
     match error {
@@ -25,7 +25,7 @@ pub(crate) fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
     }
 }
 
-/// What there is to say of the encoding that a text was read from.
+/// Tells the encoding that a text was read from. Returns `None` for UTF-8 without a mark.
 pub(crate) fn encoding(source: &Arc<Source>, encoding: &Encoding) -> Option<Diagnostic> {
     let start = Span::new(source, 0..0);
     match encoding {
@@ -62,7 +62,7 @@ fn windows_1252(first: Span, reading: Reading) -> Diagnostic {
     }
 }
 
-/// What there is to say of line ends that are not those of every system.
+/// Tells line ends that are not those of every system. Returns `None` if there are none.
 pub(crate) fn line_ends(source: &Arc<Source>) -> Option<Diagnostic> {
     let at = source.text().find('\r')?;
     let finding =
@@ -70,7 +70,7 @@ pub(crate) fn line_ends(source: &Arc<Source>) -> Option<Diagnostic> {
     Some(finding.hint("non disturba; «allegato verifica --correggi» le rende uguali in ogni sistema (LF)"))
 }
 
-/// A text with the line ends of every system.
+/// Gives a text the line ends of every system.
 pub(crate) fn with_line_feeds(text: &str) -> String {
     text.replace("\r\n", "\n").replace('\r', "\n")
 }

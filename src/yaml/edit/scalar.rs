@@ -11,7 +11,8 @@ pub(crate) enum ScalarPlace {
     Brackets,
 }
 
-/// Puts a text between the quotes that need least escaping. Line breaks stay: YAML folds them as in a text without quotes.
+/// Puts a text between the quotes that need least escaping. Line breaks stay: YAML folds them as in a text
+/// without quotes.
 pub(crate) fn quoted(text: &str) -> String {
     if text.contains(['"', '\\']) { single_quoted(text) } else { format!("\"{text}\"") }
 }
@@ -21,7 +22,8 @@ pub(crate) fn single_quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', "''"))
 }
 
-/// Puts a text between double quotes, on one line: all that could not stand there is escaped (YAML 1.2.2, 5.7).
+/// Puts a text between double quotes, on one line: all that could not stand there is escaped (YAML 1.2.2,
+/// 5.7).
 pub(crate) fn double_quoted(text: &str) -> String {
     let mut quoted = String::from("\"");
     for character in text.chars() {
@@ -36,18 +38,18 @@ pub(crate) fn double_quoted(text: &str) -> String {
     quoted + "\""
 }
 
-/// Spells a text for a file that people will edit: plain if it has letters first and only signs that never mean
-/// anything to YAML, else between double quotes.
+/// Spells a text for a file that people will edit: plain if it has letters first and only signs that never
+/// mean anything to YAML, else between double quotes.
 pub(crate) fn plain_or_quoted(text: &str) -> String {
-    let is_harmless = |character: char| character.is_alphanumeric() || " '’.,;()/%«»-–".contains(character);
     let is_plain = text.starts_with(char::is_alphabetic)
         && !text.ends_with(' ')
-        && text.chars().all(is_harmless)
+        && text.chars().all(|sign| sign.is_alphanumeric() || " '’.,;()/%«»-–".contains(sign))
         && !is_typed(text);
     if is_plain { text.to_owned() } else { double_quoted(text) }
 }
 
-/// Whether a text needs no quotes: YAML reads the same words, and no program takes them for a number or a truth value.
+/// Whether a text needs no quotes: YAML reads the same words, and no program takes them for a number or a
+/// truth value.
 pub(crate) fn is_plain(text: &str, place: ScalarPlace) -> bool {
     let written = match place {
         ScalarPlace::Lines => format!("a: {text}\n"),

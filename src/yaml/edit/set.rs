@@ -130,7 +130,8 @@ fn block_lines(file: &EditableFile, lines: &[String], indent: usize) -> String {
     block
 }
 
-/// Returns the offset of a value: behind the colon and its blanks, or the colon's end if nothing follows on the line.
+/// Returns the offset of a value: behind the colon and its blanks, or the colon's end if nothing follows on
+/// the line.
 fn value_start(file: &EditableFile, key_end: usize) -> Option<usize> {
     let colon = key_end + file.text()[key_end..].find(':')? + 1;
     let rest = &file.text()[colon..file.line_end(colon)];
@@ -159,8 +160,8 @@ mod tests {
     use crate::yaml::edit::rewrite::rewrite;
     use crate::yaml::edit::set::*;
 
-    /// Returns the text after the value of `key`, in the mapping of the first entry of `o` or else in the root, says
-    /// `words`: paragraphs, and items behind a dash.
+    /// Returns the text after the value of `key`, in the mapping of the first entry of `o` or else in the
+    /// root, says `words`: paragraphs, and items behind a dash.
     fn after(text: &str, key: &'static str, words: &[&str]) -> Option<String> {
         let file = EditableFile::read(&Source::new("a.yaml", text));
         let root = file.tree.root.as_ref()?.span().range.start;

@@ -1,4 +1,5 @@
-//! Spelling of a text as a value: as the value was written before if the new words allow it, else in a safe form.
+//! Spelling of a text as a value: as the value was written before if the new words allow it, else in a safe
+//! form.
 
 use crate::yaml::edit::scalar::{ScalarPlace, double_quoted, is_plain, is_typed, quoted, single_quoted};
 use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
@@ -6,10 +7,10 @@ use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
 /// The width of a file that has no block texts to go by.
 const USUAL_WIDTH: usize = 100;
 
-/// The width beyond which a line was not broken on purpose.
+/// The width beyond which a line was not broken on purpose, and tells nothing of the habits of a file.
 const WIDEST: usize = 120;
 
-/// A value as it is to be written.
+/// A value in its new spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ScalarSpelling {
     /// Behind its key.
@@ -18,10 +19,10 @@ pub(crate) enum ScalarSpelling {
     Block(Vec<String>),
 }
 
-/// What a value has room for.
+/// The room that a value has.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Room {
-    /// How it was written; nothing where it was empty or absent.
+    /// The style it had; `None` if it was empty or absent.
     pub(crate) style: Option<ScalarStyle>,
     /// Columns before a value behind its key.
     pub(crate) before: usize,
@@ -32,8 +33,8 @@ pub(crate) struct Room {
     pub(crate) place: ScalarPlace,
 }
 
-/// Spells lines. Returns `None` if a line has a control character, or if they are a list or paragraphs and the place has
-/// no room for them.
+/// Spells lines. Returns `None` if a line has a control character, or if they are a list or paragraphs and
+/// the place has no room for them.
 pub(crate) fn spelling(lines: &[TextLine], room: Room) -> Option<ScalarSpelling> {
     // In quotes they could be escaped, but the annex must not have them either (rule Z2).
     if lines.iter().any(|line| line.text.contains(char::is_control)) {
@@ -60,14 +61,15 @@ impl Room {
     }
 }
 
-/// A number, a truth value or the like, in the place of another one that had no quotes either.
+/// Spells a number, a truth value or the like in the place of another one that had no quotes either. Returns
+/// `None` for anything else.
 pub(crate) fn typed(lines: &[TextLine], before: &Scalar) -> Option<ScalarSpelling> {
     let [TextLine { kind: LineKind::Paragraph, text }] = lines else { return None };
     let both = before.style == ScalarStyle::Plain && is_typed(before.text.trim()) && is_typed(text);
     both.then(|| ScalarSpelling::Inline(text.clone()))
 }
 
-/// One paragraph behind its key.
+/// Spells one paragraph behind its key.
 fn inline(text: &str, room: Room) -> String {
     match room.style {
         Some(ScalarStyle::SingleQuoted) => single_quoted(text),
@@ -78,8 +80,9 @@ fn inline(text: &str, room: Room) -> String {
     }
 }
 
-/// The lines of a block.
+/// Spells the lines of a block.
 fn block(lines: &[TextLine], room: Room) -> Vec<String> {
+    // However deep the value stands, a line has room for a few words.
     let width = room.width.saturating_sub(room.indent).max(20);
     let mut written = Vec::new();
     for line in lines {
@@ -88,22 +91,24 @@ fn block(lines: &[TextLine], room: Room) -> Vec<String> {
                 if !written.is_empty() {
                     written.push(String::new());
                 }
-                written.extend(broken(&line.text, "", "", width));
+                written.extend(break_lines(&line.text, "", "", width));
             }
-            LineKind::Item => written.extend(broken(&line.text, "- ", "  ", width)),
+            LineKind::Item => written.extend(break_lines(&line.text, "- ", "  ", width)),
         }
     }
     written
 }
 
-/// A text in lines that are as full as they can be; none but the first begins as an item does.
-fn broken(text: &str, first: &str, next: &str, width: usize) -> Vec<String> {
+/// Breaks a text into lines that are as full as they can be; none but the first begins as an item does.
+fn break_lines(text: &str, first: &str, next: &str, width: usize) -> Vec<String> {
     let mut lines = vec![first.to_owned()];
     let mut length = first.chars().count();
     let mut is_empty = true;
     for word in text.split(' ') {
         let word_length = word.chars().count();
         let last = lines.last_mut().expect("there is a first line");
+        // A dash at the start of a line would begin an item, so it stays on the line before, however long
+        // that becomes.
         if is_empty || length + 1 + word_length <= width || word == "-" {
             if !is_empty {
                 last.push(' ');
@@ -120,13 +125,18 @@ fn broken(text: &str, first: &str, next: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// The column at which the block texts of a file end their lines.
+/// Returns the column at which the block texts of a file end their lines.
 pub(crate) fn width(tree: &Tree) -> usize {
     let mut widths = Vec::new();
-    tree.root.iter().for_each(|root| measure(root, &mut widths));
-    widths.into_iter().filter(|width| *width <= WIDEST).max().map_or(USUAL_WIDTH, |widest| widest.max(60))
+    if let Some(root) = &tree.root {
+        measure(root, &mut widths);
+    }
+    let widest = widths.into_iter().filter(|width| *width <= WIDEST).max();
+    // A file whose few blocks are all short must not make narrow columns of long texts.
+    widest.map_or(USUAL_WIDTH, |widest| widest.max(60))
 }
 
+/// Collects the widths of all lines of blocks.
 fn measure(node: &Node, widths: &mut Vec<usize>) {
     match node {
         Node::Empty(_) => {}
@@ -135,8 +145,16 @@ fn measure(node: &Node, widths: &mut Vec<usize>) {
             widths.extend(lines.filter(|width| *width > scalar.indent));
         }
         Node::Scalar(_) => {}
-        Node::Sequence(sequence) => sequence.items.iter().for_each(|item| measure(item, widths)),
-        Node::Mapping(mapping) => mapping.entries.iter().for_each(|entry| measure(&entry.value, widths)),
+        Node::Sequence(sequence) => {
+            for item in &sequence.items {
+                measure(item, widths);
+            }
+        }
+        Node::Mapping(mapping) => {
+            for entry in &mapping.entries {
+                measure(&entry.value, widths);
+            }
+        }
     }
 }
 
@@ -158,6 +176,7 @@ mod tests {
         spelling(lines, Room { style: Some(style), ..ROOM })
     }
 
+    #[track_caller]
     fn is_inline(text: &str, style: ScalarStyle, expected: &str) {
         let spelt = spelt(&[paragraph(text)], style);
         assert_eq!(spelt, Some(ScalarSpelling::Inline(expected.to_owned())));

@@ -45,7 +45,7 @@ fn swallowed(comment: &Spanned<String>, tree: &Tree) -> Diagnostic {
         .at(comment.span.clone())
         .hint("se «#» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»")
         .hint("se è davvero un commento, mettere due spazi prima di «#» e uno dopo");
-    fix::with_comment(&comment.span, tree).into_iter().fold(finding, Diagnostic::fix)
+    fix::quote_with_comment(&comment.span, tree).into_iter().fold(finding, Diagnostic::fix)
 }
 
 /// Looks for plain texts between typographic quotes.
@@ -79,7 +79,7 @@ fn enclosed(scalar: &Scalar) -> Option<Diagnostic> {
         .labelled(scalar.span.first_line(), "queste virgolette")
         .hint("se servono soltanto a racchiudere il valore, scrivere quelle diritte («\"»), oppure nessuna")
         .hint("se vanno stampate, racchiudere anche loro fra virgolette diritte");
-    Some(fix::straightened(scalar).into_iter().fold(finding, Diagnostic::fix))
+    Some(fix::straighten_quotes(scalar).into_iter().fold(finding, Diagnostic::fix))
 }
 
 #[cfg(test)]
