@@ -157,14 +157,14 @@ impl ActJson {
 #[derive(Serialize)]
 struct DatumJson {
     #[serde(rename = "chiave")]
-    key: &'static str,
+    key: String,
     #[serde(flatten)]
     text: TextJson,
 }
 
 impl DatumJson {
     fn of(diff: &DatumDiff) -> Self {
-        DatumJson { key: diff.datum.name(), text: TextJson::of(&diff.text) }
+        DatumJson { key: diff.name.clone(), text: TextJson::of(&diff.text) }
     }
 }
 

@@ -36,7 +36,7 @@ pub(crate) use json::json;
 pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence};
 pub use outline::Standing;
 pub(crate) use outline::{DimensionEntry, ObjectiveEntry};
-pub(crate) use plan_data::{Datum, DatumDiff};
+pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use screen::{brief, one_line, screen};
 pub(crate) use summary::Summary;
 pub use text::mark::{Mark, Nature, Segment};

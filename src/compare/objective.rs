@@ -2,7 +2,7 @@
 
 use crate::compare::pairing::Likeness;
 use crate::compare::text::mark::Nature;
-use crate::compare::text::prose::{ProseDiff, list, paragraph};
+use crate::compare::text::prose::ProseDiff;
 use crate::plan::{FieldKey, Measure, Objective, ObjectiveId, Prose};
 use crate::source::Spanned;
 
@@ -187,9 +187,9 @@ fn says(objective: &Objective, part: Part) -> Prose {
         Part::Field(key) => objective.field(key).prose.clone(),
         Part::Note => objective.note.as_ref().map(|note| note.prose.clone()).unwrap_or_default(),
         Part::Weight => {
-            objective.weight.as_ref().map(|weight| paragraph(&weight.value.written)).unwrap_or_default()
+            objective.weight.as_ref().map(|weight| Prose::line(&weight.value.written)).unwrap_or_default()
         }
-        Part::Measures => list(objective.measures.iter().map(measure)),
+        Part::Measures => Prose::list(objective.measures.iter().map(measure)),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::compare::pairing::Likeness;
 use crate::compare::{
-    Comparison, Datum, DimensionOrder, Movement, Nature, Part, Presence, Standing, compare, plain,
+    Comparison, DimensionOrder, Movement, Nature, Part, Presence, Standing, compare, plain,
 };
 use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Plan};
@@ -204,8 +204,8 @@ fn data_and_acts_are_compared() {
     let new =
         general(&format!("{common}sottotitolo: Due\n{acts}"), &[("qualita", &[("a", "y"), ("b", "x")])]);
     let found = compare(&old, &new);
-    let data: Vec<Datum> = found.data.iter().map(|datum| datum.datum).collect();
-    assert_eq!(data, [Datum::Subtitle, Datum::Acts]);
+    let data: Vec<&str> = found.data.iter().map(|datum| datum.name.as_str()).collect();
+    assert_eq!(data, ["sottotitolo", "atti"]);
     assert_eq!(found.acts.len(), 2);
     let acts = |at: usize| found.acts_of(&found.objectives[at]);
     assert_eq!((acts(0), acts(1)), (vec![1], vec![]));

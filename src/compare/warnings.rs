@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::compare::text::align::Interner;
-use crate::compare::{Comparison, Datum, Nature, ObjectiveDiff, Part, Presence, is_same};
+use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Part, Presence, is_same};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::plan::{Act, ActKind, Effect, FieldKey, ObjectiveId, Plan};
 use crate::source::Spanned;
@@ -32,7 +32,7 @@ fn other_plan(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut messages = Vec::new();
     let mut data = comparison.data.iter();
     // A name that is only spelt otherwise is the same body's.
-    if data.any(|diff| diff.datum == Datum::BodyName && diff.text.nature() == Some(Nature::Substance)) {
+    if data.any(|diff| diff.name == BODY_NAME && diff.text.nature() == Some(Nature::Substance)) {
         messages.push(format!("i due piani sono di enti diversi: «{}» e «{}»", old.body, new.body));
     }
     if old.period != new.period {

@@ -3,9 +3,9 @@
 //! The loader, the schemas for editors and `nuovo` read the same tables.
 
 use crate::plan::field::FIELDS;
-use crate::plan::{ActKind, Blank, DimensionKind, FieldSpec, KeySpec, Polarity, ValueShape};
+use crate::plan::{ActKind, Blank, DimensionKind, FieldSpec, KeySpec, Polarity, Prose, ValueShape, wording};
 
-/// How many characters may stand at every page's foot.
+/// The most characters that may stand at every page's foot.
 pub(crate) const LONGEST_FOOTER: usize = 500;
 
 /// The words of `gravita`.
@@ -18,47 +18,60 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         .with_example("{nome: Comune di …}"),
     KeySpec::required("triennio", ValueShape::Period)
         .described("Il primo e l'ultimo anno del triennio.")
-        .with_example("2022-2024"),
+        .with_example("2022-2024")
+        .printed("Triennio", |plan| Prose::line(&plan.period.value.to_string())),
     KeySpec::required("anno", ValueShape::Year)
         .described("L'anno a cui si riferiscono gli obiettivi: uno del triennio.")
-        .with_example("2023"),
+        .with_example("2023")
+        .printed("Anno", |plan| Prose::line(&plan.year.value.to_string())),
     KeySpec::optional("data", ValueShape::Date)
         .described("La data del documento finché non c'è un atto: anno, mese, giorno.")
-        .with_example("2023-01-31"),
+        .with_example("2023-01-31")
+        .printed("Data del documento", wording::date),
     KeySpec::optional("titolo", ValueShape::Text)
         .described("Il titolo dell'allegato. Se manca: ALLEGATO 1.")
-        .with_example("ALLEGATO 1"),
+        .with_example("ALLEGATO 1")
+        .printed("Titolo", |plan| Prose::line(&plan.title.value)),
     KeySpec::optional("sottotitolo", ValueShape::Text)
         .described("La riga sotto il titolo.")
-        .with_example("Programmazione PERFORMANCE"),
+        .with_example("Programmazione PERFORMANCE")
+        .printed("Sottotitolo", wording::subtitle),
     KeySpec::optional("pie_di_pagina", ValueShape::Line(LONGEST_FOOTER))
         .described("La riga a piè di ogni pagina, prima del numero. Se manca, nomina l'allegato e il triennio.")
-        .with_example("Allegato 1 – Obiettivi di Performance – PIAO 2022-2024"),
+        .with_example("Allegato 1 – Obiettivi di Performance – PIAO 2022-2024")
+        .printed("Piè di pagina", |plan| Prose::line(&plan.footer.value)),
     KeySpec::optional("nome_file", ValueShape::FileName)
         .described("Il nome dei file generati, senza estensione né cartelle. Se manca: allegato-1-piao- e il triennio.")
-        .with_example("allegato-1-piao-2022-2024"),
+        .with_example("allegato-1-piao-2022-2024")
+        .compared("Nome dei file", |plan| Prose::line(&plan.file_name.value)),
     KeySpec::optional("regole", ValueShape::Rules(&RULE_KEYS))
         .described("Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.")
-        .with_example("{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}"),
+        .with_example("{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}")
+        .compared("Regole", wording::rules),
     KeySpec::optional("atti", ValueShape::Groups(&ACT_KEYS))
         .described("Gli atti che hanno approvato e modificato il piano, in ordine di data. Finché non ce ne sono, il piano è una proposta.")
-        .with_example("[{tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}]"),
+        .with_example("[{tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}]")
+        .compared("Atti", wording::acts),
 ];
 
 /// The keys of `ente`.
 pub(crate) const BODY_KEYS: [KeySpec; 4] = [
     KeySpec::required("nome", ValueShape::Text)
         .described("Il nome dell'ente, come va stampato in testa all'allegato.")
-        .with_example("Comune di …"),
+        .with_example("Comune di …")
+        .printed("Ente", |plan| Prose::line(&plan.body.name.value)),
     KeySpec::optional("codice_ipa", ValueShape::Code)
         .described("Il codice dell'ente nell'Indice dei domicili digitali (IPA).")
-        .with_example("c_a000"),
+        .with_example("c_a000")
+        .compared("Codice IPA", wording::ipa_code),
     KeySpec::optional("stemma", ValueShape::Group(&ARMS_KEYS))
         .described("Lo stemma, in testa alla prima pagina.")
-        .with_example("{file: stemma.png, descrizione: Stemma del Comune di …}"),
+        .with_example("{file: stemma.png, descrizione: Stemma del Comune di …}")
+        .printed("Stemma", wording::arms),
     KeySpec::optional("dipendenti", ValueShape::Count)
         .described("Quanti sono i dipendenti: sotto i 50 alcune regole sono più lievi.")
-        .with_example("12"),
+        .with_example("12")
+        .compared("Dipendenti", wording::employees),
 ];
 
 /// The keys of `stemma`.

@@ -1,7 +1,9 @@
 //! Keys of the plan's files: name, description, example, shape of the value. `file_keys` has the tables of them.
 
+use crate::plan::{Plan, Prose};
+
 /// A key of one of the plan's files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub struct KeySpec {
     /// The key in the YAML.
     pub name: &'static str,
@@ -13,6 +15,19 @@ pub struct KeySpec {
     pub(crate) example: &'static str,
     pub need: Need,
     pub(crate) shape: ValueShape,
+    /// `None` if comparisons do not look at it.
+    pub(crate) datum: Option<Datum>,
+}
+
+/// A key of `piano.yaml` as comparisons see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Datum {
+    /// The name that people use.
+    pub(crate) label: &'static str,
+    /// Whether the annex shows it in its own words; its acts stand in the heading of the document.
+    pub(crate) is_printed: bool,
+    /// Says what a plan has behind the key, as people write it; a list for acts and rules.
+    pub(crate) said: fn(&Plan) -> Prose,
 }
 
 /// Obligation to write a key.
@@ -23,7 +38,7 @@ pub enum Need {
 }
 
 /// Form of the value behind a key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum ValueShape {
     Text,
     /// A text of so many characters at most.
@@ -73,7 +88,7 @@ pub(crate) enum Blank {
 impl KeySpec {
     /// A key that must be there.
     pub(crate) const fn required(name: &'static str, shape: ValueShape) -> Self {
-        KeySpec { name, alias: None, description: "", example: "", need: Need::Required, shape }
+        KeySpec { name, alias: None, description: "", example: "", need: Need::Required, shape, datum: None }
     }
 
     /// A key that may be there.
@@ -91,6 +106,27 @@ impl KeySpec {
 
     pub(crate) const fn with_alias(self, alias: &'static str) -> Self {
         KeySpec { alias: Some(alias), ..self }
+    }
+
+    /// A key that comparisons look at, and that the annex shows.
+    pub(crate) const fn printed(self, label: &'static str, said: fn(&Plan) -> Prose) -> Self {
+        KeySpec { datum: Some(Datum { label, is_printed: true, said }), ..self }
+    }
+
+    /// A key that comparisons look at, and that the annex does not show.
+    pub(crate) const fn compared(self, label: &'static str, said: fn(&Plan) -> Prose) -> Self {
+        KeySpec { datum: Some(Datum { label, is_printed: false, said }), ..self }
+    }
+
+    /// The keys of a table that comparisons look at, in its order, each with its path, such as `ente.nome`.
+    pub(crate) fn data(table: &'static [KeySpec]) -> Vec<(String, Datum)> {
+        let mut data = Vec::new();
+        for spec in table {
+            data.extend(spec.datum.map(|datum| (spec.name.to_owned(), datum)));
+            let below = KeySpec::data(spec.shape.keys()).into_iter();
+            data.extend(below.map(|(path, datum)| (format!("{}.{path}", spec.name), datum)));
+        }
+        data
     }
 
     /// A key of the table, by its name in the YAML.

@@ -16,6 +16,7 @@ mod period;
 mod prose;
 mod quantity;
 mod status;
+mod wording;
 
 pub use act::Act;
 pub(crate) use act::{ActKind, Effect};
@@ -72,11 +73,11 @@ pub struct Plan {
     pub dimensions: Vec<Dimension>,
 }
 
-/// What the office says of a rule: how grave it is here, and why.
+/// The office's word on a rule: how grave it is here, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct RuleOverride {
     pub(crate) code: Spanned<String>,
-    /// Nothing: the rule is silent (`tace`).
+    /// `None` if the rule is silent (`tace`).
     pub(crate) severity: Option<Severity>,
     pub(crate) reason: Option<String>,
 }
@@ -87,8 +88,8 @@ impl Plan {
         PlanStatus::of(&self.acts)
     }
 
-    /// When the document says it was made: never the clock's time. `epoch` is `SOURCE_DATE_EPOCH`, which goes first;
-    /// then the last act's date, the plan's own, and 1 January of its year.
+    /// The moment at which the document says that it was made: never the clock's. `epoch` is `SOURCE_DATE_EPOCH`,
+    /// which goes first; then the last act's date, the plan's own, and 1 January of its year.
     pub fn created(&self, epoch: Option<Timestamp>) -> Timestamp {
         let last_act = self.acts.iter().filter_map(|act| act.date.as_ref()).map(|date| date.value).max();
         let new_year = || Date::new(self.year.value, 1, 1).expect("every year has a 1 January");

@@ -25,6 +25,25 @@ pub struct Phrase {
     pub emphasis: bool,
 }
 
+impl Prose {
+    /// A text of one paragraph; an empty one has none.
+    pub(crate) fn line(text: &str) -> Self {
+        if text.is_empty() {
+            return Prose::default();
+        }
+        Prose(vec![Passage::Paragraph(vec![Phrase::plain(text)])])
+    }
+
+    /// A list of lines; without lines there is no list.
+    pub(crate) fn list(lines: impl Iterator<Item = String>) -> Self {
+        let items: Vec<Prose> = lines.map(|line| Prose::line(&line)).collect();
+        if items.is_empty() {
+            return Prose::default();
+        }
+        Prose(vec![Passage::List { ordered: false, items }])
+    }
+}
+
 impl Phrase {
     /// Words without emphasis.
     pub fn plain(text: impl Into<String>) -> Self {

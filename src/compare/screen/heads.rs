@@ -15,8 +15,7 @@ pub(crate) fn others(comparison: &Comparison) -> Vec<String> {
         others.push(counted(dimensions.len(), "dimensione toccata", "dimensioni toccate"));
     }
     if !comparison.data.is_empty() {
-        let labels: Vec<String> =
-            comparison.data.iter().map(|datum| in_sentence(datum.datum.label())).collect();
+        let labels: Vec<String> = comparison.data.iter().map(|datum| in_sentence(datum.label)).collect();
         others.push(format!("dati del piano ({})", labels.join(", ")));
     }
     others
@@ -126,7 +125,7 @@ pub(crate) fn one_line(comparison: &Comparison) -> Option<String> {
 pub(crate) fn brief(comparison: &Comparison) -> String {
     let mut lines = Vec::new();
     lines.extend(comparison.data.iter().filter_map(|datum| {
-        Some(format!("piano: {}: modificato{}", datum.datum.name(), form(datum.text.nature()?)))
+        Some(format!("piano: {}: modificato{}", datum.name, form(datum.text.nature()?)))
     }));
     lines.extend(comparison.premise.nature().map(|nature| format!("premessa: modificata{}", form(nature))));
     let dimensions = comparison.dimensions.iter().filter(|dimension| dimension.is_touched());

@@ -73,7 +73,7 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
     if !comparison.data.is_empty() {
         paper.heading(0, "DATI DEL PIANO");
         for datum in &comparison.data {
-            text(datum.datum.label(), &datum.text, 2, paper);
+            text(datum.label, &datum.text, 2, paper);
         }
     }
     if let Some(nature) = comparison.premise.nature() {

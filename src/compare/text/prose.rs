@@ -54,7 +54,7 @@ impl ProseDiff {
 
     /// The same for texts of one paragraph.
     pub(crate) fn of_lines(old: &str, new: &str) -> Self {
-        ProseDiff::of(&paragraph(old), &paragraph(new))
+        ProseDiff::of(&Prose::line(old), &Prose::line(new))
     }
 
     /// Weighs the difference of the texts; `None` if they are the same to the letter.
@@ -111,23 +111,6 @@ pub(crate) fn plain(prose: &Prose) -> String {
         Passage::List { items, .. } => items.iter().map(plain).collect::<Vec<_>>().join(" "),
     });
     passages.collect::<Vec<String>>().join(" ")
-}
-
-/// A line as a prose; empty if the line is.
-pub(crate) fn paragraph(text: &str) -> Prose {
-    if text.is_empty() {
-        return Prose::default();
-    }
-    Prose(vec![Passage::Paragraph(vec![Phrase::plain(text)])])
-}
-
-/// A list of lines; empty if there are none.
-pub(crate) fn list(lines: impl Iterator<Item = String>) -> Prose {
-    let items: Vec<Prose> = lines.map(|line| paragraph(&line)).collect();
-    if items.is_empty() {
-        return Prose::default();
-    }
-    Prose(vec![Passage::List { ordered: false, items }])
 }
 
 fn kept(prose: &Prose) -> Vec<PassageDiff> {

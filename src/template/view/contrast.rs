@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Datum, Movement, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, Presence, ProseDiff, plain,
+    Movement, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, Presence, ProseDiff, plain,
 };
 use crate::plan::FieldKey;
 use crate::template::view::blocks::BlockView;
@@ -36,7 +36,7 @@ pub struct Contrast {
 struct RowView {
     /// The key in the YAML.
     #[serde(rename = "chiave")]
-    key: &'static str,
+    key: String,
     #[serde(rename = "etichetta")]
     label: &'static str,
     /// Whether the words are the same in another spelling.
@@ -122,8 +122,8 @@ impl Contrast {
     pub fn of(amendment: &Amendment) -> Self {
         let comparison = amendment.comparison;
         let data = comparison.data.iter().map(|datum| DatumView {
-            printed: is_printed(datum.datum),
-            row: row(datum.datum.name(), datum.datum.label(), &datum.text),
+            printed: datum.is_printed,
+            row: row(&datum.name, datum.label, &datum.text),
         });
         let dimensions = (0..comparison.dimensions.len()).map(|index| dimension(amendment, index));
         Contrast {
@@ -136,19 +136,10 @@ impl Contrast {
     }
 }
 
-/// Whether the annex shows a piece of data; its acts stand in the heading of the document.
-fn is_printed(datum: Datum) -> bool {
-    match datum {
-        Datum::BodyName | Datum::Arms | Datum::Period | Datum::Year | Datum::Date => true,
-        Datum::Title | Datum::Subtitle | Datum::Footer => true,
-        Datum::IpaCode | Datum::Employees | Datum::FileName | Datum::Rules | Datum::Acts => false,
-    }
-}
-
-fn row(key: &'static str, label: &'static str, diff: &ProseDiff) -> RowView {
+fn row(key: &str, label: &'static str, diff: &ProseDiff) -> RowView {
     let spelling = diff.nature() == Some(Nature::Spelling);
     let [old, new] = [Column::OLD, Column::NEW].map(|column| column.of(&diff.passages));
-    RowView { key, label, spelling, alike: diff.differs_unseen(), old, new }
+    RowView { key: key.to_owned(), label, spelling, alike: diff.differs_unseen(), old, new }
 }
 
 /// A row for each passage that changed, and for each run of those that only one of the texts has.
