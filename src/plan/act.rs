@@ -4,7 +4,8 @@ use crate::date::Date;
 use crate::plan::ObjectiveId;
 use crate::source::{Span, Spanned};
 
-/// A resolution (*atto*). An entry without number and date names the organ only: the resolution is still to come.
+/// A resolution (*atto*). An entry without number and date names the organ only: the resolution is still to
+/// come.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Act {
     pub(crate) kind: ActKind,
@@ -25,7 +26,7 @@ pub struct Act {
     pub(crate) span: Span,
 }
 
-/// What an amendment does to an objective that it names.
+/// Effect of an amendment on an objective that it names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Effect {
     Changed,
@@ -39,16 +40,16 @@ impl Act {
         self.number.is_some() || self.date.is_some()
     }
 
-    /// What it does to an objective; nothing where it does not name it. What it adds or drops may stand among the changed
-    /// ones too.
+    /// The effect on an objective; `None` if it does not name it.
     pub(crate) fn effect_on(&self, id: &ObjectiveId) -> Option<Effect> {
+        // What it adds or drops may stand among the changed ones too, and is no change then.
         let effects = [
             (&self.added, Effect::Added),
             (&self.dropped, Effect::Dropped),
             (&self.objectives, Effect::Changed),
         ];
-        let named = |ids: &[Spanned<ObjectiveId>]| ids.iter().any(|named| named.value == *id);
-        effects.into_iter().find(|(ids, _)| named(ids)).map(|(_, effect)| effect)
+        let mut naming = effects.into_iter().filter(|(ids, _)| ids.iter().any(|named| named.value == *id));
+        naming.next().map(|(_, effect)| effect)
     }
 
     /// Whether it names objectives.
@@ -57,7 +58,7 @@ impl Act {
     }
 }
 
-/// What an act does to the plan.
+/// Effect of an act on the plan.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ActKind {
     /// *approvazione*, the first.

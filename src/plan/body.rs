@@ -9,11 +9,11 @@ pub struct Body {
     pub name: Spanned<String>,
     pub(crate) ipa_code: Option<Spanned<IpaCode>>,
     pub arms: Option<Arms>,
-    /// How many employees; under 50, the law asks for less (DM 132/2022, art. 6).
+    /// The number of employees; under 50, the law asks for less (DM 132/2022, art. 6).
     pub(crate) employees: Option<Spanned<u32>>,
 }
 
-/// The code of the Indice dei domicili digitali delle pubbliche amministrazioni: letters, digits, `_` and `-`.
+/// The code in the Indice dei domicili digitali delle pubbliche amministrazioni: letters, digits, `_` and `-`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IpaCode(pub(crate) String);
 
@@ -22,7 +22,7 @@ pub(crate) struct IpaCode(pub(crate) String);
 pub struct Arms {
     /// The file as the plan names it, relative to the plan's folder.
     pub(crate) file: Spanned<String>,
-    /// What the image shows, for those who can't see it.
+    /// A text for those who can't see the image.
     pub description: Spanned<String>,
     pub(crate) image: Image,
 }

@@ -8,7 +8,7 @@ use crate::plan::{Deadline, Deadlines, Dimension, FieldKey, Objective, Plan};
 pub(crate) struct Calendar<'a> {
     /// In order of date, then in the annex's.
     pub(crate) appointments: Vec<Appointment<'a>>,
-    /// The objectives whose deadline names no date, or a day that the calendar does not have, in the annex's order.
+    /// The objectives whose deadline names no date, or a day that no calendar has, in the annex's order.
     pub(crate) unclear: Vec<DeadlinePlace<'a>>,
 }
 
@@ -58,7 +58,7 @@ impl Appointment<'_> {
 }
 
 impl<'a> DeadlinePlace<'a> {
-    /// What the office wrote in a field.
+    /// The office's words in a field.
     pub(crate) fn written(&self, key: FieldKey) -> &'a str {
         &self.objective.field(key).text.value
     }

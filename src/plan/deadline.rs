@@ -27,7 +27,7 @@ pub(crate) struct ImpossibleDay {
     pub(crate) range: Range<usize>,
 }
 
-/// What was understood of a field that says when.
+/// Dates that were understood in a field that says when.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Deadlines {
     /// In the order of the text, of which the first and the last matter most.
@@ -62,7 +62,7 @@ impl Deadlines {
 
     /// The first and the last deadline, once where they are one.
     pub(crate) fn ends(&self) -> impl Iterator<Item = &Deadline> {
-        let last = self.terms.last().filter(|_| self.terms.len() > 1);
+        let last = if self.terms.len() > 1 { self.terms.last() } else { None };
         self.terms.first().into_iter().chain(last)
     }
 }

@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 pub struct Dimension {
     /// The word that the file gives as `dimensione`.
     pub key: Spanned<String>,
-    /// One of the six, or nothing where it is the body's own.
+    /// One of the six; `None` if it is the body's own.
     pub(crate) kind: Option<DimensionKind>,
     /// As the annex prints it: the file's `titolo`, or the kind's own.
     pub title: String,

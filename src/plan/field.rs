@@ -14,7 +14,7 @@ pub enum FieldKey {
     Source,
 }
 
-/// What there is to say of a field.
+/// A field: key, label, description.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FieldSpec {
     pub(crate) key: FieldKey,
@@ -43,7 +43,7 @@ impl FieldKey {
         FieldKey::Source,
     ];
 
-    /// What the table says of the field.
+    /// The field's row in the table.
     pub fn spec(self) -> &'static FieldSpec {
         &FIELDS[self as usize]
     }

@@ -8,7 +8,7 @@ use crate::source::{Span, Spanned};
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Measure {
     pub(crate) name: Spanned<String>,
-    /// How it is computed: `istanze online / istanze totali × 100`.
+    /// The way to compute it: `istanze online / istanze totali × 100`.
     pub(crate) formula: Option<Spanned<String>>,
     pub(crate) unit: Option<Spanned<String>>,
     pub(crate) polarity: Option<Spanned<Polarity>>,
@@ -19,21 +19,21 @@ pub(crate) struct Measure {
     pub(crate) span: Span,
 }
 
-/// What was measured, and when.
+/// A measured value with its day.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Measurement {
     pub(crate) value: Spanned<Quantity>,
     pub(crate) date: Option<Spanned<Date>>,
 }
 
-/// What is to be reached in a year.
+/// Value to be reached in a year.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct YearTarget {
     pub(crate) year: Spanned<u16>,
     pub(crate) value: Spanned<Quantity>,
 }
 
-/// Which way is better (*polarità*).
+/// The better direction (*polarità*).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Polarity {
     /// The more the better.

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::plan::{FieldKey, Measure, Prose, Quantity};
 use crate::source::{Span, Spanned};
 
-/// An objective: nine fields, a stable id, an optional note; where the office wants them, a weight and measures.
+/// An objective: nine fields, a stable id, an optional note; if the office wants them, a weight and measures.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Objective {
     pub id: Spanned<ObjectiveId>,
@@ -20,13 +20,13 @@ pub struct Objective {
 }
 
 impl Objective {
-    /// What the office wrote in a field.
+    /// The office's words in a field.
     pub fn field(&self, key: FieldKey) -> &Field {
         &self.fields[key as usize]
     }
 }
 
-/// What the office wrote in a field.
+/// The office's words in a field.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
     /// The words, lines folded; empty where it was left blank on purpose.
@@ -41,20 +41,24 @@ pub struct Field {
 pub struct ObjectiveId(String);
 
 impl ObjectiveId {
-    /// With a field's name behind it, an id still fits the 64 characters of a content control's tag in the DOCX.
+    /// The longest that an id may be, in characters.
+    // With a field's name behind it, it still fits the 64 characters of a content control's tag in the DOCX.
     pub(crate) const LONGEST: usize = 50;
 
-    /// The id, or nothing where the text is too long or not made of lower-case letters, digits and hyphens.
+    /// The id; `None` if the text is too long or not made of lower-case letters, digits and hyphens.
     pub fn new(text: &str) -> Option<Self> {
-        let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
-        let length = 1..=Self::LONGEST;
-        (length.contains(&text.len()) && text.bytes().all(allowed)).then(|| ObjectiveId(text.to_owned()))
+        let fits = (1..=Self::LONGEST).contains(&text.len());
+        (fits && text.bytes().all(is_allowed)).then(|| ObjectiveId(text.to_owned()))
     }
 
     /// The id as a text.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+fn is_allowed(byte: u8) -> bool {
+    byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'
 }
 
 impl fmt::Display for ObjectiveId {

@@ -1,17 +1,17 @@
-//! What was understood of a plan, whole or not.
+//! A plan as far as it was understood.
 
 use crate::plan::{ObjectiveId, Period};
 use crate::source::Span;
 
-/// What the files of a plan say as far as they could be read: enough to say what was looked at, and where.
+/// A plan as far as its files could be read: enough to say what was looked at, and where.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(crate) struct PartialPlan {
-    /// The files that were read, as messages show them: `piano.yaml` first, then the premise and the objectives.
+    /// The files that were read, as messages show them: `piano.yaml`, the premise, the objectives.
     pub(crate) files: Vec<String>,
     pub(crate) body: Option<String>,
     pub(crate) period: Option<Period>,
     pub(crate) year: Option<u16>,
-    /// How many files of objectives hold a dimension.
+    /// The number of files of objectives that hold a dimension.
     pub(crate) dimensions: usize,
     /// The entries of the lists of objectives, in the order of the files.
     pub(crate) objectives: Vec<PartialObjective>,

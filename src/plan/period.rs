@@ -11,7 +11,7 @@ pub(crate) struct Period {
 }
 
 impl Period {
-    /// How many years the law wants (DM 132/2022, art. 7).
+    /// The number of years that the law wants (DM 132/2022, art. 7).
     pub(crate) const LENGTH: u16 = 3;
 
     /// The years that a plan may be about: a slip of the keyboard is told from a year.
@@ -31,7 +31,7 @@ impl Period {
         (period.start <= period.end).then_some(period)
     }
 
-    /// How many years it has.
+    /// The number of its years.
     pub(crate) fn length(self) -> u16 {
         self.end - self.start + 1
     }

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-/// What was written, with the number and the unit that were understood in it.
+/// A text with the number and the unit that were understood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Quantity {
     /// To the letter.
     pub(crate) written: String,
-    /// Nothing where the text holds no number, or more than one.
+    /// `None` if the text holds no number, or more than one.
     pub(crate) number: Option<Number>,
     /// The words around the number, mostly behind it (`%`, `giorni`, `€`); empty where there are none.
     pub(crate) unit: String,
@@ -56,8 +56,8 @@ impl Number {
         Number(i64::from(number) * UNIT)
     }
 
-    /// Reads digits with Italian marks: a comma before the decimals, dots between the thousands. A single dot that does
-    /// not part thousands (`12.5`) stands before decimals, as calculators write them.
+    /// Reads digits with Italian marks: a comma before the decimals, dots between the thousands. A single dot that
+    /// does not part thousands (`12.5`) stands before decimals, as calculators write them.
     pub(crate) fn read(digits: &str) -> Option<Self> {
         let (whole, decimals) = match (digits.split_once(','), digits.split_once('.')) {
             (Some((whole, decimals)), _) => (thousands(whole)?, decimals),

@@ -2,7 +2,7 @@
 
 use crate::plan::Act;
 
-/// Where the plan stands, as its acts say.
+/// Standing of the plan, as its acts say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum PlanStatus {
     /// No act adopted yet: *proposta*.

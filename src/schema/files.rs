@@ -16,7 +16,7 @@ const YEAR: &str = "2026";
 /// A year of those that a plan may be about, as a pattern.
 const A_YEAR: &str = "(19[0-9]{2}|2[0-9]{3})";
 
-/// What YAML may take a text for; the loader takes it as it is written.
+/// Types that YAML may take a text for; the loader takes it as it is written.
 const SCALAR: [&str; 3] = ["string", "number", "boolean"];
 
 /// `piano.yaml`.
@@ -59,7 +59,7 @@ fn group(keys: &'static [KeySpec]) -> Map<String, Value> {
     group
 }
 
-/// What stands behind a key, with what there is to say of it. An optional key may stand there with nothing behind it.
+/// The value of a key with its description. An optional key may stand there with nothing behind it.
 fn property(key: &KeySpec) -> Value {
     let value = shape(key.shape, key.need);
     let value = match key.need {
@@ -76,12 +76,13 @@ fn property(key: &KeySpec) -> Value {
 
 /// A field's description names the label that the annex prints.
 fn description(key: &KeySpec) -> String {
-    let field = FieldKey::from_name(key.name).filter(|_| matches!(key.shape, ValueShape::Field(_)));
-    let label = field.filter(|field| *field != FieldKey::Objective).map(|field| field.spec().label);
-    label.map_or_else(
-        || key.description.to_owned(),
-        |label| format!("{} Nell'allegato: «{label}».", key.description),
-    )
+    // A measure has keys of the same names as fields, `baseline` and `target`, which the annex does not label.
+    let ValueShape::Field(_) = key.shape else { return key.description.to_owned() };
+    match FieldKey::from_name(key.name) {
+        // The label of the first is `OBIETTIVO` with a number, which says nothing more.
+        None | Some(FieldKey::Objective) => key.description.to_owned(),
+        Some(field) => format!("{} Nell'allegato: «{}».", key.description, field.spec().label),
+    }
 }
 
 /// A likely value, where it is a text.
@@ -102,7 +103,7 @@ fn or_nothing(mut value: Map<String, Value>) -> Map<String, Value> {
     value
 }
 
-/// What the loader takes for a shape.
+/// The values that the loader takes for a shape.
 fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
     match shape {
         ValueShape::Text | ValueShape::Quantity => match need {

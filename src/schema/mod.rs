@@ -14,7 +14,7 @@ const MESSAGES: &str = include_str!("messages.json");
 /// Schema of `confronta --messaggi json`.
 const COMPARISON: &str = include_str!("comparison.json");
 
-/// What a schema describes.
+/// Subject of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SchemaKind {
     /// `piano.yaml`.

@@ -15,7 +15,7 @@ pub(crate) struct FileCorrection {
     pub(crate) correction: Correction,
 }
 
-/// What can be corrected for certain in a plan's folder. Files that can't be read are passed over: loading says so.
+/// The certain corrections in a plan's folder. Files that can't be read are passed over: loading says so.
 pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
     let (general, dimension, style) =
         (KeySpec::all_names(&PLAN_KEYS), KeySpec::all_names(&DIMENSION_KEYS), style::known());

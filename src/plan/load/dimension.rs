@@ -36,12 +36,12 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Dime
     let key = form.required_text("dimensione", KeySpec::of(&DIMENSION_KEYS, "dimensione").example, reader);
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));
     let title = form.optional_text("titolo", reader);
-    if let Some(key) = key.as_ref().filter(|_| kind.is_none() && title.is_none()) {
+    if let (Some(key), None, None) = (&key, kind, &title) {
         reader.say(untitled(key));
     }
     let (items, fields) = (items(&form, reader), KeySpec::names(&OBJECTIVE_KEYS));
-    let read = |(place, node)| objective::read(node, place + 1, &fields, reader);
-    let objectives = items.iter().enumerate().map(read).collect();
+    let numbered = (1..).zip(items);
+    let objectives = numbered.map(|(number, node)| objective::read(node, number, &fields, reader)).collect();
     Some(DimensionDraft { key, kind, title, objectives })
 }
 

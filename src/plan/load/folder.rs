@@ -6,7 +6,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::plan::load::found::FoundFiles;
 
-/// How many files of objectives a plan may have.
+/// The most files of objectives that a plan may have.
 const FILE_LIMIT: usize = 1_000;
 
 /// The names of the files in `obiettivi/`, in natural order.

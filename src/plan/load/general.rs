@@ -13,7 +13,7 @@ use crate::plan::{
 use crate::source::{Source, Span, Spanned, shortened};
 use crate::yaml::{Entry, MappingReader, Node, YamlReader};
 
-/// What `piano.yaml` says.
+/// Contents of `piano.yaml`.
 pub(crate) struct General {
     pub(crate) body: Body,
     pub(crate) period: Spanned<Period>,
@@ -56,7 +56,7 @@ impl General {
     }
 }
 
-/// Reads the file; nothing where something that must be there is not.
+/// Reads the file; `None` if something that must be there is not.
 pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<General> {
     let root = reader.root(source, &KeySpec::all_names(&PLAN_KEYS))?;
     let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;

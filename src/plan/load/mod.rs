@@ -1,7 +1,7 @@
 //! A folder to a plan, with every finding of every file in one run.
 //!
-//! The codes are those of [`crate::yaml`], those of the rules where a rule says the same (F1 for a missing or empty
-//! field, N1 for ids), and:
+//! The codes are those of [`crate::yaml`], those of the rules where a rule says the same (F1 for a missing or
+//! empty field, N1 for ids), and:
 //!
 //! | code | finding |
 //! |---|---|
@@ -52,15 +52,15 @@ use crate::yaml::YamlReader;
 const PLAN: &str = "piano.yaml";
 const PREMISE: &str = "premessa.md";
 
-/// What a folder gave: a plan where nothing is wrong, and all that there is to say.
+/// Outcome of reading a folder: a plan if nothing is wrong, and all that there is to say.
 #[derive(Debug)]
 pub struct Loaded {
     pub plan: Option<Plan>,
-    /// What was understood, also where something is wrong.
+    /// The part that was understood, also if something is wrong.
     pub(crate) sketch: PartialPlan,
-    /// What the office can mend.
+    /// Findings that the office can mend.
     pub report: Report,
-    /// What the disk refused.
+    /// Refusals of the disk.
     pub(crate) failures: Vec<Failure>,
 }
 
@@ -91,7 +91,7 @@ impl PlanFiles {
     }
 }
 
-/// What was understood of a plan's files.
+/// The part of a plan's files that was understood.
 fn sketch(general: Option<&General>, dimensions: &[DimensionDraft], files: Vec<String>) -> PartialPlan {
     let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
     let entry = |draft: &objective::ObjectiveDraft| PartialObjective {

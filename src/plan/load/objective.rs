@@ -40,7 +40,7 @@ pub(crate) fn read(
     ObjectiveDraft { objective: objective(), id, span: node.span().clone() }
 }
 
-/// Where the objective's keys stand: by its id where it has one, by its number elsewhere.
+/// The place of the objective's keys in words: by its id if it has one, by its number if not.
 fn place(node: &Node, number: usize) -> String {
     let id = match node {
         Node::Mapping(mapping) => mapping.get("id").map(|entry| &entry.value),

@@ -13,7 +13,12 @@ use crate::yaml::YamlReader;
 /// A footnote, and what to do with it.
 const NOTE: (&str, &str) =
     ("una nota a piè di pagina", "scrivere il testo della nota per esteso, fra parentesi");
-/// How many lists may stand within each other.
+/// A line that begins with a letter, and what to do with it.
+const LETTERED: (&str, &str) = (
+    "la riga comincia con una lettera, ma nell'allegato continua quella sopra",
+    "cominciare ogni voce dell'elenco con «1. », «2. », …: nell'allegato diventano a), b), c)",
+);
+/// The deepest that lists may stand within each other.
 const DEPTH_LIMIT: usize = 6;
 
 /// Reads headings, paragraphs, strong and emphasis, and lists; anything else is a finding at its line.
@@ -139,8 +144,9 @@ impl<'a> PremiseBuilder<'a> {
         }
     }
 
-    /// An ordered list is set as a), b), c): one that begins elsewhere is a slip, or a year at a line's beginning.
+    /// Finds an ordered list that does not begin with 1.
     fn check_start(&mut self, start: Option<u64>, range: &Range<usize>) {
+        // The annex sets an ordered list as a), b), c); Markdown also takes «2023. …» at a line's beginning for one.
         let Some(number) = start.filter(|number| *number != 1) else { return };
         let message = format!("l'elenco comincia da {number}, ma nell'allegato ogni elenco comincia da a)");
         let finding = Diagnostic::error("R1", message).at(Span::new(self.source, range.clone()).first_line());
@@ -153,7 +159,10 @@ impl<'a> PremiseBuilder<'a> {
         let text = &self.source.text()[range.clone()];
         let mut start = range.start;
         for line in text.split_inclusive('\n') {
-            if let Some((message, hint)) = lost_layout(line.trim(), start == range.start) {
+            // A paragraph may begin with «a) …»; below it such a line was meant to stand by itself.
+            let layout = lost_layout(line.trim());
+            let lost = layout.filter(|lost| start > range.start || *lost != LETTERED);
+            if let Some((message, hint)) = lost {
                 let place = Span::new(self.source, start..start + line.trim_end().len());
                 self.reader.say(Diagnostic::warning("R2", message).at(place).hint(hint));
                 return;
@@ -169,8 +178,8 @@ impl<'a> PremiseBuilder<'a> {
     }
 }
 
-/// What is lost of a line that was copied from elsewhere, and what to do.
-fn lost_layout(line: &str, first: bool) -> Option<(&'static str, &'static str)> {
+/// The layout that a line copied from elsewhere loses, and what to do.
+fn lost_layout(line: &str) -> Option<(&'static str, &'static str)> {
     let lettered = line.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && line[1..].starts_with(") ");
     if line.contains('\t') {
         Some((
@@ -182,17 +191,14 @@ fn lost_layout(line: &str, first: bool) -> Option<(&'static str, &'static str)> 
             "la riga comincia con un pallino, ma nell'allegato non farà un elenco",
             "cominciare ogni voce dell'elenco con «- »",
         ))
-    } else if lettered && !first {
-        Some((
-            "la riga comincia con una lettera, ma nell'allegato continua quella sopra",
-            "cominciare ogni voce dell'elenco con «1. », «2. », …: nell'allegato diventano a), b), c)",
-        ))
+    } else if lettered {
+        Some(LETTERED)
     } else {
         None
     }
 }
 
-/// What a block is called that the annex hasn't, and what to do instead.
+/// The name of a block that the annex hasn't, and what to do instead.
 fn refusal(tag: &Tag<'_>) -> (&'static str, &'static str) {
     match tag {
         Tag::FootnoteDefinition(_) => NOTE,

@@ -4,7 +4,7 @@ use crate::plan::{Field, Passage, Phrase, Prose};
 use crate::source::Spanned;
 use crate::yaml::{Scalar, ScalarStyle, single_spaced};
 
-/// What the office wrote, to the letter but for line breaks and runs of blanks.
+/// Reads the office's words, to the letter but for line breaks and runs of blanks.
 pub(crate) fn field(scalar: &Scalar) -> Field {
     let passages = match scalar.style {
         ScalarStyle::Literal | ScalarStyle::Folded => block(scalar),
@@ -31,8 +31,8 @@ enum GatheredPassages {
     Items(Vec<String>),
 }
 
-/// Reads the lines as they stand in the file, because YAML's folding merges the items of a list. A blank line begins a
-/// paragraph; a line that begins with `- ` is an item, which the lines below continue.
+/// Reads the lines as they stand in the file, because YAML's folding merges the items of a list. A blank line begins
+/// a paragraph; a line that begins with `- ` is an item, which the lines below continue.
 fn block(scalar: &Scalar) -> Vec<Passage> {
     let mut gathered: Vec<GatheredPassages> = Vec::new();
     let mut after_blank = true;
@@ -83,7 +83,11 @@ fn gather(prose: &Prose, pieces: &mut Vec<String>) {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
                 pieces.push(phrases.iter().map(|phrase| phrase.text.as_str()).collect());
             }
-            Passage::List { items, .. } => items.iter().for_each(|item| gather(item, pieces)),
+            Passage::List { items, .. } => {
+                for item in items {
+                    gather(item, pieces);
+                }
+            }
         }
     }
 }

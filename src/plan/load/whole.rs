@@ -1,4 +1,4 @@
-//! What only the whole plan shows: ids and dimensions that come twice.
+//! Faults that only the whole plan shows: ids and dimensions that come twice.
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::plan::load::dimension::DimensionDraft;
 use crate::source::{Span, Spanned};
 
-/// How many objectives a plan may have.
+/// The most objectives that a plan may have.
 const OBJECTIVE_LIMIT: usize = 20_000;
 
 /// Adds the findings.
