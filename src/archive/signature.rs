@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs;
-use crate::fs::LinkedKind;
+use crate::fs::EntryKind;
 use crate::ocfl::VersionFile;
 use crate::workflow::findings::Problem;
 
@@ -48,11 +48,13 @@ fn read(path: &Path) -> Result<VersionFile, Problem> {
             return Err(Problem::usage(format!("«{shown}» non è un PDF firmato né un file .p7m"), EXPECTED));
         }
     };
-    match fs::kind(path)? {
-        LinkedKind::File => {}
-        LinkedKind::Missing => return Err(Problem::usage(format!("il file «{shown}» non esiste"), EXPECTED)),
-        LinkedKind::Folder => return Err(Problem::usage(format!("«{shown}» è una cartella"), EXPECTED)),
-        LinkedKind::Other => return Err(Problem::usage(format!("«{shown}» non è un file"), EXPECTED)),
+    match fs::target_kind(path)? {
+        EntryKind::File => {}
+        EntryKind::Missing => return Err(Problem::usage(format!("il file «{shown}» non esiste"), EXPECTED)),
+        EntryKind::Folder => return Err(Problem::usage(format!("«{shown}» è una cartella"), EXPECTED)),
+        EntryKind::Link | EntryKind::Other => {
+            return Err(Problem::usage(format!("«{shown}» non è un file"), EXPECTED));
+        }
     }
     let bytes = fs::read(path)?;
     if holds_signature(&bytes) {

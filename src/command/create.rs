@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::visible_path;
 use crate::font::Fonts;
-use crate::fs::LinkedKind;
+use crate::fs::EntryKind;
 use crate::plan::Period;
 use crate::scaffold::NewPlan;
 use crate::workflow::clock::this_year;
@@ -41,7 +41,7 @@ fn try_create(order: &CreateOptions) -> Result<String, Problem> {
     free(&folder)?;
     let body = body(order.body.as_deref())?;
     let (period, year) = years(order)?;
-    fs::plant(&folder, &NewPlan { body, period, year }.files())?;
+    fs::create_tree(&folder, &NewPlan { body, period, year }.files())?;
     let shown = visible_path(&folder);
     let argument = if bare { &order.folder } else { &folder };
     Ok(format!(
@@ -55,11 +55,11 @@ fn try_create(order: &CreateOptions) -> Result<String, Problem> {
 /// Refuses a place where something stands already, without touching it.
 pub(crate) fn free(folder: &Path) -> Result<(), Problem> {
     let shown = visible_path(folder);
-    let message = match fs::kind(folder)? {
-        LinkedKind::Missing => return Ok(()),
-        LinkedKind::Folder if fs::list(folder)?.is_empty() => return Ok(()),
-        LinkedKind::Folder => format!("la cartella «{shown}» non è vuota: è rimasta com'era"),
-        LinkedKind::File | LinkedKind::Other => {
+    let message = match fs::target_kind(folder)? {
+        EntryKind::Missing => return Ok(()),
+        EntryKind::Folder if fs::list(folder)?.is_empty() => return Ok(()),
+        EntryKind::Folder => format!("la cartella «{shown}» non è vuota: è rimasta com'era"),
+        EntryKind::File | EntryKind::Link | EntryKind::Other => {
             format!("«{shown}» esiste già e non è una cartella: è rimasto com'era")
         }
     };

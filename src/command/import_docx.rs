@@ -8,7 +8,7 @@ use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
 use crate::docx_import::{DocxAnnex, FILE_LIMIT, Rewriting, is_exactly, proposal, read, rewriting};
 use crate::font::Fonts;
-use crate::fs::{Failure, LinkedKind, Replacement};
+use crate::fs::{EntryKind, Failure, Replacement};
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::source::{Encoding, decode};
@@ -121,9 +121,9 @@ fn place(plan: &Reference) -> Result<PlanPlace, Problem> {
 }
 
 fn edited(docx: &Path) -> Result<DocxAnnex, Problem> {
-    match fs::kind(docx)? {
-        LinkedKind::File => {}
-        LinkedKind::Folder | LinkedKind::Other | LinkedKind::Missing => {
+    match fs::target_kind(docx)? {
+        EntryKind::File => {}
+        EntryKind::Folder | EntryKind::Link | EntryKind::Other | EntryKind::Missing => {
             let message = format!("«{}» non è un file, o non esiste", visible_path(docx));
             return Err(Problem::usage(
                 message,

@@ -59,7 +59,7 @@ fn try_renew(order: &RenewOptions, findings: &mut Findings) -> Result<String, Pr
     findings.add(std::mem::take(&mut renewal.report).into());
     let own = schemas().into_iter().map(|(name, text)| (name, text.into_bytes()));
     let planted: BTreeMap<String, Vec<u8>> = renewal.files.iter().map(own_copy).chain(own).collect();
-    fs::plant(&folder, &planted.into_iter().collect::<Vec<_>>())?;
+    fs::create_tree(&folder, &planted.into_iter().collect::<Vec<_>>())?;
     let argument = if bare { &order.folder } else { &folder };
     Ok(closing(&RenewedFolder { order, plan: &plan, years, renewal: &renewal, folder: &folder, argument }))
 }

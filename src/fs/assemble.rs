@@ -1,81 +1,62 @@
 //! Assembling a folder that will be moved to its place as a whole.
 
 use std::fs;
-use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::io;
+use std::path::Path;
 
-use crate::fs::folder::sync;
-use crate::fs::{EntryKind, Failure, everything};
+use crate::fs::folder::sync_dir;
+use crate::fs::new_file::{second_name, write_new};
+use crate::fs::{EntryKind, Failure, entry_kind, walk};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
+const CANNOT_CREATE: &str = "non si può creare la cartella";
 const NEITHER: &str = "non è né un file né una cartella";
 
 /// Writes new files below a folder, with the folders on the way; names have `/`. The files reach the disk; the folders
-/// do with [`settle`].
-pub(crate) fn write_below(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<(), Failure> {
+/// do with [`sync_dirs`].
+pub(crate) fn write_below(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     for (name, bytes) in files {
         let path = folder.join(name);
-        write(&path, bytes).map_err(|error| Failure::new(CANNOT_WRITE, &path, error))?;
+        write_new(&path, bytes.as_ref()).map_err(|error| Failure::new(CANNOT_WRITE, &path, error))?;
     }
     Ok(())
 }
 
-fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(path.parent().unwrap_or(path))?;
-    let mut file = fs::File::create_new(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-/// Gives every file below a folder a second name below another, except those that `leave` names; where the disk knows
-/// no second names, copies them. Only files and folders may be there.
+/// Gives every file below a folder a second name below another, except those that `leave` names. Only files and folders
+/// may be there.
 pub(crate) fn link_below(from: &Path, to: &Path, leave: &[&str]) -> Result<(), Failure> {
-    for (name, standing) in everything(from)? {
-        let (old, new) = (from.join(&name), to.join(&name));
+    for (name, kind) in walk(from).whole()? {
         if leave.iter().any(|leave| Path::new(leave) == name) {
             continue;
         }
-        let done = match standing {
+        let (old, new) = (from.join(&name), to.join(&name));
+        let done = match kind {
             EntryKind::Folder => fs::create_dir_all(&new),
             EntryKind::File => second_name(&old, &new),
-            EntryKind::Link | EntryKind::Other | EntryKind::Nothing => Err(io::Error::other(NEITHER)),
+            EntryKind::Link | EntryKind::Other | EntryKind::Missing => Err(io::Error::other(NEITHER)),
         };
         done.map_err(|error| Failure::new(CANNOT_WRITE, &new, error))?;
     }
     Ok(())
 }
 
-fn second_name(old: &Path, new: &Path) -> io::Result<()> {
-    fs::create_dir_all(new.parent().unwrap_or(new))?;
-    match fs::hard_link(old, new) {
-        Err(error) if is_unable(&error) => {
-            fs::copy(old, new)?;
-            fs::File::open(new)?.sync_all()
+/// Puts the entries of a folder, and of every folder below it, on the disk.
+pub(crate) fn sync_dirs(folder: &Path) -> Result<(), Failure> {
+    // The innermost come first, so that no folder is on the disk before what it holds.
+    for (name, kind) in walk(folder).whole()?.iter().rev() {
+        if *kind == EntryKind::Folder {
+            sync_dir(&folder.join(name))?;
         }
-        linked => linked,
     }
-}
-
-/// Whether the disk knows no second names, or this file has as many as it may.
-fn is_unable(error: &io::Error) -> bool {
-    let kinds = [io::ErrorKind::Unsupported, io::ErrorKind::PermissionDenied, io::ErrorKind::TooManyLinks];
-    kinds.contains(&error.kind())
-}
-
-/// Puts every folder below a folder, and itself, on the disk.
-pub(crate) fn settle(folder: &Path) -> Result<(), Failure> {
-    let all = everything(folder)?;
-    let inner = all.iter().filter(|(_, standing)| *standing == EntryKind::Folder);
-    inner.rev().try_for_each(|(name, _)| sync(&folder.join(name)))?;
-    sync(folder)
+    sync_dir(folder)
 }
 
 /// Removes what stands at a path, with all that is below; links are removed, not followed.
 pub(crate) fn remove(path: &Path) -> Result<(), Failure> {
-    let removed = match crate::fs::standing(path)? {
+    let removed = match entry_kind(path)? {
         EntryKind::Folder => fs::remove_dir_all(path),
         EntryKind::File | EntryKind::Link | EntryKind::Other => fs::remove_file(path),
-        EntryKind::Nothing => Ok(()),
+        EntryKind::Missing => Ok(()),
     };
     removed.map_err(|error| Failure::new("non si può togliere", path, error))
 }
@@ -92,35 +73,34 @@ pub(crate) fn remove_if_empty(folder: &Path) -> Result<(), Failure> {
 
 /// Makes a folder and the way to it, where they are missing.
 pub(crate) fn make_folder(folder: &Path) -> Result<(), Failure> {
-    let failure = |error| Failure::new("non si può creare la cartella", folder, error);
-    fs::create_dir_all(folder).map_err(failure)
+    fs::create_dir_all(folder).map_err(|error| Failure::new(CANNOT_CREATE, folder, error))
 }
 
 /// Makes a folder with the owner, the group and the permissions of another, whose place it will take.
 pub(crate) fn make_folder_like(model: &Path, folder: &Path) -> Result<(), Failure> {
-    let failure = |error| Failure::new("non si può creare la cartella", folder, error);
-    let metadata = fs::metadata(model).map_err(failure)?;
     make_folder(folder)?;
+    resemble(model, folder).map_err(|error| Failure::new(CANNOT_CREATE, folder, error))
+}
+
+fn resemble(model: &Path, folder: &Path) -> io::Result<()> {
+    let metadata = fs::metadata(model)?;
     #[cfg(unix)]
-    own(&metadata, folder).map_err(failure)?;
-    fs::set_permissions(folder, metadata.permissions()).map_err(failure)
+    change_owner(&metadata, folder)?;
+    // Last, for a change of owner may clear the set-group-ID bit (POSIX, chown), which hands the group on to new files.
+    fs::set_permissions(folder, metadata.permissions())
 }
 
 #[cfg(unix)]
-fn own(model: &fs::Metadata, folder: &Path) -> io::Result<()> {
+fn change_owner(model: &fs::Metadata, folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{MetadataExt, chown};
     let new = fs::metadata(folder)?;
-    let differs = |model: u32, new: u32| (model != new).then_some(model);
-    match (differs(model.uid(), new.uid()), differs(model.gid(), new.gid())) {
-        (None, None) => Ok(()),
-        (owner, group) => chown(folder, owner, group),
+    // Only root may give a folder away, so what is as it should be is not asked for.
+    let owner = (model.uid() != new.uid()).then_some(model.uid());
+    let group = (model.gid() != new.gid()).then_some(model.gid());
+    if owner.is_none() && group.is_none() {
+        return Ok(());
     }
-}
-
-/// The folder around a path: `.` for a bare name.
-pub(crate) fn around(path: &Path) -> PathBuf {
-    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    parent.unwrap_or(Path::new(".")).to_owned()
+    chown(folder, owner, group)
 }
 
 #[cfg(test)]
@@ -134,7 +114,7 @@ mod tests {
         let files = ["x/y.txt", "z.txt"].map(|name| (name.to_owned(), name.as_bytes().to_vec()));
         write_below(&from, &files).expect("it can be written");
         link_below(&from, &to, &["z.txt"]).expect("it can be linked");
-        settle(&to).expect("it can be put on the disk");
+        sync_dirs(&to).expect("it can be put on the disk");
         assert_eq!(crate::fs::read(&to.join("x/y.txt")).ok(), Some(b"x/y.txt".to_vec()));
         assert!(!to.join("z.txt").exists());
     }

@@ -3,15 +3,15 @@
 use std::path::Path;
 use std::{fs, io};
 
-use crate::fs::folder::sync;
-use crate::fs::{Failure, around};
+use crate::fs::Failure;
+use crate::fs::folder::{parent_folder, sync_dir};
 
 const CANNOT_MOVE: &str = "non si può mettere al suo posto";
 
 /// Moves a folder where nothing stands, or an empty folder, and puts that on the disk.
 pub(crate) fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
     fs::rename(from, to).map_err(|error| Failure::new(CANNOT_MOVE, to, error))?;
-    let synced = on_the_disk(from, to);
+    let synced = sync_parents(from, to);
     if synced.is_err() {
         let _ = fs::rename(to, from);
     }
@@ -21,31 +21,34 @@ pub(crate) fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
 /// Exchanges two folders in one step, so that at no moment either place is empty, and puts that on the disk. After a
 /// failure both are where they were. `Unsupported` where the disk or the system has no such step.
 pub(crate) fn exchange(one: &Path, other: &Path) -> Result<(), Failure> {
-    at_once(one, other).map_err(|error| Failure::new(CANNOT_MOVE, other, error))?;
-    let synced = on_the_disk(one, other);
+    exchange_names(one, other).map_err(|error| Failure::new(CANNOT_MOVE, other, error))?;
+    let synced = sync_parents(one, other);
+    // A second exchange is the way back from the first.
     if synced.is_err() {
-        let _ = at_once(one, other);
+        let _ = exchange_names(one, other);
     }
     synced
 }
 
-/// Puts the names of both places on the disk.
-fn on_the_disk(one: &Path, other: &Path) -> Result<(), Failure> {
-    [one, other].into_iter().try_for_each(|path| sync(&around(path)))
+/// Puts the entries of the two folders around two places on the disk.
+fn sync_parents(one: &Path, other: &Path) -> Result<(), Failure> {
+    sync_dir(&parent_folder(one))?;
+    sync_dir(&parent_folder(other))
 }
 
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
-fn at_once(one: &Path, other: &Path) -> io::Result<()> {
+fn exchange_names(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
+        // `EINVAL` is what a file system without the flag answers, `ENOSYS` a kernel without the call (renameat2(2)).
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Err(io::ErrorKind::Unsupported.into()),
         done => Ok(done?),
     }
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]
-fn at_once(_: &Path, _: &Path) -> io::Result<()> {
+fn exchange_names(_: &Path, _: &Path) -> io::Result<()> {
     Err(io::ErrorKind::Unsupported.into())
 }
 

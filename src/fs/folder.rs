@@ -5,7 +5,9 @@ use std::{fs, io};
 
 use crate::fs::Failure;
 
-/// A folder that is there, with what had to be made of the way to it; dropped without [`CreatedFolder::keep`], it is undone.
+/// A folder that is there, with what had to be made of the way to it.
+///
+/// Dropped without [`CreatedFolder::keep`], the folders that were made are removed.
 #[derive(Debug)]
 pub(crate) struct CreatedFolder {
     /// The folders that were made, outermost first.
@@ -14,18 +16,14 @@ pub(crate) struct CreatedFolder {
 
 impl CreatedFolder {
     /// Makes a folder and the way to it, where they are missing.
-    pub(crate) fn folder(folder: &Path) -> Result<Self, Failure> {
+    pub(crate) fn create(folder: &Path) -> Result<Self, Failure> {
         let failure = |error: io::Error| Failure::new("non si può creare la cartella", folder, error);
-        let missing = |path: &&Path| !path.as_os_str().is_empty() && fs::symlink_metadata(path).is_err();
-        let mut missing: Vec<&Path> = folder.ancestors().take_while(missing).collect();
-        missing.reverse();
-        let mut made = CreatedFolder { made: Vec::new() };
-        for path in missing {
+        let mut created = CreatedFolder { made: Vec::new() };
+        for path in missing_way(folder) {
             match fs::create_dir(path) {
                 Ok(()) => {
-                    made.made.push(path.to_owned());
-                    let around = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-                    sync(around.unwrap_or(Path::new(".")))?;
+                    created.made.push(path.to_owned());
+                    sync_dir(&parent_folder(path))?;
                 }
                 // Another plan's thread was quicker.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
@@ -33,7 +31,7 @@ impl CreatedFolder {
             }
         }
         match fs::metadata(folder) {
-            Ok(metadata) if metadata.is_dir() => Ok(made),
+            Ok(metadata) if metadata.is_dir() => Ok(created),
             Ok(_) => Err(failure(io::ErrorKind::NotADirectory.into())),
             Err(error) => Err(failure(error)),
         }
@@ -54,8 +52,26 @@ impl Drop for CreatedFolder {
     }
 }
 
-/// Puts a folder's entries on the disk; where the disk knows no such thing, there is nothing to do.
-pub(crate) fn sync(folder: &Path) -> Result<(), Failure> {
+/// The folders on the way to a folder that are missing, outermost first.
+fn missing_way(folder: &Path) -> Vec<&Path> {
+    let way = folder.ancestors().take_while(|path| !path.as_os_str().is_empty());
+    let mut missing: Vec<&Path> = way.take_while(|path| fs::symlink_metadata(path).is_err()).collect();
+    missing.reverse();
+    missing
+}
+
+/// The folder in which a path's last part stands: `.` for a bare name.
+pub(crate) fn parent_folder(path: &Path) -> PathBuf {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        Some(_) | None => PathBuf::from("."),
+    }
+}
+
+/// Puts a folder's entries on the disk, without which a new name may be gone after a power cut. Where the disk knows no
+/// such thing, there is nothing to do.
+pub(crate) fn sync_dir(folder: &Path) -> Result<(), Failure> {
+    // Windows opens no folder as a file, and its file systems log the names themselves.
     if cfg!(windows) {
         return Ok(());
     }
@@ -76,10 +92,10 @@ mod tests {
         let root = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(root.path().join("a")).expect("a folder");
         let folder = root.path().join("a/b/c");
-        drop(CreatedFolder::folder(&folder).expect("it can be made"));
+        drop(CreatedFolder::create(&folder).expect("it can be made"));
         assert!(!root.path().join("a/b").exists());
         assert!(root.path().join("a").exists());
-        CreatedFolder::folder(&folder).expect("it can be made").keep();
+        CreatedFolder::create(&folder).expect("it can be made").keep();
         assert!(folder.exists());
     }
 
@@ -88,7 +104,7 @@ mod tests {
         let root = tempfile::tempdir().expect("a temporary folder");
         fs::File::create(root.path().join("output")).expect("a file");
         for folder in ["output", "output/2022-2024"] {
-            let failure = CreatedFolder::folder(&root.path().join(folder)).expect_err("a file is in the way");
+            let failure = CreatedFolder::create(&root.path().join(folder)).expect_err("a file is in the way");
             assert_eq!(failure.error.kind(), io::ErrorKind::NotADirectory);
         }
     }

@@ -6,19 +6,22 @@ mod entry_kind;
 mod exchange;
 mod folder;
 mod lock_file;
+mod new_file;
 pub(crate) mod read;
 mod replace;
+mod walk;
 
 pub(crate) use assemble::{
-    around, link_below, make_folder, make_folder_like, remove, remove_if_empty, settle, write_below,
+    link_below, make_folder, make_folder_like, remove, remove_if_empty, sync_dirs, write_below,
 };
-pub(crate) use create_tree::plant;
-pub(crate) use entry_kind::{EntryKind, everything, everything_readable, is_mounted, standing};
+pub(crate) use create_tree::create_tree;
+pub(crate) use entry_kind::{EntryKind, entry_kind, is_mounted, target_kind};
 pub(crate) use exchange::{exchange, move_folder};
-pub(crate) use folder::CreatedFolder;
+pub(crate) use folder::{CreatedFolder, parent_folder};
 pub(crate) use lock_file::LockFile;
-pub(crate) use read::{LinkedKind, kind, list, read, read_up_to, real, tree};
+pub(crate) use read::{list, read, read_up_to, real};
 pub(crate) use replace::{PlacedFile, Placing, Replacement};
+pub(crate) use walk::{Walk, visible_files, walk};
 
 use std::error::Error;
 use std::io;

@@ -1,13 +1,14 @@
 //! Writing a set of files: all of them whole, or none.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile, TempPath};
 
 use crate::fs::Failure;
-use crate::fs::folder::{CreatedFolder, sync};
+use crate::fs::folder::{CreatedFolder, sync_dir};
+use crate::fs::new_file::{fill, second_name};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
 
@@ -65,7 +66,7 @@ impl Replacement {
 
     /// Writes the files beside their places, then puts them there. After a failure the folder is as it was.
     pub(crate) fn commit(&self) -> Result<Vec<PlacedFile>, Failure> {
-        let made = CreatedFolder::folder(&self.folder)?;
+        let made = CreatedFolder::create(&self.folder)?;
         let mut all = Vec::new();
         let mut staged = Vec::new();
         for (name, bytes) in &self.files {
@@ -106,8 +107,8 @@ impl Staged {
     fn write(folder: &Path, target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
         let failure = |error| Failure::new(CANNOT_WRITE, target, error);
         let mut fresh = passing_name().tempfile_in(folder).map_err(failure)?;
-        fresh.write_all(bytes).and_then(|()| fresh.as_file().sync_all()).map_err(failure)?;
-        let old = second_name(folder, target).map_err(failure)?;
+        fill(fresh.as_file_mut(), bytes).map_err(failure)?;
+        let old = keep_old(folder, target).map_err(failure)?;
         Ok(Staged { target: target.to_owned(), fresh, old })
     }
 
@@ -140,22 +141,13 @@ fn passing_name() -> Builder<'static, 'static> {
 }
 
 /// Gives what stands at `target` a second name, so that it can come back; a folder needs none, for no file replaces it.
-fn second_name(folder: &Path, target: &Path) -> io::Result<Option<TempPath>> {
+fn keep_old(folder: &Path, target: &Path) -> io::Result<Option<TempPath>> {
     let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(None) };
     if metadata.is_dir() {
         return Ok(None);
     }
-    let linked = passing_name().make_in(folder, |name| fs::hard_link(target, name));
-    match linked {
-        Ok(linked) => Ok(Some(linked.into_temp_path())),
-        // Some disks know no second names: a copy serves as well.
-        Err(_) if metadata.is_file() => {
-            let copy = passing_name().tempfile_in(folder)?;
-            fs::copy(target, copy.path())?;
-            Ok(Some(copy.into_temp_path()))
-        }
-        Err(error) => Err(error),
-    }
+    let kept = passing_name().make_in(folder, |name| second_name(target, name))?;
+    Ok(Some(kept.into_temp_path()))
 }
 
 /// A file at its place, with the way back.
@@ -194,7 +186,7 @@ fn place(folder: &Path, staged: Vec<Staged>) -> Result<(), Failure> {
             }
         }
     }
-    match outcome.and_then(|()| sync(folder)) {
+    match outcome.and_then(|()| sync_dir(folder)) {
         Ok(()) => Ok(()),
         Err(failure) => {
             // A file that can't go back is worse news than what came before.
@@ -206,6 +198,8 @@ fn place(folder: &Path, staged: Vec<Staged>) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write;
+
     use crate::fs::replace::*;
 
     fn names(folder: &Path) -> Vec<String> {

@@ -22,7 +22,7 @@ impl NewRoot {
     /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. Where an empty folder
     /// stands at `root`, one that is like it can take its place only where no disk is mounted.
     pub(crate) fn begin(root: &Path) -> Result<(Self, Option<Leftovers>), Refusal> {
-        if fs::standing(root)? == EntryKind::Folder && fs::is_mounted(root)? {
+        if fs::entry_kind(root)? == EntryKind::Folder && fs::is_mounted(root)? {
             return Err(irreplaceable(root, "a cui è collegato un disco"));
         }
         let (folder, lock) = (beside(root, "nuovo"), beside(root, "blocco"));
@@ -30,7 +30,7 @@ impl NewRoot {
         only(EntryKind::File, &lock)?;
         let hold = LockFile::take(&lock)?.ok_or_else(|| busy(root))?;
         let nursery = NewRoot { folder, hold };
-        let leftovers = (fs::standing(&nursery.folder)? == EntryKind::Folder).then_some(Leftovers::Removed);
+        let leftovers = (fs::entry_kind(&nursery.folder)? == EntryKind::Folder).then_some(Leftovers::Removed);
         fs::remove(&nursery.folder)?;
         Ok((nursery, leftovers))
     }
@@ -38,7 +38,7 @@ impl NewRoot {
     /// Removes what a dead run left beside an archive that is at its place; what another run holds stays.
     pub(crate) fn tidy(root: &Path) -> Result<(), Failure> {
         let lock = beside(&fs::real(root)?, "blocco");
-        if fs::standing(&lock)? == EntryKind::File
+        if fs::entry_kind(&lock)? == EntryKind::File
             && let Some(hold) = LockFile::take(&lock)?
         {
             hold.release()?;
@@ -48,7 +48,7 @@ impl NewRoot {
 
     /// Makes the root, as like the empty folder at its place as can be, and writes its own files.
     pub(crate) fn lay(&self, root: &Path) -> Result<Archive, Refusal> {
-        if fs::standing(root)? == EntryKind::Folder {
+        if fs::entry_kind(root)? == EntryKind::Folder {
             fs::make_folder_like(root, &self.folder).map_err(|failure| match failure.error.kind() {
                 ErrorKind::PermissionDenied => irreplaceable(root, "che è di un altro utente o gruppo"),
                 _ => failure.into(),
@@ -60,7 +60,7 @@ impl NewRoot {
 
     /// Moves the archive to its place.
     pub(crate) fn place(&self, root: &Path) -> Result<(), Refusal> {
-        fs::settle(&self.folder)?;
+        fs::sync_dirs(&self.folder)?;
         fs::move_folder(&self.folder, root).map_err(|failure| match failure.error.kind() {
             ErrorKind::ResourceBusy => irreplaceable(root, "che è in uso"),
             _ => failure.into(),
@@ -87,5 +87,5 @@ fn irreplaceable(folder: &Path, why: &str) -> Refusal {
 
 fn beside(root: &Path, what: &str) -> PathBuf {
     let name = root.file_name().unwrap_or_default().to_string_lossy();
-    fs::around(root).join(format!(".{name}.{what}"))
+    fs::parent_folder(root).join(format!(".{name}.{what}"))
 }

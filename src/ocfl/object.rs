@@ -1,11 +1,11 @@
 //! One object: whether every byte of it is as it was archived.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
-use crate::fs::{EntryKind, Failure};
+use crate::fs::{EntryKind, Failure, Walk};
 use crate::ocfl::digest::{sha256, sha512};
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::OBJECT_DECLARATION;
@@ -26,13 +26,14 @@ pub(crate) struct CheckedObject {
 
 /// Looks at every file of an object's folder.
 pub(crate) fn check(folder: &Path, identity: &Identity) -> CheckedObject {
-    let (there, unread) = fs::everything_readable(folder);
-    let name = |path: PathBuf| path.to_string_lossy().replace('\\', "/");
-    let there = there.into_iter().map(|(path, standing)| (name(path), standing)).collect();
+    let Walk { entries, unread } = fs::walk(folder);
+    let there = entries.into_iter().map(|(path, kind)| (name_of(&path), kind)).collect();
     let report = Report::default();
     let mut check =
         ObjectCheck { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
-    unread.into_iter().for_each(|failure| check.unreadable(failure));
+    for failure in unread {
+        check.unreadable(failure);
+    }
     check.declaration();
     let inventory = check.inventory();
     if let Some(inventory) = &inventory {
@@ -42,6 +43,11 @@ pub(crate) fn check(folder: &Path, identity: &Identity) -> CheckedObject {
     }
     let files = check.read.len();
     CheckedObject { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
+}
+
+/// The name of a file in the object, as inventories write it.
+fn name_of(path: &Path) -> String {
+    path.to_string_lossy().replace('\\', "/")
 }
 
 struct ObjectCheck<'a> {
@@ -157,7 +163,7 @@ impl ObjectCheck<'_> {
             .iter()
             .filter(|(name, standing)| match standing {
                 EntryKind::Folder => !folders.contains(*name),
-                EntryKind::File | EntryKind::Link | EntryKind::Other | EntryKind::Nothing => {
+                EntryKind::File | EntryKind::Link | EntryKind::Other | EntryKind::Missing => {
                     !known.contains(*name)
                 }
             })
@@ -177,7 +183,7 @@ impl ObjectCheck<'_> {
 
     /// The bytes of a file that must be there.
     fn fetch(&mut self, name: &str, touched: &str) -> Option<Vec<u8>> {
-        match self.there.get(name).copied().unwrap_or(EntryKind::Nothing) {
+        match self.there.get(name).copied().unwrap_or(EntryKind::Missing) {
             EntryKind::File => {
                 self.read.insert(name.to_owned());
                 match fs::read(&self.folder.join(name)) {
@@ -186,8 +192,8 @@ impl ObjectCheck<'_> {
                 }
             }
             // What lies in a folder that could not be read may well be there.
-            EntryKind::Nothing if self.is_unread(name) => {}
-            EntryKind::Nothing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
+            EntryKind::Missing if self.is_unread(name) => {}
+            EntryKind::Missing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
             EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
                 self.say("archivio-estraneo", &format!("«{name}» non è un file"), touched);
             }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::fs;
-use crate::fs::{EntryKind, LinkedKind};
+use crate::fs::EntryKind;
 use crate::ocfl::digest::sha512;
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES};
@@ -20,15 +20,15 @@ pub(crate) struct Archive {
 impl Archive {
     /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
     pub(crate) fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
-        match fs::kind(folder)? {
-            LinkedKind::Missing if fs::standing(folder)? == EntryKind::Nothing => return Ok(None),
-            LinkedKind::Missing => return Err(leads_nowhere(folder)),
-            LinkedKind::File | LinkedKind::Other => return Err(no_folder(folder)),
-            LinkedKind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
-            LinkedKind::Folder => {}
+        match fs::target_kind(folder)? {
+            EntryKind::Missing if fs::entry_kind(folder)? == EntryKind::Missing => return Ok(None),
+            EntryKind::Missing => return Err(leads_nowhere(folder)),
+            EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(no_folder(folder)),
+            EntryKind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
+            EntryKind::Folder => {}
         }
         let root = fs::real(folder)?;
-        if fs::standing(&root.join(ROOT_DECLARATION.0))? != EntryKind::File && !is_ours(&root)? {
+        if fs::entry_kind(&root.join(ROOT_DECLARATION.0))? != EntryKind::File && !is_ours(&root)? {
             return Err(no_archive(folder));
         }
         Ok(Some(Archive { root: folder.to_owned() }))
@@ -48,8 +48,8 @@ impl Archive {
     /// The inventory of a plan, if it is archived.
     pub(crate) fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
-        match fs::standing(&folder)? {
-            EntryKind::Nothing => {
+        match fs::entry_kind(&folder)? {
+            EntryKind::Missing => {
                 let away = moved_away(self, identity)?;
                 let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
                 return away.map_or(Ok(None), Err);
@@ -143,7 +143,7 @@ impl Archive {
 
 /// A file that is archived: where it is missing, the archive is wrong and not the disk.
 fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
-    if fs::standing(path)? == EntryKind::Nothing {
+    if fs::entry_kind(path)? == EntryKind::Missing {
         let message = format!("nell'archivio manca il file «{}»", path.display());
         return Err(Refusal::wrong("archivio-manca", message, REMEDY));
     }
@@ -156,7 +156,7 @@ fn is_ours(root: &Path) -> Result<bool, Refusal> {
     let mut ours = fs::list(root)?.iter().any(|path| named(path).is_some());
     for (name, expected) in ROOT_FILES {
         let path = root.join(name);
-        ours |= fs::standing(&path)? == EntryKind::File && fs::read(&path)? == expected.as_bytes();
+        ours |= fs::entry_kind(&path)? == EntryKind::File && fs::read(&path)? == expected.as_bytes();
     }
     Ok(ours)
 }
@@ -181,7 +181,7 @@ fn no_archive(folder: &Path) -> Refusal {
 
 /// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
 pub(crate) fn only(wanted: EntryKind, path: &Path) -> Result<(), Refusal> {
-    match [EntryKind::Nothing, wanted].contains(&fs::standing(path)?) {
+    match [EntryKind::Missing, wanted].contains(&fs::entry_kind(path)?) {
         true => Ok(()),
         false => Err(in_the_way(path, wanted)),
     }

@@ -76,7 +76,7 @@ enum Fate {
 pub(crate) fn clear(archive: &Archive) -> Result<Option<Leftovers>, Refusal> {
     let workshop = archive.root.join(WORKSHOP);
     let replaced = archive.root.join(REPLACED);
-    let mut leftovers = (fs::standing(&replaced)? != EntryKind::Nothing).then_some(Leftovers::Completed);
+    let mut leftovers = (fs::entry_kind(&replaced)? != EntryKind::Missing).then_some(Leftovers::Completed);
     fs::remove(&replaced)?;
     for left in left(archive)? {
         let place = archive.place(&left.identity);
@@ -124,7 +124,7 @@ pub(crate) fn missed(archive: &Archive) -> Result<Vec<Diagnostic>, Failure> {
 /// The folder of a plan that was moved away from its place, if it is not there.
 pub(crate) fn moved_away(archive: &Archive, identity: &Identity) -> Result<Option<PathBuf>, Failure> {
     let folder = archive.root.join(AWAY).join(identity.folder());
-    Ok((fs::standing(&folder)? == EntryKind::Folder).then_some(folder))
+    Ok((fs::entry_kind(&folder)? == EntryKind::Folder).then_some(folder))
 }
 
 /// The plans that were moved away from their places.
@@ -162,7 +162,7 @@ fn kept(left: &Left, place: &Path) -> Diagnostic {
 fn left(archive: &Archive) -> Result<Vec<Left>, Failure> {
     let mut all = Vec::new();
     for folder in list_if_there(&archive.root.join(AWAY))? {
-        if let (Some(identity), EntryKind::Folder) = (named(&folder), fs::standing(&folder)?) {
+        if let (Some(identity), EntryKind::Folder) = (named(&folder), fs::entry_kind(&folder)?) {
             all.push(Left { inventory: inventory(&folder), folder, identity, origin: LeftoverOrigin::Place });
         }
     }
@@ -190,9 +190,9 @@ fn inventory(folder: &Path) -> Option<Inventory> {
 fn fate(archive: &Archive, left: &Left) -> Result<Fate, Failure> {
     let place = archive.place(&left.identity);
     let first = left.inventory.as_ref().is_some_and(|inventory| inventory.head == VersionNumber::FIRST);
-    match fs::standing(&place)? {
-        EntryKind::Nothing if left.origin == LeftoverOrigin::Bench && first => return Ok(Fate::Unfinished),
-        EntryKind::Nothing => return Ok(Fate::Returns),
+    match fs::entry_kind(&place)? {
+        EntryKind::Missing if left.origin == LeftoverOrigin::Bench && first => return Ok(Fate::Unfinished),
+        EntryKind::Missing => return Ok(Fate::Returns),
         EntryKind::Folder => {}
         EntryKind::File | EntryKind::Link | EntryKind::Other => return Ok(Fate::Kept),
     }
@@ -216,8 +216,8 @@ fn fate(archive: &Archive, left: &Left) -> Result<Fate, Failure> {
 }
 
 fn list_if_there(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    match fs::standing(folder)? {
+    match fs::entry_kind(folder)? {
         EntryKind::Folder => fs::list(folder),
-        EntryKind::Nothing | EntryKind::File | EntryKind::Link | EntryKind::Other => Ok(Vec::new()),
+        EntryKind::Missing | EntryKind::File | EntryKind::Link | EntryKind::Other => Ok(Vec::new()),
     }
 }

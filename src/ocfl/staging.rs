@@ -39,7 +39,7 @@ impl<'a> Staging<'a> {
 
     /// Puts the assembled object at its place, from which the old one goes, if there is one.
     pub(crate) fn place(&mut self, place: &Path) -> Result<(), Failure> {
-        if fs::standing(place)? == EntryKind::Nothing {
+        if fs::entry_kind(place)? == EntryKind::Missing {
             return fs::move_folder(&self.bench(), place);
         }
         self.replaced = Some(match fs::exchange(&self.bench(), place) {
@@ -53,8 +53,8 @@ impl<'a> Staging<'a> {
 
     fn place_in_two_steps(&self, place: &Path) -> Result<PathBuf, Failure> {
         let away = self.archive.root.join(AWAY).join(place.file_name().unwrap_or_default());
-        fs::make_folder(&fs::around(&away))?;
-        fs::settle(&self.archive.root.join(WORKSHOP))?;
+        fs::make_folder(&fs::parent_folder(&away))?;
+        fs::sync_dirs(&self.archive.root.join(WORKSHOP))?;
         fs::move_folder(place, &away)?;
         let moved = fs::move_folder(&self.bench(), place);
         if moved.is_err() {

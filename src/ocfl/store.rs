@@ -67,9 +67,10 @@ fn found(
     make: &dyn Fn(Option<Past<'_>>) -> Result<Addition, Refusal>,
     remarks: &mut Report,
 ) -> Result<Stored, Refusal> {
-    let made = CreatedFolder::folder(&fs::around(root))?;
+    let made = CreatedFolder::create(&fs::parent_folder(root))?;
     // An empty folder, or a link to one, is taken for the place that it is.
-    let root = if fs::standing(root)? == fs::EntryKind::Nothing { root.to_owned() } else { fs::real(root)? };
+    let root =
+        if fs::entry_kind(root)? == fs::EntryKind::Missing { root.to_owned() } else { fs::real(root)? };
     let (nursery, leftovers) = NewRoot::begin(&root)?;
     leftovers.into_iter().for_each(|leftovers| remarks.push(leftovers.remark()));
     if Archive::open(&root)?.is_some() {
@@ -124,7 +125,7 @@ fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<()
             [(format!("{at}{INVENTORY}"), inventory.clone()), (format!("{at}{SIDECAR}"), beside.clone())];
         fs::write_below(folder, &files)?;
     }
-    fs::settle(folder)
+    fs::sync_dirs(folder)
 }
 
 /// The outcome, with a remark where the way was not tidied up: the next run does.

@@ -40,7 +40,7 @@ fn faults(root: &Path) -> Vec<String> {
 
 /// Every file below a folder, with its bytes.
 fn contents(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
-    let all = crate::fs::everything(root).expect("it can be read");
+    let all = crate::fs::walk(root).whole().expect("it can be read");
     let files = all.into_iter().filter(|(_, standing)| *standing == crate::fs::EntryKind::File);
     files.map(|(name, _)| (name.clone(), fs::read(root.join(name)).expect("it can be read"))).collect()
 }

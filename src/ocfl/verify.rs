@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
-use crate::fs::{EntryKind, Failure};
+use crate::fs::{EntryKind, Failure, Walk};
 use crate::ocfl::inventory::Inventory;
 use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, WORKSHOP};
 use crate::ocfl::object::CheckedObject;
@@ -61,10 +61,10 @@ impl Archive {
         let path = self.root.join(name);
         let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
         let shown = path.display();
-        let wrong = match fs::standing(&path)? {
+        let wrong = match fs::entry_kind(&path)? {
             EntryKind::File if fs::read(&path)? == expected.as_bytes() => None,
             EntryKind::File => Some(("archivio-cambiato", format!("{what} «{shown}» è cambiato"))),
-            EntryKind::Nothing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
+            EntryKind::Missing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
             EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
                 Some(("archivio-estraneo", format!("«{shown}» non è un file")))
             }
@@ -76,9 +76,11 @@ impl Archive {
     fn extensions(&self, verified: &mut Verified) {
         let mut known: BTreeSet<&Path> = ROOT_FILES.iter().map(|(name, _)| Path::new(*name)).collect();
         known.extend(ROOT_FILES.iter().filter_map(|(name, _)| Path::new(*name).parent()));
-        let (there, unread) = fs::everything_readable(&self.root.join(EXTENSIONS));
-        unread.iter().for_each(|failure| verified.report.push(unreadable(failure, "", "")));
-        for (inner, _) in there {
+        let Walk { entries, unread } = fs::walk(&self.root.join(EXTENSIONS));
+        for failure in &unread {
+            verified.report.push(unreadable(failure, "", ""));
+        }
+        for (inner, _) in entries {
             let name = Path::new(EXTENSIONS).join(inner);
             if name == Path::new(WORKSHOP) {
                 verified.keep(missed(self));
@@ -92,7 +94,7 @@ impl Archive {
     /// What stands in the root must be the object that its name says.
     fn below(&self, path: &Path, name: &str, verified: &mut Verified) {
         let identity = Identity::from_folder(name);
-        let (Some(identity), Ok(EntryKind::Folder)) = (identity, fs::standing(path)) else {
+        let (Some(identity), Ok(EntryKind::Folder)) = (identity, fs::entry_kind(path)) else {
             return verified.report.push(stranger(path));
         };
         let CheckedObject { report, inventory, files, .. } = object::check(path, &identity);

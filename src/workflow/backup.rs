@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::fs;
-use crate::fs::{Failure, LinkedKind, Replacement};
+use crate::fs::{EntryKind, Failure, Replacement};
 use crate::workflow::locate::PlanPlace;
 
 /// Copies files of a plan, by their names relative to its folder, into a new folder whose path is `begin` and a number,
@@ -26,7 +26,7 @@ fn unused(begin: &Path) -> Result<PathBuf, Failure> {
     let mut number = 1;
     loop {
         let folder = numbered(begin, number);
-        if fs::kind(&folder)? == LinkedKind::Missing {
+        if fs::target_kind(&folder)? == EntryKind::Missing {
             return Ok(folder);
         }
         number += 1;

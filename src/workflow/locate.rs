@@ -5,7 +5,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Report, nearest, perhaps, visible_line, visible_path};
 use crate::fs;
-use crate::fs::{Failure, LinkedKind};
+use crate::fs::{EntryKind, Failure};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
 
@@ -58,11 +58,11 @@ fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
 /// A plan by its path or its name.
 pub(crate) fn one(path: &Path) -> Result<PlanPlace, Problem> {
     let under_data = Path::new(DATA).join(path);
-    let folder = match (is_bare(path), fs::kind(path)?) {
-        (true, _) if fs::kind(&under_data)? == LinkedKind::Folder => under_data,
-        (_, LinkedKind::Folder) => path.to_owned(),
-        (_, LinkedKind::File | LinkedKind::Other) => return Err(a_file(path)),
-        (_, LinkedKind::Missing) => return Err(unknown(path)),
+    let folder = match (is_bare(path), fs::target_kind(path)?) {
+        (true, _) if fs::target_kind(&under_data)? == EntryKind::Folder => under_data,
+        (_, EntryKind::Folder) => path.to_owned(),
+        (_, EntryKind::File | EntryKind::Link | EntryKind::Other) => return Err(a_file(path)),
+        (_, EntryKind::Missing) => return Err(unknown(path)),
     };
     holds_plan(&folder)?;
     place(folder)
@@ -84,7 +84,7 @@ fn place(folder: PathBuf) -> Result<PlanPlace, Problem> {
 
 /// The folder of a named plan must hold `piano.yaml`; that is the plan's fault, not the command line's.
 fn holds_plan(folder: &Path) -> Result<(), Problem> {
-    if fs::kind(&folder.join("piano.yaml"))? != LinkedKind::Missing {
+    if fs::target_kind(&folder.join("piano.yaml"))? != EntryKind::Missing {
         return Ok(());
     }
     let (message, hint) = if fs::list(folder)?.is_empty() {
@@ -100,12 +100,12 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
 /// Every plan under `data/`.
 fn everything() -> Result<Located, Problem> {
     let hint = "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
-    match fs::kind(Path::new(DATA))? {
-        LinkedKind::Folder => {}
-        LinkedKind::Missing => {
+    match fs::target_kind(Path::new(DATA))? {
+        EntryKind::Folder => {}
+        EntryKind::Missing => {
             return Err(Problem::usage(format!("in questa cartella non c'è «{DATA}/», con i piani"), hint));
         }
-        LinkedKind::File | LinkedKind::Other => return Err(a_file(Path::new(DATA))),
+        EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(a_file(Path::new(DATA))),
     }
     let mut search = Search::default();
     search.folder(Path::new(DATA), DEEPEST)?;
@@ -133,7 +133,7 @@ impl Search {
         self.seen.push(real);
         for path in fs::list(folder)? {
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if !hidden && fs::kind(&path)? == LinkedKind::Folder {
+            if !hidden && fs::target_kind(&path)? == EntryKind::Folder {
                 self.below(path, depth)?;
             }
         }
@@ -141,7 +141,7 @@ impl Search {
     }
 
     fn below(&mut self, folder: PathBuf, depth: usize) -> Result<(), Failure> {
-        if fs::kind(&folder.join("piano.yaml"))? != LinkedKind::Missing {
+        if fs::target_kind(&folder.join("piano.yaml"))? != EntryKind::Missing {
             let real = fs::real(&folder)?;
             if !self.seen.contains(&real) {
                 self.seen.push(real);

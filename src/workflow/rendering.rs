@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::document::{Context, Difference, Document, Metadata, Transcript};
-use crate::fs::LinkedKind;
+use crate::fs::EntryKind;
 use crate::image::Image;
 use crate::source::Source;
 use crate::style::{Orientation, Style};
@@ -122,11 +122,11 @@ pub(crate) struct TemplateFile {
 /// The templates in the `modelli/` of a plan's folder.
 pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem> {
     let folder = folder.join("modelli");
-    if fs::kind(&folder)? == LinkedKind::Missing {
+    if fs::target_kind(&folder)? == EntryKind::Missing {
         return Ok(Vec::new());
     }
     let mut templates = Vec::new();
-    for path in fs::tree(&folder)? {
+    for path in fs::visible_files(&folder)? {
         let parts = path.strip_prefix(&folder).unwrap_or(&path).components();
         let name: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
         let shown = path.to_string_lossy().into_owned();

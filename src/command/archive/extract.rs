@@ -6,7 +6,7 @@ use crate::archive::open;
 use crate::archive::target::{ArchivedVersion, find};
 use crate::diagnostic::{counted, visible_path};
 use crate::fs;
-use crate::fs::{Failure, LinkedKind};
+use crate::fs::{EntryKind, Failure};
 use crate::ocfl::{Archive, VersionFile};
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Reference, Session, Status};
@@ -42,23 +42,23 @@ fn try_extract(order: &ExtractOptions) -> Result<String, Problem> {
 pub(crate) fn fill(folder: &Path, files: Vec<VersionFile>, archive: &Archive) -> Result<String, Problem> {
     free(folder, archive)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
-    fs::plant(folder, &files)?;
+    fs::create_tree(folder, &files)?;
     Ok(format!("«{}»: {}", visible_path(folder), counted(files.len(), "file", "file")))
 }
 
 /// Refuses a folder that holds something, or would lie among what is archived.
 fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
     let shown = visible_path(folder);
-    match fs::kind(folder)? {
-        LinkedKind::Folder if !fs::list(folder)?.is_empty() => {
+    match fs::target_kind(folder)? {
+        EntryKind::Folder if !fs::list(folder)?.is_empty() => {
             let hint = "indicare con --in una cartella nuova o vuota";
             return Err(Problem::usage(format!("la cartella «{shown}» non è vuota"), hint));
         }
-        LinkedKind::File | LinkedKind::Other => {
+        EntryKind::File | EntryKind::Link | EntryKind::Other => {
             let hint = "indicare con --in una cartella nuova o vuota";
             return Err(Problem::usage(format!("«{shown}» è un file, non una cartella"), hint));
         }
-        LinkedKind::Folder | LinkedKind::Missing => {}
+        EntryKind::Folder | EntryKind::Missing => {}
     }
     if above(folder)?.starts_with(fs::real(archive.folder())?) {
         let hint = "indicare con --in una cartella fuori dall'archivio, che contiene soltanto ciò che il programma vi mette";
@@ -70,7 +70,7 @@ fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
 /// The innermost folder that is there on the way to a folder.
 fn above(folder: &Path) -> Result<PathBuf, Failure> {
     for path in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
-        if fs::kind(path)? != LinkedKind::Missing {
+        if fs::target_kind(path)? != EntryKind::Missing {
             return fs::real(path);
         }
     }

@@ -36,7 +36,7 @@ pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
 fn names(folder: &Path) -> Vec<String> {
     let mut names = vec!["piano.yaml".to_owned(), "premessa.md".to_owned()];
     names.extend(folder::objectives(folder, &mut FoundFiles::default()));
-    let templates = crate::fs::tree(&folder.join("modelli")).unwrap_or_default();
+    let templates = crate::fs::visible_files(&folder.join("modelli")).unwrap_or_default();
     let relative = |path: PathBuf| {
         let parts = path.strip_prefix(folder).ok()?.components();
         Some(parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))

@@ -1,0 +1,141 @@
+//! All that lies below a folder.
+
+use std::path::{Path, PathBuf};
+
+use crate::fs::{EntryKind, Failure, entry_kind, list, target_kind};
+
+/// The most folders, one in the other, below the one at which [`visible_files`] begins: links may form a circle.
+const DEEPEST: usize = 12;
+
+/// The entries that a walk meets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WalkScope {
+    /// Every entry, hidden or not; links are not followed.
+    Everything,
+    /// No hidden entries and none that editors leave behind (`~`); links are followed.
+    Visible,
+}
+
+/// What lies below a folder.
+#[derive(Debug, Default)]
+pub(crate) struct Walk {
+    /// The entries with their paths relative to the folder, sorted by path.
+    pub(crate) entries: Vec<(PathBuf, EntryKind)>,
+    /// What could not be read, sorted by path.
+    pub(crate) unread: Vec<Failure>,
+}
+
+impl Walk {
+    /// The entries, if all could be read.
+    pub(crate) fn whole(self) -> Result<Vec<(PathBuf, EntryKind)>, Failure> {
+        self.unread.into_iter().next().map_or(Ok(self.entries), Err)
+    }
+}
+
+/// Reads all that lies below a folder, hidden or not; links are not followed.
+pub(crate) fn walk(folder: &Path) -> Walk {
+    walk_in(WalkScope::Everything, folder)
+}
+
+/// The files below a folder, sorted by path, without hidden ones and those that editors leave behind; links are followed.
+pub(crate) fn visible_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let entries = walk_in(WalkScope::Visible, folder).whole()?;
+    let files = entries.into_iter().filter(|(_, kind)| *kind == EntryKind::File);
+    Ok(files.map(|(name, _)| folder.join(name)).collect())
+}
+
+fn walk_in(scope: WalkScope, folder: &Path) -> Walk {
+    let mut walk = Walk::default();
+    let mut left = vec![PathBuf::new()];
+    while let Some(inner) = left.pop() {
+        // With an empty name the path would end with a slash, and messages would show it.
+        let whole = if inner.as_os_str().is_empty() { folder.to_owned() } else { folder.join(&inner) };
+        let paths = match list(&whole) {
+            Ok(paths) => paths,
+            Err(failure) => {
+                walk.unread.push(failure);
+                continue;
+            }
+        };
+        for path in paths.into_iter().filter(|path| scope.meets(path)) {
+            let name = inner.join(path.file_name().unwrap_or_default());
+            match scope.kind(&path) {
+                Ok(kind) => {
+                    if kind == EntryKind::Folder && scope.enters(&name) {
+                        left.push(name.clone());
+                    }
+                    walk.entries.push((name, kind));
+                }
+                Err(failure) => walk.unread.push(failure),
+            }
+        }
+    }
+    walk.entries.sort_by(|one, other| one.0.cmp(&other.0));
+    walk.unread.sort_by(|one, other| one.path.cmp(&other.path));
+    walk
+}
+
+impl WalkScope {
+    fn meets(self, path: &Path) -> bool {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match self {
+            WalkScope::Everything => true,
+            WalkScope::Visible => !name.starts_with('.') && !name.ends_with('~'),
+        }
+    }
+
+    fn kind(self, path: &Path) -> Result<EntryKind, Failure> {
+        match self {
+            WalkScope::Everything => entry_kind(path),
+            WalkScope::Visible => target_kind(path),
+        }
+    }
+
+    fn enters(self, name: &Path) -> bool {
+        match self {
+            WalkScope::Everything => true,
+            WalkScope::Visible => name.components().count() <= DEEPEST,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use crate::fs::walk::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_a_link_wherever_it_leads() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(root.path().join("a")).expect("a folder");
+        fs::File::create(root.path().join("a/.b")).expect("a file");
+        std::os::unix::fs::symlink("a", root.path().join("c")).expect("a link");
+        let all = walk(root.path()).whole().expect("it can be read");
+        let expected = [("a", EntryKind::Folder), ("a/.b", EntryKind::File), ("c", EntryKind::Link)]
+            .map(|(name, kind)| (name.into(), kind));
+        assert_eq!(all, expected);
+    }
+
+    #[test]
+    fn hidden_files_and_editors_copies_are_left_out() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::create_dir(folder.path().join("docx")).expect("a folder");
+        for name in ["b.xml", "a.xml", "docx/stili.xml", ".nascosto", "a.xml~"] {
+            fs::File::create(folder.path().join(name)).expect("a file");
+        }
+        let names: Vec<PathBuf> =
+            ["a.xml", "b.xml", "docx/stili.xml"].map(|name| folder.path().join(name)).to_vec();
+        assert_eq!(visible_files(folder.path()).expect("it can be read"), names);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_back_is_not_followed_for_ever() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        fs::File::create(folder.path().join("a")).expect("a file");
+        std::os::unix::fs::symlink(".", folder.path().join("b")).expect("a link");
+        assert_eq!(visible_files(folder.path()).expect("it can be read").len(), 1 + DEEPEST);
+    }
+}
