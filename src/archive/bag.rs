@@ -34,9 +34,9 @@ fn information(
     let size: usize = payload.iter().map(|file| file.bytes.len()).sum();
     let mut fields = Vec::new();
     if let Some(record) = record {
-        fields.push(("Source-Organization", record.ente.clone()));
+        fields.push(("Source-Organization", record.body.clone()));
         fields.push(("External-Description", record.in_words()));
-        fields.push(("Bag-Software-Agent", record.programma.in_words()));
+        fields.push(("Bag-Software-Agent", record.program.in_words()));
     }
     fields.push(("External-Identifier", format!("{identity}:{number}")));
     fields.push(("Payload-Oxum", format!("{size}.{}", payload.len())));

@@ -39,22 +39,22 @@ impl VersionDraft {
         let event = event(plan, stage, last)?;
         let last = last.map(act_record).transpose()?;
         let record = Record {
-            evento: event,
-            ente: plan.body.name.value.clone(),
-            piano: plan.name.clone(),
-            anno: plan.year.value,
-            obiettivi: plan.objectives().count(),
-            atto: last.clone().filter(|_| !event.is_proposal()),
-            rettifica: match stage {
+            event,
+            body: plan.body.name.value.clone(),
+            folder: plan.name.clone(),
+            year: plan.year.value,
+            objectives: plan.objectives().count(),
+            act: last.clone().filter(|_| !event.is_proposal()),
+            rectification: match stage {
                 Stage::Rectification(reason) => Some(reason.clone()),
                 Stage::Adopted | Stage::Proposal => None,
             },
-            firma_di: None,
-            data_documenti: plan.created(epoch).to_string(),
-            programma: Program { nome: PROGRAM.to_owned(), versione: VERSION.to_owned() },
+            signature_of: None,
+            documents_date: plan.created(epoch).to_string(),
+            program: Program { name: PROGRAM.to_owned(), version: VERSION.to_owned() },
         };
         let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();
-        let name = record.atto.as_ref().map_or(&record.ente, |act| &act.organo).clone();
+        let name = record.act.as_ref().map_or(&record.body, |act| &act.organ).clone();
         let user = User { address: format!("urn:piao:ente:{code}"), name };
         let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
         Ok(VersionDraft { record, occasion, last, change: change(event, plan) })
@@ -133,12 +133,12 @@ fn act_record(act: &Act) -> Result<ActRecord, Problem> {
         return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
     };
     Ok(ActRecord {
-        estremi: act_name(act).map(|name| plain(&name)).unwrap_or_default(),
-        organo: organ,
-        numero: number,
-        data: date.value.to_string(),
-        oggetto: text(&act.subject),
-        motivo: text(&act.reason),
+        name: act_name(act).map(|name| plain(&name)).unwrap_or_default(),
+        organ,
+        number,
+        date: date.value.to_string(),
+        subject: text(&act.subject),
+        reason: text(&act.reason),
     })
 }
 

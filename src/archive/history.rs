@@ -22,16 +22,16 @@ impl Lineage {
 
     /// The last act that is archived, and where.
     pub(crate) fn last_act(&self) -> Option<(VersionNumber, &ActRecord)> {
-        self.made().rev().find_map(|(number, record)| Some((*number, record.atto.as_ref()?)))
+        self.made().rev().find_map(|(number, record)| Some((*number, record.act.as_ref()?)))
     }
 
     /// The last version of the same act; of a proposal, the proposal that is the last version.
     pub(crate) fn counterpart(&self, record: &Record) -> Option<VersionNumber> {
-        let (number, _) = match &record.atto {
+        let (number, _) = match &record.act {
             Some(act) => {
-                self.made().rev().find(|(_, old)| old.atto.as_ref().is_some_and(|old| old.is(act)))?
+                self.made().rev().find(|(_, old)| old.act.as_ref().is_some_and(|old| old.is(act)))?
             }
-            None => self.made().next_back().filter(|(_, old)| old.evento.is_proposal())?,
+            None => self.made().next_back().filter(|(_, old)| old.event.is_proposal())?,
         };
         Some(*number)
     }
@@ -39,7 +39,7 @@ impl Lineage {
     /// The version whose documents are changed: by an amendment the last adopted one, by a rectification the one that is
     /// put right.
     pub(crate) fn changed_by(&self, record: &Record) -> Option<VersionNumber> {
-        match record.evento {
+        match record.event {
             Event::Amendment | Event::AmendmentProposal => self.last_act().map(|(number, _)| number),
             Event::Rectification => self.counterpart(record),
             Event::Approval | Event::Proposal | Event::Signature => None,
@@ -58,11 +58,11 @@ impl Lineage {
 
     /// The folder that the last version came from.
     pub(crate) fn folder(&self) -> Option<&str> {
-        self.versions.last().map(|(_, record)| record.piano.as_str())
+        self.versions.last().map(|(_, record)| record.folder.as_str())
     }
 
     /// The versions whose documents were made for them: all but those that only added signed files.
     fn made(&self) -> impl DoubleEndedIterator<Item = &(VersionNumber, Record)> {
-        self.versions.iter().filter(|(_, record)| record.evento != Event::Signature)
+        self.versions.iter().filter(|(_, record)| record.event != Event::Signature)
     }
 }

@@ -1,4 +1,4 @@
-//! What each version says of itself, in `versione.json`: the event, the act, the program.
+//! The file in which each version says of itself what it is, `versione.json`: the event, the act, the program.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,31 +10,38 @@ pub(crate) const RECORD: &str = "versione.json";
 /// The record of a version. The keys are Italian: an office reads the file without the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Record {
-    pub(crate) evento: Event,
+    #[serde(rename = "evento")]
+    pub(crate) event: Event,
     /// The body's name.
-    pub(crate) ente: String,
+    #[serde(rename = "ente")]
+    pub(crate) body: String,
     /// The name of the plan's folder.
-    pub(crate) piano: String,
+    #[serde(rename = "piano")]
+    pub(crate) folder: String,
     /// The year that the objectives are for.
-    pub(crate) anno: u16,
+    #[serde(rename = "anno")]
+    pub(crate) year: u16,
     /// How many objectives.
-    pub(crate) obiettivi: usize,
+    #[serde(rename = "obiettivi")]
+    pub(crate) objectives: usize,
     /// The resolution; a proposal has none.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) atto: Option<ActRecord>,
-    /// Why the act's documents were archived again.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) rettifica: Option<String>,
+    #[serde(rename = "atto", skip_serializing_if = "Option::is_none")]
+    pub(crate) act: Option<ActRecord>,
+    /// The reason why the act's documents were archived again.
+    #[serde(rename = "rettifica", skip_serializing_if = "Option::is_none")]
+    pub(crate) rectification: Option<String>,
     /// The version whose documents were signed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) firma_di: Option<VersionNumber>,
-    /// When the documents say that they were made.
-    pub(crate) data_documenti: String,
-    /// What made the documents.
-    pub(crate) programma: Program,
+    #[serde(rename = "firma_di", skip_serializing_if = "Option::is_none")]
+    pub(crate) signature_of: Option<VersionNumber>,
+    /// The moment at which the documents say that they were made.
+    #[serde(rename = "data_documenti")]
+    pub(crate) documents_date: String,
+    /// The program that made the documents.
+    #[serde(rename = "programma")]
+    pub(crate) program: Program,
 }
 
-/// What made a version come about.
+/// The event that made a version come about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Event {
     #[serde(rename = "approvazione")]
@@ -56,36 +63,42 @@ pub(crate) enum Event {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct ActRecord {
     /// `deliberazione della Giunta comunale n. 5 del 31 gennaio 2026`.
-    pub(crate) estremi: String,
-    pub(crate) organo: String,
-    pub(crate) numero: String,
-    /// As ISO 8601 has it.
-    pub(crate) data: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) oggetto: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) motivo: Option<String>,
+    #[serde(rename = "estremi")]
+    pub(crate) name: String,
+    #[serde(rename = "organo")]
+    pub(crate) organ: String,
+    #[serde(rename = "numero")]
+    pub(crate) number: String,
+    /// A day as ISO 8601 has it.
+    #[serde(rename = "data")]
+    pub(crate) date: String,
+    #[serde(rename = "oggetto", skip_serializing_if = "Option::is_none")]
+    pub(crate) subject: Option<String>,
+    #[serde(rename = "motivo", skip_serializing_if = "Option::is_none")]
+    pub(crate) reason: Option<String>,
 }
 
 /// The program that made the documents.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Program {
-    pub(crate) nome: String,
-    pub(crate) versione: String,
+    #[serde(rename = "nome")]
+    pub(crate) name: String,
+    #[serde(rename = "versione")]
+    pub(crate) version: String,
 }
 
 impl Program {
     /// `allegato 0.1.0`.
     pub(crate) fn in_words(&self) -> String {
-        format!("{} {}", self.nome, self.versione)
+        format!("{} {}", self.name, self.version)
     }
 }
 
 impl ActRecord {
     /// Whether it is the same resolution, whatever is said of its subject.
     pub(crate) fn is(&self, other: &ActRecord) -> bool {
-        let key = |act: &ActRecord| (act.organo.to_lowercase(), act.numero.clone(), act.data.clone());
-        key(self) == key(other)
+        let is_same_organ = self.organ.to_lowercase() == other.organ.to_lowercase();
+        is_same_organ && (&self.number, &self.date) == (&other.number, &other.date)
     }
 }
 
@@ -109,12 +122,12 @@ impl Event {
 }
 
 impl Record {
-    /// Reads a record; nothing where the bytes are none.
+    /// Reads a record; `None` if the bytes are none.
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok()
     }
 
-    /// The file's bytes.
+    /// Writes the file's bytes.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).expect("a record is made of texts and numbers");
         bytes.push(b'\n');
@@ -123,10 +136,11 @@ impl Record {
 
     /// The event in one line: `modifica: deliberazione della Giunta comunale n. 40 del 3 luglio 2026`.
     pub(crate) fn in_words(&self) -> String {
-        let act = self.atto.as_ref().map(|act| format!(": {}", act.estremi)).unwrap_or_default();
-        let signed = self.firma_di.map(|number| format!(" di {number}")).unwrap_or_default();
-        let reason = self.rettifica.as_ref().map(|reason| format!("; motivo: {reason}")).unwrap_or_default();
-        format!("{}{signed}{act}{reason}", self.evento.word())
+        let act = self.act.as_ref().map(|act| format!(": {}", act.name)).unwrap_or_default();
+        let signed = self.signature_of.map(|number| format!(" di {number}")).unwrap_or_default();
+        let reason =
+            self.rectification.as_ref().map(|reason| format!("; motivo: {reason}")).unwrap_or_default();
+        format!("{}{signed}{act}{reason}", self.event.word())
     }
 }
 
@@ -137,27 +151,33 @@ mod tests {
     #[test]
     fn a_record_is_read_as_it_is_written() {
         let act = ActRecord {
-            estremi: "deliberazione della Giunta n. 5 del 31 gennaio 2026".to_owned(),
-            organo: "Giunta".to_owned(),
-            numero: "5".to_owned(),
-            data: "2026-01-31".to_owned(),
-            oggetto: None,
-            motivo: None,
+            name: "deliberazione della Giunta n. 5 del 31 gennaio 2026".to_owned(),
+            organ: "Giunta".to_owned(),
+            number: "5".to_owned(),
+            date: "2026-01-31".to_owned(),
+            subject: None,
+            reason: None,
         };
         let record = Record {
-            evento: Event::Signature,
-            ente: "Comune di Esempio".to_owned(),
-            piano: "2026-2028".to_owned(),
-            anno: 2026,
-            obiettivi: 6,
-            atto: Some(act),
-            rettifica: None,
-            firma_di: Some(VersionNumber::FIRST),
-            data_documenti: "2026-01-31T00:00:00Z".to_owned(),
-            programma: Program { nome: "allegato".to_owned(), versione: "0.1.0".to_owned() },
+            event: Event::Signature,
+            body: "Comune di Esempio".to_owned(),
+            folder: "2026-2028".to_owned(),
+            year: 2026,
+            objectives: 6,
+            act: Some(act),
+            rectification: None,
+            signature_of: Some(VersionNumber::FIRST),
+            documents_date: "2026-01-31T00:00:00Z".to_owned(),
+            program: Program { name: "allegato".to_owned(), version: "0.1.0".to_owned() },
         };
         assert_eq!(Record::read(&record.to_bytes()), Some(record.clone()));
         assert_eq!(record.in_words(), "firma di v1: deliberazione della Giunta n. 5 del 31 gennaio 2026");
         assert_eq!(Record::read(b"{}"), None);
+        let text = String::from_utf8(record.to_bytes()).expect("JSON is UTF-8");
+        let keys: Vec<&str> = text.lines().filter_map(|line| line.split('"').nth(1)).collect();
+        assert_eq!(
+            keys.join(" "),
+            "evento ente piano anno obiettivi atto estremi organo numero data firma_di data_documenti programma nome versione"
+        );
     }
 }

@@ -21,7 +21,7 @@ pub(crate) fn known_by_one_code(folder: &Path, identity: &Identity, plan: &Plan)
     if known.contains(identity) {
         return Ok(());
     }
-    let is_this = |record: Record| record.piano == plan.name && record.ente == plan.body.name.value;
+    let is_this = |record: Record| record.folder == plan.name && record.body == plan.body.name.value;
     let others = known.iter().filter(|other| other.period() == identity.period());
     let other = others.into_iter().find(|other| last_record(&archive, other).is_some_and(is_this));
     let Some(other) = other else { return Ok(()) };
@@ -48,22 +48,22 @@ fn last_record(archive: &Archive, identity: &Identity) -> Option<Record> {
 /// may be older than the date that one was given before the vote.
 pub(crate) fn may_follow(draft: &VersionDraft, lineage: &Lineage) -> Result<(), Refusal> {
     let VersionDraft { record, last, .. } = draft;
-    let rectified = record.atto.as_ref().filter(|_| record.evento == Event::Rectification);
+    let rectified = record.act.as_ref().filter(|_| record.event == Event::Rectification);
     if let Some(act) = rectified.filter(|_| lineage.counterpart(record).is_none()) {
         return Err(nothing_to_rectify(act));
     }
     let Some((number, archived)) = lineage.last_act() else { return Ok(()) };
     let (message, hint) = match last {
-        Some(act) if act.data >= archived.data => return Ok(()),
+        Some(act) if act.date >= archived.date => return Ok(()),
         Some(act) => (
             format!(
                 "l'atto è del {}, e l'ultimo atto archiviato ({number}) è del {}: gli atti si archiviano in ordine di data",
-                act.data, archived.data
+                act.date, archived.date
             ),
             "controllare la data dell'ultimo atto in «piano.yaml»",
         ),
         None => (
-            format!("nell'archivio c'è già la {} ({number}), che il piano non ha", archived.estremi),
+            format!("nell'archivio c'è già la {} ({number}), che il piano non ha", archived.name),
             "rimettere in «piano.yaml», sotto «atti:», gli atti già adottati",
         ),
     };
@@ -79,11 +79,11 @@ pub(crate) fn brings_something(
     if changed(files, archived, DOCUMENTS).is_empty() {
         return Err(same_documents(number));
     }
-    if record.evento == Event::Rectification {
+    if record.event == Event::Rectification {
         return Ok(());
     }
     let changed = changed(files, archived, SOURCES);
-    match (other_program(record, archived), &record.atto) {
+    match (other_program(record, archived), &record.act) {
         (Some(program), _) if changed.is_empty() => Err(same_sources(number, &program)),
         (_, Some(act)) => Err(archived_with_others(act, number, &changed)),
         (_, None) => Ok(()),
@@ -94,8 +94,8 @@ pub(crate) fn brings_something(
 fn other_program(record: &Record, archived: &[VersionFile]) -> Option<Program> {
     let file = archived.iter().find(|file| file.name == RECORD)?;
     let past = Record::read(&file.bytes)?;
-    let differs = past.programma != record.programma && past.data_documenti == record.data_documenti;
-    differs.then_some(past.programma)
+    let differs = past.program != record.program && past.documents_date == record.documents_date;
+    differs.then_some(past.program)
 }
 
 /// The names of the files below a folder that are not the same.
@@ -136,7 +136,7 @@ fn archived_with_others(act: &ActRecord, number: VersionNumber, changed: &[Strin
         [one] => format!(": è cambiato {one}"),
         several => format!(": sono cambiati {}", several.join(", ")),
     };
-    let message = format!("la {} è già archiviata ({number}), con altri documenti{what}", act.estremi);
+    let message = format!("la {} è già archiviata ({number}), con altri documenti{what}", act.name);
     let hints = [
         "se il testo è stato modificato da un altro atto, aggiungerlo in «piano.yaml», sotto «atti:»",
         "se invece nell'archivio non c'è il testo che l'atto ha adottato, aggiungere al comando --rettifica e, fra virgolette, il motivo: la \
@@ -146,18 +146,18 @@ fn archived_with_others(act: &ActRecord, number: VersionNumber, changed: &[Strin
 }
 
 pub(crate) fn nothing_to_rectify(act: &ActRecord) -> Refusal {
-    let message = format!("non c'è nulla da rettificare: la {} non è nell'archivio", act.estremi);
+    let message = format!("non c'è nulla da rettificare: la {} non è nell'archivio", act.name);
     refused("archivio-atto", message, &["togliere dal comando --rettifica"])
 }
 
 /// What there is to say where the plan's versions came from a folder of another name.
 pub(crate) fn other_folder(identity: &Identity, record: &Record, lineage: &Lineage) -> Option<Diagnostic> {
-    let before = lineage.folder().filter(|before| *before != record.piano)?;
+    let before = lineage.folder().filter(|before| *before != record.folder)?;
     let message = format!(
         "finora il piano archiviato {} veniva dalla cartella «{}», e ora da «{}»",
         name(identity),
         visible_line(before),
-        visible_line(&record.piano)
+        visible_line(&record.folder)
     );
     let hint = "controllare che sia lo stesso piano: nell'archivio, un ente ha un solo piano per triennio";
     Some(Diagnostic::warning("archivio-piano", message).hint(hint))

@@ -58,7 +58,7 @@ fn from_folder<'a>(
 fn is_folder_of(folder: &str, identity: &Identity, archive: &Archive) -> Result<bool, Problem> {
     let Some(inventory) = archive.inventory(identity)? else { return Ok(false) };
     let record = archive.file(identity, &inventory, inventory.head, RECORD)?;
-    Ok(record.and_then(|bytes| Record::read(&bytes)).is_some_and(|record| record.piano == folder))
+    Ok(record.and_then(|bytes| Record::read(&bytes)).is_some_and(|record| record.folder == folder))
 }
 
 fn version_of(identity: &Identity, version: u32, archive: &Archive) -> Result<ArchivedVersion, Problem> {

@@ -31,7 +31,7 @@ pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFi
     fields.text("Riservato", "false");
     fields.group("IdentificativoDelFormato", |format| {
         format.text("Formato", format_of(document, origin));
-        fill_product(format, origin, &record.programma);
+        fill_product(format, origin, &record.program);
     });
     fields.group("Verifica", |verified| fill_verification(verified, origin));
     fields.text("NomeDelDocumento", bare(&document.name));
@@ -74,7 +74,7 @@ fn fill_subjects(subjects: &mut MetadataFields, identity: &Identity, record: &Re
     ];
     for (name, words) in roles {
         let fill_body = |body: &mut MetadataFields| {
-            body.text("Denominazione", &record.ente);
+            body.text("Denominazione", &record.body);
             body.text("CodiceIPA", identity.ipa_code());
         };
         let fill_role = |role: &mut MetadataFields| {
@@ -102,8 +102,8 @@ fn format_of(document: &VersionFile, origin: FileOrigin) -> String {
 fn fill_product(format: &mut MetadataFields, origin: FileOrigin, program: &Program) {
     match origin {
         FileOrigin::Made => format.group("ProdottoSoftware", |product| {
-            product.text("NomeProdotto", &program.nome);
-            product.text("VersioneProdotto", &program.versione);
+            product.text("NomeProdotto", &program.name);
+            product.text("VersioneProdotto", &program.version);
         }),
         FileOrigin::Signed => {}
     }

@@ -75,24 +75,24 @@ fn norm(group: &str) -> Option<&'static [&'static str]> {
 
 fn record(event: Event) -> Record {
     let act = ActRecord {
-        estremi: "deliberazione della Giunta n. 5 & 6 del 31 gennaio 2023".to_owned(),
-        organo: "Giunta".to_owned(),
-        numero: "5".to_owned(),
-        data: "2023-01-31".to_owned(),
-        oggetto: None,
-        motivo: None,
+        name: "deliberazione della Giunta n. 5 & 6 del 31 gennaio 2023".to_owned(),
+        organ: "Giunta".to_owned(),
+        number: "5".to_owned(),
+        date: "2023-01-31".to_owned(),
+        subject: None,
+        reason: None,
     };
     Record {
-        evento: event,
-        ente: "Comune di Esempio".to_owned(),
-        piano: "p".to_owned(),
-        anno: 2023,
-        obiettivi: 6,
-        atto: Some(act),
-        rettifica: None,
-        firma_di: None,
-        data_documenti: "2023-01-31T00:00:00Z".to_owned(),
-        programma: Program { nome: "allegato".to_owned(), versione: "0.1.0".to_owned() },
+        event,
+        body: "Comune di Esempio".to_owned(),
+        folder: "p".to_owned(),
+        year: 2023,
+        objectives: 6,
+        act: Some(act),
+        rectification: None,
+        signature_of: None,
+        documents_date: "2023-01-31T00:00:00Z".to_owned(),
+        program: Program { name: "allegato".to_owned(), version: "0.1.0".to_owned() },
     }
 }
 

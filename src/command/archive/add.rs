@@ -165,12 +165,12 @@ impl VersionToAdd {
             Ok::<_, Refusal>((number, past.archive.files(identity, past.inventory, number)?))
         });
         let before = before.transpose()?;
-        let act = record.atto.as_ref().filter(|_| record.evento == Event::Amendment);
+        let act = record.act.as_ref().filter(|_| record.event == Event::Amendment);
         let described = self.documents.iter().flat_map(|document| {
             let same = |file: &&VersionFile| extension(&file.name) == extension(&document.name);
             let before = before.as_ref();
             let before = before.and_then(|(number, files)| Some((*number, documents_of(files).find(same)?)));
-            let date = act.map(|act| act.data.as_str());
+            let date = act.map(|act| act.date.as_str());
             let change = change.map(|kind| DocumentChange { kind: Some(kind), date, before });
             let subject = Some(self.subject.as_str());
             metadata(document, Described { identity, number, record, subject, change })

@@ -46,14 +46,14 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
         let plan = archived_plan(&files, Path::new(&format!("{}@{number}", identity.period()))).load().plan;
         let entry = ListedVersion { record, plan, files };
         if before.is_none() {
-            let body = entry.record.as_ref().map(|record| format!("  {}", visible_line(&record.ente)));
+            let body = entry.record.as_ref().map(|record| format!("  {}", visible_line(&record.body)));
             lines.push_str(&format!("{}{}\n", name(identity), body.unwrap_or_default()));
         }
-        let count = entry.record.as_ref().map(|record| record.obiettivi);
+        let count = entry.record.as_ref().map(|record| record.objectives);
         let count = count.map_or(String::new(), |count| counted(count, "obiettivo", "obiettivi") + "  ");
-        let made = entry.record.as_ref().filter(|record| record.evento != Event::Signature);
-        let act = made.and_then(|record| record.atto.as_ref());
-        let day = act.map_or_else(|| day(&version.created), |act| &act.data);
+        let made = entry.record.as_ref().filter(|record| record.event != Event::Signature);
+        let act = made.and_then(|record| record.act.as_ref());
+        let day = act.map_or_else(|| day(&version.created), |act| &act.date);
         let day = Date::from_iso(day).map_or_else(|| visible_line(day).into_owned(), Date::in_words);
         lines.push_str(&format!("  {number}  {day}  {count}{}\n", visible_line(&version.message)));
         if let Some(before) = &before {
@@ -73,7 +73,7 @@ struct ListedVersion {
 
 /// What a version brought: signed files, what the comparison says, or the names of the files that changed.
 fn changes(before: &ListedVersion, entry: &ListedVersion) -> String {
-    if entry.record.as_ref().is_some_and(|record| record.evento == Event::Signature) {
+    if entry.record.as_ref().is_some_and(|record| record.event == Event::Signature) {
         return format!("firmati: {}", new_files(before, entry).join(", "));
     }
     match before.plan.as_ref().zip(entry.plan.as_ref()) {

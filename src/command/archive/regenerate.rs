@@ -95,7 +95,7 @@ impl Regenerated {
 fn judge(files: &[VersionFile], fonts: &Fonts) -> Result<Regenerated, Problem> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
     let (differs, made_with) = match &record {
-        Some(record) => (differences(files, record, fonts)?, record.programma.in_words()),
+        Some(record) => (differences(files, record, fonts)?, record.program.in_words()),
         None => (vec![format!("manca «{RECORD}»")], "un programma ignoto".to_owned()),
     };
     let this = format!("{PROGRAM} {VERSION}");
@@ -112,7 +112,7 @@ fn judge(files: &[VersionFile], fonts: &Fonts) -> Result<Regenerated, Problem> {
 
 /// What differs, document by document.
 fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
-    let epoch = Timestamp::from_iso(&record.data_documenti);
+    let epoch = Timestamp::from_iso(&record.documents_date);
     let order = StageOptions { edition: Edition::Final, epoch, strictness: Strictness::Usual, fonts };
     let mut findings = Findings::default();
     let Some(annex) = annex(files, record, order, &mut findings) else {
@@ -138,7 +138,7 @@ fn annex(
     findings: &mut Findings,
 ) -> Option<Annex> {
     let templates = templates_below(files, TEMPLATES);
-    let loaded = archived_plan(files, Path::new(&record.piano)).load();
+    let loaded = archived_plan(files, Path::new(&record.folder)).load();
     let Examined { plan, look, annex, .. } =
         examine_loaded(loaded, OwnTemplates::from_files(&templates), order, findings);
     Some(Annex { plan: plan?, look: look?, document: annex? })

@@ -77,7 +77,7 @@ fn changed(archive: &Path) -> Refusal {
 /// What there is to say where the documents have still to be voted.
 fn of_proposal(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnostic> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
-    if !record.evento.is_proposal() {
+    if !record.event.is_proposal() {
         return None;
     }
     let message = format!("la versione {number} è una proposta: il documento firmato non è quello adottato");
@@ -99,9 +99,9 @@ fn with_signatures(
     let (Some(last), Some(adopted)) = (lineage.record(head), lineage.record(of)) else {
         return Err(changed(past.archive.folder()));
     };
-    let atto = adopted.atto.clone();
+    let act = adopted.act.clone();
     let record =
-        Record { evento: Event::Signature, atto, rettifica: None, firma_di: Some(of), ..last.clone() };
+        Record { event: Event::Signature, act, rectification: None, signature_of: Some(of), ..last.clone() };
     let documents = past.archive.files(identity, past.inventory, of)?;
     let subject = subject_of(&documents);
     let mut files = past.archive.files(identity, past.inventory, head)?;
