@@ -1,4 +1,4 @@
-//! What a version says of itself: which event of the plan's life it stands for, and its act.
+//! The draft of a version: the event of the plan's life that it stands for, and its act.
 
 use crate::archive::metadata::DocumentChangeKind;
 use crate::archive::{ActRecord, Event, Program, Record};
@@ -11,29 +11,29 @@ use crate::template::act_name;
 use crate::workflow::findings::Problem;
 use crate::workflow::{PROGRAM, VERSION};
 
-/// What the version is.
+/// The stage of a plan's life that the version keeps.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Stage {
-    /// What an act has approved or amended.
+    /// A text that an act has approved or amended.
     Adopted,
-    /// What has still to be voted (`--proposta`).
+    /// A text that has still to be voted (`--proposta`).
     Proposal,
-    /// What an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
+    /// The text that an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
     Rectification(String),
 }
 
-/// What a version will say of itself, and when it came about.
+/// The record of a version that is to be archived, and its occasion.
 pub(crate) struct VersionDraft {
     pub(crate) record: Record,
     pub(crate) occasion: Occasion,
     /// The last act that the plan has, which a proposal follows and does not bear.
     pub(crate) last: Option<ActRecord>,
-    /// What it does to the documents that were adopted before; a first text does nothing to them.
+    /// The change that it is of the documents that were adopted before; a first text changes none.
     pub(crate) change: Option<DocumentChangeKind>,
 }
 
 impl VersionDraft {
-    /// The draft of a plan's version; refused where the plan's acts say that it is something else.
+    /// Drafts a plan's version; refuses it if the plan's acts say that it is something else.
     pub(crate) fn of(plan: &Plan, stage: &Stage, epoch: Option<Timestamp>) -> Result<Self, Problem> {
         let last = plan.acts.iter().rfind(|act| act.is_adopted());
         let event = event(plan, stage, last)?;
@@ -44,7 +44,7 @@ impl VersionDraft {
             folder: plan.name.clone(),
             year: plan.year.value,
             objectives: plan.objectives().count(),
-            act: last.clone().filter(|_| !event.is_proposal()),
+            act: if event.is_proposal() { None } else { last.clone() },
             rectification: match stage {
                 Stage::Rectification(reason) => Some(reason.clone()),
                 Stage::Adopted | Stage::Proposal => None,

@@ -1,26 +1,28 @@
 //! The versions that a plan has in the archive already, as far as they bear on the next one.
 
 use crate::archive::{ActRecord, Event, RECORD, Record};
-use crate::ocfl::{Identity, Past, Refusal, VersionNumber};
+use crate::ocfl::{Past, Refusal, VersionNumber};
 
-/// What each version says of itself, in order; one that can't be read says nothing.
+/// The records of a plan's versions, in order, without those that can't be read.
 #[derive(Debug, Default)]
-pub(crate) struct Lineage {
+pub(crate) struct History {
     versions: Vec<(VersionNumber, Record)>,
 }
 
-impl Lineage {
-    /// The versions of a plan.
-    pub(crate) fn of(identity: &Identity, past: Past<'_>) -> Result<Self, Refusal> {
+impl History {
+    /// Reads the history of a plan.
+    pub(crate) fn of(past: Past<'_>) -> Result<Self, Refusal> {
         let mut versions = Vec::new();
-        for number in past.inventory.versions.keys() {
-            let bytes = past.archive.file(identity, past.inventory, *number, RECORD)?;
-            versions.extend(bytes.and_then(|bytes| Record::read(&bytes)).map(|record| (*number, record)));
+        for number in past.inventory.versions.keys().copied() {
+            let bytes = past.file(number, RECORD)?;
+            if let Some(record) = bytes.and_then(|bytes| Record::read(&bytes)) {
+                versions.push((number, record));
+            }
         }
-        Ok(Lineage { versions })
+        Ok(History { versions })
     }
 
-    /// The last act that is archived, and where.
+    /// The last act that is archived, with its version.
     pub(crate) fn last_act(&self) -> Option<(VersionNumber, &ActRecord)> {
         self.made().rev().find_map(|(number, record)| Some((*number, record.act.as_ref()?)))
     }
@@ -36,8 +38,8 @@ impl Lineage {
         Some(*number)
     }
 
-    /// The version whose documents are changed: by an amendment the last adopted one, by a rectification the one that is
-    /// put right.
+    /// The version whose documents are changed: an amendment changes the last adopted one, a rectification the one that it
+    /// puts right.
     pub(crate) fn changed_by(&self, record: &Record) -> Option<VersionNumber> {
         match record.event {
             Event::Amendment | Event::AmendmentProposal => self.last_act().map(|(number, _)| number),
@@ -46,7 +48,7 @@ impl Lineage {
         }
     }
 
-    /// What a version says of itself.
+    /// The record of a version.
     pub(crate) fn record(&self, number: VersionNumber) -> Option<&Record> {
         self.versions.iter().find(|(known, _)| *known == number).map(|(_, record)| record)
     }

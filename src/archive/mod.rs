@@ -2,6 +2,7 @@
 //! [`crate::ocfl`] stores it.
 
 pub(crate) mod bag;
+pub(crate) mod documents;
 pub(crate) mod draft;
 pub(crate) mod history;
 pub(crate) mod metadata;

@@ -3,14 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::archive::documents::{DOCUMENTS, is_metadata};
 use crate::archive::draft::VersionDraft;
-use crate::archive::history::Lineage;
-use crate::archive::metadata::is_metadata;
+use crate::archive::history::History;
 use crate::archive::sources::SOURCES;
 use crate::archive::target::name;
 use crate::archive::{ActRecord, Event, Program, RECORD, Record};
 use crate::diagnostic::{Diagnostic, visible_line};
-use crate::ocfl::{Archive, DOCUMENTS, Identity, Refusal, VersionFile, VersionNumber};
+use crate::ocfl::{Archive, Identity, Refusal, VersionFile, VersionNumber};
 use crate::plan::Plan;
 use crate::workflow::findings::Problem;
 
@@ -46,13 +46,13 @@ fn last_record(archive: &Archive, identity: &Identity) -> Option<Record> {
 
 /// Acts are archived in order of date, and only what is archived can be put right. Proposals have no say in that: an act
 /// may be older than the date that one was given before the vote.
-pub(crate) fn may_follow(draft: &VersionDraft, lineage: &Lineage) -> Result<(), Refusal> {
+pub(crate) fn may_follow(draft: &VersionDraft, history: &History) -> Result<(), Refusal> {
     let VersionDraft { record, last, .. } = draft;
-    let rectified = record.act.as_ref().filter(|_| record.event == Event::Rectification);
-    if let Some(act) = rectified.filter(|_| lineage.counterpart(record).is_none()) {
+    if let (Event::Rectification, Some(act), None) = (record.event, &record.act, history.counterpart(record))
+    {
         return Err(nothing_to_rectify(act));
     }
-    let Some((number, archived)) = lineage.last_act() else { return Ok(()) };
+    let Some((number, archived)) = history.last_act() else { return Ok(()) };
     let (message, hint) = match last {
         Some(act) if act.date >= archived.date => return Ok(()),
         Some(act) => (
@@ -151,8 +151,8 @@ pub(crate) fn nothing_to_rectify(act: &ActRecord) -> Refusal {
 }
 
 /// What there is to say where the plan's versions came from a folder of another name.
-pub(crate) fn other_folder(identity: &Identity, record: &Record, lineage: &Lineage) -> Option<Diagnostic> {
-    let before = lineage.folder().filter(|before| *before != record.folder)?;
+pub(crate) fn other_folder(identity: &Identity, record: &Record, history: &History) -> Option<Diagnostic> {
+    let before = history.folder().filter(|before| *before != record.folder)?;
     let message = format!(
         "finora il piano archiviato {} veniva dalla cartella «{}», e ora da «{}»",
         name(identity),

@@ -1,4 +1,4 @@
-//! One more version, as plain data: what it holds, and what is new of it.
+//! One more version, as plain data: the files that it holds, and those whose bytes are new.
 
 use std::collections::BTreeMap;
 
@@ -6,23 +6,30 @@ use crate::date::Timestamp;
 use crate::diagnostic::visible_line;
 use crate::ocfl::digest::{sha256, sha512};
 use crate::ocfl::inventory::{Inventory, User, Version};
-use crate::ocfl::{DOCUMENTS, Identity, Refusal, SIGNED, VersionNumber};
+use crate::ocfl::{Identity, Refusal, VersionNumber};
 
 /// A file of a version, by its name in the version (`documenti/a.pdf`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct VersionFile {
     pub(crate) name: String,
     pub(crate) bytes: Vec<u8>,
+    /// Whether the inventory shall have the SHA-256 of bytes that are new, beside their SHA-512.
+    has_sha256: bool,
 }
 
 impl VersionFile {
     /// A file with its name in the version.
     pub(crate) fn new(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        VersionFile { name: name.into(), bytes: bytes.into() }
+        VersionFile { name: name.into(), bytes: bytes.into(), has_sha256: false }
+    }
+
+    /// Wants the file's SHA-256 in the inventory.
+    pub(crate) fn with_sha256(self) -> Self {
+        VersionFile { has_sha256: true, ..self }
     }
 }
 
-/// When a version came about, why, and by whom.
+/// The moment at which a version came about, with the reason and the person.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Occasion {
     pub(crate) created: Timestamp,
@@ -40,24 +47,51 @@ pub(crate) struct Addition {
     pub(crate) fresh: Vec<(String, Vec<u8>)>,
 }
 
-/// How long a part of a name may be, in bytes: with what metadata add, it is a name on every system.
+/// The bytes that a part of a name may have: with what metadata add, it is a name on every system.
 const LONGEST: usize = 160;
 
 impl Addition {
-    /// Itself, unless a file's name is one that other systems, or other readers of archives and bags, would not take.
+    /// Adds a version to what the archive has of a plan; bytes that it has already are not stored again.
+    pub(crate) fn new(
+        identity: &Identity,
+        old: Option<&Inventory>,
+        mut files: Vec<VersionFile>,
+        occasion: Occasion,
+    ) -> Self {
+        let number = old.map_or(VersionNumber::FIRST, |old| old.head.next());
+        let mut inventory = old.map_or_else(|| Inventory::empty(identity.to_string()), Inventory::clone);
+        let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut fresh = Vec::new();
+        // By name, so that of two files with the same bytes it is always the first that lends its path.
+        files.sort_by(|one, other| one.name.cmp(&other.name));
+        for VersionFile { name, bytes, has_sha256 } in files {
+            let digest = sha512(&bytes);
+            if !inventory.manifest.contains_key(&digest) {
+                let path = format!("{number}/content/{name}");
+                if has_sha256 {
+                    inventory.fixity.sha256.entry(sha256(&bytes)).or_default().push(path.clone());
+                }
+                inventory.manifest.insert(digest.clone(), vec![path.clone()]);
+                fresh.push((path, bytes));
+            }
+            state.entry(digest).or_default().push(name);
+        }
+        let Occasion { created, message, user } = occasion;
+        inventory.versions.insert(number, Version { created: created.to_string(), message, state, user });
+        inventory.head = number;
+        Addition { number, inventory, fresh }
+    }
+
+    /// Refuses names of files that other systems, or other readers of archives and bags, would not take.
     pub(crate) fn named_well(self) -> Result<Self, Refusal> {
         for name in self.inventory.versions[&self.number].files().keys() {
-            let bad = name.chars().find(|&c| is_unfit(c)).map(String::from);
-            let reason = match &bad {
-                Some(bad) => format!("contiene «{}»", visible_line(bad)),
-                None if name.split('/').any(|part| part.len() > LONGEST) => "è troppo lungo".to_owned(),
-                None => continue,
-            };
-            let message =
-                format!("il file «{}» non si può archiviare: il suo nome {reason}", visible_line(name));
-            let hint = "dare al file un altro nome, breve, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere \
-                        ovunque";
-            return Err(Refusal::wrong("archivio-nome", message, hint));
+            if let Some(reason) = unfit(name) {
+                let message =
+                    format!("il file «{}» non si può archiviare: il suo nome {reason}", visible_line(name));
+                let hint = "dare al file un altro nome, breve, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere \
+                            ovunque";
+                return Err(Refusal::wrong("archivio-nome", message, hint));
+            }
         }
         // An inventory that can't be read back would take the versions before with it.
         match Inventory::read(&self.inventory.to_bytes()) {
@@ -70,44 +104,18 @@ impl Addition {
     }
 }
 
-/// Not in names on every system; and readers of inventories stumble over what JSON escapes, readers of bags over `%`.
+/// Says what makes a name unfit; `None` if it is fit.
+fn unfit(name: &str) -> Option<String> {
+    if let Some(bad) = name.chars().find(|&c| is_unfit(c)) {
+        return Some(format!("contiene «{}»", visible_line(&bad.to_string())));
+    }
+    name.split('/').any(|part| part.len() > LONGEST).then(|| "è troppo lungo".to_owned())
+}
+
+/// Whether some system has no such character in names, or readers stumble over it: those of inventories over what JSON
+/// escapes, those of bags over `%`.
 fn is_unfit(c: char) -> bool {
     c.is_control() || "\\:*?\"<>|%\u{fffd}".contains(c)
-}
-
-/// What the archive will hold once one more version is added; bytes that it has already are not stored again.
-pub(crate) fn addition(
-    identity: &Identity,
-    old: Option<&Inventory>,
-    files: Vec<VersionFile>,
-    occasion: Occasion,
-) -> Addition {
-    let number = old.map_or(VersionNumber::FIRST, |old| old.head.next());
-    let mut inventory = old.map_or_else(|| Inventory::empty(identity.to_string()), Inventory::clone);
-    let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut fresh = Vec::new();
-    for VersionFile { name, bytes } in in_order(files) {
-        let digest = sha512(&bytes);
-        if !inventory.manifest.contains_key(&digest) {
-            let path = format!("{number}/content/{name}");
-            if name.starts_with(DOCUMENTS) || name.starts_with(SIGNED) {
-                inventory.fixity.sha256.entry(sha256(&bytes)).or_default().push(path.clone());
-            }
-            inventory.manifest.insert(digest.clone(), vec![path.clone()]);
-            fresh.push((path, bytes));
-        }
-        state.entry(digest).or_default().push(name);
-    }
-    let Occasion { created, message, user } = occasion;
-    inventory.versions.insert(number, Version { created: created.to_string(), message, state, user });
-    inventory.head = number;
-    Addition { number, inventory, fresh }
-}
-
-/// The files by name: of two with the same bytes, the first lends its path.
-fn in_order(mut files: Vec<VersionFile>) -> Vec<VersionFile> {
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    files
 }
 
 #[cfg(test)]
@@ -126,10 +134,10 @@ mod tests {
     #[test]
     fn the_same_bytes_are_stored_once() {
         let first = files(&[("sorgenti/b", "1"), ("modelli/a", "1"), ("documenti/c.pdf", "2")]);
-        let first = addition(&identity(), None, first, occasion(1));
+        let first = Addition::new(&identity(), None, first, occasion(1));
         assert_eq!(paths(&first), ["v1/content/documenti/c.pdf", "v1/content/modelli/a"]);
         let second = files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "3")]);
-        let second = addition(&identity(), Some(&first.inventory), second, occasion(2));
+        let second = Addition::new(&identity(), Some(&first.inventory), second, occasion(2));
         assert_eq!(paths(&second), ["v2/content/documenti/c.pdf"]);
         assert_eq!(second.number.to_string(), "v2");
         let head = &second.inventory.versions[&second.number];
@@ -141,16 +149,18 @@ mod tests {
     }
 
     #[test]
-    fn only_documents_have_a_second_digest() {
-        let added =
-            addition(&identity(), None, files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "2")]), occasion(1));
+    fn only_files_that_want_it_have_a_second_digest() {
+        let files =
+            vec![VersionFile::new("sorgenti/b", "1"), VersionFile::new("documenti/c.pdf", "2").with_sha256()];
+        let added = Addition::new(&identity(), None, files, occasion(1));
         let expected = BTreeMap::from([(sha256(b"2"), vec!["v1/content/documenti/c.pdf".to_owned()])]);
         assert_eq!(added.inventory.fixity.sha256, expected);
     }
 
     #[test]
     fn a_name_that_other_readers_would_not_take_is_refused() {
-        let named = |name: &str| addition(&identity(), None, files(&[(name, "1")]), occasion(1)).named_well();
+        let named =
+            |name: &str| Addition::new(&identity(), None, files(&[(name, "1")]), occasion(1)).named_well();
         for good in ["firmati/Allegato 1 – città.pdf.p7m", "sorgenti/obiettivi/1.yaml", "a/b/c (2) & d'.x"]
         {
             assert!(named(good).is_ok(), "{good}");
@@ -174,7 +184,7 @@ mod tests {
 
     #[test]
     fn an_inventory_is_read_back_whole() {
-        let added = addition(&identity(), None, files(&[("a", "1"), ("b", "2")]), occasion(1));
+        let added = Addition::new(&identity(), None, files(&[("a", "1"), ("b", "2")]), occasion(1));
         let bytes = added.inventory.to_bytes();
         assert_eq!(Inventory::read(&bytes), Ok(added.inventory));
         let mut loose = bytes.clone();

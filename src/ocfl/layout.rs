@@ -1,12 +1,13 @@
 //! The fixed files of a storage root and of an object, byte by byte.
 
-/// What says that a folder is a storage root.
+/// The declaration that a folder is a storage root (OCFL 1.1, 4.1).
 pub(crate) const ROOT_DECLARATION: (&str, &str) = ("0=ocfl_1.1", "ocfl_1.1\n");
 
-/// What says that a folder is an object.
+/// The declaration that a folder is an object (OCFL 1.1, 3.2).
 pub(crate) const OBJECT_DECLARATION: (&str, &str) = ("0=ocfl_object_1.1", "ocfl_object_1.1\n");
 
-/// How identifiers become folders: extension 0003 without tuples, so that a person finds a plan by its folder's name.
+/// The rule by which identifiers become folders: extension 0003 without tuples, so that a person finds a plan by its
+/// folder's name.
 const LAYOUT: (&str, &str) = (
     "ocfl_layout.json",
     r#"{
@@ -31,24 +32,24 @@ const LAYOUT_VALUES: (&str, &str) = (
 pub(crate) const ROOT_FILES: [(&str, &str); 3] = [LAYOUT_VALUES, LAYOUT, ROOT_DECLARATION];
 
 /// The folder in which a version is assembled: on the archive's disk, and where validators let extensions be.
-pub(crate) const WORKSHOP: &str = "extensions/allegato-lavori";
+pub(crate) const STAGING: &str = "extensions/allegato-lavori";
 
 /// The file that the run holds that is at work on the archive.
 pub(crate) const LOCK: &str = "extensions/allegato-lavori/blocco";
 
-/// What is being assembled; after an exchange, what was exchanged.
-pub(crate) const BENCH: &str = "extensions/allegato-lavori/nuovo";
+/// The object that is being assembled; after an exchange, the one that was exchanged.
+pub(crate) const ASSEMBLY: &str = "extensions/allegato-lavori/nuovo";
 
-/// Below it, what was at its place, on disks that can't exchange.
-pub(crate) const AWAY: &str = "extensions/allegato-lavori/precedente";
+/// The folder of what was at its place, on disks that can't exchange.
+pub(crate) const MOVED_AWAY: &str = "extensions/allegato-lavori/precedente";
 
-/// What the new object has replaced, while it is removed.
+/// The object that the new one has replaced, while it is removed.
 pub(crate) const REPLACED: &str = "extensions/allegato-lavori/sostituito";
 
 /// The folder of the extensions.
 pub(crate) const EXTENSIONS: &str = "extensions";
 
-/// Files by name as the disk takes them.
+/// Copies files by name as the disk takes them.
 pub(crate) fn owned(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
 }

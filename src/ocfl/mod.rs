@@ -21,8 +21,9 @@
 //! whole. The next run removes such an object only when its place has every version that it holds, and each byte of it
 //! is as it was archived; else it leaves all of it and adds nothing.
 
-pub(crate) mod addition;
+mod addition;
 pub(crate) mod digest;
+mod fault;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod identity;
@@ -30,28 +31,25 @@ mod inventory;
 mod layout;
 mod new_root;
 mod object;
+mod past;
 mod read;
 mod recovery;
 mod refusal;
 mod staging;
-pub(crate) mod store;
+mod storage_root;
 #[cfg(test)]
 mod tests;
+mod transaction;
 mod verify;
 mod version_number;
 
-pub(crate) use addition::{Addition, Occasion, VersionFile, addition};
+pub(crate) use addition::{Addition, Occasion, VersionFile};
 pub(crate) use digest::{sha256, sha256_base64, sha512};
 pub(crate) use identity::Identity;
 pub(crate) use inventory::{Inventory, User};
-pub(crate) use read::Archive;
+pub(crate) use past::Past;
 pub(crate) use refusal::Refusal;
-pub(crate) use store::{Past, Stored, store};
+pub(crate) use storage_root::Archive;
+pub(crate) use transaction::{Stored, Transaction};
 pub(crate) use verify::Verified;
 pub(crate) use version_number::VersionNumber;
-
-/// The folder of a version's documents.
-pub(crate) const DOCUMENTS: &str = "documenti/";
-
-/// The folder of a version's signed files.
-pub(crate) const SIGNED: &str = "firmati/";

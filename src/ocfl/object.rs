@@ -7,9 +7,9 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Walk};
 use crate::ocfl::digest::{sha256, sha512};
+use crate::ocfl::fault::{ELSEWHERE, REMEDY, fault, unreadable};
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::OBJECT_DECLARATION;
-use crate::ocfl::verify::{ELSEWHERE, REMEDY, fault, unreadable};
 use crate::ocfl::{Identity, VersionNumber};
 
 /// What the check of an object gave.

@@ -5,17 +5,11 @@ use std::path::{Path, PathBuf};
 use crate::fs;
 use crate::fs::EntryKind;
 use crate::ocfl::digest::sha512;
+use crate::ocfl::fault::REMEDY;
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES};
 use crate::ocfl::recovery::{all_moved_away, displaced, moved_away};
-use crate::ocfl::verify::REMEDY;
-use crate::ocfl::{Identity, Refusal, VersionFile, VersionNumber};
-
-/// A storage root that is there.
-#[derive(Debug)]
-pub(crate) struct Archive {
-    pub(crate) root: PathBuf,
-}
+use crate::ocfl::{Archive, Identity, Refusal, VersionFile, VersionNumber};
 
 impl Archive {
     /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
@@ -56,7 +50,7 @@ impl Archive {
             }
             EntryKind::Folder => {}
             EntryKind::File | EntryKind::Link | EntryKind::Other => {
-                return Err(in_the_way(&folder, EntryKind::Folder));
+                return Err(Refusal::in_the_way(&folder, EntryKind::Folder));
             }
         }
         let path = folder.join(INVENTORY);
@@ -119,11 +113,6 @@ impl Archive {
         Err(Refusal::wrong("archivio-inventario", message, REMEDY))
     }
 
-    /// The archive's folder.
-    pub(crate) fn folder(&self) -> &Path {
-        &self.root
-    }
-
     fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
         let place = inventory.content(digest).expect("an inventory that was read has every content it names");
         let path = self.place(identity).join(place);
@@ -133,11 +122,6 @@ impl Archive {
         }
         let message = format!("il file archiviato «{}» è cambiato", path.display());
         Err(Refusal::wrong("archivio-cambiato", message, REMEDY))
-    }
-
-    /// The folder of a plan.
-    pub(crate) fn place(&self, identity: &Identity) -> PathBuf {
-        self.root.join(identity.folder())
     }
 }
 
@@ -177,19 +161,4 @@ fn no_archive(folder: &Path) -> Refusal {
         message,
         "indicare con --archivio la cartella dell'archivio, o una cartella che non c'è ancora",
     )
-}
-
-/// Nothing, or what is wanted, must stand at a path; anything else, above all a link, is in the way.
-pub(crate) fn only(wanted: EntryKind, path: &Path) -> Result<(), Refusal> {
-    match [EntryKind::Missing, wanted].contains(&fs::entry_kind(path)?) {
-        true => Ok(()),
-        false => Err(in_the_way(path, wanted)),
-    }
-}
-
-/// Something else stands where a folder or a file should be.
-fn in_the_way(path: &Path, wanted: EntryKind) -> Refusal {
-    let kind = if wanted == EntryKind::Folder { "una cartella" } else { "un file" };
-    let message = format!("nell'archivio, «{}» non è {kind}", path.display());
-    Refusal::wrong("archivio-estraneo", message, "toglierlo, dopo aver guardato che cosa è e dove porta")
 }

@@ -1,4 +1,4 @@
-//! What a run that died left in the workshop: nothing is removed of which the archive has no second.
+//! Recovery after a crash: nothing that a dead run left is removed unless the archive has a second of it.
 
 #[cfg(test)]
 mod tests;
@@ -10,31 +10,31 @@ use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
 use crate::ocfl::inventory::{INVENTORY, Inventory};
-use crate::ocfl::layout::{AWAY, BENCH, LOCK, REPLACED, WORKSHOP};
+use crate::ocfl::layout::{ASSEMBLY, LOCK, MOVED_AWAY, REPLACED, STAGING};
 use crate::ocfl::{Archive, Identity, Refusal, VersionNumber, object};
 
-/// What was done with what a run that died left.
+/// An outcome of recovery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Leftovers {
-    /// What it had assembled is removed.
+pub(crate) enum Recovery {
+    /// The object that the dead run had assembled is removed.
     Removed,
-    /// What the version it had added replaced is removed.
+    /// The object that its version had replaced is removed.
     Completed,
     /// The object that it had moved away is back at its place.
     MovedBack,
 }
 
-impl Leftovers {
-    /// What is said of them.
+impl Recovery {
+    /// Says what was done.
     pub(crate) fn remark(self) -> Diagnostic {
         let message = match self {
-            Leftovers::Removed => {
+            Recovery::Removed => {
                 "un'aggiunta precedente si è interrotta: i suoi resti sono stati tolti, e le versioni archiviate sono intatte"
             }
-            Leftovers::Completed => {
+            Recovery::Completed => {
                 "un'aggiunta precedente si è interrotta quando la sua versione era già al suo posto: è stata completata"
             }
-            Leftovers::MovedBack => {
+            Recovery::MovedBack => {
                 "un'aggiunta precedente si è interrotta a metà: il piano archiviato è tornato al suo posto com'era prima"
             }
         };
@@ -42,98 +42,101 @@ impl Leftovers {
     }
 }
 
-/// An object that lies in the workshop.
-struct Left {
+/// An object that lies in the staging folder.
+struct StagedObject {
     folder: PathBuf,
     identity: Identity,
-    /// What it says that it holds, if that can be read.
+    /// The inventory, if it can be read.
     inventory: Option<Inventory>,
-    origin: LeftoverOrigin,
+    origin: StagedOrigin,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum LeftoverOrigin {
+enum StagedOrigin {
     /// It was assembled, or came in exchange for what was.
-    Bench,
+    Assembly,
     /// It was moved away from its place.
     Place,
 }
 
-/// What must become of an object in the workshop.
+/// A verdict on an object in the staging folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Fate {
     /// It goes: it was never archived.
     Unfinished,
     /// It goes: its place has all that it holds, and perhaps more.
-    Replaced(Leftovers),
-    /// Nothing stands at its place, to which it returns.
+    Replaced(Recovery),
+    /// It returns to its place, where nothing stands.
     Returns,
-    /// What stands at its place is not all that it holds.
+    /// It stays: what stands at its place is not all that it holds.
     Kept,
 }
 
-/// Clears the workshop of an archive, which this run holds.
-pub(crate) fn clear(archive: &Archive) -> Result<Option<Leftovers>, Refusal> {
-    let workshop = archive.root.join(WORKSHOP);
+/// Clears the staging folder of an archive, which this run holds; `None` if nothing was left in it.
+pub(crate) fn recover(archive: &Archive) -> Result<Option<Recovery>, Refusal> {
     let replaced = archive.root.join(REPLACED);
-    let mut leftovers = (fs::entry_kind(&replaced)? != EntryKind::Missing).then_some(Leftovers::Completed);
+    let mut recovery = (fs::entry_kind(&replaced)? != EntryKind::Missing).then_some(Recovery::Completed);
     fs::remove(&replaced)?;
-    for left in left(archive)? {
-        let place = archive.place(&left.identity);
-        leftovers = match fate(archive, &left)? {
-            Fate::Unfinished => leftovers,
-            Fate::Replaced(leftovers) => {
-                retire(archive, &left.folder)?;
+    for object in staged_objects(archive)? {
+        let place = archive.place(&object.identity);
+        match fate_of(&object, archive)? {
+            Fate::Unfinished => {}
+            Fate::Replaced(outcome) => {
+                retire(archive, &object.folder)?;
                 fs::remove(&replaced)?;
-                Some(leftovers)
+                recovery = Some(outcome);
             }
             Fate::Returns => {
-                fs::move_folder(&left.folder, &place)?;
-                Some(Leftovers::MovedBack)
+                fs::move_folder(&object.folder, &place)?;
+                recovery = Some(Recovery::MovedBack);
             }
-            Fate::Kept => return Err(Refusal::Wrong(Box::new(kept(&left, &place)))),
-        };
+            Fate::Kept => return Err(Refusal::Wrong(Box::new(kept(&object, &place)))),
+        }
     }
-    for path in fs::list(&workshop)?.into_iter().filter(|path| *path != archive.root.join(LOCK)) {
-        fs::remove(&path)?;
-        leftovers.get_or_insert(Leftovers::Removed);
+    let lock = archive.root.join(LOCK);
+    for path in fs::list(&archive.root.join(STAGING))? {
+        if path != lock {
+            fs::remove(&path)?;
+            recovery.get_or_insert(Recovery::Removed);
+        }
     }
-    Ok(leftovers)
+    Ok(recovery)
 }
 
-/// Gives an object in the workshop the name of what was replaced, under which it can be removed bit by bit.
+/// Gives an object in the staging folder the name of what was replaced. A run that dies while it removes an object leaves
+/// part of one, and only under this name no part is taken for a whole.
 pub(crate) fn retire(archive: &Archive, folder: &Path) -> Result<(), Failure> {
     fs::move_folder(folder, &archive.root.join(REPLACED))
 }
 
-/// What is wrong with the archive because a run died: plans that are whole in the workshop only, each named once.
-pub(crate) fn missed(archive: &Archive) -> Result<Vec<Diagnostic>, Failure> {
-    let mut missed = BTreeMap::new();
-    // What was moved away comes before what was to take its place.
-    for left in left(archive)?.into_iter().rev() {
-        let finding = match fate(archive, &left)? {
+/// Reports the plans that are whole in the staging folder only, because a run died; each is named once.
+pub(crate) fn find_displaced(archive: &Archive) -> Result<Vec<Diagnostic>, Failure> {
+    let mut found = BTreeMap::new();
+    // Of two findings about a plan the later stays: what was moved away counts before what was to take its place.
+    for object in staged_objects(archive)?.into_iter().rev() {
+        let finding = match fate_of(&object, archive)? {
             Fate::Unfinished | Fate::Replaced(_) => continue,
-            Fate::Returns => displaced(&left.identity, &left.folder),
-            Fate::Kept => kept(&left, &archive.place(&left.identity)),
+            Fate::Returns => displaced(&object.identity, &object.folder),
+            Fate::Kept => kept(&object, &archive.place(&object.identity)),
         };
-        missed.insert(left.identity, finding);
+        found.insert(object.identity, finding);
     }
-    Ok(missed.into_values().collect())
+    Ok(found.into_values().collect())
 }
 
-/// The folder of a plan that was moved away from its place, if it is not there.
+/// Finds the folder of a plan that was moved away from its place; `None` if it was not.
 pub(crate) fn moved_away(archive: &Archive, identity: &Identity) -> Result<Option<PathBuf>, Failure> {
-    let folder = archive.root.join(AWAY).join(identity.folder());
+    let folder = archive.root.join(MOVED_AWAY).join(identity.folder());
     Ok((fs::entry_kind(&folder)? == EntryKind::Folder).then_some(folder))
 }
 
-/// The plans that were moved away from their places.
+/// Lists the plans that were moved away from their places.
 pub(crate) fn all_moved_away(archive: &Archive) -> Result<Vec<Identity>, Failure> {
-    let folders = list_if_there(&archive.root.join(AWAY))?;
-    Ok(folders.iter().filter_map(|folder| named(folder)).collect())
+    let folders = list_if_there(&archive.root.join(MOVED_AWAY))?;
+    Ok(folders.iter().filter_map(|folder| identity_of(folder)).collect())
 }
 
-/// A plan is whole, but not where it should be.
+/// Says that a plan is whole, but not where it should be.
 pub(crate) fn displaced(identity: &Identity, folder: &Path) -> Diagnostic {
     let message = format!(
         "il piano «{}/{}» non è al suo posto: un'aggiunta è in corso, o si è interrotta, e il piano è nella cartella «{}»",
@@ -145,10 +148,11 @@ pub(crate) fn displaced(identity: &Identity, folder: &Path) -> Diagnostic {
         .hint("«allegato archivio aggiungi PIANO» lo rimette al suo posto; fino ad allora non spostare nulla")
 }
 
-fn kept(left: &Left, place: &Path) -> Diagnostic {
+/// Says that an object stays in the staging folder, for the archive has not all that it holds.
+fn kept(object: &StagedObject, place: &Path) -> Diagnostic {
     let message = format!(
         "un'aggiunta precedente si è interrotta, e ciò che ha lasciato in «{}» non è tutto, e intatto, in «{}»: non vi si aggiunge nulla",
-        left.folder.display(),
+        object.folder.display(),
         place.display()
     );
     let hint = format!(
@@ -158,61 +162,75 @@ fn kept(left: &Left, place: &Path) -> Diagnostic {
     Diagnostic::error("archivio-resti", message).hint(hint)
 }
 
-/// The objects in the workshop.
-fn left(archive: &Archive) -> Result<Vec<Left>, Failure> {
-    let mut all = Vec::new();
-    for folder in list_if_there(&archive.root.join(AWAY))? {
-        if let (Some(identity), EntryKind::Folder) = (named(&folder), fs::entry_kind(&folder)?) {
-            all.push(Left { inventory: inventory(&folder), folder, identity, origin: LeftoverOrigin::Place });
+/// Finds the objects in the staging folder: first those that were moved away, then the assembled one.
+fn staged_objects(archive: &Archive) -> Result<Vec<StagedObject>, Failure> {
+    let mut objects = Vec::new();
+    for folder in list_if_there(&archive.root.join(MOVED_AWAY))? {
+        if let (Some(identity), EntryKind::Folder) = (identity_of(&folder), fs::entry_kind(&folder)?) {
+            let inventory = read_inventory(&folder);
+            objects.push(StagedObject { folder, identity, inventory, origin: StagedOrigin::Place });
         }
     }
-    let bench = archive.root.join(BENCH);
-    // What has no inventory yet was being assembled.
-    let assembled = inventory(&bench);
-    let identity = assembled.as_ref().and_then(|inventory| Identity::from_id(&inventory.id));
-    all.extend(identity.map(|identity| Left {
-        folder: bench,
-        identity,
-        inventory: assembled,
-        origin: LeftoverOrigin::Bench,
-    }));
-    Ok(all)
+    let folder = archive.root.join(ASSEMBLY);
+    // An object without an inventory was still being assembled: its files are written first.
+    if let Some(inventory) = read_inventory(&folder)
+        && let Some(identity) = Identity::from_id(&inventory.id)
+    {
+        let inventory = Some(inventory);
+        objects.push(StagedObject { folder, identity, inventory, origin: StagedOrigin::Assembly });
+    }
+    Ok(objects)
 }
 
-fn named(folder: &Path) -> Option<Identity> {
+fn identity_of(folder: &Path) -> Option<Identity> {
     folder.file_name().and_then(|name| name.to_str()).and_then(Identity::from_folder)
 }
 
-fn inventory(folder: &Path) -> Option<Inventory> {
+fn read_inventory(folder: &Path) -> Option<Inventory> {
     Inventory::read(&fs::read(&folder.join(INVENTORY)).ok()?).ok()
 }
 
-fn fate(archive: &Archive, left: &Left) -> Result<Fate, Failure> {
-    let place = archive.place(&left.identity);
-    let first = left.inventory.as_ref().is_some_and(|inventory| inventory.head == VersionNumber::FIRST);
+fn fate_of(object: &StagedObject, archive: &Archive) -> Result<Fate, Failure> {
+    let place = archive.place(&object.identity);
     match fs::entry_kind(&place)? {
-        EntryKind::Missing if left.origin == LeftoverOrigin::Bench && first => return Ok(Fate::Unfinished),
-        EntryKind::Missing => return Ok(Fate::Returns),
+        EntryKind::Missing => return Ok(fate_without_place(object)),
         EntryKind::Folder => {}
         EntryKind::File | EntryKind::Link | EntryKind::Other => return Ok(Fate::Kept),
     }
-    let checked = object::check(&place, &left.identity);
+    // Every byte at the place is looked at: the object goes only for one that has all of it unharmed.
+    let checked = object::check(&place, &object.identity);
     if let Some(failure) = checked.failure {
         return Err(failure);
     }
-    let (Some(placed), Some(held), true) = (&checked.inventory, &left.inventory, checked.report.is_empty())
-    else {
-        return Ok(Fate::Kept);
-    };
-    let lacks = |number: &VersionNumber| placed.versions.get(number) != held.versions.get(number);
-    let lacking: Vec<&VersionNumber> = held.versions.keys().filter(|number| lacks(number)).collect();
-    Ok(match (lacking.as_slice(), left.origin) {
-        ([], _) if placed.head > held.head => Fate::Replaced(Leftovers::Completed),
-        ([], _) => Fate::Replaced(Leftovers::Removed),
+    match (&checked.inventory, &object.inventory) {
+        (Some(placed), Some(held)) if checked.report.is_empty() => {
+            Ok(fate_beside(placed, held, object.origin))
+        }
+        (Some(_) | None, Some(_) | None) => Ok(Fate::Kept),
+    }
+}
+
+/// The fate of an object at whose place nothing stands.
+fn fate_without_place(object: &StagedObject) -> Fate {
+    let is_first = object.inventory.as_ref().is_some_and(|held| held.head == VersionNumber::FIRST);
+    // A plan's first version was never archived: its run died before it moved the object to its place.
+    if object.origin == StagedOrigin::Assembly && is_first { Fate::Unfinished } else { Fate::Returns }
+}
+
+/// The fate of an object whose place has another one that is sound.
+fn fate_beside(placed: &Inventory, held: &Inventory, origin: StagedOrigin) -> Fate {
+    let held_versions = held.versions.iter();
+    let lacking: Vec<&VersionNumber> = held_versions
+        .filter(|(number, version)| placed.versions.get(number) != Some(version))
+        .map(|(number, _)| number)
+        .collect();
+    match (lacking.as_slice(), origin) {
+        ([], _) if placed.head > held.head => Fate::Replaced(Recovery::Completed),
+        ([], _) => Fate::Replaced(Recovery::Removed),
         // The version that was to be added.
-        ([last], LeftoverOrigin::Bench) if **last == held.head => Fate::Unfinished,
-        (_, LeftoverOrigin::Bench | LeftoverOrigin::Place) => Fate::Kept,
-    })
+        ([last], StagedOrigin::Assembly) if **last == held.head => Fate::Unfinished,
+        (_, StagedOrigin::Assembly | StagedOrigin::Place) => Fate::Kept,
+    }
 }
 
 fn list_if_there(folder: &Path) -> Result<Vec<PathBuf>, Failure> {

@@ -1,11 +1,14 @@
-//! Why the archive does not do what is asked.
+//! The reasons why the archive does not do what is asked.
 
 use std::fmt;
+use std::io::ErrorKind;
+use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
-use crate::fs::Failure;
+use crate::fs;
+use crate::fs::{EntryKind, Failure};
 
-/// Why something can't be done with the archive.
+/// A reason why something can't be done with the archive.
 #[derive(Debug)]
 pub(crate) enum Refusal {
     /// What is archived, or the plan, is wrong.
@@ -17,14 +20,37 @@ pub(crate) enum Refusal {
 }
 
 impl Refusal {
-    /// What is archived is wrong.
+    /// Says that what is archived is wrong.
     pub(crate) fn wrong(code: &'static str, message: String, hint: &str) -> Self {
         Refusal::Wrong(Box::new(Diagnostic::error(code, message).hint(hint)))
     }
 
-    /// What is asked for can't be.
+    /// Says that what is asked for can't be.
     pub(crate) fn asked(message: String, hint: impl Into<String>) -> Self {
         Refusal::Asked(Box::new(Diagnostic::error("comando", message).hint(hint)))
+    }
+
+    /// Says that another run is at work.
+    pub(crate) fn busy(root: &Path) -> Self {
+        let error = ErrorKind::ResourceBusy.into();
+        Refusal::System(Failure::new("non si può aggiungere nulla all'archivio", root, error))
+    }
+
+    /// Says that something else stands at a path than a folder or a file, whichever is wanted.
+    pub(crate) fn in_the_way(path: &Path, wanted: EntryKind) -> Self {
+        let kind = if wanted == EntryKind::Folder { "una cartella" } else { "un file" };
+        let message = format!("nell'archivio, «{}» non è {kind}", path.display());
+        let hint = "toglierlo, dopo aver guardato che cosa è e dove porta";
+        Refusal::wrong("archivio-estraneo", message, hint)
+    }
+
+    /// Refuses a path where anything but what is wanted stands, above all a link; it may be missing.
+    pub(crate) fn unless_fit(wanted: EntryKind, path: &Path) -> Result<(), Self> {
+        let kind = fs::entry_kind(path)?;
+        if kind == EntryKind::Missing || kind == wanted {
+            return Ok(());
+        }
+        Err(Refusal::in_the_way(path, wanted))
     }
 }
 

@@ -5,77 +5,96 @@ use std::path::{Path, PathBuf};
 
 use crate::fs;
 use crate::fs::{EntryKind, Failure, LockFile};
-use crate::ocfl::layout::{AWAY, BENCH, EXTENSIONS, LOCK, WORKSHOP};
-use crate::ocfl::read::only;
-use crate::ocfl::recovery::{Leftovers, clear, retire};
+use crate::ocfl::layout::{ASSEMBLY, EXTENSIONS, LOCK, MOVED_AWAY, STAGING};
+use crate::ocfl::new_root::remove_remains_beside;
+use crate::ocfl::recovery::{Recovery, recover, retire};
 use crate::ocfl::{Archive, Refusal};
 
-/// A workshop that this run holds.
+/// The staging folder of an archive, which this run holds; dropped, it is removed.
 #[derive(Debug)]
-pub(crate) struct Staging<'a> {
-    archive: &'a Archive,
-    hold: LockFile,
-    /// What the assembled object has replaced.
+pub(crate) struct Staging {
+    archive: Archive,
+    /// `None` once the folder is closed.
+    lock: Option<LockFile>,
+    /// The object that the assembled one has replaced.
     replaced: Option<PathBuf>,
 }
 
-impl<'a> Staging<'a> {
-    /// Takes hold of the workshop of an archive, if no other run does, and clears what a dead one left.
-    pub(crate) fn open(archive: &'a Archive) -> Result<(Self, Option<Leftovers>), Refusal> {
-        for part in [EXTENSIONS, WORKSHOP] {
-            only(EntryKind::Folder, &archive.root.join(part))?;
+impl Staging {
+    /// Takes hold of the staging folder of an archive, if no other run does, and clears what a dead one left.
+    pub(crate) fn open(archive: Archive) -> Result<(Self, Option<Recovery>), Refusal> {
+        // A link on the way would lead what is written, and what is removed, out of the archive.
+        for part in [EXTENSIONS, STAGING] {
+            Refusal::unless_fit(EntryKind::Folder, &archive.root.join(part))?;
         }
-        let lock = archive.root.join(LOCK);
-        only(EntryKind::File, &lock)?;
-        let hold = LockFile::take(&lock)?.ok_or_else(|| busy(&archive.root))?;
-        let leftovers = clear(archive)?;
-        Ok((Staging { archive, hold, replaced: None }, leftovers))
+        let path = archive.root.join(LOCK);
+        Refusal::unless_fit(EntryKind::File, &path)?;
+        let lock = LockFile::take(&path)?.ok_or_else(|| Refusal::busy(&archive.root))?;
+        let recovery = recover(&archive)?;
+        Ok((Staging { archive, lock: Some(lock), replaced: None }, recovery))
     }
 
-    /// Where an object is assembled.
-    pub(crate) fn bench(&self) -> PathBuf {
-        self.archive.root.join(BENCH)
+    /// The archive that the folder belongs to.
+    pub(crate) fn archive(&self) -> &Archive {
+        &self.archive
+    }
+
+    /// The folder in which the object is assembled.
+    pub(crate) fn assembly(&self) -> PathBuf {
+        self.archive.root.join(ASSEMBLY)
     }
 
     /// Puts the assembled object at its place, from which the old one goes, if there is one.
     pub(crate) fn place(&mut self, place: &Path) -> Result<(), Failure> {
         if fs::entry_kind(place)? == EntryKind::Missing {
-            return fs::move_folder(&self.bench(), place);
+            return fs::move_folder(&self.assembly(), place);
         }
-        self.replaced = Some(match fs::exchange(&self.bench(), place) {
+        let replaced = match fs::exchange(&self.assembly(), place) {
+            Ok(()) => self.assembly(),
             Err(failure) if failure.error.kind() == ErrorKind::Unsupported => {
                 self.place_in_two_steps(place)?
             }
-            done => done.map(|()| self.bench())?,
-        });
+            Err(failure) => return Err(failure),
+        };
+        self.replaced = Some(replaced);
         Ok(())
     }
 
+    /// Moves the old object away, then the new one to its place; says where the old one is.
     fn place_in_two_steps(&self, place: &Path) -> Result<PathBuf, Failure> {
-        let away = self.archive.root.join(AWAY).join(place.file_name().unwrap_or_default());
+        // Its folder's name tells the next run whose object it is, if this one dies between the two steps.
+        let away = self.archive.root.join(MOVED_AWAY).join(place.file_name().unwrap_or_default());
         fs::make_folder(&fs::parent_folder(&away))?;
-        fs::sync_dirs(&self.archive.root.join(WORKSHOP))?;
+        fs::sync_dirs(&self.archive.root.join(STAGING))?;
         fs::move_folder(place, &away)?;
-        let moved = fs::move_folder(&self.bench(), place);
+        let moved = fs::move_folder(&self.assembly(), place);
         if moved.is_err() {
             fs::move_folder(&away, place)?;
         }
         moved.map(|()| away)
     }
 
-    /// Removes the workshop with all that is left in it.
-    pub(crate) fn close(self) -> Result<(), Refusal> {
+    /// Removes the folder with all that is left in it.
+    pub(crate) fn close(mut self) -> Result<(), Refusal> {
+        self.remove()
+    }
+
+    fn remove(&mut self) -> Result<(), Refusal> {
+        let Some(lock) = self.lock.take() else { return Ok(()) };
         if let Some(replaced) = &self.replaced {
-            retire(self.archive, replaced)?;
+            retire(&self.archive, replaced)?;
         }
-        clear(self.archive)?;
-        self.hold.release()?;
-        Ok(fs::remove_if_empty(&self.archive.root.join(WORKSHOP))?)
+        recover(&self.archive)?;
+        // The lock goes last: without it another run would begin amid what is still being removed.
+        lock.release()?;
+        fs::remove_if_empty(&self.archive.root.join(STAGING))?;
+        Ok(remove_remains_beside(&self.archive.root)?)
     }
 }
 
-/// Another run is at work.
-pub(crate) fn busy(root: &Path) -> Refusal {
-    let error = ErrorKind::ResourceBusy.into();
-    Refusal::System(Failure::new("non si può aggiungere nulla all'archivio", root, error))
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // What can't be removed now is what a dead run leaves, and the next one recovers.
+        let _ = self.remove();
+    }
 }

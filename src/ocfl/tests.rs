@@ -7,19 +7,24 @@ use tempfile::TempDir;
 
 use crate::diagnostic::Report;
 use crate::ocfl::fixture::{identity, occasion};
-use crate::ocfl::{Archive, Identity, Refusal, Stored, VersionFile, VersionNumber, addition, store};
+use crate::ocfl::{Addition, Archive, Identity, Refusal, Stored, Transaction, VersionFile, VersionNumber};
 
 fn version(text: &str) -> Vec<VersionFile> {
     let shared = ("modelli/a.xml", "sempre uguale");
     let texts = [("documenti/a.pdf", text), ("sorgenti/piano.yaml", text), shared];
-    texts.iter().map(|(name, text)| VersionFile::new(*name, *text)).collect()
+    texts.map(|(name, text)| VersionFile::new(name, text)).to_vec()
 }
 
 fn add(root: &Path, text: &str) -> Result<Stored, Refusal> {
-    let make = |past: Option<crate::ocfl::Past<'_>>| {
-        Ok(addition(&identity(), past.map(|past| past.inventory), version(text), occasion(1)))
-    };
-    store(root, &identity(), &make, &mut Report::default())
+    add_files(root, version(text), 1)
+}
+
+fn add_files(root: &Path, files: Vec<VersionFile>, day: u8) -> Result<Stored, Refusal> {
+    let mut remarks = Report::default();
+    let transaction = Transaction::begin(root, &identity(), &mut remarks)?;
+    let old = transaction.past().map(|past| past.inventory);
+    let addition = Addition::new(&identity(), old, files, occasion(day));
+    transaction.commit(addition, &mut remarks)
 }
 
 /// An archive with two versions.
@@ -41,7 +46,7 @@ fn faults(root: &Path) -> Vec<String> {
 /// Every file below a folder, with its bytes.
 fn contents(root: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let all = crate::fs::walk(root).whole().expect("it can be read");
-    let files = all.into_iter().filter(|(_, standing)| *standing == crate::fs::EntryKind::File);
+    let files = all.into_iter().filter(|(_, kind)| *kind == crate::fs::EntryKind::File);
     files.map(|(name, _)| (name.clone(), fs::read(root.join(name)).expect("it can be read"))).collect()
 }
 
@@ -95,10 +100,7 @@ fn flipped(bytes: &[u8], bit: usize) -> Vec<u8> {
 fn any_flipped_bit_of_a_small_archive_is_found() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("a");
-    let make = |_: Option<crate::ocfl::Past<'_>>| {
-        Ok(addition(&identity(), None, vec![VersionFile::new("a", "1")], occasion(1)))
-    };
-    store(&root, &identity(), &make, &mut Report::default()).expect("it can be added");
+    add_files(&root, vec![VersionFile::new("a", "1")], 1).expect("it can be added");
     for (name, bytes) in contents(&root) {
         for bit in 0..bytes.len() * 8 {
             assert!(finds(&root, &name, &bytes, &flipped(&bytes, bit)), "{} bit {bit}", name.display());
@@ -155,11 +157,7 @@ fn whatever_is_done_to_the_files_is_found_and_named() {
 fn what_cannot_be_read_is_named_and_the_rest_is_looked_at() {
     let (folder, root) = archive();
     let long = format!("firmati/{}.p7m", "x".repeat(150));
-    let make = |past: Option<crate::ocfl::Past<'_>>| {
-        let old = past.map(|past| past.inventory);
-        Ok(addition(&identity(), old, vec![VersionFile::new(&long, "busta")], occasion(2)))
-    };
-    store(&root, &identity(), &make, &mut Report::default()).expect("it can be added");
+    add_files(&root, vec![VersionFile::new(&long, "busta")], 2).expect("it can be added");
     write(&root.join(identity().folder()).join("v2/content/documenti/a.pdf"), b"x");
     // So deep that the system refuses the path of the file with the long name, and no other.
     let mut deep = folder.path().to_owned();
@@ -256,6 +254,23 @@ fn nothing_is_added_to_an_archive_that_lacks_a_file() {
 }
 
 #[test]
+fn a_transaction_that_is_not_committed_leaves_nothing() {
+    let (folder, root) = archive();
+    let before = contents(&root);
+    let fresh = folder.path().join("altra/cartella/archivio");
+    for root in [&root, &fresh] {
+        let mut remarks = Report::default();
+        let transaction = Transaction::begin(root, &identity(), &mut remarks).expect("nobody holds it");
+        assert!(matches!(add(root, "tre"), Err(Refusal::System(_))), "only one run is at work");
+        drop(transaction);
+        assert!(remarks.is_empty());
+    }
+    assert_eq!(contents(&root), before);
+    assert!(!root.join("extensions/allegato-lavori").exists() && !folder.path().join("altra").exists());
+    add(&root, "tre").expect("it can be added");
+}
+
+#[test]
 fn a_second_run_changes_nothing_while_the_first_is_at_work() {
     let (_folder, root) = archive();
     let before = contents(&root);
@@ -272,14 +287,14 @@ fn a_second_run_changes_nothing_while_the_first_is_at_work() {
 #[test]
 fn what_a_dead_run_left_is_removed_or_moved_back() {
     let (_folder, root) = archive();
-    let (place, workshop) = (root.join(identity().folder()), root.join("extensions/allegato-lavori"));
-    write(&workshop.join("nuovo/v3/content/mezzo"), b"x");
+    let (place, staging) = (root.join(identity().folder()), root.join("extensions/allegato-lavori"));
+    write(&staging.join("nuovo/v3/content/mezzo"), b"x");
     add(&root, "tre").expect("it can be added");
-    assert!(!workshop.exists());
+    assert!(!staging.exists());
     // On a disk that can't exchange folders, a run died after it had moved the object away.
-    fs::create_dir_all(workshop.join("precedente")).expect("a folder");
-    fs::rename(&place, workshop.join("precedente").join(identity().folder())).expect("it is there");
-    write(&workshop.join("nuovo/inventory.json"), b"x");
+    fs::create_dir_all(staging.join("precedente")).expect("a folder");
+    fs::rename(&place, staging.join("precedente").join(identity().folder())).expect("it is there");
+    write(&staging.join("nuovo/inventory.json"), b"x");
     let stored = add(&root, "quattro").expect("it can be added");
     assert_eq!(stored.number.to_string(), "v4");
     assert_eq!(faults(&root), Vec::<String>::new());
@@ -349,11 +364,11 @@ fn a_link_where_a_run_would_work_is_neither_followed_nor_replaced() {
     let outside = folder.path().join("fuori");
     fs::create_dir(&outside).expect("a folder");
     write(&outside.join("mio"), b"mio");
-    let workshop = root.join("extensions/allegato-lavori");
+    let staging = root.join("extensions/allegato-lavori");
     let fresh = folder.path().join("altro");
     let places = [
-        (&root, workshop.clone(), outside.clone()),
-        (&root, workshop.join("blocco"), outside.join("mio")),
+        (&root, staging.clone(), outside.clone()),
+        (&root, staging.join("blocco"), outside.join("mio")),
         (&fresh, folder.path().join(".altro.nuovo"), outside.clone()),
         (&fresh, folder.path().join(".altro.blocco"), outside.join("mio")),
     ];

@@ -6,10 +6,11 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Walk};
+use crate::ocfl::fault::{fault, stranger, unreadable};
 use crate::ocfl::inventory::Inventory;
-use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, WORKSHOP};
+use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, STAGING};
 use crate::ocfl::object::CheckedObject;
-use crate::ocfl::recovery::missed;
+use crate::ocfl::recovery::find_displaced;
 use crate::ocfl::{Archive, Identity, Refusal, object};
 
 /// What a verification found.
@@ -22,14 +23,6 @@ pub(crate) struct Verified {
     /// How many files were read.
     pub(crate) files: usize,
 }
-
-/// What to do about anything that is wrong.
-pub(crate) const REMEDY: &str = "non correggerlo a mano: rimettere l'intero archivio da una copia di sicurezza, \
-                                 e confrontare le impronte con quelle riportate negli atti";
-
-/// What to do about what the program has not put there, where nothing else is missing.
-pub(crate) const ELSEWHERE: &str = "spostarlo fuori dall'archivio, dopo aver guardato che cosa è; Thumbs.db, .DS_Store e desktop.ini, \
-                                    che i computer creano da sé nelle cartelle condivise, si possono togliere";
 
 impl Archive {
     /// Looks at every file of the archive; what is wrong is reported, not mended.
@@ -82,10 +75,10 @@ impl Archive {
         }
         for (inner, _) in entries {
             let name = Path::new(EXTENSIONS).join(inner);
-            if name == Path::new(WORKSHOP) {
-                verified.keep(missed(self));
+            if name == Path::new(STAGING) {
+                verified.keep(find_displaced(self));
                 verified.report.push(at_work(&self.root.join(&name)));
-            } else if !name.starts_with(WORKSHOP) && !known.contains(name.as_path()) {
+            } else if !name.starts_with(STAGING) && !known.contains(name.as_path()) {
                 verified.report.push(stranger(&self.root.join(&name)));
             }
         }
@@ -112,23 +105,6 @@ impl Verified {
             Err(failure) => self.report.push(unreadable(&failure, "", "")),
         }
     }
-}
-
-/// Something that is wrong.
-pub(crate) fn fault(code: &'static str, message: String) -> Diagnostic {
-    Diagnostic::error(code, message).hint(REMEDY)
-}
-
-/// Something that can't be read, with words around what the system says of it.
-pub(crate) fn unreadable(failure: &Failure, before: &str, after: &str) -> Diagnostic {
-    let message = format!("{before}{failure}{after}");
-    let other = "riprovare; se non si può leggere nemmeno così, rimettere l'intero archivio da una copia di sicurezza";
-    Diagnostic::error("archivio-illeggibile", message).hint(failure.hint().unwrap_or(other))
-}
-
-fn stranger(path: &Path) -> Diagnostic {
-    let message = format!("«{}» non fa parte dell'archivio", path.display());
-    Diagnostic::error("archivio-estraneo", message).hint(ELSEWHERE)
 }
 
 fn at_work(path: &Path) -> Diagnostic {

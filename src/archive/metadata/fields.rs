@@ -1,13 +1,14 @@
 //! The fields of a document, in the norm's order: those that the program knows.
 
+use crate::archive::documents::{SIGNED, bare_name, extension};
+use crate::archive::metadata::described::{Described, DocumentChange};
 use crate::archive::metadata::form::MetadataFields;
-use crate::archive::metadata::{Described, DocumentChange, DocumentChangeKind, extension};
 use crate::archive::{Program, Record};
-use crate::ocfl::{Identity, SIGNED, VersionFile, VersionNumber, sha256_base64};
+use crate::ocfl::{Identity, VersionFile, VersionNumber, sha256_base64};
 
-/// The group of what a document is about.
+/// The group of a document's subject.
 pub(crate) const KEY: &str = "ChiaveDescrittiva";
-/// What it is about, in that group.
+/// The subject, in that group.
 pub(crate) const SUBJECT: &str = "Oggetto";
 
 /// The norm's first modality of formation; the words are fixed.
@@ -24,8 +25,12 @@ pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFi
     fields.text("TipologiaDocumentale", "allegato al Piano integrato di attività e organizzazione (PIAO)");
     fields.group("Soggetti", |subjects| fill_subjects(subjects, identity, record));
     fields.group(KEY, |key| {
-        subject.into_iter().for_each(|subject| key.text(SUBJECT, subject));
-        ["PIAO", "performance", "obiettivi"].into_iter().for_each(|word| key.text("ParoleChiave", word));
+        if let Some(subject) = subject {
+            key.text(SUBJECT, subject);
+        }
+        for word in ["PIAO", "performance", "obiettivi"] {
+            key.text("ParoleChiave", word);
+        }
     });
     fields.group("Allegati", |annexes| annexes.text("NumeroAllegati", "0"));
     fields.text("Riservato", "false");
@@ -34,16 +39,18 @@ pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFi
         fill_product(format, origin, &record.program);
     });
     fields.group("Verifica", |verified| fill_verification(verified, origin));
-    fields.text("NomeDelDocumento", bare(&document.name));
+    fields.text("NomeDelDocumento", bare_name(&document.name));
     fields.text("VersioneDelDocumento", number.to_string());
     fields.group("TracciatureModificheDocumento", |group| {
-        change.into_iter().for_each(|change| fill_change(group, identity, change));
+        if let Some(change) = change {
+            fill_change(group, identity, change);
+        }
     });
     fields.text("Note", record.in_words());
     fields
 }
 
-/// Who made a document.
+/// The maker of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum FileOrigin {
     /// This program.
@@ -63,7 +70,7 @@ fn identify(id: &mut MetadataFields, identity: &Identity, number: VersionNumber,
         digest.text("Impronta", sha256_base64(&document.bytes));
         digest.text("Algoritmo", "SHA-256");
     });
-    id.text("Identificativo", format!("{identity}:{number}:{}", bare(&document.name)));
+    id.text("Identificativo", format!("{identity}:{number}:{}", bare_name(&document.name)));
 }
 
 /// The body, in the two roles that it has for certain.
@@ -73,15 +80,15 @@ fn fill_subjects(subjects: &mut MetadataFields, identity: &Identity, record: &Re
         ("Autore", "Autore"),
     ];
     for (name, words) in roles {
-        let fill_body = |body: &mut MetadataFields| {
-            body.text("Denominazione", &record.body);
-            body.text("CodiceIPA", identity.ipa_code());
-        };
-        let fill_role = |role: &mut MetadataFields| {
-            role.text("TipoRuolo", words);
-            role.group("PAI", |office| office.group("IPAAmm", fill_body));
-        };
-        subjects.group("Ruolo", |role| role.group(name, fill_role));
+        let mut body = MetadataFields::default();
+        body.text("Denominazione", &record.body);
+        body.text("CodiceIPA", identity.ipa_code());
+        subjects.group("Ruolo", |role| {
+            role.group(name, |role| {
+                role.text("TipoRuolo", words);
+                role.group("PAI", |office| office.group("IPAAmm", |fields| *fields = body));
+            });
+        });
     }
 }
 
@@ -109,8 +116,8 @@ fn fill_product(format: &mut MetadataFields, origin: FileOrigin, program: &Progr
     }
 }
 
-/// What is known of signatures: nothing the program makes has one, and of a signed file nothing but that it is one.
-/// None is the image of a paper document.
+/// Fills in all that is known of signatures: nothing the program makes has one, and of a signed file it is known that it is
+/// one, and no more. None is the image of a paper document.
 fn fill_verification(verified: &mut MetadataFields, origin: FileOrigin) {
     match origin {
         FileOrigin::Made => {
@@ -125,13 +132,13 @@ fn fill_verification(verified: &mut MetadataFields, origin: FileOrigin) {
 
 fn fill_change(group: &mut MetadataFields, identity: &Identity, change: DocumentChange<'_>) {
     let DocumentChange { kind, date, before } = change;
-    kind.into_iter().map(DocumentChangeKind::word).for_each(|word| group.text("TipoModifica", word));
-    date.into_iter().for_each(|date| group.text("DataModifica", date));
-    before.into_iter().for_each(|(number, document)| {
+    if let Some(kind) = kind {
+        group.text("TipoModifica", kind.word());
+    }
+    if let Some(date) = date {
+        group.text("DataModifica", date);
+    }
+    if let Some((number, document)) = before {
         group.group("IdDocVersionePrecedente", |id| identify(id, identity, number, document));
-    });
-}
-
-fn bare(name: &str) -> &str {
-    name.rsplit_once('/').map_or(name, |(_, name)| name)
+    }
 }

@@ -20,6 +20,7 @@ enum FieldContent {
 }
 
 impl MetadataFields {
+    /// Adds a field with a text.
     pub(crate) fn text(&mut self, name: &'static str, text: impl Into<String>) {
         self.0.push(MetadataField { name, content: FieldContent::Text(text.into()) });
     }
@@ -83,7 +84,7 @@ const DIGEST: &str = "ImprontaEsadecimale";
 /// The names of the fields that are absent.
 const ABSENT: &str = "CampiMancanti";
 
-/// What is written about a document.
+/// A document's metadata as they are written.
 #[derive(Debug)]
 pub(crate) struct MetadataSheet {
     pub(crate) fields: MetadataFields,
@@ -94,7 +95,7 @@ pub(crate) struct MetadataSheet {
 }
 
 impl MetadataSheet {
-    /// The sheet as JSON; a name that comes more than once is a list.
+    /// Writes the sheet as JSON; a name that comes more than once is a list.
     pub(crate) fn json(&self) -> Vec<u8> {
         let mut whole = Map::new();
         whole.insert(DOCUMENT.to_owned(), self.fields.json());
@@ -105,12 +106,16 @@ impl MetadataSheet {
         bytes
     }
 
-    /// The sheet as XML.
+    /// Writes the sheet as XML.
     pub(crate) fn xml(&self) -> Vec<u8> {
         let mut whole = MetadataFields::default();
         whole.group(DOCUMENT, |document| *document = self.fields.clone());
         whole.text(DIGEST, &self.digest);
-        whole.group(ABSENT, |absent| self.absent.iter().for_each(|path| absent.text("Campo", *path)));
+        whole.group(ABSENT, |absent| {
+            for path in &self.absent {
+                absent.text("Campo", *path);
+            }
+        });
         let mut text = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Metadati>\n");
         whole.xml(1, &mut text);
         text.push_str("</Metadati>\n");

@@ -1,5 +1,6 @@
 use crate::archive::metadata::*;
-use crate::archive::{ActRecord, Event, Program};
+use crate::archive::{ActRecord, Event, Program, Record};
+use crate::ocfl::VersionNumber;
 use crate::ocfl::fixture::identity;
 
 /// What each group of the norm's may hold, in its order; what a group of several parents holds stands once.

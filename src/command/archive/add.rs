@@ -1,13 +1,13 @@
 //! `archivio aggiungi`: one more version of a plan.
 
-use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::archive::documents::{DOCUMENTS, documents as documents_of, extension};
 use crate::archive::draft::{Stage, VersionDraft};
-use crate::archive::history::Lineage;
-use crate::archive::metadata::{Described, DocumentChange, documents as documents_of, extension, metadata};
+use crate::archive::history::History;
+use crate::archive::metadata::{Described, DocumentChange, metadata};
 use crate::archive::sources::{AnnexWithSources, make};
 use crate::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
 use crate::archive::target::name;
@@ -16,8 +16,7 @@ use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
 use crate::ocfl::{
-    Addition, DOCUMENTS, Identity, Inventory, Occasion, Past, Refusal, Stored, VersionFile, VersionNumber,
-    addition, store,
+    Addition, Identity, Inventory, Occasion, Past, Refusal, Stored, Transaction, VersionFile, VersionNumber,
 };
 use crate::plan::Plan;
 use crate::style::Orientation;
@@ -28,7 +27,7 @@ use crate::workflow::locate::one;
 use crate::workflow::pipeline::{Annex, StageOptions};
 use crate::workflow::{Format, Reference, Session, Status, Strictness};
 
-/// Which plan is to be archived, and where.
+/// Options of `archivio aggiungi`.
 #[derive(Debug)]
 pub(crate) struct AddOptions {
     pub(crate) plan: Reference,
@@ -52,7 +51,7 @@ fn closing(stored: &Stored, identity: &Identity) -> String {
     format!("{founded}Archiviata la versione {target} in «{archive}».\n")
 }
 
-/// The version that was added; nothing where the plan's findings forbid it.
+/// Adds the version; `None` if the plan's findings forbid it.
 fn try_add(
     order: &AddOptions,
     session: &Session,
@@ -78,12 +77,9 @@ fn try_add(
     let subject = annex.plan.footer.value.clone();
     let documents = documents(&annex)?;
     let version = VersionToAdd { identity, draft, documents, sources, subject };
-    let mut told = Report::default();
-    let remarks = Remarks { strictness: session.strictness, seen: RefCell::default() };
-    let addition_to = |past: Option<Past<'_>>| version.addition(past, &remarks);
-    let stored = store(&order.archive, &version.identity, &addition_to, &mut told);
-    told.extend(remarks.seen.into_inner());
-    findings.add(told.into());
+    let mut remarks = Report::default();
+    let stored = version.store(&order.archive, session.strictness, &mut remarks);
+    findings.add(remarks.into());
     Ok(Some((stored?, version.identity)))
 }
 
@@ -93,7 +89,7 @@ fn archived_already(version: &Reference) -> Problem {
     Problem::usage(message, "indicare il file firmato con --firmato, oppure la cartella di un piano")
 }
 
-/// The archive's name for the plan, which needs the body's code.
+/// Gives the plan its identity in the archive, which needs the body's code.
 fn identity(plan: &Plan) -> Result<Identity, Problem> {
     let code = plan.body.ipa_code.as_ref();
     let identity = code.and_then(|code| Identity::new(&code.value.0, &plan.period.value.to_string()));
@@ -105,15 +101,16 @@ fn identity(plan: &Plan) -> Result<Identity, Problem> {
     })
 }
 
-/// The documents in all formats.
+/// Writes the documents in all formats.
 pub(crate) fn documents(annex: &Annex) -> Result<Vec<VersionFile>, Problem> {
-    let stem = &annex.plan.file_name.value;
-    let document = |format: Format| {
-        let name = format!("{DOCUMENTS}{stem}.{}", format.word());
-        let written = annex.look.write(&annex.document, Path::new(&name), format, Orientation::Usual)?;
-        Ok(VersionFile::new(name, written.bytes))
-    };
-    Format::ALL.into_par_iter().map(document).collect()
+    Format::ALL.into_par_iter().map(|format| document(annex, format)).collect()
+}
+
+fn document(annex: &Annex, format: Format) -> Result<VersionFile, Problem> {
+    let name = format!("{DOCUMENTS}{}.{}", annex.plan.file_name.value, format.word());
+    let written = annex.look.write(&annex.document, Path::new(&name), format, Orientation::Usual)?;
+    // Resolutions quote SHA-256, so the inventory has it beside the digest of OCFL (`archivio impronta`).
+    Ok(VersionFile::new(name, written.bytes).with_sha256())
 }
 
 /// All that a version will hold but what depends on the versions before it.
@@ -126,81 +123,88 @@ struct VersionToAdd {
 }
 
 impl VersionToAdd {
-    fn addition(&self, past: Option<Past<'_>>, remarks: &Remarks) -> Result<Addition, Refusal> {
-        let VersionToAdd { identity, draft: VersionDraft { record, occasion, .. }, .. } = self;
-        let lineage = past.map(|past| Lineage::of(identity, past)).transpose()?.unwrap_or_default();
-        self.judge(past, &lineage, remarks)?;
-        let number = past.map_or(VersionNumber::FIRST, |past| past.inventory.head.next());
-        let mut files = [self.documents.clone(), self.sources.clone()].concat();
-        files.extend(self.metadata(number, past, &lineage)?);
-        files.push(VersionFile::new(RECORD, record.to_bytes()));
-        let created = past.and_then(|past| last_created(past.inventory));
-        let created = created.map_or(occasion.created, |last| last.max(occasion.created));
-        let occasion = Occasion { created, ..occasion.clone() };
-        Ok(addition(identity, past.map(|past| past.inventory), files, occasion))
-    }
-
-    /// Whether it may follow what the archive has of the plan.
-    fn judge(&self, past: Option<Past<'_>>, lineage: &Lineage, remarks: &Remarks) -> Result<(), Refusal> {
-        let VersionToAdd { identity, draft: VersionDraft { record, .. }, .. } = self;
-        may_follow(&self.draft, lineage)?;
-        if let Some((past, number)) = past.zip(lineage.counterpart(record)) {
-            let archived = past.archive.files(identity, past.inventory, number)?;
-            let files = [&self.documents[..], &self.sources].concat();
-            brings_something(record, &files, (number, &archived))?;
+    /// Adds the version to an archive, if it may follow what the archive has of the plan.
+    fn store(&self, archive: &Path, strictness: Strictness, remarks: &mut Report) -> Result<Stored, Refusal> {
+        let transaction = Transaction::begin(archive, &self.identity, remarks)?;
+        let past = transaction.past();
+        let history = past.map(History::of).transpose()?.unwrap_or_default();
+        self.check_succession(past, &history)?;
+        if let Some(doubt) = other_folder(&self.identity, &self.draft.record, &history) {
+            remark(doubt, strictness, remarks)?;
         }
-        other_folder(identity, record, lineage).map_or(Ok(()), |doubt| remarks.doubt(doubt))
+        let addition = self.addition(past, &history)?;
+        transaction.commit(addition, remarks)
     }
 
-    /// The files that describe the documents, each with the document of the same format that it changes.
+    /// Refuses the version if it may not follow, or brings nothing.
+    fn check_succession(&self, past: Option<Past<'_>>, history: &History) -> Result<(), Refusal> {
+        may_follow(&self.draft, history)?;
+        let record = &self.draft.record;
+        if let (Some(past), Some(number)) = (past, history.counterpart(record)) {
+            let files = [&self.documents[..], &self.sources].concat();
+            brings_something(record, &files, (number, &past.files(number)?))?;
+        }
+        Ok(())
+    }
+
+    fn addition(&self, past: Option<Past<'_>>, history: &History) -> Result<Addition, Refusal> {
+        let VersionDraft { record, occasion, .. } = &self.draft;
+        let inventory = past.map(|past| past.inventory);
+        let number = inventory.map_or(VersionNumber::FIRST, |inventory| inventory.head.next());
+        let mut files = [self.documents.clone(), self.sources.clone()].concat();
+        files.extend(self.metadata(number, past, history)?);
+        files.push(VersionFile::new(RECORD, record.to_bytes()));
+        // No version is created before another, whatever the date of its act.
+        let last = inventory.and_then(last_created);
+        let created = last.map_or(occasion.created, |last| last.max(occasion.created));
+        let occasion = Occasion { created, ..occasion.clone() };
+        Ok(Addition::new(&self.identity, inventory, files, occasion))
+    }
+
+    /// Makes the files that describe the documents, each with the document of the same format that it changes.
     fn metadata(
         &self,
         number: VersionNumber,
         past: Option<Past<'_>>,
-        lineage: &Lineage,
+        history: &History,
     ) -> Result<Vec<VersionFile>, Refusal> {
         let VersionToAdd { identity, draft: VersionDraft { record, change, .. }, .. } = self;
-        let before = past.zip(lineage.changed_by(record));
-        let before = before.map(|(past, number)| {
-            Ok::<_, Refusal>((number, past.archive.files(identity, past.inventory, number)?))
-        });
-        let before = before.transpose()?;
-        let act = record.act.as_ref().filter(|_| record.event == Event::Amendment);
-        let described = self.documents.iter().flat_map(|document| {
-            let same = |file: &&VersionFile| extension(&file.name) == extension(&document.name);
-            let before = before.as_ref();
-            let before = before.and_then(|(number, files)| Some((*number, documents_of(files).find(same)?)));
+        let before = match (past, history.changed_by(record)) {
+            (Some(past), Some(number)) => Some((number, past.files(number)?)),
+            (None, _) | (_, None) => None,
+        };
+        // Only an amendment has a date of its own: a rectification bears that of the act that it puts right.
+        let act = if record.event == Event::Amendment { record.act.as_ref() } else { None };
+        let mut described = Vec::new();
+        for document in &self.documents {
+            let before = before.as_ref().and_then(|(number, files)| {
+                let mut same =
+                    documents_of(files).filter(|file| extension(&file.name) == extension(&document.name));
+                Some((*number, same.next()?))
+            });
             let date = act.map(|act| act.date.as_str());
             let change = change.map(|kind| DocumentChange { kind: Some(kind), date, before });
             let subject = Some(self.subject.as_str());
-            metadata(document, Described { identity, number, record, subject, change })
-        });
-        Ok(described.collect())
+            described.extend(metadata(document, Described { identity, number, record, subject, change }));
+        }
+        Ok(described)
     }
 }
 
-/// What there is to say of a version that is added all the same.
-struct Remarks {
-    strictness: Strictness,
-    seen: RefCell<Report>,
-}
-
-impl Remarks {
-    /// Keeps a warning, or refuses the version for it where warnings count as errors.
-    fn doubt(&self, doubt: Diagnostic) -> Result<(), Refusal> {
-        match self.strictness {
-            Strictness::Usual => {
-                self.seen.borrow_mut().push(doubt);
-                Ok(())
-            }
-            Strictness::Strict => {
-                Err(Refusal::Wrong(Box::new(Diagnostic { severity: Severity::Error, ..doubt })))
-            }
+/// Keeps a warning about a version, or refuses the version for it if warnings count as errors.
+fn remark(doubt: Diagnostic, strictness: Strictness, remarks: &mut Report) -> Result<(), Refusal> {
+    match strictness {
+        Strictness::Usual => {
+            remarks.push(doubt);
+            Ok(())
+        }
+        Strictness::Strict => {
+            Err(Refusal::Wrong(Box::new(Diagnostic { severity: Severity::Error, ..doubt })))
         }
     }
 }
 
-/// When the last version was created: none comes about before it.
+/// The moment at which the last version was created; `None` if it can't be read.
 fn last_created(inventory: &Inventory) -> Option<Timestamp> {
     inventory.versions.get(&inventory.head).and_then(|version| Timestamp::from_iso(&version.created))
 }

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::archive::metadata::is_metadata;
+use crate::archive::documents::{DOCUMENTS, SIGNED, is_metadata};
 use crate::archive::open;
 use crate::archive::target::{ArchivedVersion, find};
-use crate::ocfl::{DOCUMENTS, SIGNED, sha256};
+use crate::ocfl::sha256;
 use crate::workflow::findings::{Findings, Problem, finish, tell};
 use crate::workflow::{Reference, Session, Status};
 

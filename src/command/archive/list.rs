@@ -2,14 +2,14 @@
 
 use std::path::Path;
 
-use crate::archive::metadata::is_metadata;
+use crate::archive::documents::{SIGNED, is_metadata};
 use crate::archive::sources::{SOURCES, archived_plan};
 use crate::archive::target::name;
 use crate::archive::{Event, RECORD, Record, day, open};
 use crate::compare::{compare, one_line};
 use crate::date::Date;
 use crate::diagnostic::{counted, visible_line};
-use crate::ocfl::{Archive, Identity, Inventory, SIGNED, VersionFile};
+use crate::ocfl::{Archive, Identity, Inventory, VersionFile};
 use crate::plan::Plan;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::parallel::side_by_side;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::archive::metadata::is_metadata;
+use crate::archive::documents::{DOCUMENTS, is_metadata};
 use crate::archive::sources::{TEMPLATES, archived_plan, templates_below};
 use crate::archive::target::name;
 use crate::archive::{RECORD, Record};
@@ -11,7 +11,7 @@ use crate::command::archive::add::documents;
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::font::Fonts;
-use crate::ocfl::{Archive, DOCUMENTS, Identity, Inventory, Verified, VersionFile, VersionNumber};
+use crate::ocfl::{Archive, Identity, Inventory, Verified, VersionFile, VersionNumber};
 use crate::template::Edition;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::parallel::side_by_side;

@@ -2,21 +2,21 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::history::Lineage;
-use crate::archive::metadata::{Described, DocumentChange, documents, metadata, subject_of};
+use crate::archive::documents::{DOCUMENTS, SIGNED, bare_name, documents, extension};
+use crate::archive::history::History;
+use crate::archive::metadata::{Described, DocumentChange, metadata, subject_of};
 use crate::archive::signature::read_signed;
 use crate::archive::target::{ArchivedVersion, find, name};
 use crate::archive::{Event, RECORD, Record, open};
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, visible_line, visible_path};
 use crate::ocfl::{
-    Addition, DOCUMENTS, Identity, Occasion, Past, Refusal, SIGNED, VersionFile, VersionNumber, addition,
-    sha512, store,
+    Addition, Occasion, Past, Refusal, Stored, Transaction, VersionFile, VersionNumber, sha512,
 };
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Reference, Session, Status, Strictness};
 
-/// Which files were signed, and which version they belong to.
+/// Options of `archivio aggiungi --firmato`.
 #[derive(Debug)]
 pub(crate) struct SignOptions {
     pub(crate) target: Reference,
@@ -34,32 +34,31 @@ pub(crate) fn sign(order: &SignOptions, session: &Session) -> Status {
 
 fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
+    let version = find(&order.target, &archive)?;
     let signed = read_signed(&order.signed)?;
-    let files = archive.files(&identity, &inventory, number)?;
-    let doubts = signed.iter().filter_map(|signed| doubt(signed, &files)).chain(of_proposal(number, &files));
-    doubts.for_each(|doubt| findings.add(Report::from(doubt).into()));
+    let files = archive.files(&version.identity, &version.inventory, version.number)?;
+    let doubts = signed.iter().filter_map(|signed| doubt_pdf(signed, &files));
+    for doubt in doubts.chain(doubt_proposal(version.number, &files)) {
+        findings.add(Report::from(doubt).into());
+    }
     findings.judge(session.strictness);
     if findings.report.has_errors() && session.strictness == Strictness::Strict {
         return Ok(String::new());
     }
-    let make = |past: Option<Past<'_>>| {
-        let past = past.ok_or_else(|| changed(&order.archive))?;
-        with_signatures(&identity, past, number, &signed)
-    };
     let mut remarks = Report::default();
-    let stored = store(&order.archive, &identity, &make, &mut remarks);
+    let stored = store(&order.archive, &version, &signed, &mut remarks);
     findings.add(remarks.into());
     let stored = stored?;
-    let (target, archive) = (format!("{}@{}", name(&identity), stored.number), visible_path(&stored.archive));
+    let (target, archive) =
+        (format!("{}@{}", name(&version.identity), stored.number), visible_path(&stored.archive));
     Ok(format!("Archiviata la versione {target} in «{archive}», con i file firmati.\n"))
 }
 
-/// What makes a signed PDF look like that of another document: a signature is appended to the bytes that were signed.
-fn doubt(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
-    let is_pdf = |file: &&VersionFile| file.name.to_lowercase().ends_with(".pdf");
-    let archived = files.iter().filter(|file| file.name.starts_with(DOCUMENTS)).find(is_pdf)?;
-    if !is_pdf(&signed) || signed.bytes.starts_with(&archived.bytes) {
+/// Warns of a signed PDF that looks like that of another document.
+fn doubt_pdf(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
+    let archived = files.iter().find(|file| file.name.starts_with(DOCUMENTS) && is_pdf(file))?;
+    // A signature is appended to the bytes that were signed (ISO 32000-1, 7.5.6).
+    if !is_pdf(signed) || signed.bytes.starts_with(&archived.bytes) {
         return None;
     }
     let name = visible_line(&signed.name);
@@ -69,13 +68,17 @@ fn doubt(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
     Some(Diagnostic::warning("archivio-firma", message).hint(hint))
 }
 
+fn is_pdf(file: &VersionFile) -> bool {
+    extension(&file.name) == "pdf"
+}
+
 fn changed(archive: &Path) -> Refusal {
     let message = format!("l'archivio «{}» è cambiato durante l'aggiunta", visible_path(archive));
     Refusal::Wrong(Box::new(Diagnostic::error("archivio-cambiato", message).hint("riprovare")))
 }
 
-/// What there is to say where the documents have still to be voted.
-fn of_proposal(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnostic> {
+/// Warns of documents that have still to be voted.
+fn doubt_proposal(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnostic> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
     if !record.event.is_proposal() {
         return None;
@@ -85,33 +88,46 @@ fn of_proposal(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnosti
     Some(Diagnostic::warning("archivio-firma", message).hint(hint))
 }
 
-/// The last version's files with the signed ones: in a folder of their own where the signed documents are not the last.
+/// Adds the signed files of a version to the archive.
+fn store(
+    archive: &Path,
+    version: &ArchivedVersion,
+    signed: &[VersionFile],
+    remarks: &mut Report,
+) -> Result<Stored, Refusal> {
+    let transaction = Transaction::begin(archive, &version.identity, remarks)?;
+    // Before this run took hold of the archive, another may have replaced it.
+    let past = transaction.past().ok_or_else(|| changed(archive))?;
+    let addition = with_signatures(past, version.number, signed)?;
+    transaction.commit(addition, remarks)
+}
+
+/// The last version's files with the signed ones: in a folder of their own if the signed documents are not the last.
 fn with_signatures(
-    identity: &Identity,
     past: Past<'_>,
     number: VersionNumber,
     signed: &[VersionFile],
 ) -> Result<Addition, Refusal> {
     let head = past.inventory.head;
-    let lineage = Lineage::of(identity, past)?;
-    let of = lineage.documents_of(number);
-    let folder = if of == lineage.documents_of(head) { SIGNED.to_owned() } else { format!("{SIGNED}{of}/") };
-    let (Some(last), Some(adopted)) = (lineage.record(head), lineage.record(of)) else {
+    let history = History::of(past)?;
+    let of = history.documents_of(number);
+    let folder = if of == history.documents_of(head) { SIGNED.to_owned() } else { format!("{SIGNED}{of}/") };
+    let (Some(last), Some(adopted)) = (history.record(head), history.record(of)) else {
         return Err(changed(past.archive.folder()));
     };
     let act = adopted.act.clone();
     let record =
         Record { event: Event::Signature, act, rectification: None, signature_of: Some(of), ..last.clone() };
-    let documents = past.archive.files(identity, past.inventory, of)?;
+    let documents = past.files(of)?;
     let subject = subject_of(&documents);
-    let mut files = past.archive.files(identity, past.inventory, head)?;
+    let mut files = past.files(head)?;
     files.retain(|file| file.name != RECORD);
     for file in signed {
-        let file = VersionFile::new(format!("{folder}{}", file.name), file.bytes.clone());
-        is_new(&file, past)?;
+        let file = VersionFile::new(format!("{folder}{}", file.name), file.bytes.clone()).with_sha256();
+        must_be_new(&file, past)?;
         let before = signed_document(&file, &documents).map(|document| (of, document));
         let about = Described {
-            identity,
+            identity: past.identity,
             number: head.next(),
             record: &record,
             subject: subject.as_deref(),
@@ -122,26 +138,28 @@ fn with_signatures(
     }
     files.push(VersionFile::new(RECORD, record.to_bytes()));
     let versions = &past.inventory.versions;
+    // The day of a signature is nowhere said, so the version bears that of the one before it.
     let created = Timestamp::from_iso(&versions[&head].created);
     let created = created.ok_or_else(|| changed(past.archive.folder()))?;
     let occasion = Occasion { created, message: record.in_words(), user: versions[&of].user.clone() };
-    Ok(addition(identity, Some(past.inventory), files, occasion))
+    Ok(Addition::new(past.identity, Some(past.inventory), files, occasion))
 }
 
 /// The document that was signed: the one whose bytes the signed file has, or else the one whose name it bears.
 fn signed_document<'a>(signed: &VersionFile, files: &'a [VersionFile]) -> Option<&'a VersionFile> {
-    let bare = |name: &str| name.rsplit_once('/').map_or(name, |(_, name)| name).to_lowercase();
-    let name = bare(&signed.name);
-    let name = name.trim_end_matches(".p7m");
-    let holds = |document: &&VersionFile| {
-        let mut windows = signed.bytes.windows(document.bytes.len().max(1));
-        windows.any(|window| window == document.bytes)
-    };
-    documents(files).find(holds).or_else(|| documents(files).find(|document| bare(&document.name) == name))
+    let held = documents(files).find(|document| holds(&signed.bytes, &document.bytes));
+    let bare = bare_name(&signed.name).to_lowercase();
+    let name = bare.trim_end_matches(".p7m");
+    held.or_else(|| documents(files).find(|document| bare_name(&document.name).to_lowercase() == name))
 }
 
-/// Neither its bytes nor its name may be there already.
-fn is_new(file: &VersionFile, past: Past<'_>) -> Result<(), Refusal> {
+fn holds(bytes: &[u8], part: &[u8]) -> bool {
+    // No document is empty, but windows of no bytes would be a panic.
+    bytes.windows(part.len().max(1)).any(|window| window == part)
+}
+
+/// Refuses a signed file whose bytes, or whose name, the archive has already.
+fn must_be_new(file: &VersionFile, past: Past<'_>) -> Result<(), Refusal> {
     let own = |name: &str| visible_line(name.trim_start_matches(SIGNED)).into_owned();
     let digest = sha512(&file.bytes);
     for (number, version) in &past.inventory.versions {

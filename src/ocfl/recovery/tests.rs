@@ -1,4 +1,4 @@
-//! What a dead run left: nothing is removed of which the archive has no second.
+//! Recovery: nothing is removed of which the archive has no second.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,20 +7,21 @@ use tempfile::TempDir;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::ocfl::fixture::{identity, occasion};
-use crate::ocfl::{Archive, Past, Refusal, Stored, VersionFile, addition, store};
+use crate::ocfl::{Addition, Archive, Refusal, Stored, Transaction, VersionFile};
 
-const WORKSHOP: &str = "extensions/allegato-lavori";
+const STAGING: &str = "extensions/allegato-lavori";
 
 /// Adds a version with one document; what else was said comes with it.
 fn add(root: &Path, text: &str) -> (Result<Stored, Refusal>, Vec<String>) {
-    let files = || {
-        vec![VersionFile::new("documenti/a.pdf", text), VersionFile::new("modelli/a.xml", "sempre uguale")]
-    };
-    let make = |past: Option<Past<'_>>| {
-        Ok(addition(&identity(), past.map(|past| past.inventory), files(), occasion(1)))
-    };
+    let files =
+        vec![VersionFile::new("documenti/a.pdf", text), VersionFile::new("modelli/a.xml", "sempre uguale")];
     let mut remarks = Report::default();
-    let stored = store(root, &identity(), &make, &mut remarks);
+    let begun = Transaction::begin(root, &identity(), &mut remarks);
+    let stored = begun.and_then(|transaction| {
+        let old = transaction.past().map(|past| past.inventory);
+        let addition = Addition::new(&identity(), old, files, occasion(1));
+        transaction.commit(addition, &mut remarks)
+    });
     (stored, remarks.sorted().iter().map(|remark| remark.message.clone()).collect())
 }
 
@@ -45,7 +46,7 @@ fn archive() -> (TempDir, PathBuf, PathBuf, PathBuf) {
         added(&root, text);
     }
     let place = root.join(identity().folder());
-    let away = root.join(WORKSHOP).join("precedente").join(identity().folder());
+    let away = root.join(STAGING).join("precedente").join(identity().folder());
     (folder, root, place, away)
 }
 
@@ -120,19 +121,19 @@ fn what_the_archive_has_at_its_place_is_removed() {
     copy(&place, &older);
     added(&root, "quattro");
     for spot in ["precedente", "nuovo"] {
-        let left = if spot == "nuovo" { root.join(WORKSHOP).join(spot) } else { away.clone() };
+        let left = if spot == "nuovo" { root.join(STAGING).join(spot) } else { away.clone() };
         copy(&older, &left);
         assert!(added(&root, spot)[0].contains("è stata completata"), "{spot}");
     }
     assert_eq!((head(&root).as_str(), faults(&root)), ("v6", Vec::new()));
-    assert!(!root.join(WORKSHOP).exists());
+    assert!(!root.join(STAGING).exists());
 }
 
 #[test]
 fn what_was_exchanged_goes_back_where_the_new_one_has_vanished() {
     let (_folder, root, place, _) = archive();
-    let bench = root.join(WORKSHOP).join("nuovo");
-    move_to(&place, &bench);
+    let assembly = root.join(STAGING).join("nuovo");
+    move_to(&place, &assembly);
     assert!(faults(&root)[0].contains("non è al suo posto"), "{:?}", faults(&root));
     added(&root, "tre");
     assert_eq!((head(&root).as_str(), faults(&root)), ("v3", Vec::new()));
@@ -141,7 +142,7 @@ fn what_was_exchanged_goes_back_where_the_new_one_has_vanished() {
 #[test]
 fn a_run_that_died_while_it_tidied_up_is_said_to_have_done_its_work() {
     let (_folder, root, place, _) = archive();
-    let replaced = root.join(WORKSHOP).join("sostituito");
+    let replaced = root.join(STAGING).join("sostituito");
     copy(&place, &replaced);
     fs::remove_file(replaced.join("inventory.json")).expect("it is there");
     assert!(added(&root, "tre")[0].contains("è stata completata"));
@@ -150,7 +151,7 @@ fn a_run_that_died_while_it_tidied_up_is_said_to_have_done_its_work() {
 #[test]
 fn a_plan_that_is_not_at_its_place_is_missed() {
     let (_folder, root, place, away) = archive();
-    copy(&place, &root.join(WORKSHOP).join("nuovo"));
+    copy(&place, &root.join(STAGING).join("nuovo"));
     move_to(&place, &away);
     let found = faults(&root);
     assert_eq!(found.len(), 1, "{found:?}");
