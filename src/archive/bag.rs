@@ -6,7 +6,8 @@ use crate::ocfl::{Identity, VersionFile, VersionNumber};
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
 
-/// The bag of a version: its files below `data/`, and the files that describe them, by their names in the bag.
+/// Makes the bag of a version: its files below `data/`, and those that describe them, by their names in the
+/// bag.
 pub(crate) fn bag(
     identity: &Identity,
     number: VersionNumber,
@@ -24,7 +25,7 @@ pub(crate) fn bag(
     [payload, tags, vec![of_tags]].concat()
 }
 
-/// What is in the bag; without `Bagging-Date`, for the program reads no clock.
+/// Describes the bag.
 fn information(
     identity: &Identity,
     number: VersionNumber,
@@ -32,6 +33,7 @@ fn information(
     payload: &[VersionFile],
 ) -> String {
     let size: usize = payload.iter().map(|file| file.bytes.len()).sum();
+    // `Bagging-Date` is optional, and without it the same version gives the same bag on any day.
     let mut fields = Vec::new();
     if let Some(record) = record {
         fields.push(("Source-Organization", record.body.clone()));
@@ -43,17 +45,16 @@ fn information(
     fields.into_iter().map(|(name, value)| format!("{name}: {}\n", one_line(&value))).collect()
 }
 
-/// A value may not hold the end of its line.
+/// Joins a value's lines: it may not hold the end of its line (RFC 8493, 2.2.2).
 fn one_line(value: &str) -> String {
     value.split(['\r', '\n']).map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 fn manifest(files: &[VersionFile]) -> String {
-    let line = |file: &VersionFile| format!("{}  {}\n", sha512(&file.bytes), encoded(&file.name));
-    files.iter().map(line).collect()
+    files.iter().map(|file| format!("{}  {}\n", sha512(&file.bytes), encoded(&file.name))).collect()
 }
 
-/// A path with what RFC 8493, 2.1.3, wants encoded.
+/// Encodes what RFC 8493, 2.1.3, wants encoded in a path.
 fn encoded(path: &str) -> String {
     path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
 }

@@ -18,7 +18,8 @@ pub(crate) enum Stage {
     Adopted,
     /// A text that has still to be voted (`--proposta`).
     Proposal,
-    /// The text that an act has adopted, in place of what was archived for it (`--rettifica`), with the reason.
+    /// The text that an act has adopted, in place of what was archived for it (`--rettifica`), with the
+    /// reason.
     Rectification(String),
 }
 
@@ -61,7 +62,7 @@ impl VersionDraft {
     }
 }
 
-/// The event that the plan's acts are in: the last one counts, adopted or still to come.
+/// Tells the event that the plan's acts are in: the last one counts, adopted or still to come.
 fn event(plan: &Plan, stage: &Stage, last: Option<&Act>) -> Result<Event, Problem> {
     let pending = plan.acts.last().filter(|act| !act.is_adopted());
     match (stage, last, pending) {
@@ -127,8 +128,8 @@ fn no_proposal(plan: &Plan, act: &Act) -> Problem {
 }
 
 fn act_record(act: &Act) -> Result<ActRecord, Problem> {
-    let text = |value: &Option<Spanned<String>>| value.as_ref().map(|value| value.value.clone());
-    let (Some(organ), Some(number), Some(date)) = (text(&act.organ), text(&act.number), &act.date) else {
+    let (Some(organ), Some(number), Some(date)) = (text_of(&act.organ), text_of(&act.number), &act.date)
+    else {
         let message = "l'atto non ha organo, numero e data: senza, la versione non si può archiviare";
         return Err(Problem::Plan(Diagnostic::error("archivio-atto", message).at(act.span.clone()).into()));
     };
@@ -137,12 +138,16 @@ fn act_record(act: &Act) -> Result<ActRecord, Problem> {
         organ,
         number,
         date: date.value.to_string(),
-        subject: text(&act.subject),
-        reason: text(&act.reason),
+        subject: text_of(&act.subject),
+        reason: text_of(&act.reason),
     })
 }
 
-/// A name with usual spaces, as a file that is no document writes it.
+fn text_of(value: &Option<Spanned<String>>) -> Option<String> {
+    value.as_ref().map(|value| value.value.clone())
+}
+
+/// Gives a name usual spaces, as a file that is no document writes it.
 fn plain(name: &str) -> String {
     name.replace('\u{a0}', " ")
 }

@@ -38,8 +38,8 @@ impl History {
         Some(*number)
     }
 
-    /// The version whose documents are changed: an amendment changes the last adopted one, a rectification the one that it
-    /// puts right.
+    /// The version whose documents are changed: an amendment changes the last adopted one, a rectification
+    /// the one that it puts right.
     pub(crate) fn changed_by(&self, record: &Record) -> Option<VersionNumber> {
         match record.event {
             Event::Amendment | Event::AmendmentProposal => self.last_act().map(|(number, _)| number),

@@ -1,5 +1,5 @@
-//! The archive of plans: what a version means, which event of a plan's life it stands for, and what it holds. The room
-//! [`crate::ocfl`] stores it.
+//! The archive of plans: the meaning of a version, the event of a plan's life that it stands for, and the
+//! files that it holds. The room [`crate::ocfl`] stores it.
 
 pub(crate) mod bag;
 pub(crate) mod documents;
@@ -27,7 +27,7 @@ use crate::workflow::Reference;
 use crate::workflow::findings::Problem;
 use crate::workflow::rendering::TemplateFile;
 
-/// Where the archive is unless the command line says otherwise.
+/// The archive's folder unless the command line says otherwise.
 pub(crate) const ARCHIVE: &str = "archivio";
 
 impl From<Refusal> for Problem {
@@ -40,7 +40,7 @@ impl From<Refusal> for Problem {
     }
 }
 
-/// The archive in a folder, which must be there.
+/// Opens the archive in a folder, which must be there.
 pub(crate) fn open(folder: &Path) -> Result<Archive, Problem> {
     Archive::open(folder)?.ok_or_else(|| {
         let message = format!("l'archivio «{}» non c'è", visible_path(folder));
@@ -50,8 +50,8 @@ pub(crate) fn open(folder: &Path) -> Result<Archive, Problem> {
     })
 }
 
-/// An archived version: the plan from its archived files, the name of its folder in messages and of the folder for its
-/// files, the plan's own templates.
+/// Reads an archived version: the plan from its archived files, the name of its folder in messages and of the
+/// folder for its files, the plan's own templates.
 pub(crate) fn read_archived(
     reference: &Reference,
     archive: &Path,
@@ -63,7 +63,7 @@ pub(crate) fn read_archived(
     Ok((archived_plan(&files, Path::new(&name)).load(), name, archived_templates(&files)))
 }
 
-/// An archived version with the files that made it, by their names in the plan's folder.
+/// Reads an archived version with the files that made it, by their names in the plan's folder.
 pub(crate) fn archived_files(
     reference: &Reference,
     archive: &Path,

@@ -1,4 +1,4 @@
-//! The file in which each version says of itself what it is, `versione.json`: the event, the act, the program.
+//! The file that says what a version is, `versione.json`: the event, the act, the program.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +7,8 @@ use crate::ocfl::VersionNumber;
 /// The record's name in the version.
 pub(crate) const RECORD: &str = "versione.json";
 
-/// The record of a version. The keys are Italian: an office reads the file without the program.
+/// The record of a version. The keys are Italian, and in the order of the fields: an office reads the file
+/// without the program.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Record {
     #[serde(rename = "evento")]
@@ -21,7 +22,7 @@ pub(crate) struct Record {
     /// The year that the objectives are for.
     #[serde(rename = "anno")]
     pub(crate) year: u16,
-    /// How many objectives.
+    /// The number of objectives.
     #[serde(rename = "obiettivi")]
     pub(crate) objectives: usize,
     /// The resolution; a proposal has none.

@@ -14,10 +14,11 @@ const SIGNED_DATA: [u8; 11] = [0x06, 0x09, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0
 /// Before the first line of a PEM file's content.
 const PEM: &[u8] = b"-----BEGIN ";
 
-/// What every signature in a PDF has (ISO 32000-1, 12.8.1); it is never compressed, for it counts the file's bytes.
+/// The key that every signature in a PDF has (ISO 32000-1, 12.8.1). It is never compressed, for it
+/// counts the file's bytes.
 const RANGE: &[u8] = b"/ByteRange";
 
-/// The signed files, byte for byte, by their bare names.
+/// Reads the signed files, byte for byte, by their bare names.
 pub(crate) fn read_signed(paths: &[PathBuf]) -> Result<Vec<VersionFile>, Problem> {
     let mut files: Vec<VersionFile> = Vec::new();
     for path in paths {
@@ -87,12 +88,13 @@ fn is_signed_data(bytes: &[u8]) -> bool {
     rest.get(more..).is_some_and(|content| content.starts_with(&SIGNED_DATA))
 }
 
-/// The first bytes of what begins in base 64.
+/// Decodes the first bytes of what begins in base 64.
 fn from_base64(text: &[u8]) -> Vec<u8> {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |byte: &u8| DIGITS.iter().position(|digit| digit == byte);
     let written = text.iter().filter(|byte| !byte.is_ascii_whitespace());
-    let digits: Vec<usize> = written.map_while(digit).take(32).collect();
+    let digits = written.map_while(|byte| DIGITS.iter().position(|digit| digit == byte));
+    // These are 24 bytes: the identifier, and before it a header with as many as eleven bytes of length.
+    let digits: Vec<usize> = digits.take(32).collect();
     let triples = digits.chunks_exact(4).map(|four| four.iter().fold(0, |sum, digit| sum * 64 + digit));
     triples.flat_map(|bits| [bits >> 16, bits >> 8, bits].map(|part| (part % 256) as u8)).collect()
 }

@@ -1,12 +1,12 @@
-//! What may follow the versions that a plan has in the archive already.
+//! The rules of succession: the versions that may follow those that the archive has of a plan.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::archive::documents::{DOCUMENTS, is_metadata};
 use crate::archive::draft::VersionDraft;
 use crate::archive::history::History;
-use crate::archive::sources::SOURCES;
+use crate::archive::sources::{SOURCES, below};
 use crate::archive::target::name;
 use crate::archive::{ActRecord, Event, Program, RECORD, Record};
 use crate::diagnostic::{Diagnostic, visible_line};
@@ -14,16 +14,18 @@ use crate::ocfl::{Archive, Identity, Refusal, VersionFile, VersionNumber};
 use crate::plan::Plan;
 use crate::workflow::findings::Problem;
 
-/// A plan that is archived under another code of its body has no second one.
+/// Refuses a plan that is archived under another code of its body.
 pub(crate) fn known_by_one_code(folder: &Path, identity: &Identity, plan: &Plan) -> Result<(), Problem> {
     let Some(archive) = Archive::open(folder)? else { return Ok(()) };
     let known = archive.identities()?;
     if known.contains(identity) {
         return Ok(());
     }
-    let is_this = |record: Record| record.folder == plan.name && record.body == plan.body.name.value;
-    let others = known.iter().filter(|other| other.period() == identity.period());
-    let other = others.into_iter().find(|other| last_record(&archive, other).is_some_and(is_this));
+    let mut others = known.iter().filter(|other| other.period() == identity.period());
+    let other = others.find(|other| {
+        let record = last_record(&archive, other);
+        record.is_some_and(|record| record.folder == plan.name && record.body == plan.body.name.value)
+    });
     let Some(other) = other else { return Ok(()) };
     let (old, new) = (other.ipa_code(), identity.ipa_code());
     let message = format!(
@@ -38,14 +40,15 @@ pub(crate) fn known_by_one_code(folder: &Path, identity: &Identity, plan: &Plan)
     Err(Problem::Plan(finding.hint(hint).into()))
 }
 
-/// What the last version of a plan says of itself; another plan's damage is not this one's.
+/// Reads the record of a plan's last version; `None` if it can't be read, for another plan's damage is not
+/// this one's.
 fn last_record(archive: &Archive, identity: &Identity) -> Option<Record> {
     let inventory = archive.inventory(identity).ok()??;
     Record::read(&archive.file(identity, &inventory, inventory.head, RECORD).ok()??)
 }
 
-/// Acts are archived in order of date, and only what is archived can be put right. Proposals have no say in that: an act
-/// may be older than the date that one was given before the vote.
+/// Refuses an act that is older than the last archived one, and a rectification of what is not archived.
+/// Proposals have no say in that: an act may be older than the date that one was given before the vote.
 pub(crate) fn may_follow(draft: &VersionDraft, history: &History) -> Result<(), Refusal> {
     let VersionDraft { record, last, .. } = draft;
     if let (Event::Rectification, Some(act), None) = (record.event, &record.act, history.counterpart(record))
@@ -70,7 +73,8 @@ pub(crate) fn may_follow(draft: &VersionDraft, history: &History) -> Result<(), 
     Err(refused("archivio-data", message, &[hint]))
 }
 
-/// The documents must be others than those of the same act, or of the last proposal; and an act has one text.
+/// Refuses documents that are the same as those of the same act, or of the last proposal; and a second text
+/// of an act.
 pub(crate) fn brings_something(
     record: &Record,
     files: &[VersionFile],
@@ -90,7 +94,8 @@ pub(crate) fn brings_something(
     }
 }
 
-/// The program that made what is archived, where only that is another: the documents then look otherwise.
+/// The program that made the archived documents, if it is another one and the documents differ for that
+/// alone.
 fn other_program(record: &Record, archived: &[VersionFile]) -> Option<Program> {
     let file = archived.iter().find(|file| file.name == RECORD)?;
     let past = Record::read(&file.bytes)?;
@@ -98,16 +103,13 @@ fn other_program(record: &Record, archived: &[VersionFile]) -> Option<Program> {
     differs.then_some(past.program)
 }
 
-/// The names of the files below a folder that are not the same.
+/// Lists the files below a folder that are not the same, by their names there.
 fn changed(new: &[VersionFile], old: &[VersionFile], folder: &str) -> Vec<String> {
-    let below = |files: &[VersionFile]| -> BTreeMap<String, Vec<u8>> {
-        let named = files.iter().filter_map(|file| Some((file.name.strip_prefix(folder)?, file)));
-        let named = named.filter(|(name, _)| !is_metadata(name));
-        named.map(|(name, file)| (name.to_owned(), file.bytes.clone())).collect()
-    };
-    let (new, old) = (below(new), below(old));
-    let names: BTreeSet<&String> = new.keys().chain(old.keys()).collect();
-    names.into_iter().filter(|name| new.get(*name) != old.get(*name)).cloned().collect()
+    let (new, old) = (below(new, folder), below(old, folder));
+    let names: BTreeSet<&str> = new.keys().chain(old.keys()).copied().collect();
+    // Metadata bear the version's number, so they differ even where all that they describe is the same.
+    let names = names.into_iter().filter(|name| !is_metadata(name) && new.get(name) != old.get(name));
+    names.map(str::to_owned).collect()
 }
 
 fn same_documents(number: VersionNumber) -> Refusal {
@@ -145,13 +147,13 @@ fn archived_with_others(act: &ActRecord, number: VersionNumber, changed: &[Strin
     refused("archivio-atto", message, &hints)
 }
 
-pub(crate) fn nothing_to_rectify(act: &ActRecord) -> Refusal {
+fn nothing_to_rectify(act: &ActRecord) -> Refusal {
     let message = format!("non c'è nulla da rettificare: la {} non è nell'archivio", act.name);
     refused("archivio-atto", message, &["togliere dal comando --rettifica"])
 }
 
-/// What there is to say where the plan's versions came from a folder of another name.
-pub(crate) fn other_folder(identity: &Identity, record: &Record, history: &History) -> Option<Diagnostic> {
+/// Warns of a plan whose versions came from a folder of another name; `None` if they did not.
+pub(crate) fn folder_warning(identity: &Identity, record: &Record, history: &History) -> Option<Diagnostic> {
     let before = history.folder().filter(|before| *before != record.folder)?;
     let message = format!(
         "finora il piano archiviato {} veniva dalla cartella «{}», e ora da «{}»",

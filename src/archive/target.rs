@@ -1,4 +1,4 @@
-//! The archived version that the command line means.
+//! Finding the archived version that the command line means.
 
 use crate::archive::{RECORD, Record};
 use crate::diagnostic::visible_line;
@@ -14,31 +14,33 @@ pub(crate) struct ArchivedVersion {
     pub(crate) number: VersionNumber,
 }
 
-/// The version that a reference names; what is there instead, where it isn't.
+/// Finds the version that a reference names; an error tells what the archive has instead.
 pub(crate) fn find(reference: &Reference, archive: &Archive) -> Result<ArchivedVersion, Problem> {
     let Reference::Archived { body, plan, version } = reference else {
         let message = format!("«{reference}» non è una versione archiviata");
         return Err(Problem::usage(message, "scrivere il piano e la versione, come 2022-2024@v1"));
     };
-    let known = archive.identities()?;
-    let of_body = |identity: &&Identity| {
-        body.as_ref().is_none_or(|body| body.eq_ignore_ascii_case(identity.ipa_code()))
-    };
-    let known_of_body: Vec<&Identity> = known.iter().filter(of_body).collect();
-    let mut meant = known_of_body.clone();
+    let archived = archive.identities()?;
+    let mut of_body: Vec<&Identity> = archived.iter().collect();
+    if let Some(body) = body {
+        of_body.retain(|identity| body.eq_ignore_ascii_case(identity.ipa_code()));
+    }
+    let mut meant = of_body.clone();
     meant.retain(|identity| identity.period() == plan);
+    // A period is in the archive's own names; a folder's name is in the records, of which one may be damaged.
     if meant.is_empty() {
-        meant = from_folder(plan, &known_of_body, archive)?;
+        meant = find_by_folder(plan, &of_body, archive)?;
     }
     match meant.as_slice() {
         [identity] => version_of(identity, *version, archive),
-        [] => Err(unknown(plan, &known)),
+        [] => Err(unknown(plan, &archived)),
         several => Err(ambiguous(reference, several)),
     }
 }
 
-/// The plans whose last versions came from a folder of this name; one that can't be read matters only where no other is.
-fn from_folder<'a>(
+/// Finds the plans whose last versions came from a folder of this name. One that can't be read is an error
+/// only if no other is meant.
+fn find_by_folder<'a>(
     folder: &str,
     known: &[&'a Identity],
     archive: &Archive,
@@ -51,7 +53,10 @@ fn from_folder<'a>(
             Err(problem) => unread = unread.or(Some(problem)),
         }
     }
-    unread.filter(|_| meant.is_empty()).map_or(Ok(meant), Err)
+    match unread {
+        Some(problem) if meant.is_empty() => Err(problem),
+        Some(_) | None => Ok(meant),
+    }
 }
 
 /// Whether the last version of a plan came from a folder of this name.
@@ -90,7 +95,7 @@ fn ambiguous(reference: &Reference, several: &[&Identity]) -> Problem {
     Problem::usage(message, format!("indicare anche l'ente, prima della barra: {}", names.join(", ")))
 }
 
-/// `c_a000/2022-2024`.
+/// Names a plan as the command line does: `c_a000/2022-2024`.
 pub(crate) fn name(identity: &Identity) -> String {
     format!("{}/{}", identity.ipa_code(), identity.period())
 }

@@ -12,8 +12,8 @@ const CANNOT_WRITE: &str = "non si può scrivere";
 const CANNOT_CREATE: &str = "non si può creare la cartella";
 const NEITHER: &str = "non è né un file né una cartella";
 
-/// Writes new files below a folder, with the folders on the way; names have `/`. The files reach the disk; the folders
-/// do with [`sync_dirs`].
+/// Writes new files below a folder, with the folders on the way; names have `/`. The files reach the disk;
+/// the folders do with [`sync_dirs`].
 pub(crate) fn write_below(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
     for (name, bytes) in files {
         let path = folder.join(name);
@@ -22,8 +22,8 @@ pub(crate) fn write_below(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -
     Ok(())
 }
 
-/// Gives every file below a folder a second name below another, except those that `leave` names. Only files and folders
-/// may be there.
+/// Gives every file below a folder a second name below another, except those that `leave` names. Only files
+/// and folders may be there.
 pub(crate) fn link_below(from: &Path, to: &Path, leave: &[&str]) -> Result<(), Failure> {
     for (name, kind) in walk(from).whole()? {
         if leave.iter().any(|leave| Path::new(leave) == name) {
@@ -86,7 +86,8 @@ fn resemble(model: &Path, folder: &Path) -> io::Result<()> {
     let metadata = fs::metadata(model)?;
     #[cfg(unix)]
     change_owner(&metadata, folder)?;
-    // Last, for a change of owner may clear the set-group-ID bit (POSIX, chown), which hands the group on to new files.
+    // Last, for a change of owner may clear the set-group-ID bit (POSIX, chown), which hands the group on to
+    // new files.
     fs::set_permissions(folder, metadata.permissions())
 }
 

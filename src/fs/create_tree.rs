@@ -33,7 +33,8 @@ pub(crate) fn create_tree(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -
 fn staging_folder(folder: &Path) -> Result<TempDir, Failure> {
     let mut builder = Builder::new();
     builder.prefix(".allegato-").suffix(".tmp");
-    // What stands in it keeps its permissions when it is moved out, and `tempfile` would let in the owner alone.
+    // What stands in it keeps its permissions when it is moved out, and `tempfile` would let in the owner
+    // alone.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
     builder
@@ -41,7 +42,8 @@ fn staging_folder(folder: &Path) -> Result<TempDir, Failure> {
         .map_err(|error| Failure::new("non si può scrivere nella cartella", folder, error))
 }
 
-/// Moves what the staging folder holds into the folder; if one thing can't be moved, those before it are removed.
+/// Moves what the staging folder holds into the folder; if one thing can't be moved, those before it are
+/// removed.
 fn move_out(staging: &Path, folder: &Path) -> Result<(), Failure> {
     let mut moved: Vec<PathBuf> = Vec::new();
     let outcome = move_each(staging, folder, &mut moved).and_then(|()| sync_dir(folder));

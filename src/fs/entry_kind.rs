@@ -1,4 +1,4 @@
-//! What stands at a path.
+//! The kinds of entries that stand at paths.
 
 use std::path::Path;
 use std::{fs, io};

@@ -18,8 +18,8 @@ pub(crate) fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
     synced
 }
 
-/// Exchanges two folders in one step, so that at no moment either place is empty, and puts that on the disk. After a
-/// failure both are where they were. `Unsupported` where the disk or the system has no such step.
+/// Exchanges two folders in one step, so that at no moment either place is empty, and puts that on the disk.
+/// After a failure both are where they were. `Unsupported` where the disk or the system has no such step.
 pub(crate) fn exchange(one: &Path, other: &Path) -> Result<(), Failure> {
     exchange_names(one, other).map_err(|error| Failure::new(CANNOT_MOVE, other, error))?;
     let synced = sync_parents(one, other);
@@ -41,7 +41,8 @@ fn exchange_names(one: &Path, other: &Path) -> io::Result<()> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
     use rustix::io::Errno;
     match renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE) {
-        // `EINVAL` is what a file system without the flag answers, `ENOSYS` a kernel without the call (renameat2(2)).
+        // `EINVAL` is what a file system without the flag answers, `ENOSYS` a kernel without the call
+        // (renameat2(2)).
         Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => Err(io::ErrorKind::Unsupported.into()),
         done => Ok(done?),
     }

@@ -17,7 +17,7 @@ pub(crate) struct CreatedFolder {
 impl CreatedFolder {
     /// Makes a folder and the way to it, where they are missing.
     pub(crate) fn create(folder: &Path) -> Result<Self, Failure> {
-        let failure = |error: io::Error| Failure::new("non si può creare la cartella", folder, error);
+        let failure = |error| Failure::new("non si può creare la cartella", folder, error);
         let mut created = CreatedFolder { made: Vec::new() };
         for path in missing_way(folder) {
             match fs::create_dir(path) {
@@ -25,7 +25,7 @@ impl CreatedFolder {
                     created.made.push(path.to_owned());
                     sync_dir(&parent_folder(path))?;
                 }
-                // Another plan's thread was quicker.
+                // Another plan's thread was quicker: plans are made side by side.
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
                 Err(error) => return Err(failure(error)),
             }
@@ -68,8 +68,8 @@ pub(crate) fn parent_folder(path: &Path) -> PathBuf {
     }
 }
 
-/// Puts a folder's entries on the disk, without which a new name may be gone after a power cut. Where the disk knows no
-/// such thing, there is nothing to do.
+/// Puts a folder's entries on the disk, without which a new name may be gone after a power cut. Where the
+/// disk knows no such thing, there is nothing to do.
 pub(crate) fn sync_dir(folder: &Path) -> Result<(), Failure> {
     // Windows opens no folder as a file, and its file systems log the names themselves.
     if cfg!(windows) {

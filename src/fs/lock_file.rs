@@ -13,34 +13,37 @@ pub(crate) struct LockFile {
 }
 
 impl LockFile {
-    /// Takes hold of a file, made with its folder where it is missing; nothing when another run holds it.
-    ///
-    /// Who lets go removes the file and its folder, so whoever was waiting begins anew.
+    /// Takes hold of a file, made with its folder if it is missing; returns `None` if another run holds it.
     pub(crate) fn take(path: &Path) -> Result<Option<LockFile>, Failure> {
-        let failure = |error| Failure::new("non si può scrivere", path, error);
-        loop {
-            fs::create_dir_all(path.parent().unwrap_or(path)).map_err(failure)?;
-            let file = match open(path) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-                opened => opened.map_err(failure)?,
-            };
-            match file.try_lock() {
-                Ok(()) => {}
-                Err(fs::TryLockError::WouldBlock) => return Ok(None),
-                Err(fs::TryLockError::Error(error)) => return Err(failure(error)),
-            }
-            if is_still_there(&file, path) {
-                return Ok(Some(LockFile { file, path: path.to_owned() }));
-            }
-        }
+        let locked = lock(path).map_err(|error| Failure::new("non si può scrivere", path, error))?;
+        Ok(locked.map(|file| LockFile { file, path: path.to_owned() }))
     }
 
     /// Removes the file and lets go of it.
     pub(crate) fn release(self) -> Result<(), Failure> {
+        // Removed while it is held: after letting go, the file could be one that another run has just taken.
         fs::remove_file(&self.path)
             .map_err(|error| Failure::new("non si può togliere", &self.path, error))?;
         drop(self.file);
         Ok(())
+    }
+}
+
+/// Opens a file and locks it; returns `None` if another run holds it.
+fn lock(path: &Path) -> io::Result<Option<fs::File>> {
+    // Who lets go removes the file and its folder, so a run that opened the file before begins anew.
+    loop {
+        fs::create_dir_all(path.parent().unwrap_or(path))?;
+        let file = match open(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            opened => opened?,
+        };
+        match file.try_lock() {
+            Ok(()) if is_still_there(&file, path) => return Ok(Some(file)),
+            Ok(()) => {}
+            Err(fs::TryLockError::WouldBlock) => return Ok(None),
+            Err(fs::TryLockError::Error(error)) => return Err(error),
+        }
     }
 }
 

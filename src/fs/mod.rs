@@ -1,4 +1,4 @@
-//! The disk: the only place that touches it.
+//! The disk, which no other room touches.
 
 mod assemble;
 mod create_tree;
@@ -31,7 +31,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, thiserror::Error)]
 #[error("{action} «{path}»: {reason}", path = path.display(), reason = in_italian(error))]
 pub struct Failure {
-    /// What could not be done, such as `non si può leggere`.
+    /// The action that failed, such as `non si può leggere`.
     pub action: &'static str,
     pub path: PathBuf,
     #[source]
@@ -39,12 +39,12 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// What could not be done with a path, and why.
+    /// A failed action on a path, with its reason.
     pub(crate) fn new(action: &'static str, path: &Path, error: io::Error) -> Self {
         Failure { action, path: path.to_owned(), error }
     }
 
-    /// What to do about it, where that is known.
+    /// A remedy, if one is known.
     pub(crate) fn hint(&self) -> Option<&'static str> {
         match self.error.kind() {
             io::ErrorKind::PermissionDenied => Some("controllare i permessi del file e della cartella"),
@@ -63,7 +63,7 @@ impl Failure {
     }
 }
 
-/// The usual reasons in Italian; a rarer one by the number that the system gives it.
+/// Says the usual reasons in Italian; a rarer one is told by the system's number.
 fn in_italian(error: &io::Error) -> String {
     let known = match error.kind() {
         io::ErrorKind::NotFound => "non esiste",

@@ -17,7 +17,8 @@ pub(crate) fn fill(file: &mut fs::File, bytes: &[u8]) -> io::Result<()> {
     file.sync_all()
 }
 
-/// Gives what stands at a path a second name, with the folders on the way; a file is copied where the disk can't do that.
+/// Gives what stands at a path a second name, with the folders on the way; a file is copied where the disk
+/// can't do that.
 pub(crate) fn second_name(old: &Path, new: &Path) -> io::Result<()> {
     create_way(new)?;
     match fs::hard_link(old, new) {

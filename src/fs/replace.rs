@@ -22,7 +22,7 @@ pub(crate) struct Replacement {
     permissions: Permissions,
 }
 
-/// Who may read and write the new files.
+/// The permissions of the new files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Permissions {
     /// Those whom the user's umask lets.
@@ -38,7 +38,7 @@ pub(crate) struct PlacedFile {
     pub(crate) placing: Placing,
 }
 
-/// What was done with a file.
+/// The outcome for a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Placing {
     Written,
@@ -73,7 +73,7 @@ impl Replacement {
             let path = self.folder.join(name);
             let placing = placing(&path, bytes)?;
             if placing == Placing::Written {
-                staged.push(Staged::write(&self.folder, &path, bytes)?.permitted(self.permissions)?);
+                staged.push(Staged::write(&self.folder, &path, bytes)?.with_permissions(self.permissions)?);
             }
             all.push(PlacedFile { path, placing });
         }
@@ -83,7 +83,7 @@ impl Replacement {
     }
 }
 
-/// Whether the file has to be written.
+/// Tells if a file holds some bytes already, or has to be written.
 fn placing(path: &Path, bytes: &[u8]) -> Result<Placing, Failure> {
     let same = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() && metadata.len() == bytes.len() as u64 => {
@@ -105,14 +105,18 @@ struct Staged {
 
 impl Staged {
     fn write(folder: &Path, target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
-        let failure = |error| Failure::new(CANNOT_WRITE, target, error);
-        let mut fresh = passing_name().tempfile_in(folder).map_err(failure)?;
-        fill(fresh.as_file_mut(), bytes).map_err(failure)?;
-        let old = keep_old(folder, target).map_err(failure)?;
+        Staged::try_write(folder, target, bytes).map_err(|error| Failure::new(CANNOT_WRITE, target, error))
+    }
+
+    fn try_write(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<Self> {
+        // In the same folder, for a rename from another disk would be a copy, which can stop halfway.
+        let mut fresh = passing_name().tempfile_in(folder)?;
+        fill(fresh.as_file_mut(), bytes)?;
+        let old = keep_old(folder, target)?;
         Ok(Staged { target: target.to_owned(), fresh, old })
     }
 
-    fn permitted(self, permissions: Permissions) -> Result<Self, Failure> {
+    fn with_permissions(self, permissions: Permissions) -> Result<Self, Failure> {
         match (permissions, fs::symlink_metadata(&self.target)) {
             (Permissions::AsBefore, Ok(before)) if before.is_file() => {
                 let permitted = self.fresh.as_file().set_permissions(before.permissions());
@@ -131,16 +135,19 @@ impl Staged {
     }
 }
 
-/// Names for passing files, and the permissions of an ordinary file: what the user's umask leaves of `rw-rw-rw-`.
+/// Builds passing files: their names, and the permissions of an ordinary file, which are what the user's
+/// umask leaves of `rw-rw-rw-`.
 fn passing_name() -> Builder<'static, 'static> {
     let mut builder = Builder::new();
     builder.prefix(".allegato-").suffix(".tmp");
+    // `tempfile` would let in the owner alone, and the file keeps that at its place.
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     builder
 }
 
-/// Gives what stands at `target` a second name, so that it can come back; a folder needs none, for no file replaces it.
+/// Gives what stands at `target` a second name, so that it can come back; a folder needs none, for no file
+/// replaces it.
 fn keep_old(folder: &Path, target: &Path) -> io::Result<Option<TempPath>> {
     let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(None) };
     if metadata.is_dir() {

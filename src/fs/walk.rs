@@ -1,13 +1,14 @@
-//! All that lies below a folder.
+//! Walks through all that lies below a folder.
 
 use std::path::{Path, PathBuf};
 
 use crate::fs::{EntryKind, Failure, entry_kind, list, target_kind};
 
-/// The most folders, one in the other, below the one at which [`visible_files`] begins: links may form a circle.
+/// The most folders, one in the other, below the one at which [`visible_files`] begins: links may form a
+/// circle.
 const DEEPEST: usize = 12;
 
-/// The entries that a walk meets.
+/// The choice of entries that a walk meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum WalkScope {
     /// Every entry, hidden or not; links are not followed.
@@ -16,12 +17,12 @@ enum WalkScope {
     Visible,
 }
 
-/// What lies below a folder.
+/// The entries below a folder.
 #[derive(Debug, Default)]
 pub(crate) struct Walk {
     /// The entries with their paths relative to the folder, sorted by path.
     pub(crate) entries: Vec<(PathBuf, EntryKind)>,
-    /// What could not be read, sorted by path.
+    /// The failures to read entries, sorted by path.
     pub(crate) unread: Vec<Failure>,
 }
 
@@ -37,7 +38,8 @@ pub(crate) fn walk(folder: &Path) -> Walk {
     walk_in(WalkScope::Everything, folder)
 }
 
-/// The files below a folder, sorted by path, without hidden ones and those that editors leave behind; links are followed.
+/// Lists the files below a folder, sorted by path, without hidden ones and those that editors leave behind;
+/// links are followed.
 pub(crate) fn visible_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let entries = walk_in(WalkScope::Visible, folder).whole()?;
     let files = entries.into_iter().filter(|(_, kind)| *kind == EntryKind::File);

@@ -112,8 +112,8 @@ fn unfit(name: &str) -> Option<String> {
     name.split('/').any(|part| part.len() > LONGEST).then(|| "è troppo lungo".to_owned())
 }
 
-/// Whether some system has no such character in names, or readers stumble over it: those of inventories over what JSON
-/// escapes, those of bags over `%`.
+/// Whether some system has no such character in names, or readers stumble over it: those of inventories over
+/// what JSON escapes, those of bags over `%`.
 fn is_unfit(c: char) -> bool {
     c.is_control() || "\\:*?\"<>|%\u{fffd}".contains(c)
 }

@@ -4,17 +4,17 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha512};
 
-/// The SHA-512 of some bytes, in 128 lower-case hexadecimal digits.
+/// Computes the SHA-512 of some bytes, in 128 lower-case hexadecimal digits.
 pub(crate) fn sha512(bytes: &[u8]) -> String {
     hexadecimal(&Sha512::digest(bytes))
 }
 
-/// The SHA-256 of some bytes, in 64 lower-case hexadecimal digits.
+/// Computes the SHA-256 of some bytes, in 64 lower-case hexadecimal digits.
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     hexadecimal(&Sha256::digest(bytes))
 }
 
-/// The SHA-256 of some bytes in base 64, as XML Schema's `base64Binary` has it.
+/// Computes the SHA-256 of some bytes in base 64, as XML Schema's `base64Binary` has it.
 pub(crate) fn sha256_base64(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
 }
@@ -25,8 +25,7 @@ pub(crate) fn is_sha512(text: &str) -> bool {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    let digit = |value: u8| char::from_digit(value.into(), 16).expect("four bits are one digit");
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::fmt;
 /// Before the IPA code in every identifier.
 const PREFIX: &str = "urn:piao:allegato1:";
 
-/// Whose plan it is, and for which years; in order of body and period.
+/// A plan's body and years; in order of body and period.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Identity {
     /// The body's IPA code, in lower case: codes that differ in capitals name one body.
@@ -15,14 +15,13 @@ pub(crate) struct Identity {
 }
 
 impl Identity {
-    /// The plan of the body with an IPA code for a period; both consist of letters, digits, `-` and `_`.
+    /// The plan of the body with an IPA code for a period; `None` unless both consist of letters, digits, `-`
+    /// and `_`.
     pub(crate) fn new(ipa_code: &str, period: &str) -> Option<Self> {
-        let plain = |text: &str| {
-            let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
-            (1..=40).contains(&text.len()) && text.bytes().all(plain)
-        };
-        let identity = Identity { ipa_code: ipa_code.to_ascii_lowercase(), period: period.to_owned() };
-        (plain(ipa_code) && plain(period)).then_some(identity)
+        if !is_plain(ipa_code) || !is_plain(period) {
+            return None;
+        }
+        Some(Identity { ipa_code: ipa_code.to_ascii_lowercase(), period: period.to_owned() })
     }
 
     /// Reads an identifier as [`fmt::Display`] writes it.
@@ -46,11 +45,17 @@ impl Identity {
         &self.period
     }
 
-    /// The folder's name in the storage root: the identifier with `%3a` for each colon (OCFL extension 0003 without
-    /// tuples). The identifier is too short to be cut.
+    /// The folder's name in the storage root: the identifier with `%3a` for each colon (OCFL extension 0003
+    /// without tuples). The identifier is too short to be cut.
     pub(crate) fn folder(&self) -> String {
         self.to_string().replace(':', "%3a")
     }
+}
+
+/// Whether a text can be part of a folder's name on every system.
+fn is_plain(text: &str) -> bool {
+    (1..=40).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 impl fmt::Display for Identity {

@@ -1,4 +1,4 @@
-//! The inventory of an OCFL object: which versions there are, which files each holds, and where their bytes lie.
+//! The inventory of an OCFL object: its versions, the files of each, and the places of their bytes.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,14 +44,14 @@ pub(crate) struct Fixity {
 pub(crate) struct Version {
     /// A moment as RFC 3339 has it.
     pub(crate) created: String,
-    /// What happened, in words.
+    /// The event, in words.
     pub(crate) message: String,
     /// The version's files by their SHA-512.
     pub(crate) state: BTreeMap<String, Vec<String>>,
     pub(crate) user: User,
 }
 
-/// Who made a version.
+/// The maker of a version.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct User {
@@ -63,11 +63,11 @@ pub(crate) struct User {
 impl Version {
     /// The files by their names, each with its SHA-512.
     pub(crate) fn files(&self) -> BTreeMap<&str, &str> {
-        let pairs = self
-            .state
-            .iter()
-            .flat_map(|(digest, names)| names.iter().map(move |name| (name.as_str(), digest.as_str())));
-        pairs.collect()
+        let mut files = BTreeMap::new();
+        for (digest, names) in &self.state {
+            files.extend(names.iter().map(|name| (name.as_str(), digest.as_str())));
+        }
+        files
     }
 }
 
@@ -85,17 +85,21 @@ impl Inventory {
         }
     }
 
-    /// Reads an inventory, and nothing but one in the form that [`Inventory::to_bytes`] writes, whose parts agree.
+    /// Reads an inventory whose parts agree, in the form that [`Inventory::to_bytes`] writes and no other.
     pub(crate) fn read(bytes: &[u8]) -> Result<Self, String> {
         let inventory: Inventory = serde_json::from_slice(bytes)
             .map_err(|error| format!("riga {}, colonna {}", error.line(), error.column()))?;
+        // An earlier version's inventory is held, byte by byte, against what this one would write of it.
         if inventory.to_bytes() != bytes {
             return Err("non è scritto come il programma lo scrive".to_owned());
         }
-        inventory.disagreement().map_or(Ok(inventory.clone()), |wrong| Err(wrong.to_owned()))
+        match inventory.disagreement() {
+            None => Ok(inventory),
+            Some(wrong) => Err(wrong.to_owned()),
+        }
     }
 
-    /// The file's bytes: the same for the same inventory.
+    /// Writes the file's bytes: the same for the same inventory.
     pub(crate) fn to_bytes(&self) -> Vec<u8> {
         let mut bytes = serde_json::to_vec_pretty(self).expect("an inventory is made of texts");
         bytes.push(b'\n');
@@ -114,17 +118,17 @@ impl Inventory {
         past
     }
 
-    /// Where the bytes with a digest lie.
+    /// The path of the bytes with a digest; `None` if no version has them.
     pub(crate) fn content(&self, digest: &str) -> Option<&str> {
         self.manifest.get(digest)?.first().map(String::as_str)
     }
 
-    /// What does not fit together.
+    /// Says what does not fit together; `None` if all does.
     fn disagreement(&self) -> Option<&'static str> {
         let wanted = std::iter::successors(Some(VersionNumber::FIRST), |number| Some(number.next()));
         let numbered = self.versions.keys().copied().eq(wanted.take(self.versions.len()));
-        let states = || self.versions.values().flat_map(|version| &version.state);
-        let whole = |digest: &String| states().any(|(used, _)| used == digest);
+        let states: Vec<&BTreeMap<String, Vec<String>>> =
+            self.versions.values().map(|version| &version.state).collect();
         let checks = [
             (self.digest_algorithm == ALGORITHM, "l'algoritmo non è sha512"),
             (self.kind == KIND, "il tipo non è quello di un inventario OCFL 1.1"),
@@ -136,12 +140,15 @@ impl Inventory {
                 "un contenuto sta fuori dalle versioni",
             ),
             (
-                states().all(|(digest, _)| self.manifest.contains_key(digest)),
+                states.iter().all(|state| state.keys().all(|digest| self.manifest.contains_key(digest))),
                 "una versione nomina un contenuto che non c'è",
             ),
-            (self.manifest.keys().all(whole), "un contenuto non è di nessuna versione"),
             (
-                states().flat_map(|(_, names)| names).all(|name| is_plain(name)),
+                self.manifest.keys().all(|digest| states.iter().any(|state| state.contains_key(digest))),
+                "un contenuto non è di nessuna versione",
+            ),
+            (
+                states.iter().all(|state| state.values().flatten().all(|name| is_plain(name))),
                 "un nome di file non è ammesso",
             ),
         ];
@@ -159,7 +166,7 @@ fn is_plain(path: &str) -> bool {
     path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']))
 }
 
-/// The bytes of the file beside an inventory.
+/// Writes the bytes of the file beside an inventory.
 pub(crate) fn sidecar(inventory: &[u8]) -> Vec<u8> {
     format!("{} {INVENTORY}\n", sha512(inventory)).into_bytes()
 }

@@ -6,8 +6,8 @@ pub(crate) const ROOT_DECLARATION: (&str, &str) = ("0=ocfl_1.1", "ocfl_1.1\n");
 /// The declaration that a folder is an object (OCFL 1.1, 3.2).
 pub(crate) const OBJECT_DECLARATION: (&str, &str) = ("0=ocfl_object_1.1", "ocfl_object_1.1\n");
 
-/// The rule by which identifiers become folders: extension 0003 without tuples, so that a person finds a plan by its
-/// folder's name.
+/// The rule by which identifiers become folders: extension 0003 without tuples, so that a person finds a plan
+/// by its folder's name.
 const LAYOUT: (&str, &str) = (
     "ocfl_layout.json",
     r#"{

@@ -1,25 +1,30 @@
-//! The archive: every version of every plan, as it was on the day of its act, and the proof that it still is.
+//! The storage of archives: every version of every plan, as it was on the day of its act, and the proof that
+//! it still is.
 //!
-//! It is a storage root of OCFL 1.1 (Oxford Common File Layout): an object for each body and period, a version for each
-//! event. `ocfl_layout.json` names extension 0003 without tuples, so that a plan's folder bears its identifier. Bytes
-//! that an earlier version has are not stored again.
+//! An archive is a storage root of OCFL 1.1 (Oxford Common File Layout), with an object for each body and
+//! period, and a version for each event. `ocfl_layout.json` names extension 0003 without tuples, so that a
+//! plan's folder bears its identifier. Bytes that an earlier version has are not stored again. What the files
+//! of a version mean, the room `archive` knows.
 //!
-//! # How a version gets in
+//! # Adding a version
 //!
-//! One run at a time works on an archive: it holds `extensions/allegato-lavori/blocco`. Beside that file it assembles
-//! the whole object anew: the old versions' files under second names, the new version's files, the new inventory. When
-//! all of it is on the disk, the new object and the old one change places in one step (`renameat2` with
-//! `RENAME_EXCHANGE`); a new plan's object is moved where nothing stood. Then the old names and the folder are removed.
-//! A new archive is assembled beside its place, as `.archivio.nuovo`, by the run that holds `.archivio.blocco`, and moved
+//! A [`Transaction`] begins: from now on this run alone works on the archive, for it holds
+//! `extensions/allegato-lavori/blocco`. Beside that file it assembles the whole object anew: the old
+//! versions' files under second names, the new version's files, the new inventory. When all of it is on the
+//! disk, the new object and the old one change places in one step (`renameat2` with `RENAME_EXCHANGE`); a new
+//! plan's object is moved where nothing stood. Then the old names and the folder are removed. A new archive
+//! is assembled beside its place, as `.archivio.nuovo`, by the run that holds `.archivio.blocco`, and moved
 //! there.
 //!
-//! So a run that dies leaves the archive as it was, or complete; the next one that adds something removes what is left
-//! over, and says so. Where the disk can't exchange two folders, the old object is moved to `precedente/` and the new
-//! one to its place; if a run dies between these two steps, the next one moves the old object back.
+//! # Recovery
 //!
-//! What was replaced is called `sostituito` before anything of it is removed, so that under any other name an object is
-//! whole. The next run removes such an object only when its place has every version that it holds, and each byte of it
-//! is as it was archived; else it leaves all of it and adds nothing.
+//! So a run that dies leaves the archive as it was, or complete; the next one that adds something removes the
+//! remains, and says so. If the disk can't exchange two folders, the old object is moved to `precedente/` and
+//! the new one to its place; if a run dies between these two steps, the next one moves the old object back.
+//!
+//! A replaced object is called `sostituito` before anything of it is removed, so that under any other name an
+//! object is whole. The next run removes such an object only if its place has every version that it holds,
+//! and each byte of it is as it was archived; else it leaves all of it and adds nothing.
 
 mod addition;
 pub(crate) mod digest;

@@ -9,8 +9,8 @@ use crate::ocfl::layout::{ROOT_FILES, owned};
 use crate::ocfl::recovery::Recovery;
 use crate::ocfl::{Archive, Refusal};
 
-/// A storage root in the making, which this run holds: `.archivio.nuovo`, with `.archivio.blocco` beside it. Dropped, it is
-/// removed.
+/// A storage root in the making, which this run holds: `.archivio.nuovo`, with `.archivio.blocco` beside it.
+/// Dropped, it is removed.
 #[derive(Debug)]
 pub(crate) struct NewRoot {
     /// The archive's place.
@@ -23,8 +23,8 @@ pub(crate) struct NewRoot {
 }
 
 impl NewRoot {
-    /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. If an empty folder
-    /// stands at `root`, one that is like it can take its place only where no disk is mounted.
+    /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. If an
+    /// empty folder stands at `root`, one that is like it can take its place only where no disk is mounted.
     pub(crate) fn begin(root: &Path) -> Result<(Self, Option<Recovery>), Refusal> {
         let way = CreatedFolder::create(&fs::parent_folder(root))?;
         // An empty folder, or a link to one, is taken for the place that it is.
@@ -92,7 +92,8 @@ impl Drop for NewRoot {
     }
 }
 
-/// Removes the lock that a dead run left beside an archive that is at its place; one that another run holds stays.
+/// Removes the lock that a dead run left beside an archive that is at its place; one that another run holds
+/// stays.
 pub(crate) fn remove_remains_beside(root: &Path) -> Result<(), Failure> {
     let lock = beside(&fs::real(root)?, "blocco");
     if fs::entry_kind(&lock)? == EntryKind::File

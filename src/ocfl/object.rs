@@ -1,4 +1,4 @@
-//! One object: whether every byte of it is as it was archived.
+//! The check of one object, that every byte of it is as it was archived.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,19 +12,19 @@ use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
 use crate::ocfl::layout::OBJECT_DECLARATION;
 use crate::ocfl::{Identity, VersionNumber};
 
-/// What the check of an object gave.
+/// The outcome of an object's check.
 #[derive(Debug)]
 pub(crate) struct CheckedObject {
     pub(crate) report: Report,
-    /// The inventory, where one can be trusted.
+    /// The inventory, if one can be trusted.
     pub(crate) inventory: Option<Inventory>,
-    /// How many files were read.
+    /// The number of files that were read.
     pub(crate) files: usize,
-    /// Why something could not be read, which is in the report too.
+    /// The failure to read something, which is in the report too.
     pub(crate) failure: Option<Failure>,
 }
 
-/// Looks at every file of an object's folder.
+/// Checks every file of an object's folder.
 pub(crate) fn check(folder: &Path, identity: &Identity) -> CheckedObject {
     let Walk { entries, unread } = fs::walk(folder);
     let there = entries.into_iter().map(|(path, kind)| (name_of(&path), kind)).collect();
@@ -32,14 +32,14 @@ pub(crate) fn check(folder: &Path, identity: &Identity) -> CheckedObject {
     let mut check =
         ObjectCheck { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
     for failure in unread {
-        check.unreadable(failure);
+        check.report_unlisted(failure);
     }
-    check.declaration();
-    let inventory = check.inventory();
+    check.check_declaration();
+    let inventory = check.find_inventory();
     if let Some(inventory) = &inventory {
-        check.versions(inventory);
-        check.contents(inventory);
-        check.strangers(inventory);
+        check.check_versions(inventory);
+        check.check_contents(inventory);
+        check.report_strangers(inventory);
     }
     let files = check.read.len();
     CheckedObject { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
@@ -54,7 +54,7 @@ struct ObjectCheck<'a> {
     folder: &'a Path,
     identity: &'a Identity,
     there: BTreeMap<String, EntryKind>,
-    /// What could not be read.
+    /// The failures to read something.
     unread: Vec<Failure>,
     /// The names of the files that were read.
     read: BTreeSet<String>,
@@ -62,15 +62,16 @@ struct ObjectCheck<'a> {
 }
 
 impl ObjectCheck<'_> {
-    fn declaration(&mut self) {
+    fn check_declaration(&mut self) {
         let (name, expected) = OBJECT_DECLARATION;
         if self.fetch(name, "l'intero piano").is_some_and(|bytes| bytes != expected.as_bytes()) {
-            self.changed("la dichiarazione", name, "l'intero piano");
+            self.report_change("la dichiarazione", name, "l'intero piano");
         }
     }
 
-    /// The object's inventory; where it can't be trusted, that of the last version that can, to go on with.
-    fn inventory(&mut self) -> Option<Inventory> {
+    /// Finds the object's inventory; if it can't be trusted, that of the last version that can, to go on
+    /// with.
+    fn find_inventory(&mut self) -> Option<Inventory> {
         if let Some(inventory) = self.trusted("", "l'intero piano") {
             return Some(inventory);
         }
@@ -79,7 +80,7 @@ impl ObjectCheck<'_> {
         numbers.sort();
         let before = self.report.clone();
         for number in numbers.into_iter().rev() {
-            if let Some(inventory) = self.trusted(&format!("{number}/"), &touches([number])) {
+            if let Some(inventory) = self.trusted(&format!("{number}/"), &name_versions([number])) {
                 // What is wrong with the others is said when they are looked at.
                 self.report = before;
                 return Some(inventory);
@@ -93,7 +94,7 @@ impl ObjectCheck<'_> {
         None
     }
 
-    /// The inventory below `at`, if its sidecar vouches for it and it says what such an inventory must say.
+    /// Reads the inventory below `at`; `None` unless its sidecar vouches for it and it is one of this plan.
     fn trusted(&mut self, at: &str, touched: &str) -> Option<Inventory> {
         let (name, beside) = (format!("{at}{INVENTORY}"), format!("{at}{SIDECAR}"));
         let bytes = self.fetch(&name, touched);
@@ -103,18 +104,18 @@ impl ObjectCheck<'_> {
             let message = format!(
                 "l'inventario «{name}» e la sua impronta «{beside}» non si corrispondono: uno dei due è cambiato"
             );
-            self.say("archivio-inventario", &message, touched);
+            self.report_fault("archivio-inventario", &message, touched);
             return None;
         }
         match Inventory::read(&bytes) {
             Ok(inventory) if inventory.id == self.identity.to_string() => Some(inventory),
             Ok(inventory) => {
                 let message = format!("l'inventario «{name}» è di un altro piano, «{}»", inventory.id);
-                self.say("archivio-inventario", &message, touched);
+                self.report_fault("archivio-inventario", &message, touched);
                 None
             }
             Err(reason) => {
-                self.say(
+                self.report_fault(
                     "archivio-inventario",
                     &format!("l'inventario «{name}» non va bene: {reason}"),
                     touched,
@@ -124,44 +125,43 @@ impl ObjectCheck<'_> {
         }
     }
 
-    /// Each version's own inventory must say of it, and of those before, what the object's says.
-    fn versions(&mut self, inventory: &Inventory) {
+    /// Checks that each version's own inventory says of it, and of those before, what the object's says.
+    fn check_versions(&mut self, inventory: &Inventory) {
         for number in inventory.versions.keys().copied() {
-            let touched = touches([number]);
+            let touched = name_versions([number]);
             let Some(own) = self.trusted(&format!("{number}/"), &touched) else { continue };
             if own != inventory.as_of(number) {
                 let message =
                     format!("l'inventario «{number}/{INVENTORY}» non dice lo stesso di quello del piano");
-                self.say("archivio-inventario", &message, &touched);
+                self.report_fault("archivio-inventario", &message, &touched);
             }
         }
     }
 
-    fn contents(&mut self, inventory: &Inventory) {
+    /// Checks every file's bytes against the digests that the inventory has of them.
+    fn check_contents(&mut self, inventory: &Inventory) {
         for (digest, paths) in &inventory.manifest {
             let using = inventory.versions.iter().filter(|(_, version)| version.state.contains_key(digest));
-            let touched = touches(using.map(|(number, _)| *number));
+            let touched = name_versions(using.map(|(number, _)| *number));
             for path in paths {
                 let Some(bytes) = self.fetch(path, &touched) else { continue };
                 if sha512(&bytes) != *digest {
-                    self.changed("il file", path, &touched);
+                    self.report_change("il file", path, &touched);
                 } else if !second_digest_holds(inventory, path, &bytes) {
                     let message = format!("la SHA-256 di «{path}» nell'inventario non è la sua");
-                    self.say("archivio-inventario", &message, &touched);
+                    self.report_fault("archivio-inventario", &message, &touched);
                 }
             }
         }
     }
 
-    /// What no version knows.
-    fn strangers(&mut self, inventory: &Inventory) {
+    /// Reports the entries that no version knows.
+    fn report_strangers(&mut self, inventory: &Inventory) {
         let mut known = self.read.clone();
         known.extend(inventory.manifest.values().flatten().cloned());
-        let folders: BTreeSet<String> = known.iter().flat_map(|name| above(name)).collect();
-        let strangers: Vec<String> = self
-            .there
-            .iter()
-            .filter(|(name, standing)| match standing {
+        let folders: BTreeSet<String> = known.iter().flat_map(|name| folders_of(name)).collect();
+        let strangers: Vec<String> = (self.there.iter())
+            .filter(|(name, kind)| match kind {
                 EntryKind::Folder => !folders.contains(*name),
                 EntryKind::File | EntryKind::Link | EntryKind::Other | EntryKind::Missing => {
                     !known.contains(*name)
@@ -174,28 +174,30 @@ impl ObjectCheck<'_> {
         let hint = if missing { REMEDY } else { ELSEWHERE };
         for name in strangers {
             let number = name.split('/').next().and_then(VersionNumber::parse);
-            let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
+            let touched = number.map_or("l'intero piano".to_owned(), |number| name_versions([number]));
             let message =
                 format!("in {}: «{name}» non fa parte dell'archivio (riguarda {touched})", self.plan());
             self.report.push(Diagnostic::error("archivio-estraneo", message).hint(hint));
         }
     }
 
-    /// The bytes of a file that must be there.
+    /// Reads the bytes of a file that must be there; `None` if it can't, which is reported.
     fn fetch(&mut self, name: &str, touched: &str) -> Option<Vec<u8>> {
         match self.there.get(name).copied().unwrap_or(EntryKind::Missing) {
             EntryKind::File => {
                 self.read.insert(name.to_owned());
                 match fs::read(&self.folder.join(name)) {
                     Ok(bytes) => return Some(bytes),
-                    Err(failure) => self.say_unreadable(failure, touched),
+                    Err(failure) => self.report_unreadable(failure, touched),
                 }
             }
             // What lies in a folder that could not be read may well be there.
             EntryKind::Missing if self.is_unread(name) => {}
-            EntryKind::Missing => self.say("archivio-manca", &format!("manca il file «{name}»"), touched),
+            EntryKind::Missing => {
+                self.report_fault("archivio-manca", &format!("manca il file «{name}»"), touched)
+            }
             EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
-                self.say("archivio-estraneo", &format!("«{name}» non è un file"), touched);
+                self.report_fault("archivio-estraneo", &format!("«{name}» non è un file"), touched);
             }
         }
         None
@@ -206,25 +208,25 @@ impl ObjectCheck<'_> {
         self.unread.iter().any(|failure| path.starts_with(&failure.path))
     }
 
-    /// Something could not be listed.
-    fn unreadable(&mut self, failure: Failure) {
+    /// Reports that something could not be listed.
+    fn report_unlisted(&mut self, failure: Failure) {
         let name = failure.path.strip_prefix(self.folder).ok().and_then(|name| name.iter().next());
         let number = name.and_then(|name| name.to_str()).and_then(VersionNumber::parse);
-        let touched = number.map_or("l'intero piano".to_owned(), |number| touches([number]));
-        self.say_unreadable(failure, &touched);
+        let touched = number.map_or("l'intero piano".to_owned(), |number| name_versions([number]));
+        self.report_unreadable(failure, &touched);
     }
 
-    fn say_unreadable(&mut self, failure: Failure, touched: &str) {
+    fn report_unreadable(&mut self, failure: Failure, touched: &str) {
         let place = format!("in {}: ", self.plan());
         self.report.push(unreadable(&failure, &place, &format!(" (riguarda {touched})")));
         self.unread.push(failure);
     }
 
-    fn changed(&mut self, what: &str, name: &str, touched: &str) {
-        self.say("archivio-cambiato", &format!("{what} «{name}» è cambiato"), touched);
+    fn report_change(&mut self, what: &str, name: &str, touched: &str) {
+        self.report_fault("archivio-cambiato", &format!("{what} «{name}» è cambiato"), touched);
     }
 
-    fn say(&mut self, code: &'static str, message: &str, touched: &str) {
+    fn report_fault(&mut self, code: &'static str, message: &str, touched: &str) {
         let finding = fault(code, format!("in {}: {message} (riguarda {touched})", self.plan()));
         self.report.push(finding);
     }
@@ -239,8 +241,8 @@ fn second_digest_holds(inventory: &Inventory, path: &str, bytes: &[u8]) -> bool 
     stated.is_none_or(|(digest, _)| *digest == sha256(bytes))
 }
 
-/// `la versione v1`, `le versioni v1, v2`.
-fn touches(numbers: impl IntoIterator<Item = VersionNumber>) -> String {
+/// Names versions: `la versione v1`, `le versioni v1, v2`.
+fn name_versions(numbers: impl IntoIterator<Item = VersionNumber>) -> String {
     let numbers: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
     match numbers.as_slice() {
         [one] => format!("la versione {one}"),
@@ -249,6 +251,6 @@ fn touches(numbers: impl IntoIterator<Item = VersionNumber>) -> String {
 }
 
 /// The folders that a file lies in: `a` and `a/b` of `a/b/c`.
-fn above(name: &str) -> Vec<String> {
+fn folders_of(name: &str) -> Vec<String> {
     name.match_indices('/').map(|(end, _)| name[..end].to_owned()).collect()
 }

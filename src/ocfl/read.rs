@@ -1,6 +1,6 @@
 //! Reading what is archived; nothing is believed before its digest has been looked at.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::fs;
 use crate::fs::EntryKind;
@@ -12,7 +12,8 @@ use crate::ocfl::recovery::{all_moved_away, displaced, moved_away};
 use crate::ocfl::{Archive, Identity, Refusal, VersionFile, VersionNumber};
 
 impl Archive {
-    /// The archive in a folder; nothing where the folder is missing or empty. A link to the folder is followed.
+    /// Opens the archive in a folder; `None` if the folder is missing or empty. A link to the folder is
+    /// followed.
     pub(crate) fn open(folder: &Path) -> Result<Option<Self>, Refusal> {
         match fs::target_kind(folder)? {
             EntryKind::Missing if fs::entry_kind(folder)? == EntryKind::Missing => return Ok(None),
@@ -21,6 +22,7 @@ impl Archive {
             EntryKind::Folder if fs::list(folder)?.is_empty() => return Ok(None),
             EntryKind::Folder => {}
         }
+        // The link is followed once: below the folder itself, a link is a stranger.
         let root = fs::real(folder)?;
         if fs::entry_kind(&root.join(ROOT_DECLARATION.0))? != EntryKind::File && !is_ours(&root)? {
             return Err(no_archive(folder));
@@ -28,7 +30,7 @@ impl Archive {
         Ok(Some(Archive { root: folder.to_owned() }))
     }
 
-    /// The plans that are archived, in order.
+    /// Lists the plans that are archived, in order.
     pub(crate) fn identities(&self) -> Result<Vec<Identity>, Refusal> {
         let names = fs::list(&self.root)?;
         let names = names.iter().filter_map(|path| path.file_name()).filter_map(|name| name.to_str());
@@ -39,14 +41,13 @@ impl Archive {
         Ok(identities)
     }
 
-    /// The inventory of a plan, if it is archived.
+    /// Reads the inventory of a plan; `None` if it is not archived.
     pub(crate) fn inventory(&self, identity: &Identity) -> Result<Option<Inventory>, Refusal> {
         let folder = self.place(identity);
         match fs::entry_kind(&folder)? {
             EntryKind::Missing => {
-                let away = moved_away(self, identity)?;
-                let away = away.map(|away| Refusal::Wrong(Box::new(displaced(identity, &away))));
-                return away.map_or(Ok(None), Err);
+                let Some(away) = moved_away(self, identity)? else { return Ok(None) };
+                return Err(Refusal::Wrong(Box::new(displaced(identity, &away))));
             }
             EntryKind::Folder => {}
             EntryKind::File | EntryKind::Link | EntryKind::Other => {
@@ -54,8 +55,8 @@ impl Archive {
             }
         }
         let path = folder.join(INVENTORY);
-        let bytes = archived(&path)?;
-        if sidecar(&bytes) != archived(&folder.join(SIDECAR))? {
+        let bytes = read_archived(&path)?;
+        if sidecar(&bytes) != read_archived(&folder.join(SIDECAR))? {
             let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
             return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
         }
@@ -71,7 +72,7 @@ impl Archive {
         Ok(Some(inventory))
     }
 
-    /// A file of a version, if the version has it.
+    /// Reads a file of a version; `None` if the version has none of this name.
     pub(crate) fn file(
         &self,
         identity: &Identity,
@@ -83,7 +84,7 @@ impl Archive {
         digest.map(|digest| self.content(identity, inventory, digest)).transpose()
     }
 
-    /// Every file of a version, by name.
+    /// Reads every file of a version, by name.
     pub(crate) fn files(
         &self,
         identity: &Identity,
@@ -91,13 +92,15 @@ impl Archive {
         number: VersionNumber,
     ) -> Result<Vec<VersionFile>, Refusal> {
         let files = inventory.versions.get(&number).map(|version| version.files()).unwrap_or_default();
-        let file = |(name, digest): (&str, &str)| {
-            Ok(VersionFile::new(name, self.content(identity, inventory, digest)?))
-        };
-        files.into_iter().map(file).collect()
+        let mut read = Vec::new();
+        for (name, digest) in files {
+            read.push(VersionFile::new(name, self.content(identity, inventory, digest)?));
+        }
+        Ok(read)
     }
 
-    /// The SHA-512 of the inventory that a version was archived with, which stands for it and for those before.
+    /// Computes the SHA-512 of the inventory that a version was archived with, which stands for it and for
+    /// those before.
     pub(crate) fn version_digest(
         &self,
         identity: &Identity,
@@ -105,7 +108,7 @@ impl Archive {
         number: VersionNumber,
     ) -> Result<String, Refusal> {
         let path = self.place(identity).join(number.to_string()).join(INVENTORY);
-        let bytes = archived(&path)?;
+        let bytes = read_archived(&path)?;
         if bytes == inventory.as_of(number).to_bytes() {
             return Ok(sha512(&bytes));
         }
@@ -116,7 +119,7 @@ impl Archive {
     fn content(&self, identity: &Identity, inventory: &Inventory, digest: &str) -> Result<Vec<u8>, Refusal> {
         let place = inventory.content(digest).expect("an inventory that was read has every content it names");
         let path = self.place(identity).join(place);
-        let bytes = archived(&path)?;
+        let bytes = read_archived(&path)?;
         if sha512(&bytes) == digest {
             return Ok(bytes);
         }
@@ -125,8 +128,8 @@ impl Archive {
     }
 }
 
-/// A file that is archived: where it is missing, the archive is wrong and not the disk.
-fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
+/// Reads a file that is archived: if it is missing, the archive is wrong and not the disk.
+fn read_archived(path: &Path) -> Result<Vec<u8>, Refusal> {
     if fs::entry_kind(path)? == EntryKind::Missing {
         let message = format!("nell'archivio manca il file «{}»", path.display());
         return Err(Refusal::wrong("archivio-manca", message, REMEDY));
@@ -134,10 +137,13 @@ fn archived(path: &Path) -> Result<Vec<u8>, Refusal> {
     Ok(fs::read(path)?)
 }
 
-/// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be reported.
+/// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be
+/// reported.
 fn is_ours(root: &Path) -> Result<bool, Refusal> {
-    let named = |path: &PathBuf| path.file_name().and_then(|name| Identity::from_folder(name.to_str()?));
-    let mut ours = fs::list(root)?.iter().any(|path| named(path).is_some());
+    let mut ours = fs::list(root)?.iter().any(|path| {
+        let name = path.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| Identity::from_folder(name).is_some())
+    });
     for (name, expected) in ROOT_FILES {
         let path = root.join(name);
         ours |= fs::entry_kind(&path)? == EntryKind::File && fs::read(&path)? == expected.as_bytes();

@@ -103,8 +103,8 @@ pub(crate) fn recover(archive: &Archive) -> Result<Option<Recovery>, Refusal> {
     Ok(recovery)
 }
 
-/// Gives an object in the staging folder the name of what was replaced. A run that dies while it removes an object leaves
-/// part of one, and only under this name no part is taken for a whole.
+/// Gives an object in the staging folder the name of what was replaced. A run that dies while it removes an
+/// object leaves part of one, and only under this name no part is taken for a whole.
 pub(crate) fn retire(archive: &Archive, folder: &Path) -> Result<(), Failure> {
     fs::move_folder(folder, &archive.root.join(REPLACED))
 }
@@ -112,7 +112,8 @@ pub(crate) fn retire(archive: &Archive, folder: &Path) -> Result<(), Failure> {
 /// Reports the plans that are whole in the staging folder only, because a run died; each is named once.
 pub(crate) fn find_displaced(archive: &Archive) -> Result<Vec<Diagnostic>, Failure> {
     let mut found = BTreeMap::new();
-    // Of two findings about a plan the later stays: what was moved away counts before what was to take its place.
+    // Of two findings about a plan the later stays: what was moved away counts before what was to take its
+    // place.
     for object in staged_objects(archive)?.into_iter().rev() {
         let finding = match fate_of(&object, archive)? {
             Fate::Unfinished | Fate::Replaced(_) => continue,

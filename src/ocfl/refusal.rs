@@ -11,9 +11,9 @@ use crate::fs::{EntryKind, Failure};
 /// A reason why something can't be done with the archive.
 #[derive(Debug)]
 pub(crate) enum Refusal {
-    /// What is archived, or the plan, is wrong.
+    /// Something is wrong with what is archived, or with the plan.
     Wrong(Box<Diagnostic>),
-    /// What is asked for can't be: there is no such archive, plan or version.
+    /// The command asks for what can't be: there is no such archive, plan or version.
     Asked(Box<Diagnostic>),
     /// The disk or the system failed.
     System(Failure),

@@ -40,8 +40,8 @@ pub(crate) struct Stored {
 }
 
 impl Transaction {
-    /// Takes hold of the archive in a folder, or of the place of one that is to be made, if no other run does. Remarks say
-    /// what became of what a dead run left.
+    /// Takes hold of the archive in a folder, or of the place of one that is to be made, if no other run
+    /// does. Remarks say what became of what a dead run left.
     pub(crate) fn begin(root: &Path, identity: &Identity, remarks: &mut Report) -> Result<Self, Refusal> {
         match Archive::open(root)? {
             Some(archive) => Transaction::begin_in(archive, identity, remarks),
@@ -78,8 +78,8 @@ impl Transaction {
         Some(Past { archive: staging.archive(), identity: &self.identity, inventory: inventory.as_ref()? })
     }
 
-    /// Writes the version and puts it at its place in one step; a remark says if what helped on the way could not be
-    /// removed.
+    /// Writes the version and puts it at its place in one step; a remark says if what helped on the way could
+    /// not be removed.
     pub(crate) fn commit(self, addition: Addition, remarks: &mut Report) -> Result<Stored, Refusal> {
         let addition = addition.named_well()?;
         let number = addition.number;
@@ -126,10 +126,12 @@ fn unsound(what: &str, fault: &Diagnostic) -> Refusal {
     Refusal::Wrong(Box::new(fault.hints.iter().cloned().fold(finding, Diagnostic::hint)))
 }
 
-/// Makes the object's folder as it will be: the files that the old one has, under second names, and the new ones.
+/// Makes the object's folder as it will be: the files that the old one has, under second names, and the new
+/// ones.
 fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<(), Failure> {
     match old {
-        // The inventory at the top is written anew, and writing over a second name would change the old file too.
+        // The inventory at the top is written anew, and writing over a second name would change the old file
+        // too.
         Some(old) => fs::link_below(old, folder, &[INVENTORY, SIDECAR])?,
         None => fs::write_below(folder, &owned(&[OBJECT_DECLARATION]))?,
     }

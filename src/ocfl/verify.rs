@@ -1,4 +1,5 @@
-//! The proof that nothing has changed: every declaration, inventory, sidecar and byte of content is looked at.
+//! The proof that nothing has changed, for which every declaration, inventory, sidecar and byte of content is
+//! read.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -13,44 +14,48 @@ use crate::ocfl::object::CheckedObject;
 use crate::ocfl::recovery::find_displaced;
 use crate::ocfl::{Archive, Identity, Refusal, object};
 
-/// What a verification found.
+/// The outcome of a verification.
 #[derive(Debug, Default)]
 pub(crate) struct Verified {
-    /// Everything that is not as it was archived.
+    /// The findings: everything that is not as it was archived.
     pub(crate) report: Report,
     /// The plans that could be read, each with its inventory.
     pub(crate) plans: Vec<(Identity, Inventory)>,
-    /// How many files were read.
+    /// The number of files that were read.
     pub(crate) files: usize,
 }
 
 impl Archive {
-    /// Looks at every file of the archive; what is wrong is reported, not mended.
+    /// Verifies every file of the archive; what is wrong is reported, not mended.
     pub(crate) fn verify(&self) -> Result<Verified, Refusal> {
         let mut verified = Verified::default();
         for (name, expected) in ROOT_FILES {
-            verified.keep(self.fixed_file(name, expected));
+            verified.keep(self.fault_of(name, expected));
             verified.files += 1;
         }
         for path in fs::list(&self.root)? {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name == EXTENSIONS {
-                self.extensions(&mut verified);
+                self.verify_extensions(&mut verified);
             } else if !ROOT_FILES.iter().any(|(known, _)| *known == name) {
-                self.below(&path, &name, &mut verified);
+                self.verify_object(&path, &name, &mut verified);
             }
         }
         Ok(verified)
     }
 
-    /// What is wrong with the files that say what the archive is.
+    /// Finds the first fault of the files that declare the archive; `None` if they are as they should be.
     pub(crate) fn root_fault(&self) -> Result<Option<Diagnostic>, Failure> {
-        let faults = ROOT_FILES.iter().map(|(name, expected)| self.fixed_file(name, expected));
-        faults.filter_map(Result::transpose).next().transpose()
+        for (name, expected) in ROOT_FILES {
+            if let Some(fault) = self.fault_of(name, expected)? {
+                return Ok(Some(fault));
+            }
+        }
+        Ok(None)
     }
 
-    /// What is wrong with a file that is always the same.
-    fn fixed_file(&self, name: &str, expected: &str) -> Result<Option<Diagnostic>, Failure> {
+    /// Finds the fault of a file that is always the same; `None` if it has none.
+    fn fault_of(&self, name: &str, expected: &str) -> Result<Option<Diagnostic>, Failure> {
         let path = self.root.join(name);
         let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
         let shown = path.display();
@@ -65,8 +70,9 @@ impl Archive {
         Ok(wrong.map(|(code, message)| fault(code, message)))
     }
 
-    /// Only the layout's own folder may be here, and for a while the one in which a version is assembled.
-    fn extensions(&self, verified: &mut Verified) {
+    /// Verifies that only the layout's own folder is here, and for a while the one in which a version is
+    /// assembled.
+    fn verify_extensions(&self, verified: &mut Verified) {
         let mut known: BTreeSet<&Path> = ROOT_FILES.iter().map(|(name, _)| Path::new(*name)).collect();
         known.extend(ROOT_FILES.iter().filter_map(|(name, _)| Path::new(*name).parent()));
         let Walk { entries, unread } = fs::walk(&self.root.join(EXTENSIONS));
@@ -84,8 +90,8 @@ impl Archive {
         }
     }
 
-    /// What stands in the root must be the object that its name says.
-    fn below(&self, path: &Path, name: &str, verified: &mut Verified) {
+    /// Verifies that an entry of the root is the object that its name says.
+    fn verify_object(&self, path: &Path, name: &str, verified: &mut Verified) {
         let identity = Identity::from_folder(name);
         let (Some(identity), Ok(EntryKind::Folder)) = (identity, fs::entry_kind(path)) else {
             return verified.report.push(stranger(path));
@@ -101,7 +107,11 @@ impl Verified {
     /// Reports what was found, or that something could not be read.
     fn keep(&mut self, found: Result<impl IntoIterator<Item = Diagnostic>, Failure>) {
         match found {
-            Ok(found) => found.into_iter().for_each(|finding| self.report.push(finding)),
+            Ok(found) => {
+                for finding in found {
+                    self.report.push(finding);
+                }
+            }
             Err(failure) => self.report.push(unreadable(&failure, "", "")),
         }
     }

@@ -15,19 +15,22 @@ impl VersionNumber {
     /// `v1`.
     pub(crate) const FIRST: VersionNumber = VersionNumber(1);
 
-    /// The version with a number from 1.
+    /// The version with a number from 1; `None` for any other.
     pub(crate) fn new(number: u32) -> Option<Self> {
         (1..=Self::LAST).contains(&number).then_some(VersionNumber(number))
     }
 
-    /// Reads `v2`; without leading zeros, as OCFL numbers may have but ours never do.
+    /// Reads `v2`; `None` for anything else. OCFL's numbers may have leading zeros, ours never do.
     pub(crate) fn parse(text: &str) -> Option<Self> {
         let digits = text.strip_prefix('v')?;
-        let plain = digits.bytes().all(|byte| byte.is_ascii_digit()) && !digits.starts_with('0');
-        digits.parse().ok().filter(|number| plain && *number <= Self::LAST).map(VersionNumber)
+        // `parse` alone would take a sign before the digits.
+        if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        Self::new(digits.parse().ok()?)
     }
 
-    /// The one that follows.
+    /// The number that follows.
     pub(crate) fn next(self) -> Self {
         VersionNumber(self.0 + 1)
     }
@@ -48,8 +51,8 @@ impl Serialize for VersionNumber {
 impl<'de> Deserialize<'de> for VersionNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let refused = || serde::de::Error::custom(format!("«{text}» non è il numero di una versione"));
-        VersionNumber::parse(&text).ok_or_else(refused)
+        VersionNumber::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("«{text}» non è il numero di una versione")))
     }
 }
 

@@ -26,7 +26,8 @@ pub(crate) struct DocumentChange<'a> {
     pub(crate) before: Option<(VersionNumber, &'a VersionFile)>,
 }
 
-/// The kinds of change among the norm's four (*annullamento, rettifica, integrazione, annotazione*) that acts make.
+/// The kinds of change among the norm's four (*annullamento, rettifica, integrazione, annotazione*) that acts
+/// make.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DocumentChangeKind {
     /// Something is put in another's place.

@@ -1,4 +1,4 @@
-//! The fields of a document, in the norm's order: those that the program knows.
+//! The fields of a document that the program knows, in the norm's order.
 
 use crate::archive::documents::{SIGNED, bare_name, extension};
 use crate::archive::metadata::described::{Described, DocumentChange};
@@ -15,7 +15,7 @@ pub(crate) const SUBJECT: &str = "Oggetto";
 const FORMATION: &str = "creazione tramite utilizzo di strumenti software che assicurino la produzione di documenti nei formati previsti in \
                          allegato 2";
 
-/// The fields of a document.
+/// Fills in the fields of a document.
 pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFields {
     let Described { identity, number, record, subject, change } = about;
     let origin = FileOrigin::of(document);
@@ -73,7 +73,7 @@ fn identify(id: &mut MetadataFields, identity: &Identity, number: VersionNumber,
     id.text("Identificativo", format!("{identity}:{number}:{}", bare_name(&document.name)));
 }
 
-/// The body, in the two roles that it has for certain.
+/// Fills in the body, in the two roles that it has for certain.
 fn fill_subjects(subjects: &mut MetadataFields, identity: &Identity, record: &Record) {
     let roles = [
         ("AmministrazioneCheEffettuaLaRegistrazione", "Amministrazione Che Effettua La Registrazione"),
@@ -105,7 +105,7 @@ fn format_of(document: &VersionFile, origin: FileOrigin) -> String {
     format.to_owned()
 }
 
-/// The program that made the document; nobody here knows which one signed it.
+/// Fills in the program that made the document; nobody here knows which one signed it.
 fn fill_product(format: &mut MetadataFields, origin: FileOrigin, program: &Program) {
     match origin {
         FileOrigin::Made => format.group("ProdottoSoftware", |product| {
@@ -116,8 +116,8 @@ fn fill_product(format: &mut MetadataFields, origin: FileOrigin, program: &Progr
     }
 }
 
-/// Fills in all that is known of signatures: nothing the program makes has one, and of a signed file it is known that it is
-/// one, and no more. None is the image of a paper document.
+/// Fills in all that is known of signatures: nothing the program makes has one, and of a signed file it is
+/// known that it is one, and no more. None is the image of a paper document.
 fn fill_verification(verified: &mut MetadataFields, origin: FileOrigin) {
     match origin {
         FileOrigin::Made => {

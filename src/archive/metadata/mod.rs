@@ -1,10 +1,10 @@
-//! The metadata that the body's records system asks for: a file for each document, as JSON and as XML, with the fields
-//! of the *documento amministrativo informatico* (AgID, *Linee guida sulla formazione, gestione e conservazione dei
-//! documenti informatici*, Allegato 5), by their names there and in their order. Fields that only the registry or the
-//! office can know are absent, and listed.
+//! The metadata that the body's records system asks for: a file for each document, as JSON and as XML, with
+//! the fields of the *documento amministrativo informatico* (AgID, *Linee guida sulla formazione, gestione e
+//! conservazione dei documenti informatici*, Allegato 5), by their names there and in their order. Fields
+//! that only the registry or the office can know are absent, and listed.
 //!
-//! A document is an annex of the act that adopts it: the act's number and date are not the annex's own registration, so
-//! the act stands in the note only.
+//! A document is an annex of the act that adopts it: the act's number and date are not the annex's own
+//! registration, so the act stands in the note only.
 
 mod described;
 mod fields;

@@ -9,7 +9,7 @@ use crate::archive::draft::{Stage, VersionDraft};
 use crate::archive::history::History;
 use crate::archive::metadata::{Described, DocumentChange, metadata};
 use crate::archive::sources::{AnnexWithSources, make};
-use crate::archive::succession::{brings_something, known_by_one_code, may_follow, other_folder};
+use crate::archive::succession::{brings_something, folder_warning, known_by_one_code, may_follow};
 use crate::archive::target::name;
 use crate::archive::{Event, RECORD};
 use crate::date::Timestamp;
@@ -129,8 +129,8 @@ impl VersionToAdd {
         let past = transaction.past();
         let history = past.map(History::of).transpose()?.unwrap_or_default();
         self.check_succession(past, &history)?;
-        if let Some(doubt) = other_folder(&self.identity, &self.draft.record, &history) {
-            remark(doubt, strictness, remarks)?;
+        if let Some(warning) = folder_warning(&self.identity, &self.draft.record, &history) {
+            report_warning(warning, strictness, remarks)?;
         }
         let addition = self.addition(past, &history)?;
         transaction.commit(addition, remarks)
@@ -161,7 +161,8 @@ impl VersionToAdd {
         Ok(Addition::new(&self.identity, inventory, files, occasion))
     }
 
-    /// Makes the files that describe the documents, each with the document of the same format that it changes.
+    /// Makes the files that describe the documents, each with the document of the same format that it
+    /// changes.
     fn metadata(
         &self,
         number: VersionNumber,
@@ -192,14 +193,14 @@ impl VersionToAdd {
 }
 
 /// Keeps a warning about a version, or refuses the version for it if warnings count as errors.
-fn remark(doubt: Diagnostic, strictness: Strictness, remarks: &mut Report) -> Result<(), Refusal> {
+fn report_warning(warning: Diagnostic, strictness: Strictness, remarks: &mut Report) -> Result<(), Refusal> {
     match strictness {
         Strictness::Usual => {
-            remarks.push(doubt);
+            remarks.push(warning);
             Ok(())
         }
         Strictness::Strict => {
-            Err(Refusal::Wrong(Box::new(Diagnostic { severity: Severity::Error, ..doubt })))
+            Err(Refusal::Wrong(Box::new(Diagnostic { severity: Severity::Error, ..warning })))
         }
     }
 }

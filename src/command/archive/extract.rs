@@ -11,7 +11,7 @@ use crate::ocfl::{Archive, VersionFile};
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Reference, Session, Status};
 
-/// Which version is to be extracted, and where.
+/// Options of `archivio estrai`.
 #[derive(Debug)]
 pub(crate) struct ExtractOptions {
     pub(crate) target: Reference,
@@ -32,22 +32,23 @@ fn try_extract(order: &ExtractOptions) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
-    let own = || PathBuf::from(format!("{}-{}-{number}", identity.ipa_code(), identity.period()));
-    let folder = order.folder.clone().unwrap_or_else(own);
+    let own = format!("{}-{}-{number}", identity.ipa_code(), identity.period());
+    let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
     let written = fill(&folder, files, &archive)?;
     Ok(format!("Estratta la versione «{}» in {written}.\n", order.target))
 }
 
-/// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many files.
+/// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many
+/// files.
 pub(crate) fn fill(folder: &Path, files: Vec<VersionFile>, archive: &Archive) -> Result<String, Problem> {
-    free(folder, archive)?;
+    must_be_free(folder, archive)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
     fs::create_tree(folder, &files)?;
     Ok(format!("«{}»: {}", visible_path(folder), counted(files.len(), "file", "file")))
 }
 
 /// Refuses a folder that holds something, or would lie among what is archived.
-fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
+fn must_be_free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
     let shown = visible_path(folder);
     match fs::target_kind(folder)? {
         EntryKind::Folder if !fs::list(folder)?.is_empty() => {
@@ -60,15 +61,16 @@ fn free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
         }
         EntryKind::Folder | EntryKind::Missing => {}
     }
-    if above(folder)?.starts_with(fs::real(archive.folder())?) {
+    // By the real paths: through a link, a folder could lie in the archive though its name does not say so.
+    if existing_way(folder)?.starts_with(fs::real(archive.folder())?) {
         let hint = "indicare con --in una cartella fuori dall'archivio, che contiene soltanto ciò che il programma vi mette";
         return Err(Problem::usage(format!("la cartella «{shown}» sta nell'archivio"), hint));
     }
     Ok(())
 }
 
-/// The innermost folder that is there on the way to a folder.
-fn above(folder: &Path) -> Result<PathBuf, Failure> {
+/// Finds the innermost folder that is there on the way to a folder, by its path without links.
+fn existing_way(folder: &Path) -> Result<PathBuf, Failure> {
     for path in folder.ancestors().filter(|path| !path.as_os_str().is_empty()) {
         if fs::target_kind(path)? != EntryKind::Missing {
             return fs::real(path);

@@ -15,8 +15,8 @@ use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::parallel::side_by_side;
 use crate::workflow::{Session, Status};
 
-/// Lists the versions: the act, its date, the number of objectives, and what changed since the version before. A plan
-/// that can't be read is reported, and the others are listed.
+/// Lists the versions: the act, its date, the number of objectives, and what changed since the version
+/// before. A plan that can't be read is reported, and the others are listed.
 pub(crate) fn list(folder: &Path, session: &Session) -> Status {
     let mut findings = Findings::default();
     let lines = try_list(folder, &mut findings);
@@ -57,7 +57,7 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
         let day = Date::from_iso(day).map_or_else(|| visible_line(day).into_owned(), Date::in_words);
         lines.push_str(&format!("  {number}  {day}  {count}{}\n", visible_line(&version.message)));
         if let Some(before) = &before {
-            lines.push_str(&format!("      {}\n", changes(before, &entry)));
+            lines.push_str(&format!("      {}\n", describe_changes(before, &entry)));
         }
         before = Some(entry);
     }
@@ -71,8 +71,9 @@ struct ListedVersion {
     files: Vec<VersionFile>,
 }
 
-/// What a version brought: signed files, what the comparison says, or the names of the files that changed.
-fn changes(before: &ListedVersion, entry: &ListedVersion) -> String {
+/// Tells the changes that a version brought: signed files, those that the comparison finds, or the files that
+/// changed.
+fn describe_changes(before: &ListedVersion, entry: &ListedVersion) -> String {
     if entry.record.as_ref().is_some_and(|record| record.event == Event::Signature) {
         return format!("firmati: {}", new_files(before, entry).join(", "));
     }
@@ -85,12 +86,12 @@ fn changes(before: &ListedVersion, entry: &ListedVersion) -> String {
     }
 }
 
-/// The names of the signed files and sources that the version before has not, or has with other bytes.
+/// Names the signed files and sources that the version before has not, or has with other bytes.
 fn new_files(before: &ListedVersion, entry: &ListedVersion) -> Vec<String> {
     let new = entry.files.iter().filter(|file| !is_metadata(&file.name) && !before.files.contains(file));
-    let short = |file: &VersionFile| {
-        let mut folders = [SIGNED, SOURCES].into_iter();
-        folders.find_map(|folder| file.name.strip_prefix(folder).map(|name| visible_line(name).into_owned()))
-    };
-    new.filter_map(short).collect()
+    new.filter_map(|file| {
+        let name = [SIGNED, SOURCES].iter().find_map(|folder| file.name.strip_prefix(folder))?;
+        Some(visible_line(name).into_owned())
+    })
+    .collect()
 }

@@ -21,8 +21,8 @@ fn try_package(order: &ExtractOptions) -> Result<String, Problem> {
     let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
-    let own = || PathBuf::from(format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period()));
-    let folder = order.folder.clone().unwrap_or_else(own);
+    let own = format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period());
+    let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
     let written = fill(&folder, bag(&identity, number, record.as_ref(), files), &archive)?;
     Ok(format!("Preparato il pacchetto della versione «{}» in {written}.\n", order.target))
 }

@@ -1,4 +1,4 @@
-//! `archivio verifica --rigenera`: whether the archived sources still make the archived documents.
+//! `archivio verifica --rigenera`: the proof that the archived sources still make the archived documents.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -53,11 +53,10 @@ pub(crate) fn regenerate(
     lines
 }
 
-/// What became of a version that was made again.
+/// The verdict on a version that was made again.
 struct Regenerated {
     words: String,
-    /// Whether the difference has no explanation.
-    kind: Agreement,
+    agreement: Agreement,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,11 +72,11 @@ enum Agreement {
 impl Regenerated {
     fn damaged() -> Self {
         let words = "non rigenerato: non tutti i suoi file sono com'erano".to_owned();
-        Regenerated { words, kind: Agreement::Damaged }
+        Regenerated { words, agreement: Agreement::Damaged }
     }
 
     fn fault(&self, version: &str) -> Option<Diagnostic> {
-        match self.kind {
+        match self.agreement {
             Agreement::Same | Agreement::Explained | Agreement::Damaged => None,
             Agreement::Unexplained => {
                 let message = format!(
@@ -100,17 +99,17 @@ fn judge(files: &[VersionFile], fonts: &Fonts) -> Result<Regenerated, Problem> {
     };
     let this = format!("{PROGRAM} {VERSION}");
     Ok(if differs.is_empty() {
-        Regenerated { words: "identico".to_owned(), kind: Agreement::Same }
+        Regenerated { words: "identico".to_owned(), agreement: Agreement::Same }
     } else if made_with == this {
-        Regenerated { words: format!("diverso ({})", differs.join("; ")), kind: Agreement::Unexplained }
+        Regenerated { words: format!("diverso ({})", differs.join("; ")), agreement: Agreement::Unexplained }
     } else {
         let words =
             format!("diverso ({}): archiviato con {made_with}, rigenerato con {this}", differs.join("; "));
-        Regenerated { words, kind: Agreement::Explained }
+        Regenerated { words, agreement: Agreement::Explained }
     })
 }
 
-/// What differs, document by document.
+/// Names the documents that differ.
 fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
     let epoch = Timestamp::from_iso(&record.documents_date);
     let order = StageOptions { edition: Edition::Final, epoch, strictness: Strictness::Usual, fonts };
@@ -130,7 +129,8 @@ fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<
     Ok(differs.map(|file| file.name.trim_start_matches(DOCUMENTS).to_owned()).collect())
 }
 
-/// The annex from the archived files, with the archived templates; what is found wrong today does not count.
+/// Makes the annex from the archived files, with the archived templates; `None` if the program of today
+/// can't.
 fn annex(
     files: &[VersionFile],
     record: &Record,

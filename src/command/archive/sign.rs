@@ -1,4 +1,4 @@
-//! `archivio aggiungi PIANO@v1 --firmato`: the signed files beside the documents that were signed, never made again.
+//! `archivio aggiungi PIANO@v1 --firmato`: the signed files, beside the documents as they were signed.
 
 use std::path::{Path, PathBuf};
 
@@ -37,9 +37,9 @@ fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> 
     let version = find(&order.target, &archive)?;
     let signed = read_signed(&order.signed)?;
     let files = archive.files(&version.identity, &version.inventory, version.number)?;
-    let doubts = signed.iter().filter_map(|signed| doubt_pdf(signed, &files));
-    for doubt in doubts.chain(doubt_proposal(version.number, &files)) {
-        findings.add(Report::from(doubt).into());
+    let warnings = signed.iter().filter_map(|signed| pdf_warning(signed, &files));
+    for warning in warnings.chain(proposal_warning(version.number, &files)) {
+        findings.add(Report::from(warning).into());
     }
     findings.judge(session.strictness);
     if findings.report.has_errors() && session.strictness == Strictness::Strict {
@@ -55,7 +55,7 @@ fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> 
 }
 
 /// Warns of a signed PDF that looks like that of another document.
-fn doubt_pdf(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
+fn pdf_warning(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
     let archived = files.iter().find(|file| file.name.starts_with(DOCUMENTS) && is_pdf(file))?;
     // A signature is appended to the bytes that were signed (ISO 32000-1, 7.5.6).
     if !is_pdf(signed) || signed.bytes.starts_with(&archived.bytes) {
@@ -78,7 +78,7 @@ fn changed(archive: &Path) -> Refusal {
 }
 
 /// Warns of documents that have still to be voted.
-fn doubt_proposal(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnostic> {
+fn proposal_warning(number: VersionNumber, files: &[VersionFile]) -> Option<Diagnostic> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes))?;
     if !record.event.is_proposal() {
         return None;
@@ -102,7 +102,8 @@ fn store(
     transaction.commit(addition, remarks)
 }
 
-/// The last version's files with the signed ones: in a folder of their own if the signed documents are not the last.
+/// Adds the signed files to those of the last version: in a folder of their own if the signed documents are
+/// not the last.
 fn with_signatures(
     past: Past<'_>,
     number: VersionNumber,
@@ -145,7 +146,8 @@ fn with_signatures(
     Ok(Addition::new(past.identity, Some(past.inventory), files, occasion))
 }
 
-/// The document that was signed: the one whose bytes the signed file has, or else the one whose name it bears.
+/// Finds the document that was signed: the one whose bytes the signed file has, or else the one whose name it
+/// bears.
 fn signed_document<'a>(signed: &VersionFile, files: &'a [VersionFile]) -> Option<&'a VersionFile> {
     let held = documents(files).find(|document| holds(&signed.bytes, &document.bytes));
     let bare = bare_name(&signed.name).to_lowercase();
@@ -160,23 +162,22 @@ fn holds(bytes: &[u8], part: &[u8]) -> bool {
 
 /// Refuses a signed file whose bytes, or whose name, the archive has already.
 fn must_be_new(file: &VersionFile, past: Past<'_>) -> Result<(), Refusal> {
-    let own = |name: &str| visible_line(name.trim_start_matches(SIGNED)).into_owned();
+    let own_name = visible_line(file.name.trim_start_matches(SIGNED));
     let digest = sha512(&file.bytes);
     for (number, version) in &past.inventory.versions {
         let known = version.files();
         let mut signed = known.iter().filter(|(name, _)| name.starts_with(SIGNED));
         if let Some((name, _)) = signed.find(|(_, known)| **known == digest) {
             let message = format!(
-                "il file firmato «{}» è già nell'archivio ({number}), con il nome «{}»",
-                own(&file.name),
-                own(name)
+                "il file firmato «{own_name}» è già nell'archivio ({number}), con il nome «{}»",
+                visible_line(name.trim_start_matches(SIGNED))
             );
             return Err(refused("archivio-uguale", message, "non c'è nulla da aggiungere"));
         }
     }
     let head = past.inventory.head;
     if past.inventory.versions[&head].files().contains_key(file.name.as_str()) {
-        let message = format!("nella versione {head} c'è già un file firmato di nome «{}»", own(&file.name));
+        let message = format!("nella versione {head} c'è già un file firmato di nome «{own_name}»");
         return Err(refused("archivio-firma", message, "se è un'altra firma, dare al file un altro nome"));
     }
     Ok(())

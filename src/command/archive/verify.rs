@@ -10,12 +10,12 @@ use crate::ocfl::Verified;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Session, Status};
 
-/// How much is verified.
+/// The depth of a verification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Depth {
-    /// That every byte is as it was archived.
+    /// Every byte must be as it was archived.
     Bytes,
-    /// Also that the archived sources still make the archived documents (`--rigenera`).
+    /// The archived sources must also make the archived documents again (`--rigenera`).
     Documents,
 }
 

@@ -38,7 +38,8 @@ fn refused(root: &Path, text: &str) -> Diagnostic {
     }
 }
 
-/// An archive with two versions, the plan's place, and that to which a run moves the plan on disks that can't exchange.
+/// An archive with two versions, the plan's place, and that to which a run moves the plan on disks that can't
+/// exchange.
 fn archive() -> (TempDir, PathBuf, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("archivio");
