@@ -29,6 +29,7 @@ impl History {
 
     /// The last version of the same act; of a proposal, the proposal that is the last version.
     pub(crate) fn counterpart(&self, record: &Record) -> Option<VersionNumber> {
+        // The last one counts: an act's documents may have been put right since they were first archived.
         let (number, _) = match &record.act {
             Some(act) => {
                 self.made().rev().find(|(_, old)| old.act.as_ref().is_some_and(|old| old.is(act)))?

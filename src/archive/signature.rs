@@ -84,6 +84,8 @@ fn is_envelope(bytes: &[u8]) -> bool {
 /// Whether bytes begin with a sequence, of any length, whose first part is the identifier.
 fn is_signed_data(bytes: &[u8]) -> bool {
     let &[0x30, length, ref rest @ ..] = bytes else { return false };
+    // Above 0x80 the rest counts the bytes of the length that follow; 0x80 itself leaves it open (X.690,
+    // 8.1.3).
     let more = if length > 0x80 { usize::from(length - 0x80) } else { 0 };
     rest.get(more..).is_some_and(|content| content.starts_with(&SIGNED_DATA))
 }

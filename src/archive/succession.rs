@@ -83,6 +83,7 @@ pub(crate) fn brings_something(
     if changed(files, archived, DOCUMENTS).is_empty() {
         return Err(same_documents(number));
     }
+    // The sources may be the same: the act may have adopted the documents of another version of the program.
     if record.event == Event::Rectification {
         return Ok(());
     }
@@ -99,6 +100,7 @@ pub(crate) fn brings_something(
 fn other_program(record: &Record, archived: &[VersionFile]) -> Option<Program> {
     let file = archived.iter().find(|file| file.name == RECORD)?;
     let past = Record::read(&file.bytes)?;
+    // With another date the documents would differ whichever program made them.
     let differs = past.program != record.program && past.documents_date == record.documents_date;
     differs.then_some(past.program)
 }

@@ -5,11 +5,10 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use crate::diagnostic::{counted, visible, visible_path};
-use crate::fs;
 use crate::fs::Failure;
 use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
-use crate::workflow::backup::{keep, replacement};
+use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::findings::{Findings, finish};
 use crate::workflow::locate::{PlanPlace, locate};
 use crate::workflow::{Session, Status};
@@ -106,17 +105,9 @@ fn in_words(unseen: Unseen) -> String {
 
 /// Keeps the files as they are, then corrects them; says where the old ones are.
 fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
-    let names = plan.files.iter().map(|file| file.name.as_str());
-    let kept = keep(plan.place, &output.join(&plan.place.name).join("prima-della-correzione"), names)?;
-    for FileCorrection { name, correction } in &plan.files {
-        // Where a link leads to the file, the file is corrected and the link stays.
-        let path = fs::real(&plan.place.folder.join(name))?;
-        replacement(&path, correction.after.clone().into_bytes()).keeping_permissions().commit()?;
-    }
-    let files = counted(plan.files.len(), "file corretto", "file corretti");
-    Ok(format!(
-        "{}: {files}. Come erano prima si trovano in «{}»: per tornare indietro, ricopiarli al loro posto.\n",
-        visible_path(&plan.place.folder),
-        visible_path(&kept)
-    ))
+    let corrected =
+        plan.files.iter().map(|file| (file.name.clone(), file.correction.after.clone().into_bytes()));
+    let begin = output.join(&plan.place.name).join("prima-della-correzione");
+    let kept = replace_keeping_old(plan.place, &begin, &corrected.collect())?;
+    Ok(way_back(plan.place, &counted(plan.files.len(), "file corretto", "file corretti"), &kept))
 }

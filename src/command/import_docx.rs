@@ -8,14 +8,14 @@ use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
 use crate::docx_import::{DocxAnnex, FILE_LIMIT, Rewriting, is_exactly, proposal, read, rewriting};
 use crate::font::Fonts;
-use crate::fs::{EntryKind, Failure, Replacement};
+use crate::fs::{EntryKind, Failure};
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::source::{Encoding, decode};
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::terminal::MessageFormat;
-use crate::workflow::backup::keep;
+use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::{PlanPlace, one};
@@ -209,26 +209,9 @@ fn at_fault() -> Report {
         .into()
 }
 
-/// Keeps the files as they are, then puts the new ones in their place: all of them or none.
+/// Keeps the files as they are, then puts the new ones in their place.
 fn apply(amended: &Amended, output: &Path) -> Result<String, Failure> {
     let Amended { place, files, .. } = amended;
-    let kept =
-        keep(place, &output.join(&place.name).join("prima-del-docx"), files.keys().map(String::as_str))?;
-    let mut folders: BTreeMap<PathBuf, Replacement> = BTreeMap::new();
-    for (name, bytes) in files {
-        // Where a link leads to the file, the file is changed and the link stays.
-        let path = fs::real(&place.folder.join(name))?;
-        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let replacement =
-            folders.remove(&folder).unwrap_or_else(|| Replacement::new(&folder).keeping_permissions());
-        folders.insert(folder, replacement.file(file, bytes.clone()));
-    }
-    folders.values().try_for_each(|replacement| replacement.commit().map(drop))?;
-    let count = counted(files.len(), "file modificato", "file modificati");
-    Ok(format!(
-        "{}: {count}. Come erano prima si trovano in «{}»: per tornare indietro, ricopiarli al loro posto.\n",
-        visible_path(&place.folder),
-        visible_path(&kept)
-    ))
+    let kept = replace_keeping_old(place, &output.join(&place.name).join("prima-del-docx"), files)?;
+    Ok(way_back(place, &counted(files.len(), "file modificato", "file modificati"), &kept))
 }

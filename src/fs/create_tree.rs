@@ -16,6 +16,7 @@ pub(crate) fn create_tree(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -
         let error = io::ErrorKind::DirectoryNotEmpty.into();
         return Err(Failure::new("non si può riempire la cartella", folder, error));
     }
+    // Inside the folder, so that the files are moved within one disk.
     let staging = staging_folder(folder)?;
     for (name, bytes) in files {
         // A message shows the name that the user asked for, not the passing one.

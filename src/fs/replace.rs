@@ -72,6 +72,7 @@ impl Replacement {
         for (name, bytes) in &self.files {
             let path = self.folder.join(name);
             let placing = placing(&path, bytes)?;
+            // All are written before any is placed: on a full disk it is the writing that fails.
             if placing == Placing::Written {
                 staged.push(Staged::write(&self.folder, &path, bytes)?.with_permissions(self.permissions)?);
             }

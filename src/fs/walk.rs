@@ -54,6 +54,7 @@ fn walk_in(scope: WalkScope, folder: &Path) -> Walk {
         let whole = if inner.as_os_str().is_empty() { folder.to_owned() } else { folder.join(&inner) };
         let paths = match list(&whole) {
             Ok(paths) => paths,
+            // One entry that can't be read does not end the walk: a verification names all of them.
             Err(failure) => {
                 walk.unread.push(failure);
                 continue;

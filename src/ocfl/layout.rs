@@ -1,6 +1,6 @@
 //! The fixed files of a storage root and of an object, byte by byte.
 
-/// The declaration that a folder is a storage root (OCFL 1.1, 4.1).
+/// The declaration that a folder is a storage root (OCFL 1.1, 4.2).
 pub(crate) const ROOT_DECLARATION: (&str, &str) = ("0=ocfl_1.1", "ocfl_1.1\n");
 
 /// The declaration that a folder is an object (OCFL 1.1, 3.2).

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::fs;
 use crate::fs::{CreatedFolder, EntryKind, Failure, LockFile};
 use crate::ocfl::layout::{ROOT_FILES, owned};
-use crate::ocfl::recovery::Recovery;
+use crate::ocfl::recovery::RecoveryOutcome;
 use crate::ocfl::{Archive, Refusal};
 
 /// A storage root in the making, which this run holds: `.archivio.nuovo`, with `.archivio.blocco` beside it.
@@ -25,7 +25,7 @@ pub(crate) struct NewRoot {
 impl NewRoot {
     /// Takes hold of the place beside `root`, if no other run does, and clears what a dead one left. If an
     /// empty folder stands at `root`, one that is like it can take its place only where no disk is mounted.
-    pub(crate) fn begin(root: &Path) -> Result<(Self, Option<Recovery>), Refusal> {
+    pub(crate) fn begin(root: &Path) -> Result<(Self, Option<RecoveryOutcome>), Refusal> {
         let way = CreatedFolder::create(&fs::parent_folder(root))?;
         // An empty folder, or a link to one, is taken for the place that it is.
         let is_missing = fs::entry_kind(root)? == EntryKind::Missing;
@@ -37,7 +37,8 @@ impl NewRoot {
         Refusal::unless_fit(EntryKind::Folder, &folder)?;
         Refusal::unless_fit(EntryKind::File, &path)?;
         let lock = LockFile::take(&path)?.ok_or_else(|| Refusal::busy(&root))?;
-        let recovery = (fs::entry_kind(&folder)? == EntryKind::Folder).then_some(Recovery::Removed);
+        // Nothing in it is archived: it becomes the archive only by the move to its place.
+        let recovery = (fs::entry_kind(&folder)? == EntryKind::Folder).then_some(RecoveryOutcome::Removed);
         fs::remove(&folder)?;
         Ok((NewRoot { root, folder, lock: Some(lock), way: Some(way) }, recovery))
     }
@@ -51,6 +52,7 @@ impl NewRoot {
     pub(crate) fn lay(&self) -> Result<Archive, Refusal> {
         if fs::entry_kind(&self.root)? == EntryKind::Folder {
             fs::make_folder_like(&self.root, &self.folder).map_err(|failure| match failure.error.kind() {
+                // Only root may give the new folder to the owner of the old one.
                 ErrorKind::PermissionDenied => irreplaceable(&self.root, "che è di un altro utente o gruppo"),
                 _ => failure.into(),
             })?;

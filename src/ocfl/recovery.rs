@@ -15,7 +15,7 @@ use crate::ocfl::{Archive, Identity, Refusal, VersionNumber, object};
 
 /// An outcome of recovery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Recovery {
+pub(crate) enum RecoveryOutcome {
     /// The object that the dead run had assembled is removed.
     Removed,
     /// The object that its version had replaced is removed.
@@ -24,17 +24,17 @@ pub(crate) enum Recovery {
     MovedBack,
 }
 
-impl Recovery {
+impl RecoveryOutcome {
     /// Says what was done.
     pub(crate) fn remark(self) -> Diagnostic {
         let message = match self {
-            Recovery::Removed => {
+            RecoveryOutcome::Removed => {
                 "un'aggiunta precedente si è interrotta: i suoi resti sono stati tolti, e le versioni archiviate sono intatte"
             }
-            Recovery::Completed => {
+            RecoveryOutcome::Completed => {
                 "un'aggiunta precedente si è interrotta quando la sua versione era già al suo posto: è stata completata"
             }
-            Recovery::MovedBack => {
+            RecoveryOutcome::MovedBack => {
                 "un'aggiunta precedente si è interrotta a metà: il piano archiviato è tornato al suo posto com'era prima"
             }
         };
@@ -65,7 +65,7 @@ enum Fate {
     /// It goes: it was never archived.
     Unfinished,
     /// It goes: its place has all that it holds, and perhaps more.
-    Replaced(Recovery),
+    Replaced(RecoveryOutcome),
     /// It returns to its place, where nothing stands.
     Returns,
     /// It stays: what stands at its place is not all that it holds.
@@ -73,9 +73,10 @@ enum Fate {
 }
 
 /// Clears the staging folder of an archive, which this run holds; `None` if nothing was left in it.
-pub(crate) fn recover(archive: &Archive) -> Result<Option<Recovery>, Refusal> {
+pub(crate) fn recover(archive: &Archive) -> Result<Option<RecoveryOutcome>, Refusal> {
     let replaced = archive.root.join(REPLACED);
-    let mut recovery = (fs::entry_kind(&replaced)? != EntryKind::Missing).then_some(Recovery::Completed);
+    let mut recovery =
+        (fs::entry_kind(&replaced)? != EntryKind::Missing).then_some(RecoveryOutcome::Completed);
     fs::remove(&replaced)?;
     for object in staged_objects(archive)? {
         let place = archive.place(&object.identity);
@@ -88,7 +89,7 @@ pub(crate) fn recover(archive: &Archive) -> Result<Option<Recovery>, Refusal> {
             }
             Fate::Returns => {
                 fs::move_folder(&object.folder, &place)?;
-                recovery = Some(Recovery::MovedBack);
+                recovery = Some(RecoveryOutcome::MovedBack);
             }
             Fate::Kept => return Err(Refusal::Wrong(Box::new(kept(&object, &place)))),
         }
@@ -97,7 +98,7 @@ pub(crate) fn recover(archive: &Archive) -> Result<Option<Recovery>, Refusal> {
     for path in fs::list(&archive.root.join(STAGING))? {
         if path != lock {
             fs::remove(&path)?;
-            recovery.get_or_insert(Recovery::Removed);
+            recovery.get_or_insert(RecoveryOutcome::Removed);
         }
     }
     Ok(recovery)
@@ -226,8 +227,8 @@ fn fate_beside(placed: &Inventory, held: &Inventory, origin: StagedOrigin) -> Fa
         .map(|(number, _)| number)
         .collect();
     match (lacking.as_slice(), origin) {
-        ([], _) if placed.head > held.head => Fate::Replaced(Recovery::Completed),
-        ([], _) => Fate::Replaced(Recovery::Removed),
+        ([], _) if placed.head > held.head => Fate::Replaced(RecoveryOutcome::Completed),
+        ([], _) => Fate::Replaced(RecoveryOutcome::Removed),
         // The version that was to be added.
         ([last], StagedOrigin::Assembly) if **last == held.head => Fate::Unfinished,
         (_, StagedOrigin::Assembly | StagedOrigin::Place) => Fate::Kept,

@@ -7,7 +7,7 @@ use crate::fs;
 use crate::fs::{EntryKind, Failure, LockFile};
 use crate::ocfl::layout::{ASSEMBLY, EXTENSIONS, LOCK, MOVED_AWAY, STAGING};
 use crate::ocfl::new_root::remove_remains_beside;
-use crate::ocfl::recovery::{Recovery, recover, retire};
+use crate::ocfl::recovery::{RecoveryOutcome, recover, retire};
 use crate::ocfl::{Archive, Refusal};
 
 /// The staging folder of an archive, which this run holds; dropped, it is removed.
@@ -22,7 +22,7 @@ pub(crate) struct Staging {
 
 impl Staging {
     /// Takes hold of the staging folder of an archive, if no other run does, and clears what a dead one left.
-    pub(crate) fn open(archive: Archive) -> Result<(Self, Option<Recovery>), Refusal> {
+    pub(crate) fn open(archive: Archive) -> Result<(Self, Option<RecoveryOutcome>), Refusal> {
         // A link on the way would lead what is written, and what is removed, out of the archive.
         for part in [EXTENSIONS, STAGING] {
             Refusal::unless_fit(EntryKind::Folder, &archive.root.join(part))?;
@@ -51,6 +51,7 @@ impl Staging {
         }
         let replaced = match fs::exchange(&self.assembly(), place) {
             Ok(()) => self.assembly(),
+            // Some disks can't exchange, nor can systems other than Linux, Android and Apple's.
             Err(failure) if failure.error.kind() == ErrorKind::Unsupported => {
                 self.place_in_two_steps(place)?
             }

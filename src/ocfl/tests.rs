@@ -37,6 +37,7 @@ fn archive() -> (TempDir, PathBuf) {
     (folder, root)
 }
 
+#[track_caller]
 fn faults(root: &Path) -> Vec<String> {
     let archive = Archive::open(root).expect("it is an archive").expect("it is there");
     let report = archive.verify().expect("it can be read").report;

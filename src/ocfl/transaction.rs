@@ -110,6 +110,8 @@ fn sound_inventory(archive: &Archive, identity: &Identity) -> Result<Option<Inve
         return Err(unsound("l'archivio", &fault));
     }
     let Some(inventory) = archive.inventory(identity)? else { return Ok(None) };
+    // The new object gets second names for the old one's files, and with them whatever is wrong with their
+    // bytes.
     let checked = object::check(&archive.place(identity), identity);
     if let Some(failure) = checked.failure {
         return Err(failure.into());

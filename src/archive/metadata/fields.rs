@@ -96,6 +96,7 @@ fn format_of(document: &VersionFile, origin: FileOrigin) -> String {
     let extension = extension(&document.name);
     let format = match (extension.as_str(), origin) {
         ("pdf", FileOrigin::Made) => "PDF/A-2a, PDF/UA-1 (application/pdf)",
+        // Whether it is still PDF/A depends on the program that signed it.
         ("pdf", FileOrigin::Signed) => "PDF (application/pdf)",
         ("docx", _) => "DOCX (application/vnd.openxmlformats-officedocument.wordprocessingml.document)",
         ("html", _) => "HTML (text/html)",

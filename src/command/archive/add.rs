@@ -75,6 +75,7 @@ fn try_add(
     known_by_one_code(&order.archive, &identity, &annex.plan)?;
     let draft = VersionDraft::of(&annex.plan, &order.stage, stages.epoch)?;
     let subject = annex.plan.footer.value.clone();
+    // Before the archive is held: as long as one run holds it, every other is refused.
     let documents = documents(&annex)?;
     let version = VersionToAdd { identity, draft, documents, sources, subject };
     let mut remarks = Report::default();

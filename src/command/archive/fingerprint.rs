@@ -31,6 +31,8 @@ fn words(target: &Reference, archive: &Path) -> Result<String, Problem> {
         let name = file.name.split_once('/').map_or(file.name.as_str(), |(_, name)| name);
         text.push_str(&format!("- {name}: {}\n", sha256(&file.bytes)));
     }
+    // The inventory holds the digests of all files of this version and of those before, so its own stands for
+    // them.
     let digest = archive.version_digest(&identity, &inventory, number)?;
     text.push_str(&format!(
         "L'inventario della versione {number} nell'archivio del programma ha la seguente impronta informatica (SHA-512):\n{digest}\n"

@@ -25,12 +25,14 @@ fn add(root: &Path, text: &str) -> (Result<Stored, Refusal>, Vec<String>) {
     (stored, remarks.sorted().iter().map(|remark| remark.message.clone()).collect())
 }
 
+#[track_caller]
 fn added(root: &Path, text: &str) -> Vec<String> {
     let (stored, said) = add(root, text);
     stored.expect("it can be added");
     said
 }
 
+#[track_caller]
 fn refused(root: &Path, text: &str) -> Diagnostic {
     match add(root, text).0 {
         Err(Refusal::Wrong(refused)) => *refused,
@@ -60,7 +62,8 @@ fn copy(from: &Path, to: &Path) {
     crate::fs::link_below(from, to, &[]).expect("it can be copied");
 }
 
-/// What verification finds, errors alone.
+/// The errors that verification finds.
+#[track_caller]
 fn faults(root: &Path) -> Vec<String> {
     let archive = Archive::open(root).expect("it is an archive").expect("it is there");
     let report = archive.verify().expect("it can be read").report;
@@ -68,6 +71,7 @@ fn faults(root: &Path) -> Vec<String> {
     errors.sorted().iter().map(|finding| finding.message.clone()).collect()
 }
 
+#[track_caller]
 fn head(root: &Path) -> String {
     let archive = Archive::open(root).expect("it is an archive").expect("it is there");
     let inventory = archive.inventory(&identity()).expect("it can be read").expect("it is there");
