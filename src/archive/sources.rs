@@ -1,4 +1,4 @@
-//! What makes a plan's documents: the office's files, and the templates.
+//! The sources of a plan's documents: the office's files, and the templates.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -35,10 +35,9 @@ pub(crate) fn make(
     let read = files.into_bytes().into_iter();
     let mut sources: Vec<VersionFile> =
         read.map(|(name, bytes)| VersionFile::new(format!("{SOURCES}{name}"), bytes)).collect();
-    let template = |file: &TemplateFile| {
-        VersionFile::new(format!("{SOURCES}{TEMPLATES}{}", file.name), file.bytes.clone())
-    };
-    sources.extend(own.iter().map(template));
+    for file in &own {
+        sources.push(VersionFile::new(format!("{SOURCES}{TEMPLATES}{}", file.name), file.bytes.clone()));
+    }
     sources.extend(templates(&own));
     Ok(annex.map(|annex| AnnexWithSources { annex, sources }))
 }
@@ -55,12 +54,12 @@ pub(crate) fn archived_templates(files: &[VersionFile]) -> Vec<TemplateFile> {
 
 /// The templates in a folder of a version.
 pub(crate) fn templates_below(files: &[VersionFile], folder: &str) -> Vec<TemplateFile> {
-    let template = |(name, bytes): (&str, &[u8])| TemplateFile {
-        name: name.to_owned(),
-        shown: format!("{folder}{name}"),
-        bytes: bytes.to_vec(),
-    };
-    below(files, folder).into_iter().map(template).collect()
+    let mut templates = Vec::new();
+    for (name, bytes) in below(files, folder) {
+        let shown = format!("{folder}{name}");
+        templates.push(TemplateFile { name: name.to_owned(), shown, bytes: bytes.to_vec() });
+    }
+    templates
 }
 
 /// The files below a folder of a version, by their names there.
