@@ -18,7 +18,7 @@ const FORMATION: &str = "creazione tramite utilizzo di strumenti software che as
 /// Fills in the fields of a document.
 pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFields {
     let Described { identity, number, record, subject, change } = about;
-    let origin = FileOrigin::of(document);
+    let maker = DocumentMaker::of(document);
     let mut fields = MetadataFields::default();
     fields.group("IdDoc", |id| identify(id, identity, number, document));
     fields.text("ModalitaDiFormazione", FORMATION);
@@ -35,10 +35,10 @@ pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFi
     fields.group("Allegati", |annexes| annexes.text("NumeroAllegati", "0"));
     fields.text("Riservato", "false");
     fields.group("IdentificativoDelFormato", |format| {
-        format.text("Formato", format_of(document, origin));
-        fill_product(format, origin, &record.program);
+        format.text("Formato", format_of(document, maker));
+        fill_product(format, maker, &record.program);
     });
-    fields.group("Verifica", |verified| fill_verification(verified, origin));
+    fields.group("Verifica", |verified| fill_verification(verified, maker));
     fields.text("NomeDelDocumento", bare_name(&document.name));
     fields.text("VersioneDelDocumento", number.to_string());
     fields.group("TracciatureModificheDocumento", |group| {
@@ -52,16 +52,16 @@ pub(crate) fn fields(document: &VersionFile, about: Described<'_>) -> MetadataFi
 
 /// The maker of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum FileOrigin {
+enum DocumentMaker {
     /// This program.
-    Made,
+    Program,
     /// The program that signed it.
-    Signed,
+    Signer,
 }
 
-impl FileOrigin {
+impl DocumentMaker {
     fn of(document: &VersionFile) -> Self {
-        if document.name.starts_with(SIGNED) { FileOrigin::Signed } else { FileOrigin::Made }
+        if document.name.starts_with(SIGNED) { DocumentMaker::Signer } else { DocumentMaker::Program }
     }
 }
 
@@ -92,12 +92,12 @@ fn fill_subjects(subjects: &mut MetadataFields, identity: &Identity, record: &Re
     }
 }
 
-fn format_of(document: &VersionFile, origin: FileOrigin) -> String {
+fn format_of(document: &VersionFile, maker: DocumentMaker) -> String {
     let extension = extension(&document.name);
-    let format = match (extension.as_str(), origin) {
-        ("pdf", FileOrigin::Made) => "PDF/A-2a, PDF/UA-1 (application/pdf)",
+    let format = match (extension.as_str(), maker) {
+        ("pdf", DocumentMaker::Program) => "PDF/A-2a, PDF/UA-1 (application/pdf)",
         // Whether it is still PDF/A depends on the program that signed it.
-        ("pdf", FileOrigin::Signed) => "PDF (application/pdf)",
+        ("pdf", DocumentMaker::Signer) => "PDF (application/pdf)",
         ("docx", _) => "DOCX (application/vnd.openxmlformats-officedocument.wordprocessingml.document)",
         ("html", _) => "HTML (text/html)",
         ("p7m", _) => "CAdES (application/pkcs7-mime)",
@@ -107,26 +107,26 @@ fn format_of(document: &VersionFile, origin: FileOrigin) -> String {
 }
 
 /// Fills in the program that made the document; nobody here knows which one signed it.
-fn fill_product(format: &mut MetadataFields, origin: FileOrigin, program: &Program) {
-    match origin {
-        FileOrigin::Made => format.group("ProdottoSoftware", |product| {
+fn fill_product(format: &mut MetadataFields, maker: DocumentMaker, program: &Program) {
+    match maker {
+        DocumentMaker::Program => format.group("ProdottoSoftware", |product| {
             product.text("NomeProdotto", &program.name);
             product.text("VersioneProdotto", &program.version);
         }),
-        FileOrigin::Signed => {}
+        DocumentMaker::Signer => {}
     }
 }
 
 /// Fills in all that is known of signatures: nothing the program makes has one, and of a signed file it is
 /// known that it is one, and no more. None is the image of a paper document.
-fn fill_verification(verified: &mut MetadataFields, origin: FileOrigin) {
-    match origin {
-        FileOrigin::Made => {
+fn fill_verification(verified: &mut MetadataFields, maker: DocumentMaker) {
+    match maker {
+        DocumentMaker::Program => {
             verified.text("FirmatoDigitalmente", "false");
             verified.text("SigillatoElettronicamente", "false");
             verified.text("MarcaturaTemporale", "false");
         }
-        FileOrigin::Signed => verified.text("FirmatoDigitalmente", "true"),
+        DocumentMaker::Signer => verified.text("FirmatoDigitalmente", "true"),
     }
     verified.text("ConformitaCopieImmagineSuSupportoInformatico", "false");
 }
