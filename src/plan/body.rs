@@ -13,7 +13,7 @@ pub struct Body {
     pub(crate) employees: Option<Spanned<u32>>,
 }
 
-/// The code in the Indice dei domicili digitali delle pubbliche amministrazioni: letters, digits, `_` and `-`.
+/// The code in the Indice dei domicili digitali delle pubbliche amministrazioni: letters, digits, `_`, `-`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IpaCode(pub(crate) String);
 

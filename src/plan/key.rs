@@ -1,4 +1,4 @@
-//! Keys of the plan's files: name, description, example, shape of the value. `file_keys` has the tables of them.
+//! Keys of the plan's files: name, description, example, shape of the value. `file_keys` has their tables.
 
 use crate::plan::{Plan, Prose};
 
@@ -59,8 +59,8 @@ pub(crate) enum ValueShape {
     Id,
     /// A list of ids.
     Ids,
-    /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. The loader takes any text; rules look
-    /// at it.
+    /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. The loader takes any text;
+    /// rules look at it.
     Quantity,
     /// `2022-12-31`.
     Date,

@@ -88,8 +88,9 @@ impl Plan {
         PlanStatus::of(&self.acts)
     }
 
-    /// The moment at which the document says that it was made: never the clock's. `epoch` is `SOURCE_DATE_EPOCH`,
-    /// which goes first; then the last act's date, the plan's own, and 1 January of its year.
+    /// The moment at which the document says that it was made: never the clock's. `epoch` is
+    /// `SOURCE_DATE_EPOCH`, which goes first; then the last act's date, the plan's own, and 1 January of its
+    /// year.
     pub fn created(&self, epoch: Option<Timestamp>) -> Timestamp {
         let last_act = self.acts.iter().filter_map(|act| act.date.as_ref()).map(|date| date.value).max();
         let new_year = || Date::new(self.year.value, 1, 1).expect("every year has a 1 January");

@@ -56,8 +56,8 @@ impl Number {
         Number(i64::from(number) * UNIT)
     }
 
-    /// Reads digits with Italian marks: a comma before the decimals, dots between the thousands. A single dot that
-    /// does not part thousands (`12.5`) stands before decimals, as calculators write them.
+    /// Reads digits with Italian marks: a comma before the decimals, dots between the thousands. A single dot
+    /// that does not part thousands (`12.5`) stands before decimals, as calculators write them.
     pub(crate) fn read(digits: &str) -> Option<Self> {
         let (whole, decimals) = match (digits.split_once(','), digits.split_once('.')) {
             (Some((whole, decimals)), _) => (thousands(whole)?, decimals),

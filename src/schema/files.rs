@@ -76,7 +76,7 @@ fn property(key: &KeySpec) -> Value {
 
 /// A field's description names the label that the annex prints.
 fn description(key: &KeySpec) -> String {
-    // A measure has keys of the same names as fields, `baseline` and `target`, which the annex does not label.
+    // A measure has keys with the names of fields, `baseline` and `target`, which the annex does not label.
     let ValueShape::Field(_) = key.shape else { return key.description.to_owned() };
     match FieldKey::from_name(key.name) {
         // The label of the first is `OBIETTIVO` with a number, which says nothing more.

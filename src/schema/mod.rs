@@ -1,9 +1,10 @@
-//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of `--messaggi json`; of a
-//! comparison.
+//! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
+//! `--messaggi json`; of a comparison.
 //!
-//! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a day that
-//! the calendar has, a file that is there), it is content with more than the loader; never with less. The other two
-//! stand in `messages.json` and `comparison.json`; `docs/messaggi.md` and `docs/confronto.md` tell the same in words.
+//! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
+//! day that the calendar has, a file that is there), it is content with more than the loader; never with
+//! less. The other two stand in `messages.json` and `comparison.json`; `docs/messaggi.md` and
+//! `docs/confronto.md` tell the same in words.
 
 mod files;
 

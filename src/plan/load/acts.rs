@@ -8,7 +8,8 @@ use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
 use crate::source::{Spanned, shortened};
 use crate::yaml::{MappingReader, Node, YamlReader, list};
 
-/// Reads the list, in the order of the file. An act without `tipo` approves if it is the first, and amends if not.
+/// Reads the list, in the order of the file. An act without `tipo` approves if it is the first, or else
+/// amends.
 pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
     let mut acts = Vec::new();
     for node in list(node, "in «atti»", reader) {

@@ -27,8 +27,8 @@ pub(crate) fn date(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Sp
     None
 }
 
-/// Understands `10/2/2023`, `10.02.2023`, `10-2-2023` and `10 febbraio 2023`: year, month and day, whether or not a
-/// calendar has them.
+/// Understands `10/2/2023`, `10.02.2023`, `10-2-2023` and `10 febbraio 2023`: year, month and day, which the
+/// calendar need not have.
 fn day_first(text: &str) -> Option<(u16, u8, u8)> {
     let mut parts = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty());
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);

@@ -146,7 +146,8 @@ impl<'a> PremiseBuilder<'a> {
 
     /// Finds an ordered list that does not begin with 1.
     fn check_start(&mut self, start: Option<u64>, range: &Range<usize>) {
-        // The annex sets an ordered list as a), b), c); Markdown also takes «2023. …» at a line's beginning for one.
+        // The annex sets an ordered list as a), b), c); Markdown takes a line with «2023. » in front for one,
+        // too.
         let Some(number) = start.filter(|number| *number != 1) else { return };
         let message = format!("l'elenco comincia da {number}, ma nell'allegato ogni elenco comincia da a)");
         let finding = Diagnostic::error("R1", message).at(Span::new(self.source, range.clone()).first_line());

@@ -31,8 +31,8 @@ enum GatheredPassages {
     Items(Vec<String>),
 }
 
-/// Reads the lines as they stand in the file, because YAML's folding merges the items of a list. A blank line begins
-/// a paragraph; a line that begins with `- ` is an item, which the lines below continue.
+/// Reads the lines as they stand in the file, because YAML's folding merges the items of a list. A blank line
+/// begins a paragraph; a line that begins with `- ` is an item, which the lines below continue.
 fn block(scalar: &Scalar) -> Vec<Passage> {
     let mut gathered: Vec<GatheredPassages> = Vec::new();
     let mut after_blank = true;
