@@ -91,6 +91,8 @@ impl<'a> Paginator<'a> {
     /// be split begins where it can, and what is kept with it follows its end.
     fn place_together(&mut self, strips: &[Strip]) {
         let mut needed = Pt::ZERO;
+        // A row that has to be split needs only its first lines here, and what follows it will stand
+        // elsewhere.
         for (index, strip) in strips.iter().enumerate() {
             needed += if index == 0 { self.space(strip) } else { strip.space_before };
             needed += self.least(strip);

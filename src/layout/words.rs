@@ -122,6 +122,7 @@ impl<'a> Words<'a> {
     }
 
     fn shape_piece(&mut self, face: &Face, text: &str) -> Word {
+        // The shaper takes the buffer and gives it back: one serves all words.
         let mut buffer = take(&mut self.buffer);
         buffer.push_str(text);
         buffer.guess_segment_properties();

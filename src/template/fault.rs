@@ -9,7 +9,7 @@ use crate::source::Span;
 use crate::template::filters;
 use crate::template::marks::Marked;
 
-/// What an error of tera says to the office.
+/// Reports an error of tera in the office's words.
 pub(crate) fn report(error: &Error, templates: &BTreeMap<String, Marked>) -> Report {
     match error.kind() {
         ErrorKind::SyntaxError(detail) => located("modello-sintassi", detail, templates).into(),
@@ -93,7 +93,6 @@ fn diagnostic(code: &'static str, detail: &str, span: Option<Span>) -> Diagnosti
 /// tera's message, and what to do about it; a rare message keeps tera's words.
 fn in_italian(detail: &str) -> (String, Option<String>) {
     let name = detail.split('`').nth(1).unwrap_or_default();
-    let known = |what: &str, names: &str| Some(format!("{what}: {names}"));
     let listed = detail.split_once(" Available ").and_then(|(_, list)| list.split_once(": "));
     let available = listed.map(|(_, names)| format!("i nomi disponibili qui sono: {names}"));
     let starts = |start: &str| detail.starts_with(start);
@@ -102,13 +101,13 @@ fn in_italian(detail: &str) -> (String, Option<String>) {
         _ if starts("Variable `") => (format!("la variabile «{name}» non esiste"), available),
         _ if starts("Field `") => (format!("il campo «{name}» non esiste"), available),
         _ if starts("Unknown filter") => {
-            (format!("il filtro «{name}» non esiste"), known("i filtri sono", FILTERS))
+            (format!("il filtro «{name}» non esiste"), Some(format!("i filtri sono: {FILTERS}")))
         }
         _ if starts("Unknown test") => {
-            (format!("la prova «is {name}» non esiste"), known("le prove sono", TESTS))
+            (format!("la prova «is {name}» non esiste"), Some(format!("le prove sono: {TESTS}")))
         }
         _ if starts("Unknown function") => {
-            (format!("la funzione «{name}» non esiste"), known("le funzioni sono", "range, throw"))
+            (format!("la funzione «{name}» non esiste"), Some("le funzioni sono: range, throw".to_owned()))
         }
         _ if starts("Unknown component") => {
             let hint = "i componenti si definiscono con {% component … %}, di solito in componenti.xml";

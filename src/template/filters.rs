@@ -12,5 +12,5 @@ fn safe(_: &Value, _: Kwargs, _: &State<'_>) -> TeraResult<Value> {
     Err(Error::message(SAFE))
 }
 
-/// What the refusal says; [`crate::template::fault`] adds the hint.
+/// The message of the refusal; [`crate::template::fault`] adds the hint.
 pub(crate) const SAFE: &str = "il filtro «safe» non è ammesso: un valore è sempre testo, mai marcatura";

@@ -89,42 +89,49 @@ impl PlaceMarks {
 }
 
 impl Marked {
-    /// What tera is given.
+    /// The text that tera is given.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The place in the template of a range of the marked text.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        let length = self.source.text().len();
-        let original = |offset: usize| {
-            let before = self.offsets.partition_point(|mark| *mark < offset);
-            (offset - (before * WIDTH).min(offset)).min(length)
-        };
-        Span::new(&self.source, original(range.start)..original(range.end))
+        Span::new(&self.source, self.original(range.start)..self.original(range.end))
     }
 
-    /// Where a component is defined.
+    /// The offset in the template of an offset in the marked text.
+    fn original(&self, offset: usize) -> usize {
+        let before = self.offsets.partition_point(|mark| *mark < offset);
+        // It may lie within a mark, which the template has not.
+        offset.saturating_sub(before * WIDTH).min(self.source.text().len())
+    }
+
+    /// Finds the definition of a component.
     pub(crate) fn definition(&self, component: &str) -> Option<Span> {
-        let opens = |(at, _): &(usize, &str)| tag_name(&self.text[*at..]) == "component";
-        let name = |(at, _): (usize, &str)| {
-            let start = at + self.text[at..].find(component)?;
-            Some(start..start + component.len())
-        };
-        let mut tags = self.text.match_indices("{%").filter(opens).filter_map(name);
-        let own =
-            |range: &Range<usize>| !self.text[range.end..].starts_with(|next: char| next.is_alphanumeric());
-        tags.find(own).map(|range| self.span(range))
+        for (at, _) in self.text.match_indices("{%") {
+            if tag_name(&self.text[at..]) != "component" {
+                continue;
+            }
+            let Some(before) = self.text[at..].find(component) else { continue };
+            let (start, end) = (at + before, at + before + component.len());
+            // The name must end here: another component's may begin with it.
+            if !self.text[end..].starts_with(char::is_alphanumeric) {
+                return Some(self.span(start..end));
+            }
+        }
+        None
     }
 
     /// The place of a line and a column, both from 1, of the marked text.
     pub(crate) fn span_at(&self, line: usize, column: usize) -> Span {
         let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
         let within = self.text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>();
-        let word = |character: char| character.is_alphanumeric() || character == '_';
         let rest = &self.text[start + within..];
         let first = rest.chars().next().map_or(0, char::len_utf8);
-        let length = rest.find(|character| !word(character)).unwrap_or(rest.len()).max(first);
+        let length = rest
+            .find(|character: char| !character.is_alphanumeric() && character != '_')
+            .unwrap_or(rest.len())
+            .max(first);
         self.span(start + within..start + within + length)
     }
 }
@@ -162,11 +169,11 @@ fn raw_parts(text: &str) -> Vec<Range<usize>> {
 }
 
 fn next_code(text: &str, from: usize) -> Option<usize> {
-    let is_code = |pair: &[u8]| matches!(pair, b"{{" | b"{%" | b"{#");
-    text.as_bytes()[from..].windows(2).position(is_code).map(|at| from + at)
+    let mut pairs = text.as_bytes()[from..].windows(2);
+    pairs.position(|pair| matches!(pair, b"{{" | b"{%" | b"{#")).map(|at| from + at)
 }
 
-/// Where a piece of code ends, its closing delimiter included; delimiters inside quotes don't count.
+/// The end of a piece of code, its closing delimiter included; delimiters inside quotes don't count.
 fn end_of_code(text: &str, from: usize, close: &str) -> Option<usize> {
     let (bytes, mut at) = (text.as_bytes(), from);
     while at < bytes.len() {
@@ -195,13 +202,13 @@ fn tag_name(code: &str) -> &str {
     inner.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default()
 }
 
-/// Where the `{% endraw %}` begins that closes a `{% raw %}`.
+/// The start of the `{% endraw %}` that closes a `{% raw %}`.
 fn end_of_raw(text: &str, from: usize) -> usize {
-    let closes = |(at, _): &(usize, &str)| tag_name(&text[from + at..]) == "endraw";
-    text[from..].match_indices("{%").find(closes).map_or(text.len(), |(at, _)| from + at)
+    let mut tags = text[from..].match_indices("{%").map(|(at, _)| from + at);
+    tags.find(|at| tag_name(&text[*at..]) == "endraw").unwrap_or(text.len())
 }
 
-/// Where the tag that opens at `start` ends, on the same line.
+/// The end of the tag that opens at `start`, on the same line.
 fn end_of_tag(text: &str, start: usize) -> usize {
     let line = text[start..].find('\n').map_or(text.len(), |length| start + length);
     text[start..line].find('>').map_or(line, |length| start + length + 1)

@@ -156,6 +156,7 @@ impl Templates {
 /// An engine that escapes every value, holds the templates and knows the filters of this program.
 fn engine(marked: &BTreeMap<String, Marked>) -> Result<Tera, Report> {
     let mut tera = Tera::new();
+    // Templates are XML by their names; tera's own escaping would leave forged marks as they are.
     tera.autoescape_on([".xml"]);
     tera.set_escape_fn(escape);
     filters::register(&mut tera);

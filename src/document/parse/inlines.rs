@@ -24,15 +24,19 @@ impl MarkupReader<'_> {
 
     /// Adds the pieces of one node: words, or an element that stands in a line.
     pub(crate) fn piece(&mut self, node: Node<'_, '_>, marks: &Marks, pieces: &mut Vec<Inline>) {
-        let mut push = |content| pieces.push(Inline { content, marks: marks.clone() });
         if node.is_text() {
-            push(Content::Text(node.text().unwrap_or_default().to_owned()));
+            let text = node.text().unwrap_or_default().to_owned();
+            pieces.push(Inline { content: Content::Text(text), marks: marks.clone() });
             return;
         }
         match Tag::of(node) {
-            Some(Tag::Br) => push(Content::Break),
-            Some(Tag::PageNumber) => push(Content::PageNumber),
-            Some(Tag::PageCount) => push(Content::PageCount),
+            Some(Tag::Br) => pieces.push(Inline { content: Content::Break, marks: marks.clone() }),
+            Some(Tag::PageNumber) => {
+                pieces.push(Inline { content: Content::PageNumber, marks: marks.clone() });
+            }
+            Some(Tag::PageCount) => {
+                pieces.push(Inline { content: Content::PageCount, marks: marks.clone() });
+            }
             Some(Tag::Strong) => {
                 let marks = Marks { strong: true, ..self.language(node, marks) };
                 self.gather(node, &marks, pieces);

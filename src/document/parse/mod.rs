@@ -97,6 +97,7 @@ impl MarkupReader<'_> {
                 _ => {}
             }
         }
+        // A misspelled `h1` has its finding already.
         if self.level.is_none() && !self.report.has_errors() {
             self.error("modello-struttura", "nel modello manca il titolo «<h1>»", root);
         }

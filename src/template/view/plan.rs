@@ -1,4 +1,4 @@
-//! What is said of a plan as a whole: `piano.yaml`, its body and its acts, with dates for sorting and for
+//! Values of a plan as a whole: `piano.yaml`, its body and its acts, with dates for sorting and for
 //! reading.
 
 use serde::Serialize;

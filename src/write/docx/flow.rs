@@ -42,7 +42,7 @@ pub(crate) struct FlowLine<'a> {
     /// Ids for bookmarks around it.
     pub(crate) bookmarks: Vec<&'a str>,
     pub(crate) tracked: Tracked<'a>,
-    /// What holds for the paragraph mark at its end.
+    /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
 }
 

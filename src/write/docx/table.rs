@@ -118,7 +118,7 @@ fn rows(table: &Table) -> impl Iterator<Item = (&Row, RowKind<'_>)> {
 #[derive(Debug, Clone, Copy)]
 struct RowPlace<'a, 'w> {
     widths: &'w [i32],
-    /// What holds for the whole table.
+    /// The changes of the whole table.
     tracked: Tracked<'a>,
     kind: RowKind<'a>,
     /// Never split over two pages.
@@ -225,7 +225,7 @@ impl<'a> RowPlace<'a, '_> {
 #[derive(Debug, Clone, Copy)]
 struct CellPlace<'a, 'w> {
     width: i32,
-    /// What holds for the whole row.
+    /// The changes of the whole row.
     tracked: Tracked<'a>,
     bookmarks: &'w [&'a str],
 }

@@ -17,7 +17,7 @@ pub(crate) struct Tracked<'a> {
 }
 
 impl<'a> Tracked<'a> {
-    /// What holds for a piece with a change of its own inside another; of two of a kind the inner one is
+    /// The changes of a piece with one of its own inside another; of two of a kind the inner one is
     /// named.
     pub(crate) fn within(self, change: Option<&'a Change>) -> Self {
         match change {

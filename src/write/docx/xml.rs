@@ -47,6 +47,7 @@ impl Xml {
         let open = self.text.len();
         self.text.push('>');
         let result = inside(self);
+        // An element that stayed empty is closed as `<name/>`, so that no caller has to know beforehand.
         if self.text.len() == open + 1 {
             self.text.insert(open, '/');
         } else {

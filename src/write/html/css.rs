@@ -77,6 +77,7 @@ fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) ->
         scale.rem(paragraph.space_before),
         scale.rem(paragraph.space_after),
     );
+    // Browsers hyphenate by the page's `lang`.
     if paragraph.hyphenation {
         rule.push_str(" hyphens: auto;");
     }

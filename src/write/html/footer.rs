@@ -2,7 +2,7 @@
 
 use crate::document::{Content, Inline};
 
-/// What separates the parts of a footer.
+/// The separators between the parts of a footer.
 const SEPARATORS: [&str; 5] = [" – ", " — ", " - ", " | ", " · "];
 
 /// The words that introduce a page number at most, their separator included: `– Pag. n.`.

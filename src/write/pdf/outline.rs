@@ -22,6 +22,7 @@ pub(crate) fn outline(entries: &[OutlineEntry]) -> Outline {
 fn node(entries: &[OutlineEntry]) -> (OutlineNode, &[OutlineEntry]) {
     let first = &entries[0];
     let destination = XyzDestination::new(first.page, Point::from_xy(0.0, first.y.0));
+    // Only the outermost is open: hundreds of objectives would bury the dimensions.
     let mut this =
         OutlineNode::new(first.bookmark.title.clone(), destination).with_open(first.bookmark.level == 1);
     let mut rest = &entries[1..];
