@@ -103,7 +103,7 @@ fn write(path: &Path, text: &str) -> Outcome<()> {
     Ok(fs::File::create(path)?.write_all(text.as_bytes())?)
 }
 
-/// Every file below a folder; nothing where it is missing.
+/// Lists every file below a folder; none if it is missing.
 fn files(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let mut all = Vec::new();
     if folder.exists() {

@@ -49,7 +49,9 @@ fn amended(plan: &Plan) -> Plan {
     for dimension in &mut plan.dimensions {
         for objective in dimension.objectives.iter_mut().step_by(10) {
             for key in [FieldKey::Indicator, FieldKey::Target, FieldKey::Deadline] {
-                objective.fields[key as usize].prose.0.iter_mut().for_each(reworded);
+                for passage in &mut objective.fields[key as usize].prose.0 {
+                    reword(passage);
+                }
             }
         }
         let count = dimension.objectives.len();
@@ -61,8 +63,8 @@ fn amended(plan: &Plan) -> Plan {
     plan
 }
 
-/// The third word replaced, and a clause added.
-fn reworded(passage: &mut Passage) {
+/// Replaces the third word, and adds a clause.
+fn reword(passage: &mut Passage) {
     match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             for Phrase { text, .. } in phrases {

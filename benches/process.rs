@@ -85,7 +85,7 @@ fn annex() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024")
 }
 
-/// What one process took.
+/// The time and the memory of one process.
 #[derive(Clone, Copy)]
 struct Usage {
     time: Duration,

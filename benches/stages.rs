@@ -25,7 +25,7 @@ const SIZES: [usize; 3] = [17, 170, 1_700];
 
 const SEED: u64 = 17;
 
-/// What every stage gives to the next.
+/// The work of each stage, ready for the next.
 struct Stages {
     folder: PathBuf,
     plan: Plan,

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use words::Words;
 
-/// How many objectives a file holds: about half the size that a file may have.
+/// The objectives of a file: about half the size that a file may have.
 const FILE_CAPACITY: usize = 350;
 
 /// The six dimensions' keys.
@@ -48,7 +48,7 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
     fs::write(path, text)
 }
 
-/// How many objectives each file gets: at least six files, as many as the files' capacity asks for.
+/// Shares out the objectives: at least six files, as many as the files' capacity asks for.
 fn files(objectives: usize) -> Vec<usize> {
     let count = objectives.div_ceil(FILE_CAPACITY).max(DIMENSIONS.len());
     (0..count).map(|index| objectives / count + usize::from(index < objectives % count)).collect()

@@ -176,7 +176,7 @@ impl Words {
         clause
     }
 
-    /// Who answers for something, or takes part in it.
+    /// Somebody who answers for something, or takes part in it.
     pub(crate) fn office(&mut self) -> String {
         let first = format!("Responsabile del Settore {}", self.pick(&OFFICES));
         if self.one_in(2) { format!("{first}, con l'ufficio {}", self.pick(&OFFICES)) } else { first }

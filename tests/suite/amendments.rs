@@ -85,7 +85,9 @@ fn text(numbers: &mut Numbers) -> String {
 
 fn objective(numbers: &mut Numbers) -> DraftObjective {
     let mut objective = DraftObjective::new(format!("nuovo-{}", numbers.below(1_000_000)), "");
-    objective.fields.iter_mut().for_each(|field| *field = text(numbers));
+    for field in &mut objective.fields {
+        *field = text(numbers);
+    }
     objective.note = if numbers.below(3) == 0 { text(numbers) } else { String::new() };
     objective
 }

@@ -29,10 +29,22 @@ fn an_amendment_without_number_and_date_is_not_taken_for_the_act_before_it() {
     refused(
         &project,
         &["aggiungi", "p"],
-        "errore[archivio-atto]: l'ultimo atto del piano «p», una modifica, non ha ancora numero e data",
+        "data/p/piano.yaml:39:5: errore[archivio-atto]: l'ultimo atto del piano «p», una modifica, non ha ancora numero e \
+         data",
     );
-    let ran = project.run(&["archivio", "aggiungi", "p"]);
-    assert!(ran.stderr.contains("--proposta") && ran.stderr.contains("piano.yaml:"), "{ran:?}");
+    let expected = "\
+errore[archivio-atto]: l'ultimo atto del piano «p», una modifica, non ha ancora numero e data
+  --> data/p/piano.yaml:39:5
+   |
+39 |   - {organo: Giunta comunale, motivo: Rinvio}
+   |     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+   |
+   = aiuto: dopo il voto, aggiungere all'atto numero e data, e archiviare
+   = aiuto: per conservare la proposta com'è, aggiungere al comando --proposta
+
+1 errore
+";
+    assert_eq!(project.run(&["archivio", "aggiungi", "p"]), Ran::new(1, "", expected));
 }
 
 #[test]
@@ -64,7 +76,7 @@ fn a_proposal_of_an_amendment_bears_no_adopted_act() {
 #[test]
 fn what_an_act_has_adopted_is_no_proposal() {
     let project = project(APPROVAL);
-    let message = "errore[archivio-atto]: il piano «p» non è una proposta: il suo ultimo atto è adottato, \
+    let message = "data/p/piano.yaml:38:5: errore[archivio-atto]: il piano «p» non è una proposta: il suo ultimo atto è adottato, \
                    deliberazione della Giunta comunale n. 5 del 31 gennaio 2026";
     refused(&project, &["aggiungi", "p", "--proposta"], message);
     added(&project);
@@ -110,10 +122,19 @@ fn an_act_is_archived_once() {
     let message = "errore[archivio-atto]: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 è già archiviata \
                    (v1), con altri documenti: è cambiato «obiettivi/1-semplificazione.yaml»";
     refused(&project, &["aggiungi", "p"], message);
-    let ran = project.run(&["archivio", "aggiungi", "p"]);
-    assert!(ran.stderr.contains("--rettifica"), "{ran:?}");
+    let hints = "
+aiuto: se il testo è stato modificato da un altro atto, aggiungerlo in «piano.yaml», sotto «atti:»
+aiuto: se invece nell'archivio non c'è il testo che l'atto ha adottato, aggiungere al comando --rettifica e, fra virgolette, \
+il motivo: la versione archiviata resta, e la segue quella giusta
+
+1 errore
+";
+    let expected = format!("{message}{hints}");
+    assert_eq!(project.run(&["archivio", "aggiungi", "p"]), Ran::new(1, "", &expected));
     let project = change(project, |text| text.replace(APPROVAL, &APPROVAL.replace("}", ", oggetto: PIAO}")));
-    refused(&project, &["aggiungi", "p"], "è già archiviata (v1), con altri documenti: sono cambiati ");
+    let message = "errore[archivio-atto]: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 è già archiviata \
+                   (v1), con altri documenti: sono cambiati «obiettivi/1-semplificazione.yaml», «piano.yaml»";
+    refused(&project, &["aggiungi", "p"], message);
     let project = change(project, |text| text + AMENDMENT);
     added(&project);
 }
@@ -123,7 +144,8 @@ fn other_documents_from_the_same_files_are_no_new_version() {
     let project = project(APPROVAL);
     added(&project);
     let project = project.variable("SOURCE_DATE_EPOCH", "1700000000");
-    let message = "è già archiviata (v1), con altri documenti, dagli stessi file del piano";
+    let message = "errore[archivio-atto]: la deliberazione della Giunta comunale n. 5 del 31 gennaio 2026 è già archiviata \
+                   (v1), con altri documenti, dagli stessi file del piano";
     refused(&project, &["aggiungi", "p"], message);
 }
 
@@ -155,11 +177,14 @@ fn a_version_that_does_not_hold_what_was_adopted_is_put_right_with_a_reason() {
                 motivo: Archiviato un testo precedente\n";
     assert!(listed.stdout.contains(line), "{listed:?}");
     assert!(record(&project, "v2").contains("\"rettifica\": \"Archiviato un testo precedente\""));
-    refused(&project, &["aggiungi", "p"], "sono uguali a quelli già archiviati (v2)");
+    let message = "errore[archivio-uguale]: i documenti sono uguali a quelli già archiviati (v2): non c'è nulla da aggiungere";
+    refused(&project, &["aggiungi", "p"], message);
     let empty = archive(&project, &["aggiungi", "p", "--rettifica", " "]);
-    assert_eq!(empty.status, 2, "{empty:?}");
+    let expected = "errore[comando]: il valore « » non va bene per «--rettifica»\n";
+    assert_eq!(empty, Ran::new(2, "", expected));
     let both = archive(&project, &["aggiungi", "p", "--rettifica", "x", "--proposta"]);
-    assert_eq!(both.status, 2, "{both:?}");
+    let expected = "errore[comando]: «--rettifica» non può stare insieme con «--proposta»\n";
+    assert_eq!(both, Ran::new(2, "", expected));
 }
 
 #[test]
@@ -170,10 +195,9 @@ fn a_plan_of_the_same_period_from_another_folder_is_told() {
     let text = project.text("data/q/piano.yaml");
     let project = project.file("data/q/piano.yaml", &(text + AMENDMENT));
     let message = "[archivio-piano]: finora il piano archiviato c_a000/2026-2028 veniva dalla cartella «p», e ora da «q»";
-    refused(&project, &["aggiungi", "q", "--rigoroso"], message);
+    refused(&project, &["aggiungi", "q", "--rigoroso"], &format!("errore{message}"));
     let ran = archive(&project, &["aggiungi", "q", "-q"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (0, ""), "{ran:?}");
-    assert!(ran.stderr.contains(message), "{ran:?}");
+    assert_eq!(ran, Ran::new(0, "", &format!("avviso{message}\n")));
 }
 
 #[test]
@@ -185,7 +209,7 @@ fn a_changed_code_does_not_begin_a_second_plan() {
     refused(
         &project,
         &["aggiungi", "p"],
-        "errore[archivio-piano]: questo piano di «Comune di Esempio» è archiviato con il codice c_a000, e ora il codice è c_b000",
+        "data/p/piano.yaml:9:15: errore[archivio-piano]: questo piano di «Comune di Esempio» è archiviato con il codice c_a000, e ora il codice è c_b000",
     );
     let project = change(project, |text| text.replace("Comune di Esempio", "Comune di Altrove"));
     added(&project);

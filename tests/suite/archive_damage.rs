@@ -22,15 +22,19 @@ fn one_of_two_damaged() -> Project {
 fn a_damaged_plan_does_not_hide_the_others() {
     let project = one_of_two_damaged();
     let listed = archive(&project, &["elenca"]);
-    assert_eq!(listed.status, 1);
-    assert!(listed.stdout.starts_with("c_b000/2026-2028  Comune di Esempio\n  v1"), "{listed:?}");
-    assert!(listed.stderr.starts_with("errore[archivio-inventario]"), "{listed:?}");
+    let others = "\
+c_b000/2026-2028  Comune di Esempio
+  v1  31 gennaio 2026  6 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
+";
+    let damage = format!(
+        "errore[archivio-inventario]: l'inventario «{PLAN}/inventory.json» non corrisponde alla sua impronta\n"
+    );
+    assert_eq!(listed, Ran::new(1, others, &damage));
     for name in ["c_b000/2026-2028@v1", "q@v1"] {
         let ran = archive(&project, &["impronta", name]);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
     }
-    let ran = archive(&project, &["impronta", "p@v1"]);
-    assert!(ran.status == 1 && ran.stderr.contains("archivio-inventario"), "{ran:?}");
+    assert_eq!(archive(&project, &["impronta", "p@v1"]), Ran::new(1, "", &damage));
 }
 
 #[test]
@@ -39,9 +43,14 @@ fn a_damaged_file_is_told_once() {
     added(&project);
     let project = project.file(&format!("{PLAN}/v1/content/sorgenti/piano.yaml"), "ente: x\n");
     let ran = archive(&project, &["verifica", "--rigenera"]);
-    let expected = "c_a000/2026-2028@v1: non rigenerato: non tutti i suoi file sono com'erano\n";
-    assert!(ran.stdout.starts_with(expected), "{ran:?}");
-    assert_eq!((ran.status, ran.stderr.lines().count()), (1, 1), "{ran:?}");
+    let told = "\
+c_a000/2026-2028@v1: non rigenerato: non tutti i suoi file sono com'erano
+c_a000/2026-2028: 1 versione
+«archivio»: 37 file controllati, l'archivio non è integro
+";
+    let damage = "errore[archivio-cambiato]: in «c_a000/2026-2028»: il file «v1/content/sorgenti/piano.yaml» è cambiato \
+                  (riguarda la versione v1)\n";
+    assert_eq!(ran, Ran::new(1, told, damage));
 }
 
 #[test]
@@ -56,10 +65,14 @@ fn verbs_that_only_read_do_not_speak_of_what_stays() {
 fn where_there_is_no_archive_it_is_looked_for_first() {
     let project = project(APPROVAL);
     let ran = project.run(&["archivio", "verifica"]);
-    assert_eq!(ran.status, 2);
-    let aids: Vec<&str> =
-        ["--archivio", "aggiungi"].into_iter().filter(|aid| ran.stderr.contains(aid)).collect();
-    assert_eq!(aids, ["--archivio", "aggiungi"], "{ran:?}");
-    let made = archive(&project, &["aggiungi", "p"]);
-    assert!(made.stdout.starts_with("Creato l'archivio «archivio».\nArchiviata la versione"), "{made:?}");
+    let expected = "\
+errore[comando]: l'archivio «archivio» non c'è
+aiuto: se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; se non c'è mai stato, \
+«allegato archivio aggiungi PIANO» lo crea con la prima versione
+
+1 errore
+";
+    assert_eq!(ran, Ran::new(2, "", expected));
+    let made = "Creato l'archivio «archivio».\nArchiviata la versione c_a000/2026-2028@v1 in «archivio».\n";
+    assert_eq!(archive(&project, &["aggiungi", "p"]), Ran::new(0, made, ""));
 }

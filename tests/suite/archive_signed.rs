@@ -5,7 +5,7 @@ use std::fs;
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project};
 use crate::project::{Project, Ran};
 
-/// How a CAdES envelope begins: a sequence, then the identifier of signed data.
+/// The beginning of a CAdES envelope: a sequence, then the identifier of signed data.
 const ENVELOPE: [u8; 15] = [0x30, 0x82, 0x01, 0, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
 /// The same in base 64.
 const TEXT_ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCA";

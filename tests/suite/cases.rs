@@ -39,7 +39,7 @@ fn a_difference_is_noticed() {
     assert!(judge(folder.path(), Mode::Compare).is_err());
 }
 
-/// What is done with what the program says.
+/// The use that is made of what the program says.
 #[derive(Clone, Copy, PartialEq)]
 enum Mode {
     Compare,

@@ -5,7 +5,7 @@ use std::process::Stdio;
 
 use crate::project::{Project, Ran};
 
-/// What is said of a mistake, whose message and hints these are.
+/// Expects the refusal of a mistake, with its message and hints.
 fn refused(message: &str, hints: &[&str]) -> Ran {
     let hints: String = hints.iter().map(|hint| format!("aiuto: {hint}\n")).collect();
     Ran::new(2, "", &format!("errore[comando]: {message}\n{hints}\n1 errore\n"))

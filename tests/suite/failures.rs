@@ -20,8 +20,13 @@ fn a_plan_that_is_not_there_is_a_mistake_of_the_command_line() {
     assert_eq!(build(&empty, &[]), brief(2, "comando]: in «data/» non c'è alcun piano"));
     let project = Project::new().plan("2026-2028");
     assert_eq!(build(&project, &["2026-2029"]), brief(2, "comando]: il piano «2026-2029» non esiste"));
-    let ran = project.run(&["genera", "2026-2029"]);
-    assert!(ran.stderr.contains("aiuto: forse «2026-2028»\n"), "{ran:?}");
+    let expected = "\
+errore[comando]: il piano «2026-2029» non esiste
+aiuto: forse «2026-2028»
+
+1 errore
+";
+    assert_eq!(project.run(&["genera", "2026-2029"]), Ran::new(2, "", expected));
     let file = "comando]: «data/2026-2028/piano.yaml» è un file, non la cartella di un piano";
     assert_eq!(build(&project, &["data/2026-2028/piano.yaml"]), brief(2, file));
     let twice = "comando]: il piano «./data/2026-2028/» è indicato due volte";

@@ -35,7 +35,7 @@ pub(crate) fn read_text(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// What a folder holds, sorted; empty if it is missing.
+/// Lists a folder, sorted; nothing if it is missing.
 #[track_caller]
 pub(crate) fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten();

@@ -12,10 +12,10 @@ use crate::project::Project;
 const GUIDE: &str = "docs/guida.md";
 const CHAPTERS: [&str; 2] = ["Il primo piano, passo per passo", "Un anno intero, passo per passo"];
 
-/// What the body's own tool makes when the document is signed.
+/// The file that the body's own tool makes when the document is signed.
 const SIGNED: &str = "allegato-1-piao-2026-2028.pdf.p7m";
 
-/// How such a file begins, in base 64.
+/// The beginning of such a file, in base 64.
 const ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCAMIACAQEx\n";
 
 #[test]

@@ -32,7 +32,9 @@ const EDITS: [(&str, &str); 4] = [
 /// A press that sets every paragraph in an alignment.
 fn press(alignment: Alignment) -> Press {
     let mut press = Press::new();
-    press.style.paragraphs.values_mut().for_each(|style| style.alignment = alignment);
+    for style in press.style.paragraphs.values_mut() {
+        style.alignment = alignment;
+    }
     press
 }
 
@@ -162,7 +164,9 @@ fn marks_breaks_and_labels_anywhere_in_a_line_leave_the_words_as_they_are() {
         };
         let mut narrow = press(Alignment::Justified);
         // So narrow that labels stand at the ends of lines, and the longest are divided.
-        narrow.style.tables.values_mut().for_each(|style| style.columns = vec![0.32, 0.6, 0.08]);
+        for style in narrow.style.tables.values_mut() {
+            style.columns = vec![0.32, 0.6, 0.08];
+        }
         let files = narrow.fault_of_files(&narrow.section(&all, "Piede"));
         let fault = files.or_else(|| ALIGNMENTS.iter().find_map(of_alignment));
         fault.map(|fault| format!("{text}: {fault}"))

@@ -306,7 +306,7 @@ fn load(files: &BTreeMap<&'static str, Vec<u8>>) -> Loaded {
     PlanFiles::in_memory(Path::new("p"), files.clone()).load()
 }
 
-/// What became of a spoilt plan.
+/// The fate of a spoilt plan.
 #[derive(Debug, Default, Clone, Copy)]
 struct Fate {
     /// One of its YAML files differs from the one it was made of.

@@ -68,8 +68,14 @@ fn the_weight_and_the_measure_that_sleep_in_a_comment_are_right_too() {
 #[test]
 fn the_years_come_from_the_clock_where_nothing_says_them() {
     let ran = Project::new().run(&["nuovo", "piani/prova"]);
-    assert!(ran.stdout.contains("«piani/prova»: triennio 2023-2025, anno 2023,"), "{ran:?}");
-    assert!(ran.stdout.ends_with("\n  allegato genera piani/prova\n"), "{ran:?}");
+    let expected = "\
+Creato il piano «piani/prova»: triennio 2023-2025, anno 2023, ente «Comune di Esempio».
+Gli obiettivi sono esempi: per completarlo, modificare i file della cartella con un editor di testo.
+Per generare l'allegato:
+
+  allegato genera piani/prova
+";
+    assert_eq!(ran, Ran::new(0, expected, ""));
 }
 
 #[test]
@@ -95,14 +101,13 @@ fn an_empty_folder_is_filled() {
 #[test]
 fn a_file_in_the_way_is_left_alone() {
     let project = Project::new().file("data", "mio");
-    let ran = project.run(&["nuovo", "p"]);
-    assert_eq!(ran.status, 3);
-    assert!(
-        ran.stderr.starts_with(
-            "errore[sistema]: non si può creare la cartella «data/p»: una parte del percorso è un file"
-        ),
-        "{ran:?}"
-    );
+    let expected = "\
+errore[sistema]: non si può creare la cartella «data/p»: una parte del percorso è un file, non una cartella
+aiuto: indicare una cartella, oppure rinominare o spostare quel file
+
+1 errore
+";
+    assert_eq!(project.run(&["nuovo", "p"]), Ran::new(3, "", expected));
     assert_eq!(project.names(""), ["data"]);
 }
 

@@ -90,7 +90,7 @@ fn every_pair_is_told_as_expected() {
 /// A dimension's title with its objectives, each by its id and with its texts.
 type Section = (Prose, Vec<(String, Vec<Prose>)>);
 
-/// Which entries and which texts make a side.
+/// The entries and texts that make a side.
 #[derive(Clone, Copy)]
 struct Side {
     stands: fn(Standing) -> bool,
@@ -202,20 +202,61 @@ fn a_reference_may_be_a_name_under_data() {
 fn a_pair_with_errors_is_not_compared() {
     let project = Project::new().plan("2026-2028").file("data/rotto/piano.yaml", "ente: {nome: X}\n");
     let ran = project.run(&["confronta", "2026-2028", "rotto", "--esito"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
-    assert!(ran.stderr.contains("data/rotto/piano.yaml"), "{}", ran.stderr);
-    let both = project.run(&["confronta", "manca", "anche"]);
-    assert_eq!((both.status, both.stdout.as_str()), (2, ""));
-    assert!(both.stderr.contains("«manca»") && both.stderr.contains("«anche»"), "{}", both.stderr);
+    let expected = "\
+errore[K1]: non si può leggere la cartella «data/rotto/obiettivi»: non esiste
+aiuto: creare la cartella «data/rotto/obiettivi» con un file per ogni dimensione
+
+errore[Y9]: in «piano.yaml» manca «triennio»
+ --> data/rotto/piano.yaml:1:1
+  |
+1 | ente: {nome: X}
+  | ^^^^^^^^^^^^^^^
+  |
+  = aiuto: aggiungere per esempio «triennio: 2022-2024»
+
+errore[Y9]: in «piano.yaml» manca «anno»
+ --> data/rotto/piano.yaml:1:1
+  |
+1 | ente: {nome: X}
+  | ^^^^^^^^^^^^^^^
+  |
+  = aiuto: aggiungere per esempio «anno: 2023»
+
+3 errori
+";
+    assert_eq!(ran, Ran::new(1, "", expected));
+    let expected = "\
+errore[comando]: il piano «manca» non esiste
+aiuto: i piani in «data/» sono: 2026-2028, rotto
+
+errore[comando]: il piano «anche» non esiste
+aiuto: i piani in «data/» sono: 2026-2028, rotto
+
+2 errori
+";
+    assert_eq!(project.run(&["confronta", "manca", "anche"]), Ran::new(2, "", expected));
 }
 
 #[test]
 fn a_version_of_the_archive_is_told_from_a_folder() {
     let project = Project::new().plan("2026-2028");
     let ran = project.run(&["confronta", "2026-2028@v1", "2026-2028"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-    assert!(ran.stderr.contains("l'archivio «archivio» non c'è"), "{}", ran.stderr);
+    let expected = "\
+errore[comando]: l'archivio «archivio» non c'è
+aiuto: se è altrove, indicare la sua cartella con --archivio, o collegare di nuovo il suo disco; se non c'è mai stato, \
+«allegato archivio aggiungi PIANO» lo crea con la prima versione
+
+1 errore
+";
+    assert_eq!(ran, Ran::new(2, "", expected));
     let ran = project.run(&["confronta", "2026-2028@v0", "2026-2028"]);
-    assert!(ran.stderr.contains("le versioni archiviate sono numerate da 1"), "{}", ran.stderr);
-    assert_eq!(ran.status, 2);
+    let expected = "\
+errore[comando]: il valore «2026-2028@v0» non va bene per «VECCHIO»
+aiuto: le versioni archiviate sono numerate da 1, come 2022-2024@v1
+aiuto: uso: allegato confronta VECCHIO [NUOVO] [OPZIONI]
+aiuto: per saperne di più: allegato confronta --help
+
+1 errore
+";
+    assert_eq!(ran, Ran::new(2, "", expected));
 }

@@ -17,7 +17,7 @@ pub(crate) struct Project {
     environment: Vec<(String, String)>,
 }
 
-/// How a run ended and what it said; compared as a whole.
+/// The end of a run and all that it said; compared as a whole.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ran {
     pub(crate) status: i32,

@@ -13,14 +13,14 @@ use crate::project::Project;
 
 const WORDPROCESSING: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 
-/// What is done with every change.
+/// The answer to every change.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Answer {
     Accept,
     Refuse,
 }
 
-/// What stands in a document or a cell.
+/// A piece of a document or a cell.
 #[derive(Debug, Clone, PartialEq)]
 enum Block {
     Line(Line),

@@ -63,7 +63,7 @@ fn plain(text: &str) -> Value {
         _ => {
             let whole = text.parse::<i64>().ok().map(|number| json!(number));
             let digits = text.bytes().all(|byte| byte.is_ascii_digit() || b".-+eE".contains(&byte));
-            let decimal = text.parse::<f64>().ok().filter(|_| digits).map(|number| json!(number));
+            let decimal = if digits { text.parse::<f64>().ok().map(|number| json!(number)) } else { None };
             whole.or(decimal).unwrap_or_else(|| json!(text))
         }
     }
@@ -120,7 +120,7 @@ fn loads(plan: &str, dimension: &str) -> Result<(), String> {
     if loaded.report.has_errors() { Err(format!("{:?}", loaded.report.sorted())) } else { Ok(()) }
 }
 
-/// What the loader and the schema say of a file.
+/// The answers of the loader and of the schema for a file.
 #[track_caller]
 fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>, Result<(), String>) {
     let loader = match kind {

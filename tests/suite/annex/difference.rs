@@ -1,6 +1,6 @@
 //! The first place where two texts differ, shown so that it can be read.
 
-/// How much of the text before the difference is shown.
+/// The characters before the difference that are shown.
 const CONTEXT: usize = 8;
 
 /// Compares two texts word by word, whatever white space stands between them; hard blanks are part of words.

@@ -120,7 +120,7 @@ fn repeated(package: &Package) -> Vec<String> {
     faults
 }
 
-/// What is wrong with the tables: their heads, the number of their cells, and how the cells end.
+/// Lists the faults of the tables: their heads, the number of their cells, and how the cells end.
 fn tables(package: &Package) -> Vec<String> {
     let document = package.xml(DOCUMENT);
     let mut faults = Vec::new();

@@ -37,7 +37,7 @@ pub(super) fn dangers(markup: &Markup) -> Vec<String> {
     dangers
 }
 
-/// What a style sheet asks for.
+/// Lists the ways in which a style sheet asks for something.
 fn requests(style: &str) -> Vec<String> {
     let asked = ["url(", "@import", "image-set(", "expression(", "http:", "https:", "//"];
     asked.into_iter().filter(|word| style.contains(word)).map(|word| format!("a style with {word}")).collect()

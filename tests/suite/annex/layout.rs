@@ -19,7 +19,7 @@ fn tables(root: &Element) -> Vec<(String, &Element)> {
     tables
 }
 
-/// What the artifacts of a page say.
+/// Reads the words of the artifacts of a page.
 fn artifacts(tagged: &Tagged, page: usize) -> Vec<String> {
     let fold =
         |text: &String| text.replace('\u{AD}', "").split_ascii_whitespace().collect::<Vec<_>>().join(" ");

@@ -6,14 +6,14 @@ use std::collections::BTreeMap;
 use lopdf::content::{Content, Operation};
 use lopdf::{Dictionary, Document, Encoding, Object, ObjectId, Stream, dictionary};
 
-/// What stands on a page.
+/// The content of a page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     /// The text of each piece of marked content, by its id.
     pub(super) tagged: BTreeMap<i64, String>,
     /// The text of each artifact that has some.
     pub(super) artifacts: Vec<String>,
-    /// What is painted outside marked content, which nobody can place.
+    /// Paint outside of marked content, which nobody can place.
     pub(super) stray: Vec<String>,
 }
 
@@ -47,7 +47,9 @@ impl Page {
     fn of(content: &[u8], fonts: BTreeMap<Vec<u8>, Encoding<'_>>) -> Page {
         let content = Content::decode(content).expect("the content stream can be read");
         let mut reader = Reader { fonts, font: Vec::new(), open: Vec::new(), page: Page::default() };
-        content.operations.iter().for_each(|operation| reader.take(operation));
+        for operation in &content.operations {
+            reader.take(operation);
+        }
         assert!(reader.open.is_empty(), "marked content is left open");
         reader.page
     }

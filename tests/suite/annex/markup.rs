@@ -16,7 +16,7 @@ pub(super) struct Element {
     pub(super) children: Vec<Child>,
 }
 
-/// What an element holds.
+/// A part of an element.
 #[derive(Debug, Clone)]
 pub(super) enum Child {
     Element(Element),

@@ -164,20 +164,20 @@ fn the_bookmarks_are_the_headings_and_the_objectives_and_lead_to_their_pages() {
     }
 }
 
-/// How many headings the premise has below its first.
+/// Counts the headings of the premise below its first.
 fn subtitles(annex: &Annex) -> usize {
     let headings = annex.plan.premise.0.iter().filter(|passage| matches!(passage, Passage::Heading(_)));
     headings.count().saturating_sub(1)
 }
 
-/// What a reader may want to go to, with its page: the headings, and each objective by its first words.
+/// Lists the places that a reader may want to go to, with their pages: the headings, and each objective by its first words.
 fn places(root: &Element) -> Vec<(String, usize)> {
     let fold = |text: String| text.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
     let place = |element: &Element| {
         if element.role.starts_with('H') {
             return Some((fold(element.text()), element.pages()[0]));
         }
-        let row = element.elements().next().filter(|_| element.is("TBody"))?;
+        let row = if element.is("TBody") { element.elements().next()? } else { return None };
         let words: Vec<String> = row.all_of("P").into_iter().map(|words| fold(words.text())).collect();
         Some((format!("{} – {}", words[0], words[1]), row.pages()[0]))
     };

@@ -54,7 +54,7 @@ fn mode(path: &Path) -> u32 {
     fs::metadata(path).expect("the file is there").permissions().mode() & 0o777
 }
 
-/// What each output says of its date, as `20230210`.
+/// Reads the date of each output, as `20230210`.
 fn dates(annex: &Annex) -> Vec<String> {
     let package = annex.package();
     let core = package.part("docProps/core.xml");

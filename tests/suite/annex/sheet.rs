@@ -32,7 +32,7 @@ fn sheet(project: &Project) -> (Ran, Sheet) {
 }
 
 impl Sheet {
-    /// What the judges and our own readers find wrong with it.
+    /// Lists the faults that the judges and our own readers find.
     fn faults(&self) -> Vec<String> {
         let mut faults = [broken(&self.pdf, "2a"), broken(&self.pdf, "ua1")].concat();
         faults.extend(dangling(&Package::read(&self.docx)));

@@ -15,7 +15,7 @@ use crate::annex::tags::{Child, Element, Tagged};
 use crate::annex::{Annex, difference};
 use crate::folders::{entries, file_name, put, repository, updates_cases};
 
-/// What the folder must hold: each text with the name of its file.
+/// Makes the texts of the folder, each by the name of its file.
 fn snapshots(annex: &Annex) -> BTreeMap<String, String> {
     let package = annex.package();
     BTreeMap::from([
@@ -26,7 +26,7 @@ fn snapshots(annex: &Annex) -> BTreeMap<String, String> {
     ])
 }
 
-/// What the rules find, rule by rule: the objective and the place, the message, and what to do.
+/// Lists the findings rule by rule: the objective and the place, the message, and what to do.
 #[track_caller]
 fn findings(plan: &Plan) -> String {
     let report = check(plan, &Fonts::embedded());
@@ -40,7 +40,9 @@ fn findings(plan: &Plan) -> String {
         for finding in found {
             out.push_str(&format!("  {}\n", place(plan, finding)));
             out.push_str(&format!("    {}: {}\n", finding.severity.word(), finding.message));
-            finding.hints.iter().for_each(|hint| out.push_str(&format!("    aiuto: {hint}\n")));
+            for hint in &finding.hints {
+                out.push_str(&format!("    aiuto: {hint}\n"));
+            }
         }
     }
     let known = |finding: &&&Diagnostic| !RULES.iter().any(|rule| rule.code == finding.code);
@@ -111,10 +113,12 @@ fn element(this: &Element, depth: usize, out: &mut String) {
     let page = if this.is("TR") { format!(" (page {})", pages.join(", ")) } else { String::new() };
     let text = if own.trim().is_empty() { String::new() } else { format!(" {}", own.trim()) };
     out.push_str(&format!("{}{}{attributes}{page}{text}\n", "  ".repeat(depth), this.role));
-    this.elements().for_each(|child| element(child, depth + 1, out));
+    for child in this.elements() {
+        element(child, depth + 1, out);
+    }
 }
 
-/// What is wrong with a folder of snapshots.
+/// Lists the faults of a folder of snapshots.
 fn judge(folder: &Path, expected: &BTreeMap<String, String>) -> Vec<String> {
     let mut wrong: Vec<String> = entries(folder)
         .iter()

@@ -26,7 +26,7 @@ pub(super) struct Element {
     pub(super) children: Vec<Child>,
 }
 
-/// What an element holds.
+/// A part of an element.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Child {
     Element(Element),
@@ -126,7 +126,10 @@ impl<'a> Claims<'a> {
             let groups = groups.as_array().map_or_else(|_| std::slice::from_ref(groups), Vec::as_slice);
             for (name, value) in groups.iter().flat_map(|group| self.dictionary(group).iter()) {
                 let name = String::from_utf8_lossy(name).into_owned();
-                attributes.extend(shown(value).filter(|_| name != "O").map(|value| (name, value)));
+                // The owner of the group is no attribute.
+                if name != "O" {
+                    attributes.extend(shown(value).map(|value| (name, value)));
+                }
             }
         }
         attributes
@@ -138,7 +141,7 @@ impl<'a> Claims<'a> {
     }
 }
 
-/// A name, a number or a text as text; nothing for a box.
+/// Writes a name, a number or a text as text; `None` for a box.
 fn shown(value: &Object) -> Option<String> {
     match value {
         Object::Name(name) => Some(String::from_utf8_lossy(name).into_owned()),
