@@ -8,7 +8,7 @@ use clap_complete::Shell;
 
 use crate::cli::archive::ArchiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
-use crate::cli::values::{kind, message_format, period, reference, year};
+use crate::cli::values::{message_format, period, reference, schema_kind, year};
 use crate::plan::Period;
 use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
@@ -31,7 +31,7 @@ pub(crate) struct Arguments {
     pub(crate) verb: Verb,
 }
 
-/// What every verb understands.
+/// The options that every verb understands.
 #[derive(Debug, Args)]
 pub(crate) struct CommonArguments {
     #[arg(long = "rigoroso", global = true, help = "Considera errori anche gli avvisi")]
@@ -359,7 +359,7 @@ pub(crate) struct SchemaArguments {
         id = "forma",
         value_name = "FORMA",
         default_value = SchemaKind::Plan.word(),
-        value_parser = kind(),
+        value_parser = schema_kind(),
         help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
     )]
     pub(crate) kind: SchemaKind,

@@ -11,6 +11,7 @@ const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 pub(crate) fn program() -> Command {
     let [help, version] = own_flags();
     Arguments::command()
+        // clap's own flags, and its verb `help`, would speak English.
         .disable_help_flag(true)
         .disable_version_flag(true)
         .disable_help_subcommand(true)
@@ -21,6 +22,7 @@ pub(crate) fn program() -> Command {
         .arg(version.global(true))
         .override_usage("allegato COMANDO [OPZIONI]")
         .help_template(TEMPLATE)
+        // Only now: what was added before needs a heading too.
         .mut_args(described)
         .mut_subcommands(|command| verb(command, "allegato"))
 }
@@ -40,10 +42,13 @@ fn verb(command: Command, above: &str) -> Command {
 
 /// `allegato genera [PIANO…] [OPZIONI]`: the path, what must or may follow it, the options.
 fn usage(command: &Command, path: &str) -> String {
-    let verbs = command.has_subcommands().then(|| "COMANDO".to_owned());
-    let words = std::iter::once(path.to_owned()).chain(verbs);
-    let words = words.chain(command.get_positionals().map(positional)).chain(["[OPZIONI]".to_owned()]);
-    words.collect::<Vec<_>>().join(" ")
+    let mut words = vec![path.to_owned()];
+    if command.has_subcommands() {
+        words.push("COMANDO".to_owned());
+    }
+    words.extend(command.get_positionals().map(positional));
+    words.push("[OPZIONI]".to_owned());
+    words.join(" ")
 }
 
 /// `CARTELLA`, `[PIANO]`, `[PIANO…]`: brackets where it may be absent, an ellipsis where it may come again.
@@ -51,10 +56,7 @@ fn positional(argument: &Arg) -> String {
     let names = argument.get_value_names().unwrap_or_default();
     let name = names.first().map_or_else(|| argument.get_id().as_str(), |name| name.as_str());
     let again = if matches!(argument.get_action(), ArgAction::Append) { "…" } else { "" };
-    match argument.is_required_set() {
-        true => format!("{name}{again}"),
-        false => format!("[{name}{again}]"),
-    }
+    if argument.is_required_set() { format!("{name}{again}") } else { format!("[{name}{again}]") }
 }
 
 /// An argument under an Italian heading, without what clap would add in English.

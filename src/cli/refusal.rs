@@ -6,7 +6,8 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::diagnostic::{Diagnostic, perhaps, visible_line};
 
-/// What is wrong with the command line, and what to type instead; `verbs` are those that may stand where it is wrong.
+/// The finding that says what is wrong with the command line, and what to type instead; `verbs` are those
+/// that may stand where it is wrong.
 pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnostic {
     let (message, hint) = match error.kind() {
         ErrorKind::InvalidValue => invalid_value(error),
@@ -16,9 +17,9 @@ pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnosti
         }
         ErrorKind::UnknownArgument => unknown_argument(error),
         ErrorKind::InvalidSubcommand => {
-            let near = nearest(error, ContextKind::SuggestedSubcommand);
-            let near = near.or_else(|| Some(format!("i comandi sono: {}", verbs.join(", "))));
-            (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), near)
+            let hint = nearest(error, ContextKind::SuggestedSubcommand)
+                .unwrap_or_else(|| format!("i comandi sono: {}", verbs.join(", ")));
+            (format!("il comando {} non esiste", word(error, ContextKind::InvalidSubcommand)), Some(hint))
         }
         ErrorKind::MissingSubcommand => ("manca il comando".to_owned(), None),
         ErrorKind::MissingRequiredArgument => missing(error),
@@ -31,10 +32,13 @@ pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnosti
         }
         ErrorKind::NoEquals => (format!("fra {} e il suo valore manca il segno =", argument(error)), None),
         ErrorKind::InvalidUtf8 => ("un argomento non è un testo in UTF-8".to_owned(), None),
+        // clap's list of kinds is open (`non_exhaustive`).
         _ => ("la riga di comando non è valida".to_owned(), None),
     };
-    let diagnostic = Diagnostic::error("comando", message);
-    let diagnostic = hint.into_iter().fold(diagnostic, |diagnostic, hint| diagnostic.hint(hint));
+    let mut diagnostic = Diagnostic::error("comando", message);
+    if let Some(hint) = hint {
+        diagnostic = diagnostic.hint(hint);
+    }
     diagnostic.hint(format!("uso: {usage}")).hint(format!("per saperne di più: {} --help", verb_of(usage)))
 }
 
@@ -45,8 +49,9 @@ fn verb_of(usage: &str) -> String {
 }
 
 fn invalid_value(error: &Error) -> (String, Option<String>) {
-    let valid = strings(error.get(ContextKind::ValidValue)).join(", ");
-    let valid = (!valid.is_empty()).then(|| format!("i valori sono: {valid}"));
+    let values = strings(error.get(ContextKind::ValidValue)).join(", ");
+    let valid = (!values.is_empty()).then(|| format!("i valori sono: {values}"));
+    // clap says of an absent value that it is empty, and then lists the valid ones.
     if strings(error.get(ContextKind::InvalidValue)).iter().all(String::is_empty) {
         return (format!("manca il valore di {}", argument(error)), valid);
     }
@@ -57,6 +62,7 @@ fn invalid_value(error: &Error) -> (String, Option<String>) {
 
 fn unknown_argument(error: &Error) -> (String, Option<String>) {
     let given = word(error, ContextKind::InvalidArg);
+    // clap has one kind for options and for words that no positional argument takes.
     let message = if given.starts_with("«-") {
         format!("l'opzione {given} non esiste")
     } else {
@@ -66,8 +72,9 @@ fn unknown_argument(error: &Error) -> (String, Option<String>) {
 }
 
 fn missing(error: &Error) -> (String, Option<String>) {
-    let names = strings(error.get(ContextKind::InvalidArg));
-    let message = match names.iter().map(|name| named(name)).collect::<Vec<_>>().as_slice() {
+    let names: Vec<String> =
+        strings(error.get(ContextKind::InvalidArg)).iter().map(|name| named(name)).collect();
+    let message = match names.as_slice() {
         [before @ .., last] if !before.is_empty() => format!("mancano {} e {last}", before.join(", ")),
         names => format!("manca {}", names.join(", ")),
     };
@@ -77,6 +84,7 @@ fn missing(error: &Error) -> (String, Option<String>) {
 fn conflict(error: &Error) -> (String, Option<String>) {
     let prior = strings(error.get(ContextKind::PriorArg));
     let own = strings(error.get(ContextKind::InvalidArg));
+    // An option that is given twice conflicts with itself.
     let message = if prior.is_empty() || prior == own {
         format!("{} può stare una volta sola", argument(error))
     } else {
@@ -97,7 +105,8 @@ fn argument(error: &Error) -> String {
     names.iter().map(|name| named(name)).collect::<Vec<_>>().join(", ")
 }
 
-/// clap's `--formato <FORMATI>` as `«--formato»`, its `<CARTELLA>` and `[PIANO]...` as `«CARTELLA»` and `«PIANO»`.
+/// clap's `--formato <FORMATI>` as `«--formato»`, its `<CARTELLA>` and `[PIANO]...` as `«CARTELLA»` and
+/// `«PIANO»`.
 fn named(name: &str) -> String {
     let first = name.split([' ', '=']).next().unwrap_or(name);
     let bare = first.trim_end_matches("...").trim_matches(['<', '>', '[', ']']);

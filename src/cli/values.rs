@@ -19,8 +19,8 @@ pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
     })
 }
 
-/// What a schema describes, by its word.
-pub(crate) fn kind() -> impl TypedValueParser<Value = SchemaKind> {
+/// The subject of a schema, by its word.
+pub(crate) fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
     let words = PossibleValuesParser::new(SchemaKind::ALL.map(SchemaKind::word));
     words.map(|word| {
         let known = SchemaKind::ALL.into_iter().find(|kind| kind.word() == word);
@@ -33,6 +33,7 @@ pub(crate) fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
     PossibleValuesParser::new(["umani", "brevi", "json"]).map(|word| match word.as_str() {
         "brevi" => MessageFormat::Brief,
         "json" => MessageFormat::Json,
+        // The parser lets only the three words pass.
         _ => MessageFormat::Human,
     })
 }
@@ -49,6 +50,8 @@ pub(crate) fn period(text: &str) -> Result<Period, String> {
 
 /// A year that a plan may be for.
 pub(crate) fn year(text: &str) -> Result<u16, String> {
-    let year = text.parse().ok().filter(|year| Period::YEARS.contains(year));
-    year.ok_or_else(|| "scrivere un anno dal 1900 al 2999, come 2026".to_owned())
+    match text.parse() {
+        Ok(year) if Period::YEARS.contains(&year) => Ok(year),
+        Ok(_) | Err(_) => Err("scrivere un anno dal 1900 al 2999, come 2026".to_owned()),
+    }
 }
