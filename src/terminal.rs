@@ -21,10 +21,10 @@ const COLUMNS: usize = 80;
 const NARROWEST: usize = 40;
 const WIDEST: usize = 110;
 
-/// How long a run lasts before its progress is shown.
+/// The time that a run lasts before its progress is shown: a bar that flashes up disturbs.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How messages are written (`--messaggi`).
+/// The form of messages (`--messaggi`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum MessageFormat {
     Human,
@@ -32,7 +32,7 @@ pub(crate) enum MessageFormat {
     Json,
 }
 
-/// How much is said.
+/// The amount of what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Volume {
     /// Errors and warnings; no results, no counts (`--silenzioso`).
@@ -43,7 +43,7 @@ pub(crate) enum Volume {
     Full,
 }
 
-/// What was answered to a question.
+/// The answer to a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Answer {
     Yes,
@@ -51,7 +51,7 @@ pub(crate) enum Answer {
 }
 
 impl Answer {
-    /// What a line means.
+    /// The meaning of a line.
     fn of(line: &str) -> Self {
         match line.trim().to_lowercase().as_str() {
             "s" | "si" | "sì" | "si'" | "y" | "yes" => Answer::Yes,
@@ -60,15 +60,15 @@ impl Answer {
     }
 }
 
-/// Has a fault of the program's own be told in words that an official can pass on.
-pub(crate) fn tell_faults() {
+/// Has a panic, which is a fault of the program's own, told in words that an official can pass on.
+pub(crate) fn install_panic_hook() {
     std::panic::set_hook(Box::new(|fault| {
         // Where nobody reads, there is nobody to tell.
-        let _ = io::stderr().lock().write_all(in_words(fault).as_bytes());
+        let _ = io::stderr().lock().write_all(fault_in_words(fault).as_bytes());
     }));
 }
 
-fn in_words(fault: &dyn std::fmt::Display) -> String {
+fn fault_in_words(fault: &dyn std::fmt::Display) -> String {
     format!(
         "errore[programma]: il programma si è fermato per un suo difetto\n\
          aiuto: segnalarlo a chi lo mantiene, con la cartella del piano, il comando e queste righe:\n\
@@ -90,19 +90,23 @@ pub(crate) struct Terminal {
 impl Terminal {
     /// Looks at what stdout and stderr are, and at `NO_COLOR`, `CLICOLOR` and `TERM`.
     pub(crate) fn new(format: MessageFormat, volume: Volume) -> Self {
-        let colours =
-            |terminal| if terminal && wants_colour(variable) { Colours::Ansi } else { Colours::Plain };
-        let (results, messages) = (io::stdout().is_terminal(), io::stderr().is_terminal());
-        Terminal { format, volume, results: colours(results), messages: colours(messages) }
+        Terminal { format, volume, results: colours_on(&io::stdout()), messages: colours_on(&io::stderr()) }
     }
 
-    /// How many columns a result may fill: the terminal's, within reason; always the same where there is none.
+    /// The columns that a result may fill: the terminal's, within reason; always the same number if there is
+    /// none.
     pub(crate) fn columns_of_results(&self) -> usize {
-        let terminal = if io::stdout().is_terminal() { terminal_size::terminal_size() } else { None };
-        terminal.map_or(COLUMNS, |(width, _)| usize::from(width.0).clamp(NARROWEST, WIDEST))
+        // `terminal_size` also asks stderr and stdin, which may be terminals where the result goes to a file.
+        if !io::stdout().is_terminal() {
+            return COLUMNS;
+        }
+        match terminal_size::terminal_size() {
+            Some((width, _)) => usize::from(width.0).clamp(NARROWEST, WIDEST),
+            None => COLUMNS,
+        }
     }
 
-    /// Whether results may have colours.
+    /// The colours that results may have.
     pub(crate) fn colours_of_results(&self) -> Colours {
         self.results
     }
@@ -112,7 +116,8 @@ impl Terminal {
         self.format
     }
 
-    /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no failure.
+    /// Prints a result that was asked for, whatever the volume. A reader that went away (`| head`) is no
+    /// failure.
     pub(crate) fn result(&self, text: &str) -> Result<(), Failure> {
         let mut stdout = io::stdout().lock();
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
@@ -131,7 +136,8 @@ impl Terminal {
         }
     }
 
-    /// Asks a question that yes or no answers; nothing where nobody sits at a terminal. Whatever is not yes means no.
+    /// Asks a question that yes or no answers; whatever is not yes means no. `None` if nobody sits at a
+    /// terminal.
     pub(crate) fn ask(&self, question: &str) -> Option<Answer> {
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return None;
@@ -139,6 +145,7 @@ impl Terminal {
         self.message(question);
         let mut line = String::new();
         let read = io::stdin().lock().read_line(&mut line);
+        // Ctrl-D ends the input without ending the line, which the next message would continue.
         if !line.ends_with('\n') {
             self.message("\n");
         }
@@ -151,7 +158,7 @@ impl Terminal {
     }
 
     /// Prints what to do next, after all else; who reads JSON has the findings.
-    pub(crate) fn last_word(&self, text: &str) {
+    pub(crate) fn next_steps(&self, text: &str) {
         match self.format {
             MessageFormat::Human | MessageFormat::Brief => self.message(text),
             MessageFormat::Json => {}
@@ -203,8 +210,8 @@ impl Terminal {
 
     /// A bar on stderr for `length` plans, if that is a terminal and people read it.
     pub(crate) fn progress(&self, length: usize) -> Progress {
-        let watched = io::stderr().is_terminal();
-        let wanted = watched && self.format == MessageFormat::Human && self.volume != Volume::Quiet;
+        let is_watched = io::stderr().is_terminal();
+        let wanted = is_watched && self.format == MessageFormat::Human && self.volume != Volume::Quiet;
         let style =
             ProgressStyle::with_template("{bar:30} {pos} di {len} piani").expect("the template is constant");
         let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden())
@@ -213,7 +220,7 @@ impl Terminal {
     }
 }
 
-/// How far a run is; shown only when it lasts.
+/// The progress of a run; shown only when it lasts.
 #[derive(Debug)]
 pub(crate) struct Progress {
     bar: ProgressBar,
@@ -237,14 +244,22 @@ impl Drop for Progress {
     }
 }
 
+/// The colours of what goes to a stream: none if it is no terminal, or the environment refuses them.
+fn colours_on(stream: &impl IsTerminal) -> Colours {
+    if stream.is_terminal() && wants_colour(variable) { Colours::Ansi } else { Colours::Plain }
+}
+
 fn variable(name: &str) -> Option<String> {
     env::var_os(name).map(|value| value.to_string_lossy().into_owned())
 }
 
-/// Whether the environment allows colour: `NO_COLOR` is empty, `CLICOLOR` is not 0, `TERM` is known and not `dumb`.
+/// Whether the environment allows colour: `NO_COLOR` is empty, `CLICOLOR` is not 0, `TERM` is known and not
+/// `dumb`.
 fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
+    // https://no-color.org: the variable refuses colour when it is there and not empty, whatever its value.
     let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
     let off = variable("CLICOLOR").is_some_and(|value| value == "0");
+    // Windows has no `TERM`, and its terminals know the escapes.
     let able = cfg!(windows) || variable("TERM").is_some_and(|value| value != "dumb");
     !refused && !off && able
 }
@@ -255,7 +270,7 @@ mod tests {
 
     #[test]
     fn a_fault_of_the_program_says_that_it_is_one_and_where() {
-        let told = in_words(&"panicked at src/a.rs:1:2:\nno such thing");
+        let told = fault_in_words(&"panicked at src/a.rs:1:2:\nno such thing");
         assert!(
             told.starts_with("errore[programma]: il programma si è fermato per un suo difetto\n"),
             "{told}"

@@ -7,7 +7,7 @@ use crate::ocfl::VersionFile;
 use crate::plan::load::PlanFiles;
 use crate::template::built_in;
 use crate::workflow::findings::{Findings, Problem};
-use crate::workflow::pipeline::{Annex, StageOptions, annex_of};
+use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::rendering::{OwnTemplates, TemplateFile, own_templates};
 
 /// The folder of the office's files in a version: the plan's folder as it was.
@@ -31,10 +31,11 @@ pub(crate) fn make(
     let mut files = PlanFiles::on_disk(folder);
     let loaded = files.load();
     let own = own_templates(folder)?;
-    let annex = annex_of(loaded, OwnTemplates::from_files(&own), order, findings);
-    let read = files.into_bytes().into_iter();
+    let read = PlanWithTemplates { loaded, templates: OwnTemplates::from_files(&own) };
+    let annex = annex(read, order, findings);
+    let files = files.into_bytes().into_iter();
     let mut sources: Vec<VersionFile> =
-        read.map(|(name, bytes)| VersionFile::new(format!("{SOURCES}{name}"), bytes)).collect();
+        files.map(|(name, bytes)| VersionFile::new(format!("{SOURCES}{name}"), bytes)).collect();
     for file in &own {
         sources.push(VersionFile::new(format!("{SOURCES}{TEMPLATES}{}", file.name), file.bytes.clone()));
     }

@@ -21,16 +21,17 @@ use crate::cli::refusal::refusal;
 use crate::command;
 use crate::command::{
     Application, BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions,
-    ImportOptions, Outcome, RenewOptions,
+    ImportOptions, RenewOptions,
 };
 use crate::diagnostic::{Colours, Report};
 use crate::template::Edition;
-use crate::terminal::{MessageFormat, Terminal, Volume, tell_faults};
-use crate::workflow::{Format, Session, Status, Strictness, tell};
+use crate::terminal::{MessageFormat, Terminal, Volume, install_panic_hook};
+use crate::workflow::comparison_result::Outcome;
+use crate::workflow::{Format, Session, Status, Strictness, print_result};
 
 /// Does what the process's command line says.
 pub fn run() -> ExitCode {
-    tell_faults();
+    install_panic_hook();
     let words: Vec<OsString> = std::env::args_os().collect();
     let parsed =
         program().try_get_matches_from(&words).and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -101,13 +102,13 @@ fn compare_or_import(compare: CompareArguments, session: &Session) -> Status {
         Some(docx) => {
             let application = if compare.import.apply { Application::Made } else { Application::Shown };
             let options = ImportOptions { plan: compare.old, docx, application, output, outcome };
-            command::take_back(&options, session)
+            command::import_docx(&options, session)
         }
         None => {
             let new = compare.new.expect("clap asks for NUOVO where there is no --da-docx");
             let (formats, archive) = (compare.formats.each_once(), compare.archive.folder);
             let options = CompareOptions { old: compare.old, new, archive, outcome, formats, output };
-            command::diff(&options, session)
+            command::compare_versions(&options, session)
         }
     }
 }
@@ -128,14 +129,16 @@ fn create_or_renew(new: NewArguments, session: &Session) -> Status {
 fn explain(error: &Error, words: &[OsString]) -> Status {
     let terminal = Terminal::new(asked_format(words), Volume::Usual);
     match error.kind() {
-        ErrorKind::DisplayVersion => tell(&terminal, concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n")),
+        ErrorKind::DisplayVersion => {
+            print_result(&terminal, concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n"))
+        }
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = error.render();
             let shown = match terminal.colours_of_results() {
                 Colours::Plain => text.to_string(),
                 Colours::Ansi => text.ansi().to_string(),
             };
-            tell(&terminal, &shown)
+            print_result(&terminal, &shown)
         }
         _ => {
             let command = meant(words);

@@ -2,20 +2,17 @@
 
 use std::path::PathBuf;
 
-use crate::font::Fonts;
 use crate::style::Orientation;
 use crate::template::Edition;
-use crate::terminal::Progress;
-use crate::workflow::clock::epoch;
-use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{PlanPlace, locate};
-use crate::workflow::output::{OutputFile, OutputSet, deliver, listing, ways_out};
-use crate::workflow::parallel::side_by_side;
-use crate::workflow::pipeline::{Annex, StageOptions, annex};
+use crate::workflow::each_plan::each_plan;
+use crate::workflow::findings::{Findings, finish};
+use crate::workflow::locate::PlanPlace;
+use crate::workflow::output::{OutputFile, OutputSet, listing, ways_out, write_and_place};
+use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::shell_words::{option, quoted};
 use crate::workflow::{Format, OUTPUT, Session, Status};
 
-/// What is to be made of which plans.
+/// Options of `genera`.
 #[derive(Debug)]
 pub(crate) struct BuildOptions {
     /// Folders' paths, or names under `data/`; none means all.
@@ -26,69 +23,61 @@ pub(crate) struct BuildOptions {
     pub(crate) edition: Edition,
 }
 
-/// The outcome of some plans: findings, the files that were written, and commands that make what can be made
-/// of others.
+/// The outcome of a plan.
 #[derive(Default)]
 struct Built {
-    findings: Vec<Findings>,
+    findings: Findings,
+    /// The files that were written.
     files: Vec<OutputFile>,
-    ways_out: Vec<String>,
+    /// The command that makes what can be made, if something could not be.
+    way_out: Option<String>,
 }
 
-/// Makes the files of every plan. For each plan, all its files are written or none is touched; the other plans go on.
-pub(crate) fn build(order: &BuildOptions, session: &Session) -> Status {
-    match build_all(order, session) {
-        Ok(built) => {
-            let status = finish(session, built.findings, &listing(&built.files));
-            session.terminal.last_word(&ways_out(built.ways_out));
-            status
-        }
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+/// Makes the files of every plan. For each plan, all its files are written or none is touched; the other
+/// plans go on.
+pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
+    let built = each_plan(&options.plans, options.edition, session, |place, stages| {
+        build_one(place, options, stages)
+    });
+    let (located, built) = match built {
+        Ok(built) => built,
+        Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
+    };
+    let (mut findings, mut files, mut commands) = (vec![located], Vec::new(), Vec::new());
+    for plan in built {
+        findings.push(plan.findings);
+        files.extend(plan.files);
+        commands.extend(plan.way_out);
     }
-}
-
-fn build_all(order: &BuildOptions, session: &Session) -> Result<Built, Problem> {
-    let epoch = epoch()?;
-    let located = locate(&order.plans)?;
-    let fonts = Fonts::embedded();
-    let stages =
-        StageOptions { edition: order.edition, epoch, strictness: session.strictness, fonts: &fonts };
-    let progress = session.terminal.progress(located.places.len());
-    let each: Vec<Built> = side_by_side(&located.places, |place| build_one(place, order, stages, &progress));
-    drop(progress);
-    let mut before = Findings::of(located.report.into());
-    before.judge(session.strictness);
-    let mut all = Built { findings: vec![before], ..Built::default() };
-    for built in each {
-        all.findings.extend(built.findings);
-        all.files.extend(built.files);
-        all.ways_out.extend(built.ways_out);
-    }
-    Ok(all)
+    let status = finish(session, findings, &listing(&files));
+    // After the findings, which may be many: the last lines are those that are read.
+    session.terminal.next_steps(&ways_out(commands));
+    status
 }
 
 /// Reads, checks, renders, parses, writes and replaces.
-fn build_one(located: &PlanPlace, order: &BuildOptions, stages: StageOptions, progress: &Progress) -> Built {
-    let (mut findings, mut built) = (Findings::default(), Built::default());
-    if let Some(annex) = annex(&located.folder, stages, &mut findings) {
-        let stem = file_stem(&annex, order.edition);
-        let folder = order.output.join(&located.name);
-        let Annex { document, look, .. } = &annex;
-        let parcel = OutputSet { document, look, folder: &folder, stem, orientation: Orientation::Usual };
-        match deliver(&parcel, &order.formats, &mut findings) {
-            Ok(files) => built.files = files,
-            Err(unmade) => built.ways_out.extend(unmade.way_out(&command(located, order), &order.formats)),
-        }
+fn build_one(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Built {
+    let mut built = Built::default();
+    let read = PlanWithTemplates::load(&place.folder);
+    let Some(annex) = annex(read, stages, &mut built.findings) else { return built };
+    let output = OutputSet {
+        document: &annex.document,
+        templates: &annex.templates,
+        folder: &options.output.join(&place.name),
+        stem: file_stem(&annex, options.edition),
+        orientation: Orientation::Usual,
+    };
+    match write_and_place(&output, &options.formats, &mut built.findings) {
+        Ok(files) => built.files = files,
+        Err(unmade) => built.way_out = unmade.way_out(&command(place, options), &options.formats),
     }
-    progress.step();
-    built.findings.push(findings);
     built
 }
 
 /// The command for one plan, but for the formats.
-fn command(place: &PlanPlace, order: &BuildOptions) -> String {
-    let output = option("--output", &order.output, OUTPUT);
-    let draft = match order.edition {
+fn command(place: &PlanPlace, options: &BuildOptions) -> String {
+    let output = option("--output", &options.output, OUTPUT);
+    let draft = match options.edition {
         Edition::Final => "",
         Edition::Draft => " --bozza",
     };

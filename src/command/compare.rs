@@ -3,16 +3,17 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{ARCHIVE, read_archived};
-use crate::compare::{Comparison, brief, compare, json, screen, warnings};
-use crate::diagnostic::{MessageLook, Report, Severity};
+use crate::compare::{compare, warnings};
+use crate::diagnostic::{Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{Loaded, Plan};
 use crate::template::Amendment;
 use crate::terminal::MessageFormat;
 use crate::workflow::clock::epoch;
 use crate::workflow::comparison_documents::ComparisonDocuments;
+use crate::workflow::comparison_result::{Outcome, comparison_text};
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{PlanPlace, one};
+use crate::workflow::locate::find_plan;
 use crate::workflow::output::{OutputFile, listing, ways_out};
 use crate::workflow::reference::Reference;
 use crate::workflow::rendering::{TemplateFile, own_templates};
@@ -23,7 +24,7 @@ use crate::{check, plan};
 /// The folder of the documents, in that of the new plan's files.
 const FOLDER: &str = "confronto";
 
-/// Which plans are held against each other.
+/// Options of `confronta`.
 #[derive(Debug)]
 pub(crate) struct CompareOptions {
     pub(crate) old: Reference,
@@ -35,15 +36,6 @@ pub(crate) struct CompareOptions {
     pub(crate) formats: Vec<Format>,
     /// The folder that gets a folder for the new plan.
     pub(crate) output: PathBuf,
-}
-
-/// Whether the status says that something differs.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Outcome {
-    /// It does not: a comparison that was made is a success.
-    Silent,
-    /// It does (`--esito`).
-    Told,
 }
 
 /// A plan that can be compared.
@@ -58,90 +50,94 @@ struct VersionSide {
 /// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or
 /// letters are wrong, is compared with nothing: what is wrong is shown. What else the rules call an error is
 /// a warning.
-pub(crate) fn diff(order: &CompareOptions, session: &Session) -> Status {
+pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> Status {
+    // First of all: what is wrong with the environment needs no plan to be said.
     let epoch = match epoch() {
         Ok(epoch) => epoch,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
-    let ((old, mut before), (new, after)) = match read_both(order, session) {
+    let ((old, mut before), (new, after)) = match read_both(options, session) {
         Ok(both) => both,
         Err(hindrances) => return finish(session, hindrances, ""),
     };
     let mut comparison = compare(&old.plan, &new.plan);
+    // Two folders of one name, such as `approvato/2022-2024` and `data/2022-2024`, are told apart by their
+    // paths.
     if comparison.old.name == comparison.new.name {
-        (comparison.old.name, comparison.new.name) = (order.old.to_string(), order.new.to_string());
+        (comparison.old.name, comparison.new.name) = (options.old.to_string(), options.new.to_string());
     }
     before.add(warnings(&old.plan, &new.plan, &comparison).into());
-    before.judge(session.strictness);
+    before.apply_strictness(session.strictness);
     if before.report.has_errors() {
         return finish(session, vec![before, after], "");
     }
     let created = new.plan.created(epoch);
-    let faces = ComparisonDocuments {
-        amendment: Amendment {
-            old: &old.plan,
-            new: &new.plan,
-            comparison: &comparison,
-            date: created.date(),
-        },
+    let (old_plan, new_plan) = (&old.plan, &new.plan);
+    let documents = ComparisonDocuments {
+        amendment: Amendment { old: old_plan, new: new_plan, comparison: &comparison, date: created.date() },
         templates: &new.templates,
         created,
-        formats: &order.formats,
+        formats: &options.formats,
         strictness: session.strictness,
     };
-    let (files, ways_out) = documents(&faces, order, order.output.join(&new.name), &mut before);
-    let listed = match session.terminal.format() {
-        MessageFormat::Human if !files.is_empty() => format!("\n{}", listing(&files)),
-        MessageFormat::Human | MessageFormat::Brief => listing(&files),
+    let (files, ways_out) = write(&documents, options, options.output.join(&new.name), &mut before);
+    let shown = comparison_text(&comparison, &session.terminal) + &listed(&files, session);
+    let status = finish(session, vec![before, after], &shown);
+    session.terminal.next_steps(&ways_out);
+    match comparison.nature() {
+        Some(_) => status.max(options.outcome.of_difference()),
+        None => status,
+    }
+}
+
+/// The list of the documents below the comparison.
+fn listed(files: &[OutputFile], session: &Session) -> String {
+    match session.terminal.format() {
+        MessageFormat::Human if !files.is_empty() => format!("\n{}", listing(files)),
+        MessageFormat::Human | MessageFormat::Brief => listing(files),
         // Who reads JSON gets the comparison alone.
         MessageFormat::Json => String::new(),
-    };
-    let status = finish(session, vec![before, after], &(face(&comparison, session) + &listed));
-    session.terminal.last_word(&ways_out);
-    match order.outcome {
-        Outcome::Told if comparison.nature().is_some() => status.max(Status::Different),
-        Outcome::Told | Outcome::Silent => status,
     }
 }
 
 /// Writes the documents, if any are wanted, into a folder of their own beside the annex; if not all can be
 /// made, says how to make the others.
-fn documents(
-    faces: &ComparisonDocuments,
-    order: &CompareOptions,
+fn write(
+    documents: &ComparisonDocuments,
+    options: &CompareOptions,
     output: PathBuf,
     findings: &mut Findings,
 ) -> (Vec<OutputFile>, String) {
-    if faces.formats.is_empty() {
+    if documents.formats.is_empty() {
         return Default::default();
     }
-    match faces.deliver(output.join(FOLDER), findings) {
+    match documents.write_and_place(output.join(FOLDER), findings) {
         Ok(files) => (files, String::new()),
-        Err(unmade) => (Vec::new(), ways_out(unmade.way_out(&command(order), faces.formats))),
+        Err(unmade) => (Vec::new(), ways_out(unmade.way_out(&command(options), documents.formats))),
     }
 }
 
 /// The command for the comparison, but for the formats.
-fn command(order: &CompareOptions) -> String {
-    let typed = |reference: &Reference| quoted(Path::new(&reference.to_string()));
+fn command(options: &CompareOptions) -> String {
+    let (old, new) = (options.old.to_string(), options.new.to_string());
     format!(
         "allegato confronta {} {}{}{}",
-        typed(&order.old),
-        typed(&order.new),
-        option("--output", &order.output, OUTPUT),
-        option("--archivio", &order.archive, ARCHIVE),
+        quoted(Path::new(&old)),
+        quoted(Path::new(&new)),
+        option("--output", &options.output, OUTPUT),
+        option("--archivio", &options.archive, ARCHIVE),
     )
 }
 
 /// A plan that can be compared, with what there is to say of it.
-type Read = (VersionSide, Findings);
+type ReadSide = (VersionSide, Findings);
 
 /// Both plans, or what hinders their comparison.
-fn read_both(order: &CompareOptions, session: &Session) -> Result<(Read, Read), Vec<Findings>> {
+fn read_both(options: &CompareOptions, session: &Session) -> Result<(ReadSide, ReadSide), Vec<Findings>> {
     let fonts = Fonts::embedded();
-    let read = |reference| read(reference, &order.archive, session, &fonts);
-    let ((old, before), (new, mut after)) = rayon::join(|| read(&order.old), || read(&order.new));
-    if order.old == order.new {
+    let read = |reference| read(reference, &options.archive, session, &fonts);
+    let ((old, before), (new, mut after)) = rayon::join(|| read(&options.old), || read(&options.new));
+    if options.old == options.new {
         // What there is to say of one plan is said once.
         after = Findings::default();
     }
@@ -163,13 +159,12 @@ fn read(
 ) -> (Option<VersionSide>, Findings) {
     let mut findings = Findings::default();
     let read = match reference {
-        Reference::Plan(path) => findings.take(one(path).and_then(from_folder)),
+        Reference::Plan(path) => findings.take(from_folder(path)),
         Reference::Archived { .. } => findings.take(read_archived(reference, archive)),
     };
     let Some((loaded, name, templates)) = read else { return (None, findings) };
-    findings.add(as_read(loaded.report, reference).into());
-    loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
-    let (hindrances, others) = match &loaded.plan {
+    let plan = findings.take_plan(as_read(loaded, reference));
+    let (hindrances, others) = match &plan {
         Some(plan) => judged(plan, reference, fonts),
         None => Default::default(),
     };
@@ -183,21 +178,30 @@ fn read(
             Report::default()
         }
     };
-    findings.judge(session.strictness);
-    match loaded.plan.filter(|_| !findings.report.has_errors()) {
-        Some(plan) => (Some(VersionSide { name, plan, templates }), Findings::of(tolerated.into())),
-        None => {
+    findings.apply_strictness(session.strictness);
+    match plan {
+        Some(plan) if !findings.report.has_errors() => {
+            (Some(VersionSide { name, plan, templates }), Findings::of(tolerated.into()))
+        }
+        Some(_) | None => {
+            // Only what hinders the comparison is shown; the warnings would hide it.
             findings.report = findings.report.of(Severity::Error);
             (None, findings)
         }
     }
 }
 
+/// A plan's folder: the plan, the folder's name, its own templates.
+fn from_folder(path: &Path) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+    let place = find_plan(path)?;
+    Ok((plan::load(&place.folder), place.name, own_templates(&place.folder)?))
+}
+
 /// The reader's findings; of an archived version, which is not judged again, what keeps it from being read.
-fn as_read(report: Report, reference: &Reference) -> Report {
+fn as_read(loaded: Loaded, reference: &Reference) -> Loaded {
     match reference {
-        Reference::Plan(_) => report,
-        Reference::Archived { .. } => report.of(Severity::Error),
+        Reference::Plan(_) => loaded,
+        Reference::Archived { .. } => Loaded { report: loaded.report.of(Severity::Error), ..loaded },
     }
 }
 
@@ -206,21 +210,5 @@ fn judged(plan: &Plan, reference: &Reference, fonts: &Fonts) -> (Report, Report)
     match reference {
         Reference::Plan(_) => check::check(plan, fonts).parted(check::is_fixed),
         Reference::Archived { .. } => (check::check_fixed(plan, fonts), Report::default()),
-    }
-}
-
-/// A plan's folder: what it gave, its name, its own templates.
-fn from_folder(place: PlanPlace) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
-    Ok((plan::load(&place.folder), place.name, own_templates(&place.folder)?))
-}
-
-/// The comparison in the form that was asked for.
-pub(crate) fn face(comparison: &Comparison, session: &Session) -> String {
-    let terminal = &session.terminal;
-    let look = MessageLook { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
-    match terminal.format() {
-        MessageFormat::Human => screen(comparison, look),
-        MessageFormat::Brief => brief(comparison),
-        MessageFormat::Json => json(comparison),
     }
 }

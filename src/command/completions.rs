@@ -2,12 +2,12 @@
 
 use clap_complete::Shell;
 
-use crate::workflow::findings::tell;
+use crate::workflow::findings::print_result;
 use crate::workflow::{Session, Status};
 
 /// Prints the completions of `program` for a shell.
 pub(crate) fn completions(shell: Shell, mut program: clap::Command, session: &Session) -> Status {
     let mut script = Vec::new();
     clap_complete::generate(shell, &mut program, "allegato", &mut script);
-    tell(&session.terminal, &String::from_utf8_lossy(&script))
+    print_result(&session.terminal, &String::from_utf8_lossy(&script))
 }

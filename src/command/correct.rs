@@ -1,6 +1,7 @@
 //! `verifica --correggi`: shows the corrections that are certain, and makes them where that is wanted.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use similar::TextDiff;
 
@@ -14,21 +15,21 @@ use crate::workflow::locate::{PlanPlace, locate};
 use crate::workflow::{Session, Status};
 use crate::yaml::Unseen;
 
-/// Who says whether the corrections are made.
+/// The consent to the corrections.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Consent {
-    /// Whoever sits at the terminal; without one, nobody.
+    /// Whoever sits at the terminal is asked; without one, nobody consents.
     Asked,
-    /// The command line did (`--si`).
+    /// The command line gives it (`--si`).
     Given,
 }
 
-/// What is to be corrected.
+/// Options of `verifica --correggi`.
 #[derive(Debug)]
 pub(crate) struct CorrectOptions {
     /// Folders or names of plans; none means all.
     pub(crate) plans: Vec<PathBuf>,
-    /// Where the files are kept as they were, in a folder for each plan.
+    /// The folder that gets a folder for each plan: there the files are kept as they were.
     pub(crate) output: PathBuf,
     pub(crate) consent: Consent,
 }
@@ -39,38 +40,48 @@ struct Corrected<'a> {
     files: Vec<FileCorrection>,
 }
 
-/// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. What is wrong
-/// with the command line or the rest of the plans is for `verifica` to say; a disk that fails ends
-/// the run.
-pub(crate) fn correct(order: &CorrectOptions, session: &Session) -> Result<(), Status> {
-    let Ok(located) = locate(&order.plans) else { return Ok(()) };
-    let corrected = |place| Corrected { place, files: corrections(&place.folder) };
-    let plans: Vec<Corrected<'_>> = located.places.iter().map(corrected).collect();
-    let plans: Vec<Corrected<'_>> = plans.into_iter().filter(|plan| !plan.files.is_empty()).collect();
-    proceed(&plans, order, &session.terminal)
+/// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. The
+/// rest that is wrong with the command line or the plans is for `verifica` to say; a disk that fails ends the
+/// run.
+pub(crate) fn correct(options: &CorrectOptions, session: &Session) -> Result<(), Status> {
+    let Ok(located) = locate(&options.plans) else { return Ok(()) };
+    let plans: Vec<Corrected<'_>> = located
+        .places
+        .iter()
+        .map(|place| Corrected { place, files: corrections(&place.folder) })
+        .filter(|plan| !plan.files.is_empty())
+        .collect();
+    show_and_apply(&plans, options, &session.terminal)
         .map_err(|failure| finish(session, vec![Findings::of(failure.into())], ""))
 }
 
-fn proceed(plans: &[Corrected<'_>], order: &CorrectOptions, terminal: &Terminal) -> Result<(), Failure> {
+fn show_and_apply(
+    plans: &[Corrected<'_>],
+    options: &CorrectOptions,
+    terminal: &Terminal,
+) -> Result<(), Failure> {
     if plans.is_empty() {
         return terminal.closing("Nessuna correzione sicura da fare.\n");
     }
     let shown: String = plans.iter().map(differences).collect();
-    let answer = match order.consent {
+    let answer = match options.consent {
         Consent::Given => {
             terminal.closing(&shown)?;
             Some(Answer::Yes)
         }
         Consent::Asked => {
+            // Also with --silenzioso: nobody can say yes to what was not shown.
             terminal.result(&shown)?;
             terminal.ask("Applicare queste correzioni? [s/N] ")
         }
     };
     match answer {
         Some(Answer::Yes) => {
-            let done: Vec<String> =
-                plans.iter().map(|plan| apply(plan, &order.output)).collect::<Result<_, _>>()?;
-            terminal.closing(&done.concat())
+            let mut done = String::new();
+            for plan in plans {
+                done.push_str(&apply(plan, options)?);
+            }
+            terminal.closing(&done)
         }
         Some(Answer::No) => terminal.closing("I file sono rimasti com'erano.\n"),
         None => terminal.closing("I file sono rimasti com'erano: per correggerli, aggiungere «--si».\n"),
@@ -79,17 +90,20 @@ fn proceed(plans: &[Corrected<'_>], order: &CorrectOptions, terminal: &Terminal)
 
 /// The corrections of a plan, file by file: what lines do not show, then the lines.
 fn differences(plan: &Corrected<'_>) -> String {
-    let difference = |file: &FileCorrection| {
-        let path = visible_path(&plan.place.folder.join(&file.name));
-        let unseen = file.correction.unseen.iter().map(|unseen| format!("{path}: {}\n", in_words(*unseen)));
-        let diff = TextDiff::from_lines(&file.correction.before, &file.correction.after);
-        let mut unified = diff.unified_diff();
+    let mut text = String::new();
+    for FileCorrection { name, correction } in &plan.files {
+        let path = visible_path(&plan.place.folder.join(name));
+        for unseen in &correction.unseen {
+            text.push_str(&format!("{path}: {}\n", in_words(*unseen)));
+        }
+        let diff = TextDiff::from_lines(&correction.before, &correction.after);
         let corrected = format!("{path} (dopo la correzione)");
-        let unified =
-            unified.context_radius(1).header(&path, &corrected).missing_newline_hint(false).to_string();
-        unseen.collect::<String>() + &visible(&unified) + "\n"
-    };
-    plan.files.iter().map(difference).collect()
+        let mut unified = diff.unified_diff();
+        unified.context_radius(1).header(&path, &corrected).missing_newline_hint(false);
+        text.push_str(&visible(&unified.to_string()));
+        text.push('\n');
+    }
+    text
 }
 
 fn in_words(unseen: Unseen) -> String {
@@ -104,10 +118,12 @@ fn in_words(unseen: Unseen) -> String {
 }
 
 /// Keeps the files as they are, then corrects them; says where the old ones are.
-fn apply(plan: &Corrected<'_>, output: &Path) -> Result<String, Failure> {
-    let corrected =
-        plan.files.iter().map(|file| (file.name.clone(), file.correction.after.clone().into_bytes()));
-    let begin = output.join(&plan.place.name).join("prima-della-correzione");
-    let kept = replace_keeping_old(plan.place, &begin, &corrected.collect())?;
-    Ok(way_back(plan.place, &counted(plan.files.len(), "file corretto", "file corretti"), &kept))
+fn apply(plan: &Corrected<'_>, options: &CorrectOptions) -> Result<String, Failure> {
+    let mut files = BTreeMap::new();
+    for FileCorrection { name, correction } in &plan.files {
+        files.insert(name.clone(), correction.after.clone().into_bytes());
+    }
+    let backup = options.output.join(&plan.place.name).join("prima-della-correzione");
+    let kept = replace_keeping_old(plan.place, &backup, &files)?;
+    Ok(way_back(plan.place, &counted(files.len(), "file corretto", "file corretti"), &kept))
 }

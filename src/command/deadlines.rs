@@ -8,8 +8,9 @@
 //!             "non_riconosciute": [{"scritto": "…", "obiettivo": OBIETTIVO}]}]}
 //! ```
 //!
-//! OBIETTIVO is `{"dimensione", "numero", "id", "testo", "responsabile"}`. `data` is the last day that the words may
-//! mean, `dal` the first, where they mean more than one; `anno_scritto` is false where the plan's year was taken.
+//! OBIETTIVO is `{"dimensione", "numero", "id", "testo", "responsabile"}`. `data` is the last day that the
+//! words may mean, `dal` the first, where they mean more than one; `anno_scritto` is false where the plan's
+//! year was taken.
 
 use std::path::PathBuf;
 
@@ -22,7 +23,7 @@ use crate::plan::{Appointment, Calendar, DeadlinePlace, FieldKey, Plan};
 use crate::terminal::MessageFormat;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::locate;
-use crate::workflow::{Session, Status, tell};
+use crate::workflow::{Session, Status, print_result};
 
 /// The columns of the text.
 const WIDTH: usize = 80;
@@ -34,8 +35,9 @@ const VERSION: u32 = 1;
 pub(crate) fn deadlines(plans: &[PathBuf], session: &Session) -> Status {
     match read(plans, session) {
         Ok(ReadPlans { findings, plans }) => {
+            // The calendars of the plans that could be read follow, whatever was found in the others.
             let status = finish(session, findings, "");
-            status.max(tell(&session.terminal, &calendars(&plans, session.terminal.format())))
+            status.max(print_result(&session.terminal, &calendars(&plans, session.terminal.format())))
         }
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
@@ -65,7 +67,7 @@ fn read(wanted: &[PathBuf], session: &Session) -> Result<ReadPlans, Problem> {
         findings.push(found);
     }
     for found in &mut findings {
-        found.judge(session.strictness);
+        found.apply_strictness(session.strictness);
     }
     Ok(ReadPlans { findings, plans })
 }

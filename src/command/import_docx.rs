@@ -1,9 +1,9 @@
-//! `confronta --da-docx`: what an annex that came back from the offices changes, and its way into the plan's files.
+//! `confronta --da-docx`: shows the changes of an annex that came back from the offices, and brings them into
+//! the plan's files.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use crate::command::compare::{Outcome, face};
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
 use crate::docx_import::{DocxAnnex, FILE_LIMIT, Rewriting, is_exactly, proposal, read, rewriting};
@@ -17,13 +17,14 @@ use crate::template::Edition;
 use crate::terminal::MessageFormat;
 use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::clock::epoch;
-use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{PlanPlace, one};
-use crate::workflow::pipeline::{Annex, StageOptions, annex};
+use crate::workflow::comparison_result::{Outcome, comparison_text};
+use crate::workflow::findings::{Findings, Problem, finish, own_fault};
+use crate::workflow::locate::{PlanPlace, find_plan};
+use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::{Format, Reference, Session, Status};
 use crate::{check, fs};
 
-/// What is to be done with an annex that came back.
+/// Options of `confronta --da-docx`.
 #[derive(Debug)]
 pub(crate) struct ImportOptions {
     pub(crate) plan: Reference,
@@ -34,16 +35,16 @@ pub(crate) struct ImportOptions {
     pub(crate) outcome: Outcome,
 }
 
-/// Whether what changed is written into the plan's files.
+/// The use that is made of the changes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Application {
-    /// It is only shown.
+    /// They are only shown.
     Shown,
-    /// `--applica`.
+    /// They are written into the plan's files (`--applica`).
     Made,
 }
 
-/// A plan with what the annex that came back makes of it.
+/// A plan with the changes of the annex that came back.
 struct Amended {
     place: PlanPlace,
     comparison: Comparison,
@@ -52,95 +53,102 @@ struct Amended {
 }
 
 /// Shows what an edited annex changes, and writes it into the plan's files where that is wanted.
-pub(crate) fn take_back(order: &ImportOptions, session: &Session) -> Status {
+pub(crate) fn import_docx(options: &ImportOptions, session: &Session) -> Status {
     let mut findings = Findings::default();
-    let amended = amended(order, session, &mut findings);
-    findings.judge(session.strictness);
-    let mut shown = amended.as_ref().map(|amended| face(&amended.comparison, session)).unwrap_or_default();
-    let differs = amended.as_ref().is_some_and(|amended| !amended.files.is_empty());
-    if let Some(amended) = amended.filter(|_| differs && findings.status() == Status::Done) {
-        let closing = findings.take(close(&amended, order)).unwrap_or_default();
+    let amended = amended(options, session, &mut findings);
+    findings.apply_strictness(session.strictness);
+    let Some(amended) = amended else { return finish(session, vec![findings], "") };
+    let mut shown = comparison_text(&amended.comparison, &session.terminal);
+    if amended.files.is_empty() {
+        return finish(session, vec![findings], &shown);
+    }
+    if findings.status() == Status::Done {
+        let closing = findings.take(apply(&amended, options)).unwrap_or_default();
         if session.terminal.format() == MessageFormat::Human {
             shown = format!("{shown}\n{closing}");
         }
     }
-    let status = finish(session, vec![findings], &shown);
-    match order.outcome {
-        Outcome::Told if differs => status.max(Status::Different),
-        Outcome::Told | Outcome::Silent => status,
-    }
+    finish(session, vec![findings], &shown).max(options.outcome.of_difference())
 }
 
-/// What is said in the end, after the files were written where that is wanted.
-fn close(amended: &Amended, order: &ImportOptions) -> Result<String, Failure> {
-    match order.application {
+/// Writes the new files where that is wanted, and says what became of the plan.
+fn apply(amended: &Amended, options: &ImportOptions) -> Result<String, Failure> {
+    let Amended { place, files, .. } = amended;
+    match options.application {
         Application::Shown => Ok(
             "I file del piano sono rimasti com'erano: per scrivervi questi testi, aggiungere «--applica».\n"
                 .to_owned(),
         ),
-        Application::Made => apply(amended, &order.output),
+        Application::Made => {
+            let backup = options.output.join(&place.name).join("prima-del-docx");
+            let kept = replace_keeping_old(place, &backup, files)?;
+            Ok(way_back(place, &counted(files.len(), "file modificato", "file modificati"), &kept))
+        }
     }
 }
 
 /// Reads the plan and what came back, and makes the new plan in memory.
-fn amended(order: &ImportOptions, session: &Session, findings: &mut Findings) -> Option<Amended> {
-    let place = findings.take(place(&order.plan))?;
-    let edited = findings.take(edited(&order.docx))?;
+fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) -> Option<Amended> {
+    let place = findings.take(place(&options.plan))?;
+    let edited = findings.take(edited(&options.docx))?;
     let fonts = Fonts::embedded();
-    let annex = plan(&place, session, &fonts, findings)?;
+    let annex = sound_annex(&place, session, &fonts, findings)?;
     let printed = findings.take(printed(&annex))?;
     let proposal = proposal(&annex.plan, &printed, &edited)
-        .map_err(|refusal| refusal.finding(&visible_path(&order.docx)));
-    let proposal = findings.take(proposal.map_err(Report::from))?;
+        .map_err(|refusal| Report::from(refusal.finding(&visible_path(&options.docx))));
+    let proposal = findings.take(proposal)?;
     findings.add(proposal.report.into());
     let rewriting = rewriting(&annex.plan, &proposal.changes);
     findings.add(rewriting.report.clone().into());
     let files = findings.take(files(&place, &rewriting))?;
     let new = reread(&place, &files, &fonts, findings)?;
     let mut comparison = compare(&annex.plan, &new);
+    // Nothing is written that was not read back: the new files must say what the document says, and no more.
     if !is_exactly(&comparison, &rewriting.made) {
-        findings.add(at_fault().into());
+        findings.add(unfaithful().into());
         return None;
     }
-    comparison.new.name =
-        order.docx.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let docx = options.docx.file_name().unwrap_or_default();
+    comparison.new.name = docx.to_string_lossy().into_owned();
     Some(Amended { place, comparison, files })
 }
 
 fn place(plan: &Reference) -> Result<PlanPlace, Problem> {
     match plan {
-        Reference::Plan(path) => one(path),
+        Reference::Plan(path) => find_plan(path),
         Reference::Archived { .. } => {
             let message = format!("«{plan}» è una versione archiviata, che non cambia più");
-            Err(Problem::usage(
-                message,
-                "indicare il piano su cui si lavora, una cartella o un nome in data/",
-            ))
+            let hint = "indicare il piano su cui si lavora, una cartella o un nome in data/";
+            Err(Problem::usage(message, hint))
         }
     }
 }
 
+/// The annex as it came back.
 fn edited(docx: &Path) -> Result<DocxAnnex, Problem> {
     match fs::target_kind(docx)? {
         EntryKind::File => {}
         EntryKind::Folder | EntryKind::Link | EntryKind::Other | EntryKind::Missing => {
             let message = format!("«{}» non è un file, o non esiste", visible_path(docx));
-            return Err(Problem::usage(
-                message,
-                "indicare il DOCX dell'allegato che gli uffici hanno modificato",
-            ));
+            let hint = "indicare il DOCX dell'allegato che gli uffici hanno modificato";
+            return Err(Problem::usage(message, hint));
         }
     }
     let bytes = fs::read_up_to(docx, FILE_LIMIT)?;
     read(&bytes).map_err(|refusal| Report::from(refusal.finding(&visible_path(docx))).into())
 }
 
-/// The plan with its annex; what is wrong with it is shown, and its warnings are for `verifica`.
-fn plan(place: &PlanPlace, session: &Session, fonts: &Fonts, findings: &mut Findings) -> Option<Annex> {
+/// The annex of a plan without errors; warnings are for `verifica`.
+fn sound_annex(
+    place: &PlanPlace,
+    session: &Session,
+    fonts: &Fonts,
+    findings: &mut Findings,
+) -> Option<Annex> {
     let epoch = findings.take(epoch())?;
-    let order = StageOptions { edition: Edition::Final, epoch, strictness: session.strictness, fonts };
+    let options = StageOptions { edition: Edition::Final, epoch, strictness: session.strictness, fonts };
     let mut own = Findings::default();
-    let annex = annex(&place.folder, order, &mut own);
+    let annex = annex(PlanWithTemplates::load(&place.folder), options, &mut own);
     if annex.is_none() {
         findings.add(own.report.into());
     }
@@ -150,7 +158,8 @@ fn plan(place: &PlanPlace, session: &Session, fonts: &Fonts, findings: &mut Find
 /// The annex as the plan prints it today, read as what came back is.
 fn printed(annex: &Annex) -> Result<DocxAnnex, Problem> {
     let file = format!("{}.docx", annex.plan.file_name.value);
-    let written = annex.look.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
+    let written =
+        annex.templates.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
     read(&written.bytes).map_err(|_| {
         let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")
             .hint("in «modelli/componenti.xml» ogni cella di un campo ha l'attributo id=\"{{ obiettivo.id }}.{{ campo.chiave }}\"");
@@ -158,17 +167,19 @@ fn printed(annex: &Annex) -> Result<DocxAnnex, Problem> {
     })
 }
 
-/// The new bytes of each file. What was read may have changed on the disk meanwhile.
+/// The new bytes of each file.
 fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
     let mut files = BTreeMap::new();
     for file in &rewriting.files {
         let path = Path::new(file.source.name());
+        // An editor may have saved the file since it was read: what it wrote must not be lost.
         let old = decode(&fs::read(path)?).ok().filter(|decoded| decoded.text == file.source.text());
         let name = path.strip_prefix(&place.folder).ok().map(|name| name.to_string_lossy().into_owned());
         let (Some(old), Some(name)) = (old, name) else {
             let message = format!("«{}» è cambiato mentre il programma lo leggeva", visible_path(path));
             return Err(Report::from(Diagnostic::error("docx", message).hint("ripetere il comando")).into());
         };
+        // Some editors of Windows know UTF-8 by its mark only, so that a file that has it keeps it.
         let mark = if old.encoding == Encoding::MarkedUtf8 { "\u{FEFF}" } else { "" };
         files.insert(name, format!("{mark}{}", file.text).into_bytes());
     }
@@ -182,36 +193,26 @@ fn reread(
     fonts: &Fonts,
     findings: &mut Findings,
 ) -> Option<Plan> {
-    let loaded = PlanFiles::on_disk(&place.folder).with(files.clone()).load();
-    let mut report = loaded.report;
-    if let Some(plan) = &loaded.plan {
-        report.extend(check::check(plan, fonts));
+    let mut found = Findings::default();
+    let plan = found.take_plan(PlanFiles::on_disk(&place.folder).with(files.clone()).load());
+    if let Some(plan) = &plan {
+        found.add(check::check(plan, fonts).into());
     }
-    let errors = report.of(Severity::Error);
+    let errors = found.report.of(Severity::Error);
     if !errors.is_empty() {
         let message =
             "con i testi del documento il piano avrebbe gli errori indicati qui, e non si può modificare";
-        findings.add(
-            Report::from(
-                Diagnostic::error("docx", message).hint("correggere il documento e ripetere il comando"),
-            )
-            .into(),
-        );
+        let finding =
+            Diagnostic::error("docx", message).hint("correggere il documento e ripetere il comando");
+        findings.add(Report::from(finding).into());
         findings.add(errors.into());
     }
-    loaded.plan
+    plan
 }
 
-fn at_fault() -> Report {
+fn unfaithful() -> Report {
     Diagnostic::error("docx", "i file riscritti non direbbero esattamente ciò che dice il documento")
-        .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con il documento e la cartella del piano")
+        .hint(own_fault("il documento e la cartella del piano"))
         .hint("nel piano non è cambiato nulla")
         .into()
-}
-
-/// Keeps the files as they are, then puts the new ones in their place.
-fn apply(amended: &Amended, output: &Path) -> Result<String, Failure> {
-    let Amended { place, files, .. } = amended;
-    let kept = replace_keeping_old(place, &output.join(&place.name).join("prima-del-docx"), files)?;
-    Ok(way_back(place, &counted(files.len(), "file modificato", "file modificati"), &kept))
 }

@@ -15,12 +15,12 @@ mod schema;
 
 pub(crate) use build::{BuildOptions, build};
 pub(crate) use check::{CheckOptions, check};
-pub(crate) use compare::{CompareOptions, Outcome, diff};
+pub(crate) use compare::{CompareOptions, compare_versions};
 pub(crate) use completions::completions;
 pub(crate) use correct::{Consent, CorrectOptions, correct};
 pub(crate) use create::{CreateOptions, create};
 pub(crate) use deadlines::deadlines;
-pub(crate) use import_docx::{Application, ImportOptions, take_back};
+pub(crate) use import_docx::{Application, ImportOptions, import_docx};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::print_schema;

@@ -1,23 +1,22 @@
 //! `nuovo --da`: the next year's plan from a past one.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::archive::archived_files;
-use crate::command::create::{free, within};
-use crate::diagnostic::{Diagnostic, Report, counted, visible_line, visible_path};
+use crate::diagnostic::{Diagnostic, Report, counted, visible_line};
 use crate::fs;
 use crate::next_year::{PastYearMentions, Renewal, RenewalYears, SourceFiles, Years, is_renewal, renewed};
 use crate::plan::load::PlanFiles;
 use crate::plan::{Loaded, Period, Plan};
 use crate::scaffold::schemas;
-use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::{PlanPlace, is_bare, one};
+use crate::workflow::findings::{Findings, Problem, finish, own_fault};
+use crate::workflow::locate::{PlanPlace, find_plan};
+use crate::workflow::new_plan::{NewFolder, check_years};
 use crate::workflow::rendering::own_templates;
 use crate::workflow::shell_words::quoted;
-use crate::workflow::{DATA, Reference, Session, Status};
+use crate::workflow::{Reference, Session, Status};
 
-/// What the command line says of the next year's plan.
+/// Options of `nuovo --da`.
 #[derive(Debug)]
 pub(crate) struct RenewOptions {
     /// A path, or a name under `data/`.
@@ -25,47 +24,52 @@ pub(crate) struct RenewOptions {
     /// The past plan.
     pub(crate) from: Reference,
     pub(crate) archive: PathBuf,
-    /// Where it is not the period that follows.
+    /// The period, if it is not the one that follows.
     pub(crate) period: Option<Period>,
-    /// Where it is not the year that follows.
+    /// The year, if it is not the one that follows.
     pub(crate) year: Option<u16>,
 }
 
 /// Makes the plan, and says what is left to do.
-pub(crate) fn renew(order: &RenewOptions, session: &Session) -> Status {
+pub(crate) fn renew(options: &RenewOptions, session: &Session) -> Status {
     let mut findings = Findings::default();
-    let closing = try_renew(order, &mut findings).unwrap_or_else(|problem| {
-        findings.add(problem);
-        String::new()
-    });
-    findings.judge(session.strictness);
+    let renewed = try_renew(options, &mut findings);
+    let closing = findings.take(renewed).unwrap_or_default();
+    findings.apply_strictness(session.strictness);
     finish(session, vec![findings], &closing)
 }
 
-fn try_renew(order: &RenewOptions, findings: &mut Findings) -> Result<String, Problem> {
-    let bare = is_bare(&order.folder);
-    let folder = if bare { Path::new(DATA).join(&order.folder) } else { order.folder.clone() };
-    free(&folder)?;
-    let (loaded, files) = match &order.from {
-        Reference::Plan(path) => from_folder(&one(path)?)?,
-        Reference::Archived { .. } => archived_files(&order.from, &order.archive)?,
+fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, Problem> {
+    let folder = NewFolder::at(&options.folder)?;
+    let (loaded, files) = match &options.from {
+        Reference::Plan(path) => from_folder(&find_plan(path)?)?,
+        Reference::Archived { .. } => archived_files(&options.from, &options.archive)?,
     };
     let plan = sound(loaded, findings)?;
-    let years = renewal_years(order, &plan)?;
+    let years = years(options, folder.named_period(), &plan)?;
     let mut renewal = renewed(&plan, &files, years)?;
-    if !is_renewal(&plan, &read_again(&renewal.files, &folder)?) {
-        return Err(at_fault().into());
+    // Nothing is written that was not read back.
+    if !is_renewal(&plan, &read_again(&renewal.files, &folder.path)?) {
+        return Err(unfaithful().into());
     }
     findings.add(std::mem::take(&mut renewal.report).into());
-    let own = schemas().into_iter().map(|(name, text)| (name, text.into_bytes()));
-    let planted: BTreeMap<String, Vec<u8>> = renewal.files.iter().map(own_copy).chain(own).collect();
-    fs::create_tree(&folder, &planted.into_iter().collect::<Vec<_>>())?;
-    let argument = if bare { &order.folder } else { &folder };
-    Ok(closing(&RenewedFolder { order, plan: &plan, years, renewal: &renewal, folder: &folder, argument }))
+    fs::create_tree(&folder.path, &files_of(&renewal))?;
+    Ok(closing(&RenewedFolder {
+        from: &options.from,
+        plan: &plan,
+        years,
+        renewal: &renewal,
+        folder: &folder,
+    }))
 }
 
-fn own_copy((name, bytes): (&String, &Vec<u8>)) -> (String, Vec<u8>) {
-    (name.clone(), bytes.clone())
+/// The files of the new plan in order of name, the program's own schemas among them in place of older ones.
+fn files_of(renewal: &Renewal) -> Vec<(String, Vec<u8>)> {
+    let mut files = renewal.files.clone();
+    for (name, text) in schemas() {
+        files.insert(name, text.into_bytes());
+    }
+    files.into_iter().collect()
 }
 
 /// A plan's folder with the files that make it, its own templates among them.
@@ -79,33 +83,31 @@ fn from_folder(place: &PlanPlace) -> Result<(Loaded, SourceFiles), Problem> {
 
 /// The past plan, if its files can be read without an error; its warnings are for `verifica`.
 fn sound(loaded: Loaded, findings: &mut Findings) -> Result<Plan, Problem> {
-    if let Some(plan) = loaded.plan {
+    let mut found = Findings::default();
+    if let Some(plan) = found.take_plan(loaded) {
         return Ok(plan);
     }
-    loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
-    let finding =
-        Diagnostic::error("nuovo", "il piano da cui partire ha errori: il piano nuovo non è stato creato")
-            .hint("correggere gli errori indicati, che «allegato verifica» ripete, e riprovare");
-    let mut report = loaded.report;
-    report.push(finding);
-    Err(report.into())
+    findings.extend(found);
+    let message = "il piano da cui partire ha errori: il piano nuovo non è stato creato";
+    let hint = "correggere gli errori indicati, che «allegato verifica» ripete, e riprovare";
+    Err(Report::from(Diagnostic::error("nuovo", message).hint(hint)).into())
 }
 
 /// The years of both plans, which must fit the name of the new folder.
-fn renewal_years(order: &RenewOptions, plan: &Plan) -> Result<RenewalYears, Problem> {
+fn years(options: &RenewOptions, named: Option<Period>, plan: &Plan) -> Result<RenewalYears, Problem> {
     let past = Years { period: plan.period.value, year: plan.year.value };
     let next = past.next();
-    let new = Years { period: order.period.unwrap_or(next.period), year: order.year.unwrap_or(next.year) };
-    let name = order.folder.file_name().unwrap_or_default().to_string_lossy();
-    if let (None, Some(named)) = (order.period, Period::parse(&name).filter(|named| *named != new.period)) {
+    let new =
+        Years { period: options.period.unwrap_or(next.period), year: options.year.unwrap_or(next.year) };
+    if let (None, Some(named)) = (options.period, named)
+        && named != new.period
+    {
         let message = format!(
             "la cartella «{named}» ha il nome di un triennio, ma dopo il {} viene il {}",
             past.period, new.period
         );
-        return Err(Problem::usage(
-            message,
-            format!("chiamarla «{}», oppure indicare il triennio con --triennio {named}", new.period),
-        ));
+        let hint = format!("chiamarla «{}», oppure indicare il triennio con --triennio {named}", new.period);
+        return Err(Problem::usage(message, hint));
     }
     if new == past {
         let message = format!("il piano nuovo sarebbe per lo stesso anno {} del {}", past.year, past.period);
@@ -115,7 +117,7 @@ fn renewal_years(order: &RenewOptions, plan: &Plan) -> Result<RenewalYears, Prob
         let message = format!("l'anno {} è fuori dagli anni che il programma conosce", new.period.end);
         return Err(Problem::usage(message, "controllare il triennio del piano da cui partire"));
     }
-    within(new.period, new.year)?;
+    check_years(new.period, new.year)?;
     Ok(RenewalYears { past, new })
 }
 
@@ -124,37 +126,35 @@ fn read_again(files: &SourceFiles, folder: &Path) -> Result<Plan, Problem> {
     let loaded = PlanFiles::in_memory(folder, files.clone()).load();
     loaded.plan.ok_or_else(|| {
         let mut report = loaded.report;
-        report.extend(at_fault());
+        report.extend(unfaithful());
         report.into()
     })
 }
 
-fn at_fault() -> Report {
+fn unfaithful() -> Report {
     Diagnostic::error("nuovo", "i file del piano nuovo non direbbero ciò che il programma voleva scrivere")
-        .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano da cui partire")
+        .hint(own_fault("la cartella del piano da cui partire"))
         .hint("nessun file è stato creato")
         .into()
 }
 
-/// A plan that was made, and from what.
+/// A plan that was made from a past one.
 struct RenewedFolder<'a> {
-    order: &'a RenewOptions,
+    from: &'a Reference,
+    /// The past plan.
     plan: &'a Plan,
     years: RenewalYears,
     renewal: &'a Renewal,
-    folder: &'a Path,
-    /// The folder as the command line names it.
-    argument: &'a Path,
+    folder: &'a NewFolder<'a>,
 }
 
-/// What was done, and what is left to do.
+/// The closing lines: what was done, and what is left to do.
 fn closing(made: &RenewedFolder<'_>) -> String {
-    let RenewedFolder { order, plan, years: RenewalYears { past, new }, renewal, folder, argument } = made;
+    let RenewedFolder { from, plan, years: RenewalYears { past, new }, renewal, folder } = made;
     let count = counted(plan.objectives().count(), "obiettivo", "obiettivi");
     let mut text = format!(
-        "Creato il piano «{}» da «{}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
-        visible_path(folder),
-        order.from,
+        "Creato il piano «{}» da «{from}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
+        folder.shown(),
         new.period,
         new.year,
     );
@@ -177,12 +177,14 @@ fn closing(made: &RenewedFolder<'_>) -> String {
             text.push_str(&format!(" o il triennio {}", past.period));
         }
         text.push_str(":\n");
-        renewal.mentions.iter().for_each(|mentions| text.push_str(&in_words(mentions)));
+        for mentions in &renewal.mentions {
+            text.push_str(&in_words(mentions));
+        }
     }
-    text + &format!("Per sapere che cosa manca:\n\n  allegato verifica {}\n", quoted(argument))
+    text + &format!("Per sapere che cosa manca:\n\n  allegato verifica {}\n", quoted(folder.argument))
 }
 
-/// What the new plan has no longer.
+/// The parts of the past plan that the new one has no longer, in words.
 fn removed(plan: &Plan, renewal: &Renewal) -> Vec<String> {
     let mut removed = Vec::new();
     if plan.date.is_some() {

@@ -5,8 +5,8 @@
 //! ```
 //!
 //! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "chiede", "perche", "va_bene",
-//! "non_va_bene"}`. With `--regole` there are all the rules, and no other codes; with `--spiega` those that were asked
-//! for.
+//! "non_va_bene"}`. With `--regole` there are all the rules, and no other codes; with `--spiega` those that
+//! were asked for.
 
 use serde::Serialize;
 use textwrap::{Options, WordSplitter};
@@ -14,13 +14,13 @@ use textwrap::{Options, WordSplitter};
 use crate::check::{Gravity, RULES, Rule};
 use crate::diagnostic::{CODES, CodeNote, json_line, nearest_code, perhaps, visible_line};
 use crate::terminal::MessageFormat;
-use crate::workflow::findings::{Findings, Problem, finish, tell};
+use crate::workflow::findings::{Findings, Problem, finish, print_result};
 use crate::workflow::{Session, Status};
 
 /// The columns that a text may fill.
 const WIDTH: usize = 80;
 
-/// The columns of the table: code, title, gravity, source, year.
+/// The columns of the table: code, title, gravity, source, year. With two blanks between them they fill the 80.
 const COLUMNS: [usize; 5] = [6, 31, 11, 20, 4];
 
 /// Prints the table of the rules.
@@ -32,7 +32,7 @@ pub(crate) fn rules(session: &Session) -> Status {
             json_line(&ExplainedJson::of(&all))
         }
     };
-    tell(&session.terminal, &text)
+    print_result(&session.terminal, &text)
 }
 
 /// Prints what each of the codes means, in capitals or not.
@@ -47,7 +47,7 @@ pub(crate) fn explain(codes: &[String], session: &Session) -> Status {
         }
         MessageFormat::Json => json_line(&ExplainedJson::of(&subjects)),
     };
-    tell(&session.terminal, &text)
+    print_result(&session.terminal, &text)
 }
 
 /// A rule or another code, as `--spiega` names it.
@@ -225,7 +225,7 @@ fn rule_in_words(rule: &Rule) -> String {
     parts.join("\n")
 }
 
-/// How a plan changes the gravity.
+/// The lines by which a plan changes the gravity.
 fn change(rule: &Rule) -> String {
     match rule.gravity {
         Gravity::Fixed => paragraph("La gravità non si può cambiare."),

@@ -1,4 +1,4 @@
-//! What the environment says of time.
+//! The clock: `SOURCE_DATE_EPOCH`, and the current year.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,21 +10,24 @@ use crate::workflow::findings::Problem;
 
 const VARIABLE: &str = "SOURCE_DATE_EPOCH";
 
-/// The moment that `SOURCE_DATE_EPOCH` gives; nothing where it is absent or empty.
+/// The moment that `SOURCE_DATE_EPOCH` gives; `None` if it is absent or empty.
 pub(crate) fn epoch() -> Result<Option<Timestamp>, Problem> {
     parse(env::var_os(VARIABLE))
 }
 
 fn parse(value: Option<OsString>) -> Result<Option<Timestamp>, Problem> {
-    let Some(value) = value.filter(|value| !value.is_empty()) else { return Ok(None) };
+    let value = match value {
+        Some(value) if !value.is_empty() => value,
+        Some(_) | None => return Ok(None),
+    };
     let stamp = value.to_str().and_then(|text| text.parse().ok()).and_then(Timestamp::from_unix);
-    stamp.map(Some).ok_or_else(|| {
-        let value = value.to_string_lossy();
-        let message =
-            format!("la variabile {VARIABLE} vale «{}», che non è un momento", visible_line(&value));
-        let hint = "indicare i secondi dal 1° gennaio 1970, come 1675987200, oppure toglierla";
-        Problem::usage(message, hint)
-    })
+    if stamp.is_some() {
+        return Ok(stamp);
+    }
+    let shown = value.to_string_lossy();
+    let message = format!("la variabile {VARIABLE} vale «{}», che non è un momento", visible_line(&shown));
+    let hint = "indicare i secondi dal 1° gennaio 1970, come 1675987200, oppure toglierla";
+    Err(Problem::usage(message, hint))
 }
 
 /// The current year, for a new plan only: no output depends on it.

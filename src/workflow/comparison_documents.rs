@@ -1,4 +1,5 @@
-//! The documents of a comparison: the annex with its changes, the *prospetto di raffronto*, the *quadro delle modifiche*.
+//! The documents of a comparison: the annex with its changes, the *prospetto di raffronto* and the *quadro
+//! delle modifiche*.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -11,13 +12,13 @@ use crate::document::{Difference, Document, Metadata, Side};
 use crate::image::Image;
 use crate::style::Orientation;
 use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, TemplateView};
-use crate::workflow::findings::Findings;
-use crate::workflow::output::{OutputFile, OutputSet, Unmade, place_all, write};
+use crate::workflow::findings::{Findings, own_fault};
+use crate::workflow::output::{OutputFile, OutputSet, Unmade, place, write};
 use crate::workflow::pipeline::pictures;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateFile, TemplateOrigin};
 use crate::workflow::{Format, Strictness};
 
-/// Two versions of a plan, and what is to be written of what changed.
+/// Two versions of a plan, and the formats of the documents that say what changed.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ComparisonDocuments<'a> {
     pub(crate) amendment: Amendment<'a>,
@@ -59,8 +60,8 @@ impl ComparisonDocument {
         }
     }
 
-    /// What it is called before the annex's own name; the one with tracked changes is the annex itself.
-    fn name(self) -> &'static str {
+    /// The title's words before the annex's own; the document with tracked changes is the annex itself.
+    fn title_prefix(self) -> &'static str {
         match self {
             ComparisonDocument::Tracked => "",
             ComparisonDocument::Marked => "Modifiche in evidenza – ",
@@ -71,15 +72,20 @@ impl ComparisonDocument {
 
     /// Those of the formats that it comes in.
     fn formats(self, wanted: &[Format]) -> Vec<Format> {
-        let comes = |format: Format| match self {
+        wanted.iter().copied().filter(|format| self.comes_in(*format)).collect()
+    }
+
+    /// Whether it comes in a format; the two annexes share the formats between them.
+    fn comes_in(self, format: Format) -> bool {
+        match self {
+            // Of the three, only a word processor can accept and refuse changes.
             ComparisonDocument::Tracked => format == Format::Docx,
             ComparisonDocument::Marked => format != Format::Docx,
             ComparisonDocument::Contrast | ComparisonDocument::Overview => true,
-        };
-        wanted.iter().copied().filter(|format| comes(*format)).collect()
+        }
     }
 
-    /// Texts that stand side by side have the longer side of the page.
+    /// The page's orientation: texts that stand side by side need its longer side.
     fn orientation(self) -> Orientation {
         match self {
             ComparisonDocument::Contrast => Orientation::Landscape,
@@ -106,28 +112,25 @@ impl ComparisonDocument {
 impl ComparisonDocuments<'_> {
     /// Writes every document into a folder in the formats that are wanted, all of them or none; no format is
     /// named as unmade where something else is wrong.
-    pub(crate) fn deliver(
+    pub(crate) fn write_and_place(
         &self,
         output: PathBuf,
         findings: &mut Findings,
     ) -> Result<Vec<OutputFile>, Unmade> {
-        let documents = findings.take(OwnTemplates::from_files(self.templates)).and_then(|look| {
-            let documents = self.documents(&look, findings)?;
-            findings.judge(self.strictness);
-            Some((documents, look))
-        });
-        let Some((documents, look)) = documents.filter(|_| !findings.report.has_errors()) else {
-            return Err(Unmade::default());
-        };
-        let write_one = |(face, document): &(ComparisonDocument, Document)| {
-            let (stem, orientation) = (face.stem().to_owned(), face.orientation());
-            let parcel = OutputSet { document, look: &look, folder: &output, stem, orientation };
-            let mut found = Findings::default();
-            let written = write(&parcel, &face.formats(self.formats), &mut found);
-            (face.stem(), written, found)
-        };
+        let Some((templates, documents)) = self.documents(findings) else { return Err(Unmade::default()) };
+        let results: Vec<_> = documents
+            .par_iter()
+            .map(|(kind, document)| {
+                let (stem, orientation) = (kind.stem().to_owned(), kind.orientation());
+                let set = OutputSet { document, templates: &templates, folder: &output, stem, orientation };
+                let mut found = Findings::default();
+                let written = write(&set, &kind.formats(self.formats), &mut found);
+                (kind.stem(), written, found)
+            })
+            .collect();
+        // A format that one document can't be made in is unmade for all: they belong together.
         let (mut all, mut unmade) = (Vec::new(), Unmade::default());
-        for (stem, written, found) in documents.par_iter().map(write_one).collect::<Vec<_>>() {
+        for (stem, written, found) in results {
             findings.add(found.report.into());
             match written {
                 Ok(written) => all.push((stem, written)),
@@ -137,50 +140,63 @@ impl ComparisonDocuments<'_> {
         if !unmade.0.is_empty() {
             return Err(unmade);
         }
-        findings.take(place_all(output.clone(), all)).ok_or_else(Unmade::default)
+        findings.take(place(output, all)).ok_or_else(Unmade::default)
     }
 
-    /// The documents, of which the one with tracked changes is always made: it shows whether the templates agree.
+    /// The documents, with the templates that made them; `None` if something is wrong.
     fn documents(
         &self,
-        look: &OwnTemplates,
         findings: &mut Findings,
-    ) -> Option<Vec<(ComparisonDocument, Document)>> {
-        let wanted = |face: &&ComparisonDocument| {
-            **face == ComparisonDocument::Tracked || !face.formats(self.formats).is_empty()
-        };
-        let faces: Vec<&ComparisonDocument> = ComparisonDocument::ALL.iter().filter(wanted).collect();
-        let view = |face: &&ComparisonDocument| {
-            (**face, self.document(&face.view(&self.amendment), face.name(), look))
-        };
-        let made: Vec<_> = faces.par_iter().map(view).collect();
-        let made = made.into_iter().map(|(face, document)| Some((face, findings.take(document)?)));
-        let documents: Vec<Option<_>> = made.collect();
-        let documents: Vec<(ComparisonDocument, Document)> = documents.into_iter().collect::<Option<_>>()?;
-        let tracked = documents.iter().find(|(face, _)| *face == ComparisonDocument::Tracked);
-        if let Some((_, tracked)) = tracked {
-            findings.take(self.holds_both_annexes(tracked, look))?;
+    ) -> Option<(OwnTemplates, Vec<(ComparisonDocument, Document)>)> {
+        let templates = findings.take(OwnTemplates::from_files(self.templates))?;
+        let wanted: Vec<ComparisonDocument> =
+            ComparisonDocument::ALL.into_iter().filter(|kind| self.is_made(*kind)).collect();
+        let results: Vec<(ComparisonDocument, Result<Document, Report>)> = wanted
+            .par_iter()
+            .map(|kind| (*kind, self.document(&kind.view(&self.amendment), kind.title_prefix(), &templates)))
+            .collect();
+        let mut documents = Vec::new();
+        for (kind, result) in results {
+            documents.extend(findings.take(result).map(|document| (kind, document)));
         }
-        Some(documents)
+        if documents.len() < wanted.len() {
+            return None;
+        }
+        if let Some((_, tracked)) = documents.iter().find(|(kind, _)| *kind == ComparisonDocument::Tracked) {
+            findings.take(self.holds_both_annexes(tracked, &templates))?;
+        }
+        findings.apply_strictness(self.strictness);
+        if findings.report.has_errors() { None } else { Some((templates, documents)) }
     }
 
-    /// Makes sure that the old annex is left of the document where every change is refused, and the new one where every
-    /// change is accepted, word by word.
-    fn holds_both_annexes(&self, tracked: &Document, look: &OwnTemplates) -> Result<(), Report> {
+    /// Whether a document is made. The one with tracked changes always is: it shows whether the templates
+    /// agree.
+    fn is_made(&self, kind: ComparisonDocument) -> bool {
+        kind == ComparisonDocument::Tracked || !kind.formats(self.formats).is_empty()
+    }
+
+    /// Makes sure that refusing every change of the document leaves the old annex, and accepting every change
+    /// the new one, word by word.
+    fn holds_both_annexes(&self, tracked: &Document, templates: &OwnTemplates) -> Result<(), Report> {
         let Amendment { old, new, .. } = self.amendment;
         for (plan, side) in [(old, Side::Old), (new, Side::New)] {
-            let annex = self.document(&TemplateView::annex(plan, Edition::Final), "", look)?;
+            let annex = self.document(&TemplateView::annex(plan, Edition::Final), "", templates)?;
             if let Some(difference) = annex.transcript().difference(&tracked.transcript_of(side)) {
-                return Err(unlike(&difference, side, look.origin).into());
+                return Err(unlike(&difference, side, templates.origin).into());
             }
         }
         Ok(())
     }
 
-    fn document(&self, view: &TemplateView, name: &str, look: &OwnTemplates) -> Result<Document, Report> {
+    fn document(
+        &self,
+        view: &TemplateView,
+        title_prefix: &str,
+        templates: &OwnTemplates,
+    ) -> Result<Document, Report> {
         let plan = self.amendment.new;
         let metadata = Metadata {
-            title: format!("{name}{}", plan.footer.value),
+            title: format!("{title_prefix}{}", plan.footer.value),
             author: plan.body.name.value.clone(),
             subject: format!(
                 "Modifiche degli obiettivi di performance, Piano integrato di attività e organizzazione {}",
@@ -189,10 +205,10 @@ impl ComparisonDocuments<'_> {
             language: LANGUAGE.to_owned(),
             created: self.created,
         };
-        look.document(view, &DocumentFrame { metadata, pictures: self.pictures(), watermark: None })
+        templates.document(view, &DocumentFrame { metadata, pictures: self.pictures(), watermark: None })
     }
 
-    /// Those of the new plan; where it has none, the old one's, which the old annex shows.
+    /// The new plan's pictures; if it has none, the old one's, which the old annex shows.
     fn pictures(&self) -> BTreeMap<String, Image> {
         let mut all = pictures(self.amendment.old);
         all.extend(pictures(self.amendment.new));
@@ -200,8 +216,8 @@ impl ComparisonDocuments<'_> {
     }
 }
 
-/// Says that the document with the changes does not hold an annex. Where the templates are the program's it is at fault;
-/// an office that changed one of them may have forgotten the other.
+/// Says that the document with the changes does not hold an annex. If the templates are the program's it is
+/// at fault; an office that changed one of them may have forgotten the other.
 fn unlike(difference: &Difference, side: Side, origin: TemplateOrigin) -> Diagnostic {
     let Difference { after, expected, found } = difference;
     let which = match side {
@@ -211,7 +227,7 @@ fn unlike(difference: &Difference, side: Side, origin: TemplateOrigin) -> Diagno
     let message = format!("{which}: dopo «{after}» l'allegato dice «{expected}», il confronto «{found}»");
     match origin {
         TemplateOrigin::BuiltIn => Diagnostic::error("raffronto", message)
-            .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con le cartelle dei due piani")
+            .hint(own_fault("le cartelle dei due piani"))
             .hint("nessun file è stato toccato"),
         TemplateOrigin::Plan => Diagnostic::error("modello-confronto", message)
             .hint("in modelli/ portare in confronto.xml gli stessi cambiamenti di allegato.xml")

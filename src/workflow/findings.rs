@@ -1,4 +1,4 @@
-//! What a piece of work finds on its way, and how it therefore ends.
+//! The findings of a piece of work, and the status that follows from them.
 
 use crate::check::summary::CheckSummary;
 use crate::diagnostic::{Diagnostic, Report};
@@ -14,7 +14,7 @@ pub(crate) struct Findings {
     status: Status,
 }
 
-/// Why a step could not be done.
+/// The reason why a step could not be done.
 #[derive(Debug)]
 pub(crate) enum Problem {
     /// A plan or a template is wrong.
@@ -61,12 +61,20 @@ impl Findings {
                 self.status = self.status.max(Status::Usage);
             }
             Problem::System(failure) => {
-                let diagnostic = Diagnostic::error("sistema", failure.to_string());
-                let hint = failure.hint();
-                self.report.push(hint.into_iter().fold(diagnostic, Diagnostic::hint));
+                let mut diagnostic = Diagnostic::error("sistema", failure.to_string());
+                if let Some(hint) = failure.hint() {
+                    diagnostic = diagnostic.hint(hint);
+                }
+                self.report.push(diagnostic);
                 self.status = self.status.max(Status::System);
             }
         }
+    }
+
+    /// Keeps the findings of a part of the work.
+    pub(crate) fn extend(&mut self, part: Findings) {
+        self.report.extend(part.report);
+        self.status = self.status.max(part.status);
     }
 
     /// The step's result; what went wrong is kept.
@@ -84,7 +92,7 @@ impl Findings {
     }
 
     /// Turns warnings into errors where the session is strict.
-    pub(crate) fn judge(&mut self, strictness: Strictness) {
+    pub(crate) fn apply_strictness(&mut self, strictness: Strictness) {
         match strictness {
             Strictness::Usual => {}
             Strictness::Strict => self.report.harden(),
@@ -97,11 +105,17 @@ impl Findings {
     }
 }
 
+/// The hint of a finding that is the program's own fault; `with` is what its maintainers need in order to
+/// find it.
+pub(crate) fn own_fault(with: &str) -> String {
+    format!("è un difetto del programma: segnalarlo a chi lo mantiene, con {with}")
+}
+
 /// Shows the findings in their order, then the closing lines; the gravest status counts.
 pub(crate) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) -> Status {
-    let (status, reports) = ended(findings);
+    let (status, reports) = status_and_reports(findings);
     session.terminal.reports(&reports);
-    status.max(told(&session.terminal, session.terminal.closing(closing)))
+    status.max(status_of_printing(&session.terminal, session.terminal.closing(closing)))
 }
 
 /// The same after `verifica`, which has something to say of each plan.
@@ -111,23 +125,24 @@ pub(crate) fn finish_with_summaries(
     plans: &[CheckSummary],
     closing: &str,
 ) -> Status {
-    let (status, reports) = ended(findings);
+    let (status, reports) = status_and_reports(findings);
     session.terminal.reports_with_summaries(&reports, plans);
-    status.max(told(&session.terminal, session.terminal.closing(closing)))
+    status.max(status_of_printing(&session.terminal, session.terminal.closing(closing)))
 }
 
-fn ended(findings: Vec<Findings>) -> (Status, Vec<Report>) {
+fn status_and_reports(findings: Vec<Findings>) -> (Status, Vec<Report>) {
     let status = findings.iter().map(Findings::status).max().unwrap_or_default();
     (status, findings.into_iter().map(|findings| findings.report).collect())
 }
 
-/// Prints what was asked for; the status is that of the printing.
-pub(crate) fn tell(terminal: &Terminal, text: &str) -> Status {
-    told(terminal, terminal.result(text))
+/// Prints what was asked for, and returns the status of the printing.
+pub(crate) fn print_result(terminal: &Terminal, text: &str) -> Status {
+    status_of_printing(terminal, terminal.result(text))
 }
 
-fn told(terminal: &Terminal, outcome: Result<(), Failure>) -> Status {
+fn status_of_printing(terminal: &Terminal, outcome: Result<(), Failure>) -> Status {
     let Err(failure) = outcome else { return Status::Done };
+    // The findings were shown before: this one, of stdout itself, comes after them.
     let findings = Findings::of(failure.into());
     terminal.reports(std::slice::from_ref(&findings.report));
     findings.status()
@@ -150,7 +165,7 @@ mod tests {
         assert_eq!(findings.status(), Status::Done);
         findings.add(Report::from(Diagnostic::warning("A", "avviso")).into());
         assert_eq!(findings.status(), Status::Done);
-        findings.judge(Strictness::Strict);
+        findings.apply_strictness(Strictness::Strict);
         assert_eq!(findings.status(), Status::Plan);
         findings.add(failure().into());
         assert_eq!(findings.status(), Status::System);

@@ -1,4 +1,4 @@
-//! Finding the plans that the command line means.
+//! Finds the plans that the command line means.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -9,7 +9,7 @@ use crate::fs::{EntryKind, Failure};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
 
-/// How deep plans may lie below `data/`.
+/// The number of folders that may lie between `data/` and a plan.
 const DEEPEST: usize = 4;
 
 /// A plan's folder.
@@ -20,6 +20,17 @@ pub(crate) struct PlanPlace {
     pub(crate) folder: PathBuf,
 }
 
+impl PlanPlace {
+    fn of(folder: PathBuf) -> Result<PlanPlace, Problem> {
+        let name = match folder.file_name() {
+            Some(name) => name.to_os_string(),
+            // `.` and `..` have no name of their own.
+            None => fs::real(&folder)?.file_name().unwrap_or_default().to_os_string(),
+        };
+        Ok(PlanPlace { name: name.to_string_lossy().into_owned(), folder })
+    }
+}
+
 /// The plans, in order of name, and what there is to say of other folders.
 #[derive(Debug, Default)]
 pub(crate) struct Located {
@@ -27,9 +38,11 @@ pub(crate) struct Located {
     pub(crate) report: Report,
 }
 
-/// The plans that are wanted, each a folder's path or a name under `data/`; all under `data/` where none is named.
+/// Finds the plans that are wanted, each a folder's path or a name under `data/`; all under `data/` if none
+/// is named.
 pub(crate) fn locate(wanted: &[PathBuf]) -> Result<Located, Problem> {
-    let located = if wanted.is_empty() { everything()? } else { named(wanted)? };
+    let located = if wanted.is_empty() { all_plans()? } else { named_plans(wanted)? };
+    // Each plan's files go to a folder of its name: two of one name would overwrite each other's.
     let mut names: BTreeMap<&str, &PlanPlace> = BTreeMap::new();
     for place in &located.places {
         if let Some(other) = names.insert(&place.name, place) {
@@ -39,10 +52,10 @@ pub(crate) fn locate(wanted: &[PathBuf]) -> Result<Located, Problem> {
     Ok(located)
 }
 
-fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
+fn named_plans(wanted: &[PathBuf]) -> Result<Located, Problem> {
     let mut located = Located::default();
     for path in wanted {
-        let place = one(path)?;
+        let place = find_plan(path)?;
         let real = fs::real(&place.folder)?;
         for other in &located.places {
             if fs::real(&other.folder)? == real {
@@ -55,31 +68,25 @@ fn named(wanted: &[PathBuf]) -> Result<Located, Problem> {
     Ok(located)
 }
 
-/// A plan by its path or its name.
-pub(crate) fn one(path: &Path) -> Result<PlanPlace, Problem> {
+/// Finds a plan by its path or its name.
+pub(crate) fn find_plan(path: &Path) -> Result<PlanPlace, Problem> {
     let under_data = Path::new(DATA).join(path);
+    // A name means the plan under `data/` also where a folder of that name is here, such as that of its
+    // outputs.
     let folder = match (is_bare(path), fs::target_kind(path)?) {
         (true, _) if fs::target_kind(&under_data)? == EntryKind::Folder => under_data,
         (_, EntryKind::Folder) => path.to_owned(),
-        (_, EntryKind::File | EntryKind::Link | EntryKind::Other) => return Err(a_file(path)),
+        (_, EntryKind::File | EntryKind::Link | EntryKind::Other) => return Err(not_a_folder(path)),
         (_, EntryKind::Missing) => return Err(unknown(path)),
     };
     holds_plan(&folder)?;
-    place(folder)
+    PlanPlace::of(folder)
 }
 
 /// Whether a word could be a name under `data/`.
 pub(crate) fn is_bare(path: &Path) -> bool {
     let mut parts = path.components();
     matches!((parts.next(), parts.next()), (Some(Component::Normal(name)), None) if name == path.as_os_str())
-}
-
-fn place(folder: PathBuf) -> Result<PlanPlace, Problem> {
-    let name = match folder.file_name() {
-        Some(name) => name.to_os_string(),
-        None => fs::real(&folder)?.file_name().unwrap_or_default().to_os_string(),
-    };
-    Ok(PlanPlace { name: name.to_string_lossy().into_owned(), folder })
 }
 
 /// The folder of a named plan must hold `piano.yaml`; that is the plan's fault, not the command line's.
@@ -98,14 +105,14 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
 }
 
 /// Every plan under `data/`.
-fn everything() -> Result<Located, Problem> {
+fn all_plans() -> Result<Located, Problem> {
     let hint = "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
     match fs::target_kind(Path::new(DATA))? {
         EntryKind::Folder => {}
         EntryKind::Missing => {
             return Err(Problem::usage(format!("in questa cartella non c'è «{DATA}/», con i piani"), hint));
         }
-        EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(a_file(Path::new(DATA))),
+        EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(not_a_folder(Path::new(DATA))),
     }
     let mut search = Search::default();
     search.folder(Path::new(DATA), DEEPEST)?;
@@ -132,6 +139,7 @@ impl Search {
         }
         self.seen.push(real);
         for path in fs::list(folder)? {
+            // Such as the `.git` of a repository, or what a file manager leaves.
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
             if !hidden && fs::target_kind(&path)? == EntryKind::Folder {
                 self.below(path, depth)?;
@@ -148,6 +156,7 @@ impl Search {
                 let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.located.places.push(PlanPlace { name, folder });
             }
+            // Plans do not lie in each other: nothing is looked for below one.
             return Ok(());
         }
         let before = self.located.places.len();
@@ -165,7 +174,7 @@ impl Search {
 }
 
 fn unknown(path: &Path) -> Problem {
-    let known: Vec<String> = match everything() {
+    let known: Vec<String> = match all_plans() {
         Ok(located) => located.places.into_iter().map(|place| place.name).collect(),
         Err(_) => Vec::new(),
     };
@@ -173,6 +182,7 @@ fn unknown(path: &Path) -> Problem {
     let near = nearest(&wanted, known.iter().map(String::as_str));
     let message = format!("il piano «{}» non esiste", visible_line(&wanted));
     let hint = match near {
+        // The form of a version, where only a folder is taken.
         _ if wanted.contains('@') => {
             "una versione archiviata si scrive come 2026-2028@v1, e la leggono «confronta», «nuovo --da» e «archivio»"
                 .to_owned()
@@ -186,7 +196,7 @@ fn unknown(path: &Path) -> Problem {
     Problem::usage(message, hint)
 }
 
-fn a_file(path: &Path) -> Problem {
+fn not_a_folder(path: &Path) -> Problem {
     let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let hint = match path.file_name().is_some_and(|name| name == "piano.yaml") {
         true => format!("indicare la cartella che lo contiene: «{}»", visible_path(folder)),

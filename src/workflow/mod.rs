@@ -1,13 +1,17 @@
-//! What the verbs share: the stages of one plan in their order, the clock, findings and exit states, the files that are
-//! written. Only this room knows the order of the stages, and only it reads the clock.
+//! The parts that verbs share: the stages of one plan in their order, the clock, findings and exit states,
+//! and the files that are written. Only this room knows the order of the stages, and only it reads the clock.
 
 pub(crate) mod backup;
 pub(crate) mod check_report;
 pub(crate) mod clock;
 pub(crate) mod comparison_documents;
+pub(crate) mod comparison_result;
+pub(crate) mod each_plan;
+mod exit_status;
 pub(crate) mod findings;
 mod format;
 pub(crate) mod locate;
+pub(crate) mod new_plan;
 pub(crate) mod output;
 pub(crate) mod parallel;
 pub(crate) mod pipeline;
@@ -16,15 +20,16 @@ pub(crate) mod rendering;
 mod session;
 pub(crate) mod shell_words;
 
-pub(crate) use findings::tell;
+pub(crate) use exit_status::Status;
+pub(crate) use findings::print_result;
 pub(crate) use format::Format;
 pub(crate) use reference::Reference;
-pub(crate) use session::{Session, Status, Strictness};
+pub(crate) use session::{Session, Strictness};
 
-/// Where plans are looked for.
+/// The folder in which plans are looked for.
 pub(crate) const DATA: &str = "data";
 
-/// Where files are written unless the command line says otherwise.
+/// The folder in which files are written unless the command line says otherwise.
 pub(crate) const OUTPUT: &str = "output";
 
 /// The program's name, as documents and archives say what made them.

@@ -1,4 +1,4 @@
-//! From documents to the files of a plan, all of them or none, and how the closing lines name them.
+//! The files of a plan's documents, all of them or none, and the closing lines that name them.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use crate::write::Written;
 #[derive(Debug)]
 pub(crate) struct OutputSet<'a> {
     pub(crate) document: &'a Document,
-    pub(crate) look: &'a OwnTemplates,
+    pub(crate) templates: &'a OwnTemplates,
     /// The files' folder, and their name without extension.
     pub(crate) folder: &'a Path,
     pub(crate) stem: String,
@@ -41,8 +41,8 @@ impl Unmade {
     /// The command that makes what can be made of some formats, if it is not all or none of them; `command`
     /// is what to type but for the formats.
     pub(crate) fn way_out(&self, command: &str, wanted: &[Format]) -> Option<String> {
-        let can_be_made = wanted.iter().filter(|format| !self.0.contains(format));
-        let words: Vec<&str> = can_be_made.map(|format| format.word()).collect();
+        let words: Vec<&str> =
+            wanted.iter().filter(|format| !self.0.contains(format)).map(|format| format.word()).collect();
         let some = !words.is_empty() && words.len() < wanted.len();
         some.then(|| format!("{command} --formato {}", words.join(",")))
     }
@@ -51,38 +51,46 @@ impl Unmade {
 /// Says how to make the files that can be made, after others kept them from being written.
 pub(crate) fn ways_out(commands: impl IntoIterator<Item = String>) -> String {
     let lines: String = commands.into_iter().map(|command| format!("  {command}\n")).collect();
-    let head = "Di ciò che non è stato scritto si possono fare intanto gli altri formati:\n";
-    if lines.is_empty() { lines } else { format!("{head}{lines}") }
+    if lines.is_empty() {
+        return lines;
+    }
+    format!("Di ciò che non è stato scritto si possono fare intanto gli altri formati:\n{lines}")
 }
 
-/// Writes the formats of a document, all or none of them; no format is named as unmade where the disk fails.
-pub(crate) fn deliver(
-    parcel: &OutputSet,
+/// Writes the formats of a document and puts the files in their place, all or none of them; no format is
+/// named as unmade where the disk fails.
+pub(crate) fn write_and_place(
+    output: &OutputSet,
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<OutputFile>, Unmade> {
-    let written = write(parcel, formats, findings)?;
-    findings.take(place(&parcel.stem, parcel.folder.to_owned(), written)).ok_or_else(Unmade::default)
+    let written = write(output, formats, findings)?;
+    let placed = place(output.folder.to_owned(), vec![(&output.stem, written)]);
+    findings.take(placed).ok_or_else(Unmade::default)
 }
 
-/// The bytes of every format, or the formats that can't be made: then none is written.
+/// The bytes of every format, or the formats that can't be made.
 pub(crate) fn write(
-    parcel: &OutputSet,
+    output: &OutputSet,
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<(Format, Written)>, Unmade> {
-    let OutputSet { document, look, folder, stem, orientation } = parcel;
-    let made = |format: &Format| {
-        let file = folder.join(format!("{stem}.{}", format.word()));
-        (*format, look.write(document, &file, *format, *orientation))
-    };
-    all_or_none(formats.par_iter().map(made).collect(), findings)
+    let OutputSet { document, templates, folder, stem, orientation } = output;
+    let results = formats
+        .par_iter()
+        .map(|format| {
+            let file = folder.join(format!("{stem}.{}", format.word()));
+            (*format, templates.write(document, &file, *format, *orientation))
+        })
+        .collect();
+    all_or_none(results, findings)
 }
 
 fn all_or_none(
     results: Vec<(Format, Result<Written, Problem>)>,
     findings: &mut Findings,
 ) -> Result<Vec<(Format, Written)>, Unmade> {
+    // All results are looked at: the way out names every format that can't be made.
     let (mut written, mut unmade) = (Vec::new(), Unmade::default());
     for (format, result) in results {
         match findings.take(result) {
@@ -93,17 +101,9 @@ fn all_or_none(
     if unmade.0.is_empty() { Ok(written) } else { Err(unmade) }
 }
 
-/// Puts the files of a document in the place of those that were there.
+/// Puts the files of documents, each with its stem, in the place of those that were there: all files are
+/// there, or none was touched.
 pub(crate) fn place(
-    stem: &str,
-    folder: PathBuf,
-    written: Vec<(Format, Written)>,
-) -> Result<Vec<OutputFile>, Problem> {
-    place_all(folder, vec![(stem, written)])
-}
-
-/// The same for several documents, each with its stem: all files are there, or none was touched.
-pub(crate) fn place_all(
     folder: PathBuf,
     documents: Vec<(&str, Vec<(Format, Written)>)>,
 ) -> Result<Vec<OutputFile>, Problem> {
@@ -114,17 +114,14 @@ pub(crate) fn place_all(
             replacement = replacement.file(format!("{stem}.{}", format.word()), written.bytes);
         }
     }
-    let placed = replacement.commit()?;
-    let file = |(placed, (pages, size)): (PlacedFile, (Option<usize>, usize))| OutputFile {
-        path: placed.path,
-        pages,
-        size,
-        placing: placed.placing,
-    };
-    Ok(placed.into_iter().zip(facts).map(file).collect())
+    // The files come back in the order in which they were given.
+    let placed = replacement.commit()?.into_iter().zip(facts);
+    Ok(placed
+        .map(|(PlacedFile { path, placing }, (pages, size))| OutputFile { path, pages, size, placing })
+        .collect())
 }
 
-/// What every file that is listed has passed.
+/// The line under the list: every file in it has passed the comparison of words.
 const AGREEMENT: &str = "Raffronto: ogni file dice le stesse parole, tutte e nello stesso ordine.\n";
 
 /// One line for each file: path, pages, size, and whether it was left as it was; in columns.
@@ -132,32 +129,47 @@ pub(crate) fn listing(files: &[OutputFile]) -> String {
     if files.is_empty() {
         return String::new();
     }
-    let row = |file: &OutputFile| {
-        let path = visible_path(&file.path);
-        let pages = file.pages.map_or(String::new(), |pages| counted(pages, "pagina", "pagine"));
-        (path, pages, size_in_words(file.size), file.placing)
+    let rows: Vec<ListedFile> = files.iter().map(ListedFile::of).collect();
+    let widest = |cell: fn(&ListedFile) -> &str| {
+        rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or_default()
     };
-    let rows: Vec<_> = files.iter().map(row).collect();
-    let widest =
-        |length: fn(&(String, String, String, Placing)) -> usize| rows.iter().map(length).max().unwrap_or(0);
-    let paths = widest(|row| row.0.chars().count());
-    let pages = widest(|row| row.1.chars().count());
-    let sizes = widest(|row| row.2.chars().count());
-    let line = |(path, page, size, placing): &(String, String, String, Placing)| {
-        let state = match placing {
-            Placing::Written => "",
-            Placing::Unchanged => "  invariato",
-        };
-        let line = format!("{path:paths$}  {page:>pages$}  {size:>sizes$}{state}");
-        line.trim_end().to_owned() + "\n"
-    };
-    rows.iter().map(line).chain([AGREEMENT.to_owned()]).collect()
+    let (paths, pages, sizes) = (widest(|row| &row.path), widest(|row| &row.pages), widest(|row| &row.size));
+    let mut text = String::new();
+    for ListedFile { path, pages: count, size, state } in &rows {
+        let line = format!("{path:paths$}  {count:>pages$}  {size:>sizes$}{state}");
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text + AGREEMENT
+}
+
+/// A line of the list, cell by cell.
+struct ListedFile {
+    path: String,
+    pages: String,
+    size: String,
+    state: &'static str,
+}
+
+impl ListedFile {
+    fn of(file: &OutputFile) -> Self {
+        ListedFile {
+            path: visible_path(&file.path),
+            pages: file.pages.map_or(String::new(), |pages| counted(pages, "pagina", "pagine")),
+            size: size_in_words(file.size),
+            state: match file.placing {
+                Placing::Written => "",
+                Placing::Unchanged => "  invariato",
+            },
+        }
+    }
 }
 
 /// `186 kB`, `1,2 MB`, with the decimal comma.
 fn size_in_words(bytes: usize) -> String {
     match bytes {
         0..1000 => format!("{bytes} B"),
+        // Half a kilobyte less than a megabyte would be rounded to 1000 kB.
         1000..999_500 => format!("{} kB", (bytes + 500) / 1000),
         _ => {
             let tenths = (bytes + 50_000) / 100_000;

@@ -7,30 +7,37 @@ use std::thread;
 
 /// Does the work for each item, and gives the results in the items' order.
 ///
-/// The work may itself be divided among rayon's threads. Here that must not be done with rayon too: a thread that waits
-/// for a part of one plan would begin with the next plan, and so on, until its stack is full.
-pub(crate) fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+/// The work may itself be divided among rayon's threads.
+pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     if let [only] = items {
         return vec![work(only)];
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);
-    let one_after_another = || {
-        let mut done = Vec::new();
-        loop {
-            let place = next.fetch_add(1, Ordering::Relaxed);
-            let Some(item) = items.get(place) else { break done };
-            done.push((place, work(item)));
-        }
-    };
+    // Threads of their own, not rayon's: one of those that waits for a part of one plan would begin with the
+    // next plan, and so on, until its stack is full.
     let mut results: Vec<(usize, R)> = thread::scope(|scope| {
-        let workers: Vec<_> = (0..cores.min(items.len())).map(|_| scope.spawn(one_after_another)).collect();
-        let done =
-            workers.into_iter().map(|worker| worker.join().unwrap_or_else(|fault| resume_unwind(fault)));
-        done.flatten().collect()
+        let workers: Vec<_> =
+            (0..cores.min(items.len())).map(|_| scope.spawn(|| work_off(items, &next, &work))).collect();
+        workers
+            .into_iter()
+            .flat_map(|worker| worker.join().unwrap_or_else(|fault| resume_unwind(fault)))
+            .collect()
     });
     results.sort_by_key(|(place, _)| *place);
     results.into_iter().map(|(_, result)| result).collect()
+}
+
+/// Does the work for one item after another, until no thread has an item left to begin; each result has its
+/// item's place.
+fn work_off<T, R>(items: &[T], next: &AtomicUsize, work: &impl Fn(&T) -> R) -> Vec<(usize, R)> {
+    let mut done = Vec::new();
+    loop {
+        // The order in which threads see other memory does not matter: only the number must be one's own.
+        let place = next.fetch_add(1, Ordering::Relaxed);
+        let Some(item) = items.get(place) else { return done };
+        done.push((place, work(item)));
+    }
 }
 
 #[cfg(test)]
@@ -46,9 +53,9 @@ mod tests {
     fn results_stand_in_the_order_of_the_items() {
         let items: Vec<u64> = (0..200).collect();
         let doubled: Vec<u64> = items.iter().map(|item| item * 2).collect();
-        assert_eq!(side_by_side(&items, |item| item * 2), doubled);
-        assert_eq!(side_by_side(&items[..1], |item| item * 2), [0]);
-        assert_eq!(side_by_side(&items[..0], |item| item * 2), [0; 0]);
+        assert_eq!(in_parallel(&items, |item| item * 2), doubled);
+        assert_eq!(in_parallel(&items[..1], |item| item * 2), [0]);
+        assert_eq!(in_parallel(&items[..0], |item| item * 2), [0; 0]);
     }
 
     #[test]
@@ -60,7 +67,7 @@ mod tests {
             *depth = depth.saturating_add_signed(step);
             *depth
         };
-        let depths = side_by_side(&[(); 200], |()| {
+        let depths = in_parallel(&[(); 200], |()| {
             let depth = enter(1);
             let sum: u64 = (0..64_u64).into_par_iter().map(|one| (0..500).fold(one, u64::wrapping_add)).sum();
             enter(-1);

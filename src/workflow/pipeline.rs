@@ -15,7 +15,7 @@ use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates};
 use crate::{check, plan};
 
-/// What holds for every plan of a run.
+/// Options of the stages, the same for every plan of a run.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StageOptions<'a> {
     pub(crate) edition: Edition,
@@ -24,82 +24,87 @@ pub(crate) struct StageOptions<'a> {
     pub(crate) fonts: &'a Fonts,
 }
 
-/// What the stages made of a plan, as far as they came.
+/// A plan that was read, with the templates that it is rendered by.
+#[derive(Debug)]
+pub(crate) struct PlanWithTemplates {
+    pub(crate) loaded: Loaded,
+    pub(crate) templates: Result<OwnTemplates, Problem>,
+}
+
+impl PlanWithTemplates {
+    /// Reads a plan's folder.
+    pub(crate) fn load(folder: &Path) -> Self {
+        PlanWithTemplates { loaded: plan::load(folder), templates: OwnTemplates::of(folder) }
+    }
+}
+
+/// A plan as far as the stages came with it.
 #[derive(Debug)]
 pub(crate) struct Examined {
-    pub(crate) sketch: PartialPlan,
+    pub(crate) partial_plan: PartialPlan,
     pub(crate) plan: Option<Plan>,
-    pub(crate) look: Option<OwnTemplates>,
+    pub(crate) templates: Option<OwnTemplates>,
     /// The annex, also where a check found an error.
     pub(crate) annex: Option<Document>,
 }
 
-/// Takes a plan from its folder to the document. Every stage that can run does, so that one run finds all there is to
-/// find; warnings are still warnings.
-pub(crate) fn examine(folder: &Path, order: StageOptions, findings: &mut Findings) -> Examined {
-    examine_loaded(plan::load(folder), OwnTemplates::of(folder), order, findings)
-}
-
-/// Takes a plan that was read, with its templates, to the document.
-pub(crate) fn examine_loaded(
-    loaded: Loaded,
-    look: Result<OwnTemplates, Problem>,
-    order: StageOptions,
-    findings: &mut Findings,
-) -> Examined {
-    findings.add(loaded.report.into());
-    loaded.failures.into_iter().for_each(|failure| findings.add(failure.into()));
-    if let Some(plan) = &loaded.plan {
-        findings.add(check::check(plan, order.fonts).into());
+/// Checks a plan that was read, and renders and parses its annex. Every stage that can run does, so that one
+/// run finds all there is to find; warnings are still warnings.
+pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: &mut Findings) -> Examined {
+    let PlanWithTemplates { loaded, templates } = read;
+    let partial_plan = loaded.sketch.clone();
+    let plan = findings.take_plan(loaded);
+    if let Some(plan) = &plan {
+        findings.add(check::check(plan, options.fonts).into());
     }
-    let look = findings.take(look);
-    let plan = loaded.plan.as_ref().filter(|_| !spoilt(&findings.report));
-    let annex = plan.zip(look.as_ref()).and_then(|(plan, look)| {
-        findings.take(look.document(&TemplateView::annex(plan, order.edition), &frame(plan, order)))
-    });
-    Examined { sketch: loaded.sketch, plan: loaded.plan, look, annex }
+    let templates = findings.take(templates);
+    let annex = match (&plan, &templates) {
+        (Some(plan), Some(templates)) if !is_spoilt(&findings.report) => {
+            let view = TemplateView::annex(plan, options.edition);
+            findings.take(templates.document(&view, &frame(plan, options)))
+        }
+        _ => None,
+    };
+    Examined { partial_plan, plan, templates, annex }
 }
 
 /// Whether the plan holds characters that no markup may hold: rendering it would only say so again.
-fn spoilt(report: &Report) -> bool {
+fn is_spoilt(report: &Report) -> bool {
     report.sorted().iter().any(|finding| finding.code == "Z2" && finding.severity == Severity::Error)
 }
 
 /// A plan that became a document, with all that the writers need.
 pub(crate) struct Annex {
     pub(crate) plan: Plan,
-    pub(crate) look: OwnTemplates,
+    pub(crate) templates: OwnTemplates,
     pub(crate) document: Document,
 }
 
-/// The annex of a plan; with an error among the findings there is none.
-pub(crate) fn annex(folder: &Path, order: StageOptions, findings: &mut Findings) -> Option<Annex> {
-    annex_of(plan::load(folder), OwnTemplates::of(folder), order, findings)
-}
-
-/// The annex of a plan that was read, with its templates.
-pub(crate) fn annex_of(
-    loaded: Loaded,
-    look: Result<OwnTemplates, Problem>,
-    order: StageOptions,
+/// Makes the annex of a plan that was read; `None` if there is an error among the findings.
+pub(crate) fn annex(
+    read: PlanWithTemplates,
+    options: StageOptions,
     findings: &mut Findings,
 ) -> Option<Annex> {
-    let Examined { plan, look, annex, .. } = examine_loaded(loaded, look, order, findings);
-    findings.judge(order.strictness);
-    let (plan, look, document) = (plan?, look?, annex?);
-    Some(Annex { plan, look, document }).filter(|_| !findings.report.has_errors())
+    let Examined { plan, templates, annex, .. } = examine(read, options, findings);
+    // With --rigoroso a warning keeps the annex from being made.
+    findings.apply_strictness(options.strictness);
+    if findings.report.has_errors() {
+        return None;
+    }
+    Some(Annex { plan: plan?, templates: templates?, document: annex? })
 }
 
-fn frame(plan: &Plan, order: StageOptions) -> DocumentFrame {
+fn frame(plan: &Plan, options: StageOptions) -> DocumentFrame {
     DocumentFrame {
-        metadata: metadata(plan, order),
+        metadata: metadata(plan, options),
         pictures: pictures(plan),
-        watermark: watermark(order.edition),
+        watermark: watermark(options.edition),
     }
 }
 
-fn metadata(plan: &Plan, order: StageOptions) -> Metadata {
-    let mark = match order.edition {
+fn metadata(plan: &Plan, options: StageOptions) -> Metadata {
+    let mark = match options.edition {
         Edition::Final => "",
         Edition::Draft => "BOZZA – ",
     };
@@ -111,14 +116,17 @@ fn metadata(plan: &Plan, order: StageOptions) -> Metadata {
             plan.period.value
         ),
         language: LANGUAGE.to_owned(),
-        created: plan.created(order.epoch),
+        created: plan.created(options.epoch),
     }
 }
 
 /// The pictures that a plan has, by the names that the markup uses.
 pub(crate) fn pictures(plan: &Plan) -> BTreeMap<String, Image> {
-    let arms = plan.body.arms.iter();
-    arms.map(|arms| ("stemma".to_owned(), arms.image.clone())).collect()
+    let mut pictures = BTreeMap::new();
+    if let Some(arms) = &plan.body.arms {
+        pictures.insert("stemma".to_owned(), arms.image.clone());
+    }
+    pictures
 }
 
 fn watermark(edition: Edition) -> Option<String> {

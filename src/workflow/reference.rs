@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{visible_line, visible_path};
 
-/// What `VECCHIO` and `NUOVO` name.
+/// A plan, or an archived version of one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Reference {
     /// A folder's path, or a name under `data/`.
@@ -15,29 +15,34 @@ pub(crate) enum Reference {
 }
 
 impl Reference {
-    /// Reads a reference. What does not end in `@v` and digits, or has more than one stroke, is a path: a folder whose
-    /// name looks like a version is `./2022-2024@v1`.
+    /// Reads a reference. A text that does not end in `@v` and digits, or has more than one stroke, is a
+    /// path: a folder whose name looks like a version is `./2022-2024@v1`.
     pub(crate) fn parse(text: &Path) -> Result<Self, String> {
-        let path = || Reference::Plan(text.to_owned());
-        let Some((name, digits)) = text.to_str().and_then(|text| text.rsplit_once("@v")) else {
-            return Ok(path());
+        let Some((body, plan, digits)) = text.to_str().and_then(version_parts) else {
+            return Ok(Reference::Plan(text.to_owned()));
         };
-        let parts: Vec<&str> = name.split('/').collect();
-        let (body, plan) = match parts.as_slice() {
-            [plan] => (None, *plan),
-            [body, plan] if *body != "." && *body != ".." => (Some((*body).to_owned()), *plan),
-            _ => return Ok(path()),
-        };
-        let numbered = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-        if !numbered || plan.is_empty() || body.as_deref() == Some("") {
-            return Ok(path());
-        }
         match digits.parse() {
             Ok(version @ 1..) if !digits.starts_with('0') => {
-                Ok(Reference::Archived { body, plan: plan.to_owned(), version })
+                Ok(Reference::Archived { body: body.map(str::to_owned), plan: plan.to_owned(), version })
             }
             Ok(_) | Err(_) => Err("le versioni archiviate sono numerate da 1, come 2022-2024@v1".to_owned()),
         }
+    }
+}
+
+/// The body, the plan and the digits of `ipa/2022-2024@v1`; `None` if it is no version.
+fn version_parts(text: &str) -> Option<(Option<&str>, &str, &str)> {
+    let (name, digits) = text.rsplit_once("@v")?;
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match name.split('/').collect::<Vec<_>>().as_slice() {
+        // What begins with a dot and a stroke, or with a stroke, is typed as a path.
+        ["" | "." | "..", _] => None,
+        [plan] | [_, plan] if plan.is_empty() => None,
+        [plan] => Some((None, plan, digits)),
+        [body, plan] => Some((Some(body), plan, digits)),
+        _ => None,
     }
 }
 

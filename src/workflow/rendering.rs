@@ -12,7 +12,7 @@ use crate::source::Source;
 use crate::style::{Orientation, Style};
 use crate::template::{TemplateView, Templates};
 use crate::workflow::Format;
-use crate::workflow::findings::Problem;
+use crate::workflow::findings::{Problem, own_fault};
 use crate::write::{Options, WriteError, Written};
 use crate::yaml::YamlReader;
 use crate::{document, fs, write};
@@ -142,7 +142,7 @@ fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format
     let message =
         format!("raffronto di «{file}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
     let finding = Diagnostic::error("raffronto", message)
-        .hint("è un difetto del programma: segnalarlo a chi lo mantiene, con la cartella del piano")
+        .hint(own_fault("la cartella del piano"))
         .hint("nessun file è stato toccato");
     Err(finding.into())
 }

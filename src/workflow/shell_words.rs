@@ -4,17 +4,18 @@ use std::path::Path;
 
 use crate::diagnostic::visible_line;
 
-/// A path as the shell wants it typed.
+/// A path as it is typed into a shell.
 pub(crate) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();
-    let plain = |character: char| character.is_alphanumeric() || "-_./@".contains(character);
-    match path.chars().all(plain) {
-        true => path.into_owned(),
-        false => format!("'{}'", visible_line(&path).replace('\'', r"'\''")),
+    if path.chars().all(|character| character.is_alphanumeric() || "-_./@".contains(character)) {
+        return path.into_owned();
     }
+    // Within quotes nothing but the quote itself has a meaning: it ends them, stands escaped, and begins them
+    // again.
+    format!("'{}'", visible_line(&path).replace('\'', r"'\''"))
 }
 
-/// A folder's option with a blank before it; nothing where it is the usual folder.
+/// A folder's option with a blank before it; empty if it is the usual folder.
 pub(crate) fn option(name: &str, folder: &Path, usual: &str) -> String {
     if folder == Path::new(usual) { String::new() } else { format!(" {name} {}", quoted(folder)) }
 }

@@ -23,7 +23,7 @@ use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::clock::epoch;
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::one;
+use crate::workflow::locate::find_plan;
 use crate::workflow::pipeline::{Annex, StageOptions};
 use crate::workflow::{Format, Reference, Session, Status, Strictness};
 
@@ -58,7 +58,7 @@ fn try_add(
     findings: &mut Findings,
 ) -> Result<Option<(Stored, Identity)>, Problem> {
     let place = match &order.plan {
-        Reference::Plan(path) => one(path)?,
+        Reference::Plan(path) => find_plan(path)?,
         Reference::Archived { .. } => return Err(archived_already(&order.plan)),
     };
     let fonts = Fonts::embedded();
@@ -109,7 +109,7 @@ pub(crate) fn documents(annex: &Annex) -> Result<Vec<VersionFile>, Problem> {
 
 fn document(annex: &Annex, format: Format) -> Result<VersionFile, Problem> {
     let name = format!("{DOCUMENTS}{}.{}", annex.plan.file_name.value, format.word());
-    let written = annex.look.write(&annex.document, Path::new(&name), format, Orientation::Usual)?;
+    let written = annex.templates.write(&annex.document, Path::new(&name), format, Orientation::Usual)?;
     // Resolutions quote SHA-256, so the inventory has it beside the digest of OCFL (`archivio impronta`).
     Ok(VersionFile::new(name, written.bytes).with_sha256())
 }

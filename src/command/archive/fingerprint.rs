@@ -6,13 +6,13 @@ use crate::archive::documents::{DOCUMENTS, SIGNED, is_metadata};
 use crate::archive::open;
 use crate::archive::target::{ArchivedVersion, find};
 use crate::ocfl::sha256;
-use crate::workflow::findings::{Findings, Problem, finish, tell};
+use crate::workflow::findings::{Findings, Problem, finish, print_result};
 use crate::workflow::{Reference, Session, Status};
 
 /// Prints the digests of a version's documents, and that of its inventory: an anchor outside the archive.
 pub(crate) fn fingerprint(target: &Reference, archive: &Path, session: &Session) -> Status {
     match words(target, archive) {
-        Ok(words) => tell(&session.terminal, &words),
+        Ok(words) => print_result(&session.terminal, &words),
         Err(problem) => finish(session, vec![Findings::of(problem)], ""),
     }
 }

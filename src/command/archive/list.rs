@@ -12,7 +12,7 @@ use crate::diagnostic::{counted, visible_line};
 use crate::ocfl::{Archive, Identity, Inventory, VersionFile};
 use crate::plan::Plan;
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::parallel::side_by_side;
+use crate::workflow::parallel::in_parallel;
 use crate::workflow::{Session, Status};
 
 /// Lists the versions: the act, its date, the number of objectives, and what changed since the version
@@ -30,7 +30,7 @@ fn try_list(folder: &Path, findings: &mut Findings) -> Result<String, Problem> {
     if identities.is_empty() {
         return Ok("L'archivio non contiene ancora alcun piano.\n".to_owned());
     }
-    let plans = side_by_side(&identities, |identity| match archive.inventory(identity)? {
+    let plans = in_parallel(&identities, |identity| match archive.inventory(identity)? {
         Some(inventory) => plan(&archive, identity, &inventory),
         None => Ok(String::new()),
     });

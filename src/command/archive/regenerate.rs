@@ -14,8 +14,8 @@ use crate::font::Fonts;
 use crate::ocfl::{Archive, Identity, Inventory, Verified, VersionFile, VersionNumber};
 use crate::template::Edition;
 use crate::workflow::findings::{Findings, Problem};
-use crate::workflow::parallel::side_by_side;
-use crate::workflow::pipeline::{Annex, Examined, StageOptions, examine_loaded};
+use crate::workflow::parallel::in_parallel;
+use crate::workflow::pipeline::{Annex, Examined, PlanWithTemplates, StageOptions, examine};
 use crate::workflow::rendering::OwnTemplates;
 use crate::workflow::{PROGRAM, Strictness, VERSION};
 
@@ -33,7 +33,7 @@ pub(crate) fn regenerate(
         })
         .collect();
     let said: Vec<(String, Result<Regenerated, Problem>)> =
-        side_by_side(&versions, |(identity, inventory, number)| {
+        in_parallel(&versions, |(identity, inventory, number)| {
             let verdict = match archive.files(identity, inventory, *number) {
                 Ok(files) => judge(&files, &fonts),
                 // What is wrong with them has been reported.
@@ -140,7 +140,7 @@ fn annex(
 ) -> Option<Annex> {
     let templates = templates_below(files, TEMPLATES);
     let loaded = archived_plan(files, Path::new(&record.folder)).load();
-    let Examined { plan, look, annex, .. } =
-        examine_loaded(loaded, OwnTemplates::from_files(&templates), order, findings);
-    Some(Annex { plan: plan?, look: look?, document: annex? })
+    let read = PlanWithTemplates { loaded, templates: OwnTemplates::from_files(&templates) };
+    let Examined { plan, templates, annex, .. } = examine(read, order, findings);
+    Some(Annex { plan: plan?, templates: templates?, document: annex? })
 }

@@ -41,7 +41,7 @@ fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> 
     for warning in warnings.chain(proposal_warning(version.number, &files)) {
         findings.add(Report::from(warning).into());
     }
-    findings.judge(session.strictness);
+    findings.apply_strictness(session.strictness);
     if findings.report.has_errors() && session.strictness == Strictness::Strict {
         return Ok(String::new());
     }

@@ -24,7 +24,7 @@ pub(crate) fn verify(folder: &Path, depth: Depth, session: &Session) -> Status {
     let mut findings = Findings::default();
     let closing = try_verify(folder, depth, &mut findings);
     let closing = findings.take(closing).unwrap_or_default();
-    findings.judge(session.strictness);
+    findings.apply_strictness(session.strictness);
     finish(session, vec![findings], &closing)
 }
 
