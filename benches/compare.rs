@@ -16,6 +16,7 @@ const SIZES: [usize; 3] = [17, 170, 1_700];
 
 const SEED: u64 = 17;
 
+#[track_caller]
 fn compared(criterion: &mut Criterion) {
     let temporary = tempfile::tempdir().expect("there is a folder for temporary files");
     let mut group = criterion.benchmark_group("compare");

@@ -9,24 +9,27 @@
 //! Document ─ write::docx ─▶ bytes
 //! Document ─ layout ─▶ pages ─ write::pdf ─▶ bytes
 //! bytes ─ fs::Replacement ─▶ output/<piano>/
-//! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ the same writers
+//! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ writers
 //! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
 //! a past Plan with its files ─ next_year ─▶ the files of the next year's
+//! templates/nuovo/* ─ scaffold ─▶ the files of a new plan
 //! bytes, sources ─ archive ─▶ what the version says of itself ─ ocfl ─▶ one more version of an OCFL object
 //! ```
 //!
-//! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree. Each writer
-//! notes the words as it places them ([`document::Transcript`]); before anything reaches the disk, `workflow` holds them
-//! against the document's own (*raffronto*), and a document of an amendment against both annexes. What the templates and
-//! `stile.yaml` say comes from the program, or from a plan's own `modelli/`.
+//! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree.
+//! Each writer notes the words as it places them ([`document::Transcript`]); before anything reaches the
+//! disk, `workflow` holds them against the document's own (*raffronto*), and a document of an amendment
+//! against both annexes. What the templates and `stile.yaml` say comes from the program, or from a plan's own
+//! `modelli/`.
 //!
-//! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. A verb is one file of
-//! `command`; `workflow` has what verbs share, and alone knows the order of the stages and reads the clock. Only
-//! `terminal` prints, only `fs` touches the disk.
+//! A stage is a function over plain data; what it finds wrong is a [`diagnostic::Diagnostic`]. A verb is one
+//! file of `command`; `workflow` has what verbs share, and alone knows the order of the stages and reads the
+//! clock. Only `terminal` prints, only `fs` touches the disk.
 //!
 //! # Who may import whom
 //!
-//! A row may use itself and the rows above it; the test `layering` holds the `use crate::` lines against this table.
+//! A row may use itself and the rows above it; the test `house` holds the `use crate::` lines against this
+//! table.
 //!
 //! | row | modules |
 //! |---|---|
@@ -54,28 +57,28 @@
 //! | `check` | `words` `rules` `summary` |
 //! | `compare` | `text` `screen` |
 
-pub mod archive;
+mod archive;
 pub mod check;
 pub mod cli;
-pub mod command;
+mod command;
 pub mod compare;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
-pub mod docx_import;
+mod docx_import;
 pub mod font;
 pub mod fs;
 pub mod image;
 pub mod layout;
-pub mod next_year;
-pub mod ocfl;
+mod next_year;
+mod ocfl;
 pub mod plan;
-pub mod scaffold;
+mod scaffold;
 pub mod schema;
 pub mod source;
 pub mod style;
 pub mod template;
-pub mod terminal;
-pub mod workflow;
+mod terminal;
+mod workflow;
 pub mod write;
 pub mod yaml;

@@ -20,7 +20,8 @@ use crate::workflow::{Session, Status};
 /// The columns that a text may fill.
 const WIDTH: usize = 80;
 
-/// The columns of the table: code, title, gravity, source, year. With two blanks between them they fill the 80.
+/// The columns of the table: code, title, gravity, source, year. With two blanks between them they fill
+/// the 80.
 const COLUMNS: [usize; 5] = [6, 31, 11, 20, 4];
 
 /// Prints the table of the rules.

@@ -121,6 +121,7 @@ impl fmt::Display for Number {
 mod tests {
     use crate::plan::quantity::*;
 
+    #[track_caller]
     fn understood(text: &str) -> Option<(String, String)> {
         let quantity = Quantity::read(text);
         assert_eq!(quantity.written, text);

@@ -57,12 +57,12 @@ struct NewPlanView<'a> {
     #[serde(rename = "dimensione")]
     dimension: &'a str,
     #[serde(rename = "campi")]
-    fields: [FieldView; 9],
+    fields: [FieldToFill; 9],
 }
 
 /// A field of an objective, as the table of fields has it.
 #[derive(Debug, Serialize)]
-struct FieldView {
+struct FieldToFill {
     #[serde(rename = "nome")]
     name: &'static str,
     #[serde(rename = "spiegazione")]
@@ -104,7 +104,7 @@ impl NewPlan<'_> {
             fields: FieldKey::ALL.map(|key| {
                 let spec = key.spec();
                 let example = spec.example.replace("{anno}", &year.to_string());
-                FieldView { name: spec.name, description: spec.description, example }
+                FieldToFill { name: spec.name, description: spec.description, example }
             }),
         }
     }

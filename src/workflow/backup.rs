@@ -8,8 +8,8 @@ use crate::fs;
 use crate::fs::{EntryKind, Failure, Replacement};
 use crate::workflow::locate::PlanPlace;
 
-/// Keeps the files of a plan, by their names relative to its folder, in a new folder whose path is `begin` and a number;
-/// then puts new ones in their place. Returns where the old ones are.
+/// Keeps the files of a plan, by their names relative to its folder, in a new folder whose path is `begin`
+/// and a number; then puts new ones in their place. Returns where the old ones are.
 pub(crate) fn replace_keeping_old(
     place: &PlanPlace,
     begin: &Path,

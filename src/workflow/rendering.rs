@@ -1,4 +1,5 @@
-//! From a template's values to a document, and from a document to files' bytes: one way for every kind of document.
+//! From a template's values to a document, and from a document to files' bytes: one way for every kind of
+//! document.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,7 +27,7 @@ pub(crate) struct OwnTemplates {
     templates: Templates,
     style: Style,
     parts: BTreeMap<String, String>,
-    /// Whether something of it is the plan's own.
+    /// Who wrote the templates: the program, or in part the office.
     pub(crate) origin: TemplateOrigin,
 }
 

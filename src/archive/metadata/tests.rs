@@ -133,6 +133,7 @@ fn elements<'a>(lines: &[&'a str]) -> Vec<(&'a str, Vec<&'a str>)> {
     found
 }
 
+#[track_caller]
 fn assert_ordered(group: &str, lines: &[&str]) {
     let allowed = norm(group).unwrap_or_else(|| panic!("«{group}» holds fields"));
     let mut last = 0;

@@ -246,6 +246,7 @@ fn a_foot_that_would_fill_the_page_is_an_error() {
 }
 
 /// The hints of the only finding of a plan with this `piano.yaml`.
+#[track_caller]
 fn hints(plan: &str) -> String {
     let report = Folder::with("piano.yaml", plan).load().report;
     assert_eq!(report.sorted().len(), 1, "{report:?}");
