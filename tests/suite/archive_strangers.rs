@@ -11,7 +11,9 @@ fn what_does_not_belong_there_is_to_be_taken_away() {
     let project = project(APPROVAL);
     added(&project);
     let project = change(project, |text| text + AMENDMENT).file(&format!("{OBJECT}/Thumbs.db"), "x");
-    refused(&project, &["aggiungi", "p"], "«Thumbs.db» non fa parte dell'archivio");
+    let message = "errore[archivio-estraneo]: il piano archiviato non è integro, e non vi si aggiunge nulla: in \
+                   «c_a000/2026-2028»: «Thumbs.db» non fa parte dell'archivio (riguarda l'intero piano)";
+    refused(&project, &["aggiungi", "p"], message);
     for arguments in [&["archivio", "aggiungi", "p"][..], &["archivio", "verifica"]] {
         let ran = project.run(arguments);
         assert_eq!(ran.status, 1, "{ran:?}");
