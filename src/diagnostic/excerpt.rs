@@ -23,6 +23,7 @@ impl<'a> Excerpt<'a> {
             first = first.min(source.position(span.range.start).0);
             last = last.max(source.position(span.range.end).0);
         }
+        // Without places the first line would lie behind the last.
         let mut excerpt = Excerpt { source, first: first.min(last), text: String::new(), lines: Vec::new() };
         for number in excerpt.first..=last {
             excerpt.add(number);

@@ -53,6 +53,7 @@ fn level(severity: Severity) -> Level<'static> {
         Severity::Warning => Level::WARNING,
         Severity::Info => Level::INFO,
     }
+    // The library's own words are English.
     .with_name(severity.word())
 }
 
@@ -127,6 +128,7 @@ fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
     let mut corrections: Vec<(&Source, Certainty, Vec<&Edit>)> = Vec::new();
     for Fix { edit, certainty } in &diagnostic.fixes {
         let (source, certainty) = (edit.span.source.as_ref(), *certainty);
+        // What the program makes by itself and what a person decides are never one correction.
         match corrections.iter_mut().find(|known| known.0.name() == source.name() && known.1 == certainty) {
             Some((.., edits)) => edits.push(edit),
             None => corrections.push((source, certainty, vec![edit])),

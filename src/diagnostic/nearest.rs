@@ -18,6 +18,7 @@ pub(crate) fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) 
     let allowed = (length / 3).clamp(1, 4);
     known
         .into_iter()
+        // Two letters that changed places are one slip by this distance, and two by Levenshtein's.
         .map(|candidate| (strsim::osa_distance(&folded, &candidate.replace('-', "_")), candidate))
         .filter(|&(distance, _)| distance <= allowed)
         .min_by_key(|&(distance, _)| distance)

@@ -59,6 +59,7 @@ impl Report {
     /// Turns every warning into an error (`--rigoroso`).
     pub(crate) fn harden(&mut self) {
         for diagnostic in &mut self.diagnostics {
+            // Information asks nobody to look, and stays what it is.
             if diagnostic.severity == Severity::Warning {
                 diagnostic.severity = Severity::Error;
             }

@@ -48,6 +48,7 @@ fn picture(character: char) -> char {
         '\t' => '\t',
         // Unicode's "Control Pictures" stand in the order of the characters that they show.
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
+        // Its picture stands apart from theirs.
         '\u{7f}' => '␡',
         other if commands(other) => '\u{fffd}',
         other => other,
@@ -57,6 +58,7 @@ fn picture(character: char) -> char {
 /// Whether a terminal does something else than showing the character; also where it shows nothing at all.
 pub(crate) fn commands(character: char) -> bool {
     character.is_control()
+        // No controls to Unicode, but they show nothing, break the line or turn it around.
         || matches!(
             character,
             '\u{ad}'

@@ -16,6 +16,7 @@ pub struct Markup {
 impl Markup {
     /// The place in the template of what stands at `range`: the nearest element opened at or before it.
     pub(crate) fn origin(&self, range: Range<usize>) -> Option<&Span> {
+        // An element's own origin is at its `<`, and counts for it.
         let after = self.origins.partition_point(|(offset, _)| *offset <= range.start);
         after.checked_sub(1).and_then(|index| self.origins.get(index)).map(|(_, span)| span)
     }

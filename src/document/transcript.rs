@@ -43,6 +43,7 @@ impl Transcript {
     /// Finds the first place where `found` has other words than this; `None` if it has the same.
     pub fn difference(&self, found: &Transcript) -> Option<Difference> {
         let same = self.words().zip(found.words()).take_while(|(one, other)| one == other).count();
+        // All words of the shorter text may be the beginning of the longer one.
         if self.words().nth(same).is_none() && found.words().nth(same).is_none() {
             return None;
         }

@@ -99,6 +99,7 @@ impl GatheredLines<'_> {
         let Some((sign, text)) = self.open.take() else { return };
         match sign {
             Some(sign) => {
+                // An item of a field is one line, so that its breaks become blanks.
                 let item = line(LineKind::Item, &text.replace(BREAK, " "));
                 if sign == Sign::Number && item.is_some() {
                     self.losses.insert(Loss::Numbers);
@@ -135,11 +136,13 @@ impl CellReader {
     fn element(&mut self, node: Node<'_, '_>) {
         let Some(name) = local(node) else { return self.foreign(node) };
         match name {
+            // `rt` is the reading above a word, which would be said twice.
             "del" | "moveFrom" | "pPr" | "rPr" | "sdtPr" | "rt" => {}
             "r" if is_hidden(node) => {}
             "sdt" if is_invitation(node) => {}
             "t" => self.text.push_str(&kept(node)),
             "tab" | "ptab" => self.text.push(' '),
+            // Where a page or a column ends is a matter of layout, not of the words.
             "br" if matches!(attribute(node, "type"), Some("page" | "column")) => {
                 self.text.push(' ');
             }

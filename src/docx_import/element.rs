@@ -27,6 +27,7 @@ pub(crate) fn parse(text: &str) -> Result<Document<'_>, ImportRefusal> {
 pub(crate) fn depths_are_fit(document: &Document<'_>) -> bool {
     let mut depths: Vec<usize> = Vec::new();
     for node in document.descendants() {
+        // Nodes come in the order of their numbers, a parent before what it holds.
         let depth = node.parent().map_or(0, |parent| depths[parent.id().get_usize()] + 1);
         depths.push(depth);
         if depth > DEEPEST {

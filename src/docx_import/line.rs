@@ -8,6 +8,7 @@ use crate::yaml::{LineKind, TextLine, single_spaced};
 /// Returns the line that a text is, or `None` if it has no words. A paragraph that begins with a dash or a
 /// dot and a blank is an item that somebody made by hand, and a plan's text has no other way to write one.
 pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
+    // Some systems write an accent as a character of its own, and nobody sees the difference.
     let text: String = single_spaced(text).nfc().collect();
     let (mut kind, mut text) = (kind, text.as_str());
     while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {

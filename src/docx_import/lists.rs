@@ -81,12 +81,15 @@ impl Lists {
         let properties = child(paragraph, "pPr")?;
         let own = child(properties, "numPr").map(level);
         let styled = value_of(properties, "pStyle").and_then(|style| self.of_style(style));
+        // A paragraph may say its level alone, and have the list from its style.
         let list = own.as_ref().and_then(|own| own.list.clone());
         let list = list.or_else(|| styled.as_ref().and_then(|styled| styled.list.clone()))?;
         let level = own.and_then(|own| own.level).or_else(|| styled.and_then(|styled| styled.level));
         let level = level.unwrap_or_else(|| "0".to_owned());
+        // Word takes a paragraph out of its style's list by the number 0, which no list has.
         match self.forms.get(&(self.lists.get(&list)?.clone(), level)).map(String::as_str) {
             Some("none") => None,
+            // A level without a form is no numbering that could be lost.
             Some("bullet") | None => Some(Sign::Bullet),
             Some(_) => Some(Sign::Number),
         }

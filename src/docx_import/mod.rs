@@ -71,6 +71,7 @@ struct FieldCell {
 pub(crate) fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
     let parts = package::parts(bytes)?;
     let document = parse(&parts.document)?;
+    // The words are read by recursion, and a file made on purpose could exhaust the stack.
     if !depths_are_fit(&document) {
         return Err(ImportRefusal::Damaged);
     }

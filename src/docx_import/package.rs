@@ -30,9 +30,11 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
     }
     check_signature(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::Damaged)?;
+    // OpenDocument says its kind in a part of this name.
     if archive.index_for_name("mimetype").is_some() {
         return Err(ImportRefusal::OpenDocument);
     }
+    // Parts may have any name: the relationships alone tell which is which (ISO/IEC 29500-2).
     let packaged = part(&mut archive, "_rels/.rels")?.ok_or(ImportRefusal::NotDocx)?;
     let main = target(&packaged, "/officeDocument")?.ok_or(ImportRefusal::NoDocument)?;
     let name = resolved("", &main);
@@ -54,6 +56,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
 /// Refuses the files that are no package, by their first bytes.
 fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
     match bytes {
+        // The compound file of old Word, in which new Word keeps what it encrypts.
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ImportRefusal::OldOrLocked),
         [b'%', b'P', b'D', b'F', ..] => Err(ImportRefusal::Pdf),
         [b'P', b'K', ..] => Ok(()),

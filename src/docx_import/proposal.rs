@@ -47,6 +47,7 @@ pub(crate) fn proposal(
     let edited_ids = objective_ids(edited);
     let (known, unknown): (Vec<&ObjectiveId>, Vec<&ObjectiveId>) =
         edited_ids.iter().copied().partition(|id| objectives.contains_key(id));
+    // Objectives come and go, but an annex of this plan has some of them.
     if known.is_empty() {
         return Err(ImportRefusal::OtherPlan);
     }
@@ -160,6 +161,7 @@ fn compare_cell(
 ) -> ComparedCell {
     // Lost and merged cells are told for the whole objective.
     let Some((first, others)) = edited.split_first() else { return ComparedCell::Same };
+    // A row that was copied and left as it was says one thing.
     if others.iter().any(|other| !are_same(&first.lines, &other.lines)) {
         return ComparedCell::Refused(ImportRemark::Twice(anchor.clone()));
     }

@@ -147,6 +147,7 @@ pub(crate) fn report(remarks: &[ImportRemark], outside: &[OutsideChange]) -> Rep
     for remark in remarks {
         report.push(remark.finding());
     }
+    // A label that is another is another in every objective.
     let mut counted: Vec<(&OutsideChange, usize)> = Vec::new();
     for change in outside {
         match counted.iter_mut().find(|(known, _)| known.is_alike(change)) {

@@ -34,12 +34,14 @@ impl<'a> Calendar<'a> {
         let mut calendar = Calendar { appointments: Vec::new(), unclear: Vec::new() };
         for place in places(plan) {
             let deadlines = Deadlines::of(place.objective, plan.year.value, plan.period.value);
+            // An objective may stand in both lists: one impossible day takes nothing from its other dates.
             if deadlines.terms.is_empty() || !deadlines.impossible.is_empty() {
                 calendar.unclear.push(place);
             }
             let dated = deadlines.terms.into_iter().map(|deadline| Appointment { place, deadline });
             calendar.appointments.extend(dated);
         }
+        // The sort is stable: deadlines of one day stay in the annex's order.
         calendar.appointments.sort_by_key(Appointment::day);
         calendar
     }

@@ -70,6 +70,7 @@ impl DimensionKind {
                 ' ' | '_' => '-',
                 other => other,
             })
+            // `qualita'` is how a keyboard without accents writes it.
             .filter(|&character| character != '\'' && character != '’')
             .collect();
         DimensionKind::ALL.into_iter().find(|kind| kind.key() == folded)

@@ -92,6 +92,7 @@ impl Plan {
     /// `SOURCE_DATE_EPOCH`, which goes first; then the last act's date, the plan's own, and 1 January of its
     /// year.
     pub fn created(&self, epoch: Option<Timestamp>) -> Timestamp {
+        // The latest by date, not the last of the file: their order is the matter of rule C2.
         let last_act = self.acts.iter().filter_map(|act| act.date.as_ref()).map(|date| date.value).max();
         let new_year = || Date::new(self.year.value, 1, 1).expect("every year has a 1 January");
         epoch.unwrap_or_else(|| last_act.or(self.date).unwrap_or_else(new_year).into())

@@ -31,6 +31,7 @@ impl PartialPlan {
         let holds = |entry: &&PartialObjective| {
             let range = &entry.span.range;
             entry.span.source.name() == place.source.name()
+                // An empty entry still holds the place where it stands.
                 && (range.start..range.end.max(range.start + 1)).contains(&place.range.start)
         };
         self.objectives.iter().find(holds).and_then(|entry| entry.id.as_ref())

@@ -22,6 +22,7 @@ impl Period {
         let (start, end) = text.trim().split_once(['-', '–'])?;
         let year = |part: &str| {
             let part = part.trim();
+            // `parse` alone would take `+2022` and `02022`, too.
             (part.len() == 4)
                 .then(|| part.parse::<u16>().ok())
                 .flatten()

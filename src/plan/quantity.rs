@@ -32,11 +32,14 @@ fn parts(text: &str) -> Option<(Number, &str)> {
         return None;
     }
     let sign = before.chars().next_back();
+    // In `PF-3` the hyphen joins two parts of a code; only by itself it is a minus.
     let glued = before.chars().rev().nth(1).is_some_and(char::is_alphanumeric);
+    // A mark behind the last digit is the sentence's, not the number's.
     let number = Number::read(text[start..end].trim_end_matches(['.', ',']))?;
     let number = if sign.is_some_and(|sign| "-−–".contains(sign)) && !glued { -number } else { number };
     let marks = |character: char| character.is_whitespace() || ".,;:()-−–+≤≥<>=".contains(character);
     let behind = after.trim_matches(marks);
+    // Amounts of money have their unit in front: `€ 1.200,00`.
     let unit = if behind.is_empty() { before.trim_matches(marks) } else { behind };
     Some((number, unit))
 }
@@ -61,11 +64,13 @@ impl Number {
     pub(crate) fn read(digits: &str) -> Option<Self> {
         let (whole, decimals) = match (digits.split_once(','), digits.split_once('.')) {
             (Some((whole, decimals)), _) => (thousands(whole)?, decimals),
+            // `1.200` is twelve hundred in Italian, so that thousands are tried before decimals.
             (None, Some(_)) if let Some(whole) = thousands(digits) => (whole, ""),
             (None, Some((whole, decimals))) => (whole.to_owned(), decimals),
             (None, None) => (digits.to_owned(), ""),
         };
         let is_number = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        // A longer decimal part is refused: rounded, it would be another number than the one that is written.
         if whole.is_empty() || !is_number(&whole) || !is_number(decimals) || decimals.len() > DECIMALS {
             return None;
         }
@@ -84,6 +89,7 @@ fn thousands(text: &str) -> Option<String> {
     let mut groups = text.split('.');
     let first = groups.next()?;
     let rest: Vec<&str> = groups.collect();
+    // Nobody writes a nought before thousands: `0.125` is less than one.
     let parted = rest.is_empty() || (1..=3).contains(&first.len()) && first != "0";
     (parted && rest.iter().all(|group| group.len() == 3)).then(|| first.to_owned() + &rest.concat())
 }

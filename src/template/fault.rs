@@ -14,6 +14,7 @@ pub(crate) fn report(error: &Error, templates: &BTreeMap<String, Marked>) -> Rep
     match error.kind() {
         ErrorKind::SyntaxError(detail) => located("modello-sintassi", detail, templates).into(),
         ErrorKind::RenderingError(detail) => located("modello-valore", detail, templates).into(),
+        // tera has one kind for both, and only its words tell which it is.
         ErrorKind::Msg(text) if text.starts_with("Component `") => defined_twice(text, templates),
         ErrorKind::Msg(text) => references(text, templates),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
@@ -125,9 +126,11 @@ fn in_italian(detail: &str) -> (String, Option<String>) {
 /// A message of the parser, put into Italian piece by piece.
 fn sentence(detail: &str) -> String {
     let pieces = WORDS.iter().fold(detail.to_owned(), |text, (from, to)| text.replace(from, to));
+    // tera has one sign for both ends of a quotation.
     let mut quotes = ["«", "»"].into_iter().cycle();
     let text: String =
         pieces.split('`').flat_map(|piece| [piece, quotes.next().unwrap_or_default()]).collect();
+    // Behind the last piece there was no sign.
     let text = text.strip_suffix(['«', '»']).unwrap_or(&text);
     format!("errore nel modello: {}", text.trim_end_matches('.'))
 }

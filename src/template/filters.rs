@@ -4,6 +4,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Adds the filters, and takes `safe` away.
 pub(crate) fn register(tera: &mut Tera) {
+    // tera has one built in, and the last of a name counts.
     tera.register_filter("safe", safe);
 }
 

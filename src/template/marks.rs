@@ -41,6 +41,7 @@ impl PlaceMarks {
     pub(crate) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
         if let Some((at, character)) = source.text().char_indices().find(|(_, character)| is_mark(*character))
         {
+            // It would be taken for a place, and vanish from the page.
             let span = Span::new(source, at..at + character.len_utf8());
             let message = "un modello non può contenere caratteri a uso privato";
             let diagnostic = Diagnostic::error("modello-carattere", message).at(span);
@@ -125,9 +126,11 @@ impl Marked {
     /// The place of a line and a column, both from 1, of the marked text.
     pub(crate) fn span_at(&self, line: usize, column: usize) -> Span {
         let start: usize = self.text.split_inclusive('\n').take(line - 1).map(str::len).sum();
+        // tera counts columns in characters, marks among them, for it was given the marked text.
         let within = self.text[start..].chars().take(column - 1).map(char::len_utf8).sum::<usize>();
         let rest = &self.text[start + within..];
         let first = rest.chars().next().map_or(0, char::len_utf8);
+        // Where no name begins, the sign that stands there is the place.
         let length = rest
             .find(|character: char| !character.is_alphanumeric() && character != '_')
             .unwrap_or(rest.len())
@@ -152,12 +155,14 @@ fn raw_parts(text: &str) -> Vec<Range<usize>> {
     while let Some(start) = next_code(text, at) {
         parts.push(at..start);
         let end = match text.as_bytes()[start + 1] {
+            // A comment has no strings: the first `#}` ends it.
             b'#' => text[start..].find("#}").map(|length| start + length + 2),
             b'{' => end_of_code(text, start + 2, "}}"),
             _ => end_of_code(text, start + 2, "%}"),
         };
         let Some(end) = end else { return parts };
         at = end;
+        // Within `raw` braces are text, and elements may stand between them.
         if tag_name(&text[start..end]) == "raw" {
             let literal = end_of_raw(text, end);
             parts.push(end..literal);
@@ -191,6 +196,7 @@ fn end_of_code(text: &str, from: usize, close: &str) -> Option<usize> {
 fn end_of_string(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
     let mut at = from;
     while at < bytes.len() && bytes[at] != quote {
+        // An escaped quote does not end the string.
         at += if bytes[at] == b'\\' { 2 } else { 1 };
     }
     (at < bytes.len()).then_some(at + 1)
@@ -198,6 +204,7 @@ fn end_of_string(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
 
 /// The first word of a `{% … %}`.
 fn tag_name(code: &str) -> &str {
+    // `{%-` opens the same tag, and takes white space off before it.
     let inner = code.strip_prefix("{%").unwrap_or_default().trim_start_matches('-').trim_start();
     inner.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default()
 }

@@ -130,6 +130,7 @@ impl Templates {
         let view = view::docx_parts::DocxPartsView::of(style, language);
         let (mut parts, mut report) = (BTreeMap::new(), Report::default());
         for (name, part) in builtin::parts() {
+            // The vocabulary of these parts is Word's: they can only be held to be XML.
             match self.render(name, &view).and_then(document::well_formed) {
                 Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
                 Err(findings) => report.extend(findings),
@@ -160,6 +161,7 @@ fn engine(marked: &BTreeMap<String, Marked>) -> Result<Tera, Report> {
     tera.autoescape_on([".xml"]);
     tera.set_escape_fn(escape);
     filters::register(&mut tera);
+    // All at once, for tera looks up what one template asks of another as they are added.
     let texts = marked.iter().map(|(name, template)| (name.as_str(), template.text()));
     tera.add_raw_templates(texts).map_err(|error| fault::report(&error, marked))?;
     Ok(tera)

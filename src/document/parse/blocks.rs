@@ -75,6 +75,7 @@ impl MarkupReader<'_> {
         if let Some(message) = message {
             self.error("modello-struttura", message, node);
         }
+        // Also if it is wrong: the next heading is held against what stands before it.
         self.level = Some(level);
     }
 
@@ -96,6 +97,7 @@ impl MarkupReader<'_> {
 
     fn picture(&mut self, node: Node<'_, '_>) -> Option<Picture> {
         let style = self.class(node, &self.style.pictures, "");
+        // The vocabulary asks for both, and has said which is missing.
         let (source, alternative) = (node.attribute("src")?, node.attribute("alt")?);
         if alternative.trim().is_empty() {
             self.error("modello-struttura", "un'immagine non ha un testo in «alt» che la descriva", node);
@@ -111,6 +113,7 @@ impl MarkupReader<'_> {
             self.report.push(diagnostic.hint(hint));
             return None;
         };
+        // A template breaks its lines also within attributes; the words are one line.
         let alternative = alternative.split_whitespace().collect::<Vec<_>>().join(" ");
         Some(Picture { image: image.clone(), alternative, style })
     }

@@ -9,6 +9,7 @@ use crate::document::Markup;
 pub(crate) fn not_well_formed(error: &Error, markup: &Markup) -> Diagnostic {
     let (message, hint) = in_italian(error);
     let offset = match error {
+        // The parser gives these no position; what is missing shows at the end.
         Error::UnclosedRootNode | Error::UnexpectedEndOfStream => markup.text.len(),
         Error::NoRootNode | Error::DtdDetected => 0,
         other => offset(&markup.text, other.pos()),

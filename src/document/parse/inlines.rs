@@ -49,6 +49,7 @@ impl MarkupReader<'_> {
                 let marks = self.changed(node, tag, marks);
                 self.gather(node, &marks, pieces);
             }
+            // What may not stand in a line has its finding from the vocabulary.
             _ => {}
         }
     }
@@ -90,6 +91,7 @@ impl MarkupReader<'_> {
 
     /// A change with its author and date.
     fn signed(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
+        // An attribute that is missing has its finding already.
         let (author, date) = (node.attribute("author")?.to_owned(), node.attribute("date")?);
         let Some(date) = Date::from_iso(date) else {
             let message = format!("la data «{date}» non è del tipo 2023-02-10, o non esiste");

@@ -62,6 +62,7 @@ pub(crate) fn well_formed(markup: Markup) -> Result<Markup, Report> {
 }
 
 fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Report> {
+    // A document type may define entities that unfold without end, and no template needs one.
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     roxmltree::Document::parse_with_options(&markup.text, options)
         .map_err(|error| faults::not_well_formed(&error, markup).into())

@@ -18,6 +18,7 @@ impl MarkupReader<'_> {
     /// Reads a table; its parts, its rows and its columns are checked on the way.
     pub(crate) fn table(&mut self, node: Node<'_, '_>) -> Table {
         let style = self.class(node, &self.style.tables, "");
+        // An unknown style has its finding, and says nothing of columns.
         let columns = self.style.tables.get(&style).map(|style| style.columns.len());
         self.check_parts(node);
         let (mut caption, mut head, mut groups) = (String::new(), Vec::new(), Vec::new());
@@ -43,6 +44,7 @@ impl MarkupReader<'_> {
         let mut latest = None;
         for part in table.children() {
             let Some(tag @ (Tag::Caption | Tag::Thead | Tag::Tbody)) = Tag::of(part) else { continue };
+            // `Tag` has the three in the order in which they must come.
             let comes_late = latest.is_some_and(|latest: Tag| latest as usize > tag as usize);
             if comes_late || (latest == Some(tag) && tag != Tag::Tbody) {
                 let name = tag.name();
@@ -85,6 +87,7 @@ impl MarkupReader<'_> {
     fn cell(&mut self, node: Node<'_, '_>, place: RowLocation) -> Option<Cell> {
         let (kind, default) = match (Tag::of(node)?, self.scope(node), place) {
             (Tag::Th, Some(Scope::Row), _) => (CellKind::Header(Scope::Row), "etichetta"),
+            // A `scope` that is missing or wrong has its finding.
             (Tag::Th, _, _) => (CellKind::Header(Scope::Column), "intestazione"),
             (Tag::Td, _, RowLocation::Head) => (CellKind::Data, "intestazione"),
             (Tag::Td, _, RowLocation::Body) => (CellKind::Data, "cella"),
@@ -112,6 +115,7 @@ impl MarkupReader<'_> {
     fn colspan(&mut self, node: Node<'_, '_>) -> usize {
         let Some(written) = node.attribute("colspan") else { return 1 };
         match written.parse::<usize>() {
+            // Rows add the spans up: without a bound the sum could overflow.
             Ok(span @ 1..=100) => span,
             _ => {
                 let message = format!("«colspan» non può valere «{written}»: un numero da 1 in su");

@@ -33,6 +33,7 @@ impl MarkupReader<'_> {
                 let hint = nearest(name, ELEMENTS.iter().map(|spec| spec.name));
                 let diagnostic = self.at(Diagnostic::error("modello-marcatura", message), child);
                 self.report.push(parent_names.hints(diagnostic, hint));
+                // Nothing says what may stand in an element that is not known.
                 return;
             }
             Some(tag) if !parent.children.contains(&tag) => {
@@ -62,6 +63,7 @@ impl MarkupReader<'_> {
     fn check_attributes(&mut self, node: Node<'_, '_>, spec: &ElementSpec) {
         for attribute in node.attributes() {
             let name = attribute.name();
+            // By its local name alone `xml:lang` would pass for `lang`.
             if attribute.namespace().is_some() || !spec.attributes.contains(&name) {
                 let message = format!("l'attributo «{name}» non è ammesso in «<{}>»", spec.name);
                 let diagnostic = self.at(Diagnostic::error("modello-marcatura", message), node);

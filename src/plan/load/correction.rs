@@ -39,6 +39,7 @@ fn names(folder: &Path) -> Vec<String> {
     let templates = crate::fs::visible_files(&folder.join("modelli")).unwrap_or_default();
     let relative = |path: PathBuf| {
         let parts = path.strip_prefix(folder).ok()?.components();
+        // With `/` on Windows, too: `corrections` knows the files by these names.
         Some(parts.map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/"))
     };
     names.extend(templates.into_iter().filter_map(relative));

@@ -12,6 +12,7 @@ pub(crate) fn date(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Sp
     }
     let finding = Diagnostic::error("Y10", format!("«{}» non è una data", shortened(&text.value)))
         .at(text.span.clone());
+    // A day that no calendar has (`2023-02-30`) wants another hint than an unknown spelling.
     let (day, looks_iso) = (day_first(&text.value), looks_iso(&text.value));
     reader.say(
         match (day.and_then(|(year, month, day)| Date::new(year, month, day)), looks_iso || day.is_some()) {
@@ -33,6 +34,7 @@ fn day_first(text: &str) -> Option<(u16, u8, u8)> {
     let mut parts = text.split(['/', '.', '-', ' ']).filter(|part| !part.is_empty());
     let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
     let month = month.parse().ok().or_else(|| Date::month_named(month));
+    // Of `10/2/23` the century would be a guess.
     let year = year.parse().ok().filter(|year| *year >= 1900);
     let day = day.trim_end_matches('°').parse().ok();
     parts.next().is_none().then_some((year?, month?, day?))

@@ -52,6 +52,7 @@ fn items<'a>(form: &MappingReader<'a>, reader: &mut YamlReader) -> &'a [Node] {
     let nothing = match entry.map(|entry| &entry.value) {
         None => form.is_missing("obiettivi", reader),
         Some(Node::Empty(_) | Node::Sequence(_)) => items.is_empty(),
+        // `list` has said that it is no list.
         Some(Node::Scalar(_) | Node::Mapping(_)) => false,
     };
     if nothing {

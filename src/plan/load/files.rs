@@ -86,6 +86,7 @@ impl PlanFiles {
     pub(crate) fn bytes_of_all(&mut self, names: &[String]) -> Vec<Result<&[u8], Failure>> {
         let fetched: Vec<Result<Option<Vec<u8>>, Failure>> =
             names.par_iter().map(|name| self.fetched(name)).collect();
+        // Reading shares the files between threads; keeping changes them, and comes after.
         let mut kept = Vec::new();
         for (name, fetched) in names.iter().zip(fetched) {
             kept.push(fetched.map(|bytes| self.keep(name, bytes)));
@@ -101,6 +102,7 @@ impl PlanFiles {
         let path = self.folder.join(name);
         match self.origin {
             FileOrigin::Disk => fs::read(&path).map(Some),
+            // As the disk answers, so that a plan in memory may lack its premise as well.
             FileOrigin::Memory => Err(Failure::new("non si può leggere", &path, ErrorKind::NotFound.into())),
         }
     }

@@ -28,6 +28,7 @@ pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
         if is_yaml(&name) {
             names.push(name.into_owned());
         } else if !name.starts_with('.') {
+            // What begins with a dot (`.DS_Store`) was put there by a program, not by the office.
             let finding = Diagnostic::warning("K2", format!("il file «{name}» in «{shown}» non viene letto"));
             found.report.push(finding.hint(match name.strip_suffix(".txt").filter(|rest| is_yaml(rest)) {
                 Some(rest) => format!("rinominarlo «{rest}»: «.txt» è l'aggiunta di un editor"),
@@ -36,6 +37,7 @@ pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
         }
     }
     names.sort_by(|one, other| natural(one, other));
+    // Behind the sort, so that a cut leaves the same files on every disk.
     check_count(&mut names, &shown.to_string(), &mut found.report);
     names.into_iter().map(|name| format!("obiettivi/{name}")).collect()
 }
@@ -76,6 +78,7 @@ pub(crate) fn natural(one: &str, other: &str) -> Ordering {
             }
         } else {
             (left, right) = (&left[first.len()..], &right[second.len()..]);
+            // Held against each other as texts: a name may have more digits than any integer.
             let (first, second) = (first.trim_start_matches('0'), second.trim_start_matches('0'));
             first.len().cmp(&second.len()).then_with(|| first.cmp(second))
         };

@@ -79,6 +79,7 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
     let file_name = or_default(file_name, &|| format!("allegato-1-piao-{triennio}"));
     let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
     let acts = form.optional("atti").map(|node| acts::read(node, reader)).unwrap_or_default();
+    // Only here, when every key has been read: one that is missing must not hide the faults of the others.
     let (body, period, year) = (body?, period?, year?);
     Some(General {
         body,

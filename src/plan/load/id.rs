@@ -35,6 +35,7 @@ pub(crate) fn slug(text: &str) -> String {
         .chars()
         .take(200)
         .flat_map(char::to_lowercase)
+        // Decomposed, an accent is a character of its own: `à` leaves `a`.
         .nfd()
         .filter(|c| !is_combining_mark(*c))
         .collect();

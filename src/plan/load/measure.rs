@@ -66,6 +66,7 @@ fn polarity(word: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Po
 }
 
 fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
+    // The objective's own `baseline` is a text, so that one is easily written here, too.
     if let Node::Scalar(scalar) = node {
         let finding = expected("un gruppo di chiavi", node, "in «baseline»");
         reader.say(
@@ -83,6 +84,7 @@ fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
 
 /// A value as it may stand between braces.
 fn quoted(value: &str) -> String {
+    // Between braces YAML ends a plain text at a comma or a bracket (YAML 1.2.2, 7.3.3).
     if value.contains([',', '}', ']', '"']) {
         format!("'{}'", value.replace('\'', "''"))
     } else {
@@ -137,6 +139,7 @@ fn not_a_year(entry: &Entry, mapping: &Mapping) -> Diagnostic {
     let finding = Diagnostic::error("Y10", format!("in «target» «{}» non è un anno", shortened(&key.value)))
         .at(key.span.clone());
     let in_braces = mapping.span.text().starts_with('{');
+    // `{2023: 12,5}` is to YAML the value 12, and a key 5 without a value.
     if in_braces && matches!(entry.value, Node::Empty(_)) {
         finding
             .hint("se è la parte decimale di un numero, scrivere il numero fra virgolette, come «\"12,5\"»")

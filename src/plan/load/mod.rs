@@ -78,6 +78,7 @@ impl PlanFiles {
         let (premise, premise_source) = premise(self, &mut found);
         let dimensions = dimensions(&objectives, self, &mut found);
         whole::check(&dimensions, &mut found.report);
+        // Before the drafts are spent: what lacks something is in the sketch, and in no plan.
         let sketch = sketch(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
         let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(DimensionDraft::finish).collect();
         let plan = match (general, dimensions) {
@@ -166,6 +167,7 @@ fn dimensions(names: &[String], files: &mut PlanFiles, found: &mut FoundFiles) -
         .zip(files.bytes_of_all(names))
         .map(|(shown, bytes)| dimension(shown, bytes))
         .collect();
+    // Each file has findings of its own, joined in the annex's order whichever thread was first.
     let mut dimensions = Vec::new();
     for (dimension, other) in read {
         dimensions.extend(dimension);

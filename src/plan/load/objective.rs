@@ -30,8 +30,10 @@ pub(crate) fn read(
     let (form, id) = identify(form, reader);
     let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
     let note = form.optional("note").and_then(|node| words(node, "note", reader));
+    // `note: ""` prints as no note does, and is none.
     let note = note.filter(|note| !note.text.value.is_empty());
     let (weight, measures) = (measure::weight(&form, reader), measure::measures(&form, reader));
+    // Only here, when all have been read: one that is missing must not hide the faults of the others.
     let fields: Option<Vec<Field>> = fields.into_iter().collect();
     let objective = || {
         let fields: [Field; 9] = fields?.try_into().ok()?;
@@ -107,6 +109,7 @@ fn field(key: FieldKey, form: &MappingReader<'_>, reader: &mut YamlReader) -> Op
         }
         Some(entry) => {
             let field = words(&entry.value, spec.name, reader)?;
+            // The words may be in lines of the block that were not understood, and have a finding.
             let lost = field.text.value.is_empty() && is_block(&entry.value) && !reader.is_complete();
             if lost {
                 return None;
@@ -139,6 +142,7 @@ fn missing(key: FieldKey, form: &MappingReader<'_>) -> Diagnostic {
 fn empty(key: FieldKey, form: &MappingReader<'_>, entry: &Entry) -> Diagnostic {
     let spec = key.spec();
     let (place, label) = match &entry.value {
+        // Quotes with nothing between them can be shown; where nothing stands, the key is.
         Node::Scalar(scalar) if !scalar.span.text().is_empty() => {
             (scalar.span.clone(), "qui non c'è nessuna parola")
         }
@@ -149,6 +153,7 @@ fn empty(key: FieldKey, form: &MappingReader<'_>, entry: &Entry) -> Diagnostic {
     let finding = Diagnostic::error("F1", format!("{} il campo «{}» è vuoto", form.what(), spec.name))
         .labelled(place, label)
         .hint(format!("scrivere il testo. {}", spec.description));
+    // To YAML `#12 del registro` behind a key is a comment, and no value.
     let finding = if label == ONLY_A_COMMENT {
         finding.hint("se il testo comincia con «#», scriverlo fra virgolette")
     } else {
@@ -166,6 +171,7 @@ fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
     match node {
         Node::Scalar(scalar) => Some(prose::field(scalar)),
         Node::Empty(_) => None,
+        // A sentence that begins with a bracket is a list or a group to YAML; quotes make it a text again.
         Node::Sequence(_) | Node::Mapping(_) if node.span().text().starts_with(['[', '{']) => {
             let finding = expected("un testo", node, &format!("in «{name}»")).hint(
                 "se le parentesi fanno parte del testo, scrivere il testo fra virgolette o in un blocco «>-»",
@@ -182,6 +188,7 @@ fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
         }
         Node::Mapping(mapping) => {
             let finding = expected("un testo", node, &format!("in «{name}»"));
+            // A text with a colon on the lines below its key is a group of keys to YAML.
             let first =
                 mapping.entries.first().map(|entry| single_spaced(&entry.key.value)).unwrap_or_default();
             reader.say(finding.hint(format!(

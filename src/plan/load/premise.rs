@@ -60,12 +60,14 @@ impl<'a> PremiseBuilder<'a> {
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
+            // Within what is refused nothing is told again: the whole of it is one finding.
             Event::Start(_) if self.refused > 0 => self.refused += 1,
             Event::End(_) if self.refused > 0 => self.refused -= 1,
             _ if self.refused > 0 => {}
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
             Event::Text(text) => self.text(&text),
+            // A phrase has no line breaks; `check_lines` tells of lines that lose by it.
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.refuse("codice fra apici inversi", "togliere gli apici inversi «`»", range);
@@ -88,6 +90,8 @@ impl<'a> PremiseBuilder<'a> {
             Tag::Strong => self.strong += 1,
             Tag::Emphasis => self.emphasis += 1,
             Tag::List(start) if self.lists.len() < DEPTH_LIMIT => {
+                // In a tight list an item's words have no paragraph to end before the list within
+                // (CommonMark, 5.3).
                 self.flush(Passage::Paragraph);
                 self.check_start(*start, &range);
                 self.lists.push(OpenList { ordered: start.is_some(), items: Vec::new(), item: Vec::new() });
@@ -165,6 +169,7 @@ impl<'a> PremiseBuilder<'a> {
             let lost = layout.filter(|lost| start > range.start || *lost != LETTERED);
             if let Some((message, hint)) = lost {
                 let place = Span::new(self.source, start..start + line.trim_end().len());
+                // One finding for a paragraph: a copied table would have one on each of its lines.
                 self.reader.say(Diagnostic::warning("R2", message).at(place).hint(hint));
                 return;
             }
@@ -229,6 +234,7 @@ fn tidy(phrases: Vec<Phrase>) -> Vec<Phrase> {
     for mut phrase in phrases {
         let mut text = String::with_capacity(phrase.text.len());
         for character in phrase.text.chars() {
+            // A no-break space is a word's character: the office has put it where a line must not end.
             let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
             if !(blank && after_blank) {
                 text.push(if blank { ' ' } else { character });

@@ -8,8 +8,10 @@ use crate::yaml::{Scalar, ScalarStyle, single_spaced};
 pub(crate) fn field(scalar: &Scalar) -> Field {
     let passages = match scalar.style {
         ScalarStyle::Literal | ScalarStyle::Folded => block(scalar),
+        // YAML has folded single line ends into blanks: those that are left were blank lines.
         ScalarStyle::Plain | ScalarStyle::SingleQuoted => paragraphs(scalar.text.split('\n')),
         ScalarStyle::DoubleQuoted if scalar.span.text().contains('\n') => paragraphs(scalar.text.split('\n')),
+        // On one line every line end is an escape, and one alone (`\n`) begins no paragraph.
         ScalarStyle::DoubleQuoted => paragraphs(scalar.text.split("\n\n")),
     };
     let prose = Prose(passages);

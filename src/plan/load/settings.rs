@@ -101,12 +101,14 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
 
 /// Whether a text can name a file in every system; a finding where it can't.
 pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
+    // Devices of Windows, whatever the extension: it opens no file `con.pdf`.
     const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
     let text = name.value.as_str();
     let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|%".contains(c));
     let stem = text.split('.').next().unwrap_or_default().to_lowercase();
     let reason = match bad {
         Some(bad) => format!("contiene «{bad}»"),
+        // A dot in front hides the file on Unix, and one at the end is dropped by Windows.
         None if text.starts_with('.') || text.ends_with('.') => "comincia o finisce con un punto".to_owned(),
         None if text.len() > 120 => "è troppo lungo (al massimo 120 caratteri)".to_owned(),
         None if RESERVED.contains(&stem.as_str()) => "è riservato da Windows".to_owned(),
@@ -127,6 +129,7 @@ pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
     };
     let mut rules: Vec<RuleOverride> = Vec::new();
     for entry in &mapping.entries {
+        // The keys are codes, which no table of keys watches over.
         if let Some(first) = rules.iter().find(|rule| rule.code.value == entry.key.value) {
             let finding = Diagnostic::error(
                 "Y6",

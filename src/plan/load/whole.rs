@@ -43,6 +43,7 @@ fn keys(dimensions: &[DimensionDraft], report: &mut Report) {
     let mut seen: BTreeMap<String, &Span> = BTreeMap::new();
     for dimension in dimensions {
         let Some(key) = &dimension.key else { continue };
+        // `qualità` and `qualita` are one dimension.
         let name = dimension.kind.map_or_else(|| key.value.to_lowercase(), |kind| kind.key().to_owned());
         match seen.get(&name) {
             Some(first) => report.push(

@@ -32,6 +32,7 @@ fn act_note(act: &Act, id: &ObjectiveId) -> Option<String> {
     let done = match act.effect_on(id)? {
         Effect::Changed => "Modificato",
         Effect::Added => "Aggiunto",
+        // What was dropped is no longer in the annex, and has no note.
         Effect::Dropped => return None,
     };
     Some(format!("{done} {}", quotation(act, Articles::WITH)?))
@@ -99,6 +100,7 @@ fn quotation(act: &Act, articles: Articles) -> Option<String> {
     let of_organ = organ.map(|organ| format!(" {}", of(organ))).unwrap_or_default();
     let number = act.number.as_ref().map_or(BLANK_NUMBER, |number| &number.value);
     let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.of_day_in_words());
+    // The no-break space keeps the number beside its `n.`.
     Some(format!("{article} {kind}{of_organ} n.\u{a0}{number} {date}"))
 }
 
@@ -135,6 +137,7 @@ fn preposition(word: &str) -> &'static str {
     match (word.ends_with('i'), feminine) {
         (true, _) if vowel || takes_lo(word) => "degli",
         (true, _) => "dei",
+        // Before a vowel both genders have one form.
         (false, _) if vowel => "dell'",
         (false, true) => "della",
         (false, false) if takes_lo(word) => "dello",

@@ -95,6 +95,7 @@ impl Signature {
     }
 
     fn block(&self, passage: &PassageDiff, around: Option<Mark>) -> BlockView {
+        // Within what came or went as a whole a change would be said twice.
         let own = if around.is_some() { Mark::Kept } else { passage.mark };
         let inside = around.or(Some(passage.mark).filter(|mark| *mark != Mark::Kept));
         let block = match &passage.content {

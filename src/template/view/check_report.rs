@@ -189,6 +189,7 @@ impl RuleView {
 
 /// Takes the hints that all of several findings have away from them: they are said once.
 fn shared(findings: &mut [FindingView]) -> Vec<String> {
+    // A finding that is alone keeps its hints beside it.
     let Some((first, others)) = findings.split_first().filter(|(_, others)| !others.is_empty()) else {
         return Vec::new();
     };
@@ -239,6 +240,7 @@ impl Printable<'_> {
 
     /// A file as the plan's folder has it.
     fn file(&self, path: &str) -> String {
+        // The folder itself, and what lies outside, keep their paths.
         let below = path.strip_prefix(self.folder).map(|rest| rest.trim_start_matches(['/', '\\']));
         self.text(below.filter(|rest| !rest.is_empty()).unwrap_or(path))
     }
@@ -290,6 +292,7 @@ impl Printable<'_> {
 
     fn finding(&self, finding: &Diagnostic, found: &PlanFindings) -> FindingView {
         let objective = finding.span.as_ref().and_then(|span| found.partial_plan.objective_at(span));
+        // Taking words out leaves nothing that could be quoted.
         let edits = finding.fixes.iter().map(|fix| &fix.edit).filter(|edit| !edit.replacement.is_empty());
         let edits = edits.map(|edit| match edit.span.text() {
             "" => format!("correzione possibile: aggiungere «{}»", edit.replacement.trim()),

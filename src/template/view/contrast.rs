@@ -145,6 +145,7 @@ fn row(key: &str, label: &'static str, diff: &ProseDiff) -> RowView {
 /// A row for each passage that changed, and for each run of those that only one of the texts has.
 fn premise(diff: &ProseDiff) -> Vec<RowView> {
     let mut rows = Vec::new();
+    // Passages that were rewritten in a row stand side by side, for which became which is nobody's to say.
     for run in diff.passages.chunk_by(|one, other| is_in_one_text(one) && is_in_one_text(other)) {
         if run.first().is_some_and(|passage| passage.nature().is_some()) {
             let part = ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
@@ -163,6 +164,7 @@ fn dimension(amendment: &Amendment, index: usize) -> Option<DimensionContrast> {
     let comparison = amendment.comparison;
     let dimension = &comparison.dimensions[index];
     let own = comparison.objectives.iter().filter(|objective| {
+        // One that went over to another dimension is told where it is now.
         let position = objective.new.or(objective.old);
         position.is_some_and(|position| position.dimension == index)
     });

@@ -137,6 +137,7 @@ impl Revisions {
             versions: VersionsView::of(amendment),
             legend: readers == Readers::People,
             moves: comparison.outline.iter().any(|entry| {
+                // What moved stands in the outline twice; to know of it, one of the places is enough.
                 let objectives = entry.objectives.iter().map(|objective| objective.standing);
                 objectives.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
             }),
@@ -165,6 +166,7 @@ fn head(amendment: &Amendment, signature: &Signature) -> HeadView {
 fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
     let (old, new) = (&comparison.premise.old, &comparison.premise.new);
     let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
+    // The old headings count only where the new plan has no premise.
     let latest = if new.0.is_empty() { old } else { new };
     PremiseView {
         headed: old_headed || new_headed,
@@ -193,6 +195,7 @@ fn begins_with_heading(premise: &Prose) -> bool {
 fn has_other_letters(passage: &PassageDiff) -> bool {
     match &passage.content {
         PassageContent::List { ordered, items } => {
+            // A list that came or went as a whole has letters of its own.
             *ordered && items.iter().any(|item| item.mark != Mark::Kept && passage.mark == Mark::Kept)
         }
         PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
@@ -224,6 +227,7 @@ impl RevisionPlaces<'_> {
     fn objective(&self, entry: &ObjectiveEntry, around: Standing) -> ObjectiveChange {
         let objective = &self.amendment.comparison.objectives[entry.objective];
         let signature = self.signatures.of_objective(objective);
+        // What came or went with its dimension is marked there, once.
         let own = if entry.standing == around { None } else { kind(entry.standing) };
         let text = RevisionText { standing: entry.standing, readers: self.readers, signature: &signature };
         let numbers = [objective.old, objective.new].map(|position| position.map(|position| position.number));
@@ -240,6 +244,7 @@ impl RevisionPlaces<'_> {
     fn note(&self, objective: &ObjectiveDiff) -> ProseDiff {
         let Amendment { old, new, .. } = self.amendment;
         let office = objective.part(Part::Note).cloned().unwrap_or_default();
+        // The old acts name it by the id that it had then.
         let former = objective.renamed.as_ref().map_or(&objective.id, |rename| &rename.from);
         let (mut before, mut after) = (office.old, office.new);
         if objective.old.is_some() {
@@ -275,6 +280,7 @@ impl RevisionText<'_> {
     fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
         match (self.standing, self.readers) {
             (Standing::Here, _) | (Standing::MovedHere, Readers::People) => self.signature.blocks(diff),
+            // A word processor takes back a move as a whole, and what is moved bears no changes within.
             (Standing::Added | Standing::MovedHere, _) => blocks(&diff.new),
             (Standing::Dropped | Standing::MovedAway, _) => blocks(&diff.old),
         }
