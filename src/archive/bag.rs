@@ -21,6 +21,7 @@ pub(crate) fn bag(
         VersionFile::new("bag-info.txt", information(identity, number, record, &payload)),
         VersionFile::new("manifest-sha512.txt", manifest(&payload)),
     ];
+    // Behind the others, for it lists no tag manifest, not even itself (RFC 8493, 2.2.1).
     let of_tags = VersionFile::new("tagmanifest-sha512.txt", manifest(&tags));
     [payload, tags, vec![of_tags]].concat()
 }
@@ -56,6 +57,7 @@ fn manifest(files: &[VersionFile]) -> String {
 
 /// Encodes what RFC 8493, 2.1.3, wants encoded in a path.
 fn encoded(path: &str) -> String {
+    // The percent sign first, or those that the other two bring would be encoded again.
     path.replace('%', "%25").replace('\n', "%0A").replace('\r', "%0D")
 }
 

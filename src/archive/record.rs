@@ -98,6 +98,7 @@ impl Program {
 impl ActRecord {
     /// Whether it is the same resolution, whatever is said of its subject.
     pub(crate) fn is(&self, other: &ActRecord) -> bool {
+        // «Giunta Comunale» and «Giunta comunale» are one organ.
         let is_same_organ = self.organ.to_lowercase() == other.organ.to_lowercase();
         is_same_organ && (&self.number, &self.date) == (&other.number, &other.date)
     }

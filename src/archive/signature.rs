@@ -27,6 +27,7 @@ pub(crate) fn read_signed(paths: &[PathBuf]) -> Result<Vec<VersionFile>, Problem
             let message = format!("il file firmato «{}» è indicato due volte", visible_path(path));
             return Err(Problem::usage(message, "indicare ogni file una volta sola"));
         }
+        // Where the files are extracted, capitals may make no difference.
         if files.iter().any(|other| other.name.to_lowercase() == file.name.to_lowercase()) {
             let message =
                 format!("due file firmati hanno lo stesso nome, «{}»", visible_path(Path::new(&file.name)));
@@ -49,6 +50,7 @@ fn read(path: &Path) -> Result<VersionFile, Problem> {
             return Err(Problem::usage(format!("«{shown}» non è un PDF firmato né un file .p7m"), EXPECTED));
         }
     };
+    // Asked before it is read, for a pipe or a device may have no end.
     match fs::target_kind(path)? {
         EntryKind::File => {}
         EntryKind::Missing => return Err(Problem::usage(format!("il file «{shown}» non esiste"), EXPECTED)),

@@ -28,6 +28,7 @@ pub(crate) fn make(
     order: StageOptions,
     findings: &mut Findings,
 ) -> Result<Option<AnnexWithSources>, Problem> {
+    // Each file is read once: what is archived are the bytes that made the annex.
     let mut files = PlanFiles::on_disk(folder);
     let loaded = files.load();
     let own = own_templates(folder)?;
@@ -70,6 +71,7 @@ pub(crate) fn below<'a>(files: &'a [VersionFile], folder: &str) -> BTreeMap<&'a 
 
 /// The program's templates, and in place of those of the same name the plan's own.
 fn templates(own: &[TemplateFile]) -> Vec<VersionFile> {
+    // The program's too, for those of another version may make another annex.
     let built_in = built_in().into_iter().map(|(name, source)| (name, source.text().as_bytes().to_vec()));
     let mut all: BTreeMap<String, Vec<u8>> = built_in.collect();
     all.extend(own.iter().map(|file| (file.name.clone(), file.bytes.clone())));

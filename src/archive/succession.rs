@@ -57,6 +57,7 @@ pub(crate) fn may_follow(draft: &VersionDraft, history: &History) -> Result<(), 
     }
     let Some((number, archived)) = history.last_act() else { return Ok(()) };
     let (message, hint) = match last {
+        // Days as ISO 8601 writes them are in order as texts.
         Some(act) if act.date >= archived.date => return Ok(()),
         Some(act) => (
             format!(

@@ -170,6 +170,7 @@ fn add_or_sign(add: AddArguments, session: &Session) -> Status {
     if !signed.is_empty() {
         return archive::sign(&SignOptions { target: plan, signed, archive }, session);
     }
+    // clap lets only one of the two options through.
     let stage = match rectification {
         Some(reason) => Stage::Rectification(reason),
         None if proposal => Stage::Proposal,
@@ -180,6 +181,7 @@ fn add_or_sign(add: AddArguments, session: &Session) -> Status {
 
 /// A reason in one line.
 fn reason(text: &str) -> Result<String, String> {
+    // It becomes part of the version's message, which is one line.
     let reason = text.split_whitespace().collect::<Vec<_>>().join(" ");
     if reason.is_empty() || reason.contains(char::is_control) {
         return Err("scrivere il motivo, come \"Archiviato per errore il testo della proposta\"".to_owned());

@@ -66,6 +66,7 @@ fn described(argument: Arg) -> Arg {
         (false, true) => "Opzioni comuni",
         (false, false) => "Opzioni",
     };
+    // The Italian texts name the values and the default themselves.
     let takes_value = argument.get_action().takes_values();
     argument.help_heading(heading).hide_possible_values(takes_value).hide_default_value(takes_value)
 }

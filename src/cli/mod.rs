@@ -31,6 +31,7 @@ use crate::workflow::{Format, Session, Status, Strictness, print_result};
 
 /// Does what the process's command line says.
 pub fn run() -> ExitCode {
+    // First of all, so that it holds for the reading of the command line too.
     install_panic_hook();
     let words: Vec<OsString> = std::env::args_os().collect();
     let parsed =
@@ -84,6 +85,7 @@ fn check_or_show(check: CheckArguments, session: &Session) -> Status {
     if check.deadlines {
         return command::deadlines(&plans, session);
     }
+    // Before the check, which then speaks of the files as they are now.
     if check.correct {
         let consent = if check.yes { Consent::Given } else { Consent::Asked };
         let options = CorrectOptions { plans: plans.clone(), output: output.clone(), consent };

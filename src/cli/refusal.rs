@@ -12,6 +12,7 @@ pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnosti
     let (message, hint) = match error.kind() {
         ErrorKind::InvalidValue => invalid_value(error),
         ErrorKind::ValueValidation => {
+            // The source is what our own parser said, and so in Italian.
             let hint = error.source().map(ToString::to_string);
             (format!("il valore {} non va bene per {}", value(error), argument(error)), hint)
         }
@@ -44,6 +45,7 @@ pub(crate) fn refusal(error: &Error, usage: &str, verbs: &[String]) -> Diagnosti
 
 /// `allegato genera` out of `allegato genera [PIANO…] [OPZIONI]`.
 fn verb_of(usage: &str) -> String {
+    // Verbs are in small letters, arguments in capitals or in brackets.
     let words = usage.split(' ').take_while(|word| word.chars().all(|letter| letter.is_ascii_lowercase()));
     words.collect::<Vec<_>>().join(" ")
 }

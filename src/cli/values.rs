@@ -14,6 +14,7 @@ use crate::workflow::{Format, Reference};
 pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
     let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
     words.map(|word| {
+        // With `ignore_case` clap hands the word on as it was typed.
         let known = Format::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.word()));
         known.expect("the parser lets only the formats' words pass")
     })

@@ -56,6 +56,7 @@ fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) ->
     let examined = examine(PlanWithTemplates::load(&place.folder), stages, &mut findings);
     let output = options.output.join(&place.name);
     try_to_write(&examined, &output, &mut findings);
+    // Before the report is written, which shows each finding as grave as it counts here.
     findings.apply_strictness(stages.strictness);
     let folder = place.folder.to_string_lossy();
     let mut files = Vec::new();

@@ -67,6 +67,7 @@ pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> S
         (comparison.old.name, comparison.new.name) = (options.old.to_string(), options.new.to_string());
     }
     before.add(warnings(&old.plan, &new.plan, &comparison).into());
+    // There are only warnings by now: it is `--rigoroso` that makes errors of them.
     before.apply_strictness(session.strictness);
     if before.report.has_errors() {
         return finish(session, vec![before, after], "");

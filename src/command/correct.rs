@@ -44,6 +44,7 @@ struct Corrected<'a> {
 /// rest that is wrong with the command line or the plans is for `verifica` to say; a disk that fails ends the
 /// run.
 pub(crate) fn correct(options: &CorrectOptions, session: &Session) -> Result<(), Status> {
+    // `verifica` looks for the plans again, and says what is wrong.
     let Ok(located) = locate(&options.plans) else { return Ok(()) };
     let plans: Vec<Corrected<'_>> = located
         .places
@@ -84,6 +85,7 @@ fn show_and_apply(
             terminal.closing(&done)
         }
         Some(Answer::No) => terminal.closing("I file sono rimasti com'erano.\n"),
+        // Nobody sits at the terminal, so only the command line can consent.
         None => terminal.closing("I file sono rimasti com'erano: per correggerli, aggiungere «--si».\n"),
     }
 }
@@ -99,6 +101,7 @@ fn differences(plan: &Corrected<'_>) -> String {
         let diff = TextDiff::from_lines(&correction.before, &correction.after);
         let corrected = format!("{path} (dopo la correzione)");
         let mut unified = diff.unified_diff();
+        // The hint would be in English: `\ No newline at end of file`.
         unified.context_radius(1).header(&path, &corrected).missing_newline_hint(false);
         text.push_str(&visible(&unified.to_string()));
         text.push('\n');

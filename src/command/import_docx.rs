@@ -62,6 +62,7 @@ pub(crate) fn import_docx(options: &ImportOptions, session: &Session) -> Status 
     if amended.files.is_empty() {
         return finish(session, vec![findings], &shown);
     }
+    // With `--rigoroso` a warning is an error by now, and keeps the files as they are.
     if findings.status() == Status::Done {
         let closing = findings.take(apply(&amended, options)).unwrap_or_default();
         if session.terminal.format() == MessageFormat::Human {
@@ -108,6 +109,7 @@ fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) 
         findings.add(unfaithful().into());
         return None;
     }
+    // The plan in memory has its folder's name, but what is compared is the document.
     let docx = options.docx.file_name().unwrap_or_default();
     comparison.new.name = docx.to_string_lossy().into_owned();
     Some(Amended { place, comparison, files })

@@ -113,6 +113,7 @@ impl ComparedVersion {
 
 /// Whether two entries are one act: organ, number and date are the same.
 fn is_same(one: &Act, other: &Act) -> bool {
+    // Whatever is said of its subject and its reason, it is the same act.
     one.kind == other.kind
         && value(&one.organ) == value(&other.organ)
         && value(&one.number) == value(&other.number)

@@ -58,6 +58,7 @@ pub(crate) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
     let mut couples = Vec::new();
     let (mut left, mut alone) = (vec![true; old.len()], Vec::new());
     for (place, objective) in new.iter().enumerate() {
+        // The same id is the same objective, however different its texts.
         match ids.get(objective.id.value.as_str()) {
             Some(&at) => {
                 left[at] = false;
@@ -87,6 +88,7 @@ struct Renames {
 
 impl Renames {
     fn of(old: &[&Objective], new: &[&Objective], left: &[usize], alone: &[usize]) -> Self {
+        // The usual case, in which no text has to be taken apart.
         if left.is_empty() || alone.is_empty() {
             return Renames { old: Vec::new(), new: Vec::new() };
         }

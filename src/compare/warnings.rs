@@ -78,6 +78,7 @@ fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
     let taken: Vec<(&ObjectiveId, &ObjectiveId)> = taken.collect();
     let hint = "se gli obiettivi sono gli stessi, rimettere a ciascuno il suo id: il confronto li riconosce da quello";
     let messages = taken.iter().filter_map(|(id, from)| match taken.contains(&(from, id)) {
+        // An exchange is found from either side, and told once.
         true if id > from => None,
         true => Some(format!("gli obiettivi «{id}» e «{from}» si sono scambiati il testo")),
         false => Some(format!("l'obiettivo «{id}» dice ora quello che diceva «{from}»")),

@@ -43,6 +43,7 @@ pub(crate) fn general(source: &Arc<Source>, plan: &Plan, years: RenewalYears) ->
 /// Makes the plan a proposal again: neither date nor acts, and comments that show how to write them.
 fn proposal(root: &Mapping, plan: &Plan, years: RenewalYears) -> Vec<YamlChange> {
     let mut organs = plan.acts.iter().filter_map(|act| act.organ.as_ref()).map(|organ| organ.span.text());
+    // A comment is one line, in which a name over two of them can't stand.
     let organ = organs.find(|organ| !organ.contains('\n')).unwrap_or("Giunta comunale");
     let instead = [("data", vec![date(years.new)]), ("atti", acts(&years.follow(organ), years.new))];
     let mapping = root.span.range.start;

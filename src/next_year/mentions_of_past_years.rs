@@ -42,6 +42,7 @@ fn is_commented_measure(line: &str) -> bool {
 fn names_past_years(line: &str, years: RenewalYears) -> bool {
     let named = named_years(line);
     let (past, new) = (years.past.period, years.new.period);
+    // With `--triennio` both plans may have one period, which then names nothing past.
     if past != new && named.iter().any(|years| is_period(years, past)) {
         return true;
     }

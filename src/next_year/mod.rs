@@ -64,6 +64,7 @@ pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> 
         };
         let text = match name.as_str() {
             "piano.yaml" => general(&source, plan, years)?,
+            // The premise is prose, whose years may be meant: they are listed, and stay.
             "premessa.md" => source.text().to_owned(),
             _ => {
                 let renewed = objectives(&source, plan, years)?;

@@ -116,6 +116,7 @@ fn answers(mapping: &Mapping, objective: &Objective, years: RenewalYears) -> Vec
         let words = if key == FieldKey::Baseline.spec().name { target.clone() } else { Vec::new() };
         let counted = if key == "note" { CountedAnswer::Note } else { CountedAnswer::Other };
         let above = CommentChange::Above { mapping: start, key, text };
+        // Both in one step: a comment above an answer that stays would ask for what is there.
         steps.push((
             Purpose::Answer { objective: objective.id.value.to_string(), key, counted },
             vec![set(start, key, words), YamlChange::Comment(above)],

@@ -35,6 +35,7 @@ pub(crate) fn known() -> Vec<&'static str> {
 fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
     let root = reader.root(source, &known())?;
     let form = MappingReader::open(&root, "nel file dello stile", &KEYS, reader)?;
+    // Each section is read before one that is missing ends this: all mistakes are told in one run.
     let page = section::page(&form, reader);
     let paragraphs = section::named(&form, "paragrafi", reader, section::paragraph);
     let cells = section::named(&form, "celle", reader, section::cell);
@@ -101,6 +102,7 @@ fn paragraph_contrast(
     for style in paragraphs {
         let mut users =
             cells.iter().map(|cell| &cell.value.0).filter(|cell| cell.paragraph == style.name).peekable();
+        // Of no cells `all` would be true, but what no cell uses stands on white.
         let coloured_only = users.peek().is_some() && users.all(|cell| cell.background.is_some());
         let contrast = style.value.colour.contrast(Colour::WHITE);
         if contrast < MIN_CONTRAST && !coloured_only {
@@ -148,6 +150,7 @@ fn change_contrast(
     let backgrounds = cells.iter().filter_map(|cell| cell.value.0.background).chain([Colour::WHITE]);
     let backgrounds: Vec<Colour> = backgrounds.collect();
     for (colour, span) in colours.into_iter().zip(spans) {
+        // A change may stand in any cell, so the background on which it is palest decides.
         let worst = backgrounds
             .iter()
             .min_by(|one, other| colour.contrast(**one).total_cmp(&colour.contrast(**other)));

@@ -74,6 +74,7 @@ pub(crate) fn named<T>(
             whole = false;
         }
     }
+    // All or none: a style that is only wrong must not be told as missing too.
     whole.then_some(styles)
 }
 
@@ -216,6 +217,7 @@ fn columns(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Vec<f32>
     if widths.len() < items.len() {
         return None;
     }
+    // Whatever they add up to: only their proportions count.
     let sum: f32 = widths.iter().sum();
     Some(widths.into_iter().map(|width| width / sum).collect())
 }

@@ -124,5 +124,6 @@ impl MetadataSheet {
 }
 
 fn escaped(text: &str) -> String {
+    // No quotes, for the elements have no attributes.
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

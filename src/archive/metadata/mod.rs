@@ -60,6 +60,7 @@ pub(crate) fn subject_of(files: &[VersionFile]) -> Option<String> {
 /// Makes the two files that describe a document.
 pub(crate) fn metadata(document: &VersionFile, about: Described<'_>) -> [VersionFile; 2] {
     let fields = fields(document, about);
+    // Where no earlier document is changed, nothing of a change is missing.
     let wanted = WANTED.into_iter().filter(|path| about.change.is_some() || !path.starts_with(CHANGE));
     let absent = wanted.filter(|path| !fields.have(path)).collect();
     let sheet = MetadataSheet { fields, digest: sha256(&document.bytes), absent };

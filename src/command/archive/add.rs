@@ -80,6 +80,7 @@ fn try_add(
     let version = VersionToAdd { identity, draft, documents, sources, subject };
     let mut remarks = Report::default();
     let stored = version.store(&order.archive, session.strictness, &mut remarks);
+    // Before the result: what was noticed is said of a refused version too.
     findings.add(remarks.into());
     Ok(Some((stored?, version.identity)))
 }

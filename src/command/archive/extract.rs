@@ -76,5 +76,6 @@ fn existing_way(folder: &Path) -> Result<PathBuf, Failure> {
             return fs::real(path);
         }
     }
+    // A relative path of which nothing is there begins in the current folder.
     fs::real(Path::new("."))
 }

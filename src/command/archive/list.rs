@@ -51,6 +51,7 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
         }
         let count = entry.record.as_ref().map(|record| record.objectives);
         let count = count.map_or(String::new(), |count| counted(count, "obiettivo", "obiettivi") + "  ");
+        // A signature bears the act that was signed, whose day is not that of the version.
         let made = entry.record.as_ref().filter(|record| record.event != Event::Signature);
         let act = made.and_then(|record| record.act.as_ref());
         let day = act.map_or_else(|| day(&version.created), |act| &act.date);

@@ -122,6 +122,7 @@ fn with_signatures(
     let documents = past.files(of)?;
     let subject = subject_of(&documents);
     let mut files = past.files(head)?;
+    // A version has one record, and this one gets its own below.
     files.retain(|file| file.name != RECORD);
     for file in signed {
         let file = VersionFile::new(format!("{folder}{}", file.name), file.bytes.clone()).with_sha256();

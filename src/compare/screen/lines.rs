@@ -93,6 +93,7 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
     let first = lines.len();
     passages(&item.passages, indent + 2, is_there, lines);
     if let Some(line) = lines.get_mut(first) {
+        // The dash takes the two columns by which the item's text is indented.
         line.indent = indent;
         line.pieces.insert(0, ("– ".to_owned(), Ink::Plain));
     }

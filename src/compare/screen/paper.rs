@@ -70,6 +70,7 @@ impl Paper {
         let (mut column, mut empty) = (line.chars().count(), true);
         for word in words(pieces) {
             let length: usize = word.iter().map(|(text, _)| text.chars().count()).sum();
+            // A word that is longer than the line stands on one of its own, and whole.
             if !empty && column + 1 + length > width {
                 self.line(&line);
                 line.clone_from(&margin.next);

@@ -135,6 +135,7 @@ impl TextSignature {
 /// order is that of both texts, old ones before new ones.
 pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
     let keys = |all: &'_ [TextSignature]| -> Vec<_> {
+        // With the shape: a paragraph that became a heading is not the same passage.
         all.iter().map(|signature| (signature.shape, signature.words.clone())).collect()
     };
     let mut pairs = Vec::with_capacity(old.len().max(new.len()));

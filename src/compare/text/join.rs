@@ -54,6 +54,7 @@ impl<'a> Joiner<'a> {
 
     fn same(&mut self, old: Range<usize>, new: Range<usize>) {
         let (old, new) = (phrases(self.old, old), phrases(self.new, new));
+        // To the letter, looks included: what is kept must be a part of both texts as they are.
         if old == new && !new.is_empty() {
             self.flush();
             self.keep(new);

@@ -90,6 +90,7 @@ pub struct Segment {
 
 /// Whether the eye sees the same words, with the same looks, in both texts of a line.
 pub(crate) fn read_alike(segments: &[Segment]) -> bool {
+    // All words, then the bold ones, then those in italics: looks are seen too.
     let looks: [fn(&Phrase) -> bool; 3] = [|_| true, |phrase| phrase.strong, |phrase| phrase.emphasis];
     looks.into_iter().all(|has_look| {
         let [old, new] = [Mark::is_in_old, Mark::is_in_new].map(|is_there| {

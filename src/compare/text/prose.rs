@@ -45,6 +45,7 @@ impl ProseDiff {
     pub(crate) fn of(old: &Prose, new: &Prose) -> Self {
         let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
         if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
+            // Divided in another way, the same words look deleted here and inserted there.
             for passage in &mut passages {
                 soften(passage);
             }

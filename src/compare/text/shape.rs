@@ -107,6 +107,7 @@ pub(crate) fn reference(text: &str) -> Option<usize> {
     if let Some(digits) = digits(&text[at..]) {
         return Some(at + digits);
     }
+    // Behind «lett.» the number may be a letter, which only its bracket tells from a word.
     let letter = text[at..].chars().next().filter(|letter| letter.is_ascii_lowercase())?;
     let closed = text[at + letter.len_utf8()..].starts_with(')');
     (closed && text[..length].eq_ignore_ascii_case("lett")).then_some(at + 2)
@@ -142,6 +143,7 @@ pub(crate) fn amount(text: &str) -> Option<usize> {
     at += if at > 0 { blanks(&text[at..]) } else { 0 };
     at += digits(&text[at..])?;
     at += run(&text[at..], |character| matches!(character, '°' | 'º' | 'ª'));
+    // With or without a blank before it the sign belongs to the amount: `80 %`, `80%`.
     let unit = at + blanks(&text[at..]);
     let sign = run(&text[unit..], |character| matches!(character, '%' | '‰' | '€' | '$' | '£'));
     let word = run(&text[unit..], is_letter);

@@ -6,6 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// and invisible signs, a last vowel's accent always grave (`qualita'`, `perché`). Capitals stay what they
 /// are.
 pub(crate) fn spelling_key(text: &str) -> String {
+    // Most words are like this, and the key of every word is asked for.
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         return text.to_owned();
     }
@@ -75,6 +76,7 @@ pub(crate) fn number_key(text: &str) -> String {
     let end =
         rest.find(|character: char| !character.is_ascii_digit() && character != '.').unwrap_or(rest.len());
     let (whole, behind) = rest.split_at(end);
+    // «1.200 euro» and «€ 1.200» are one amount.
     let behind = behind.strip_suffix("euro").map_or(behind.to_owned(), |before| format!("{before}€"));
     format!("{}{behind}{currency}", thousands(whole))
 }

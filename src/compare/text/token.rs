@@ -50,6 +50,7 @@ impl Tokens {
         }
         let mut days = days(text).into_iter().peekable();
         while at < text.len() {
+            // A day that begins within a token is none: its digits are the token's.
             while days.next_if(|(range, _)| range.start < at).is_some() {}
             let (length, key, weight) = match days.next_if(|(range, _)| range.start == at) {
                 Some((range, key)) => (range.len(), key, TokenWeight::Figure),

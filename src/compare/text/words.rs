@@ -19,6 +19,7 @@ const REWRITTEN: u32 = 40;
 /// ones the old.
 pub(crate) fn diff(old: &[Phrase], new: &[Phrase]) -> Vec<Segment> {
     let lines = Lines { old: ComparedLine::of(old), new: ComparedLine::of(new) };
+    // Sentence by sentence: one that is written anew must not draw its neighbours along.
     let runs = lines.sentences(lines.runs()).into_iter().flat_map(|sentence| lines.readable(sentence));
     let mut joiner = Joiner::new(&lines.old, &lines.new);
     for run in runs {
@@ -88,6 +89,7 @@ impl Lines<'_> {
         let kept: u32 =
             runs.iter().filter(|run| run.kind == RunKind::Kept).map(|run| self.weights(run).1).sum();
         let (old, new) = self.weights(&span(&runs));
+        // Of the shorter text: a long addition does not make the rest a rewritten sentence.
         if kept * 100 < REWRITTEN * old.min(new) {
             return [&runs[..from], &[TokenRun { kind: RunKind::Changed, ..whole }], &runs[to..]].concat();
         }

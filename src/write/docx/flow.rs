@@ -86,6 +86,7 @@ impl<'a> DocxFlow<'a> {
         match pieces.first_mut() {
             Some(FlowPiece::Line(line)) => drop(line.bookmarks.splice(0..0, bookmarks.iter().copied())),
             Some(FlowPiece::Table(table)) => drop(table.bookmarks.splice(0..0, bookmarks.iter().copied())),
+            // Gaps come later, and what has no blocks has no paragraph in which a bookmark could stand.
             Some(FlowPiece::Gap(_)) | None => {}
         }
         Ok(pieces)
@@ -205,6 +206,7 @@ fn set_apart(pieces: &mut [FlowPiece<'_>], between: Pt) {
 /// paragraph added at the end brings the mark before it, and refusing it leaves no empty paragraph behind.
 /// `around` holds for what they stand in, and for the last mark.
 pub(crate) fn settle_marks<'a>(pieces: &mut [FlowPiece<'a>], around: Tracked<'a>) {
+    // A table has no mark to hand on, so only the paragraphs below the last one are settled.
     let start = pieces.iter().rposition(|piece| !matches!(piece, FlowPiece::Line(_))).map_or(0, |at| at + 1);
     let mut next: Option<Tracked<'a>> = None;
     // Whether a paragraph further down belongs to the old text, and to the new.

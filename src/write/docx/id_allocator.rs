@@ -62,6 +62,7 @@ impl<'a> IdAllocator<'a> {
 
     /// Begins a list and returns its `w:numId`.
     pub(crate) fn list(&mut self, kind: ListKind, place: ListPlace, depth: usize) -> Result<u32, WriteError> {
+        // Behind the numbers that the part has: an office's own `numbering.xml` may define some.
         let id = self.fixed.last_list() + 1 + self.lists.len() as u32;
         let definition = self.fixed.list(definition(kind, place))?.to_owned();
         self.lists.push(NumberedList { id, definition, depth: depth.min(DEEPEST) });

@@ -39,6 +39,7 @@ impl NumberedList {
     pub(crate) fn write(&self, xml: &mut Xml) {
         xml.element("w:num", &[("w:numId", &self.id.to_string())], |xml| {
             xml.value("w:abstractNumId", &self.definition);
+            // Without it a list goes on counting where the last one of the same definition ended.
             xml.element("w:lvlOverride", &[("w:ilvl", &self.depth.to_string())], |xml| {
                 xml.value("w:startOverride", "1");
             });

@@ -117,6 +117,7 @@ impl Package {
                     xml,
                     part.relation,
                     &format!("{RELATION}{}", part.kind),
+                    // A target is relative to the part whose relationship it is (ECMA-376-2, 9.3).
                     part.name.trim_start_matches("word/"),
                 );
             }

@@ -70,8 +70,10 @@ fn properties<'a>(
             xml.value("w:numId", &number.to_string());
         });
     }
+    // The schema has `w:spacing` between `w:numPr` and `w:ind`, so an item is asked about twice.
     spacing(xml, line);
     if let Some(Item { number: None, depth }) = line.item {
+        // A numbered paragraph is indented by its level; what goes on in the item has none.
         let indent = match place {
             ListPlace::Body => ids.style.list.indent,
             ListPlace::Cell => ids.style.list.cell_indent,
@@ -85,6 +87,7 @@ fn properties<'a>(
     if let Some(level) = line.level
         && line.style != own_style(level)
     {
+        // Counted from 0, so that 0 is a heading of the first level (ECMA-376-1, 17.3.1.20).
         xml.value("w:outlineLvl", &(level.number() - 1).to_string());
     }
     xml.filled("w:rPr", |xml| line.mark.mark(xml, ids));

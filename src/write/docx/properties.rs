@@ -20,6 +20,7 @@ pub(crate) fn core(metadata: &Metadata) -> Result<String, WriteError> {
     xml.element("cp:coreProperties", &namespaces, |xml| {
         for (name, value) in [
             ("dc:title", metadata.title.as_str()),
+            // By subject and creator the way back tells another plan's annex from this one's.
             ("dc:subject", &metadata.subject),
             ("dc:creator", &metadata.author),
             ("cp:lastModifiedBy", &metadata.author),

@@ -24,6 +24,7 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     match &inline.content {
         Content::Text(text) => run(xml, &inline.marks, |xml| {
             let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+            // Runs end where looks change, often at a blank, which would be dropped without `preserve`.
             xml.element(name, &[("xml:space", "preserve")], |xml| xml.document_words(text));
         }),
         Content::Break => {

@@ -55,6 +55,7 @@ pub(crate) fn section_properties(
             xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_RELATION)]);
         }
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_RELATION)]);
+        // The sides say how wide the page is; the word tells the printer how the sheet lies.
         let lying = (page.width > page.height).then_some(("w:orient", "landscape"));
         let size = [("w:w", width.as_str()), ("w:h", height.as_str())];
         xml.empty("w:pgSz", &size.into_iter().chain(lying).collect::<Vec<_>>());

@@ -57,6 +57,7 @@ fn properties(xml: &mut Xml, ids: &IdAllocator<'_>, table: &Table, widths: &[i32
     xml.value("w:tblStyle", &ids.fixed.table(table.style.as_str())?);
     let total: i32 = widths.iter().sum();
     xml.empty("w:tblW", &[("w:w", &total.to_string()), ("w:type", "dxa")]);
+    // Otherwise Word would fit the columns to the words, each table in its own way.
     xml.empty("w:tblLayout", &[("w:type", "fixed")]);
     look(xml, table);
     if !table.caption.is_empty() {
@@ -108,6 +109,7 @@ fn rows(table: &Table) -> impl Iterator<Item = (&Row, RowKind<'_>)> {
         group.rows.iter().enumerate().map(move |(at, row)| {
             let first = at == 0;
             let group = if first { group.id.as_deref() } else { None };
+            // A group of one row has no other to stay with, and would draw the next group along.
             (row, RowKind { head: false, keep: first && at != last, group })
         })
     });
@@ -232,6 +234,7 @@ struct CellPlace<'a, 'w> {
 
 /// Each column's width in twips; together they are the text's width, whatever is rounded.
 fn widths(shares: &[f32], text: Pt) -> Vec<i32> {
+    // The edges are rounded and not the widths, whose errors would add up.
     let edges = shares.iter().scan(0.0, |edge, share| {
         *edge += share;
         Some((text * *edge).twips())

@@ -70,6 +70,7 @@ struct SignedChange<'a> {
 
 impl<'a> SignedChange<'a> {
     fn of(change: &'a Change, ids: &mut IdAllocator<'_>) -> Self {
+        // Word wants a moment, and a change has only a day.
         let date = Timestamp::from(change.date).to_string();
         SignedChange { id: ids.annotation(), author: &change.author, date }
     }

@@ -108,6 +108,7 @@ impl Xml {
                 '<' => self.text.push_str("&lt;"),
                 '>' => self.text.push_str("&gt;"),
                 '"' => self.text.push_str("&quot;"),
+                // As they are, they would become blanks in an attribute (XML 1.0, 3.3.3).
                 '\t' | '\n' | '\r' => self.text.push_str(&format!("&#{};", u32::from(character))),
                 other if is_xml(other) => self.text.push(other),
                 other => self.refused = self.refused.or(Some(other)),

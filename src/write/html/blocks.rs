@@ -57,6 +57,7 @@ fn whole(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Htm
 
 fn list(html: &mut Html, list: &List) {
     match list.kind {
+        // The style sheet has the same letters; `type` keeps them where a reader drops it.
         ListKind::Lettered => html.blocks("ol", &[("type", Some("a"))], |html| items(html, &list.items)),
         ListKind::Bulleted => html.blocks("ul", &[], |html| items(html, &list.items)),
     }

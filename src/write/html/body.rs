@@ -25,6 +25,7 @@ pub(crate) fn body(html: &mut Html, document: &Document) {
         }
     });
     let on_screen = footer::on_screen(&document.footer);
+    // Of a footer that only numbers pages nothing is left, and an empty landmark says nothing.
     if !on_screen.is_empty() {
         html.blocks("footer", &[], |html| {
             let class = class('p', &StyleName::new(StyleName::FOOTER));

@@ -23,6 +23,7 @@ pub(crate) fn css(document: &Document, style: &Style) -> String {
         ":root {{ --misura: {}; --giustificato: justify; font-family: {text}; }}\n{FIXED}",
         scale.rem(style.page.text_width())
     );
+    // Behind the fixed rules: of two that weigh the same, CSS takes the later one.
     for (name, paragraph) in &style.paragraphs {
         css.push_str(&paragraph_rule(name, paragraph, scale));
     }
@@ -137,6 +138,7 @@ fn table_rules(name: &StyleName, table: &TableStyle, scale: Scale) -> String {
 fn picture_rules(name: &StyleName, picture: &PictureStyle, scale: Scale) -> String {
     let class = class('i', name);
     let (align, after) = (alignment(picture.alignment), scale.rem(picture.space_after));
+    // On a narrow screen `max-width` makes it narrower: `contain` keeps its shape there.
     let height = scale.rem(picture.height);
     format!(
         ".{class} {{ text-align: {align}; margin: 0 0 {after}; }}\n\
@@ -159,6 +161,7 @@ fn list_rules(style: &Style, scale: Scale) -> String {
 }
 
 fn change_rules(style: &Style) -> String {
+    // The paragraphs too, whose own styles have colours of their own.
     let (inserted, deleted) = (style.changes.inserted, style.changes.deleted);
     format!(
         "ins, .inserito, .inserito p {{ color: {inserted}; }}\ndel, .soppresso, .soppresso p {{ color: {deleted}; }}\n"
@@ -175,6 +178,7 @@ fn paper_rules(document: &Document, style: &Style, scale: Scale) -> String {
         && let Some(foot) = style.paragraphs.get(StyleName::FOOTER)
     {
         rules.push_str(&format!(
+            // With `pre-line` the footer's line breaks are breaks, and not blanks.
             " @bottom-{} {{ content: {}; font: {}pt {family}; color: {}; white-space: pre-line; }}",
             place(foot.alignment),
             footer::on_paper(&document.footer),

@@ -87,6 +87,7 @@ fn string(text: &str) -> String {
         if character.is_alphanumeric() || character == ' ' {
             out.push(character);
         } else {
+            // The blank ends the number, which a digit behind it would lengthen.
             out.push_str(&format!("\\{:x} ", u32::from(character)));
         }
     }

@@ -61,6 +61,7 @@ pub(crate) fn changed(html: &mut Html, change: Option<&Change>, content: impl Fn
 /// Writes the word that says what changed.
 pub(crate) fn word(html: &mut Html, change: &Change) {
     html.element("small", &[("class", Some("parola"))], |html| {
+        // A hard blank: no line may end between the word and what it is said of.
         html.words(&format!("[{}]\u{a0}", change.kind.word()));
     });
 }

@@ -38,6 +38,7 @@ pub fn html(document: &Document, options: &Options<'_>) -> Result<Written, Write
 fn head(html: &mut Html, document: &Document, options: &Options<'_>) {
     let metadata = &document.metadata;
     let created = metadata.created.to_string();
+    // First of all: browsers look for it in the first 1024 bytes only.
     html.void("meta", &[("charset", Some("utf-8"))]);
     html.raw("\n");
     html.block("title", &[], |html| html.words(&metadata.title));
@@ -46,6 +47,7 @@ fn head(html: &mut Html, document: &Document, options: &Options<'_>) {
         ("author", &metadata.author),
         ("description", &metadata.subject),
         ("dcterms.created", &created),
+        // Telephones would make links of what they take for numbers to call or for dates.
         ("format-detection", "telephone=no, date=no, address=no, email=no"),
     ] {
         html.void("meta", &[("name", Some(name)), ("content", Some(content))]);

@@ -51,6 +51,7 @@ impl<'a> Pencil<'a> {
     ) -> Result<(), WriteError> {
         fills(surface, &page.backgrounds);
         fills(surface, &page.rules);
+        // Neighbours share one piece of marked content: most of the file is its tag tree.
         for marks in page.marks.chunk_by(|one, next| tagged(one) == tagged(next)) {
             let Some(first) = marks.first() else { continue };
             let tag = tagged(first);
@@ -190,6 +191,7 @@ fn glyphs(placed: &[PlacedWord], words: &Words<'_>) -> (String, Vec<KrillaGlyph>
 
 /// Fills rectangles, those of one colour as one path; they are artifacts.
 fn fills(surface: &mut Surface<'_>, fills: &[Fill]) {
+    // In order of colour, so that the same page gives the same bytes.
     let mut paths: BTreeMap<Colour, PathBuilder> = BTreeMap::new();
     for fill in fills {
         if let Some(area) = Rect::from_xywh(fill.x.0, fill.y.0, fill.width.0, fill.height.0) {
@@ -216,6 +218,7 @@ fn paint(colour: Colour) -> Paint {
 /// The line under or through a changed text, without the blank that ends the line.
 fn decoration(mark: &PageMark, words: &Words<'_>) -> Option<Fill> {
     let Drawing::Text(run) = &mark.drawing else { return None };
+    // Shares of the type size: just below the base line, and through the middle of small letters.
     let height = run.look.size * 0.06;
     let y = match run.look.decoration? {
         Decoration::Underline => mark.y + run.look.size * 0.12,

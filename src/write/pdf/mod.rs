@@ -41,6 +41,7 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
     }
     pdf.set_outline(outline(&entries));
     pdf.set_metadata(metadata(&document.metadata));
+    // After the pages: only what is drawn has marked content that a tag can hold.
     let (tree, transcript) = leaves.into_tree(&document.metadata.language);
     pdf.set_tag_tree(tree);
     let bytes = pdf.finish().map_err(refused)?;
