@@ -281,7 +281,7 @@ fn a_comma_that_becomes_a_word_gives_its_documents() {
     let text = project.text(name);
     let (old, new) = ("bilancio di previsione, a causa", "bilancio di previsione e a causa");
     assert!(text.contains(old), "the real annex says it");
-    let project = project.file(name, &text.replace(old, new));
+    let project = project.file(name, text.replace(old, new));
     let ran = project.run(&["confronta", "vecchio", "nuovo", "--formato", "pdf,docx,html", "-q"]);
     assert_eq!(ran, Ran::new(0, "", ""));
     assert_eq!(project.names("output/nuovo/confronto").len(), ALL.len());

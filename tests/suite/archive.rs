@@ -163,7 +163,7 @@ fn archived_versions_are_compared_like_plans() {
     added(&project);
     let file = "data/p/obiettivi/1-semplificazione.yaml";
     let text = project.text(file);
-    let project = project.file(file, &text.replace("31.12.2026", "30.11.2026"));
+    let project = project.file(file, text.replace("31.12.2026", "30.11.2026"));
     let project = change(project, |text| text + AMENDMENT);
     added(&project);
     let ran = archive(&project, &["elenca"]);

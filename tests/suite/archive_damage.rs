@@ -13,7 +13,7 @@ fn one_of_two_damaged() -> Project {
     added(&project);
     copy(&project.path("data/p"), &project.path("data/q"));
     let text = project.text("data/q/piano.yaml");
-    let project = project.file("data/q/piano.yaml", &text.replace("c_a000", "c_b000"));
+    let project = project.file("data/q/piano.yaml", text.replace("c_a000", "c_b000"));
     assert_eq!(archive(&project, &["aggiungi", "q", "-q"]).status, 0);
     project.file(&format!("{PLAN}/inventory.json"), "{}")
 }

@@ -80,7 +80,7 @@ fn what_holds_no_signature_is_refused() {
     assert_eq!(archive(&project, &["estrai", "p@v1", "--in", "copia", "-q"]).status, 0);
     let pdf = project.bytes("copia/documenti/allegato-1-piao-2026-2028.pdf");
     project.put("uguale.pdf", &pdf);
-    project.put("lungo.pdf", &[&pdf[..], b"\n"].concat());
+    project.put("lungo.pdf", [&pdf[..], b"\n"].concat());
     project.put("falso.pdf", b"/ByteRange");
     for name in ["uguale.pdf", "lungo.pdf", "falso.pdf"] {
         refused(
@@ -102,7 +102,7 @@ fn signatures_are_taken_in_each_form() {
     let project = approved();
     assert_eq!(archive(&project, &["estrai", "p@v1", "--in", "copia", "-q"]).status, 0);
     let pdf = project.bytes("copia/documenti/allegato-1-piao-2026-2028.pdf");
-    project.put("firmato.pdf", &[&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
+    project.put("firmato.pdf", [&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
     project.put("a.p7m", envelope("a"));
     project.put("b.p7m", TEXT_ENVELOPE);
     project.put("c.P7M", format!("-----BEGIN PKCS7-----\r\n{TEXT_ENVELOPE}AA\r\n"));

@@ -66,7 +66,7 @@ fn when_the_last_file_cannot_be_placed_the_old_ones_are_as_they_were() {
     let pdf = project.contents("output");
     let project = project.folder("output/p/allegato-1-piao-2026-2028.html/in mezzo");
     let plan = project.text("data/p/piano.yaml");
-    let project = project.file("data/p/piano.yaml", &plan.replace("Comune di Esempio", "Comune di Prova"));
+    let project = project.file("data/p/piano.yaml", plan.replace("Comune di Esempio", "Comune di Prova"));
     let message = "sistema]: non si può scrivere «output/p/allegato-1-piao-2026-2028.html»: è una cartella, non un file";
     assert_eq!(build(&project, &[]), brief(3, message));
     fs::remove_dir_all(project.path("output/p/allegato-1-piao-2026-2028.html")).expect("it is there");
@@ -103,7 +103,7 @@ fn what_the_templates_of_a_plan_would_do_to_the_docx_shows_in_verifica() {
 #[test]
 fn a_template_is_decoded_like_every_other_file() {
     let own = include_str!("../../templates/allegato.xml");
-    let project = Project::new().plan("p").file("data/p/modelli/allegato.xml", &format!("\u{feff}{own}"));
+    let project = Project::new().plan("p").file("data/p/modelli/allegato.xml", format!("\u{feff}{own}"));
     assert_eq!(project.run(&["verifica", "-q"]), Ran::new(0, "", ""));
     fs::File::create(project.path("data/p/modelli/stile.yaml"))
         .and_then(|mut file| std::io::Write::write_all(&mut file, b"# qualit\xE0\n"))

@@ -58,7 +58,7 @@ fn the_weight_and_the_measure_that_sleep_in_a_comment_are_right_too() {
         let (before, asleep) = text.split_once("    # peso: ").expect("a weight");
         let awake = format!("    # peso: {asleep}").replace("\n    # ", "\n    ").replacen("# ", "", 1);
         assert!(awake.contains("\n      - nome: ") && awake.ends_with("}\n"), "{awake}");
-        let project = project.file(name, &format!("{before}{awake}"));
+        let project = project.file(name, format!("{before}{awake}"));
         let ran = project.run(&["verifica", "--rigoroso", "--info"]);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{year}");
         assert!(project.run(&["genera", "-q"]).status == 0);

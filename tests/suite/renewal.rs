@@ -112,7 +112,7 @@ fn an_archived_version_gives_its_sources() {
     let approved = general.clone() + "atti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n";
     let project = project.file("data/p/piano.yaml", &approved);
     let stile = fs::read_to_string(repository("templates/stile.yaml"));
-    let project = project.file("data/p/modelli/stile.yaml", &stile.expect("the built-in look"));
+    let project = project.file("data/p/modelli/stile.yaml", stile.expect("the built-in look"));
     assert_eq!(
         project.run(&["archivio", "aggiungi", "p", "--archivio", "deposito", "-q"]),
         Ran::new(0, "", "")
@@ -142,7 +142,7 @@ fn the_coat_of_arms_comes_along() {
     let project = Project::new().plan("p");
     let general = text(&project, "data/p/piano.yaml");
     let arms = "\n  stemma: {file: stemma.jpg, descrizione: Stemma}\n\ntriennio:";
-    let project = project.file("data/p/piano.yaml", &general.replacen("\n\ntriennio:", arms, 1));
+    let project = project.file("data/p/piano.yaml", general.replacen("\n\ntriennio:", arms, 1));
     let image = repository("tests/images/grey.jpg");
     fs::copy(image, project.path("data/p/stemma.jpg")).expect("it can be copied");
     assert_eq!(project.run(&["nuovo", "q", "--da", "p", "-q"]), Ran::new(0, "", ""));

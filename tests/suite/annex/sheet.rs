@@ -137,7 +137,7 @@ fn a_plan_may_have_its_own_sheet_and_a_wrong_one_does_not_prevent_it() {
     let project = Project::new().plan("p").file("data/p/modelli/verifica.xml", own);
     let (ran, mine) = sheet(&project);
     assert_eq!((ran.status, mine.faults(), mine.words().as_str()), (0, vec![], "Mia 0 in data/p"), "{ran:?}");
-    let project = project.file("data/p/modelli/verifica.xml", &own.replace("conteggi", "conti"));
+    let project = project.file("data/p/modelli/verifica.xml", own.replace("conteggi", "conti"));
     let (ran, usual) = sheet(&project);
     assert_eq!((ran.status, usual.faults()), (1, vec![]), "{ran:?}");
     let finding =
