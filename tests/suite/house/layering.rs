@@ -239,6 +239,12 @@ fn every_room_is_in_the_table_and_every_folder_in_its_row() {
 }
 
 #[test]
+fn no_files_import_each_other_in_a_circle() {
+    let circles = circles(&arrows(&sources()));
+    assert!(circles.is_empty(), "{} circles\n{}", circles.len(), circles.join("\n"));
+}
+
+#[test]
 fn planted_violations_are_found() {
     let table = table();
     let found = |path: &str, text: &str| violations(&table, &[SourceFile::new(path, text)]);

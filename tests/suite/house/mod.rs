@@ -1,5 +1,6 @@
-//! Holds the sources against the house's rules: who imports whom, names of one meaning.
+//! Holds the sources against the house's rules: who imports whom, names of one meaning, how it reads aloud.
 
 mod layering;
 mod names;
+mod reading;
 mod sources;

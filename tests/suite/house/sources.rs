@@ -29,6 +29,11 @@ impl SourceFile {
         self.code().map(|line| format!("{line}\n")).collect()
     }
 
+    /// The name and the number of a line, as editors read them.
+    pub(super) fn place(&self, index: usize) -> String {
+        format!("src/{}:{}", self.path, index + 1)
+    }
+
     /// `write` of `write/pdf/mod.rs`, `image` of `image.rs`.
     pub(super) fn room(&self) -> &str {
         self.path.split(['/', '.']).next().unwrap_or_default()
@@ -90,6 +95,12 @@ pub(super) fn sources() -> Vec<SourceFile> {
     let all = below(&root);
     let tests: BTreeSet<String> = all.iter().flat_map(SourceFile::test_files).collect();
     all.into_iter().filter(|file| !tests.contains(&file.path)).collect()
+}
+
+/// Every file in which tests or their helpers may stand.
+pub(super) fn test_sources() -> Vec<SourceFile> {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    ["src", "tests", "benches"].iter().flat_map(|folder| below(&home.join(folder))).collect()
 }
 
 fn below(root: &Path) -> Vec<SourceFile> {
