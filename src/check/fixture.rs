@@ -10,7 +10,7 @@ use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Plan};
 
 /// The files of a plan, not yet read.
-pub(crate) struct TrialPlan {
+pub(crate) struct FixturePlan {
     general: String,
     premise: String,
     /// The dimensions' keys with their objectives.
@@ -88,7 +88,7 @@ const OBJECTIVES: [[&str; 6]; 7] = [
     ],
 ];
 
-impl TrialPlan {
+impl FixturePlan {
     /// A plan for 2026 that keeps every rule.
     pub(crate) fn new() -> Self {
         let mut dimensions: Vec<(&'static str, Vec<Entry>)> = Vec::new();
@@ -116,7 +116,12 @@ impl TrialPlan {
                 }
             }
         }
-        TrialPlan { general: GENERAL.to_owned(), premise: String::new(), dimensions, titles: BTreeMap::new() }
+        FixturePlan {
+            general: GENERAL.to_owned(),
+            premise: String::new(),
+            dimensions,
+            titles: BTreeMap::new(),
+        }
     }
 
     /// Changes a part of `piano.yaml`.

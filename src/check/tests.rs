@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::check::fixture::TrialPlan;
+use crate::check::fixture::FixturePlan;
 use crate::check::*;
 use crate::plan::FieldKey;
 use crate::plan::load::{PlanFiles, load};
@@ -13,7 +13,7 @@ const PLAN: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
 
 #[test]
 fn a_plan_that_keeps_every_rule_has_no_findings() {
-    assert_eq!(TrialPlan::new().report(), Report::default());
+    assert_eq!(FixturePlan::new().report(), Report::default());
 }
 
 #[test]
@@ -78,35 +78,35 @@ fn characters_are_found_wherever_they_are_printed() {
 #[test]
 fn a_plan_may_soften_a_rule_but_not_a_fixed_one() {
     let rules = "regole: {F1: {gravita: info, motivo: il registro arriva}, Z2: {gravita: tace, motivo: M}}\n";
-    let trial = TrialPlan::new().added(rules).field("qualita-1", FieldKey::Source, "").field(
+    let fixture = FixturePlan::new().added(rules).field("qualita-1", FieldKey::Source, "").field(
         "qualita-1",
         FieldKey::Target,
         "漢",
     );
-    assert!(trial.found("F1")[0].contains(" info "));
-    assert!(trial.found("Z2")[0].contains(" errore "));
-    let report = trial.report();
+    assert!(fixture.found("F1")[0].contains(" info "));
+    assert!(fixture.found("Z2")[0].contains(" errore "));
+    let report = fixture.report();
     let lowered = report.sorted().into_iter().find(|finding| finding.code == "F1").expect("it is there");
     let hint = "gravità «info» scelta in piano.yaml: il registro arriva";
     assert_eq!(lowered.hints.last().map(String::as_str), Some(hint));
     assert_eq!(
-        trial.found("Q1"),
+        fixture.found("Q1"),
         ["piano.yaml:4:59 avviso la gravità della regola «Z2» non si può cambiare"]
     );
 }
 
 #[test]
 fn a_rule_may_be_raised() {
-    let trial = TrialPlan::new()
+    let fixture = FixturePlan::new()
         .field("qualita-1", FieldKey::Source, "")
         .added("regole: {F1: {gravita: errore, motivo: M}}\n");
-    assert!(trial.found("F1")[0].contains(" errore "));
+    assert!(fixture.found("F1")[0].contains(" errore "));
 }
 
 #[test]
 fn what_the_plan_says_goes_before_the_size_of_the_body() {
-    let trial = TrialPlan::new().without("accessibilita").general("Prova}", "Prova, dipendenti: 12}");
-    let raised = trial.added("regole: {D1: {gravita: errore, motivo: ci teniamo}}\n").report();
+    let fixture = FixturePlan::new().without("accessibilita").general("Prova}", "Prova, dipendenti: 12}");
+    let raised = fixture.added("regole: {D1: {gravita: errore, motivo: ci teniamo}}\n").report();
     let finding = raised.sorted().into_iter().find(|finding| finding.code == "D1").expect("it is there");
     assert_eq!(finding.severity, Severity::Error);
     assert!(!finding.hints.iter().any(|hint| hint.contains("50 dipendenti")), "{:?}", finding.hints);
@@ -115,30 +115,30 @@ fn what_the_plan_says_goes_before_the_size_of_the_body() {
 #[test]
 fn a_silent_rule_says_why_and_how_much_it_would_have_said() {
     let rules = "regole: {D2: {gravita: tace, motivo: le abbiamo altrove}, D1: {gravita: tace, motivo: M}}\n";
-    let trial = TrialPlan::new().without("efficienza").without("qualita").added(rules);
-    assert_eq!(trial.found("D2"), [""; 0]);
+    let fixture = FixturePlan::new().without("efficienza").without("qualita").added(rules);
+    assert_eq!(fixture.found("D2"), [""; 0]);
     assert_eq!(
-        trial.found("Q2"),
+        fixture.found("Q2"),
         ["piano.yaml:4:10 info la regola «D2» tace: le abbiamo altrove (2 segnalazioni)"]
     );
     let idle = "piano.yaml:4:59 avviso la regola «D1» è messa a tacere, ma non avrebbe nulla da segnalare";
-    assert_eq!(trial.found("Q1"), [idle]);
+    assert_eq!(fixture.found("Q1"), [idle]);
 }
 
 #[test]
 fn a_line_that_changes_no_rule_is_said() {
     let rules =
         "regole: {Q9: {gravita: info, motivo: M}, D9: {gravita: info, motivo: M}, D2: {gravita: info}}\n";
-    let trial = TrialPlan::new().added(rules);
+    let fixture = FixturePlan::new().added(rules);
     assert_eq!(
-        trial.found("Q1"),
+        fixture.found("Q1"),
         [
             "piano.yaml:4:10 avviso la regola «Q9» non esiste: la riga non ha effetto",
             "piano.yaml:4:42 avviso la regola «D9» non esiste: la riga non ha effetto",
         ]
     );
     let reason = "piano.yaml:4:74 avviso la gravità della regola «D2» è cambiata senza dire perché";
-    assert_eq!(trial.found("Q3"), [reason]);
+    assert_eq!(fixture.found("Q3"), [reason]);
 }
 
 /// The fields that an example writes; `None` if it is of another form.
@@ -168,10 +168,10 @@ fn examples_of_fields_are_found_where_they_fail_and_pass_where_they_pass() {
     for Rule { code, explanation, .. } in RULES {
         let found = |example: &str| {
             let fields = fields(example)?;
-            let trial = fields
+            let fixture = fields
                 .iter()
-                .fold(TrialPlan::new(), |trial, (key, text)| trial.field(fitting(code), *key, text));
-            Some(trial.found(code))
+                .fold(FixturePlan::new(), |fixture, (key, text)| fixture.field(fitting(code), *key, text));
+            Some(fixture.found(code))
         };
         for example in explanation.fails.split("\n\n") {
             let found = found(example);

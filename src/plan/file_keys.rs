@@ -2,7 +2,7 @@
 //!
 //! The loader, the schemas for editors and `nuovo` read the same tables.
 
-use crate::plan::field::FIELDS;
+use crate::plan::nine_fields::FIELDS;
 use crate::plan::{ActKind, Blank, DimensionKind, FieldSpec, KeySpec, Polarity, Prose, ValueShape, wording};
 
 /// The most characters that may stand at every page's foot.

@@ -5,11 +5,11 @@ mod body;
 mod calendar;
 mod deadline;
 mod dimension;
-mod field;
 mod file_keys;
 mod key;
 pub mod load;
 mod measure;
+mod nine_fields;
 mod objective;
 mod partial_plan;
 mod period;
@@ -24,8 +24,6 @@ pub(crate) use body::{Arms, Body, IpaCode};
 pub(crate) use calendar::{Appointment, Calendar, DeadlinePlace};
 pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub(crate) use dimension::{Dimension, DimensionKind};
-pub use field::FieldKey;
-pub(crate) use field::FieldSpec;
 pub(crate) use file_keys::{
     ACT_KEYS, ARMS_KEYS, BASELINE_KEYS, BODY_KEYS, EXTRA_KEYS, GRAVITIES, LONGEST_FOOTER, MEASURE_KEYS,
     RULE_KEYS,
@@ -36,6 +34,8 @@ pub use key::{KeySpec, Need};
 pub(crate) use load::Loaded;
 pub use load::load;
 pub(crate) use measure::{Measure, Measurement, Polarity, YearTarget};
+pub use nine_fields::FieldKey;
+pub(crate) use nine_fields::FieldSpec;
 pub use objective::{Field, Objective, ObjectiveId};
 pub(crate) use partial_plan::{PartialObjective, PartialPlan};
 pub(crate) use period::Period;

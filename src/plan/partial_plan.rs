@@ -48,18 +48,18 @@ mod tests {
         let source = Source::new("o.yaml", "testa uno due coda");
         let entry =
             |id: &str, range| PartialObjective { id: ObjectiveId::new(id), span: Span::new(&source, range) };
-        let sketch = PartialPlan {
+        let partial_plan = PartialPlan {
             objectives: vec![entry("uno", 6..9), entry("due", 10..13)],
             ..PartialPlan::default()
         };
         let at = |start: usize| {
-            sketch.objective_at(&Span::new(&source, start..start + 1)).map(ToString::to_string)
+            partial_plan.objective_at(&Span::new(&source, start..start + 1)).map(ToString::to_string)
         };
         assert_eq!(
             [at(0), at(6), at(8), at(11), at(14)].map(Option::unwrap_or_default),
             ["", "uno", "uno", "due", ""]
         );
         let other = Source::new("p.yaml", "testa uno due coda");
-        assert_eq!(sketch.objective_at(&Span::new(&other, 6..7)), None);
+        assert_eq!(partial_plan.objective_at(&Span::new(&other, 6..7)), None);
     }
 }

@@ -89,7 +89,7 @@ fn say_missing(form: &MappingReader<'_>, key: &str, missing: &[String], reader: 
         let place = form.entry(key).map_or_else(|| form.place().clone(), |entry| entry.key.span.clone());
         let message = format!("in «{key}» mancano stili che servono: {}", missing.join(", "));
         let hint = "copiarli dal file stile.yaml del programma";
-        reader.say(Diagnostic::error("Y9", message).at(place).hint(hint));
+        reader.report(Diagnostic::error("Y9", message).at(place).hint(hint));
     }
 }
 
@@ -108,7 +108,7 @@ fn paragraph_contrast(
         if contrast < MIN_CONTRAST && !coloured_only {
             let what =
                 format!("il testo dello stile «{}» ({}) sul fondo bianco", style.name, style.value.colour);
-            reader.say(pale(&what, contrast, style.span.clone()));
+            reader.report(pale(&what, contrast, style.span.clone()));
         }
     }
 }
@@ -126,7 +126,7 @@ fn check_cells(
                 let message = format!("lo stile di paragrafo «{}» non è definito", cell.paragraph);
                 let finding = Diagnostic::error("Y10", message).at(span.clone());
                 let names = paragraphs.iter().map(|style| style.name.as_str());
-                reader.say(match nearest(cell.paragraph.as_str(), names) {
+                reader.report(match nearest(cell.paragraph.as_str(), names) {
                     Some(meant) => finding.hint(perhaps(meant)).edit(span.clone(), meant),
                     None => finding.hint("definirlo in «paragrafi», oppure usarne uno che c'è"),
                 });
@@ -134,7 +134,7 @@ fn check_cells(
             (Some(style), Some(background)) if style.value.colour.contrast(background) < MIN_CONTRAST => {
                 let what =
                     format!("nella cella «{name}» il testo {} sul fondo {background}", style.value.colour);
-                reader.say(pale(&what, style.value.colour.contrast(background), span.clone()));
+                reader.report(pale(&what, style.value.colour.contrast(background), span.clone()));
             }
             (Some(_), _) => {}
         }
@@ -156,7 +156,7 @@ fn change_contrast(
             .min_by(|one, other| colour.contrast(**one).total_cmp(&colour.contrast(**other)));
         if let Some(background) = worst.filter(|background| colour.contrast(**background) < MIN_CONTRAST) {
             let what = format!("il colore delle modifiche {colour} sul fondo {background}");
-            reader.say(pale(&what, colour.contrast(*background), span.clone()));
+            reader.report(pale(&what, colour.contrast(*background), span.clone()));
         }
     }
 }
@@ -180,7 +180,7 @@ fn check_columns(page: &PageStyle, table: &PlacedMapping<TableStyle>, reader: &m
             let message =
                 format!("nella tabella «{}» la colonna {number} è troppo stretta per il testo", table.name);
             let finding = Diagnostic::error("Y10", message).at(table.span.clone());
-            reader.say(finding.hint("fra i margini della cella devono restare almeno 8 mm"));
+            reader.report(finding.hint("fra i margini della cella devono restare almeno 8 mm"));
         }
     }
 }

@@ -46,12 +46,12 @@ pub(crate) fn named<T>(
         let finding = Diagnostic::error("Y9", format!("{} manca «{key}»", form.what()));
         let hint =
             format!("copiare la parte «{key}» dal file stile.yaml del programma, che va tenuto intero");
-        reader.say(finding.at(form.place().clone()).hint(hint));
+        reader.report(finding.at(form.place().clone()).hint(hint));
         return None;
     }
     let node = form.required(key, "(un gruppo di stili)", reader)?;
     let Node::Mapping(mapping) = node else {
-        reader.say(expected("un gruppo di stili", node, &format!("in «{key}»")));
+        reader.report(expected("un gruppo di stili", node, &format!("in «{key}»")));
         return None;
     };
     let mut styles: Vec<PlacedMapping<T>> = Vec::new();
@@ -61,7 +61,9 @@ pub(crate) fn named<T>(
         if let Some(first) = styles.iter().find(|style| style.name.as_str() == name.value) {
             let finding = Diagnostic::error("Y6", format!("lo stile «{}» è scritto due volte", name.value));
             let finding = finding.labelled(name.span.clone(), "la seconda volta");
-            reader.say(finding.related(first.span.clone(), "la prima volta").hint("tenere uno solo dei due"));
+            reader.report(
+                finding.related(first.span.clone(), "la prima volta").hint("tenere uno solo dei due"),
+            );
         } else if is_name(name, reader)
             && let Some(value) = read(&entry.value, &format!("in «{}»", name.value), reader)
         {
@@ -86,7 +88,7 @@ fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
     if !right {
         let finding =
             Diagnostic::error("Y10", format!("«{}» non è un nome di stile", shortened(&name.value)));
-        reader.say(
+        reader.report(
             finding
                 .at(name.span.clone())
                 .hint("usare solo lettere minuscole senza accenti, cifre e trattini"),
@@ -109,7 +111,7 @@ pub(crate) fn page(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<
     if page.text_width() < minimum || text_height < minimum {
         let finding =
             Diagnostic::error("Y10", "i margini non lasciano posto al testo").at(form.place().clone());
-        reader.say(finding.hint("fra i margini devono restare almeno 50 mm, in larghezza e in altezza"));
+        reader.report(finding.hint("fra i margini devono restare almeno 50 mm, in larghezza e in altezza"));
         return None;
     }
     Some(page)
@@ -199,7 +201,7 @@ fn columns(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Vec<f32>
         if matches!(node, Node::Sequence(_)) {
             let finding =
                 Diagnostic::error("Y10", format!("una tabella non può avere {} colonne", items.len()));
-            reader.say(
+            reader.report(
                 finding.at(node.span().clone()).hint("scrivere da 1 a 12 numeri, per esempio «[30, 54, 16]»"),
             );
         }

@@ -52,7 +52,7 @@ pub(crate) fn parse_number(
     let finding = Diagnostic::error("Y10", message).labelled(text.span.clone(), label);
     let hint = format!("scrivere un numero da {} a {}, senza unità di misura", bounds.start(), bounds.end());
     // Both spellings are read, and the Italian one is shown.
-    reader.say(finding.hint(hint.replace('.', ",")));
+    reader.report(finding.hint(hint.replace('.', ",")));
     None
 }
 
@@ -100,7 +100,7 @@ pub(crate) fn word<T: Copy>(
         let finding =
             Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", shortened(&text.value)));
         let finding = finding.at(text.span.clone()).hint(format!("scrivere {choice}"));
-        reader.say(finding.edit_to_nearest(text, words.iter().map(|(word, _)| *word)));
+        reader.report(finding.edit_to_nearest(text, words.iter().map(|(word, _)| *word)));
     }
     found
 }
@@ -132,7 +132,7 @@ pub(crate) fn colour(text: Spanned<String>, reader: &mut YamlReader) -> Option<S
         let finding = Diagnostic::error("Y10", format!("«{}» non è un colore", shortened(&text.value)))
             .at(text.span.clone());
         let hint = "scrivere il colore fra virgolette come «\"#rrggbb\"», per esempio «\"#1f3a5f\"»";
-        reader.say(finding.hint(hint));
+        reader.report(finding.hint(hint));
     }
     colour.map(|colour| Spanned::new(colour, text.span))
 }

@@ -254,8 +254,8 @@ fn the_guide_names_every_value() {
     let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
     let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
     report.push(Diagnostic::error("Y5", "m"));
-    let sketch = PartialPlan::default();
-    let found = PlanFindings { folder: "p", partial_plan: &sketch, plan: Some(&new), report: &report };
+    let partial_plan = PartialPlan::default();
+    let found = PlanFindings { folder: "p", partial_plan: &partial_plan, plan: Some(&new), report: &report };
     let sheet = CheckReportView::of(&found, Date::new(2023, 1, 1), &Fonts::embedded());
     let values = [
         serde_json::to_value(crate::template::view::annex::AnnexView::of(&new, Edition::Final)).unwrap(),

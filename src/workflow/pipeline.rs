@@ -52,7 +52,7 @@ pub(crate) struct Examined {
 /// run finds all there is to find; warnings are still warnings.
 pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: &mut Findings) -> Examined {
     let PlanWithTemplates { loaded, templates } = read;
-    let partial_plan = loaded.sketch.clone();
+    let partial_plan = loaded.partial_plan.clone();
     let plan = findings.take_plan(loaded);
     if let Some(plan) = &plan {
         findings.add(check::check(plan, options.fonts).into());

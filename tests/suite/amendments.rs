@@ -9,8 +9,8 @@ use allegato::plan::load;
 use allegato::style::Orientation;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
+use crate::comparison_documents::ALL;
 use crate::drafts::{Draft, DraftDimension, DraftObjective};
-use crate::faces::ALL;
 use crate::folders::{copy, repository};
 use crate::numbers::Numbers;
 use crate::pages::Press;

@@ -3,7 +3,7 @@
 //!
 //! Each has a proposal, an approval, its signed file and an amendment, and templates of the office's own.
 
-use crate::faces::ALL;
+use crate::comparison_documents::ALL;
 use crate::folders::{copy, repository};
 use crate::project::{Project, Ran};
 

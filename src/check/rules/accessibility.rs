@@ -84,7 +84,7 @@ const DIGITAL: [&str; 24] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::accessibility::*;
     use crate::source::folded_words::FoldedWords;
 
@@ -134,14 +134,14 @@ mod tests {
     #[test]
     fn a_plan_that_thinks_of_buildings_only_is_warned() {
         let id = "accessibilita-1";
-        let trial = TrialPlan::new()
+        let fixture = FixturePlan::new()
             .field(id, FieldKey::Objective, "Piena accessibilità del municipio")
             .field(id, FieldKey::Indicator, "Numero di ingressi con rampa")
             .field(id, FieldKey::Target, "3 ingressi");
         let message =
             "nessun obiettivo riguarda l'accessibilità del sito, dei documenti o dei servizi digitali";
-        assert_eq!(trial.found("A1"), [format!("piano.yaml:3:7 avviso {message}")]);
-        let named = trial.field(id, FieldKey::Target, "3 ingressi e il sito");
+        assert_eq!(fixture.found("A1"), [format!("piano.yaml:3:7 avviso {message}")]);
+        let named = fixture.field(id, FieldKey::Target, "3 ingressi e il sito");
         assert_eq!(named.found("A1"), [""; 0]);
     }
 }

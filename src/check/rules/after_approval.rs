@@ -58,13 +58,13 @@ fn finding(folded: &Folded<'_>, approval: &Spanned<Date>) -> Option<Diagnostic> 
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::plan::FieldKey;
 
     fn of(deadline: &str) -> Vec<String> {
         let acts = "atti:\n  - {organo: Giunta, numero: 5, data: 2026-07-10}\n  - {organo: Giunta, numero: 9, data: 2026-11-10}\n";
-        let trial = TrialPlan::new().added(acts).field("qualita-1", FieldKey::Deadline, deadline);
-        trial.found("T4")
+        let fixture = FixturePlan::new().added(acts).field("qualita-1", FieldKey::Deadline, deadline);
+        fixture.found("T4")
     }
 
     #[test]
@@ -80,7 +80,7 @@ mod tests {
         ] {
             assert_eq!(of(deadline), [""; 0], "{deadline}");
         }
-        let without = TrialPlan::new().field("qualita-1", FieldKey::Deadline, "30.06.2026");
+        let without = FixturePlan::new().field("qualita-1", FieldKey::Deadline, "30.06.2026");
         assert_eq!(without.found("T4"), [""; 0]);
     }
 

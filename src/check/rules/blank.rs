@@ -96,7 +96,7 @@ pub(crate) fn says_something(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::blank::*;
 
     #[test]
@@ -150,13 +150,13 @@ mod tests {
 
     #[test]
     fn a_blank_and_an_empty_answer_are_warnings() {
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Source, "").field(
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Source, "").field(
             "qualita-1",
             FieldKey::Baseline,
             "n.d.",
         );
         assert_eq!(
-            trial.found("F1"),
+            fixture.found("F1"),
             [
                 "qualita.yaml:10:15 avviso nell'obiettivo «qualita-1» il campo «baseline» dice soltanto «n.d.»",
                 "qualita.yaml:12:12 avviso nell'obiettivo «qualita-1» il campo «fonte» è in bianco",

@@ -106,15 +106,15 @@ fn correction(day: &ImpossibleDay) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::calendar_date::*;
 
     /// The findings of a deadline, and the hints of the first.
     fn of(deadline: &str) -> (Vec<String>, Vec<String>) {
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Deadline, deadline);
-        let report = trial.report();
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Deadline, deadline);
+        let report = fixture.report();
         let first = report.sorted().into_iter().find(|finding| finding.code == CODE);
-        (trial.found("T2"), first.map(|finding| finding.hints.clone()).unwrap_or_default())
+        (fixture.found("T2"), first.map(|finding| finding.hints.clone()).unwrap_or_default())
     }
 
     #[test]

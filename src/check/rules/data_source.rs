@@ -182,7 +182,7 @@ fn is_result(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::data_source::*;
 
     #[test]
@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn a_result_or_a_repetition_in_place_of_a_source_is_a_warning() {
-        let of = |source| TrialPlan::new().field("qualita-1", FieldKey::Source, source).found("S1");
+        let of = |source| FixturePlan::new().field("qualita-1", FieldKey::Source, source).found("S1");
         let place = "qualita.yaml:12:12 avviso nell'obiettivo «qualita-1» la fonte";
         assert_eq!(of("Crescita delle competenze"), [""; 0]);
         assert_eq!(

@@ -208,7 +208,7 @@ fn finding(group: &[usize], objectives: &[Folded<'_>]) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::duplicates::*;
 
     /// Whether two texts are near, as objectives without indicator and target.
@@ -301,19 +301,20 @@ mod tests {
 
     #[test]
     fn a_group_is_one_finding() {
-        let trial = (2..=9)
-            .fold(TrialPlan::new(), |trial, number| trial.copy("qualita-1", &format!("copia-{number}")));
-        let trial = trial.field("copia-3", FieldKey::Target, "Almeno 44 ore a testa");
+        let fixture = (2..=9).fold(FixturePlan::new(), |fixture, number| {
+            fixture.copy("qualita-1", &format!("copia-{number}"))
+        });
+        let fixture = fixture.field("copia-3", FieldKey::Target, "Almeno 44 ore a testa");
         let message = "gli obiettivi «qualita-1», «copia-2», «copia-3», «copia-4», «copia-5», «copia-6» e altri 3 dicono quasi le stesse cose";
-        assert_eq!(trial.found("N2"), [format!("qualita.yaml:4:16 avviso {message}")]);
-        let two = TrialPlan::new().copy("qualita-1", "copia").found("N2");
+        assert_eq!(fixture.found("N2"), [format!("qualita.yaml:4:16 avviso {message}")]);
+        let two = FixturePlan::new().copy("qualita-1", "copia").found("N2");
         assert!(two[0].ends_with("«qualita-1» e «copia» dicono quasi le stesse cose"), "{two:?}");
     }
 
     #[test]
     fn each_owner_may_answer_for_payment_times() {
         let copied = |id: &str| {
-            TrialPlan::new().copy(id, "copia").field(
+            FixturePlan::new().copy(id, "copia").field(
                 "copia",
                 FieldKey::Owner,
                 "Responsabile del Settore Tecnico",

@@ -85,7 +85,7 @@ fn saves_energy(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::energy::*;
 
     #[test]
@@ -131,6 +131,6 @@ mod tests {
     #[test]
     fn a_plan_without_it_is_told() {
         let none = "piano.yaml:3:7 info nessun obiettivo riguarda il risparmio energetico";
-        assert_eq!(TrialPlan::new().without("efficienza").found("E1"), [none]);
+        assert_eq!(FixturePlan::new().without("efficienza").found("E1"), [none]);
     }
 }

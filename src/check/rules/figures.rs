@@ -195,13 +195,13 @@ fn unit_of(written: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
 
     /// The findings on a measure in a plan for 2026, of 2026-2028.
     fn of(measure: &str) -> Vec<String> {
-        let trial = TrialPlan::new().line("qualita-1", &format!("misure: [{{nome: X, {measure}}}]"));
+        let fixture = FixturePlan::new().line("qualita-1", &format!("misure: [{{nome: X, {measure}}}]"));
         let prefix = "avviso nell'obiettivo «qualita-1», misura «X», ";
-        let found = trial.found("M3").into_iter();
+        let found = fixture.found("M3").into_iter();
         found
             .map(|found| found.split_once(prefix).map(|(_, what)| what.to_owned()).unwrap_or(found))
             .collect()

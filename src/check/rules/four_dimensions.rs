@@ -44,11 +44,11 @@ fn finding(key: &str, subject: &Subject<'_>) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
 
     #[test]
     fn each_missing_dimension_of_the_decree_is_an_error() {
-        let found = TrialPlan::new().without("accessibilita").without("semplificazione").found("D1");
+        let found = FixturePlan::new().without("accessibilita").without("semplificazione").found("D1");
         assert_eq!(
             found,
             [
@@ -62,7 +62,7 @@ mod tests {
     fn it_is_a_warning_for_a_body_with_fewer_than_fifty_employees() {
         let with = |employees: &str| {
             let body = format!("Prova, dipendenti: {employees}}}");
-            TrialPlan::new().without("accessibilita").general("Prova}", &body).found("D1").remove(0)
+            FixturePlan::new().without("accessibilita").general("Prova}", &body).found("D1").remove(0)
         };
         assert!(with("49").contains(" avviso "));
         assert!(with("50").contains(" errore "));
@@ -70,7 +70,7 @@ mod tests {
 
     #[test]
     fn the_dimensions_of_the_template_are_another_matter() {
-        let found = TrialPlan::new().without("efficienza").without("qualita").found("D1");
+        let found = FixturePlan::new().without("efficienza").without("qualita").found("D1");
         assert_eq!(found, [""; 0]);
     }
 }

@@ -53,13 +53,13 @@ fn finding(folded: &Folded<'_>, key: FieldKey, limit: usize) -> Option<Diagnosti
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::lengths::*;
 
     #[test]
     fn a_text_longer_than_the_portal_s_field_is_told() {
         let with = |length: usize| {
-            TrialPlan::new().field("qualita-1", FieldKey::Source, &"è".repeat(length)).found("X1")
+            FixturePlan::new().field("qualita-1", FieldKey::Source, &"è".repeat(length)).found("X1")
         };
         assert_eq!(with(100), [""; 0]);
         let long = "qualita.yaml:12:12 info nell'obiettivo «qualita-1» il campo «fonte» ha 101 caratteri, e il portale nazionale ne prende 100";
@@ -69,10 +69,10 @@ mod tests {
     #[test]
     fn other_fields_may_be_long_and_so_may_all_before_2025() {
         let long = "parola ".repeat(60);
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Stakeholder, &long);
-        assert_eq!(trial.found("X1"), [""; 0]);
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Objective, &long);
-        assert_eq!(trial.found("X1").len(), 1);
-        assert_eq!(trial.year(2024).found("X1"), [""; 0]);
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Stakeholder, &long);
+        assert_eq!(fixture.found("X1"), [""; 0]);
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Objective, &long);
+        assert_eq!(fixture.found("X1").len(), 1);
+        assert_eq!(fixture.year(2024).found("X1"), [""; 0]);
     }
 }

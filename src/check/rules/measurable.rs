@@ -203,7 +203,7 @@ fn has_date(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::measurable::*;
 
     fn measurable(text: &str) -> bool {
@@ -272,11 +272,11 @@ mod tests {
 
     #[test]
     fn an_indicator_without_a_measure_is_a_warning() {
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Indicator, "Personale più preparato");
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Indicator, "Personale più preparato");
         assert_eq!(
-            trial.found("M1"),
+            fixture.found("M1"),
             ["qualita.yaml:9:17 avviso nell'obiettivo «qualita-1» l'indicatore non contiene una misura"]
         );
-        assert_eq!(trial.line("qualita-1", "misure: [{nome: Ore di corso}]").found("M1"), [""; 0]);
+        assert_eq!(fixture.line("qualita-1", "misure: [{nome: Ore di corso}]").found("M1"), [""; 0]);
     }
 }

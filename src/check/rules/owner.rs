@@ -145,7 +145,7 @@ fn names_nobody(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::owner::*;
 
     #[test]
@@ -195,9 +195,9 @@ mod tests {
 
     #[test]
     fn an_owner_that_is_nobody_is_a_warning() {
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Owner, "Tutti i Responsabili");
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Owner, "Tutti i Responsabili");
         assert_eq!(
-            trial.found("F2"),
+            fixture.found("F2"),
             ["qualita.yaml:5:19 avviso nell'obiettivo «qualita-1» il responsabile non è individuato"]
         );
     }

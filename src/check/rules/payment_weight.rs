@@ -54,11 +54,11 @@ fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
 
     #[test]
     fn payment_times_weigh_at_least_thirty() {
-        let with = |weight: &str| TrialPlan::new().line("efficienza-1", weight);
+        let with = |weight: &str| FixturePlan::new().line("efficienza-1", weight);
         assert_eq!(with("peso: 30").found("P2"), [""; 0]);
         let light = "efficienza.yaml:13:11 errore l'obiettivo «efficienza-1», sui tempi di pagamento, pesa 29,5, meno di 30";
         assert_eq!(with("peso: 29,5").found("P2"), [light]);
@@ -69,7 +69,7 @@ mod tests {
     fn a_weight_is_wanted_where_others_have_one() {
         let none =
             "efficienza.yaml:3:9 errore l'obiettivo «efficienza-1», sui tempi di pagamento, non ha un peso";
-        assert_eq!(TrialPlan::new().line("qualita-1", "peso: 100").found("P2"), [none]);
-        assert_eq!(TrialPlan::new().found("P2"), [""; 0]);
+        assert_eq!(FixturePlan::new().line("qualita-1", "peso: 100").found("P2"), [none]);
+        assert_eq!(FixturePlan::new().found("P2"), [""; 0]);
     }
 }

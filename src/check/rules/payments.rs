@@ -166,7 +166,7 @@ fn measures_delay(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::payments::*;
 
     #[test]
@@ -214,29 +214,27 @@ mod tests {
 
     #[test]
     fn without_such_an_objective_the_year_is_pointed_at() {
-        let trial = TrialPlan::new().field(PAYING_ID, FieldKey::Objective, "Gestione delle entrate").field(
-            PAYING_ID,
-            FieldKey::Indicator,
-            "Entrate riscosse su entrate accertate",
-        );
+        let fixture = FixturePlan::new()
+            .field(PAYING_ID, FieldKey::Objective, "Gestione delle entrate")
+            .field(PAYING_ID, FieldKey::Indicator, "Entrate riscosse su entrate accertate");
         let absent = "piano.yaml:3:7 errore nessun obiettivo riguarda i tempi di pagamento dei fornitori";
-        assert_eq!(trial.found("P1"), [absent]);
-        assert_eq!(trial.year(2023).found("P1"), [""; 0]);
+        assert_eq!(fixture.found("P1"), [absent]);
+        assert_eq!(fixture.year(2023).found("P1"), [""; 0]);
     }
 
     #[test]
     fn a_small_body_is_warned() {
-        let trial = TrialPlan::new().without("efficienza").general("Prova}", "Prova, dipendenti: 12}");
-        assert!(trial.found("P1")[0].contains(" avviso "));
+        let fixture = FixturePlan::new().without("efficienza").general("Prova}", "Prova, dipendenti: 12}");
+        assert!(fixture.found("P1")[0].contains(" avviso "));
     }
 
     #[test]
     fn the_indicator_is_the_delay_and_the_source_the_platform() {
-        let trial = TrialPlan::new()
+        let fixture = FixturePlan::new()
             .field(PAYING_ID, FieldKey::Indicator, "Rispetto dei termini di legge")
             .field(PAYING_ID, FieldKey::Source, "Registro delle determinazioni");
         assert_eq!(
-            trial.found("P1"),
+            fixture.found("P1"),
             [
                 "efficienza.yaml:9:17 errore nell'obiettivo «efficienza-1», sui tempi di pagamento, l'indicatore non è il ritardo annuale né il tempo medio di pagamento",
                 "efficienza.yaml:12:12 errore nell'obiettivo «efficienza-1», sui tempi di pagamento, la fonte non è la piattaforma dei crediti commerciali",
@@ -246,19 +244,19 @@ mod tests {
 
     #[test]
     fn one_objective_with_all_of_it_is_enough() {
-        let trial = TrialPlan::new().copy(PAYING_ID, "altro").field(
+        let fixture = FixturePlan::new().copy(PAYING_ID, "altro").field(
             "altro",
             FieldKey::Source,
             "Registro delle determinazioni",
         );
-        assert_eq!(trial.found("P1"), [""; 0]);
+        assert_eq!(fixture.found("P1"), [""; 0]);
     }
 
     #[test]
     fn an_objective_may_be_known_by_its_indicator() {
-        let trial = TrialPlan::new()
+        let fixture = FixturePlan::new()
             .field(PAYING_ID, FieldKey::Objective, "Buona gestione della spesa")
             .field(PAYING_ID, FieldKey::Indicator, "Indicatore di ritardo annuale dei pagamenti");
-        assert_eq!(trial.found("P1"), [""; 0]);
+        assert_eq!(fixture.found("P1"), [""; 0]);
     }
 }

@@ -85,11 +85,11 @@ fn other_period((text, span, what): Title<'_>, period: Period) -> Option<Diagnos
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
 
     #[test]
     fn a_period_has_three_years_and_holds_the_plan_s_year() {
-        let found = TrialPlan::new()
+        let found = FixturePlan::new()
             .general("2026-2028", "2026-2029")
             .general("anno: 2026", "anno: 2025")
             .found("C1");
@@ -107,7 +107,7 @@ mod tests {
         let lines = "titolo: Allegato al PIAO 2025/2027\nsottotitolo: Anno 2024\n\
             pie_di_pagina: PIAO 2025 – 2027\nnome_file: piao_2025-27\n";
         assert_eq!(
-            TrialPlan::new().added(lines).found("C1"),
+            FixturePlan::new().added(lines).found("C1"),
             [
                 "piano.yaml:4:26 errore nel titolo si legge «2025/2027», ma il piano è del triennio «2026-2028»",
                 "piano.yaml:5:19 errore nel sottotitolo si legge «2024», ma il piano è del triennio «2026-2028»",
@@ -117,13 +117,13 @@ mod tests {
         );
         let own = "titolo: Allegato al PIAO 2026/2028\nsottotitolo: Anno 2026 (L. 190/2012)\n\
             pie_di_pagina: PIAO 2026 – 2028, già 2025-2027\nnome_file: piao_2026-28\n";
-        assert_eq!(TrialPlan::new().added(own).found("C1"), [""; 0]);
+        assert_eq!(FixturePlan::new().added(own).found("C1"), [""; 0]);
     }
 
     #[test]
     fn the_title_of_a_dimension_does_too() {
-        let trial = TrialPlan::new().title("efficienza", "OBIETTIVI DI EFFICIENZA 2025-2027");
+        let fixture = FixturePlan::new().title("efficienza", "OBIETTIVI DI EFFICIENZA 2025-2027");
         let found = "efficienza.yaml:2:33 errore nel titolo della dimensione «efficienza» si legge «2025-2027», ma il piano è del triennio «2026-2028»";
-        assert_eq!(trial.found("C1"), [found]);
+        assert_eq!(fixture.found("C1"), [found]);
     }
 }

@@ -157,7 +157,7 @@ fn gathered(text: &str, count: usize) -> Option<GatheredData> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::personal_data::*;
     use crate::plan::FieldKey;
 
@@ -209,11 +209,11 @@ mod tests {
 
     #[test]
     fn they_are_found_wherever_they_would_be_published() {
-        let trial = TrialPlan::new()
+        let fixture = FixturePlan::new()
             .field("qualita-1", FieldKey::Source, "Mario Rossi, mario.rossi@esempio.it")
             .premise("Referente: RSSMRA85T10A562S\n");
         assert_eq!(
-            trial.found("G1"),
+            fixture.found("G1"),
             [
                 "qualita.yaml:12:26 avviso nell'obiettivo «qualita-1» c'è l'indirizzo e-mail di una persona, che si leggerebbe sul sito",
                 "premessa.md:1:12 avviso nella premessa c'è un codice fiscale, che si leggerebbe sul sito",

@@ -72,7 +72,7 @@ pub(crate) fn repeats(one: &FoldedWords, other: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::repeated_target::*;
 
     #[test]
@@ -116,13 +116,13 @@ mod tests {
 
     #[test]
     fn a_repetition_is_a_warning() {
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Target, "Ore di formazione, a testa.");
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Target, "Ore di formazione, a testa.");
         assert_eq!(
-            trial.found("T1"),
+            fixture.found("T1"),
             ["qualita.yaml:11:13 avviso nell'obiettivo «qualita-1» il traguardo ripete l'indicatore"]
         );
-        let trial = trial.field("qualita-1", FieldKey::Objective, "Nuovo sportello per le imprese");
-        let trial = trial.field("qualita-1", FieldKey::Target, "Nuovo sportello per le imprese");
-        assert!(trial.found("T1")[0].ends_with("ripete l'obiettivo"));
+        let fixture = fixture.field("qualita-1", FieldKey::Objective, "Nuovo sportello per le imprese");
+        let fixture = fixture.field("qualita-1", FieldKey::Target, "Nuovo sportello per le imprese");
+        assert!(fixture.found("T1")[0].ends_with("ripete l'obiettivo"));
     }
 }

@@ -126,10 +126,10 @@ fn incomplete(act: &Act) -> Vec<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
 
     fn found(acts: &str) -> Vec<String> {
-        TrialPlan::new().added(&format!("atti:\n{acts}")).found("C2")
+        FixturePlan::new().added(&format!("atti:\n{acts}")).found("C2")
     }
 
     #[test]

@@ -38,11 +38,11 @@ fn finding(key: &str, subject: &Subject<'_>) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
 
     #[test]
     fn a_missing_dimension_of_the_template_is_a_warning() {
-        let found = TrialPlan::new().without("qualita").found("D2");
+        let found = FixturePlan::new().without("qualita").found("D2");
         assert_eq!(
             found,
             ["piano.yaml:3:7 avviso nessun obiettivo per la dimensione «qualita» del Piano-tipo"]
@@ -51,6 +51,6 @@ mod tests {
 
     #[test]
     fn a_missing_dimension_of_the_decree_is_not_said_twice() {
-        assert_eq!(TrialPlan::new().without("accessibilita").found("D2"), [""; 0]);
+        assert_eq!(FixturePlan::new().without("accessibilita").found("D2"), [""; 0]);
     }
 }

@@ -171,7 +171,7 @@ fn late(folded: &Folded<'_>, plan: &Plan, limit: Date) -> Option<Diagnostic> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::starting_point::*;
 
     #[test]
@@ -220,7 +220,7 @@ mod tests {
     }
 
     fn of(baseline: &str, acts: &str) -> Vec<String> {
-        TrialPlan::new().added(acts).field("qualita-1", FieldKey::Baseline, baseline).found("B1")
+        FixturePlan::new().added(acts).field("qualita-1", FieldKey::Baseline, baseline).found("B1")
     }
 
     #[test]

@@ -50,15 +50,15 @@ fn finding(folded: &Folded<'_>) -> Diagnostic {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::plan::FieldKey;
 
     #[test]
     fn a_term_is_told_by_the_indicator_or_by_the_deadline() {
         let of = |indicator, deadline| {
-            let trial = TrialPlan::new().field("qualita-1", FieldKey::Indicator, indicator);
-            let trial = trial.field("qualita-1", FieldKey::Deadline, deadline);
-            (trial.found("M2").len(), trial.found("M1").len())
+            let fixture = FixturePlan::new().field("qualita-1", FieldKey::Indicator, indicator);
+            let fixture = fixture.field("qualita-1", FieldKey::Deadline, deadline);
+            (fixture.found("M2").len(), fixture.found("M1").len())
         };
         let terms = "Rispetto dei termini di legge";
         assert_eq!(of(terms, "Nei termini previsti"), (1, 0));

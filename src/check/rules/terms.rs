@@ -231,7 +231,7 @@ const HOLDERS: [&str; 9] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::terms::*;
     use crate::plan::FieldKey;
 
@@ -292,29 +292,29 @@ mod tests {
 
     #[test]
     fn each_objective_has_one_finding_with_all_its_places() {
-        let trial = TrialPlan::new()
+        let fixture = FixturePlan::new()
             .field("qualita-1", FieldKey::Owner, "Responsabile di P.O. Tecnica")
             .field("qualita-1", FieldKey::Stakeholder, "Istruttori e responsabili di P.O.")
             .premise("I titolari di *posizione organizzativa* sono tre.\n");
         let new = "che oggi si dice «E.Q.» (elevata qualificazione, CCNL del 16.11.2022)";
         assert_eq!(
-            trial.found("L1"),
+            fixture.found("L1"),
             [
                 format!("qualita.yaml:5:36 info nell'obiettivo «qualita-1» si legge «P.O.», {new}"),
                 format!("premessa.md:1:16 info nella premessa si legge «posizione organizzativa», {new}"),
             ]
         );
-        let report = trial.report();
+        let report = fixture.report();
         let finding = report.sorted().into_iter().find(|finding| finding.code == "L1");
         assert_eq!(finding.map(|finding| finding.related.len()), Some(1));
-        assert_eq!(trial.year(2022).found("L1"), [""; 0]);
+        assert_eq!(fixture.year(2022).found("L1"), [""; 0]);
     }
 
     #[test]
     fn a_term_may_still_be_right_in_the_plan_s_year() {
-        let trial =
-            TrialPlan::new().field("qualita-1", FieldKey::Stakeholder, "Soggetti portatori di handicap");
-        assert_eq!(trial.found("L1").len(), 1);
-        assert_eq!(trial.year(2023).found("L1"), [""; 0]);
+        let fixture =
+            FixturePlan::new().field("qualita-1", FieldKey::Stakeholder, "Soggetti portatori di handicap");
+        assert_eq!(fixture.found("L1").len(), 1);
+        assert_eq!(fixture.year(2023).found("L1"), [""; 0]);
     }
 }

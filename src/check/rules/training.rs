@@ -141,7 +141,7 @@ fn number(word: &str) -> Option<u32> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::training::*;
 
     #[test]
@@ -228,16 +228,16 @@ mod tests {
 
     #[test]
     fn training_without_forty_hours_is_a_warning_from_2025() {
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Target, "Due corsi nell'anno");
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Target, "Due corsi nell'anno");
         let few =
             "qualita.yaml:11:13 avviso l'obiettivo «qualita-1», sulla formazione, non prevede 40 ore a testa";
-        assert_eq!(trial.found("F40"), [few]);
-        assert_eq!(trial.year(2024).found("F40"), [""; 0]);
+        assert_eq!(fixture.found("F40"), [few]);
+        assert_eq!(fixture.year(2024).found("F40"), [""; 0]);
     }
 
     #[test]
     fn a_plan_without_training_is_warned() {
         let none = "piano.yaml:3:7 avviso nessun obiettivo riguarda la formazione del personale";
-        assert_eq!(TrialPlan::new().without("qualita").found("F40"), [none]);
+        assert_eq!(FixturePlan::new().without("qualita").found("F40"), [none]);
     }
 }

@@ -247,7 +247,7 @@ fn doubled_blank(text: &str) -> Option<Range<usize>> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::typing::*;
     use crate::plan::FieldKey;
 
@@ -317,11 +317,11 @@ mod tests {
 
     #[test]
     fn each_kind_of_slip_is_told_once_for_each_text() {
-        let trial = TrialPlan::new()
+        let fixture = FixturePlan::new()
             .field("qualita-1", FieldKey::Target, "Almeno  40 ore a testa,, perche' e' necessario,, e utile")
             .title("efficienza", "OBIETTIVI DI QUALITA'");
         assert_eq!(
-            trial.found("Z1"),
+            fixture.found("Z1"),
             [
                 "efficienza.yaml:2:22 info nel titolo della dimensione «efficienza» in «QUALITA'» c'è un apostrofo al posto dell'accento",
                 "qualita.yaml:11:20 info nell'obiettivo «qualita-1» ci sono due spazi di seguito",

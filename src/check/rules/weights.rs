@@ -95,18 +95,18 @@ fn is_hundred(sum: Number) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::plan::FieldKey;
 
     /// Findings where one owner has two objectives with these weights, and nobody else has any.
     fn found(one: &str, other: &str) -> Vec<String> {
         let owner = "Comandante della polizia locale";
-        let trial = TrialPlan::new().field("qualita-1", FieldKey::Owner, owner).field(
+        let fixture = FixturePlan::new().field("qualita-1", FieldKey::Owner, owner).field(
             "accessibilita-1",
             FieldKey::Owner,
             owner,
         );
-        trial.line("qualita-1", one).line("accessibilita-1", other).found("W1")
+        fixture.line("qualita-1", one).line("accessibilita-1", other).found("W1")
     }
 
     #[test]
@@ -120,8 +120,8 @@ mod tests {
 
     #[test]
     fn an_objective_without_a_weight_is_named() {
-        let trial = TrialPlan::new().line("qualita-1", "peso: 60");
-        let report = trial.report();
+        let fixture = FixturePlan::new().line("qualita-1", "peso: 60");
+        let report = fixture.report();
         let finding =
             report.sorted().into_iter().find(|finding| finding.code == "W1").expect("60 is not 100");
         assert_eq!(finding.hints[1], "l'obiettivo «semplificazione-1» non ha un peso");
@@ -137,6 +137,6 @@ mod tests {
 
     #[test]
     fn a_plan_without_weights_is_left_in_peace() {
-        assert_eq!(TrialPlan::new().found("W1"), [""; 0]);
+        assert_eq!(FixturePlan::new().found("W1"), [""; 0]);
     }
 }

@@ -84,12 +84,12 @@ fn words<'a>(folded: &Folded<'a>, term: &Deadline) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::fixture::TrialPlan;
+    use crate::check::fixture::FixturePlan;
     use crate::plan::FieldKey;
 
     /// The findings of a deadline in a plan for 2026, of 2026-2028.
     fn of(deadline: &str) -> Vec<String> {
-        TrialPlan::new().field("qualita-1", FieldKey::Deadline, deadline).found("T3")
+        FixturePlan::new().field("qualita-1", FieldKey::Deadline, deadline).found("T3")
     }
 
     #[test]

@@ -27,7 +27,7 @@ fn report() -> Report {
 
 fn summary(folder: &str, loaded: &Loaded, report: &Report) -> CheckSummary {
     let plan = loaded.plan.as_ref();
-    CheckSummary::of(&PlanFindings { folder, partial_plan: &loaded.sketch, plan, report })
+    CheckSummary::of(&PlanFindings { folder, partial_plan: &loaded.partial_plan, plan, report })
 }
 
 #[test]

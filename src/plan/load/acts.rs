@@ -52,7 +52,7 @@ fn kind_of(word: &Spanned<String>, reader: &mut YamlReader) -> Option<ActKind> {
         let finding =
             finding.hint("i tipi sono «approvazione», per il primo atto, e «modifica», per i successivi");
         let words = [ActKind::Approval, ActKind::Amendment].map(ActKind::word);
-        reader.say(finding.edit_to_nearest(word, words));
+        reader.report(finding.edit_to_nearest(word, words));
     }
     kind
 }

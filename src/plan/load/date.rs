@@ -14,7 +14,7 @@ pub(crate) fn date(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Sp
         .at(text.span.clone());
     // A day that no calendar has (`2023-02-30`) wants another hint than an unknown spelling.
     let (day, looks_iso) = (day_first(&text.value), looks_iso(&text.value));
-    reader.say(
+    reader.report(
         match (day.and_then(|(year, month, day)| Date::new(year, month, day)), looks_iso || day.is_some()) {
             (Some(date), _) => finding
                 .hint(format!("scrivere prima l'anno, poi il mese e il giorno: «{date}»"))

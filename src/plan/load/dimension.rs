@@ -37,7 +37,7 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Dime
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));
     let title = form.optional_text("titolo", reader);
     if let (Some(key), None, None) = (&key, kind, &title) {
-        reader.say(untitled(key));
+        reader.report(untitled(key));
     }
     let (items, fields) = (items(&form, reader), KeySpec::names(&OBJECTIVE_KEYS));
     let numbered = (1..).zip(items);
@@ -60,7 +60,7 @@ fn items<'a>(form: &MappingReader<'a>, reader: &mut YamlReader) -> &'a [Node] {
         let finding = Diagnostic::error("Y9", "la dimensione non ha nessun obiettivo").at(place);
         let finding =
             finding.hint("scrivere «obiettivi:» e sotto ogni obiettivo, che comincia con «- id: …»");
-        reader.say(finding.hint("se la dimensione non serve, togliere il file"));
+        reader.report(finding.hint("se la dimensione non serve, togliere il file"));
     }
     items
 }

@@ -106,7 +106,7 @@ fn is_footer(text: &Spanned<String>, reader: &mut YamlReader) -> bool {
     if length > LONGEST_FOOTER {
         let message = format!("«pie_di_pagina» è troppo lungo: ha {length} caratteri");
         let finding = Diagnostic::error("Y10", message).at(text.span.clone());
-        reader.say(finding.hint(format!(
+        reader.report(finding.hint(format!(
             "accorciarlo: si ripete su ogni pagina, e può avere al massimo {LONGEST_FOOTER} caratteri"
         )));
     }
@@ -118,7 +118,7 @@ fn body<'a>(form: &MappingReader<'a>, reader: &mut YamlReader) -> Option<&'a Nod
     if let Some(Entry { key, value: Node::Empty(_) }) = form.entry("ente") {
         let finding = Diagnostic::error("Y8", "«ente» non ha un valore");
         let finding = finding.labelled(key.span.clone(), "sotto non c'è nulla di rientrato");
-        reader.say(finding.hint("scrivere nella riga sotto, rientrata di due spazi, «nome: Comune di …»"));
+        reader.report(finding.hint("scrivere nella riga sotto, rientrata di due spazi, «nome: Comune di …»"));
         return None;
     }
     form.required("ente", example("ente"), reader)
@@ -129,7 +129,7 @@ fn period(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<P
     let period = Period::parse(&text.value);
     if period.is_none() {
         let message = format!("«{}» non è un triennio", shortened(&text.value));
-        reader.say(
+        reader.report(
             Diagnostic::error("Y10", message)
                 .at(text.span.clone())
                 .hint("scrivere il primo e l'ultimo anno, per esempio «triennio: 2022-2024»"),
@@ -144,7 +144,7 @@ fn year(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<u16
     let year = text.value.parse::<u16>().ok().filter(|year| digits && Period::YEARS.contains(year));
     if year.is_none() {
         let message = format!("«{}» non è un anno", shortened(&text.value));
-        reader.say(
+        reader.report(
             Diagnostic::error("Y10", message)
                 .at(text.span.clone())
                 .hint("scrivere quattro cifre, per esempio «anno: 2023»"),

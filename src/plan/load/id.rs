@@ -19,7 +19,7 @@ pub(crate) fn id(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Span
             ObjectiveId::LONGEST
         ));
         let suggestion = slug(&text.value);
-        reader.say(if suggestion.is_empty() {
+        reader.report(if suggestion.is_empty() {
             finding
         } else {
             let hint = format!("per esempio «{suggestion}»");

@@ -47,8 +47,9 @@ fn spelled(name: &str, form: &MappingReader<'_>, reader: &mut YamlReader) -> Opt
     if let (Some(first), Some(second)) = (form.entry(name), form.entry(alias)) {
         let message = format!("«{name}» e «{alias}» sono la stessa chiave, scritta due volte");
         let finding = Diagnostic::error("Y6", message).labelled(second.key.span.clone(), "la seconda volta");
-        reader
-            .say(finding.related(first.key.span.clone(), "la prima volta").hint("tenere una sola delle due"));
+        reader.report(
+            finding.related(first.key.span.clone(), "la prima volta").hint("tenere una sola delle due"),
+        );
     }
     form.optional_text(name, reader).or_else(|| form.optional_text(alias, reader))
 }
@@ -59,7 +60,7 @@ fn polarity(word: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Po
         let finding = Diagnostic::error("Y10", message).at(word.span.clone()).hint(
             "scrivere «crescente» se un valore più alto è migliore, «decrescente» se è migliore uno più basso",
         );
-        reader.say(finding.edit_to_nearest(&word, Polarity::WORDS));
+        reader.report(finding.edit_to_nearest(&word, Polarity::WORDS));
         return None;
     };
     Some(Spanned::new(polarity, word.span))
@@ -69,7 +70,7 @@ fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
     // The objective's own `baseline` is a text, so that one is easily written here, too.
     if let Node::Scalar(scalar) = node {
         let finding = expected("un gruppo di chiavi", node, "in «baseline»");
-        reader.say(
+        reader.report(
             finding
                 .hint(format!("scrivere «baseline: {{valore: {}}}»", quoted(&shortened(&scalar.text))))
                 .hint("si può aggiungere la data a cui si riferisce: «{valore: …, data: 2022-12-31}»"),
@@ -95,7 +96,7 @@ fn quoted(value: &str) -> String {
 fn targets(node: &Node, reader: &mut YamlReader) -> Vec<YearTarget> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un valore per ogni anno", node, "in «target»");
-        reader.say(finding.hint("scrivere per esempio «target: {2023: 60%, 2024: 75%}»"));
+        reader.report(finding.hint("scrivere per esempio «target: {2023: 60%, 2024: 75%}»"));
         return Vec::new();
     };
     let mut targets: Vec<YearTarget> = Vec::new();
@@ -105,7 +106,7 @@ fn targets(node: &Node, reader: &mut YamlReader) -> Vec<YearTarget> {
             Some(first) => {
                 let message = format!("l'anno «{}» è scritto due volte", target.year.value);
                 let finding = Diagnostic::error("Y6", message).labelled(target.year.span, "la seconda volta");
-                reader.say(
+                reader.report(
                     finding
                         .related(first.year.span.clone(), "la prima volta")
                         .hint("tenere una sola delle due"),
@@ -121,13 +122,13 @@ fn target(entry: &Entry, mapping: &Mapping, reader: &mut YamlReader) -> Option<Y
     let key = &entry.key;
     let digits = key.value.len() == 4 && key.value.bytes().all(|byte| byte.is_ascii_digit());
     let Some(year) = key.value.parse().ok().filter(|year| digits && Period::YEARS.contains(year)) else {
-        reader.say(not_a_year(entry, mapping));
+        reader.report(not_a_year(entry, mapping));
         return None;
     };
     if matches!(entry.value, Node::Empty(_)) {
         let message = format!("per l'anno «{year}» non c'è un valore");
         let hint = format!("scrivere per esempio «{year}: 75%»");
-        reader.say(Diagnostic::error("Y8", message).at(key.span.clone()).hint(hint));
+        reader.report(Diagnostic::error("Y8", message).at(key.span.clone()).hint(hint));
         return None;
     }
     let value = text(&entry.value, "in «target»", reader)?;

@@ -57,7 +57,7 @@ const PREMISE: &str = "premessa.md";
 pub struct Loaded {
     pub plan: Option<Plan>,
     /// The part that was understood, also if something is wrong.
-    pub(crate) sketch: PartialPlan,
+    pub(crate) partial_plan: PartialPlan,
     /// Findings that the office can mend.
     pub report: Report,
     /// Refusals of the disk.
@@ -78,8 +78,8 @@ impl PlanFiles {
         let (premise, premise_source) = premise(self, &mut found);
         let dimensions = dimensions(&objectives, self, &mut found);
         whole::check(&dimensions, &mut found.report);
-        // Before the drafts are spent: what lacks something is in the sketch, and in no plan.
-        let sketch = sketch(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
+        // Before the drafts are spent: what lacks something is in the partial plan, and in no plan.
+        let partial_plan = partial_plan(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
         let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(DimensionDraft::finish).collect();
         let plan = match (general, dimensions) {
             (Some(general), Some(dimensions)) if !found.is_wrong() => {
@@ -88,12 +88,12 @@ impl PlanFiles {
             }
             _ => None,
         };
-        Loaded { plan, sketch, report: found.report, failures: found.failures }
+        Loaded { plan, partial_plan, report: found.report, failures: found.failures }
     }
 }
 
 /// The part of a plan's files that was understood.
-fn sketch(general: Option<&General>, dimensions: &[DimensionDraft], files: Vec<String>) -> PartialPlan {
+fn partial_plan(general: Option<&General>, dimensions: &[DimensionDraft], files: Vec<String>) -> PartialPlan {
     let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
     let entry = |draft: &objective::ObjectiveDraft| PartialObjective {
         id: draft.id.as_ref().map(|id| id.value.clone()),

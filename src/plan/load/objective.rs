@@ -74,7 +74,7 @@ fn identify<'a>(
                 let finding = Diagnostic::error("N1", format!("{} manca l'identificativo", form.what()));
                 let finding =
                     finding.at(form.place().clone()).hint(format!("aggiungere per esempio «id: {example}»"));
-                reader.say(
+                reader.report(
                     finding.hint(
                         "l'identificativo non cambia più, neanche se l'obiettivo cambia posto o numero",
                     ),
@@ -99,12 +99,12 @@ fn field(key: FieldKey, form: &MappingReader<'_>, reader: &mut YamlReader) -> Op
     match form.entry(spec.name) {
         None => {
             if form.is_missing(spec.name, reader) {
-                reader.say(missing(key, form));
+                reader.report(missing(key, form));
             }
             None
         }
         Some(entry @ Entry { value: Node::Empty(_), .. }) => {
-            reader.say(empty(key, form, entry));
+            reader.report(empty(key, form, entry));
             None
         }
         Some(entry) => {
@@ -115,7 +115,7 @@ fn field(key: FieldKey, form: &MappingReader<'_>, reader: &mut YamlReader) -> Op
                 return None;
             }
             if field.text.value.is_empty() && !spec.may_be_blank {
-                reader.say(empty(key, form, entry));
+                reader.report(empty(key, form, entry));
                 return None;
             }
             Some(field)
@@ -176,14 +176,14 @@ fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
             let finding = expected("un testo", node, &format!("in «{name}»")).hint(
                 "se le parentesi fanno parte del testo, scrivere il testo fra virgolette o in un blocco «>-»",
             );
-            reader.say(finding.edit(node.span().clone(), quoted(node.span().text())));
+            reader.report(finding.edit(node.span().clone(), quoted(node.span().text())));
             None
         }
         Node::Sequence(_) => {
             let hint = format!(
                 "per avere un elenco nell'allegato, scrivere «{name}: >-» e lasciare le righe con «- » sotto, rientrate"
             );
-            reader.say(expected("un testo", node, &format!("in «{name}»")).hint(hint));
+            reader.report(expected("un testo", node, &format!("in «{name}»")).hint(hint));
             None
         }
         Node::Mapping(mapping) => {
@@ -191,7 +191,7 @@ fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
             // A text with a colon on the lines below its key is a group of keys to YAML.
             let first =
                 mapping.entries.first().map(|entry| single_spaced(&entry.key.value)).unwrap_or_default();
-            reader.say(finding.hint(format!(
+            reader.report(finding.hint(format!(
                 "se «{first}: …» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»"
             )));
             None

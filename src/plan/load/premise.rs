@@ -156,7 +156,7 @@ impl<'a> PremiseBuilder<'a> {
         let message = format!("l'elenco comincia da {number}, ma nell'allegato ogni elenco comincia da a)");
         let finding = Diagnostic::error("R1", message).at(Span::new(self.source, range.clone()).first_line());
         let finding = finding.hint("cominciare l'elenco da «1.», senza interromperlo con altri capoversi");
-        self.reader.say(finding.hint(format!("se non è un elenco, scrivere «{number}\\.»")));
+        self.reader.report(finding.hint(format!("se non è un elenco, scrivere «{number}\\.»")));
     }
 
     /// The lines of a paragraph run on; one that was meant to stand by itself is said.
@@ -170,7 +170,7 @@ impl<'a> PremiseBuilder<'a> {
             if let Some((message, hint)) = lost {
                 let place = Span::new(self.source, start..start + line.trim_end().len());
                 // One finding for a paragraph: a copied table would have one on each of its lines.
-                self.reader.say(Diagnostic::warning("R2", message).at(place).hint(hint));
+                self.reader.report(Diagnostic::warning("R2", message).at(place).hint(hint));
                 return;
             }
             start += line.len();
@@ -180,7 +180,7 @@ impl<'a> PremiseBuilder<'a> {
     fn refuse(&mut self, what: &str, hint: &str, range: Range<usize>) {
         let finding =
             Diagnostic::error("R1", format!("la premessa contiene {what}, che nell'allegato non c'è"));
-        self.reader.say(finding.at(Span::new(self.source, range).first_line()).hint(hint));
+        self.reader.report(finding.at(Span::new(self.source, range).first_line()).hint(hint));
     }
 }
 

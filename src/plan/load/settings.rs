@@ -27,7 +27,8 @@ fn ipa(code: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<IpaCode
     }
     let finding =
         Diagnostic::error("Y10", format!("«{}» non è un codice IPA", shortened(&code.value))).at(code.span);
-    reader.say(finding.hint("il codice IPA ha solo lettere, cifre, «_» e «-»: si trova su indicepa.gov.it"));
+    reader
+        .report(finding.hint("il codice IPA ha solo lettere, cifre, «_» e «-»: si trova su indicepa.gov.it"));
     None
 }
 
@@ -37,7 +38,7 @@ fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned
     if number.is_none() {
         let message = format!("«{}» non è un numero di dipendenti", shortened(&count.value));
         let finding = Diagnostic::error("Y10", message).at(count.span.clone());
-        reader.say(finding.hint("scrivere un numero intero, senza punti, per esempio «dipendenti: 12»"));
+        reader.report(finding.hint("scrivere un numero intero, senza punti, per esempio «dipendenti: 12»"));
     }
     number.map(|number| Spanned::new(number, count.span.clone()))
 }
@@ -56,14 +57,14 @@ fn image(file: &Spanned<String>, files: &mut PlanFiles, reader: &mut YamlReader)
     let bytes = match files.bytes(&file.value) {
         Ok(bytes) => bytes.to_vec(),
         Err(failure) => {
-            reader.say(no_image(&failure).at(file.span.clone()));
+            reader.report(no_image(&failure).at(file.span.clone()));
             return None;
         }
     };
     match Image::read(bytes) {
         Ok(image) => Some(image),
         Err(error) => {
-            reader.say(refused_image(file, &error));
+            reader.report(refused_image(file, &error));
             None
         }
     }
@@ -116,7 +117,7 @@ pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut YamlReader) -> b
     };
     let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di file: {reason}", shortened(text)))
         .at(name.span.clone());
-    reader.say(finding.hint("scrivere un nome senza cartelle, con lettere, cifre e trattini"));
+    reader.report(finding.hint("scrivere un nome senza cartelle, con lettere, cifre e trattini"));
     false
 }
 
@@ -124,7 +125,7 @@ pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut YamlReader) -> b
 pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
     let Node::Mapping(mapping) = node else {
         let finding = expected("un gruppo di regole", node, "in «regole»");
-        reader.say(finding.hint("scrivere per esempio «F1: {gravita: info, motivo: \"…\"}»"));
+        reader.report(finding.hint("scrivere per esempio «F1: {gravita: info, motivo: \"…\"}»"));
         return Vec::new();
     };
     let mut rules: Vec<RuleOverride> = Vec::new();
@@ -136,7 +137,7 @@ pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
                 format!("la regola «{}» è scritta due volte", shortened(&entry.key.value)),
             );
             let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
-            reader.say(
+            reader.report(
                 finding.related(first.code.span.clone(), "la prima volta").hint("tenere una sola delle due"),
             );
             continue;
@@ -151,7 +152,7 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut YamlReader) -> Option<
     if letters.len() != 1 || !letters.as_bytes()[0].is_ascii_uppercase() || code.value.len() == 1 {
         let finding =
             Diagnostic::error("Y10", format!("«{}» non è il codice di una regola", shortened(&code.value)));
-        reader.say(
+        reader.report(
             finding.at(code.span.clone()).hint("i codici sono una lettera e un numero, per esempio «F1»"),
         );
         return None;
@@ -175,7 +176,7 @@ fn severity_of(word: &Spanned<String>, reader: &mut YamlReader) -> Option<Option
             let finding = Diagnostic::error("Y10", format!("«{}» non è una gravità", shortened(other)))
                 .at(word.span.clone());
             let finding = finding.hint("le gravità sono «errore», «avviso», «info» e «tace»");
-            reader.say(finding.edit_to_nearest(word, GRAVITIES));
+            reader.report(finding.edit_to_nearest(word, GRAVITIES));
             None
         }
     }

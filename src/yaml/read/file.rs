@@ -31,12 +31,12 @@ impl YamlReader {
                 for finding in
                     [saved::encoding(&source, &encoding), saved::line_ends(&source)].into_iter().flatten()
                 {
-                    self.say(finding);
+                    self.report(finding);
                 }
                 Some(source)
             }
             Err(error) => {
-                self.say(saved::undecoded(name, error));
+                self.report(saved::undecoded(name, error));
                 None
             }
         }
@@ -47,13 +47,13 @@ impl YamlReader {
     pub(crate) fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
         let tree = Tree::read(source);
         for finding in refusals::findings(&tree, known).into_iter().chain(pitfalls::findings(&tree)) {
-            self.say(finding);
+            self.report(finding);
         }
         self.complete &= tree.complete;
         if tree.root.is_none() && tree.problems.is_empty() {
             let finding = Diagnostic::error("Y9", "il file è vuoto, o contiene soltanto commenti")
                 .at(Span::new(source, 0..0));
-            self.say(finding.hint("scrivere il contenuto del file; la guida ne mostra un esempio"));
+            self.report(finding.hint("scrivere il contenuto del file; la guida ne mostra un esempio"));
         }
         tree.root
     }
@@ -64,7 +64,7 @@ impl YamlReader {
     }
 
     /// Adds a finding.
-    pub(crate) fn say(&mut self, finding: Diagnostic) {
+    pub(crate) fn report(&mut self, finding: Diagnostic) {
         self.report.push(finding);
     }
 

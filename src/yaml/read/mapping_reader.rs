@@ -32,7 +32,7 @@ impl<'a> MappingReader<'a> {
                 return None;
             }
             let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
-            reader.say(
+            reader.report(
                 expected("un gruppo di chiavi", node, what).hint(format!(
                     "scrivere le chiavi una per riga, rientrate allo stesso modo, come {keys}"
                 )),
@@ -81,13 +81,13 @@ impl<'a> MappingReader<'a> {
             Some(Entry { key: written, value: Node::Empty(_) }) => {
                 let finding = Diagnostic::error("Y8", format!("«{key}» non ha un valore"));
                 let finding = finding.labelled(written.span.clone(), nothing_behind(&written.span));
-                reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
+                reader.report(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
                 None
             }
             Some(entry) => Some(&entry.value),
             None if self.is_missing(key, reader) => {
                 let finding = Diagnostic::error("Y9", format!("{} manca «{key}»", self.what));
-                reader.say(
+                reader.report(
                     finding.at(self.place.clone()).hint(format!("aggiungere per esempio «{key}: {example}»")),
                 );
                 None
@@ -112,7 +112,7 @@ impl<'a> MappingReader<'a> {
         let text = text(self.required(key, example, reader)?, &format!("in «{key}»"), reader)?;
         if text.value.is_empty() {
             let finding = Diagnostic::error("Y8", format!("«{key}» è vuoto")).at(text.span);
-            reader.say(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
+            reader.report(finding.hint(format!("scrivere per esempio «{key}: {example}»")));
             return None;
         }
         Some(text)
@@ -131,9 +131,9 @@ impl<'a> MappingReader<'a> {
         for entry in &self.mapping.entries {
             let key = entry.key.value.as_str();
             if !known.contains(&key) {
-                reader.say(unknown.finding(entry, above));
+                reader.report(unknown.finding(entry, above));
             } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
-                reader.say(repeated(&first.key, &entry.key));
+                reader.report(repeated(&first.key, &entry.key));
             } else {
                 seen.push(entry);
             }

@@ -24,7 +24,7 @@ pub(crate) fn text(node: &Node, what: &str, reader: &mut YamlReader) -> Option<S
         Node::Scalar(scalar) if scalar.damaged => None,
         Node::Scalar(scalar) => Some(Spanned::new(single_spaced(&scalar.text), scalar.span.clone())),
         Node::Sequence(_) | Node::Mapping(_) => {
-            reader.say(expected("un testo", node, what));
+            reader.report(expected("un testo", node, what));
             None
         }
     }
@@ -37,7 +37,7 @@ pub(crate) fn list<'a>(node: &'a Node, what: &str, reader: &mut YamlReader) -> &
         Node::Sequence(sequence) => &sequence.items,
         Node::Scalar(_) | Node::Mapping(_) => {
             let finding = expected("un elenco", node, what).hint(list_hint(node));
-            reader.say(dashed(node).into_iter().fold(finding, Diagnostic::fix));
+            reader.report(dashed(node).into_iter().fold(finding, Diagnostic::fix));
             &[]
         }
     }

@@ -1,5 +1,6 @@
 //! The three outputs of whole plans, read back by readers of our own and by judges that are not ours.
 
+mod check_report;
 mod completeness;
 mod difference;
 mod docx;
@@ -12,7 +13,6 @@ mod package;
 mod pdf;
 #[cfg(unix)]
 mod reproducibility;
-mod sheet;
 mod snapshots;
 mod structure;
 mod tags;

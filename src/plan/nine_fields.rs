@@ -131,7 +131,7 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
 
 #[cfg(test)]
 mod tests {
-    use crate::plan::field::*;
+    use crate::plan::nine_fields::*;
 
     #[test]
     fn the_table_is_in_the_order_of_the_keys() {
