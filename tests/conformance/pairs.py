@@ -41,8 +41,8 @@ class Compared:
 
 def _copied(name: str) -> Pair:
     def write(folder: Path) -> None:
-        for version in ("prima", "dopo"):
-            copytree(_ROOT / name / version, folder / version)
+        for source, version in (("before", "prima"), ("after", "dopo")):
+            copytree(_ROOT / name / source, folder / version)
 
     return Pair(name, write)
 

@@ -22,7 +22,7 @@ _AMENDMENT = "  - {tipo: modifica, organo: Giunta comunale, numero: 40, data: 20
 _SAME = "errore[archivio-uguale]"
 # Disks that cannot exchange folders, nor give a file a second name: FAT, and some of the network.
 _POOR_DISK = ("linkat:error=EPERM", "renameat2:error=EINVAL")
-_WORKSHOP = "archivio/extensions/allegato-lavori"
+_STAGING = "archivio/extensions/allegato-lavori"
 
 Contents = dict[str, bytes]
 
@@ -162,7 +162,7 @@ def _without_fault(sweep: _Sweep) -> Iterator[str]:
 
 def _is_passing(name: str) -> bool:
     """Whether it is what a run leaves when even tidying up fails; the next run removes it."""
-    return name.startswith((_WORKSHOP, ".archivio."))
+    return name.startswith((_STAGING, ".archivio."))
 
 
 def _is_kept(name: str) -> bool:
