@@ -54,10 +54,7 @@ fn a_proposal_of_an_amendment_bears_no_adopted_act() {
     let project = deadline(change(project, |text| text + PENDING), "31.12.2026", "30.11.2026");
     assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]).status, 0);
     let listed = archive(&project, &["elenca"]);
-    assert!(
-        listed.stdout.contains("  v2  31 gennaio 2026  6 obiettivi  proposta di modifica\n"),
-        "{listed:?}"
-    );
+    assert_eq!(listed.lines_of("  v2"), ["  v2  31 gennaio 2026  6 obiettivi  proposta di modifica"]);
     let record = record(&project, "v2");
     assert!(record.contains("\"evento\": \"proposta di modifica\"") && !record.contains("atto"), "{record}");
     let metadata =
@@ -174,8 +171,8 @@ fn a_version_that_does_not_hold_what_was_adopted_is_put_right_with_a_reason() {
     assert_eq!(archive(&project, &["aggiungi", "p", "--rettifica", reason, "-q"]), Ran::new(0, "", ""));
     let listed = archive(&project, &["elenca"]);
     let line = "  v2  31 gennaio 2026  6 obiettivi  rettifica: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026; \
-                motivo: Archiviato un testo precedente\n";
-    assert!(listed.stdout.contains(line), "{listed:?}");
+                motivo: Archiviato un testo precedente";
+    assert_eq!(listed.lines_of("  v2"), [line]);
     assert!(record(&project, "v2").contains("\"rettifica\": \"Archiviato un testo precedente\""));
     let message = "errore[archivio-uguale]: i documenti sono uguali a quelli già archiviati (v2): non c'è nulla da aggiungere";
     refused(&project, &["aggiungi", "p"], message);

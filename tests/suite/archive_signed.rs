@@ -179,7 +179,8 @@ fn a_signature_of_an_older_version_has_its_place() {
     let fingerprint = archive(&project, &["impronta", "p@v3"]).stdout;
     assert!(fingerprint.contains("- v1/a.p7m: "), "{fingerprint}");
     let again = archive(&project, &["aggiungi", "p"]);
-    assert!(again.stderr.contains("sono uguali a quelli già archiviati (v2)"), "{again:?}");
+    let message = "errore[archivio-uguale]: i documenti sono uguali a quelli già archiviati (v2): non c'è nulla da aggiungere\n";
+    assert_eq!(again, Ran::new(1, "", message));
     let metadata = project.text("copia/firmati/v1/a.p7m.metadati.json");
     let act = "firma di v1: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026";
     assert!(metadata.contains(&format!("\"Note\": \"{act}\"")), "{metadata}");

@@ -3,6 +3,7 @@
 use std::fs;
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project, refused};
+use crate::project::Ran;
 
 const OBJECT: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
 
@@ -65,6 +66,11 @@ fn an_archive_without_its_own_files_is_still_one() {
     }
     fs::remove_dir_all(project.path("archivio/extensions")).expect("it is there");
     let ran = archive(&project, &["verifica"]);
-    assert_eq!(ran.status, 1, "{ran:?}");
-    assert!(ran.stderr.contains("manca la dichiarazione «archivio/0=ocfl_1.1»"), "{ran:?}");
+    let said = "c_a000/2026-2028: 1 versione\n«archivio»: 37 file controllati, l'archivio non è integro\n";
+    let missing = "\
+errore[archivio-manca]: manca il file della disposizione «archivio/extensions/0003-hash-and-id-n-tuple-storage-layout/config.json»
+errore[archivio-manca]: manca il file della disposizione «archivio/ocfl_layout.json»
+errore[archivio-manca]: manca la dichiarazione «archivio/0=ocfl_1.1»
+";
+    assert_eq!(ran, Ran::new(1, said, missing));
 }

@@ -71,7 +71,9 @@ fn what_0_1_0_archived_is_not_archived_again() {
     let before = project.contents("archivio");
     let ran = run(&project, "archivio aggiungi 2026-2028 -q");
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""));
-    assert!(ran.stderr.contains("(v4, con allegato 0.1.0): non c'è nulla da aggiungere"), "{}", ran.stderr);
+    let message = "errore[archivio-uguale]: i file del piano sono uguali a quelli già archiviati (v4, con allegato 0.1.0): \
+                   non c'è nulla da aggiungere";
+    assert_eq!(ran.stderr.lines().next(), Some(message));
     assert_eq!(project.contents("archivio"), before);
     let rectified =
         project.run(&["archivio", "aggiungi", "2026-2028", "--rettifica", "Adottato il PDF di oggi", "-q"]);

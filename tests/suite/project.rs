@@ -25,6 +25,30 @@ pub(crate) struct Ran {
     pub(crate) stderr: String,
 }
 
+impl Ran {
+    pub(crate) fn new(status: i32, stdout: &str, stderr: &str) -> Self {
+        Ran { status, stdout: stdout.to_owned(), stderr: stderr.to_owned() }
+    }
+
+    /// The lines of the results that begin so.
+    pub(crate) fn lines_of(&self, beginning: &str) -> Vec<&str> {
+        self.stdout.lines().filter(|line| line.starts_with(beginning)).collect()
+    }
+
+    /// The codes of the findings, each once and in order of name: `Z2` of `errore[Z2]: …`.
+    pub(crate) fn codes(&self) -> Vec<&str> {
+        let mut codes: Vec<&str> = Vec::new();
+        for line in self.stderr.lines() {
+            if let Some((_, rest)) = line.split_once("errore[").or_else(|| line.split_once("avviso[")) {
+                codes.extend(rest.split_once(']').map(|(code, _)| code));
+            }
+        }
+        codes.sort_unstable();
+        codes.dedup();
+        codes
+    }
+}
+
 impl Project {
     pub(crate) fn new() -> Self {
         let folder = TempDir::new().expect("a temporary folder");
@@ -127,11 +151,5 @@ impl Project {
     /// The names of [`Project::contents`].
     pub(crate) fn names(&self, name: &str) -> Vec<String> {
         self.contents(name).into_iter().map(|(name, _)| name).collect()
-    }
-}
-
-impl Ran {
-    pub(crate) fn new(status: i32, stdout: &str, stderr: &str) -> Self {
-        Ran { status, stdout: stdout.to_owned(), stderr: stderr.to_owned() }
     }
 }
