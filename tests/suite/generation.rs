@@ -66,7 +66,7 @@ fn many_plans_are_named_in_their_order() {
     let checked = project.run(&["verifica"]);
     let expected: Vec<String> =
         names.iter().map(|name| format!("data/{name}: nessun errore; 6 dimensioni, 6 obiettivi")).collect();
-    let said: Vec<&str> = checked.stdout.lines().filter(|line| line.starts_with("data/")).collect();
+    let said = checked.lines_of("data/");
     assert_eq!((checked.status, said), (0, expected.iter().map(String::as_str).collect()));
     assert_eq!(checked.stdout.matches("Nessun programma può decidere").count(), 1);
 }
