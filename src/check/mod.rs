@@ -17,7 +17,7 @@ pub(crate) mod words;
 
 pub(crate) use rule::{Gravity, Rule};
 pub use rules::RULES;
-pub(crate) use rules::characters::is_printable;
+pub(crate) use rules::characters::{is_printable, is_right_to_left};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::check::is_right_to_left;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Markup;
 use crate::source::{Source, Span};
@@ -39,13 +40,8 @@ pub(crate) struct Marked {
 impl PlaceMarks {
     /// Marks a template.
     pub(crate) fn mark(&mut self, source: &Arc<Source>) -> Result<Marked, Report> {
-        if let Some((at, character)) = source.text().char_indices().find(|(_, character)| is_mark(*character))
-        {
-            // It would be taken for a place, and vanish from the page.
-            let span = Span::new(source, at..at + character.len_utf8());
-            let message = "un modello non può contenere caratteri a uso privato";
-            let diagnostic = Diagnostic::error("modello-carattere", message).at(span);
-            return Err(diagnostic.hint("togliere il carattere, che non si vede").into());
+        if let Some(finding) = source.text().char_indices().find_map(|place| refused(place, source)) {
+            return Err(finding.into());
         }
         let (mut text, mut offsets, mut copied) = (String::new(), Vec::new(), 0);
         for at in tags(source.text()) {
@@ -221,6 +217,25 @@ fn end_of_tag(text: &str, start: usize) -> usize {
     text[start..line].find('>').map_or(line, |length| start + length + 1)
 }
 
+/// Refuses a character that no template may have.
+fn refused((at, character): (usize, char), source: &Arc<Source>) -> Option<Diagnostic> {
+    let (message, hint) = match character {
+        // It would be taken for a place, and vanish from the page.
+        _ if is_mark(character) => (
+            "un modello non può contenere caratteri a uso privato".to_owned(),
+            "togliere il carattere, che non si vede",
+        ),
+        // The pages are set from left to right, and Z2 refuses the same in a plan.
+        _ if is_right_to_left(character) => (
+            format!("un modello non può contenere una scrittura da destra a sinistra, come «{character}»"),
+            "scrivere le parole in lettere latine",
+        ),
+        _ => return None,
+    };
+    let span = Span::new(source, at..at + character.len_utf8());
+    Some(Diagnostic::error("modello-carattere", message).at(span).hint(hint))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::template::marks::*;
@@ -264,5 +279,12 @@ mod tests {
         let result = PlaceMarks::default().mark(&Source::new("prova.xml", "<p>\u{F0000}</p>"));
         let report = result.unwrap_err();
         assert_eq!(report.sorted()[0].span.as_ref().map(|span| span.range.clone()), Some(3..7));
+    }
+
+    #[test]
+    fn a_template_with_words_from_right_to_left_is_an_error() {
+        let report = PlaceMarks::default().mark(&Source::new("prova.xml", "<p>שלום</p>")).unwrap_err();
+        let message = "un modello non può contenere una scrittura da destra a sinistra, come «ש»";
+        assert_eq!(report.sorted()[0].message, message);
     }
 }

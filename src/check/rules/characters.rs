@@ -2,10 +2,10 @@
 //! 6.2.11.7).
 //!
 //! Refused are control characters, bidirectional marks, overrides and isolates, private use, noncharacters,
-//! invisible format characters and what no embedded font has. Soft hyphens and zero-width joiners and spaces
-//! are refused too: they come from copying out of a PDF or a web page, nobody sees them, and they break
-//! searching; the program hyphenates by itself. Tabs and line breaks are white space, and a hard blank
-//! (U+00A0) is a blank.
+//! invisible format characters, writing from right to left and what no embedded font has. Soft hyphens and
+//! zero-width joiners and spaces are refused too: they come from copying out of a PDF or a web page, nobody
+//! sees them, and they break searching; the program hyphenates by itself. Tabs and line breaks are white
+//! space, and a hard blank (U+00A0) is a blank.
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
@@ -119,6 +119,7 @@ enum Fault {
     Invisible,
     PrivateUse,
     Noncharacter,
+    RightToLeft,
     NoGlyph,
 }
 
@@ -170,8 +171,17 @@ fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
         // Unicode, 23.7: these thirty-two, and the last two code points of every plane.
         0xFDD0..=0xFDEF => Some(Fault::Noncharacter),
         _ if code & 0xFFFE == 0xFFFE => Some(Fault::Noncharacter),
+        // Some of the fonts have Hebrew, but the pages are set from left to right.
+        _ if is_right_to_left(character) => Some(Fault::RightToLeft),
         _ => (!fonts.covers(character)).then_some(Fault::NoGlyph),
     }
+}
+
+/// Whether a character belongs to a script that is written from right to left.
+pub(crate) fn is_right_to_left(character: char) -> bool {
+    // The ranges whose unassigned code points are of class R or AL too (Unicode, DerivedBidiClass.txt).
+    let scripts = matches!(u32::from(character), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE);
+    scripts || matches!(u32::from(character), 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
 }
 
 fn finding(bad: Bad) -> Diagnostic {
@@ -194,13 +204,17 @@ fn finding(bad: Bad) -> Diagnostic {
             "sostituirlo con un carattere comune; se è il pallino di un elenco copiato da Word, scrivere «- »",
         ),
         Fault::Noncharacter => ("un codice che non è un carattere", "cancellarlo, o riscrivere la parola"),
+        Fault::RightToLeft => (
+            "un carattere di una scrittura da destra a sinistra, che l'allegato mostrerebbe rovesciata",
+            "scrivere le parole in lettere latine",
+        ),
         Fault::NoGlyph => (
             "un carattere che i caratteri tipografici dell'allegato non hanno",
             "sostituirlo con lettere o segni comuni",
         ),
     };
     let shown = match fault {
-        Fault::NoGlyph => format!("{code} «{character}»"),
+        Fault::NoGlyph | Fault::RightToLeft => format!("{code} «{character}»"),
         Fault::Control
         | Fault::Bidirectional
         | Fault::Invisible
@@ -223,6 +237,23 @@ fn finding(bad: Bad) -> Diagnostic {
 mod tests {
     use crate::check::rules::characters::*;
     use crate::source::Source;
+
+    #[test]
+    fn writing_from_right_to_left_is_refused_whether_the_fonts_have_it_or_not() {
+        let fonts = Fonts::embedded();
+        assert!(fonts.covers('א'), "else there is nothing to refuse");
+        // Hebrew, its points and ligatures, Arabic and its digits and forms, Syriac, Thaana, NKo, Samaritan,
+        // Phoenician, Adlam.
+        let written = "את\u{5BC}\u{FB4F}عرب٣\u{FE8D}ܐހߊࠀ\u{10900}\u{1E900}";
+        for character in written.chars() {
+            assert_eq!(fault(character, &fonts), Some(Fault::RightToLeft), "U+{:04X}", u32::from(character));
+        }
+        for mark in ['\u{61C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202E}', '\u{2066}', '\u{2069}'] {
+            assert_eq!(fault(mark, &fonts), Some(Fault::Bidirectional), "U+{:04X}", u32::from(mark));
+        }
+        // The sheqel's sign and Greek and Cyrillic letters stand as they are.
+        assert!("àΩЖ₪".chars().all(|character| is_printable(character, &fonts)));
+    }
 
     #[test]
     fn a_text_full_of_bad_characters_has_a_few_findings_of_which_the_last_says_so() {
