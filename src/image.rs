@@ -7,10 +7,12 @@ use zune_jpeg::JpegDecoder;
 use zune_jpeg::zune_core::bytestream::ZCursor;
 use zune_jpeg::zune_core::options::DecoderOptions;
 
+use crate::limits::{IMAGE_FILE, IMAGE_SIDE};
+
 /// The largest image file, in bytes: it goes into each of the three outputs.
-pub(crate) const BYTE_LIMIT: usize = 8 * 1024 * 1024;
+const BYTE_LIMIT: usize = IMAGE_FILE.most;
 /// The longest side, in pixels.
-pub(crate) const SIDE_LIMIT: u32 = 8_000;
+const SIDE_LIMIT: u32 = IMAGE_SIDE.most as u32;
 
 /// An image file that is known to be whole.
 #[derive(Clone, PartialEq, Eq)]

@@ -33,7 +33,7 @@
 //!
 //! | row | modules |
 //! |---|---|
-//! | 1 | `date` `image` `source` `fs` |
+//! | 1 | `limits` `date` `image` `source` `fs` |
 //! | 2 | `diagnostic` |
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
@@ -43,7 +43,7 @@
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
-//! | 11 | `ocfl` (only `fs` `diagnostic` `date` `source`) |
+//! | 11 | `ocfl` (only `limits` `fs` `diagnostic` `date` `source`) |
 //! | 12 | `terminal` `workflow` |
 //! | 13 | `archive` `scaffold` |
 //! | 14 | `command` |
@@ -70,6 +70,7 @@ pub mod font;
 pub mod fs;
 pub mod image;
 pub mod layout;
+pub mod limits;
 mod next_year;
 mod ocfl;
 pub mod plan;

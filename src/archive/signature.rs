@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs;
 use crate::fs::EntryKind;
+use crate::limits::SIGNED_FILE;
 use crate::ocfl::VersionFile;
 use crate::workflow::findings::Problem;
 
@@ -59,7 +60,7 @@ fn read(path: &Path) -> Result<VersionFile, Problem> {
             return Err(Problem::usage(format!("«{shown}» non è un file"), EXPECTED));
         }
     }
-    let bytes = fs::read(path)?;
+    let bytes = fs::read(path, &SIGNED_FILE)?;
     if holds_signature(&bytes) {
         return Ok(VersionFile::new(path.file_name().unwrap_or_default().to_string_lossy(), bytes));
     }

@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
-use crate::docx_import::{DocxAnnex, FILE_LIMIT, Rewriting, is_exactly, proposal, read, rewriting};
+use crate::docx_import::{DocxAnnex, Rewriting, is_exactly, proposal, read, rewriting};
 use crate::font::Fonts;
 use crate::fs::{EntryKind, Failure};
+use crate::limits::{RETURNED_FILE, TEXT_FILE};
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
 use crate::source::{Encoding, decode};
@@ -136,7 +137,7 @@ fn edited(docx: &Path) -> Result<DocxAnnex, Problem> {
             return Err(Problem::usage(message, hint));
         }
     }
-    let bytes = fs::read_up_to(docx, FILE_LIMIT)?;
+    let bytes = fs::read(docx, &RETURNED_FILE)?;
     read(&bytes).map_err(|refusal| Report::from(refusal.finding(&visible_path(docx))).into())
 }
 
@@ -175,7 +176,8 @@ fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Ve
     for file in &rewriting.files {
         let path = Path::new(file.source.name());
         // An editor may have saved the file since it was read: what it wrote must not be lost.
-        let old = decode(&fs::read(path)?).ok().filter(|decoded| decoded.text == file.source.text());
+        let old =
+            decode(&fs::read(path, &TEXT_FILE)?).ok().filter(|decoded| decoded.text == file.source.text());
         let name = path.strip_prefix(&place.folder).ok().map(|name| name.to_string_lossy().into_owned());
         let (Some(old), Some(name)) = (old, name) else {
             let message = format!("«{}» è cambiato mentre il programma lo leggeva", visible_path(path));

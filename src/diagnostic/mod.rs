@@ -8,6 +8,7 @@ pub(crate) mod json;
 mod nearest;
 mod report;
 mod tally;
+mod unfit;
 pub(crate) mod visible;
 
 pub(crate) use brief::brief;
@@ -17,6 +18,7 @@ pub(crate) use json::{TallyJson, json, json_line};
 pub(crate) use nearest::{nearest, nearest_code, perhaps, perhaps_meant};
 pub(crate) use report::Report;
 pub(crate) use tally::{Tally, counted};
+pub(crate) use unfit::unfit;
 pub(crate) use visible::{visible, visible_line, visible_path};
 
 use crate::source::Span;

@@ -30,7 +30,6 @@ mod tests;
 
 pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use line::{lines, prose};
-pub(crate) use package::FILE_LIMIT;
 pub(crate) use proposal::{CellChange, proposal};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};

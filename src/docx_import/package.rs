@@ -6,9 +6,7 @@ use zip::ZipArchive;
 
 use crate::docx_import::ImportRefusal;
 use crate::docx_import::element::parse;
-
-/// The largest file that is opened, in bytes: a hundred times the real annex with pictures.
-pub(crate) const FILE_LIMIT: usize = 64 * 1024 * 1024;
+use crate::limits::RETURNED_FILE;
 
 /// The largest part that is unpacked: LibreOffice writes less than half of it for 1,700 objectives.
 const PART_LIMIT: u64 = 64 * 1024 * 1024;
@@ -25,7 +23,7 @@ pub(crate) struct Parts {
 
 /// Unpacks the parts into memory.
 pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
-    if bytes.len() > FILE_LIMIT {
+    if bytes.len() > RETURNED_FILE.most {
         return Err(ImportRefusal::TooLarge);
     }
     check_signature(bytes)?;

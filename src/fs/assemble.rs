@@ -116,7 +116,10 @@ mod tests {
         write_below(&from, &files).expect("it can be written");
         link_below(&from, &to, &["z.txt"]).expect("it can be linked");
         sync_dirs(&to).expect("it can be put on the disk");
-        assert_eq!(crate::fs::read(&to.join("x/y.txt")).ok(), Some(b"x/y.txt".to_vec()));
+        assert_eq!(
+            crate::fs::read(&to.join("x/y.txt"), &crate::limits::TEXT_FILE).ok(),
+            Some(b"x/y.txt".to_vec())
+        );
         assert!(!to.join("z.txt").exists());
     }
 

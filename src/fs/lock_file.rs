@@ -51,9 +51,15 @@ fn lock(path: &Path) -> io::Result<Option<fs::File>> {
 fn open(path: &Path) -> io::Result<fs::File> {
     let mut options = fs::OpenOptions::new();
     options.create(true).truncate(false).write(true);
+    // A pipe would wait for its reader, and a device is no file that one run can hold.
     #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, rustix::fs::OFlags::NOFOLLOW.bits() as i32);
-    options.open(path)
+    {
+        use rustix::fs::OFlags;
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        std::os::unix::fs::OpenOptionsExt::custom_flags(&mut options, flags.bits() as i32);
+    }
+    let file = options.open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(io::ErrorKind::InvalidInput.into()) }
 }
 
 /// Whether a path still leads to an open file: the one that held it before may have removed it.
@@ -93,6 +99,16 @@ mod tests {
         drop(LockFile::take(&path).expect("it can be made").expect("nobody holds it"));
         assert!(path.exists());
         assert!(LockFile::take(&path).expect("it can be opened").is_some());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_pipe_is_not_waited_for() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let path = root.path().join("blocco");
+        let (kind, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
+        rustix::fs::mknodat(rustix::fs::CWD, &path, kind, mode, 0).expect("a pipe");
+        assert!(LockFile::take(&path).is_err());
     }
 
     #[cfg(unix)]

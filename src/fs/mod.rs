@@ -19,9 +19,9 @@ pub(crate) use entry_kind::{EntryKind, entry_kind, is_mounted, target_kind};
 pub(crate) use exchange::{exchange, move_folder};
 pub(crate) use folder::{CreatedFolder, parent_folder};
 pub(crate) use lock_file::LockFile;
-pub(crate) use read::{list, read, read_up_to, real};
+pub(crate) use read::{Unfit, list, read, real};
 pub(crate) use replace::{PlacedFile, Placing, Replacement};
-pub(crate) use walk::{Walk, visible_files, walk};
+pub(crate) use walk::{Walk, visible_entries, visible_files, walk};
 
 use std::error::Error;
 use std::io;
@@ -46,6 +46,9 @@ impl Failure {
 
     /// A remedy, if one is known.
     pub(crate) fn hint(&self) -> Option<&'static str> {
+        if let Some(unfit) = self.unfit() {
+            return Some(unfit.hint());
+        }
         match self.error.kind() {
             io::ErrorKind::PermissionDenied => Some("controllare i permessi del file e della cartella"),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("liberare spazio e riprovare"),
@@ -61,10 +64,22 @@ impl Failure {
             _ => None,
         }
     }
+
+    /// The reason why what stands there is not read, if the disk would give it.
+    pub(crate) fn unfit(&self) -> Option<Unfit> {
+        unfit(&self.error)
+    }
+}
+
+fn unfit(error: &io::Error) -> Option<Unfit> {
+    error.get_ref().and_then(<dyn Error + Send + Sync>::downcast_ref).copied()
 }
 
 /// Says the usual reasons in Italian; a rarer one is told by the system's number.
 fn in_italian(error: &io::Error) -> String {
+    if let Some(unfit) = unfit(error) {
+        return unfit.to_string();
+    }
     let known = match error.kind() {
         io::ErrorKind::NotFound => "non esiste",
         io::ErrorKind::PermissionDenied => "permesso negato",

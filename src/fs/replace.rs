@@ -6,9 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile, TempPath};
 
-use crate::fs::Failure;
 use crate::fs::folder::{CreatedFolder, sync_dir};
 use crate::fs::new_file::{fill, second_name};
+use crate::fs::{Failure, read};
+use crate::limits::ARCHIVED_FILE;
 
 const CANNOT_WRITE: &str = "non si può scrivere";
 
@@ -88,7 +89,8 @@ impl Replacement {
 fn placing(path: &Path, bytes: &[u8]) -> Result<Placing, Failure> {
     let same = match fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_file() && metadata.len() == bytes.len() as u64 => {
-            fs::read(path).is_ok_and(|old| old == bytes)
+            // A file that may not be read back is written anew.
+            read(path, &ARCHIVED_FILE).is_ok_and(|old| old == bytes)
         }
         Ok(_) => false,
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,

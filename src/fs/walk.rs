@@ -2,11 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::fs::{EntryKind, Failure, entry_kind, list, target_kind};
-
-/// The most folders, one in the other, below the one at which [`visible_files`] begins: links may form a
-/// circle.
-const DEEPEST: usize = 12;
+use crate::fs::read::CANNOT_LIST;
+use crate::fs::{EntryKind, Failure, Unfit, entry_kind, list, target_kind};
+use crate::limits::{FOLDER_ENTRIES, Limit, TEMPLATE_DEPTH, TEMPLATE_FILES};
 
 /// The choice of entries that a walk meets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,9 +39,14 @@ pub(crate) fn walk(folder: &Path) -> Walk {
 /// Lists the files below a folder, sorted by path, without hidden ones and those that editors leave behind;
 /// links are followed.
 pub(crate) fn visible_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let entries = walk_in(WalkScope::Visible, folder).whole()?;
+    let entries = visible_entries(folder)?;
     let files = entries.into_iter().filter(|(_, kind)| *kind == EntryKind::File);
     Ok(files.map(|(name, _)| folder.join(name)).collect())
+}
+
+/// Lists all that is below a folder in the same way, also what is no file, by paths relative to the folder.
+pub(crate) fn visible_entries(folder: &Path) -> Result<Vec<(PathBuf, EntryKind)>, Failure> {
+    walk_in(WalkScope::Visible, folder).whole()
 }
 
 fn walk_in(scope: WalkScope, folder: &Path) -> Walk {
@@ -60,11 +63,17 @@ fn walk_in(scope: WalkScope, folder: &Path) -> Walk {
                 continue;
             }
         };
-        for path in paths.into_iter().filter(|path| scope.meets(path)) {
+        // Links may form a circle, or lead to a whole disk.
+        let met: Vec<PathBuf> = paths.into_iter().filter(|path| scope.meets(path)).collect();
+        if let Some(unfit) = scope.unfit(&inner, walk.entries.len() + met.len()) {
+            walk.unread.push(Failure::new(CANNOT_LIST, folder, unfit.into()));
+            break;
+        }
+        for path in met {
             let name = inner.join(path.file_name().unwrap_or_default());
             match scope.kind(&path) {
                 Ok(kind) => {
-                    if kind == EntryKind::Folder && scope.enters(&name) {
+                    if kind == EntryKind::Folder {
                         left.push(name.clone());
                     }
                     walk.entries.push((name, kind));
@@ -94,11 +103,16 @@ impl WalkScope {
         }
     }
 
-    fn enters(self, name: &Path) -> bool {
-        match self {
-            WalkScope::Everything => true,
-            WalkScope::Visible => name.components().count() <= DEEPEST,
+    /// The reason to go no further, if there is one: the depth of a folder, or the entries met up to it.
+    fn unfit(self, folder: &Path, entries: usize) -> Option<Unfit> {
+        let limit: &'static Limit = match self {
+            WalkScope::Everything => &FOLDER_ENTRIES,
+            WalkScope::Visible => &TEMPLATE_FILES,
+        };
+        if self == WalkScope::Visible && folder.components().count() > TEMPLATE_DEPTH.most {
+            return Some(Unfit::TooDeep { limit: &TEMPLATE_DEPTH });
         }
+        (entries > limit.most).then_some(Unfit::TooMany { limit })
     }
 }
 
@@ -139,6 +153,13 @@ mod tests {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::File::create(folder.path().join("a")).expect("a file");
         std::os::unix::fs::symlink(".", folder.path().join("b")).expect("a link");
-        assert_eq!(visible_files(folder.path()).expect("it can be read").len(), 1 + DEEPEST);
+        let failure = visible_files(folder.path()).expect_err("it leads back");
+        assert_eq!(failure.unfit(), Some(Unfit::TooDeep { limit: &TEMPLATE_DEPTH }));
+        for name in ["c", "d", "e"] {
+            std::os::unix::fs::symlink(".", folder.path().join(name)).expect("a link");
+        }
+        let failure = visible_files(folder.path()).expect_err("each way leads back in four");
+        assert!(failure.unfit().is_some(), "{failure}");
+        assert_eq!(walk(folder.path()).whole().map(|entries| entries.len()).ok(), Some(5));
     }
 }

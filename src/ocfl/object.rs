@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Walk};
+use crate::limits::ARCHIVED_FILE;
 use crate::ocfl::digest::{sha256, sha512};
 use crate::ocfl::fault::{ELSEWHERE, REMEDY, fault, unreadable};
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
@@ -186,7 +187,7 @@ impl ObjectCheck<'_> {
         match self.there.get(name).copied().unwrap_or(EntryKind::Missing) {
             EntryKind::File => {
                 self.read.insert(name.to_owned());
-                match fs::read(&self.folder.join(name)) {
+                match fs::read(&self.folder.join(name), &ARCHIVED_FILE) {
                     Ok(bytes) => return Some(bytes),
                     Err(failure) => self.report_unreadable(failure, touched),
                 }

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::fs;
 use crate::fs::EntryKind;
+use crate::limits::ARCHIVED_FILE;
 use crate::ocfl::digest::sha512;
 use crate::ocfl::fault::REMEDY;
 use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
@@ -130,11 +131,16 @@ impl Archive {
 
 /// Reads a file that is archived: if it is missing, the archive is wrong and not the disk.
 fn read_archived(path: &Path) -> Result<Vec<u8>, Refusal> {
-    if fs::entry_kind(path)? == EntryKind::Missing {
-        let message = format!("nell'archivio manca il file «{}»", path.display());
-        return Err(Refusal::wrong("archivio-manca", message, REMEDY));
+    match fs::entry_kind(path)? {
+        EntryKind::File => Ok(fs::read(path, &ARCHIVED_FILE)?),
+        EntryKind::Missing => {
+            let message = format!("nell'archivio manca il file «{}»", path.display());
+            Err(Refusal::wrong("archivio-manca", message, REMEDY))
+        }
+        EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
+            Err(Refusal::in_the_way(path, EntryKind::File))
+        }
     }
-    Ok(fs::read(path)?)
 }
 
 /// Whether a folder without declaration was an archive of ours: then a file of it is missing, which is to be
@@ -146,7 +152,8 @@ fn is_ours(root: &Path) -> Result<bool, Refusal> {
     });
     for (name, expected) in ROOT_FILES {
         let path = root.join(name);
-        ours |= fs::entry_kind(&path)? == EntryKind::File && fs::read(&path)? == expected.as_bytes();
+        ours |= fs::entry_kind(&path)? == EntryKind::File
+            && fs::read(&path, &ARCHIVED_FILE)? == expected.as_bytes();
     }
     Ok(ours)
 }

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
+use crate::limits::ARCHIVED_FILE;
 use crate::ocfl::inventory::{INVENTORY, Inventory};
 use crate::ocfl::layout::{ASSEMBLY, LOCK, MOVED_AWAY, REPLACED, STAGING};
 use crate::ocfl::{Archive, Identity, Refusal, VersionNumber, object};
@@ -189,7 +190,7 @@ fn identity_of(folder: &Path) -> Option<Identity> {
 }
 
 fn read_inventory(folder: &Path) -> Option<Inventory> {
-    Inventory::read(&fs::read(&folder.join(INVENTORY)).ok()?).ok()
+    Inventory::read(&fs::read(&folder.join(INVENTORY), &ARCHIVED_FILE).ok()?).ok()
 }
 
 fn fate_of(object: &StagedObject, archive: &Archive) -> Result<Fate, Failure> {

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Walk};
+use crate::limits::ARCHIVED_FILE;
 use crate::ocfl::fault::{fault, stranger, unreadable};
 use crate::ocfl::inventory::Inventory;
 use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, STAGING};
@@ -60,7 +61,7 @@ impl Archive {
         let what = if name == ROOT_DECLARATION.0 { "la dichiarazione" } else { "il file della disposizione" };
         let shown = path.display();
         let wrong = match fs::entry_kind(&path)? {
-            EntryKind::File if fs::read(&path)? == expected.as_bytes() => None,
+            EntryKind::File if fs::read(&path, &ARCHIVED_FILE)? == expected.as_bytes() => None,
             EntryKind::File => Some(("archivio-cambiato", format!("{what} «{shown}» è cambiato"))),
             EntryKind::Missing => Some(("archivio-manca", format!("manca {what} «{shown}»"))),
             EntryKind::Folder | EntryKind::Link | EntryKind::Other => {

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-/// The largest file that is read, in bytes.
-pub(crate) const SIZE_LIMIT: usize = 1024 * 1024;
+use crate::limits::TEXT_FILE;
 
 /// The text of a file, with the way it was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,7 +38,7 @@ pub(crate) enum Reading {
 /// Why a file is no text for the program.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum DecodeError {
-    #[error("{size} bytes are more than the limit of {SIZE_LIMIT}")]
+    #[error("{size} bytes are more than the limit")]
     TooLarge { size: usize },
     #[error("the file is no text")]
     Binary,
@@ -47,7 +46,7 @@ pub(crate) enum DecodeError {
 
 /// Reads the bytes of a file as a text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
-    if bytes.len() > SIZE_LIMIT {
+    if bytes.len() > TEXT_FILE.most {
         return Err(DecodeError::TooLarge { size: bytes.len() });
     }
     if let Some(order) = utf16_order(bytes) {
@@ -194,7 +193,8 @@ mod tests {
 
     #[test]
     fn a_file_above_the_limit_is_refused() {
-        assert_eq!(decode(&vec![b' '; SIZE_LIMIT + 1]), Err(DecodeError::TooLarge { size: SIZE_LIMIT + 1 }));
-        assert!(decode(&vec![b' '; SIZE_LIMIT]).is_ok());
+        let most = TEXT_FILE.most;
+        assert_eq!(decode(&vec![b' '; most + 1]), Err(DecodeError::TooLarge { size: most + 1 }));
+        assert!(decode(&vec![b' '; most]).is_ok());
     }
 }

@@ -5,7 +5,7 @@ pub(crate) mod folded_words;
 mod shortened;
 pub(crate) mod similarity;
 
-pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, SIZE_LIMIT, decode};
+pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, decode};
 pub(crate) use shortened::{shortened, shortened_between_words};
 
 use std::fmt;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::visible_path;
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Replacement};
+use crate::limits::TEXT_FILE;
 use crate::workflow::locate::PlanPlace;
 
 /// Keeps the files of a plan, by their names relative to its folder, in a new folder whose path is `begin`
@@ -18,7 +19,7 @@ pub(crate) fn replace_keeping_old(
     let kept = unused(begin)?;
     let mut old = Vec::new();
     for name in files.keys() {
-        old.push((name.clone(), fs::read(&place.folder.join(name))?));
+        old.push((name.clone(), fs::read(&place.folder.join(name), &TEXT_FILE)?));
     }
     fs::create_tree(&kept, &old)?;
     replace(place, files)?;

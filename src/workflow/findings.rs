@@ -1,7 +1,7 @@
 //! The findings of a piece of work, and the status that follows from them.
 
 use crate::check::summary::CheckSummary;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, unfit};
 use crate::fs::Failure;
 use crate::plan::{Loaded, Plan};
 use crate::terminal::Terminal;
@@ -61,6 +61,10 @@ impl Findings {
                 self.status = self.status.max(Status::Usage);
             }
             Problem::System(failure) => {
+                // The disk did not fail: something stands there that is no file, or too large.
+                if let Some(finding) = unfit(&failure) {
+                    return self.report.push(finding);
+                }
                 let mut diagnostic = Diagnostic::error("sistema", failure.to_string());
                 if let Some(hint) = failure.hint() {
                     diagnostic = diagnostic.hint(hint);

@@ -1,6 +1,6 @@
 //! Finds the plans that the command line means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::{Diagnostic, Report, nearest, perhaps, visible_line, visible_path};
@@ -128,16 +128,15 @@ fn all_plans() -> Result<Located, Problem> {
 #[derive(Default)]
 struct Search {
     located: Located,
-    seen: Vec<PathBuf>,
+    seen: BTreeSet<PathBuf>,
 }
 
 impl Search {
     fn folder(&mut self, folder: &Path, depth: usize) -> Result<(), Failure> {
         let real = fs::real(folder)?;
-        if self.seen.contains(&real) {
+        if !self.seen.insert(real) {
             return Ok(());
         }
-        self.seen.push(real);
         for path in fs::list(folder)? {
             // Such as the `.git` of a repository, or what a file manager leaves.
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
@@ -151,8 +150,7 @@ impl Search {
     fn below(&mut self, folder: PathBuf, depth: usize) -> Result<(), Failure> {
         if fs::target_kind(&folder.join("piano.yaml"))? != EntryKind::Missing {
             let real = fs::real(&folder)?;
-            if !self.seen.contains(&real) {
-                self.seen.push(real);
+            if self.seen.insert(real) {
                 let name = folder.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.located.places.push(PlanPlace { name, folder });
             }

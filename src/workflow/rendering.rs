@@ -2,16 +2,18 @@
 //! document.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::document::{Context, Difference, Document, Metadata, Transcript};
-use crate::fs::EntryKind;
+use crate::fs::{EntryKind, Failure};
 use crate::image::Image;
+use crate::limits::TEXT_FILE;
 use crate::source::Source;
 use crate::style::{Orientation, Style};
-use crate::template::{TemplateView, Templates};
+use crate::template::{TemplateView, Templates, built_in};
 use crate::workflow::Format;
 use crate::workflow::findings::{Problem, own_fault};
 use crate::write::{Options, WriteError, Written};
@@ -123,17 +125,40 @@ pub(crate) struct TemplateFile {
 /// The templates in the `modelli/` of a plan's folder.
 pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem> {
     let folder = folder.join("modelli");
-    if fs::target_kind(&folder)? == EntryKind::Missing {
-        return Ok(Vec::new());
+    match fs::target_kind(&folder)? {
+        EntryKind::Missing => return Ok(Vec::new()),
+        EntryKind::Folder => {}
+        EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(no_folder(&folder).into()),
     }
-    let mut templates = Vec::new();
-    for path in fs::visible_files(&folder)? {
-        let parts = path.strip_prefix(&folder).unwrap_or(&path).components();
-        let name: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-        let shown = path.to_string_lossy().into_owned();
-        templates.push(TemplateFile { name: name.join("/"), shown, bytes: fs::read(&path)? });
+    let (mut templates, known) = (Vec::new(), built_in());
+    for (inner, kind) in fs::visible_entries(&folder)? {
+        let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let (name, path) = (parts.join("/"), folder.join(&inner));
+        // A folder is where templates lie, unless a template's own name leads to it.
+        if kind != EntryKind::Folder || known.contains_key(&name) {
+            let bytes = fs::read(&path, &TEXT_FILE).map_err(no_template)?;
+            templates.push(TemplateFile { name, shown: path.to_string_lossy().into_owned(), bytes });
+        }
     }
     Ok(templates)
+}
+
+/// A template that can't be read: what is missing or no file is the office's matter, any other the disk's.
+fn no_template(failure: Failure) -> Problem {
+    match failure.error.kind() {
+        ErrorKind::NotFound | ErrorKind::IsADirectory => {
+            let hint =
+                "toglierlo, o mettere al suo posto il modello; se è un collegamento, guardare dove porta";
+            Report::from(Diagnostic::error("K1", failure.to_string()).hint(hint)).into()
+        }
+        _ => failure.into(),
+    }
+}
+
+fn no_folder(path: &Path) -> Report {
+    let message = format!("«{}» non è una cartella", visible_path(path));
+    let hint = "toglierlo, o mettere al suo posto la cartella con i modelli del piano";
+    Diagnostic::error("K1", message).hint(hint).into()
 }
 
 /// Makes sure that a writer placed what it was given; if it did not, the program is at fault.

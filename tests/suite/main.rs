@@ -21,6 +21,7 @@ mod folders;
 mod generation;
 mod guide;
 mod house;
+mod limits;
 mod line_ends;
 mod mutations;
 mod new_plan;
@@ -31,3 +32,5 @@ mod pairs;
 mod project;
 mod revisions;
 mod schema;
+#[cfg(target_os = "linux")]
+mod unreadable;

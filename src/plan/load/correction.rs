@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::limits::TEXT_FILE;
 use crate::plan::load::folder;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS};
@@ -26,7 +27,7 @@ pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
         _ => FileContent::Words,
     };
     let correct = |name: String| {
-        let correction = corrected(&crate::fs::read(&folder.join(&name)).ok()?, content(&name))?;
+        let correction = corrected(&crate::fs::read(&folder.join(&name), &TEXT_FILE).ok()?, content(&name))?;
         Some(FileCorrection { name, correction })
     };
     names(folder).into_iter().filter_map(correct).collect()

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::fs::{self, Failure};
+use crate::limits::{Limit, TEXT_FILE};
 use crate::plan::load::folder::{self, natural};
 use crate::plan::load::found::FoundFiles;
 
@@ -75,17 +76,17 @@ impl PlanFiles {
         }
     }
 
-    /// The bytes of a file.
-    pub(crate) fn bytes(&mut self, name: &str) -> Result<&[u8], Failure> {
-        let fetched = self.fetched(name)?;
+    /// The bytes of a file, if they are no more than a limit.
+    pub(crate) fn bytes(&mut self, name: &str, limit: &'static Limit) -> Result<&[u8], Failure> {
+        let fetched = self.fetched(name, limit)?;
         self.keep(name, fetched);
         Ok(&self.files[name])
     }
 
-    /// The bytes of some files, in their order; those on the disk are read in parallel.
+    /// The bytes of some texts, in their order; those on the disk are read in parallel.
     pub(crate) fn bytes_of_all(&mut self, names: &[String]) -> Vec<Result<&[u8], Failure>> {
         let fetched: Vec<Result<Option<Vec<u8>>, Failure>> =
-            names.par_iter().map(|name| self.fetched(name)).collect();
+            names.par_iter().map(|name| self.fetched(name, &TEXT_FILE)).collect();
         // Reading shares the files between threads; keeping changes them, and comes after.
         let mut kept = Vec::new();
         for (name, fetched) in names.iter().zip(fetched) {
@@ -95,13 +96,13 @@ impl PlanFiles {
     }
 
     /// Reads a file from the disk; `None` if its bytes are at hand.
-    fn fetched(&self, name: &str) -> Result<Option<Vec<u8>>, Failure> {
+    fn fetched(&self, name: &str, limit: &'static Limit) -> Result<Option<Vec<u8>>, Failure> {
         if self.files.contains_key(name) {
             return Ok(None);
         }
         let path = self.folder.join(name);
         match self.origin {
-            FileOrigin::Disk => fs::read(&path).map(Some),
+            FileOrigin::Disk => fs::read(&path, limit).map(Some),
             // As the disk answers, so that a plan in memory may lack its premise as well.
             FileOrigin::Memory => Err(Failure::new("non si può leggere", &path, ErrorKind::NotFound.into())),
         }

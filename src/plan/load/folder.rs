@@ -4,10 +4,8 @@ use std::cmp::Ordering;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::limits::OBJECTIVE_FILES;
 use crate::plan::load::found::FoundFiles;
-
-/// The most files of objectives that a plan may have.
-const FILE_LIMIT: usize = 1_000;
 
 /// The names of the files in `obiettivi/`, in natural order.
 pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
@@ -53,11 +51,11 @@ fn check_count(names: &mut Vec<String>, shown: &str, report: &mut Report) {
             finding.hint("aggiungere un file per ogni dimensione, per esempio «1-semplificazione.yaml»"),
         );
     }
-    if names.len() > FILE_LIMIT {
+    if names.len() > OBJECTIVE_FILES.most {
         let message =
-            format!("in «{shown}» ci sono {} file: se ne leggono al massimo {FILE_LIMIT}", names.len());
-        report.push(Diagnostic::error("K4", message));
-        names.truncate(FILE_LIMIT);
+            format!("in «{shown}» ci sono {} file: se ne leggono al massimo {OBJECTIVE_FILES}", names.len());
+        report.push(Diagnostic::error(OBJECTIVE_FILES.code, message).hint(OBJECTIVE_FILES.remedy));
+        names.truncate(OBJECTIVE_FILES.most);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, unfit};
 use crate::fs::Failure;
 
 /// Findings and failures of some files.
@@ -27,8 +27,12 @@ impl FoundFiles {
         self.report.has_errors() || !self.failures.is_empty()
     }
 
-    /// Takes note of a file that can't be read: a missing one is the office's matter, any other the disk's.
+    /// Takes note of a file that can't be read: what is missing, no file or
+    /// too large is the office's matter, any other the disk's.
     pub(crate) fn unreadable(&mut self, failure: Failure, hint: &str) {
+        if let Some(finding) = unfit(&failure) {
+            return self.report.push(finding);
+        }
         match failure.error.kind() {
             ErrorKind::NotFound | ErrorKind::IsADirectory | ErrorKind::NotADirectory => {
                 self.report.push(Diagnostic::error("K1", failure.to_string()).hint(hint));

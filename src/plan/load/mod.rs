@@ -42,6 +42,7 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 
 use crate::diagnostic::Report;
 use crate::fs::Failure;
+use crate::limits::TEXT_FILE;
 use crate::plan::load::dimension::DimensionDraft;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::load::general::General;
@@ -133,7 +134,7 @@ fn opened(
 
 fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> Option<General> {
     let mut reader = YamlReader::new();
-    let source = opened(files.shown(PLAN), files.bytes(PLAN), &mut reader, found);
+    let source = opened(files.shown(PLAN), files.bytes(PLAN, &TEXT_FILE), &mut reader, found);
     let general = source.and_then(|source| general::read(&source, files, &mut reader));
     found.report.extend(reader.into_report());
     general
@@ -142,7 +143,7 @@ fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> Option<General> {
 /// The premise, which may be absent.
 fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<Source>>) {
     let shown = files.shown(PREMISE);
-    match files.bytes(PREMISE) {
+    match files.bytes(PREMISE, &TEXT_FILE) {
         Err(failure) if failure.error.kind() == ErrorKind::NotFound => (Prose::default(), None),
         Err(failure) => {
             found.unreadable(failure, "«premessa.md» deve essere un file di testo");

@@ -2,9 +2,10 @@
 
 use std::io::ErrorKind;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, unfit};
 use crate::fs::Failure;
 use crate::image::{Image, ImageError};
+use crate::limits::IMAGE_FILE;
 use crate::plan::load::files::PlanFiles;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
 use crate::source::{Spanned, shortened};
@@ -54,10 +55,10 @@ fn arms(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<A
 }
 
 fn image(file: &Spanned<String>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Image> {
-    let bytes = match files.bytes(&file.value) {
+    let bytes = match files.bytes(&file.value, &IMAGE_FILE) {
         Ok(bytes) => bytes.to_vec(),
         Err(failure) => {
-            reader.report(no_image(&failure).at(file.span.clone()));
+            reader.report(unfit(&failure).unwrap_or_else(|| no_image(&failure)).at(file.span.clone()));
             return None;
         }
     };

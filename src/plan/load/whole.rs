@@ -3,21 +3,18 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::limits::OBJECTIVES;
 use crate::plan::load::dimension::DimensionDraft;
 use crate::source::{Span, Spanned};
-
-/// The most objectives that a plan may have.
-const OBJECTIVE_LIMIT: usize = 20_000;
 
 /// Adds the findings.
 pub(crate) fn check(dimensions: &[DimensionDraft], report: &mut Report) {
     ids(dimensions, report);
     keys(dimensions, report);
     let count: usize = dimensions.iter().map(|dimension| dimension.objectives.len()).sum();
-    if count > OBJECTIVE_LIMIT {
-        let message =
-            format!("il piano ha {count} obiettivi: se ne possono avere al massimo {OBJECTIVE_LIMIT}");
-        report.push(Diagnostic::error("K4", message));
+    if count > OBJECTIVES.most {
+        let message = format!("il piano ha {count} obiettivi: se ne possono avere al massimo {OBJECTIVES}");
+        report.push(Diagnostic::error(OBJECTIVES.code, message).hint(OBJECTIVES.remedy));
     }
 }
 

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
-use crate::source::{DecodeError, Encoding, Reading, SIZE_LIMIT, Source, Span};
+use crate::limits::{TEXT_FILE, bytes_in_words};
+use crate::source::{DecodeError, Encoding, Reading, Source, Span};
 
 const SAVE: &str = "salvare di nuovo il file scegliendo la codifica UTF-8 (in Blocco note: «Salva con nome», campo «Codifica»)";
 
@@ -14,10 +15,9 @@ pub(crate) fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
     let place = Span::new(&Source::new(name, ""), 0..0);
     match error {
         DecodeError::TooLarge { size } => {
-            let (size, limit) = (size.div_ceil(1024), SIZE_LIMIT / 1024);
-            let message = format!("il file è di {size} KiB: se ne possono leggere al massimo {limit}");
-            let finding = Diagnostic::error("Y1", message).at(place);
-            finding.hint("dividere il testo in più file, oppure togliere ciò che non serve")
+            let size = bytes_in_words(size as u64);
+            let message = format!("il file è di {size}, e se ne leggono al massimo {TEXT_FILE}");
+            Diagnostic::error("Y1", message).at(place).hint(TEXT_FILE.remedy)
         }
         DecodeError::Binary => Diagnostic::error("Y1", "il file non è un testo")
             .at(place)
