@@ -13,6 +13,11 @@ use crate::yaml::YamlReader;
 /// A footnote, and what to do with it.
 const NOTE: (&str, &str) =
     ("una nota a piè di pagina", "scrivere il testo della nota per esteso, fra parentesi");
+/// A line such as «[1]: …», and what to do with it.
+const DEFINITION: (&str, &str) = (
+    "l'indirizzo di un collegamento («[…]: …»)",
+    "scriverlo per esteso nel testo; se è una nota, scriverne il testo fra parentesi",
+);
 /// A line that begins with a letter, and what to do with it.
 const LETTERED: (&str, &str) = (
     "la riga comincia con una lettera, ma nell'allegato continua quella sopra",
@@ -27,9 +32,27 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Prose {
     // Tables and footnotes are switched on to be told, and refused.
     let options = Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES;
     for (event, range) in Parser::new_ext(source.text(), options).into_offset_iter() {
+        builder.seen.extend(seen(&event, &range, source));
         builder.take(event, range);
     }
+    builder.check_unseen();
     Prose(builder.outer)
+}
+
+/// Returns the part of the source that an event accounts for, or `None` if other events do within it.
+fn seen(event: &Event<'_>, range: &Range<usize>, source: &Source) -> Option<Range<usize>> {
+    match event {
+        Event::Start(Tag::Item) => {
+            let marker = source.text()[range.clone()].trim_start_matches(|sign: char| sign.is_ascii_digit());
+            Some(range.start..range.end - marker.len())
+        }
+        Event::Start(Tag::Paragraph | Tag::Heading { .. } | Tag::Strong | Tag::Emphasis | Tag::List(_)) => {
+            None
+        }
+        Event::End(_) => None,
+        // What is refused is one finding, whatever stands in it.
+        _ => Some(range.clone()),
+    }
 }
 
 /// A list that is not closed yet: its finished items, and the one that is being read.
@@ -50,12 +73,14 @@ struct PremiseBuilder<'a> {
     emphasis: usize,
     /// How many refused things are open: what stands in them is not looked at.
     refused: usize,
+    /// The parts of the source that were read or refused.
+    seen: Vec<Range<usize>>,
 }
 
 impl<'a> PremiseBuilder<'a> {
     fn new(source: &'a Arc<Source>, reader: &'a mut YamlReader) -> Self {
-        let (outer, lists, phrases) = (Vec::new(), Vec::new(), Vec::new());
-        PremiseBuilder { source, reader, outer, lists, phrases, strong: 0, emphasis: 0, refused: 0 }
+        let (outer, lists, phrases, seen) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        PremiseBuilder { source, reader, outer, lists, phrases, strong: 0, emphasis: 0, refused: 0, seen }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -174,6 +199,30 @@ impl<'a> PremiseBuilder<'a> {
                 return;
             }
             start += line.len();
+        }
+    }
+
+    /// Finds words that no event told of: Markdown takes a line such as «[1]: la nota» for the address of a
+    /// link, which readers never see (CommonMark, 4.7).
+    fn check_unseen(&mut self) {
+        self.seen.sort_by_key(|range| range.start);
+        let mut end = 0;
+        let mut unseen = Vec::new();
+        for range in self.seen.iter().chain([&(self.source.text().len()..usize::MAX)]) {
+            if end < range.start {
+                unseen.push(end..range.start);
+            }
+            end = end.max(range.end);
+        }
+        for range in unseen {
+            let mut start = range.start;
+            for line in self.source.text()[range].split_inclusive('\n') {
+                let place = start..start + line.trim_end().len();
+                start += line.len();
+                if line.contains(char::is_alphanumeric) {
+                    self.refuse(DEFINITION.0, DEFINITION.1, place);
+                }
+            }
         }
     }
 
@@ -311,6 +360,24 @@ mod tests {
         assert_eq!(
             prose("testo[^1]\n\n[^1]: la nota\n").1[0],
             "Some(1) la premessa contiene una nota a piè di pagina, che nell'allegato non c'è"
+        );
+    }
+
+    #[test]
+    fn words_that_markdown_keeps_to_itself_are_refused_at_their_lines() {
+        let text = "Il piano [1] è così.\n\n[1]: legge.it \"La legge\"\n\n1. uno\n2.\n3. [a]: b\n\n[1]: due\n\nA &amp; b\\*\n";
+        let address =
+            "la premessa contiene l'indirizzo di un collegamento («[…]: …»), che nell'allegato non c'è";
+        let (_, findings) = prose(text);
+        let told: Vec<&str> = findings.iter().map(String::as_str).collect();
+        assert_eq!(
+            told,
+            [
+                "Some(1) la premessa contiene un collegamento, che nell'allegato non c'è",
+                &format!("Some(3) {address}"),
+                &format!("Some(7) {address}"),
+                &format!("Some(9) {address}"),
+            ]
         );
     }
 
