@@ -47,7 +47,7 @@
 //! | 12 | `terminal` `workflow` |
 //! | 13 | `archive` `scaffold` |
 //! | 14 | `command` |
-//! | 15 | `cli` |
+//! | 15 | `cli` `foreign` |
 //!
 //! Within a room, no files import each other in a circle, and a folder may use itself and those before it:
 //!
@@ -67,6 +67,7 @@ pub mod diagnostic;
 pub mod document;
 mod docx_import;
 pub mod font;
+pub mod foreign;
 pub mod fs;
 pub mod image;
 pub mod layout;

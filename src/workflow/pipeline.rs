@@ -95,7 +95,7 @@ pub(crate) fn annex(
     Some(Annex { plan: plan?, templates: templates?, document: annex? })
 }
 
-fn frame(plan: &Plan, options: StageOptions) -> DocumentFrame {
+pub(crate) fn frame(plan: &Plan, options: StageOptions) -> DocumentFrame {
     DocumentFrame {
         metadata: metadata(plan, options),
         pictures: pictures(plan),

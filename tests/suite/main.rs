@@ -18,6 +18,7 @@ mod drafts;
 mod explanations;
 mod failures;
 mod folders;
+mod foreign;
 mod generation;
 mod guide;
 mod house;
