@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::check::summary::CheckSummary;
+use crate::check::summary::{CheckSummary, thinned};
 use crate::diagnostic::{Colours, Diagnostic, MessageLook, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
 
@@ -182,11 +182,12 @@ impl Terminal {
         let look = MessageLook { colours: self.messages, width: WIDTH };
         match self.format {
             MessageFormat::Human => {
-                let findings: String = shown.into_iter().map(|diagnostic| human(diagnostic, look)).collect();
+                let findings =
+                    thinned(&shown).iter().map(|diagnostic| human(diagnostic, look)).collect::<String>();
                 findings + &self.count(tally)
             }
             // Each line is a finding, for editors and scripts that read them so.
-            MessageFormat::Brief => shown.into_iter().map(brief).collect(),
+            MessageFormat::Brief => thinned(&shown).iter().map(|diagnostic| brief(diagnostic)).collect(),
             MessageFormat::Json => json(&shown, tally, plans),
         }
     }

@@ -3,6 +3,7 @@
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
 
 use crate::diagnostic::excerpt::Excerpt;
+use crate::diagnostic::shown_change::ShownChange;
 use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix, Severity, visible, visible_line};
 use crate::source::{Source, Span};
 
@@ -34,7 +35,7 @@ pub(crate) fn human(diagnostic: &Diagnostic, look: MessageLook) -> String {
         // There is no excerpt for them to stand below.
         groups.extend(diagnostic.hints.iter().map(|hint| loose_hint(hint)));
     }
-    groups.extend(corrections(diagnostic));
+    groups.extend(corrections(diagnostic, look.width));
     let text = match diagnostic.span {
         Some(_) => renderer.render(&groups),
         // Rendered together, a rule would join the message and its hints, with no excerpt between them.
@@ -96,7 +97,11 @@ impl<'a> ShownPlace<'a> {
     }
 }
 
-/// The places of each source: the finding's own first, then in the order of the finding.
+/// The lines between two places of one source from which on they stand in excerpts of their own.
+const FAR: usize = 200;
+
+/// The places of each source that are near each other: the finding's own first, then in the order of the
+/// finding.
 fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<ShownPlace<'_>>)> {
     let label = diagnostic.label.as_deref();
     let own = diagnostic.span.iter().map(|span| ShownPlace { kind: AnnotationKind::Primary, span, label });
@@ -107,12 +112,18 @@ fn by_source(diagnostic: &Diagnostic) -> Vec<(&Source, Vec<ShownPlace<'_>>)> {
     });
     let mut sources: Vec<(&Source, Vec<ShownPlace>)> = Vec::new();
     for place in own.chain(related) {
-        match sources.iter_mut().find(|(source, _)| source.name() == place.span.source.name()) {
+        match sources.iter_mut().find(|(_, places)| are_near(places[0].span, place.span)) {
             Some((_, places)) => places.push(place),
             None => sources.push((&place.span.source, vec![place])),
         }
     }
     sources
+}
+
+/// Whether two places fit into one excerpt.
+fn are_near(one: &Span, other: &Span) -> bool {
+    let line = |span: &Span| span.source.position(span.range.start).0;
+    one.source.name() == other.source.name() && line(one).abs_diff(line(other)) < FAR
 }
 
 /// The place up to the end of its first line: where a long entry begins is enough to find it.
@@ -124,7 +135,7 @@ fn first_line(span: &Span) -> Span {
 }
 
 /// The edits that would put it right, as they would change the text: together where one decision makes them.
-fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
+fn corrections(diagnostic: &Diagnostic, width: usize) -> Vec<Group<'_>> {
     let mut corrections: Vec<(&Source, Certainty, Vec<&Edit>)> = Vec::new();
     for Fix { edit, certainty } in &diagnostic.fixes {
         let (source, certainty) = (edit.span.source.as_ref(), *certainty);
@@ -134,22 +145,32 @@ fn corrections(diagnostic: &Diagnostic) -> Vec<Group<'_>> {
             None => corrections.push((source, certainty, vec![edit])),
         }
     }
-    corrections.into_iter().map(|(source, certainty, edits)| correction(source, certainty, &edits)).collect()
+    let groups = corrections.into_iter().map(|(source, certainty, edits)| {
+        let shown = change(source, edits);
+        (shown.0, certainty, shown.1.cut(width))
+    });
+    groups.map(|(first, certainty, change)| correction(first, certainty, change)).collect()
 }
 
-fn correction<'a>(source: &'a Source, certainty: Certainty, edits: &[&'a Edit]) -> Group<'a> {
+/// The lines that some edits change, with the number of the first.
+fn change(source: &Source, mut edits: Vec<&Edit>) -> (usize, ShownChange) {
+    edits.sort_by_key(|edit| (edit.span.range.start, edit.span.range.end));
     let excerpt = Excerpt::around(source, edits.iter().map(|edit| &edit.span));
-    let mut patches: Vec<Patch> = Vec::with_capacity(edits.len());
+    let mut patches = Vec::with_capacity(edits.len());
     for edit in edits {
-        patches.push(Patch::new(excerpt.place(&edit.span.range), visible(&edit.replacement)));
+        patches.push((excerpt.place(&edit.span.range), visible(&edit.replacement).into_owned()));
     }
+    (excerpt.first, ShownChange { text: excerpt.text, patches })
+}
+
+fn correction<'a>(first: usize, certainty: Certainty, change: ShownChange) -> Group<'a> {
     let title = match certainty {
         Certainty::Suggested => "correzione possibile:",
         Certainty::Certain => "correzione sicura, che fa anche «allegato verifica --correggi»:",
     };
     let title = Level::HELP.with_name("aiuto").secondary_title(title);
-    let snippet = Snippet::source(excerpt.text).line_start(excerpt.first).patches(patches);
-    Group::with_title(title).element(snippet)
+    let patches = change.patches.into_iter().map(|(range, replacement)| Patch::new(range, replacement));
+    Group::with_title(title).element(Snippet::source(change.text).line_start(first).patches(patches))
 }
 
 #[cfg(test)]

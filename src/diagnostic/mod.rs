@@ -7,6 +7,7 @@ pub(crate) mod human;
 pub(crate) mod json;
 mod nearest;
 mod report;
+mod shown_change;
 mod tally;
 mod unfit;
 pub(crate) mod visible;
@@ -17,7 +18,7 @@ pub(crate) use human::{Colours, MessageLook, human};
 pub(crate) use json::{TallyJson, json, json_line};
 pub(crate) use nearest::{nearest, nearest_code, perhaps, perhaps_meant};
 pub(crate) use report::Report;
-pub(crate) use tally::{Tally, counted};
+pub(crate) use tally::{Tally, counted, with_points};
 pub(crate) use unfit::unfit;
 pub(crate) use visible::{visible, visible_line, visible_path};
 

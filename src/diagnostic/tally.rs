@@ -42,6 +42,19 @@ pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
 }
 
+/// A number with a point between its thousands: `19.950`.
+pub(crate) fn with_points(number: u64) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push('.');
+        }
+        written.push(digit);
+    }
+    written
+}
+
 #[cfg(test)]
 mod tests {
     use crate::diagnostic::tally::*;
@@ -52,5 +65,10 @@ mod tests {
         assert_eq!(words(1, 2, 0).as_deref(), Some("1 errore, 2 avvisi"));
         assert_eq!(words(0, 1, 11).as_deref(), Some("1 avviso, 11 informazioni"));
         assert_eq!(words(0, 0, 0), None);
+    }
+
+    #[test]
+    fn thousands_are_parted_by_points() {
+        assert_eq!([0, 999, 1_000, 1_234_567].map(with_points), ["0", "999", "1.000", "1.234.567"]);
     }
 }

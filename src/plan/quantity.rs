@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::diagnostic::with_points;
+
 /// A text with the number and the unit that were understood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Quantity {
@@ -107,19 +109,11 @@ impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let magnitude = self.0.unsigned_abs();
         let (whole, fraction) = (magnitude / UNIT.unsigned_abs(), magnitude % UNIT.unsigned_abs());
-        let digits = whole.to_string();
-        let mut written = String::new();
-        for (place, digit) in digits.chars().enumerate() {
-            if place > 0 && (digits.len() - place).is_multiple_of(3) {
-                written.push('.');
-            }
-            written.push(digit);
-        }
         let decimals = format!("{fraction:0DECIMALS$}");
         let decimals = decimals.trim_end_matches('0');
         let comma = if decimals.is_empty() { "" } else { "," };
         let sign = if self.0 < 0 { "-" } else { "" };
-        write!(f, "{sign}{written}{comma}{decimals}")
+        write!(f, "{sign}{}{comma}{decimals}", with_points(whole))
     }
 }
 

@@ -18,14 +18,23 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    /// The number of characters that begin before each multiple of [`BLOCK`].
+    characters: Vec<usize>,
 }
+
+/// The bytes whose characters are counted anew for a column, however long its line is.
+const BLOCK: usize = 4096;
 
 impl Source {
     /// Takes a text whose `name` is the path to show in messages.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
         let text = text.into();
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Arc::new(Source { name: name.into(), text, line_starts })
+        let mut characters = vec![0];
+        for block in text.as_bytes().chunks(BLOCK) {
+            characters.push(characters[characters.len() - 1] + beginnings(block));
+        }
+        Arc::new(Source { name: name.into(), text, line_starts, characters })
     }
 
     /// The path to show in messages.
@@ -42,8 +51,13 @@ impl Source {
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|&start| start <= offset);
         // An offset of the parser of YAML may fall within a character.
-        let before = &self.text[self.line_starts[line - 1]..self.text.ceil_char_boundary(offset)];
-        (line, before.chars().count() + 1)
+        let before = self.characters_before(self.text.ceil_char_boundary(offset));
+        (line, before - self.characters_before(self.line_starts[line - 1]) + 1)
+    }
+
+    fn characters_before(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        self.characters[block] + beginnings(&self.text.as_bytes()[block * BLOCK..offset])
     }
 
     /// The byte range of a line (from 1), without its line break.
@@ -52,6 +66,11 @@ impl Source {
         let end = self.line_starts.get(number).map_or(self.text.len(), |next| next - 1);
         Some(start..start + self.text[start..end].trim_end_matches('\r').len())
     }
+}
+
+/// The characters that begin in some bytes of UTF-8.
+fn beginnings(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
 }
 
 impl fmt::Debug for Source {
@@ -122,5 +141,13 @@ mod tests {
         assert_eq!(source.position(3), (1, 3));
         assert_eq!(source.position(8), (2, 2));
         assert_eq!(source.line(2).map(|range| &source.text()[range]), Some("due"));
+    }
+
+    #[test]
+    fn a_column_far_to_the_right_is_counted_as_any_other() {
+        let source = Source::new("a.yaml", format!("x\n{}y", "è".repeat(3 * BLOCK)));
+        assert_eq!(source.position(source.text().len() - 1), (2, 3 * BLOCK + 1));
+        assert_eq!(source.position(2 + 2 * BLOCK), (2, BLOCK + 1));
+        assert_eq!(source.position(source.text().len()), (2, 3 * BLOCK + 2));
     }
 }

@@ -13,6 +13,7 @@ mod cases;
 mod command_line;
 mod comparison_documents;
 mod comparisons;
+mod crowds;
 mod docx_import;
 mod drafts;
 mod explanations;

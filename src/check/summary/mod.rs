@@ -3,11 +3,13 @@
 //! [`CheckSummary`] is an entry of `piani` in `--messaggi json` as it is (`docs/messaggi.md`); the screen
 //! (`words`) and the *Scheda di verifica* (`template`) read it.
 
+mod crowd;
 pub(crate) mod screen;
 #[cfg(test)]
 mod tests;
 mod titles;
 
+pub(crate) use crowd::thinned;
 pub(crate) use screen::{left_to_people, words};
 pub(crate) use titles::title;
 
