@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueHint};
 
 use crate::archive::draft::Stage;
 use crate::cli::options::ArchiveArgument;
-use crate::cli::values::reference;
+use crate::cli::values::{new_folder, reference};
 use crate::command::archive;
 use crate::command::archive::{AddOptions, Depth, ExtractOptions, SignOptions};
 use crate::workflow::{Reference, Session, Status};
@@ -137,6 +137,7 @@ struct ExtractArguments {
         long = "in",
         value_name = "DIR",
         value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(new_folder),
         help = "La cartella da riempire, nuova o vuota [se manca: una col nome della versione]"
     )]
     folder: Option<PathBuf>,

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, ValueHint};
 
 use crate::archive::ARCHIVE;
-use crate::cli::values::format;
+use crate::cli::values::{format, new_folder};
 use crate::workflow::{Format, OUTPUT};
 
 /// `--formato`.
@@ -40,7 +41,8 @@ pub(crate) struct OutputArgument {
         long,
         value_name = "DIR",
         default_value = OUTPUT,
-        value_hint = ValueHint::DirPath
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(new_folder)
     )]
     pub(crate) folder: PathBuf,
 }
@@ -54,6 +56,7 @@ pub(crate) struct ArchiveArgument {
         value_name = "DIR",
         default_value = ARCHIVE,
         value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(new_folder),
         help = "La cartella dell'archivio [se manca: archivio]"
     )]
     pub(crate) folder: PathBuf,

@@ -1,10 +1,12 @@
 //! The values of the command line: words to what they mean.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::diagnostic::visible_line;
+use crate::fs::NameFault;
 use crate::plan::Period;
 use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
@@ -42,6 +44,17 @@ pub(crate) fn message_format() -> impl TypedValueParser<Value = MessageFormat> {
 /// A plan or an archived version.
 pub(crate) fn reference(text: OsString) -> Result<Reference, String> {
     Reference::parse(Path::new(&text))
+}
+
+/// A folder to write into, whose name every system takes.
+pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
+    let path = PathBuf::from(text);
+    match NameFault::on_way(&path) {
+        None => Ok(path),
+        Some((name, fault)) => {
+            Err(format!("«{}» non può essere il nome di una cartella: {fault}", visible_line(&name)))
+        }
+    }
 }
 
 /// A period of years.

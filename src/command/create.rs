@@ -36,14 +36,14 @@ pub(crate) fn create(options: &CreateOptions, session: &Session) -> Status {
 fn try_create(options: &CreateOptions) -> Result<String, Problem> {
     let folder = NewFolder::at(&options.folder)?;
     let body = body(options.body.as_deref())?;
-    let (period, year) = years(options, folder.named_period())?;
+    let (period, year) = years(options, &folder)?;
     fs::create_tree(&folder.path, &NewPlan { body, period, year }.files())?;
     Ok(format!(
         "Creato il piano «{}»: triennio {period}, anno {year}, ente «{body}».\n\
          Gli obiettivi sono esempi: per completarlo, modificare i file della cartella con un editor di testo.\n\
          Per generare l'allegato:\n\n  allegato genera {}\n",
         folder.shown(),
-        quoted(folder.argument)
+        quoted(&folder.argument)
     ))
 }
 
@@ -69,7 +69,9 @@ fn body(given: Option<&str>) -> Result<&str, Problem> {
 }
 
 /// The period and the year: as given, else as the folder's name says, else three years from now.
-fn years(options: &CreateOptions, named: Option<Period>) -> Result<(Period, u16), Problem> {
+fn years(options: &CreateOptions, folder: &NewFolder) -> Result<(Period, u16), Problem> {
+    // A period that is given makes the name a name like any other.
+    let named = if options.period.is_none() { folder.named_period()? } else { None };
     let period = match options.period.or(named) {
         Some(period) => period,
         None => {
@@ -91,7 +93,7 @@ mod tests {
     fn years_of(folder: &str, period: Option<&str>, year: Option<u16>) -> Option<(String, u16)> {
         let period = period.and_then(Period::parse);
         let options = CreateOptions { folder: folder.into(), body: None, period, year };
-        let years = years(&options, Period::parse(folder)).ok();
+        let years = years(&options, &NewFolder::at(folder.as_ref()).ok()?).ok();
         years.map(|(period, year)| (period.to_string(), year))
     }
 
@@ -102,6 +104,9 @@ mod tests {
         assert_eq!(years_of("x", Some("2025-2027"), None), Some(("2025-2027".to_owned(), 2025)));
         assert_eq!(years_of("x", None, Some(2030)), Some(("2030-2032".to_owned(), 2030)));
         assert_eq!(years_of("2026-2028", None, Some(2030)), None);
+        assert_eq!(years_of("PIAO 2027 2029", None, None), Some(("2027-2029".to_owned(), 2027)));
+        assert_eq!(years_of("2028-2026", None, None), None);
+        assert_eq!(years_of("2028-2026", Some("2026-2028"), None), Some(("2026-2028".to_owned(), 2026)));
     }
 
     #[test]

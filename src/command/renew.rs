@@ -46,7 +46,7 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
         Reference::Archived { .. } => archived_files(&options.from, &options.archive)?,
     };
     let plan = sound(loaded, findings)?;
-    let years = years(options, folder.named_period(), &plan)?;
+    let years = years(options, &folder, &plan)?;
     let mut renewal = renewed(&plan, &files, years)?;
     // Nothing is written that was not read back.
     if !is_renewal(&plan, &read_again(&renewal.files, &folder.path)?) {
@@ -94,17 +94,20 @@ fn sound(loaded: Loaded, findings: &mut Findings) -> Result<Plan, Problem> {
 }
 
 /// The years of both plans, which must fit the name of the new folder.
-fn years(options: &RenewOptions, named: Option<Period>, plan: &Plan) -> Result<RenewalYears, Problem> {
+fn years(options: &RenewOptions, folder: &NewFolder, plan: &Plan) -> Result<RenewalYears, Problem> {
     let past = Years { period: plan.period.value, year: plan.year.value };
     let next = past.next();
     let new =
         Years { period: options.period.unwrap_or(next.period), year: options.year.unwrap_or(next.year) };
-    if let (None, Some(named)) = (options.period, named)
+    if options.period.is_none()
+        && let Some(named) = folder.named_period()?
         && named != new.period
     {
         let message = format!(
-            "la cartella «{named}» ha il nome di un triennio, ma dopo il {} viene il {}",
-            past.period, new.period
+            "la cartella «{}» ha il nome di un triennio, ma dopo il {} viene il {}",
+            visible_line(&folder.name()),
+            past.period,
+            new.period
         );
         let hint = format!("chiamarla «{}», oppure indicare il triennio con --triennio {named}", new.period);
         return Err(Problem::usage(message, hint));
@@ -145,7 +148,7 @@ struct RenewedFolder<'a> {
     plan: &'a Plan,
     years: RenewalYears,
     renewal: &'a Renewal,
-    folder: &'a NewFolder<'a>,
+    folder: &'a NewFolder,
 }
 
 /// The closing lines: what was done, and what is left to do.
@@ -181,7 +184,7 @@ fn closing(made: &RenewedFolder<'_>) -> String {
             text.push_str(&in_words(mentions));
         }
     }
-    text + &format!("Per sapere che cosa manca:\n\n  allegato verifica {}\n", quoted(folder.argument))
+    text + &format!("Per sapere che cosa manca:\n\n  allegato verifica {}\n", quoted(&folder.argument))
 }
 
 /// The parts of the past plan that the new one has no longer, in words.

@@ -1,13 +1,16 @@
 //! Finds the plans that the command line means.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Report, nearest, perhaps, visible_line, visible_path};
+use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
+use crate::workflow::surroundings;
+use crate::workflow::typed_path::{is_bare, without_last_stroke};
+use crate::workflow::unknown_plan::{not_a_folder, unknown};
 
 /// The number of folders that may lie between `data/` and a plan.
 const DEEPEST: usize = 4;
@@ -55,7 +58,7 @@ pub(crate) fn locate(wanted: &[PathBuf]) -> Result<Located, Problem> {
 fn named_plans(wanted: &[PathBuf]) -> Result<Located, Problem> {
     let mut located = Located::default();
     for path in wanted {
-        let place = find_plan(path)?;
+        let place = find_one(path, wanted)?;
         let real = fs::real(&place.folder)?;
         for other in &located.places {
             if fs::real(&other.folder)? == real {
@@ -70,6 +73,12 @@ fn named_plans(wanted: &[PathBuf]) -> Result<Located, Problem> {
 
 /// Finds a plan by its path or its name.
 pub(crate) fn find_plan(path: &Path) -> Result<PlanPlace, Problem> {
+    find_one(path, &[path.to_owned()])
+}
+
+/// Finds one of the plans that are named on the command line.
+fn find_one(typed: &Path, all: &[PathBuf]) -> Result<PlanPlace, Problem> {
+    let path = &meant(typed)?;
     let under_data = Path::new(DATA).join(path);
     // A name means the plan under `data/` also where a folder of that name is here, such as that of its
     // outputs.
@@ -77,16 +86,32 @@ pub(crate) fn find_plan(path: &Path) -> Result<PlanPlace, Problem> {
         (true, _) if fs::target_kind(&under_data)? == EntryKind::Folder => under_data,
         (_, EntryKind::Folder) => path.to_owned(),
         (_, EntryKind::File | EntryKind::Link | EntryKind::Other) => return Err(not_a_folder(path)),
-        (_, EntryKind::Missing) => return Err(unknown(path)),
+        (_, EntryKind::Missing) => return Err(unknown(path, all, &known_names())),
     };
     holds_plan(&folder)?;
     PlanPlace::of(folder)
 }
 
-/// Whether a word could be a name under `data/`.
-pub(crate) fn is_bare(path: &Path) -> bool {
-    let mut parts = path.components();
-    matches!((parts.next(), parts.next()), (Some(Component::Normal(name)), None) if name == path.as_os_str())
+/// The path that is meant by one that ends in a stroke, or that leads to the file which makes a plan of its
+/// folder.
+fn meant(typed: &Path) -> Result<PathBuf, Problem> {
+    let path = without_last_stroke(typed);
+    if path.file_name().is_some_and(|name| name == "piano.yaml") && fs::target_kind(&path)? == EntryKind::File
+    {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        return Ok(folder.unwrap_or(Path::new(".")).to_owned());
+    }
+    // The Tab key completes the names of folders that are here: one of them is a plan before a name is.
+    let is_completed = is_bare(&path) && path.as_os_str() != typed.as_os_str();
+    let is_here = is_completed && fs::target_kind(&path.join("piano.yaml"))? != EntryKind::Missing;
+    Ok(if is_here { Path::new(".").join(path) } else { path })
+}
+
+fn known_names() -> Vec<String> {
+    match all_plans() {
+        Ok(located) => located.places.into_iter().map(|place| place.name).collect(),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// The folder of a named plan must hold `piano.yaml`; that is the plan's fault, not the command line's.
@@ -95,10 +120,11 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
         return Ok(());
     }
     let (message, hint) = if fs::list(folder)?.is_empty() {
-        let hint = "«allegato nuovo» la riempie con un piano commentato, da completare";
+        let hint = "«allegato nuovo» la riempie con un piano commentato, da completare".to_owned();
         (format!("la cartella «{}» è vuota", visible_path(folder)), hint)
     } else {
-        let hint = "controllare il nome della cartella, oppure quello del file";
+        let hint = surroundings::hint_of(folder)
+            .unwrap_or_else(|| "controllare il nome della cartella, oppure quello del file".to_owned());
         (format!("la cartella «{}» non contiene il file «piano.yaml»", visible_path(folder)), hint)
     };
     Err(Problem::Plan(Diagnostic::error("senza-piano", message).hint(hint).into()))
@@ -106,11 +132,13 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
 
 /// Every plan under `data/`.
 fn all_plans() -> Result<Located, Problem> {
-    let hint = "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
     match fs::target_kind(Path::new(DATA))? {
         EntryKind::Folder => {}
         EntryKind::Missing => {
-            return Err(Problem::usage(format!("in questa cartella non c'è «{DATA}/», con i piani"), hint));
+            let mut diagnostic =
+                Diagnostic::error("comando", format!("in questa cartella non c'è «{DATA}/», con i piani"));
+            diagnostic.hints = surroundings::hints();
+            return Err(Problem::Usage(diagnostic.into()));
         }
         EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(not_a_folder(Path::new(DATA))),
     }
@@ -118,6 +146,8 @@ fn all_plans() -> Result<Located, Problem> {
     search.folder(Path::new(DATA), DEEPEST)?;
     let mut located = search.located;
     if located.places.is_empty() {
+        let hint =
+            "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
         return Err(Problem::usage(format!("in «{DATA}/» non c'è alcun piano"), hint));
     }
     located.places.sort_by(|one, other| (&one.name, &one.folder).cmp(&(&other.name, &other.folder)));
@@ -171,56 +201,8 @@ impl Search {
     }
 }
 
-fn unknown(path: &Path) -> Problem {
-    let known: Vec<String> = match all_plans() {
-        Ok(located) => located.places.into_iter().map(|place| place.name).collect(),
-        Err(_) => Vec::new(),
-    };
-    let wanted = path.to_string_lossy();
-    let near = nearest(&wanted, known.iter().map(String::as_str));
-    let message = format!("il piano «{}» non esiste", visible_line(&wanted));
-    let hint = match near {
-        // The form of a version, where only a folder is taken.
-        _ if wanted.contains('@') => {
-            "una versione archiviata si scrive come 2026-2028@v1, e la leggono «confronta», «nuovo --da» e «archivio»"
-                .to_owned()
-        }
-        Some(name) => perhaps(&visible_line(name)),
-        None if known.is_empty() => {
-            format!("in «{DATA}/» non c'è alcun piano: «allegato nuovo» ne prepara uno")
-        }
-        None => format!("i piani in «{DATA}/» sono: {}", visible_line(&known.join(", "))),
-    };
-    Problem::usage(message, hint)
-}
-
-fn not_a_folder(path: &Path) -> Problem {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let hint = match path.file_name().is_some_and(|name| name == "piano.yaml") {
-        true => format!("indicare la cartella che lo contiene: «{}»", visible_path(folder)),
-        false if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx")) => {
-            "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»".to_owned()
-        }
-        false => "indicare la cartella di un piano, o il suo nome".to_owned(),
-    };
-    Problem::usage(format!("«{}» è un file, non la cartella di un piano", visible_path(path)), hint)
-}
-
 fn same_name(one: &PlanPlace, other: &PlanPlace) -> Problem {
     let (one, other) = (visible_path(&one.folder), visible_path(&other.folder));
     let message = format!("i piani «{one}» e «{other}» hanno lo stesso nome di cartella");
     Problem::Plan(Diagnostic::error("stesso-nome", message).hint("rinominare una delle due cartelle").into())
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::workflow::locate::*;
-
-    #[test]
-    fn a_bare_word_could_be_a_name_under_data() {
-        assert!(is_bare(Path::new("2022-2024")));
-        for path in [".", "..", "./2022-2024", "data/2022-2024", "/2022-2024", "2022-2024/"] {
-            assert!(!is_bare(Path::new(path)), "{path}");
-        }
-    }
 }

@@ -11,6 +11,7 @@ mod exit_status;
 pub(crate) mod findings;
 mod format;
 pub(crate) mod locate;
+mod named_period;
 pub(crate) mod new_plan;
 pub(crate) mod output;
 pub(crate) mod parallel;
@@ -19,6 +20,9 @@ pub(crate) mod reference;
 pub(crate) mod rendering;
 mod session;
 pub(crate) mod shell_words;
+mod surroundings;
+mod typed_path;
+mod unknown_plan;
 
 pub(crate) use exit_status::Status;
 pub(crate) use findings::print_result;

@@ -27,9 +27,9 @@ aiuto: forse «2026-2028»
 1 errore
 ";
     assert_eq!(project.run(&["genera", "2026-2029"]), Ran::new(2, "", expected));
-    let file = "comando]: «data/2026-2028/piano.yaml» è un file, non la cartella di un piano";
-    assert_eq!(build(&project, &["data/2026-2028/piano.yaml"]), brief(2, file));
-    let twice = "comando]: il piano «./data/2026-2028/» è indicato due volte";
+    let file = "comando]: «data/2026-2028/premessa.md» è un file, non la cartella di un piano";
+    assert_eq!(build(&project, &["data/2026-2028/premessa.md"]), brief(2, file));
+    let twice = "comando]: il piano «./data/2026-2028» è indicato due volte";
     assert_eq!(build(&project, &["2026-2028", "./data/2026-2028/"]), brief(2, twice));
     assert!(!project.path("output").exists());
 }

@@ -26,6 +26,7 @@ mod house;
 mod limits;
 mod line_ends;
 mod mutations;
+mod new_names;
 mod new_plan;
 mod next_year;
 mod numbers;
@@ -36,3 +37,4 @@ mod revisions;
 mod schema;
 #[cfg(target_os = "linux")]
 mod unreadable;
+mod whereabouts;

@@ -53,6 +53,14 @@ impl PlanFiles {
         self.files
     }
 
+    /// Whether the office can still change the files; archived ones stay as they are.
+    pub(crate) fn can_change(&self) -> bool {
+        match self.origin {
+            FileOrigin::Disk => true,
+            FileOrigin::Memory => false,
+        }
+    }
+
     /// The plan's name: its folder's.
     pub(crate) fn name(&self) -> String {
         self.folder.file_name().map_or_else(|| "piano".to_owned(), |name| name.to_string_lossy().into_owned())

@@ -75,7 +75,7 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
     let footer = form.optional_text("pie_di_pagina", reader).filter(|text| is_footer(text, reader));
     let footer = or_default(footer, &|| format!("Allegato 1 – Obiettivi di Performance - PIAO {triennio}"));
     let file_name = form.optional_text("nome_file", reader);
-    let file_name = file_name.filter(|name| settings::is_file_name(name, reader));
+    let file_name = file_name.filter(|name| settings::is_file_name(name, files, reader));
     let file_name = or_default(file_name, &|| format!("allegato-1-piao-{triennio}"));
     let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
     let acts = form.optional("atti").map(|node| acts::read(node, reader)).unwrap_or_default();

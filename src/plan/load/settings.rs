@@ -3,13 +3,16 @@
 use std::io::ErrorKind;
 
 use crate::diagnostic::{Diagnostic, Severity, unfit};
-use crate::fs::Failure;
+use crate::fs::{Failure, NameFault};
 use crate::image::{Image, ImageError};
 use crate::limits::IMAGE_FILE;
 use crate::plan::load::files::PlanFiles;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
 use crate::source::{Spanned, shortened};
 use crate::yaml::{MappingReader, Node, YamlReader, expected, text};
+
+/// The bytes that the name of a document may have.
+const LONGEST_FILE_NAME: usize = 120;
 
 /// Reads `ente`.
 pub(crate) fn body(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Body> {
@@ -49,7 +52,7 @@ fn arms(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<A
     let file = form.required_text("file", KeySpec::of(&ARMS_KEYS, "file").example, reader);
     let description =
         form.required_text("descrizione", KeySpec::of(&ARMS_KEYS, "descrizione").example, reader);
-    let file = file.filter(|name| is_file_name(name, reader))?;
+    let file = file.filter(|name| is_file_name(name, files, reader))?;
     let image = image(&file, files, reader)?;
     Some(Arms { file, description: description?, image })
 }
@@ -102,24 +105,33 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
 }
 
 /// Whether a text can name a file in every system; a finding where it can't.
-pub(crate) fn is_file_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
-    // Devices of Windows, whatever the extension: it opens no file `con.pdf`.
-    const RESERVED: [&str; 4] = ["con", "prn", "aux", "nul"];
+///
+/// Of an archived plan a name that only Windows refuses is a warning: what was adopted stays as it is.
+pub(crate) fn is_file_name(name: &Spanned<String>, files: &PlanFiles, reader: &mut YamlReader) -> bool {
     let text = name.value.as_str();
-    let bad = text.chars().find(|&c| c.is_control() || "/\\:*?\"<>|%".contains(c));
-    let stem = text.split('.').next().unwrap_or_default().to_lowercase();
-    let reason = match bad {
-        Some(bad) => format!("contiene «{bad}»"),
-        // A dot in front hides the file on Unix, and one at the end is dropped by Windows.
-        None if text.starts_with('.') || text.ends_with('.') => "comincia o finisce con un punto".to_owned(),
-        None if text.len() > 120 => "è troppo lungo (al massimo 120 caratteri)".to_owned(),
-        None if RESERVED.contains(&stem.as_str()) => "è riservato da Windows".to_owned(),
+    let fault = NameFault::of(text);
+    let reason = match fault {
+        Some(fault) => fault.to_string(),
+        // Shells and addresses give it a meaning of its own.
+        None if text.contains('%') => "contiene «%»".to_owned(),
+        // A dot in front hides the file on Unix.
+        None if text.starts_with('.') => "comincia con un punto".to_owned(),
+        // What is added to it, and the folders above it, must fit into a path too.
+        None if text.len() > LONGEST_FILE_NAME => {
+            format!("è troppo lungo (al massimo {LONGEST_FILE_NAME} caratteri)")
+        }
         None => return true,
     };
-    let finding = Diagnostic::error("Y10", format!("«{}» non è un nome di file: {reason}", shortened(text)))
-        .at(name.span.clone());
-    reader.report(finding.hint("scrivere un nome senza cartelle, con lettere, cifre e trattini"));
-    false
+    let message = format!("«{}» non è un nome di file: {reason}", shortened(text));
+    let archived_so =
+        !files.can_change() && matches!(fault, Some(NameFault::Device | NameFault::Ending(' ')));
+    let finding = match archived_so {
+        true => Diagnostic::warning("Y10", message),
+        false => Diagnostic::error("Y10", message),
+    };
+    let hint = "scrivere un nome senza cartelle, con lettere, cifre e trattini";
+    reader.report(finding.at(name.span.clone()).hint(hint));
+    archived_so
 }
 
 /// Reads `regole`: a group of rule codes.

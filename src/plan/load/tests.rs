@@ -66,6 +66,19 @@ fn real_folder() -> &'static Path {
 }
 
 #[test]
+fn a_document_s_name_must_suit_windows_unless_it_was_archived_so() {
+    let named = |name: &str| Folder::with("piano.yaml", &format!("{PLAN}nome_file: \"{name}\"\n"));
+    for (name, reason) in [("com1", "è riservato da Windows"), ("LPT9.x", "è riservato da Windows")] {
+        let expected = format!("Y10 «{name}» non è un nome di file: {reason}");
+        assert!(named(name).findings()[0].ends_with(&expected), "{:?}", named(name).findings());
+        assert_eq!(named(name).load().plan.map(|plan| plan.file_name.value).as_deref(), Some(name));
+    }
+    for name in ["a:b", "piano.", ".piano", "x%20", "C:"] {
+        assert!(named(name).load().report.has_errors(), "{name}");
+    }
+}
+
+#[test]
 fn the_real_annex_is_read_in_full_and_without_findings() {
     let loaded = load(real_folder());
     assert_eq!(loaded.report.sorted(), [] as [&crate::diagnostic::Diagnostic; 0]);
