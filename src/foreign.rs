@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::check::{check, check_fixed};
+use crate::check::{CheckPurpose, check, check_fixed};
 use crate::compare::compare;
 use crate::diagnostic::Report;
 use crate::document::{Context, Document, Markup, parse};
@@ -204,7 +204,13 @@ impl Default for ForeignFiles {
 }
 
 fn options(fonts: &Fonts) -> StageOptions<'_> {
-    StageOptions { edition: Edition::Final, epoch: None, strictness: Strictness::Usual, fonts }
+    StageOptions {
+        edition: Edition::Final,
+        purpose: CheckPurpose::Documents,
+        epoch: None,
+        strictness: Strictness::Usual,
+        fonts,
+    }
 }
 
 /// Reads the plan with some files in place of its own.

@@ -12,7 +12,7 @@
 //! (old Plan, new Plan) ─ compare ─▶ Comparison ─ template ─▶ markup with its changes ─▶ Document ─▶ writers
 //! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
 //! a past Plan with its files ─ next_year ─▶ the files of the next year's
-//! templates/nuovo/* ─ scaffold ─▶ the files of a new plan
+//! templates/nuovo/* ─ sample ─▶ scaffold ─▶ the files of a new plan
 //! bytes, sources ─ archive ─▶ what the version says of itself ─ ocfl ─▶ one more version of an OCFL object
 //! ```
 //!
@@ -37,7 +37,7 @@
 //! | 2 | `diagnostic` |
 //! | 3 | `yaml` |
 //! | 4 | `style` `font` |
-//! | 5 | `plan` |
+//! | 5 | `plan` `sample` |
 //! | 6 | `check` `compare` `docx_import` |
 //! | 7 | `next_year` `schema` |
 //! | 8 | `template`, `document` (never `plan`) |
@@ -75,6 +75,7 @@ pub mod limits;
 mod next_year;
 mod ocfl;
 pub mod plan;
+mod sample;
 mod scaffold;
 pub mod schema;
 pub mod source;

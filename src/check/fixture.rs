@@ -73,7 +73,7 @@ const OBJECTIVES: [[&str; 6]; 7] = [
     [
         "accessibilita",
         "Accessibilità dei documenti e delle pagine del sito istituzionale",
-        "Percentuale di criteri soddisfatti nella dichiarazione di accessibilità",
+        "Percentuale di criteri rispettati, dalla dichiarazione di accessibilità",
         "76% dei criteri",
         "95% dei criteri",
         "Dichiarazione pubblicata sul sito istituzionale",

@@ -15,7 +15,7 @@ mod tests;
 mod texts;
 pub(crate) mod words;
 
-pub(crate) use rule::{Gravity, Rule};
+pub(crate) use rule::{CheckPurpose, Gravity, Rule};
 pub use rules::RULES;
 pub(crate) use rules::characters::{is_printable, is_right_to_left};
 
@@ -29,14 +29,19 @@ use crate::plan::Plan;
 /// The number of employees below which a body is small (DM 132/2022, art. 6).
 const SMALL_BODY: u32 = 50;
 
-/// Holds a plan against all rules.
+/// Holds a plan whose documents are to be made against all rules.
 pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
+    check_for(CheckPurpose::Documents, plan, fonts)
+}
+
+/// Holds a plan against all rules.
+pub(crate) fn check_for(purpose: CheckPurpose, plan: &Plan, fonts: &Fonts) -> Report {
     let year = plan.year.value;
     let mut report = Report::default();
     for finding in plan.rules.iter().filter_map(|said| overrides::finding(said, RULES, year)) {
         report.push(finding);
     }
-    let subject = Subject::new(plan, fonts);
+    let subject = Subject { purpose, ..Subject::new(plan, fonts) };
     let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_in(year)).collect();
     // Gathered rule by rule: in whatever order the threads end, the findings stand in that of the table.
     let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule, &subject)).collect();

@@ -77,9 +77,19 @@ pub(crate) struct Explanation {
     pub(crate) fails: &'static str,
 }
 
+/// CheckPurpose of a check.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CheckPurpose {
+    /// To make the documents, as often as they are wanted.
+    Documents,
+    /// To keep the plan and its documents for good.
+    Archive,
+}
+
 /// A plan, prepared for the rules.
 pub(crate) struct Subject<'a> {
     pub(crate) plan: &'a Plan,
+    pub(crate) purpose: CheckPurpose,
     pub(crate) fonts: &'a Fonts,
     /// Every objective, in the annex's order, with the words of its fields.
     pub(crate) objectives: Vec<Folded<'a>>,
@@ -88,11 +98,11 @@ pub(crate) struct Subject<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// Folds every field once, for all rules.
+    /// Folds every field once, for all rules, in order to make the documents.
     pub(crate) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
         let objectives: Vec<&Objective> = plan.objectives().collect();
         let objectives = objectives.par_iter().map(|objective| Folded::of(objective, plan)).collect();
-        Subject { plan, fonts, objectives, texts: printed(plan) }
+        Subject { plan, purpose: CheckPurpose::Documents, fonts, objectives, texts: printed(plan) }
     }
 
     /// Places a finding about something that the plan lacks: at the year whose objectives they are.

@@ -4,16 +4,13 @@ use std::path::PathBuf;
 
 use crate::font::Fonts;
 use crate::plan::Period;
-use crate::scaffold::NewPlan;
+use crate::sample::{NewPlan, SOMEBODY};
 use crate::workflow::clock::this_year;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::new_plan::{NewFolder, check_years};
 use crate::workflow::shell_words::quoted;
 use crate::workflow::{Session, Status};
-use crate::{check, fs};
-
-/// The body's name where none is given.
-const SOMEBODY: &str = "Comune di Esempio";
+use crate::{check, fs, scaffold};
 
 /// Options of `nuovo`.
 #[derive(Debug)]
@@ -37,7 +34,7 @@ fn try_create(options: &CreateOptions) -> Result<String, Problem> {
     let folder = NewFolder::at(&options.folder)?;
     let body = body(options.body.as_deref())?;
     let (period, year) = years(options, &folder)?;
-    fs::create_tree(&folder.path, &NewPlan { body, period, year }.files())?;
+    fs::create_tree(&folder.path, &scaffold::files(&NewPlan { body, period, year }))?;
     Ok(format!(
         "Creato il piano «{}»: triennio {period}, anno {year}, ente «{body}».\n\
          Gli obiettivi sono esempi: per completarlo, modificare i file della cartella con un editor di testo.\n\

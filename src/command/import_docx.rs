@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::check::CheckPurpose;
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
 use crate::docx_import::{DocxAnnex, Rewriting, is_exactly, proposal, read, rewriting};
@@ -149,7 +150,13 @@ fn sound_annex(
     findings: &mut Findings,
 ) -> Option<Annex> {
     let epoch = findings.take(epoch())?;
-    let options = StageOptions { edition: Edition::Final, epoch, strictness: session.strictness, fonts };
+    let options = StageOptions {
+        edition: Edition::Final,
+        purpose: CheckPurpose::Documents,
+        epoch,
+        strictness: session.strictness,
+        fonts,
+    };
     let mut own = Findings::default();
     let annex = annex(PlanWithTemplates::load(&place.folder), options, &mut own);
     if annex.is_none() {

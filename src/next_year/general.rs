@@ -7,6 +7,7 @@ use crate::next_year::commented_key::CommentedKey;
 use crate::next_year::titles::{paragraph, titles, unwritable};
 use crate::next_year::{RenewalYears, Years};
 use crate::plan::{ACT_KEYS, PLAN_KEYS, Plan};
+use crate::sample::acts;
 use crate::source::Source;
 use crate::yaml::{CommentChange, EditableFile, Mapping, NewValue, Removal, YamlChange, rewrite};
 
@@ -45,7 +46,10 @@ fn proposal(root: &Mapping, plan: &Plan, years: RenewalYears) -> Vec<YamlChange>
     let mut organs = plan.acts.iter().filter_map(|act| act.organ.as_ref()).map(|organ| organ.span.text());
     // A comment is one line, in which a name over two of them can't stand.
     let organ = organs.find(|organ| !organ.contains('\n')).unwrap_or("Giunta comunale");
-    let instead = [("data", vec![date(years.new)]), ("atti", acts(&years.follow(organ), years.new))];
+    let instead = [
+        ("data", vec![date(years.new)]),
+        ("atti", acts(&years.follow(organ), years.new.period, years.new.year)),
+    ];
     let mapping = root.span.range.start;
     let removals = instead.map(|(key, instead)| Removal { mapping, keys: vec![key.to_owned()], instead });
     removals.map(YamlChange::Remove).to_vec()
@@ -54,18 +58,6 @@ fn proposal(root: &Mapping, plan: &Plan, years: RenewalYears) -> Vec<YamlChange>
 /// The plan's date, as a comment.
 fn date(years: Years) -> String {
     format!("# data: {}-01-31                  # la data del documento finché non c'è un atto", years.year)
-}
-
-/// The list of acts as comments, with the first one as it will be.
-pub(crate) fn acts(organ: &str, Years { period, year }: Years) -> Vec<String> {
-    vec![
-        "# atti:".to_owned(),
-        "#   - tipo: approvazione            # e per gli atti che seguono: modifica".to_owned(),
-        format!("#     organo: {organ}"),
-        "#     numero: 5".to_owned(),
-        format!("#     data: {year}-01-31"),
-        format!("#     oggetto: Approvazione del PIAO {period}"),
-    ]
 }
 
 /// The keys in comments that name the past years, with the words that name the new ones.

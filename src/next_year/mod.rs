@@ -22,7 +22,6 @@ mod tests;
 mod titles;
 mod years;
 
-pub(crate) use general::acts;
 pub(crate) use mentions_of_past_years::PastYearMentions;
 pub(crate) use years::{RenewalYears, Years};
 

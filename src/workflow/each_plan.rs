@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::check::CheckPurpose;
 use crate::font::Fonts;
 use crate::template::Edition;
 use crate::workflow::Session;
@@ -23,7 +24,13 @@ pub(crate) fn each_plan<R: Send>(
     let epoch = epoch()?;
     let located = locate(plans)?;
     let fonts = Fonts::embedded();
-    let options = StageOptions { edition, epoch, strictness: session.strictness, fonts: &fonts };
+    let options = StageOptions {
+        edition,
+        purpose: CheckPurpose::Documents,
+        epoch,
+        strictness: session.strictness,
+        fonts: &fonts,
+    };
     let progress = session.terminal.progress(located.places.len());
     let results = in_parallel(&located.places, |place| {
         let result = work(place, options);

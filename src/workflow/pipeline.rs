@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use crate::check::CheckPurpose;
 use crate::date::Timestamp;
 use crate::diagnostic::{Report, Severity};
 use crate::document::{Document, Metadata};
@@ -19,6 +20,7 @@ use crate::{check, plan};
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct StageOptions<'a> {
     pub(crate) edition: Edition,
+    pub(crate) purpose: CheckPurpose,
     pub(crate) epoch: Option<Timestamp>,
     pub(crate) strictness: Strictness,
     pub(crate) fonts: &'a Fonts,
@@ -55,7 +57,7 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
     let partial_plan = loaded.partial_plan.clone();
     let plan = findings.take_plan(loaded);
     if let Some(plan) = &plan {
-        findings.add(check::check(plan, options.fonts).into());
+        findings.add(check::check_for(options.purpose, plan, options.fonts).into());
     }
     let templates = findings.take(templates);
     let annex = match (&plan, &templates) {

@@ -42,7 +42,7 @@ errore[archivio-atto]: l'ultimo atto del piano «p», una modifica, non ha ancor
    = aiuto: dopo il voto, aggiungere all'atto numero e data, e archiviare
    = aiuto: per conservare la proposta com'è, aggiungere al comando --proposta
 
-1 errore
+1 errore, 1 informazione (con --info si leggono anche le informazioni)
 ";
     assert_eq!(project.run(&["archivio", "aggiungi", "p"]), Ran::new(1, "", expected));
 }
@@ -124,7 +124,7 @@ aiuto: se il testo è stato modificato da un altro atto, aggiungerlo in «piano.
 aiuto: se invece nell'archivio non c'è il testo che l'atto ha adottato, aggiungere al comando --rettifica e, fra virgolette, \
 il motivo: la versione archiviata resta, e la segue quella giusta
 
-1 errore
+1 errore, 1 informazione (con --info si leggono anche le informazioni)
 ";
     let expected = format!("{message}{hints}");
     assert_eq!(project.run(&["archivio", "aggiungi", "p"]), Ran::new(1, "", &expected));

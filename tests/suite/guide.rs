@@ -2,7 +2,8 @@
 //! must say what the guide shows.
 //!
 //! In a block `console`, a line that begins with `$ ` is a command, and the lines after it are what it says. In a block
-//! `diff FILE`, the lines with `-` and `+` are taken out of the file and put into it.
+//! `diff FILE`, the lines with `-` and `+` are taken out of the file and put into it; a block `copia FROM TO` lists files that
+//! are copied from a folder of this repository.
 //!
 //! `UPDATE_CASES=1 cargo test guide` writes what the commands say into the guide; review the difference.
 
@@ -74,6 +75,13 @@ fn block(piece: &str, project: &Project) -> String {
         }
         Some(("diff", file)) => {
             change(file, text, project);
+            piece.to_owned()
+        }
+        Some(("copia", folders)) => {
+            let (from, to) = folders.split_once(' ').expect("a folder, and where its files go");
+            for name in text.lines() {
+                project.put(&format!("{to}/{name}"), read_text(&repository(&format!("{from}/{name}"))));
+            }
             piece.to_owned()
         }
         Some(_) | None => piece.to_owned(),

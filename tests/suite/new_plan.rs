@@ -31,7 +31,7 @@ Per generare l'allegato:
 }
 
 #[test]
-fn a_new_plan_is_accepted_without_a_word() {
+fn a_new_plan_is_accepted_and_each_of_its_objectives_is_said_to_be_an_example() {
     for body in
         ["Comune di Sant'Angelo", "Comune: \"il\\primo\" # {{ piano }} <b>", "007 - *Comune* & figli", "No"]
     {
@@ -40,11 +40,30 @@ fn a_new_plan_is_accepted_without_a_word() {
             project.run(&["nuovo", "p", "--triennio=2026-2028", "--ente", body, "-q"]),
             Ran::new(0, "", "")
         );
-        let Ran { status, stdout, stderr } = project.run(&["verifica", "--rigoroso"]);
-        assert_eq!((status, stderr.as_str()), (0, ""), "{body}");
-        let expected =
-            "data/p: nessun errore; 6 dimensioni, 6 obiettivi\n  controllati: 8 file e 54 campi, con ";
-        assert!(stdout.starts_with(expected), "{body}: {stdout}");
+        let checked = project.run(&["verifica"]);
+        assert_eq!((checked.status, checked.codes()), (0, vec!["N3"]), "{body}: {}", checked.stderr);
+        let expected = "data/p: 6 avvisi; 6 dimensioni, 6 obiettivi\n";
+        assert!(checked.stdout.starts_with(expected), "{body}: {}", checked.stdout);
+        let built = project.run(&["genera", "--formato", "html"]);
+        assert_eq!((built.status, built.codes()), (0, vec!["N3"]), "{body}: {}", built.stderr);
+    }
+}
+
+#[test]
+fn an_example_is_neither_approved_nor_archived() {
+    let project = Project::new()
+        .new_plan("p")
+        .changed("data/p/piano.yaml", |text| text.replace("# codice_ipa: c_a000", "codice_ipa: c_z999"));
+    let ran = project.run(&["archivio", "aggiungi", "p", "--proposta"]);
+    assert_eq!((ran.status, ran.codes()), (1, vec!["N3"]), "{}", ran.stderr);
+    assert!(ran.stderr.contains("una versione archiviata resta per sempre"), "{}", ran.stderr);
+    assert!(!project.path("archivio").exists());
+    let act = "atti: [{organo: Giunta comunale, numero: 5, data: 2026-01-31}]\n";
+    let project = project.changed("data/p/piano.yaml", |text| text.to_owned() + act);
+    for verb in [&["genera"][..], &["verifica"], &["archivio", "aggiungi", "p"]] {
+        let ran = project.run(verb);
+        assert_eq!((ran.status, ran.codes()), (1, vec!["N3"]), "{verb:?}: {}", ran.stderr);
+        assert_eq!(ran.stderr.matches("errore[N3]").count(), 7, "{verb:?}: {}", ran.stderr);
     }
 }
 
@@ -59,8 +78,9 @@ fn the_weight_and_the_measure_that_sleep_in_a_comment_are_right_too() {
         let awake = format!("    # peso: {asleep}").replace("\n    # ", "\n    ").replacen("# ", "", 1);
         assert!(awake.contains("\n      - nome: ") && awake.ends_with("}\n"), "{awake}");
         let project = project.file(name, format!("{before}{awake}"));
-        let ran = project.run(&["verifica", "--rigoroso", "--info"]);
-        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{year}");
+        let ran = project.run(&["verifica", "--info"]);
+        assert_eq!((ran.status, ran.codes()), (0, vec!["N3"]), "{year}: {}", ran.stderr);
+        assert!(ran.stderr.contains("«fonte» e «misure»\n"), "{}", ran.stderr);
         assert!(project.run(&["genera", "-q"]).status == 0);
     }
 }

@@ -105,11 +105,24 @@ impl Project {
         self
     }
 
-    /// Makes a plan as `nuovo` does.
+    /// Makes a plan as `nuovo` does, which says that its texts are an example (N3).
     #[track_caller]
-    pub(crate) fn plan(self, name: &str) -> Self {
+    pub(crate) fn new_plan(self, name: &str) -> Self {
         assert_eq!(self.run(&["nuovo", name, "--triennio", "2026-2028", "-q"]), Ran::new(0, "", ""));
         self
+    }
+
+    /// Makes a plan as `nuovo` does, whose example is meant.
+    #[track_caller]
+    pub(crate) fn plan(self, name: &str) -> Self {
+        let folder = if name.contains('/') { name.to_owned() } else { format!("data/{name}") };
+        self.new_plan(name).changed(&format!("{folder}/piano.yaml"), |text| {
+            let (before, asleep) = text.split_once("# regole:\n").expect("the rules sleep");
+            let (_, after) = asleep.split_once('\n').expect("there is an example of one");
+            format!(
+                "{before}regole:\n  N3: {{gravita: tace, motivo: L'esempio basta a queste prove}}\n{after}"
+            )
+        })
     }
 
     /// The words of a file.

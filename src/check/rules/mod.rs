@@ -22,6 +22,7 @@ mod period;
 mod personal_data;
 mod repeated_target;
 mod resolutions;
+mod sample_texts;
 mod six_dimensions;
 mod starting_point;
 mod tautology;
@@ -57,6 +58,7 @@ pub const RULES: &[Rule] = &[
     listed("E1", energy::RULE),
     listed("N1", identifiers::RULE),
     listed("N2", duplicates::RULE),
+    listed("N3", sample_texts::RULE),
     listed("C1", period::RULE),
     listed("C2", resolutions::RULE),
     listed("X1", lengths::RULE),

@@ -12,6 +12,7 @@ use crate::archive::sources::{AnnexWithSources, make};
 use crate::archive::succession::{brings_something, folder_warning, known_by_one_code, may_follow};
 use crate::archive::target::name;
 use crate::archive::{Event, RECORD};
+use crate::check::CheckPurpose;
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
@@ -64,6 +65,7 @@ fn try_add(
     let fonts = Fonts::embedded();
     let stages = StageOptions {
         edition: Edition::Final,
+        purpose: CheckPurpose::Archive,
         epoch: epoch()?,
         strictness: session.strictness,
         fonts: &fonts,

@@ -7,6 +7,7 @@ use crate::archive::documents::{DOCUMENTS, is_metadata};
 use crate::archive::sources::{TEMPLATES, archived_plan, templates_below};
 use crate::archive::target::name;
 use crate::archive::{RECORD, Record};
+use crate::check::CheckPurpose;
 use crate::command::archive::add::documents;
 use crate::date::Timestamp;
 use crate::diagnostic::Diagnostic;
@@ -112,7 +113,13 @@ fn judge(files: &[VersionFile], fonts: &Fonts) -> Result<Regenerated, Problem> {
 /// Names the documents that differ.
 fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
     let epoch = Timestamp::from_iso(&record.documents_date);
-    let order = StageOptions { edition: Edition::Final, epoch, strictness: Strictness::Usual, fonts };
+    let order = StageOptions {
+        edition: Edition::Final,
+        purpose: CheckPurpose::Documents,
+        epoch,
+        strictness: Strictness::Usual,
+        fonts,
+    };
     // Rules that came later may find something wrong, which does not count: the plan was adopted as it is.
     let mut findings = Findings::default();
     let Some(annex) = annex(files, record, order, &mut findings) else {

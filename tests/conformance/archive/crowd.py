@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from archive.judges import Judges
-from archive.office import AMENDMENT, APPROVAL, CODE, PLAN, Office, contents
+from archive.office import AMENDMENT, APPROVAL, CODE, MEANT, PLAN, Office, contents
 from archive.telling import Row, Section
 
 _RUNS = 8
@@ -32,7 +32,7 @@ def _eight_plans(office: Office, names: list[str]) -> None:
         office.folder.mkdir(parents=True, exist_ok=True)
         office.done("nuovo", name, "--triennio", PLAN, "-q")
         office.change(name, f"  # codice_ipa: {CODE}", f"  codice_ipa: c_b{number:03}")
-        office.add(name, APPROVAL)
+        office.add(name, MEANT + APPROVAL)
 
 
 def _same(what: str, office: Office, judges: Judges) -> Row:

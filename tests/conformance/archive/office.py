@@ -9,6 +9,8 @@ from shutil import copytree
 from fixtures.plan import Plan
 
 CODE = "c_a000"
+# The plans of these runs keep the example of `nuovo`, which would be an error.
+MEANT = "\nregole: {N3: {gravita: tace, motivo: L'esempio basta a queste prove}}\n"
 APPROVAL = "\natti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n"
 AMENDMENT = "  - {organo: Giunta comunale, numero: 40, data: 2026-07-03, motivo: Rinvio}\n"
 SECOND_AMENDMENT = "  - {organo: Giunta comunale, numero: 61, data: 2026-10-20, motivo: Rinvio}\n"
@@ -48,7 +50,7 @@ class Office:
         self.folder.mkdir(parents=True, exist_ok=True)
         self.done("nuovo", PLAN, "--triennio", PLAN, "-q")
         self.change(PLAN, "  # codice_ipa: c_a000", f"  codice_ipa: {CODE}")
-        self.add(PLAN, acts)
+        self.add(PLAN, MEANT + acts)
 
     def put(self, name: str, plan: Plan | Path, code: str, period: str = "2022-2024") -> None:
         """A plan of the fixtures, or a copy of one, with the body's code and a period that its year falls in."""
