@@ -28,6 +28,10 @@ doc:
 judges *arguments:
     tests/conformance/run {{ arguments }}
 
+# Spoils files of a kind (yaml, premise, markup, returned_docx, inventory) a million times; needs cargo-fuzz
+fuzz kind:
+    cargo fuzz run --sanitizer none {{ kind }} -- -runs=1000000
+
 # Speed and memory
 bench *arguments:
     cargo bench {{ arguments }}
