@@ -22,7 +22,7 @@ use crate::workflow::findings::Problem;
 use crate::workflow::pipeline::{StageOptions, frame};
 use crate::workflow::rendering::OwnTemplates;
 use crate::workflow::{Format, Strictness};
-use crate::yaml::{FileContent, corrected};
+use crate::yaml::{FileContent, KnownKeys, corrected};
 
 const GENERAL: &str = "\
 ente:
@@ -109,7 +109,7 @@ impl ForeignFiles {
             }
         }
         let names: Vec<&str> = DIMENSION_KEYS.iter().map(|key| key.name).collect();
-        let content = FileContent::Yaml(&names);
+        let content = FileContent::Yaml(KnownKeys { names: &names, lists: &["obiettivi", "misure"] });
         let Some(correction) = corrected(bytes, content) else { return Ok(reception) };
         match corrected(correction.after.as_bytes(), content) {
             None => Ok(reception),

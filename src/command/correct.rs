@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use similar::TextDiff;
 
-use crate::diagnostic::{counted, visible, visible_path};
+use crate::diagnostic::{counted, visible, visible_path, with_blanks};
 use crate::fs::Failure;
 use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
@@ -103,7 +103,8 @@ fn differences(plan: &Corrected<'_>) -> String {
         let mut unified = diff.unified_diff();
         // The hint would be in English: `\ No newline at end of file`.
         unified.context_radius(1).header(&path, &corrected).missing_newline_hint(false);
-        text.push_str(&visible(&unified.to_string()));
+        // A blank of Word would look like the keyboard's that takes its place.
+        text.push_str(&with_blanks(&visible(&unified.to_string())));
         text.push('\n');
     }
     text

@@ -20,7 +20,7 @@ pub(crate) use nearest::{nearest, nearest_code, perhaps, perhaps_meant};
 pub(crate) use report::Report;
 pub(crate) use tally::{Tally, counted, with_points};
 pub(crate) use unfit::unfit;
-pub(crate) use visible::{visible, visible_line, visible_path};
+pub(crate) use visible::{visible, visible_line, visible_path, with_blanks};
 
 use crate::source::Span;
 

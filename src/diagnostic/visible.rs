@@ -50,9 +50,27 @@ fn picture(character: char) -> char {
         '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(character)).unwrap_or('\u{fffd}'),
         // Its picture stands apart from theirs.
         '\u{7f}' => '␡',
+        blank if looks_blank(blank) => '␣',
         other if commands(other) => '\u{fffd}',
         other => other,
     }
+}
+
+/// A text with a picture (`␣`) in the place of each blank that is not the keyboard's.
+pub(crate) fn with_blanks(text: &str) -> Cow<'_, str> {
+    if text.contains(looks_blank) {
+        Cow::Owned(text.replace(looks_blank, "␣"))
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Whether a character can't be told from a blank.
+fn looks_blank(character: char) -> bool {
+    matches!(
+        character,
+        '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}'
+    )
 }
 
 /// Whether a terminal does something else than showing the character; also where it shows nothing at all.
@@ -83,6 +101,12 @@ mod tests {
     #[test]
     fn an_override_of_the_direction_is_written_out() {
         assert_eq!(visible("\u{202e}fdp.exe"), "\\u{202e}fdp.exe");
+    }
+
+    #[test]
+    fn a_blank_that_is_none_can_be_told_from_one() {
+        assert_eq!(pictured("a:\u{a0}b c"), "a:␣b c");
+        assert_eq!(with_blanks("a:\u{202f}b c"), "a:␣b c");
     }
 
     #[test]

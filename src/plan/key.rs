@@ -144,9 +144,21 @@ impl KeySpec {
         let below = table.iter().flat_map(|spec| KeySpec::all_names(spec.shape.keys()));
         KeySpec::names(table).into_iter().chain(below).collect()
     }
+
+    /// The names of the keys, of every depth, that have a list below them.
+    pub(crate) fn list_names(table: &'static [KeySpec]) -> Vec<&'static str> {
+        let own = table.iter().filter(|spec| spec.shape.is_list()).map(|spec| spec.name);
+        let below = table.iter().flat_map(|spec| KeySpec::list_names(spec.shape.keys()));
+        own.chain(below).collect()
+    }
 }
 
 impl ValueShape {
+    /// Whether there is a list below a key of this shape.
+    fn is_list(self) -> bool {
+        matches!(self, ValueShape::Ids | ValueShape::Groups(_))
+    }
+
     /// The keys that stand below one of this shape.
     pub(crate) fn keys(self) -> &'static [KeySpec] {
         match self {

@@ -5,8 +5,8 @@
 //! | code | finding |
 //! |---|---|
 //! | Y1 | the file is no UTF-8 text, or it is too large; a byte order mark, Windows line ends |
-//! | Y2 | a colon and a blank inside a text without quotes, or a key indented too far |
-//! | Y3 | any other mistake of syntax, a comment that is probably text, typographic quotes around a value |
+//! | Y2 | a colon and a blank inside a text without quotes, a key or an entry indented too far |
+//! | Y3 | any other mistake of syntax, a comment that is probably text, quotes, dashes and blanks of Word |
 //! | Y4 | a refused part of YAML: anchors, aliases, tags, merge keys, several documents, deep nesting |
 //! | Y5 | an unknown key |
 //! | Y6 | a key that is there twice |
@@ -34,8 +34,11 @@ pub(crate) use read::file::YamlReader;
 pub(crate) use read::mapping_reader::{MappingReader, ONLY_A_COMMENT, nothing_behind};
 pub(crate) use read::values::{expected, list, single_spaced, text};
 pub(crate) use syntax::curly_quotes::between_curly_quotes;
+pub use syntax::known_keys::KnownKeys;
+pub(crate) use syntax::look_alikes::is_hard_blank;
 pub(crate) use syntax::node::{DEPTH_LIMIT, Entry, Mapping, Scalar, Sequence};
 pub use syntax::node::{Node, ScalarStyle};
+pub(crate) use syntax::odd_signs::dash_for;
 pub(crate) use syntax::problem::{ProblemKind, SyntaxProblem};
 pub use syntax::tree::Tree;
 pub(crate) use syntax::tree::{Spot, Surroundings};

@@ -1,5 +1,6 @@
 //! Whole behaviours of the program, from the command line to the files.
 
+mod advice;
 mod amendments;
 mod annex;
 mod archive;

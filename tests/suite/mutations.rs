@@ -11,7 +11,7 @@ use allegato::diagnostic::{Diagnostic, Severity};
 use allegato::font::Fonts;
 use allegato::plan::load::{Loaded, PlanFiles};
 use allegato::source::Source;
-use allegato::yaml::{FileContent, Tree, corrected};
+use allegato::yaml::{FileContent, KnownKeys, Tree, corrected};
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::numbers::Numbers;
@@ -364,9 +364,10 @@ fn is_syntax(finding: &Diagnostic) -> bool {
 /// Corrects a file; holds what it says afterwards against what was understood before, and against a second time.
 #[track_caller]
 fn is_corrected(bytes: &[u8]) -> bool {
-    let content = FileContent::Yaml(KEYS);
+    let known = KnownKeys { names: KEYS, lists: &["obiettivi", "atti", "misure"] };
+    let content = FileContent::Yaml(known);
     let Some(correction) = corrected(bytes, content) else { return false };
-    let tree = |text: &str| Tree::read(&Source::new("a", text));
+    let tree = |text: &str| Tree::read_known(&Source::new("a", text), known);
     assert!(tree(&correction.before).says_the_same(&tree(&correction.after)), "{correction:?}");
     assert_eq!(corrected(correction.after.as_bytes(), content), None, "{correction:?}");
     true

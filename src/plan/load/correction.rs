@@ -7,7 +7,7 @@ use crate::plan::load::folder;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS};
 use crate::style;
-use crate::yaml::{Correction, FileContent, corrected};
+use crate::yaml::{Correction, FileContent, KnownKeys, corrected};
 
 /// A file of a plan, by its name relative to the plan's folder, and its corrections.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,10 +20,13 @@ pub(crate) struct FileCorrection {
 pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
     let (general, dimension, style) =
         (KeySpec::all_names(&PLAN_KEYS), KeySpec::all_names(&DIMENSION_KEYS), style::known());
+    let [of_general, of_dimension] = [&PLAN_KEYS[..], &DIMENSION_KEYS].map(KeySpec::list_names);
     let content = |name: &str| match name {
-        "piano.yaml" => FileContent::Yaml(&general),
-        "modelli/stile.yaml" => FileContent::Yaml(&style),
-        name if name.starts_with("obiettivi/") => FileContent::Yaml(&dimension),
+        "piano.yaml" => FileContent::Yaml(KnownKeys { names: &general, lists: &of_general }),
+        "modelli/stile.yaml" => FileContent::Yaml(KnownKeys { names: &style, lists: &[] }),
+        name if name.starts_with("obiettivi/") => {
+            FileContent::Yaml(KnownKeys { names: &dimension, lists: &of_dimension })
+        }
         _ => FileContent::Words,
     };
     let correct = |name: String| {

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, nearest, perhaps};
 use crate::plan::load::objective;
 use crate::plan::{DIMENSION_KEYS, Dimension, DimensionKind, KeySpec, OBJECTIVE_KEYS, Objective};
 use crate::source::{Source, Span, Spanned, shortened};
-use crate::yaml::{MappingReader, Node, YamlReader, list};
+use crate::yaml::{KnownKeys, MappingReader, Node, YamlReader, list};
 
 /// A dimension that may lack what it needs.
 pub(crate) struct DimensionDraft {
@@ -31,7 +31,11 @@ impl DimensionDraft {
 
 /// Reads the file.
 pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<DimensionDraft> {
-    let root = reader.root(source, &KeySpec::all_names(&DIMENSION_KEYS))?;
+    let known = KnownKeys {
+        names: &KeySpec::all_names(&DIMENSION_KEYS),
+        lists: &KeySpec::list_names(&DIMENSION_KEYS),
+    };
+    let root = reader.root(source, known)?;
     let form = MappingReader::open(&root, "in questo file", &KeySpec::names(&DIMENSION_KEYS), reader)?;
     let key = form.required_text("dimensione", KeySpec::of(&DIMENSION_KEYS, "dimensione").example, reader);
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));

@@ -11,7 +11,7 @@ use crate::plan::{
     Act, Body, Dimension, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, Plan, Prose, RuleOverride,
 };
 use crate::source::{Source, Span, Spanned, shortened};
-use crate::yaml::{Entry, MappingReader, Node, YamlReader};
+use crate::yaml::{Entry, KnownKeys, MappingReader, Node, YamlReader};
 
 /// Contents of `piano.yaml`.
 pub(crate) struct General {
@@ -58,7 +58,8 @@ impl General {
 
 /// Reads the file; `None` if something that must be there is not.
 pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<General> {
-    let root = reader.root(source, &KeySpec::all_names(&PLAN_KEYS))?;
+    let known = KnownKeys { names: &KeySpec::all_names(&PLAN_KEYS), lists: &KeySpec::list_names(&PLAN_KEYS) };
+    let root = reader.root(source, known)?;
     let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
     let body = body(&form, reader);
     let body = body.and_then(|node| settings::body(node, files, reader));

@@ -154,11 +154,14 @@ mod tests {
     use crate::plan::load::measure::*;
     use crate::plan::{EXTRA_KEYS, Number};
     use crate::source::Source;
+    use crate::yaml::KnownKeys;
 
     /// The weight and the measures of an objective, and each finding as `line:column code message`.
     fn read(text: &str) -> (Option<Spanned<Quantity>>, Vec<Measure>, Vec<String>) {
         let (source, mut reader) = (Source::new("a.yaml", text), YamlReader::new());
-        let root = reader.root(&source, &KeySpec::all_names(&EXTRA_KEYS)).expect("the text is YAML");
+        let known =
+            KnownKeys { names: &KeySpec::all_names(&EXTRA_KEYS), lists: &KeySpec::list_names(&EXTRA_KEYS) };
+        let root = reader.root(&source, known).expect("the text is YAML");
         let form =
             MappingReader::open(&root, "nell'obiettivo", &KeySpec::names(&EXTRA_KEYS), &mut reader).unwrap();
         let (weight, measures) = (weight(&form, &mut reader), measures(&form, &mut reader));

@@ -7,20 +7,21 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Certainty, Edit};
 use crate::source::{Encoding, Reading, Source, decode};
-use crate::yaml::Tree;
-use crate::yaml::edit::apply::{AppliedEdits, apply};
-use crate::yaml::edit::fix::fix;
+use crate::yaml::edit::apply::apply;
+use crate::yaml::edit::fix::fixes;
 use crate::yaml::edit::saved::with_line_feeds;
+use crate::yaml::{KnownKeys, Tree};
 
-/// The number of times that a file is read and corrected: one reading may not find all the mistakes of a file
-/// that is full of them.
-const ROUNDS: usize = 100;
+/// The bytes that the corrections of one file may cost in readings: what is left is for another run.
+const BYTE_BUDGET: usize = 8 * 1024 * 1024;
+/// The readings of a short file.
+const MAX_READINGS: usize = 1_000;
 
 /// The content of a file.
 #[derive(Debug, Clone, Copy)]
 pub enum FileContent<'a> {
     /// YAML, in which these keys may stand.
-    Yaml(&'a [&'a str]),
+    Yaml(KnownKeys<'a>),
     /// Words, of which only the spelling on the disk is corrected.
     Words,
 }
@@ -67,64 +68,72 @@ pub fn corrected(bytes: &[u8], content: FileContent<'_>) -> Option<Correction> {
 }
 
 /// Makes all fixes that are certain.
-fn fix_all(text: &str, known: &[&str]) -> String {
-    let mut source = Source::new("", text);
-    let mut tree = Tree::read(&source);
-    for _ in 0..ROUNDS {
-        let edits = certain_edits(&tree, known);
-        let Some((next, read)) = make_edits(&source, &tree, &edits) else { break };
-        (source, tree) = (next, read);
-    }
-    source.text().to_owned()
+fn fix_all(text: &str, known: KnownKeys<'_>) -> String {
+    let source = Source::new("", text);
+    let tree = Tree::read_known(&source, known);
+    let readings_left = (BYTE_BUDGET / text.len().max(1)).min(MAX_READINGS);
+    let mut corrector = Corrector { source, tree, known, readings_left };
+    // One reading may not find all the mistakes of a file that is full of them.
+    while corrector.make(&corrector.certain_edits()) {}
+    corrector.source.text().to_owned()
 }
 
-/// The edits of the fixes that are certain, in the order of the file.
-fn certain_edits(tree: &Tree, known: &[&str]) -> Vec<Edit> {
-    let fixes = tree.problems.iter().filter_map(|problem| fix(problem, tree, known));
-    let certain = fixes.filter(|fix| fix.certainty == Certainty::Certain);
-    let mut edits: Vec<Edit> = certain.map(|fix| fix.edit).collect();
-    edits.sort_by_key(|edit| (edit.span.range.start, edit.span.range.end));
-    edits
+/// A file on its way to the text in which nothing certain is left to correct.
+struct Corrector<'a> {
+    source: Arc<Source>,
+    tree: Tree,
+    known: KnownKeys<'a>,
+    readings_left: usize,
 }
 
-/// Makes all edits, or else the first one that alone leaves the words the same. Returns `None` if there is
-/// none such.
-fn make_edits(source: &Arc<Source>, tree: &Tree, edits: &[Edit]) -> Option<(Arc<Source>, Tree)> {
-    if edits.is_empty() {
-        return None;
+impl Corrector<'_> {
+    /// The edits of the fixes that are certain, in the order of the file.
+    fn certain_edits(&self) -> Vec<Edit> {
+        let problems = self.tree.problems.iter();
+        let fixes = problems.flat_map(|problem| fixes(problem, &self.tree, self.known.names));
+        let certain = fixes.filter(|fix| fix.certainty == Certainty::Certain);
+        let mut edits: Vec<Edit> = certain.map(|fix| fix.edit).collect();
+        edits.sort_by_key(|edit| (edit.span.range.start, edit.span.range.end));
+        edits
     }
-    // Several problems of one text have the same fix, which counts once.
-    let AppliedEdits { text, skipped } = apply(source.text(), &edits.iter().collect::<Vec<_>>());
-    if let Some(better) = read_if_better(source, tree, text) {
-        return Some(better);
-    }
-    for (index, edit) in edits.iter().enumerate() {
-        if skipped.contains(&index) {
-            continue;
+
+    /// Makes all of some edits, or else the first half of them that leaves the words the same, down to a
+    /// single one; `false` if there is none such.
+    fn make(&mut self, edits: &[Edit]) -> bool {
+        if edits.is_empty() || self.readings_left == 0 {
+            return false;
         }
-        if let Some(better) = read_if_better(source, tree, apply(source.text(), &[edit]).text) {
-            return Some(better);
+        // Several problems of one text may have the same fix, which counts once.
+        let text = apply(self.source.text(), &edits.iter().collect::<Vec<_>>()).text;
+        if self.take_if_better(text) {
+            return true;
         }
+        let (first, rest) = edits.split_at(edits.len() / 2);
+        !first.is_empty() && (self.make(first) || self.make(rest))
     }
-    None
-}
 
-/// Reads a new text. Returns `None` if it has no fewer problems than before, or says something else.
-fn read_if_better(source: &Arc<Source>, tree: &Tree, text: String) -> Option<(Arc<Source>, Tree)> {
-    let next = Source::new(source.name(), text);
-    let read = Tree::read(&next);
-    let is_better = read.problems.len() < tree.problems.len() && read.says_the_same(tree);
-    is_better.then_some((next, read))
+    /// Takes a new text, unless it has no fewer problems than before or says something else.
+    fn take_if_better(&mut self, text: String) -> bool {
+        self.readings_left -= 1;
+        let source = Source::new(self.source.name(), text);
+        let tree = Tree::read_known(&source, self.known);
+        let is_better = tree.problems.len() < self.tree.problems.len() && tree.says_the_same(&self.tree);
+        if is_better {
+            (self.source, self.tree) = (source, tree);
+        }
+        is_better
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::yaml::edit::certain_fixes::*;
 
-    const KNOWN: [&str; 5] = ["ente", "nome", "fonte", "note", "obiettivi"];
+    const KNOWN: KnownKeys<'_> =
+        KnownKeys { names: &["ente", "nome", "fonte", "note", "obiettivi"], lists: &["obiettivi"] };
 
     fn after(text: &str) -> String {
-        corrected(text.as_bytes(), FileContent::Yaml(&KNOWN))
+        corrected(text.as_bytes(), FileContent::Yaml(KNOWN))
             .map_or_else(|| text.to_owned(), |done| done.after)
     }
 
@@ -133,7 +142,7 @@ mod tests {
     fn becomes(before: &str, expected: &str) {
         assert_eq!(after(before), expected);
         assert_eq!(after(expected), expected, "a second time changes nothing");
-        let read = |text: &str| Tree::read(&Source::new("a", text));
+        let read = |text: &str| Tree::read_known(&Source::new("a", text), KNOWN);
         assert!(read(before).says_the_same(&read(expected)), "{before}");
         assert!(read(expected).problems.is_empty(), "{expected}");
     }
@@ -177,6 +186,19 @@ mod tests {
         becomes("ente:\n\tnome: x\n\tfonte: y: z\n", "ente:\n  nome: x\n  fonte: \"y: z\"\n");
         becomes("ente:\n    nome: x\n\tnote: y\n", "ente:\n    nome: x\n    note: y\n");
         becomes("- a: >-\n\tuno\n\t\tdue\n  b: x\n", "- a: >-\n    uno\n        due\n  b: x\n");
+    }
+
+    #[test]
+    fn dashes_and_blanks_of_word_become_yaml_s() {
+        becomes(
+            "obiettivi:\n  – nome: x\n    note: – y\n  -nome: z\n",
+            "obiettivi:\n  - nome: x\n    note: – y\n  - nome: z\n",
+        );
+        becomes(
+            "ente:\u{A0}\n  nome:\u{202F}x\u{A0}y\n  fonte\u{A0}: z\n",
+            "ente: \n  nome: x\u{A0}y\n  fonte : z\n",
+        );
+        becomes("obiettivi:\n\u{A0} •\u{A0}uno\n  -\u{3000}due\n", "obiettivi:\n  - uno\n  - due\n");
     }
 
     #[test]

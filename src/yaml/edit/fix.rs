@@ -5,34 +5,57 @@ use crate::source::{Reading, Span};
 use crate::yaml::edit::reposition;
 use crate::yaml::edit::scalar::{quoted, single_quoted};
 use crate::yaml::{
-    ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, SyntaxProblem, Tree, between_curly_quotes,
+    ProblemKind, Scalar, ScalarStyle, Spot, Surroundings, SyntaxProblem, Tree, between_curly_quotes, dash_for,
 };
 
-/// Returns the fix of a problem of a tree, or `None` if only a person can find it. `known` are the keys that
-/// may stand in the file.
-pub(crate) fn fix(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> {
+/// Returns the fixes of a problem of a tree, which go together; none if only a person can find them. `known`
+/// are the keys that may stand in the file.
+pub(crate) fn fixes(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Vec<Fix> {
     match problem.kind {
-        ProblemKind::ColonInText
-        | ProblemKind::Indicator(_)
-        | ProblemKind::AfterQuote
-        | ProblemKind::CommentInText
-        | ProblemKind::UnclosedQuote
-        | ProblemKind::Alias => requote(problem, tree, known),
-        ProblemKind::Tab { columns, reading } => {
-            let certainty = match reading {
-                Reading::Sure => Certainty::Certain,
-                Reading::Doubtful => Certainty::Suggested,
-            };
-            let edit = Edit { span: problem.span.clone(), replacement: " ".repeat(columns) };
-            Some(Fix { edit, certainty })
+        ProblemKind::OverIndentedKey | ProblemKind::Indentation if begins_entry(&problem.span) => {
+            reposition::outdent_entry(&problem.span)
         }
+        _ => fix(problem, tree, known).into_iter().collect(),
+    }
+}
+
+/// Whether a dash begins the line of a place.
+fn begins_entry(place: &Span) -> bool {
+    let end = place.range.start + usize::from(place.text().starts_with('-'));
+    place.source.text()[..end].trim_end_matches(' ').ends_with('-')
+}
+
+/// A replacement of something that is not what it seems.
+fn sure_if(reading: Reading, span: &Span, replacement: String) -> Fix {
+    let certainty = match reading {
+        Reading::Sure => Certainty::Certain,
+        Reading::Doubtful => Certainty::Suggested,
+    };
+    Fix { edit: Edit { span: span.clone(), replacement }, certainty }
+}
+
+fn fix(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> {
+    match problem.kind {
+        kind if wants_quotes(kind) => requote(problem, tree, known),
+        ProblemKind::Tab { columns, reading } => Some(sure_if(reading, &problem.span, " ".repeat(columns))),
+        ProblemKind::Dash(reading) => {
+            let behind = &problem.span.source.text()[problem.span.range.end..];
+            Some(sure_if(reading, &problem.span, dash_for(behind).to_owned()))
+        }
+        ProblemKind::HardBlank(reading) => Some(sure_if(reading, &problem.span, " ".to_owned())),
         ProblemKind::Character(_) => Some(Fix::suggested(problem.span.clone(), String::new())),
         ProblemKind::Escape => unescape(problem, tree),
         ProblemKind::NoColon => reposition::separate_key(&problem.span, known),
         ProblemKind::OverIndentedKey => reposition::outdent_key(&problem.span, known),
         ProblemKind::Indentation => reposition::align_key(&problem.span, known),
         ProblemKind::Anchor | ProblemKind::Tag => Some(quote_rest_of_line(&problem.span)),
-        ProblemKind::CommentInBrackets
+        ProblemKind::ColonInText
+        | ProblemKind::Indicator(_)
+        | ProblemKind::AfterQuote
+        | ProblemKind::CommentInText
+        | ProblemKind::UnclosedQuote
+        | ProblemKind::Alias
+        | ProblemKind::CommentInBrackets
         | ProblemKind::Directive
         | ProblemKind::MergeKey
         | ProblemKind::SecondDocument
@@ -79,6 +102,9 @@ fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> 
     if let Some(moved) = reposition::move_below_key(problem, &spot, known) {
         return Some(moved);
     }
+    if !is_first_within(problem, tree, span) {
+        return None;
+    }
     let written = span.text();
     let replacement = match between_curly_quotes(written) {
         Some(inner) => quoted(inner),
@@ -93,6 +119,28 @@ fn requote(problem: &SyntaxProblem, tree: &Tree, known: &[&str]) -> Option<Fix> 
     let is_certain = inside.all(|problem| is_sure(problem, span, known));
     let certainty = if is_certain { Certainty::Certain } else { Certainty::Suggested };
     Some(Fix { edit: Edit { span: span.clone(), replacement }, certainty })
+}
+
+/// Whether a problem is the first of those in a text whose fix is that of the whole text, which is given
+/// once: a text of a megabyte may have a hundred thousand problems.
+fn is_first_within(problem: &SyntaxProblem, tree: &Tree, text: &Span) -> bool {
+    const LOOKED_AT: usize = 64;
+    let first = tree.problems.partition_point(|problem| problem.span.range.start < text.range.start);
+    let mut inside = tree.problems[first..].iter().take(LOOKED_AT);
+    inside.find(|other| wants_quotes(other.kind)) == Some(problem)
+}
+
+/// Whether the fix of a problem of this kind is to put the text between quotes.
+fn wants_quotes(kind: ProblemKind) -> bool {
+    matches!(
+        kind,
+        ProblemKind::ColonInText
+            | ProblemKind::Indicator(_)
+            | ProblemKind::AfterQuote
+            | ProblemKind::CommentInText
+            | ProblemKind::UnclosedQuote
+            | ProblemKind::Alias
+    )
 }
 
 /// Whether the quotes at both ends enclose the text, and those in it were meant to be part of it: an
@@ -133,7 +181,7 @@ fn is_sure(problem: &SyntaxProblem, text: &Span, known: &[&str]) -> bool {
         // too many.
         ProblemKind::AfterQuote => !written.ends_with(['"', '\'']),
         ProblemKind::UnclosedQuote => between_curly_quotes(written).is_some(),
-        ProblemKind::Tab { .. } => true,
+        ProblemKind::Tab { .. } | ProblemKind::Dash(_) | ProblemKind::HardBlank(_) => true,
         ProblemKind::Indicator(_)
         | ProblemKind::Alias
         | ProblemKind::Escape

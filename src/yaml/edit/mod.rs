@@ -10,7 +10,7 @@ pub(crate) mod fix;
 pub(crate) mod line;
 mod read_back;
 pub(crate) mod remove;
-mod reposition;
+pub(crate) mod reposition;
 pub(crate) mod rewrite;
 pub(crate) mod saved;
 pub(crate) mod scalar;

@@ -1,8 +1,11 @@
 //! Fixes that move words to where they belong: a blank, a line break, an indentation. A person decides on
 //! each.
 
+use std::ops::Range;
+use std::sync::Arc;
+
 use crate::diagnostic::Fix;
-use crate::source::Span;
+use crate::source::{Source, Span};
 use crate::yaml::{ProblemKind, Spot, SyntaxProblem};
 
 /// Puts a colon and a blank between a known key and its value (`scadenza:31.12.2026`,
@@ -48,6 +51,61 @@ fn move_key(line: &Span, column: usize, known: &[&str]) -> Option<Fix> {
     let (start, now) = (blanks.range.start, blanks.text().len());
     let excess = Span::new(&line.source, start..start + now.saturating_sub(above));
     (above != now).then(|| Fix::suggested(excess, " ".repeat(above.saturating_sub(now))))
+}
+
+/// Moves an entry of a list, and all that is indented as far behind it, to where the entries above begin.
+pub(crate) fn outdent_entry(place: &Span) -> Vec<Fix> {
+    let Some(above) = entries_above(place) else { return Vec::new() };
+    let text = place.source.text();
+    let start = text[..place.range.start].rfind('\n').map_or(0, |end| end + 1);
+    let indent = depth(&text[start..]);
+    let mut end = start;
+    for line in text[start..].split_inclusive('\n') {
+        if !line.trim().is_empty() && depth(line) < indent {
+            break;
+        }
+        end += line.len();
+    }
+    outdent_lines(&place.source, start..end, indent - above)
+}
+
+/// Returns the blanks before the dashes of the list that goes on at a line which begins with a dash, if the
+/// line stands further to the right than its entries.
+pub(crate) fn entries_above(place: &Span) -> Option<usize> {
+    let text = &place.source.text()[..place.range.start];
+    let (above, line) = text.rsplit_once('\n')?;
+    let (indent, mut least) = (depth(line), usize::MAX);
+    for line in above.lines().rev().filter(|line| !line.trim().is_empty()) {
+        let depth = depth(line);
+        if depth < indent && depth <= least && line[depth..].starts_with("- ") {
+            return Some(depth);
+        }
+        least = least.min(depth);
+    }
+    None
+}
+
+/// The blanks before the words of a line.
+fn depth(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Moves the lines from a place to another by so many columns to the left; none if one has no room for it, or
+/// if they are too many to be read at a glance.
+pub(crate) fn outdent_lines(source: &Arc<Source>, places: Range<usize>, columns: usize) -> Vec<Fix> {
+    const MOST: usize = 200;
+    let mut start = source.text()[..places.start].rfind('\n').map_or(0, |end| end + 1);
+    let mut fixes = Vec::new();
+    for line in source.text()[start..places.end].split_inclusive('\n') {
+        if !line.trim().is_empty() {
+            if columns == 0 || depth(line) < columns || fixes.len() == MOST {
+                return Vec::new();
+            }
+            fixes.push(Fix::suggested(Span::new(source, start..start + columns), ""));
+        }
+        start += line.len();
+    }
+    fixes
 }
 
 /// Moves below a key what stands behind it on its line: another key (`ente: nome: …`), or the text of a block

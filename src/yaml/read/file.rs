@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::source::{Decoded, Source, Span, decode};
 use crate::yaml::edit::saved;
 use crate::yaml::read::{pitfalls, refusals};
-use crate::yaml::{Node, Tree};
+use crate::yaml::{KnownKeys, Node, Tree};
 
 /// The reading of one file: what was found so far, and whether absent things are truly absent.
 #[derive(Debug)]
@@ -44,9 +44,9 @@ impl YamlReader {
 
     /// Reads the value that a text is; its mistakes are findings. By the `known` keys, which may stand in it,
     /// a key that was indented too far is told from a text with a colon.
-    pub(crate) fn root(&mut self, source: &Arc<Source>, known: &[&str]) -> Option<Node> {
-        let tree = Tree::read(source);
-        for finding in refusals::findings(&tree, known).into_iter().chain(pitfalls::findings(&tree)) {
+    pub(crate) fn root(&mut self, source: &Arc<Source>, known: KnownKeys<'_>) -> Option<Node> {
+        let tree = Tree::read_known(source, known);
+        for finding in refusals::findings(&tree, known.names).into_iter().chain(pitfalls::findings(&tree)) {
             self.report(finding);
         }
         self.complete &= tree.complete;
@@ -83,7 +83,7 @@ mod tests {
     fn a_latin_1_file_is_shown_at_its_first_accent_and_read_on() {
         let mut reader = YamlReader::new();
         let source = reader.open("piano.yaml", b"a: x\nb: qualit\xE0: 3\n").expect("it is a text");
-        reader.root(&source, &[]);
+        reader.root(&source, KnownKeys::default());
         let report = reader.into_report();
         let found: Vec<_> =
             report.sorted().iter().map(|found| (found.code, format!("{:?}", found.span))).collect();
@@ -96,7 +96,7 @@ mod tests {
     fn a_mark_and_windows_line_ends_are_only_worth_knowing() {
         let mut reader = YamlReader::new();
         let source = reader.open("piano.yaml", b"\xEF\xBB\xBFa: x\r\nb: y\r\n").expect("it is a text");
-        assert!(reader.root(&source, &[]).is_some());
+        assert!(reader.root(&source, KnownKeys::default()).is_some());
         let report = reader.into_report();
         assert_eq!((report.count(Severity::Info), report.sorted().len()), (2, 2));
     }

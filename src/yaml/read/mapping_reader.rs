@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
+use crate::yaml::read::swallowed_keys::SwallowedKeys;
 use crate::yaml::read::unknown_key::UnknownKeys;
 use crate::yaml::{Entry, Mapping, Node, YamlReader, expected, text};
 
@@ -13,7 +14,7 @@ pub(crate) struct MappingReader<'a> {
     what: String,
     /// The place at which a missing key is reported.
     place: Span,
-    /// The known keys that an unknown one is probably a slip of.
+    /// The known keys that an unknown one is probably a slip of, or that a text has swallowed.
     slips: Vec<&'static str>,
 }
 
@@ -118,7 +119,8 @@ impl<'a> MappingReader<'a> {
         Some(text)
     }
 
-    /// Whether a key is absent, and no other key is a slip of it, and nothing of the file was left unread.
+    /// Whether a key is absent, and no other key is a slip of it, no text has swallowed it, and nothing of
+    /// the file was left unread.
     pub(crate) fn is_missing(&self, key: &str, reader: &YamlReader) -> bool {
         self.entry(key).is_none() && !self.slips.contains(&key) && reader.is_complete()
     }
@@ -140,6 +142,12 @@ impl<'a> MappingReader<'a> {
             above = Some(entry);
         }
         self.slips = unknown.into_suggested();
+        for entry in &self.mapping.entries {
+            if let Some(swallowed) = SwallowedKeys::find(entry, self.mapping, known) {
+                reader.report(swallowed.finding());
+                self.slips.extend(swallowed.lost());
+            }
+        }
     }
 }
 

@@ -1,44 +1,44 @@
 //! The refusals of the reader of YAML, in words for the office.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, counted};
 use crate::source::{Span, shortened};
-use crate::yaml::edit::fix::fix;
+use crate::yaml::edit::fix::fixes;
+use crate::yaml::edit::reposition::entries_above;
+use crate::yaml::read::look_alikes::{are_alike, look_alike, together};
 use crate::yaml::{MORE, ProblemKind, SyntaxProblem, Tree, between_curly_quotes};
 
 const QUOTE: &str = "se fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»";
 
-/// The findings about characters that one file has at most, and the lines with tabs that are named.
+/// The findings about characters that one file has at most.
 const SHOWN: usize = 20;
 
-/// The hint about a tab.
-const BLANKS: &str = "rientrare con la barra spaziatrice, due spazi per livello: all'inizio di una riga YAML non ammette altro";
-
-/// Says what the problems of a file are and what to do. Tabs are one finding, and of many characters the
-/// first are said.
+/// Says what the problems of a file are and what to do. Signs of one kind that are not what they seem are one
+/// finding, and of many characters the first are said.
 pub(crate) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
-    let mut tabs: Vec<&Span> = Vec::new();
-    for problem in &tree.problems {
-        if let ProblemKind::Tab { .. } = problem.kind {
-            tabs.push(&problem.span);
-        }
-    }
-    let (mut tabbed_lines, mut characters) = (0, 0);
+    let mut characters = 0;
     let mut findings = Vec::new();
+    let mut alike: Vec<&SyntaxProblem> = Vec::new();
     for problem in &tree.problems {
-        let is_tab = matches!(problem.kind, ProblemKind::Tab { .. });
         let is_character = matches!(problem.kind, ProblemKind::Character(_));
-        tabbed_lines += usize::from(is_tab);
         characters += usize::from(is_character);
-        // An editor that writes tabs writes them on every line, and a file that is no text is full of
-        // controls.
-        if (is_tab && tabbed_lines > 1) || (is_character && characters > SHOWN) {
+        // A file that is no text is full of controls.
+        if is_character && characters > SHOWN {
             continue;
         }
-        let mut finding = if is_tab { tabbed(&tabs) } else { diagnostic(problem, known) };
+        let mut finding = diagnostic(problem, known);
+        if look_alike(problem).is_some() {
+            // An editor that writes tabs writes them on every line, and Word changes every dash.
+            if alike.iter().any(|first| are_alike(first, problem)) {
+                continue;
+            }
+            alike.push(problem);
+            let lines = tree.problems.iter().filter(|other| are_alike(problem, other));
+            finding = together(&lines.map(|problem| &problem.span).collect::<Vec<_>>(), problem);
+        }
         if is_character && characters == SHOWN {
             finding = finding.hint(MORE);
         }
-        findings.push(fix(problem, tree, known).into_iter().fold(finding, Diagnostic::fix));
+        findings.push(fixes(problem, tree, known).into_iter().fold(finding, Diagnostic::fix));
     }
     findings
 }
@@ -58,7 +58,9 @@ fn diagnostic(problem: &SyntaxProblem, known: &[&str]) -> Diagnostic {
             .hint("se «#» fa parte del valore, come nei colori, scrivere il valore fra virgolette: «\"#1f3a5f\"»")
             .hint("se è davvero un commento, spostarlo in una riga sua"),
         ProblemKind::Character(character) => forbidden_character(character, span),
-        ProblemKind::Tab { .. } => tabbed(&[&span]),
+        ProblemKind::Tab { .. } | ProblemKind::Dash(_) | ProblemKind::HardBlank(_) => {
+            together(&[&problem.span], problem)
+        }
         ProblemKind::Indicator(sign) => indicator(sign, span),
         ProblemKind::UnclosedQuote => unclosed(span),
         ProblemKind::AfterQuote => {
@@ -118,30 +120,6 @@ fn colon(span: Span, known: &[&str]) -> Diagnostic {
     }
 }
 
-/// The lines of a file that are indented with tabs, or with blanks that are none for YAML.
-fn tabbed(lines: &[&Span]) -> Diagnostic {
-    let (one, many, here) = if lines[0].text().contains('\t') {
-        ("con un tabulatore", "con tabulatori", "qui c'è un tabulatore")
-    } else {
-        ("con spazi unificatori (U+00A0)", "con spazi unificatori (U+00A0)", "questi non sono spazi comuni")
-    };
-    let message = match lines.len() {
-        1 => format!("la riga è rientrata {one}"),
-        count => format!("{count} righe sono rientrate {many}: questa è la prima"),
-    };
-    let mut others = Vec::new();
-    for line in lines[1..].iter().take(SHOWN) {
-        others.push(line.source.position(line.range.start).0.to_string());
-    }
-    let finding = Diagnostic::error("Y3", message).labelled(lines[0].clone(), here).hint(BLANKS);
-    match (others.len(), lines.len() > SHOWN + 1) {
-        (0, _) => finding,
-        (1, _) => finding.hint(format!("l'altra è la riga {}", others[0])),
-        (_, false) => finding.hint(format!("le altre righe: {}", others.join(", "))),
-        (_, true) => finding.hint(format!("le altre righe: {} e seguenti", others.join(", "))),
-    }
-}
-
 fn unclosed(span: Span) -> Diagnostic {
     let hint = if between_curly_quotes(span.text().trim_end()).is_some() {
         "alla fine ci sono virgolette tipografiche: scrivere anche lì quelle diritte («\"»)"
@@ -153,8 +131,21 @@ fn unclosed(span: Span) -> Diagnostic {
         .hint(hint)
 }
 
+/// The finding that an entry stands further to the right than those above it in its list.
+fn deep_entry(span: Span, above: usize) -> Diagnostic {
+    let blanks = counted(above, "spazio", "spazi");
+    Diagnostic::error("Y2", "la voce dell'elenco è rientrata più delle altre")
+        .labelled(span, "qui comincia la voce")
+        .hint(format!("spostare a sinistra la riga e tutte quelle della voce: le altre voci hanno {blanks} prima del trattino"))
+}
+
 fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
     let key = shortened(span.text());
+    if begins_item(&span)
+        && let Some(above) = entries_above(&span)
+    {
+        return deep_entry(span, above);
+    }
     if known.contains(&key.as_str()) {
         let hint = if begins_item(&span) {
             "prima dell'elenco manca forse una riga come «obiettivi:»".to_owned()
@@ -173,6 +164,11 @@ fn over_indented(span: Span, known: &[&str]) -> Diagnostic {
 
 fn indentation(span: Span, known: &[&str]) -> Diagnostic {
     let text = span.text();
+    if text.starts_with("- ")
+        && let Some(above) = entries_above(&span)
+    {
+        return deep_entry(span, above);
+    }
     let list = "sopra l'elenco manca forse una riga come «obiettivi:»";
     let align = "allineare la riga alle altre dello stesso livello, contando gli spazi iniziali";
     if let Some((key, _)) = text.split_once(':').filter(|(key, _)| known.contains(key)) {
@@ -254,12 +250,12 @@ fn feature(span: Span, message: &str, hint: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use crate::source::Source;
-    use crate::yaml::YamlReader;
+    use crate::yaml::{KnownKeys, YamlReader};
 
     /// The hints of all findings of a text.
     fn hints(text: &str) -> Vec<String> {
         let mut reader = YamlReader::new();
-        reader.root(&Source::new("a.yaml", text), &[]);
+        reader.root(&Source::new("a.yaml", text), KnownKeys::default());
         let report = reader.into_report();
         report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
     }

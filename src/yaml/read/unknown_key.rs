@@ -72,6 +72,7 @@ fn is_empty_block(value: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::source::Source;
+    use crate::yaml::KnownKeys;
     use crate::yaml::read::file::YamlReader;
     use crate::yaml::read::mapping_reader::MappingReader;
 
@@ -79,7 +80,7 @@ mod tests {
     #[track_caller]
     fn hints(text: &str) -> Vec<String> {
         let mut reader = YamlReader::new();
-        let root = reader.root(&Source::new("a.yaml", text), &[]).expect("it is a group");
+        let root = reader.root(&Source::new("a.yaml", text), KnownKeys::default()).expect("it is a group");
         MappingReader::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
         let report = reader.into_report();
         report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()

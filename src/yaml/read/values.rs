@@ -88,13 +88,14 @@ pub(crate) fn expected(shape: &str, node: &Node, what: &str) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use crate::source::Source;
+    use crate::yaml::KnownKeys;
     use crate::yaml::read::values::*;
 
     /// The first hint about a text in the place of a list.
     #[track_caller]
     fn hint(text: &str) -> String {
         let mut reader = YamlReader::new();
-        let root = reader.root(&Source::new("a.yaml", text), &[]).expect("it is a value");
+        let root = reader.root(&Source::new("a.yaml", text), KnownKeys::default()).expect("it is a value");
         list(&root, "in «obiettivi»", &mut reader);
         reader.into_report().sorted()[0].hints[0].clone()
     }

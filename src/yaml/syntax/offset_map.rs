@@ -1,6 +1,8 @@
-//! The way back from a text whose tabs became blanks to the text with the tabs.
+//! The way back from a text whose odd signs became YAML's to the text as it was written.
 
 use std::ops::Range;
+
+use crate::yaml::syntax::odd_signs::OddSign;
 
 /// The offsets of an expanded text, each with its place in the original.
 pub(crate) struct OffsetMap {
@@ -15,20 +17,15 @@ struct SharedPassage {
     original: usize,
 }
 
-/// Puts as many blanks as `columns` says in the place of each of some indentations, which are in the text's
-/// order.
-pub(crate) fn expand(
-    original: &str,
-    indentations: &[Range<usize>],
-    columns: impl Fn(&str) -> usize,
-) -> (String, OffsetMap) {
-    let mut text = String::with_capacity(original.len() + indentations.len() * 8);
+/// Puts what was meant in the place of some signs, which are in the text's order; tabs are so wide.
+pub(crate) fn expand(original: &str, signs: &[OddSign], width: usize) -> (String, OffsetMap) {
+    let mut text = String::with_capacity(original.len() + signs.len() * 8);
     let mut passages = vec![SharedPassage { expanded: 0, original: 0 }];
     let mut copied = 0;
-    for indentation in indentations {
-        text.push_str(&original[copied..indentation.start]);
-        text.push_str(&" ".repeat(columns(&original[indentation.clone()])));
-        copied = indentation.end;
+    for sign in signs {
+        text.push_str(&original[copied..sign.range.start]);
+        text.push_str(&sign.meant(original, width));
+        copied = sign.range.end;
         passages.push(SharedPassage { expanded: text.len(), original: copied });
     }
     text.push_str(&original[copied..]);
@@ -53,12 +50,13 @@ impl OffsetMap {
 
 #[cfg(test)]
 mod tests {
+    use crate::yaml::syntax::odd_signs::odd_signs;
     use crate::yaml::syntax::offset_map::*;
 
     #[test]
     fn words_keep_their_places_and_blanks_stay_within_their_tabs() {
         let original = "a:\n\tb: c\n\t\td\n";
-        let (text, map) = expand(original, &[3..4, 9..11], |tabs| tabs.len() * 4);
+        let (text, map) = expand(original, &odd_signs(original, &[]), 4);
         assert_eq!(text, "a:\n    b: c\n        d\n");
         for word in ["a", "b", "c", "d"] {
             let (at, place) = (text.find(word).expect("expanded"), original.find(word).expect("original"));

@@ -38,6 +38,12 @@ pub(crate) enum ProblemKind {
     /// The place is the indentation; with blanks for its tabs it fills so many columns.
     #[error("tab in the indentation")]
     Tab { columns: usize, reading: Reading },
+    /// A dash that is none for YAML, or lacks its blank, before an entry of a list; the place is the sign.
+    #[error("odd dash")]
+    Dash(Reading),
+    /// Blanks beside a colon or behind a dash that are none for YAML.
+    #[error("hard blank")]
+    HardBlank(Reading),
     /// A value that begins with a character that means something to YAML.
     #[error("value begins with {0:?}")]
     Indicator(char),
@@ -82,6 +88,8 @@ impl ProblemKind {
             | ProblemKind::TooDeep
             | ProblemKind::Other => true,
             ProblemKind::ColonInText
+            | ProblemKind::Dash(_)
+            | ProblemKind::HardBlank(_)
             | ProblemKind::CommentInText
             | ProblemKind::CommentInBrackets
             | ProblemKind::Character(_)

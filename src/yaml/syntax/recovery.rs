@@ -317,10 +317,16 @@ impl<'a> Recovery<'a> {
             | ErrorKind::InvalidBlockScalarIndent
             | ErrorKind::InvalidQuotedScalarIndent
             | ErrorKind::InvalidIndentation => {
+                let is_entry = self.text[words.clone()].starts_with("- ");
+                let indent = words.start - start;
                 if self.follows_a_lost_line(start) {
-                    return self.overwrite_lost_block(start, words.start - start);
+                    return self.overwrite_lost_block(start, indent);
                 }
                 self.report(ProblemKind::Indentation, words);
+                // The keys of an entry, and the entries behind it, stand where they do because of its dash.
+                if is_entry {
+                    return self.overwrite_lost_block(start, indent);
+                }
                 self.overwrite(start..end, b' ')
             }
             // The parser has many more errors, none of which says which bytes are to blame.

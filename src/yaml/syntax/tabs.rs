@@ -1,14 +1,14 @@
-//! Reading a text that is indented with tabs as if they were blanks.
+//! Reading a text with odd signs as if they were YAML's: tabs as blanks, other dashes as dashes.
 //!
 //! YAML has no tabs in its indentation (YAML 1.2.2, 6.1), and nothing in the file says how wide the editor
 //! showed them. The usual widths are tried; where all those that fit give the same words, there is nothing to
 //! guess.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use crate::source::{Reading, Source, Span, Spanned};
-use crate::yaml::syntax::indentation::{columns, odd_indentations};
+use crate::yaml::syntax::indentation::columns;
+use crate::yaml::syntax::odd_signs::{OddKind, OddSign};
 use crate::yaml::syntax::offset_map::{OffsetMap, expand};
 use crate::yaml::syntax::parse::parse;
 use crate::yaml::{Entry, Mapping, Node, ProblemKind, Scalar, Sequence, SyntaxProblem, Tree};
@@ -16,23 +16,23 @@ use crate::yaml::{Entry, Mapping, Node, ProblemKind, Scalar, Sequence, SyntaxPro
 /// The widths of a tab that editors offer; the first that fits best is taken.
 const WIDTHS: [usize; 3] = [2, 4, 8];
 
-/// Reads the text with its tabs as blanks.
+/// Reads the text with all that was meant by its odd signs.
 ///
-/// Returns `None` if no line is indented with tabs or hard blanks, or if no width makes a tree of the text.
-pub(crate) fn read(source: &Arc<Source>) -> Option<Tree> {
-    let indentations = odd_indentations(source.text());
-    if indentations.is_empty() {
+/// Returns `None` if there are none, or if no width of tabs makes a tree of the text.
+pub(crate) fn read(source: &Arc<Source>, signs: &[OddSign]) -> Option<Tree> {
+    if signs.is_empty() {
         return None;
     }
+    let has_tabs = signs.iter().any(|sign| source.text()[sign.range.clone()].contains('\t'));
     let mut readings = Vec::with_capacity(WIDTHS.len());
-    for width in WIDTHS {
-        readings.extend(WidthReading::new(source, &indentations, width));
+    for width in if has_tabs { &WIDTHS[..] } else { &WIDTHS[..1] } {
+        readings.extend(WidthReading::new(source, signs, *width));
     }
     let best = readings.iter().min_by_key(|reading| reading.lost_lines)?;
     let mut fitting = readings.iter().filter(|reading| reading.lost_lines == 0);
     let all_agree = fitting.all(|other| other.tree.says_the_same(&best.tree));
     let certainty = if best.lost_lines == 0 && all_agree { Reading::Sure } else { Reading::Doubtful };
-    Some(best.tree_of_original(source, &indentations, certainty))
+    Some(best.tree_of_original(source, signs, certainty))
 }
 
 /// What a text says where its tabs have one width.
@@ -47,27 +47,28 @@ struct WidthReading {
 
 impl WidthReading {
     /// Reads the text with tabs of this width; `None` if it makes no tree.
-    fn new(source: &Source, indentations: &[Range<usize>], width: usize) -> Option<Self> {
-        let (text, map) = expand(source.text(), indentations, |blanks| columns(blanks, width));
+    fn new(source: &Source, signs: &[OddSign], width: usize) -> Option<Self> {
+        let (text, map) = expand(source.text(), signs, width);
         let tree = parse(&Source::new(source.name(), text)).tree;
         tree.root.as_ref()?;
         let lost_lines = tree.problems.iter().filter(|problem| problem.kind.loses_a_line()).count();
         Some(WidthReading { width, map, tree, lost_lines })
     }
 
-    /// The tree with the places of the original, and a problem for each of its odd indentations.
-    fn tree_of_original(
-        &self,
-        source: &Arc<Source>,
-        indentations: &[Range<usize>],
-        reading: Reading,
-    ) -> Tree {
+    /// The tree with the places of the original, and a problem for each of its odd signs.
+    fn tree_of_original(&self, source: &Arc<Source>, signs: &[OddSign], reading: Reading) -> Tree {
         let back = WayBack { source, map: &self.map };
-        let mut problems = Vec::with_capacity(indentations.len() + self.tree.problems.len());
-        for indentation in indentations {
-            let span = Span::new(source, indentation.clone());
-            let columns = columns(span.text(), self.width);
-            problems.push(SyntaxProblem { kind: ProblemKind::Tab { columns, reading }, span });
+        let mut problems = Vec::with_capacity(signs.len() + self.tree.problems.len());
+        for sign in signs {
+            let span = Span::new(source, sign.range.clone());
+            let kind = match sign.kind {
+                OddKind::Indentation => {
+                    ProblemKind::Tab { columns: columns(span.text(), self.width), reading }
+                }
+                OddKind::Dash => ProblemKind::Dash(reading),
+                OddKind::Blank => ProblemKind::HardBlank(reading),
+            };
+            problems.push(SyntaxProblem { kind, span });
         }
         for problem in &self.tree.problems {
             problems.push(SyntaxProblem { kind: problem.kind, span: back.span(&problem.span) });
