@@ -31,7 +31,7 @@ pub(crate) fn general(source: &Arc<Source>, plan: &Plan, years: RenewalYears) ->
         steps.push(vec![YamlChange::Set(NewValue { mapping, key, lines: vec![line] })]);
     }
     keys.push("atti");
-    steps.push(proposal(root, plan, years));
+    steps.push(proposal(root, &file, plan, years));
     steps.extend(commented_years(&file, years).map(|comment| vec![YamlChange::Comment(comment)]));
     let rewritten = rewrite(&file, &steps);
     // A comment that cannot be changed names the past years, and is listed with the lines that do.
@@ -42,7 +42,7 @@ pub(crate) fn general(source: &Arc<Source>, plan: &Plan, years: RenewalYears) ->
 }
 
 /// Makes the plan a proposal again: neither date nor acts, and comments that show how to write them.
-fn proposal(root: &Mapping, plan: &Plan, years: RenewalYears) -> Vec<YamlChange> {
+fn proposal(root: &Mapping, file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<YamlChange> {
     let mut organs = plan.acts.iter().filter_map(|act| act.organ.as_ref()).map(|organ| organ.span.text());
     // A comment is one line, in which a name over two of them can't stand.
     let organ = organs.find(|organ| !organ.contains('\n')).unwrap_or("Giunta comunale");
@@ -51,8 +51,24 @@ fn proposal(root: &Mapping, plan: &Plan, years: RenewalYears) -> Vec<YamlChange>
         ("atti", acts(&years.follow(organ), years.new.period, years.new.year)),
     ];
     let mapping = root.span.range.start;
-    let removals = instead.map(|(key, instead)| Removal { mapping, keys: vec![key.to_owned()], instead });
+    let removals = instead.map(|(key, instead)| {
+        // The example of a new plan, which the office left in its comment, follows the years by itself.
+        let instead = if is_asleep(file, key) { Vec::new() } else { instead };
+        Removal { mapping, keys: vec![key.to_owned()], instead }
+    });
     removals.map(YamlChange::Remove).to_vec()
+}
+
+/// Whether a key of the file's own level stands in a comment, such as `# atti:`.
+fn is_asleep(file: &EditableFile, key: &str) -> bool {
+    file.tree.comments.iter().any(|comment| {
+        // Keys of a level below, such as an act's `data`, are indented behind the `#`.
+        let text = comment.value.trim_start_matches('#');
+        let is_own_level = text.strip_prefix(' ').unwrap_or(text).starts_with(key);
+        is_own_level
+            && file.line_start(comment.span.range.start) == comment.span.range.start
+            && CommentedKey::read(&comment.value).is_some_and(|commented| commented.key == key)
+    })
 }
 
 /// The plan's date, as a comment.

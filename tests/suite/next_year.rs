@@ -136,9 +136,6 @@ Per sapere che cosa manca:
     assert_eq!(project.contents("data/b"), project.contents("data/a"));
     assert!(project.names("data/b").contains(&"modelli/stile.yaml".to_owned()));
     let expected = general.replace("2026-2028", "2027-2029").replace("2026", "2027");
-    let expected = expected
-        + "# atti:\n#   - tipo: approvazione            # e per gli atti che seguono: modifica\n#     organo: Giunta comunale\n\
-           #     numero: 5\n#     data: 2027-01-31\n#     oggetto: Approvazione del PIAO 2027-2029\n";
     assert_eq!(text(&project, "data/b/piano.yaml"), expected);
 }
 
@@ -213,4 +210,26 @@ data/p/obiettivi/1-semplificazione.yaml:2:12: errore[Y7]: in «obiettivi» ci vu
 data/p/obiettivi/1-semplificazione.yaml:2:13: errore[Y2]: il testo contiene «: », che in YAML separa una chiave dal suo valore
 ";
     refused(&project, &["r", "--da", "p"], 1, expected);
+}
+
+#[test]
+fn what_sleeps_in_a_comment_is_not_put_there_again() {
+    let project = Project::new().plan("2026-2028").changed("data/2026-2028/piano.yaml", |text| {
+        let acts = "atti:\n  - tipo: approvazione\n    organo: Giunta comunale\n    numero: 5\n    data: 2026-01-31\n";
+        format!("{text}data: 2026-01-20\n{acts}")
+    });
+    assert_eq!(project.run(&["nuovo", "2027-2029", "--da", "2026-2028", "-q"]).status, 0);
+    let text = project.text("data/2027-2029/piano.yaml");
+    for (line, times) in [
+        ("# atti:", 1),
+        ("#   - tipo: approvazione            # e per gli atti che seguono: modifica", 1),
+        ("#     data: 2027-01-31", 1),
+        ("#     oggetto: Approvazione del PIAO 2027-2029", 1),
+        ("# data: 2027-01-31                  # la data del documento finché non c'è un atto", 1),
+    ] {
+        assert_eq!(text.lines().filter(|known| *known == line).count(), times, "{line}\n{text}");
+    }
+    assert!(!text.contains("\natti:") && !text.contains("2026-01"), "{text}");
+    assert_eq!(project.run(&["nuovo", "2028-2030", "--da", "2027-2029", "-q"]).status, 0);
+    assert_eq!(project.text("data/2028-2030/piano.yaml").matches("# atti:").count(), 1);
 }
