@@ -10,23 +10,26 @@ use crate::plan::{
 /// The dialect that editors understand best.
 pub(crate) const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
+/// The words of an editor about a value of the wrong kind or word; VS Code and those who follow it read the
+/// two keys, which are none of JSON Schema's.
+const MESSAGE: &str = "errorMessage";
+/// Its words about a string of the wrong pattern.
+const PATTERN_MESSAGE: &str = "patternErrorMessage";
+
 /// A year in the examples, where the table leaves it open.
 const YEAR: &str = "2026";
 
 /// A year of those that a plan may be about, as a pattern.
 const A_YEAR: &str = "(19[0-9]{2}|2[0-9]{3})";
 
-/// Types that YAML may take a text for; the loader takes it as it is written.
-const SCALAR: [&str; 3] = ["string", "number", "boolean"];
-
 /// `piano.yaml`.
 pub(crate) fn plan() -> Value {
-    file(&PLAN_KEYS, "piano.yaml", "Il piano: l'ente, il triennio, i titoli, le regole, gli atti.")
+    file(&PLAN_KEYS, "Il piano", "L'ente, il triennio, i titoli, le regole, gli atti.")
 }
 
 /// A file of objectives.
 pub(crate) fn dimension() -> Value {
-    file(&DIMENSION_KEYS, "obiettivi/*.yaml", "Una dimensione con i suoi obiettivi.")
+    file(&DIMENSION_KEYS, "Una dimensione", "Una dimensione con i suoi obiettivi.")
 }
 
 fn file(keys: &'static [KeySpec], title: &str, description: &str) -> Value {
@@ -52,6 +55,7 @@ fn group(keys: &'static [KeySpec]) -> Map<String, Value> {
         ("type", json!("object")),
         ("additionalProperties", json!(false)),
         ("properties", Value::Object(properties.collect())),
+        (MESSAGE, json!(format!("Qui vanno soltanto queste chiavi: {}.", KeySpec::names(keys).join(", ")))),
     ]);
     if !required.is_empty() {
         group.insert("required".to_owned(), json!(required));
@@ -61,16 +65,11 @@ fn group(keys: &'static [KeySpec]) -> Map<String, Value> {
 
 /// The value of a key with its description. An optional key may stand there with nothing behind it.
 fn property(key: &KeySpec) -> Value {
-    let value = shape(key.shape, key.need);
-    let value = match key.need {
-        Need::Required => value,
-        Need::Optional => or_nothing(value),
-    };
     let mut property = object_with(&[("description", json!(description(key)))]);
     if let Some(example) = example(key) {
         property.insert("examples".to_owned(), json!([example]));
     }
-    property.extend(value);
+    property.extend(shape(key.shape, key.need));
     Value::Object(property)
 }
 
@@ -91,49 +90,64 @@ fn example(key: &KeySpec) -> Option<String> {
     (!text.is_empty() && !text.starts_with(['{', '['])).then_some(text)
 }
 
-fn or_nothing(mut value: Map<String, Value>) -> Map<String, Value> {
-    if let Some(kind) = value.get_mut("type") {
-        let mut kinds = kind.as_array().cloned().unwrap_or_else(|| vec![kind.clone()]);
-        kinds.push(json!("null"));
-        *kind = Value::Array(kinds);
-    }
-    if let Some(words) = value.get_mut("enum").and_then(Value::as_array_mut) {
-        words.extend([Value::Null, json!("")]);
-    }
-    value
-}
-
 /// The values that the loader takes for a shape.
 fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
     match shape {
-        ValueShape::Text | ValueShape::Quantity => match need {
-            Need::Required => text("\\S"),
-            Need::Optional => scalar(),
+        ValueShape::Text => match need {
+            Need::Required => some_text(),
+            Need::Optional => scalar(need),
         },
-        ValueShape::Field(Blank::Allowed) => scalar(),
-        ValueShape::Field(Blank::Refused) => text("\\S"),
-        ValueShape::Line(longest) => with(scalar(), "maxLength", json!(longest)),
-        ValueShape::Period => spelled(&format!("{A_YEAR}\\s*[-–]\\s*{A_YEAR}"), need),
+        ValueShape::Quantity => {
+            let again = if need == Need::Required { "" } else { "|^\\s*$" };
+            told(scalar(need), &format!("[0-9]{again}"), "Scrivere un numero, come 30, 12,5 o 40%.")
+        }
+        ValueShape::Field(Blank::Allowed) => scalar(need),
+        ValueShape::Field(Blank::Refused) => some_text(),
+        ValueShape::Line(longest) => with(scalar(need), "maxLength", json!(longest)),
+        ValueShape::Period => spelled(
+            &format!("{A_YEAR}\\s*[-–]\\s*{A_YEAR}"),
+            need,
+            "Scrivere il primo e l'ultimo anno, come 2026-2028.",
+        ),
         ValueShape::Year => {
-            let years = with(spelled(A_YEAR, need), "type", json!(["integer", "string"]));
+            let years = or_number(spelled(A_YEAR, need, "Scrivere un anno di quattro cifre, come 2026."));
             with(with(years, "minimum", json!(Period::YEARS.start())), "maximum", json!(Period::YEARS.end()))
         }
         ValueShape::Count => {
-            let count = with(spelled("[0-9]+", need), "type", json!(["integer", "string"]));
+            let count =
+                or_number(spelled("[0-9]+", need, "Scrivere un numero intero, senza punti, come 12."));
             with(count, "minimum", json!(0))
         }
-        ValueShape::Date => spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need),
-        ValueShape::Code => with(spelled("[A-Za-z0-9_-]+", need), "type", json!(SCALAR)),
-        ValueShape::FileName => with(spelled("[^/\\\\:*?\"<>|%]+", need), "type", json!(SCALAR)),
-        ValueShape::Id => id(),
-        ValueShape::Ids => list(or_nothing(id())),
-        ValueShape::Word(words) => object_with(&[("type", json!("string")), ("enum", json!(words))]),
-        ValueShape::Dimension(words) => with(text("\\S"), "examples", json!(words)),
-        ValueShape::Group(keys) => group(keys),
+        ValueShape::Date => {
+            spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need, "Scrivere anno, mese e giorno, come 2026-01-31.")
+        }
+        ValueShape::Code => told(
+            scalar(need),
+            &whole("[A-Za-z0-9_-]+", need),
+            "Scrivere soltanto lettere, cifre, «_» e «-», come c_a000.",
+        ),
+        ValueShape::FileName => told(
+            scalar(need),
+            &whole("[^/\\\\:*?\"<>|%]+", need),
+            "Scrivere un nome senza cartelle e senza i segni / \\ : * ? \" < > | %.",
+        ),
+        ValueShape::Id => id(need),
+        ValueShape::Ids => list(id(Need::Optional), need),
+        ValueShape::Word(words) => word(words, need),
+        ValueShape::Dimension(words) => with(some_text(), "examples", json!(words)),
+        ValueShape::Group(keys) => or_nothing(group(keys), need),
         ValueShape::Groups(keys) => groups(keys, need),
-        ValueShape::Rules(keys) => rules(keys),
-        ValueShape::Years => years(),
+        ValueShape::Rules(keys) => or_nothing(rules(keys), need),
+        ValueShape::Years => or_nothing(years(), need),
     }
+}
+
+/// A group or a list that may be absent behind its key.
+fn or_nothing(mut value: Map<String, Value>, need: Need) -> Map<String, Value> {
+    if let (Need::Optional, Some(kind)) = (need, value.get_mut("type")) {
+        *kind = json!([kind.clone(), "null"]);
+    }
+    value
 }
 
 fn with(mut value: Map<String, Value>, name: &str, other: Value) -> Map<String, Value> {
@@ -141,36 +155,85 @@ fn with(mut value: Map<String, Value>, name: &str, other: Value) -> Map<String, 
     value
 }
 
-fn scalar() -> Map<String, Value> {
-    object_with(&[("type", json!(SCALAR))])
+/// Anything that is no group and no list: YAML may take a text for a number or a truth, and the loader takes
+/// it as it is written.
+fn scalar(need: Need) -> Map<String, Value> {
+    no(&["object", "array"], need, "Qui va un testo, non un elenco né un gruppo di chiavi.")
 }
 
-/// Any scalar; where it is a string, one that matches.
-fn text(pattern: &str) -> Map<String, Value> {
-    with(scalar(), "pattern", json!(pattern))
+/// All but values of some kinds; what must be there may not be empty either.
+fn no(kinds: &[&str], need: Need, message: &str) -> Map<String, Value> {
+    let mut kinds = kinds.to_vec();
+    if need == Need::Required {
+        kinds.push("null");
+    }
+    // With the kinds that may be there as its `type`, editors would propose `true`, `false` and `null`.
+    object_with(&[("if", json!({"type": kinds})), ("then", json!({"type": "string", MESSAGE: message}))])
 }
 
-/// A string that is wholly of a pattern, blanks around it apart; an optional one may be empty.
-fn spelled(pattern: &str, need: Need) -> Map<String, Value> {
+/// A text of which something can be seen.
+fn some_text() -> Map<String, Value> {
+    told(scalar(Need::Required), "\\S", "Scrivere il testo.")
+}
+
+/// A value that, where it is a string, is of a pattern; else an editor shows the message.
+fn told(value: Map<String, Value>, pattern: &str, message: &str) -> Map<String, Value> {
+    with(with(value, "pattern", json!(pattern)), PATTERN_MESSAGE, json!(message))
+}
+
+/// A string that is wholly of a pattern.
+fn spelled(pattern: &str, need: Need, message: &str) -> Map<String, Value> {
+    told(no(&["object", "array", "boolean", "number"], need, message), &whole(pattern, need), message)
+}
+
+/// The same, or a number.
+fn or_number(mut value: Map<String, Value>) -> Map<String, Value> {
+    if let Some(kinds) = value.get_mut("if").and_then(|other| other["type"].as_array_mut()) {
+        kinds.retain(|kind| kind != "number");
+    }
+    with(value, "multipleOf", json!(1))
+}
+
+/// A pattern for a whole string, blanks around it apart; an optional one may be empty.
+fn whole(pattern: &str, need: Need) -> String {
     let again = match need {
         Need::Required => "",
         Need::Optional => "?",
     };
-    object_with(&[("type", json!("string")), ("pattern", json!(format!("^\\s*({pattern}){again}\\s*$")))])
+    format!("^\\s*({pattern}){again}\\s*$")
 }
 
-fn id() -> Map<String, Value> {
-    let pattern = format!("^\\s*[a-z0-9-]{{1,{}}}\\s*$", ObjectiveId::LONGEST);
-    object_with(&[("type", json!(["string", "number"])), ("pattern", json!(pattern))])
+/// One of some words; an optional one may be empty.
+fn word(words: &[&str], need: Need) -> Map<String, Value> {
+    let message = format!("Scrivere una di queste parole: {}.", words.join(", "));
+    let words = object_with(&[("enum", json!(words)), (MESSAGE, json!(message))]);
+    match need {
+        Need::Required => words,
+        // As one more of the words, nothing would be proposed too.
+        Need::Optional => {
+            let nothing = json!({"not": {"type": ["object", "array", "boolean", "number"]}, "maxLength": 0});
+            object_with(&[("anyOf", json!([words, nothing]))])
+        }
+    }
 }
 
-fn list(items: Map<String, Value>) -> Map<String, Value> {
-    object_with(&[("type", json!("array")), ("items", Value::Object(items))])
+fn id(need: Need) -> Map<String, Value> {
+    let pattern = match need {
+        Need::Required => format!("^\\s*[a-z0-9-]{{1,{}}}\\s*$", ObjectiveId::LONGEST),
+        Need::Optional => format!("^\\s*[a-z0-9-]{{0,{}}}\\s*$", ObjectiveId::LONGEST),
+    };
+    let message =
+        "Scrivere un nome breve con lettere minuscole senza accenti, cifre e trattini, come atti-tipo.";
+    told(no(&["object", "array", "boolean"], need, message), &pattern, message)
+}
+
+fn list(items: Map<String, Value>, need: Need) -> Map<String, Value> {
+    or_nothing(object_with(&[("type", json!("array")), ("items", Value::Object(items))]), need)
 }
 
 /// A list of groups; one that must be there has an entry at least.
 fn groups(keys: &'static [KeySpec], need: Need) -> Map<String, Value> {
-    let list = list(group(keys));
+    let list = list(group(keys), need);
     match need {
         Need::Required => with(list, "minItems", json!(1)),
         Need::Optional => list,
@@ -189,13 +252,15 @@ fn rules(keys: &'static [KeySpec]) -> Map<String, Value> {
         ("properties", Value::Object(known.collect())),
         ("patternProperties", json!({"^[A-Z][0-9]+$": group(keys)})),
         ("additionalProperties", json!(false)),
+        (MESSAGE, json!("Scrivere i codici delle regole, come F1: {gravita: info, motivo: …}.")),
     ])
 }
 
 fn years() -> Map<String, Value> {
     object_with(&[
         ("type", json!("object")),
-        ("patternProperties", json!({format!("^{A_YEAR}$"): scalar()})),
+        ("patternProperties", json!({format!("^{A_YEAR}$"): scalar(Need::Required)})),
+        (MESSAGE, json!("Scrivere per ogni anno il suo valore, come {2026: 60%, 2027: 75%}.")),
         ("additionalProperties", json!(false)),
     ])
 }

@@ -247,7 +247,7 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
     for (why, from, to) in [
         ("the calendar has no such day", "data: 2026-01-31", "data: 2026-02-31"),
         ("the end is before the start", "triennio: 2026-2028", "triennio: 2028-2026"),
-        ("Windows keeps the name for itself", "nome_file: allegato", "nome_file: con"),
+        ("Windows drops the dot", "nome_file: allegato", "nome_file: allegato."),
         ("the picture is not there", "  dipendenti: 12", "  stemma: {file: s.png, descrizione: S}"),
         ("no body has so many employees", "dipendenti: 12", "dipendenti: 12000000"),
         ("a map keeps one of two equal keys", "titolo: ALLEGATO 1", "titolo: A\ntitolo: B"),
@@ -275,6 +275,53 @@ fn a_word_in_capitals_is_underlined_and_taken() {
     let text = changed(DIMENSION, "polarità: crescente", "polarità: Crescente");
     let (loader, schema) = verdicts(SchemaKind::Dimension, &text, &Judge::of(SchemaKind::Dimension));
     assert!(loader.is_ok() && schema.is_err(), "{loader:?} {schema:?}");
+}
+
+/// A weight without a number is for the rules to refuse, and an editor shows it at once.
+#[test]
+fn a_quantity_without_a_number_is_underlined() {
+    let judge = Judge::of(SchemaKind::Dimension);
+    for (from, to) in [("peso: 30", "peso: tanto"), ("{valore: 40%", "{valore: nessuno")] {
+        let (loader, schema) = verdicts(SchemaKind::Dimension, &changed(DIMENSION, from, to), &judge);
+        assert!(loader.is_ok() && schema.is_err(), "«{to}»: {loader:?} {schema:?}");
+    }
+}
+
+/// Visits every schema below another.
+fn each_schema<'a>(value: &'a Value, seen: &mut Vec<&'a Map<String, Value>>) {
+    seen.extend(value.as_object());
+    for inner in
+        value.as_object().into_iter().flat_map(Map::values).chain(value.as_array().into_iter().flatten())
+    {
+        each_schema(inner, seen);
+    }
+}
+
+#[test]
+fn an_editor_speaks_italian_and_proposes_no_truths() {
+    for kind in [SchemaKind::Plan, SchemaKind::Dimension] {
+        let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
+        assert!(!value["title"].as_str().unwrap_or_default().contains(".yaml"), "{}", value["title"]);
+        let mut schemas = Vec::new();
+        each_schema(&value, &mut schemas);
+        for schema in schemas {
+            // Editors propose what a key's own `type` and `enum` name.
+            if schema.contains_key("description") {
+                let named = format!("{:?} {:?}", schema.get("type"), schema.get("enum"));
+                assert!(!named.contains("boolean") && !named.contains("Null"), "{schema:?}");
+            }
+            for (asks, tells) in [
+                ("pattern", "patternErrorMessage"),
+                ("enum", "errorMessage"),
+                ("additionalProperties", "errorMessage"),
+            ] {
+                if schema.contains_key(asks) {
+                    let said = schema.get(tells).and_then(Value::as_str).unwrap_or_default();
+                    assert!(said.starts_with("Scrivere ") || said.starts_with("Qui "), "{schema:?}");
+                }
+            }
+        }
+    }
 }
 
 /// Every key of the tables, taken away, left empty, misspelled and given a list of lists.
