@@ -175,17 +175,38 @@ impl Terminal {
         self.message(&self.rendered(reports, Some(plans)));
     }
 
+    /// The same of the errors alone, and what `digest` says of the plans' warnings; all where everything was
+    /// asked for, or where programs read.
+    pub(crate) fn reports_with_digest(&self, folders: &Report, plans: &[Report], digest: &str) {
+        let all: Vec<Report> = std::iter::once(folders).chain(plans).cloned().collect();
+        match (self.format, self.volume) {
+            (MessageFormat::Human, Volume::Usual | Volume::Quiet) => {
+                let errors = plans.iter().map(|report| report.clone().of(Severity::Error));
+                let shown: Vec<Report> = std::iter::once(folders.clone()).chain(errors).collect();
+                let shown: Vec<&Diagnostic> = shown.iter().flat_map(Report::sorted).collect();
+                let count = self.count(Tally::of(&all));
+                self.message(&(self.in_full(&shown) + digest + &count));
+            }
+            (MessageFormat::Human, Volume::Full) | (MessageFormat::Brief | MessageFormat::Json, _) => {
+                self.reports(&all);
+            }
+        }
+    }
+
+    /// Findings with their places, for people.
+    fn in_full(&self, shown: &[&Diagnostic]) -> String {
+        let look = MessageLook { colours: self.messages, width: WIDTH };
+        let shown: Vec<&Diagnostic> =
+            shown.iter().copied().filter(|diagnostic| self.shows(diagnostic.severity)).collect();
+        thinned(&shown).iter().map(|diagnostic| human(diagnostic, look)).collect()
+    }
+
     fn rendered(&self, reports: &[Report], plans: Option<&[CheckSummary]>) -> String {
         let tally = Tally::of(reports);
         let sorted = reports.iter().flat_map(Report::sorted);
         let shown: Vec<&Diagnostic> = sorted.filter(|diagnostic| self.shows(diagnostic.severity)).collect();
-        let look = MessageLook { colours: self.messages, width: WIDTH };
         match self.format {
-            MessageFormat::Human => {
-                let findings =
-                    thinned(&shown).iter().map(|diagnostic| human(diagnostic, look)).collect::<String>();
-                findings + &self.count(tally)
-            }
+            MessageFormat::Human => self.in_full(&shown) + &self.count(tally),
             // Each line is a finding, for editors and scripts that read them so.
             MessageFormat::Brief => thinned(&shown).iter().map(|diagnostic| brief(diagnostic)).collect(),
             MessageFormat::Json => json(&shown, tally, plans),

@@ -1,16 +1,18 @@
 //! `genera`: from the plans to the files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::check::summary::warnings_by_code;
+use crate::diagnostic::visible_path;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::each_plan::each_plan;
-use crate::workflow::findings::{Findings, finish};
+use crate::workflow::findings::{Findings, finish, finish_with_digest};
 use crate::workflow::locate::PlanPlace;
 use crate::workflow::output::{OutputFile, OutputSet, listing, ways_out, write_and_place};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::shell_words::{option, quoted};
-use crate::workflow::{Format, OUTPUT, Session, Status};
+use crate::workflow::{DATA, Format, OUTPUT, Session, Status};
 
 /// Options of `genera`.
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub(crate) struct BuildOptions {
 #[derive(Default)]
 struct Built {
     findings: Findings,
+    /// The warnings by their codes.
+    digest: String,
     /// The files that were written.
     files: Vec<OutputFile>,
     /// The command that makes what can be made, if something could not be.
@@ -43,20 +47,39 @@ pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
         Ok(built) => built,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
-    let (mut findings, mut files, mut commands) = (vec![located], Vec::new(), Vec::new());
+    let (mut findings, mut files, mut commands) = (Vec::new(), Vec::new(), Vec::new());
+    let mut digest = String::new();
     for plan in built {
         findings.push(plan.findings);
+        digest.push_str(&plan.digest);
         files.extend(plan.files);
         commands.extend(plan.way_out);
     }
-    let status = finish(session, findings, &listing(&files));
+    // `verifica` is for reading the warnings: here they would hide the files.
+    let status = finish_with_digest(session, located, findings, (&digest, &listing(&files)));
     // After the findings, which may be many: the last lines are those that are read.
     session.terminal.next_steps(&ways_out(commands));
     status
 }
 
-/// Reads, checks, renders, parses, writes and replaces.
+/// Makes the files of a plan, and counts its warnings.
 fn build_one(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Built {
+    let mut built = make(place, options, stages);
+    let argument = quoted(&argument(&place.folder));
+    built.digest = warnings_by_code(&visible_path(&place.folder), &argument, &built.findings.report);
+    built
+}
+
+/// A plan's folder as people name it: by its name alone if it lies in `data/`.
+fn argument(folder: &Path) -> PathBuf {
+    match folder.strip_prefix(DATA) {
+        Ok(name) if name.components().count() == 1 => name.to_owned(),
+        Ok(_) | Err(_) => folder.to_owned(),
+    }
+}
+
+/// Reads, checks, renders, parses, writes and replaces.
+fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Built {
     let mut built = Built::default();
     let read = PlanWithTemplates::load(&place.folder);
     let Some(annex) = annex(read, stages, &mut built.findings) else { return built };

@@ -122,6 +122,19 @@ pub(crate) fn finish(session: &Session, findings: Vec<Findings>, closing: &str) 
     status.max(status_of_printing(&session.terminal, session.terminal.closing(closing)))
 }
 
+/// The same after `genera`: of each plan the errors, and what `digest` says of the warnings.
+pub(crate) fn finish_with_digest(
+    session: &Session,
+    folders: Findings,
+    plans: Vec<Findings>,
+    (digest, closing): (&str, &str),
+) -> Status {
+    let status = folders.status();
+    let (of_plans, reports) = status_and_reports(plans);
+    session.terminal.reports_with_digest(&folders.report, &reports, digest);
+    status.max(of_plans).max(status_of_printing(&session.terminal, session.terminal.closing(closing)))
+}
+
 /// The same after `verifica`, which has something to say of each plan.
 pub(crate) fn finish_with_summaries(
     session: &Session,

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::folders::repository;
 use crate::project::Project;
 
 const STEM: &str = "allegato-1-piao-2026-2028";
@@ -55,6 +56,39 @@ fn only_the_formats_that_are_asked_for_are_written() {
     let project = Project::new().plan("p");
     assert_eq!(project.run(&["genera", "-q", "--formato", "html,docx", "--formato", "html"]).status, 0);
     assert_eq!(project.names("output/p"), [format!("{STEM}.docx"), format!("{STEM}.html")]);
+}
+
+#[test]
+fn warnings_are_told_by_rule_and_errors_in_full() {
+    let project = Project::new().copied(&repository("data/2022-2024"), "data/2022-2024");
+    let ran = project.run(&["genera", "--formato", "html"]);
+    let (head, rest) = ran.stderr.split_once("\n\n").expect("a blank line");
+    let lines: Vec<&str> = head.lines().collect();
+    assert_eq!(lines[0], "Avvisi di «data/2022-2024»:");
+    assert!(
+        lines.len() < 15 && lines.contains(&"    8  M1  l'indicatore contiene qualcosa che si può misurare"),
+        "{head}"
+    );
+    let more = "Per leggerli uno per uno, ciascuno al suo posto: allegato verifica 2022-2024";
+    assert_eq!(lines.last(), Some(&more));
+    assert!(rest.starts_with("17 avvisi, ") && rest.lines().count() == 1, "{rest}");
+    let counted: usize = lines[1..lines.len() - 1]
+        .iter()
+        .filter_map(|line| line.split_whitespace().next()?.parse::<usize>().ok())
+        .sum();
+    assert_eq!(counted, 17);
+    let number = |arguments: &[&str]| project.run(arguments).stderr.matches("avviso[").count();
+    assert_eq!(number(&["verifica", "2022-2024"]), 17);
+    assert_eq!(number(&["genera", "--messaggi", "brevi"]), 17);
+    assert_eq!(number(&["genera", "--info"]), 17);
+    let json = project.run(&["genera", "--messaggi", "json"]).stderr;
+    let json: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert!(json["segnalazioni"].as_array().is_some_and(|findings| findings.len() >= 17), "{json}");
+    let strict = project.run(&["genera", "--rigoroso"]);
+    assert_eq!((strict.status, strict.stderr.matches("errore[").count()), (1, 17));
+    let project = project.changed("data/2022-2024/piano.yaml", |text| text.replace("anno: ", "ano: "));
+    let wrong = project.run(&["genera"]);
+    assert!(wrong.status == 1 && wrong.stderr.contains("--> data/2022-2024/piano.yaml:"), "{wrong:?}");
 }
 
 #[test]

@@ -10,7 +10,7 @@ mod tests;
 mod titles;
 
 pub(crate) use crowd::thinned;
-pub(crate) use screen::{left_to_people, words};
+pub(crate) use screen::{left_to_people, warnings_by_code, words};
 pub(crate) use titles::title;
 
 use serde::{Serialize, Serializer};
@@ -129,10 +129,7 @@ pub(crate) enum RuleStatus {
 impl<'a> PlanFindings<'a> {
     /// Returns the findings by gravity, then by code, then by place.
     pub(crate) fn sorted(&self) -> Vec<&'a Diagnostic> {
-        let mut findings = self.report.sorted();
-        // The sort is stable: the report's own order, by place, stays within a code.
-        findings.sort_by_key(|finding| (finding.severity, titles::place(finding.code)));
-        findings
+        sorted(self.report)
     }
 
     /// Returns what `piano.yaml` says of rules.
@@ -189,6 +186,19 @@ impl CheckSummary {
     pub(crate) fn passes(&self) -> bool {
         self.tally.errors == 0
     }
+}
+
+/// Sorts findings by gravity, then by code, then by place.
+fn sorted(report: &Report) -> Vec<&Diagnostic> {
+    let mut findings = report.sorted();
+    // The sort is stable: the report's own order, by place, stays within a code.
+    findings.sort_by_key(|finding| (finding.severity, titles::place(finding.code)));
+    findings
+}
+
+/// Counts findings by gravity and code.
+fn counts_of(report: &Report) -> Vec<CodeCount> {
+    counts(&sorted(report))
 }
 
 /// Counts sorted findings by gravity and code.

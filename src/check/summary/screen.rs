@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::summary::{CheckSummary, CodeCount, LEFT_TO_PEOPLE, RuleStatus};
-use crate::diagnostic::{Severity, Tally, counted, visible_line};
+use crate::check::summary::{CheckSummary, CodeCount, LEFT_TO_PEOPLE, RuleStatus, counts_of};
+use crate::diagnostic::{Report, Severity, Tally, counted, visible_line};
 
 /// Says the plan's verdict in a line, then what was found by rule and what was looked at.
 pub(crate) fn words(summary: &CheckSummary) -> String {
@@ -13,6 +13,20 @@ pub(crate) fn words(summary: &CheckSummary) -> String {
     lines.extend(later(summary));
     lines.extend(silenced(summary));
     lines.iter().map(|line| format!("{line}\n")).collect()
+}
+
+/// Says what warnings a plan has, in a line for each code, and which command tells them one by one; nothing
+/// if there are none. `argument` is the plan as commands name it.
+pub(crate) fn warnings_by_code(folder: &str, argument: &str, report: &Report) -> String {
+    let warnings = report.clone().of(Severity::Warning);
+    if warnings.is_empty() {
+        return String::new();
+    }
+    let lines: String = found(&counts_of(&warnings)).iter().skip(1).map(|line| format!("{line}\n")).collect();
+    format!(
+        "Avvisi di «{}»:\n{lines}Per leggerli uno per uno, ciascuno al suo posto: allegato verifica {argument}\n\n",
+        visible_line(folder)
+    )
 }
 
 /// Says what no program can decide, once for all plans.
