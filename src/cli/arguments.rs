@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use crate::cli::archive::ArchiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
+use crate::cli::templates::TemplatesArguments;
 use crate::cli::values::{message_format, period, reference, schema_kind, year};
 use crate::plan::Period;
 use crate::schema::SchemaKind;
@@ -110,6 +111,17 @@ pub(crate) enum Verb {
                       allegato archivio verifica"
     )]
     Archive(ArchiveArguments),
+    #[command(
+        name = "modelli",
+        alias = "templates",
+        about = "Scrive i modelli del programma nella cartella di un piano, per cambiarli (anche: templates)",
+        after_help = "Esempi:\n  allegato modelli                          li elenca, con che cosa contengono\n  \
+                      allegato modelli 2022-2024                li scrive tutti in data/2022-2024/modelli\n  \
+                      allegato modelli 2022-2024 stile.yaml     uno solo\n  \
+                      allegato modelli --in copia               in una cartella qualsiasi\n\n\
+                      Ciò che c'è già non è mai toccato."
+    )]
+    Templates(TemplatesArguments),
     #[command(
         about = "Scrive lo schema JSON dei file di un piano, dei messaggi o del confronto",
         after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
@@ -360,7 +372,7 @@ pub(crate) struct SchemaArguments {
         value_name = "FORMA",
         default_value = SchemaKind::Plan.word(),
         value_parser = schema_kind(),
-        help = "Che cosa descrive: piano, dimensione o messaggi [se manca: piano]"
+        help = "Che cosa descrive: piano, dimensione, messaggi o confronto [se manca: piano]"
     )]
     pub(crate) kind: SchemaKind,
 }

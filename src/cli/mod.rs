@@ -2,9 +2,14 @@
 
 mod archive;
 mod arguments;
+mod asked_help;
+mod called;
 mod help;
 mod options;
+mod parted;
 mod refusal;
+mod slips;
+mod templates;
 mod values;
 
 use std::ffi::OsString;
@@ -16,14 +21,17 @@ use clap::{Command, FromArgMatches};
 use crate::cli::arguments::{
     Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, NewArguments, Verb,
 };
+use crate::cli::asked_help::with_flags;
 use crate::cli::help::program;
-use crate::cli::refusal::refusal;
+use crate::cli::parted::TypedLine;
+use crate::cli::refusal::{refusal, with_usage};
+use crate::cli::slips::slip;
 use crate::command;
 use crate::command::{
     Application, BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions,
     ImportOptions, RenewOptions,
 };
-use crate::diagnostic::{Colours, Report};
+use crate::diagnostic::{Colours, Diagnostic, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume, install_panic_hook};
 use crate::workflow::comparison_result::Outcome;
@@ -33,7 +41,11 @@ use crate::workflow::{Format, Session, Status, Strictness, print_result};
 pub fn run() -> ExitCode {
     // First of all, so that it holds for the reading of the command line too.
     install_panic_hook();
-    let words: Vec<OsString> = std::env::args_os().collect();
+    let words = with_flags(std::env::args_os().collect(), &program());
+    // Before clap, which would take them for the names of plans.
+    if let Some(slip) = slip(&typed(&words), &meant(&words)) {
+        return refuse(slip, &words).into();
+    }
     let parsed =
         program().try_get_matches_from(&words).and_then(|matches| Arguments::from_arg_matches(&matches));
     match parsed {
@@ -51,6 +63,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Compare(compare) => compare_or_import(compare, &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
+        Verb::Templates(templates) => templates::execute(templates, &session),
         Verb::Schema(schema) => command::print_schema(schema.kind, &session),
         Verb::Completions(completions) => command::completions(completions.shell, program(), &session),
     }
@@ -143,12 +156,23 @@ fn explain(error: &Error, words: &[OsString]) -> Status {
             print_result(&terminal, &shown)
         }
         _ => {
-            let command = meant(words);
-            let verbs = names_of_verbs(&command);
-            terminal.reports(&[Report::from(refusal(error, &usage(command), &verbs))]);
+            let line = TypedLine { words: &typed(words), command: &meant(words) };
+            terminal.reports(&[Report::from(refusal(error, &line))]);
             Status::Usage
         }
     }
+}
+
+/// Shows what is wrong with the words of a command line.
+fn refuse(slip: Diagnostic, words: &[OsString]) -> Status {
+    let terminal = Terminal::new(asked_format(words), Volume::Usual);
+    terminal.reports(&[Report::from(with_usage(slip, &meant(words)))]);
+    Status::Usage
+}
+
+/// The words behind the program's name.
+fn typed(words: &[OsString]) -> Vec<String> {
+    words.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
 }
 
 /// The messages' format in a command line that could not be read as a whole.
@@ -182,16 +206,6 @@ fn meant(words: &[OsString]) -> Command {
     command
 }
 
-/// The usage of a command, without clap's word before it.
-fn usage(mut command: Command) -> String {
-    command.render_usage().to_string().trim_start_matches("Usage: ").to_owned()
-}
-
-/// The names of the verbs below a command.
-fn names_of_verbs(command: &Command) -> Vec<String> {
-    command.get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::cli::*;
@@ -202,7 +216,7 @@ mod tests {
 
     #[test]
     fn the_usage_is_that_of_the_verb_that_was_meant() {
-        let usage_of = |line: &str| usage(meant(&words(line)));
+        let usage_of = |line: &str| refusal::usage(&meant(&words(line)));
         assert_eq!(usage_of("allegato build --x"), "allegato genera [PIANO…] [OPZIONI]");
         assert_eq!(usage_of("allegato archive list --x"), "allegato archivio elenca [OPZIONI]");
         assert_eq!(usage_of("allegato gnera"), "allegato COMANDO [OPZIONI]");

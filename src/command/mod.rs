@@ -12,6 +12,7 @@ mod import_docx;
 mod renew;
 mod rules;
 mod schema;
+mod templates;
 
 pub(crate) use build::{BuildOptions, build};
 pub(crate) use check::{CheckOptions, check};
@@ -24,3 +25,4 @@ pub(crate) use import_docx::{Application, ImportOptions, import_docx};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::print_schema;
+pub(crate) use templates::{TemplatesOptions, TemplatesTarget, list_templates, write_templates};

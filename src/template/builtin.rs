@@ -20,19 +20,76 @@ const STYLE: &str = "stile.yaml";
 /// The folder of the DOCX's fixed parts, which hold the rest of their names in the package.
 const PARTS: &str = "docx/";
 
-/// The templates that tera renders, each with its text.
-const PAGES: [(&str, &str); 10] = [
-    (ANNEX, include_str!("../../templates/allegato.xml")),
-    (CHECK_REPORT, include_str!("../../templates/verifica.xml")),
-    (REVISIONS, include_str!("../../templates/confronto.xml")),
-    (CONTRAST, include_str!("../../templates/prospetto.xml")),
-    (OVERVIEW, include_str!("../../templates/quadro.xml")),
-    ("componenti.xml", include_str!("../../templates/componenti.xml")),
-    ("docx/word/styles.xml", include_str!("../../templates/docx/word/styles.xml")),
-    ("docx/word/numbering.xml", include_str!("../../templates/docx/word/numbering.xml")),
-    ("docx/word/settings.xml", include_str!("../../templates/docx/word/settings.xml")),
-    ("docx/word/fontTable.xml", include_str!("../../templates/docx/word/fontTable.xml")),
+/// A template of the program.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct BuiltIn {
+    /// As in a plan's `modelli/`.
+    pub(crate) name: &'static str,
+    pub(crate) text: &'static str,
+    /// What it holds, in a few Italian words.
+    pub(crate) says: &'static str,
+}
+
+/// The templates that tera renders.
+const PAGES: [BuiltIn; 10] = [
+    BuiltIn {
+        name: ANNEX,
+        text: include_str!("../../templates/allegato.xml"),
+        says: "l'ordine delle parti dell'allegato",
+    },
+    BuiltIn {
+        name: CHECK_REPORT,
+        text: include_str!("../../templates/verifica.xml"),
+        says: "la scheda di verifica",
+    },
+    BuiltIn {
+        name: REVISIONS,
+        text: include_str!("../../templates/confronto.xml"),
+        says: "l'allegato con le modifiche: le stesse parti di allegato.xml",
+    },
+    BuiltIn {
+        name: CONTRAST,
+        text: include_str!("../../templates/prospetto.xml"),
+        says: "il prospetto di raffronto",
+    },
+    BuiltIn {
+        name: OVERVIEW,
+        text: include_str!("../../templates/quadro.xml"),
+        says: "il quadro delle modifiche",
+    },
+    BuiltIn {
+        name: "componenti.xml",
+        text: include_str!("../../templates/componenti.xml"),
+        says: "i pezzi che si ripetono: capoversi, elenchi, righe di un obiettivo",
+    },
+    BuiltIn {
+        name: "docx/word/styles.xml",
+        text: include_str!("../../templates/docx/word/styles.xml"),
+        says: "gli stili del DOCX",
+    },
+    BuiltIn {
+        name: "docx/word/numbering.xml",
+        text: include_str!("../../templates/docx/word/numbering.xml"),
+        says: "gli elenchi del DOCX",
+    },
+    BuiltIn {
+        name: "docx/word/settings.xml",
+        text: include_str!("../../templates/docx/word/settings.xml"),
+        says: "le impostazioni del DOCX",
+    },
+    BuiltIn {
+        name: "docx/word/fontTable.xml",
+        text: include_str!("../../templates/docx/word/fontTable.xml"),
+        says: "i caratteri del DOCX",
+    },
 ];
+
+/// The look of all documents.
+const LOOK: BuiltIn = BuiltIn {
+    name: STYLE,
+    text: include_str!("../../templates/stile.yaml"),
+    says: "l'aspetto: caratteri, colori, margini, larghezze",
+};
 
 /// The kind of file that one in `modelli/` replaces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,12 +105,12 @@ pub(crate) fn kind(name: &str) -> Option<TemplateKind> {
     if name == STYLE {
         return Some(TemplateKind::Style);
     }
-    PAGES.iter().any(|(page, _)| *page == name).then_some(TemplateKind::Page)
+    PAGES.iter().any(|page| page.name == name).then_some(TemplateKind::Page)
 }
 
 /// The built-in templates by their names.
 pub(crate) fn pages() -> BTreeMap<String, Arc<Source>> {
-    PAGES.iter().map(|(name, text)| ((*name).to_owned(), builtin(name, text))).collect()
+    PAGES.iter().map(|page| (page.name.to_owned(), builtin(page))).collect()
 }
 
 /// Every template of the program, and `stile.yaml`, by the names that a plan's `modelli/` may use.
@@ -65,17 +122,23 @@ pub(crate) fn built_in() -> BTreeMap<String, Arc<Source>> {
 
 /// The DOCX's fixed parts: each template's name, and the part's name in the package.
 pub(crate) fn parts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    PAGES.iter().filter_map(|(name, _)| Some((*name, name.strip_prefix(PARTS)?)))
+    PAGES.iter().filter_map(|page| Some((page.name, page.name.strip_prefix(PARTS)?)))
 }
 
 /// The built-in `stile.yaml`.
 pub(crate) fn style() -> Arc<Source> {
-    builtin(STYLE, include_str!("../../templates/stile.yaml"))
+    builtin(&LOOK)
+}
+
+/// Every template of the program as it is written into a plan's `modelli/`, the one that is changed most
+/// often first.
+pub(crate) fn copies() -> impl Iterator<Item = BuiltIn> {
+    [LOOK].into_iter().chain(PAGES)
 }
 
 /// A file that replaces nothing.
 pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
-    let known: Vec<&str> = PAGES.iter().map(|(page, _)| *page).chain([STYLE]).collect();
+    let known: Vec<&str> = PAGES.iter().map(|page| page.name).chain([STYLE]).collect();
     let diagnostic = Diagnostic::error(
         "modello-sconosciuto",
         format!("in modelli/ il nome «{name}» non sostituisce nulla"),
@@ -90,6 +153,6 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
     diagnostic.hint(format!("i nomi possibili sono: {}", known.join(", ")))
 }
 
-fn builtin(name: &str, text: &str) -> Arc<Source> {
-    Source::new(format!("{name} (del programma)"), text)
+fn builtin(template: &BuiltIn) -> Arc<Source> {
+    Source::new(format!("{} (del programma)", template.name), template.text)
 }

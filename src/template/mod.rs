@@ -14,7 +14,7 @@ mod marks;
 mod tests;
 mod view;
 
-pub(crate) use builtin::built_in;
+pub(crate) use builtin::{BuiltIn, built_in, copies};
 pub(crate) use view::act_line::act_name;
 pub use view::act_line::act_notes;
 pub use view::annex::Edition;

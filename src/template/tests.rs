@@ -310,7 +310,7 @@ fn weight_and_measures_are_there_for_a_template_that_asks_for_them() {
 fn the_guide_s_rows_for_measures_render_as_it_says() {
     let built_in = include_str!("../../templates/componenti.xml");
     let end = "{%- endcomponent righe -%}";
-    let own = built_in.replace(end, &format!("{}{end}", examples("xml")[1]));
+    let own = built_in.replace(end, &format!("{}{end}", examples("xml")[3]));
     let document = render(&Templates::new(file("componenti.xml", &own)).unwrap(), &measured())
         .unwrap_or_else(|report| panic!("{}", written(&report)));
     let table = words(&document.sections[2].blocks);

@@ -25,25 +25,171 @@ fn mistakes_are_answered_in_italian() {
         assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("forse «genera»"), WHOLE);
-    let verbs = "i comandi sono: genera, verifica, confronta, nuovo, archivio, schema, completamenti";
-    check(&["help"], "il comando «help» non esiste", Some(verbs), WHOLE);
+    let verbs =
+        "i comandi sono: genera, verifica, confronta, nuovo, archivio, modelli, schema, completamenti";
+    check(&["xyzxyz"], "il comando «xyzxyz» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);
     let near = Some("forse «--formato»");
     check(&["genera", "--formto", "pdf"], "l'opzione «--formto» non esiste", near, BUILD);
     check(&["genera", "-x"], "l'opzione «-x» non esiste", None, BUILD);
-    let values = Some("i valori sono: pdf, docx, html");
+    let values = Some("forse «docx»; i valori sono: pdf, docx, html");
     check(&["build", "--formato", "odt"], "il valore «odt» non va bene per «--formato»", values, BUILD);
+    let values = Some("i valori sono: pdf, docx, html");
+    check(&["build", "--formato", "xls"], "il valore «xls» non va bene per «--formato»", values, BUILD);
     check(&["genera", "--formato"], "manca il valore di «--formato»", values, BUILD);
-    check(&["genera", "--formato", "pdf,"], "manca il valore di «--formato»", values, BUILD);
+    let comma = Some("dopo la virgola non ci vuole uno spazio; i valori sono: pdf, docx, html");
+    check(&["genera", "--formato", "pdf,"], "manca il valore di «--formato»", comma, BUILD);
     check(&["genera", "--bozza=si"], "«--bozza» non vuole un valore, e qui ha «si»", None, BUILD);
     check(&["genera", "--output=a", "--output=b"], "«--output» può stare una volta sola", None, BUILD);
     check(&["genera", "--info", "-q"], "«--info» non può stare insieme con «--silenzioso»", None, BUILD);
-    check(&["nuovo"], "manca «CARTELLA»", None, NEW);
-    check(&["nuovo", "a", "b"], "l'argomento «b» è di troppo", None, NEW);
+    let example = Some("per esempio: allegato nuovo 2026-2028 --ente \"Comune di Esempio\"");
+    check(&["nuovo"], "manca «CARTELLA»", example, NEW);
+    let quotes = Some("un nome con spazi va fra virgolette: \"a b\"");
+    check(&["nuovo", "a", "b"], "l'argomento «b» è di troppo", quotes, NEW);
     let year = Some("scrivere un anno dal 1900 al 2999, come 2026");
     check(&["nuovo", "a", "--anno", "26"], "il valore «26» non va bene per «--anno»", year, NEW);
     let period = Some("scrivere due anni di quattro cifre, come 2026-2028");
     check(&["nuovo", "a", "--triennio=26"], "il valore «26» non va bene per «--triennio»", period, NEW);
+}
+
+/// The message and the first hint of a refusal.
+#[track_caller]
+fn answer(project: &Project, arguments: &[&str]) -> (String, String) {
+    let Ran { status, stdout, stderr } = project.run(arguments);
+    assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}: {stderr}");
+    let mut lines = stderr.lines();
+    let mut next =
+        |start: &str| lines.next().and_then(|line| line.strip_prefix(start)).unwrap_or_default().to_owned();
+    (next("errore[comando]: "), next("aiuto: "))
+}
+
+#[test]
+fn what_people_call_a_verb_leads_to_it() {
+    let project = Project::new().plan("2026-2028");
+    for (typed, hint) in [
+        ("controlla", "forse «verifica», che controlla i piani e dice che cosa correggere"),
+        (
+            "crea",
+            "forse «genera», che scrive l'allegato in PDF, DOCX e HTML, o «nuovo TRIENNIO», che prepara un piano nuovo",
+        ),
+        ("apri", "il programma non apre file: i documenti sono in «output/», i testi del piano in «data/»"),
+        ("correggi", "forse «verifica PIANO --correggi», che propone le correzioni sicure, e le fa"),
+        ("firma", "forse «archivio aggiungi PIANO@v1 --firmato FILE», che conserva il documento firmato"),
+        ("riprendi", "forse «confronta PIANO --da-docx FILE», che rilegge l'allegato corretto in Word"),
+        ("stampre", "forse «genera», che scrive l'allegato in PDF, DOCX e HTML"),
+        ("GENERA", "forse «genera»"),
+        ("allegato", "il programma si chiama una volta sola: allegato, poi il comando"),
+        ("2026-2028", "prima del piano va il comando, come: allegato genera 2026-2028"),
+    ] {
+        assert_eq!(answer(&project, &[typed]), (format!("il comando «{typed}» non esiste"), hint.to_owned()));
+    }
+    let (_, hint) = answer(&project, &["archivio", "mostra"]);
+    assert_eq!(hint, "forse «archivio elenca», che elenca le versioni archiviate");
+}
+
+#[test]
+fn the_help_is_shown_whatever_it_is_called() {
+    let project = Project::new();
+    let of = |arguments: &[&str]| project.run(arguments);
+    let (whole, build) = (of(&["--help"]), of(&["genera", "--help"]));
+    for arguments in [&["help"][..], &["aiuto"], &["--aiuto"], &["/?"], &["-?"], &["?"], &["aiuto", "--info"]]
+    {
+        assert_eq!(of(arguments), whole, "{arguments:?}");
+    }
+    for arguments in [
+        &["help", "genera"][..],
+        &["aiuto", "genera"],
+        &["genera", "aiuto"],
+        &["genera", "help"],
+        &["genera", "--aiuto"],
+        &["genera", "2026-2028", "/?"],
+        &["help", "build", "--formato"],
+    ] {
+        assert_eq!(of(arguments), build, "{arguments:?}");
+    }
+    assert_eq!(of(&["aiuto", "archivio", "aggiungi"]), of(&["archivio", "aggiungi", "--help"]));
+    assert_eq!(of(&["versione"]), of(&["--version"]));
+    let (message, hint) = answer(&project, &["help", "genrea"]);
+    assert_eq!((message.as_str(), hint.as_str()), ("il comando «genrea» non esiste", "forse «genera»"));
+}
+
+#[test]
+fn what_a_shell_parted_is_put_together_again() {
+    let project = Project::new().plan("2026-2028");
+    for (arguments, hint) in [
+        (
+            &["nuovo", "p", "--ente", "Comune", "di", "Forlì"][..],
+            "un valore con spazi va fra virgolette: --ente \"Comune di Forlì\"",
+        ),
+        (
+            &["nuovo", "p", "--ente=Comune", "di", "Forlì", "-q"],
+            "un valore con spazi va fra virgolette: --ente \"Comune di Forlì\"",
+        ),
+        (&["nuovo", "2027", "2029"], "forse «2027-2029»"),
+        (&["nuovo", "2027", "-", "2029"], "forse «2027-2029»"),
+        (&["nuovo", "Piano", "2027"], "un nome con spazi va fra virgolette: \"Piano 2027\""),
+        (&["confronta", "a", "b", "c"], "un nome con spazi va fra virgolette, come \"Piano 2026 2028\""),
+        (
+            &["confronta", "a", "b", "--formato", "pdf", "docx"],
+            "più formati si separano con la virgola, senza spazi: --formato pdf,docx",
+        ),
+        (
+            &["genera", "--formato", "pdf docx"],
+            "più formati si separano con la virgola, senza spazi: --formato pdf,docx; i valori sono: pdf, docx, html",
+        ),
+        (
+            &["genera", "--formato", "pdf+word"],
+            "più formati si separano con la virgola, senza spazi: --formato pdf,docx; i valori sono: pdf, docx, html",
+        ),
+        (
+            &["genera", "--formato", "tutti"],
+            "per averli tutti: --formato pdf,docx,html; i valori sono: pdf, docx, html",
+        ),
+        (
+            &["archivio", "aggiungi", "p", "--rettifica", "Archiviato", "per", "errore"],
+            "un valore con spazi va fra virgolette: --rettifica \"Archiviato per errore\"",
+        ),
+        (
+            &["archivio", "aggiungi", "p@v1", "--firmato", "a.p7m", "b.p7m"],
+            "un valore con spazi va fra virgolette: --firmato \"a.p7m b.p7m\"; per darne più d'uno, ripetere --firmato prima di ciascuno",
+        ),
+    ] {
+        assert_eq!(answer(&project, arguments).1, hint, "{arguments:?}");
+    }
+}
+
+#[test]
+fn options_are_known_by_other_dashes_and_other_names() {
+    let project = Project::new().plan("2026-2028");
+    for (typed, message, hint) in [
+        ("—bozza", "«—bozza» comincia con un trattino lungo", "scrivere due trattini corti: --bozza"),
+        (
+            "–formato=pdf",
+            "«–formato=pdf» comincia con un trattino lungo",
+            "scrivere due trattini corti: --formato=pdf",
+        ),
+        ("-formato", "l'opzione «-formato» non esiste", "le opzioni cominciano con due trattini: --formato"),
+        ("-bozza", "l'opzione «-bozza» non esiste", "le opzioni cominciano con due trattini: --bozza"),
+        (
+            "/formato",
+            "«/formato» comincia con una barra",
+            "le opzioni cominciano con due trattini: --formato",
+        ),
+        ("/BOZZA", "«/BOZZA» comincia con una barra", "le opzioni cominciano con due trattini: --bozza"),
+        ("--draft", "l'opzione «--draft» non esiste", "forse «--bozza»"),
+        ("--Bozza", "l'opzione «--Bozza» non esiste", "forse «--bozza»"),
+        ("--cartella", "l'opzione «--cartella» non esiste", "forse «--output»"),
+        ("--correggi", "l'opzione «--correggi» non esiste", "«--correggi» si usa con «verifica»"),
+        ("--rettifica", "l'opzione «--rettifica» non esiste", "«--rettifica» si usa con «archivio aggiungi»"),
+        (
+            "“2026-2028”",
+            "le virgolette di «“2026-2028”» sono quelle dei testi, che il terminale non conosce",
+            "scrivere quelle diritte: \"2026-2028\"",
+        ),
+    ] {
+        let told = answer(&project, &["genera", typed]);
+        assert_eq!(told, (message.to_owned(), hint.to_owned()));
+    }
 }
 
 #[cfg(unix)]

@@ -36,6 +36,7 @@ mod pairs;
 mod project;
 mod revisions;
 mod schema;
+mod templates;
 #[cfg(target_os = "linux")]
 mod unreadable;
 mod whereabouts;

@@ -1,0 +1,322 @@
+//! What people call the verbs, the options and the formats. Whoever renames one changes it here.
+
+use crate::diagnostic::nearest;
+
+/// A thing of the command line, and the words that people have for it.
+struct Calling {
+    /// As it is typed: `verifica`, `archivio aggiungi PIANO`.
+    command: &'static str,
+    /// Its use, after «, che».
+    does: &'static str,
+    /// In small letters, between blanks. A word may stand for several things, which are all told.
+    words: &'static str,
+}
+
+/// What people call the verbs, and what verbs do by their options.
+const VERBS: [Calling; 20] = [
+    Calling {
+        command: "genera",
+        does: "scrive l'allegato in PDF, DOCX e HTML",
+        words: "generare generazione generate crea creare create make produci produrre produce compila \
+                compilare compile costruisci costruire esporta esportare export stampa stampare print \
+                scrivi scrivere write pdf docx html word documento documenti aggiorna aggiornare \
+                update esegui eseguire run avvia avviare salva salvare save render converti convertire \
+                convert pubblica pubblicare publish bozza draft",
+    },
+    Calling {
+        command: "verifica",
+        does: "controlla i piani e dice che cosa correggere",
+        words: "verificare verifiche verify controlla controllare controllo controlli control valida \
+                validare validazione validate convalida convalidare testa testare test esamina \
+                esaminare analizza analizzare analisi ispeziona lint prova provare errori errors \
+                avvisi warnings scheda",
+    },
+    Calling {
+        command: "verifica PIANO --correggi",
+        does: "propone le correzioni sicure, e le fa",
+        words: "correggi correggere correzione correzioni correct aggiusta aggiustare ripara riparare \
+                repair fix sistema sistemare",
+    },
+    Calling {
+        command: "verifica --regole",
+        does: "elenca le regole",
+        words: "regole regola rules rule norme",
+    },
+    Calling {
+        command: "verifica --spiega CODICE",
+        does: "spiega una regola o un messaggio",
+        words: "spiega spiegare spiegazione explain codice codici significato",
+    },
+    Calling {
+        command: "verifica PIANO --scadenze",
+        does: "elenca le scadenze in ordine di data",
+        words: "scadenze scadenza scadenzario deadlines deadline calendario calendar date",
+    },
+    Calling {
+        command: "confronta VECCHIO NUOVO",
+        does: "mostra che cosa cambia fra due versioni",
+        words: "confrontare confronto confronti compare comparison paragona paragonare raffronta \
+                raffrontare raffronto differenze differenza differences difference modifiche \
+                cambiamenti changes revisioni prospetto quadro",
+    },
+    Calling {
+        command: "confronta PIANO --da-docx FILE",
+        does: "rilegge l'allegato corretto in Word",
+        words: "riprendi riprendere importa importare import leggi leggere rileggi read carica \
+                caricare load applica applicare apply word docx",
+    },
+    Calling {
+        command: "nuovo TRIENNIO",
+        does: "prepara un piano nuovo",
+        words: "nuova nuovi new crea creare create inizia iniziare inizializza comincia cominciare \
+                begin start prepara preparare prepare piano plan obiettivo obiettivi",
+    },
+    Calling {
+        command: "nuovo TRIENNIO --da PIANO",
+        does: "prepara il piano dell'anno seguente",
+        words: "copia copiare copy duplica duplicare duplicate rinnova rinnovare renew prossimo \
+                seguente next aggiornamento",
+    },
+    Calling {
+        command: "archivio aggiungi PIANO",
+        does: "conserva la versione approvata",
+        words: "archivia archiviare archiviazione conserva conservare conservazione aggiungi \
+                aggiungere add store deposita depositare backup salva salvare save approva approvare \
+                approve",
+    },
+    Calling {
+        command: "archivio aggiungi PIANO@v1 --firmato FILE",
+        does: "conserva il documento firmato",
+        words: "firma firmare firmato sign signed p7m",
+    },
+    Calling {
+        command: "archivio elenca",
+        does: "elenca le versioni archiviate",
+        words: "elenca elencare elenco list lista ls dir versioni versione versions storia storico \
+                history mostra mostrare show",
+    },
+    Calling {
+        command: "archivio verifica",
+        does: "prova che nulla è cambiato nell'archivio",
+        words: "integrita integrità integrity rigenera rigenerare regenerate",
+    },
+    Calling {
+        command: "archivio estrai PIANO@v1",
+        does: "copia i file di una versione archiviata",
+        words: "estrai estrarre estrazione extract ripristina ripristinare restore recupera recuperare \
+                recover",
+    },
+    Calling {
+        command: "archivio impronta PIANO@v1",
+        does: "scrive le impronte da riportare in un atto",
+        words: "impronta impronte digest hash sha sha256 checksum",
+    },
+    Calling {
+        command: "archivio pacchetto PIANO@v1",
+        does: "prepara il pacchetto per la conservazione",
+        words: "pacchetto pacchetti package zip bagit bag consegna versamento versa",
+    },
+    Calling {
+        command: "modelli PIANO",
+        does: "copia nel piano i modelli, per cambiarli",
+        words: "modello template stile stili style aspetto tema theme personalizza personalizzare \
+                grafica",
+    },
+    Calling { command: "schema", does: "scrive gli schemi per gli editor", words: "schemi schemas json" },
+    Calling {
+        command: "completamenti SHELL",
+        does: "scrive i completamenti per la shell",
+        words: "completamento completion complete completa autocompletamento",
+    },
+];
+
+/// What the program does not do, and who does.
+const ELSEWHERE: [(&str, &str); 4] = [
+    (
+        "il programma non apre file: i documenti sono in «output/», i testi del piano in «data/»",
+        "apri aprire open visualizza visualizzare vedi view modifica modificare edit",
+    ),
+    (
+        "il programma non cancella e non rinomina nulla: un piano è una cartella come le altre",
+        "cancella cancellare elimina eliminare rimuovi rimuovere togli delete remove rm del \
+         rinomina rinominare rename sposta spostare move",
+    ),
+    (
+        "il programma non manda nulla in rete: i documenti da inviare sono in «output/»",
+        "invia inviare manda spedisci send mail email pec upload",
+    ),
+    ("il programma si chiama una volta sola: allegato, poi il comando", "allegato allegato.exe ./allegato"),
+];
+
+/// What people call the options, without the two dashes.
+const OPTIONS: [(&str, &str); 16] = [
+    ("formato", "formati format formats tipo type"),
+    ("output", "out uscita cartella destinazione dir folder"),
+    ("bozza", "bozze draft"),
+    ("rigoroso", "strict severo rigore"),
+    ("silenzioso", "quiet silent silenzio muto zitto"),
+    ("info", "verbose dettagli dettagliato informazioni completo"),
+    ("messaggi", "messages message messaggio json"),
+    ("ente", "nome name comune body denominazione"),
+    ("triennio", "periodo period anni years"),
+    ("anno", "year"),
+    ("da", "copia piano base"),
+    ("in", "output out cartella destinazione"),
+    ("correggi", "fix correct correzioni ripara"),
+    ("si", "sì yes conferma force forza"),
+    ("archivio", "archive"),
+    ("version", "versione v"),
+];
+
+/// What people call the formats.
+const FORMATS: [(&str, &str); 3] = [
+    ("pdf", "pdfa pdf/a pdf-a acrobat adobe"),
+    ("docx", "word doc odt rtf writer libreoffice office"),
+    ("html", "htm web sito pagina xhtml"),
+];
+
+/// The hint for a word that is no verb, of those below `above` first; `verbs` are the names that there are.
+pub(crate) fn verb_for(word: &str, above: &str, verbs: &[String]) -> Option<String> {
+    let word = word.to_lowercase();
+    if let Some(hint) = called(&word, above) {
+        return Some(hint);
+    }
+    let tables = VERBS.iter().map(|calling| calling.words).chain(ELSEWHERE.iter().map(|(_, words)| *words));
+    // The names come first: of two words that are as near, the verb itself is meant.
+    let names = verbs.iter().map(String::as_str);
+    let near = nearest(&word, names.chain(tables.flat_map(str::split_whitespace)))?;
+    if verbs.iter().any(|verb| verb == near) {
+        Some(format!("forse «{near}»"))
+    } else {
+        called(near, above)
+    }
+}
+
+/// The hint for a word of the tables.
+fn called(word: &str, above: &str) -> Option<String> {
+    let mut callings: Vec<&Calling> = VERBS.iter().filter(|calling| has(calling.words, word)).collect();
+    if callings.iter().any(|calling| calling.command.starts_with(above)) {
+        callings.retain(|calling| calling.command.starts_with(above));
+    }
+    let elsewhere = ELSEWHERE.iter().find(|(_, words)| has(words, word));
+    if callings.is_empty() {
+        return elsewhere.map(|(says, _)| (*says).to_owned());
+    }
+    let told: Vec<String> =
+        callings.iter().map(|Calling { command, does, .. }| format!("«{command}», che {does}")).collect();
+    Some(format!("forse {}", told.join(", o ")))
+}
+
+fn has(words: &str, word: &str) -> bool {
+    words.split_whitespace().any(|known| known == word)
+}
+
+/// The option, of those that there are, that people call by a word.
+pub(crate) fn option_for<'a>(word: &str, options: &[&'a str]) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let meant = OPTIONS.iter().filter(|(_, words)| has(words, &word)).map(|(option, _)| *option);
+    meant.into_iter().find_map(|meant| options.iter().copied().find(|option| *option == meant))
+}
+
+/// The format that people call by a word.
+pub(crate) fn format_for(word: &str) -> Option<&'static str> {
+    let word = word.trim_start_matches('.').to_lowercase();
+    let meant = FORMATS.iter().find(|(format, words)| *format == word || has(words, &word));
+    meant.map(|(format, _)| *format)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::cli::called::*;
+    use crate::cli::help::program;
+    use clap::Command;
+
+    fn verbs() -> Vec<String> {
+        program().get_subcommands().map(|verb| verb.get_name().to_owned()).collect()
+    }
+
+    /// The verb that a command of the table leads to, and the words after it.
+    fn led_to(command: &str) -> (Command, Vec<&str>) {
+        let (mut verb, mut rest) = (program(), Vec::new());
+        for word in command.split(' ') {
+            match verb.find_subcommand(word) {
+                Some(below) => verb = below.clone(),
+                None => rest.push(word),
+            }
+        }
+        (verb, rest)
+    }
+
+    #[test]
+    fn every_command_of_the_table_is_one_and_every_verb_is_in_it() {
+        for Calling { command, .. } in &VERBS {
+            let (verb, rest) = led_to(command);
+            assert!(
+                command.starts_with(verb.get_name()) || command.contains(&format!(" {}", verb.get_name())),
+                "{command}"
+            );
+            for option in rest.iter().filter_map(|word| word.strip_prefix("--")) {
+                assert!(
+                    verb.get_arguments().any(|argument| argument.get_long() == Some(option)),
+                    "{command}"
+                );
+            }
+            assert!(
+                rest.iter()
+                    .all(|word| word.starts_with("--") || word.to_uppercase() == word.replace("@v1", "@V1")),
+                "{command}"
+            );
+        }
+        for verb in verbs() {
+            assert!(VERBS.iter().any(|calling| calling.command.starts_with(&verb)), "{verb}");
+        }
+    }
+
+    #[test]
+    fn no_word_of_the_table_is_a_verb_itself() {
+        let program = program();
+        for word in VERBS.iter().flat_map(|calling| calling.words.split_whitespace()) {
+            assert!(program.find_subcommand(word).is_none(), "{word}");
+            assert_eq!(word.to_lowercase(), word);
+        }
+    }
+
+    #[test]
+    fn what_people_say_leads_to_the_verb_and_so_does_a_slip_of_it() {
+        let hint = |word: &str| verb_for(word, "", &verbs());
+        let check = "forse «verifica», che controlla i piani e dice che cosa correggere";
+        for word in ["controlla", "Controllare", "controla", "VALIDATE", "convalda"] {
+            assert_eq!(hint(word).as_deref(), Some(check), "{word}");
+        }
+        let both = "forse «genera», che scrive l'allegato in PDF, DOCX e HTML, o «nuovo TRIENNIO», che prepara un piano nuovo";
+        assert_eq!(hint("crea").as_deref(), Some(both));
+        assert_eq!(hint("gnera").as_deref(), Some("forse «genera»"));
+        assert_eq!(hint("verfica").as_deref(), Some("forse «verifica»"));
+        assert!(hint("apri").is_some_and(|hint| hint.starts_with("il programma non apre file")));
+        assert_eq!(hint("xyzxyz"), None);
+    }
+
+    #[test]
+    fn below_a_verb_its_own_are_meant_first() {
+        let below = |word: &str| verb_for(word, "archivio ", &["aggiungi".to_owned(), "elenca".to_owned()]);
+        assert_eq!(
+            below("lista").as_deref(),
+            Some("forse «archivio elenca», che elenca le versioni archiviate")
+        );
+        assert_eq!(
+            below("salva").as_deref(),
+            Some("forse «archivio aggiungi PIANO», che conserva la versione approvata")
+        );
+        assert_eq!(below("aggiunge").as_deref(), Some("forse «aggiungi»"));
+    }
+
+    #[test]
+    fn options_and_formats_have_other_names_too() {
+        assert_eq!(option_for("Draft", &["bozza", "formato"]), Some("bozza"));
+        assert_eq!(option_for("cartella", &["in"]), Some("in"));
+        assert_eq!(option_for("draft", &["formato"]), None);
+        assert_eq!(format_for("Word"), Some("docx"));
+        assert_eq!(format_for(".pdf"), Some("pdf"));
+        assert_eq!(format_for("xls"), None);
+    }
+}
