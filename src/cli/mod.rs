@@ -35,6 +35,7 @@ use crate::diagnostic::{Colours, Diagnostic, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume, install_panic_hook};
 use crate::workflow::comparison_result::Outcome;
+use crate::workflow::findings::Findings;
 use crate::workflow::{Format, Session, Status, Strictness, print_result};
 
 /// Does what the process's command line says.
@@ -99,14 +100,17 @@ fn check_or_show(check: CheckArguments, session: &Session) -> Status {
         return command::deadlines(&plans, session);
     }
     // Before the check, which then speaks of the files as they are now.
+    let mut corrected = Findings::default();
     if check.correct {
         let consent = if check.yes { Consent::Given } else { Consent::Asked };
         let options = CorrectOptions { plans: plans.clone(), output: output.clone(), consent };
-        if let Err(status) = command::correct(&options, session) {
-            return status;
+        match command::correct(&options, session) {
+            Ok(findings) => corrected = findings,
+            Err(status) => return status,
         }
     }
-    command::check(&CheckOptions { plans, formats: check.formats.each_once(), output }, session)
+    let options = CheckOptions { plans, formats: check.formats.each_once(), output };
+    command::check(&options, corrected, session)
 }
 
 /// Compares two versions of a plan, or a plan and its annex that came back.

@@ -32,15 +32,15 @@ struct CheckedPlan {
     files: Vec<OutputFile>,
 }
 
-/// Looks for all there is to find in the plans, and says what was looked at.
-pub(crate) fn check(options: &CheckOptions, session: &Session) -> Status {
+/// Looks for all there is to find in the plans, and says what was looked at, after what was found `before`.
+pub(crate) fn check(options: &CheckOptions, before: Findings, session: &Session) -> Status {
     let checked =
         each_plan(&options.plans, Edition::Final, session, |place, stages| check_one(place, options, stages));
     let (located, checked) = match checked {
         Ok(checked) => checked,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
-    let (mut findings, mut lines) = (vec![located], String::new());
+    let (mut findings, mut lines) = (vec![before, located], String::new());
     let (mut summaries, mut files) = (Vec::new(), Vec::new());
     for plan in checked {
         findings.push(plan.findings);

@@ -11,6 +11,7 @@ use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
 use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::findings::{Findings, finish};
+use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, locate};
 use crate::workflow::{Session, Status};
 use crate::yaml::Unseen;
@@ -42,24 +43,40 @@ struct Corrected<'a> {
 
 /// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. The
 /// rest that is wrong with the command line or the plans is for `verifica` to say; a disk that fails ends the
-/// run.
-pub(crate) fn correct(options: &CorrectOptions, session: &Session) -> Result<(), Status> {
+/// run. Returns what there is to say of commands that died.
+pub(crate) fn correct(options: &CorrectOptions, session: &Session) -> Result<Findings, Status> {
+    let mut findings = Findings::default();
+    let corrected = try_correct(options, &session.terminal, &mut findings);
+    match findings.take(corrected) {
+        Some(()) => Ok(findings),
+        None => Err(finish(session, vec![findings], "")),
+    }
+}
+
+fn try_correct(
+    options: &CorrectOptions,
+    terminal: &Terminal,
+    findings: &mut Findings,
+) -> Result<(), Failure> {
     // `verifica` looks for the plans again, and says what is wrong.
     let Ok(located) = locate(&options.plans) else { return Ok(()) };
+    for place in &located.places {
+        resume(&place.folder, findings)?;
+    }
     let plans: Vec<Corrected<'_>> = located
         .places
         .iter()
         .map(|place| Corrected { place, files: corrections(&place.folder) })
         .filter(|plan| !plan.files.is_empty())
         .collect();
-    show_and_apply(&plans, options, &session.terminal)
-        .map_err(|failure| finish(session, vec![Findings::of(failure.into())], ""))
+    show_and_apply(&plans, options, terminal, findings)
 }
 
 fn show_and_apply(
     plans: &[Corrected<'_>],
     options: &CorrectOptions,
     terminal: &Terminal,
+    findings: &mut Findings,
 ) -> Result<(), Failure> {
     if plans.is_empty() {
         return terminal.closing("Nessuna correzione sicura da fare.\n");
@@ -80,7 +97,7 @@ fn show_and_apply(
         Some(Answer::Yes) => {
             let mut done = String::new();
             for plan in plans {
-                done.push_str(&apply(plan, options)?);
+                done.push_str(&apply(plan, options, findings)?);
             }
             terminal.closing(&done)
         }
@@ -122,12 +139,12 @@ fn in_words(unseen: Unseen) -> String {
 }
 
 /// Keeps the files as they are, then corrects them; says where the old ones are.
-fn apply(plan: &Corrected<'_>, options: &CorrectOptions) -> Result<String, Failure> {
+fn apply(plan: &Corrected<'_>, options: &CorrectOptions, findings: &mut Findings) -> Result<String, Failure> {
     let mut files = BTreeMap::new();
     for FileCorrection { name, correction } in &plan.files {
         files.insert(name.clone(), correction.after.clone().into_bytes());
     }
     let backup = options.output.join(&plan.place.name).join("prima-della-correzione");
-    let kept = replace_keeping_old(plan.place, &backup, &files)?;
+    let kept = replace_keeping_old(plan.place, &backup, &files, findings)?;
     Ok(way_back(plan.place, &counted(files.len(), "file corretto", "file corretti"), &kept))
 }

@@ -7,6 +7,7 @@ use crate::plan::Period;
 use crate::sample::{NewPlan, SOMEBODY};
 use crate::workflow::clock::this_year;
 use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::interruption::remarks;
 use crate::workflow::new_plan::{NewFolder, check_years};
 use crate::workflow::shell_words::quoted;
 use crate::workflow::{Session, Status};
@@ -24,17 +25,18 @@ pub(crate) struct CreateOptions {
 
 /// Makes a plan that `genera` accepts as it is, and says how to go on.
 pub(crate) fn create(options: &CreateOptions, session: &Session) -> Status {
-    match try_create(options) {
-        Ok(closing) => finish(session, Vec::new(), &closing),
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+    let mut findings = Findings::default();
+    let created = try_create(options, &mut findings);
+    let closing = findings.take(created).unwrap_or_default();
+    finish(session, vec![findings], &closing)
 }
 
-fn try_create(options: &CreateOptions) -> Result<String, Problem> {
-    let folder = NewFolder::at(&options.folder)?;
+fn try_create(options: &CreateOptions, findings: &mut Findings) -> Result<String, Problem> {
+    let folder = NewFolder::at(&options.folder, findings)?;
     let body = body(options.body.as_deref())?;
     let (period, year) = years(options, &folder)?;
-    fs::create_tree(&folder.path, &scaffold::files(&NewPlan { body, period, year }))?;
+    let rescue = fs::create_tree(&folder.path, &scaffold::files(&NewPlan { body, period, year }))?;
+    findings.add(remarks(&rescue).into());
     Ok(format!(
         "Creato il piano «{}»: triennio {period}, anno {year}, ente «{body}».\n\
          Gli obiettivi sono esempi: per completarlo, modificare i file della cartella con un editor di testo.\n\
@@ -90,7 +92,7 @@ mod tests {
     fn years_of(folder: &str, period: Option<&str>, year: Option<u16>) -> Option<(String, u16)> {
         let period = period.and_then(Period::parse);
         let options = CreateOptions { folder: folder.into(), body: None, period, year };
-        let years = years(&options, &NewFolder::at(folder.as_ref()).ok()?).ok();
+        let years = years(&options, &NewFolder::at(folder.as_ref(), &mut Findings::default()).ok()?).ok();
         years.map(|(period, year)| (period.to_string(), year))
     }
 

@@ -21,6 +21,7 @@ use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::clock::epoch;
 use crate::workflow::comparison_result::{Outcome, comparison_text};
 use crate::workflow::findings::{Findings, Problem, finish, own_fault};
+use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, find_plan};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
 use crate::workflow::{Format, Reference, Session, Status};
@@ -66,7 +67,8 @@ pub(crate) fn import_docx(options: &ImportOptions, session: &Session) -> Status 
     }
     // With `--rigoroso` a warning is an error by now, and keeps the files as they are.
     if findings.status() == Status::Done {
-        let closing = findings.take(apply(&amended, options)).unwrap_or_default();
+        let applied = apply(&amended, options, &mut findings);
+        let closing = findings.take(applied).unwrap_or_default();
         if session.terminal.format() == MessageFormat::Human {
             shown = format!("{shown}\n{closing}");
         }
@@ -75,7 +77,7 @@ pub(crate) fn import_docx(options: &ImportOptions, session: &Session) -> Status 
 }
 
 /// Writes the new files where that is wanted, and says what became of the plan.
-fn apply(amended: &Amended, options: &ImportOptions) -> Result<String, Failure> {
+fn apply(amended: &Amended, options: &ImportOptions, findings: &mut Findings) -> Result<String, Failure> {
     let Amended { place, files, .. } = amended;
     match options.application {
         Application::Shown => Ok(
@@ -84,7 +86,7 @@ fn apply(amended: &Amended, options: &ImportOptions) -> Result<String, Failure> 
         ),
         Application::Made => {
             let backup = options.output.join(&place.name).join("prima-del-docx");
-            let kept = replace_keeping_old(place, &backup, files)?;
+            let kept = replace_keeping_old(place, &backup, files, findings)?;
             Ok(way_back(place, &counted(files.len(), "file modificato", "file modificati"), &kept))
         }
     }
@@ -93,6 +95,8 @@ fn apply(amended: &Amended, options: &ImportOptions) -> Result<String, Failure> 
 /// Reads the plan and what came back, and makes the new plan in memory.
 fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) -> Option<Amended> {
     let place = findings.take(place(&options.plan))?;
+    let resumed = resume(&place.folder, findings);
+    findings.take(resumed)?;
     let edited = findings.take(edited(&options.docx))?;
     let fonts = Fonts::embedded();
     let annex = sound_annex(&place, session, &fonts, findings)?;

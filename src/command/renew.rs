@@ -10,6 +10,7 @@ use crate::plan::load::PlanFiles;
 use crate::plan::{Loaded, Period, Plan};
 use crate::scaffold::schemas;
 use crate::workflow::findings::{Findings, Problem, finish, own_fault};
+use crate::workflow::interruption::remarks;
 use crate::workflow::locate::{PlanPlace, find_plan};
 use crate::workflow::new_plan::{NewFolder, check_years};
 use crate::workflow::rendering::own_templates;
@@ -40,7 +41,7 @@ pub(crate) fn renew(options: &RenewOptions, session: &Session) -> Status {
 }
 
 fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, Problem> {
-    let folder = NewFolder::at(&options.folder)?;
+    let folder = NewFolder::at(&options.folder, findings)?;
     let (loaded, files) = match &options.from {
         Reference::Plan(path) => from_folder(&find_plan(path)?)?,
         Reference::Archived { .. } => archived_files(&options.from, &options.archive)?,
@@ -53,7 +54,7 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
         return Err(unfaithful().into());
     }
     findings.add(std::mem::take(&mut renewal.report).into());
-    fs::create_tree(&folder.path, &files_of(&renewal))?;
+    findings.add(remarks(&fs::create_tree(&folder.path, &files_of(&renewal))?).into());
     Ok(closing(&RenewedFolder {
         from: &options.from,
         plan: &plan,

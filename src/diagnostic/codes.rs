@@ -34,6 +34,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Il disco o il sistema non ha risposto: un file bloccato, una cartella protetta, lo spazio finito. Nessun documento è stato toccato; tolto l'ostacolo, ripetere il comando.",
     },
     CodeNote {
+        code: "interrotto",
+        title: "nessun comando si è interrotto mentre scriveva",
+        says: "Un comando si è interrotto mentre scriveva, per esempio perché è mancata la corrente. Ogni file è intero; il primo comando che scrive di nuovo nella stessa cartella mette al loro posto i file che mancavano, toglie quelli di passaggio e lo dice. Un piano di cui alcuni file sono nuovi e altri no non si legge: «allegato verifica PIANO --correggi» lo completa.",
+    },
+    CodeNote {
         code: "K1",
         title: "i file e le cartelle del piano ci sono e si leggono",
         says: "Un file o una cartella del piano manca o non si può leggere. Controllare il nome, o creare ciò che manca.",

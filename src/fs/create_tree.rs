@@ -1,72 +1,72 @@
 //! Filling a new folder with files.
 
-use std::path::{Path, PathBuf};
-use std::{fs, io};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::Path;
 
-use tempfile::{Builder, TempDir};
-
-use crate::fs::folder::{CreatedFolder, sync_dir};
+use crate::fs::folder::{CreatedFolder, parent_folder};
+use crate::fs::hold::{HOLD, Hold};
 use crate::fs::new_file::write_new;
-use crate::fs::{Failure, list, remove};
+use crate::fs::passing::passing_folder;
+use crate::fs::recover::{Rescue, recover, settle};
+use crate::fs::{EntryKind, Failure, Replacement, list, move_folder, real, sync_dirs, target_kind};
 
 /// Fills a folder that is missing or empty; names may have `/`. After a failure the folder is as it was.
-pub(crate) fn create_tree(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<(), Failure> {
-    let created = CreatedFolder::create(folder)?;
-    if !list(folder)?.is_empty() {
-        let error = io::ErrorKind::DirectoryNotEmpty.into();
-        return Err(Failure::new("non si può riempire la cartella", folder, error));
+/// Returns what a run that died had left there.
+pub(crate) fn create_tree(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<Rescue, Failure> {
+    match target_kind(folder)? {
+        EntryKind::Missing => make_whole(folder, files),
+        EntryKind::Folder => fill_empty(folder, files),
+        EntryKind::File | EntryKind::Link | EntryKind::Other => {
+            let error = io::ErrorKind::NotADirectory.into();
+            Err(Failure::new("non si può creare la cartella", folder, error))
+        }
     }
-    // Inside the folder, so that the files are moved within one disk.
-    let staging = staging_folder(folder)?;
+}
+
+/// Makes a folder under a passing name, and gives it its own in one step.
+fn make_whole(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<Rescue, Failure> {
+    let parent = parent_folder(folder);
+    // A message shows the folder that the user asked for.
+    let created = CreatedFolder::create(&parent)
+        .map_err(|failure| Failure::new(failure.action, folder, failure.error))?;
+    let hold = Hold::take(&BTreeMap::from([(real(&parent)?, parent.clone())]))?;
+    let rescue = settle(&parent, &hold)?;
+    let staging = passing_folder()
+        .tempdir_in(&parent)
+        .map_err(|error| Failure::new("non si può creare la cartella", folder, error))?;
     for (name, bytes) in files {
         // A message shows the name that the user asked for, not the passing one.
         write_new(&staging.path().join(name), bytes.as_ref())
             .map_err(|error| Failure::new("non si può scrivere", &folder.join(name), error))?;
     }
-    move_out(staging.path(), folder)?;
-    let left = staging.path().to_owned();
-    staging.close().map_err(|error| Failure::new("non si può togliere", &left, error))?;
+    sync_dirs(staging.path())?;
+    move_folder(staging.path(), folder)?;
+    // Nothing bears the passing name any more.
+    let _ = staging.keep();
     created.keep();
-    Ok(())
+    Ok(rescue)
 }
 
-/// Makes a passing folder inside the new one, with the permissions of an ordinary folder.
-fn staging_folder(folder: &Path) -> Result<TempDir, Failure> {
-    let mut builder = Builder::new();
-    builder.prefix(".allegato-").suffix(".tmp");
-    // What stands in it keeps its permissions when it is moved out, and `tempfile` would let in the owner
-    // alone.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o777));
-    builder
-        .tempdir_in(folder)
-        .map_err(|error| Failure::new("non si può scrivere nella cartella", folder, error))
-}
-
-/// Moves what the staging folder holds into the folder; if one thing can't be moved, those before it are
-/// removed.
-fn move_out(staging: &Path, folder: &Path) -> Result<(), Failure> {
-    let mut moved: Vec<PathBuf> = Vec::new();
-    let outcome = move_each(staging, folder, &mut moved).and_then(|()| sync_dir(folder));
-    if outcome.is_err() {
-        for path in &moved {
-            let _ = remove(path);
-        }
+/// Fills a folder that is there, and stays the same one: somebody may stand in it, or a disk be mounted
+/// there.
+fn fill_empty(folder: &Path, files: &[(String, impl AsRef<[u8]>)]) -> Result<Rescue, Failure> {
+    let mut rescue = recover(folder)?;
+    if list(folder)?.iter().any(|path| path.file_name() != Some(HOLD.as_ref())) {
+        let error = io::ErrorKind::DirectoryNotEmpty.into();
+        return Err(Failure::new("non si può riempire la cartella", folder, error));
     }
-    outcome
-}
-
-fn move_each(staging: &Path, folder: &Path, moved: &mut Vec<PathBuf>) -> Result<(), Failure> {
-    for path in list(staging)? {
-        let place = folder.join(path.file_name().unwrap_or_default());
-        fs::rename(&path, &place).map_err(|error| Failure::new("non si può scrivere", &place, error))?;
-        moved.push(place);
-    }
-    Ok(())
+    let all = files
+        .iter()
+        .fold(Replacement::new(folder), |all, (name, bytes)| all.file(name.clone(), bytes.as_ref().to_vec()));
+    rescue.extend(all.commit()?.rescue);
+    Ok(rescue)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use crate::fs::create_tree::*;
 
     fn files() -> Vec<(String, String)> {

@@ -5,11 +5,16 @@ mod create_tree;
 mod entry_kind;
 mod exchange;
 mod folder;
+mod hold;
+mod journal;
 mod lock_file;
 mod new_file;
+mod passing;
 mod portable_name;
 pub(crate) mod read;
+mod recover;
 mod replace;
+mod staged;
 mod walk;
 
 pub(crate) use assemble::{
@@ -22,7 +27,8 @@ pub(crate) use folder::{CreatedFolder, parent_folder};
 pub(crate) use lock_file::LockFile;
 pub(crate) use portable_name::NameFault;
 pub(crate) use read::{Unfit, list, read, real};
-pub(crate) use replace::{PlacedFile, Placing, Replacement};
+pub(crate) use recover::{Rescue, is_interrupted, recover};
+pub(crate) use replace::{PlacedFile, Placing, Replaced, Replacement};
 pub(crate) use walk::{Walk, visible_entries, visible_files, walk};
 
 use std::error::Error;

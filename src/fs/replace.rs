@@ -1,35 +1,38 @@
 //! Writing a set of files: all of them whole, or none.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use tempfile::{Builder, NamedTempFile, TempPath};
-
-use crate::fs::folder::{CreatedFolder, sync_dir};
-use crate::fs::new_file::{fill, second_name};
-use crate::fs::{Failure, read};
+use crate::fs::folder::{CreatedFolder, parent_folder};
+use crate::fs::hold::Hold;
+use crate::fs::journal::Journal;
+use crate::fs::recover::{Rescue, has_remains, settle};
+use crate::fs::staged::{Manner, NewFile, Staged, place};
+use crate::fs::{EntryKind, Failure, entry_kind, read, real};
 use crate::limits::ARCHIVED_FILE;
 
 const CANNOT_WRITE: &str = "non si può scrivere";
 
-/// Files that take the place of those with the same names, in one folder.
+/// Files that take the place of those with the same names, in one folder and those below it.
 ///
-/// A link at a file's place is replaced, never followed: nothing outside the folder is touched.
+/// A run that dies leaves all the old files, or all the new ones, or a [`Journal`] by which the next run that
+/// writes there completes the work.
 #[derive(Debug)]
 pub(crate) struct Replacement {
     folder: PathBuf,
     files: Vec<(String, Vec<u8>)>,
-    permissions: Permissions,
+    manner: Manner,
 }
 
-/// The permissions of the new files.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Permissions {
-    /// Those whom the user's umask lets.
-    Ordinary,
-    /// Those who might read and write the file before.
-    AsBefore,
+/// The outcome of a replacement.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Replaced {
+    /// The files, in the order in which they were given.
+    pub(crate) files: Vec<PlacedFile>,
+    /// What a run that died had left there.
+    pub(crate) rescue: Rescue,
 }
 
 /// A file after the replacement.
@@ -50,160 +53,122 @@ pub(crate) enum Placing {
 impl Replacement {
     /// A replacement of nothing yet in `folder`, which is made when needed.
     pub(crate) fn new(folder: impl Into<PathBuf>) -> Self {
-        Replacement { folder: folder.into(), files: Vec::new(), permissions: Permissions::Ordinary }
+        Replacement { folder: folder.into(), files: Vec::new(), manner: Manner::Anew }
     }
 
-    /// Adds a file; `name` is a plain file name.
+    /// Adds a file; `name` may have `/`.
     pub(crate) fn file(mut self, name: impl Into<String>, bytes: Vec<u8>) -> Self {
         self.files.push((name.into(), bytes));
         self
     }
 
-    /// Gives each file the permissions of the one whose place it takes.
-    pub(crate) fn keeping_permissions(mut self) -> Self {
-        self.permissions = Permissions::AsBefore;
+    /// Changes files as an editor does: permissions stay, and links are followed.
+    pub(crate) fn editing(mut self) -> Self {
+        self.manner = Manner::Edited;
         self
     }
 
-    /// Writes the files beside their places, then puts them there. After a failure the folder is as it was.
-    pub(crate) fn commit(&self) -> Result<Vec<PlacedFile>, Failure> {
-        let made = CreatedFolder::create(&self.folder)?;
-        let mut all = Vec::new();
+    /// Writes the files beside their places, then puts them there. After a failure the folders are as they
+    /// were.
+    pub(crate) fn commit(&self) -> Result<Replaced, Failure> {
+        let made = self.make_folders()?;
+        let targets = self.targets()?;
+        let folders = folders_of(&self.folder, &targets)?;
+        let files = placed(&targets)?;
+        // Where there is nothing to write, a folder that may only be read will do.
+        let idle = files.iter().all(|file| file.placing == Placing::Unchanged);
+        if idle && !has_remains(&self.folder, &folders)? {
+            keep(made);
+            return Ok(Replaced { files, rescue: Rescue::default() });
+        }
+        let hold = Hold::take(&folders)?;
+        let rescue = settle(&self.folder, &hold)?;
+        // Again, for the rescue may have placed the very bytes.
+        let files = placed(&targets)?;
         let mut staged = Vec::new();
+        for (target, file) in targets.iter().zip(&files) {
+            // All are written before any is placed: on a full disk it is the writing that fails.
+            if file.placing == Placing::Written {
+                staged.push(Staged::write(target, self.manner)?);
+            }
+        }
+        self.put(staged, &hold)?;
+        keep(made);
+        Ok(Replaced { files, rescue })
+    }
+
+    /// Makes the folders that are missing.
+    fn make_folders(&self) -> Result<Vec<CreatedFolder>, Failure> {
+        let mut made = vec![CreatedFolder::create(&self.folder)?];
+        for (name, _) in &self.files {
+            made.push(CreatedFolder::create(&parent_folder(&self.folder.join(name)))?);
+        }
+        Ok(made)
+    }
+
+    fn targets(&self) -> Result<Vec<NewFile<'_>>, Failure> {
+        let mut targets = Vec::new();
         for (name, bytes) in &self.files {
             let path = self.folder.join(name);
-            let placing = placing(&path, bytes)?;
-            // All are written before any is placed: on a full disk it is the writing that fails.
-            if placing == Placing::Written {
-                staged.push(Staged::write(&self.folder, &path, bytes)?.with_permissions(self.permissions)?);
-            }
-            all.push(PlacedFile { path, placing });
+            let place = match (self.manner, entry_kind(&path)?) {
+                (Manner::Edited, EntryKind::Link) => real(&path)?,
+                (Manner::Anew | Manner::Edited, _) => path.clone(),
+            };
+            targets.push(NewFile { name, path, place, bytes });
         }
-        place(&self.folder, staged)?;
-        made.keep();
-        Ok(all)
+        Ok(targets)
+    }
+
+    /// Puts what is written at its place, with a note for the next run if this one dies among several.
+    fn put(&self, staged: Vec<Staged<'_>>, hold: &Hold) -> Result<(), Failure> {
+        if staged.len() < 2 {
+            return place(staged, hold);
+        }
+        let files = staged.iter().map(Staged::noted).collect::<Result<Vec<_>, _>>()?;
+        // The note must not be on the disk before what it speaks of.
+        hold.sync()?;
+        Journal { files }.write(&self.folder)?;
+        let placed = place(staged, hold);
+        // One that can't be removed tells the next run of a work that is done.
+        let _ = Journal::remove(&self.folder);
+        placed
     }
 }
 
-/// Tells if a file holds some bytes already, or has to be written.
-fn placing(path: &Path, bytes: &[u8]) -> Result<Placing, Failure> {
-    let same = match fs::symlink_metadata(path) {
+fn keep(made: Vec<CreatedFolder>) {
+    for folder in made {
+        folder.keep();
+    }
+}
+
+/// The folders in which something is written, by their real paths, with those that messages show.
+fn folders_of(base: &Path, targets: &[NewFile<'_>]) -> Result<BTreeMap<PathBuf, PathBuf>, Failure> {
+    let mut folders = BTreeMap::from([(real(base)?, base.to_owned())]);
+    for target in targets {
+        let folder = parent_folder(&target.place);
+        folders.entry(real(&folder)?).or_insert(folder);
+    }
+    Ok(folders)
+}
+
+fn placed(targets: &[NewFile<'_>]) -> Result<Vec<PlacedFile>, Failure> {
+    let file = |target: &NewFile<'_>| Ok(PlacedFile { path: target.path.clone(), placing: placing(target)? });
+    targets.iter().map(file).collect()
+}
+
+/// Tells if a file holds its bytes already, or has to be written.
+fn placing(target: &NewFile<'_>) -> Result<Placing, Failure> {
+    let NewFile { path, place, bytes, .. } = target;
+    let same = match fs::symlink_metadata(place) {
         Ok(metadata) if metadata.is_file() && metadata.len() == bytes.len() as u64 => {
             // A file that may not be read back is written anew.
-            read(path, &ARCHIVED_FILE).is_ok_and(|old| old == bytes)
+            read(place, &ARCHIVED_FILE).is_ok_and(|old| old == *bytes)
         }
         Ok(_) => false,
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,
         Err(error) => return Err(Failure::new(CANNOT_WRITE, path, error)),
     };
     Ok(if same { Placing::Unchanged } else { Placing::Written })
-}
-
-/// A file that is written whole under a passing name, with a second name for what stands at its place.
-struct Staged {
-    target: PathBuf,
-    fresh: NamedTempFile,
-    old: Option<TempPath>,
-}
-
-impl Staged {
-    fn write(folder: &Path, target: &Path, bytes: &[u8]) -> Result<Self, Failure> {
-        Staged::try_write(folder, target, bytes).map_err(|error| Failure::new(CANNOT_WRITE, target, error))
-    }
-
-    fn try_write(folder: &Path, target: &Path, bytes: &[u8]) -> io::Result<Self> {
-        // In the same folder, for a rename from another disk would be a copy, which can stop halfway.
-        let mut fresh = passing_name().tempfile_in(folder)?;
-        fill(fresh.as_file_mut(), bytes)?;
-        let old = keep_old(folder, target)?;
-        Ok(Staged { target: target.to_owned(), fresh, old })
-    }
-
-    fn with_permissions(self, permissions: Permissions) -> Result<Self, Failure> {
-        match (permissions, fs::symlink_metadata(&self.target)) {
-            (Permissions::AsBefore, Ok(before)) if before.is_file() => {
-                let permitted = self.fresh.as_file().set_permissions(before.permissions());
-                permitted.map_err(|error| Failure::new(CANNOT_WRITE, &self.target, error))?;
-            }
-            (Permissions::AsBefore | Permissions::Ordinary, _) => {}
-        }
-        Ok(self)
-    }
-
-    fn place(self) -> Result<InPlace, Failure> {
-        match self.fresh.persist(&self.target) {
-            Ok(_) => Ok(InPlace { target: self.target, old: self.old }),
-            Err(refused) => Err(Failure::new(CANNOT_WRITE, &self.target, refused.error)),
-        }
-    }
-}
-
-/// Builds passing files: their names, and the permissions of an ordinary file, which are what the user's
-/// umask leaves of `rw-rw-rw-`.
-fn passing_name() -> Builder<'static, 'static> {
-    let mut builder = Builder::new();
-    builder.prefix(".allegato-").suffix(".tmp");
-    // `tempfile` would let in the owner alone, and the file keeps that at its place.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    builder
-}
-
-/// Gives what stands at `target` a second name, so that it can come back; a folder needs none, for no file
-/// replaces it.
-fn keep_old(folder: &Path, target: &Path) -> io::Result<Option<TempPath>> {
-    let Ok(metadata) = fs::symlink_metadata(target) else { return Ok(None) };
-    if metadata.is_dir() {
-        return Ok(None);
-    }
-    let kept = passing_name().make_in(folder, |name| second_name(target, name))?;
-    Ok(Some(kept.into_temp_path()))
-}
-
-/// A file at its place, with the way back.
-struct InPlace {
-    target: PathBuf,
-    old: Option<TempPath>,
-}
-
-impl InPlace {
-    fn undo(self) -> Result<(), Failure> {
-        let Some(old) = self.old else {
-            let removed = fs::remove_file(&self.target);
-            return removed.map_err(|error| Failure::new("non si può togliere", &self.target, error));
-        };
-        old.persist(&self.target).map_err(|refused| {
-            let kept = refused.path.keep().unwrap_or(self.target);
-            Failure::new(
-                "non si può rimettere al suo posto il file precedente, conservato in",
-                &kept,
-                refused.error,
-            )
-        })
-    }
-}
-
-/// Puts every file at its place; when one can't be, those before it go back.
-fn place(folder: &Path, staged: Vec<Staged>) -> Result<(), Failure> {
-    let mut placed = Vec::new();
-    let mut outcome = Ok(());
-    for file in staged {
-        match file.place() {
-            Ok(file) => placed.push(file),
-            Err(failure) => {
-                outcome = Err(failure);
-                break;
-            }
-        }
-    }
-    match outcome.and_then(|()| sync_dir(folder)) {
-        Ok(()) => Ok(()),
-        Err(failure) => {
-            // A file that can't go back is worse news than what came before.
-            let undone: Vec<_> = placed.into_iter().rev().map(InPlace::undo).collect();
-            Err(undone.into_iter().find_map(Result::err).unwrap_or(failure))
-        }
-    }
 }
 
 #[cfg(test)]
@@ -269,7 +234,7 @@ mod tests {
         let before =
             fs::metadata(root.path().join("a.pdf")).expect("it is there").modified().expect("a time");
         let again = three(root.path(), "testo").commit().expect("it can be written");
-        assert!(again.iter().all(|file| file.placing == Placing::Unchanged));
+        assert!(again.files.iter().all(|file| file.placing == Placing::Unchanged));
         let after = fs::metadata(root.path().join("a.pdf")).expect("it is there").modified().expect("a time");
         assert_eq!(before, after);
     }
@@ -307,11 +272,95 @@ mod tests {
         let path = root.path().join("a.yaml");
         fs::File::create(&path).expect("a file");
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).expect("it is ours");
-        let new = Replacement::new(root.path()).file("a.yaml", b"x".to_vec()).keeping_permissions();
+        let new = Replacement::new(root.path()).file("a.yaml", b"x".to_vec()).editing();
         new.commit().expect("it can be written");
         assert_eq!(
             fs::metadata(&path).map(|metadata| metadata.permissions().mode() & 0o777).ok(),
             Some(0o640)
         );
+    }
+
+    /// What a run leaves that dies before it puts the `placed`th of three files at its place.
+    fn dead_run(folder: &Path, placed: usize) {
+        three(folder, "vecchio").commit().expect("it can be written");
+        let folders = BTreeMap::from([(real(folder).expect("it is there"), folder.to_owned())]);
+        let replacement = three(folder, "nuovo");
+        let targets = replacement.targets().expect("they are there");
+        let hold = Hold::take(&folders).expect("nobody holds it");
+        let mut staged: Vec<Staged<'_>> = targets
+            .iter()
+            .map(|target| Staged::write(target, Manner::Anew).expect("it can be written"))
+            .collect();
+        let files = staged.iter().map(|file| file.noted().expect("it can be read")).collect();
+        Journal { files }.write(folder).expect("it can be written");
+        let left = staged.split_off(placed);
+        place(staged, &hold).expect("they can be placed");
+        // Forgotten, they are not tidied up, as by a run that was killed; the lock goes with its process.
+        left.into_iter().for_each(std::mem::forget);
+    }
+
+    #[test]
+    fn what_a_dead_run_left_halfway_is_completed() {
+        for placed in 0..=3 {
+            let root = tempfile::tempdir().expect("a temporary folder");
+            dead_run(root.path(), placed);
+            let rescue = crate::fs::recover(root.path()).expect("it can be completed");
+            let waiting = ["pdf", "docx", "html"].into_iter().skip(placed);
+            let expected: Vec<PathBuf> = waiting.map(|end| root.path().join(format!("a.{end}"))).collect();
+            assert_eq!((rescue.completed, rescue.left), (expected, Vec::new()), "{placed}");
+            assert_eq!(names(root.path()), ["a.docx", "a.html", "a.pdf"]);
+            for end in ["pdf", "docx", "html"] {
+                let text = fs::read_to_string(root.path().join(format!("a.{end}"))).ok();
+                assert_eq!(text, Some(format!("nuovo {end}")));
+            }
+        }
+    }
+
+    #[test]
+    fn what_was_changed_since_a_run_died_is_left_alone_with_the_rest() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        dead_run(root.path(), 1);
+        fs::File::create(root.path().join("a.html"))
+            .and_then(|mut file| file.write_all(b"mio"))
+            .expect("a file");
+        let rescue = crate::fs::recover(root.path()).expect("it can be cleared");
+        let left = ["a.html", "a.docx"].map(|name| root.path().join(name)).to_vec();
+        assert_eq!((rescue.completed, rescue.left), (Vec::new(), left));
+        let texts =
+            ["pdf", "docx", "html"].map(|end| fs::read_to_string(root.path().join(format!("a.{end}"))).ok());
+        assert_eq!(
+            texts,
+            [Some("nuovo pdf"), Some("vecchio docx"), Some("mio")].map(|text| text.map(str::to_owned))
+        );
+        assert_eq!(names(root.path()), ["a.docx", "a.html", "a.pdf"]);
+    }
+
+    #[test]
+    fn a_note_that_stays_behind_changes_nothing_more() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        dead_run(root.path(), 3);
+        three(root.path(), "ancora").commit().expect("it can be written");
+        assert_eq!(names(root.path()), ["a.docx", "a.html", "a.pdf"]);
+        assert_eq!(fs::read_to_string(root.path().join("a.pdf")).ok().as_deref(), Some("ancora pdf"));
+        assert_eq!(crate::fs::recover(root.path()).ok(), Some(Rescue::default()));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn an_edited_file_is_changed_where_its_link_leads() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let (outside, folder) = (root.path().join("altrove"), root.path().join("p"));
+        for folder in [&outside, &folder] {
+            fs::create_dir(folder).expect("a folder");
+        }
+        fs::File::create(outside.join("x.yaml")).expect("a file");
+        std::os::unix::fs::symlink(outside.join("x.yaml"), folder.join("b.yaml")).expect("a link");
+        let both = ["a.yaml", "b.yaml"]
+            .into_iter()
+            .fold(Replacement::new(&folder).editing(), |all, name| all.file(name, name.as_bytes().to_vec()));
+        both.commit().expect("it can be written");
+        assert_eq!(fs::read_to_string(outside.join("x.yaml")).ok().as_deref(), Some("b.yaml"));
+        assert!(fs::symlink_metadata(folder.join("b.yaml")).is_ok_and(|metadata| metadata.is_symlink()));
+        assert_eq!((names(&outside).len(), names(&folder).len()), (1, 2));
     }
 }

@@ -7,22 +7,33 @@ use crate::diagnostic::visible_path;
 use crate::fs;
 use crate::fs::{EntryKind, Failure, Replacement};
 use crate::limits::TEXT_FILE;
+use crate::workflow::findings::Findings;
+use crate::workflow::interruption::remarks;
 use crate::workflow::locate::PlanPlace;
 
 /// Keeps the files of a plan, by their names relative to its folder, in a new folder whose path is `begin`
-/// and a number; then puts new ones in their place. Returns where the old ones are.
+/// and a number; then puts new ones in their place, all of them or none. Returns where the old ones are.
 pub(crate) fn replace_keeping_old(
     place: &PlanPlace,
     begin: &Path,
     files: &BTreeMap<String, Vec<u8>>,
+    findings: &mut Findings,
 ) -> Result<PathBuf, Failure> {
-    let kept = unused(begin)?;
     let mut old = Vec::new();
     for name in files.keys() {
         old.push((name.clone(), fs::read(&place.folder.join(name), &TEXT_FILE)?));
     }
-    fs::create_tree(&kept, &old)?;
-    replace(place, files)?;
+    let kept = match folder_for(begin, &old)? {
+        KeptFolder::Filled(folder) => folder,
+        KeptFolder::New(folder) => {
+            findings.add(remarks(&fs::create_tree(&folder, &old)?).into());
+            folder
+        }
+    };
+    let new = files.iter().fold(Replacement::new(&place.folder).editing(), |all, (name, bytes)| {
+        all.file(name.clone(), bytes.clone())
+    });
+    findings.add(remarks(&new.commit()?.rescue).into());
     Ok(kept)
 }
 
@@ -35,34 +46,41 @@ pub(crate) fn way_back(place: &PlanPlace, change: &str, kept: &Path) -> String {
     )
 }
 
-/// Puts files in the place of those of a plan; within a folder all of them or none.
-fn replace(place: &PlanPlace, files: &BTreeMap<String, Vec<u8>>) -> Result<(), Failure> {
-    let mut folders: BTreeMap<PathBuf, Replacement> = BTreeMap::new();
-    for (name, bytes) in files {
-        // Where a link leads to the file, the file is changed and the link stays.
-        let path = fs::real(&place.folder.join(name))?;
-        let folder = fs::parent_folder(&path);
-        let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let replacement =
-            folders.remove(&folder).unwrap_or_else(|| Replacement::new(&folder).keeping_permissions());
-        folders.insert(folder, replacement.file(file, bytes.clone()));
-    }
-    for replacement in folders.values() {
-        replacement.commit()?;
-    }
-    Ok(())
+/// A folder for the old files.
+enum KeptFolder {
+    New(PathBuf),
+    /// A command that died before it changed the plan has put the same files there.
+    Filled(PathBuf),
 }
 
-/// Finds the first folder of this kind that does not exist yet.
-fn unused(begin: &Path) -> Result<PathBuf, Failure> {
+/// Finds the first folder of this kind that does not exist yet, unless the one before it has the very files.
+fn folder_for(begin: &Path, files: &[(String, Vec<u8>)]) -> Result<KeptFolder, Failure> {
     let mut number = 1;
-    loop {
-        let folder = numbered(begin, number);
-        if fs::target_kind(&folder)? == EntryKind::Missing {
-            return Ok(folder);
-        }
+    while fs::target_kind(&numbered(begin, number))? != EntryKind::Missing {
         number += 1;
     }
+    let last = numbered(begin, number - 1);
+    if number > 1 && holds_exactly(&last, files)? {
+        return Ok(KeptFolder::Filled(last));
+    }
+    Ok(KeptFolder::New(numbered(begin, number)))
+}
+
+fn holds_exactly(folder: &Path, files: &[(String, Vec<u8>)]) -> Result<bool, Failure> {
+    if fs::target_kind(folder)? != EntryKind::Folder {
+        return Ok(false);
+    }
+    let mut named: Vec<PathBuf> = files.iter().map(|(name, _)| folder.join(name)).collect();
+    named.sort();
+    if fs::visible_files(folder)? != named {
+        return Ok(false);
+    }
+    for (name, bytes) in files {
+        if fs::read(&folder.join(name), &TEXT_FILE)? != *bytes {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn numbered(begin: &Path, number: usize) -> PathBuf {

@@ -53,7 +53,7 @@ pub(crate) fn write_check_report(
             request.written(&built_in, &output, findings)?
         }
     };
-    findings.take(place(output, vec![(STEM, written)]))
+    place(output, vec![(STEM, written)], findings)
 }
 
 impl ReportRequest<'_> {

@@ -140,7 +140,7 @@ impl ComparisonDocuments<'_> {
         if !unmade.0.is_empty() {
             return Err(unmade);
         }
-        findings.take(place(output, all)).ok_or_else(Unmade::default)
+        place(output, all, findings).ok_or_else(Unmade::default)
     }
 
     /// The documents, with the templates that made them; `None` if something is wrong.

@@ -10,6 +10,7 @@ pub(crate) mod each_plan;
 mod exit_status;
 pub(crate) mod findings;
 mod format;
+pub(crate) mod interruption;
 pub(crate) mod locate;
 mod named_period;
 pub(crate) mod new_plan;

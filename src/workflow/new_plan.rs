@@ -7,7 +7,8 @@ use crate::fs;
 use crate::fs::{EntryKind, NameFault};
 use crate::plan::Period;
 use crate::workflow::DATA;
-use crate::workflow::findings::Problem;
+use crate::workflow::findings::{Findings, Problem};
+use crate::workflow::interruption::resume;
 use crate::workflow::named_period::named_period;
 use crate::workflow::surroundings::check_outside_of_plans;
 use crate::workflow::typed_path::{is_bare, without_last_stroke};
@@ -23,7 +24,7 @@ pub(crate) struct NewFolder {
 impl NewFolder {
     /// Takes a path, or a name under `data/`. Refuses a name that not every system takes, a place that no
     /// command would look at, and one where something stands already; nothing is touched.
-    pub(crate) fn at(typed: &Path) -> Result<Self, Problem> {
+    pub(crate) fn at(typed: &Path, findings: &mut Findings) -> Result<Self, Problem> {
         // The Tab key completes the names of folders that are here.
         let is_here = fs::target_kind(typed)? == EntryKind::Folder;
         let named = if is_here { typed.to_owned() } else { with_usual_hyphen(without_last_stroke(typed)) };
@@ -31,6 +32,8 @@ impl NewFolder {
         let path = if is_bare(&named) { Path::new(DATA).join(&named) } else { named.clone() };
         check_names(&path)?;
         check_outside_of_plans(&named, &path)?;
+        // What a command that died left there may be all there is.
+        resume(&path, findings)?;
         let shown = visible_path(&path);
         let message = match fs::target_kind(&path)? {
             EntryKind::Missing => return Ok(NewFolder { path, argument: named }),

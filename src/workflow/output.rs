@@ -6,10 +6,11 @@ use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 use crate::diagnostic::{counted, visible_path};
 use crate::document::Document;
-use crate::fs::{PlacedFile, Placing, Replacement};
+use crate::fs::{PlacedFile, Placing, Replaced, Replacement};
 use crate::style::Orientation;
 use crate::workflow::Format;
 use crate::workflow::findings::{Findings, Problem};
+use crate::workflow::interruption::remarks;
 use crate::workflow::rendering::OwnTemplates;
 use crate::write::Written;
 
@@ -65,8 +66,7 @@ pub(crate) fn write_and_place(
     findings: &mut Findings,
 ) -> Result<Vec<OutputFile>, Unmade> {
     let written = write(output, formats, findings)?;
-    let placed = place(output.folder.to_owned(), vec![(&output.stem, written)]);
-    findings.take(placed).ok_or_else(Unmade::default)
+    place(output.folder.to_owned(), vec![(&output.stem, written)], findings).ok_or_else(Unmade::default)
 }
 
 /// The bytes of every format, or the formats that can't be made.
@@ -102,11 +102,12 @@ fn all_or_none(
 }
 
 /// Puts the files of documents, each with its stem, in the place of those that were there: all files are
-/// there, or none was touched.
+/// there, or none was touched. `None` where the disk fails.
 pub(crate) fn place(
     folder: PathBuf,
     documents: Vec<(&str, Vec<(Format, Written)>)>,
-) -> Result<Vec<OutputFile>, Problem> {
+    findings: &mut Findings,
+) -> Option<Vec<OutputFile>> {
     let (mut replacement, mut facts) = (Replacement::new(folder), Vec::new());
     for (stem, written) in documents {
         for (format, written) in written {
@@ -114,11 +115,12 @@ pub(crate) fn place(
             replacement = replacement.file(format!("{stem}.{}", format.word()), written.bytes);
         }
     }
+    let Replaced { files, rescue } = findings.take(replacement.commit())?;
+    findings.add(remarks(&rescue).into());
     // The files come back in the order in which they were given.
-    let placed = replacement.commit()?.into_iter().zip(facts);
-    Ok(placed
-        .map(|(PlacedFile { path, placing }, (pages, size))| OutputFile { path, pages, size, placing })
-        .collect())
+    let placed = files.into_iter().zip(facts);
+    let file = |(PlacedFile { path, placing }, (pages, size))| OutputFile { path, pages, size, placing };
+    Some(placed.map(file).collect())
 }
 
 /// The line under the list: every file in it has passed the comparison of words.

@@ -24,6 +24,7 @@ mod foreign;
 mod generation;
 mod guide;
 mod house;
+mod interrupted;
 mod limits;
 mod line_ends;
 mod mutations;

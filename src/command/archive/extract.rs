@@ -9,6 +9,7 @@ use crate::fs;
 use crate::fs::{EntryKind, Failure};
 use crate::ocfl::{Archive, VersionFile};
 use crate::workflow::findings::{Findings, Problem, finish};
+use crate::workflow::interruption::{remarks, resume};
 use crate::workflow::{Reference, Session, Status};
 
 /// Options of `archivio estrai`.
@@ -22,49 +23,62 @@ pub(crate) struct ExtractOptions {
 
 /// Writes the files of a version into a folder.
 pub(crate) fn extract(order: &ExtractOptions, session: &Session) -> Status {
-    match try_extract(order) {
-        Ok(closing) => finish(session, Vec::new(), &closing),
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+    let mut findings = Findings::default();
+    let done = try_extract(order, &mut findings);
+    let closing = findings.take(done).unwrap_or_default();
+    finish(session, vec![findings], &closing)
 }
 
-fn try_extract(order: &ExtractOptions) -> Result<String, Problem> {
+fn try_extract(order: &ExtractOptions, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let own = format!("{}-{}-{number}", identity.ipa_code(), identity.period());
     let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
-    let written = fill(&folder, files, &archive)?;
+    let written = fill(&folder, files, &archive, findings)?;
     Ok(format!("Estratta la versione «{}» in {written}.\n", order.target))
 }
 
 /// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many
 /// files.
-pub(crate) fn fill(folder: &Path, files: Vec<VersionFile>, archive: &Archive) -> Result<String, Problem> {
-    must_be_free(folder, archive)?;
+pub(crate) fn fill(
+    folder: &Path,
+    files: Vec<VersionFile>,
+    archive: &Archive,
+    findings: &mut Findings,
+) -> Result<String, Problem> {
+    must_be_outside(folder, archive)?;
+    // What a command that died left there may be all there is.
+    resume(folder, findings)?;
+    must_be_free(folder)?;
     let files: Vec<(String, Vec<u8>)> = files.into_iter().map(|file| (file.name, file.bytes)).collect();
-    fs::create_tree(folder, &files)?;
+    findings.add(remarks(&fs::create_tree(folder, &files)?).into());
     Ok(format!("«{}»: {}", visible_path(folder), counted(files.len(), "file", "file")))
 }
 
-/// Refuses a folder that holds something, or would lie among what is archived.
-fn must_be_free(folder: &Path, archive: &Archive) -> Result<(), Problem> {
+/// Refuses a folder that holds something.
+fn must_be_free(folder: &Path) -> Result<(), Problem> {
     let shown = visible_path(folder);
     match fs::target_kind(folder)? {
         EntryKind::Folder if !fs::list(folder)?.is_empty() => {
             let hint = "indicare con --in una cartella nuova o vuota";
-            return Err(Problem::usage(format!("la cartella «{shown}» non è vuota"), hint));
+            Err(Problem::usage(format!("la cartella «{shown}» non è vuota"), hint))
         }
         EntryKind::File | EntryKind::Link | EntryKind::Other => {
             let hint = "indicare con --in una cartella nuova o vuota";
-            return Err(Problem::usage(format!("«{shown}» è un file, non una cartella"), hint));
+            Err(Problem::usage(format!("«{shown}» è un file, non una cartella"), hint))
         }
-        EntryKind::Folder | EntryKind::Missing => {}
+        EntryKind::Folder | EntryKind::Missing => Ok(()),
     }
+}
+
+/// Refuses a folder that would lie among what is archived.
+fn must_be_outside(folder: &Path, archive: &Archive) -> Result<(), Problem> {
     // By the real paths: through a link, a folder could lie in the archive though its name does not say so.
     if existing_way(folder)?.starts_with(fs::real(archive.folder())?) {
         let hint = "indicare con --in una cartella fuori dall'archivio, che contiene soltanto ciò che il programma vi mette";
-        return Err(Problem::usage(format!("la cartella «{shown}» sta nell'archivio"), hint));
+        let message = format!("la cartella «{}» sta nell'archivio", visible_path(folder));
+        return Err(Problem::usage(message, hint));
     }
     Ok(())
 }

@@ -10,19 +10,19 @@ use crate::workflow::{Session, Status};
 
 /// Writes a version as a BagIt bag into a folder.
 pub(crate) fn package(order: &ExtractOptions, session: &Session) -> Status {
-    match try_package(order) {
-        Ok(closing) => finish(session, Vec::new(), &closing),
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+    let mut findings = Findings::default();
+    let done = try_package(order, &mut findings);
+    let closing = findings.take(done).unwrap_or_default();
+    finish(session, vec![findings], &closing)
 }
 
-fn try_package(order: &ExtractOptions) -> Result<String, Problem> {
+fn try_package(order: &ExtractOptions, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
     let own = format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period());
     let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
-    let written = fill(&folder, bag(&identity, number, record.as_ref(), files), &archive)?;
+    let written = fill(&folder, bag(&identity, number, record.as_ref(), files), &archive, findings)?;
     Ok(format!("Preparato il pacchetto della versione «{}» in {written}.\n", order.target))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::diagnostic::{Diagnostic, visible_path};
 use crate::fs::{self, Failure};
 use crate::limits::{Limit, TEXT_FILE};
 use crate::plan::load::folder::{self, natural};
@@ -84,6 +85,20 @@ impl PlanFiles {
         }
     }
 
+    /// Refuses files of which some are new and some old, for a command died, or is at work, while it changed
+    /// them.
+    pub(crate) fn must_be_settled(&self, found: &mut FoundFiles) {
+        let is_interrupted = match self.origin {
+            FileOrigin::Disk => fs::is_interrupted(&self.folder),
+            FileOrigin::Memory => Ok(false),
+        };
+        match is_interrupted {
+            Ok(true) => found.report.push(unsettled(&self.folder)),
+            Ok(false) => {}
+            Err(failure) => found.failures.push(failure),
+        }
+    }
+
     /// The bytes of a file, if they are no more than a limit.
     pub(crate) fn bytes(&mut self, name: &str, limit: &'static Limit) -> Result<&[u8], Failure> {
         let fetched = self.fetched(name, limit)?;
@@ -119,4 +134,13 @@ impl PlanFiles {
     fn keep(&mut self, name: &str, bytes: Option<Vec<u8>>) {
         self.files.extend(bytes.map(|bytes| (name.to_owned(), bytes)));
     }
+}
+
+fn unsettled(folder: &Path) -> Diagnostic {
+    let folder = visible_path(folder);
+    let message = format!(
+        "un comando si è interrotto, o è ancora al lavoro, mentre modificava «{folder}»: dei file alcuni sono nuovi e altri no"
+    );
+    Diagnostic::error("interrotto", message)
+        .hint(format!("«allegato verifica {folder} --correggi» completa la modifica e lo dice"))
 }

@@ -74,6 +74,7 @@ impl PlanFiles {
     /// Reads the plan.
     pub fn load(&mut self) -> Loaded {
         let mut found = FoundFiles::default();
+        self.must_be_settled(&mut found);
         let objectives = self.objectives(&mut found);
         let general = general(self, &mut found);
         let (premise, premise_source) = premise(self, &mut found);
