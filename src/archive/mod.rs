@@ -2,12 +2,15 @@
 //! files that it holds. The room [`crate::ocfl`] stores it.
 
 pub(crate) mod bag;
+mod ber;
+mod cms;
 pub(crate) mod documents;
 pub(crate) mod draft;
 pub(crate) mod history;
 pub(crate) mod metadata;
 mod record;
 pub(crate) mod signature;
+mod signed_pdf;
 pub(crate) mod sources;
 pub(crate) mod succession;
 pub(crate) mod target;

@@ -7,8 +7,9 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project};
-use crate::archive_signed::{approved, envelope};
+use crate::archive_signed::approved;
 use crate::project::Project;
+use crate::signed_files::{envelope, signed_pdf};
 
 const PDF: &str = "documenti/allegato-1-piao-2026-2028.pdf";
 const OBJECTIVE: &str = "data/p/obiettivi/1-semplificazione.yaml";
@@ -198,7 +199,7 @@ fn a_signed_file_is_the_annex_that_was_signed() {
     let project = approved();
     let project = amended(project, AMENDMENT, "30.11.2026");
     let pdf = fs::read(project.path(&extracted(&project, "v1")).join(PDF)).expect("it is there");
-    sign(&project, "v1", "firmato.PDF", &[&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
+    sign(&project, "v1", "firmato.PDF", &signed_pdf(&pdf));
     sign(&project, "v1", "busta.p7m", &envelope(&pdf));
     sign(&project, "v2", "allegato-1-piao-2026-2028.docx.P7M", &envelope(b"a pezzi"));
     sign(&project, "v2", "altro.p7m", &envelope(b"chi lo sa"));

@@ -3,16 +3,9 @@
 use std::fs;
 
 use crate::archive::{AMENDMENT, APPROVAL, added, archive, change, project};
+use crate::folders::repository;
 use crate::project::{Project, Ran};
-
-/// The beginning of a CAdES envelope: a sequence, then the identifier of signed data.
-const ENVELOPE: [u8; 15] = [0x30, 0x82, 0x01, 0, 6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 7, 2];
-/// The same in base 64.
-const TEXT_ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCA";
-
-pub(crate) fn envelope(content: impl AsRef<[u8]>) -> Vec<u8> {
-    [&ENVELOPE, content.as_ref()].concat()
-}
+use crate::signed_files::{envelope, signed_pdf};
 
 /// A project with an approved version.
 pub(crate) fn approved() -> Project {
@@ -27,6 +20,14 @@ fn sign(project: &Project, version: &str, files: &[&str]) -> Ran {
     archive(project, &[&["aggiungi", &target, "-q"], files.as_slice()].concat())
 }
 
+/// What is said of an envelope around another document, which is archived all the same.
+fn stranger(name: &str) -> Ran {
+    let message = format!(
+        "avviso[archivio-firma]: la busta «{name}» non contiene i byte di alcuno dei documenti archiviati\n"
+    );
+    Ran::new(0, "", &message)
+}
+
 #[track_caller]
 fn refused(project: &Project, files: &[&str], message: &str) {
     let before = project.contents("archivio");
@@ -39,16 +40,16 @@ fn refused(project: &Project, files: &[&str], message: &str) {
 #[test]
 fn signed_files_are_kept_byte_for_byte_beside_the_rest() {
     let project = approved();
-    let other = "%PDF-1.7 un altro PDF /ByteRange";
+    let other = signed_pdf(b"%PDF-1.7 un altro PDF");
     project.put("firmati/a.pdf.p7m", envelope("a"));
-    project.put("firmati/b.pdf", other);
-    assert_eq!(sign(&project, "v1", &["firmati/a.pdf.p7m"]), Ran::new(0, "", ""));
+    project.put("firmati/b.pdf", &other);
+    assert_eq!(sign(&project, "v1", &["firmati/a.pdf.p7m"]), stranger("a.pdf.p7m"));
     let ran = sign(&project, "v1", &["firmati/b.pdf"]);
     assert!(ran.stderr.starts_with("avviso[archivio-firma]: il PDF firmato «b.pdf» non comincia"), "{ran:?}");
     project.put("a.pdf.p7m", envelope("un'altra"));
     refused(&project, &["a.pdf.p7m"], "nella versione v3 c'è già un file firmato di nome «a.pdf.p7m»");
     assert_eq!(archive(&project, &["estrai", "p@v3", "--in", "copia", "-q"]).status, 0);
-    for (name, bytes) in [("a.pdf.p7m", envelope("a")), ("b.pdf", other.as_bytes().to_vec())] {
+    for (name, bytes) in [("a.pdf.p7m", envelope("a")), ("b.pdf", other)] {
         assert_eq!(fs::read(project.path(&format!("copia/firmati/{name}"))).ok(), Some(bytes));
     }
     let record = project.text("copia/versione.json");
@@ -95,6 +96,23 @@ fn what_holds_no_signature_is_refused() {
         project.put(name, bytes);
         refused(&project, &[name], &format!("errore[archivio-firma]: «{name}» non è una busta firmata"));
     }
+    project.put("sparso.pdf", [&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
+    let stray =
+        "errore[archivio-firma]: la firma nel PDF «sparso.pdf» è incompleta, o non vale per tutto il file";
+    refused(&project, &["sparso.pdf"], stray);
+    project.put("tagliata.p7m", &envelope("a")[..17]);
+    project.put("mozza.p7m", &envelope("a")[..90]);
+    for name in ["tagliata.p7m", "mozza.p7m"] {
+        let message = format!("errore[archivio-firma]: la busta firmata «{name}» è incompleta o rovinata");
+        refused(&project, &[name], &message);
+    }
+    for (name, message) in [
+        ("nobody.p7m", "nella busta «nobody.p7m» non c'è alcuna firma"),
+        ("detached.p7m", "«detached.p7m» contiene la firma, ma non il documento firmato"),
+    ] {
+        project.put(name, fs::read(repository("tests/signatures").join(name)).expect("it is there"));
+        refused(&project, &[name], &format!("errore[archivio-firma]: {message}"));
+    }
 }
 
 #[test]
@@ -102,10 +120,10 @@ fn signatures_are_taken_in_each_form() {
     let project = approved();
     assert_eq!(archive(&project, &["estrai", "p@v1", "--in", "copia", "-q"]).status, 0);
     let pdf = project.bytes("copia/documenti/allegato-1-piao-2026-2028.pdf");
-    project.put("firmato.pdf", [&pdf[..], b"/ByteRange [0 1 2 3]"].concat());
-    project.put("a.p7m", envelope("a"));
-    project.put("b.p7m", TEXT_ENVELOPE);
-    project.put("c.P7M", format!("-----BEGIN PKCS7-----\r\n{TEXT_ENVELOPE}AA\r\n"));
+    project.put("firmato.pdf", signed_pdf(&pdf));
+    project.put("a.p7m", envelope(&pdf));
+    project.put("b.p7m", envelope(signed_pdf(&pdf)));
+    project.put("c.P7M", envelope(envelope(&pdf)));
     assert_eq!(sign(&project, "v1", &["firmato.pdf", "a.p7m", "b.p7m", "c.P7M"]), Ran::new(0, "", ""));
     assert_eq!(archive(&project, &["verifica", "-q"]).status, 0);
 }
@@ -137,7 +155,7 @@ fn the_same_file_is_kept_once() {
         &["a.p7m", "altro/a.p7m"],
         "errore[comando]: due file firmati hanno lo stesso nome, «a.p7m»",
     );
-    assert_eq!(sign(&project, "v1", &["a.p7m"]), Ran::new(0, "", ""));
+    assert_eq!(sign(&project, "v1", &["a.p7m"]), stranger("a.p7m"));
     let message =
         "errore[archivio-uguale]: il file firmato «copia.p7m» è già nell'archivio (v2), con il nome «a.p7m»";
     refused(&project, &["copia.p7m"], message);
@@ -151,8 +169,8 @@ fn a_signature_of_an_older_version_has_its_place() {
     for (name, text) in [("prima/a.p7m", "prima"), ("dopo/a.p7m", "dopo")] {
         project.put(name, envelope(text));
     }
-    assert_eq!(sign(&project, "v1", &["prima/a.p7m"]), Ran::new(0, "", ""));
-    assert_eq!(sign(&project, "v2", &["dopo/a.p7m"]), Ran::new(0, "", ""));
+    assert_eq!(sign(&project, "v1", &["prima/a.p7m"]), stranger("a.p7m"));
+    assert_eq!(sign(&project, "v2", &["dopo/a.p7m"]), stranger("a.p7m"));
     assert_eq!(archive(&project, &["estrai", "p@v4", "--in", "copia", "-q"]).status, 0);
     for (name, text) in [("v1/a.p7m", "prima"), ("a.p7m", "dopo")] {
         assert_eq!(
@@ -194,7 +212,7 @@ fn a_signature_of_a_proposal_is_told() {
     let ran = sign(&project, "v1", &["a.p7m"]);
     let message =
         "avviso[archivio-firma]: la versione v1 è una proposta: il documento firmato non è quello adottato\n";
-    assert_eq!(ran, Ran::new(0, "", message));
+    assert_eq!(ran, Ran::new(0, "", &(stranger("a.p7m").stderr + message)));
 }
 
 #[test]

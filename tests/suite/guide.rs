@@ -9,15 +9,13 @@
 
 use crate::folders::{put, read_text, repository, updates_cases};
 use crate::project::Project;
+use crate::signed_files::envelope;
 
 const GUIDE: &str = "docs/guida.md";
 const CHAPTERS: [&str; 2] = ["Il primo piano, passo per passo", "Un anno intero, passo per passo"];
 
 /// The file that the body's own tool makes when the document is signed.
 const SIGNED: &str = "allegato-1-piao-2026-2028.pdf.p7m";
-
-/// The beginning of such a file, in base 64.
-const ENVELOPE: &str = "MIAGCSqGSIb3DQEHAqCAMIACAQEx\n";
 
 #[test]
 fn the_walk_throughs_say_what_the_program_says() {
@@ -55,7 +53,7 @@ fn play(guide: &str, title: &str) -> String {
     let heading = format!("\n## {title}\n");
     let (before, rest) = guide.split_once(&heading).expect("the guide has the chapter");
     let (chapter, after) = rest.split_at(rest.find("\n## ").unwrap_or(rest.len()));
-    let project = Project::new().without("SOURCE_DATE_EPOCH").file(SIGNED, ENVELOPE);
+    let project = Project::new().without("SOURCE_DATE_EPOCH");
     // Every second piece is a block.
     let pieces = chapter.split("```").enumerate().map(|(at, piece)| match at % 2 {
         0 => piece.to_owned(),
@@ -94,6 +92,14 @@ fn tell(command: &str, project: &Project) -> String {
     let arguments = words(command);
     let (program, arguments) = arguments.split_first().expect("a command has words");
     assert_eq!(program, "allegato", "only the program is run: {command}");
+    if arguments.iter().any(|argument| argument == SIGNED) {
+        let archived = project.contents("archivio");
+        let pdf = archived
+            .iter()
+            .find(|(name, _)| name.ends_with("v1/content/documenti/allegato-1-piao-2026-2028.pdf"));
+        let (_, pdf) = pdf.expect("it is archived");
+        project.put(SIGNED, envelope(pdf));
+    }
     let ran = project.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
     format!("$ {command}\n{}{}", ran.stderr, ran.stdout)
 }

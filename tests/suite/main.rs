@@ -37,6 +37,7 @@ mod pairs;
 mod project;
 mod revisions;
 mod schema;
+mod signed_files;
 mod templates;
 #[cfg(target_os = "linux")]
 mod unreadable;

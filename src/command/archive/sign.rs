@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::archive::documents::{DOCUMENTS, SIGNED, bare_name, documents, extension};
 use crate::archive::history::History;
 use crate::archive::metadata::{Described, DocumentChange, metadata, subject_of};
-use crate::archive::signature::read_signed;
+use crate::archive::signature::{enveloped, read_signed};
 use crate::archive::target::{ArchivedVersion, find, name};
 use crate::archive::{Event, RECORD, Record, open};
 use crate::date::Timestamp;
@@ -37,7 +37,7 @@ fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> 
     let version = find(&order.target, &archive)?;
     let signed = read_signed(&order.signed)?;
     let files = archive.files(&version.identity, &version.inventory, version.number)?;
-    let warnings = signed.iter().filter_map(|signed| pdf_warning(signed, &files));
+    let warnings = signed.iter().filter_map(|signed| stranger_warning(signed, &files));
     for warning in warnings.chain(proposal_warning(version.number, &files)) {
         findings.add(Report::from(warning).into());
     }
@@ -54,18 +54,34 @@ fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> 
     Ok(format!("Archiviata la versione {target} in «{archive}», con i file firmati.\n"))
 }
 
-/// Warns of a signed PDF that looks like that of another document.
+/// Warns of a signed file that looks like that of another document.
+fn stranger_warning(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
+    if is_pdf(signed) {
+        return pdf_warning(signed, files);
+    }
+    let content = enveloped(&signed.bytes)?;
+    // A PDF may have been signed before it came into the envelope.
+    if documents(files).any(|document| content.starts_with(&document.bytes)) {
+        return None;
+    }
+    let name = visible_line(&signed.name);
+    let message = format!("la busta «{name}» non contiene i byte di alcuno dei documenti archiviati");
+    Some(Diagnostic::warning("archivio-firma", message).hint(COMPARE))
+}
+
+/// The way to the very bytes.
+const COMPARE: &str =
+    "controllare che sia stato firmato proprio il documento archiviato: «allegato archivio estrai» lo ridà";
+
 fn pdf_warning(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
     let archived = files.iter().find(|file| file.name.starts_with(DOCUMENTS) && is_pdf(file))?;
     // A signature is appended to the bytes that were signed (ISO 32000-1, 7.5.6).
-    if !is_pdf(signed) || signed.bytes.starts_with(&archived.bytes) {
+    if signed.bytes.starts_with(&archived.bytes) {
         return None;
     }
     let name = visible_line(&signed.name);
     let message = format!("il PDF firmato «{name}» non comincia con i byte del PDF archiviato");
-    let hint =
-        "controllare che sia stato firmato proprio il PDF archiviato: «allegato archivio estrai» lo ridà";
-    Some(Diagnostic::warning("archivio-firma", message).hint(hint))
+    Some(Diagnostic::warning("archivio-firma", message).hint(COMPARE))
 }
 
 fn is_pdf(file: &VersionFile) -> bool {
@@ -150,7 +166,9 @@ fn with_signatures(
 /// Finds the document that was signed: the one whose bytes the signed file has, or else the one whose name it
 /// bears.
 fn signed_document<'a>(signed: &VersionFile, files: &'a [VersionFile]) -> Option<&'a VersionFile> {
-    let held = documents(files).find(|document| holds(&signed.bytes, &document.bytes));
+    let content = enveloped(&signed.bytes);
+    let held =
+        documents(files).find(|document| holds(content.as_deref().unwrap_or(&signed.bytes), &document.bytes));
     let bare = bare_name(&signed.name).to_lowercase();
     let name = bare.trim_end_matches(".p7m");
     held.or_else(|| documents(files).find(|document| bare_name(&document.name).to_lowercase() == name))

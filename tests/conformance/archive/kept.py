@@ -16,8 +16,10 @@ _ADOPTED = "atti:\n  - {tipo: approvazione, organo: \"Giunta dell'Unione\", nume
 _HOSTILE_PLAN = "piano %2e%2e «à» & $(x) 'b'"
 _HOSTILE_FILES = ("firma $(x) `y` & 'z'.pdf.p7m", "perche\u0301 $HOME #.pdf", "  -rf ~.p7m")
 
-# How signed data begin (RFC 5652, section 5.1): a sequence of any length, and the identifier.
-_ENVELOPE = bytes.fromhex("3080 0609 2a864886f70d010702")
+# Identifiers as DER writes them: signed data, data, SHA-256 (RFC 5652, RFC 5754).
+_SIGNED_DATA, _DATA = (bytes.fromhex(f"0609 2a864886f70d0107{number}") for number in ("02", "01"))
+_SHA256 = bytes.fromhex("0609 608648016503040201")
+_ONE = bytes.fromhex("020101")
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,26 @@ def _year(office: Office) -> tuple[Path, tuple[str, ...]]:
 
 def _signed(name: str, data: bytes) -> bytes:
     """What the program takes for a signed file of this name: it looks for a signature, and does not verify it."""
-    return data + b"\n/ByteRange [0 1 2 3]" if name.endswith(".pdf") else _ENVELOPE + data
+    if not name.endswith(".pdf"):
+        return _signed_data(_DATA + _element(0xA0, _element(0x04, data)))
+    hole = _signed_data(_DATA).hex().encode()
+    head = b"\n99 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite /SubFilter /ETSI.CAdES.detached /Contents "
+    begin, tail = len(data) + len(head), b" /ByteRange [0 %d %d %6d] >>\nendobj\nstartxref\n0\n%%%%EOF\n"
+    end = begin + len(hole) + 2
+    return data + head + b"<" + hole + b">" + tail % (begin, end, len(tail % (begin, end, 0)))
+
+
+def _signed_data(content: bytes) -> bytes:
+    """Signed data with one signature, whose numbers nobody verifies."""
+    algorithm = _element(0x30, _SHA256)
+    name = _element(0x30, _element(0x30, b"") + _ONE)
+    signer = _element(0x30, _ONE + name + algorithm + algorithm + _element(0x04, b"firma"))
+    inside = _ONE + _element(0x31, algorithm) + _element(0x30, content) + _element(0x31, signer)
+    return _element(0x30, _SIGNED_DATA + _element(0xA0, _element(0x30, inside)))
+
+
+def _element(tag: int, content: bytes) -> bytes:
+    return bytes([tag, 0x84]) + len(content).to_bytes(4, "big") + content
 
 
 def _bodies(office: Office) -> tuple[Path, tuple[str, ...]]:
