@@ -51,7 +51,7 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "K3",
         title: "le immagini sono intere, PNG o JPEG",
-        says: "L'immagine dello stemma non è intera, o non è un PNG o un JPEG in colori RGB. Salvarla di nuovo con un programma di grafica.",
+        says: "L'immagine dello stemma non è intera, o non è un PNG o un JPEG fermo, in colori RGB. Salvarla di nuovo con un programma di grafica.",
     },
     CodeNote {
         code: "K4",

@@ -100,6 +100,14 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
             format!("l'immagine «{name}» è in quadricromia (CMYK), che un PDF da archiviare non ammette"),
             "salvarla di nuovo in colori RGB, come si fa per lo schermo",
         ),
+        ImageError::Animated => (format!("l'immagine «{name}» si muove"), "salvarla come immagine ferma"),
+        ImageError::TooManyBytesUpright { limit } => (
+            format!(
+                "la fotografia «{name}» è girata solo da un'annotazione della macchina fotografica, e raddrizzata supera {} MiB",
+                limit / 1024 / 1024
+            ),
+            "aprirla con un programma di grafica, ritagliare lo stemma, ruotarlo se serve, e salvarla di nuovo",
+        ),
     };
     Diagnostic::error("K3", message).at(file.span.clone()).hint(hint)
 }
