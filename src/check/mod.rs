@@ -17,7 +17,7 @@ pub(crate) mod words;
 
 pub(crate) use rule::{CheckPurpose, Gravity, Rule};
 pub use rules::RULES;
-pub(crate) use rules::characters::{is_printable, is_right_to_left};
+pub(crate) use words::unprintable::{is_printable, is_right_to_left};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 

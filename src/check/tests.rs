@@ -66,7 +66,6 @@ fn characters_are_found_wherever_they_are_printed() {
     let expected = [
         "x/obiettivi/o.yaml:6:8",
         "x/obiettivi/o.yaml:14:12",
-        "x/obiettivi/o.yaml:14:16",
         "x/piano.yaml:1:16",
         "x/piano.yaml:4:14",
         "x/premessa.md:1:1",

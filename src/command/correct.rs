@@ -135,6 +135,8 @@ fn in_words(unseen: Unseen) -> String {
         Unseen::LineEnds { lines } => {
             format!("la fine delle righe passa da CRLF a LF ({})", counted(lines, "riga", "righe"))
         }
+        Unseen::Strays { count: 1 } => "è tolto un segno invisibile".to_owned(),
+        Unseen::Strays { count } => format!("sono tolti {count} segni invisibili"),
     }
 }
 

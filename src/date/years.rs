@@ -65,7 +65,8 @@ fn year(digits: &str) -> Option<u16> {
 /// The end of a period in the text behind its first year.
 fn period_end(first: u16, after: &str) -> Option<PeriodEnd> {
     let joined = after.trim_start_matches(' ');
-    let rest = ["-", "–", "—", "/", "_", "al "].iter().find_map(|join| joined.strip_prefix(join))?;
+    let rest =
+        ["-", "\u{2011}", "–", "—", "/", "_", "al "].iter().find_map(|join| joined.strip_prefix(join))?;
     let digits = leading_digits(rest.trim_start_matches(' '));
     let behind = &rest.trim_start_matches(' ')[digits.len()..];
     let last = match digits.len() {
@@ -81,7 +82,7 @@ fn period_end(first: u16, after: &str) -> Option<PeriodEnd> {
 
 /// Whether two digits before this text are the month of a day: `2021-01-31`.
 fn is_day(behind: &str) -> bool {
-    let rest = behind.strip_prefix(['-', '–', '/']);
+    let rest = behind.strip_prefix(['-', '\u{2011}', '–', '/']);
     rest.is_some_and(|rest| rest.contains(|character: char| character.is_ascii_digit()))
 }
 

@@ -17,9 +17,9 @@ impl Period {
     /// The years that a plan may be about: a slip of the keyboard is told from a year.
     pub(crate) const YEARS: RangeInclusive<u16> = 1900..=2999;
 
-    /// Reads `2022-2024` (a hyphen or an en dash); the end is not before the start.
+    /// Reads `2022-2024` (a hyphen, one that does not break, or an en dash); the end is not before the start.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let (start, end) = text.trim().split_once(['-', '–'])?;
+        let (start, end) = text.trim().split_once(['-', '\u{2011}', '–'])?;
         let year = |part: &str| {
             let part = part.trim();
             // `parse` alone would take `+2022` and `02022`, too.
@@ -57,6 +57,7 @@ mod tests {
     fn a_period_is_two_years_of_four_digits() {
         assert_eq!(Period::parse("2022-2024"), Some(Period { start: 2022, end: 2024 }));
         assert_eq!(Period::parse("2022 – 2024"), Some(Period { start: 2022, end: 2024 }));
+        assert_eq!(Period::parse("2022\u{2011}2024"), Some(Period { start: 2022, end: 2024 }));
         for wrong in ["2022", "22-24", "2024-2022", "duemila-2024", "3000-3002", ""] {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
         }

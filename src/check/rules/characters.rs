@@ -5,13 +5,19 @@
 //! invisible format characters, writing from right to left and what no embedded font has. Soft hyphens and
 //! zero-width joiners and spaces are refused too: they come from copying out of a PDF or a web page, nobody
 //! sees them, and they break searching; the program hyphenates by itself. Tabs and line breaks are white
-//! space, and a hard blank (U+00A0) is a blank.
+//! space, a hard blank (U+00A0) is a blank, and a hyphen that does not break (U+2011) is a hyphen.
+//!
+//! A field has one finding, whatever number of its characters are refused; the premise has one a line.
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
-use crate::diagnostic::Diagnostic;
+use crate::check::words::substitute::{Substitute, substitute};
+use crate::check::words::unprintable::{Coverage, Fault};
+use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix};
 use crate::font::Fonts;
-use crate::source::Span;
+use crate::source::{Span, is_stray, strays};
 use crate::yaml::MORE;
 
 pub(crate) const RULE: Rule = Rule {
@@ -37,237 +43,276 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let (premise, written): (Vec<&Printed>, Vec<&Printed>) =
         subject.texts.iter().partition(|text| matches!(text.holder, Holder::Premise));
     for Printed { text, span, .. } in written {
-        inspect(span, std::iter::once(&**text), &coverage, &mut findings);
+        let refused = refused(text.chars(), &coverage);
+        findings.extend(finding(span, &refused, subject.fonts));
     }
-    // All paragraphs of the premise have one place, its file: together they have a few findings.
+    // All paragraphs of the premise have one place, its file: they are told line by line.
     if let Some(Printed { span, .. }) = premise.first() {
-        inspect(span, premise.iter().map(|text| &*text.text), &coverage, &mut findings);
+        let refused = refused(premise.iter().flat_map(|text| text.text.chars()), &coverage);
+        findings.extend(by_line(span, &refused, subject.fonts));
     }
     findings
 }
 
-/// The most findings that one text has: a page of another alphabet is one matter, not a thousand.
+/// The most lines of the premise that have a finding, and the most places that a finding shows.
 const SHOWN: usize = 20;
 
-/// Finds the characters of the texts that were read from `span`, the first ones where there are many.
-fn inspect<'a>(
-    span: &Span,
-    texts: impl Iterator<Item = &'a str>,
-    coverage: &Coverage<'_>,
-    findings: &mut Vec<Diagnostic>,
-) {
-    let mut bad: Vec<(char, Fault)> = Vec::new();
-    for character in texts.flat_map(str::chars) {
-        if let Some(fault) = coverage.fault(character)
-            && !bad.iter().any(|(seen, _)| *seen == character)
-        {
-            bad.push((character, fault));
-            if bad.len() == SHOWN {
-                break;
-            }
-        }
-    }
-    let mut found: Vec<Bad> =
-        bad.iter().flat_map(|&(character, fault)| places(character, fault, span)).collect();
-    found.sort_by_key(|bad| bad.span.range.start);
-    let more = found.len() > SHOWN;
-    findings.extend(found.into_iter().take(SHOWN).map(finding));
-    if more && let Some(last) = findings.last_mut() {
-        last.hints.push(MORE.to_owned());
-    }
+/// The most characters that a message names.
+const NAMED: usize = 5;
+
+/// A character that the annex can't hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Refused {
+    character: char,
+    fault: Fault,
 }
 
-/// The places of a character: its own where it stands in the file as it is, the text's start where an escape
-/// made it.
-fn places(character: char, fault: Fault, text: &Span) -> Vec<Bad> {
-    let start = text.range.start;
-    // One more than are shown tells that there are more.
-    let written = text.text().match_indices(character).take(SHOWN + 1);
-    let mut places = Vec::new();
-    for (at, found) in written {
-        let span = Span::new(&text.source, start + at..start + at + found.len());
-        places.push(Bad { character, fault, span, spelling: CharacterSpelling::Plain });
+/// The characters that are refused, each once, in the order of their first places.
+fn refused(characters: impl Iterator<Item = char>, coverage: &Coverage<'_>) -> Vec<Refused> {
+    let (mut refused, mut seen) = (Vec::new(), BTreeSet::new());
+    for character in characters {
+        if let Some(fault) = coverage.fault(character)
+            && seen.insert(character)
+        {
+            refused.push(Refused { character, fault });
+        }
     }
-    if places.is_empty() {
-        let span = Span::new(&text.source, start..start);
-        places.push(Bad { character, fault, span, spelling: CharacterSpelling::Escaped });
+    refused
+}
+
+/// The findings of a text that is told line by line, the first ones where there are many; those characters
+/// that the file spells by escapes are told at its start.
+fn by_line(text: &Span, refused: &[Refused], fonts: &Fonts) -> Vec<Diagnostic> {
+    if refused.is_empty() {
+        return Vec::new();
+    }
+    let written: BTreeSet<char> = text.text().chars().collect();
+    let (plain, escaped): (Vec<Refused>, Vec<Refused>) =
+        refused.iter().partition(|refused| written.contains(&refused.character));
+    let plain = by_character(&plain);
+    let mut findings: Vec<Diagnostic> = finding(text, &escaped, fonts).into_iter().collect();
+    let mut start = text.range.start;
+    for line in text.text().split_inclusive('\n') {
+        let place = Span::new(&text.source, start..start + line.len());
+        start = place.range.end;
+        let mut seen = BTreeSet::new();
+        let known = line.chars().filter_map(|character| plain.get(&character).copied());
+        let within: Vec<Refused> = known.filter(|refused| seen.insert(refused.character)).collect();
+        if findings.len() == SHOWN && !within.is_empty() {
+            findings[SHOWN - 1].hints.push(MORE.to_owned());
+            break;
+        }
+        findings.extend(finding(&place, &within, fonts));
+    }
+    findings
+}
+
+/// A place of a refused character.
+struct RefusedPlace {
+    refused: Refused,
+    span: Span,
+}
+
+/// The places of the characters in a text, in their order.
+fn places(text: &Span, refused: &[Refused]) -> Vec<RefusedPlace> {
+    let (known, mut places) = (by_character(refused), Vec::new());
+    for (at, character) in text.text().char_indices() {
+        if let Some(refused) = known.get(&character) {
+            let start = text.range.start + at;
+            let span = Span::new(&text.source, start..start + character.len_utf8());
+            places.push(RefusedPlace { refused: *refused, span });
+        }
     }
     places
 }
 
-/// A character that the annex can't hold, with its place.
-struct Bad {
-    character: char,
-    fault: Fault,
-    span: Span,
-    spelling: CharacterSpelling,
+fn by_character(refused: &[Refused]) -> BTreeMap<char, Refused> {
+    refused.iter().map(|refused| (refused.character, *refused)).collect()
 }
 
-/// The spelling of a character in the file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum CharacterSpelling {
-    Plain,
-    /// By an escape (`\u202e`, `&#xE001;`).
-    Escaped,
-}
-
-/// The fault of a character.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fault {
-    Control,
-    Bidirectional,
-    Invisible,
-    PrivateUse,
-    Noncharacter,
-    RightToLeft,
-    NoGlyph,
-}
-
-/// The characters that can be printed: the first ones are asked of the fonts once.
-struct Coverage<'a> {
-    fonts: &'a Fonts,
-    common: Vec<Option<Fault>>,
-}
-
-impl<'a> Coverage<'a> {
-    /// Latin, Greek and Cyrillic, and the general punctuation behind them.
-    const COMMON: u32 = 0x600;
-
-    fn new(fonts: &'a Fonts) -> Self {
-        let mut common = Vec::new();
-        for code in 0..Self::COMMON {
-            let character = char::from_u32(code).expect("no surrogate stands below U+0600");
-            common.push(fault(character, fonts));
+/// The one finding of a text that was read from `text`; `None` if no character of it is refused.
+fn finding(text: &Span, refused: &[Refused], fonts: &Fonts) -> Option<Diagnostic> {
+    refused.first()?;
+    let places = places(text, refused);
+    let found = Diagnostic::error(CODE, format!("il testo contiene {}", in_words(refused, &places)));
+    let mut found = match places.split_first() {
+        Some((first, others)) => {
+            let found = found.labelled(first.span.clone(), code(first.refused.character));
+            let others = others.iter().take(SHOWN - 1);
+            others
+                .fold(found, |found, place| found.related(place.span.clone(), code(place.refused.character)))
         }
-        Coverage { fonts, common }
-    }
-
-    fn fault(&self, character: char) -> Option<Fault> {
-        match self.common.get(character as usize) {
-            Some(known) => *known,
-            None => fault(character, self.fonts),
+        None => {
+            let start = Span::new(&text.source, text.range.start..text.range.start);
+            found.labelled(
+                start,
+                format!("{} è scritto in forma cifrata in questo testo", code(refused[0].character)),
+            )
         }
-    }
-}
-
-/// Whether the annex can hold a character.
-pub(crate) fn is_printable(character: char, fonts: &Fonts) -> bool {
-    fault(character, fonts).is_none()
-}
-
-fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
-    let code = u32::from(character);
-    match code {
-        // White space, which the annex sets as blanks.
-        0x09 | 0x0A | 0x0D => None,
-        _ if character.is_control() => Some(Fault::Control),
-        0x061C | 0x200E | 0x200F | 0x202A..=0x202E | 0x2066..=0x2069 => Some(Fault::Bidirectional),
-        0xAD | 0x034F | 0x180E | 0x200B..=0x200D | 0x2028 | 0x2029 | 0x2060..=0x2065 | 0x206A..=0x206F => {
-            Some(Fault::Invisible)
-        }
-        // Variation selectors, the byte order mark, interlinear annotations and placeholders, tags.
-        0xFE00..=0xFE0F | 0xFEFF | 0xFFF9..=0xFFFC | 0xE0000..=0xE01EF => Some(Fault::Invisible),
-        0xE000..=0xF8FF | 0xF0000..=0xFFFFD | 0x100000..=0x10FFFD => Some(Fault::PrivateUse),
-        // Unicode, 23.7: these thirty-two, and the last two code points of every plane.
-        0xFDD0..=0xFDEF => Some(Fault::Noncharacter),
-        _ if code & 0xFFFE == 0xFFFE => Some(Fault::Noncharacter),
-        // Some of the fonts have Hebrew, but the pages are set from left to right.
-        _ if is_right_to_left(character) => Some(Fault::RightToLeft),
-        _ => (!fonts.covers(character)).then_some(Fault::NoGlyph),
-    }
-}
-
-/// Whether a character belongs to a script that is written from right to left.
-pub(crate) fn is_right_to_left(character: char) -> bool {
-    // The ranges whose unassigned code points are of class R or AL too (Unicode, DerivedBidiClass.txt).
-    let scripts = matches!(u32::from(character), 0x0590..=0x08FF | 0xFB1D..=0xFDFF | 0xFE70..=0xFEFE);
-    scripts || matches!(u32::from(character), 0x1_0800..=0x1_0FFF | 0x1_E800..=0x1_EFFF)
-}
-
-fn finding(bad: Bad) -> Diagnostic {
-    let Bad { character, fault, span, spelling } = bad;
-    let code = format!("U+{:04X}", u32::from(character));
-    let (kind, hint) = match fault {
-        Fault::Control => {
-            ("un carattere di controllo", "cancellarlo: di solito resta invisibile da un copia e incolla")
-        }
-        Fault::Bidirectional => (
-            "un segno invisibile che cambia il verso della scrittura",
-            "cancellarlo: può nascondere o rovesciare le parole",
-        ),
-        Fault::Invisible => (
-            "un segno invisibile",
-            "cancellarlo: di solito resta da un copia e incolla, e impedisce di trovare la parola",
-        ),
-        Fault::PrivateUse => (
-            "un carattere a uso privato, che altrove si vede diverso",
-            "sostituirlo con un carattere comune; se è il pallino di un elenco copiato da Word, scrivere «- »",
-        ),
-        Fault::Noncharacter => ("un codice che non è un carattere", "cancellarlo, o riscrivere la parola"),
-        Fault::RightToLeft => (
-            "un carattere di una scrittura da destra a sinistra, che l'allegato mostrerebbe rovesciata",
-            "scrivere le parole in lettere latine",
-        ),
-        Fault::NoGlyph => (
-            "un carattere che i caratteri tipografici dell'allegato non hanno",
-            "sostituirlo con lettere o segni comuni",
-        ),
     };
-    let shown = match fault {
-        Fault::NoGlyph | Fault::RightToLeft => format!("{code} «{character}»"),
+    for hint in hints(refused, fonts) {
+        found = found.hint(hint);
+    }
+    if places.len() > SHOWN {
+        found = found.hint(MORE);
+    }
+    for fix in fixes(text, &places, fonts) {
+        found = found.fix(fix);
+    }
+    Some(found)
+}
+
+/// The characters with what they are: `U+00AD (3 volte), un segno invisibile; U+2714 «✔», un carattere …`.
+fn in_words(refused: &[Refused], places: &[RefusedPlace]) -> String {
+    let mut kinds: Vec<String> = Vec::new();
+    for fault in Fault::ALL {
+        let of_fault: Vec<&Refused> = refused.iter().filter(|refused| refused.fault == fault).collect();
+        let named = of_fault.iter().take(NAMED).map(|refused| {
+            let times = places.iter().filter(|place| place.refused == **refused).count();
+            let often = if times > 1 { format!(" ({times} volte)") } else { String::new() };
+            format!("{}{often}", shown(refused))
+        });
+        let mut named: Vec<String> = named.collect();
+        match of_fault.len().saturating_sub(NAMED) {
+            0 => {}
+            1 => named.push("un altro".to_owned()),
+            more => named.push(format!("altri {more}")),
+        }
+        match named.as_slice() {
+            [] => {}
+            [one] => kinds.push(format!("{one}, {}", fault.words().one)),
+            [before @ .., last] => {
+                kinds.push(format!("{} e {last}, {}", before.join(", "), fault.words().many));
+            }
+        }
+    }
+    kinds.join("; ")
+}
+
+fn code(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+fn shown(refused: &Refused) -> String {
+    let code = code(refused.character);
+    match refused.fault {
+        Fault::NoGlyph | Fault::RightToLeft => format!("{code} «{}»", refused.character),
         Fault::Control
         | Fault::Bidirectional
         | Fault::Invisible
         | Fault::PrivateUse
-        | Fault::Noncharacter => code.clone(),
+        | Fault::Noncharacter => code,
+    }
+}
+
+/// The ways out, each once.
+fn hints(refused: &[Refused], fonts: &Fonts) -> Vec<String> {
+    let mut hints: Vec<String> = Vec::new();
+    for Refused { character, fault } in refused {
+        let known = if *fault == Fault::NoGlyph { substitute(*character, fonts) } else { None };
+        let hint = match known {
+            Some(Substitute { hint: Some(hint), .. }) => hint.to_owned(),
+            Some(Substitute { text, hint: None }) => format!("al posto di «{character}» scrivere «{text}»"),
+            None => fault.words().hint.to_owned(),
+        };
+        if !hints.contains(&hint) {
+            hints.push(hint);
+        }
+    }
+    hints.truncate(NAMED);
+    hints
+}
+
+/// The edits that would put the text right, as far as anybody can tell.
+fn fixes(text: &Span, places: &[RefusedPlace], fonts: &Fonts) -> Vec<Fix> {
+    let source = &text.source;
+    // Whether a sign may go for certain depends on its neighbours, which may stand outside the quotes.
+    let whole = source.text();
+    let start = whole[..text.range.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = whole[text.range.end..].find('\n').map_or(whole.len(), |at| text.range.end + at);
+    let strays = if places.iter().any(|place| is_stray(place.refused.character)) {
+        strays(&whole[start..end])
+    } else {
+        Vec::new()
     };
-    let label = match spelling {
-        CharacterSpelling::Plain => code,
-        CharacterSpelling::Escaped => format!("{code} è scritto in forma cifrata in questo testo"),
+    let fix = |RefusedPlace { refused, span }: &RefusedPlace| {
+        let stray = strays.iter().find(|stray| start + stray.at == span.range.start);
+        if let Some(stray) = stray {
+            let certainty = if stray.is_beside_word { Certainty::Certain } else { Certainty::Suggested };
+            let edit = Edit { span: span.clone(), replacement: stray.replacement.to_owned() };
+            return Some(Fix { edit, certainty });
+        }
+        // Of the others a person knows what was meant.
+        let replacement = match refused.fault {
+            Fault::Control | Fault::Bidirectional | Fault::Invisible => String::new(),
+            Fault::NoGlyph => substitute(refused.character, fonts)?.text,
+            Fault::PrivateUse | Fault::Noncharacter | Fault::RightToLeft => return None,
+        };
+        Some(Fix::suggested(span.clone(), replacement))
     };
-    let found = Diagnostic::error(CODE, format!("il testo contiene {shown}, {kind}"));
-    let found = found.labelled(span.clone(), label).hint(hint);
-    // Nobody can want these; of the others a person knows what was meant.
-    let certain = spelling == CharacterSpelling::Plain
-        && matches!(fault, Fault::Control | Fault::Bidirectional | Fault::Invisible);
-    if certain { found.edit(span, "") } else { found }
+    places.iter().take(SHOWN).filter_map(fix).collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::check::fixture::FixturePlan;
     use crate::check::rules::characters::*;
+    use crate::plan::FieldKey;
     use crate::source::Source;
 
-    #[test]
-    fn writing_from_right_to_left_is_refused_whether_the_fonts_have_it_or_not() {
-        let fonts = Fonts::embedded();
-        assert!(fonts.covers('א'), "else there is nothing to refuse");
-        // Hebrew, its points and ligatures, Arabic and its digits and forms, Syriac, Thaana, NKo, Samaritan,
-        // Phoenician, Adlam.
-        let written = "את\u{5BC}\u{FB4F}عرب٣\u{FE8D}ܐހߊࠀ\u{10900}\u{1E900}";
-        for character in written.chars() {
-            assert_eq!(fault(character, &fonts), Some(Fault::RightToLeft), "U+{:04X}", u32::from(character));
-        }
-        for mark in ['\u{61C}', '\u{200E}', '\u{200F}', '\u{202A}', '\u{202E}', '\u{2066}', '\u{2069}'] {
-            assert_eq!(fault(mark, &fonts), Some(Fault::Bidirectional), "U+{:04X}", u32::from(mark));
-        }
-        // The sheqel's sign and Greek and Cyrillic letters stand as they are.
-        assert!("àΩЖ₪".chars().all(|character| is_printable(character, &fonts)));
+    /// The findings of a plan that says this in a field.
+    #[track_caller]
+    fn found(text: &str) -> Vec<Diagnostic> {
+        let report = FixturePlan::new().field("qualita-1", FieldKey::Target, text).report();
+        report.sorted().into_iter().filter(|finding| finding.code == CODE).cloned().collect()
+    }
+
+    /// What the fixes of a finding write, and who decides on them.
+    fn written(finding: &Diagnostic) -> Vec<(Certainty, &str)> {
+        finding.fixes.iter().map(|fix| (fix.certainty, fix.edit.replacement.as_str())).collect()
     }
 
     #[test]
-    fn a_text_full_of_bad_characters_has_a_few_findings_of_which_the_last_says_so() {
+    fn a_field_has_one_finding_for_all_its_characters() {
+        let found = found("\"in\u{ad}for\u{ad}ma\u{200b}tica ✔ 漢\"");
+        let [finding] = found.as_slice() else { panic!("{found:?}") };
+        let expected = "il testo contiene U+00AD (2 volte) e U+200B, segni invisibili; \
+            U+2714 «✔» e U+6F22 «漢», caratteri che i caratteri tipografici dell'allegato non hanno";
+        assert_eq!(finding.message, expected);
+        assert_eq!(finding.hints.len(), 3);
+        let nothing = (Certainty::Certain, "");
+        assert_eq!(written(finding), [nothing, nothing, nothing, (Certainty::Suggested, "sì")]);
+    }
+
+    #[test]
+    fn a_hyphen_that_does_not_break_is_a_hyphen_and_a_line_separator_becomes_a_blank() {
+        assert_eq!(found("e\u{2011}mail nel 2026\u{2011}2028"), []);
+        assert_eq!(written(&found("uno\u{2028}due")[0]), [(Certainty::Certain, " ")]);
+    }
+
+    #[test]
+    fn signs_that_word_processors_offer_have_a_substitute() {
+        for (sign, expected) in [("☐", "□"), ("☑", "sì"), ("✔", "sì"), ("➢", "►"), ("✕", "×"), ("✓", "sì")]
+        {
+            let found = found(&format!("Prova {sign} segno"));
+            assert_eq!(written(&found[0]), [(Certainty::Suggested, expected)], "{sign}");
+            assert!(found[0].hints[0].contains(&format!("«{expected}»")), "{:?}", found[0].hints);
+        }
+    }
+
+    #[test]
+    fn a_premise_full_of_refused_characters_has_a_few_findings_of_which_the_last_says_so() {
         let (fonts, source) =
-            (Fonts::embedded(), Source::new("premessa.md", "a\u{E001} \u{202E}".repeat(2_000)));
-        let mut found = Vec::new();
+            (Fonts::embedded(), Source::new("premessa.md", "a\u{E001} \u{202E}\n".repeat(2_000)));
         let whole = Span::new(&source, 0..source.text().len());
-        inspect(&whole, std::iter::once(source.text()), &Coverage::new(&fonts), &mut found);
-        let columns: Vec<usize> = found
+        let refused = refused(source.text().chars(), &Coverage::new(&fonts));
+        let found = by_line(&whole, &refused, &fonts);
+        let lines: Vec<usize> = found
             .iter()
             .flat_map(|finding| &finding.span)
-            .map(|span| source.position(span.range.start).1)
+            .map(|span| source.position(span.range.start).0)
             .collect();
-        assert_eq!(columns, (1..=20).map(|place| place * 2).collect::<Vec<_>>());
-        assert_eq!((found[18].hints.len(), found[19].hints.len()), (1, 2));
+        assert_eq!(lines, (1..=20).collect::<Vec<_>>());
+        assert_eq!((found[18].hints.len(), found[19].hints.len()), (2, 3));
     }
 }

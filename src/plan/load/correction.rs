@@ -27,6 +27,7 @@ pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
         name if name.starts_with("obiettivi/") => {
             FileContent::Yaml(KnownKeys { names: &dimension, lists: &of_dimension })
         }
+        "premessa.md" => FileContent::Prose,
         _ => FileContent::Words,
     };
     let correct = |name: String| {

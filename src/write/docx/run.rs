@@ -6,6 +6,9 @@ use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 
+/// The hyphen at which no line ends, an element to WordprocessingML (ECMA-376-1, 17.3.3.18).
+const NO_BREAK_HYPHEN: char = '\u{2011}';
+
 /// Writes a line's pieces, inside what holds for the whole line.
 pub(crate) fn inlines<'a>(
     xml: &mut Xml,
@@ -24,8 +27,18 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     match &inline.content {
         Content::Text(text) => run(xml, &inline.marks, |xml| {
             let name = if tracked.is_new() { "w:t" } else { "w:delText" };
-            // Runs end where looks change, often at a blank, which would be dropped without `preserve`.
-            xml.element(name, &[("xml:space", "preserve")], |xml| xml.document_words(text));
+            for (index, part) in text.split(NO_BREAK_HYPHEN).enumerate() {
+                if index > 0 {
+                    // As a character, Word would draw it in the glyph of some other font.
+                    xml.empty("w:noBreakHyphen", &[]);
+                    xml.note_words(&NO_BREAK_HYPHEN.to_string());
+                }
+                if !part.is_empty() {
+                    // Runs end where looks change, often at a blank, which would be dropped without
+                    // `preserve`.
+                    xml.element(name, &[("xml:space", "preserve")], |xml| xml.document_words(part));
+                }
+            }
         }),
         Content::Break => {
             run(xml, &inline.marks, |xml| xml.empty("w:br", &[]));

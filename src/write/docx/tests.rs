@@ -291,6 +291,20 @@ fn the_page_fields_the_watermark_and_the_properties_are_there() {
 }
 
 #[test]
+fn a_hyphen_that_does_not_break_is_words_own_in_the_text_and_in_what_was_deleted() {
+    let mut gone = Inline::text("e\u{2011}mail");
+    gone.marks.change = Some(fixture::change(ChangeKind::Deleted));
+    let content = vec![Inline::text("2026\u{2011}2028 "), gone];
+    let parts =
+        of(vec![Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change: None })]);
+    let text = &parts["word/document.xml"];
+    for expected in [">2026</w:t><w:noBreakHyphen/><w:t ", ">e</w:delText><w:noBreakHyphen/><w:delText "] {
+        assert!(text.contains(expected), "{text}");
+    }
+    assert!(!text.contains('\u{2011}'));
+}
+
+#[test]
 fn headings_have_words_own_styles_and_another_style_gets_the_outline_level_itself() {
     let parts = whole();
     let styles = parse(&parts["word/styles.xml"]);

@@ -87,6 +87,11 @@ impl Xml {
     /// Words of the document, which are recorded as they are written.
     pub(crate) fn document_words(&mut self, text: &str) {
         self.text(text);
+        self.note_words(text);
+    }
+
+    /// Records words of the document that an element stands for.
+    pub(crate) fn note_words(&mut self, text: &str) {
         self.transcript.record(text);
     }
 

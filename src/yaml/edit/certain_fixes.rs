@@ -1,12 +1,13 @@
 //! `verifica --correggi`: the corrections of a file that are certain.
 //!
 //! A correction changes how a file is written and never what it says: after each step the file is read again,
-//! and the step counts only if structure, keys and words are those that were understood before it.
+//! and the step counts only if structure, keys and words are those that were understood before it. Stray
+//! signs within words go first, which nobody sees.
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Certainty, Edit};
-use crate::source::{Encoding, Reading, Source, decode};
+use crate::source::{Encoding, Reading, Source, decode, without_certain_strays};
 use crate::yaml::edit::apply::apply;
 use crate::yaml::edit::fix::fixes;
 use crate::yaml::edit::saved::with_line_feeds;
@@ -22,7 +23,9 @@ const MAX_READINGS: usize = 1_000;
 pub enum FileContent<'a> {
     /// YAML, in which these keys may stand.
     Yaml(KnownKeys<'a>),
-    /// Words, of which only the spelling on the disk is corrected.
+    /// Words to be printed, which lose their stray signs.
+    Prose,
+    /// A text of which only the spelling on the disk is corrected.
     Words,
 }
 
@@ -42,7 +45,13 @@ pub(crate) enum Unseen {
     ByteOrderMark,
     FromUtf16,
     FromWindows1252,
-    LineEnds { lines: usize },
+    LineEnds {
+        lines: usize,
+    },
+    /// Soft hyphens, zero-width spaces and the like.
+    Strays {
+        count: usize,
+    },
 }
 
 /// Returns the corrections of a file, or `None` if there are none that are certain.
@@ -60,10 +69,20 @@ pub fn corrected(bytes: &[u8], content: FileContent<'_>) -> Option<Correction> {
     if decoded.text.contains('\r') {
         unseen.push(Unseen::LineEnds { lines: before.matches('\n').count() });
     }
-    let after = match content {
-        FileContent::Yaml(known) => fix_all(&before, known),
-        FileContent::Words => before.clone(),
+    let (after, count) = match content {
+        FileContent::Yaml(known) => {
+            let (text, count) = without_certain_strays(&before);
+            (fix_all(&text, known), count)
+        }
+        FileContent::Prose => {
+            let (text, count) = without_certain_strays(&before);
+            (text.into_owned(), count)
+        }
+        FileContent::Words => (before.clone(), 0),
     };
+    if count > 0 {
+        unseen.push(Unseen::Strays { count });
+    }
     (after != before || !unseen.is_empty()).then_some(Correction { before, after, unseen })
 }
 
@@ -199,6 +218,17 @@ mod tests {
             "ente: \n  nome: x\u{A0}y\n  fonte : z\n",
         );
         becomes("obiettivi:\n\u{A0} •\u{A0}uno\n  -\u{3000}due\n", "obiettivi:\n  - uno\n  - due\n");
+    }
+
+    #[test]
+    fn stray_signs_within_words_go_and_no_others() {
+        let text = "a: in\u{ad}forma\u{200b}tica\u{2028}ente 5 \u{200b}# x\n";
+        assert_eq!(after(text), "a: informatica ente 5 \u{200b}# x\n");
+        let prose = |text: &str| corrected(text.as_bytes(), FileContent::Prose);
+        let done = prose("# Pre\u{ad}messa\n").expect("it has a soft hyphen");
+        assert_eq!((done.after.as_str(), done.unseen), ("# Premessa\n", vec![Unseen::Strays { count: 1 }]));
+        assert_eq!(prose("\u{200b}# Premessa\n"), None);
+        assert_eq!(corrected("in\u{ad}formatica".as_bytes(), FileContent::Words), None);
     }
 
     #[test]
