@@ -196,20 +196,44 @@ impl Cutter<'_, '_, '_> {
     }
 
     fn split_piece(&mut self, piece: &LinePiece) {
-        let text = self.text;
         let (mut start, mut taken) = (piece.text.start, 0.0);
-        for (at, character) in text.text[piece.text.clone()].char_indices() {
-            let at = piece.text.start + at;
-            let advance = self.measure(at..at + character.len_utf8());
+        for part in self.unsplit_parts(piece.text.clone()) {
+            let advance = self.measure(part.clone());
             // A combining mark has no width of its own, and stays with its letter.
-            if at > start && advance > 0.0 && taken + advance > self.width {
-                self.pieces.push(LinePiece { text: start..at, width: taken, blank: 0.0, hyphen: 0.0 });
-                (start, taken) = (at, 0.0);
+            if part.start > start && advance > 0.0 && taken + advance > self.width {
+                self.pieces.push(LinePiece {
+                    text: start..part.start,
+                    width: taken,
+                    blank: 0.0,
+                    hyphen: 0.0,
+                });
+                (start, taken) = (part.start, 0.0);
             }
             taken += advance;
         }
         let hyphen = if taken + piece.hyphen <= self.width { piece.hyphen } else { 0.0 };
         self.pieces.push(LinePiece { text: start..piece.text.end, width: taken, blank: 0.0, hyphen });
+    }
+
+    /// The parts of a text between which it may be split: its characters, but rows of underscores or dots
+    /// stay whole where a line holds them, because a part of one looks like a slip.
+    fn unsplit_parts(&mut self, range: Range<usize>) -> Vec<Range<usize>> {
+        let text = self.text;
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        let mut start = range.start;
+        while let Some(character) = text.text[start..range.end].chars().next() {
+            let rest = &text.text[start..range.end];
+            let mut end = start + character.len_utf8();
+            if matches!(character, '_' | '.' | '…') {
+                let row = start..start + rest.len() - rest.trim_start_matches(character).len();
+                if self.measure(row.clone()) <= self.width {
+                    end = row.end;
+                }
+            }
+            parts.push(start..end);
+            start = end;
+        }
+        parts
     }
 
     /// The width of a range of the text, in letters.

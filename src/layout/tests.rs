@@ -317,3 +317,41 @@ fn a_label_stands_on_the_line_of_what_it_announces() {
         }
     }
 }
+
+/// The texts that the marks of a narrow cell with these words say, in their order.
+#[track_caller]
+fn narrow(words: &str) -> Vec<String> {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let rows = vec![("VOCE", "x".to_owned())];
+    let body = table(&[rows]).replace("<td></td></tr></tbody>", &format!("<td>{words}</td></tr></tbody>"));
+    let document = document(&body, &style);
+    let layout = layout(&document, &style, &fonts);
+    assert_eq!(
+        read(&layout),
+        format!("Ente Titolo Capitolo NOTE VOCE x {}", words.replace('\u{a0}', " ").trim())
+    );
+    layout.pages.iter().flat_map(|page| &page.marks).map(|mark| said(mark, &layout)).collect()
+}
+
+#[test]
+fn no_line_ends_at_a_hyphen_that_does_not_break() {
+    let mut words = String::new();
+    for letters in 0..40 {
+        words.push_str(&format!("{} socio\u{2011}sanitari ", "x".repeat(letters % 11 + 1)));
+    }
+    assert!(narrow(&words).iter().all(|line| !line.trim_end().ends_with('\u{2011}')));
+    let plain = narrow(&words.replace('\u{2011}', "-"));
+    assert!(plain.iter().any(|line| line.trim_end().ends_with('-')), "a plain hyphen breaks: {plain:#?}");
+}
+
+#[test]
+fn a_row_of_underscores_to_fill_in_stays_whole() {
+    for blank in ["____________", "...........", "……………"] {
+        let words = format!("Modificato con atto n.\u{a0}{blank} del\u{a0}{blank} e poi ({blank}).");
+        let said = narrow(&words);
+        let sign = blank.chars().next().expect("a blank is not empty");
+        let part: String = [sign; 2].iter().collect();
+        let rows: Vec<&String> = said.iter().filter(|line| line.contains(&part)).collect();
+        assert!(rows.len() == 3 && rows.iter().all(|line| line.contains(blank)), "{said:#?}");
+    }
+}

@@ -4,7 +4,9 @@
 use crate::plan::{Act, ActKind, Effect, ObjectiveId, Passage, Phrase, Prose};
 
 const BLANK_NUMBER: &str = "______";
-const BLANK_DATE: &str = "del\u{a0}____________";
+/// With a blank that may end a line: together they are wider than the column of the notes, and Word would
+/// break the row itself.
+const BLANK_DATE: &str = "del ____________";
 
 /// `Allegato alla deliberazione della Giunta n. 5 del 10 febbraio 2023, testo coordinato con …`.
 ///
