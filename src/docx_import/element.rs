@@ -2,7 +2,8 @@
 
 use roxmltree::{Document, Error, Node, NodeId, ParsingOptions};
 
-use crate::docx_import::ImportRefusal;
+use crate::docx_import::{ImportRefusal, markup_limits};
+use crate::limits::RETURNED_DEPTH;
 
 /// Transitional, as all programs write it, and strict (ISO/IEC 29500-1 and -4).
 const NAMESPACES: [&str; 2] = [
@@ -11,11 +12,9 @@ const NAMESPACES: [&str; 2] = [
 ];
 const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 
-/// The depth to which elements may stand within each other; a table in a table in a cell needs about forty.
-const DEEPEST: usize = 250;
-
-/// Reads a part; a DOCTYPE is refused.
+/// Reads a part; a DOCTYPE is refused, and so is more markup than an annex can have.
 pub(crate) fn parse(text: &str) -> Result<Document<'_>, ImportRefusal> {
+    markup_limits::check(text)?;
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     Document::parse_with_options(text, options).map_err(|error| match error {
         Error::DtdDetected => ImportRefusal::Forbidden,
@@ -30,7 +29,7 @@ pub(crate) fn depths_are_fit(document: &Document<'_>) -> bool {
         // Nodes come in the order of their numbers, a parent before what it holds.
         let depth = node.parent().map_or(0, |parent| depths[parent.id().get_usize()] + 1);
         depths.push(depth);
-        if depth > DEEPEST {
+        if depth > RETURNED_DEPTH.most + 1 {
             return false;
         }
     }
@@ -54,10 +53,16 @@ pub(crate) fn local<'a>(node: Node<'a, '_>) -> Option<&'a str> {
     ours.then(|| tag.name())
 }
 
-/// Whether it holds what only newer programs read, beside a form for all others (`mc:Fallback`).
-pub(crate) fn is_only_for_newer(node: Node<'_, '_>) -> bool {
-    let tag = node.tag_name();
-    tag.namespace() == Some(COMPATIBILITY) && tag.name() == "Choice"
+/// Whether it is one of several forms of a text (`mc:AlternateContent`) in whose place another one is read:
+/// the one for all programs, or else the first of those for newer ones.
+pub(crate) fn is_unused_alternative(node: Node<'_, '_>) -> bool {
+    let is = |node: Node<'_, '_>, name: &str| node.has_tag_name((COMPATIBILITY, name));
+    let is_fallback = |node: &Node<'_, '_>| is(*node, "Fallback") && node.has_children();
+    if !is(node, "Choice") {
+        return false;
+    }
+    node.prev_siblings().skip(1).any(|before| is(before, "Choice"))
+        || node.next_siblings().any(|after| is_fallback(&after))
 }
 
 /// The first child with this name.
@@ -88,26 +93,4 @@ pub(crate) fn value_of<'a>(node: Node<'a, 'a>, name: &str) -> Option<&'a str> {
 /// Whether a property that is on or off is on (`<w:vanish/>`, `w:val="0"`).
 pub(crate) fn is_on(node: Node<'_, '_>) -> bool {
     !matches!(value(node), Some("0" | "false" | "off"))
-}
-
-/// Whether it goes when all changes are accepted, or it stands in something that does.
-pub(crate) fn is_deleted(node: Node<'_, '_>) -> bool {
-    node.ancestors().any(|node| match local(node) {
-        Some("del" | "moveFrom") => true,
-        Some("tr") => child(node, "trPr").is_some_and(|row| child(row, "del").is_some()),
-        Some("tc") => child(node, "tcPr").is_some_and(|cell| child(cell, "cellDel").is_some()),
-        _ => false,
-    })
-}
-
-/// Whether it is what Word shows in an empty control: an invitation to write, and no text.
-pub(crate) fn is_invitation(node: Node<'_, '_>) -> bool {
-    node.ancestors()
-        .filter(|node| is(*node, "sdt"))
-        .any(|control| within(control, &["sdtPr", "showingPlcHdr"]).is_some_and(is_on))
-}
-
-/// Whether it stands in a picture or a text box, which are beside the text.
-pub(crate) fn is_drawn(node: Node<'_, '_>) -> bool {
-    node.ancestors().any(|node| matches!(local(node), Some("drawing" | "pict" | "object")))
 }

@@ -32,6 +32,11 @@ pub(crate) fn relations(targets: &[(&str, &str)]) -> String {
     )
 }
 
+/// A part of WordprocessingML with this inside.
+pub(crate) fn part(name: &str, inside: &str) -> String {
+    format!("<w:{name} xmlns:w=\"{MAIN}\">{inside}</w:{name}>")
+}
+
 /// A document part with this body.
 pub(crate) fn document(body: &str) -> String {
     let others = "xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" xmlns:m=\"urn:m\"";
@@ -107,7 +112,7 @@ pub(crate) fn said(body: &str) -> Vec<(String, Vec<String>)> {
 fn said_by_cell(cell: &FieldCell) -> (String, Vec<String>) {
     let anchors: Vec<String> = cell.anchors.iter().map(Anchor::shown).collect();
     let mut lines = Vec::new();
-    for line in &cell.lines {
+    for line in &cell.content.lines {
         lines.push(match line.kind {
             LineKind::Paragraph => line.text.clone(),
             LineKind::Item => format!("- {}", line.text),

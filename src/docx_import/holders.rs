@@ -1,24 +1,25 @@
 //! Elements that hold the text of a field: a cell with its control around it or inside it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
 use crate::docx_import::Anchor;
-use crate::docx_import::element::{is, is_deleted};
+use crate::docx_import::element::is;
+use crate::docx_import::states::NodeStates;
 
 /// The elements that hold an anchored text, with their anchors, by their numbers in the document.
 pub(crate) type Holders = BTreeMap<u32, Vec<Anchor>>;
 
 /// Finds the holders. Of an anchor that a cell has twice, one counts.
-pub(crate) fn holders(document: &Document<'_>) -> Holders {
-    let mut holders = Holders::new();
+pub(crate) fn holders(document: &Document<'_>, states: &NodeStates) -> Holders {
+    let (mut holders, mut known) = (Holders::new(), BTreeSet::new());
     for control in document.descendants().filter(|node| is(*node, "sdt")) {
         let Some(anchor) = Anchor::of(control) else { continue };
-        let Some(holder) = holder(control).filter(|holder| !is_deleted(*holder)) else { continue };
-        let anchors = holders.entry(holder.id().get()).or_default();
-        if !anchors.contains(&anchor) {
-            anchors.push(anchor);
+        let holder = holder(control).filter(|holder| !states.get(*holder).is_deleted);
+        let Some(holder) = holder.map(|holder| holder.id().get()) else { continue };
+        if known.insert((holder, anchor.clone())) {
+            holders.entry(holder).or_default().push(anchor);
         }
     }
     holders

@@ -14,7 +14,7 @@ pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
         (kind, text) = (LineKind::Item, rest);
     }
-    (!is_blank(text) && text != "-").then(|| TextLine { kind, text: text.to_owned() })
+    (!is_blank(text)).then(|| TextLine { kind, text: text.to_owned() })
 }
 
 /// Returns a text by which two that differ only in white space are one.
@@ -79,7 +79,7 @@ mod tests {
         assert_eq!(line(" - uno  due"), Some((LineKind::Item, "uno due".to_owned())));
         assert_eq!(line("•\tuno"), Some((LineKind::Item, "uno".to_owned())));
         assert_eq!(line("-uno"), Some((LineKind::Paragraph, "-uno".to_owned())));
-        assert_eq!(line("- "), None);
+        assert_eq!(line("-"), Some((LineKind::Paragraph, "-".to_owned())), "it is what the cell says");
         assert_eq!(line(" \u{A0} "), None);
     }
 

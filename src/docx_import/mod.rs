@@ -12,19 +12,27 @@
 
 mod anchor;
 mod cell_text;
+mod comments;
+mod context;
 mod element;
 #[cfg(test)]
 mod fixture;
 mod holders;
 mod line;
 mod lists;
+mod loss;
+mod markup_limits;
 mod origin;
 mod outside;
 mod package;
+mod paragraph_text;
 pub(crate) mod proposal;
 mod refusal;
 mod remark;
 pub(crate) mod rewriting;
+mod run_look;
+mod shifted;
+mod states;
 #[cfg(test)]
 mod tests;
 
@@ -34,15 +42,19 @@ pub(crate) use proposal::{CellChange, proposal};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use crate::docx_import::cell_text::{Loss, content};
+use crate::docx_import::cell_text::{CellContent, CellText};
+use crate::docx_import::comments::DocxComments;
+use crate::docx_import::context::ReadContext;
 use crate::docx_import::element::{depths_are_fit, is, parse};
 use crate::docx_import::holders::holders;
 use crate::docx_import::lists::Lists;
+use crate::docx_import::loss::Losses;
 use crate::docx_import::origin::AnnexOrigin;
-use crate::docx_import::outside::Outside;
-use crate::yaml::TextLine;
+use crate::docx_import::outside::{Outside, OutsideTexts};
+use crate::docx_import::run_look::StyleLooks;
+use crate::docx_import::states::NodeStates;
 
 /// The content of an annex's DOCX, edited or as the plan prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,8 +63,11 @@ pub(crate) struct DocxAnnex {
     cells: Vec<FieldCell>,
     /// The texts outside the anchored cells, in the order of the document.
     outside: Vec<Outside>,
+    /// What they hold beside text.
+    outside_losses: Losses,
+    comments: DocxComments,
     /// The number of comments that hang on the text.
-    comments: usize,
+    comment_marks: usize,
     origin: AnnexOrigin,
 }
 
@@ -61,9 +76,7 @@ pub(crate) struct DocxAnnex {
 struct FieldCell {
     /// More than one where cells were merged.
     anchors: Vec<Anchor>,
-    lines: Vec<TextLine>,
-    /// Kinds of content that a field cannot hold.
-    losses: BTreeSet<Loss>,
+    content: CellContent,
 }
 
 /// Reads the bytes of a DOCX.
@@ -72,19 +85,37 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
     let document = parse(&parts.document)?;
     // The words are read by recursion, and a file made on purpose could exhaust the stack.
     if !depths_are_fit(&document) {
-        return Err(ImportRefusal::Damaged);
+        return Err(ImportRefusal::Overloaded);
     }
+    let states = NodeStates::of(&document);
     let lists = Lists::read(parts.numbering.as_deref(), parts.styles.as_deref());
-    let holders = holders(&document);
-    let mut cells = Vec::new();
-    for (id, anchors) in &holders {
-        let (lines, losses) = content(element::at(&document, *id), &lists);
-        cells.push(FieldCell { anchors: anchors.clone(), lines, losses });
-    }
-    if cells.is_empty() {
+    let looks = StyleLooks::read(parts.styles.as_deref());
+    let reading = ReadContext { states: &states, lists: &lists, looks: &looks };
+    let holders = holders(&document, &states);
+    if holders.is_empty() {
         return Err(ImportRefusal::NoAnchors);
     }
-    let comments = document.descendants().filter(|node| is(*node, "commentReference")).count();
+    let mut texts: BTreeMap<u32, CellText> = holders.keys().map(|id| (*id, CellText::default())).collect();
+    let mut outside = OutsideTexts::new(&document, &holders);
+    // The innermost holder that each node is or stands in, by the numbers of the nodes.
+    let mut within: Vec<Option<u32>> = Vec::new();
+    for node in document.descendants() {
+        let around = node.parent().and_then(|parent| within[parent.id().get_usize()]);
+        let own = Some(node.id().get()).filter(|id| holders.contains_key(id));
+        within.push(own.or(around));
+        match around.and_then(|id| texts.get_mut(&id)) {
+            Some(text) if own.is_none() => text.node(node, reading),
+            None if own.is_none() => outside.node(node, reading),
+            Some(_) | None => {}
+        }
+    }
+    let mut cells = Vec::new();
+    for (id, text) in texts {
+        cells.push(FieldCell { anchors: holders[&id].clone(), content: text.finish() });
+    }
+    let comment_marks = document.descendants().filter(|node| is(*node, "commentReference")).count();
+    let comments = comments::read(parts.comments.as_deref());
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
-    Ok(DocxAnnex { cells, outside: outside::outside(&document, &holders), comments, origin })
+    let (outside, outside_losses) = outside.finish();
+    Ok(DocxAnnex { cells, outside, outside_losses, comments, comment_marks, origin })
 }

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node};
 
 use crate::docx_import::Anchor;
-use crate::docx_import::cell_text::text;
-use crate::docx_import::element::{at, is, is_deleted, is_drawn, is_invitation};
+use crate::docx_import::context::ReadContext;
+use crate::docx_import::element::{at, is, local};
 use crate::docx_import::holders::Holders;
 use crate::docx_import::line::key;
+use crate::docx_import::loss::{Loss, Losses};
+use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
 
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,39 +30,62 @@ pub(crate) enum OutsidePlace {
     Beside(Anchor),
 }
 
-/// Reads all texts outside the fields, in the order of the document; empty paragraphs say nothing.
-pub(crate) fn outside(document: &Document<'_>, holders: &Holders) -> Vec<Outside> {
-    let mut found: Vec<(Option<u32>, Outside)> = Vec::new();
-    let anchored = anchored_rows(document, holders);
-    for paragraph in document.descendants().filter(|node| is(*node, "p")) {
-        let words = key(&text(paragraph));
-        if words.is_empty()
-            || is_held(paragraph, holders)
-            || is_drawn(paragraph)
-            || is_deleted(paragraph)
-            || is_invitation(paragraph)
-        {
-            continue;
+/// The texts outside the fields, gathered node by node.
+#[derive(Debug)]
+pub(crate) struct OutsideTexts<'h> {
+    /// The rows with an anchored cell, each with the first anchor.
+    anchored: BTreeMap<u32, &'h Anchor>,
+    /// Each with the row it stands in.
+    found: Vec<(Option<u32>, Outside)>,
+    losses: Losses,
+}
+
+impl<'h> OutsideTexts<'h> {
+    pub(crate) fn new(document: &Document<'_>, holders: &'h Holders) -> Self {
+        OutsideTexts {
+            anchored: anchored_rows(document, holders),
+            found: Vec::new(),
+            losses: Losses::default(),
+        }
+    }
+
+    /// Takes the next node that stands in no field, in the order of the document; empty paragraphs say
+    /// nothing.
+    pub(crate) fn node(&mut self, node: Node<'_, '_>, reading: ReadContext<'_>) {
+        match local(node) {
+            Some("p") if reading.states.is_text(node) => self.paragraph(node, reading),
+            Some("altChunk" | "subDoc") => self.losses.add(Loss::Embedded, ""),
+            Some(_) | None => {}
+        }
+    }
+
+    fn paragraph(&mut self, paragraph: Node<'_, '_>, reading: ReadContext<'_>) {
+        let ReadParagraph { text, losses } = ReadParagraph::read(paragraph, reading);
+        self.losses.extend(losses);
+        let words = key(&text.replace(BREAK, " "));
+        if words.is_empty() {
+            return;
         }
         let row = paragraph.ancestors().find(|node| is(*node, "tr")).map(|row| row.id().get());
-        let place = match row.map(|row| anchored.get(&row)) {
+        let place = match row.map(|row| self.anchored.get(&row)) {
             None => OutsidePlace::Text,
             Some(None) => OutsidePlace::Row,
             Some(Some(anchor)) => OutsidePlace::Beside((*anchor).clone()),
         };
-        match found.last_mut() {
+        match self.found.last_mut() {
             // A row that somebody added is told as one text, whatever its cells.
             Some((last, outside)) if place == OutsidePlace::Row && *last == row => {
-                outside.text = format!("{} | {words}", outside.text);
+                outside.text.push_str(" | ");
+                outside.text.push_str(&words);
             }
-            Some(_) | None => found.push((row, Outside { place, text: words })),
+            Some(_) | None => self.found.push((row, Outside { place, text: words })),
         }
     }
-    found.into_iter().map(|(_, outside)| outside).collect()
-}
 
-fn is_held(paragraph: Node<'_, '_>, holders: &Holders) -> bool {
-    paragraph.ancestors().any(|node| holders.contains_key(&node.id().get()))
+    /// The texts, and what they hold beside text.
+    pub(crate) fn finish(self) -> (Vec<Outside>, Losses) {
+        (self.found.into_iter().map(|(_, outside)| outside).collect(), self.losses)
+    }
 }
 
 /// The rows with an anchored cell, each with the first anchor.

@@ -6,10 +6,7 @@ use zip::ZipArchive;
 
 use crate::docx_import::ImportRefusal;
 use crate::docx_import::element::parse;
-use crate::limits::RETURNED_FILE;
-
-/// The largest part that is unpacked: LibreOffice writes less than half of it for 1,700 objectives.
-const PART_LIMIT: u64 = 64 * 1024 * 1024;
+use crate::limits::{Limit, RETURNED_ENTRIES, RETURNED_FILE, RETURNED_PART, RETURNED_TEXT};
 
 /// The parts that are read.
 #[derive(Debug)]
@@ -17,6 +14,7 @@ pub(crate) struct Parts {
     pub(crate) document: String,
     pub(crate) styles: Option<String>,
     pub(crate) numbering: Option<String>,
+    pub(crate) comments: Option<String>,
     /// The properties of the document: title, author, subject.
     pub(crate) properties: Option<String>,
 }
@@ -27,39 +25,65 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
         return Err(ImportRefusal::TooLarge);
     }
     check_signature(bytes)?;
+    check_entries(bytes)?;
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::Damaged)?;
     // OpenDocument says its kind in a part of this name.
-    if archive.index_for_name("mimetype").is_some() {
-        return Err(ImportRefusal::OpenDocument);
+    if let Some(kind) = part(&mut archive, "mimetype", &RETURNED_PART)? {
+        let is_open_document = kind.trim_start().starts_with("application/vnd.oasis.opendocument");
+        return Err(if is_open_document { ImportRefusal::OpenDocument } else { ImportRefusal::NotDocx });
     }
     // Parts may have any name: the relationships alone tell which is which (ISO/IEC 29500-2).
-    let packaged = part(&mut archive, "_rels/.rels")?.ok_or(ImportRefusal::NotDocx)?;
+    let packaged = part(&mut archive, "_rels/.rels", &RETURNED_PART)?.ok_or(ImportRefusal::NotDocx)?;
     let main = target(&packaged, "/officeDocument")?.ok_or(ImportRefusal::NoDocument)?;
     let name = resolved("", &main);
-    let document = part(&mut archive, &name)?.ok_or(ImportRefusal::NoDocument)?;
+    let document = part(&mut archive, &name, &RETURNED_TEXT)?.ok_or(ImportRefusal::NoDocument)?;
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
-    let relations = part(&mut archive, &joined(folder, &format!("_rels/{file}.rels")))?;
+    let relations = part(&mut archive, &joined(folder, &format!("_rels/{file}.rels")), &RETURNED_PART)?;
     let mut beside = |kind: &str| match relations.as_deref().map(|text| target(text, kind)).transpose()? {
-        Some(Some(target)) => part(&mut archive, &resolved(folder, &target)),
+        Some(Some(target)) => part(&mut archive, &resolved(folder, &target), &RETURNED_PART),
         Some(None) | None => Ok(None),
     };
-    let (styles, numbering) = (beside("/styles")?, beside("/numbering")?);
+    let (styles, numbering, comments) = (beside("/styles")?, beside("/numbering")?, beside("/comments")?);
     let properties = match target(&packaged, "/core-properties")? {
-        Some(target) => part(&mut archive, &resolved("", &target))?,
+        Some(target) => part(&mut archive, &resolved("", &target), &RETURNED_PART)?,
         None => None,
     };
-    Ok(Parts { document, styles, numbering, properties })
+    Ok(Parts { document, styles, numbering, comments, properties })
 }
 
 /// Refuses the files that are no package, by their first bytes.
 fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
+    // The name of a stream in a compound file.
+    let has_stream = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        bytes.windows(name.len()).any(|window| window == name)
+    };
     match bytes {
         // The compound file of old Word, in which new Word keeps what it encrypts.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ImportRefusal::OldOrLocked),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] if has_stream("EncryptedPackage") => Err(ImportRefusal::Locked),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ImportRefusal::OldWord),
         [b'%', b'P', b'D', b'F', ..] => Err(ImportRefusal::Pdf),
+        [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportRefusal::RichText),
         [b'P', b'K', ..] => Ok(()),
         _ => Err(ImportRefusal::NotDocx),
     }
+}
+
+/// Refuses a package with more entries than an annex can have, before its directory is read. Each entry of
+/// the directory has this signature (APPNOTE 4.3.12), which chance hardly makes.
+fn check_entries(bytes: &[u8]) -> Result<(), ImportRefusal> {
+    let mut rest = bytes;
+    let mut entries = 0;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'P') {
+        rest = &rest[at + 1..];
+        if rest.starts_with(b"K\x01\x02") {
+            entries += 1;
+            if entries > RETURNED_ENTRIES.most {
+                return Err(ImportRefusal::Overloaded);
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The target of the first relationship whose type ends so, within the package.
@@ -83,16 +107,21 @@ fn joined(folder: &str, name: &str) -> String {
 }
 
 /// Returns the text of a part, or `None` if there is none.
-fn part(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &str) -> Result<Option<String>, ImportRefusal> {
+fn part(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    name: &str,
+    limit: &Limit,
+) -> Result<Option<String>, ImportRefusal> {
     let Some(index) = archive.index_for_name(name) else { return Ok(None) };
+    let most = limit.most as u64;
     let file = archive.by_index(index).map_err(|_| ImportRefusal::Damaged)?;
-    if file.size() > PART_LIMIT {
+    if file.size() > most {
         return Err(ImportRefusal::TooLarge);
     }
     let mut bytes = Vec::new();
     // What the directory claims may be untrue: a bomb claims little, and unpacks to much.
-    file.take(PART_LIMIT + 1).read_to_end(&mut bytes).map_err(|_| ImportRefusal::Damaged)?;
-    if bytes.len() as u64 > PART_LIMIT {
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|_| ImportRefusal::Damaged)?;
+    if bytes.len() > limit.most {
         return Err(ImportRefusal::TooLarge);
     }
     String::from_utf8(bytes).map(Some).map_err(|_| ImportRefusal::Damaged)

@@ -10,11 +10,17 @@ use similar::DiffOp;
 use crate::compare::operations;
 use crate::diagnostic::Report;
 use crate::docx_import::line::are_same;
+use crate::docx_import::loss::Loss;
 use crate::docx_import::outside::{Outside, OutsidePlace};
-use crate::docx_import::remark::{ImportRemark, OutsideChange, report};
+use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
 use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, Slot, lines};
+use crate::limits::RETURNED_FIELD;
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::yaml::TextLine;
+
+/// The number of texts outside the fields, beside three times those of the plan, beyond which they are no
+/// longer held against each other one by one: that takes time as the square of their number.
+const MANY_OUTSIDE: usize = 2_000;
 
 /// The fields that say something else, and remarks on what is not taken over.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,33 +57,86 @@ pub(crate) fn proposal(
     if known.is_empty() {
         return Err(ImportRefusal::OtherPlan);
     }
-    let mut remarks: Vec<ImportRemark> =
-        unknown.into_iter().map(|id| ImportRemark::Unknown(id.clone())).collect();
-    remarks.extend(remark_merged_cells(edited));
+    let mut held = HeldAnnex { edited, changes: Vec::new(), remarks: remarks_on_unknown(&unknown) };
+    held.remarks.extend(remark_merged_cells(edited));
     let (edited_cells, edited_anchors) = (cells_by_anchor(edited), all_anchors(edited));
-    let mut changes = Vec::new();
+    let known: BTreeSet<&ObjectiveId> = known.into_iter().collect();
     for PrintedObjective { id, cells } in printed_objectives(printed) {
         let Some(objective) = objectives.get(id) else { continue };
-        if !edited_ids.contains(&id) {
-            remarks.push(ImportRemark::Dropped(id.clone()));
+        if !known.contains(id) {
+            held.remarks.push(ImportRemark::Dropped(id.clone()));
             continue;
         }
-        remarks.extend(remark_lost_cells(id, &cells, &edited_anchors));
+        held.remarks.extend(remark_lost_cells(id, &cells, &edited_anchors));
         for (anchor, printed) in cells {
             let edited = edited_cells.get(anchor).map(Vec::as_slice).unwrap_or_default();
-            match compare_cell(objective, anchor, printed, edited) {
-                ComparedCell::Same => {}
-                ComparedCell::Changed(lines) => changes.push(CellChange { anchor: anchor.clone(), lines }),
-                ComparedCell::Refused(remark) => remarks.push(remark),
-            }
-            remarks.extend(remark_new_losses(anchor, printed, edited));
+            held.cell(objective, anchor, printed, edited);
         }
     }
-    remarks.extend(remark_other_order(printed, edited));
-    if edited.comments > 0 {
-        remarks.push(ImportRemark::Comments(edited.comments));
+    let outside = held.whole(printed);
+    Ok(Proposal { changes: held.changes, report: report(&held.remarks, &outside) })
+}
+
+/// An edited annex, as far as it was held against the printed one.
+struct HeldAnnex<'a> {
+    edited: &'a DocxAnnex,
+    changes: Vec<CellChange>,
+    remarks: Vec<ImportRemark>,
+}
+
+impl HeldAnnex<'_> {
+    /// Holds the cells of an anchor against the printed one.
+    fn cell(&mut self, objective: &Objective, anchor: &Anchor, printed: &FieldCell, edited: &[&FieldCell]) {
+        let losses = new_losses(printed, edited);
+        let leaves_open = losses.keys().any(|loss| loss.leaves_text_open());
+        let compared = match leaves_open {
+            // Nobody knows what the field is to say: it waits for somebody's decision.
+            true => ComparedCell::Same,
+            false => compare_cell(objective, anchor, printed, edited),
+        };
+        let is_taken = matches!(compared, ComparedCell::Changed(_));
+        match compared {
+            ComparedCell::Same => {}
+            ComparedCell::Changed(lines) => {
+                self.changes.push(CellChange { anchor: anchor.clone(), lines });
+            }
+            ComparedCell::Refused(remark) => self.remarks.push(remark),
+        }
+        for (loss, words) in losses {
+            let is_told = match loss {
+                // A text that is not taken over loses no sign that nobody sees.
+                Loss::Strays => is_taken,
+                loss => !leaves_open || loss.leaves_text_open(),
+            };
+            if is_told {
+                self.remarks.push(ImportRemark::Lossy(anchor.clone(), loss, words));
+            }
+        }
+        let comments = edited.iter().flat_map(|cell| &cell.content.comments);
+        let known = comments.filter_map(|id| self.edited.comments.get(id));
+        let with_words = known.filter(|comment| !comment.text.is_empty());
+        self.remarks.extend(with_words.map(|comment| ImportRemark::Comment(anchor.clone(), comment.clone())));
     }
-    Ok(Proposal { changes, report: report(&remarks, &changes_outside_fields(printed, edited)) })
+
+    /// Holds what is not of a cell against the printed annex; returns the changes outside the fields.
+    fn whole(&mut self, printed: &DocxAnnex) -> Vec<OutsideChange> {
+        let edited = self.edited;
+        self.remarks.extend(remark_other_order(printed, edited));
+        for (loss, lost) in edited.outside_losses.iter() {
+            if loss.is_content() && lost.times > printed.outside_losses.times(loss) {
+                self.remarks.push(ImportRemark::LossyOutside(loss, lost.words.clone()));
+            }
+        }
+        let told = self.remarks.iter().filter(|remark| matches!(remark, ImportRemark::Comment(..))).count();
+        if edited.comment_marks > told {
+            self.remarks.push(ImportRemark::Comments(edited.comment_marks - told));
+        }
+        if edited.outside.len() > 3 * printed.outside.len() + MANY_OUTSIDE {
+            self.remarks.push(ImportRemark::ManyOutside(edited.outside.len()));
+            return Vec::new();
+        }
+        changes_outside_fields(printed, edited)
+    }
 }
 
 fn all_anchors(annex: &DocxAnnex) -> BTreeSet<&Anchor> {
@@ -162,16 +221,19 @@ fn compare_cell(
     // Lost and merged cells are told for the whole objective.
     let Some((first, others)) = edited.split_first() else { return ComparedCell::Same };
     // A row that was copied and left as it was says one thing.
-    if others.iter().any(|other| !are_same(&first.lines, &other.lines)) {
+    if others.iter().any(|other| !are_same(&first.content.lines, &other.content.lines)) {
         return ComparedCell::Refused(ImportRemark::Twice(anchor.clone()));
     }
-    if are_same(&printed.lines, &first.lines) {
+    if are_same(&printed.content.lines, &first.content.lines) {
         return ComparedCell::Same;
     }
     let in_plan = lines_in_plan(objective, anchor.slot);
-    let Some(lines) = strip_additions(&in_plan, &printed.lines, &first.lines) else {
+    let Some(lines) = strip_additions(&in_plan, &printed.content.lines, &first.content.lines) else {
         return ComparedCell::Refused(ImportRemark::Mixed(anchor.clone()));
     };
+    if lines.iter().map(|line| line.text.len()).sum::<usize>() > RETURNED_FIELD.most {
+        return ComparedCell::Refused(ImportRemark::Long(anchor.clone()));
+    }
     if lines.is_empty() && !anchor.slot.may_be_blank() {
         return ComparedCell::Refused(ImportRemark::Emptied(anchor.clone()));
     }
@@ -200,18 +262,24 @@ fn strip_additions<'c>(
     (are_same(&edited[..start], before) && are_same(&edited[end..], behind)).then_some(&edited[start..end])
 }
 
-/// Tells what an edited cell holds, beside text, that the printed one does not.
-fn remark_new_losses(anchor: &Anchor, printed: &FieldCell, edited: &[&FieldCell]) -> Vec<ImportRemark> {
-    let found: BTreeSet<_> = edited.iter().flat_map(|cell| &cell.losses).collect();
-    let new = found.into_iter().filter(|loss| !printed.losses.contains(loss));
-    new.map(|loss| ImportRemark::Lossy(anchor.clone(), *loss)).collect()
+/// What the edited cells hold, beside text, that the printed one does not, each with its words.
+fn new_losses(printed: &FieldCell, edited: &[&FieldCell]) -> BTreeMap<Loss, String> {
+    let mut losses = BTreeMap::new();
+    for (loss, lost) in edited.iter().flat_map(|cell| cell.content.losses.iter()) {
+        if printed.content.losses.times(loss) == 0 {
+            losses.entry(loss).or_insert_with(|| lost.words.clone());
+        }
+    }
+    losses
 }
 
 /// Tells that the objectives which both annexes have stand in another order.
 fn remark_other_order(printed: &DocxAnnex, edited: &DocxAnnex) -> Option<ImportRemark> {
     let (mut before, mut after) = (objective_ids(printed), objective_ids(edited));
-    before.retain(|id| after.contains(id));
-    after.retain(|id| before.contains(id));
+    let common: BTreeSet<&ObjectiveId> = before.iter().copied().collect();
+    after.retain(|id| common.contains(id));
+    let common: BTreeSet<&ObjectiveId> = after.iter().copied().collect();
+    before.retain(|id| common.contains(id));
     (before != after).then_some(ImportRemark::Order)
 }
 

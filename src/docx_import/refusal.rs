@@ -1,6 +1,7 @@
 //! Reasons why a file is not an edited annex.
 
 use crate::diagnostic::Diagnostic;
+use crate::limits::{RETURNED_ENTRIES, RETURNED_FILE};
 
 /// A reason why nothing can be taken from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -13,14 +14,20 @@ pub(crate) enum ImportRefusal {
     Pdf,
     #[error("è in formato ODT, non DOCX")]
     OpenDocument,
-    #[error("è nel vecchio formato DOC, o è protetto da una password")]
-    OldOrLocked,
+    #[error("è in formato RTF, non DOCX")]
+    RichText,
+    #[error("è nel vecchio formato DOC, non DOCX")]
+    OldWord,
+    #[error("è protetto da una password")]
+    Locked,
     #[error("è un file di Office, ma non un documento di testo")]
     NoDocument,
     #[error("è danneggiato, o non è stato copiato per intero")]
     Damaged,
     #[error("contiene una dichiarazione DOCTYPE, che nessun programma d'ufficio scrive")]
     Forbidden,
+    #[error("ha una struttura che nessun programma d'ufficio scrive")]
+    Overloaded,
     #[error("non ha i contrassegni che collegano le celle ai campi del piano")]
     NoAnchors,
     #[error("è l'allegato di un altro piano: nessuno dei suoi obiettivi è in questo")]
@@ -31,42 +38,55 @@ pub(crate) enum ImportRefusal {
     OtherPeriod { document: String, plan: String },
 }
 
+/// What gives back the anchors to a text that lost them: nothing but the file that has them.
+const FROM_THE_ORIGINAL: &str = "aprire in Word o in LibreOffice il DOCX scritto da «allegato genera», quello mandato agli uffici: riportarvi le modifiche e salvarlo ancora come .docx";
+
 impl ImportRefusal {
-    /// The way out.
-    fn hint(&self) -> String {
+    /// The ways out.
+    fn hints(&self) -> Vec<String> {
+        let lost = |format: &str| {
+            let lost = format!(
+                "in un {format} i contrassegni delle celle si perdono, e salvarlo come .docx non li restituisce"
+            );
+            vec![lost, FROM_THE_ORIGINAL.to_owned()]
+        };
         let hint = match self {
-            ImportRefusal::TooLarge
-            | ImportRefusal::NotDocx
-            | ImportRefusal::NoDocument
-            | ImportRefusal::Pdf => "indicare il DOCX dell'allegato che gli uffici hanno modificato",
-            ImportRefusal::OpenDocument => "aprirlo in LibreOffice e salvarlo come documento di Word (.docx)",
-            ImportRefusal::OldOrLocked => "aprirlo in Word, togliere la password e salvarlo come .docx",
+            ImportRefusal::TooLarge => RETURNED_FILE.remedy,
+            ImportRefusal::NotDocx | ImportRefusal::NoDocument => {
+                "indicare il DOCX dell'allegato che gli uffici hanno modificato"
+            }
+            ImportRefusal::Pdf => return lost("PDF"),
+            ImportRefusal::OpenDocument => return lost("ODT"),
+            ImportRefusal::RichText => return lost("RTF"),
+            ImportRefusal::OldWord => return lost("DOC"),
+            ImportRefusal::Locked => "aprirlo in Word, togliere la password e salvarlo come .docx",
             ImportRefusal::Damaged => {
                 "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome"
             }
-            ImportRefusal::Forbidden => "aprirlo in Word e salvarlo con un altro nome",
+            ImportRefusal::Forbidden | ImportRefusal::Overloaded => RETURNED_ENTRIES.remedy,
             ImportRefusal::NoAnchors => {
-                "li ha soltanto il DOCX scritto da «allegato genera»: un testo copiato in un altro documento li perde"
+                let lost = "li ha soltanto il DOCX scritto da «allegato genera»: passando per un altro formato (ODT, DOC, RTF), per Google Documenti o copiando il testo in un altro documento si perdono";
+                return vec![lost.to_owned(), FROM_THE_ORIGINAL.to_owned()];
             }
             ImportRefusal::OtherPlan => "controllare il piano indicato e gli «id» dei suoi obiettivi",
             ImportRefusal::OtherBody { plan, .. } => {
-                return format!(
+                return vec![format!(
                     "il piano è dell'ente «{plan}»: controllare il documento e il piano indicati"
-                );
+                )];
             }
             ImportRefusal::OtherPeriod { plan, .. } => {
-                return format!(
+                return vec![format!(
                     "il piano è del triennio {plan}: controllare il documento e il piano indicati"
-                );
+                )];
             }
         };
-        hint.to_owned()
+        vec![hint.to_owned()]
     }
 
     /// The finding; `file` is its path on screen.
     pub(crate) fn finding(&self, file: &str) -> Diagnostic {
-        Diagnostic::error("docx", format!("«{file}» {self}"))
-            .hint(self.hint())
-            .hint("nel piano non è cambiato nulla")
+        let finding = Diagnostic::error("docx", format!("«{file}» {self}"));
+        let finding = self.hints().into_iter().fold(finding, Diagnostic::hint);
+        finding.hint("nel piano non è cambiato nulla")
     }
 }

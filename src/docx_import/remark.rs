@@ -1,14 +1,18 @@
 //! Remarks on what is not taken over from an edited annex.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostic::{Diagnostic, Report};
-use crate::docx_import::cell_text::Loss;
+use crate::docx_import::comments::DocxComment;
+use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::{Anchor, Slot};
 use crate::plan::ObjectiveId;
 use crate::source::shortened;
 
-/// The number of changes outside the fields that are shown one by one.
-const SHOWN_OUTSIDE: usize = 8;
+/// The number of changes outside the fields, of unknown objectives and of merged cells that are shown one by
+/// one.
+const SHOWN: usize = 8;
 
 /// One thing that is not taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,10 +31,20 @@ pub(crate) enum ImportRemark {
     Emptied(Anchor),
     /// The words that the plan's template adds to the field were changed with it.
     Mixed(Anchor),
-    /// Something in the cell is none of a field's.
-    Lossy(Anchor, Loss),
+    /// More words than any field has.
+    Long(Anchor),
+    /// Something in the cell is none of a field's; the words that it is about.
+    Lossy(Anchor, Loss, String),
+    /// The same outside the fields.
+    LossyOutside(Loss, String),
     Order,
+    Comment(Anchor, DocxComment),
+    /// Comments outside the fields, or whose words are not in the document.
     Comments(usize),
+    /// Many texts outside the fields that the plan does not print.
+    ManyOutside(usize),
+    /// More objectives that the plan does not know.
+    MoreUnknown(usize),
 }
 
 /// A text outside the fields that is not as the plan prints it; one of both may be empty.
@@ -54,7 +68,8 @@ impl ImportRemark {
                     .hint("succede quando si copia una riga; se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione")
             }
             ImportRemark::Merged(anchors) => {
-                let cells: Vec<String> = anchors.iter().map(Anchor::shown).collect();
+                let mut cells: Vec<String> = anchors.iter().take(SHOWN).map(Anchor::shown).collect();
+                cells.extend((anchors.len() > SHOWN).then(|| "…".to_owned()));
                 warning(format!("le celle {} sono state unite: i campi restano come sono", cells.join(", ")))
                     .hint("riportare a mano ciò che è cambiato")
             }
@@ -66,17 +81,45 @@ impl ImportRemark {
                 warning(format!("nella cella {} è cambiato ciò che vi aggiunge il programma: il campo resta com'è", anchor.shown()))
                     .hint("riportare a mano ciò che riguarda il campo")
             }
-            ImportRemark::Lossy(anchor, loss) => {
-                warning(format!("nella cella {} c'è {}: un campo contiene solo testo, e non è ripresa", anchor.shown(), loss.shown()))
+            ImportRemark::Long(anchor) => {
+                warning(format!("la cella {} ha più parole di quante ne stanno in un campo: il campo resta com'è", anchor.shown()))
+                    .hint("se il testo è giusto, scriverlo a mano nel file della sua dimensione")
+            }
+            ImportRemark::Lossy(anchor, loss, words) => {
+                warning(format!("nella cella {} c'è {}: {}", anchor.shown(), named(*loss, words), loss.outcome())).hint(loss.hint())
+            }
+            ImportRemark::LossyOutside(loss, words) => {
+                warning(format!("fuori dai campi c'è {}: resta soltanto nel documento", named(*loss, words)))
             }
             ImportRemark::Order => warning("nel documento gli obiettivi sono in un altro ordine: nel piano resta quello dei file".to_owned())
                 .hint("per spostare un obiettivo, spostarlo a mano nei file; l'«id» non cambia"),
-            ImportRemark::Comments(count) => {
-                let text = if *count == 1 { "c'è un commento: resta".to_owned() } else { format!("ci sono {count} commenti: restano") };
-                warning(format!("nel documento {text} soltanto lì"))
+            ImportRemark::Comment(anchor, comment) => {
+                let author = if comment.author.is_empty() { String::new() } else { format!(" di «{}»", shortened(&comment.author)) };
+                warning(format!("nella cella {} c'è un commento{author}, che resta soltanto lì: «{}»", anchor.shown(), shortened(&comment.text)))
+                    .hint("se chiede una modifica, farla a mano")
+            }
+            ImportRemark::Comments(1) => warning("nel documento c'è un commento: resta soltanto lì".to_owned()),
+            ImportRemark::Comments(count) => warning(format!("nel documento ci sono {count} commenti: restano soltanto lì")),
+            ImportRemark::ManyOutside(count) => {
+                warning(format!("fuori dai campi ci sono {count} testi, molti più di quanti ne stampi il piano: non sono ripresi"))
+                    .hint("controllare che il documento sia l'allegato di questo piano")
+            }
+            ImportRemark::MoreUnknown(1) => warning("nel piano non c'è un altro degli obiettivi del documento: il suo testo non è ripreso".to_owned()),
+            ImportRemark::MoreUnknown(count) => {
+                warning(format!("nel piano non ci sono altri {count} obiettivi del documento: il loro testo non è ripreso"))
             }
         }
     }
+}
+
+/// Remarks on objectives that the plan does not know, the first ones one by one.
+pub(crate) fn remarks_on_unknown(ids: &[&ObjectiveId]) -> Vec<ImportRemark> {
+    let mut remarks: Vec<ImportRemark> =
+        ids.iter().take(SHOWN).map(|id| ImportRemark::Unknown((*id).clone())).collect();
+    if ids.len() > SHOWN {
+        remarks.push(ImportRemark::MoreUnknown(ids.len() - SHOWN));
+    }
+    remarks
 }
 
 fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
@@ -130,10 +173,14 @@ impl OutsideChange {
         }
     }
 
-    /// Whether both are the same change, in different places.
-    fn is_alike(&self, other: &OutsideChange) -> bool {
-        let kind = std::mem::discriminant(&self.place) == std::mem::discriminant(&other.place);
-        kind && self.printed == other.printed && self.edited == other.edited
+    /// The same for two that are one change in different places.
+    fn key(&self) -> (u8, &str, &str) {
+        let kind = match self.place {
+            OutsidePlace::Text => 0,
+            OutsidePlace::Row => 1,
+            OutsidePlace::Beside(_) => 2,
+        };
+        (kind, &self.printed, &self.edited)
     }
 }
 
@@ -149,20 +196,26 @@ pub(crate) fn report(remarks: &[ImportRemark], outside: &[OutsideChange]) -> Rep
     }
     // A label that is another is another in every objective.
     let mut counted: Vec<(&OutsideChange, usize)> = Vec::new();
+    let mut known: BTreeMap<(u8, &str, &str), usize> = BTreeMap::new();
     for change in outside {
-        match counted.iter_mut().find(|(known, _)| known.is_alike(change)) {
-            Some((_, times)) => *times += 1,
-            None => counted.push((change, 1)),
+        match known.get(&change.key()) {
+            Some(index) => counted[*index].1 += 1,
+            None => {
+                known.insert(change.key(), counted.len());
+                counted.push((change, 1));
+            }
         }
     }
-    for (change, times) in counted.iter().take(SHOWN_OUTSIDE) {
+    for (change, times) in counted.iter().take(SHOWN) {
         report.push(change.finding(*times));
     }
-    if let Some(more @ 1..) = counted.len().checked_sub(SHOWN_OUTSIDE) {
-        let finding =
-            warning(format!("fuori dai campi ci sono altri {more} punti cambiati: non sono ripresi"));
-        report
-            .push(finding.hint("se l'allegato è stato generato prima di una modifica del piano, è normale"));
-    }
+    let more = match counted.len().saturating_sub(SHOWN) {
+        0 => return report,
+        1 => "fuori dai campi c'è un altro punto cambiato: non è ripreso".to_owned(),
+        more => format!("fuori dai campi ci sono altri {more} punti cambiati: non sono ripresi"),
+    };
+    report.push(
+        warning(more).hint("se l'allegato è stato generato prima di una modifica del piano, è normale"),
+    );
     report
 }

@@ -1,9 +1,9 @@
 //! Annexes as Word and LibreOffice write them, and files that are none.
 
-use crate::docx_import::cell_text::Loss;
 use crate::docx_import::fixture::{
     cell, cell_around, document, docx, p, package, read_body, relations, row, said, table,
 };
+use crate::docx_import::loss::Loss;
 use crate::docx_import::{ImportRefusal, read};
 
 /// The lines of a cell with this inside.
@@ -15,7 +15,7 @@ fn lines(inside: &str) -> Vec<String> {
 #[track_caller]
 fn losses(inside: &str) -> Vec<Loss> {
     let annex = read_body(&table(&row("Fonte", &cell("uno.fonte", inside)))).expect("it has an anchor");
-    annex.cells[0].losses.iter().copied().collect()
+    annex.cells[0].content.losses.iter().map(|(loss, _)| loss).collect()
 }
 
 #[track_caller]
@@ -182,7 +182,12 @@ fn files_of_other_kinds_are_told_by_what_they_are() {
     assert_eq!(refused(b""), ImportRefusal::NotDocx);
     assert_eq!(refused(b"Caro collega,"), ImportRefusal::NotDocx);
     assert_eq!(refused(b"%PDF-1.7"), ImportRefusal::Pdf);
-    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ImportRefusal::OldOrLocked);
+    assert_eq!(refused(b"{\\rtf1\\ansi"), ImportRefusal::RichText);
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ImportRefusal::OldWord);
+    let mut locked = b"\xD0\xCF\x11\xE0".to_vec();
+    locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
+    assert_eq!(refused(&locked), ImportRefusal::Locked);
+    assert_eq!(refused(&package(&[("mimetype", "application/epub+zip")])), ImportRefusal::NotDocx);
     assert_eq!(
         refused(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])),
         ImportRefusal::OpenDocument
@@ -209,7 +214,10 @@ fn damaged_files_are_refused() {
     let of = |text: &str| refused(&package(&[("_rels/.rels", &main), ("word/document.xml", text)]));
     assert_eq!(of("<w:document"), ImportRefusal::Damaged);
     assert_eq!(of("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), ImportRefusal::Forbidden);
-    assert_eq!(of(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))), ImportRefusal::Damaged);
+    assert_eq!(
+        of(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))),
+        ImportRefusal::Overloaded
+    );
 }
 
 #[test]
@@ -234,4 +242,134 @@ fn a_name_that_leads_out_of_the_package_names_nothing() {
     let outside = relations(&[("officeDocument", "http://x/y.xml")])
         .replace("Target=", "TargetMode=\"External\" Target=");
     assert_eq!(refused(&package(&[("_rels/.rels", &outside)])), ImportRefusal::NoDocument);
+}
+
+/// The text of a cell with these runs in one paragraph, and its losses with their words.
+#[track_caller]
+fn read_runs(runs: &str) -> (Vec<String>, Vec<(Loss, String)>) {
+    let body = table(&row("Fonte", &cell("uno.fonte", &format!("<w:p>{runs}</w:p>"))));
+    let annex = read_body(&body).expect("it has an anchor");
+    let losses =
+        annex.cells[0].content.losses.iter().map(|(loss, lost)| (loss, lost.words.clone())).collect();
+    (said(&body).remove(0).1, losses)
+}
+
+fn run(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+#[test]
+fn what_is_struck_or_hidden_is_told_with_its_words() {
+    let struck = run("", "Almeno ") + &run("<w:strike/>", "12") + &run("<w:strike/>", " e") + &run("", " 15");
+    let expected = vec![(Loss::Struck, "12 e".to_owned())];
+    assert_eq!(read_runs(&struck), (vec!["Almeno 12 e 15".to_owned()], expected));
+    let two = run("<w:dstrike/>", "uno") + &run("", " resta ") + &run("<w:strike/>", "due");
+    assert_eq!(read_runs(&two).1, [(Loss::Struck, "uno … due".to_owned())]);
+    let hidden = run("", "Albo") + &run("<w:vanish/>", " (bozza)");
+    assert_eq!(read_runs(&hidden), (vec!["Albo".to_owned()], vec![(Loss::Hidden, " (bozza)".to_owned())]));
+    for none in [run("<w:strike/>", " "), run("<w:vanish/>", " "), run("<w:strike w:val=\"0\"/>", "x")] {
+        assert_eq!(read_runs(&none).1, [], "{none}");
+    }
+    let hidden_row = table(&row("Fonte", &cell("uno.fonte", &p("Albo"))))
+        .replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
+    let annex = read_body(&hidden_row).expect("it has an anchor");
+    assert_eq!(annex.cells[0].content.losses.times(Loss::Hidden), 1);
+}
+
+#[test]
+fn raised_digits_are_characters_and_the_rest_is_told() {
+    let raised = "<w:vertAlign w:val=\"superscript\"/>";
+    let area = run("", "24 m")
+        + &run(raised, "2")
+        + &run("", " e CO")
+        + &run("<w:vertAlign w:val=\"subscript\"/>", "2");
+    assert_eq!(read_runs(&area), (vec!["24 m² e CO₂".to_owned()], vec![]));
+    let article = run("", "art. 5") + &run(raised, "bis");
+    assert_eq!(read_runs(&article), (vec!["art. 5bis".to_owned()], vec![(Loss::Shifted, "bis".to_owned())]));
+    let capitals = run("<w:caps/>", "tutto") + &run("<w:caps/>", "24");
+    assert_eq!(
+        read_runs(&capitals),
+        (vec!["tutto24".to_owned()], vec![(Loss::Capitals, "tutto".to_owned())])
+    );
+    let signs = run("", "Fatto ") + &run("<w:rFonts w:ascii=\"Wingdings\"/>", "ü");
+    assert_eq!(read_runs(&signs), (vec!["Fatto".to_owned()], vec![(Loss::Symbol, String::new())]));
+}
+
+#[test]
+fn what_would_vanish_is_told() {
+    let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>sopra</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>sotto</w:t></w:r></w:rubyBase></w:ruby></w:r>";
+    assert_eq!(read_runs(ruby), (vec!["sotto".to_owned()], vec![(Loss::Reading, "sopra".to_owned())]));
+    assert_eq!(losses(&format!("{}<w:altChunk/>", p("x"))), [Loss::Embedded]);
+    let drawn = "<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice></mc:AlternateContent></w:r>";
+    assert_eq!(read_runs(drawn).1, [(Loss::Picture, String::new())], "there is no other form");
+    let only =
+        "<mc:AlternateContent><mc:Choice><w:t>nuovo</w:t></mc:Choice><mc:Fallback/></mc:AlternateContent>";
+    assert_eq!(read_runs(&format!("<w:r>{only}</w:r>")), (vec!["nuovo".to_owned()], vec![]));
+    let whole = format!(
+        "<mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>",
+        p("x")
+    );
+    assert_eq!(lines(&whole), ["x"], "a paragraph in two forms is one");
+}
+
+#[test]
+fn fields_of_word_are_told_unless_they_are_what_was_written() {
+    let field = |instruction: &str, result: &str| {
+        let character = |kind: &str| format!("<w:r><w:fldChar w:fldCharType=\"{kind}\"/></w:r>");
+        let shown = if result.is_empty() { String::new() } else { character("separate") + &run("", result) };
+        let code = format!("<w:r><w:instrText> {instruction} </w:instrText></w:r>");
+        character("begin") + &code + &shown + &character("end")
+    };
+    let told = |loss, name: &str| vec![(loss, name.to_owned())];
+    let date = read_runs(&field("DATE \\@ d", "5 maggio"));
+    assert_eq!(date, (vec!["5 maggio".to_owned()], told(Loss::ComputedField, "DATE")));
+    assert_eq!(read_runs(&field("FORMCHECKBOX", "")), (vec![], told(Loss::EmptyField, "FORMCHECKBOX")));
+    assert_eq!(read_runs(&field("HYPERLINK \"x\"", "sito")), (vec!["sito".to_owned()], vec![]));
+    let simple = format!("<w:fldSimple w:instr=\" page \">{}</w:fldSimple>", run("", "3"));
+    assert_eq!(read_runs(&simple), (vec!["3".to_owned()], told(Loss::ComputedField, "PAGE")));
+}
+
+#[test]
+fn signs_that_nobody_sees_go_and_are_told() {
+    let (text, losses) = read_runs(&run("", "in\u{ad}for\u{ad}ma\u{200b}tica\u{2028}e"));
+    assert_eq!(text, ["informatica", "e"]);
+    assert_eq!(losses, [(Loss::Strays, "U+00AD, U+200B, U+2028".to_owned())]);
+}
+
+#[test]
+fn the_text_of_an_anchored_cell_within_another_is_its_own() {
+    let inner = table(&row("Target", &cell("uno.target", &p("dentro"))));
+    let outer = table(&row("Fonte", &cell("uno.fonte", &(p("fuori") + &inner))));
+    let texts: Vec<Vec<String>> = said(&outer).into_iter().map(|(_, lines)| lines).collect();
+    assert_eq!(texts, [vec!["fuori".to_owned(), "Target".to_owned()], vec!["dentro".to_owned()]]);
+}
+
+#[test]
+fn files_made_to_exhaust_the_machine_are_refused() {
+    let main = relations(&[("officeDocument", "word/document.xml")]);
+    let of = |text: &str| refused(&package(&[("_rels/.rels", &main), ("word/document.xml", text)]));
+    let attributes: String = (0..100_000).map(|at| format!(" a{at}=\"\"")).collect();
+    assert_eq!(of(&format!("<a{attributes}/>")), ImportRefusal::Overloaded);
+    let runs = "<w:r/>".repeat(1_000_000);
+    assert_eq!(refused(&docx(&format!("<w:p>{runs}</w:p>"))), ImportRefusal::TooLarge);
+    let styles = " ".repeat(5 * 1024 * 1024);
+    let loops = relations(&[("styles", "styles.xml"), ("numbering", "document.xml")]);
+    let parts =
+        [("_rels/.rels", &*main), ("word/_rels/document.xml.rels", &loops), ("word/document.xml", "<a/>")];
+    let with_styles = [&parts[..], &[("word/styles.xml", &*styles)]].concat();
+    assert_eq!(refused(&package(&with_styles)), ImportRefusal::TooLarge);
+    let names: Vec<String> = (0..3_000).map(|at| format!("{at}.xml")).collect();
+    let many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
+    assert_eq!(refused(&package(&many)), ImportRefusal::Overloaded);
+}
+
+#[test]
+fn a_part_that_names_itself_is_read_once_for_each_use() {
+    let main = relations(&[("officeDocument", "word/document.xml")]);
+    let body = document(&table(&row("Fonte", &cell("uno.fonte", &p("Albo")))));
+    let itself =
+        relations(&[("styles", "document.xml"), ("numbering", "document.xml"), ("comments", "document.xml")]);
+    let parts =
+        [("_rels/.rels", &*main), ("word/_rels/document.xml.rels", &itself), ("word/document.xml", &body)];
+    assert_eq!(read(&package(&parts)).map(|annex| annex.cells.len()), Ok(1));
 }

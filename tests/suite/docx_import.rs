@@ -1,9 +1,96 @@
 //! Annexes that come back: those with tracked changes that the program writes itself, and what stays when they can't be
 //! taken over.
 
+use std::io::{Cursor, Read, Write};
+
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
 use crate::folders::{read, repository};
 use crate::pairs::{pairs, project_of};
 use crate::project::Project;
+
+/// The DOCX of a plan with its text changed as XML.
+#[track_caller]
+fn with_text(docx: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    let mut package = ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
+    let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).expect("the part is there");
+        let name = part.name().expect("the name is UTF-8").into_owned();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).expect("memory has room");
+        if name == "word/document.xml" {
+            bytes = change(String::from_utf8(bytes).expect("the text is UTF-8")).into_bytes();
+        }
+        changed.start_file(name, SimpleFileOptions::default()).expect("memory has room");
+        changed.write_all(&bytes).expect("memory has room");
+    }
+    changed.finish().expect("memory has room").into_inner()
+}
+
+/// A plan with its DOCX, in which the first objective's cells of these fields say these runs.
+#[track_caller]
+fn returned(cells: &[(&str, &str)]) -> Project {
+    let project = Project::new().plan("p");
+    assert_eq!(project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
+    let name = project.names("output/p").remove(0);
+    let docx = with_text(&project.bytes(&format!("output/p/{name}")), |mut text| {
+        for (field, runs) in cells {
+            let cell = text.find(&format!(".{field}\"/>")).expect("the field has a cell");
+            let start = cell + text[cell..].find("<w:r>").expect("the cell has a run");
+            let end = start + text[start..].find("</w:tc>").expect("the cell ends");
+            text.replace_range(start..end, &format!("{runs}</w:p>"));
+        }
+        text
+    });
+    project.file("tornato.docx", docx)
+}
+
+fn run(properties: &str, text: &str) -> String {
+    format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+}
+
+#[test]
+fn a_struck_field_waits_and_the_others_are_written() {
+    let struck = run("", "Almeno ") + &run("<w:strike/>", "12") + &run("<w:color w:val=\"FF0000\"/>", " 15");
+    let area = run("", "24 m") + &run("<w:vertAlign w:val=\"superscript\"/>", "2");
+    let project = returned(&[("target", &struck), ("fonte", &area), ("contributor", &run("", "-"))]);
+    let names = project.names("data/p/obiettivi");
+    let read =
+        || names.iter().map(|name| project.text(&format!("data/p/obiettivi/{name}"))).collect::<String>();
+    let before = read();
+    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains("nella cella «target» di «"), "{}", ran.stderr);
+    assert!(ran.stderr.contains("c'è testo barrato a mano («12»): il campo resta com'è"), "{}", ran.stderr);
+    let after = read();
+    assert!(after.contains("24 m²") && after.contains("\"-\"") && !after.contains("15"), "{after}");
+    assert_eq!(before.matches("target:").count(), after.matches("target:").count());
+}
+
+#[test]
+fn a_hyphen_that_does_not_break_goes_there_and_back() {
+    let words = "<w:r><w:t>Registro e</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">mail 2026\u{2011}2028</w:t></w:r>";
+    let project = returned(&[("fonte", words)]);
+    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica", "-q"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let name = project.names("data/p/obiettivi").remove(0);
+    let text = project.text(&format!("data/p/obiettivi/{name}"));
+    assert!(text.contains("Registro e\u{2011}mail 2026\u{2011}2028"), "{text}");
+    assert_eq!(project.run(&["genera", "p", "-q"]).status, 0, "every format has it");
+    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    assert!(ran.stdout.ends_with("\nNessuna differenza.\n"), "{ran:?}");
+}
+
+#[test]
+fn a_document_made_to_exhaust_the_machine_is_refused() {
+    let attributes: String = (0..100_000).map(|at| format!(" a{at}=\"\"")).collect();
+    let project = returned(&[("fonte", &format!("<w:r{attributes}/>"))]);
+    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
+    assert!(ran.stderr.contains("ha una struttura che nessun programma d'ufficio scrive"), "{}", ran.stderr);
+}
 
 #[test]
 fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::compare::compare;
+use crate::docx_import::comments::DocxComment;
 use crate::docx_import::fixture::{cell, p, read_body, row, table};
 use crate::docx_import::proposal::Proposal;
 use crate::docx_import::{DocxAnnex, ImportRefusal, is_exactly, proposal, prose, rewriting};
@@ -87,6 +88,98 @@ fn a_field_that_says_something_else_is_wanted() {
     let (changes, remarks) = proposed(|rows| replace(rows, "obiettivo di uno", ""));
     assert_eq!(changes, [] as [&str; 0]);
     assert_eq!(remarks, ["la cella «obiettivo» di «uno» è vuota, e il campo non può esserlo: resta com'è"]);
+}
+
+#[test]
+fn a_field_with_struck_or_hidden_text_waits_for_a_decision() {
+    let run = |properties: &str, text: &str| {
+        format!("<w:r><w:rPr>{properties}</w:rPr><w:t xml:space=\"preserve\">{text}</w:t></w:r>")
+    };
+    let paragraph = |runs: String| format!("<w:p>{runs}</w:p>");
+    let struck = paragraph(run("", "fonte ") + &run("<w:strike/>", "di") + &run("", " uno"));
+    let raised = paragraph(run("", "24 m") + &run("<w:vertAlign w:val=\"superscript\"/>", "2"));
+    let (changes, remarks) = proposed(|rows| {
+        replace(rows, &p("fonte di uno"), &struck);
+        replace(rows, &p("target di uno"), &raised);
+    });
+    assert_eq!(changes, ["«target» di «uno»: 24 m²"], "the other field is taken");
+    let expected = "nella cella «fonte» di «uno» c'è testo barrato a mano («di»): il campo resta com'è";
+    assert_eq!(remarks, [expected], "though the words are those of the plan");
+    let hidden = paragraph(run("", "altro") + &run("<w:vanish/>", " (bozza)"));
+    let (changes, remarks) = proposed(|rows| replace(rows, &p("fonte di uno"), &hidden));
+    assert_eq!(changes, [] as [&str; 0]);
+    let expected = "nella cella «fonte» di «uno» c'è testo nascosto («(bozza)»): il campo resta com'è";
+    assert_eq!(remarks, [expected]);
+}
+
+#[test]
+fn a_comment_is_told_at_its_cell_with_its_words() {
+    let plan = plan(&objectives(&["uno"]));
+    let printed = rows("uno", "");
+    let mut edited = printed.clone();
+    let mark = "<w:r><w:commentReference w:id=\"4\"/></w:r></w:p>";
+    replace(&mut edited, "fonte di uno</w:t></w:r></w:p>", &format!("fonte di uno</w:t></w:r>{mark}"));
+    let mut edited = annex(&edited);
+    let found = proposal(&plan, &annex(&printed), &edited).expect("it is this plan's");
+    assert_eq!(told(&found).1, ["nel documento c'è un commento: resta soltanto lì"]);
+    let comment = DocxComment { author: "Rossi".to_owned(), text: "portare a 15".to_owned() };
+    edited.comments.insert("4".to_owned(), comment);
+    let found = proposal(&plan, &annex(&printed), &edited).expect("it is this plan's");
+    let expected =
+        "nella cella «fonte» di «uno» c'è un commento di «Rossi», che resta soltanto lì: «portare a 15»";
+    assert_eq!(told(&found).1, [expected]);
+}
+
+#[test]
+fn a_dash_alone_is_what_a_field_says() {
+    let (changes, remarks) = proposed(|rows| replace(rows, &p("fonte di uno"), &p("-")));
+    assert_eq!((changes, remarks), (vec!["«fonte» di «uno»: -".to_owned()], vec![]));
+    let text = objectives(&["uno"]).replace("fonte: fonte di uno", "fonte: \"-\"");
+    let mut printed = rows("uno", "");
+    replace(&mut printed, &p("fonte di uno"), &p("-"));
+    let mut edited = printed.clone();
+    replace(&mut edited, &p("-"), &p(""));
+    let emptied = proposal(&plan(&text), &annex(&printed), &annex(&edited)).expect("it is this plan's");
+    assert_eq!(told(&emptied), (vec!["«fonte» di «uno»: ".to_owned()], vec![]));
+    assert_eq!(rewriting(&plan(&text), &emptied.changes).files[0].text, text.replace("\"-\"", "\"\""));
+}
+
+#[test]
+fn signs_that_nobody_sees_are_told_only_where_they_are_taken_away() {
+    let same = proposed(|rows| replace(rows, &p("fonte di uno"), &p("fon\u{ad}te di uno")));
+    assert_eq!(same, (vec![], vec![]));
+    let (changes, remarks) = proposed(|rows| replace(rows, &p("fonte di uno"), &p("al\u{ad}bo")));
+    assert_eq!(changes, ["«fonte» di «uno»: albo"]);
+    let expected =
+        "nella cella «fonte» di «uno» c'è qualche segno invisibile («U+00AD»): è tolto, e le parole restano";
+    assert_eq!(remarks, [expected]);
+}
+
+#[test]
+fn a_text_longer_than_any_field_is_left_where_it_is() {
+    let (changes, remarks) = proposed(|rows| replace(rows, "fonte di uno", &"parola ".repeat(10_000)));
+    assert_eq!(changes, [] as [&str; 0]);
+    let expected =
+        "la cella «fonte» di «uno» ha più parole di quante ne stanno in un campo: il campo resta com'è";
+    assert_eq!(remarks, [expected]);
+}
+
+#[test]
+fn what_comes_in_numbers_is_counted_with_its_noun() {
+    let lines = |count: usize| (0..count).map(|at| p(&format!("riga {at}"))).collect::<String>();
+    let after = |count| {
+        let (changes, mut remarks) =
+            proposed(|rows| rows[0].insert_str(0, &format!("</w:tbl>{}<w:tbl>", lines(count))));
+        assert_eq!(changes, [] as [&str; 0]);
+        remarks.pop()
+    };
+    assert_eq!(after(9).as_deref(), Some("fuori dai campi c'è un altro punto cambiato: non è ripreso"));
+    assert_eq!(
+        after(10).as_deref(),
+        Some("fuori dai campi ci sono altri 2 punti cambiati: non sono ripresi")
+    );
+    let many = "fuori dai campi ci sono 5019 testi, molti più di quanti ne stampi il piano: non sono ripresi";
+    assert_eq!(after(5_000).as_deref(), Some(many));
 }
 
 #[test]

@@ -1,0 +1,220 @@
+//! Looks of runs that change what a text says: struck, hidden, in capitals, raised, or signs in the place of
+//! letters; by the run's own properties, by its style and by its paragraph's.
+
+use std::collections::BTreeMap;
+
+use roxmltree::Node;
+
+use crate::docx_import::element::{attribute, child, is, is_on, parse, value, value_of, within};
+
+/// The look of a run, as far as it changes what is read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct RunLook {
+    pub(crate) is_struck: bool,
+    pub(crate) is_hidden: bool,
+    pub(crate) is_in_capitals: bool,
+    /// The characters are drawn as the signs of a font of symbols.
+    pub(crate) is_symbolic: bool,
+    pub(crate) shift: Shift,
+}
+
+/// The place of letters in their line.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Shift {
+    #[default]
+    OnLine,
+    Raised,
+    Lowered,
+}
+
+/// What a run or a style says; `None` where it says nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct RunProperties {
+    strike: Option<bool>,
+    double_strike: Option<bool>,
+    vanish: Option<bool>,
+    caps: Option<bool>,
+    small_caps: Option<bool>,
+    symbolic: Option<bool>,
+    shift: Option<Shift>,
+}
+
+/// The run properties of a package's styles, each with those that it is based on.
+#[derive(Debug, Default)]
+pub(crate) struct StyleLooks {
+    styles: BTreeMap<String, RunProperties>,
+    /// Those of paragraphs that name no style.
+    usual: RunProperties,
+}
+
+/// The run properties of a paragraph's style.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct ParagraphLook(RunProperties);
+
+/// The longest chain of styles based on each other that is followed; a ring of them ends here.
+const LONGEST_CHAIN: usize = 20;
+
+/// The distance from the line, in half points, from which letters are raised and not only adjusted.
+const RAISED_FROM: i32 = 4;
+
+/// The fonts in which letters are other signs.
+const SYMBOL_FONTS: [&str; 5] = ["wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol"];
+
+impl RunProperties {
+    /// Reads `w:rPr`.
+    fn read(properties: Node<'_, '_>) -> Self {
+        let toggle = |name| child(properties, name).map(is_on);
+        let aligned = value_of(properties, "vertAlign").map(|place| match place {
+            "superscript" => Shift::Raised,
+            "subscript" => Shift::Lowered,
+            _ => Shift::OnLine,
+        });
+        let moved = value_of(properties, "position").and_then(|place| place.parse::<i32>().ok());
+        let moved = moved.map(|place| match place {
+            RAISED_FROM.. => Shift::Raised,
+            place if place <= -RAISED_FROM => Shift::Lowered,
+            _ => Shift::OnLine,
+        });
+        let font = child(properties, "rFonts");
+        let font = font.and_then(|font| attribute(font, "ascii").or_else(|| attribute(font, "hAnsi")));
+        RunProperties {
+            strike: toggle("strike"),
+            double_strike: toggle("dstrike"),
+            vanish: toggle("vanish"),
+            caps: toggle("caps"),
+            small_caps: toggle("smallCaps"),
+            symbolic: font.map(|font| SYMBOL_FONTS.contains(&font.to_lowercase().as_str())),
+            shift: aligned.filter(|shift| *shift != Shift::OnLine).or(moved).or(aligned),
+        }
+    }
+
+    /// The properties where each goes before that of `below`.
+    fn over(self, below: Self) -> Self {
+        RunProperties {
+            strike: self.strike.or(below.strike),
+            double_strike: self.double_strike.or(below.double_strike),
+            vanish: self.vanish.or(below.vanish),
+            caps: self.caps.or(below.caps),
+            small_caps: self.small_caps.or(below.small_caps),
+            symbolic: self.symbolic.or(below.symbolic),
+            shift: self.shift.or(below.shift),
+        }
+    }
+}
+
+impl StyleLooks {
+    /// Reads the part with the styles; what is not there or damaged says nothing.
+    pub(crate) fn read(styles: Option<&str>) -> Self {
+        let Some(Ok(document)) = styles.map(parse) else { return StyleLooks::default() };
+        let root = document.root_element();
+        let defaults = within(root, &["docDefaults", "rPrDefault", "rPr"]);
+        let defaults = defaults.map(RunProperties::read).unwrap_or_default();
+        let mut own: BTreeMap<&str, (RunProperties, Option<&str>)> = BTreeMap::new();
+        let mut usual = None;
+        for style in root.children().filter(|node| is(*node, "style")) {
+            let Some(id) = attribute(style, "styleId") else { continue };
+            let properties = child(style, "rPr").map(RunProperties::read).unwrap_or_default();
+            own.insert(id, (properties, value_of(style, "basedOn")));
+            let is_default =
+                attribute(style, "default").is_some_and(|value| matches!(value, "1" | "true" | "on"));
+            if is_default && attribute(style, "type") == Some("paragraph") {
+                usual = Some(id);
+            }
+        }
+        let whole = |id: &str| {
+            let (mut whole, mut next) = (RunProperties::default(), Some(id));
+            for _ in 0..LONGEST_CHAIN {
+                let Some((properties, based_on)) = next.and_then(|id| own.get(id)) else { break };
+                (whole, next) = (whole.over(*properties), *based_on);
+            }
+            whole
+        };
+        let styles = own.keys().map(|id| ((*id).to_owned(), whole(id))).collect();
+        StyleLooks { styles, usual: usual.map(whole).unwrap_or_default().over(defaults) }
+    }
+
+    /// The look that a paragraph's style gives to its runs.
+    pub(crate) fn of_paragraph(&self, paragraph: Node<'_, '_>) -> ParagraphLook {
+        let style = within(paragraph, &["pPr", "pStyle"]).and_then(value);
+        ParagraphLook(style.and_then(|id| self.styles.get(id)).copied().unwrap_or(self.usual))
+    }
+
+    /// The look of a run in a paragraph.
+    pub(crate) fn of_run(&self, run: Node<'_, '_>, paragraph: ParagraphLook) -> RunLook {
+        let properties = child(run, "rPr");
+        let own = properties.map(RunProperties::read).unwrap_or_default();
+        let style = properties.and_then(|properties| value_of(properties, "rStyle"));
+        let style = style.and_then(|id| self.styles.get(id)).copied().unwrap_or_default();
+        // A property that two styles switch on is off: they toggle each other (ECMA-376-1, 17.7.3).
+        let toggled = |of: fn(&RunProperties) -> Option<bool>| {
+            let by_styles = of(&style).unwrap_or(false) != of(&paragraph.0).unwrap_or(false);
+            of(&own).unwrap_or(by_styles)
+        };
+        let nearest = own.over(style).over(paragraph.0);
+        RunLook {
+            is_struck: toggled(|properties| properties.strike) || nearest.double_strike.unwrap_or(false),
+            is_hidden: toggled(|properties| properties.vanish),
+            is_in_capitals: toggled(|properties| properties.caps)
+                || toggled(|properties| properties.small_caps),
+            is_symbolic: nearest.symbolic.unwrap_or(false),
+            shift: nearest.shift.unwrap_or_default(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::docx_import::fixture::part;
+    use crate::docx_import::run_look::*;
+
+    const STYLES: &str = "<w:docDefaults><w:rPrDefault><w:rPr/></w:rPrDefault></w:docDefaults>\
+        <w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normale\"/>\
+        <w:style w:styleId=\"Via\"><w:rPr><w:strike/></w:rPr></w:style>\
+        <w:style w:styleId=\"Via2\"><w:basedOn w:val=\"Via\"/></w:style>\
+        <w:style w:styleId=\"Resta\"><w:basedOn w:val=\"Via\"/><w:rPr><w:strike w:val=\"0\"/></w:rPr></w:style>\
+        <w:style w:styleId=\"Anello\"><w:basedOn w:val=\"Anello\"/><w:rPr><w:vanish/></w:rPr></w:style>";
+
+    /// The look of a run with these properties in a paragraph with those.
+    #[track_caller]
+    fn look(run: &str, paragraph: &str) -> RunLook {
+        let styles = StyleLooks::read(Some(&part("styles", STYLES)));
+        let text = part("p", &format!("<w:pPr>{paragraph}</w:pPr><w:r><w:rPr>{run}</w:rPr></w:r>"));
+        let document = parse(&text).expect("it is well-formed");
+        let paragraph = document.root_element();
+        let run = child(paragraph, "r").expect("there is a run");
+        styles.of_run(run, styles.of_paragraph(paragraph))
+    }
+
+    #[test]
+    fn a_look_is_the_runs_its_styles_or_its_paragraphs() {
+        let style = |name: &str| format!("<w:rStyle w:val=\"{name}\"/>");
+        for run in ["<w:strike/>", "<w:dstrike/>", &style("Via"), &style("Via2")] {
+            assert!(look(run, "").is_struck, "{run}");
+        }
+        let cleared = style("Via") + "<w:strike w:val=\"false\"/>";
+        for run in ["", "<w:strike w:val=\"0\"/>", &style("Resta"), &style("Ignoto"), &cleared] {
+            assert!(!look(run, "").is_struck, "{run}");
+        }
+        assert!(look(&style("Anello"), "").is_hidden);
+        assert!(look("<w:smallCaps/>", "").is_in_capitals);
+        let struck = "<w:pStyle w:val=\"Via\"/>";
+        assert!(look("", struck).is_struck);
+        assert!(!look(&style("Via2"), struck).is_struck, "two styles toggle each other");
+    }
+
+    #[test]
+    fn letters_are_raised_by_their_place_or_by_a_distance() {
+        for (run, expected) in [
+            ("<w:vertAlign w:val=\"superscript\"/>", Shift::Raised),
+            ("<w:vertAlign w:val=\"subscript\"/>", Shift::Lowered),
+            ("<w:vertAlign w:val=\"baseline\"/>", Shift::OnLine),
+            ("<w:position w:val=\"6\"/>", Shift::Raised),
+            ("<w:position w:val=\"-6\"/>", Shift::Lowered),
+            ("<w:position w:val=\"-1\"/>", Shift::OnLine),
+        ] {
+            assert_eq!(look(run, "").shift, expected, "{run}");
+        }
+        assert!(look("<w:rFonts w:ascii=\"Wingdings\" w:hAnsi=\"Wingdings\"/>", "").is_symbolic);
+        assert!(!look("<w:rFonts w:ascii=\"Arial\"/>", "").is_symbolic);
+    }
+}
