@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::limits::TEXT_FILE;
+use crate::source::ForeignFormat;
 
 /// The text of a file, with the way it was saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,12 +43,17 @@ pub(crate) enum DecodeError {
     TooLarge { size: usize },
     #[error("the file is no text")]
     Binary,
+    #[error("the file is a document of another program: {0:?}")]
+    Foreign(ForeignFormat),
 }
 
 /// Reads the bytes of a file as a text.
 pub(crate) fn decode(bytes: &[u8]) -> Result<Decoded, DecodeError> {
     if bytes.len() > TEXT_FILE.most {
         return Err(DecodeError::TooLarge { size: bytes.len() });
+    }
+    if let Some(format) = ForeignFormat::of(bytes) {
+        return Err(DecodeError::Foreign(format));
     }
     if let Some(order) = utf16_order(bytes) {
         return utf16(bytes, order);
@@ -100,6 +106,9 @@ fn utf16(bytes: &[u8], order: ByteOrder) -> Result<Decoded, DecodeError> {
     let text = String::from_utf16(&units).map_err(|_| DecodeError::Binary)?;
     if !odd.is_empty() || text.contains('\0') {
         return Err(DecodeError::Binary);
+    }
+    if let Some(format) = ForeignFormat::of(text.trim_start_matches('\u{FEFF}').as_bytes()) {
+        return Err(DecodeError::Foreign(format));
     }
     Ok(Decoded { text: text.trim_start_matches('\u{FEFF}').to_owned(), encoding: Encoding::Utf16 })
 }
@@ -188,7 +197,9 @@ mod tests {
         }
         assert_eq!(decode(b"\xFF\xFEa\0\x00\xD8"), Err(DecodeError::Binary), "half a pair of surrogates");
         assert_eq!(decode(b"\xFF\xFEa\0b"), Err(DecodeError::Binary), "half a unit");
-        assert_eq!(decode(b"%PDF\xFF\0\0"), Err(DecodeError::Binary));
+        assert_eq!(decode(b"GIF\xFF\0\0"), Err(DecodeError::Binary));
+        let page: Vec<u8> = "\u{FEFF}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(decode(&page), Err(DecodeError::Foreign(ForeignFormat::WebPage)));
     }
 
     #[test]

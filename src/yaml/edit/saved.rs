@@ -8,6 +8,9 @@ use crate::source::{DecodeError, Encoding, Reading, Source, Span};
 
 const SAVE: &str = "salvare di nuovo il file scegliendo la codifica UTF-8 (in Blocco note: «Salva con nome», campo «Codifica»)";
 
+const COPY: &str = "aprirlo con il suo programma, copiarne le parole in un file nuovo di un editor di testo (Blocco note), e salvare quello \
+     con questo nome, in UTF-8";
+
 const CORRECT: &str = "«allegato verifica --correggi» converte il file senza cambiare le parole";
 
 /// Says why a file is no text for the program.
@@ -18,6 +21,10 @@ pub(crate) fn undecoded(name: &str, error: DecodeError) -> Diagnostic {
             let size = bytes_in_words(size as u64);
             let message = format!("il file è di {size}, e se ne leggono al massimo {TEXT_FILE}");
             Diagnostic::error("Y1", message).at(place).hint(TEXT_FILE.remedy)
+        }
+        DecodeError::Foreign(format) => {
+            let message = format!("il file non è un testo, ma {}", format.in_words());
+            Diagnostic::error("Y1", message).at(place).hint(COPY)
         }
         DecodeError::Binary => Diagnostic::error("Y1", "il file non è un testo")
             .at(place)
