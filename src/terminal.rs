@@ -10,6 +10,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::check::summary::{CheckSummary, thinned};
 use crate::diagnostic::{Colours, Diagnostic, MessageLook, Report, Severity, Tally, brief, human, json};
 use crate::fs::Failure;
+use crate::plan::is_of_files;
 
 /// The columns that a message may fill.
 const WIDTH: usize = 100;
@@ -175,14 +176,14 @@ impl Terminal {
         self.message(&self.rendered(reports, Some(plans)));
     }
 
-    /// The same of the errors alone, and what `digest` says of the plans' warnings; all where everything was
-    /// asked for, or where programs read.
+    /// The same of the errors and of files that are not read, and what `digest` says of the plans' warnings;
+    /// all where everything was asked for, or where programs read.
     pub(crate) fn reports_with_digest(&self, folders: &Report, plans: &[Report], digest: &str) {
         let all: Vec<Report> = std::iter::once(folders).chain(plans).cloned().collect();
         match (self.format, self.volume) {
             (MessageFormat::Human, Volume::Usual | Volume::Quiet) => {
-                let errors = plans.iter().map(|report| report.clone().of(Severity::Error));
-                let shown: Vec<Report> = std::iter::once(folders.clone()).chain(errors).collect();
+                let told = plans.iter().map(with_place);
+                let shown: Vec<Report> = std::iter::once(folders.clone()).chain(told).collect();
                 let shown: Vec<&Diagnostic> = shown.iter().flat_map(Report::sorted).collect();
                 let count = self.count(Tally::of(&all));
                 self.message(&(self.in_full(&shown) + digest + &count));
@@ -284,6 +285,13 @@ fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
     // Windows has no `TERM`, and its terminals know the escapes.
     let able = cfg!(windows) || variable("TERM").is_some_and(|value| value != "dumb");
     !refused && !off && able
+}
+
+/// The findings that `genera` tells at their places: errors, and what was written and is not read.
+fn with_place(report: &Report) -> Report {
+    let (mut told, others) = report.clone().parted(is_of_files);
+    told.extend(others.of(Severity::Error));
+    told
 }
 
 #[cfg(test)]

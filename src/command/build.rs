@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::summary::warnings_by_code;
 use crate::diagnostic::visible_path;
+use crate::plan::is_of_files;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::each_plan::each_plan;
@@ -66,7 +67,9 @@ pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
 fn build_one(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Built {
     let mut built = make(place, options, stages);
     let argument = quoted(&argument(&place.folder));
-    built.digest = warnings_by_code(&visible_path(&place.folder), &argument, &built.findings.report);
+    // What is not read was told in full.
+    let (_, others) = built.findings.report.clone().parted(is_of_files);
+    built.digest = warnings_by_code(&visible_path(&place.folder), &argument, &others);
     built
 }
 

@@ -164,7 +164,10 @@ fn read(
         Reference::Archived { .. } => findings.take(read_archived(reference, archive)),
     };
     let Some((loaded, name, templates)) = read else { return (None, findings) };
-    let plan = findings.take_plan(as_read(loaded, reference));
+    let loaded = as_read(loaded, reference);
+    // Something that was not read is in neither the plan nor the comparison.
+    let (unread, _) = loaded.report.clone().parted(plan::is_of_files);
+    let plan = findings.take_plan(loaded);
     let (hindrances, others) = match &plan {
         Some(plan) => judged(plan, reference, fonts),
         None => Default::default(),
@@ -182,7 +185,9 @@ fn read(
     findings.apply_strictness(session.strictness);
     match plan {
         Some(plan) if !findings.report.has_errors() => {
-            (Some(VersionSide { name, plan, templates }), Findings::of(tolerated.into()))
+            let mut told = Findings::of(tolerated.into());
+            told.add(unread.into());
+            (Some(VersionSide { name, plan, templates }), told)
         }
         Some(_) | None => {
             // Only what hinders the comparison is shown; the warnings would hide it.

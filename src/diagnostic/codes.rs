@@ -46,7 +46,7 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "K2",
         title: "nella cartella ci sono soltanto file che il programma legge",
-        says: "In «obiettivi/» c'è un file che il programma non legge, di solito perché il nome non finisce in «.yaml». Rinominarlo, o spostarlo altrove.",
+        says: "Nella cartella del piano, in «obiettivi/» o in «modelli/» c'è qualcosa che il programma non legge: di solito un file con un altro nome da quello che dovrebbe avere, come «premessa.md.txt». Ciò che vi è scritto non è nell'allegato. Rinominarlo come dice l'aiuto, o spostarlo altrove. Non si segnala ciò che lasciano i computer (Thumbs.db, ~$…) né un file «leggimi».",
     },
     CodeNote {
         code: "K3",
@@ -57,6 +57,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         code: "K4",
         title: "i file e gli obiettivi non superano il numero massimo",
         says: "Il piano ha più file o più obiettivi di quanti il programma ne legga. Dividerlo in più piani.",
+    },
+    CodeNote {
+        code: "K5",
+        title: "nessun file e nessuna cartella è la copia di un altro",
+        says: "Un file, o la cartella di un piano, sembra la copia di un altro: ne ha il nome con «- Copia», «(1)», «copia in conflitto» o simili, o gli stessi obiettivi. Le copie in conflitto nascono quando due persone modificano lo stesso file in una cartella condivisa (OneDrive, Dropbox, Nextcloud). Riportare nell'originale ciò che la copia ha di diverso, e spostare la copia fuori dalla cartella del piano.",
     },
     CodeNote {
         code: "Y1",

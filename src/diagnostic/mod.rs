@@ -1,6 +1,7 @@
 //! The findings about the office's files: errors, warnings, information.
 
 pub(crate) mod brief;
+mod broken_link;
 mod codes;
 mod excerpt;
 pub(crate) mod human;
@@ -13,6 +14,7 @@ mod unfit;
 pub(crate) mod visible;
 
 pub(crate) use brief::brief;
+pub(crate) use broken_link::broken_link;
 pub(crate) use codes::{CODES, CodeNote};
 pub(crate) use human::{Colours, MessageLook, human};
 pub(crate) use json::{TallyJson, json, json_line};

@@ -28,6 +28,12 @@ pub(crate) fn target_kind(path: &Path) -> Result<EntryKind, Failure> {
     kind_of(fs::metadata(path), path)
 }
 
+/// Whether a link stands at a path that leads nowhere.
+pub(crate) fn leads_nowhere(path: &Path) -> bool {
+    let kinds = (entry_kind(path), target_kind(path));
+    matches!(kinds, (Ok(EntryKind::Link), Ok(EntryKind::Missing)))
+}
+
 fn kind_of(metadata: io::Result<fs::Metadata>, path: &Path) -> Result<EntryKind, Failure> {
     match metadata {
         Ok(metadata) if metadata.is_file() => Ok(EntryKind::File),
@@ -81,6 +87,9 @@ mod tests {
         std::os::unix::fs::symlink("b", &link).expect("a link");
         assert_eq!(entry_kind(&link).ok(), Some(EntryKind::Link));
         assert_eq!(target_kind(&link).ok(), Some(EntryKind::Missing));
+        assert!(
+            leads_nowhere(&link) && !leads_nowhere(root.path()) && !leads_nowhere(&root.path().join("x"))
+        );
         fs::create_dir(root.path().join("b")).expect("a folder");
         assert_eq!(target_kind(&link).ok(), Some(EntryKind::Folder));
         assert_eq!(entry_kind(&link.join("x/y")).ok(), Some(EntryKind::Missing));

@@ -1,12 +1,14 @@
 //! The disk, which no other room touches.
 
 mod assemble;
+mod copy_name;
 mod create_tree;
 mod entry_kind;
 mod exchange;
 mod folder;
 mod hold;
 mod journal;
+mod left_behind;
 mod lock_file;
 mod new_file;
 mod passing;
@@ -20,10 +22,12 @@ mod walk;
 pub(crate) use assemble::{
     link_below, make_folder, make_folder_like, remove, remove_if_empty, sync_dirs, write_below,
 };
+pub(crate) use copy_name::{is_copy_of, is_version_of, may_be_copy};
 pub(crate) use create_tree::create_tree;
-pub(crate) use entry_kind::{EntryKind, entry_kind, is_mounted, target_kind};
+pub(crate) use entry_kind::{EntryKind, entry_kind, is_mounted, leads_nowhere, target_kind};
 pub(crate) use exchange::{exchange, move_folder};
 pub(crate) use folder::{CreatedFolder, parent_folder};
+pub(crate) use left_behind::is_left_behind;
 pub(crate) use lock_file::LockFile;
 pub(crate) use portable_name::NameFault;
 pub(crate) use read::{Unfit, list, read, real};

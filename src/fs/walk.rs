@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::fs::read::CANNOT_LIST;
-use crate::fs::{EntryKind, Failure, Unfit, entry_kind, list, target_kind};
+use crate::fs::{EntryKind, Failure, Unfit, entry_kind, is_left_behind, list, target_kind};
 use crate::limits::{FOLDER_ENTRIES, Limit, TEMPLATE_DEPTH, TEMPLATE_FILES};
 
 /// The choice of entries that a walk meets.
@@ -11,7 +11,7 @@ use crate::limits::{FOLDER_ENTRIES, Limit, TEMPLATE_DEPTH, TEMPLATE_FILES};
 enum WalkScope {
     /// Every entry, hidden or not; links are not followed.
     Everything,
-    /// No hidden entries and none that editors leave behind (`~`); links are followed.
+    /// Nothing hidden and nothing that systems and editors leave behind; links are followed.
     Visible,
 }
 
@@ -92,7 +92,7 @@ impl WalkScope {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         match self {
             WalkScope::Everything => true,
-            WalkScope::Visible => !name.starts_with('.') && !name.ends_with('~'),
+            WalkScope::Visible => !is_left_behind(&name),
         }
     }
 
@@ -139,7 +139,7 @@ mod tests {
     fn hidden_files_and_editors_copies_are_left_out() {
         let folder = tempfile::tempdir().expect("a temporary folder");
         fs::create_dir(folder.path().join("docx")).expect("a folder");
-        for name in ["b.xml", "a.xml", "docx/stili.xml", ".nascosto", "a.xml~"] {
+        for name in ["b.xml", "a.xml", "docx/stili.xml", ".nascosto", "a.xml~", "~$a.docx", "Thumbs.db"] {
             fs::File::create(folder.path().join(name)).expect("a file");
         }
         let names: Vec<PathBuf> =

@@ -32,6 +32,7 @@ pub use file_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS, PLAN_KEYS};
 pub(crate) use key::{Blank, ValueShape};
 pub use key::{KeySpec, Need};
 pub(crate) use load::Loaded;
+pub(crate) use load::is_of_files;
 pub use load::load;
 pub(crate) use measure::{Measure, Measurement, Polarity, YearTarget};
 pub use nine_fields::FieldKey;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, perhaps_meant};
+use crate::fs::is_copy_of;
 use crate::source::{Source, Span};
 
 /// The annex's template.
@@ -144,6 +145,11 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
         format!("in modelli/ il nome «{name}» non sostituisce nulla"),
     )
     .at(Span::new(source, 0..0));
+    let copied = known.iter().find(|known| is_copy_of(name, known));
+    if let Some(original) = copied {
+        return diagnostic
+            .hint(format!("sembra una copia di «{original}»: spostarla fuori dalla cartella del piano"));
+    }
     let likeness = known.iter().map(|known| (strsim::jaro_winkler(name, known), known));
     let diagnostic = match likeness.max_by(|one, other| one.0.total_cmp(&other.0)) {
         // Names that share little more than `.xml` are no misspelling of each other.

@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Report, visible_path};
+use crate::diagnostic::{Diagnostic, Report, broken_link, visible_path};
 use crate::fs;
-use crate::fs::{EntryKind, Failure};
+use crate::fs::{EntryKind, Failure, is_copy_of, may_be_copy};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
+use crate::workflow::lookalike::misnamed_plan;
 use crate::workflow::surroundings;
 use crate::workflow::typed_path::{is_bare, without_last_stroke};
 use crate::workflow::unknown_plan::{not_a_folder, unknown};
@@ -119,6 +120,9 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
     if fs::target_kind(&folder.join("piano.yaml"))? != EntryKind::Missing {
         return Ok(());
     }
+    if let Some(finding) = misnamed_plan(folder) {
+        return Err(Problem::Plan(finding.into()));
+    }
     let (message, hint) = if fs::list(folder)?.is_empty() {
         let hint = "«allegato nuovo» la riempie con un piano commentato, da completare".to_owned();
         (format!("la cartella «{}» è vuota", visible_path(folder)), hint)
@@ -145,12 +149,18 @@ fn all_plans() -> Result<Located, Problem> {
     let mut search = Search::default();
     search.folder(Path::new(DATA), DEEPEST)?;
     let mut located = search.located;
+    if located.places.is_empty() && located.report.has_errors() {
+        return Err(located.report.into());
+    }
     if located.places.is_empty() {
         let hint =
             "un piano è una cartella che contiene «piano.yaml»; «allegato nuovo 2026-2028» ne prepara uno";
         return Err(Problem::usage(format!("in «{DATA}/» non c'è alcun piano"), hint));
     }
     located.places.sort_by(|one, other| (&one.name, &one.folder).cmp(&(&other.name, &other.folder)));
+    for place in located.places.iter().filter(|place| may_be_copy(&place.name)) {
+        located.report.extend(copied(place, &located.places).map(Report::from).unwrap_or_default());
+    }
     Ok(located)
 }
 
@@ -170,8 +180,15 @@ impl Search {
         for path in fs::list(folder)? {
             // Such as the `.git` of a repository, or what a file manager leaves.
             let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-            if !hidden && fs::target_kind(&path)? == EntryKind::Folder {
-                self.below(path, depth)?;
+            if hidden {
+                continue;
+            }
+            match fs::target_kind(&path)? {
+                EntryKind::Folder => self.below(path, depth)?,
+                EntryKind::Missing => {
+                    self.located.report.extend(broken_link(&path).map(Report::from).unwrap_or_default())
+                }
+                EntryKind::File | EntryKind::Link | EntryKind::Other => {}
             }
         }
         Ok(())
@@ -187,6 +204,10 @@ impl Search {
             // Plans do not lie in each other: nothing is looked for below one.
             return Ok(());
         }
+        if let Some(finding) = misnamed_plan(&folder) {
+            self.located.report.push(finding);
+            return Ok(());
+        }
         let before = self.located.places.len();
         if depth > 0 {
             self.folder(&folder, depth - 1)?;
@@ -199,6 +220,19 @@ impl Search {
         }
         Ok(())
     }
+}
+
+/// The warning that a plan's folder is a copy of another beside it, by its name.
+fn copied(place: &PlanPlace, all: &[PlanPlace]) -> Option<Diagnostic> {
+    let beside = all.iter().filter(|other| other.folder.parent() == place.folder.parent());
+    let original = beside.into_iter().find(|other| is_copy_of(&place.name, &other.name))?;
+    let (copy, original) = (visible_path(&place.folder), visible_path(&original.folder));
+    let message =
+        format!("la cartella «{copy}» sembra una copia di «{original}», ed è presa per un altro piano");
+    let finding = Diagnostic::warning("K5", message).hint(format!(
+        "se è una copia da conservare, spostarla fuori da «{DATA}/»: di ogni versione approvata l'archivio tiene già una copia"
+    ));
+    Some(finding.hint("se è un altro piano, darle un nome proprio"))
 }
 
 fn same_name(one: &PlanPlace, other: &PlanPlace) -> Problem {

@@ -12,6 +12,7 @@ pub(crate) mod findings;
 mod format;
 pub(crate) mod interruption;
 pub(crate) mod locate;
+mod lookalike;
 mod named_period;
 pub(crate) mod new_plan;
 pub(crate) mod output;

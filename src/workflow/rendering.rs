@@ -6,11 +6,12 @@ use std::io::ErrorKind;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::diagnostic::{Diagnostic, Report, visible_path};
+use crate::diagnostic::{Diagnostic, Report, broken_link, visible_path};
 use crate::document::{Context, Difference, Document, Metadata, Transcript};
 use crate::fs::{EntryKind, Failure};
 use crate::image::Image;
 use crate::limits::TEXT_FILE;
+use crate::plan::load::is_for_people;
 use crate::source::Source;
 use crate::style::{Orientation, Style};
 use crate::template::{TemplateView, Templates, built_in};
@@ -126,7 +127,9 @@ pub(crate) struct TemplateFile {
 pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem> {
     let folder = folder.join("modelli");
     match fs::target_kind(&folder)? {
-        EntryKind::Missing => return Ok(Vec::new()),
+        EntryKind::Missing => {
+            return broken_link(&folder).map_or(Ok(Vec::new()), |finding| Err(Report::from(finding).into()));
+        }
         EntryKind::Folder => {}
         EntryKind::File | EntryKind::Link | EntryKind::Other => return Err(no_folder(&folder).into()),
     }
@@ -135,7 +138,8 @@ pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
         let parts: Vec<_> = inner.iter().map(|part| part.to_string_lossy().into_owned()).collect();
         let (name, path) = (parts.join("/"), folder.join(&inner));
         // A folder is where templates lie, unless a template's own name leads to it.
-        if kind != EntryKind::Folder || known.contains_key(&name) {
+        let is_template = kind != EntryKind::Folder && !parts.last().is_some_and(|part| is_for_people(part));
+        if is_template || known.contains_key(&name) {
             let bytes = fs::read(&path, &TEXT_FILE).map_err(no_template)?;
             templates.push(TemplateFile { name, shown: path.to_string_lossy().into_owned(), bytes });
         }
@@ -145,6 +149,9 @@ pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
 
 /// A template that can't be read: what is missing or no file is the office's matter, any other the disk's.
 fn no_template(failure: Failure) -> Problem {
+    if let Some(finding) = broken_link(&failure.path) {
+        return Report::from(finding).into();
+    }
     match failure.error.kind() {
         ErrorKind::NotFound | ErrorKind::IsADirectory => {
             let hint =

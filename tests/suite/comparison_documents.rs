@@ -119,7 +119,7 @@ fn templates_that_do_not_agree_are_noticed() {
     let project = pair("changed").file("dopo/modelli/allegato.xml", &signed);
     let ran = compared(&project, &["--formato", "html", "--messaggi", "brevi"]);
     assert_eq!((ran.status, project.names("output")), (1, Vec::new()));
-    let said = "errore[modello-confronto]: rifiutando tutte le modifiche non si ritrova l'allegato vecchio: dopo «di Esempio \
+    let said = "errore[modello-confronto]: rifiutando tutte le modifiche non si ritrova l'allegato vecchio: dopo «di Prova \
                 ALLEGATO 1» l'allegato dice «Il Segretario Programmazione PERFORMANCE», il confronto «Programmazione \
                 PERFORMANCE PREMESSA Gli»\n";
     assert_eq!(ran.stderr, said);

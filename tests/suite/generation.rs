@@ -108,7 +108,7 @@ fn many_plans_are_named_in_their_order() {
 
 #[test]
 fn a_folder_without_a_plan_is_told_and_passed_over() {
-    let project = Project::new().plan("p").file("data/altra/Piano.yaml", "");
+    let project = Project::new().plan("p").file("data/altra/appunti.txt", "");
     let ran = project.run(&["verifica", "--messaggi", "brevi"]);
     let warning = "avviso[senza-piano]: la cartella «data/altra» non contiene alcun piano: è saltata\n";
     assert_eq!((ran.status, ran.stderr.as_str()), (0, warning));

@@ -38,6 +38,7 @@ mod project;
 mod revisions;
 mod schema;
 mod signed_files;
+mod strays;
 mod templates;
 #[cfg(target_os = "linux")]
 mod unreadable;

@@ -44,7 +44,7 @@ fn a_new_plan_is_accepted_and_each_of_its_objectives_is_said_to_be_an_example() 
         assert_eq!((checked.status, checked.codes()), (0, vec!["N3"]), "{body}: {}", checked.stderr);
         let expected = "data/p: 6 avvisi; 6 dimensioni, 6 obiettivi\n";
         assert!(checked.stdout.starts_with(expected), "{body}: {}", checked.stdout);
-        let built = project.run(&["genera", "--formato", "html"]);
+        let built = project.run(&["genera", "--formato", "html", "--messaggi", "brevi"]);
         assert_eq!((built.status, built.codes()), (0, vec!["N3"]), "{body}: {}", built.stderr);
     }
 }

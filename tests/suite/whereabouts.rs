@@ -133,7 +133,7 @@ fn a_plan_is_known_by_its_folder_with_a_stroke_and_by_its_file() {
         "./data/2026-2028/piano.yaml",
     ] {
         let (status, stderr, stdout) = lines(project.run(&["verifica", typed]));
-        assert_eq!((status, stderr.as_str()), (0, ""), "{typed}");
+        assert_eq!((status, &stderr), (0, &expected.1), "{typed}");
         assert_eq!(stdout[1..], expected.2[1..], "{typed}");
     }
     let ran = run_in(&project, "data", &["verifica", "2026-2028/"]);

@@ -6,11 +6,12 @@ use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
-use crate::diagnostic::{Diagnostic, visible_path};
+use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::fs::{self, Failure};
 use crate::limits::{Limit, TEXT_FILE};
 use crate::plan::load::folder::{self, natural};
 use crate::plan::load::found::FoundFiles;
+use crate::plan::load::strays;
 
 /// The files of a plan by their names relative to its folder, as `obiettivi/1.yaml`.
 #[derive(Debug)]
@@ -96,6 +97,15 @@ impl PlanFiles {
             Ok(true) => found.report.push(unsettled(&self.folder)),
             Ok(false) => {}
             Err(failure) => found.failures.push(failure),
+        }
+    }
+
+    /// Adds what there is to say of files that nothing reads; `arms` is that of the crest. An archived plan
+    /// has none, and is not judged again.
+    pub(crate) fn find_strays(&self, arms: Option<&str>, report: &mut Report) {
+        match self.origin {
+            FileOrigin::Disk => strays::find(&self.folder, arms, report),
+            FileOrigin::Memory => {}
         }
     }
 

@@ -4,12 +4,22 @@ use std::cmp::Ordering;
 use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::fs::is_left_behind;
 use crate::limits::OBJECTIVE_FILES;
 use crate::plan::load::found::FoundFiles;
 
+/// The file that makes a plan of a folder.
+pub(crate) const PLAN: &str = "piano.yaml";
+
+/// The file of the premise, in a plan's folder.
+pub(crate) const PREMISE: &str = "premessa.md";
+
+/// The folder of the files of objectives, in a plan's.
+pub(crate) const OBJECTIVES: &str = "obiettivi";
+
 /// The names of the files in `obiettivi/`, in natural order.
 pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
-    let inner = folder.join("obiettivi");
+    let inner = folder.join(OBJECTIVES);
     let shown = inner.display();
     let paths = match crate::fs::list(&inner) {
         Ok(paths) => paths,
@@ -21,27 +31,19 @@ pub(crate) fn objectives(folder: &Path, found: &mut FoundFiles) -> Vec<String> {
             return Vec::new();
         }
     };
-    let mut names = Vec::new();
-    for name in paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy()) {
-        if is_yaml(&name) {
-            names.push(name.into_owned());
-        } else if !name.starts_with('.') {
-            // What begins with a dot (`.DS_Store`) was put there by a program, not by the office.
-            let finding = Diagnostic::warning("K2", format!("il file «{name}» in «{shown}» non viene letto"));
-            found.report.push(finding.hint(match name.strip_suffix(".txt").filter(|rest| is_yaml(rest)) {
-                Some(rest) => format!("rinominarlo «{rest}»: «.txt» è l'aggiunta di un editor"),
-                None => "i file degli obiettivi hanno un nome che finisce in «.yaml»".to_owned(),
-            }));
-        }
-    }
+    let names = paths.iter().filter_map(|path| path.file_name()).map(|name| name.to_string_lossy());
+    let mut names: Vec<String> =
+        names.filter(|name| is_yaml(name) && !is_left_behind(name)).map(|name| name.into_owned()).collect();
     names.sort_by(|one, other| natural(one, other));
     // Behind the sort, so that a cut leaves the same files on every disk.
     check_count(&mut names, &shown.to_string(), &mut found.report);
-    names.into_iter().map(|name| format!("obiettivi/{name}")).collect()
+    names.into_iter().map(|name| format!("{OBJECTIVES}/{name}")).collect()
 }
 
-fn is_yaml(name: &str) -> bool {
-    name.ends_with(".yaml") || name.ends_with(".yml")
+/// Whether a name is that of a YAML file; some systems write `.YAML`.
+pub(crate) fn is_yaml(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower.ends_with(".yaml") || lower.ends_with(".yml")
 }
 
 fn check_count(names: &mut Vec<String>, shown: &str, report: &mut Report) {

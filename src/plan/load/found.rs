@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::diagnostic::{Diagnostic, Report, unfit};
+use crate::diagnostic::{Diagnostic, Report, broken_link, unfit};
 use crate::fs::Failure;
 
 /// Findings and failures of some files.
@@ -30,7 +30,7 @@ impl FoundFiles {
     /// Takes note of a file that can't be read: what is missing, no file or
     /// too large is the office's matter, any other the disk's.
     pub(crate) fn unreadable(&mut self, failure: Failure, hint: &str) {
-        if let Some(finding) = unfit(&failure) {
+        if let Some(finding) = unfit(&failure).or_else(|| broken_link(&failure.path)) {
             return self.report.push(finding);
         }
         match failure.error.kind() {

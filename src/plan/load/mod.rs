@@ -6,13 +6,15 @@
 //! | code | finding |
 //! |---|---|
 //! | K1 | a file or folder is missing or can't be read |
-//! | K2 | a file that nothing reads |
+//! | K2 | a file or folder that nothing reads |
 //! | K3 | an image that is not whole, or of another kind |
 //! | K4 | more files or objectives than the program takes |
+//! | K5 | a file that is the copy of another |
 //! | R1 | something in the premise that the annex has no block for |
 //! | R2 | a layout of the premise that the annex loses |
 
 mod acts;
+mod copies;
 mod correction;
 mod date;
 mod dimension;
@@ -26,13 +28,15 @@ mod objective;
 mod premise;
 mod prose;
 mod settings;
+mod strays;
 #[cfg(test)]
 mod tests;
 mod whole;
 
 pub(crate) use correction::{FileCorrection, corrections};
 pub use files::PlanFiles;
-pub(crate) use folder::natural;
+pub(crate) use folder::{PLAN, natural};
+pub(crate) use strays::{is_for_people, is_of_files};
 
 use std::io::ErrorKind;
 use std::path::Path;
@@ -40,18 +44,17 @@ use std::sync::Arc;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterator};
 
-use crate::diagnostic::Report;
+use crate::diagnostic::{Report, broken_link};
 use crate::fs::Failure;
 use crate::limits::TEXT_FILE;
+use crate::plan::load::copies::ReadFile;
 use crate::plan::load::dimension::DimensionDraft;
+use crate::plan::load::folder::PREMISE;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::load::general::General;
 use crate::plan::{Dimension, PartialObjective, PartialPlan, Plan, Prose};
 use crate::source::Source;
 use crate::yaml::YamlReader;
-
-const PLAN: &str = "piano.yaml";
-const PREMISE: &str = "premessa.md";
 
 /// Outcome of reading a folder: a plan if nothing is wrong, and all that there is to say.
 #[derive(Debug)]
@@ -79,6 +82,8 @@ impl PlanFiles {
         let general = general(self, &mut found);
         let (premise, premise_source) = premise(self, &mut found);
         let dimensions = dimensions(&objectives, self, &mut found);
+        let arms = general.as_ref().and_then(|general| general.body.arms.as_ref());
+        self.find_strays(arms.map(|arms| arms.file.value.as_str()), &mut found.report);
         whole::check(&dimensions, &mut found.report);
         // Before the drafts are spent: what lacks something is in the partial plan, and in no plan.
         let partial_plan = partial_plan(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
@@ -145,7 +150,10 @@ fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> Option<General> {
 fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<Source>>) {
     let shown = files.shown(PREMISE);
     match files.bytes(PREMISE, &TEXT_FILE) {
-        Err(failure) if failure.error.kind() == ErrorKind::NotFound => (Prose::default(), None),
+        Err(failure) if failure.error.kind() == ErrorKind::NotFound => {
+            found.report.extend(broken_link(&failure.path).map(Report::from).unwrap_or_default());
+            (Prose::default(), None)
+        }
         Err(failure) => {
             found.unreadable(failure, "«premessa.md» deve essere un file di testo");
             (Prose::default(), None)
@@ -163,17 +171,29 @@ fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<
 
 /// The dimensions, whose files are read in parallel and stand in the annex's order.
 fn dimensions(names: &[String], files: &mut PlanFiles, found: &mut FoundFiles) -> Vec<DimensionDraft> {
-    let shown: Vec<String> = names.iter().map(|name| files.shown(name)).collect();
-    let read: Vec<(Option<DimensionDraft>, FoundFiles)> = shown
+    let all_shown: Vec<String> = names.iter().map(|name| files.shown(name)).collect();
+    let read: Vec<(Option<DimensionDraft>, FoundFiles)> = all_shown
+        .clone()
         .into_par_iter()
         .zip(files.bytes_of_all(names))
         .map(|(shown, bytes)| dimension(shown, bytes))
         .collect();
+    let file = |at: usize| ReadFile { name: &names[at], shown: &all_shown[at], draft: read[at].0.as_ref() };
+    let files: Vec<ReadFile<'_>> = (0..read.len()).map(file).collect();
+    let originals = copies::originals(&files);
+    for (copy, original) in &originals {
+        found.report.push(copies::finding(&files[*copy], &files[*original]));
+    }
     // Each file has findings of its own, joined in the annex's order whichever thread was first.
     let mut dimensions = Vec::new();
-    for (dimension, other) in read {
-        dimensions.extend(dimension);
-        found.extend(other);
+    for (at, (dimension, other)) in read.into_iter().enumerate() {
+        if originals.contains_key(&at) {
+            // The copy's own mistakes are those of its original, or go with it.
+            found.files.extend(other.files);
+        } else {
+            dimensions.extend(dimension);
+            found.extend(other);
+        }
     }
     dimensions
 }

@@ -2,7 +2,7 @@
 
 use std::io::ErrorKind;
 
-use crate::diagnostic::{Diagnostic, Severity, unfit};
+use crate::diagnostic::{Diagnostic, Severity, broken_link, unfit};
 use crate::fs::{Failure, NameFault};
 use crate::image::{Image, ImageError};
 use crate::limits::IMAGE_FILE;
@@ -61,7 +61,8 @@ fn image(file: &Spanned<String>, files: &mut PlanFiles, reader: &mut YamlReader)
     let bytes = match files.bytes(&file.value, &IMAGE_FILE) {
         Ok(bytes) => bytes.to_vec(),
         Err(failure) => {
-            reader.report(unfit(&failure).unwrap_or_else(|| no_image(&failure)).at(file.span.clone()));
+            let finding = unfit(&failure).or_else(|| broken_link(&failure.path));
+            reader.report(finding.unwrap_or_else(|| no_image(&failure)).at(file.span.clone()));
             return None;
         }
     };

@@ -1,0 +1,89 @@
+//! Files of objectives that are copies of others: each is one finding, instead of one for each id.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::Diagnostic;
+use crate::fs::{is_copy_of, is_version_of, may_be_copy};
+use crate::plan::load::dimension::DimensionDraft;
+use crate::source::{Source, Span};
+
+/// A file of objectives as it was read.
+pub(crate) struct ReadFile<'a> {
+    /// Such as `obiettivi/1.yaml`.
+    pub(crate) name: &'a str,
+    /// The path that messages show.
+    pub(crate) shown: &'a str,
+    /// `None` if it could not be understood.
+    pub(crate) draft: Option<&'a DimensionDraft>,
+}
+
+/// The place of the original of each file that is a copy.
+///
+/// A name that says so makes a copy unless the contents say otherwise; where the names only look alike, the
+/// contents must bear it out; and with all ids of one dimension in another file, no name matters.
+pub(crate) fn originals(files: &[ReadFile<'_>]) -> BTreeMap<usize, usize> {
+    let mut originals: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, file) in files.iter().enumerate().filter(|(_, file)| may_be_copy(file.name)) {
+        let named = files.iter().position(|other| is_copy_of(file.name, other.name));
+        originals.extend(named.filter(|other| !are_different(file, &files[*other])).map(|other| (at, other)));
+    }
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (at, file) in
+        files.iter().enumerate().filter(|(at, _)| !originals.contains_key(at)).collect::<Vec<_>>()
+    {
+        let Some(key) = key(file) else { continue };
+        let Some(&earlier) = first.get(&key) else {
+            first.insert(key, at);
+            continue;
+        };
+        let (ids, others) = (ids(file), ids(&files[earlier]));
+        let shared = ids.intersection(&others).count();
+        if shared == 0 {
+            continue;
+        }
+        if is_version_of(files[earlier].name, file.name) {
+            originals.insert(earlier, at);
+            first.insert(key, at);
+        } else if is_version_of(file.name, files[earlier].name) || shared == ids.len() {
+            originals.insert(at, earlier);
+        }
+    }
+    originals
+}
+
+/// Whether the contents show that one is no copy of the other.
+fn are_different(one: &ReadFile<'_>, other: &ReadFile<'_>) -> bool {
+    let keys = (key(one), key(other));
+    matches!(keys, (Some(one), Some(other)) if one != other) && ids(one).is_disjoint(&ids(other))
+}
+
+/// The dimension, in whatever spelling.
+fn key(file: &ReadFile<'_>) -> Option<String> {
+    let draft = file.draft?;
+    let key = draft.key.as_ref()?;
+    Some(draft.kind.map_or_else(|| key.value.to_lowercase(), |kind| kind.key().to_owned()))
+}
+
+fn ids<'a>(file: &ReadFile<'a>) -> BTreeSet<&'a str> {
+    let drafts = file.draft.into_iter().flat_map(|draft| &draft.objectives);
+    drafts.filter_map(|draft| draft.id.as_ref()).map(|id| id.value.as_str()).collect()
+}
+
+/// The finding that a file is a copy, which stands for all that its contents repeat.
+pub(crate) fn finding(copy: &ReadFile<'_>, original: &ReadFile<'_>) -> Diagnostic {
+    let name = original.name;
+    let message = format!("il file «{}» sembra una copia di «{name}»", copy.name);
+    let finding = Diagnostic::error("K5", message).at(place(copy));
+    let finding = finding.related(place(original), "il file di cui sembra la copia");
+    finding
+        .hint("due file con gli stessi obiettivi non si possono stampare, e il programma non sa quale vale")
+        .hint(format!(
+            "riportare in «{name}» ciò che l'altro ha di diverso, e spostare la copia fuori dalla cartella del piano"
+        ))
+}
+
+/// The dimension's key, or the beginning of the file.
+fn place(file: &ReadFile<'_>) -> Span {
+    let key = file.draft.and_then(|draft| draft.key.as_ref());
+    key.map_or_else(|| Span::new(&Source::new(file.shown, ""), 0..0), |key| key.span.clone())
+}
