@@ -24,6 +24,7 @@ mod pairing;
 mod plan_data;
 #[cfg(test)]
 mod random_text;
+mod said_by_acts;
 pub(crate) mod screen;
 mod summary;
 #[cfg(test)]
@@ -46,8 +47,8 @@ pub(crate) use text::sequence::operations;
 pub(crate) use warnings::warnings;
 
 use crate::compare::outline::OutlinePlaces;
+use crate::compare::said_by_acts::{SaidByActs, own_acts};
 use crate::plan::{Act, ActKind, Objective, Period, Plan};
-use crate::source::Spanned;
 
 /// The changes between two plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,7 +82,7 @@ pub(crate) struct ComparedVersion {
 pub fn compare(old: &Plan, new: &Plan) -> Comparison {
     let before: Vec<&Objective> = old.objectives().collect();
     let after: Vec<&Objective> = new.objectives().collect();
-    let couples = pairing::pair(&before, &after);
+    let couples = pairing::pair(&before, &after, &SaidByActs::between(old, new));
     let places = OutlinePlaces::of(old, new, &couples);
     Comparison {
         old: ComparedVersion::of(old),
@@ -91,12 +92,7 @@ pub fn compare(old: &Plan, new: &Plan) -> Comparison {
         dimensions: places.dimensions(old, new),
         objectives: places.objectives(&before, &after),
         outline: places.outline(),
-        acts: new
-            .acts
-            .iter()
-            .filter(|act| !old.acts.iter().any(|known| is_same(known, act)))
-            .cloned()
-            .collect(),
+        acts: own_acts(new, old).cloned().collect(),
     }
 }
 
@@ -109,20 +105,6 @@ impl ComparedVersion {
             year: plan.year.value,
         }
     }
-}
-
-/// Whether two entries are one act: organ, number and date are the same.
-fn is_same(one: &Act, other: &Act) -> bool {
-    // Whatever is said of its subject and its reason, it is the same act.
-    one.kind == other.kind
-        && value(&one.organ) == value(&other.organ)
-        && value(&one.number) == value(&other.number)
-        && value(&one.date) == value(&other.date)
-}
-
-/// The value alone: two plans have the same act in different places.
-fn value<T>(field: &Option<Spanned<T>>) -> Option<&T> {
-    field.as_ref().map(|field| &field.value)
 }
 
 impl Comparison {

@@ -1,9 +1,10 @@
-//! Pairing of old and new objectives: by id, then by texts.
+//! Pairing of old and new objectives: by id, then by what the acts say, and where they say nothing by texts.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::said_by_acts::SaidByActs;
 use crate::compare::text::align::{Interner, TextSignature};
 use crate::plan::{FieldKey, Objective, Prose};
 
@@ -51,8 +52,9 @@ const COMMON: usize = 12;
 /// The number of candidates that are held against an objective.
 const CANDIDATES: usize = 8;
 
-/// The couples in the order of the new plan; each objective is in one couple at most.
-pub(crate) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
+/// The couples in the order of the new plan; each objective is in one couple at most. What came or went by
+/// the word of an act is not held to be another with similar texts.
+pub(crate) fn pair(old: &[&Objective], new: &[&Objective], said: &SaidByActs<'_>) -> Vec<Couple> {
     let ids: BTreeMap<&str, usize> =
         old.iter().enumerate().map(|(at, objective)| (objective.id.value.as_str(), at)).collect();
     let mut couples = Vec::new();
@@ -64,10 +66,11 @@ pub(crate) fn pair(old: &[&Objective], new: &[&Objective]) -> Vec<Couple> {
                 left[at] = false;
                 couples.push(Couple { old: at, new: place, renamed: None });
             }
+            None if said.came(&objective.id.value) => {}
             None => alone.push(place),
         }
     }
-    let left: Vec<usize> = (0..old.len()).filter(|at| left[*at]).collect();
+    let left: Vec<usize> = (0..old.len()).filter(|at| left[*at] && !said.went(&old[*at].id.value)).collect();
     couples.extend(Renames::of(old, new, &left, &alone).couples());
     couples.sort_by_key(|couple| couple.new);
     couples

@@ -3,8 +3,9 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::said_by_acts::own_acts;
 use crate::compare::text::align::Interner;
-use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Part, Presence, is_same};
+use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Part, Presence};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::plan::{Act, ActKind, Effect, FieldKey, ObjectiveId, Plan};
 use crate::source::Spanned;
@@ -17,7 +18,7 @@ pub(crate) fn warnings(old: &Plan, new: &Plan, comparison: &Comparison) -> Repor
     let mut warnings = other_plan(comparison);
     warnings.extend(wrong_order(old, new));
     warnings.extend(exchanged(comparison));
-    warnings.extend(amendments.iter().flat_map(|act| untrue(act, comparison)));
+    warnings.extend(untrue(&amendments, comparison));
     warnings.extend(unnamed(&amendments, comparison));
     let mut report = Report::default();
     for warning in warnings {
@@ -54,7 +55,7 @@ fn wrong_order(old: &Plan, new: &Plan) -> Option<Diagnostic> {
 
 /// Whether a plan has acts that the other lacks.
 fn has_own_acts(one: &Plan, other: &Plan) -> bool {
-    one.acts.iter().any(|act| !other.acts.iter().any(|known| is_same(known, act)))
+    own_acts(one, other).next().is_some()
 }
 
 /// Warns that an objective may bear another's id: it says now what the other said, which says something else.
@@ -86,38 +87,73 @@ fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
     messages.map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
 }
 
-/// Warns of what an act says of objectives and the plans don't bear out.
-fn untrue(act: &Act, comparison: &Comparison) -> Vec<Diagnostic> {
-    let lists =
-        [(&act.objectives, Effect::Changed), (&act.added, Effect::Added), (&act.dropped, Effect::Dropped)];
-    let named = lists.into_iter().flat_map(|(ids, effect)| ids.iter().map(move |id| (id, effect)));
-    named.filter_map(|(id, effect)| mistaken(id, effect, act, comparison)).collect()
+/// Warns of what acts say of objectives and the plans don't bear out. The first act that names an objective
+/// is held against the old plan and the last against the new one; what acts say against each other, the check
+/// of the plan tells.
+fn untrue(amendments: &[&Act], comparison: &Comparison) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (place, act) in amendments.iter().enumerate() {
+        let lists = [
+            (&act.objectives, Effect::Changed),
+            (&act.added, Effect::Added),
+            (&act.dropped, Effect::Dropped),
+        ];
+        for (id, effect) in lists.into_iter().flat_map(|(ids, effect)| ids.iter().map(move |id| (id, effect)))
+        {
+            // What an act adds or drops may stand among the changed ones too.
+            if act.effect_on(&id.value) != Some(effect) {
+                continue;
+            }
+            let names = |other: &&Act| other.effect_on(&id.value).is_some();
+            let turn = NamingTurn {
+                is_first: !amendments[..place].iter().any(names),
+                is_last: !amendments[place + 1..].iter().any(names),
+            };
+            found.extend(mistaken(id, effect, turn, comparison));
+        }
+    }
+    found
+}
+
+/// The turn of an act among those that name an objective.
+#[derive(Debug, Clone, Copy)]
+struct NamingTurn {
+    is_first: bool,
+    is_last: bool,
 }
 
 fn mistaken(
     id: &Spanned<ObjectiveId>,
     effect: Effect,
-    act: &Act,
+    turn: NamingTurn,
     comparison: &Comparison,
 ) -> Option<Diagnostic> {
     let objective = comparison.objectives.iter().find(|objective| is_called(objective, &id.value))?;
-    let in_both = objective.presence() == Presence::Both;
+    let (was, is) = (objective.old.is_some(), objective.new.is_some());
+    let NamingTurn { is_first, is_last } = turn;
     let name = &id.value;
     let (message, hint) = match effect {
-        // What it adds or drops may stand among the changed ones too.
-        Effect::Changed if in_both && !objective.is_touched() => (
+        Effect::Changed if was && is && is_first && is_last && !objective.is_touched() => (
             format!("l'atto nomina l'obiettivo «{name}», che fra i due piani non cambia"),
             "togliere l'id dall'atto, o correggere il testo dell'obiettivo",
         ),
-        Effect::Changed if !in_both && act.effect_on(name) == Some(Effect::Changed) => (
+        Effect::Changed if (is_first && !was) || (is_last && !is) => (
             format!("l'atto dà per modificato l'obiettivo «{name}», che è {}", objective.presence().word()),
             "nell'atto, spostare l'id sotto «aggiunge» o «sopprime»",
         ),
-        Effect::Added if objective.old.is_some() => (
+        Effect::Added if is_first && was => (
             format!("l'atto dà per aggiunto l'obiettivo «{name}», che c'era già"),
-            "nell'atto, spostare l'id sotto «obiettivi»",
+            "nell'atto, spostare l'id sotto «obiettivi»; se è un altro obiettivo, dargli un altro id",
         ),
-        Effect::Dropped if objective.new.is_some() => (
+        Effect::Added if is_last && !is => (
+            format!("l'atto dà per aggiunto l'obiettivo «{name}», che nel piano non c'è"),
+            "rimettere l'obiettivo nel piano, o togliere l'id dall'atto",
+        ),
+        Effect::Dropped if is_first && !was => (
+            format!("l'atto dà per soppresso l'obiettivo «{name}», che prima non c'era"),
+            "controllare l'id, e che il primo dei due piani sia quello in vigore prima dell'atto",
+        ),
+        Effect::Dropped if is_last && is => (
             format!("l'atto dà per soppresso l'obiettivo «{name}», che c'è ancora"),
             "togliere l'obiettivo dal piano, o l'id dall'atto",
         ),
@@ -201,6 +237,62 @@ mod tests {
             "l'atto dà per aggiunto l'obiettivo «b», che c'era già",
         ];
         assert_eq!(said(&before(), &wrong), expected);
+    }
+
+    /// Three objectives, of which the last has another id now, and the same words.
+    fn succeeded_by(acts: &str) -> (Plan, Plan) {
+        let first = "atti:\n  - {organo: Giunta, numero: 5, data: 2023-01-31}\n";
+        let texts = [("a", "uno"), ("b", "due"), ("dati", "pubblicare i dati aperti")];
+        let with = |acts: &str| general(&format!("{GENERAL}{first}{acts}"), &[("qualita", &texts)]);
+        let mut new = with(acts);
+        new.dimensions[0].objectives[2].id.value = ObjectiveId::new("dati-bis").expect("an id");
+        (with(""), new)
+    }
+
+    #[test]
+    fn what_the_acts_say_goes_before_what_texts_are_like() {
+        let presences = |old: &Plan, new: &Plan| -> Vec<(String, Presence)> {
+            let compared = compare(old, new);
+            compared.objectives.iter().map(|one| (one.id.to_string(), one.presence())).skip(2).collect()
+        };
+        let renamed = vec![("dati-bis".to_owned(), Presence::Both)];
+        let replaced = vec![("dati-bis".to_owned(), Presence::Added), ("dati".to_owned(), Presence::Dropped)];
+        let cases = [
+            (act("motivo: Riordino"), &renamed),
+            (act("obiettivi: [dati-bis]"), &renamed),
+            (act("obiettivi: [dati]"), &renamed),
+            (act("aggiunge: [dati-bis], sopprime: [dati]"), &replaced),
+            (act("aggiunge: [dati-bis]"), &replaced),
+            (act("sopprime: [dati]"), &replaced),
+            (act("sopprime: [dati]") + &later("aggiunge: [dati-bis]"), &replaced),
+        ];
+        for (acts, expected) in cases {
+            let (old, new) = succeeded_by(&acts);
+            assert_eq!(presences(&old, &new), *expected, "{acts}");
+            let (back, forth) = (presences(&new, &old), expected);
+            assert_eq!(back.len(), forth.len(), "the same, whichever plan is named first: {acts}");
+        }
+        let (old, new) = succeeded_by(&act("aggiunge: [dati-bis], sopprime: [dati]"));
+        assert_eq!(said(&old, &new), [""; 0]);
+        let (old, new) = succeeded_by(&act("aggiunge: [dati-bis]"));
+        assert_eq!(said(&old, &new), ["l'obiettivo «dati» cambia, ma nessun atto lo nomina"]);
+    }
+
+    fn later(names: &str) -> String {
+        format!("  - {{organo: Giunta, numero: 50, data: 2023-09-03, {names}}}\n")
+    }
+
+    #[test]
+    fn acts_that_follow_each_other_are_read_together() {
+        let told = |acts: &str| said(&before(), &with(acts));
+        let rest = "obiettivi: [b], aggiunge: [d], sopprime: [c]";
+        assert_eq!(told(&(act("obiettivi: [c]") + &later(rest))), [""; 0]);
+        assert_eq!(told(&(act(rest) + &later("obiettivi: [d]"))), [""; 0]);
+        assert_eq!(told(&(act("sopprime: [b]") + &later("aggiunge: [b, d], sopprime: [c]"))), [""; 0]);
+        let readded = act("obiettivi: [b], aggiunge: [d], sopprime: [c]") + &later("aggiunge: [c]");
+        assert_eq!(told(&readded), ["l'atto dà per aggiunto l'obiettivo «c», che nel piano non c'è"]);
+        let early = act("sopprime: [d, c]") + &later("aggiunge: [d], obiettivi: [b]");
+        assert_eq!(told(&early), ["l'atto dà per soppresso l'obiettivo «d», che prima non c'era"]);
     }
 
     #[test]

@@ -1,12 +1,12 @@
 //! C2: each adopted act has organ, number and date, the acts stand in order of date, the first approves the
 //! plan, and an amendment names objectives that there are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, nearest, perhaps};
-use crate::plan::{Act, ActKind, ObjectiveId, Plan};
-use crate::source::Spanned;
+use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan};
+use crate::source::{Span, Spanned};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
@@ -47,6 +47,7 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     }
     findings.extend(unknown(subject.plan));
     findings.extend(left_over(subject.plan));
+    findings.extend(contradictory(subject.plan));
     findings
 }
 
@@ -78,6 +79,42 @@ fn left_over(plan: &Plan) -> Vec<Diagnostic> {
             let message = format!("l'atto sopprime l'obiettivo «{}», che nel piano c'è ancora", id.value);
             let hint = "toglierlo dal file della sua dimensione, oppure da «sopprime»";
             findings.push(Diagnostic::warning(CODE, message).at(id.span.clone()).hint(hint));
+        }
+    }
+    findings.truncate(TOLD);
+    findings
+}
+
+/// The findings that an act says of an objective what an earlier one, or itself, does not allow.
+fn contradictory(plan: &Plan) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    // Whether each objective is in the plan, as far as the acts so far tell.
+    let mut present: BTreeMap<&ObjectiveId, bool> = BTreeMap::new();
+    for act in &plan.acts {
+        let named = act.objectives.iter().chain(&act.added).chain(&act.dropped);
+        let named: BTreeMap<&ObjectiveId, &Span> = named.map(|id| (&id.value, &id.span)).collect();
+        for (id, span) in named {
+            let is_dropped = act.dropped.iter().any(|dropped| dropped.value == *id);
+            let said = match (act.effect_on(id), present.get(id)) {
+                (Some(Effect::Added), _) if is_dropped => {
+                    format!("l'atto aggiunge e sopprime lo stesso obiettivo, «{id}»")
+                }
+                (Some(Effect::Added), Some(true)) => {
+                    format!("l'atto aggiunge l'obiettivo «{id}», che secondo un atto precedente c'era già")
+                }
+                (Some(Effect::Dropped), Some(false)) => {
+                    format!("l'atto sopprime l'obiettivo «{id}», che un atto precedente ha già soppresso")
+                }
+                (Some(Effect::Changed), Some(false)) => {
+                    format!("l'atto modifica l'obiettivo «{id}», che un atto precedente ha soppresso")
+                }
+                (effect, _) => {
+                    present.insert(id, effect != Some(Effect::Dropped));
+                    continue;
+                }
+            };
+            let hint = "un obiettivo che cambia va sotto «obiettivi»; se un altro ne prende il posto, dargli un altro id";
+            findings.push(Diagnostic::warning(CODE, said).at(span.clone()).hint(hint));
         }
     }
     findings.truncate(TOLD);
@@ -159,5 +196,42 @@ mod tests {
         assert_eq!(found(&format!("{acts}[qualita-1, efficienza-2]}}\n")), [""; 0]);
         let missing = "piano.yaml:6:69 avviso l'atto nomina l'obiettivo «qualita-9», che nel piano non c'è";
         assert_eq!(found(&format!("{acts}[qualita-1, qualita-9]}}\n")), [missing]);
+    }
+
+    #[test]
+    fn acts_do_not_contradict_each_other() {
+        let acts = |names: &[&str]| -> Vec<String> {
+            let amendments = names.iter().zip(2..).map(|(names, number)| {
+                format!("  - {{organo: G, numero: {number}, data: 2026-03-{number:02}, {names}}}\n")
+            });
+            let first = "  - {organo: G, numero: 1, data: 2026-02-10}\n".to_owned();
+            let said = found(&(first + &amendments.collect::<String>()));
+            said.iter().map(|said| said.split_once(" avviso ").expect("a warning").1.to_owned()).collect()
+        };
+        assert_eq!(
+            acts(&["sopprime: [qualita-1]", "aggiunge: [qualita-1]", "obiettivi: [qualita-1]"]),
+            [""; 0]
+        );
+        for (names, said) in [
+            (
+                &["aggiunge: [qualita-1]", "aggiunge: [qualita-1]"][..],
+                "l'atto aggiunge l'obiettivo «qualita-1», che secondo un atto precedente c'era già",
+            ),
+            (
+                &["obiettivi: [qualita-1]", "aggiunge: [qualita-1]"],
+                "l'atto aggiunge l'obiettivo «qualita-1», che secondo un atto precedente c'era già",
+            ),
+            (
+                &["sopprime: [via]", "sopprime: [via]"],
+                "l'atto sopprime l'obiettivo «via», che un atto precedente ha già soppresso",
+            ),
+            (
+                &["sopprime: [via]", "obiettivi: [via]"],
+                "l'atto modifica l'obiettivo «via», che un atto precedente ha soppresso",
+            ),
+            (&["aggiunge: [via], sopprime: [via]"], "l'atto aggiunge e sopprime lo stesso obiettivo, «via»"),
+        ] {
+            assert_eq!(acts(names), [said], "{names:?}");
+        }
     }
 }
