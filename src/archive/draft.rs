@@ -56,7 +56,7 @@ impl VersionDraft {
         };
         let code = plan.body.ipa_code.as_ref().map_or("", |code| code.value.0.as_str()).to_ascii_lowercase();
         let name = record.act.as_ref().map_or(&record.body, |act| &act.organ).clone();
-        let user = User { address: format!("urn:piao:ente:{code}"), name };
+        let user = User::of_body(&code, name);
         // The day of the plan's last act, whatever SOURCE_DATE_EPOCH makes the documents say.
         let occasion = Occasion { created: plan.created(None), message: record.in_words(), user };
         Ok(VersionDraft { record, occasion, last, change: change(event, plan) })

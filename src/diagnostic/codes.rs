@@ -271,12 +271,12 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "archivio-nome",
         title: "i nomi dei file archiviati vanno bene ovunque",
-        says: "Il nome di un file da archiviare contiene un segno che non tutti i sistemi e i programmi intendono allo stesso modo, e l'archivio deve potersi leggere ovunque e per anni. Dare al file un altro nome.",
+        says: "Il nome di un file non va bene su ogni sistema: contiene un segno che non tutti intendono allo stesso modo, su Windows è quello di una periferica (con, nul, com1), o si distingue da un altro soltanto per maiuscole o accenti. L'archivio deve potersi leggere ovunque e per anni: dare al file un altro nome. Se il file è già archiviato, nulla è perso: «estrai» e «pacchetto» lo scrivono con un nome che va bene, e dicono quale.",
     },
     CodeNote {
         code: "archivio-inventario",
         title: "gli inventari dell'archivio sono com'erano",
-        says: "L'inventario di un piano archiviato non è com'era, o non corrisponde alla sua impronta. Rimettere l'archivio da una copia di sicurezza.",
+        says: "L'inventario di un piano archiviato non è com'era, non corrisponde alla sua impronta, o non segue lo standard OCFL, di cui il messaggio dice la regola (come «OCFL E049»). Rimettere l'archivio da una copia di sicurezza.",
     },
     CodeNote {
         code: "archivio-cambiato",
@@ -296,7 +296,17 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "archivio-estraneo",
         title: "nell'archivio non c'è altro",
-        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove; Thumbs.db, .DS_Store e desktop.ini, che i computer creano da sé nelle cartelle condivise, si possono togliere. Se insieme manca un file archiviato, può essere quello con un altro nome: allora rimettere l'archivio da una copia di sicurezza.",
+        says: "Nell'archivio c'è qualcosa che il programma non vi ha messo. Guardare che cosa è, e spostarlo altrove. Se insieme manca un file archiviato, può essere quello con un altro nome: allora rimettere l'archivio da una copia di sicurezza.",
+    },
+    CodeNote {
+        code: "archivio-lasciato",
+        title: "nell'archivio il sistema non ha lasciato nulla",
+        says: "I computer e i programmi lasciano nelle cartelle file loro: Thumbs.db, desktop.ini, .DS_Store, ciò che comincia con «~$» o «.~lock.». Non sono dell'archivio, e l'archivio non ne soffre; toglierli, perché altri programmi che leggono archivi OCFL li rifiutano.",
+    },
+    CodeNote {
+        code: "archivio-altro",
+        title: "nell'archivio ha scritto soltanto questo programma",
+        says: "Un altro programma ha aggiunto qualcosa all'archivio, che è una cartella nello standard OCFL e si può usare anche così. Il programma controlla ciò che lo standard chiede, e legge i file; non sa però che cosa sono. Se nessuno sa chi li ha aggiunti, confrontare le impronte con quelle riportate negli atti.",
     },
     CodeNote {
         code: "archivio-resti",

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::date::Timestamp;
 use crate::diagnostic::visible_line;
+use crate::fs::NameFault;
 use crate::ocfl::digest::{sha256, sha512};
 use crate::ocfl::inventory::{Inventory, User, Version};
-use crate::ocfl::{Identity, Refusal, VersionNumber};
+use crate::ocfl::{Identity, Refusal, VersionNumber, portable_names};
 
 /// A file of a version, by its name in the version (`documenti/a.pdf`).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,25 +52,28 @@ pub(crate) struct Addition {
 const LONGEST: usize = 160;
 
 impl Addition {
-    /// Adds a version to what the archive has of a plan; bytes that it has already are not stored again.
+    /// Adds a version to what the archive has of a plan; bytes that it has already are not stored again. It
+    /// is refused only after the last version that can be.
     pub(crate) fn new(
         identity: &Identity,
         old: Option<&Inventory>,
         mut files: Vec<VersionFile>,
         occasion: Occasion,
-    ) -> Self {
-        let number = old.map_or(VersionNumber::FIRST, |old| old.head.next());
+    ) -> Result<Self, Refusal> {
+        let number = old.map_or(Ok(VersionNumber::FIRST), Inventory::next_number)?;
         let mut inventory = old.map_or_else(|| Inventory::empty(identity.to_string()), Inventory::clone);
         let mut state: BTreeMap<String, Vec<String>> = BTreeMap::new();
         let mut fresh = Vec::new();
         // By name, so that of two files with the same bytes it is always the first that lends its path.
         files.sort_by(|one, other| one.name.cmp(&other.name));
         for VersionFile { name, bytes, has_sha256 } in files {
-            let digest = sha512(&bytes);
-            if !inventory.manifest.contains_key(&digest) {
-                let path = format!("{number}/content/{name}");
+            let mut digest = sha512(&bytes);
+            if let Some(known) = inventory.known_digest(&digest) {
+                digest = known.to_owned();
+            } else {
+                let path = format!("{number}/{}/{name}", inventory.content_folder());
                 if has_sha256 {
-                    inventory.fixity.sha256.entry(sha256(&bytes)).or_default().push(path.clone());
+                    inventory.add_second_digest(sha256(&bytes), path.clone());
                 }
                 inventory.manifest.insert(digest.clone(), vec![path.clone()]);
                 fresh.push((path, bytes));
@@ -77,26 +81,32 @@ impl Addition {
             state.entry(digest).or_default().push(name);
         }
         let Occasion { created, message, user } = occasion;
-        inventory.versions.insert(number, Version { created: created.to_string(), message, state, user });
+        let (created, message, user) = (created.to_string(), Some(message), Some(user));
+        inventory.versions.insert(number, Version { created, message, state, user });
         inventory.head = number;
-        Addition { number, inventory, fresh }
+        Ok(Addition { number, inventory, fresh })
     }
 
     /// Refuses names of files that other systems, or other readers of archives and bags, would not take.
     pub(crate) fn named_well(self) -> Result<Self, Refusal> {
-        for name in self.inventory.versions[&self.number].files().keys() {
-            if let Some(reason) = unfit(name) {
+        let version = &self.inventory.versions[&self.number];
+        let portable = portable_names(version.files().into_keys());
+        for (name, written) in &portable {
+            let alike = (written != name)
+                .then(|| "si distingue da un altro soltanto per maiuscole o accenti".to_owned());
+            if let Some(reason) = unfit(name).or(alike) {
                 let message =
                     format!("il file «{}» non si può archiviare: il suo nome {reason}", visible_line(name));
-                let hint = "dare al file un altro nome, breve, con lettere, cifre, spazi e trattini: l'archivio si deve poter leggere \
-                            ovunque";
+                let hint = "dare al file (di un documento, con «nome_file» in «piano.yaml») un altro nome, breve, con lettere, cifre, spazi e \
+                            trattini: l'archivio si deve poter leggere ovunque";
                 return Err(Refusal::wrong("archivio-nome", message, hint));
             }
         }
         // An inventory that can't be read back would take the versions before with it.
         match Inventory::read(&self.inventory.to_bytes()) {
             Ok(_) => Ok(self),
-            Err(reason) => {
+            Err(breaches) => {
+                let reason = breaches.first().map(ToString::to_string).unwrap_or_default();
                 let message = format!("la versione {} non si può archiviare: {reason}", self.number);
                 Err(Refusal::wrong("archivio-nome", message, "controllare i nomi dei file del piano"))
             }
@@ -106,16 +116,15 @@ impl Addition {
 
 /// Says what makes a name unfit; `None` if it is fit.
 fn unfit(name: &str) -> Option<String> {
-    if let Some(bad) = name.chars().find(|&c| is_unfit(c)) {
+    // Readers of inventories stumble over what JSON escapes, those of bags over `%`.
+    if let Some(bad) = name.chars().find(|&c| matches!(c, '%' | '\u{fffd}')) {
         return Some(format!("contiene «{}»", visible_line(&bad.to_string())));
     }
-    name.split('/').any(|part| part.len() > LONGEST).then(|| "è troppo lungo".to_owned())
-}
-
-/// Whether some system has no such character in names, or readers stumble over it: those of inventories over
-/// what JSON escapes, those of bags over `%`.
-fn is_unfit(c: char) -> bool {
-    c.is_control() || "\\:*?\"<>|%\u{fffd}".contains(c)
+    name.split('/').find_map(|part| {
+        let is_long = part.len() > LONGEST;
+        let fault = NameFault::of(part).map(|fault| fault.to_string());
+        fault.or_else(|| is_long.then(|| "è troppo lungo".to_owned()))
+    })
 }
 
 #[cfg(test)]
@@ -134,10 +143,11 @@ mod tests {
     #[test]
     fn the_same_bytes_are_stored_once() {
         let first = files(&[("sorgenti/b", "1"), ("modelli/a", "1"), ("documenti/c.pdf", "2")]);
-        let first = Addition::new(&identity(), None, first, occasion(1));
+        let first = Addition::new(&identity(), None, first, occasion(1)).expect("it is the first");
         assert_eq!(paths(&first), ["v1/content/documenti/c.pdf", "v1/content/modelli/a"]);
         let second = files(&[("sorgenti/b", "1"), ("documenti/c.pdf", "3")]);
-        let second = Addition::new(&identity(), Some(&first.inventory), second, occasion(2));
+        let second = Addition::new(&identity(), Some(&first.inventory), second, occasion(2))
+            .expect("it is the second");
         assert_eq!(paths(&second), ["v2/content/documenti/c.pdf"]);
         assert_eq!(second.number.to_string(), "v2");
         let head = &second.inventory.versions[&second.number];
@@ -152,15 +162,17 @@ mod tests {
     fn only_files_that_want_it_have_a_second_digest() {
         let files =
             vec![VersionFile::new("sorgenti/b", "1"), VersionFile::new("documenti/c.pdf", "2").with_sha256()];
-        let added = Addition::new(&identity(), None, files, occasion(1));
+        let added = Addition::new(&identity(), None, files, occasion(1)).expect("it is the first");
         let expected = BTreeMap::from([(sha256(b"2"), vec!["v1/content/documenti/c.pdf".to_owned()])]);
-        assert_eq!(added.inventory.fixity.sha256, expected);
+        assert_eq!(added.inventory.fixity, Some(BTreeMap::from([("sha256".to_owned(), expected)])));
     }
 
     #[test]
     fn a_name_that_other_readers_would_not_take_is_refused() {
-        let named =
-            |name: &str| Addition::new(&identity(), None, files(&[(name, "1")]), occasion(1)).named_well();
+        let named = |name: &str| {
+            Addition::new(&identity(), None, files(&[(name, "1")]), occasion(1))
+                .and_then(Addition::named_well)
+        };
         for good in ["firmati/Allegato 1 – città.pdf.p7m", "sorgenti/obiettivi/1.yaml", "a/b/c (2) & d'.x"]
         {
             assert!(named(good).is_ok(), "{good}");
@@ -176,6 +188,11 @@ mod tests {
             "<a",
             "a|b",
             "\u{fffd}",
+            "sorgenti/com1",
+            "documenti/Nul.pdf",
+            "a/b.",
+            "a /b",
+            "a\u{7}",
             &"a".repeat(161),
         ] {
             assert!(matches!(named(bad), Err(Refusal::Wrong(_))), "{bad}");
@@ -183,13 +200,25 @@ mod tests {
     }
 
     #[test]
+    fn names_that_some_system_takes_for_one_are_refused() {
+        for pair in [["sorgenti/A.yaml", "sorgenti/a.yaml"], ["a/b", "A"], ["citt\u{e0}", "citta\u{300}"]] {
+            let files = files(&[(pair[0], "1"), (pair[1], "2")]);
+            let added = Addition::new(&identity(), None, files, occasion(1)).and_then(Addition::named_well);
+            let Err(Refusal::Wrong(refused)) = added else { panic!("{pair:?}") };
+            let said = "il suo nome si distingue da un altro soltanto per maiuscole o accenti";
+            assert!(refused.message.ends_with(said), "{}", refused.message);
+        }
+    }
+
+    #[test]
     fn an_inventory_is_read_back_whole() {
-        let added = Addition::new(&identity(), None, files(&[("a", "1"), ("b", "2")]), occasion(1));
+        let added = Addition::new(&identity(), None, files(&[("a", "1"), ("b", "2")]), occasion(1))
+            .expect("it is the first");
         let bytes = added.inventory.to_bytes();
-        assert_eq!(Inventory::read(&bytes), Ok(added.inventory));
+        assert_eq!(Inventory::read(&bytes), Ok(added.inventory.clone()));
         let mut loose = bytes.clone();
         loose.push(b' ');
-        assert!(Inventory::read(&loose).is_err());
+        assert_eq!(Inventory::read(&loose), Ok(added.inventory));
         let text = String::from_utf8(bytes).expect("JSON is UTF-8");
         for (from, to) in [
             ("v1/content/a", "v2/content/a"),

@@ -11,6 +11,6 @@ pub(crate) fn identity() -> Identity {
 /// Something that happened on a day of February 2023.
 pub(crate) fn occasion(day: u8) -> Occasion {
     let created = Date::new(2023, 2, day).expect("February has this day").into();
-    let user = User { address: "urn:piao:ente:c_a000".to_owned(), name: "Giunta comunale".to_owned() };
+    let user = User::of_body("c_a000", "Giunta comunale".to_owned());
     Occasion { created, message: format!("atto del {day} febbraio"), user }
 }

@@ -1,67 +1,92 @@
 //! The inventory of an OCFL object: its versions, the files of each, and the places of their bytes.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::ocfl::VersionNumber;
-use crate::ocfl::digest::{is_sha512, sha512};
+use crate::ocfl::digest::DigestAlgorithm;
+use crate::ocfl::{Refusal, VersionNumber};
 
 /// The inventory's name, in the object and in each version.
 pub(crate) const INVENTORY: &str = "inventory.json";
 
-/// The name of the file that holds the inventory's digest.
-pub(crate) const SIDECAR: &str = "inventory.json.sha512";
+/// The folder of a version's contents, unless the inventory says otherwise.
+const CONTENT: &str = "content";
 
-const KIND: &str = "https://ocfl.io/1.1/spec/#inventory";
-const ALGORITHM: &str = "sha512";
+/// The algorithm of the second digests that this program writes.
+const SECOND: &str = "sha256";
+
+/// Before the body's code in the address of the user of every version of this program's.
+const USER: &str = "urn:piao:ente:";
+
+/// Names, or paths, by the digest of their bytes, as it is written.
+pub(crate) type DigestBlock = BTreeMap<String, Vec<String>>;
 
 /// An inventory, as OCFL 1.1 section 3.5 has it. Paths have `/`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub(crate) struct Inventory {
-    digest_algorithm: String,
-    pub(crate) fixity: Fixity,
+    /// The folder of contents in each version, where another program calls it otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) content_directory: Option<String>,
+    #[serde(serialize_with = "by_name")]
+    pub(crate) digest_algorithm: DigestAlgorithm,
+    /// Digests of other kinds by the name of their algorithm, for those who ask for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) fixity: Option<BTreeMap<String, DigestBlock>>,
     pub(crate) head: VersionNumber,
     pub(crate) id: String,
-    /// The content's files by their SHA-512, relative to the object.
-    pub(crate) manifest: BTreeMap<String, Vec<String>>,
+    /// The content's files by their digests, relative to the object.
+    pub(crate) manifest: DigestBlock,
     #[serde(rename = "type")]
-    kind: String,
+    pub(crate) kind: InventoryKind,
     pub(crate) versions: BTreeMap<VersionNumber, Version>,
+    /// The width of the versions' numbers, if another program wrote them with leading zeros; else 0.
+    #[serde(skip)]
+    pub(crate) width: usize,
 }
 
-/// Digests of another kind, for those who ask for them.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Fixity {
-    pub(crate) sha256: BTreeMap<String, Vec<String>>,
+/// The edition of the standard that an inventory follows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) enum InventoryKind {
+    #[serde(rename = "https://ocfl.io/1.0/spec/#inventory")]
+    Ocfl10,
+    #[serde(rename = "https://ocfl.io/1.1/spec/#inventory")]
+    Ocfl11,
 }
 
 /// One version of an object.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct Version {
     /// A moment as RFC 3339 has it.
     pub(crate) created: String,
-    /// The event, in words.
-    pub(crate) message: String,
-    /// The version's files by their SHA-512.
-    pub(crate) state: BTreeMap<String, Vec<String>>,
-    pub(crate) user: User,
+    /// The event, in words; other programs may say nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) message: Option<String>,
+    /// The version's files by their digests.
+    pub(crate) state: DigestBlock,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) user: Option<User>,
 }
 
 /// The maker of a version.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub(crate) struct User {
     /// A URI.
-    pub(crate) address: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) address: Option<String>,
     pub(crate) name: String,
 }
 
+impl User {
+    /// The organ of a body that this program archives for.
+    pub(crate) fn of_body(code: &str, name: String) -> Self {
+        User { address: Some(format!("{USER}{code}")), name }
+    }
+}
+
 impl Version {
-    /// The files by their names, each with its SHA-512.
+    /// The files by their names, each with its digest.
     pub(crate) fn files(&self) -> BTreeMap<&str, &str> {
         let mut files = BTreeMap::new();
         for (digest, names) in &self.state {
@@ -69,33 +94,37 @@ impl Version {
         }
         files
     }
+
+    /// Whether it bears the user that this program writes.
+    pub(crate) fn is_ours(&self) -> bool {
+        let address = self.user.as_ref().and_then(|user| user.address.as_ref());
+        address.is_some_and(|address| address.starts_with(USER)) && self.message.is_some()
+    }
+}
+
+impl InventoryKind {
+    /// The number of the edition.
+    pub(crate) fn edition(self) -> &'static str {
+        match self {
+            InventoryKind::Ocfl10 => "1.0",
+            InventoryKind::Ocfl11 => "1.1",
+        }
+    }
 }
 
 impl Inventory {
     /// An inventory without versions yet; `head` will be the first.
     pub(crate) fn empty(id: String) -> Self {
         Inventory {
-            digest_algorithm: ALGORITHM.to_owned(),
-            fixity: Fixity::default(),
+            content_directory: None,
+            digest_algorithm: DigestAlgorithm::Sha512,
+            fixity: Some(BTreeMap::from([(SECOND.to_owned(), DigestBlock::new())])),
             head: VersionNumber::FIRST,
             id,
             manifest: BTreeMap::new(),
-            kind: KIND.to_owned(),
+            kind: InventoryKind::Ocfl11,
             versions: BTreeMap::new(),
-        }
-    }
-
-    /// Reads an inventory whose parts agree, in the form that [`Inventory::to_bytes`] writes and no other.
-    pub(crate) fn read(bytes: &[u8]) -> Result<Self, String> {
-        let inventory: Inventory = serde_json::from_slice(bytes)
-            .map_err(|error| format!("riga {}, colonna {}", error.line(), error.column()))?;
-        // An earlier version's inventory is held, byte by byte, against what this one would write of it.
-        if inventory.to_bytes() != bytes {
-            return Err("non è scritto come il programma lo scrive".to_owned());
-        }
-        match inventory.disagreement() {
-            None => Ok(inventory),
-            Some(wrong) => Err(wrong.to_owned()),
+            width: 0,
         }
     }
 
@@ -106,67 +135,45 @@ impl Inventory {
         bytes
     }
 
-    /// The inventory as it was when one of its versions was the last.
-    pub(crate) fn as_of(&self, number: VersionNumber) -> Self {
-        let mut past = self.clone();
-        past.head = number;
-        past.versions.retain(|known, _| *known <= number);
-        past.manifest
-            .retain(|digest, _| past.versions.values().any(|version| version.state.contains_key(digest)));
-        let kept: BTreeSet<&String> = past.manifest.values().flatten().collect();
-        past.fixity.sha256.retain(|_, paths| paths.iter().all(|path| kept.contains(path)));
-        past
+    /// The number that a version shall have that is added.
+    pub(crate) fn next_number(&self) -> Result<VersionNumber, Refusal> {
+        self.head.next().ok_or_else(|| {
+            let message = format!("dopo la versione {} non ce ne può essere un'altra", self.head);
+            let hint = "archiviare il piano in un'altra cartella, con --archivio, e conservare anche questa";
+            Refusal::wrong("archivio-piano", message, hint)
+        })
     }
 
-    /// The path of the bytes with a digest; `None` if no version has them.
+    /// The folder of a version, relative to the object.
+    pub(crate) fn folder_of(&self, number: VersionNumber) -> String {
+        number.padded(self.width)
+    }
+
+    /// The folder of contents in each version.
+    pub(crate) fn content_folder(&self) -> &str {
+        self.content_directory.as_deref().unwrap_or(CONTENT)
+    }
+
+    /// The path of the bytes with a digest of a version's; `None` if no version has them.
     pub(crate) fn content(&self, digest: &str) -> Option<&str> {
         self.manifest.get(digest)?.first().map(String::as_str)
     }
 
-    /// Says what does not fit together; `None` if all does.
-    fn disagreement(&self) -> Option<&'static str> {
-        let wanted = std::iter::successors(Some(VersionNumber::FIRST), |number| Some(number.next()));
-        let numbered = self.versions.keys().copied().eq(wanted.take(self.versions.len()));
-        let states: Vec<&BTreeMap<String, Vec<String>>> =
-            self.versions.values().map(|version| &version.state).collect();
-        let checks = [
-            (self.digest_algorithm == ALGORITHM, "l'algoritmo non è sha512"),
-            (self.kind == KIND, "il tipo non è quello di un inventario OCFL 1.1"),
-            (numbered, "le versioni non sono numerate di seguito"),
-            (self.versions.keys().last() == Some(&self.head), "l'ultima versione non è quella dichiarata"),
-            (self.manifest.keys().all(|digest| is_sha512(digest)), "un'impronta non è una SHA-512"),
-            (
-                self.manifest.values().flatten().all(|path| self.lies_in_a_version(path)),
-                "un contenuto sta fuori dalle versioni",
-            ),
-            (
-                states.iter().all(|state| state.keys().all(|digest| self.manifest.contains_key(digest))),
-                "una versione nomina un contenuto che non c'è",
-            ),
-            (
-                self.manifest.keys().all(|digest| states.iter().any(|state| state.contains_key(digest))),
-                "un contenuto non è di nessuna versione",
-            ),
-            (
-                states.iter().all(|state| state.values().flatten().all(|name| is_plain(name))),
-                "un nome di file non è ammesso",
-            ),
-        ];
-        checks.into_iter().find(|(holds, _)| !holds).map(|(_, wrong)| wrong)
+    /// The digest of some bytes as the manifest writes it, in capitals or not; `None` if no version has them.
+    pub(crate) fn known_digest(&self, digest: &str) -> Option<&str> {
+        let known = self.manifest.get_key_value(digest).map(|(known, _)| known);
+        known
+            .or_else(|| self.manifest.keys().find(|known| known.eq_ignore_ascii_case(digest)))
+            .map(String::as_str)
     }
 
-    fn lies_in_a_version(&self, path: &str) -> bool {
-        let number = path.split_once("/content/").and_then(|(number, _)| VersionNumber::parse(number));
-        is_plain(path) && number.is_some_and(|number| self.versions.contains_key(&number))
+    /// Notes the second digest of a content.
+    pub(crate) fn add_second_digest(&mut self, digest: String, path: String) {
+        let fixity = self.fixity.get_or_insert_default();
+        fixity.entry(SECOND.to_owned()).or_default().entry(digest).or_default().push(path);
     }
 }
 
-/// Whether a path leads below where it begins, part by part.
-fn is_plain(path: &str) -> bool {
-    path.split('/').all(|part| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']))
-}
-
-/// Writes the bytes of the file beside an inventory.
-pub(crate) fn sidecar(inventory: &[u8]) -> Vec<u8> {
-    format!("{} {INVENTORY}\n", sha512(inventory)).into_bytes()
+fn by_name<S: serde::Serializer>(algorithm: &DigestAlgorithm, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(algorithm.name())
 }

@@ -1,10 +1,22 @@
 //! The fixed files of a storage root and of an object, byte by byte.
 
+use crate::ocfl::inventory::InventoryKind;
+
 /// The declaration that a folder is a storage root (OCFL 1.1, 4.2).
 pub(crate) const ROOT_DECLARATION: (&str, &str) = ("0=ocfl_1.1", "ocfl_1.1\n");
 
 /// The declaration that a folder is an object (OCFL 1.1, 3.2).
 pub(crate) const OBJECT_DECLARATION: (&str, &str) = ("0=ocfl_object_1.1", "ocfl_object_1.1\n");
+
+/// The declarations that an object may have, by the edition of the standard; ours first.
+pub(crate) const OBJECT_DECLARATIONS: [(InventoryKind, &str, &str); 2] = [
+    (InventoryKind::Ocfl11, OBJECT_DECLARATION.0, OBJECT_DECLARATION.1),
+    (InventoryKind::Ocfl10, "0=ocfl_object_1.0", "ocfl_object_1.0\n"),
+];
+
+/// What else a storage root may hold: the text of the standard, and of its extensions.
+pub(crate) const STANDARD_TEXTS: [&str; 4] =
+    ["ocfl_1.0", "ocfl_1.1", "ocfl_extensions_1.0", "ocfl_extensions_1.1"];
 
 /// The rule by which identifiers become folders: extension 0003 without tuples, so that a person finds a plan
 /// by its folder's name.

@@ -25,23 +25,43 @@
 //! A replaced object is called `sostituito` before anything of it is removed, so that under any other name an
 //! object is whole. The next run removes such an object only if its place has every version that it holds,
 //! and each byte of it is as it was archived; else it leaves all of it and adds nothing.
+//!
+//! # What others write
+//!
+//! Any program may read and write an archive, so an inventory is read as the standard has it, and what the
+//! standard forbids is said by its code (`E049`). Blanks, capitals and the order of keys are nobody's damage;
+//! a version that another program added is said to be one. Names that some system does not take are archived
+//! no more, and those that are there are written under others ([`portable_names`]).
 
 mod addition;
+mod agreement;
+mod breach;
+mod contents;
 pub(crate) mod digest;
 mod fault;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod identity;
 mod inventory;
+mod inventory_reader;
+mod inventory_rules;
+mod json;
 mod layout;
+mod moment;
 mod new_root;
 mod object;
+mod object_files;
+mod odd_names;
 mod past;
+mod path_rules;
+mod portable_names;
 mod read;
 mod recovery;
 mod refusal;
+mod sidecar;
 mod staging;
 mod storage_root;
+mod strangers;
 #[cfg(test)]
 mod tests;
 mod transaction;
@@ -51,8 +71,9 @@ mod version_number;
 pub(crate) use addition::{Addition, Occasion, VersionFile};
 pub(crate) use digest::{sha256, sha256_base64, sha512};
 pub(crate) use identity::Identity;
-pub(crate) use inventory::{Inventory, User};
+pub(crate) use inventory::{Inventory, User, Version};
 pub(crate) use past::Past;
+pub(crate) use portable_names::portable_names;
 pub(crate) use refusal::Refusal;
 pub(crate) use storage_root::Archive;
 pub(crate) use transaction::{Stored, Transaction};

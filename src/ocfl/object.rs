@@ -1,16 +1,25 @@
-//! The check of one object, that every byte of it is as it was archived.
+//! The check of one object: that every byte of it is as it was archived, and that its inventories keep the
+//! rules of the standard, whoever wrote them.
 
-use std::collections::{BTreeMap, BTreeSet};
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Report};
-use crate::fs;
-use crate::fs::{EntryKind, Failure, Walk};
-use crate::limits::ARCHIVED_FILE;
-use crate::ocfl::digest::{sha256, sha512};
-use crate::ocfl::fault::{ELSEWHERE, REMEDY, fault, unreadable};
-use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
-use crate::ocfl::layout::OBJECT_DECLARATION;
+use crate::diagnostic::{Diagnostic, Report, visible_line};
+use crate::fs::Failure;
+use crate::ocfl::agreement::{Disagreement, disagreements};
+use crate::ocfl::breach::Breach;
+use crate::ocfl::contents::{Claims, check_contents};
+use crate::ocfl::digest::DigestAlgorithm;
+use crate::ocfl::fault::{fault, remedy};
+use crate::ocfl::inventory::{INVENTORY, Inventory, InventoryKind};
+use crate::ocfl::layout::OBJECT_DECLARATIONS;
+use crate::ocfl::object_files::{ALL, ObjectFiles, name_versions, touched_by};
+use crate::ocfl::odd_names::report_odd_names;
+use crate::ocfl::sidecar::{sidecar_name, vouch};
+use crate::ocfl::strangers::report_strangers;
 use crate::ocfl::{Identity, VersionNumber};
 
 /// The outcome of an object's check.
@@ -25,233 +34,256 @@ pub(crate) struct CheckedObject {
     pub(crate) failure: Option<Failure>,
 }
 
-/// Checks every file of an object's folder.
+/// Checks every file of a plan's folder.
 pub(crate) fn check(folder: &Path, identity: &Identity) -> CheckedObject {
-    let Walk { entries, unread } = fs::walk(folder);
-    let there = entries.into_iter().map(|(path, kind)| (name_of(&path), kind)).collect();
-    let report = Report::default();
-    let mut check =
-        ObjectCheck { folder, identity, there, unread: Vec::new(), read: BTreeSet::new(), report };
-    for failure in unread {
-        check.report_unlisted(failure);
-    }
-    check.check_declaration();
-    let inventory = check.find_inventory();
-    if let Some(inventory) = &inventory {
-        check.check_versions(inventory);
-        check.check_contents(inventory);
-        check.report_strangers(inventory);
-    }
-    let files = check.read.len();
-    CheckedObject { report: check.report, inventory, files, failure: check.unread.into_iter().next() }
+    let label = format!("{}/{}", identity.ipa_code(), identity.period());
+    check_named(folder, &label, Some(&identity.to_string()))
 }
 
-/// The name of a file in the object, as inventories write it.
-fn name_of(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+/// Checks every file of an object that is no plan of this program's.
+pub(crate) fn check_foreign(folder: &Path) -> CheckedObject {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    check_named(folder, &visible_line(&name), None)
+}
+
+fn check_named(folder: &Path, label: &str, id: Option<&str>) -> CheckedObject {
+    let files = ObjectFiles::list(folder, label);
+    let mut check = ObjectCheck { files, id, claims: Claims::default(), others: BTreeSet::new() };
+    let declared = check.check_declaration();
+    let found = check.find_inventory();
+    if let Some(found) = &found {
+        if let Some(declared) = declared.filter(|declared| *declared != found.inventory.kind) {
+            let message = format!(
+                "la dichiarazione è di OCFL {}, e l'inventario di OCFL {} (OCFL E038)",
+                declared.edition(),
+                found.inventory.kind.edition()
+            );
+            check.files.report_fault("archivio-inventario", &message, ALL);
+        }
+        check.check_versions(found);
+        check.claims.add(&found.inventory);
+        check_contents(&mut check.files, &found.inventory, &check.claims);
+        report_strangers(&mut check.files, &found.inventory);
+        check.report_others();
+        report_odd_names(&mut check.files, &found.inventory);
+    }
+    let ObjectFiles { read, unread, report, .. } = check.files;
+    let inventory = found.map(|found| found.inventory);
+    CheckedObject { report, inventory, files: read.len(), failure: unread.into_iter().next() }
 }
 
 struct ObjectCheck<'a> {
-    folder: &'a Path,
-    identity: &'a Identity,
-    there: BTreeMap<String, EntryKind>,
-    /// The failures to read something.
-    unread: Vec<Failure>,
-    /// The names of the files that were read.
-    read: BTreeSet<String>,
-    report: Report,
+    files: ObjectFiles<'a>,
+    /// The identifier that the object must have, if one is known.
+    id: Option<&'a str>,
+    claims: Claims,
+    /// The versions that another program added.
+    others: BTreeSet<VersionNumber>,
+}
+
+/// An inventory for which its sidecar vouches, with the bytes that it was read from.
+struct VouchedInventory {
+    inventory: Inventory,
+    bytes: Vec<u8>,
+}
+
+impl VouchedInventory {
+    /// Whether this program wrote it: to the letter as it writes.
+    fn is_ours(&self) -> bool {
+        self.inventory.to_bytes() == self.bytes
+    }
 }
 
 impl ObjectCheck<'_> {
-    fn check_declaration(&mut self) {
-        let (name, expected) = OBJECT_DECLARATION;
-        if self.fetch(name, "l'intero piano").is_some_and(|bytes| bytes != expected.as_bytes()) {
-            self.report_change("la dichiarazione", name, "l'intero piano");
+    /// Checks the declaration, and returns the edition of the standard that it declares.
+    fn check_declaration(&mut self) -> Option<InventoryKind> {
+        let declared = OBJECT_DECLARATIONS.into_iter().find(|(_, name, _)| self.files.has_file(name));
+        let (kind, name, expected) = declared.unwrap_or(OBJECT_DECLARATIONS[0]);
+        let bytes = self.files.fetch(name, ALL)?;
+        if bytes != expected.as_bytes() {
+            let message =
+                self.files.placed(&format!("la dichiarazione «{name}» è cambiata (OCFL E007)"), ALL);
+            let hint = remedy(&bytes, |bytes| bytes == expected.as_bytes());
+            self.files.report.push(Diagnostic::error("archivio-cambiato", message).hint(hint));
+            return None;
         }
+        Some(kind)
     }
 
     /// Finds the object's inventory; if it can't be trusted, that of the last version that can, to go on
     /// with.
-    fn find_inventory(&mut self) -> Option<Inventory> {
-        if let Some(inventory) = self.trusted("", "l'intero piano") {
-            return Some(inventory);
+    fn find_inventory(&mut self) -> Option<VouchedInventory> {
+        if let Some(found) = self.vouched("", ALL) {
+            return Some(found);
         }
-        let mut numbers: Vec<VersionNumber> =
-            self.there.keys().filter_map(|name| VersionNumber::parse(name)).collect();
-        numbers.sort();
-        let before = self.report.clone();
-        for number in numbers.into_iter().rev() {
-            if let Some(inventory) = self.trusted(&format!("{number}/"), &name_versions([number])) {
+        let names = self.files.there.keys();
+        let mut versions: Vec<(VersionNumber, String)> =
+            names.filter_map(|name| Some((VersionNumber::parse_padded(name)?.0, name.clone()))).collect();
+        versions.sort();
+        let before = self.files.report.clone();
+        for (number, name) in versions.into_iter().rev() {
+            if let Some(found) = self.vouched(&format!("{name}/"), &name_versions([number])) {
                 // What is wrong with the others is said when they are looked at.
-                self.report = before;
-                return Some(inventory);
+                self.files.report = before;
+                return Some(found);
             }
         }
-        let message = format!(
-            "in {}: nessun inventario è integro, e i contenuti non si possono controllare",
-            self.plan()
-        );
-        self.report.push(fault("archivio-inventario", message));
+        let message =
+            self.files.in_object("nessun inventario è integro, e i contenuti non si possono controllare");
+        self.files.report.push(fault("archivio-inventario", message));
         None
     }
 
-    /// Reads the inventory below `at`; `None` unless its sidecar vouches for it and it is one of this plan.
-    fn trusted(&mut self, at: &str, touched: &str) -> Option<Inventory> {
-        let (name, beside) = (format!("{at}{INVENTORY}"), format!("{at}{SIDECAR}"));
-        let bytes = self.fetch(&name, touched);
-        let vouched = self.fetch(&beside, touched);
+    /// Reads the inventory below `at`; `None` unless its sidecar vouches for it and it is one of this object.
+    fn vouched(&mut self, at: &str, touched: &str) -> Option<VouchedInventory> {
+        let name = format!("{at}{INVENTORY}");
+        // The algorithm is in the inventory, which is not believed before its sidecar is.
+        let algorithms = [DigestAlgorithm::Sha512, DigestAlgorithm::Sha256];
+        let has =
+            |algorithm: &DigestAlgorithm| self.files.has_file(&format!("{at}{}", sidecar_name(*algorithm)));
+        let algorithm = algorithms.into_iter().find(has).unwrap_or(DigestAlgorithm::Sha512);
+        let beside = format!("{at}{}", sidecar_name(algorithm));
+        let bytes = self.files.fetch(&name, touched);
+        let vouched = self.files.fetch(&beside, touched);
         let (bytes, vouched) = (bytes?, vouched?);
-        if sidecar(&bytes) != vouched {
-            let message = format!(
-                "l'inventario «{name}» e la sua impronta «{beside}» non si corrispondono: uno dei due è cambiato"
-            );
-            self.report_fault("archivio-inventario", &message, touched);
+        if let Err(breach) = vouch(&bytes, &vouched, algorithm) {
+            let message = format!("l'inventario «{name}» e la sua impronta «{beside}»: {breach}");
+            let hint = remedy(&bytes, |bytes| vouch(bytes, &vouched, algorithm).is_ok());
+            let message = self.files.placed(&message, touched);
+            self.files.report.push(Diagnostic::error("archivio-inventario", message).hint(hint));
             return None;
         }
         match Inventory::read(&bytes) {
-            Ok(inventory) if inventory.id == self.identity.to_string() => Some(inventory),
             Ok(inventory) => {
-                let message = format!("l'inventario «{name}» è di un altro piano, «{}»", inventory.id);
-                self.report_fault("archivio-inventario", &message, touched);
-                None
+                self.is_fit(&inventory, &name, algorithm).then_some(VouchedInventory { inventory, bytes })
             }
-            Err(reason) => {
-                self.report_fault(
-                    "archivio-inventario",
-                    &format!("l'inventario «{name}» non va bene: {reason}"),
-                    touched,
-                );
+            Err(breaches) => {
+                self.report_breaches(&breaches, &name, touched);
                 None
             }
         }
+    }
+
+    /// Checks that an inventory is of this object, and of the algorithm that its sidecar has.
+    fn is_fit(&mut self, inventory: &Inventory, name: &str, algorithm: DigestAlgorithm) -> bool {
+        let message = if self.id.is_some_and(|id| inventory.id != id) {
+            format!(
+                "l'inventario «{name}» è di un altro piano, «{}» (OCFL E037)",
+                visible_line(&inventory.id)
+            )
+        } else if inventory.digest_algorithm != algorithm {
+            format!(
+                "accanto all'inventario «{name}» manca «{}» (OCFL E058)",
+                sidecar_name(inventory.digest_algorithm)
+            )
+        } else {
+            return true;
+        };
+        let touched = touched_by(name);
+        self.files.report_fault("archivio-inventario", &message, &touched);
+        false
     }
 
     /// Checks that each version's own inventory says of it, and of those before, what the object's says.
-    fn check_versions(&mut self, inventory: &Inventory) {
-        for number in inventory.versions.keys().copied() {
-            let touched = name_versions([number]);
-            let Some(own) = self.trusted(&format!("{number}/"), &touched) else { continue };
-            if own != inventory.as_of(number) {
+    fn check_versions(&mut self, found: &VouchedInventory) {
+        let whole = &found.inventory;
+        for (number, version) in &whole.versions {
+            let at = format!("{}/", whole.folder_of(*number));
+            let name = format!("{at}{INVENTORY}");
+            if !version.is_ours() {
+                self.others.insert(*number);
+                // An inventory in each version is advice, which every version of ours follows (OCFL W010).
+                if !self.files.there.contains_key(&name) {
+                    self.check_folder(whole, *number);
+                    continue;
+                }
+            }
+            let touched = name_versions([*number]);
+            let Some(own) = self.vouched(&at, &touched) else { continue };
+            if !own.is_ours() {
+                self.others.insert(*number);
+            }
+            self.claims.add(&own.inventory);
+            if own.inventory.head != *number {
+                let message = format!(
+                    "l'inventario «{name}» è di un'altra versione, {} (OCFL E040)",
+                    own.inventory.head
+                );
+                self.files.report_fault("archivio-inventario", &message, &touched);
+            } else if *number == whole.head && own.bytes != found.bytes {
                 let message =
-                    format!("l'inventario «{number}/{INVENTORY}» non dice lo stesso di quello del piano");
-                self.report_fault("archivio-inventario", &message, &touched);
+                    format!("l'inventario «{name}» non dice lo stesso di quello del piano (OCFL E064)");
+                self.files.report_fault("archivio-inventario", &message, &touched);
+            } else {
+                self.compare(whole, &own, &name);
             }
         }
     }
 
-    /// Checks every file's bytes against the digests that the inventory has of them.
-    fn check_contents(&mut self, inventory: &Inventory) {
-        for (digest, paths) in &inventory.manifest {
-            let using = inventory.versions.iter().filter(|(_, version)| version.state.contains_key(digest));
-            let touched = name_versions(using.map(|(number, _)| *number));
-            for path in paths {
-                let Some(bytes) = self.fetch(path, &touched) else { continue };
-                if sha512(&bytes) != *digest {
-                    self.report_change("il file", path, &touched);
-                } else if !second_digest_holds(inventory, path, &bytes) {
-                    let message = format!("la SHA-256 di «{path}» nell'inventario non è la sua");
-                    self.report_fault("archivio-inventario", &message, &touched);
+    /// Checks that a version without an inventory of its own has at least its folder.
+    fn check_folder(&mut self, whole: &Inventory, number: VersionNumber) {
+        let folder = whole.folder_of(number);
+        if !self.files.there.contains_key(&folder) {
+            let message = format!("manca la cartella «{folder}» (OCFL E046)");
+            self.files.report_fault("archivio-manca", &message, &name_versions([number]));
+        }
+    }
+
+    fn compare(&mut self, whole: &Inventory, own: &VouchedInventory, name: &str) {
+        let touched = name_versions([own.inventory.head]);
+        for disagreement in disagreements(whole, &own.inventory) {
+            match disagreement {
+                Disagreement::Forbidden(breach) => {
+                    let message =
+                        format!("l'inventario «{name}» non dice lo stesso di quello del piano: {breach}");
+                    self.files.report_fault("archivio-inventario", &message, &touched);
+                }
+                // What this program wrote, nobody has to write otherwise.
+                Disagreement::Occasion(number) if own.is_ours() => {
+                    let message = format!(
+                        "l'inventario «{name}» non dice lo stesso di quello del piano: altra data, altro messaggio o altro autore di {number}"
+                    );
+                    self.files.report_fault("archivio-inventario", &message, &touched);
+                }
+                Disagreement::Occasion(number) => {
+                    let message = format!(
+                        "l'inventario «{name}» dà a {number} un'altra data, un altro messaggio o un altro autore di quello del piano (OCFL W011)"
+                    );
+                    let finding =
+                        Diagnostic::warning("archivio-altro", self.files.placed(&message, &touched));
+                    self.files.report.push(finding);
                 }
             }
         }
     }
 
-    /// Reports the entries that no version knows.
-    fn report_strangers(&mut self, inventory: &Inventory) {
-        let mut known = self.read.clone();
-        known.extend(inventory.manifest.values().flatten().cloned());
-        let folders: BTreeSet<String> = known.iter().flat_map(|name| folders_of(name)).collect();
-        let strangers: Vec<String> = (self.there.iter())
-            .filter(|(name, kind)| match kind {
-                EntryKind::Folder => !folders.contains(*name),
-                EntryKind::File | EntryKind::Link | EntryKind::Other | EntryKind::Missing => {
-                    !known.contains(*name)
-                }
-            })
-            .map(|(name, _)| name.clone())
-            .collect();
-        // Where something is missing, a stranger may be what is missing under another name.
-        let missing = self.report.sorted().iter().any(|finding| finding.code == "archivio-manca");
-        let hint = if missing { REMEDY } else { ELSEWHERE };
-        for name in strangers {
-            let number = name.split('/').next().and_then(VersionNumber::parse);
-            let touched = number.map_or("l'intero piano".to_owned(), |number| name_versions([number]));
+    /// Says which versions another program added.
+    fn report_others(&mut self) {
+        if self.others.is_empty() || self.id.is_none() {
+            return;
+        }
+        let (versions, are) = match self.others.len() {
+            1 => (name_versions(self.others.iter().copied()), "è"),
+            _ => (name_versions(self.others.iter().copied()), "sono"),
+        };
+        let message = self.files.in_object(&format!(
+            "{versions} {are} di un altro programma: i file sono controllati secondo lo standard OCFL, ma non è detto che siano un piano"
+        ));
+        let hint = "se nessuno sa con quale programma e perché, confrontare le impronte con quelle riportate negli atti";
+        self.files.report.push(Diagnostic::warning("archivio-altro", message).hint(hint));
+    }
+
+    fn report_breaches(&mut self, breaches: &[Breach], name: &str, touched: &str) {
+        /// Enough to see what is wrong.
+        const SHOWN: usize = 10;
+        for breach in breaches.iter().take(SHOWN) {
+            let message = format!("l'inventario «{name}» non segue lo standard: {breach}");
+            self.files.report_fault("archivio-inventario", &message, touched);
+        }
+        if breaches.len() > SHOWN {
             let message =
-                format!("in {}: «{name}» non fa parte dell'archivio (riguarda {touched})", self.plan());
-            self.report.push(Diagnostic::error("archivio-estraneo", message).hint(hint));
+                format!("l'inventario «{name}» ha altri {} errori di questo genere", breaches.len() - SHOWN);
+            self.files.report_fault("archivio-inventario", &message, touched);
         }
     }
-
-    /// Reads the bytes of a file that must be there; `None` if it can't, which is reported.
-    fn fetch(&mut self, name: &str, touched: &str) -> Option<Vec<u8>> {
-        match self.there.get(name).copied().unwrap_or(EntryKind::Missing) {
-            EntryKind::File => {
-                self.read.insert(name.to_owned());
-                match fs::read(&self.folder.join(name), &ARCHIVED_FILE) {
-                    Ok(bytes) => return Some(bytes),
-                    Err(failure) => self.report_unreadable(failure, touched),
-                }
-            }
-            // What lies in a folder that could not be read may well be there.
-            EntryKind::Missing if self.is_unread(name) => {}
-            EntryKind::Missing => {
-                self.report_fault("archivio-manca", &format!("manca il file «{name}»"), touched)
-            }
-            EntryKind::Folder | EntryKind::Link | EntryKind::Other => {
-                self.report_fault("archivio-estraneo", &format!("«{name}» non è un file"), touched);
-            }
-        }
-        None
-    }
-
-    fn is_unread(&self, name: &str) -> bool {
-        let path = self.folder.join(name);
-        self.unread.iter().any(|failure| path.starts_with(&failure.path))
-    }
-
-    /// Reports that something could not be listed.
-    fn report_unlisted(&mut self, failure: Failure) {
-        let name = failure.path.strip_prefix(self.folder).ok().and_then(|name| name.iter().next());
-        let number = name.and_then(|name| name.to_str()).and_then(VersionNumber::parse);
-        let touched = number.map_or("l'intero piano".to_owned(), |number| name_versions([number]));
-        self.report_unreadable(failure, &touched);
-    }
-
-    fn report_unreadable(&mut self, failure: Failure, touched: &str) {
-        let place = format!("in {}: ", self.plan());
-        self.report.push(unreadable(&failure, &place, &format!(" (riguarda {touched})")));
-        self.unread.push(failure);
-    }
-
-    fn report_change(&mut self, what: &str, name: &str, touched: &str) {
-        self.report_fault("archivio-cambiato", &format!("{what} «{name}» è cambiato"), touched);
-    }
-
-    fn report_fault(&mut self, code: &'static str, message: &str, touched: &str) {
-        let finding = fault(code, format!("in {}: {message} (riguarda {touched})", self.plan()));
-        self.report.push(finding);
-    }
-
-    fn plan(&self) -> String {
-        format!("«{}/{}»", self.identity.ipa_code(), self.identity.period())
-    }
-}
-
-fn second_digest_holds(inventory: &Inventory, path: &str, bytes: &[u8]) -> bool {
-    let stated = inventory.fixity.sha256.iter().find(|(_, paths)| paths.iter().any(|known| known == path));
-    stated.is_none_or(|(digest, _)| *digest == sha256(bytes))
-}
-
-/// Names versions: `la versione v1`, `le versioni v1, v2`.
-fn name_versions(numbers: impl IntoIterator<Item = VersionNumber>) -> String {
-    let numbers: Vec<String> = numbers.into_iter().map(|number| number.to_string()).collect();
-    match numbers.as_slice() {
-        [one] => format!("la versione {one}"),
-        _ => format!("le versioni {}", numbers.join(", ")),
-    }
-}
-
-/// The folders that a file lies in: `a` and `a/b` of `a/b/c`.
-fn folders_of(name: &str) -> Vec<String> {
-    name.match_indices('/').map(|(end, _)| name[..end].to_owned()).collect()
 }

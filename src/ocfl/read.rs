@@ -5,11 +5,13 @@ use std::path::Path;
 use crate::fs;
 use crate::fs::EntryKind;
 use crate::limits::ARCHIVED_FILE;
-use crate::ocfl::digest::sha512;
-use crate::ocfl::fault::REMEDY;
-use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::ocfl::agreement::disagreements;
+use crate::ocfl::digest::{DigestAlgorithm, sha512};
+use crate::ocfl::fault::{REMEDY, remedy};
+use crate::ocfl::inventory::{INVENTORY, Inventory};
 use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES};
 use crate::ocfl::recovery::{all_moved_away, displaced, moved_away};
+use crate::ocfl::sidecar::{sidecar_name, vouch};
 use crate::ocfl::{Archive, Identity, Refusal, VersionFile, VersionNumber};
 
 impl Archive {
@@ -56,15 +58,7 @@ impl Archive {
             }
         }
         let path = folder.join(INVENTORY);
-        let bytes = read_archived(&path)?;
-        if sidecar(&bytes) != read_archived(&folder.join(SIDECAR))? {
-            let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
-            return Err(Refusal::wrong("archivio-inventario", message, REMEDY));
-        }
-        let inventory = Inventory::read(&bytes).map_err(|reason| {
-            let message = format!("l'inventario «{}» non va bene: {reason}", path.display());
-            Refusal::wrong("archivio-inventario", message, REMEDY)
-        })?;
+        let inventory = read_inventory(&folder)?.0;
         if inventory.id != identity.to_string() {
             let message =
                 format!("l'inventario «{}» è di un altro piano, «{}»", path.display(), inventory.id);
@@ -108,11 +102,12 @@ impl Archive {
         inventory: &Inventory,
         number: VersionNumber,
     ) -> Result<String, Refusal> {
-        let path = self.place(identity).join(number.to_string()).join(INVENTORY);
-        let bytes = read_archived(&path)?;
-        if bytes == inventory.as_of(number).to_bytes() {
+        let folder = self.place(identity).join(inventory.folder_of(number));
+        let (own, bytes) = read_inventory(&folder)?;
+        if own.head == number && disagreements(inventory, &own).is_empty() {
             return Ok(sha512(&bytes));
         }
+        let path = folder.join(INVENTORY);
         let message = format!("l'inventario «{}» non dice lo stesso di quello del piano", path.display());
         Err(Refusal::wrong("archivio-inventario", message, REMEDY))
     }
@@ -121,11 +116,39 @@ impl Archive {
         let place = inventory.content(digest).expect("an inventory that was read has every content it names");
         let path = self.place(identity).join(place);
         let bytes = read_archived(&path)?;
-        if sha512(&bytes) == digest {
+        let is_as_it_was =
+            |bytes: &[u8]| inventory.digest_algorithm.digest(bytes).eq_ignore_ascii_case(digest);
+        if is_as_it_was(&bytes) {
             return Ok(bytes);
         }
         let message = format!("il file archiviato «{}» è cambiato", path.display());
-        Err(Refusal::wrong("archivio-cambiato", message, REMEDY))
+        Err(Refusal::wrong("archivio-cambiato", message, remedy(&bytes, is_as_it_was)))
+    }
+}
+
+/// Reads the inventory in a folder, for which the file beside it must vouch, and its bytes.
+fn read_inventory(folder: &Path) -> Result<(Inventory, Vec<u8>), Refusal> {
+    let path = folder.join(INVENTORY);
+    let bytes = read_archived(&path)?;
+    let other = folder.join(sidecar_name(DigestAlgorithm::Sha256));
+    let usual = folder.join(sidecar_name(DigestAlgorithm::Sha512));
+    let is_other =
+        fs::entry_kind(&usual)? == EntryKind::Missing && fs::entry_kind(&other)? == EntryKind::File;
+    let (beside, algorithm) =
+        if is_other { (other, DigestAlgorithm::Sha256) } else { (usual, DigestAlgorithm::Sha512) };
+    let vouched = read_archived(&beside)?;
+    if vouch(&bytes, &vouched, algorithm).is_err() {
+        let message = format!("l'inventario «{}» non corrisponde alla sua impronta", path.display());
+        let hint = remedy(&bytes, |bytes| vouch(bytes, &vouched, algorithm).is_ok());
+        return Err(Refusal::wrong("archivio-inventario", message, hint));
+    }
+    match Inventory::read(&bytes) {
+        Ok(inventory) => Ok((inventory, bytes)),
+        Err(breaches) => {
+            let reason = breaches.first().map(ToString::to_string).unwrap_or_default();
+            let message = format!("l'inventario «{}» non segue lo standard: {reason}", path.display());
+            Err(Refusal::wrong("archivio-inventario", message, REMEDY))
+        }
     }
 }
 

@@ -206,7 +206,7 @@ fn fate_of(object: &StagedObject, archive: &Archive) -> Result<Fate, Failure> {
         return Err(failure);
     }
     match (&checked.inventory, &object.inventory) {
-        (Some(placed), Some(held)) if checked.report.is_empty() => {
+        (Some(placed), Some(held)) if !checked.report.has_errors() => {
             Ok(fate_beside(placed, held, object.origin))
         }
         (Some(_) | None, Some(_) | None) => Ok(Fate::Kept),

@@ -7,7 +7,9 @@ use tempfile::TempDir;
 
 use crate::diagnostic::Report;
 use crate::ocfl::fixture::{identity, occasion};
-use crate::ocfl::{Addition, Archive, Identity, Refusal, Stored, Transaction, VersionFile, VersionNumber};
+use crate::ocfl::{Addition, Archive, Refusal, Stored, Transaction, VersionFile, VersionNumber};
+
+const SIDECAR: &str = "inventory.json.sha512";
 
 fn version(text: &str) -> Vec<VersionFile> {
     let shared = ("modelli/a.xml", "sempre uguale");
@@ -24,7 +26,7 @@ fn add_files(root: &Path, files: Vec<VersionFile>, day: u8) -> Result<Stored, Re
     let transaction = Transaction::begin(root, &identity(), &mut remarks)?;
     let old = transaction.past().map(|past| past.inventory);
     let addition = Addition::new(&identity(), old, files, occasion(day));
-    transaction.commit(addition, &mut remarks)
+    transaction.commit(addition?, &mut remarks)
 }
 
 /// An archive with two versions.
@@ -72,13 +74,11 @@ fn old_versions_keep_their_bytes_and_nothing_is_left_over() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let root = folder.path().join("nuova/cartella/archivio");
     add(&root, "uno").expect("it can be added");
-    let inside = |files: Vec<(PathBuf, Vec<u8>)>| -> Vec<(PathBuf, Vec<u8>)> {
-        files.into_iter().filter(|(name, _)| name.to_string_lossy().contains("/v1/")).collect()
-    };
-    let before = inside(contents(&root));
+    let first = root.join(identity().folder()).join("v1");
+    let before = contents(&first);
     assert_eq!(before.len(), 4, "two contents, for two files are the same, an inventory and its digest");
     add(&root, "due").expect("it can be added");
-    assert_eq!(inside(contents(&root)), before);
+    assert_eq!(contents(&first), before);
     assert!(!root.join("extensions/allegato-lavori").exists());
     assert_eq!(fs::read_dir(root.parent().expect("a folder")).map(Iterator::count).ok(), Some(1));
 }
@@ -104,7 +104,10 @@ fn any_flipped_bit_of_a_small_archive_is_found() {
     add_files(&root, vec![VersionFile::new("a", "1")], 1).expect("it can be added");
     for (name, bytes) in contents(&root) {
         for bit in 0..bytes.len() * 8 {
-            assert!(finds(&root, &name, &bytes, &flipped(&bytes, bit)), "{} bit {bit}", name.display());
+            let changed = flipped(&bytes, bit);
+            // A digest in capitals is the same digest.
+            let is_same = name.ends_with(SIDECAR) && changed.eq_ignore_ascii_case(&bytes) && bit / 8 < 128;
+            assert!(finds(&root, &name, &bytes, &changed) != is_same, "{} bit {bit}", name.display());
         }
     }
     assert!(faults(&root).is_empty());
@@ -128,7 +131,10 @@ fn whatever_is_done_to_the_files_is_found_and_named() {
     let removed = damaged(&|| remove(old), &|| write(&path(old), &first));
     assert_eq!(removed, format!("in «c_a000/2022-2024»: manca il file «{old}» (riguarda la versione v1)"));
     let added = damaged(&|| write(&path("v2/content/b"), b"x"), &|| remove("v2/content/b"));
-    assert!(added.contains("«v2/content/b» non fa parte dell'archivio (riguarda la versione v2)"), "{added}");
+    assert!(
+        added.contains("«v2/content/b» non fa parte dell'archivio (OCFL E023) (riguarda la versione v2)"),
+        "{added}"
+    );
     let truncated = damaged(&|| write(&path(new), &second[..1]), &|| write(&path(new), &second));
     assert!(
         truncated.contains(&format!("il file «{new}» è cambiato (riguarda la versione v2)")),
@@ -192,16 +198,6 @@ fn a_versions_own_inventory_is_not_believed_unseen() {
 }
 
 #[test]
-fn a_plan_under_the_name_of_another_is_not_taken_for_it() {
-    let (_folder, root) = archive();
-    let other = Identity::new("c_a000", "2025-2027").expect("both are plain");
-    fs::rename(root.join(identity().folder()), root.join(other.folder())).expect("it is there");
-    let archive = Archive::open(&root).expect("it is an archive").expect("it is there");
-    let Err(Refusal::Wrong(said)) = archive.inventory(&other) else { panic!("it is of another plan") };
-    assert!(said.message.contains("è di un altro piano, «urn:piao:allegato1:c_a000:2022-2024»"), "{said:?}");
-}
-
-#[test]
 fn no_file_can_be_removed_renamed_cut_lengthened_or_exchanged_unnoticed() {
     let (_folder, root) = archive();
     let all = contents(&root);
@@ -210,7 +206,12 @@ fn no_file_can_be_removed_renamed_cut_lengthened_or_exchanged_unnoticed() {
         let longer = [bytes.as_slice(), b"x"].concat();
         for changed in [&bytes[..0], &bytes[..bytes.len() - 1], longer.as_slice()] {
             write(&path, changed);
-            assert!(!faults(&root).is_empty(), "{} with {} bytes", name.display(), changed.len());
+            // A sidecar, and the layout's JSON, may end without the end of their line.
+            let may_end = name.ends_with(SIDECAR)
+                || name.ends_with("config.json")
+                || name.ends_with("ocfl_layout.json");
+            let is_same = may_end && changed == &bytes[..bytes.len() - 1];
+            assert_eq!(faults(&root).is_empty(), is_same, "{} with {} bytes", name.display(), changed.len());
         }
         fs::remove_file(&path).expect("it is there");
         assert!(!faults(&root).is_empty(), "without {}", name.display());

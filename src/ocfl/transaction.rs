@@ -2,12 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::fs;
 use crate::fs::Failure;
-use crate::ocfl::inventory::{INVENTORY, Inventory, SIDECAR, sidecar};
+use crate::ocfl::digest::DigestAlgorithm;
+use crate::ocfl::inventory::{INVENTORY, Inventory, InventoryKind};
 use crate::ocfl::layout::{OBJECT_DECLARATION, owned};
 use crate::ocfl::new_root::NewRoot;
+use crate::ocfl::sidecar::{sidecar, sidecar_name};
 use crate::ocfl::staging::Staging;
 use crate::ocfl::{Addition, Archive, Identity, Past, Refusal, VersionNumber, object};
 
@@ -116,10 +118,29 @@ fn sound_inventory(archive: &Archive, identity: &Identity) -> Result<Option<Inve
     if let Some(failure) = checked.failure {
         return Err(failure.into());
     }
-    match checked.report.sorted().first() {
-        None => Ok(Some(inventory)),
+    match checked.report.of(Severity::Error).sorted().first() {
+        None if is_as_we_write(&inventory) => Ok(Some(inventory)),
+        None => Err(written_otherwise(&inventory)),
         Some(fault) => Err(unsound("il piano archiviato", fault)),
     }
+}
+
+/// Whether versions of ours can follow those that are there.
+fn is_as_we_write(inventory: &Inventory) -> bool {
+    let form = (inventory.digest_algorithm, inventory.kind, inventory.width);
+    form == (DigestAlgorithm::Sha512, InventoryKind::Ocfl11, 0)
+}
+
+fn written_otherwise(inventory: &Inventory) -> Refusal {
+    let message = format!(
+        "il piano archiviato è di un altro programma, che lo scrive in un'altra forma (OCFL {}, impronte {}, prima versione «{}»): si può \
+         leggere, ma non vi si aggiunge nulla",
+        inventory.kind.edition(),
+        inventory.digest_algorithm.name(),
+        inventory.folder_of(VersionNumber::FIRST)
+    );
+    let hint = "archiviare in un'altra cartella, con --archivio, e conservare anche questa";
+    Refusal::wrong("archivio-altro", message, hint)
 }
 
 fn unsound(what: &str, fault: &Diagnostic) -> Refusal {
@@ -134,7 +155,7 @@ fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<()
     match old {
         // The inventory at the top is written anew, and writing over a second name would change the old file
         // too.
-        Some(old) => fs::link_below(old, folder, &[INVENTORY, SIDECAR])?,
+        Some(old) => fs::link_below(old, folder, &[INVENTORY, &sidecar_name(DigestAlgorithm::Sha512)])?,
         None => fs::write_below(folder, &owned(&[OBJECT_DECLARATION]))?,
     }
     fs::write_below(folder, &addition.fresh)?;
@@ -142,8 +163,9 @@ fn assemble(folder: &Path, old: Option<&Path>, addition: &Addition) -> Result<()
     let inventory = addition.inventory.to_bytes();
     let beside = sidecar(&inventory);
     for at in [String::new(), format!("{}/", addition.number)] {
+        let name = sidecar_name(DigestAlgorithm::Sha512);
         let files =
-            [(format!("{at}{INVENTORY}"), inventory.clone()), (format!("{at}{SIDECAR}"), beside.clone())];
+            [(format!("{at}{INVENTORY}"), inventory.clone()), (format!("{at}{name}"), beside.clone())];
         fs::write_below(folder, &files)?;
     }
     fs::sync_dirs(folder)

@@ -22,17 +22,29 @@ impl VersionNumber {
 
     /// Reads `v2`; `None` for anything else. OCFL's numbers may have leading zeros, ours never do.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('v')?;
-        // `parse` alone would take a sign before the digits.
-        if digits.starts_with('0') || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        Self::new(digits.parse().ok()?)
+        Self::parse_padded(text).filter(|(_, width)| *width == 0).map(|(number, _)| number)
     }
 
-    /// The number that follows.
-    pub(crate) fn next(self) -> Self {
-        VersionNumber(self.0 + 1)
+    /// Reads `v2`, or `v002` as other programs may write it, with the width of what has leading zeros and 0
+    /// for what has none.
+    pub(crate) fn parse_padded(text: &str) -> Option<(Self, usize)> {
+        let digits = text.strip_prefix('v')?;
+        // `parse` alone would take a sign before the digits.
+        if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        let width = if digits.starts_with('0') { digits.len() } else { 0 };
+        Some((Self::new(digits.parse().ok()?)?, width))
+    }
+
+    /// Writes the number with leading zeros up to a width.
+    pub(crate) fn padded(self, width: usize) -> String {
+        format!("v{:0width$}", self.0)
+    }
+
+    /// The number that follows; `None` after the last that can be read back.
+    pub(crate) fn next(self) -> Option<Self> {
+        Self::new(self.0 + 1)
     }
 }
 
@@ -66,10 +78,19 @@ mod tests {
         for wrong in ["v0", "v01", "2", "v", "v-1", "v+1", "v1000000"] {
             assert_eq!(VersionNumber::parse(wrong), None, "{wrong}");
         }
+        let (number, width) = VersionNumber::parse_padded("v012").expect("a number");
+        assert_eq!((number.to_string().as_str(), width, number.padded(width).as_str()), ("v12", 3, "v012"));
     }
 
     #[test]
     fn the_tenth_comes_after_the_ninth() {
         assert!(VersionNumber::parse("v10") > VersionNumber::parse("v9"));
+    }
+
+    #[test]
+    fn nothing_follows_the_last_that_can_be_read_back() {
+        let last = VersionNumber::parse("v999999").expect("the last");
+        assert_eq!(last.next(), None);
+        assert_eq!(VersionNumber::parse("v999998").and_then(VersionNumber::next), Some(last));
     }
 }

@@ -11,9 +11,9 @@ const OBJECT: &str = "archivio/urn%3apiao%3aallegato1%3ac_a000%3a2026-2028";
 fn what_does_not_belong_there_is_to_be_taken_away() {
     let project = project(APPROVAL);
     added(&project);
-    let project = change(project, |text| text + AMENDMENT).file(&format!("{OBJECT}/Thumbs.db"), "x");
+    let project = change(project, |text| text + AMENDMENT).file(&format!("{OBJECT}/note.txt"), "x");
     let message = "errore[archivio-estraneo]: il piano archiviato non è integro, e non vi si aggiunge nulla: in \
-                   «c_a000/2026-2028»: «Thumbs.db» non fa parte dell'archivio (riguarda l'intero piano)";
+                   «c_a000/2026-2028»: «note.txt» non fa parte dell'archivio (OCFL E001) (riguarda l'intero piano)";
     refused(&project, &["aggiungi", "p"], message);
     for arguments in [&["archivio", "aggiungi", "p"][..], &["archivio", "verifica"]] {
         let ran = project.run(arguments);
@@ -24,7 +24,7 @@ fn what_does_not_belong_there_is_to_be_taken_away() {
             "{ran:?}"
         );
     }
-    fs::remove_file(project.path(&format!("{OBJECT}/Thumbs.db"))).expect("it is there");
+    fs::remove_file(project.path(&format!("{OBJECT}/note.txt"))).expect("it is there");
     added(&project);
     let (name, other) =
         (format!("{OBJECT}/v1/content/versione.json"), format!("{OBJECT}/v1/content/altro.json"));
@@ -73,4 +73,26 @@ errore[archivio-manca]: manca il file della disposizione «archivio/ocfl_layout.
 errore[archivio-manca]: manca la dichiarazione «archivio/0=ocfl_1.1»
 ";
     assert_eq!(ran, Ran::new(1, said, missing));
+}
+
+#[test]
+fn what_file_managers_leave_is_no_damage() {
+    let project = project(APPROVAL);
+    added(&project);
+    let left = [".DS_Store", "desktop.ini"].map(|name| format!("archivio/{name}"));
+    let inner = ["Thumbs.db", "v1/.DS_Store", "v1/content/documenti/~$allegato.docx"];
+    let inner = inner.map(|name| format!("{OBJECT}/{name}"));
+    let mut project = change(project, |text| text + AMENDMENT);
+    for name in left.iter().chain(&inner) {
+        project = project.file(name, "x");
+    }
+    let told = "\
+avviso[archivio-lasciato]: in «c_a000/2026-2028»: il sistema ha lasciato 3 file o cartelle che non sono dell'archivio: «Thumbs.db», \
+                «v1/.DS_Store», «v1/content/documenti/~$allegato.docx»
+avviso[archivio-lasciato]: in «archivio»: il sistema ha lasciato 2 file o cartelle che non sono dell'archivio: «.DS_Store», «desktop.ini»
+";
+    let whole = "c_a000/2026-2028: 1 versione\n«archivio»: 37 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
+    assert_eq!(archive(&project, &["verifica"]), Ran::new(0, whole, told));
+    added(&project);
+    assert!(project.path(&inner[0]).exists(), "what is not the archive's is not the program's to remove");
 }

@@ -104,7 +104,7 @@ fn sheets(document: &str, change: Option<DocumentChangeKind>) -> [VersionFile; 2
     let before = Some((VersionNumber::FIRST, &before));
     let change = change.map(|kind| DocumentChange { kind: Some(kind), date: Some("2023-01-31"), before });
     let (identity, record) = (identity(), record(Event::Amendment));
-    let number = VersionNumber::FIRST.next();
+    let number = VersionNumber::FIRST.next().expect("a second");
     let about = Described { identity: &identity, number, record: &record, subject: Some("<PIAO>"), change };
     metadata(&document, about)
 }

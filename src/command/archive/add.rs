@@ -154,7 +154,7 @@ impl VersionToAdd {
     fn addition(&self, past: Option<Past<'_>>, history: &History) -> Result<Addition, Refusal> {
         let VersionDraft { record, occasion, .. } = &self.draft;
         let inventory = past.map(|past| past.inventory);
-        let number = inventory.map_or(VersionNumber::FIRST, |inventory| inventory.head.next());
+        let number = inventory.map_or(Ok(VersionNumber::FIRST), Inventory::next_number)?;
         let mut files = [self.documents.clone(), self.sources.clone()].concat();
         files.extend(self.metadata(number, past, history)?);
         files.push(VersionFile::new(RECORD, record.to_bytes()));
@@ -162,7 +162,7 @@ impl VersionToAdd {
         let last = inventory.and_then(last_created);
         let created = last.map_or(occasion.created, |last| last.max(occasion.created));
         let occasion = Occasion { created, ..occasion.clone() };
-        Ok(Addition::new(&self.identity, inventory, files, occasion))
+        Addition::new(&self.identity, inventory, files, occasion)
     }
 
     /// Makes the files that describe the documents, each with the document of the same format that it

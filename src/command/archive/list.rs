@@ -9,7 +9,7 @@ use crate::archive::{Event, RECORD, Record, day, open};
 use crate::compare::{compare, one_line};
 use crate::date::Date;
 use crate::diagnostic::{counted, visible_line};
-use crate::ocfl::{Archive, Identity, Inventory, VersionFile};
+use crate::ocfl::{Archive, Identity, Inventory, Version, VersionFile};
 use crate::plan::Plan;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::parallel::in_parallel;
@@ -56,13 +56,23 @@ fn plan(archive: &Archive, identity: &Identity, inventory: &Inventory) -> Result
         let act = made.and_then(|record| record.act.as_ref());
         let day = act.map_or_else(|| day(&version.created), |act| &act.date);
         let day = Date::from_iso(day).map_or_else(|| visible_line(day).into_owned(), Date::in_words);
-        lines.push_str(&format!("  {number}  {day}  {count}{}\n", visible_line(&version.message)));
+        lines.push_str(&format!("  {number}  {day}  {count}{}\n", event_of(version)));
         if let Some(before) = &before {
             lines.push_str(&format!("      {}\n", describe_changes(before, &entry)));
         }
         before = Some(entry);
     }
     Ok(lines)
+}
+
+/// Tells the event that a version stands for, as whoever added it says.
+fn event_of(version: &Version) -> String {
+    let message = version.message.as_ref().map(|message| visible_line(message));
+    match message {
+        Some(message) if version.is_ours() => message.into_owned(),
+        Some(message) => format!("di un altro programma: {message}"),
+        None => "di un altro programma".to_owned(),
+    }
 }
 
 /// A version as far as it can be read.
@@ -83,7 +93,10 @@ fn describe_changes(before: &ListedVersion, entry: &ListedVersion) -> String {
             let said = one_line(&compare(old, new));
             said.unwrap_or_else(|| "gli stessi testi, documenti generati di nuovo".to_owned())
         }
-        None => format!("file cambiati: {}", new_files(before, entry).join(", ")),
+        None => match new_files(before, entry).as_slice() {
+            [] => "nessun file cambiato".to_owned(),
+            names => format!("file cambiati: {}", names.join(", ")),
+        },
     }
 }
 
@@ -91,7 +104,9 @@ fn describe_changes(before: &ListedVersion, entry: &ListedVersion) -> String {
 fn new_files(before: &ListedVersion, entry: &ListedVersion) -> Vec<String> {
     let new = entry.files.iter().filter(|file| !is_metadata(&file.name) && !before.files.contains(file));
     new.filter_map(|file| {
-        let name = [SIGNED, SOURCES].iter().find_map(|folder| file.name.strip_prefix(folder))?;
+        let name = [SIGNED, SOURCES].iter().find_map(|folder| file.name.strip_prefix(folder));
+        // Of a version without a record nobody knows what its files are.
+        let name = name.or_else(|| entry.record.is_none().then_some(file.name.as_str()))?;
         Some(visible_line(name).into_owned())
     })
     .collect()

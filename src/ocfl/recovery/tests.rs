@@ -20,7 +20,7 @@ fn add(root: &Path, text: &str) -> (Result<Stored, Refusal>, Vec<String>) {
     let stored = begun.and_then(|transaction| {
         let old = transaction.past().map(|past| past.inventory);
         let addition = Addition::new(&identity(), old, files, occasion(1));
-        transaction.commit(addition, &mut remarks)
+        transaction.commit(addition?, &mut remarks)
     });
     (stored, remarks.sorted().iter().map(|remark| remark.message.clone()).collect())
 }
