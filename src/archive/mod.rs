@@ -60,7 +60,7 @@ pub(crate) fn read_archived(
     archive: &Path,
 ) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
     let archive = open(archive)?;
-    let ArchivedVersion { identity, inventory, number } = find(reference, &archive)?;
+    let ArchivedVersion { identity, inventory, number, .. } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
     Ok((archived_plan(&files, Path::new(&name)).load(), name, archived_templates(&files)))
@@ -72,7 +72,7 @@ pub(crate) fn archived_files(
     archive: &Path,
 ) -> Result<(Loaded, SourceFiles), Problem> {
     let archive = open(archive)?;
-    let ArchivedVersion { identity, inventory, number } = find(reference, &archive)?;
+    let ArchivedVersion { identity, inventory, number, .. } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
     let mut files = archived_plan(&files, Path::new(&name));

@@ -1,7 +1,7 @@
 //! Finding the archived version that the command line means.
 
 use crate::archive::{RECORD, Record};
-use crate::diagnostic::visible_line;
+use crate::diagnostic::{Diagnostic, visible_line};
 use crate::ocfl::{Archive, Identity, Inventory, VersionNumber};
 use crate::workflow::Reference;
 use crate::workflow::findings::Problem;
@@ -12,28 +12,64 @@ pub(crate) struct ArchivedVersion {
     pub(crate) identity: Identity,
     pub(crate) inventory: Inventory,
     pub(crate) number: VersionNumber,
+    /// The version as the command line names it, or would have to.
+    pub(crate) name: String,
+    /// A remark that it is the last, for none is named.
+    pub(crate) remark: Option<Diagnostic>,
 }
 
-/// Finds the version that a reference names; an error tells what the archive has instead.
+/// A plan of the archive as the command line names it, and the version, if it does.
+struct NamedPlan<'a> {
+    body: Option<&'a str>,
+    plan: &'a str,
+    version: Option<u32>,
+}
+
+impl<'a> NamedPlan<'a> {
+    fn of(reference: &'a Reference, archived: &[Identity]) -> Result<Self, Problem> {
+        let path = match reference {
+            Reference::Archived { body, plan, version } => {
+                return Ok(NamedPlan { body: body.as_deref(), plan, version: Some(*version) });
+            }
+            Reference::Plan(path) => path,
+        };
+        let parts: Vec<&str> = path.iter().filter_map(|part| part.to_str()).collect();
+        match parts.as_slice() {
+            [.., plan] if plan.contains('@') => Err(no_version(reference, plan)),
+            // What stands before a stroke is a body that the archive has, or a folder, such as `data`.
+            [.., body, plan] if archived.iter().any(|known| body.eq_ignore_ascii_case(known.ipa_code())) => {
+                Ok(NamedPlan { body: Some(body), plan, version: None })
+            }
+            [.., plan] => Ok(NamedPlan { body: None, plan, version: None }),
+            [] => Err(no_version(reference, "2022-2024")),
+        }
+    }
+}
+
+fn no_version(reference: &Reference, plan: &str) -> Problem {
+    let message = format!("«{reference}» non è una versione archiviata");
+    let plan = visible_line(plan.split('@').next().unwrap_or(plan)).into_owned();
+    Problem::usage(message, format!("scrivere il piano e la versione, come {plan}@v1; senza «@» è l'ultima"))
+}
+
+/// Finds the version that a reference names, or the last of the plan that it names; an error tells what the
+/// archive has instead.
 pub(crate) fn find(reference: &Reference, archive: &Archive) -> Result<ArchivedVersion, Problem> {
-    let Reference::Archived { body, plan, version } = reference else {
-        let message = format!("«{reference}» non è una versione archiviata");
-        return Err(Problem::usage(message, "scrivere il piano e la versione, come 2022-2024@v1"));
-    };
     let archived = archive.identities()?;
+    let named = NamedPlan::of(reference, &archived)?;
     let mut of_body: Vec<&Identity> = archived.iter().collect();
-    if let Some(body) = body {
+    if let Some(body) = named.body {
         of_body.retain(|identity| body.eq_ignore_ascii_case(identity.ipa_code()));
     }
     let mut meant = of_body.clone();
-    meant.retain(|identity| identity.period() == plan);
+    meant.retain(|identity| identity.period() == named.plan);
     // A period is in the archive's own names; a folder's name is in the records, of which one may be damaged.
     if meant.is_empty() {
-        meant = find_by_folder(plan, &of_body, archive)?;
+        meant = find_by_folder(named.plan, &of_body, archive)?;
     }
     match meant.as_slice() {
-        [identity] => version_of(identity, *version, archive),
-        [] => Err(unknown(plan, &archived)),
+        [identity] => version_of(identity, named.version, reference, archive),
+        [] => Err(unknown(named.plan, &archived)),
         several => Err(ambiguous(reference, several)),
     }
 }
@@ -59,24 +95,58 @@ fn find_by_folder<'a>(
     }
 }
 
-/// Whether the last version of a plan came from a folder of this name.
+/// Whether the last version of a plan that says so came from a folder of this name.
 fn is_folder_of(folder: &str, identity: &Identity, archive: &Archive) -> Result<bool, Problem> {
     let Some(inventory) = archive.inventory(identity)? else { return Ok(false) };
-    let record = archive.file(identity, &inventory, inventory.head, RECORD)?;
-    Ok(record.and_then(|bytes| Record::read(&bytes)).is_some_and(|record| record.folder == folder))
+    for number in inventory.versions.keys().rev() {
+        let record = archive.file(identity, &inventory, *number, RECORD)?;
+        if let Some(record) = record.and_then(|bytes| Record::read(&bytes)) {
+            return Ok(record.folder == folder);
+        }
+    }
+    Ok(false)
 }
 
-fn version_of(identity: &Identity, version: u32, archive: &Archive) -> Result<ArchivedVersion, Problem> {
+fn version_of(
+    identity: &Identity,
+    version: Option<u32>,
+    reference: &Reference,
+    archive: &Archive,
+) -> Result<ArchivedVersion, Problem> {
     let inventory = archive.inventory(identity)?.ok_or_else(|| unknown(identity.period(), &[]))?;
+    let identity = identity.clone();
+    let Some(version) = version else {
+        let number = inventory.head;
+        let name = format!("{}@{number}", name(&identity));
+        let message = format!("per «{reference}» non è detta la versione: è presa l'ultima, {number}");
+        let remark = match inventory.head {
+            VersionNumber::FIRST => None,
+            _ => {
+                let hint = format!(
+                    "per un'altra, scrivere per esempio {}@v1; {}",
+                    identity.period(),
+                    known(&inventory)
+                );
+                Some(Diagnostic::warning("comando", message).hint(hint))
+            }
+        };
+        return Ok(ArchivedVersion { identity, inventory, number, name, remark });
+    };
     let number = VersionNumber::new(version).filter(|number| inventory.versions.contains_key(number));
     let Some(number) = number else {
-        let message = format!("la versione «{}@v{version}» non è nell'archivio", name(identity));
-        return Err(Problem::usage(
-            message,
-            format!("l'ultima versione di questo piano è {}", inventory.head),
-        ));
+        let message = format!("la versione «{}@v{version}» non è nell'archivio", name(&identity));
+        return Err(Problem::usage(message, known(&inventory)));
     };
-    Ok(ArchivedVersion { identity: identity.clone(), inventory, number })
+    Ok(ArchivedVersion { identity, inventory, number, name: reference.to_string(), remark: None })
+}
+
+/// Says which versions there are.
+fn known(inventory: &Inventory) -> String {
+    match inventory.versions.len() {
+        1 => format!("di questo piano c'è una versione, {}", inventory.head),
+        2 => format!("di questo piano ci sono le versioni v1 e {}", inventory.head),
+        _ => format!("di questo piano ci sono le versioni da v1 a {}", inventory.head),
+    }
 }
 
 fn unknown(plan: &str, known: &[Identity]) -> Problem {

@@ -117,7 +117,56 @@ fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
     let ran = archive(&project, &["impronta", "c_b000/2026-2028@v1"]);
     assert_eq!(ran, Ran::new(2, "", "errore[comando]: il piano «2026-2028» non è nell'archivio\n"));
     let ran = archive(&project, &["aggiungi", "p", "--firmato", "a.p7m"]);
-    assert_eq!(ran, Ran::new(2, "", "errore[comando]: «p» non è una versione archiviata\n"));
+    assert_eq!(ran, Ran::new(2, "", "errore[comando]: il file «a.p7m» non esiste\n"));
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+    let ran = archive(&project, &["aggiungi", "p", "--firmato", "a.p7m"]);
+    let message = "errore[comando]: non è detto quale versione di «c_a000/2026-2028» è stata firmata\n";
+    assert_eq!(ran, Ran::new(2, "", message));
+}
+
+#[test]
+fn a_plan_without_a_version_is_its_last_one() {
+    let project = project(APPROVAL);
+    added(&project);
+    let first = archive(&project, &["impronta", "p@v1"]);
+    for name in ["2026-2028", "p", "data/p", "data/p/", "c_a000/2026-2028", "C_A000/p"] {
+        assert_eq!(archive(&project, &["impronta", name]), first, "{name}");
+    }
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+    let last = archive(&project, &["impronta", "p@v2"]);
+    let ran = project.run(&["archivio", "impronta", "2026-2028"]);
+    let remark = "\
+avviso[comando]: per «2026-2028» non è detta la versione: è presa l'ultima, v2
+aiuto: per un'altra, scrivere per esempio 2026-2028@v1; di questo piano ci sono le versioni v1 e v2
+
+1 avviso
+";
+    assert_eq!(ran, Ran::new(0, &last.stdout, remark));
+    let brief = "avviso[comando]: per «data/p» non è detta la versione: è presa l'ultima, v2\n";
+    let ran = archive(&project, &["estrai", "data/p", "--in", "x"]);
+    let files = project.contents("x").len();
+    let told = format!("Estratta la versione «c_a000/2026-2028@v2» in «x»: {files} file.\n");
+    assert_eq!(ran, Ran::new(0, &told, brief));
+    let ran = archive(&project, &["pacchetto", "data/p", "--in", "y", "-q"]);
+    assert_eq!(ran, Ran::new(0, "", brief));
+    let ran = project.run(&["archivio", "estrai", "p@v7"]);
+    let missing = "\
+errore[comando]: la versione «c_a000/2026-2028@v7» non è nell'archivio
+aiuto: di questo piano ci sono le versioni v1 e v2
+
+1 errore
+";
+    assert_eq!(ran, Ran::new(2, "", missing));
+    let ran = project.run(&["archivio", "estrai", "p@2"]);
+    let misspelt = "\
+errore[comando]: «p@2» non è una versione archiviata
+aiuto: scrivere il piano e la versione, come p@v1; senza «@» è l'ultima
+
+1 errore
+";
+    assert_eq!(ran, Ran::new(2, "", misspelt));
 }
 
 #[test]

@@ -7,6 +7,7 @@ mod archive;
 mod archive_acts;
 mod archive_damage;
 mod archive_metadata;
+mod archive_others;
 mod archive_signed;
 mod archive_strangers;
 mod archives_of_the_past;

@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use crate::archive::open;
 use crate::archive::target::{ArchivedVersion, find};
-use crate::diagnostic::{counted, visible_path};
+use crate::diagnostic::{Diagnostic, Report, counted, visible_line, visible_path};
 use crate::fs;
 use crate::fs::{EntryKind, Failure};
-use crate::ocfl::{Archive, VersionFile};
+use crate::ocfl::{Archive, VersionFile, portable_names};
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::interruption::{remarks, resume};
 use crate::workflow::{Reference, Session, Status};
@@ -31,12 +31,30 @@ pub(crate) fn extract(order: &ExtractOptions, session: &Session) -> Status {
 
 fn try_extract(order: &ExtractOptions, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
+    let ArchivedVersion { identity, inventory, number, name, remark } = find(&order.target, &archive)?;
+    findings.report.extend(remark.map(Report::from).unwrap_or_default());
     let files = archive.files(&identity, &inventory, number)?;
+    let files = named_for_every_system(files, &mut findings.report);
     let own = format!("{}-{}-{number}", identity.ipa_code(), identity.period());
     let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
     let written = fill(&folder, files, &archive, findings)?;
-    Ok(format!("Estratta la versione «{}» in {written}.\n", order.target))
+    Ok(format!("Estratta la versione «{name}» in {written}.\n"))
+}
+
+/// Gives files names that every system takes, and says which are not those that are archived.
+pub(crate) fn named_for_every_system(files: Vec<VersionFile>, report: &mut Report) -> Vec<VersionFile> {
+    let names: Vec<String> = files.iter().map(|file| file.name.clone()).collect();
+    let portable = portable_names(names.iter().map(String::as_str));
+    let named = files.into_iter().map(|file| {
+        let written = &portable[file.name.as_str()];
+        if *written != file.name {
+            let message = format!("il file «{}» è scritto come «{written}»", visible_line(&file.name));
+            let hint = "quel nome non va bene su ogni sistema, o si confonde con un altro; i byte sono quelli archiviati";
+            report.push(Diagnostic::warning("archivio-nome", message).hint(hint));
+        }
+        VersionFile::new(written.clone(), file.bytes)
+    });
+    named.collect()
 }
 
 /// Fills a folder that is missing or empty, and is not in the archive; says which it is and with how many

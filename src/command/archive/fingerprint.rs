@@ -5,21 +5,24 @@ use std::path::Path;
 use crate::archive::documents::{DOCUMENTS, SIGNED, is_metadata};
 use crate::archive::open;
 use crate::archive::target::{ArchivedVersion, find};
+use crate::diagnostic::Report;
 use crate::ocfl::sha256;
 use crate::workflow::findings::{Findings, Problem, finish, print_result};
 use crate::workflow::{Reference, Session, Status};
 
 /// Prints the digests of a version's documents, and that of its inventory: an anchor outside the archive.
 pub(crate) fn fingerprint(target: &Reference, archive: &Path, session: &Session) -> Status {
-    match words(target, archive) {
-        Ok(words) => print_result(&session.terminal, &words),
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
+    let mut findings = Findings::default();
+    let words = words(target, archive, &mut findings);
+    let words = findings.take(words).unwrap_or_default();
+    let status = finish(session, vec![findings], "");
+    status.max(print_result(&session.terminal, &words))
 }
 
-fn words(target: &Reference, archive: &Path) -> Result<String, Problem> {
+fn words(target: &Reference, archive: &Path, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(archive)?;
-    let ArchivedVersion { identity, inventory, number } = find(target, &archive)?;
+    let ArchivedVersion { identity, inventory, number, remark, .. } = find(target, &archive)?;
+    findings.report.extend(remark.map(Report::from).unwrap_or_default());
     let files = archive.files(&identity, &inventory, number)?;
     let documents = files.iter().filter(|file| {
         (file.name.starts_with(DOCUMENTS) || file.name.starts_with(SIGNED)) && !is_metadata(&file.name)

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use crate::archive::target::{ArchivedVersion, find};
 use crate::archive::{RECORD, Record, bag, open};
-use crate::command::archive::extract::{ExtractOptions, fill};
+use crate::command::archive::extract::{ExtractOptions, fill, named_for_every_system};
+use crate::diagnostic::Report;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Session, Status};
 
@@ -18,11 +19,13 @@ pub(crate) fn package(order: &ExtractOptions, session: &Session) -> Status {
 
 fn try_package(order: &ExtractOptions, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
-    let ArchivedVersion { identity, inventory, number } = find(&order.target, &archive)?;
+    let ArchivedVersion { identity, inventory, number, name, remark } = find(&order.target, &archive)?;
+    findings.report.extend(remark.map(Report::from).unwrap_or_default());
     let files = archive.files(&identity, &inventory, number)?;
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
+    let files = named_for_every_system(files, &mut findings.report);
     let own = format!("{}-{}-{number}-pacchetto", identity.ipa_code(), identity.period());
     let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
     let written = fill(&folder, bag(&identity, number, record.as_ref(), files), &archive, findings)?;
-    Ok(format!("Preparato il pacchetto della versione «{}» in {written}.\n", order.target))
+    Ok(format!("Preparato il pacchetto della versione «{name}» in {written}.\n"))
 }

@@ -35,6 +35,9 @@ pub(crate) fn sign(order: &SignOptions, session: &Session) -> Status {
 fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let version = find(&order.target, &archive)?;
+    if version.remark.is_some() {
+        return Err(which_version(&version));
+    }
     let signed = read_signed(&order.signed)?;
     let files = archive.files(&version.identity, &version.inventory, version.number)?;
     let warnings = signed.iter().filter_map(|signed| stranger_warning(signed, &files));
@@ -52,6 +55,17 @@ fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> 
     let (target, archive) =
         (format!("{}@{}", name(&version.identity), stored.number), visible_path(&stored.archive));
     Ok(format!("Archiviata la versione {target} in «{archive}», con i file firmati.\n"))
+}
+
+/// Refuses to guess which version was signed: what is archived stays for ever.
+fn which_version(version: &ArchivedVersion) -> Problem {
+    let message = format!("non è detto quale versione di «{}» è stata firmata", name(&version.identity));
+    let hint = format!(
+        "scriverla dopo «@»: {}@{} se è l'ultima; «allegato archivio elenca» le mostra tutte",
+        version.identity.period(),
+        version.number
+    );
+    Problem::usage(message, hint)
 }
 
 /// Warns of a signed file that looks like that of another document.
@@ -73,6 +87,7 @@ fn stranger_warning(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagn
 const COMPARE: &str =
     "controllare che sia stato firmato proprio il documento archiviato: «allegato archivio estrai» lo ridà";
 
+/// Warns of a signed PDF that looks like that of another document.
 fn pdf_warning(signed: &VersionFile, files: &[VersionFile]) -> Option<Diagnostic> {
     let archived = files.iter().find(|file| file.name.starts_with(DOCUMENTS) && is_pdf(file))?;
     // A signature is appended to the bytes that were signed (ISO 32000-1, 7.5.6).
@@ -91,6 +106,15 @@ fn is_pdf(file: &VersionFile) -> bool {
 fn changed(archive: &Path) -> Refusal {
     let message = format!("l'archivio «{}» è cambiato durante l'aggiunta", visible_path(archive));
     Refusal::Wrong(Box::new(Diagnostic::error("archivio-cambiato", message).hint("riprovare")))
+}
+
+/// Refuses to go on from a version that does not say what it is.
+fn of_another_program(number: VersionNumber) -> Refusal {
+    let message = format!(
+        "la versione {number} è di un altro programma: non ha «{RECORD}», da cui il file firmato prende i suoi dati"
+    );
+    let hint = "archiviare prima il piano con questo programma («allegato archivio aggiungi PIANO»), e poi il file firmato";
+    refused("archivio-altro", message, hint)
 }
 
 /// Warns of documents that have still to be voted.
@@ -130,7 +154,7 @@ fn with_signatures(
     let of = history.documents_of(number);
     let folder = if of == history.documents_of(head) { SIGNED.to_owned() } else { format!("{SIGNED}{of}/") };
     let (Some(last), Some(adopted)) = (history.record(head), history.record(of)) else {
-        return Err(changed(past.archive.folder()));
+        return Err(of_another_program(if history.record(of).is_none() { of } else { head }));
     };
     let act = adopted.act.clone();
     let record =
@@ -146,7 +170,7 @@ fn with_signatures(
         let before = signed_document(&file, &documents).map(|document| (of, document));
         let about = Described {
             identity: past.identity,
-            number: head.next(),
+            number: past.inventory.next_number()?,
             record: &record,
             subject: subject.as_deref(),
             change: Some(DocumentChange { kind: None, date: None, before }),
@@ -159,8 +183,9 @@ fn with_signatures(
     // The day of a signature is nowhere said, so the version bears that of the one before it.
     let created = Timestamp::from_iso(&versions[&head].created);
     let created = created.ok_or_else(|| changed(past.archive.folder()))?;
-    let occasion = Occasion { created, message: record.in_words(), user: versions[&of].user.clone() };
-    Ok(Addition::new(past.identity, Some(past.inventory), files, occasion))
+    let user = versions[&of].user.clone().ok_or_else(|| changed(past.archive.folder()))?;
+    let occasion = Occasion { created, message: record.in_words(), user };
+    Addition::new(past.identity, Some(past.inventory), files, occasion)
 }
 
 /// Finds the document that was signed: the one whose bytes the signed file has, or else the one whose name it
@@ -186,7 +211,7 @@ fn must_be_new(file: &VersionFile, past: Past<'_>) -> Result<(), Refusal> {
     for (number, version) in &past.inventory.versions {
         let known = version.files();
         let mut signed = known.iter().filter(|(name, _)| name.starts_with(SIGNED));
-        if let Some((name, _)) = signed.find(|(_, known)| **known == digest) {
+        if let Some((name, _)) = signed.find(|(_, known)| known.eq_ignore_ascii_case(&digest)) {
             let message = format!(
                 "il file firmato «{own_name}» è già nell'archivio ({number}), con il nome «{}»",
                 visible_line(name.trim_start_matches(SIGNED))
