@@ -69,7 +69,7 @@ fn inventory(object: &Path) -> Value {
 
 /// The errors once the last inventory is another one.
 #[track_caller]
-fn errors_after(change: fn(&mut Value)) -> Vec<String> {
+fn errors_after(change: Change) -> Vec<String> {
     let (_folder, root, object) = archive();
     let mut changed = inventory(&object);
     change(&mut changed);
@@ -106,7 +106,10 @@ fn rename_digest(block: &mut Value, to: &str) {
     block[to] = paths;
 }
 
-const CODES: &[(&str, fn(&mut Value))] = &[
+/// A change of an inventory.
+type Change = fn(&mut Value);
+
+const CODES: &[(&str, Change)] = &[
     ("E008", |all| all["versions"] = json!({})),
     ("E009", |all| drop_key(&mut all["versions"], "v1")),
     ("E010", |all| all["versions"]["v4"] = all["versions"]["v2"].clone()),
@@ -180,7 +183,7 @@ fn what_the_standard_forbids_is_said_by_its_code() {
 #[test]
 fn a_name_that_leads_out_on_windows_is_an_error() {
     for (change, name) in [
-        ((|all| name_too(all, "C:/EVIL")) as fn(&mut Value), "C:/EVIL"),
+        ((|all| name_too(all, "C:/EVIL")) as Change, "C:/EVIL"),
         (|all| name_too(all, "x:y"), "x:y"),
         (|all| name_too(all, "a\\..\\b"), "a\\..\\b"),
         (|all| name_too(all, "a/.. /b"), "a/.. /b"),
@@ -238,7 +241,7 @@ fn an_inventory_is_nobodys_damage_for_the_way_in_which_it_is_written() {
 }
 
 /// Adds a third version as another program might.
-fn add_as_another(object: &Path, change: fn(&mut Value)) {
+fn add_as_another(object: &Path, change: Change) {
     put(&object.join("v3/content/nota.txt"), b"nota");
     let mut all = inventory(object);
     let digest = sha512(b"nota");
@@ -276,7 +279,7 @@ fn another_program_changes_nothing_of_ours() {
             (|all| {
                 let digest = first_digest(&all["versions"]["v1"]["state"]);
                 all["versions"]["v1"]["state"][digest] = json!(["x"]);
-            }) as fn(&mut Value),
+            }) as Change,
         ),
         ("altra data, altro messaggio o altro autore di v1", |all| {
             all["versions"]["v1"]["created"] = json!("2020-01-01T00:00:00Z");
