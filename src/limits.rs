@@ -94,6 +94,26 @@ pub const OBJECTIVES: Limit = Limit {
     remedy: "dividere il piano in più piani",
 };
 
+/// The parts of the premise.
+pub const PREMISE_PARTS: Limit = Limit {
+    subject: "i titoli, i capoversi e le voci d'elenco della premessa",
+    most: 5_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria di chi impagina: una premessa vera ne ha meno di cento",
+    code: "K4",
+    remedy: "abbreviare il testo, o metterlo in un altro documento",
+};
+
+/// The parts of a field of an objective.
+pub const FIELD_PARTS: Limit = Limit {
+    subject: "i capoversi e le voci d'elenco di un campo di un obiettivo",
+    most: 1_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria di chi impagina: un campo vero ne ha meno di venti",
+    code: "K4",
+    remedy: "abbreviare il testo, o metterlo in un altro documento",
+};
+
 /// The files below `modelli/`.
 pub const TEMPLATE_FILES: Limit = Limit {
     subject: "i file e le cartelle di «modelli/»",
@@ -112,6 +132,56 @@ pub const TEMPLATE_DEPTH: Limit = Limit {
     protects: "il tempo, se dei collegamenti formano un cerchio",
     code: "K4",
     remedy: "togliere il collegamento che porta indietro, o la cartella che non contiene modelli",
+};
+
+/// The `if` and `elif` of a template that stand within each other.
+pub const TEMPLATE_NESTING: Limit = Limit {
+    subject: "gli «{% if %}» e gli «{% elif %}» di un modello, uno nell'altro",
+    most: 100,
+    unit: LimitUnit::Items,
+    protects: "il programma, che altrimenti cadrebbe",
+    code: "modello-limite",
+    remedy: "dividere il modello in più componenti, o usare più «{% if %}» di seguito",
+};
+
+/// The lists that a template puts into lists.
+pub const TEMPLATE_VALUE_DEPTH: Limit = Limit {
+    subject: "gli elenchi che un modello mette uno dentro l'altro con «{% set %}»",
+    most: 100,
+    unit: LimitUnit::Items,
+    protects: "il programma, che altrimenti cadrebbe",
+    code: "modello-limite",
+    remedy: "fare un elenco solo, invece di mettere un elenco dentro l'altro",
+};
+
+/// The work of the templates of a plan.
+pub const TEMPLATE_WORK: Limit = Limit {
+    subject: "il lavoro dei modelli di un piano: i byte che scrivono o tengono da parte (in più, 400 per ogni byte del piano)",
+    most: 16 * MIB,
+    unit: LimitUnit::Bytes,
+    protects: "il tempo e la memoria, se dei «{% for %}» stanno uno nell'altro o un testo raddoppia di continuo",
+    code: "modello-limite",
+    remedy: "guardare il punto indicato, i «{% for %}» intorno e i testi che si allungano con «~»",
+};
+
+/// The depth of what a template makes.
+pub const MARKUP_DEPTH: Limit = Limit {
+    subject: "gli elementi uno dentro l'altro in ciò che un modello scrive",
+    most: 100,
+    unit: LimitUnit::Items,
+    protects: "il programma, che altrimenti cadrebbe",
+    code: "modello-limite",
+    remedy: "chiudere gli elementi prima di aprirne altri",
+};
+
+/// The attributes of an element.
+pub const MARKUP_ATTRIBUTES: Limit = Limit {
+    subject: "gli attributi di un elemento in ciò che un modello scrive",
+    most: 50,
+    unit: LimitUnit::Items,
+    protects: "il tempo, che cresce col loro quadrato",
+    code: "modello-limite",
+    remedy: "togliere gli attributi che non servono: quelli ammessi sono pochi",
 };
 
 /// The entries of one folder, whichever it is.
@@ -225,14 +295,21 @@ pub const ARCHIVED_FILE: Limit = Limit {
 };
 
 /// All limits, in the order of the table.
-pub const LIMITS: [&Limit; 18] = [
+pub const LIMITS: &[&Limit] = &[
     &TEXT_FILE,
     &IMAGE_FILE,
     &IMAGE_SIDE,
     &OBJECTIVE_FILES,
     &OBJECTIVES,
+    &PREMISE_PARTS,
+    &FIELD_PARTS,
     &TEMPLATE_FILES,
     &TEMPLATE_DEPTH,
+    &TEMPLATE_NESTING,
+    &TEMPLATE_VALUE_DEPTH,
+    &TEMPLATE_WORK,
+    &MARKUP_DEPTH,
+    &MARKUP_ATTRIBUTES,
     &FOLDER_ENTRIES,
     &RETURNED_FILE,
     &RETURNED_TEXT,

@@ -55,8 +55,8 @@ pub(crate) const CODES: &[CodeNote] = &[
     },
     CodeNote {
         code: "K4",
-        title: "i file e gli obiettivi non superano il numero massimo",
-        says: "Il piano ha più file o più obiettivi di quanti il programma ne legga. Dividerlo in più piani.",
+        title: "file, obiettivi e testi non superano il numero massimo",
+        says: "Il piano ha più file, obiettivi o capoversi di quanti il programma ne legga. Dividerlo, o abbreviarlo; i limiti sono in docs/limiti.md.",
     },
     CodeNote {
         code: "K5",
@@ -162,6 +162,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         code: "modello-valore",
         title: "i modelli del piano sono scritti correttamente",
         says: "Il modello fa con un valore qualcosa che quel valore non permette, come un filtro per testi su un elenco.",
+    },
+    CodeNote {
+        code: "modello-limite",
+        title: "i modelli fanno soltanto il lavoro che serve a un allegato",
+        says: "Il modello ripete, allunga o mette una dentro l'altra le cose molto più di quanto un allegato richieda, e non finirebbe, o occuperebbe tutta la memoria. Guardare i «{% for %}» intorno al punto indicato; i limiti sono in docs/limiti.md.",
     },
     CodeNote {
         code: "modello-carattere",

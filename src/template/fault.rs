@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use tera::{Error, ErrorKind, ReportError};
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::limits::{TEMPLATE_VALUE_DEPTH, TEMPLATE_WORK};
 use crate::source::Span;
 use crate::template::filters;
 use crate::template::marks::Marked;
+use crate::template::meter::{TOO_DEEP, TOO_MUCH};
 
 /// Reports an error of tera in the office's words.
 pub(crate) fn report(error: &Error, templates: &BTreeMap<String, Marked>) -> Report {
@@ -15,6 +17,12 @@ pub(crate) fn report(error: &Error, templates: &BTreeMap<String, Marked>) -> Rep
         ErrorKind::SyntaxError(detail) => located("modello-sintassi", detail, templates).into(),
         ErrorKind::RenderingError(detail) => located("modello-valore", detail, templates).into(),
         // tera has one kind for both, and only its words tell which it is.
+        ErrorKind::Msg(text) if text.starts_with("Maximum render recursion depth") => {
+            let message = "i componenti si richiamano l'uno dentro l'altro per più di 20 livelli";
+            Diagnostic::error(TEMPLATE_WORK.code, message)
+                .hint("guardare i componenti che richiamano sé stessi")
+                .into()
+        }
         ErrorKind::Msg(text) if text.starts_with("Component `") => defined_twice(text, templates),
         ErrorKind::Msg(text) => references(text, templates),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => {
@@ -39,6 +47,7 @@ fn whole(name: &str, message: String, templates: &BTreeMap<String, Marked>) -> R
 /// An error that carries its place.
 fn located(code: &'static str, detail: &ReportError, templates: &BTreeMap<String, Marked>) -> Diagnostic {
     let span = templates.get(detail.filename()).map(|template| template.span(detail.span().range.clone()));
+    let code = if [TOO_MUCH, TOO_DEEP].contains(&detail.message()) { TEMPLATE_WORK.code } else { code };
     diagnostic(code, detail.message(), span)
 }
 
@@ -98,6 +107,9 @@ fn in_italian(detail: &str) -> (String, Option<String>) {
     let available = listed.map(|(_, names)| format!("i nomi disponibili qui sono: {names}"));
     let starts = |start: &str| detail.starts_with(start);
     match detail {
+        TOO_MUCH => (detail.to_owned(), Some(TEMPLATE_WORK.remedy.to_owned())),
+        TOO_DEEP => (detail.to_owned(), Some(TEMPLATE_VALUE_DEPTH.remedy.to_owned())),
+        filters::RANGE => (detail.to_owned(), None),
         filters::SAFE => (detail.to_owned(), Some("togliere «| safe»".to_owned())),
         _ if starts("Variable `") => (format!("la variabile «{name}» non esiste"), available),
         _ if starts("Field `") => (format!("il campo «{name}» non esiste"), available),
@@ -115,6 +127,15 @@ fn in_italian(detail: &str) -> (String, Option<String>) {
             (format!("il componente «{name}» non esiste"), Some(hint.to_owned()))
         }
         _ if starts("Unknown template") => (format!("il modello «{name}» non esiste"), None),
+        _ if starts("The template nesting is too deep") => {
+            ("le istruzioni stanno una nell'altra per più di 40 livelli".to_owned(), Some(APART.to_owned()))
+        }
+        _ if starts("The expression is too complex")
+            || starts("Arrays can have")
+            || starts("Identifiers can") =>
+        {
+            ("l'espressione è troppo complicata".to_owned(), Some(APART.to_owned()))
+        }
         _ if starts("Unexpected end of input") => (
             "il modello finisce prima che un'istruzione sia chiusa".to_owned(),
             Some("ogni «{% for … %}» vuole un «{% endfor %}», ogni «{% if … %}» un «{% endif %}»".to_owned()),
@@ -134,6 +155,8 @@ fn sentence(detail: &str) -> String {
     let text = text.strip_suffix(['«', '»']).unwrap_or(&text);
     format!("errore nel modello: {}", text.trim_end_matches('.'))
 }
+
+const APART: &str = "dividere il modello in più componenti, o calcolare prima una parte con «{% set … %}»";
 
 const FILTERS: &str = "abs, capitalize, default, escape_xml, first, float, get, group_by, indent, int, join, keys, last, \
                        length, lower, nth, pairs, pluralize, replace, reverse, round, sort, split, str, title, trim, \

@@ -11,11 +11,12 @@ use crate::check::is_right_to_left;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::Markup;
 use crate::source::{Source, Span};
+use crate::template::metering::{Insertion, metering};
+use crate::template::nesting::{nested, too_deep};
+use crate::template::parts::{TemplatePart, parts_of, tag_name};
 
 /// Supplementary private use area A, without its two noncharacters.
 const AREA: Range<u32> = 0xF0000..0xFFFFE;
-/// The bytes of a mark in UTF-8.
-const WIDTH: usize = 4;
 
 /// Whether a character may stand for a place.
 pub(crate) fn is_mark(character: char) -> bool {
@@ -28,13 +29,26 @@ pub(crate) struct PlaceMarks {
     places: Vec<Span>,
 }
 
-/// A template's text with marks, and where they were put.
+/// A template's text with marks and with calls that count its work, and where they were put.
 #[derive(Debug)]
 pub(crate) struct Marked {
     source: Arc<Source>,
     text: String,
-    /// The offsets of the marks in `text`, in order.
-    offsets: Vec<usize>,
+    /// What was put into the template, in order.
+    inserted: Vec<Inserted>,
+    /// The length of the template's beginning that is in the text.
+    copied: usize,
+}
+
+/// Something that was put into a template.
+#[derive(Debug)]
+struct Inserted {
+    /// Its place in the marked text.
+    range: Range<usize>,
+    /// The offset in the template of what follows it.
+    original: usize,
+    /// The part of the template that an error in it is about.
+    about: Range<usize>,
 }
 
 impl PlaceMarks {
@@ -43,22 +57,31 @@ impl PlaceMarks {
         if let Some(finding) = source.text().char_indices().find_map(|place| refused(place, source)) {
             return Err(finding.into());
         }
-        let (mut text, mut offsets, mut copied) = (String::new(), Vec::new(), 0);
-        for at in tags(source.text()) {
+        let parts = parts_of(source.text());
+        if let Some(place) = too_deep(source.text(), &parts) {
+            return Err(nested(Span::new(source, place)).into());
+        }
+        let mut marked =
+            Marked { source: Arc::clone(source), text: String::new(), inserted: Vec::new(), copied: 0 };
+        let mut calls = metering(source.text(), &parts).into_iter().peekable();
+        for at in tags(source.text(), &parts) {
+            while let Some(call) = calls.next_if(|call| call.at <= at) {
+                marked.insert(call);
+            }
             let Some(mark) = self.next_mark() else {
                 let message = "i modelli hanno troppi elementi";
                 return Err(Diagnostic::error("modello-carattere", message)
                     .at(Span::new(source, at..at + 1))
                     .into());
             };
-            text.push_str(&source.text()[copied..at]);
-            offsets.push(text.len());
-            text.push(mark);
-            copied = at;
+            marked.insert(Insertion { at, text: mark.to_string(), about: at..at });
             self.places.push(Span::new(source, at..end_of_tag(source.text(), at)));
         }
-        text.push_str(&source.text()[copied..]);
-        Ok(Marked { source: Arc::clone(source), text, offsets })
+        for call in calls {
+            marked.insert(call);
+        }
+        marked.text.push_str(&source.text()[marked.copied..]);
+        Ok(marked)
     }
 
     fn next_mark(&self) -> Option<char> {
@@ -86,6 +109,14 @@ impl PlaceMarks {
 }
 
 impl Marked {
+    fn insert(&mut self, Insertion { at, text, about }: Insertion) {
+        self.text.push_str(&self.source.text()[self.copied..at]);
+        self.copied = at;
+        let start = self.text.len();
+        self.text.push_str(&text);
+        self.inserted.push(Inserted { range: start..self.text.len(), original: at, about });
+    }
+
     /// The text that tera is given.
     pub(crate) fn text(&self) -> &str {
         &self.text
@@ -93,14 +124,20 @@ impl Marked {
 
     /// The place in the template of a range of the marked text.
     pub(crate) fn span(&self, range: Range<usize>) -> Span {
-        Span::new(&self.source, self.original(range.start)..self.original(range.end))
+        let (start, end) = (self.original(range.start), self.original(range.end));
+        Span::new(&self.source, start.start..end.end.max(start.start))
     }
 
-    /// The offset in the template of an offset in the marked text.
-    fn original(&self, offset: usize) -> usize {
-        let before = self.offsets.partition_point(|mark| *mark < offset);
-        // It may lie within a mark, which the template has not.
-        offset.saturating_sub(before * WIDTH).min(self.source.text().len())
+    /// The place in the template of an offset in the marked text: of what was put there, what it is about.
+    fn original(&self, offset: usize) -> Range<usize> {
+        let before = self.inserted.partition_point(|inserted| inserted.range.start < offset);
+        let original = match before.checked_sub(1).map(|last| &self.inserted[last]) {
+            Some(Inserted { range, about, .. }) if offset < range.end => return about.clone(),
+            Some(Inserted { range, original, .. }) => offset - range.end + original,
+            None => offset,
+        };
+        let original = original.min(self.source.text().len());
+        original..original
     }
 
     /// Finds the definition of a component.
@@ -136,79 +173,14 @@ impl Marked {
 }
 
 /// The offsets of each `<` outside tera's code.
-fn tags(text: &str) -> Vec<usize> {
+fn tags(text: &str, parts: &[TemplatePart]) -> Vec<usize> {
     let mut found = Vec::new();
-    for range in raw_parts(text) {
-        found.extend(text[range.clone()].match_indices('<').map(|(at, _)| range.start + at));
+    for part in parts {
+        if let TemplatePart::Text(range) = part {
+            found.extend(text[range.clone()].match_indices('<').map(|(at, _)| range.start + at));
+        }
     }
     found
-}
-
-/// The parts of a template that are neither `{{ }}`, `{% %}` nor `{# #}`. An unclosed one is left for tera to
-/// report.
-fn raw_parts(text: &str) -> Vec<Range<usize>> {
-    let (mut parts, mut at) = (Vec::new(), 0);
-    while let Some(start) = next_code(text, at) {
-        parts.push(at..start);
-        let end = match text.as_bytes()[start + 1] {
-            // A comment has no strings: the first `#}` ends it.
-            b'#' => text[start..].find("#}").map(|length| start + length + 2),
-            b'{' => end_of_code(text, start + 2, "}}"),
-            _ => end_of_code(text, start + 2, "%}"),
-        };
-        let Some(end) = end else { return parts };
-        at = end;
-        // Within `raw` braces are text, and elements may stand between them.
-        if tag_name(&text[start..end]) == "raw" {
-            let literal = end_of_raw(text, end);
-            parts.push(end..literal);
-            at = literal;
-        }
-    }
-    parts.push(at..text.len());
-    parts
-}
-
-fn next_code(text: &str, from: usize) -> Option<usize> {
-    let mut pairs = text.as_bytes()[from..].windows(2);
-    pairs.position(|pair| matches!(pair, b"{{" | b"{%" | b"{#")).map(|at| from + at)
-}
-
-/// The end of a piece of code, its closing delimiter included; delimiters inside quotes don't count.
-fn end_of_code(text: &str, from: usize, close: &str) -> Option<usize> {
-    let (bytes, mut at) = (text.as_bytes(), from);
-    while at < bytes.len() {
-        if bytes[at..].starts_with(close.as_bytes()) {
-            return Some(at + close.len());
-        }
-        at = match bytes[at] {
-            quote @ (b'"' | b'\'' | b'`') => end_of_string(bytes, at + 1, quote)?,
-            _ => at + 1,
-        };
-    }
-    None
-}
-
-fn end_of_string(bytes: &[u8], from: usize, quote: u8) -> Option<usize> {
-    let mut at = from;
-    while at < bytes.len() && bytes[at] != quote {
-        // An escaped quote does not end the string.
-        at += if bytes[at] == b'\\' { 2 } else { 1 };
-    }
-    (at < bytes.len()).then_some(at + 1)
-}
-
-/// The first word of a `{% … %}`.
-fn tag_name(code: &str) -> &str {
-    // `{%-` opens the same tag, and takes white space off before it.
-    let inner = code.strip_prefix("{%").unwrap_or_default().trim_start_matches('-').trim_start();
-    inner.split(|character: char| !character.is_alphanumeric()).next().unwrap_or_default()
-}
-
-/// The start of the `{% endraw %}` that closes a `{% raw %}`.
-fn end_of_raw(text: &str, from: usize) -> usize {
-    let mut tags = text[from..].match_indices("{%").map(|(at, _)| from + at);
-    tags.find(|at| tag_name(&text[*at..]) == "endraw").unwrap_or(text.len())
 }
 
 /// The end of the tag that opens at `start`, on the same line.
@@ -257,7 +229,9 @@ mod tests {
     #[test]
     fn marks_come_out_as_origins() {
         let (marks, marked) = marked("<p>\n<b>uno</b></p>");
-        let markup = marks.strip(marked.text(), marked.span(0..0));
+        // As tera renders it: the call writes nothing.
+        let rendered = &marked.text()[marked.inserted[0].range.end..];
+        let markup = marks.strip(rendered, marked.span(0..0));
         assert_eq!(markup.text, "<p>\n<b>uno</b></p>");
         let origin = markup.origin(5..6).unwrap();
         assert_eq!(format!("{origin:?}"), "prova.xml:2:1");
@@ -266,12 +240,15 @@ mod tests {
     #[test]
     fn places_of_the_marked_text_are_those_of_the_template() {
         let (_, marked) = marked("<p>à</p><b>{{ nome }}</b>");
-        let at = marked.text().find("nome").unwrap();
-        assert_eq!(marked.span(at..at + 4).text(), "nome");
-        let column = marked.text().chars().take_while(|character| *character != 'n').count() + 1;
-        assert_eq!(marked.span_at(1, column).text(), "nome");
+        // In the call that counts the value, and in the value itself.
+        for (at, _) in marked.text().match_indices("nome") {
+            assert_eq!(marked.span(at..at + 4).text(), "nome");
+            let column = marked.text()[..at].chars().count() + 1;
+            assert_eq!(marked.span_at(1, column).text(), "nome");
+        }
         let (_, marked) = self::marked("«{{ x }}»");
-        assert_eq!(marked.span_at(1, 1).text(), "«");
+        let column = marked.text().chars().take_while(|character| *character != '«').count() + 1;
+        assert_eq!(marked.span_at(1, column).text(), "«");
     }
 
     #[test]

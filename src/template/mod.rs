@@ -5,14 +5,21 @@
 //! it shows only in what the template rendered (`marks` leads back).
 
 mod builtin;
+mod code;
 mod fault;
 mod filters;
 #[cfg(test)]
 pub(crate) mod fixture;
 mod marks;
+mod meter;
+mod metering;
+mod nesting;
+mod parts;
 #[cfg(test)]
 mod tests;
 mod view;
+#[cfg(test)]
+mod work_tests;
 
 pub(crate) use builtin::{BuiltIn, built_in, copies};
 pub(crate) use view::act_line::act_name;
@@ -29,7 +36,7 @@ use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Report;
 use crate::document::Markup;
@@ -38,6 +45,7 @@ use crate::source::Source;
 use crate::style::Style;
 use crate::template::builtin::TemplateKind;
 use crate::template::marks::{Marked, PlaceMarks};
+use crate::template::meter::WorkMeter;
 use crate::template::view::annex::AnnexView;
 use crate::{document, style};
 
@@ -45,6 +53,8 @@ use crate::{document, style};
 #[derive(Debug)]
 pub struct Templates {
     tera: Tera,
+    /// The work of all that is rendered.
+    meter: Arc<WorkMeter>,
     marks: PlaceMarks,
     /// The texts that tera was given, by name.
     marked: BTreeMap<String, Marked>,
@@ -109,8 +119,9 @@ impl Templates {
         if report.has_errors() {
             return Err(report);
         }
-        let tera = engine(&marked)?;
-        Ok(Templates { tera, marks, marked, style })
+        let meter = WorkMeter::new();
+        let tera = engine(&marked, &meter)?;
+        Ok(Templates { tera, meter, marks, marked, style })
     }
 
     /// Reads `stile.yaml`. A plan's own may lack styles that the built-in one has: they are as the program
@@ -146,7 +157,10 @@ impl Templates {
 
     /// Renders a template with the values it is given.
     fn render(&self, name: &str, values: &impl Serialize) -> Result<Markup, Report> {
-        let rendered = Context::from_serialize(values).and_then(|context| self.tera.render(name, &context));
+        let rendered = Value::try_from_serializable(values).and_then(|values| {
+            self.meter.allow_for(&values);
+            self.tera.render(name, &Context::from_serialize(&values)?)
+        });
         match rendered {
             Ok(text) => Ok(self.marks.strip(&text, self.marked[name].span(0..0))),
             Err(error) => Err(fault::report(&error, &self.marked)),
@@ -155,12 +169,13 @@ impl Templates {
 }
 
 /// An engine that escapes every value, holds the templates and knows the filters of this program.
-fn engine(marked: &BTreeMap<String, Marked>) -> Result<Tera, Report> {
+fn engine(marked: &BTreeMap<String, Marked>, meter: &Arc<WorkMeter>) -> Result<Tera, Report> {
     let mut tera = Tera::new();
     // Templates are XML by their names; tera's own escaping would leave forged marks as they are.
     tera.autoescape_on([".xml"]);
     tera.set_escape_fn(escape);
-    filters::register(&mut tera);
+    filters::register(&mut tera, meter);
+    meter::register(&mut tera, meter);
     // All at once, for tera looks up what one template asks of another as they are added.
     let texts = marked.iter().map(|(name, template)| (name.as_str(), template.text()));
     tera.add_raw_templates(texts).map_err(|error| fault::report(&error, marked))?;

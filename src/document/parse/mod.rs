@@ -4,6 +4,7 @@
 //! shows there (styles, columns, ids, the order of headings) is checked on the way. Nothing is repaired.
 
 mod blocks;
+mod extent;
 mod faults;
 mod inlines;
 mod table;
@@ -62,6 +63,7 @@ pub(crate) fn well_formed(markup: Markup) -> Result<Markup, Report> {
 }
 
 fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Report> {
+    extent::check(markup)?;
     // A document type may define entities that unfold without end, and no template needs one.
     let options = ParsingOptions { allow_dtd: false, ..ParsingOptions::default() };
     roxmltree::Document::parse_with_options(&markup.text, options)

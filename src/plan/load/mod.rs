@@ -27,6 +27,7 @@ mod measure;
 mod objective;
 mod premise;
 mod prose;
+mod prose_length;
 mod settings;
 mod strays;
 #[cfg(test)]
@@ -46,14 +47,14 @@ use rayon::iter::{IndexedParallelIterator, IntoParallelIterator, ParallelIterato
 
 use crate::diagnostic::{Report, broken_link};
 use crate::fs::Failure;
-use crate::limits::TEXT_FILE;
+use crate::limits::{PREMISE_PARTS, TEXT_FILE};
 use crate::plan::load::copies::ReadFile;
 use crate::plan::load::dimension::DimensionDraft;
 use crate::plan::load::folder::PREMISE;
 use crate::plan::load::found::FoundFiles;
 use crate::plan::load::general::General;
 use crate::plan::{Dimension, PartialObjective, PartialPlan, Plan, Prose};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::yaml::YamlReader;
 
 /// Outcome of reading a folder: a plan if nothing is wrong, and all that there is to say.
@@ -162,7 +163,12 @@ fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<
             let mut reader = YamlReader::new();
             let source = reader.open(&shown, bytes);
             found.files.push(shown);
-            let prose = source.as_ref().map(|source| premise::read(source, &mut reader)).unwrap_or_default();
+            let prose = source.as_ref().map(|source| {
+                let prose = premise::read(source, &mut reader);
+                prose_length::check(&prose, &PREMISE_PARTS, &Span::new(source, 0..0), &mut reader);
+                prose
+            });
+            let prose = prose.unwrap_or_default();
             found.report.extend(reader.into_report());
             (prose, source)
         }

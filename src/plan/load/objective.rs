@@ -1,8 +1,9 @@
 //! One objective: its id, its nine fields, its note.
 
 use crate::diagnostic::Diagnostic;
+use crate::limits::FIELD_PARTS;
 use crate::plan::load::id::{id, slug};
-use crate::plan::load::{measure, prose};
+use crate::plan::load::{measure, prose, prose_length};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Span, Spanned};
 use crate::yaml::{
@@ -169,7 +170,11 @@ fn blank_on_purpose(name: &str) -> String {
 /// The text of a field or note; a finding where there is a list or a group of keys.
 fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
     match node {
-        Node::Scalar(scalar) => Some(prose::field(scalar)),
+        Node::Scalar(scalar) => {
+            let field = prose::field(scalar);
+            prose_length::check(&field.prose, &FIELD_PARTS, &scalar.span, reader);
+            Some(field)
+        }
         Node::Empty(_) => None,
         // A sentence that begins with a bracket is a list or a group to YAML; quotes make it a text again.
         Node::Sequence(_) | Node::Mapping(_) if node.span().text().starts_with(['[', '{']) => {
