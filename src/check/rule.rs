@@ -77,7 +77,7 @@ pub(crate) struct Explanation {
     pub(crate) fails: &'static str,
 }
 
-/// CheckPurpose of a check.
+/// Purpose of a check.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum CheckPurpose {
     /// To make the documents, as often as they are wanted.
