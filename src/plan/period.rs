@@ -32,6 +32,20 @@ impl Period {
         (period.start <= period.end).then_some(period)
     }
 
+    /// The period that a text was probably meant for: two years with another mark between them or none,
+    /// in two digits, or the last one first.
+    pub(crate) fn meant(text: &str) -> Option<Self> {
+        let parts = text.split(|letter: char| !letter.is_ascii_digit()).filter(|part| !part.is_empty());
+        let years = match parts.collect::<Vec<_>>().as_slice() {
+            [both] => both.split_at_checked(4)?,
+            [one, other] => (*one, *other),
+            _ => return None,
+        };
+        let (one, other) = (meant_year(years.0)?, meant_year(years.1)?);
+        let period = Period { start: one.min(other), end: one.max(other) };
+        (period.length() == Self::LENGTH).then_some(period)
+    }
+
     /// The number of its years.
     pub(crate) fn length(self) -> u16 {
         self.end - self.start + 1
@@ -40,6 +54,16 @@ impl Period {
     /// Whether the year is one of its years.
     pub(crate) fn contains(self, year: u16) -> bool {
         (self.start..=self.end).contains(&year)
+    }
+}
+
+/// The year of four digits, or of two in this century.
+fn meant_year(digits: &str) -> Option<u16> {
+    let year = digits.parse::<u16>().ok()?;
+    match digits.len() {
+        4 => Some(year).filter(|year| Period::YEARS.contains(year)),
+        2 => Some(2000 + year),
+        _ => None,
     }
 }
 
@@ -60,6 +84,18 @@ mod tests {
         assert_eq!(Period::parse("2022\u{2011}2024"), Some(Period { start: 2022, end: 2024 }));
         for wrong in ["2022", "22-24", "2024-2022", "duemila-2024", "3000-3002", ""] {
             assert_eq!(Period::parse(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_period_in_another_spelling_is_understood() {
+        for text in
+            ["2022/2024", "2022 2024", "22-24", "2022-24", "20222024", "2024-2022", "dal 2022 al 2024"]
+        {
+            assert_eq!(Period::meant(text), Some(Period { start: 2022, end: 2024 }), "{text}");
+        }
+        for text in ["2022", "2022-2025", "1-3", "22", "2022-2023-2024", ""] {
+            assert_eq!(Period::meant(text), None, "{text}");
         }
     }
 }

@@ -77,6 +77,9 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
     let footer = or_default(footer, &|| format!("Allegato 1 – Obiettivi di Performance - PIAO {triennio}"));
     let file_name = form.optional_text("nome_file", reader);
     let file_name = file_name.filter(|name| settings::is_file_name(name, files, reader));
+    if let Some(name) = &file_name {
+        settings::check_ending(name, reader);
+    }
     let file_name = or_default(file_name, &|| format!("allegato-1-piao-{triennio}"));
     let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
     let acts = form.optional("atti").map(|node| acts::read(node, reader)).unwrap_or_default();
@@ -130,11 +133,13 @@ fn period(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<P
     let period = Period::parse(&text.value);
     if period.is_none() {
         let message = format!("«{}» non è un triennio", shortened(&text.value));
-        reader.report(
-            Diagnostic::error("Y10", message)
-                .at(text.span.clone())
-                .hint("scrivere il primo e l'ultimo anno, per esempio «triennio: 2022-2024»"),
-        );
+        let finding = Diagnostic::error("Y10", message)
+            .at(text.span.clone())
+            .hint("scrivere il primo e l'ultimo anno, per esempio «triennio: 2022-2024»");
+        reader.report(match Period::meant(&text.value) {
+            Some(meant) => finding.edit(text.span.clone(), meant.to_string()),
+            None => finding,
+        });
     }
     period.map(|period| Spanned::new(period, text.span))
 }

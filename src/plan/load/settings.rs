@@ -143,6 +143,17 @@ pub(crate) fn is_file_name(name: &Spanned<String>, files: &PlanFiles, reader: &m
     archived_so
 }
 
+/// Warns of a document's name that has an ending already, to which its own will be added.
+pub(crate) fn check_ending(name: &Spanned<String>, reader: &mut YamlReader) {
+    let Some((plain, ending)) = name.value.rsplit_once('.') else { return };
+    if ["pdf", "docx", "html"].iter().any(|own| ending.eq_ignore_ascii_case(own)) {
+        let message =
+            format!("«{}» finisce con «.{ending}», che il programma aggiunge da sé", shortened(&name.value));
+        let finding = Diagnostic::warning("Y10", message).at(name.span.clone());
+        reader.report(finding.hint("scrivere il nome senza estensione").edit(name.span.clone(), plain));
+    }
+}
+
 /// Reads `regole`: a group of rule codes.
 pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
     let Node::Mapping(mapping) = node else {

@@ -73,6 +73,12 @@ fn a_document_s_name_must_suit_windows_unless_it_was_archived_so() {
         assert!(named(name).findings()[0].ends_with(&expected), "{:?}", named(name).findings());
         assert_eq!(named(name).load().plan.map(|plan| plan.file_name.value).as_deref(), Some(name));
     }
+    let expected = "Y10 «allegato.PDF» finisce con «.PDF», che il programma aggiunge da sé";
+    assert!(
+        named("allegato.PDF").findings()[0].ends_with(expected),
+        "{:?}",
+        named("allegato.PDF").findings()
+    );
     for name in ["a:b", "piano.", ".piano", "x%20", "C:"] {
         assert!(named(name).load().report.has_errors(), "{name}");
     }
