@@ -150,8 +150,10 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
         return diagnostic
             .hint(format!("sembra una copia di «{original}»: spostarla fuori dalla cartella del piano"));
     }
+    let in_folder = known.iter().find(|known| known.ends_with(&format!("/{name}")));
     let likeness = known.iter().map(|known| (strsim::jaro_winkler(name, known), known));
     let diagnostic = match likeness.max_by(|one, other| one.0.total_cmp(&other.0)) {
+        _ if let Some(known) = in_folder => diagnostic.hint(perhaps_meant(known)),
         // Names that share little more than `.xml` are no misspelling of each other.
         Some((likeness, nearest)) if likeness > 0.7 => diagnostic.hint(perhaps_meant(nearest)),
         Some(_) | None => diagnostic,
