@@ -139,12 +139,14 @@ pub(crate) enum Verb {
     Completions(CompletionsArguments),
 }
 
+/// The id of the plans that a verb is about; zsh shows ids of positional arguments, so they are Italian.
+pub(crate) const PLANS: &str = "piani";
+
 /// The plans that a verb is about.
 #[derive(Debug, Args)]
 pub(crate) struct PlansArguments {
-    // zsh shows the ids of positional arguments, so they are in Italian.
     #[arg(
-        id = "piani",
+        id = PLANS,
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
         help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"

@@ -1,6 +1,6 @@
 //! What people call the verbs, the options and the formats. Whoever renames one changes it here.
 
-use crate::diagnostic::nearest;
+use crate::diagnostic::{nearest, perhaps};
 
 /// A thing of the command line, and the words that people have for it.
 struct Calling {
@@ -149,13 +149,16 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// What people call the options, without the two dashes.
-const OPTIONS: [(&str, &str); 16] = [
-    ("formato", "formati format formats tipo type"),
-    ("output", "out uscita cartella destinazione dir folder"),
-    ("bozza", "bozze draft"),
+const OPTIONS: [(&str, &str); 19] = [
+    ("spiega", "regola rule explain codice"),
+    ("regole", "rules norme"),
+    ("scadenze", "scadenza deadlines scadenzario calendario"),
+    ("formato", "formati format formats tipo type f"),
+    ("output", "out uscita cartella destinazione dir folder o"),
+    ("bozza", "bozze draft b"),
     ("rigoroso", "strict severo rigore"),
     ("silenzioso", "quiet silent silenzio muto zitto"),
-    ("info", "verbose dettagli dettagliato informazioni completo"),
+    ("info", "verbose dettagli dettagliato informazioni completo i"),
     ("messaggi", "messages message messaggio json"),
     ("ente", "nome name comune body denominazione"),
     ("triennio", "periodo period anni years"),
@@ -175,21 +178,30 @@ const FORMATS: [(&str, &str); 3] = [
     ("html", "htm web sito pagina xhtml"),
 ];
 
+/// What people call the subjects of schemas.
+const SCHEMAS: [(&str, &str); 4] = [
+    ("piano", "plan piani piano.yaml"),
+    ("dimensione", "dimensioni dimension obiettivi obiettivo objectives obiettivi.yaml"),
+    ("messaggi", "messaggio messages json segnalazioni"),
+    ("confronto", "confronta compare comparison diff"),
+];
+
 /// The hint for a word that is no verb, of those below `above` first; `verbs` are the names that there are.
 pub(crate) fn verb_for(word: &str, above: &str, verbs: &[String]) -> Option<String> {
     let word = word.to_lowercase();
     if let Some(hint) = called(&word, above) {
         return Some(hint);
     }
+    // The beginning of one verb alone is enough to know it.
+    let mut begun = verbs.iter().filter(|verb| word.len() > 1 && verb.starts_with(&word));
+    if let (Some(verb), None) = (begun.next(), begun.next()) {
+        return Some(perhaps(verb));
+    }
     let tables = VERBS.iter().map(|calling| calling.words).chain(ELSEWHERE.iter().map(|(_, words)| *words));
     // The names come first: of two words that are as near, the verb itself is meant.
     let names = verbs.iter().map(String::as_str);
     let near = nearest(&word, names.chain(tables.flat_map(str::split_whitespace)))?;
-    if verbs.iter().any(|verb| verb == near) {
-        Some(format!("forse «{near}»"))
-    } else {
-        called(near, above)
-    }
+    if verbs.iter().any(|verb| verb == near) { Some(perhaps(near)) } else { called(near, above) }
 }
 
 /// The hint for a word of the tables.
@@ -216,6 +228,12 @@ pub(crate) fn option_for<'a>(word: &str, options: &[&'a str]) -> Option<&'a str>
     let word = word.to_lowercase();
     let meant = OPTIONS.iter().filter(|(_, words)| has(words, &word)).map(|(option, _)| *option);
     meant.into_iter().find_map(|meant| options.iter().copied().find(|option| *option == meant))
+}
+
+/// The subject of a schema that people call by a word.
+pub(crate) fn schema_for(word: &str) -> Option<&'static str> {
+    let word = word.to_lowercase();
+    SCHEMAS.iter().find(|(_, words)| has(words, &word)).map(|(kind, _)| *kind)
 }
 
 /// The format that people call by a word.
@@ -292,6 +310,7 @@ mod tests {
         assert_eq!(hint("crea").as_deref(), Some(both));
         assert_eq!(hint("gnera").as_deref(), Some("forse «genera»"));
         assert_eq!(hint("verfica").as_deref(), Some("forse «verifica»"));
+        assert_eq!(hint("gen").as_deref(), Some("forse «genera»"));
         assert!(hint("apri").is_some_and(|hint| hint.starts_with("il programma non apre file")));
         assert_eq!(hint("xyzxyz"), None);
     }

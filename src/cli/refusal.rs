@@ -5,7 +5,7 @@ use std::error::Error as _;
 use clap::Command;
 use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
-use crate::cli::called::{option_for, verb_for};
+use crate::cli::called::{option_for, schema_for, verb_for};
 use crate::cli::help::program;
 use crate::cli::parted::{TypedLine, format_hint, part_of};
 use crate::diagnostic::{Diagnostic, perhaps, visible_line};
@@ -74,10 +74,33 @@ fn verb_hint(typed: &str, line: &TypedLine<'_>) -> String {
         Some((_, path)) => format!("{path} "),
         None => String::new(),
     };
-    if above.is_empty() && is_plan(typed) {
-        return format!("prima del piano va il comando, come: allegato genera {}", visible_line(typed));
+    if is_plan(typed) {
+        let first = if above.is_empty() { "genera" } else { verbs.first().map_or("", String::as_str) };
+        return format!(
+            "prima del piano va il comando, come: allegato {above}{first} {}",
+            visible_line(typed)
+        );
+    }
+    if let Some(hint) = glued(typed, &above, line.command) {
+        return hint;
     }
     verb_for(typed, &above, &verbs).unwrap_or_else(|| format!("i comandi sono: {}", verbs.join(", ")))
+}
+
+/// The hint for a verb and what follows it in one word: `genera2026-2028`, or both between quotes.
+fn glued(typed: &str, above: &str, command: &Command) -> Option<String> {
+    command.get_subcommands().find_map(|verb| {
+        let name = verb.get_name();
+        let rest = typed.strip_prefix(name)?;
+        let shown = visible_line(rest.trim()).into_owned();
+        if rest.starts_with(' ') {
+            let hint = "le virgolette vanno intorno a un nome, non a tutta la riga";
+            return Some(format!("{hint}: allegato {above}{name} {shown}"));
+        }
+        let is_plan = rest.starts_with(|letter: char| letter.is_ascii_digit());
+        is_plan
+            .then(|| format!("fra il comando e il piano ci vuole uno spazio: allegato {above}{name} {shown}"))
+    })
 }
 
 /// Whether a word in the place of a verb is a plan, or the name that one could have.
@@ -101,13 +124,25 @@ fn invalid_value(error: &Error, line: &TypedLine<'_>) -> (String, Option<String>
         let message = format!("manca il valore di {}", argument(error));
         let parted = line.words.iter().any(|word| word.len() > 1 && word.ends_with(','));
         let blank = parted.then(|| "dopo la virgola non ci vuole uno spazio".to_owned());
-        return (message, joined(blank, valid));
+        return (message, joined(blank, valid.or_else(|| value_wanted(error))));
     }
     let message = format!("il valore {} non va bene per {}", value(error), argument(error));
     let is_format = strings(error.get(ContextKind::InvalidArg)).concat().starts_with("--formato");
     let typed = strings(error.get(ContextKind::InvalidValue)).concat();
-    let own = if is_format { format_hint(&typed) } else { None };
+    let is_schema = strings(error.get(ContextKind::InvalidArg)).concat().contains("FORMA");
+    let own = match (is_format, is_schema && line.command.get_name() == "schema") {
+        (true, _) => format_hint(&typed),
+        (false, true) => schema_for(&typed).map(perhaps),
+        (false, false) => None,
+    };
     (message, joined(own.or_else(|| nearest(error, ContextKind::SuggestedValue)), valid))
+}
+
+/// What goes behind an option that has nothing behind it: `scrivere --da PIANO`.
+fn value_wanted(error: &Error) -> Option<String> {
+    let shown = strings(error.get(ContextKind::InvalidArg)).concat();
+    let (option, value) = shown.strip_suffix('>').unwrap_or(&shown).split_once(" <")?;
+    Some(format!("scrivere {option} {}", value.trim_end_matches(">...")))
 }
 
 fn joined(one: Option<String>, other: Option<String>) -> Option<String> {
@@ -137,6 +172,17 @@ fn after_one_dash<'a>(word: &'a str, read: &str) -> Option<&'a str> {
 fn option_hint(typed: &str, command: &Command) -> Option<String> {
     let name = typed.trim_start_matches('-').split('=').next()?.to_lowercase();
     let options: Vec<&str> = command.get_arguments().filter_map(|argument| argument.get_long()).collect();
+    if name.starts_with(|letter: char| letter.is_ascii_digit()) {
+        let plain = typed.trim_start_matches('-');
+        return Some(format!(
+            "il nome di un piano si scrive senza trattini davanti: {}",
+            visible_line(plain)
+        ));
+    }
+    // A verb has the option, which stood before it.
+    if typed.strip_prefix("--") == Some(name.as_str()) && options.contains(&name.as_str()) {
+        return Some(format!("«--{name}» va dopo il comando: {} --{name}", verb_of(&usage(command))));
+    }
     if !typed.starts_with("--") && options.contains(&name.as_str()) {
         return Some(format!("le opzioni cominciano con due trattini: --{name}"));
     }

@@ -1,8 +1,14 @@
 //! Slips that clap would take for names: the dashes and quotes of texts, the options of Windows.
 
-use clap::Command;
+use std::path::Path;
 
+use clap::{Arg, Command};
+
+use crate::cli::arguments::PLANS;
 use crate::diagnostic::{Diagnostic, visible_line};
+use crate::fs;
+use crate::fs::EntryKind;
+use crate::workflow::DATA;
 
 /// The dashes that Word and mail make of two short ones.
 const DASHES: [char; 7] = ['–', '—', '―', '−', '‐', '‑', '⸺'];
@@ -22,6 +28,7 @@ pub(crate) fn slip(words: &[String], command: &Command) -> Option<Diagnostic> {
             .or_else(|| dash(word))
             .or_else(|| stroke(word, command))
             .or_else(|| quotes(at, words))
+            .or_else(|| bare_option(at, words, command))
     })
 }
 
@@ -97,6 +104,32 @@ fn unseen(at: usize, word: &str) -> Option<Diagnostic> {
     ))
 }
 
+/// `genera 2026-2028 bozza`: the name of an option, behind the place of the first name.
+fn bare_option(at: usize, words: &[String], command: &Command) -> Option<Diagnostic> {
+    let word = words[at].as_str();
+    argument(command, word)?;
+    let before = words[..at].last()?;
+    let is_value = before
+        .strip_prefix("--")
+        .and_then(|before| argument(command, before))
+        .is_some_and(|before| before.get_action().takes_values());
+    // What else a verb takes may be called as one likes.
+    let takes_plans = command.get_positionals().any(|argument| argument.get_id() == PLANS);
+    let is_there = [Path::new(DATA).join(word), word.into()]
+        .iter()
+        .any(|path| matches!(fs::target_kind(path), Ok(EntryKind::Folder)));
+    if is_value || is_there || !takes_plans {
+        return None;
+    }
+    let message = format!("«{word}» è il nome di un'opzione, e qui è letto come quello di un piano");
+    Some(refused(message, format!("le opzioni cominciano con due trattini: --{word}")))
+}
+
+/// The option of a long name.
+fn argument<'a>(command: &'a Command, name: &str) -> Option<&'a Arg> {
+    command.get_arguments().find(|argument| argument.get_long() == Some(name))
+}
+
 fn refused(message: String, hint: String) -> Diagnostic {
     Diagnostic::error("comando", message).hint(hint)
 }
@@ -143,6 +176,18 @@ mod tests {
         let message = "le virgolette di «“2026-2028”» sono quelle dei testi, che il terminale non conosce";
         tells(&["genera", "“2026-2028”"], message, "scrivere quelle diritte: \"2026-2028\"");
         assert_eq!(told(&["nuovo", "x", "--ente", "“Comune di Forlì”"]), None);
+    }
+
+    #[test]
+    fn the_name_of_an_option_is_no_plan() {
+        let message = "«bozza» è il nome di un'opzione, e qui è letto come quello di un piano";
+        tells(&["genera", "2026-2028", "bozza"], message, "le opzioni cominciano con due trattini: --bozza");
+        tells(&["genera", "bozza"], message, "le opzioni cominciano con due trattini: --bozza");
+        for words in
+            [&["nuovo", "info"][..], &["nuovo", "x", "--ente", "anno"], &["verifica", "--spiega", "info"]]
+        {
+            assert_eq!(told(words), None, "{words:?}");
+        }
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::diagnostic::visible_line;
+use crate::diagnostic::{perhaps, visible_line};
 use crate::fs::NameFault;
 use crate::plan::Period;
 use crate::schema::SchemaKind;
@@ -49,6 +49,9 @@ pub(crate) fn reference(text: OsString) -> Result<Reference, String> {
 /// A folder to write into, whose name every system takes.
 pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
+    if path.as_os_str().is_empty() {
+        return Err("scrivere il nome di una cartella; quella in cui si è si scrive con un punto".to_owned());
+    }
     match NameFault::on_way(&path) {
         None => Ok(path),
         Some((name, fault)) => {
@@ -59,7 +62,10 @@ pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
 
 /// A period of years.
 pub(crate) fn period(text: &str) -> Result<Period, String> {
-    Period::parse(text).ok_or_else(|| "scrivere due anni di quattro cifre, come 2026-2028".to_owned())
+    Period::parse(text).ok_or_else(|| match Period::meant(text) {
+        Some(meant) => perhaps(&meant.to_string()),
+        None => "scrivere due anni di quattro cifre, come 2026-2028".to_owned(),
+    })
 }
 
 /// A year that a plan may be for.

@@ -59,7 +59,9 @@ enum Explainable {
 
 impl Explainable {
     fn of(code: &str) -> Result<Self, Problem> {
-        let wanted = code.trim();
+        // As messages show it: `errore[Y5]`.
+        let shown = code.split_once('[').and_then(|(_, rest)| rest.split(']').next());
+        let wanted = shown.unwrap_or(code).trim();
         if let Some(rule) = RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(wanted)) {
             return Ok(Explainable::Rule(rule));
         }

@@ -47,7 +47,10 @@ pub(crate) fn list_templates(session: &Session) -> Status {
 fn try_write(options: &TemplatesOptions) -> Result<String, Problem> {
     let wanted = wanted(&options.names)?;
     let folder = match &options.target {
-        TemplatesTarget::Plan(plan) => find_plan(plan)?.folder.join(TEMPLATES),
+        TemplatesTarget::Plan(plan) => {
+            check_no_template(plan)?;
+            find_plan(plan)?.folder.join(TEMPLATES)
+        }
         TemplatesTarget::Folder(folder) => folder.clone(),
     };
     let (mut written, mut lines) = (0, String::new());
@@ -66,6 +69,17 @@ fn try_write(options: &TemplatesOptions) -> Result<String, Problem> {
         lines.push_str(&format!("  {name}  {says}{kept}\n"));
     }
     Ok(closing(&folder, written, &lines))
+}
+
+/// Refuses a template's name in the place of the plan.
+fn check_no_template(plan: &Path) -> Result<(), Problem> {
+    match copies().find(|template| Path::new(template.name) == plan) {
+        Some(BuiltIn { name, .. }) => {
+            let message = format!("manca il piano in cui scrivere «{name}»");
+            Err(Problem::usage(message, format!("scrivere prima il piano: allegato modelli PIANO {name}")))
+        }
+        None => Ok(()),
+    }
 }
 
 fn closing(folder: &Path, written: usize, lines: &str) -> String {

@@ -9,6 +9,7 @@ use crate::fs::{EntryKind, Failure, is_copy_of, may_be_copy};
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
 use crate::workflow::lookalike::misnamed_plan;
+use crate::workflow::shell_words::quoted;
 use crate::workflow::surroundings;
 use crate::workflow::typed_path::{is_bare, without_last_stroke};
 use crate::workflow::unknown_plan::{not_a_folder, unknown};
@@ -124,7 +125,8 @@ fn holds_plan(folder: &Path) -> Result<(), Problem> {
         return Err(Problem::Plan(finding.into()));
     }
     let (message, hint) = if fs::list(folder)?.is_empty() {
-        let hint = "«allegato nuovo» la riempie con un piano commentato, da completare".to_owned();
+        let argument = quoted(folder.strip_prefix(DATA).unwrap_or(folder));
+        let hint = format!("«allegato nuovo {argument}» la riempie con un piano commentato, da completare");
         (format!("la cartella «{}» è vuota", visible_path(folder)), hint)
     } else {
         let hint = surroundings::hint_of(folder)

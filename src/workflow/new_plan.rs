@@ -10,6 +10,7 @@ use crate::workflow::DATA;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::interruption::resume;
 use crate::workflow::named_period::named_period;
+use crate::workflow::shell_words::quoted;
 use crate::workflow::surroundings::check_outside_of_plans;
 use crate::workflow::typed_path::{is_bare, without_last_stroke};
 
@@ -40,7 +41,7 @@ impl NewFolder {
             EntryKind::Folder if fs::list(&path)?.is_empty() => {
                 return Ok(NewFolder { path, argument: named });
             }
-            EntryKind::Folder => format!("la cartella «{shown}» non è vuota: è rimasta com'era"),
+            EntryKind::Folder => return Err(taken(&path, &named)),
             EntryKind::File | EntryKind::Link | EntryKind::Other => {
                 format!("«{shown}» esiste già e non è una cartella: è rimasto com'era")
             }
@@ -62,6 +63,23 @@ impl NewFolder {
     pub(crate) fn named_period(&self) -> Result<Option<Period>, Problem> {
         named_period(&self.name())
     }
+}
+
+/// The refusal of a folder that has something in it.
+fn taken(path: &Path, named: &Path) -> Problem {
+    let message = format!("la cartella «{}» non è vuota: è rimasta com'era", visible_path(path));
+    let is_plan = matches!(fs::target_kind(&path.join("piano.yaml")), Ok(EntryKind::File));
+    let hint = match path.file_name() {
+        None => "scrivere il nome di una cartella nuova, come: allegato nuovo 2026-2028".to_owned(),
+        Some(_) if is_plan => {
+            let plan = quoted(named);
+            format!(
+                "il piano c'è già: si controlla con «allegato verifica {plan}»; quello dell'anno seguente comincia con «allegato nuovo TRIENNIO --da {plan}»"
+            )
+        }
+        Some(_) => "scegliere un altro nome".to_owned(),
+    };
+    Problem::usage(message, hint)
 }
 
 /// A name that is a period with the long dash of texts, or blanks around it, with the hyphen that people can

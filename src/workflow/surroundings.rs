@@ -81,6 +81,13 @@ pub(crate) fn hint_of(folder: &Path) -> Option<String> {
     if real.file_name().is_some_and(|name| name == DATA) && holds_plans(&real) {
         return Some("contiene i piani: senza il nome di un piano, il comando li prende tutti".to_owned());
     }
+    let name = real.file_name().unwrap_or_default();
+    if is_plan(&Path::new(DATA).join(name)) {
+        return Some(format!(
+            "contiene i documenti del piano «{}»: indicare quello, con il solo nome",
+            name_of(&real)
+        ));
+    }
     let below = fs::list(&real).ok()?;
     let mut plans = below.iter().filter(|folder| is_plan(folder));
     match (plans.next(), plans.next()) {

@@ -12,6 +12,9 @@ use crate::workflow::{DATA, Format};
 /// Words that people type for all plans.
 const ALL: [&str; 5] = ["tutti", "tutto", "tutte", "all", "data"];
 
+/// The way for a DOCX in the place of a plan.
+const FROM_WORD: &str = "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»";
+
 /// The refusal of a name that leads nowhere. `typed` are all names of the command line, `known` the plans
 /// under `data/`.
 pub(crate) fn unknown(path: &Path, typed: &[PathBuf], known: &[String]) -> Problem {
@@ -38,7 +41,11 @@ fn meant(wanted: &str, typed: &[PathBuf], known: &[String]) -> Option<String> {
         return Some(joined);
     }
     if is_format(wanted) {
-        return Some("più formati si separano con la virgola, senza spazi: --formato pdf,docx".to_owned());
+        let hint = "i formati si indicano con --formato; più d'uno, con la virgola e senza spazi: --formato pdf,docx";
+        return Some(hint.to_owned());
+    }
+    if is_word(Path::new(wanted)) {
+        return Some(FROM_WORD.to_owned());
     }
     if ALL.contains(&wanted.to_lowercase().as_str()) && !known.is_empty() {
         return Some("senza il nome di un piano, il comando li prende tutti".to_owned());
@@ -93,13 +100,14 @@ fn is_there(name: &str) -> bool {
         .any(|path| matches!(fs::target_kind(path), Ok(EntryKind::Folder)))
 }
 
+fn is_word(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"))
+}
+
 /// The refusal of a file in the place of a plan's folder.
 pub(crate) fn not_a_folder(path: &Path) -> Problem {
-    let is_word = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("docx"));
     let hint = match surroundings::hint_of(path) {
-        _ if is_word => {
-            "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»".to_owned()
-        }
+        _ if is_word(path) => FROM_WORD.to_owned(),
         Some(hint) => hint,
         None => "indicare la cartella di un piano, o il suo nome".to_owned(),
     };
@@ -125,7 +133,7 @@ mod tests {
 
     #[test]
     fn what_is_no_name_at_all_is_known() {
-        let comma = "più formati si separano con la virgola, senza spazi: --formato pdf,docx";
+        let comma = "i formati si indicano con --formato; più d'uno, con la virgola e senza spazi: --formato pdf,docx";
         assert_eq!(hint("docx", &["2022-2024"]).as_deref(), Some(comma));
         assert_eq!(hint("DOCX,", &["2022-2024"]).as_deref(), Some(comma));
         let all = "senza il nome di un piano, il comando li prende tutti";

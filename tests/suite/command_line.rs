@@ -52,6 +52,34 @@ fn mistakes_are_answered_in_italian() {
     check(&["nuovo", "a", "--triennio=26"], "il valore «26» non va bene per «--triennio»", period, NEW);
 }
 
+#[test]
+fn what_stands_in_the_wrong_place_is_told_its_own() {
+    let project = Project::new().plan("2026-2028");
+    for (arguments, hint) in [
+        (&["--formato", "pdf", "genera"][..], "«--formato» va dopo il comando: allegato genera --formato"),
+        (&["nuovo", "2027-2029", "--da"], "scrivere --da PIANO"),
+        (&["nuovo", "2027-2029", "--ente"], "scrivere --ente NOME"),
+        (&["nuovo", "p", "--triennio", "2027/2029"], "forse «2027-2029»"),
+        (&["verifica", "--spiega"], "scrivere --spiega CODICE"),
+        (&["verifica", "--regola", "D1"], "forse «--spiega»"),
+        (
+            &["schema", "obiettivi"],
+            "forse «dimensione»; i valori sono: piano, dimensione, messaggi, confronto",
+        ),
+        (
+            &["nuovo", "2026-2028"],
+            "il piano c'è già: si controlla con «allegato verifica 2026-2028»; quello dell'anno seguente comincia con «allegato \
+             nuovo TRIENNIO --da 2026-2028»",
+        ),
+        (&["nuovo", "."], "scrivere il nome di una cartella nuova, come: allegato nuovo 2026-2028"),
+    ] {
+        assert_eq!(answer(&project, arguments).1, hint, "{arguments:?}");
+    }
+    let explained = project.run(&["verifica", "--spiega", "errore[Y5]"]);
+    assert_eq!(explained, project.run(&["verifica", "--spiega", "Y5"]));
+    assert_eq!(explained.status, 0);
+}
+
 /// The message and the first hint of a refusal.
 #[track_caller]
 fn answer(project: &Project, arguments: &[&str]) -> (String, String) {
@@ -78,11 +106,19 @@ fn what_people_call_a_verb_leads_to_it() {
         ("riprendi", "forse «confronta PIANO --da-docx FILE», che rilegge l'allegato corretto in Word"),
         ("stampre", "forse «genera», che scrive l'allegato in PDF, DOCX e HTML"),
         ("GENERA", "forse «genera»"),
+        ("gen", "forse «genera»"),
+        ("verifica2026-2028", "fra il comando e il piano ci vuole uno spazio: allegato verifica 2026-2028"),
+        (
+            "genera 2026-2028",
+            "le virgolette vanno intorno a un nome, non a tutta la riga: allegato genera 2026-2028",
+        ),
         ("allegato", "il programma si chiama una volta sola: allegato, poi il comando"),
         ("2026-2028", "prima del piano va il comando, come: allegato genera 2026-2028"),
     ] {
         assert_eq!(answer(&project, &[typed]), (format!("il comando «{typed}» non esiste"), hint.to_owned()));
     }
+    let (_, hint) = answer(&project, &["archivio", "2026-2028"]);
+    assert_eq!(hint, "prima del piano va il comando, come: allegato archivio aggiungi 2026-2028");
     let (_, hint) = answer(&project, &["archivio", "mostra"]);
     assert_eq!(hint, "forse «archivio elenca», che elenca le versioni archiviate");
 }
@@ -180,6 +216,22 @@ fn options_are_known_by_other_dashes_and_other_names() {
         ("--Bozza", "l'opzione «--Bozza» non esiste", "forse «--bozza»"),
         ("--cartella", "l'opzione «--cartella» non esiste", "forse «--output»"),
         ("--correggi", "l'opzione «--correggi» non esiste", "«--correggi» si usa con «verifica»"),
+        (
+            "--2026-2028",
+            "l'opzione «--2026-2028» non esiste",
+            "il nome di un piano si scrive senza trattini davanti: 2026-2028",
+        ),
+        ("-o", "l'opzione «-o» non esiste", "forse «--output»"),
+        (
+            "bozza",
+            "«bozza» è il nome di un'opzione, e qui è letto come quello di un piano",
+            "le opzioni cominciano con due trattini: --bozza",
+        ),
+        (
+            "--output=",
+            "il valore «» non va bene per «--output»",
+            "scrivere il nome di una cartella; quella in cui si è si scrive con un punto",
+        ),
         ("--rettifica", "l'opzione «--rettifica» non esiste", "«--rettifica» si usa con «archivio aggiungi»"),
         (
             "“2026-2028”",

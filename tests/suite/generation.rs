@@ -64,7 +64,7 @@ fn warnings_are_told_by_rule_and_errors_in_full() {
     let ran = project.run(&["genera", "--formato", "html"]);
     let (head, rest) = ran.stderr.split_once("\n\n").expect("a blank line");
     let lines: Vec<&str> = head.lines().collect();
-    assert_eq!(lines[0], "Avvisi di «data/2022-2024»:");
+    assert_eq!(lines[0], "Avvisi di «data/2022-2024», cioè quante volte manca ciò che una regola chiede:");
     assert!(
         lines.len() < 15 && lines.contains(&"    8  M1  l'indicatore contiene qualcosa che si può misurare"),
         "{head}"

@@ -72,6 +72,9 @@ fn a_name_that_is_no_template_s_is_refused() {
             format!("errore[comando]: il modello «{name}» non esiste\naiuto: {hint}\n\n1 errore\n");
         assert_eq!(project.run(&["modelli", "p", "quadro.xml", name]), Ran::new(2, "", &expected));
     }
+    let expected = "errore[comando]: manca il piano in cui scrivere «stile.yaml»\naiuto: scrivere prima il piano: allegato modelli \
+                    PIANO stile.yaml\n\n1 errore\n";
+    assert_eq!(project.run(&["modelli", "stile.yaml"]), Ran::new(2, "", expected));
     assert_eq!(project.names("data/p/modelli"), [""; 0]);
     assert_eq!(project.run(&["modelli", "q"]).status, 2);
 }

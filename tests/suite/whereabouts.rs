@@ -116,6 +116,13 @@ fn a_folder_that_is_no_plan_leads_to_one() {
     let ran = project.run(&["genera", "data/2026-2028/obiettivi/1-semplificazione.yaml"]);
     assert_eq!(ran, refused(file, &[part]));
     assert_eq!(run_in(&project, "vuota", &["genera", "../data"]), no_plan("../data", all));
+    assert_eq!(project.run(&["genera", "2026-2028", "-q"]).status, 0);
+    let documents = "contiene i documenti del piano «2026-2028»: indicare quello, con il solo nome";
+    assert_eq!(project.run(&["genera", "output/2026-2028"]), no_plan("output/2026-2028", documents));
+    let empty = "errore[senza-piano]: la cartella «vuota» è vuota\naiuto: «allegato nuovo ./vuota» la riempie con un piano commentato, da completare\n";
+    assert!(
+        project.run(&["genera", "./vuota"]).stderr.replace("«./vuota» è", "«vuota» è").starts_with(empty)
+    );
 }
 
 #[test]
@@ -139,7 +146,7 @@ fn a_plan_is_known_by_its_folder_with_a_stroke_and_by_its_file() {
     let ran = run_in(&project, "data", &["verifica", "2026-2028/"]);
     assert!(ran.stdout.starts_with("./2026-2028: nessun errore"), "{ran:?}");
     let ran = run_in(&project, "data/2026-2028", &["verifica", "piano.yaml"]);
-    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    assert_eq!(ran.status, 0, "{ran:?}");
     assert!(ran.stdout.starts_with(".: nessun errore"), "{ran:?}");
 }
 
@@ -157,8 +164,11 @@ fn names_that_a_shell_parted_are_put_together() {
     assert_eq!(hint(&["genera", "2026", "2028"]), "aiuto: forse «2026-2028»");
     assert_eq!(hint(&["genera", "2026"]), "aiuto: forse «2026-2028»");
     assert_eq!(hint(&["genera", "2026–2028"]), "aiuto: forse «2026-2028»");
-    let comma = "aiuto: più formati si separano con la virgola, senza spazi: --formato pdf,docx";
+    let comma = "aiuto: i formati si indicano con --formato; più d'uno, con la virgola e senza spazi: --formato pdf,docx";
     assert_eq!(hint(&["genera", "2026-2028", "--formato", "pdf", "docx"]), comma);
+    assert_eq!(hint(&["genera", "2026-2028", "pdf"]), comma);
+    let word = "aiuto: un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»";
+    assert_eq!(hint(&["confronta", "2026-2028", "tornato.docx"]), word);
     let all = "aiuto: senza il nome di un piano, il comando li prende tutti";
     assert_eq!(hint(&["genera", "tutti"]), all);
     assert!(hint(&["genera", "*.yaml"]).starts_with("aiuto: con «*» qui non si trova nulla"));

@@ -24,7 +24,7 @@ pub(crate) fn warnings_by_code(folder: &str, argument: &str, report: &Report) ->
     }
     let lines: String = found(&counts_of(&warnings)).iter().skip(1).map(|line| format!("{line}\n")).collect();
     format!(
-        "Avvisi di «{}»:\n{lines}Per leggerli uno per uno, ciascuno al suo posto: allegato verifica {argument}\n\n",
+        "Avvisi di «{}», cioè quante volte manca ciò che una regola chiede:\n{lines}Per leggerli uno per uno, ciascuno al suo posto: allegato verifica {argument}\n\n",
         visible_line(folder)
     )
 }
