@@ -62,6 +62,7 @@ fn try_correct(
     let Ok(located) = locate(&options.plans) else { return Ok(()) };
     for place in &located.places {
         resume(&place.folder, findings)?;
+        resume(&options.output.join(&place.name), findings)?;
     }
     let plans: Vec<Corrected<'_>> = located
         .places

@@ -95,7 +95,8 @@ fn apply(amended: &Amended, options: &ImportOptions, findings: &mut Findings) ->
 /// Reads the plan and what came back, and makes the new plan in memory.
 fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) -> Option<Amended> {
     let place = findings.take(place(&options.plan))?;
-    let resumed = resume(&place.folder, findings);
+    let kept = options.output.join(&place.name);
+    let resumed = resume(&place.folder, findings).and_then(|()| resume(&kept, findings));
     findings.take(resumed)?;
     let edited = findings.take(edited(&options.docx))?;
     let fonts = Fonts::embedded();

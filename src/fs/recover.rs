@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::fs::folder::{parent_folder, sync_dir};
 use crate::fs::hold::{HOLD, Hold};
 use crate::fs::journal::{JOURNAL, Journal, Occupant};
-use crate::fs::passing::{passing_in, sweep};
+use crate::fs::passing::{is_passing, passing_in, sweep};
 use crate::fs::{EntryKind, Failure, entry_kind, list, real, target_kind};
 
 /// An outcome of rescue.
@@ -38,7 +38,9 @@ pub(crate) fn recover(folder: &Path) -> Result<Rescue, Failure> {
     }
     let mut folders = BTreeMap::from([(real(folder)?, folder.to_owned())]);
     for path in list(folder)? {
-        if entry_kind(&path)? == EntryKind::Folder {
+        // A passing folder is not held, but swept.
+        let is_own = path.file_name().is_some_and(is_passing);
+        if !is_own && entry_kind(&path)? == EntryKind::Folder {
             folders.insert(real(&path)?, path);
         }
     }

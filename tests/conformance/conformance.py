@@ -8,6 +8,7 @@ from shutil import rmtree
 
 import pictures
 from archive import ARCHIVE_LANE, archived, tell
+from crashes import CRASH_LANE, crashed
 from edited import Answer, edited
 from fixtures import FIXTURES
 from judges import Complaints, Judge, Tools
@@ -51,8 +52,10 @@ def main() -> int:
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
     pairs = [compare(pair, arguments.program, work) for pair in PAIRS if not arguments.only or pair.name in arguments.only]
     faces = [document for pair in pairs for document in pair.documents]
-    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE)) as lanes:
-        kept = lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work) if _is_asked(arguments) else None
+    with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE)) as lanes:
+        kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
+                if _is_asked(ARCHIVE_LANE, arguments) else None)
+        crashes = lanes.begin(CRASH_LANE, crashed, arguments.program, work) if _is_asked(CRASH_LANE, arguments) else None
         # Poppler takes minutes for 500 pages; it reads them while others judge.
         read = [lanes.begin("reading", structure, output.files["pdf"]) for output in outputs]
         saved = lanes.begin("editing", edited, outputs, arguments.program, work) if outputs or pairs else None
@@ -77,6 +80,7 @@ def main() -> int:
         for kind, defects in planted.items():
             _tell_defects(kind, defects.refused(), verdicts)
         tell(kept.result() if kept else [], verdicts)
+        tell(crashes.result() if crashes else [], verdicts)
     return verdicts.close()
 
 
@@ -86,17 +90,17 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--verapdf", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
-    names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS), ARCHIVE_LANE]
+    names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS), ARCHIVE_LANE, CRASH_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, or «archive»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, «archive» or «crashes»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
 
 
-def _is_asked(arguments: argparse.Namespace) -> bool:
-    """Whether the archive is to be judged."""
-    return not arguments.only or ARCHIVE_LANE in arguments.only
+def _is_asked(lane: str, arguments: argparse.Namespace) -> bool:
+    """Whether a lane of no outputs is to be run."""
+    return not arguments.only or lane in arguments.only
 
 
 def _begin(lanes: Lanes, kind: str, judge: Judge, outputs: list[Output], tools: Tools) -> Future[Complaints]:

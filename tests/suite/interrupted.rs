@@ -23,6 +23,9 @@ fn what_a_dead_command_left_among_the_documents_is_removed_and_said() {
     let ran = project.run(&["genera", "-q", "--messaggi", "brevi"]);
     assert_eq!(ran, Ran::new(0, "", swept));
     assert_eq!(project.contents("output"), documents);
+    project.put(&format!("output/p/{PASSING}/dentro"), "una cartella a metà");
+    assert_eq!(project.run(&["genera", "-q", "--messaggi", "brevi"]), Ran::new(0, "", swept));
+    assert_eq!(project.contents("output"), documents);
     let stranger = format!("output/p/{PASSING}.bak");
     project.put(&stranger, "di altri");
     assert_eq!(project.run(&["genera", "-q", "--messaggi", "brevi"]), Ran::new(0, "", ""));

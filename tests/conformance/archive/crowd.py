@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from archive.judges import Judges
-from archive.office import AMENDMENT, APPROVAL, CODE, MEANT, PLAN, Office, contents
+from archive.office import AMENDMENT, APPROVAL, MEANT, PLAN, Office, contents
 from archive.telling import Row, Section
 
 _RUNS = 8
@@ -31,7 +31,7 @@ def _eight_plans(office: Office, names: list[str]) -> None:
     for number, name in enumerate(names):
         office.folder.mkdir(parents=True, exist_ok=True)
         office.done("nuovo", name, "--triennio", PLAN, "-q")
-        office.change(name, f"  # codice_ipa: {CODE}", f"  codice_ipa: c_b{number:03}")
+        office.change(name, "  # codice_ipa: c_a000", f"  codice_ipa: c_b{number:03}")
         office.add(name, MEANT + APPROVAL)
 
 

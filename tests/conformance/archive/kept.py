@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive.judges import Judges, bag
-from archive.office import AMENDMENT, APPROVAL, PLAN, SECOND_AMENDMENT, Office, contents, differences
+from archive.office import AMENDMENT, APPROVAL, CODE, PLAN, SECOND_AMENDMENT, Office, contents, differences
 from archive.telling import Row, Section
 from fixtures.acts import APPROVED
 from fixtures.hard import hostile, unicode_blocks, with_arms
@@ -109,8 +109,8 @@ def _element(tag: int, content: bytes) -> bytes:
 def _bodies(office: Office) -> tuple[Path, tuple[str, ...]]:
     """Plans of two bodies and of two periods in an archive that lies elsewhere."""
     root = office.folder.parent / "altrove" / "gli anni"
-    plans = {"uno": ("c_a000", "2022-2024", minimal(APPROVED)), "due": ("C_B000", "2022-2024", with_arms("PNG")),
-             "tre": ("c_a000", "2021-2023", two_dimensions())}
+    plans = {"uno": (CODE, "2022-2024", minimal(APPROVED)), "due": ("C_B000", "2022-2024", with_arms("PNG")),
+             "tre": (CODE, "2021-2023", two_dimensions())}
     for name, (code, period, plan) in plans.items():
         office.put(name, plan, code, period)
         proposal = () if name == "uno" else ("--proposta",)
@@ -129,14 +129,14 @@ def _annex(office: Office) -> tuple[Path, tuple[str, ...]]:
 
 def _hostile(office: Office) -> tuple[Path, tuple[str, ...]]:
     """Texts, names of folders and names of files that are hard to keep harmless."""
-    office.put(_HOSTILE_PLAN, hostile(), "c_a000")
+    office.put(_HOSTILE_PLAN, hostile(), CODE)
     office.put("unicode", unicode_blocks(), "_-_")
     for plan in (_HOSTILE_PLAN, "unicode"):
         office.done("archivio", "aggiungi", plan, "--proposta")
     for name in _HOSTILE_FILES:
         (office.folder / name).write_bytes(_signed(name, b"%PDF-1.7\n" + name.encode()))
-        office.done("archivio", "aggiungi", "c_a000/2022-2024@v1", f"--firmato={name}")
-    versions = tuple(f"c_a000/2022-2024@v{number}" for number in range(1, len(_HOSTILE_FILES) + 2))
+        office.done("archivio", "aggiungi", f"{CODE}/2022-2024@v1", f"--firmato={name}")
+    versions = tuple(f"{CODE}/2022-2024@v{number}" for number in range(1, len(_HOSTILE_FILES) + 2))
     return office.folder / "archivio", (*versions, "_-_/2022-2024@v1")
 
 

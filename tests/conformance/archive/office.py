@@ -8,7 +8,8 @@ from shutil import copytree
 
 from fixtures.plan import Plan
 
-CODE = "c_a000"
+# Of no body, and not that of the example, which is not archived.
+CODE = "c_z998"
 # The plans of these runs keep the example of `nuovo`, which would be an error.
 MEANT = "\nregole: {N3: {gravita: tace, motivo: L'esempio basta a queste prove}}\n"
 APPROVAL = "\natti:\n  - {organo: Giunta comunale, numero: 5, data: 2026-01-31}\n"
