@@ -7,10 +7,12 @@
 //! and stay warnings; owners and deadlines, which any plan may have, are told only beside the first, and an
 //! id with them. The premise names nobody and states nothing of the office: it may stay.
 
+use std::sync::LazyLock;
+
 use crate::check::rule::{CheckPurpose, Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, place};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Act, FieldKey, Measure, Objective, Plan};
+use crate::plan::{Act, FieldKey, Measure, Objective, Period, Plan};
 use crate::sample::sample_plan;
 use crate::source::Span;
 use crate::source::folded_words::FoldedWords;
@@ -37,12 +39,12 @@ const TELLING: usize = 6;
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan;
-    let sample = Sample::of(&sample_plan(plan.period.value, plan.year.value));
+    let sample = &*SAMPLE;
     let gravity = Firmness::of(subject);
-    let mut findings = names(subject, &sample, gravity);
-    findings.extend(code(plan, &sample, gravity));
+    let mut findings = names(subject, sample, gravity);
+    findings.extend(code(plan, sample, gravity));
     for folded in &subject.objectives {
-        findings.extend(left_over(folded, &sample).map(|left| finding(folded.objective, &left, gravity)));
+        findings.extend(left_over(folded, sample).map(|left| finding(folded.objective, &left, gravity)));
     }
     findings
 }
@@ -75,6 +77,11 @@ impl Firmness {
     }
 }
 
+// Filled in and read once for all plans of a run: of what is compared nothing depends on the years, which a
+// test holds.
+static SAMPLE: LazyLock<Sample> =
+    LazyLock::new(|| Sample::of(&sample_plan(Period { start: 2026, end: 2028 }, 2026)));
+
 /// The sample as it is compared.
 struct Sample {
     plan: Plan,
@@ -97,7 +104,10 @@ impl Sample {
 
     /// Whether one of its objectives says the same in a field, or the field names its body.
     fn has(&self, key: FieldKey, words: &FoldedWords) -> bool {
-        let mut same = self.objectives.iter().map(|fields| &fields[key as usize]);
+        // The next year's plan begins where the past one wanted to come (`nuovo --da`).
+        let keys = if key == FieldKey::Baseline { vec![key, FieldKey::Target] } else { vec![key] };
+        let mut same =
+            self.objectives.iter().flat_map(|fields| keys.iter().map(|key| &fields[*key as usize]));
         let is_same = !words.is_empty() && same.any(|other| other.as_str() == words.as_str());
         is_same || words.have_any(&[&self.body])
     }
@@ -212,7 +222,6 @@ mod tests {
     use crate::check::rules::sample_texts::*;
     use crate::diagnostic::{Report, Severity};
     use crate::font::Fonts;
-    use crate::plan::Period;
     use crate::plan::load::{PlanFiles, load};
     use crate::sample::{Modelines, NewPlan};
 
@@ -275,6 +284,19 @@ mod tests {
     }
 
     #[test]
+    fn the_sample_says_the_same_in_every_year() {
+        let said = |start: u16| {
+            let plan = sample_plan(Period { start, end: start + 2 }, start);
+            let fields = |objective: &Objective| {
+                let compared = FieldKey::ALL.into_iter().filter(|key| *key != FieldKey::Deadline);
+                compared.map(|key| objective.field(key).text.value.clone()).collect::<Vec<_>>()
+            };
+            plan.objectives().map(fields).collect::<Vec<_>>()
+        };
+        assert_eq!(said(2026), said(2031));
+    }
+
+    #[test]
     fn what_any_plan_may_have_is_not_told() {
         let fixture = FixturePlan::new()
             .field("qualita-1", FieldKey::Owner, "Responsabile del Settore Affari generali")
@@ -283,6 +305,9 @@ mod tests {
             .field("qualita-1", FieldKey::Source, "Registro delle utenze, Ufficio Tecnico.")
             .field("qualita-1", FieldKey::Target, "Almeno 12 moduli riveduti su 30.");
         assert_eq!(fixture.found(CODE), [""; 0]);
+        let renewed =
+            FixturePlan::new().field("qualita-1", FieldKey::Baseline, "Almeno 12 moduli riveduti su 24.");
+        assert_eq!(renewed.found(CODE).len(), 1, "the past target is the new baseline");
         let real = load(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/data/2022-2024"))).plan;
         assert_eq!(counts(&real.expect("it can be read"), CheckPurpose::Archive), [0, 0, 0]);
     }
