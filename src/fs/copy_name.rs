@@ -35,6 +35,10 @@ const BACKUPS: [&str; 6] = [".bak", ".old", ".orig", ".backup", ".copia", ".save
 
 /// Whether a name says of itself that it is a copy of another.
 pub(crate) fn is_copy_of(name: &str, original: &str) -> bool {
+    // A copy's name has all of the original's, and more.
+    if name.len() <= original.len() {
+        return false;
+    }
     let (name, original) = (name.to_lowercase(), original.to_lowercase());
     if name.strip_prefix(&original).is_some_and(|rest| BACKUPS.contains(&rest)) {
         return true;

@@ -6,7 +6,7 @@ use crate::project::Project;
 
 const GENERAL: &str = "\
 ente:
-  nome: Comune di Esempio
+  nome: Comune di Prova
 triennio: 2026-2028
 anno: 2026
 regole:

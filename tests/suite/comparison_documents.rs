@@ -183,7 +183,7 @@ fn many(deadline: &str) -> (String, String) {
              {number} pratiche.\n    baseline: Nessuna.\n    target: Tempi certi.\n    fonte: Registro.\n"
         );
     }
-    let plan = "ente: {nome: Comune di Esempio}\ntriennio: 2022-2024\nanno: 2023\nnome_file: allegato\nregole:\n  D1: \
+    let plan = "ente: {nome: Comune di Prova}\ntriennio: 2022-2024\nanno: 2023\nnome_file: allegato\nregole:\n  D1: \
                 {gravita: avviso, motivo: Prova}\n";
     (plan.to_owned(), text)
 }

@@ -6,7 +6,7 @@ const HEAD: &str = "dimensione: semplificazione\nobiettivi:\n";
 
 /// A plan whose only file of objectives says this.
 fn plan(objectives: &str) -> Project {
-    let general = "ente:\n  nome: Comune di Esempio\ntriennio: 2026-2028\nanno: 2026\n";
+    let general = "ente:\n  nome: Comune di Prova\ntriennio: 2026-2028\nanno: 2026\n";
     Project::new().file("data/p/piano.yaml", general).file("data/p/obiettivi/1.yaml", objectives)
 }
 

@@ -21,7 +21,7 @@ const PLANS: u64 = 20_000;
 const GENERAL: &str = "\
 # Il piano.
 ente:
-  nome: Comune di Esempio
+  nome: Comune di Prova
   codice_ipa: c_a000
   dipendenti: 12
 triennio: 2026-2028

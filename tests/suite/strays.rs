@@ -43,6 +43,7 @@ fn a_copy_of_a_file_of_objectives_is_one_finding() {
     for name in [
         "1-semplificazione - Copia.yaml",
         "1-semplificazione (1).yaml",
+        "Copia di 1-semplificazione.yaml",
         "1-semplificazione (copia in conflitto di PC-DI-MARIO 2026-01-31).yaml",
         "1-semplificazione-PC-DI-MARIO.yaml",
         "9-riserva.yaml",

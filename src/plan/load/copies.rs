@@ -23,32 +23,35 @@ pub(crate) struct ReadFile<'a> {
 /// contents must bear it out; and with all ids of one dimension in another file, no name matters.
 pub(crate) fn originals(files: &[ReadFile<'_>]) -> BTreeMap<usize, usize> {
     let mut originals: BTreeMap<usize, usize> = BTreeMap::new();
-    for (at, file) in files.iter().enumerate().filter(|(_, file)| may_be_copy(file.name)) {
-        let named = files.iter().position(|other| is_copy_of(file.name, other.name));
+    for (at, file) in files.iter().enumerate().filter(|(_, file)| may_be_copy(base(file))) {
+        let named = files.iter().position(|other| is_copy_of(base(file), base(other)));
         originals.extend(named.filter(|other| !are_different(file, &files[*other])).map(|other| (at, other)));
     }
-    let mut first: BTreeMap<String, usize> = BTreeMap::new();
-    for (at, file) in
-        files.iter().enumerate().filter(|(at, _)| !originals.contains_key(at)).collect::<Vec<_>>()
-    {
-        let Some(key) = key(file) else { continue };
-        let Some(&earlier) = first.get(&key) else {
-            first.insert(key, at);
+    let unmarked: Vec<usize> = (0..files.len()).filter(|at| !originals.contains_key(at)).collect();
+    // The first file of each dimension, with its ids.
+    let mut first: BTreeMap<String, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    for at in unmarked {
+        let Some(key) = key(&files[at]) else { continue };
+        let own = ids(&files[at]);
+        let Some((earlier, others)) = first.get(&key) else {
+            first.insert(key, (at, own));
             continue;
         };
-        let (ids, others) = (ids(file), ids(&files[earlier]));
-        let shared = ids.intersection(&others).count();
-        if shared == 0 {
-            continue;
-        }
-        if is_version_of(files[earlier].name, file.name) {
-            originals.insert(earlier, at);
-            first.insert(key, at);
-        } else if is_version_of(file.name, files[earlier].name) || shared == ids.len() {
-            originals.insert(at, earlier);
+        let shared = own.iter().filter(|id| others.contains(*id)).count();
+        let (name, earlier_name) = (base(&files[at]), base(&files[*earlier]));
+        if shared > 0 && is_version_of(earlier_name, name) {
+            originals.insert(*earlier, at);
+            first.insert(key, (at, own));
+        } else if shared > 0 && (is_version_of(name, earlier_name) || shared == own.len()) {
+            originals.insert(at, *earlier);
         }
     }
     originals
+}
+
+/// The name in its folder.
+fn base<'a>(file: &ReadFile<'a>) -> &'a str {
+    file.name.rsplit('/').next().unwrap_or(file.name)
 }
 
 /// Whether the contents show that one is no copy of the other.
