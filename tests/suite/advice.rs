@@ -222,6 +222,53 @@ fn blanks_of_word_beside_yaml_s_signs_are_corrected() {
 }
 
 #[test]
+fn the_labels_of_the_annex_and_other_words_lead_to_the_key() {
+    for (key, words) in [
+        (
+            "responsabile",
+            ["Dirigente/Responsabile di servizio di riferimento", "owner", "Chi ne risponde", "Referente"],
+        ),
+        (
+            "stakeholder",
+            [
+                "Soggetti ai quali è rivolto l'obiettivo (stakeholder)",
+                "Destinatari",
+                "stakeholders",
+                "A chi è rivolto",
+            ],
+        ),
+        (
+            "scadenza",
+            ["Entro quando si deve raggiungere l'obiettivo", "deadline", "Data di scadenza", "Termine"],
+        ),
+        (
+            "indicatore",
+            [
+                "Misurazione del grado di raggiungimento dell'obiettivo",
+                "Indicatore di performance",
+                "KPI",
+                "Come si misura",
+            ],
+        ),
+        ("baseline", ["Base di partenza", "base line", "Da dove si parte", "Valore iniziale"]),
+        ("target", ["Traguardo atteso", "traguardo", "Risultato atteso", "Target"]),
+        (
+            "fonte",
+            ["Fonte per verificare i dati", "fonti", "Dove sono verificabili i dati", "Fonte dei dati"],
+        ),
+    ] {
+        for word in words {
+            let at = OBJECTIVES.rfind(&format!("    {key}:")).expect("it is there");
+            let text = format!("{}    {word}{}", &OBJECTIVES[..at], &OBJECTIVES[at + 4 + key.len()..]);
+            mended_by_advice(
+                &spoilt(ONE, &[(OBJECTIVES, &text)]),
+                &format!("nell'obiettivo «atti» la chiave «{word}» non esiste"),
+            );
+        }
+    }
+}
+
+#[test]
 fn an_entry_that_stands_too_deep_goes_back_with_all_its_lines() {
     let at = OBJECTIVES.find("  - id: atti").expect("it is there");
     for blanks in ["  ", "    "] {

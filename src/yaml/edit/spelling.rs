@@ -1,7 +1,7 @@
 //! Spelling of a text as a value: as the value was written before if the new words allow it, else in a safe
 //! form.
 
-use crate::yaml::edit::scalar::{ScalarPlace, double_quoted, is_plain, is_typed, quoted, single_quoted};
+use crate::yaml::edit::scalar::{ScalarPlace, double_quoted, is_number, is_plain, quoted, single_quoted};
 use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
 
 /// The width of a file that has no block texts to go by.
@@ -61,11 +61,11 @@ impl Room {
     }
 }
 
-/// Spells a number, a truth value or the like in the place of another one that had no quotes either. Returns
-/// `None` for anything else.
+/// Spells a number or a date in the place of another one that had no quotes either. Returns `None` for
+/// anything else.
 pub(crate) fn typed(lines: &[TextLine], before: &Scalar) -> Option<ScalarSpelling> {
     let [TextLine { kind: LineKind::Paragraph, text }] = lines else { return None };
-    let both = before.style == ScalarStyle::Plain && is_typed(before.text.trim()) && is_typed(text);
+    let both = before.style == ScalarStyle::Plain && is_number(before.text.trim()) && is_number(text);
     both.then(|| ScalarSpelling::Inline(text.clone()))
 }
 

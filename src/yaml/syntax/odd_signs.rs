@@ -44,7 +44,8 @@ impl OddSign {
 
 /// A dash before what stands behind it.
 pub(crate) fn dash_for(behind: &str) -> &'static str {
-    if behind.is_empty() || behind.starts_with([' ', '\n', '\r']) { "-" } else { "- " }
+    let is_parted = |sign: char| is_blank(sign) || matches!(sign, '\n' | '\r');
+    if behind.is_empty() || behind.starts_with(is_parted) { "-" } else { "- " }
 }
 
 /// Returns the odd indentations, dashes and blanks of a text, in its order. Below the keys `lists` there are
