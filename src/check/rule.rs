@@ -110,6 +110,12 @@ impl<'a> Subject<'a> {
         finding.labelled(self.plan.year.span.clone(), "l'anno degli obiettivi")
     }
 
+    /// Whether the plan's year is outside its period, and C1 says so: what follows from it alone is not told.
+    pub(crate) fn has_foreign_year(&self) -> bool {
+        let is_silent = self.plan.rules.iter().any(|said| said.code.value == "C1" && said.severity.is_none());
+        !self.plan.period.value.contains(self.plan.year.value) && !is_silent
+    }
+
     /// Whether the plan has an objective of a dimension.
     pub(crate) fn has(&self, kind: DimensionKind) -> bool {
         let mut of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));

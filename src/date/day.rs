@@ -68,9 +68,15 @@ fn day_without_year(tokens: &DateTokens<'_>, at: usize, second: usize) -> Option
     let possible = (1..=31).contains(&day) && (1..=12).contains(&month);
     let two = tokens.digits(second).is_some_and(|digits| digits.len() == 2);
     let announced = at > 0 && matches!(tokens.word(at - 1), "il" | "al" | "entro");
+    // "31.12 di ogni anno" is no number of anything else.
+    let (year, end) = match year_behind(tokens, second + 1) {
+        (Year::Every, end) => (Year::Every, end),
+        _ => (Year::Absent, second + 1),
+    };
+    let is_sure = announced || year == Year::Every;
     let shape =
-        if announced { SpellingShape::Day { month, day } } else { SpellingShape::Digits { month, day } };
-    (glued && possible && two).then_some(DateSpelling { shape, year: Year::Absent, end: second + 1 })
+        if is_sure { SpellingShape::Day { month, day } } else { SpellingShape::Digits { month, day } };
+    (glued && possible && two).then_some(DateSpelling { shape, year, end })
 }
 
 /// `2023-12-31`.

@@ -195,8 +195,8 @@ fn share_years(found: &mut [FoundDate], tokens: &DateTokens<'_>, lower: &str) {
         let mut words = lower[between].split(|mark: char| mark.is_whitespace() || ",;/-–".contains(mark));
         let joined =
             words.all(|word| matches!(word, "" | "e" | "ed" | "o" | "al" | "il" | "entro" | "poi" | "fino"));
-        if joined && let Year::Given(year) = next.spelling.year {
-            one.spelling.year = Year::Given(year);
+        if joined && matches!(next.spelling.year, Year::Given(_) | Year::Every) {
+            one.spelling.year = next.spelling.year;
             if let SpellingShape::Digits { month, day } = one.spelling.shape {
                 one.spelling.shape = SpellingShape::Day { month, day };
             }

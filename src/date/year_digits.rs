@@ -5,9 +5,12 @@ use crate::date::token::DateTokens;
 
 /// The year behind a month or a quarter, with the words between, and the token behind it all.
 pub(crate) fn year_behind(tokens: &DateTokens<'_>, at: usize) -> (Year, usize) {
-    let recurring = tokens.word(at) == "di" && matches!(tokens.word(at + 1), "ogni" | "ciascun");
-    if recurring && matches!(tokens.word(at + 2), "anno" | "esercizio") {
-        return (Year::Every, at + 3);
+    // "31.12 di ogni anno", "31 dicembre, ogni anno".
+    let every = at + usize::from(matches!(tokens.word(at), "di" | "per") || tokens.is_mark(at, ","));
+    if matches!(tokens.word(every), "ogni" | "ciascun")
+        && matches!(tokens.word(every + 1), "anno" | "esercizio")
+    {
+        return (Year::Every, every + 2);
     }
     let mut next = at;
     while matches!(tokens.word(next), "del" | "dell" | "di" | "anno") || tokens.is_mark(next, "'’,-–/.") {

@@ -2,7 +2,7 @@
 
 use crate::next_year::RenewalYears;
 use crate::next_year::titles::paragraph;
-use crate::plan::{Measure, Objective};
+use crate::plan::{Measure, MeasuringTime, Objective};
 use crate::yaml::{Entry, Mapping, Node, Removal, TextLine};
 
 /// A measure's baseline with the value, and the date, that it should have.
@@ -10,7 +10,7 @@ pub(crate) struct NewBaseline {
     /// The offset at which the baseline's mapping begins.
     pub(crate) mapping: usize,
     pub(crate) value: TextLine,
-    /// The last day of the past year; `None` if the baseline has no date.
+    /// The last day of the past year, or the year where no day stood; `None` if the baseline has no date.
     pub(crate) date: Option<TextLine>,
 }
 
@@ -24,11 +24,14 @@ fn new_baseline(mapping: &Mapping, measure: &Measure, years: RenewalYears) -> Op
     let past = years.past.year;
     let target = measure.targets.iter().find(|target| target.year.value == past)?;
     let Node::Mapping(baseline) = &mapping.get("baseline")?.value else { return None };
-    let has_date = measure.baseline.as_ref().is_some_and(|baseline| baseline.date.is_some());
+    let date = measure.baseline.as_ref().and_then(|baseline| baseline.date.as_ref());
     Some(NewBaseline {
         mapping: baseline.span.range.start,
         value: paragraph(target.value.value.written.clone()),
-        date: has_date.then(|| paragraph(format!("{past}-12-31"))),
+        date: date.map(|date| match date.value {
+            MeasuringTime::Day(_) => paragraph(format!("{past}-12-31")),
+            MeasuringTime::Year(_) => paragraph(past.to_string()),
+        }),
     })
 }
 

@@ -1,5 +1,7 @@
 //! Measures (*misure*): indicators with their numbers, which an objective may have beside its nine fields.
 
+use std::fmt;
+
 use crate::date::Date;
 use crate::plan::Quantity;
 use crate::source::{Span, Spanned};
@@ -19,11 +21,38 @@ pub(crate) struct Measure {
     pub(crate) span: Span,
 }
 
-/// A measured value with its day.
+/// A measured value with its time.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Measurement {
     pub(crate) value: Spanned<Quantity>,
-    pub(crate) date: Option<Spanned<Date>>,
+    pub(crate) date: Option<Spanned<MeasuringTime>>,
+}
+
+/// The time that a measured value is about: what was counted over a year has no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MeasuringTime {
+    Day(Date),
+    Year(u16),
+}
+
+impl MeasuringTime {
+    /// `31 dicembre 2023`, `2023`.
+    pub(crate) fn in_words(self) -> String {
+        match self {
+            MeasuringTime::Day(date) => date.in_words(),
+            MeasuringTime::Year(year) => year.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for MeasuringTime {
+    /// Writes the time as ISO 8601 has it: `2023-12-31`, `2023`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            MeasuringTime::Day(date) => date.fmt(f),
+            MeasuringTime::Year(year) => year.fmt(f),
+        }
+    }
 }
 
 /// Value to be reached in a year.

@@ -34,7 +34,7 @@ pub use key::{KeySpec, Need};
 pub(crate) use load::Loaded;
 pub(crate) use load::is_of_files;
 pub use load::load;
-pub(crate) use measure::{Measure, Measurement, Polarity, YearTarget};
+pub(crate) use measure::{Measure, Measurement, MeasuringTime, Polarity, YearTarget};
 pub use nine_fields::FieldKey;
 pub(crate) use nine_fields::FieldSpec;
 pub use objective::{Field, Objective, ObjectiveId};

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::diagnostic::with_points;
+use crate::source::folded_words::FoldedWords;
 
 /// A text with the number and the unit that were understood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +21,52 @@ impl Quantity {
     pub(crate) fn read(text: &str) -> Self {
         let (number, unit) = parts(text).map_or((None, ""), |(number, unit)| (Some(number), unit));
         Quantity { written: text.to_owned(), number, unit: unit.to_owned() }
+    }
+}
+
+/// A side of a number on which a value may lie: `≤ 0`, `almeno 40%`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Bound {
+    AtMost,
+    AtLeast,
+}
+
+impl Bound {
+    /// Whether a value lies on this side of a number.
+    pub(crate) fn holds(self, value: Number, number: Number) -> bool {
+        match self {
+            Bound::AtMost => value <= number,
+            Bound::AtLeast => value >= number,
+        }
+    }
+}
+
+impl Quantity {
+    /// The side that the words around the number name; `None` if they name none.
+    pub(crate) fn bound(&self) -> Option<Bound> {
+        const AT_MOST: [&str; 11] = [
+            "al massimo",
+            "massimo",
+            "max",
+            "non piu d*",
+            "non oltre",
+            "entro",
+            "fino a*",
+            "o meno",
+            "non superior*",
+            "o inferior*",
+            "sotto",
+        ];
+        const AT_LEAST: [&str; 8] =
+            ["almeno", "minimo", "min", "non meno d*", "o piu", "non inferior*", "o superior*", "sopra"];
+        let words = FoldedWords::of(&self.written);
+        let is = |signs: [char; 2], phrases: &[&str]| self.written.contains(signs) || words.have_any(phrases);
+        match (is(['≤', '<'], &AT_MOST), is(['≥', '>'], &AT_LEAST)) {
+            (true, false) => Some(Bound::AtMost),
+            (false, true) => Some(Bound::AtLeast),
+            // Neither, or a text that says both.
+            (false, false) | (true, true) => None,
+        }
     }
 }
 

@@ -121,6 +121,11 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         ValueShape::Date => {
             spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need, "Scrivere anno, mese e giorno, come 2026-01-31.")
         }
+        ValueShape::DateOrYear => or_number(spelled(
+            "[0-9]{4}(-[0-9]{2}-[0-9]{2})?",
+            need,
+            "Scrivere anno, mese e giorno, come 2026-01-31, oppure soltanto l'anno.",
+        )),
         ValueShape::Code => told(
             scalar(need),
             &whole("[A-Za-z0-9_-]+", need),

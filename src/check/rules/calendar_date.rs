@@ -127,6 +127,10 @@ mod tests {
             "II semestre 2026",
             "30 giugno e 31 dicembre 2026",
             "31 marzo di ogni anno",
+            "31.12 di ogni anno",
+            "30/06 e 31/12 di ogni anno",
+            "entro il 31.12 di ciascun anno",
+            "31 dicembre, ogni anno",
             "",
             "n.d.",
         ] {

@@ -18,7 +18,7 @@ pub(crate) const RULE: Rule = Rule {
     source: "D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f",
     from: Some(2009),
     explanation: Explanation {
-        wants: "In «misure» baseline e target sono numeri nella stessa unità; ogni target è migliore della baseline secondo la polarità; c'è un target per ogni anno, da quello del piano alla fine del triennio.",
+        wants: "In «misure» baseline e target sono numeri nella stessa unità; ogni target è migliore della baseline secondo la polarità, o è un limite («≤ 0», «almeno 90%») che la baseline rispetta; c'è un target per ogni anno, da quello del piano alla fine del triennio.",
         why: "Gli obiettivi devono essere misurabili, determinare un miglioramento e restare confrontabili negli anni: con i numeri il programma può controllarlo.",
         passes: "misure:\n  - nome: Istanze online\n    polarità: crescente\n    baseline: {valore: 40%}\n    target: {2023: 60%, 2024: 75%}",
         fails: "misure:\n  - nome: Istanze online\n    polarità: crescente\n    baseline: {valore: 40%}\n    target: {2023: 30%}",
@@ -39,16 +39,23 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let figures = plan
         .objectives()
         .flat_map(|objective| objective.measures.iter().map(move |measure| Figures { objective, measure }));
-    figures.flat_map(|figures| figures.findings(plan)).collect()
+    let mut findings = Vec::new();
+    for figures in figures {
+        findings.extend(figures.findings());
+        if !subject.has_foreign_year() {
+            findings.extend(figures.missing_years(plan));
+            findings.extend(figures.years_outside(plan));
+        }
+    }
+    findings
 }
 
 impl Figures<'_> {
-    fn findings(&self, plan: &Plan) -> Vec<Diagnostic> {
+    /// What the numbers say among themselves.
+    fn findings(&self) -> Vec<Diagnostic> {
         let mut findings = self.without_number();
         findings.extend(self.other_units());
         findings.extend(self.measure.targets.iter().filter_map(|target| self.worse(target)));
-        findings.extend(self.missing_years(plan));
-        findings.extend(self.years_outside(plan));
         findings
     }
 
@@ -103,6 +110,10 @@ impl Figures<'_> {
         let units = (unit_of(&baseline.value.value.unit), unit_of(&target.value.value.unit));
         // That the units differ is said already; without a unit, the other's is meant.
         if matches!(&units, (Some(one), Some(other)) if one != other) {
+            return None;
+        }
+        // A bound that the start keeps already asks for keeping it: «≤ 0» of a delay of −8,2 days.
+        if target.value.value.bound().is_some_and(|bound| bound.holds(start, goal)) {
             return None;
         }
         // Nothing rises above 100% or falls below 0: there, keeping the value is all that one can do.
@@ -181,7 +192,10 @@ fn unit_of(written: &str) -> Option<String> {
     let known = |phrases: &[&str]| words.have_any(phrases);
     let name = match words.as_str() {
         "" | "almeno" | "al massimo" | "massimo" | "max" | "minimo" | "min" | "circa" | "fino a"
-        | "non piu di" | "non meno di" | "oltre" | "n" | "nr" | "numero" => return None,
+        | "entro" | "non piu di" | "non meno di" | "non oltre" | "oltre" | "o meno" | "o piu" | "n"
+        | "nr" | "numero" => {
+            return None;
+        }
         _ if known(&["%", "per cento", "percento", "percentual*"]) => "%",
         _ if known(&["€", "euro", "eur"]) => "€",
         _ if known(&["giorn*", "gg", "g"]) => "giorni",
@@ -236,6 +250,29 @@ mod tests {
                 "il target del 2027 («5») non è più basso della baseline («5»)",
             ]
         );
+    }
+
+    #[test]
+    fn a_bound_that_the_baseline_keeps_is_no_step_back() {
+        let of_bound = |polarity: &str, start: &str, goal: &str| {
+            of(&format!(
+                "polarità: {polarity}, baseline: {{valore: '{start}'}}, target: {{2026: '{goal}', 2027: '{goal}', 2028: '{goal}'}}"
+            ))
+        };
+        for (polarity, start, goal) in [
+            ("decrescente", "-8,2", "≤ 0"),
+            ("decrescente", "-8,2 giorni", "non oltre 0 giorni"),
+            ("decrescente", "12", "al massimo 15"),
+            ("decrescente", "12", "15 o meno"),
+            ("crescente", "95%", "≥ 90%"),
+            ("crescente", "95%", "almeno 90%"),
+            ("crescente", "95%", "non meno del 90%"),
+        ] {
+            assert_eq!(of_bound(polarity, start, goal), [""; 0], "{start} {goal}");
+        }
+        assert_eq!(of_bound("decrescente", "8,2", "≤ 9").len(), 0);
+        assert_eq!(of_bound("decrescente", "8,2", "≥ 9").len(), 3, "a bound on the other side is a number");
+        assert_eq!(of_bound("crescente", "95%", "90%").len(), 3);
     }
 
     #[test]

@@ -43,7 +43,8 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
             Diagnostic::error(CODE, message)
                 .at(year.span.clone())
                 .related(period.span.clone(), "il periodo del piano")
-                .hint("correggere l'anno degli obiettivi, oppure il triennio"),
+                .hint("correggere l'anno degli obiettivi, oppure il triennio")
+                .hint("le segnalazioni su scadenze, basi di partenza e misure si leggeranno dopo"),
         );
     }
     findings.extend(titles(subject.plan).into_iter().filter_map(|title| other_period(title, period.value)));

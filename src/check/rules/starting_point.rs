@@ -3,17 +3,17 @@
 //!
 //! A guess from words: a text that begins with a thing to do and has no number, no date and no word of what
 //! is or was. A date may be later than the year's first day, because plans are adopted by 31 January (DL
-//! 80/2021, art. 6) or later: up to that day, and up to the act that approved the plan, the start may have
-//! been measured.
+//! 80/2021, art. 6) or later: up to that day, and up to the act that approved the plan or added the
+//! objective, the start may have been measured.
 
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
-use crate::check::rules::after_approval::approval;
+use crate::check::rules::after_approval::Assignments;
 use crate::check::rules::blank::says_something;
 use crate::check::texts::place;
 use crate::check::words::intention::{action, verb};
 use crate::date::{CitationRole, Date, Meaning, YearSource, mentions};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::{FieldKey, Plan};
+use crate::plan::{Act, ActKind, FieldKey, Plan};
 use crate::source::folded_words::FoldedWords;
 
 pub(crate) const RULE: Rule = Rule {
@@ -34,20 +34,26 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "B1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let limit = limit(subject.plan);
+    let assignments = Assignments::of(subject.plan);
     let mut findings = Vec::new();
     for folded in &subject.objectives {
         findings.extend(step(folded, subject.plan.year.value));
-        findings.extend(late(folded, subject.plan, limit));
+        let limit = limit(subject.plan, assignments.act(&folded.objective.id.value));
+        if !subject.has_foreign_year() {
+            findings.extend(limit.and_then(|limit| late(folded, subject.plan, limit)));
+        }
     }
     findings
 }
 
-/// The last day on which the start may have been measured.
-fn limit(plan: &Plan) -> Date {
+/// The last day on which the start may have been measured, by the act that assigned the objective; `None` if
+/// that amendment is still to be adopted.
+fn limit(plan: &Plan, act: Option<&Act>) -> Option<Date> {
     // DL 80/2021, art. 6: the PIAO is adopted by 31 January.
     let january = Date::new(plan.year.value, 1, 31).expect("every January has 31 days");
-    approval(plan).map_or(january, |approved| approved.value.max(january))
+    let assigned = act.and_then(|act| act.date.as_ref()).map(|date| date.value);
+    let is_pending = act.is_some_and(|act| act.kind == ActKind::Amendment && act.date.is_none());
+    (!is_pending).then(|| assigned.map_or(january, |assigned| assigned.max(january)))
 }
 
 fn step(folded: &Folded<'_>, year: u16) -> Option<Diagnostic> {
@@ -241,6 +247,10 @@ mod tests {
         assert_eq!(of("40% al 31.03.2026", ""), [format!("qualita.yaml:10:23 {message}: «31.03.2026»")]);
         let act = "atti: [{organo: Giunta, numero: 1, data: 2026-04-02}]\n";
         assert_eq!(of("40% al 31.03.2026", act), [""; 0]);
+        let added = "atti:\n  - {organo: Giunta, numero: 1, data: 2026-01-30}\n  - {organo: Giunta, numero: 9, data: 2026-10-10, aggiunge: [qualita-1]}\n";
+        assert_eq!(of("40% al 30.09.2026", added), [""; 0]);
+        assert_eq!(of("40% al 30.09.2026", &added.replace("numero: 9, data: 2026-10-10, ", "")), [""; 0]);
+        assert_eq!(of("40% al 31.10.2026", added).len(), 1);
         for baseline in [
             "40% al 31.12.2025",
             "12 al 15 gennaio 2026",

@@ -29,6 +29,9 @@ const CODE: &str = "T3";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan;
+    if subject.has_foreign_year() {
+        return Vec::new();
+    }
     subject.objectives.iter().flat_map(|folded| findings(folded, plan)).collect()
 }
 
@@ -118,6 +121,16 @@ mod tests {
         );
         assert_eq!(of("30.06.2025 e 31.12.2029").len(), 2);
         assert!(of("dicembre 2029")[0].contains("errore"));
+    }
+
+    #[test]
+    fn what_follows_from_a_year_outside_the_period_waits_for_its_correction() {
+        let fixture = FixturePlan::new().general("anno: 2026", "anno: 2029");
+        let fixture = fixture.line("qualita-1", "misure: [{nome: X, target: {2026: 1}}]");
+        for code in ["T3", "M3", "B1"] {
+            assert_eq!(fixture.found(code), [""; 0], "{code}");
+        }
+        assert_eq!(fixture.found("C1").len(), 1);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::{
-    BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, Period, Polarity, Quantity, YearTarget,
+    BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, MeasuringTime, Period, Polarity, Quantity,
+    YearTarget,
 };
 use crate::source::{Spanned, shortened};
 use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, text};
@@ -25,7 +26,7 @@ fn quantity(text: Spanned<String>) -> Spanned<Quantity> {
 }
 
 fn measure(node: &Node, reader: &mut YamlReader) -> Option<Measure> {
-    let form = MappingReader::open(node, "nella misura", &KeySpec::names(&MEASURE_KEYS), reader)?;
+    let form = MappingReader::open(node, "nella misura", &KeySpec::vocabulary(&MEASURE_KEYS), reader)?;
     let name = form.required_text("nome", KeySpec::of(&MEASURE_KEYS, "nome").example, reader);
     let unit = spelled("unità", &form, reader);
     let polarity = spelled("polarità", &form, reader).and_then(|word| polarity(word, reader));
@@ -77,10 +78,19 @@ fn baseline(node: &Node, reader: &mut YamlReader) -> Option<Measurement> {
         );
         return None;
     }
-    let form = MappingReader::open(node, "nella baseline", &KeySpec::names(&BASELINE_KEYS), reader)?;
+    let form = MappingReader::open(node, "nella baseline", &KeySpec::vocabulary(&BASELINE_KEYS), reader)?;
     let value = form.required_text("valore", KeySpec::of(&BASELINE_KEYS, "valore").example, reader);
-    let date = form.optional_text("data", reader).and_then(|text| self::date(&text, reader));
+    let date = form.optional_text("data", reader).and_then(|text| time(&text, reader));
     Some(Measurement { value: quantity(value?), date })
+}
+
+/// A day, or a year.
+fn time(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<MeasuringTime>> {
+    let digits = text.value.len() == 4 && text.value.bytes().all(|byte| byte.is_ascii_digit());
+    match text.value.parse().ok().filter(|year| digits && Period::YEARS.contains(year)) {
+        Some(year) => Some(Spanned::new(MeasuringTime::Year(year), text.span.clone())),
+        None => Some(date(text, reader)?.map(MeasuringTime::Day)),
+    }
 }
 
 /// A value as it may stand between braces.
@@ -163,7 +173,8 @@ mod tests {
             KnownKeys { names: &KeySpec::all_names(&EXTRA_KEYS), lists: &KeySpec::list_names(&EXTRA_KEYS) };
         let root = reader.root(&source, known).expect("the text is YAML");
         let form =
-            MappingReader::open(&root, "nell'obiettivo", &KeySpec::names(&EXTRA_KEYS), &mut reader).unwrap();
+            MappingReader::open(&root, "nell'obiettivo", &KeySpec::vocabulary(&EXTRA_KEYS), &mut reader)
+                .unwrap();
         let (weight, measures) = (weight(&form, &mut reader), measures(&form, &mut reader));
         let report = reader.into_report();
         let found = report.sorted().into_iter().map(|finding| {
@@ -227,5 +238,7 @@ mod tests {
         assert_eq!(measure("target: {2023: 1, 2023: 2}"), ["3:23 Y6 l'anno «2023» è scritto due volte"]);
         assert_eq!(measure("target: {2023: }"), ["3:14 Y8 per l'anno «2023» non c'è un valore"]);
         assert_eq!(measure("baseline: {valore: 1, data: 31.12.2022}").len(), 1);
+        assert_eq!(measure("baseline: {valore: 1, data: 2022}"), [""; 0]);
+        assert_eq!(measure("baseline: {valore: 1, data: 22}").len(), 1);
     }
 }

@@ -61,7 +61,7 @@ impl MeasurementView {
     fn of(measurement: &Measurement) -> Self {
         MeasurementView {
             value: measurement.value.value.written.clone(),
-            date: measurement.date.as_ref().map(|date| DateView::of(date.value)),
+            date: measurement.date.as_ref().map(|date| DateView::of_measuring(date.value)),
         }
     }
 }

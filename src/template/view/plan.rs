@@ -4,7 +4,7 @@
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::plan::{Act, ObjectiveId, Plan};
+use crate::plan::{Act, MeasuringTime, ObjectiveId, Plan};
 use crate::source::Spanned;
 use crate::template::view::act_line::{act_line, act_name};
 use crate::template::view::wording::sentence;
@@ -132,6 +132,11 @@ impl BodyView {
 }
 
 impl DateView {
+    /// A day, or a year in the place of one.
+    pub(crate) fn of_measuring(time: MeasuringTime) -> Self {
+        DateView { iso: time.to_string(), in_words: time.in_words() }
+    }
+
     pub(crate) fn of(date: Date) -> Self {
         DateView { iso: date.to_string(), in_words: date.in_words() }
     }
