@@ -1,12 +1,15 @@
 //! Keys of the plan's files: name, description, example, shape of the value. `file_keys` has their tables.
 
 use crate::plan::{Plan, Prose};
+use crate::yaml::KeyNames;
 
 /// A key of one of the plan's files.
 #[derive(Debug, Clone, Copy)]
 pub struct KeySpec {
     /// The key in the YAML.
     pub name: &'static str,
+    /// Other words for it, which are no keys and lead to it; `*` stands for the rest of a word.
+    pub(crate) words: &'static [&'static str],
     /// Another spelling that is accepted: `unita` for `unità`.
     pub(crate) alias: Option<&'static str>,
     /// Meaning, and how to write it.
@@ -64,6 +67,8 @@ pub(crate) enum ValueShape {
     Quantity,
     /// `2022-12-31`.
     Date,
+    /// `2022-12-31`, or `2022`.
+    DateOrYear,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words in any usual spelling, or another that has a title.
@@ -88,12 +93,26 @@ pub(crate) enum Blank {
 impl KeySpec {
     /// A key that must be there.
     pub(crate) const fn required(name: &'static str, shape: ValueShape) -> Self {
-        KeySpec { name, alias: None, description: "", example: "", need: Need::Required, shape, datum: None }
+        KeySpec {
+            name,
+            words: &[],
+            alias: None,
+            description: "",
+            example: "",
+            need: Need::Required,
+            shape,
+            datum: None,
+        }
     }
 
     /// A key that may be there.
     pub(crate) const fn optional(name: &'static str, shape: ValueShape) -> Self {
         KeySpec { need: Need::Optional, ..KeySpec::required(name, shape) }
+    }
+
+    /// A key that people call by these words too.
+    pub(crate) const fn called(self, words: &'static [&'static str]) -> Self {
+        KeySpec { words, ..self }
     }
 
     pub(crate) const fn described(self, description: &'static str) -> Self {
@@ -139,7 +158,16 @@ impl KeySpec {
         table.iter().flat_map(|spec| std::iter::once(spec.name).chain(spec.alias)).collect()
     }
 
-    /// The same with the keys below them, of every depth.
+    /// The names with the words that people use for them.
+    pub(crate) fn vocabulary(table: &'static [KeySpec]) -> KeyNames {
+        let mut words = Vec::new();
+        for spec in table {
+            words.extend(spec.words.iter().map(|word| (*word, spec.name)));
+        }
+        KeyNames { names: KeySpec::names(table), words }
+    }
+
+    /// The names with those of the keys below them, of every depth.
     pub(crate) fn all_names(table: &'static [KeySpec]) -> Vec<&'static str> {
         let below = table.iter().flat_map(|spec| KeySpec::all_names(spec.shape.keys()));
         KeySpec::names(table).into_iter().chain(below).collect()
@@ -175,6 +203,7 @@ impl ValueShape {
             | ValueShape::Ids
             | ValueShape::Quantity
             | ValueShape::Date
+            | ValueShape::DateOrYear
             | ValueShape::Word(_)
             | ValueShape::Dimension(_)
             | ValueShape::Years => &[],

@@ -20,6 +20,8 @@ pub struct FieldSpec {
     pub(crate) key: FieldKey,
     /// The key in the YAML.
     pub name: &'static str,
+    /// Other words for it: those of the labels, of the law's question, of English forms.
+    pub(crate) words: &'static [&'static str],
     /// The annex's label, letter for letter. The first field's is `OBIETTIVO`, and its number follows.
     pub label: &'static str,
     /// The law's question that it answers, and how to answer it well.
@@ -58,6 +60,7 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Objective,
         name: "obiettivo",
+        words: &["cosa si prevede", "cosa prevediamo", "cosa si fa", "descrizione", "goal"],
         label: "OBIETTIVO",
         description: "Cosa si prevede di fare per favorire l'attuazione della strategia.",
         example: "Digitalizzazione dello sportello per il pagamento dei servizi scolastici.",
@@ -66,6 +69,15 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Owner,
         name: "responsabile",
+        words: &[
+            "responsabil*",
+            "dirigent*",
+            "owner",
+            "chi ne rispond*",
+            "chi rispond*",
+            "referente",
+            "titolare",
+        ],
         label: "Dirigente/Responsabile di servizio di riferimento",
         description: "Chi risponderà dell'obiettivo: una persona o un incarico, non «tutti».",
         example: "Responsabile del Settore Affari generali",
@@ -74,6 +86,15 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Stakeholder,
         name: "stakeholder",
+        words: &[
+            "stakeholder*",
+            "destinatar*",
+            "soggetti ai quali",
+            "a chi e rivolt*",
+            "portatori di interess*",
+            "beneficiar*",
+            "utenti",
+        ],
         label: "Soggetti ai quali è rivolto l'obiettivo (stakeholder)",
         description: "A chi è rivolto l'obiettivo, all'interno e all'esterno dell'ente.",
         example: "Famiglie degli alunni iscritti ai servizi scolastici.",
@@ -82,6 +103,15 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Contributor,
         name: "contributor",
+        words: &[
+            "contributor*",
+            "contribuisc*",
+            "unita organizzative",
+            "soggetti esterni",
+            "uffici coinvolti",
+            "collabora*",
+            "chi collabora",
+        ],
         label: "Unità organizzative interne e/o soggetti esterni che contribuiscono a raggiungere l'obiettivo",
         description: "Quali uffici dell'ente e quali soggetti esterni contribuiscono a raggiungerlo.",
         example: "Ufficio Ragioneria; fornitore del gestionale dei pagamenti.",
@@ -90,6 +120,7 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Deadline,
         name: "scadenza",
+        words: &["entro quando", "termine", "termini", "deadline", "quando", "tempi"],
         label: "Entro quando si deve raggiungere l'obiettivo",
         description: "Entro quando si intende raggiungerlo: una data, o parole che contengono una data.",
         example: "31.12.{anno}",
@@ -98,6 +129,7 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Indicator,
         name: "indicatore",
+        words: &["indicator*", "misurazione", "come si misura", "come misuriamo", "kpi"],
         label: "Misurazione del grado di raggiungimento dell'obiettivo",
         description: "Come si misura il raggiungimento: un numero, una percentuale, giorni, un atto con la sua data.",
         example: "Almeno il 60% dei pagamenti ricevuti attraverso pagoPA.",
@@ -106,6 +138,15 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Baseline,
         name: "baseline",
+        words: &[
+            "base di partenza",
+            "da dove",
+            "valore di partenza",
+            "situazione di partenza",
+            "partenza",
+            "valore iniziale",
+            "base",
+        ],
         label: "Base di partenza",
         description: "Da dove si parte: la situazione misurata oggi.",
         example: "22% dei pagamenti nell'anno precedente.",
@@ -114,6 +155,7 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Target,
         name: "target",
+        words: &["traguard*", "risultato atteso", "valore atteso"],
         label: "Traguardo atteso",
         description: "Il traguardo atteso, in termini confrontabili con la base di partenza.",
         example: "60% dei pagamenti entro la fine dell'anno.",
@@ -122,6 +164,14 @@ pub(crate) const FIELDS: [FieldSpec; 9] = [
     FieldSpec {
         key: FieldKey::Source,
         name: "fonte",
+        words: &[
+            "fonti",
+            "dove sono verificabili",
+            "dove verific*",
+            "dove si verific*",
+            "banca dati",
+            "verifica dei dati",
+        ],
         label: "Fonte per verificare i dati",
         description: "Dove sono verificabili i dati: un registro, una banca dati, un sito, un ufficio.",
         example: "Rendiconto dei pagamenti pagoPA, Ufficio Ragioneria.",

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Report, nearest, perhaps};
 use crate::source::{Source, Span};
 use crate::style::section::PlacedMapping;
 use crate::style::{CellStyle, Colour, PageStyle, ParagraphStyle, Pt, Style, StyleName, TableStyle, section};
-use crate::yaml::{KnownKeys, MappingReader, YamlReader};
+use crate::yaml::{KeyNames, KnownKeys, MappingReader, YamlReader};
 
 const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
 
@@ -34,7 +34,7 @@ pub(crate) fn known() -> Vec<&'static str> {
 
 fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
     let root = reader.root(source, KnownKeys { names: &known(), lists: &[] })?;
-    let form = MappingReader::open(&root, "nel file dello stile", &KEYS, reader)?;
+    let form = MappingReader::open(&root, "nel file dello stile", &KeyNames::of(&KEYS), reader)?;
     // Each section is read before one that is missing ends this: all mistakes are told in one run.
     let page = section::page(&form, reader);
     let paragraphs = section::named(&form, "paragrafi", reader, section::paragraph);

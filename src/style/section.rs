@@ -10,7 +10,7 @@ use crate::style::{
     Border, CellStyle, ChangeStyle, Colour, ListStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
 };
-use crate::yaml::{MappingReader, Node, YamlReader, expected, list, text};
+use crate::yaml::{KeyNames, MappingReader, Node, YamlReader, expected, list, text};
 
 /// The keys of a paragraph style.
 pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
@@ -100,7 +100,12 @@ fn is_name(name: &Spanned<String>, reader: &mut YamlReader) -> bool {
 /// Reads `pagina`.
 pub(crate) fn page(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<PageStyle> {
     let node = form.required("pagina", "(larghezza, altezza e margini)", reader)?;
-    let form = MappingReader::open(node, "in «pagina»", &["larghezza", "altezza", "margini"], reader)?;
+    let form = MappingReader::open(
+        node,
+        "in «pagina»",
+        &KeyNames::of(&["larghezza", "altezza", "margini"]),
+        reader,
+    )?;
     let width = millimetres(&form, "larghezza", &(100.0..=600.0), reader);
     let height = millimetres(&form, "altezza", &(100.0..=600.0), reader);
     let margins = form.required("margini", "{alto: 20, destro: 20, basso: 20, sinistro: 20}", reader);
@@ -123,14 +128,14 @@ fn sides(
     bounds: &std::ops::RangeInclusive<f32>,
     reader: &mut YamlReader,
 ) -> Option<Sides> {
-    let form = MappingReader::open(node, what, &SIDE_KEYS, reader)?;
+    let form = MappingReader::open(node, what, &KeyNames::of(&SIDE_KEYS), reader)?;
     let [top, right, bottom, left] = SIDE_KEYS.map(|key| millimetres(&form, key, bounds, reader));
     Some(Sides { top: top?, right: right?, bottom: bottom?, left: left? })
 }
 
 /// Reads a style of `paragrafi`.
 pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut YamlReader) -> Option<ParagraphStyle> {
-    let form = MappingReader::open(node, what, &PARAGRAPH_KEYS, reader)?;
+    let form = MappingReader::open(node, what, &KeyNames::of(&PARAGRAPH_KEYS), reader)?;
     let (family, alignment) = (family(&form, reader), alignment(&form, reader));
     let size = number(&form, "corpo", &(5.0..=72.0), reader);
     let leading = optional_number(&form, "interlinea", &(1.0..=3.0), reader);
@@ -168,7 +173,7 @@ fn required_colour(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader)
 
 /// Reads a style of `celle`; its paragraph style is looked up later.
 pub(crate) fn cell(node: &Node, what: &str, reader: &mut YamlReader) -> Option<(CellStyle, Span)> {
-    let form = MappingReader::open(node, what, &["sfondo", "paragrafo"], reader)?;
+    let form = MappingReader::open(node, what, &KeyNames::of(&["sfondo", "paragrafo"]), reader)?;
     let background = optional_colour(&form, "sfondo", reader);
     let paragraph = form.required_text("paragrafo", "cella", reader)?;
     Some((CellStyle { background: background?, paragraph: StyleName::new(paragraph.value) }, paragraph.span))
@@ -176,8 +181,12 @@ pub(crate) fn cell(node: &Node, what: &str, reader: &mut YamlReader) -> Option<(
 
 /// Reads a style of `tabelle`.
 pub(crate) fn table(node: &Node, what: &str, reader: &mut YamlReader) -> Option<TableStyle> {
-    let form =
-        MappingReader::open(node, what, &["colonne", "bordo", "margini_cella", "prima", "dopo"], reader)?;
+    let form = MappingReader::open(
+        node,
+        what,
+        &KeyNames::of(&["colonne", "bordo", "margini_cella", "prima", "dopo"]),
+        reader,
+    )?;
     let columns = columns(&form, reader);
     let border = form.required("bordo", "{spessore: 0.5, colore: \"#8494a8\"}", reader);
     let border = border.and_then(|node| border_of(node, reader));
@@ -225,7 +234,7 @@ fn columns(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Vec<f32>
 }
 
 fn border_of(node: &Node, reader: &mut YamlReader) -> Option<Border> {
-    let form = MappingReader::open(node, "in «bordo»", &["spessore", "colore"], reader)?;
+    let form = MappingReader::open(node, "in «bordo»", &KeyNames::of(&["spessore", "colore"]), reader)?;
     let width = number(&form, "spessore", &(0.0..=6.0), reader);
     let colour = required_colour(&form, "colore", reader);
     Some(Border { width: Pt(width?), colour: colour?.value })
@@ -233,7 +242,7 @@ fn border_of(node: &Node, reader: &mut YamlReader) -> Option<Border> {
 
 /// Reads a style of `immagini`.
 pub(crate) fn picture(node: &Node, what: &str, reader: &mut YamlReader) -> Option<PictureStyle> {
-    let form = MappingReader::open(node, what, &["altezza", "allineamento", "dopo"], reader)?;
+    let form = MappingReader::open(node, what, &KeyNames::of(&["altezza", "allineamento", "dopo"]), reader)?;
     let height = millimetres(&form, "altezza", &(3.0..=150.0), reader);
     let (alignment, space_after) = (alignment(&form, reader), points_or_zero(&form, "dopo", reader));
     Some(PictureStyle { height: height?, alignment: alignment?, space_after: space_after? })
@@ -243,7 +252,7 @@ pub(crate) fn picture(node: &Node, what: &str, reader: &mut YamlReader) -> Optio
 pub(crate) fn lists(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<ListStyle> {
     let keys = ["rientro_in_cella", "rientro", "fra_le_voci"];
     let node = form.required("elenchi", "{rientro: 18, rientro_in_cella: 11, fra_le_voci: 3}", reader)?;
-    let form = MappingReader::open(node, "in «elenchi»", &keys, reader)?;
+    let form = MappingReader::open(node, "in «elenchi»", &KeyNames::of(&keys), reader)?;
     let [cell_indent, indent, space_between] = keys.map(|key| points(&form, key, reader));
     Some(ListStyle { cell_indent: cell_indent?, indent: indent?, space_between: space_between? })
 }
@@ -252,7 +261,7 @@ pub(crate) fn lists(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option
 pub(crate) fn changes(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<(ChangeStyle, [Span; 2])> {
     let keys = ["inserito", "soppresso"];
     let node = form.required("modifiche", "{inserito: \"#0b5d1e\", soppresso: \"#9b1c1c\"}", reader)?;
-    let form = MappingReader::open(node, "in «modifiche»", &keys, reader)?;
+    let form = MappingReader::open(node, "in «modifiche»", &KeyNames::of(&keys), reader)?;
     let [inserted, deleted] = keys.map(|key| required_colour(&form, key, reader));
     let (inserted, deleted) = (inserted?, deleted?);
     let style = ChangeStyle { inserted: inserted.value, deleted: deleted.value };

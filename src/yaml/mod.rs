@@ -34,6 +34,7 @@ pub(crate) use read::file::YamlReader;
 pub(crate) use read::mapping_reader::{MappingReader, ONLY_A_COMMENT, nothing_behind};
 pub(crate) use read::values::{expected, list, single_spaced, text};
 pub(crate) use syntax::curly_quotes::between_curly_quotes;
+pub(crate) use syntax::known_keys::KeyNames;
 pub use syntax::known_keys::KnownKeys;
 pub(crate) use syntax::look_alikes::is_hard_blank;
 pub(crate) use syntax::node::{DEPTH_LIMIT, Entry, Mapping, Scalar, Sequence};

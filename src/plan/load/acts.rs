@@ -20,7 +20,7 @@ pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
 }
 
 fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
-    let form = MappingReader::open(node, "nell'atto", &KeySpec::names(&ACT_KEYS), reader)?;
+    let form = MappingReader::open(node, "nell'atto", &KeySpec::vocabulary(&ACT_KEYS), reader)?;
     let kind = form.optional_text("tipo", reader);
     let kind = match kind {
         Some(word) => kind_of(&word, reader)?,

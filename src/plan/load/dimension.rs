@@ -36,14 +36,14 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Dime
         lists: &KeySpec::list_names(&DIMENSION_KEYS),
     };
     let root = reader.root(source, known)?;
-    let form = MappingReader::open(&root, "in questo file", &KeySpec::names(&DIMENSION_KEYS), reader)?;
+    let form = MappingReader::open(&root, "in questo file", &KeySpec::vocabulary(&DIMENSION_KEYS), reader)?;
     let key = form.required_text("dimensione", KeySpec::of(&DIMENSION_KEYS, "dimensione").example, reader);
     let kind = key.as_ref().and_then(|key| DimensionKind::from_key(&key.value));
     let title = form.optional_text("titolo", reader);
     if let (Some(key), None, None) = (&key, kind, &title) {
         reader.report(untitled(key));
     }
-    let (items, fields) = (items(&form, reader), KeySpec::names(&OBJECTIVE_KEYS));
+    let (items, fields) = (items(&form, reader), KeySpec::vocabulary(&OBJECTIVE_KEYS));
     let numbered = (1..).zip(items);
     let objectives = numbered.map(|(number, node)| objective::read(node, number, &fields, reader)).collect();
     Some(DimensionDraft { key, kind, title, objectives })

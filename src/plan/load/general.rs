@@ -60,7 +60,7 @@ impl General {
 pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<General> {
     let known = KnownKeys { names: &KeySpec::all_names(&PLAN_KEYS), lists: &KeySpec::list_names(&PLAN_KEYS) };
     let root = reader.root(source, known)?;
-    let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::names(&PLAN_KEYS), reader)?;
+    let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::vocabulary(&PLAN_KEYS), reader)?;
     let body = body(&form, reader);
     let body = body.and_then(|node| settings::body(node, files, reader));
     let period = period(&form, reader);

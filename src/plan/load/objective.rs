@@ -7,7 +7,8 @@ use crate::plan::load::{measure, prose, prose_length};
 use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
 use crate::source::{Span, Spanned};
 use crate::yaml::{
-    Entry, MappingReader, Node, ONLY_A_COMMENT, YamlReader, expected, nothing_behind, quoted, single_spaced,
+    Entry, KeyNames, MappingReader, Node, ONLY_A_COMMENT, YamlReader, expected, nothing_behind, quoted,
+    single_spaced,
 };
 
 /// An objective that may lack what it needs.
@@ -19,12 +20,7 @@ pub(crate) struct ObjectiveDraft {
 }
 
 /// Reads an entry of the list; `number` is its place among its dimension's, from 1.
-pub(crate) fn read(
-    node: &Node,
-    number: usize,
-    known: &[&'static str],
-    reader: &mut YamlReader,
-) -> ObjectiveDraft {
+pub(crate) fn read(node: &Node, number: usize, known: &KeyNames, reader: &mut YamlReader) -> ObjectiveDraft {
     let Some(form) = MappingReader::open(node, &place(node, number), known, reader) else {
         return ObjectiveDraft { id: None, objective: None, span: node.span().clone() };
     };

@@ -16,7 +16,7 @@ const LONGEST_FILE_NAME: usize = 120;
 
 /// Reads `ente`.
 pub(crate) fn body(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Body> {
-    let form = MappingReader::open(node, "in «ente»", &KeySpec::names(&BODY_KEYS), reader)?;
+    let form = MappingReader::open(node, "in «ente»", &KeySpec::vocabulary(&BODY_KEYS), reader)?;
     let name = form.required_text("nome", KeySpec::of(&BODY_KEYS, "nome").example, reader);
     let ipa_code = form.optional_text("codice_ipa", reader).and_then(|code| ipa(code, reader));
     let employees = form.optional_text("dipendenti", reader).and_then(|count| employees(&count, reader));
@@ -48,7 +48,7 @@ fn employees(count: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned
 }
 
 fn arms(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Arms> {
-    let form = MappingReader::open(node, "in «stemma»", &KeySpec::names(&ARMS_KEYS), reader)?;
+    let form = MappingReader::open(node, "in «stemma»", &KeySpec::vocabulary(&ARMS_KEYS), reader)?;
     let file = form.required_text("file", KeySpec::of(&ARMS_KEYS, "file").example, reader);
     let description =
         form.required_text("descrizione", KeySpec::of(&ARMS_KEYS, "descrizione").example, reader);
@@ -191,7 +191,7 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut YamlReader) -> Option<
         return None;
     }
     let form =
-        MappingReader::open(node, &format!("in «{}»", code.value), &KeySpec::names(&RULE_KEYS), reader)?;
+        MappingReader::open(node, &format!("in «{}»", code.value), &KeySpec::vocabulary(&RULE_KEYS), reader)?;
     let severity = form.required_text("gravita", KeySpec::of(&RULE_KEYS, "gravita").example, reader)?;
     let reason = form.optional_text("motivo", reader).map(|reason| reason.value);
     let severity = severity_of(&severity, reader)?;

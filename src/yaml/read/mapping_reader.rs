@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned};
 use crate::yaml::read::swallowed_keys::SwallowedKeys;
 use crate::yaml::read::unknown_key::UnknownKeys;
-use crate::yaml::{Entry, Mapping, Node, YamlReader, expected, text};
+use crate::yaml::{Entry, KeyNames, Mapping, Node, YamlReader, expected, text};
 
 /// A mapping, after its keys were held against those that may stand in it.
 #[derive(Debug)]
@@ -24,7 +24,7 @@ impl<'a> MappingReader<'a> {
     pub(crate) fn open(
         node: &'a Node,
         what: &str,
-        known: &[&'static str],
+        known: &KeyNames,
         reader: &mut YamlReader,
     ) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
@@ -32,7 +32,8 @@ impl<'a> MappingReader<'a> {
             if matches!(node, Node::Scalar(scalar) if scalar.damaged) {
                 return None;
             }
-            let keys = known.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
+            let keys =
+                known.names.iter().take(3).map(|key| format!("«{key}: …»")).collect::<Vec<_>>().join(", ");
             reader.report(
                 expected("un gruppo di chiavi", node, what).hint(format!(
                     "scrivere le chiavi una per riga, rientrate allo stesso modo, come {keys}"
@@ -126,13 +127,13 @@ impl<'a> MappingReader<'a> {
     }
 
     /// Holds the keys against the known ones, each of which may be there once.
-    fn check_keys(&mut self, known: &[&'static str], reader: &mut YamlReader) {
+    fn check_keys(&mut self, known: &KeyNames, reader: &mut YamlReader) {
         let mut unknown = UnknownKeys::new(self.mapping, &self.what, known);
         let mut seen: Vec<&Entry> = Vec::new();
         let mut above = None;
         for entry in &self.mapping.entries {
             let key = entry.key.value.as_str();
-            if !known.contains(&key) {
+            if !known.names.contains(&key) {
                 reader.report(unknown.finding(entry, above));
             } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
                 reader.report(repeated(&first.key, &entry.key));
@@ -143,7 +144,7 @@ impl<'a> MappingReader<'a> {
         }
         self.slips = unknown.into_suggested();
         for entry in &self.mapping.entries {
-            if let Some(swallowed) = SwallowedKeys::find(entry, self.mapping, known) {
+            if let Some(swallowed) = SwallowedKeys::find(entry, self.mapping, &known.names) {
                 reader.report(swallowed.finding());
                 self.slips.extend(swallowed.lost());
             }

@@ -1,13 +1,14 @@
 //! Unknown keys: what is said of each, with the known key that was probably meant (Y5).
 
 use crate::diagnostic::{Diagnostic, nearest, perhaps};
+use crate::source::folded_words::FoldedWords;
 use crate::source::shortened;
-use crate::yaml::{Entry, Mapping, Node};
+use crate::yaml::{Entry, KeyNames, Mapping, Node};
 
 /// The keys of a mapping that an unknown one may be a slip of.
 pub(crate) struct UnknownKeys<'a> {
     what: &'a str,
-    known: &'a [&'static str],
+    known: &'a KeyNames,
     /// The known keys that are absent and were not suggested yet.
     free: Vec<&'static str>,
     suggested: Vec<&'static str>,
@@ -15,8 +16,8 @@ pub(crate) struct UnknownKeys<'a> {
 
 impl<'a> UnknownKeys<'a> {
     /// Takes the `known` keys of a mapping; `what` says where it stands (`in «ente»`).
-    pub(crate) fn new(mapping: &Mapping, what: &'a str, known: &'a [&'static str]) -> Self {
-        let free = known.iter().copied().filter(|known| mapping.get(known).is_none()).collect();
+    pub(crate) fn new(mapping: &Mapping, what: &'a str, known: &'a KeyNames) -> Self {
+        let free = known.names.iter().copied().filter(|known| mapping.get(known).is_none()).collect();
         UnknownKeys { what, known, free, suggested: Vec::new() }
     }
 
@@ -34,7 +35,7 @@ impl<'a> UnknownKeys<'a> {
         }
         let word = key.value.trim();
         let Some(meant) = self.suggestion(word) else {
-            return finding.hint(format!("le chiavi ammesse sono: {}", self.known.join(", ")));
+            return finding.hint(format!("le chiavi ammesse sono: {}", self.known.names.join(", ")));
         };
         // The parser takes hard blanks for letters; Unicode, which `trim` follows, takes them for blanks.
         if word != key.value {
@@ -53,11 +54,28 @@ impl<'a> UnknownKeys<'a> {
     /// The known key that was probably meant. Each is suggested once: the second of two slips is another
     /// key's.
     fn suggestion(&mut self, word: &str) -> Option<&'static str> {
-        let meant = nearest(word, self.free.iter().copied())?;
+        let folded = FoldedWords::of(word);
+        let meant = self
+            .called(|phrase| is_all(&folded, phrase))
+            .or_else(|| nearest(word, self.free.iter().copied()))
+            .or_else(|| self.called(|phrase| folded.have_any(&[phrase])))?;
         self.free.retain(|free| *free != meant);
         self.suggested.push(meant);
         Some(meant)
     }
+
+    /// The absent key that people call by the longest phrase that fits; a key's own name is one, too.
+    fn called(&self, fits: impl Fn(&str) -> bool) -> Option<&'static str> {
+        let names = self.free.iter().map(|name| (*name, *name));
+        let phrases = self.known.words.iter().copied().chain(names);
+        let free = phrases.filter(|(phrase, key)| self.free.contains(key) && fits(phrase));
+        free.max_by_key(|(phrase, _)| phrase.len()).map(|(_, key)| key)
+    }
+}
+
+/// Whether a phrase is all of some words.
+fn is_all(words: &FoldedWords, phrase: &str) -> bool {
+    words.have_any(&[phrase]) && words.iter().count() == phrase.split(' ').count()
 }
 
 /// Whether a value is a block text without words, so that the line below may be its text, indented too
@@ -72,16 +90,20 @@ fn is_empty_block(value: &Node) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::source::Source;
-    use crate::yaml::KnownKeys;
     use crate::yaml::read::file::YamlReader;
     use crate::yaml::read::mapping_reader::MappingReader;
+    use crate::yaml::{KeyNames, KnownKeys};
 
     /// The hints of the findings of a group that may have `corpo` and `dopo`.
     #[track_caller]
     fn hints(text: &str) -> Vec<String> {
         let mut reader = YamlReader::new();
+        let names = KeyNames {
+            words: vec![("grandezz*", "corpo"), ("spazio sotto", "dopo")],
+            ..KeyNames::of(&["corpo", "dopo"])
+        };
         let root = reader.root(&Source::new("a.yaml", text), KnownKeys::default()).expect("it is a group");
-        MappingReader::open(&root, "in «testo»", &["corpo", "dopo"], &mut reader);
+        MappingReader::open(&root, "in «testo»", &names, &mut reader);
         let report = reader.into_report();
         report.sorted().into_iter().flat_map(|finding| finding.hints.clone()).collect()
     }
@@ -89,6 +111,19 @@ mod tests {
     #[test]
     fn a_decimal_comma_between_brackets_is_told_from_an_unknown_key() {
         assert!(hints("{corpo: 10,5, dopo: 7}")[0].contains("«10.5»"));
+    }
+
+    #[test]
+    fn other_words_lead_to_the_key_that_they_mean() {
+        for (written, meant) in [
+            ("Grandezza", "corpo"),
+            ("Grandezze del testo", "corpo"),
+            ("spazio  sotto", "dopo"),
+            ("il corpo del testo", "corpo"),
+            ("dopò", "dopo"),
+        ] {
+            assert_eq!(hints(&format!("{written}: 1\n")), [format!("forse «{meant}»")], "{written}");
+        }
     }
 
     #[test]
