@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::date::Timestamp;
 use crate::diagnostic::visible_line;
 use crate::fs::NameFault;
+use crate::limits::ARCHIVED_NAME;
 use crate::ocfl::digest::{sha256, sha512};
 use crate::ocfl::inventory::{Inventory, User, Version};
 use crate::ocfl::{Identity, Refusal, VersionNumber, portable_names};
@@ -49,7 +50,7 @@ pub(crate) struct Addition {
 }
 
 /// The bytes that a part of a name may have: with what metadata add, it is a name on every system.
-const LONGEST: usize = 160;
+const LONGEST: usize = ARCHIVED_NAME.most;
 
 impl Addition {
     /// Adds a version to what the archive has of a plan; bytes that it has already are not stored again. It

@@ -2,11 +2,12 @@
 //!
 //! The loader, the schemas for editors and `nuovo` read the same tables.
 
+use crate::limits::FOOTER;
 use crate::plan::nine_fields::FIELDS;
 use crate::plan::{ActKind, Blank, DimensionKind, FieldSpec, KeySpec, Polarity, Prose, ValueShape, wording};
 
 /// The most characters that may stand at every page's foot.
-pub(crate) const LONGEST_FOOTER: usize = 500;
+pub(crate) const LONGEST_FOOTER: usize = FOOTER.most;
 
 /// The words of `gravita`.
 pub(crate) const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use crate::limits::OBJECTIVE_ID;
 use crate::plan::{FieldKey, Measure, Prose, Quantity};
 use crate::source::{Span, Spanned};
 
@@ -43,7 +44,7 @@ pub struct ObjectiveId(String);
 impl ObjectiveId {
     /// The longest that an id may be, in characters.
     // With a field's name behind it, it still fits the 64 characters of a content control's tag in the DOCX.
-    pub(crate) const LONGEST: usize = 50;
+    pub(crate) const LONGEST: usize = OBJECTIVE_ID.most;
 
     /// The id; `None` if the text is too long or not made of lower-case letters, digits and hyphens.
     pub fn new(text: &str) -> Option<Self> {

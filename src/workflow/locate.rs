@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Diagnostic, Report, broken_link, visible_path};
 use crate::fs;
 use crate::fs::{EntryKind, Failure, is_copy_of, may_be_copy};
+use crate::limits::DATA_DEPTH;
 use crate::workflow::DATA;
 use crate::workflow::findings::Problem;
 use crate::workflow::lookalike::misnamed_plan;
@@ -15,7 +16,7 @@ use crate::workflow::typed_path::{is_bare, without_last_stroke};
 use crate::workflow::unknown_plan::{not_a_folder, unknown};
 
 /// The number of folders that may lie between `data/` and a plan.
-const DEEPEST: usize = 4;
+const DEEPEST: usize = DATA_DEPTH.most;
 
 /// A plan's folder.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
+use crate::limits::PREMISE_LISTS;
 use crate::plan::{Passage, Phrase, Prose};
 use crate::source::{Source, Span};
 use crate::yaml::YamlReader;
@@ -24,7 +25,7 @@ const LETTERED: (&str, &str) = (
     "cominciare ogni voce dell'elenco con «1. », «2. », …: nell'allegato diventano a), b), c)",
 );
 /// The deepest that lists may stand within each other.
-const DEPTH_LIMIT: usize = 6;
+const DEPTH_LIMIT: usize = PREMISE_LISTS.most;
 
 /// Reads headings, paragraphs, strong and emphasis, and lists; anything else is a finding at its line.
 pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Prose {

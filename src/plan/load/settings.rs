@@ -5,14 +5,14 @@ use std::io::ErrorKind;
 use crate::diagnostic::{Diagnostic, Severity, broken_link, unfit};
 use crate::fs::{Failure, NameFault};
 use crate::image::{Image, ImageError};
-use crate::limits::IMAGE_FILE;
+use crate::limits::{FILE_NAME, IMAGE_FILE};
 use crate::plan::load::files::PlanFiles;
 use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
 use crate::source::{Spanned, shortened};
 use crate::yaml::{MappingReader, Node, YamlReader, expected, text};
 
 /// The bytes that the name of a document may have.
-const LONGEST_FILE_NAME: usize = 120;
+const LONGEST_FILE_NAME: usize = FILE_NAME.most;
 
 /// Reads `ente`.
 pub(crate) fn body(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) -> Option<Body> {

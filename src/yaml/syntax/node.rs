@@ -1,9 +1,10 @@
 //! The nodes of a YAML text, each with its place.
 
+use crate::limits::YAML_DEPTH;
 use crate::source::{Span, Spanned};
 
 /// The number of nodes that may stand within each other.
-pub(crate) const DEPTH_LIMIT: usize = 12;
+pub(crate) const DEPTH_LIMIT: usize = YAML_DEPTH.most;
 
 /// A value.
 #[derive(Debug, Clone, PartialEq, Eq)]

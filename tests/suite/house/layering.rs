@@ -144,6 +144,10 @@ fn habits(file: &SourceFile) -> Vec<String> {
         "nobody",
         &["process::exit", "thread_local!", "static mut", ".unwrap()", "todo!", "unimplemented!", "::*;"],
     );
+    let reads = ["fs::read(", "fs::read_to_string(", "read_to_end("].iter().any(|word| code.contains(word));
+    if file.room() == "fs" && file.path != "fs/read.rs" && reads {
+        wrong.push(format!("{}: only fs/read.rs reads files", file.path));
+    }
     wrong
 }
 
@@ -261,6 +265,7 @@ fn planted_violations_are_found() {
     assert_eq!(found("write/pdf/mod.rs", "use crate::write::{Options, html};\n").len(), 1);
     assert_eq!(found("plan/mod.rs", "use crate::nowhere::X;\n").len(), 1);
     assert_eq!(found("plan/mod.rs", "fn f() { println!(\"x\") }\n").len(), 1);
+    assert_eq!(found("fs/x.rs", "fn f() { fs::read(path) }\n").len(), 1);
     assert_eq!(found("plan/mod.rs", "use std::fs;\n").len(), 1);
     assert_eq!(found("plan/mod.rs", &"\n".repeat(401)).len(), 1);
     assert_eq!(found("plan/load/deep/x.rs", "").len(), 1);

@@ -1,0 +1,143 @@
+//! The limits of what a plan's folder holds.
+
+use crate::limits::limit::{Limit, LimitUnit, MIB};
+
+/// A file of the plan or of `modelli/` that is a text.
+pub const TEXT_FILE: Limit = Limit {
+    subject: "un file di testo del piano: «piano.yaml», «premessa.md», un file di «obiettivi/» o di «modelli/»",
+    most: MIB,
+    unit: LimitUnit::Bytes,
+    protects: "la memoria, e il tempo di chi legge i messaggi: l'allegato vero più grande ne ha meno di un decimo",
+    code: "Y1",
+    remedy: "dividere il testo in più file, oppure togliere ciò che non serve",
+};
+
+/// The nodes of a YAML file that stand within each other.
+pub const YAML_DEPTH: Limit = Limit {
+    subject: "i livelli di un file YAML, uno dentro l'altro",
+    most: 12,
+    unit: LimitUnit::Items,
+    protects: "il programma, che altrimenti cadrebbe; un piano ne ha quattro",
+    code: "Y4",
+    remedy: "togliere i rientri e le parentesi che non servono",
+};
+
+/// The files of objectives of a plan.
+pub const OBJECTIVE_FILES: Limit = Limit {
+    subject: "i file di «obiettivi/»",
+    most: 1_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria",
+    code: "K4",
+    remedy: "riunire gli obiettivi in meno file",
+};
+
+/// The objectives of a plan.
+pub const OBJECTIVES: Limit = Limit {
+    subject: "gli obiettivi di un piano",
+    most: 20_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria: il piano vero più grande ne ha meno di 2.000",
+    code: "K4",
+    remedy: "dividere il piano in più piani",
+};
+
+/// The letters of an id.
+pub const OBJECTIVE_ID: Limit = Limit {
+    subject: "le lettere dell'«id» di un obiettivo",
+    most: 50,
+    unit: LimitUnit::Items,
+    protects: "i contrassegni delle celle nel DOCX, che non possono essere più lunghi",
+    code: "N1",
+    remedy: "abbreviarlo",
+};
+
+/// The parts of a field of an objective.
+pub const FIELD_PARTS: Limit = Limit {
+    subject: "i capoversi e le voci d'elenco di un campo di un obiettivo",
+    most: 1_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria di chi impagina: un campo vero ne ha meno di venti",
+    code: "K4",
+    remedy: "abbreviare il testo, o metterlo in un altro documento",
+};
+
+/// The parts of the premise.
+pub const PREMISE_PARTS: Limit = Limit {
+    subject: "i titoli, i capoversi e le voci d'elenco della premessa",
+    most: 5_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria di chi impagina: una premessa vera ne ha meno di cento",
+    code: "K4",
+    remedy: "abbreviare il testo, o metterlo in un altro documento",
+};
+
+/// The lists of the premise that stand within each other.
+pub const PREMISE_LISTS: Limit = Limit {
+    subject: "gli elenchi della premessa, uno dentro l'altro",
+    most: 6,
+    unit: LimitUnit::Items,
+    protects: "la pagina, che più in là non ha spazio",
+    code: "R1",
+    remedy: "ridurre i livelli",
+};
+
+/// The letters of the line at each page's foot.
+pub const FOOTER: Limit = Limit {
+    subject: "le lettere di «pie_di_pagina»",
+    most: 500,
+    unit: LimitUnit::Items,
+    protects: "la pagina, in cui deve restare posto per il resto",
+    code: "Y10",
+    remedy: "accorciarlo",
+};
+
+/// The bytes of the name of a document.
+pub const FILE_NAME: Limit = Limit {
+    subject: "i byte di «nome_file»",
+    most: 120,
+    unit: LimitUnit::Items,
+    protects: "i sistemi che non prendono nomi o percorsi più lunghi",
+    code: "Y10",
+    remedy: "abbreviare il nome",
+};
+
+/// The file of a picture.
+pub const IMAGE_FILE: Limit = Limit {
+    subject: "il file dello stemma",
+    most: 8 * MIB,
+    unit: LimitUnit::Bytes,
+    protects: "la memoria, e la grandezza dei documenti, che contengono l'immagine",
+    code: "K3",
+    remedy: "ridurre l'immagine",
+};
+
+/// A side of a picture.
+pub const IMAGE_SIDE: Limit = Limit {
+    subject: "i punti di un lato dello stemma",
+    most: 8_000,
+    unit: LimitUnit::Items,
+    protects: "la memoria: un'immagine di pochi byte può occuparne moltissima",
+    code: "K3",
+    remedy: "ridurre l'immagine",
+};
+
+/// The folders between `data/` and a plan.
+pub const DATA_DEPTH: Limit = Limit {
+    subject: "le cartelle fra «data/» e un piano",
+    most: 4,
+    unit: LimitUnit::Items,
+    protects: "il tempo, se in «data/» c'è un disco intero",
+    code: "senza-piano",
+    remedy: "spostare il piano più vicino a «data/», o indicarne la cartella",
+};
+
+/// The entries of one folder, whichever it is.
+pub const FOLDER_ENTRIES: Limit = Limit {
+    subject: "i file e le cartelle di una cartella, o di tutto ciò che sta nella cartella di un piano archiviato",
+    most: 100_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria",
+    code: "K4",
+    remedy: "controllare che sia la cartella giusta, e spostare altrove ciò che non serve",
+};
