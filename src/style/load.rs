@@ -87,8 +87,16 @@ fn missing_names<T>(styles: &[PlacedMapping<T>], needed: &[&str]) -> Vec<String>
 fn say_missing(form: &MappingReader<'_>, key: &str, missing: &[String], reader: &mut YamlReader) {
     if !missing.is_empty() && reader.is_complete() {
         let place = form.entry(key).map_or_else(|| form.place().clone(), |entry| entry.key.span.clone());
-        let message = format!("in «{key}» mancano stili che servono: {}", missing.join(", "));
-        let hint = "copiarli dal file stile.yaml del programma";
+        let (message, hint) = match missing {
+            [one] => (
+                format!("in «{key}» manca uno stile che serve: {one}"),
+                "copiarlo dal file stile.yaml del programma",
+            ),
+            missing => (
+                format!("in «{key}» mancano stili che servono: {}", missing.join(", ")),
+                "copiarli dal file stile.yaml del programma",
+            ),
+        };
         reader.report(Diagnostic::error("Y9", message).at(place).hint(hint));
     }
 }
@@ -265,7 +273,7 @@ mod tests {
             BUILT_IN.lines().find(|line| line.starts_with("  filigrana")).expect("the style is there");
         assert_eq!(
             changed(&format!("{filigrana}\n"), ""),
-            "Y9 in «paragrafi» mancano stili che servono: «filigrana»"
+            "Y9 in «paragrafi» manca uno stile che serve: «filigrana»"
         );
     }
 

@@ -192,7 +192,8 @@ fn finding(group: &[usize], objectives: &[Folded<'_>]) -> Diagnostic {
         .map(|place| format!("«{}»", objectives[*place].objective.id.value))
         .collect();
     let named = match (group.len().checked_sub(NAMED), ids.split_last()) {
-        (Some(more @ 1..), _) => format!("{} e altri {more}", ids.join(", ")),
+        (Some(1), _) => format!("{} e un altro", ids.join(", ")),
+        (Some(more @ 2..), _) => format!("{} e altri {more}", ids.join(", ")),
         (_, Some((last, [first]))) => format!("{first} e {last}"),
         (_, Some((last, others))) => format!("{} e {last}", others.join(", ")),
         (_, None) => String::new(),
@@ -307,6 +308,11 @@ mod tests {
         let fixture = fixture.field("copia-3", FieldKey::Target, "Almeno 44 ore a testa");
         let message = "gli obiettivi «qualita-1», «copia-2», «copia-3», «copia-4», «copia-5», «copia-6» e altri 3 dicono quasi le stesse cose";
         assert_eq!(fixture.found("N2"), [format!("qualita.yaml:4:16 avviso {message}")]);
+        let seven = (2..=7).fold(FixturePlan::new(), |fixture, number| {
+            fixture.copy("qualita-1", &format!("copia-{number}"))
+        });
+        let found = seven.found("N2");
+        assert!(found[0].contains("«copia-6» e un altro dicono"), "{found:?}");
         let two = FixturePlan::new().copy("qualita-1", "copia").found("N2");
         assert!(two[0].ends_with("«qualita-1» e «copia» dicono quasi le stesse cose"), "{two:?}");
     }
