@@ -1,6 +1,8 @@
 //! The text of a cell in the accepted view: its paragraphs and items, and the losses that a field cannot
 //! hold.
 
+use std::collections::BTreeSet;
+
 use roxmltree::Node;
 
 use crate::docx_import::context::ReadContext;
@@ -9,6 +11,7 @@ use crate::docx_import::line::line;
 use crate::docx_import::lists::Sign;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
+use crate::limits::RETURNED_FIELD;
 use crate::yaml::{LineKind, TextLine};
 
 /// The lines of a cell, or of what is in its place, and what they lack, gathered node by node.
@@ -17,7 +20,7 @@ pub(crate) struct CellText {
     lines: Vec<TextLine>,
     losses: Losses,
     /// The ids of the comments on it.
-    comments: Vec<String>,
+    comments: BTreeSet<String>,
     /// A paragraph whose mark was deleted, and which the next one continues.
     open: Option<(Option<Sign>, String)>,
 }
@@ -27,7 +30,8 @@ pub(crate) struct CellText {
 pub(crate) struct CellContent {
     pub(crate) lines: Vec<TextLine>,
     pub(crate) losses: Losses,
-    pub(crate) comments: Vec<String>,
+    /// The ids of the comments on it.
+    pub(crate) comments: BTreeSet<String>,
 }
 
 impl CellText {
@@ -84,6 +88,11 @@ impl CellText {
     /// Ends the cell.
     pub(crate) fn finish(mut self) -> CellContent {
         self.close();
+        if self.lines.iter().map(|line| line.text.len()).sum::<usize>() > RETURNED_FIELD.most
+            && self.losses.times(Loss::Long) == 0
+        {
+            self.losses.add(Loss::Long, "");
+        }
         CellContent { lines: self.lines, losses: self.losses, comments: self.comments }
     }
 }

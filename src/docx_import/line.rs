@@ -1,6 +1,6 @@
 //! Lines of a plan's texts and of cells, which are held against each other.
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::plan::{Passage, Phrase, Prose};
 use crate::yaml::{LineKind, TextLine, single_spaced};
@@ -9,7 +9,7 @@ use crate::yaml::{LineKind, TextLine, single_spaced};
 /// dot and a blank is an item that somebody made by hand, and a plan's text has no other way to write one.
 pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     // Some systems write an accent as a character of its own, and nobody sees the difference.
-    let text: String = single_spaced(text).nfc().collect();
+    let text = composed(single_spaced(text));
     let (mut kind, mut text) = (kind, text.as_str());
     while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
         (kind, text) = (LineKind::Item, rest);
@@ -19,7 +19,12 @@ pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
 
 /// Returns a text by which two that differ only in white space are one.
 pub(crate) fn key(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    composed(text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Returns a text with its accents composed, which nearly all are: that is looked at first.
+fn composed(text: String) -> String {
+    if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
 /// Whether two texts are the same but for white space.

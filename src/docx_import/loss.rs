@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::limits::RETURNED_FIELD;
 use crate::source::shortened;
 
 /// Something that a field of the plan cannot hold as it is.
@@ -11,6 +12,8 @@ pub(crate) enum Loss {
     Struck,
     /// Text that Word does not show.
     Hidden,
+    /// More text than a field has room for, of which the rest is not read.
+    Long,
     Picture,
     Note,
     Formula,
@@ -39,7 +42,7 @@ pub(crate) enum Loss {
 impl Loss {
     /// Whether it leaves open what the text says: the field waits for somebody's decision.
     pub(crate) fn leaves_text_open(self) -> bool {
-        matches!(self, Loss::Struck | Loss::Hidden)
+        matches!(self, Loss::Struck | Loss::Hidden | Loss::Long)
     }
 
     /// Whether text outside the fields that has it is more than look.
@@ -47,6 +50,7 @@ impl Loss {
         match self {
             Loss::Struck
             | Loss::Hidden
+            | Loss::Long
             | Loss::Picture
             | Loss::Note
             | Loss::Formula
@@ -69,6 +73,7 @@ impl Loss {
         match self {
             Loss::Struck => "testo barrato a mano",
             Loss::Hidden => "testo nascosto",
+            Loss::Long => "più testo di quanto ne sta in un campo",
             Loss::Picture => "un'immagine o una casella di testo",
             Loss::Note => "una nota a piè di pagina o di chiusura",
             Loss::Formula => "una formula",
@@ -89,7 +94,7 @@ impl Loss {
     /// What becomes of it, behind the name.
     pub(crate) fn outcome(self) -> &'static str {
         match self {
-            Loss::Struck | Loss::Hidden => "il campo resta com'è",
+            Loss::Struck | Loss::Hidden | Loss::Long => "il campo resta com'è",
             Loss::Picture | Loss::Note | Loss::Formula | Loss::Reading => {
                 "un campo contiene solo testo, e non è ripresa"
             }
@@ -115,6 +120,7 @@ impl Loss {
             Loss::Hidden => {
                 "in Word mostrare il testo nascosto e cancellarlo, o togliergli l'attributo «Nascosto» se resta, e ripetere il comando"
             }
+            Loss::Long => RETURNED_FIELD.remedy,
             Loss::Picture => "se vi sono parole, scriverle nella cella",
             Loss::Note => "scriverne il testo nella cella, fra parentesi",
             Loss::Formula => "scriverla nella cella con lettere e segni comuni",

@@ -66,7 +66,7 @@ impl<'h> OutsideTexts<'h> {
         if words.is_empty() {
             return;
         }
-        let row = paragraph.ancestors().find(|node| is(*node, "tr")).map(|row| row.id().get());
+        let row = reading.states.get(paragraph).row;
         let place = match row.map(|row| self.anchored.get(&row)) {
             None => OutsidePlace::Text,
             Some(None) => OutsidePlace::Row,

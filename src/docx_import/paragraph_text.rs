@@ -7,6 +7,7 @@ use crate::docx_import::element::{attribute, local};
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::run_look::{ParagraphLook, RunLook};
 use crate::docx_import::shifted::shifted;
+use crate::limits::RETURNED_FIELD;
 use crate::source::{is_stray, without_strays};
 
 /// A line break within a paragraph; XML cannot hold this character.
@@ -27,6 +28,7 @@ impl ReadParagraph {
             paragraph: reading.looks.of_paragraph(paragraph),
             look: RunLook::default(),
             fields: Vec::new(),
+            instructions: 0,
             read: ReadParagraph::default(),
         };
         reader.children(paragraph);
@@ -52,6 +54,8 @@ struct ParagraphReader<'r> {
     /// The look of the run that is being read.
     look: RunLook,
     fields: Vec<OpenField>,
+    /// The number of those whose instruction is being read.
+    instructions: usize,
     read: ReadParagraph,
 }
 
@@ -111,6 +115,12 @@ impl ParagraphReader<'_> {
 
     /// Takes words as they are written, without what nobody sees.
     fn words(&mut self, text: &str) {
+        let room = RETURNED_FIELD.most.saturating_sub(self.read.text.len());
+        let end = text.floor_char_boundary(room);
+        if end < text.len() {
+            self.lose(Loss::Long, "");
+        }
+        let text = &text[..end];
         if text.contains(is_stray) && !self.look.is_hidden {
             let mut codes: Vec<String> = Vec::new();
             for sign in text.chars().filter(|sign| is_stray(*sign)) {
@@ -133,7 +143,7 @@ impl ParagraphReader<'_> {
         let is_blank = text.chars().all(|sign| sign.is_whitespace() || sign == BREAK);
         let look = self.look;
         // A text within a field's instruction is none that is seen.
-        let is_instruction = self.fields.iter().any(|field| !field.has_result);
+        let is_instruction = self.instructions > 0;
         match (is_blank, is_instruction || look.is_hidden) {
             (true, true) => {}
             (true, false) => self.read.text.push_str(text),
@@ -166,14 +176,21 @@ impl ParagraphReader<'_> {
 
     fn field_character(&mut self, kind: &str) {
         match kind {
-            "begin" => self.fields.push(OpenField::default()),
+            "begin" => {
+                self.instructions += 1;
+                self.fields.push(OpenField::default());
+            }
             "separate" => {
-                if let Some(field) = self.fields.last_mut() {
+                if let Some(field) = self.fields.last_mut()
+                    && !field.has_result
+                {
                     field.has_result = true;
+                    self.instructions -= 1;
                 }
             }
             "end" => {
                 if let Some(field) = self.fields.pop() {
+                    self.instructions -= usize::from(!field.has_result);
                     self.ended(&field);
                 }
             }

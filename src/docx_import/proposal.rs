@@ -12,15 +12,14 @@ use crate::diagnostic::Report;
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
 use crate::docx_import::outside::{Outside, OutsidePlace};
-use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
+use crate::docx_import::remark::{ImportRemark, OutsideChange, SHOWN, remarks_on_unknown, report};
 use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, Slot, lines};
-use crate::limits::RETURNED_FIELD;
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::yaml::TextLine;
 
-/// The number of texts outside the fields, beside three times those of the plan, beyond which they are no
-/// longer held against each other one by one: that takes time as the square of their number.
-const MANY_OUTSIDE: usize = 2_000;
+/// The number of texts outside the fields that only one of two annexes has, beyond which they are no longer
+/// held against each other one by one: that takes time as the square of their number.
+const MANY_OUTSIDE: usize = 3_000;
 
 /// The fields that say something else, and remarks on what is not taken over.
 #[derive(Debug, Clone, PartialEq)]
@@ -115,7 +114,9 @@ impl HeldAnnex<'_> {
         let comments = edited.iter().flat_map(|cell| &cell.content.comments);
         let known = comments.filter_map(|id| self.edited.comments.get(id));
         let with_words = known.filter(|comment| !comment.text.is_empty());
-        self.remarks.extend(with_words.map(|comment| ImportRemark::Comment(anchor.clone(), comment.clone())));
+        self.remarks.extend(
+            with_words.take(SHOWN).map(|comment| ImportRemark::Comment(anchor.clone(), comment.clone())),
+        );
     }
 
     /// Holds what is not of a cell against the printed annex; returns the changes outside the fields.
@@ -131,8 +132,9 @@ impl HeldAnnex<'_> {
         if edited.comment_marks > told {
             self.remarks.push(ImportRemark::Comments(edited.comment_marks - told));
         }
-        if edited.outside.len() > 3 * printed.outside.len() + MANY_OUTSIDE {
-            self.remarks.push(ImportRemark::ManyOutside(edited.outside.len()));
+        let others = count_other_texts(printed, edited);
+        if others > MANY_OUTSIDE {
+            self.remarks.push(ImportRemark::ManyOutside(others));
             return Vec::new();
         }
         changes_outside_fields(printed, edited)
@@ -231,9 +233,6 @@ fn compare_cell(
     let Some(lines) = strip_additions(&in_plan, &printed.content.lines, &first.content.lines) else {
         return ComparedCell::Refused(ImportRemark::Mixed(anchor.clone()));
     };
-    if lines.iter().map(|line| line.text.len()).sum::<usize>() > RETURNED_FIELD.most {
-        return ComparedCell::Refused(ImportRemark::Long(anchor.clone()));
-    }
     if lines.is_empty() && !anchor.slot.may_be_blank() {
         return ComparedCell::Refused(ImportRemark::Emptied(anchor.clone()));
     }
@@ -281,6 +280,18 @@ fn remark_other_order(printed: &DocxAnnex, edited: &DocxAnnex) -> Option<ImportR
     let common: BTreeSet<&ObjectiveId> = after.iter().copied().collect();
     before.retain(|id| common.contains(id));
     (before != after).then_some(ImportRemark::Order)
+}
+
+/// The number of texts outside the fields that only one of the two has, whatever their order.
+fn count_other_texts(printed: &DocxAnnex, edited: &DocxAnnex) -> usize {
+    let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
+    for outside in &printed.outside {
+        *counts.entry(&outside.text).or_default() += 1;
+    }
+    for outside in &edited.outside {
+        *counts.entry(&outside.text).or_default() -= 1;
+    }
+    counts.values().map(|count| count.unsigned_abs()).sum()
 }
 
 /// The changes outside the fields. Labels that went with their cells are not told again.

@@ -90,3 +90,23 @@ impl ImportRefusal {
         finding.hint("nel piano non è cambiato nulla")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::docx_import::refusal::*;
+
+    #[test]
+    fn a_format_that_lost_the_anchors_leads_back_to_the_file_that_has_them() {
+        for (refusal, format) in [
+            (ImportRefusal::OpenDocument, "in un ODT"),
+            (ImportRefusal::RichText, "in un RTF"),
+            (ImportRefusal::OldWord, "in un DOC"),
+            (ImportRefusal::Pdf, "in un PDF"),
+            (ImportRefusal::NoAnchors, "Google Documenti"),
+        ] {
+            let hints = refusal.finding("tornato").hints;
+            assert!(hints[0].contains(format), "{hints:?}");
+            assert_eq!(hints[1..], [FROM_THE_ORIGINAL, "nel piano non è cambiato nulla"]);
+        }
+    }
+}

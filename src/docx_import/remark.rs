@@ -10,9 +10,9 @@ use crate::docx_import::{Anchor, Slot};
 use crate::plan::ObjectiveId;
 use crate::source::shortened;
 
-/// The number of changes outside the fields, of unknown objectives and of merged cells that are shown one by
-/// one.
-const SHOWN: usize = 8;
+/// The number of changes outside the fields, of unknown objectives, of merged cells and of a cell's comments
+/// that are shown one by one.
+pub(crate) const SHOWN: usize = 8;
 
 /// One thing that is not taken over.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,8 +31,6 @@ pub(crate) enum ImportRemark {
     Emptied(Anchor),
     /// The words that the plan's template adds to the field were changed with it.
     Mixed(Anchor),
-    /// More words than any field has.
-    Long(Anchor),
     /// Something in the cell is none of a field's; the words that it is about.
     Lossy(Anchor, Loss, String),
     /// The same outside the fields.
@@ -41,7 +39,7 @@ pub(crate) enum ImportRemark {
     Comment(Anchor, DocxComment),
     /// Comments outside the fields, or whose words are not in the document.
     Comments(usize),
-    /// Many texts outside the fields that the plan does not print.
+    /// Too many texts outside the fields that only one of the annexes has.
     ManyOutside(usize),
     /// More objectives that the plan does not know.
     MoreUnknown(usize),
@@ -81,10 +79,6 @@ impl ImportRemark {
                 warning(format!("nella cella {} è cambiato ciò che vi aggiunge il programma: il campo resta com'è", anchor.shown()))
                     .hint("riportare a mano ciò che riguarda il campo")
             }
-            ImportRemark::Long(anchor) => {
-                warning(format!("la cella {} ha più parole di quante ne stanno in un campo: il campo resta com'è", anchor.shown()))
-                    .hint("se il testo è giusto, scriverlo a mano nel file della sua dimensione")
-            }
             ImportRemark::Lossy(anchor, loss, words) => {
                 warning(format!("nella cella {} c'è {}: {}", anchor.shown(), named(*loss, words), loss.outcome())).hint(loss.hint())
             }
@@ -101,7 +95,7 @@ impl ImportRemark {
             ImportRemark::Comments(1) => warning("nel documento c'è un commento: resta soltanto lì".to_owned()),
             ImportRemark::Comments(count) => warning(format!("nel documento ci sono {count} commenti: restano soltanto lì")),
             ImportRemark::ManyOutside(count) => {
-                warning(format!("fuori dai campi ci sono {count} testi, molti più di quanti ne stampi il piano: non sono ripresi"))
+                warning(format!("fuori dai campi ci sono {count} testi diversi da quelli del piano: non sono ripresi"))
                     .hint("controllare che il documento sia l'allegato di questo piano")
             }
             ImportRemark::MoreUnknown(1) => warning("nel piano non c'è un altro degli obiettivi del documento: il suo testo non è ripreso".to_owned()),

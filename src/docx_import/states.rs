@@ -24,6 +24,8 @@ pub(crate) struct NodeState {
     pub(crate) is_unused: bool,
     /// It stands in a row that is not shown.
     pub(crate) is_in_hidden_row: bool,
+    /// The number of the row that it is or stands in.
+    pub(crate) row: Option<u32>,
 }
 
 impl NodeStates {
@@ -56,6 +58,7 @@ fn state<'a>(node: Node<'a, 'a>, around: NodeState) -> NodeState {
         Some("drawing" | "pict" | "object") => state.is_drawn = true,
         Some("del" | "moveFrom") => state.is_deleted = true,
         Some("tr") => {
+            state.row = Some(node.id().get());
             let properties = child(node, "trPr");
             let has = |name| properties.and_then(|row| child(row, name));
             state.is_deleted |= has("del").is_some();
