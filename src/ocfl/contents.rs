@@ -52,6 +52,21 @@ impl DigestClaim {
     }
 }
 
+/// Says which digests stand beside the contents and can't be computed here.
+pub(crate) fn report_unknown_digests(files: &mut ObjectFiles<'_>, claims: &Claims) {
+    let all = claims.0.values().flatten().map(|claim| claim.algorithm.as_str());
+    let unknown: BTreeSet<&str> = all.filter(|algorithm| digest_by_name(algorithm, b"").is_none()).collect();
+    for algorithm in unknown {
+        let message = format!(
+            "le impronte «{algorithm}», che un altro programma ha aggiunto, non sono controllate: questo programma non le calcola"
+        );
+        let finding = Diagnostic::warning("archivio-altro", files.in_object(&message));
+        files.report.push(
+            finding.hint("le impronte che contano sono controllate: ogni file ha la sua SHA-512 o SHA-256"),
+        );
+    }
+}
+
 /// Checks every content that the object's inventory names.
 pub(crate) fn check_contents(files: &mut ObjectFiles<'_>, inventory: &Inventory, claims: &Claims) {
     for (digest, paths) in &inventory.manifest {

@@ -71,6 +71,6 @@ pub(crate) fn left_behind(place: &str, names: &[String]) -> Option<Diagnostic> {
             shown.join(", ")
         ),
     };
-    let hint = "l'archivio non ne soffre; si possono togliere, e per gli altri programmi che leggono archivi OCFL si devono";
+    let hint = "l'archivio non ne soffre; si può togliere, dopo aver guardato che cosa è: altri programmi che leggono archivi OCFL lo rifiutano";
     Some(Diagnostic::warning("archivio-lasciato", message).hint(hint))
 }

@@ -1,5 +1,9 @@
 //! The fixed files of a storage root and of an object, byte by byte.
 
+use std::path::Path;
+
+use crate::fs;
+use crate::fs::EntryKind;
 use crate::ocfl::inventory::InventoryKind;
 
 /// The declaration that a folder is a storage root (OCFL 1.1, 4.2).
@@ -64,4 +68,10 @@ pub(crate) const EXTENSIONS: &str = "extensions";
 /// Copies files by name as the disk takes them.
 pub(crate) fn owned(files: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     files.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+}
+
+/// Whether a folder declares that it is an object.
+pub(crate) fn is_object(folder: &Path) -> bool {
+    let declared = |name: &str| fs::entry_kind(&folder.join(name)).is_ok_and(|kind| kind == EntryKind::File);
+    OBJECT_DECLARATIONS.iter().any(|(_, name, _)| declared(name))
 }

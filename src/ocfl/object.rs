@@ -11,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Report, visible_line};
 use crate::fs::Failure;
 use crate::ocfl::agreement::{Disagreement, disagreements};
 use crate::ocfl::breach::Breach;
-use crate::ocfl::contents::{Claims, check_contents};
+use crate::ocfl::contents::{Claims, check_contents, report_unknown_digests};
 use crate::ocfl::digest::DigestAlgorithm;
-use crate::ocfl::fault::{fault, remedy};
+use crate::ocfl::fault::remedy;
 use crate::ocfl::inventory::{INVENTORY, Inventory, InventoryKind};
 use crate::ocfl::layout::OBJECT_DECLARATIONS;
 use crate::ocfl::object_files::{ALL, ObjectFiles, name_versions, touched_by};
@@ -63,6 +63,10 @@ fn check_named(folder: &Path, label: &str, id: Option<&str>) -> CheckedObject {
         check.check_versions(found);
         check.claims.add(&found.inventory);
         check_contents(&mut check.files, &found.inventory, &check.claims);
+        report_unknown_digests(&mut check.files, &check.claims);
+        if !found.is_the_objects {
+            check.files.leave_out_after(found.inventory.head);
+        }
         report_strangers(&mut check.files, &found.inventory);
         check.report_others();
         report_odd_names(&mut check.files, &found.inventory);
@@ -85,6 +89,8 @@ struct ObjectCheck<'a> {
 struct VouchedInventory {
     inventory: Inventory,
     bytes: Vec<u8>,
+    /// Whether it is the object's own, and not that of a version.
+    is_the_objects: bool,
 }
 
 impl VouchedInventory {
@@ -128,9 +134,10 @@ impl ObjectCheck<'_> {
                 return Some(found);
             }
         }
+        // Without a remedy, which is said of each inventory: a copy may just have changed the ends of lines.
         let message =
             self.files.in_object("nessun inventario è integro, e i contenuti non si possono controllare");
-        self.files.report.push(fault("archivio-inventario", message));
+        self.files.report.push(Diagnostic::error("archivio-inventario", message));
         None
     }
 
@@ -154,9 +161,11 @@ impl ObjectCheck<'_> {
             return None;
         }
         match Inventory::read(&bytes) {
-            Ok(inventory) => {
-                self.is_fit(&inventory, &name, algorithm).then_some(VouchedInventory { inventory, bytes })
-            }
+            Ok(inventory) => self.is_fit(&inventory, &name, algorithm).then_some(VouchedInventory {
+                inventory,
+                bytes,
+                is_the_objects: at.is_empty(),
+            }),
             Err(breaches) => {
                 self.report_breaches(&breaches, &name, touched);
                 None

@@ -43,6 +43,14 @@ impl<'a> ObjectFiles<'a> {
         files
     }
 
+    /// Leaves out what lies in the folders of versions after one: the inventories that know it are not
+    /// trusted, which is told.
+    pub(crate) fn leave_out_after(&mut self, last: VersionNumber) {
+        let number =
+            |name: &str| VersionNumber::parse_padded(name.split('/').next()?).map(|(number, _)| number);
+        self.there.retain(|name, _| number(name).is_none_or(|number| number <= last));
+    }
+
     /// Whether a file is there.
     pub(crate) fn has_file(&self, name: &str) -> bool {
         self.there.get(name) == Some(&EntryKind::File)

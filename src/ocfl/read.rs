@@ -9,7 +9,7 @@ use crate::ocfl::agreement::disagreements;
 use crate::ocfl::digest::{DigestAlgorithm, sha512};
 use crate::ocfl::fault::{REMEDY, remedy};
 use crate::ocfl::inventory::{INVENTORY, Inventory};
-use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES};
+use crate::ocfl::layout::{ROOT_DECLARATION, ROOT_FILES, is_object};
 use crate::ocfl::recovery::{all_moved_away, displaced, moved_away};
 use crate::ocfl::sidecar::{sidecar_name, vouch};
 use crate::ocfl::{Archive, Identity, Refusal, VersionFile, VersionNumber};
@@ -27,6 +27,9 @@ impl Archive {
         }
         // The link is followed once: below the folder itself, a link is a stranger.
         let root = fs::real(folder)?;
+        if is_object(&root) {
+            return Err(no_root(folder, &root));
+        }
         if fs::entry_kind(&root.join(ROOT_DECLARATION.0))? != EntryKind::File && !is_ours(&root)? {
             return Err(no_archive(folder));
         }
@@ -189,6 +192,17 @@ fn leads_nowhere(folder: &Path) -> Refusal {
 fn no_folder(folder: &Path) -> Refusal {
     let message = format!("«{}» è un file, non la cartella di un archivio", folder.display());
     Refusal::asked(message, "indicare con --archivio la cartella dell'archivio")
+}
+
+/// Says that a folder is that of one plan, in an archive.
+fn no_root(folder: &Path, root: &Path) -> Refusal {
+    let message =
+        format!("la cartella «{}» è quella di un piano archiviato, non l'archivio", folder.display());
+    let above = fs::parent_folder(root);
+    Refusal::asked(
+        message,
+        format!("indicare con --archivio la cartella che la contiene, «{}»", above.display()),
+    )
 }
 
 fn no_archive(folder: &Path) -> Refusal {

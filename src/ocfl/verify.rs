@@ -9,12 +9,13 @@ use crate::fs::{EntryKind, Failure, Walk};
 use crate::limits::ARCHIVED_FILE;
 use crate::ocfl::fault::{fault, left_behind, remedy, stranger, unreadable};
 use crate::ocfl::inventory::Inventory;
-use crate::ocfl::layout::{
-    EXTENSIONS, OBJECT_DECLARATIONS, ROOT_DECLARATION, ROOT_FILES, STAGING, STANDARD_TEXTS,
-};
+use crate::ocfl::layout::{EXTENSIONS, ROOT_DECLARATION, ROOT_FILES, STAGING, STANDARD_TEXTS, is_object};
 use crate::ocfl::object::CheckedObject;
 use crate::ocfl::recovery::find_displaced;
 use crate::ocfl::{Archive, Identity, Refusal, object};
+
+/// What programs that keep the versions of folders have in the folder that they keep.
+const KEEPERS: [&str; 5] = [".git", ".gitattributes", ".gitignore", ".svn", ".hg"];
 
 /// The outcome of a verification.
 #[derive(Debug, Default)]
@@ -40,6 +41,7 @@ impl Archive {
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if name == EXTENSIONS {
                 self.verify_extensions(&mut verified, &mut left);
+            } else if KEEPERS.contains(&name.as_str()) {
             } else if fs::is_left_behind(&name) {
                 left.push(name);
             } else if !ROOT_FILES.iter().any(|(known, _)| *known == name) {
@@ -122,7 +124,11 @@ impl Archive {
                 verified.plans.extend(inventory.map(|inventory| (identity, inventory)));
             }
             (None, Ok(EntryKind::Folder)) if is_object(path) => {
-                let CheckedObject { report, files, .. } = object::check_foreign(path);
+                let CheckedObject { report, files, inventory, .. } = object::check_foreign(path);
+                let doubled = inventory.and_then(|inventory| Identity::from_id(&inventory.id));
+                if let Some(identity) = doubled {
+                    return verified.report.push(double(path, &identity));
+                }
                 verified.report.extend(report);
                 verified.files += files;
                 verified.report.push(of_others(path));
@@ -151,12 +157,6 @@ fn says(bytes: &[u8], name: &str, expected: &str) -> bool {
             && json(bytes).is_some_and(|said| Some(said) == json(expected.as_bytes())))
 }
 
-/// Whether a folder declares that it is an object.
-fn is_object(folder: &Path) -> bool {
-    let declared = |name: &str| fs::entry_kind(&folder.join(name)).is_ok_and(|kind| kind == EntryKind::File);
-    OBJECT_DECLARATIONS.iter().any(|(_, name, _)| declared(name))
-}
-
 impl Verified {
     /// Reports what was found, or that something could not be read.
     fn keep(&mut self, found: Result<impl IntoIterator<Item = Diagnostic>, Failure>) {
@@ -175,6 +175,19 @@ fn at_work(path: &Path) -> Diagnostic {
     let message =
         format!("un'aggiunta è in corso, o si è interrotta: ne resta la cartella «{}»", path.display());
     Diagnostic::warning("archivio-resti", message).hint("la toglie il prossimo «allegato archivio aggiungi»")
+}
+
+/// Says that a plan is there twice, or not under its own name.
+fn double(path: &Path, identity: &Identity) -> Diagnostic {
+    let message = format!(
+        "«{}» è una copia del piano «{}/{}», che nell'archivio sta nella cartella «{}»",
+        visible_path(path),
+        identity.ipa_code(),
+        identity.period(),
+        identity.folder()
+    );
+    let hint = "se la cartella del piano c'è, spostare la copia fuori dall'archivio; se non c'è, ridare a questa il suo nome";
+    Diagnostic::error("archivio-estraneo", message).hint(hint)
 }
 
 /// Says that something is another program's.

@@ -25,7 +25,9 @@ impl Reference {
             Ok(version @ 1..) if !digits.starts_with('0') => {
                 Ok(Reference::Archived { body: body.map(str::to_owned), plan: plan.to_owned(), version })
             }
-            Ok(_) | Err(_) => Err("le versioni archiviate sono numerate da 1, come 2022-2024@v1".to_owned()),
+            Ok(_) | Err(_) => {
+                Err(format!("le versioni archiviate sono numerate da 1, come {}@v1", visible_line(plan)))
+            }
         }
     }
 }

@@ -252,7 +252,7 @@ aiuto: se è altrove, indicare la sua cartella con --archivio, o collegare di nu
     let ran = project.run(&["confronta", "2026-2028@v0", "2026-2028"]);
     let expected = "\
 errore[comando]: il valore «2026-2028@v0» non va bene per «VECCHIO»
-aiuto: le versioni archiviate sono numerate da 1, come 2022-2024@v1
+aiuto: le versioni archiviate sono numerate da 1, come 2026-2028@v1
 aiuto: uso: allegato confronta VECCHIO [NUOVO] [OPZIONI]
 aiuto: per saperne di più: allegato confronta --help
 

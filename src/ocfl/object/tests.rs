@@ -272,6 +272,38 @@ fn a_version_that_another_program_added_is_said_to_be_one() {
 }
 
 #[test]
+fn digests_that_cannot_be_computed_are_told() {
+    let (_folder, root, object) = archive();
+    add_as_another(&object, |all| {
+        all["fixity"] = json!({"md5": {"0".repeat(32): ["v3/content/nota.txt"]}});
+    });
+    let told = "in «c_a000/2022-2024»: le impronte «md5», che un altro programma ha aggiunto, non sono controllate: questo programma \
+                non le calcola";
+    assert!(said(&root).1.contains(&told.to_owned()), "{:?}", said(&root));
+}
+
+#[test]
+fn a_copy_of_a_plan_is_told_as_one() {
+    let (_folder, root, object) = archive();
+    let copy = root.join(format!("{} - Copia", identity().folder()));
+    crate::fs::link_below(&object, &copy, &[]).expect("it can be copied");
+    let told = format!(
+        "«{}» è una copia del piano «c_a000/2022-2024», che nell'archivio sta nella cartella «{}»",
+        copy.display(),
+        identity().folder()
+    );
+    assert_eq!(said(&root).0, [told]);
+    let Err(Refusal::Asked(refused)) = Archive::open(&object) else { panic!("it is one plan's folder") };
+    assert!(refused.message.ends_with("è quella di un piano archiviato, non l'archivio"), "{refused:?}");
+}
+
+#[test]
+fn contents_of_an_inventory_that_breaks_rules_are_no_strangers() {
+    let errors = errors_after(|all| all["versions"]["v2"]["created"] = json!("2023"));
+    assert!(errors.iter().all(|error| error.contains("(OCFL E049)")), "{errors:?}");
+}
+
+#[test]
 fn another_program_changes_nothing_of_ours() {
     for (code, change) in [
         (

@@ -124,6 +124,10 @@ _OBJECT_DAMAGE: dict[str, Damage] = {
     "another-day": _say("2026-07-03T", "2026-07-02T", _LAST, ""),
     "another-second-digest": lambda folder: _say(_second_digest(folder), 64 * "0", _LAST, "")(folder),
     "another-plan": _say(f"{CODE}:{PLAN}", f"{CODE}:2027-2029", _LAST, ""),
+    "created-without-zone": _say('-07-03T00:00:00Z"', '-07-03T00:00:00"', _LAST, ""),
+    "created-without-seconds": _say('-07-03T00:00:00Z"', '-07-03T00:00Z"', _LAST, ""),
+    "name-that-is-a-folder-too": _say('"versione.json"', '"sorgenti"', _LAST, ""),
+    "name-twice": _say('"versione.json"', '"sorgenti/piano.yaml"', _LAST, ""),
     "declaration-changed": _write("0=ocfl_object_1.1", "ocfl_object_1.0\n"),
     "declaration-missing": _remove("0=ocfl_object_1.1"),
 }
