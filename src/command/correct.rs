@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use similar::TextDiff;
 
@@ -116,7 +117,10 @@ fn differences(plan: &Corrected<'_>) -> String {
         for unseen in &correction.unseen {
             text.push_str(&format!("{path}: {}\n", in_words(*unseen)));
         }
-        let diff = TextDiff::from_lines(&correction.before, &correction.after);
+        // In good time also where every line of a long file is another: then the diff is a longer one.
+        let diff = TextDiff::configure()
+            .timeout(Duration::from_secs(1))
+            .diff_lines(&correction.before, &correction.after);
         let corrected = format!("{path} (dopo la correzione)");
         let mut unified = diff.unified_diff();
         // The hint would be in English: `\ No newline at end of file`.

@@ -32,6 +32,16 @@ pub const OBJECTIVE_FILES: Limit = Limit {
     remedy: "riunire gli obiettivi in meno file",
 };
 
+/// The findings of one file.
+pub const FINDINGS: Limit = Limit {
+    subject: "le segnalazioni di un file della cartella del piano",
+    most: 20_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo e la memoria: un file di 1 MiB può avere trecentomila errori",
+    code: "K4",
+    remedy: "correggere quelle che si leggono, poi ripetere il comando",
+};
+
 /// The objectives of a plan.
 pub const OBJECTIVES: Limit = Limit {
     subject: "gli obiettivi di un piano",

@@ -1,5 +1,6 @@
 //! The body, the names of files, and what the plan says of rules.
 
+use std::collections::BTreeMap;
 use std::io::ErrorKind;
 
 use crate::diagnostic::{Diagnostic, Severity, broken_link, unfit};
@@ -162,19 +163,21 @@ pub(crate) fn rules(node: &Node, reader: &mut YamlReader) -> Vec<RuleOverride> {
         return Vec::new();
     };
     let mut rules: Vec<RuleOverride> = Vec::new();
+    let mut known: BTreeMap<&str, &Spanned<String>> = BTreeMap::new();
     for entry in &mapping.entries {
         // The keys are codes, which no table of keys watches over.
-        if let Some(first) = rules.iter().find(|rule| rule.code.value == entry.key.value) {
+        if let Some(first) = known.get(entry.key.value.as_str()) {
             let finding = Diagnostic::error(
                 "Y6",
                 format!("la regola «{}» è scritta due volte", shortened(&entry.key.value)),
             );
             let finding = finding.labelled(entry.key.span.clone(), "la seconda volta");
             reader.report(
-                finding.related(first.code.span.clone(), "la prima volta").hint("tenere una sola delle due"),
+                finding.related(first.span.clone(), "la prima volta").hint("tenere una sola delle due"),
             );
             continue;
         }
+        known.insert(&entry.key.value, &entry.key);
         rules.extend(rule(&entry.key, &entry.value, reader));
     }
     rules

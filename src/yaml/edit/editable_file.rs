@@ -7,7 +7,7 @@ use crate::diagnostic::Edit;
 use crate::source::{Source, Span};
 use crate::yaml::edit::scalar::ScalarPlace;
 use crate::yaml::edit::spelling::width;
-use crate::yaml::{Mapping, Node, Tree};
+use crate::yaml::{Mapping, Node, Sequence, Tree};
 
 /// A file with its tree. It is read once, whatever is changed in it.
 #[derive(Debug)]
@@ -83,8 +83,14 @@ fn find(node: &Node, offset: usize, place: ScalarPlace) -> Option<(&Mapping, Sca
     match node {
         Node::Mapping(mapping) if span.range.start == offset => Some((mapping, place)),
         Node::Mapping(_) | Node::Sequence(_) if !span.range.contains(&offset) => None,
-        Node::Mapping(mapping) => mapping.entries.iter().find_map(|entry| find(&entry.value, offset, place)),
-        Node::Sequence(sequence) => sequence.items.iter().find_map(|item| find(item, offset, place)),
+        Node::Mapping(Mapping { entries, .. }) => {
+            let after = entries.partition_point(|entry| entry.value.span().range.start <= offset);
+            find(&entries.get(after.checked_sub(1)?)?.value, offset, place)
+        }
+        Node::Sequence(Sequence { items, .. }) => {
+            let after = items.partition_point(|item| item.span().range.start <= offset);
+            find(items.get(after.checked_sub(1)?)?, offset, place)
+        }
         Node::Empty(_) | Node::Scalar(_) => None,
     }
 }

@@ -92,11 +92,19 @@ fn reads_as(node: &Node, lines: &[TextLine]) -> bool {
 /// Whether the comments that no change may lose are there, in their order.
 fn comments_stay(old: &[Spanned<String>], new: &[Spanned<String>], planned: &[PlannedEdit<'_>]) -> bool {
     let mut rest = new.iter();
+    let free = planned.iter().filter(|planned| planned.change.may_lose_comments());
+    let mut free: Vec<(usize, usize)> =
+        free.map(|planned| (planned.edit.span.range.start, planned.edit.span.range.end)).collect();
+    free.sort_unstable();
+    // Each with the farthest end up to it, so that one look tells whether any of them holds a comment.
+    let mut farthest = 0;
+    for (_, end) in &mut free {
+        farthest = farthest.max(*end);
+        *end = farthest;
+    }
     for comment in old {
-        let is_free = planned.iter().filter(|planned| planned.change.may_lose_comments()).any(|planned| {
-            let range = &planned.edit.span.range;
-            range.start <= comment.span.range.start && comment.span.range.end <= range.end
-        });
+        let after = free.partition_point(|(start, _)| *start <= comment.span.range.start);
+        let is_free = free[..after].last().is_some_and(|(_, end)| comment.span.range.end <= *end);
         if !is_free && !rest.any(|other| other.value == comment.value) {
             return false;
         }

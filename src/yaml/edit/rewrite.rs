@@ -3,7 +3,7 @@
 use crate::diagnostic::Edit;
 use crate::source::Source;
 use crate::yaml::Tree;
-use crate::yaml::edit::apply::apply;
+use crate::yaml::edit::apply::{AppliedEdits, apply};
 use crate::yaml::edit::change::{PlannedEdit, YamlChange};
 use crate::yaml::edit::editable_file::EditableFile;
 use crate::yaml::edit::read_back::says_what_is_wanted;
@@ -31,9 +31,9 @@ pub(crate) fn rewrite(file: &EditableFile, steps: &[Vec<YamlChange>]) -> Rewritt
     loop {
         match attempt(file, &planned) {
             Ok(text) => return RewrittenText { text, refused },
-            Err(step) => {
-                planned.retain(|edit| edit.step != step);
-                refused.push(step);
+            Err(steps) => {
+                planned.retain(|edit| !steps.contains(&edit.step));
+                refused.extend(steps);
             }
         }
     }
@@ -49,26 +49,48 @@ fn plan<'a>(file: &EditableFile, step: usize, changes: &'a [YamlChange]) -> Opti
     Some(planned)
 }
 
-/// Returns the text after all edits, or the step that stands in the way.
-fn attempt(file: &EditableFile, planned: &[PlannedEdit<'_>]) -> Result<String, usize> {
-    let edits: Vec<&Edit> = planned.iter().map(|planned| &planned.edit).collect();
-    let applied = apply(file.text(), &edits);
+/// Returns the text after all edits, or the steps that stand in the way.
+fn attempt(file: &EditableFile, planned: &[PlannedEdit<'_>]) -> Result<String, Vec<usize>> {
+    let applied = applied(file, planned);
     for &index in &applied.skipped {
         match planned[index].change {
-            YamlChange::Set(_) | YamlChange::Remove(_) => return Err(planned[index].step),
+            YamlChange::Set(_) | YamlChange::Remove(_) => return Err(vec![planned[index].step]),
             // The comment goes with what is replaced around it.
             YamlChange::Comment(_) => {}
         }
     }
     let Some(first) = planned.first().map(|edit| edit.step) else { return Ok(applied.text) };
-    let new = Tree::read(&Source::new(file.source.name(), applied.text.as_str()));
-    if says_what_is_wanted(&file.tree, &new, planned) {
+    if says_it(file, planned, &applied.text) {
         return Ok(applied.text);
     }
-    // A step that fails alone too is given up, before any that fails only beside others.
-    if planned.iter().all(|edit| edit.step == first) {
-        return Err(first);
+    // Steps that fail alone too are given up, before any that fails only beside others.
+    let culprits = culprits(file, planned);
+    Err(if culprits.is_empty() { vec![first] } else { culprits })
+}
+
+fn applied(file: &EditableFile, planned: &[PlannedEdit<'_>]) -> AppliedEdits {
+    let edits: Vec<&Edit> = planned.iter().map(|planned| &planned.edit).collect();
+    apply(file.text(), &edits)
+}
+
+fn says_it(file: &EditableFile, planned: &[PlannedEdit<'_>], text: &str) -> bool {
+    let new = Tree::read(&Source::new(file.source.name(), text));
+    says_what_is_wanted(&file.tree, &new, planned)
+}
+
+/// The steps that fail alone. They are looked for half by half: with a reading for each step, a long file
+/// with many steps would be read for minutes.
+fn culprits(file: &EditableFile, planned: &[PlannedEdit<'_>]) -> Vec<usize> {
+    if says_it(file, planned, &applied(file, planned).text) {
+        return Vec::new();
     }
-    let mut steps = planned.chunk_by(|one, other| one.step == other.step);
-    Err(steps.find_map(|step| attempt(file, step).err()).unwrap_or(first))
+    let steps: Vec<_> = planned.chunk_by(|one, other| one.step == other.step).collect();
+    if let [only] = steps[..] {
+        return vec![only[0].step];
+    }
+    let middle = steps[..steps.len() / 2].iter().map(|step| step.len()).sum();
+    let (before, after) = planned.split_at(middle);
+    let mut found = culprits(file, before);
+    found.extend(culprits(file, after));
+    found
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::limits::FINDINGS;
 use crate::source::{Decoded, Source, Span, decode};
 use crate::yaml::edit::saved;
 use crate::yaml::read::{pitfalls, refusals};
@@ -12,13 +13,15 @@ use crate::yaml::{KnownKeys, Node, Tree};
 #[derive(Debug)]
 pub(crate) struct YamlReader {
     report: Report,
+    /// The number of findings so far, those beyond the limit too.
+    count: usize,
     complete: bool,
 }
 
 impl YamlReader {
     /// Begins with no findings.
     pub(crate) fn new() -> Self {
-        YamlReader { report: Report::default(), complete: true }
+        YamlReader { report: Report::default(), count: 0, complete: true }
     }
 
     /// Decodes a file whose path on screen is `name`; `None`, and a finding, if it is no text.
@@ -63,9 +66,17 @@ impl YamlReader {
         self.complete
     }
 
-    /// Adds a finding.
+    /// Adds a finding, of which one file may have so many.
     pub(crate) fn report(&mut self, finding: Diagnostic) {
-        self.report.push(finding);
+        self.count += 1;
+        if self.count <= FINDINGS.most {
+            self.report.push(finding);
+        } else if self.count == FINDINGS.most + 1 {
+            let message = format!("il file ha più di {FINDINGS} segnalazioni: le altre non si leggono");
+            let place = finding.span.map(|span| span.first_line());
+            let told = Diagnostic { span: place, ..Diagnostic::error(FINDINGS.code, message) };
+            self.report.push(told.hint(FINDINGS.remedy));
+        }
     }
 
     /// All the findings.

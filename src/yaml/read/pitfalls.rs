@@ -1,13 +1,14 @@
 //! Texts that YAML reads without complaint, and not as they were meant.
 
 use crate::diagnostic::Diagnostic;
+use crate::limits::FINDINGS;
 use crate::source::{Spanned, shortened};
 use crate::yaml::edit::fix;
 use crate::yaml::{Node, Scalar, ScalarStyle, Tree, between_curly_quotes};
 
 /// The findings of a tree: comments that are probably text, and typographic quotes that are probably YAML's.
 pub(crate) fn findings(tree: &Tree) -> Vec<Diagnostic> {
-    let lost = tree.comments.iter().filter(|comment| may_be_text(comment));
+    let lost = tree.comments.iter().filter(|comment| may_be_text(comment)).take(FINDINGS.most + 1);
     let mut findings: Vec<Diagnostic> = lost.map(|comment| swallowed(comment, tree)).collect();
     if let Some(root) = &tree.root {
         curly(root, &mut findings);
@@ -52,6 +53,7 @@ fn swallowed(comment: &Spanned<String>, tree: &Tree) -> Diagnostic {
 fn curly(node: &Node, findings: &mut Vec<Diagnostic>) {
     match node {
         Node::Empty(_) => {}
+        Node::Scalar(_) if findings.len() > FINDINGS.most => {}
         Node::Scalar(scalar) => findings.extend(enclosed(scalar)),
         Node::Sequence(sequence) => {
             for item in &sequence.items {

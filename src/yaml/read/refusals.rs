@@ -1,6 +1,7 @@
 //! The refusals of the reader of YAML, in words for the office.
 
 use crate::diagnostic::{Diagnostic, counted};
+use crate::limits::FINDINGS;
 use crate::source::{Span, shortened};
 use crate::yaml::edit::fix::fixes;
 use crate::yaml::edit::reposition::entries_above;
@@ -21,6 +22,10 @@ pub(crate) fn findings(tree: &Tree, known: &[&str]) -> Vec<Diagnostic> {
     for problem in &tree.problems {
         let is_character = matches!(problem.kind, ProblemKind::Character(_));
         characters += usize::from(is_character);
+        // One more than can be told, which is told to be too many.
+        if findings.len() > FINDINGS.most {
+            break;
+        }
         // A file that is no text is full of controls.
         if is_character && characters > SHOWN {
             continue;

@@ -58,6 +58,6 @@ mod tests {
     fn hard_blanks_count_before_keys_and_dashes_only() {
         let text = "a:\n\u{A0}b: c\n\u{A0}- d\n\u{A0}testo\n\t\n\te: f\n";
         assert_eq!(odd_indentations(text), [3..5, 10..12, 26..27]);
-        assert_eq!(odd_indentations("a: b\u{A0}c\n"), []);
+        assert!(odd_indentations("a: b\u{A0}c\n").is_empty());
     }
 }
