@@ -8,6 +8,9 @@
 //! id with them. The premise names nobody and states nothing of the office: it may stay.
 
 use std::sync::LazyLock;
+use std::thread;
+
+use rayon::ThreadPoolBuilder;
 
 use crate::check::rule::{CheckPurpose, Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, place};
@@ -79,8 +82,14 @@ impl Firmness {
 
 // Filled in and read once for all plans of a run: of what is compared nothing depends on the years, which a
 // test holds.
-static SAMPLE: LazyLock<Sample> =
-    LazyLock::new(|| Sample::of(&sample_plan(Period { start: 2026, end: 2028 }, 2026)));
+static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
+    // Rules run on the threads that also read a plan's files. One that waits for such a file takes up other
+    // work meanwhile, and another plan's turn of this rule would wait for the very sample that it is reading:
+    // so the sample is read by a thread where nothing else can come.
+    let own = ThreadPoolBuilder::new().num_threads(1).build().expect("the system gives a thread");
+    let read = || own.install(|| Sample::of(&sample_plan(Period { start: 2026, end: 2028 }, 2026)));
+    thread::scope(|scope| scope.spawn(read).join()).expect("the sample can be read, which a test holds")
+});
 
 /// The sample as it is compared.
 struct Sample {
