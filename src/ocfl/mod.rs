@@ -31,7 +31,7 @@
 //! Any program may read and write an archive, so an inventory is read as the standard has it, and what the
 //! standard forbids is said by its code (`E049`). Blanks, capitals and the order of keys are nobody's damage;
 //! a version that another program added is said to be one. Names that some system does not take are archived
-//! no more, and those that are there are written under others ([`portable_names`]).
+//! no more, and those that are there are written under others ([`mod@portable_names`]).
 
 mod addition;
 mod agreement;

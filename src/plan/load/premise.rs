@@ -14,7 +14,7 @@ use crate::yaml::YamlReader;
 /// A footnote, and what to do with it.
 const NOTE: (&str, &str) =
     ("una nota a piè di pagina", "scrivere il testo della nota per esteso, fra parentesi");
-/// A line such as «[1]: …», and what to do with it.
+/// A line such as `[1]: …`, and what to do with it.
 const DEFINITION: (&str, &str) = (
     "l'indirizzo di un collegamento («[…]: …»)",
     "scriverlo per esteso nel testo; se è una nota, scriverne il testo fra parentesi",
@@ -203,7 +203,7 @@ impl<'a> PremiseBuilder<'a> {
         }
     }
 
-    /// Finds words that no event told of: Markdown takes a line such as «[1]: la nota» for the address of a
+    /// Finds words that no event told of: Markdown takes a line such as `[1]: la nota` for the address of a
     /// link, which readers never see (CommonMark, 4.7).
     fn check_unseen(&mut self) {
         self.seen.sort_by_key(|range| range.start);
