@@ -2,11 +2,10 @@
 //! hole between them (ISO 32000-1, 12.8).
 
 use crate::archive::cms::{CmsFault, Filling, SignedData};
+use crate::limits::PDF_SIGNATURES;
 
 /// The key that every signature has. It is never compressed, for it counts the file's bytes.
 const RANGE: &[u8] = b"/ByteRange";
-/// The most signatures that are looked at, from the last.
-const MOST: usize = 64;
 /// The most bytes of a dictionary before its hole, and behind it.
 const AROUND: usize = 64 * 1024;
 
@@ -28,7 +27,7 @@ pub(crate) fn check(bytes: &[u8]) -> Result<(), PdfFault> {
         return Err(fault);
     }
     let mut end = bytes.len();
-    for _ in 0..MOST {
+    for _ in 0..PDF_SIGNATURES.most {
         let Some(at) = rfind(&bytes[..end], RANGE) else { break };
         match signature(bytes, at) {
             Ok(()) => return Ok(()),

@@ -4,10 +4,7 @@
 //! each element that declares one: what a file claims on purpose could keep it busy for hours.
 
 use crate::docx_import::ImportRefusal;
-use crate::limits::{RETURNED_ATTRIBUTES, RETURNED_DEPTH, RETURNED_ELEMENTS};
-
-/// The most comparisons of attributes with each other, and copies of namespaces, for a whole part.
-const WORK: usize = 50_000_000;
+use crate::limits::{RETURNED_ATTRIBUTES, RETURNED_DEPTH, RETURNED_ELEMENTS, RETURNED_WORK};
 
 /// Refuses a part that no office program would write. What is no markup at all is for the parser to say.
 pub(crate) fn check(text: &str) -> Result<(), ImportRefusal> {
@@ -100,7 +97,7 @@ impl SeenMarkup {
         }
         if tag.attributes > RETURNED_ATTRIBUTES.most
             || self.scopes.len() >= RETURNED_DEPTH.most
-            || self.work > WORK
+            || self.work > RETURNED_WORK.most
         {
             return Err(ImportRefusal::Overloaded);
         }

@@ -14,12 +14,9 @@ use crate::docx_import::loss::Loss;
 use crate::docx_import::outside::{Outside, OutsidePlace};
 use crate::docx_import::remark::{ImportRemark, OutsideChange, SHOWN, remarks_on_unknown, report};
 use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, Slot, lines};
+use crate::limits::RETURNED_OUTSIDE;
 use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::yaml::TextLine;
-
-/// The number of texts outside the fields that only one of two annexes has, beyond which they are no longer
-/// held against each other one by one: that takes time as the square of their number.
-const MANY_OUTSIDE: usize = 3_000;
 
 /// The fields that say something else, and remarks on what is not taken over.
 #[derive(Debug, Clone, PartialEq)]
@@ -133,7 +130,7 @@ impl HeldAnnex<'_> {
             self.remarks.push(ImportRemark::Comments(edited.comment_marks - told));
         }
         let others = count_other_texts(printed, edited);
-        if others > MANY_OUTSIDE {
+        if others > RETURNED_OUTSIDE.most {
             self.remarks.push(ImportRemark::ManyOutside(others));
             return Vec::new();
         }

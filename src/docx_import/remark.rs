@@ -7,6 +7,7 @@ use crate::docx_import::comments::DocxComment;
 use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::{Anchor, Slot};
+use crate::limits::RETURNED_OUTSIDE;
 use crate::plan::ObjectiveId;
 use crate::source::shortened;
 
@@ -96,7 +97,7 @@ impl ImportRemark {
             ImportRemark::Comments(count) => warning(format!("nel documento ci sono {count} commenti: restano soltanto lì")),
             ImportRemark::ManyOutside(count) => {
                 warning(format!("fuori dai campi ci sono {count} testi diversi da quelli del piano: non sono ripresi"))
-                    .hint("controllare che il documento sia l'allegato di questo piano")
+                    .hint(RETURNED_OUTSIDE.remedy)
             }
             ImportRemark::MoreUnknown(1) => warning("nel piano non c'è un altro degli obiettivi del documento: il suo testo non è ripreso".to_owned()),
             ImportRemark::MoreUnknown(count) => {

@@ -12,6 +12,16 @@ pub const SIGNED_FILE: Limit = Limit {
     remedy: "indicare dopo --firmato il file che il programma di firma ha scritto",
 };
 
+/// The signatures of a PDF that are looked at, from the last, until one of them stands.
+pub const PDF_SIGNATURES: Limit = Limit {
+    subject: "le firme di un PDF firmato che si guardano, a cominciare dall'ultima",
+    most: 64,
+    unit: LimitUnit::Items,
+    protects: "il tempo: un file può fingere di averne migliaia",
+    code: "archivio-firma",
+    remedy: "indicare dopo --firmato il file che il programma di firma ha scritto",
+};
+
 /// A file of the archive.
 pub const ARCHIVED_FILE: Limit = Limit {
     subject: "un file dell'archivio",

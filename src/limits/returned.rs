@@ -72,6 +72,27 @@ pub const RETURNED_DEPTH: Limit = Limit {
     remedy: "aprirlo in Word e salvarlo con un altro nome",
 };
 
+/// The comparisons of attributes with each other and copies of namespaces that parsing a part of it takes.
+pub const RETURNED_WORK: Limit = Limit {
+    subject: "i confronti fra attributi e le copie di spazi dei nomi che una sua parte richiede",
+    most: 50_000_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo: un documento vero ne richiede meno di un centesimo",
+    code: "docx",
+    remedy: "aprirlo in Word e salvarlo con un altro nome",
+};
+
+/// The texts outside the fields that only one of two annexes has, which are held against each other one by
+/// one: that takes time as the square of their number.
+pub const RETURNED_OUTSIDE: Limit = Limit {
+    subject: "i testi fuori dai campi che in quel DOCX non sono quelli del piano, per confrontarli uno per uno",
+    most: 3_000,
+    unit: LimitUnit::Items,
+    protects: "il tempo, che cresce col loro quadrato; i campi si confrontano comunque",
+    code: "docx",
+    remedy: "controllare che il documento sia l'allegato di questo piano",
+};
+
 /// The text of a field in it.
 pub const RETURNED_FIELD: Limit = Limit {
     subject: "il testo di un campo in quel DOCX",
