@@ -51,6 +51,8 @@ pub(crate) enum Application {
 struct Amended {
     place: PlanPlace,
     comparison: Comparison,
+    /// The number of fields that wait for somebody's decision.
+    held_back: usize,
     /// The files that change, by their names relative to the plan's folder.
     files: BTreeMap<String, Vec<u8>>,
 }
@@ -62,6 +64,10 @@ pub(crate) fn import_docx(options: &ImportOptions, session: &Session) -> Status 
     findings.apply_strictness(session.strictness);
     let Some(amended) = amended else { return finish(session, vec![findings], "") };
     let mut shown = comparison_text(&amended.comparison, &session.terminal);
+    if amended.held_back > 0 && session.terminal.format() == MessageFormat::Human {
+        let fields = counted(amended.held_back, "campo", "campi");
+        shown += &format!("\nIn sospeso: {fields}; gli avvisi dicono che cosa decidere.\n");
+    }
     if amended.files.is_empty() {
         return finish(session, vec![findings], &shown);
     }
@@ -119,7 +125,7 @@ fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) 
     // The plan in memory has its folder's name, but what is compared is the document.
     let docx = options.docx.file_name().unwrap_or_default();
     comparison.new.name = docx.to_string_lossy().into_owned();
-    Some(Amended { place, comparison, files })
+    Some(Amended { place, comparison, held_back: proposal.held_back, files })
 }
 
 fn place(plan: &Reference) -> Result<PlanPlace, Problem> {

@@ -23,6 +23,8 @@ use crate::yaml::TextLine;
 pub(crate) struct Proposal {
     /// In the order of the annex.
     pub(crate) changes: Vec<CellChange>,
+    /// The number of fields whose new words nobody can tell yet.
+    pub(crate) held_back: usize,
     pub(crate) report: Report,
 }
 
@@ -53,7 +55,8 @@ pub(crate) fn proposal(
     if known.is_empty() {
         return Err(ImportRefusal::OtherPlan);
     }
-    let mut held = HeldAnnex { edited, changes: Vec::new(), remarks: remarks_on_unknown(&unknown) };
+    let (changes, remarks) = (Vec::new(), remarks_on_unknown(&unknown));
+    let mut held = HeldAnnex { edited, changes, held_back: 0, remarks };
     held.remarks.extend(remark_merged_cells(edited));
     let (edited_cells, edited_anchors) = (cells_by_anchor(edited), all_anchors(edited));
     let known: BTreeSet<&ObjectiveId> = known.into_iter().collect();
@@ -70,13 +73,15 @@ pub(crate) fn proposal(
         }
     }
     let outside = held.whole(printed);
-    Ok(Proposal { changes: held.changes, report: report(&held.remarks, &outside) })
+    let report = report(&held.remarks, &outside);
+    Ok(Proposal { changes: held.changes, held_back: held.held_back, report })
 }
 
 /// An edited annex, as far as it was held against the printed one.
 struct HeldAnnex<'a> {
     edited: &'a DocxAnnex,
     changes: Vec<CellChange>,
+    held_back: usize,
     remarks: Vec<ImportRemark>,
 }
 
@@ -87,7 +92,10 @@ impl HeldAnnex<'_> {
         let leaves_open = losses.keys().any(|loss| loss.leaves_text_open());
         let compared = match leaves_open {
             // Nobody knows what the field is to say: it waits for somebody's decision.
-            true => ComparedCell::Same,
+            true => {
+                self.held_back += 1;
+                ComparedCell::Same
+            }
             false => compare_cell(objective, anchor, printed, edited),
         };
         let is_taken = matches!(compared, ComparedCell::Changed(_));
@@ -96,7 +104,10 @@ impl HeldAnnex<'_> {
             ComparedCell::Changed(lines) => {
                 self.changes.push(CellChange { anchor: anchor.clone(), lines });
             }
-            ComparedCell::Refused(remark) => self.remarks.push(remark),
+            ComparedCell::Refused(remark) => {
+                self.held_back += 1;
+                self.remarks.push(remark);
+            }
         }
         for (loss, words) in losses {
             let is_told = match loss {

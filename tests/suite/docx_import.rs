@@ -64,6 +64,8 @@ fn a_struck_field_waits_and_the_others_are_written() {
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(ran.stderr.contains("nella cella «target» di «"), "{}", ran.stderr);
     assert!(ran.stderr.contains("c'è testo barrato a mano («12»): il campo resta com'è"), "{}", ran.stderr);
+    let waiting = "\nIn sospeso: 1 campo; gli avvisi dicono che cosa decidere.\n";
+    assert!(ran.stdout.contains(waiting), "{}", ran.stdout);
     let after = read();
     assert!(after.contains("24 m²") && after.contains("\"-\"") && !after.contains("15"), "{after}");
     assert_eq!(before.matches("target:").count(), after.matches("target:").count());
