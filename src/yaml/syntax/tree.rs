@@ -48,6 +48,13 @@ impl Tree {
         let (mut key, mut surroundings) = (None, Surroundings::Lines);
         let mut node = self.root.as_ref()?;
         loop {
+            // The place may also be before a text, in a comment, or in the blanks behind a value.
+            if !node.span().range.contains(&offset) {
+                return None;
+            }
+            if !matches!(node, Node::Scalar(_)) && node.span().text().starts_with(['[', '{']) {
+                surroundings = Surroundings::Brackets;
+            }
             node = match node {
                 Node::Empty(_) => return None,
                 Node::Scalar(scalar) => return Some(Spot { scalar, key, surroundings }),
@@ -62,13 +69,6 @@ impl Tree {
                     &entry.value
                 }
             };
-            // The place may also be in a comment, or in the blanks behind a value.
-            if !node.span().range.contains(&offset) {
-                return None;
-            }
-            if !matches!(node, Node::Scalar(_)) && node.span().text().starts_with(['[', '{']) {
-                surroundings = Surroundings::Brackets;
-            }
         }
     }
 }
