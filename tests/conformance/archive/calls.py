@@ -13,6 +13,8 @@ _CHANGING = ("openat", "mkdir", "mkdirat", "write", "pwrite64", "fsync", "fdatas
              "fchmodat", "copy_file_range", "sendfile", "flock")
 _READING = ("getdents64",)
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)$")
+_RESUMED = re.compile(r"^(\d+) +<\.\.\. \w+ resumed>(.*)$")
+_UNFINISHED = " <unfinished ...>"
 _ABOUT = re.compile(r'<[^>]*>|"(?:[^"\\]|\\.)*"')
 # Between two arenas of its memory the C library reads a file of /proc in some runs and not in others: one arena will do.
 _ONE_ARENA = {"GLIBC_TUNABLES": "glibc.malloc.arena_max=1"}
@@ -84,7 +86,7 @@ def _traced(
 
 def _of_main_thread(trace: Path) -> list[tuple[int, str, str]]:
     """Each call of the thread that began, with its number among those of its name; strace counts for each thread."""
-    lines = [match for line in trace.read_text(errors="replace").splitlines() if (match := _LINE.match(line))]
+    lines = [match for line in _whole_lines(trace) if (match := _LINE.match(line))]
     counts: dict[str, int] = {}
     calls = []
     for thread, name, rest in (match.groups() for match in lines):
@@ -94,6 +96,22 @@ def _of_main_thread(trace: Path) -> list[tuple[int, str, str]]:
     return calls
 
 
+def _whole_lines(trace: Path) -> list[str]:
+    """The lines of a trace; a call that another thread's line came between is whole again, with its answer."""
+    lines: list[str] = []
+    begun: dict[str, int] = {}
+    for line in trace.read_text(errors="replace").splitlines():
+        if resumed := _RESUMED.match(line):
+            thread, end = resumed.groups()
+            if thread in begun:
+                lines[begun.pop(thread)] += end
+            continue
+        if line.endswith(_UNFINISHED):
+            begun[line.split(maxsplit=1)[0]] = len(lines)
+        lines.append(line.removesuffix(_UNFINISHED))
+    return lines
+
+
 def _about(rest: str) -> tuple[str, ...]:
     """The paths and texts among a call's arguments, without its answer."""
-    return tuple(_ABOUT.findall(rest.split(") = ")[0].removesuffix(" <unfinished ...>")))
+    return tuple(_ABOUT.findall(rest.split(") = ")[0]))
