@@ -117,12 +117,27 @@ impl ForeignFiles {
         }
     }
 
-    /// Reads bytes as `premessa.md`; an accepted premise is printed, and has lost no letter on the way.
+    /// Reads bytes as `premessa.md`, as [`ForeignFiles::premise`] does, and prints an accepted premise.
+    pub fn printed_premise(&self, bytes: &[u8]) -> Result<Reception, Contradiction> {
+        let Some(plan) = self.plan_with_premise(bytes)? else { return Ok(Reception::Refused) };
+        let document = annex(&self.templates, &plan, &self.fonts);
+        let document = document.map_err(|report| Contradiction(format!("{report:#?}")))?;
+        self.printed(&document)
+    }
+
+    /// Reads bytes as `premessa.md`; an accepted premise has lost no letter on the way.
     pub fn premise(&self, bytes: &[u8]) -> Result<Reception, Contradiction> {
+        Ok(match self.plan_with_premise(bytes)? {
+            Some(_) => Reception::Accepted,
+            None => Reception::Refused,
+        })
+    }
+
+    fn plan_with_premise(&self, bytes: &[u8]) -> Result<Option<Plan>, Contradiction> {
         let Loaded { plan, report, .. } = loaded([("premessa.md", bytes.to_vec())].into());
-        let Some(plan) = plan else { return Ok(Reception::Refused) };
+        let Some(plan) = plan else { return Ok(None) };
         if check_fixed(&plan, &self.fonts).has_errors() {
-            return Ok(Reception::Refused);
+            return Ok(None);
         }
         let text = String::from_utf8_lossy(bytes);
         // Character references are letters in the source and other letters in the annex.
@@ -132,9 +147,7 @@ impl ForeignFiles {
                 return Err(Contradiction(format!("the premise says {written:?}, the plan {kept:?}")));
             }
         }
-        let document = annex(&self.templates, &plan, &self.fonts);
-        let document = document.map_err(|report| Contradiction(format!("{report:#?}")))?;
-        self.printed(&document)
+        Ok(Some(plan))
     }
 
     /// Reads bytes as the markup that a template rendered; a document that it makes is printed.

@@ -1,4 +1,4 @@
-//! `premessa.md`, printed where it is accepted.
+//! `premessa.md`; one of thirty-two is printed where it is accepted.
 
 #![no_main]
 
@@ -10,7 +10,10 @@ use libfuzzer_sys::fuzz_target;
 static FILES: LazyLock<ForeignFiles> = LazyLock::new(ForeignFiles::new);
 
 fuzz_target!(|bytes: &[u8]| {
-    if let Err(contradiction) = FILES.premise(bytes) {
+    // Printing takes fifty times as long as reading. The bytes decide, so that a fault comes again.
+    let sum: usize = bytes.iter().map(|byte| usize::from(*byte)).sum();
+    let received = if sum % 32 == 0 { FILES.printed_premise(bytes) } else { FILES.premise(bytes) };
+    if let Err(contradiction) = received {
         panic!("{contradiction}");
     }
 });
