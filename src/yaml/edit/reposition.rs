@@ -128,9 +128,10 @@ pub(crate) fn move_below_key(problem: &SyntaxProblem, spot: &Spot<'_>, known: &[
     Some(Fix::suggested(place, format!("\n{}", " ".repeat(column + 1))))
 }
 
-/// Returns the length of a block's sign (`>-`, `|`) and the blanks behind it, or `None` if no words follow.
+/// Returns the length of a block's sign (`>-`, `|`) and the blanks behind it, or `None` if no words follow or
+/// the text begins with something else: the sign may stand in the middle of it.
 fn block_sign(text: &str) -> Option<usize> {
-    let rest = text[1..].trim_start_matches(['-', '+']);
+    let rest = text.strip_prefix(['>', '|'])?.trim_start_matches(['-', '+']);
     let words = rest.trim_start_matches(' ');
     (words.len() < rest.len() && words.starts_with(char::is_alphabetic)).then_some(text.len() - words.len())
 }
