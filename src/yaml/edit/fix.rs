@@ -174,9 +174,9 @@ fn is_sure(problem: &SyntaxProblem, text: &Span, known: &[&str]) -> bool {
         }
         ProblemKind::Indicator('@' | '%' | '`' | '&' | '*') => true,
         // `>80%` and `> 90 su 100` are amounts; before words the sign may be meant for a block.
-        ProblemKind::Indicator('>') => {
-            written[1..].trim_start_matches(['=', ' ']).starts_with(|first: char| first.is_ascii_digit())
-        }
+        ProblemKind::Indicator('>') => written.strip_prefix('>').is_some_and(|amount| {
+            amount.trim_start_matches(['=', ' ']).starts_with(|first: char| first.is_ascii_digit())
+        }),
         // `"Registro" generale` is a text with quotes in it; of `'l'atto'` nobody knows which quote is one
         // too many.
         ProblemKind::AfterQuote => !written.ends_with(['"', '\'']),

@@ -64,11 +64,11 @@ fn dashed(node: &Node) -> Option<Fix> {
     let Node::Mapping(mapping) = node else { return None };
     let key = &mapping.entries.first()?.key;
     let start = key.span.range.start;
-    let blanks = Span::new(&key.span.source, start.checked_sub(2)?..start);
     // With other than two blanks, the keys below would not stand under the first.
-    if blanks.text() != "  " || key.value.starts_with('-') {
+    if !key.span.source.text()[..start].ends_with("  ") || key.value.starts_with('-') {
         return None;
     }
+    let blanks = Span::new(&key.span.source, start - 2..start);
     // The keys may also be more than one entry's: where the next begins, only a person knows.
     Some(Fix::suggested(blanks, "- "))
 }
