@@ -28,9 +28,17 @@ doc:
 judges *arguments:
     tests/conformance/run {{ arguments }}
 
-# Spoils files of a kind (yaml, premise, markup, returned_docx, inventory) a million times; needs cargo-fuzz
+# Spoils files of a kind (yaml, premise, markup, returned_docx, inventory) a million times; docs/spoilt-files.md
 fuzz kind:
-    cargo fuzz run --sanitizer none {{ kind }} -- -runs=1000000
+    #!/usr/bin/env bash
+    set -euo pipefail
+    flags="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4"
+    flags="$flags -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table"
+    flags="$flags -Cllvm-args=-sanitizer-coverage-trace-compares"
+    RUSTFLAGS="$flags" cargo build --release --locked --manifest-path fuzz/Cargo.toml --target x86_64-unknown-linux-gnu
+    mkdir -p fuzz/found/{{ kind }}
+    RAYON_NUM_THREADS=1 fuzz/target/x86_64-unknown-linux-gnu/release/{{ kind }} \
+        -runs=1000000 -max_len=12000 -timeout=20 fuzz/found/{{ kind }} fuzz/corpus/{{ kind }}
 
 # Speed and memory
 bench *arguments:
