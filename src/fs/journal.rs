@@ -6,12 +6,11 @@ use std::io;
 use std::path::{Component, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use crate::fs::folder::sync_dir;
 use crate::fs::new_file::fill;
 use crate::fs::passing::{is_passing, passing_file};
-use crate::fs::{EntryKind, Failure, entry_kind, read};
+use crate::fs::{EntryKind, Failure, entry_kind, read, sha256};
 use crate::limits::{ARCHIVED_FILE, TEXT_FILE};
 
 /// The note's name in the folder to which the files' names are relative.
@@ -107,7 +106,7 @@ impl Occupant {
             EntryKind::Missing => Occupant::Nothing,
             EntryKind::Link => Occupant::Link,
             EntryKind::File => match read(path, &ARCHIVED_FILE) {
-                Ok(bytes) => Occupant::File(digest_of(&bytes)),
+                Ok(bytes) => Occupant::File(sha256(&bytes)),
                 // It is none of ours, and is replaced as a link is.
                 Err(_) => Occupant::Other,
             },
@@ -116,27 +115,14 @@ impl Occupant {
     }
 }
 
-/// The SHA-256 of bytes, in hexadecimal.
-pub(crate) fn digest_of(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-fn hexadecimal(digest: &[u8]) -> String {
-    digest.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use crate::fs::journal::*;
 
     fn journal(name: &str, passing: &str) -> Journal {
-        let old = Occupant::File(digest_of(b"vecchio"));
-        let entry = JournalEntry {
-            name: name.to_owned(),
-            passing: passing.to_owned(),
-            new: digest_of(b"nuovo"),
-            old,
-        };
+        let old = Occupant::File(sha256(b"vecchio"));
+        let entry =
+            JournalEntry { name: name.to_owned(), passing: passing.to_owned(), new: sha256(b"nuovo"), old };
         Journal { files: vec![entry] }
     }
 

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{NamedTempFile, TempPath};
 
-use crate::fs::Failure;
 use crate::fs::folder::parent_folder;
 use crate::fs::hold::Hold;
-use crate::fs::journal::{JournalEntry, Occupant, digest_of};
+use crate::fs::journal::{JournalEntry, Occupant};
 use crate::fs::new_file::{fill, second_name};
 use crate::fs::passing::passing_file;
+use crate::fs::{Failure, sha256};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
 
@@ -47,12 +47,7 @@ impl<'a> Staged<'a> {
     pub(crate) fn noted(&self) -> Result<JournalEntry, Failure> {
         let passing = self.fresh.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
         let NewFile { name, place, bytes, .. } = self.target;
-        Ok(JournalEntry {
-            name: (*name).to_owned(),
-            passing,
-            new: digest_of(bytes),
-            old: Occupant::at(place)?,
-        })
+        Ok(JournalEntry { name: (*name).to_owned(), passing, new: sha256(bytes), old: Occupant::at(place)? })
     }
 
     fn place(self) -> Result<InPlace, Failure> {

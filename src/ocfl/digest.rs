@@ -4,6 +4,9 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha512, Sha512_256};
 
+use crate::fs::hexadecimal;
+pub(crate) use crate::fs::sha256;
+
 /// An algorithm by which an inventory names contents (OCFL 1.1, 3.4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum DigestAlgorithm {
@@ -81,18 +84,9 @@ pub(crate) fn sha512(bytes: &[u8]) -> String {
     hexadecimal(&Sha512::digest(bytes))
 }
 
-/// Computes the SHA-256 of some bytes, in 64 lower-case hexadecimal digits.
-pub(crate) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
 /// Computes the SHA-256 of some bytes in base 64, as XML Schema's `base64Binary` has it.
 pub(crate) fn sha256_base64(bytes: &[u8]) -> String {
     STANDARD.encode(Sha256::digest(bytes))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
