@@ -72,7 +72,10 @@ enum ArchiveVerb {
 /// `archivio verifica`.
 #[derive(Debug, Args)]
 struct VerifyArguments {
-    #[arg(long = "rigenera", help = "Rigenera anche i documenti di ogni versione, e dice se sono identici")]
+    #[arg(
+        long = "rigenera",
+        help = "Rigenera anche i documenti di ogni versione, e dice se sono identici, o almeno le loro parole"
+    )]
     regenerate: bool,
     #[command(flatten)]
     archive: ArchiveArgument,

@@ -321,6 +321,6 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "archivio-rigenera",
         title: "i file archiviati danno i documenti archiviati",
-        says: "Dai file archiviati il programma non ottiene più i documenti archiviati, benché la sua versione sia la stessa. I documenti archiviati valgono; segnalare il difetto a chi mantiene il programma.",
+        says: "Dai file archiviati il programma non ottiene più i documenti archiviati: dicono altre parole, oppure sono diversi benché la versione del programma sia la stessa. Non è un errore, invece, se un'altra versione del programma dà alle stesse parole un altro aspetto. I documenti archiviati valgono; segnalare il difetto a chi mantiene il programma.",
     },
 ];

@@ -38,7 +38,7 @@ mod tests;
 
 pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use line::{lines, prose};
-pub(crate) use proposal::{CellChange, proposal};
+pub(crate) use proposal::{CellChange, Proposal, proposal};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
 

@@ -3,6 +3,8 @@
 //!
 //! Each has a proposal, an approval, its signed file and an amendment, and templates of the office's own.
 
+use sha2::{Digest, Sha512};
+
 use crate::comparison_documents::ALL;
 use crate::folders::{copy, repository};
 use crate::project::{Project, Ran};
@@ -28,8 +30,8 @@ fn an_archive_of_0_1_0_is_whole_and_can_be_made_again() {
     let this = env!("CARGO_PKG_VERSION");
     let made_again = |version| {
         format!(
-            "c_z999/2026-2028@v{version}: diverso (allegato-1.pdf): archiviato con allegato 0.1.0, rigenerato con \
-             allegato {this}\n"
+            "c_z999/2026-2028@v{version}: parole identiche, aspetto di un'altra versione (allegato-1.pdf): archiviato con \
+             allegato 0.1.0, rigenerato con allegato {this}\n"
         )
     };
     let made_again: String = (1..=4).map(made_again).collect();
@@ -79,4 +81,46 @@ fn what_0_1_0_archived_is_not_archived_again() {
         project.run(&["archivio", "aggiungi", "2026-2028", "--rettifica", "Adottato il PDF di oggi", "-q"]);
     assert_eq!((rectified.status, rectified.stdout.as_str()), (0, ""), "{rectified:?}");
     assert!(run(&project, "archivio elenca").stdout.contains("\n  v5  3 luglio 2026"));
+}
+
+const OBJECT: &str = "archivio/urn%3apiao%3aallegato1%3ac_z999%3a2026-2028";
+
+fn sha512(text: &str) -> String {
+    Sha512::digest(text).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Changes a word of a source of version 4, with every digest that vouches for it.
+#[track_caller]
+fn with_another_source(project: Project, word: &str, other: &str) -> Project {
+    let source = format!("{OBJECT}/v4/content/sorgenti/obiettivi/1-semplificazione.yaml");
+    let old = project.text(&source);
+    let new = old.replace(word, other);
+    assert!(old != new, "{word}");
+    let inventory = project.text(&format!("{OBJECT}/inventory.json")).replace(&sha512(&old), &sha512(&new));
+    let beside = format!("{} inventory.json\n", sha512(&inventory));
+    ["", "v4/"].into_iter().fold(project.file(&source, &new), |project, at| {
+        let name = format!("{OBJECT}/{at}inventory.json");
+        project.file(&name, &inventory).file(&format!("{name}.sha512"), &beside)
+    })
+}
+
+#[test]
+fn documents_with_other_words_than_the_sources_make_are_an_error_in_each_format() {
+    let project = with_another_source(archived_by("0.1.0"), "Almeno 10 moduli", "Almeno 9 moduli");
+    let ran = run(&project, "archivio verifica --rigenera");
+    assert_eq!(ran.status, 1, "{ran:?}");
+    let this = env!("CARGO_PKG_VERSION");
+    let line = format!(
+        "c_z999/2026-2028@v4: altre parole (allegato-1.docx; allegato-1.html; allegato-1.pdf): archiviato con allegato \
+         0.1.0, rigenerato con allegato {this}\n"
+    );
+    assert!(ran.stdout.contains(&line), "{}", ran.stdout);
+    let after = "dopo «31.12.2025. Traguardo atteso Almeno»";
+    let other = "«9 moduli riveduti su» al posto di «10 moduli riveduti su»";
+    let message = format!(
+        "errore[archivio-rigenera]: «c_z999/2026-2028@v4»: i file archiviati danno oggi un allegato con altre parole: \
+         «allegato-1.docx», altre parole in «target» di «modulistica»; «allegato-1.html», {after} {other}; \
+         «allegato-1.pdf», {after} {other}"
+    );
+    assert_eq!(ran.stderr.lines().next(), Some(message.as_str()));
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::archive::documents::{DOCUMENTS, is_metadata};
+use crate::archive::published_words::{TwoPrints, Wording};
 use crate::archive::sources::{TEMPLATES, archived_plan, templates_below};
 use crate::archive::target::name;
 use crate::archive::{RECORD, Record};
@@ -18,7 +19,7 @@ use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::parallel::in_parallel;
 use crate::workflow::pipeline::{Annex, Examined, PlanWithTemplates, StageOptions, examine};
 use crate::workflow::rendering::OwnTemplates;
-use crate::workflow::{PROGRAM, Strictness, VERSION};
+use crate::workflow::{Format, PROGRAM, Strictness, VERSION};
 
 /// Makes the documents of every version again, and says of each whether they are the archived ones.
 pub(crate) fn regenerate(
@@ -60,12 +61,15 @@ struct Regenerated {
     agreement: Agreement,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Agreement {
     Same,
-    /// Another version of the program made the archived documents.
+    /// Another version of the program made the archived documents, and they say the same.
     Explained,
+    /// Bytes differ for which no other version of the program can be the reason.
     Unexplained,
+    /// Today's document says something else, or can't be made; with the reason.
+    OtherWords(String),
     /// The archived files are not what they were.
     Damaged,
 }
@@ -77,41 +81,81 @@ impl Regenerated {
     }
 
     fn fault(&self, version: &str) -> Option<Diagnostic> {
-        match self.agreement {
-            Agreement::Same | Agreement::Explained | Agreement::Damaged => None,
-            Agreement::Unexplained => {
-                let message = format!(
-                    "«{version}»: i file archiviati danno oggi documenti diversi, con la stessa versione del programma"
-                );
-                Some(
-                    Diagnostic::error("archivio-rigenera", message)
-                        .hint("segnalarlo a chi mantiene il programma"),
-                )
+        let message = match &self.agreement {
+            Agreement::Same | Agreement::Explained | Agreement::Damaged => return None,
+            Agreement::Unexplained => format!(
+                "«{version}»: i file archiviati danno oggi documenti diversi, con la stessa versione del programma"
+            ),
+            Agreement::OtherWords(reason) => {
+                format!("«{version}»: i file archiviati danno oggi un allegato con altre parole: {reason}")
             }
-        }
+        };
+        let hint =
+            "i documenti archiviati restano quelli che valgono; segnalarlo a chi mantiene il programma";
+        Some(Diagnostic::error("archivio-rigenera", message).hint(hint))
     }
 }
 
 fn judge(files: &[VersionFile], fonts: &Fonts) -> Result<Regenerated, Problem> {
     let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
-    let (differs, made_with) = match &record {
-        Some(record) => (differences(files, record, fonts)?, record.program.in_words()),
-        None => (vec![format!("manca «{RECORD}»")], "un programma ignoto".to_owned()),
+    let Some(record) = record else {
+        let (words, reason) = (format!("diverso (manca «{RECORD}»)"), format!("manca «{RECORD}»"));
+        return Ok(Regenerated { words, agreement: Agreement::OtherWords(reason) });
     };
-    let this = format!("{PROGRAM} {VERSION}");
-    Ok(if differs.is_empty() {
-        Regenerated { words: "identico".to_owned(), agreement: Agreement::Same }
-    } else if made_with == this {
-        Regenerated { words: format!("diverso ({})", differs.join("; ")), agreement: Agreement::Unexplained }
-    } else {
-        let words =
-            format!("diverso ({}): archiviato con {made_with}, rigenerato con {this}", differs.join("; "));
-        Regenerated { words, agreement: Agreement::Explained }
+    let (made_with, this) = (record.program.in_words(), format!("{PROGRAM} {VERSION}"));
+    let remade = remake(files, &record, fonts)?;
+    let by_whom = format!("archiviato con {made_with}, rigenerato con {this}");
+    Ok(match remade {
+        Remade::Impossible(reason) => {
+            let words = format!("diverso ({reason}): {by_whom}");
+            Regenerated { words, agreement: Agreement::OtherWords(reason) }
+        }
+        Remade::Documents(differing) if differing.is_empty() => {
+            Regenerated { words: "identico".to_owned(), agreement: Agreement::Same }
+        }
+        Remade::Documents(differing) => {
+            let names: Vec<&str> = differing.iter().map(|document| document.name.as_str()).collect();
+            let names = names.join("; ");
+            let other: Vec<String> = differing.iter().filter_map(DifferingDocument::other_words).collect();
+            let (words, agreement) = if !other.is_empty() {
+                (format!("altre parole ({names}): {by_whom}"), Agreement::OtherWords(other.join("; ")))
+            } else if made_with == this {
+                (format!("diverso ({names})"), Agreement::Unexplained)
+            } else {
+                let words = format!("parole identiche, aspetto di un'altra versione ({names}): {by_whom}");
+                (words, Agreement::Explained)
+            };
+            Regenerated { words, agreement }
+        }
     })
 }
 
-/// Names the documents that differ.
-fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Vec<String>, Problem> {
+/// What the program of today makes from the archived files.
+enum Remade {
+    /// The documents whose bytes differ.
+    Documents(Vec<DifferingDocument>),
+    /// None, for a reason.
+    Impossible(String),
+}
+
+/// An archived document that is another one today.
+struct DifferingDocument {
+    name: String,
+    wording: Wording,
+}
+
+impl DifferingDocument {
+    fn other_words(&self) -> Option<String> {
+        match &self.wording {
+            Wording::Same => None,
+            Wording::Other(how) => Some(format!("«{}», {how}", self.name)),
+            Wording::Unread => Some(format!("le parole di «{}» non si possono leggere", self.name)),
+        }
+    }
+}
+
+/// Makes the documents again, and holds those that differ against the archived ones.
+fn remake(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Remade, Problem> {
     let epoch = Timestamp::from_iso(&record.documents_date);
     let order = StageOptions {
         edition: Edition::Final,
@@ -128,13 +172,25 @@ fn differences(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<
             .sorted()
             .first()
             .map_or(String::new(), |finding| format!(": {}", finding.message));
-        return Ok(vec![format!("il programma di oggi non fa più l'allegato{why}")]);
+        return Ok(Remade::Impossible(format!("il programma di oggi non fa più l'allegato{why}")));
     };
     let made: BTreeMap<String, Vec<u8>> =
         documents(&annex)?.into_iter().map(|file| (file.name, file.bytes)).collect();
-    let archived = files.iter().filter(|file| file.name.starts_with(DOCUMENTS) && !is_metadata(&file.name));
-    let differs = archived.filter(|file| made.get(&file.name) != Some(&file.bytes));
-    Ok(differs.map(|file| file.name.trim_start_matches(DOCUMENTS).to_owned()).collect())
+    let mut differing = Vec::new();
+    for file in files.iter().filter(|file| file.name.starts_with(DOCUMENTS) && !is_metadata(&file.name)) {
+        let made = made.get(&file.name);
+        if made == Some(&file.bytes) {
+            continue;
+        }
+        let format = Format::ALL.into_iter().find(|format| file.name.ends_with(format.word()));
+        let wording = match made.zip(format) {
+            Some((made, format)) => TwoPrints { archived: &file.bytes, made }.wording(format, &annex.plan),
+            None => Wording::Unread,
+        };
+        differing
+            .push(DifferingDocument { name: file.name.trim_start_matches(DOCUMENTS).to_owned(), wording });
+    }
+    Ok(Remade::Documents(differing))
 }
 
 /// Makes the annex from the archived files, with the archived templates; `None` if the program of today
