@@ -249,7 +249,12 @@ fn words(prose: &Prose) -> String {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
                 all.extend(phrases.iter().map(|phrase| phrase.text.as_str()));
             }
-            Passage::List { items, .. } => all.extend(items.iter().map(words)),
+            Passage::List { items, .. } => {
+                for item in items {
+                    all.extend(item.label.iter().map(String::as_str));
+                    all.push_str(&words(&item.prose));
+                }
+            }
         }
     }
     all

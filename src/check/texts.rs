@@ -108,7 +108,7 @@ fn gather(prose: &Prose, texts: &mut Vec<String>) {
             }
             Passage::List { items, .. } => {
                 for item in items {
-                    gather(item, texts);
+                    gather(&item.prose, texts);
                 }
             }
         }

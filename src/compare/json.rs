@@ -231,13 +231,20 @@ impl BlockJson {
 struct ItemJson {
     #[serde(rename = "segno")]
     mark: &'static str,
+    /// The number that the office wrote; absent where there is none.
+    #[serde(rename = "etichetta", skip_serializing_if = "Vec::is_empty")]
+    label: Vec<SegmentJson>,
     #[serde(rename = "blocchi")]
     blocks: Vec<BlockJson>,
 }
 
 impl ItemJson {
     fn of(item: &ItemDiff) -> Self {
-        ItemJson { mark: item.mark.word(), blocks: item.passages.iter().map(BlockJson::of).collect() }
+        ItemJson {
+            mark: item.mark.word(),
+            label: item.label.iter().map(SegmentJson::of).collect(),
+            blocks: item.passages.iter().map(BlockJson::of).collect(),
+        }
     }
 }
 

@@ -1,11 +1,18 @@
 //! Texts that look random and are always the same, for tests.
 
-use crate::plan::{Passage, Phrase, Prose};
+use crate::plan::{Passage, Phrase, Prose, ProseItem};
 
 /// Numbers that look random.
 pub(crate) struct RandomText(pub(crate) u64);
 
-const WORDS: [&str; 34] = [
+/// Whether the items of a list have numbers of their own.
+#[derive(Clone, Copy)]
+enum ItemLabels {
+    None,
+    Own,
+}
+
+const WORDS: [&str; 35] = [
     "il",
     "di",
     "l'obiettivo",
@@ -40,6 +47,7 @@ const WORDS: [&str; 34] = [
     "…",
     "\u{1f600}",
     "30 giorni",
+    "\n",
 ];
 
 impl RandomText {
@@ -91,14 +99,23 @@ impl RandomText {
     }
 
     pub(crate) fn passage(&mut self, depth: usize) -> Passage {
-        let kind = if depth == 0 { self.below(5) } else { self.below(8) };
+        let kind = if depth == 0 { self.below(5) } else { self.below(9) };
         if kind > 4 {
-            let items = (0..self.below(4)).map(|_| self.prose(depth - 1)).collect();
-            return Passage::List { ordered: kind == 7, items };
+            let labels = if kind == 8 { ItemLabels::Own } else { ItemLabels::None };
+            let items = (0..self.below(4)).map(|_| self.item(depth - 1, labels)).collect();
+            return Passage::List { ordered: kind > 6, items };
         }
         let words = self.words();
         let line = self.line(&words);
         if kind == 0 { Passage::Heading(line) } else { Passage::Paragraph(line) }
+    }
+
+    fn item(&mut self, depth: usize, labels: ItemLabels) -> ProseItem {
+        let label = match labels {
+            ItemLabels::None => None,
+            ItemLabels::Own => Some(["1.", "2.", "3)", "a)", "ii)"][self.below(5)].to_owned()),
+        };
+        ProseItem { label, prose: self.prose(depth) }
     }
 
     /// Another version of a text.
@@ -111,7 +128,11 @@ impl RandomText {
                         line.push(Phrase { text: self.word().to_owned(), strong: false, emphasis: true });
                     }
                 }
-                Passage::List { items, .. } => *items = self.edited(items, |random| random.prose(0)),
+                Passage::List { items, .. } => {
+                    let has_labels = items.iter().any(|item| item.label.is_some());
+                    let labels = if has_labels { ItemLabels::Own } else { ItemLabels::None };
+                    *items = self.edited(items, |random| random.item(0, labels));
+                }
             }
         }
         Prose(amended)

@@ -2,7 +2,7 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
-use crate::plan::{Passage, Phrase, Prose};
+use crate::plan::{Passage, Phrase, Prose, ProseItem};
 use crate::yaml::{LineKind, TextLine, single_spaced};
 
 /// Returns the line that a text is, or `None` if it has no words. A paragraph that begins with a dash or a
@@ -51,11 +51,21 @@ fn of_passage(passage: &Passage) -> Vec<TextLine> {
             let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
             line(LineKind::Paragraph, &text).into_iter().collect()
         }
-        Passage::List { items, .. } => {
-            let inner = items.iter().flat_map(lines);
-            inner.map(|line| TextLine { kind: LineKind::Item, ..line }).collect()
-        }
+        Passage::List { items, .. } => items.iter().flat_map(of_item).collect(),
     }
+}
+
+/// The lines of an item; one that has a number of its own is a paragraph that begins with it.
+fn of_item(item: &ProseItem) -> Vec<TextLine> {
+    let mut inner = lines(&item.prose);
+    let Some(label) = &item.label else {
+        return inner.into_iter().map(|line| TextLine { kind: LineKind::Item, ..line }).collect();
+    };
+    match inner.first_mut() {
+        Some(TextLine { kind: LineKind::Paragraph, text }) => *text = format!("{label} {text}"),
+        Some(_) | None => inner.insert(0, TextLine { kind: LineKind::Paragraph, text: label.clone() }),
+    }
+    inner
 }
 
 /// The text that lines are.
@@ -65,9 +75,12 @@ pub(crate) fn prose(lines: &[TextLine]) -> Prose {
         let paragraph = Passage::Paragraph(vec![Phrase::plain(line.text.clone())]);
         match (line.kind, passages.last_mut()) {
             (LineKind::Paragraph, _) => passages.push(paragraph),
-            (LineKind::Item, Some(Passage::List { items, .. })) => items.push(Prose(vec![paragraph])),
-            (LineKind::Item, _) => {
-                passages.push(Passage::List { ordered: false, items: vec![Prose(vec![paragraph])] });
+            (LineKind::Item, last) => {
+                let item = ProseItem::bulleted(Prose(vec![paragraph]));
+                match last {
+                    Some(Passage::List { items, .. }) => items.push(item),
+                    _ => passages.push(Passage::List { ordered: false, items: vec![item] }),
+                }
             }
         }
     }

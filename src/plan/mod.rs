@@ -40,7 +40,7 @@ pub(crate) use nine_fields::FieldSpec;
 pub use objective::{Field, Objective, ObjectiveId};
 pub(crate) use partial_plan::{PartialObjective, PartialPlan};
 pub(crate) use period::Period;
-pub use prose::{Passage, Phrase, Prose};
+pub use prose::{Passage, Phrase, Prose, ProseItem};
 pub(crate) use quantity::{Number, Quantity};
 pub(crate) use status::PlanStatus;
 

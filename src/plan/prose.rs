@@ -11,15 +11,24 @@ pub enum Passage {
     Heading(Vec<Phrase>),
     Paragraph(Vec<Phrase>),
     List {
-        /// Set as a), b), c) where it is ordered, with bullets where it isn't.
+        /// Set as a), b), c) where it is ordered and its items have no labels, with bullets where it isn't.
         ordered: bool,
-        items: Vec<Prose>,
+        items: Vec<ProseItem>,
     },
+}
+
+/// An item of a list. Either all items of a list have labels or none has.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ProseItem {
+    /// The number that the office wrote: `1.`, `a)`, `i)`. Only in ordered lists.
+    pub label: Option<String>,
+    pub prose: Prose,
 }
 
 /// Words with one look.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Phrase {
+    /// A line feed ends a line within the paragraph.
     pub text: String,
     pub strong: bool,
     pub emphasis: bool,
@@ -36,11 +45,18 @@ impl Prose {
 
     /// A list of lines; without lines there is no list.
     pub(crate) fn list(lines: impl Iterator<Item = String>) -> Self {
-        let items: Vec<Prose> = lines.map(|line| Prose::line(&line)).collect();
+        let items: Vec<ProseItem> = lines.map(|line| ProseItem::bulleted(Prose::line(&line))).collect();
         if items.is_empty() {
             return Prose::default();
         }
         Prose(vec![Passage::List { ordered: false, items }])
+    }
+}
+
+impl ProseItem {
+    /// An item that has no number of its own.
+    pub fn bulleted(prose: Prose) -> Self {
+        ProseItem { label: None, prose }
     }
 }
 

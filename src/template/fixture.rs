@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::date::Date;
 use crate::plan::{
     Act, ActKind, Body, Dimension, Field, FieldKey, Objective, ObjectiveId, Passage, Period, Phrase, Plan,
-    Prose,
+    Prose, ProseItem,
 };
 use crate::source::{Source, Span, Spanned};
 
@@ -44,7 +44,10 @@ pub(crate) fn plan() -> Plan {
     strong.strong = true;
     let premise = Prose(vec![
         Passage::Paragraph(vec![Phrase::plain("Parole "), strong, Phrase::plain(".")]),
-        Passage::List { ordered: true, items: vec![prose("prima"), prose("seconda")] },
+        Passage::List {
+            ordered: true,
+            items: ["prima", "seconda"].map(|words| ProseItem::bulleted(prose(words))).to_vec(),
+        },
         Passage::Heading(vec![Phrase::plain("Un titoletto")]),
     ]);
     let dimension = Dimension {

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use allegato::plan::load::PlanFiles;
-use allegato::plan::{FieldKey, Passage, Phrase, Plan, Prose};
+use allegato::plan::{FieldKey, Passage, Phrase, Plan, Prose, ProseItem};
 
 use crate::project::Project;
 
@@ -152,8 +152,9 @@ fn text(prose: &Prose) -> String {
     let passages = prose.0.iter().map(|passage| match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => words(phrases),
         Passage::List { items, .. } => {
-            let items: Vec<String> = items.iter().map(|item| format!("- {}", text(item))).collect();
-            items.join("\n")
+            let sign = |item: &ProseItem| item.label.clone().unwrap_or_else(|| "-".to_owned());
+            let items = items.iter().map(|item| format!("{} {}", sign(item), text(&item.prose)));
+            items.collect::<Vec<_>>().join("\n")
         }
     });
     passages.collect::<Vec<_>>().join("\n\n")

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use allegato::compare::{
     Comparison, ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment, Standing, compare,
 };
-use allegato::plan::{FieldKey, Objective, Passage, Phrase, Plan, Prose, load};
+use allegato::plan::{FieldKey, Objective, Passage, Phrase, Plan, Prose, ProseItem, load};
 
 use crate::folders::{entries, file_name, put, repository, updates_cases};
 use crate::project::{Project, Ran};
@@ -153,8 +153,12 @@ fn passages(all: &[PassageDiff], is_there: fn(Mark) -> bool) -> Prose {
         PassageContent::Paragraph(segments) => Passage::Paragraph(line(segments)),
         PassageContent::List { ordered, items } => {
             let there = items.iter().filter(|item: &&ItemDiff| is_there(item.mark));
-            let items = there.map(|item| passages(&item.passages, is_there)).collect();
-            Passage::List { ordered: *ordered, items }
+            let items = there.map(|item| {
+                let label = item.label.iter().find(|segment| is_there(segment.mark));
+                let label = label.map(|segment| segment.phrase.text.clone());
+                ProseItem { label, prose: passages(&item.passages, is_there) }
+            });
+            Passage::List { ordered: *ordered, items: items.collect() }
         }
     };
     Prose(all.iter().filter(|one| is_there(one.mark)).map(passage).collect())

@@ -92,10 +92,21 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
     }
     let first = lines.len();
     passages(&item.passages, indent + 2, is_there, lines);
-    if let Some(line) = lines.get_mut(first) {
-        // The dash takes the two columns by which the item's text is indented.
-        line.indent = indent;
-        line.pieces.insert(0, ("– ".to_owned(), Ink::Plain));
+    begin_item(lines, first, indent, segments(&item.label, is_there));
+}
+
+/// Puts an item's number, or a dash, before its first line, which begins at the column of the item's sign.
+fn begin_item(lines: &mut Vec<ScreenLine>, first: usize, indent: usize, mut sign: Vec<InkedText>) {
+    if sign.is_empty() {
+        sign.push(("–".to_owned(), Ink::Plain));
+    }
+    sign.push((" ".to_owned(), Ink::Plain));
+    match lines.get_mut(first) {
+        Some(line) => {
+            line.indent = indent;
+            line.pieces.splice(0..0, sign);
+        }
+        None => lines.push(ScreenLine { indent, pieces: sign }),
     }
 }
 
@@ -118,7 +129,7 @@ fn segments(segments: &[Segment], is_there: fn(Mark) -> bool) -> Vec<InkedText> 
         match mark {
             Mark::Kept => {
                 let edges = Edges { behind_change: place > first, before_change: place < last };
-                pieces.push((shortened(&text, edges), Ink::Plain));
+                pieces.push((shortened(&text.replace('\n', " "), edges), Ink::Plain));
             }
             Mark::Deleted(_) => marked(&text, ("[-", "-]"), Ink::Deleted, &mut pieces),
             Mark::Inserted(_) => marked(&text, ("{+", "+}"), Ink::Inserted, &mut pieces),
@@ -143,13 +154,22 @@ fn stretches(segments: &[Segment]) -> Vec<(usize, Mark, String)> {
 fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<InkedText>) {
     let words = text.trim_matches(' ');
     if words.chars().all(char::is_whitespace) {
-        let shown: String = text.chars().map(|blank| if blank == ' ' { '␣' } else { '⍽' }).collect();
+        let shown: String = text.chars().map(visible_blank).collect();
         return pieces.push((format!("{open}{shown}{close}"), ink));
     }
     let start = text.len() - text.trim_start_matches(' ').len();
     pieces.push((text[..start].to_owned(), Ink::Plain));
-    pieces.push((format!("{open}{words}{close}"), ink));
+    pieces.push((format!("{open}{}{close}", words.replace('\n', " ↵ ")), ink));
     pieces.push((text[start + words.len()..].to_owned(), Ink::Plain));
+}
+
+/// The sign that stands for a blank which came or went.
+fn visible_blank(blank: char) -> char {
+    match blank {
+        ' ' => '␣',
+        '\n' => '↵',
+        _ => '⍽',
+    }
 }
 
 /// The neighbours of kept words.
@@ -176,18 +196,20 @@ fn shortened(text: &str, Edges { behind_change, before_change }: Edges) -> Strin
 fn plain(passage: &Passage, indent: usize, lines: &mut Vec<ScreenLine>) {
     match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
-            let pieces = phrases.iter().map(|phrase| (phrase.text.clone(), Ink::Plain)).collect();
-            lines.push(ScreenLine { indent, pieces });
+            let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+            lines.extend(
+                text.split('\n')
+                    .map(|line| ScreenLine { indent, pieces: vec![(line.to_owned(), Ink::Plain)] }),
+            );
         }
         Passage::List { items, .. } => {
             for item in items {
                 let first = lines.len();
-                for passage in &item.0 {
+                for passage in &item.prose.0 {
                     plain(passage, indent + 2, lines);
                 }
-                if let Some(line) = lines.get_mut(first) {
-                    line.pieces.insert(0, ("– ".to_owned(), Ink::Plain));
-                }
+                let label = item.label.iter().map(|label| (label.clone(), Ink::Plain)).collect();
+                begin_item(lines, first, indent + 2, label);
             }
         }
     }

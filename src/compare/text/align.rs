@@ -4,7 +4,7 @@ use similar::DiffOp;
 
 use crate::compare::text::sequence::operations;
 use crate::compare::text::token::{TokenWeight, Tokens};
-use crate::plan::{Passage, Phrase, Prose};
+use crate::plan::{Passage, Prose, ProseItem};
 use crate::source::similarity::{Numbering, Overlap, shared};
 
 /// A passage of the old text, of the new, or of both, by their places.
@@ -40,6 +40,7 @@ enum PassageShape {
     Paragraph,
     Bullets,
     Letters,
+    Labels,
     Item,
 }
 
@@ -55,9 +56,9 @@ impl Interner {
         passages.iter().map(|passage| self.passage(passage)).collect()
     }
 
-    /// Signs the items of a list.
-    pub(crate) fn items(&mut self, items: &[Prose]) -> Vec<TextSignature> {
-        items.iter().map(|item| self.item(item)).collect()
+    /// Signs the items of a list, without their labels: an item that another one pushes on stays itself.
+    pub(crate) fn items(&mut self, items: &[ProseItem]) -> Vec<TextSignature> {
+        items.iter().map(|item| self.item(&item.prose)).collect()
     }
 
     /// Signs a text as a whole.
@@ -73,6 +74,7 @@ impl Interner {
         let shape = match passage {
             Passage::Heading(_) => PassageShape::Heading,
             Passage::Paragraph(_) => PassageShape::Paragraph,
+            Passage::List { items, .. } if has_labels(items) => PassageShape::Labels,
             Passage::List { ordered: true, .. } => PassageShape::Letters,
             Passage::List { ordered: false, .. } => PassageShape::Bullets,
         };
@@ -83,23 +85,33 @@ impl Interner {
 
     fn add_passage(&mut self, passage: &Passage, signature: &mut TextSignature) {
         match passage {
-            Passage::Heading(phrases) | Passage::Paragraph(phrases) => self.add_line(phrases, signature),
+            Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+                let line: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+                self.add_line(&line, signature);
+            }
             Passage::List { items, .. } => {
-                for passage in items.iter().flat_map(|item| &item.0) {
-                    self.add_passage(passage, signature);
+                for item in items {
+                    self.add_line(item.label.as_deref().unwrap_or_default(), signature);
+                    for passage in &item.prose.0 {
+                        self.add_passage(passage, signature);
+                    }
                 }
             }
         }
     }
 
-    fn add_line(&mut self, phrases: &[Phrase], signature: &mut TextSignature) {
-        let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        for token in Tokens::of(&text).0 {
+    fn add_line(&mut self, line: &str, signature: &mut TextSignature) {
+        for token in Tokens::of(line).0 {
             let number = self.words.number(token.key);
             signature.words.push(number);
             signature.bag.push((number, token.weight.points()));
         }
     }
+}
+
+/// Whether a list has the office's own numbers.
+pub(crate) fn has_labels(items: &[ProseItem]) -> bool {
+    items.iter().any(|item| item.label.is_some())
 }
 
 impl TextSignature {

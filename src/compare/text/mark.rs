@@ -7,7 +7,7 @@ use crate::plan::Phrase;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nature {
     /// White space, the Unicode form, apostrophes, quotes and dashes, the accent of a last vowel, a date's or
-    /// a number's spelling, emphasis, the division into paragraphs and items.
+    /// a number's spelling, emphasis, the division into lines, paragraphs and items.
     Spelling,
     /// Other words.
     Substance,

@@ -3,10 +3,10 @@
 #[cfg(test)]
 mod tests;
 
-use crate::compare::text::align::{Interner, Pair, align};
+use crate::compare::text::align::{Interner, Pair, align, has_labels};
 use crate::compare::text::mark::{Mark, Nature, Segment, read_alike};
 use crate::compare::text::words;
-use crate::plan::{Passage, Phrase, Prose};
+use crate::plan::{Passage, Phrase, Prose, ProseItem};
 
 /// Two texts in one: what stands in both, what was inserted and what was deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -37,6 +37,8 @@ pub enum PassageContent {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ItemDiff {
     pub mark: Mark,
+    /// The number that the office wrote. Of an item that both texts have it may be another one in each.
+    pub label: Vec<Segment>,
     pub passages: Vec<PassageDiff>,
 }
 
@@ -94,22 +96,32 @@ impl PassageDiff {
 impl ItemDiff {
     /// Weighs its difference; `None` if it is the same in both.
     pub(crate) fn nature(&self) -> Option<Nature> {
-        let inside = self.passages.iter().map(PassageDiff::nature).max();
+        let label = self.label.iter().map(|segment| segment.mark.nature());
+        let inside = label.chain(self.passages.iter().map(PassageDiff::nature)).max();
         self.mark.nature().max(inside.flatten())
     }
 
+    /// Whether the item has another number in each text.
+    pub(crate) fn is_relabelled(&self) -> bool {
+        self.mark == Mark::Kept && self.label.iter().any(|segment| segment.mark != Mark::Kept)
+    }
+
     fn reads_alike(&self) -> bool {
-        self.mark == Mark::Kept && self.passages.iter().all(PassageDiff::reads_alike)
+        self.mark == Mark::Kept && !self.is_relabelled() && self.passages.iter().all(PassageDiff::reads_alike)
     }
 }
 
-/// The words of a text without its division, a blank between passages.
+/// The words of a text without its division, with the numbers of items, a blank between passages.
 pub(crate) fn plain(prose: &Prose) -> String {
     let passages = prose.0.iter().map(|passage| match passage {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
-            phrases.iter().map(|phrase| phrase.text.as_str()).collect()
+            phrases.iter().map(|phrase| phrase.text.replace('\n', " ")).collect()
         }
-        Passage::List { items, .. } => items.iter().map(plain).collect::<Vec<_>>().join(" "),
+        Passage::List { items, .. } => {
+            let words =
+                items.iter().flat_map(|item| item.label.clone().into_iter().chain([plain(&item.prose)]));
+            words.collect::<Vec<_>>().join(" ")
+        }
     });
     passages.collect::<Vec<String>>().join(" ")
 }
@@ -136,8 +148,9 @@ fn whole_line(phrases: &[Phrase], mark: Mark) -> Vec<Segment> {
     phrases.map(|phrase| Segment { mark, phrase: phrase.clone() }).collect()
 }
 
-fn whole_item(item: &Prose, mark: Mark) -> ItemDiff {
-    ItemDiff { mark, passages: item.0.iter().map(|passage| whole(passage, mark)).collect() }
+fn whole_item(item: &ProseItem, mark: Mark) -> ItemDiff {
+    let label = item.label.iter().map(|label| Segment { mark, phrase: Phrase::plain(label) }).collect();
+    ItemDiff { mark, label, passages: item.prose.0.iter().map(|passage| whole(passage, mark)).collect() }
 }
 
 const DELETED: Mark = Mark::Deleted(Nature::Substance);
@@ -166,7 +179,7 @@ fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
             PassageContent::Paragraph(words::diff(old, new))
         }
         (Passage::List { ordered, items: old }, Passage::List { ordered: same, items: new })
-            if ordered == same =>
+            if ordered == same && has_labels(old) == has_labels(new) =>
         {
             PassageContent::List { ordered: *ordered, items: items(old, new) }
         }
@@ -177,17 +190,29 @@ fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
     vec![PassageDiff { mark: Mark::Kept, content }]
 }
 
-fn items(old: &[Prose], new: &[Prose]) -> Vec<ItemDiff> {
+fn items(old: &[ProseItem], new: &[ProseItem]) -> Vec<ItemDiff> {
     let mut interner = Interner::default();
     let pairs = align(&interner.items(old), &interner.items(new));
     let diffs = pairs.into_iter().map(|pair| match pair {
         Pair::Both(before, after) => {
-            ItemDiff { mark: Mark::Kept, passages: passages(&old[before].0, &new[after].0) }
+            let (old, new) = (&old[before], &new[after]);
+            let passages = passages(&old.prose.0, &new.prose.0);
+            ItemDiff { mark: Mark::Kept, label: label(old.label.as_deref(), new.label.as_deref()), passages }
         }
         Pair::Old(before) => whole_item(&old[before], DELETED),
         Pair::New(after) => whole_item(&new[after], INSERTED),
     });
     diffs.collect()
+}
+
+/// The number of an item that both texts have: one, or the old one gone and the new one come.
+fn label(old: Option<&str>, new: Option<&str>) -> Vec<Segment> {
+    let marked = |label: &str, mark| Segment { mark, phrase: Phrase::plain(label) };
+    if old == new {
+        return new.map(|label| marked(label, Mark::Kept)).into_iter().collect();
+    }
+    let gone = old.map(|label| marked(label, DELETED));
+    gone.into_iter().chain(new.map(|label| marked(label, INSERTED))).collect()
 }
 
 /// Whether two texts have the same words in the same order, however they are divided.
@@ -208,6 +233,9 @@ fn soften(passage: &mut PassageDiff) {
         PassageContent::List { items, .. } => {
             for item in items {
                 item.mark = item.mark.of_nature(Nature::Spelling);
+                for segment in &mut item.label {
+                    segment.mark = segment.mark.of_nature(Nature::Spelling);
+                }
                 for passage in &mut item.passages {
                     soften(passage);
                 }

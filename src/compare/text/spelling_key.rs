@@ -27,13 +27,18 @@ pub(crate) fn spelling_key(text: &str) -> String {
 }
 
 /// A text as the eye has it: its composed form, with one plain blank for any blanks, without invisible signs.
+/// The end of a line is seen.
 pub(crate) fn appearance(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     for character in text.nfc().filter(|character| !is_unseen(*character)) {
-        match character.is_whitespace() {
-            false => seen.push(character),
-            true if seen.ends_with(' ') => {}
-            true => seen.push(' '),
+        match character {
+            '\n' => seen.push('\n'),
+            blank if blank.is_whitespace() => {
+                if !seen.ends_with(' ') {
+                    seen.push(' ');
+                }
+            }
+            other => seen.push(other),
         }
     }
     seen

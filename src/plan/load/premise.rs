@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
 use crate::limits::PREMISE_LISTS;
-use crate::plan::{Passage, Phrase, Prose};
+use crate::plan::{Passage, Phrase, Prose, ProseItem};
 use crate::source::{Source, Span};
 use crate::yaml::YamlReader;
 
@@ -59,7 +59,7 @@ fn seen(event: &Event<'_>, range: &Range<usize>, source: &Source) -> Option<Rang
 /// A list that is not closed yet: its finished items, and the one that is being read.
 struct OpenList {
     ordered: bool,
-    items: Vec<Prose>,
+    items: Vec<ProseItem>,
     item: Vec<Passage>,
 }
 
@@ -138,7 +138,7 @@ impl<'a> PremiseBuilder<'a> {
             TagEnd::Item => {
                 self.flush(Passage::Paragraph);
                 if let Some(list) = self.lists.last_mut() {
-                    list.items.push(Prose(std::mem::take(&mut list.item)));
+                    list.items.push(ProseItem::bulleted(Prose(std::mem::take(&mut list.item))));
                 }
             }
             TagEnd::List(_) => {
@@ -348,9 +348,13 @@ mod tests {
     #[test]
     fn lists_may_be_loose_and_nested() {
         let (passages, _) = prose("1. uno\n   due\n2. tre\n   - quattro\n\n   cinque\n");
-        let inner = Passage::List { ordered: false, items: vec![Prose(vec![plain("quattro")])] };
-        let items = vec![Prose(vec![plain("uno due")]), Prose(vec![plain("tre"), inner, plain("cinque")])];
-        assert_eq!(passages, [Passage::List { ordered: true, items }]);
+        let list = |ordered, items: Vec<Vec<Passage>>| Passage::List {
+            ordered,
+            items: items.into_iter().map(|item| ProseItem::bulleted(Prose(item))).collect(),
+        };
+        let inner = list(false, vec![vec![plain("quattro")]]);
+        let outer = list(true, vec![vec![plain("uno due")], vec![plain("tre"), inner, plain("cinque")]]);
+        assert_eq!(passages, [outer]);
     }
 
     #[test]

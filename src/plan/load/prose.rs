@@ -1,6 +1,6 @@
 //! The text of a field: its paragraphs and lists.
 
-use crate::plan::{Field, Passage, Phrase, Prose};
+use crate::plan::{Field, Passage, Phrase, Prose, ProseItem};
 use crate::source::Spanned;
 use crate::yaml::{Scalar, ScalarStyle, single_spaced};
 
@@ -66,7 +66,9 @@ fn passage(gathered: GatheredPassages) -> Passage {
     match gathered {
         GatheredPassages::Paragraph(text) => paragraph(single_spaced(&text)),
         GatheredPassages::Items(items) => {
-            let items = items.iter().map(|item| Prose(vec![paragraph(single_spaced(item))])).collect();
+            let items =
+                items.iter().map(|item| ProseItem::bulleted(Prose(vec![paragraph(single_spaced(item))])));
+            let items = items.collect();
             Passage::List { ordered: false, items }
         }
     }
@@ -87,7 +89,7 @@ fn gather(prose: &Prose, pieces: &mut Vec<String>) {
             }
             Passage::List { items, .. } => {
                 for item in items {
-                    gather(item, pieces);
+                    gather(&item.prose, pieces);
                 }
             }
         }
@@ -112,7 +114,7 @@ mod tests {
             Passage::Heading(phrases) => format!("# {}", phrases[0].text),
             Passage::Paragraph(phrases) => phrases[0].text.clone(),
             Passage::List { items, .. } => {
-                items.iter().map(|item| format!("[{}]", words(item))).collect::<Vec<_>>().concat()
+                items.iter().map(|item| format!("[{}]", words(&item.prose))).collect::<Vec<_>>().concat()
             }
         };
         read(text).prose.0.iter().map(shown).collect()

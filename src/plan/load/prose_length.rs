@@ -21,7 +21,7 @@ pub(crate) fn check(prose: &Prose, limit: &'static Limit, place: &Span, reader: 
 fn parts(prose: &Prose) -> usize {
     let count = |passage: &Passage| match passage {
         Passage::Heading(_) | Passage::Paragraph(_) => 1,
-        Passage::List { items, .. } => items.iter().map(|item| parts(item).max(1)).sum(),
+        Passage::List { items, .. } => items.iter().map(|item| parts(&item.prose).max(1)).sum(),
     };
     prose.0.iter().map(count).sum()
 }
@@ -29,13 +29,13 @@ fn parts(prose: &Prose) -> usize {
 #[cfg(test)]
 mod tests {
     use crate::limits::FIELD_PARTS;
-    use crate::plan::Phrase;
     use crate::plan::load::prose_length::*;
+    use crate::plan::{Phrase, ProseItem};
     use crate::source::Source;
 
     #[test]
     fn a_text_of_too_many_items_is_told() {
-        let item = || Prose(vec![Passage::Paragraph(vec![Phrase::plain("a")])]);
+        let item = || ProseItem::bulleted(Prose::line("a"));
         let source = Source::new("a.yaml", "a: x\n");
         for (count, told) in [(FIELD_PARTS.most - 1, 0), (FIELD_PARTS.most, 1)] {
             let items = (0..count).map(|_| item()).collect();

@@ -5,6 +5,10 @@ use serde::Serialize;
 use crate::plan::{Passage, Phrase, Prose};
 
 /// A passage of a text: a heading and a paragraph have `segmenti`, a list has `voci`.
+///
+/// A list with the office's own numbers is given twice, so that no template can print other numbers or lose
+/// them: as paragraphs that begin with them, for those that know no other lists than a), b), c); and whole in
+/// the first of these paragraphs, for those that know of it and then leave out the others.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct BlockView {
     /// `titolo`, `paragrafo` or `elenco`.
@@ -16,14 +20,32 @@ pub(crate) struct BlockView {
     pub(crate) segments: Vec<SegmentView>,
     #[serde(rename = "voci")]
     pub(crate) items: Vec<ItemView>,
+    /// Only in the first paragraph of a list with the office's own numbers.
+    #[serde(rename = "elenco")]
+    pub(crate) labelled: Option<LabelledView>,
+    /// Whether it is part of the list that stands whole in a block before it.
+    #[serde(rename = "in_elenco")]
+    pub(crate) in_list: bool,
     /// Only in a comparison, if the whole passage came or went.
     #[serde(rename = "modifica")]
     pub(crate) change: Option<ChangeView>,
 }
 
+/// A list with the office's own numbers.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct LabelledView {
+    #[serde(rename = "voci")]
+    items: Vec<ItemView>,
+    #[serde(rename = "modifica")]
+    change: Option<ChangeView>,
+}
+
 /// An item of a list.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct ItemView {
+    /// The number that the office wrote; `None` in lists that have none.
+    #[serde(rename = "etichetta")]
+    pub(crate) label: Option<String>,
     #[serde(rename = "blocchi")]
     pub(crate) blocks: Vec<BlockView>,
     /// Only in a comparison, if the whole item came or went.
@@ -34,8 +56,12 @@ pub(crate) struct ItemView {
 /// Words with one look.
 #[derive(Debug, Clone, Serialize)]
 pub(crate) struct SegmentView {
+    /// With a blank where a line ends.
     #[serde(rename = "testo")]
     pub(crate) text: String,
+    /// The same words, line by line.
+    #[serde(rename = "righe")]
+    pub(crate) lines: Vec<String>,
     #[serde(rename = "forte")]
     pub(crate) strong: bool,
     #[serde(rename = "enfasi")]
@@ -73,36 +99,128 @@ pub(crate) struct LineView {
 
 /// A text without changes.
 pub(crate) fn blocks(prose: &Prose) -> Vec<BlockView> {
-    prose.0.iter().map(BlockView::of).collect()
+    prose.0.iter().flat_map(of_passage).collect()
 }
 
-impl BlockView {
-    fn of(passage: &Passage) -> Self {
-        match passage {
-            Passage::Heading(phrases) => BlockView::text("titolo", phrases),
-            Passage::Paragraph(phrases) => BlockView::text("paragrafo", phrases),
-            Passage::List { ordered, items } => {
-                let items =
-                    items.iter().map(|item| ItemView { blocks: blocks(item), change: None }).collect();
-                BlockView { ordered: *ordered, items, ..BlockView::empty("elenco") }
+/// The blocks of a passage: one, or those of a list with the office's own numbers.
+fn of_passage(passage: &Passage) -> Vec<BlockView> {
+    match passage {
+        Passage::Heading(phrases) => vec![BlockView::text("titolo", phrases)],
+        Passage::Paragraph(phrases) => vec![BlockView::text("paragrafo", phrases)],
+        Passage::List { ordered, items } => {
+            let items = items.iter().map(|item| {
+                let label = item.label.iter().map(|label| SegmentView::plain(label)).collect();
+                ListEntry { label, blocks: blocks(&item.prose), change: None }
+            });
+            ListEntries { ordered: *ordered, entries: items.collect(), change: None }.blocks()
+        }
+    }
+}
+
+/// A list of which it is not decided yet how templates get it.
+pub(crate) struct ListEntries {
+    pub(crate) ordered: bool,
+    pub(crate) entries: Vec<ListEntry>,
+    pub(crate) change: Option<ChangeView>,
+}
+
+/// An item of it, its number in segments.
+pub(crate) struct ListEntry {
+    pub(crate) label: Vec<SegmentView>,
+    pub(crate) blocks: Vec<BlockView>,
+    pub(crate) change: Option<ChangeView>,
+}
+
+impl ListEntries {
+    /// The blocks that templates get.
+    pub(crate) fn blocks(self) -> Vec<BlockView> {
+        let ListEntries { ordered, entries, change } = self;
+        if entries.iter().all(|entry| entry.label.is_empty()) {
+            let items = entries.into_iter().map(|entry| ItemView {
+                label: None,
+                blocks: entry.blocks,
+                change: entry.change,
+            });
+            return vec![BlockView { ordered, items: items.collect(), change, ..BlockView::empty("elenco") }];
+        }
+        let whole: Option<Vec<ItemView>> = entries.iter().map(ListEntry::whole).collect();
+        let mut blocks: Vec<BlockView> =
+            entries.into_iter().flat_map(|entry| entry.paragraphs(change.as_ref())).collect();
+        if let (Some(items), Some(first)) = (whole, blocks.first_mut()) {
+            first.labelled = Some(LabelledView { items, change });
+            for block in &mut blocks[1..] {
+                (block.labelled, block.in_list) = (None, true);
             }
+        }
+        blocks
+    }
+}
+
+impl ListEntry {
+    /// The item with its number as a label, or `None` if the number changes: a label bears no change.
+    fn whole(&self) -> Option<ItemView> {
+        match self.label.as_slice() {
+            [label] if label.change.is_none() && !label.strong => Some(ItemView {
+                label: Some(label.text.clone()),
+                blocks: self.blocks.clone(),
+                change: self.change.clone(),
+            }),
+            _ => None,
         }
     }
 
+    /// The item as blocks that begin with its number; what came or went as a whole did so in each of them.
+    fn paragraphs(self, around: Option<&ChangeView>) -> Vec<BlockView> {
+        let mut blocks = self.blocks;
+        let mut label = self.label;
+        match blocks.first_mut() {
+            // A paragraph that came or went would take the number along.
+            Some(first)
+                if first.kind == "paragrafo" && first.labelled.is_none() && first.change.is_none() =>
+            {
+                label.push(SegmentView::plain(" "));
+                first.segments.splice(0..0, label);
+            }
+            Some(_) | None => {
+                blocks.insert(0, BlockView { segments: label, ..BlockView::empty("paragrafo") });
+            }
+        }
+        for block in &mut blocks {
+            block.change = block.change.take().or_else(|| self.change.clone()).or_else(|| around.cloned());
+        }
+        blocks
+    }
+}
+
+impl BlockView {
     fn text(kind: &'static str, phrases: &[Phrase]) -> Self {
         BlockView { segments: phrases.iter().map(SegmentView::of).collect(), ..BlockView::empty(kind) }
     }
 
     /// A passage that holds nothing yet.
     pub(crate) fn empty(kind: &'static str) -> Self {
-        BlockView { kind, ordered: false, segments: Vec::new(), items: Vec::new(), change: None }
+        BlockView {
+            kind,
+            ordered: false,
+            segments: Vec::new(),
+            items: Vec::new(),
+            labelled: None,
+            in_list: false,
+            change: None,
+        }
     }
 }
 
 impl SegmentView {
     pub(crate) fn of(phrase: &Phrase) -> Self {
-        let Phrase { text, strong, emphasis } = phrase.clone();
-        SegmentView { text, strong, emphasis, change: None }
+        let Phrase { text, strong, emphasis } = phrase;
+        SegmentView {
+            text: text.replace('\n', " "),
+            lines: text.split('\n').map(str::to_owned).collect(),
+            strong: *strong,
+            emphasis: *emphasis,
+            change: None,
+        }
     }
 
     /// Words without emphasis.

@@ -8,7 +8,7 @@ use crate::compare::{
 use crate::date::Date;
 use crate::document::ChangeKind;
 use crate::plan::{Act, ActKind, Plan};
-use crate::template::view::blocks::{BlockView, ChangeView, ItemView, LineView, SegmentView};
+use crate::template::view::blocks::{BlockView, ChangeView, LineView, ListEntries, ListEntry, SegmentView};
 use crate::template::view::plan::DateView;
 
 /// The author and the day of a change.
@@ -91,34 +91,30 @@ impl Signature {
 
     /// Both texts as blocks. What came or went as a whole bears the change itself, and what it holds none.
     pub(crate) fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
-        diff.passages.iter().map(|passage| self.block(passage, None)).collect()
+        diff.passages.iter().flat_map(|passage| self.passage(passage, None)).collect()
     }
 
-    fn block(&self, passage: &PassageDiff, around: Option<Mark>) -> BlockView {
+    fn passage(&self, passage: &PassageDiff, around: Option<Mark>) -> Vec<BlockView> {
         // Within what came or went as a whole a change would be said twice.
         let own = if around.is_some() { Mark::Kept } else { passage.mark };
         let inside = around.or(Some(passage.mark).filter(|mark| *mark != Mark::Kept));
-        let block = match &passage.content {
-            PassageContent::Heading(segments) => {
-                BlockView { segments: self.segments(segments, inside), ..BlockView::empty("titolo") }
+        let change = self.marked(own);
+        let (kind, segments) = match &passage.content {
+            PassageContent::Heading(segments) => ("titolo", segments),
+            PassageContent::Paragraph(segments) => ("paragrafo", segments),
+            PassageContent::List { ordered, items } => {
+                let entries = items.iter().map(|item| self.item(item, inside)).collect();
+                return ListEntries { ordered: *ordered, entries, change }.blocks();
             }
-            PassageContent::Paragraph(segments) => {
-                BlockView { segments: self.segments(segments, inside), ..BlockView::empty("paragrafo") }
-            }
-            PassageContent::List { ordered, items } => BlockView {
-                ordered: *ordered,
-                items: items.iter().map(|item| self.item(item, inside)).collect(),
-                ..BlockView::empty("elenco")
-            },
         };
-        BlockView { change: self.marked(own), ..block }
+        vec![BlockView { segments: self.segments(segments, inside), change, ..BlockView::empty(kind) }]
     }
 
-    fn item(&self, item: &ItemDiff, around: Option<Mark>) -> ItemView {
+    fn item(&self, item: &ItemDiff, around: Option<Mark>) -> ListEntry {
         let own = if around.is_some() { Mark::Kept } else { item.mark };
         let inside = around.or(Some(item.mark).filter(|mark| *mark != Mark::Kept));
-        let blocks = item.passages.iter().map(|passage| self.block(passage, inside)).collect();
-        ItemView { blocks, change: self.marked(own) }
+        let blocks = item.passages.iter().flat_map(|passage| self.passage(passage, inside)).collect();
+        ListEntry { label: self.segments(&item.label, inside), blocks, change: self.marked(own) }
     }
 
     fn segments(&self, segments: &[Segment], around: Option<Mark>) -> Vec<SegmentView> {

@@ -2,7 +2,7 @@
 //! others.
 
 use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
-use crate::template::view::blocks::{BlockView, ItemView, SegmentView};
+use crate::template::view::blocks::{BlockView, ListEntries, ListEntry, SegmentView};
 
 /// One of the two texts, the words that differ from the other in bold.
 #[derive(Debug, Clone, Copy)]
@@ -22,27 +22,36 @@ impl Column {
 
     fn blocks(self, passages: &[PassageDiff], weight: Emphasis) -> Vec<BlockView> {
         let there = passages.iter().filter(|passage| (self.has)(passage.mark));
-        there.map(|passage| self.block(passage, weight)).collect()
+        there.flat_map(|passage| self.passage(passage, weight)).collect()
     }
 
-    fn block(self, passage: &PassageDiff, weight: Emphasis) -> BlockView {
+    fn passage(self, passage: &PassageDiff, weight: Emphasis) -> Vec<BlockView> {
         match &passage.content {
             // A cell of the prospetto has no headings: the markup's vocabulary allows none there.
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
-                let there = segments.iter().filter(|segment| (self.has)(segment.mark));
-                let segments = there.map(|one| segment(one, weight)).collect();
-                BlockView { segments, ..BlockView::empty("paragrafo") }
+                vec![BlockView { segments: self.segments(segments, weight), ..BlockView::empty("paragrafo") }]
             }
             PassageContent::List { ordered, items } => {
                 let there = items.iter().filter(|item| (self.has)(item.mark));
-                let items = there.map(|item| self.item(item, weight)).collect();
-                BlockView { ordered: *ordered, items, ..BlockView::empty("elenco") }
+                let entries = there.map(|item| self.item(item, weight)).collect();
+                ListEntries { ordered: *ordered, entries, change: None }.blocks()
             }
         }
     }
 
-    fn item(self, item: &ItemDiff, weight: Emphasis) -> ItemView {
-        ItemView { blocks: self.blocks(&item.passages, weight), change: None }
+    fn item(self, item: &ItemDiff, weight: Emphasis) -> ListEntry {
+        // The number of an item that only one of the texts has is no other word beside the item's own.
+        let label_weight = if item.is_relabelled() { weight } else { Emphasis::Usual };
+        ListEntry {
+            label: self.segments(&item.label, label_weight),
+            blocks: self.blocks(&item.passages, weight),
+            change: None,
+        }
+    }
+
+    fn segments(self, segments: &[Segment], weight: Emphasis) -> Vec<SegmentView> {
+        let there = segments.iter().filter(|segment| (self.has)(segment.mark));
+        there.map(|one| segment(one, weight)).collect()
     }
 }
 

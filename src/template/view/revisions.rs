@@ -196,7 +196,9 @@ fn has_other_letters(passage: &PassageDiff) -> bool {
     match &passage.content {
         PassageContent::List { ordered, items } => {
             // A list that came or went as a whole has letters of its own.
-            *ordered && items.iter().any(|item| item.mark != Mark::Kept && passage.mark == Mark::Kept)
+            let counted = items.iter().all(|item| item.label.is_empty());
+            let came_or_went = items.iter().any(|item| item.mark != Mark::Kept);
+            *ordered && counted && came_or_went && passage.mark == Mark::Kept
         }
         PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
     }

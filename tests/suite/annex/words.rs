@@ -69,7 +69,11 @@ fn prose(text: &Prose) -> String {
         Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
             phrases.iter().map(|phrase| phrase.text.as_str()).collect()
         }
-        Passage::List { items, .. } => items.iter().map(prose).collect::<Vec<_>>().join(" "),
+        Passage::List { items, .. } => {
+            let words =
+                items.iter().flat_map(|item| item.label.clone().into_iter().chain([prose(&item.prose)]));
+            words.collect::<Vec<_>>().join(" ")
+        }
     });
     passages.collect::<Vec<String>>().join(" ")
 }

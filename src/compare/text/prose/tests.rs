@@ -3,16 +3,18 @@
 use crate::compare::random_text::RandomText;
 use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
-use crate::plan::{Passage, Phrase, Prose};
+use crate::plan::{Passage, Phrase, Prose, ProseItem};
 
-/// Lines that begin with `- ` are items, `# ` begins a heading, other lines are paragraphs; `*` stands around
-/// strong words.
+/// Lines that begin with `- ` are items, those that begin with a number and a dot have it for a label, `# `
+/// begins a heading, other lines are paragraphs; `*` stands around strong words, `/` ends a line.
 fn prose(text: &str) -> Prose {
     let mut passages: Vec<Passage> = Vec::new();
     for line in text.lines() {
-        match (line.strip_prefix("- "), line.strip_prefix("# "), passages.last_mut()) {
-            (Some(item), _, Some(Passage::List { items, .. })) => items.push(one(item)),
-            (Some(item), _, _) => passages.push(Passage::List { ordered: false, items: vec![one(item)] }),
+        match (item(line), line.strip_prefix("# "), passages.last_mut()) {
+            (Some(item), _, Some(Passage::List { items, .. })) => items.push(item),
+            (Some(item), _, _) => {
+                passages.push(Passage::List { ordered: item.label.is_some(), items: vec![item] });
+            }
             (None, Some(heading), _) => passages.push(Passage::Heading(phrases(heading))),
             (None, None, _) => passages.push(Passage::Paragraph(phrases(line))),
         }
@@ -20,13 +22,22 @@ fn prose(text: &str) -> Prose {
     Prose(passages)
 }
 
-fn one(line: &str) -> Prose {
-    Prose(vec![Passage::Paragraph(phrases(line))])
+fn item(line: &str) -> Option<ProseItem> {
+    let (sign, rest) = line.split_once(' ')?;
+    let label = match sign {
+        "-" => None,
+        _ => Some(sign.to_owned()).filter(|sign| sign.len() == 2 && sign.ends_with('.')),
+    };
+    let prose = Prose(vec![Passage::Paragraph(phrases(rest))]);
+    (sign == "-" || label.is_some()).then_some(ProseItem { label, prose })
 }
 
 fn phrases(line: &str) -> Vec<Phrase> {
-    let phrase =
-        |(at, text): (usize, &str)| Phrase { text: text.to_owned(), strong: at % 2 == 1, emphasis: false };
+    let phrase = |(at, text): (usize, &str)| Phrase {
+        text: text.replace('/', "\n"),
+        strong: at % 2 == 1,
+        emphasis: false,
+    };
     line.split('*').enumerate().map(phrase).filter(|phrase| !phrase.text.is_empty()).collect()
 }
 
@@ -55,8 +66,9 @@ fn passage(passage: &PassageDiff) -> String {
         PassageContent::List { items, .. } => {
             let item = |item: &ItemDiff| {
                 format!(
-                    "({}{})",
+                    "({}{}{})",
                     sign(item.mark),
+                    segments(&item.label),
                     item.passages.iter().map(self::passage).collect::<String>()
                 )
             };
@@ -103,8 +115,12 @@ fn back(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> Passage {
         PassageContent::Paragraph(segments) => Passage::Paragraph(line(segments)),
         PassageContent::List { ordered, items } => {
             let item = |item: &ItemDiff| {
+                let label = item.label.iter().find(|segment| is_there(segment.mark));
                 let there = item.passages.iter().filter(|passage| is_there(passage.mark));
-                Prose(there.map(|passage| back(passage, is_there)).collect())
+                ProseItem {
+                    label: label.map(|segment| segment.phrase.text.clone()),
+                    prose: Prose(there.map(|passage| back(passage, is_there)).collect()),
+                }
             };
             let items = items.iter().filter(|one| is_there(one.mark)).map(item).collect();
             Passage::List { ordered: *ordered, items }
@@ -149,6 +165,25 @@ fn another_division_or_look_of_the_same_words_is_spelling() {
 }
 
 #[test]
+fn another_number_of_an_item_is_seen_and_its_words_stay() {
+    assert_eq!(
+        shown("1. alfa\n2. beta", "1. nuova\n2. alfa\n3. beta"),
+        ["(+[+1.]+[+nuova])([-1.][+2.]alfa)([-2.][+3.]beta)"]
+    );
+    assert_eq!(shown("1. alfa\n2. beta", "1. alfa\n2. beta gamma"), ["(1.alfa)(2.beta[+ gamma])"]);
+    assert_eq!(shown("- alfa", "1. alfa"), ["-(--[-alfa])", "+(+[+1.]+[+alfa])"]);
+    assert_eq!(shown("1. alfa", "Sono 1. alfa").len(), 2);
+}
+
+#[test]
+fn the_same_words_and_numbers_divided_otherwise_are_spelling() {
+    let diff = ProseDiff::of(&prose("Sono: 1. alfa 2. beta"), &prose("Sono:\n1. alfa\n2. beta"));
+    assert_eq!(diff.nature(), Some(Nature::Spelling));
+    assert_eq!(shown("alfa/beta", "alfa beta"), ["alfa[~-\n][~+ ]beta"]);
+    assert_eq!(shown("alfa/beta", "alfa/gamma/beta"), ["alfa\n[+gamma\n]beta"]);
+}
+
+#[test]
 fn headings_are_compared_word_by_word() {
     assert_eq!(shown("# PREMESSA\nx", "# PREMESSA GENERALE\nx"), ["# PREMESSA[+ GENERALE]", "x"]);
 }
@@ -181,6 +216,8 @@ fn differences_that_no_eye_sees_are_told_from_those_it_does() {
         ("la qualità", "la qualita'"),
         ("la *modulistica*", "la modulistica"),
         ("uno\ndue", "uno due"),
+        ("uno/due", "uno due"),
+        ("1. uno", "2. uno"),
         ("uno", "- uno"),
         ("la qualità", "le qualita\u{300}"),
     ] {
