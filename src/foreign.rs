@@ -196,7 +196,7 @@ impl ForeignFiles {
         }
     }
 
-    /// Writes a document in two formats; each must have its words and no others (*raffronto*).
+    /// Writes a document in two formats; each must have its words and no others (*riscontro*).
     fn printed(&self, document: &Document) -> Result<Reception, Contradiction> {
         for format in [Format::Html, Format::Docx] {
             let written = self.templates.write(document, Path::new("a"), format, Orientation::Usual);

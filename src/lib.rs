@@ -18,7 +18,7 @@
 //!
 //! One template and one [`document::Document`] serve the three writers, so that the outputs cannot disagree.
 //! Each writer notes the words as it places them ([`document::Transcript`]); before anything reaches the
-//! disk, `workflow` holds them against the document's own (*raffronto*), and a document of an amendment
+//! disk, `workflow` holds them against the document's own (*riscontro*), and a document of an amendment
 //! against both annexes. What the templates and `stile.yaml` say comes from the program, or from a plan's own
 //! `modelli/`.
 //!

@@ -229,7 +229,7 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Il programma si è fermato per un suo difetto, da segnalare a chi lo mantiene con le righe del messaggio. Nessun documento è rimasto a metà: ogni file è com'era, o com'è quello nuovo.",
     },
     CodeNote {
-        code: "raffronto",
+        code: "riscontro",
         title: "ogni documento dice le stesse parole",
         says: "Prima di consegnare i file, il programma controlla che dicano le stesse parole del piano: qui uno non le dice, e il messaggio ne dà il nome. È un difetto del programma, da segnalare a chi lo mantiene; nessun file è stato toccato. Intanto gli altri formati si possono fare indicandoli con --formato: di solito l'ultima riga dice come.",
     },

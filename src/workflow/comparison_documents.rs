@@ -226,7 +226,7 @@ fn unlike(difference: &Difference, side: Side, origin: TemplateOrigin) -> Diagno
     };
     let message = format!("{which}: dopo «{after}» l'allegato dice «{expected}», il confronto «{found}»");
     match origin {
-        TemplateOrigin::BuiltIn => Diagnostic::error("raffronto", message)
+        TemplateOrigin::BuiltIn => Diagnostic::error("riscontro", message)
             .hint(own_fault("le cartelle dei due piani"))
             .hint("nessun file è stato toccato"),
         TemplateOrigin::Plan => Diagnostic::error("modello-confronto", message)

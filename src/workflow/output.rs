@@ -124,7 +124,7 @@ pub(crate) fn place(
 }
 
 /// The line under the list: every file in it has passed the comparison of words.
-const AGREEMENT: &str = "Raffronto: ogni file dice le stesse parole, tutte e nello stesso ordine.\n";
+const AGREEMENT: &str = "Riscontro: ogni file dice le stesse parole, tutte e nello stesso ordine.\n";
 
 /// One line for each file: path, pages, size, and whether it was left as it was; in columns.
 pub(crate) fn listing(files: &[OutputFile]) -> String {
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn one_format_that_cannot_be_made_keeps_all_from_being_written_and_the_others_are_named() {
         let written = Written { bytes: vec![0], transcript: Transcript::default(), pages: None };
-        let fault = || Problem::from(Report::from(Diagnostic::error("raffronto", "una parola manca")));
+        let fault = || Problem::from(Report::from(Diagnostic::error("riscontro", "una parola manca")));
         let mut findings = Findings::default();
         let results = vec![
             (Format::Pdf, Err(fault())),

@@ -92,7 +92,7 @@ impl OwnTemplates {
         document::parse(&markup, &context)
     }
 
-    /// The bytes of a file, if they hold the document's words and no others (*raffronto*).
+    /// The bytes of a file, if they hold the document's words and no others (*riscontro*).
     pub(crate) fn write(
         &self,
         document: &Document,
@@ -173,8 +173,8 @@ fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format
     let Some(Difference { after, expected, found }) = expected.difference(placed) else { return Ok(()) };
     let (file, name) = (visible_path(file), format.word().to_uppercase());
     let message =
-        format!("raffronto di «{file}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
-    let finding = Diagnostic::error("raffronto", message)
+        format!("riscontro di «{file}»: dopo «{after}» il documento dice «{expected}», il {name} «{found}»");
+    let finding = Diagnostic::error("riscontro", message)
         .hint(own_fault("la cartella del piano"))
         .hint("nessun file è stato toccato");
     Err(finding.into())
@@ -202,7 +202,7 @@ mod tests {
         let lost = said("Fonte per verificare i dati:");
         let report = agree(&plan, &lost, Path::new("output/p/prospetto.docx"), Format::Docx);
         let report = report.expect_err("a word is missing");
-        let message = "raffronto di «output/p/prospetto.docx»: dopo «per verificare i dati:» il documento dice \
+        let message = "riscontro di «output/p/prospetto.docx»: dopo «per verificare i dati:» il documento dice \
                        «Registro», il DOCX «»";
         assert_eq!(report.sorted()[0].message, message);
     }

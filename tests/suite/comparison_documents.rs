@@ -56,7 +56,7 @@ fn the_documents_are_named_with_their_size_and_left_alone_when_they_would_be_the
     let lines = listed(&first);
     let names: Vec<&str> = lines.iter().filter_map(|line| line.split([' ', '/']).nth(3)).collect();
     assert_eq!(names, ALL);
-    assert!(first.stdout.lines().last().is_some_and(|line| line.starts_with("Raffronto: ")), "{first:?}");
+    assert!(first.stdout.lines().last().is_some_and(|line| line.starts_with("Riscontro: ")), "{first:?}");
     let time =
         || fs::metadata(project.path("output/dopo/confronto/confronto.pdf")).and_then(|file| file.modified());
     let before = time().expect("a time");

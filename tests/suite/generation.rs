@@ -15,7 +15,7 @@ fn a_new_plan_becomes_three_files_that_are_named_with_their_size() {
     assert_eq!((ran.status, ran.stderr.as_str()), (0, silent));
     let lines: Vec<&str> = ran.stdout.lines().collect();
     assert_eq!(lines.len(), 4, "{ran:?}");
-    assert!(lines[3].starts_with("Raffronto: "), "{ran:?}");
+    assert!(lines[3].starts_with("Riscontro: "), "{ran:?}");
     for (line, extension) in lines.iter().zip(["pdf", "docx", "html"]) {
         assert!(line.starts_with(&format!("output/2026-2028/{STEM}.{extension} ")), "{line}");
         assert!(line.ends_with(" kB"), "{line}");
