@@ -181,7 +181,14 @@ fn agree(expected: &Transcript, placed: &Transcript, file: &Path, format: Format
 }
 
 fn unwritten(error: &WriteError, file: &Path) -> Report {
-    Diagnostic::error("scrittura", format!("«{}»: {error}", visible_path(file))).into()
+    let finding = Diagnostic::error("scrittura", format!("«{}»: {error}", visible_path(file)));
+    match error {
+        WriteError::Catalog(_) => finding.hint(own_fault("la cartella del piano")).into(),
+        WriteError::Picture(_)
+        | WriteError::Standard(_)
+        | WriteError::Part { .. }
+        | WriteError::Package(_) => finding.into(),
+    }
 }
 
 #[cfg(test)]

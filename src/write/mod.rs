@@ -39,6 +39,9 @@ pub enum WriteError {
     /// The PDF would break PDF/A-2a or PDF/UA-1.
     #[error("il PDF non rispetterebbe lo standard: {0}")]
     Standard(String),
+    /// The finished PDF has not the catalog that its library writes: a defect of the program.
+    #[error("il catalogo del PDF non è come il programma lo conosce: {0}")]
+    Catalog(String),
     /// A fixed part of the DOCX does not fit the others.
     #[error("la parte «{part}» del DOCX non è utilizzabile: {reason}")]
     Part { part: String, reason: String },

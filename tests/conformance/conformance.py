@@ -19,6 +19,7 @@ from judges.nu import NU
 from judges.openxml import OPEN_XML
 from judges.page import Pages
 from judges.pdf_tags import TAGS
+from judges.poppler import POPPLER
 from judges.qpdf import QPDF
 from judges.tracked import Question, answered, planted as unmarked
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
@@ -43,7 +44,7 @@ def main() -> int:
     tools = Tools(arguments.verapdf, arguments.cache / "node_modules", work)
     chosen = [fixture for fixture in FIXTURES if not arguments.only or fixture.name in arguments.only]
     verdicts, pages = Verdicts(), Pages()
-    judges = {"pdf": [ARCHIVE, ACCESSIBILITY, QPDF, TAGS], "docx": [OPEN_XML, PARTS, LIBREOFFICE],
+    judges = {"pdf": [ARCHIVE, ACCESSIBILITY, QPDF, POPPLER, TAGS], "docx": [OPEN_XML, PARTS, LIBREOFFICE],
               "html": [NU, *pages.judges(), MARKUP]}
 
     face_judges = judges | {"docx": [OPEN_XML, FACE_PARTS, LIBREOFFICE]}

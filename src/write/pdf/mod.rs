@@ -1,5 +1,6 @@
 //! The PDF: PDF/A-2a (ISO 19005-2) and PDF/UA-1 (ISO 14289-1) in one file.
 
+mod catalog;
 mod draw;
 mod metadata;
 mod outline;
@@ -8,11 +9,13 @@ mod tags;
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::error::KrillaError;
+use krilla::metadata::PageLayout;
 use krilla::page::PageSettings;
 
 use crate::document::Document;
 use crate::font::Fonts;
 use crate::layout::{Layout, layout};
+use crate::write::pdf::catalog::CatalogEdit;
 use crate::write::pdf::draw::Pencil;
 use crate::write::pdf::metadata::metadata;
 use crate::write::pdf::outline::outline;
@@ -40,11 +43,16 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
         sheet.finish();
     }
     pdf.set_outline(outline(&entries));
-    pdf.set_metadata(metadata(&document.metadata));
+    let (mut metadata, mut edits) = (metadata(&document.metadata), vec![CatalogEdit::NO_SUSPECTS]);
+    if !entries.is_empty() {
+        metadata = metadata.page_layout(PageLayout::OneColumn);
+        edits.push(CatalogEdit::SHOWN_BOOKMARKS);
+    }
+    pdf.set_metadata(metadata);
     // After the pages: only what is drawn has marked content that a tag can hold.
     let (tree, transcript) = leaves.into_tree(&document.metadata.language);
     pdf.set_tag_tree(tree);
-    let bytes = pdf.finish().map_err(refused)?;
+    let bytes = catalog::edit(pdf.finish().map_err(refused)?, &edits)?;
     Ok(Written { bytes, transcript, pages: Some(count) })
 }
 

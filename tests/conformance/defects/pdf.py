@@ -229,6 +229,18 @@ def bookmarks_removed(pdf: Pdf) -> None:
 
 
 @defect
+def bookmarks_hidden(pdf: Pdf) -> None:
+    """Assertions: the window opens without the way to the sections."""
+    del pdf.Root.PageMode
+
+
+@defect
+def suspects_denied(pdf: Pdf) -> None:
+    """Poppler: it takes the word for a syntax error, whatever ISO 32000-1 has it be."""
+    pdf.Root.MarkInfo.Suspects = False
+
+
+@defect
 def script_at_opening(pdf: Pdf) -> None:
     """veraPDF 2a (6.5.1)."""
     pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS="app.alert(1)")

@@ -79,6 +79,8 @@ def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
             yield "no author in the metadata"
     if "/Outlines" not in root:
         yield "no bookmarks"
+    elif root.get("/PageMode") != "/UseOutlines":
+        yield "the bookmarks are not shown when the file is opened"
     for number, page in enumerate(pdf.pages, 1):
         if page.get("/Tabs") != "/S":
             yield f"page {number}: the tab order is not the structure's"
