@@ -7,6 +7,7 @@ mod change;
 mod inline;
 mod markup;
 pub(crate) mod parse;
+mod signs;
 mod transcript;
 
 pub(crate) use block::{
@@ -14,10 +15,11 @@ pub(crate) use block::{
     Scope, Table,
 };
 pub(crate) use change::{Change, ChangeKind};
-pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, split_space};
+pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text};
 pub use markup::Markup;
 pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};
+pub(crate) use signs::SignsFor;
 pub(crate) use transcript::Side;
 pub use transcript::{Difference, Transcript};
 

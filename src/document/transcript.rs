@@ -152,7 +152,7 @@ impl Recorder {
             match &inline.content {
                 Content::Text(text) => self.transcript.record(text),
                 Content::Break => self.transcript.end_line(),
-                Content::PageNumber | Content::PageCount => {}
+                Content::PageNumber | Content::PageCount | Content::Sign(_) => {}
             }
         }
         self.transcript.end_line();

@@ -173,7 +173,11 @@ impl Cutter<'_, '_, '_> {
         let Some(before) = first.checked_sub(1) else { return };
         let (label, head) = (&self.pieces[before], &self.pieces[first]);
         let end = label.text.end;
-        let announces = end < head.text.start && self.is_label(end) && self.is_label(end.saturating_sub(1));
+        let announces = end < head.text.start
+            && self.is_label(end)
+            && self.is_label(end.saturating_sub(1))
+            // A sign that closes a change is done with.
+            && !self.text.text[..end].ends_with(']');
         let (text, width) = (label.text.start..head.text.end, label.width + label.blank + head.width);
         if announces && width + head.hyphen <= self.width {
             self.pieces[first] = LinePiece { text, width, ..head.clone() };

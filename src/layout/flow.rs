@@ -1,6 +1,7 @@
 //! Blocks, one below the other, as strips.
 
 use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, plain_text};
+use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::set_lines;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
 use crate::layout::strip::{Bookmark, Drawing, Owner, PageMark, RepeatedHead, Stack, Strip, StripBody};
@@ -27,8 +28,6 @@ pub(crate) struct Frame<'a> {
     pub(crate) owner: Owner,
     pub(crate) place: FlowPlace,
     pub(crate) change: Option<&'a Change>,
-    /// Whether the change's word has still to be said.
-    pub(crate) announce: bool,
     /// The page's number, where it is known.
     pub(crate) page: Option<PageNumbers>,
 }
@@ -48,7 +47,7 @@ impl Frame<'_> {
     /// A column of the page.
     pub(crate) fn new(width: Pt, owner: Owner) -> Self {
         let width = width.max(Pt(1.0));
-        Frame { x: Pt::ZERO, width, owner, place: FlowPlace::Page, change: None, announce: false, page: None }
+        Frame { x: Pt::ZERO, width, owner, place: FlowPlace::Page, change: None, page: None }
     }
 
     fn in_cell(&self) -> bool {
@@ -62,9 +61,7 @@ impl Frame<'_> {
 impl<'a> Flow<'a> {
     /// Sets blocks one below the other.
     pub(crate) fn blocks(&mut self, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
-        let mut announce = frame.announce;
         for (index, block) in blocks.iter().enumerate() {
-            let frame = Frame { announce, ..frame };
             match block {
                 Block::Heading(heading) => self.heading(heading, frame, stack),
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, frame, stack),
@@ -76,7 +73,6 @@ impl<'a> Flow<'a> {
             if matches!((block, blocks.get(index + 1)), (Block::Paragraph(_), Some(Block::List(_)))) {
                 stack.keep_with_next();
             }
-            announce = false;
         }
     }
 
@@ -109,11 +105,10 @@ impl<'a> Flow<'a> {
 
     fn list(&mut self, list: &List, frame: Frame<'_>, stack: &mut Stack) {
         let owner = self.element(frame.owner, Role::List(list.kind));
-        let mut frame = Frame { owner, ..within(frame, list.change.as_ref()) };
+        let frame = Frame { owner, ..within(frame, list.change.as_ref()) };
         for (index, item) in list.items.iter().enumerate() {
             let label = list.kind.label(index);
             self.item(&label, &item.blocks, within(frame, item.change.as_ref()), stack);
-            frame.announce = false;
         }
         // In a cell the padding is room enough.
         let after =
@@ -125,7 +120,7 @@ impl<'a> Flow<'a> {
         let in_cell = frame.in_cell();
         let indent = if in_cell { self.style.list.cell_indent } else { self.style.list.indent };
         let item = self.element(frame.owner, Role::ListItem);
-        let label_frame = Frame { owner: self.element(item, Role::ListLabel), announce: false, ..frame };
+        let label_frame = Frame { owner: self.element(item, Role::ListLabel), ..frame };
         let body = Frame {
             x: frame.x + indent,
             width: (frame.width - indent).max(Pt(1.0)),
@@ -178,16 +173,16 @@ impl<'a> Flow<'a> {
         frame: Frame<'_>,
         stack: &mut Stack,
     ) {
-        let around = TextSurroundings { change: frame.change, announce: frame.announce, page: frame.page };
+        let around = TextSurroundings { change: frame.change, page: frame.page };
         let text = ParagraphText::new(content, style, self.style, around);
         let lines = set_lines(&text, style, frame.width, &mut self.words);
         stack.space(style.space_before);
-        let count = lines.len();
+        let (count, mut elements) = (lines.len(), InlineElements::new(frame.owner));
         for (index, line) in lines.into_iter().enumerate() {
             let mut marks = Vec::with_capacity(line.runs.len());
             for run in line.runs {
-                let drawing = Drawing::Text(run);
-                marks.push(PageMark { x: frame.x, y: line.baseline, drawing, owner: frame.owner });
+                let owner = elements.owner(&run.look, &mut self.structure);
+                marks.push(PageMark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner });
             }
             let strip = stack.push(style.line_height(), StripBody::Marks(marks));
             let is_last = index + 1 == count;
@@ -228,7 +223,7 @@ impl<'a> Flow<'a> {
 /// The frame inside a block that may be changed itself.
 pub(crate) fn within<'a>(frame: Frame<'a>, change: Option<&'a Change>) -> Frame<'a> {
     match change {
-        Some(change) => Frame { change: Some(change), announce: true, ..frame },
+        Some(change) => Frame { change: Some(change), ..frame },
         None => frame,
     }
 }

@@ -8,6 +8,7 @@ mod breaking;
 mod flow;
 mod footer;
 mod hyphenation;
+mod inline_elements;
 mod line;
 mod paginate;
 mod paragraph;
@@ -22,13 +23,13 @@ mod words;
 
 pub(crate) use line::{GlyphRun, PlacedWord};
 pub(crate) use paginate::{OutlineEntry, Page};
-pub(crate) use paragraph::Decoration;
+pub use paragraph::Decoration;
 pub(crate) use strip::Fill;
 pub use strip::{Drawing, Owner, PageMark};
 pub use structure::{NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
-use crate::document::Document;
+use crate::document::{Document, SignsFor};
 use crate::font::Fonts;
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::footer::PageFooter;
@@ -47,6 +48,7 @@ pub struct Layout<'a> {
 
 /// Lays a document out.
 pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> Layout<'a> {
+    let document = &*document.with_signs(SignsFor::Everyone);
     let mut flow = Flow { style, words: Words::new(fonts), structure: Structure::new(), heads: Vec::new() };
     let mut stack = Stack::default();
     let root = Owner::Element(Structure::ROOT);

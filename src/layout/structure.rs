@@ -1,6 +1,7 @@
 //! The logical structure, in reading order, whatever the pages (ISO 32000-1, 14.7 and 14.8).
 
 use crate::document::{Level, ListKind, Scope};
+use crate::layout::paragraph::Decoration;
 
 /// The tree of structure elements. The root is node 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -12,6 +13,8 @@ pub struct Structure {
 #[derive(Debug, Clone, PartialEq)]
 pub struct StructureNode {
     pub role: Role,
+    /// The root's is itself.
+    pub parent: NodeId,
     pub children: Vec<NodeId>,
 }
 
@@ -24,19 +27,59 @@ pub struct NodeId(u32);
 pub enum Role {
     Document,
     Section,
-    Heading { level: Level, title: String },
+    Heading {
+        level: Level,
+        title: String,
+    },
     Paragraph,
     List(ListKind),
     ListItem,
     ListLabel,
     ListBody,
-    Table { summary: String },
+    Table {
+        summary: String,
+    },
     TableHead,
     TableBody,
     TableRow,
-    HeaderCell { scope: Scope, colspan: usize },
-    DataCell { colspan: usize },
-    Figure { alternative: String },
+    HeaderCell {
+        scope: Scope,
+        colspan: usize,
+    },
+    DataCell {
+        colspan: usize,
+    },
+    Figure {
+        alternative: String,
+    },
+    /// Words that came or went, with the line that shows it.
+    Changed(Decoration),
+    Strong,
+    Emphasis,
+}
+
+impl Role {
+    /// Whether it is a part of a paragraph, and has its place among the paragraph's words.
+    pub fn is_inline(&self) -> bool {
+        match self {
+            Role::Changed(_) | Role::Strong | Role::Emphasis => true,
+            Role::Document
+            | Role::Section
+            | Role::Heading { .. }
+            | Role::Paragraph
+            | Role::List(_)
+            | Role::ListItem
+            | Role::ListLabel
+            | Role::ListBody
+            | Role::Table { .. }
+            | Role::TableHead
+            | Role::TableBody
+            | Role::TableRow
+            | Role::HeaderCell { .. }
+            | Role::DataCell { .. }
+            | Role::Figure { .. } => false,
+        }
+    }
 }
 
 impl Structure {
@@ -44,13 +87,14 @@ impl Structure {
 
     /// A tree of nothing but its root.
     pub(crate) fn new() -> Self {
-        Structure { nodes: vec![StructureNode { role: Role::Document, children: Vec::new() }] }
+        let root = StructureNode { role: Role::Document, parent: Structure::ROOT, children: Vec::new() };
+        Structure { nodes: vec![root] }
     }
 
     /// Adds an element as the last child of another.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(StructureNode { role, children: Vec::new() });
+        self.nodes.push(StructureNode { role, parent, children: Vec::new() });
         self.nodes[parent.index()].children.push(id);
         id
     }

@@ -43,15 +43,12 @@ impl<'a> Flow<'a> {
             let owner = self.element(node, Role::TableHead);
             for row in &table.head {
                 // The head stays with the first row below it, or it would head nothing on its page.
-                self.row(row, grid, Frame { owner, announce: false, ..frame }, stack).keep_with_next = true;
+                self.row(row, grid, Frame { owner, ..frame }, stack).keep_with_next = true;
             }
         }
-        // The word for a table that came or went as a whole stands once, in its first cell below the head.
-        let mut announce = frame.announce;
         for group in &table.groups {
             let owner = self.element(node, Role::TableBody);
-            self.group(group, grid, Frame { owner, announce, ..frame }, stack);
-            announce = false;
+            self.group(group, grid, Frame { owner, ..frame }, stack);
         }
         stack.space(style.space_after);
     }
@@ -61,8 +58,7 @@ impl<'a> Flow<'a> {
     fn group(&mut self, group: &RowGroup, grid: Grid<'_>, frame: Frame<'_>, stack: &mut Stack) {
         let count = group.rows.len();
         for (index, row) in group.rows.iter().enumerate() {
-            let announce = frame.announce && index == 0;
-            let strip = self.row(row, grid, Frame { announce, ..frame }, stack);
+            let strip = self.row(row, grid, frame, stack);
             strip.keep_with_next = index + 1 < count && (index == 0 || index + 2 == count);
             if index == 0 {
                 strip.bookmark = group_title(row).map(|title| Bookmark { level: 3, title });
@@ -92,7 +88,6 @@ impl<'a> Flow<'a> {
             let strips = self.cell_strips(cell, width, grid, frame);
             let background = self.style.cells[&cell.style].background;
             cells.push(CellBox { x, width, background, strips, part: part(cell) });
-            frame.announce = false;
         }
         RowBox { table: grid.index, cells, padding: grid.style.padding, border: grid.style.border }
     }
@@ -127,6 +122,7 @@ impl<'a> Flow<'a> {
         let title = [Inline::text(format!("{} (segue)", table.caption))];
         let style = &self.style.paragraphs[StyleName::HEADING_3];
         self.lines(&title, style, frame, &mut stack);
+        let frame = within(frame, table.change.as_ref());
         for row in &table.head {
             self.row(row, grid, frame, &mut stack);
         }

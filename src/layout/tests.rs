@@ -297,7 +297,7 @@ fn a_heading_of_several_lines_stands_on_one_page() {
 }
 
 #[test]
-fn a_label_stands_on_the_line_of_what_it_announces() {
+fn signs_stand_on_the_line_of_what_they_open_and_close() {
     let (style, fonts) = (style(), Fonts::embedded());
     for letters in 0..120 {
         let by = "author=\"Giunta\" date=\"2023-07-03\"";
@@ -308,11 +308,13 @@ fn a_label_stands_on_the_line_of_what_it_announces() {
         let document = document(&text, &style);
         let layout = layout(&document, &style, &fonts);
         let runs = layout.pages[0].marks.iter().filter_map(|mark| match &mark.drawing {
-            Drawing::Text(run) if said(mark, &layout) != " " => Some((run.look.aside, mark.y)),
+            Drawing::Text(_) if said(mark, &layout) != " " => Some((said(mark, &layout), mark.y)),
             Drawing::Text(_) | Drawing::Picture { .. } => None,
         });
-        let runs: Vec<(bool, Pt)> = runs.collect();
-        for pair in runs.windows(2).filter(|pair| pair[0].0) {
+        let runs: Vec<(String, Pt)> = runs.collect();
+        let signs = runs.windows(2).filter(|pair| pair[0].0.starts_with('[') || pair[1].0 == "]");
+        assert_eq!(signs.clone().count(), 4);
+        for pair in signs {
             assert_eq!(pair[0].1, pair[1].1, "{letters}");
         }
     }

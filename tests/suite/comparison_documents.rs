@@ -142,8 +142,8 @@ fn the_prospectus_says_only_what_changes() {
         "approvato con deliberazione della Giunta comunale n. 5 del 31 gennaio 2023",
         "Deliberazione della Giunta comunale n. 40 del 3 luglio 2023: Esiti del monitoraggio di giugno",
         "OBIETTIVO 2 (testo vigente)",
-        "Almeno il <strong>60%</strong> dei pagamenti",
-        "Almeno il <strong>50%</strong> dei pagamenti",
+        "Almeno il <small class=\"parola\">[soppresso: </small><strong>60%</strong><small class=\"parola\">]</small> dei pagamenti",
+        "Almeno il <small class=\"parola\">[inserito: </small><strong>50%</strong><small class=\"parola\">]</small> dei pagamenti",
     ] {
         assert!(contrast.contains(said), "{said}: {contrast}");
     }

@@ -148,12 +148,20 @@ fn transcript(layout: &Layout<'_>) -> Transcript {
     let mut texts = vec![String::new(); layout.structure.count()];
     for mark in layout.pages.iter().flat_map(|page| &page.marks) {
         if let (Owner::Element(node), Some(words)) = (mark.owner, said(mark, layout)) {
-            texts[node.index()].push_str(&words);
+            texts[block(&layout.structure, node).index()].push_str(&words);
         }
     }
     let mut said = Transcript::default();
     say(&layout.structure, Structure::ROOT, &texts, &mut said);
     said
+}
+
+/// The block that an element is, or is a part of.
+fn block(structure: &Structure, mut id: NodeId) -> NodeId {
+    while structure.get(id).role.is_inline() {
+        id = structure.get(id).parent;
+    }
+    id
 }
 
 fn say(structure: &Structure, id: NodeId, texts: &[String], said: &mut Transcript) {

@@ -49,7 +49,7 @@ impl MarkupReader<'_> {
                 None
             }
             Tag::Tbody | Tag::Tr | Tag::Th | Tag::Td | Tag::Strong | Tag::Em | Tag::Br | Tag::Ins => None,
-            Tag::Del | Tag::PageNumber | Tag::PageCount => None,
+            Tag::Del | Tag::Mark | Tag::PageNumber | Tag::PageCount => None,
         }
     }
 

@@ -45,6 +45,10 @@ impl MarkupReader<'_> {
                 let marks = Marks { emphasis: true, ..self.language(node, marks) };
                 self.gather(node, &marks, pieces);
             }
+            Some(Tag::Mark) => {
+                let marks = Marks { contrast: self.contrast(node), ..marks.clone() };
+                self.gather(node, &marks, pieces);
+            }
             Some(tag @ (Tag::Ins | Tag::Del)) => {
                 let marks = self.changed(node, tag, marks);
                 self.gather(node, &marks, pieces);
@@ -77,16 +81,27 @@ impl MarkupReader<'_> {
             }
             return None;
         };
-        let Some(kind) = ChangeKind::ALL.into_iter().find(|kind| kind.attribute() == word) else {
-            let message =
-                format!("«change» non può valere «{word}»: inserted, deleted, moved-here o moved-away");
-            self.error("modello-marcatura", message, node);
-            return None;
-        };
+        let kind = self.change_kind(node, word)?;
         if !node.has_attribute("author") || !node.has_attribute("date") {
             self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
         }
         self.signed(node, kind)
+    }
+
+    /// The change by which the words of a node differ from those of another text.
+    fn contrast(&mut self, node: Node<'_, '_>) -> Option<ChangeKind> {
+        // An attribute that is missing has its finding already.
+        self.change_kind(node, node.attribute("change")?)
+    }
+
+    fn change_kind(&mut self, node: Node<'_, '_>, word: &str) -> Option<ChangeKind> {
+        let kind = ChangeKind::ALL.into_iter().find(|kind| kind.attribute() == word);
+        if kind.is_none() {
+            let message =
+                format!("«change» non può valere «{word}»: inserted, deleted, moved-here o moved-away");
+            self.error("modello-marcatura", message, node);
+        }
+        kind
     }
 
     /// A change with its author and date.
@@ -121,7 +136,7 @@ pub(crate) fn fold_white_space(pieces: Vec<Inline>) -> Vec<Inline> {
                 line.push(Inline { content, marks });
                 ends.set(kind, LineEnd::Blank);
             }
-            Content::PageNumber | Content::PageCount => {
+            Content::PageNumber | Content::PageCount | Content::Sign(_) => {
                 line.push(Inline { content, marks });
                 ends.set(kind, LineEnd::Word);
             }

@@ -18,6 +18,7 @@ pub(crate) enum Tag {
     Li,
     Strong,
     Em,
+    Mark,
     Table,
     Caption,
     Thead,
@@ -72,9 +73,11 @@ impl ElementSpec {
     }
 }
 
-const TEXT: &[Tag] = &[Tag::Strong, Tag::Em, Tag::Br, Tag::Ins, Tag::Del];
-const FOOT: &[Tag] = &[Tag::Strong, Tag::Em, Tag::Br, Tag::Ins, Tag::Del, Tag::PageNumber, Tag::PageCount];
-const FLOW: &[Tag] = &[Tag::P, Tag::Ol, Tag::Ul, Tag::Img, Tag::Strong, Tag::Em, Tag::Br, Tag::Ins, Tag::Del];
+const TEXT: &[Tag] = &[Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del];
+const FOOT: &[Tag] =
+    &[Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del, Tag::PageNumber, Tag::PageCount];
+const FLOW: &[Tag] =
+    &[Tag::P, Tag::Ol, Tag::Ul, Tag::Img, Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del];
 const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img];
 const CHANGED: &[&str] = &["change", "author", "date"];
 const SIGNED: &[&str] = &["author", "date"];
@@ -83,7 +86,7 @@ const TABLE: &[&str] = &["id", "class", "alt", "change", "author", "date"];
 const PICTURE: &[&str] = &["class", "src", "alt"];
 
 /// In the order of [`Tag`].
-pub(crate) const ELEMENTS: [ElementSpec; 26] = [
+pub(crate) const ELEMENTS: [ElementSpec; 27] = [
     ElementSpec::new(Tag::Body, "body").holds(&[Tag::Header, Tag::Section, Tag::Footer]),
     ElementSpec::new(Tag::Header, "header").holds(&[Tag::P, Tag::Img]),
     ElementSpec::new(Tag::Footer, "footer").holds_words_and(FOOT),
@@ -98,6 +101,7 @@ pub(crate) const ELEMENTS: [ElementSpec; 26] = [
     // They may stand in the footer, and so hold its numbers; elsewhere those are refused one by one.
     ElementSpec::new(Tag::Strong, "strong").with(&["lang"]).holds_words_and(FOOT),
     ElementSpec::new(Tag::Em, "em").with(&["lang"]).holds_words_and(FOOT),
+    ElementSpec::new(Tag::Mark, "mark").with(&["change"]).requires(&["change"]).holds_words_and(FOOT),
     ElementSpec::new(Tag::Table, "table").with(TABLE).requires(&["class"]).holds(&[
         Tag::Caption,
         Tag::Thead,

@@ -66,6 +66,10 @@ pub(crate) struct SegmentView {
     pub(crate) strong: bool,
     #[serde(rename = "enfasi")]
     pub(crate) emphasis: bool,
+    /// The value of `change` in the markup of words which the other text has in other words, where the two
+    /// stand side by side.
+    #[serde(rename = "diverso")]
+    pub(crate) contrast: Option<&'static str>,
     /// Only in a comparison.
     #[serde(rename = "modifica")]
     pub(crate) change: Option<ChangeView>,
@@ -219,6 +223,7 @@ impl SegmentView {
             lines: text.split('\n').map(str::to_owned).collect(),
             strong: *strong,
             emphasis: *emphasis,
+            contrast: None,
             change: None,
         }
     }

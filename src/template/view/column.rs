@@ -1,85 +1,71 @@
-//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold, and no
-//! others.
+//! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold and
+//! between signs, and no others.
 
 use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
+use crate::document::ChangeKind;
 use crate::template::view::blocks::{BlockView, ListEntries, ListEntry, SegmentView};
 
-/// One of the two texts, the words that differ from the other in bold.
+/// One of the two texts, with the words that differ from the other.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Column {
     has: fn(Mark) -> bool,
+    /// What became of those of its words that the other text has not.
+    contrast: ChangeKind,
 }
 
 impl Column {
-    pub(crate) const OLD: Column = Column { has: Mark::is_in_old };
-    pub(crate) const NEW: Column = Column { has: Mark::is_in_new };
+    pub(crate) const OLD: Column = Column { has: Mark::is_in_old, contrast: ChangeKind::Deleted };
+    pub(crate) const NEW: Column = Column { has: Mark::is_in_new, contrast: ChangeKind::Inserted };
 
-    /// The text; where the other text has none of its words, nothing is in bold.
+    /// The text; where there is only one, nothing differs from the other.
     pub(crate) fn of(self, passages: &[PassageDiff]) -> Vec<BlockView> {
-        let weight = if passages.iter().any(keeps_words) { Emphasis::Bold } else { Emphasis::Usual };
-        self.blocks(passages, weight)
+        let is_there = [Mark::is_in_old, Mark::is_in_new];
+        let replaces = is_there.into_iter().all(|has| passages.iter().any(|passage| has(passage.mark)));
+        let contrast = if replaces { Some(self.contrast) } else { None };
+        self.blocks(passages, contrast)
     }
 
-    fn blocks(self, passages: &[PassageDiff], weight: Emphasis) -> Vec<BlockView> {
+    fn blocks(self, passages: &[PassageDiff], contrast: Option<ChangeKind>) -> Vec<BlockView> {
         let there = passages.iter().filter(|passage| (self.has)(passage.mark));
-        there.flat_map(|passage| self.passage(passage, weight)).collect()
+        there.flat_map(|passage| self.passage(passage, contrast)).collect()
     }
 
-    fn passage(self, passage: &PassageDiff, weight: Emphasis) -> Vec<BlockView> {
+    fn passage(self, passage: &PassageDiff, contrast: Option<ChangeKind>) -> Vec<BlockView> {
         match &passage.content {
             // A cell of the prospetto has no headings: the markup's vocabulary allows none there.
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
-                vec![BlockView { segments: self.segments(segments, weight), ..BlockView::empty("paragrafo") }]
+                vec![BlockView {
+                    segments: self.segments(segments, contrast),
+                    ..BlockView::empty("paragrafo")
+                }]
             }
             PassageContent::List { ordered, items } => {
                 let there = items.iter().filter(|item| (self.has)(item.mark));
-                let entries = there.map(|item| self.item(item, weight)).collect();
+                let entries = there.map(|item| self.item(item, contrast)).collect();
                 ListEntries { ordered: *ordered, entries, change: None }.blocks()
             }
         }
     }
 
-    fn item(self, item: &ItemDiff, weight: Emphasis) -> ListEntry {
+    fn item(self, item: &ItemDiff, contrast: Option<ChangeKind>) -> ListEntry {
         // The number of an item that only one of the texts has is no other word beside the item's own.
-        let label_weight = if item.is_relabelled() { weight } else { Emphasis::Usual };
+        let label_contrast = if item.is_relabelled() { contrast } else { None };
         ListEntry {
-            label: self.segments(&item.label, label_weight),
-            blocks: self.blocks(&item.passages, weight),
+            label: self.segments(&item.label, label_contrast),
+            blocks: self.blocks(&item.passages, contrast),
             change: None,
         }
     }
 
-    fn segments(self, segments: &[Segment], weight: Emphasis) -> Vec<SegmentView> {
+    fn segments(self, segments: &[Segment], contrast: Option<ChangeKind>) -> Vec<SegmentView> {
         let there = segments.iter().filter(|segment| (self.has)(segment.mark));
-        there.map(|one| segment(one, weight)).collect()
+        there.map(|one| segment(one, contrast)).collect()
     }
 }
 
-/// The look of the words that differ.
-#[derive(Clone, Copy)]
-enum Emphasis {
-    Usual,
-    Bold,
-}
-
-fn segment(segment: &Segment, weight: Emphasis) -> SegmentView {
-    let view = SegmentView::of(&segment.phrase);
-    let strong = match weight {
-        Emphasis::Bold => segment.mark.nature().is_some(),
-        Emphasis::Usual => false,
-    };
-    SegmentView { strong, ..view }
-}
-
-/// Whether both texts have words of a passage.
-fn keeps_words(passage: &PassageDiff) -> bool {
-    match &passage.content {
-        PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
-            // A comma or a blank that both texts have tells nobody that they are one text.
-            segments.iter().any(|segment| {
-                segment.mark.nature().is_none() && segment.phrase.text.chars().any(char::is_alphanumeric)
-            })
-        }
-        PassageContent::List { items, .. } => items.iter().flat_map(|item| &item.passages).any(keeps_words),
-    }
+fn segment(segment: &Segment, contrast: Option<ChangeKind>) -> SegmentView {
+    let contrast = if segment.mark.nature().is_some() { contrast } else { None };
+    // The offices' own bold would be taken for words that differ.
+    let strong = contrast.is_some();
+    SegmentView { strong, contrast: contrast.map(ChangeKind::attribute), ..SegmentView::of(&segment.phrase) }
 }

@@ -26,7 +26,7 @@ mod tracked_changes;
 mod watermark;
 mod xml;
 
-use crate::document::Document;
+use crate::document::{Document, SignsFor};
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::package::Package;
 use crate::write::docx::section::Furniture;
@@ -34,6 +34,7 @@ use crate::write::{Options, WriteError, Written};
 
 /// Writes a document as a DOCX file; its pages are counted by whoever opens it.
 pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
+    let document = &*document.with_signs(SignsFor::WordProcessor);
     let mut ids = IdAllocator::new(options)?;
     let furniture =
         Furniture { footer: footer::part(document, &mut ids)?, header: watermark::part(document, &mut ids)? };

@@ -44,6 +44,9 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
             run(xml, &inline.marks, |xml| xml.empty("w:br", &[]));
             xml.end_line();
         }
+        Content::Sign(text) => run(xml, &inline.marks, |xml| {
+            xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(text));
+        }),
         Content::PageNumber => field(xml, &inline.marks, "PAGE", tracked),
         Content::PageCount => field(xml, &inline.marks, "NUMPAGES", tracked),
     }

@@ -11,67 +11,52 @@ use crate::document::{
 use crate::image::ImageFormat;
 use crate::write::html::class::{class, kind_class};
 use crate::write::html::escape::Html;
-use crate::write::html::inlines::{changed, line, word};
+use crate::write::html::inlines::line;
 
-/// Writes blocks, one below the other.
-pub(crate) fn blocks(html: &mut Html, blocks: &[Block]) {
+/// Writes blocks, one below the other, that stand in a change, or in none.
+pub(crate) fn blocks(html: &mut Html, blocks: &[Block], around: Option<&Change>) {
     for block in blocks {
         match block {
-            Block::Heading(block) => heading(html, block),
-            Block::Paragraph(block) => paragraph(html, block),
-            Block::List(block) => whole(html, block.change.as_ref(), |html| list(html, block)),
-            Block::Table(block) => whole(html, block.change.as_ref(), |html| table(html, block)),
+            Block::Heading(block) => heading(html, block, around),
+            Block::Paragraph(block) => paragraph(html, block, around),
+            Block::List(block) => list(html, block, around),
+            Block::Table(block) => table(html, block, around),
             Block::Picture(block) => picture(html, block),
         }
     }
 }
 
-fn heading(html: &mut Html, heading: &Heading) {
+fn heading(html: &mut Html, heading: &Heading, around: Option<&Change>) {
     let name = format!("h{}", heading.level.number());
     let class = class('p', &heading.style);
     html.block(&name, &[("id", heading.id.as_deref()), ("class", Some(&class))], |html| {
-        changed(html, heading.change.as_ref(), |html| line(html, &heading.content));
+        line(html, &heading.content, heading.change.as_ref().or(around));
     });
 }
 
-fn paragraph(html: &mut Html, paragraph: &Paragraph) {
+fn paragraph(html: &mut Html, paragraph: &Paragraph, around: Option<&Change>) {
     let class = class('p', &paragraph.style);
     html.block("p", &[("class", Some(&class))], |html| {
-        changed(html, paragraph.change.as_ref(), |html| line(html, &paragraph.content));
+        line(html, &paragraph.content, paragraph.change.as_ref().or(around));
     });
 }
 
-/// Writes a list or a table, in a frame with its word where all of it is changed.
-fn whole(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
-    match change {
-        None => content(html),
-        Some(change) => {
-            let class = format!("modificato {}", kind_class(change));
-            html.blocks("div", &[("class", Some(&class))], |html| {
-                html.block("p", &[("class", Some("parola"))], |html| word(html, change));
-                content(html);
-            });
-        }
-    }
-}
-
-fn list(html: &mut Html, list: &List) {
+fn list(html: &mut Html, list: &List, around: Option<&Change>) {
+    let around = list.change.as_ref().or(around);
     match list.kind {
         // The style sheet has the same letters; `type` keeps them where a reader drops it.
-        ListKind::Lettered => html.blocks("ol", &[("type", Some("a"))], |html| items(html, &list.items)),
-        ListKind::Bulleted => html.blocks("ul", &[], |html| items(html, &list.items)),
+        ListKind::Lettered => {
+            html.blocks("ol", &[("type", Some("a"))], |html| items(html, &list.items, around))
+        }
+        ListKind::Bulleted => html.blocks("ul", &[], |html| items(html, &list.items, around)),
     }
 }
 
-fn items(html: &mut Html, items: &[ListItem]) {
+fn items(html: &mut Html, items: &[ListItem], around: Option<&Change>) {
     for item in items {
-        let class = item.change.as_ref().map(kind_class);
-        html.block("li", &[("class", class)], |html| {
-            if let Some(change) = &item.change {
-                word(html, change);
-            }
-            blocks(html, &item.blocks);
-        });
+        let around = item.change.as_ref().or(around);
+        // For the colour of its letter or point.
+        html.block("li", &[("class", around.map(kind_class))], |html| blocks(html, &item.blocks, around));
     }
 }
 
@@ -98,9 +83,9 @@ fn picture(html: &mut Html, picture: &Picture) {
 }
 
 /// Writes a table. Its caption names it for assistive technology, and adds no words to the page.
-fn table(html: &mut Html, table: &Table) {
+fn table(html: &mut Html, table: &Table, around: Option<&Change>) {
     let class = class('t', &table.style);
-    let columns = columns(table);
+    let (columns, around) = (columns(table), table.change.as_ref().or(around));
     let attributes = [
         ("id", table.id.as_deref()),
         ("class", Some(class.as_str())),
@@ -114,10 +99,12 @@ fn table(html: &mut Html, table: &Table) {
             }
         });
         if !table.head.is_empty() {
-            html.blocks("thead", &[], |html| rows(html, &table.head, &[]));
+            html.blocks("thead", &[], |html| rows(html, &table.head, &[], around));
         }
         for group in &table.groups {
-            html.blocks("tbody", &[("id", group.id.as_deref())], |html| rows(html, &group.rows, &columns));
+            html.blocks("tbody", &[("id", group.id.as_deref())], |html| {
+                rows(html, &group.rows, &columns, around)
+            });
         }
     });
 }
@@ -138,36 +125,28 @@ fn column_name(cell: &Cell) -> String {
     }
 }
 
-fn rows(html: &mut Html, rows: &[Row], columns: &[String]) {
+fn rows(html: &mut Html, rows: &[Row], columns: &[String], around: Option<&Change>) {
     for item in rows {
-        row(html, item, columns);
+        row(html, item, columns, item.change.as_ref().or(around));
     }
 }
 
-fn row(html: &mut Html, row: &Row, columns: &[String]) {
-    let class = row.change.as_ref().map(kind_class);
-    html.blocks("tr", &[("class", class)], |html| {
+fn row(html: &mut Html, row: &Row, columns: &[String], around: Option<&Change>) {
+    html.blocks("tr", &[], |html| {
         let mut column = 0;
-        for (index, item) in row.cells.iter().enumerate() {
+        for item in &row.cells {
             // A cell over several columns belongs to none of them.
             let heading = match columns.get(column) {
                 Some(name) if !name.is_empty() && !item.blocks.is_empty() && item.colspan == 1 => Some(name),
                 Some(_) | None => None,
             };
-            cell(html, item, heading.map(String::as_str), |html| {
-                if index == 0
-                    && let Some(change) = &row.change
-                {
-                    word(html, change);
-                }
-            });
+            cell(html, item, heading.map(String::as_str), around);
             column += item.colspan;
         }
     });
 }
 
-/// Writes a cell: what `start` writes, then its blocks.
-fn cell(html: &mut Html, cell: &Cell, heading: Option<&str>, start: impl FnOnce(&mut Html)) {
+fn cell(html: &mut Html, cell: &Cell, heading: Option<&str>, around: Option<&Change>) {
     let (name, scope) = match cell.kind {
         CellKind::Header(Scope::Row) => ("th", Some("row")),
         CellKind::Header(Scope::Column) => ("th", Some("col")),
@@ -181,8 +160,5 @@ fn cell(html: &mut Html, cell: &Cell, heading: Option<&str>, start: impl FnOnce(
         ("colspan", if cell.colspan > 1 { Some(span.as_str()) } else { None }),
         ("data-colonna", heading),
     ];
-    html.block(name, &attributes, |html| {
-        start(html);
-        blocks(html, &cell.blocks);
-    });
+    html.block(name, &attributes, |html| blocks(html, &cell.blocks, around));
 }

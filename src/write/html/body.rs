@@ -16,12 +16,14 @@ pub(crate) fn body(html: &mut Html, document: &Document) {
                 let class = format!("filigrana {}", class('p', &StyleName::new(StyleName::WATERMARK)));
                 html.block("p", &[("class", Some(&class))], |html| html.words(watermark));
             }
-            blocks(html, &document.header);
+            blocks(html, &document.header, None);
         });
     }
     html.blocks("main", &[], |html| {
         for section in &document.sections {
-            html.blocks("section", &[("id", section.id.as_deref())], |html| blocks(html, &section.blocks));
+            html.blocks("section", &[("id", section.id.as_deref())], |html| {
+                blocks(html, &section.blocks, None)
+            });
         }
     });
     let on_screen = footer::on_screen(&document.footer);
@@ -29,7 +31,9 @@ pub(crate) fn body(html: &mut Html, document: &Document) {
     if !on_screen.is_empty() {
         html.blocks("footer", &[], |html| {
             let class = class('p', &StyleName::new(StyleName::FOOTER));
-            html.block("p", &[("class", Some(&class))], |html| html.aside(|html| line(html, &on_screen)));
+            html.block("p", &[("class", Some(&class))], |html| {
+                html.aside(|html| line(html, &on_screen, None))
+            });
         });
     }
 }

@@ -161,11 +161,8 @@ fn list_rules(style: &Style, scale: Scale) -> String {
 }
 
 fn change_rules(style: &Style) -> String {
-    // The paragraphs too, whose own styles have colours of their own.
     let (inserted, deleted) = (style.changes.inserted, style.changes.deleted);
-    format!(
-        "ins, .inserito, .inserito p {{ color: {inserted}; }}\ndel, .soppresso, .soppresso p {{ color: {deleted}; }}\n"
-    )
+    format!("ins, .inserito {{ color: {inserted}; }}\ndel, .soppresso {{ color: {deleted}; }}\n")
 }
 
 /// The sheet, its margins, the line at each page's foot, and the size of type.

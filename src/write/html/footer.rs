@@ -70,7 +70,7 @@ pub(crate) fn on_paper(footer: &[Inline]) -> String {
     let pieces: Vec<String> = footer
         .iter()
         .map(|inline| match &inline.content {
-            Content::Text(text) => string(text),
+            Content::Text(text) | Content::Sign(text) => string(text),
             Content::Break => "\"\\A \"".to_owned(),
             Content::PageNumber => "counter(page)".to_owned(),
             Content::PageCount => "counter(pages)".to_owned(),

@@ -1,68 +1,55 @@
-//! Lines: words with their marks, changes with their word.
+//! Lines: words with their marks, changes between their signs.
 
-use crate::document::{Change, ChangeKind, Content, Inline, by_change, split_space};
+use crate::document::{Change, ChangeKind, Content, Inline};
+use crate::write::html::class::kind_class;
 use crate::write::html::escape::Html;
 
-/// Writes a line; neighbours in the same change stand in one `ins` or `del`, behind the white space they
-/// begin with.
-pub(crate) fn line(html: &mut Html, inlines: &[Inline]) {
-    let mut apart = true;
-    for (change, run) in by_change(inlines) {
-        if change.is_some() {
-            let (space, words) = split_space(run);
-            // The change's word would stick to the word before.
-            if !apart && space.is_empty() {
-                html.words(" ");
+/// Writes a line that stands in a change, or in none; neighbours in the same change stand in one `ins` or
+/// `del`.
+pub(crate) fn line(html: &mut Html, inlines: &[Inline], around: Option<&Change>) {
+    for run in inlines.chunk_by(belong_together) {
+        let Some(first) = run.first() else { continue };
+        let change = first.marks.change.as_ref();
+        match &first.content {
+            Content::Sign(text) => sign(html, text, change),
+            Content::Text(_) | Content::Break | Content::PageNumber | Content::PageCount => {
+                changed(html, change.or(around), |html| {
+                    for inline in run {
+                        marked(html, inline);
+                    }
+                });
             }
-            for inline in &space {
-                content(html, &inline.content);
-            }
-            changed(html, change, |html| pieces(html, &words));
-        } else {
-            pieces(html, run);
         }
-        apart = run.last().is_some_and(ends_apart);
     }
     html.end_line();
 }
 
-fn pieces(html: &mut Html, inlines: &[Inline]) {
-    for inline in inlines {
-        marked(html, inline);
-    }
+fn belong_together(one: &Inline, next: &Inline) -> bool {
+    let is_sign = [one, next].into_iter().any(|inline| matches!(inline.content, Content::Sign(_)));
+    !is_sign && one.marks.change == next.marks.change
 }
 
-/// Whether a blank or a new line parts a piece from the next.
-fn ends_apart(inline: &Inline) -> bool {
-    match &inline.content {
-        Content::Text(text) => text.ends_with(' '),
-        Content::Break => true,
-        Content::PageNumber | Content::PageCount => false,
-    }
-}
-
-/// Writes content, inside `ins` or `del` if it is changed, the change's word first.
-pub(crate) fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
+/// Writes content, inside `ins` or `del` if it is changed.
+fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut Html)) {
     let Some(change) = change else { return content(html) };
     let name = match change.kind {
         ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
         ChangeKind::Deleted | ChangeKind::MovedAway => "del",
     };
-    html.element(
-        name,
-        &[("datetime", Some(&change.date.to_string())), ("title", Some(&by(change)))],
-        |html| {
-            word(html, change);
-            content(html);
-        },
-    );
+    let attributes = [("datetime", Some(change.date.to_string())), ("title", Some(by(change)))];
+    let attributes = attributes.each_ref().map(|(name, value)| (*name, value.as_deref()));
+    html.element(name, &attributes, content);
 }
 
-/// Writes the word that says what changed.
-pub(crate) fn word(html: &mut Html, change: &Change) {
-    html.element("small", &[("class", Some("parola"))], |html| {
-        // A hard blank: no line may end between the word and what it is said of.
-        html.words(&format!("[{}]\u{a0}", change.kind.word()));
+/// Writes a sign beside what it is said of, or the blank that parts one from its neighbour.
+fn sign(html: &mut Html, text: &str, change: Option<&Change>) {
+    if text == " " {
+        return html.words(text);
+    }
+    let class = change.map_or("parola".to_owned(), |change| format!("parola {}", kind_class(change)));
+    html.element("small", &[("class", Some(&class))], |html| {
+        // Hard blanks: no line may end between a sign's words, nor between them and what they are said of.
+        html.words(&text.replace(' ', "\u{a0}"));
     });
 }
 
@@ -95,6 +82,7 @@ fn content(html: &mut Html, content: &Content) {
             html.void("br", &[]);
             html.end_line();
         }
-        Content::PageNumber | Content::PageCount => {}
+        // A sign stands by itself in the line.
+        Content::PageNumber | Content::PageCount | Content::Sign(_) => {}
     }
 }

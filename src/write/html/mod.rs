@@ -10,7 +10,7 @@ mod inlines;
 #[cfg(test)]
 mod tests;
 
-use crate::document::Document;
+use crate::document::{Document, SignsFor};
 use crate::write::html::escape::Html;
 use crate::write::{Options, WriteError, Written};
 
@@ -25,6 +25,7 @@ const POLICY: &str = "script-src 'none'; style-src 'unsafe-inline'; connect-src 
 
 /// Writes the document as a page.
 pub fn html(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
+    let document = &*document.with_signs(SignsFor::Everyone);
     let mut html = Html::default();
     html.raw("<!DOCTYPE html>\n");
     html.blocks("html", &[("lang", Some(&document.metadata.language))], |html| {

@@ -113,27 +113,38 @@ fn a_table_names_itself_and_its_columns() {
 #[test]
 fn changes_are_said_in_words() {
     let by = "author=\"Giunta\" date=\"2023-07-03\"";
-    let inline = main(&format!("<p>a <ins {by}>b <strong>c</strong></ins><del {by}>d</del></p>"));
-    let expected = "<p class=\"p-testo\">a <ins datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\">\
-                    <small class=\"parola\">[inserito]\u{a0}</small>b <strong>c</strong></ins> \
-                    <del datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\">\
-                    <small class=\"parola\">[soppresso]\u{a0}</small>d</del></p>\n";
+    let inline = main(&format!("<p>a <ins {by}>b <strong>c</strong> </ins><del {by}>d</del>, e</p>"));
+    let title = "datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\"";
+    let expected = format!(
+        "<p class=\"p-testo\">a <small class=\"parola inserito\">[inserito:\u{a0}</small><ins {title}>b \
+         <strong>c</strong></ins><small class=\"parola inserito\">]</small> \
+         <small class=\"parola soppresso\">[soppresso:\u{a0}</small><del {title}>d</del><small \
+         class=\"parola soppresso\">]</small>, e</p>\n"
+    );
     assert_eq!(inline, expected);
     let moved =
         main(&format!("<p change=\"moved-away\" {by}>a</p><ul><li change=\"inserted\" {by}>b</li></ul>"));
-    assert!(
-        moved.contains("<del datetime=\"2023-07-03\"") && moved.contains("[spostato altrove]"),
-        "{moved}"
-    );
-    assert!(moved.contains("<li class=\"inserito\"><small class=\"parola\">[inserito]"), "{moved}");
+    let away = format!(">[spostato\u{a0}altrove:\u{a0}</small><del {title}>a</del><small");
+    assert!(moved.contains(&away), "{moved}");
+    let item = "<li class=\"inserito\"><p class=\"p-testo\"><small class=\"parola inserito\">[inserito:";
+    assert!(moved.contains(item), "{moved}");
     let row = "<tr change=\"deleted\" BY><th scope=\"row\">a</th><td>b</td><td>c</td></tr>".replace("BY", by);
     let table = format!(
-        "<table class=\"obiettivi\" change=\"moved-here\" {by}><caption>N</caption><tbody>{row}</tbody></table>"
+        "<table class=\"obiettivi\" change=\"moved-here\" {by}><caption>N</caption><tbody>{row}\
+         <tr><th scope=\"row\">d</th><td>e</td><td></td></tr></tbody></table>"
     );
     let table = main(&table);
-    assert!(table.starts_with("<div class=\"modificato inserito\">\n<p class=\"parola\">"), "{table}");
-    assert!(table.contains("[spostato qui]"), "{table}");
-    assert_eq!(table.matches("[soppresso]").count(), 1, "{table}");
+    assert_eq!(table.matches("[spostato\u{a0}qui:").count(), 1, "{table}");
+    assert_eq!(table.matches("[soppresso:").count(), 1, "{table}");
+    assert_eq!((table.matches("]</small>").count(), table.matches("<ins ").count()), (2, 2), "{table}");
+}
+
+#[test]
+fn words_that_differ_from_another_text_are_said_to() {
+    let line = main("<p>entro il <mark change=\"deleted\"><strong>30</strong></mark> giugno</p>");
+    let expected = "<p class=\"p-testo\">entro il <small class=\"parola\">[soppresso:\u{a0}</small><strong>30</strong>\
+                    <small class=\"parola\">]</small> giugno</p>\n";
+    assert_eq!(line, expected);
 }
 
 #[test]

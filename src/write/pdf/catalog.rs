@@ -39,13 +39,14 @@ pub(crate) fn edit(mut bytes: Vec<u8>, edits: &[CatalogEdit]) -> Result<Vec<u8>,
     Ok(bytes)
 }
 
-/// The bytes of the catalog, which the file's last lines lead to; the same words anywhere else, in a text or a
-/// title, are the office's.
+/// The bytes of the catalog, which the file's last lines lead to; the same words anywhere else, in a text or
+/// a title, are the office's.
 fn catalog(bytes: &[u8]) -> Option<Range<usize>> {
     let table = number(bytes, after_last(bytes, b"startxref\n")?)?;
     let root = number(bytes, after_last(bytes, b"/Root ")?)?;
-    // A table of one part, whose lines have twenty bytes each, the first that of object 0 (ISO 32000-1, 7.5.4).
-    let lines = table + bytes.get(table..)?.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1)?.0 + 1;
+    // A table of one part, whose lines have twenty bytes each, the first for object 0 (ISO 32000-1, 7.5.4).
+    let lines =
+        table + bytes.get(table..)?.iter().enumerate().filter(|(_, byte)| **byte == b'\n').nth(1)?.0 + 1;
     let start = number(bytes, lines + root * 20)?;
     let object = bytes.get(start..)?;
     let end = object.windows(6).position(|window| window == b"endobj")?;
@@ -92,7 +93,8 @@ mod tests {
     #[test]
     fn what_is_not_there_exactly_once_is_a_defect() {
         let said = |entries: &str| edit(file("", entries), &EDITS).map_err(|error| error.to_string()).err();
-        let fault = |what: &str| Some(format!("il catalogo del PDF non è come il programma lo conosce: {what}"));
+        let fault =
+            |what: &str| Some(format!("il catalogo del PDF non è come il programma lo conosce: {what}"));
         assert_eq!(said("/PageLayout/OneColumn"), fault("«/Suspects false» vi sta 0 volte"));
         let twice = "/Suspects false/PageLayout/OneColumn/PageLayout/OneColumn";
         assert_eq!(said(twice), fault("«/PageLayout/OneColumn» vi sta 2 volte"));

@@ -3,38 +3,58 @@
 use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::geom::Rect;
-use krilla::tagging::{BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree};
+use krilla::tagging::{
+    BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree, TextDecorationType,
+};
 
 use crate::document::{ListKind, Scope, Transcript};
-use crate::layout::{NodeId, Role, Structure};
+use crate::layout::{Decoration, NodeId, Role, Structure};
 
 /// The marked content of each structure element, collected while the pages are drawn.
 pub(crate) struct Leaves<'a> {
     structure: &'a Structure,
-    /// For each node: its pieces of marked content, in reading order.
-    content: Vec<Vec<Identifier>>,
-    /// For each node: the words that were drawn, as far as they are the document's.
-    words: Vec<String>,
+    /// For each node: its pieces of marked content, and its inline elements among them, in reading order.
+    content: Vec<Vec<Leaf>>,
     transcript: Transcript,
     /// The places of the figures.
     boxes: Vec<(NodeId, BBox)>,
 }
 
+/// A part of an element.
+enum Leaf {
+    /// A piece of marked content, with its words as far as they are the document's.
+    Content { identifier: Identifier, words: String },
+    /// An inline element, which stands where its first words do.
+    Inline(NodeId),
+}
+
 impl<'a> Leaves<'a> {
     /// Nothing is drawn yet.
     pub(crate) fn new(structure: &'a Structure) -> Self {
-        let (content, words) = (vec![Vec::new(); structure.count()], vec![String::new(); structure.count()]);
-        Leaves { structure, content, words, transcript: Transcript::default(), boxes: Vec::new() }
+        let content = (0..structure.count()).map(|_| Vec::new()).collect();
+        Leaves { structure, content, transcript: Transcript::default(), boxes: Vec::new() }
     }
 
     /// Takes note of a piece of marked content.
     pub(crate) fn add(&mut self, node: NodeId, identifier: Identifier) {
-        self.content[node.index()].push(identifier);
+        self.place(node);
+        self.content[node.index()].push(Leaf::Content { identifier, words: String::new() });
     }
 
-    /// Takes note of words that were drawn.
+    /// Gives an inline element its place in its parent, once it has something in it.
+    fn place(&mut self, id: NodeId) {
+        let node = self.structure.get(id);
+        if node.role.is_inline() && self.content[id.index()].is_empty() {
+            self.place(node.parent);
+            self.content[node.parent.index()].push(Leaf::Inline(id));
+        }
+    }
+
+    /// Takes note of words that were drawn in the last piece of marked content of a node.
     pub(crate) fn add_words(&mut self, node: NodeId, text: &str) {
-        self.words[node.index()].push_str(text);
+        if let Some(Leaf::Content { words, .. }) = self.content[node.index()].last_mut() {
+            words.push_str(text);
+        }
     }
 
     /// Takes note of a figure's place.
@@ -54,19 +74,40 @@ impl<'a> Leaves<'a> {
 
     fn group(&mut self, id: NodeId) -> TagGroup {
         let node = self.structure.get(id);
-        let mut group = TagGroup::new(self.tag(id, &node.role));
-        for identifier in std::mem::take(&mut self.content[id.index()]) {
-            group.push(identifier);
-        }
         // A label is drawn, but it is no word of the document, which has only the list's kind.
         if node.role != Role::ListLabel {
-            self.transcript.record(&std::mem::take(&mut self.words[id.index()]));
+            let said = self.said(id);
+            self.transcript.record(&said);
             self.transcript.end_line();
         }
-        for &child in &node.children {
+        let mut group = self.line(id);
+        for &child in node.children.iter().filter(|child| !self.structure.get(**child).role.is_inline()) {
             group.push(self.group(child));
         }
         group
+    }
+
+    /// An element with its marked content and its inline elements.
+    fn line(&mut self, id: NodeId) -> TagGroup {
+        let mut group = TagGroup::new(self.tag(id, &self.structure.get(id).role));
+        for leaf in std::mem::take(&mut self.content[id.index()]) {
+            match leaf {
+                Leaf::Content { identifier, .. } => group.push(identifier),
+                Leaf::Inline(child) => group.push(self.line(child)),
+            }
+        }
+        group
+    }
+
+    /// The document's words in an element, those of its inline elements in their places.
+    fn said(&self, id: NodeId) -> String {
+        let leaves = self.content[id.index()].iter();
+        leaves
+            .map(|leaf| match leaf {
+                Leaf::Content { words, .. } => words.clone(),
+                Leaf::Inline(child) => self.said(*child),
+            })
+            .collect()
     }
 
     fn tag(&self, id: NodeId, role: &Role) -> TagKind {
@@ -96,7 +137,18 @@ impl<'a> Leaves<'a> {
                 let area = self.boxes.iter().find(|(node, _)| *node == id).map(|(_, area)| *area);
                 Tag::Figure(Some(alternative.clone())).with_bbox(area).into()
             }
+            Role::Changed(line) => Tag::Span.with_text_decoration_type(Some(decoration(*line))).into(),
+            // PDF 1.7 has neither; the library maps both to `Span`.
+            Role::Strong => Tag::Strong.into(),
+            Role::Emphasis => Tag::Em.into(),
         }
+    }
+}
+
+fn decoration(line: Decoration) -> TextDecorationType {
+    match line {
+        Decoration::Underline => TextDecorationType::Underline,
+        Decoration::Strike => TextDecorationType::LineThrough,
     }
 }
 

@@ -193,7 +193,9 @@ impl Element {
         let pieces = self.children.iter().map(|child| match child {
             Child::Text { text, .. } => text.replace('\u{AD}', ""),
             Child::Element(element) if element.is("Lbl") => String::new(),
-            Child::Element(element) if element.is("Span") => element.text(),
+            Child::Element(element) if ["Span", "Strong", "Em"].contains(&element.role.as_str()) => {
+                element.text()
+            }
             Child::Element(element) => format!(" {} ", element.text()),
         });
         pieces.collect()

@@ -1,0 +1,290 @@
+//! Signs: words in square brackets that say what a change is, and where it begins and ends, to those who see
+//! no underline and hear no bold: `[inserito: della]`.
+
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+use crate::document::{
+    Block, Change, ChangeKind, Content, Document, Inline, ListItem, Marks, Table, by_change,
+};
+
+/// The changes that get signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum SignsFor {
+    /// All of them, for readers of what is printed.
+    Everyone,
+    /// Only the words that differ from another text: a word processor shows tracked changes by itself.
+    WordProcessor,
+}
+
+impl Document {
+    /// The document with signs at its changes; itself, if there are none.
+    ///
+    /// A heading, a paragraph, an item and a row are each said to have come or gone, and so are those of a
+    /// list or a table that did: over pages nobody would remember what was opened. A row is opened in its
+    /// first cell and closed in its last: who goes through a table cell by cell hears its heading with each.
+    pub(crate) fn with_signs(&self, readers: SignsFor) -> Cow<'_, Document> {
+        if !self.blocks().any(is_marked) && !self.footer.iter().any(is_marked_piece) {
+            // A long annex should not stand in memory twice.
+            return Cow::Borrowed(self);
+        }
+        let mut document = self.clone();
+        readers.sign_blocks(&mut document.header, None);
+        for section in &mut document.sections {
+            readers.sign_blocks(&mut section.blocks, None);
+        }
+        document.footer = readers.signed(&document.footer, None);
+        Cow::Owned(document)
+    }
+}
+
+/// Whether a block, or something in it, is changed or differs.
+fn is_marked(block: &Block) -> bool {
+    match block {
+        Block::Heading(heading) => heading.change.is_some() || heading.content.iter().any(is_marked_piece),
+        Block::Paragraph(paragraph) => {
+            paragraph.change.is_some() || paragraph.content.iter().any(is_marked_piece)
+        }
+        Block::List(list) => {
+            let is_changed = |item: &ListItem| item.change.is_some() || item.blocks.iter().any(is_marked);
+            list.change.is_some() || list.items.iter().any(is_changed)
+        }
+        Block::Table(table) => {
+            let mut rows = table.head.iter().chain(table.groups.iter().flat_map(|group| &group.rows));
+            table.change.is_some()
+                || rows.any(|row| {
+                    row.change.is_some() || row.cells.iter().flat_map(|cell| &cell.blocks).any(is_marked)
+                })
+        }
+        Block::Picture(_) => false,
+    }
+}
+
+fn is_marked_piece(piece: &Inline) -> bool {
+    piece.marks.change.is_some() || piece.marks.contrast.is_some()
+}
+
+impl SignsFor {
+    /// Writes the signs of blocks that stand in a change, which has its own already.
+    fn sign_blocks(self, blocks: &mut [Block], around: Option<&Change>) {
+        for block in blocks {
+            match block {
+                Block::Heading(heading) => {
+                    let change = news(heading.change.as_ref(), around);
+                    heading.content = self.signed(&heading.content, change.or(around));
+                    self.bracket(change, &mut [&mut heading.content]);
+                }
+                Block::Paragraph(paragraph) => {
+                    let change = news(paragraph.change.as_ref(), around);
+                    paragraph.content = self.signed(&paragraph.content, change.or(around));
+                    self.bracket(change, &mut [&mut paragraph.content]);
+                }
+                Block::List(list) => {
+                    for item in &mut list.items {
+                        let change = news(item.change.as_ref().or(list.change.as_ref()), around);
+                        self.sign_blocks(&mut item.blocks, change.or(around));
+                        self.bracket(change, &mut lines(&mut item.blocks));
+                    }
+                }
+                Block::Table(table) => self.sign_table(table, around),
+                Block::Picture(_) => {}
+            }
+        }
+    }
+
+    fn sign_table(self, table: &mut Table, around: Option<&Change>) {
+        let rows = table.head.iter_mut().chain(table.groups.iter_mut().flat_map(|group| &mut group.rows));
+        for row in rows {
+            let change = news(row.change.as_ref().or(table.change.as_ref()), around);
+            for cell in &mut row.cells {
+                self.sign_blocks(&mut cell.blocks, change.or(around));
+            }
+            self.bracket(change, &mut lines(row.cells.iter_mut().flat_map(|cell| &mut cell.blocks)));
+        }
+    }
+
+    /// Opens a change before the first words of some lines, and closes it behind the last.
+    fn bracket(self, change: Option<&Change>, lines: &mut [&mut Vec<Inline>]) {
+        let Some(change) = change else { return };
+        if self == SignsFor::WordProcessor {
+            return;
+        }
+        let mut lines = lines.iter_mut().filter(|line| !line.is_empty());
+        let Some(first) = lines.next() else { return };
+        first.insert(0, opening(change.kind, Some(change)));
+        lines.next_back().unwrap_or(first).push(closing(Some(change)));
+    }
+
+    /// The pieces of a line with the signs of those that differ or have a change of their own.
+    fn signed(self, pieces: &[Inline], around: Option<&Change>) -> Vec<Inline> {
+        let mut line = SignedLine::default();
+        for (change, run) in by_change(pieces) {
+            for run in run.chunk_by(|one, next| one.marks.contrast == next.marks.contrast) {
+                let tracked = if self == SignsFor::Everyone { news(change, around) } else { None };
+                let contrast = run.first().and_then(|piece| piece.marks.contrast);
+                match tracked.map(|change| change.kind).or(contrast) {
+                    Some(kind) => line.announce(run, kind, tracked),
+                    None => line.extend(run),
+                }
+            }
+        }
+        line.0
+    }
+}
+
+/// The change of what stands in another; `None` if that is the same, which has its signs already.
+fn news<'c>(change: Option<&'c Change>, around: Option<&Change>) -> Option<&'c Change> {
+    if change == around { None } else { change }
+}
+
+/// The lines of blocks, of those in their items and cells too.
+fn lines<'b>(blocks: impl IntoIterator<Item = &'b mut Block>) -> Vec<&'b mut Vec<Inline>> {
+    let mut lines = Vec::new();
+    for block in blocks {
+        gather(block, &mut lines);
+    }
+    lines
+}
+
+fn gather<'b>(block: &'b mut Block, lines: &mut Vec<&'b mut Vec<Inline>>) {
+    match block {
+        Block::Heading(heading) => lines.push(&mut heading.content),
+        Block::Paragraph(paragraph) => lines.push(&mut paragraph.content),
+        Block::List(list) => {
+            for block in list.items.iter_mut().flat_map(|item| &mut item.blocks) {
+                gather(block, lines);
+            }
+        }
+        Block::Table(table) => {
+            let rows = table.head.iter_mut().chain(table.groups.iter_mut().flat_map(|group| &mut group.rows));
+            for block in rows.flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.blocks) {
+                gather(block, lines);
+            }
+        }
+        Block::Picture(_) => {}
+    }
+}
+
+/// A line as far as its signs are written.
+#[derive(Debug, Default)]
+struct SignedLine(Vec<Inline>);
+
+impl SignedLine {
+    /// Adds pieces between signs; right behind one their words keep a distance, and their commas do not.
+    fn extend(&mut self, pieces: &[Inline]) {
+        for piece in pieces {
+            let is_apart = match &piece.content {
+                Content::Text(text) => !text.starts_with(stands_off),
+                Content::Break | Content::Sign(_) => true,
+                Content::PageNumber | Content::PageCount => false,
+            };
+            if !is_apart && self.0.last().is_some_and(|last| last.content == Content::Sign("]".to_owned())) {
+                self.0.push(sign(" ", None));
+            }
+            self.0.push(piece.clone());
+        }
+    }
+
+    /// Adds pieces between the signs of their change. White space at their edges parts the signs from their
+    /// neighbours; of white space alone the sign says that it is some.
+    fn announce(&mut self, pieces: &[Inline], kind: ChangeKind, change: Option<&Change>) {
+        let Spaced { before, words, after } = Spaced::of(pieces);
+        self.space(before);
+        if !self.ends_apart() {
+            self.0.push(sign(" ", None));
+        }
+        if words.is_empty() {
+            let what =
+                if pieces.iter().any(|piece| piece.content == Content::Break) { "a capo" } else { "spazio" };
+            self.0.push(sign(&format!("[{}: {what}]", kind.word()), change));
+            self.0.extend_from_slice(pieces);
+            return;
+        }
+        self.0.push(opening(kind, change));
+        self.0.extend(words);
+        self.0.push(closing(change));
+        self.space(after);
+    }
+
+    /// Adds white space unless there is some: the old text and the new one may each have had a blank here.
+    fn space(&mut self, pieces: Vec<Inline>) {
+        for piece in pieces {
+            if piece.content == Content::Break || !self.ends_apart() {
+                self.0.push(piece);
+            }
+        }
+    }
+
+    fn ends_apart(&self) -> bool {
+        match self.0.last().map(|last| &last.content) {
+            None | Some(Content::Break) => true,
+            Some(Content::Text(text) | Content::Sign(text)) => text.ends_with(' '),
+            Some(Content::PageNumber | Content::PageCount) => false,
+        }
+    }
+}
+
+/// Pieces parted into their words and the white space at their edges, which is nobody's change any more:
+/// blanks and line ends.
+#[derive(Debug, PartialEq)]
+struct Spaced {
+    before: Vec<Inline>,
+    words: Vec<Inline>,
+    after: Vec<Inline>,
+}
+
+impl Spaced {
+    fn of(pieces: &[Inline]) -> Self {
+        let mut spaced = Spaced { before: Vec::new(), words: Vec::new(), after: Vec::new() };
+        let Some(last) = pieces.iter().rposition(|piece| !is_space(piece)) else { return spaced };
+        let first = pieces.iter().position(|piece| !is_space(piece)).unwrap_or(last);
+        spaced.before.extend(pieces[..first].iter().map(unmarked));
+        spaced.words.extend_from_slice(&pieces[first..=last]);
+        spaced.after.extend(pieces[last + 1..].iter().map(unmarked));
+        if let Some(Content::Text(text)) = spaced.words.first_mut().map(|piece| &mut piece.content)
+            && text.starts_with(' ')
+        {
+            text.remove(0);
+            spaced.before.push(Inline::text(" "));
+        }
+        if let Some(Content::Text(text)) = spaced.words.last_mut().map(|piece| &mut piece.content)
+            && text.ends_with(' ')
+        {
+            text.pop();
+            spaced.after.insert(0, Inline::text(" "));
+        }
+        spaced
+    }
+}
+
+fn is_space(piece: &Inline) -> bool {
+    match &piece.content {
+        Content::Text(text) => text == " ",
+        Content::Break => true,
+        Content::PageNumber | Content::PageCount | Content::Sign(_) => false,
+    }
+}
+
+fn unmarked(piece: &Inline) -> Inline {
+    Inline { content: piece.content.clone(), marks: Marks::default() }
+}
+
+/// Whether a text that begins so stands off what is before it.
+fn stands_off(first: char) -> bool {
+    first.is_alphanumeric() || matches!(first, '«' | '“' | '‘' | '(' | '[' | '€' | '§')
+}
+
+fn opening(kind: ChangeKind, change: Option<&Change>) -> Inline {
+    sign(&format!("[{}: ", kind.word()), change)
+}
+
+fn closing(change: Option<&Change>) -> Inline {
+    sign("]", change)
+}
+
+fn sign(text: &str, change: Option<&Change>) -> Inline {
+    let marks = Marks { change: change.cloned(), ..Marks::default() };
+    Inline { content: Content::Sign(text.to_owned()), marks }
+}

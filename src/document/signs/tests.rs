@@ -1,0 +1,146 @@
+use crate::date::Date;
+use crate::document::signs::*;
+use crate::document::{Cell, CellKind, List, ListItem, ListKind, Paragraph, Row, RowGroup, Scope, Section};
+use crate::document::{Metadata, Transcript};
+use crate::style::StyleName;
+
+fn change(kind: ChangeKind) -> Option<Change> {
+    let date = Date::new(2023, 7, 3).expect("the day exists");
+    Some(Change { kind, author: "Giunta".to_owned(), date })
+}
+
+fn changed(kind: ChangeKind, content: Content) -> Inline {
+    Inline { content, marks: Marks { change: change(kind), ..Marks::default() } }
+}
+
+fn inserted(text: &str) -> Inline {
+    changed(ChangeKind::Inserted, Content::Text(text.to_owned()))
+}
+
+fn deleted(text: &str) -> Inline {
+    changed(ChangeKind::Deleted, Content::Text(text.to_owned()))
+}
+
+fn differing(text: &str) -> Inline {
+    let marks = Marks { strong: true, contrast: Some(ChangeKind::Inserted), ..Marks::default() };
+    Inline { marks, ..Inline::text(text) }
+}
+
+fn paragraph(content: Vec<Inline>, change: Option<Change>) -> Block {
+    Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change })
+}
+
+fn document(blocks: Vec<Block>) -> Document {
+    let (title, author, subject) = ("T".to_owned(), "E".to_owned(), String::new());
+    let created = Date::new(2023, 7, 3).expect("the day exists").into();
+    Document {
+        metadata: Metadata { title, author, subject, language: "it".to_owned(), created },
+        header: Vec::new(),
+        sections: vec![Section { id: None, blocks }],
+        footer: Vec::new(),
+        watermark: None,
+    }
+}
+
+/// The lines of a document with its signs, what is changed in them between strokes.
+#[track_caller]
+fn read(document: &Document, readers: SignsFor) -> Vec<String> {
+    let mut signed = document.with_signs(readers).into_owned();
+    assert_eq!(document.transcript().difference(&signed.transcript()), None);
+    let blocks = signed.sections.iter_mut().flat_map(|section| &mut section.blocks);
+    lines(blocks).into_iter().map(|line| line.iter().map(part).collect()).collect()
+}
+
+fn part(piece: &Inline) -> String {
+    let text = match &piece.content {
+        Content::Text(text) => text,
+        Content::Break => "\n",
+        Content::Sign(text) => return text.clone(),
+        Content::PageNumber | Content::PageCount => "#",
+    };
+    if piece.marks.change.is_some() { format!("|{text}|") } else { text.to_owned() }
+}
+
+fn line(content: &[Inline]) -> String {
+    read(&document(vec![paragraph(content.to_vec(), None)]), SignsFor::Everyone).concat()
+}
+
+#[test]
+fn a_change_stands_between_signs_that_keep_their_distance() {
+    let plain = Inline::text;
+    let comma = [plain("previsione"), deleted(","), inserted(" e"), plain(" a causa")];
+    assert_eq!(line(&comma), "previsione [soppresso: |,|] [inserito: |e|] a causa");
+    assert_eq!(line(&[plain("la "), inserted("nuova "), plain("legge")]), "la [inserito: |nuova|] legge");
+    assert_eq!(line(&[plain("pre"), inserted("visione")]), "pre [inserito: |visione|]");
+    assert_eq!(line(&[inserted("pre"), plain("visione")]), "[inserito: |pre|] visione");
+    assert_eq!(line(&[plain("la "), inserted("legge"), plain(", e")]), "la [inserito: |legge|], e");
+    assert_eq!(line(&[deleted("a "), inserted("b "), plain("c")]), "[soppresso: |a|] [inserito: |b|] c");
+}
+
+#[test]
+fn white_space_that_changed_by_itself_is_said_to_be_some() {
+    let plain = Inline::text;
+    let blank = [plain("porta"), deleted(" "), plain("foglio")];
+    assert_eq!(line(&blank), "porta [soppresso: spazio]| |foglio");
+    let line_end = changed(ChangeKind::Inserted, Content::Break);
+    assert_eq!(line(&[plain("a"), line_end.clone(), plain("b")]), "a [inserito: a capo]|\n|b");
+    assert_eq!(line(&[plain("a"), line_end, inserted("b")]), "a\n[inserito: |b|]");
+}
+
+#[test]
+fn blocks_items_and_cells_that_came_or_went_have_signs_around_all_they_hold() {
+    let text = |text: &str| paragraph(vec![Inline::text(text)], None);
+    let own = paragraph(vec![Inline::text("a "), deleted("b")], change(ChangeKind::MovedHere));
+    let item = |blocks, change| ListItem { blocks, change };
+    let list = List {
+        kind: ListKind::Bulleted,
+        items: vec![
+            item(vec![text("uno"), text("due")], None),
+            item(vec![text("tre")], change(ChangeKind::Deleted)),
+        ],
+        change: change(ChangeKind::Inserted),
+    };
+    assert_eq!(
+        read(&document(vec![own, Block::List(list)]), SignsFor::Everyone),
+        ["[spostato qui: a [soppresso: |b|]]", "[inserito: uno", "due]", "[soppresso: tre]",]
+    );
+}
+
+#[test]
+fn each_row_that_came_or_went_by_itself_or_with_its_table_says_so() {
+    let cell = |text: &str| Cell {
+        kind: CellKind::Header(Scope::Row),
+        id: None,
+        colspan: 1,
+        style: StyleName::new("cella"),
+        blocks: vec![paragraph(if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }, None)],
+    };
+    let row = |change, texts: &[&str]| Row { cells: texts.iter().map(|text| cell(text)).collect(), change };
+    let table = Table {
+        id: None,
+        style: StyleName::new("obiettivi"),
+        caption: String::new(),
+        description: None,
+        head: vec![row(None, &["testa"])],
+        groups: vec![RowGroup {
+            id: None,
+            rows: vec![row(None, &["a", "", "b"]), row(change(ChangeKind::Deleted), &["c"])],
+        }],
+        change: change(ChangeKind::MovedAway),
+    };
+    assert_eq!(
+        read(&document(vec![Block::Table(table)]), SignsFor::Everyone),
+        ["[spostato altrove: testa]", "[spostato altrove: a", "", "b]", "[soppresso: c]"]
+    );
+}
+
+#[test]
+fn a_word_processor_shows_changes_itself_and_words_that_differ_have_signs_in_it_too() {
+    let block = paragraph(vec![differing("uno "), inserted("due"), Inline::text(".")], None);
+    let document = document(vec![block]);
+    assert_eq!(read(&document, SignsFor::WordProcessor), ["[inserito: uno] |due|."]);
+    assert_eq!(read(&document, SignsFor::Everyone), ["[inserito: uno] [inserito: |due|]."]);
+    let plain = Document { sections: Vec::new(), ..document };
+    assert!(matches!(plain.with_signs(SignsFor::Everyone), Cow::Borrowed(_)));
+    assert_eq!(plain.transcript().difference(&Transcript::default()), None);
+}
