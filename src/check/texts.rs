@@ -72,6 +72,16 @@ fn general(plan: &Plan) -> Vec<Printed<'_>> {
     ];
     texts.extend(plan.subtitle.as_ref().map(|text| (text, "nel sottotitolo")));
     texts.extend(body.arms.as_ref().map(|arms| (&arms.description, "nella descrizione dello stemma")));
+    let letterhead = plan.letterhead.iter().flat_map(|letterhead| &letterhead.lines);
+    texts.extend(letterhead.map(|line| (line, "nella carta intestata")));
+    for signatory in &plan.signatories {
+        texts.extend(
+            [Some(&signatory.role), signatory.name.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|text| (text, "nelle firme")),
+        );
+    }
     for act in &plan.acts {
         let parts = [&act.organ, &act.number, &act.subject, &act.reason];
         texts.extend(parts.into_iter().flatten().map(|text| (text, "negli atti")));

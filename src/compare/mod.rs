@@ -43,7 +43,7 @@ pub(crate) use summary::Summary;
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::prose::plain;
 pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
-pub(crate) use text::sequence::operations;
+pub(crate) use text::sequence::{operations, pairs};
 pub(crate) use warnings::warnings;
 
 use crate::compare::outline::OutlinePlaces;

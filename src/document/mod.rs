@@ -4,6 +4,7 @@
 
 mod block;
 mod change;
+mod header;
 mod inline;
 mod markup;
 pub(crate) mod parse;
@@ -15,6 +16,7 @@ pub(crate) use block::{
     Scope, Table,
 };
 pub(crate) use change::{Change, ChangeKind};
+pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text};
 pub use markup::Markup;
 pub(crate) use parse::well_formed;
@@ -29,8 +31,7 @@ use crate::date::Timestamp;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     pub(crate) metadata: Metadata,
-    /// The head of the first page: the body's coat of arms and name.
-    pub(crate) header: Vec<Block>,
+    pub(crate) header: PageHead,
     pub(crate) sections: Vec<Section>,
     /// The line at every page's foot.
     pub(crate) footer: Vec<Inline>,
@@ -60,6 +61,6 @@ pub(crate) struct Section {
 impl Document {
     /// Every block in reading order: the header's, then each section's; not those inside lists and cells.
     pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> {
-        self.header.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
+        self.header.blocks.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
     }
 }

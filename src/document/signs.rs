@@ -31,7 +31,7 @@ impl Document {
             return Cow::Borrowed(self);
         }
         let mut document = self.clone();
-        readers.sign_blocks(&mut document.header, None);
+        readers.sign_blocks(&mut document.header.blocks, None);
         for section in &mut document.sections {
             readers.sign_blocks(&mut section.blocks, None);
         }

@@ -4,10 +4,15 @@ use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, 
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::set_lines;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
-use crate::layout::strip::{Bookmark, Drawing, Owner, PageMark, RepeatedHead, Stack, Strip, StripBody};
+use crate::layout::strip::{
+    Bookmark, Drawing, Owner, PageMark, RepeatedHead, Stack, Strip, StripBody, Stroke,
+};
 use crate::layout::structure::{Role, Structure};
 use crate::layout::words::Words;
 use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
+
+/// Between the rule above a paragraph and its first line.
+const BELOW_RULE: Pt = Pt(3.0);
 
 /// The makers of a document's strips, and what these leave behind: words, structure, heads of tables.
 pub(crate) struct Flow<'a> {
@@ -150,10 +155,7 @@ impl<'a> Flow<'a> {
 
     fn picture(&mut self, picture: &Picture, frame: Frame<'_>, stack: &mut Stack) {
         let style = &self.style.pictures[&picture.style];
-        let (pixels_wide, pixels_high) = (picture.image.size.0 as f32, picture.image.size.1 as f32);
-        let natural = style.height * (pixels_wide / pixels_high);
-        let width = natural.min(frame.width);
-        let height = width * (pixels_high / pixels_wide);
+        let (width, height) = self.picture_size(picture, frame.width);
         let x = match style.alignment {
             Alignment::Left | Alignment::Justified => frame.x,
             Alignment::Centre => frame.x + (frame.width - width) / 2.0,
@@ -163,6 +165,15 @@ impl<'a> Flow<'a> {
         let drawing = Drawing::Picture { image: picture.image.clone(), width, height };
         stack.push(height, StripBody::Marks(vec![PageMark { x, y: Pt::ZERO, drawing, owner }]));
         stack.space(style.space_after);
+    }
+
+    /// The width and the height of a picture that may be so wide.
+    pub(crate) fn picture_size(&self, picture: &Picture, widest: Pt) -> (Pt, Pt) {
+        let style = &self.style.pictures[&picture.style];
+        let (pixels_wide, pixels_high) = (picture.image.size.0 as f32, picture.image.size.1 as f32);
+        let natural = style.height * (pixels_wide / pixels_high);
+        let width = natural.min(widest);
+        (width, width * (pixels_high / pixels_wide))
     }
 
     /// Sets a paragraph's lines; the first two and the last two stay together.
@@ -175,19 +186,25 @@ impl<'a> Flow<'a> {
     ) {
         let around = TextSurroundings { change: frame.change, page: frame.page };
         let text = ParagraphText::new(content, style, self.style, around);
-        let lines = set_lines(&text, style, frame.width, &mut self.words);
+        let (x, width) = (frame.x + style.indent, (frame.width - style.indent).max(Pt(1.0)));
+        let lines = set_lines(&text, style, width, &mut self.words);
         stack.space(style.space_before);
+        if style.rule {
+            let drawing = Drawing::Rule(Stroke { width, height: Stroke::RULE, colour: style.colour });
+            let mark = PageMark { x, y: Pt::ZERO, drawing, owner: Owner::Furniture };
+            stack.push(Stroke::RULE + BELOW_RULE, StripBody::Marks(vec![mark])).keep_with_next = true;
+        }
         let (count, mut elements) = (lines.len(), InlineElements::new(frame.owner));
         for (index, line) in lines.into_iter().enumerate() {
             let mut marks = Vec::with_capacity(line.runs.len());
             for run in line.runs {
                 let owner = elements.owner(&run.look, &mut self.structure);
-                marks.push(PageMark { x: frame.x, y: line.baseline, drawing: Drawing::Text(run), owner });
+                marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run), owner });
             }
             let strip = stack.push(style.line_height(), StripBody::Marks(marks));
             let is_last = index + 1 == count;
-            strip.keep_with_next =
-                if is_last { style.keep_with_next } else { index == 0 || index + 2 == count };
+            // A paragraph that belongs to the next one is short, and goes there whole.
+            strip.keep_with_next = style.keep_with_next || !is_last && (index == 0 || index + 2 == count);
         }
         stack.space(match frame.place {
             FlowPlace::Page | FlowPlace::Cell => style.space_after,

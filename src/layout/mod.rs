@@ -7,6 +7,7 @@
 mod breaking;
 mod flow;
 mod footer;
+mod header;
 mod hyphenation;
 mod inline_elements;
 mod line;
@@ -24,8 +25,8 @@ mod words;
 pub(crate) use line::{GlyphRun, PlacedWord};
 pub(crate) use paginate::{OutlineEntry, Page};
 pub use paragraph::Decoration;
-pub(crate) use strip::Fill;
 pub use strip::{Drawing, Owner, PageMark};
+pub(crate) use strip::{Fill, Stroke};
 pub use structure::{NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
@@ -33,6 +34,7 @@ use crate::document::{Document, SignsFor};
 use crate::font::Fonts;
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::footer::PageFooter;
+use crate::layout::header::RepeatedHeader;
 use crate::layout::paginate::paginate;
 use crate::layout::strip::Stack;
 use crate::layout::watermark::add_watermark;
@@ -53,16 +55,24 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
     let mut stack = Stack::default();
     let root = Owner::Element(Structure::ROOT);
     let width = style.page.text_width();
-    flow.blocks(&document.header, Frame::new(width, root), &mut stack);
+    let footer = PageFooter::new(&document.footer, &mut flow);
+    let mut body = footer.body(&style.page);
+    let header = RepeatedHeader::new(&document.header, body, &mut flow);
+    match &header {
+        Some(header) => body = header.body(body),
+        None => flow.header(&document.header, root, &mut stack),
+    }
     for section in &document.sections {
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
     }
-    let footer = PageFooter::new(&document.footer, &mut flow);
     let heads = std::mem::take(&mut flow.heads);
-    let mut paginated = paginate(&stack.strips, &heads, footer.body(&style.page));
+    let mut paginated = paginate(&stack.strips, &heads, body);
     // The pages hold copies of all marks; a long annex should not keep both in memory.
     drop(stack);
+    if let Some(header) = header {
+        header.add(&mut paginated.pages, &style.page);
+    }
     footer.add(&mut paginated.pages, &mut flow);
     if let Some(watermark) = &document.watermark {
         add_watermark(watermark, &mut paginated.pages, &mut flow);

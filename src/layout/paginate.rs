@@ -18,7 +18,8 @@ pub struct Page {
 impl Page {
     /// Places strips of marks below each other.
     pub(crate) fn place(&mut self, strips: Vec<Strip>, x: Pt, mut y: Pt) {
-        for strip in strips {
+        for (index, strip) in strips.into_iter().enumerate() {
+            y += if index == 0 { Pt::ZERO } else { strip.space_before };
             if let StripBody::Marks(marks) = strip.body {
                 for mark in marks {
                     self.marks.push(PageMark { x: mark.x + x, y: mark.y + y, ..mark });

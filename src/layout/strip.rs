@@ -16,11 +16,25 @@ pub struct PageMark {
     pub owner: Owner,
 }
 
-/// A text or a picture, as it is drawn.
+/// A text, a picture or a rule, as it is drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Drawing {
     Text(GlyphRun),
     Picture { image: Image, width: Pt, height: Pt },
+    Rule(Stroke),
+}
+
+/// A rule: a rectangle that is no content, whoever owns its neighbours.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Stroke {
+    pub(crate) width: Pt,
+    pub(crate) height: Pt,
+    pub(crate) colour: Colour,
+}
+
+impl Stroke {
+    /// The thickness of a rule that parts a letterhead from the text, or stands above a paragraph.
+    pub(crate) const RULE: Pt = Pt(0.75);
 }
 
 /// The owner of a mark: a structure element, if it is content.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::date::Date;
-use crate::document::{Context, Document, Inline, Markup, Metadata};
+use crate::document::{
+    Context, Document, HeaderLayout, HeaderPages, HeaderSetting, Inline, Markup, Metadata,
+};
 use crate::font::Fonts;
 use crate::layout::{Drawing, Layout, NodeId, Owner, Page, PageMark, Role, layout};
 use crate::source::Source;
@@ -57,7 +59,7 @@ fn said(mark: &PageMark, layout: &Layout<'_>) -> String {
         Drawing::Text(run) => {
             run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect()
         }
-        Drawing::Picture { .. } => String::new(),
+        Drawing::Picture { .. } | Drawing::Rule(_) => String::new(),
     }
 }
 
@@ -309,7 +311,7 @@ fn signs_stand_on_the_line_of_what_they_open_and_close() {
         let layout = layout(&document, &style, &fonts);
         let runs = layout.pages[0].marks.iter().filter_map(|mark| match &mark.drawing {
             Drawing::Text(_) if said(mark, &layout) != " " => Some((said(mark, &layout), mark.y)),
-            Drawing::Text(_) | Drawing::Picture { .. } => None,
+            Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
         });
         let runs: Vec<(String, Pt)> = runs.collect();
         let signs = runs.windows(2).filter(|pair| pair[0].0.starts_with('[') || pair[1].0 == "]");
@@ -356,4 +358,29 @@ fn a_row_of_underscores_to_fill_in_stays_whole() {
         let rows: Vec<&String> = said.iter().filter(|line| line.contains(&part)).collect();
         assert!(rows.len() == 3 && rows.iter().all(|line| line.contains(blank)), "{said:#?}");
     }
+}
+
+#[test]
+fn a_letterhead_on_all_pages_is_content_on_the_first_alone_and_leaves_room_below_it() {
+    let style = style();
+    let paragraphs =
+        "<p>Un capoverso che riempie qualche riga della pagina, e poi altre ancora.</p>".repeat(90);
+    let mut document = document(&paragraphs, &style);
+    let setting = HeaderSetting { pages: HeaderPages::All, layout: HeaderLayout::Above, rule: true };
+    document.header.setting = Some(setting);
+    let fonts = Fonts::embedded();
+    let layout = layout(&document, &style, &fonts);
+    assert!(layout.pages.len() > 2);
+    let room = |page: &Page| page.marks.iter().position(|mark| matches!(mark.drawing, Drawing::Rule(_)));
+    for (index, page) in layout.pages.iter().enumerate() {
+        let (rule, name) = (room(page).expect("each page has it"), &page.marks[0]);
+        assert_eq!(said(name, &layout).trim(), "Ente");
+        assert_eq!(matches!(name.owner, Owner::Element(_)), index == 0);
+        assert_eq!(page.marks[rule].owner, Owner::Furniture);
+        let below = page.marks[rule + 1..].iter().map(|mark| mark.y.0).fold(f32::MAX, f32::min);
+        assert!(below > page.marks[rule].y.0 + HeaderSetting::BELOW.0, "{index}");
+    }
+    document.header.blocks = vec![document.header.blocks[0].clone(); 40];
+    let tall = crate::layout::layout(&document, &style, &fonts);
+    assert_eq!(tall.pages.iter().filter(|page| room(page).is_some()).count(), 1);
 }

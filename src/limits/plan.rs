@@ -72,16 +72,6 @@ pub const FIELD_PARTS: Limit = Limit {
     remedy: "abbreviare il testo, o metterlo in un altro documento",
 };
 
-/// The lists of a field that stand within each other.
-pub const FIELD_LISTS: Limit = Limit {
-    subject: "gli elenchi di un campo di un obiettivo, uno dentro l'altro",
-    most: 4,
-    unit: LimitUnit::Items,
-    protects: "la pagina: la colonna del testo più in là non ha spazio",
-    code: "R3",
-    remedy: "ridurre i livelli, oppure dividere il testo in più elenchi",
-};
-
 /// The parts of the premise.
 pub const PREMISE_PARTS: Limit = Limit {
     subject: "i titoli, i capoversi e le voci d'elenco della premessa",
@@ -110,6 +100,36 @@ pub const FOOTER: Limit = Limit {
     protects: "la pagina, in cui deve restare posto per il resto",
     code: "Y10",
     remedy: "accorciarlo",
+};
+
+/// The lines of the letterhead.
+pub const LETTERHEAD_LINES: Limit = Limit {
+    subject: "le righe di «carta_intestata»",
+    most: 12,
+    unit: LimitUnit::Items,
+    protects: "la pagina, in cui deve restare posto per il resto",
+    code: "Y10",
+    remedy: "riunirne alcune, o toglierle",
+};
+
+/// The entries of `firme`.
+pub const SIGNATORIES: Limit = Limit {
+    subject: "le voci di «firme»",
+    most: 8,
+    unit: LimitUnit::Items,
+    protects: "la pagina, su cui stanno tutte insieme",
+    code: "Y10",
+    remedy: "lasciare soltanto chi firma l'allegato",
+};
+
+/// The letters of a line of the letterhead, and of what stands beside a signature.
+pub const PRINTED_LINE: Limit = Limit {
+    subject: "le lettere di una riga di «carta_intestata», e di «ruolo» e «nome» in «firme»",
+    most: 200,
+    unit: LimitUnit::Items,
+    protects: "la pagina, in cui deve restare posto per il resto",
+    code: "Y10",
+    remedy: "accorciarlo, o dividerlo in due righe",
 };
 
 /// The bytes of the name of a document.

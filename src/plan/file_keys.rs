@@ -2,9 +2,12 @@
 //!
 //! The loader, the schemas for editors and `nuovo` read the same tables.
 
-use crate::limits::FOOTER;
+use crate::limits::{FOOTER, LETTERHEAD_LINES, PRINTED_LINE};
 use crate::plan::nine_fields::FIELDS;
-use crate::plan::{ActKind, Blank, DimensionKind, FieldSpec, KeySpec, Polarity, Prose, ValueShape, wording};
+use crate::plan::{
+    ActKind, ArmsPlace, Blank, DimensionKind, FieldSpec, KeySpec, LetterheadPages, Polarity, Prose,
+    ValueShape, wording,
+};
 
 /// The most characters that may stand at every page's foot.
 pub(crate) const LONGEST_FOOTER: usize = FOOTER.most;
@@ -13,7 +16,7 @@ pub(crate) const LONGEST_FOOTER: usize = FOOTER.most;
 pub(crate) const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];
 
 /// The keys of `piano.yaml`.
-pub const PLAN_KEYS: [KeySpec; 10] = [
+pub const PLAN_KEYS: [KeySpec; 12] = [
     KeySpec::required("ente", ValueShape::Group(&BODY_KEYS))
         .called(&["comune", "amministrazione", "unione", "provincia"])
         .described("L'ente di cui è il piano.")
@@ -51,6 +54,16 @@ pub const PLAN_KEYS: [KeySpec; 10] = [
         .described("Il nome dei file generati, senza estensione né cartelle. Se manca: allegato-1-piao- e il triennio.")
         .with_example("allegato-1-piao-2022-2024")
         .compared("Nome dei file", |plan| Prose::line(&plan.file_name.value)),
+    KeySpec::optional("carta_intestata", ValueShape::Group(&LETTERHEAD_KEYS))
+        .called(&["carta", "testata", "letterhead"])
+        .described("La carta intestata, in testa alla prima pagina o a tutte, al posto dello stemma e del nome dell'ente.")
+        .with_example("{righe: [Comune di …, Piazza …]}")
+        .printed("Carta intestata", wording::letterhead),
+    KeySpec::optional("firme", ValueShape::Groups(&SIGNATORY_KEYS))
+        .called(&["firma", "firmatari*", "sottoscri*"])
+        .described("Chi firma sulla carta: per ciascuno una riga da firmare, dopo l'ultima dimensione.")
+        .with_example("[{ruolo: Il Segretario comunale, nome: …}]")
+        .printed("Firme", wording::signatories),
     KeySpec::optional("regole", ValueShape::Rules(&RULE_KEYS))
         .described("Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.")
         .with_example("{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}")
@@ -94,6 +107,38 @@ pub(crate) const ARMS_KEYS: [KeySpec; 2] = [
     KeySpec::required("descrizione", ValueShape::Text)
         .described("Che cosa mostra lo stemma, per chi non vede.")
         .with_example("Stemma del Comune di …"),
+];
+
+/// The keys of `carta_intestata`.
+pub(crate) const LETTERHEAD_KEYS: [KeySpec; 4] = [
+    KeySpec::required("righe", ValueShape::Lines { most: LETTERHEAD_LINES.most, longest: PRINTED_LINE.most })
+        .called(&["testo", "ente", "indirizzo"])
+        .described("Le righe, una sotto l'altra: l'ente, l'indirizzo, la PEC, il codice fiscale.")
+        .with_example("[Comune di …, Piazza …]"),
+    KeySpec::optional("stemma", ValueShape::Word(&ArmsPlace::WORDS))
+        .called(&["logo"])
+        .described("Dove va lo stemma dell'ente: «sopra» le righe o a «sinistra». Se manca: sopra.")
+        .with_example("sinistra"),
+    KeySpec::optional("pagine", ValueShape::Word(&LetterheadPages::WORDS))
+        .called(&["pagina"])
+        .described("Le pagine che la portano: la «prima» o «tutte». Se manca: la prima.")
+        .with_example("tutte"),
+    KeySpec::optional("filetto", ValueShape::YesNo)
+        .called(&["linea", "riga"])
+        .described("«sì» per una linea sotto la carta intestata. Se manca: no.")
+        .with_example("sì"),
+];
+
+/// The keys of an entry of `firme`.
+pub(crate) const SIGNATORY_KEYS: [KeySpec; 2] = [
+    KeySpec::required("ruolo", ValueShape::Line(PRINTED_LINE.most))
+        .called(&["incarico", "qualifica", "carica"])
+        .described("A che titolo firma.")
+        .with_example("Il Segretario comunale"),
+    KeySpec::optional("nome", ValueShape::Line(PRINTED_LINE.most))
+        .called(&["cognome", "nominativo"])
+        .described("Il nome di chi firma; può mancare.")
+        .with_example("dott.ssa Anna Bianchi"),
 ];
 
 /// The keys below the code of a rule.
@@ -255,7 +300,15 @@ mod tests {
 
     #[test]
     fn no_key_comes_twice_in_a_table() {
-        let of_plan = [&PLAN_KEYS[..], &BODY_KEYS, &ARMS_KEYS, &RULE_KEYS, &ACT_KEYS];
+        let of_plan = [
+            &PLAN_KEYS[..],
+            &BODY_KEYS,
+            &ARMS_KEYS,
+            &LETTERHEAD_KEYS,
+            &SIGNATORY_KEYS,
+            &RULE_KEYS,
+            &ACT_KEYS,
+        ];
         let of_objectives =
             [&DIMENSION_KEYS[..], &OBJECTIVE_KEYS, &EXTRA_KEYS, &MEASURE_KEYS, &BASELINE_KEYS];
         for table in of_plan.into_iter().chain(of_objectives) {
@@ -269,7 +322,15 @@ mod tests {
 
     #[test]
     fn every_word_for_a_key_is_written_as_words_are_compared() {
-        let of_plan = [&PLAN_KEYS[..], &BODY_KEYS, &ARMS_KEYS, &RULE_KEYS, &ACT_KEYS];
+        let of_plan = [
+            &PLAN_KEYS[..],
+            &BODY_KEYS,
+            &ARMS_KEYS,
+            &LETTERHEAD_KEYS,
+            &SIGNATORY_KEYS,
+            &RULE_KEYS,
+            &ACT_KEYS,
+        ];
         let of_objectives = [&DIMENSION_KEYS[..], &OBJECTIVE_KEYS, &MEASURE_KEYS, &BASELINE_KEYS];
         for spec in of_plan.into_iter().chain(of_objectives).flatten() {
             for word in spec.words {

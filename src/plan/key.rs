@@ -62,6 +62,11 @@ pub(crate) enum ValueShape {
     Id,
     /// A list of ids.
     Ids,
+    /// A list of texts: so many at most, of so many characters.
+    Lines {
+        most: usize,
+        longest: usize,
+    },
     /// A number in Italian spelling, with its unit or without: `12,5`, `75%`. The loader takes any text;
     /// rules look at it.
     Quantity,
@@ -69,6 +74,8 @@ pub(crate) enum ValueShape {
     Date,
     /// `2022-12-31`, or `2022`.
     DateOrYear,
+    /// `sì` or `no`.
+    YesNo,
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words in any usual spelling, or another that has a title.
@@ -184,7 +191,7 @@ impl KeySpec {
 impl ValueShape {
     /// Whether there is a list below a key of this shape.
     fn is_list(self) -> bool {
-        matches!(self, ValueShape::Ids | ValueShape::Groups(_))
+        matches!(self, ValueShape::Ids | ValueShape::Lines { .. } | ValueShape::Groups(_))
     }
 
     /// The keys that stand below one of this shape.
@@ -201,12 +208,19 @@ impl ValueShape {
             | ValueShape::FileName
             | ValueShape::Id
             | ValueShape::Ids
+            | ValueShape::Lines { .. }
             | ValueShape::Quantity
             | ValueShape::Date
             | ValueShape::DateOrYear
+            | ValueShape::YesNo
             | ValueShape::Word(_)
             | ValueShape::Dimension(_)
             | ValueShape::Years => &[],
         }
+    }
+
+    /// The words of which a value of this shape is one.
+    pub(crate) fn words(self) -> &'static [&'static str] {
+        if let ValueShape::Word(words) = self { words } else { &[] }
     }
 }

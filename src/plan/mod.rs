@@ -7,6 +7,7 @@ mod deadline;
 mod dimension;
 mod file_keys;
 mod key;
+mod letterhead;
 pub mod load;
 mod measure;
 mod nine_fields;
@@ -15,6 +16,7 @@ mod partial_plan;
 mod period;
 mod prose;
 mod quantity;
+mod signatory;
 mod status;
 mod wording;
 
@@ -25,12 +27,14 @@ pub(crate) use calendar::{Appointment, Calendar, DeadlinePlace};
 pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub(crate) use dimension::{Dimension, DimensionKind};
 pub(crate) use file_keys::{
-    ACT_KEYS, ARMS_KEYS, BASELINE_KEYS, BODY_KEYS, EXTRA_KEYS, GRAVITIES, LONGEST_FOOTER, MEASURE_KEYS,
-    RULE_KEYS,
+    ACT_KEYS, ARMS_KEYS, BASELINE_KEYS, BODY_KEYS, EXTRA_KEYS, GRAVITIES, LETTERHEAD_KEYS, LONGEST_FOOTER,
+    MEASURE_KEYS, RULE_KEYS, SIGNATORY_KEYS,
 };
 pub use file_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS, PLAN_KEYS};
 pub(crate) use key::{Blank, ValueShape};
 pub use key::{KeySpec, Need};
+pub use letterhead::Letterhead;
+pub(crate) use letterhead::{ArmsPlace, LetterheadPages};
 pub(crate) use load::Loaded;
 pub(crate) use load::is_of_files;
 pub use load::load;
@@ -42,6 +46,7 @@ pub(crate) use partial_plan::{PartialObjective, PartialPlan};
 pub(crate) use period::Period;
 pub use prose::{Passage, Phrase, Prose, ProseItem};
 pub(crate) use quantity::{Number, Quantity};
+pub use signatory::Signatory;
 pub(crate) use status::PlanStatus;
 
 use std::sync::Arc;
@@ -66,6 +71,8 @@ pub struct Plan {
     pub footer: Spanned<String>,
     /// The name of the files, without extension: a plain name, in every system.
     pub file_name: Spanned<String>,
+    pub letterhead: Option<Letterhead>,
+    pub signatories: Vec<Signatory>,
     pub(crate) rules: Vec<RuleOverride>,
     pub acts: Vec<Act>,
     pub premise: Prose,

@@ -1,6 +1,8 @@
 //! Words for what `piano.yaml` says, as comparisons show it.
 
-use crate::plan::{Act, ObjectiveId, Plan, Prose, RuleOverride};
+use crate::plan::{
+    Act, ArmsPlace, Letterhead, LetterheadPages, ObjectiveId, Plan, Prose, RuleOverride, Signatory,
+};
 use crate::source::Spanned;
 
 pub(crate) fn ipa_code(plan: &Plan) -> Prose {
@@ -23,6 +25,37 @@ pub(crate) fn date(plan: &Plan) -> Prose {
 
 pub(crate) fn subtitle(plan: &Plan) -> Prose {
     optional(plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone()))
+}
+
+/// The lines of the letterhead, then its look in words.
+pub(crate) fn letterhead(plan: &Plan) -> Prose {
+    let Some(letterhead) = &plan.letterhead else { return Prose::default() };
+    let lines = letterhead.lines.iter().map(|line| line.value.clone());
+    Prose::list(lines.chain([letterhead_look(letterhead)]))
+}
+
+/// `(stemma a sinistra, su tutte le pagine, con un filetto)`
+fn letterhead_look(letterhead: &Letterhead) -> String {
+    let arms = match letterhead.arms_place() {
+        ArmsPlace::Above => "stemma sopra",
+        ArmsPlace::Beside => "stemma a sinistra",
+    };
+    let pages = match letterhead.pages {
+        LetterheadPages::First => "sulla prima pagina",
+        LetterheadPages::All => "su tutte le pagine",
+    };
+    let rule = if letterhead.rule { ", con un filetto" } else { "" };
+    format!("({arms}, {pages}{rule})")
+}
+
+pub(crate) fn signatories(plan: &Plan) -> Prose {
+    Prose::list(plan.signatories.iter().map(signatory))
+}
+
+/// `Il Segretario comunale: dott.ssa Anna Bianchi`
+fn signatory(signatory: &Signatory) -> String {
+    let name = signatory.name.as_ref().map(|name| format!(": {}", name.value)).unwrap_or_default();
+    format!("{}{name}", signatory.role.value)
 }
 
 pub(crate) fn rules(plan: &Plan) -> Prose {

@@ -103,7 +103,10 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         }
         ValueShape::Field(Blank::Allowed) => scalar(need),
         ValueShape::Field(Blank::Refused) => some_text(),
-        ValueShape::Line(longest) => with(scalar(need), "maxLength", json!(longest)),
+        ValueShape::Line(longest) => {
+            let line = if need == Need::Required { some_text() } else { scalar(need) };
+            with(line, "maxLength", json!(longest))
+        }
         ValueShape::Period => spelled(
             &format!("{A_YEAR}\\s*[-–]\\s*{A_YEAR}"),
             need,
@@ -138,6 +141,8 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         ),
         ValueShape::Id => id(need),
         ValueShape::Ids => list(id(Need::Optional), need),
+        ValueShape::Lines { most, longest } => lines(most, longest, need),
+        ValueShape::YesNo => yes_or_no(need),
         ValueShape::Word(words) => word(words, need),
         ValueShape::Dimension(words) => with(some_text(), "examples", json!(words)),
         ValueShape::Group(keys) => or_nothing(group(keys), need),
@@ -234,6 +239,23 @@ fn id(need: Need) -> Map<String, Value> {
 
 fn list(items: Map<String, Value>, need: Need) -> Map<String, Value> {
     or_nothing(object_with(&[("type", json!("array")), ("items", Value::Object(items))]), need)
+}
+
+/// A list of texts that say something; one that must be there has an entry at least.
+fn lines(most: usize, longest: usize, need: Need) -> Map<String, Value> {
+    let lines = list(with(some_text(), "maxLength", json!(longest)), need);
+    let lines = with(lines, "maxItems", json!(most));
+    match need {
+        Need::Required => with(lines, "minItems", json!(1)),
+        Need::Optional => lines,
+    }
+}
+
+/// `sì` or `no`, in the spellings that the loader takes.
+fn yes_or_no(need: Need) -> Map<String, Value> {
+    let message = "Scrivere «sì» o «no».";
+    let words = "[Ss][IiÌì]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]";
+    told(no(&["object", "array", "number"], need, message), &whole(words, need), message)
 }
 
 /// A list of groups; one that must be there has an entry at least.

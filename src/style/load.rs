@@ -53,6 +53,11 @@ fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
         say_missing(&form, "celle", &missing, reader);
         check_cells(cells, paragraphs.as_deref(), reader);
     }
+    if let (Some(page), Some(paragraphs)) = (&page, &paragraphs) {
+        for style in paragraphs {
+            check_indent(page, style, reader);
+        }
+    }
     if let (Some(page), Some(tables)) = (&page, &tables) {
         for table in tables {
             check_columns(page, table, reader);
@@ -176,6 +181,15 @@ fn pale(what: &str, contrast: f32, span: Span) -> Diagnostic {
         .at(span)
         .hint("scegliere un colore più scuro per il testo o più chiaro per il fondo")
         .hint("lo chiede la regola 1.4.3 delle WCAG 2.1, livello AA, a cui gli enti pubblici sono tenuti")
+}
+
+/// Every paragraph has room for words right of its indent.
+fn check_indent(page: &PageStyle, style: &PlacedMapping<ParagraphStyle>, reader: &mut YamlReader) {
+    if page.text_width() - style.value.indent < Pt::from_mm(30.0) {
+        let message = format!("il rientro dello stile «{}» non lascia posto al testo", style.name);
+        let finding = Diagnostic::error("Y10", message).at(style.span.clone());
+        reader.report(finding.hint("a destra del rientro devono restare almeno 30 mm"));
+    }
 }
 
 /// Every column has room for words.

@@ -152,8 +152,12 @@ pub struct ParagraphStyle {
     pub(crate) hyphenation: bool,
     pub(crate) space_before: Pt,
     pub(crate) space_after: Pt,
-    /// Set on the page of what follows it.
+    /// Set whole, on the page of what follows it.
     pub(crate) keep_with_next: bool,
+    /// From the left edge of the text.
+    pub(crate) indent: Pt,
+    /// Whether a rule stands above it, such as a line to sign on.
+    pub(crate) rule: bool,
 }
 
 impl ParagraphStyle {

@@ -4,16 +4,15 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{Span, Spanned, shortened};
 use crate::style::value::{
     alignment, colour, family, millimetres, number, optional_number, parse_number, points, points_or_zero,
-    yes_or_no,
 };
 use crate::style::{
     Border, CellStyle, ChangeStyle, Colour, ListStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Sides,
     StyleName, TableStyle,
 };
-use crate::yaml::{KeyNames, MappingReader, Node, YamlReader, expected, list, text};
+use crate::yaml::{KeyNames, MappingReader, Node, YamlReader, expected, list, text, yes_or_no};
 
 /// The keys of a paragraph style.
-pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
+pub(crate) const PARAGRAPH_KEYS: [&str; 13] = [
     "carattere",
     "corpo",
     "interlinea",
@@ -25,7 +24,11 @@ pub(crate) const PARAGRAPH_KEYS: [&str; 11] = [
     "prima",
     "dopo",
     "con_il_seguente",
+    "rientro",
+    "filetto",
 ];
+/// The indents that make sense.
+const INDENTS: std::ops::RangeInclusive<f32> = 0.0..=1200.0;
 const SIDE_KEYS: [&str; 4] = ["alto", "destro", "basso", "sinistro"];
 
 /// A part of the style with the place of what its checks may complain about.
@@ -140,8 +143,10 @@ pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut YamlReader) -> Opt
     let size = number(&form, "corpo", &(5.0..=72.0), reader);
     let leading = optional_number(&form, "interlinea", &(1.0..=3.0), reader);
     let colour = optional_colour(&form, "colore", reader);
-    let [bold, italic, hyphenation, keep_with_next] =
-        ["grassetto", "corsivo", "sillabazione", "con_il_seguente"].map(|key| yes_or_no(&form, key, reader));
+    let [bold, italic, hyphenation, keep_with_next, rule] =
+        ["grassetto", "corsivo", "sillabazione", "con_il_seguente", "filetto"]
+            .map(|key| yes_or_no(&form, key, reader));
+    let indent = optional_number(&form, "rientro", &INDENTS, reader);
     let [space_before, space_after] = ["prima", "dopo"].map(|key| points_or_zero(&form, key, reader));
     Some(ParagraphStyle {
         family: family?,
@@ -155,6 +160,8 @@ pub(crate) fn paragraph(node: &Node, what: &str, reader: &mut YamlReader) -> Opt
         space_before: space_before?,
         space_after: space_after?,
         keep_with_next: keep_with_next?,
+        indent: indent?.map_or(Pt::ZERO, Pt),
+        rule: rule?,
     })
 }
 

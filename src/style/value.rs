@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Spanned, shortened};
 use crate::style::{Alignment, Colour, Family, Pt};
-use crate::yaml::{MappingReader, YamlReader};
+use crate::yaml::{MappingReader, YamlReader, word};
 
 /// The lengths in points that make sense, up to two inches.
 const POINTS: RangeInclusive<f32> = 0.0..=144.0;
@@ -75,34 +75,6 @@ pub(crate) fn millimetres(
     reader: &mut YamlReader,
 ) -> Option<Pt> {
     number(form, key, bounds, reader).map(Pt::from_mm)
-}
-
-/// `true` or `false`, `sì` or `no`; absent means no.
-pub(crate) fn yes_or_no(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<bool> {
-    // The first two are YAML's own, which whoever knows it will write.
-    let words = [("true", true), ("false", false), ("sì", true), ("si", true), ("no", false)];
-    match form.optional_text(key, reader) {
-        None => Some(false),
-        Some(text) => word(&text, &words, "«sì» o «no»", reader),
-    }
-}
-
-/// One of some words; a finding with the nearest of them where it is another.
-pub(crate) fn word<T: Copy>(
-    text: &Spanned<String>,
-    words: &[(&'static str, T)],
-    choice: &str,
-    reader: &mut YamlReader,
-) -> Option<T> {
-    let lower = text.value.to_lowercase();
-    let found = words.iter().find(|(word, _)| *word == lower).map(|(_, value)| *value);
-    if found.is_none() {
-        let finding =
-            Diagnostic::error("Y10", format!("«{}» non è fra i valori ammessi", shortened(&text.value)));
-        let finding = finding.at(text.span.clone()).hint(format!("scrivere {choice}"));
-        reader.report(finding.edit_to_nearest(text, words.iter().map(|(word, _)| *word)));
-    }
-    found
 }
 
 /// The family of type.

@@ -67,6 +67,8 @@ pub(crate) fn plan() -> Plan {
         subtitle: Some(text("Programmazione PERFORMANCE")),
         footer: text("Allegato 1 – PIAO 2022-2024"),
         file_name: text("allegato-1"),
+        letterhead: None,
+        signatories: Vec::new(),
         rules: Vec::new(),
         acts: Vec::new(),
         premise,

@@ -4,21 +4,37 @@ use std::collections::BTreeMap;
 
 use crate::date::Date;
 use crate::document::{Context, Document, Markup, Metadata, parse};
+use crate::image::Image;
 use crate::style::Style;
 use crate::template::Templates;
 use crate::write::{Options, docx, html, pdf};
 
 fn document(blocks: &str, style: &Style) -> Document {
+    with_header("<header><p>Ente</p></header>", blocks, style)
+}
+
+fn with_header(header: &str, blocks: &str, style: &Style) -> Document {
     let text = format!(
-        "<body><header><p>Ente</p></header><section><h1>Titolo</h1>{blocks}</section>\
+        "<body>{header}<section><h1>Titolo</h1>{blocks}</section>\
          <footer>Piede, pagina <page-number/></footer></body>"
     );
     let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
     let created = Date::new(2023, 1, 1).unwrap().into();
     let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
-    let (pictures, watermark) = (BTreeMap::new(), Some("BOZZA".to_owned()));
+    let pictures = BTreeMap::from([("stemma".to_owned(), png())]);
+    let watermark = Some("BOZZA".to_owned());
     let context = Context { style, metadata, pictures: &pictures, watermark };
     parse(&Markup { text, origins: Vec::new() }, &context).unwrap()
+}
+
+fn png() -> Image {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 3, 4);
+    encoder.set_color(png::ColorType::Rgb);
+    let mut writer = encoder.write_header().unwrap();
+    writer.write_image_data(&[100; 36]).unwrap();
+    writer.finish().unwrap();
+    Image::read(bytes).unwrap()
 }
 
 /// Changes of every kind, lists in lists, line breaks, empty cells, words that a narrow column divides.
@@ -44,13 +60,28 @@ fn all_writers_place_the_documents_words_and_no_others() {
     let templates = Templates::new(Vec::new()).unwrap();
     let style = templates.style().unwrap();
     let parts = templates.docx_parts(&style, "it").unwrap();
-    let document = document(&blocks(), &style);
     let options = Options { style: &style, parts: &parts };
-    let expected = document.transcript();
-    assert!(expected.words().count() > 150);
-    for written in
-        [pdf::pdf(&document, &options), docx::docx(&document, &options), html::html(&document, &options)]
-    {
-        assert_eq!(expected.difference(&written.unwrap().transcript), None);
+    assert!(document(&blocks(), &style).transcript().words().count() > 150);
+    let letterhead = |pages: &str, layout: &str| {
+        let change = "change=\"inserted\" author=\"Giunta\" date=\"2023-05-01\"";
+        let header = format!(
+            "<header pages=\"{pages}\" layout=\"{layout}\" rule=\"below\"><img class=\"stemma\" src=\"stemma\" \
+             alt=\"a\"/><p class=\"carta-nome\">Ente</p><p {change}>Piazza</p></header>"
+        );
+        with_header(&header, &blocks(), &style)
+    };
+    let documents = [
+        document(&blocks(), &style),
+        letterhead("first", "side"),
+        letterhead("all", "side"),
+        letterhead("all", "above"),
+    ];
+    for document in documents {
+        let expected = document.transcript();
+        for written in
+            [pdf::pdf(&document, &options), docx::docx(&document, &options), html::html(&document, &options)]
+        {
+            assert_eq!(expected.difference(&written.unwrap().transcript), None);
+        }
     }
 }

@@ -75,6 +75,10 @@ impl Answer {
         }
         let value = |node: Option<Node<'_, '_>>| node.and_then(|node| attribute(node, "val"));
         let style = value(properties.and_then(|properties| child(properties, "pStyle")));
+        // The look of a letterhead is the new one, as the picture in it is: only its words are revised.
+        let style = style.map(|style| {
+            if style == "ente" || style.starts_with("carta-") { "testata".to_owned() } else { style }
+        });
         let list = properties.and_then(|properties| child(properties, "numPr"));
         let level = value(list.and_then(|list| child(list, "ilvl")));
         let text = std::mem::take(carried).split_whitespace().collect::<Vec<_>>().join(" ");

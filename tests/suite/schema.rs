@@ -81,6 +81,8 @@ titolo: ALLEGATO 1
 sottotitolo: Performance
 pie_di_pagina: Allegato 1
 nome_file: allegato
+carta_intestata: {righe: [Comune di Prova, Piazza 1], stemma: sopra, pagine: tutte, filetto: sì}
+firme: [{ruolo: Il Segretario, nome: A. Bianchi}, {ruolo: Il Sindaco}]
 regole: {F1: {gravita: info, motivo: M}}
 atti:
   - {tipo: approvazione, organo: Giunta, numero: 5, data: 2026-02-10, oggetto: O}
@@ -150,6 +152,10 @@ fn what_the_loader_takes_the_schema_takes() {
         ("anno: 2026", "anno: \"2026\""),
         ("triennio: 2026-2028", "triennio: 2026 – 2028"),
         ("dipendenti: 12", "dipendenti: \"12\""),
+        ("filetto: sì", "filetto: NO"),
+        ("filetto: sì", "filetto: true"),
+        (", stemma: sopra, pagine: tutte, filetto: sì", ""),
+        (", nome: A. Bianchi", ""),
         ("data: 2026-01-31", "data: \"\""),
         ("titolo: ALLEGATO 1", "titolo: 1"),
         ("nome_file: allegato", "nome_file: 2026"),
@@ -210,6 +216,17 @@ fn what_the_loader_refuses_the_schema_refuses() {
         ("numero: 5", "numero: [5]"),
         ("obiettivi: [uno]", "obiettivi: [Uno due]"),
         ("obiettivi: [uno]", "obiettivi: uno"),
+        ("filetto: sì", "filetto: forse"),
+        ("filetto: sì", "filetto: [sì]"),
+        ("pagine: tutte", "pagine: 2"),
+        ("stemma: sopra", "stemma: destra"),
+        ("righe: [Comune di Prova, Piazza 1], ", ""),
+        ("righe: [Comune di Prova, Piazza 1]", "righe: []"),
+        ("righe: [Comune di Prova, Piazza 1]", "righe: Comune di Prova"),
+        ("Piazza 1]", "'']"),
+        ("Piazza 1]", &format!("{}]", "a".repeat(201))),
+        ("Piazza 1]", &format!("Piazza 1{}]", ", a".repeat(11))),
+        ("ruolo: Il Sindaco", "nome: B. Verdi"),
         ("  dipendenti: 12", "  stemma: {file: s.png}"),
         ("  dipendenti: 12", "  stemma: {file: ../s.png, descrizione: S}"),
     ] {
@@ -250,6 +267,7 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
         ("Windows drops the dot", "nome_file: allegato", "nome_file: allegato."),
         ("the picture is not there", "  dipendenti: 12", "  stemma: {file: s.png, descrizione: S}"),
         ("no body has so many employees", "dipendenti: 12", "dipendenti: 12000000"),
+        ("a page holds so many signatures", "firme: [", &format!("firme: [{}", "{ruolo: X}, ".repeat(7))),
         ("a map keeps one of two equal keys", "titolo: ALLEGATO 1", "titolo: A\ntitolo: B"),
     ] {
         let (loader, schema) = verdicts(SchemaKind::Plan, &changed(PLAN, from, to), &plan);

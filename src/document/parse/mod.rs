@@ -6,6 +6,7 @@
 mod blocks;
 mod extent;
 mod faults;
+mod header;
 mod inlines;
 mod table;
 #[cfg(test)]
@@ -19,7 +20,7 @@ use roxmltree::{Node, ParsingOptions};
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::document::parse::vocabulary::Tag;
-use crate::document::{Document, Level, Marks, Markup, Metadata, Section};
+use crate::document::{Document, Level, Marks, Markup, Metadata, PageHead, Section};
 use crate::image::Image;
 use crate::style::{Style, StyleName};
 
@@ -84,7 +85,7 @@ struct MarkupReader<'a> {
 
 impl MarkupReader<'_> {
     fn document(&mut self, root: Node<'_, '_>, context: &Context<'_>) -> Document {
-        let (mut header, mut sections, mut footer) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut header, mut sections, mut footer) = (PageHead::default(), Vec::new(), Vec::new());
         if Tag::of(root) == Some(Tag::Body) {
             self.check_vocabulary(root);
             self.check_order(root);
@@ -94,7 +95,7 @@ impl MarkupReader<'_> {
         }
         for part in root.children() {
             match Tag::of(part) {
-                Some(Tag::Header) => header = self.blocks(part),
+                Some(Tag::Header) => header = self.header(part),
                 Some(Tag::Section) => sections.push(self.section(part)),
                 Some(Tag::Footer) => footer = self.line(part, &Marks::default()),
                 _ => {}

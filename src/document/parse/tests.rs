@@ -5,7 +5,8 @@ use crate::date::{Date, Timestamp};
 use crate::diagnostic::Report;
 use crate::document::parse::{Context, parse};
 use crate::document::{
-    Block, CellKind, ChangeKind, Content, Document, Markup, Metadata, Scope, Side, plain_text,
+    Block, CellKind, ChangeKind, Content, Document, HeaderLayout, HeaderPages, Markup, Metadata, Scope, Side,
+    plain_text,
 };
 use crate::image::{Image, ImageFormat};
 use crate::source::{Source, Span};
@@ -122,7 +123,7 @@ fn an_unknown_attribute_is_an_error_with_those_allowed() {
 #[test]
 fn an_unknown_style_is_an_error_with_those_defined() {
     assert_eq!(faults("<p class=\"grande\">x</p>"), ["2: lo stile «grande» non esiste per «<p>»"]);
-    assert!(hints("<p class=\"grande\">x</p>")[0].contains("atto, cella, ente"));
+    assert!(hints("<p class=\"grande\">x</p>")[0].contains("atto, carta-nome, "));
     assert_eq!(
         faults("<p>a</p>\n<img src=\"stemma\" class=\"testo\" alt=\"x\"/>"),
         ["3: lo stile «testo» non esiste per «<img>»"]
@@ -350,4 +351,27 @@ fn loose_words_in_an_item_are_paragraphs_between_its_lists() {
     let [Block::List(list)] = &found[..] else { panic!("one list") };
     let item: Vec<String> = list.items[0].blocks.iter().map(words).collect();
     assert_eq!(item, ["uno", "", "tre"]);
+}
+
+#[test]
+fn attributes_make_a_letterhead_of_the_header() {
+    let header = |attributes: &str, content: &str| {
+        format!("<body><header{attributes}>{content}</header><section><h1>T</h1></section></body>")
+    };
+    let (picture, line) = ("<img class=\"stemma\" src=\"stemma\" alt=\"a\"/>", "<p>b</p>");
+    let setting =
+        |attributes: &str, content: &str| read(&header(attributes, content)).unwrap().header.setting;
+    assert_eq!(setting("", line), None);
+    let all = setting(" pages=\"all\"", line).unwrap();
+    assert_eq!((all.pages, all.layout, all.rule), (HeaderPages::All, HeaderLayout::Above, false));
+    let side = setting(" layout=\"side\" rule=\"below\"", &format!("{picture}{line}")).unwrap();
+    assert_eq!((side.pages, side.layout, side.rule), (HeaderPages::First, HeaderLayout::Side, true));
+    let beside = "1: con «layout=\"side\"» la testata è un'immagine, e dopo soltanto paragrafi";
+    for content in [line.to_owned(), picture.to_owned(), format!("{line}{picture}")] {
+        assert_eq!(findings(&header(" layout=\"side\"", &content)), [beside]);
+    }
+    assert_eq!(
+        findings(&header(" pages=\"tutte\"", line)),
+        ["1: «pages» non può valere «tutte»: first o all"]
+    );
 }

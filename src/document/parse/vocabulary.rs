@@ -88,7 +88,7 @@ const PICTURE: &[&str] = &["class", "src", "alt"];
 /// In the order of [`Tag`].
 pub(crate) const ELEMENTS: [ElementSpec; 27] = [
     ElementSpec::new(Tag::Body, "body").holds(&[Tag::Header, Tag::Section, Tag::Footer]),
-    ElementSpec::new(Tag::Header, "header").holds(&[Tag::P, Tag::Img]),
+    ElementSpec::new(Tag::Header, "header").with(&["pages", "layout", "rule"]).holds(&[Tag::P, Tag::Img]),
     ElementSpec::new(Tag::Footer, "footer").holds_words_and(FOOT),
     ElementSpec::new(Tag::Section, "section").with(&["id"]).holds(BLOCKS),
     ElementSpec::new(Tag::H1, "h1").with(HEADING).holds_words_and(TEXT),

@@ -1,7 +1,7 @@
 use crate::date::Date;
 use crate::document::signs::*;
 use crate::document::{Cell, CellKind, List, ListItem, ListKind, Paragraph, Row, RowGroup, Scope, Section};
-use crate::document::{Metadata, Transcript};
+use crate::document::{Metadata, PageHead, Transcript};
 use crate::style::StyleName;
 
 fn change(kind: ChangeKind) -> Option<Change> {
@@ -35,7 +35,7 @@ fn document(blocks: Vec<Block>) -> Document {
     let created = Date::new(2023, 7, 3).expect("the day exists").into();
     Document {
         metadata: Metadata { title, author, subject, language: "it".to_owned(), created },
-        header: Vec::new(),
+        header: PageHead::default(),
         sections: vec![Section { id: None, blocks }],
         footer: Vec::new(),
         watermark: None,

@@ -6,9 +6,10 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::load::files::PlanFiles;
-use crate::plan::load::{acts, settings};
+use crate::plan::load::{acts, letterhead, settings, signatories};
 use crate::plan::{
-    Act, Body, Dimension, KeySpec, LONGEST_FOOTER, PLAN_KEYS, Period, Plan, Prose, RuleOverride,
+    Act, Body, Dimension, KeySpec, LONGEST_FOOTER, Letterhead, PLAN_KEYS, Period, Plan, Prose, RuleOverride,
+    Signatory,
 };
 use crate::source::{Source, Span, Spanned, shortened};
 use crate::yaml::{Entry, KnownKeys, MappingReader, Node, YamlReader};
@@ -23,6 +24,8 @@ pub(crate) struct General {
     pub(crate) subtitle: Option<Spanned<String>>,
     pub(crate) footer: Spanned<String>,
     pub(crate) file_name: Spanned<String>,
+    pub(crate) letterhead: Option<Letterhead>,
+    pub(crate) signatories: Vec<Signatory>,
     pub(crate) rules: Vec<RuleOverride>,
     pub(crate) acts: Vec<Act>,
 }
@@ -36,19 +39,20 @@ impl General {
         premise_source: Option<Arc<Source>>,
         dimensions: Vec<Dimension>,
     ) -> Plan {
-        let General { body, period, year, date, title, subtitle, footer, file_name, rules, acts } = self;
         Plan {
             name,
-            body,
-            period,
-            year,
-            date,
-            title,
-            subtitle,
-            footer,
-            file_name,
-            rules,
-            acts,
+            body: self.body,
+            period: self.period,
+            year: self.year,
+            date: self.date,
+            title: self.title,
+            subtitle: self.subtitle,
+            footer: self.footer,
+            file_name: self.file_name,
+            letterhead: self.letterhead,
+            signatories: self.signatories,
+            rules: self.rules,
+            acts: self.acts,
             premise,
             premise_source,
             dimensions,
@@ -61,8 +65,8 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
     let known = KnownKeys { names: &KeySpec::all_names(&PLAN_KEYS), lists: &KeySpec::list_names(&PLAN_KEYS) };
     let root = reader.root(source, known)?;
     let form = MappingReader::open(&root, "in «piano.yaml»", &KeySpec::vocabulary(&PLAN_KEYS), reader)?;
-    let body = body(&form, reader);
-    let body = body.and_then(|node| settings::body(node, files, reader));
+    let body_node = body(&form, reader);
+    let body = body_node.and_then(|node| settings::body(node, files, reader));
     let period = period(&form, reader);
     let year = year(&form, reader);
     let date = form.optional_text("data", reader).and_then(|text| date(&text, reader));
@@ -81,6 +85,11 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
         settings::check_ending(name, reader);
     }
     let file_name = or_default(file_name, &|| format!("allegato-1-piao-{triennio}"));
+    let letterhead = form.optional("carta_intestata").and_then(|node| letterhead::read(node, reader));
+    if let (Some(letterhead), Some(body), Some(node)) = (&letterhead, &body, body_node) {
+        letterhead::check_against(body, node, letterhead, reader);
+    }
+    let signatories = form.optional("firme").map(|node| signatories::read(node, reader)).unwrap_or_default();
     let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
     let acts = form.optional("atti").map(|node| acts::read(node, reader)).unwrap_or_default();
     // Only here, when every key has been read: one that is missing must not hide the faults of the others.
@@ -94,6 +103,8 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
         subtitle,
         footer,
         file_name,
+        letterhead,
+        signatories,
         rules,
         acts,
     })

@@ -125,6 +125,10 @@ struct ParagraphView {
     after: i32,
     #[serde(rename = "con_il_seguente")]
     keep_with_next: bool,
+    #[serde(rename = "rientro")]
+    indent: i32,
+    #[serde(rename = "filetto")]
+    rule: bool,
 }
 
 impl ParagraphView {
@@ -155,6 +159,8 @@ impl ParagraphView {
             before: style.space_before.twips(),
             after: style.space_after.twips(),
             keep_with_next: style.keep_with_next,
+            indent: style.indent.twips(),
+            rule: style.rule,
         }
     }
 }

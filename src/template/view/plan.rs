@@ -7,6 +7,8 @@ use crate::date::Date;
 use crate::plan::{Act, MeasuringTime, ObjectiveId, Plan};
 use crate::source::Spanned;
 use crate::template::view::act_line::{act_line, act_name};
+use crate::template::view::letterhead::LetterheadView;
+use crate::template::view::signatory::SignatoryView;
 use crate::template::view::wording::sentence;
 
 /// All of `piano.yaml`; what the office left out is `None`.
@@ -30,6 +32,10 @@ pub(crate) struct PlanView {
     pub(crate) footer: String,
     #[serde(rename = "nome_file")]
     pub(crate) file_name: String,
+    #[serde(rename = "carta_intestata")]
+    pub(crate) letterhead: Option<LetterheadView>,
+    #[serde(rename = "firme")]
+    pub(crate) signatories: Vec<SignatoryView>,
     #[serde(rename = "atti")]
     pub(crate) acts: Vec<ActView>,
     /// `proposta`, `approvato` or `modificato`.
@@ -109,6 +115,8 @@ impl PlanView {
             subtitle: plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone()),
             footer: plan.footer.value.clone(),
             file_name: plan.file_name.value.clone(),
+            letterhead: plan.letterhead.as_ref().map(|letterhead| LetterheadView::of(letterhead, plan)),
+            signatories: plan.signatories.iter().map(SignatoryView::of).collect(),
             acts: plan.acts.iter().map(ActView::of).collect(),
             status: plan.status().word(),
             act_line: act_line(&plan.acts),

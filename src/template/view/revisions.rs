@@ -14,6 +14,8 @@ use crate::template::view::annex::label;
 use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks};
 use crate::template::view::changes::{Signature, SignatureView, Signatures};
 use crate::template::view::plan::PlanView;
+use crate::template::view::revised_letterhead::RevisedLetterhead;
+use crate::template::view::revised_signatory::RevisedSignatory;
 use crate::template::view::versions::{Amendment, VersionsView};
 
 /// The readers of the amended annex.
@@ -46,6 +48,8 @@ pub struct Revisions {
     premise: PremiseView,
     #[serde(rename = "dimensioni")]
     dimensions: Vec<DimensionChange>,
+    #[serde(rename = "firme")]
+    signatories: Vec<RevisedSignatory>,
 }
 
 /// The lines of `piano.yaml` that the annex prints.
@@ -53,6 +57,9 @@ pub struct Revisions {
 struct HeadView {
     #[serde(rename = "ente")]
     body: Option<LineView>,
+    /// Only if one of the texts has a letterhead; its lines are then also those of the other's head.
+    #[serde(rename = "carta_intestata")]
+    letterhead: Option<RevisedLetterhead>,
     #[serde(rename = "titolo")]
     title: Option<LineView>,
     #[serde(rename = "sottotitolo")]
@@ -145,6 +152,11 @@ impl Revisions {
             head: head(amendment, &signatures.of_plan()),
             premise: premise(comparison, &signatures.of_plan()),
             dimensions: comparison.outline.iter().map(|entry| places.dimension(entry)).collect(),
+            signatories: RevisedSignatory::all(
+                &amendment.old.signatories,
+                &amendment.new.signatories,
+                &signatures.of_plan(),
+            ),
         }
     }
 }
@@ -156,6 +168,7 @@ fn head(amendment: &Amendment, signature: &Signature) -> HeadView {
     };
     HeadView {
         body: line(|plan| Some(plan.body.name.value.clone())),
+        letterhead: RevisedLetterhead::of(amendment.old, amendment.new, signature),
         title: line(|plan| Some(plan.title.value.clone())),
         subtitle: line(|plan| plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone())),
         act_line: line(|plan| act_line(&plan.acts)),

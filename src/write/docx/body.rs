@@ -3,6 +3,7 @@
 use crate::document::{Document, Transcript};
 use crate::write::WriteError;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room, settle_marks};
+use crate::write::docx::header;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::numbering::ListPlace;
@@ -32,7 +33,7 @@ pub(crate) fn part<'a>(
 
 fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec<FlowPiece<'a>>, WriteError> {
     let flow = DocxFlow { place: ListPlace::Body, base: TEXT, tracked: Tracked::default() };
-    let mut all = flow.pieces(ids, &document.header, &[])?;
+    let mut all = header::pieces(&document.header, ids)?;
     for section in &document.sections {
         let bookmarks: Vec<&str> = section.id.as_deref().into_iter().collect();
         all.extend(flow.pieces(ids, &section.blocks, &bookmarks)?);

@@ -8,7 +8,7 @@ use flate2::write::ZlibEncoder;
 use crate::date::{Date, Timestamp};
 use crate::document::{
     Block, Cell, CellKind, Change, ChangeKind, Content, Document, Heading, Inline, Level, List, ListItem,
-    ListKind, Marks, Metadata, Paragraph, Picture, Row, RowGroup, Scope, Section, Table,
+    ListKind, Marks, Metadata, PageHead, Paragraph, Picture, Row, RowGroup, Scope, Section, Table,
 };
 use crate::image::{Image, ImageFormat};
 use crate::style::{
@@ -89,6 +89,8 @@ fn paragraphs() -> BTreeMap<StyleName, ParagraphStyle> {
         space_before: Pt::ZERO,
         space_after: Pt(after),
         keep_with_next: false,
+        indent: Pt::ZERO,
+        rule: false,
     };
     let bold =
         |size, leading, after| ParagraphStyle { bold: true, colour: blue, ..plain(size, leading, after) };
@@ -146,10 +148,13 @@ pub(crate) fn document(changes: Changes) -> Document {
             language: "it".to_owned(),
             created: Timestamp::from(day()),
         },
-        header: vec![
-            badge(),
-            paragraph("ente", vec![Inline::text("Unione dei Comuni Platani Quisquina Magazzolo")]),
-        ],
+        header: PageHead {
+            blocks: vec![
+                badge(),
+                paragraph("ente", vec![Inline::text("Unione dei Comuni Platani Quisquina Magazzolo")]),
+            ],
+            setting: None,
+        },
         sections,
         footer,
         watermark: Some("BOZZA".to_owned()),

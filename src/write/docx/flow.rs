@@ -2,7 +2,7 @@
 //! with a number.
 
 use crate::document::{Block, Change, Inline, Level, List, Picture, Table};
-use crate::style::{Pt, StyleName};
+use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::numbering::ListPlace;
@@ -15,6 +15,8 @@ pub(crate) enum FlowPiece<'a> {
     Table(FlowTable<'a>),
     /// An empty paragraph of this height, beside a table that needs one.
     Gap(Pt),
+    /// A rule of this colour across the text, which parts a letterhead from it.
+    Rule(Colour),
 }
 
 /// One table.
@@ -39,6 +41,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) before: Option<Pt>,
     pub(crate) after: Option<Pt>,
     pub(crate) keep_with_next: bool,
+    /// The width of the frame that it stands in, left of what follows.
+    pub(crate) framed: Option<Pt>,
     /// Ids for bookmarks around it.
     pub(crate) bookmarks: Vec<&'a str>,
     pub(crate) tracked: Tracked<'a>,
@@ -87,7 +91,7 @@ impl<'a> DocxFlow<'a> {
             Some(FlowPiece::Line(line)) => drop(line.bookmarks.splice(0..0, bookmarks.iter().copied())),
             Some(FlowPiece::Table(table)) => drop(table.bookmarks.splice(0..0, bookmarks.iter().copied())),
             // Gaps come later, and what has no blocks has no paragraph in which a bookmark could stand.
-            Some(FlowPiece::Gap(_)) | None => {}
+            Some(FlowPiece::Gap(_) | FlowPiece::Rule(_)) | None => {}
         }
         Ok(pieces)
     }
@@ -183,6 +187,7 @@ impl<'a> DocxFlow<'a> {
             before: None,
             after: None,
             keep_with_next: false,
+            framed: None,
             bookmarks: Vec::new(),
             tracked: self.tracked,
             mark: self.tracked,
@@ -249,11 +254,11 @@ pub(crate) fn make_room<'a>(
                     // Without a paragraph between them Word takes two tables for one.
                     (Some(below), _) => roomy.push(FlowPiece::Gap(above.max(below))),
                     (None, Some(FlowPiece::Line(line))) => widen_after(line, above, ids)?,
-                    (None, Some(FlowPiece::Table(_) | FlowPiece::Gap(_)) | None) => {}
+                    (None, Some(FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_)) | None) => {}
                 }
                 below = Some(style.space_after);
             }
-            FlowPiece::Gap(_) => below = None,
+            FlowPiece::Gap(_) | FlowPiece::Rule(_) => below = None,
         }
         roomy.push(piece);
     }

@@ -4,9 +4,13 @@ use crate::document::Document;
 use crate::style::StyleName;
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::section::line_part;
+use crate::write::docx::section::{FurnitureLine, line_part};
 
 /// Writes `word/footer1.xml`.
 pub(crate) fn part(document: &Document, ids: &mut IdAllocator<'_>) -> Result<String, WriteError> {
-    line_part("w:ftr", StyleName::FOOTER, &document.footer, ids)
+    line_part(
+        "w:ftr",
+        FurnitureLine { style: StyleName::FOOTER, content: &document.footer, after: None },
+        ids,
+    )
 }

@@ -7,6 +7,7 @@ mod fixed;
 mod fixture;
 mod flow;
 mod footer;
+mod header;
 mod height;
 mod id_allocator;
 mod namespaces;
@@ -23,21 +24,19 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tracked_changes;
-mod watermark;
 mod xml;
 
 use crate::document::{Document, SignsFor};
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::package::Package;
-use crate::write::docx::section::Furniture;
+use crate::write::docx::section::{FirstPage, Furniture};
 use crate::write::{Options, WriteError, Written};
 
 /// Writes a document as a DOCX file; its pages are counted by whoever opens it.
 pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
     let document = &*document.with_signs(SignsFor::WordProcessor);
     let mut ids = IdAllocator::new(options)?;
-    let furniture =
-        Furniture { footer: footer::part(document, &mut ids)?, header: watermark::part(document, &mut ids)? };
+    let furniture = furniture(document, &mut ids)?;
     let (main, transcript) = body::part(document, &mut ids, &furniture)?;
     let package = Package {
         core: properties::core(&document.metadata)?,
@@ -48,4 +47,18 @@ pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, Write
         images: ids.images,
     };
     Ok(Written { bytes: package.zip()?, transcript, pages: None })
+}
+
+/// Writes the parts that every page repeats.
+fn furniture<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Furniture, WriteError> {
+    let footer = footer::part(document, ids)?;
+    let is_repeated = document.header.is_on_all_pages();
+    Ok(Furniture {
+        header: header::part(document, ids)?,
+        first_page: match is_repeated {
+            true => Some(FirstPage { header: header::first_part(document, ids)?, footer: footer.clone() }),
+            false => None,
+        },
+        footer,
+    })
 }

@@ -9,7 +9,9 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::image::{Image, ImageFormat};
 use crate::write::WriteError;
 use crate::write::docx::picture;
-use crate::write::docx::section::{FOOTER_RELATION, Furniture, HEADER_RELATION};
+use crate::write::docx::section::{
+    FIRST_FOOTER_RELATION, FIRST_HEADER_RELATION, FOOTER_RELATION, Furniture, HEADER_RELATION,
+};
 use crate::write::docx::xml::Xml;
 
 const TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
@@ -56,6 +58,11 @@ impl Package {
         for part in &parts {
             add(&mut zip, part.name, part.text.as_bytes())?;
         }
+        if self.furniture.first_page.is_some() && !self.images.is_empty() {
+            // A part has relationships of its own, also to what another part shows (ECMA-376-2, 9.3).
+            let relations = relations(|xml| self.image_relations(xml))?;
+            add(&mut zip, "word/_rels/header1.xml.rels", relations.as_bytes())?;
+        }
         for (index, image) in self.images.iter().enumerate() {
             add(&mut zip, &format!("word/{}", picture::part(index, image)), &image.bytes)?;
         }
@@ -69,20 +76,17 @@ impl Package {
             let kind = name.trim_start_matches("word/").trim_end_matches(".xml");
             parts.push(PackagePart { name, relation: kind, kind, text });
         }
-        let footer = &self.furniture.footer;
-        parts.push(PackagePart {
-            name: "word/footer1.xml",
-            relation: FOOTER_RELATION,
-            kind: "footer",
-            text: footer,
-        });
-        if let Some(header) = &self.furniture.header {
-            parts.push(PackagePart {
-                name: "word/header1.xml",
-                relation: HEADER_RELATION,
-                kind: "header",
-                text: header,
-            });
+        let Furniture { footer, header, first_page, .. } = &self.furniture;
+        let mut add = |name, relation, kind, text| {
+            parts.push(PackagePart { name, relation, kind, text });
+        };
+        add("word/footer1.xml", FOOTER_RELATION, "footer", footer);
+        if let Some(header) = header {
+            add("word/header1.xml", HEADER_RELATION, "header", header);
+        }
+        if let Some(first) = first_page {
+            add("word/footer2.xml", FIRST_FOOTER_RELATION, "footer", &first.footer);
+            add("word/header2.xml", FIRST_HEADER_RELATION, "header", &first.header);
         }
         parts
     }
@@ -121,11 +125,15 @@ impl Package {
                     part.name.trim_start_matches("word/"),
                 );
             }
-            for (index, image) in self.images.iter().enumerate() {
-                let target = picture::part(index, image);
-                relation(xml, &picture::relation(index), &format!("{RELATION}image"), &target);
-            }
+            self.image_relations(xml);
         })
+    }
+
+    fn image_relations(&self, xml: &mut Xml) {
+        for (index, image) in self.images.iter().enumerate() {
+            let target = picture::part(index, image);
+            relation(xml, &picture::relation(index), &format!("{RELATION}image"), &target);
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Paragraphs and headings.
 
-use crate::document::Level;
-use crate::style::{Alignment, Pt};
+use crate::document::{HeaderSetting, Level};
+use crate::style::{Alignment, Colour, Pt};
 use crate::write::WriteError;
 use crate::write::docx::flow::{FlowLine, Item, Matter, TEXT};
 use crate::write::docx::id_allocator::IdAllocator;
@@ -36,12 +36,42 @@ pub(crate) fn line<'a>(
 
 /// Writes an empty paragraph that is `height` tall.
 pub(crate) fn gap(xml: &mut Xml, ids: &IdAllocator<'_>, height: Pt) -> Result<(), WriteError> {
-    let (style, height) = (ids.fixed.paragraph(TEXT)?, height.max(Pt(1.0)).twips().to_string());
+    empty(xml, ids, EmptyLine { height, after: Pt::ZERO, rule: None })
+}
+
+/// Writes an empty paragraph with a rule below it, which parts a letterhead from the text.
+pub(crate) fn rule(xml: &mut Xml, ids: &IdAllocator<'_>, colour: Colour) -> Result<(), WriteError> {
+    let (height, after) = (HeaderSetting::ABOVE_RULE, HeaderSetting::BELOW);
+    empty(xml, ids, EmptyLine { height, after, rule: Some(colour) })
+}
+
+/// A paragraph without words.
+struct EmptyLine {
+    height: Pt,
+    after: Pt,
+    /// Below it.
+    rule: Option<Colour>,
+}
+
+fn empty(xml: &mut Xml, ids: &IdAllocator<'_>, line: EmptyLine) -> Result<(), WriteError> {
+    let style = ids.fixed.paragraph(TEXT)?;
+    let [height, after] = [line.height.max(Pt(1.0)), line.after].map(|length| length.twips().to_string());
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| {
             xml.value("w:pStyle", &style);
-            let exactly =
-                [("w:before", "0"), ("w:after", "0"), ("w:line", height.as_str()), ("w:lineRule", "exact")];
+            if let Some(colour) = line.rule {
+                xml.element("w:pBdr", &[], |xml| {
+                    let hex = colour.hex();
+                    let line = [("w:val", "single"), ("w:sz", "6"), ("w:space", "1"), ("w:color", &hex)];
+                    xml.empty("w:bottom", &line);
+                });
+            }
+            let exactly = [
+                ("w:before", "0"),
+                ("w:after", after.as_str()),
+                ("w:line", height.as_str()),
+                ("w:lineRule", "exact"),
+            ];
             xml.empty("w:spacing", &exactly);
             // One point: the paragraph mark itself must fit into the height.
             xml.element("w:rPr", &[], |xml| {
@@ -63,6 +93,19 @@ fn properties<'a>(
     xml.value("w:pStyle", &ids.fixed.paragraph(line.style)?);
     if line.keep_with_next && !ids.paragraph_style(line.style)?.keep_with_next {
         xml.empty("w:keepNext", &[]);
+    }
+    if let Some(width) = line.framed {
+        // The lines that follow stand beside the frame, which is as tall as what it holds.
+        let frame = [
+            ("w:w", &*width.twips().to_string()),
+            ("w:hSpace", "240"),
+            ("w:wrap", "around"),
+            ("w:vAnchor", "text"),
+            ("w:hAnchor", "margin"),
+            ("w:xAlign", "left"),
+            ("w:y", "1"),
+        ];
+        xml.empty("w:framePr", &frame);
     }
     if let Some(Item { number: Some(number), depth }) = line.item {
         xml.element("w:numPr", &[], |xml| {

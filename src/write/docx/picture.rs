@@ -21,8 +21,8 @@ pub(crate) fn inline<'a>(
     picture: &'a Picture,
     tracked: Tracked<'a>,
 ) -> Result<(), WriteError> {
-    let height = ids.picture_style(&picture.style)?.height;
-    let (width, height) = extent(&picture.image, height, ids.style.page.text_width());
+    let points = extent(picture, ids)?;
+    let (width, height) = (units(points.0), units(points.1));
     let (id, relation) = (ids.drawing(), relation(ids.image(&picture.image)));
     let name = format!("Immagine {id}");
     let size = [("cx", width.as_str()), ("cy", height.as_str())];
@@ -87,13 +87,25 @@ pub(crate) fn relation(index: usize) -> String {
     format!("rIdImage{}", index + 1)
 }
 
-/// Width and height in English Metric Units.
-fn extent(image: &Image, height: Pt, widest: Pt) -> (String, String) {
-    let ratio = f64::from(image.size.0) / f64::from(image.size.1);
-    let height = f64::from(height.0).min(f64::from(widest.0) / ratio);
-    (units(height * ratio), units(height))
+/// The width and the height of a picture.
+pub(crate) fn size(picture: &Picture, ids: &IdAllocator<'_>) -> Result<(Pt, Pt), WriteError> {
+    let (width, height) = extent(picture, ids)?;
+    Ok((Pt(width as f32), Pt(height as f32)))
 }
 
+/// Width and height in points.
+fn extent(picture: &Picture, ids: &IdAllocator<'_>) -> Result<(f64, f64), WriteError> {
+    let height = ids.picture_style(&picture.style)?.height;
+    Ok(within(&picture.image, height, ids.style.page.text_width()))
+}
+
+fn within(image: &Image, height: Pt, widest: Pt) -> (f64, f64) {
+    let ratio = f64::from(image.size.0) / f64::from(image.size.1);
+    let height = f64::from(height.0).min(f64::from(widest.0) / ratio);
+    (height * ratio, height)
+}
+
+/// A length in points in English Metric Units.
 fn units(length: f64) -> String {
     format!("{}", (length * UNITS).round().max(1.0) as u64)
 }
@@ -105,7 +117,10 @@ mod tests {
     #[test]
     fn a_picture_keeps_its_ratio_and_stays_within_the_text() {
         let image = |size| Image { format: ImageFormat::Png, bytes: [0].into(), size };
-        let sizes = |size| extent(&image(size), Pt(60.0), Pt(480.0));
+        let sizes = |size| {
+            let (width, height) = within(&image(size), Pt(60.0), Pt(480.0));
+            (units(width), units(height))
+        };
         assert_eq!(sizes((200, 400)), ("381000".to_owned(), "762000".to_owned()));
         assert_eq!(sizes((1600, 100)), ("6096000".to_owned(), "381000".to_owned()));
     }

@@ -34,7 +34,8 @@ const ORDER: [(&str, &str); 14] = [
     ),
     (
         "sectPr",
-        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols",
+        "headerReference footerReference footnotePr endnotePr type pgSz pgMar paperSrc pgBorders lnNumType pgNumType cols \
+         titlePg",
     ),
     ("tbl", "tblPr tblGrid tr"),
     ("sdtPr", "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding docPartObj"),

@@ -13,28 +13,61 @@ use crate::write::docx::xml::Xml;
 #[derive(Debug)]
 pub(crate) struct Furniture {
     pub(crate) footer: String,
-    /// Only with a watermark.
+    /// Only with a watermark, or a letterhead on all pages.
     pub(crate) header: Option<String>,
+    /// Only with a letterhead on all pages.
+    pub(crate) first_page: Option<FirstPage>,
+}
+
+/// The parts of a first page that differs from the others.
+#[derive(Debug)]
+pub(crate) struct FirstPage {
+    pub(crate) header: String,
+    /// The same as that of the others: a section has all of a first page's own parts, or none.
+    pub(crate) footer: String,
 }
 
 pub(crate) const FOOTER_RELATION: &str = "rIdFooter";
 pub(crate) const HEADER_RELATION: &str = "rIdHeader";
+pub(crate) const FIRST_FOOTER_RELATION: &str = "rIdFirstFooter";
+pub(crate) const FIRST_HEADER_RELATION: &str = "rIdFirstHeader";
+
+/// A paragraph that every page repeats.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FurnitureLine<'a> {
+    pub(crate) style: &'a str,
+    pub(crate) content: &'a [Inline],
+    /// Space below it other than the style's.
+    pub(crate) after: Option<Pt>,
+}
+
+impl FurnitureLine<'_> {
+    /// Writes the paragraph.
+    pub(crate) fn write(self, xml: &mut Xml, ids: &mut IdAllocator<'_>) -> Result<(), WriteError> {
+        let style = ids.fixed.paragraph(self.style)?;
+        xml.element("w:p", &[], |xml| {
+            xml.element("w:pPr", &[], |xml| {
+                xml.value("w:pStyle", &style);
+                if let Some(after) = self.after {
+                    xml.empty("w:spacing", &[("w:after", &twips(after))]);
+                }
+            });
+            run::inlines(xml, ids, self.content, Tracked::default());
+        });
+        Ok(())
+    }
+}
 
 /// Writes a part of one paragraph.
 pub(crate) fn line_part(
     root: &str,
-    style: &str,
-    content: &[Inline],
+    line: FurnitureLine<'_>,
     ids: &mut IdAllocator<'_>,
 ) -> Result<String, WriteError> {
-    let style = ids.fixed.paragraph(style)?;
     let mut xml = Xml::part();
     xml.element(root, &[("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS)], |xml| {
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| xml.value("w:pStyle", &style));
-            run::inlines(xml, ids, content, Tracked::default());
-        });
-    });
+        line.write(xml, ids)
+    })?;
     xml.finish()
 }
 
@@ -54,7 +87,13 @@ pub(crate) fn section_properties(
         if furniture.header.is_some() {
             xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_RELATION)]);
         }
+        if furniture.first_page.is_some() {
+            xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", FIRST_HEADER_RELATION)]);
+        }
         xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_RELATION)]);
+        if furniture.first_page.is_some() {
+            xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", FIRST_FOOTER_RELATION)]);
+        }
         // The sides say how wide the page is; the word tells the printer how the sheet lies.
         let lying = (page.width > page.height).then_some(("w:orient", "landscape"));
         let size = [("w:w", width.as_str()), ("w:h", height.as_str())];
@@ -69,13 +108,16 @@ pub(crate) fn section_properties(
             ("w:gutter", "0"),
         ];
         xml.empty("w:pgMar", &margins);
+        if furniture.first_page.is_some() {
+            xml.empty("w:titlePg", &[]);
+        }
     });
     Ok(())
 }
 
 /// The distance from the sheet's edge of a line in the middle of a margin: half of what the line leaves of
 /// it.
-fn from_edge(margin: Pt, name: &str, style: &Style) -> Pt {
+pub(crate) fn from_edge(margin: Pt, name: &str, style: &Style) -> Pt {
     let line = style.paragraphs.get(name).map_or(Pt::ZERO, |style| style.line_height());
     ((margin - line) / 2.0).max(Pt::ZERO)
 }

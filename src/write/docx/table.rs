@@ -24,6 +24,7 @@ pub(crate) fn pieces<'a>(
             FlowPiece::Line(line) => paragraph::line(xml, ids, line, place)?,
             FlowPiece::Table(flow) => table(xml, ids, flow)?,
             FlowPiece::Gap(height) => paragraph::gap(xml, ids, *height)?,
+            FlowPiece::Rule(colour) => paragraph::rule(xml, ids, *colour)?,
         }
     }
     Ok(())

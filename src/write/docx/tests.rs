@@ -8,7 +8,10 @@ use roxmltree::{Document as Markup, Node};
 use zip::ZipArchive;
 
 use crate::diagnostic::Report;
-use crate::document::{Block, Change, ChangeKind, Document, Inline, Paragraph, RowGroup, Section};
+use crate::document::{
+    Block, Change, ChangeKind, Document, HeaderLayout, HeaderPages, HeaderSetting, Inline, PageHead,
+    Paragraph, RowGroup, Section,
+};
 use crate::source::Source;
 use crate::style::{Style, StyleName};
 use crate::template::Templates;
@@ -54,7 +57,7 @@ fn whole() -> Parts {
 /// A document of these blocks alone.
 fn of(blocks: Vec<Block>) -> Parts {
     let sections = vec![Section { id: None, blocks }];
-    parts(&Document { header: Vec::new(), sections, ..fixture::document(Changes::None) })
+    parts(&Document { header: PageHead::default(), sections, ..fixture::document(Changes::None) })
 }
 
 fn parse(text: &str) -> Markup<'_> {
@@ -288,6 +291,30 @@ fn the_page_fields_the_watermark_and_the_properties_are_there() {
     assert!(parts["word/document.xml"].contains("descr=\"Stemma dell'Unione\""));
     let final_version = self::parts(&Document { watermark: None, ..fixture::document(Changes::None) });
     assert!(!final_version.contains_key("word/header1.xml"));
+}
+
+#[test]
+fn a_letterhead_on_all_pages_is_text_on_the_first_and_a_part_of_its_own_on_the_others() {
+    let setting = HeaderSetting { pages: HeaderPages::All, layout: HeaderLayout::Side, rule: true };
+    let mut document = fixture::document(Changes::None);
+    document.header.setting = Some(setting);
+    let parts = self::parts(&document);
+    let body = parse(&parts["word/document.xml"]);
+    assert_eq!(all(&body, "framePr").count(), 1);
+    assert_eq!(all(&body, "titlePg").count(), 1);
+    let references = |name| all(&body, name).filter_map(|node| attribute(node, "type")).collect::<Vec<_>>();
+    assert_eq!(references("headerReference"), ["default", "first"]);
+    assert_eq!(references("footerReference"), ["default", "first"]);
+    let repeated = &parts["word/header1.xml"];
+    assert!(repeated.contains("Unione dei Comuni") && repeated.contains("r:embed=\"rIdImage1\""));
+    assert!(parts["word/_rels/header1.xml.rels"].contains("Id=\"rIdImage1\""));
+    assert!(!parts["word/header2.xml"].contains("Unione dei Comuni"));
+    assert_eq!(parts["word/footer1.xml"], parts["word/footer2.xml"]);
+    let [of_body, of_head] = [&parts["word/document.xml"], repeated].map(|part| {
+        let id = part.split("<wp:docPr id=\"").nth(1).expect("it has a picture");
+        id.split('"').next().expect("an attribute ends").to_owned()
+    });
+    assert_ne!(of_body, of_head, "each drawing has an id of its own, whatever part it is in");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The page's body: header, with the watermark, main, and footer.
 
-use crate::document::Document;
+use crate::document::{Document, HeaderLayout, PageHead};
 use crate::style::StyleName;
 use crate::write::html::blocks::blocks;
 use crate::write::html::class::class;
@@ -10,13 +10,13 @@ use crate::write::html::inlines::line;
 
 /// Writes the three landmarks.
 pub(crate) fn body(html: &mut Html, document: &Document) {
-    if !document.header.is_empty() || document.watermark.is_some() {
+    if !document.header.blocks.is_empty() || document.watermark.is_some() {
         html.blocks("header", &[], |html| {
             if let Some(watermark) = &document.watermark {
                 let class = format!("filigrana {}", class('p', &StyleName::new(StyleName::WATERMARK)));
                 html.block("p", &[("class", Some(&class))], |html| html.words(watermark));
             }
-            blocks(html, &document.header, None);
+            header(html, &document.header);
         });
     }
     html.blocks("main", &[], |html| {
@@ -36,4 +36,25 @@ pub(crate) fn body(html: &mut Html, document: &Document) {
             });
         });
     }
+}
+
+/// Writes the header; a letterhead in a frame of its own, its lines in one beside the picture.
+fn header(html: &mut Html, header: &PageHead) {
+    let Some(setting) = header.setting else { return blocks(html, &header.blocks, None) };
+    let (layout, rule) = (
+        match setting.layout {
+            HeaderLayout::Above => "",
+            HeaderLayout::Side => " a-lato",
+        },
+        if setting.rule { " filetto" } else { "" },
+    );
+    html.blocks("div", &[("class", Some(&format!("carta{layout}{rule}")))], |html| {
+        match (setting.layout, header.blocks.split_first()) {
+            (HeaderLayout::Side, Some((picture, lines))) => {
+                blocks(html, std::slice::from_ref(picture), None);
+                html.blocks("div", &[], |html| blocks(html, lines, None));
+            }
+            (HeaderLayout::Side | HeaderLayout::Above, _) => blocks(html, &header.blocks, None),
+        }
+    });
 }

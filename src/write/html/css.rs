@@ -5,10 +5,11 @@
 
 use crate::document::Document;
 use crate::style::{
-    Alignment, CellStyle, Family, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
+    Alignment, CellStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
 };
 use crate::write::html::class::class;
-use crate::write::html::footer;
+use crate::write::html::css_value::{family, number};
+use crate::write::html::{footer, letterhead};
 
 /// The body text's size on screen.
 const TEXT_REM: f32 = 1.0625;
@@ -36,6 +37,7 @@ pub(crate) fn css(document: &Document, style: &Style) -> String {
     for (name, picture) in &style.pictures {
         css.push_str(&picture_rules(name, picture, scale));
     }
+    css.push_str(&letterhead::rules(document, style));
     css.push_str(&list_rules(style, scale));
     css.push_str(&change_rules(style));
     css.push_str(&paper_rules(document, style, scale));
@@ -57,13 +59,6 @@ impl Scale {
     }
 }
 
-/// A number with three decimals at most, as short as it goes.
-fn number(value: f32) -> String {
-    let written = format!("{value:.3}");
-    let short = written.trim_end_matches('0').trim_end_matches('.');
-    if short == "-0" { "0".to_owned() } else { short.to_owned() }
-}
-
 fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) -> String {
     let family = family(paragraph.family);
     let weight = if paragraph.bold { "bold" } else { "normal" };
@@ -78,6 +73,13 @@ fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) ->
         scale.rem(paragraph.space_before),
         scale.rem(paragraph.space_after),
     );
+    if paragraph.indent > Pt::ZERO {
+        // A narrow screen has no room to indent.
+        rule.push_str(&format!(" margin-left: calc({} * var(--rientro, 1));", scale.rem(paragraph.indent)));
+    }
+    if paragraph.rule {
+        rule.push_str(" border-top: 1px solid; padding-top: .2rem;");
+    }
     // Browsers hyphenate by the page's `lang`.
     if paragraph.hyphenation {
         rule.push_str(" hyphens: auto;");
@@ -86,14 +88,6 @@ fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) ->
         rule.push_str(" break-after: avoid;");
     }
     rule + " }\n"
-}
-
-/// The family and its everyday twins.
-fn family(family: Family) -> &'static str {
-    match family {
-        Family::Sans => "Arial, \"Liberation Sans\", Helvetica, sans-serif",
-        Family::Serif => "\"Times New Roman\", \"Liberation Serif\", Times, serif",
-    }
 }
 
 /// The value of `text-align`; a narrow screen has no room to justify.
@@ -184,7 +178,9 @@ fn paper_rules(document: &Document, style: &Style, scale: Scale) -> String {
             family = family(foot.family),
         ));
     }
-    rules + &format!(" }}\n@media print {{ html {{ font-size: {}pt; }} }}\n", number(scale.0))
+    rules.push_str(" }\n");
+    rules.push_str(&letterhead::on_paper(document, style));
+    rules + &format!("@media print {{ html {{ font-size: {}pt; }} }}\n", number(scale.0))
 }
 
 /// The margin box for an alignment.
@@ -193,15 +189,5 @@ fn place(alignment: Alignment) -> &'static str {
         Alignment::Left => "left",
         Alignment::Centre | Alignment::Justified => "center",
         Alignment::Right => "right",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::write::html::css::*;
-
-    #[test]
-    fn numbers_are_short() {
-        assert_eq!([1.0, 0.5, 1.0 / 3.0, -0.0001].map(number), ["1", "0.5", "0.333", "0"]);
     }
 }

@@ -81,7 +81,7 @@ pub(crate) fn on_paper(footer: &[Inline]) -> String {
 
 /// A CSS string; all but letters, digits and blanks is written by number, so that nothing can end it or the
 /// sheet.
-fn string(text: &str) -> String {
+pub(crate) fn string(text: &str) -> String {
     let mut out = String::from("\"");
     for character in text.chars() {
         if character.is_alphanumeric() || character == ' ' {

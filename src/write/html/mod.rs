@@ -4,9 +4,11 @@ mod blocks;
 mod body;
 mod class;
 mod css;
+mod css_value;
 mod escape;
 mod footer;
 mod inlines;
+mod letterhead;
 #[cfg(test)]
 mod tests;
 

@@ -203,3 +203,19 @@ fn the_same_document_gives_the_same_bytes() {
     let markup = "<body><section><h1>T</h1><p>a</p></section></body>";
     assert_eq!(page(markup, None), page(markup, None));
 }
+
+#[test]
+fn a_letterhead_on_all_pages_stands_once_on_screen_and_in_the_margin_of_further_pages() {
+    let header = |attributes: &str| {
+        format!(
+            "<body><header {attributes}><img class=\"stemma\" src=\"stemma\" alt=\"a\"/><p>Ente \"X\"</p><p>Via</p>\
+             </header><section><h1>T</h1></section></body>"
+        )
+    };
+    let all = page(&header("pages=\"all\" layout=\"side\" rule=\"below\""), None);
+    assert!(all.contains("<div class=\"carta a-lato filetto\">\n<p class=\"i-stemma\">"), "{all}");
+    assert!(all.contains("@top-left { content: \"Ente \\22 X\\22 \" \"\\A \" \"Via\";"), "{all}");
+    assert_eq!(all.matches("<p class=\"p-testo\">Via</p>").count(), 1);
+    let first = page(&header("rule=\"none\""), None);
+    assert!(first.contains("<div class=\"carta\">") && !first.contains("@top-"), "{first}");
+}

@@ -14,7 +14,9 @@ use krilla::text::{Font, GlyphId, KrillaGlyph};
 
 use crate::font::{FaceKey, Fonts};
 use crate::image::{Image, ImageFormat};
-use crate::layout::{Decoration, Drawing, Fill, GlyphRun, Owner, Page, PageMark, PlacedWord, Word, Words};
+use crate::layout::{
+    Decoration, Drawing, Fill, GlyphRun, Owner, Page, PageMark, PlacedWord, Stroke, Word, Words,
+};
 use crate::style::{Colour, Pt};
 use crate::write::WriteError;
 use crate::write::pdf::tags::Leaves;
@@ -53,7 +55,7 @@ impl<'a> Pencil<'a> {
         fills(surface, &page.rules);
         // Neighbours share one piece of marked content: most of the file is its tag tree.
         for marks in page.marks.chunk_by(|one, next| tagged(one) == tagged(next)) {
-            let Some(first) = marks.first() else { continue };
+            let Some(first) = marks.iter().find(|mark| !is_rule(mark)) else { continue };
             let tag = tagged(first);
             match tag.owner {
                 Owner::Element(node) => {
@@ -102,6 +104,8 @@ impl<'a> Pencil<'a> {
                 }
                 self.picture(surface, image, mark, (*width, *height))?;
             }
+            // Drawn with the decorations, outside of all content.
+            Drawing::Rule(_) => {}
         }
         Ok(())
     }
@@ -166,7 +170,7 @@ impl<'a> Pencil<'a> {
 fn tagged(mark: &PageMark) -> Tagged<'_> {
     let language = match &mark.drawing {
         Drawing::Text(run) => run.look.language.as_deref(),
-        Drawing::Picture { .. } => None,
+        Drawing::Picture { .. } | Drawing::Rule(_) => None,
     };
     Tagged { owner: mark.owner, language }
 }
@@ -215,9 +219,19 @@ fn paint(colour: Colour) -> Paint {
     }
 }
 
-/// The line under or through a changed text, without the blank that ends the line.
+fn is_rule(mark: &PageMark) -> bool {
+    matches!(mark.drawing, Drawing::Rule(_))
+}
+
+/// A rule; or the line under or through a changed text, without the blank that ends the line.
 fn decoration(mark: &PageMark, words: &Words<'_>) -> Option<Fill> {
-    let Drawing::Text(run) = &mark.drawing else { return None };
+    let run = match &mark.drawing {
+        Drawing::Text(run) => run,
+        Drawing::Rule(Stroke { width, height, colour }) => {
+            return Some(Fill { x: mark.x, y: mark.y, width: *width, height: *height, colour: *colour });
+        }
+        Drawing::Picture { .. } => return None,
+    };
     // Shares of the type size: just below the base line, and through the middle of small letters.
     let height = run.look.size * 0.06;
     let y = match run.look.decoration? {

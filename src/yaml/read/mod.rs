@@ -1,5 +1,6 @@
 //! Trees to values, with every mistake a finding.
 
+pub(crate) mod choice;
 pub(crate) mod file;
 mod look_alikes;
 pub(crate) mod mapping_reader;

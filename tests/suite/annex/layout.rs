@@ -2,8 +2,8 @@
 
 use allegato::plan::FieldKey;
 
-use crate::annex::Annex;
 use crate::annex::tags::{Element, Tagged};
+use crate::annex::{Annex, words};
 
 /// The title of each table, which is the heading before it, with its table.
 fn tables(root: &Element) -> Vec<(String, &Element)> {
@@ -19,11 +19,25 @@ fn tables(root: &Element) -> Vec<(String, &Element)> {
     tables
 }
 
-/// Reads the words of the artifacts of a page.
-fn artifacts(tagged: &Tagged, page: usize) -> Vec<String> {
-    let fold =
-        |text: &String| text.replace('\u{AD}', "").split_ascii_whitespace().collect::<Vec<_>>().join(" ");
-    tagged.pages[page].artifacts.iter().map(fold).collect()
+/// Reads the words of the artifacts of a page, without those of a letterhead that it repeats.
+fn artifacts(annex: &Annex, tagged: &Tagged, page: usize) -> Vec<String> {
+    let fold = |text: &str| text.replace('\u{AD}', "").split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+    let letterhead = fold(&words::head(&annex.plan).concat());
+    let rest = |text: &String| {
+        let text = fold(text);
+        text.strip_prefix(&letterhead).map_or(text.clone(), str::to_owned)
+    };
+    tagged.pages[page].artifacts.iter().map(rest).collect()
+}
+
+#[test]
+fn a_letterhead_on_all_pages_is_an_artifact_from_the_second_on() {
+    let (annex, tagged) = (Annex::hard(), Annex::hard().tagged());
+    let lines = words::head(&annex.plan).concat();
+    for (page, found) in tagged.pages.iter().enumerate() {
+        let repeated = found.artifacts.iter().filter(|text| text.starts_with(&lines[..20])).count();
+        assert_eq!(repeated, usize::from(page > 0), "page {}: {:?}", page + 1, found.artifacts);
+    }
 }
 
 #[test]
@@ -39,7 +53,7 @@ fn a_table_repeats_its_head_on_every_page_that_it_reaches() {
         let expected: Vec<(usize, String)> = tables.iter().flat_map(reached).collect();
         let labels: Vec<&str> = FieldKey::ALL.iter().map(|key| key.spec().label).collect();
         let repeated = (0..tagged.pages.len()).flat_map(|page| {
-            let heads = artifacts(&tagged, page).into_iter().filter(|text| text.contains("(segue)"));
+            let heads = artifacts(annex, &tagged, page).into_iter().filter(|text| text.contains("(segue)"));
             // Behind the head stands the heading of a row that was cut, too.
             heads.map(|text| without_label(text, &labels)).map(move |text| (page, text))
         });
@@ -61,8 +75,8 @@ fn every_page_has_its_foot_with_its_number() {
         let count = tagged.pages.len();
         for page in 0..count {
             let foot = format!("{} – Pagina {} di {count}", annex.plan.footer.value, page + 1);
-            let found = artifacts(&tagged, page).into_iter().filter(|text| *text == foot).count();
-            assert_eq!(found, 1, "page {}: {:?}", page + 1, artifacts(&tagged, page));
+            let found = artifacts(annex, &tagged, page).into_iter().filter(|text| *text == foot).count();
+            assert_eq!(found, 1, "page {}: {:?}", page + 1, artifacts(annex, &tagged, page));
         }
         assert!(!tagged.root.text().contains("Pagina 1 di"), "the foot is no part of the text");
     }
@@ -73,7 +87,7 @@ fn nothing_else_is_an_artifact_with_words() {
     for annex in Annex::both() {
         let tagged = annex.tagged();
         for page in 0..tagged.pages.len() {
-            for text in artifacts(&tagged, page).iter().filter(|text| !text.is_empty()) {
+            for text in artifacts(annex, &tagged, page).iter().filter(|text| !text.is_empty()) {
                 assert!(text.contains("(segue)") || text.contains("– Pagina "), "page {}: {text}", page + 1);
             }
         }

@@ -5,7 +5,8 @@ use allegato::template::act_notes;
 
 /// All the words of an annex, in order, with the line that quotes its acts.
 pub(super) fn of(plan: &Plan, acts: Option<&str>) -> String {
-    let mut pieces = vec![plan.body.name.value.clone(), plan.title.value.clone()];
+    let mut pieces = head(plan);
+    pieces.push(plan.title.value.clone());
     pieces.extend(plan.subtitle.iter().map(|subtitle| subtitle.value.clone()));
     pieces.extend(acts.map(str::to_owned));
     if !matches!(plan.premise.0.first(), Some(Passage::Heading(_))) {
@@ -18,7 +19,23 @@ pub(super) fn of(plan: &Plan, acts: Option<&str>) -> String {
             pieces.extend(rows(objective, index + 1, &plan.acts).into_iter().flatten());
         }
     }
+    for signatory in &plan.signatories {
+        pieces.extend(
+            [Some(&signatory.role), signatory.name.as_ref()]
+                .into_iter()
+                .flatten()
+                .map(|text| text.value.clone()),
+        );
+    }
     pieces.join(" ")
+}
+
+/// The lines at the head of the first page.
+pub(super) fn head(plan: &Plan) -> Vec<String> {
+    match &plan.letterhead {
+        Some(letterhead) => letterhead.lines.iter().map(|line| line.value.clone()).collect(),
+        None => vec![plan.body.name.value.clone()],
+    }
 }
 
 /// The three cells of each row of an objective.
