@@ -124,6 +124,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "La premessa ha una disposizione che nell'allegato si perde. Controllare che il senso resti anche senza.",
     },
     CodeNote {
+        code: "R3",
+        title: "i testi dei campi non perdono la loro disposizione",
+        says: "In un campo o in una nota c'è ciò che sembra un elenco, una tabella o un segno del Markdown e non è stampato come tale, oppure una riga di cui non si sa se continua la voce sopra. Nessuna parola va persa. La guida dice come si scrivono gli elenchi («Capoversi ed elenchi»).",
+    },
+    CodeNote {
         code: "Q1",
         title: "ogni riga di «regole» ha effetto",
         says: "Una riga di «regole», in piano.yaml, non ha effetto: la regola non esiste, non si può cambiare, non vale ancora per l'anno del piano, o tace senza avere nulla da segnalare. Togliere la riga.",

@@ -72,6 +72,16 @@ pub const FIELD_PARTS: Limit = Limit {
     remedy: "abbreviare il testo, o metterlo in un altro documento",
 };
 
+/// The lists of a field that stand within each other.
+pub const FIELD_LISTS: Limit = Limit {
+    subject: "gli elenchi di un campo di un obiettivo, uno dentro l'altro",
+    most: 4,
+    unit: LimitUnit::Items,
+    protects: "la pagina: la colonna del testo più in là non ha spazio",
+    code: "R3",
+    remedy: "ridurre i livelli, oppure dividere il testo in più elenchi",
+};
+
 /// The parts of the premise.
 pub const PREMISE_PARTS: Limit = Limit {
     subject: "i titoli, i capoversi e le voci d'elenco della premessa",

@@ -3,6 +3,7 @@
 mod encoding;
 pub(crate) mod folded_words;
 mod foreign;
+pub(crate) mod item_sign;
 mod shortened;
 pub(crate) mod similarity;
 mod stray;

@@ -10,6 +10,8 @@ mod fault;
 mod filters;
 #[cfg(test)]
 pub(crate) mod fixture;
+#[cfg(test)]
+mod list_tests;
 mod marks;
 mod meter;
 mod metering;

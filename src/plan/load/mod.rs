@@ -12,6 +12,7 @@
 //! | K5 | a file that is the copy of another |
 //! | R1 | something in the premise that the annex has no block for |
 //! | R2 | a layout of the premise that the annex loses |
+//! | R3 | a layout of a field that the annex loses |
 
 mod acts;
 mod copies;
@@ -23,13 +24,20 @@ mod folder;
 mod found;
 mod general;
 mod id;
+mod item_lines;
 mod letterhead;
+mod lost_layout;
+mod markdown_signs;
 mod measure;
 mod objective;
+mod other_numbers;
+mod passages;
 mod premise;
+mod premise_words;
 mod printed_line;
 mod prose;
 mod prose_length;
+mod prose_line;
 mod settings;
 mod signatories;
 mod strays;

@@ -167,7 +167,7 @@ fn blank_on_purpose(name: &str) -> String {
 fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
     match node {
         Node::Scalar(scalar) => {
-            let field = prose::field(scalar);
+            let field = prose::field(scalar, reader);
             prose_length::check(&field.prose, &FIELD_PARTS, &scalar.span, reader);
             Some(field)
         }

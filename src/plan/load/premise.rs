@@ -1,5 +1,8 @@
 //! `premessa.md`: the premise, in the part of Markdown that the annex has blocks for.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -7,6 +10,10 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostic::Diagnostic;
 use crate::limits::PREMISE_LISTS;
+use crate::plan::load::lost_layout::LostLayout;
+use crate::plan::load::passages::passages;
+use crate::plan::load::premise_words::{lines, tidied, tidy};
+use crate::plan::load::prose_line::{LineRule, ProseLine, ProseLines};
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
 use crate::source::{Source, Span};
 use crate::yaml::YamlReader;
@@ -19,11 +26,14 @@ const DEFINITION: (&str, &str) = (
     "l'indirizzo di un collegamento («[…]: …»)",
     "scriverlo per esteso nel testo; se è una nota, scriverne il testo fra parentesi",
 );
-/// A line that begins with a letter, and what to do with it.
-const LETTERED: (&str, &str) = (
-    "la riga comincia con una lettera, ma nell'allegato continua quella sopra",
-    "cominciare ogni voce dell'elenco con «1. », «2. », …: nell'allegato diventano a), b), c)",
+/// A line that begins with a letter and is no item, and what to do with it.
+const LONE_LETTER: (&str, &str) = (
+    "la riga comincia con una lettera, ma è sola: nell'allegato continua quella sopra",
+    "per farne un elenco, far finire con «:» la riga sopra, o lasciare una riga vuota prima",
 );
+/// A line with a letter that stands too deep, and what to do with it.
+const DEEP_LETTER: (&str, &str) =
+    ("l'elenco con le lettere ha troppi livelli: la voce è stampata all'ultimo", PREMISE_LISTS.remedy);
 /// The deepest that lists may stand within each other.
 const DEPTH_LIMIT: usize = PREMISE_LISTS.most;
 
@@ -36,6 +46,7 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Prose {
         builder.seen.extend(seen(&event, &range, source));
         builder.take(event, range);
     }
+    builder.settle();
     builder.check_unseen();
     Prose(builder.outer)
 }
@@ -68,8 +79,12 @@ struct PremiseBuilder<'a> {
     reader: &'a mut YamlReader,
     outer: Vec<Passage>,
     lists: Vec<OpenList>,
-    /// The paragraph or heading that is being read.
+    /// The paragraph or heading that is being read, a line feed where a line of the file ends.
     phrases: Vec<Phrase>,
+    /// The places at which its lines begin.
+    line_starts: Vec<usize>,
+    /// The paragraphs that stand below each other: lists with letters may reach over them.
+    lines: Vec<ProseLine>,
     strong: usize,
     emphasis: usize,
     /// How many refused things are open: what stands in them is not looked at.
@@ -80,8 +95,19 @@ struct PremiseBuilder<'a> {
 
 impl<'a> PremiseBuilder<'a> {
     fn new(source: &'a Arc<Source>, reader: &'a mut YamlReader) -> Self {
-        let (outer, lists, phrases, seen) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        PremiseBuilder { source, reader, outer, lists, phrases, strong: 0, emphasis: 0, refused: 0, seen }
+        PremiseBuilder {
+            source,
+            reader,
+            outer: Vec::new(),
+            lists: Vec::new(),
+            phrases: Vec::new(),
+            line_starts: Vec::new(),
+            lines: Vec::new(),
+            strong: 0,
+            emphasis: 0,
+            refused: 0,
+            seen: Vec::new(),
+        }
     }
 
     fn take(&mut self, event: Event<'_>, range: Range<usize>) {
@@ -92,9 +118,17 @@ impl<'a> PremiseBuilder<'a> {
             _ if self.refused > 0 => {}
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => self.text(&text),
-            // A phrase has no line breaks; `check_lines` tells of lines that lose by it.
-            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::Text(text) => {
+                if self.line_starts.is_empty() {
+                    self.line_starts.push(range.start);
+                }
+                self.text(&text);
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                self.text("\n");
+                let end = self.line_end(range.start);
+                self.line_starts.push(end + 1);
+            }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.refuse("codice fra apici inversi", "togliere gli apici inversi «`»", range);
             }
@@ -118,7 +152,8 @@ impl<'a> PremiseBuilder<'a> {
             Tag::List(start) if self.lists.len() < DEPTH_LIMIT => {
                 // In a tight list an item's words have no paragraph to end before the list within
                 // (CommonMark, 5.3).
-                self.flush(Passage::Paragraph);
+                self.end_paragraph();
+                self.settle();
                 self.check_start(*start, &range);
                 self.lists.push(OpenList { ordered: start.is_some(), items: Vec::new(), item: Vec::new() });
             }
@@ -132,11 +167,19 @@ impl<'a> PremiseBuilder<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Heading(_) => self.flush(Passage::Heading),
+            TagEnd::Heading(_) => {
+                self.settle();
+                let phrases = tidy(std::mem::take(&mut self.phrases));
+                self.line_starts.clear();
+                if !phrases.is_empty() {
+                    self.place(Passage::Heading(phrases));
+                }
+            }
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.emphasis = self.emphasis.saturating_sub(1),
             TagEnd::Item => {
-                self.flush(Passage::Paragraph);
+                self.end_paragraph();
+                self.settle();
                 if let Some(list) = self.lists.last_mut() {
                     list.items.push(ProseItem::bulleted(Prose(std::mem::take(&mut list.item))));
                 }
@@ -147,7 +190,7 @@ impl<'a> PremiseBuilder<'a> {
                 }
             }
             // A paragraph's end, and the ends of what `start` refuses, which never come here.
-            _ => self.flush(Passage::Paragraph),
+            _ => self.end_paragraph(),
         }
     }
 
@@ -159,11 +202,55 @@ impl<'a> PremiseBuilder<'a> {
         }
     }
 
-    /// Ends a paragraph or heading.
-    fn flush(&mut self, passage: impl FnOnce(Vec<Phrase>) -> Passage) {
-        let phrases = tidy(std::mem::take(&mut self.phrases));
-        if !phrases.is_empty() {
-            self.place(passage(phrases));
+    /// Ends a paragraph: its lines wait for those of the next one.
+    fn end_paragraph(&mut self) {
+        let phrases = std::mem::take(&mut self.phrases);
+        let starts = std::mem::take(&mut self.line_starts);
+        if phrases.is_empty() {
+            return;
+        }
+        for (phrases, start) in lines(phrases).into_iter().zip(starts) {
+            let place = start..self.line_end(start);
+            self.lines.push(ProseLine { indent: self.column(start), phrases, place });
+        }
+        self.lines.push(ProseLine { indent: 0, phrases: Vec::new(), place: 0..0 });
+    }
+
+    /// The columns before the words of a line that begins at an offset.
+    fn column(&self, offset: usize) -> usize {
+        let text = self.source.text();
+        let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
+        let blanks = text[start..].len() - text[start..].trim_start_matches([' ', '\t']).len();
+        // The first line of an item stands behind the item's sign, and a look's sign takes no column.
+        let before = text[start..offset].trim_end_matches(['*', '_']);
+        blanks.max(before.chars().count())
+    }
+
+    fn line_end(&self, offset: usize) -> usize {
+        let rest = &self.source.text()[offset..];
+        offset + rest.find('\n').unwrap_or(rest.len())
+    }
+
+    /// Makes passages of the paragraphs that have ended.
+    fn settle(&mut self) {
+        let mut lost = Vec::new();
+        let waiting = std::mem::take(&mut self.lines);
+        let levels = DEPTH_LIMIT - self.lists.len();
+        let text = ProseLines { lines: &waiting, rule: LineRule::Markdown, rows: &[], levels };
+        for passage in passages(&text, &mut lost) {
+            self.place(tidied(passage));
+        }
+        for (lost, place) in lost {
+            let begins = waiting.iter().position(|line| line.place == place);
+            let begins = begins.is_none_or(|index| index == 0 || waiting[index - 1].is_blank());
+            let (message, hint) = match lost {
+                // A paragraph may begin with «a) …».
+                LostLayout::LoneItem if begins => continue,
+                LostLayout::TooDeep => DEEP_LETTER,
+                _ => LONE_LETTER,
+            };
+            let place = Span::new(self.source, place).first_line();
+            self.reader.report(Diagnostic::warning("R2", message).at(place).hint(hint));
         }
     }
 
@@ -190,10 +277,7 @@ impl<'a> PremiseBuilder<'a> {
         let text = &self.source.text()[range.clone()];
         let mut start = range.start;
         for line in text.split_inclusive('\n') {
-            // A paragraph may begin with «a) …»; below it such a line was meant to stand by itself.
-            let layout = lost_layout(line.trim());
-            let lost = layout.filter(|lost| start > range.start || *lost != LETTERED);
-            if let Some((message, hint)) = lost {
+            if let Some((message, hint)) = lost_layout(line.trim()) {
                 let place = Span::new(self.source, start..start + line.trim_end().len());
                 // One finding for a paragraph: a copied table would have one on each of its lines.
                 self.reader.report(Diagnostic::warning("R2", message).at(place).hint(hint));
@@ -236,7 +320,6 @@ impl<'a> PremiseBuilder<'a> {
 
 /// The layout that a line copied from elsewhere loses, and what to do.
 fn lost_layout(line: &str) -> Option<(&'static str, &'static str)> {
-    let lettered = line.as_bytes().first().is_some_and(u8::is_ascii_lowercase) && line[1..].starts_with(") ");
     if line.contains('\t') {
         Some((
             "la riga contiene tabulatori, che nell'allegato diventano spazi",
@@ -247,8 +330,6 @@ fn lost_layout(line: &str) -> Option<(&'static str, &'static str)> {
             "la riga comincia con un pallino, ma nell'allegato non farà un elenco",
             "cominciare ogni voce dell'elenco con «- »",
         ))
-    } else if lettered {
-        Some(LETTERED)
     } else {
         None
     }
@@ -274,126 +355,5 @@ fn refusal(tag: &Tag<'_>) -> (&'static str, &'static str) {
         Tag::Heading { .. } => ("un titolo dentro un elenco", "spostare il titolo fuori dall'elenco"),
         Tag::List(_) => ("elenchi uno dentro l'altro per più di sei livelli", "ridurre i livelli"),
         _ => ("un elemento di Markdown", "scrivere il contenuto come testo semplice"),
-    }
-}
-
-/// Folds blanks, also over the borders of phrases, and drops what is left empty.
-fn tidy(phrases: Vec<Phrase>) -> Vec<Phrase> {
-    let mut tidied: Vec<Phrase> = Vec::new();
-    let mut after_blank = true;
-    for mut phrase in phrases {
-        let mut text = String::with_capacity(phrase.text.len());
-        for character in phrase.text.chars() {
-            // A no-break space is a word's character: the office has put it where a line must not end.
-            let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
-            if !(blank && after_blank) {
-                text.push(if blank { ' ' } else { character });
-            }
-            after_blank = blank;
-        }
-        phrase.text = text;
-        if !phrase.text.is_empty() {
-            tidied.push(phrase);
-        }
-    }
-    if let Some(last) = tidied.last_mut()
-        && last.text.ends_with(' ')
-    {
-        last.text.pop();
-    }
-    tidied.retain(|phrase| !phrase.text.is_empty());
-    tidied
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::plan::load::premise::*;
-
-    fn prose(text: &str) -> (Vec<Passage>, Vec<String>) {
-        let mut reader = YamlReader::new();
-        let read = read(&Source::new("premessa.md", text), &mut reader);
-        let report = reader.into_report();
-        let shown = |finding: &&Diagnostic| {
-            format!(
-                "{:?} {}",
-                finding.span.as_ref().map(|span| span.source.position(span.range.start).0),
-                finding.message
-            )
-        };
-        (read.0, report.sorted().iter().map(shown).collect())
-    }
-
-    fn plain(text: &str) -> Passage {
-        Passage::Paragraph(vec![Phrase::plain(text)])
-    }
-
-    #[test]
-    fn headings_paragraphs_and_looks_are_read() {
-        let (passages, findings) = prose("# PREMESSA\n\nLa *performance*  è\n**“il** contributo”.\n");
-        let phrase = |text: &str, strong, emphasis| Phrase { text: text.to_owned(), strong, emphasis };
-        let paragraph = vec![
-            phrase("La ", false, false),
-            phrase("performance", false, true),
-            phrase(" è ", false, false),
-            phrase("“il", true, false),
-            phrase(" contributo”.", false, false),
-        ];
-        assert_eq!(
-            passages,
-            [Passage::Heading(vec![Phrase::plain("PREMESSA")]), Passage::Paragraph(paragraph)]
-        );
-        assert_eq!(findings, [""; 0]);
-    }
-
-    #[test]
-    fn lists_may_be_loose_and_nested() {
-        let (passages, _) = prose("1. uno\n   due\n2. tre\n   - quattro\n\n   cinque\n");
-        let list = |ordered, items: Vec<Vec<Passage>>| Passage::List {
-            ordered,
-            items: items.into_iter().map(|item| ProseItem::bulleted(Prose(item))).collect(),
-        };
-        let inner = list(false, vec![vec![plain("quattro")]]);
-        let outer = list(true, vec![vec![plain("uno due")], vec![plain("tre"), inner, plain("cinque")]]);
-        assert_eq!(passages, [outer]);
-    }
-
-    #[test]
-    fn a_layout_copied_from_elsewhere_is_not_lost_in_silence() {
-        let text = "uno\tdue\ntre\tquattro\n\nElenco:\n• uno\n• due\n\na) uno\nb) due\n\nè) no\nsì\n";
-        let lines: Vec<String> = prose(text).1.iter().map(|finding| finding[..8].to_owned()).collect();
-        assert_eq!(lines, ["Some(1) ", "Some(5) ", "Some(9) "]);
-        assert_eq!(
-            prose("testo[^1]\n\n[^1]: la nota\n").1[0],
-            "Some(1) la premessa contiene una nota a piè di pagina, che nell'allegato non c'è"
-        );
-    }
-
-    #[test]
-    fn words_that_markdown_keeps_to_itself_are_refused_at_their_lines() {
-        let text = "Il piano [1] è così.\n\n[1]: legge.it \"La legge\"\n\n1. uno\n2.\n3. [a]: b\n\n[1]: due\n\nA &amp; b\\*\n";
-        let address =
-            "la premessa contiene l'indirizzo di un collegamento («[…]: …»), che nell'allegato non c'è";
-        let (_, findings) = prose(text);
-        let told: Vec<&str> = findings.iter().map(String::as_str).collect();
-        assert_eq!(
-            told,
-            [
-                "Some(1) la premessa contiene un collegamento, che nell'allegato non c'è",
-                &format!("Some(3) {address}"),
-                &format!("Some(7) {address}"),
-                &format!("Some(9) {address}"),
-            ]
-        );
-    }
-
-    #[test]
-    fn what_the_annex_has_no_block_for_is_refused_at_its_line() {
-        let text = "testo\n\n> cita [x](y)\n\n| a | b |\n|---|---|\n| c | d |\n\n![x](y)\n\n---\n\n<b>x</b> `y`\n\n3. tre\n";
-        let (_, findings) = prose(text);
-        let lines: Vec<&str> = findings.iter().map(|finding| &finding[..8]).collect();
-        assert_eq!(
-            lines,
-            ["Some(3) ", "Some(5) ", "Some(9) ", "Some(11)", "Some(13)", "Some(13)", "Some(13)", "Some(15)"]
-        );
     }
 }

@@ -1,6 +1,7 @@
 //! Spelling of a text as a value: as the value was written before if the new words allow it, else in a safe
 //! form.
 
+use crate::source::item_sign::ItemSign;
 use crate::yaml::edit::scalar::{ScalarPlace, double_quoted, is_number, is_plain, quoted, single_quoted};
 use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
 
@@ -82,8 +83,12 @@ fn inline(text: &str, room: Room) -> String {
 
 /// Spells the lines of a block.
 fn block(lines: &[TextLine], room: Room) -> Vec<String> {
-    // However deep the value stands, a line has room for a few words.
-    let width = room.width.saturating_sub(room.indent).max(20);
+    let width = match room.style {
+        // Under `|` a line's end is one in the annex, too.
+        Some(ScalarStyle::Literal) => usize::MAX,
+        // However deep the value stands, a line has room for a few words.
+        _ => room.width.saturating_sub(room.indent).max(20),
+    };
     let mut written = Vec::new();
     for line in lines {
         match line.kind {
@@ -107,9 +112,9 @@ fn break_lines(text: &str, first: &str, next: &str, width: usize) -> Vec<String>
     for word in text.split(' ') {
         let word_length = word.chars().count();
         let last = lines.last_mut().expect("there is a first line");
-        // A dash at the start of a line would begin an item, so it stays on the line before, however long
+        // A sign at the start of a line would begin an item, so it stays on the line before, however long
         // that becomes.
-        if is_empty || length + 1 + word_length <= width || word == "-" {
+        if is_empty || length + 1 + word_length <= width || ItemSign::of(word).is_some() {
             if !is_empty {
                 last.push(' ');
                 length += 1;
