@@ -47,10 +47,7 @@ fn sign(html: &mut Html, text: &str, change: Option<&Change>) {
         return html.words(text);
     }
     let class = change.map_or("parola".to_owned(), |change| format!("parola {}", kind_class(change)));
-    html.element("small", &[("class", Some(&class))], |html| {
-        // Hard blanks: no line may end between a sign's words, nor between them and what they are said of.
-        html.words(&text.replace(' ', "\u{a0}"));
-    });
+    html.element("small", &[("class", Some(&class))], |html| html.words(text));
 }
 
 /// The author and the date of a change.

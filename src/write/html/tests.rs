@@ -116,15 +116,15 @@ fn changes_are_said_in_words() {
     let inline = main(&format!("<p>a <ins {by}>b <strong>c</strong> </ins><del {by}>d</del>, e</p>"));
     let title = "datetime=\"2023-07-03\" title=\"Giunta, 3 luglio 2023\"";
     let expected = format!(
-        "<p class=\"p-testo\">a <small class=\"parola inserito\">[inserito:\u{a0}</small><ins {title}>b \
+        "<p class=\"p-testo\">a <small class=\"parola inserito\">[inserito: </small><ins {title}>b \
          <strong>c</strong></ins><small class=\"parola inserito\">]</small> \
-         <small class=\"parola soppresso\">[soppresso:\u{a0}</small><del {title}>d</del><small \
+         <small class=\"parola soppresso\">[soppresso: </small><del {title}>d</del><small \
          class=\"parola soppresso\">]</small>, e</p>\n"
     );
     assert_eq!(inline, expected);
     let moved =
         main(&format!("<p change=\"moved-away\" {by}>a</p><ul><li change=\"inserted\" {by}>b</li></ul>"));
-    let away = format!(">[spostato\u{a0}altrove:\u{a0}</small><del {title}>a</del><small");
+    let away = format!(">[spostato altrove: </small><del {title}>a</del><small");
     assert!(moved.contains(&away), "{moved}");
     let item = "<li class=\"inserito\"><p class=\"p-testo\"><small class=\"parola inserito\">[inserito:";
     assert!(moved.contains(item), "{moved}");
@@ -134,7 +134,7 @@ fn changes_are_said_in_words() {
          <tr><th scope=\"row\">d</th><td>e</td><td></td></tr></tbody></table>"
     );
     let table = main(&table);
-    assert_eq!(table.matches("[spostato\u{a0}qui:").count(), 1, "{table}");
+    assert_eq!(table.matches("[spostato qui:").count(), 1, "{table}");
     assert_eq!(table.matches("[soppresso:").count(), 1, "{table}");
     assert_eq!((table.matches("]</small>").count(), table.matches("<ins ").count()), (2, 2), "{table}");
 }
@@ -142,7 +142,7 @@ fn changes_are_said_in_words() {
 #[test]
 fn words_that_differ_from_another_text_are_said_to() {
     let line = main("<p>entro il <mark change=\"deleted\"><strong>30</strong></mark> giugno</p>");
-    let expected = "<p class=\"p-testo\">entro il <small class=\"parola\">[soppresso:\u{a0}</small><strong>30</strong>\
+    let expected = "<p class=\"p-testo\">entro il <small class=\"parola\">[soppresso: </small><strong>30</strong>\
                     <small class=\"parola\">]</small> giugno</p>\n";
     assert_eq!(line, expected);
 }
