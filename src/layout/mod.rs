@@ -17,6 +17,7 @@ mod row_split;
 mod strip;
 mod structure;
 mod table;
+mod tail;
 #[cfg(test)]
 mod tests;
 mod watermark;
@@ -37,6 +38,7 @@ use crate::layout::footer::PageFooter;
 use crate::layout::header::RepeatedHeader;
 use crate::layout::paginate::paginate;
 use crate::layout::strip::Stack;
+use crate::layout::tail::keep_tail;
 use crate::layout::watermark::add_watermark;
 use crate::style::Style;
 
@@ -62,10 +64,13 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         Some(header) => body = header.body(body),
         None => flow.header(&document.header, root, &mut stack),
     }
+    let mut last_section = 0;
     for section in &document.sections {
+        last_section = stack.strips.len();
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
     }
+    keep_tail(&mut stack.strips, last_section, body);
     let heads = std::mem::take(&mut flow.heads);
     let mut paginated = paginate(&stack.strips, &heads, body);
     // The pages hold copies of all marks; a long annex should not keep both in memory.

@@ -28,6 +28,9 @@ impl Grid<'_> {
     }
 }
 
+/// The most rows of a group that is not divided: one that says what the others are about, and three.
+const SHORT_GROUP: usize = 4;
+
 impl<'a> Flow<'a> {
     /// Sets a table: its head, then its groups, each row a strip.
     pub(crate) fn table(&mut self, table: &Table, frame: Frame<'_>, stack: &mut Stack) {
@@ -54,12 +57,13 @@ impl<'a> Flow<'a> {
     }
 
     /// Sets a group's rows: the first is never left alone at a page's foot, the last never alone at a page's
-    /// head.
+    /// head; a short group stands whole.
     fn group(&mut self, group: &RowGroup, grid: Grid<'_>, frame: Frame<'_>, stack: &mut Stack) {
         let count = group.rows.len();
         for (index, row) in group.rows.iter().enumerate() {
             let strip = self.row(row, grid, frame, stack);
-            strip.keep_with_next = index + 1 < count && (index == 0 || index + 2 == count);
+            strip.keep_with_next =
+                index + 1 < count && (count <= SHORT_GROUP || index == 0 || index + 2 == count);
             if index == 0 {
                 strip.bookmark = group_title(row).map(|title| Bookmark { level: 3, title });
             }

@@ -144,6 +144,23 @@ fn a_heading_its_table_and_an_objective_never_begin_at_a_pages_foot() {
 }
 
 #[test]
+fn an_objective_of_three_texts_stands_whole() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    for lines_above in 0..45 {
+        let short: Vec<_> = objective(1).into_iter().take(4).collect();
+        let body = format!("{}{}{}", filler(lines_above), table(&[short]), filler(3));
+        let document = document(&body, &style);
+        let layout = layout(&document, &style, &fonts);
+        let rows = layout.pages.iter().map(|page| words(page, &layout, false).matches("VOCE").count());
+        assert!(
+            rows.clone().all(|count| count == 0 || count == 3),
+            "{lines_above}: {:?}",
+            rows.collect::<Vec<_>>()
+        );
+    }
+}
+
+#[test]
 fn a_table_that_goes_on_repeats_its_name_and_head_as_furniture() {
     let (style, fonts) = (style(), Fonts::embedded());
     let objectives: Vec<_> = (1..=9).map(objective).collect();

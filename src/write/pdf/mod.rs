@@ -98,6 +98,32 @@ mod tests {
         Image::read(bytes).unwrap()
     }
 
+    /// Whether a file says something, outside of what is compressed.
+    fn says(bytes: &[u8], words: &str) -> bool {
+        bytes.windows(words.len()).any(|window| window == words.as_bytes())
+    }
+
+    #[test]
+    fn changes_and_stress_have_their_tags_and_the_window_shows_the_bookmarks() {
+        let style = load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap();
+        let created = Date::new(2023, 1, 1).unwrap().into();
+        let [title, author, subject, language] = ["/Suspects false", "E", "S", "it"].map(str::to_owned);
+        let metadata = Metadata { title, author, subject, language, created };
+        let by = "author=\"G\" date=\"2023-07-03\"";
+        let text = format!(
+            "<body><section><h1>T</h1><p>a <ins {by}>b <strong>c</strong></ins> <del {by}>d</del> <em>e</em></p>\
+             </section></body>"
+        );
+        let context = Context { style: &style, metadata, pictures: &BTreeMap::new(), watermark: None };
+        let document = parse(&Markup { text, origins: Vec::new() }, &context).unwrap();
+        let written = pdf(&document, &Options { style: &style, parts: &BTreeMap::new() }).unwrap();
+        for tag in ["/Underline", "/LineThrough", "/S/Strong", "/S/Em", "/PageMode/UseOutlines"] {
+            assert!(says(&written.bytes, tag), "{tag}");
+        }
+        assert!(says(&written.bytes, "/Suspects false"), "the title says it");
+        assert!(!says(&written.bytes, "/PageLayout") && !says(&written.bytes, "/Marked true/Suspects"));
+    }
+
     #[test]
     fn a_coat_of_arms_of_any_colour_type_keeps_to_the_standards() {
         let style = load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap();
