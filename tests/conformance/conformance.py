@@ -9,10 +9,12 @@ from shutil import rmtree
 import pictures
 from archive import ARCHIVE_LANE, archived, tell
 from crashes import CRASH_LANE, crashed
+from defects.heard import DEFECTS as UNHEARD
 from edited import Answer, edited
 from fixtures import FIXTURES
 from judges import Complaints, Judge, Tools
 from judges.docx_parts import FACE_PARTS, PARTS
+from judges.heard import HEARD
 from judges.html_markup import MARKUP
 from judges.libreoffice import LIBREOFFICE
 from judges.nu import NU
@@ -64,14 +66,19 @@ def main() -> int:
                  for judge in judges[kind] if outputs]
         planted = {kind: begin_defects(lanes, kind, output, judges[kind], pages.blocks, tools)
                    for output in outputs if output.name == _SOUND for kind in FORMATS}
-        compared = [(kind, judge, _begin(lanes, kind, judge, faces, tools))
+        compared = [(kind, judge, faces, _begin(lanes, kind, judge, faces, tools))
                     for kind in FORMATS for judge in face_judges[kind] if faces]
+        heard = [document for document in faces if not document.name.endswith("-quadro")]
+        unheard = lanes.begin("pdf", _unheard, heard, tools)
+        compared += [("pdf", HEARD, heard, _begin(lanes, "pdf", HEARD, heard, tools))] if heard else []
         questions = _questions(pairs, work)
         answers = lanes.begin("docx", answered, questions, tools)
         for kind, judge, complaints in sound:
             _tell(kind, judge, outputs, complaints.result(), verdicts)
-        for kind, judge, complaints in compared:
-            _tell(kind, judge, faces, complaints.result(), verdicts)
+        for kind, judge, documents, complaints in compared:
+            _tell(kind, judge, documents, complaints.result(), verdicts)
+        for defect, complaints in unheard.result().items():
+            verdicts.add(defect, "planted", [] if complaints else ["nobody refused it"], f"{HEARD.name}*")
         _tell_answers(questions, answers.result(), verdicts)
         wait(read)
         _tell_three(outputs, faces, pages, verdicts)
@@ -107,6 +114,20 @@ def _is_asked(lane: str, arguments: argparse.Namespace) -> bool:
 def _begin(lanes: Lanes, kind: str, judge: Judge, outputs: list[Output], tools: Tools) -> Future[Complaints]:
     files = [output.files[kind] for output in outputs if output.name not in judge.beyond]
     return lanes.begin(kind, judge.run, files, tools)
+
+
+def _unheard(documents: list[Output], tools: Tools) -> dict[str, list[str]]:
+    """What the listener has against each defect, planted in the pair that has every kind of change."""
+    files = {}
+    folder = tools.work / "defects" / "heard"
+    folder.mkdir(parents=True, exist_ok=True)
+    for document in documents:
+        if document.name == f"{_CHANGED}-confronto":
+            for defect in UNHEARD:
+                file = folder / f"confronto-{defect.name}.pdf"
+                defect.plant(document.files["pdf"], file)
+                files[file] = defect.name
+    return {files[file]: complaints for file, complaints in HEARD.run(list(files), tools).items()}
 
 
 def _tell(kind: str, judge: Judge, outputs: list[Output], complaints: Complaints, verdicts: Verdicts) -> None:

@@ -26,7 +26,7 @@ from . import Defect, NothingPlanted, collector
 DEFECTS: list[Defect] = []
 
 
-def _rewrite(source: Path, change: Callable[[Pdf], dict | None] | None) -> bytes:
+def rewrite(source: Path, change: Callable[[Pdf], dict | None] | None) -> bytes:
     """A change edits the open file; it may return other arguments to save it with."""
     written = BytesIO()
     with Pdf.open(source) as pdf:
@@ -35,7 +35,7 @@ def _rewrite(source: Path, change: Callable[[Pdf], dict | None] | None) -> bytes
     return written.getvalue()
 
 
-defect = collector(DEFECTS, _rewrite)
+defect = collector(DEFECTS, rewrite)
 
 
 @defect
@@ -266,16 +266,16 @@ def page_content_corrupt(pdf: Pdf) -> None:
     pdf.pages[1].Contents.write(b"not compressed at all", filter=Name.FlateDecode)
 
 
-def _elements(element: Object) -> Iterator[Object]:
+def elements(element: Object) -> Iterator[Object]:
     """The structure elements under `element`, in reading order."""
     for kid in element.K if isinstance(element.get("/K"), Array) else [element.get("/K")]:
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield kid
-            yield from _elements(kid)
+            yield from elements(kid)
 
 
 def _all(pdf: Pdf, kind: str) -> list[Object]:
-    found = [element for element in _elements(pdf.Root.StructTreeRoot) if element.S == kind]
+    found = [element for element in elements(pdf.Root.StructTreeRoot) if element.S == kind]
     if not found:
         raise NothingPlanted(f"no {kind} in the tag tree")
     return found

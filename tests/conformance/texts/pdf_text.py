@@ -14,13 +14,18 @@ _INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Code", "Reference", "Note",
 
 
 @cache
-def structure(file: Path) -> list[str]:
-    """The lines of poppler's report: an element, an attribute (`/Name`) or a text (`"…"`) each.
+def indented_structure(file: Path) -> list[str]:
+    """The lines of poppler's report: an element, an attribute (`/Name`) or a text (`"…"`) each, indented by depth.
 
     An element's title may be there as UTF-16, raw, in a report that is UTF-8 but for that; nobody asks for titles.
     """
     ran = subprocess.run(["pdfinfo", "-struct-text", str(file)], capture_output=True, check=True)
-    return [line.strip() for line in ran.stdout.decode("utf-8", errors="replace").split("\n") if line.strip()]
+    return [line.rstrip() for line in ran.stdout.decode("utf-8", errors="replace").split("\n") if line.strip()]
+
+
+def structure(file: Path) -> list[str]:
+    """The same lines without their depth."""
+    return [line.strip() for line in indented_structure(file)]
 
 
 def pdf_blocks(file: Path) -> list[str]:
