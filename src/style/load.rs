@@ -9,9 +9,10 @@ use crate::diagnostic::{Diagnostic, Report, nearest, perhaps};
 use crate::source::{Source, Span};
 use crate::style::section::PlacedMapping;
 use crate::style::{CellStyle, Colour, PageStyle, ParagraphStyle, Pt, Style, StyleName, TableStyle, section};
-use crate::yaml::{KeyNames, KnownKeys, MappingReader, YamlReader};
+use crate::yaml::{KeyNames, KnownKeys, MappingReader, YamlReader, optional_yes_or_no};
 
-const KEYS: [&str; 7] = ["pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
+const KEYS: [&str; 8] =
+    ["sillabazione", "pagina", "paragrafi", "celle", "tabelle", "immagini", "elenchi", "modifiche"];
 
 /// The contrast that a text must have (WCAG 2.1, 1.4.3).
 const MIN_CONTRAST: f32 = 4.5;
@@ -36,6 +37,7 @@ fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
     let root = reader.root(source, KnownKeys { names: &known(), lists: &[] })?;
     let form = MappingReader::open(&root, "nel file dello stile", &KeyNames::of(&KEYS), reader)?;
     // Each section is read before one that is missing ends this: all mistakes are told in one run.
+    let hyphenation = optional_yes_or_no(&form, "sillabazione", reader);
     let page = section::page(&form, reader);
     let paragraphs = section::named(&form, "paragrafi", reader, section::paragraph);
     let cells = section::named(&form, "celle", reader, section::cell);
@@ -67,7 +69,8 @@ fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
     let (changes, change_spans) = changes?;
     let cells = cells?;
     change_contrast([changes.inserted, changes.deleted], &change_spans, &cells, reader);
-    Some(Style {
+    let style = Style {
+        hyphenation: hyphenation?.unwrap_or(true),
         page: page?,
         paragraphs: map(paragraphs?, |style| style),
         cells: map(cells, |(style, _)| style),
@@ -75,7 +78,8 @@ fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Option<Style> {
         pictures: map(pictures?, |style| style),
         list: lists?,
         changes,
-    })
+    };
+    Some(style.with_hyphenation())
 }
 
 fn map<T, U>(styles: Vec<PlacedMapping<T>>, f: impl Fn(T) -> U) -> std::collections::BTreeMap<StyleName, U> {
@@ -251,6 +255,19 @@ mod tests {
         );
         let style = load(&Source::new("stile.yaml", text)).expect("the style has no mistakes");
         assert!(style.paragraphs["testo"].hyphenation);
+    }
+
+    #[test]
+    fn hyphenation_is_turned_off_at_the_head_for_every_style() {
+        let text = format!("sillabazione: no\n{BUILT_IN}");
+        let off = load(&Source::new("stile.yaml", text)).expect("the style has no mistakes");
+        let built_in = load(&Source::new("stile.yaml", BUILT_IN)).expect("the style has no mistakes");
+        assert!(built_in.hyphenation && built_in.paragraphs["testo"].hyphenation);
+        // Styles that the file lacks are the program's, which would divide words.
+        let completed = off.completed(built_in);
+        assert!(!completed.hyphenation && completed.paragraphs.values().all(|style| !style.hyphenation));
+        let wrong = findings(&format!("sillabazione: mai\n{BUILT_IN}"));
+        assert_eq!(wrong, ["1:15 Y10 «mai» non è fra i valori ammessi"]);
     }
 
     #[test]

@@ -29,6 +29,8 @@ pub enum Orientation {
 /// The whole of `stile.yaml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Style {
+    /// Whether words may be divided at all; if not, no paragraph style divides them.
+    pub(crate) hyphenation: bool,
     pub(crate) page: PageStyle,
     /// Always holds the names of [`StyleName::BUILT_IN_PARAGRAPHS`].
     pub paragraphs: BTreeMap<StyleName, ParagraphStyle>,
@@ -56,6 +58,14 @@ impl Style {
         self.cells = with(other.cells, self.cells);
         self.tables = with(other.tables, self.tables);
         self.pictures = with(other.pictures, self.pictures);
+        self.with_hyphenation()
+    }
+
+    /// The style whose paragraphs divide words only if it does.
+    fn with_hyphenation(mut self) -> Self {
+        for paragraph in self.paragraphs.values_mut() {
+            paragraph.hyphenation &= self.hyphenation;
+        }
         self
     }
 }
@@ -164,6 +174,15 @@ impl ParagraphStyle {
     /// The distance of base lines.
     pub(crate) fn line_height(&self) -> Pt {
         self.size * self.leading
+    }
+
+    /// The same setting, ragged where it is justified.
+    pub(crate) fn ragged(&self) -> Self {
+        let alignment = match self.alignment {
+            Alignment::Justified => Alignment::Left,
+            other @ (Alignment::Left | Alignment::Centre | Alignment::Right) => other,
+        };
+        ParagraphStyle { alignment, ..self.clone() }
     }
 }
 

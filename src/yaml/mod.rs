@@ -30,7 +30,7 @@ pub(crate) use edit::remove::Removal;
 pub(crate) use edit::rewrite::{RewrittenText, rewrite};
 pub(crate) use edit::scalar::{plain_or_quoted, quoted};
 pub(crate) use edit::set::NewValue;
-pub(crate) use read::choice::{word, yes_or_no};
+pub(crate) use read::choice::{optional_yes_or_no, word, yes_or_no};
 pub(crate) use read::file::YamlReader;
 pub(crate) use read::mapping_reader::{MappingReader, ONLY_A_COMMENT, nothing_behind};
 pub(crate) use read::values::{expected, list, single_spaced, text};

@@ -63,6 +63,8 @@ pub(crate) fn ooxml_language(language: &str) -> String {
 pub(crate) struct DocxPartsView {
     #[serde(rename = "lingua")]
     language: String,
+    #[serde(rename = "sillabazione")]
+    hyphenation: bool,
     base: ParagraphView,
     #[serde(rename = "paragrafi")]
     paragraphs: Vec<ParagraphView>,
@@ -81,6 +83,7 @@ impl DocxPartsView {
             .expect("a style always holds the built-in paragraphs");
         DocxPartsView {
             language: ooxml_language(language),
+            hyphenation: style.hyphenation,
             base: ParagraphView::of(name, text),
             paragraphs: style.paragraphs.iter().map(|(name, style)| ParagraphView::of(name, style)).collect(),
             tables: style.tables.iter().map(|(name, style)| TableView::of(name, style)).collect(),

@@ -57,6 +57,7 @@ pub(crate) fn style() -> Style {
             height: mm(297.0),
             margins: sides(mm(20.0), mm(20.0), mm(22.0), mm(20.0)),
         },
+        hyphenation: true,
         paragraphs: paragraphs(),
         cells: named([
             ("intestazione", cell(Some("#dfe6ef"), "intestazione")),

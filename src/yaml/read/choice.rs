@@ -10,9 +10,18 @@ const YES_OR_NO: [(&str, bool); 5] =
 
 /// `true` or `false`, `sì` or `no`; absent means no.
 pub(crate) fn yes_or_no(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader) -> Option<bool> {
+    optional_yes_or_no(form, key, reader).map(|answer| answer.unwrap_or(false))
+}
+
+/// The same where it may be absent; the outer `None` is a mistake.
+pub(crate) fn optional_yes_or_no(
+    form: &MappingReader<'_>,
+    key: &str,
+    reader: &mut YamlReader,
+) -> Option<Option<bool>> {
     match form.optional_text(key, reader) {
-        None => Some(false),
-        Some(text) => word(&text, &YES_OR_NO, "«sì» o «no»", reader),
+        None => Some(None),
+        Some(text) => word(&text, &YES_OR_NO, "«sì» o «no»", reader).map(Some),
     }
 }
 
