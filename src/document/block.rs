@@ -1,7 +1,7 @@
 //! Blocks, one below the other on a page, in a cell or in a list item: headings, paragraphs, lists, pictures,
 //! and tables, whose cells hold blocks again.
 
-use crate::document::{Change, Inline};
+use crate::document::{Change, Inline, plain_text};
 use crate::image::Image;
 use crate::style::StyleName;
 
@@ -51,6 +51,17 @@ pub(crate) struct Paragraph {
     pub(crate) style: StyleName,
     pub(crate) content: Vec<Inline>,
     pub(crate) change: Option<Change>,
+}
+
+/// The longest item that is ragged whatever its style, in characters: some two and a half lines of the
+/// program's own style. Few lines show no edge, and blanks that gape in all but the last.
+const SHORT_ITEM: usize = 240;
+
+impl Paragraph {
+    /// Whether it is so short that it is ragged as an item of a list.
+    pub(crate) fn is_short(&self) -> bool {
+        plain_text(&self.content).chars().nth(SHORT_ITEM).is_none()
+    }
 }
 
 /// A list, whose items may hold paragraphs and lists.

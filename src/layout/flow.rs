@@ -98,14 +98,17 @@ impl<'a> Flow<'a> {
     }
 
     fn paragraph(&mut self, paragraph: &Paragraph, frame: Frame<'_>, stack: &mut Stack) {
-        let owner = self.element(frame.owner, Role::Paragraph);
+        let frame = within(frame, paragraph.change.as_ref());
+        let frame = Frame { owner: self.element(frame.owner, Role::Paragraph), ..frame };
         let style = &self.style.paragraphs[&paragraph.style];
-        self.lines(
-            &paragraph.content,
-            style,
-            Frame { owner, ..within(frame, paragraph.change.as_ref()) },
-            stack,
-        );
+        match frame.place {
+            FlowPlace::Item { .. } if paragraph.is_short() => {
+                self.lines(&paragraph.content, &style.ragged(), frame, stack);
+            }
+            FlowPlace::Page | FlowPlace::Cell | FlowPlace::Item { .. } => {
+                self.lines(&paragraph.content, style, frame, stack);
+            }
+        }
     }
 
     fn list(&mut self, list: &List, frame: Frame<'_>, stack: &mut Stack) {
@@ -113,7 +116,11 @@ impl<'a> Flow<'a> {
         let frame = Frame { owner, ..within(frame, list.change.as_ref()) };
         for (index, item) in list.items.iter().enumerate() {
             let label = list.kind.label(index);
+            let first = stack.strips.len();
             self.item(&label, &item.blocks, within(frame, item.change.as_ref()), stack);
+            if index == 0 && list.items.len() > 1 {
+                keep_together(&mut stack.strips[first..]);
+            }
         }
         // In a cell the padding is room enough.
         let after =
@@ -184,6 +191,10 @@ impl<'a> Flow<'a> {
         frame: Frame<'_>,
         stack: &mut Stack,
     ) {
+        // In a narrow column few blanks share what justification gives them.
+        let narrow = style.alignment == Alignment::Justified && frame.width < style.size * NARROW_COLUMN;
+        let ragged = if narrow { Some(style.ragged()) } else { None };
+        let style = ragged.as_ref().unwrap_or(style);
         let around = TextSurroundings { change: frame.change, page: frame.page };
         let text = ParagraphText::new(content, style, self.style, around);
         let (x, width) = (frame.x + style.indent, (frame.width - style.indent).max(Pt(1.0)));
@@ -234,6 +245,22 @@ impl<'a> Flow<'a> {
             self.lines(content, style, frame, &mut stack);
         }
         stack.strips
+    }
+}
+
+/// The width of a column that is too narrow to be justified, in sizes of its type: some forty letters.
+const NARROW_COLUMN: f32 = 20.0;
+
+/// The most lines of a first item that stay with the second.
+const LONGEST_FIRST_ITEM: usize = 4;
+
+/// Keeps the first item of a list with the second, and so does the line that introduces it: a page that ends
+/// with one item shows no list.
+fn keep_together(first_item: &mut [Strip]) {
+    if first_item.len() <= LONGEST_FIRST_ITEM {
+        for strip in first_item {
+            strip.keep_with_next = true;
+        }
     }
 }
 

@@ -43,6 +43,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) keep_with_next: bool,
     /// The width of the frame that it stands in, left of what follows.
     pub(crate) framed: Option<Pt>,
+    /// A short item, which is not justified.
+    pub(crate) ragged: bool,
     /// Ids for bookmarks around it.
     pub(crate) bookmarks: Vec<&'a str>,
     pub(crate) tracked: Tracked<'a>,
@@ -109,11 +111,14 @@ impl<'a> DocxFlow<'a> {
                 bookmarks: heading.id.as_deref().into_iter().collect(),
                 ..self.within(heading.change.as_ref()).line(heading.style.as_str(), &heading.content, item)
             }),
-            Block::Paragraph(paragraph) => FlowPiece::Line(self.within(paragraph.change.as_ref()).line(
-                paragraph.style.as_str(),
-                &paragraph.content,
-                item,
-            )),
+            Block::Paragraph(paragraph) => FlowPiece::Line(FlowLine {
+                ragged: item.is_some() && paragraph.is_short(),
+                ..self.within(paragraph.change.as_ref()).line(
+                    paragraph.style.as_str(),
+                    &paragraph.content,
+                    item,
+                )
+            }),
             Block::Picture(picture) => FlowPiece::Line(FlowLine {
                 matter: Matter::Picture(picture),
                 after: Some(ids.picture_style(&picture.style)?.space_after),
@@ -126,7 +131,8 @@ impl<'a> DocxFlow<'a> {
             }
             Block::List(list) => {
                 let depth = item.map_or(0, |item| item.depth + 1);
-                if let Some(FlowPiece::Line(above)) = pieces.last_mut() {
+                // In a cell Word would keep the row with the next one.
+                if let (ListPlace::Body, Some(FlowPiece::Line(above))) = (self.place, pieces.last_mut()) {
                     // What introduces a list stays with it; the list above another does not.
                     above.keep_with_next |= above.item.is_none();
                 }
@@ -146,7 +152,8 @@ impl<'a> DocxFlow<'a> {
         pieces: &mut Vec<FlowPiece<'a>>,
     ) -> Result<(), WriteError> {
         let (number, start) = (ids.list(list.kind, self.place, depth)?, pieces.len());
-        for item in &list.items {
+        for (index, item) in list.items.iter().enumerate() {
+            let first = pieces.len();
             let flow = self.within(item.change.as_ref());
             let numbered = Item { number: Some(number), depth };
             let mut rest = item.blocks.iter();
@@ -163,6 +170,9 @@ impl<'a> DocxFlow<'a> {
             }
             for block in rest {
                 flow.block(ids, block, Some(Item { number: None, depth }), pieces)?;
+            }
+            if index == 0 && list.items.len() > 1 && self.place == ListPlace::Body {
+                keep_together(&mut pieces[first..]);
             }
         }
         if depth == 0 {
@@ -188,10 +198,18 @@ impl<'a> DocxFlow<'a> {
             after: None,
             keep_with_next: false,
             framed: None,
+            ragged: false,
             bookmarks: Vec::new(),
             tracked: self.tracked,
             mark: self.tracked,
         }
+    }
+}
+
+/// Keeps the first item of a list with the second, if it is short, as in the PDF.
+fn keep_together(first_item: &mut [FlowPiece<'_>]) {
+    if let [FlowPiece::Line(line)] = first_item {
+        line.keep_with_next |= line.ragged;
     }
 }
 

@@ -124,6 +124,9 @@ fn properties<'a>(
         let left = indent.twips() * (depth.min(DEEPEST) as i32 + 1);
         xml.empty("w:ind", &[("w:left", &left.to_string())]);
     }
+    if line.ragged && ids.paragraph_style(line.style)?.alignment == Alignment::Justified {
+        xml.value("w:jc", justification(Alignment::Left));
+    }
     if let Matter::Picture(picture) = line.matter {
         xml.value("w:jc", justification(ids.picture_style(&picture.style)?.alignment));
     }

@@ -193,6 +193,13 @@ fn what_introduces_a_list_stays_with_it() {
     assert!(has(paragraphs[first - 1], "keepNext"));
     let last = paragraphs.iter().rposition(|&paragraph| has(paragraph, "numPr")).expect("there is a list");
     assert!(!has(paragraphs[last], "keepNext"));
+    // A short first item stays with the second, and short items are ragged.
+    let short = paragraphs
+        .iter()
+        .filter(|paragraph| paragraph.descendants().any(|node| node.text() == Some("punto")));
+    assert!(
+        short.clone().count() == 2 && short.clone().all(|&item| has(item, "keepNext") && has(item, "jc"))
+    );
 }
 
 #[test]

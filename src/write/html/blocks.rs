@@ -55,8 +55,13 @@ fn list(html: &mut Html, list: &List, around: Option<&Change>) {
 fn items(html: &mut Html, items: &[ListItem], around: Option<&Change>) {
     for item in items {
         let around = item.change.as_ref().or(around);
+        // Short items are ragged; most are, and need no class.
+        let long = matches!(item.blocks.first(), Some(Block::Paragraph(first)) if !first.is_short());
         // For the colour of its letter or point.
-        html.block("li", &[("class", around.map(kind_class))], |html| blocks(html, &item.blocks, around));
+        let kind = around.map(kind_class);
+        let both = kind.map(|kind| format!("{kind} lunga"));
+        let class = if long { both.as_deref().or(Some("lunga")) } else { kind };
+        html.block("li", &[("class", class)], |html| blocks(html, &item.blocks, around));
     }
 }
 

@@ -87,7 +87,11 @@ fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) ->
     if paragraph.keep_with_next {
         rule.push_str(" break-after: avoid;");
     }
-    rule + " }\n"
+    rule.push_str(" }\n");
+    if paragraph.alignment == Alignment::Justified {
+        rule.push_str(&format!("li:not(.lunga) > .{} {{ text-align: left; }}\n", class('p', name)));
+    }
+    rule
 }
 
 /// The value of `text-align`; a narrow screen has no room to justify.
