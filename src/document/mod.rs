@@ -3,18 +3,22 @@
 //! A document knows headings, paragraphs, lists and tables; it knows nothing of objectives.
 
 mod block;
+mod bond;
 mod change;
 mod header;
 mod inline;
 mod markup;
 pub(crate) mod parse;
 mod signs;
+mod stretch;
+mod token;
 mod transcript;
 
 pub(crate) use block::{
     Block, Cell, CellKind, Heading, Level, List, ListItem, ListKind, Paragraph, Picture, Row, RowGroup,
     Scope, Table,
 };
+pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text};
@@ -22,6 +26,8 @@ pub use markup::Markup;
 pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};
 pub(crate) use signs::SignsFor;
+pub(crate) use stretch::{Stretch, stretches};
+pub(crate) use token::{TokenKind, address_ends};
 pub(crate) use transcript::Side;
 pub use transcript::{Difference, Transcript};
 

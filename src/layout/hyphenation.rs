@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use hypher::{Lang, hyphenate};
+use hypher::{Lang, hyphenate_bounded};
 use rustc_hash::FxHashMap;
 
 /// The words met so far; an annex says most of its words often.
@@ -11,8 +11,10 @@ pub(crate) struct Hyphenation {
     known: FxHashMap<Box<str>, Arc<[usize]>>,
 }
 
+/// The least letters on either side of a hyphen: two are soon lost sight of.
+const LEAST_LETTERS: usize = 3;
 /// The shortest word worth hyphenating, in letters.
-const SHORTEST_HYPHENATED: usize = 6;
+const SHORTEST_HYPHENATED: usize = 2 * LEAST_LETTERS;
 
 impl Hyphenation {
     /// The places where a word may take a hyphen, as offsets into it.
@@ -32,7 +34,7 @@ fn syllable_ends(word: &str) -> Vec<usize> {
     for run in word.split(|character: char| !character.is_alphabetic()) {
         if run.chars().count() >= SHORTEST_HYPHENATED && is_prose(run) {
             let mut at = start;
-            for syllable in hyphenate(run, Lang::Italian) {
+            for syllable in hyphenate_bounded(run, Lang::Italian, LEAST_LETTERS, LEAST_LETTERS) {
                 at += syllable.len();
                 if at < start + run.len() {
                     ends.push(at);
@@ -67,7 +69,7 @@ mod tests {
 
     #[test]
     fn words_are_hyphenated_as_in_italian() {
-        assert_eq!(broken("semplificazione"), ["sem", "pli", "fi", "ca", "zio", "ne"]);
+        assert_eq!(broken("semplificazione"), ["sem", "pli", "fi", "ca", "zione"]);
         assert_eq!(broken("dell'amministrazione").concat(), "dell'amministrazione");
         assert!(broken("dell'amministrazione").contains(&"stra"));
     }
@@ -84,6 +86,6 @@ mod tests {
         let mut hyphenation = Hyphenation::default();
         let first = hyphenation.ends("obiettivo");
         assert!(Arc::ptr_eq(&first, &hyphenation.ends("obiettivo")));
-        assert_eq!(*first, [5, 7]);
+        assert_eq!(*first, [5]);
     }
 }

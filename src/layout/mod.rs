@@ -5,12 +5,15 @@
 //! to.
 
 mod breaking;
+mod cutter;
 mod flow;
 mod footer;
 mod header;
 mod hyphenation;
 mod inline_elements;
 mod line;
+#[cfg(test)]
+mod line_tests;
 mod paginate;
 mod paragraph;
 mod row_split;

@@ -12,12 +12,12 @@ use crate::source::Source;
 use crate::style::{Pt, Style};
 use crate::{document, style};
 
-fn style() -> Style {
+pub(crate) fn style() -> Style {
     style::load(&Source::new("stile.yaml", include_str!("../../templates/stile.yaml"))).unwrap()
 }
 
 /// A document whose section holds `blocks`, in markup.
-fn document(blocks: &str, style: &Style) -> Document {
+pub(crate) fn document(blocks: &str, style: &Style) -> Document {
     let text = format!(
         "<body><header><p>Ente</p></header><section><h1>Titolo</h1>{blocks}</section>\
          <footer>Pagina <page-number/> di <page-count/></footer></body>"
@@ -54,7 +54,7 @@ fn objective(number: usize) -> Vec<(&'static str, String)> {
     [("OBIETTIVO", format!("Obiettivo numero {number}"))].into_iter().chain(rest).collect()
 }
 
-fn said(mark: &PageMark, layout: &Layout<'_>) -> String {
+pub(crate) fn said(mark: &PageMark, layout: &Layout<'_>) -> String {
     match &mark.drawing {
         Drawing::Text(run) => {
             run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect()
@@ -64,7 +64,7 @@ fn said(mark: &PageMark, layout: &Layout<'_>) -> String {
 }
 
 /// The words of a page's content, or of its furniture.
-fn words(page: &Page, layout: &Layout<'_>, furniture: bool) -> String {
+pub(crate) fn words(page: &Page, layout: &Layout<'_>, furniture: bool) -> String {
     let wanted = page.marks.iter().filter(|mark| (mark.owner == Owner::Furniture) == furniture);
     wanted.map(|mark| said(mark, layout)).collect()
 }
@@ -83,12 +83,12 @@ fn lines(page: &Page) -> BTreeMap<usize, Vec<Pt>> {
     lines
 }
 
-fn filler(count: usize) -> String {
+pub(crate) fn filler(count: usize) -> String {
     (0..count).map(|line| format!("<p>Riga {line}</p>")).collect()
 }
 
 /// The content's text in reading order, white space folded and hyphens at line ends gone.
-fn read(layout: &Layout<'_>) -> String {
+pub(crate) fn read(layout: &Layout<'_>) -> String {
     let mut texts: BTreeMap<usize, String> = BTreeMap::new();
     for mark in layout.pages.iter().flat_map(|page| &page.marks) {
         if let Owner::Element(node) = mark.owner {
@@ -341,7 +341,7 @@ fn signs_stand_on_the_line_of_what_they_open_and_close() {
 
 /// The texts that the marks of a narrow cell with these words say, in their order.
 #[track_caller]
-fn narrow(words: &str) -> Vec<String> {
+pub(crate) fn narrow(words: &str) -> Vec<String> {
     let (style, fonts) = (style(), Fonts::embedded());
     let rows = vec![("VOCE", "x".to_owned())];
     let body = table(&[rows]).replace("<td></td></tr></tbody>", &format!("<td>{words}</td></tr></tbody>"));

@@ -1,6 +1,6 @@
 //! Runs: text, line breaks and fields, with their marks and changes.
 
-use crate::document::{Content, Inline, Marks};
+use crate::document::{Content, Inline, Marks, Stretch, stretches};
 use crate::template::ooxml_language;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked_changes::Tracked;
@@ -25,21 +25,7 @@ pub(crate) fn inlines<'a>(
 
 fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     match &inline.content {
-        Content::Text(text) => run(xml, &inline.marks, |xml| {
-            let name = if tracked.is_new() { "w:t" } else { "w:delText" };
-            for (index, part) in text.split(NO_BREAK_HYPHEN).enumerate() {
-                if index > 0 {
-                    // As a character, Word would draw it in the glyph of some other font.
-                    xml.empty("w:noBreakHyphen", &[]);
-                    xml.note_words(&NO_BREAK_HYPHEN.to_string());
-                }
-                if !part.is_empty() {
-                    // Runs end where looks change, often at a blank, which would be dropped without
-                    // `preserve`.
-                    xml.element(name, &[("xml:space", "preserve")], |xml| xml.document_words(part));
-                }
-            }
-        }),
+        Content::Text(text) => texts(xml, text, &inline.marks, tracked),
         Content::Break => {
             run(xml, &inline.marks, |xml| xml.empty("w:br", &[]));
             xml.end_line();
@@ -49,6 +35,46 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
         }),
         Content::PageNumber => field(xml, &inline.marks, "PAGE", tracked),
         Content::PageCount => field(xml, &inline.marks, "NUMPAGES", tracked),
+    }
+}
+
+/// Writes a text in as few runs as its addresses allow, in which Word puts no hyphen.
+fn texts(xml: &mut Xml, text: &str, marks: &Marks, tracked: Tracked<'_>) {
+    let mut start = 0;
+    let mut end = 0;
+    for stretch in stretches(text) {
+        match stretch {
+            Stretch::Prose(part) | Stretch::Unbroken(part) => end += part.len(),
+            Stretch::Address(part) => {
+                plain(xml, &text[start..end], marks, tracked);
+                // Word divides no word that it does not proof, and has no other way to say so of a word.
+                element(xml, |xml| properties(xml, marks, Proofing::Off), |xml| words(xml, part, tracked));
+                end += part.len();
+                start = end;
+            }
+        }
+    }
+    plain(xml, &text[start..], marks, tracked);
+}
+
+fn plain(xml: &mut Xml, text: &str, marks: &Marks, tracked: Tracked<'_>) {
+    if !text.is_empty() {
+        run(xml, marks, |xml| words(xml, text, tracked));
+    }
+}
+
+fn words(xml: &mut Xml, text: &str, tracked: Tracked<'_>) {
+    let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+    for (index, part) in text.split(NO_BREAK_HYPHEN).enumerate() {
+        if index > 0 {
+            // As a character, Word would draw it in the glyph of some other font.
+            xml.empty("w:noBreakHyphen", &[]);
+            xml.note_words(&NO_BREAK_HYPHEN.to_string());
+        }
+        if !part.is_empty() {
+            // Runs end where looks change, often at a blank, which would be dropped without `preserve`.
+            xml.element(name, &[("xml:space", "preserve")], |xml| xml.document_words(part));
+        }
     }
 }
 
@@ -70,14 +96,26 @@ fn field_character(xml: &mut Xml, marks: &Marks, kind: &str) {
     run(xml, marks, |xml| xml.empty("w:fldChar", &[("w:fldCharType", kind)]));
 }
 
+/// The proofing of a run's words, without which Word does not divide them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Proofing {
+    On,
+    Off,
+}
+
 fn run(xml: &mut Xml, marks: &Marks, inside: impl FnOnce(&mut Xml)) {
+    element(xml, |xml| properties(xml, marks, Proofing::On), inside);
+}
+
+fn element(xml: &mut Xml, properties: impl FnOnce(&mut Xml), inside: impl FnOnce(&mut Xml)) {
     xml.element("w:r", &[], |xml| {
-        xml.filled("w:rPr", |xml| properties(xml, marks));
+        xml.filled("w:rPr", properties);
         inside(xml);
     });
 }
 
-fn properties(xml: &mut Xml, marks: &Marks) {
+/// The properties, in the order of `CT_RPr` (ECMA-376-1, A.1).
+fn properties(xml: &mut Xml, marks: &Marks, proofing: Proofing) {
     if marks.strong {
         xml.empty("w:b", &[]);
         xml.empty("w:bCs", &[]);
@@ -86,7 +124,29 @@ fn properties(xml: &mut Xml, marks: &Marks) {
         xml.empty("w:i", &[]);
         xml.empty("w:iCs", &[]);
     }
+    // The syllables of another language are unknown, as in the PDF.
+    if proofing == Proofing::Off || marks.language.is_some() {
+        xml.empty("w:noProof", &[]);
+    }
     if let Some(language) = &marks.language {
         xml.value("w:lang", &ooxml_language(language));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::write::docx::run::*;
+
+    #[test]
+    fn an_address_and_words_of_another_language_are_not_proofed_and_so_not_divided() {
+        let mut xml = Xml::fragment();
+        texts(&mut xml, "si veda www.comune.it/piano e poi", &Marks::default(), Tracked::default());
+        let english = Marks { language: Some("en".to_owned()), ..Marks::default() };
+        texts(&mut xml, "stakeholder", &english, Tracked::default());
+        let text = xml.finish().expect("the elements are closed");
+        let runs: Vec<&str> = text.split("<w:r>").skip(1).collect();
+        let is_proofed: Vec<bool> = runs.iter().map(|run| !run.contains("<w:noProof/>")).collect();
+        assert_eq!(is_proofed, [true, false, true, false]);
+        assert!(runs[1].contains(">www.comune.it/piano</w:t>"), "{text}");
     }
 }

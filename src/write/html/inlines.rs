@@ -1,6 +1,6 @@
 //! Lines: words with their marks, changes between their signs.
 
-use crate::document::{Change, ChangeKind, Content, Inline};
+use crate::document::{Change, ChangeKind, Content, Inline, Stretch, address_ends, stretches};
 use crate::write::html::class::kind_class;
 use crate::write::html::escape::Html;
 
@@ -74,7 +74,7 @@ fn marked(html: &mut Html, inline: &Inline) {
 /// Writes a piece; a page without pages has no page numbers.
 fn content(html: &mut Html, content: &Content) {
     match content {
-        Content::Text(text) => html.document_words(text),
+        Content::Text(text) => words(html, text),
         Content::Break => {
             html.void("br", &[]);
             html.end_line();
@@ -82,4 +82,29 @@ fn content(html: &mut Html, content: &Content) {
         // A sign stands by itself in the line.
         Content::PageNumber | Content::PageCount | Content::Sign(_) => {}
     }
+}
+
+/// Writes words; where no line may end, a browser is told, and where one may in an address.
+fn words(html: &mut Html, text: &str) {
+    for stretch in stretches(text) {
+        match stretch {
+            Stretch::Prose(part) => html.document_words(part),
+            Stretch::Unbroken(part) => {
+                html.element("span", &[("class", Some("unito"))], |html| html.document_words(part));
+            }
+            Stretch::Address(part) => {
+                html.element("span", &[("class", Some("codice"))], |html| address(html, part));
+            }
+        }
+    }
+}
+
+fn address(html: &mut Html, address: &str) {
+    let mut start = 0;
+    for end in address_ends(address) {
+        html.document_words(&address[start..end]);
+        html.void("wbr", &[]);
+        start = end;
+    }
+    html.document_words(&address[start..]);
 }

@@ -148,6 +148,16 @@ fn words_that_differ_from_another_text_are_said_to() {
 }
 
 #[test]
+fn what_belongs_together_and_addresses_say_where_a_line_may_end() {
+    assert_eq!(
+        main("<p>l'art. 3 su www.comune.it/a&amp;b <strong>e n. 5</strong></p>"),
+        "<p class=\"p-testo\"><span class=\"unito\">l'art. 3</span> su \
+         <span class=\"codice\">www.<wbr>comune.<wbr>it/<wbr>a&amp;b</span> \
+         <strong>e <span class=\"unito\">n. 5</span></strong></p>\n"
+    );
+}
+
+#[test]
 fn another_language_is_marked() {
     assert_eq!(
         main("<p>a <em lang=\"en\">b</em></p>"),

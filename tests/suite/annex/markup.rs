@@ -24,10 +24,10 @@ pub(super) enum Child {
 }
 
 /// Elements without content.
-const VOID: [&str; 4] = ["meta", "img", "br", "col"];
+const VOID: [&str; 5] = ["meta", "img", "br", "col", "wbr"];
 
 /// Elements that are set in a line of text.
-const INLINE: [&str; 6] = ["strong", "em", "span", "ins", "del", "a"];
+const INLINE: [&str; 7] = ["strong", "em", "span", "ins", "del", "a", "wbr"];
 
 impl Markup {
     pub(super) fn read(page: &str) -> Result<Markup, String> {
