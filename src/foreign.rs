@@ -11,7 +11,7 @@ use crate::check::{CheckPurpose, check, check_fixed};
 use crate::compare::compare;
 use crate::diagnostic::Report;
 use crate::document::{Context, Document, Markup, parse};
-use crate::docx_import::{self, DocxAnnex, is_exactly, proposal, rewriting};
+use crate::docx_import::{self, DocxAnnex, KnownAnchors, is_exactly, proposal, rewriting};
 use crate::font::Fonts;
 use crate::ocfl::Inventory;
 use crate::plan::load::{Loaded, PlanFiles};
@@ -75,6 +75,7 @@ pub struct ForeignFiles {
     templates: OwnTemplates,
     style: Style,
     plan: Plan,
+    known: KnownAnchors,
     printed: DocxAnnex,
     docx: Vec<u8>,
 }
@@ -90,8 +91,10 @@ impl ForeignFiles {
         let document = annex(&templates, &plan, &fonts).expect("its annex can be rendered");
         let written = templates.write(&document, Path::new("a.docx"), Format::Docx, Orientation::Usual);
         let docx = written.expect("its annex can be written").bytes;
-        let printed = docx_import::read(&docx).expect("what the program wrote can be read");
-        ForeignFiles { fonts, templates, style, plan, printed, docx }
+        let known = KnownAnchors::of(document.cell_ids());
+        let printed = docx_import::read(&docx, &known).expect("what the program wrote can be read");
+        let known = known.with_rows(printed.rows());
+        ForeignFiles { fonts, templates, style, plan, known, printed, docx }
     }
 
     /// The annex of the plan as a DOCX: a file that [`ForeignFiles::returned_docx`] accepts.
@@ -169,7 +172,7 @@ impl ForeignFiles {
     /// Reads bytes as an annex that comes back, and writes the fields that it changes: read again, they must
     /// say what the document says.
     pub fn returned_docx(&self, bytes: &[u8]) -> Result<Reception, Contradiction> {
-        let Ok(edited) = docx_import::read(bytes) else { return Ok(Reception::Refused) };
+        let Ok(edited) = docx_import::read(bytes, &self.known) else { return Ok(Reception::Refused) };
         let Ok(proposal) = proposal(&self.plan, &self.printed, &edited) else {
             return Ok(Reception::Refused);
         };

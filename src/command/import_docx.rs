@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::check::CheckPurpose;
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted, visible_path};
-use crate::docx_import::{DocxAnnex, Rewriting, is_exactly, proposal, read, rewriting};
+use crate::docx_import::{DocxAnnex, KnownAnchors, Rewriting, is_exactly, proposal, read, rewriting};
 use crate::font::Fonts;
 use crate::fs::{EntryKind, Failure};
 use crate::limits::{RETURNED_FILE, TEXT_FILE};
@@ -104,10 +104,12 @@ fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) 
     let kept = options.output.join(&place.name);
     let resumed = resume(&place.folder, findings).and_then(|()| resume(&kept, findings));
     findings.take(resumed)?;
-    let edited = findings.take(edited(&options.docx))?;
+    let returned = findings.take(returned(&options.docx))?;
     let fonts = Fonts::embedded();
     let annex = sound_annex(&place, session, &fonts, findings)?;
-    let printed = findings.take(printed(&annex))?;
+    let known = KnownAnchors::of(annex.document.cell_ids());
+    let printed = findings.take(printed(&annex, &known))?;
+    let edited = findings.take(edited(&options.docx, &returned, &known.with_rows(printed.rows())))?;
     let proposal = proposal(&annex.plan, &printed, &edited)
         .map_err(|refusal| Report::from(refusal.finding(&visible_path(&options.docx))));
     let proposal = findings.take(proposal)?;
@@ -139,8 +141,8 @@ fn place(plan: &Reference) -> Result<PlanPlace, Problem> {
     }
 }
 
-/// The annex as it came back.
-fn edited(docx: &Path) -> Result<DocxAnnex, Problem> {
+/// The bytes of the annex that came back.
+fn returned(docx: &Path) -> Result<Vec<u8>, Problem> {
     match fs::target_kind(docx)? {
         EntryKind::File => {}
         EntryKind::Folder | EntryKind::Link | EntryKind::Other | EntryKind::Missing => {
@@ -149,8 +151,12 @@ fn edited(docx: &Path) -> Result<DocxAnnex, Problem> {
             return Err(Problem::usage(message, hint));
         }
     }
-    let bytes = fs::read(docx, &RETURNED_FILE)?;
-    read(&bytes).map_err(|refusal| Report::from(refusal.finding(&visible_path(docx))).into())
+    Ok(fs::read(docx, &RETURNED_FILE)?)
+}
+
+/// The annex as it came back.
+fn edited(docx: &Path, bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Problem> {
+    read(bytes, known).map_err(|refusal| Report::from(refusal.finding(&visible_path(docx))).into())
 }
 
 /// The annex of a plan without errors; warnings are for `verifica`.
@@ -177,11 +183,11 @@ fn sound_annex(
 }
 
 /// The annex as the plan prints it today, read as what came back is.
-fn printed(annex: &Annex) -> Result<DocxAnnex, Problem> {
+fn printed(annex: &Annex, known: &KnownAnchors) -> Result<DocxAnnex, Problem> {
     let file = format!("{}.docx", annex.plan.file_name.value);
     let written =
         annex.templates.write(&annex.document, Path::new(&file), Format::Docx, Orientation::Usual)?;
-    read(&written.bytes).map_err(|_| {
+    read(&written.bytes, known).map_err(|_| {
         let finding = Diagnostic::error("docx", "i modelli di questo piano scrivono un DOCX senza i contrassegni dei campi")
             .hint("in «modelli/componenti.xml» ogni cella di un campo ha l'attributo id=\"{{ obiettivo.id }}.{{ campo.chiave }}\"");
         Report::from(finding).into()

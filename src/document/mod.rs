@@ -69,4 +69,16 @@ impl Document {
     pub(crate) fn blocks(&self) -> impl Iterator<Item = &Block> {
         self.header.blocks.iter().chain(self.sections.iter().flat_map(|section| &section.blocks))
     }
+
+    /// The ids of the cells of all tables, in reading order.
+    pub(crate) fn cell_ids(&self) -> impl Iterator<Item = &str> {
+        let tables = self.blocks().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Picture(_) => None,
+        });
+        let rows = tables.flat_map(|table| {
+            table.head.iter().chain(table.groups.iter().flat_map(|group: &RowGroup| &group.rows))
+        });
+        rows.flat_map(|row| &row.cells).filter_map(|cell| cell.id.as_deref())
+    }
 }

@@ -5,7 +5,9 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, read};
+use crate::docx_import::{
+    Anchor, BookmarkPlace, DocxAnnex, FieldCell, ImportRefusal, KnownAnchors, bookmark_name, read,
+};
 use crate::yaml::LineKind;
 
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -74,7 +76,7 @@ pub(crate) fn p(text: &str) -> String {
     format!("<w:p><w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r></w:p>")
 }
 
-/// A cell inside its control, as the program and Word write it.
+/// A cell inside its control, as version 0.1.0 and Word write it.
 pub(crate) fn cell(anchor: &str, inside: &str) -> String {
     format!(
         "<w:sdt><w:sdtPr><w:alias w:val=\"{anchor}\"/><w:tag w:val=\"{anchor}\"/></w:sdtPr><w:sdtContent><w:tc>{inside}</w:tc></w:sdtContent></w:sdt>"
@@ -88,6 +90,15 @@ pub(crate) fn cell_around(anchor: &str, inside: &str, behind: &str) -> String {
     )
 }
 
+/// A row whose label has the bookmark of the cell behind it.
+pub(crate) fn labelled(anchor: &str, label: &str, cells: &[&str]) -> String {
+    let name = bookmark_name(anchor, BookmarkPlace::Label);
+    let start = format!("<w:p><w:bookmarkStart w:id=\"1\" w:name=\"{name}\"/>");
+    let label = p(label).replacen("<w:p>", &start, 1).replace("</w:p>", "<w:bookmarkEnd w:id=\"1\"/></w:p>");
+    let cells: String = cells.iter().map(|inside| format!("<w:tc>{inside}</w:tc>")).collect();
+    format!("<w:tr><w:tc>{label}</w:tc>{cells}</w:tr>")
+}
+
 /// A row with a label.
 pub(crate) fn row(label: &str, cells: &str) -> String {
     format!("<w:tr><w:tc>{}</w:tc>{cells}</w:tr>", p(label))
@@ -98,9 +109,9 @@ pub(crate) fn table(rows: &str) -> String {
     format!("<w:tbl>{rows}</w:tbl>")
 }
 
-/// Reads an annex with this body.
+/// Reads an annex with this body, whose anchors are controls.
 pub(crate) fn read_body(body: &str) -> Result<DocxAnnex, ImportRefusal> {
-    read(&docx(body))
+    read(&docx(body), &KnownAnchors::default())
 }
 
 /// Reads the cells of a body: each with its anchors and its lines, items behind a dash.

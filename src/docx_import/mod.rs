@@ -1,5 +1,5 @@
 //! Import of an edited annex: a DOCX of ours that the offices changed in Word or LibreOffice, read by its
-//! anchors.
+//! anchors: bookmarks around the labels of the fields, or the content controls of version 0.1.0.
 //!
 //! [`read`] takes the bytes to a [`DocxAnnex`]: the words of each anchored cell, and what stands outside the
 //! anchors, both in the accepted view (insertions taken, deletions left out, what was moved at its new
@@ -11,16 +11,23 @@
 //! limited.
 
 mod anchor;
+#[cfg(test)]
+mod bookmark_tests;
+mod cell_bookmark;
 mod cell_text;
 mod comments;
 mod context;
 mod element;
 #[cfg(test)]
 mod fixture;
+mod grid;
 mod holders;
+mod known_anchors;
+mod labelled_row;
 mod line;
 mod lists;
 mod loss;
+mod lost_rows;
 mod markup_limits;
 mod origin;
 mod outside;
@@ -37,6 +44,8 @@ mod states;
 mod tests;
 
 pub(crate) use anchor::{Anchor, Slot};
+pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
+pub(crate) use known_anchors::KnownAnchors;
 pub(crate) use line::{lines, prose};
 pub(crate) use proposal::{CellChange, Proposal, proposal};
 pub(crate) use refusal::ImportRefusal;
@@ -48,13 +57,15 @@ use crate::docx_import::cell_text::{CellContent, CellText};
 use crate::docx_import::comments::DocxComments;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::element::{depths_are_fit, is, parse};
-use crate::docx_import::holders::holders;
+use crate::docx_import::holders::AnchoredCells;
+use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lists::Lists;
 use crate::docx_import::loss::Losses;
 use crate::docx_import::origin::AnnexOrigin;
 use crate::docx_import::outside::{Outside, OutsideTexts};
 use crate::docx_import::run_look::StyleLooks;
 use crate::docx_import::states::NodeStates;
+use crate::plan::ObjectiveId;
 
 /// The content of an annex's DOCX, edited or as the plan prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -69,6 +80,20 @@ pub(crate) struct DocxAnnex {
     /// The number of comments that hang on the text.
     comment_marks: usize,
     origin: AnnexOrigin,
+    /// The rows that begin with the label of a field.
+    rows: Vec<LabelledRow>,
+    /// The objectives that lost all their bookmarks and were found by number and dimension, each with its
+    /// first label.
+    guessed: BTreeMap<ObjectiveId, String>,
+    /// The first labels of objectives with bookmarks of another plan's, or of another time's.
+    foreign: Vec<String>,
+}
+
+impl DocxAnnex {
+    /// The rows by which others are known that lost their bookmarks.
+    pub(crate) fn rows(&self) -> &[LabelledRow] {
+        &self.rows
+    }
 }
 
 /// A cell with its words.
@@ -79,8 +104,8 @@ struct FieldCell {
     content: CellContent,
 }
 
-/// Reads the bytes of a DOCX.
-pub(crate) fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
+/// Reads the bytes of a DOCX with the anchors of the plan whose annex it may be.
+pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, ImportRefusal> {
     let parts = package::parts(bytes)?;
     let document = parse(&parts.document)?;
     // The words are read by recursion, and a file made on purpose could exhaust the stack.
@@ -91,12 +116,13 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
     let lists = Lists::read(parts.numbering.as_deref(), parts.styles.as_deref());
     let looks = StyleLooks::read(parts.styles.as_deref());
     let reading = ReadContext { states: &states, lists: &lists, looks: &looks };
-    let holders = holders(&document, &states);
-    if holders.is_empty() {
+    let anchored = AnchoredCells::find(&document, reading, known);
+    let holders = &anchored.holders;
+    if holders.is_empty() && anchored.foreign.is_empty() {
         return Err(ImportRefusal::NoAnchors);
     }
     let mut texts: BTreeMap<u32, CellText> = holders.keys().map(|id| (*id, CellText::default())).collect();
-    let mut outside = OutsideTexts::new(&document, &holders);
+    let mut outside = OutsideTexts::new(&document, &anchored);
     // The innermost holder that each node is or stands in, by the numbers of the nodes.
     let mut within: Vec<Option<u32>> = Vec::new();
     for node in document.descendants() {
@@ -117,5 +143,6 @@ pub(crate) fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
     let comments = comments::read(parts.comments.as_deref());
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
     let (outside, outside_losses) = outside.finish();
-    Ok(DocxAnnex { cells, outside, outside_losses, comments, comment_marks, origin })
+    let AnchoredCells { rows, guessed, foreign, .. } = anchored;
+    Ok(DocxAnnex { cells, outside, outside_losses, comments, comment_marks, origin, rows, guessed, foreign })
 }

@@ -1,13 +1,13 @@
 //! Texts outside the anchored cells: titles, premise, labels, rows that somebody added.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
 use crate::docx_import::Anchor;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::element::{at, is, local};
-use crate::docx_import::holders::Holders;
+use crate::docx_import::holders::{AnchoredCells, Holders};
 use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
@@ -35,15 +35,18 @@ pub(crate) enum OutsidePlace {
 pub(crate) struct OutsideTexts<'h> {
     /// The rows with an anchored cell, each with the first anchor.
     anchored: BTreeMap<u32, &'h Anchor>,
+    /// The rows of objectives that the plan does not know, which are told as a whole.
+    foreign: &'h BTreeSet<u32>,
     /// Each with the row it stands in.
     found: Vec<(Option<u32>, Outside)>,
     losses: Losses,
 }
 
 impl<'h> OutsideTexts<'h> {
-    pub(crate) fn new(document: &Document<'_>, holders: &'h Holders) -> Self {
+    pub(crate) fn new(document: &Document<'_>, cells: &'h AnchoredCells) -> Self {
         OutsideTexts {
-            anchored: anchored_rows(document, holders),
+            anchored: anchored_rows(document, &cells.holders),
+            foreign: &cells.foreign_rows,
             found: Vec::new(),
             losses: Losses::default(),
         }
@@ -67,6 +70,9 @@ impl<'h> OutsideTexts<'h> {
             return;
         }
         let row = reading.states.get(paragraph).row;
+        if row.is_some_and(|row| self.foreign.contains(&row)) {
+            return;
+        }
         let place = match row.map(|row| self.anchored.get(&row)) {
             None => OutsidePlace::Text,
             Some(None) => OutsidePlace::Row,

@@ -55,7 +55,7 @@ pub(crate) fn proposal(
     if known.is_empty() {
         return Err(ImportRefusal::OtherPlan);
     }
-    let (changes, remarks) = (Vec::new(), remarks_on_unknown(&unknown));
+    let (changes, remarks) = (Vec::new(), remarks_on_unknown(&unknown, &edited.foreign));
     let mut held = HeldAnnex { edited, changes, held_back: 0, remarks };
     held.remarks.extend(remark_merged_cells(edited));
     let (edited_cells, edited_anchors) = (cells_by_anchor(edited), all_anchors(edited));
@@ -67,9 +67,18 @@ pub(crate) fn proposal(
             continue;
         }
         held.remarks.extend(remark_lost_cells(id, &cells, &edited_anchors));
-        for (anchor, printed) in cells {
-            let edited = edited_cells.get(anchor).map(Vec::as_slice).unwrap_or_default();
-            held.cell(objective, anchor, printed, edited);
+        let of = |anchor: &Anchor| edited_cells.get(anchor).map(Vec::as_slice).unwrap_or_default();
+        match edited.guessed.get(id) {
+            None => {
+                for (anchor, printed) in cells {
+                    held.cell(objective, anchor, printed, of(anchor));
+                }
+            }
+            Some(label) => {
+                let differs = |(anchor, printed): &(&Anchor, &FieldCell)| says_other(printed, of(anchor));
+                let differing = cells.iter().filter(|cell| differs(cell));
+                held.guessed(id, label, differing.map(|(anchor, _)| anchor.slot).collect());
+            }
         }
     }
     let outside = held.whole(printed);
@@ -125,6 +134,14 @@ impl HeldAnnex<'_> {
         self.remarks.extend(
             with_words.take(SHOWN).map(|comment| ImportRemark::Comment(anchor.clone(), comment.clone())),
         );
+    }
+
+    /// Asks about an objective that was found by its number only: nothing of it is taken over.
+    fn guessed(&mut self, id: &ObjectiveId, label: &str, slots: Vec<Slot>) {
+        if !slots.is_empty() {
+            self.held_back += slots.len();
+            self.remarks.push(ImportRemark::Guessed { id: id.clone(), label: label.to_owned(), slots });
+        }
     }
 
     /// Holds what is not of a cell against the printed annex; returns the changes outside the fields.
@@ -278,6 +295,12 @@ fn new_losses(printed: &FieldCell, edited: &[&FieldCell]) -> BTreeMap<Loss, Stri
         }
     }
     losses
+}
+
+/// Whether edited cells say or hold something that the printed one does not.
+fn says_other(printed: &FieldCell, edited: &[&FieldCell]) -> bool {
+    let differs = |cell: &&FieldCell| !are_same(&printed.content.lines, &cell.content.lines);
+    edited.iter().any(differs) || !new_losses(printed, edited).is_empty()
 }
 
 /// Tells that the objectives which both annexes have stand in another order.

@@ -38,34 +38,32 @@ pub(crate) enum ImportRefusal {
     OtherPeriod { document: String, plan: String },
 }
 
-/// What gives back the anchors to a text that lost them: nothing but the file that has them.
+/// What gives back the anchors to a text that lost them: nothing but the file that has them. In an ODT, a DOC
+/// and an RTF LibreOffice keeps bookmarks.
 const FROM_THE_ORIGINAL: &str = "aprire in Word o in LibreOffice il DOCX scritto da «allegato genera», quello mandato agli uffici: riportarvi le modifiche e salvarlo ancora come .docx";
 
 impl ImportRefusal {
     /// The ways out.
     fn hints(&self) -> Vec<String> {
-        let lost = |format: &str| {
-            let lost = format!(
-                "in un {format} i contrassegni delle celle si perdono, e salvarlo come .docx non li restituisce"
-            );
-            vec![lost, FROM_THE_ORIGINAL.to_owned()]
-        };
         let hint = match self {
             ImportRefusal::TooLarge => RETURNED_FILE.remedy,
             ImportRefusal::NotDocx | ImportRefusal::NoDocument => {
                 "indicare il DOCX dell'allegato che gli uffici hanno modificato"
             }
-            ImportRefusal::Pdf => return lost("PDF"),
-            ImportRefusal::OpenDocument => return lost("ODT"),
-            ImportRefusal::RichText => return lost("RTF"),
-            ImportRefusal::OldWord => return lost("DOC"),
+            ImportRefusal::Pdf => {
+                let lost = "in un PDF i contrassegni delle celle si perdono, e salvarlo come .docx non li restituisce";
+                return vec![lost.to_owned(), FROM_THE_ORIGINAL.to_owned()];
+            }
+            ImportRefusal::OpenDocument | ImportRefusal::RichText | ImportRefusal::OldWord => {
+                "aprirlo in LibreOffice o in Word, salvarlo come .docx e ripetere il comando: i contrassegni delle celle restano"
+            }
             ImportRefusal::Locked => "aprirlo in Word, togliere la password e salvarlo come .docx",
             ImportRefusal::Damaged => {
                 "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome"
             }
             ImportRefusal::Forbidden | ImportRefusal::Overloaded => RETURNED_ENTRIES.remedy,
             ImportRefusal::NoAnchors => {
-                let lost = "li ha soltanto il DOCX scritto da «allegato genera»: passando per un altro formato (ODT, DOC, RTF), per Google Documenti o copiando il testo in un altro documento si perdono";
+                let lost = "li ha soltanto il DOCX scritto da «allegato genera»: passando per un PDF o per Google Documenti, o riscrivendo il testo in un altro documento, si perdono; quelli della versione 0.1.0 anche in un ODT, in un DOC o in un RTF";
                 return vec![lost.to_owned(), FROM_THE_ORIGINAL.to_owned()];
             }
             ImportRefusal::OtherPlan => "controllare il piano indicato e gli «id» dei suoi obiettivi",
@@ -97,16 +95,21 @@ mod tests {
 
     #[test]
     fn a_format_that_lost_the_anchors_leads_back_to_the_file_that_has_them() {
-        for (refusal, format) in [
-            (ImportRefusal::OpenDocument, "in un ODT"),
-            (ImportRefusal::RichText, "in un RTF"),
-            (ImportRefusal::OldWord, "in un DOC"),
-            (ImportRefusal::Pdf, "in un PDF"),
-            (ImportRefusal::NoAnchors, "Google Documenti"),
-        ] {
+        for (refusal, way) in
+            [(ImportRefusal::Pdf, "in un PDF"), (ImportRefusal::NoAnchors, "Google Documenti")]
+        {
             let hints = refusal.finding("tornato").hints;
-            assert!(hints[0].contains(format), "{hints:?}");
+            assert!(hints[0].contains(way), "{hints:?}");
             assert_eq!(hints[1..], [FROM_THE_ORIGINAL, "nel piano non è cambiato nulla"]);
+        }
+    }
+
+    #[test]
+    fn a_format_that_keeps_the_anchors_is_to_be_saved_as_docx() {
+        for refusal in [ImportRefusal::OpenDocument, ImportRefusal::RichText, ImportRefusal::OldWord] {
+            let hints = refusal.finding("tornato").hints;
+            assert!(hints[0].contains("salvarlo come .docx e ripetere"), "{hints:?}");
+            assert_eq!(hints.len(), 2);
         }
     }
 }

@@ -20,6 +20,14 @@ pub(crate) const SHOWN: usize = 8;
 pub(crate) enum ImportRemark {
     /// The plan does not know the objective.
     Unknown(ObjectiveId),
+    /// The plan does not know an objective that begins with this label.
+    Foreign(String),
+    /// An objective that lost its anchors is this one by its number, and these cells say something else.
+    Guessed {
+        id: ObjectiveId,
+        label: String,
+        slots: Vec<Slot>,
+    },
     /// All rows of the objective are gone.
     Dropped(ObjectiveId),
     /// Some cells of the objective are gone, or their anchors.
@@ -59,6 +67,9 @@ impl ImportRemark {
         match self {
             ImportRemark::Unknown(id) => warning(format!("nel piano non c'è un obiettivo «{id}»: il suo testo non è ripreso"))
                 .hint("se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione"),
+            ImportRemark::Foreign(label) => warning(format!("nel piano non c'è l'obiettivo che nel documento è «{}»: il suo testo non è ripreso", shortened(label)))
+                .hint("se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione"),
+            ImportRemark::Guessed { id, label, slots } => guessed(id, label, slots),
             ImportRemark::Dropped(id) => warning(format!("nel documento l'obiettivo «{id}» non c'è più: nel piano resta"))
                 .hint("per sopprimerlo, toglierlo a mano dal file della sua dimensione"),
             ImportRemark::Lost(id, slots) => lost(id, slots),
@@ -107,14 +118,29 @@ impl ImportRemark {
     }
 }
 
-/// Remarks on objectives that the plan does not know, the first ones one by one.
-pub(crate) fn remarks_on_unknown(ids: &[&ObjectiveId]) -> Vec<ImportRemark> {
-    let mut remarks: Vec<ImportRemark> =
-        ids.iter().take(SHOWN).map(|id| ImportRemark::Unknown((*id).clone())).collect();
-    if ids.len() > SHOWN {
-        remarks.push(ImportRemark::MoreUnknown(ids.len() - SHOWN));
+/// Remarks on objectives that the plan does not know, the first ones one by one: those with an id, and those
+/// of which the document has but a label.
+pub(crate) fn remarks_on_unknown(ids: &[&ObjectiveId], labels: &[String]) -> Vec<ImportRemark> {
+    let with_id = ids.iter().map(|id| ImportRemark::Unknown((*id).clone()));
+    let with_label = labels.iter().map(|label| ImportRemark::Foreign(label.clone()));
+    let mut remarks: Vec<ImportRemark> = with_id.chain(with_label).take(SHOWN).collect();
+    let all = ids.len() + labels.len();
+    if all > SHOWN {
+        remarks.push(ImportRemark::MoreUnknown(all - SHOWN));
     }
     remarks
+}
+
+fn guessed(id: &ObjectiveId, label: &str, slots: &[Slot]) -> Diagnostic {
+    let names: Vec<String> = slots.iter().map(|slot| format!("«{}»", slot.name())).collect();
+    let (names, stay) = match names.as_slice() {
+        [name] => (format!("il campo {name} dice"), "resta com'è"),
+        names => (format!("i campi {} dicono", names.join(", ")), "restano come sono"),
+    };
+    let message = format!(
+        "«{label}» ha perso i contrassegni: per il numero e la dimensione sarebbe «{id}», ma {names} altro: {stay}"
+    );
+    warning(message).hint(format!("se è l'obiettivo «{id}», riportare a mano i testi cambiati"))
 }
 
 fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {

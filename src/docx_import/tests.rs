@@ -4,7 +4,12 @@ use crate::docx_import::fixture::{
     cell, cell_around, document, docx, p, package, read_body, relations, row, said, table,
 };
 use crate::docx_import::loss::Loss;
-use crate::docx_import::{ImportRefusal, read};
+use crate::docx_import::{DocxAnnex, ImportRefusal, KnownAnchors};
+
+/// Reads bytes whose anchors are controls.
+fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
+    crate::docx_import::read(bytes, &KnownAnchors::default())
+}
 
 /// The lines of a cell with this inside.
 #[track_caller]

@@ -55,9 +55,9 @@ pub const OBJECTIVES: Limit = Limit {
 /// The letters of an id.
 pub const OBJECTIVE_ID: Limit = Limit {
     subject: "le lettere dell'«id» di un obiettivo",
-    most: 50,
+    most: 120,
     unit: LimitUnit::Items,
-    protects: "i contrassegni delle celle nel DOCX, che non possono essere più lunghi",
+    protects: "gli elenchi e i messaggi, che lo dicono per intero",
     code: "N1",
     remedy: "abbreviarlo",
 };

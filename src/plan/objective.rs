@@ -43,7 +43,6 @@ pub struct ObjectiveId(String);
 
 impl ObjectiveId {
     /// The longest that an id may be, in characters.
-    // With a field's name behind it, it still fits the 64 characters of a content control's tag in the DOCX.
     pub(crate) const LONGEST: usize = OBJECTIVE_ID.most;
 
     /// The id; `None` if the text is too long or not made of lower-case letters, digits and hyphens.

@@ -3,12 +3,14 @@
 
 use std::io::{Cursor, Read, Write};
 
+use allegato::plan::FieldKey;
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 
-use crate::folders::{read, repository};
+use crate::archives_of_the_past::archived_by;
+use crate::folders::{copy, read, repository};
 use crate::pairs::{pairs, project_of};
-use crate::project::Project;
+use crate::project::{Project, Ran};
 
 /// The DOCX of a plan with its text changed as XML.
 #[track_caller]
@@ -37,7 +39,10 @@ fn returned(cells: &[(&str, &str)]) -> Project {
     let name = project.names("output/p").remove(0);
     let docx = with_text(&project.bytes(&format!("output/p/{name}")), |mut text| {
         for (field, runs) in cells {
-            let cell = text.find(&format!(".{field}\"/>")).expect("the field has a cell");
+            let key = FieldKey::ALL.into_iter().find(|key| key.spec().name == *field);
+            let label = format!(">{}</w:t>", key.expect("it is a field").spec().label);
+            let label = text.find(&label).expect("the field has a label");
+            let cell = label + text[label..].find("<w:tc>").expect("a cell stands behind the label");
             let start = cell + text[cell..].find("<w:r>").expect("the cell has a run");
             let end = start + text[start..].find("</w:tc>").expect("the cell ends");
             text.replace_range(start..end, &format!("{runs}</w:p>"));
@@ -116,6 +121,31 @@ fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
     let revisions = "output/dopo/confronto/revisioni.docx";
     assert_eq!(project.run(&["confronta", "prima", "--da-docx", revisions, "--applica", "-q"]).status, 0);
     assert_eq!(told(), "");
+}
+
+#[test]
+fn an_annex_of_0_1_0_is_read_by_its_controls() {
+    let project = archived_by("0.1.0");
+    for version in ["v1", "v4"] {
+        let from = format!("2026-2028@{version}");
+        let ran = project.run(&["archivio", "estrai", &from, "--in", version, "-q"]);
+        assert_eq!(ran, Ran::new(0, "", ""));
+    }
+    copy(&project.path("v1/sorgenti"), &project.path("data/p"));
+    copy(&project.path("v1/modelli"), &project.path("data/p/modelli"));
+    let docx = project.bytes("v1/documenti/allegato-1.docx");
+    let mut package = ZipArchive::new(Cursor::new(&docx)).expect("a DOCX is a ZIP file");
+    let mut text = String::new();
+    let read = package.by_name("word/document.xml").map(|mut part| part.read_to_string(&mut text));
+    assert!(
+        matches!(read, Ok(Ok(_))) && text.contains("<w:sdt>") && !text.contains("\"_a"),
+        "it has controls"
+    );
+    let ran = project.run(&["confronta", "p", "--da-docx", "v1/documenti/allegato-1.docx"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.stdout.ends_with("\nNessuna differenza.\n"), "{}", ran.stdout);
+    let ran = project.run(&["confronta", "p", "--da-docx", "v4/documenti/allegato-1.docx"]);
+    assert!(ran.stdout.contains("Obiettivi: 1 modificato, 1 invariato."), "{ran:?}");
 }
 
 #[test]

@@ -166,7 +166,7 @@ const DOCX: &[&str] = &[
     "<w:tbl>",
     "</w:tbl>",
     "<w:gridSpan w:val=\"2\"/>",
-    "<w:bookmarkStart w:id=\"1\" w:name=\"moduli.target\"/>",
+    "<w:bookmarkStart w:id=\"1\" w:name=\"_aytnq3nhgloyo76lqiojsgufo5t\"/>",
     "<w:bookmarkEnd w:id=\"1\"/>",
     "<w:sdt>",
     "</w:sdt>",

@@ -53,12 +53,12 @@ impl Answer {
     #[track_caller]
     fn blocks(self, parent: Node<'_, '_>) -> Vec<Block> {
         let (mut blocks, mut carried) = (Vec::new(), String::new());
-        for node in content(parent) {
+        for node in parent.children() {
             if is(node, "p") {
                 self.line(node, &mut carried, &mut blocks);
             } else if is(node, "tbl") {
                 assert_eq!(carried, "", "words without a paragraph stand before a table");
-                let rows: Vec<_> = content(node).into_iter().filter_map(|row| self.row(row)).collect();
+                let rows: Vec<_> = node.children().filter_map(|row| self.row(row)).collect();
                 blocks.extend((!rows.is_empty()).then_some(Block::Table(rows)));
             }
         }
@@ -89,7 +89,7 @@ impl Answer {
         if !is(row, "tr") || self.takes(child(row, "trPr")) {
             return None;
         }
-        let cells = content(row).into_iter().filter(|cell| is(*cell, "tc"));
+        let cells = row.children().filter(|cell| is(*cell, "tc"));
         Some(cells.map(|cell| self.blocks(cell)).collect())
     }
 
@@ -106,15 +106,6 @@ impl Answer {
         }
         text
     }
-}
-
-/// The children, those of content controls in their place.
-fn content<'a, 'd>(parent: Node<'a, 'd>) -> Vec<Node<'a, 'd>> {
-    let inner = |node: Node<'a, 'd>| match child(node, "sdtContent") {
-        Some(inside) if is(node, "sdt") => content(inside),
-        Some(_) | None => vec![node],
-    };
-    parent.children().flat_map(inner).collect()
 }
 
 fn is(node: Node<'_, '_>, name: &str) -> bool {

@@ -9,9 +9,9 @@ mod marked_content;
 mod pdf;
 
 use crate::document::{Difference, Transcript};
-use crate::docx_import::{ImportRefusal, Proposal, proposal, read};
-use crate::plan::Plan;
+use crate::docx_import::{ImportRefusal, KnownAnchors, Proposal, proposal, read};
 use crate::workflow::Format;
+use crate::workflow::pipeline::Annex;
 
 /// The verdict on the words of two documents.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,12 +31,12 @@ pub(crate) struct TwoPrints<'a> {
 }
 
 impl TwoPrints<'_> {
-    /// Holds the words of the two against each other; both are documents of a plan.
-    pub(crate) fn wording(self, format: Format, plan: &Plan) -> Wording {
+    /// Holds the words of the two against each other; both are documents of a plan, whose annex is `annex`.
+    pub(crate) fn wording(self, format: Format, annex: &Annex) -> Wording {
         match format {
             Format::Pdf => self.by(pdf::words),
             Format::Html => self.by(html::words),
-            Format::Docx => match self.docx(plan) {
+            Format::Docx => match self.docx(annex) {
                 Ok(proposal) => of_proposal(&proposal),
                 Err(_) => Wording::Unread,
             },
@@ -50,8 +50,10 @@ impl TwoPrints<'_> {
         archived.difference(&made).map_or(Wording::Same, |difference| Wording::Other(in_words(&difference)))
     }
 
-    fn docx(self, plan: &Plan) -> Result<Proposal, ImportRefusal> {
-        proposal(plan, &read(self.made)?, &read(self.archived)?)
+    fn docx(self, annex: &Annex) -> Result<Proposal, ImportRefusal> {
+        let known = KnownAnchors::of(annex.document.cell_ids());
+        let made = read(self.made, &known)?;
+        proposal(&annex.plan, &made, &read(self.archived, &known.with_rows(made.rows()))?)
     }
 }
 

@@ -184,7 +184,7 @@ fn remake(files: &[VersionFile], record: &Record, fonts: &Fonts) -> Result<Remad
         }
         let format = Format::ALL.into_iter().find(|format| file.name.ends_with(format.word()));
         let wording = match made.zip(format) {
-            Some((made, format)) => TwoPrints { archived: &file.bytes, made }.wording(format, &annex.plan),
+            Some((made, format)) => TwoPrints { archived: &file.bytes, made }.wording(format, &annex),
             None => Wording::Unread,
         };
         differing

@@ -8,7 +8,7 @@ use crate::docx_import::fixture::{cell, p, read_body, row, table};
 use crate::docx_import::proposal::Proposal;
 use crate::docx_import::{DocxAnnex, ImportRefusal, is_exactly, proposal, prose, rewriting};
 use crate::plan::load::PlanFiles;
-use crate::plan::{FieldKey, Plan};
+use crate::plan::{FieldKey, ObjectiveId, Plan};
 
 const GENERAL: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
 
@@ -271,6 +271,43 @@ fn the_rewritten_plan_says_exactly_what_was_wanted() {
         prose(&changes[1].lines),
         after.objectives().nth(1).expect("two").field(FieldKey::Source).prose
     );
+}
+
+#[test]
+fn an_objective_that_was_guessed_is_asked_about_and_nothing_of_it_is_taken() {
+    let plan = plan(&objectives(&["uno", "due"]));
+    let printed = annex(&[rows("uno", ""), rows("due", "")].concat());
+    let mut edited = [rows("uno", ""), rows("due", "")].concat();
+    let held = |edited: &[String]| {
+        let mut edited = annex(edited);
+        let id = ObjectiveId::new("due").expect("it is an id");
+        edited.guessed.insert(id, "OBIETTIVO 2".to_owned());
+        proposal(&plan, &printed, &edited).expect("it is this plan's")
+    };
+    assert_eq!((told(&held(&edited)), held(&edited).held_back), ((vec![], vec![]), 0), "nothing to ask");
+    replace(&mut edited, "fonte di due", "albo");
+    replace(&mut edited, "target di uno", "12");
+    let found = held(&edited);
+    let question = "«OBIETTIVO 2» ha perso i contrassegni: per il numero e la dimensione sarebbe «due», ma il campo \
+                    «fonte» dice altro: resta com'è";
+    assert_eq!(told(&found), (vec!["«target» di «uno»: 12".to_owned()], vec![question.to_owned()]));
+    assert_eq!(found.held_back, 1);
+}
+
+#[test]
+fn objectives_of_another_plan_are_told_by_their_labels_and_many_are_counted() {
+    let plan = plan(&objectives(&["uno"]));
+    let printed = annex(&rows("uno", ""));
+    let mut edited = annex(&rows("uno", ""));
+    edited.foreign = (1..=10).map(|number| format!("OBIETTIVO {number}")).collect();
+    let (_, remarks) = told(&proposal(&plan, &printed, &edited).expect("it is this plan's"));
+    assert_eq!(
+        remarks[0],
+        "nel piano non c'è l'obiettivo che nel documento è «OBIETTIVO 1»: il suo testo non è ripreso"
+    );
+    assert_eq!(remarks.len(), 9);
+    edited.cells.clear();
+    assert_eq!(proposal(&plan, &printed, &edited), Err(ImportRefusal::OtherPlan));
 }
 
 #[test]

@@ -1,43 +1,66 @@
-//! The anchors by which an edited document can be read back: content controls around cells.
+//! The anchors by which an edited document can be read back: bookmarks around the labels of the rows.
 //!
-//! The control stands around the whole cell (`CT_SdtCell`), as Word itself writes one that holds all that a
-//! cell has: inside the cell it would need an empty paragraph below it, since a cell must end with a
-//! paragraph.
-//!
-//! Two of its properties are there for LibreOffice 7.4. It saves a control's alias and loses its tag, so the
-//! id is both. And a rich text control costs it the cell's formatting, line breaks and tracked changes, while
-//! one of the kind that holds a building block (`w:docPartObj`) passes whole; Word lets both be edited
-//! freely. LibreOffice writes the control back inside the cell, so a reader finds the cell that a control
-//! holds or stands in, and takes all of the cell's text.
+//! A content control around or inside a cell was tried first (version 0.1.0): viewers and readers of DOCX
+//! pass over it with all that it holds, and LibreOffice loses it on the way through an ODT. A bookmark around
+//! an answer goes when somebody selects the answer and types. The label before it is never empty, and nobody
+//! retypes it.
 
-use crate::write::WriteError;
-use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::xml::Xml;
+use crate::document::{Block, Cell, CellKind, Row, plain_text};
+use crate::docx_import::{Anchor, BookmarkPlace, Slot, bookmark_name};
+use crate::plan::FieldKey;
 
-/// The longest tag and alias that Word takes (MS-OI29500, 2.1.425).
-const LONGEST: usize = 64;
-
-/// Writes a cell, inside a control where it has an id.
-pub(crate) fn around<'a>(
-    xml: &mut Xml,
-    ids: &mut IdAllocator<'a>,
-    id: Option<&str>,
-    cell: impl FnOnce(&mut Xml, &mut IdAllocator<'a>) -> Result<(), WriteError>,
-) -> Result<(), WriteError> {
-    let Some(tag) = id else { return cell(xml, ids) };
-    if tag.chars().count() > LONGEST {
-        let reason =
-            format!("l'identificativo di cella «{tag}» supera i {LONGEST} caratteri che Word accetta");
-        return Err(WriteError::Package(reason));
+/// The names of the bookmarks that each cell of a row holds, those of the cells behind it too.
+pub(crate) fn anchors(row: &Row) -> Vec<Vec<String>> {
+    let mut held = vec![Vec::new(); row.cells.len()];
+    for (at, cell) in row.cells.iter().enumerate() {
+        let Some(id) = cell.id.as_deref() else { continue };
+        let before = at.checked_sub(1).filter(|before| is_label(&row.cells[*before]));
+        match before {
+            Some(label) => held[label].push(bookmark_name(id, BookmarkPlace::Label)),
+            // The note belongs to the row of its objective, and needs no bookmark of its own.
+            None if is_note_beside(row, at) => {}
+            None => held[at].push(bookmark_name(id, BookmarkPlace::Cell)),
+        }
     }
-    let control = ids.control();
-    xml.element("w:sdt", &[], |xml| {
-        xml.element("w:sdtPr", &[], |xml| {
-            xml.value("w:alias", tag);
-            xml.value("w:tag", tag);
-            xml.value("w:id", &control);
-            xml.element("w:docPartObj", &[], |xml| xml.value("w:docPartGallery", "Quick Parts"));
-        });
-        xml.element("w:sdtContent", &[], |xml| cell(xml, ids))
-    })
+    held
+}
+
+/// Whether a cell is a label with words, around which a bookmark can stand.
+fn is_label(cell: &Cell) -> bool {
+    let words = match cell.blocks.first() {
+        Some(Block::Paragraph(paragraph)) => plain_text(&paragraph.content),
+        Some(Block::Heading(heading)) => plain_text(&heading.content),
+        Some(Block::List(_) | Block::Table(_) | Block::Picture(_)) | None => String::new(),
+    };
+    matches!(cell.kind, CellKind::Header(_)) && !words.trim().is_empty()
+}
+
+/// Whether the cell at `at` is the note of the objective whose first field stands before it, behind a label.
+fn is_note_beside(row: &Row, at: usize) -> bool {
+    let [.., label, field, note] = &row.cells[..=at] else { return false };
+    let anchor = |cell: &Cell| cell.id.as_deref().and_then(Anchor::new);
+    let (Some(field), Some(note)) = (anchor(field), anchor(note)) else { return false };
+    let is_first = field.slot == Slot::Field(FieldKey::Objective);
+    is_label(label) && is_first && note.slot == Slot::Note && note.objective == field.objective
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::write::docx::anchor::*;
+    use crate::write::docx::fixture::field_row;
+
+    #[test]
+    fn a_bookmark_stands_at_the_label_or_else_in_the_cell() {
+        let (at_label, in_cell) = (BookmarkPlace::Label, BookmarkPlace::Cell);
+        let mut row = field_row("uno.obiettivo", "OBIETTIVO 1", Vec::new(), None);
+        row.cells[2].id = Some("uno.note".to_owned());
+        let label = vec![bookmark_name("uno.obiettivo", at_label)];
+        assert_eq!(anchors(&row), [label, vec![], vec![]], "the note is the row's");
+        row.cells[2].id = Some("due.note".to_owned());
+        let other = vec![bookmark_name("due.note", in_cell)];
+        assert_eq!(anchors(&row)[2], other, "of another objective's note nobody would know");
+        row.cells[0].blocks.clear();
+        let field = vec![bookmark_name("uno.obiettivo", in_cell)];
+        assert_eq!(anchors(&row), [vec![], field, other], "an empty label holds no bookmark");
+    }
 }

@@ -4,7 +4,7 @@ use crate::document::{Document, Transcript};
 use crate::write::WriteError;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room, settle_marks};
 use crate::write::docx::header;
-use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::section::{Furniture, section_properties};
@@ -35,7 +35,8 @@ fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec
     let flow = DocxFlow { place: ListPlace::Body, base: TEXT, tracked: Tracked::default() };
     let mut all = header::pieces(&document.header, ids)?;
     for section in &document.sections {
-        let bookmarks: Vec<&str> = section.id.as_deref().into_iter().collect();
+        let bookmarks: Vec<DocxBookmark<'_>> =
+            section.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
         all.extend(flow.pieces(ids, &section.blocks, &bookmarks)?);
     }
     settle_marks(&mut all, Tracked::default());

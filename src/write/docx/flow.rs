@@ -4,7 +4,7 @@
 use crate::document::{Block, Change, Inline, Level, List, Picture, Table};
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
-use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::tracked_changes::Tracked;
 
@@ -24,8 +24,8 @@ pub(crate) enum FlowPiece<'a> {
 pub(crate) struct FlowTable<'a> {
     pub(crate) table: &'a Table,
     pub(crate) tracked: Tracked<'a>,
-    /// Ids for bookmarks at its start.
-    pub(crate) bookmarks: Vec<&'a str>,
+    /// At its start.
+    pub(crate) bookmarks: Vec<DocxBookmark<'a>>,
 }
 
 /// One paragraph.
@@ -45,8 +45,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) framed: Option<Pt>,
     /// A short item, which is not justified.
     pub(crate) ragged: bool,
-    /// Ids for bookmarks around it.
-    pub(crate) bookmarks: Vec<&'a str>,
+    /// Around its words.
+    pub(crate) bookmarks: Vec<DocxBookmark<'a>>,
     pub(crate) tracked: Tracked<'a>,
     /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
@@ -83,15 +83,15 @@ impl<'a> DocxFlow<'a> {
         self,
         ids: &mut IdAllocator<'a>,
         blocks: &'a [Block],
-        bookmarks: &[&'a str],
+        bookmarks: &[DocxBookmark<'a>],
     ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
         let mut pieces = Vec::new();
         for block in blocks {
             self.block(ids, block, None, &mut pieces)?;
         }
         match pieces.first_mut() {
-            Some(FlowPiece::Line(line)) => drop(line.bookmarks.splice(0..0, bookmarks.iter().copied())),
-            Some(FlowPiece::Table(table)) => drop(table.bookmarks.splice(0..0, bookmarks.iter().copied())),
+            Some(FlowPiece::Line(line)) => drop(line.bookmarks.splice(0..0, bookmarks.iter().cloned())),
+            Some(FlowPiece::Table(table)) => drop(table.bookmarks.splice(0..0, bookmarks.iter().cloned())),
             // Gaps come later, and what has no blocks has no paragraph in which a bookmark could stand.
             Some(FlowPiece::Gap(_) | FlowPiece::Rule(_)) | None => {}
         }
@@ -108,7 +108,7 @@ impl<'a> DocxFlow<'a> {
         let piece = match block {
             Block::Heading(heading) => FlowPiece::Line(FlowLine {
                 level: Some(heading.level),
-                bookmarks: heading.id.as_deref().into_iter().collect(),
+                bookmarks: heading.id.as_deref().map(DocxBookmark::Link).into_iter().collect(),
                 ..self.within(heading.change.as_ref()).line(heading.style.as_str(), &heading.content, item)
             }),
             Block::Paragraph(paragraph) => FlowPiece::Line(FlowLine {
@@ -126,7 +126,7 @@ impl<'a> DocxFlow<'a> {
             }),
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
-                let bookmarks = table.id.as_deref().into_iter().collect();
+                let bookmarks = table.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
                 FlowPiece::Table(FlowTable { table, tracked, bookmarks })
             }
             Block::List(list) => {

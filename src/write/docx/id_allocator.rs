@@ -23,7 +23,15 @@ pub(crate) struct IdAllocator<'a> {
     attempts: BTreeMap<String, u32>,
     annotations: u32,
     drawings: u32,
-    controls: u32,
+}
+
+/// A bookmark of the document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DocxBookmark<'a> {
+    /// The target of links, by its id in the markup.
+    Link(&'a str),
+    /// The anchor of a cell, by its name.
+    Anchor(String),
 }
 
 impl<'a> IdAllocator<'a> {
@@ -38,7 +46,6 @@ impl<'a> IdAllocator<'a> {
             attempts: BTreeMap::new(),
             annotations: 0,
             drawings: 0,
-            controls: 0,
         })
     }
 
@@ -52,12 +59,6 @@ impl<'a> IdAllocator<'a> {
     pub(crate) fn drawing(&mut self) -> String {
         self.drawings += 1;
         self.drawings.to_string()
-    }
-
-    /// The next id of a content control.
-    pub(crate) fn control(&mut self) -> String {
-        self.controls += 1;
-        self.controls.to_string()
     }
 
     /// Begins a list and returns its `w:numId`.
@@ -77,9 +78,17 @@ impl<'a> IdAllocator<'a> {
         })
     }
 
+    /// The name of a bookmark, each once.
+    pub(crate) fn bookmark(&mut self, bookmark: &DocxBookmark<'_>) -> String {
+        match bookmark {
+            DocxBookmark::Link(id) => self.link(id),
+            DocxBookmark::Anchor(name) => name.clone(),
+        }
+    }
+
     /// A bookmark's name for an id: Word takes a letter, then letters, digits and `_`, forty in all, each
     /// name once.
-    pub(crate) fn bookmark(&mut self, id: &str) -> String {
+    fn link(&mut self, id: &str) -> String {
         const LONGEST: usize = 40;
         let start = if id.starts_with(char::is_alphabetic) { "" } else { "a" };
         let name = format!("{start}{id}").replace(|character: char| !character.is_alphanumeric(), "_");
@@ -135,7 +144,7 @@ mod tests {
         let parts = templates.docx_parts(&style, "it").unwrap();
         let mut ids = IdAllocator::new(&Options { style: &style, parts: &parts }).unwrap();
         let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
-        let names: BTreeSet<String> = (0..20_000).map(|number| ids.bookmark(&id(number))).collect();
+        let names: BTreeSet<String> = (0..20_000).map(|number| ids.link(&id(number))).collect();
         assert_eq!(names.len(), 20_000);
         assert!(names.contains("obiettivo_adozione_degli_schemi_di_atti_"));
         assert!(names.contains("obiettivo_adozione_degli_schemi_di_20000"));

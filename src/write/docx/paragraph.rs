@@ -19,7 +19,7 @@ pub(crate) fn line<'a>(
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| properties(xml, ids, line, place))?;
         let bookmarks: Vec<(String, String)> =
-            line.bookmarks.iter().map(|id| (ids.annotation(), ids.bookmark(id))).collect();
+            line.bookmarks.iter().map(|bookmark| (ids.annotation(), ids.bookmark(bookmark))).collect();
         for (id, name) in &bookmarks {
             xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", name)]);
         }

@@ -3,7 +3,7 @@
 use roxmltree::Node;
 
 /// Each element with its possible children, in order.
-const ORDER: [(&str, &str); 14] = [
+const ORDER: [(&str, &str); 13] = [
     (
         "pPr",
         "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs \
@@ -38,7 +38,6 @@ const ORDER: [(&str, &str); 14] = [
          titlePg",
     ),
     ("tbl", "tblPr tblGrid tr"),
-    ("sdtPr", "rPr alias tag id lock placeholder temporary showingPlcHdr dataBinding docPartObj"),
     (
         "style",
         "name aliases basedOn next link autoRedefine hidden uiPriority semiHidden unhideWhenUsed qFormat locked \

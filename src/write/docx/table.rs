@@ -4,13 +4,14 @@
 use crate::document::{Cell, CellKind, Row, Scope, Table};
 use crate::style::Pt;
 use crate::write::WriteError;
+use crate::write::docx::anchor::anchors;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, FlowTable, settle_marks};
 use crate::write::docx::height::surely_fits;
-use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::numbering::ListPlace;
+use crate::write::docx::paragraph;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
-use crate::write::docx::{anchor, paragraph};
 
 /// Writes paragraphs and tables, one below the other, in the body or in a cell.
 pub(crate) fn pieces<'a>(
@@ -44,7 +45,7 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
         });
         let mut bookmarks = bookmarks.clone();
         for (row, kind) in rows(table) {
-            bookmarks.extend(kind.group);
+            bookmarks.extend(kind.group.map(DocxBookmark::Link));
             let whole = surely_fits(row, style, ids.style);
             let place = RowPlace { widths: &widths, tracked: *tracked, kind, whole };
             place.row(xml, ids, row, &std::mem::take(&mut bookmarks))?;
@@ -134,7 +135,7 @@ impl<'a> RowPlace<'a, '_> {
         xml: &mut Xml,
         ids: &mut IdAllocator<'a>,
         row: &'a Row,
-        bookmarks: &[&'a str],
+        bookmarks: &[DocxBookmark<'a>],
     ) -> Result<(), WriteError> {
         let tracked = self.tracked.within(row.change.as_ref());
         xml.element("w:tr", &[], |xml| {
@@ -147,14 +148,13 @@ impl<'a> RowPlace<'a, '_> {
                 }
                 tracked.mark(xml, ids);
             });
-            let (mut column, mut bookmarks) = (0, bookmarks);
-            for cell in &row.cells {
+            let (mut column, mut bookmarks) = (0, bookmarks.to_vec());
+            for (cell, anchors) in row.cells.iter().zip(anchors(row)) {
                 let end = (column + cell.colspan).min(self.widths.len());
                 let width = self.widths[column.min(end)..end].iter().sum();
-                anchor::around(xml, ids, cell.id.as_deref(), |xml, ids| {
-                    self.cell(xml, ids, cell, CellPlace { width, tracked, bookmarks })
-                })?;
-                (column, bookmarks) = (end, &[]);
+                bookmarks.extend(anchors.into_iter().map(DocxBookmark::Anchor));
+                self.cell(xml, ids, cell, CellPlace { width, tracked, bookmarks: &bookmarks })?;
+                (column, bookmarks) = (end, Vec::new());
             }
             Ok(())
         })
@@ -200,7 +200,7 @@ impl<'a> RowPlace<'a, '_> {
         if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
             let mut last = flow.line(flow.base, &[], None);
             if pieces.is_empty() {
-                last.bookmarks.extend(place.bookmarks);
+                last.bookmarks.extend_from_slice(place.bookmarks);
             }
             pieces.push(FlowPiece::Line(last));
         }
@@ -230,7 +230,7 @@ struct CellPlace<'a, 'w> {
     width: i32,
     /// The changes of the whole row.
     tracked: Tracked<'a>,
-    bookmarks: &'w [&'a str],
+    bookmarks: &'w [DocxBookmark<'a>],
 }
 
 /// Each column's width in twips; together they are the text's width, whatever is rounded.

@@ -12,6 +12,7 @@ use crate::document::{
     Block, Change, ChangeKind, Document, HeaderLayout, HeaderPages, HeaderSetting, Inline, PageHead,
     Paragraph, RowGroup, Section,
 };
+use crate::docx_import::{BookmarkPlace, bookmark_name};
 use crate::source::Source;
 use crate::style::{Style, StyleName};
 use crate::template::Templates;
@@ -144,23 +145,25 @@ fn every_cell_ends_with_a_paragraph_and_every_row_fills_the_grid() {
 }
 
 #[test]
-fn every_cell_with_an_id_has_its_control_in_order_even_an_empty_one() {
+fn every_label_has_the_bookmark_of_its_cell_around_its_words_even_of_an_empty_one() {
     let parts = parts(&fixture::document(Changes::None));
     let document = parse(&parts["word/document.xml"]);
-    let (tags, aliases) = (values(&document, "tag", "val"), values(&document, "alias", "val"));
-    assert_eq!(tags, aliases);
-    assert_eq!(tags.len(), 5 * 9 * 2);
-    assert_eq!(
-        tags[..3],
-        ["semplificazione-1.obiettivo", "semplificazione-1.obiettivo.note", "semplificazione-1.responsabile"]
-    );
-    let empty = all(&document, "sdt").find(|control| {
-        control
-            .descendants()
-            .any(|node| is(node, "tag") && attribute(node, "val") == Some("semplificazione-1.fonte"))
-    });
-    let empty = empty.expect("the blank field has a control");
-    assert!(empty.descendants().any(|node| is(node, "tc")) && !empty.descendants().any(|node| is(node, "t")));
+    assert_eq!(all(&document, "sdt").count(), 0, "readers pass over controls");
+    let mut labels = BTreeMap::new();
+    for start in all(&document, "bookmarkStart") {
+        let around = start.next_siblings().take_while(|node| !is(*node, "bookmarkEnd"));
+        let texts = around.flat_map(|node| node.descendants()).filter(Node::is_text);
+        let words: String = texts.filter_map(|node| node.text()).collect();
+        labels.insert(attribute(start, "name").expect("a bookmark has a name"), words);
+    }
+    let words = |id: &str, place| labels.get(bookmark_name(id, place).as_str()).map(String::as_str);
+    let label = |id| words(id, BookmarkPlace::Label);
+    assert_eq!(label("semplificazione-1.obiettivo"), Some("OBIETTIVO 1"));
+    assert_eq!(label("semplificazione-1.fonte"), Some("Fonte per verificare i dati"), "the cell is empty");
+    let beside = words("semplificazione-1.fonte.note", BookmarkPlace::Cell);
+    assert_eq!(beside, Some(""), "where no label stands before it, the bookmark is in the cell");
+    assert_eq!(labels.keys().filter(|name| name.starts_with("_a")).count(), 5 * 9);
+    assert!(labels.contains_key("semplificazione_1"), "links keep their targets");
 }
 
 #[test]
@@ -262,7 +265,9 @@ fn marks_in_a_cell(changes: &[Option<ChangeKind>]) -> Vec<String> {
     let group = RowGroup { id: None, rows: vec![row] };
     let parts = of(vec![Block::Table(fixture::table("prova", vec![group], None))]);
     let document = parse(&parts["word/document.xml"]);
-    let cell = all(&document, "sdt").next().expect("the field has a control");
+    let cell =
+        all(&document, "tr").last().and_then(|row| row.children().filter(|node| is(*node, "tc")).nth(1));
+    let cell = cell.expect("the field has a cell");
     let marks = |paragraph: Node<'_, '_>| -> String {
         let properties = child(paragraph, "pPr").and_then(|properties| child(properties, "rPr"));
         properties
@@ -360,12 +365,12 @@ fn headings_have_words_own_styles_and_another_style_gets_the_outline_level_itsel
 }
 
 #[test]
-fn an_id_longer_than_word_takes_and_a_character_outside_xml_are_errors() {
-    let row = fixture::field_row(&"a".repeat(65), "c", Vec::new(), None);
+fn an_id_may_have_any_length_and_a_character_outside_xml_is_an_error() {
+    let row = fixture::field_row(&"a".repeat(500), "c", Vec::new(), None);
     let group = RowGroup { id: None, rows: vec![row] };
-    let blocks = vec![Block::Table(fixture::table("prova", vec![group], None))];
-    let sections = vec![Section { id: None, blocks }];
-    assert!(written(&Document { sections, ..fixture::document(Changes::None) }).is_err());
+    let parts = of(vec![Block::Table(fixture::table("prova", vec![group], None))]);
+    let document = parse(&parts["word/document.xml"]);
+    assert!(values(&document, "bookmarkStart", "name").iter().all(|name| name.len() <= 40));
     let footer = vec![Inline::text("a\u{b}")];
     assert!(written(&Document { footer, ..fixture::document(Changes::None) }).is_err());
 }

@@ -22,7 +22,7 @@ _NOTHING = "Nessuna differenza."
 _BEYOND = frozenset({"changes", "thousand", *UNREAD})
 
 # The edits, and the case of `tests/cases` whose plan is edited and whose files are expected.
-_EDITS = {"fields": "from-docx-apply", "others": "from-docx-outside-fields"}
+_EDITS = {"fields": "from-docx-bookmarks-apply", "others": "from-docx-bookmarks-outside-fields"}
 
 
 @dataclass(frozen=True)

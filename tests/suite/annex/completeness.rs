@@ -94,18 +94,24 @@ fn every_field_stands_in_its_own_cell_of_the_html() {
 }
 
 #[test]
-fn every_field_stands_in_its_own_control_of_the_docx() {
+fn every_field_of_the_docx_stands_behind_the_label_with_its_bookmark() {
     for annex in Annex::both() {
         let package = annex.package();
         let document = package.xml("word/document.xml");
-        let controls: Vec<_> = package::all(document.root(), "sdt").collect();
+        let marks: Vec<_> = package::all(document.root(), "bookmarkStart").collect();
         for (name, expected) in words::named_cells(&annex.plan) {
-            let named =
-                controls.iter().filter(|control| package::values(**control, "tag") == [name.as_str()]);
-            let named: Vec<_> = named.collect();
+            // The note is beside the objective, and has no bookmark of its own.
+            let (label, behind) = match name.strip_suffix(".note") {
+                Some(objective) => (format!("{objective}.obiettivo"), 2),
+                None => (name.clone(), 1),
+            };
+            let label = package::label_bookmark(&label);
+            let named: Vec<_> =
+                marks.iter().filter(|mark| mark.attribute((W, "name")) == Some(&label)).collect();
             assert_eq!(named.len(), 1, "{name}");
-            let content = named[0].children().find(|child| child.has_tag_name((W, "sdtContent")));
-            agree(&expected, &package::text(content.expect("a control has content")), &name);
+            let cell = named[0].ancestors().find(|node| node.has_tag_name((W, "tc"))).expect("it is a label");
+            let cell = cell.next_siblings().filter(|node| node.has_tag_name((W, "tc"))).nth(behind);
+            agree(&expected, &package::text(cell.expect("a cell stands behind the label")), &name);
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
 use roxmltree::{Document, Node};
+use sha2::{Digest, Sha256};
 use zip::ZipArchive;
 
 /// The namespace of WordprocessingML.
@@ -93,4 +94,15 @@ pub(super) fn text(node: Node<'_, '_>) -> String {
         own.map(said).collect()
     };
     all(node, "p").map(paragraph).collect::<Vec<_>>().join(" ")
+}
+
+/// The name of the bookmark around the label before a cell: 26 digits of base 32 (RFC 4648) of a digest.
+pub(super) fn label_bookmark(id: &str) -> String {
+    let digest = Sha256::digest(id.as_bytes());
+    let bits: String = digest.iter().map(|byte| format!("{byte:08b}")).collect();
+    let digits = bits.as_bytes().chunks(5).take(26).map(|bits| {
+        let value = bits.iter().fold(0, |value, bit| value * 2 + usize::from(*bit == b'1'));
+        char::from(b"abcdefghijklmnopqrstuvwxyz234567"[value])
+    });
+    format!("_a{}", digits.collect::<String>())
 }

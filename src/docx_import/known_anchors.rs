@@ -1,0 +1,61 @@
+//! Anchors that the documents of a plan have, by the names of their bookmarks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::docx_import::cell_bookmark::{BookmarkPlace, bookmark_name};
+use crate::docx_import::labelled_row::{LabelledRow, LabelledRows};
+use crate::docx_import::{Anchor, Slot};
+use crate::plan::ObjectiveId;
+
+/// The anchors of a plan's annex. A name can't be read back into an id, so each id's is computed.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct KnownAnchors {
+    names: BTreeMap<String, NamedCell>,
+    /// The objectives that have a cell for their note.
+    noted: BTreeSet<ObjectiveId>,
+    /// The rows of the annex as the plan prints it; none while that itself is read.
+    pub(crate) rows: LabelledRows,
+}
+
+/// The cell that the name of a bookmark stands for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum NamedCell {
+    /// A field's, or a note's.
+    Anchored(Anchor, BookmarkPlace),
+    /// One to which a template gave an id that is no field's.
+    Other,
+}
+
+impl KnownAnchors {
+    /// Names the cells with these ids, which are those of the annex as the plan prints it.
+    pub(crate) fn of<'i>(ids: impl IntoIterator<Item = &'i str>) -> Self {
+        let mut known = KnownAnchors::default();
+        for id in ids {
+            let anchor = Anchor::new(id);
+            if let Some(Anchor { objective, slot: Slot::Note }) = &anchor {
+                known.noted.insert(objective.clone());
+            }
+            for place in [BookmarkPlace::Label, BookmarkPlace::Cell] {
+                let cell =
+                    anchor.clone().map_or(NamedCell::Other, |anchor| NamedCell::Anchored(anchor, place));
+                known.names.insert(bookmark_name(id, place), cell);
+            }
+        }
+        known
+    }
+
+    /// Adds the rows of the annex as the plan prints it, by which others are known that lost their bookmarks.
+    pub(crate) fn with_rows(self, printed: &[LabelledRow]) -> Self {
+        KnownAnchors { rows: LabelledRows::new(printed), ..self }
+    }
+
+    /// Returns the cell that a bookmark stands for, or `None` for a name of another plan's.
+    pub(crate) fn cell(&self, name: &str) -> Option<&NamedCell> {
+        self.names.get(name)
+    }
+
+    /// Whether the annex prints the objective's note.
+    pub(crate) fn has_note(&self, objective: &ObjectiveId) -> bool {
+        self.noted.contains(objective)
+    }
+}
