@@ -61,3 +61,31 @@ pub(crate) fn plain_text(content: &[Inline]) -> String {
         })
         .collect()
 }
+
+/// The words of a line for a place that has no room for both texts of a change: those of the new text, or the
+/// old ones of a line that is gone.
+pub(crate) fn title_text(content: &[Inline]) -> String {
+    let mut new = content.to_vec();
+    new.retain(|inline| inline.marks.change.as_ref().is_none_or(|change| change.kind.is_in_new_text()));
+    if new.is_empty() { plain_text(content) } else { plain_text(&new) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::Date;
+    use crate::document::ChangeKind;
+    use crate::document::inline::*;
+
+    #[test]
+    fn a_title_says_the_new_words_or_the_old_ones_of_what_is_gone() {
+        let date = Date::new(2023, 2, 10).expect("the day exists");
+        let piece = |text: &str, kind| {
+            let change = Some(Change { kind, author: "Giunta".to_owned(), date });
+            Inline { marks: Marks { change, ..Marks::default() }, ..Inline::text(text) }
+        };
+        let (old, new) =
+            (piece("SEMPLIFICAZIONE", ChangeKind::Deleted), piece("QUALITÀ", ChangeKind::Inserted));
+        assert_eq!(title_text(&[Inline::text("OBIETTIVI DI "), old.clone(), new]), "OBIETTIVI DI QUALITÀ");
+        assert_eq!(title_text(&[old]), "SEMPLIFICAZIONE");
+    }
+}

@@ -21,7 +21,7 @@ pub(crate) use block::{
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
-pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text};
+pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, title_text};
 pub use markup::Markup;
 pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};

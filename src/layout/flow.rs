@@ -1,6 +1,6 @@
 //! Blocks, one below the other, as strips.
 
-use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, plain_text};
+use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, title_text};
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::set_lines;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
@@ -82,7 +82,7 @@ impl<'a> Flow<'a> {
     }
 
     fn heading(&mut self, heading: &Heading, frame: Frame<'_>, stack: &mut Stack) {
-        let title = plain_text(&heading.content);
+        let title = title_text(&heading.content);
         let owner = self.element(frame.owner, Role::Heading { level: heading.level, title: title.clone() });
         let style = &self.style.paragraphs[&heading.style];
         let first = stack.strips.len();

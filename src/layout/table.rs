@@ -1,6 +1,6 @@
 //! Tables: each row a strip, whose cells are as tall as the tallest.
 
-use crate::document::{Block, Cell, CellKind, Inline, Row, RowGroup, Scope, Table, plain_text};
+use crate::document::{Block, Cell, CellKind, Inline, Row, RowGroup, Scope, Table, title_text};
 use crate::layout::flow::{Flow, FlowPlace, Frame, within};
 use crate::layout::strip::{
     Bookmark, CellBox, CellPart, Owner, RepeatedHead, RowBox, Stack, Strip, StripBody,
@@ -162,15 +162,8 @@ fn group_title(row: &Row) -> Option<String> {
 
 fn block_text(block: &Block) -> String {
     match block {
-        Block::Paragraph(paragraph) => {
-            // The outline has no room for both texts of a change, and leads to the new one.
-            let mut content = paragraph.content.clone();
-            content.retain(|inline| {
-                inline.marks.change.as_ref().is_none_or(|change| change.kind.is_in_new_text())
-            });
-            plain_text(&content)
-        }
-        Block::Heading(heading) => plain_text(&heading.content),
+        Block::Paragraph(paragraph) => title_text(&paragraph.content),
+        Block::Heading(heading) => title_text(&heading.content),
         Block::List(_) | Block::Table(_) | Block::Picture(_) => String::new(),
     }
 }
