@@ -12,7 +12,7 @@ use crate::write::docx::xml::Xml;
 
 const STYLES: &str = "word/styles.xml";
 const NUMBERING: &str = "word/numbering.xml";
-const SETTINGS: &str = "word/settings.xml";
+pub(crate) const SETTINGS: &str = "word/settings.xml";
 const FONTS: &str = "word/fontTable.xml";
 
 /// The fixed parts and the names that they define.

@@ -22,6 +22,8 @@ pub(crate) struct IdAllocator<'a> {
     /// For each name that is wanted more than once: the next number to try.
     attempts: BTreeMap<String, u32>,
     annotations: u32,
+    /// Whether anything was inserted or deleted.
+    pub(crate) has_changes: bool,
     drawings: u32,
 }
 
@@ -45,8 +47,15 @@ impl<'a> IdAllocator<'a> {
             bookmarks: BTreeSet::new(),
             attempts: BTreeMap::new(),
             annotations: 0,
+            has_changes: false,
             drawings: 0,
         })
+    }
+
+    /// The next id of a change.
+    pub(crate) fn change(&mut self) -> String {
+        self.has_changes = true;
+        self.annotation()
     }
 
     /// The next id of a change or a bookmark, which share one space.
@@ -141,7 +150,7 @@ mod tests {
     fn ids_that_begin_alike_have_names_of_their_own_in_good_time() {
         let templates = Templates::new(Vec::new()).unwrap();
         let style = templates.style().unwrap();
-        let parts = templates.docx_parts(&style, "it").unwrap();
+        let parts = templates.docx_parts(&style, "it-IT").unwrap();
         let mut ids = IdAllocator::new(&Options { style: &style, parts: &parts }).unwrap();
         let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
         let names: BTreeSet<String> = (0..20_000).map(|number| ids.link(&id(number))).collect();

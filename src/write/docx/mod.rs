@@ -20,6 +20,7 @@ mod run;
 #[cfg(test)]
 mod schema;
 mod section;
+mod settings;
 mod table;
 #[cfg(test)]
 mod tests;
@@ -27,6 +28,7 @@ mod tracked_changes;
 mod xml;
 
 use crate::document::{Document, SignsFor};
+use crate::write::docx::fixed::SETTINGS;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::package::Package;
 use crate::write::docx::section::{FirstPage, Furniture};
@@ -38,11 +40,17 @@ pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, Write
     let mut ids = IdAllocator::new(options)?;
     let furniture = furniture(document, &mut ids)?;
     let (main, transcript) = body::part(document, &mut ids, &furniture)?;
+    let mut fixed = ids.fixed.with_lists(&ids.lists)?;
+    if ids.has_changes {
+        for (_, text) in fixed.iter_mut().filter(|(name, _)| *name == SETTINGS) {
+            *text = settings::with_tracking(text)?;
+        }
+    }
     let package = Package {
         core: properties::core(&document.metadata)?,
         app: properties::app(&document.metadata)?,
         document: main,
-        fixed: ids.fixed.with_lists(&ids.lists)?,
+        fixed,
         furniture,
         images: ids.images,
     };

@@ -32,7 +32,7 @@ fn written(document: &Document) -> Result<Vec<u8>, WriteError> {
 
 /// The fixed parts, some of them replaced.
 fn rendered(overrides: Vec<(String, Arc<Source>)>, style: &Style) -> Result<Parts, Report> {
-    Templates::new(overrides)?.docx_parts(style, "it")
+    Templates::new(overrides)?.docx_parts(style, "it-IT")
 }
 
 fn parts(document: &Document) -> Parts {
@@ -233,6 +233,13 @@ fn a_changed_row_is_marked_on_itself_on_its_runs_and_on_its_paragraphs() {
             assert!(properties.and_then(|properties| child(properties, mark)).is_some());
         }
     }
+}
+
+#[test]
+fn a_document_with_changes_tracks_what_is_changed_next() {
+    let settings = |changes| parts(&fixture::document(changes)).remove("word/settings.xml");
+    let tracks = |changes| settings(changes).is_some_and(|text| text.contains("<w:trackRevisions/>"));
+    assert!(tracks(Changes::All) && !tracks(Changes::None));
 }
 
 #[test]

@@ -72,7 +72,7 @@ impl<'a> SignedChange<'a> {
     fn of(change: &'a Change, ids: &mut IdAllocator<'_>) -> Self {
         // Word wants a moment, and a change has only a day.
         let date = Timestamp::from(change.date).to_string();
-        SignedChange { id: ids.annotation(), author: &change.author, date }
+        SignedChange { id: ids.change(), author: &change.author, date }
     }
 
     fn element(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
