@@ -52,7 +52,7 @@ pub struct Metadata {
     /// The body (*ente*).
     pub author: String,
     pub subject: String,
-    /// BCP 47, `it`.
+    /// BCP 47, `it-IT`.
     pub language: String,
     pub created: Timestamp,
 }

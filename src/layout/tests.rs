@@ -26,7 +26,7 @@ pub(crate) fn document(blocks: &str, style: &Style) -> Document {
         title: "Titolo".to_owned(),
         author: "Ente".to_owned(),
         subject: String::new(),
-        language: "it".to_owned(),
+        language: "it-IT".to_owned(),
         created: Date::new(2023, 1, 1).unwrap().into(),
     };
     let pictures = BTreeMap::new();

@@ -21,7 +21,7 @@ fn read(templates: &Templates, markup: &Markup) -> Result<Document, Report> {
     let (style, pictures) = (templates.style().unwrap(), BTreeMap::new());
     let created: Timestamp = Date::new(2023, 1, 1).unwrap().into();
     let (title, author, subject) = ("T".to_owned(), "E".to_owned(), "O".to_owned());
-    let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+    let metadata = Metadata { title, author, subject, language: "it-IT".to_owned(), created };
     parse(markup, &Context { style: &style, metadata, pictures: &pictures, watermark: None })
 }
 

@@ -21,8 +21,8 @@ use crate::write::{Options, WriteError, Written};
 use crate::yaml::YamlReader;
 use crate::{document, fs, write};
 
-/// The language of every document, as BCP 47.
-pub(crate) const LANGUAGE: &str = "it";
+/// The language of every document, as BCP 47; Word wants a country, and the three files say the same.
+pub(crate) const LANGUAGE: &str = "it-IT";
 
 /// The templates of a plan, and what they say of the look.
 #[derive(Debug)]

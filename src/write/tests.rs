@@ -20,7 +20,7 @@ fn with_header(header: &str, blocks: &str, style: &Style) -> Document {
     );
     let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
     let created = Date::new(2023, 1, 1).unwrap().into();
-    let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+    let metadata = Metadata { title, author, subject, language: "it-IT".to_owned(), created };
     let pictures = BTreeMap::from([("stemma".to_owned(), png())]);
     let watermark = Some("BOZZA".to_owned());
     let context = Context { style, metadata, pictures: &pictures, watermark };
@@ -59,7 +59,7 @@ fn blocks() -> String {
 fn all_writers_place_the_documents_words_and_no_others() {
     let templates = Templates::new(Vec::new()).unwrap();
     let style = templates.style().unwrap();
-    let parts = templates.docx_parts(&style, "it").unwrap();
+    let parts = templates.docx_parts(&style, "it-IT").unwrap();
     let options = Options { style: &style, parts: &parts };
     assert!(document(&blocks(), &style).transcript().words().count() > 150);
     let letterhead = |pages: &str, layout: &str| {

@@ -30,8 +30,8 @@ fn an_archive_of_0_1_0_is_whole_and_can_be_made_again() {
     let this = env!("CARGO_PKG_VERSION");
     let made_again = |version| {
         format!(
-            "c_z999/2026-2028@v{version}: parole identiche, aspetto di un'altra versione (allegato-1.pdf): archiviato con \
-             allegato 0.1.0, rigenerato con allegato {this}\n"
+            "c_z999/2026-2028@v{version}: parole identiche, aspetto di un'altra versione (allegato-1.docx; allegato-1.html; \
+             allegato-1.pdf): archiviato con allegato 0.1.0, rigenerato con allegato {this}\n"
         )
     };
     let made_again: String = (1..=4).map(made_again).collect();

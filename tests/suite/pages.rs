@@ -57,7 +57,7 @@ impl Press {
             title: "Titolo".to_owned(),
             author: "Ente".to_owned(),
             subject: String::new(),
-            language: "it".to_owned(),
+            language: "it-IT".to_owned(),
             created: Date::new(2023, 1, 1).expect("the day exists").into(),
         };
         let context = Context { style: &self.style, metadata, pictures: &self.pictures, watermark: None };
@@ -98,7 +98,7 @@ impl Press {
 
     /// The first place where one of the three writers places other words than the document's, in words.
     pub(crate) fn fault_of_files(&self, document: &Document) -> Option<String> {
-        let parts = self.templates.docx_parts(&self.style, "it").expect("the program's parts are right");
+        let parts = self.templates.docx_parts(&self.style, "it-IT").expect("the program's parts are right");
         let options = Options { style: &self.style, parts: &parts };
         let writers: [(&str, Writer); 3] = [("pdf", pdf), ("docx", docx), ("html", html)];
         writers.into_iter().find_map(|(name, write)| {

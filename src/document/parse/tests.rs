@@ -19,7 +19,7 @@ fn style() -> Style {
 fn metadata() -> Metadata {
     let created: Timestamp = Date::new(2023, 1, 1).unwrap().into();
     let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
-    Metadata { title, author, subject, language: "it".to_owned(), created }
+    Metadata { title, author, subject, language: "it-IT".to_owned(), created }
 }
 
 fn pictures() -> BTreeMap<String, Image> {

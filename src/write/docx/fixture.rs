@@ -146,7 +146,7 @@ pub(crate) fn document(changes: Changes) -> Document {
             title: "Allegato 1 – Obiettivi & performance".to_owned(),
             author: "Unione dei Comuni \"Platani\"".to_owned(),
             subject: "PIAO 2022-2024".to_owned(),
-            language: "it".to_owned(),
+            language: "it-IT".to_owned(),
             created: Timestamp::from(day()),
         },
         header: PageHead {

@@ -18,7 +18,7 @@ fn page(markup: &str, watermark: Option<&str>) -> String {
     let style = style();
     let created: Timestamp = Date::new(2023, 2, 10).unwrap().into();
     let (title, author, subject) = ("Allegato <1>".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
-    let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+    let metadata = Metadata { title, author, subject, language: "it-IT".to_owned(), created };
     let image = Image { format: ImageFormat::Png, bytes: Arc::from(*b"png"), size: (2, 3) };
     let pictures = BTreeMap::from([("stemma".to_owned(), image)]);
     let watermark = watermark.map(str::to_owned);

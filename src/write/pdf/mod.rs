@@ -131,7 +131,7 @@ mod tests {
         for (colour, channels) in kinds {
             let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
             let created = Date::new(2023, 1, 1).unwrap().into();
-            let metadata = Metadata { title, author, subject, language: "it".to_owned(), created };
+            let metadata = Metadata { title, author, subject, language: "it-IT".to_owned(), created };
             let pictures = BTreeMap::from([("stemma".to_owned(), png(colour, channels))]);
             let text = "<body><header><img class=\"stemma\" src=\"stemma\" alt=\"Lo stemma\"/></header>\
                         <section><h1>T</h1></section></body>";

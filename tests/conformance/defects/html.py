@@ -26,13 +26,13 @@ defect = collector(DEFECTS, _rewrite)
 @defect
 def language_missing(page: str) -> str:
     """axe-core (3.1.1)."""
-    return _edit(page, r'<html lang="it">', "<html>")
+    return _edit(page, r'<html lang="it-IT">', "<html>")
 
 
 @defect
 def language_is_english(page: str) -> str:
     """Assertions (3.1.1): a screen reader would read Italian with English sounds."""
-    return _edit(page, r'<html lang="it">', '<html lang="en">')
+    return _edit(page, r'<html lang="it-IT">', '<html lang="en">')
 
 
 @defect

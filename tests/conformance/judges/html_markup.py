@@ -14,7 +14,7 @@ def _check(file: Path) -> list[str]:
 
 
 def _document(page: etree._Element) -> Iterator[str]:
-    if page.get("lang") != "it":
+    if page.get("lang") != "it-IT":
         yield "the page's language is not Italian"
     if page.xpath("//meta/@charset") != ["utf-8"]:
         yield "the encoding is not declared"

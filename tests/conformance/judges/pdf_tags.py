@@ -68,7 +68,7 @@ def _attributes(node: pikepdf.Dictionary) -> dict[str, str]:
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
     root = pdf.Root
-    if not str(root.get("/Lang", "")).startswith("it"):
+    if str(root.get("/Lang", "")) != "it-IT":
         yield "the document's language is not Italian"
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False):
         yield "the window does not show the title"

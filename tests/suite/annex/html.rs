@@ -76,7 +76,7 @@ fn the_page_has_one_title_its_language_and_a_place_for_everything() {
     for annex in Annex::both() {
         let markup = annex.markup();
         let root = &markup.root;
-        assert_eq!(root.attribute("lang"), Some("it"));
+        assert_eq!(root.attribute("lang"), Some("it-IT"));
         for name in ["h1", "main", "header", "footer", "title"] {
             assert_eq!(root.all_of(name).len(), 1, "{name}");
         }

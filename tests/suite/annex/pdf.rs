@@ -130,7 +130,7 @@ fn every_mark_on_a_page_is_an_artifact_or_belongs_to_one_element() {
 fn the_pdf_says_its_language_title_author_subject_and_date() {
     let document = Annex::real().tagged().document;
     let catalog = document.catalog().expect("a catalog");
-    assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).ok(), Some(&b"it"[..]));
+    assert_eq!(catalog.get(b"Lang").and_then(Object::as_str).ok(), Some(&b"it-IT"[..]));
     let preferences = document.get_dict_in_dict(catalog, b"ViewerPreferences").expect("preferences");
     assert_eq!(preferences.get(b"DisplayDocTitle").and_then(Object::as_bool).ok(), Some(true));
     let information =

@@ -124,7 +124,7 @@ fn the_real_annex_has_a_title_the_premise_and_six_dimensions_as_headings() {
     let roles: Vec<&str> = headings.iter().map(|heading| heading.role.as_str()).collect();
     assert_eq!(roles, [&["H1"][..], &["H2"; 7]].concat());
     assert_eq!(headings[0].attribute("T"), Some("ALLEGATO 1"));
-    assert_eq!(tagged.root.attribute("Lang"), Some("it"));
+    assert_eq!(tagged.root.attribute("Lang"), Some("it-IT"));
 }
 
 #[test]
