@@ -23,6 +23,7 @@ from judges.page import Pages
 from judges.pdf_tags import TAGS
 from judges.poppler import POPPLER
 from judges.qpdf import QPDF
+from judges.readers import PANDOC, PREVIEW, PYTHON_DOCX
 from judges.tracked import Question, answered, planted as unmarked
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
 from lanes import Lanes
@@ -46,10 +47,11 @@ def main() -> int:
     tools = Tools(arguments.verapdf, arguments.cache / "node_modules", work)
     chosen = [fixture for fixture in FIXTURES if not arguments.only or fixture.name in arguments.only]
     verdicts, pages = Verdicts(), Pages()
-    judges = {"pdf": [ARCHIVE, ACCESSIBILITY, QPDF, POPPLER, TAGS], "docx": [OPEN_XML, PARTS, LIBREOFFICE],
+    readers = [LIBREOFFICE, PREVIEW, PYTHON_DOCX, PANDOC]
+    judges = {"pdf": [ARCHIVE, ACCESSIBILITY, QPDF, POPPLER, TAGS], "docx": [OPEN_XML, PARTS, *readers],
               "html": [NU, *pages.judges(), MARKUP]}
 
-    face_judges = judges | {"docx": [OPEN_XML, FACE_PARTS, LIBREOFFICE]}
+    face_judges = judges | {"docx": [OPEN_XML, FACE_PARTS, *readers]}
 
     verdicts.section("outputs")
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]

@@ -96,7 +96,7 @@ def row_without_a_cell(parts: Parts) -> None:
     """LibreOffice's own PDF/UA, or assertions: fewer cells than the table has columns."""
     with _Tree(parts) as root:
         row = _one(root, "//w:tr[not(w:trPr/w:tblHeader)]")
-        row.remove(_one(row, "w:sdt[last()]"))
+        row.remove(_one(row, "w:tc[last()]"))
 
 
 @defect
@@ -162,11 +162,38 @@ def two_bookmarks_of_one_id(parts: Parts) -> None:
 
 
 @defect
-def two_controls_of_one_id(parts: Parts) -> None:
-    """Assertions: the id of a content control is unique (17.5.2.18)."""
+def field_in_a_control_around_its_cell(parts: Parts) -> None:
+    """docx-preview, python-docx: the cell and its words are shown to nobody."""
     with _Tree(parts) as root:
-        first, second = _all(root, "//w:sdtPr/w:id")[:2]
-        second.set(_w("val"), first.get(_w("val")))
+        _wrap(_one(root, "//w:tr[not(w:trPr/w:tblHeader)]/w:tc[2]"))
+
+
+@defect
+def field_in_a_control_in_its_paragraph(parts: Parts) -> None:
+    """python-docx: the text of the paragraph is empty."""
+    with _Tree(parts) as root:
+        _wrap(_one(root, "//w:tr[not(w:trPr/w:tblHeader)]/w:tc[2]/w:p/w:r"))
+
+
+@defect
+def field_in_a_text_box(parts: Parts) -> None:
+    """pandoc, python-docx: the words stand beside the text."""
+    with _Tree(parts) as root:
+        run = _one(root, "//w:tr[not(w:trPr/w:tblHeader)]/w:tc[2]/w:p/w:r")
+        box = etree.fromstring(
+            f'<w:r xmlns:w="{_W}"><w:pict><v:rect xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p/>'
+            "</w:txbxContent></v:textbox></v:rect></w:pict></w:r>")
+        run.addprevious(box)
+        _one(box, ".//w:p").append(run)
+
+
+@defect
+def label_without_its_bookmark(parts: Parts) -> None:
+    """Assertions: nothing says any more whose field stands behind the label."""
+    with _Tree(parts) as root:
+        start = _one(root, "//w:bookmarkStart[starts-with(@w:name, '_a')]")
+        for mark in (start, _one(root, f"//w:bookmarkEnd[@w:id='{start.get(_w('id'))}']")):
+            mark.getparent().remove(mark)
 
 
 @defect
@@ -175,22 +202,6 @@ def bookmark_never_closed(parts: Parts) -> None:
     with _Tree(parts) as root:
         end = _one(root, "//w:bookmarkEnd")
         end.getparent().remove(end)
-
-
-@defect
-def control_without_content(parts: Parts) -> None:
-    """The comparison of the texts: the content control stays, its cell is gone."""
-    with _Tree(parts) as root:
-        control = _one(root, "//w:sdt")
-        control.remove(_one(control, "w:sdtContent"))
-
-
-@defect
-def control_without_tag(parts: Parts) -> None:
-    """Assertions: nothing says any more whose field the cell holds."""
-    with _Tree(parts) as root:
-        properties = _one(root, "//w:sdtPr")
-        properties.remove(_one(properties, "w:tag"))
 
 
 @defect
@@ -248,6 +259,13 @@ def title_missing(parts: Parts) -> None:
     """LibreOffice's own PDF, or assertions: the properties have no title (29500-2, 8.3)."""
     with _Tree(parts, "docProps/core.xml") as root:
         root.remove(root.find("{http://purl.org/dc/elements/1.1/}title"))
+
+
+def _wrap(element: etree._Element) -> None:
+    """Puts an element into a content control."""
+    control = etree.fromstring(f'<w:sdt xmlns:w="{_W}"><w:sdtPr/><w:sdtContent/></w:sdt>')
+    element.addprevious(control)
+    _one(control, "w:sdtContent").append(element)
 
 
 class _Tree:

@@ -1,6 +1,7 @@
 """Annexes that LibreOffice opened, edited and saved, and what `confronta --da-docx` makes of them."""
 
 import os
+import re
 import signal
 import subprocess
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from shutil import copytree
 from tempfile import mkdtemp
+from zipfile import ZipFile
 from xml.sax.saxutils import escape
 
 from outputs import Output
@@ -17,6 +19,7 @@ _HERE = Path(__file__).parent
 _CASES = _HERE.parents[1] / "cases"
 _MACRO = "vnd.sun.star.script:Standard.Module1.Edit?language=Basic&location=application"
 _NOTHING = "Nessuna differenza."
+_MARK = re.compile(r'w:name="(_[ac][a-z2-7]{26})"')
 
 # LibreOffice 7.4 takes what was deleted in an inserted row for inserted, and had not laid out 1,000 objectives in minutes.
 _BEYOND = frozenset({"changes", "thousand", *UNREAD})
@@ -45,12 +48,55 @@ def edited(outputs: list[Output], program: Path, work: Path) -> list[Answer]:
             saved = _edit(output.files["docx"], None, "no", folder / f"{output.name}.docx")
             complaints = _unchanged(output.plan, saved, program)
         answers.append(Answer(output.name, "saved as it is", complaints))
+    answers += _through_odt([output for output in outputs if output.name not in _BEYOND], program, folder)
     for edits, case in _EDITS.items():
         for tracked in ("no", "yes"):
             how = "tracked" if tracked == "yes" else "not tracked"
             complaints = list(_taken(edits, _CASES / case, tracked, program, folder / f"{edits}-{tracked}"))
             answers.append(Answer(edits, how, complaints))
     return answers
+
+
+def _through_odt(outputs: list[Output], program: Path, folder: Path) -> Iterator[Answer]:
+    """Each annex goes to an ODT and back, all in one run of LibreOffice; and one that lost a bookmark, which can't pass."""
+    files = {}
+    for output in outputs:
+        files[output.name] = folder / "sent" / f"{output.name}.docx"
+        files[output.name].parent.mkdir(exist_ok=True)
+        files[output.name].write_bytes(output.files["docx"].read_bytes())
+    if outputs:
+        files["unmarked"] = _unmarked(outputs[0].files["docx"], folder / "sent" / "unmarked.docx")
+    for kind, sources in (("odt", files.values()), ("docx", [folder / "odt" / f"{name}.odt" for name in files])):
+        _convert(kind, list(sources), folder)
+    for name, output in zip(files, [*outputs, *outputs[:1]]):
+        back = folder / "docx" / f"{name}.docx"
+        complaints = _unchanged(output.plan, back, program)
+        if back.exists() and _marks(back) != _marks(output.files["docx"]):
+            complaints.append("a bookmark was lost")
+        if name == "unmarked":
+            complaints = [] if complaints else ["nobody refused it"]
+        yield Answer(name, "through an ODT", complaints)
+
+
+def _convert(kind: str, files: list[Path], folder: Path) -> None:
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    subprocess.run(["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder / kind), *map(str, files)],
+                   capture_output=True, check=False)
+
+
+def _marks(file: Path) -> list[str]:
+    return sorted(_MARK.findall(ZipFile(file).read("word/document.xml").decode()))
+
+
+def _unmarked(source: Path, target: Path) -> Path:
+    """A copy of a document whose first anchor has another name."""
+    with ZipFile(source) as sound, ZipFile(target, "w") as damaged:
+        for name in sound.namelist():
+            content = sound.read(name)
+            if name == "word/document.xml":
+                content = _MARK.sub('w:name="altro"', content.decode(), count=1).encode()
+            damaged.writestr(name, content)
+    return target
 
 
 def _unchanged(plan: Path, saved: Path, program: Path) -> list[str]:

@@ -1,5 +1,6 @@
 """What the Open XML schema does not say: that ids name something, and what the annex promises of its DOCX."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from posixpath import dirname, join, normpath
@@ -13,6 +14,7 @@ from zipfile import ZipFile
 from judges import Judge, each
 
 _VALUE = qn("w:val")
+_ANCHOR = re.compile(r"_[ac][a-z2-7]{26}$")
 
 
 def _check(file: Path) -> list[str]:
@@ -79,7 +81,7 @@ def _pictures(document: Document) -> Iterator[str]:
 
 
 def _ids(document: Document) -> Iterator[str]:
-    for name, key in (("w:bookmarkStart", "w:name"), ("w:bookmarkStart", "w:id"), ("w:sdtPr/w:id", "w:val")):
+    for name, key in (("w:bookmarkStart", "w:name"), ("w:bookmarkStart", "w:id")):
         path = "//" + name
         values = [element.get(qn(key)) for element in document.element.xpath(path)]
         if len(values) != len(set(values)):
@@ -94,8 +96,6 @@ def _cells(document: Document) -> Iterator[str]:
     """ISO/IEC 29500-1, 17.4.65: a cell without a paragraph at its end makes the document corrupt."""
     for cell in document.element.iter(qn("w:tc")):
         last = [child for child in cell.iterchildren(etree.Element)][-1:]
-        if last and last[0].tag == qn("w:sdt"):
-            last = [child for child in last[0].find(qn("w:sdtContent")).iterchildren(etree.Element)][-1:]
         if not last or last[0].tag != qn("w:p"):
             yield "a cell does not end with a paragraph"
 
@@ -155,16 +155,20 @@ def _language(document: Document) -> Iterator[str]:
 
 
 def _anchors(document: Document) -> Iterator[str]:
-    """Nine fields of an objective stand in nine controls with different tags."""
-    tags = [tag.get(_VALUE) for tag in document.element.iter(qn("w:tag"))]
-    if len(tags) != len(set(tags)):
-        yield "two controls have the same tag"
-    fields = {}
-    for tag in tags:
-        identifier, _, key = tag.rpartition(".")
-        fields.setdefault(identifier, set()).add(key)
-    if not fields or any(len(keys - {"note"}) != 9 for keys in fields.values()):
-        yield "an objective has not its nine controls"
+    """Nothing stands in a control; the label of each of an objective's nine rows stands in a bookmark of its own."""
+    if any(True for _ in document.element.iter(qn("w:sdt"))):
+        yield "something stands in a content control"
+    names = [name for name in document.element.xpath("//w:bookmarkStart/@w:name") if _ANCHOR.match(name)]
+    labels = 0
+    for row in document.element.iter(qn("w:tr")):
+        cells = row.findall(qn("w:tc"))
+        if cells[0].xpath("boolean(.//w:bookmarkStart)") and any(
+                _ANCHOR.match(name) for name in cells[0].xpath(".//w:bookmarkStart/@w:name")):
+            labels += 1
+            if not cells[0].xpath("normalize-space(.//w:bookmarkStart[starts-with(@w:name, '_a')]/following-sibling::w:*)"):
+                yield "the bookmark of a label holds no words"
+    if not names or labels != len(names) or labels % 9:
+        yield f"{len(names)} anchors, {labels} of them at labels: not nine for each objective"
 
 
 PARTS = Judge("ids and promises", each(_check), ours=True)

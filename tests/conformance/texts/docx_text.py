@@ -21,16 +21,17 @@ def docx_blocks(file: Path) -> list[str]:
     labels = _Labels(document)
     blocks = []
     for paragraph in document.element.body.iter(qn("w:p")):
-        blocks += [labels.next(paragraph), _text(paragraph)]
+        blocks += [labels.next(paragraph), paragraph_text(paragraph)]
     return blocks
 
 
 def docx_paragraphs(file: Path) -> list[str]:
     """The text of each paragraph without labels, which a file that another program wrote may have lost with its lists."""
-    return [_text(paragraph) for paragraph in docx.Document(str(file)).element.body.iter(qn("w:p"))]
+    return [paragraph_text(paragraph) for paragraph in docx.Document(str(file)).element.body.iter(qn("w:p"))]
 
 
-def _text(paragraph: etree._Element) -> str:
+def paragraph_text(paragraph: etree._Element) -> str:
+    """The words of a paragraph."""
     parts = []
     for element in paragraph.iter():
         if element.tag in _TEXT:
