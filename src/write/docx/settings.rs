@@ -52,7 +52,7 @@ pub(crate) fn with_tracking(settings: &str) -> Result<String, WriteError> {
         return Ok(settings.to_owned());
     }
     let mut text = settings.to_owned();
-    let before = root.children().filter(|node| BEFORE.iter().any(|name| is(node, name))).last();
+    let before = root.children().rfind(|node| BEFORE.iter().any(|name| is(node, name)));
     match (before, root.first_child()) {
         (Some(before), _) => text.insert_str(before.range().end, TRACKING),
         (None, Some(first)) => text.insert_str(first.range().start, TRACKING),
