@@ -65,15 +65,15 @@ fn of_words(text: &str) -> impl Iterator<Item = LostLayout> {
 /// the outer ones.
 fn is_between(text: &str, mark: &str) -> bool {
     let is_letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    text.match_indices(mark).any(|(at, _)| {
-        let behind = &text[at + mark.len()..];
-        let opens = !is_letter(text[..at].chars().next_back()) && is_word(behind.chars().next(), mark);
-        opens
-            && behind.match_indices(mark).any(|(end, _)| {
-                is_word(behind[..end].chars().next_back(), mark)
-                    && !is_letter(behind[end + mark.len()..].chars().next())
-            })
-    })
+    let mut is_open = false;
+    for (at, _) in text.match_indices(mark) {
+        let (before, behind) = (text[..at].chars().next_back(), text[at + mark.len()..].chars().next());
+        if is_open && is_word(before, mark) && !is_letter(behind) {
+            return true;
+        }
+        is_open |= !is_letter(before) && is_word(behind, mark);
+    }
+    false
 }
 
 /// Whether a character is part of what stands between marks.

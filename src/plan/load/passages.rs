@@ -1,5 +1,7 @@
 //! Paragraphs and lists from the lines of a text.
 
+use std::collections::BTreeSet;
+
 use crate::plan::load::item_lines::{ItemLines, LineRole, is_lazy};
 use crate::plan::load::lost_layout::{LayoutFinding, LostLayout};
 use crate::plan::load::prose_line::{LineRule, ProseLines};
@@ -9,8 +11,9 @@ use crate::plan::{Passage, Phrase, Prose, ProseItem};
 /// belongs to by two columns or more, and what else belongs to an item stands deeper than its sign.
 pub(crate) fn passages(text: &ProseLines<'_>, findings: &mut Vec<LayoutFinding>) -> Vec<Passage> {
     let roles = ItemLines::of(text).roles(findings);
-    let mut gatherer =
-        Gatherer { text, findings, outer: Vec::new(), lists: Vec::new(), paragraph: Vec::new() };
+    let told = findings.iter().map(|(_, place)| place.start).collect();
+    let (outer, lists, paragraph) = (Vec::new(), Vec::new(), Vec::new());
+    let mut gatherer = Gatherer { text, findings, told, outer, lists, paragraph };
     for (index, role) in roles.into_iter().enumerate() {
         match role {
             LineRole::Blank => gatherer.end_paragraph(),
@@ -28,6 +31,8 @@ pub(crate) fn passages(text: &ProseLines<'_>, findings: &mut Vec<LayoutFinding>)
 struct Gatherer<'a> {
     text: &'a ProseLines<'a>,
     findings: &'a mut Vec<LayoutFinding>,
+    /// Where the lines begin of which something is told already.
+    told: BTreeSet<usize>,
     outer: Vec<Passage>,
     /// The lists that are open, each in the last item of the one before.
     lists: Vec<GatheredList>,
@@ -68,7 +73,7 @@ impl Gatherer<'_> {
         }
         let is_lazy = is_lazy(list.indent, [above, line], self.text.rule);
         // A line that looks like an item of its own has its finding.
-        let is_told = self.findings.iter().any(|(_, place)| *place == line.place);
+        let is_told = self.told.contains(&line.place.start);
         if self.text.rule == LineRule::Folded && line.indent + 1 >= list.indent && !is_told {
             let lost = if is_lazy { LostLayout::Continued } else { LostLayout::Parted };
             self.findings.push((lost, line.place.clone()));

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -127,7 +128,7 @@ impl<'a> PremiseBuilder<'a> {
             Event::SoftBreak | Event::HardBreak => {
                 self.text("\n");
                 let end = self.line_end(range.start);
-                self.line_starts.push(end + 1);
+                self.line_starts.push((end + 1).min(self.source.text().len()));
             }
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.refuse("codice fra apici inversi", "togliere gli apici inversi «`»", range);
@@ -240,12 +241,12 @@ impl<'a> PremiseBuilder<'a> {
         for passage in passages(&text, &mut lost) {
             self.place(tidied(passage));
         }
+        let firsts = waiting.split(ProseLine::is_blank).filter_map(|lines| lines.first());
+        let firsts: BTreeSet<usize> = firsts.map(|line| line.place.start).collect();
         for (lost, place) in lost {
-            let begins = waiting.iter().position(|line| line.place == place);
-            let begins = begins.is_none_or(|index| index == 0 || waiting[index - 1].is_blank());
             let (message, hint) = match lost {
                 // A paragraph may begin with «a) …».
-                LostLayout::LoneItem if begins => continue,
+                LostLayout::LoneItem if firsts.contains(&place.start) => continue,
                 LostLayout::TooDeep => DEEP_LETTER,
                 _ => LONE_LETTER,
             };

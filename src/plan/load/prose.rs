@@ -42,7 +42,7 @@ fn paragraphs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Passage> {
 fn block(scalar: &Scalar, rule: LineRule, findings: &mut Vec<LayoutFinding>) -> Vec<Passage> {
     let lines = lines_of_block(scalar);
     let rows = markdown_signs::table_rows(&lines);
-    let firsts = rows.iter().filter(|row| **row == 0 || !rows.contains(&(**row - 1)));
+    let firsts = rows.iter().filter(|row| **row == 0 || rows.binary_search(&(**row - 1)).is_err());
     findings.extend(firsts.map(|row| (LostLayout::Table, lines[*row].place.clone())));
     markdown_signs::find(&lines, rule, findings);
     if rule == LineRule::Folded {
