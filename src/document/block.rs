@@ -72,36 +72,32 @@ pub(crate) struct List {
     pub(crate) change: Option<Change>,
 }
 
-/// The kind of label before each item.
+/// The kind of label before the items that have none of their own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ListKind {
+pub(crate) enum ListKind {
     /// `a)`, `b)`, … (`ol`); after `z)` come `aa)`, `bb)`, …, as in word processors.
     Lettered,
-    /// `•` (`ul`).
+    /// A sign (`ul`).
     Bulleted,
-}
-
-impl ListKind {
-    /// The label of the item at `index`, from 0.
-    pub(crate) fn label(self, index: usize) -> String {
-        match self {
-            ListKind::Lettered => format!("{})", letters(index)),
-            ListKind::Bulleted => "•".to_owned(),
-        }
-    }
-}
-
-/// `a` … `z`, `aa` … `zz`, `aaa` …: the item's letter repeated, as word processors number `lowerLetter`.
-fn letters(index: usize) -> String {
-    let letter = char::from(b'a' + (index % 26) as u8);
-    std::iter::repeat_n(letter, index / 26 + 1).collect()
 }
 
 /// One item of a list; its blocks are paragraphs, pictures and lists.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ListItem {
+    /// As the office wrote it; never empty, never in a bulleted list.
+    pub(crate) label: Option<String>,
+    /// The label of the same item in the old text, where that is another.
+    pub(crate) old_label: Option<OldLabel>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) change: Option<Change>,
+}
+
+/// A label in whose place another one stands in the new text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OldLabel {
+    pub(crate) text: String,
+    /// That the new one came.
+    pub(crate) inserted: Change,
 }
 
 /// An image with the words that stand for it.
@@ -169,15 +165,4 @@ pub(crate) enum CellKind {
 pub enum Scope {
     Row,
     Column,
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::document::block::*;
-
-    #[test]
-    fn letters_go_on_after_z_as_word_processors_do() {
-        let labels: Vec<String> = [0, 8, 25, 26, 27].map(|index| ListKind::Lettered.label(index)).to_vec();
-        assert_eq!(labels, ["a)", "i)", "z)", "aa)", "bb)"]);
-    }
 }

@@ -7,6 +7,8 @@ mod bond;
 mod change;
 mod header;
 mod inline;
+mod item_label;
+mod label_form;
 mod markup;
 pub(crate) mod parse;
 mod signs;
@@ -15,13 +17,15 @@ mod token;
 mod transcript;
 
 pub(crate) use block::{
-    Block, Cell, CellKind, Heading, Level, List, ListItem, ListKind, Paragraph, Picture, Row, RowGroup,
-    Scope, Table,
+    Block, Cell, CellKind, Heading, Level, List, ListItem, ListKind, OldLabel, Paragraph, Picture, Row,
+    RowGroup, Scope, Table,
 };
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, title_text};
+pub(crate) use item_label::bullet;
+pub(crate) use label_form::{CountedLabels, LabelForm, Numerals};
 pub use markup::Markup;
 pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};

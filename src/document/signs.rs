@@ -7,7 +7,7 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::document::{
-    Block, Change, ChangeKind, Content, Document, Inline, ListItem, Marks, Table, by_change,
+    Block, Change, ChangeKind, Content, Document, Inline, List, ListItem, Marks, Table, by_change,
 };
 
 /// The changes that get signs.
@@ -37,6 +37,14 @@ impl Document {
         }
         document.footer = readers.signed(&document.footer, None);
         Cow::Owned(document)
+    }
+}
+
+impl List {
+    /// The label of an item with signs at its change, for readers of what is printed. `around` counts the
+    /// bulleted lists that the list stands in.
+    pub(crate) fn signed_label(&self, index: usize, around: usize) -> Vec<Inline> {
+        SignsFor::Everyone.signed(&self.label(index, around), None)
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Change, Content, Document, Inline, Table};
+use crate::document::{Block, Change, Content, Document, Inline, List, ListKind, Table};
 
 /// The number of words that show each side of a difference.
 const SHOWN_WORDS: usize = 4;
 
-/// Words as they follow each other; white space only parts them. Labels of lists, words that announce a
-/// change and the page's furniture are no part of it.
+/// Words as they follow each other; white space only parts them. The labels of lists are among them; words
+/// that announce a change and the page's furniture are not.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
     text: String,
@@ -70,7 +70,8 @@ pub(crate) enum Side {
 }
 
 impl Side {
-    fn has(self, change: Option<&Change>) -> bool {
+    /// Whether it has what a change marks.
+    pub(crate) fn has(self, change: Option<&Change>) -> bool {
         change.is_none_or(|change| match self {
             Side::Old => change.kind.is_in_old_text(),
             Side::New => change.kind.is_in_new_text(),
@@ -90,7 +91,7 @@ impl Document {
     }
 
     fn recorded(&self, side: Option<Side>) -> Transcript {
-        let mut recorder = Recorder { transcript: Transcript::default(), side };
+        let mut recorder = Recorder { transcript: Transcript::default(), side, bulleted: 0 };
         recorder.blocks(self.blocks());
         recorder.transcript
     }
@@ -100,6 +101,8 @@ impl Document {
 struct Recorder {
     transcript: Transcript,
     side: Option<Side>,
+    /// The number of bulleted lists around.
+    bulleted: usize,
 }
 
 impl Recorder {
@@ -119,13 +122,7 @@ impl Recorder {
             Block::Paragraph(paragraph) if self.has(paragraph.change.as_ref()) => {
                 self.line(&paragraph.content)
             }
-            Block::List(list) if self.has(list.change.as_ref()) => {
-                for item in &list.items {
-                    if self.has(item.change.as_ref()) {
-                        self.blocks(&item.blocks);
-                    }
-                }
-            }
+            Block::List(list) if self.has(list.change.as_ref()) => self.list(list),
             Block::Table(table) if self.has(table.change.as_ref()) => self.table(table),
             // One that this side lacks; and a picture's alternative text is no word on the page.
             Block::Heading(_)
@@ -134,6 +131,26 @@ impl Recorder {
             | Block::Table(_)
             | Block::Picture(_) => {}
         }
+    }
+
+    fn list(&mut self, list: &List) {
+        let (around, own) = (self.bulleted, usize::from(list.kind == ListKind::Bulleted));
+        self.bulleted += own;
+        match self.side {
+            None => {
+                for (index, item) in list.items.iter().enumerate() {
+                    self.line(&list.label(index, around));
+                    self.blocks(&item.blocks);
+                }
+            }
+            Some(side) => {
+                for (index, label) in list.labels_of(side, around) {
+                    self.line(&[Inline::text(label)]);
+                    self.blocks(&list.items[index].blocks);
+                }
+            }
+        }
+        self.bulleted -= own;
     }
 
     fn table(&mut self, table: &Table) {
@@ -215,7 +232,7 @@ mod tests {
             ),
         ];
         let words = |side| {
-            let mut recorder = Recorder { transcript: Transcript::default(), side };
+            let mut recorder = Recorder { transcript: Transcript::default(), side, bulleted: 0 };
             recorder.blocks(&blocks);
             recorder.transcript.words().collect::<Vec<_>>().join(" ")
         };

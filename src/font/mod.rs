@@ -1,8 +1,10 @@
 //! The embedded fonts: Liberation Sans and Serif, whose metrics are those of Arial and Times New Roman.
 
 mod face;
+mod label_width;
 
 pub(crate) use face::{Face, FaceKey};
+pub(crate) use label_width::label_width;
 
 use std::sync::OnceLock;
 

@@ -1,6 +1,6 @@
 //! Blocks, one below the other, as strips.
 
-use crate::document::{Block, Change, Heading, Inline, List, Paragraph, Picture, title_text};
+use crate::document::{Block, Change, Heading, Inline, Paragraph, Picture, title_text};
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::set_lines;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
@@ -9,7 +9,7 @@ use crate::layout::strip::{
 };
 use crate::layout::structure::{Role, Structure};
 use crate::layout::words::Words;
-use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
+use crate::style::{Alignment, ParagraphStyle, Pt, Style};
 
 /// Between the rule above a paragraph and its first line.
 const BELOW_RULE: Pt = Pt(3.0);
@@ -42,9 +42,10 @@ pub(crate) struct Frame<'a> {
 pub(crate) enum FlowPlace {
     Page,
     Cell,
-    /// Within a list on the page or in a cell.
+    /// Within a list on the page or in a cell, and in so many bulleted lists.
     Item {
         in_cell: bool,
+        bulleted: usize,
     },
 }
 
@@ -55,10 +56,11 @@ impl Frame<'_> {
         Frame { x: Pt::ZERO, width, owner, place: FlowPlace::Page, change: None, page: None }
     }
 
-    fn in_cell(&self) -> bool {
+    /// Whether it stands in a cell of a table.
+    pub(crate) fn in_cell(&self) -> bool {
         match self.place {
-            FlowPlace::Page | FlowPlace::Item { in_cell: false } => false,
-            FlowPlace::Cell | FlowPlace::Item { in_cell: true } => true,
+            FlowPlace::Page | FlowPlace::Item { in_cell: false, .. } => false,
+            FlowPlace::Cell | FlowPlace::Item { in_cell: true, .. } => true,
         }
     }
 }
@@ -108,55 +110,6 @@ impl<'a> Flow<'a> {
             FlowPlace::Page | FlowPlace::Cell | FlowPlace::Item { .. } => {
                 self.lines(&paragraph.content, style, frame, stack);
             }
-        }
-    }
-
-    fn list(&mut self, list: &List, frame: Frame<'_>, stack: &mut Stack) {
-        let owner = self.element(frame.owner, Role::List(list.kind));
-        let frame = Frame { owner, ..within(frame, list.change.as_ref()) };
-        for (index, item) in list.items.iter().enumerate() {
-            let label = list.kind.label(index);
-            let first = stack.strips.len();
-            self.item(&label, &item.blocks, within(frame, item.change.as_ref()), stack);
-            if index == 0 && list.items.len() > 1 {
-                keep_together(&mut stack.strips[first..]);
-            }
-        }
-        // In a cell the padding is room enough.
-        let after =
-            if frame.in_cell() { Pt::ZERO } else { self.style.paragraphs[StyleName::TEXT].space_after };
-        stack.space(after);
-    }
-
-    fn item(&mut self, label: &str, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
-        let in_cell = frame.in_cell();
-        let indent = if in_cell { self.style.list.cell_indent } else { self.style.list.indent };
-        let item = self.element(frame.owner, Role::ListItem);
-        let label_frame = Frame { owner: self.element(item, Role::ListLabel), ..frame };
-        let body = Frame {
-            x: frame.x + indent,
-            width: (frame.width - indent).max(Pt(1.0)),
-            owner: self.element(item, Role::ListBody),
-            place: FlowPlace::Item { in_cell },
-            ..frame
-        };
-        let first = stack.strips.len();
-        self.blocks(blocks, body, stack);
-        if let Some(strip) = stack.strips.get_mut(first) {
-            self.label(label, item_style(blocks, self.style), label_frame, strip);
-        }
-    }
-
-    /// Puts an item's label on the base line of its first line.
-    fn label(&mut self, label: &str, style: &ParagraphStyle, frame: Frame<'_>, strip: &mut Strip) {
-        // Justified or centred, a label would leave its place at the indent.
-        let style = ParagraphStyle { alignment: Alignment::Left, ..style.clone() };
-        let mut stack = Stack::default();
-        self.lines(&[Inline::text(format!("{label} "))], &style, frame, &mut stack);
-        let line = stack.strips.into_iter().next().map(|strip| strip.body);
-        if let (Some(StripBody::Marks(label)), StripBody::Marks(marks)) = (line, &mut strip.body) {
-            // First, so that the label is read before its words.
-            marks.splice(0..0, label);
         }
     }
 
@@ -256,7 +209,7 @@ const LONGEST_FIRST_ITEM: usize = 4;
 
 /// Keeps the first item of a list with the second, and so does the line that introduces it: a page that ends
 /// with one item shows no list.
-fn keep_together(first_item: &mut [Strip]) {
+pub(crate) fn keep_together(first_item: &mut [Strip]) {
     if first_item.len() <= LONGEST_FIRST_ITEM {
         for strip in first_item {
             strip.keep_with_next = true;
@@ -270,13 +223,4 @@ pub(crate) fn within<'a>(frame: Frame<'a>, change: Option<&'a Change>) -> Frame<
         Some(change) => Frame { change: Some(change), ..frame },
         None => frame,
     }
-}
-
-/// The look of an item's label: that of its first paragraph.
-fn item_style<'a>(blocks: &[Block], style: &'a Style) -> &'a ParagraphStyle {
-    let name = blocks.iter().find_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(&paragraph.style),
-        Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) => None,
-    });
-    name.and_then(|name| style.paragraphs.get(name)).unwrap_or(&style.paragraphs[StyleName::TEXT])
 }

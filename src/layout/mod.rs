@@ -14,6 +14,7 @@ mod inline_elements;
 mod line;
 #[cfg(test)]
 mod line_tests;
+mod list;
 mod paginate;
 mod paragraph;
 mod row_split;
@@ -31,7 +32,7 @@ pub(crate) use paginate::{OutlineEntry, Page};
 pub use paragraph::Decoration;
 pub use strip::{Drawing, Owner, PageMark};
 pub(crate) use strip::{Fill, Stroke};
-pub use structure::{NodeId, Role, Structure};
+pub use structure::{ListSign, NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
 use crate::document::{Document, SignsFor};

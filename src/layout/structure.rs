@@ -1,6 +1,6 @@
 //! The logical structure, in reading order, whatever the pages (ISO 32000-1, 14.7 and 14.8).
 
-use crate::document::{Level, ListKind, Scope};
+use crate::document::{Level, Numerals, Scope};
 use crate::layout::paragraph::Decoration;
 
 /// The tree of structure elements. The root is node 0.
@@ -32,7 +32,7 @@ pub enum Role {
         title: String,
     },
     Paragraph,
-    List(ListKind),
+    List(ListSign),
     ListItem,
     ListLabel,
     ListBody,
@@ -80,6 +80,16 @@ impl Role {
             | Role::Figure { .. } => false,
         }
     }
+}
+
+/// The kind of labels that a list's items have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ListSign {
+    Numerals(Numerals),
+    /// The number of bulleted lists around tells the sign.
+    Bullet {
+        around: usize,
+    },
 }
 
 impl Structure {

@@ -71,3 +71,13 @@ pub const MARKUP_ATTRIBUTES: Limit = Limit {
     code: "modello-limite",
     remedy: "togliere gli attributi che non servono: quelli ammessi sono pochi",
 };
+
+/// The label of a list's item.
+pub const ITEM_LABEL: Limit = Limit {
+    subject: "le lettere di «label» e di «old-label» di una voce d'elenco",
+    most: 16,
+    unit: LimitUnit::Items,
+    protects: "la pagina: l'etichetta sta a sinistra della voce, dove c'è poco posto",
+    code: "modello-limite",
+    remedy: "accorciarla, o scriverne le parole all'inizio della voce",
+};

@@ -6,6 +6,7 @@
 
 mod builtin;
 mod code;
+mod completed_part;
 mod fault;
 mod filters;
 #[cfg(test)]
@@ -46,6 +47,7 @@ use crate::plan::Plan;
 use crate::source::Source;
 use crate::style::Style;
 use crate::template::builtin::TemplateKind;
+use crate::template::completed_part::completed;
 use crate::template::marks::{Marked, PlaceMarks};
 use crate::template::meter::WorkMeter;
 use crate::template::view::annex::AnnexView;
@@ -138,18 +140,35 @@ impl Templates {
     }
 
     /// Renders the fixed parts of the DOCX (styles, numbering, settings, fonts), by their name in the
-    /// package, such as `word/styles.xml`; `language` is the document's, as BCP 47.
+    /// package, such as `word/styles.xml`; `language` is the document's, as BCP 47. A part of the plan's own
+    /// may lack styles and lists that the built-in one has: they are as the program has them.
     pub fn docx_parts(&self, style: &Style, language: &str) -> Result<BTreeMap<String, String>, Report> {
         let view = view::docx_parts::DocxPartsView::of(style, language);
         let (mut parts, mut report) = (BTreeMap::new(), Report::default());
+        let mut replaced = Vec::new();
         for (name, part) in builtin::parts() {
             // The vocabulary of these parts is Word's: they can only be held to be XML.
             match self.render(name, &view).and_then(document::well_formed) {
                 Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
                 Err(findings) => report.extend(findings),
             }
+            let source = self.marked[name].span(0..0).source;
+            if builtin::pages().get(name).is_some_and(|page| page.name() != source.name()) {
+                replaced.push((name, part));
+            }
         }
-        if report.has_errors() { Err(report) } else { Ok(parts) }
+        if report.has_errors() {
+            return Err(report);
+        }
+        if !replaced.is_empty() {
+            // Another engine, for this one has the replaced parts under the same names.
+            let built_in = Templates::new(Vec::new())?;
+            for (name, part) in replaced {
+                let program = built_in.render(name, &view)?.text;
+                parts.entry(part.to_owned()).and_modify(|own| *own = completed(name, own, &program));
+            }
+        }
+        Ok(parts)
     }
 
     /// Renders the template of a kind of document with its values.

@@ -47,6 +47,9 @@ fn blocks() -> String {
          <p>Resta <del {change}>il vecchio</del><ins {change}>il nuovo <em>testo</em></ins>.</p>
          <ol><li>uno<ul><li>dentro</li><li change=\"moved-here\" {change}>spostato</li></ul></li><li>due</li></ol>
          <ul change=\"inserted\" {change}><li>tre</li></ul>
+         <ol><li label=\"1.\">uno<ol><li label=\"a)\">due<ul><li>tre<ul><li>quattro</li></ul></li></ul></li></ol></li>
+         <li label=\"2.\" change=\"inserted\" {change}>tre</li><li label=\"3.\" old-label=\"2.\" {change}>quattro</li></ol>
+         <ol><li label=\"1.\">uno</li><li label=\"1 bis)\">due<p>seguito</p></li></ol>
          <table class=\"obiettivi\" change=\"inserted\" {change}><caption>Capitolo</caption>
          <thead><tr><td></td><td></td><th scope=\"col\">NOTE</th></tr></thead>
          <tbody><tr change=\"moved-away\" {change}><th scope=\"row\">Voce</th><td>{cell}</td><td></td></tr>

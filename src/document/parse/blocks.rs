@@ -5,6 +5,7 @@ use roxmltree::Node;
 use crate::diagnostic::Diagnostic;
 use crate::document::parse::MarkupReader;
 use crate::document::parse::inlines::fold_white_space;
+use crate::document::parse::item_label::OLD_LABEL;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Block, Heading, Inline, Level, List, ListItem, ListKind, Marks, Paragraph, Picture};
 use crate::style::StyleName;
@@ -85,10 +86,15 @@ impl MarkupReader<'_> {
     }
 
     fn list(&mut self, node: Node<'_, '_>, kind: ListKind, style: &StyleName, marks: &Marks) -> List {
-        let items = node.children().filter(|child| Tag::of(*child) == Some(Tag::Li));
-        let items: Vec<ListItem> = items
-            .map(|item| ListItem { blocks: self.flow(item, style, marks), change: self.change(item) })
-            .collect();
+        let mut items = Vec::new();
+        for item in node.children().filter(|child| Tag::of(*child) == Some(Tag::Li)) {
+            items.push(ListItem {
+                label: self.label(item, kind),
+                old_label: self.old_label(item),
+                blocks: self.flow(item, style, marks),
+                change: if item.has_attribute(OLD_LABEL) { None } else { self.change(item) },
+            });
+        }
         if items.is_empty() {
             self.error("modello-struttura", "un elenco non ha voci", node);
         }

@@ -105,7 +105,7 @@ impl MarkupReader<'_> {
     }
 
     /// A change with its author and date.
-    fn signed(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
+    pub(crate) fn signed(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
         // An attribute that is missing has its finding already.
         let (author, date) = (node.attribute("author")?.to_owned(), node.attribute("date")?);
         let Some(date) = Date::from_iso(date) else {

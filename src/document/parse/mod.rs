@@ -8,6 +8,7 @@ mod extent;
 mod faults;
 mod header;
 mod inlines;
+mod item_label;
 mod table;
 #[cfg(test)]
 mod tests;

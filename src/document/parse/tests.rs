@@ -43,13 +43,13 @@ fn read(text: &str) -> Result<Document, Report> {
 }
 
 /// The blocks after the title of a document with this in its section.
-fn blocks(content: &str) -> Vec<Block> {
+pub(crate) fn blocks(content: &str) -> Vec<Block> {
     let document = read(&format!("<body><section><h1>T</h1>{content}</section></body>")).unwrap();
     document.sections[0].blocks[1..].to_vec()
 }
 
 /// What is wrong, as `line: message`; the content begins on line 2.
-fn faults(content: &str) -> Vec<String> {
+pub(crate) fn faults(content: &str) -> Vec<String> {
     findings(&format!("<body><section><h1>T</h1>\n{content}</section></body>"))
 }
 

@@ -81,6 +81,7 @@ const FLOW: &[Tag] =
 const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img];
 const CHANGED: &[&str] = &["change", "author", "date"];
 const SIGNED: &[&str] = &["author", "date"];
+const ITEM: &[&str] = &["label", "old-label", "lang", "change", "author", "date"];
 const HEADING: &[&str] = &["id", "class", "lang", "change", "author", "date"];
 const TABLE: &[&str] = &["id", "class", "alt", "change", "author", "date"];
 const PICTURE: &[&str] = &["class", "src", "alt"];
@@ -97,7 +98,7 @@ pub(crate) const ELEMENTS: [ElementSpec; 27] = [
     ElementSpec::new(Tag::P, "p").with(&["class", "lang", "change", "author", "date"]).holds_words_and(TEXT),
     ElementSpec::new(Tag::Ol, "ol").with(CHANGED).holds(&[Tag::Li]),
     ElementSpec::new(Tag::Ul, "ul").with(CHANGED).holds(&[Tag::Li]),
-    ElementSpec::new(Tag::Li, "li").with(&["lang", "change", "author", "date"]).holds_words_and(FLOW),
+    ElementSpec::new(Tag::Li, "li").with(ITEM).holds_words_and(FLOW),
     // They may stand in the footer, and so hold its numbers; elsewhere those are refused one by one.
     ElementSpec::new(Tag::Strong, "strong").with(&["lang"]).holds_words_and(FOOT),
     ElementSpec::new(Tag::Em, "em").with(&["lang"]).holds_words_and(FOOT),

@@ -91,7 +91,7 @@ fn white_space_that_changed_by_itself_is_said_to_be_some() {
 fn blocks_items_and_cells_that_came_or_went_have_signs_around_all_they_hold() {
     let text = |text: &str| paragraph(vec![Inline::text(text)], None);
     let own = paragraph(vec![Inline::text("a "), deleted("b")], change(ChangeKind::MovedHere));
-    let item = |blocks, change| ListItem { blocks, change };
+    let item = |blocks, change| ListItem { label: None, old_label: None, blocks, change };
     let list = List {
         kind: ListKind::Bulleted,
         items: vec![

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::bullet;
 use crate::style::{Alignment, Family, ParagraphStyle, Pt, Sides, Style, StyleName, TableStyle};
 
 /// The height of a line set solid in Arial and in Times New Roman, as a multiple of the size.
@@ -303,7 +304,7 @@ impl LevelView {
             text: match list {
                 // `%1` is the first level's own number (ECMA-376-1, 17.9.11).
                 ListPart::Lettered | ListPart::LetteredInCell => format!("%{})", index + 1),
-                ListPart::Bulleted | ListPart::BulletedInCell => "•".to_owned(),
+                ListPart::Bulleted | ListPart::BulletedInCell => bullet(index as usize).to_owned(),
             },
             left: indent * (index + 1),
             hanging: indent,

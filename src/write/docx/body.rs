@@ -23,7 +23,7 @@ pub(crate) fn part<'a>(
     let mut xml = Xml::part();
     xml.element("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
-            pieces(xml, ids, &all, ListPlace::Body)?;
+            pieces(xml, ids, &all)?;
             section_properties(xml, ids.style, furniture)
         })
     })?;
@@ -32,7 +32,7 @@ pub(crate) fn part<'a>(
 }
 
 fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec<FlowPiece<'a>>, WriteError> {
-    let flow = DocxFlow { place: ListPlace::Body, base: TEXT, tracked: Tracked::default() };
+    let flow = DocxFlow::new(ListPlace::Body, TEXT, Tracked::default());
     let mut all = header::pieces(&document.header, ids)?;
     for section in &document.sections {
         let bookmarks: Vec<DocxBookmark<'_>> =

@@ -6,9 +6,8 @@ use roxmltree::{Document, Node};
 
 use crate::template::{ListPart, paragraph_style_id, table_style_id};
 use crate::write::WriteError;
+use crate::write::docx::list_definition::ListDefinition;
 use crate::write::docx::namespaces::WORDPROCESSING;
-use crate::write::docx::numbering::NumberedList;
-use crate::write::docx::xml::Xml;
 
 const STYLES: &str = "word/styles.xml";
 const NUMBERING: &str = "word/numbering.xml";
@@ -20,12 +19,23 @@ const FONTS: &str = "word/fontTable.xml";
 pub(crate) struct Fixed<'a> {
     parts: &'a BTreeMap<String, String>,
     styles: BTreeSet<String>,
-    /// The ids of the list definitions, by `w:name`.
-    lists: BTreeMap<String, String>,
-    /// The offset at which a `w:num` can be added: after the last definition.
+    /// The list definitions, by `w:name`.
+    lists: BTreeMap<String, ListDefinition>,
+    /// The highest `w:abstractNumId`.
+    last_definition: u32,
+    /// The offset at which a `w:abstractNum` can be added: after the last one.
+    end_of_definitions: usize,
+    /// The offset at which a `w:num` can be added: after the last one.
     end_of_lists: usize,
     /// The highest id of a list that the part already has.
     last_list: u32,
+}
+
+/// The lists of a document that are added to the numbering part, as XML.
+#[derive(Debug)]
+pub(crate) struct AddedLists {
+    pub(crate) definitions: String,
+    pub(crate) numbers: String,
 }
 
 impl<'a> Fixed<'a> {
@@ -38,7 +48,10 @@ impl<'a> Fixed<'a> {
         let numbering = parse(part(parts, NUMBERING)?, NUMBERING)?;
         let definitions = children(numbering.root_element(), "abstractNum");
         let numbers = children(numbering.root_element(), "num");
-        let end_of_lists = definitions.iter().chain(&numbers).map(|node| node.range().end).max();
+        let end_of_definitions = definitions.iter().map(|node| node.range().end).max();
+        let end_of_definitions =
+            end_of_definitions.ok_or_else(|| unusable(NUMBERING, "non definisce alcun elenco"))?;
+        let end_of_lists = numbers.iter().map(|node| node.range().end).max();
         Ok(Fixed {
             parts,
             styles: children(styles.root_element(), "style")
@@ -47,15 +60,26 @@ impl<'a> Fixed<'a> {
                 .collect(),
             lists: definitions
                 .iter()
-                .filter_map(|node| Some((name_of(*node)?, attribute(*node, "abstractNumId")?)))
+                .filter_map(|node| Some((name_of(*node)?, ListDefinition::read(*node)?)))
                 .collect(),
-            end_of_lists: end_of_lists.ok_or_else(|| unusable(NUMBERING, "non definisce alcun elenco"))?,
+            last_definition: definitions
+                .iter()
+                .filter_map(|node| attribute(*node, "abstractNumId")?.parse().ok())
+                .max()
+                .unwrap_or(0),
+            end_of_definitions,
+            end_of_lists: end_of_lists.unwrap_or(end_of_definitions),
             last_list: numbers
                 .iter()
                 .filter_map(|node| attribute(*node, "numId")?.parse().ok())
                 .max()
                 .unwrap_or(0),
         })
+    }
+
+    /// The highest `w:abstractNumId` that the numbering has already.
+    pub(crate) fn last_definition(&self) -> u32 {
+        self.last_definition
     }
 
     /// The highest `w:numId` that the numbering has already.
@@ -81,26 +105,20 @@ impl<'a> Fixed<'a> {
         }
     }
 
-    /// The id of a list's definition.
-    pub(crate) fn list(&self, list: ListPart) -> Result<&str, WriteError> {
+    /// A list's definition.
+    pub(crate) fn list(&self, list: ListPart) -> Result<&ListDefinition, WriteError> {
         match self.lists.get(list.name()) {
-            Some(id) => Ok(id),
+            Some(definition) => Ok(definition),
             None => Err(unusable(NUMBERING, &format!("manca l'elenco «{}»", list.name()))),
         }
     }
 
     /// The parts for the package, by name, with the document's lists in their place.
-    pub(crate) fn with_lists(
-        &self,
-        lists: &[NumberedList],
-    ) -> Result<Vec<(&'static str, String)>, WriteError> {
-        let mut added = Xml::fragment();
-        for list in lists {
-            list.write(&mut added);
-        }
+    pub(crate) fn with_lists(&self, added: &AddedLists) -> Result<Vec<(&'static str, String)>, WriteError> {
         let mut numbering = part(self.parts, NUMBERING)?.to_owned();
         // `CT_Numbering` has all `w:abstractNum` before all `w:num` (ECMA-376-1, A.1).
-        numbering.insert_str(self.end_of_lists, &added.finish()?);
+        numbering.insert_str(self.end_of_lists, &added.numbers);
+        numbering.insert_str(self.end_of_definitions, &added.definitions);
         let mut parts = Vec::new();
         for name in [STYLES, SETTINGS, FONTS] {
             parts.push((name, part(self.parts, name)?.to_owned()));

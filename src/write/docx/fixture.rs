@@ -364,7 +364,7 @@ fn list(kind: ListKind, items: Vec<ListItem>) -> Block {
 }
 
 fn item(blocks: Vec<Block>) -> ListItem {
-    ListItem { blocks, change: None }
+    ListItem { label: None, old_label: None, blocks, change: None }
 }
 
 fn badge() -> Block {

@@ -1,10 +1,11 @@
 //! Blocks as WordprocessingML has them: a flat row of paragraphs and tables, where a list is only paragraphs
 //! with a number.
 
-use crate::document::{Block, Change, Inline, Level, List, Picture, Table};
+use crate::document::{Block, Change, Inline, Level, List, ListKind, Picture, Table};
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
+use crate::write::docx::list_definition::LevelIndent;
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::tracked_changes::Tracked;
 
@@ -60,12 +61,23 @@ pub(crate) enum Matter<'a> {
 }
 
 /// A paragraph's place in a list.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Item {
-    /// The list's `w:numId`, on an item's first paragraph.
-    pub(crate) number: Option<u32>,
+    pub(crate) label: ItemLabel,
     /// From 0.
     pub(crate) depth: usize,
+    pub(crate) indent: LevelIndent,
+}
+
+/// The label before a paragraph of a list.
+#[derive(Debug, Clone)]
+pub(crate) enum ItemLabel {
+    /// Word counts it, by the list's `w:numId`; the words are those that it shows.
+    Counted { list: u32, shown: Vec<Inline> },
+    /// Words before a tab.
+    Written(Vec<Inline>),
+    /// The paragraph goes on in an item that has begun.
+    Begun,
 }
 
 /// The place where blocks are laid out, and what holds for all of them.
@@ -74,10 +86,19 @@ pub(crate) struct DocxFlow<'a> {
     pub(crate) place: ListPlace,
     /// The paragraph style of what has none of its own.
     pub(crate) base: &'a str,
-    pub(crate) tracked: Tracked<'a>,
+    tracked: Tracked<'a>,
+    /// The number of bulleted lists around.
+    pub(crate) bulleted: usize,
+    /// The room, in twips, that wide labels of the lists around take beyond what their levels have.
+    pub(crate) shift: i32,
 }
 
 impl<'a> DocxFlow<'a> {
+    /// A place in no list.
+    pub(crate) fn new(place: ListPlace, base: &'a str, tracked: Tracked<'a>) -> Self {
+        DocxFlow { place, base, tracked, bulleted: 0, shift: 0 }
+    }
+
     /// Lays blocks out, with bookmarks at the start.
     pub(crate) fn pieces(
         self,
@@ -130,11 +151,14 @@ impl<'a> DocxFlow<'a> {
                 FlowPiece::Table(FlowTable { table, tracked, bookmarks })
             }
             Block::List(list) => {
-                let depth = item.map_or(0, |item| item.depth + 1);
+                let depth = item.as_ref().map_or(0, |item| item.depth + 1);
                 // In a cell Word would keep the row with the next one.
                 if let (ListPlace::Body, Some(FlowPiece::Line(above))) = (self.place, pieces.last_mut()) {
                     // What introduces a list stays with it; the list above another does not.
                     above.keep_with_next |= above.item.is_none();
+                }
+                if depth == 0 {
+                    ids.lists.end(0);
                 }
                 return self.within(list.change.as_ref()).list(ids, list, depth, pieces);
             }
@@ -151,25 +175,29 @@ impl<'a> DocxFlow<'a> {
         depth: usize,
         pieces: &mut Vec<FlowPiece<'a>>,
     ) -> Result<(), WriteError> {
-        let (number, start) = (ids.list(list.kind, self.place, depth)?, pieces.len());
-        for (index, item) in list.items.iter().enumerate() {
+        let start = pieces.len();
+        let items = self.items(ids, list, depth)?;
+        let (indent, shift) = (items.indent, items.shift);
+        let bulleted = self.bulleted + usize::from(list.kind == ListKind::Bulleted);
+        for (index, (item, label)) in list.items.iter().zip(items.labels).enumerate() {
             let first = pieces.len();
-            let flow = self.within(item.change.as_ref());
-            let numbered = Item { number: Some(number), depth };
+            let flow = DocxFlow { shift, bulleted, ..self.within(item.change.as_ref()) };
+            let label = label.numbered(ids, depth);
+            let labelled = Item { label, depth, indent };
             let mut rest = item.blocks.iter();
             match item.blocks.first() {
                 Some(Block::Paragraph(_) | Block::Heading(_) | Block::Picture(_)) => {
                     if let Some(block) = rest.next() {
-                        flow.block(ids, block, Some(numbered), pieces)?;
+                        flow.block(ids, block, Some(labelled), pieces)?;
                     }
                 }
-                // The item's letter needs a paragraph to stand at.
+                // The item's label needs a paragraph to stand at.
                 Some(Block::List(_) | Block::Table(_)) | None => {
-                    pieces.push(FlowPiece::Line(flow.line(self.base, &[], Some(numbered))));
+                    pieces.push(FlowPiece::Line(flow.line(self.base, &[], Some(labelled))));
                 }
             }
             for block in rest {
-                flow.block(ids, block, Some(Item { number: None, depth }), pieces)?;
+                flow.block(ids, block, Some(Item { label: ItemLabel::Begun, depth, indent }), pieces)?;
             }
             if index == 0 && list.items.len() > 1 && self.place == ListPlace::Body {
                 keep_together(&mut pieces[first..]);

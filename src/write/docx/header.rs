@@ -17,7 +17,7 @@ pub(crate) fn pieces<'a>(
     header: &'a PageHead,
     ids: &mut IdAllocator<'a>,
 ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
-    let flow = DocxFlow { place: ListPlace::Body, base: TEXT, tracked: Tracked::default() };
+    let flow = DocxFlow::new(ListPlace::Body, TEXT, Tracked::default());
     let mut pieces = flow.pieces(ids, &header.blocks, &[])?;
     let Some(setting) = header.setting else { return Ok(pieces) };
     if setting.layout == HeaderLayout::Side {
@@ -79,7 +79,7 @@ pub(crate) fn part<'a>(
         // Also without a watermark: the letterhead then begins where the first page has it.
         let distance = from_edge(ids.style.page.margins.top, StyleName::WATERMARK, ids.style);
         FurnitureLine { after: Some(distance), ..line }.write(xml, ids)?;
-        table::pieces(xml, ids, &repeated, ListPlace::Body)
+        table::pieces(xml, ids, &repeated)
     })?;
     xml.finish().map(Some)
 }

@@ -7,7 +7,8 @@ use crate::document::ListKind;
 use crate::image::Image;
 use crate::style::{CellStyle, ParagraphStyle, PictureStyle, Style, StyleName, TableStyle};
 use crate::write::docx::fixed::Fixed;
-use crate::write::docx::numbering::{DEEPEST, ListPlace, NumberedList, definition};
+use crate::write::docx::list_definition::ListDefinition;
+use crate::write::docx::numbering::{ListNumbers, ListPlace, list_part};
 use crate::write::{Options, WriteError};
 
 /// The counters of one document, with what it may refer to.
@@ -15,7 +16,7 @@ use crate::write::{Options, WriteError};
 pub(crate) struct IdAllocator<'a> {
     pub(crate) style: &'a Style,
     pub(crate) fixed: Fixed<'a>,
-    pub(crate) lists: Vec<NumberedList>,
+    pub(crate) lists: ListNumbers,
     /// The pictures' files, each once, in the order they are first shown.
     pub(crate) images: Vec<Image>,
     bookmarks: BTreeSet<String>,
@@ -39,10 +40,12 @@ pub(crate) enum DocxBookmark<'a> {
 impl<'a> IdAllocator<'a> {
     /// Counts from nothing.
     pub(crate) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
+        let fixed = Fixed::read(options.parts)?;
         Ok(IdAllocator {
             style: options.style,
-            fixed: Fixed::read(options.parts)?,
-            lists: Vec::new(),
+            // Behind the numbers that the part has: an office's own `numbering.xml` may define some.
+            lists: ListNumbers::after(fixed.last_list()),
+            fixed,
             images: Vec::new(),
             bookmarks: BTreeSet::new(),
             attempts: BTreeMap::new(),
@@ -70,13 +73,9 @@ impl<'a> IdAllocator<'a> {
         self.drawings.to_string()
     }
 
-    /// Begins a list and returns its `w:numId`.
-    pub(crate) fn list(&mut self, kind: ListKind, place: ListPlace, depth: usize) -> Result<u32, WriteError> {
-        // Behind the numbers that the part has: an office's own `numbering.xml` may define some.
-        let id = self.fixed.last_list() + 1 + self.lists.len() as u32;
-        let definition = self.fixed.list(definition(kind, place))?.to_owned();
-        self.lists.push(NumberedList { id, definition, depth: depth.min(DEEPEST) });
-        Ok(id)
+    /// The definition that lists of a kind follow.
+    pub(crate) fn definition(&self, kind: ListKind, place: ListPlace) -> Result<&ListDefinition, WriteError> {
+        self.fixed.list(list_part(kind, place))
     }
 
     /// The index of a picture's file among [`IdAllocator::images`].

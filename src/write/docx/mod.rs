@@ -10,6 +10,8 @@ mod footer;
 mod header;
 mod height;
 mod id_allocator;
+mod item_words;
+mod list_definition;
 mod namespaces;
 mod numbering;
 mod package;
@@ -40,7 +42,7 @@ pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, Write
     let mut ids = IdAllocator::new(options)?;
     let furniture = furniture(document, &mut ids)?;
     let (main, transcript) = body::part(document, &mut ids, &furniture)?;
-    let mut fixed = ids.fixed.with_lists(&ids.lists)?;
+    let mut fixed = ids.fixed.with_lists(&ids.lists.written(&ids.fixed)?)?;
     if ids.has_changes {
         for (_, text) in fixed.iter_mut().filter(|(name, _)| *name == SETTINGS) {
             *text = settings::with_tracking(text)?;

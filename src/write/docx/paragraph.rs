@@ -1,11 +1,12 @@
 //! Paragraphs and headings.
 
-use crate::document::{HeaderSetting, Level};
+use crate::document::{HeaderSetting, Level, plain_text};
 use crate::style::{Alignment, Colour, Pt};
 use crate::write::WriteError;
-use crate::write::docx::flow::{FlowLine, Item, Matter, TEXT};
+use crate::write::docx::flow::{FlowLine, Item, ItemLabel, Matter, TEXT};
 use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::numbering::{DEEPEST, ListPlace};
+use crate::write::docx::numbering::DEEPEST;
+use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{picture, run};
 
@@ -14,14 +15,16 @@ pub(crate) fn line<'a>(
     xml: &mut Xml,
     ids: &mut IdAllocator<'a>,
     line: &FlowLine<'a>,
-    place: ListPlace,
 ) -> Result<(), WriteError> {
     xml.element("w:p", &[], |xml| {
-        xml.element("w:pPr", &[], |xml| properties(xml, ids, line, place))?;
+        xml.element("w:pPr", &[], |xml| properties(xml, ids, line))?;
         let bookmarks: Vec<(String, String)> =
             line.bookmarks.iter().map(|bookmark| (ids.annotation(), ids.bookmark(bookmark))).collect();
         for (id, name) in &bookmarks {
             xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", name)]);
+        }
+        if let Some(item) = &line.item {
+            label(xml, ids, item, line.tracked);
         }
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
@@ -32,6 +35,23 @@ pub(crate) fn line<'a>(
         }
         Ok(())
     })
+}
+
+/// Writes an item's label, or takes note of the one that Word shows.
+fn label(xml: &mut Xml, ids: &mut IdAllocator<'_>, item: &Item, tracked: Tracked<'_>) {
+    match &item.label {
+        ItemLabel::Counted { shown, .. } => {
+            xml.note_words(&plain_text(shown));
+            xml.end_line();
+        }
+        ItemLabel::Written(words) => {
+            run::inlines(xml, ids, words, tracked);
+            tracked.around(xml, ids, |xml| {
+                xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
+            });
+        }
+        ItemLabel::Begun => {}
+    }
 }
 
 /// Writes an empty paragraph that is `height` tall.
@@ -84,12 +104,7 @@ fn empty(xml: &mut Xml, ids: &IdAllocator<'_>, line: EmptyLine) -> Result<(), Wr
 }
 
 /// The properties, in the order of `CT_PPr` (ECMA-376-1, A.1).
-fn properties<'a>(
-    xml: &mut Xml,
-    ids: &mut IdAllocator<'a>,
-    line: &FlowLine<'a>,
-    place: ListPlace,
-) -> Result<(), WriteError> {
+fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>) -> Result<(), WriteError> {
     xml.value("w:pStyle", &ids.fixed.paragraph(line.style)?);
     if line.keep_with_next && !ids.paragraph_style(line.style)?.keep_with_next {
         xml.empty("w:keepNext", &[]);
@@ -107,22 +122,13 @@ fn properties<'a>(
         ];
         xml.empty("w:framePr", &frame);
     }
-    if let Some(Item { number: Some(number), depth }) = line.item {
-        xml.element("w:numPr", &[], |xml| {
-            xml.value("w:ilvl", &depth.min(DEEPEST).to_string());
-            xml.value("w:numId", &number.to_string());
-        });
+    if let Some(item) = &line.item {
+        numbering(xml, item);
     }
     // The schema has `w:spacing` between `w:numPr` and `w:ind`, so an item is asked about twice.
     spacing(xml, line);
-    if let Some(Item { number: None, depth }) = line.item {
-        // A numbered paragraph is indented by its level; what goes on in the item has none.
-        let indent = match place {
-            ListPlace::Body => ids.style.list.indent,
-            ListPlace::Cell => ids.style.list.cell_indent,
-        };
-        let left = indent.twips() * (depth.min(DEEPEST) as i32 + 1);
-        xml.empty("w:ind", &[("w:left", &left.to_string())]);
+    if let Some(item) = &line.item {
+        indent(xml, item);
     }
     if line.ragged && ids.paragraph_style(line.style)?.alignment == Alignment::Justified {
         xml.value("w:jc", justification(Alignment::Left));
@@ -138,6 +144,33 @@ fn properties<'a>(
     }
     xml.filled("w:rPr", |xml| line.mark.mark(xml, ids));
     Ok(())
+}
+
+/// The list that counts an item, or the tab behind a label that none counts.
+fn numbering(xml: &mut Xml, item: &Item) {
+    match &item.label {
+        ItemLabel::Counted { list, .. } => xml.element("w:numPr", &[], |xml| {
+            xml.value("w:ilvl", &item.depth.min(DEEPEST).to_string());
+            xml.value("w:numId", &list.to_string());
+        }),
+        ItemLabel::Written(_) => xml.element("w:tabs", &[], |xml| {
+            xml.empty("w:tab", &[("w:val", "left"), ("w:pos", &item.indent.left.to_string())]);
+        }),
+        ItemLabel::Begun => {}
+    }
+}
+
+/// The indent of a paragraph that no list counts; the others have that of their level.
+fn indent(xml: &mut Xml, item: &Item) {
+    let left = item.indent.left.to_string();
+    match &item.label {
+        ItemLabel::Counted { .. } => {}
+        ItemLabel::Written(_) => {
+            let hanging = item.indent.hanging.to_string();
+            xml.empty("w:ind", &[("w:left", left.as_str()), ("w:hanging", &hanging)]);
+        }
+        ItemLabel::Begun => xml.empty("w:ind", &[("w:left", &left)]),
+    }
 }
 
 /// Spaces that are not the style's; a picture's line is as tall as the picture.

@@ -18,11 +18,10 @@ pub(crate) fn pieces<'a>(
     xml: &mut Xml,
     ids: &mut IdAllocator<'a>,
     pieces: &[FlowPiece<'a>],
-    place: ListPlace,
 ) -> Result<(), WriteError> {
     for piece in pieces {
         match piece {
-            FlowPiece::Line(line) => paragraph::line(xml, ids, line, place)?,
+            FlowPiece::Line(line) => paragraph::line(xml, ids, line)?,
             FlowPiece::Table(flow) => table(xml, ids, flow)?,
             FlowPiece::Gap(height) => paragraph::gap(xml, ids, *height)?,
             FlowPiece::Rule(colour) => paragraph::rule(xml, ids, *colour)?,
@@ -182,7 +181,7 @@ impl<'a> RowPlace<'a, '_> {
                     );
                 }
             });
-            pieces(xml, ids, &content, ListPlace::Cell)
+            pieces(xml, ids, &content)
         })
     }
 
@@ -194,7 +193,7 @@ impl<'a> RowPlace<'a, '_> {
         place: CellPlace<'a, '_>,
     ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
         let base = ids.cell_style(&cell.style)?.paragraph.as_str();
-        let flow = DocxFlow { place: ListPlace::Cell, base, tracked: place.tracked };
+        let flow = DocxFlow::new(ListPlace::Cell, base, place.tracked);
         let mut pieces = flow.pieces(ids, &cell.blocks, place.bookmarks)?;
         // A cell must end with a paragraph, or Word takes the file for damaged.
         if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {

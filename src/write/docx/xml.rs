@@ -84,6 +84,11 @@ impl Xml {
         result
     }
 
+    /// What is XML already, as in the part that it comes from.
+    pub(crate) fn raw(&mut self, xml: &str) {
+        self.text.push_str(xml);
+    }
+
     /// Words of the document, which are recorded as they are written.
     pub(crate) fn document_words(&mut self, text: &str) {
         self.text(text);

@@ -5,24 +5,45 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::document::{
-    Block, Cell, CellKind, Change, Heading, List, ListItem, ListKind, Paragraph, Picture, Row, Scope, Table,
-    plain_text,
+    Block, Cell, CellKind, Change, Heading, Paragraph, Picture, Row, Scope, Table, plain_text,
 };
 use crate::image::ImageFormat;
-use crate::write::html::class::{class, kind_class};
+use crate::write::html::around::Around;
+use crate::write::html::class::class;
 use crate::write::html::escape::Html;
 use crate::write::html::inlines::line;
 
 /// Writes blocks, one below the other, that stand in a change, or in none.
 pub(crate) fn blocks(html: &mut Html, blocks: &[Block], around: Option<&Change>) {
-    for block in blocks {
-        match block {
-            Block::Heading(block) => heading(html, block, around),
-            Block::Paragraph(block) => paragraph(html, block, around),
-            Block::List(block) => list(html, block, around),
-            Block::Table(block) => table(html, block, around),
-            Block::Picture(block) => picture(html, block),
+    html.flow(blocks, Around { change: around, bulleted: 0 });
+}
+
+impl Html {
+    /// Writes blocks, one below the other.
+    pub(crate) fn flow(&mut self, blocks: &[Block], around: Around<'_>) {
+        for block in blocks {
+            match block {
+                Block::Heading(block) => heading(self, block, around.change),
+                Block::Paragraph(block) => self.paragraph(block, around.change, |_| ()),
+                Block::List(block) => self.list(block, around),
+                Block::Table(block) => table(self, block, around.change),
+                Block::Picture(block) => picture(self, block),
+            }
         }
+    }
+
+    /// Writes a paragraph: what `start` writes, then its line.
+    pub(crate) fn paragraph(
+        &mut self,
+        paragraph: &Paragraph,
+        around: Option<&Change>,
+        start: impl FnOnce(&mut Html),
+    ) {
+        let class = class('p', &paragraph.style);
+        self.block("p", &[("class", Some(&class))], |html| {
+            start(html);
+            line(html, &paragraph.content, paragraph.change.as_ref().or(around));
+        });
     }
 }
 
@@ -32,37 +53,6 @@ fn heading(html: &mut Html, heading: &Heading, around: Option<&Change>) {
     html.block(&name, &[("id", heading.id.as_deref()), ("class", Some(&class))], |html| {
         line(html, &heading.content, heading.change.as_ref().or(around));
     });
-}
-
-fn paragraph(html: &mut Html, paragraph: &Paragraph, around: Option<&Change>) {
-    let class = class('p', &paragraph.style);
-    html.block("p", &[("class", Some(&class))], |html| {
-        line(html, &paragraph.content, paragraph.change.as_ref().or(around));
-    });
-}
-
-fn list(html: &mut Html, list: &List, around: Option<&Change>) {
-    let around = list.change.as_ref().or(around);
-    match list.kind {
-        // The style sheet has the same letters; `type` keeps them where a reader drops it.
-        ListKind::Lettered => {
-            html.blocks("ol", &[("type", Some("a"))], |html| items(html, &list.items, around))
-        }
-        ListKind::Bulleted => html.blocks("ul", &[], |html| items(html, &list.items, around)),
-    }
-}
-
-fn items(html: &mut Html, items: &[ListItem], around: Option<&Change>) {
-    for item in items {
-        let around = item.change.as_ref().or(around);
-        // Short items are ragged; most are, and need no class.
-        let long = matches!(item.blocks.first(), Some(Block::Paragraph(first)) if !first.is_short());
-        // For the colour of its letter or point.
-        let kind = around.map(kind_class);
-        let both = kind.map(|kind| format!("{kind} lunga"));
-        let class = if long { both.as_deref().or(Some("lunga")) } else { kind };
-        html.block("li", &[("class", class)], |html| blocks(html, &item.blocks, around));
-    }
 }
 
 fn picture(html: &mut Html, picture: &Picture) {

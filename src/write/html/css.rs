@@ -9,10 +9,9 @@ use crate::style::{
 };
 use crate::write::html::class::class;
 use crate::write::html::css_value::{family, number};
+use crate::write::html::list_rules::list_rules;
+use crate::write::html::scale::Scale;
 use crate::write::html::{footer, letterhead};
-
-/// The body text's size on screen.
-const TEXT_REM: f32 = 1.0625;
 
 const FIXED: &str = include_str!("fixed.css");
 
@@ -38,25 +37,10 @@ pub(crate) fn css(document: &Document, style: &Style) -> String {
         css.push_str(&picture_rules(name, picture, scale));
     }
     css.push_str(&letterhead::rules(document, style));
-    css.push_str(&list_rules(style, scale));
+    css.push_str(&list_rules(document, style, scale));
     css.push_str(&change_rules(style));
     css.push_str(&paper_rules(document, style, scale));
     css
-}
-
-/// The number of points in one `rem`.
-#[derive(Debug, Clone, Copy)]
-struct Scale(f32);
-
-impl Scale {
-    fn of(style: &Style) -> Self {
-        let text = style.paragraphs.get(StyleName::TEXT).expect("a style always has the body text's");
-        Scale(text.size.0 / TEXT_REM)
-    }
-
-    fn rem(self, length: Pt) -> String {
-        format!("{}rem", number(length.0 / self.0))
-    }
 }
 
 fn paragraph_rule(name: &StyleName, paragraph: &ParagraphStyle, scale: Scale) -> String {
@@ -141,20 +125,6 @@ fn picture_rules(name: &StyleName, picture: &PictureStyle, scale: Scale) -> Stri
     format!(
         ".{class} {{ text-align: {align}; margin: 0 0 {after}; }}\n\
          .{class} img {{ height: {height}; width: auto; object-fit: contain; }}\n"
-    )
-}
-
-fn list_rules(style: &Style, scale: Scale) -> String {
-    let list = style.list;
-    let (indent, in_cell, between) =
-        (scale.rem(list.indent), scale.rem(list.cell_indent), scale.rem(list.space_between));
-    let after = style.paragraphs.get(StyleName::TEXT).map_or(Pt::ZERO, |text| text.space_after);
-    format!(
-        "ol, ul {{ padding-left: calc({indent} + .35rem); margin-bottom: {}; }}\n\
-         li {{ margin-bottom: {between}; }}\nli > p {{ margin-bottom: {between}; }}\n\
-         :is(td, th, li) :is(ol, ul) {{ margin-bottom: 0; }}\n\
-         :is(td, th) :is(ol, ul) {{ padding-left: calc({in_cell} + .35rem); }}\n",
-        scale.rem(after)
     )
 }
 

@@ -62,6 +62,11 @@ impl Html {
     /// Writes words of the document, which are recorded as they are written.
     pub(crate) fn document_words(&mut self, text: &str) {
         self.words(text);
+        self.note_words(text);
+    }
+
+    /// Records words of the document that the style sheet writes.
+    pub(crate) fn note_words(&mut self, text: &str) {
         self.transcript.record(text);
     }
 

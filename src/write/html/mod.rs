@@ -1,5 +1,6 @@
 //! The HTML writer: one file, valid HTML5, no script, nothing from outside.
 
+mod around;
 mod blocks;
 mod body;
 mod class;
@@ -9,6 +10,9 @@ mod escape;
 mod footer;
 mod inlines;
 mod letterhead;
+mod list;
+mod list_rules;
+mod scale;
 #[cfg(test)]
 mod tests;
 

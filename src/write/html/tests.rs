@@ -58,7 +58,7 @@ fn a_page_has_a_header_a_main_part_and_a_footer() {
 <h1 class="p-titolo-1">Titolo &amp; altro</h1>
 <p class="p-testo">Uno <em>due</em><br><strong><em>tre</em></strong></p>
 <ol type="a">
-<li><p class="p-testo">a</p>
+<li><p class="p-testo"><span class="etichetta">a) </span>a</p>
 <ul>
 <li><p class="p-testo">b</p>
 </li>
@@ -155,6 +155,28 @@ fn what_belongs_together_and_addresses_say_where_a_line_may_end() {
          <span class=\"codice\">www.<wbr>comune.<wbr>it/<wbr>a&amp;b</span> \
          <strong>e <span class=\"unito\">n. 5</span></strong></p>\n"
     );
+}
+
+#[test]
+fn labels_are_words_and_browsers_know_their_numbers() {
+    let expected = r#"<ol type="1" start="3">
+<li><p class="p-testo"><span class="etichetta">3. </span>a</p>
+</li>
+<li value="5"><p class="p-testo"><span class="etichetta">5. </span>b</p>
+<ol class="etichette-25">
+<li><p class="p-testo"><span class="etichetta">1 bis </span></p>
+<ul>
+<li><p class="p-testo">c</p>
+</li>
+</ul>
+</li>
+</ol>
+</li>
+</ol>
+"#;
+    let inner = "<ol><li label=\"1 bis\"><ul><li>c</li></ul></li></ol>";
+    let found = main(&format!("<ol><li label=\"3.\">a</li><li label=\"5.\">b{inner}</li></ol>"));
+    assert_eq!(found, expected);
 }
 
 #[test]

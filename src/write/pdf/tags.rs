@@ -7,8 +7,8 @@ use krilla::tagging::{
     BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree, TextDecorationType,
 };
 
-use crate::document::{ListKind, Scope, Transcript};
-use crate::layout::{Decoration, NodeId, Role, Structure};
+use crate::document::{Numerals, Scope, Transcript};
+use crate::layout::{Decoration, ListSign, NodeId, Role, Structure};
 
 /// The marked content of each structure element, collected while the pages are drawn.
 pub(crate) struct Leaves<'a> {
@@ -74,12 +74,9 @@ impl<'a> Leaves<'a> {
 
     fn group(&mut self, id: NodeId) -> TagGroup {
         let node = self.structure.get(id);
-        // A label is drawn, but it is no word of the document, which has only the list's kind.
-        if node.role != Role::ListLabel {
-            let said = self.said(id);
-            self.transcript.record(&said);
-            self.transcript.end_line();
-        }
+        let said = self.said(id);
+        self.transcript.record(&said);
+        self.transcript.end_line();
         let mut group = self.line(id);
         for &child in node.children.iter().filter(|child| !self.structure.get(**child).role.is_inline()) {
             group.push(self.group(child));
@@ -120,8 +117,7 @@ impl<'a> Leaves<'a> {
                 Tag::Hn(level, Some(title)).into()
             }
             Role::Paragraph => Tag::P.into(),
-            Role::List(ListKind::Lettered) => Tag::L(ListNumbering::LowerAlpha).into(),
-            Role::List(ListKind::Bulleted) => Tag::L(ListNumbering::Disc).into(),
+            Role::List(sign) => Tag::L(list_numbering(*sign)).into(),
             Role::ListItem => Tag::LI.into(),
             Role::ListLabel => Tag::Lbl.into(),
             Role::ListBody => Tag::LBody.into(),
@@ -149,6 +145,21 @@ fn decoration(line: Decoration) -> TextDecorationType {
     match line {
         Decoration::Underline => TextDecorationType::Underline,
         Decoration::Strike => TextDecorationType::LineThrough,
+    }
+}
+
+/// The attribute by which a reader knows a list's kind (ISO 32000-1, 14.8.5.5).
+fn list_numbering(sign: ListSign) -> ListNumbering {
+    match sign {
+        ListSign::Numerals(Numerals::Decimal) => ListNumbering::Decimal,
+        ListSign::Numerals(Numerals::LowerLetter) => ListNumbering::LowerAlpha,
+        ListSign::Numerals(Numerals::UpperLetter) => ListNumbering::UpperAlpha,
+        ListSign::Numerals(Numerals::LowerRoman) => ListNumbering::LowerRoman,
+        ListSign::Numerals(Numerals::UpperRoman) => ListNumbering::UpperRoman,
+        // There is none for a dash.
+        ListSign::Bullet { around: 0 | 1 } => ListNumbering::Disc,
+        ListSign::Bullet { around: 2 } => ListNumbering::Circle,
+        ListSign::Bullet { .. } => ListNumbering::Square,
     }
 }
 

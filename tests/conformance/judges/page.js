@@ -19,11 +19,12 @@ async function blocks(page) {
   const session = await page.context().newCDPSession(page);
   const { nodes } = await session.send('Accessibility.getFullAXTree');
   const byId = new Map(nodes.map(node => [node.nodeId, node]));
+  const labels = await labelNodes(session);
   const texts = [''];
   const walk = node => {
     const role = node.role?.value;
     if (FURNITURE.has(role)) return;
-    const block = BLOCKS.has(role);
+    const block = BLOCKS.has(role) || labels.has(node.backendDOMNodeId);
     if (block) texts.push('');
     if (role === 'StaticText') texts[texts.length - 1] += node.name?.value ?? '';
     else if (role === 'LineBreak') texts[texts.length - 1] += ' ';
@@ -35,6 +36,18 @@ async function blocks(page) {
   };
   walk(nodes[0]);
   return texts;
+}
+
+// The labels of ordered lists stand in their items' first lines, and are blocks of their own to the other readers.
+async function labelNodes(session) {
+  const { root } = await session.send('DOM.getDocument');
+  const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '.etichetta' });
+  const found = new Set();
+  for (const nodeId of nodeIds) {
+    const { node } = await session.send('DOM.describeNode', { nodeId });
+    found.add(node.backendNodeId);
+  }
+  return found;
 }
 
 async function look(browser, file, width) {

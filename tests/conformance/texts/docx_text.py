@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 _TEXT = {qn("w:t"), qn("w:delText")}
-_SPACE = {qn("w:tab"), qn("w:br"), qn("w:cr")}
+_SPACE = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " "}
 _HYPHEN = qn("w:noBreakHyphen")
 _SPACING = "{http://www.w3.org/XML/1998/namespace}space"
 _VALUE = qn("w:val")
@@ -21,7 +21,9 @@ def docx_blocks(file: Path) -> list[str]:
     labels = _Labels(document)
     blocks = []
     for paragraph in document.element.body.iter(qn("w:p")):
-        blocks += [labels.next(paragraph), paragraph_text(paragraph)]
+        label, text = labels.next(paragraph), paragraph_text(paragraph)
+        # Where no list counts, the label stands before a tab.
+        blocks += [label, text] if label else text.split("\t", 1)
     return blocks
 
 
@@ -37,7 +39,7 @@ def paragraph_text(paragraph: etree._Element) -> str:
         if element.tag in _TEXT:
             parts.append(_kept(element))
         elif element.tag in _SPACE and element.getparent().tag == qn("w:r"):
-            parts.append(" ")
+            parts.append(_SPACE[element.tag])
         elif element.tag == _HYPHEN:
             parts.append("\u2011")
     return "".join(parts)
@@ -70,16 +72,36 @@ class _Labels:
         definition = self._numbers[number]
         abstract = self._abstract[definition.find(qn("w:abstractNumId")).get(_VALUE)]
         rule = next(each for each in abstract.findall(qn("w:lvl")) if each.get(qn("w:ilvl")) == str(level))
-        start = rule.find(qn("w:start"))
-        first = int(start.get(_VALUE)) if start is not None else 0
+        first = self._first(definition, rule, level)
         count = self._counts[number, level] = self._counts.get((number, level), first - 1) + 1
         for deeper in [key for key in self._counts if key[0] == number and key[1] > level]:
             del self._counts[deeper]
         text = rule.find(qn("w:lvlText")).get(_VALUE)
         return text.replace(f"%{level + 1}", _written(count, rule.find(qn("w:numFmt")).get(_VALUE)))
 
+    @staticmethod
+    def _first(definition: etree._Element, rule: etree._Element, level: int) -> int:
+        for override in definition.findall(qn("w:lvlOverride")):
+            start = override.find(qn("w:startOverride"))
+            if override.get(qn("w:ilvl")) == str(level) and start is not None:
+                return int(start.get(_VALUE))
+        start = rule.find(qn("w:start"))
+        return int(start.get(_VALUE)) if start is not None else 0
+
+
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
 
 def _written(count: int, form: str) -> str:
+    if form.startswith("upper"):
+        return _written(count, form.replace("upper", "lower")).upper()
     if form == "lowerLetter":  # after z come aa, bb, cc
         return chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
+    if form == "lowerRoman":
+        text = ""
+        for value, numeral in _ROMAN:
+            text += numeral * (count // value)
+            count %= value
+        return text
     return str(count) if form == "decimal" else ""

@@ -7,7 +7,7 @@ import yaml
 
 from fixtures.plan import FIELDS
 
-_BULLETS = {"-", "•"}
+_BULLETS = {"-", "•", "–", "◦", "▪"}
 
 
 def missing(plan: Path, blocks: list[str]) -> list[str]:

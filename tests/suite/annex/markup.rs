@@ -143,10 +143,11 @@ impl Element {
         self.all().into_iter().filter(|element| element.name == name).collect()
     }
 
-    /// All that the element says; a blank between blocks.
+    /// All that the element says, without the labels of lists; a blank between blocks.
     pub(super) fn text(&self) -> String {
         let pieces = self.children.iter().map(|child| match child {
             Child::Text(text) => text.clone(),
+            Child::Element(element) if element.attribute("class") == Some("etichetta") => String::new(),
             Child::Element(element) if INLINE.contains(&element.name.as_str()) => element.text(),
             Child::Element(element) => format!(" {} ", element.text()),
         });

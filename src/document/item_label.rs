@@ -1,0 +1,160 @@
+//! The labels of a list's items: those that the office wrote, letters, or signs.
+
+use crate::document::{
+    Change, ChangeKind, Content, CountedLabels, Inline, LabelForm, List, ListItem, ListKind, Marks, OldLabel,
+    Side,
+};
+
+/// The signs of bulleted lists, the outermost first.
+const BULLETS: [&str; 4] = ["•", "–", "◦", "▪"];
+
+/// The sign of a list in so many bulleted lists; the last one serves all that stand deeper.
+pub(crate) fn bullet(around: usize) -> &'static str {
+    BULLETS[around.min(BULLETS.len() - 1)]
+}
+
+impl List {
+    /// The label before the item at `index`, as it is shown: the old one, where it is another, then the new
+    /// one. `around` counts the bulleted lists that this one stands in.
+    pub(crate) fn label(&self, index: usize, around: usize) -> Vec<Inline> {
+        let item = &self.items[index];
+        let label = self.written(item, index, around);
+        match &item.old_label {
+            None => vec![Inline::text(label)],
+            Some(OldLabel { text, inserted }) => {
+                let deleted = Change { kind: ChangeKind::Deleted, ..inserted.clone() };
+                // The blank goes with the old one: a label stands at its list's edge.
+                vec![changed(format!("{text} "), deleted), changed(label, inserted.clone())]
+            }
+        }
+    }
+
+    /// The labels in one of the two texts, where letters count only the items that it has; each with the
+    /// item's index.
+    pub(crate) fn labels_of(&self, side: Side, around: usize) -> Vec<(usize, String)> {
+        let mut labels = Vec::new();
+        for (index, item) in self.items.iter().enumerate() {
+            if !side.has(item.change.as_ref()) {
+                continue;
+            }
+            let label = match (&item.old_label, side) {
+                (Some(old), Side::Old) => old.text.clone(),
+                (Some(_), Side::New) | (None, _) => self.written(item, labels.len(), around),
+            };
+            labels.push((index, label));
+        }
+        labels
+    }
+
+    fn written(&self, item: &ListItem, number: usize, around: usize) -> String {
+        match (&item.label, self.kind) {
+            (Some(label), _) => label.clone(),
+            (None, ListKind::Lettered) => LabelForm::lettered().write(number as u32 + 1),
+            (None, ListKind::Bulleted) => bullet(around).to_owned(),
+        }
+    }
+
+    /// The labels as numbers that can be counted, all of them or, where items came or went, those of each
+    /// text: then a program that counts shows the right ones as soon as the changes are accepted or refused.
+    ///
+    /// Returns `None` for a bulleted list, too.
+    pub(crate) fn counted(&self) -> Option<CountedLabels> {
+        let all = || (1..=self.items.len() as u32).collect();
+        match self.kind {
+            ListKind::Bulleted => return None,
+            ListKind::Lettered if self.items.iter().all(|item| item.label.is_none()) => {
+                return Some(CountedLabels { form: LabelForm::lettered(), numbers: all() });
+            }
+            ListKind::Lettered => {}
+        }
+        // A bullet is never counted, so that the lists around do not matter.
+        let [old, new] = [Side::Old, Side::New].map(|side| self.labels_of(side, 0));
+        let [old, new] = [&old, &new].map(|labels| {
+            let labels: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
+            (labels.len(), CountedLabels::read(&labels))
+        });
+        match (old, new) {
+            ((_, Some(old)), (count, Some(new))) if old == new && count == self.items.len() => Some(new),
+            ((_, Some(old)), (_, Some(new))) if are_counted_alike(&old, &new) => Some(self.shown(&new)),
+            ((0, None), (_, Some(only))) | ((_, Some(only)), (0, None)) => Some(only),
+            _ => None,
+        }
+    }
+
+    /// The numbers that a program shows that counts the items of both texts.
+    fn shown(&self, new: &CountedLabels) -> CountedLabels {
+        let first = new.numbers[0];
+        let numbers = (first..first + self.items.len() as u32).collect();
+        CountedLabels { form: new.form.clone(), numbers }
+    }
+}
+
+fn are_counted_alike(old: &CountedLabels, new: &CountedLabels) -> bool {
+    old.form == new.form
+        && old.numbers.first() == new.numbers.first()
+        && old.follow_one_another()
+        && new.follow_one_another()
+}
+
+fn changed(text: String, change: Change) -> Inline {
+    Inline { content: Content::Text(text), marks: Marks { change: Some(change), ..Marks::default() } }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::date::Date;
+    use crate::document::Numerals;
+    use crate::document::item_label::*;
+
+    fn change(kind: ChangeKind) -> Change {
+        Change { kind, author: "Giunta".to_owned(), date: Date::new(2023, 7, 3).expect("the day exists") }
+    }
+
+    fn item(label: &str) -> ListItem {
+        ListItem { label: Some(label.to_owned()), old_label: None, blocks: Vec::new(), change: None }
+    }
+
+    fn changed_item(label: &str, kind: ChangeKind) -> ListItem {
+        ListItem { change: Some(change(kind)), ..item(label) }
+    }
+
+    fn renumbered(label: &str, old: &str) -> ListItem {
+        let old_label = OldLabel { text: old.to_owned(), inserted: change(ChangeKind::Inserted) };
+        ListItem { old_label: Some(old_label), ..item(label) }
+    }
+
+    fn list(items: Vec<ListItem>) -> List {
+        List { kind: ListKind::Lettered, items, change: None }
+    }
+
+    fn labels(list: &List, side: Side) -> Vec<String> {
+        list.labels_of(side, 0).into_iter().map(|(_, label)| label).collect()
+    }
+
+    #[test]
+    fn each_text_has_its_own_labels() {
+        let items = vec![item("1."), changed_item("2.", ChangeKind::Inserted), renumbered("3.", "2.")];
+        let list = list(items);
+        assert_eq!(labels(&list, Side::Old), ["1.", "2."]);
+        assert_eq!(labels(&list, Side::New), ["1.", "2.", "3."]);
+        let shown: Vec<usize> = (0..3).map(|index| list.label(index, 0).len()).collect();
+        assert_eq!(shown, [1, 1, 2]);
+        let counted = list.counted().expect("both texts count from one");
+        assert_eq!((counted.form.numerals, counted.numbers), (Numerals::Decimal, vec![1, 2, 3]));
+    }
+
+    #[test]
+    fn letters_of_a_text_count_the_items_that_it_has() {
+        let none = |kind: Option<ChangeKind>| ListItem { label: None, change: kind.map(change), ..item("") };
+        let list = list(vec![none(Some(ChangeKind::Deleted)), none(None)]);
+        assert_eq!(labels(&list, Side::New), ["a)"]);
+        assert_eq!(labels(&list, Side::Old), ["a)", "b)"]);
+        assert_eq!(list.label(1, 0), [Inline::text("b)")]);
+    }
+
+    #[test]
+    fn what_only_one_text_counts_is_not_counted() {
+        let list = list(vec![item("1."), changed_item("2.", ChangeKind::Inserted), item("2.")]);
+        assert_eq!(list.counted(), None);
+    }
+}
