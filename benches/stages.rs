@@ -20,6 +20,9 @@ use allegato::style::Style;
 use allegato::template::{Edition, TemplateView, Templates};
 use allegato::write::{Options, docx, html, pdf};
 
+/// The pages that contents lead to, of which these plans have none.
+static NO_PAGES: BTreeMap<String, usize> = BTreeMap::new();
+
 /// The sizes of the generated plans. 10,000 objectives are measured by the whole process only.
 const SIZES: [usize; 3] = [17, 170, 1_700];
 
@@ -54,7 +57,7 @@ impl Stages {
     }
 
     fn options(&self) -> Options<'_> {
-        Options { style: &self.style, parts: &self.parts }
+        Options { style: &self.style, parts: &self.parts, pages: &NO_PAGES }
     }
 }
 

@@ -214,6 +214,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Il piano ha un suo «allegato.xml» o un suo «confronto.xml», e i due non dicono le stesse cose: accettando o rifiutando tutte le modifiche non si ritrova l'allegato. Portare in uno i cambiamenti dell'altro. Nessun documento del confronto è stato scritto.",
     },
     CodeNote {
+        code: "modello-parte",
+        title: "il modello stampa le parti che il piano chiede",
+        says: "«piano.yaml» chiede una parte dell'allegato (il sommario, un riepilogo, la carta intestata, le firme) e il piano ha un suo «allegato.xml» che non la stampa. Portarvi le righe che la nominano da «templates/allegato.xml», o togliere la chiave.",
+    },
+    CodeNote {
         code: "modello-sconosciuto",
         title: "i modelli del piano sono scritti correttamente",
         says: "Un file di «modelli/» non prende il posto di nessun modello del programma: il nome è sbagliato, o il file è lì per caso.",

@@ -1,5 +1,5 @@
 //! Blocks, one below the other on a page, in a cell or in a list item: headings, paragraphs, lists, pictures,
-//! and tables, whose cells hold blocks again.
+//! the contents, and tables, whose cells hold blocks again.
 
 use crate::document::{Change, Inline, plain_text};
 use crate::image::Image;
@@ -13,6 +13,7 @@ pub(crate) enum Block {
     List(List),
     Table(Table),
     Picture(Picture),
+    Contents(Contents),
 }
 
 /// A heading (`h1` to `h3`).
@@ -35,6 +36,8 @@ pub enum Level {
 }
 
 impl Level {
+    pub(crate) const ALL: [Level; 3] = [Level::One, Level::Two, Level::Three];
+
     /// 1, 2 or 3.
     pub(crate) fn number(self) -> u8 {
         match self {
@@ -107,6 +110,25 @@ pub(crate) struct Picture {
     /// The alternative text; never empty.
     pub(crate) alternative: String,
     pub(crate) style: StyleName,
+}
+
+/// A table of contents. The pages of its parts are found by whoever sets them: their numbers are no words.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Contents {
+    /// In the order of the document; a level below follows the one that it belongs to.
+    pub(crate) entries: Vec<ContentsEntry>,
+}
+
+/// A line of the contents.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ContentsEntry {
+    /// The depth, from one.
+    pub(crate) level: Level,
+    pub(crate) style: StyleName,
+    /// The id that it leads to; `None` for a part that only the old text has.
+    pub(crate) target: Option<String>,
+    pub(crate) content: Vec<Inline>,
+    pub(crate) change: Option<Change>,
 }
 
 /// A table. Every row has as many columns as the table style, counting spans.

@@ -17,8 +17,8 @@ mod token;
 mod transcript;
 
 pub(crate) use block::{
-    Block, Cell, CellKind, Heading, Level, List, ListItem, ListKind, OldLabel, Paragraph, Picture, Row,
-    RowGroup, Scope, Table,
+    Block, Cell, CellKind, Contents, ContentsEntry, Heading, Level, List, ListItem, ListKind, OldLabel,
+    Paragraph, Picture, Row, RowGroup, Scope, Table,
 };
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};
@@ -78,11 +78,41 @@ impl Document {
     pub(crate) fn cell_ids(&self) -> impl Iterator<Item = &str> {
         let tables = self.blocks().filter_map(|block| match block {
             Block::Table(table) => Some(table),
-            Block::Heading(_) | Block::Paragraph(_) | Block::List(_) | Block::Picture(_) => None,
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Picture(_)
+            | Block::Contents(_) => None,
         });
         let rows = tables.flat_map(|table| {
             table.head.iter().chain(table.groups.iter().flat_map(|group: &RowGroup| &group.rows))
         });
         rows.flat_map(|row| &row.cells).filter_map(|cell| cell.id.as_deref())
+    }
+
+    /// The ids that contents lead to; without contents there are none.
+    pub(crate) fn linked(&self) -> impl Iterator<Item = &str> {
+        let entries = self.blocks().flat_map(|block| match block {
+            Block::Contents(contents) => contents.entries.as_slice(),
+            Block::Heading(_)
+            | Block::Paragraph(_)
+            | Block::List(_)
+            | Block::Table(_)
+            | Block::Picture(_) => &[],
+        });
+        entries.filter_map(|entry| entry.target.as_deref())
+    }
+
+    /// The ids of the places that contents may lead to: sections, headings, tables and groups of rows.
+    pub(crate) fn places(&self) -> impl Iterator<Item = &str> {
+        let of_blocks = self.blocks().flat_map(|block| match block {
+            Block::Heading(heading) => vec![heading.id.as_deref()],
+            Block::Table(table) => {
+                let groups = table.groups.iter().map(|group| group.id.as_deref());
+                std::iter::once(table.id.as_deref()).chain(groups).collect()
+            }
+            Block::Paragraph(_) | Block::List(_) | Block::Picture(_) | Block::Contents(_) => Vec::new(),
+        });
+        self.sections.iter().map(|section| section.id.as_deref()).chain(of_blocks).flatten()
     }
 }

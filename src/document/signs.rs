@@ -66,6 +66,10 @@ fn is_marked(block: &Block) -> bool {
                     row.change.is_some() || row.cells.iter().flat_map(|cell| &cell.blocks).any(is_marked)
                 })
         }
+        Block::Contents(contents) => contents
+            .entries
+            .iter()
+            .any(|entry| entry.change.is_some() || entry.content.iter().any(is_marked_piece)),
         Block::Picture(_) => false,
     }
 }
@@ -97,6 +101,13 @@ impl SignsFor {
                     }
                 }
                 Block::Table(table) => self.sign_table(table, around),
+                Block::Contents(contents) => {
+                    for entry in &mut contents.entries {
+                        let change = news(entry.change.as_ref(), around);
+                        entry.content = self.signed(&entry.content, change.or(around));
+                        self.bracket(change, &mut [&mut entry.content]);
+                    }
+                }
                 Block::Picture(_) => {}
             }
         }
@@ -170,6 +181,9 @@ fn gather<'b>(block: &'b mut Block, lines: &mut Vec<&'b mut Vec<Inline>>) {
             for block in rows.flat_map(|row| &mut row.cells).flat_map(|cell| &mut cell.blocks) {
                 gather(block, lines);
             }
+        }
+        Block::Contents(contents) => {
+            lines.extend(contents.entries.iter_mut().map(|entry| &mut entry.content));
         }
         Block::Picture(_) => {}
     }

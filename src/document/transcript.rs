@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Change, Content, Document, Inline, List, ListKind, Table};
+use crate::document::{Block, Change, Content, Contents, Document, Inline, List, ListKind, Table};
 
 /// The number of words that show each side of a difference.
 const SHOWN_WORDS: usize = 4;
@@ -124,6 +124,7 @@ impl Recorder {
             }
             Block::List(list) if self.has(list.change.as_ref()) => self.list(list),
             Block::Table(table) if self.has(table.change.as_ref()) => self.table(table),
+            Block::Contents(contents) => self.contents(contents),
             // One that this side lacks; and a picture's alternative text is no word on the page.
             Block::Heading(_)
             | Block::Paragraph(_)
@@ -157,6 +158,15 @@ impl Recorder {
         for row in table.head.iter().chain(table.groups.iter().flat_map(|group| &group.rows)) {
             if self.has(row.change.as_ref()) {
                 self.blocks(row.cells.iter().flat_map(|cell| &cell.blocks));
+            }
+        }
+    }
+
+    /// The words of the entries; the numbers of their pages are none.
+    fn contents(&mut self, contents: &Contents) {
+        for entry in &contents.entries {
+            if self.has(entry.change.as_ref()) {
+                self.line(&entry.content);
             }
         }
     }

@@ -29,6 +29,7 @@ impl ReadParagraph {
             look: RunLook::default(),
             fields: Vec::new(),
             instructions: 0,
+            links: 0,
             read: ReadParagraph::default(),
         };
         reader.children(paragraph);
@@ -42,6 +43,8 @@ struct OpenField {
     instruction: String,
     /// The text that follows is what the field shows.
     has_result: bool,
+    /// The length of the paragraph's text before it.
+    start: usize,
 }
 
 /// The fields that are text as it was written, or show none: links, text typed into a form, marks for an
@@ -56,6 +59,8 @@ struct ParagraphReader<'r> {
     fields: Vec<OpenField>,
     /// The number of those whose instruction is being read.
     instructions: usize,
+    /// The number of links within the document that are open.
+    links: usize,
     read: ReadParagraph,
 }
 
@@ -86,6 +91,12 @@ impl ParagraphReader<'_> {
             "fldChar" => self.field_character(attribute(node, "fldCharType").unwrap_or_default()),
             "instrText" => self.instruction(&text_of(node)),
             "fldSimple" => self.simple_field(node),
+            "hyperlink" if attribute(node, "anchor").is_some() => {
+                // A link may stand in a link, where somebody pasted one.
+                self.links += 1;
+                self.children(node);
+                self.links -= 1;
+            }
             "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" | "pgNum" => {
                 self.lose(Loss::EmptyField, name);
             }
@@ -178,7 +189,8 @@ impl ParagraphReader<'_> {
         match kind {
             "begin" => {
                 self.instructions += 1;
-                self.fields.push(OpenField::default());
+                let start = self.read.text.len();
+                self.fields.push(OpenField { start, ..OpenField::default() });
             }
             "separate" => {
                 if let Some(field) = self.fields.last_mut()
@@ -210,13 +222,16 @@ impl ParagraphReader<'_> {
         let before = self.read.text.len();
         self.children(node);
         let instruction = attribute(node, "instr").unwrap_or_default().to_owned();
-        self.ended(&OpenField { instruction, has_result: self.read.text.len() > before });
+        self.ended(&OpenField { instruction, has_result: self.read.text.len() > before, start: before });
     }
 
     /// Notes a field that has ended, unless its text is as it was written.
     fn ended(&mut self, field: &OpenField) {
         let name = field.instruction.split_whitespace().next().unwrap_or_default().to_uppercase();
-        if !PLAIN_FIELDS.contains(&name.as_str()) {
+        if self.links > 0 && name == "PAGEREF" {
+            // A page in the contents, which Word counts anew, is no word.
+            self.read.text.truncate(field.start);
+        } else if !PLAIN_FIELDS.contains(&name.as_str()) {
             self.lose(if field.has_result { Loss::ComputedField } else { Loss::EmptyField }, &name);
         }
     }

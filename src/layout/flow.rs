@@ -3,6 +3,7 @@
 use crate::document::{Block, Change, Heading, Inline, Paragraph, Picture, title_text};
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::set_lines;
+use crate::layout::links::LinkedIds;
 use crate::layout::paragraph::{PageNumbers, ParagraphText, TextSurroundings};
 use crate::layout::strip::{
     Bookmark, Drawing, Owner, PageMark, RepeatedHead, Stack, Strip, StripBody, Stroke,
@@ -21,6 +22,7 @@ pub(crate) struct Flow<'a> {
     pub(crate) structure: Structure,
     /// One for each table, in order.
     pub(crate) heads: Vec<RepeatedHead>,
+    pub(crate) linked: LinkedIds,
 }
 
 /// The column that blocks stand in.
@@ -75,6 +77,7 @@ impl<'a> Flow<'a> {
                 Block::List(list) => self.list(list, frame, stack),
                 Block::Table(table) => self.table(table, frame, stack),
                 Block::Picture(picture) => self.picture(picture, frame, stack),
+                Block::Contents(contents) => self.contents(contents, frame, stack),
             }
             // What introduces a list stays with it.
             if matches!((block, blocks.get(index + 1)), (Block::Paragraph(_), Some(Block::List(_)))) {
@@ -96,6 +99,14 @@ impl<'a> Flow<'a> {
         }
         if let Some(strip) = stack.strips.get_mut(first) {
             strip.bookmark = Some(Bookmark { level: heading.level.number(), title });
+        }
+        self.lead_to(heading.id.as_deref(), first, stack);
+    }
+
+    /// Lets contents lead to the strip at an index, if they lead to this id.
+    pub(crate) fn lead_to(&self, id: Option<&str>, index: usize, stack: &mut Stack) {
+        if let (Some(number), Some(strip)) = (self.linked.number(id), stack.strips.get_mut(index)) {
+            strip.targets.push(number);
         }
     }
 

@@ -5,6 +5,7 @@
 //! to.
 
 mod breaking;
+mod contents;
 mod cutter;
 mod flow;
 mod footer;
@@ -14,6 +15,7 @@ mod inline_elements;
 mod line;
 #[cfg(test)]
 mod line_tests;
+mod links;
 mod list;
 mod paginate;
 mod paragraph;
@@ -28,6 +30,7 @@ mod watermark;
 mod words;
 
 pub(crate) use line::{GlyphRun, PlacedWord};
+pub(crate) use links::{PageLink, PagePlace};
 pub(crate) use paginate::{OutlineEntry, Page};
 pub use paragraph::Decoration;
 pub use strip::{Drawing, Owner, PageMark};
@@ -35,11 +38,15 @@ pub(crate) use strip::{Fill, Stroke};
 pub use structure::{ListSign, NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
+use std::collections::BTreeMap;
+
 use crate::document::{Document, SignsFor};
 use crate::font::Fonts;
+use crate::layout::contents::number_entries;
 use crate::layout::flow::{Flow, Frame};
 use crate::layout::footer::PageFooter;
 use crate::layout::header::RepeatedHeader;
+use crate::layout::links::LinkedIds;
 use crate::layout::paginate::paginate;
 use crate::layout::strip::Stack;
 use crate::layout::tail::keep_tail;
@@ -51,13 +58,29 @@ pub struct Layout<'a> {
     pub pages: Vec<Page>,
     pub structure: Structure,
     pub(crate) outline: Vec<OutlineEntry>,
+    /// The places that links lead to, by their numbers.
+    pub(crate) places: BTreeMap<usize, PagePlace>,
+    pub(crate) target_pages: TargetPages,
     pub words: Words<'a>,
+}
+
+/// The page, from 1, of each id that contents lead to.
+pub(crate) type TargetPages = BTreeMap<String, usize>;
+
+/// Lays a document out only to know the pages that its contents lead to.
+pub(crate) fn target_pages(document: &Document, style: &Style, fonts: &Fonts) -> TargetPages {
+    if document.linked().next().is_none() {
+        return TargetPages::new();
+    }
+    layout(document, style, fonts).target_pages
 }
 
 /// Lays a document out.
 pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> Layout<'a> {
     let document = &*document.with_signs(SignsFor::Everyone);
-    let mut flow = Flow { style, words: Words::new(fonts), structure: Structure::new(), heads: Vec::new() };
+    let linked = LinkedIds::new(document.linked());
+    let (words, structure) = (Words::new(fonts), Structure::new());
+    let mut flow = Flow { style, words, structure, heads: Vec::new(), linked };
     let mut stack = Stack::default();
     let root = Owner::Element(Structure::ROOT);
     let width = style.page.text_width();
@@ -73,6 +96,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         last_section = stack.strips.len();
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
+        flow.lead_to(section.id.as_deref(), last_section, &mut stack);
     }
     keep_tail(&mut stack.strips, last_section, body);
     let heads = std::mem::take(&mut flow.heads);
@@ -82,6 +106,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
     if let Some(header) = header {
         header.add(&mut paginated.pages, &style.page);
     }
+    number_entries(&mut paginated.pages, &paginated.places, &mut flow.words);
     footer.add(&mut paginated.pages, &mut flow);
     if let Some(watermark) = &document.watermark {
         add_watermark(watermark, &mut paginated.pages, &mut flow);
@@ -90,6 +115,8 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
         pages: paginated.pages,
         structure: flow.structure,
         outline: paginated.outline,
+        target_pages: flow.linked.pages(&paginated.places),
+        places: paginated.places,
         words: flow.words,
     }
 }

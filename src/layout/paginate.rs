@@ -1,5 +1,8 @@
 //! Filling pages with strips.
 
+use std::collections::BTreeMap;
+
+use crate::layout::links::{PageLink, PagePlace};
 use crate::layout::row_split::{Least, least_height, split};
 use crate::layout::strip::{Bookmark, Fill, PageMark, RepeatedHead, RowBox, Strip, StripBody};
 use crate::style::{Colour, Pt};
@@ -13,6 +16,7 @@ pub struct Page {
     pub(crate) rules: Vec<Fill>,
     /// Texts and pictures; those of one element follow each other.
     pub marks: Vec<PageMark>,
+    pub(crate) links: Vec<PageLink>,
 }
 
 impl Page {
@@ -26,6 +30,14 @@ impl Page {
                 }
             }
             y += strip.height;
+        }
+    }
+
+    /// Adds an area that leads elsewhere; the lines of one entry are one area.
+    fn add_link(&mut self, area: PageLink) {
+        match self.links.last_mut() {
+            Some(last) if last.link.owner == area.link.owner => last.height = area.y + area.height - last.y,
+            Some(_) | None => self.links.push(area),
         }
     }
 }
@@ -53,6 +65,8 @@ pub(crate) struct PageBody {
 pub(crate) struct Paginated {
     pub(crate) pages: Vec<Page>,
     pub(crate) outline: Vec<OutlineEntry>,
+    /// The places that links lead to, by their numbers.
+    pub(crate) places: BTreeMap<usize, PagePlace>,
 }
 
 /// Puts strips on pages, in order.
@@ -84,7 +98,7 @@ struct Paginator<'a> {
 
 impl<'a> Paginator<'a> {
     fn new(heads: &'a [RepeatedHead], body: PageBody) -> Self {
-        let result = Paginated { pages: vec![Page::default()], outline: Vec::new() };
+        let result = Paginated { pages: vec![Page::default()], ..Paginated::default() };
         Paginator { heads, body, result, y: body.top, fresh: true, table: None, row_above: false }
     }
 
@@ -187,6 +201,12 @@ impl<'a> Paginator<'a> {
         if let Some(bookmark) = &strip.bookmark {
             let (bookmark, page) = (bookmark.clone(), self.result.pages.len() - 1);
             self.result.outline.push(OutlineEntry { bookmark, page, y: self.y });
+        }
+        let place = PagePlace { page: self.result.pages.len() - 1, y: self.y };
+        self.result.places.extend(strip.targets.iter().map(|target| (*target, place)));
+        if let Some(link) = &strip.link {
+            let (x, y) = (self.body.left + link.x, self.y);
+            self.page().add_link(PageLink { link: link.clone(), x, y, height: strip.height });
         }
     }
 

@@ -63,7 +63,23 @@ pub(crate) struct Strip {
     pub(crate) space_before: Pt,
     pub(crate) keep_with_next: bool,
     pub(crate) bookmark: Option<Bookmark>,
+    /// The numbers of the ids that stand here, of those that contents lead to.
+    pub(crate) targets: Vec<usize>,
+    /// Only of a line of the contents.
+    pub(crate) link: Option<StripLink>,
     pub(crate) body: StripBody,
+}
+
+/// The place that a line of the contents leads to.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct StripLink {
+    pub(crate) owner: NodeId,
+    /// The number of an id.
+    pub(crate) target: usize,
+    pub(crate) x: Pt,
+    pub(crate) width: Pt,
+    /// The entry's words.
+    pub(crate) words: String,
 }
 
 /// The content of a strip.
@@ -145,7 +161,16 @@ impl Stack {
     pub(crate) fn push(&mut self, height: Pt, body: StripBody) -> &mut Strip {
         let space_before = std::mem::take(&mut self.space);
         let index = self.strips.len();
-        self.strips.push(Strip { height, space_before, keep_with_next: false, bookmark: None, body });
+        let (bookmark, targets, link) = (None, Vec::new(), None);
+        self.strips.push(Strip {
+            height,
+            space_before,
+            keep_with_next: false,
+            bookmark,
+            targets,
+            link,
+            body,
+        });
         &mut self.strips[index]
     }
 

@@ -52,6 +52,11 @@ pub enum Role {
     Figure {
         alternative: String,
     },
+    /// The entries of a level.
+    Contents,
+    ContentsItem,
+    Reference,
+    Link,
     /// Words that came or went, with the line that shows it.
     Changed(Decoration),
     Strong,
@@ -77,7 +82,11 @@ impl Role {
             | Role::TableRow
             | Role::HeaderCell { .. }
             | Role::DataCell { .. }
-            | Role::Figure { .. } => false,
+            | Role::Figure { .. }
+            | Role::Contents
+            | Role::ContentsItem
+            | Role::Reference
+            | Role::Link => false,
         }
     }
 }

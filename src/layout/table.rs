@@ -40,6 +40,7 @@ impl<'a> Flow<'a> {
         let head = self.repeated_head(table, grid);
         self.heads.push(head);
         stack.space(style.space_before);
+        let first = stack.strips.len();
         let summary = table.description.as_deref().unwrap_or(&table.caption).to_owned();
         let node = self.element(frame.owner, Role::Table { summary });
         if !table.head.is_empty() {
@@ -53,13 +54,14 @@ impl<'a> Flow<'a> {
             let owner = self.element(node, Role::TableBody);
             self.group(group, grid, Frame { owner, ..frame }, stack);
         }
+        self.lead_to(table.id.as_deref(), first, stack);
         stack.space(style.space_after);
     }
 
     /// Sets a group's rows: the first is never left alone at a page's foot, the last never alone at a page's
     /// head; a short group stands whole.
     fn group(&mut self, group: &RowGroup, grid: Grid<'_>, frame: Frame<'_>, stack: &mut Stack) {
-        let count = group.rows.len();
+        let (count, first) = (group.rows.len(), stack.strips.len());
         for (index, row) in group.rows.iter().enumerate() {
             let strip = self.row(row, grid, frame, stack);
             strip.keep_with_next =
@@ -68,6 +70,7 @@ impl<'a> Flow<'a> {
                 strip.bookmark = group_title(row).map(|title| Bookmark { level: 3, title });
             }
         }
+        self.lead_to(group.id.as_deref(), first, stack);
     }
 
     fn row<'s>(
@@ -164,6 +167,6 @@ fn block_text(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => title_text(&paragraph.content),
         Block::Heading(heading) => title_text(&heading.content),
-        Block::List(_) | Block::Table(_) | Block::Picture(_) => String::new(),
+        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => String::new(),
     }
 }

@@ -401,3 +401,45 @@ fn a_letterhead_on_all_pages_is_content_on_the_first_alone_and_leaves_room_below
     let tall = crate::layout::layout(&document, &style, &fonts);
     assert_eq!(tall.pages.iter().filter(|page| room(page).is_some()).count(), 1);
 }
+
+/// The dots and the number at the end of each line of the contents.
+fn line_ends(layout: &Layout<'_>) -> Vec<(Pt, String)> {
+    let mut ends = Vec::new();
+    for page in &layout.pages {
+        for area in &page.links {
+            let is_own = |mark: &&PageMark| mark.owner == Owner::Element(area.link.owner);
+            let number = page.marks.iter().rfind(is_own).expect("an entry has a number");
+            let Drawing::Text(run) = &number.drawing else { panic!("a number is a text") };
+            ends.push((number.x + run.x + run.width, said(number, layout)));
+        }
+    }
+    ends
+}
+
+#[test]
+fn the_contents_name_the_pages_that_their_parts_have_and_move_nothing() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let entries: String = (0..70)
+        .map(|part| {
+            let level = if part % 3 == 0 { 1 } else { 2 };
+            format!("<a level=\"{level}\" href=\"#parte-{part}\">La parte numero {part}</a>")
+        })
+        .collect();
+    let parts: String =
+        (0..70).map(|part| format!("<h2 id=\"parte-{part}\">Parte {part}</h2>{}", filler(20))).collect();
+    let document = document(&format!("<nav>{entries}</nav>{parts}"), &style);
+    let layout = layout(&document, &style, &fonts);
+    let heading = |part: usize| format!("Parte {part}");
+    let page_of = |part: usize| {
+        let is_there = |page: &Page| page.marks.iter().any(|mark| said(mark, &layout) == heading(part));
+        layout.pages.iter().position(is_there).expect("the part has a page") + 1
+    };
+    let pages: Vec<usize> = (0..70).map(page_of).collect();
+    assert!(pages[0] >= 2, "the contents fill pages themselves: {pages:?}");
+    let ends = line_ends(&layout);
+    let numbers: Vec<String> = ends.iter().map(|(_, number)| number.clone()).collect();
+    assert_eq!(numbers, pages.iter().map(ToString::to_string).collect::<Vec<_>>());
+    assert_eq!(layout.target_pages["parte-69"], pages[69]);
+    let right = style.page.width - style.page.margins.right;
+    assert!(ends.iter().all(|(end, _)| (*end - right).0.abs() < 0.01), "{ends:?}");
+}

@@ -6,7 +6,7 @@ use crate::limits::{FOOTER, LETTERHEAD_LINES, PRINTED_LINE};
 use crate::plan::nine_fields::FIELDS;
 use crate::plan::{
     ActKind, ArmsPlace, Blank, DimensionKind, FieldSpec, KeySpec, LetterheadPages, Polarity, Prose,
-    ValueShape, wording,
+    SummaryPart, ValueShape, wording,
 };
 
 /// The most characters that may stand at every page's foot.
@@ -16,7 +16,7 @@ pub(crate) const LONGEST_FOOTER: usize = FOOTER.most;
 pub(crate) const GRAVITIES: [&str; 4] = ["errore", "avviso", "info", "tace"];
 
 /// The keys of `piano.yaml`.
-pub const PLAN_KEYS: [KeySpec; 12] = [
+pub const PLAN_KEYS: [KeySpec; 14] = [
     KeySpec::required("ente", ValueShape::Group(&BODY_KEYS))
         .called(&["comune", "amministrazione", "unione", "provincia"])
         .described("L'ente di cui è il piano.")
@@ -64,6 +64,16 @@ pub const PLAN_KEYS: [KeySpec; 12] = [
         .described("Chi firma sulla carta: per ciascuno una riga da firmare, dopo l'ultima dimensione.")
         .with_example("[{ruolo: Il Segretario comunale, nome: …}]")
         .printed("Firme", wording::signatories),
+    KeySpec::optional("sommario", ValueShape::YesNo)
+        .called(&["indice", "indice generale"])
+        .described("«sì» stampa dopo il titolo il sommario, con i collegamenti e le pagine. Se manca: no.")
+        .with_example("sì")
+        .printed("Sommario", wording::contents),
+    KeySpec::optional("riepilogo", ValueShape::Words(&SummaryPart::WORDS))
+        .called(&["riepiloghi", "tabella riassuntiva", "quadro riassuntivo"])
+        .described("Le tabelle di riepilogo: «obiettivi» (responsabile, scadenza e peso, prima delle dimensioni), «misure» (gli indicatori, dopo gli obiettivi di ogni dimensione). Se manca, nessuna.")
+        .with_example("[obiettivi, misure]")
+        .printed("Riepilogo", wording::summary),
     KeySpec::optional("regole", ValueShape::Rules(&RULE_KEYS))
         .described("Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.")
         .with_example("{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}")

@@ -76,6 +76,8 @@ pub(crate) enum ValueShape {
     DateOrYear,
     /// `sì` or `no`.
     YesNo,
+    /// A list of some of these words, each once.
+    Words(&'static [&'static str]),
     /// One of these words.
     Word(&'static [&'static str]),
     /// One of these words in any usual spelling, or another that has a title.
@@ -191,7 +193,10 @@ impl KeySpec {
 impl ValueShape {
     /// Whether there is a list below a key of this shape.
     fn is_list(self) -> bool {
-        matches!(self, ValueShape::Ids | ValueShape::Lines { .. } | ValueShape::Groups(_))
+        matches!(
+            self,
+            ValueShape::Ids | ValueShape::Words(_) | ValueShape::Lines { .. } | ValueShape::Groups(_)
+        )
     }
 
     /// The keys that stand below one of this shape.
@@ -213,6 +218,7 @@ impl ValueShape {
             | ValueShape::Date
             | ValueShape::DateOrYear
             | ValueShape::YesNo
+            | ValueShape::Words(_)
             | ValueShape::Word(_)
             | ValueShape::Dimension(_)
             | ValueShape::Years => &[],

@@ -18,6 +18,7 @@ mod prose;
 mod quantity;
 mod signatory;
 mod status;
+mod summary_part;
 mod wording;
 
 pub use act::Act;
@@ -48,6 +49,7 @@ pub use prose::{Passage, Phrase, Prose, ProseItem};
 pub(crate) use quantity::{Number, Quantity};
 pub use signatory::Signatory;
 pub(crate) use status::PlanStatus;
+pub(crate) use summary_part::SummaryPart;
 
 use std::sync::Arc;
 
@@ -73,6 +75,10 @@ pub struct Plan {
     pub file_name: Spanned<String>,
     pub letterhead: Option<Letterhead>,
     pub signatories: Vec<Signatory>,
+    /// Whether the annex has a table of contents.
+    pub(crate) contents: bool,
+    /// The summaries that the annex prints, each once.
+    pub(crate) summary: Vec<SummaryPart>,
     pub(crate) rules: Vec<RuleOverride>,
     pub acts: Vec<Act>,
     pub premise: Prose,

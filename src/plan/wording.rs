@@ -58,6 +58,15 @@ fn signatory(signatory: &Signatory) -> String {
     format!("{}{name}", signatory.role.value)
 }
 
+pub(crate) fn contents(plan: &Plan) -> Prose {
+    optional(plan.contents.then(|| "sì".to_owned()))
+}
+
+/// `obiettivi, misure`.
+pub(crate) fn summary(plan: &Plan) -> Prose {
+    Prose::line(&plan.summary.iter().map(|part| part.word()).collect::<Vec<_>>().join(", "))
+}
+
 pub(crate) fn rules(plan: &Plan) -> Prose {
     Prose::list(plan.rules.iter().map(rule))
 }

@@ -143,6 +143,7 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         ValueShape::Ids => list(id(Need::Optional), need),
         ValueShape::Lines { most, longest } => lines(most, longest, need),
         ValueShape::YesNo => yes_or_no(need),
+        ValueShape::Words(words) => with(list(word(words, Need::Optional), need), "uniqueItems", json!(true)),
         ValueShape::Word(words) => word(words, need),
         ValueShape::Dimension(words) => with(some_text(), "examples", json!(words)),
         ValueShape::Group(keys) => or_nothing(group(keys), need),

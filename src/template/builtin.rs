@@ -32,7 +32,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 10] = [
+const PAGES: [BuiltIn; 11] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -62,6 +62,11 @@ const PAGES: [BuiltIn; 10] = [
         name: "componenti.xml",
         text: include_str!("../../templates/componenti.xml"),
         says: "i pezzi che si ripetono: capoversi, elenchi, righe di un obiettivo",
+    },
+    BuiltIn {
+        name: "facoltative.xml",
+        text: include_str!("../../templates/facoltative.xml"),
+        says: "le parti che piano.yaml accende: sommario, riepiloghi",
     },
     BuiltIn {
         name: "docx/word/styles.xml",

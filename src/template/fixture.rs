@@ -69,6 +69,8 @@ pub(crate) fn plan() -> Plan {
         file_name: text("allegato-1"),
         letterhead: None,
         signatories: Vec::new(),
+        contents: false,
+        summary: Vec::new(),
         rules: Vec::new(),
         acts: Vec::new(),
         premise,

@@ -44,7 +44,7 @@ use tera::{Context, Tera, Value};
 use crate::diagnostic::Report;
 use crate::document::Markup;
 use crate::plan::Plan;
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::style::Style;
 use crate::template::builtin::TemplateKind;
 use crate::template::completed_part::completed;
@@ -69,8 +69,8 @@ pub struct Templates {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 pub enum TemplateView {
-    Annex(AnnexView),
-    CheckReport(CheckReportView),
+    Annex(Box<AnnexView>),
+    CheckReport(Box<CheckReportView>),
     Revisions(Box<Revisions>),
     /// The *prospetto di raffronto*.
     Contrast(Box<Contrast>),
@@ -81,7 +81,7 @@ pub enum TemplateView {
 impl TemplateView {
     /// The values of `allegato.xml` for a plan.
     pub fn annex(plan: &Plan, edition: Edition) -> Self {
-        TemplateView::Annex(AnnexView::of(plan, edition))
+        TemplateView::Annex(Box::new(AnnexView::of(plan, edition)))
     }
 
     /// The name of the template that is given these values.
@@ -169,6 +169,12 @@ impl Templates {
             }
         }
         Ok(parts)
+    }
+
+    /// Where the annex's template is that never names a value; `None` if it does.
+    pub(crate) fn annex_without(&self, value: &str) -> Option<Span> {
+        let template = &self.marked[builtin::ANNEX];
+        (!template.text().contains(value)).then(|| template.span(0..0))
     }
 
     /// Renders the template of a kind of document with its values.

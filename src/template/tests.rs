@@ -42,6 +42,9 @@ fn words(blocks: &[Block]) -> String {
             Block::List(list) => {
                 list.items.iter().map(|item| words(&item.blocks)).collect::<Vec<_>>().join("\n")
             }
+            Block::Contents(contents) => {
+                contents.entries.iter().map(|entry| plain_text(&entry.content)).collect::<Vec<_>>().join("\n")
+            }
             Block::Table(table) => {
                 let groups = table.groups.iter().flat_map(|group| &group.rows);
                 let cells = table.head.iter().chain(groups).flat_map(|row| &row.cells);
@@ -129,7 +132,7 @@ fn an_unknown_name_is_an_error_with_the_names_there_are() {
     assert_eq!(
         outcome("<body>\n<p>{{ piani.titolo }}</p></body>"),
         "modelli/allegato.xml:2:7 modello-valore la variabile «piani» non esiste\n    \
-         i nomi disponibili qui sono: bozza, dimensioni, piano, premessa\n"
+         i nomi disponibili qui sono: bozza, dimensioni, piano, premessa, riepilogo, sommario\n"
     );
     let found = outcome("<body>\n<p>à {{ piano.ente.nom }}</p></body>");
     assert!(
@@ -176,7 +179,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, componenti.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, componenti.xml, facoltative.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml\n"
     );
 }

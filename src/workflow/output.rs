@@ -11,7 +11,7 @@ use crate::style::Orientation;
 use crate::workflow::Format;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::interruption::remarks;
-use crate::workflow::rendering::OwnTemplates;
+use crate::workflow::rendering::{FileOrder, OwnTemplates};
 use crate::write::Written;
 
 /// A document that is to become files, one for each format.
@@ -75,15 +75,37 @@ pub(crate) fn write(
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<(Format, Written)>, Unmade> {
-    let OutputSet { document, templates, folder, stem, orientation } = output;
-    let results = formats
-        .par_iter()
-        .map(|format| {
-            let file = folder.join(format!("{stem}.{}", format.word()));
-            (*format, templates.write(document, &file, *format, *orientation))
-        })
-        .collect();
+    let mut results: Vec<(Format, Result<Written, Problem>)> =
+        output.in_turn(formats).par_iter().flat_map_iter(|formats| output.write_in_turn(formats)).collect();
+    // In the order that was asked for: what is found is told in it.
+    results.sort_by_key(|(format, _)| formats.iter().position(|wanted| wanted == format));
     all_or_none(results, findings)
+}
+
+impl OutputSet<'_> {
+    /// The formats that can be written at once, each with those that wait for it.
+    fn in_turn(&self, formats: &[Format]) -> Vec<Vec<Format>> {
+        let pages = [Format::Pdf, Format::Docx];
+        // The contents of the DOCX show the PDF's pages, which are looked for once.
+        let waits =
+            self.document.linked().next().is_some() && pages.iter().all(|page| formats.contains(page));
+        let alone =
+            formats.iter().filter(|format| !waits || !pages.contains(format)).map(|format| vec![*format]);
+        waits.then(|| pages.to_vec()).into_iter().chain(alone).collect()
+    }
+
+    fn write_in_turn(&self, formats: &[Format]) -> Vec<(Format, Result<Written, Problem>)> {
+        let OutputSet { document, templates, folder, stem, orientation } = self;
+        let mut results: Vec<(Format, Result<Written, Problem>)> = Vec::new();
+        for format in formats {
+            let file = folder.join(format!("{stem}.{}", format.word()));
+            // One that failed leaves the pages to be looked for.
+            let earlier = results.last().and_then(|(_, result)| result.as_ref().ok());
+            let order = FileOrder { file: &file, format: *format, orientation: *orientation };
+            results.push((*format, templates.write_after(earlier, document, &order)));
+        }
+        results
+    }
 }
 
 fn all_or_none(
@@ -196,7 +218,8 @@ mod tests {
 
     #[test]
     fn one_format_that_cannot_be_made_keeps_all_from_being_written_and_the_others_are_named() {
-        let written = Written { bytes: vec![0], transcript: Transcript::default(), pages: None };
+        let written =
+            Written { bytes: vec![0], transcript: Transcript::default(), pages: None, target_pages: None };
         let fault = || Problem::from(Report::from(Diagnostic::error("riscontro", "una parola manca")));
         let mut findings = Findings::default();
         let results = vec![

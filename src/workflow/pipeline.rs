@@ -9,7 +9,7 @@ use crate::diagnostic::{Report, Severity};
 use crate::document::{Document, Metadata};
 use crate::font::Fonts;
 use crate::image::Image;
-use crate::plan::{Loaded, PartialPlan, Plan};
+use crate::plan::{Loaded, PartialPlan, Plan, SummaryPart};
 use crate::template::{Edition, TemplateView};
 use crate::workflow::Strictness;
 use crate::workflow::findings::{Findings, Problem};
@@ -60,6 +60,10 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
         findings.add(check::check_for(options.purpose, plan, options.fonts).into());
     }
     let templates = findings.take(templates);
+    // Also where the annex can't be made: what is left out is not its fault.
+    if let (Some(plan), Some(templates)) = (&plan, &templates) {
+        findings.add(templates.left_out(&asked_parts(plan)).into());
+    }
     let annex = match (&plan, &templates) {
         (Some(plan), Some(templates)) if !is_spoilt(&findings.report) => {
             let view = TemplateView::annex(plan, options.edition);
@@ -68,6 +72,18 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
         _ => None,
     };
     Examined { partial_plan, plan, templates, annex }
+}
+
+/// The values that hold the parts that a plan asks for.
+fn asked_parts(plan: &Plan) -> Vec<&'static str> {
+    let contents = plan.contents.then_some("sommario");
+    let summaries = plan.summary.iter().map(|part| match part {
+        SummaryPart::Objectives => "riepilogo",
+        SummaryPart::Measures => "indicatori",
+    });
+    let letterhead = plan.letterhead.as_ref().map(|_| "carta_intestata");
+    let signatories = plan.signatories.first().map(|_| "firme");
+    contents.into_iter().chain(summaries).chain(letterhead).chain(signatories).collect()
 }
 
 /// Whether the plan holds characters that no markup may hold: rendering it would only say so again.

@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, broken_link, visible_path};
 use crate::document::{Context, Difference, Document, Metadata, Transcript};
+use crate::font::Fonts;
 use crate::fs::{EntryKind, Failure};
 use crate::image::Image;
+use crate::layout::{TargetPages, target_pages};
 use crate::limits::TEXT_FILE;
 use crate::plan::load::is_for_people;
 use crate::source::Source;
@@ -80,6 +82,21 @@ impl OwnTemplates {
         Ok(OwnTemplates { templates, style, parts, origin })
     }
 
+    /// Warns of the parts that a plan asks for, by the values that hold them, and its own template leaves
+    /// out.
+    pub(crate) fn left_out(&self, asked: &[&str]) -> Report {
+        let mut report = Report::default();
+        for value in asked {
+            let Some(span) = self.templates.annex_without(value) else { continue };
+            let message = format!("«piano.yaml» chiede una parte che questo modello non stampa: «{value}»");
+            let finding = Diagnostic::warning("modello-parte", message).at(span);
+            report.push(finding.hint(
+                "portarvi da «templates/allegato.xml» le righe che la nominano, o toglierla da «piano.yaml»",
+            ));
+        }
+        report
+    }
+
     /// Renders the template of a kind of document and reads what it rendered.
     pub(crate) fn document(&self, view: &TemplateView, frame: &DocumentFrame) -> Result<Document, Report> {
         let markup = self.templates.markup(view)?;
@@ -100,8 +117,25 @@ impl OwnTemplates {
         format: Format,
         orientation: Orientation,
     ) -> Result<Written, Problem> {
+        self.write_after(None, document, &FileOrder { file, format, orientation })
+    }
+
+    /// The same, after another file of the same document, which may have found its pages.
+    pub(crate) fn write_after(
+        &self,
+        earlier: Option<&Written>,
+        document: &Document,
+        order: &FileOrder<'_>,
+    ) -> Result<Written, Problem> {
+        let FileOrder { file, format, orientation } = *order;
         let style = self.style.clone().laid(orientation);
-        let options = Options { style: &style, parts: &self.parts };
+        let found = earlier.and_then(|written| written.target_pages.clone());
+        let pages = match (format, found) {
+            (Format::Docx, Some(pages)) => pages,
+            (Format::Docx, None) => target_pages(document, &style, &Fonts::embedded()),
+            (Format::Pdf | Format::Html, _) => TargetPages::new(),
+        };
+        let options = Options { style: &style, parts: &self.parts, pages: &pages };
         let written = match format {
             Format::Pdf => write::pdf::pdf(document, &options),
             Format::Docx => write::docx::docx(document, &options),
@@ -111,6 +145,14 @@ impl OwnTemplates {
         agree(&document.transcript(), &written.transcript, file, format)?;
         Ok(written)
     }
+}
+
+/// A file to be written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct FileOrder<'a> {
+    pub(crate) file: &'a Path,
+    pub(crate) format: Format,
+    pub(crate) orientation: Orientation,
 }
 
 /// A template as a file.

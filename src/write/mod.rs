@@ -17,6 +17,9 @@ pub struct Options<'a> {
     pub style: &'a Style,
     /// The DOCX's fixed parts by their name in the package, such as `word/styles.xml`.
     pub parts: &'a BTreeMap<String, String>,
+    /// The page of each id that contents lead to, as the PDF counts them; the DOCX shows them until Word
+    /// counts its own.
+    pub pages: &'a BTreeMap<String, usize>,
 }
 
 /// A file's bytes, ready for the disk.
@@ -27,6 +30,8 @@ pub struct Written {
     pub transcript: Transcript,
     /// The number of pages, if the format has pages of its own.
     pub(crate) pages: Option<usize>,
+    /// The page, from 1, of each id that contents lead to, if the format has pages of its own.
+    pub(crate) target_pages: Option<BTreeMap<String, usize>>,
 }
 
 /// The error of a document that can't be written. What a plan can cause is found before; what is left is for

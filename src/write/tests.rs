@@ -63,7 +63,7 @@ fn all_writers_place_the_documents_words_and_no_others() {
     let templates = Templates::new(Vec::new()).unwrap();
     let style = templates.style().unwrap();
     let parts = templates.docx_parts(&style, "it-IT").unwrap();
-    let options = Options { style: &style, parts: &parts };
+    let options = Options { style: &style, parts: &parts, pages: &BTreeMap::new() };
     assert!(document(&blocks(), &style).transcript().words().count() > 150);
     let letterhead = |pages: &str, layout: &str| {
         let change = "change=\"inserted\" author=\"Giunta\" date=\"2023-05-01\"";

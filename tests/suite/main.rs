@@ -19,6 +19,7 @@ mod crowds;
 mod docx_import;
 mod drafts;
 mod explanations;
+mod extra_parts;
 mod failures;
 mod folders;
 mod foreign;

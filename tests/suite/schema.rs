@@ -83,6 +83,8 @@ pie_di_pagina: Allegato 1
 nome_file: allegato
 carta_intestata: {righe: [Comune di Prova, Piazza 1], stemma: sopra, pagine: tutte, filetto: sì}
 firme: [{ruolo: Il Segretario, nome: A. Bianchi}, {ruolo: Il Sindaco}]
+sommario: sì
+riepilogo: [obiettivi, misure]
 regole: {F1: {gravita: info, motivo: M}}
 atti:
   - {tipo: approvazione, organo: Giunta, numero: 5, data: 2026-02-10, oggetto: O}
@@ -160,6 +162,12 @@ fn what_the_loader_takes_the_schema_takes() {
         ("titolo: ALLEGATO 1", "titolo: 1"),
         ("nome_file: allegato", "nome_file: 2026"),
         ("gravita: info", "gravita: tace"),
+        ("sommario: sì", "sommario: no"),
+        ("sommario: sì", "sommario: Si"),
+        ("sommario: sì", "sommario: true"),
+        ("sommario: sì", "sommario:"),
+        ("[obiettivi, misure]", "[misure]"),
+        ("[obiettivi, misure]", "[]"),
         ("regole: {F1:", "regole: {Q9:"),
         ("regole: {F1: {gravita: info, motivo: M}}", "regole:"),
         ("numero: 5", "numero: 5/bis"),
@@ -210,6 +218,12 @@ fn what_the_loader_refuses_the_schema_refuses() {
         ("nome: Comune di Prova", "nome: ' '"),
         ("gravita: info", "gravita: avvisi"),
         ("gravita: info, ", ""),
+        ("sommario: sì", "sommario: forse"),
+        ("sommario: sì", "sommario: 1"),
+        ("sommario: sì", "sommario: [sì]"),
+        ("[obiettivi, misure]", "obiettivi"),
+        ("[obiettivi, misure]", "[obiettivi, obiettivi]"),
+        ("[obiettivi, misure]", "[obiettivi, pesi]"),
         ("motivo: M}", "ragione: M}"),
         ("regole: {F1:", "regole: {f1:"),
         ("tipo: approvazione", "tipo: revoca"),

@@ -46,11 +46,12 @@ impl MarkupReader<'_> {
             Tag::Ul => Some(Block::List(self.list(node, ListKind::Bulleted, style, marks))),
             Tag::Table => Some(Block::Table(self.table(node))),
             Tag::Img => self.picture(node).map(Block::Picture),
+            Tag::Nav => Some(Block::Contents(self.contents(node))),
             Tag::Body | Tag::Header | Tag::Footer | Tag::Section | Tag::Li | Tag::Caption | Tag::Thead => {
                 None
             }
             Tag::Tbody | Tag::Tr | Tag::Th | Tag::Td | Tag::Strong | Tag::Em | Tag::Br | Tag::Ins => None,
-            Tag::Del | Tag::Mark | Tag::PageNumber | Tag::PageCount => None,
+            Tag::Del | Tag::Mark | Tag::PageNumber | Tag::PageCount | Tag::A => None,
         }
     }
 

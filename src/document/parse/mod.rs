@@ -4,6 +4,7 @@
 //! shows there (styles, columns, ids, the order of headings) is checked on the way. Nothing is repaired.
 
 mod blocks;
+mod contents;
 mod extent;
 mod faults;
 mod header;
@@ -38,10 +39,11 @@ pub struct Context<'a> {
 /// Reads the markup, or reports all that is wrong with it.
 pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report> {
     let tree = xml(markup)?;
-    let (report, ids, level) = (Report::default(), BTreeSet::new(), None);
+    let (report, ids, level, links) = (Report::default(), BTreeSet::new(), None, Vec::new());
     let (style, pictures) = (context.style, context.pictures);
-    let mut reader = MarkupReader { markup, style, pictures, report, ids, level };
+    let mut reader = MarkupReader { markup, style, pictures, report, ids, level, links };
     let document = reader.document(tree.root_element(), context);
+    reader.check_links(&document);
     if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
 }
 
@@ -72,6 +74,13 @@ fn xml(markup: &Markup) -> Result<roxmltree::Document<'_>, Report> {
         .map_err(|error| faults::not_well_formed(&error, markup).into())
 }
 
+/// A link that was read, to be held against the places of the whole document.
+struct ContentsLink {
+    target: String,
+    /// The finding if there is no such place.
+    finding: Diagnostic,
+}
+
 /// One reading of a markup.
 struct MarkupReader<'a> {
     markup: &'a Markup,
@@ -82,6 +91,7 @@ struct MarkupReader<'a> {
     ids: BTreeSet<String>,
     /// The last heading's level.
     level: Option<Level>,
+    links: Vec<ContentsLink>,
 }
 
 impl MarkupReader<'_> {

@@ -71,7 +71,7 @@ fn words(block: &Block) -> String {
     match block {
         Block::Paragraph(paragraph) => plain_text(&paragraph.content),
         Block::Heading(heading) => plain_text(&heading.content),
-        Block::List(_) | Block::Table(_) | Block::Picture(_) => String::new(),
+        Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => String::new(),
     }
 }
 
@@ -374,4 +374,24 @@ fn attributes_make_a_letterhead_of_the_header() {
         findings(&header(" pages=\"tutte\"", line)),
         ["1: «pages» non può valere «tutte»: first o all"]
     );
+}
+
+#[test]
+fn contents_lead_to_parts_that_are_there_and_skip_no_level() {
+    let part = "<h2 id=\"parte\">P</h2>";
+    let read = |entries: &str| faults(&format!("<nav>{entries}</nav>{part}"));
+    assert_eq!(read("<a level=\"2\" href=\"#parte\">P</a>").len(), 1);
+    let missing = "2: il sommario porta a «#parti», che non è l'«id» di nessuna parte";
+    assert_eq!(read("<a level=\"1\" href=\"#parti\">P</a>"), [missing]);
+    let outside = "2: «href» vale «https://x.it»: porta dentro il documento, come «#premessa»";
+    assert_eq!(read("<a level=\"1\" href=\"https://x.it\">P</a>"), [outside]);
+    assert_eq!(read("<a level=\"9\" href=\"#parte\">P</a>"), ["2: «level» non può valere «9»: 1, 2 o 3"]);
+    assert_eq!(read(""), ["2: un sommario «<nav>» non ha voci"]);
+    let [Block::Contents(contents), _] = &blocks(&format!(
+        "<nav><a level=\"1\" href=\"#parte\">P</a><a level=\"2\">tolta</a></nav>{part}"
+    ))[..] else {
+        panic!("contents, then a heading")
+    };
+    let targets: Vec<Option<&str>> = contents.entries.iter().map(|entry| entry.target.as_deref()).collect();
+    assert_eq!(targets, [Some("parte"), None]);
 }

@@ -32,6 +32,8 @@ pub(crate) enum Tag {
     Del,
     PageNumber,
     PageCount,
+    Nav,
+    A,
 }
 
 /// The rules for an element.
@@ -78,16 +80,17 @@ const FOOT: &[Tag] =
     &[Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del, Tag::PageNumber, Tag::PageCount];
 const FLOW: &[Tag] =
     &[Tag::P, Tag::Ol, Tag::Ul, Tag::Img, Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del];
-const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img];
+const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img, Tag::Nav];
 const CHANGED: &[&str] = &["change", "author", "date"];
 const SIGNED: &[&str] = &["author", "date"];
 const ITEM: &[&str] = &["label", "old-label", "lang", "change", "author", "date"];
 const HEADING: &[&str] = &["id", "class", "lang", "change", "author", "date"];
 const TABLE: &[&str] = &["id", "class", "alt", "change", "author", "date"];
 const PICTURE: &[&str] = &["class", "src", "alt"];
+const ENTRY: &[&str] = &["href", "level", "class", "lang", "change", "author", "date"];
 
 /// In the order of [`Tag`].
-pub(crate) const ELEMENTS: [ElementSpec; 27] = [
+pub(crate) const ELEMENTS: [ElementSpec; 29] = [
     ElementSpec::new(Tag::Body, "body").holds(&[Tag::Header, Tag::Section, Tag::Footer]),
     ElementSpec::new(Tag::Header, "header").with(&["pages", "layout", "rule"]).holds(&[Tag::P, Tag::Img]),
     ElementSpec::new(Tag::Footer, "footer").holds_words_and(FOOT),
@@ -123,6 +126,8 @@ pub(crate) const ELEMENTS: [ElementSpec; 27] = [
     ElementSpec::new(Tag::Del, "del").with(SIGNED).requires(SIGNED).holds_words_and(FOOT),
     ElementSpec::new(Tag::PageNumber, "page-number"),
     ElementSpec::new(Tag::PageCount, "page-count"),
+    ElementSpec::new(Tag::Nav, "nav").holds(&[Tag::A]),
+    ElementSpec::new(Tag::A, "a").with(ENTRY).requires(&["level"]).holds_words_and(TEXT),
 ];
 
 impl Tag {

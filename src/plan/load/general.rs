@@ -6,13 +6,13 @@ use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::load::files::PlanFiles;
-use crate::plan::load::{acts, letterhead, settings, signatories};
+use crate::plan::load::{acts, letterhead, settings, signatories, summary};
 use crate::plan::{
     Act, Body, Dimension, KeySpec, LONGEST_FOOTER, Letterhead, PLAN_KEYS, Period, Plan, Prose, RuleOverride,
-    Signatory,
+    Signatory, SummaryPart,
 };
 use crate::source::{Source, Span, Spanned, shortened};
-use crate::yaml::{Entry, KnownKeys, MappingReader, Node, YamlReader};
+use crate::yaml::{Entry, KnownKeys, MappingReader, Node, YamlReader, yes_or_no};
 
 /// Contents of `piano.yaml`.
 pub(crate) struct General {
@@ -26,6 +26,8 @@ pub(crate) struct General {
     pub(crate) file_name: Spanned<String>,
     pub(crate) letterhead: Option<Letterhead>,
     pub(crate) signatories: Vec<Signatory>,
+    pub(crate) contents: bool,
+    pub(crate) summary: Vec<SummaryPart>,
     pub(crate) rules: Vec<RuleOverride>,
     pub(crate) acts: Vec<Act>,
 }
@@ -51,6 +53,8 @@ impl General {
             file_name: self.file_name,
             letterhead: self.letterhead,
             signatories: self.signatories,
+            contents: self.contents,
+            summary: self.summary,
             rules: self.rules,
             acts: self.acts,
             premise,
@@ -90,6 +94,8 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
         letterhead::check_against(body, node, letterhead, reader);
     }
     let signatories = form.optional("firme").map(|node| signatories::read(node, reader)).unwrap_or_default();
+    let contents = yes_or_no(&form, "sommario", reader).unwrap_or_default();
+    let summary = form.optional("riepilogo").map(|node| summary::read(node, reader));
     let rules = form.optional("regole").map(|node| settings::rules(node, reader)).unwrap_or_default();
     let acts = form.optional("atti").map(|node| acts::read(node, reader)).unwrap_or_default();
     // Only here, when every key has been read: one that is missing must not hide the faults of the others.
@@ -105,6 +111,8 @@ pub(crate) fn read(source: &Arc<Source>, files: &mut PlanFiles, reader: &mut Yam
         file_name,
         letterhead,
         signatories,
+        contents,
+        summary: summary.unwrap_or_default(),
         rules,
         acts,
     })

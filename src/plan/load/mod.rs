@@ -41,6 +41,7 @@ mod prose_line;
 mod settings;
 mod signatories;
 mod strays;
+mod summary;
 #[cfg(test)]
 mod tests;
 mod whole;

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 
 use crate::plan::load::{Loaded, PlanFiles, load};
-use crate::plan::{ActKind, Passage, PlanStatus};
+use crate::plan::{ActKind, Passage, PlanStatus, SummaryPart};
 
 /// A plan in memory that has no findings; a test changes its files.
 struct Folder {
@@ -378,4 +378,24 @@ fn what_the_disk_refuses_is_no_mistake_of_the_office() {
     assert!(loaded.report.is_empty());
     let refused: Vec<&Path> = loaded.failures.iter().map(|failure| failure.path.as_path()).collect();
     assert_eq!(refused, names.map(|name| folder.path().join(name)));
+}
+
+#[test]
+fn contents_and_summaries_are_wanted_where_they_are_asked_for_in_these_words() {
+    let plan = |lines: &str| Folder::with("piano.yaml", &format!("{PLAN}{lines}\n"));
+    let read = |lines: &str| plan(lines).load().plan.map(|plan| (plan.contents, plan.summary));
+    assert_eq!(read(""), Some((false, vec![])));
+    let both = vec![SummaryPart::Measures, SummaryPart::Objectives];
+    assert_eq!(read("sommario: Sì\nriepilogo: [misure, obiettivi]"), Some((true, both)));
+    assert_eq!(read("sommario: no\nriepilogo: []"), Some((false, vec![])));
+    for (lines, found) in [
+        ("sommario: forse", "prova/piano.yaml:5:11 Y10 «forse» non è fra i valori ammessi"),
+        ("riepilogo: [obbiettivi]", "prova/piano.yaml:5:13 Y10 «obbiettivi» non è fra i valori ammessi"),
+        (
+            "riepilogo: [misure, misure]",
+            "prova/piano.yaml:5:21 Y10 in «riepilogo» la voce «misure» è scritta due volte",
+        ),
+    ] {
+        assert_eq!(plan(lines).findings(), [found]);
+    }
 }

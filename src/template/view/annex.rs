@@ -5,8 +5,11 @@ use serde::Serialize;
 use crate::plan::{Act, Dimension, FieldKey, Objective, Plan};
 use crate::template::view::act_line::note_of_acts;
 use crate::template::view::blocks::{BlockView, blocks};
+use crate::template::view::contents::{ContentsView, with_ids};
 use crate::template::view::measures::MeasureView;
 use crate::template::view::plan::PlanView;
+use crate::template::view::summary::{MeasureTableView, SummaryView};
+use crate::template::view::wording::label;
 
 /// Says whether the annex is the one to attach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +24,12 @@ pub enum Edition {
 pub struct AnnexView {
     #[serde(rename = "piano")]
     pub(crate) plan: PlanView,
+    #[serde(rename = "sommario")]
+    pub(crate) contents: ContentsView,
     #[serde(rename = "premessa")]
     pub(crate) premise: Vec<BlockView>,
+    #[serde(rename = "riepilogo")]
+    pub(crate) summary: SummaryView,
     #[serde(rename = "dimensioni")]
     pub(crate) dimensions: Vec<DimensionView>,
     #[serde(rename = "bozza")]
@@ -38,6 +45,9 @@ pub(crate) struct DimensionView {
     pub(crate) title: String,
     #[serde(rename = "obiettivi")]
     pub(crate) objectives: Vec<ObjectiveView>,
+    /// The table of its measures, if the office asks for it.
+    #[serde(rename = "indicatori")]
+    pub(crate) measures: MeasureTableView,
 }
 
 /// An objective; its number counts from 1 in its dimension.
@@ -77,28 +87,29 @@ pub(crate) struct FieldView {
 impl AnnexView {
     /// Collects the values of a plan.
     pub(crate) fn of(plan: &Plan, edition: Edition) -> Self {
+        let premise = blocks(&plan.premise);
+        let premise = if plan.contents { with_ids(premise) } else { premise };
         AnnexView {
             plan: PlanView::of(plan),
-            premise: blocks(&plan.premise),
-            dimensions: plan
-                .dimensions
-                .iter()
-                .map(|dimension| DimensionView::of(dimension, &plan.acts))
-                .collect(),
+            contents: ContentsView::of(plan, &premise),
+            premise,
+            summary: SummaryView::of(plan),
+            dimensions: plan.dimensions.iter().map(|dimension| DimensionView::of(dimension, plan)).collect(),
             draft: edition == Edition::Draft,
         }
     }
 }
 
 impl DimensionView {
-    fn of(dimension: &Dimension, acts: &[Act]) -> Self {
+    fn of(dimension: &Dimension, plan: &Plan) -> Self {
         let objectives = dimension.objectives.iter().zip(1..);
         DimensionView {
             key: dimension.key.value.clone(),
             title: dimension.title.clone(),
             objectives: objectives
-                .map(|(objective, number)| ObjectiveView::of(objective, number, acts))
+                .map(|(objective, number)| ObjectiveView::of(objective, number, &plan.acts))
                 .collect(),
+            measures: MeasureTableView::of(dimension, plan),
         }
     }
 }
@@ -125,10 +136,4 @@ impl FieldView {
             blocks: blocks(&objective.field(key).prose),
         }
     }
-}
-
-/// The annex's label of a field, for an objective with this number.
-pub(crate) fn label(key: FieldKey, number: usize) -> String {
-    let label = key.spec().label;
-    if key == FieldKey::Objective { format!("{label} {number}") } else { label.to_owned() }
 }

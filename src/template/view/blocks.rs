@@ -14,6 +14,8 @@ pub(crate) struct BlockView {
     /// `titolo`, `paragrafo` or `elenco`.
     #[serde(rename = "tipo")]
     pub(crate) kind: &'static str,
+    /// Only of a heading that contents lead to.
+    pub(crate) id: Option<String>,
     #[serde(rename = "ordinato")]
     pub(crate) ordered: bool,
     #[serde(rename = "segmenti")]
@@ -205,6 +207,7 @@ impl BlockView {
     pub(crate) fn empty(kind: &'static str) -> Self {
         BlockView {
             kind,
+            id: None,
             ordered: false,
             segments: Vec::new(),
             items: Vec::new(),

@@ -3,20 +3,22 @@
 
 use serde::Serialize;
 
-use crate::compare::{
-    Comparison, DimensionDiff, DimensionEntry, Mark, ObjectiveDiff, ObjectiveEntry, Part, PassageContent,
-    PassageDiff, ProseDiff, Standing, plain,
-};
-use crate::document::ChangeKind;
-use crate::plan::{FieldKey, Passage, Plan, Prose};
+use crate::compare::{DimensionEntry, ObjectiveDiff, ObjectiveEntry, Part, ProseDiff, Standing, plain};
+use crate::plan::{FieldKey, Plan};
 use crate::template::view::act_line::{act_line, note_of_acts};
-use crate::template::view::annex::label;
 use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks};
 use crate::template::view::changes::{Signature, SignatureView, Signatures};
+use crate::template::view::contents::{ContentsView, with_ids};
+use crate::template::view::contents_changes::ContentsChanges;
 use crate::template::view::plan::PlanView;
+use crate::template::view::premise::{PremiseView, premise};
 use crate::template::view::revised_letterhead::RevisedLetterhead;
 use crate::template::view::revised_signatory::RevisedSignatory;
+use crate::template::view::standing::{kind, name, title};
+use crate::template::view::summary::{MeasureTableView, SummaryView};
+use crate::template::view::summary_changes::SummaryChanges;
 use crate::template::view::versions::{Amendment, VersionsView};
+use crate::template::view::wording::label;
 
 /// The readers of the amended annex.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,8 +46,12 @@ pub struct Revisions {
     signature: SignatureView,
     #[serde(rename = "testata")]
     head: HeadView,
+    #[serde(rename = "sommario")]
+    contents: ContentsView,
     #[serde(rename = "premessa")]
     premise: PremiseView,
+    #[serde(rename = "riepilogo")]
+    summary: SummaryView,
     #[serde(rename = "dimensioni")]
     dimensions: Vec<DimensionChange>,
     #[serde(rename = "firme")]
@@ -70,25 +76,6 @@ struct HeadView {
     footer: Option<LineView>,
 }
 
-/// The premise.
-#[derive(Debug, Serialize)]
-struct PremiseView {
-    /// Whether one of the texts has the template's own heading, because it begins with none.
-    #[serde(rename = "intestazione")]
-    headed: bool,
-    /// Only if one of the texts lacks it.
-    #[serde(rename = "modifica_intestazione")]
-    heading_change: Option<ChangeView>,
-    /// The level of its headings: `h2` or `h3`.
-    #[serde(rename = "titoli")]
-    level: &'static str,
-    #[serde(rename = "blocchi")]
-    blocks: Vec<BlockView>,
-    /// Whether the letters of a list count items that only one of the texts has.
-    #[serde(rename = "lettere")]
-    letters: bool,
-}
-
 /// A dimension in its place.
 #[derive(Debug, Serialize)]
 struct DimensionChange {
@@ -104,6 +91,8 @@ struct DimensionChange {
     title: LineView,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveChange>,
+    #[serde(rename = "indicatori")]
+    measures: MeasureTableView,
 }
 
 /// An objective in its place.
@@ -139,6 +128,11 @@ impl Revisions {
         let Amendment { comparison, new, .. } = amendment;
         let signatures = amendment.signatures();
         let places = RevisionPlaces { amendment, signatures, readers };
+        let summaries = SummaryChanges { amendment, signatures };
+        let mut premise = premise(comparison, &signatures.of_plan());
+        if new.contents {
+            premise.blocks = with_ids(premise.blocks);
+        }
         Revisions {
             plan: PlanView::of(new),
             versions: VersionsView::of(amendment),
@@ -150,8 +144,10 @@ impl Revisions {
             }),
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
-            premise: premise(comparison, &signatures.of_plan()),
-            dimensions: comparison.outline.iter().map(|entry| places.dimension(entry)).collect(),
+            contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
+            premise,
+            summary: summaries.objectives(),
+            dimensions: comparison.outline.iter().map(|entry| places.dimension(entry, &summaries)).collect(),
             signatories: RevisedSignatory::all(
                 &amendment.old.signatories,
                 &amendment.new.signatories,
@@ -176,47 +172,6 @@ fn head(amendment: &Amendment, signature: &Signature) -> HeadView {
     }
 }
 
-fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
-    let (old, new) = (&comparison.premise.old, &comparison.premise.new);
-    let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
-    // The old headings count only where the new plan has no premise.
-    let latest = if new.0.is_empty() { old } else { new };
-    PremiseView {
-        headed: old_headed || new_headed,
-        heading_change: match (old_headed, new_headed) {
-            (true, false) => Some(signature.change(ChangeKind::Deleted)),
-            (false, true) => Some(signature.change(ChangeKind::Inserted)),
-            (true, true) | (false, false) => None,
-        },
-        // Below the template's own heading the premise's are one level deeper.
-        level: if begins_with_heading(latest) { "h2" } else { "h3" },
-        blocks: signature.blocks(&comparison.premise),
-        letters: comparison.premise.passages.iter().any(has_other_letters),
-    }
-}
-
-/// Whether a premise gets the template's own heading.
-fn wants_heading(premise: &Prose) -> bool {
-    !premise.0.is_empty() && !begins_with_heading(premise)
-}
-
-fn begins_with_heading(premise: &Prose) -> bool {
-    matches!(premise.0.first(), Some(Passage::Heading(_)))
-}
-
-/// Whether a list has items of both texts, which get letters together.
-fn has_other_letters(passage: &PassageDiff) -> bool {
-    match &passage.content {
-        PassageContent::List { ordered, items } => {
-            // A list that came or went as a whole has letters of its own.
-            let counted = items.iter().all(|item| item.label.is_empty());
-            let came_or_went = items.iter().any(|item| item.mark != Mark::Kept);
-            *ordered && counted && came_or_went && passage.mark == Mark::Kept
-        }
-        PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
-    }
-}
-
 /// Dimensions and objectives in their places.
 struct RevisionPlaces<'a> {
     amendment: &'a Amendment<'a>,
@@ -225,7 +180,7 @@ struct RevisionPlaces<'a> {
 }
 
 impl RevisionPlaces<'_> {
-    fn dimension(&self, entry: &DimensionEntry) -> DimensionChange {
+    fn dimension(&self, entry: &DimensionEntry, summaries: &SummaryChanges<'_>) -> DimensionChange {
         let dimension = &self.amendment.comparison.dimensions[entry.dimension];
         let signature = self.signatures.of_plan();
         let change = kind(entry.standing).map(|kind| signature.change(kind));
@@ -236,6 +191,7 @@ impl RevisionPlaces<'_> {
             title: title(dimension, entry.standing, &signature),
             change,
             objectives: objectives.collect(),
+            measures: summaries.measures(entry),
         }
     }
 
@@ -308,28 +264,4 @@ impl RevisionText<'_> {
             Standing::Dropped | Standing::MovedAway => LineView::plain(&plain(&diff.old)),
         }
     }
-}
-
-/// The change of what stands in a place; `None` if both plans have it there.
-fn kind(standing: Standing) -> Option<ChangeKind> {
-    match standing {
-        Standing::Here => None,
-        Standing::Added => Some(ChangeKind::Inserted),
-        Standing::Dropped => Some(ChangeKind::Deleted),
-        Standing::MovedHere => Some(ChangeKind::MovedHere),
-        Standing::MovedAway => Some(ChangeKind::MovedAway),
-    }
-}
-
-/// A dimension's title as it stands in the plan that has it here; where both have it, the new one.
-fn name(dimension: &DimensionDiff, standing: Standing) -> String {
-    if standing.is_in_new() { plain(&dimension.title.new) } else { plain(&dimension.title.old) }
-}
-
-fn title(dimension: &DimensionDiff, standing: Standing, signature: &Signature) -> LineView {
-    let line = match standing {
-        Standing::Here => signature.line(&dimension.title),
-        Standing::Added | Standing::Dropped | Standing::MovedHere | Standing::MovedAway => None,
-    };
-    line.unwrap_or_else(|| LineView::plain(&name(dimension, standing)))
 }

@@ -1,7 +1,7 @@
 //! Blocks as WordprocessingML has them: a flat row of paragraphs and tables, where a list is only paragraphs
 //! with a number.
 
-use crate::document::{Block, Change, Inline, Level, List, ListKind, Picture, Table};
+use crate::document::{Block, Change, ContentsEntry, Inline, Level, List, ListKind, Picture, Table};
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
@@ -58,6 +58,7 @@ pub(crate) struct FlowLine<'a> {
 pub(crate) enum Matter<'a> {
     Inlines(&'a [Inline]),
     Picture(&'a Picture),
+    Entry(&'a ContentsEntry),
 }
 
 /// A paragraph's place in a list.
@@ -145,6 +146,10 @@ impl<'a> DocxFlow<'a> {
                 after: Some(ids.picture_style(&picture.style)?.space_after),
                 ..self.line(self.base, &[], item)
             }),
+            Block::Contents(contents) => {
+                pieces.extend(contents.entries.iter().map(|entry| self.entry(entry)));
+                return Ok(());
+            }
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
                 let bookmarks = table.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
@@ -192,7 +197,7 @@ impl<'a> DocxFlow<'a> {
                     }
                 }
                 // The item's label needs a paragraph to stand at.
-                Some(Block::List(_) | Block::Table(_)) | None => {
+                Some(Block::List(_) | Block::Table(_) | Block::Contents(_)) | None => {
                     pieces.push(FlowPiece::Line(flow.line(self.base, &[], Some(labelled))));
                 }
             }
@@ -209,6 +214,12 @@ impl<'a> DocxFlow<'a> {
             set_apart(&mut pieces[start..last], ids.style.list.space_between);
         }
         Ok(())
+    }
+
+    /// A line of the contents.
+    fn entry(self, entry: &'a ContentsEntry) -> FlowPiece<'a> {
+        let line = self.within(entry.change.as_ref()).line(entry.style.as_str(), &[], None);
+        FlowPiece::Line(FlowLine { matter: Matter::Entry(entry), ..line })
     }
 
     fn within(self, change: Option<&'a Change>) -> Self {

@@ -41,8 +41,8 @@ fn height(blocks: &[Block], cell: &Cell, width: Pt, style: &Style) -> Pt {
             let item = |blocks: &[Block]| height(blocks, cell, narrower, style) + style.list.space_between;
             list.items.iter().map(|entry| item(&entry.blocks)).sum()
         }
-        // Nobody nests tables; one that is there may be of any height.
-        Block::Table(_) => style.page.height,
+        // Neither stands in a cell; one that is there may be of any height.
+        Block::Table(_) | Block::Contents(_) => style.page.height,
     };
     blocks.iter().map(of_block).sum()
 }

@@ -19,7 +19,10 @@ pub(crate) struct IdAllocator<'a> {
     pub(crate) lists: ListNumbers,
     /// The pictures' files, each once, in the order they are first shown.
     pub(crate) images: Vec<Image>,
-    bookmarks: BTreeSet<String>,
+    /// The bookmarks' names, by the ids that they are for.
+    bookmarks: BTreeMap<String, String>,
+    bookmark_names: BTreeSet<String>,
+    pages: &'a BTreeMap<String, usize>,
     /// For each name that is wanted more than once: the next number to try.
     attempts: BTreeMap<String, u32>,
     annotations: u32,
@@ -47,7 +50,9 @@ impl<'a> IdAllocator<'a> {
             lists: ListNumbers::after(fixed.last_list()),
             fixed,
             images: Vec::new(),
-            bookmarks: BTreeSet::new(),
+            bookmarks: BTreeMap::new(),
+            bookmark_names: BTreeSet::new(),
+            pages: options.pages,
             attempts: BTreeMap::new(),
             annotations: 0,
             has_changes: false,
@@ -86,6 +91,11 @@ impl<'a> IdAllocator<'a> {
         })
     }
 
+    /// The page that the PDF has an id on, as a number; empty if no page is known.
+    pub(crate) fn page(&self, id: &str) -> String {
+        self.pages.get(id).map(ToString::to_string).unwrap_or_default()
+    }
+
     /// The name of a bookmark, each once.
     pub(crate) fn bookmark(&mut self, bookmark: &DocxBookmark<'_>) -> String {
         match bookmark {
@@ -94,10 +104,14 @@ impl<'a> IdAllocator<'a> {
         }
     }
 
-    /// A bookmark's name for an id: Word takes a letter, then letters, digits and `_`, forty in all, each
-    /// name once.
-    fn link(&mut self, id: &str) -> String {
+    /// A bookmark's name for an id, the same each time: Word takes a letter, then letters, digits and `_`,
+    /// forty in all, each name once.
+    pub(crate) fn link(&mut self, id: &str) -> String {
         const LONGEST: usize = 40;
+        // The contents ask for it before the place itself does.
+        if let Some(name) = self.bookmarks.get(id) {
+            return name.clone();
+        }
         let start = if id.starts_with(char::is_alphabetic) { "" } else { "a" };
         let name = format!("{start}{id}").replace(|character: char| !character.is_alphanumeric(), "_");
         let base: String = name.chars().take(LONGEST).collect();
@@ -109,7 +123,8 @@ impl<'a> IdAllocator<'a> {
             let kept = base.chars().take(LONGEST - suffix.len());
             let name: String = kept.chain(suffix.chars()).collect();
             *attempt += 1;
-            if self.bookmarks.insert(name.clone()) {
+            if self.bookmark_names.insert(name.clone()) {
+                self.bookmarks.insert(id.to_owned(), name.clone());
                 return name;
             }
         }
@@ -150,7 +165,8 @@ mod tests {
         let templates = Templates::new(Vec::new()).unwrap();
         let style = templates.style().unwrap();
         let parts = templates.docx_parts(&style, "it-IT").unwrap();
-        let mut ids = IdAllocator::new(&Options { style: &style, parts: &parts }).unwrap();
+        let pages = BTreeMap::new();
+        let mut ids = IdAllocator::new(&Options { style: &style, parts: &parts, pages: &pages }).unwrap();
         let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
         let names: BTreeSet<String> = (0..20_000).map(|number| ids.link(&id(number))).collect();
         assert_eq!(names.len(), 20_000);

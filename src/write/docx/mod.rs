@@ -2,6 +2,7 @@
 
 mod anchor;
 mod body;
+mod contents;
 mod fixed;
 #[cfg(test)]
 mod fixture;
@@ -56,7 +57,7 @@ pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, Write
         furniture,
         images: ids.images,
     };
-    Ok(Written { bytes: package.zip()?, transcript, pages: None })
+    Ok(Written { bytes: package.zip()?, transcript, pages: None, target_pages: None })
 }
 
 /// Writes the parts that every page repeats.

@@ -266,7 +266,9 @@ mod tests {
         let context = Context { style: &style, metadata, pictures: &BTreeMap::new(), watermark: None };
         let text = format!("<body><section><h1>T</h1>{blocks}</section></body>");
         let document = parse(&Markup { text, origins: Vec::new() }, &context).unwrap();
-        let bytes = docx(&document, &Options { style: &style, parts: &parts }).unwrap().bytes;
+        let bytes = docx(&document, &Options { style: &style, parts: &parts, pages: &BTreeMap::new() })
+            .unwrap()
+            .bytes;
         let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut part = |name: &str| {
             let mut text = String::new();

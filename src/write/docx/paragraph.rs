@@ -8,7 +8,7 @@ use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::numbering::DEEPEST;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
-use crate::write::docx::{picture, run};
+use crate::write::docx::{contents, picture, run};
 
 /// Writes one paragraph.
 pub(crate) fn line<'a>(
@@ -29,6 +29,7 @@ pub(crate) fn line<'a>(
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
             Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
+            Matter::Entry(entry) => contents::entry(xml, ids, entry, line.tracked),
         }
         for (id, _) in bookmarks.iter().rev() {
             xml.empty("w:bookmarkEnd", &[("w:id", id)]);
@@ -125,10 +126,16 @@ fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>)
     if let Some(item) = &line.item {
         numbering(xml, item);
     }
+    if let Matter::Entry(_) = line.matter {
+        contents::stops(xml, ids.style);
+    }
     // The schema has `w:spacing` between `w:numPr` and `w:ind`, so an item is asked about twice.
     spacing(xml, line);
     if let Some(item) = &line.item {
         indent(xml, item);
+    }
+    if let Matter::Entry(entry) = line.matter {
+        contents::indent(xml, entry, ids.style);
     }
     if line.ragged && ids.paragraph_style(line.style)?.alignment == Alignment::Justified {
         xml.value("w:jc", justification(Alignment::Left));

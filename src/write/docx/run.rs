@@ -33,8 +33,12 @@ fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
         Content::Sign(text) => run(xml, &inline.marks, |xml| {
             xml.element("w:t", &[("xml:space", "preserve")], |xml| xml.text(text));
         }),
-        Content::PageNumber => field(xml, &inline.marks, "PAGE", tracked),
-        Content::PageCount => field(xml, &inline.marks, "NUMPAGES", tracked),
+        Content::PageNumber => {
+            field(xml, &inline.marks, &PageField { instruction: "PAGE", shown: "1" }, tracked)
+        }
+        Content::PageCount => {
+            field(xml, &inline.marks, &PageField { instruction: "NUMPAGES", shown: "1" }, tracked)
+        }
     }
 }
 
@@ -78,9 +82,16 @@ fn words(xml: &mut Xml, text: &str, tracked: Tracked<'_>) {
     }
 }
 
-/// A field that whoever opens the document works out (ECMA-376-1, 17.16.2); the result written here is a
-/// stand-in.
-fn field(xml: &mut Xml, marks: &Marks, instruction: &str, tracked: Tracked<'_>) {
+/// What whoever opens the document works out (ECMA-376-1, 17.16.2).
+pub(crate) struct PageField<'a> {
+    pub(crate) instruction: &'a str,
+    /// The result that is written here: a stand-in.
+    pub(crate) shown: &'a str,
+}
+
+/// Writes a field, whose result is no word of the document.
+pub(crate) fn field(xml: &mut Xml, marks: &Marks, field: &PageField<'_>, tracked: Tracked<'_>) {
+    let PageField { instruction, shown } = field;
     let (code, text) =
         if tracked.is_new() { ("w:instrText", "w:t") } else { ("w:delInstrText", "w:delText") };
     field_character(xml, marks, "begin");
@@ -88,8 +99,13 @@ fn field(xml: &mut Xml, marks: &Marks, instruction: &str, tracked: Tracked<'_>) 
         xml.element(code, &[("xml:space", "preserve")], |xml| xml.text(&format!(" {instruction} ")));
     });
     field_character(xml, marks, "separate");
-    run(xml, marks, |xml| xml.element(text, &[], |xml| xml.text("1")));
+    run(xml, marks, |xml| xml.element(text, &[], |xml| xml.text(shown)));
     field_character(xml, marks, "end");
+}
+
+/// Writes a tab, which is no word of the document either.
+pub(crate) fn tab(xml: &mut Xml, marks: &Marks) {
+    run(xml, marks, |xml| xml.empty("w:tab", &[]));
 }
 
 fn field_character(xml: &mut Xml, marks: &Marks, kind: &str) {

@@ -27,7 +27,8 @@ type Parts = BTreeMap<String, String>;
 fn written(document: &Document) -> Result<Vec<u8>, WriteError> {
     let style = fixture::style();
     let parts = rendered(Vec::new(), &style).expect("the built-in parts are right");
-    docx(document, &Options { style: &style, parts: &parts }).map(|written| written.bytes)
+    docx(document, &Options { style: &style, parts: &parts, pages: &BTreeMap::new() })
+        .map(|written| written.bytes)
 }
 
 /// The fixed parts, some of them replaced.
@@ -410,7 +411,7 @@ fn an_office_replaces_a_part_and_must_keep_the_styles_that_the_document_names() 
     let style = fixture::style();
     let parts =
         rendered(vec![("docx/word/styles.xml".to_owned(), own)], &style).expect("the part is well-formed");
-    let options = Options { style: &style, parts: &parts };
+    let options = Options { style: &style, parts: &parts, pages: &BTreeMap::new() };
     let error = docx(&fixture::document(Changes::None), &options).expect_err("no style is defined");
     assert!(matches!(&error, WriteError::Part { part, .. } if part == "word/styles.xml"), "{error}");
 }

@@ -10,6 +10,7 @@ use crate::document::{
 use crate::image::ImageFormat;
 use crate::write::html::around::Around;
 use crate::write::html::class::class;
+use crate::write::html::contents::contents;
 use crate::write::html::escape::Html;
 use crate::write::html::inlines::line;
 
@@ -28,6 +29,7 @@ impl Html {
                 Block::List(block) => self.list(block, around),
                 Block::Table(block) => table(self, block, around.change),
                 Block::Picture(block) => picture(self, block),
+                Block::Contents(block) => contents(self, block),
             }
         }
     }

@@ -38,9 +38,12 @@ pub(crate) fn on_paper(document: &Document, style: &Style) -> String {
             content.retain(|inline| is_new(inline.marks.change.as_ref()));
             Some((&style.paragraphs[&line.style], string(&plain_text(&content))))
         }
-        Block::Paragraph(_) | Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) => {
-            None
-        }
+        Block::Paragraph(_)
+        | Block::Heading(_)
+        | Block::List(_)
+        | Block::Table(_)
+        | Block::Picture(_)
+        | Block::Contents(_) => None,
     });
     let lines: Vec<(&ParagraphStyle, String)> = lines.collect();
     let Some((last, _)) = lines.last() else { return String::new() };

@@ -85,7 +85,11 @@ fn ordered_item(html: &mut Html, item: &ListItem, label: &[Inline], around: Arou
             html.paragraph(first, around.change, |html| write_label(html, label));
             html.flow(rest, around);
         }
-        Some((Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_), _)) | None => {
+        Some((
+            Block::Heading(_) | Block::List(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_),
+            _,
+        ))
+        | None => {
             let class = class('p', &StyleName::new(StyleName::TEXT));
             html.block("p", &[("class", Some(&class))], |html| write_label(html, label));
             html.flow(&item.blocks, around);

@@ -19,7 +19,8 @@ pub(crate) fn list_rules(document: &Document, style: &Style, scale: Scale) -> St
          li {{ margin-bottom: {between}; }}\nli > p {{ margin-bottom: {between}; }}\n\
          .etichetta {{ margin: 0 0 0 calc(0rem - var(--rientro)); }}\n\
          :is(td, th, li) :is(ol, ul) {{ margin-bottom: 0; }}\n\
-         :is(td, th) :is(ol, ul) {{ --rientro: max({in_cell} + .35rem, var(--etichetta)); }}\n",
+         :is(td, th) :is(ol, ul) {{ --rientro: max({in_cell} + .35rem, var(--etichetta)); }}\n\
+         nav ul ul {{ padding-left: {indent}; }}\n",
         scale.rem(after)
     );
     let mut widths = BTreeSet::new();
@@ -48,6 +49,6 @@ fn gather(block: &Block, widths: &mut BTreeSet<u32>) {
                 gather(block, widths);
             }
         }
-        Block::Heading(_) | Block::Paragraph(_) | Block::Picture(_) => {}
+        Block::Heading(_) | Block::Paragraph(_) | Block::Picture(_) | Block::Contents(_) => {}
     }
 }

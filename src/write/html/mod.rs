@@ -4,6 +4,7 @@ mod around;
 mod blocks;
 mod body;
 mod class;
+mod contents;
 mod css;
 mod css_value;
 mod escape;
@@ -39,7 +40,7 @@ pub fn html(document: &Document, options: &Options<'_>) -> Result<Written, Write
         html.blocks("body", &[], |html| body::body(html, document));
     });
     let (page, transcript) = html.finish();
-    Ok(Written { bytes: page.into_bytes(), transcript, pages: None })
+    Ok(Written { bytes: page.into_bytes(), transcript, pages: None, target_pages: None })
 }
 
 fn head(html: &mut Html, document: &Document, options: &Options<'_>) {

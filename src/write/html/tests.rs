@@ -25,7 +25,9 @@ fn page(markup: &str, watermark: Option<&str>) -> String {
     let context = Context { style: &style, metadata, pictures: &pictures, watermark };
     let markup = Markup { text: markup.to_owned(), origins: Vec::new() };
     let document = parse(&markup, &context).unwrap();
-    let written = html(&document, &Options { style: &style, parts: &BTreeMap::new() }).unwrap();
+    let written =
+        html(&document, &Options { style: &style, parts: &BTreeMap::new(), pages: &BTreeMap::new() })
+            .unwrap();
     String::from_utf8(written.bytes).unwrap()
 }
 

@@ -2,6 +2,7 @@
 
 mod catalog;
 mod draw;
+mod links;
 mod metadata;
 mod outline;
 mod tags;
@@ -25,7 +26,8 @@ use crate::write::{Options, WriteError, Written};
 /// Writes a document as PDF.
 pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
     let fonts = Fonts::embedded();
-    let Layout { pages, structure, outline: entries, words } = layout(document, options.style, &fonts);
+    let Layout { pages, structure, outline: entries, places, target_pages, words } =
+        layout(document, options.style, &fonts);
     let sheet = options.style.page;
     let settings = PageSettings::from_wh(sheet.width.0, sheet.height.0)
         .ok_or_else(|| WriteError::Standard("il foglio non ha dimensioni valide".to_owned()))?;
@@ -40,6 +42,7 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
         let mut surface = sheet.surface();
         pencil.page(&mut surface, &page, index, &mut leaves)?;
         surface.finish();
+        links::add(&mut sheet, &page.links, &places, &mut leaves);
         sheet.finish();
     }
     pdf.set_outline(outline(&entries));
@@ -53,7 +56,7 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
     let (tree, transcript) = leaves.into_tree(&document.metadata.language);
     pdf.set_tag_tree(tree);
     let bytes = catalog::edit(pdf.finish().map_err(refused)?, &edits)?;
-    Ok(Written { bytes, transcript, pages: Some(count) })
+    Ok(Written { bytes, transcript, pages: Some(count), target_pages: Some(target_pages) })
 }
 
 fn serialize_settings() -> SerializeSettings {
@@ -116,7 +119,9 @@ mod tests {
         );
         let context = Context { style: &style, metadata, pictures: &BTreeMap::new(), watermark: None };
         let document = parse(&Markup { text, origins: Vec::new() }, &context).unwrap();
-        let written = pdf(&document, &Options { style: &style, parts: &BTreeMap::new() }).unwrap();
+        let written =
+            pdf(&document, &Options { style: &style, parts: &BTreeMap::new(), pages: &BTreeMap::new() })
+                .unwrap();
         for tag in ["/Underline", "/LineThrough", "/S/Strong", "/S/Em", "/PageMode/UseOutlines"] {
             assert!(says(&written.bytes, tag), "{tag}");
         }
@@ -138,7 +143,9 @@ mod tests {
             let markup = Markup { text: text.to_owned(), origins: Vec::new() };
             let context = Context { style: &style, metadata, pictures: &pictures, watermark: None };
             let document = parse(&markup, &context).unwrap();
-            let written = pdf(&document, &Options { style: &style, parts: &BTreeMap::new() }).unwrap();
+            let written =
+                pdf(&document, &Options { style: &style, parts: &BTreeMap::new(), pages: &BTreeMap::new() })
+                    .unwrap();
             assert_eq!(written.pages, Some(1), "{colour:?}");
         }
     }

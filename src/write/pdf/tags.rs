@@ -50,6 +50,11 @@ impl<'a> Leaves<'a> {
         }
     }
 
+    /// Takes note of a link's area, which comes before the words that it lies over.
+    pub(crate) fn add_link(&mut self, node: NodeId, identifier: Identifier) {
+        self.content[node.index()].insert(0, Leaf::Content { identifier, words: String::new() });
+    }
+
     /// Takes note of words that were drawn in the last piece of marked content of a node.
     pub(crate) fn add_words(&mut self, node: NodeId, text: &str) {
         if let Some(Leaf::Content { words, .. }) = self.content[node.index()].last_mut() {
@@ -129,6 +134,10 @@ impl<'a> Leaves<'a> {
                 Tag::TH(header_scope(*scope)).with_col_span(span(*colspan)).into()
             }
             Role::DataCell { colspan } => Tag::TD.with_col_span(span(*colspan)).into(),
+            Role::Contents => Tag::TOC.into(),
+            Role::ContentsItem => Tag::TOCI.into(),
+            Role::Reference => Tag::Reference.into(),
+            Role::Link => Tag::Link.into(),
             Role::Figure { alternative } => {
                 let area = self.boxes.iter().find(|(node, _)| *node == id).map(|(_, area)| *area);
                 Tag::Figure(Some(alternative.clone())).with_bbox(area).into()

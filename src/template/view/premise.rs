@@ -1,0 +1,70 @@
+//! The premise of two texts in one.
+
+use serde::Serialize;
+
+use crate::compare::{Comparison, Mark, PassageContent, PassageDiff};
+use crate::document::ChangeKind;
+use crate::plan::{Passage, Prose};
+use crate::template::view::blocks::{BlockView, ChangeView};
+use crate::template::view::changes::Signature;
+
+/// The premise.
+#[derive(Debug, Serialize)]
+pub(crate) struct PremiseView {
+    /// Whether one of the texts has the template's own heading, because it begins with none.
+    #[serde(rename = "intestazione")]
+    pub(crate) headed: bool,
+    /// Only if one of the texts lacks it.
+    #[serde(rename = "modifica_intestazione")]
+    pub(crate) heading_change: Option<ChangeView>,
+    /// The level of its headings: `h2` or `h3`.
+    #[serde(rename = "titoli")]
+    pub(crate) level: &'static str,
+    #[serde(rename = "blocchi")]
+    pub(crate) blocks: Vec<BlockView>,
+    /// Whether the letters of a list count items that only one of the texts has.
+    #[serde(rename = "lettere")]
+    letters: bool,
+}
+
+/// Collects both texts.
+pub(crate) fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
+    let (old, new) = (&comparison.premise.old, &comparison.premise.new);
+    let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
+    // The old headings count only where the new plan has no premise.
+    let latest = if new.0.is_empty() { old } else { new };
+    PremiseView {
+        headed: old_headed || new_headed,
+        heading_change: match (old_headed, new_headed) {
+            (true, false) => Some(signature.change(ChangeKind::Deleted)),
+            (false, true) => Some(signature.change(ChangeKind::Inserted)),
+            (true, true) | (false, false) => None,
+        },
+        // Below the template's own heading the premise's are one level deeper.
+        level: if begins_with_heading(latest) { "h2" } else { "h3" },
+        blocks: signature.blocks(&comparison.premise),
+        letters: comparison.premise.passages.iter().any(has_other_letters),
+    }
+}
+
+/// Whether a premise gets the template's own heading.
+fn wants_heading(premise: &Prose) -> bool {
+    !premise.0.is_empty() && !begins_with_heading(premise)
+}
+
+fn begins_with_heading(premise: &Prose) -> bool {
+    matches!(premise.0.first(), Some(Passage::Heading(_)))
+}
+
+/// Whether a list has items of both texts, which get letters together.
+fn has_other_letters(passage: &PassageDiff) -> bool {
+    match &passage.content {
+        PassageContent::List { ordered, items } => {
+            // A list that came or went as a whole has letters of its own.
+            let counted = items.iter().all(|item| item.label.is_empty());
+            let came_or_went = items.iter().any(|item| item.mark != Mark::Kept);
+            *ordered && counted && came_or_went && passage.mark == Mark::Kept
+        }
+        PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
+    }
+}
