@@ -61,19 +61,17 @@ def _python_docx(file: Path) -> list[str]:
 
 
 def _rows(name: str, table: docx.table.Table, is_tracked: bool) -> Iterator[str]:
-    columns, read = len(table._tbl.tblGrid), []
+    columns, read = len(table._tbl.tblGrid), {}
     for row in table.rows:
         if len(row.cells) != columns:
             yield f"{name}: a row has {len(row.cells)} cells of {columns}"
         # A cell that was merged with others is there for each of them.
-        for cell in row.cells:
-            if all(cell._tc is not known._tc for known in read[-columns:]):
-                read.append(cell)
-    for cell in () if is_tracked else read:
+        read |= {cell._tc: cell for cell in row.cells if cell._tc not in read}
+    for cell in () if is_tracked else read.values():
         if letters([cell.text]) != letters([paragraph_text(paragraph) for paragraph in cell._tc.iter(qn("w:p"))]):
             yield f"{name}: of a cell it reads only «{cell.text[:40]}»"
     said, written = (letters(texts) for texts in (
-        [paragraph_text(paragraph) for cell in read for paragraph in cell._tc.iter(qn("w:p"))],
+        [paragraph_text(paragraph) for cell in read for paragraph in cell.iter(qn("w:p"))],
         [paragraph_text(paragraph) for paragraph in table._tbl.iter(qn("w:p"))]))
     if said != written:
         yield f"{name}: it finds {len(said)} of {len(written)} letters"
