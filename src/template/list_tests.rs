@@ -55,6 +55,15 @@ fn a_template_of_0_1_0_prints_the_office_s_numbers_as_words() {
     );
 }
 
+#[test]
+fn the_program_s_templates_print_the_numbers_as_labels_and_the_lines_as_lines() {
+    assert_eq!(
+        annex(Vec::new()),
+        "<p>Fasi:</p><ol><li label=\"1.\"><p>uno:</p><ul><li><p>alfa</p></li><li><p>beta</p></li></ul></li>\
+         <li label=\"3.\"><p>due</p></li></ol><p>tre<br/>quattro</p>"
+    );
+}
+
 /// The first indicator with its changes from one pair of numbers to another.
 fn changed(templates: &Templates, kind: fn(&Amendment<'_>) -> TemplateView) -> String {
     let (old, new) = (listed(["1.", "3."]), listed(["1.", "2."]));
@@ -78,9 +87,16 @@ fn another_number_of_an_item_is_marked_and_its_words_stay() {
     });
     assert!(revisions.contains("<p>1. uno:</p><ul>"), "{revisions}");
     assert!(revisions.contains("<p><del>3.</del><ins>2.</ins> due</p>"), "{revisions}");
+    let own = Templates::new(Vec::new()).expect("the program's templates are right");
+    let revisions = changed(&own, |amendment| {
+        TemplateView::Revisions(Box::new(Revisions::of(amendment, Readers::People)))
+    });
+    assert!(revisions.contains("<li label=\"2.\" old-label=\"3.\"><p>due</p></li>"), "{revisions}");
     for templates in [templates, Templates::new(Vec::new()).expect("the program's templates are right")] {
         let contrast =
             changed(&templates, |amendment| TemplateView::Contrast(Box::new(Contrast::of(amendment))));
+        let signs = ["<mark change=\"deleted\">", "<mark change=\"inserted\">", "</mark>"];
+        let contrast = signs.iter().fold(contrast, |contrast, sign| contrast.replace(sign, ""));
         assert!(contrast.contains("<p><strong>3.</strong> due</p>"), "{contrast}");
         assert!(contrast.contains("<p><strong>2.</strong> due</p>"), "{contrast}");
     }

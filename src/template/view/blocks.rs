@@ -48,11 +48,23 @@ pub(crate) struct ItemView {
     /// The number that the office wrote; `None` in lists that have none.
     #[serde(rename = "etichetta")]
     pub(crate) label: Option<String>,
+    /// Only in a comparison, if the old text has another number.
+    #[serde(rename = "etichetta_precedente")]
+    pub(crate) former_label: Option<FormerLabelView>,
     #[serde(rename = "blocchi")]
     pub(crate) blocks: Vec<BlockView>,
     /// Only in a comparison, if the whole item came or went.
     #[serde(rename = "modifica")]
     pub(crate) change: Option<ChangeView>,
+}
+
+/// The number of an item in the old text.
+#[derive(Debug, Clone, Serialize)]
+pub(crate) struct FormerLabelView {
+    #[serde(rename = "testo")]
+    text: String,
+    #[serde(rename = "modifica")]
+    change: ChangeView,
 }
 
 /// Words with one look.
@@ -144,6 +156,7 @@ impl ListEntries {
         if entries.iter().all(|entry| entry.label.is_empty()) {
             let items = entries.into_iter().map(|entry| ItemView {
                 label: None,
+                former_label: None,
                 blocks: entry.blocks,
                 change: entry.change,
             });
@@ -163,16 +176,22 @@ impl ListEntries {
 }
 
 impl ListEntry {
-    /// The item with its number as a label, or `None` if the number changes: a label bears no change.
+    /// The item with its number as a label, or `None` if the number is in bold: a label has no look.
     fn whole(&self) -> Option<ItemView> {
-        match self.label.as_slice() {
-            [label] if label.change.is_none() && !label.strong => Some(ItemView {
-                label: Some(label.text.clone()),
-                blocks: self.blocks.clone(),
-                change: self.change.clone(),
-            }),
-            _ => None,
-        }
+        let (label, former_label) = match self.label.as_slice() {
+            [label] if !label.strong => (label, None),
+            [old, label] => {
+                let change = label.change.clone()?;
+                (label, Some(FormerLabelView { text: old.text.clone(), change }))
+            }
+            _ => return None,
+        };
+        Some(ItemView {
+            label: Some(label.text.clone()),
+            former_label,
+            blocks: self.blocks.clone(),
+            change: self.change.clone(),
+        })
     }
 
     /// The item as blocks that begin with its number; what came or went as a whole did so in each of them.
