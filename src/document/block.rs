@@ -154,6 +154,14 @@ pub(crate) struct RowGroup {
     pub(crate) rows: Vec<Row>,
 }
 
+impl RowGroup {
+    /// The cell that heads the whole group, if it begins with one.
+    pub(crate) fn heading(&self) -> Option<&Cell> {
+        let first = self.rows.first()?.cells.first()?;
+        if first.kind == CellKind::Header(Scope::RowGroup) { Some(first) } else { None }
+    }
+}
+
 /// A row.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Row {
@@ -169,6 +177,8 @@ pub(crate) struct Cell {
     pub(crate) id: Option<String>,
     /// At least 1.
     pub(crate) colspan: usize,
+    /// At least 1; it never leaves its head or its group.
+    pub(crate) rowspan: usize,
     pub(crate) style: StyleName,
     pub(crate) blocks: Vec<Block>,
 }
@@ -187,4 +197,6 @@ pub(crate) enum CellKind {
 pub enum Scope {
     Row,
     Column,
+    /// All rows of the group that it begins, as OBIETTIVO 2 does.
+    RowGroup,
 }

@@ -5,6 +5,7 @@
 mod block;
 mod bond;
 mod change;
+mod grid;
 mod header;
 mod inline;
 mod item_label;
@@ -22,6 +23,7 @@ pub(crate) use block::{
 };
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};
+pub(crate) use grid::{CellReach, RowCell, grid, is_without_gaps, name_cell};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, title_text};
 pub(crate) use item_label::bullet;

@@ -6,7 +6,7 @@ use roxmltree::{Document, Node};
 
 use crate::docx_import::Anchor;
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{at, is, local};
+use crate::docx_import::element::{at, is, is_on, local, within};
 use crate::docx_import::holders::{AnchoredCells, Holders};
 use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
@@ -69,6 +69,9 @@ impl<'h> OutsideTexts<'h> {
         if words.is_empty() {
             return;
         }
+        if is_repeated_name(paragraph, &words, self.found.last()) {
+            return;
+        }
         let row = reading.states.get(paragraph).row;
         if row.is_some_and(|row| self.foreign.contains(&row)) {
             return;
@@ -92,6 +95,14 @@ impl<'h> OutsideTexts<'h> {
     pub(crate) fn finish(self) -> (Vec<Outside>, Losses) {
         (self.found.into_iter().map(|(_, outside)| outside).collect(), self.losses)
     }
+}
+
+/// Whether the words stand in a head that pages repeat, and say again what stands right above: the table's
+/// name, which old documents don't have there.
+fn is_repeated_name(paragraph: Node<'_, '_>, words: &str, above: Option<&(Option<u32>, Outside)>) -> bool {
+    let row = paragraph.ancestors().find(|node| is(*node, "tr"));
+    let is_head = row.is_some_and(|row| within(row, &["trPr", "tblHeader"]).is_some_and(is_on));
+    is_head && above.is_some_and(|(row, outside)| row.is_none() && outside.text == words)
 }
 
 /// The rows with an anchored cell, each with the first anchor.

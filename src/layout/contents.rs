@@ -11,7 +11,7 @@ use crate::font::FaceKey;
 use crate::layout::flow::{Flow, Frame, within};
 use crate::layout::line::{GlyphRun, PlacedWord};
 use crate::layout::links::{PageLink, PagePlace};
-use crate::layout::paginate::Page;
+use crate::layout::page::Page;
 use crate::layout::paragraph::TextLook;
 use crate::layout::strip::{Drawing, Owner, PageMark, Stack, Strip, StripBody, StripLink};
 use crate::layout::structure::{NodeId, Role};

@@ -3,7 +3,8 @@
 
 use crate::document::Inline;
 use crate::layout::flow::Flow;
-use crate::layout::paginate::{Page, PageBody};
+use crate::layout::page::Page;
+use crate::layout::paginate::PageBody;
 use crate::layout::paragraph::PageNumbers;
 use crate::layout::strip::Stack;
 use crate::style::{PageStyle, Pt, StyleName};

@@ -2,7 +2,8 @@
 
 use crate::document::{Block, HeaderLayout, HeaderSetting, PageHead, Picture};
 use crate::layout::flow::{Flow, Frame};
-use crate::layout::paginate::{Page, PageBody};
+use crate::layout::page::Page;
+use crate::layout::paginate::PageBody;
 use crate::layout::strip::{Drawing, Owner, PageMark, Stack, Strip, StripBody, Stroke};
 use crate::layout::structure::{Role, Structure};
 use crate::style::{PageStyle, Pt};

@@ -17,9 +17,13 @@ mod line;
 mod line_tests;
 mod links;
 mod list;
+mod long_cell;
+mod page;
 mod paginate;
 mod paragraph;
 mod row_split;
+mod rules;
+mod spans;
 mod strip;
 mod structure;
 mod table;
@@ -31,11 +35,12 @@ mod words;
 
 pub(crate) use line::{GlyphRun, PlacedWord};
 pub(crate) use links::{PageLink, PagePlace};
-pub(crate) use paginate::{OutlineEntry, Page};
+pub(crate) use page::Page;
+pub(crate) use paginate::OutlineEntry;
 pub use paragraph::Decoration;
 pub use strip::{Drawing, Owner, PageMark};
 pub(crate) use strip::{Fill, Stroke};
-pub use structure::{ListSign, NodeId, Role, Structure};
+pub use structure::{CellHeadings, CellSpan, ListSign, NodeId, Role, Structure};
 pub(crate) use words::{Word, Words};
 
 use std::collections::BTreeMap;

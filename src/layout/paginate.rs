@@ -3,44 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::layout::links::{PageLink, PagePlace};
+use crate::layout::page::{CellArea, Page};
 use crate::layout::row_split::{Least, least_height, split};
-use crate::layout::strip::{Bookmark, Fill, PageMark, RepeatedHead, RowBox, Strip, StripBody};
-use crate::style::{Colour, Pt};
-
-/// A page with everything on it, from the upper left corner of the sheet.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Page {
-    /// Cells' backgrounds, beneath everything.
-    pub(crate) backgrounds: Vec<Fill>,
-    /// The lines between cells.
-    pub(crate) rules: Vec<Fill>,
-    /// Texts and pictures; those of one element follow each other.
-    pub marks: Vec<PageMark>,
-    pub(crate) links: Vec<PageLink>,
-}
-
-impl Page {
-    /// Places strips of marks below each other.
-    pub(crate) fn place(&mut self, strips: Vec<Strip>, x: Pt, mut y: Pt) {
-        for (index, strip) in strips.into_iter().enumerate() {
-            y += if index == 0 { Pt::ZERO } else { strip.space_before };
-            if let StripBody::Marks(marks) = strip.body {
-                for mark in marks {
-                    self.marks.push(PageMark { x: mark.x + x, y: mark.y + y, ..mark });
-                }
-            }
-            y += strip.height;
-        }
-    }
-
-    /// Adds an area that leads elsewhere; the lines of one entry are one area.
-    fn add_link(&mut self, area: PageLink) {
-        match self.links.last_mut() {
-            Some(last) if last.link.owner == area.link.owner => last.height = area.y + area.height - last.y,
-            Some(_) | None => self.links.push(area),
-        }
-    }
-}
+use crate::layout::rules::{LinePart, RuledCell, RuledRow, line_across};
+use crate::layout::spans::OpenSpans;
+use crate::layout::strip::{
+    Bookmark, PageMark, RepeatedHead, RowBox, RowBreaks, RowPosition, Strip, StripBody,
+};
+use crate::style::Pt;
 
 /// An entry of the outline with the place it leads to.
 #[derive(Debug, Clone, PartialEq)]
@@ -76,10 +46,33 @@ pub(crate) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: PageBody)
     while start < strips.len() {
         let kept = strips[start..].iter().take_while(|strip| strip.keep_with_next).count();
         let end = (start + kept + 1).min(strips.len());
-        paginator.place_together(&strips[start..end]);
+        let group = end + rest_of_group(&strips[start..end], &strips[end..]);
+        paginator.place_together(&strips[start..end], &strips[start..group]);
         start = end;
     }
     paginator.result
+}
+
+/// The number of strips that follow some in the group of rows, headed by a cell, that begins among these.
+fn rest_of_group(strips: &[Strip], following: &[Strip]) -> usize {
+    let Some(place) = strips.last().and_then(Strip::row_place) else { return 0 };
+    let mut own = strips.iter().filter(|strip| strip.row_place() == Some(place));
+    // Only once for each group: one may have thousands of rows.
+    if place.group.is_none() || !own.any(|strip| strip.bookmark.is_some()) {
+        return 0;
+    }
+    following.iter().take_while(|strip| strip.row_place() == Some(place)).count()
+}
+
+/// The part of a page's height that may stay empty below, so that a group of rows is not divided.
+const CHEAP: f32 = 0.25;
+
+/// The height that counts of what may go on over a page's end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Measured {
+    /// What has to stand on the first page.
+    Beginning,
+    Whole,
 }
 
 struct Paginator<'a> {
@@ -90,32 +83,33 @@ struct Paginator<'a> {
     y: Pt,
     /// Whether the page has no strip yet, but perhaps a repeated head.
     fresh: bool,
-    /// The table whose row was placed last.
-    table: Option<usize>,
-    /// Whether that row is on this page.
-    row_above: bool,
+    /// The row that was placed last.
+    row: Option<RowPosition>,
+    /// The line below that row, if it is on this page right above.
+    line_above: Vec<LinePart>,
+    spans: OpenSpans,
+}
+
+/// The end of a row's part on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowEnd {
+    Here,
+    NextPage,
 }
 
 impl<'a> Paginator<'a> {
     fn new(heads: &'a [RepeatedHead], body: PageBody) -> Self {
         let result = Paginated { pages: vec![Page::default()], ..Paginated::default() };
-        Paginator { heads, body, result, y: body.top, fresh: true, table: None, row_above: false }
+        let (line_above, spans) = (Vec::new(), OpenSpans::default());
+        Paginator { heads, body, result, y: body.top, fresh: true, row: None, line_above, spans }
     }
 
     /// Places strips that belong on one page; if no page can hold them, each where it fits. A row that has to
-    /// be split begins where it can, and what is kept with it follows its end.
-    fn place_together(&mut self, strips: &[Strip]) {
-        let mut needed = Pt::ZERO;
-        // A row that has to be split needs only its first lines here, and what follows it will stand
-        // elsewhere.
-        for (index, strip) in strips.iter().enumerate() {
-            needed += if index == 0 { self.space(strip) } else { strip.space_before };
-            needed += self.least(strip);
-            if self.is_split(strip) {
-                break;
-            }
-        }
-        if needed > self.room() && !self.fresh {
+    /// be split begins where it can, and what is kept with it follows its end. With the rest of the group
+    /// that begins among them they go to the next page if that costs little.
+    fn place_together(&mut self, strips: &[Strip], group: &[Strip]) {
+        let fits = self.extent(strips, Measured::Beginning) <= self.room();
+        if !self.fresh && (!fits || self.is_better_whole(group)) {
             self.break_page(strips.first());
         }
         for strip in strips {
@@ -123,28 +117,55 @@ impl<'a> Paginator<'a> {
         }
     }
 
+    /// Whether a group would be divided here, and not on the next page, with little room lost.
+    fn is_better_whole(&self, group: &[Strip]) -> bool {
+        let height = self.body.bottom - self.body.top;
+        let Some(place) = group.last().and_then(Strip::row_place) else { return false };
+        if place.group.is_none() || self.room() > height * CHEAP {
+            return false;
+        }
+        let needed = self.extent(group, Measured::Whole);
+        needed > self.room() && needed <= height - self.head_height(place.table)
+    }
+
+    /// The height that strips need, with the cells that end beside them. A row that has to be split needs
+    /// only its first lines here, and what follows it will stand elsewhere.
+    fn extent(&self, strips: &[Strip], measured: Measured) -> Pt {
+        let mut ends: Vec<(usize, Pt)> =
+            self.spans.ends().map(|(rows, bottom)| (rows, bottom - self.y)).collect();
+        let mut bottom = Pt::ZERO;
+        for (index, strip) in strips.iter().enumerate() {
+            bottom += if index == 0 { self.space(strip) } else { strip.space_before };
+            let top = bottom;
+            match &strip.body {
+                StripBody::Row(row) if measured == Measured::Beginning && self.may_be_split(strip, row) => {
+                    return bottom + least_height(row).min(strip.height);
+                }
+                StripBody::Row(_) | StripBody::Marks(_) => bottom += strip.height,
+            }
+            if let StripBody::Row(row) = &strip.body {
+                ends.extend(row.spans.iter().map(|span| (span.rows, top + span.cell.height(row.padding))));
+                for (rows, end) in &mut ends {
+                    *rows -= 1;
+                    bottom = if *rows == 0 { bottom.max(*end) } else { bottom };
+                }
+                ends.retain(|(rows, _)| *rows > 0);
+            }
+        }
+        bottom
+    }
+
     fn room(&self) -> Pt {
         self.body.bottom - self.y
     }
 
-    /// The height that a strip needs at least: its own, unless it is a row that has to be split.
-    fn least(&self, strip: &Strip) -> Pt {
-        match &strip.body {
-            StripBody::Row(row) if self.is_too_tall(strip, row) => least_height(row),
-            StripBody::Row(_) | StripBody::Marks(_) => strip.height,
-        }
-    }
-
-    fn is_split(&self, strip: &Strip) -> bool {
-        match &strip.body {
-            StripBody::Row(row) => self.is_too_tall(strip, row),
-            StripBody::Marks(_) => false,
-        }
+    fn may_be_split(&self, strip: &Strip, row: &RowBox) -> bool {
+        row.breaks == RowBreaks::Anywhere || self.is_too_tall(strip, row)
     }
 
     /// Whether no page can hold a row, not even one that begins with it.
     fn is_too_tall(&self, strip: &Strip, row: &RowBox) -> bool {
-        strip.height > self.body.bottom - self.body.top - self.head_height(row.table)
+        strip.height > self.body.bottom - self.body.top - self.head_height(row.place.table)
     }
 
     /// The height of a repeated head; one that would fill half the page isn't repeated.
@@ -153,42 +174,62 @@ impl<'a> Paginator<'a> {
         if height > (self.body.bottom - self.body.top) / 2.0 { Pt::ZERO } else { height }
     }
 
+    /// The height of a row that ends here: its own, or what a cell takes that ends with it.
+    fn height(&self, row: &RowBox) -> Pt {
+        let ending = self.spans.ends().filter(|(rows, _)| *rows == 1);
+        ending.map(|(_, bottom)| bottom - self.y).fold(row.height(), Pt::max)
+    }
+
     fn place(&mut self, strip: &Strip) {
         match &strip.body {
-            StripBody::Row(row) if self.is_too_tall(strip, row) => self.place_in_parts(strip, row),
-            StripBody::Row(_) | StripBody::Marks(_) => {
-                let needed = strip.height + self.space(strip);
-                if needed > self.room() && !self.fresh {
+            StripBody::Row(row) if self.may_be_split(strip, row) => {
+                let least = least_height(row).min(strip.height);
+                if self.space(strip) + least > self.room() && !self.fresh {
+                    self.break_page(Some(strip));
+                }
+                self.place_row(strip, row);
+            }
+            StripBody::Row(row) => {
+                if self.space(strip) + self.height(row) > self.room() && !self.fresh {
+                    self.break_page(Some(strip));
+                }
+                self.place_row(strip, row);
+            }
+            StripBody::Marks(marks) => {
+                if self.space(strip) + strip.height > self.room() && !self.fresh {
                     self.break_page(Some(strip));
                 }
                 self.begin(strip);
-                self.draw(&strip.body, strip.height);
+                self.draw(marks, strip.height);
             }
         }
     }
 
-    fn place_in_parts(&mut self, strip: &Strip, row: &RowBox) {
-        if least_height(row) + self.space(strip) > self.room() && !self.fresh {
-            self.break_page(Some(strip));
-        }
+    /// Places a row, in parts if the page has no room for it and for the cells that end with it.
+    fn place_row(&mut self, strip: &Strip, row: &RowBox) {
         self.begin(strip);
         let mut rest = row.clone();
-        while rest.height() > self.room() {
+        while self.height(&rest) > self.room() {
             // On a fresh page at least a line must go, or the rest would never get shorter.
             let least = if self.fresh { Least::OneLine } else { Least::TwoLines };
             match split(&rest, self.room(), least) {
                 Some((part, remainder)) => {
-                    self.draw_row(&part, part.height());
+                    let height = self.height(&part).min(self.room()).max(part.height());
+                    self.draw_row(&part, height, RowEnd::NextPage);
                     rest = remainder;
+                }
+                // Only a cell of the rows above goes on, beside the rest of the row.
+                None if rest.height() <= self.room() && self.spans.move_on(self.body.bottom) => {
+                    self.draw_row(&rest, self.room(), RowEnd::NextPage);
                 }
                 // Not even one line is left to move on: the row stands as it is, however tall.
                 None if self.fresh => break,
                 None => {}
             }
-            self.table = Some(row.table);
+            self.row = Some(row.place);
             self.break_page(Some(strip));
         }
-        self.draw_row(&rest, rest.height());
+        self.draw_row(&rest, self.height(&rest), RowEnd::Here);
     }
 
     fn space(&self, strip: &Strip) -> Pt {
@@ -206,112 +247,83 @@ impl<'a> Paginator<'a> {
         self.result.places.extend(strip.targets.iter().map(|target| (*target, place)));
         if let Some(link) = &strip.link {
             let (x, y) = (self.body.left + link.x, self.y);
-            self.page().add_link(PageLink { link: link.clone(), x, y, height: strip.height });
+            self.result.page().add_link(PageLink { link: link.clone(), x, y, height: strip.height });
         }
     }
 
     /// Begins a page; where a table goes on, with its head.
     fn break_page(&mut self, next: Option<&Strip>) {
+        let (left, bottom) = (self.body.left, self.y);
+        self.spans.suspend(self.result.page(), left, bottom);
+        // They don't reach the head's rows.
+        let spans = std::mem::take(&mut self.spans);
         self.result.pages.push(Page::default());
         self.y = self.body.top;
         self.fresh = true;
-        self.row_above = false;
-        let continued = next.and_then(|strip| match &strip.body {
-            StripBody::Row(row) if self.table == Some(row.table) => Some(row.table),
-            StripBody::Row(_) | StripBody::Marks(_) => None,
-        });
-        let heads = self.heads;
-        if let Some(table) = continued
-            && self.head_height(table) > Pt::ZERO
+        self.line_above.clear();
+        let (heads, last) = (self.heads, self.row);
+        let next = next.and_then(Strip::row_place);
+        if let Some(place) = next.filter(|next| last.is_some_and(|last| last.table == next.table))
+            && self.head_height(place.table) > Pt::ZERO
         {
-            for (index, strip) in heads[table].strips.iter().enumerate() {
+            let group = if last == next { place.group } else { None };
+            for (index, strip) in heads[place.table].strips(group).enumerate() {
                 self.y += if index == 0 { Pt::ZERO } else { strip.space_before };
-                self.draw(&strip.body, strip.height);
+                match &strip.body {
+                    StripBody::Marks(marks) => self.draw(marks, strip.height),
+                    StripBody::Row(row) => self.draw_row(row, strip.height, RowEnd::Here),
+                }
             }
             // A page with nothing but a repeated head still has no strip of its own.
             self.fresh = true;
         }
+        self.spans = spans;
+        self.spans.resume(self.y, self.result.page().marks.len());
     }
 
-    fn draw(&mut self, body: &StripBody, height: Pt) {
-        match body {
-            StripBody::Marks(marks) => {
-                let (left, top) = (self.body.left, self.y);
-                self.page().marks.extend(marks.iter().map(|mark| moved(mark, left, top)));
-                self.y += height;
-                self.fresh = false;
-                self.row_above = false;
-            }
-            StripBody::Row(row) => self.draw_row(row, height),
-        }
-    }
-
-    fn draw_row(&mut self, row: &RowBox, height: Pt) {
+    fn draw(&mut self, marks: &[PageMark], height: Pt) {
         let (left, top) = (self.body.left, self.y);
-        let has_row_above = self.row_above && self.table == Some(row.table);
-        let page = self.page();
-        for cell in &row.cells {
-            if let Some(colour) = cell.background {
-                page.backgrounds.push(Fill { x: left + cell.x, y: top, width: cell.width, height, colour });
-            }
-            let mut y = top + row.padding.top;
-            for (index, strip) in cell.strips.iter().enumerate() {
-                y += if index == 0 { Pt::ZERO } else { strip.space_before };
-                if let StripBody::Marks(marks) = &strip.body {
-                    page.marks.extend(marks.iter().map(|mark| moved(mark, left + cell.x, y)));
-                }
-                y += strip.height;
-            }
-        }
-        let lines = RowLines { left, top, height, thickness: row.border.width, colour: row.border.colour };
-        // The row above has drawn the line that both share.
-        let shared = usize::from(has_row_above);
-        page.rules.extend(lines.of(row).into_iter().skip(shared));
+        self.result.page().marks.extend(marks.iter().map(|mark| mark.moved(left, top)));
         self.y += height;
         self.fresh = false;
-        self.table = Some(row.table);
-        self.row_above = true;
+        self.line_above.clear();
     }
 
+    fn draw_row(&mut self, row: &RowBox, height: Pt, end: RowEnd) {
+        let (left, top, page) = (self.body.left, self.y, self.result.page());
+        let area = CellArea { left, top, height, padding: row.padding };
+        for index in 0..=row.cells.len() {
+            for span in row.spans.iter().filter(|span| span.before == index) {
+                self.spans.begin(span, row, top, page.marks.len());
+            }
+            if let Some(cell) = row.cells.get(index) {
+                page.place_cell(cell, area, page.marks.len());
+            }
+        }
+        let own = row.cells.iter().map(RuledCell::whole);
+        let mut cells: Vec<RuledCell> = own.chain(self.spans.edges(top)).collect();
+        cells.sort_by(|one, other| one.x.0.total_cmp(&other.x.0));
+        for cell in &mut cells {
+            cell.x += left;
+        }
+        let ruled = RuledRow { cells, top, height, border: row.border };
+        if let (Some(border), Some(extent)) = (row.line_above, ruled.extent()) {
+            page.strong_rules.push(line_across(extent, top, border));
+        }
+        page.rules.extend(ruled.lines(&self.line_above));
+        self.line_above = ruled.parts_below();
+        self.y += height;
+        if end == RowEnd::Here {
+            self.spans.end_row(page, left, self.y);
+        }
+        self.fresh = false;
+        self.row = Some(row.place);
+    }
+}
+
+impl Paginated {
+    /// The page that is being filled.
     fn page(&mut self) -> &mut Page {
-        self.result.pages.last_mut().expect("there is always a page")
-    }
-}
-
-fn moved(mark: &PageMark, x: Pt, y: Pt) -> PageMark {
-    PageMark { x: mark.x + x, y: mark.y + y, ..mark.clone() }
-}
-
-/// The lines around the cells of a row that stands somewhere on a page.
-struct RowLines {
-    left: Pt,
-    top: Pt,
-    height: Pt,
-    thickness: Pt,
-    colour: Colour,
-}
-
-impl RowLines {
-    /// The line above the row, the one below it, then those beside its cells.
-    fn of(&self, row: &RowBox) -> Vec<Fill> {
-        let (Some(first), Some(last)) = (row.cells.first(), row.cells.last()) else { return Vec::new() };
-        let (left, right) = (self.left + first.x, self.left + last.x + last.width);
-        let mut lines =
-            vec![self.across(left, right, self.top), self.across(left, right, self.top + self.height)];
-        lines.extend(row.cells.iter().map(|cell| self.down(self.left + cell.x)));
-        lines.push(self.down(right));
-        lines
-    }
-
-    fn across(&self, left: Pt, right: Pt, y: Pt) -> Fill {
-        let RowLines { thickness, colour, .. } = *self;
-        // Half a line further on both sides, so that the corners are filled.
-        let x = left - thickness / 2.0;
-        Fill { x, y: y - thickness / 2.0, width: right - left + thickness, height: thickness, colour }
-    }
-
-    fn down(&self, x: Pt) -> Fill {
-        let RowLines { top, height, thickness, colour, .. } = *self;
-        Fill { x: x - thickness / 2.0, y: top, width: thickness, height, colour }
+        self.pages.last_mut().expect("there is always a page")
     }
 }

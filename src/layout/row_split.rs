@@ -39,13 +39,29 @@ pub(crate) fn split(row: &RowBox, room: Pt, least: Least) -> Option<(RowBox, Row
     }
     let cells = row.cells.iter().zip(&taken);
     let (parts, rests) = cells.map(|(cell, &count)| split_cell(cell, count)).unzip();
-    Some((RowBox { cells: parts, ..row.clone() }, RowBox { cells: rests, ..row.clone() }))
+    // What goes on beside the rows below begins with the first part.
+    let rest = RowBox { cells: rests, spans: Vec::new(), ..row.clone() };
+    Some((RowBox { cells: parts, ..row.clone() }, rest))
 }
 
 /// Whether a split that takes so many strips of each cell leaves less for the next page.
 fn advances(row: &RowBox, taken: &[usize]) -> bool {
     // A heading that stands again is no progress: it stands again on every page.
     row.cells.iter().zip(taken).any(|(cell, &count)| count > 0 && cell.part != CellPart::RepeatedHeading)
+}
+
+/// The part of a cell of several rows that stands in `room` beside some of them, and the rest.
+///
+/// A line may stand alone here where the whole cell would have to move on: its rows do not wait for it.
+pub(crate) fn split_span(cell: &CellBox, room: Pt) -> (CellBox, CellBox) {
+    let fitting = fitting(&cell.strips, room);
+    split_cell(
+        cell,
+        match without_lone_lines(fitting, cell) {
+            0 => fitting,
+            count => count,
+        },
+    )
 }
 
 /// The first strips of a cell, and the others; in place of the others of a heading that was said, the heading
@@ -77,7 +93,7 @@ fn as_furniture(strip: &Strip) -> Strip {
 }
 
 /// The number of strips that fit.
-fn fitting(strips: &[Strip], room: Pt) -> usize {
+pub(crate) fn fitting(strips: &[Strip], room: Pt) -> usize {
     let mut bottom = Pt::ZERO;
     for (index, strip) in strips.iter().enumerate() {
         bottom += strip.height + if index == 0 { Pt::ZERO } else { strip.space_before };

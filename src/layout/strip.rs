@@ -4,7 +4,7 @@
 use crate::image::Image;
 use crate::layout::line::GlyphRun;
 use crate::layout::structure::NodeId;
-use crate::style::{Border, Colour, Pt, Sides};
+use crate::style::{Border, Colour, Outline, Pt, Sides};
 
 /// Something drawn, at its place from the upper left corner of its strip or, once placed, of its page.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,6 +14,13 @@ pub struct PageMark {
     pub(crate) y: Pt,
     pub drawing: Drawing,
     pub owner: Owner,
+}
+
+impl PageMark {
+    /// The same further to the right and further down.
+    pub(crate) fn moved(&self, x: Pt, y: Pt) -> Self {
+        PageMark { x: self.x + x, y: self.y + y, ..self.clone() }
+    }
 }
 
 /// A text, a picture or a rule, as it is drawn.
@@ -82,6 +89,16 @@ pub(crate) struct StripLink {
     pub(crate) words: String,
 }
 
+impl Strip {
+    /// The place of the row that it is, if it is one.
+    pub(crate) fn row_place(&self) -> Option<RowPosition> {
+        match &self.body {
+            StripBody::Row(row) => Some(row.place),
+            StripBody::Marks(_) => None,
+        }
+    }
+}
+
 /// The content of a strip.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum StripBody {
@@ -92,11 +109,33 @@ pub(crate) enum StripBody {
 /// A row, laid out, with its place in its table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RowBox {
-    /// The table's place among the document's tables.
-    pub(crate) table: usize,
+    pub(crate) place: RowPosition,
+    /// Those of this row alone.
     pub(crate) cells: Vec<CellBox>,
+    /// Those that begin here and go on beside the rows below.
+    pub(crate) spans: Vec<SpanBox>,
     pub(crate) padding: Sides,
     pub(crate) border: Border,
+    /// The line above it, in place of the table's.
+    pub(crate) line_above: Option<Border>,
+    pub(crate) breaks: RowBreaks,
+}
+
+/// The place of a row: its table among the document's, and its group among those of the table that a cell
+/// heads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct RowPosition {
+    pub(crate) table: usize,
+    pub(crate) group: Option<usize>,
+}
+
+/// The places at which a page may end within a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RowBreaks {
+    /// Only if no page can hold it.
+    IfNeeded,
+    /// Wherever its page ends.
+    Anywhere,
 }
 
 /// A cell, laid out. Its strips stand from its own upper left corner, within the padding.
@@ -105,8 +144,19 @@ pub(crate) struct CellBox {
     pub(crate) x: Pt,
     pub(crate) width: Pt,
     pub(crate) background: Option<Colour>,
+    pub(crate) outline: Outline,
     pub(crate) strips: Vec<Strip>,
     pub(crate) part: CellPart,
+}
+
+/// A cell of several rows, laid out. The rows make room for it: the last one is as tall as it takes.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct SpanBox {
+    pub(crate) cell: CellBox,
+    /// At least 2.
+    pub(crate) rows: usize,
+    /// The number of the row's own cells to the left of it.
+    pub(crate) before: usize,
 }
 
 /// The part of a cell in a row that is split over pages.
@@ -120,19 +170,46 @@ pub(crate) enum CellPart {
     RepeatedHeading,
 }
 
-/// The head of a table at the top of every further page that it reaches.
+/// The head of a table at the top of every further page that it reaches; all furniture.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct RepeatedHead {
-    /// The table's name and "(segue)", then the head rows; all furniture.
-    pub(crate) strips: Vec<Strip>,
+    /// The table's name and "(segue)".
+    pub(crate) title: Vec<Strip>,
+    /// For each group of rows that a cell heads: its heading and "(segue)", for pages that begin within it.
+    pub(crate) groups: Vec<Vec<Strip>>,
+    pub(crate) rows: Vec<Strip>,
+    /// With the tallest of the groups' lines.
     pub(crate) height: Pt,
 }
 
+impl RepeatedHead {
+    /// The strips for a page that begins within a group, or between two.
+    pub(crate) fn strips(&self, group: Option<usize>) -> impl Iterator<Item = &Strip> {
+        let group = group.and_then(|group| self.groups.get(group)).into_iter().flatten();
+        self.title.iter().chain(group).chain(&self.rows)
+    }
+
+    /// The height for a page that begins within a group, or between two.
+    pub(crate) fn height_within(&self, group: Option<usize>) -> Pt {
+        let heights = self.strips(group).enumerate().map(|(index, strip)| match index {
+            0 => strip.height,
+            _ => strip.space_before + strip.height,
+        });
+        heights.sum()
+    }
+}
+
 impl RowBox {
-    /// As tall as its tallest cell.
+    /// As tall as the tallest of its own cells.
     pub(crate) fn height(&self) -> Pt {
-        let content = self.cells.iter().map(|cell| Stack::height(&cell.strips)).fold(Pt::ZERO, Pt::max);
-        content + self.padding.top + self.padding.bottom
+        self.cells.iter().map(|cell| cell.height(self.padding)).fold(Pt::ZERO, Pt::max)
+    }
+}
+
+impl CellBox {
+    /// The height of its strips within the padding.
+    pub(crate) fn height(&self, padding: Sides) -> Pt {
+        Stack::height(&self.strips) + padding.top + padding.bottom
     }
 }
 

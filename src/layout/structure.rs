@@ -16,6 +16,8 @@ pub struct StructureNode {
     /// The root's is itself.
     pub parent: NodeId,
     pub children: Vec<NodeId>,
+    /// Whether a cell names it as its heading.
+    pub named: bool,
 }
 
 /// A node's place in the [`Structure`].
@@ -44,10 +46,12 @@ pub enum Role {
     TableRow,
     HeaderCell {
         scope: Scope,
-        colspan: usize,
+        span: CellSpan,
+        headings: CellHeadings,
     },
     DataCell {
-        colspan: usize,
+        span: CellSpan,
+        headings: CellHeadings,
     },
     Figure {
         alternative: String,
@@ -101,19 +105,46 @@ pub enum ListSign {
     },
 }
 
+/// The columns and the rows that a cell occupies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CellSpan {
+    pub columns: usize,
+    pub rows: usize,
+}
+
+/// The header cells that a cell names, where their scopes alone would not say all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct CellHeadings {
+    /// That of its group of rows, such as OBIETTIVO 2.
+    pub group: Option<NodeId>,
+    pub row: Option<NodeId>,
+    pub column: Option<NodeId>,
+}
+
+impl CellHeadings {
+    /// From the outermost.
+    pub fn iter(&self) -> impl Iterator<Item = NodeId> {
+        [self.group, self.row, self.column].into_iter().flatten()
+    }
+}
+
 impl Structure {
     pub const ROOT: NodeId = NodeId(0);
 
     /// A tree of nothing but its root.
     pub(crate) fn new() -> Self {
-        let root = StructureNode { role: Role::Document, parent: Structure::ROOT, children: Vec::new() };
-        Structure { nodes: vec![root] }
+        Structure { nodes: vec![StructureNode::new(Role::Document, Structure::ROOT)] }
     }
 
     /// Adds an element as the last child of another.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
         let id = NodeId(self.nodes.len() as u32);
-        self.nodes.push(StructureNode { role, parent, children: Vec::new() });
+        if let Role::HeaderCell { headings, .. } | Role::DataCell { headings, .. } = &role {
+            for heading in headings.iter() {
+                self.nodes[heading.index()].named = true;
+            }
+        }
+        self.nodes.push(StructureNode::new(role, parent));
         self.nodes[parent.index()].children.push(id);
         id
     }
@@ -126,6 +157,12 @@ impl Structure {
     /// The number of elements, the root included.
     pub fn count(&self) -> usize {
         self.nodes.len()
+    }
+}
+
+impl StructureNode {
+    fn new(role: Role, parent: NodeId) -> Self {
+        StructureNode { role, parent, children: Vec::new(), named: false }
     }
 }
 

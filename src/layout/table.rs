@@ -1,30 +1,80 @@
 //! Tables: each row a strip, whose cells are as tall as the tallest.
 
-use crate::document::{Block, Cell, CellKind, Inline, Row, RowGroup, Scope, Table, title_text};
-use crate::layout::flow::{Flow, FlowPlace, Frame, within};
-use crate::layout::strip::{
-    Bookmark, CellBox, CellPart, Owner, RepeatedHead, RowBox, Stack, Strip, StripBody,
+use crate::document::{
+    Block, Cell, CellKind, CellReach, Inline, Row, RowCell, RowGroup, Scope, Table, grid, title_text,
 };
-use crate::layout::structure::Role;
+use crate::layout::flow::{Flow, FlowPlace, Frame, within};
+use crate::layout::long_cell::SpanFrames;
+use crate::layout::strip::{
+    Bookmark, CellBox, CellPart, Owner, RepeatedHead, RowBox, RowBreaks, RowPosition, SpanBox, Stack, Strip,
+    StripBody,
+};
+use crate::layout::structure::{CellHeadings, CellSpan, NodeId, Role};
 use crate::source::shortened_between_words;
-use crate::style::{Pt, StyleName, TableStyle};
+use crate::style::{ParagraphStyle, Pt, StyleName, TableStyle};
 
-/// The shape of a table's rows.
-#[derive(Clone, Copy)]
-struct Grid<'a> {
-    index: usize,
+/// A table while it is set.
+#[derive(Clone)]
+struct TableShape<'a> {
     style: &'a TableStyle,
     x: Pt,
     width: Pt,
+    /// That of the rows that come next.
+    place: RowPosition,
+    columns: Vec<ColumnHeading>,
+    /// The cell that heads the group.
+    heading: Option<NodeId>,
 }
 
-impl Grid<'_> {
-    /// The left edge and the width of some columns.
-    fn columns(&self, first: usize, count: usize) -> (Pt, Pt) {
-        let end = (first + count).min(self.style.columns.len());
-        let (before, own) = self.style.columns[..end].split_at(first.min(end));
+/// The cell that heads a column, with its words.
+#[derive(Debug, Clone, Default)]
+struct ColumnHeading {
+    cell: Option<NodeId>,
+    words: String,
+}
+
+/// A cell of several rows, which is set once these are.
+struct LateCell<'r> {
+    /// The place of its row among the strips, and its own among the row's.
+    strip: usize,
+    span: usize,
+    placed: RowCell<'r>,
+    frame: Frame<'r>,
+}
+
+impl<'a> TableShape<'a> {
+    /// The left edge and the width of a cell's columns.
+    fn columns(&self, placed: RowCell<'_>) -> (Pt, Pt) {
+        let end = (placed.column + placed.cell.colspan).min(self.style.columns.len());
+        let (before, own) = self.style.columns[..end].split_at(placed.column.min(end));
         let left = self.width * before.iter().sum::<f32>();
         (self.x + left, self.width * own.iter().sum::<f32>())
+    }
+
+    /// The place of a cell's content, within its padding.
+    fn within_cell<'r>(&self, width: Pt, frame: Frame<'r>) -> Frame<'r> {
+        let padding = self.style.padding;
+        let width = (width - padding.left - padding.right).max(Pt(1.0));
+        Frame { x: padding.left, width, place: FlowPlace::Cell, ..frame }
+    }
+
+    /// The header cells that a cell names. Where no cell heads whole groups, scopes say it all.
+    fn headings(&self, placed: RowCell<'_>, row: Option<NodeId>) -> CellHeadings {
+        let own = CellHeadings { group: self.heading, row: None, column: None };
+        match placed.cell.kind {
+            CellKind::Data if self.place.group.is_some() => {
+                let column = self.columns.get(placed.column).and_then(|heading| heading.cell);
+                CellHeadings { row, column, ..own }
+            }
+            CellKind::Header(Scope::Row) => own,
+            CellKind::Header(Scope::Column | Scope::RowGroup) | CellKind::Data => CellHeadings::default(),
+        }
+    }
+
+    fn row(&self, cells: Vec<CellBox>, spans: Vec<SpanBox>) -> RowBox {
+        let (padding, border) = (self.style.padding, self.style.border);
+        let breaks = RowBreaks::IfNeeded;
+        RowBox { place: self.place, cells, spans, padding, border, line_above: None, breaks }
     }
 }
 
@@ -36,8 +86,10 @@ impl<'a> Flow<'a> {
     pub(crate) fn table(&mut self, table: &Table, frame: Frame<'_>, stack: &mut Stack) {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];
-        let grid = Grid { index: self.heads.len(), style, x: frame.x, width: frame.width };
-        let head = self.repeated_head(table, grid);
+        let place = RowPosition { table: self.heads.len(), group: None };
+        let columns = vec![ColumnHeading::default(); style.columns.len()];
+        let mut shape = TableShape { style, x: frame.x, width: frame.width, place, columns, heading: None };
+        let head = self.repeated_head(table, shape.clone());
         self.heads.push(head);
         stack.space(style.space_before);
         let first = stack.strips.len();
@@ -45,14 +97,17 @@ impl<'a> Flow<'a> {
         let node = self.element(frame.owner, Role::Table { summary });
         if !table.head.is_empty() {
             let owner = self.element(node, Role::TableHead);
-            for row in &table.head {
+            let frame = Frame { owner, ..frame };
+            for strip in self.rows(&table.head, &mut shape, frame, stack) {
                 // The head stays with the first row below it, or it would head nothing on its page.
-                self.row(row, grid, Frame { owner, ..frame }, stack).keep_with_next = true;
+                strip.keep_with_next = true;
             }
         }
+        let mut headed = 0..;
         for group in &table.groups {
             let owner = self.element(node, Role::TableBody);
-            self.group(group, grid, Frame { owner, ..frame }, stack);
+            (shape.place.group, shape.heading) = (group.heading().and_then(|_| headed.next()), None);
+            self.group(group, &mut shape, Frame { owner, ..frame }, stack);
         }
         self.lead_to(table.id.as_deref(), first, stack);
         stack.space(style.space_after);
@@ -60,87 +115,170 @@ impl<'a> Flow<'a> {
 
     /// Sets a group's rows: the first is never left alone at a page's foot, the last never alone at a page's
     /// head; a short group stands whole.
-    fn group(&mut self, group: &RowGroup, grid: Grid<'_>, frame: Frame<'_>, stack: &mut Stack) {
+    fn group(&mut self, group: &RowGroup, shape: &mut TableShape<'_>, frame: Frame<'_>, stack: &mut Stack) {
         let (count, first) = (group.rows.len(), stack.strips.len());
-        for (index, row) in group.rows.iter().enumerate() {
-            let strip = self.row(row, grid, frame, stack);
+        let line = shape.place.group.and(shape.style.line_above_group());
+        for (index, strip) in self.rows(&group.rows, shape, frame, stack).iter_mut().enumerate() {
             strip.keep_with_next =
                 index + 1 < count && (count <= SHORT_GROUP || index == 0 || index + 2 == count);
             if index == 0 {
-                strip.bookmark = group_title(row).map(|title| Bookmark { level: 3, title });
+                strip.bookmark = group_title(&group.rows[index]).map(|title| Bookmark { level: 3, title });
+                if let StripBody::Row(row) = &mut strip.body {
+                    row.line_above = line;
+                }
             }
         }
         self.lead_to(group.id.as_deref(), first, stack);
     }
 
-    fn row<'s>(
+    /// Sets the rows of a head or of a group, each a strip, and returns these, with those that long cells
+    /// have below them.
+    fn rows<'s>(
         &mut self,
-        row: &Row,
-        grid: Grid<'_>,
+        rows: &[Row],
+        shape: &mut TableShape<'_>,
         frame: Frame<'_>,
         stack: &'s mut Stack,
-    ) -> &'s mut Strip {
-        let body = self.row_box(row, grid, frame);
-        stack.push(body.height(), StripBody::Row(body))
-    }
-
-    fn row_box(&mut self, row: &Row, grid: Grid<'_>, frame: Frame<'_>) -> RowBox {
-        let mut frame = within(frame, row.change.as_ref());
-        frame.owner = self.element(frame.owner, Role::TableRow);
-        let mut column = 0;
-        let mut cells = Vec::new();
-        for cell in &row.cells {
-            let (x, width) = grid.columns(column, cell.colspan);
-            column += cell.colspan;
-            let strips = self.cell_strips(cell, width, grid, frame);
-            let background = self.style.cells[&cell.style].background;
-            cells.push(CellBox { x, width, background, strips, part: part(cell) });
+    ) -> &'s mut [Strip] {
+        let (first, mut late) = (stack.strips.len(), Vec::new());
+        for (row, cells) in rows.iter().zip(grid(rows)) {
+            let mut frame = within(frame, row.change.as_ref());
+            frame.owner = self.element(frame.owner, Role::TableRow);
+            let strip = stack.strips.len();
+            let body = self.row_box(&cells, shape, frame, |span, placed, frame| {
+                late.push(LateCell { strip, span, placed, frame });
+            });
+            stack.push(body.height(), StripBody::Row(body));
         }
-        RowBox { table: grid.index, cells, padding: grid.style.padding, border: grid.style.border }
+        let end = stack.strips.len();
+        for cell in late {
+            self.late_cell(&cell, end, shape, stack);
+        }
+        &mut stack.strips[first..]
     }
 
-    fn cell_strips(&mut self, cell: &Cell, width: Pt, grid: Grid<'_>, frame: Frame<'_>) -> Vec<Strip> {
-        let role = match cell.kind {
-            CellKind::Header(scope) => Role::HeaderCell { scope, colspan: cell.colspan },
-            CellKind::Data => Role::DataCell { colspan: cell.colspan },
-        };
-        let padding = grid.style.padding;
-        let inner = Frame {
-            x: padding.left,
-            width: (width - padding.left - padding.right).max(Pt(1.0)),
-            owner: self.element(frame.owner, role),
-            place: FlowPlace::Cell,
-            ..frame
-        };
+    /// Sets a row's cells, but those of several rows, which `late` takes with their places among these.
+    fn row_box<'r>(
+        &mut self,
+        row: &[RowCell<'r>],
+        shape: &mut TableShape<'_>,
+        frame: Frame<'r>,
+        mut late: impl FnMut(usize, RowCell<'r>, Frame<'r>),
+    ) -> RowBox {
+        let (mut cells, mut spans, mut heading) = (Vec::new(), Vec::new(), None);
+        for placed in row.iter().filter(|placed| placed.reach == CellReach::Begins) {
+            let cell = placed.cell;
+            let (x, width) = shape.columns(*placed);
+            let owner = self.element(frame.owner, role(cell, shape.headings(*placed, heading)));
+            if let Owner::Element(node) = owner {
+                match cell.kind {
+                    CellKind::Header(Scope::Row) => heading = Some(node),
+                    CellKind::Header(Scope::RowGroup) => shape.heading = shape.place.group.map(|_| node),
+                    CellKind::Header(Scope::Column) => {
+                        let words = cell.blocks.first().map(block_text).unwrap_or_default();
+                        for column in shape.columns.iter_mut().skip(placed.column).take(cell.colspan) {
+                            *column = ColumnHeading { cell: Some(node), words: words.clone() };
+                        }
+                    }
+                    CellKind::Data => {}
+                }
+            }
+            let inner = shape.within_cell(width, Frame { owner, ..frame });
+            let style = &self.style.cells[&cell.style];
+            let (background, outline, part) = (style.background, style.outline, part(cell));
+            let mut laid = CellBox { x, width, background, outline, strips: Vec::new(), part };
+            if cell.rowspan > 1 {
+                late(spans.len(), *placed, inner);
+                spans.push(SpanBox { cell: laid, rows: cell.rowspan, before: cells.len() });
+            } else {
+                laid.strips = self.cell_strips(cell, inner);
+                cells.push(laid);
+            }
+        }
+        shape.row(cells, spans)
+    }
+
+    /// Sets a cell of several rows, once these are set up to the strip at `end`.
+    fn late_cell(&mut self, late: &LateCell<'_>, end: usize, shape: &TableShape<'_>, stack: &mut Stack) {
+        let cell = late.placed.cell;
+        let rows = &stack.strips[late.strip..late.strip + cell.rowspan];
+        let padding = shape.style.padding;
+        let room = rows.iter().map(|strip| strip.height).sum::<Pt>() - padding.top - padding.bottom;
+        let is_last = late.strip + cell.rowspan == end;
+        let below = is_last.then(|| shape.within_cell(shape.width, late.frame));
+        let label = shape.columns.get(late.placed.column).map_or("", |heading| &heading.words);
+        let set = self.span(cell, SpanFrames { beside: late.frame, room, below, label });
+        if let StripBody::Row(row) = &mut stack.strips[late.strip].body {
+            row.spans[late.span].cell.strips = set.beside;
+        }
+        if !set.below.is_empty() {
+            let style = &self.style.cells[&cell.style];
+            let (background, outline) = (style.background, style.outline);
+            let (x, width, strips, part) = (shape.x, shape.width, set.below, CellPart::Content);
+            let below = CellBox { x, width, background, outline, strips, part };
+            let row = RowBox { breaks: RowBreaks::Anywhere, ..shape.row(vec![below], Vec::new()) };
+            stack.push(row.height(), StripBody::Row(row));
+        }
+    }
+
+    /// Sets the content of a cell, within its padding.
+    pub(crate) fn cell_strips(&mut self, cell: &Cell, frame: Frame<'_>) -> Vec<Strip> {
         let mut stack = Stack::default();
         if cell.blocks.is_empty() {
             // An empty cell keeps its place in the tag tree by a blank.
             let style = &self.style.paragraphs[&self.style.cells[&cell.style].paragraph];
-            self.lines(&[], style, Frame { change: None, ..inner }, &mut stack);
+            self.lines(&[], style, Frame { change: None, ..frame }, &mut stack);
         } else {
-            self.blocks(&cell.blocks, inner, &mut stack);
+            self.blocks(&cell.blocks, frame, &mut stack);
         }
         stack.strips
     }
 
-    fn repeated_head(&mut self, table: &Table, grid: Grid<'_>) -> RepeatedHead {
-        let frame = Frame { x: grid.x, ..Frame::new(grid.width, Owner::Furniture) };
-        let mut stack = Stack::default();
-        let title = [Inline::text(format!("{} (segue)", table.caption))];
+    fn repeated_head(&mut self, table: &Table, mut shape: TableShape<'_>) -> RepeatedHead {
+        let frame = Frame { x: shape.x, ..Frame::new(shape.width, Owner::Furniture) };
         let style = &self.style.paragraphs[StyleName::HEADING_3];
-        self.lines(&title, style, frame, &mut stack);
+        let title = self.goes_on(&table.caption, style, frame, Pt::ZERO);
+        let headings = table.groups.iter().filter_map(RowGroup::heading);
+        let groups: Vec<Vec<Strip>> = headings
+            .map(|cell| {
+                let words = cell.blocks.first().map(block_text).unwrap_or_default();
+                let own = &self.style.paragraphs[&self.style.cells[&cell.style].paragraph];
+                self.goes_on(&words, own, frame, style.space_after)
+            })
+            .collect();
+        let mut stack = Stack::default();
+        stack.space(style.space_after);
         let frame = within(frame, table.change.as_ref());
-        for row in &table.head {
-            self.row(row, grid, frame, &mut stack);
+        self.rows(&table.head, &mut shape, frame, &mut stack);
+        let rows = stack.strips;
+        let mut head = RepeatedHead { title, groups, rows, height: Pt::ZERO };
+        let heights = (0..head.groups.len()).map(Some).chain([None]).map(|group| head.height_within(group));
+        head.height = heights.fold(Pt::ZERO, Pt::max);
+        head
+    }
+
+    /// Says that something goes on from the page before.
+    fn goes_on(&mut self, words: &str, style: &ParagraphStyle, frame: Frame<'_>, above: Pt) -> Vec<Strip> {
+        let mut stack = Stack::default();
+        if !words.is_empty() {
+            stack.space(above);
+            self.lines(&[Inline::text(format!("{words} (segue)"))], style, frame, &mut stack);
         }
-        let height = Stack::height(&stack.strips);
-        RepeatedHead { strips: stack.strips, height }
+        stack.strips
+    }
+}
+
+fn role(cell: &Cell, headings: CellHeadings) -> Role {
+    let span = CellSpan { columns: cell.colspan, rows: cell.rowspan };
+    match cell.kind {
+        CellKind::Header(scope) => Role::HeaderCell { scope, span, headings },
+        CellKind::Data => Role::DataCell { span, headings },
     }
 }
 
 fn part(cell: &Cell) -> CellPart {
     match cell.kind {
-        CellKind::Header(Scope::Row) => CellPart::Heading,
+        CellKind::Header(Scope::Row | Scope::RowGroup) => CellPart::Heading,
         CellKind::Header(Scope::Column) | CellKind::Data => CellPart::Content,
     }
 }

@@ -48,7 +48,7 @@ fn table(groups: &[Vec<(&str, String)>]) -> String {
 }
 
 /// Nine rows, of which the first says OBIETTIVO.
-fn objective(number: usize) -> Vec<(&'static str, String)> {
+pub(crate) fn objective(number: usize) -> Vec<(&'static str, String)> {
     let rest =
         (1..9).map(|row| ("VOCE", format!("voce {row} dell'obiettivo {number}, con qualche parola in più")));
     [("OBIETTIVO", format!("Obiettivo numero {number}"))].into_iter().chain(rest).collect()

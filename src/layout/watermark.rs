@@ -2,7 +2,7 @@
 
 use crate::document::Inline;
 use crate::layout::flow::Flow;
-use crate::layout::paginate::Page;
+use crate::layout::page::Page;
 use crate::layout::strip::Stack;
 use crate::style::{Pt, StyleName};
 

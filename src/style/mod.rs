@@ -52,8 +52,13 @@ impl Style {
         self
     }
 
-    /// The style with those of another beside its own: what it lacks by name is as the other has it.
+    /// The style with those of another beside its own: what it lacks by name is as the other has it, and so
+    /// are the lines above groups of rows, of which old files say nothing.
     pub(crate) fn completed(mut self, other: Style) -> Self {
+        for (name, table) in &mut self.tables {
+            let usual = other.tables.get(name).and_then(|usual| usual.group_border);
+            table.group_border = table.group_border.or(usual);
+        }
         self.paragraphs = with(other.paragraphs, self.paragraphs);
         self.cells = with(other.cells, self.cells);
         self.tables = with(other.tables, self.tables);
@@ -90,12 +95,14 @@ impl StyleName {
         Self::FOOTER,
         Self::WATERMARK,
         "intestazione",
-        "etichetta",
+        Self::LABEL,
         "cella",
     ];
     /// The cell styles of a column heading, a row heading and a plain cell.
     pub(crate) const BUILT_IN_CELLS: [&str; 3] = ["intestazione", "etichetta", "cella"];
     pub(crate) const TEXT: &str = "testo";
+    /// Also that of a column's heading where the column goes on below its rows.
+    pub(crate) const LABEL: &str = "etichetta";
     /// Also that of a table's name where the table goes on.
     pub(crate) const HEADING_3: &str = "titolo-3";
     pub(crate) const FOOTER: &str = "pie-di-pagina";
@@ -210,6 +217,16 @@ pub(crate) struct CellStyle {
     pub(crate) background: Option<Colour>,
     /// A paragraph style; it is always defined.
     pub(crate) paragraph: StyleName,
+    pub(crate) outline: Outline,
+}
+
+/// The lines around a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outline {
+    /// Those of the table.
+    Ruled,
+    /// None but those of its neighbours.
+    Bare,
 }
 
 /// A table's columns and lines.
@@ -218,9 +235,18 @@ pub struct TableStyle {
     /// Each column's share of the text width; they add up to 1.
     pub columns: Vec<f32>,
     pub(crate) border: Border,
+    /// The line above a group of rows that begins with its heading; `None` if the file does not say.
+    pub(crate) group_border: Option<Border>,
     pub(crate) padding: Sides,
     pub(crate) space_before: Pt,
     pub(crate) space_after: Pt,
+}
+
+impl TableStyle {
+    /// The line above a group of rows that begins with its heading; `None` if it is as all others.
+    pub(crate) fn line_above_group(&self) -> Option<Border> {
+        self.group_border.filter(|border| border.width > Pt::ZERO)
+    }
 }
 
 /// The lines between cells.

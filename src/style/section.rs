@@ -6,8 +6,8 @@ use crate::style::value::{
     alignment, colour, family, millimetres, number, optional_number, parse_number, points, points_or_zero,
 };
 use crate::style::{
-    Border, CellStyle, ChangeStyle, Colour, ListStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Sides,
-    StyleName, TableStyle,
+    Border, CellStyle, ChangeStyle, Colour, ListStyle, Outline, PageStyle, ParagraphStyle, PictureStyle, Pt,
+    Sides, StyleName, TableStyle,
 };
 use crate::yaml::{KeyNames, MappingReader, Node, YamlReader, expected, list, text, yes_or_no};
 
@@ -180,10 +180,17 @@ fn required_colour(form: &MappingReader<'_>, key: &str, reader: &mut YamlReader)
 
 /// Reads a style of `celle`; its paragraph style is looked up later.
 pub(crate) fn cell(node: &Node, what: &str, reader: &mut YamlReader) -> Option<(CellStyle, Span)> {
-    let form = MappingReader::open(node, what, &KeyNames::of(&["sfondo", "paragrafo"]), reader)?;
+    let keys = ["sfondo", "paragrafo", "senza_bordi"];
+    let form = MappingReader::open(node, what, &KeyNames::of(&keys), reader)?;
     let background = optional_colour(&form, "sfondo", reader);
+    let outline = match yes_or_no(&form, "senza_bordi", reader) {
+        Some(true) => Some(Outline::Bare),
+        Some(false) => Some(Outline::Ruled),
+        None => None,
+    };
     let paragraph = form.required_text("paragrafo", "cella", reader)?;
-    Some((CellStyle { background: background?, paragraph: StyleName::new(paragraph.value) }, paragraph.span))
+    let (name, background) = (StyleName::new(paragraph.value), background?);
+    Some((CellStyle { background, paragraph: name, outline: outline? }, paragraph.span))
 }
 
 /// Reads a style of `tabelle`.
@@ -191,18 +198,23 @@ pub(crate) fn table(node: &Node, what: &str, reader: &mut YamlReader) -> Option<
     let form = MappingReader::open(
         node,
         what,
-        &KeyNames::of(&["colonne", "bordo", "margini_cella", "prima", "dopo"]),
+        &KeyNames::of(&["colonne", "bordo", "bordo_gruppo", "margini_cella", "prima", "dopo"]),
         reader,
     )?;
     let columns = columns(&form, reader);
     let border = form.required("bordo", "{spessore: 0.5, colore: \"#8494a8\"}", reader);
-    let border = border.and_then(|node| border_of(node, reader));
+    let border = border.and_then(|node| border_of(node, "in «bordo»", reader));
+    let group_border = match form.optional("bordo_gruppo") {
+        Some(node) => border_of(node, "in «bordo_gruppo»", reader).map(Some),
+        None => Some(None),
+    };
     let padding = form.required("margini_cella", "{alto: 1, destro: 2, basso: 1, sinistro: 2}", reader);
     let padding = padding.and_then(|node| sides(node, "in «margini_cella»", &(0.0..=15.0), reader));
     let [space_before, space_after] = ["prima", "dopo"].map(|key| points_or_zero(&form, key, reader));
     Some(TableStyle {
         columns: columns?,
         border: border?,
+        group_border: group_border?,
         padding: padding?,
         space_before: space_before?,
         space_after: space_after?,
@@ -240,8 +252,8 @@ fn columns(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Vec<f32>
     Some(widths.into_iter().map(|width| width / sum).collect())
 }
 
-fn border_of(node: &Node, reader: &mut YamlReader) -> Option<Border> {
-    let form = MappingReader::open(node, "in «bordo»", &KeyNames::of(&["spessore", "colore"]), reader)?;
+fn border_of(node: &Node, what: &str, reader: &mut YamlReader) -> Option<Border> {
+    let form = MappingReader::open(node, what, &KeyNames::of(&["spessore", "colore"]), reader)?;
     let width = number(&form, "spessore", &(0.0..=6.0), reader);
     let colour = required_colour(&form, "colore", reader);
     Some(Border { width: Pt(width?), colour: colour?.value })

@@ -10,6 +10,7 @@ mod faults;
 mod header;
 mod inlines;
 mod item_label;
+mod spans;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -2,7 +2,6 @@
 
 use roxmltree::Node;
 
-use crate::diagnostic::Diagnostic;
 use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Cell, CellKind, Marks, Row, RowGroup, Scope, Table, plain_text};
@@ -62,63 +61,60 @@ impl MarkupReader<'_> {
     fn rows(&mut self, part: Node<'_, '_>, columns: Option<usize>) -> Vec<Row> {
         let place = if Tag::of(part) == Some(Tag::Thead) { RowLocation::Head } else { RowLocation::Body };
         let rows = part.children().filter(|child| Tag::of(*child) == Some(Tag::Tr));
-        let rows: Vec<Row> = rows.map(|row| self.row(row, place, columns)).collect();
+        let rows: Vec<Row> = rows.map(|row| self.row(row, place)).collect();
         if rows.is_empty() {
             let message = format!("un «<{}>» non ha righe", part.tag_name().name());
             self.error("modello-tabella", message, part);
         }
+        self.check_grid(part, &rows, columns);
         rows
     }
 
-    fn row(&mut self, row: Node<'_, '_>, place: RowLocation, columns: Option<usize>) -> Row {
-        let children: Vec<Node<'_, '_>> = row.children().filter(Node::is_element).collect();
-        let cells: Vec<Cell> = children.iter().filter_map(|cell| self.cell(*cell, place)).collect();
-        let filled: usize = cells.iter().map(|cell| cell.colspan).sum();
-        // A row with a misspelled cell has its finding already.
-        if let Some(columns) = columns.filter(|columns| *columns != filled && cells.len() == children.len()) {
-            let noun = if filled == 1 { "colonna" } else { "colonne" };
-            let message = format!("la riga riempie {filled} {noun}, e la tabella ne ha {columns}");
-            let diagnostic = self.at(Diagnostic::error("modello-tabella", message), row);
-            self.report.push(diagnostic.hint("aggiungere o togliere una cella, o cambiare «colspan»; il numero delle colonne sta in stile.yaml"));
-        }
-        Row { cells, change: self.change(row) }
+    fn row(&mut self, row: Node<'_, '_>, place: RowLocation) -> Row {
+        let children = row.children().filter(Node::is_element);
+        Row { cells: children.filter_map(|cell| self.cell(cell, place)).collect(), change: self.change(row) }
     }
 
     fn cell(&mut self, node: Node<'_, '_>, place: RowLocation) -> Option<Cell> {
         let (kind, default) = match (Tag::of(node)?, self.scope(node), place) {
-            (Tag::Th, Some(Scope::Row), _) => (CellKind::Header(Scope::Row), "etichetta"),
+            (Tag::Th, Some(scope @ (Scope::Row | Scope::RowGroup)), _) => {
+                (CellKind::Header(scope), "etichetta")
+            }
             // A `scope` that is missing or wrong has its finding.
             (Tag::Th, _, _) => (CellKind::Header(Scope::Column), "intestazione"),
             (Tag::Td, _, RowLocation::Head) => (CellKind::Data, "intestazione"),
             (Tag::Td, _, RowLocation::Body) => (CellKind::Data, "cella"),
             _ => return None,
         };
-        let (id, colspan) = (self.id(node), self.colspan(node));
+        let id = self.id(node);
+        let [colspan, rowspan] = ["colspan", "rowspan"].map(|name| self.cell_span(node, name));
         let style = self.class(node, &self.style.cells, default);
         let paragraph = self.style.cells.get(&style).map(|cell| cell.paragraph.clone());
         let blocks = self.flow(node, &paragraph.unwrap_or_else(|| style.clone()), &Marks::default());
-        Some(Cell { kind, id, colspan, style, blocks })
+        Some(Cell { kind, id, colspan, rowspan, style, blocks })
     }
 
     fn scope(&mut self, node: Node<'_, '_>) -> Option<Scope> {
         match node.attribute("scope")? {
             "row" => Some(Scope::Row),
             "col" => Some(Scope::Column),
+            "rowgroup" => Some(Scope::RowGroup),
             other => {
-                let message = format!("«scope» non può valere «{other}»: row o col");
+                let message = format!("«scope» non può valere «{other}»: row, col o rowgroup");
                 self.error("modello-marcatura", message, node);
                 None
             }
         }
     }
 
-    fn colspan(&mut self, node: Node<'_, '_>) -> usize {
-        let Some(written) = node.attribute("colspan") else { return 1 };
+    /// The number of columns or of rows that a cell occupies.
+    fn cell_span(&mut self, node: Node<'_, '_>, name: &str) -> usize {
+        let Some(written) = node.attribute(name) else { return 1 };
         match written.parse::<usize>() {
             // Rows add the spans up: without a bound the sum could overflow.
             Ok(span @ 1..=100) => span,
             _ => {
-                let message = format!("«colspan» non può valere «{written}»: un numero da 1 in su");
+                let message = format!("«{name}» non può valere «{written}»: un numero da 1 a 100");
                 self.error("modello-marcatura", message, node);
                 1
             }

@@ -77,7 +77,7 @@ fn words(block: &Block) -> String {
 
 const ROW: &str = "<tr><th scope=\"row\">a</th><td>b</td><td>c</td></tr>";
 
-fn table(rows: &str) -> String {
+pub(crate) fn table(rows: &str) -> String {
     format!("<table class=\"obiettivi\"><caption>Nome</caption><tbody>{rows}</tbody></table>")
 }
 
@@ -224,7 +224,7 @@ fn every_row_fills_the_columns_of_the_table_style() {
     assert_eq!(blocks(&table("<tr><td colspan=\"2\">a</td><td>b</td></tr>")).len(), 1);
     assert_eq!(
         faults(&table("<tr><td colspan=\"0\">a</td><td>b</td><td/></tr>")),
-        ["2: «colspan» non può valere «0»: un numero da 1 in su"]
+        ["2: «colspan» non può valere «0»: un numero da 1 a 100"]
     );
 }
 
@@ -250,7 +250,7 @@ fn a_heading_cell_needs_its_scope() {
     assert_eq!(faults(&table("<tr><th>a</th><td/><td/></tr>")), ["2: in «<th>» manca l'attributo «scope»"]);
     assert_eq!(
         faults(&table("<tr><th scope=\"riga\">a</th><td/><td/></tr>")),
-        ["2: «scope» non può valere «riga»: row o col"]
+        ["2: «scope» non può valere «riga»: row, col o rowgroup"]
     );
 }
 

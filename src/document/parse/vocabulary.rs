@@ -116,10 +116,12 @@ pub(crate) const ELEMENTS: [ElementSpec; 29] = [
     ElementSpec::new(Tag::Tbody, "tbody").with(&["id"]).holds(&[Tag::Tr]),
     ElementSpec::new(Tag::Tr, "tr").with(CHANGED).holds(&[Tag::Th, Tag::Td]),
     ElementSpec::new(Tag::Th, "th")
-        .with(&["id", "class", "scope", "colspan", "lang"])
+        .with(&["id", "class", "scope", "colspan", "rowspan", "lang"])
         .requires(&["scope"])
         .holds_words_and(FLOW),
-    ElementSpec::new(Tag::Td, "td").with(&["id", "class", "colspan", "lang"]).holds_words_and(FLOW),
+    ElementSpec::new(Tag::Td, "td")
+        .with(&["id", "class", "colspan", "rowspan", "lang"])
+        .holds_words_and(FLOW),
     ElementSpec::new(Tag::Br, "br"),
     ElementSpec::new(Tag::Img, "img").with(PICTURE).requires(PICTURE),
     ElementSpec::new(Tag::Ins, "ins").with(SIGNED).requires(SIGNED).holds_words_and(FOOT),

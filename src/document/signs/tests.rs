@@ -112,6 +112,7 @@ fn each_row_that_came_or_went_by_itself_or_with_its_table_says_so() {
         kind: CellKind::Header(Scope::Row),
         id: None,
         colspan: 1,
+        rowspan: 1,
         style: StyleName::new("cella"),
         blocks: vec![paragraph(if text.is_empty() { Vec::new() } else { vec![Inline::text(text)] }, None)],
     };

@@ -12,7 +12,7 @@ use crate::document::{
 };
 use crate::image::{Image, ImageFormat};
 use crate::style::{
-    Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, PageStyle, ParagraphStyle,
+    Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, Outline, PageStyle, ParagraphStyle,
     PictureStyle, Pt, Sides, Style, StyleName, TableStyle,
 };
 
@@ -42,10 +42,12 @@ pub(crate) fn style() -> Style {
     let cell = |background: Option<&str>, paragraph: &str| CellStyle {
         background: background.and_then(Colour::from_hex),
         paragraph: StyleName::new(paragraph),
+        outline: Outline::Ruled,
     };
     let objectives = TableStyle {
         columns: vec![0.3, 0.54, 0.16],
         border: Border { width: Pt(0.5), colour: Colour { red: 0x84, green: 0x94, blue: 0xa8 } },
+        group_border: None,
         padding: sides(mm(1.1), mm(1.8), mm(1.1), mm(1.8)),
         space_before: Pt::ZERO,
         space_after: Pt(12.0),
@@ -249,7 +251,7 @@ pub(crate) fn field_row(id: &str, label: &str, blocks: Vec<Block>, change: Optio
 }
 
 fn cell(kind: CellKind, style: &str, id: Option<&str>, blocks: Vec<Block>) -> Cell {
-    Cell { kind, id: id.map(str::to_owned), colspan: 1, style: StyleName::new(style), blocks }
+    Cell { kind, id: id.map(str::to_owned), colspan: 1, rowspan: 1, style: StyleName::new(style), blocks }
 }
 
 fn bullets() -> Vec<ListItem> {

@@ -59,6 +59,8 @@ pub(crate) enum Matter<'a> {
     Inlines(&'a [Inline]),
     Picture(&'a Picture),
     Entry(&'a ContentsEntry),
+    /// Words that are none of the document's: its furniture.
+    Furniture(&'a str),
 }
 
 /// A paragraph's place in a list.

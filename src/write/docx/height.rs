@@ -1,6 +1,6 @@
 //! An estimate of a row's height, whichever program sets it.
 
-use crate::document::{Block, Cell, Row, plain_text};
+use crate::document::{Block, Cell, RowCell, plain_text};
 use crate::style::{ParagraphStyle, Pt, Style, TableStyle};
 
 /// The width of a letter as a multiple of the type size; Italian text in Arial has about 0.48.
@@ -9,14 +9,13 @@ const LETTER: f32 = 0.53;
 /// The part of a page that a row may fill and still be kept whole.
 const SHARE: f32 = 0.75;
 
-/// Whether a row surely fits on one page.
+/// Whether a row surely fits on one page, with all of each cell that reaches it from above.
 ///
 /// A row that may not split and does not fit loses its end in LibreOffice, so a doubtful one may split.
-pub(crate) fn surely_fits(row: &Row, table: &TableStyle, style: &Style) -> bool {
+pub(crate) fn surely_fits(row: &[RowCell<'_>], table: &TableStyle, style: &Style) -> bool {
     let page = style.page.height - style.page.margins.top - style.page.margins.bottom;
-    let mut columns = table.columns.iter();
-    row.cells.iter().all(|cell| {
-        let share: f32 = columns.by_ref().take(cell.colspan).sum();
+    row.iter().all(|RowCell { cell, column, .. }| {
+        let share: f32 = table.columns.iter().skip(*column).take(cell.colspan).sum();
         let width = style.page.text_width() * share - table.padding.left - table.padding.right;
         height(&cell.blocks, cell, width, style) < page * SHARE
     })
@@ -56,7 +55,7 @@ fn lines(words: &str, width: Pt, paragraph: &ParagraphStyle) -> Pt {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::{Inline, Paragraph};
+    use crate::document::{Inline, Paragraph, grid};
     use crate::style::StyleName;
     use crate::write::docx::fixture;
     use crate::write::docx::height::*;
@@ -68,7 +67,7 @@ mod tests {
             let content = vec![Inline::text("parola ".repeat(letters / 7))];
             let block = Block::Paragraph(Paragraph { style: StyleName::new("cella"), content, change: None });
             let row = fixture::field_row("id", "etichetta", vec![block], None);
-            surely_fits(&row, &style.tables["obiettivi"], &style)
+            surely_fits(&grid(&[row])[0], &style.tables["obiettivi"], &style)
         };
         assert!(fits(700) && fits(1_500));
         assert!(!fits(3_000));

@@ -2,6 +2,7 @@
 
 mod anchor;
 mod body;
+mod cell_lines;
 mod contents;
 mod fixed;
 #[cfg(test)]

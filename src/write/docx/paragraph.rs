@@ -30,6 +30,7 @@ pub(crate) fn line<'a>(
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
             Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
             Matter::Entry(entry) => contents::entry(xml, ids, entry, line.tracked),
+            Matter::Furniture(words) => run::furniture(xml, ids, words, line.tracked),
         }
         for (id, _) in bookmarks.iter().rev() {
             xml.empty("w:bookmarkEnd", &[("w:id", id)]);

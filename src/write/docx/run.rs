@@ -23,6 +23,16 @@ pub(crate) fn inlines<'a>(
     xml.end_line();
 }
 
+/// Writes words that are none of the document's.
+pub(crate) fn furniture(xml: &mut Xml, ids: &mut IdAllocator<'_>, words: &str, tracked: Tracked<'_>) {
+    let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+    tracked.around(xml, ids, |xml| {
+        run(xml, &Marks::default(), |xml| {
+            xml.element(name, &[("xml:space", "preserve")], |xml| xml.text(words));
+        });
+    });
+}
+
 fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {
     match &inline.content {
         Content::Text(text) => texts(xml, text, &inline.marks, tracked),

@@ -1,11 +1,12 @@
 //! Tables: fixed columns, head rows that repeat, rows that stay whole, groups whose first row is never left
 //! alone.
 
-use crate::document::{Cell, CellKind, Row, Scope, Table};
-use crate::style::Pt;
+use crate::document::{Block, Cell, CellKind, CellReach, Row, RowCell, Scope, Table, grid, name_cell};
+use crate::style::{Outline, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::anchor::anchors;
-use crate::write::docx::flow::{DocxFlow, FlowPiece, FlowTable, settle_marks};
+use crate::write::docx::cell_lines::CellLines;
+use crate::write::docx::flow::{DocxFlow, FlowPiece, FlowTable, Matter, settle_marks};
 use crate::write::docx::height::surely_fits;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::numbering::ListPlace;
@@ -43,11 +44,20 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
             }
         });
         let mut bookmarks = bookmarks.clone();
-        for (row, kind) in rows(table) {
+        let named = name_cell(table).map(|cell| (cell, table.caption.as_str()));
+        for row in rows(table) {
+            let kind = row.kind;
             bookmarks.extend(kind.group.map(DocxBookmark::Link));
-            let whole = surely_fits(row, style, ids.style);
-            let place = RowPlace { widths: &widths, tracked: *tracked, kind, whole };
-            place.row(xml, ids, row, &std::mem::take(&mut bookmarks))?;
+            let whole = surely_fits(&row.cells, style, ids.style);
+            let tracked = tracked.within(row.row.change.as_ref());
+            let above = match kind.begins {
+                RowBegins::Headed => style.line_above_group(),
+                RowBegins::Other => None,
+            };
+            let (left, outline) = (Outline::Ruled, Outline::Ruled);
+            let lines = CellLines { outline, left, above, table: style.border };
+            let place = RowPlace { widths: &widths, tracked, kind, whole, lines, named };
+            place.row(xml, ids, &row, &std::mem::take(&mut bookmarks))?;
         }
         Ok(())
     })
@@ -73,8 +83,10 @@ fn properties(xml: &mut Xml, ids: &IdAllocator<'_>, table: &Table, widths: &[i32
 /// Says which row and which column head the others (ECMA-376-1, 17.4.55).
 fn look(xml: &mut Xml, table: &Table) {
     let mut rows = table.groups.iter().flat_map(|group| &group.rows);
-    let column =
-        rows.any(|row| row.cells.first().is_some_and(|cell| cell.kind == CellKind::Header(Scope::Row)));
+    let column = rows.any(|row| {
+        let first = row.cells.first().map(|cell| cell.kind);
+        matches!(first, Some(CellKind::Header(Scope::Row | Scope::RowGroup)))
+    });
     let (row_bit, row_flag) = if table.head.is_empty() { (0, "0") } else { (0x0020, "1") };
     let (column_bit, column_flag) = if column { (0x0080, "1") } else { (0, "0") };
     // 0x0600 says that neither rows nor columns have bands; the attributes below say all of it again.
@@ -100,18 +112,42 @@ struct RowKind<'a> {
     keep: bool,
     /// The id of the group that it begins.
     group: Option<&'a str>,
+    begins: RowBegins,
 }
 
-/// All rows in order, each with its kind.
-fn rows(table: &Table) -> impl Iterator<Item = (&Row, RowKind<'_>)> {
-    let head = table.head.iter().map(|row| (row, RowKind { head: true, keep: true, group: None }));
+/// The group that a row begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum RowBegins {
+    /// One that its first cell heads.
+    Headed,
+    /// One without such a cell, or none.
+    Other,
+}
+
+/// A row with its cells, those that reach it from above too.
+#[derive(Debug)]
+struct TableRow<'a> {
+    row: &'a Row,
+    cells: Vec<RowCell<'a>>,
+    kind: RowKind<'a>,
+}
+
+/// All rows in order.
+fn rows(table: &Table) -> impl Iterator<Item = TableRow<'_>> {
+    let head = table.head.iter().zip(grid(&table.head)).map(|(row, cells)| {
+        let kind = RowKind { head: true, keep: true, group: None, begins: RowBegins::Other };
+        TableRow { row, cells, kind }
+    });
     let body = table.groups.iter().flat_map(|group| {
         let last = group.rows.len().saturating_sub(1);
-        group.rows.iter().enumerate().map(move |(at, row)| {
+        group.rows.iter().zip(grid(&group.rows)).enumerate().map(move |(at, (row, cells))| {
             let first = at == 0;
-            let group = if first { group.id.as_deref() } else { None };
+            let id = if first { group.id.as_deref() } else { None };
             // A group of one row has no other to stay with, and would draw the next group along.
-            (row, RowKind { head: false, keep: first && at != last, group })
+            let headed = first && group.heading().is_some();
+            let begins = if headed { RowBegins::Headed } else { RowBegins::Other };
+            let kind = RowKind { head: false, keep: first && at != last, group: id, begins };
+            TableRow { row, cells, kind }
         })
     });
     head.chain(body)
@@ -121,22 +157,25 @@ fn rows(table: &Table) -> impl Iterator<Item = (&Row, RowKind<'_>)> {
 #[derive(Debug, Clone, Copy)]
 struct RowPlace<'a, 'w> {
     widths: &'w [i32],
-    /// The changes of the whole table.
+    /// The changes of the row, and of the table around it.
     tracked: Tracked<'a>,
     kind: RowKind<'a>,
     /// Never split over two pages.
     whole: bool,
+    /// Those of the cell that comes next.
+    lines: CellLines,
+    /// The cell of the head that says on each page which table it is, with the table's name.
+    named: Option<(&'a Cell, &'a str)>,
 }
 
 impl<'a> RowPlace<'a, '_> {
     fn row(
-        self,
+        mut self,
         xml: &mut Xml,
         ids: &mut IdAllocator<'a>,
-        row: &'a Row,
+        row: &TableRow<'a>,
         bookmarks: &[DocxBookmark<'a>],
     ) -> Result<(), WriteError> {
-        let tracked = self.tracked.within(row.change.as_ref());
         xml.element("w:tr", &[], |xml| {
             xml.element("w:trPr", &[], |xml| {
                 if self.whole {
@@ -145,15 +184,18 @@ impl<'a> RowPlace<'a, '_> {
                 if self.kind.head {
                     xml.empty("w:tblHeader", &[]);
                 }
-                tracked.mark(xml, ids);
+                self.tracked.mark(xml, ids);
             });
-            let (mut column, mut bookmarks) = (0, bookmarks.to_vec());
-            for (cell, anchors) in row.cells.iter().zip(anchors(row)) {
-                let end = (column + cell.colspan).min(self.widths.len());
-                let width = self.widths[column.min(end)..end].iter().sum();
-                bookmarks.extend(anchors.into_iter().map(DocxBookmark::Anchor));
-                self.cell(xml, ids, cell, CellPlace { width, tracked, bookmarks: &bookmarks })?;
-                (column, bookmarks) = (end, Vec::new());
+            let (mut anchors, mut bookmarks) = (anchors(row.row).into_iter(), bookmarks.to_vec());
+            for (index, placed) in row.cells.iter().enumerate() {
+                let outline = ids.cell_style(&placed.cell.style)?.outline;
+                let left = if index == 0 { outline } else { self.lines.outline };
+                self.lines = CellLines { outline, left, ..self.lines };
+                if placed.reach == CellReach::Begins {
+                    bookmarks.extend(anchors.next().into_iter().flatten().map(DocxBookmark::Anchor));
+                }
+                self.cell(xml, ids, *placed, &bookmarks)?;
+                bookmarks.clear();
             }
             Ok(())
         })
@@ -163,17 +205,25 @@ impl<'a> RowPlace<'a, '_> {
         self,
         xml: &mut Xml,
         ids: &mut IdAllocator<'a>,
-        cell: &'a Cell,
-        place: CellPlace<'a, '_>,
+        placed: RowCell<'a>,
+        bookmarks: &[DocxBookmark<'a>],
     ) -> Result<(), WriteError> {
+        let cell = placed.cell;
         let style = ids.cell_style(&cell.style)?;
-        let content = self.content(ids, cell, place)?;
+        let content = self.content(ids, placed, bookmarks)?;
         xml.element("w:tc", &[], |xml| {
             xml.element("w:tcPr", &[], |xml| {
-                xml.empty("w:tcW", &[("w:w", &place.width.to_string()), ("w:type", "dxa")]);
+                xml.empty("w:tcW", &[("w:w", &self.width(placed).to_string()), ("w:type", "dxa")]);
                 if cell.colspan > 1 {
                     xml.value("w:gridSpan", &cell.colspan.to_string());
                 }
+                match placed.reach {
+                    CellReach::Begins if cell.rowspan > 1 => xml.value("w:vMerge", "restart"),
+                    CellReach::Begins => {}
+                    // Word has a cell in each row, of which all but the first are empty and not seen.
+                    CellReach::GoesOn => xml.value("w:vMerge", "continue"),
+                }
+                self.lines.write(xml);
                 if let Some(background) = style.background {
                     xml.empty(
                         "w:shd",
@@ -185,25 +235,40 @@ impl<'a> RowPlace<'a, '_> {
         })
     }
 
+    /// The width of a cell in twips.
+    fn width(self, placed: RowCell<'_>) -> i32 {
+        let end = (placed.column + placed.cell.colspan).min(self.widths.len());
+        self.widths[placed.column.min(end)..end].iter().sum()
+    }
+
     /// Lays out the content of a cell.
     fn content(
         self,
         ids: &mut IdAllocator<'a>,
-        cell: &'a Cell,
-        place: CellPlace<'a, '_>,
+        placed: RowCell<'a>,
+        bookmarks: &[DocxBookmark<'a>],
     ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
-        let base = ids.cell_style(&cell.style)?.paragraph.as_str();
-        let flow = DocxFlow::new(ListPlace::Cell, base, place.tracked);
-        let mut pieces = flow.pieces(ids, &cell.blocks, place.bookmarks)?;
+        let base = ids.cell_style(&placed.cell.style)?.paragraph.as_str();
+        let flow = DocxFlow::new(ListPlace::Cell, base, self.tracked);
+        let blocks: &[Block] = match placed.reach {
+            CellReach::Begins => &placed.cell.blocks,
+            CellReach::GoesOn => &[],
+        };
+        let mut pieces = flow.pieces(ids, blocks, bookmarks)?;
         // A cell must end with a paragraph, or Word takes the file for damaged.
         if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
             let mut last = flow.line(flow.base, &[], None);
+            if let Some((cell, name)) = self.named
+                && std::ptr::eq(cell, placed.cell)
+            {
+                (last.style, last.matter) = (StyleName::LABEL, Matter::Furniture(name));
+            }
             if pieces.is_empty() {
-                last.bookmarks.extend_from_slice(place.bookmarks);
+                last.bookmarks.extend_from_slice(bookmarks);
             }
             pieces.push(FlowPiece::Line(last));
         }
-        settle_marks(&mut pieces, place.tracked);
+        settle_marks(&mut pieces, self.tracked);
         if let Some(FlowPiece::Line(last)) = pieces.last_mut() {
             // The space between paragraphs is not one below them: there is the cell's own.
             let own = ids.paragraph_style(last.style)?.space_after;
@@ -221,15 +286,6 @@ impl<'a> RowPlace<'a, '_> {
         }
         Ok(pieces)
     }
-}
-
-/// A cell's place in its row, and what holds for it there.
-#[derive(Debug, Clone, Copy)]
-struct CellPlace<'a, 'w> {
-    width: i32,
-    /// The changes of the whole row.
-    tracked: Tracked<'a>,
-    bookmarks: &'w [DocxBookmark<'a>],
 }
 
 /// Each column's width in twips; together they are the text's width, whatever is rounded.

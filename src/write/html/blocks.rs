@@ -5,13 +5,14 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use crate::document::{
-    Block, Cell, CellKind, Change, Heading, Paragraph, Picture, Row, Scope, Table, plain_text,
+    Block, Cell, CellKind, CellReach, Change, Heading, Paragraph, Picture, Row, RowCell, Scope, Table, grid,
+    name_cell, plain_text,
 };
 use crate::image::ImageFormat;
 use crate::write::html::around::Around;
 use crate::write::html::class::class;
 use crate::write::html::contents::contents;
-use crate::write::html::escape::Html;
+use crate::write::html::escape::{Attribute, Html};
 use crate::write::html::inlines::line;
 
 /// Writes blocks, one below the other, that stand in a change, or in none.
@@ -96,11 +97,14 @@ fn table(html: &mut Html, table: &Table, around: Option<&Change>) {
             }
         });
         if !table.head.is_empty() {
-            html.blocks("thead", &[], |html| rows(html, &table.head, &[], around));
+            let names =
+                CellNames { columns: &[], named: name_cell(table).map(|cell| (cell, &*table.caption)) };
+            html.blocks("thead", &[], |html| rows(html, &table.head, names, around));
         }
         for group in &table.groups {
-            html.blocks("tbody", &[("id", group.id.as_deref())], |html| {
-                rows(html, &group.rows, &columns, around)
+            let class = group.heading().map(|_| "gruppo");
+            html.blocks("tbody", &[("id", group.id.as_deref()), ("class", class)], |html| {
+                rows(html, &group.rows, CellNames { columns: &columns, named: None }, around);
             });
         }
     });
@@ -108,9 +112,15 @@ fn table(html: &mut Html, table: &Table, around: Option<&Change>) {
 
 /// The words of the last head row over each column, for narrow screens, where the head can't be seen.
 fn columns(table: &Table) -> Vec<String> {
-    let row = table.head.last().or_else(|| table.groups.first().and_then(|group| group.rows.first()));
-    let cells = row.map(|row| row.cells.as_slice()).unwrap_or_default();
-    cells.iter().flat_map(|cell| std::iter::repeat_n(column_name(cell), cell.colspan)).collect()
+    let rows = match (table.head.as_slice(), table.groups.first()) {
+        ([], Some(group)) => group.rows.get(..1).unwrap_or_default(),
+        (head, _) => head,
+    };
+    let cells = grid(rows).pop().unwrap_or_default();
+    cells
+        .iter()
+        .flat_map(|placed| std::iter::repeat_n(column_name(placed.cell), placed.cell.colspan))
+        .collect()
 }
 
 fn column_name(cell: &Cell) -> String {
@@ -122,40 +132,58 @@ fn column_name(cell: &Cell) -> String {
     }
 }
 
-fn rows(html: &mut Html, rows: &[Row], columns: &[String], around: Option<&Change>) {
-    for item in rows {
-        row(html, item, columns, item.change.as_ref().or(around));
+/// The words that stand for what a cell's place says, where that is not seen.
+#[derive(Debug, Clone, Copy)]
+struct CellNames<'a> {
+    /// The columns' headings.
+    columns: &'a [String],
+    /// The cell of the head that says on paper which table it is, with the table's name.
+    named: Option<(&'a Cell, &'a str)>,
+}
+
+impl<'a> CellNames<'a> {
+    fn of(self, placed: &RowCell<'_>) -> [(&'static str, Option<&'a str>); 2] {
+        let cell = placed.cell;
+        // A cell over several columns belongs to none of them.
+        let column = match self.columns.get(placed.column) {
+            Some(name) if !name.is_empty() && !cell.blocks.is_empty() && cell.colspan == 1 => {
+                Some(name.as_str())
+            }
+            Some(_) | None => None,
+        };
+        let table = self.named.and_then(|(named, name)| std::ptr::eq(named, cell).then_some(name));
+        [("data-colonna", column), ("data-tabella", table)]
     }
 }
 
-fn row(html: &mut Html, row: &Row, columns: &[String], around: Option<&Change>) {
-    html.blocks("tr", &[], |html| {
-        let mut column = 0;
-        for item in &row.cells {
-            // A cell over several columns belongs to none of them.
-            let heading = match columns.get(column) {
-                Some(name) if !name.is_empty() && !item.blocks.is_empty() && item.colspan == 1 => Some(name),
-                Some(_) | None => None,
-            };
-            cell(html, item, heading.map(String::as_str), around);
-            column += item.colspan;
-        }
-    });
+fn rows(html: &mut Html, rows: &[Row], names: CellNames<'_>, around: Option<&Change>) {
+    for (row, cells) in rows.iter().zip(grid(rows)) {
+        let around = row.change.as_ref().or(around);
+        html.blocks("tr", &[], |html| {
+            for placed in cells.iter().filter(|placed| placed.reach == CellReach::Begins) {
+                cell(html, placed.cell, names.of(placed), around);
+            }
+        });
+    }
 }
 
-fn cell(html: &mut Html, cell: &Cell, heading: Option<&str>, around: Option<&Change>) {
+fn cell(html: &mut Html, cell: &Cell, names: [Attribute<'_>; 2], around: Option<&Change>) {
     let (name, scope) = match cell.kind {
         CellKind::Header(Scope::Row) => ("th", Some("row")),
+        CellKind::Header(Scope::RowGroup) => ("th", Some("rowgroup")),
         CellKind::Header(Scope::Column) => ("th", Some("col")),
         CellKind::Data => ("td", None),
     };
-    let (class, span) = (class('c', &cell.style), cell.colspan.to_string());
+    let class = class('c', &cell.style);
+    let [colspan, rowspan] = [cell.colspan, cell.rowspan].map(|span| (span > 1).then(|| span.to_string()));
     let attributes = [
         ("id", cell.id.as_deref()),
         ("class", Some(class.as_str())),
         ("scope", scope),
-        ("colspan", if cell.colspan > 1 { Some(span.as_str()) } else { None }),
-        ("data-colonna", heading),
+        ("colspan", colspan.as_deref()),
+        ("rowspan", rowspan.as_deref()),
+        names[0],
+        names[1],
     ];
     html.block(name, &attributes, |html| blocks(html, &cell.blocks, around));
 }

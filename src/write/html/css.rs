@@ -5,7 +5,8 @@
 
 use crate::document::Document;
 use crate::style::{
-    Alignment, CellStyle, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName, TableStyle,
+    Alignment, Border, CellStyle, Outline, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName,
+    TableStyle,
 };
 use crate::write::html::class::class;
 use crate::write::html::css_value::{family, number};
@@ -28,7 +29,7 @@ pub(crate) fn css(document: &Document, style: &Style) -> String {
         css.push_str(&paragraph_rule(name, paragraph, scale));
     }
     for (name, cell) in &style.cells {
-        css.push_str(&cell_rule(name, cell));
+        css.push_str(&cell_rules(name, cell));
     }
     for (name, table) in &style.tables {
         css.push_str(&table_rules(name, table, scale));
@@ -88,11 +89,18 @@ fn alignment(alignment: Alignment) -> &'static str {
     }
 }
 
-fn cell_rule(name: &StyleName, cell: &CellStyle) -> String {
+fn cell_rules(name: &StyleName, cell: &CellStyle) -> String {
+    let (class, mut rules) = (class('c', name), String::new());
     match cell.background {
-        Some(colour) => format!(".{} {{ background: {colour}; }}\n", class('c', name)),
-        None => String::new(),
+        Some(colour) => rules.push_str(&format!(".{class} {{ background: {colour}; }}\n")),
+        None => {}
     }
+    // Weaker than any line of a neighbour, where the two meet.
+    match cell.outline {
+        Outline::Bare => rules.push_str(&format!(".{class} {{ border-style: none; }}\n")),
+        Outline::Ruled => {}
+    }
+    rules
 }
 
 fn table_rules(name: &StyleName, table: &TableStyle, scale: Scale) -> String {
@@ -101,13 +109,20 @@ fn table_rules(name: &StyleName, table: &TableStyle, scale: Scale) -> String {
     let mut rules = format!(
         ".{class} {{ margin: {before} 0 {after}; --linea: {width}px solid {colour}; --margini: {top} {right} {bottom} {left}; }}\n",
         colour = table.border.colour,
-        // On screen a thinner line than a pixel may vanish.
-        width = number((table.border.width.0 * 96.0 / 72.0).max(1.0)),
+        width = number(pixels(table.border)),
         top = scale.rem(padding.top),
         right = scale.rem(padding.right),
         bottom = scale.rem(padding.bottom),
         left = scale.rem(padding.left),
     );
+    if let Some(border) = table.line_above_group() {
+        // The widest line wins where two cells meet.
+        let line = format!("border-top: {}px solid {}", number(pixels(border)), border.colour);
+        rules.push_str(&format!(
+            ".{class} > .gruppo > tr:first-child > * {{ {line}; }}\n\
+             @media screen and (max-width: 40rem) {{ .{class} > .gruppo {{ {line}; }} .{class} > .gruppo > tr:first-child > * {{ border-top: 0; }} }}\n"
+        ));
+    }
     for (column, share) in (1..).zip(&table.columns) {
         rules.push_str(&format!(
             ".{class} col:nth-child({column}) {{ width: {}%; }}\n",
@@ -115,6 +130,11 @@ fn table_rules(name: &StyleName, table: &TableStyle, scale: Scale) -> String {
         ));
     }
     rules
+}
+
+/// The width of a line, in pixels of the screen, where a thinner one than a pixel may vanish.
+fn pixels(border: Border) -> f32 {
+    (border.width.0 * 96.0 / 72.0).max(1.0)
 }
 
 fn picture_rules(name: &StyleName, picture: &PictureStyle, scale: Scale) -> String {

@@ -53,6 +53,7 @@ impl<'a> Pencil<'a> {
     ) -> Result<(), WriteError> {
         fills(surface, &page.backgrounds);
         fills(surface, &page.rules);
+        fills(surface, &page.strong_rules);
         // Neighbours share one piece of marked content: most of the file is its tag tree.
         for marks in page.marks.chunk_by(|one, next| tagged(one) == tagged(next)) {
             let Some(first) = marks.iter().find(|mark| !is_rule(mark)) else { continue };

@@ -4,11 +4,12 @@ use std::num::{NonZeroU16, NonZeroU32};
 
 use krilla::geom::Rect;
 use krilla::tagging::{
-    BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagKind, TagTree, TextDecorationType,
+    BBox, Identifier, ListNumbering, TableHeaderScope, Tag, TagGroup, TagId, TagKind, TagTree,
+    TextDecorationType,
 };
 
 use crate::document::{Numerals, Scope, Transcript};
-use crate::layout::{Decoration, ListSign, NodeId, Role, Structure};
+use crate::layout::{CellHeadings, Decoration, ListSign, NodeId, Role, Structure};
 
 /// The marked content of each structure element, collected while the pages are drawn.
 pub(crate) struct Leaves<'a> {
@@ -130,10 +131,17 @@ impl<'a> Leaves<'a> {
             Role::TableHead => Tag::THead.into(),
             Role::TableBody => Tag::TBody.into(),
             Role::TableRow => Tag::TR.into(),
-            Role::HeaderCell { scope, colspan } => {
-                Tag::TH(header_scope(*scope)).with_col_span(span(*colspan)).into()
-            }
-            Role::DataCell { colspan } => Tag::TD.with_col_span(span(*colspan)).into(),
+            Role::HeaderCell { scope, span, headings } => Tag::TH(header_scope(*scope))
+                .with_id(self.structure.get(id).named.then(|| tag_id(id)))
+                .with_headers(headers(*headings))
+                .with_col_span(more_than_one(span.columns))
+                .with_row_span(more_than_one(span.rows))
+                .into(),
+            Role::DataCell { span, headings } => Tag::TD
+                .with_headers(headers(*headings))
+                .with_col_span(more_than_one(span.columns))
+                .with_row_span(more_than_one(span.rows))
+                .into(),
             Role::Contents => Tag::TOC.into(),
             Role::ContentsItem => Tag::TOCI.into(),
             Role::Reference => Tag::Reference.into(),
@@ -174,12 +182,24 @@ fn list_numbering(sign: ListSign) -> ListNumbering {
 
 fn header_scope(scope: Scope) -> TableHeaderScope {
     match scope {
-        Scope::Row => TableHeaderScope::Row,
+        // PDF has no scope for several rows: their cells name the heading (`Headers`).
+        Scope::Row | Scope::RowGroup => TableHeaderScope::Row,
         Scope::Column => TableHeaderScope::Column,
     }
 }
 
-/// The span of a cell; `None` for one column, which is the default.
-fn span(columns: usize) -> Option<NonZeroU32> {
-    if columns > 1 { NonZeroU32::new(u32::try_from(columns).ok()?) } else { None }
+/// The ids of the header cells that a cell names; `None` if their scopes say it all.
+fn headers(headings: CellHeadings) -> Option<Vec<TagId>> {
+    let ids: Vec<TagId> = headings.iter().map(tag_id).collect();
+    if ids.is_empty() { None } else { Some(ids) }
+}
+
+/// The id of a header cell that others name, each its own.
+fn tag_id(node: NodeId) -> TagId {
+    TagId::from(node.index().to_string().into_bytes())
+}
+
+/// The columns or the rows of a cell; `None` for one, which is the default.
+fn more_than_one(count: usize) -> Option<NonZeroU32> {
+    if count > 1 { NonZeroU32::new(u32::try_from(count).ok()?) } else { None }
 }

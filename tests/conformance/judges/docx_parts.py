@@ -115,6 +115,25 @@ def _tables(document: Document) -> Iterator[str]:
                      for cell in row.iter(qn("w:tc"))]
             if sum(spans) != columns:
                 yield f"table {number}: a row has {sum(spans)} columns of {columns}"
+        yield from (f"table {number}: {complaint}" for complaint in _merged(table))
+
+
+def _merged(table: etree._Element) -> Iterator[str]:
+    """A cell that continues another has one above it, in the same column, and no words of its own."""
+    above: set[int] = set()
+    for row in table.iter(qn("w:tr")):
+        column, merged = 0, set()
+        for cell in row.iter(qn("w:tc")):
+            merge = cell.find(f"{qn('w:tcPr')}/{qn('w:vMerge')}")
+            if merge is not None:
+                merged.add(column)
+            if merge is not None and merge.get(_VALUE, "continue") == "continue":
+                if column not in above:
+                    yield "a merged cell continues none"
+                if "".join(cell.itertext(qn("w:t"))):
+                    yield "a merged cell has words that nobody sees"
+            column += int(cell.xpath("string(w:tcPr/w:gridSpan/@w:val)") or 1)
+        above = merged
 
 
 def _outline(document: Document) -> Iterator[str]:

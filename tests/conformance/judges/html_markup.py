@@ -41,7 +41,9 @@ def _tables(page: etree._Element) -> Iterator[str]:
             yield f"table {number}: its head names no column"
         for row in table.xpath("tbody/tr"):
             cells = list(row.iterchildren("th", "td"))
-            if not cells or cells[0].tag != "th" or cells[0].get("scope") != "row":
+            # The first row of an objective begins with the heading of all of them.
+            scopes = ("row", "rowgroup") if row.getprevious() is None else ("row",)
+            if not cells or cells[0].tag != "th" or cells[0].get("scope") not in scopes:
                 yield f"table {number}: a row does not begin with its heading"
 
 

@@ -119,16 +119,28 @@ def _table(table: Element) -> Iterator[str]:
     if not columns or any(cell.attributes.get("/Scope") != "/Column" for cell in columns):
         yield "NOTE is not the heading of a column"
     wide = None
-    for number, row in enumerate(table.all("TR"), 1):
-        roles = [cell.role for cell in row.children]
-        if set(roles) - {"TH", "TD"} or not row.filled():
-            yield f"row {number} is empty, or holds something else than cells: {roles}"
-        span = sum(int(cell.attributes.get("/ColSpan", "1")) for cell in row.children)
-        wide = wide or span
-        if span != wide or span < 2:
-            yield f"row {number} has {span} columns, the head {wide}"
+    for part in table.all("THead", "TBody"):
+        # For each cell that reaches further down: the rows that are left, and its columns.
+        above: list[tuple[int, int]] = []
+        for number, row in enumerate(part.all("TR"), 1):
+            roles = [cell.role for cell in row.children]
+            if set(roles) - {"TH", "TD"} or not row.filled():
+                yield f"row {number} is empty, or holds something else than cells: {roles}"
+            spans = [tuple(int(cell.attributes.get(name, "1")) for name in ("/RowSpan", "/ColSpan"))
+                     for cell in row.children]
+            span = sum(columns for _, columns in [*above, *spans])
+            wide = wide or span
+            if span != wide or span < 2:
+                yield f"row {number} has {span} columns, the head {wide}"
+            above = [(rows - 1, columns) for rows, columns in [*above, *spans] if rows > 1]
+        if above:
+            yield "a cell reaches further down than its group of rows"
     for body in table.all("TBody"):
-        for row in body.all("TR"):
+        rows = list(body.all("TR"))
+        headed = bool(rows and rows[0].children and "/ID" in rows[0].children[0].keys)
+        if headed and any("/Headers" not in cell.attributes for row in rows[1:] for cell in row.children):
+            yield "a cell does not name the objective that its row belongs to"
+        for row in rows:
             if not row.children or row.children[0].role != "TH":
                 yield "the label of a row is no heading"
             elif row.children[0].attributes.get("/Scope") != "/Row":

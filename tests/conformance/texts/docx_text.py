@@ -21,10 +21,21 @@ def docx_blocks(file: Path) -> list[str]:
     labels = _Labels(document)
     blocks = []
     for paragraph in document.element.body.iter(qn("w:p")):
+        if _is_repeated_name(paragraph):
+            continue
         label, text = labels.next(paragraph), paragraph_text(paragraph)
         # Where no list counts, the label stands before a tab.
         blocks += [label, text] if label else text.split("\t", 1)
     return blocks
+
+
+def _is_repeated_name(paragraph: etree._Element) -> bool:
+    """The name of a table in its head, which is there for the pages that repeat it: furniture."""
+    row = next(paragraph.iterancestors(qn("w:tr")), None)
+    if row is None or row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is None:
+        return False
+    caption = row.getparent().find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}")
+    return caption is not None and paragraph_text(paragraph).split() == caption.get(_VALUE, "").split()
 
 
 def docx_paragraphs(file: Path) -> list[str]:

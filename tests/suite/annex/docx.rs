@@ -257,3 +257,21 @@ fn the_headings_have_the_styles_that_navigation_looks_for() {
     let headings: Vec<&str> = used.filter(|name| name.starts_with("heading")).collect();
     assert_eq!(headings, [&["heading 1"][..], &["heading 2"; 7]].concat());
 }
+
+#[test]
+fn a_note_is_one_cell_beside_all_rows_of_its_objective_and_the_head_names_the_dimension() {
+    let package = Annex::real().package();
+    let document = package.xml(DOCUMENT);
+    for (table, dimension) in all(document.root(), "tbl").zip(&Annex::real().plan.dimensions) {
+        let rows: Vec<Node<'_, '_>> = all(table, "tr").collect();
+        let head: Vec<&str> = all(rows[0], "t").filter_map(|text| text.text()).collect();
+        assert_eq!(head, [dimension.title.as_str(), "NOTE"]);
+        for objective in rows[1..].chunks(9) {
+            let merges: Vec<Vec<&str>> = objective.iter().map(|row| values(*row, "vMerge")).collect();
+            let expected = [&[vec!["restart"]][..], &vec![vec!["continue"]; 8]].concat();
+            assert_eq!(merges, expected);
+            let borders: Vec<usize> = objective.iter().map(|row| all(*row, "tcBorders").count()).collect();
+            assert_eq!(borders, [3, 0, 0, 0, 0, 0, 0, 0, 0], "a line above each cell of the first row");
+        }
+    }
+}

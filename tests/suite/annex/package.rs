@@ -82,7 +82,7 @@ pub(super) fn values<'a>(node: Node<'a, '_>, name: &'static str) -> Vec<&'a str>
     all(node, name).filter_map(|node| node.attribute((W, "val"))).collect()
 }
 
-/// All that the paragraphs in an element say; a blank between them.
+/// All that the paragraphs in an element say, but furniture; a blank between them.
 pub(super) fn text(node: Node<'_, '_>) -> String {
     let said = |node: Node<'_, '_>| match node.tag_name().name() {
         "t" => node.text().unwrap_or_default().to_owned(),
@@ -93,7 +93,16 @@ pub(super) fn text(node: Node<'_, '_>) -> String {
         let own = paragraph.descendants().filter(|node| node.tag_name().namespace() == Some(W));
         own.map(said).collect()
     };
-    all(node, "p").map(paragraph).collect::<Vec<_>>().join(" ")
+    let read = all(node, "p").filter(|paragraph| !is_repeated_name(*paragraph));
+    read.map(paragraph).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a paragraph is the name of its table in the head, which is there for the pages that repeat it.
+fn is_repeated_name(paragraph: Node<'_, '_>) -> bool {
+    let Some(row) = paragraph.ancestors().find(|node| node.has_tag_name((W, "tr"))) else { return false };
+    let is_head = all(row, "tblHeader").next().is_some();
+    let said: String = all(paragraph, "t").filter_map(|text| text.text()).collect();
+    is_head && row.parent_element().is_some_and(|table| values(table, "tblCaption") == [said.as_str()])
 }
 
 /// The name of the bookmark around the label before a cell: 26 digits of base 32 (RFC 4648) of a digest.

@@ -57,7 +57,9 @@ fn table(table: &Element) -> Vec<String> {
         if rows != if group.is("THead") { 1 } else { 9 } {
             faults.push(format!("{} holds {rows} rows: «{}»", group.role, group.text()));
         }
-        for row in group.elements() {
+        for (index, row) in group.elements().enumerate() {
+            // The note reaches from an objective's first row over all others.
+            let roles = if index == 0 { &roles[..] } else { &roles[..2] };
             let cells: Vec<&Element> = row.elements().collect();
             let found: Vec<&str> = cells.iter().map(|cell| cell.role.as_str()).collect();
             let text = row.text();
@@ -67,6 +69,34 @@ fn table(table: &Element) -> Vec<String> {
                 faults.push(format!("a heading of scope {scope} does not say so: «{text}»"));
             } else if cells[heading].text().trim().is_empty() {
                 faults.push(format!("a heading says nothing: «{text}»"));
+            }
+        }
+        faults.extend(named_headings(table, group));
+    }
+    faults
+}
+
+/// Each cell of an objective names the cell that heads it, its label, and NOTE if it is the note.
+fn named_headings(table: &Element, group: &Element) -> Vec<String> {
+    let columns = table.elements().next().into_iter().flat_map(|head| head.all_of("TH"));
+    let notes: Vec<String> = columns.filter_map(|column| column.id.clone()).collect();
+    let mut faults = Vec::new();
+    let Some(objective) = group.elements().next().and_then(|row| row.elements().next()) else {
+        return faults;
+    };
+    for (index, row) in group.elements().enumerate().filter(|_| group.is("TBody")) {
+        let own: Vec<String> = objective.id.iter().cloned().collect();
+        for (column, cell) in row.elements().enumerate() {
+            let label = row.elements().next().and_then(|label| label.id.clone());
+            let expected = match (index, column) {
+                (0, 0) => Vec::new(),
+                (0, 2) => [own.clone(), notes.clone()].concat(),
+                (0, _) | (_, 0) => own.clone(),
+                (_, _) => own.iter().cloned().chain(label).collect(),
+            };
+            let span = if (index, column) == (0, 2) { Some("9") } else { None };
+            if cell.headers != expected || own.is_empty() || cell.attribute("RowSpan") != span {
+                faults.push(format!("a cell names {:?}, not {expected:?}: «{}»", cell.headers, cell.text()));
             }
         }
     }
@@ -178,12 +208,14 @@ fn planted_faults_are_found() {
     ] {
         assert!(!rename(from, to).is_empty(), "{from} as {to}");
     }
-    for attribute in ["Scope", "Alt", "ListNumbering"] {
+    for attribute in ["Scope", "Alt", "ListNumbering", "RowSpan"] {
         let found = planted(&mut |element| {
             element.attributes.remove(attribute);
         });
         assert!(!found.is_empty(), "without {attribute}");
     }
+    let unnamed = planted(&mut |element| element.headers.clear());
+    assert!(!unnamed.is_empty(), "cells that name nothing");
     for role in ["TR", "LI", "TBody"] {
         let found = planted(&mut |element| {
             if element.is(role) {

@@ -23,6 +23,9 @@ pub(super) struct Element {
     pub(super) role: String,
     /// Those of layout and tables, and `Alt`, `Lang`, `T` and `E`, where they are said.
     pub(super) attributes: BTreeMap<String, String>,
+    /// By which cells name it, and those of the cells that it names.
+    pub(super) id: Option<String>,
+    pub(super) headers: Vec<String>,
     pub(super) children: Vec<Child>,
 }
 
@@ -82,6 +85,8 @@ impl<'a> Claims<'a> {
         Element {
             role: String::from_utf8_lossy(role).into_owned(),
             attributes: self.attributes(dictionary),
+            id: dictionary.get(b"ID").ok().and_then(shown),
+            headers: self.headers(dictionary),
             children: self.children(dictionary, page),
         }
     }
@@ -133,6 +138,13 @@ impl<'a> Claims<'a> {
             }
         }
         attributes
+    }
+
+    fn headers(&self, dictionary: &'a Dictionary) -> Vec<String> {
+        let Ok(groups) = dictionary.get_deref(b"A", self.document) else { return Vec::new() };
+        let groups = groups.as_array().map_or_else(|_| std::slice::from_ref(groups), Vec::as_slice);
+        let named = groups.iter().filter_map(|group| self.dictionary(group).get(b"Headers").ok());
+        named.flat_map(|ids| ids.as_array().into_iter().flatten().filter_map(shown)).collect()
     }
 
     fn dictionary(&self, object: &'a Object) -> &'a Dictionary {
