@@ -52,7 +52,7 @@ impl<'a> ItemLines<'a> {
             return LineRole::Plain;
         };
         if !self.is_item(index, opening) {
-            if !self.sets_words_apart(index, opening) {
+            if !self.breaks_a_sentence(index, opening) {
                 findings.push((LostLayout::LoneItem, line.place.clone()));
             }
             return LineRole::Plain;
@@ -105,10 +105,11 @@ impl<'a> ItemLines<'a> {
         above.is_some_and(|line| line.text().ends_with(':'))
     }
 
-    /// Whether a dash sets words apart within a sentence that the file has broken before it.
-    fn sets_words_apart(&self, index: usize, opening: &ItemOpening) -> bool {
+    /// Whether a dash sets words apart, or a number stands, within a sentence that the file has broken before
+    /// it.
+    fn breaks_a_sentence(&self, index: usize, opening: &ItemOpening) -> bool {
         let above = index.checked_sub(1).map(|above| self.lines[above].text()).unwrap_or_default();
-        opening.sign == ItemSign::Dash
+        matches!(opening.sign, ItemSign::Dash | ItemSign::Label(_))
             && self.rule == LineRule::Folded
             && !above.is_empty()
             && !ends_sentence(&above)

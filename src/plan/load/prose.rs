@@ -183,6 +183,8 @@ mod tests {
         is_folded("1. a", &["1. a"], &[1]);
         is_folded("1. a\n   b\n\n2. c", &["[1. a b][2. c]"], &[]);
         is_folded("Responsabile\n– settore tecnico", &["Responsabile – settore tecnico"], &[]);
+        is_folded("i giorni\n7-bis. e 8", &["i giorni 7-bis. e 8"], &[]);
+        is_folded("I giorni.\n7. e 8", &["I giorni. 7. e 8"], &[2]);
         is_folded("Testo.\n– settore", &["Testo. – settore"], &[2]);
         is_folded("dell'art.\n1. e seguenti", &["dell'art. 1. e seguenti"], &[]);
         is_folded("2024. a\n2025. b", &["2024. a 2025. b"], &[]);

@@ -194,7 +194,7 @@ fn another_language_is_marked() {
 fn the_head_says_what_the_document_is_and_asks_for_nothing() {
     let page = page("<body><section><h1>T</h1></section></body>", None);
     for line in [
-        "<!DOCTYPE html>\n<html lang=\"it\">\n",
+        "<!DOCTYPE html>\n<html lang=\"it-IT\">\n",
         "<title>Allegato &lt;1&gt;</title>\n",
         "<meta name=\"author\" content=\"Ente\">\n",
         "<meta name=\"description\" content=\"Oggetto\">\n",
