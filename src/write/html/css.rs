@@ -91,9 +91,8 @@ fn alignment(alignment: Alignment) -> &'static str {
 
 fn cell_rules(name: &StyleName, cell: &CellStyle) -> String {
     let (class, mut rules) = (class('c', name), String::new());
-    match cell.background {
-        Some(colour) => rules.push_str(&format!(".{class} {{ background: {colour}; }}\n")),
-        None => {}
+    if let Some(colour) = cell.background {
+        rules.push_str(&format!(".{class} {{ background: {colour}; }}\n"));
     }
     // Weaker than any line of a neighbour, where the two meet.
     match cell.outline {
