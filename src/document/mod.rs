@@ -67,6 +67,8 @@ pub struct Metadata {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Section {
     pub(crate) id: Option<String>,
+    /// Whether it begins on the page on which what comes before it ends.
+    pub(crate) kept: bool,
     pub(crate) blocks: Vec<Block>,
 }
 

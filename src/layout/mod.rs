@@ -98,6 +98,9 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
     }
     let mut last_section = 0;
     for section in &document.sections {
+        if section.kept {
+            stack.keep_with_next();
+        }
         last_section = stack.strips.len();
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);

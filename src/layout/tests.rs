@@ -443,3 +443,20 @@ fn the_contents_name_the_pages_that_their_parts_have_and_move_nothing() {
     let right = style.page.width - style.page.margins.right;
     assert!(ends.iter().all(|(end, _)| (*end - right).0.abs() < 0.01), "{ends:?}");
 }
+
+#[test]
+fn a_section_that_is_kept_is_never_alone_on_its_page() {
+    let style = style();
+    let fonts = Fonts::embedded();
+    for paragraphs in 40..48 {
+        let mut document = document(&"<p>Un capoverso di una riga.</p>".repeat(paragraphs), &style);
+        let mut last = document.sections[0].clone();
+        last.blocks.truncate(2);
+        last.kept = true;
+        document.sections.push(last);
+        let layout = layout(&document, &style, &fonts);
+        let page = layout.pages.last().expect("there is one");
+        let content = page.marks.iter().filter(|mark| matches!(mark.owner, Owner::Element(_))).count();
+        assert!(content > 2, "{paragraphs}");
+    }
+}

@@ -28,7 +28,7 @@ impl MarkupReader<'_> {
     }
 
     /// The meaning of an attribute that is one of some words; `None` if it is absent, or wrong.
-    fn choice<T: Copy>(
+    pub(crate) fn choice<T: Copy>(
         &mut self,
         node: Node<'_, '_>,
         attribute: &str,

@@ -144,7 +144,8 @@ impl MarkupReader<'_> {
         if !node.children().any(|child| child.is_element()) {
             self.error("modello-struttura", "una «<section>» è vuota", node);
         }
-        Section { id: self.id(node), blocks: self.blocks(node) }
+        let kept = self.choice(node, "keep", &[("previous", true)]).unwrap_or(false);
+        Section { id: self.id(node), kept, blocks: self.blocks(node) }
     }
 
     /// The node's id, which no other has.

@@ -94,7 +94,7 @@ pub(crate) const ELEMENTS: [ElementSpec; 29] = [
     ElementSpec::new(Tag::Body, "body").holds(&[Tag::Header, Tag::Section, Tag::Footer]),
     ElementSpec::new(Tag::Header, "header").with(&["pages", "layout", "rule"]).holds(&[Tag::P, Tag::Img]),
     ElementSpec::new(Tag::Footer, "footer").holds_words_and(FOOT),
-    ElementSpec::new(Tag::Section, "section").with(&["id"]).holds(BLOCKS),
+    ElementSpec::new(Tag::Section, "section").with(&["id", "keep"]).holds(BLOCKS),
     ElementSpec::new(Tag::H1, "h1").with(HEADING).holds_words_and(TEXT),
     ElementSpec::new(Tag::H2, "h2").with(HEADING).holds_words_and(TEXT),
     ElementSpec::new(Tag::H3, "h3").with(HEADING).holds_words_and(TEXT),

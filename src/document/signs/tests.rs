@@ -36,7 +36,7 @@ fn document(blocks: Vec<Block>) -> Document {
     Document {
         metadata: Metadata { title, author, subject, language: "it".to_owned(), created },
         header: PageHead::default(),
-        sections: vec![Section { id: None, blocks }],
+        sections: vec![Section { blocks, ..Section::default() }],
         footer: Vec::new(),
         watermark: None,
     }

@@ -37,6 +37,13 @@ fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec
     for section in &document.sections {
         let bookmarks: Vec<DocxBookmark<'_>> =
             section.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
+        if section.kept {
+            match all.last_mut() {
+                Some(FlowPiece::Line(line)) => line.keep_with_next = true,
+                Some(FlowPiece::Table(table)) => table.keep_with_next = true,
+                Some(FlowPiece::Gap(_) | FlowPiece::Rule(_)) | None => {}
+            }
+        }
         all.extend(flow.pieces(ids, &section.blocks, &bookmarks)?);
     }
     settle_marks(&mut all, Tracked::default());

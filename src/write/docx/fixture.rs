@@ -74,6 +74,10 @@ pub(crate) fn style() -> Style {
     }
 }
 
+fn section(id: &str, blocks: Vec<Block>) -> Section {
+    Section { id: Some(id.to_owned()), blocks, ..Section::default() }
+}
+
 fn named<T, const N: usize>(entries: [(&str, T); N]) -> BTreeMap<StyleName, T> {
     entries.into_iter().map(|(name, value)| (StyleName::new(name), value)).collect()
 }
@@ -135,13 +139,13 @@ pub(crate) fn document(changes: Changes) -> Document {
         heading(Level::Two, "sottotitolo", "Programmazione PERFORMANCE", None),
     ];
     let mut sections = vec![
-        Section { id: Some("frontespizio".to_owned()), blocks: annex },
-        Section { id: Some("premessa".to_owned()), blocks: premise() },
-        Section { id: Some("semplificazione".to_owned()), blocks: dimension("semplificazione", 2) },
-        Section { id: Some("digitalizzazione".to_owned()), blocks: dimension("digitalizzazione", 3) },
+        section("frontespizio", annex),
+        section("premessa", premise()),
+        section("semplificazione", dimension("semplificazione", 2)),
+        section("digitalizzazione", dimension("digitalizzazione", 3)),
     ];
     if changes == Changes::All {
-        sections.push(Section { id: Some("modifiche".to_owned()), blocks: changed() });
+        sections.push(section("modifiche", changed()));
     }
     Document {
         metadata: Metadata {

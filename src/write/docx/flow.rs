@@ -25,6 +25,8 @@ pub(crate) enum FlowPiece<'a> {
 pub(crate) struct FlowTable<'a> {
     pub(crate) table: &'a Table,
     pub(crate) tracked: Tracked<'a>,
+    /// Its last row stays on the page of what follows.
+    pub(crate) keep_with_next: bool,
     /// At its start.
     pub(crate) bookmarks: Vec<DocxBookmark<'a>>,
 }
@@ -155,7 +157,7 @@ impl<'a> DocxFlow<'a> {
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
                 let bookmarks = table.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
-                FlowPiece::Table(FlowTable { table, tracked, bookmarks })
+                FlowPiece::Table(FlowTable { table, tracked, keep_with_next: false, bookmarks })
             }
             Block::List(list) => {
                 let depth = item.as_ref().map_or(0, |item| item.depth + 1);

@@ -33,7 +33,7 @@ pub(crate) fn pieces<'a>(
 
 /// Writes a table, with its bookmarks in its first cell.
 fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> Result<(), WriteError> {
-    let FlowTable { table, tracked, bookmarks } = flow;
+    let FlowTable { table, tracked, keep_with_next, bookmarks } = flow;
     let style = ids.table_style(&table.style)?;
     let widths = widths(&style.columns, ids.style.page.text_width());
     xml.element("w:tbl", &[], |xml| {
@@ -45,8 +45,10 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
         });
         let mut bookmarks = bookmarks.clone();
         let named = name_cell(table).map(|cell| (cell, table.caption.as_str()));
-        for row in rows(table) {
-            let kind = row.kind;
+        let mut rows = rows(table).peekable();
+        while let Some(row) = rows.next() {
+            let mut kind = row.kind;
+            kind.keep |= *keep_with_next && rows.peek().is_none();
             bookmarks.extend(kind.group.map(DocxBookmark::Link));
             let whole = surely_fits(&row.cells, style, ids.style);
             let tracked = tracked.within(row.row.change.as_ref());

@@ -58,7 +58,7 @@ fn whole() -> Parts {
 
 /// A document of these blocks alone.
 fn of(blocks: Vec<Block>) -> Parts {
-    let sections = vec![Section { id: None, blocks }];
+    let sections = vec![Section { blocks, ..Section::default() }];
     parts(&Document { header: PageHead::default(), sections, ..fixture::document(Changes::None) })
 }
 

@@ -1,6 +1,6 @@
 //! The page's body: header, with the watermark, main, and footer.
 
-use crate::document::{Document, HeaderLayout, PageHead};
+use crate::document::{Block, Document, HeaderLayout, PageHead};
 use crate::style::StyleName;
 use crate::write::html::blocks::blocks;
 use crate::write::html::class::class;
@@ -21,7 +21,11 @@ pub(crate) fn body(html: &mut Html, document: &Document) {
     }
     html.blocks("main", &[], |html| {
         for section in &document.sections {
-            html.blocks("section", &[("id", section.id.as_deref())], |html| {
+            // To HTML a part without a heading is no section.
+            let is_headed = section.blocks.iter().any(|block| matches!(block, Block::Heading(_)));
+            let name = if is_headed { "section" } else { "div" };
+            let class = if section.kept { Some("col-precedente") } else { None };
+            html.blocks(name, &[("id", section.id.as_deref()), ("class", class)], |html| {
                 blocks(html, &section.blocks, None)
             });
         }
