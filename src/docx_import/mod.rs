@@ -32,6 +32,7 @@ mod markup_limits;
 mod origin;
 mod outside;
 mod package;
+mod page_heads;
 mod paragraph_text;
 pub(crate) mod proposal;
 mod refusal;
@@ -63,6 +64,7 @@ use crate::docx_import::lists::Lists;
 use crate::docx_import::loss::Losses;
 use crate::docx_import::origin::AnnexOrigin;
 use crate::docx_import::outside::{Outside, OutsideTexts};
+use crate::docx_import::page_heads::PageHeads;
 use crate::docx_import::run_look::StyleLooks;
 use crate::docx_import::states::NodeStates;
 use crate::plan::ObjectiveId;
@@ -76,6 +78,7 @@ pub(crate) struct DocxAnnex {
     outside: Vec<Outside>,
     /// What they hold beside text.
     outside_losses: Losses,
+    heads: PageHeads,
     comments: DocxComments,
     /// The number of comments that hang on the text.
     comment_marks: usize,
@@ -143,6 +146,18 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let comments = comments::read(parts.comments.as_deref());
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
     let (outside, outside_losses) = outside.finish();
+    let heads = PageHeads::read(&parts.headers, &lists, &looks)?;
     let AnchoredCells { rows, guessed, foreign, .. } = anchored;
-    Ok(DocxAnnex { cells, outside, outside_losses, comments, comment_marks, origin, rows, guessed, foreign })
+    Ok(DocxAnnex {
+        cells,
+        outside,
+        outside_losses,
+        heads,
+        comments,
+        comment_marks,
+        origin,
+        rows,
+        guessed,
+        foreign,
+    })
 }

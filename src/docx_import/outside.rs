@@ -24,6 +24,8 @@ pub(crate) struct Outside {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OutsidePlace {
     Text,
+    /// At the head of pages.
+    Head,
     /// In a row without anchors.
     Row,
     /// In the row of an anchored cell.

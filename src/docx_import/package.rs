@@ -15,6 +15,8 @@ pub(crate) struct Parts {
     pub(crate) styles: Option<String>,
     pub(crate) numbering: Option<String>,
     pub(crate) comments: Option<String>,
+    /// The heads of pages.
+    pub(crate) headers: Vec<String>,
     /// The properties of the document: title, author, subject.
     pub(crate) properties: Option<String>,
 }
@@ -44,11 +46,19 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
         Some(None) | None => Ok(None),
     };
     let (styles, numbering, comments) = (beside("/styles")?, beside("/numbering")?, beside("/comments")?);
+    let mut headers = Vec::new();
+    for target in relations.as_deref().map_or(Ok(Vec::new()), |text| targets(text, "/header"))? {
+        headers.extend(part(&mut archive, &resolved(folder, &target), &RETURNED_PART)?);
+        // One part of this size is more than all of them ever have.
+        if headers.iter().map(String::len).sum::<usize>() > RETURNED_PART.most {
+            return Err(ImportRefusal::TooLarge);
+        }
+    }
     let properties = match target(&packaged, "/core-properties")? {
         Some(target) => part(&mut archive, &resolved("", &target), &RETURNED_PART)?,
         None => None,
     };
-    Ok(Parts { document, styles, numbering, comments, properties })
+    Ok(Parts { document, styles, numbering, comments, headers, properties })
 }
 
 /// Refuses the files that are no package, by their first bytes.
@@ -88,13 +98,18 @@ fn check_entries(bytes: &[u8]) -> Result<(), ImportRefusal> {
 
 /// The target of the first relationship whose type ends so, within the package.
 fn target(relations: &str, kind: &str) -> Result<Option<String>, ImportRefusal> {
+    Ok(targets(relations, kind)?.into_iter().next())
+}
+
+/// The targets of all relationships whose type ends so, within the package.
+fn targets(relations: &str, kind: &str) -> Result<Vec<String>, ImportRefusal> {
     let document = parse(relations)?;
-    let found = document.descendants().find(|node| {
+    let found = document.descendants().filter(|node| {
         let is_internal = node.attribute("TargetMode") != Some("External");
         // The transitional and the strict edition have different namespaces for the same kind.
         is_internal && node.attribute("Type").is_some_and(|name| name.ends_with(kind))
     });
-    Ok(found.and_then(|node| node.attribute("Target")).map(str::to_owned))
+    Ok(found.filter_map(|node| node.attribute("Target")).map(str::to_owned).collect())
 }
 
 /// Makes a target the name of a part; what would lead out of the package names none.

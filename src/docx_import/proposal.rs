@@ -162,7 +162,9 @@ impl HeldAnnex<'_> {
             self.remarks.push(ImportRemark::ManyOutside(others));
             return Vec::new();
         }
-        changes_outside_fields(printed, edited)
+        let mut changes = changes_outside_fields(printed, edited);
+        changes.extend(printed.heads.changes(&edited.heads));
+        changes
     }
 }
 
@@ -331,7 +333,7 @@ fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) -> Vec<Outsid
     let mut before: Vec<&Outside> = printed.outside.iter().collect();
     before.retain(|outside| match &outside.place {
         OutsidePlace::Beside(anchor) => kept.contains(anchor),
-        OutsidePlace::Text | OutsidePlace::Row => true,
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
     });
     let after: Vec<&Outside> = edited.outside.iter().collect();
     let before_texts: Vec<String> = before.iter().map(|outside| outside.text.clone()).collect();

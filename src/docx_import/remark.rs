@@ -166,6 +166,15 @@ impl OutsideChange {
         let message = match (&self.place, self.printed.is_empty(), self.edited.is_empty()) {
             (OutsidePlace::Row, true, _) => format!("è stata aggiunta la riga «{edited}»: non è ripresa"),
             (OutsidePlace::Row, _, true) => format!("è stata tolta la riga «{printed}»: nel piano resta"),
+            (OutsidePlace::Head, true, _) => {
+                format!("in testa alle pagine è stato aggiunto «{edited}»: non è ripreso")
+            }
+            (OutsidePlace::Head, _, true) => {
+                format!("in testa alle pagine è stato tolto «{printed}»: nel piano resta")
+            }
+            (OutsidePlace::Head, _, _) => {
+                format!("in testa alle pagine «{printed}» è diventato «{edited}»: non è ripreso")
+            }
             (_, true, _) => format!("fuori dai campi è stato aggiunto «{edited}»: non è ripreso"),
             (_, _, true) => format!("fuori dai campi è stato tolto «{printed}»: nel piano resta"),
             (OutsidePlace::Beside(_), _, _) => {
@@ -182,8 +191,9 @@ impl OutsideChange {
     fn hint(&self) -> &'static str {
         match self.place {
             OutsidePlace::Text => {
-                "la premessa sta in «premessa.md», i titoli in «piano.yaml» e nei file delle dimensioni"
+                "la premessa sta in «premessa.md»; titoli, carta intestata e firme in «piano.yaml»; i titoli delle dimensioni nei loro file"
             }
+            OutsidePlace::Head => "la carta intestata sta in «piano.yaml»",
             OutsidePlace::Beside(_) if !self.printed.is_empty() => {
                 "etichette e numeri li scrive il programma"
             }
@@ -200,6 +210,7 @@ impl OutsideChange {
             OutsidePlace::Text => 0,
             OutsidePlace::Row => 1,
             OutsidePlace::Beside(_) => 2,
+            OutsidePlace::Head => 3,
         };
         (kind, &self.printed, &self.edited)
     }

@@ -15,6 +15,12 @@ use crate::project::{Project, Ran};
 /// The DOCX of a plan with its text changed as XML.
 #[track_caller]
 pub(crate) fn with_text(docx: &[u8], change: impl Fn(String) -> String) -> Vec<u8> {
+    with_part(docx, "word/document.xml", change)
+}
+
+/// The DOCX of a plan with a part changed as XML.
+#[track_caller]
+fn with_part(docx: &[u8], part_name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut package = ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
     let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..package.len() {
@@ -22,7 +28,7 @@ pub(crate) fn with_text(docx: &[u8], change: impl Fn(String) -> String) -> Vec<u
         let name = part.name().expect("the name is UTF-8").into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("memory has room");
-        if name == "word/document.xml" {
+        if name == part_name {
             bytes = change(String::from_utf8(bytes).expect("the text is UTF-8")).into_bytes();
         }
         changed.start_file(name, SimpleFileOptions::default()).expect("memory has room");
@@ -74,6 +80,36 @@ fn a_struck_field_waits_and_the_others_are_written() {
     let after = read();
     assert!(after.contains("24 m²") && after.contains("\"-\"") && !after.contains("15"), "{after}");
     assert_eq!(before.matches("target:").count(), after.matches("target:").count());
+}
+
+#[test]
+fn a_letterhead_and_a_signature_that_changed_are_told_and_stay() {
+    let pair = repository("tests/pairs/letterhead/after");
+    let project = Project::new().copied(&pair, "p");
+    assert_eq!(project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
+    let docx = project.bytes("output/p/allegato-1.docx");
+    let moved = |text: String| {
+        text.replace("Piazza del Municipio, 1", "Via Roma, 2").replace("Anna Bianchi", "Carla Verdi")
+    };
+    let on_first = with_text(&docx, moved);
+    let everywhere = with_part(&on_first, "word/header1.xml", moved);
+    let address = "«Piazza del Municipio, 1 – 00000 Prova» è diventato «Via Roma, 2 – 00000 Prova»";
+    let signature = "«dott.ssa Anna Bianchi» è diventato «dott.ssa Carla Verdi»";
+    let project = project.file("prima.docx", on_first).file("tutte.docx", everywhere);
+    for (file, more) in [("prima.docx", ""), ("tutte.docx", "in testa alle pagine ")] {
+        let before = project.contents("p");
+        let ran = project.run(&["confronta", "p", "--da-docx", file, "--applica"]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        assert!(ran.stderr.contains(&format!("fuori dai campi {address}: non è ripreso")), "{}", ran.stderr);
+        assert!(
+            ran.stderr.contains(&format!("fuori dai campi {signature}: non è ripreso")),
+            "{}",
+            ran.stderr
+        );
+        assert_eq!(ran.stderr.contains("in testa alle pagine"), !more.is_empty(), "{}", ran.stderr);
+        assert!(ran.stderr.contains(&format!("{more}{address}")), "{}", ran.stderr);
+        assert_eq!(project.contents("p"), before);
+    }
 }
 
 #[test]
