@@ -91,7 +91,15 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
         return omit(indent, lines);
     }
     let first = lines.len();
-    passages(&item.passages, indent + 2, is_there, lines);
+    let mut rest = item.passages.as_slice();
+    // An item of which only the number changed is known by its first words.
+    if let [PassageDiff { mark: Mark::Kept, content: PassageContent::Paragraph(line) }, others @ ..] = rest
+        && item.is_relabelled()
+    {
+        lines.push(ScreenLine { indent: indent + 2, pieces: segments(line, is_there) });
+        rest = others;
+    }
+    passages(rest, indent + 2, is_there, lines);
     begin_item(lines, first, indent, segments(&item.label, is_there));
 }
 
