@@ -39,7 +39,7 @@
 //! | 4 | `style` `font` |
 //! | 5 | `plan` `sample` |
 //! | 6 | `check` `compare` `docx_import` |
-//! | 7 | `next_year` `schema` |
+//! | 7 | `next_year` `schema` `stationery` |
 //! | 8 | `template`, `document` (never `plan`) |
 //! | 9 | `layout` |
 //! | 10 | `write` (`write::pdf` calls `layout`; the three writers never see each other) |
@@ -79,6 +79,7 @@ mod sample;
 mod scaffold;
 pub mod schema;
 pub mod source;
+mod stationery;
 pub mod style;
 pub mod template;
 mod terminal;

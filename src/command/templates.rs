@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{counted, nearest, perhaps, visible_line, visible_path};
 use crate::fs;
 use crate::fs::EntryKind;
+use crate::stationery::STATIONERY;
 use crate::template::{BuiltIn, copies};
 use crate::workflow::findings::{Findings, Problem, finish, print_result};
 use crate::workflow::locate::find_plan;
@@ -115,6 +116,15 @@ fn wanted(names: &[String]) -> Result<Vec<BuiltIn>, Problem> {
 
 fn unknown(name: &str) -> Problem {
     let known: Vec<&str> = copies().map(|template| template.name).collect();
+    if name.ends_with(STATIONERY) {
+        let hint = format!(
+            "metterlo in «{TEMPLATES}/», accanto ai modelli che il piano cambia: docs/modelli.md dice che cosa ne prende il DOCX"
+        );
+        return Problem::usage(
+            format!("«{STATIONERY}» è il documento dell'ente, e il programma non ne ha uno"),
+            hint,
+        );
+    }
     let begun = known.iter().copied().find(|known| known.split('.').next() == Some(name));
     let hint = match begun.or_else(|| nearest(name, known.iter().copied())) {
         Some(near) => perhaps(near),

@@ -174,6 +174,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Il modello ripete, allunga o mette una dentro l'altra le cose molto più di quanto un allegato richieda, e non finirebbe, o occuperebbe tutta la memoria. Guardare i «{% for %}» intorno al punto indicato; i limiti sono in docs/limiti.md.",
     },
     CodeNote {
+        code: "modello-carta",
+        title: "la carta intestata si può riprendere nel DOCX",
+        says: "Il file «modelli/carta-intestata.docx» non si può riprendere nel DOCX dell'allegato, o non tutto. Revisioni e commenti vanno chiusi in Word; macro, oggetti incorporati e collegamenti verso l'esterno restano fuori, e il messaggio dice quali.",
+    },
+    CodeNote {
         code: "modello-carattere",
         title: "i modelli del piano sono scritti correttamente",
         says: "Il modello contiene un carattere che l'allegato non può stampare. Cancellarlo o sostituirlo.",

@@ -49,6 +49,8 @@ pub struct Document {
     pub(crate) footer: Vec<Inline>,
     /// A word to stand on every page, such as `BOZZA`.
     pub(crate) watermark: Option<String>,
+    /// Whether it is an annex, which its DOCX shows on the office's own letterhead if there is one.
+    pub(crate) is_annex: bool,
 }
 
 /// The facts that a document states of itself.

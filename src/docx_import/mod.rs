@@ -17,7 +17,7 @@ mod cell_bookmark;
 mod cell_text;
 mod comments;
 mod context;
-mod element;
+pub(crate) mod element;
 #[cfg(test)]
 mod fixture;
 mod grid;
@@ -31,7 +31,7 @@ mod lost_rows;
 mod markup_limits;
 mod origin;
 mod outside;
-mod package;
+pub(crate) mod package;
 mod page_heads;
 mod paragraph_text;
 pub(crate) mod proposal;

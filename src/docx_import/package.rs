@@ -62,7 +62,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
 }
 
 /// Refuses the files that are no package, by their first bytes.
-fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
+pub(crate) fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
     // The name of a stream in a compound file.
     let has_stream = |name: &str| {
         let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -81,7 +81,7 @@ fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
 
 /// Refuses a package with more entries than an annex can have, before its directory is read. Each entry of
 /// the directory has this signature (APPNOTE 4.3.12), which chance hardly makes.
-fn check_entries(bytes: &[u8]) -> Result<(), ImportRefusal> {
+pub(crate) fn check_entries(bytes: &[u8]) -> Result<(), ImportRefusal> {
     let mut rest = bytes;
     let mut entries = 0;
     while let Some(at) = rest.iter().position(|byte| *byte == b'P') {
@@ -113,7 +113,7 @@ fn targets(relations: &str, kind: &str) -> Result<Vec<String>, ImportRefusal> {
 }
 
 /// Makes a target the name of a part; what would lead out of the package names none.
-fn resolved(folder: &str, target: &str) -> String {
+pub(crate) fn resolved(folder: &str, target: &str) -> String {
     target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_owned)
 }
 

@@ -81,3 +81,23 @@ pub const ITEM_LABEL: Limit = Limit {
     code: "modello-limite",
     remedy: "accorciarla, o scriverne le parole all'inizio della voce",
 };
+
+/// The office's own letterhead.
+pub const STATIONERY_FILE: Limit = Limit {
+    subject: "«modelli/carta-intestata.docx»",
+    most: 4 * MIB,
+    unit: LimitUnit::Bytes,
+    protects: "la memoria, e la grandezza del DOCX, che ne contiene le immagini",
+    code: "modello-carta",
+    remedy: "ridurre le immagini",
+};
+
+/// What is read of it, unpacked.
+pub const STATIONERY_UNPACKED: Limit = Limit {
+    subject: "ciò che se ne legge, una volta estratto",
+    most: 16 * MIB,
+    unit: LimitUnit::Bytes,
+    protects: "la memoria: un file di pochi byte può estrarsi in moltissimi",
+    code: "modello-carta",
+    remedy: "ridurre le immagini",
+};

@@ -163,7 +163,7 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
         Some((likeness, nearest)) if likeness > 0.7 => diagnostic.hint(perhaps_meant(nearest)),
         Some(_) | None => diagnostic,
     };
-    diagnostic.hint(format!("i nomi possibili sono: {}", known.join(", ")))
+    diagnostic.hint(format!("i nomi possibili sono: {}, carta-intestata.docx", known.join(", ")))
 }
 
 fn builtin(template: &BuiltIn) -> Arc<Source> {

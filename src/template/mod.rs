@@ -84,6 +84,14 @@ impl TemplateView {
         TemplateView::Annex(Box::new(AnnexView::of(plan, edition)))
     }
 
+    /// Whether they are those of an annex, also of one with its changes.
+    pub(crate) fn is_annex(&self) -> bool {
+        match self {
+            TemplateView::Annex(_) | TemplateView::Revisions(_) => true,
+            TemplateView::CheckReport(_) | TemplateView::Contrast(_) | TemplateView::Overview(_) => false,
+        }
+    }
+
     /// The name of the template that is given these values.
     fn template(&self) -> &'static str {
         match self {

@@ -7,21 +7,22 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report, broken_link, visible_path};
-use crate::document::{Context, Difference, Document, Metadata, Transcript};
+use crate::document::{Context, Difference, Document, Metadata, PageHead, Transcript};
 use crate::font::Fonts;
 use crate::fs::{EntryKind, Failure};
 use crate::image::Image;
 use crate::layout::{TargetPages, target_pages};
-use crate::limits::TEXT_FILE;
+use crate::limits::{STATIONERY_FILE, TEXT_FILE};
 use crate::plan::load::is_for_people;
 use crate::source::Source;
+use crate::stationery::{STATIONERY, Stationery};
 use crate::style::{Orientation, Style};
 use crate::template::{TemplateView, Templates, built_in};
 use crate::workflow::Format;
 use crate::workflow::findings::{Problem, own_fault};
 use crate::write::{Options, WriteError, Written};
 use crate::yaml::YamlReader;
-use crate::{document, fs, write};
+use crate::{document, fs, stationery, write};
 
 /// The language of every document, as BCP 47; Word wants a country, and the three files say the same.
 pub(crate) const LANGUAGE: &str = "it-IT";
@@ -32,6 +33,8 @@ pub(crate) struct OwnTemplates {
     templates: Templates,
     style: Style,
     parts: BTreeMap<String, String>,
+    /// The office's own letterhead.
+    stationery: Option<Stationery>,
     /// Who wrote the templates: the program, or in part the office.
     pub(crate) origin: TemplateOrigin,
 }
@@ -65,9 +68,26 @@ impl OwnTemplates {
         let origin = if own.is_empty() { TemplateOrigin::BuiltIn } else { TemplateOrigin::Plan };
         let mut reader = YamlReader::new();
         let open = |file: &TemplateFile| Some((file.name.clone(), reader.open(&file.shown, &file.bytes)?));
-        let texts = own.iter().filter_map(open).collect();
+        let (papers, texts): (Vec<&TemplateFile>, Vec<&TemplateFile>) =
+            own.iter().partition(|file| file.name == STATIONERY);
+        let texts = texts.into_iter().filter_map(open).collect();
         let wrong = reader.into_report();
-        if wrong.is_empty() { Ok(OwnTemplates::new(texts, origin)?) } else { Err(wrong.into()) }
+        if !wrong.is_empty() {
+            return Err(wrong.into());
+        }
+        let mut templates = OwnTemplates::new(texts, origin)?;
+        // After the templates: the letterhead joins the parts that they make.
+        if let Some(paper) = papers.first() {
+            let file = visible_path(Path::new(&paper.shown)).to_string();
+            let read = stationery::stationery(&file, &paper.bytes, templates.parts.clone());
+            templates.stationery = Some(read.map_err(Report::from)?);
+        }
+        Ok(templates)
+    }
+
+    /// What of the office's letterhead is left out, if anything is.
+    pub(crate) fn remark(&self) -> Option<&Diagnostic> {
+        self.stationery.as_ref()?.remark.as_ref()
     }
 
     /// The program's own templates.
@@ -79,7 +99,7 @@ impl OwnTemplates {
         let templates = Templates::new(own)?;
         let style = templates.style()?;
         let parts = templates.docx_parts(&style, LANGUAGE)?;
-        Ok(OwnTemplates { templates, style, parts, origin })
+        Ok(OwnTemplates { templates, style, parts, stationery: None, origin })
     }
 
     /// Warns of the parts that a plan asks for, by the values that hold them, and its own template leaves
@@ -106,7 +126,8 @@ impl OwnTemplates {
             pictures: &frame.pictures,
             watermark: frame.watermark.clone(),
         };
-        document::parse(&markup, &context)
+        let document = document::parse(&markup, &context)?;
+        Ok(Document { is_annex: view.is_annex(), ..document })
     }
 
     /// The bytes of a file, if they hold the document's words and no others (*riscontro*).
@@ -136,10 +157,16 @@ impl OwnTemplates {
             (Format::Pdf | Format::Html, _) => TargetPages::new(),
         };
         let options = Options { style: &style, parts: &self.parts, pages: &pages };
-        let written = match format {
-            Format::Pdf => write::pdf::pdf(document, &options),
-            Format::Docx => write::docx::docx(document, &options),
-            Format::Html => write::html::html(document, &options),
+        let on_paper;
+        let (document, written) = match (format, &self.stationery) {
+            (Format::Pdf, _) => (document, write::pdf::pdf(document, &options)),
+            (Format::Docx, Some(stationery)) if document.is_annex => {
+                // The letterhead says whose annex it is; its words are none of the document's.
+                on_paper = Document { header: PageHead::default(), ..document.clone() };
+                (&on_paper, write::docx::docx_on(stationery, &on_paper, &options))
+            }
+            (Format::Docx, _) => (document, write::docx::docx(document, &options)),
+            (Format::Html, _) => (document, write::html::html(document, &options)),
         };
         let written = written.map_err(|error| unwritten(&error, file))?;
         agree(&document.transcript(), &written.transcript, file, format)?;
@@ -181,8 +208,9 @@ pub(crate) fn own_templates(folder: &Path) -> Result<Vec<TemplateFile>, Problem>
         let (name, path) = (parts.join("/"), folder.join(&inner));
         // A folder is where templates lie, unless a template's own name leads to it.
         let is_template = kind != EntryKind::Folder && !parts.last().is_some_and(|part| is_for_people(part));
-        if is_template || known.contains_key(&name) {
-            let bytes = fs::read(&path, &TEXT_FILE).map_err(no_template)?;
+        if is_template || known.contains_key(&name) || name == STATIONERY {
+            let limit = if name == STATIONERY { &STATIONERY_FILE } else { &TEXT_FILE };
+            let bytes = fs::read(&path, limit).map_err(no_template)?;
             templates.push(TemplateFile { name, shown: path.to_string_lossy().into_owned(), bytes });
         }
     }

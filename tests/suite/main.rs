@@ -40,6 +40,7 @@ mod project;
 mod revisions;
 mod schema;
 mod signed_files;
+mod stationery;
 mod strays;
 mod templates;
 #[cfg(target_os = "linux")]

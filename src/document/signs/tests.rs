@@ -39,6 +39,7 @@ fn document(blocks: Vec<Block>) -> Document {
         sections: vec![Section { blocks, ..Section::default() }],
         footer: Vec::new(),
         watermark: None,
+        is_annex: false,
     }
 }
 

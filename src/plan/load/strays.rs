@@ -15,6 +15,8 @@ use crate::plan::load::folder::{OBJECTIVES, PLAN, PREMISE, is_yaml};
 
 /// The folder of a plan's own templates.
 const TEMPLATES: &str = "modelli";
+/// The office's own letterhead, below it.
+const LETTERHEAD: &str = "carta-intestata.docx";
 /// The folders that the program knows.
 const FOLDERS: [&str; 3] = [OBJECTIVES, TEMPLATES, "rilevazioni"];
 /// The files that the program knows, beside the crest.
@@ -58,7 +60,7 @@ pub(crate) fn find(folder: &Path, arms: Option<&str>, report: &mut Report) {
     let objectives = Listing::of(&folder.join(OBJECTIVES));
     objectives.tell(report, |entry| objectives.among_objectives(entry));
     let templates = Listing::of_files(&folder.join(TEMPLATES));
-    templates.tell(report, |entry| if is_paper(&entry.name) { Told::Paper } else { Told::Nothing });
+    templates.tell(report, |entry| templates.among_templates(entry));
 }
 
 /// One entry of a folder.
@@ -205,6 +207,12 @@ impl Listing {
         if likely == Some("premessa") && !self.has(PREMISE) {
             return self.stray(entry, premise_cure(&entry.name, &ending));
         }
+        if is_paper(&entry.name) && nearest(&stem, ["carta-intestata"]).is_some() {
+            let there = format!(
+                "se è quella che il DOCX deve avere, metterla in «{TEMPLATES}» col nome «{LETTERHEAD}»"
+            );
+            return self.stray(entry, there);
+        }
         if is_paper(&entry.name) {
             return Told::Paper;
         }
@@ -227,6 +235,17 @@ impl Listing {
             }
         };
         self.stray(entry, cure)
+    }
+
+    /// What there is to say of an entry among the templates.
+    fn among_templates(&self, entry: &StrayEntry) -> Told {
+        if entry.name == LETTERHEAD || !is_paper(&entry.name) {
+            return Told::Nothing;
+        }
+        match nearest(&stem(&entry.name), ["carta-intestata"]) {
+            Some(_) if !self.has(LETTERHEAD) => self.stray(entry, format!("rinominarlo «{LETTERHEAD}»")),
+            Some(_) | None => Told::Paper,
+        }
     }
 
     /// What there is to say of an entry among the files of objectives.

@@ -165,6 +165,7 @@ pub(crate) fn document(changes: Changes) -> Document {
         sections,
         footer,
         watermark: Some("BOZZA".to_owned()),
+        is_annex: false,
     }
 }
 

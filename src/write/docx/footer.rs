@@ -3,8 +3,8 @@
 use crate::document::Document;
 use crate::style::StyleName;
 use crate::write::WriteError;
+use crate::write::docx::furniture_line::{FurnitureLine, line_part};
 use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::section::{FurnitureLine, line_part};
 
 /// Writes `word/footer1.xml`.
 pub(crate) fn part(document: &Document, ids: &mut IdAllocator<'_>) -> Result<String, WriteError> {

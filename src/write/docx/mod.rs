@@ -9,10 +9,12 @@ mod fixed;
 mod fixture;
 mod flow;
 mod footer;
+mod furniture_line;
 mod header;
 mod height;
 mod id_allocator;
 mod item_words;
+mod letterhead;
 mod list_definition;
 mod namespaces;
 mod numbering;
@@ -32,17 +34,42 @@ mod tracked_changes;
 mod xml;
 
 use crate::document::{Document, SignsFor};
+use crate::stationery::Stationery;
 use crate::write::docx::fixed::SETTINGS;
 use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::letterhead::PaperFurniture;
 use crate::write::docx::package::Package;
 use crate::write::docx::section::{FirstPage, Furniture};
 use crate::write::{Options, WriteError, Written};
 
 /// Writes a document as a DOCX file; its pages are counted by whoever opens it.
 pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
+    written(document, options, None)
+}
+
+/// Writes a document on the office's own letterhead, whose parts take the place of those of the options.
+pub(crate) fn docx_on(
+    stationery: &Stationery,
+    document: &Document,
+    options: &Options<'_>,
+) -> Result<Written, WriteError> {
+    written(document, &Options { parts: &stationery.parts, ..*options }, Some(stationery))
+}
+
+fn written(
+    document: &Document,
+    options: &Options<'_>,
+    stationery: Option<&Stationery>,
+) -> Result<Written, WriteError> {
     let document = &*document.with_signs(SignsFor::WordProcessor);
     let mut ids = IdAllocator::new(options)?;
-    let furniture = furniture(document, &mut ids)?;
+    let furniture = match stationery {
+        Some(stationery) => Furniture {
+            paper: Some(PaperFurniture::new(document, stationery, &mut ids)?),
+            ..Furniture::default()
+        },
+        None => furniture(document, &mut ids)?,
+    };
     let (main, transcript) = body::part(document, &mut ids, &furniture)?;
     let mut fixed = ids.fixed.with_lists(&ids.lists.written(&ids.fixed)?)?;
     if ids.has_changes {
@@ -57,6 +84,7 @@ pub fn docx(document: &Document, options: &Options<'_>) -> Result<Written, Write
         fixed,
         furniture,
         images: ids.images,
+        media: stationery.map_or(&[], |stationery| stationery.media.as_slice()),
     };
     Ok(Written { bytes: package.zip()?, transcript, pages: None, target_pages: None })
 }
@@ -72,5 +100,6 @@ fn furniture<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Fu
             false => None,
         },
         footer,
+        paper: None,
     })
 }

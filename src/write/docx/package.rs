@@ -7,6 +7,7 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
 use crate::image::{Image, ImageFormat};
+use crate::stationery::PaperMedium;
 use crate::write::WriteError;
 use crate::write::docx::picture;
 use crate::write::docx::section::{
@@ -24,7 +25,7 @@ const CORE_RELATION: &str =
 
 /// All that goes into the package.
 #[derive(Debug)]
-pub(crate) struct Package {
+pub(crate) struct Package<'a> {
     pub(crate) core: String,
     pub(crate) app: String,
     pub(crate) document: String,
@@ -32,6 +33,8 @@ pub(crate) struct Package {
     pub(crate) fixed: Vec<(&'static str, String)>,
     pub(crate) furniture: Furniture,
     pub(crate) images: Vec<Image>,
+    /// The pictures of a letterhead.
+    pub(crate) media: &'a [PaperMedium],
 }
 
 /// A part that the main one refers to.
@@ -44,7 +47,7 @@ struct PackagePart<'a> {
     text: &'a str,
 }
 
-impl Package {
+impl Package<'_> {
     /// The bytes of the file, always the same for the same parts.
     pub(crate) fn zip(&self) -> Result<Vec<u8>, WriteError> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
@@ -63,10 +66,31 @@ impl Package {
             let relations = relations(|xml| self.image_relations(xml))?;
             add(&mut zip, "word/_rels/header1.xml.rels", relations.as_bytes())?;
         }
+        self.add_letterhead(&mut zip)?;
         for (index, image) in self.images.iter().enumerate() {
             add(&mut zip, &format!("word/{}", picture::part(index, image)), &image.bytes)?;
         }
         zip.finish().map(Cursor::into_inner).map_err(failed)
+    }
+
+    /// Adds what a letterhead's headers and footers show.
+    fn add_letterhead(&self, zip: &mut ZipWriter<Cursor<Vec<u8>>>) -> Result<(), WriteError> {
+        for part in self.furniture.paper.iter().flat_map(|paper| &paper.parts) {
+            if part.pictures.is_empty() {
+                continue;
+            }
+            let relations = relations(|xml| {
+                for (id, target) in &part.pictures {
+                    relation(xml, id, &format!("{RELATION}image"), target);
+                }
+            })?;
+            let file = part.name.trim_start_matches("word/");
+            add(zip, &format!("word/_rels/{file}.rels"), relations.as_bytes())?;
+        }
+        for medium in self.media {
+            add(zip, &format!("word/{}", medium.name), &medium.bytes)?;
+        }
+        Ok(())
     }
 
     /// The main part's companions, in the order of the package.
@@ -76,7 +100,16 @@ impl Package {
             let kind = name.trim_start_matches("word/").trim_end_matches(".xml");
             parts.push(PackagePart { name, relation: kind, kind, text });
         }
-        let Furniture { footer, header, first_page, .. } = &self.furniture;
+        let Furniture { footer, header, first_page, paper } = &self.furniture;
+        if let Some(paper) = paper {
+            parts.extend(paper.parts.iter().map(|part| PackagePart {
+                name: &part.name,
+                relation: &part.relation,
+                kind: part.kind,
+                text: &part.text,
+            }));
+            return parts;
+        }
         let mut add = |name, relation, kind, text| {
             parts.push(PackagePart { name, relation, kind, text });
         };
@@ -108,6 +141,9 @@ impl Package {
             part_type(xml, "word/document.xml", &word_type("document.main"));
             for companion in parts {
                 part_type(xml, companion.name, &word_type(companion.kind));
+            }
+            for medium in self.media {
+                part_type(xml, &format!("word/{}", medium.name), medium.content_type);
             }
         });
         xml.finish()

@@ -1,22 +1,20 @@
 //! The section: the size of its pages, their margins, and the parts that every page repeats.
 
-use crate::document::Inline;
 use crate::style::{Pt, Style, StyleName};
 use crate::write::WriteError;
-use crate::write::docx::id_allocator::IdAllocator;
-use crate::write::docx::namespaces::{RELATIONSHIPS, WORDPROCESSING};
-use crate::write::docx::run;
-use crate::write::docx::tracked_changes::Tracked;
+use crate::write::docx::letterhead::PaperFurniture;
 use crate::write::docx::xml::Xml;
 
 /// The parts that every page repeats.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Furniture {
     pub(crate) footer: String,
     /// Only with a watermark, or a letterhead on all pages.
     pub(crate) header: Option<String>,
     /// Only with a letterhead on all pages.
     pub(crate) first_page: Option<FirstPage>,
+    /// The office's own letterhead in the place of all these.
+    pub(crate) paper: Option<PaperFurniture>,
 }
 
 /// The parts of a first page that differs from the others.
@@ -32,45 +30,6 @@ pub(crate) const HEADER_RELATION: &str = "rIdHeader";
 pub(crate) const FIRST_FOOTER_RELATION: &str = "rIdFirstFooter";
 pub(crate) const FIRST_HEADER_RELATION: &str = "rIdFirstHeader";
 
-/// A paragraph that every page repeats.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct FurnitureLine<'a> {
-    pub(crate) style: &'a str,
-    pub(crate) content: &'a [Inline],
-    /// Space below it other than the style's.
-    pub(crate) after: Option<Pt>,
-}
-
-impl FurnitureLine<'_> {
-    /// Writes the paragraph.
-    pub(crate) fn write(self, xml: &mut Xml, ids: &mut IdAllocator<'_>) -> Result<(), WriteError> {
-        let style = ids.fixed.paragraph(self.style)?;
-        xml.element("w:p", &[], |xml| {
-            xml.element("w:pPr", &[], |xml| {
-                xml.value("w:pStyle", &style);
-                if let Some(after) = self.after {
-                    xml.empty("w:spacing", &[("w:after", &twips(after))]);
-                }
-            });
-            run::inlines(xml, ids, self.content, Tracked::default());
-        });
-        Ok(())
-    }
-}
-
-/// Writes a part of one paragraph.
-pub(crate) fn line_part(
-    root: &str,
-    line: FurnitureLine<'_>,
-    ids: &mut IdAllocator<'_>,
-) -> Result<String, WriteError> {
-    let mut xml = Xml::part();
-    xml.element(root, &[("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS)], |xml| {
-        line.write(xml, ids)
-    })?;
-    xml.finish()
-}
-
 /// Writes the section's properties, in the order of `CT_SectPr` (ECMA-376-1, A.1).
 pub(crate) fn section_properties(
     xml: &mut Xml,
@@ -81,19 +40,14 @@ pub(crate) fn section_properties(
     let [width, height] = [page.width, page.height].map(twips);
     let [top, right, bottom, left] =
         [page.margins.top, page.margins.right, page.margins.bottom, page.margins.left].map(twips);
-    let header = twips(from_edge(page.margins.top, StyleName::WATERMARK, style));
-    let footer = twips(from_edge(page.margins.bottom, StyleName::FOOTER, style));
+    let [header, footer] = match &furniture.paper {
+        // A letterhead that is taller than the margin pushes the text down by itself.
+        Some(paper) => [paper.distances.0, paper.distances.1].map(|distance| distance.to_string()),
+        None => [(page.margins.top, StyleName::WATERMARK), (page.margins.bottom, StyleName::FOOTER)]
+            .map(|(margin, line)| twips(from_edge(margin, line, style))),
+    };
     xml.element("w:sectPr", &[], |xml| {
-        if furniture.header.is_some() {
-            xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_RELATION)]);
-        }
-        if furniture.first_page.is_some() {
-            xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", FIRST_HEADER_RELATION)]);
-        }
-        xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_RELATION)]);
-        if furniture.first_page.is_some() {
-            xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", FIRST_FOOTER_RELATION)]);
-        }
+        references(xml, furniture);
         // The sides say how wide the page is; the word tells the printer how the sheet lies.
         let lying = (page.width > page.height).then_some(("w:orient", "landscape"));
         let size = [("w:w", width.as_str()), ("w:h", height.as_str())];
@@ -108,11 +62,34 @@ pub(crate) fn section_properties(
             ("w:gutter", "0"),
         ];
         xml.empty("w:pgMar", &margins);
-        if furniture.first_page.is_some() {
+        if furniture.first_page.is_some()
+            || furniture.paper.as_ref().is_some_and(PaperFurniture::has_first_page)
+        {
             xml.empty("w:titlePg", &[]);
         }
     });
     Ok(())
+}
+
+/// Names the parts that the pages repeat.
+fn references(xml: &mut Xml, furniture: &Furniture) {
+    if let Some(paper) = &furniture.paper {
+        for part in &paper.parts {
+            let name = format!("w:{}Reference", part.kind);
+            xml.empty(&name, &[("w:type", part.page.word()), ("r:id", &part.relation)]);
+        }
+        return;
+    }
+    if furniture.header.is_some() {
+        xml.empty("w:headerReference", &[("w:type", "default"), ("r:id", HEADER_RELATION)]);
+    }
+    if furniture.first_page.is_some() {
+        xml.empty("w:headerReference", &[("w:type", "first"), ("r:id", FIRST_HEADER_RELATION)]);
+    }
+    xml.empty("w:footerReference", &[("w:type", "default"), ("r:id", FOOTER_RELATION)]);
+    if furniture.first_page.is_some() {
+        xml.empty("w:footerReference", &[("w:type", "first"), ("r:id", FIRST_FOOTER_RELATION)]);
+    }
 }
 
 /// The distance from the sheet's edge of a line in the middle of a margin: half of what the line leaves of

@@ -49,6 +49,7 @@ fn what_is_known_and_what_nobody_wrote_is_silent() {
         "obiettivi/2-altro.YAML",
         "obiettivi/leggimi.md",
         "modelli/~$carta-intestata.docx",
+        "modelli/carta-intestata.docx",
     ];
     assert_eq!(told(&known), []);
 }
@@ -69,6 +70,10 @@ fn a_name_that_is_nearly_known_is_told_with_the_likely_cure() {
         (
             "2-efficienza.yaml",
             "i file degli obiettivi stanno nella cartella «obiettivi»: se è uno di quelli, spostarlo lì",
+        ),
+        (
+            "carta intestata.docx",
+            "se è quella che il DOCX deve avere, metterla in «modelli» col nome «carta-intestata.docx»",
         ),
         ("stile.yaml", "i modelli stanno nella cartella «modelli»: se è uno di quelli, spostarlo lì"),
         ("allegato.xml", "i modelli stanno nella cartella «modelli»: se è uno di quelli, spostarlo lì"),
@@ -161,4 +166,10 @@ fn what_is_more_than_a_screen_is_counted() {
     let said = told(&names.iter().map(String::as_str).collect::<Vec<_>>());
     assert_eq!(said.len(), TOLD + 1);
     assert!(said[TOLD].1.starts_with("in «p» ci sono altri 10 file e cartelle"), "{said:?}");
+}
+
+#[test]
+fn a_letterhead_with_nearly_its_name_is_told_among_the_templates_too() {
+    let [(_, message)] = &told(&["modelli/Carta_intestata.docx"])[..] else { panic!("one finding") };
+    assert!(message.ends_with("non viene letto: rinominarlo «carta-intestata.docx»"), "{message}");
 }
