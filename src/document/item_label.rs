@@ -103,8 +103,8 @@ fn changed(text: String, change: Change) -> Inline {
 #[cfg(test)]
 mod tests {
     use crate::date::Date;
-    use crate::document::Numerals;
     use crate::document::item_label::*;
+    use crate::source::Numerals;
 
     fn change(kind: ChangeKind) -> Change {
         Change { kind, author: "Giunta".to_owned(), date: Date::new(2023, 7, 3).expect("the day exists") }

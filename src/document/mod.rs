@@ -27,7 +27,7 @@ pub(crate) use grid::{CellReach, RowCell, grid, is_without_gaps, name_cell};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
 pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, title_text};
 pub(crate) use item_label::bullet;
-pub(crate) use label_form::{CountedLabels, LabelForm, Numerals};
+pub(crate) use label_form::{CountedLabels, LabelForm};
 pub use markup::Markup;
 pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};

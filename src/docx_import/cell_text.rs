@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 use roxmltree::Node;
 
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{attribute, child, local, value_of, within};
+use crate::docx_import::element::{attribute, local};
+use crate::docx_import::item_marks::{ItemMark, Sign, is_joined};
 use crate::docx_import::line::line;
-use crate::docx_import::lists::Sign;
+
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
-use crate::limits::RETURNED_FIELD;
+use crate::limits::{FIELD_LISTS, RETURNED_FIELD};
 use crate::yaml::{LineKind, TextLine};
 
 /// The lines of a cell, or of what is in its place, and what they lack, gathered node by node.
@@ -22,7 +23,7 @@ pub(crate) struct CellText {
     /// The ids of the comments on it.
     comments: BTreeSet<String>,
     /// A paragraph whose mark was deleted, and which the next one continues.
-    open: Option<(Option<Sign>, String)>,
+    open: Option<(Option<ItemMark>, String)>,
 }
 
 /// The content of a cell.
@@ -56,12 +57,8 @@ impl CellText {
         self.losses.extend(losses);
         // Joined paragraphs have the look of the first; an empty one has no words that could keep its look.
         let before = self.open.take().filter(|(_, text)| !text.trim().is_empty());
-        let (sign, before) = before.unwrap_or_else(|| (reading.lists.sign(node), String::new()));
-        let level = within(node, &["pPr", "numPr"]).and_then(|list| value_of(list, "ilvl"));
-        if sign.is_some() && level.is_some_and(|level| level != "0") {
-            self.losses.add(Loss::Levels, "");
-        }
-        self.open = Some((sign, before + &text));
+        let (mark, before) = before.unwrap_or_else(|| (reading.marks.get(node).cloned(), String::new()));
+        self.open = Some((mark, before + &text));
         if !is_joined(node) {
             self.close();
         }
@@ -69,25 +66,37 @@ impl CellText {
 
     /// Ends the paragraph: as an item, or as a paragraph for each of its lines.
     fn close(&mut self) {
-        let Some((sign, text)) = self.open.take() else { return };
-        match sign {
-            Some(sign) => {
-                // An item of a field is one line, so that its breaks become blanks.
-                let item = line(LineKind::Item, &text.replace(BREAK, " "));
-                if sign == Sign::Number && item.is_some() {
-                    self.losses.add(Loss::Numbers, "");
-                }
-                self.lines.extend(item);
-            }
+        let Some((mark, text)) = self.open.take() else { return };
+        match mark {
+            Some(mark) => self.item(&mark, &text),
             None => {
                 self.lines.extend(text.split(BREAK).filter_map(|text| line(LineKind::Paragraph, text)));
             }
         }
     }
 
+    fn item(&mut self, mark: &ItemMark, text: &str) {
+        // An item of a field is one line, so that its breaks become blanks.
+        let text = text.replace(BREAK, " ");
+        let level = mark.level.min(FIELD_LISTS.most - 1);
+        let item = match &mark.sign {
+            Sign::Bullet | Sign::Number => line(LineKind::Item { level }, &text),
+            Sign::Label(label) => line(LineKind::Labelled { level }, &text)
+                .map(|line| TextLine { text: format!("{label} {}", line.text), ..line }),
+        };
+        if item.is_some() && mark.sign == Sign::Number {
+            self.losses.add(Loss::Numbers, "");
+        }
+        if item.is_some() && level < mark.level {
+            self.losses.add(Loss::Levels, "");
+        }
+        self.lines.extend(item);
+    }
+
     /// Ends the cell.
     pub(crate) fn finish(mut self) -> CellContent {
         self.close();
+        part_lone_labels(&mut self.lines);
         if self.lines.iter().map(|line| line.text.len()).sum::<usize>() > RETURNED_FIELD.most
             && self.losses.times(Loss::Long) == 0
         {
@@ -97,8 +106,16 @@ impl CellText {
     }
 }
 
-/// Whether the paragraph's mark goes when all changes are accepted, so that the next paragraph continues it.
-fn is_joined(paragraph: Node<'_, '_>) -> bool {
-    let mark = within(paragraph, &["pPr", "rPr"]);
-    mark.is_some_and(|mark| child(mark, "del").is_some() || child(mark, "moveFrom").is_some())
+/// Makes a paragraph of an item with a number that stands alone, as the plan's text has it: there only a line
+/// that ends with a colon can introduce a list of one.
+fn part_lone_labels(lines: &mut [TextLine]) {
+    for index in 0..lines.len() {
+        let is_item = |line: Option<&TextLine>| line.is_some_and(|line| line.kind != LineKind::Paragraph);
+        let above = index.checked_sub(1).and_then(|above| lines.get(above));
+        let is_introduced = above.is_some_and(|above| above.text.ends_with(':'));
+        let is_alone = !is_item(above) && !is_item(lines.get(index + 1));
+        if matches!(lines[index].kind, LineKind::Labelled { .. }) && is_alone && !is_introduced {
+            lines[index].kind = LineKind::Paragraph;
+        }
+    }
 }

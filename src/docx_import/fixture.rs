@@ -126,7 +126,8 @@ fn said_by_cell(cell: &FieldCell) -> (String, Vec<String>) {
     for line in &cell.content.lines {
         lines.push(match line.kind {
             LineKind::Paragraph => line.text.clone(),
-            LineKind::Item => format!("- {}", line.text),
+            LineKind::Item { level } => format!("{}- {}", "  ".repeat(level), line.text),
+            LineKind::Labelled { level } => format!("{}{}", "  ".repeat(level), line.text),
         });
     }
     (anchors.join(" + "), lines)

@@ -12,7 +12,7 @@ pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     let text = composed(single_spaced(text));
     let (mut kind, mut text) = (kind, text.as_str());
     while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
-        (kind, text) = (LineKind::Item, rest);
+        (kind, text) = (LineKind::Item { level: 0 }, rest);
     }
     (!is_blank(text)).then(|| TextLine { kind, text: text.to_owned() })
 }
@@ -42,49 +42,81 @@ fn is_blank(text: &str) -> bool {
 
 /// The lines of a field's text.
 pub(crate) fn lines(prose: &Prose) -> Vec<TextLine> {
-    prose.0.iter().flat_map(of_passage).collect()
+    lines_within(prose, 0)
 }
 
-fn of_passage(passage: &Passage) -> Vec<TextLine> {
-    match passage {
-        Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
-            let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-            line(LineKind::Paragraph, &text).into_iter().collect()
+/// The lines of a text that stands in so many items.
+fn lines_within(prose: &Prose, level: usize) -> Vec<TextLine> {
+    let mut lines = Vec::new();
+    for passage in &prose.0 {
+        match passage {
+            Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
+                let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
+                lines.extend(line(LineKind::Paragraph, &text));
+            }
+            Passage::List { items, .. } => {
+                lines.extend(items.iter().flat_map(|item| of_item(item, level)));
+            }
         }
-        Passage::List { items, .. } => items.iter().flat_map(of_item).collect(),
     }
+    lines
 }
 
-/// The lines of an item; one that has a number of its own is a paragraph that begins with it.
-fn of_item(item: &ProseItem) -> Vec<TextLine> {
-    let mut inner = lines(&item.prose);
+/// The lines of an item; one that has a number of its own begins with it.
+fn of_item(item: &ProseItem, level: usize) -> Vec<TextLine> {
+    let mut inner = lines_within(&item.prose, level + 1);
     let Some(label) = &item.label else {
-        return inner.into_iter().map(|line| TextLine { kind: LineKind::Item, ..line }).collect();
+        for line in inner.iter_mut().filter(|line| line.kind == LineKind::Paragraph) {
+            line.kind = LineKind::Item { level };
+        }
+        return inner;
     };
+    let kind = LineKind::Labelled { level };
     match inner.first_mut() {
-        Some(TextLine { kind: LineKind::Paragraph, text }) => *text = format!("{label} {text}"),
-        Some(_) | None => inner.insert(0, TextLine { kind: LineKind::Paragraph, text: label.clone() }),
+        Some(first) if first.kind == LineKind::Paragraph => {
+            *first = TextLine { kind, text: format!("{label} {}", first.text) };
+        }
+        Some(_) | None => inner.insert(0, TextLine { kind, text: label.clone() }),
     }
     inner
 }
 
 /// The text that lines are.
 pub(crate) fn prose(lines: &[TextLine]) -> Prose {
+    let mut rest = lines;
+    Prose(passages(&mut rest, 0))
+}
+
+/// Takes the passages that stand in so many items.
+fn passages(rest: &mut &[TextLine], level: usize) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
-    for line in lines {
-        let paragraph = Passage::Paragraph(vec![Phrase::plain(line.text.clone())]);
-        match (line.kind, passages.last_mut()) {
-            (LineKind::Paragraph, _) => passages.push(paragraph),
-            (LineKind::Item, last) => {
-                let item = ProseItem::bulleted(Prose(vec![paragraph]));
-                match last {
-                    Some(Passage::List { items, .. }) => items.push(item),
-                    _ => passages.push(Passage::List { ordered: false, items: vec![item] }),
-                }
+    while let Some((line, behind)) = rest.split_first() {
+        let (own, label, words) = match line.kind {
+            LineKind::Paragraph if level == 0 => {
+                passages.push(Passage::Paragraph(vec![Phrase::plain(line.text.clone())]));
+                *rest = behind;
+                continue;
             }
+            LineKind::Paragraph => break,
+            LineKind::Item { level } => (level, None, line.text.as_str()),
+            LineKind::Labelled { level } => match line.text.split_once(' ') {
+                Some((label, words)) => (level, Some(label.to_owned()), words),
+                None => (level, Some(line.text.clone()), ""),
+            },
+        };
+        if own < level {
+            break;
+        }
+        *rest = behind;
+        let ordered = label.is_some();
+        let mut item = ProseItem { label, prose: Prose::line(words) };
+        item.prose.0.extend(self::passages(rest, level + 1));
+        match passages.last_mut() {
+            Some(Passage::List { ordered: same, items }) if *same == ordered => items.push(item),
+            Some(_) | None => passages.push(Passage::List { ordered, items: vec![item] }),
         }
     }
-    Prose(passages)
+    passages
 }
 
 #[cfg(test)]
@@ -94,8 +126,8 @@ mod tests {
     #[test]
     fn a_line_that_begins_with_a_dash_is_an_item() {
         let line = |text| line(LineKind::Paragraph, text).map(|line| (line.kind, line.text));
-        assert_eq!(line(" - uno  due"), Some((LineKind::Item, "uno due".to_owned())));
-        assert_eq!(line("•\tuno"), Some((LineKind::Item, "uno".to_owned())));
+        assert_eq!(line(" - uno  due"), Some((LineKind::Item { level: 0 }, "uno due".to_owned())));
+        assert_eq!(line("•\tuno"), Some((LineKind::Item { level: 0 }, "uno".to_owned())));
         assert_eq!(line("-uno"), Some((LineKind::Paragraph, "-uno".to_owned())));
         assert_eq!(line("-"), Some((LineKind::Paragraph, "-".to_owned())), "it is what the cell says");
         assert_eq!(line(" \u{A0} "), None);
@@ -111,8 +143,22 @@ mod tests {
 
     #[test]
     fn lines_and_texts_become_each_other() {
-        let text = [("Tre:", LineKind::Paragraph), ("a", LineKind::Item), ("b", LineKind::Item)];
-        let all: Vec<TextLine> = text.iter().filter_map(|(text, kind)| line(*kind, text)).collect();
+        let item = |level| LineKind::Item { level };
+        let labelled = |level| LineKind::Labelled { level };
+        let text = [
+            ("Tre:", LineKind::Paragraph),
+            ("a", item(0)),
+            ("b", item(0)),
+            ("E poi:", LineKind::Paragraph),
+            ("1. uno", labelled(0)),
+            ("a) due", labelled(1)),
+            ("tre", item(2)),
+            ("b) quattro", labelled(1)),
+            ("2. cinque", labelled(0)),
+            ("Fine", LineKind::Paragraph),
+        ];
+        let all: Vec<TextLine> =
+            text.map(|(text, kind)| TextLine { kind, text: text.to_owned() }).into_iter().collect();
         assert_eq!(lines(&prose(&all)), all);
     }
 }

@@ -9,10 +9,10 @@ use crate::docx_import::element::{attribute, child, is, parse, value_of, within}
 /// The lists that a package defines.
 #[derive(Debug, Default)]
 pub(crate) struct Lists {
-    /// The definition of each list, by `w:numId`.
-    lists: BTreeMap<String, String>,
-    /// The form of each level of a definition (`bullet`, `decimal`), by `w:abstractNumId` and `w:ilvl`.
-    forms: BTreeMap<(String, String), String>,
+    /// Each list by its `w:numId`.
+    lists: BTreeMap<String, DefinedList>,
+    /// The form of each level of a definition, by `w:abstractNumId` and `w:ilvl`.
+    forms: BTreeMap<(String, usize), LevelForm>,
     styles: BTreeMap<String, NumberedStyle>,
 }
 
@@ -23,19 +23,31 @@ struct NumberedStyle {
     based_on: Option<String>,
 }
 
+/// A list (`w:num`), and the levels at which it is not as its definition.
+#[derive(Debug)]
+pub(crate) struct DefinedList {
+    /// The `w:abstractNumId`.
+    pub(crate) definition: String,
+    forms: BTreeMap<usize, LevelForm>,
+    /// The numbers from which levels begin in this list.
+    pub(crate) starts: BTreeMap<usize, u32>,
+}
+
+/// The form of a level's labels.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LevelForm {
+    /// The `w:numFmt`, as `bullet` and `decimal`.
+    pub(crate) format: String,
+    /// The `w:lvlText`, as `%1.`.
+    pub(crate) text: String,
+    pub(crate) start: u32,
+}
+
 /// A level of a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct ListLevel {
     list: Option<String>,
     level: Option<String>,
-}
-
-/// The sign before an item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Sign {
-    Bullet,
-    /// A number or a letter.
-    Number,
 }
 
 /// The longest chain of styles based on each other that is followed; a ring of them ends here.
@@ -64,20 +76,31 @@ impl Lists {
 
     fn define(&mut self, node: Node<'_, '_>) {
         if is(node, "num") {
-            let list = attribute(node, "numId").zip(value_of(node, "abstractNumId"));
-            self.lists.extend(list.map(|(list, definition)| (list.to_owned(), definition.to_owned())));
+            let (Some(list), Some(definition)) = (attribute(node, "numId"), value_of(node, "abstractNumId"))
+            else {
+                return;
+            };
+            let (mut forms, mut starts) = (BTreeMap::new(), BTreeMap::new());
+            for node in node.children().filter(|node| is(*node, "lvlOverride")) {
+                let Some(depth) = depth(node) else { continue };
+                let start = value_of(node, "startOverride").and_then(|start| start.parse().ok());
+                starts.extend(start.map(|start| (depth, start)));
+                forms.extend(child(node, "lvl").map(|level| (depth, LevelForm::read(level))));
+            }
+            let definition = definition.to_owned();
+            self.lists.insert(list.to_owned(), DefinedList { definition, forms, starts });
         } else if is(node, "abstractNum") {
             let Some(definition) = attribute(node, "abstractNumId") else { return };
             for node in node.children().filter(|node| is(*node, "lvl")) {
-                if let (Some(level), Some(form)) = (attribute(node, "ilvl"), value_of(node, "numFmt")) {
-                    self.forms.insert((definition.to_owned(), level.to_owned()), form.to_owned());
+                if let (Some(depth), Some(_)) = (depth(node), value_of(node, "numFmt")) {
+                    self.forms.insert((definition.to_owned(), depth), LevelForm::read(node));
                 }
             }
         }
     }
 
-    /// Returns the sign before a paragraph, or `None` if it is no item.
-    pub(crate) fn sign(&self, paragraph: Node<'_, '_>) -> Option<Sign> {
+    /// Returns the list and the level of a paragraph, or `None` if it is no item.
+    pub(crate) fn place(&self, paragraph: Node<'_, '_>) -> Option<(&DefinedList, usize)> {
         let properties = child(paragraph, "pPr")?;
         let own = child(properties, "numPr").map(level);
         let styled = value_of(properties, "pStyle").and_then(|style| self.of_style(style));
@@ -85,14 +108,13 @@ impl Lists {
         let list = own.as_ref().and_then(|own| own.list.clone());
         let list = list.or_else(|| styled.as_ref().and_then(|styled| styled.list.clone()))?;
         let level = own.and_then(|own| own.level).or_else(|| styled.and_then(|styled| styled.level));
-        let level = level.unwrap_or_else(|| "0".to_owned());
         // Word takes a paragraph out of its style's list by the number 0, which no list has.
-        match self.forms.get(&(self.lists.get(&list)?.clone(), level)).map(String::as_str) {
-            Some("none") => None,
-            // A level without a form is no numbering that could be lost.
-            Some("bullet") | None => Some(Sign::Bullet),
-            Some(_) => Some(Sign::Number),
-        }
+        Some((self.lists.get(&list)?, level.and_then(|level| level.parse().ok()).unwrap_or(0)))
+    }
+
+    /// The form of a level of a list, if it is known.
+    pub(crate) fn form<'l>(&'l self, list: &'l DefinedList, depth: usize) -> Option<&'l LevelForm> {
+        list.forms.get(&depth).or_else(|| self.forms.get(&(list.definition.clone(), depth)))
     }
 
     /// Returns the list of a style, or of the nearest one that it is based on.
@@ -107,6 +129,22 @@ impl Lists {
         }
         None
     }
+}
+
+impl LevelForm {
+    /// Reads `w:lvl`.
+    fn read(node: Node<'_, '_>) -> Self {
+        let value = |name| value_of(node, name).unwrap_or_default().to_owned();
+        LevelForm {
+            format: value("numFmt"),
+            text: value("lvlText"),
+            start: value_of(node, "start").and_then(|start| start.parse().ok()).unwrap_or(0),
+        }
+    }
+}
+
+fn depth(node: Node<'_, '_>) -> Option<usize> {
+    attribute(node, "ilvl")?.parse().ok()
 }
 
 /// Reads `w:numPr`.

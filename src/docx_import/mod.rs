@@ -22,6 +22,7 @@ pub(crate) mod element;
 mod fixture;
 mod grid;
 mod holders;
+mod item_marks;
 mod known_anchors;
 mod labelled_row;
 mod line;
@@ -59,6 +60,7 @@ use crate::docx_import::comments::DocxComments;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::element::{depths_are_fit, is, parse};
 use crate::docx_import::holders::AnchoredCells;
+use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lists::Lists;
 use crate::docx_import::loss::Losses;
@@ -118,7 +120,8 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let states = NodeStates::of(&document);
     let lists = Lists::read(parts.numbering.as_deref(), parts.styles.as_deref());
     let looks = StyleLooks::read(parts.styles.as_deref());
-    let reading = ReadContext { states: &states, lists: &lists, looks: &looks };
+    let marks = ItemMarks::of(&document, &lists, &states);
+    let reading = ReadContext { states: &states, marks: &marks, looks: &looks };
     let anchored = AnchoredCells::find(&document, reading, known);
     let holders = &anchored.holders;
     if holders.is_empty() && anchored.foreign.is_empty() {

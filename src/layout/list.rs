@@ -1,12 +1,13 @@
 //! Lists: each item's label on the base line of its first line, and its blocks to the right of it.
 
-use crate::document::{Block, CountedLabels, Inline, List, ListKind, Numerals};
+use crate::document::{Block, CountedLabels, Inline, List, ListKind};
 use crate::layout::flow::{Flow, FlowPlace, Frame, keep_together, within};
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::{Line, set_lines};
 use crate::layout::paragraph::{ParagraphText, TextSurroundings};
 use crate::layout::strip::{Drawing, PageMark, Stack, StripBody};
 use crate::layout::structure::{ListSign, Role};
+use crate::source::Numerals;
 use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
 
 /// The widest that a label is set in one line.
@@ -14,7 +15,7 @@ const WIDEST_LABEL: Pt = Pt(10_000.0);
 
 /// The narrowest column for an item's text beside its label, in type sizes; in a narrower one lines would
 /// hold a syllable.
-const NARROWEST: f32 = 4.0;
+const NARROWEST: f32 = 2.5;
 
 /// A label, set in one line.
 struct SetLabel {

@@ -1,7 +1,8 @@
 //! The logical structure, in reading order, whatever the pages (ISO 32000-1, 14.7 and 14.8).
 
-use crate::document::{Level, Numerals, Scope};
+use crate::document::{Level, Scope};
 use crate::layout::paragraph::Decoration;
+use crate::source::Numerals;
 
 /// The tree of structure elements. The root is node 0.
 #[derive(Debug, Clone, PartialEq)]

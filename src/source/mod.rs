@@ -4,12 +4,14 @@ mod encoding;
 pub(crate) mod folded_words;
 mod foreign;
 pub(crate) mod item_sign;
+mod numerals;
 mod shortened;
 pub(crate) mod similarity;
 mod stray;
 
 pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, decode};
 pub(crate) use foreign::ForeignFormat;
+pub use numerals::Numerals;
 pub(crate) use shortened::{shortened, shortened_between_words};
 pub(crate) use stray::{is_stray, strays, without_certain_strays, without_strays};
 

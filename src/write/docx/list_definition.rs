@@ -2,7 +2,8 @@
 
 use roxmltree::Node;
 
-use crate::document::{LabelForm, Numerals};
+use crate::document::LabelForm;
+use crate::source::Numerals;
 use crate::write::docx::namespaces::WORDPROCESSING;
 
 /// A definition with its levels.

@@ -2,8 +2,9 @@
 //! read and found with its items; `type`, `start` and `value` say the same numbers to programs that pass over
 //! the style sheet.
 
-use crate::document::{Block, Change, Inline, List, ListItem, ListKind, Numerals, bullet, plain_text};
+use crate::document::{Block, Change, Inline, List, ListItem, ListKind, bullet, plain_text};
 use crate::font::label_width;
+use crate::source::Numerals;
 use crate::style::StyleName;
 use crate::write::html::around::Around;
 use crate::write::html::class::{class, kind_class};

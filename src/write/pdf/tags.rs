@@ -8,8 +8,9 @@ use krilla::tagging::{
     TextDecorationType,
 };
 
-use crate::document::{Numerals, Scope, Transcript};
+use crate::document::{Scope, Transcript};
 use crate::layout::{CellHeadings, Decoration, ListSign, NodeId, Role, Structure};
+use crate::source::Numerals;
 
 /// The marked content of each structure element, collected while the pages are drawn.
 pub(crate) struct Leaves<'a> {

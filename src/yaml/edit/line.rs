@@ -12,5 +12,12 @@ pub(crate) struct TextLine {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum LineKind {
     Paragraph,
-    Item,
+    /// With a bullet, in so many other items.
+    Item {
+        level: usize,
+    },
+    /// With a number or a letter, with which its text begins.
+    Labelled {
+        level: usize,
+    },
 }

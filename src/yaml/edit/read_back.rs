@@ -78,7 +78,7 @@ fn reads_as(node: &Node, lines: &[TextLine]) -> bool {
     let Node::Scalar(scalar) = node else { return false };
     let mut written = scalar.words();
     for line in lines {
-        let is_item = line.kind == LineKind::Item;
+        let is_item = matches!(line.kind, LineKind::Item { .. });
         if is_item && written.next() != Some("-") {
             return false;
         }

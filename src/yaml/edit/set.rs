@@ -167,7 +167,7 @@ mod tests {
         let root = file.tree.root.as_ref()?.span().range.start;
         let mapping = text.find("- id").map_or(root, |dash| dash + 2);
         let line = |text: &&str| match text.strip_prefix("- ") {
-            Some(item) => TextLine { kind: LineKind::Item, text: item.to_owned() },
+            Some(item) => TextLine { kind: LineKind::Item { level: 0 }, text: item.to_owned() },
             None => TextLine { kind: LineKind::Paragraph, text: (*text).to_owned() },
         };
         let lines: Vec<TextLine> = words.iter().map(line).collect();

@@ -11,6 +11,9 @@ const USUAL_WIDTH: usize = 100;
 /// The width beyond which a line was not broken on purpose, and tells nothing of the habits of a file.
 const WIDEST: usize = 120;
 
+/// The indent of items within an item.
+const LEVEL: &str = "  ";
+
 /// A value in its new spelling.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum ScalarSpelling {
@@ -98,7 +101,15 @@ fn block(lines: &[TextLine], room: Room) -> Vec<String> {
                 }
                 written.extend(break_lines(&line.text, "", "", width));
             }
-            LineKind::Item => written.extend(break_lines(&line.text, "- ", "  ", width)),
+            LineKind::Item { level } => {
+                let indent = LEVEL.repeat(level);
+                let (first, next) = (format!("{indent}- "), format!("{indent}  "));
+                written.extend(break_lines(&line.text, &first, &next, width));
+            }
+            LineKind::Labelled { level } => {
+                let indent = LEVEL.repeat(level);
+                written.extend(break_lines(&line.text, &indent, &format!("{indent}{LEVEL}"), width));
+            }
         }
     }
     written
@@ -174,7 +185,7 @@ mod tests {
     }
 
     fn item(text: &str) -> TextLine {
-        TextLine { kind: LineKind::Item, text: text.to_owned() }
+        TextLine { kind: LineKind::Item { level: 0 }, text: text.to_owned() }
     }
 
     fn spelt(lines: &[TextLine], style: ScalarStyle) -> Option<ScalarSpelling> {
