@@ -149,7 +149,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let comments = comments::read(parts.comments.as_deref());
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
     let (outside, outside_losses) = outside.finish();
-    let heads = PageHeads::read(&parts.headers, &lists, &looks)?;
+    let heads = PageHeads::read(&parts.headers, &looks)?;
     let AnchoredCells { rows, guessed, foreign, .. } = anchored;
     Ok(DocxAnnex {
         cells,

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::docx_import::ImportRefusal;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::element::{depths_are_fit, is, parse};
+use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::line::key;
-use crate::docx_import::lists::Lists;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
 use crate::docx_import::remark::OutsideChange;
@@ -22,15 +22,17 @@ pub(crate) struct PageHeads(Vec<String>);
 
 impl PageHeads {
     /// Reads the parts, of which one is for the first page, one for the others, and so on.
-    pub(crate) fn read(parts: &[String], lists: &Lists, looks: &StyleLooks) -> Result<Self, ImportRefusal> {
+    pub(crate) fn read(parts: &[String], looks: &StyleLooks) -> Result<Self, ImportRefusal> {
         let (mut texts, mut seen) = (Vec::new(), BTreeSet::from([WATERMARK.to_owned()]));
+        // The words alone count here, whatever lists they stand in.
+        let marks = ItemMarks::default();
         for part in parts {
             let document = parse(part)?;
             if !depths_are_fit(&document) {
                 return Err(ImportRefusal::Overloaded);
             }
             let states = NodeStates::of(&document);
-            let reading = ReadContext { states: &states, lists, looks };
+            let reading = ReadContext { states: &states, marks: &marks, looks };
             for node in document.descendants() {
                 if !is(node, "p") || !states.is_text(node) {
                     continue;
