@@ -74,7 +74,7 @@ mod tests {
     fn heads(paragraphs: &[&str]) -> PageHeads {
         let inside: String = paragraphs.iter().map(|text| p(text)).collect();
         let parts = [part("hdr", &p("BOZZA")), part("hdr", &inside)];
-        PageHeads::read(&parts, &Lists::read(None, None), &StyleLooks::read(None)).expect("they can be read")
+        PageHeads::read(&parts, &StyleLooks::read(None)).expect("they can be read")
     }
 
     #[test]
