@@ -99,7 +99,7 @@ impl CarriedLists {
                 .root_element()
                 .children()
                 .filter(|node| is(*node, name))
-                .last()
+                .next_back()
                 .map(|node| node.range().end)
         };
         let lists = last("num");

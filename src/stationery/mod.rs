@@ -23,7 +23,7 @@ pub(crate) use section::PageKind;
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Report};
 use crate::stationery::left_out::LeftOut;
 use crate::stationery::lists::CarriedLists;
 use crate::stationery::package::PaperPackage;
@@ -62,8 +62,8 @@ pub(crate) fn stationery(
     file: &str,
     bytes: &[u8],
     parts: BTreeMap<String, String>,
-) -> Result<Stationery, Diagnostic> {
-    read(bytes, parts, file).map_err(|refusal| refusal.finding(file))
+) -> Result<Stationery, Report> {
+    read(bytes, parts, file).map_err(|refusal| refusal.finding(file).into())
 }
 
 fn read(bytes: &[u8], parts: BTreeMap<String, String>, file: &str) -> Result<Stationery, PaperRefusal> {

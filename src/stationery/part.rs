@@ -183,11 +183,12 @@ impl<'p, 'b> PartReader<'p, 'b> {
             return Ok(());
         }
         // Word calls a document damaged in which two drawings have one id.
-        if node.tag_name().namespace() == Some(DRAWING) && name == "docPr" {
-            if let Some(id) = node.attributes().find(|attribute| attribute.name() == "id") {
-                part.edits.replace(id.range_value(), self.drawings.to_string());
-                self.drawings += 1;
-            }
+        if node.tag_name().namespace() == Some(DRAWING)
+            && name == "docPr"
+            && let Some(id) = node.attributes().find(|attribute| attribute.name() == "id")
+        {
+            part.edits.replace(id.range_value(), self.drawings.to_string());
+            self.drawings += 1;
         }
         self.relationships(node, part)?;
         if node.range().start >= part.gone {

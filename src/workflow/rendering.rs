@@ -80,7 +80,7 @@ impl OwnTemplates {
         if let Some(paper) = papers.first() {
             let file = visible_path(Path::new(&paper.shown)).to_string();
             let read = stationery::stationery(&file, &paper.bytes, templates.parts.clone());
-            templates.stationery = Some(read.map_err(Report::from)?);
+            templates.stationery = Some(read?);
         }
         Ok(templates)
     }
