@@ -46,6 +46,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) keep_with_next: bool,
     /// The width of the frame that it stands in, left of what follows.
     pub(crate) framed: Option<Pt>,
+    /// From the left edge of the text, beside a frame.
+    pub(crate) indent: Option<Pt>,
     /// A short item, which is not justified.
     pub(crate) ragged: bool,
     /// Around its words.
@@ -241,6 +243,7 @@ impl<'a> DocxFlow<'a> {
             after: None,
             keep_with_next: false,
             framed: None,
+            indent: None,
             ragged: false,
             bookmarks: Vec::new(),
             tracked: self.tracked,

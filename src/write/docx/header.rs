@@ -8,6 +8,7 @@ use crate::write::docx::furniture_line::{FurnitureLine, line_part};
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::numbering::ListPlace;
+use crate::write::docx::paragraph::BESIDE;
 use crate::write::docx::section::from_edge;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;
@@ -42,8 +43,10 @@ fn stand_beside(pieces: &mut [FlowPiece<'_>], ids: &IdAllocator<'_>) -> Result<(
     let (width, height) = picture::size(framed, ids)?;
     (first.framed, first.after) = (Some(width), Some(Pt::ZERO));
     let mut room = height;
-    for piece in lines.iter() {
+    for piece in lines.iter_mut() {
         let FlowPiece::Line(line) = piece else { continue };
+        // In the head of a page LibreOffice lets no text run around a frame.
+        line.indent = Some(width + BESIDE);
         room = room - ids.paragraph_style(line.style)?.line_height() - after(line, ids)?;
     }
     // What follows would stand beside a picture that is taller than the lines.

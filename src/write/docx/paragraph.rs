@@ -105,6 +105,9 @@ fn empty(xml: &mut Xml, ids: &IdAllocator<'_>, line: EmptyLine) -> Result<(), Wr
     Ok(())
 }
 
+/// Between a frame and the lines beside it.
+pub(crate) const BESIDE: Pt = Pt(12.0);
+
 /// The properties, in the order of `CT_PPr` (ECMA-376-1, A.1).
 fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>) -> Result<(), WriteError> {
     xml.value("w:pStyle", &ids.fixed.paragraph(line.style)?);
@@ -115,7 +118,7 @@ fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>)
         // The lines that follow stand beside the frame, which is as tall as what it holds.
         let frame = [
             ("w:w", &*width.twips().to_string()),
-            ("w:hSpace", "240"),
+            ("w:hSpace", &*BESIDE.twips().to_string()),
             ("w:wrap", "around"),
             ("w:vAnchor", "text"),
             ("w:hAnchor", "margin"),
@@ -134,6 +137,9 @@ fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>)
     spacing(xml, line);
     if let Some(item) = &line.item {
         indent(xml, item);
+    }
+    if let Some(left) = line.indent {
+        xml.empty("w:ind", &[("w:left", &left.twips().to_string())]);
     }
     if let Matter::Entry(entry) = line.matter {
         contents::indent(xml, entry, ids.style);
