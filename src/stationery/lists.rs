@@ -95,12 +95,8 @@ impl CarriedLists {
         }
         let markup = Document::parse(own).map_err(|error| PaperRefusal::Unusable(error.to_string()))?;
         let last = |name: &str| {
-            markup
-                .root_element()
-                .children()
-                .filter(|node| is(*node, name))
-                .next_back()
-                .map(|node| node.range().end)
+            let mut nodes = markup.root_element().children();
+            nodes.rfind(|node| is(*node, name)).map(|node| node.range().end)
         };
         let lists = last("num");
         let Some(definitions) = last("abstractNum") else {
