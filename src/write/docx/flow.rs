@@ -1,7 +1,9 @@
 //! Blocks as WordprocessingML has them: a flat row of paragraphs and tables, where a list is only paragraphs
 //! with a number.
 
-use crate::document::{Block, Change, ContentsEntry, Inline, Level, List, ListKind, Picture, Table};
+use crate::document::{
+    Block, Cell, Change, ContentsEntry, Inline, Level, List, ListKind, Picture, Table, name_cell, plain_text,
+};
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
@@ -24,6 +26,8 @@ pub(crate) enum FlowPiece<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct FlowTable<'a> {
     pub(crate) table: &'a Table,
+    /// The cell of its head that says on each page which table it is.
+    pub(crate) name_cell: Option<&'a Cell>,
     pub(crate) tracked: Tracked<'a>,
     /// Its last row stays on the page of what follows.
     pub(crate) keep_with_next: bool,
@@ -159,7 +163,10 @@ impl<'a> DocxFlow<'a> {
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
                 let bookmarks = table.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
-                FlowPiece::Table(FlowTable { table, tracked, keep_with_next: false, bookmarks })
+                // A name that changes with the heading could not stand in a head with no changes.
+                let named = pieces.last().is_some_and(|above| is_heading_of(above, table));
+                let name_cell = if named { name_cell(table) } else { None };
+                FlowPiece::Table(FlowTable { table, name_cell, tracked, keep_with_next: false, bookmarks })
             }
             Block::List(list) => {
                 let depth = item.as_ref().map_or(0, |item| item.depth + 1);
@@ -265,6 +272,17 @@ fn set_apart(pieces: &mut [FlowPiece<'_>], between: Pt) {
         if let FlowPiece::Line(line) = piece {
             line.after = Some(between);
         }
+    }
+}
+
+/// Whether a piece is a heading that says the name of a table, whatever changes are accepted.
+fn is_heading_of(piece: &FlowPiece<'_>, table: &Table) -> bool {
+    match piece {
+        FlowPiece::Line(FlowLine { level: Some(_), matter: Matter::Inlines(content), .. }) => {
+            let is_changed = content.iter().any(|inline| inline.marks.change.is_some());
+            !is_changed && plain_text(content) == table.caption
+        }
+        FlowPiece::Line(_) | FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_) => false,
     }
 }
 

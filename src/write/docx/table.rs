@@ -1,7 +1,7 @@
 //! Tables: fixed columns, head rows that repeat, rows that stay whole, groups whose first row is never left
 //! alone.
 
-use crate::document::{Block, Cell, CellKind, CellReach, Row, RowCell, Scope, Table, grid, name_cell};
+use crate::document::{Block, Cell, CellKind, CellReach, Row, RowCell, Scope, Table, grid};
 use crate::style::{Outline, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::anchor::anchors;
@@ -33,7 +33,7 @@ pub(crate) fn pieces<'a>(
 
 /// Writes a table, with its bookmarks in its first cell.
 fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> Result<(), WriteError> {
-    let FlowTable { table, tracked, keep_with_next, bookmarks } = flow;
+    let FlowTable { table, name_cell, tracked, keep_with_next, bookmarks } = flow;
     let style = ids.table_style(&table.style)?;
     let widths = widths(&style.columns, ids.style.page.text_width());
     xml.element("w:tbl", &[], |xml| {
@@ -44,7 +44,7 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
             }
         });
         let mut bookmarks = bookmarks.clone();
-        let named = name_cell(table).map(|cell| (cell, table.caption.as_str()));
+        let named = name_cell.map(|cell| (cell, table.caption.as_str()));
         let mut rows = rows(table).peekable();
         while let Some(row) = rows.next() {
             let mut kind = row.kind;
