@@ -112,6 +112,60 @@ fn a_letterhead_and_a_signature_that_changed_are_told_and_stay() {
     }
 }
 
+/// An objective with lists of four levels, with numbers that Word counts and some that it does not.
+const LISTS: &str = "dimensione: efficienza
+obiettivi:
+  - id: uno
+    obiettivo: Istanze online.
+    responsabile: Segretario comunale
+    stakeholder: Cittadini e imprese.
+    contributor: Tutti i settori.
+    scadenza: 31.12.2026
+    indicatore: >-
+      Fasi:
+      9. la prima
+      10. la seconda:
+        a) avvio
+        b) verifica:
+          i) dei dati
+          ii) dei costi:
+            - correnti
+            - futuri
+      11. la terza
+    baseline: 0 istanze
+    target: >-
+      Passi:
+      1. uno
+      1. due
+    fonte: Registro
+";
+
+#[test]
+fn lists_of_four_levels_go_there_and_back() {
+    let settings = include_str!("../cases/text-lists-nested/before/data/p/piano.yaml");
+    let file = "data/p/obiettivi/1.yaml";
+    let project = Project::new().file("data/p/piano.yaml", settings).file(file, LISTS);
+    assert_eq!(project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
+    let name = project.names("output/p").remove(0);
+    let docx = project.bytes(&format!("output/p/{name}"));
+    let project = project.file("tornato.docx", &docx[..]);
+    let same = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    assert!(same.status == 0 && same.stdout.contains("Nessuna differenza"), "{same:?}");
+    let edited = with_text(&docx, |text| {
+        let words = text.find(">la seconda:<").expect("the item is there");
+        let start = text[..words].rfind("<w:p>").expect("it stands in a paragraph");
+        let item = text[start..words].to_owned() + ">in mezzo</w:t></w:r></w:p>";
+        text[..start].to_owned() + &item + &text[start..].replace(">futuri<", ">del prossimo anno<")
+    });
+    let project = project.file("tornato.docx", edited);
+    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    let expected = LISTS.replace("      10. la seconda:\n", "      10. in mezzo\n      11. la seconda:\n");
+    let expected =
+        expected.replace("      11. la terza", "      12. la terza").replace("futuri", "del prossimo anno");
+    assert_eq!(project.text(file), expected);
+}
+
 #[test]
 fn a_hyphen_that_does_not_break_goes_there_and_back() {
     let words = "<w:r><w:t>Registro e</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">mail 2026\u{2011}2028</w:t></w:r>";
