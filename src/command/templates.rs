@@ -156,7 +156,7 @@ mod tests {
         }
         assert_eq!(names(&["docx\\word\\styles.xml"]), Some(vec!["docx/word/styles.xml"]));
         assert_eq!(names(&["stile"]), None);
-        assert_eq!(names(&[]).map(|all| all.len()), Some(11));
+        assert_eq!(names(&[]).map(|all| all.len()), Some(copies().count()));
     }
 
     #[test]
