@@ -43,10 +43,12 @@ async function labelNodes(session) {
   const { root } = await session.send('DOM.getDocument');
   const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '.etichetta' });
   const found = new Set();
-  for (const nodeId of nodeIds) {
-    const { node } = await session.send('DOM.describeNode', { nodeId });
+  // The tree passes over the element itself, and has its words.
+  const add = node => {
     found.add(node.backendNodeId);
-  }
+    for (const child of node.children ?? []) add(child);
+  };
+  for (const nodeId of nodeIds) add((await session.send('DOM.describeNode', { nodeId, depth: -1 })).node);
   return found;
 }
 
