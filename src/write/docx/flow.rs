@@ -2,7 +2,7 @@
 //! with a number.
 
 use crate::document::{
-    Block, Cell, Change, ContentsEntry, Inline, Level, List, ListKind, Picture, Table, name_cell, plain_text,
+    Block, Cell, Change, ContentsEntry, Inline, Level, List, ListKind, Picture, Table, name_cell, title_text,
 };
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
@@ -26,8 +26,8 @@ pub(crate) enum FlowPiece<'a> {
 #[derive(Debug, Clone)]
 pub(crate) struct FlowTable<'a> {
     pub(crate) table: &'a Table,
-    /// The cell of its head that says on each page which table it is.
-    pub(crate) name_cell: Option<&'a Cell>,
+    /// The cell of its head that says on each page which table it is, with the words of the heading above.
+    pub(crate) name: Option<(&'a Cell, &'a [Inline])>,
     pub(crate) tracked: Tracked<'a>,
     /// Its last row stays on the page of what follows.
     pub(crate) keep_with_next: bool,
@@ -68,7 +68,7 @@ pub(crate) enum Matter<'a> {
     Picture(&'a Picture),
     Entry(&'a ContentsEntry),
     /// Words that are none of the document's: its furniture.
-    Furniture(&'a str),
+    Furniture(&'a [Inline]),
 }
 
 /// A paragraph's place in a list.
@@ -163,10 +163,10 @@ impl<'a> DocxFlow<'a> {
             Block::Table(table) => {
                 let tracked = self.tracked.within(table.change.as_ref());
                 let bookmarks = table.id.as_deref().map(DocxBookmark::Link).into_iter().collect();
-                // A name that changes with the heading could not stand in a head with no changes.
-                let named = pieces.last().is_some_and(|above| is_heading_of(above, table));
-                let name_cell = if named { name_cell(table) } else { None };
-                FlowPiece::Table(FlowTable { table, name_cell, tracked, keep_with_next: false, bookmarks })
+                // With the heading's changes, or refusing them would leave the new name in the head.
+                let heading = pieces.last().and_then(|above| heading_of(above, table));
+                let name = name_cell(table).zip(heading);
+                FlowPiece::Table(FlowTable { table, name, tracked, keep_with_next: false, bookmarks })
             }
             Block::List(list) => {
                 let depth = item.as_ref().map_or(0, |item| item.depth + 1);
@@ -275,14 +275,15 @@ fn set_apart(pieces: &mut [FlowPiece<'_>], between: Pt) {
     }
 }
 
-/// Whether a piece is a heading that says the name of a table, whatever changes are accepted.
-fn is_heading_of(piece: &FlowPiece<'_>, table: &Table) -> bool {
+/// The words of a piece that is the heading of a table, and says its name.
+fn heading_of<'a>(piece: &FlowPiece<'a>, table: &Table) -> Option<&'a [Inline]> {
     match piece {
         FlowPiece::Line(FlowLine { level: Some(_), matter: Matter::Inlines(content), .. }) => {
-            let is_changed = content.iter().any(|inline| inline.marks.change.is_some());
-            !is_changed && plain_text(content) == table.caption
+            // Each text of a change may have the blank beside it.
+            let is_name = title_text(content).split_whitespace().eq(table.caption.split_whitespace());
+            if is_name { Some(content) } else { None }
         }
-        FlowPiece::Line(_) | FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_) => false,
+        FlowPiece::Line(_) | FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_) => None,
     }
 }
 

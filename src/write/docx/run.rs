@@ -1,6 +1,8 @@
 //! Runs: text, line breaks and fields, with their marks and changes.
 
-use crate::document::{Content, Inline, Marks, Stretch, stretches};
+use std::slice;
+
+use crate::document::{Content, Inline, Marks, Stretch, plain_text, stretches};
 use crate::template::ooxml_language;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::tracked_changes::Tracked;
@@ -24,13 +26,22 @@ pub(crate) fn inlines<'a>(
 }
 
 /// Writes words that are none of the document's.
-pub(crate) fn furniture(xml: &mut Xml, ids: &mut IdAllocator<'_>, words: &str, tracked: Tracked<'_>) {
-    let name = if tracked.is_new() { "w:t" } else { "w:delText" };
-    tracked.around(xml, ids, |xml| {
-        run(xml, &Marks::default(), |xml| {
-            xml.element(name, &[("xml:space", "preserve")], |xml| xml.text(words));
+pub(crate) fn furniture<'a>(
+    xml: &mut Xml,
+    ids: &mut IdAllocator<'_>,
+    inlines: &'a [Inline],
+    line: Tracked<'a>,
+) {
+    for inline in inlines {
+        let (words, tracked) =
+            (plain_text(slice::from_ref(inline)), line.within(inline.marks.change.as_ref()));
+        let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+        tracked.around(xml, ids, |xml| {
+            run(xml, &inline.marks, |xml| {
+                xml.element(name, &[("xml:space", "preserve")], |xml| xml.text(&words));
+            });
         });
-    });
+    }
 }
 
 fn content(xml: &mut Xml, inline: &Inline, tracked: Tracked<'_>) {

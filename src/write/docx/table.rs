@@ -1,7 +1,7 @@
 //! Tables: fixed columns, head rows that repeat, rows that stay whole, groups whose first row is never left
 //! alone.
 
-use crate::document::{Block, Cell, CellKind, CellReach, Row, RowCell, Scope, Table, grid};
+use crate::document::{Block, Cell, CellKind, CellReach, Inline, Row, RowCell, Scope, Table, grid};
 use crate::style::{Outline, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::anchor::anchors;
@@ -33,7 +33,7 @@ pub(crate) fn pieces<'a>(
 
 /// Writes a table, with its bookmarks in its first cell.
 fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> Result<(), WriteError> {
-    let FlowTable { table, name_cell, tracked, keep_with_next, bookmarks } = flow;
+    let FlowTable { table, name, tracked, keep_with_next, bookmarks } = flow;
     let style = ids.table_style(&table.style)?;
     let widths = widths(&style.columns, ids.style.page.text_width());
     xml.element("w:tbl", &[], |xml| {
@@ -44,7 +44,6 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
             }
         });
         let mut bookmarks = bookmarks.clone();
-        let named = name_cell.map(|cell| (cell, table.caption.as_str()));
         let mut rows = rows(table).peekable();
         while let Some(row) = rows.next() {
             let mut kind = row.kind;
@@ -58,7 +57,7 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
             };
             let (left, outline) = (Outline::Ruled, Outline::Ruled);
             let lines = CellLines { outline, left, above, table: style.border };
-            let place = RowPlace { widths: &widths, tracked, kind, whole, lines, named };
+            let place = RowPlace { widths: &widths, tracked, kind, whole, lines, name: *name };
             place.row(xml, ids, &row, &std::mem::take(&mut bookmarks))?;
         }
         Ok(())
@@ -166,8 +165,8 @@ struct RowPlace<'a, 'w> {
     whole: bool,
     /// Those of the cell that comes next.
     lines: CellLines,
-    /// The cell of the head that says on each page which table it is, with the table's name.
-    named: Option<(&'a Cell, &'a str)>,
+    /// The cell of the head that says on each page which table it is, with the words.
+    name: Option<(&'a Cell, &'a [Inline])>,
 }
 
 impl<'a> RowPlace<'a, '_> {
@@ -260,7 +259,7 @@ impl<'a> RowPlace<'a, '_> {
         // A cell must end with a paragraph, or Word takes the file for damaged.
         if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
             let mut last = flow.line(flow.base, &[], None);
-            if let Some((cell, name)) = self.named
+            if let Some((cell, name)) = self.name
                 && std::ptr::eq(cell, placed.cell)
             {
                 (last.style, last.matter) = (StyleName::LABEL, Matter::Furniture(name));
