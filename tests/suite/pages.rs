@@ -8,7 +8,7 @@ use allegato::date::Date;
 use allegato::document::{Context, Difference, Document, Markup, Metadata, Transcript, parse};
 use allegato::font::Fonts;
 use allegato::image::Image;
-use allegato::layout::{Drawing, Layout, NodeId, Owner, PageMark, Role, Structure, layout};
+use allegato::layout::{Drawing, Layout, NodeId, Owner, PageMark, Structure, layout};
 use allegato::plan::Plan;
 use allegato::style::{Orientation, Style};
 use allegato::template::{Amendment, Contrast, Readers, Revisions, TemplateView, Templates};
@@ -132,7 +132,7 @@ fn amendment(old: &Plan, new: &Plan, view: impl FnOnce(&Amendment) -> TemplateVi
     view(&Amendment { old, new, comparison: &comparison, date })
 }
 
-/// The words of a mark but for labels and hyphens at line ends; pictures have none.
+/// The words of a mark but for the signs of changes and hyphens at line ends; pictures have none.
 fn said(mark: &PageMark, layout: &Layout<'_>) -> Option<String> {
     match &mark.drawing {
         Drawing::Text(run) if !run.look.aside => {
@@ -143,7 +143,7 @@ fn said(mark: &PageMark, layout: &Layout<'_>) -> Option<String> {
     }
 }
 
-/// The words in the order of the structure; labels of items and furniture are no part of it.
+/// The words in the order of the structure, with the labels of items; furniture is no part of it.
 fn transcript(layout: &Layout<'_>) -> Transcript {
     let mut texts = vec![String::new(); layout.structure.count()];
     for mark in layout.pages.iter().flat_map(|page| &page.marks) {
@@ -166,10 +166,8 @@ fn block(structure: &Structure, mut id: NodeId) -> NodeId {
 
 fn say(structure: &Structure, id: NodeId, texts: &[String], said: &mut Transcript) {
     let node = structure.get(id);
-    if node.role != Role::ListLabel {
-        said.record(&texts[id.index()]);
-        said.end_line();
-    }
+    said.record(&texts[id.index()]);
+    said.end_line();
     for child in &node.children {
         say(structure, *child, texts, said);
     }

@@ -249,7 +249,7 @@ fn what_the_loader_refuses_the_schema_refuses() {
     for (from, to) in [
         ("id: uno", "id: Uno"),
         ("id: uno", "id: "),
-        ("id: uno", &format!("id: {}", "a".repeat(51))),
+        ("id: uno", &format!("id: {}", "a".repeat(121))),
         ("obiettivo: Adozione di atti tipo", "obiettivo: \"\""),
         ("fonte: Registro", "fonte:"),
         ("fonte: Registro", "fonti: Registro"),

@@ -1,5 +1,6 @@
 //! Files beside a plan's own: none is lost without a word.
 
+use crate::folders::repository;
 use crate::project::{Project, Ran};
 
 /// What the verbs that read a plan say of one with these files beside its own.
@@ -120,8 +121,10 @@ fn a_document_saved_as_the_premise_is_refused_by_what_it_is() {
 #[test]
 fn what_word_leaves_among_the_templates_stops_no_verb() {
     let project = Project::new().plan("p").file("data/p/modelli/~$carta-intestata.docx", b"\x05Mario\0");
+    let letterhead =
+        std::fs::read(repository("tests/letterheads/carta-intestata.docx")).expect("a letterhead");
     let project = project
-        .file("data/p/modelli/carta-intestata.docx", b"PK\x03\x04")
+        .file("data/p/modelli/carta-intestata.docx", letterhead)
         .file("data/p/modelli/Thumbs.db", b"\0");
     for verb in [&["genera", "p"][..], &["verifica", "p"], &["confronta", "p", "p"]] {
         assert_eq!((project.run(verb).status, told(verb, &project)), (0, Vec::new()), "{verb:?}");

@@ -66,7 +66,7 @@ def scope_removed(pdf: Pdf) -> None:
 def row_without_a_cell(pdf: Pdf) -> None:
     """veraPDF ua1: the table's rows differ in their number of columns."""
     row = _first(pdf, "/TBody").K[1]
-    del row.K[2]
+    del row.K[1]
 
 
 @defect
