@@ -41,7 +41,7 @@ def _judge(source: Path, export: Path) -> list[str]:
 def _text(source: Path, export: Path) -> Iterator[str]:
     """The words are the same; LibreOffice breaks lines where it likes, so blanks and hyphens are left out."""
     try:
-        ours = _letters(docx_blocks(source))
+        ours = _letters(docx_blocks(source, with_names=True))
     except Exception:  # that nobody else can read the file is the other judges' matter
         return
     theirs = _letters(pdf_blocks(export))

@@ -15,13 +15,14 @@ _VALUE = qn("w:val")
 
 
 @cache
-def docx_blocks(file: Path) -> list[str]:
-    """The label and the text of each paragraph, in the document's order; header and footer are furniture."""
+def docx_blocks(file: Path, *, with_names: bool = False) -> list[str]:
+    """The label and the text of each paragraph, in the document's order; header and footer are furniture, and so are the
+    names of tables in their heads unless they are asked for."""
     document = docx.Document(str(file))
     labels = _Labels(document)
     blocks = []
     for paragraph in document.element.body.iter(qn("w:p")):
-        if _is_repeated_name(paragraph):
+        if not with_names and _is_repeated_name(paragraph):
             continue
         label, text = labels.next(paragraph), paragraph_text(paragraph)
         # Where no list counts, the label stands before a tab.
