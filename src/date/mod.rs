@@ -23,7 +23,8 @@ use time::{Date as CalendarDate, Month, UtcDateTime};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Date(CalendarDate);
 
-const MONTHS: [&str; 12] = [
+/// The months by name, from January.
+pub(crate) const MONTHS: [&str; 12] = [
     "gennaio",
     "febbraio",
     "marzo",

@@ -1,5 +1,7 @@
 //! Bonds: the blanks at which no line may end, as in «art. 3», «29 ottobre», «80 %» or «dott. Rossi».
 
+use crate::date::MONTHS;
+
 /// The words that announce a number, a letter or a Roman numeral: all the abbreviations of the field.
 const ANNOUNCING: [&str; 49] = [
     "n.", "nn.", "n°", "nº", "nr.", "num.", "numero", "art.", "artt.", "articolo", "articoli", "co.", "c.",
@@ -16,21 +18,6 @@ const UNITS: [&str; 40] = [
     "%", "‰", "€", "$", "£", "euro", "mln", "mld", "°c", "°", "km", "m", "cm", "mm", "mq", "mc", "m²", "m³",
     "km²", "ha", "km/h", "kg", "g", "t", "q", "l", "kw", "mw", "kwh", "mwh", "gwh", "kb", "mb", "gb", "tb",
     "mbit/s", "h", "min", "gg", "ore",
-];
-
-const MONTHS: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
 ];
 
 /// Titles before a name.
