@@ -14,7 +14,6 @@ mod paper;
 mod part;
 mod refusal;
 mod section;
-mod settings;
 mod styles;
 mod theme;
 
@@ -43,10 +42,17 @@ pub(crate) struct Stationery {
     /// The distances of header and footer from the sheet's edges, in twentieths of a point.
     pub(crate) distances: (u32, u32),
     pub(crate) media: Vec<PaperMedium>,
-    /// The DOCX's fixed parts, with the styles, lists and settings that the letterhead needs.
+    /// The DOCX's fixed parts, with the styles and lists that the letterhead needs.
     pub(crate) parts: BTreeMap<String, String>,
     /// What is left out, as a warning.
     pub(crate) remark: Option<Diagnostic>,
+}
+
+impl Stationery {
+    /// Whether even pages have a header or a footer of their own.
+    pub(crate) fn has_even_pages(&self) -> bool {
+        self.pages.iter().any(|page| page.kind == PageKind::Even)
+    }
 }
 
 /// The header and the footer of some pages.
@@ -86,10 +92,6 @@ fn read(bytes: &[u8], parts: BTreeMap<String, String>, file: &str) -> Result<Sta
         return Err(PaperRefusal::NoFurniture);
     }
     let carried = reader.finish(parts)?;
-    let mut parts = carried.parts;
-    if pages.iter().any(|page| page.kind == PageKind::Even) {
-        settings::tell_even_from_odd(&mut parts)?;
-    }
     let remark = carried.left_out.remark(file);
-    Ok(Stationery { pages, distances: section.distances, media: carried.media, parts, remark })
+    Ok(Stationery { pages, distances: section.distances, media: carried.media, parts: carried.parts, remark })
 }

@@ -40,6 +40,7 @@ use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::letterhead::PaperFurniture;
 use crate::write::docx::package::Package;
 use crate::write::docx::section::{FirstPage, Furniture};
+use crate::write::docx::settings::{AddedSetting, with_setting};
 use crate::write::{Options, WriteError, Written};
 
 /// Writes a document as a DOCX file; its pages are counted by whoever opens it.
@@ -72,9 +73,11 @@ fn written(
     };
     let (main, transcript) = body::part(document, &mut ids, &furniture)?;
     let mut fixed = ids.fixed.with_lists(&ids.lists.written(&ids.fixed)?)?;
-    if ids.has_changes {
-        for (_, text) in fixed.iter_mut().filter(|(name, _)| *name == SETTINGS) {
-            *text = settings::with_tracking(text)?;
+    let tracked = ids.has_changes.then_some(AddedSetting::TrackedChanges);
+    let even = stationery.is_some_and(Stationery::has_even_pages).then_some(AddedSetting::EvenPages);
+    for (_, text) in fixed.iter_mut().filter(|(name, _)| *name == SETTINGS) {
+        for added in tracked.into_iter().chain(even) {
+            *text = with_setting(text, added)?;
         }
     }
     let package = Package {
