@@ -29,10 +29,14 @@ impl LockFile {
     }
 }
 
+/// The most times that a run begins anew. Others let go far less often, so the folder itself is gone: the one
+/// that the run was started in stays open, and nothing can be made in it.
+const ATTEMPTS: usize = 1_000;
+
 /// Opens a file and locks it; returns `None` if another run holds it.
 fn lock(path: &Path) -> io::Result<Option<fs::File>> {
     // Who lets go removes the file and its folder, so a run that opened the file before begins anew.
-    loop {
+    for _ in 0..ATTEMPTS {
         fs::create_dir_all(path.parent().unwrap_or(path))?;
         let file = match open(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
@@ -45,6 +49,7 @@ fn lock(path: &Path) -> io::Result<Option<fs::File>> {
             Err(fs::TryLockError::Error(error)) => return Err(error),
         }
     }
+    Err(io::ErrorKind::NotFound.into())
 }
 
 /// Opens the file itself: a link is refused, for what it leads to is never the file that stands at the path.
@@ -109,6 +114,18 @@ mod tests {
         let (kind, mode) = (rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU);
         rustix::fs::mknodat(rustix::fs::CWD, &path, kind, mode, 0).expect("a pipe");
         assert!(LockFile::take(&path).is_err());
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_is_gone_is_told_and_not_waited_for() {
+        let root = tempfile::tempdir().expect("a temporary folder");
+        let folder = root.path().join("via");
+        fs::create_dir(&folder).expect("it can be made");
+        let open = fs::File::open(&folder).expect("it can be opened");
+        fs::remove_dir(&folder).expect("it can be removed");
+        let path = format!("/proc/self/fd/{}/blocco", std::os::fd::AsRawFd::as_raw_fd(&open));
+        assert!(LockFile::take(Path::new(&path)).is_err());
     }
 
     #[cfg(unix)]
