@@ -24,7 +24,7 @@ from judges.pdf_tags import TAGS
 from judges.poppler import POPPLER
 from judges.qpdf import QPDF
 from judges.readers import PANDOC, PREVIEW, PYTHON_DOCX
-from judges.tracked import Question, answered, planted as unmarked
+from judges.tracked import BEYOND_LIBREOFFICE, Question, answered, planted as unmarked
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
 from lanes import Lanes
 from outputs import FORMATS, Output, make
@@ -145,7 +145,8 @@ def _questions(pairs: list[Compared], work: Path) -> list[Question]:
     """Every pair answered both ways but the long one; then documents that lack a mark, which must not pass."""
     short = [pair for pair in pairs if pair.name != MANY]
     questions = [Question(pair.revisions, answer, annex) for pair in short
-                 for answer, annex in (("accept", pair.new), ("refuse", pair.old))]
+                 for answer, annex in (("accept", pair.new), ("refuse", pair.old))
+                 if (pair.name, answer) not in BEYOND_LIBREOFFICE]
     for pair in pairs:
         if pair.name == _CHANGED:
             damaged = unmarked(pair.revisions, work / "defects" / "tracked")
@@ -162,6 +163,8 @@ def _tell_answers(questions: list[Question], answers: list[list[str]], verdicts:
         else:
             refused = [] if complaints else ["nobody refused it"]
             verdicts.add(question.revisions.stem, "planted", refused, "LibreOffice")
+    for name, answer in sorted(BEYOND_LIBREOFFICE):
+        verdicts.skip(name, answer)
 
 
 def _tell_three(outputs: list[Output], faces: list[Output], pages: Pages, verdicts: Verdicts) -> None:

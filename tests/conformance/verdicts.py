@@ -33,7 +33,7 @@ class Verdicts:
             self.passed += 1
 
     def skip(self, what: str, judge: str) -> None:
-        """A row for what a judge is not asked, because it would not end in a reasonable time."""
+        """A row for what a judge is not asked, because it would not end in a reasonable time, or answers wrongly."""
         self._line(f"{what:<28} {judge:<18} not asked")
 
     def close(self) -> int:
