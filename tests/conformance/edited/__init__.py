@@ -79,6 +79,8 @@ def _through_odt(outputs: list[Output], program: Path, folder: Path) -> Iterator
 
 
 def _convert(kind: str, files: list[Path], folder: Path) -> None:
+    if not files:  # LibreOffice would wait for some
+        return
     profile = f"-env:UserInstallation=file://{folder}/profile"
     subprocess.run(["soffice", "--headless", profile, "--convert-to", kind, "--outdir", str(folder / kind), *map(str, files)],
                    capture_output=True, check=False)
