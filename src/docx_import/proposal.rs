@@ -5,9 +5,7 @@ mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use similar::DiffOp;
-
-use crate::compare::operations;
+use crate::compare::pairs;
 use crate::diagnostic::Report;
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
@@ -336,28 +334,17 @@ fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) -> Vec<Outsid
         OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
     });
     let after: Vec<&Outside> = edited.outside.iter().collect();
-    let before_texts: Vec<String> = before.iter().map(|outside| outside.text.clone()).collect();
-    let after_texts: Vec<String> = after.iter().map(|outside| outside.text.clone()).collect();
     let mut changes = Vec::new();
-    for operation in operations(&before_texts, &after_texts) {
-        if !matches!(operation, DiffOp::Equal { .. }) {
-            changes.extend(pair_lines(&before[operation.old_range()], &after[operation.new_range()]));
+    for (printed, edited) in pairs(&before, &after, |outside| outside.text.as_str()) {
+        let [old, new] = [printed, edited].map(|outside| outside.map(|outside| outside.text.as_str()));
+        let Some(outside) = edited.or(printed) else { continue };
+        if old != new {
+            changes.push(OutsideChange {
+                place: outside.place.clone(),
+                printed: old.unwrap_or_default().to_owned(),
+                edited: new.unwrap_or_default().to_owned(),
+            });
         }
     }
     changes
-}
-
-/// Pairs the lines of a stretch that differs, the first with the first.
-fn pair_lines(printed: &[&Outside], edited: &[&Outside]) -> Vec<OutsideChange> {
-    let mut pairs = Vec::new();
-    for index in 0..printed.len().max(edited.len()) {
-        let (printed, edited) = (printed.get(index), edited.get(index));
-        let Some(outside) = edited.or(printed) else { continue };
-        pairs.push(OutsideChange {
-            place: outside.place.clone(),
-            printed: printed.map(|outside| outside.text.clone()).unwrap_or_default(),
-            edited: edited.map(|outside| outside.text.clone()).unwrap_or_default(),
-        });
-    }
-    pairs
 }
