@@ -47,18 +47,18 @@ fn compared(criterion: &mut Criterion) {
 /// A plan of whose objectives a tenth was changed: most in three fields, some dropped, some moved.
 fn amended(plan: &Plan) -> Plan {
     let mut plan = plan.clone();
-    for dimension in &mut plan.dimensions {
-        for objective in dimension.objectives.iter_mut().step_by(10) {
+    for group in &mut plan.groups {
+        for objective in group.objectives.iter_mut().step_by(10) {
             for key in [FieldKey::Indicator, FieldKey::Target, FieldKey::Deadline] {
                 for passage in &mut objective.fields[key as usize].prose.0 {
                     reword(passage);
                 }
             }
         }
-        let count = dimension.objectives.len();
+        let count = group.objectives.len();
         if count > 60 {
-            dimension.objectives.remove(55);
-            dimension.objectives.swap(3, 45);
+            group.objectives.remove(55);
+            group.objectives.swap(3, 45);
         }
     }
     plan
@@ -88,7 +88,7 @@ fn renamed(plan: &Plan) -> Plan {
 }
 
 fn with_other_ids(plan: &mut Plan) {
-    let objectives = plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.objectives);
+    let objectives = plan.groups.iter_mut().flat_map(|group| &mut group.objectives);
     for (number, objective) in objectives.enumerate() {
         objective.id.value = ObjectiveId::new(&format!("nuovo-{number}")).expect("it has the form of one");
     }

@@ -1,6 +1,8 @@
 //! The whole process: wall time, peak memory, sizes and pages, for the real annex and for generated plans.
 //!
-//! `cargo bench --bench process`; `-- 10000` chooses a size, `-- --typst` compares with Typst as well.
+//! `cargo bench --bench process`; `-- 10000` chooses a case, `-- --typst` compares with Typst as well.
+//! `-- --beside BINARY` runs another version in turns with this one. `-- --instructions` counts what is executed
+//! in place of the time, on one thread under callgrind: so much repeats on a busy machine, too.
 
 mod plans;
 
@@ -17,20 +19,33 @@ const BINARY: &str = env!("CARGO_BIN_EXE_allegato");
 
 const SEED: u64 = 17;
 
-/// Each case's name, its objectives (none for the real annex), and how often it is run.
-const CASES: [(&str, Option<usize>, usize); 5] = [
-    ("annex", None, 40),
-    ("17", Some(17), 40),
-    ("170", Some(170), 20),
-    ("1700", Some(1_700), 7),
-    ("10000", Some(10_000), 3),
+/// Each case's name, what it makes, and how often it is run.
+const CASES: [(&str, Made, usize); 8] = [
+    ("annex", Made::Annex, 40),
+    ("amendment", Made::Comparison, 40),
+    ("17", Made::Plan(17), 40),
+    ("170", Made::Plan(170), 20),
+    ("200", Made::Plan(200), 20),
+    ("1000", Made::Plan(1_000), 7),
+    ("1700", Made::Plan(1_700), 7),
+    ("10000", Made::Plan(10_000), 3),
 ];
+
+/// What a case makes.
+#[derive(Clone, Copy)]
+enum Made {
+    /// The real annex.
+    Annex,
+    /// The documents of an amendment that changes whatever can change.
+    Comparison,
+    /// A generated plan of so many objectives.
+    Plan(usize),
+}
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
 fn main() -> ExitCode {
-    let words: Vec<String> = std::env::args().skip(1).filter(|word| word != "--bench").collect();
-    match run(&words) {
+    match Bench::from_words(std::env::args().skip(1)).and_then(|bench| bench.run()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say(&format!("error: {error}"));
@@ -39,39 +54,116 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(words: &[String]) -> Outcome<()> {
-    let temporary = tempfile::tempdir()?;
-    let binary = fs::metadata(BINARY)?.len();
-    say(&format!("binary {:.1} MB, load {}", binary as f64 / 1e6, load()));
-    say("case          formats         min ms  median ms   peak MiB    pages   PDF kB  DOCX kB  HTML kB");
-    let chosen: Vec<&String> = words.iter().filter(|word| !word.starts_with('-')).collect();
-    if chosen.is_empty() {
-        say(&row("--version", "", &repeat(40, || process(&["--version"]))?, None));
-    }
-    for (name, objectives, times) in CASES {
-        if chosen.is_empty() || chosen.iter().any(|word| *word == name) {
-            case(&temporary, name, objectives, times)?;
-        }
-    }
-    if words.iter().any(|word| word == "--typst") { typst() } else { Ok(()) }
+/// What is to be measured, as the command line says.
+struct Bench {
+    temporary: TempDir,
+    /// This version, and the one beside it.
+    programs: Vec<PathBuf>,
+    /// The names of cases; all, if there are none.
+    chosen: Vec<String>,
+    counts: bool,
+    typst: bool,
 }
 
-/// Measures one plan: all formats, then the PDF alone.
-fn case(temporary: &TempDir, name: &str, objectives: Option<usize>, times: usize) -> Outcome<()> {
-    let folder = match objectives {
-        None => annex(),
-        Some(count) => {
-            let folder = temporary.path().join(name);
-            plans::write_plan(&folder, count, SEED)?;
-            folder
+impl Bench {
+    fn from_words(words: impl Iterator<Item = String>) -> Outcome<Self> {
+        let (temporary, programs) = (tempfile::tempdir()?, vec![PathBuf::from(BINARY)]);
+        let mut bench = Bench { temporary, programs, chosen: Vec::new(), counts: false, typst: false };
+        let mut words = words.filter(|word| word != "--bench");
+        while let Some(word) = words.next() {
+            match word.as_str() {
+                "--beside" => bench.programs.push(words.next().ok_or("--beside wants a binary")?.into()),
+                "--instructions" => bench.counts = true,
+                "--typst" => bench.typst = true,
+                _ => bench.chosen.push(word),
+            }
         }
-    };
-    for formats in ["pdf,docx,html", "pdf"] {
-        let measured = repeat(times, || build(temporary, &folder, formats).map(|(usage, _)| usage))?;
-        let (_, files) = build(temporary, &folder, formats)?;
-        say(&row(name, formats, &measured, Some(&files)));
+        Ok(bench)
     }
-    Ok(())
+
+    fn run(&self) -> Outcome<()> {
+        for program in &self.programs {
+            let size = fs::metadata(program)?.len();
+            say(&format!("{}: {:.1} MB, load {}", program.display(), size as f64 / 1e6, load()));
+        }
+        say(if self.counts {
+            "case          formats         millions of instructions of each binary"
+        } else {
+            "case          formats         min ms  median ms   peak MiB    pages   PDF kB  DOCX kB  HTML kB"
+        });
+        if self.chosen.is_empty() {
+            self.measure("--version", "", 40, &["--version"])?;
+        }
+        for (name, made, times) in CASES {
+            if self.chosen.is_empty() || self.chosen.iter().any(|word| word == name) {
+                self.case(name, made, times)?;
+            }
+        }
+        if self.typst { typst() } else { Ok(()) }
+    }
+
+    /// Measures what a case makes: all formats, then the PDF alone.
+    fn case(&self, name: &str, made: Made, times: usize) -> Outcome<()> {
+        let pair = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pairs/everything");
+        let plan = self.temporary.path().join(name);
+        let (verb, folders) = match made {
+            Made::Annex => ("genera", vec![annex()]),
+            Made::Comparison => ("confronta", vec![pair.join("before"), pair.join("after")]),
+            Made::Plan(count) => {
+                plans::write_plan(&plan, count, SEED)?;
+                ("genera", vec![plan])
+            }
+        };
+        for formats in ["pdf,docx,html", "pdf"] {
+            let mut words = vec![verb];
+            for folder in &folders {
+                words.push(utf8(folder)?);
+            }
+            words.extend(["--formato", formats]);
+            self.measure(name, formats, times, &words)?;
+        }
+        Ok(())
+    }
+
+    /// Runs the programs in turns, and says what each took.
+    fn measure(&self, name: &str, formats: &str, times: usize, words: &[&str]) -> Outcome<()> {
+        if self.counts {
+            let counted: Outcome<Vec<f64>> =
+                self.programs.iter().map(|program| self.count(program, words)).collect();
+            return counted.map(|counted| say(&counts_row(name, formats, &counted)));
+        }
+        let mut measured = vec![Vec::new(); self.programs.len()];
+        let mut files = vec![Files::default(); self.programs.len()];
+        for _ in 0..times {
+            for (index, program) in self.programs.iter().enumerate() {
+                // A new folder, so that every run writes its files.
+                let output = tempfile::tempdir_in(&self.temporary)?;
+                measured[index].push(process(Command::new(program), words, output.path())?);
+                if files[index].pages == 0 {
+                    files[index].add(output.path())?;
+                }
+            }
+        }
+        for (usage, files) in measured.iter().zip(&files) {
+            say(&row(name, formats, usage, files));
+        }
+        Ok(())
+    }
+
+    /// Counts the instructions of one run, in millions.
+    fn count(&self, program: &Path, words: &[&str]) -> Outcome<f64> {
+        let output = tempfile::tempdir_in(&self.temporary)?;
+        let log = output.path().join("log");
+        let mut command = Command::new("valgrind");
+        command.args(["--tool=callgrind", "--callgrind-out-file=/dev/null"]);
+        command.arg(format!("--log-file={}", log.display())).arg(program);
+        command.env("RAYON_NUM_THREADS", "1");
+        process(command, words, &output.path().join("files"))?;
+        let log = fs::read_to_string(log)?;
+        let count = log.lines().find_map(|line| line.split_once("Collected : "));
+        let (_, count) = count.ok_or("valgrind said no number")?;
+        Ok(count.trim().parse::<f64>()? / 1e6)
+    }
 }
 
 /// The real annex's PDF by Typst, and by this program, in turns.
@@ -85,6 +177,10 @@ fn annex() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("data/2022-2024")
 }
 
+fn utf8(path: &Path) -> Outcome<&str> {
+    path.to_str().ok_or_else(|| "the names of folders are UTF-8".into())
+}
+
 /// The time and the memory of one process.
 #[derive(Clone, Copy)]
 struct Usage {
@@ -93,68 +189,72 @@ struct Usage {
     memory: u64,
 }
 
-/// The built files: their sizes by extension, and the PDF's pages.
+/// The built files: their sizes by format, and the pages of the PDFs.
+#[derive(Clone, Default)]
 struct Files {
-    sizes: [Option<u64>; 3],
-    pages: String,
+    sizes: [u64; 3],
+    pages: usize,
 }
 
-/// Runs `genera` into a new folder, so that every run writes its files.
-fn build(temporary: &TempDir, folder: &Path, formats: &str) -> Outcome<(Usage, Files)> {
-    let output = tempfile::tempdir_in(temporary.path())?;
-    let target = output.path().to_str().ok_or("the temporary folder's name is UTF-8")?;
-    let plan = folder.to_str().ok_or("the plan's name is UTF-8")?;
-    let usage = process(&["genera", plan, "--output", target, "--formato", formats])?;
-    Ok((usage, files(output.path())?))
-}
-
-fn files(output: &Path) -> Outcome<Files> {
-    let mut files = Files { sizes: [None; 3], pages: String::new() };
-    for folder in fs::read_dir(output)? {
-        for file in fs::read_dir(folder?.path())? {
-            let path = file?.path();
-            let place =
-                ["pdf", "docx", "html"].iter().position(|kind| path.extension() == Some(kind.as_ref()));
+impl Files {
+    /// Adds those in a folder and in the folders there.
+    fn add(&mut self, folder: &Path) -> Outcome<()> {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                self.add(&path)?;
+                continue;
+            }
+            let formats = ["pdf", "docx", "html"];
+            let place = formats.iter().position(|format| path.extension() == Some(format.as_ref()));
             if let Some(place) = place {
-                files.sizes[place] = Some(fs::metadata(&path)?.len());
+                self.sizes[place] += fs::metadata(&path)?.len();
             }
             if place == Some(0) {
-                files.pages = lopdf::Document::load(&path)?.get_pages().len().to_string();
+                self.pages += lopdf::Document::load(&path)?.get_pages().len();
             }
         }
+        Ok(())
     }
-    Ok(files)
 }
 
-/// Runs the program; its failure is the bench's.
-fn process(arguments: &[&str]) -> Outcome<Usage> {
-    let mut command = Command::new(BINARY);
-    command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+/// Runs a program that writes into a folder; its failure is the bench's.
+fn process(mut command: Command, words: &[&str], output: &Path) -> Outcome<Usage> {
+    command.args(words).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if words.len() > 1 {
+        command.arg("--output").arg(output);
+    }
     let start = Instant::now();
     let used = command.spawn()?.wait4()?;
     let time = start.elapsed();
     if used.status.success() {
         Ok(Usage { time, memory: used.rusage.maxrss })
     } else {
-        Err(format!("«allegato {}» failed: {}", arguments.join(" "), used.status).into())
+        Err(format!("«{command:?}» failed: {}", used.status).into())
     }
 }
 
-fn repeat(times: usize, mut once: impl FnMut() -> Outcome<Usage>) -> Outcome<Vec<Usage>> {
-    (0..times).map(|_| once()).collect()
-}
-
-fn row(name: &str, formats: &str, measured: &[Usage], files: Option<&Files>) -> String {
+fn row(name: &str, formats: &str, measured: &[Usage], files: &Files) -> String {
     let mut times: Vec<f64> = measured.iter().map(|usage| usage.time.as_secs_f64() * 1e3).collect();
     times.sort_by(f64::total_cmp);
     let memory = measured.iter().map(|usage| usage.memory).max().unwrap_or_default() as f64 / 1_048_576.0;
     let (least, median) = (times[0], times[times.len() / 2]);
-    let mut row = format!("{name:12}  {formats:13} {least:8.1} {median:10.1} {memory:10.1}");
-    if let Some(files) = files {
-        row += &format!(" {:>8}", files.pages);
-        for size in files.sizes {
-            row += &size.map_or(format!(" {:>8}", "–"), |size| format!(" {:8.1}", size as f64 / 1e3));
-        }
+    let mut row =
+        format!("{name:12}  {formats:13} {least:8.1} {median:10.1} {memory:10.1} {:8}", files.pages);
+    for size in files.sizes {
+        row += &format!(" {:8.1}", size as f64 / 1e3);
+    }
+    row
+}
+
+/// The counts of each program, and how many times the last one's the first is.
+fn counts_row(name: &str, formats: &str, counted: &[f64]) -> String {
+    let mut row = format!("{name:12}  {formats:13}");
+    for count in counted {
+        row += &format!(" {count:10.1}");
+    }
+    if let [first, .., last] = counted {
+        row += &format!(" {:8.3}", first / last);
     }
     row
 }

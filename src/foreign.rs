@@ -25,13 +25,28 @@ use crate::workflow::{Format, Strictness};
 use crate::yaml::{FileContent, KnownKeys, corrected};
 
 const GENERAL: &str = "\
+# Il piano.
 ente:
   nome: Comune di Prova
+  codice_ipa: c_a000
+  dipendenti: 12
 triennio: 2026-2028
 anno: 2026
 data: 2026-01-31
 titolo: ALLEGATO 1
 pie_di_pagina: Allegato 1 – PIAO 2026-2028
+campi:
+  - chiave: missione
+    etichetta: Missione e programma
+    dopo: obiettivo
+etichette: {fonte: Dove si verifica}
+regole:
+  F1: {gravita: info, motivo: \"x: y\"}
+atti:
+  - tipo: approvazione
+    organo: Giunta
+    numero: 5
+    data: 2026-02-10
 ";
 
 const OBJECTIVES: &str = "\
@@ -51,10 +66,15 @@ obiettivi:
     baseline: '0 moduli'
     target: 12 moduli entro il 30 giugno 2026
     fonte: Sito dell'ente
+    missione: 10.05 Viabilità
     note:
 ";
 
 const PREMISE: &str = "# PREMESSA\n\nIl **presente** allegato:\n\n1. uno;\n2. due.\n";
+
+/// The texts of a small plan, by the names of its files.
+pub const SMALL_PLAN: [(&str, &str); 3] =
+    [("piano.yaml", GENERAL), ("premessa.md", PREMISE), ("obiettivi/1.yaml", OBJECTIVES)];
 
 /// The fate of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -91,7 +111,7 @@ impl ForeignFiles {
         let document = annex(&templates, &plan, &fonts).expect("its annex can be rendered");
         let written = templates.write(&document, Path::new("a.docx"), Format::Docx, Orientation::Usual);
         let docx = written.expect("its annex can be written").bytes;
-        let known = KnownAnchors::of(document.cell_ids());
+        let known = KnownAnchors::of(document.cell_ids(), &plan.rows);
         let printed = docx_import::read(&docx, &known).expect("what the program wrote can be read");
         let known = known.with_rows(printed.rows());
         ForeignFiles { fonts, templates, style, plan, known, printed, docx }
@@ -231,11 +251,8 @@ fn options(fonts: &Fonts) -> StageOptions<'_> {
 
 /// Reads the plan with some files in place of its own.
 fn loaded(others: BTreeMap<&str, Vec<u8>>) -> Loaded {
-    let mut files = BTreeMap::from([
-        ("piano.yaml", GENERAL.into()),
-        ("premessa.md", PREMISE.into()),
-        ("obiettivi/1.yaml", OBJECTIVES.into()),
-    ]);
+    let mut files: BTreeMap<&str, Vec<u8>> =
+        SMALL_PLAN.into_iter().map(|(name, text)| (name, text.into())).collect();
     files.extend(others);
     PlanFiles::in_memory(Path::new("p"), files).load()
 }

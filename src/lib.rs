@@ -36,7 +36,7 @@
 //! | 1 | `limits` `date` `image` `source` `fs` |
 //! | 2 | `diagnostic` |
 //! | 3 | `yaml` |
-//! | 4 | `style` `font` |
+//! | 4 | `style` `font` `ooxml` |
 //! | 5 | `plan` `sample` |
 //! | 6 | `check` `compare` `docx_import` |
 //! | 7 | `next_year` `schema` `stationery` |
@@ -74,6 +74,7 @@ pub mod layout;
 pub mod limits;
 mod next_year;
 mod ocfl;
+mod ooxml;
 pub mod plan;
 mod sample;
 mod scaffold;

@@ -287,9 +287,15 @@ fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
     !refused && !off && able
 }
 
-/// The findings that `genera` tells at their places: errors, and what was written and is not read.
+/// Whether `genera` tells a warning of this code at its place: what was written and is not read, and what
+/// `verifica` does not look at.
+pub(crate) fn is_told_in_full(code: &str) -> bool {
+    is_of_files(code) || ["delibera", "confronto"].contains(&code)
+}
+
+/// The findings that `genera` tells at their places; errors too.
 fn with_place(report: &Report) -> Report {
-    let (mut told, others) = report.clone().parted(is_of_files);
+    let (mut told, others) = report.clone().parted(is_told_in_full);
     told.extend(others.of(Severity::Error));
     told
 }

@@ -44,7 +44,7 @@ impl VersionDraft {
             body: plan.body.name.value.clone(),
             folder: plan.name.clone(),
             year: plan.year.value,
-            objectives: plan.objectives().count(),
+            objectives: plan.objectives_in_force().count(),
             act: if event.is_proposal() { None } else { last.clone() },
             rectification: match stage {
                 Stage::Rectification(reason) => Some(reason.clone()),
@@ -128,7 +128,8 @@ fn no_proposal(plan: &Plan, act: &Act) -> Problem {
     Problem::Plan(finding.hint(hint).into())
 }
 
-fn act_record(act: &Act) -> Result<ActRecord, Problem> {
+/// The record of an adopted act; refuses one that lacks its organ, number or date.
+pub(crate) fn act_record(act: &Act) -> Result<ActRecord, Problem> {
     let (Some(organ), Some(number), Some(date)) = (text_of(&act.organ), text_of(&act.number), &act.date)
     else {
         let message = "l'atto non ha organo, numero e data: senza, la versione non si può archiviare";

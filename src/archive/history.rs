@@ -34,8 +34,14 @@ impl History {
             Some(act) => {
                 self.made().rev().find(|(_, old)| old.act.as_ref().is_some_and(|old| old.is(act)))?
             }
-            None => self.made().next_back().filter(|(_, old)| old.event.is_proposal())?,
+            None => return self.proposal(),
         };
+        Some(*number)
+    }
+
+    /// The last version, if it is a text that has still to be voted.
+    pub(crate) fn proposal(&self) -> Option<VersionNumber> {
+        let (number, _) = self.made().next_back().filter(|(_, record)| record.event.is_proposal())?;
         Some(*number)
     }
 

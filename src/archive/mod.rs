@@ -8,6 +8,7 @@ pub(crate) mod documents;
 pub(crate) mod draft;
 pub(crate) mod history;
 pub(crate) mod metadata;
+pub(crate) mod plan_versions;
 pub(crate) mod published_words;
 mod record;
 pub(crate) mod signature;

@@ -107,7 +107,7 @@ fn other_program(record: &Record, archived: &[VersionFile]) -> Option<Program> {
 }
 
 /// Lists the files below a folder that are not the same, by their names there.
-fn changed(new: &[VersionFile], old: &[VersionFile], folder: &str) -> Vec<String> {
+pub(crate) fn changed(new: &[VersionFile], old: &[VersionFile], folder: &str) -> Vec<String> {
     let (new, old) = (below(new, folder), below(old, folder));
     let names: BTreeSet<&str> = new.keys().chain(old.keys()).copied().collect();
     // Metadata bear the version's number, so they differ even where all that they describe is the same.

@@ -4,9 +4,13 @@
 //! are softer for small bodies. `piano.yaml` may change a rule's gravity or silence it, with a reason that
 //! the findings repeat; a fixed rule stays as it is.
 
+mod answer;
 #[cfg(test)]
 mod fixture;
+mod hundredths;
+mod law;
 mod overrides;
+mod replaced_terms;
 mod rule;
 mod rules;
 pub(crate) mod summary;
@@ -15,7 +19,9 @@ mod tests;
 mod texts;
 pub(crate) mod words;
 
-pub(crate) use rule::{CheckPurpose, Gravity, Rule};
+pub use law::{LOOKED_AT as LAW_LOOKED_AT, LegalBasis};
+pub use rule::Rule;
+pub(crate) use rule::{CheckPurpose, Gravity};
 pub use rules::RULES;
 pub(crate) use words::unprintable::{is_printable, is_right_to_left};
 
@@ -46,6 +52,15 @@ pub(crate) fn check_for(purpose: CheckPurpose, plan: &Plan, fonts: &Fonts) -> Re
     // Gathered rule by rule: in whatever order the threads end, the findings stand in that of the table.
     let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule, &subject)).collect();
     for finding in findings.into_iter().flatten() {
+        report.push(finding);
+    }
+    report
+}
+
+/// Holds a plan against one rule alone, whatever the years that it holds for.
+pub fn check_by(rule: &Rule, plan: &Plan, fonts: &Fonts) -> Report {
+    let mut report = Report::default();
+    for finding in held(rule, &Subject::new(plan, fonts)) {
         report.push(finding);
     }
     report

@@ -69,7 +69,7 @@ pub(crate) fn finding(said: &RuleOverride, rules: &[Rule], year: u16) -> Option<
             format!("la regola «{code}» non vale ancora per il {year}: la riga non ha effetto"),
             format!(
                 "togliere la riga: la regola vale per gli obiettivi dal {} in poi",
-                rule.from.unwrap_or(year)
+                rule.basis.from.unwrap_or(year)
             ),
         ),
         Some(_) if said.reason.is_none() => (

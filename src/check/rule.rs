@@ -1,11 +1,14 @@
 //! A rule, and the plan as rules see it.
 
+use std::borrow::Cow;
+
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
+use crate::check::law::LegalBasis;
 use crate::check::texts::{Printed, printed};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::font::Fonts;
-use crate::plan::{Deadlines, DimensionKind, FieldKey, Objective, Plan};
+use crate::plan::{ComposedLine, Deadlines, DimensionKind, FieldKey, Grouping, Objective, Plan, TextRole};
 use crate::source::folded_words::FoldedWords;
 
 /// A rule: its name, the clause of law, the explanation, and the function that holds a plan against it.
@@ -19,10 +22,8 @@ pub struct Rule {
     pub title: &'static str,
     /// The gravity of its findings, in words where it has more than one.
     pub gravity: Gravity,
-    /// The clause of law, or "prassi" and "qualità".
-    pub source: &'static str,
-    /// The first year of objectives for which it holds; `None`: every year.
-    pub from: Option<u16>,
+    /// The clause of law, the year from which it holds, and how sure that is.
+    pub basis: LegalBasis,
     pub(crate) explanation: Explanation,
     pub(crate) run: fn(&Subject<'_>) -> Vec<Diagnostic>,
 }
@@ -30,7 +31,7 @@ pub struct Rule {
 impl Rule {
     /// Whether the rule holds for the objectives of a year.
     pub(crate) fn holds_in(&self, year: u16) -> bool {
-        self.from.is_none_or(|from| from <= year)
+        self.basis.from.is_none_or(|from| from <= year)
     }
 
     /// Whether no plan may soften the rule.
@@ -91,7 +92,7 @@ pub(crate) struct Subject<'a> {
     pub(crate) plan: &'a Plan,
     pub(crate) purpose: CheckPurpose,
     pub(crate) fonts: &'a Fonts,
-    /// Every objective, in the annex's order, with the words of its fields.
+    /// Every objective in force, in the annex's order, with the words of its fields.
     pub(crate) objectives: Vec<Folded<'a>>,
     /// Every text that is printed, the premise's behind the others.
     pub(crate) texts: Vec<Printed<'a>>,
@@ -100,7 +101,7 @@ pub(crate) struct Subject<'a> {
 impl<'a> Subject<'a> {
     /// Folds every field once, for all rules, in order to make the documents.
     pub(crate) fn new(plan: &'a Plan, fonts: &'a Fonts) -> Self {
-        let objectives: Vec<&Objective> = plan.objectives().collect();
+        let objectives: Vec<&Objective> = plan.objectives_in_force().collect();
         let objectives = objectives.par_iter().map(|objective| Folded::of(objective, plan)).collect();
         Subject { plan, purpose: CheckPurpose::Documents, fonts, objectives, texts: printed(plan) }
     }
@@ -116,10 +117,23 @@ impl<'a> Subject<'a> {
         !self.plan.period.value.contains(self.plan.year.value) && !is_silent
     }
 
+    /// The way in which an objective of a dimension comes into the plan.
+    pub(crate) fn way_to_have(&self, kind: DimensionKind) -> String {
+        let key = kind.key();
+        // Where files are those of sectors, one of a dimension would have no heading of its own.
+        match self.plan.grouping {
+            Grouping::Dimension => {
+                format!("aggiungere in «obiettivi/» un file che comincia con «dimensione: {key}»")
+            }
+            Grouping::Sector | Grouping::Owner => {
+                format!("aggiungere un obiettivo che dice «dimensione: {key}», nel file che si vuole")
+            }
+        }
+    }
+
     /// Whether the plan has an objective of a dimension.
     pub(crate) fn has(&self, kind: DimensionKind) -> bool {
-        let mut of_kind = self.plan.dimensions.iter().filter(|dimension| dimension.kind == Some(kind));
-        of_kind.any(|dimension| !dimension.objectives.is_empty())
+        self.plan.objectives_in_force().any(|objective| objective.dimension.kind == Some(kind))
     }
 }
 
@@ -133,18 +147,32 @@ pub(crate) struct Folded<'a> {
 
 impl<'a> Folded<'a> {
     fn of(objective: &'a Objective, plan: &Plan) -> Self {
-        let words = FieldKey::ALL.map(|key| FoldedWords::of(&objective.field(key).text.value));
+        let words = FieldKey::ALL.map(|key| FoldedWords::of(&words(objective, key)));
         let deadlines = Deadlines::of(objective, plan.year.value, plan.period.value);
         Folded { objective, deadlines, words }
     }
 
-    /// The words of a field.
+    /// Whether the annex prints what measures say in the cell of a field.
+    pub(crate) fn prints_measures(&self, key: FieldKey) -> bool {
+        lines(self.objective, key).next().is_some()
+    }
+
+    /// The words of a field, with those that are composed from measures.
     pub(crate) fn words(&self, key: FieldKey) -> &FoldedWords {
         &self.words[key as usize]
     }
+}
 
-    /// Whether one of the fields has one of the phrases.
-    pub(crate) fn have_any(&self, keys: &[FieldKey], phrases: &[&str]) -> bool {
-        keys.iter().any(|key| self.words(*key).have_any(phrases))
-    }
+/// The words of a field as the annex prints it.
+fn words(objective: &Objective, key: FieldKey) -> Cow<'_, str> {
+    let field = objective.field(key);
+    // What nobody reads in the annex answers no question.
+    let text = if field.role == TextRole::LeftOut { "" } else { field.text.value.as_str() };
+    lines(objective, key).fold(Cow::Borrowed(text), |words, line| Cow::Owned(format!("{words}; {line}")))
+}
+
+/// The lines of a cell that are composed from the objective's measures; none where it prints texts alone.
+fn lines(objective: &Objective, key: FieldKey) -> impl Iterator<Item = String> {
+    let measures = if objective.prints_measures() { objective.printed_measures() } else { &[] };
+    measures.iter().filter_map(move |measure| ComposedLine::of(measure, key).map(|line| line.text()))
 }

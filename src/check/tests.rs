@@ -26,8 +26,9 @@ fn the_real_annex_has_no_errors() {
 #[test]
 fn codes_are_a_letter_and_a_number_each_its_own_and_in_the_order_of_the_law_s_matters() {
     let order = [
-        "D1", "D2", "F1", "F2", "M1", "M2", "M3", "B1", "T1", "S1", "T2", "T3", "T4", "P1", "P2", "W1",
-        "F40", "A1", "E1", "N1", "N2", "N3", "C1", "C2", "X1", "L1", "G1", "Z1", "Z2",
+        "D1", "D2", "F1", "F2", "F3", "F4", "M1", "M2", "M3", "M4", "M5", "B1", "T1", "S1", "T2", "T3", "T4",
+        "T5", "P1", "P2", "W1", "W3", "W4", "F40", "A1", "A2", "E1", "N1", "N2", "N3", "N4", "C1", "C2",
+        "X1", "L1", "G1", "Z1", "Z2",
     ];
     let places: Vec<_> = RULES.iter().map(|rule| order.iter().position(|code| *code == rule.code)).collect();
     assert!(places.iter().all(Option::is_some), "{places:?}");
@@ -36,14 +37,15 @@ fn codes_are_a_letter_and_a_number_each_its_own_and_in_the_order_of_the_law_s_ma
 
 #[test]
 fn every_rule_is_explained_in_whole_sentences() {
-    for Rule { code, title, source, explanation, .. } in RULES {
+    for Rule { code, title, basis, explanation, .. } in RULES {
         for sentence in [explanation.wants, explanation.why] {
             assert!(sentence.ends_with('.') && sentence.len() > 40, "{code}: {sentence}");
         }
         assert!(!explanation.passes.is_empty() && !explanation.fails.is_empty(), "{code}");
         assert_ne!(explanation.passes, explanation.fails, "{code}");
         assert!(!title.ends_with('.') && (10..=80).contains(&title.chars().count()), "{code}: {title}");
-        assert!(!source.is_empty(), "{code}");
+        assert!(!basis.source.is_empty(), "{code}");
+        assert!(basis.note.is_none_or(|note| note.ends_with('.')), "{code}");
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::plan::{Measure, Objective, Passage, Plan, Prose};
+use crate::plan::{Group, Measure, Objective, Passage, Plan, Prose, RowKey};
 use crate::source::Span;
 
 /// A text as the annex prints it.
@@ -18,7 +18,8 @@ pub(crate) struct Printed<'a> {
 pub(crate) enum Holder<'a> {
     /// A part of `piano.yaml`, in words: `nel titolo`.
     General(&'static str),
-    Dimension(&'a str),
+    /// A group's title.
+    Group(&'a Group),
     Objective(&'a Objective),
     Premise,
 }
@@ -28,30 +29,41 @@ impl Holder<'_> {
     pub(crate) fn in_words(self) -> String {
         match self {
             Holder::General(words) => words.to_owned(),
-            Holder::Dimension(key) => format!("nel titolo della dimensione «{key}»"),
+            Holder::Group(group) => in_title(group),
             Holder::Objective(objective) => format!("nell'obiettivo «{}»", objective.id.value),
             Holder::Premise => "nella premessa".to_owned(),
         }
     }
 }
 
+/// A group's title as a place in words: `nel titolo della dimensione «efficienza»`.
+pub(crate) fn in_title(group: &Group) -> String {
+    format!("nel titolo {} «{}»", group.by.noun().of, group.key.value)
+}
+
 /// Every text of the YAML files, in the order of the files.
 fn written(plan: &Plan) -> Vec<Printed<'_>> {
     let mut texts = general(plan);
-    for dimension in &plan.dimensions {
-        texts.extend(dimension.title_span.as_ref().map(|span| Printed {
-            text: Cow::Borrowed(dimension.title.as_str()),
+    for group in &plan.groups {
+        texts.extend(group.title_span.as_ref().map(|span| Printed {
+            text: Cow::Borrowed(group.title.as_str()),
             span: Cow::Borrowed(span),
-            holder: Holder::Dimension(&dimension.key.value),
+            holder: Holder::Group(group),
         }));
-        for objective in &dimension.objectives {
-            texts.extend(objective.fields.iter().chain(&objective.note).map(|field| Printed {
+        for objective in &group.objectives {
+            // The words for the six are the program's.
+            let own = objective.dimension.kind.is_none() && plan.rows.keys().contains(&RowKey::Dimension);
+            texts.extend(own.then_some(Printed {
+                text: Cow::Borrowed(objective.dimension.key.value.as_str()),
+                span: Cow::Borrowed(&objective.dimension.key.span),
+                holder: Holder::Objective(objective),
+            }));
+            texts.extend(objective.texts().chain(&objective.note).map(|field| Printed {
                 text: Cow::Borrowed(field.text.value.as_str()),
                 span: Cow::Borrowed(&field.text.span),
                 holder: Holder::Objective(objective),
             }));
-            let measures = objective.measures.iter().flat_map(Measure::texts);
-            texts.extend(measures.map(|(text, span)| Printed {
+            texts.extend(beside_fields(objective).into_iter().map(|(text, span)| Printed {
                 text: Cow::Borrowed(text),
                 span: Cow::Borrowed(span),
                 holder: Holder::Objective(objective),
@@ -59,6 +71,23 @@ fn written(plan: &Plan) -> Vec<Printed<'_>> {
         }
     }
     texts
+}
+
+/// The texts of an objective beside its fields and its note, each with its place.
+fn beside_fields(objective: &Objective) -> Vec<(&str, &Span)> {
+    let number = objective.fixed_number.iter().map(|number| (number.value.as_str(), &number.span));
+    // A list that the owner's cell prints stands among the fields already.
+    let owners = if objective.prints_owners() { &[] } else { objective.owners.as_slice() };
+    let names = owners.iter().map(|owner| &owner.name);
+    let phases = objective.phases.iter().map(|phase| &phase.name);
+    let words = objective.code.iter().chain(names).chain(phases);
+    let words = words.map(|text| (text.value.as_str(), &text.span));
+    let shares = owners.iter().filter_map(|owner| owner.share.as_ref());
+    let weights = objective.phases.iter().filter_map(|phase| phase.weight.as_ref());
+    let quantities = objective.weight.iter().chain(shares).chain(weights);
+    let quantities = quantities.map(|quantity| (quantity.value.written.as_str(), &quantity.span));
+    let measures = objective.measures.iter().flat_map(Measure::texts);
+    number.chain(words).chain(quantities).chain(measures).collect()
 }
 
 /// The texts of `piano.yaml`.
@@ -82,6 +111,9 @@ fn general(plan: &Plan) -> Vec<Printed<'_>> {
                 .map(|text| (text, "nelle firme")),
         );
     }
+    let own = plan.rows.own().iter().map(|row| &row.label);
+    texts.extend(own.map(|label| (label, "nelle etichette di «campi»")));
+    texts.extend(plan.rows.labels().values().map(|label| (label, "nelle etichette")));
     for act in &plan.acts {
         let parts = [&act.organ, &act.number, &act.subject, &act.reason];
         texts.extend(parts.into_iter().flatten().map(|text| (text, "negli atti")));

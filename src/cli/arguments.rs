@@ -7,11 +7,11 @@ use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::archive::ArchiveArguments;
+use crate::cli::new_plan::NewArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
+use crate::cli::schema::SchemaArguments;
 use crate::cli::templates::TemplatesArguments;
-use crate::cli::values::{message_format, period, reference, schema_kind, year};
-use crate::plan::Period;
-use crate::schema::SchemaKind;
+use crate::cli::values::{message_format, reference};
 use crate::terminal::MessageFormat;
 use crate::workflow::Reference;
 
@@ -67,7 +67,8 @@ pub(crate) enum Verb {
         about = "Genera l'allegato in PDF, DOCX e HTML (anche: build)",
         after_help = "Esempi:\n  allegato genera                           tutti i piani di data/\n  \
                       allegato genera 2022-2024 --formato pdf   solo il PDF di un piano\n  \
-                      allegato genera 2022-2024 --bozza         con la scritta BOZZA"
+                      allegato genera 2022-2024 --bozza         con la scritta BOZZA\n  \
+                      allegato genera 2022-2024 --delibera      anche la proposta di deliberazione"
     )]
     Build(BuildArguments),
     #[command(
@@ -99,6 +100,7 @@ pub(crate) enum Verb {
         alias = "init",
         about = "Prepara un piano nuovo, commentato e già valido, o quello dell'anno seguente (anche: init)",
         after_help = "Esempi:\n  allegato nuovo 2026-2028 --ente \"Comune di Esempio\"\n  \
+                      allegato nuovo 2026-2028 --schede peg        per settori, con codici, pesi e indicatori\n  \
                       allegato nuovo 2027-2029 --da 2026-2028      l'anno seguente, da un piano di data/\n  \
                       allegato nuovo 2027-2029 --da 2026-2028@v3   o da una versione archiviata"
     )]
@@ -127,7 +129,8 @@ pub(crate) enum Verb {
         after_help = "Esempi:\n  allegato schema                 lo schema di piano.yaml\n  \
                       allegato schema dimensione      quello dei file degli obiettivi\n  \
                       allegato schema messaggi        quello di --messaggi json\n  \
-                      allegato schema confronto       quello di confronta --messaggi json"
+                      allegato schema confronto       quello di confronta --messaggi json\n  \
+                      allegato schema --piano PIANO   scrive quelli di un piano, con i campi propri"
     )]
     Schema(SchemaArguments),
     #[command(
@@ -169,6 +172,14 @@ pub(crate) struct BuildArguments {
         help = "Scrive BOZZA su ogni pagina, in file a parte il cui nome termina con -bozza"
     )]
     pub(crate) draft: bool,
+    #[arg(
+        long = "delibera",
+        conflicts_with = "formats",
+        help = "Scrive anche la proposta di deliberazione, in PDF e DOCX, con l'impronta dell'allegato"
+    )]
+    pub(crate) resolution: bool,
+    #[command(flatten)]
+    pub(crate) archive: ArchiveArgument,
 }
 
 /// Says of the shared options what they do in `genera`.
@@ -177,6 +188,9 @@ fn of_build(argument: Arg) -> Arg {
         "formats" => argument.help("I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"),
         "output" => argument.help(
             "La cartella in cui scrivere; ogni piano vi ha una cartella col suo nome [se manca: output]",
+        ),
+        "archive" => argument.requires("resolution").help(
+            "Con --delibera: la cartella dell'archivio, che ha la proposta e il testo vigente [se manca: archivio]",
         ),
         _ => argument,
     }
@@ -309,74 +323,6 @@ pub(crate) struct ImportArguments {
         help = "Con --da-docx: scrive nei file del piano i testi cambiati"
     )]
     pub(crate) apply: bool,
-}
-
-/// `nuovo`.
-#[derive(Debug, Args)]
-#[command(mut_args(of_new))]
-pub(crate) struct NewArguments {
-    #[arg(
-        id = "cartella",
-        value_name = "CARTELLA",
-        value_hint = ValueHint::DirPath,
-        help = "La cartella da creare; un nome senza barre sta in data/"
-    )]
-    pub(crate) folder: PathBuf,
-    #[arg(
-        long = "da",
-        alias = "from",
-        value_name = "PIANO",
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Parte da un piano passato (una cartella, un nome in data/, o una versione archiviata come 2022-2024@v2): stessi obiettivi, anno e triennio seguenti"
-    )]
-    pub(crate) from: Option<Reference>,
-    #[command(flatten)]
-    pub(crate) archive: ArchiveArgument,
-    #[arg(
-        long = "ente",
-        value_name = "NOME",
-        conflicts_with = "from",
-        help = "Il nome dell'ente [se manca: Comune di Esempio]"
-    )]
-    pub(crate) body: Option<String>,
-    #[arg(
-        long = "triennio",
-        value_name = "ANNI",
-        value_parser = period,
-        help = "Il triennio, come 2026-2028 [se manca: dal nome della cartella, o i prossimi tre anni; con --da, quello seguente]"
-    )]
-    pub(crate) period: Option<Period>,
-    #[arg(
-        long = "anno",
-        value_name = "ANNO",
-        value_parser = year,
-        help = "L'anno degli obiettivi [se manca: il primo del triennio; con --da, quello seguente]"
-    )]
-    pub(crate) year: Option<u16>,
-}
-
-/// Says of the shared option what it does in `nuovo`, and what it goes with.
-fn of_new(argument: Arg) -> Arg {
-    match argument.get_id().as_str() {
-        "archive" => {
-            argument.requires("from").help("Con --da: la cartella dell'archivio [se manca: archivio]")
-        }
-        _ => argument,
-    }
-}
-
-/// `schema`.
-#[derive(Debug, Args)]
-pub(crate) struct SchemaArguments {
-    #[arg(
-        id = "forma",
-        value_name = "FORMA",
-        default_value = SchemaKind::Plan.word(),
-        value_parser = schema_kind(),
-        help = "Che cosa descrive: piano, dimensione, messaggi o confronto [se manca: piano]"
-    )]
-    pub(crate) kind: SchemaKind,
 }
 
 /// `completamenti`.

@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 20] = [
+const VERBS: [Calling; 21] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -22,6 +22,11 @@ const VERBS: [Calling; 20] = [
                 scrivi scrivere write pdf docx html word documento documenti aggiorna aggiornare \
                 update esegui eseguire run avvia avviare salva salvare save render converti convertire \
                 convert pubblica pubblicare publish bozza draft",
+    },
+    Calling {
+        command: "genera PIANO --delibera",
+        does: "scrive anche la proposta di deliberazione",
+        words: "delibera deliberazione deliberare resolution proposta proporre propose",
     },
     Calling {
         command: "verifica",
@@ -149,13 +154,14 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// What people call the options, without the two dashes.
-const OPTIONS: [(&str, &str); 19] = [
+const OPTIONS: [(&str, &str); 20] = [
     ("spiega", "regola rule explain codice"),
     ("regole", "rules norme"),
     ("scadenze", "scadenza deadlines scadenzario calendario"),
     ("formato", "formati format formats tipo type f"),
     ("output", "out uscita cartella destinazione dir folder o"),
     ("bozza", "bozze draft b"),
+    ("delibera", "deliberazione resolution proposta d"),
     ("rigoroso", "strict severo rigore"),
     ("silenzioso", "quiet silent silenzio muto zitto"),
     ("info", "verbose dettagli dettagliato informazioni completo i"),

@@ -5,9 +5,11 @@ mod arguments;
 mod asked_help;
 mod called;
 mod help;
+mod new_plan;
 mod options;
 mod parted;
 mod refusal;
+mod schema;
 mod slips;
 mod templates;
 mod values;
@@ -19,10 +21,11 @@ use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
 use crate::cli::arguments::{
-    Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, NewArguments, Verb,
+    Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, Verb,
 };
 use crate::cli::asked_help::with_flags;
 use crate::cli::help::program;
+use crate::cli::new_plan::NewArguments;
 use crate::cli::parted::TypedLine;
 use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
@@ -65,7 +68,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
         Verb::Templates(templates) => templates::execute(templates, &session),
-        Verb::Schema(schema) => command::print_schema(schema.kind, &session),
+        Verb::Schema(schema) => schema::execute(schema, &session),
         Verb::Completions(completions) => command::completions(completions.shell, program(), &session),
     }
 }
@@ -84,7 +87,8 @@ fn build_options(build: BuildArguments) -> BuildOptions {
     let given = build.formats.each_once();
     let formats = if given.is_empty() { Format::ALL.to_vec() } else { given };
     let edition = if build.draft { Edition::Draft } else { Edition::Final };
-    BuildOptions { plans: build.plans.plans, formats, output: build.output.folder, edition }
+    let resolution = build.resolution.then_some(build.archive.folder);
+    BuildOptions { plans: build.plans.plans, formats, output: build.output.folder, edition, resolution }
 }
 
 /// Checks the plans, after the corrections that were asked for; or shows the rules or the deadlines instead.
@@ -134,13 +138,16 @@ fn compare_or_import(compare: CompareArguments, session: &Session) -> Status {
 
 /// Makes a plan to begin with, or the next year's from a past one.
 fn create_or_renew(new: NewArguments, session: &Session) -> Status {
-    let NewArguments { folder, from, archive, body, period, year } = new;
+    let NewArguments { folder, from, archive, body, period, year, form } = new;
     match from {
         Some(from) => {
             let archive = archive.folder;
             command::renew(&RenewOptions { folder, from, archive, period, year }, session)
         }
-        None => command::create(&CreateOptions { folder, body, period, year }, session),
+        None => {
+            let form = form.unwrap_or_default();
+            command::create(&CreateOptions { folder, body, period, year, form }, session)
+        }
     }
 }
 

@@ -8,26 +8,35 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use crate::diagnostic::{perhaps, visible_line};
 use crate::fs::NameFault;
 use crate::plan::Period;
+use crate::sample::SheetForm;
 use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::{Format, Reference};
 
 /// A format by its word, in capitals or not.
 pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
-    let words = PossibleValuesParser::new(Format::ALL.map(Format::word));
-    words.map(|word| {
-        // With `ignore_case` clap hands the word on as it was typed.
-        let known = Format::ALL.into_iter().find(|format| word.eq_ignore_ascii_case(format.word()));
-        known.expect("the parser lets only the formats' words pass")
-    })
+    one_of(Format::ALL, Format::word)
 }
 
 /// The subject of a schema, by its word.
 pub(crate) fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
-    let words = PossibleValuesParser::new(SchemaKind::ALL.map(SchemaKind::word));
-    words.map(|word| {
-        let known = SchemaKind::ALL.into_iter().find(|kind| kind.word() == word);
-        known.expect("the parser lets only the schemas' words pass")
+    one_of(SchemaKind::ALL, SchemaKind::word)
+}
+
+/// The form of a new plan's sheets, by its word.
+pub(crate) fn sheet_form() -> impl TypedValueParser<Value = SheetForm> {
+    one_of(SheetForm::ALL, SheetForm::word)
+}
+
+/// One of some values, by its word.
+fn one_of<T: Copy + Send + Sync + 'static, const COUNT: usize>(
+    all: [T; COUNT],
+    word: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    PossibleValuesParser::new(all.map(word)).map(move |typed| {
+        // With `ignore_case` clap hands the word on as it was typed.
+        let known = all.into_iter().find(|value| typed.eq_ignore_ascii_case(word(*value)));
+        known.expect("the parser lets only the values' words pass")
     })
 }
 

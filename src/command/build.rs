@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::summary::warnings_by_code;
+use crate::command::resolution::{MadeResolution, ResolutionOrder, make_resolution};
 use crate::diagnostic::visible_path;
-use crate::plan::is_of_files;
 use crate::style::Orientation;
 use crate::template::Edition;
+use crate::terminal::is_told_in_full;
 use crate::workflow::each_plan::each_plan;
 use crate::workflow::findings::{Findings, finish, finish_with_digest};
 use crate::workflow::locate::PlanPlace;
@@ -24,6 +25,9 @@ pub(crate) struct BuildOptions {
     /// The folder that gets a folder for each plan.
     pub(crate) output: PathBuf,
     pub(crate) edition: Edition,
+    /// The archive for the proposal of a resolution, which is made beside the annex in the formats that it
+    /// comes in; `None`: none is made.
+    pub(crate) resolution: Option<PathBuf>,
 }
 
 /// The outcome of a plan.
@@ -36,6 +40,8 @@ struct Built {
     files: Vec<OutputFile>,
     /// The command that makes what can be made, if something could not be.
     way_out: Option<String>,
+    /// The line that says which file the resolution quotes.
+    quoted: String,
 }
 
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other
@@ -49,15 +55,16 @@ pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
     let (mut findings, mut files, mut commands) = (Vec::new(), Vec::new(), Vec::new());
-    let mut digest = String::new();
+    let (mut digest, mut quoted) = (String::new(), String::new());
     for plan in built {
         findings.push(plan.findings);
         digest.push_str(&plan.digest);
         files.extend(plan.files);
         commands.extend(plan.way_out);
+        quoted.push_str(&plan.quoted);
     }
     // `verifica` is for reading the warnings: here they would hide the files.
-    let status = finish_with_digest(session, located, findings, (&digest, &listing(&files)));
+    let status = finish_with_digest(session, located, findings, (&digest, &(listing(&files) + &quoted)));
     // After the findings, which may be many: the last lines are those that are read.
     session.terminal.next_steps(&ways_out(commands));
     status
@@ -67,8 +74,7 @@ pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
 fn build_one(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Built {
     let mut built = make(place, options, stages);
     let argument = quoted(&argument(&place.folder));
-    // What is not read was told in full.
-    let (_, others) = built.findings.report.clone().parted(is_of_files);
+    let (_, others) = built.findings.report.clone().parted(is_told_in_full);
     built.digest = warnings_by_code(&visible_path(&place.folder), &argument, &others);
     built
 }
@@ -83,6 +89,9 @@ fn argument(folder: &Path) -> PathBuf {
 
 /// Reads, checks, renders, parses, writes and replaces.
 fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Built {
+    if let Some(archive) = &options.resolution {
+        return make_with_resolution(place, archive, options, stages);
+    }
     let mut built = Built::default();
     let read = PlanWithTemplates::load(&place.folder);
     let Some(annex) = annex(read, stages, &mut built.findings) else { return built };
@@ -96,6 +105,23 @@ fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Buil
     match write_and_place(&output, &options.formats, &mut built.findings) {
         Ok(files) => built.files = files,
         Err(unmade) => built.way_out = unmade.way_out(&command(place, options), &options.formats),
+    }
+    built
+}
+
+/// The same with the proposal of the resolution.
+fn make_with_resolution(
+    place: &PlanPlace,
+    archive: &Path,
+    options: &BuildOptions,
+    stages: StageOptions,
+) -> Built {
+    let mut built = Built::default();
+    let output = options.output.join(&place.name);
+    let order = ResolutionOrder { folder: &place.folder, output: &output, archive, stages };
+    let stem = |annex: &Annex| file_stem(annex, options.edition);
+    if let Some(MadeResolution { files, quoted }) = make_resolution(&order, stem, &mut built.findings) {
+        (built.files, built.quoted) = (files, quoted);
     }
     built
 }

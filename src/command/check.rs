@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::check::summary::{CheckSummary, PlanFindings, left_to_people, words};
+use crate::diagnostic::Report;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::check_report::{ReportRequest, write_check_report};
@@ -12,6 +13,7 @@ use crate::workflow::locate::PlanPlace;
 use crate::workflow::output::{OutputFile, listing};
 use crate::workflow::pipeline::{Examined, PlanWithTemplates, StageOptions, examine};
 use crate::workflow::rendering::TemplateOrigin;
+use crate::workflow::schemas::outdated_schema;
 use crate::workflow::{Format, Session, Status};
 
 /// Options of `verifica`.
@@ -56,6 +58,9 @@ fn check_one(place: &PlanPlace, options: &CheckOptions, stages: StageOptions) ->
     let examined = examine(PlanWithTemplates::load(&place.folder), stages, &mut findings);
     let output = options.output.join(&place.name);
     try_to_write(&examined, &output, &mut findings);
+    let rows = examined.partial_plan.rows.as_ref();
+    let outdated = rows.and_then(|rows| outdated_schema(&place.folder, rows));
+    findings.add(outdated.map(Report::from).unwrap_or_default().into());
     // Before the report is written, which shows each finding as grave as it counts here.
     findings.apply_strictness(stages.strictness);
     let folder = place.folder.to_string_lossy();

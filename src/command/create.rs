@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::font::Fonts;
 use crate::plan::Period;
-use crate::sample::{NewPlan, SOMEBODY};
+use crate::sample::{NewPlan, SOMEBODY, SheetForm};
 use crate::workflow::clock::this_year;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::interruption::remarks;
@@ -21,6 +21,7 @@ pub(crate) struct CreateOptions {
     pub(crate) body: Option<String>,
     pub(crate) period: Option<Period>,
     pub(crate) year: Option<u16>,
+    pub(crate) form: SheetForm,
 }
 
 /// Makes a plan that `genera` accepts as it is, and says how to go on.
@@ -35,7 +36,8 @@ fn try_create(options: &CreateOptions, findings: &mut Findings) -> Result<String
     let folder = NewFolder::at(&options.folder, findings)?;
     let body = body(options.body.as_deref())?;
     let (period, year) = years(options, &folder)?;
-    let rescue = fs::create_tree(&folder.path, &scaffold::files(&NewPlan { body, period, year }))?;
+    let plan = NewPlan { body, period, year, form: options.form };
+    let rescue = fs::create_tree(&folder.path, &scaffold::files(&plan))?;
     findings.add(remarks(&rescue).into());
     Ok(format!(
         "Creato il piano «{}»: triennio {period}, anno {year}, ente «{body}».\n\
@@ -91,7 +93,10 @@ mod tests {
 
     fn years_of(folder: &str, period: Option<&str>, year: Option<u16>) -> Option<(String, u16)> {
         let period = period.and_then(Period::parse);
-        let options = CreateOptions { folder: folder.into(), body: None, period, year };
+        let options = {
+            let form = SheetForm::Standard;
+            CreateOptions { folder: folder.into(), body: None, period, year, form }
+        };
         let years = years(&options, &NewFolder::at(folder.as_ref(), &mut Findings::default()).ok()?).ok();
         years.map(|(period, year)| (period.to_string(), year))
     }

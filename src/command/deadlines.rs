@@ -8,9 +8,11 @@
 //!             "non_riconosciute": [{"scritto": "…", "obiettivo": OBIETTIVO}]}]}
 //! ```
 //!
-//! OBIETTIVO is `{"dimensione", "numero", "id", "testo", "responsabile"}`. `data` is the last day that the
-//! words may mean, `dal` the first, where they mean more than one; `anno_scritto` is false where the plan's
-//! year was taken.
+//! OBIETTIVO is `{"dimensione", "settore", "numero", "numero_stampato", "id", "testo", "responsabile",
+//! "responsabili": [{"nome", "quota"}]}`, without `settore` and `responsabili` where there are none; `numero`
+//! is its place in its group, `numero_stampato` the number that the annex prints. `data` is the last day that
+//! the words may mean, `dal` the first, where they mean more than one; `anno_scritto` is false where the
+//! plan's year was taken. Both kinds of deadlines have `fase`, the name of a phase, where they are a phase's.
 
 use std::path::PathBuf;
 
@@ -19,7 +21,9 @@ use serde::Serialize;
 use crate::date::YearSource;
 use crate::diagnostic::{counted, json_line, visible_line};
 use crate::plan;
-use crate::plan::{Appointment, Calendar, DeadlinePlace, FieldKey, Plan};
+use crate::plan::{
+    Appointment, Calendar, DeadlinePlace, FieldKey, Grouping, ObjectiveOwner, Plan, UnclearDeadline,
+};
 use crate::terminal::MessageFormat;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::locate::locate;
@@ -93,6 +97,9 @@ fn text(name: &str, calendar: &Calendar<'_>) -> String {
             text.push_str(&format!("\n{}\n", appointment.day().in_words()));
         }
         text.push_str(&objective(&appointment.place));
+        if let Some(phase) = appointment.phase {
+            text.push_str(&line(6, &format!("fase: «{}»", phase.name.value)));
+        }
         if let Some(remark) = remark(appointment) {
             text.push_str(&line(6, &remark));
         }
@@ -100,13 +107,12 @@ fn text(name: &str, calendar: &Calendar<'_>) -> String {
     if !calendar.unclear.is_empty() {
         text.push_str("\nScadenze non riconosciute\n");
     }
-    for place in &calendar.unclear {
+    for UnclearDeadline { place, phase } in &calendar.unclear {
         text.push_str(&objective(place));
-        let written = place.written(FieldKey::Deadline);
-        let shown = if written.is_empty() {
-            "la scadenza è in bianco".to_owned()
-        } else {
-            format!("scadenza: «{written}»")
+        let shown = match (phase, place.written(FieldKey::Deadline)) {
+            (Some(phase), _) => format!("fase: «{}», la cui data è in bianco", phase.name.value),
+            (None, "") => "la scadenza è in bianco".to_owned(),
+            (None, written) => format!("scadenza: «{written}»"),
         };
         text.push_str(&line(6, &shown));
     }
@@ -115,11 +121,19 @@ fn text(name: &str, calendar: &Calendar<'_>) -> String {
 
 /// The objective and who answers for it, on two lines.
 fn objective(place: &DeadlinePlace<'_>) -> String {
-    let key = &place.dimension.key.value;
-    let head = format!("{key} {}, {}: ", place.number, place.objective.id.value);
+    let head = format!("{} {}, {}: ", heading(place), place.objective.number, place.objective.id.value);
     let owner = place.written(FieldKey::Owner);
     let owner = if owner.is_empty() { "responsabile in bianco" } else { owner };
     line(2, &(head + place.written(FieldKey::Objective))) + &line(6, owner)
+}
+
+/// The word by which the objective's group is known; the owner stands below it anyway.
+fn heading<'a>(place: &DeadlinePlace<'a>) -> &'a str {
+    // A whole name before the number would leave no room for the objective.
+    match place.group.by {
+        Grouping::Dimension | Grouping::Sector => &place.group.key.value,
+        Grouping::Owner => &place.objective.dimension.key.value,
+    }
 }
 
 /// The words as they were written; `None` if they are simply that day.
@@ -208,6 +222,9 @@ struct DatedJson<'a> {
     written: &'a str,
     #[serde(rename = "anno_scritto")]
     year_is_written: bool,
+    /// Only where the day is a phase's.
+    #[serde(rename = "fase", skip_serializing_if = "Option::is_none")]
+    phase: Option<&'a str>,
     #[serde(rename = "obiettivo")]
     objective: ObjectiveOfDeadlineJson<'a>,
 }
@@ -220,6 +237,7 @@ impl<'a> DatedJson<'a> {
             first: (deadline.first != deadline.last).then(|| deadline.first.to_string()),
             written: appointment.written(),
             year_is_written: deadline.year == YearSource::Written,
+            phase: appointment.phase.map(|phase| phase.name.value.as_str()),
             objective: ObjectiveOfDeadlineJson::of(&appointment.place),
         }
     }
@@ -230,15 +248,21 @@ impl<'a> DatedJson<'a> {
 struct UnclearJson<'a> {
     #[serde(rename = "scritto")]
     written: &'a str,
+    /// Only where the day would be a phase's.
+    #[serde(rename = "fase", skip_serializing_if = "Option::is_none")]
+    phase: Option<&'a str>,
     #[serde(rename = "obiettivo")]
     objective: ObjectiveOfDeadlineJson<'a>,
 }
 
 impl<'a> UnclearJson<'a> {
-    fn of(place: &DeadlinePlace<'a>) -> Self {
+    fn of(unclear: &UnclearDeadline<'a>) -> Self {
+        let phase = unclear.phase.map(|phase| phase.name.value.as_str());
         UnclearJson {
-            written: place.written(FieldKey::Deadline),
-            objective: ObjectiveOfDeadlineJson::of(place),
+            // The words of the objective's own deadline are none of the phase's.
+            written: if phase.is_some() { "" } else { unclear.place.written(FieldKey::Deadline) },
+            phase,
+            objective: ObjectiveOfDeadlineJson::of(&unclear.place),
         }
     }
 }
@@ -247,23 +271,50 @@ impl<'a> UnclearJson<'a> {
 struct ObjectiveOfDeadlineJson<'a> {
     #[serde(rename = "dimensione")]
     dimension: &'a str,
+    /// Absent where the objectives are grouped by dimension and have none.
+    #[serde(rename = "settore", skip_serializing_if = "Option::is_none")]
+    sector: Option<&'a str>,
     #[serde(rename = "numero")]
-    number: usize,
+    place: usize,
+    #[serde(rename = "numero_stampato")]
+    number: &'a str,
     id: &'a str,
     #[serde(rename = "testo")]
     text: &'a str,
     #[serde(rename = "responsabile")]
     owner: &'a str,
+    /// Only where the office lists them.
+    #[serde(rename = "responsabili", skip_serializing_if = "Vec::is_empty")]
+    owners: Vec<OwnerJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct OwnerJson<'a> {
+    #[serde(rename = "nome")]
+    name: &'a str,
+    /// As written.
+    #[serde(rename = "quota", skip_serializing_if = "Option::is_none")]
+    share: Option<&'a str>,
+}
+
+impl<'a> OwnerJson<'a> {
+    fn of(owner: &'a ObjectiveOwner) -> Self {
+        let share = owner.share.as_ref().map(|share| share.value.written.as_str());
+        OwnerJson { name: &owner.name.value, share }
+    }
 }
 
 impl<'a> ObjectiveOfDeadlineJson<'a> {
     fn of(place: &DeadlinePlace<'a>) -> Self {
         ObjectiveOfDeadlineJson {
-            dimension: &place.dimension.key.value,
-            number: place.number,
+            dimension: &place.objective.dimension.key.value,
+            sector: place.objective.sector.as_ref().map(|sector| sector.value.as_str()),
+            place: place.place,
+            number: place.objective.number.as_str(),
             id: place.objective.id.value.as_str(),
             text: place.written(FieldKey::Objective),
             owner: place.written(FieldKey::Owner),
+            owners: place.objective.owners.iter().map(OwnerJson::of).collect(),
         }
     }
 }

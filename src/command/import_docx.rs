@@ -107,7 +107,7 @@ fn amended(options: &ImportOptions, session: &Session, findings: &mut Findings) 
     let returned = findings.take(returned(&options.docx))?;
     let fonts = Fonts::embedded();
     let annex = sound_annex(&place, session, &fonts, findings)?;
-    let known = KnownAnchors::of(annex.document.cell_ids());
+    let known = KnownAnchors::of(annex.document.cell_ids(), &annex.plan.rows);
     let printed = findings.take(printed(&annex, &known))?;
     let edited = findings.take(edited(&options.docx, &returned, &known.with_rows(printed.rows())))?;
     let proposal = proposal(&annex.plan, &printed, &edited)

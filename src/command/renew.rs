@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Report, counted, visible_line};
 use crate::fs;
 use crate::next_year::{PastYearMentions, Renewal, RenewalYears, SourceFiles, Years, is_renewal, renewed};
 use crate::plan::load::PlanFiles;
-use crate::plan::{Loaded, Period, Plan};
+use crate::plan::{Indicators, Loaded, ObjectiveRows, Period, Plan};
 use crate::scaffold::schemas;
 use crate::workflow::findings::{Findings, Problem, finish, own_fault};
 use crate::workflow::interruption::remarks;
@@ -47,6 +47,7 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
         Reference::Archived { .. } => archived_files(&options.from, &options.archive)?,
     };
     let plan = sound(loaded, findings)?;
+    must_be_in_force(&plan)?;
     let years = years(options, &folder, &plan)?;
     let mut renewal = renewed(&plan, &files, years)?;
     // Nothing is written that was not read back.
@@ -54,7 +55,7 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
         return Err(unfaithful().into());
     }
     findings.add(std::mem::take(&mut renewal.report).into());
-    findings.add(remarks(&fs::create_tree(&folder.path, &files_of(&renewal))?).into());
+    findings.add(remarks(&fs::create_tree(&folder.path, &files_of(&renewal, &plan.rows))?).into());
     Ok(closing(&RenewedFolder {
         from: &options.from,
         plan: &plan,
@@ -65,9 +66,9 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
 }
 
 /// The files of the new plan in order of name, the program's own schemas among them in place of older ones.
-fn files_of(renewal: &Renewal) -> Vec<(String, Vec<u8>)> {
+fn files_of(renewal: &Renewal, rows: &ObjectiveRows) -> Vec<(String, Vec<u8>)> {
     let mut files = renewal.files.clone();
-    for (name, text) in schemas() {
+    for (name, text) in schemas(rows) {
         files.insert(name, text.into_bytes());
     }
     files.into_iter().collect()
@@ -91,6 +92,16 @@ fn sound(loaded: Loaded, findings: &mut Findings) -> Result<Plan, Problem> {
     findings.extend(found);
     let message = "il piano da cui partire ha errori: il piano nuovo non è stato creato";
     let hint = "correggere gli errori indicati, che «allegato verifica» ripete, e riprovare";
+    Err(Report::from(Diagnostic::error("nuovo", message).hint(hint)).into())
+}
+
+/// Refuses a plan of which a new one would have no objective.
+fn must_be_in_force(plan: &Plan) -> Result<(), Problem> {
+    if plan.objectives_in_force().next().is_some() {
+        return Ok(());
+    }
+    let message = "nel piano da cui partire tutti gli obiettivi sono soppressi: non c'è nulla da riprendere";
+    let hint = "creare un piano con gli esempi: «allegato nuovo», senza «--da»";
     Err(Report::from(Diagnostic::error("nuovo", message).hint(hint)).into())
 }
 
@@ -155,22 +166,14 @@ struct RenewedFolder<'a> {
 /// The closing lines: what was done, and what is left to do.
 fn closing(made: &RenewedFolder<'_>) -> String {
     let RenewedFolder { from, plan, years: RenewalYears { past, new }, renewal, folder } = made;
-    let count = counted(plan.objectives().count(), "obiettivo", "obiettivi");
+    let count = counted(plan.objectives_in_force().count(), "obiettivo", "obiettivi");
     let mut text = format!(
         "Creato il piano «{}» da «{from}»: triennio {}, anno {}, {count}, con gli stessi «id».\n",
         folder.shown(),
         new.period,
         new.year,
     );
-    text.push_str("Da scrivere in ogni obiettivo: «scadenza» e «target», che sono in bianco.\n");
-    let measures = match renewal.measures {
-        0 => "",
-        _ => ", come i valori di partenza delle misure",
-    };
-    text.push_str(&format!(
-        "Da verificare in ogni obiettivo: «baseline», che è il traguardo del {}{measures}.\n",
-        past.year
-    ));
+    text.push_str(&requests(plan.indicators, renewal, past.year));
     let removed = removed(plan, renewal);
     if !removed.is_empty() {
         text.push_str(&format!("Non ripresi dal piano vecchio: {}.\n", removed.join("; ")));
@@ -188,6 +191,28 @@ fn closing(made: &RenewedFolder<'_>) -> String {
     text + &format!("Per sapere che cosa manca:\n\n  allegato verifica {}\n", quoted(&folder.argument))
 }
 
+/// What is to be written and what is to be looked at in the objectives.
+fn requests(indicators: Indicators, renewal: &Renewal, past: u16) -> String {
+    let phases = match renewal.phases {
+        0 => "",
+        _ => ", come le date («entro») delle fasi",
+    };
+    if indicators == Indicators::Measures {
+        return format!(
+            "Da scrivere in ogni obiettivo: «scadenza», che è in bianco{phases}, e i target dell'anno nuovo nelle misure.\n\
+             Da verificare: i valori di partenza delle misure, che sono i target del {past}.\n"
+        );
+    }
+    let measures = match renewal.measures {
+        0 => "",
+        _ => ", come i valori di partenza delle misure",
+    };
+    format!(
+        "Da scrivere in ogni obiettivo: «scadenza» e «target», che sono in bianco{phases}.\n\
+         Da verificare in ogni obiettivo: «baseline», che è il traguardo del {past}{measures}.\n"
+    )
+}
+
 /// The parts of the past plan that the new one has no longer, in words.
 fn removed(plan: &Plan, renewal: &Renewal) -> Vec<String> {
     let mut removed = Vec::new();
@@ -198,6 +223,11 @@ fn removed(plan: &Plan, renewal: &Renewal) -> Vec<String> {
         0 => {}
         1 => removed.push("l'atto (il piano è di nuovo una proposta)".to_owned()),
         several => removed.push(format!("i {several} atti (il piano è di nuovo una proposta)")),
+    }
+    match renewal.left_out {
+        0 => {}
+        1 => removed.push("un obiettivo soppresso".to_owned()),
+        several => removed.push(format!("{several} obiettivi soppressi")),
     }
     match renewal.notes {
         0 => {}

@@ -4,7 +4,7 @@
 //! {"versione": 1, "regole": [REGOLA], "codici": [{"codice": "Y2", "titolo": "…", "spiegazione": "…"}]}
 //! ```
 //!
-//! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "chiede", "perche", "va_bene",
+//! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "nota", "chiede", "perche", "va_bene",
 //! "non_va_bene"}`. With `--regole` there are all the rules, and no other codes; with `--spiega` those that
 //! were asked for.
 
@@ -130,6 +130,8 @@ struct RuleJson {
     source: &'static str,
     #[serde(rename = "dal")]
     from: Option<u16>,
+    #[serde(rename = "nota")]
+    note: Option<&'static str>,
     #[serde(rename = "chiede")]
     wants: &'static str,
     #[serde(rename = "perche")]
@@ -142,14 +144,15 @@ struct RuleJson {
 
 impl RuleJson {
     fn of(rule: &Rule) -> Self {
-        let Rule { code, title, gravity, source, from, explanation, .. } = rule;
+        let Rule { code, title, gravity, basis, explanation, .. } = rule;
         RuleJson {
             code,
             title,
             gravity: gravity.in_words(),
             is_fixed: rule.is_fixed(),
-            source,
-            from: *from,
+            source: basis.source,
+            from: basis.from,
+            note: basis.note,
             wants: explanation.wants,
             why: explanation.why,
             passes: explanation.passes,
@@ -173,8 +176,8 @@ fn table() -> String {
     let mut text = row(["codice", "che cosa chiede", "gravità", "fonte", "dal"]);
     text.push_str(&(COLUMNS.map(|width| "-".repeat(width)).join("  ") + "\n"));
     for rule in RULES {
-        let year = rule.from.map_or(String::new(), |year| year.to_string());
-        text.push_str(&row([rule.code, rule.title, gravity(rule.gravity), rule.source, &year]));
+        let year = rule.basis.from.map_or(String::new(), |year| year.to_string());
+        text.push_str(&row([rule.code, rule.title, gravity(rule.gravity), rule.basis.source, &year]));
     }
     let notes = [
         "(*) Per gli enti con meno di 50 dipendenti è un avviso: scrivere «dipendenti» sotto «ente», in piano.yaml.",
@@ -214,17 +217,21 @@ fn row(cells: [&str; 5]) -> String {
 
 /// A rule in full: what it wants, why, examples, the clause, the year, and how to change its gravity.
 fn rule_in_words(rule: &Rule) -> String {
-    let Rule { code, title, source, explanation, .. } = rule;
-    let year = rule.from.map_or("sempre".to_owned(), |year| format!("per gli obiettivi dal {year} in poi"));
+    let Rule { code, title, basis, explanation, .. } = rule;
+    let year = basis.from.map_or("sempre".to_owned(), |year| format!("per gli obiettivi dal {year} in poi"));
     let parts = [
         format!("{code}: {title}\n"),
         labelled("Che cosa chiede", explanation.wants),
         labelled("Perché", explanation.why),
         format!("Va bene:\n{}", indented(explanation.passes)),
         format!("Non va bene:\n{}", indented(explanation.fails)),
-        labelled("Fonte", source) + &labelled("Vale", &year) + &labelled("Gravità", rule.gravity.in_words()),
+        labelled("Fonte", basis.source)
+            + &labelled("Vale", &year)
+            + &labelled("Gravità", rule.gravity.in_words()),
+        basis.note.map(|note| labelled("Da sapere", note)).unwrap_or_default(),
         change(rule),
     ];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join("\n")
 }
 

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
+use crate::compare::measure_json::MeasureJson;
 use crate::compare::{
-    ComparedVersion, Comparison, DatumDiff, DimensionDiff, DimensionOrder, ItemDiff, Nature, ObjectiveDiff,
+    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ItemDiff, Nature, ObjectiveDiff, Part,
     PartDiff, PassageContent, PassageDiff, Position, ProseDiff, Segment, Summary, plain,
 };
 use crate::diagnostic::json_line;
-use crate::plan::{Act, ObjectiveId};
+use crate::plan::{Act, Grouping, ObjectiveId, RowKey};
 use crate::source::Spanned;
 
 /// The version of the object: it grows when a key changes its meaning or goes away; keys may be added.
@@ -15,7 +16,7 @@ pub(crate) const JSON_VERSION: u32 = 1;
 
 /// The object, on one line.
 pub(crate) fn json(comparison: &Comparison) -> String {
-    let dimensions = comparison.dimensions.iter().filter(|dimension| dimension.is_touched());
+    let groups = comparison.groups.iter().filter(|group| group.is_touched());
     let objectives = comparison.objectives.iter().filter(|objective| objective.is_touched());
     json_line(&ComparisonJson {
         version: JSON_VERSION,
@@ -26,7 +27,7 @@ pub(crate) fn json(comparison: &Comparison) -> String {
         acts: comparison.acts.iter().map(ActJson::of).collect(),
         data: comparison.data.iter().map(DatumJson::of).collect(),
         premise: comparison.premise.nature().map(|_| TextJson::of(&comparison.premise)),
-        dimensions: dimensions.map(DimensionJson::of).collect(),
+        groups: groups.map(GroupJson::of).collect(),
         objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
     })
 }
@@ -55,7 +56,7 @@ struct ComparisonJson {
     #[serde(rename = "premessa")]
     premise: Option<TextJson>,
     #[serde(rename = "dimensioni")]
-    dimensions: Vec<DimensionJson>,
+    groups: Vec<GroupJson>,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveJson>,
 }
@@ -70,12 +71,17 @@ struct VersionJson {
     period: String,
     #[serde(rename = "anno")]
     year: u16,
+    /// Absent where the objectives are grouped by dimension.
+    #[serde(rename = "raggruppa", skip_serializing_if = "Option::is_none")]
+    grouping: Option<&'static str>,
 }
 
 impl VersionJson {
     fn of(version: &ComparedVersion) -> Self {
-        let ComparedVersion { name, body, period, year } = version.clone();
-        VersionJson { name, body, period: period.to_string(), year }
+        let ComparedVersion { name, body, period, year, grouping } = version.clone();
+        // Comparisons of plans without sectors stay what they were, to the byte.
+        let grouping = (grouping != Grouping::Dimension).then(|| grouping.word());
+        VersionJson { name, body, period: period.to_string(), year, grouping }
     }
 }
 
@@ -275,7 +281,7 @@ impl SegmentJson {
 }
 
 #[derive(Serialize)]
-struct DimensionJson {
+struct GroupJson {
     #[serde(rename = "chiave")]
     key: String,
     #[serde(rename = "chiave_precedente")]
@@ -292,16 +298,16 @@ struct DimensionJson {
     title: TextJson,
 }
 
-impl DimensionJson {
-    fn of(dimension: &DimensionDiff) -> Self {
-        DimensionJson {
-            key: dimension.key.clone(),
-            former_key: dimension.renamed_from.clone(),
-            presence: dimension.presence().word(),
-            is_moved: dimension.order == DimensionOrder::Moved,
-            former_place: dimension.old.map(|place| place + 1),
-            place: dimension.new.map(|place| place + 1),
-            title: TextJson::of(&dimension.title),
+impl GroupJson {
+    fn of(group: &GroupDiff) -> Self {
+        GroupJson {
+            key: group.key.clone(),
+            former_key: group.renamed_from.clone(),
+            presence: group.presence().word(),
+            is_moved: group.order == GroupOrder::Moved,
+            former_place: group.old.map(|place| place + 1),
+            place: group.new.map(|place| place + 1),
+            title: TextJson::of(&group.title),
         }
     }
 }
@@ -315,6 +321,9 @@ struct ObjectiveJson {
     likeness: Option<&'static str>,
     #[serde(rename = "presenza")]
     presence: &'static str,
+    /// Whether it was dropped and is still in its place.
+    #[serde(rename = "mantenuto")]
+    is_kept: bool,
     #[serde(rename = "movimento")]
     movement: &'static str,
     #[serde(rename = "posto_precedente")]
@@ -327,6 +336,8 @@ struct ObjectiveJson {
     acts: Vec<usize>,
     #[serde(rename = "campi")]
     parts: Vec<PartJson>,
+    #[serde(rename = "misure", skip_serializing_if = "Vec::is_empty")]
+    measures: Vec<MeasureJson>,
 }
 
 impl ObjectiveJson {
@@ -336,12 +347,14 @@ impl ObjectiveJson {
             former_id: objective.renamed.as_ref().map(|rename| rename.from.to_string()),
             likeness: objective.renamed.as_ref().map(|rename| rename.likeness.word()),
             presence: objective.presence().word(),
-            movement: objective.movement.word(),
-            former_place: objective.old.map(|position| PositionJson::of(position, comparison)),
-            place: objective.new.map(|position| PositionJson::of(position, comparison)),
+            is_kept: objective.is_kept(),
+            movement: objective.movement.word(comparison.noun),
+            former_place: objective.old.as_ref().map(|position| PositionJson::of(position, comparison)),
+            place: objective.new.as_ref().map(|position| PositionJson::of(position, comparison)),
             difference: word(objective.nature()),
             acts: comparison.acts_of(objective),
-            parts: objective.changes().map(PartJson::of).collect(),
+            parts: objective.changes().map(|part| PartJson::of(part, comparison)).collect(),
+            measures: objective.measures.iter().map(MeasureJson::of).collect(),
         }
     }
 }
@@ -349,28 +362,39 @@ impl ObjectiveJson {
 #[derive(Serialize)]
 struct PositionJson {
     #[serde(rename = "dimensione")]
-    dimension: String,
+    group: String,
+    /// The place in the group, from 1.
     #[serde(rename = "numero")]
-    number: usize,
+    place: usize,
+    /// As the annex prints it.
+    #[serde(rename = "numero_stampato")]
+    number: String,
 }
 
 impl PositionJson {
-    fn of(position: Position, comparison: &Comparison) -> Self {
-        let dimension = comparison.dimensions[position.dimension].key.clone();
-        PositionJson { dimension, number: position.number }
+    fn of(position: &Position, comparison: &Comparison) -> Self {
+        let group = comparison.groups[position.group].key.clone();
+        PositionJson { group, place: position.place, number: position.number.to_string() }
     }
 }
 
 #[derive(Serialize)]
 struct PartJson {
     #[serde(rename = "chiave")]
-    key: &'static str,
+    key: String,
+    /// Only of a row of the body's own, whose key says little to those who do not have the plan.
+    #[serde(rename = "etichetta", skip_serializing_if = "Option::is_none")]
+    label: Option<String>,
     #[serde(flatten)]
     text: TextJson,
 }
 
 impl PartJson {
-    fn of(part: &PartDiff) -> Self {
-        PartJson { key: part.part.name(), text: TextJson::of(&part.text) }
+    fn of(part: &PartDiff, comparison: &Comparison) -> Self {
+        let label = match part.part {
+            Part::Row(RowKey::Own(_)) => Some(part.part.label(&comparison.rows).to_owned()),
+            Part::Row(RowKey::Field(_) | RowKey::Dimension) | Part::Note | Part::Key(_) => None,
+        };
+        PartJson { key: part.part.name().to_owned(), label, text: TextJson::of(&part.text) }
     }
 }

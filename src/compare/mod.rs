@@ -3,10 +3,10 @@
 //! [`compare`] gives a [`Comparison`], plain data from which every form of a comparison is made:
 //!
 //! - [`Comparison::objectives`] has each objective of both plans once, in the new plan's order, the dropped
-//!   ones behind them in the old plan's: what became of it, and its nine fields and note as [`ProseDiff`]s,
-//!   the unchanged ones too. [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di
+//!   ones behind them in the old plan's: what became of it, and its rows and note as [`ProseDiff`]s, the
+//!   unchanged ones too. [`ObjectiveDiff::changes`] are the fields that differ (what a *prospetto di
 //!   raffronto* lists).
-//! - [`Comparison::outline`] is the way through the amended annex with all its changes: dimensions and
+//! - [`Comparison::outline`] is the way through the amended annex with all its changes: groups and
 //!   objectives in one order, where those that left a place stand in it too. Entries whose
 //!   [`Standing::is_in_new`] are the new annex, those whose [`Standing::is_in_old`] the old one.
 //! - A [`ProseDiff`] keeps passages, items and words with a [`Mark`] each: without what is deleted they are
@@ -16,14 +16,19 @@
 //!
 //! [`screen()`], [`brief`], [`one_line`] and [`json()`] are the forms that are text alone.
 
-mod dimension;
+mod group;
 pub(crate) mod json;
+mod measure;
+mod measure_json;
+mod number_references;
 mod objective;
 mod outline;
 mod pairing;
 mod plan_data;
+mod presence;
 #[cfg(test)]
 mod random_text;
+mod rows;
 mod said_by_acts;
 pub(crate) mod screen;
 mod summary;
@@ -32,12 +37,14 @@ mod tests;
 mod text;
 mod warnings;
 
-pub(crate) use dimension::{DimensionDiff, DimensionOrder};
+pub(crate) use group::{GroupDiff, GroupOrder};
 pub(crate) use json::json;
-pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position, Presence};
+pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position};
 pub use outline::Standing;
-pub(crate) use outline::{DimensionEntry, ObjectiveEntry};
+pub(crate) use outline::{GroupEntry, ObjectiveEntry};
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
+pub(crate) use presence::Presence;
+pub(crate) use rows::{ComparedRows, RowSlot};
 pub(crate) use screen::{brief, one_line, screen};
 pub(crate) use summary::Summary;
 pub use text::mark::{Mark, Nature, Segment};
@@ -48,7 +55,7 @@ pub(crate) use warnings::warnings;
 
 use crate::compare::outline::OutlinePlaces;
 use crate::compare::said_by_acts::{SaidByActs, own_acts};
-use crate::plan::{Act, ActKind, Objective, Period, Plan};
+use crate::plan::{Act, ActKind, GroupNoun, Grouping, Objective, Period, Plan};
 
 /// The changes between two plans.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,13 +64,17 @@ pub struct Comparison {
     pub(crate) new: ComparedVersion,
     /// The data of `piano.yaml` that differ.
     pub(crate) data: Vec<DatumDiff>,
+    /// The rows that objectives may have.
+    pub(crate) rows: ComparedRows,
     pub premise: ProseDiff,
-    /// Every dimension once: those of the new plan in its order, then the dropped ones.
-    pub dimensions: Vec<DimensionDiff>,
+    /// The words for the groups of both.
+    pub(crate) noun: GroupNoun,
+    /// Every group once: those of the new plan in its order, then the dropped ones.
+    pub groups: Vec<GroupDiff>,
     /// Every objective once: those of the new plan in its order, then the dropped ones.
     pub objectives: Vec<ObjectiveDiff>,
     /// The amended annex with all its changes.
-    pub outline: Vec<DimensionEntry>,
+    pub outline: Vec<GroupEntry>,
     /// The acts that the new plan has and the old one has not, in their order.
     pub(crate) acts: Vec<Act>,
 }
@@ -76,6 +87,7 @@ pub(crate) struct ComparedVersion {
     pub(crate) body: String,
     pub(crate) period: Period,
     pub(crate) year: u16,
+    pub(crate) grouping: Grouping,
 }
 
 /// Holds two plans against each other.
@@ -84,13 +96,17 @@ pub fn compare(old: &Plan, new: &Plan) -> Comparison {
     let after: Vec<&Objective> = new.objectives().collect();
     let couples = pairing::pair(&before, &after, &SaidByActs::between(old, new));
     let places = OutlinePlaces::of(old, new, &couples);
+    let rows = ComparedRows::of(old, new);
+    let objectives = places.objectives(&before, &after, &rows);
     Comparison {
         old: ComparedVersion::of(old),
         new: ComparedVersion::of(new),
         data: plan_data::data(old, new),
+        rows,
         premise: ProseDiff::of(&old.premise, &new.premise),
-        dimensions: places.dimensions(old, new),
-        objectives: places.objectives(&before, &after),
+        noun: group::noun(old, new),
+        groups: places.groups(old, new),
+        objectives,
         outline: places.outline(),
         acts: own_acts(new, old).cloned().collect(),
     }
@@ -103,6 +119,7 @@ impl ComparedVersion {
             body: plan.body.name.value.clone(),
             period: plan.period.value,
             year: plan.year.value,
+            grouping: plan.grouping,
         }
     }
 }
@@ -113,11 +130,11 @@ impl Comparison {
     pub fn nature(&self) -> Option<Nature> {
         let mut natures = vec![self.premise.nature()];
         natures.extend(self.data.iter().map(|datum| datum.text.nature()));
-        for dimension in &self.dimensions {
-            let in_place = dimension.presence() == Presence::Both
-                && dimension.order == DimensionOrder::Kept
-                && dimension.renamed_from.is_none();
-            natures.push(if in_place { dimension.nature() } else { Some(Nature::Substance) });
+        for group in &self.groups {
+            let in_place = group.presence() == Presence::Both
+                && group.order == GroupOrder::Kept
+                && group.renamed_from.is_none();
+            natures.push(if in_place { group.nature() } else { Some(Nature::Substance) });
         }
         for objective in &self.objectives {
             let in_place = objective.presence() == Presence::Both

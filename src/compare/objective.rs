@@ -1,10 +1,17 @@
 //! An objective in both plans, or in one of them.
 
+use std::borrow::Cow;
+
+use crate::compare::measure::MeasureDiff;
 use crate::compare::pairing::Likeness;
+use crate::compare::presence::Presence;
+use crate::compare::rows::ComparedRows;
 use crate::compare::text::mark::Nature;
 use crate::compare::text::prose::ProseDiff;
-use crate::plan::{FieldKey, Measure, Objective, ObjectiveId, Prose};
-use crate::source::Spanned;
+use crate::plan::{
+    GroupNoun, Grouping, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId, ObjectiveRows, PrintedNumber,
+    Prose, RowKey, Validity, objective_wording,
+};
 
 /// The fate of an objective.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,9 +25,14 @@ pub struct ObjectiveDiff {
     /// The place in the new plan; `None` if it was dropped.
     pub(crate) new: Option<Position>,
     pub(crate) movement: Movement,
-    /// The texts, part by part: the nine fields, the note, the weight, the measures. An added objective's old
+    /// The texts, part by part: the nine fields and the body's own rows that one of the two has, the note,
+    /// then the other keys that one of the two has. An added objective's old
     /// texts are empty, and so are a dropped one's new texts.
     pub parts: Vec<PartDiff>,
+    /// Whether the cells of both texts say the measures, so that a change is seen there.
+    pub(crate) cells_say_measures: bool,
+    /// The measures that differ, value by value.
+    pub(crate) measures: Vec<MeasureDiff>,
 }
 
 /// An id that changed while the texts did not.
@@ -31,12 +43,26 @@ pub struct Rename {
 }
 
 /// An objective's place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Position {
-    /// The index in [`crate::compare::Comparison::dimensions`].
-    pub(crate) dimension: usize,
-    /// Counts from 1 in the dimension.
-    pub(crate) number: usize,
+    /// The index in [`crate::compare::Comparison::groups`].
+    pub(crate) group: usize,
+    /// Counts from 1 in the group.
+    pub(crate) place: usize,
+    /// As the annex prints it.
+    pub(crate) number: PrintedNumber,
+    /// The words by which people call it: `OBIETTIVO 3 – AG7/D`.
+    pub(crate) label: String,
+    /// The words beside its text: `OBIETTIVO 3 – AG7/D (peso 30)`.
+    pub(crate) row_label: String,
+    pub(crate) validity: Validity,
+}
+
+impl Position {
+    /// Whether the objective binds somebody.
+    pub(crate) fn is_in_force(&self) -> bool {
+        self.validity == Validity::InForce
+    }
 }
 
 /// The way in which an objective came to its place.
@@ -46,48 +72,21 @@ pub(crate) enum Movement {
     None,
     /// Others came or went before it (*rinumerato*).
     Renumbered,
-    /// Put elsewhere in its dimension (*spostato*).
+    /// Put elsewhere in its group (*spostato*).
     Reordered,
-    /// Put into another dimension (*spostato*).
+    /// Put into another group (*spostato*).
     Transferred,
 }
 
-/// The plans that have something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Presence {
-    Both,
-    Added,
-    Dropped,
-}
-
-impl Presence {
-    /// The word of `--messaggi json` and of templates.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Presence::Both => "presente",
-            Presence::Added => "aggiunto",
-            Presence::Dropped => "soppresso",
-        }
-    }
-
-    /// Reads it from the places in the old plan and in the new one, of which at least one is there.
-    pub(crate) fn of<T>(old: Option<T>, new: Option<T>) -> Self {
-        match (old, new) {
-            (Some(_), Some(_)) => Presence::Both,
-            (None, _) => Presence::Added,
-            (Some(_), None) => Presence::Dropped,
-        }
-    }
-}
-
 impl Movement {
-    /// The word of `--messaggi json` and of templates.
-    pub(crate) fn word(self) -> &'static str {
+    /// The word of `--messaggi json`, where the groups are called so.
+    pub(crate) fn word(self, noun: GroupNoun) -> &'static str {
         match self {
             Movement::None => "nessuno",
             Movement::Renumbered => "rinumerato",
             Movement::Reordered => "spostato",
-            Movement::Transferred => "altra-dimensione",
+            Movement::Transferred if noun == Grouping::Dimension.noun() => "altra-dimensione",
+            Movement::Transferred => "altro-gruppo",
         }
     }
 
@@ -104,37 +103,38 @@ impl Movement {
 #[derive(Debug, Clone, PartialEq)]
 pub struct PartDiff {
     pub(crate) part: Part,
+    /// The plans whose annex has it as a row; `None` for what is no row, and for one that neither has.
+    pub(crate) row: Option<Presence>,
     pub text: ProseDiff,
+    /// Whether a cell prints what stands behind the key, in each text that has it.
+    pub(crate) is_in_a_cell: bool,
 }
 
 /// A part of an objective's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Part {
-    Field(FieldKey),
+    Row(RowKey),
     Note,
-    Weight,
-    /// A list, one item for each measure.
-    Measures,
+    /// Another key of the objective, by its name in the YAML.
+    Key(&'static str),
 }
 
 impl Part {
     /// The key in the YAML.
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(&self) -> &str {
         match self {
-            Part::Field(key) => key.spec().name,
+            Part::Row(key) => key.name(),
             Part::Note => "note",
-            Part::Weight => "peso",
-            Part::Measures => "misure",
+            Part::Key(name) => name,
         }
     }
 
     /// The annex's name for it.
-    pub(crate) fn label(self) -> &'static str {
+    pub(crate) fn label(self, rows: &ComparedRows) -> &str {
         match self {
-            Part::Field(key) => key.spec().label,
+            Part::Row(key) => rows.head(key),
             Part::Note => "NOTE",
-            Part::Weight => "Peso",
-            Part::Measures => "Misure",
+            Part::Key(name) => KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or(name, |part| part.label),
         }
     }
 }
@@ -142,7 +142,18 @@ impl Part {
 impl ObjectiveDiff {
     /// The plans that have it.
     pub(crate) fn presence(&self) -> Presence {
-        Presence::of(self.old, self.new)
+        let [was, is] = [self.old.as_ref(), self.new.as_ref()];
+        let [bound, binds] = [was, is].map(|position| position.filter(|position| position.is_in_force()));
+        match (bound, binds) {
+            // A row that was dropped before may itself come or go.
+            (None, None) => Presence::of(was, is),
+            _ => Presence::of(bound, binds),
+        }
+    }
+
+    /// Whether it was dropped and is still in its place.
+    pub(crate) fn is_kept(&self) -> bool {
+        self.presence() == Presence::Dropped && self.new.is_some()
     }
 
     /// The text of a part in both plans.
@@ -150,9 +161,23 @@ impl ObjectiveDiff {
         self.parts.iter().find(|own| own.part == part).map(|own| &own.text)
     }
 
+    /// The rows, and the note.
+    pub fn texts(&self) -> impl Iterator<Item = &ProseDiff> {
+        let parts = self.parts.iter().filter(|part| match part.part {
+            Part::Row(_) | Part::Note => true,
+            Part::Key(_) => false,
+        });
+        parts.map(|part| &part.text)
+    }
+
     /// The parts that differ.
     pub(crate) fn changes(&self) -> impl Iterator<Item = &PartDiff> {
         self.parts.iter().filter(|part| part.text.nature().is_some())
+    }
+
+    /// The same as people are told of them: what a cell prints is told there, once.
+    pub(crate) fn shown_changes(&self) -> impl Iterator<Item = &PartDiff> {
+        self.changes().filter(|part| !part.is_in_a_cell)
     }
 
     /// Weighs the difference of the texts; `None` if they are the same to the letter.
@@ -160,61 +185,76 @@ impl ObjectiveDiff {
         self.parts.iter().map(|part| part.text.nature()).max().flatten()
     }
 
+    /// Whether the annex shows it otherwise; another id alone is not seen there.
+    pub(crate) fn changes_annex(&self) -> bool {
+        self.presence() != Presence::Both || self.movement != Movement::None || self.nature().is_some()
+    }
+
     /// Whether there is anything to say of it.
     pub(crate) fn is_touched(&self) -> bool {
-        let untouched = self.presence() == Presence::Both
-            && self.movement == Movement::None
-            && self.renamed.is_none()
-            && self.nature().is_none();
-        !untouched
+        self.changes_annex() || self.renamed.is_some()
     }
 }
 
 /// The parts of an objective, held against each other; at least one of the two is there.
-pub(crate) fn parts(old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
-    let others = [Part::Note, Part::Weight, Part::Measures];
-    let parts = FieldKey::ALL.into_iter().map(Part::Field).chain(others);
-    let diffs = parts.map(|part| {
-        let [old, new] = [old, new].map(|objective| objective.map(|one| says(one, part)).unwrap_or_default());
-        PartDiff { part, text: ProseDiff::of(&old, &new) }
-    });
-    diffs.collect()
+pub(crate) fn parts(rows: &ComparedRows, old: Option<&Objective>, new: Option<&Objective>) -> Vec<PartDiff> {
+    let mut diffs: Vec<PartDiff> = rows.keys().iter().filter_map(|key| row(*key, rows, old, new)).collect();
+    diffs.push(both(Part::Note, [old, new].map(|objective| objective.map(note))));
+    for (name, part) in rows.told_keys() {
+        let said = if name == "misure" { measures_said(old, new) } else { part.said };
+        let mut diff = both(Part::Key(name), [old, new].map(|objective| objective.map(said)));
+        let holders = [old, new].into_iter().flatten();
+        diff.is_in_a_cell =
+            holders.filter(|one| !(part.said)(one).0.is_empty()).all(|one| (part.in_a_cell)(one));
+        // Most objectives have none of them, and a comparison of thousands should not carry empty texts.
+        if diff.text != ProseDiff::default() {
+            diffs.push(diff);
+        }
+    }
+    diffs
 }
 
-/// The text of a part; empty if the part is absent.
-fn says(objective: &Objective, part: Part) -> Prose {
-    match part {
-        Part::Field(key) => objective.field(key).prose.clone(),
-        Part::Note => objective.note.as_ref().map(|note| note.prose.clone()).unwrap_or_default(),
-        Part::Weight => {
-            objective.weight.as_ref().map(|weight| Prose::line(&weight.value.written)).unwrap_or_default()
-        }
-        Part::Measures => Prose::list(objective.measures.iter().map(measure)),
+/// Whether the cells of all that are there say the measures.
+pub(crate) fn cells_say_measures(old: Option<&Objective>, new: Option<&Objective>) -> bool {
+    old.into_iter().chain(new).all(Objective::prints_measures)
+}
+
+/// The words for measures: where the cells say them, only what these do not say.
+fn measures_said(old: Option<&Objective>, new: Option<&Objective>) -> fn(&Objective) -> Prose {
+    match cells_say_measures(old, new) {
+        true => objective_wording::unprinted_measures,
+        false => objective_wording::measures,
     }
 }
 
-/// `Istanze online; formula: …; unità: %; polarità: crescente; …; traguardo 2023: 60%; fonte: …`.
-fn measure(measure: &Measure) -> String {
-    let baseline = measure.baseline.as_ref().map(|baseline| {
-        let date =
-            baseline.date.as_ref().map(|date| format!(" ({})", date.value.in_words())).unwrap_or_default();
-        format!("base di partenza: {}{date}", baseline.value.value.written)
-    });
-    let targets = measure
-        .targets
-        .iter()
-        .map(|target| Some(format!("traguardo {}: {}", target.year.value, target.value.value.written)));
-    let first = [
-        Some(measure.name.value.clone()),
-        labelled("formula", &measure.formula),
-        labelled("unità", &measure.unit),
-        measure.polarity.as_ref().map(|polarity| format!("polarità: {}", polarity.value.word())),
-        baseline,
-    ];
-    let parts = first.into_iter().chain(targets).chain([labelled("fonte", &measure.source)]);
-    parts.flatten().collect::<Vec<_>>().join("; ")
+/// A row in both plans; `None` for one of the body's own that neither has.
+fn row(
+    key: RowKey,
+    rows: &ComparedRows,
+    old: Option<&Objective>,
+    new: Option<&Objective>,
+) -> Option<PartDiff> {
+    let prose = |rows: &ObjectiveRows, objective: Option<&Objective>| {
+        objective.and_then(|objective| rows.prose(key, objective)).map(Cow::into_owned)
+    };
+    let texts = [prose(&rows.old, old), prose(&rows.new, new)];
+    let presence = match &texts {
+        [None, None] => None,
+        [was, is] => Some(Presence::of(was.as_ref(), is.as_ref())),
+    };
+    let is_told = match key {
+        // The nine stand in every objective, printed or not.
+        RowKey::Field(_) => true,
+        RowKey::Own(_) | RowKey::Dimension => presence.is_some(),
+    };
+    is_told.then(|| PartDiff { row: presence, ..both(Part::Row(key), texts) })
 }
 
-fn labelled(label: &str, text: &Option<Spanned<String>>) -> Option<String> {
-    text.as_ref().map(|text| format!("{label}: {}", text.value))
+fn both(part: Part, texts: [Option<Prose>; 2]) -> PartDiff {
+    let [old, new] = texts.map(Option::unwrap_or_default);
+    PartDiff { part, row: None, text: ProseDiff::of(&old, &new), is_in_a_cell: false }
+}
+
+fn note(objective: &Objective) -> Prose {
+    objective.note.as_ref().map(|note| note.prose.clone()).unwrap_or_default()
 }

@@ -1,22 +1,24 @@
-//! The places of dimensions and objectives in both plans: the way through the amended annex.
+//! The places of groups and objectives in both plans: the way through the amended annex.
 
 use rustc_hash::FxHashMap;
 
-use crate::compare::dimension::{DimensionDiff, DimensionOrder};
+use crate::compare::group::{GroupDiff, GroupOrder};
+use crate::compare::measure::measures;
 use crate::compare::objective::{Movement, ObjectiveDiff, Position, Rename};
 use crate::compare::pairing::{Couple, Likeness};
+use crate::compare::rows::ComparedRows;
 use crate::compare::text::order::{OrderSlot, interleave};
 use crate::compare::text::prose::ProseDiff;
-use crate::compare::{dimension, objective};
-use crate::plan::{Dimension, Objective, Plan};
+use crate::compare::{group, objective};
+use crate::plan::{Group, Objective, Plan};
 
-/// A dimension in its place.
+/// A group in its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DimensionEntry {
-    /// The index in [`crate::compare::Comparison::dimensions`].
-    pub dimension: usize,
+pub struct GroupEntry {
+    /// The index in [`crate::compare::Comparison::groups`].
+    pub group: usize,
     pub standing: Standing,
-    /// In a dimension that is not [`Standing::Here`], no objective is, either: the whole of it came or went.
+    /// In a group that is not [`Standing::Here`], no objective is, either: the whole of it came or went.
     pub objectives: Vec<ObjectiveEntry>,
 }
 
@@ -61,16 +63,31 @@ impl Standing {
     }
 }
 
-/// An objective's place in one plan: the dimension's index there, the number from 1.
+/// An objective's place in one plan: the group's index there, the place in it from 1.
 #[derive(Debug, Clone, Copy)]
-struct PlanPosition {
-    dimension: usize,
-    number: usize,
+struct PlanPosition<'a> {
+    group: usize,
+    place: usize,
+    objective: &'a Objective,
 }
 
-/// A dimension's index in the old plan and in the new one; at least one is there.
+impl PlanPosition<'_> {
+    /// The same place, in a group of the comparison.
+    fn within(&self, group: usize) -> Position {
+        Position {
+            group,
+            place: self.place,
+            number: self.objective.number.clone(),
+            label: self.objective.label(),
+            row_label: self.objective.row_label(),
+            validity: self.objective.validity,
+        }
+    }
+}
+
+/// A group's index in the old plan and in the new one; at least one is there.
 #[derive(Debug, Clone, Copy)]
-struct DimensionIndices {
+struct GroupIndices {
     old: Option<usize>,
     new: Option<usize>,
 }
@@ -85,40 +102,40 @@ struct ObjectiveIndices {
 }
 
 /// The places of everything in both plans. Its own indices are those of the comparison.
-pub(crate) struct OutlinePlaces {
+pub(crate) struct OutlinePlaces<'a> {
     objectives: Vec<ObjectiveIndices>,
-    old_positions: Vec<PlanPosition>,
-    new_positions: Vec<PlanPosition>,
-    dimensions: Vec<DimensionIndices>,
-    /// For each dimension of the old plan, its index in the comparison.
+    old_positions: Vec<PlanPosition<'a>>,
+    new_positions: Vec<PlanPosition<'a>>,
+    groups: Vec<GroupIndices>,
+    /// For each group of the old plan, its index in the comparison.
     of_old: Vec<usize>,
-    /// For each dimension of the old plan and of the new one, its objectives in the comparison.
+    /// For each group of the old plan and of the new one, its objectives in the comparison.
     old_members: Vec<Vec<usize>>,
     new_members: Vec<Vec<usize>>,
     slots: Vec<OrderSlot>,
 }
 
-impl OutlinePlaces {
-    pub(crate) fn of(old: &Plan, new: &Plan, couples: &[Couple]) -> Self {
+impl<'a> OutlinePlaces<'a> {
+    pub(crate) fn of(old: &'a Plan, new: &'a Plan, couples: &[Couple]) -> Self {
         let (old_positions, new_positions) = (positions(old), positions(new));
         let shared: Vec<(usize, usize)> = couples
             .iter()
-            .map(|couple| (old_positions[couple.old].dimension, new_positions[couple.new].dimension))
+            .map(|couple| (old_positions[couple.old].group, new_positions[couple.new].group))
             .collect();
-        let pairs = dimension::pair(old, new, &shared);
-        let (dimensions, of_old) = all_dimensions(old.dimensions.len(), &pairs);
+        let pairs = group::pair(old, new, &shared);
+        let (groups, of_old) = all_groups(old.groups.len(), &pairs);
         let objectives = all_objectives(old_positions.len(), new_positions.len(), couples);
-        let mut old_members = vec![Vec::new(); old.dimensions.len()];
-        let mut new_members = vec![Vec::new(); new.dimensions.len()];
+        let mut old_members = vec![Vec::new(); old.groups.len()];
+        let mut new_members = vec![Vec::new(); new.groups.len()];
         for (index, objective) in objectives.iter().enumerate() {
             if let Some(new) = objective.new {
-                new_members[new_positions[new].dimension].push(index);
+                new_members[new_positions[new].group].push(index);
             }
             if let Some(old) = objective.old {
-                old_members[old_positions[old].dimension].push(index);
+                old_members[old_positions[old].group].push(index);
             }
         }
-        // The comparison has the objectives in the new order: those of an old dimension go back to the old
+        // The comparison has the objectives in the new order: those of an old group go back to the old
         // one.
         for members in &mut old_members {
             members.sort_unstable_by_key(|index| objectives[*index].old);
@@ -127,39 +144,49 @@ impl OutlinePlaces {
             objectives,
             old_positions,
             new_positions,
-            dimensions,
+            groups,
             of_old,
             old_members,
             new_members,
-            slots: interleave(old.dimensions.len(), &pairs),
+            slots: interleave(old.groups.len(), &pairs),
         }
     }
 
-    pub(crate) fn dimensions(&self, old: &Plan, new: &Plan) -> Vec<DimensionDiff> {
-        self.dimensions.iter().map(|indices| self.dimension(*indices, old, new)).collect()
+    pub(crate) fn groups(&self, old: &Plan, new: &Plan) -> Vec<GroupDiff> {
+        self.groups.iter().map(|indices| self.group(*indices, old, new)).collect()
     }
 
-    fn dimension(&self, indices: DimensionIndices, old: &Plan, new: &Plan) -> DimensionDiff {
-        let before = indices.old.map(|index| &old.dimensions[index]);
-        let after = indices.new.map(|index| &new.dimensions[index]);
-        let named = after.or(before).expect("a dimension is in one of the plans");
-        let renamed = before.filter(|before| dimension::key(before) != dimension::key(named));
+    fn group(&self, indices: GroupIndices, old: &Plan, new: &Plan) -> GroupDiff {
+        let before = indices.old.map(|index| &old.groups[index]);
+        let after = indices.new.map(|index| &new.groups[index]);
+        let named = after.or(before).expect("a group is in one of the plans");
+        let renamed = before.filter(|before| group::key(before) != group::key(named));
         let kept = self.slots.iter().any(|slot| match slot {
             OrderSlot::Both { old, .. } => Some(*old) == indices.old,
             OrderSlot::Old(_) | OrderSlot::New(_) => false,
         });
         let moved = before.is_some() && after.is_some() && !kept;
-        DimensionDiff {
+        GroupDiff {
+            noun: match (before, after) {
+                (Some(_), Some(_)) => group::noun(old, new),
+                (None, _) => new.grouping.noun(),
+                (Some(_), None) => old.grouping.noun(),
+            },
             key: named.key.value.clone(),
             renamed_from: renamed.map(|before| before.key.value.clone()),
             old: indices.old,
             new: indices.new,
             title: ProseDiff::of_lines(title(before), title(after)),
-            order: if moved { DimensionOrder::Moved } else { DimensionOrder::Kept },
+            order: if moved { GroupOrder::Moved } else { GroupOrder::Kept },
         }
     }
 
-    pub(crate) fn objectives(&self, old: &[&Objective], new: &[&Objective]) -> Vec<ObjectiveDiff> {
+    pub(crate) fn objectives(
+        &self,
+        old: &[&Objective],
+        new: &[&Objective],
+        rows: &ComparedRows,
+    ) -> Vec<ObjectiveDiff> {
         let movements = self.movements();
         let mut diffs = Vec::with_capacity(self.objectives.len());
         for (indices, movement) in self.objectives.iter().zip(movements) {
@@ -172,31 +199,33 @@ impl OutlinePlaces {
                 old: indices.old.map(|index| self.old_position(index)),
                 new: indices.new.map(|index| self.new_position(index)),
                 movement,
-                parts: objective::parts(before, after),
+                parts: objective::parts(rows, before, after),
+                cells_say_measures: objective::cells_say_measures(before, after),
+                measures: measures(before, after),
             });
         }
         diffs
     }
 
-    pub(crate) fn outline(&self) -> Vec<DimensionEntry> {
+    pub(crate) fn outline(&self) -> Vec<GroupEntry> {
         self.slots.iter().map(|slot| self.entry(*slot)).collect()
     }
 
     fn old_position(&self, index: usize) -> Position {
-        let PlanPosition { dimension, number } = self.old_positions[index];
-        Position { dimension: self.of_old[dimension], number }
+        let position = &self.old_positions[index];
+        position.within(self.of_old[position.group])
     }
 
     fn new_position(&self, index: usize) -> Position {
-        // The dimensions of the new plan are the first of the comparison.
-        let PlanPosition { dimension, number } = self.new_positions[index];
-        Position { dimension, number }
+        // The groups of the new plan are the first of the comparison.
+        let position = &self.new_positions[index];
+        position.within(position.group)
     }
 
     /// The way in which each objective of the comparison came to its place.
     fn movements(&self) -> Vec<Movement> {
         let mut stays = vec![false; self.objectives.len()];
-        for DimensionIndices { old, new } in &self.dimensions {
+        for GroupIndices { old, new } in &self.groups {
             let Some((old, new)) = old.zip(*new) else { continue };
             for entry in self.within(old, new) {
                 stays[entry.objective] |= entry.standing == Standing::Here;
@@ -208,8 +237,10 @@ impl OutlinePlaces {
                 movements.push(Movement::None);
                 continue;
             };
-            let (old, new) = (self.old_position(old), self.new_position(new));
-            movements.push(match (stays, old.dimension == new.dimension, old.number == new.number) {
+            let (old, new) = (&self.old_positions[old], &self.new_positions[new]);
+            let is_same_group = self.of_old[old.group] == new.group;
+            let is_same_number = old.objective.number == new.objective.number;
+            movements.push(match (stays, is_same_group, is_same_number) {
                 (_, false, _) => Movement::Transferred,
                 (false, true, _) => Movement::Reordered,
                 (true, true, false) => Movement::Renumbered,
@@ -219,25 +250,25 @@ impl OutlinePlaces {
         movements
     }
 
-    fn entry(&self, slot: OrderSlot) -> DimensionEntry {
+    fn entry(&self, slot: OrderSlot) -> GroupEntry {
         match slot {
             OrderSlot::Both { old, new } => {
-                DimensionEntry { dimension: new, standing: Standing::Here, objectives: self.within(old, new) }
+                GroupEntry { group: new, standing: Standing::Here, objectives: self.within(old, new) }
             }
-            OrderSlot::Old(index) => DimensionEntry {
-                dimension: self.of_old[index],
-                standing: gone(self.dimensions[self.of_old[index]].new),
+            OrderSlot::Old(index) => GroupEntry {
+                group: self.of_old[index],
+                standing: gone(self.groups[self.of_old[index]].new),
                 objectives: self.old_members[index].iter().map(|index| self.leaving(*index)).collect(),
             },
-            OrderSlot::New(index) => DimensionEntry {
-                dimension: index,
-                standing: come(self.dimensions[index].old),
+            OrderSlot::New(index) => GroupEntry {
+                group: index,
+                standing: come(self.groups[index].old),
                 objectives: self.new_members[index].iter().map(|index| self.coming(*index)).collect(),
             },
         }
     }
 
-    /// The objectives of a dimension that both plans have.
+    /// The objectives of a group that both plans have.
     fn within(&self, old: usize, new: usize) -> Vec<ObjectiveEntry> {
         let (before, after) = (&self.old_members[old], &self.new_members[new]);
         let old_places: FxHashMap<usize, usize> =
@@ -272,25 +303,26 @@ fn come(elsewhere: Option<usize>) -> Standing {
     elsewhere.map_or(Standing::Added, |_| Standing::MovedHere)
 }
 
-fn title(dimension: Option<&Dimension>) -> &str {
-    dimension.map(|dimension| dimension.title.as_str()).unwrap_or_default()
+fn title(group: Option<&Group>) -> &str {
+    group.map(|group| group.title.as_str()).unwrap_or_default()
 }
 
 /// The position of each objective of a plan.
-fn positions(plan: &Plan) -> Vec<PlanPosition> {
+fn positions(plan: &Plan) -> Vec<PlanPosition<'_>> {
     let mut positions = Vec::new();
-    for (dimension, Dimension { objectives, .. }) in plan.dimensions.iter().enumerate() {
-        positions.extend((1..=objectives.len()).map(|number| PlanPosition { dimension, number }));
+    for (group, Group { objectives, .. }) in plan.groups.iter().enumerate() {
+        let places = (1..).zip(objectives);
+        positions.extend(places.map(|(place, objective)| PlanPosition { group, place, objective }));
     }
     positions
 }
 
-/// Every dimension once, the dropped ones last; and the index of each of the old plan's among them.
-fn all_dimensions(old_len: usize, of_new: &[Option<usize>]) -> (Vec<DimensionIndices>, Vec<usize>) {
+/// Every group once, the dropped ones last; and the index of each of the old plan's among them.
+fn all_groups(old_len: usize, of_new: &[Option<usize>]) -> (Vec<GroupIndices>, Vec<usize>) {
     let mut all = Vec::with_capacity(old_len.max(of_new.len()));
     let mut of_old = vec![None; old_len];
     for (new, old) in of_new.iter().enumerate() {
-        all.push(DimensionIndices { old: *old, new: Some(new) });
+        all.push(GroupIndices { old: *old, new: Some(new) });
         if let Some(old) = old {
             of_old[*old] = Some(new);
         }
@@ -299,7 +331,7 @@ fn all_dimensions(old_len: usize, of_new: &[Option<usize>]) -> (Vec<DimensionInd
     for (old, kept) in of_old.into_iter().enumerate() {
         indices.push(kept.unwrap_or(all.len()));
         if kept.is_none() {
-            all.push(DimensionIndices { old: Some(old), new: None });
+            all.push(GroupIndices { old: Some(old), new: None });
         }
     }
     (all, indices)

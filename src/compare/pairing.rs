@@ -174,10 +174,10 @@ impl Renames {
 
 impl Lonely {
     fn of(objective: &Objective, place: usize, interner: &mut Interner) -> Self {
-        let passages = FieldKey::ALL.iter().flat_map(|key| objective.field(*key).prose.0.clone()).collect();
+        let passages = objective.texts().flat_map(|text| text.printed().into_owned().0).collect();
         Lonely {
             place,
-            objective: interner.item(&objective.field(FieldKey::Objective).prose),
+            objective: interner.item(&objective.field(FieldKey::Objective).printed()),
             whole: interner.item(&Prose(passages)),
         }
     }

@@ -1,6 +1,7 @@
 //! The differences, in numbers.
 
-use crate::compare::objective::{Movement, ObjectiveDiff, Presence};
+use crate::compare::objective::{Movement, ObjectiveDiff};
+use crate::compare::presence::Presence;
 use crate::compare::text::mark::Nature;
 use crate::diagnostic::counted;
 

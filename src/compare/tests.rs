@@ -3,27 +3,25 @@
 use std::path::Path;
 
 use crate::compare::pairing::Likeness;
-use crate::compare::{
-    Comparison, DimensionOrder, Movement, Nature, Part, Presence, Standing, compare, plain,
-};
+use crate::compare::{Comparison, GroupOrder, Movement, Nature, Part, Presence, Standing, compare, plain};
 use crate::plan::load::PlanFiles;
-use crate::plan::{FieldKey, Plan};
+use crate::plan::{FieldKey, Plan, RowKey};
 
-/// A plan of dimensions with objectives; an objective is its id and what it says, or its id only.
-fn plan(dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
-    general("ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n", dimensions)
+/// A plan of groups with objectives; an objective is its id and what it says, or its id only.
+fn plan(groups: &[(&str, &[(&str, &str)])]) -> Plan {
+    general("ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n", groups)
 }
 
-pub(crate) fn general(general: &str, dimensions: &[(&str, &[(&str, &str)])]) -> Plan {
+pub(crate) fn general(general: &str, groups: &[(&str, &[(&str, &str)])]) -> Plan {
     let mut files = vec![("piano.yaml".to_owned(), general.to_owned())];
-    for (number, described) in dimensions.iter().enumerate() {
-        files.push((format!("obiettivi/{number}.yaml"), dimension(*described)));
+    for (number, described) in groups.iter().enumerate() {
+        files.push((format!("obiettivi/{number}.yaml"), group(*described)));
     }
     let loaded = PlanFiles::in_memory(Path::new("p"), files).load();
     loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
 }
 
-fn dimension((key, objectives): (&str, &[(&str, &str)])) -> String {
+fn group((key, objectives): (&str, &[(&str, &str)])) -> String {
     let mut text = format!("dimensione: {key}\ntitolo: OBIETTIVI DI {}\nobiettivi:\n", key.to_uppercase());
     for (id, says) in objectives {
         text += &format!("  - id: {id}\n");
@@ -46,7 +44,7 @@ fn fates(comparison: &Comparison) -> Vec<String> {
             (Presence::Both, Some(nature)) => nature.word(),
             (Presence::Both, None) | (Presence::Added | Presence::Dropped, _) => "",
         };
-        let words = [objective.presence().word(), objective.movement.word(), nature];
+        let words = [objective.presence().word(), objective.movement.word(comparison.noun), nature];
         format!("{}: {}", objective.id, words.join(" ").trim_end())
     };
     comparison.objectives.iter().map(fate).collect()
@@ -55,7 +53,7 @@ fn fates(comparison: &Comparison) -> Vec<String> {
 /// The annex of one side, by ids.
 fn annex(comparison: &Comparison, is_there: fn(Standing) -> bool) -> Vec<Vec<String>> {
     let there = comparison.outline.iter().filter(|entry| is_there(entry.standing));
-    let ids = |entry: &crate::compare::DimensionEntry| {
+    let ids = |entry: &crate::compare::GroupEntry| {
         let there = entry.objectives.iter().filter(|entry| is_there(entry.standing));
         there.map(|entry| comparison.objectives[entry.objective].id.to_string()).collect()
     };
@@ -63,10 +61,10 @@ fn annex(comparison: &Comparison, is_there: fn(Standing) -> bool) -> Vec<Vec<Str
 }
 
 fn ids(plan: &Plan) -> Vec<Vec<String>> {
-    let ids = |dimension: &crate::plan::Dimension| {
-        dimension.objectives.iter().map(|objective| objective.id.value.to_string()).collect()
+    let ids = |group: &crate::plan::Group| {
+        group.objectives.iter().map(|objective| objective.id.value.to_string()).collect()
     };
-    plan.dimensions.iter().map(ids).collect()
+    plan.groups.iter().map(ids).collect()
 }
 
 #[test]
@@ -78,7 +76,7 @@ fn an_objective_that_others_push_on_is_renumbered_and_not_moved() {
         fates(&found),
         ["nuovo: aggiunto nessuno", "a: presente rinumerato", "b: presente rinumerato"]
     );
-    assert_eq!(found.objectives[1].new.map(|position| position.number), Some(2));
+    assert_eq!(found.objectives[1].new.as_ref().map(|position| position.number.as_str()), Some("2"));
     let summary = found.summary();
     assert_eq!((summary.added, summary.renumbered, summary.moved, summary.untouched), (1, 2, 0, 0));
 }
@@ -100,7 +98,7 @@ fn a_dropped_objective_keeps_its_old_texts() {
     let new = plan(&[("qualita", &[("b", "x")])]);
     let found = compare(&old, &new);
     assert_eq!(fates(&found), ["b: presente rinumerato", "a: soppresso nessuno"]);
-    let text = found.objectives[1].part(Part::Field(FieldKey::Objective)).expect("it has nine fields");
+    let text = found.objectives[1].part(Part::Row(RowKey::FIRST)).expect("it has nine fields");
     assert_eq!((plain(&text.old), plain(&text.new)), ("Alfa beta gamma a".to_owned(), String::new()));
 }
 
@@ -109,7 +107,7 @@ fn another_id_with_the_same_texts_is_a_rename() {
     let says = "Digitalizzazione dello sportello per il pagamento dei servizi scolastici comunali";
     let mut old = plan(&[("qualita", &[("sportello", says), ("altro", "Rinnovo del parco automezzi")])]);
     let new = old.clone();
-    old.dimensions[0].objectives[0].id.value = crate::plan::ObjectiveId::new("pagamenti").expect("it is one");
+    old.groups[0].objectives[0].id.value = crate::plan::ObjectiveId::new("pagamenti").expect("it is one");
     let found = compare(&old, &new);
     let rename = found.objectives[0].renamed.as_ref().expect("it is renamed");
     assert_eq!((rename.from.as_str(), rename.likeness), ("pagamenti", Likeness::Same));
@@ -131,9 +129,9 @@ fn renames_are_one_to_one() {
     let mut old = plan(&[("qualita", &[("a", says), ("b", says)])]);
     let mut new = plan(&[("qualita", &[("a", says), ("b", says), ("c", says)])]);
     // All texts the same, no id the same.
-    let texts = old.dimensions[0].objectives[0].fields.clone();
+    let texts = old.groups[0].objectives[0].fields.clone();
     for (plan, prefix) in [(&mut old, "v"), (&mut new, "n")] {
-        for (number, objective) in plan.dimensions[0].objectives.iter_mut().enumerate() {
+        for (number, objective) in plan.groups[0].objectives.iter_mut().enumerate() {
             objective.fields = texts.clone();
             objective.id.value =
                 crate::plan::ObjectiveId::new(&format!("{prefix}{number}")).expect("it is one");
@@ -146,20 +144,20 @@ fn renames_are_one_to_one() {
 }
 
 #[test]
-fn dimensions_come_go_and_change_places() {
+fn groups_come_go_and_change_places() {
     let old =
         plan(&[("qualita", &[("a", "x")]), ("efficienza", &[("b", "x")]), ("benessere", &[("c", "x")])]);
     let new = plan(&[("efficienza", &[("b", "x")]), ("qualita", &[("a", "x")]), ("ambiente", &[("d", "y")])]);
     let found = compare(&old, &new);
     let shown: Vec<_> =
-        found.dimensions.iter().map(|one| (one.key.as_str(), one.presence(), one.order)).collect();
+        found.groups.iter().map(|one| (one.key.as_str(), one.presence(), one.order)).collect();
     assert_eq!(
         shown,
         [
-            ("efficienza", Presence::Both, DimensionOrder::Moved),
-            ("qualita", Presence::Both, DimensionOrder::Kept),
-            ("ambiente", Presence::Added, DimensionOrder::Kept),
-            ("benessere", Presence::Dropped, DimensionOrder::Kept)
+            ("efficienza", Presence::Both, GroupOrder::Moved),
+            ("qualita", Presence::Both, GroupOrder::Kept),
+            ("ambiente", Presence::Added, GroupOrder::Kept),
+            ("benessere", Presence::Dropped, GroupOrder::Kept)
         ]
     );
     assert_eq!(annex(&found, Standing::is_in_new), ids(&new));
@@ -169,12 +167,12 @@ fn dimensions_come_go_and_change_places() {
 }
 
 #[test]
-fn a_dimension_with_another_word_is_known_by_its_objectives() {
+fn a_group_with_another_word_is_known_by_its_objectives() {
     let old = plan(&[("benessere", &[("a", "x"), ("b", "x")])]);
     let new = plan(&[("salute", &[("a", "x"), ("b", "x"), ("c", "y")])]);
     let found = compare(&old, &new);
-    assert_eq!(found.dimensions[0].renamed_from.as_deref(), Some("benessere"));
-    assert_eq!(found.dimensions[0].nature(), Some(Nature::Substance));
+    assert_eq!(found.groups[0].renamed_from.as_deref(), Some("benessere"));
+    assert_eq!(found.groups[0].nature(), Some(Nature::Substance));
     assert_eq!(found.objectives[0].movement, Movement::None);
 }
 

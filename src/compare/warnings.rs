@@ -3,11 +3,12 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::number_references::{MovedReference, moved_references};
 use crate::compare::said_by_acts::own_acts;
 use crate::compare::text::align::Interner;
-use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Part, Presence};
+use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Part, Position, Presence};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::plan::{Act, ActKind, Effect, FieldKey, ObjectiveId, Plan};
+use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan, RowKey};
 use crate::source::Spanned;
 
 const CODE: &str = "confronto";
@@ -18,6 +19,7 @@ pub(crate) fn warnings(old: &Plan, new: &Plan, comparison: &Comparison) -> Repor
     let mut warnings = other_plan(comparison);
     warnings.extend(wrong_order(old, new));
     warnings.extend(exchanged(comparison));
+    warnings.extend(moved_numbers(old, new, comparison));
     warnings.extend(untrue(&amendments, comparison));
     warnings.extend(unnamed(&amendments, comparison));
     let mut report = Report::default();
@@ -63,7 +65,7 @@ fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
     let mut interner = Interner::default();
     let (mut said, mut says) = (FxHashMap::default(), Vec::new());
     for objective in &comparison.objectives {
-        let Some(text) = objective.part(Part::Field(FieldKey::Objective)) else { continue };
+        let Some(text) = objective.part(Part::Row(RowKey::FIRST)) else { continue };
         // Another id with the same texts is a rename, which the comparison tells anyway.
         if text.nature() != Some(Nature::Substance) || objective.renamed.is_some() {
             continue;
@@ -85,6 +87,23 @@ fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
         false => Some(format!("l'obiettivo «{id}» dice ora quello che diceva «{from}»")),
     });
     messages.map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
+}
+
+/// Warns of references to numbers that other objectives bear now.
+fn moved_numbers(old: &Plan, new: &Plan, comparison: &Comparison) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for moved in moved_references(new, [old.numbering, new.numbering], comparison) {
+        let MovedReference { number, holder, was, .. } = &moved;
+        let now = match moved.is {
+            Some(is) => format!("ora quel numero è dell'obiettivo «{is}»"),
+            None => "ora nessun obiettivo ha quel numero".to_owned(),
+        };
+        let message = format!("l'obiettivo «{holder}» nomina l'obiettivo {number}, che era «{was}»: {now}");
+        found.push(Diagnostic::warning(CODE, message).at(moved.span.first_line()).hint(
+            "correggere il numero nel testo, oppure fissare con «numero» quello che l'obiettivo aveva",
+        ));
+    }
+    found
 }
 
 /// Warns of what acts say of objectives and the plans don't bear out. The first act that names an objective
@@ -129,7 +148,8 @@ fn mistaken(
     comparison: &Comparison,
 ) -> Option<Diagnostic> {
     let objective = comparison.objectives.iter().find(|objective| is_called(objective, &id.value))?;
-    let (was, is) = (objective.old.is_some(), objective.new.is_some());
+    let in_force = |position: &Option<Position>| position.as_ref().is_some_and(Position::is_in_force);
+    let (was, is) = (in_force(&objective.old), in_force(&objective.new));
     let NamingTurn { is_first, is_last } = turn;
     let name = &id.value;
     let (message, hint) = match effect {
@@ -155,7 +175,7 @@ fn mistaken(
         ),
         Effect::Dropped if is_last && is => (
             format!("l'atto dà per soppresso l'obiettivo «{name}», che c'è ancora"),
-            "togliere l'obiettivo dal piano, o l'id dall'atto",
+            "togliere l'obiettivo dal piano o scrivervi «soppresso: sì», oppure togliere l'id dall'atto",
         ),
         Effect::Changed | Effect::Added | Effect::Dropped => return None,
     };
@@ -245,7 +265,7 @@ mod tests {
         let texts = [("a", "uno"), ("b", "due"), ("dati", "pubblicare i dati aperti")];
         let with = |acts: &str| general(&format!("{GENERAL}{first}{acts}"), &[("qualita", &texts)]);
         let mut new = with(acts);
-        new.dimensions[0].objectives[2].id.value = ObjectiveId::new("dati-bis").expect("an id");
+        new.groups[0].objectives[2].id.value = ObjectiveId::new("dati-bis").expect("an id");
         (with(""), new)
     }
 
@@ -300,8 +320,8 @@ mod tests {
         let texts = [("a", "ridurre le attese"), ("b", "formare il personale"), ("c", "pubblicare i bandi")];
         let with = |ids: &[&str]| {
             let mut plan = general(GENERAL, &[("qualita", &texts)]);
-            plan.dimensions[0].objectives.truncate(ids.len());
-            for (objective, id) in plan.dimensions[0].objectives.iter_mut().zip(ids) {
+            plan.groups[0].objectives.truncate(ids.len());
+            for (objective, id) in plan.groups[0].objectives.iter_mut().zip(ids) {
                 objective.id.value = ObjectiveId::new(id).expect("an id");
             }
             plan
@@ -317,6 +337,24 @@ mod tests {
         ];
         assert_eq!(said(&before, &with(&["b", "c", "a"])), round);
         assert_eq!(said(&before, &with(&["b"])), ["l'obiettivo «b» dice ora quello che diceva «a»"]);
+    }
+
+    #[test]
+    fn a_reference_to_a_number_that_another_bears_now_raises_a_warning() {
+        let with = |texts: &[(&str, &str)]| general(GENERAL, &[("qualita", texts)]);
+        let refers = ("archivio", "si vedano gli obiettivi 2 e 3");
+        let before = with(&[("siti", "x"), ("lingue", "y"), ("dati", "z"), refers]);
+        assert_eq!(said(&before, &before), [""; 0]);
+        let expected = [
+            "l'obiettivo «archivio» nomina l'obiettivo 2, che era «lingue»: ora quel numero è dell'obiettivo «dati»",
+            "l'obiettivo «archivio» nomina l'obiettivo 3, che era «dati»: ora quel numero è dell'obiettivo «archivio»",
+        ];
+        assert_eq!(said(&before, &with(&[("siti", "x"), ("dati", "z"), refers])), expected);
+        let written_anew = ("archivio", "si veda l'obiettivo 2");
+        let gone = "l'obiettivo «archivio» nomina l'obiettivo 2, che era «lingue»: ora nessun obiettivo ha quel numero";
+        assert_eq!(said(&before, &with(&[written_anew])), [gone]);
+        let in_the_new_order = with(&[("siti", "x"), ("dati", "z"), ("archivio", "si veda l'obiettivo 1")]);
+        assert_eq!(said(&before, &in_the_new_order), [""; 0], "the number was written for the new order");
     }
 
     #[test]

@@ -4,8 +4,11 @@ use crate::date::spelling::{DateSpelling, SpellingShape, Year};
 use crate::date::token::DateTokens;
 use crate::date::year_digits::{four_digits, joins_number, year_behind};
 
-/// `II semestre 2023`, `primo trimestre`, `1° quadrimestre dell'anno 2023`.
+/// `II semestre 2023`, `primo trimestre`, `1° quadrimestre dell'anno 2023`, `Q4 2023`.
 pub(crate) fn part_of_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
+    if tokens.word(at) == "q" {
+        return quarter(tokens, at);
+    }
     let ordinal = match (tokens.word(at), tokens.digits(at)) {
         ("i" | "primo", _) | (_, Some("1")) => Some(1),
         ("ii" | "secondo", _) | (_, Some("2")) => Some(2),
@@ -37,21 +40,37 @@ pub(crate) fn part_of_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpe
     })
 }
 
-/// `triennio 2022-2024`, `anni 2023 e 2024`, and a text that is two years.
+/// `Q4 2023`: elsewhere the letter may be anything.
+fn quarter(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
+    let number: u8 = tokens.digits(at + 1)?.parse().ok()?;
+    let (year, end) = year_behind(tokens, at + 2);
+    let last = number.checked_mul(3).filter(|last| (3..=12).contains(last))?;
+    let shape = SpellingShape::Months { first: last - 2, last };
+    (tokens.is_glued(at + 1) && matches!(year, Year::Given(_))).then_some(DateSpelling { shape, year, end })
+}
+
+/// `triennio 2022-2024`, `anni 2023 e 2024`, and a text that is years: `2022-2024`, `2022 2023 2024`.
 pub(crate) fn years(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
-    let start = match tokens.word(at) {
-        "triennio" | "biennio" | "quadriennio" | "quinquennio" | "periodo" | "anni" => at + 1,
-        _ if at == 0 && ends(tokens, 3) => 0,
-        _ => return None,
-    };
-    let (first, last) = (four_digits(tokens, start)?, four_digits(tokens, start + 2)?);
+    let named = matches!(
+        tokens.word(at),
+        "triennio" | "biennio" | "quadriennio" | "quinquennio" | "periodo" | "anni"
+    );
+    let start = at + usize::from(named);
+    let first = four_digits(tokens, start)?;
+    let (mut last, mut end) = (first, start + 1);
     // The other way round they are no period: "anni 2024/2023".
-    let joined = tokens.is_mark(start + 1, "-–/") || tokens.word(start + 1) == "e";
-    (joined && first <= last).then_some(DateSpelling {
-        shape: SpellingShape::Until(last),
-        year: Year::Given(first),
-        end: start + 3,
-    })
+    while let Some((year, behind)) = next_year(tokens, end).filter(|(year, _)| *year >= last) {
+        (last, end) = (year, behind);
+    }
+    let is_period = end > start + 1 && (named || at == 0 && ends(tokens, end));
+    is_period.then_some(DateSpelling { shape: SpellingShape::Until(last), year: Year::Given(first), end })
+}
+
+/// The year that follows another in a list, and the token behind it.
+fn next_year(tokens: &DateTokens<'_>, at: usize) -> Option<(u16, usize)> {
+    let joined = tokens.is_mark(at, "-–/,;") || tokens.word(at) == "e";
+    let next = at + usize::from(joined);
+    Some((four_digits(tokens, next)?, next + 1))
 }
 
 /// `entro il triennio`, `nel corso del triennio`, `fine triennio`, `al termine del triennio`, and a text that
@@ -124,7 +143,7 @@ fn this_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     Some(DateSpelling { shape: SpellingShape::Whole, year: Year::Absent, end })
 }
 
-/// `anno 2023`, `nel corso del 2023`, `durante il 2023`, and a text that is a year (`esercizio 2023`).
+/// `anno 2023`, `nel corso del 2023`, `tutto il 2023`, and a text that is a year (`esercizio 2023`).
 pub(crate) fn whole_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpelling> {
     let year = four_digits(tokens, at)?;
     if joins_number(tokens, at) {
@@ -136,8 +155,8 @@ pub(crate) fn whole_year(tokens: &DateTokens<'_>, at: usize) -> Option<DateSpell
     while before > 0 && !opened {
         before -= 1;
         match tokens.word(before) {
-            "anno" | "nel" | "corso" | "durante" | "entro" => opened = true,
-            "il" | "l" | "del" | "dell" | "tutto" => {}
+            "anno" | "nel" | "corso" | "durante" | "entro" | "tutto" => opened = true,
+            "il" | "l" | "del" | "dell" => {}
             "" if tokens.is_mark(before, "'’") => {}
             _ => break,
         }

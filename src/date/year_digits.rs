@@ -16,7 +16,14 @@ pub(crate) fn year_behind(tokens: &DateTokens<'_>, at: usize) -> (Year, usize) {
     while matches!(tokens.word(next), "del" | "dell" | "di" | "anno") || tokens.is_mark(next, "'’,-–/.") {
         next += 1;
     }
-    // "dicembre '23": without the apostrophe two digits may count anything.
+    // "dicembre '23", "dic-15": elsewhere two digits may count anything.
+    let is_glued = next > at && tokens.is_glued(next) && tokens.is_glued(next - 1);
+    if is_glued
+        && tokens.is_mark(next - 1, "-/")
+        && let Some(year) = tokens.digits(next).and_then(past_year)
+    {
+        return (year, next + 1);
+    }
     if next > at
         && tokens.is_mark(next - 1, "'’")
         && let Some(year) = tokens.digits(next).and_then(short_year)
@@ -35,6 +42,14 @@ pub(crate) fn short_year(digits: &str) -> Option<Year> {
     match digits.parse::<u16>() {
         Ok(year @ 20..50) if digits.len() == 2 => Some(Year::Given(2000 + year)),
         Ok(_) | Err(_) => None,
+    }
+}
+
+/// A year of two digits since there are plans (D.Lgs. 150/2009), behind a month's name.
+fn past_year(digits: &str) -> Option<Year> {
+    match digits.parse::<u16>() {
+        Ok(year @ 10..20) if digits.len() == 2 => Some(Year::Given(2000 + year)),
+        Ok(_) | Err(_) => short_year(digits),
     }
 }
 

@@ -64,6 +64,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Un file, o la cartella di un piano, sembra la copia di un altro: ne ha il nome con «- Copia», «(1)», «copia in conflitto» o simili, o gli stessi obiettivi. Le copie in conflitto nascono quando due persone modificano lo stesso file in una cartella condivisa (OneDrive, Dropbox, Nextcloud). Riportare nell'originale ciò che la copia ha di diverso, e spostare la copia fuori dalla cartella del piano.",
     },
     CodeNote {
+        code: "H1",
+        title: "ogni obiettivo sta sotto il titolo che gli spetta",
+        says: "Qualcosa che il file dice del gruppo dei suoi obiettivi non è stampato, o non come ci si aspetta: un settore senza «raggruppa: settore», un titolo che non si sa di quale gruppo sia, due titoli per lo stesso gruppo, un responsabile scritto come un discorso. I titoli li sceglie «raggruppa» in «piano.yaml»: dimensione, settore o responsabile.",
+    },
+    CodeNote {
         code: "Y1",
         title: "i file sono testi in UTF-8",
         says: "Il file non è un testo in UTF-8, o è troppo grande. Nell'editor, salvarlo di nuovo scegliendo la codifica UTF-8.",
@@ -221,7 +226,7 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "modello-parte",
         title: "il modello stampa le parti che il piano chiede",
-        says: "«piano.yaml» chiede una parte dell'allegato (il sommario, un riepilogo, la carta intestata, le firme) e il piano ha un suo «allegato.xml» che non la stampa. Portarvi le righe che la nominano da «templates/allegato.xml», o togliere la chiave.",
+        says: "«piano.yaml» chiede una parte dell'allegato (il sommario, un riepilogo, la carta intestata, le firme, un campo proprio, un'altra etichetta) e i modelli del piano non la stampano. Portarvi le righe che la nominano da «templates/allegato.xml» o da «templates/componenti.xml», o togliere la chiave.",
     },
     CodeNote {
         code: "modello-sconosciuto",
@@ -252,6 +257,16 @@ pub(crate) const CODES: &[CodeNote] = &[
         code: "docx",
         title: "l'allegato modificato in Word si rilegge",
         says: "Con «confronta --da-docx» si rilegge un allegato modificato in Word: il messaggio dice che cosa del documento non si può leggere, o non è ripreso nel piano e va riportato a mano. Un campo con testo barrato a mano o nascosto resta com'è finché una persona non decide. I campi si riconoscono dai contrassegni delle celle che scrive «genera», e che un ODT, un DOC o un RTF non conservano.",
+    },
+    CodeNote {
+        code: "delibera",
+        title: "la proposta di deliberazione ha tutto ciò che può avere",
+        says: "Con «genera --delibera» si scrive la proposta di deliberazione. Un piano il cui ultimo atto è adottato non ne ha una: la modifica si comincia aggiungendo ad «atti:» un atto con il solo organo. Gli avvisi dicono che cosa alla proposta manca (l'organo, il testo vigente nell'archivio) e quale PDF ha l'impronta che essa riporta, se il piano è cambiato dopo la proposta archiviata.",
+    },
+    CodeNote {
+        code: "schema",
+        title: "gli schemi per gli editor sono quelli del piano",
+        says: "In «.schemi» c'è lo schema dei file degli obiettivi, con cui un editor completa le chiavi e sottolinea gli errori; «campi» in «piano.yaml» è cambiato da quando è stato scritto. «allegato schema --piano PIANO» lo riscrive. I documenti non ne dipendono.",
     },
     CodeNote {
         code: "nuovo",

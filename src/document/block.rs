@@ -1,9 +1,9 @@
 //! Blocks, one below the other on a page, in a cell or in a list item: headings, paragraphs, lists, pictures,
 //! the contents, and tables, whose cells hold blocks again.
 
-use crate::document::{Change, Inline, plain_text};
+use crate::document::{Change, ChangeKind, Inline, plain_text};
 use crate::image::Image;
-use crate::style::StyleName;
+use crate::style::{StyleName, TableStyle};
 
 /// One block.
 #[derive(Debug, Clone, PartialEq)]
@@ -91,6 +91,10 @@ pub(crate) struct ListItem {
     pub(crate) label: Option<String>,
     /// The label of the same item in the old text, where that is another.
     pub(crate) old_label: Option<OldLabel>,
+    /// The change that the label is, if another text has another one and only this text is shown.
+    pub(crate) label_contrast: Option<ChangeKind>,
+    /// The sign before its label that opens its change. No markup has one.
+    pub(crate) opening: Option<Inline>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) change: Option<Change>,
 }
@@ -131,12 +135,14 @@ pub(crate) struct ContentsEntry {
     pub(crate) change: Option<Change>,
 }
 
-/// A table. Every row has as many columns as the table style, counting spans.
+/// A table. Every row has as many columns as the table has shares, counting spans.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Table {
     pub(crate) id: Option<String>,
     /// Columns, borders and padding.
     pub(crate) style: StyleName,
+    /// The parts of the width that its columns have, which add up to 1; `None` for those of its style.
+    pub(crate) columns: Option<Vec<f32>>,
     /// Its name (`caption`): for assistive technology, and beside a head that a page break repeats.
     pub(crate) caption: String,
     /// Its content and how to read it (`alt`), for those who can't see it whole.
@@ -145,6 +151,13 @@ pub(crate) struct Table {
     /// One group for each `tbody`; a page never ends after a group's first row.
     pub(crate) groups: Vec<RowGroup>,
     pub(crate) change: Option<Change>,
+}
+
+impl Table {
+    /// The parts of the width that its columns have, by itself or by its style.
+    pub(crate) fn shares<'a>(&'a self, style: &'a TableStyle) -> &'a [f32] {
+        self.columns.as_deref().unwrap_or(&style.columns)
+    }
 }
 
 /// Rows that belong together, such as the nine of an objective.
@@ -160,7 +173,17 @@ impl RowGroup {
         let first = self.rows.first()?.cells.first()?;
         if first.kind == CellKind::Header(Scope::RowGroup) { Some(first) } else { None }
     }
+
+    /// Whether a row stays on the page of the next: the first is never left alone at a page's foot, the last
+    /// never alone at a page's head; a short group stands whole.
+    pub(crate) fn keeps_with_next(&self, row: usize) -> bool {
+        let count = self.rows.len();
+        row + 1 < count && (count <= SHORT_GROUP || row == 0 || row + 2 == count)
+    }
 }
+
+/// The most rows of a group that is not divided: one that says what the others are about, and three.
+const SHORT_GROUP: usize = 4;
 
 /// A row.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -199,4 +222,19 @@ pub enum Scope {
     Column,
     /// All rows of the group that it begins, as OBIETTIVO 2 does.
     RowGroup,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::block::*;
+
+    fn kept(count: usize) -> Vec<usize> {
+        let group = RowGroup { id: None, rows: vec![Row::default(); count] };
+        (0..count).filter(|row| group.keeps_with_next(*row)).collect()
+    }
+
+    #[test]
+    fn no_row_of_a_group_is_left_alone_and_a_short_group_stands_whole() {
+        assert_eq!((kept(1), kept(4), kept(9)), (vec![], vec![0, 1, 2], vec![0, 7]));
+    }
 }

@@ -26,6 +26,9 @@ const TITLES: [&str; 21] = [
     "rag.", "prof.", "prof.ssa", "on.", "cav.", "per.", "p.i.", "s.", "ss.", "mons.",
 ];
 
+/// The word before a weight, as the annex prints it beside a number or a phase: «(peso 30)».
+const WEIGHT: &str = "(peso";
+
 const APOSTROPHES: [char; 2] = ['\'', '’'];
 const OPENING: [char; 6] = ['(', '[', '«', '“', '"', '‘'];
 const CLOSING: [char; 10] = ['.', ',', ';', ':', '!', '?', ')', ']', '»', '”'];
@@ -35,6 +38,9 @@ const CLOSING: [char; 10] = ['.', ',', ';', ':', '!', '?', ')', ']', '»', '”'
 pub(crate) fn are_bonded(left: &str, right: &str) -> bool {
     if are_common(left, right) {
         return false;
+    }
+    if left == WEIGHT {
+        return right.starts_with(|first: char| first.is_ascii_digit());
     }
     // Behind an article: «dell'art.», «l’11».
     let left = left.rsplit(APOSTROPHES).next().unwrap_or(left).trim_start_matches(OPENING);
@@ -143,6 +149,7 @@ mod tests {
             ("nn. 3 e 4, pag. 12; L. 190/2012", "nn.~3 e 4, pag.~12; L.~190/2012"),
             ("il DPR n. 62 e il D.L. 80", "il DPR~n.~62 e il D.L.~80"),
             ("con atto n. ______ del", "con atto n.~______ del"),
+            ("OBIETTIVO 3 – AG7/D (peso 12,5), peso 30", "OBIETTIVO 3 – AG7/D (peso~12,5), peso 30"),
         ] {
             assert_eq!(groups(text), said);
         }

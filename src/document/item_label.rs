@@ -18,9 +18,14 @@ impl List {
     /// one. `around` counts the bulleted lists that this one stands in.
     pub(crate) fn label(&self, index: usize, around: usize) -> Vec<Inline> {
         let item = &self.items[index];
-        let label = self.written(item, index, around);
+        let label = self.written(item, self.place(index), around);
         match &item.old_label {
-            None => vec![Inline::text(label)],
+            None => {
+                // Words that differ are bold, too, where two texts stand side by side.
+                let contrast = item.label_contrast;
+                let marks = Marks { strong: contrast.is_some(), contrast, ..Marks::default() };
+                vec![Inline { content: Content::Text(label), marks }]
+            }
             Some(OldLabel { text, inserted }) => {
                 let deleted = Change { kind: ChangeKind::Deleted, ..inserted.clone() };
                 // The blank goes with the old one: a label stands at its list's edge.
@@ -46,6 +51,13 @@ impl List {
         labels
     }
 
+    /// The place of an item, from 0, among those of the new text, or of the old one if that alone has it:
+    /// what is shown of a comparison bears no letter that neither text has.
+    fn place(&self, index: usize) -> usize {
+        let side = if Side::New.has(self.items[index].change.as_ref()) { Side::New } else { Side::Old };
+        self.items[..index].iter().filter(|item| side.has(item.change.as_ref())).count()
+    }
+
     fn written(&self, item: &ListItem, number: usize, around: usize) -> String {
         match (&item.label, self.kind) {
             (Some(label), _) => label.clone(),
@@ -54,17 +66,47 @@ impl List {
         }
     }
 
+    /// The labels that are shown, as numbers in one form: of each item that of the new text, or the old one
+    /// if that alone has it. Returns `None` for a bulleted list, too.
+    pub(crate) fn numbers(&self) -> Option<CountedLabels> {
+        if self.kind == ListKind::Bulleted {
+            return None;
+        }
+        let mut shown = vec![None; self.items.len()];
+        let mut form = None;
+        // The new text last: its labels stand in the place of the old ones.
+        for side in [Side::Old, Side::New] {
+            let labels = self.labels_of(side, 0);
+            let words: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
+            if words.is_empty() {
+                continue;
+            }
+            let counted =
+                if self.is_lettered() { lettered(words.len()) } else { CountedLabels::read(&words)? };
+            if form.as_ref().is_some_and(|form| *form != counted.form) {
+                return None;
+            }
+            for ((index, _), number) in labels.iter().zip(counted.numbers) {
+                shown[*index] = Some(number);
+            }
+            form = Some(counted.form);
+        }
+        Some(CountedLabels { form: form?, numbers: shown.into_iter().collect::<Option<Vec<u32>>>()? })
+    }
+
+    /// Whether the items have no labels of their own.
+    fn is_lettered(&self) -> bool {
+        self.items.iter().all(|item| item.label.is_none())
+    }
+
     /// The labels as numbers that can be counted, all of them or, where items came or went, those of each
     /// text: then a program that counts shows the right ones as soon as the changes are accepted or refused.
     ///
     /// Returns `None` for a bulleted list, too.
     pub(crate) fn counted(&self) -> Option<CountedLabels> {
-        let all = || (1..=self.items.len() as u32).collect();
         match self.kind {
             ListKind::Bulleted => return None,
-            ListKind::Lettered if self.items.iter().all(|item| item.label.is_none()) => {
-                return Some(CountedLabels { form: LabelForm::lettered(), numbers: all() });
-            }
+            ListKind::Lettered if self.is_lettered() => return Some(lettered(self.items.len())),
             ListKind::Lettered => {}
         }
         // A bullet is never counted, so that the lists around do not matter.
@@ -89,6 +131,11 @@ impl List {
     }
 }
 
+/// The labels of so many items that have none of their own.
+fn lettered(count: usize) -> CountedLabels {
+    CountedLabels { form: LabelForm::lettered(), numbers: (1..=count as u32).collect() }
+}
+
 fn are_counted_alike(old: &CountedLabels, new: &CountedLabels) -> bool {
     old.form == new.form
         && old.numbers.first() == new.numbers.first()
@@ -111,7 +158,14 @@ mod tests {
     }
 
     fn item(label: &str) -> ListItem {
-        ListItem { label: Some(label.to_owned()), old_label: None, blocks: Vec::new(), change: None }
+        ListItem {
+            label: Some(label.to_owned()),
+            old_label: None,
+            label_contrast: None,
+            opening: None,
+            blocks: Vec::new(),
+            change: None,
+        }
     }
 
     fn changed_item(label: &str, kind: ChangeKind) -> ListItem {
@@ -149,12 +203,24 @@ mod tests {
         let list = list(vec![none(Some(ChangeKind::Deleted)), none(None)]);
         assert_eq!(labels(&list, Side::New), ["a)"]);
         assert_eq!(labels(&list, Side::Old), ["a)", "b)"]);
-        assert_eq!(list.label(1, 0), [Inline::text("b)")]);
+        let shown = [0, 1].map(|index| list.label(index, 0));
+        assert_eq!(shown, [[Inline::text("a)")], [Inline::text("a)")]]);
+        assert_eq!(list.numbers().map(|shown| shown.numbers), Some(vec![1, 1]));
     }
 
     #[test]
     fn what_only_one_text_counts_is_not_counted() {
         let list = list(vec![item("1."), changed_item("2.", ChangeKind::Inserted), item("2.")]);
         assert_eq!(list.counted(), None);
+        assert_eq!(list.numbers(), None);
+    }
+
+    #[test]
+    fn what_is_shown_are_numbers_of_the_texts() {
+        let items = vec![item("1."), changed_item("2.", ChangeKind::Deleted), renumbered("2.", "3.")];
+        let shown = list(items).numbers().expect("both texts are in one form");
+        assert_eq!(shown.numbers, [1, 2, 2]);
+        let other_form = vec![item("1."), renumbered("b)", "2.")];
+        assert_eq!(list(other_form).numbers(), None);
     }
 }

@@ -49,8 +49,10 @@ pub struct Document {
     pub(crate) footer: Vec<Inline>,
     /// A word to stand on every page, such as `BOZZA`.
     pub(crate) watermark: Option<String>,
-    /// Whether it is an annex, which its DOCX shows on the office's own letterhead if there is one.
-    pub(crate) is_annex: bool,
+    /// Whether its DOCX stands on the office's own letterhead, if there is one.
+    pub(crate) takes_stationery: bool,
+    /// Whether a word processor is to track whatever is changed next, also where nothing is changed so far.
+    pub(crate) is_tracked: bool,
 }
 
 /// The facts that a document states of itself.

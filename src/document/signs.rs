@@ -7,7 +7,7 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::document::{
-    Block, Change, ChangeKind, Content, Document, Inline, List, ListItem, Marks, Table, by_change,
+    Block, Change, ChangeKind, Content, Document, Inline, List, ListItem, ListKind, Marks, Table, by_change,
 };
 
 /// The changes that get signs.
@@ -41,10 +41,11 @@ impl Document {
 }
 
 impl List {
-    /// The label of an item with signs at its change, for readers of what is printed. `around` counts the
-    /// bulleted lists that the list stands in.
-    pub(crate) fn signed_label(&self, index: usize, around: usize) -> Vec<Inline> {
-        SignsFor::Everyone.signed(&self.label(index, around), None)
+    /// The label of an item with signs at its change. `around` counts the bulleted lists that the list stands
+    /// in.
+    pub(crate) fn signed_label(&self, index: usize, around: usize, readers: SignsFor) -> Vec<Inline> {
+        let label = readers.signed(&self.label(index, around), None);
+        self.items[index].opening.iter().cloned().chain(label).collect()
     }
 }
 
@@ -97,7 +98,13 @@ impl SignsFor {
                     for item in &mut list.items {
                         let change = news(item.change.as_ref().or(list.change.as_ref()), around);
                         self.sign_blocks(&mut item.blocks, change.or(around));
-                        self.bracket(change, &mut lines(&mut item.blocks));
+                        let mut all = lines(&mut item.blocks);
+                        self.bracket(change, &mut all);
+                        // A number and a letter come and go with their item; a bullet is no word.
+                        if list.kind == ListKind::Lettered && self == SignsFor::Everyone && change.is_some() {
+                            let first = all.into_iter().find(|line| !line.is_empty());
+                            item.opening = first.map(|line| line.remove(0));
+                        }
                     }
                 }
                 Block::Table(table) => self.sign_table(table, around),

@@ -2,10 +2,10 @@
 
 use roxmltree::Node;
 
-use crate::docx_import::element::{child, value_of};
-use crate::plan::{FieldKey, ObjectiveId};
+use crate::ooxml::element::{child, value_of};
+use crate::plan::{FieldKey, ObjectiveId, ObjectiveRows, RowKey};
 
-/// A field of an objective, or its note.
+/// A row of an objective, or its note.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Anchor {
     pub(crate) objective: ObjectiveId,
@@ -15,15 +15,15 @@ pub(crate) struct Anchor {
 /// A cell of an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Slot {
-    Field(FieldKey),
+    Row(RowKey),
     Note,
 }
 
 impl Slot {
     /// The key in the YAML.
-    pub(crate) fn name(self) -> &'static str {
+    pub(crate) fn name(&self) -> &str {
         match self {
-            Slot::Field(key) => key.spec().name,
+            Slot::Row(key) => key.name(),
             Slot::Note => "note",
         }
     }
@@ -31,25 +31,34 @@ impl Slot {
     /// Whether an office may leave it blank.
     pub(crate) fn may_be_blank(self) -> bool {
         match self {
-            Slot::Field(key) => key.spec().may_be_blank,
+            Slot::Row(key) => key.may_be_blank(),
             Slot::Note => true,
         }
     }
 }
 
 impl Anchor {
-    /// Reads `atti-tipo.fonte`.
-    pub(crate) fn new(text: &str) -> Option<Self> {
+    /// Reads `atti-tipo.fonte`, which names one of a plan's rows.
+    pub(crate) fn new(text: &str, rows: &ObjectiveRows) -> Option<Self> {
+        Anchor::read(text, |name| rows.named(name))
+    }
+
+    /// Reads `atti-tipo.fonte`, which names one of the nine.
+    pub(crate) fn of_nine(text: &str) -> Option<Self> {
+        Anchor::read(text, |name| FieldKey::from_name(name).map(RowKey::Field))
+    }
+
+    fn read(text: &str, row: impl Fn(&str) -> Option<RowKey>) -> Option<Self> {
         let (id, name) = text.trim().rsplit_once('.')?;
-        let field = FieldKey::from_name(name).map(Slot::Field);
-        let slot = field.or_else(|| (name == Slot::Note.name()).then_some(Slot::Note))?;
+        let slot = row(name).map(Slot::Row).or_else(|| (name == Slot::Note.name()).then_some(Slot::Note))?;
         Some(Anchor { objective: ObjectiveId::new(id)?, slot })
     }
 
-    /// Reads a control's tag, or else its title: LibreOffice 7.4 keeps only that.
+    /// Reads a control's tag, or else its title: LibreOffice 7.4 keeps only that. Controls are of version
+    /// 0.1.0, which knew the nine fields alone.
     pub(crate) fn of(control: Node<'_, '_>) -> Option<Self> {
         let properties = child(control, "sdtPr")?;
-        let named = |name| value_of(properties, name).and_then(Anchor::new);
+        let named = |name| value_of(properties, name).and_then(Anchor::of_nine);
         named("tag").or_else(|| named("alias"))
     }
 
@@ -65,7 +74,7 @@ mod tests {
 
     #[test]
     fn an_anchor_is_an_id_and_a_field_or_the_note() {
-        let read = |text| Anchor::new(text).map(|anchor| anchor.shown());
+        let read = |text| Anchor::of_nine(text).map(|anchor| anchor.shown());
         assert_eq!(read("atti-tipo.fonte").as_deref(), Some("«fonte» di «atti-tipo»"));
         assert_eq!(read(" atti-tipo.note ").as_deref(), Some("«note» di «atti-tipo»"));
         for other in ["", "fonte", "atti-tipo.", ".fonte", "Atti Tipo.fonte", "atti-tipo.colore", "a.b.fonte"]

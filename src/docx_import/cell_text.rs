@@ -1,18 +1,19 @@
-//! The text of a cell in the accepted view: its paragraphs and items, and the losses that a field cannot
-//! hold.
+//! The text of a cell in the accepted view: its paragraphs and items as a field has them, and the losses that
+//! it cannot hold.
 
 use std::collections::BTreeSet;
 
 use roxmltree::Node;
 
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{attribute, local};
-use crate::docx_import::item_marks::{ItemMark, Sign, is_joined};
-use crate::docx_import::line::line;
-
+use crate::docx_import::item_marks::{ParagraphPlace, Sign, is_joined};
+use crate::docx_import::line::{as_field, line};
 use crate::docx_import::loss::{Loss, Losses};
+use crate::docx_import::open_items::OpenItems;
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
-use crate::limits::{FIELD_LISTS, RETURNED_FIELD};
+use crate::limits::RETURNED_FIELD;
+use crate::ooxml::element::{attribute, local};
+use crate::source::item_sign::ItemOpening;
 use crate::yaml::{LineKind, TextLine};
 
 /// The lines of a cell, or of what is in its place, and what they lack, gathered node by node.
@@ -23,7 +24,8 @@ pub(crate) struct CellText {
     /// The ids of the comments on it.
     comments: BTreeSet<String>,
     /// A paragraph whose mark was deleted, and which the next one continues.
-    open: Option<(Option<ItemMark>, String)>,
+    open: Option<(ParagraphPlace, String)>,
+    items: OpenItems,
 }
 
 /// The content of a cell.
@@ -57,65 +59,76 @@ impl CellText {
         self.losses.extend(losses);
         // Joined paragraphs have the look of the first; an empty one has no words that could keep its look.
         let before = self.open.take().filter(|(_, text)| !text.trim().is_empty());
-        let (mark, before) = before.unwrap_or_else(|| (reading.marks.get(node).cloned(), String::new()));
-        self.open = Some((mark, before + &text));
+        let (place, before) = before.unwrap_or_else(|| (reading.marks.place(node), String::new()));
+        self.open = Some((place, before + &text));
         if !is_joined(node) {
             self.close();
         }
     }
 
-    /// Ends the paragraph: as an item, or as a paragraph for each of its lines.
+    /// Ends the paragraph: as an item, as a paragraph of one, or as one of its own.
     fn close(&mut self) {
-        let Some((mark, text)) = self.open.take() else { return };
-        match mark {
-            Some(mark) => self.item(&mark, &text),
+        let Some((place, text)) = self.open.take() else { return };
+        let Some(words) = line(LineKind::Paragraph, &text.replace(BREAK, "\n")) else { return };
+        match place.mark {
+            Some(mark) => {
+                let found = self.items.open(Some(mark.level), place.indent);
+                let level = found.level;
+                let (kind, text) = match &mark.sign {
+                    Sign::Bullet | Sign::Number => (LineKind::Item { level }, words.text),
+                    Sign::Label(label) | Sign::Closed(label) => {
+                        (LineKind::Labelled { level }, format!("{label} {}", words.text))
+                    }
+                };
+                let lost = match mark.sign {
+                    Sign::Bullet | Sign::Label(_) => None,
+                    Sign::Closed(_) => Some(Loss::Labels),
+                    Sign::Number => Some(Loss::Numbers),
+                };
+                for loss in lost.into_iter().chain(found.is_raised.then_some(Loss::Levels)) {
+                    self.losses.add(loss, "");
+                }
+                self.lines.push(TextLine { kind, text });
+            }
+            None if ItemOpening::of(&words.text).is_some() => self.by_hand(&words.text, &place),
             None => {
-                self.lines.extend(text.split(BREAK).filter_map(|text| line(LineKind::Paragraph, text)));
+                let level = self.items.go_on(place.indent);
+                let kind = level.map_or(LineKind::Paragraph, |level| LineKind::Further { level });
+                self.lines.push(TextLine { kind, ..words });
             }
         }
     }
 
-    fn item(&mut self, mark: &ItemMark, text: &str) {
-        // An item of a field is one line, so that its breaks become blanks.
-        let text = text.replace(BREAK, " ");
-        let level = mark.level.min(FIELD_LISTS.most - 1);
-        let item = match &mark.sign {
-            Sign::Bullet | Sign::Number => line(LineKind::Item { level }, &text),
-            Sign::Label(label) => line(LineKind::Labelled { level }, &text)
-                .map(|line| TextLine { text: format!("{label} {}", line.text), ..line }),
-        };
-        if item.is_some() && mark.sign == Sign::Number {
-            self.losses.add(Loss::Numbers, "");
-        }
-        if item.is_some() && level < mark.level {
+    /// Takes lines that begin with the sign or the number of an item, which stands in the text.
+    fn by_hand(&mut self, text: &str, place: &ParagraphPlace) {
+        let found = self.items.open(None, place.indent);
+        if found.is_raised {
             self.losses.add(Loss::Levels, "");
         }
-        self.lines.extend(item);
+        // A line that goes on stands deeper than its sign: a word in its place is written as a number is.
+        let kind = LineKind::Labelled { level: found.level };
+        let mut items: Vec<String> = Vec::new();
+        for line in text.split('\n') {
+            match items.last_mut() {
+                Some(item) if ItemOpening::of(line).is_none() => {
+                    item.push('\n');
+                    item.push_str(line);
+                }
+                Some(_) | None => items.push(line.to_owned()),
+            }
+        }
+        self.lines.extend(items.into_iter().map(|text| TextLine { kind, text }));
     }
 
     /// Ends the cell.
     pub(crate) fn finish(mut self) -> CellContent {
         self.close();
-        part_lone_labels(&mut self.lines);
-        if self.lines.iter().map(|line| line.text.len()).sum::<usize>() > RETURNED_FIELD.most
-            && self.losses.times(Loss::Long) == 0
-        {
+        let is_long = self.lines.iter().map(|line| line.text.len()).sum::<usize>() > RETURNED_FIELD.most;
+        if is_long && self.losses.times(Loss::Long) == 0 {
             self.losses.add(Loss::Long, "");
         }
-        CellContent { lines: self.lines, losses: self.losses, comments: self.comments }
-    }
-}
-
-/// Makes a paragraph of an item with a number that stands alone, as the plan's text has it: there only a line
-/// that ends with a colon can introduce a list of one.
-fn part_lone_labels(lines: &mut [TextLine]) {
-    for index in 0..lines.len() {
-        let is_item = |line: Option<&TextLine>| line.is_some_and(|line| line.kind != LineKind::Paragraph);
-        let above = index.checked_sub(1).and_then(|above| lines.get(above));
-        let is_introduced = above.is_some_and(|above| above.text.ends_with(':'));
-        let is_alone = !is_item(above) && !is_item(lines.get(index + 1));
-        if matches!(lines[index].kind, LineKind::Labelled { .. }) && is_alone && !is_introduced {
-            lines[index].kind = LineKind::Paragraph;
-        }
+        // A text that no field has room for is not held against any.
+        let lines = if self.losses.times(Loss::Long) > 0 { self.lines } else { as_field(&self.lines) };
+        CellContent { lines, losses: self.losses, comments: self.comments }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::docx_import::element::{attribute, is, parse};
+use crate::ooxml::element::{attribute, is, parse};
 
 /// A comment with its author.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -128,6 +128,7 @@ fn said_by_cell(cell: &FieldCell) -> (String, Vec<String>) {
             LineKind::Paragraph => line.text.clone(),
             LineKind::Item { level } => format!("{}- {}", "  ".repeat(level), line.text),
             LineKind::Labelled { level } => format!("{}{}", "  ".repeat(level), line.text),
+            LineKind::Further { level } => format!("{}  {}", "  ".repeat(level), line.text),
         });
     }
     (anchors.join(" + "), lines)

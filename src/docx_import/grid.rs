@@ -7,9 +7,9 @@ use roxmltree::{Document, Node};
 use crate::docx_import::Anchor;
 use crate::docx_import::cell_bookmark::is_cell_bookmark;
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{attribute, is, local, value, value_of, within};
 use crate::docx_import::line::key;
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
+use crate::ooxml::element::{attribute, is, local, value, value_of, within};
 
 /// A row that is left when all changes are accepted.
 #[derive(Debug)]

@@ -7,14 +7,14 @@ use roxmltree::{Document, Node};
 
 use crate::docx_import::cell_bookmark::BookmarkPlace;
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::is;
 use crate::docx_import::grid::{GridRow, RowOwner, grid};
 use crate::docx_import::known_anchors::{KnownAnchors, NamedCell};
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lost_rows::LostRows;
 use crate::docx_import::states::NodeStates;
 use crate::docx_import::{Anchor, Slot};
-use crate::plan::{FieldKey, ObjectiveId};
+use crate::ooxml::element::is;
+use crate::plan::{ObjectiveId, RowKey};
 
 /// The elements that hold an anchored text, with their anchors, by their numbers in the document.
 pub(crate) type Holders = BTreeMap<u32, Vec<Anchor>>;
@@ -25,7 +25,7 @@ pub(crate) struct AnchoredCells {
     pub(crate) holders: Holders,
     /// The rows that begin with the label of a field.
     pub(crate) rows: Vec<LabelledRow>,
-    /// The objectives that lost all their bookmarks and were found by number and dimension, each with its
+    /// The objectives that lost all their bookmarks and were found by number and group, each with its
     /// first label.
     pub(crate) guessed: BTreeMap<ObjectiveId, String>,
     /// The first labels of objectives that the plan's annex does not have.
@@ -112,7 +112,7 @@ impl AnchoredCells {
             self.push(holder, anchor.clone());
             held.push((*at, holder));
             let note = Anchor { objective: anchor.objective.clone(), slot: Slot::Note };
-            if anchor.slot == Slot::Field(FieldKey::Objective)
+            if anchor.slot == Slot::Row(RowKey::FIRST)
                 && known.has_note(&note.objective)
                 && !self.notes.contains(&note.objective)
             {

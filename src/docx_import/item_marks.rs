@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use roxmltree::{Document, Node};
 
-use crate::docx_import::element::{child, is, within};
+use crate::docx_import::indent::Indent;
 use crate::docx_import::lists::{DefinedList, LevelForm, Lists};
 use crate::docx_import::states::NodeStates;
+use crate::ooxml::element::{child, is, within};
 use crate::source::Numerals;
 use crate::source::item_sign::ItemSign;
 
@@ -18,38 +19,50 @@ pub(crate) struct ItemMark {
     pub(crate) sign: Sign,
 }
 
+/// A paragraph's place among the items of lists.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ParagraphPlace {
+    /// `None` if no list counts it.
+    pub(crate) mark: Option<ItemMark>,
+    pub(crate) indent: Indent,
+}
+
 /// The sign before an item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Sign {
     Bullet,
     /// A number or a letter.
     Label(String),
+    /// A number or a letter that a plan's text can only have with a parenthesis, as `a)` for `a.`.
+    Closed(String),
     /// A number that a plan's text has no way to write.
     Number,
 }
 
-/// The marks of a document's items, by the numbers of their paragraphs.
+/// The places of a document's paragraphs, by their numbers.
 #[derive(Debug, Default)]
-pub(crate) struct ItemMarks(BTreeMap<u32, ItemMark>);
+pub(crate) struct ItemMarks(BTreeMap<u32, ParagraphPlace>);
 
 impl ItemMarks {
     /// Counts the items of a document; those that are deleted count no more.
     pub(crate) fn of(document: &Document<'_>, lists: &Lists, states: &NodeStates) -> Self {
-        let (mut marks, mut counters) = (BTreeMap::new(), WordCounters::default());
-        for paragraph in document.descendants().filter(|node| is(*node, "p")) {
-            if let Some((list, level)) = lists.place(paragraph)
-                && states.is_text(paragraph)
-                && let Some(sign) = counters.sign(lists, Place { list, level, is_gone: is_joined(paragraph) })
-            {
-                marks.insert(paragraph.id().get(), ItemMark { level, sign });
+        let (mut places, mut counters) = (BTreeMap::new(), WordCounters::default());
+        for paragraph in document.descendants().filter(|node| is(*node, "p") && states.is_text(*node)) {
+            let mark = lists.place(paragraph).and_then(|(list, level)| {
+                let place = Place { list, level, is_gone: is_joined(paragraph) };
+                counters.sign(lists, place).map(|sign| ItemMark { level, sign })
+            });
+            let place = ParagraphPlace { mark, indent: lists.indent(paragraph) };
+            if place != ParagraphPlace::default() {
+                places.insert(paragraph.id().get(), place);
             }
         }
-        ItemMarks(marks)
+        ItemMarks(places)
     }
 
-    /// The mark of a paragraph, if it is an item.
-    pub(crate) fn get(&self, paragraph: Node<'_, '_>) -> Option<&ItemMark> {
-        self.0.get(&paragraph.id().get())
+    /// The place of a paragraph that is text.
+    pub(crate) fn place(&self, paragraph: Node<'_, '_>) -> ParagraphPlace {
+        self.0.get(&paragraph.id().get()).cloned().unwrap_or_default()
     }
 }
 
@@ -88,11 +101,14 @@ impl<'l> WordCounters<'l> {
         match form.format.as_str() {
             "none" => None,
             "bullet" => Some(Sign::Bullet),
-            _ => Some(self.label(lists, list, form).map_or(Sign::Number, Sign::Label)),
+            _ => {
+                let label = self.label(lists, list, form);
+                Some(label.and_then(|label| in_field(&label)).unwrap_or(Sign::Number))
+            }
         }
     }
 
-    /// The label that Word shows, if a plan's text can have it.
+    /// The label that Word shows, if its numerals are known.
     fn label(&self, lists: &Lists, list: &DefinedList, form: &LevelForm) -> Option<String> {
         let mut label = form.text.clone();
         for depth in 0..9 {
@@ -103,8 +119,18 @@ impl<'l> WordCounters<'l> {
                 label = label.replace(&place, &numerals.write(*number));
             }
         }
-        Some(label).filter(|label| matches!(ItemSign::of(label), Some(ItemSign::Label(_))))
+        Some(label)
     }
+}
+
+/// The label as a plan's text can have it, if it can.
+fn in_field(label: &str) -> Option<Sign> {
+    let is_label = |label: &str| matches!(ItemSign::of(label), Some(ItemSign::Label(_)));
+    if is_label(label) {
+        return Some(Sign::Label(label.to_owned()));
+    }
+    let closed = format!("{})", label.trim_matches(|sign: char| !sign.is_alphanumeric()));
+    is_label(&closed).then_some(Sign::Closed(closed))
 }
 
 /// The numerals of a `w:numFmt` (ECMA-376-1, 17.18.59).
@@ -144,8 +170,9 @@ mod tests {
         let marks = ItemMarks::of(&document, &lists, &NodeStates::of(&document));
         let paragraphs = document.descendants().filter(|node| is(*node, "p"));
         paragraphs
-            .map(|paragraph| match marks.get(paragraph).map(|mark| &mark.sign) {
-                Some(Sign::Label(label)) => label.clone(),
+            .map(|paragraph| match marks.place(paragraph).mark.map(|mark| mark.sign) {
+                Some(Sign::Label(label)) => label,
+                Some(Sign::Closed(label)) => format!("!{label}"),
                 Some(Sign::Bullet) => "-".to_owned(),
                 Some(Sign::Number) => "?".to_owned(),
                 None => String::new(),
@@ -190,5 +217,12 @@ mod tests {
             [level(0, "decimal", "%1."), level(1, "decimal", "%1.%2)"), level(2, "ordinalText", "%3.")];
         let found = labels(&(definition(&levels) + &list(1, "")), &["1/0", "1/1", "1/2", "4/0"]);
         assert_eq!(found, ["1.", "1.1)", "?", ""]);
+    }
+
+    #[test]
+    fn a_letter_with_a_dot_gets_the_parenthesis_that_a_field_can_have() {
+        let levels = [level(0, "lowerLetter", "%1."), level(1, "decimal", "%2 –"), level(2, "decimal", "")];
+        let found = labels(&(definition(&levels) + &list(1, "")), &["1/0", "1/0", "1/1", "1/2"]);
+        assert_eq!(found, ["!a)", "!b)", "!1)", "?"]);
     }
 }

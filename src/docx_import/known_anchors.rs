@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::docx_import::cell_bookmark::{BookmarkPlace, bookmark_name};
 use crate::docx_import::labelled_row::{LabelledRow, LabelledRows};
 use crate::docx_import::{Anchor, Slot};
-use crate::plan::ObjectiveId;
+use crate::plan::{ObjectiveId, ObjectiveRows};
 
 /// The anchors of a plan's annex. A name can't be read back into an id, so each id's is computed.
 #[derive(Debug, Clone, Default)]
@@ -27,11 +27,12 @@ pub(crate) enum NamedCell {
 }
 
 impl KnownAnchors {
-    /// Names the cells with these ids, which are those of the annex as the plan prints it.
-    pub(crate) fn of<'i>(ids: impl IntoIterator<Item = &'i str>) -> Self {
+    /// Names the cells with these ids, which are those of the annex as the plan prints it; `rows` are
+    /// its own.
+    pub(crate) fn of<'i>(ids: impl IntoIterator<Item = &'i str>, rows: &ObjectiveRows) -> Self {
         let mut known = KnownAnchors::default();
         for id in ids {
-            let anchor = Anchor::new(id);
+            let anchor = Anchor::new(id, rows);
             if let Some(Anchor { objective, slot: Slot::Note }) = &anchor {
                 known.noted.insert(objective.clone());
             }

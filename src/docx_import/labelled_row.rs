@@ -13,7 +13,7 @@ pub(crate) struct LabelledRow {
     pub(crate) anchor: Anchor,
     /// The label's words, such as `Traguardo atteso` or `OBIETTIVO 2`.
     pub(crate) label: String,
-    /// The words above the table: the title of the dimension.
+    /// The words above the table: the title of the group.
     pub(crate) heading: String,
     /// The columns that each of its cells spans.
     pub(crate) spans: Vec<usize>,

@@ -2,19 +2,25 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::plan::load::read_as_field;
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
-use crate::yaml::{LineKind, TextLine, single_spaced};
+use crate::yaml::{LineKind, TextLine, lines_apart, single_spaced};
 
-/// Returns the line that a text is, or `None` if it has no words. A paragraph that begins with a dash or a
-/// dot and a blank is an item that somebody made by hand, and a plan's text has no other way to write one.
+/// Returns the line that a text is, or `None` if it has no words. Line feeds end lines within it; two of them
+/// leave one empty.
 pub(crate) fn line(kind: LineKind, text: &str) -> Option<TextLine> {
     // Some systems write an accent as a character of its own, and nobody sees the difference.
-    let text = composed(single_spaced(text));
-    let (mut kind, mut text) = (kind, text.as_str());
-    while let Some(rest) = text.strip_prefix(['-', '•', '·']).and_then(|rest| rest.strip_prefix(' ')) {
-        (kind, text) = (LineKind::Item { level: 0 }, rest);
-    }
-    (!is_blank(text)).then(|| TextLine { kind, text: text.to_owned() })
+    let spaced = text.split('\n').map(|text| composed(single_spaced(text)));
+    let parts: Vec<String> = spaced.map(|text| if is_blank(&text) { String::new() } else { text }).collect();
+    let text = parts.join("\n");
+    let text = text.trim_matches('\n');
+    (!text.is_empty()).then(|| TextLine { kind, text: text.to_owned() })
+}
+
+/// The lines as a field has them, which stand so in a cell: what people write by hand as an item is one where
+/// it would be one in a plan's file, and an empty line parts two paragraphs.
+pub(crate) fn as_field(lines: &[TextLine]) -> Vec<TextLine> {
+    self::lines(&read_as_field(&lines_apart(lines)))
 }
 
 /// Returns a text by which two that differ only in white space are one.
@@ -23,17 +29,16 @@ pub(crate) fn key(text: &str) -> String {
 }
 
 /// Returns a text with its accents composed, which nearly all are: that is looked at first.
-fn composed(text: String) -> String {
+pub(crate) fn composed(text: String) -> String {
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
-/// Whether two texts are the same but for white space.
+/// Whether two texts are the same but for blanks.
 pub(crate) fn are_same(one: &[TextLine], other: &[TextLine]) -> bool {
-    one.len() == other.len()
-        && one
-            .iter()
-            .zip(other)
-            .all(|(one, other)| one.kind == other.kind && key(&one.text) == key(&other.text))
+    let are_same = |one: &TextLine, other: &TextLine| {
+        one.kind == other.kind && one.text.split('\n').map(key).eq(other.text.split('\n').map(key))
+    };
+    one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_same(one, other))
 }
 
 fn is_blank(text: &str) -> bool {
@@ -42,19 +47,21 @@ fn is_blank(text: &str) -> bool {
 
 /// The lines of a field's text.
 pub(crate) fn lines(prose: &Prose) -> Vec<TextLine> {
-    lines_within(prose, 0)
+    lines_within(prose, None)
 }
 
-/// The lines of a text that stands in so many items.
-fn lines_within(prose: &Prose, level: usize) -> Vec<TextLine> {
+/// The lines of a text that stands in an item of this level, or in none.
+fn lines_within(prose: &Prose, around: Option<usize>) -> Vec<TextLine> {
+    let kind = around.map_or(LineKind::Paragraph, |level| LineKind::Further { level });
     let mut lines = Vec::new();
     for passage in &prose.0 {
         match passage {
             Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
                 let text: String = phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-                lines.extend(line(LineKind::Paragraph, &text));
+                lines.extend(line(kind, &text));
             }
             Passage::List { items, .. } => {
+                let level = around.map_or(0, |level| level + 1);
                 lines.extend(items.iter().flat_map(|item| of_item(item, level)));
             }
         }
@@ -62,21 +69,20 @@ fn lines_within(prose: &Prose, level: usize) -> Vec<TextLine> {
     lines
 }
 
-/// The lines of an item; one that has a number of its own begins with it.
+/// The lines of an item, the first behind its sign or its number.
 fn of_item(item: &ProseItem, level: usize) -> Vec<TextLine> {
-    let mut inner = lines_within(&item.prose, level + 1);
-    let Some(label) = &item.label else {
-        for line in inner.iter_mut().filter(|line| line.kind == LineKind::Paragraph) {
-            line.kind = LineKind::Item { level };
+    let mut inner = lines_within(&item.prose, Some(level));
+    let first = inner.first_mut().filter(|first| first.kind == LineKind::Further { level });
+    match (&item.label, first) {
+        (None, Some(first)) => first.kind = LineKind::Item { level },
+        (Some(label), Some(first)) => {
+            *first = TextLine { kind: LineKind::Labelled { level }, text: format!("{label} {}", first.text) };
         }
-        return inner;
-    };
-    let kind = LineKind::Labelled { level };
-    match inner.first_mut() {
-        Some(first) if first.kind == LineKind::Paragraph => {
-            *first = TextLine { kind, text: format!("{label} {}", first.text) };
+        (Some(label), None) => {
+            inner.insert(0, TextLine { kind: LineKind::Labelled { level }, text: label.clone() });
         }
-        Some(_) | None => inner.insert(0, TextLine { kind, text: label.clone() }),
+        // No field can have an item without words.
+        (None, None) => {}
     }
     inner
 }
@@ -88,29 +94,30 @@ pub(crate) fn prose(lines: &[TextLine]) -> Prose {
 }
 
 /// Takes the passages that stand in so many items.
-fn passages(rest: &mut &[TextLine], level: usize) -> Vec<Passage> {
+fn passages(rest: &mut &[TextLine], depth: usize) -> Vec<Passage> {
     let mut passages: Vec<Passage> = Vec::new();
     while let Some((line, behind)) = rest.split_first() {
         let (own, label, words) = match line.kind {
-            LineKind::Paragraph if level == 0 => {
+            LineKind::Paragraph if depth > 0 => break,
+            LineKind::Further { level } if level + 1 < depth => break,
+            LineKind::Paragraph | LineKind::Further { .. } => {
                 passages.push(Passage::Paragraph(vec![Phrase::plain(line.text.clone())]));
                 *rest = behind;
                 continue;
             }
-            LineKind::Paragraph => break,
             LineKind::Item { level } => (level, None, line.text.as_str()),
             LineKind::Labelled { level } => match line.text.split_once(' ') {
                 Some((label, words)) => (level, Some(label.to_owned()), words),
                 None => (level, Some(line.text.clone()), ""),
             },
         };
-        if own < level {
+        if own < depth {
             break;
         }
         *rest = behind;
         let ordered = label.is_some();
         let mut item = ProseItem { label, prose: Prose::line(words) };
-        item.prose.0.extend(self::passages(rest, level + 1));
+        item.prose.0.extend(self::passages(rest, depth + 1));
         match passages.last_mut() {
             Some(Passage::List { ordered: same, items }) if *same == ordered => items.push(item),
             Some(_) | None => passages.push(Passage::List { ordered, items: vec![item] }),
@@ -123,31 +130,65 @@ fn passages(rest: &mut &[TextLine], level: usize) -> Vec<Passage> {
 mod tests {
     use crate::docx_import::line::*;
 
+    fn paragraph(text: &str) -> Option<TextLine> {
+        line(LineKind::Paragraph, text)
+    }
+
+    fn said(lines: &[TextLine]) -> Vec<(LineKind, &str)> {
+        lines.iter().map(|line| (line.kind, line.text.as_str())).collect()
+    }
+
     #[test]
-    fn a_line_that_begins_with_a_dash_is_an_item() {
-        let line = |text| line(LineKind::Paragraph, text).map(|line| (line.kind, line.text));
-        assert_eq!(line(" - uno  due"), Some((LineKind::Item { level: 0 }, "uno due".to_owned())));
-        assert_eq!(line("•\tuno"), Some((LineKind::Item { level: 0 }, "uno".to_owned())));
-        assert_eq!(line("-uno"), Some((LineKind::Paragraph, "-uno".to_owned())));
-        assert_eq!(line("-"), Some((LineKind::Paragraph, "-".to_owned())), "it is what the cell says");
-        assert_eq!(line(" \u{A0} "), None);
+    fn what_people_write_by_hand_as_a_list_is_one_where_it_would_be_in_a_field() {
+        let by_hand = ["- uno  due", "•\ttre", "–", "Sono:", "1. a", "• b\nc", "2. d", "-uno"];
+        let lines: Vec<TextLine> = by_hand.into_iter().filter_map(paragraph).collect();
+        let item = |level| LineKind::Item { level };
+        let labelled = LineKind::Labelled { level: 0 };
+        assert_eq!(
+            said(&as_field(&lines)),
+            [
+                (item(0), "uno due"),
+                (item(0), "tre"),
+                (LineKind::Paragraph, "–"),
+                (LineKind::Paragraph, "Sono:"),
+                (labelled, "1. a"),
+                (item(0), "b"),
+                (LineKind::Paragraph, "c"),
+                (LineKind::Paragraph, "2. d"),
+                (LineKind::Paragraph, "-uno"),
+            ]
+        );
+    }
+
+    #[test]
+    fn an_empty_line_parts_paragraphs_and_a_cell_without_words_says_nothing() {
+        let lines = [line(LineKind::Item { level: 0 }, "\na \n\n b\nc\n").expect("it says something")];
+        let expected = [(LineKind::Item { level: 0 }, "a"), (LineKind::Further { level: 0 }, "b\nc")];
+        assert_eq!(said(&as_field(&lines)), expected);
+        assert_eq!(paragraph(" \u{A0}\n "), None);
     }
 
     #[test]
     fn white_space_and_unicode_forms_make_no_other_line() {
-        let line = |text| vec![line(LineKind::Paragraph, text).expect("it says something")];
+        let line = |text| vec![paragraph(text).expect("it says something")];
         assert!(are_same(&line("n.\u{A0}5  del"), &line("n. 5 del")));
         assert!(are_same(&line("qualita\u{300}"), &line("qualità")));
         assert!(!are_same(&line("uno"), &line("- uno")));
+        assert!(!are_same(&line("uno\ndue"), &line("uno due")), "a line's end is one");
     }
 
     #[test]
     fn lines_and_texts_become_each_other() {
         let item = |level| LineKind::Item { level };
         let labelled = |level| LineKind::Labelled { level };
+        let further = |level| LineKind::Further { level };
         let text = [
-            ("Tre:", LineKind::Paragraph),
-            ("a", item(0)),
+            ("Tre:\nsono questi", LineKind::Paragraph),
+            ("a\nb", item(0)),
+            ("c", further(0)),
+            ("d", item(1)),
+            ("e", further(1)),
+            ("f", further(0)),
             ("b", item(0)),
             ("E poi:", LineKind::Paragraph),
             ("1. uno", labelled(0)),
@@ -160,5 +201,6 @@ mod tests {
         let all: Vec<TextLine> =
             text.map(|(text, kind)| TextLine { kind, text: text.to_owned() }).into_iter().collect();
         assert_eq!(lines(&prose(&all)), all);
+        assert_eq!(as_field(&all), all, "a field has it so");
     }
 }

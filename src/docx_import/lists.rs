@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use crate::docx_import::element::{attribute, child, is, parse, value_of, within};
+use crate::docx_import::indent::Indent;
+use crate::ooxml::element::{attribute, child, is, parse, value_of, within};
 
 /// The lists that a package defines.
 #[derive(Debug, Default)]
@@ -16,10 +17,11 @@ pub(crate) struct Lists {
     styles: BTreeMap<String, NumberedStyle>,
 }
 
-/// The list that a paragraph style belongs to.
+/// The list that a paragraph style belongs to, and its indent.
 #[derive(Debug, Default)]
 struct NumberedStyle {
     list: Option<ListLevel>,
+    indent: Indent,
     based_on: Option<String>,
 }
 
@@ -41,6 +43,7 @@ pub(crate) struct LevelForm {
     /// The `w:lvlText`, as `%1.`.
     pub(crate) text: String,
     pub(crate) start: u32,
+    indent: Indent,
 }
 
 /// A level of a list.
@@ -66,6 +69,7 @@ impl Lists {
             for style in document.root_element().children().filter(|node| is(*node, "style")) {
                 let known = NumberedStyle {
                     list: within(style, &["pPr", "numPr"]).map(level),
+                    indent: child(style, "pPr").map(Indent::read).unwrap_or_default(),
                     based_on: value_of(style, "basedOn").map(str::to_owned),
                 };
                 lists.styles.extend(attribute(style, "styleId").map(|id| (id.to_owned(), known)));
@@ -112,6 +116,20 @@ impl Lists {
         Some((self.lists.get(&list)?, level.and_then(|level| level.parse().ok()).unwrap_or(0)))
     }
 
+    /// The indent of a paragraph: its own, or else that of its list's level, or of its style.
+    pub(crate) fn indent(&self, paragraph: Node<'_, '_>) -> Indent {
+        let Some(properties) = child(paragraph, "pPr") else { return Indent::default() };
+        let level = self.place(paragraph).and_then(|(list, level)| self.form(list, level));
+        let mut indent = Indent::read(properties).over(level.map(|form| form.indent).unwrap_or_default());
+        let mut name = value_of(properties, "pStyle");
+        for _ in 0..LONGEST_CHAIN {
+            let Some(style) = name.and_then(|name| self.styles.get(name)) else { break };
+            indent = indent.over(style.indent);
+            name = style.based_on.as_deref();
+        }
+        indent
+    }
+
     /// The form of a level of a list, if it is known.
     pub(crate) fn form<'l>(&'l self, list: &'l DefinedList, depth: usize) -> Option<&'l LevelForm> {
         list.forms.get(&depth).or_else(|| self.forms.get(&(list.definition.clone(), depth)))
@@ -139,6 +157,7 @@ impl LevelForm {
             format: value("numFmt"),
             text: value("lvlText"),
             start: value_of(node, "start").and_then(|start| start.parse().ok()).unwrap_or(0),
+            indent: child(node, "pPr").map(Indent::read).unwrap_or_default(),
         }
     }
 }

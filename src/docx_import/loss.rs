@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::limits::RETURNED_FIELD;
+use crate::limits::{FIELD_LISTS, RETURNED_FIELD};
 use crate::source::shortened;
 
 /// Something that a field of the plan cannot hold as it is.
@@ -12,6 +12,10 @@ pub(crate) enum Loss {
     Struck,
     /// Text that Word does not show.
     Hidden,
+    /// Text that Word shows so that nobody sees it.
+    Unseen,
+    /// Text that Word sets from the right to the left, where it says something else.
+    Reversed,
     /// More text than a field has room for, of which the rest is not read.
     Long,
     Picture,
@@ -30,7 +34,9 @@ pub(crate) enum Loss {
     Table,
     /// The items of a list had numbers or letters.
     Numbers,
-    /// A list stood in another.
+    /// The items of a list had numbers or letters that a field has in another form.
+    Labels,
+    /// A list stood deeper than a field's may.
     Levels,
     Capitals,
     /// Letters above or below the line that no character stands for.
@@ -42,7 +48,7 @@ pub(crate) enum Loss {
 impl Loss {
     /// Whether it leaves open what the text says: the field waits for somebody's decision.
     pub(crate) fn leaves_text_open(self) -> bool {
-        matches!(self, Loss::Struck | Loss::Hidden | Loss::Long)
+        matches!(self, Loss::Struck | Loss::Hidden | Loss::Unseen | Loss::Reversed | Loss::Long)
     }
 
     /// Whether text outside the fields that has it is more than look.
@@ -50,6 +56,8 @@ impl Loss {
         match self {
             Loss::Struck
             | Loss::Hidden
+            | Loss::Unseen
+            | Loss::Reversed
             | Loss::Long
             | Loss::Picture
             | Loss::Note
@@ -61,6 +69,7 @@ impl Loss {
             | Loss::ComputedField
             | Loss::Table
             | Loss::Numbers
+            | Loss::Labels
             | Loss::Levels
             | Loss::Capitals
             | Loss::Shifted
@@ -73,6 +82,8 @@ impl Loss {
         match self {
             Loss::Struck => "testo barrato a mano",
             Loss::Hidden => "testo nascosto",
+            Loss::Unseen => "testo bianco o minuscolo, che non si legge",
+            Loss::Reversed => "testo che Word scrive da destra a sinistra",
             Loss::Long => "più testo di quanto ne sta in un campo",
             Loss::Picture => "un'immagine o una casella di testo",
             Loss::Note => "una nota a piè di pagina o di chiusura",
@@ -84,7 +95,8 @@ impl Loss {
             Loss::ComputedField => "un testo che Word calcola",
             Loss::Table => "una tabella",
             Loss::Numbers => "un elenco numerato",
-            Loss::Levels => "un elenco su più livelli",
+            Loss::Labels => "un elenco con numeri o lettere scritti in un modo che un campo non ha",
+            Loss::Levels => "un elenco su più livelli di quanti ne ha un campo",
             Loss::Capitals => "testo che Word mostra in maiuscolo",
             Loss::Shifted => "testo in apice o in pedice",
             Loss::Strays => "qualche segno invisibile",
@@ -94,7 +106,9 @@ impl Loss {
     /// What becomes of it, behind the name.
     pub(crate) fn outcome(self) -> &'static str {
         match self {
-            Loss::Struck | Loss::Hidden | Loss::Long => "il campo resta com'è",
+            Loss::Struck | Loss::Hidden | Loss::Unseen | Loss::Reversed | Loss::Long => {
+                "il campo resta com'è"
+            }
             Loss::Picture | Loss::Note | Loss::Formula | Loss::Reading => {
                 "un campo contiene solo testo, e non è ripresa"
             }
@@ -104,7 +118,8 @@ impl Loss {
             Loss::ComputedField => "è ripreso com'è ora, e non si aggiornerà più",
             Loss::Table => "un campo contiene solo testo, e le sue celle sono riprese come capoversi",
             Loss::Numbers => "le voci sono riprese senza numeri",
-            Loss::Levels => "le voci sono riprese tutte allo stesso livello",
+            Loss::Labels => "le voci sono riprese con la parentesi, come «a)»",
+            Loss::Levels => "le voci più interne sono riprese all'ultimo livello",
             Loss::Capitals => "è ripreso com'è scritto",
             Loss::Shifted => "è ripreso sulla riga",
             Loss::Strays => "è tolto, e le parole restano",
@@ -120,6 +135,10 @@ impl Loss {
             Loss::Hidden => {
                 "in Word mostrare il testo nascosto e cancellarlo, o togliergli l'attributo «Nascosto» se resta, e ripetere il comando"
             }
+            Loss::Unseen => {
+                "in Word cancellarlo, o dargli il colore e la grandezza del resto se resta, e ripetere il comando"
+            }
+            Loss::Reversed => "in Word riscriverlo da sinistra a destra, e ripetere il comando",
             Loss::Long => RETURNED_FIELD.remedy,
             Loss::Picture => "se vi sono parole, scriverle nella cella",
             Loss::Note => "scriverne il testo nella cella, fra parentesi",
@@ -131,7 +150,8 @@ impl Loss {
             Loss::ComputedField => "controllare che il testo sia quello giusto",
             Loss::Table => "se le righe e le colonne contano, dirle con le parole",
             Loss::Numbers => "se i numeri contano, scriverli all'inizio delle voci",
-            Loss::Levels => "se i livelli contano, dirli con le parole",
+            Loss::Labels => "controllare i rinvii alle voci",
+            Loss::Levels => FIELD_LISTS.remedy,
             Loss::Capitals => "se deve essere maiuscolo, riscriverlo in maiuscolo",
             Loss::Shifted => "se cambia il senso, scriverlo con altre parole, per esempio «5 bis»",
             Loss::Strays => "non c'è altro da fare",

@@ -47,7 +47,7 @@ impl LostRows {
     }
 
     /// Gives the rows their anchors. Returns the objectives of which nothing was left but a number in a
-    /// dimension, each with its first label: only a person knows whether they are these.
+    /// group, each with its first label: only a person knows whether they are these.
     pub(crate) fn recover(
         mut self,
         rows: &mut [GridRow<'_>],
@@ -64,11 +64,11 @@ impl LostRows {
                 );
             }
         }
-        let tables = dimensions(rows, known);
+        let tables = groups(rows, known);
         let mut begins: BTreeMap<(String, String), usize> = BTreeMap::new();
         for (at, row) in rows.iter().enumerate().filter(|(_, row)| row.owner == RowOwner::Unknown) {
-            let dimension = tables.get(&row.table).unwrap_or(&row.heading).clone();
-            begins.entry((dimension, row.label.to_lowercase())).or_insert(at);
+            let group = tables.get(&row.table).unwrap_or(&row.heading).clone();
+            begins.entry((group, row.label.to_lowercase())).or_insert(at);
         }
         let mut guessed = BTreeMap::new();
         for (id, printed) in known.rows.iter() {
@@ -164,15 +164,15 @@ fn place(row: &GridRow<'_>, known: &KnownAnchors) -> Option<(ObjectiveId, usize)
     Some((anchor.objective.clone(), place))
 }
 
-/// The dimension of each table that has a known row: what the plan prints above that row's table.
-fn dimensions(rows: &[GridRow<'_>], known: &KnownAnchors) -> BTreeMap<u32, String> {
-    let mut dimensions = BTreeMap::new();
+/// The group of each table that has a known row: what the plan prints above that row's table.
+fn groups(rows: &[GridRow<'_>], known: &KnownAnchors) -> BTreeMap<u32, String> {
+    let mut groups = BTreeMap::new();
     for row in rows {
         let RowOwner::Known(labels) = &row.owner else { continue };
         let printed = labels.first().and_then(|(_, anchor)| known.rows.row(anchor));
         if let Some(printed) = printed {
-            dimensions.entry(row.table).or_insert_with(|| printed.heading.clone());
+            groups.entry(row.table).or_insert_with(|| printed.heading.clone());
         }
     }
-    dimensions
+    groups
 }

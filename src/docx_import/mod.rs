@@ -16,28 +16,31 @@ mod bookmark_tests;
 mod cell_bookmark;
 mod cell_text;
 mod comments;
+mod composed_cell;
 mod context;
-pub(crate) mod element;
 #[cfg(test)]
 mod fixture;
 mod grid;
 mod holders;
+mod indent;
 mod item_marks;
 mod known_anchors;
 mod labelled_row;
 mod line;
+mod listed_lines;
 mod lists;
 mod loss;
 mod lost_rows;
-mod markup_limits;
+mod open_items;
 mod origin;
 mod outside;
-pub(crate) mod package;
+mod package;
 mod page_heads;
 mod paragraph_text;
 pub(crate) mod proposal;
 mod refusal;
 mod remark;
+mod rewording;
 pub(crate) mod rewriting;
 mod run_look;
 mod shifted;
@@ -58,7 +61,6 @@ use std::collections::BTreeMap;
 use crate::docx_import::cell_text::{CellContent, CellText};
 use crate::docx_import::comments::DocxComments;
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{depths_are_fit, is, parse};
 use crate::docx_import::holders::AnchoredCells;
 use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::labelled_row::LabelledRow;
@@ -69,6 +71,8 @@ use crate::docx_import::outside::{Outside, OutsideTexts};
 use crate::docx_import::page_heads::PageHeads;
 use crate::docx_import::run_look::StyleLooks;
 use crate::docx_import::states::NodeStates;
+use crate::ooxml::PackageRefusal;
+use crate::ooxml::element::{depths_are_fit, is, parse};
 use crate::plan::ObjectiveId;
 
 /// The content of an annex's DOCX, edited or as the plan prints it.
@@ -87,7 +91,7 @@ pub(crate) struct DocxAnnex {
     origin: AnnexOrigin,
     /// The rows that begin with the label of a field.
     rows: Vec<LabelledRow>,
-    /// The objectives that lost all their bookmarks and were found by number and dimension, each with its
+    /// The objectives that lost all their bookmarks and were found by number and group, each with its
     /// first label.
     guessed: BTreeMap<ObjectiveId, String>,
     /// The first labels of objectives with bookmarks of another plan's, or of another time's.
@@ -115,7 +119,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let document = parse(&parts.document)?;
     // The words are read by recursion, and a file made on purpose could exhaust the stack.
     if !depths_are_fit(&document) {
-        return Err(ImportRefusal::Overloaded);
+        return Err(PackageRefusal::Overloaded.into());
     }
     let states = NodeStates::of(&document);
     let lists = Lists::read(parts.numbering.as_deref(), parts.styles.as_deref());

@@ -3,7 +3,7 @@
 use roxmltree::Document;
 
 use crate::docx_import::ImportRefusal;
-use crate::docx_import::element::parse;
+use crate::ooxml::element::parse;
 use crate::plan::Period;
 
 const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";

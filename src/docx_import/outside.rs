@@ -6,11 +6,11 @@ use roxmltree::{Document, Node};
 
 use crate::docx_import::Anchor;
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{at, is, is_on, local, within};
 use crate::docx_import::holders::{AnchoredCells, Holders};
 use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
+use crate::ooxml::element::{at, is, is_on, local, within};
 
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
 #[derive(Debug, Clone, PartialEq, Eq)]

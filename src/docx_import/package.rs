@@ -4,9 +4,10 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::docx_import::ImportRefusal;
-use crate::docx_import::element::parse;
-use crate::limits::{Limit, RETURNED_ENTRIES, RETURNED_FILE, RETURNED_PART, RETURNED_TEXT};
+use crate::limits::{Limit, RETURNED_FILE, RETURNED_PART, RETURNED_TEXT};
+use crate::ooxml::PackageRefusal;
+use crate::ooxml::element::parse;
+use crate::ooxml::package::{check_entries, check_signature, joined, resolved};
 
 /// The parts that are read.
 #[derive(Debug)]
@@ -22,23 +23,23 @@ pub(crate) struct Parts {
 }
 
 /// Unpacks the parts into memory.
-pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
+pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, PackageRefusal> {
     if bytes.len() > RETURNED_FILE.most {
-        return Err(ImportRefusal::TooLarge);
+        return Err(PackageRefusal::TooLarge);
     }
     check_signature(bytes)?;
     check_entries(bytes)?;
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::Damaged)?;
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageRefusal::Damaged)?;
     // OpenDocument says its kind in a part of this name.
     if let Some(kind) = part(&mut archive, "mimetype", &RETURNED_PART)? {
         let is_open_document = kind.trim_start().starts_with("application/vnd.oasis.opendocument");
-        return Err(if is_open_document { ImportRefusal::OpenDocument } else { ImportRefusal::NotDocx });
+        return Err(if is_open_document { PackageRefusal::OpenDocument } else { PackageRefusal::NotDocx });
     }
     // Parts may have any name: the relationships alone tell which is which (ISO/IEC 29500-2).
-    let packaged = part(&mut archive, "_rels/.rels", &RETURNED_PART)?.ok_or(ImportRefusal::NotDocx)?;
-    let main = target(&packaged, "/officeDocument")?.ok_or(ImportRefusal::NoDocument)?;
+    let packaged = part(&mut archive, "_rels/.rels", &RETURNED_PART)?.ok_or(PackageRefusal::NotDocx)?;
+    let main = target(&packaged, "/officeDocument")?.ok_or(PackageRefusal::NoDocument)?;
     let name = resolved("", &main);
-    let document = part(&mut archive, &name, &RETURNED_TEXT)?.ok_or(ImportRefusal::NoDocument)?;
+    let document = part(&mut archive, &name, &RETURNED_TEXT)?.ok_or(PackageRefusal::NoDocument)?;
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", &name));
     let relations = part(&mut archive, &joined(folder, &format!("_rels/{file}.rels")), &RETURNED_PART)?;
     let mut beside = |kind: &str| match relations.as_deref().map(|text| target(text, kind)).transpose()? {
@@ -51,7 +52,7 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
         headers.extend(part(&mut archive, &resolved(folder, &target), &RETURNED_PART)?);
         // One part of this size is more than all of them ever have.
         if headers.iter().map(String::len).sum::<usize>() > RETURNED_PART.most {
-            return Err(ImportRefusal::TooLarge);
+            return Err(PackageRefusal::TooLarge);
         }
     }
     let properties = match target(&packaged, "/core-properties")? {
@@ -61,48 +62,13 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, ImportRefusal> {
     Ok(Parts { document, styles, numbering, comments, headers, properties })
 }
 
-/// Refuses the files that are no package, by their first bytes.
-pub(crate) fn check_signature(bytes: &[u8]) -> Result<(), ImportRefusal> {
-    // The name of a stream in a compound file.
-    let has_stream = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
-        bytes.windows(name.len()).any(|window| window == name)
-    };
-    match bytes {
-        // The compound file of old Word, in which new Word keeps what it encrypts.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] if has_stream("EncryptedPackage") => Err(ImportRefusal::Locked),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(ImportRefusal::OldWord),
-        [b'%', b'P', b'D', b'F', ..] => Err(ImportRefusal::Pdf),
-        [b'{', b'\\', b'r', b't', b'f', ..] => Err(ImportRefusal::RichText),
-        [b'P', b'K', ..] => Ok(()),
-        _ => Err(ImportRefusal::NotDocx),
-    }
-}
-
-/// Refuses a package with more entries than an annex can have, before its directory is read. Each entry of
-/// the directory has this signature (APPNOTE 4.3.12), which chance hardly makes.
-pub(crate) fn check_entries(bytes: &[u8]) -> Result<(), ImportRefusal> {
-    let mut rest = bytes;
-    let mut entries = 0;
-    while let Some(at) = rest.iter().position(|byte| *byte == b'P') {
-        rest = &rest[at + 1..];
-        if rest.starts_with(b"K\x01\x02") {
-            entries += 1;
-            if entries > RETURNED_ENTRIES.most {
-                return Err(ImportRefusal::Overloaded);
-            }
-        }
-    }
-    Ok(())
-}
-
 /// The target of the first relationship whose type ends so, within the package.
-fn target(relations: &str, kind: &str) -> Result<Option<String>, ImportRefusal> {
+fn target(relations: &str, kind: &str) -> Result<Option<String>, PackageRefusal> {
     Ok(targets(relations, kind)?.into_iter().next())
 }
 
 /// The targets of all relationships whose type ends so, within the package.
-fn targets(relations: &str, kind: &str) -> Result<Vec<String>, ImportRefusal> {
+fn targets(relations: &str, kind: &str) -> Result<Vec<String>, PackageRefusal> {
     let document = parse(relations)?;
     let found = document.descendants().filter(|node| {
         let is_internal = node.attribute("TargetMode") != Some("External");
@@ -112,32 +78,23 @@ fn targets(relations: &str, kind: &str) -> Result<Vec<String>, ImportRefusal> {
     Ok(found.filter_map(|node| node.attribute("Target")).map(str::to_owned).collect())
 }
 
-/// Makes a target the name of a part; what would lead out of the package names none.
-pub(crate) fn resolved(folder: &str, target: &str) -> String {
-    target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_owned)
-}
-
-fn joined(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
-}
-
 /// Returns the text of a part, or `None` if there is none.
 fn part(
     archive: &mut ZipArchive<Cursor<&[u8]>>,
     name: &str,
     limit: &Limit,
-) -> Result<Option<String>, ImportRefusal> {
+) -> Result<Option<String>, PackageRefusal> {
     let Some(index) = archive.index_for_name(name) else { return Ok(None) };
     let most = limit.most as u64;
-    let file = archive.by_index(index).map_err(|_| ImportRefusal::Damaged)?;
+    let file = archive.by_index(index).map_err(|_| PackageRefusal::Damaged)?;
     if file.size() > most {
-        return Err(ImportRefusal::TooLarge);
+        return Err(PackageRefusal::TooLarge);
     }
     let mut bytes = Vec::new();
     // What the directory claims may be untrue: a bomb claims little, and unpacks to much.
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|_| ImportRefusal::Damaged)?;
+    file.take(most + 1).read_to_end(&mut bytes).map_err(|_| PackageRefusal::Damaged)?;
     if bytes.len() > limit.most {
-        return Err(ImportRefusal::TooLarge);
+        return Err(PackageRefusal::TooLarge);
     }
-    String::from_utf8(bytes).map(Some).map_err(|_| ImportRefusal::Damaged)
+    String::from_utf8(bytes).map(Some).map_err(|_| PackageRefusal::Damaged)
 }

@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::docx_import::ImportRefusal;
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{depths_are_fit, is, parse};
 use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::line::key;
 use crate::docx_import::outside::OutsidePlace;
@@ -12,6 +11,8 @@ use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
 use crate::docx_import::remark::OutsideChange;
 use crate::docx_import::run_look::StyleLooks;
 use crate::docx_import::states::NodeStates;
+use crate::ooxml::PackageRefusal;
+use crate::ooxml::element::{depths_are_fit, is, parse};
 
 /// The word that `genera --bozza` puts at the head of every page, of which the plan's annex has nothing.
 const WATERMARK: &str = "BOZZA";
@@ -29,7 +30,7 @@ impl PageHeads {
         for part in parts {
             let document = parse(part)?;
             if !depths_are_fit(&document) {
-                return Err(ImportRefusal::Overloaded);
+                return Err(PackageRefusal::Overloaded.into());
             }
             let states = NodeStates::of(&document);
             let reading = ReadContext { states: &states, marks: &marks, looks };
@@ -56,6 +57,7 @@ impl PageHeads {
                 place: OutsidePlace::Head,
                 printed: text(&printed, index).unwrap_or_default(),
                 edited: text(&edited, index).unwrap_or_default(),
+                own: None,
             })
             .collect()
     }
@@ -85,6 +87,7 @@ mod tests {
             place: OutsidePlace::Head,
             printed: printed.to_owned(),
             edited: edited.to_owned(),
+            own: None,
         };
         let changes = printed.changes(&heads(&["Comune di Prova", "Via Roma 2", "PEC"]));
         assert_eq!(changes, [change("Piazza 1", "Via Roma 2"), change("", "PEC")]);

@@ -3,11 +3,11 @@
 use roxmltree::Node;
 
 use crate::docx_import::context::ReadContext;
-use crate::docx_import::element::{attribute, local};
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::run_look::{ParagraphLook, RunLook};
 use crate::docx_import::shifted::shifted;
 use crate::limits::RETURNED_FIELD;
+use crate::ooxml::element::{attribute, local};
 use crate::source::{is_stray, without_strays};
 
 /// A line break within a paragraph; XML cannot hold this character.
@@ -30,6 +30,7 @@ impl ReadParagraph {
             fields: Vec::new(),
             instructions: 0,
             links: 0,
+            reversed: 0,
             read: ReadParagraph::default(),
         };
         reader.children(paragraph);
@@ -61,6 +62,8 @@ struct ParagraphReader<'r> {
     instructions: usize,
     /// The number of links within the document that are open.
     links: usize,
+    /// The number of spans that are open in which the letters run the other way (ECMA-376-1, 17.3.2.3).
+    reversed: usize,
     read: ReadParagraph,
 }
 
@@ -96,6 +99,11 @@ impl ParagraphReader<'_> {
                 self.links += 1;
                 self.children(node);
                 self.links -= 1;
+            }
+            "bdo" if attribute(node, "val") == Some("rtl") => {
+                self.reversed += 1;
+                self.children(node);
+                self.reversed -= 1;
             }
             "dayLong" | "dayShort" | "monthLong" | "monthShort" | "yearLong" | "yearShort" | "pgNum" => {
                 self.lose(Loss::EmptyField, name);
@@ -167,11 +175,17 @@ impl ParagraphReader<'_> {
 
     /// Adds words that are seen.
     fn push_seen(&mut self, text: &str, look: RunLook) {
-        if look == RunLook::default() {
+        if look == RunLook::default() && self.reversed == 0 {
             self.read.losses.end_words();
         }
         if look.is_struck {
             self.lose(Loss::Struck, text);
+        }
+        if look.is_unseen {
+            self.lose(Loss::Unseen, text);
+        }
+        if self.reversed > 0 {
+            self.lose(Loss::Reversed, text);
         }
         if look.is_in_capitals && text.chars().any(char::is_lowercase) {
             self.lose(Loss::Capitals, text);

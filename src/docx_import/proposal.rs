@@ -7,13 +7,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::compare::pairs;
 use crate::diagnostic::Report;
-use crate::docx_import::line::are_same;
+use crate::docx_import::composed_cell::{DividedCell, NewMeasureValue, composed_lines, own_lines};
+use crate::docx_import::labelled_row::is_same_label;
+use crate::docx_import::line::{are_same, as_field};
+use crate::docx_import::listed_lines;
 use crate::docx_import::loss::Loss;
 use crate::docx_import::outside::{Outside, OutsidePlace};
 use crate::docx_import::remark::{ImportRemark, OutsideChange, SHOWN, remarks_on_unknown, report};
-use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, Slot, lines};
+use crate::docx_import::{Anchor, DocxAnnex, FieldCell, ImportRefusal, Slot};
 use crate::limits::RETURNED_OUTSIDE;
-use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::plan::{Field, Objective, ObjectiveId, ObjectiveRows, OwnKey, Plan, RowKey};
 use crate::yaml::TextLine;
 
 /// The fields that say something else, and remarks on what is not taken over.
@@ -30,8 +33,14 @@ pub(crate) struct Proposal {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct CellChange {
     pub(crate) anchor: Anchor,
+    /// What the field says now.
+    pub(crate) replaced: Vec<TextLine>,
     /// None if the cell was emptied.
     pub(crate) lines: Vec<TextLine>,
+    /// What the cell says below the field's own text, which is composed from other keys.
+    pub(crate) below: Vec<TextLine>,
+    /// The values of measures by which it says so.
+    pub(crate) values: Vec<NewMeasureValue>,
 }
 
 /// Holds an edited annex against the plan; `printed` is the plan's annex as it is generated today, read in
@@ -79,7 +88,10 @@ pub(crate) fn proposal(
             }
         }
     }
-    let outside = held.whole(printed);
+    let mut outside = held.whole(printed);
+    for change in outside.iter_mut().filter(|change| change.place == OutsidePlace::Row) {
+        change.own = own_row(&plan.rows, change);
+    }
     let report = report(&held.remarks, &outside);
     Ok(Proposal { changes: held.changes, held_back: held.held_back, report })
 }
@@ -108,12 +120,10 @@ impl HeldAnnex<'_> {
         let is_taken = matches!(compared, ComparedCell::Changed(_));
         match compared {
             ComparedCell::Same => {}
-            ComparedCell::Changed(lines) => {
-                self.changes.push(CellChange { anchor: anchor.clone(), lines });
-            }
-            ComparedCell::Refused(remark) => {
+            ComparedCell::Changed(change) => self.changes.push(change),
+            ComparedCell::Refused(remarks) => {
                 self.held_back += 1;
-                self.remarks.push(remark);
+                self.remarks.extend(remarks);
             }
         }
         for (loss, words) in losses {
@@ -234,8 +244,8 @@ fn remark_lost_cells(
 enum ComparedCell {
     /// It stays as it is.
     Same,
-    Changed(Vec<TextLine>),
-    Refused(ImportRemark),
+    Changed(CellChange),
+    Refused(Vec<ImportRemark>),
 }
 
 /// Compares the printed cell of a field with those that the edited annex has for it.
@@ -249,25 +259,54 @@ fn compare_cell(
     let Some((first, others)) = edited.split_first() else { return ComparedCell::Same };
     // A row that was copied and left as it was says one thing.
     if others.iter().any(|other| !are_same(&first.content.lines, &other.content.lines)) {
-        return ComparedCell::Refused(ImportRemark::Twice(anchor.clone()));
+        return ComparedCell::Refused(vec![ImportRemark::Twice(anchor.clone())]);
     }
     if are_same(&printed.content.lines, &first.content.lines) {
         return ComparedCell::Same;
     }
-    let in_plan = lines_in_plan(objective, anchor.slot);
+    // Its words are those of a key, which may be the file's for many objectives.
+    if anchor.slot == Slot::Row(RowKey::Dimension) {
+        return ComparedCell::Refused(vec![ImportRemark::Dimension(anchor.clone())]);
+    }
+    if let Some(remarks) = listed_lines::changes(objective, anchor, &printed.content, &first.content) {
+        return ComparedCell::Refused(remarks);
+    }
+    let text = text_of(objective, anchor.slot);
+    let replaced = text.map(own_lines).unwrap_or_default();
+    let in_plan = [replaced.as_slice(), &text.map(composed_lines).unwrap_or_default()].concat();
     let Some(lines) = strip_additions(&in_plan, &printed.content.lines, &first.content.lines) else {
-        return ComparedCell::Refused(ImportRemark::Mixed(anchor.clone()));
+        return ComparedCell::Refused(vec![ImportRemark::Mixed(anchor.clone())]);
     };
     if lines.is_empty() && !anchor.slot.may_be_blank() {
-        return ComparedCell::Refused(ImportRemark::Emptied(anchor.clone()));
+        return ComparedCell::Refused(vec![ImportRemark::Emptied(anchor.clone())]);
     }
-    if are_same(&in_plan, lines) { ComparedCell::Same } else { ComparedCell::Changed(lines.to_vec()) }
+    if are_same(&in_plan, lines) {
+        return ComparedCell::Same;
+    }
+    let divided = match anchor.slot {
+        Slot::Row(RowKey::Field(key)) => DividedCell::of(objective, key, lines),
+        // Nothing is composed there.
+        Slot::Row(RowKey::Own(_) | RowKey::Dimension) | Slot::Note => {
+            Ok(DividedCell { own: lines, below: &[], values: Vec::new() })
+        }
+    };
+    match divided {
+        Ok(DividedCell { own, below, values }) => ComparedCell::Changed(CellChange {
+            anchor: anchor.clone(),
+            lines: if are_same(&replaced, own) { replaced.clone() } else { as_field(own) },
+            replaced,
+            below: below.to_vec(),
+            values,
+        }),
+        Err(place) => ComparedCell::Refused(vec![ImportRemark::Composed(anchor.clone(), place)]),
+    }
 }
 
-fn lines_in_plan(objective: &Objective, slot: Slot) -> Vec<TextLine> {
+/// The text of a cell.
+fn text_of(objective: &Objective, slot: Slot) -> Option<&Field> {
     match slot {
-        Slot::Field(key) => lines(&objective.field(key).prose),
-        Slot::Note => objective.note.as_ref().map(|note| lines(&note.prose)).unwrap_or_default(),
+        Slot::Row(key) => objective.text(key),
+        Slot::Note => objective.note.as_ref(),
     }
 }
 
@@ -313,6 +352,12 @@ fn remark_other_order(printed: &DocxAnnex, edited: &DocxAnnex) -> Option<ImportR
     (before != after).then_some(ImportRemark::Order)
 }
 
+/// The row of the body's own that was added to an objective, by its label.
+fn own_row(rows: &ObjectiveRows, change: &OutsideChange) -> Option<OwnKey> {
+    let (label, _) = change.edited.split_once(" | ")?;
+    rows.own().iter().find(|row| is_same_label(&row.label.value, label)).map(|row| row.key)
+}
+
 /// The number of texts outside the fields that only one of the two has, whatever their order.
 fn count_other_texts(printed: &DocxAnnex, edited: &DocxAnnex) -> usize {
     let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
@@ -343,6 +388,7 @@ fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) -> Vec<Outsid
                 place: outside.place.clone(),
                 printed: old.unwrap_or_default().to_owned(),
                 edited: new.unwrap_or_default().to_owned(),
+                own: None,
             });
         }
     }

@@ -2,32 +2,13 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::limits::{RETURNED_ENTRIES, RETURNED_FILE};
+use crate::ooxml::PackageRefusal;
 
 /// A reason why nothing can be taken from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub(crate) enum ImportRefusal {
-    #[error("è più grande di quanto un allegato possa essere")]
-    TooLarge,
-    #[error("non è un file DOCX")]
-    NotDocx,
-    #[error("è un PDF, non un file DOCX")]
-    Pdf,
-    #[error("è in formato ODT, non DOCX")]
-    OpenDocument,
-    #[error("è in formato RTF, non DOCX")]
-    RichText,
-    #[error("è nel vecchio formato DOC, non DOCX")]
-    OldWord,
-    #[error("è protetto da una password")]
-    Locked,
-    #[error("è un file di Office, ma non un documento di testo")]
-    NoDocument,
-    #[error("è danneggiato, o non è stato copiato per intero")]
-    Damaged,
-    #[error("contiene una dichiarazione DOCTYPE, che nessun programma d'ufficio scrive")]
-    Forbidden,
-    #[error("ha una struttura che nessun programma d'ufficio scrive")]
-    Overloaded,
+    #[error("{0}")]
+    Package(#[from] PackageRefusal),
     #[error("non ha i contrassegni che collegano le celle ai campi del piano")]
     NoAnchors,
     #[error("è l'allegato di un altro piano: nessuno dei suoi obiettivi è in questo")]
@@ -46,22 +27,28 @@ impl ImportRefusal {
     /// The ways out.
     fn hints(&self) -> Vec<String> {
         let hint = match self {
-            ImportRefusal::TooLarge => RETURNED_FILE.remedy,
-            ImportRefusal::NotDocx | ImportRefusal::NoDocument => {
+            ImportRefusal::Package(PackageRefusal::TooLarge) => RETURNED_FILE.remedy,
+            ImportRefusal::Package(PackageRefusal::NotDocx)
+            | ImportRefusal::Package(PackageRefusal::NoDocument) => {
                 "indicare il DOCX dell'allegato che gli uffici hanno modificato"
             }
-            ImportRefusal::Pdf => {
+            ImportRefusal::Package(PackageRefusal::Pdf) => {
                 let lost = "in un PDF i contrassegni delle celle si perdono, e salvarlo come .docx non li restituisce";
                 return vec![lost.to_owned(), FROM_THE_ORIGINAL.to_owned()];
             }
-            ImportRefusal::OpenDocument | ImportRefusal::RichText | ImportRefusal::OldWord => {
+            ImportRefusal::Package(PackageRefusal::OpenDocument)
+            | ImportRefusal::Package(PackageRefusal::RichText)
+            | ImportRefusal::Package(PackageRefusal::OldWord) => {
                 "aprirlo in LibreOffice o in Word, salvarlo come .docx e ripetere il comando: i contrassegni delle celle restano"
             }
-            ImportRefusal::Locked => "aprirlo in Word, togliere la password e salvarlo come .docx",
-            ImportRefusal::Damaged => {
+            ImportRefusal::Package(PackageRefusal::Locked) => {
+                "aprirlo in Word, togliere la password e salvarlo come .docx"
+            }
+            ImportRefusal::Package(PackageRefusal::Damaged) => {
                 "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome"
             }
-            ImportRefusal::Forbidden | ImportRefusal::Overloaded => RETURNED_ENTRIES.remedy,
+            ImportRefusal::Package(PackageRefusal::Forbidden)
+            | ImportRefusal::Package(PackageRefusal::Overloaded) => RETURNED_ENTRIES.remedy,
             ImportRefusal::NoAnchors => {
                 let lost = "li ha soltanto il DOCX scritto da «allegato genera»: passando per un PDF o per Google Documenti, o riscrivendo il testo in un altro documento, si perdono; quelli della versione 0.1.0 anche in un ODT, in un DOC o in un RTF";
                 return vec![lost.to_owned(), FROM_THE_ORIGINAL.to_owned()];
@@ -95,9 +82,10 @@ mod tests {
 
     #[test]
     fn a_format_that_lost_the_anchors_leads_back_to_the_file_that_has_them() {
-        for (refusal, way) in
-            [(ImportRefusal::Pdf, "in un PDF"), (ImportRefusal::NoAnchors, "Google Documenti")]
-        {
+        for (refusal, way) in [
+            (ImportRefusal::Package(PackageRefusal::Pdf), "in un PDF"),
+            (ImportRefusal::NoAnchors, "Google Documenti"),
+        ] {
             let hints = refusal.finding("tornato").hints;
             assert!(hints[0].contains(way), "{hints:?}");
             assert_eq!(hints[1..], [FROM_THE_ORIGINAL, "nel piano non è cambiato nulla"]);
@@ -106,7 +94,11 @@ mod tests {
 
     #[test]
     fn a_format_that_keeps_the_anchors_is_to_be_saved_as_docx() {
-        for refusal in [ImportRefusal::OpenDocument, ImportRefusal::RichText, ImportRefusal::OldWord] {
+        for refusal in [
+            ImportRefusal::Package(PackageRefusal::OpenDocument),
+            ImportRefusal::Package(PackageRefusal::RichText),
+            ImportRefusal::Package(PackageRefusal::OldWord),
+        ] {
             let hints = refusal.finding("tornato").hints;
             assert!(hints[0].contains("salvarlo come .docx e ripetere"), "{hints:?}");
             assert_eq!(hints.len(), 2);

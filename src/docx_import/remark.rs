@@ -8,8 +8,8 @@ use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::{Anchor, Slot};
 use crate::limits::RETURNED_OUTSIDE;
-use crate::plan::ObjectiveId;
-use crate::source::shortened;
+use crate::plan::{ComposedOrigin, ObjectiveId, OwnKey, RowKey};
+use crate::source::{Span, shortened};
 
 /// The number of changes outside the fields, of unknown objectives, of merged cells and of a cell's comments
 /// that are shown one by one.
@@ -38,8 +38,19 @@ pub(crate) enum ImportRemark {
     Merged(Vec<Anchor>),
     /// A field that must say something is empty.
     Emptied(Anchor),
+    /// The dimension was changed, which a key of the file says.
+    Dimension(Anchor),
     /// The words that the plan's template adds to the field were changed with it.
     Mixed(Anchor),
+    /// A line that is composed from the keys at this place was changed, and it is not clear to what.
+    Composed(Anchor, Span),
+    /// A line that comes from an entry of a list was changed; without its new words, some of the cell's
+    /// lines came or went.
+    Listed {
+        anchor: Anchor,
+        origin: ComposedOrigin,
+        line: Option<[String; 2]>,
+    },
     /// Something in the cell is none of a field's; the words that it is about.
     Lossy(Anchor, Loss, String),
     /// The same outside the fields.
@@ -60,22 +71,24 @@ pub(crate) struct OutsideChange {
     pub(crate) place: OutsidePlace,
     pub(crate) printed: String,
     pub(crate) edited: String,
+    /// The row of the body's own that it probably is, in an objective that did not have it.
+    pub(crate) own: Option<OwnKey>,
 }
 
 impl ImportRemark {
     pub(crate) fn finding(&self) -> Diagnostic {
         match self {
             ImportRemark::Unknown(id) => warning(format!("nel piano non c'è un obiettivo «{id}»: il suo testo non è ripreso"))
-                .hint("se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione"),
+                .hint("se è un obiettivo nuovo, aggiungerlo a mano nel suo file di «obiettivi/»"),
             ImportRemark::Foreign(label) => warning(format!("nel piano non c'è l'obiettivo che nel documento è «{}»: il suo testo non è ripreso", shortened(label)))
-                .hint("se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione"),
+                .hint("se è un obiettivo nuovo, aggiungerlo a mano nel suo file di «obiettivi/»"),
             ImportRemark::Guessed { id, label, slots } => guessed(id, label, slots),
             ImportRemark::Dropped(id) => warning(format!("nel documento l'obiettivo «{id}» non c'è più: nel piano resta"))
-                .hint("per sopprimerlo, toglierlo a mano dal file della sua dimensione"),
+                .hint("per sopprimerlo, toglierlo a mano dal suo file di «obiettivi/»"),
             ImportRemark::Lost(id, slots) => lost(id, slots),
             ImportRemark::Twice(anchor) => {
                 warning(format!("la cella {} è più volte nel documento, con testi diversi: il campo resta com'è", anchor.shown()))
-                    .hint("succede quando si copia una riga; se è un obiettivo nuovo, aggiungerlo a mano nel file della sua dimensione")
+                    .hint("succede quando si copia una riga; se è un obiettivo nuovo, aggiungerlo a mano nel suo file di «obiettivi/»")
             }
             ImportRemark::Merged(anchors) => {
                 let mut cells: Vec<String> = anchors.iter().take(SHOWN).map(Anchor::shown).collect();
@@ -85,12 +98,22 @@ impl ImportRemark {
             }
             ImportRemark::Emptied(anchor) => {
                 warning(format!("la cella {} è vuota, e il campo non può esserlo: resta com'è", anchor.shown()))
-                    .hint("per sopprimere un obiettivo, toglierlo a mano dal file della sua dimensione")
+                    .hint("per sopprimere un obiettivo, toglierlo a mano dal suo file di «obiettivi/»")
+            }
+            ImportRemark::Dimension(anchor) => {
+                warning(format!("la cella {} è cambiata: la dimensione resta quella del file", anchor.shown()))
+                    .hint("per cambiarla, scrivere a mano «dimensione: …» nell'obiettivo, in «obiettivi/»")
             }
             ImportRemark::Mixed(anchor) => {
                 warning(format!("nella cella {} è cambiato ciò che vi aggiunge il programma: il campo resta com'è", anchor.shown()))
                     .hint("riportare a mano ciò che riguarda il campo")
             }
+            ImportRemark::Composed(anchor, place) => {
+                warning(format!("nella cella {} sono cambiate righe composte dalle misure, e non è chiaro quale valore: resta com'è", anchor.shown()))
+                    .at(place.first_line())
+                    .hint("il valore da cambiare è qui: scriverlo a mano nelle «misure» dell'obiettivo, e la cella seguirà")
+            }
+            ImportRemark::Listed { anchor, origin, line } => listed(anchor, origin, line.as_ref()),
             ImportRemark::Lossy(anchor, loss, words) => {
                 warning(format!("nella cella {} c'è {}: {}", anchor.shown(), named(*loss, words), loss.outcome())).hint(loss.hint())
             }
@@ -131,6 +154,23 @@ pub(crate) fn remarks_on_unknown(ids: &[&ObjectiveId], labels: &[String]) -> Vec
     remarks
 }
 
+fn listed(anchor: &Anchor, origin: &ComposedOrigin, line: Option<&[String; 2]>) -> Diagnostic {
+    let key = origin.key;
+    let message = match line {
+        Some([printed, edited]) => format!(
+            "nella cella {} la riga «{}» è diventata «{}»: viene da «{key}», e nel piano resta com'è",
+            anchor.shown(),
+            shortened(printed),
+            shortened(edited)
+        ),
+        None => format!(
+            "nella cella {} sono cambiate le righe che il programma compone da «{key}»: il campo resta com'è",
+            anchor.shown()
+        ),
+    };
+    warning(message).at(origin.place.first_line()).hint(format!("se va cambiato, scriverlo qui, in «{key}»"))
+}
+
 fn guessed(id: &ObjectiveId, label: &str, slots: &[Slot]) -> Diagnostic {
     let names: Vec<String> = slots.iter().map(|slot| format!("«{}»", slot.name())).collect();
     let (names, stay) = match names.as_slice() {
@@ -138,7 +178,7 @@ fn guessed(id: &ObjectiveId, label: &str, slots: &[Slot]) -> Diagnostic {
         names => (format!("i campi {} dicono", names.join(", ")), "restano come sono"),
     };
     let message = format!(
-        "«{label}» ha perso i contrassegni: per il numero e la dimensione sarebbe «{id}», ma {names} altro: {stay}"
+        "«{label}» ha perso i contrassegni: per il numero e il titolo sarebbe «{id}», ma {names} altro: {stay}"
     );
     warning(message).hint(format!("se è l'obiettivo «{id}», riportare a mano i testi cambiati"))
 }
@@ -156,7 +196,13 @@ fn lost(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
             )
         }
     };
-    warning(message).hint("se il testo è cambiato, riportarlo a mano")
+    let finding = warning(message).hint("se il testo è cambiato, riportarlo a mano");
+    match slots.iter().any(|slot| matches!(slot, Slot::Row(RowKey::Own(_)))) {
+        true => {
+            finding.hint("se un campo proprio dell'ente non serve più, togliere a mano la sua riga dal file")
+        }
+        false => finding,
+    }
 }
 
 impl OutsideChange {
@@ -185,22 +231,33 @@ impl OutsideChange {
             }
         };
         let often = if times > 1 { format!(" ({times} volte)") } else { String::new() };
-        warning(message + &often).hint(self.hint())
+        let finding = warning(message + &often);
+        match self.own {
+            Some(own) => finding.hint(format!(
+                "se è il campo «{0}» di un obiettivo che non lo aveva, scrivervi a mano «{0}: …»",
+                own.as_str()
+            )),
+            None => finding.hint(self.hint()),
+        }
     }
 
     fn hint(&self) -> &'static str {
         match self.place {
             OutsidePlace::Text => {
-                "la premessa sta in «premessa.md»; titoli, carta intestata e firme in «piano.yaml»; i titoli delle dimensioni nei loro file"
+                "la premessa sta in «premessa.md»; titoli, carta intestata e firme in «piano.yaml»; i titoli delle tabelle nei file di «obiettivi/»"
             }
             OutsidePlace::Head => "la carta intestata sta in «piano.yaml»",
+            // Only an objective's own label has its weight.
+            OutsidePlace::Beside(_) if self.printed.ends_with(')') && self.printed.contains(" (peso ") => {
+                "etichette e numeri li scrive il programma; il peso sta in «peso», fra le righe dell'obiettivo"
+            }
             OutsidePlace::Beside(_) if !self.printed.is_empty() => {
                 "etichette e numeri li scrive il programma"
             }
             OutsidePlace::Beside(_) => {
                 "se riguarda un campo, riportarlo a mano; le note stanno accanto all'obiettivo"
             }
-            OutsidePlace::Row => "gli obiettivi si aggiungono e si tolgono a mano, nei file delle dimensioni",
+            OutsidePlace::Row => "gli obiettivi si aggiungono e si tolgono a mano, nei file di «obiettivi/»",
         }
     }
 

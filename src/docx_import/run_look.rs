@@ -1,17 +1,19 @@
-//! Looks of runs that change what a text says: struck, hidden, in capitals, raised, or signs in the place of
-//! letters; by the run's own properties, by its style and by its paragraph's.
+//! Looks of runs that change what a text says: struck, hidden, white or tiny, in capitals, raised, or signs
+//! in the place of letters; by the run's own properties, by its style and by its paragraph's.
 
 use std::collections::BTreeMap;
 
 use roxmltree::Node;
 
-use crate::docx_import::element::{attribute, child, is, is_on, parse, value, value_of, within};
+use crate::ooxml::element::{attribute, child, is, is_on, parse, value, value_of, within};
 
 /// The look of a run, as far as it changes what is read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct RunLook {
     pub(crate) is_struck: bool,
     pub(crate) is_hidden: bool,
+    /// It is there, and nobody can read it: white on white, or of no size.
+    pub(crate) is_unseen: bool,
     pub(crate) is_in_capitals: bool,
     /// The characters are drawn as the signs of a font of symbols.
     pub(crate) is_symbolic: bool,
@@ -33,6 +35,10 @@ struct RunProperties {
     strike: Option<bool>,
     double_strike: Option<bool>,
     vanish: Option<bool>,
+    white: Option<bool>,
+    /// The text stands on a colour on which white is seen.
+    coloured: Option<bool>,
+    tiny: Option<bool>,
     caps: Option<bool>,
     small_caps: Option<bool>,
     symbolic: Option<bool>,
@@ -56,6 +62,12 @@ const LONGEST_CHAIN: usize = 20;
 
 /// The distance from the line, in half points, from which letters are raised and not only adjusted.
 const RAISED_FROM: i32 = 4;
+
+/// The largest type, in half points, that nobody can read.
+const TINY: u32 = 6;
+
+/// The least share of each of its colours that makes white, of 255.
+const WHITE: u32 = 240;
 
 /// The fonts in which letters are other signs.
 const SYMBOL_FONTS: [&str; 5] = ["wingdings", "wingdings 2", "wingdings 3", "webdings", "symbol"];
@@ -81,6 +93,9 @@ impl RunProperties {
             strike: toggle("strike"),
             double_strike: toggle("dstrike"),
             vanish: toggle("vanish"),
+            white: value_of(properties, "color").map(is_white),
+            coloured: coloured(properties),
+            tiny: value_of(properties, "sz").and_then(|size| size.parse().ok()).map(|size: u32| size <= TINY),
             caps: toggle("caps"),
             small_caps: toggle("smallCaps"),
             symbolic: font.map(|font| SYMBOL_FONTS.contains(&font.to_lowercase().as_str())),
@@ -94,12 +109,29 @@ impl RunProperties {
             strike: self.strike.or(below.strike),
             double_strike: self.double_strike.or(below.double_strike),
             vanish: self.vanish.or(below.vanish),
+            white: self.white.or(below.white),
+            coloured: self.coloured.or(below.coloured),
+            tiny: self.tiny.or(below.tiny),
             caps: self.caps.or(below.caps),
             small_caps: self.small_caps.or(below.small_caps),
             symbolic: self.symbolic.or(below.symbolic),
             shift: self.shift.or(below.shift),
         }
     }
+}
+
+/// Whether a colour (`w:color`) is white on paper.
+fn is_white(colour: &str) -> bool {
+    u32::from_str_radix(colour, 16)
+        .is_ok_and(|colour| colour.to_be_bytes()[1..].iter().all(|share| u32::from(*share) >= WHITE))
+}
+
+/// Whether properties of a run, a paragraph or a cell put a colour below the text; `None` if they say nothing
+/// of it.
+fn coloured(properties: Node<'_, '_>) -> Option<bool> {
+    let marker = value_of(properties, "highlight").map(|colour| !matches!(colour, "none" | "white"));
+    let fill = child(properties, "shd").and_then(|shade| attribute(shade, "fill"));
+    marker.or(fill.map(|fill| fill != "auto" && !is_white(fill)))
 }
 
 impl StyleLooks {
@@ -136,7 +168,11 @@ impl StyleLooks {
     /// The look that a paragraph's style gives to its runs.
     pub(crate) fn of_paragraph(&self, paragraph: Node<'_, '_>) -> ParagraphLook {
         let style = within(paragraph, &["pPr", "pStyle"]).and_then(value);
-        ParagraphLook(style.and_then(|id| self.styles.get(id)).copied().unwrap_or(self.usual))
+        let style = style.and_then(|id| self.styles.get(id)).copied().unwrap_or(self.usual);
+        let cell = paragraph.ancestors().find(|node| is(*node, "tc"));
+        let cell = cell.and_then(|cell| child(cell, "tcPr")).and_then(coloured);
+        let coloured = child(paragraph, "pPr").and_then(coloured).or(style.coloured).or(cell);
+        ParagraphLook(RunProperties { coloured, ..style })
     }
 
     /// The look of a run in a paragraph.
@@ -154,6 +190,8 @@ impl StyleLooks {
         RunLook {
             is_struck: toggled(|properties| properties.strike) || nearest.double_strike.unwrap_or(false),
             is_hidden: toggled(|properties| properties.vanish),
+            is_unseen: nearest.tiny == Some(true)
+                || nearest.white == Some(true) && nearest.coloured != Some(true),
             is_in_capitals: toggled(|properties| properties.caps)
                 || toggled(|properties| properties.small_caps),
             is_symbolic: nearest.symbolic.unwrap_or(false),
@@ -200,6 +238,26 @@ mod tests {
         let struck = "<w:pStyle w:val=\"Via\"/>";
         assert!(look("", struck).is_struck);
         assert!(!look(&style("Via2"), struck).is_struck, "two styles toggle each other");
+    }
+
+    #[test]
+    fn white_text_is_seen_on_a_colour_alone_and_tiny_text_nowhere() {
+        let white = "<w:color w:val=\"FFFFFF\" w:themeColor=\"background1\"/>";
+        let shade = |fill: &str| format!("<w:shd w:val=\"clear\" w:fill=\"{fill}\"/>");
+        for (run, paragraph, is_unseen) in [
+            (white.to_owned(), String::new(), true),
+            ("<w:color w:val=\"fdfdfd\"/>".to_owned(), String::new(), true),
+            ("<w:color w:val=\"auto\"/>".to_owned(), String::new(), false),
+            ("<w:color w:val=\"C0C0C0\"/>".to_owned(), String::new(), false),
+            (white.to_owned(), shade("1F3864"), false),
+            (white.to_owned(), shade("auto"), true),
+            (format!("{white}{}", shade("ffffff")), shade("1F3864"), true),
+            (format!("{white}<w:highlight w:val=\"black\"/>"), String::new(), false),
+            ("<w:sz w:val=\"2\"/>".to_owned(), shade("1F3864"), true),
+            ("<w:sz w:val=\"16\"/>".to_owned(), String::new(), false),
+        ] {
+            assert_eq!(look(&run, &paragraph).is_unseen, is_unseen, "{run} {paragraph}");
+        }
     }
 
     #[test]

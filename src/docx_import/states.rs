@@ -2,7 +2,7 @@
 
 use roxmltree::{Document, Node};
 
-use crate::docx_import::element::{child, is_on, is_unused_alternative, local, within};
+use crate::ooxml::element::{child, is_on, is_unused_alternative, local, within};
 
 /// The states of all elements, read once from the outermost to the innermost.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ use crate::docx_import::fixture::{
 };
 use crate::docx_import::loss::Loss;
 use crate::docx_import::{DocxAnnex, ImportRefusal, KnownAnchors};
+use crate::ooxml::PackageRefusal;
 
 /// Reads bytes whose anchors are controls.
 fn read(bytes: &[u8]) -> Result<DocxAnnex, ImportRefusal> {
@@ -24,8 +25,11 @@ fn losses(inside: &str) -> Vec<Loss> {
 }
 
 #[track_caller]
-fn refused(bytes: &[u8]) -> ImportRefusal {
-    read(bytes).expect_err("it is no annex")
+fn refused(bytes: &[u8]) -> PackageRefusal {
+    match read(bytes).expect_err("it is no annex") {
+        ImportRefusal::Package(refusal) => refusal,
+        other => panic!("{other:?}"),
+    }
 }
 
 #[test]
@@ -105,8 +109,8 @@ fn a_form_for_older_programs_is_read_once() {
 }
 
 #[test]
-fn line_breaks_begin_paragraphs_and_lists_are_items() {
-    assert_eq!(lines("<w:p><w:r><w:t>Uno</w:t><w:br/><w:t>due</w:t></w:r></w:p>"), ["Uno", "due"]);
+fn line_breaks_end_lines_and_lists_are_items() {
+    assert_eq!(lines("<w:p><w:r><w:t>Uno</w:t><w:br/><w:t>due</w:t></w:r></w:p>"), ["Uno\ndue"]);
     assert_eq!(
         lines("<w:p><w:r><w:t>Uno</w:t><w:br w:type=\"page\"/><w:t>due</w:t></w:r></w:p>"),
         ["Uno due"]
@@ -121,6 +125,38 @@ fn line_breaks_begin_paragraphs_and_lists_are_items() {
 }
 
 #[test]
+fn what_no_list_counts_belongs_to_an_item_by_its_indent() {
+    let item = |level: u8| format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+    let indented = |left: i32, hanging: i32| format!("<w:ind w:left=\"{left}\" w:hanging=\"{hanging}\"/>");
+    let paragraph = |properties: &str, text: &str| {
+        format!("<w:p><w:pPr>{properties}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let text = [
+        paragraph(&(item(0) + &indented(360, 360)), "uno"),
+        paragraph(&(item(1) + &indented(720, 360)), "due"),
+        paragraph(&indented(720, 0), "e ancora"),
+        paragraph(&indented(360, 0), "e poi"),
+        paragraph(&indented(720, 360), "1-bis.</w:t><w:tab/><w:t>a mano"),
+        paragraph(&indented(720, 360), "1-ter.</w:t><w:tab/><w:t>anche"),
+        paragraph("", "Fine"),
+    ];
+    let expected =
+        ["- uno", "  - due", "    e ancora", "  e poi", "  1-bis. a mano", "  1-ter. anche", "Fine"];
+    assert_eq!(lines(&text.concat()), expected);
+}
+
+#[test]
+fn levels_that_were_left_out_are_none() {
+    let item = |level: u8, text: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>"
+        )
+    };
+    let text = [item(1, "uno"), item(3, "due"), item(3, "tre"), item(2, "quattro"), item(0, "cinque")];
+    assert_eq!(lines(&text.concat()), ["- uno", "  - due", "  - tre", "  - quattro", "- cinque"]);
+}
+
+#[test]
 fn what_a_field_cannot_hold_is_noticed() {
     let run = |inside: &str| format!("<w:p><w:r><w:t>x</w:t>{inside}</w:r></w:p>");
     assert_eq!(losses(&run("<w:drawing><w:p><w:r><w:t>y</w:t></w:r></w:p></w:drawing>")), [Loss::Picture]);
@@ -130,7 +166,13 @@ fn what_a_field_cannot_hold_is_noticed() {
     assert_eq!(losses(&table(&row("a", ""))), [Loss::Table]);
     let numbered = "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"2\"/></w:numPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
     assert_eq!(losses(numbered), []);
-    assert_eq!(losses(&numbered.replace("w:val=\"1\"", "w:val=\"4\"")), [Loss::Levels]);
+    let levels = |most: u8| -> String {
+        (0..most)
+            .map(|level| numbered.replace("ilvl w:val=\"1\"", &format!("ilvl w:val=\"{level}\"")))
+            .collect()
+    };
+    assert_eq!(losses(&levels(4)), [Loss::Numbers], "of its own level the list has numbers");
+    assert_eq!(losses(&levels(5)), [Loss::Numbers, Loss::Levels]);
     assert_eq!(losses(&numbered.replace("w:val=\"1\"", "w:val=\"0\"")), [Loss::Numbers]);
     assert_eq!(losses(&p("x")), []);
 }
@@ -185,23 +227,23 @@ fn a_strict_document_is_read_too() {
 
 #[test]
 fn files_of_other_kinds_are_told_by_what_they_are() {
-    assert_eq!(refused(b""), ImportRefusal::NotDocx);
-    assert_eq!(refused(b"Caro collega,"), ImportRefusal::NotDocx);
-    assert_eq!(refused(b"%PDF-1.7"), ImportRefusal::Pdf);
-    assert_eq!(refused(b"{\\rtf1\\ansi"), ImportRefusal::RichText);
-    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), ImportRefusal::OldWord);
+    assert_eq!(refused(b""), PackageRefusal::NotDocx);
+    assert_eq!(refused(b"Caro collega,"), PackageRefusal::NotDocx);
+    assert_eq!(refused(b"%PDF-1.7"), PackageRefusal::Pdf);
+    assert_eq!(refused(b"{\\rtf1\\ansi"), PackageRefusal::RichText);
+    assert_eq!(refused(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), PackageRefusal::OldWord);
     let mut locked = b"\xD0\xCF\x11\xE0".to_vec();
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
-    assert_eq!(refused(&locked), ImportRefusal::Locked);
-    assert_eq!(refused(&package(&[("mimetype", "application/epub+zip")])), ImportRefusal::NotDocx);
+    assert_eq!(refused(&locked), PackageRefusal::Locked);
+    assert_eq!(refused(&package(&[("mimetype", "application/epub+zip")])), PackageRefusal::NotDocx);
     assert_eq!(
         refused(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])),
-        ImportRefusal::OpenDocument
+        PackageRefusal::OpenDocument
     );
-    assert_eq!(refused(&package(&[("a.txt", "x")])), ImportRefusal::NotDocx);
+    assert_eq!(refused(&package(&[("a.txt", "x")])), PackageRefusal::NotDocx);
     let sheet = relations(&[("officeDocument", "xl/workbook.xml")]);
-    assert_eq!(refused(&package(&[("_rels/.rels", &sheet)])), ImportRefusal::NoDocument);
-    assert_eq!(refused(&docx(&p("senza tabelle"))), ImportRefusal::NoAnchors);
+    assert_eq!(refused(&package(&[("_rels/.rels", &sheet)])), PackageRefusal::NoDocument);
+    assert_eq!(read(&docx(&p("senza tabelle"))), Err(ImportRefusal::NoAnchors));
 }
 
 #[test]
@@ -209,20 +251,20 @@ fn damaged_files_are_refused() {
     let whole = docx(&table(&row("Fonte", &cell("uno.fonte", &p("Albo")))));
     assert!(read(&whole).is_ok());
     for length in [4, 30, whole.len() / 2, whole.len() - 10] {
-        assert_eq!(refused(&whole[..length]), ImportRefusal::Damaged, "{length} bytes of {}", whole.len());
+        assert_eq!(refused(&whole[..length]), PackageRefusal::Damaged, "{length} bytes of {}", whole.len());
     }
     let mut spoilt = whole.clone();
     for byte in &mut spoilt[40..whole.len() / 2] {
         *byte ^= 0x55;
     }
-    assert_eq!(refused(&spoilt), ImportRefusal::Damaged);
+    assert_eq!(refused(&spoilt), PackageRefusal::Damaged);
     let main = relations(&[("officeDocument", "word/document.xml")]);
     let of = |text: &str| refused(&package(&[("_rels/.rels", &main), ("word/document.xml", text)]));
-    assert_eq!(of("<w:document"), ImportRefusal::Damaged);
-    assert_eq!(of("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), ImportRefusal::Forbidden);
+    assert_eq!(of("<w:document"), PackageRefusal::Damaged);
+    assert_eq!(of("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>"), PackageRefusal::Forbidden);
     assert_eq!(
         of(&format!("{}{}", "<a>".repeat(100_000), "</a>".repeat(100_000))),
-        ImportRefusal::Overloaded
+        PackageRefusal::Overloaded
     );
 }
 
@@ -232,22 +274,22 @@ fn a_part_that_claims_or_has_too_much_is_refused() {
     let large = " ".repeat(65 * 1024 * 1024);
     let bytes = package(&[("_rels/.rels", &main), ("word/document.xml", &large)]);
     assert!(bytes.len() < 1024 * 1024, "it is a bomb");
-    assert_eq!(refused(&bytes), ImportRefusal::TooLarge);
+    assert_eq!(refused(&bytes), PackageRefusal::TooLarge);
     // A gigabyte in the directory, and four bytes in the file.
     let mut claim = package(&[("_rels/.rels", &main), ("word/document.xml", "<a/>")]);
     let entry =
         claim.windows(4).rposition(|bytes| bytes == b"PK\x01\x02").expect("the directory's last entry");
     claim[entry + 24..entry + 28].copy_from_slice(&0x4000_0000_u32.to_le_bytes());
-    assert_eq!(refused(&claim), ImportRefusal::TooLarge);
+    assert_eq!(refused(&claim), PackageRefusal::TooLarge);
 }
 
 #[test]
 fn a_name_that_leads_out_of_the_package_names_nothing() {
     let main = relations(&[("officeDocument", "../../etc/passwd")]);
-    assert_eq!(refused(&package(&[("_rels/.rels", &main)])), ImportRefusal::NoDocument);
+    assert_eq!(refused(&package(&[("_rels/.rels", &main)])), PackageRefusal::NoDocument);
     let outside = relations(&[("officeDocument", "http://x/y.xml")])
         .replace("Target=", "TargetMode=\"External\" Target=");
-    assert_eq!(refused(&package(&[("_rels/.rels", &outside)])), ImportRefusal::NoDocument);
+    assert_eq!(refused(&package(&[("_rels/.rels", &outside)])), PackageRefusal::NoDocument);
 }
 
 /// The text of a cell with these runs in one paragraph, and its losses with their words.
@@ -280,6 +322,17 @@ fn what_is_struck_or_hidden_is_told_with_its_words() {
         .replace("<w:tr>", "<w:tr><w:trPr><w:hidden/></w:trPr>");
     let annex = read_body(&hidden_row).expect("it has an anchor");
     assert_eq!(annex.cells[0].content.losses.times(Loss::Hidden), 1);
+}
+
+#[test]
+fn what_nobody_reads_as_it_is_written_is_told_with_its_words() {
+    let white = run("", "Almeno 12") + &run("<w:color w:val=\"FFFFFF\"/>", " o nessuno");
+    let told = vec![(Loss::Unseen, " o nessuno".to_owned())];
+    assert_eq!(read_runs(&white), (vec!["Almeno 12 o nessuno".to_owned()], told));
+    let reversed = run("", "Entro il ") + &format!("<w:bdo w:val=\"rtl\">{}</w:bdo>", run("", "12"));
+    let told = vec![(Loss::Reversed, "12".to_owned())];
+    assert_eq!(read_runs(&reversed), (vec!["Entro il 12".to_owned()], told));
+    assert_eq!(read_runs(&reversed.replace("rtl", "ltr")).1, []);
 }
 
 #[test]
@@ -338,7 +391,7 @@ fn fields_of_word_are_told_unless_they_are_what_was_written() {
 #[test]
 fn signs_that_nobody_sees_go_and_are_told() {
     let (text, losses) = read_runs(&run("", "in\u{ad}for\u{ad}ma\u{200b}tica\u{2028}e"));
-    assert_eq!(text, ["informatica", "e"]);
+    assert_eq!(text, ["informatica\ne"]);
     assert_eq!(losses, [(Loss::Strays, "U+00AD, U+200B, U+2028".to_owned())]);
 }
 
@@ -355,18 +408,18 @@ fn files_made_to_exhaust_the_machine_are_refused() {
     let main = relations(&[("officeDocument", "word/document.xml")]);
     let of = |text: &str| refused(&package(&[("_rels/.rels", &main), ("word/document.xml", text)]));
     let attributes: String = (0..100_000).map(|at| format!(" a{at}=\"\"")).collect();
-    assert_eq!(of(&format!("<a{attributes}/>")), ImportRefusal::Overloaded);
+    assert_eq!(of(&format!("<a{attributes}/>")), PackageRefusal::Overloaded);
     let runs = "<w:r/>".repeat(1_000_000);
-    assert_eq!(refused(&docx(&format!("<w:p>{runs}</w:p>"))), ImportRefusal::TooLarge);
+    assert_eq!(refused(&docx(&format!("<w:p>{runs}</w:p>"))), PackageRefusal::TooLarge);
     let styles = " ".repeat(5 * 1024 * 1024);
     let loops = relations(&[("styles", "styles.xml"), ("numbering", "document.xml")]);
     let parts =
         [("_rels/.rels", &*main), ("word/_rels/document.xml.rels", &loops), ("word/document.xml", "<a/>")];
     let with_styles = [&parts[..], &[("word/styles.xml", &*styles)]].concat();
-    assert_eq!(refused(&package(&with_styles)), ImportRefusal::TooLarge);
+    assert_eq!(refused(&package(&with_styles)), PackageRefusal::TooLarge);
     let names: Vec<String> = (0..3_000).map(|at| format!("{at}.xml")).collect();
     let many: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), "")).collect();
-    assert_eq!(refused(&package(&many)), ImportRefusal::Overloaded);
+    assert_eq!(refused(&package(&many)), PackageRefusal::Overloaded);
 }
 
 #[test]

@@ -2,7 +2,10 @@
 
 use std::io::Cursor;
 
-use png::{BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Limits, Transformations};
+use png::{
+    BitDepth, ColorType, DecodeOptions, Decoder, DecodingError, Info, Limits, SourceChromaticities,
+    Transformations,
+};
 
 use crate::image::camera_hold::CameraHold;
 use crate::image::pixels::{Pixels, Samples};
@@ -40,8 +43,11 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Image, ImageError> {
     let profile = info.icc_profile.as_deref().filter(|profile| profile::fits(profile, colours));
     let exif = info.exif_metadata.as_deref();
     let orientation = exif.map_or(CameraHold::UPRIGHT, CameraHold::of_exif);
+    if has_other_colours(info, profile, colours) {
+        return Err(ImageError::OtherColours);
+    }
     // The numbers are those of sRGB where that is said, or a profile says what they are (PNG, 12.12).
-    let is_said = info.srgb.is_some() || profile.is_some();
+    let is_said = is_said(info) || profile.is_some();
     let gamma = if is_said { None } else { info.gama_chunk.map(|gamma| gamma.into_value()) };
     let gamma = gamma.filter(|gamma| !is_usual(*gamma));
     if orientation == CameraHold::UPRIGHT && gamma.is_none() {
@@ -54,6 +60,40 @@ pub(crate) fn read(bytes: Vec<u8>) -> Result<Image, ImageError> {
         pixels.brighten(gamma);
     }
     pixels.to_image(profile.map(<[u8]>::to_vec))
+}
+
+/// Whether a file says that its numbers are those of sRGB.
+fn is_said(info: &Info<'_>) -> bool {
+    info.srgb.is_some() || info.coding_independent_code_points.is_some()
+}
+
+/// Whether the numbers stand for other colours than those of sRGB in a way that browsers know, and PDF does
+/// not: by code points, as screens of a wide range of light have them (`cICP`), or by primaries (`cHRM`),
+/// which count together with a gamma.
+fn has_other_colours(info: &Info<'_>, profile: Option<&[u8]>, kind: profile::ColourKind) -> bool {
+    // They go before everything else that a file says (PNG, third edition, 11.3.2.6).
+    if let Some(points) = &info.coding_independent_code_points {
+        let primaries = points.color_primaries == SRGB_PRIMARIES || kind == profile::ColourKind::Grey;
+        return !(primaries && points.transfer_function == SRGB_TRANSFER && points.is_video_full_range_image);
+    }
+    let is_ruled_out = is_said(info) || profile.is_some() || kind == profile::ColourKind::Grey;
+    !is_ruled_out && info.gama_chunk.is_some() && info.chrm_chunk.is_some_and(|chunk| !is_srgb(&chunk))
+}
+
+/// The code points of sRGB (ITU-T H.273, tables 2 and 3).
+const SRGB_PRIMARIES: u8 = 1;
+const SRGB_TRANSFER: u8 = 13;
+
+/// Whether primaries are those of sRGB, as programs round them.
+fn is_srgb(found: &SourceChromaticities) -> bool {
+    const ROUNDED: f32 = 0.01;
+    let near = |(x, y): (png::ScaledFloat, png::ScaledFloat), (own_x, own_y): (f32, f32)| {
+        (x.into_value() - own_x).abs() < ROUNDED && (y.into_value() - own_y).abs() < ROUNDED
+    };
+    near(found.white, (0.3127, 0.3290))
+        && near(found.red, (0.64, 0.33))
+        && near(found.green, (0.30, 0.60))
+        && near(found.blue, (0.15, 0.06))
 }
 
 fn samples_of((colour, depth): (ColorType, BitDepth)) -> Samples {

@@ -40,6 +40,9 @@ pub enum ImageError {
     /// A JPEG in four inks: without a printer's profile, PDF/A has no colours for it (ISO 19005-2, 6.2.4).
     #[error("the picture is in CMYK")]
     Inks,
+    /// A PNG whose numbers browsers would take for other colours than a PDF draws.
+    #[error("the colours are not those of sRGB")]
+    OtherColours,
     /// A browser would show it moving, and paper can't.
     #[error("the picture moves")]
     Animated,

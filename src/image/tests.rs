@@ -153,6 +153,48 @@ fn pictures_of_each_kind_are_read() {
     assert_eq!(Image::read(file("animated.png")), Err(ImageError::Animated));
 }
 
+/// A picture in colours with chunks before its data.
+fn png_with(colour: png::ColorType, chunks: &[([u8; 4], Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, 2, 2);
+    encoder.set_color(colour);
+    let mut writer = encoder.write_header().unwrap();
+    for (kind, data) in chunks {
+        writer.write_chunk(png::chunk::ChunkType(*kind), data).unwrap();
+    }
+    writer.write_image_data(&vec![100; 4 * colour.samples()]).unwrap();
+    writer.finish().unwrap();
+    bytes
+}
+
+#[test]
+fn colours_that_a_pdf_would_draw_as_others_are_refused() {
+    use png::ColorType::{Grayscale, Rgb};
+    let points = |points: [u8; 4]| (*b"cICP", points.to_vec());
+    let numbers =
+        |kind: &[u8; 4], all: &[u32]| (*kind, all.iter().flat_map(|number| number.to_be_bytes()).collect());
+    let (usual, srgb) = (numbers(b"gAMA", &[45_455]), (*b"sRGB", vec![0]));
+    let primaries =
+        |green: u32| numbers(b"cHRM", &[31_269, 32_899, 63_999, 33_001, green, 60_000, 15_000, 5_999]);
+    let (own, adobe) = (primaries(30_000), primaries(21_000));
+    for (colour, chunks, is_read) in [
+        (Rgb, vec![points([1, 13, 0, 1])], true),
+        (Rgb, vec![points([12, 13, 0, 1])], false),
+        (Rgb, vec![points([9, 16, 0, 1])], false),
+        (Rgb, vec![points([1, 13, 0, 0])], false),
+        (Grayscale, vec![points([12, 13, 0, 1])], true),
+        (Rgb, vec![usual.clone(), own], true),
+        (Rgb, vec![usual.clone(), adobe.clone()], false),
+        (Rgb, vec![srgb, usual.clone(), adobe.clone()], true),
+        (Rgb, vec![adobe.clone()], true),
+        (Grayscale, vec![usual, adobe], true),
+    ] {
+        let read = Image::read(png_with(colour, &chunks));
+        let expected = if is_read { Ok(()) } else { Err(ImageError::OtherColours) };
+        assert_eq!(read.map(|_| ()), expected, "{chunks:?}");
+    }
+}
+
 #[test]
 fn numbers_that_mean_light_become_those_of_srgb() {
     let image = Image::read(file("linear.png")).unwrap();

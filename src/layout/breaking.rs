@@ -22,22 +22,37 @@ pub(crate) struct BrokenLine {
     pub(crate) last: bool,
 }
 
+/// The room for a paragraph's lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LineWidths {
+    /// Of the first line, beside a label that reaches into it.
+    pub(crate) first: Pt,
+    pub(crate) rest: Pt,
+}
+
+impl LineWidths {
+    /// The same room for all lines.
+    pub(crate) fn even(width: Pt) -> Self {
+        LineWidths { first: width, rest: width }
+    }
+}
+
 /// The cost of a hyphen at the end of a ragged line, in squared widths of an average letter.
 const RAGGED_HYPHEN_COST: usize = 160;
 /// The same at the end of a justified line, where without hyphens the blanks would gape.
 const JUSTIFIED_HYPHEN_COST: usize = 60;
 
-/// Breaks a text into lines that are at most `measure` wide, however narrow that is.
+/// Breaks a text into lines that are at most as wide as their measure, however narrow that is.
 pub(crate) fn break_lines(
     text: &ParagraphText,
     style: &ParagraphStyle,
-    measure: Pt,
+    measure: LineWidths,
     words: &mut Words<'_>,
 ) -> Vec<BrokenLine> {
     // textwrap squares the gap at a line's end, and its other costs suit widths counted in letters; an
     // average one is half as wide as the type is tall.
     let letter = f64::from(style.size.0) * 0.5;
-    let width = f64::from(measure.0.max(1.0)) / letter;
+    let [first, rest] = [measure.first, measure.rest].map(|width| f64::from(width.0.max(1.0)) / letter);
     let hyphen_penalty = match style.alignment {
         Alignment::Left | Alignment::Centre | Alignment::Right => RAGGED_HYPHEN_COST,
         Alignment::Justified => JUSTIFIED_HYPHEN_COST,
@@ -45,8 +60,11 @@ pub(crate) fn break_lines(
     let penalties = Penalties { hyphen_penalty, ..Penalties::new() };
     let mut lines = Vec::new();
     for part in parts(&text.text) {
-        let pieces = Cutter::new(text, style, (letter, width), &mut *words).cut(part.clone());
-        let broken = wrap_optimal_fit(&pieces, &[width], &penalties).expect("widths are finite");
+        let widths = if part.start == 0 { [first, rest] } else { [rest, rest] };
+        // No piece may be too wide for the line in which it comes to stand.
+        let narrowest = widths[0].min(widths[1]);
+        let pieces = Cutter::new(text, style, (letter, narrowest), &mut *words).cut(part.clone());
+        let broken = wrap_optimal_fit(&pieces, &widths, &penalties).expect("widths are finite");
         let count = broken.len();
         for (index, line) in broken.into_iter().enumerate() {
             let last = index + 1 == count;

@@ -1,6 +1,7 @@
 //! Blocks, one below the other, as strips.
 
 use crate::document::{Block, Change, Heading, Inline, Paragraph, Picture, title_text};
+use crate::layout::breaking::LineWidths;
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::set_lines;
 use crate::layout::links::LinkedIds;
@@ -31,6 +32,8 @@ pub(crate) struct Frame<'a> {
     /// From the left edge of the page's text, or of the cell.
     pub(crate) x: Pt,
     pub(crate) width: Pt,
+    /// The room in the first line of a paragraph that a label takes which is wider than its column.
+    pub(crate) taken: Pt,
     /// The element that what stands here belongs to.
     pub(crate) owner: Owner,
     pub(crate) place: FlowPlace,
@@ -55,7 +58,7 @@ impl Frame<'_> {
     /// A column of the page.
     pub(crate) fn new(width: Pt, owner: Owner) -> Self {
         let width = width.max(Pt(1.0));
-        Frame { x: Pt::ZERO, width, owner, place: FlowPlace::Page, change: None, page: None }
+        Frame { x: Pt::ZERO, width, taken: Pt::ZERO, owner, place: FlowPlace::Page, change: None, page: None }
     }
 
     /// Whether it stands in a cell of a table.
@@ -71,6 +74,7 @@ impl<'a> Flow<'a> {
     /// Sets blocks one below the other.
     pub(crate) fn blocks(&mut self, blocks: &[Block], frame: Frame<'_>, stack: &mut Stack) {
         for (index, block) in blocks.iter().enumerate() {
+            let frame = if index == 0 { frame } else { Frame { taken: Pt::ZERO, ..frame } };
             match block {
                 Block::Heading(heading) => self.heading(heading, frame, stack),
                 Block::Paragraph(paragraph) => self.paragraph(paragraph, frame, stack),
@@ -162,7 +166,8 @@ impl<'a> Flow<'a> {
         let around = TextSurroundings { change: frame.change, page: frame.page };
         let text = ParagraphText::new(content, style, self.style, around);
         let (x, width) = (frame.x + style.indent, (frame.width - style.indent).max(Pt(1.0)));
-        let lines = set_lines(&text, style, width, &mut self.words);
+        let measure = LineWidths { first: width - frame.taken, rest: width };
+        let lines = set_lines(&text, style, measure, &mut self.words);
         stack.space(style.space_before);
         if style.rule {
             let drawing = Drawing::Rule(Stroke { width, height: Stroke::RULE, colour: style.colour });
@@ -172,6 +177,7 @@ impl<'a> Flow<'a> {
         let (count, mut elements) = (lines.len(), InlineElements::new(frame.owner));
         for (index, line) in lines.into_iter().enumerate() {
             let mut marks = Vec::with_capacity(line.runs.len());
+            let x = if index == 0 { x + frame.taken } else { x };
             for run in line.runs {
                 let owner = elements.owner(&run.look, &mut self.structure);
                 marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run), owner });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::font::FaceKey;
-use crate::layout::breaking::{BrokenLine, break_lines};
+use crate::layout::breaking::{BrokenLine, LineWidths, break_lines};
 use crate::layout::paragraph::{ParagraphText, TextLook};
 use crate::layout::words::{WordId, Words};
 use crate::style::{Alignment, ParagraphStyle, Pt};
@@ -38,11 +38,11 @@ pub(crate) struct Line {
 /// ragged.
 const WIDEST_GAP: f32 = 0.9;
 
-/// Sets a text in lines at most `measure` wide.
+/// Sets a text in lines that are at most as wide as their measure; each begins at its own left edge.
 pub(crate) fn set_lines(
     text: &ParagraphText,
     style: &ParagraphStyle,
-    measure: Pt,
+    measure: LineWidths,
     words: &mut Words<'_>,
 ) -> Vec<Line> {
     let face = words.fonts().face(FaceKey { family: style.family, bold: false, italic: false });
@@ -52,7 +52,8 @@ pub(crate) fn set_lines(
     let mut lines = Vec::new();
     for broken in break_lines(text, style, measure, words) {
         let mut runs = runs(text, &broken, words);
-        let room = measure - runs.iter().map(|run| width(run, words)).sum();
+        let own = if lines.is_empty() { measure.first } else { measure.rest };
+        let room = own - runs.iter().map(|run| width(run, words)).sum();
         if style.alignment == Alignment::Justified && !broken.last {
             justify(&mut runs, room, style.size, words);
         }

@@ -2,7 +2,7 @@
 
 use crate::font::Fonts;
 use crate::layout::tests::{document, filler, narrow, said, style, words};
-use crate::layout::{Drawing, layout};
+use crate::layout::{Drawing, Layout, layout};
 
 /// The lines of a document's last paragraph with these words.
 fn lines(paragraph: &str) -> Vec<String> {
@@ -129,4 +129,42 @@ fn the_line_that_introduces_a_list_stays_with_two_items() {
             assert_eq!(together.count(), 1, "{lines_above}: {pages:#?}");
         }
     }
+}
+
+/// The left edge of the text that begins so.
+#[track_caller]
+fn edge(beginning: &str, layout: &Layout<'_>) -> f32 {
+    let marks = layout.pages.iter().flat_map(|page| &page.marks);
+    let mut edges = marks.filter_map(|mark| match &mark.drawing {
+        Drawing::Text(run) if said(mark, layout).starts_with(beginning) => Some((mark.x + run.x).0),
+        Drawing::Text(_) | Drawing::Picture { .. } | Drawing::Rule(_) => None,
+    });
+    edges.next().unwrap_or_else(|| panic!("{beginning} is not there"))
+}
+
+#[test]
+fn a_label_with_signs_moves_the_first_line_of_its_item_alone() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let by = "author=\"Giunta\" date=\"2023-07-03\"";
+    let words = "parole che vanno a capo due volte ".repeat(8);
+    let list = format!(
+        "<ol><li label=\"1)\">uno</li><li label=\"b)\" old-label=\"2)\" {by}>due {words}<br/>tre</li>\
+         <li label=\"3)\" change=\"deleted\" {by}>quattro<ol><li label=\"i)\">cinque</li></ol></li></ol>"
+    );
+    let document = document(&list, &style);
+    let layout = layout(&document, &style, &fonts);
+    let [one, two, three] = ["uno", "due", "tre"].map(|word| edge(word, &layout));
+    assert_eq!(one, three);
+    assert!(two > one + 60.0, "{one} {two}");
+    assert!(edge("cinque", &layout) < two, "the list within begins where it would");
+    let signs = ["[soppresso: ", "[inserito: "].map(|sign| edge(sign, &layout));
+    assert!(signs[0] < one && signs[0] < signs[1] && signs[1] < two, "{signs:?}");
+    let column = "<th scope=\"row\">v</th><td></td><td><ol><li label=\"viii)\" old-label=\"vii)\"";
+    let table = format!(
+        "<table class=\"obiettivi\"><caption>c</caption><tbody><tr>{column} {by}>uno</li></ol></td></tr></tbody></table>"
+    );
+    let document = self::document(&table, &style);
+    let layout = self::layout(&document, &style, &fonts);
+    // Too narrow for the label and words: it stands above them.
+    assert!(edge("uno", &layout) < edge("[soppresso: ", &layout) + 30.0);
 }

@@ -1,29 +1,32 @@
 //! Lists: each item's label on the base line of its first line, and its blocks to the right of it.
 
-use crate::document::{Block, CountedLabels, Inline, List, ListKind};
+use crate::document::{Block, CountedLabels, Inline, List, ListKind, SignsFor};
+use crate::layout::breaking::LineWidths;
 use crate::layout::flow::{Flow, FlowPlace, Frame, keep_together, within};
 use crate::layout::inline_elements::InlineElements;
 use crate::layout::line::{Line, set_lines};
 use crate::layout::paragraph::{ParagraphText, TextSurroundings};
-use crate::layout::strip::{Drawing, PageMark, Stack, StripBody};
+use crate::layout::strip::{Drawing, Owner, PageMark, Stack, StripBody};
 use crate::layout::structure::{ListSign, Role};
 use crate::source::Numerals;
 use crate::style::{Alignment, ParagraphStyle, Pt, Style, StyleName};
-
-/// The widest that a label is set in one line.
-const WIDEST_LABEL: Pt = Pt(10_000.0);
 
 /// The narrowest column for an item's text beside its label, in type sizes; in a narrower one lines would
 /// hold a syllable.
 const NARROWEST: f32 = 2.5;
 
-/// A label, set in one line.
+/// The narrowest room for the words in the first line beside a label that reaches into it, in type sizes.
+const NARROWEST_BESIDE_WIDE: f32 = 6.0;
+
+/// A label, set in one line where its column is wide enough.
 struct SetLabel {
-    line: Line,
-    /// With the blank behind it.
+    lines: Vec<Line>,
+    /// Of the first line, with the blank behind it.
     width: Pt,
-    /// The height of its line.
+    /// The height of a line.
     height: Pt,
+    /// Whether it has signs, or stands for two: it may be wider than the list's column for labels.
+    is_wide: bool,
 }
 
 /// The place of items beside their labels.
@@ -37,7 +40,7 @@ enum LabelPlace {
 
 impl Flow<'_> {
     /// Sets a list. All its items begin where the widest label ends, or at the style's indent if that is
-    /// further in.
+    /// further in; a label with the signs of its change moves the first line of its item alone.
     pub(crate) fn list(&mut self, list: &List, frame: Frame<'_>, stack: &mut Stack) {
         let around = match frame.place {
             FlowPlace::Page | FlowPlace::Cell => 0,
@@ -48,7 +51,8 @@ impl Flow<'_> {
         // All labels first: the widest one tells where the items begin.
         let mut labels = Vec::with_capacity(list.items.len());
         for (index, item) in list.items.iter().enumerate() {
-            let (content, own) = (list.signed_label(index, around), within(frame, item.change.as_ref()));
+            let content = list.signed_label(index, around, SignsFor::Everyone);
+            let own = within(frame, item.change.as_ref());
             labels.push(self.set_label(content, item_style(&item.blocks, self.style), own));
         }
         let place = self.label_place(list, &labels, frame);
@@ -72,16 +76,13 @@ impl Flow<'_> {
         let ItemFrame { around, place, inside } = frame;
         let item = self.element(around.owner, Role::ListItem);
         let owner = self.element(item, Role::ListLabel);
-        let (mut elements, mut marks) = (InlineElements::new(owner), Vec::new());
-        for run in label.line.runs {
-            let owner = elements.owner(&run.look, &mut self.structure);
-            let (x, y) = (around.x, label.line.baseline);
-            marks.push(PageMark { x, y, drawing: Drawing::Text(run), owner });
-        }
         let indent = match place {
             LabelPlace::Beside(indent) => indent,
             LabelPlace::Above => Pt::ZERO,
         };
+        let is_above = place == LabelPlace::Above || self.is_too_wide(&label, blocks, around, indent);
+        let (height, taken) = (label.height, (label.width - indent).max(Pt::ZERO));
+        let mut lines = self.label_marks(label, around.x, owner);
         let body = Frame {
             x: around.x + indent,
             width: (around.width - indent).max(Pt(1.0)),
@@ -89,36 +90,62 @@ impl Flow<'_> {
             place: inside,
             ..around
         };
-        let first = stack.strips.len();
-        if place == LabelPlace::Above {
-            stack.push(label.height, StripBody::Marks(marks)).keep_with_next = true;
+        if is_above {
+            for line in lines {
+                stack.push(height, StripBody::Marks(line)).keep_with_next = true;
+            }
             self.blocks(blocks, body, stack);
             return;
         }
-        self.blocks(blocks, body, stack);
+        let first = stack.strips.len();
+        self.blocks(blocks, Frame { taken, ..body }, stack);
         match stack.strips.get_mut(first).map(|strip| &mut strip.body) {
             // First, so that the label is read before its words.
-            Some(StripBody::Marks(line)) => drop(line.splice(0..0, marks)),
+            Some(StripBody::Marks(line)) => drop(line.splice(0..0, lines.swap_remove(0))),
             Some(StripBody::Row(_)) | None => {}
         }
     }
 
+    /// The marks of a label, line by line.
+    fn label_marks(&mut self, label: SetLabel, x: Pt, owner: Owner) -> Vec<Vec<PageMark>> {
+        let mut elements = InlineElements::new(owner);
+        let mut lines = Vec::with_capacity(label.lines.len());
+        for line in label.lines {
+            let mut marks = Vec::with_capacity(line.runs.len());
+            for run in line.runs {
+                let owner = elements.owner(&run.look, &mut self.structure);
+                marks.push(PageMark { x, y: line.baseline, drawing: Drawing::Text(run), owner });
+            }
+            lines.push(marks);
+        }
+        lines
+    }
+
+    /// Whether a label with signs leaves no room beside it for the first words of its item.
+    fn is_too_wide(&self, label: &SetLabel, blocks: &[Block], frame: Frame<'_>, indent: Pt) -> bool {
+        let least = item_style(blocks, self.style).size * NARROWEST_BESIDE_WIDE;
+        let is_beside_words = matches!(blocks.first(), Some(Block::Paragraph(_)));
+        label.lines.len() > 1
+            || label.width > indent && (!is_beside_words || frame.width - label.width < least)
+    }
+
     fn set_label(&mut self, content: Vec<Inline>, style: &ParagraphStyle, frame: Frame<'_>) -> SetLabel {
+        let is_wide = content.len() > 1;
         // Justified or centred, a label would leave its place at the indent.
         let style = ParagraphStyle { alignment: Alignment::Left, ..style.clone() };
         let mut content = content;
         content.push(Inline::text(" "));
         let around = TextSurroundings { change: frame.change, page: frame.page };
         let text = ParagraphText::new(&content, &style, self.style, around);
-        let lines = set_lines(&text, &style, WIDEST_LABEL, &mut self.words);
-        let line = lines.into_iter().next().expect("a text has at least one line");
-        let width = line.runs.last().map_or(Pt::ZERO, |run| run.x + run.width);
-        SetLabel { line, width, height: style.line_height() }
+        let lines = set_lines(&text, &style, LineWidths::even(frame.width), &mut self.words);
+        let width = lines.first().and_then(|line| line.runs.last()).map_or(Pt::ZERO, |run| run.x + run.width);
+        SetLabel { lines, width, height: style.line_height(), is_wide }
     }
 
     fn label_place(&self, list: &List, labels: &[SetLabel], frame: Frame<'_>) -> LabelPlace {
         let usual = if frame.in_cell() { self.style.list.cell_indent } else { self.style.list.indent };
-        let widest = labels.iter().map(|label| label.width).fold(Pt::ZERO, Pt::max);
+        let plain = labels.iter().filter(|label| !label.is_wide);
+        let widest = plain.map(|label| label.width).fold(Pt::ZERO, Pt::max);
         let first = list.items.first().map_or(&[][..], |item| &item.blocks);
         let least = item_style(first, self.style).size * NARROWEST;
         // Deep in a narrow column the label's own width has to do.

@@ -64,7 +64,16 @@ fn rest_of_group(strips: &[Strip], following: &[Strip]) -> usize {
     following.iter().take_while(|strip| strip.row_place() == Some(place)).count()
 }
 
-/// The part of a page's height that may stay empty below, so that a group of rows is not divided.
+/// The number of strips up to the second of the rows that may be divided where that saves much of a page; all
+/// if there are none.
+fn first_two_rows(strips: &[Strip]) -> usize {
+    let is_such =
+        |strip: &Strip| matches!(&strip.body, StripBody::Row(row) if row.breaks == RowBreaks::IfDear);
+    let first = strips.iter().position(is_such);
+    first.map_or(strips.len(), |first| strips.len().min(first + 2))
+}
+
+/// The part of a page's height that may stay empty below, so that a group of rows, or a row, is not divided.
 const CHEAP: f32 = 0.25;
 
 /// The height that counts of what may go on over a page's end.
@@ -85,6 +94,8 @@ struct Paginator<'a> {
     fresh: bool,
     /// The row that was placed last.
     row: Option<RowPosition>,
+    /// Whether much of the page would stay empty if what is being placed went to the next one.
+    dear: bool,
     /// The line below that row, if it is on this page right above.
     line_above: Vec<LinePart>,
     spans: OpenSpans,
@@ -101,14 +112,17 @@ impl<'a> Paginator<'a> {
     fn new(heads: &'a [RepeatedHead], body: PageBody) -> Self {
         let result = Paginated { pages: vec![Page::default()], ..Paginated::default() };
         let (line_above, spans) = (Vec::new(), OpenSpans::default());
-        Paginator { heads, body, result, y: body.top, fresh: true, row: None, line_above, spans }
+        Paginator { heads, body, result, y: body.top, fresh: true, row: None, dear: false, line_above, spans }
     }
 
     /// Places strips that belong on one page; if no page can hold them, each where it fits. A row that has to
     /// be split begins where it can, and what is kept with it follows its end. With the rest of the group
-    /// that begins among them they go to the next page if that costs little.
+    /// that begins among them they go to the next page if that costs little; where it costs much, it is
+    /// enough that the group's second row begins here.
     fn place_together(&mut self, strips: &[Strip], group: &[Strip]) {
-        let fits = self.extent(strips, Measured::Beginning) <= self.room();
+        self.dear = !self.fresh && self.room() > self.cheap();
+        let begun = if self.dear { &strips[..first_two_rows(strips)] } else { strips };
+        let fits = self.extent(begun, Measured::Beginning) <= self.room();
         if !self.fresh && (!fits || self.is_better_whole(group)) {
             self.break_page(strips.first());
         }
@@ -121,7 +135,7 @@ impl<'a> Paginator<'a> {
     fn is_better_whole(&self, group: &[Strip]) -> bool {
         let height = self.body.bottom - self.body.top;
         let Some(place) = group.last().and_then(Strip::row_place) else { return false };
-        if place.group.is_none() || self.room() > height * CHEAP {
+        if place.group.is_none() || self.room() > self.cheap() {
             return false;
         }
         let needed = self.extent(group, Measured::Whole);
@@ -139,7 +153,11 @@ impl<'a> Paginator<'a> {
             let top = bottom;
             match &strip.body {
                 StripBody::Row(row) if measured == Measured::Beginning && self.may_be_split(strip, row) => {
-                    return bottom + least_height(row).min(strip.height);
+                    let goes_on = row.breaks != RowBreaks::IfDear || bottom + strip.height > self.room();
+                    bottom += if goes_on { least_height(row).min(strip.height) } else { strip.height };
+                    if goes_on {
+                        return bottom;
+                    }
                 }
                 StripBody::Row(_) | StripBody::Marks(_) => bottom += strip.height,
             }
@@ -155,12 +173,22 @@ impl<'a> Paginator<'a> {
         bottom
     }
 
+    /// The height that may stay empty below.
+    fn cheap(&self) -> Pt {
+        (self.body.bottom - self.body.top) * CHEAP
+    }
+
     fn room(&self) -> Pt {
         self.body.bottom - self.y
     }
 
     fn may_be_split(&self, strip: &Strip, row: &RowBox) -> bool {
-        row.breaks == RowBreaks::Anywhere || self.is_too_tall(strip, row)
+        let may = match row.breaks {
+            RowBreaks::Anywhere => true,
+            RowBreaks::IfDear => self.dear,
+            RowBreaks::IfNeeded => false,
+        };
+        may || self.is_too_tall(strip, row)
     }
 
     /// Whether no page can hold a row, not even one that begins with it.
@@ -259,7 +287,7 @@ impl<'a> Paginator<'a> {
         let spans = std::mem::take(&mut self.spans);
         self.result.pages.push(Page::default());
         self.y = self.body.top;
-        self.fresh = true;
+        (self.fresh, self.dear) = (true, false);
         self.line_above.clear();
         let (heads, last) = (self.heads, self.row);
         let next = next.and_then(Strip::row_place);

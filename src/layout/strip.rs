@@ -134,6 +134,8 @@ pub(crate) struct RowPosition {
 pub(crate) enum RowBreaks {
     /// Only if no page can hold it.
     IfNeeded,
+    /// Also if a large part of the page would stay empty for it.
+    IfDear,
     /// Wherever its page ends.
     Anywhere,
 }

@@ -17,6 +17,8 @@ use crate::style::{ParagraphStyle, Pt, StyleName, TableStyle};
 #[derive(Clone)]
 struct TableShape<'a> {
     style: &'a TableStyle,
+    /// The parts of the width that the columns have.
+    shares: &'a [f32],
     x: Pt,
     width: Pt,
     /// That of the rows that come next.
@@ -45,8 +47,8 @@ struct LateCell<'r> {
 impl<'a> TableShape<'a> {
     /// The left edge and the width of a cell's columns.
     fn columns(&self, placed: RowCell<'_>) -> (Pt, Pt) {
-        let end = (placed.column + placed.cell.colspan).min(self.style.columns.len());
-        let (before, own) = self.style.columns[..end].split_at(placed.column.min(end));
+        let end = (placed.column + placed.cell.colspan).min(self.shares.len());
+        let (before, own) = self.shares[..end].split_at(placed.column.min(end));
         let left = self.width * before.iter().sum::<f32>();
         (self.x + left, self.width * own.iter().sum::<f32>())
     }
@@ -78,17 +80,16 @@ impl<'a> TableShape<'a> {
     }
 }
 
-/// The most rows of a group that is not divided: one that says what the others are about, and three.
-const SHORT_GROUP: usize = 4;
-
 impl<'a> Flow<'a> {
     /// Sets a table: its head, then its groups, each row a strip.
     pub(crate) fn table(&mut self, table: &Table, frame: Frame<'_>, stack: &mut Stack) {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];
         let place = RowPosition { table: self.heads.len(), group: None };
-        let columns = vec![ColumnHeading::default(); style.columns.len()];
-        let mut shape = TableShape { style, x: frame.x, width: frame.width, place, columns, heading: None };
+        let shares = table.shares(style);
+        let columns = vec![ColumnHeading::default(); shares.len()];
+        let mut shape =
+            TableShape { style, shares, x: frame.x, width: frame.width, place, columns, heading: None };
         let head = self.repeated_head(table, shape.clone());
         self.heads.push(head);
         stack.space(style.space_before);
@@ -113,18 +114,24 @@ impl<'a> Flow<'a> {
         stack.space(style.space_after);
     }
 
-    /// Sets a group's rows: the first is never left alone at a page's foot, the last never alone at a page's
-    /// head; a short group stands whole.
+    /// Sets a group's rows.
     fn group(&mut self, group: &RowGroup, shape: &mut TableShape<'_>, frame: Frame<'_>, stack: &mut Stack) {
-        let (count, first) = (group.rows.len(), stack.strips.len());
+        let first = stack.strips.len();
         let line = shape.place.group.and(shape.style.line_above_group());
-        for (index, strip) in self.rows(&group.rows, shape, frame, stack).iter_mut().enumerate() {
+        let strips = self.rows(&group.rows, shape, frame, stack);
+        let last = strips.len().saturating_sub(1);
+        for (index, strip) in strips.iter_mut().enumerate() {
+            // What stands below a long cell's rows is not left alone either.
             strip.keep_with_next =
-                index + 1 < count && (count <= SHORT_GROUP || index == 0 || index + 2 == count);
+                group.keeps_with_next(index) || index + 1 == group.rows.len() && index < last;
             if index == 0 {
                 strip.bookmark = group_title(&group.rows[index]).map(|title| Bookmark { level: 3, title });
-                if let StripBody::Row(row) = &mut strip.body {
-                    row.line_above = line;
+            }
+            if let StripBody::Row(row) = &mut strip.body {
+                row.line_above = if index == 0 { line } else { None };
+                // Of rows that a cell heads together the pages are decided for the whole group.
+                if row.place.group.is_none() && row.spans.is_empty() {
+                    row.breaks = RowBreaks::IfDear;
                 }
             }
         }

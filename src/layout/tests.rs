@@ -184,7 +184,9 @@ fn a_row_is_split_only_where_no_page_can_hold_it_and_leaves_no_line_alone() {
     for length in [20, 700, 1_500, 1_511, 1_522, 1_533] {
         let rows =
             vec![("OBIETTIVO", "Uno".to_owned()), ("VOCE", "parole che vanno a capo ".repeat(length / 4))];
-        let body = format!("{}{}", filler(11), table(&[rows]));
+        let headed =
+            table(&[rows]).replace("<tbody><tr><th scope=\"row\">", "<tbody><tr><th scope=\"rowgroup\">");
+        let body = format!("{}{headed}", filler(11));
         let document = document(&body, &style);
         let layout = layout(&document, &style, &fonts);
         let pages: Vec<_> = layout.pages.iter().map(lines).collect();
@@ -201,6 +203,34 @@ fn a_row_is_split_only_where_no_page_can_hold_it_and_leaves_no_line_alone() {
             parts.iter().sum::<usize>() as f32 * style.paragraphs["cella"].line_height().0 < body * 0.85;
         assert_eq!(parts.len() == 1, fits, "{length}: {parts:?}");
     }
+}
+
+#[test]
+fn a_row_that_nothing_heads_is_split_where_a_quarter_of_the_page_would_stay_empty() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let body = style.page.height - style.page.margins.top - style.page.margins.bottom;
+    let mut split = 0;
+    for lines_above in 0..45 {
+        let rows = vec![
+            ("OBIETTIVO", "Uno".to_owned()),
+            ("VOCE", "parole che vanno a capo ".repeat(60)),
+            ("VOCE", "altre parole che vanno a capo ".repeat(40)),
+        ];
+        let document = document(&format!("{}{}", filler(lines_above), table(&[rows.clone(), rows])), &style);
+        let layout = layout(&document, &style, &fonts);
+        let (_, full) = layout.pages.split_last().expect("there is a page");
+        for page in full {
+            let content = page.marks.iter().filter(|mark| mark.owner != Owner::Furniture);
+            let last = content.map(|mark| mark.y).fold(Pt::ZERO, Pt::max);
+            let empty = style.page.height - style.page.margins.bottom - last;
+            assert!(empty < body * 0.3, "{lines_above}: {}", words(page, &layout, false));
+            let text = words(page, &layout, false);
+            let after = text.rsplit_once("OBIETTIVO").map_or("VOCE", |(_, after)| after);
+            assert!(after.contains("VOCE"), "the first row is alone after {lines_above} lines: {text}");
+        }
+        split += full.iter().filter(|page| words(page, &layout, true).contains("VOCE")).count();
+    }
+    assert!(split > 0, "some row goes on");
 }
 
 #[test]

@@ -30,6 +30,11 @@ pub enum LimitUnit {
 }
 
 impl Limit {
+    /// Whether so much is within the limit.
+    pub(crate) fn holds(&self, count: usize) -> bool {
+        count <= self.most
+    }
+
     /// The limit as people write it: `1 MiB`, `20.000`.
     pub fn amount(&self) -> String {
         match self.unit {

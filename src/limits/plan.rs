@@ -62,6 +62,76 @@ pub const OBJECTIVE_ID: Limit = Limit {
     remedy: "abbreviarlo",
 };
 
+/// The letters of an objective's fixed number.
+pub const OBJECTIVE_NUMBER: Limit = Limit {
+    subject: "le lettere di «numero» di un obiettivo",
+    most: 16,
+    unit: LimitUnit::Items,
+    protects: "la pagina: sta accanto alla parola OBIETTIVO",
+    code: "N1",
+    remedy: "scrivere soltanto il numero, come «3 bis»",
+};
+
+/// The letters of an objective's code.
+pub const OBJECTIVE_CODE: Limit = Limit {
+    subject: "le lettere di «codice» di un obiettivo",
+    most: 40,
+    unit: LimitUnit::Items,
+    protects: "la pagina: sta accanto alla parola OBIETTIVO",
+    code: "Y10",
+    remedy: "scrivere soltanto il codice, e il resto nel testo dell'obiettivo",
+};
+
+/// The rows of the body's own.
+pub const OWN_ROWS: Limit = Limit {
+    subject: "le voci di «campi» in «piano.yaml»",
+    most: 20,
+    unit: LimitUnit::Items,
+    protects: "la pagina: ogni voce è una riga di ogni obiettivo",
+    code: "Y10",
+    remedy: "riunirne alcune in un solo campo",
+};
+
+/// The letters of the label of a row.
+pub const ROW_LABEL: Limit = Limit {
+    subject: "le lettere di un'etichetta, in «campi» e in «etichette» di «piano.yaml»",
+    most: 120,
+    unit: LimitUnit::Items,
+    protects: "la pagina: l'etichetta sta nella prima colonna",
+    code: "Y10",
+    remedy: "abbreviarla",
+};
+
+/// The letters of a sector's name, or of an owner's in a heading.
+pub const SECTOR: Limit = Limit {
+    subject: "le lettere di «settore», e di un responsabile come titolo",
+    most: 120,
+    unit: LimitUnit::Items,
+    protects: "la pagina: sono i titoli delle tabelle",
+    code: "Y10",
+    remedy: "scrivere soltanto il nome del settore; il titolo per esteso si può scrivere in «titolo»",
+};
+
+/// The entries of an objective's `responsabili`.
+pub const OWNERS: Limit = Limit {
+    subject: "le voci di «responsabili» di un obiettivo",
+    most: 50,
+    unit: LimitUnit::Items,
+    protects: "la pagina: stanno tutte in una cella",
+    code: "Y10",
+    remedy: "lasciare chi risponde dell'obiettivo; chi collabora va in «contributor»",
+};
+
+/// The entries of an objective's `fasi`.
+pub const PHASES: Limit = Limit {
+    subject: "le voci di «fasi» di un obiettivo",
+    most: 50,
+    unit: LimitUnit::Items,
+    protects: "la pagina: stanno tutte in una cella",
+    code: "Y10",
+    remedy: "riunirne alcune, o dividere l'obiettivo",
+};
+
 /// The parts of a field of an objective.
 pub const FIELD_PARTS: Limit = Limit {
     subject: "i capoversi e le voci d'elenco di un campo di un obiettivo",
@@ -132,9 +202,9 @@ pub const SIGNATORIES: Limit = Limit {
     remedy: "lasciare soltanto chi firma l'allegato",
 };
 
-/// The letters of a line of the letterhead, and of what stands beside a signature.
+/// The letters of a line of the letterhead, of what stands beside a signature, of an owner's or phase's name.
 pub const PRINTED_LINE: Limit = Limit {
-    subject: "le lettere di una riga di «carta_intestata», e di «ruolo» e «nome» in «firme»",
+    subject: "le lettere di una riga di «carta_intestata», di «ruolo» e «nome» in «firme», di «nome» in «responsabili» e «fasi»",
     most: 200,
     unit: LimitUnit::Items,
     protects: "la pagina, in cui deve restare posto per il resto",

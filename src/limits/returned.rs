@@ -100,5 +100,5 @@ pub const RETURNED_FIELD: Limit = Limit {
     unit: LimitUnit::Bytes,
     protects: "il tempo del confronto con il piano: sono venti pagine",
     code: "docx",
-    remedy: "se il testo è giusto, scriverlo a mano nel file della sua dimensione",
+    remedy: "se il testo è giusto, scriverlo a mano nel suo file di «obiettivi/»",
 };

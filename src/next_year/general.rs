@@ -28,7 +28,7 @@ pub(crate) fn general(source: &Arc<Source>, plan: &Plan, years: RenewalYears) ->
     let mapping = root.span.range.start;
     for (key, line) in values {
         keys.push(key);
-        steps.push(vec![YamlChange::Set(NewValue { mapping, key, lines: vec![line] })]);
+        steps.push(vec![YamlChange::Set(NewValue::new(mapping, key, vec![line]))]);
     }
     keys.push("atti");
     steps.push(proposal(root, &file, plan, years));
@@ -43,13 +43,13 @@ pub(crate) fn general(source: &Arc<Source>, plan: &Plan, years: RenewalYears) ->
 
 /// Makes the plan a proposal again: neither date nor acts, and comments that show how to write them.
 fn proposal(root: &Mapping, file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<YamlChange> {
-    let mut organs = plan.acts.iter().filter_map(|act| act.organ.as_ref()).map(|organ| organ.span.text());
+    let mut named = plan.acts.iter().filter_map(|act| Some((act.organ.as_ref()?.span.text(), act.own_word)));
     // A comment is one line, in which a name over two of them can't stand.
-    let organ = organs.find(|organ| !organ.contains('\n')).unwrap_or("Giunta comunale");
-    let instead = [
-        ("data", vec![date(years.new)]),
-        ("atti", acts(&years.follow(organ), years.new.period, years.new.year)),
-    ];
+    let named = named.find(|(organ, _)| !organ.contains('\n'));
+    let (organ, word) = named.unwrap_or(("Giunta comunale", None));
+    let mut acts = acts(&years.follow(organ), years.new.period, years.new.year);
+    acts.extend(word.map(|word| format!("#     atto: {}", word.noun())));
+    let instead = [("data", vec![date(years.new)]), ("atti", acts)];
     let mapping = root.span.range.start;
     let removals = instead.map(|(key, instead)| {
         // The example of a new plan, which the office left in its comment, follows the years by itself.

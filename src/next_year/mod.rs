@@ -9,13 +9,19 @@
 //! | `scadenza`, `target` | blank, so that the checks ask for them |
 //! | `note` | blank; the past one stays as a comment |
 //! | `misure` | the past year's target is the new `baseline`, and the targets of past years go |
+//! | `soppresso: sì` | the objective is left out, and its file where it has no other |
+//! | `fasi` | the same, their dates (`entro`) blank |
+//! | `numero` | gone where it was put between two others (`3 bis`): the new plan counts afresh |
+//! | rows of the body's own | as they were, and `campi` too |
 //! | all the rest | as it was, byte for byte; lines that still name the past years are listed |
 
 mod commented_key;
 mod general;
+mod in_force;
 mod measures;
 mod mentions_of_past_years;
 mod objectives;
+mod phases;
 mod program_comments;
 #[cfg(test)]
 mod tests;
@@ -30,10 +36,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Report;
 use crate::next_year::general::general;
+use crate::next_year::in_force::in_force;
 use crate::next_year::mentions_of_past_years::mentions_of_past_years;
 use crate::next_year::objectives::objectives;
 use crate::plan::load::natural;
-use crate::plan::{FieldKey, Plan};
+use crate::plan::{FieldKey, Objective, Plan, RowKey};
 use crate::source::{Source, decode};
 
 /// The files of a plan by their names relative to its folder.
@@ -49,6 +56,10 @@ pub(crate) struct Renewal {
     pub(crate) notes: usize,
     /// The number of measures that have a new baseline.
     pub(crate) measures: usize,
+    /// The number of suppressed objectives that were left out.
+    pub(crate) left_out: usize,
+    /// The number of phases whose date is blank now.
+    pub(crate) phases: usize,
     /// The lines that name the past years, file by file.
     pub(crate) mentions: Vec<PastYearMentions>,
 }
@@ -66,10 +77,15 @@ pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> 
             // The premise is prose, whose years may be meant: they are listed, and stay.
             "premessa.md" => source.text().to_owned(),
             _ => {
+                let kept = in_force(&source, plan);
+                renewal.report.extend(kept.report);
+                renewal.left_out += kept.left_out;
+                let Some(source) = kept.source else { continue };
                 let renewed = objectives(&source, plan, years)?;
                 renewal.report.extend(renewed.report);
                 renewal.notes += renewed.notes;
                 renewal.measures += renewed.measures;
+                renewal.phases += renewed.phases;
                 renewed.text
             }
         };
@@ -85,19 +101,22 @@ pub(crate) fn renewed(plan: &Plan, files: &SourceFiles, years: RenewalYears) -> 
     Ok(renewal)
 }
 
-/// Whether a new plan has the objectives of a past one, in their order, with the same words in all fields
-/// that are kept.
+/// Whether a new plan has the objectives of a past one that are in force, in their order, with the same words
+/// in all fields that are kept.
 pub(crate) fn is_renewal(past: &Plan, new: &Plan) -> bool {
-    let mut pairs = past.objectives().zip(new.objectives());
-    past.objectives().count() == new.objectives().count()
+    let mut pairs = past.objectives_in_force().zip(new.objectives_in_force());
+    past.objectives_in_force().count() == new.objectives_in_force().count()
         && pairs.all(|(one, other)| {
-            let mut kept = FieldKey::ALL.into_iter().filter(|key| is_kept(*key));
-            one.id.value == other.id.value && kept.all(|key| one.field(key).prose == other.field(key).prose)
+            let mut kept = past.rows.keys().iter().filter(|key| is_kept(**key));
+            let prose =
+                |objective: &Objective, key: RowKey| objective.text(key).map(|text| text.prose.clone());
+            one.id.value == other.id.value && kept.all(|key| prose(one, *key) == prose(other, *key))
         })
 }
 
-fn is_kept(key: FieldKey) -> bool {
-    ![FieldKey::Deadline, FieldKey::Baseline, FieldKey::Target].contains(&key)
+fn is_kept(key: RowKey) -> bool {
+    let rewritten = [FieldKey::Deadline, FieldKey::Baseline, FieldKey::Target].map(RowKey::Field);
+    !rewritten.contains(&key)
 }
 
 /// Returns the text of a file that may be rewritten, or `None` if the file stays as it is.

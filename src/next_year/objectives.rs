@@ -6,12 +6,14 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::lines;
 use crate::next_year::RenewalYears;
 use crate::next_year::measures::{NewBaseline, new_baselines, past_targets};
+use crate::next_year::phases::dated_phases;
 use crate::next_year::program_comments::{comments, is_request};
 use crate::next_year::titles::{titles, unwritable};
 use crate::plan::{FieldKey, Objective, Plan};
 use crate::source::Source;
 use crate::yaml::{
-    CommentChange, EditableFile, Mapping, NewValue, Node, RewrittenText, TextLine, YamlChange, rewrite,
+    CommentChange, EditableFile, Mapping, NewValue, Node, Removal, RewrittenText, TextLine, YamlChange,
+    rewrite,
 };
 
 /// A file of objectives for the next year.
@@ -24,6 +26,8 @@ pub(crate) struct RenewedObjectives {
     pub(crate) notes: usize,
     /// The number of measures that have a new baseline.
     pub(crate) measures: usize,
+    /// The number of phases whose date is blank now.
+    pub(crate) phases: usize,
 }
 
 /// Rewrites a file of objectives. Only a title that cannot be written is an error.
@@ -36,7 +40,7 @@ pub(crate) fn objectives(
     let (purposes, changes): (Vec<Purpose>, Vec<Vec<YamlChange>>) =
         steps(&file, plan, years).into_iter().unzip();
     let RewrittenText { text, refused } = rewrite(&file, &changes);
-    let mut renewed = RenewedObjectives { text, report: Report::default(), notes: 0, measures: 0 };
+    let mut renewed = RenewedObjectives { text, report: Report::default(), notes: 0, measures: 0, phases: 0 };
     for &step in &refused {
         match &purposes[step] {
             Purpose::Title(key) => return Err(unwritable(source.name(), key)),
@@ -44,6 +48,9 @@ pub(crate) fn objectives(
                 renewed.report.push(answer_stays(source.name(), objective, key));
             }
             Purpose::PastTargets => renewed.report.push(targets_stay(source.name())),
+            Purpose::InsertedNumber { objective, number } => {
+                renewed.report.push(number_stays(objective, number));
+            }
             Purpose::OldRequest => {}
         }
     }
@@ -52,9 +59,17 @@ pub(crate) fn objectives(
             Purpose::Answer { counted, .. } if !refused.contains(&step) => match counted {
                 CountedAnswer::Note => renewed.notes += 1,
                 CountedAnswer::Measure => renewed.measures += 1,
+                CountedAnswer::Phase => renewed.phases += 1,
                 CountedAnswer::Other => {}
             },
-            Purpose::Answer { .. } | Purpose::Title(_) | Purpose::PastTargets | Purpose::OldRequest => {}
+            Purpose::InsertedNumber { objective, number } if !refused.contains(&step) => {
+                renewed.report.push(number_is_counted(objective, number));
+            }
+            Purpose::Answer { .. }
+            | Purpose::InsertedNumber { .. }
+            | Purpose::Title(_)
+            | Purpose::PastTargets
+            | Purpose::OldRequest => {}
         }
     }
     Ok(renewed)
@@ -71,6 +86,11 @@ enum Purpose {
         key: &'static str,
         counted: CountedAnswer,
     },
+    /// A number that was put between two others goes.
+    InsertedNumber {
+        objective: String,
+        number: String,
+    },
     /// The targets of past years go, in all measures of the file.
     PastTargets,
 }
@@ -80,6 +100,7 @@ enum Purpose {
 enum CountedAnswer {
     Note,
     Measure,
+    Phase,
     Other,
 }
 
@@ -97,6 +118,8 @@ fn steps(file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<(Purpose,
     for (mapping, objective) in &objectives {
         steps.extend(answers(mapping, objective, years));
         steps.extend(measures(mapping, objective, years));
+        steps.extend(phase_dates(mapping, objective));
+        steps.extend(inserted_number_step(mapping, objective));
     }
     let removals = objectives.iter().flat_map(|(mapping, _)| past_targets(mapping, years));
     steps.push((Purpose::PastTargets, removals.map(YamlChange::Remove).collect()));
@@ -104,7 +127,7 @@ fn steps(file: &EditableFile, plan: &Plan, years: RenewalYears) -> Vec<(Purpose,
 }
 
 fn set(mapping: usize, key: &'static str, lines: Vec<TextLine>) -> YamlChange {
-    YamlChange::Set(NewValue { mapping, key, lines })
+    YamlChange::Set(NewValue::new(mapping, key, lines))
 }
 
 /// The answers that a new year begins with, each with the comment above it.
@@ -125,6 +148,21 @@ fn answers(mapping: &Mapping, objective: &Objective, years: RenewalYears) -> Vec
     steps
 }
 
+/// The step that gives an objective its counted number again: `3 bis` was put between two others, and a new
+/// plan counts afresh. A fixed `0` or `12` stays.
+fn inserted_number_step(mapping: &Mapping, objective: &Objective) -> Option<(Purpose, Vec<YamlChange>)> {
+    let number = objective.fixed_number.as_ref().map(|number| &number.value)?;
+    // A body that begins with 0, or skips to 12, does so every year.
+    if number.is_whole() {
+        return None;
+    }
+    let purpose =
+        Purpose::InsertedNumber { objective: objective.id.value.to_string(), number: number.to_string() };
+    let removal =
+        Removal { mapping: mapping.span.range.start, keys: vec!["numero".to_owned()], instead: Vec::new() };
+    Some((purpose, vec![YamlChange::Remove(removal)]))
+}
+
 /// The new baselines of an objective's measures.
 fn measures(
     mapping: &Mapping,
@@ -143,12 +181,35 @@ fn measures(
     steps
 }
 
+/// The dates of an objective's phases, which are blank in a new year.
+fn phase_dates(mapping: &Mapping, objective: &Objective) -> Vec<(Purpose, Vec<YamlChange>)> {
+    let mut steps = Vec::new();
+    for phase in dated_phases(mapping, objective) {
+        let objective = objective.id.value.to_string();
+        let purpose = Purpose::Answer { objective, key: "entro", counted: CountedAnswer::Phase };
+        steps.push((purpose, vec![set(phase, "entro", Vec::new())]));
+    }
+    steps
+}
+
 fn answer_stays(name: &str, objective: &str, key: &str) -> Diagnostic {
     let message = format!(
         "in «{name}», obiettivo «{objective}», il testo di «{key}» non si può riscrivere dove sta, e resta com'era"
     );
     Diagnostic::warning("nuovo", message)
         .hint("succede fra parentesi graffe o con un commento in mezzo al testo: aggiornarlo a mano nel piano nuovo")
+}
+
+fn number_is_counted(objective: &str, number: &str) -> Diagnostic {
+    let message =
+        format!("l'obiettivo «{objective}» non ha più il numero fissato {number}: ora viene dall'ordine");
+    Diagnostic::info("nuovo", message)
+}
+
+fn number_stays(objective: &str, number: &str) -> Diagnostic {
+    let message = format!("l'obiettivo «{objective}» ha ancora il numero fissato {number}");
+    let hint = "togliere la riga «numero», se nel piano nuovo il numero viene dall'ordine";
+    Diagnostic::warning("nuovo", message).hint(hint)
 }
 
 fn targets_stay(name: &str) -> Diagnostic {
@@ -158,7 +219,10 @@ fn targets_stay(name: &str) -> Diagnostic {
 }
 
 /// The entries of the file's list, each with the plan's objective that it is.
-fn planned_objectives<'a, 'b>(root: &'a Mapping, plan: &'b Plan) -> Vec<(&'a Mapping, &'b Objective)> {
+pub(crate) fn planned_objectives<'a, 'b>(
+    root: &'a Mapping,
+    plan: &'b Plan,
+) -> Vec<(&'a Mapping, &'b Objective)> {
     let Some(Node::Sequence(list)) = root.get("obiettivi").map(|entry| &entry.value) else {
         return Vec::new();
     };

@@ -1,7 +1,7 @@
 //! Comments that the program writes above the answers of a new year, and knows again a year later.
 
 use crate::next_year::RenewalYears;
-use crate::plan::{FieldKey, Objective};
+use crate::plan::{FieldKey, Objective, TextRole};
 
 /// Beginnings and ends of the comments that say what is to be completed.
 const REQUESTS: [(&str, &str); 3] = [
@@ -37,6 +37,10 @@ pub(crate) fn comments(objective: &Objective, years: RenewalYears) -> Vec<(&'sta
         (FieldKey::Baseline.spec().name, format!("{}{past}{}", base.0, base.1)),
         (FieldKey::Target.spec().name, format!("{}{new}{}", target.0, target.1)),
     ];
+    // What measures say, no text has to say again.
+    comments.retain(|(name, _)| {
+        FieldKey::from_name(name).is_none_or(|key| objective.field(key).role == TextRole::Printed)
+    });
     if let Some(note) = &objective.note {
         comments.push(("note", format!("{}{past}: {}", without_hash(NOTE), note.text.value)));
     }

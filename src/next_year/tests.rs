@@ -157,6 +157,34 @@ fn the_target_is_the_proposed_baseline_and_what_is_new_is_blank() {
 }
 
 #[test]
+fn a_target_with_levels_and_line_ends_keeps_them_as_the_proposed_baseline() {
+    let (key, target) = OBJECTIVES.split_at(OBJECTIVES.find("    target: >-").expect("it has a target"));
+    let rest = &target[target.find("    fonte:").expect("a source follows")..];
+    let lines = "      Due cose:
+      3) 20 ore
+         il sabato
+
+        e la domenica:
+        iv) mattina
+        v) sera
+          – con riserva
+          – senza
+      4) 30 utenti
+
+      Via Roma, 1
+      00100 Prova
+";
+    let objectives = format!("{key}    target: |\n{lines}{rest}");
+    let renewal = renewal(GENERAL, &objectives);
+    let text = text(&renewal, "obiettivi/1.yaml");
+    let expected = lines.replace("         il", "        il").replace('–', "-");
+    assert!(text.contains(&format!("    baseline: |-\n{expected}    # Traguardo")), "{text}");
+    let (past, new) = (plan(&files(GENERAL, &objectives)), plan(&renewal.files));
+    let first = |plan: &Plan, key| plan.objectives().next().expect("it has two").field(key).prose.clone();
+    assert_eq!(first(&new, FieldKey::Baseline), first(&past, FieldKey::Target));
+}
+
+#[test]
 fn lines_that_name_the_past_years_are_listed() {
     let mentions =
         |file: &str, lines: &[usize]| PastYearMentions { file: file.to_owned(), lines: lines.to_vec() };
@@ -206,4 +234,60 @@ fn acts_between_brackets_go_too() {
     let general = "{ente: {nome: x}, triennio: 2022-2024, anno: 2023, atti: [{organo: y}]}\n";
     let renewal = renewal(general, OBJECTIVES);
     assert_eq!(text(&renewal, "piano.yaml"), "{ente: {nome: x}, triennio: 2023-2025, anno: 2024}\n");
+}
+
+#[test]
+fn a_number_between_two_others_is_counted_again_and_told() {
+    let numbered = |number: &str| {
+        renewal(
+            GENERAL,
+            &OBJECTIVES.replace("  - id: uno\n", &format!("  - id: uno\n    numero: {number}\n")),
+        )
+    };
+    let inserted = numbered("3 bis");
+    assert_eq!(text(&inserted, "obiettivi/1.yaml"), RENEWED);
+    let told: Vec<&str> = inserted.report.sorted().iter().map(|one| one.message.as_str()).collect();
+    assert_eq!(told, ["l'obiettivo «uno» non ha più il numero fissato 3 bis: ora viene dall'ordine"]);
+    let fixed = numbered("0");
+    assert!(text(&fixed, "obiettivi/1.yaml").contains("    numero: 0\n"), "a fixed number stays");
+    assert!(fixed.report.is_empty());
+}
+
+#[test]
+fn suppressed_objectives_and_files_of_nothing_else_are_left_out() {
+    let suppressed = |id: &str| format!("  - id: {id}\n    obiettivo: Fax\n    soppresso: sì\n");
+    let objectives = OBJECTIVES.replacen("  - {id: due", &format!("{}  - {{id: due", suppressed("fax")), 1);
+    let mut files = files(GENERAL, &objectives);
+    let telex = format!("dimensione: efficienza\nobiettivi:\n{}", suppressed("telex"));
+    files.insert("obiettivi/2.yaml".to_owned(), telex.into_bytes());
+    let plan = plan(&files);
+    let past = Years { period: plan.period.value, year: plan.year.value };
+    let renewal = renewed(&plan, &files, RenewalYears { past, new: past.next() }).expect("it can be written");
+    assert_eq!(text(&renewal, "obiettivi/1.yaml"), RENEWED);
+    assert!(!renewal.files.contains_key("obiettivi/2.yaml"));
+    assert_eq!(renewal.left_out, 2);
+    let told: Vec<String> =
+        renewal.report.sorted().into_iter().map(|finding| finding.message.clone()).collect();
+    assert_eq!(
+        told,
+        ["il piano nuovo non ha il file «obiettivi/2.yaml»: tutti i suoi obiettivi erano soppressi"]
+    );
+    assert!(is_renewal(&plan, &self::plan(&renewal.files)));
+}
+
+#[test]
+fn the_dates_of_phases_are_blank_and_counted() {
+    let phases = "    fasi:
+      - {nome: Lavori, entro: 2023-10-31, peso: 60}
+      - nome: Apertura
+        entro: 2023-12-15   # di venerdì
+        peso: 40
+      - {nome: Relazione, entro: \"\"}
+";
+    let objectives = OBJECTIVES.replace("    peso: 40\n", &format!("    peso: 40\n{phases}"));
+    let renewal = renewal(GENERAL, &objectives);
+    let blank = phases.replace("2023-10-31", "\"\"").replace("2023-12-15", "\"\"");
+    assert!(text(&renewal, "obiettivi/1.yaml").contains(&blank), "{}", text(&renewal, "obiettivi/1.yaml"));
+    assert_eq!((renewal.phases, renewal.notes), (2, 1));
+    assert!(renewal.report.is_empty());
 }

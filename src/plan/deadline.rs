@@ -13,8 +13,15 @@ pub(crate) struct Deadline {
     /// The last day that they may mean.
     pub(crate) last: Date,
     pub(crate) year: YearSource,
-    /// The bytes of the field's text.
+    /// The bytes of the field's text; none where a phase has the day.
     pub(crate) range: Range<usize>,
+}
+
+impl Deadline {
+    /// A day that no words of the field name.
+    pub(crate) fn on(day: Date) -> Self {
+        Deadline { first: day, last: day, year: YearSource::Written, range: 0..0 }
+    }
 }
 
 /// A day that the calendar does not have.

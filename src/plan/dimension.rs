@@ -1,20 +1,31 @@
-//! Dimensions: the headings under which the objectives stand.
+//! The dimensions that objectives have.
 
-use crate::plan::Objective;
-use crate::source::{Span, Spanned};
+use crate::source::Spanned;
 
-/// One dimension with its objectives.
+/// The dimension of an objective.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Dimension {
-    /// The word that the file gives as `dimensione`.
-    pub key: Spanned<String>,
+pub(crate) struct Dimension {
+    /// The word that stands behind `dimensione`.
+    pub(crate) key: Spanned<String>,
     /// One of the six; `None` if it is the body's own.
     pub(crate) kind: Option<DimensionKind>,
-    /// As the annex prints it: the file's `titolo`, or the kind's own.
-    pub title: String,
-    /// Where the file gives the title.
-    pub(crate) title_span: Option<Span>,
-    pub objectives: Vec<Objective>,
+}
+
+impl Dimension {
+    pub(crate) fn new(key: Spanned<String>) -> Self {
+        let kind = DimensionKind::from_key(&key.value);
+        Dimension { key, kind }
+    }
+
+    /// The word in one spelling: `qualità` and `Qualita` are one dimension.
+    pub(crate) fn name(&self) -> String {
+        self.kind.map_or_else(|| self.key.value.to_lowercase(), |kind| kind.key().to_owned())
+    }
+
+    /// The dimension as the annex names it within an objective.
+    pub(crate) fn in_words(&self) -> &str {
+        self.kind.map_or(self.key.value.as_str(), |kind| kind.in_words())
+    }
 }
 
 /// The six dimensions of the Piano-tipo, of which DM 132/2022, art. 3 c. 1 lett. b) names four.
@@ -56,6 +67,18 @@ impl DimensionKind {
             DimensionKind::Quality => "OBIETTIVI DI QUALITÀ DEI PROCEDIMENTI E DEI SERVIZI",
             DimensionKind::Accessibility => "OBIETTIVI DI ACCESSIBILITÀ DELL'AMMINISTRAZIONE",
             DimensionKind::EqualOpportunities => "OBIETTIVI PER FAVORIRE LE PARI OPPORTUNITÀ",
+        }
+    }
+
+    /// The dimension within an objective, whose heading says something else.
+    pub(crate) fn in_words(self) -> &'static str {
+        match self {
+            DimensionKind::Simplification => "Semplificazione",
+            DimensionKind::Digitalisation => "Digitalizzazione",
+            DimensionKind::Efficiency => "Efficienza",
+            DimensionKind::Quality => "Qualità dei procedimenti e dei servizi",
+            DimensionKind::Accessibility => "Accessibilità dell'amministrazione",
+            DimensionKind::EqualOpportunities => "Pari opportunità",
         }
     }
 

@@ -1,6 +1,7 @@
-//! Keys of the plan's files: name, description, example, shape of the value. `file_keys` has their tables.
+//! Keys of the plan's files: name, description, example, shape of the value. Their tables are in `plan_keys`
+//! and `objective_keys`.
 
-use crate::plan::{Plan, Prose};
+use crate::plan::{Objective, Plan, Prose};
 use crate::yaml::KeyNames;
 
 /// A key of one of the plan's files.
@@ -17,9 +18,17 @@ pub struct KeySpec {
     /// A likely value; empty if there is none to show.
     pub(crate) example: &'static str,
     pub need: Need,
+    /// The key that, answered with `sì`, lets a required one be absent.
+    pub(crate) excused_by: Option<&'static str>,
+    /// The key that, present, may let a required one be absent: its list says the same.
+    pub(crate) composed_from: Option<&'static str>,
+    /// The list beside it, each of whose entries may have the key instead.
+    pub(crate) said_by_each_of: Option<&'static str>,
     pub(crate) shape: ValueShape,
-    /// `None` if comparisons do not look at it.
+    /// `None` if comparisons do not look at it, or it is not of the whole plan.
     pub(crate) datum: Option<Datum>,
+    /// `None` if comparisons do not look at it, or it is not of an objective.
+    pub(crate) part: Option<PartSpec>,
 }
 
 /// A key of `piano.yaml` as comparisons see it.
@@ -31,6 +40,19 @@ pub(crate) struct Datum {
     pub(crate) is_printed: bool,
     /// Says what a plan has behind the key, as people write it; a list for acts and rules.
     pub(crate) said: fn(&Plan) -> Prose,
+}
+
+/// A key of an objective, beside its texts, as comparisons see it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PartSpec {
+    /// The name that people use, as the head of a row.
+    pub(crate) label: &'static str,
+    /// The same in a list of changes: `peso`.
+    pub(crate) short: &'static str,
+    /// Says what an objective has behind the key, as people write it.
+    pub(crate) said: fn(&Objective) -> Prose,
+    /// Whether a cell of the objective prints it: the cell's change is then all that people are to be told.
+    pub(crate) in_a_cell: fn(&Objective) -> bool,
 }
 
 /// Obligation to write a key.
@@ -54,8 +76,12 @@ pub(crate) enum ValueShape {
     Year,
     /// A whole number, without points.
     Count,
+    /// A number that the annex prints, with a word behind it or without: `3 bis`.
+    PrintedNumber,
     /// Letters, digits, `_` and `-`.
     Code,
+    /// The key of a row of objectives: lower-case letters, digits and `_`.
+    RowKey,
     /// A name without folders.
     FileName,
     /// The id of an objective.
@@ -72,6 +98,8 @@ pub(crate) enum ValueShape {
     Quantity,
     /// `2022-12-31`.
     Date,
+    /// `2022-12-31`, or nothing between quotes where it is still to be fixed.
+    DateOrBlank,
     /// `2022-12-31`, or `2022`.
     DateOrYear,
     /// `sì` or `no`.
@@ -109,14 +137,33 @@ impl KeySpec {
             description: "",
             example: "",
             need: Need::Required,
+            excused_by: None,
+            composed_from: None,
+            said_by_each_of: None,
             shape,
             datum: None,
+            part: None,
         }
     }
 
     /// A key that may be there.
     pub(crate) const fn optional(name: &'static str, shape: ValueShape) -> Self {
         KeySpec { need: Need::Optional, ..KeySpec::required(name, shape) }
+    }
+
+    /// A key that must be there unless another says `sì`.
+    pub(crate) const fn unless(self, key: &'static str) -> Self {
+        KeySpec { excused_by: Some(key), ..self }
+    }
+
+    /// A key that may be absent where the list of another says the same.
+    pub(crate) const fn or_composed_from(self, key: &'static str) -> Self {
+        KeySpec { composed_from: Some(key), ..self }
+    }
+
+    /// A key that must be there unless each entry of the list beside it has it.
+    pub(crate) const fn unless_each_of(self, list: &'static str) -> Self {
+        KeySpec { said_by_each_of: Some(list), ..self }
     }
 
     /// A key that people call by these words too.
@@ -146,6 +193,29 @@ impl KeySpec {
         KeySpec { datum: Some(Datum { label, is_printed: false, said }), ..self }
     }
 
+    /// A key of an objective that comparisons look at.
+    pub(crate) const fn told(
+        self,
+        label: &'static str,
+        short: &'static str,
+        said: fn(&Objective) -> Prose,
+    ) -> Self {
+        KeySpec { part: Some(PartSpec { label, short, said, in_a_cell: |_| false }), ..self }
+    }
+
+    /// A key of an objective that a cell prints, of some objectives at least.
+    pub(crate) const fn in_a_cell(self, in_a_cell: fn(&Objective) -> bool) -> Self {
+        match self.part {
+            Some(part) => KeySpec { part: Some(PartSpec { in_a_cell, ..part }), ..self },
+            None => self,
+        }
+    }
+
+    /// The keys of an objective that comparisons look at, beside its texts, each with its name.
+    pub(crate) fn parts(table: &'static [KeySpec]) -> impl Iterator<Item = (&'static str, PartSpec)> {
+        table.iter().filter_map(|spec| Some((spec.name, spec.part?)))
+    }
+
     /// The keys of a table that comparisons look at, in its order, each with its path, such as `ente.nome`.
     pub(crate) fn data(table: &'static [KeySpec]) -> Vec<(String, Datum)> {
         let mut data = Vec::new();
@@ -168,12 +238,12 @@ impl KeySpec {
     }
 
     /// The names with the words that people use for them.
-    pub(crate) fn vocabulary(table: &'static [KeySpec]) -> KeyNames {
+    pub(crate) fn vocabulary(table: &'static [KeySpec]) -> KeyNames<'static> {
         let mut words = Vec::new();
         for spec in table {
             words.extend(spec.words.iter().map(|word| (*word, spec.name)));
         }
-        KeyNames { names: KeySpec::names(table), words }
+        KeyNames { names: KeySpec::names(table), words, ..KeyNames::default() }
     }
 
     /// The names with those of the keys below them, of every depth.
@@ -209,13 +279,16 @@ impl ValueShape {
             | ValueShape::Period
             | ValueShape::Year
             | ValueShape::Count
+            | ValueShape::PrintedNumber
             | ValueShape::Code
+            | ValueShape::RowKey
             | ValueShape::FileName
             | ValueShape::Id
             | ValueShape::Ids
             | ValueShape::Lines { .. }
             | ValueShape::Quantity
             | ValueShape::Date
+            | ValueShape::DateOrBlank
             | ValueShape::DateOrYear
             | ValueShape::YesNo
             | ValueShape::Words(_)

@@ -13,6 +13,8 @@ pub(crate) struct Measure {
     /// The way to compute it: `istanze online / istanze totali × 100`.
     pub(crate) formula: Option<Spanned<String>>,
     pub(crate) unit: Option<Spanned<String>>,
+    /// What it weighs among the objective's indicators, out of 100.
+    pub(crate) weight: Option<Spanned<Quantity>>,
     pub(crate) polarity: Option<Spanned<Polarity>>,
     pub(crate) baseline: Option<Measurement>,
     /// In the order of the file, each year once.
@@ -69,12 +71,14 @@ pub(crate) enum Polarity {
     Increasing,
     /// The less the better.
     Decreasing,
+    /// The baseline's value is to be kept (*mantenimento*).
+    Kept,
 }
 
 impl Polarity {
-    pub(crate) const ALL: [Polarity; 2] = [Polarity::Increasing, Polarity::Decreasing];
+    pub(crate) const ALL: [Polarity; 3] = [Polarity::Increasing, Polarity::Decreasing, Polarity::Kept];
     /// The words, as schemas list them.
-    pub(crate) const WORDS: [&str; 2] = ["crescente", "decrescente"];
+    pub(crate) const WORDS: [&str; 3] = ["crescente", "decrescente", "mantenimento"];
 
     /// The word of YAML and templates.
     pub(crate) fn word(self) -> &'static str {
@@ -94,7 +98,8 @@ impl Measure {
         let words = [Some(&self.name), self.formula.as_ref(), self.unit.as_ref(), self.source.as_ref()];
         let words = words.into_iter().flatten().map(|text| (text.value.as_str(), &text.span));
         let baseline = self.baseline.iter().map(|baseline| &baseline.value);
-        let quantities = baseline.chain(self.targets.iter().map(|target| &target.value));
+        let targets = self.targets.iter().map(|target| &target.value);
+        let quantities = self.weight.iter().chain(baseline).chain(targets);
         words.chain(quantities.map(|quantity| (quantity.value.written.as_str(), &quantity.span))).collect()
     }
 }

@@ -3,36 +3,57 @@
 mod act;
 mod body;
 mod calendar;
+mod composed_line;
+mod composition;
+mod counted_owner;
 mod deadline;
 mod dimension;
-mod file_keys;
+mod extent;
+mod group;
+mod grouping;
+mod indicators;
 mod key;
 mod letterhead;
 pub mod load;
 mod measure;
 mod nine_fields;
 mod objective;
+mod objective_keys;
+mod objective_numbering;
+mod objective_rows;
+pub(crate) mod objective_wording;
+mod organ;
+mod own_row_keys;
+mod owner;
 mod partial_plan;
 mod period;
+mod phase;
+mod plan_keys;
+mod printed_number;
 mod prose;
 mod quantity;
+mod row_key;
 mod signatory;
 mod status;
 mod summary_part;
+mod unit;
+mod weighting;
 mod wording;
 
 pub use act::Act;
-pub(crate) use act::{ActKind, Effect};
+pub(crate) use act::{ActKind, ActWord, Effect, Gender, votes};
 pub(crate) use body::{Arms, Body, IpaCode};
-pub(crate) use calendar::{Appointment, Calendar, DeadlinePlace};
+pub(crate) use calendar::{Appointment, Calendar, DeadlinePlace, UnclearDeadline};
+pub(crate) use composed_line::{ComposedLine, MeasureValue};
+pub(crate) use composition::ComposedOrigin;
+pub(crate) use counted_owner::CountedOwner;
 pub(crate) use deadline::{Deadline, Deadlines, ImpossibleDay};
 pub(crate) use dimension::{Dimension, DimensionKind};
-pub(crate) use file_keys::{
-    ACT_KEYS, ARMS_KEYS, BASELINE_KEYS, BODY_KEYS, EXTRA_KEYS, GRAVITIES, LETTERHEAD_KEYS, LONGEST_FOOTER,
-    MEASURE_KEYS, RULE_KEYS, SIGNATORY_KEYS,
-};
-pub use file_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS, PLAN_KEYS};
-pub(crate) use key::{Blank, ValueShape};
+pub(crate) use extent::Extent;
+pub use group::Group;
+pub(crate) use grouping::{GroupNoun, Grouping};
+pub(crate) use indicators::Indicators;
+pub(crate) use key::{Blank, PartSpec, ValueShape};
 pub use key::{KeySpec, Need};
 pub use letterhead::Letterhead;
 pub(crate) use letterhead::{ArmsPlace, LetterheadPages};
@@ -42,15 +63,35 @@ pub use load::load;
 pub(crate) use measure::{Measure, Measurement, MeasuringTime, Polarity, YearTarget};
 pub use nine_fields::FieldKey;
 pub(crate) use nine_fields::FieldSpec;
+pub(crate) use objective::OwnText;
 pub use objective::{Field, Objective, ObjectiveId};
+pub(crate) use objective::{TextRole, Validity};
+pub(crate) use objective_keys::{BASELINE_KEYS, EXTRA_KEYS, MEASURE_KEYS, OWNER_KEYS, PHASE_KEYS};
+pub use objective_keys::{DIMENSION_KEYS, OBJECTIVE_KEYS};
+pub(crate) use objective_numbering::ObjectiveNumbering;
+pub(crate) use objective_rows::{ObjectiveRows, OwnRow, PrintedRow};
+pub(crate) use organ::{is_giunta, of_organ, the_organ};
+pub(crate) use own_row_keys::{LABEL_KEYS, OWN_ROW_KEYS};
+pub(crate) use owner::ObjectiveOwner;
 pub(crate) use partial_plan::{PartialObjective, PartialPlan};
 pub(crate) use period::Period;
+pub(crate) use phase::Phase;
+pub use plan_keys::PLAN_KEYS;
+pub(crate) use plan_keys::{
+    ACT_KEYS, ARMS_KEYS, BODY_KEYS, GRAVITIES, LETTERHEAD_KEYS, LONGEST_FOOTER, RULE_KEYS, SIGNATORY_KEYS,
+    WEIGHTING_KEYS,
+};
+pub use printed_number::PrintedNumber;
 pub use prose::{Passage, Phrase, Prose, ProseItem};
 pub(crate) use quantity::{Number, Quantity};
+pub(crate) use row_key::{OwnKey, RowKey};
 pub use signatory::Signatory;
 pub(crate) use status::PlanStatus;
 pub(crate) use summary_part::SummaryPart;
+pub(crate) use unit::unit_name;
+pub(crate) use weighting::{WeightGroup, WeightPrinting, WeightScale, Weighting};
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::date::{Date, Timestamp};
@@ -75,6 +116,13 @@ pub struct Plan {
     pub file_name: Spanned<String>,
     pub letterhead: Option<Letterhead>,
     pub signatories: Vec<Signatory>,
+    pub(crate) grouping: Grouping,
+    pub(crate) numbering: ObjectiveNumbering,
+    /// The rows that its objectives may have.
+    pub(crate) rows: ObjectiveRows,
+    /// What the cells of the indicators print.
+    pub(crate) indicators: Indicators,
+    pub(crate) weighting: Weighting,
     /// Whether the annex has a table of contents.
     pub(crate) contents: bool,
     /// The summaries that the annex prints, each once.
@@ -84,7 +132,7 @@ pub struct Plan {
     pub premise: Prose,
     /// The text that the premise was read from, where there is one.
     pub premise_source: Option<Arc<Source>>,
-    pub dimensions: Vec<Dimension>,
+    pub groups: Vec<Group>,
 }
 
 /// The office's word on a rule: how grave it is here, and why.
@@ -114,6 +162,16 @@ impl Plan {
 
     /// Every objective, in the annex's order.
     pub fn objectives(&self) -> impl Iterator<Item = &Objective> {
-        self.dimensions.iter().flat_map(|dimension| &dimension.objectives)
+        self.groups.iter().flat_map(|group| &group.objectives)
+    }
+
+    /// The words of an objective's rows, as the annex prints them.
+    pub fn printed_rows<'a>(&'a self, objective: &'a Objective) -> impl Iterator<Item = Cow<'a, Prose>> {
+        self.rows.printed(objective).map(|row| row.prose)
+    }
+
+    /// The objectives that bind somebody, in the annex's order.
+    pub(crate) fn objectives_in_force(&self) -> impl Iterator<Item = &Objective> {
+        self.objectives().filter(|objective| objective.validity == Validity::InForce)
     }
 }

@@ -45,6 +45,10 @@ impl FieldKey {
         FieldKey::Source,
     ];
 
+    /// The fields that an objective's measures may answer.
+    pub(crate) const MEASURED: [FieldKey; 4] =
+        [FieldKey::Indicator, FieldKey::Baseline, FieldKey::Target, FieldKey::Source];
+
     /// The field's row in the table.
     pub fn spec(self) -> &'static FieldSpec {
         &FIELDS[self as usize]

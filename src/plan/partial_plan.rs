@@ -1,6 +1,6 @@
 //! A plan as far as it was understood.
 
-use crate::plan::{ObjectiveId, Period};
+use crate::plan::{Grouping, ObjectiveId, ObjectiveRows, Period};
 use crate::source::Span;
 
 /// A plan as far as its files could be read: enough to say what was looked at, and where.
@@ -11,10 +11,13 @@ pub(crate) struct PartialPlan {
     pub(crate) body: Option<String>,
     pub(crate) period: Option<Period>,
     pub(crate) year: Option<u16>,
-    /// The number of files of objectives that hold a dimension.
-    pub(crate) dimensions: usize,
+    pub(crate) grouping: Grouping,
+    /// The number of groups.
+    pub(crate) groups: usize,
     /// The entries of the lists of objectives, in the order of the files.
     pub(crate) objectives: Vec<PartialObjective>,
+    /// The rows that objectives may have; `None` if `piano.yaml` was not understood.
+    pub(crate) rows: Option<ObjectiveRows>,
 }
 
 /// An entry of a list of objectives, which may lack what an objective needs.
@@ -23,6 +26,8 @@ pub(crate) struct PartialObjective {
     pub(crate) id: Option<ObjectiveId>,
     /// The whole entry.
     pub(crate) span: Span,
+    /// The number of its texts: the nine, and the body's own rows that it has.
+    pub(crate) texts: usize,
 }
 
 impl PartialPlan {
@@ -46,8 +51,11 @@ mod tests {
     #[test]
     fn a_place_belongs_to_the_objective_that_it_lies_in() {
         let source = Source::new("o.yaml", "testa uno due coda");
-        let entry =
-            |id: &str, range| PartialObjective { id: ObjectiveId::new(id), span: Span::new(&source, range) };
+        let entry = |id: &str, range| PartialObjective {
+            id: ObjectiveId::new(id),
+            span: Span::new(&source, range),
+            texts: 9,
+        };
         let partial_plan = PartialPlan {
             objectives: vec![entry("uno", 6..9), entry("due", 10..13)],
             ..PartialPlan::default()

@@ -1,9 +1,8 @@
-//! Quantities as offices write them: `1.234,5`, `12,5`, `75%`, `€ 1.200,00`, `-3 giorni`.
+//! Quantities as offices write them: `1.234,5`, `12,5`, `75%`, `€ 1.200,00`, `-3 giorni`, `94-96%`.
 
 use std::fmt;
 
 use crate::diagnostic::with_points;
-use crate::source::folded_words::FoldedWords;
 
 /// A text with the number and the unit that were understood in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,56 +16,10 @@ pub(crate) struct Quantity {
 }
 
 impl Quantity {
-    /// Reads a text. A text with two numbers (`da 3 a 5`, `30/06`) has none that can be compared.
+    /// Reads a text. A text with two numbers (`da 3 a 5`, `30/06`) has none of its own.
     pub(crate) fn read(text: &str) -> Self {
         let (number, unit) = parts(text).map_or((None, ""), |(number, unit)| (Some(number), unit));
         Quantity { written: text.to_owned(), number, unit: unit.to_owned() }
-    }
-}
-
-/// A side of a number on which a value may lie: `≤ 0`, `almeno 40%`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Bound {
-    AtMost,
-    AtLeast,
-}
-
-impl Bound {
-    /// Whether a value lies on this side of a number.
-    pub(crate) fn holds(self, value: Number, number: Number) -> bool {
-        match self {
-            Bound::AtMost => value <= number,
-            Bound::AtLeast => value >= number,
-        }
-    }
-}
-
-impl Quantity {
-    /// The side that the words around the number name; `None` if they name none.
-    pub(crate) fn bound(&self) -> Option<Bound> {
-        const AT_MOST: [&str; 11] = [
-            "al massimo",
-            "massimo",
-            "max",
-            "non piu d*",
-            "non oltre",
-            "entro",
-            "fino a*",
-            "o meno",
-            "non superior*",
-            "o inferior*",
-            "sotto",
-        ];
-        const AT_LEAST: [&str; 8] =
-            ["almeno", "minimo", "min", "non meno d*", "o piu", "non inferior*", "o superior*", "sopra"];
-        let words = FoldedWords::of(&self.written);
-        let is = |signs: [char; 2], phrases: &[&str]| self.written.contains(signs) || words.have_any(phrases);
-        match (is(['≤', '<'], &AT_MOST), is(['≥', '>'], &AT_LEAST)) {
-            (true, false) => Some(Bound::AtMost),
-            (false, true) => Some(Bound::AtLeast),
-            // Neither, or a text that says both.
-            (false, false) | (true, true) => None,
-        }
     }
 }
 
@@ -125,6 +78,19 @@ impl Number {
         }
         let fraction: i64 = format!("{decimals:0<DECIMALS$}").parse().ok()?;
         whole.parse::<i64>().ok()?.checked_mul(UNIT)?.checked_add(fraction).map(Number)
+    }
+
+    /// So many hundredths of the number, cut off behind the sixth decimal.
+    pub(crate) fn percent(self, hundredths: Number) -> Number {
+        // Millionths times millionths leave an i64 at three thousand.
+        let product = i128::from(self.0) * i128::from(hundredths.0) / i128::from(100 * UNIT);
+        Number(i64::try_from(product).unwrap_or(i64::MAX))
+    }
+
+    /// The hundredths that it is of another number; `None` of nought.
+    pub(crate) fn hundredths_of(self, whole: Number) -> Option<Number> {
+        let share = (i128::from(self.0) * i128::from(100 * UNIT)).checked_div(i128::from(whole.0))?;
+        i64::try_from(share).ok().map(Number)
     }
 
     /// The sum; as great as a number can be where it would be greater.
@@ -214,6 +180,10 @@ mod tests {
         assert_eq!(tenths, Number::whole(1));
         assert!(Number::read("12,5") > Number::read("12,45"));
         assert!(-Number::whole(3) < Number::ZERO);
+        assert_eq!(Number::whole(50).percent(Number::whole(60)), Number::whole(30));
+        assert_eq!(Number::whole(3).hundredths_of(Number::whole(12)), Some(Number::whole(25)));
+        assert_eq!(Number::whole(3).hundredths_of(Number::ZERO), None);
+        assert_eq!(Number::read("0,1").unwrap().percent(Number::read("33,3").unwrap()).to_string(), "0,0333");
         assert_eq!(Number::whole(i32::MAX).plus(Number(i64::MAX)), Number(i64::MAX));
     }
 }

@@ -1,4 +1,4 @@
-//! The signatories (*firme*), for whom the annex has a line to sign after its last dimension.
+//! The signatories (*firme*), for whom the annex has a line to sign after its last group.
 
 use crate::source::Spanned;
 

@@ -3,9 +3,9 @@
 /// A table of the summary (`riepilogo`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SummaryPart {
-    /// Owner, deadline and weight of each objective, before the dimensions.
+    /// Owner, deadline and weight of each objective, before the groups.
     Objectives,
-    /// The measures, after each dimension's objectives.
+    /// The measures, after each group's objectives.
     Measures,
 }
 

@@ -1,7 +1,9 @@
 //! Words for what `piano.yaml` says, as comparisons show it.
 
 use crate::plan::{
-    Act, ArmsPlace, Letterhead, LetterheadPages, ObjectiveId, Plan, Prose, RuleOverride, Signatory,
+    Act, ArmsPlace, Grouping, Indicators, Letterhead, LetterheadPages, Need, ObjectiveId, ObjectiveNumbering,
+    OwnRow, Plan, Prose, RowKey, RuleOverride, Signatory, WeightGroup, WeightPrinting, WeightScale,
+    Weighting,
 };
 use crate::source::Spanned;
 
@@ -25,6 +27,56 @@ pub(crate) fn date(plan: &Plan) -> Prose {
 
 pub(crate) fn subtitle(plan: &Plan) -> Prose {
     optional(plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone()))
+}
+
+pub(crate) fn grouping(plan: &Plan) -> Prose {
+    Prose::line(match plan.grouping {
+        Grouping::Dimension => "per dimensione",
+        Grouping::Sector => "per settore",
+        Grouping::Owner => "per responsabile",
+    })
+}
+
+/// `no` where the headings are others and the row is not wanted.
+pub(crate) fn dimension_row(plan: &Plan) -> Prose {
+    let is_left_out = plan.grouping != Grouping::Dimension && !plan.rows.keys().contains(&RowKey::Dimension);
+    optional(is_left_out.then(|| "no".to_owned()))
+}
+
+pub(crate) fn numbering(plan: &Plan) -> Prose {
+    Prose::line(match plan.numbering {
+        ObjectiveNumbering::Group => match plan.grouping {
+            Grouping::Dimension => "da 1 in ogni dimensione",
+            Grouping::Sector => "da 1 in ogni settore",
+            Grouping::Owner => "da 1 per ogni responsabile",
+        },
+        ObjectiveNumbering::Continuous => "di seguito in tutto l'allegato",
+    })
+}
+
+pub(crate) fn indicators(plan: &Plan) -> Prose {
+    Prose::line(match plan.indicators {
+        Indicators::Texts => "le celle hanno i testi",
+        Indicators::Measures => "le celle sono composte dalle misure",
+        Indicators::Both => "le celle hanno i testi e, sotto, le misure",
+    })
+}
+
+/// `coefficienti liberi; stampati accanto al numero`; empty where all is as without the key.
+pub(crate) fn weighting(plan: &Plan) -> Prose {
+    let Weighting { scale, per, printing } = plan.weighting;
+    let sum = match (scale, per) {
+        (None, WeightGroup::Owner) => None,
+        (Some(WeightScale::Free), _) => Some("coefficienti liberi"),
+        (Some(WeightScale::Hundred), WeightGroup::Owner) => Some("fanno 100 per ogni responsabile"),
+        (None | Some(WeightScale::Hundred), WeightGroup::Sector) => Some("fanno 100 per ogni settore"),
+        (None | Some(WeightScale::Hundred), WeightGroup::Body) => Some("fanno 100 in tutto l'ente"),
+    };
+    let printed = match printing {
+        WeightPrinting::Silent => None,
+        WeightPrinting::Printed => Some("stampati accanto al numero"),
+    };
+    Prose::line(&[sum, printed].into_iter().flatten().collect::<Vec<_>>().join("; "))
 }
 
 /// The lines of the letterhead, then its look in words.
@@ -56,6 +108,28 @@ pub(crate) fn signatories(plan: &Plan) -> Prose {
 fn signatory(signatory: &Signatory) -> String {
     let name = signatory.name.as_ref().map(|name| format!(": {}", name.value)).unwrap_or_default();
     format!("{}{name}", signatory.role.value)
+}
+
+/// `Missione (missione, dopo «obiettivo», obbligatorio, al massimo 250 caratteri)`, one item each.
+pub(crate) fn own_rows(plan: &Plan) -> Prose {
+    Prose::list(plan.rows.own().iter().map(own_row))
+}
+
+fn own_row(row: &OwnRow) -> String {
+    let after = row.after.map(|after| format!("dopo «{}»", after.name()));
+    let needed = match row.need {
+        Need::Required => Some("obbligatorio".to_owned()),
+        Need::Optional => None,
+    };
+    let longest = row.longest.map(|longest| format!("al massimo {longest} caratteri"));
+    let said = [Some(row.key.as_str().to_owned()), after, needed, longest];
+    format!("{} ({})", row.label.value, said.into_iter().flatten().collect::<Vec<_>>().join(", "))
+}
+
+/// `Portatori di interesse (stakeholder)`, one item each.
+pub(crate) fn labels(plan: &Plan) -> Prose {
+    let labels = plan.rows.labels().iter();
+    Prose::list(labels.map(|(key, label)| format!("{} ({})", label.value, key.spec().name)))
 }
 
 pub(crate) fn contents(plan: &Plan) -> Prose {
@@ -92,6 +166,7 @@ fn act(act: &Act) -> String {
     let number = act.number.as_ref().map(|number| format!("n. {}", number.value));
     let date = act.date.as_ref().map(|date| date.value.in_words());
     let quotation: Vec<String> = [organ, number, date].into_iter().flatten().collect();
+    let word = act.own_word.map(|word| format!("atto: {}", word.noun()));
     let subject = act.subject.as_ref().map(|subject| format!("oggetto: {}", subject.value));
     let reason = act.reason.as_ref().map(|reason| format!("motivo: {}", reason.value));
     let ids = |key: &str, ids: &[Spanned<ObjectiveId>]| {
@@ -101,6 +176,6 @@ fn act(act: &Act) -> String {
     let (changed, added) = (ids("obiettivi", &act.objectives), ids("aggiunge", &act.added));
     let dropped = ids("sopprime", &act.dropped);
     let kind = Some(format!("{}: {}", act.kind.word(), quotation.join(", ")));
-    let whole = [kind, subject, reason, changed, added, dropped];
+    let whole = [kind, word, subject, reason, changed, added, dropped];
     whole.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

@@ -1,7 +1,7 @@
-//! The sample that a new plan begins with: `templates/nuovo`, filled in.
+//! The samples that a new plan begins with: `templates/nuovo`, filled in.
 //!
-//! `nuovo` writes it, with the schemas beside it (`scaffold`); rule N3 reads it as a plan, to know its texts
-//! again where they are left.
+//! `nuovo` writes one of them, with the schemas beside it (`scaffold`); rule N3 reads both as plans, to know
+//! their texts again where they are left.
 
 use std::path::Path;
 
@@ -18,8 +18,8 @@ pub(crate) const SOMEBODY: &str = "Comune di Esempio";
 /// The columns that a comment or a folded text may fill.
 const WIDTH: usize = 96;
 
-/// The templates by their names; those of a dimension are called as its key.
-const TEMPLATES: [(&str, &str); 9] = [
+/// The templates by their names; those of a dimension are called as its key, those of a sector as its file.
+const TEMPLATES: [(&str, &str); 13] = [
     ("piano.yaml", include_str!("../../templates/nuovo/piano.yaml")),
     ("premessa.md", include_str!("../../templates/nuovo/premessa.md")),
     ("obiettivi.yaml", include_str!("../../templates/nuovo/obiettivi.yaml")),
@@ -29,7 +29,44 @@ const TEMPLATES: [(&str, &str); 9] = [
     ("qualita", include_str!("../../templates/nuovo/obiettivi/qualita.yaml")),
     ("accessibilita", include_str!("../../templates/nuovo/obiettivi/accessibilita.yaml")),
     ("pari-opportunita", include_str!("../../templates/nuovo/obiettivi/pari-opportunita.yaml")),
+    ("settore.yaml", include_str!("../../templates/nuovo/peg/settore.yaml")),
+    (SECTORS[0], include_str!("../../templates/nuovo/peg/affari-generali.yaml")),
+    (SECTORS[1], include_str!("../../templates/nuovo/peg/servizi-alla-persona.yaml")),
+    (SECTORS[2], include_str!("../../templates/nuovo/peg/risorse-e-territorio.yaml")),
 ];
+
+/// The sectors of the sample by sectors, as its files are called.
+const SECTORS: [&str; 3] = ["affari-generali", "servizi-alla-persona", "risorse-e-territorio"];
+
+/// The form of a new plan's sheets (`--schede`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum SheetForm {
+    /// Six dimensions and nine rows, as in the Piano-tipo (DM 132/2022).
+    #[default]
+    Standard,
+    /// Sectors with codes, weights and indicators, as in a *piano esecutivo di gestione* (art. 169 TUEL).
+    Peg,
+}
+
+impl SheetForm {
+    pub(crate) const ALL: [SheetForm; 2] = [SheetForm::Standard, SheetForm::Peg];
+
+    /// The word of the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            SheetForm::Standard => "piano-tipo",
+            SheetForm::Peg => "peg",
+        }
+    }
+
+    /// The templates of its files of objectives, in the annex's order.
+    fn templates(self) -> Vec<&'static str> {
+        match self {
+            SheetForm::Standard => DimensionKind::ALL.map(DimensionKind::key).to_vec(),
+            SheetForm::Peg => SECTORS.to_vec(),
+        }
+    }
+}
 
 /// What is known of a new plan.
 #[derive(Debug)]
@@ -37,6 +74,7 @@ pub(crate) struct NewPlan<'a> {
     pub(crate) body: &'a str,
     pub(crate) period: Period,
     pub(crate) year: u16,
+    pub(crate) form: SheetForm,
 }
 
 /// The first lines of a plan's files, by which editors find the schemas.
@@ -63,6 +101,10 @@ struct NewPlanView<'a> {
     /// Stands before a key that may be asleep: the sign of a comment, or nothing.
     #[serde(rename = "sonno")]
     sleep: &'static str,
+    /// The same before a key that only sheets by sectors have awake.
+    #[serde(rename = "sonno_peg")]
+    sleep_but_in_peg: &'static str,
+    peg: bool,
     #[serde(rename = "ente")]
     body: &'a str,
     #[serde(rename = "triennio")]
@@ -108,22 +150,26 @@ impl NewPlan<'_> {
         let plan = self.view(modelines.plan, "", keys);
         let mut files: Vec<(String, String)> =
             ["piano.yaml", "premessa.md"].map(|name| (name.to_owned(), fill(name, &plan))).into();
-        for (index, dimension) in DimensionKind::ALL.into_iter().enumerate() {
-            let key = dimension.key();
-            let view = self.view(modelines.dimension, key, keys);
-            files.push((format!("obiettivi/{}-{key}.yaml", index + 1), fill(key, &view)));
+        for (index, template) in self.form.templates().into_iter().enumerate() {
+            let view = self.view(modelines.dimension, template, keys);
+            files.push((format!("obiettivi/{}-{template}.yaml", index + 1), fill(template, &view)));
         }
         files
     }
 
     fn view<'a>(&'a self, modeline: &'a str, dimension: &'a str, keys: OptionalKeys) -> NewPlanView<'a> {
-        let NewPlan { body, period, year } = *self;
+        let NewPlan { body, period, year, form } = *self;
         NewPlanView {
             modeline,
             sleep: match keys {
                 OptionalKeys::Asleep => "# ",
                 OptionalKeys::Awake => "",
             },
+            sleep_but_in_peg: match form {
+                SheetForm::Standard => "# ",
+                SheetForm::Peg => "",
+            },
+            peg: form == SheetForm::Peg,
             body,
             period: period.to_string(),
             year,
@@ -151,10 +197,10 @@ pub(crate) fn acts(organ: &str, period: Period, year: u16) -> Vec<String> {
     ]
 }
 
-/// The sample as a plan, for a year of a period: of nobody, with the keys that sleep in comments awake.
-pub(crate) fn sample_plan(period: Period, year: u16) -> Plan {
+/// A sample as a plan, for a year of a period: of nobody, with the keys that sleep in comments awake.
+pub(crate) fn sample_plan(form: SheetForm, period: Period, year: u16) -> Plan {
     let year = year.clamp(period.start, period.end);
-    let files = NewPlan { body: SOMEBODY, period, year }
+    let files = NewPlan { body: SOMEBODY, period, year, form }
         .filled(Modelines { plan: "", dimension: "" }, OptionalKeys::Awake);
     let read = PlanFiles::in_memory(Path::new("esempio"), files).load();
     read.plan.expect("the sample is a plan without errors, which a test holds")
@@ -196,14 +242,15 @@ fn wrapped(text: &str, indent: &str) -> String {
 mod tests {
     use crate::sample::*;
 
-    fn files() -> Vec<(String, String)> {
-        let starter = NewPlan { body: SOMEBODY, period: Period { start: 2026, end: 2028 }, year: 2026 };
+    fn files(form: SheetForm) -> Vec<(String, String)> {
+        let period = Period { start: 2026, end: 2028 };
+        let starter = NewPlan { body: SOMEBODY, period, year: 2026, form };
         starter.texts(Modelines { plan: "# uno", dimension: "# due" })
     }
 
     #[test]
     fn each_dimension_has_a_file_that_explains_every_field() {
-        let files = files();
+        let files = files(SheetForm::Standard);
         assert_eq!(files.len(), 8);
         for (name, text) in files.iter().filter(|(name, _)| name.starts_with("obiettivi/")) {
             for field in FieldKey::ALL {
@@ -218,8 +265,9 @@ mod tests {
 
     #[test]
     fn lines_are_short_enough_to_read() {
-        for (name, text) in files().iter().filter(|(name, _)| name.ends_with(".yaml")) {
-            assert!(text.lines().all(|line| line.chars().count() <= 104), "{name}");
+        for (name, text) in SheetForm::ALL.into_iter().flat_map(files) {
+            let is_short = |line: &str| line.chars().count() <= 110;
+            assert!(!name.ends_with(".yaml") || text.lines().all(is_short), "{name}");
         }
     }
 
@@ -228,11 +276,13 @@ mod tests {
         for (start, end, year) in
             [(2026, 2028, 2027), (2026, 2026, 2026), (2026, 2028, 1999), (2022, 2030, 2031)]
         {
-            let plan = sample_plan(Period { start, end }, year);
-            assert_eq!(plan.objectives().count(), DimensionKind::ALL.len());
-            assert_eq!(plan.body.ipa_code.map(|code| code.value.0), Some("c_a000".to_owned()));
+            for form in SheetForm::ALL {
+                let plan = sample_plan(form, Period { start, end }, year);
+                assert_eq!(plan.objectives().count(), DimensionKind::ALL.len());
+                assert_eq!(plan.body.ipa_code.map(|code| code.value.0), Some("c_a000".to_owned()));
+            }
         }
-        let plan = sample_plan(Period { start: 2026, end: 2028 }, 2026);
+        let plan = sample_plan(SheetForm::Standard, Period { start: 2026, end: 2028 }, 2026);
         let measures: Vec<usize> = plan.objectives().map(|objective| objective.measures.len()).collect();
         assert_eq!(measures, [0, 0, 0, 1, 0, 0]);
     }

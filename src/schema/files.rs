@@ -3,8 +3,9 @@
 use serde_json::{Map, Value, json};
 
 use crate::check::RULES;
+use crate::limits::OBJECTIVE_NUMBER;
 use crate::plan::{
-    Blank, DIMENSION_KEYS, FieldKey, KeySpec, Need, ObjectiveId, PLAN_KEYS, Period, ValueShape,
+    Blank, DIMENSION_KEYS, FieldKey, KeySpec, Need, ObjectiveId, OwnKey, PLAN_KEYS, Period, ValueShape,
 };
 
 /// The dialect that editors understand best.
@@ -12,9 +13,16 @@ pub(crate) const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
 /// The words of an editor about a value of the wrong kind or word; VS Code and those who follow it read the
 /// two keys, which are none of JSON Schema's.
-const MESSAGE: &str = "errorMessage";
+pub(crate) const MESSAGE: &str = "errorMessage";
 /// Its words about a string of the wrong pattern.
 const PATTERN_MESSAGE: &str = "patternErrorMessage";
+
+/// The spellings of `sì`, as a pattern.
+const YES: &str = "[Ss][IiÌì]|[Tt][Rr][Uu][Ee]";
+
+const YES_OR_NO: &str = "Scrivere «sì» o «no».";
+
+const NUMBER_MESSAGE: &str = "Scrivere il numero, che comincia con una cifra, come 3 bis.";
 
 /// A year in the examples, where the table leaves it open.
 const YEAR: &str = "2026";
@@ -29,7 +37,7 @@ pub(crate) fn plan() -> Value {
 
 /// A file of objectives.
 pub(crate) fn dimension() -> Value {
-    file(&DIMENSION_KEYS, "Una dimensione", "Una dimensione con i suoi obiettivi.")
+    file(&DIMENSION_KEYS, "Un file di obiettivi", "Gli obiettivi di una dimensione, o di un settore.")
 }
 
 fn file(keys: &'static [KeySpec], title: &str, description: &str) -> Value {
@@ -45,8 +53,10 @@ fn object_with(entries: &[(&str, Value)]) -> Map<String, Value> {
 
 /// A mapping with these keys and no others.
 fn group(keys: &'static [KeySpec]) -> Map<String, Value> {
-    let required: Vec<&str> =
-        keys.iter().filter(|key| key.need == Need::Required).map(|key| key.name).collect();
+    let needed = keys.iter().filter(|key| key.need == Need::Required);
+    let (excusable, required): (Vec<&KeySpec>, Vec<&KeySpec>) =
+        needed.partition(|key| key.excused_by.is_some());
+    let names = |keys: &[&KeySpec]| keys.iter().map(|key| key.name).collect::<Vec<_>>();
     let properties = keys.iter().flat_map(|key| {
         let names = std::iter::once(key.name).chain(key.alias);
         names.map(|name| (name.to_owned(), property(key)))
@@ -58,9 +68,45 @@ fn group(keys: &'static [KeySpec]) -> Map<String, Value> {
         (MESSAGE, json!(format!("Qui vanno soltanto queste chiavi: {}.", KeySpec::names(keys).join(", ")))),
     ]);
     if !required.is_empty() {
-        group.insert("required".to_owned(), json!(required));
+        group.insert("required".to_owned(), json!(names(&required)));
+    }
+    if let Some((key, entries)) = keys.iter().find_map(|key| Some((key, key.said_by_each_of?))) {
+        group.insert("anyOf".to_owned(), here_or_in_each(key, KeySpec::of(keys, entries)));
+    }
+    if let Some(excuse) = excusable.first().and_then(|key| key.excused_by) {
+        // In draft 7 nothing else makes one key depend on what another says.
+        let description = description(KeySpec::of(keys, excuse));
+        let string = object_with(&[("type", json!("string"))]);
+        let text = told(string, &whole(YES, Need::Required), YES_OR_NO);
+        let yes = json!({"description": description, "anyOf": [{"const": true}, text]});
+        group.insert("if".to_owned(), json!({"required": [excuse], "properties": {excuse: yes}}));
+        let (composed, written): (Vec<&KeySpec>, Vec<&KeySpec>) =
+            excusable.iter().copied().partition(|key| key.composed_from.is_some());
+        let mut all = object_with(&[("required", json!(names(&written)))]);
+        let mut lists: Vec<&str> = composed.iter().filter_map(|key| key.composed_from).collect();
+        lists.dedup();
+        let conditions = lists.into_iter().map(|list| {
+            let own: Vec<&KeySpec> =
+                composed.iter().copied().filter(|key| key.composed_from == Some(list)).collect();
+            let array = json!({"description": self::description(KeySpec::of(keys, list)), "type": "array"});
+            let is_there = json!({"required": [list], "properties": {list: array}});
+            json!({"if": is_there, "else": {"required": names(&own)}})
+        });
+        let conditions: Vec<Value> = conditions.collect();
+        if !conditions.is_empty() {
+            all.insert("allOf".to_owned(), json!(conditions));
+        }
+        group.insert("else".to_owned(), Value::Object(all));
     }
     group
+}
+
+/// The alternatives of a key that must be there unless each entry of a list has it.
+fn here_or_in_each(key: &KeySpec, entries: &KeySpec) -> Value {
+    let said = json!({key.name: with(some_text(), "description", json!(description(key)))});
+    let here = json!({"required": [key.name], "properties": said});
+    let list = json!({"description": description(entries), "items": here});
+    json!([here, {"properties": {entries.name: list}}])
 }
 
 /// The value of a key with its description. An optional key may stand there with nothing behind it.
@@ -80,8 +126,13 @@ fn description(key: &KeySpec) -> String {
     match FieldKey::from_name(key.name) {
         // The label of the first is `OBIETTIVO` with a number, which says nothing more.
         None | Some(FieldKey::Objective) => key.description.to_owned(),
-        Some(field) => format!("{} Nell'allegato: «{}».", key.description, field.spec().label),
+        Some(field) => field_description(key.description, field.spec().label),
     }
+}
+
+/// The description of a field with the label that the annex prints.
+pub(crate) fn field_description(description: &str, label: &str) -> String {
+    format!("{description} Nell'allegato: «{label}».")
 }
 
 /// A likely value, where it is a text.
@@ -116,6 +167,14 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
             let years = or_number(spelled(A_YEAR, need, "Scrivere un anno di quattro cifre, come 2026."));
             with(with(years, "minimum", json!(Period::YEARS.start())), "maximum", json!(Period::YEARS.end()))
         }
+        ValueShape::PrintedNumber => {
+            let number = told(
+                no(&["object", "array", "boolean"], need, NUMBER_MESSAGE),
+                &whole("[0-9].*", need),
+                NUMBER_MESSAGE,
+            );
+            with(with(number, "maxLength", json!(OBJECTIVE_NUMBER.most)), "minimum", json!(0))
+        }
         ValueShape::Count => {
             let count =
                 or_number(spelled("[0-9]+", need, "Scrivere un numero intero, senza punti, come 12."));
@@ -124,6 +183,11 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         ValueShape::Date => {
             spelled("[0-9]{4}-[0-9]{2}-[0-9]{2}", need, "Scrivere anno, mese e giorno, come 2026-01-31.")
         }
+        ValueShape::DateOrBlank => spelled(
+            "([0-9]{4}-[0-9]{2}-[0-9]{2})?",
+            need,
+            "Scrivere anno, mese e giorno, come 2026-01-31; finché non si sa, \"\".",
+        ),
         ValueShape::DateOrYear => or_number(spelled(
             "[0-9]{4}(-[0-9]{2}-[0-9]{2})?",
             need,
@@ -133,6 +197,11 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
             scalar(need),
             &whole("[A-Za-z0-9_-]+", need),
             "Scrivere soltanto lettere, cifre, «_» e «-», come c_a000.",
+        ),
+        ValueShape::RowKey => spelled(
+            &format!("[a-z][a-z0-9_]{{0,{}}}", OwnKey::LONGEST - 1),
+            need,
+            "Scrivere minuscole senza accenti, cifre e «_», come missione.",
         ),
         ValueShape::FileName => told(
             scalar(need),
@@ -145,7 +214,10 @@ fn shape(shape: ValueShape, need: Need) -> Map<String, Value> {
         ValueShape::YesNo => yes_or_no(need),
         ValueShape::Words(words) => with(list(word(words, Need::Optional), need), "uniqueItems", json!(true)),
         ValueShape::Word(words) => word(words, need),
-        ValueShape::Dimension(words) => with(some_text(), "examples", json!(words)),
+        ValueShape::Dimension(words) => {
+            let text = if need == Need::Required { some_text() } else { scalar(need) };
+            with(text, "examples", json!(words))
+        }
         ValueShape::Group(keys) => or_nothing(group(keys), need),
         ValueShape::Groups(keys) => groups(keys, need),
         ValueShape::Rules(keys) => or_nothing(rules(keys), need),
@@ -168,7 +240,7 @@ fn with(mut value: Map<String, Value>, name: &str, other: Value) -> Map<String, 
 
 /// Anything that is no group and no list: YAML may take a text for a number or a truth, and the loader takes
 /// it as it is written.
-fn scalar(need: Need) -> Map<String, Value> {
+pub(crate) fn scalar(need: Need) -> Map<String, Value> {
     no(&["object", "array"], need, "Qui va un testo, non un elenco né un gruppo di chiavi.")
 }
 
@@ -217,7 +289,10 @@ fn whole(pattern: &str, need: Need) -> String {
 /// One of some words; an optional one may be empty.
 fn word(words: &[&str], need: Need) -> Map<String, Value> {
     let message = format!("Scrivere una di queste parole: {}.", words.join(", "));
-    let words = object_with(&[("enum", json!(words)), (MESSAGE, json!(message))]);
+    // To YAML a word of digits is a number.
+    let numbers = words.iter().filter_map(|word| word.parse::<u32>().ok()).map(|number| json!(number));
+    let values: Vec<Value> = words.iter().map(|word| json!(word)).chain(numbers).collect();
+    let words = object_with(&[("enum", json!(values)), (MESSAGE, json!(message))]);
     match need {
         Need::Required => words,
         // As one more of the words, nothing would be proposed too.
@@ -254,9 +329,8 @@ fn lines(most: usize, longest: usize, need: Need) -> Map<String, Value> {
 
 /// `sì` or `no`, in the spellings that the loader takes.
 fn yes_or_no(need: Need) -> Map<String, Value> {
-    let message = "Scrivere «sì» o «no».";
-    let words = "[Ss][IiÌì]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]";
-    told(no(&["object", "array", "number"], need, message), &whole(words, need), message)
+    let words = format!("{YES}|[Nn][Oo]|[Ff][Aa][Ll][Ss][Ee]");
+    told(no(&["object", "array", "number"], need, YES_OR_NO), &whole(&words, need), YES_OR_NO)
 }
 
 /// A list of groups; one that must be there has an entry at least.
@@ -271,7 +345,7 @@ fn groups(keys: &'static [KeySpec], need: Need) -> Map<String, Value> {
 /// A group for each rule that a plan may change. Another code is no mistake of the file's form.
 fn rules(keys: &'static [KeySpec]) -> Map<String, Value> {
     let known = RULES.iter().filter(|rule| !rule.is_fixed()).map(|rule| {
-        let description = format!("La regola {}: {}. Fonte: {}.", rule.code, rule.title, rule.source);
+        let description = format!("La regola {}: {}. Fonte: {}.", rule.code, rule.title, rule.basis.source);
         let entry = with(group(keys), "description", json!(description));
         (rule.code.to_owned(), Value::Object(entry))
     });

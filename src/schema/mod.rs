@@ -7,8 +7,13 @@
 //! `docs/confronto.md` tell the same in words.
 
 mod files;
+mod own_rows;
+
+pub(crate) use own_rows::own_keys;
 
 use serde_json::Value;
+
+use crate::plan::ObjectiveRows;
 
 /// Schema of `--messaggi json`.
 const MESSAGES: &str = include_str!("messages.json");
@@ -45,9 +50,18 @@ impl SchemaKind {
 
 /// The schema, as text to be written into a file.
 pub fn schema(kind: SchemaKind) -> String {
+    schema_with(kind, &ObjectiveRows::default())
+}
+
+/// The schema for the files of a plan whose objectives have these rows.
+pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
     let value = match kind {
         SchemaKind::Plan => files::plan(),
-        SchemaKind::Dimension => files::dimension(),
+        SchemaKind::Dimension => {
+            let mut dimension = files::dimension();
+            own_rows::add(&mut dimension, rows);
+            dimension
+        }
         SchemaKind::Messages => embedded(MESSAGES),
         SchemaKind::Comparison => embedded(COMPARISON),
     };

@@ -43,6 +43,51 @@ impl FoldedWords {
         begun.any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
     }
 
+    /// Whether one phrase of the first stands at most so many words before or behind one of the second.
+    pub(crate) fn have_near(&self, one: &[&str], other: &[&str], distance: usize) -> bool {
+        self.have_pair(one, other, |place, near| place.abs_diff(near) <= distance)
+    }
+
+    /// Whether one phrase of the second stands at most so many words behind one of the first.
+    pub(crate) fn have_after(&self, first: &[&str], second: &[&str], distance: usize) -> bool {
+        self.have_pair(first, second, |place, later| place < later && later - place <= distance)
+    }
+
+    /// Whether a phrase of the first and one of the second stand as they should, by the numbers of their
+    /// words.
+    fn have_pair(&self, one: &[&str], other: &[&str], stand_well: impl Fn(usize, usize) -> bool) -> bool {
+        let places = self.places(one);
+        if places.is_empty() {
+            // Most texts have none of the first, and the others need not be looked for.
+            return false;
+        }
+        let others = self.places(other);
+        places.iter().any(|place| others.iter().any(|near| stand_well(*place, *near)))
+    }
+
+    /// The numbers of the words at which one of the phrases begins.
+    fn places(&self, phrases: &[&str]) -> Vec<usize> {
+        let first = FirstBytes::of(phrases);
+        let tails = self.tails().enumerate().filter(|(_, tail)| first.begin(tail));
+        let found = tails.filter(|(_, tail)| phrases.iter().any(|phrase| begins(tail, phrase).is_some()));
+        found.map(|(place, _)| place).collect()
+    }
+
+    /// Whether a phrase is all of the words.
+    pub(crate) fn are(&self, phrase: &str) -> bool {
+        self.have_any(&[phrase]) && self.iter().count() == phrase.split(' ').count()
+    }
+
+    /// The number of words before the first place where one of the phrases stands.
+    pub(crate) fn before(&self, phrases: &[&str]) -> Option<usize> {
+        self.tails().position(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+    }
+
+    /// Whether the text begins with one of the phrases.
+    pub(crate) fn begin_with(&self, phrases: &[&str]) -> bool {
+        self.before(phrases) == Some(0)
+    }
+
     /// The words behind each place where one of the phrases stands.
     pub(crate) fn after<'a>(&'a self, phrases: &'a [&str]) -> impl Iterator<Item = &'a str> {
         self.tails().flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
@@ -140,9 +185,29 @@ mod tests {
     }
 
     #[test]
+    fn phrases_may_stand_near_each_other() {
+        let words = FoldedWords::of("Riduzione dei tempi medi di pagamento delle fatture");
+        assert!(words.have_near(&["tempi"], &["pagament*"], 3));
+        assert!(words.have_near(&["fattur*"], &["tempi medi"], 5));
+        assert!(!words.have_near(&["tempi"], &["fattur*"], 4));
+        assert!(!words.have_near(&["tempi"], &["ritard*"], 9));
+        assert!(words.have_after(&["riduzion*"], &["tempi"], 2));
+        assert!(!words.have_after(&["tempi"], &["riduzion*"], 9));
+    }
+
+    #[test]
     fn what_follows_a_phrase_can_be_read() {
         let words = FoldedWords::of("Formazione del personale e formazione degli elenchi");
         let after: Vec<&str> = words.after(&["formazione"]).collect();
         assert_eq!(after, ["del personale e formazione degli elenchi ", "degli elenchi "]);
+    }
+
+    #[test]
+    fn the_words_before_a_phrase_are_counted() {
+        let words = FoldedWords::of("Responsabili di Area, ciascuno per la propria");
+        assert_eq!(words.before(&["per la", "ciascun*"]), Some(3));
+        assert_eq!(words.before(&["responsabil*"]), Some(0));
+        assert_eq!(words.before(&["settore"]), None);
+        assert!(words.begin_with(&["responsabil* di"]) && !words.begin_with(&["di"]));
     }
 }

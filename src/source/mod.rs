@@ -58,8 +58,13 @@ impl Source {
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line_starts.partition_point(|&start| start <= offset);
         // An offset of the parser of YAML may fall within a character.
-        let before = self.characters_before(self.text.ceil_char_boundary(offset));
-        (line, before - self.characters_before(self.line_starts[line - 1]) + 1)
+        let (start, offset) = (self.line_starts[line - 1], self.text.ceil_char_boundary(offset));
+        let before = if offset - start <= BLOCK {
+            beginnings(&self.text.as_bytes()[start..offset])
+        } else {
+            self.characters_before(offset) - self.characters_before(start)
+        };
+        (line, before + 1)
     }
 
     fn characters_before(&self, offset: usize) -> usize {

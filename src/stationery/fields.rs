@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use roxmltree::Node;
 
-use crate::docx_import::element::{attribute, is};
+use crate::ooxml::element::{attribute, is};
 use crate::stationery::edits::{TextEdits, closing_tag, opening_tag};
 use crate::stationery::left_out::LeftOut;
 

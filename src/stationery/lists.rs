@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node};
 
-use crate::docx_import::element::{attribute, child, is, parse, value_of};
+use crate::ooxml::element::{attribute, child, is, parse, value_of};
 use crate::stationery::edits::TextEdits;
 use crate::stationery::fragment::{WORDPROCESSING, fragment};
 use crate::stationery::package::PaperPackage;

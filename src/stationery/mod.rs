@@ -26,7 +26,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::stationery::left_out::LeftOut;
 use crate::stationery::lists::CarriedLists;
 use crate::stationery::package::PaperPackage;
-use crate::stationery::part::PartReader;
+use crate::stationery::part::{Carried, PartReader};
 use crate::stationery::refusal::PaperRefusal;
 use crate::stationery::section::{FurniturePlace, PaperSection};
 use crate::stationery::styles::CarriedStyles;
@@ -42,6 +42,8 @@ pub(crate) struct Stationery {
     /// The distances of header and footer from the sheet's edges, in twentieths of a point.
     pub(crate) distances: (u32, u32),
     pub(crate) media: Vec<PaperMedium>,
+    /// For drawings that take their colours from it.
+    pub(crate) theme: Option<String>,
     /// The DOCX's fixed parts, with the styles and lists that the letterhead needs.
     pub(crate) parts: BTreeMap<String, String>,
     /// What is left out, as a warning.
@@ -93,5 +95,6 @@ fn read(bytes: &[u8], parts: BTreeMap<String, String>, file: &str) -> Result<Sta
     }
     let carried = reader.finish(parts)?;
     let remark = carried.left_out.remark(file);
-    Ok(Stationery { pages, distances: section.distances, media: carried.media, parts: carried.parts, remark })
+    let Carried { parts, media, theme, .. } = carried;
+    Ok(Stationery { pages, distances: section.distances, media, theme, parts, remark })
 }

@@ -4,12 +4,15 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::docx_import::ImportRefusal;
-use crate::docx_import::element::parse;
-use crate::docx_import::package::{check_entries, check_signature, resolved};
 use crate::limits::{STATIONERY_FILE, STATIONERY_UNPACKED};
+use crate::ooxml::PackageRefusal;
+use crate::ooxml::element::parse;
+use crate::ooxml::package::{check_entries, check_signature, resolved};
 use crate::stationery::left_out::LeftOut;
 use crate::stationery::refusal::PaperRefusal;
+
+/// The namespace of the attributes that name a relationship.
+pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// A package that is open.
 pub(crate) struct PaperPackage<'a> {
@@ -40,12 +43,12 @@ impl<'a> PaperPackage<'a> {
         }
         check_signature(bytes)?;
         check_entries(bytes)?;
-        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| ImportRefusal::Damaged)?;
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| PackageRefusal::Damaged)?;
         let mut package =
             PaperPackage { archive, unpacked: 0, document: String::new(), relations: Vec::new() };
         let main = package.relations_of("")?.into_iter().find(|relation| relation.kind == "officeDocument");
-        let name = main.and_then(|relation| relation.target).ok_or(ImportRefusal::NoDocument)?;
-        package.document = package.text(&name)?.ok_or(ImportRefusal::NoDocument)?;
+        let name = main.and_then(|relation| relation.target).ok_or(PackageRefusal::NoDocument)?;
+        package.document = package.text(&name)?.ok_or(PackageRefusal::NoDocument)?;
         package.relations = package.relations_of(&name)?;
         Ok(package)
     }
@@ -79,7 +82,7 @@ impl<'a> PaperPackage<'a> {
     /// The text of a part.
     pub(crate) fn text(&mut self, name: &str) -> Result<Option<String>, PaperRefusal> {
         let Some(bytes) = self.bytes(name)? else { return Ok(None) };
-        let text = String::from_utf8(bytes).map_err(|_| ImportRefusal::Damaged)?;
+        let text = String::from_utf8(bytes).map_err(|_| PackageRefusal::Damaged)?;
         Ok(Some(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)))
     }
 
@@ -88,10 +91,10 @@ impl<'a> PaperPackage<'a> {
         let Some(index) = self.archive.index_for_name(name) else { return Ok(None) };
         // One budget for the whole file: a thousand small parts fill the memory as one large part does.
         let room = STATIONERY_UNPACKED.most.saturating_sub(self.unpacked);
-        let file = self.archive.by_index(index).map_err(|_| ImportRefusal::Damaged)?;
+        let file = self.archive.by_index(index).map_err(|_| PackageRefusal::Damaged)?;
         let mut bytes = Vec::new();
         // What the directory claims may be untrue: a bomb claims little, and unpacks to much.
-        file.take(room as u64 + 1).read_to_end(&mut bytes).map_err(|_| ImportRefusal::Damaged)?;
+        file.take(room as u64 + 1).read_to_end(&mut bytes).map_err(|_| PackageRefusal::Damaged)?;
         if bytes.len() > room {
             return Err(PaperRefusal::TooLarge);
         }

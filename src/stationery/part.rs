@@ -5,19 +5,19 @@ use std::ops::Range;
 
 use roxmltree::{Attribute, Node};
 
-use crate::docx_import::element::{is, local, parse};
+use crate::ooxml::element::{is, local, parse};
 use crate::stationery::edits::{TextEdits, closing_tag, opening_tag};
 use crate::stationery::fields::PartFields;
 use crate::stationery::fragment::{WORDPROCESSING, prefix_of};
 use crate::stationery::left_out::LeftOut;
 use crate::stationery::lists::{CarriedLists, NUMBERING};
-use crate::stationery::package::{PaperPackage, PaperRelation};
+use crate::stationery::package::{PaperPackage, PaperRelation, RELATIONSHIPS};
 use crate::stationery::paper::{PaperMedium, PaperPart};
 use crate::stationery::refusal::PaperRefusal;
 use crate::stationery::section::check_settled;
 use crate::stationery::styles::CarriedStyles;
+use crate::stationery::theme;
 
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 const STYLES: &str = "word/styles.xml";
 
@@ -70,6 +70,8 @@ pub(crate) struct PartReader<'p, 'b> {
     lists: CarriedLists,
     left_out: LeftOut,
     drawings: u32,
+    /// Whether a drawing takes a colour from the theme.
+    asks_theme: bool,
     media: Vec<PaperMedium>,
     /// The names under which pictures are carried, by those that they had.
     names: BTreeMap<String, String>,
@@ -79,6 +81,7 @@ pub(crate) struct PartReader<'p, 'b> {
 pub(crate) struct Carried {
     pub(crate) parts: BTreeMap<String, String>,
     pub(crate) media: Vec<PaperMedium>,
+    pub(crate) theme: Option<String>,
     pub(crate) left_out: LeftOut,
 }
 
@@ -122,6 +125,7 @@ impl<'p, 'b> PartReader<'p, 'b> {
             lists,
             left_out,
             drawings: FIRST_DRAWING,
+            asks_theme: false,
             media: Vec::new(),
             names: BTreeMap::new(),
         }
@@ -192,6 +196,7 @@ impl<'p, 'b> PartReader<'p, 'b> {
         }
         self.relationships(node, part)?;
         if node.range().start >= part.gone {
+            self.asks_theme |= name == "schemeClr";
             self.styles.theme.resolve(part.text, node, &mut part.edits);
             self.style(node, part);
         }
@@ -317,7 +322,8 @@ impl<'p, 'b> PartReader<'p, 'b> {
 
     /// Joins what the parts use to the DOCX's own parts.
     pub(crate) fn finish(self, mut parts: BTreeMap<String, String>) -> Result<Carried, PaperRefusal> {
-        let mut lists = self.lists;
+        let (mut lists, mut left_out) = (self.lists, self.left_out);
+        let theme = if self.asks_theme { theme::carried(self.package, &mut left_out)? } else { None };
         let styles = self.styles.finish(&mut lists)?;
         if let Some(own) = parts.get_mut(STYLES) {
             let end = own.rfind("</").unwrap_or(own.len());
@@ -326,7 +332,7 @@ impl<'p, 'b> PartReader<'p, 'b> {
         if let Some(own) = parts.get_mut(NUMBERING) {
             *own = lists.joined(own)?;
         }
-        Ok(Carried { parts, media: self.media, left_out: self.left_out })
+        Ok(Carried { parts, media: self.media, theme, left_out })
     }
 }
 

@@ -1,8 +1,8 @@
 //! Reasons why a file can't be the letterhead.
 
 use crate::diagnostic::Diagnostic;
-use crate::docx_import::ImportRefusal;
 use crate::limits::{STATIONERY_FILE, STATIONERY_UNPACKED};
+use crate::ooxml::PackageRefusal;
 
 /// A reason why nothing is taken from a file.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -10,7 +10,7 @@ pub(crate) enum PaperRefusal {
     #[error("è troppo grande per essere una carta intestata")]
     TooLarge,
     #[error("{0}")]
-    Package(ImportRefusal),
+    Package(PackageRefusal),
     #[error("contiene revisioni non ancora accettate o rifiutate")]
     Tracked,
     #[error("contiene commenti")]
@@ -23,10 +23,10 @@ pub(crate) enum PaperRefusal {
     Unusable(String),
 }
 
-impl From<ImportRefusal> for PaperRefusal {
-    fn from(refusal: ImportRefusal) -> Self {
+impl From<PackageRefusal> for PaperRefusal {
+    fn from(refusal: PackageRefusal) -> Self {
         match refusal {
-            ImportRefusal::TooLarge => PaperRefusal::TooLarge,
+            PackageRefusal::TooLarge => PaperRefusal::TooLarge,
             refusal => PaperRefusal::Package(refusal),
         }
     }

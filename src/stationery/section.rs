@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::docx_import::element::{attribute, child, is, is_on, parse};
+use crate::ooxml::element::{attribute, child, is, is_on, parse};
 use crate::stationery::package::PaperPackage;
 use crate::stationery::refusal::PaperRefusal;
 

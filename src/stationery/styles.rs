@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use roxmltree::{Document, Node};
 
-use crate::docx_import::element::{attribute, child, is, parse, value, value_of, within};
+use crate::ooxml::element::{attribute, child, is, parse, value, value_of, within};
 use crate::stationery::edits::{TextEdits, opening_tag};
 use crate::stationery::fragment::{WORDPROCESSING, fragment, prefix_of};
 use crate::stationery::lists::CarriedLists;

@@ -1,10 +1,12 @@
-//! The theme of a letterhead, which is not carried: its fonts are named where it was asked for them.
+//! The theme of a letterhead: its fonts are named where it was asked for them. Only for drawings, which can
+//! take lines and colours from nowhere else, it is carried itself.
 
 use roxmltree::Node;
 
-use crate::docx_import::element::{attribute, is, parse};
+use crate::ooxml::element::{attribute, is, parse};
 use crate::stationery::edits::TextEdits;
-use crate::stationery::package::PaperPackage;
+use crate::stationery::left_out::LeftOut;
+use crate::stationery::package::{PaperPackage, RELATIONSHIPS};
 use crate::stationery::refusal::PaperRefusal;
 
 /// The fonts of a theme.
@@ -58,6 +60,21 @@ impl ThemeFonts {
             }
         }
     }
+}
+
+/// The theme as a part of the DOCX; `None` if there is none, or if it shows pictures, which are not carried.
+pub(crate) fn carried(
+    package: &mut PaperPackage<'_>,
+    left_out: &mut LeftOut,
+) -> Result<Option<String>, PaperRefusal> {
+    let Some(text) = package.companion("theme")? else { return Ok(None) };
+    let document = parse(&text)?;
+    let mut attributes = document.descendants().flat_map(|node| node.attributes());
+    if attributes.any(|attribute| attribute.namespace() == Some(RELATIONSHIPS)) {
+        left_out.note("i colori del tema nei disegni, perché il tema contiene immagini");
+        return Ok(None);
+    }
+    Ok(Some(text))
 }
 
 fn escaped(text: &str) -> String {

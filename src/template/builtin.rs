@@ -17,7 +17,11 @@ pub(crate) const REVISIONS: &str = "confronto.xml";
 pub(crate) const CONTRAST: &str = "prospetto.xml";
 /// The template of the *quadro delle modifiche*.
 pub(crate) const OVERVIEW: &str = "quadro.xml";
+/// The template of the proposal of a resolution.
+pub(crate) const RESOLUTION: &str = "delibera.xml";
 const STYLE: &str = "stile.yaml";
+/// The templates that others call components of.
+const COMPONENTS: [&str; 2] = ["componenti.xml", "facoltative.xml"];
 /// The folder of the DOCX's fixed parts, which hold the rest of their names in the package.
 const PARTS: &str = "docx/";
 
@@ -32,7 +36,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 11] = [
+const PAGES: [BuiltIn; 12] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -59,12 +63,17 @@ const PAGES: [BuiltIn; 11] = [
         says: "il quadro delle modifiche",
     },
     BuiltIn {
-        name: "componenti.xml",
+        name: RESOLUTION,
+        text: include_str!("../../templates/delibera.xml"),
+        says: "la proposta di deliberazione",
+    },
+    BuiltIn {
+        name: COMPONENTS[0],
         text: include_str!("../../templates/componenti.xml"),
         says: "i pezzi che si ripetono: capoversi, elenchi, righe di un obiettivo",
     },
     BuiltIn {
-        name: "facoltative.xml",
+        name: COMPONENTS[1],
         text: include_str!("../../templates/facoltative.xml"),
         says: "le parti che piano.yaml accende: sommario, riepiloghi",
     },
@@ -89,6 +98,32 @@ const PAGES: [BuiltIn; 11] = [
         says: "i caratteri del DOCX",
     },
 ];
+
+/// The templates that tera reads together, because one calls the components of another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PageGroup {
+    Annex,
+    OtherDocuments,
+    /// The DOCX's fixed parts.
+    Parts,
+}
+
+impl PageGroup {
+    /// The group of a template; the components are called from documents of all kinds.
+    pub(crate) fn of(name: &str) -> Self {
+        match name {
+            ANNEX => PageGroup::Annex,
+            part if part.starts_with(PARTS) => PageGroup::Parts,
+            _ => PageGroup::OtherDocuments,
+        }
+    }
+
+    /// Whether a template of the program is part of it.
+    pub(crate) fn has(self, name: &str) -> bool {
+        let is_shared = COMPONENTS.contains(&name) && self != PageGroup::Parts;
+        is_shared || PageGroup::of(name) == self
+    }
+}
 
 /// The look of all documents.
 const LOOK: BuiltIn = BuiltIn {
@@ -117,6 +152,12 @@ pub(crate) fn kind(name: &str) -> Option<TemplateKind> {
 /// The built-in templates by their names.
 pub(crate) fn pages() -> BTreeMap<String, Arc<Source>> {
     PAGES.iter().map(|page| (page.name.to_owned(), builtin(page))).collect()
+}
+
+/// The built-in templates of a group, by their names.
+pub(crate) fn pages_of(group: PageGroup) -> BTreeMap<String, Arc<Source>> {
+    let pages = PAGES.iter().filter(|page| group.has(page.name));
+    pages.map(|page| (page.name.to_owned(), builtin(page))).collect()
 }
 
 /// Every template of the program, and `stile.yaml`, by the names that a plan's `modelli/` may use.
@@ -167,5 +208,10 @@ pub(crate) fn unknown(name: &str, source: &Arc<Source>) -> Diagnostic {
 }
 
 fn builtin(template: &BuiltIn) -> Arc<Source> {
-    Source::new(format!("{} (del programma)", template.name), template.text)
+    Source::new(source_name(template.name), template.text)
+}
+
+/// The name by which findings call a template of the program.
+pub(crate) fn source_name(name: &str) -> String {
+    format!("{name} (del programma)")
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use crate::date::Date;
 use crate::plan::{
-    Act, ActKind, Body, Dimension, Field, FieldKey, Objective, ObjectiveId, Passage, Period, Phrase, Plan,
-    Prose, ProseItem,
+    Act, ActKind, Body, Dimension, Field, FieldKey, Group, Grouping, Indicators, Objective, ObjectiveId,
+    ObjectiveNumbering, ObjectiveRows, Passage, Period, Phrase, Plan, PrintedNumber, Prose, ProseItem,
+    Validity, WeightPrinting, Weighting,
 };
 use crate::source::{Source, Span, Spanned};
 
@@ -26,7 +27,7 @@ fn prose(words: &str) -> Prose {
 }
 
 fn field(words: &str) -> Field {
-    Field { text: text(words), prose: prose(words) }
+    Field::written(text(words), prose(words))
 }
 
 /// An objective whose fields say their own key; the source is left blank.
@@ -35,10 +36,28 @@ pub(crate) fn objective(id: &str) -> Objective {
     let fields = FieldKey::ALL.map(|key| field(words(key)));
     let id = spanned(ObjectiveId::new(id).unwrap());
     let note = Some(field("Una nota."));
-    Objective { id, fields, note, weight: None, measures: Vec::new(), span: text("").span }
+    Objective {
+        id,
+        number: PrintedNumber::counted(1),
+        fixed_number: None,
+        code: None,
+        dimension: Dimension::new(text("efficienza")),
+        sector: None,
+        fields,
+        own: Vec::new(),
+        note,
+        owners: Vec::new(),
+        phases: Vec::new(),
+        weight: None,
+        weight_printing: WeightPrinting::Silent,
+        measures: Vec::new(),
+        indicators: Indicators::default(),
+        validity: Validity::InForce,
+        span: text("").span,
+    }
 }
 
-/// A plan with a premise of all kinds of passage and one dimension of two objectives, and no act.
+/// A plan with a premise of all kinds of passage and one group of two objectives, and no act.
 pub(crate) fn plan() -> Plan {
     let mut strong = Phrase::plain("forti");
     strong.strong = true;
@@ -50,13 +69,15 @@ pub(crate) fn plan() -> Plan {
         },
         Passage::Heading(vec![Phrase::plain("Un titoletto")]),
     ]);
-    let dimension = Dimension {
+    let mut groups = vec![Group {
+        by: Grouping::Dimension,
         key: text("efficienza"),
         kind: None,
         title: "OBIETTIVI DI EFFICIENZA".to_owned(),
         title_span: None,
         objectives: vec![objective("uno"), objective("due")],
-    };
+    }];
+    ObjectiveNumbering::Group.assign(&mut groups);
     Plan {
         name: "2022-2024".to_owned(),
         body: Body { name: text("Comune di Prova"), ipa_code: None, arms: None, employees: None },
@@ -69,29 +90,30 @@ pub(crate) fn plan() -> Plan {
         file_name: text("allegato-1"),
         letterhead: None,
         signatories: Vec::new(),
+        grouping: Grouping::Dimension,
+        weighting: Weighting::default(),
+        numbering: ObjectiveNumbering::Group,
+        rows: ObjectiveRows::default(),
+        indicators: Indicators::Texts,
         contents: false,
         summary: Vec::new(),
         rules: Vec::new(),
         acts: Vec::new(),
         premise,
         premise_source: None,
-        dimensions: vec![dimension],
+        groups,
     }
 }
 
 /// An act with everything that an act may have.
 pub(crate) fn act() -> Act {
     Act {
-        kind: ActKind::Approval,
         organ: Some(text("Giunta")),
         number: Some(text("5")),
         date: Date::new(2023, 2, 10).map(spanned),
         subject: Some(text("Approvazione")),
-        reason: None,
         objectives: vec![spanned(ObjectiveId::new("uno").unwrap())],
-        added: Vec::new(),
-        dropped: Vec::new(),
-        span: text("").span,
+        ..Act::new(ActKind::Approval, text("").span)
     }
 }
 

@@ -4,6 +4,7 @@
 //! front; the character's number is the place's. Values can't forge one: the escaping writes such characters
 //! as references.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -28,6 +29,9 @@ pub(crate) fn is_mark(character: char) -> bool {
 pub(crate) struct PlaceMarks {
     places: Vec<Span>,
 }
+
+/// The texts that tera is given, by name.
+pub(crate) type MarkedTemplates = BTreeMap<String, Marked>;
 
 /// A template's text with marks and with calls that count its work, and where they were put.
 #[derive(Debug)]

@@ -7,6 +7,7 @@
 mod builtin;
 mod code;
 mod completed_part;
+mod engines;
 mod fault;
 mod filters;
 #[cfg(test)]
@@ -31,15 +32,16 @@ pub use view::annex::Edition;
 pub(crate) use view::check_report::{CheckReportView, printable};
 pub use view::contrast::Contrast;
 pub(crate) use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
-pub use view::revisions::{Readers, Revisions};
+pub use view::readers::Readers;
+pub use view::resolution::Resolution;
+pub(crate) use view::resolution::{ApprovedFile, ResolutionMatter};
+pub use view::revisions::Revisions;
 pub use view::versions::Amendment;
 
 use std::collections::BTreeMap;
-use std::io::Write;
 use std::sync::Arc;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Report;
 use crate::document::Markup;
@@ -48,7 +50,7 @@ use crate::source::{Source, Span};
 use crate::style::Style;
 use crate::template::builtin::TemplateKind;
 use crate::template::completed_part::completed;
-use crate::template::marks::{Marked, PlaceMarks};
+use crate::template::engines::Engines;
 use crate::template::meter::WorkMeter;
 use crate::template::view::annex::AnnexView;
 use crate::{document, style};
@@ -56,12 +58,9 @@ use crate::{document, style};
 /// The templates of one plan, ready to render.
 #[derive(Debug)]
 pub struct Templates {
-    tera: Tera,
+    engines: Engines,
     /// The work of all that is rendered.
     meter: Arc<WorkMeter>,
-    marks: PlaceMarks,
-    /// The texts that tera was given, by name.
-    marked: BTreeMap<String, Marked>,
     style: Arc<Source>,
 }
 
@@ -76,6 +75,8 @@ pub enum TemplateView {
     Contrast(Box<Contrast>),
     /// The *quadro delle modifiche*, of the same values.
     Overview(Box<Contrast>),
+    /// The proposal of the resolution that approves the annex.
+    Resolution(Box<Resolution>),
 }
 
 impl TemplateView {
@@ -84,11 +85,28 @@ impl TemplateView {
         TemplateView::Annex(Box::new(AnnexView::of(plan, edition)))
     }
 
-    /// Whether they are those of an annex, also of one with its changes.
-    pub(crate) fn is_annex(&self) -> bool {
+    /// The values of `delibera.xml`.
+    pub(crate) fn resolution(matter: &ResolutionMatter) -> Self {
+        TemplateView::Resolution(Box::new(Resolution::of(matter)))
+    }
+
+    /// Whether the office's stationery is for documents of these values.
+    pub(crate) fn takes_stationery(&self) -> bool {
         match self {
-            TemplateView::Annex(_) | TemplateView::Revisions(_) => true,
+            TemplateView::Annex(_) | TemplateView::Revisions(_) | TemplateView::Resolution(_) => true,
             TemplateView::CheckReport(_) | TemplateView::Contrast(_) | TemplateView::Overview(_) => false,
+        }
+    }
+
+    /// Whether they are those of the annex in which a word processor tracks the changes.
+    pub(crate) fn is_tracked(&self) -> bool {
+        match self {
+            TemplateView::Revisions(revisions) => !revisions.is_for_people(),
+            TemplateView::Annex(_)
+            | TemplateView::CheckReport(_)
+            | TemplateView::Contrast(_)
+            | TemplateView::Overview(_)
+            | TemplateView::Resolution(_) => false,
         }
     }
 
@@ -100,6 +118,7 @@ impl TemplateView {
             TemplateView::Revisions(_) => builtin::REVISIONS,
             TemplateView::Contrast(_) => builtin::CONTRAST,
             TemplateView::Overview(_) => builtin::OVERVIEW,
+            TemplateView::Resolution(_) => builtin::RESOLUTION,
         }
     }
 }
@@ -109,31 +128,30 @@ impl Templates {
     /// (names are relative to that folder, with `/`).
     pub fn new(overrides: Vec<(String, Arc<Source>)>) -> Result<Templates, Report> {
         let mut report = Report::default();
-        let (mut style, mut pages) = (builtin::style(), builtin::pages());
+        let (mut style, mut own_pages) = (builtin::style(), BTreeMap::new());
         for (name, source) in overrides {
             match builtin::kind(&name) {
                 Some(TemplateKind::Page) => {
-                    pages.insert(name, source);
+                    own_pages.insert(name, source);
                 }
                 Some(TemplateKind::Style) => style = source,
                 None => report.push(builtin::unknown(&name, &source)),
             }
         }
-        let (mut marks, mut marked) = (PlaceMarks::default(), BTreeMap::new());
-        for (name, source) in pages {
-            match marks.mark(&source) {
-                Ok(text) => {
-                    marked.insert(name, text);
-                }
-                Err(found) => report.extend(found),
+        let meter = WorkMeter::new();
+        // A fault of a plan's own template is told also where no document needs it.
+        let engines = match own_pages.is_empty() {
+            true => Ok(Engines::built_in()),
+            false => Engines::whole(&builtin::pages().into_iter().chain(own_pages).collect(), &meter),
+        };
+        match engines {
+            Ok(engines) if !report.has_errors() => Ok(Templates { engines, meter, style }),
+            Ok(_) => Err(report),
+            Err(found) => {
+                report.extend(found);
+                Err(report)
             }
         }
-        if report.has_errors() {
-            return Err(report);
-        }
-        let meter = WorkMeter::new();
-        let tera = engine(&marked, &meter)?;
-        Ok(Templates { tera, meter, marks, marked, style })
     }
 
     /// Reads `stile.yaml`. A plan's own may lack styles that the built-in one has: they are as the program
@@ -160,8 +178,8 @@ impl Templates {
                 Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
                 Err(findings) => report.extend(findings),
             }
-            let source = self.marked[name].span(0..0).source;
-            if builtin::pages().get(name).is_some_and(|page| page.name() != source.name()) {
+            let source = self.engines.with(name, &self.meter).start(name).source;
+            if source.name() != builtin::source_name(name) {
                 replaced.push((name, part));
             }
         }
@@ -181,8 +199,8 @@ impl Templates {
 
     /// Where the annex's template is that never names a value; `None` if it does.
     pub(crate) fn annex_without(&self, value: &str) -> Option<Span> {
-        let template = &self.marked[builtin::ANNEX];
-        (!template.text().contains(value)).then(|| template.span(0..0))
+        let engine = self.engines.with(builtin::ANNEX, &self.meter);
+        (!engine.names(builtin::ANNEX, value)).then(|| engine.start(builtin::ANNEX))
     }
 
     /// Renders the template of a kind of document with its values.
@@ -192,49 +210,6 @@ impl Templates {
 
     /// Renders a template with the values it is given.
     fn render(&self, name: &str, values: &impl Serialize) -> Result<Markup, Report> {
-        let rendered = Value::try_from_serializable(values).and_then(|values| {
-            self.meter.allow_for(&values);
-            self.tera.render(name, &Context::from_serialize(&values)?)
-        });
-        match rendered {
-            Ok(text) => Ok(self.marks.strip(&text, self.marked[name].span(0..0))),
-            Err(error) => Err(fault::report(&error, &self.marked)),
-        }
+        self.engines.with(name, &self.meter).render(name, values, &self.meter)
     }
-}
-
-/// An engine that escapes every value, holds the templates and knows the filters of this program.
-fn engine(marked: &BTreeMap<String, Marked>, meter: &Arc<WorkMeter>) -> Result<Tera, Report> {
-    let mut tera = Tera::new();
-    // Templates are XML by their names; tera's own escaping would leave forged marks as they are.
-    tera.autoescape_on([".xml"]);
-    tera.set_escape_fn(escape);
-    filters::register(&mut tera, meter);
-    meter::register(&mut tera, meter);
-    // All at once, for tera looks up what one template asks of another as they are added.
-    let texts = marked.iter().map(|(name, template)| (name.as_str(), template.text()));
-    tera.add_raw_templates(texts).map_err(|error| fault::report(&error, marked))?;
-    Ok(tera)
-}
-
-/// Writes a value as XML text; a character that could be taken for a mark is written as a reference.
-fn escape(value: &str, out: &mut dyn Write) -> std::io::Result<()> {
-    let mut rest = value;
-    while let Some((at, character)) = rest.char_indices().find(|&(_, character)| is_special(character)) {
-        out.write_all(&rest.as_bytes()[..at])?;
-        match character {
-            '&' => out.write_all(b"&amp;")?,
-            '<' => out.write_all(b"&lt;")?,
-            '>' => out.write_all(b"&gt;")?,
-            '"' => out.write_all(b"&quot;")?,
-            '\'' => out.write_all(b"&#39;")?,
-            mark => write!(out, "&#{};", u32::from(mark))?,
-        }
-        rest = &rest[at + character.len_utf8()..];
-    }
-    out.write_all(rest.as_bytes())
-}
-
-fn is_special(character: char) -> bool {
-    matches!(character, '&' | '<' | '>' | '"' | '\'') || marks::is_mark(character)
 }

@@ -56,7 +56,7 @@ fn words(blocks: &[Block]) -> String {
 }
 
 #[test]
-fn the_annex_has_title_premise_and_a_table_for_each_dimension() {
+fn the_annex_has_title_premise_and_a_table_for_each_group() {
     let templates = Templates::new(Vec::new()).unwrap();
     let document = render(&templates, &plan()).unwrap();
     let sections: Vec<String> = document.sections.iter().map(|section| words(&section.blocks)).collect();
@@ -132,7 +132,7 @@ fn an_unknown_name_is_an_error_with_the_names_there_are() {
     assert_eq!(
         outcome("<body>\n<p>{{ piani.titolo }}</p></body>"),
         "modelli/allegato.xml:2:7 modello-valore la variabile «piani» non esiste\n    \
-         i nomi disponibili qui sono: bozza, dimensioni, piano, premessa, riepilogo, sommario\n"
+         i nomi disponibili qui sono: bozza, dimensioni, gruppi, piano, premessa, riepilogo, sommario\n"
     );
     let found = outcome("<body>\n<p>à {{ piano.ente.nom }}</p></body>");
     assert!(
@@ -179,7 +179,7 @@ fn a_file_that_replaces_nothing_is_an_error_with_the_nearest_name() {
         written(&report),
         "modelli/alegato.xml:1:1 modello-sconosciuto in modelli/ il nome «alegato.xml» non sostituisce nulla\n    \
          forse si intendeva «allegato.xml»\n    \
-         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, componenti.xml, facoltative.xml, docx/word/styles.xml, docx/word/numbering.xml, \
+         i nomi possibili sono: allegato.xml, verifica.xml, confronto.xml, prospetto.xml, quadro.xml, delibera.xml, componenti.xml, facoltative.xml, docx/word/styles.xml, docx/word/numbering.xml, \
          docx/word/settings.xml, docx/word/fontTable.xml, stile.yaml, carta-intestata.docx\n"
     );
 }
@@ -248,8 +248,8 @@ fn the_guide_names_every_value() {
     new.acts = vec![crate::template::fixture::act()];
     new.subtitle = Some(text("Altro"));
     new.premise.0.pop();
-    new.dimensions[0].title = "EFFICIENZA".to_owned();
-    old.dimensions[0].objectives[1].note = None;
+    new.groups[0].title = "EFFICIENZA".to_owned();
+    old.groups[0].objectives[1].note = None;
     let code = text("F1");
     new.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
     let comparison = compare(&old, &new);
@@ -280,12 +280,13 @@ fn the_guide_names_every_value() {
 /// A plan whose first objective has a weight and a measure.
 fn measured() -> Plan {
     let mut plan = plan();
-    let objective = &mut plan.dimensions[0].objectives[0];
+    let objective = &mut plan.groups[0].objectives[0];
     objective.weight = Some(text("30%").map(|text| Quantity::read(&text)));
     objective.measures = vec![Measure {
         name: text("Istanze"),
         formula: None,
         unit: Some(text("numero")),
+        weight: None,
         polarity: None,
         baseline: None,
         targets: vec![YearTarget {

@@ -13,7 +13,8 @@ use crate::plan::{Loaded, PartialPlan, Plan, SummaryPart};
 use crate::template::{Edition, TemplateView};
 use crate::workflow::Strictness;
 use crate::workflow::findings::{Findings, Problem};
-use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates};
+use crate::workflow::left_out_rows::left_out_rows;
+use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateOrigin};
 use crate::{check, plan};
 
 /// Options of the stages, the same for every plan of a run.
@@ -74,6 +75,12 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
         }
         _ => None,
     };
+    if let (Some(plan), Some(templates), Some(annex)) = (&plan, &templates, &annex) {
+        match templates.origin {
+            TemplateOrigin::BuiltIn => {}
+            TemplateOrigin::Plan => findings.add(left_out_rows(plan, annex).into()),
+        }
+    }
     Examined { partial_plan, plan, templates, annex }
 }
 

@@ -127,7 +127,7 @@ impl OwnTemplates {
             watermark: frame.watermark.clone(),
         };
         let document = document::parse(&markup, &context)?;
-        Ok(Document { is_annex: view.is_annex(), ..document })
+        Ok(Document { takes_stationery: view.takes_stationery(), is_tracked: view.is_tracked(), ..document })
     }
 
     /// The bytes of a file, if they hold the document's words and no others (*riscontro*).
@@ -160,7 +160,7 @@ impl OwnTemplates {
         let on_paper;
         let (document, written) = match (format, &self.stationery) {
             (Format::Pdf, _) => (document, write::pdf::pdf(document, &options)),
-            (Format::Docx, Some(stationery)) if document.is_annex => {
+            (Format::Docx, Some(stationery)) if document.takes_stationery => {
                 // The letterhead says whose annex it is; its words are none of the document's.
                 on_paper = Document { header: PageHead::default(), ..document.clone() };
                 (&on_paper, write::docx::docx_on(stationery, &on_paper, &options))

@@ -10,7 +10,7 @@ use allegato::style::Orientation;
 use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::comparison_documents::ALL;
-use crate::drafts::{Draft, DraftDimension, DraftObjective};
+use crate::drafts::{Draft, DraftGroup, DraftObjective};
 use crate::folders::{copy, repository};
 use crate::numbers::Numbers;
 use crate::pages::Press;
@@ -99,11 +99,7 @@ fn generated(numbers: &mut Numbers) -> Draft {
     draft.premise = format!("# PREMESSA\n\n{first}\n\n{second}\n\n1. {second}\n2. **{strong}**\n");
     for key in ["semplificazione", "qualita", "tempi"] {
         let objectives = (0..1 + numbers.below(4)).map(|_| objective(numbers)).collect();
-        draft.dimensions.push(DraftDimension {
-            key: key.to_owned(),
-            title: sentence(numbers, 6),
-            objectives,
-        });
+        draft.groups.push(DraftGroup { key: key.to_owned(), title: sentence(numbers, 6), objectives });
     }
     draft
 }
@@ -119,9 +115,9 @@ fn amended(draft: &Draft, numbers: &mut Numbers) -> Draft {
 
 /// Does one of the things that an office does to a plan; most often it amends a text.
 fn edit(draft: &mut Draft, numbers: &mut Numbers) {
-    let dimension = numbers.below(draft.dimensions.len());
-    let count = draft.dimensions.len();
-    let objectives = &mut draft.dimensions[dimension].objectives;
+    let group = numbers.below(draft.groups.len());
+    let count = draft.groups.len();
+    let objectives = &mut draft.groups[group].objectives;
     let place = numbers.below(objectives.len());
     match numbers.below(40) {
         0 => objectives.insert(place, objective(numbers)),
@@ -129,16 +125,16 @@ fn edit(draft: &mut Draft, numbers: &mut Numbers) {
         2 => objectives.swap(place, 0),
         3 if objectives.len() > 1 => {
             let moved = objectives.remove(place);
-            draft.dimensions[(dimension + 1) % count].objectives.push(moved);
+            draft.groups[(group + 1) % count].objectives.push(moved);
         }
-        4 if count > 2 => drop(draft.dimensions.remove(dimension)),
-        5 => draft.dimensions.swap(dimension, 0),
-        6 => draft.dimensions.push(DraftDimension {
+        4 if count > 2 => drop(draft.groups.remove(group)),
+        5 => draft.groups.swap(group, 0),
+        6 => draft.groups.push(DraftGroup {
             key: format!("ambito-{}", numbers.below(1_000_000)),
             title: sentence(numbers, 6),
             objectives: vec![objective(numbers)],
         }),
-        7 => reword(&mut draft.dimensions[dimension].title, numbers),
+        7 => reword(&mut draft.groups[group].title, numbers),
         8 => {
             let line = numbers.one(&["titolo", "sottotitolo", "pie_di_pagina"]);
             reword(draft.head.entry(line).or_default(), numbers);

@@ -66,6 +66,19 @@ fn the_documents_are_named_with_their_size_and_left_alone_when_they_would_be_the
 }
 
 #[test]
+fn the_annex_with_tracked_changes_tracks_what_comes_next_also_where_nothing_is_changed() {
+    for name in ["none", "changed"] {
+        let project = pair(name);
+        assert_eq!(compared(&project, &["--formato", "docx", "-q"]).status, 0);
+        let settings = |name: &str| {
+            let file = project.path(&format!("output/dopo/confronto/{name}.docx"));
+            crate::revisions::part(&file, "word/settings.xml").contains("<w:trackRevisions/>")
+        };
+        assert_eq!((settings("revisioni"), settings("prospetto-di-raffronto")), (true, false), "{name}");
+    }
+}
+
+#[test]
 fn only_the_formats_that_are_asked_for_are_written_where_they_are_asked_for() {
     let project = pair("changed");
     assert_eq!(compared(&project, &["-q"]).status, 0);

@@ -1,16 +1,16 @@
 //! Comparisons that are stopped, and those that are not.
 
 use crate::archives_of_the_past::archived_by;
-use crate::drafts::{Draft, DraftDimension, DraftObjective};
+use crate::drafts::{Draft, DraftGroup, DraftObjective};
 use crate::project::{Project, Ran};
 
-/// A plan of one dimension, which lacks three of the decree's four.
+/// A plan of one group, which lacks three of the decree's four.
 fn draft(text: &str) -> Draft {
     let mut draft = Draft::new();
     let mut objective = DraftObjective::new("moduli".to_owned(), text);
     objective.fields[4] = "31.12.2023".to_owned();
     let (key, title) = ("semplificazione".to_owned(), "OBIETTIVI".to_owned());
-    draft.dimensions.push(DraftDimension { key, title, objectives: vec![objective] });
+    draft.groups.push(DraftGroup { key, title, objectives: vec![objective] });
     draft
 }
 
@@ -57,8 +57,8 @@ fn the_warning_says_that_the_annex_would_not_be_made() {
 fn without_ids_or_letters_nothing_is_compared() {
     let old = draft("Almeno 12 moduli.");
     let mut twice = draft("Almeno 12 moduli.");
-    let again = twice.dimensions[0].objectives[0].clone();
-    twice.dimensions[0].objectives.push(again);
+    let again = twice.groups[0].objectives[0].clone();
+    twice.groups[0].objectives.push(again);
     let hidden = draft("Almeno 12 \u{202e}moduli.");
     let without_source =
         old.files()["obiettivi/1.yaml"].replace("    fonte: |-\n      Almeno 12 moduli.\n", "");

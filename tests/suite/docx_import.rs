@@ -20,7 +20,7 @@ pub(crate) fn with_text(docx: &[u8], change: impl Fn(String) -> String) -> Vec<u
 
 /// The DOCX of a plan with a part changed as XML.
 #[track_caller]
-fn with_part(docx: &[u8], part_name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+pub(crate) fn with_part(docx: &[u8], part_name: &str, change: impl Fn(String) -> String) -> Vec<u8> {
     let mut package = ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
     let mut changed = ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..package.len() {

@@ -18,12 +18,12 @@ pub(crate) struct Draft {
     pub(crate) acts: String,
     /// Markdown.
     pub(crate) premise: String,
-    pub(crate) dimensions: Vec<DraftDimension>,
+    pub(crate) groups: Vec<DraftGroup>,
 }
 
 /// A file of objectives.
 #[derive(Clone)]
-pub(crate) struct DraftDimension {
+pub(crate) struct DraftGroup {
     pub(crate) key: String,
     pub(crate) title: String,
     pub(crate) objectives: Vec<DraftObjective>,
@@ -49,7 +49,7 @@ impl Draft {
             head: head.map(|(key, text)| (key, text.to_owned())).into(),
             acts: String::new(),
             premise: String::new(),
-            dimensions: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
@@ -60,15 +60,15 @@ impl Draft {
         draft.head.insert("pie_di_pagina", plan.footer.value.clone());
         draft.premise =
             plan.premise_source.as_ref().map(|source| source.text().to_owned()).unwrap_or_default();
-        for dimension in &plan.dimensions {
-            let objectives = dimension.objectives.iter().map(|objective| DraftObjective {
+        for group in &plan.groups {
+            let objectives = group.objectives.iter().map(|objective| DraftObjective {
                 id: objective.id.value.to_string(),
                 fields: FieldKey::ALL.map(|key| text(&objective.field(key).prose)),
                 note: objective.note.as_ref().map(|note| text(&note.prose)).unwrap_or_default(),
             });
-            draft.dimensions.push(DraftDimension {
-                key: dimension.key.value.clone(),
-                title: dimension.title.clone(),
+            draft.groups.push(DraftGroup {
+                key: group.key.value.clone(),
+                title: group.title.clone(),
                 objectives: objectives.collect(),
             });
         }
@@ -90,8 +90,8 @@ impl Draft {
         if !self.premise.trim().is_empty() {
             files.insert("premessa.md".to_owned(), self.premise.clone());
         }
-        for (index, dimension) in self.dimensions.iter().enumerate() {
-            files.insert(format!("obiettivi/{}.yaml", index + 1), dimension.yaml());
+        for (index, group) in self.groups.iter().enumerate() {
+            files.insert(format!("obiettivi/{}.yaml", index + 1), group.yaml());
         }
         files
     }
@@ -112,7 +112,7 @@ impl Draft {
     }
 }
 
-impl DraftDimension {
+impl DraftGroup {
     fn yaml(&self) -> String {
         let mut yaml = format!("dimensione: {}\n", self.key);
         block(&mut yaml, 0, "titolo", &self.title);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use allegato::check::RULES;
+use allegato::check::{LAW_LOOKED_AT, RULES};
 
 use crate::folders::repository;
 use crate::project::Project;
@@ -60,9 +60,28 @@ fn the_page_of_the_rules_lists_them_as_they_are() {
     let page = fs::read_to_string(repository("docs/regole.md")).expect("the page");
     let rows: Vec<&str> = page.lines().skip_while(|line| !line.starts_with("|---")).skip(1).collect();
     for (rule, row) in RULES.iter().zip(&rows) {
-        let year = rule.from.map_or(String::new(), |year| format!("{year} "));
+        let year = rule.basis.from.map_or(String::new(), |year| format!("{year} "));
         let (code, title, gravity) = (rule.code, rule.title, rule.gravity.in_words());
-        assert_eq!(*row, format!("| {code} | {title} | {gravity} | {} | {year}|", rule.source));
+        assert_eq!(*row, format!("| {code} | {title} | {gravity} | {} | {year}|", rule.basis.source));
     }
     assert_eq!(rows.get(RULES.len()), Some(&""), "no other rule is in the table");
+}
+
+#[test]
+fn the_page_of_the_rules_says_when_the_law_was_last_looked_at() {
+    let page = fs::read_to_string(repository("docs/regole.md")).expect("the page");
+    assert!(page.contains(&format!("guardata l'ultima volta il {LAW_LOOKED_AT}")), "{LAW_LOOKED_AT}");
+}
+
+#[test]
+fn what_is_doubtful_about_a_rule_s_law_is_told() {
+    let explained = |code: &str| {
+        let ran = Project::new().run(&["verifica", "--spiega", code]);
+        ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let told = explained("P1");
+    assert!(told.contains("Da sapere: La legge obbliga tutte le amministrazioni"), "{told}");
+    assert!(told.contains("Resta dubbio che cosa valga per gli enti senza dirigenti"), "{told}");
+    assert!(told.contains("l'80 per cento") && told.contains("il 95 per cento dal 2025"), "{told}");
+    assert!(!explained("W1").contains("Da sapere"));
 }

@@ -96,7 +96,7 @@ fn tell(command: &str, project: &Project) -> String {
         let archived = project.contents("archivio");
         let pdf = archived
             .iter()
-            .find(|(name, _)| name.ends_with("v1/content/documenti/allegato-1-piao-2026-2028.pdf"));
+            .find(|(name, _)| name.ends_with("v2/content/documenti/allegato-1-piao-2026-2028.pdf"));
         let (_, pdf) = pdf.expect("it is archived");
         project.put(SIGNED, envelope(pdf));
     }

@@ -8,7 +8,7 @@ use allegato::style::{Alignment, Orientation};
 use allegato::template::{Edition, TemplateView};
 use rayon::iter::{IntoParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
-use crate::drafts::{Draft, DraftDimension, DraftObjective};
+use crate::drafts::{Draft, DraftGroup, DraftObjective};
 use crate::pages::Press;
 
 const ALIGNMENTS: [Alignment; 4] =
@@ -50,7 +50,7 @@ fn everywhere(texts: impl Iterator<Item = String>) -> Plan {
         objective.fields[7] = format!("- {text}");
         objective.note.clone_from(&text);
         let key = format!("ambito-{index}");
-        draft.dimensions.push(DraftDimension { key, title: text, objectives: vec![objective] });
+        draft.groups.push(DraftGroup { key, title: text, objectives: vec![objective] });
     }
     draft.plan()
 }

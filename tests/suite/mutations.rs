@@ -9,6 +9,7 @@ use std::path::Path;
 use allegato::check::check;
 use allegato::diagnostic::{Diagnostic, Severity};
 use allegato::font::Fonts;
+use allegato::foreign::SMALL_PLAN;
 use allegato::plan::load::{Loaded, PlanFiles};
 use allegato::source::Source;
 use allegato::yaml::{FileContent, KnownKeys, Tree, corrected};
@@ -17,46 +18,6 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 use crate::numbers::Numbers;
 
 const PLANS: u64 = 20_000;
-
-const GENERAL: &str = "\
-# Il piano.
-ente:
-  nome: Comune di Prova
-  codice_ipa: c_a000
-  dipendenti: 12
-triennio: 2026-2028
-anno: 2026
-data: 2026-01-31
-titolo: ALLEGATO 1
-pie_di_pagina: Allegato 1 – PIAO 2026-2028
-regole:
-  F1: {gravita: info, motivo: \"x: y\"}
-atti:
-  - tipo: approvazione
-    organo: Giunta
-    numero: 5
-    data: 2026-02-10
-";
-
-const OBJECTIVES: &str = "\
-dimensione: semplificazione
-obiettivi:
-  - id: moduli
-    obiettivo: >-
-      Revisione dei moduli per le istanze.
-
-      - la prima voce
-      - la seconda
-    responsabile: Responsabile del Settore
-    stakeholder: Cittadini e imprese.
-    contributor: \"Tutti: i settori\"
-    scadenza: 31.12.2026
-    indicatore: Moduli riveduti su 24, 100%.
-    baseline: '0 moduli'
-    target: 12 moduli entro il 30 giugno 2026
-    fonte: Sito dell'ente
-    note:
-";
 
 const ANOTHER: &str = "\
 dimensione: efficienza
@@ -69,14 +30,8 @@ obiettivi:
 type Plan = BTreeMap<&'static str, Vec<String>>;
 
 fn base() -> Plan {
-    let lines = |text: &str| text.lines().map(str::to_owned).collect();
-    [
-        ("piano.yaml", lines(GENERAL)),
-        ("premessa.md", lines("# PREMESSA\n\nIl **presente** allegato:\n\n1. uno;\n2. due.\n")),
-        ("obiettivi/1.yaml", lines(OBJECTIVES)),
-        ("obiettivi/2.yaml", lines(ANOTHER)),
-    ]
-    .into()
+    let files = SMALL_PLAN.into_iter().chain([("obiettivi/2.yaml", ANOTHER)]);
+    files.map(|(name, text)| (name, text.lines().map(str::to_owned).collect())).collect()
 }
 
 /// Values that a key may have and still be YAML.

@@ -50,6 +50,32 @@ fn a_new_plan_is_accepted_and_each_of_its_objectives_is_said_to_be_an_example() 
 }
 
 #[test]
+fn a_new_plan_by_sectors_is_accepted_and_has_codes_weights_and_indicators() {
+    let project = Project::new();
+    let made = project.run(&["nuovo", "p", "--triennio", "2026-2028", "--schede", "peg", "-q"]);
+    assert_eq!(made, Ran::new(0, "", ""));
+    let names = project.names("data/p/obiettivi");
+    assert_eq!(
+        names,
+        ["1-affari-generali.yaml", "2-servizi-alla-persona.yaml", "3-risorse-e-territorio.yaml"]
+    );
+    let checked = project.run(&["verifica", "p"]);
+    assert_eq!((checked.status, checked.codes()), (0, vec!["N3"]), "{}", checked.stderr);
+    assert_eq!(project.run(&["genera", "p", "--formato", "html", "-q"]).status, 0);
+    let html = project.text(&format!("output/p/{}", project.names("output/p")[0]));
+    for words in [
+        "SETTORE AFFARI GENERALI",
+        "OBIETTIVO 1 – AG1 ",
+        ">(peso 60)<",
+        "Istanze restituite perché incomplete (%)",
+    ] {
+        assert!(html.contains(words), "{words}");
+    }
+    let ran = project.run(&["nuovo", "q", "--schede", "peg", "--da", "p"]);
+    assert_eq!(ran.status, 2, "{}", ran.stderr);
+}
+
+#[test]
 fn an_example_is_neither_approved_nor_archived() {
     let project = Project::new()
         .new_plan("p")

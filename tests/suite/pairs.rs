@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use allegato::compare::{
     Comparison, ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment, Standing, compare,
 };
-use allegato::plan::{FieldKey, Objective, Passage, Phrase, Plan, Prose, ProseItem, load};
+use allegato::plan::{Objective, Passage, Phrase, Plan, Prose, ProseItem, load};
 
 use crate::folders::{entries, file_name, put, repository, updates_cases};
 use crate::project::{Project, Ran};
@@ -87,7 +87,7 @@ fn every_pair_is_told_as_expected() {
     assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
-/// A dimension's title with its objectives, each by its id and with its texts.
+/// A group's title with its objectives, each by its id and with its texts.
 type Section = (Prose, Vec<(String, Vec<Prose>)>);
 
 /// The entries and texts that make a side.
@@ -100,35 +100,43 @@ struct Side {
 const OLD: Side = Side { stands: Standing::is_in_old, is_there: Mark::is_in_old };
 const NEW: Side = Side { stands: Standing::is_in_new, is_there: Mark::is_in_new };
 
-/// A side of a comparison, read back: titles, then each objective's id, nine fields and note.
+/// A side of a comparison, read back: titles, then each objective's id, and its rows and note that say something.
 fn side(comparison: &Comparison, Side { stands, is_there }: Side) -> Vec<Section> {
     let objective = |index: usize| {
         let own = &comparison.objectives[index];
         let old_id = own.renamed.as_ref().map_or(&own.id, |rename| &rename.from);
         let id = if is_there(Mark::Deleted(allegato::compare::Nature::Substance)) { old_id } else { &own.id };
-        (id.to_string(), own.parts.iter().take(10).map(|part| text(&part.text, is_there)).collect())
+        // One that only the other side has says nothing here.
+        let texts = own.texts().map(|diff| text(diff, is_there)).filter(|text| !text.0.is_empty());
+        (id.to_string(), in_any_order(texts))
     };
     let entries = comparison.outline.iter().filter(|entry| stands(entry.standing));
     entries
         .map(|entry| {
             let inside = entry.objectives.iter().filter(|entry| stands(entry.standing));
-            let title = text(&comparison.dimensions[entry.dimension].title, is_there);
+            let title = text(&comparison.groups[entry.group].title, is_there);
             (title, inside.map(|entry| objective(entry.objective)).collect())
         })
         .collect()
 }
 
+/// Texts whose order says nothing: a row that moved has two places.
+fn in_any_order(texts: impl Iterator<Item = Prose>) -> Vec<Prose> {
+    let mut texts: Vec<Prose> = texts.collect();
+    texts.sort_by_key(|text| format!("{text:?}"));
+    texts
+}
+
 fn whole(plan: &Plan) -> Vec<Section> {
     let objective = |objective: &Objective| {
-        let fields = FieldKey::ALL.map(|key| objective.field(key).prose.clone());
-        let note = objective.note.as_ref().map(|note| note.prose.clone()).unwrap_or_default();
-        (objective.id.value.to_string(), fields.into_iter().chain([note]).collect())
+        let rows = plan.printed_rows(objective).map(|row| row.into_owned());
+        let note = objective.note.as_ref().map(|note| note.prose.clone());
+        let texts = rows.chain(note).filter(|text| !text.0.is_empty());
+        (objective.id.value.to_string(), in_any_order(texts))
     };
     let title = |title: &str| Prose(vec![Passage::Paragraph(vec![Phrase::plain(title)])]);
-    let dimensions = plan.dimensions.iter();
-    dimensions
-        .map(|dimension| (title(&dimension.title), dimension.objectives.iter().map(objective).collect()))
-        .collect()
+    let groups = plan.groups.iter();
+    groups.map(|group| (title(&group.title), group.objectives.iter().map(objective).collect())).collect()
 }
 
 fn text(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {

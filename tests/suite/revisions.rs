@@ -1,6 +1,7 @@
 //! The document with tracked changes, read as WordprocessingML has it (ECMA-376-1, 17.13.5): with every change accepted
 //! it is the new annex, with every change refused the old one, paragraph by paragraph and cell by cell.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
@@ -31,9 +32,70 @@ enum Block {
 #[derive(Debug, Clone, Default, PartialEq)]
 struct Line {
     style: String,
-    /// The level of a list's item.
-    level: Option<String>,
+    /// The list and the level of an item, then what Word shows before it.
+    item: Option<(String, String)>,
     text: String,
+}
+
+/// The lists of a document (ECMA-376-1, 17.9), as Word counts them.
+#[derive(Debug, Default)]
+struct Lists {
+    /// The form and the first number, by list and level.
+    levels: BTreeMap<(String, String), (String, u32)>,
+    counts: BTreeMap<(String, String), u32>,
+}
+
+impl Lists {
+    fn of(numbering: &Document<'_>) -> Self {
+        let mut lists = Lists::default();
+        let root = numbering.root_element();
+        for list in root.children().filter(|node| is(*node, "num")) {
+            let definition = value(child(list, "abstractNumId"));
+            let definition = root
+                .children()
+                .find(|node| is(*node, "abstractNum") && attribute(*node, "abstractNumId") == definition);
+            for level in
+                definition.into_iter().flat_map(|node| node.children()).filter(|node| is(*node, "lvl"))
+            {
+                let [Some(number), Some(depth)] = [attribute(list, "numId"), attribute(level, "ilvl")] else {
+                    panic!("{list:?} and {level:?} say which they are");
+                };
+                let place = (number, depth);
+                let own = list.children().find(|node| {
+                    is(*node, "lvlOverride") && attribute(*node, "ilvl").as_ref() == Some(&place.1)
+                });
+                let own = value(own.and_then(|own| child(own, "startOverride")));
+                let first = own.or_else(|| value(child(level, "start"))).unwrap_or_default();
+                let form = format!(
+                    "{} {}",
+                    value(child(level, "numFmt")).unwrap_or_default(),
+                    value(child(level, "lvlText")).unwrap_or_default()
+                );
+                lists.levels.insert(place, (form, first.parse().unwrap_or_default()));
+            }
+        }
+        lists
+    }
+
+    /// Puts in the place of each item's list and level what stands before it.
+    fn label(&mut self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Line(Line { item: Some(item), .. }) => {
+                    let (form, first) = &self.levels[item];
+                    let count = self.counts.entry(item.clone()).and_modify(|count| *count += 1);
+                    let count = *count.or_insert(*first);
+                    let (list, level) = item.clone();
+                    self.counts.retain(|(other, deeper), _| *other != list || *deeper <= level);
+                    let shown =
+                        if form.starts_with("bullet") { form.clone() } else { format!("{form} {count}") };
+                    *item = (level, shown);
+                }
+                Block::Line(_) => {}
+                Block::Table(rows) => rows.iter_mut().flatten().for_each(|cell| self.label(cell)),
+            }
+        }
+    }
 }
 
 impl Answer {
@@ -73,16 +135,21 @@ impl Answer {
         if self.takes(properties.and_then(|properties| child(properties, "rPr"))) {
             return;
         }
-        let value = |node: Option<Node<'_, '_>>| node.and_then(|node| attribute(node, "val"));
+        let former = properties.and_then(|properties| child(properties, "pPrChange"));
+        let properties = match (self, former) {
+            (Answer::Refuse, Some(former)) => child(former, "pPr"),
+            (Answer::Accept | Answer::Refuse, _) => properties,
+        };
         let style = value(properties.and_then(|properties| child(properties, "pStyle")));
         // The look of a letterhead is the new one, as the picture in it is: only its words are revised.
         let style = style.map(|style| {
             if style == "ente" || style.starts_with("carta-") { "testata".to_owned() } else { style }
         });
         let list = properties.and_then(|properties| child(properties, "numPr"));
-        let level = value(list.and_then(|list| child(list, "ilvl")));
+        let of_list = |name| value(list.and_then(|list| child(list, name)));
+        let item = of_list("numId").zip(of_list("ilvl"));
         let text = std::mem::take(carried).split_whitespace().collect::<Vec<_>>().join(" ");
-        blocks.push(Block::Line(Line { style: style.unwrap_or_default(), level, text }));
+        blocks.push(Block::Line(Line { style: style.unwrap_or_default(), item, text }));
     }
 
     fn row(self, row: Node<'_, '_>) -> Option<Vec<Vec<Block>>> {
@@ -112,6 +179,11 @@ fn is(node: Node<'_, '_>, name: &str) -> bool {
     node.has_tag_name((WORDPROCESSING, name))
 }
 
+/// The value of an element.
+fn value(node: Option<Node<'_, '_>>) -> Option<String> {
+    node.and_then(|node| attribute(node, "val"))
+}
+
 fn child<'a, 'd>(node: Node<'a, 'd>, name: &str) -> Option<Node<'a, 'd>> {
     node.children().find(|child| is(*child, name))
 }
@@ -136,6 +208,8 @@ fn read(file: &Path, answer: Answer) -> Vec<Block> {
     let (main, foot) = (Document::parse(&main).expect("XML"), Document::parse(&foot).expect("XML"));
     let body = child(main.root_element(), "body").expect("a body");
     let mut blocks = answer.blocks(body);
+    let numbering = part(file, "word/numbering.xml");
+    Lists::of(&Document::parse(&numbering).expect("XML")).label(&mut blocks);
     blocks.retain(|block| !matches!(block, Block::Line(line) if line.text.is_empty()));
     blocks.extend(answer.blocks(foot.root_element()));
     blocks

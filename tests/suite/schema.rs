@@ -83,6 +83,13 @@ pie_di_pagina: Allegato 1
 nome_file: allegato
 carta_intestata: {righe: [Comune di Prova, Piazza 1], stemma: sopra, pagine: tutte, filetto: sì}
 firme: [{ruolo: Il Segretario, nome: A. Bianchi}, {ruolo: Il Sindaco}]
+raggruppa: dimensione
+riga_dimensione: no
+numerazione: continua
+campi: [{chiave: missione, etichetta: Missione, dopo: obiettivo, obbligatorio: no, lunghezza: 250}]
+etichette: {stakeholder: Portatori di interesse}
+indicatori: testo
+pesi: {scala: 100, per: ente, stampa: sì}
 sommario: sì
 riepilogo: [obiettivi, misure]
 regole: {F1: {gravita: info, motivo: M}}
@@ -93,9 +100,15 @@ atti:
 
 const DIMENSION: &str = "\
 dimensione: semplificazione
+settore: Affari generali
 titolo: OBIETTIVI
 obiettivi:
   - id: uno
+    numero: 3 bis
+    codice: AG7/D
+    dimensione: semplificazione
+    settore: Tributi
+    soppresso: no
     obiettivo: Adozione di atti tipo
     responsabile: Segretario
     stakeholder: Cittadini
@@ -106,11 +119,14 @@ obiettivi:
     target: 12.5
     fonte: Registro
     note: N
+    responsabili: [{nome: Segretario, quota: 60%}, {nome: Vicesegretario, quota: 40}]
     peso: 30
+    fasi: [{nome: Bozza, entro: 2026-03-31, peso: 100}, {nome: Voto, entro: \"\"}]
     misure:
       - nome: Atti
         formula: F
         unità: \"%\"
+        peso: 100
         polarità: crescente
         baseline: {valore: 40%, data: 2025-12-31}
         target: {2026: 50%, 2027: 60%}
@@ -163,11 +179,18 @@ fn what_the_loader_takes_the_schema_takes() {
         ("nome_file: allegato", "nome_file: 2026"),
         ("gravita: info", "gravita: tace"),
         ("sommario: sì", "sommario: no"),
+        ("indicatori: testo", "indicatori: misure"),
+        ("indicatori: testo", "indicatori: entrambi"),
         ("sommario: sì", "sommario: Si"),
         ("sommario: sì", "sommario: true"),
         ("sommario: sì", "sommario:"),
         ("[obiettivi, misure]", "[misure]"),
         ("[obiettivi, misure]", "[]"),
+        ("obbligatorio: no", "obbligatorio:"),
+        ("lunghezza: 250", "lunghezza: \"250\""),
+        (", dopo: obiettivo, obbligatorio: no, lunghezza: 250", ""),
+        ("{stakeholder: Portatori di interesse}", ""),
+        ("Portatori di interesse", "12"),
         ("regole: {F1:", "regole: {Q9:"),
         ("regole: {F1: {gravita: info, motivo: M}}", "regole:"),
         ("numero: 5", "numero: 5/bis"),
@@ -187,11 +210,16 @@ fn what_the_loader_takes_the_schema_takes() {
         ("note: N", "note:"),
         ("peso: 30", "peso: 30%"),
         ("unità:", "unita:"),
+        ("polarità: crescente", "polarità: mantenimento"),
+        ("2026: 50%", "2026: 50-55%"),
+        ("2026: 50%", "2026: ≥ 50%"),
         ("polarità: crescente", "polarita: decrescente"),
         ("target: {2026: 50%, 2027: 60%}", "target:"),
         (", data: 2025-12-31", ""),
         ("dimensione: semplificazione", "dimensione: benessere"),
         ("titolo: OBIETTIVI", "titolo:"),
+        ("dimensione: semplificazione\nsettore: Affari generali\n", ""),
+        ("    dimensione: semplificazione\n    settore: Tributi\n", ""),
     ] {
         agree(SchemaKind::Dimension, &dimension, DIMENSION, from, to);
     }
@@ -219,11 +247,22 @@ fn what_the_loader_refuses_the_schema_refuses() {
         ("gravita: info", "gravita: avvisi"),
         ("gravita: info, ", ""),
         ("sommario: sì", "sommario: forse"),
+        ("indicatori: testo", "indicatori: tabella"),
         ("sommario: sì", "sommario: 1"),
         ("sommario: sì", "sommario: [sì]"),
         ("[obiettivi, misure]", "obiettivi"),
         ("[obiettivi, misure]", "[obiettivi, obiettivi]"),
         ("[obiettivi, misure]", "[obiettivi, pesi]"),
+        ("chiave: missione", "chiave: Missione"),
+        ("chiave: missione", "chiave: 7"),
+        ("chiave: missione, ", ""),
+        ("etichetta: Missione", &format!("etichetta: {}", "a".repeat(121))),
+        ("etichetta: Missione", "etichetta: ''"),
+        ("dopo: obiettivo", "dopo: [obiettivo]"),
+        ("obbligatorio: no", "obbligatorio: forse"),
+        ("lunghezza: 250", "lunghezza: tanta"),
+        ("{stakeholder:", "{obiettivo:"),
+        ("{stakeholder:", "{missione:"),
         ("motivo: M}", "ragione: M}"),
         ("regole: {F1:", "regole: {f1:"),
         ("tipo: approvazione", "tipo: revoca"),
@@ -267,6 +306,10 @@ fn what_the_loader_refuses_the_schema_refuses() {
     ] {
         agree(SchemaKind::Dimension, &dimension, DIMENSION, from, to);
     }
+    let nowhere = DIMENSION.replace("dimensione: semplificazione", "note: N");
+    let nowhere = changed(&nowhere, "note: N\n", "").replacen("    note: N\n", "", 1);
+    let (loader, schema) = verdicts(SchemaKind::Dimension, &nowhere, &dimension);
+    assert!(loader.is_err() && schema.is_err(), "an objective has a dimension: {loader:?} {schema:?}");
     let none = "dimensione: semplificazione\nobiettivi: []\n";
     let (loader, schema) = verdicts(SchemaKind::Dimension, none, &dimension);
     assert!(loader.is_err() && schema.is_err(), "a dimension has an objective");
@@ -288,10 +331,12 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
         assert!(loader.is_err() && schema.is_ok(), "{why}: {loader:?} {schema:?}");
     }
     let twice = DIMENSION.split_once("obiettivi:\n").map_or("", |(_, entry)| entry);
-    let own =
-        changed(DIMENSION, "dimensione: semplificazione\ntitolo: OBIETTIVI\n", "dimensione: benessere\n");
+    let own = changed(DIMENSION, "titolo: OBIETTIVI\n", "");
+    let own = own.replace("dimensione: semplificazione", "dimensione: benessere");
     let both = changed(DIMENSION, "unità: \"%\"", "unità: \"%\"\n        unita: \"%\"");
+    let left_to_measures = changed(DIMENSION, "    fonte: Registro\n", "");
     for (why, text) in [
+        ("piano.yaml leaves the cells to the texts", left_to_measures),
         ("an id comes twice", format!("{DIMENSION}{twice}")),
         ("a dimension of the body's own has a title", own),
         ("one key in two spellings", both),
@@ -299,6 +344,19 @@ fn the_loader_is_stricter_where_a_schema_cannot_see() {
         let (loader, schema) = verdicts(SchemaKind::Dimension, &text, &dimension);
         assert!(loader.is_err() && schema.is_ok(), "{why}: {loader:?} {schema:?}");
     }
+}
+
+#[test]
+fn fields_that_measures_answer_may_be_absent() {
+    let judge = Judge::of(SchemaKind::Dimension);
+    let four = "    indicatore: 100%\n    baseline: 0\n    target: 12.5\n    fonte: Registro\n";
+    let without = changed(DIMENSION, four, "");
+    let measured = changed(PLAN, "indicatori: testo", "indicatori: misure");
+    assert_eq!((loads(&measured, &without), judge.accepts(&as_editors_read(&without))), (Ok(()), Ok(())));
+    let measures = without.split_once("    misure:").map_or("", |(before, _)| before);
+    let wanted = loads(&measured, measures).expect_err("nothing says what is measured");
+    assert!(wanted.contains("manca «misure»") && !wanted.contains("manca il campo"), "{wanted}");
+    assert!(judge.accepts(&as_editors_read(measures)).is_err());
 }
 
 /// The schema underlines one thing that the loader lets pass: the editor offers the usual spelling.
@@ -366,9 +424,16 @@ fn every_key_is_missed_and_missed_no_more_by_both() {
     ];
     for (kind, table, indent) in tables {
         let judge = Judge::of(kind);
-        let base = if kind == SchemaKind::Plan { PLAN } else { DIMENSION };
         for key in table {
-            for (what, text) in ways(base, key, indent) {
+            let base = match key.name {
+                _ if kind == SchemaKind::Plan => PLAN.to_owned(),
+                // With measures, or a list of owners, a schema lets them be absent.
+                "indicatore" | "baseline" | "target" | "fonte" => {
+                    DIMENSION.split_once("    misure:").map_or("", |(before, _)| before).to_owned()
+                }
+                name => without_the_list_in_its_place(DIMENSION, name),
+            };
+            for (what, text) in ways(&base, key, indent) {
                 let (loader, schema) = verdicts(kind, &text, &judge);
                 assert_eq!(
                     loader.is_ok(),
@@ -381,6 +446,12 @@ fn every_key_is_missed_and_missed_no_more_by_both() {
             }
         }
     }
+}
+
+/// The file without the list that excuses the key.
+fn without_the_list_in_its_place(base: &str, key: &str) -> String {
+    let list = if key == "responsabile" { "    responsabili:" } else { return base.to_owned() };
+    base.lines().filter(|line| !line.starts_with(list)).map(|line| format!("{line}\n")).collect()
 }
 
 /// A file with one key changed in each way.

@@ -151,6 +151,30 @@ fn what_could_fetch_or_run_something_is_left_out_and_told() {
 }
 
 #[test]
+fn a_theme_comes_with_the_drawings_that_take_their_colours_from_it() {
+    let theme = |letterhead: &[u8]| {
+        let (ran, project) = built(letterhead, &["--messaggi", "brevi"]);
+        assert_eq!(ran.status, 0, "{ran:?}");
+        let docx = docx(&project);
+        let theme =
+            docx.get("word/theme/theme1.xml").map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        for named in ["[Content_Types].xml", "word/_rels/document.xml.rels"] {
+            assert_eq!(text(&docx, named).contains("theme1.xml"), theme.is_some(), "{named}");
+        }
+        (theme, ran.stderr.contains("colori del tema"))
+    };
+    assert_eq!(theme(&packed(&letterhead())), (None, false), "no drawing asks for it");
+    let outline = "<a:ln><a:solidFill><a:schemeClr val=\"accent1\"/></a:solidFill></a:ln></pic:spPr>";
+    let drawn = changed("word/header2.xml", "</pic:spPr>", outline);
+    let own = String::from_utf8(letterhead()["word/theme/theme1.xml"].clone()).expect("a part is UTF-8");
+    assert_eq!(theme(&drawn), (Some(own.clone()), false));
+    let mut pictured = parts(&drawn);
+    let picture = own.replace("<a:themeElements>", "<a:themeElements><a:blip xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:embed=\"rId1\"/>");
+    pictured.insert("word/theme/theme1.xml".to_owned(), picture.into_bytes());
+    assert_eq!(theme(&packed(&pictured)), (None, true));
+}
+
+#[test]
 fn a_draft_says_so_on_the_letterhead_too() {
     let (_, project) = built(&packed(&letterhead()), &["--bozza"]);
     let docx = docx(&project);

@@ -1,22 +1,18 @@
 //! The words of an HTML of ours: the text of its body.
 
-use crate::document::{LabelForm, Transcript};
+use crate::document::{CountedLabels, LabelForm, Transcript};
 
 /// Elements that stand within a line and part no words.
 const WITHIN_A_LINE: [&str; 8] = ["a", "del", "em", "ins", "span", "strong", "sup", "wbr"];
 /// The characters that the program escapes.
 const ESCAPED: [(&str, char); 5] = [("amp", '&'), ("lt", '<'), ("gt", '>'), ("quot", '"'), ("apos", '\'')];
 
-/// The mark of a label that is a word of the page; in pages of 0.1.0 the style sheet counts a), b), c).
-const LABEL: &str = "class=\"etichetta";
-
 /// Reads the words; `None` if the bytes are no HTML.
 pub(super) fn words(bytes: &[u8]) -> Option<Transcript> {
     let text = std::str::from_utf8(bytes).ok()?;
     let mut rest = &text[text.find("<body")?..];
     let mut transcript = Transcript::default();
-    // A page has either labels or letters that its style sheet counts.
-    let mut counters = Counters { has_labels: text.contains(LABEL), lists: Vec::new() };
+    let mut lists = CountedLists::default();
     while let Some(start) = rest.find('<') {
         transcript.record(&unescaped(&rest[..start]));
         let tag = &rest[start + 1..];
@@ -26,7 +22,7 @@ pub(super) fn words(bytes: &[u8]) -> Option<Transcript> {
         if !WITHIN_A_LINE.contains(&name) {
             transcript.end_line();
         }
-        if let Some(label) = counters.label(name, &tag[..end]) {
+        if let Some(label) = lists.label(name, &tag[..end]) {
             transcript.record(&label);
             transcript.end_line();
         }
@@ -35,28 +31,56 @@ pub(super) fn words(bytes: &[u8]) -> Option<Transcript> {
     Some(transcript)
 }
 
-/// The lists around a place of the page, each with its last number if the style sheet counts it.
-struct Counters {
-    has_labels: bool,
-    lists: Vec<Option<u32>>,
+/// The lists around a place of the page, each with its labels if the style sheet writes them.
+#[derive(Default)]
+struct CountedLists(Vec<Option<CountedList>>);
+
+/// A list whose labels the style sheet writes.
+struct CountedList {
+    form: LabelForm,
+    /// The number of the next item.
+    next: u32,
 }
 
-impl Counters {
+impl CountedLists {
     /// The label that a reader sees at a tag and that is no word of the page.
     fn label(&mut self, name: &str, tag: &str) -> Option<String> {
         match (name, tag.starts_with('/')) {
-            ("ol" | "ul", true) => drop(self.lists.pop()),
-            ("ol", false) => self.lists.push((!self.has_labels).then_some(0)),
-            ("ul", false) => self.lists.push(None),
+            ("ol" | "ul", true) => drop(self.0.pop()),
+            ("ol", false) => self.0.push(CountedList::of(tag)),
+            ("ul", false) => self.0.push(None),
             ("li", false) => {
-                let number = self.lists.last_mut()?.as_mut()?;
-                *number += 1;
-                return Some(LabelForm::lettered().write(*number));
+                let list = self.0.last_mut()?.as_mut()?;
+                let number = number(tag, "value").unwrap_or(list.next);
+                list.next = number.saturating_add(1);
+                return Some(list.form.write(number));
             }
             (_, _) => {}
         }
         None
     }
+}
+
+impl CountedList {
+    /// The list that a tag opens; `None` if it says a form that is none. A page of 0.1.0 says nothing, and
+    /// counts a), b), c).
+    fn of(tag: &str) -> Option<Self> {
+        let form = match attribute(tag, "data-etichetta") {
+            Some(label) => CountedLabels::read(&[&label])?.form,
+            None => LabelForm::lettered(),
+        };
+        Some(CountedList { form, next: number(tag, "start").unwrap_or(1) })
+    }
+}
+
+fn number(tag: &str, name: &str) -> Option<u32> {
+    attribute(tag, name)?.parse().ok()
+}
+
+/// The value of an attribute, as the program writes it.
+fn attribute(tag: &str, name: &str) -> Option<String> {
+    let (_, value) = tag.split_once(&format!(" {name}=\""))?;
+    value.split('"').next().map(unescaped)
 }
 
 /// A text with its characters as they are read; soft hyphens, which are none of a word's letters, left out.
@@ -80,17 +104,32 @@ fn unescaped(text: &str) -> String {
 mod tests {
     use crate::archive::published_words::html::*;
 
+    #[track_caller]
+    fn said(page: &str) -> Vec<String> {
+        let words = words(format!("<body>{page}</body>").as_bytes()).expect("a page");
+        words.words().map(str::to_owned).collect()
+    }
+
     #[test]
-    fn a_list_that_the_style_sheet_counted_has_the_words_of_one_with_labels() {
-        let page = |items: &str| format!("<body><ol type=\"a\">{items}</ol><p>fine</p>");
+    fn labels_that_the_style_sheet_writes_are_words_as_those_on_the_page_are() {
         let nested = "<ul><li><p>b</p></li></ul>";
-        let counted = page(&format!("<li><p>uno</p>{nested}</li><li><p>due</p></li>"));
+        let counted =
+            said(&format!("<ol type=\"a\"><li><p>uno</p>{nested}</li><li><p>due</p></li></ol><p>fine</p>"));
+        assert_eq!(counted, ["a)", "uno", "b", "b)", "due", "fine"], "as 0.1.0 wrote it");
         let label = |label: &str| format!("<span class=\"etichetta\">{label} </span>");
-        let written =
-            page(&format!("<li><p>{}uno</p>{nested}</li><li><p>{}due</p></li>", label("a)"), label("b)")));
-        let words = |page: &str| super::words(page.as_bytes()).expect("a page");
-        assert_eq!(words(&counted).difference(&words(&written)), None);
-        assert_eq!(words(&counted).words().collect::<Vec<_>>(), ["a)", "uno", "b", "b)", "due", "fine"]);
+        let written = format!(
+            "<ul class=\"scritte\"><li><p>{}uno</p>{nested}</li><li><p>{}due</p></li></ul><p>fine</p>",
+            label("a)"),
+            label("b)")
+        );
+        assert_eq!(said(&written), counted);
+    }
+
+    #[test]
+    fn numbers_begin_and_jump_as_the_list_says() {
+        let list = "<ol type=\"i\" start=\"3\" data-etichetta=\"(i)\" style=\"\"><li class=\"lunga\">a</li>\
+                    <li value=\"9\">b<ol type=\"1\" data-etichetta=\"1.\"><li>c</li></ol></li><li>d</li></ol>";
+        assert_eq!(said(list), ["(iii)", "a", "(ix)", "b", "1.", "c", "(x)", "d"]);
     }
 
     #[test]

@@ -51,7 +51,7 @@ impl TwoPrints<'_> {
     }
 
     fn docx(self, annex: &Annex) -> Result<Proposal, ImportRefusal> {
-        let known = KnownAnchors::of(annex.document.cell_ids());
+        let known = KnownAnchors::of(annex.document.cell_ids(), &annex.plan.rows);
         let made = read(self.made, &known)?;
         proposal(&annex.plan, &made, &read(self.archived, &known.with_rows(made.rows()))?)
     }

@@ -1,28 +1,32 @@
-//! A1: an objective on the accessibility of site, documents or services (DL 179/2012, art. 9 c. 7).
+//! A1: an objective on the accessibility of site, documents or digital services (DL 179/2012, art. 9 c. 7).
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
+use crate::check::words::access;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::FieldKey;
+use crate::plan::{DimensionKind, FieldKey};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "un obiettivo riguarda l'accessibilità digitale",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "DL 179/2012, art. 9 c. 7",
-    from: Some(2012),
+    basis: law::A1,
     explanation: Explanation {
-        wants: "Almeno un obiettivo riguarda l'accessibilità del sito, dei documenti o dei servizi digitali. Quella degli edifici è un'altra cosa.",
-        why: "Ogni amministrazione pubblica sul sito, entro il 31 marzo di ogni anno, gli obiettivi di accessibilità per l'anno in corso.",
+        wants: "Almeno un obiettivo riguarda l'accessibilità del sito, dei documenti o dei servizi digitali: basta che stia nella dimensione «accessibilita» e nomini qualcosa di digitale. L'accessibilità dei luoghi conta anch'essa, ma per un'altra norma (regola A2).",
+        why: "Gli obblighi sono due: entro il 31 marzo di ogni anno si pubblicano gli obiettivi di accessibilità per l'anno in corso, entro il 23 settembre la dichiarazione di accessibilità di ogni sito e di ogni app. Nel PIAO l'accessibilità è fisica e digitale (D.Lgs. 222/2023).",
         passes: "obiettivo: Accessibilità del sito istituzionale e dei documenti pubblicati",
-        fails: "obiettivo: Abbattimento delle barriere architettoniche nel municipio",
+        fails: "un piano in cui l'unico obiettivo di accessibilità è una rampa all'ingresso del municipio",
     },
     run,
 };
 
 const CODE: &str = "A1";
 
+/// The fields that say what is wanted.
+pub(crate) const FIELDS: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
+
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    if subject.objectives.iter().any(is_about_digital_accessibility) {
+    if subject.objectives.iter().any(is_about_digital_access) {
         return Vec::new();
     }
     let message = "nessun obiettivo riguarda l'accessibilità del sito, dei documenti o dei servizi digitali";
@@ -32,104 +36,17 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     )]
 }
 
-/// Whether one of the fields that say what is wanted is about access, and one names something digital.
-fn is_about_digital_accessibility(folded: &Folded<'_>) -> bool {
-    const FIELDS: [FieldKey; 3] = [FieldKey::Objective, FieldKey::Indicator, FieldKey::Target];
-    folded.have_any(&FIELDS, &ACCESSIBLE) && folded.have_any(&FIELDS, &DIGITAL)
+/// Whether an objective is about access to something digital, by its words or by its dimension and one word.
+pub(crate) fn is_about_digital_access(folded: &Folded<'_>) -> bool {
+    let of_dimension = folded.objective.dimension.kind == Some(DimensionKind::Accessibility);
+    let mut texts = FIELDS.iter().map(|key| folded.words(*key));
+    texts.any(|words| access::opens_digital(words) || of_dimension && access::is_digital(words))
 }
-
-const ACCESSIBLE: [&str; 12] = [
-    "accessibilita",
-    "accessibile",
-    "accessibili",
-    "inaccessibil*",
-    "wcag",
-    "barriere digitali",
-    "barriere informatiche",
-    "divario digitale",
-    // Law 4/2004, by the name of its author and by its number.
-    "legge stanca",
-    "legge 4 2004",
-    "l 4 2004",
-    "l n 4 2004",
-];
-
-const DIGITAL: [&str; 24] = [
-    "sito",
-    "siti",
-    "web",
-    "portale",
-    "portali",
-    "pagine",
-    "internet",
-    "document*",
-    "pdf",
-    "modulistica",
-    "moduli",
-    "modelli",
-    "digital*",
-    "online",
-    "on line",
-    "telematic*",
-    "informatic*",
-    "app",
-    "applicazion*",
-    "piattaform*",
-    "software",
-    // The guidelines are about the web by their name: they stand in both lists.
-    "wcag",
-    "agid",
-    "albo pretorio",
-];
 
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::FixturePlan;
     use crate::check::rules::accessibility::*;
-    use crate::source::folded_words::FoldedWords;
-
-    fn is_accessible(phrase: &str) -> bool {
-        let words = FoldedWords::of(phrase);
-        words.have_any(&ACCESSIBLE) && words.have_any(&DIGITAL)
-    }
-
-    #[test]
-    fn digital_accessibility_is_known() {
-        let phrases = [
-            "Accessibilità del sito istituzionale",
-            "Rendere accessibili i documenti pubblicati all'albo pretorio",
-            "Pubblicazione di soli PDF accessibili",
-            "Adeguamento alle WCAG 2.1 livello AA",
-            "Servizi online accessibili alle persone con disabilità",
-            "Modulistica accessibile per chi usa uno screen reader",
-            "Correzione degli errori di accessibilità dell'app comunale",
-            "Dichiarazione di accessibilità sul portale di AgID",
-            "Superamento delle barriere digitali nei servizi telematici",
-            "Documenti nativi digitali e accessibili (L. 4/2004)",
-        ];
-        for phrase in phrases {
-            assert!(is_accessible(phrase), "{phrase}");
-        }
-    }
-
-    #[test]
-    fn buildings_and_other_access_are_not_meant() {
-        let phrases = [
-            "Abbattimento delle barriere architettoniche",
-            "Accessibilità del municipio alle carrozzelle",
-            "Accesso civico e accesso agli atti",
-            "Rampa accessibile alla biblioteca",
-            "Accesso al sito con SPID",
-            "Aggiornamento del sito istituzionale",
-            "Digitalizzazione dei documenti d'archivio",
-            "Parcheggi accessibili nel centro storico",
-            "Accessibilità dei parchi gioco",
-            "Prezzi accessibili per la mensa",
-        ];
-        for phrase in phrases {
-            assert!(!is_accessible(phrase), "{phrase}");
-        }
-    }
 
     #[test]
     fn a_plan_that_thinks_of_buildings_only_is_warned() {
@@ -143,5 +60,12 @@ mod tests {
         assert_eq!(fixture.found("A1"), [format!("piano.yaml:3:7 avviso {message}")]);
         let named = fixture.field(id, FieldKey::Target, "3 ingressi e il sito");
         assert_eq!(named.found("A1"), [""; 0]);
+    }
+
+    #[test]
+    fn it_holds_from_the_first_year_of_the_duty() {
+        let without = FixturePlan::new().without("accessibilita");
+        assert_eq!(without.found("A1").len(), 1);
+        assert_eq!(FixturePlan::new().without("accessibilita").year(2012).found("A1"), [""; 0]);
     }
 }

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
 use crate::date::YearSource;
@@ -15,8 +16,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "la scadenza non precede l'atto che ha approvato il piano",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "D.Lgs. 150/2009, art. 5 c. 2 lett. d",
-    from: Some(2009),
+    basis: law::T4,
     explanation: Explanation {
         wants: "La scadenza di un obiettivo viene dopo la deliberazione che ha approvato il piano; se le date sono più d'una, conta l'ultima.",
         why: "Un obiettivo assegnato quando la sua scadenza è già passata non orienta il lavoro di nessuno, e non si può valutare.",

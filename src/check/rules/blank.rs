@@ -3,20 +3,21 @@
 //! A field that is absent or empty is an error of loading; here are those that were left blank on purpose,
 //! and those that hold a mark in place of an answer (`-`, `n.d.`, `…`, `da definire`).
 
+use crate::check::answer::GivenAnswer;
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{FieldKey, FieldSpec};
+use crate::plan::{FieldKey, FieldSpec, Measure, TextRole};
 use crate::source::folded_words::FoldedWords;
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "tutti e nove i campi dicono qualcosa",
     gravity: Gravity::ErrorOrWarning,
-    source: "Piano-tipo (DM 132/2022), domande a–i",
-    from: Some(2022),
+    basis: law::F1,
     explanation: Explanation {
         wants: "Ogni obiettivo risponde a tutte e nove le domande del Piano-tipo. Un campo che manca è sempre un errore; è un avviso un campo lasciato in bianco di proposito (\"\") o che non dice nulla («-», «n.d.», «…», «da definire»).",
-        why: "Le nove domande sono il contenuto minimo che il decreto chiede a ogni obiettivo di performance.",
+        why: "Le nove domande sono quelle con cui il Piano-tipo guida a descrivere un obiettivo di performance: chi legge l'allegato vi cerca le risposte.",
         passes: "fonte: Registro delle segnalazioni, Ufficio relazioni con il pubblico",
         fails: "fonte: \"\"\n\nfonte: n.d.",
     },
@@ -29,25 +30,79 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let specs = FieldKey::ALL.map(FieldKey::spec);
     let mut findings = Vec::new();
     for folded in &subject.objectives {
-        findings.extend(specs.iter().filter_map(|spec| finding(folded, spec)));
+        for spec in specs {
+            findings
+                .extend(folded.answers(spec.key).iter().filter_map(|answer| finding(folded, answer, spec)));
+            findings.extend(silent(folded, spec.key));
+        }
     }
     findings
 }
 
-fn finding(folded: &Folded<'_>, spec: &FieldSpec) -> Option<Diagnostic> {
-    let (id, field) = (&folded.objective.id.value, folded.objective.field(spec.key));
-    if field.text.value.is_empty() {
-        let message = format!("nell'obiettivo «{id}» il campo «{}» è in bianco", spec.name);
-        let finding = Diagnostic::warning(CODE, message).labelled(field.text.span.clone(), "in bianco");
-        return Some(finding.hint(format!("completare appena possibile. {}", spec.description)));
-    }
-    if says_something(folded.words(spec.key)) {
+fn finding(folded: &Folded<'_>, answer: &GivenAnswer<'_>, spec: &FieldSpec) -> Option<Diagnostic> {
+    let name = spec.name;
+    // A cell with phases is not blank.
+    if answer.written.is_empty() && !folded.objective.field(spec.key).composed.0.is_empty() {
         return None;
     }
-    let message =
-        format!("nell'obiettivo «{id}» il campo «{}» dice soltanto «{}»", spec.name, field.text.value);
-    let finding = Diagnostic::warning(CODE, message).at(field.text.span.clone());
+    if answer.written.is_empty() {
+        return Some(in_blank(folded, spec));
+    }
+    // Of a value that is no number M3 says so.
+    let is_figure = answer.measure.is_some() && matches!(spec.key, FieldKey::Baseline | FieldKey::Target);
+    if is_figure || says_something(&answer.words) {
+        return None;
+    }
+    let what = match answer.measure {
+        Some(_) => format!("«{name}» dice soltanto"),
+        None => format!("il campo «{name}» dice soltanto"),
+    };
+    let message = format!("{} {what} «{}»", answer.place(folded.objective), answer.written);
+    let finding = Diagnostic::warning(CODE, message).at(answer.span.clone());
     Some(finding.hint(format!("scrivere la risposta. {}", spec.description)))
+}
+
+fn in_blank(folded: &Folded<'_>, spec: &FieldSpec) -> Diagnostic {
+    let (id, field) = (&folded.objective.id.value, folded.objective.field(spec.key));
+    let (message, cure) = match field.role {
+        TextRole::Absent => (
+            format!("nell'obiettivo «{id}» la cella «{}» è in bianco: nessuna misura la riempie", spec.label),
+            format!("completare le misure, oppure aggiungere il campo «{}»", spec.name),
+        ),
+        TextRole::Printed | TextRole::LeftOut => (
+            format!("nell'obiettivo «{id}» il campo «{}» è in bianco", spec.name),
+            "completare appena possibile".to_owned(),
+        ),
+    };
+    Diagnostic::warning(CODE, message)
+        .labelled(field.text.span.clone(), "in bianco")
+        .hint(format!("{cure}. {}", spec.description))
+}
+
+/// The measures that leave their line of a cell open. That one has no target for a year, M3 says.
+fn silent(folded: &Folded<'_>, key: FieldKey) -> Vec<Diagnostic> {
+    let (what, cure) = match key {
+        FieldKey::Baseline => ("la base di partenza", "baseline: {valore: …}"),
+        FieldKey::Source => ("la fonte", "fonte: …"),
+        FieldKey::Objective
+        | FieldKey::Owner
+        | FieldKey::Stakeholder
+        | FieldKey::Contributor
+        | FieldKey::Deadline
+        | FieldKey::Indicator
+        | FieldKey::Target => return Vec::new(),
+    };
+    let id = &folded.objective.id.value;
+    let mut findings = Vec::new();
+    for Measure { name, .. } in folded.silent_measures(key) {
+        let message = format!("nell'obiettivo «{id}», misura «{}», manca {what}", name.value);
+        findings.push(
+            Diagnostic::warning(CODE, message)
+                .labelled(name.span.clone(), "nell'allegato la sua riga è «—»")
+                .hint(format!("aggiungere «{cure}»")),
+        );
+    }
+    findings
 }
 
 /// Words that stand for an answer still to come, or send the reader elsewhere without saying where.

@@ -3,6 +3,7 @@
 //! Understood are days, months, quarters and years in any usual spelling; the date of an act is no deadline,
 //! nor is the day from which something begins.
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
 use crate::check::texts::place;
@@ -14,8 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "la scadenza contiene una data del calendario",
     gravity: Gravity::ErrorOrWarning,
-    source: "D.Lgs. 150/2009, art. 5 c. 2 lett. d",
-    from: Some(2009),
+    basis: law::T2,
     explanation: Explanation {
         wants: "La scadenza è una data, o contiene una data: «31.12.2023», «31 dicembre 2023», «entro fine 2023», «Termine di legge – 31.03.2023 (…)». Se manca è un avviso; un giorno che non esiste è un errore.",
         why: "Un obiettivo è riferito a un periodo di tempo determinato: senza la data non si può dire se è stato raggiunto in tempo.",

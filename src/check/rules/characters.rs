@@ -11,6 +11,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
 use crate::check::words::substitute::{Substitute, substitute};
@@ -24,8 +25,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "nessun carattere che non si possa stampare",
     gravity: Gravity::Fixed,
-    source: "PDF/A-2a (ISO 19005-2, 6.2.11); sicurezza",
-    from: None,
+    basis: law::Z2,
     explanation: Explanation {
         wants: "I testi hanno soltanto caratteri che si vedono e che i caratteri tipografici dell'allegato hanno.",
         why: "Un segno invisibile, o che cambia il verso della scrittura, può nascondere o rovesciare le parole; un carattere senza disegno non si può archiviare.",

@@ -1,5 +1,6 @@
 //! E1: an objective on saving energy (circular DFP 2/2022).
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::FieldKey;
@@ -9,11 +10,10 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "un obiettivo riguarda il risparmio energetico",
     gravity: Gravity::Usual(Severity::Info),
-    source: "Circolare DFP 2/2022",
-    from: Some(2022),
+    basis: law::E1,
     explanation: Explanation {
         wants: "Almeno un obiettivo riguarda il risparmio di energia o il suo uso efficiente negli edifici e nei servizi dell'ente.",
-        why: "La circolare della Funzione pubblica invita le amministrazioni a mettere fra gli obiettivi di performance il risparmio e l'efficienza energetica.",
+        why: "La circolare della Funzione pubblica invita le amministrazioni a valutare se mettere fra gli obiettivi di performance l'efficienza energetica: un piano senza è in regola.",
         passes: "obiettivo: Riduzione dei consumi di energia elettrica della sede comunale",
         fails: "un piano senza un obiettivo su consumi, impianti o edifici efficienti",
     },
@@ -36,26 +36,48 @@ fn is_about_energy(folded: &Folded<'_>) -> bool {
     [FieldKey::Objective, FieldKey::Indicator].iter().any(|key| saves_energy(folded.words(*key)))
 }
 
-/// Words that are enough alone.
-const CERTAIN: [&str; 12] = [
+/// Words that are enough alone: the figures, devices and works by which energy is saved.
+const CERTAIN: [&str; 34] = [
     "energetic*",
+    "energia sostenibile",
+    // The plans of the Covenant of Mayors, by their abbreviations.
+    "paes",
+    "paesc",
+    "kwh",
     "fotovoltaic*",
-    "relamping",
-    "cappotto termico",
+    "fv",
+    "solare termico",
     "pannelli solari",
-    "illuminazione a led",
-    "lampade a led",
-    "corpi illuminanti a led",
+    "geotermic*",
+    "pompa di calore",
+    "pompe di calore",
+    "a condensazione",
+    "conto termico",
+    "relamping",
+    "a led",
+    "cappotto termico",
+    "cappotto e",
+    "cappotto della",
+    "cappotto del",
+    "cappotto per",
+    "isolamento termico",
     "consumi elettrici",
     "consumo elettrico",
-    "consumi di gas",
     "cer solidal*",
+    "comunita energetic*",
+    "cogenerazione",
+    // What is installed is told by its power.
+    "kw",
+    "kwp",
+    "termostat*",
+    "central* termic*",
+    "gestione calore",
+    "basso consumo",
+    "dispersion* termic*",
 ];
 
-const ENERGY: [&str; 6] =
-    ["energia", "energie rinnovabili", "elettricita", "kwh", "riscaldamento", "gas metano"];
-
-const SAVING: [&str; 11] = [
+/// Saving, which stands before what is saved: "nuova energia per ridurre il disagio" saves none.
+const SAVING: [&str; 16] = [
     "risparm*",
     "riduzion*",
     "ridurre",
@@ -65,22 +87,75 @@ const SAVING: [&str; 11] = [
     "efficienza",
     "contenim*",
     "contenere",
-    "rinnovabil*",
-    "sprech*",
+    "razional*",
+    "ottimizz*",
+    "spegnim*",
+    "sprechi",
+    "spreco",
+    "meno",
+    "contenut*",
 ];
 
-/// Energy that nobody saves.
-const OTHER: [&str; 5] = [
+/// Energy in its kinds.
+const ENERGY: [&str; 13] = [
+    "energia",
+    "elettricita",
+    "elettric*",
+    "bollett*",
+    "metano",
+    "gas metano",
+    "gas naturale",
+    "luce e gas",
+    "di gas",
+    "di gasolio",
+    "combustibil*",
+    "spesa per il riscaldamento",
+    "costi di riscaldamento",
+];
+
+/// What is less used, in whatever order the words stand: "riscaldamento regolato per ridurre i consumi".
+const LESS: [&str; 9] = [
+    "consumi",
+    "consumo",
+    "risparm*",
+    "efficient*",
+    "efficienza",
+    "contenim*",
+    "contenere",
+    "spegnim*",
+    "telegestion*",
+];
+
+/// Uses of energy, of which many things may become fewer or better without saving any.
+const USES: [&str; 7] = [
+    "riscaldamento",
+    "raffrescamento",
+    "condizionament*",
+    "illuminazione",
+    "punti luce",
+    "edific*",
+    "immobil*",
+];
+
+/// Energy of others, which the body does not save, and other lights.
+const OTHER: [&str; 11] = [
     "poverta energetica",
     "fragilita energetica",
-    "bonus energetic*",
+    // Help for families' bills.
+    "bonus",
     "drink energetic*",
     "bevande energetic*",
+    "privati",
+    "autorizzazion*",
+    "pratiche",
+    "sportello",
+    "led wall",
+    "scherm* a led",
 ];
 
 fn saves_energy(words: &FoldedWords) -> bool {
-    let certain = words.have_any(&CERTAIN) && !words.have_any(&OTHER);
-    certain || words.have_any(&ENERGY) && words.have_any(&SAVING)
+    let saved = words.have_after(&SAVING, &ENERGY, 8) || words.have_near(&LESS, &USES, 7);
+    (words.have_any(&CERTAIN) || saved) && !words.have_any(&OTHER)
 }
 
 #[cfg(test)]
@@ -132,5 +207,6 @@ mod tests {
     fn a_plan_without_it_is_told() {
         let none = "piano.yaml:3:7 info nessun obiettivo riguarda il risparmio energetico";
         assert_eq!(FixturePlan::new().without("efficienza").found("E1"), [none]);
+        assert_eq!(FixturePlan::new().without("efficienza").year(2022).found("E1"), [""; 0]);
     }
 }

@@ -5,20 +5,21 @@
 //! equals the baseline is all right where nothing is better: 100% of what should grow, 0 of what should
 //! shrink.
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::{Measure, Measurement, Number, Objective, Plan, Polarity, Quantity, YearTarget};
+use crate::plan::{
+    Extent, Measure, Measurement, Number, Objective, Plan, Polarity, Quantity, YearTarget, unit_name,
+};
 use crate::source::Spanned;
-use crate::source::folded_words::FoldedWords;
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "i numeri delle misure si possono confrontare",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "D.Lgs. 150/2009, art. 5 c. 2 lett. b, c, f",
-    from: Some(2009),
+    basis: law::M3,
     explanation: Explanation {
-        wants: "In «misure» baseline e target sono numeri nella stessa unità; ogni target è migliore della baseline secondo la polarità, o è un limite («≤ 0», «almeno 90%») che la baseline rispetta; c'è un target per ogni anno, da quello del piano alla fine del triennio.",
+        wants: "In «misure» baseline e target sono numeri nella stessa unità; ogni target è migliore della baseline secondo la polarità, o è un limite («≤ 0», «almeno 90%») o un intervallo («94-96%») che la baseline rispetta; con la polarità «mantenimento» ogni target mantiene la baseline; c'è un target per ogni anno, da quello del piano alla fine del triennio.",
         why: "Gli obiettivi devono essere misurabili, determinare un miglioramento e restare confrontabili negli anni: con i numeri il programma può controllarlo.",
         passes: "misure:\n  - nome: Istanze online\n    polarità: crescente\n    baseline: {valore: 40%}\n    target: {2023: 60%, 2024: 75%}",
         fails: "misure:\n  - nome: Istanze online\n    polarità: crescente\n    baseline: {valore: 40%}\n    target: {2023: 30%}",
@@ -27,6 +28,10 @@ pub(crate) const RULE: Rule = Rule {
 };
 
 const CODE: &str = "M3";
+
+/// The way out where a target should be better than the baseline.
+const HIGHER_OR_LOWER: &str =
+    "correggere uno dei tre, oppure spiegare nelle note perché si mantiene il valore";
 
 /// A measure with the objective that it belongs to.
 struct Figures<'a> {
@@ -37,7 +42,7 @@ struct Figures<'a> {
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let plan = subject.plan;
     let figures = plan
-        .objectives()
+        .objectives_in_force()
         .flat_map(|objective| objective.measures.iter().map(move |measure| Figures { objective, measure }));
     let mut findings = Vec::new();
     for figures in figures {
@@ -71,7 +76,7 @@ impl Figures<'_> {
     }
 
     fn without_number(&self) -> Vec<Diagnostic> {
-        let wordy = self.quantities().filter(|quantity| quantity.value.number.is_none());
+        let wordy = self.quantities().filter(|quantity| quantity.value.extent().is_none());
         wordy
             .map(|quantity| {
                 self.finding(&format!(
@@ -79,7 +84,7 @@ impl Figures<'_> {
                     quantity.value.written
                 ))
                 .at(quantity.span.clone())
-                .hint("scrivere un solo numero, con la sua unità o senza: «75%», «12,5», «1.200 euro»")
+                .hint("scrivere un numero, un limite o un intervallo, con l'unità o senza: «75%», «1.200 euro», «≤ 0», «94-96%»")
             })
             .collect()
     }
@@ -87,10 +92,11 @@ impl Figures<'_> {
     /// The values whose unit is another than the first one that is written.
     fn other_units(&self) -> Vec<Diagnostic> {
         let stated =
-            self.measure.unit.as_ref().map(|unit| (unit_of(&unit.value), unit.value.as_str(), &unit.span));
-        let written = self.quantities().filter(|quantity| quantity.value.number.is_some());
-        let written = written
-            .map(|quantity| (unit_of(&quantity.value.unit), quantity.value.unit.as_str(), &quantity.span));
+            self.measure.unit.as_ref().map(|unit| (unit_name(&unit.value), unit.value.as_str(), &unit.span));
+        let written = self.quantities().filter(|quantity| quantity.value.extent().is_some());
+        let written = written.map(|quantity| {
+            (unit_name(quantity.value.counted_unit()), quantity.value.counted_unit(), &quantity.span)
+        });
         let mut units = stated.into_iter().chain(written).filter(|(unit, ..)| unit.is_some());
         let Some((first, shown, place)) = units.next() else { return Vec::new() };
         units
@@ -106,45 +112,59 @@ impl Figures<'_> {
 
     fn worse(&self, target: &YearTarget) -> Option<Diagnostic> {
         let (polarity, baseline) = (self.measure.polarity.as_ref()?, self.measure.baseline.as_ref()?);
-        let (start, goal) = (baseline.value.value.number?, target.value.value.number?);
-        let units = (unit_of(&baseline.value.value.unit), unit_of(&target.value.value.unit));
+        let (start, goal) = (baseline.value.value.extent()?, target.value.value.extent()?);
+        let units =
+            (unit_name(baseline.value.value.counted_unit()), unit_name(target.value.value.counted_unit()));
         // That the units differ is said already; without a unit, the other's is meant.
         if matches!(&units, (Some(one), Some(other)) if one != other) {
             return None;
         }
-        // A bound that the start keeps already asks for keeping it: «≤ 0» of a delay of −8,2 days.
-        if target.value.value.bound().is_some_and(|bound| bound.holds(start, goal)) {
+        // A bound or a range that the start keeps already asks for keeping it: «≤ 0» of a delay of −8,2 days.
+        let is_kept = goal.holds(start);
+        if is_kept && (polarity.value == Polarity::Kept || !matches!(goal, Extent::One(_))) {
             return None;
         }
+        let ([low, high], [least, most]) = (start.ends(), goal.ends());
         // Nothing rises above 100% or falls below 0: there, keeping the value is all that one can do.
-        let (better, best) = match polarity.value {
-            Polarity::Increasing => (goal > start, goal >= Number::whole(100) && self.is_percentage(target)),
-            Polarity::Decreasing => (goal < start, goal <= Number::ZERO),
+        let is_best = is_kept
+            && match polarity.value {
+                Polarity::Increasing => most >= Number::whole(100) && self.is_percentage(target),
+                Polarity::Decreasing => most <= Number::ZERO,
+                Polarity::Kept => true,
+            };
+        // Of ranges that overlap nobody can say which is better.
+        let overlap = low != high || least != most;
+        let is_better = match polarity.value {
+            Polarity::Increasing => least > high || overlap && most > low,
+            Polarity::Decreasing => most < low || overlap && least < high,
+            Polarity::Kept => false,
         };
-        if better || goal == start && best {
-            return None;
-        }
-        Some(self.not_better(target, baseline, polarity.value))
+        (!is_better && !is_best).then(|| self.not_better(target, baseline, polarity.value))
     }
 
     fn not_better(&self, target: &YearTarget, baseline: &Measurement, polarity: Polarity) -> Diagnostic {
         let (goal, start) = (&target.value.value.written, &baseline.value.value.written);
-        let direction = match polarity {
-            Polarity::Increasing => "più alto",
-            Polarity::Decreasing => "più basso",
+        let (year, word) = (target.year.value, polarity.word());
+        let (fault, cure) = match polarity {
+            Polarity::Increasing => ("non è più alto della baseline", HIGHER_OR_LOWER),
+            Polarity::Decreasing => ("non è più basso della baseline", HIGHER_OR_LOWER),
+            Polarity::Kept => (
+                "non mantiene la baseline",
+                "scrivere il livello da mantenere, che può essere un limite o un intervallo («almeno 95%», «94-96%»), oppure un'altra polarità",
+            ),
         };
-        self.finding(&format!("il target del {} («{goal}») non è {direction} della baseline («{start}»)", target.year.value))
+        self.finding(&format!("il target del {year} («{goal}») {fault} («{start}»)"))
             .at(target.value.span.clone())
             .related(baseline.value.span.clone(), "la baseline")
-            .hint(format!("la polarità è «{}»: correggere uno dei tre, oppure spiegare nelle note perché si mantiene il valore", polarity.word()))
+            .hint(format!("la polarità è «{word}»: {cure}"))
     }
 
     fn is_percentage(&self, target: &YearTarget) -> bool {
         let stated = self.measure.unit.as_ref().map(|unit| unit.value.as_str());
-        [Some(target.value.value.unit.as_str()), stated]
+        [Some(target.value.value.counted_unit()), stated]
             .into_iter()
             .flatten()
-            .any(|unit| unit_of(unit).as_deref() == Some("%"))
+            .any(|unit| unit_name(unit).as_deref() == Some("%"))
     }
 
     /// The years, from the plan's to the last of the period, that have no target.
@@ -184,27 +204,6 @@ impl Figures<'_> {
             })
             .collect()
     }
-}
-
-/// A unit by its usual name; `None` if there is none, or the words only say how to read the number.
-fn unit_of(written: &str) -> Option<String> {
-    let words = FoldedWords::of(written);
-    let known = |phrases: &[&str]| words.have_any(phrases);
-    let name = match words.as_str() {
-        "" | "almeno" | "al massimo" | "massimo" | "max" | "minimo" | "min" | "circa" | "fino a"
-        | "entro" | "non piu di" | "non meno di" | "non oltre" | "oltre" | "o meno" | "o piu" | "n"
-        | "nr" | "numero" => {
-            return None;
-        }
-        _ if known(&["%", "per cento", "percento", "percentual*"]) => "%",
-        _ if known(&["€", "euro", "eur"]) => "€",
-        _ if known(&["giorn*", "gg", "g"]) => "giorni",
-        _ if known(&["ore", "ora", "h"]) => "ore",
-        _ if known(&["mesi", "mese"]) => "mesi",
-        _ if known(&["minuti", "minuto", "min"]) => "minuti",
-        other => other,
-    };
-    Some(name.to_owned())
 }
 
 #[cfg(test)]
@@ -273,6 +272,43 @@ mod tests {
         assert_eq!(of_bound("decrescente", "8,2", "≤ 9").len(), 0);
         assert_eq!(of_bound("decrescente", "8,2", "≥ 9").len(), 3, "a bound on the other side is a number");
         assert_eq!(of_bound("crescente", "95%", "90%").len(), 3);
+        assert_eq!(of_bound("crescente", "95%", "> 95%").len(), 3, "95% is not more than itself");
+    }
+
+    #[test]
+    fn ranges_are_compared_as_what_they_are() {
+        let of_range = |polarity: &str, start: &str, goal: &str| {
+            let goals = format!("{{2026: '{goal}', 2027: '{goal}', 2028: '{goal}'}}");
+            of(&format!("polarità: {polarity}, baseline: {{valore: '{start}'}}, target: {goals}")).len()
+        };
+        for (polarity, start, goal) in [
+            ("crescente", "92,5%", "94-96%"),
+            ("crescente", "95%", "94-96%"),
+            ("crescente", "90-95%", "94-96%"),
+            ("crescente", "94-96%", "97%"),
+            ("decrescente", "12 giorni", "da 5 a 8 giorni"),
+            ("decrescente", "-8,2", "-10 - -9"),
+        ] {
+            assert_eq!(of_range(polarity, start, goal), 0, "{start} {goal}");
+        }
+        assert_eq!(of_range("crescente", "97%", "94-96%"), 3);
+        assert_eq!(of_range("decrescente", "3 giorni", "5-8 giorni"), 3);
+        assert_eq!(of_range("crescente", "97 giorni", "94-96%"), 3, "the units differ");
+        assert_eq!(of_range("crescente", "40", "2026-2027"), 3, "two years are no range");
+    }
+
+    #[test]
+    fn what_is_to_be_kept_is_no_step_back() {
+        let kept = |start: &str, goal: &str| {
+            of(&format!(
+                "polarità: mantenimento, baseline: {{valore: '{start}'}}, target: {{2026: '{goal}', 2027: '{goal}', 2028: '{goal}'}}"
+            ))
+        };
+        for (start, goal) in [("95%", "95%"), ("95,3%", "almeno 95%"), ("95%", "94-96%"), ("0", "≤ 0")] {
+            assert_eq!(kept(start, goal), [""; 0], "{start} {goal}");
+        }
+        assert_eq!(kept("95%", "90%")[0], "il target del 2026 («90%») non mantiene la baseline («95%»)");
+        assert_eq!(kept("90%", "≥ 95%").len(), 3);
     }
 
     #[test]

@@ -1,18 +1,18 @@
 //! D1: each of the decree's four dimensions has an objective (DM 132/2022, art. 3 c. 1 lett. b).
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::Diagnostic;
-use crate::plan::DimensionKind;
+use crate::plan::{DimensionKind, Grouping};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "le quattro dimensioni del decreto hanno obiettivi",
     gravity: Gravity::SoftForSmallBodies,
-    source: "DM 132/2022, art. 3 c. 1 lett. b)",
-    from: Some(2022),
+    basis: law::D1,
     explanation: Explanation {
         wants: "Il piano ha almeno un obiettivo di semplificazione, uno di digitalizzazione, uno di accessibilità e uno per le pari opportunità.",
-        why: "Sono le quattro dimensioni che il decreto nomina per la sottosezione Performance; gli enti con meno di 50 dipendenti ne sono dispensati in parte.",
+        why: "Sono le quattro dimensioni che il decreto nomina per la sottosezione Performance.",
         passes: "dimensione: accessibilita\nobiettivi:\n  - id: sito-accessibile",
         fails: "un piano senza un file con «dimensione: accessibilita»",
     },
@@ -30,16 +30,21 @@ pub(crate) const FOUR: [DimensionKind; 4] = [
 ];
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    FOUR.into_iter().filter(|kind| !subject.has(*kind)).map(|kind| finding(kind.key(), subject)).collect()
+    FOUR.into_iter().filter(|kind| !subject.has(*kind)).map(|kind| finding(kind, subject)).collect()
 }
 
-fn finding(key: &str, subject: &Subject<'_>) -> Diagnostic {
+fn finding(kind: DimensionKind, subject: &Subject<'_>) -> Diagnostic {
+    let key = kind.key();
     let message = format!("nessun obiettivo per la dimensione «{key}», una delle quattro del decreto");
-    subject.lacking(Diagnostic::error(CODE, message))
-        .hint(format!("aggiungere in «obiettivi/» un file che comincia con «dimensione: {key}»"))
-        .hint(format!(
+    let finding = subject.lacking(Diagnostic::error(CODE, message)).hint(subject.way_to_have(kind));
+    finding.hint(match subject.plan.grouping {
+        Grouping::Dimension => format!(
             "se gli obiettivi ci sono sotto un altro nome, scrivere «dimensione: {key}» e tenere il titolo in «titolo: …»"
-        ))
+        ),
+        Grouping::Sector | Grouping::Owner => format!(
+            "se gli obiettivi ci sono già, scrivere in ciascuno, o in testa al suo file, «dimensione: {key}»"
+        ),
+    })
 }
 
 #[cfg(test)]

@@ -7,28 +7,37 @@ mod after_approval;
 mod blank;
 mod calendar_date;
 pub(crate) mod characters;
+mod crowded_owner;
 mod data_source;
 mod duplicates;
 mod energy;
 mod figures;
 mod four_dimensions;
 mod identifiers;
+mod inclusion;
 mod lengths;
 mod measurable;
+mod measure_weights;
+mod own_rows;
 mod owner;
+mod owner_names;
 mod payment_weight;
 mod payments;
 mod period;
 mod personal_data;
+mod phase_dates;
+mod phase_weights;
 mod repeated_target;
 mod resolutions;
 mod sample_texts;
+mod shares;
 mod six_dimensions;
 mod starting_point;
 mod tautology;
 mod terms;
 mod training;
 mod typing;
+mod unprinted_text;
 mod weights;
 mod within_period;
 
@@ -41,24 +50,33 @@ pub const RULES: &[Rule] = &[
     listed("D2", six_dimensions::RULE),
     listed("F1", blank::RULE),
     listed("F2", owner::RULE),
+    listed("F3", own_rows::RULE),
+    listed("F4", owner_names::RULE),
     listed("M1", measurable::RULE),
     listed("M2", tautology::RULE),
     listed("M3", figures::RULE),
+    listed("M4", measure_weights::RULE),
+    listed("M5", unprinted_text::RULE),
     listed("B1", starting_point::RULE),
     listed("T1", repeated_target::RULE),
     listed("S1", data_source::RULE),
     listed("T2", calendar_date::RULE),
     listed("T3", within_period::RULE),
     listed("T4", after_approval::RULE),
+    listed("T5", phase_dates::RULE),
     listed("P1", payments::RULE),
     listed("P2", payment_weight::RULE),
     listed("W1", weights::RULE),
+    listed("W3", shares::RULE),
+    listed("W4", phase_weights::RULE),
     listed("F40", training::RULE),
     listed("A1", accessibility::RULE),
+    listed("A2", inclusion::RULE),
     listed("E1", energy::RULE),
     listed("N1", identifiers::RULE),
     listed("N2", duplicates::RULE),
     listed("N3", sample_texts::RULE),
+    listed("N4", crowded_owner::RULE),
     listed("C1", period::RULE),
     listed("C2", resolutions::RULE),
     listed("X1", lengths::RULE),

@@ -1,8 +1,9 @@
 //! C1: the period has three years, the plan's year is one of them, and titles and footers name no other
 //! (DM 132/2022, art. 7).
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
-use crate::check::texts::place;
+use crate::check::texts::{in_title, place};
 use crate::date::years::named_years;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Period, Plan};
@@ -12,8 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "il periodo ha tre anni, e i titoli nominano quello",
     gravity: Gravity::Usual(Severity::Error),
-    source: "DM 132/2022, art. 7",
-    from: Some(2022),
+    basis: law::C1,
     explanation: Explanation {
         wants: "Il periodo ha tre anni, e l'anno degli obiettivi ne fa parte. Titolo, sottotitolo, piè di pagina, nome dei file e titoli delle dimensioni, dove nominano un periodo, nominano questo.",
         why: "Il PIAO è triennale e si aggiorna ogni anno: un altro periodo è quasi sempre un refuso, o un resto del piano dell'anno prima.",
@@ -62,12 +62,12 @@ fn titles(plan: &Plan) -> Vec<Title<'_>> {
         (Some(&plan.file_name), "nel nome dei file"),
     ];
     let general = general.into_iter().filter_map(|(text, place)| Some((text?, place)));
-    let dimensions = plan.dimensions.iter().filter_map(|dimension| {
-        let place = format!("nel titolo della dimensione «{}»", dimension.key.value);
-        Some((dimension.title.as_str(), dimension.title_span.as_ref()?, place))
+    let groups = plan.groups.iter().filter_map(|group| {
+        let place = in_title(group);
+        Some((group.title.as_str(), group.title_span.as_ref()?, place))
     });
     let general = general.map(|(text, place)| (text.value.as_str(), &text.span, place.to_owned()));
-    general.chain(dimensions).collect()
+    general.chain(groups).collect()
 }
 
 /// The finding that a title names other years, unless it names the period as well.
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn the_title_of_a_dimension_does_too() {
+    fn the_title_of_a_group_does_too() {
         let fixture = FixturePlan::new().title("efficienza", "OBIETTIVI DI EFFICIENZA 2025-2027");
         let found = "efficienza.yaml:2:33 errore nel titolo della dimensione «efficienza» si legge «2025-2027», ma il piano è del triennio «2026-2028»";
         assert_eq!(fixture.found("C1"), [found]);

@@ -1,27 +1,29 @@
-//! G1: no tax code, bank account or personal e-mail in a text that will be published (D.Lgs. 33/2013,
-//! art. 7-bis).
+//! G1: no tax code, bank account, personal e-mail or telephone, and nothing private of a named person, in a
+//! text that will be published (D.Lgs. 33/2013, art. 7-bis c. 4).
 
 use std::ops::Range;
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Printed, place};
 use crate::check::words::iban;
 use crate::check::words::iban::is_iban;
 use crate::check::words::mailbox::mailboxes;
+use crate::check::words::named_person::private_fact;
 use crate::check::words::tax_code::is_tax_code;
+use crate::check::words::telephone::mobile_numbers;
 use crate::diagnostic::{Diagnostic, Severity};
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "nessun dato personale in un testo da pubblicare",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "D.Lgs. 33/2013, art. 7-bis",
-    from: Some(2013),
+    basis: law::G1,
     explanation: Explanation {
-        wants: "Nei testi non ci sono codici fiscali di persone, IBAN né indirizzi e-mail di persone. Gli indirizzi degli uffici, come «protocollo@…», vanno bene.",
+        wants: "Nei testi non ci sono codici fiscali di persone, IBAN, indirizzi e-mail o cellulari di persone, e accanto a un nome non si leggono assenze, malattie, provvedimenti disciplinari, data di nascita o domicilio. Gli indirizzi degli uffici, come «protocollo@…», e il nome di chi risponde di un obiettivo vanno bene.",
         why: "L'allegato si pubblica sul sito: i dati personali che non servono a nulla di previsto dalla legge non vi devono comparire.",
         passes: "fonte: Ufficio Tributi, tributi@comune.esempio.it",
-        fails: "fonte: Mario Rossi, mario.rossi@comune.esempio.it",
+        fails: "fonte: Mario Rossi, mario.rossi@comune.esempio.it\n\ncontributor: Ufficio Anagrafe, con un'assenza per maternità (Bianchi)",
     },
     run,
 };
@@ -33,8 +35,8 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
 }
 
 fn in_text(text: &Printed<'_>) -> Vec<Diagnostic> {
-    let found = codes(&text.text).into_iter().chain(addresses(&text.text));
-    found.map(|(datum, written)| finding(datum, written, text)).collect()
+    let found = data(&text.text);
+    found.into_iter().map(|(datum, written)| finding(datum, written, text)).collect()
 }
 
 /// A kind of data that should not be published.
@@ -43,6 +45,8 @@ enum PersonalDatum {
     TaxCode,
     Account,
     Mailbox,
+    Telephone,
+    Circumstance,
 }
 
 fn finding(datum: PersonalDatum, written: &str, text: &Printed<'_>) -> Diagnostic {
@@ -58,9 +62,24 @@ fn finding(datum: PersonalDatum, written: &str, text: &Printed<'_>) -> Diagnosti
             "l'indirizzo e-mail di una persona",
             "scrivere quello dell'ufficio, come «protocollo@…», o soltanto l'incarico",
         ),
+        PersonalDatum::Telephone => {
+            ("un numero di cellulare", "se è di una persona toglierlo, e scrivere il telefono dell'ufficio")
+        }
+        PersonalDatum::Circumstance => (
+            "una notizia personale accanto a un nome",
+            "togliere il nome o la notizia: per organizzare il lavoro basta «un'unità in meno»",
+        ),
     };
     let message = format!("{} c'è {what}, che si leggerebbe sul sito", text.holder.in_words());
     Diagnostic::warning(CODE, message).at(place(&text.span, written)).hint(hint)
+}
+
+/// The personal data of a text.
+fn data(text: &str) -> Vec<(PersonalDatum, &str)> {
+    let telephones = mobile_numbers(text).into_iter();
+    let telephones = telephones.map(|range| (PersonalDatum::Telephone, &text[range]));
+    let circumstance = private_fact(text).map(|range| (PersonalDatum::Circumstance, &text[range]));
+    codes(text).into_iter().chain(addresses(text)).chain(telephones).chain(circumstance).collect()
 }
 
 fn addresses(text: &str) -> impl Iterator<Item = (PersonalDatum, &str)> {
@@ -161,10 +180,6 @@ mod tests {
     use crate::check::rules::personal_data::*;
     use crate::plan::FieldKey;
 
-    fn data(text: &str) -> Vec<(PersonalDatum, &str)> {
-        codes(text).into_iter().chain(addresses(text)).collect()
-    }
-
     #[test]
     fn personal_data_are_found_in_sentences() {
         let phrases = [
@@ -178,6 +193,8 @@ mod tests {
             ("versare su DE89370400440532013000", PersonalDatum::Account),
             ("scrivere a mario.rossi@comune.esempio.it", PersonalDatum::Mailbox),
             ("Rossi (m.rossi@pec.it)", PersonalDatum::Mailbox),
+            ("cell. 347 1234567", PersonalDatum::Telephone),
+            ("assenza per maternità (Bianchi)", PersonalDatum::Circumstance),
         ];
         for (text, datum) in phrases {
             let found = data(text);
@@ -219,5 +236,6 @@ mod tests {
                 "premessa.md:1:12 avviso nella premessa c'è un codice fiscale, che si leggerebbe sul sito",
             ]
         );
+        assert_eq!(fixture.year(2015).found("G1"), [""; 0]);
     }
 }

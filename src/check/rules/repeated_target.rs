@@ -1,11 +1,14 @@
 //! T1: the target is not the indicator's or the objective's text again (Piano-tipo, question h).
 //!
-//! A guess from words: the same words in whatever order, articles and the like aside.
+//! A guess from words: the same words in whatever order, articles and the like aside, or a part of them from
+//! the head on, without a number or anything else that is new. A value that the indicator offers ("sì/no",
+//! "basso, medio, alto") is none.
 
-use std::collections::BTreeSet;
-
+use crate::check::answer::GivenAnswer;
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::blank::says_something;
+use crate::check::words::repetition::{adds_nothing, is_one_of, repeats};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::FieldKey;
 use crate::source::folded_words::FoldedWords;
@@ -14,13 +17,12 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "il traguardo non ripete l'obiettivo o l'indicatore",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "Piano-tipo (DM 132/2022), domanda h",
-    from: Some(2022),
+    basis: law::T1,
     explanation: Explanation {
-        wants: "Il traguardo dice quale valore o quale situazione si vuole raggiungere: non ripete il testo dell'obiettivo o quello dell'indicatore.",
+        wants: "Il traguardo dice quale valore o quale situazione si vuole raggiungere: non ripete, in tutto o in parte, il testo dell'obiettivo o quello dell'indicatore.",
         why: "L'indicatore dice che cosa si misura, il traguardo quanto se ne vuole: se sono lo stesso testo, una delle due domande resta senza risposta.",
         passes: "indicatore: Numero di moduli pubblicati\ntarget: 24 moduli su 24",
-        fails: "indicatore: Pubblicazione dei moduli sul sito\ntarget: Pubblicazione dei moduli sul sito",
+        fails: "indicatore: Pubblicazione dei moduli sul sito\ntarget: Pubblicazione dei moduli",
     },
     run,
 };
@@ -28,91 +30,44 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "T1";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    subject.objectives.iter().filter_map(finding).collect()
+    subject.objectives.iter().flat_map(of_objective).collect()
 }
 
-fn finding(folded: &Folded<'_>) -> Option<Diagnostic> {
-    let target = folded.words(FieldKey::Target);
-    let others = [(FieldKey::Indicator, "l'indicatore"), (FieldKey::Objective, "l'obiettivo")];
-    let (other, name) = others.into_iter().find(|(key, _)| repeats(target, folded.words(*key)))?;
+fn of_objective(folded: &Folded<'_>) -> Vec<Diagnostic> {
+    folded.answers(FieldKey::Target).iter().filter_map(|target| finding(folded, target)).collect()
+}
+
+fn finding(folded: &Folded<'_>, target: &GivenAnswer<'_>) -> Option<Diagnostic> {
     let objective = folded.objective;
-    let message = format!("nell'obiettivo «{}» il traguardo ripete {name}", objective.id.value);
+    // A measure's target is held against its own name.
+    let indicator =
+        target.measure.map_or(&objective.field(FieldKey::Indicator).text, |measure| &measure.name);
+    // F1 says of a target that says nothing that it does; a value of those that the indicator offers is one.
+    if !says_something(&target.words) || is_one_of(&target.words, &indicator.value) {
+        return None;
+    }
+    let (other, name) = if says_again(&target.words, &FoldedWords::of(&indicator.value)) {
+        (&indicator.span, "l'indicatore")
+    } else if says_again(&target.words, folded.words(FieldKey::Objective)) {
+        (&objective.field(FieldKey::Objective).text.span, "l'obiettivo")
+    } else {
+        return None;
+    };
+    let message = format!("{} il traguardo ripete {name}", target.place(objective));
     let finding = Diagnostic::warning(CODE, message)
-        .labelled(objective.field(FieldKey::Target).text.span.first_line(), "le stesse parole")
-        .related(objective.field(other).text.span.first_line(), name);
+        .labelled(target.span.first_line(), "nessuna parola di più")
+        .related(other.first_line(), name);
     Some(finding.hint("scrivere il valore che si vuole raggiungere, confrontabile con la base di partenza"))
 }
 
-/// Words that change nothing.
-const EMPTY: [&str; 43] = [
-    "a", "ad", "al", "allo", "alla", "ai", "agli", "alle", "all", "con", "da", "dal", "dalla", "dei", "del",
-    "della", "delle", "dello", "degli", "dell", "di", "e", "ed", "gli", "i", "il", "in", "l", "la", "le",
-    "lo", "nei", "nel", "nella", "nelle", "per", "sul", "sulla", "sui", "sulle", "un", "una", "uno",
-];
-
-/// Whether two texts say the same words.
-pub(crate) fn repeats(one: &FoldedWords, other: &FoldedWords) -> bool {
-    // F1 says of both that they say nothing.
-    if !says_something(one) {
-        return false;
-    }
-    if one.as_str() == other.as_str() {
-        return true;
-    }
-    // A quick look first: texts of very different lengths are not the same.
-    let (short, long) =
-        (one.as_str().len().min(other.as_str().len()), one.as_str().len().max(other.as_str().len()));
-    if long > short * 2 {
-        return false;
-    }
-    let [one, other] =
-        [one, other].map(|words| words.iter().filter(|word| !EMPTY.contains(word)).collect::<BTreeSet<_>>());
-    one.len() > 2 && one == other
+fn says_again(target: &FoldedWords, other: &FoldedWords) -> bool {
+    repeats(target, other) || adds_nothing(target, other)
 }
 
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::FixturePlan;
-    use crate::check::rules::repeated_target::*;
-
-    #[test]
-    fn the_same_words_are_a_repetition() {
-        let pairs = [
-            ("Attivazione dello sportello", "Attivazione dello sportello"),
-            ("ATTIVAZIONE DELLO SPORTELLO.", "Attivazione dello sportello"),
-            ("Pubblicazione dei moduli sul sito", "Pubblicazione moduli sul sito"),
-            ("100% delle istanze evase", "100% istanze evase"),
-            ("Qualità dei servizi migliorata", "Qualita' dei servizi migliorata"),
-            ("Approvazione del regolamento edilizio", "Approvazione regolamento edilizio."),
-            ("Riduzione tempi di attesa", "Riduzione dei tempi di attesa"),
-            ("Sito, modulistica, atti", "Sito; modulistica e atti"),
-            ("Numero di corsi svolti", "Numero corsi svolti"),
-            ("4 incontri", "4 incontri"),
-        ];
-        for (one, other) in pairs {
-            assert!(repeats(&FoldedWords::of(one), &FoldedWords::of(other)), "{one} / {other}");
-        }
-    }
-
-    #[test]
-    fn a_target_of_its_own_is_no_repetition() {
-        let pairs = [
-            ("24 moduli pubblicati", "Numero di moduli pubblicati"),
-            ("100%", "Percentuale di istanze evase"),
-            ("Attivazione dello sportello entro giugno", "Attivazione dello sportello"),
-            ("Riduzione del 10% dei tempi di attesa", "Riduzione dei tempi di attesa"),
-            ("Almeno 4 incontri", "N. incontri"),
-            ("", ""),
-            ("n.d.", "n.d."),
-            ("80% delle istanze evase", "100% delle istanze evase"),
-            ("Utenti soddisfatti", "Grado di soddisfazione degli utenti"),
-            ("Approvazione del regolamento", "Approvazione del regolamento e sua pubblicazione sul sito"),
-            ("Sì", "Sportello attivo (sì/no)"),
-        ];
-        for (one, other) in pairs {
-            assert!(!repeats(&FoldedWords::of(one), &FoldedWords::of(other)), "{one} / {other}");
-        }
-    }
+    use crate::plan::FieldKey;
 
     #[test]
     fn a_repetition_is_a_warning() {
@@ -121,6 +76,9 @@ mod tests {
             fixture.found("T1"),
             ["qualita.yaml:11:13 avviso nell'obiettivo «qualita-1» il traguardo ripete l'indicatore"]
         );
+        let part =
+            FixturePlan::new().field("qualita-1", FieldKey::Target, "Formazione del personale").found("T1");
+        assert!(part[0].ends_with("ripete l'obiettivo"), "{part:?}");
         let fixture = fixture.field("qualita-1", FieldKey::Objective, "Nuovo sportello per le imprese");
         let fixture = fixture.field("qualita-1", FieldKey::Target, "Nuovo sportello per le imprese");
         assert!(fixture.found("T1")[0].ends_with("ripete l'obiettivo"));

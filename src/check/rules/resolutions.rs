@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, nearest, perhaps};
 use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan};
@@ -12,8 +13,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "gli atti adottati hanno organo, numero e data, in ordine di data",
     gravity: Gravity::ErrorOrWarning,
-    source: "prassi",
-    from: None,
+    basis: law::C2,
     explanation: Explanation {
         wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Gli obiettivi che una modifica nomina ci sono, quelli che sopprime non più: altrimenti è un avviso.",
         why: "Sotto il titolo l'allegato cita le deliberazioni: una citazione incompleta non si ritrova.",
@@ -68,7 +68,8 @@ fn unknown(plan: &Plan) -> Vec<Diagnostic> {
 
 /// The findings that objectives are still there that acts have dropped for good.
 fn left_over(plan: &Plan) -> Vec<Diagnostic> {
-    let known: BTreeSet<&ObjectiveId> = plan.objectives().map(|objective| &objective.id.value).collect();
+    let known: BTreeSet<&ObjectiveId> =
+        plan.objectives_in_force().map(|objective| &objective.id.value).collect();
     let mut findings = Vec::new();
     for (place, act) in plan.acts.iter().enumerate() {
         let added_later = plan.acts[place + 1..].iter().flat_map(|later| &later.added);
@@ -77,8 +78,9 @@ fn left_over(plan: &Plan) -> Vec<Diagnostic> {
                 continue;
             }
             let message = format!("l'atto sopprime l'obiettivo «{}», che nel piano c'è ancora", id.value);
-            let hint = "toglierlo dal file della sua dimensione, oppure da «sopprime»";
-            findings.push(Diagnostic::warning(CODE, message).at(id.span.clone()).hint(hint));
+            let hint = "toglierlo dal suo file di «obiettivi/», oppure da «sopprime»";
+            let kept = "se resta al suo posto con il suo numero, aggiungere all'obiettivo «soppresso: sì»";
+            findings.push(Diagnostic::warning(CODE, message).at(id.span.clone()).hint(hint).hint(kept));
         }
     }
     findings.truncate(TOLD);

@@ -12,11 +12,12 @@ use std::thread;
 
 use rayon::ThreadPoolBuilder;
 
+use crate::check::law;
 use crate::check::rule::{CheckPurpose, Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, place};
 use crate::diagnostic::Diagnostic;
-use crate::plan::{Act, FieldKey, Measure, Objective, Period, Plan};
-use crate::sample::sample_plan;
+use crate::plan::{Act, Body, FieldKey, Measure, Objective, Period, Plan};
+use crate::sample::{SheetForm, sample_plan};
 use crate::source::Span;
 use crate::source::folded_words::FoldedWords;
 
@@ -24,8 +25,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "nessun testo è ancora quello dell'esempio di «nuovo»",
     gravity: Gravity::ErrorOrWarning,
-    source: "prassi",
-    from: None,
+    basis: law::N3,
     explanation: Explanation {
         wants: "Il nome dell'ente, il codice IPA e i testi degli obiettivi non sono più quelli che «allegato nuovo» scrive come esempio. È un avviso; è un errore quando il piano ha un atto adottato, e per archiviarlo.",
         why: "I testi e i numeri dell'esempio sono inventati: in un allegato approvato sarebbero impegni che l'ente non ha mai preso.",
@@ -87,36 +87,45 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
     // work meanwhile, and another plan's turn of this rule would wait for the very sample that it is reading:
     // so the sample is read by a thread where nothing else can come.
     let own = ThreadPoolBuilder::new().num_threads(1).build().expect("the system gives a thread");
-    let read = || own.install(|| Sample::of(&sample_plan(Period { start: 2026, end: 2028 }, 2026)));
+    let period = Period { start: 2026, end: 2028 };
+    let read = || own.install(|| Sample::of(SheetForm::ALL.map(|form| sample_plan(form, period, 2026))));
     thread::scope(|scope| scope.spawn(read).join()).expect("the sample can be read, which a test holds")
 });
 
-/// The sample as it is compared.
+/// The samples as they are compared: all are of the same body.
 struct Sample {
-    plan: Plan,
+    plans: [Plan; 2],
     body: String,
     /// The words of each objective's fields.
-    objectives: Vec<[FoldedWords; 9]>,
+    fields: Vec<[FoldedWords; 9]>,
 }
 
 impl Sample {
-    fn of(plan: &Plan) -> Self {
+    fn of(plans: [Plan; 2]) -> Self {
         let words = |objective: &Objective| {
             FieldKey::ALL.map(|key| FoldedWords::of(&objective.field(key).text.value))
         };
         Sample {
-            body: FoldedWords::of(&plan.body.name.value).as_str().to_owned(),
-            objectives: plan.objectives().map(words).collect(),
-            plan: plan.clone(),
+            body: FoldedWords::of(&plans[0].body.name.value).as_str().to_owned(),
+            fields: plans.iter().flat_map(Plan::objectives).map(words).collect(),
+            plans,
         }
+    }
+
+    /// The body of the samples.
+    fn body(&self) -> &Body {
+        &self.plans[0].body
+    }
+
+    fn objectives(&self) -> impl Iterator<Item = &Objective> {
+        self.plans.iter().flat_map(Plan::objectives)
     }
 
     /// Whether one of its objectives says the same in a field, or the field names its body.
     fn has(&self, key: FieldKey, words: &FoldedWords) -> bool {
         // The next year's plan begins where the past one wanted to come (`nuovo --da`).
         let keys = if key == FieldKey::Baseline { vec![key, FieldKey::Target] } else { vec![key] };
-        let mut same =
-            self.objectives.iter().flat_map(|fields| keys.iter().map(|key| &fields[*key as usize]));
+        let mut same = self.fields.iter().flat_map(|fields| keys.iter().map(|key| &fields[*key as usize]));
         let is_same = !words.is_empty() && same.any(|other| other.as_str() == words.as_str());
         is_same || words.have_any(&[&self.body])
     }
@@ -125,7 +134,7 @@ impl Sample {
     fn has_measure(&self, measure: &Measure) -> bool {
         let start =
             |measure: &Measure| measure.baseline.as_ref().map(|start| start.value.value.written.clone());
-        let mut measures = self.plan.objectives().flat_map(|objective| &objective.measures);
+        let mut measures = self.objectives().flat_map(|objective| &objective.measures);
         measures.any(|other| other.name.value == measure.name.value && start(other) == start(measure))
     }
 }
@@ -136,11 +145,11 @@ fn names(subject: &Subject<'_>, sample: &Sample, gravity: Firmness) -> Vec<Diagn
     for printed in &subject.texts {
         // The objectives' own texts are looked at with their objectives.
         match printed.holder {
-            Holder::General(_) | Holder::Dimension(_) | Holder::Premise => {}
+            Holder::General(_) | Holder::Group(_) | Holder::Premise => {}
             Holder::Objective(_) => continue,
         }
         if FoldedWords::of(&printed.text).have_any(&[&sample.body]) {
-            let name = &sample.plan.body.name.value;
+            let name = &sample.body().name.value;
             let message =
                 format!("{} c'è «{name}», che «nuovo» scrive come esempio", printed.holder.in_words());
             let finding = gravity.finding(message).at(place(&printed.span, name));
@@ -152,7 +161,7 @@ fn names(subject: &Subject<'_>, sample: &Sample, gravity: Firmness) -> Vec<Diagn
 
 /// The finding that the code is the sample's.
 fn code(plan: &Plan, sample: &Sample, gravity: Firmness) -> Option<Diagnostic> {
-    let (code, example) = (plan.body.ipa_code.as_ref()?, sample.plan.body.ipa_code.as_ref()?);
+    let (code, example) = (plan.body.ipa_code.as_ref()?, sample.body().ipa_code.as_ref()?);
     if !code.value.0.eq_ignore_ascii_case(&example.value.0) {
         return None;
     }
@@ -186,7 +195,7 @@ fn left_over<'a>(folded: &Folded<'a>, sample: &Sample) -> Option<LeftOver<'a>> {
     let first = places.next().or(measure.map(|measure| &measure.name.span))?;
     let mut keys: Vec<&str> = fields.iter().map(|key| key.spec().name).collect();
     keys.extend(measure.map(|_| "misure"));
-    let id = sample.plan.objectives().any(|other| other.id.value == objective.id.value);
+    let id = sample.objectives().any(|other| other.id.value == objective.id.value);
     Some(LeftOver { keys, first, states, id })
 }
 
@@ -239,7 +248,8 @@ mod tests {
     /// A new plan, with a few lines more in `piano.yaml`.
     fn new_plan(body: &str, more: &str) -> Plan {
         let period = Period { start: 2026, end: 2028 };
-        let mut files = NewPlan { body, period, year: 2026 }.texts(Modelines { plan: "", dimension: "" });
+        let new = NewPlan { body, period, year: 2026, form: SheetForm::Standard };
+        let mut files = new.texts(Modelines { plan: "", dimension: "" });
         files[0].1.push_str(more);
         let loaded = PlanFiles::in_memory(Path::new("x"), files).load();
         loaded.plan.unwrap_or_else(|| panic!("{:?}", loaded.report))
@@ -272,7 +282,7 @@ mod tests {
 
     #[test]
     fn every_text_that_states_something_is_known_again_wherever_it_stands() {
-        let sample = sample_plan(Period { start: 2026, end: 2028 }, 2026);
+        let sample = sample_plan(SheetForm::Standard, Period { start: 2026, end: 2028 }, 2026);
         let texts = sample
             .objectives()
             .flat_map(|objective| FieldKey::ALL.map(|key| (key, objective.field(key).text.value.clone())));
@@ -295,7 +305,7 @@ mod tests {
     #[test]
     fn the_sample_says_the_same_in_every_year() {
         let said = |start: u16| {
-            let plan = sample_plan(Period { start, end: start + 2 }, start);
+            let plan = sample_plan(SheetForm::Standard, Period { start, end: start + 2 }, start);
             let fields = |objective: &Objective| {
                 let compared = FieldKey::ALL.into_iter().filter(|key| *key != FieldKey::Deadline);
                 compared.map(|key| objective.field(key).text.value.clone()).collect::<Vec<_>>()
@@ -357,7 +367,7 @@ mod tests {
         let hints =
             report.sorted().into_iter().filter(|found| found.hints.iter().any(|hint| hint.contains("«id»")));
         assert_eq!(hints.count(), 6);
-        for objective in plan.dimensions.iter_mut().flat_map(|dimension| &mut dimension.objectives) {
+        for objective in plan.groups.iter_mut().flat_map(|group| &mut group.objectives) {
             for field in &mut objective.fields {
                 field.text.value.push_str(" – altro");
             }

@@ -1,6 +1,7 @@
 //! D2: the two dimensions that the Piano-tipo adds to the decree's four, efficienza and qualità, have an
 //! objective.
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::DimensionKind;
@@ -9,8 +10,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "anche efficienza e qualità, del Piano-tipo, hanno obiettivi",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "Piano-tipo (DM 132/2022)",
-    from: Some(2022),
+    basis: law::D2,
     explanation: Explanation {
         wants: "Oltre alle quattro dimensioni del decreto (regola D1), il piano ha obiettivi di efficienza e di qualità.",
         why: "Il Piano-tipo, allegato al decreto, le elenca fra le dimensioni da programmare.",
@@ -24,16 +24,15 @@ const CODE: &str = "D2";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let added = [DimensionKind::Efficiency, DimensionKind::Quality];
-    added.into_iter().filter(|kind| !subject.has(*kind)).map(|kind| finding(kind.key(), subject)).collect()
+    added.into_iter().filter(|kind| !subject.has(*kind)).map(|kind| finding(kind, subject)).collect()
 }
 
-fn finding(key: &str, subject: &Subject<'_>) -> Diagnostic {
+fn finding(kind: DimensionKind, subject: &Subject<'_>) -> Diagnostic {
+    let key = kind.key();
     let message = format!("nessun obiettivo per la dimensione «{key}» del Piano-tipo");
-    subject.lacking(Diagnostic::warning(CODE, message))
-        .hint(format!("aggiungere in «obiettivi/» un file che comincia con «dimensione: {key}»"))
-        .hint(format!(
-            "se è una scelta, dirne il motivo in piano.yaml: «regole: {{{CODE}: {{gravita: tace, motivo: …}}}}»"
-        ))
+    subject.lacking(Diagnostic::warning(CODE, message)).hint(subject.way_to_have(kind)).hint(format!(
+        "se è una scelta, dirne il motivo in piano.yaml: «regole: {{{CODE}: {{gravita: tace, motivo: …}}}}»"
+    ))
 }
 
 #[cfg(test)]

@@ -1,32 +1,33 @@
 //! B1: the baseline is where one starts from, not a wish or a step still to take; it is measured before the
 //! work begins (Piano-tipo, question g).
 //!
-//! A guess from words: a text that begins with a thing to do and has no number, no date and no word of what
-//! is or was. A date may be later than the year's first day, because plans are adopted by 31 January (DL
-//! 80/2021, art. 6) or later: up to that day, and up to the act that approved the plan or added the
-//! objective, the start may have been measured.
+//! A guess from words ([`is_step`]): a text that begins with a thing to do, or names a measure without its
+//! value, and has no number and no word of what is or was. A date may be later than the year's first day,
+//! because plans are adopted by 31 January (DL 80/2021, art. 6) or later: up to that day, and up to the act
+//! that approved the plan or added the objective, the start may have been measured.
 
+use crate::check::answer::GivenAnswer;
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::rules::after_approval::Assignments;
 use crate::check::rules::blank::says_something;
 use crate::check::texts::place;
-use crate::check::words::intention::{action, verb};
+use crate::check::words::step::is_step;
 use crate::date::{CitationRole, Date, Meaning, YearSource, mentions};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::{Act, ActKind, FieldKey, Plan};
-use crate::source::folded_words::FoldedWords;
+use crate::plan::{Act, ActKind, FieldKey, MeasuringTime, Plan};
+use crate::source::Span;
 
 pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "la base di partenza dice da dove si parte",
     gravity: Gravity::Usual(Severity::Warning),
-    source: "Piano-tipo (DM 132/2022), domanda g",
-    from: Some(2022),
+    basis: law::B1,
     explanation: Explanation {
-        wants: "La base di partenza descrive la situazione misurata prima di cominciare, non un proposito o un'attività da svolgere; se ha una data, non è posteriore all'inizio.",
+        wants: "La base di partenza descrive la situazione misurata prima di cominciare, non un proposito, un'attività da svolgere o il nome di una misura senza il suo valore; se ha una data, non è posteriore all'inizio.",
         why: "Il risultato si misura come distanza dalla partenza: se la partenza è un'altra cosa da fare, non c'è nulla con cui confrontare il traguardo.",
         passes: "baseline: 22% dei pagamenti con pagoPA al 31.12.2022",
-        fails: "baseline: Intraprendere iniziative di sensibilizzazione",
+        fails: "baseline: Intraprendere iniziative di sensibilizzazione\n\nbaseline: Numero di richieste ricevute",
     },
     run,
 };
@@ -37,10 +38,12 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let assignments = Assignments::of(subject.plan);
     let mut findings = Vec::new();
     for folded in &subject.objectives {
-        findings.extend(step(folded, subject.plan.year.value));
         let limit = limit(subject.plan, assignments.act(&folded.objective.id.value));
-        if !subject.has_foreign_year() {
-            findings.extend(limit.and_then(|limit| late(folded, subject.plan, limit)));
+        for answer in folded.answers(FieldKey::Baseline) {
+            findings.extend(step(folded, &answer, subject.plan.year.value));
+            if !subject.has_foreign_year() {
+                findings.extend(limit.and_then(|limit| late(folded, &answer, subject.plan, limit)));
+            }
         }
     }
     findings
@@ -56,17 +59,14 @@ fn limit(plan: &Plan, act: Option<&Act>) -> Option<Date> {
     (!is_pending).then(|| assigned.map_or(january, |assigned| assigned.max(january)))
 }
 
-fn step(folded: &Folded<'_>, year: u16) -> Option<Diagnostic> {
-    let words = folded.words(FieldKey::Baseline);
-    if !says_something(words) || !is_step(words) {
+fn step(folded: &Folded<'_>, answer: &GivenAnswer<'_>, year: u16) -> Option<Diagnostic> {
+    if !says_something(&answer.words) || !is_step(&answer.words) {
         return None;
     }
-    let message = format!(
-        "nell'obiettivo «{}» la base di partenza sembra un'attività da svolgere",
-        folded.objective.id.value
-    );
+    let message =
+        format!("{} la base di partenza sembra un'attività da svolgere", answer.place(folded.objective));
     let finding = Diagnostic::warning(CODE, message)
-        .labelled(folded.objective.field(FieldKey::Baseline).text.span.first_line(), "qual è la situazione oggi?")
+        .labelled(answer.span.first_line(), "qual è la situazione oggi?")
         .hint(format!(
             "descrivere da dove si parte, se possibile con un numero: «Nessun servizio online attivo», «40% al 31.12.{}»",
             year - 1
@@ -74,156 +74,44 @@ fn step(folded: &Folded<'_>, year: u16) -> Option<Diagnostic> {
     Some(finding.hint("ciò che si farà va nel campo «obiettivo» o nel «target»"))
 }
 
-/// Words of what is or was, which make a state out of "acquisizione" and the like.
-const STATES: [&str; 49] = [
-    "non",
-    "nessun*",
-    "senza",
-    "manca*",
-    "assente",
-    "assenti",
-    "assenza",
-    "gia",
-    "oggi",
-    "attual*",
-    "finora",
-    "ancora",
-    "in corso",
-    "in essere",
-    "avvenut*",
-    "avviat*",
-    "svolt*",
-    "effettuat*",
-    "eseguit*",
-    "conclus*",
-    "completat*",
-    "realizzat*",
-    "approvat*",
-    "adottat*",
-    "iniziato",
-    "iniziata",
-    "iniziati",
-    "iniziate",
-    "parzial*",
-    "incomplet*",
-    "carent*",
-    "insufficient*",
-    "limitat*",
-    "solo",
-    "soltanto",
-    "precedent*",
-    "scors*",
-    "e stat*",
-    "sono stat*",
-    "risulta",
-    "risultano",
-    "esistent*",
-    "presente",
-    "presenti",
-    "ultimo",
-    "ultima",
-    "ultimi",
-    "ultime",
-    "ferm*",
-];
-
-/// Words of what is still to come.
-const FUTURE: [&str; 10] = [
-    "sara",
-    "saranno",
-    "verra",
-    "verranno",
-    "dovra",
-    "dovranno",
-    "si procedera",
-    "si provvedera",
-    "si intende",
-    "si prevede",
-];
-
-/// Whether a text says what is to be done, and nothing of how things are.
-fn is_step(words: &FoldedWords) -> bool {
-    // A number is measured, whatever the words around it: "Acquisizione di 12 moduli".
-    let counted = words.iter().any(|word| word.bytes().any(|byte| byte.is_ascii_digit()));
-    if counted || words.have_any(&STATES) {
-        return false;
-    }
-    verb(words).is_some() || action(words).is_some() || checks(words) || words.have_any(&FUTURE)
+fn late(folded: &Folded<'_>, answer: &GivenAnswer<'_>, plan: &Plan, limit: Date) -> Option<Diagnostic> {
+    let (late, span) = late_in_words(answer, plan, limit).or_else(|| late_in_date(answer, limit))?;
+    let message = format!(
+        "{} la base di partenza ha una data successiva all'inizio: «{late}»",
+        answer.place(folded.objective)
+    );
+    let finding = Diagnostic::warning(CODE, message).at(span);
+    Some(finding.hint("scrivere la situazione misurata prima di cominciare; ciò che si farà va nel «target»"))
 }
 
-/// Whether a text begins with a check to be made.
-fn checks(words: &FoldedWords) -> bool {
-    words.iter().next().is_some_and(|first| matches!(first, "verifica" | "ricognizione" | "mappatura"))
-}
-
-fn late(folded: &Folded<'_>, plan: &Plan, limit: Date) -> Option<Diagnostic> {
-    let field = &folded.objective.field(FieldKey::Baseline).text;
-    let dates = mentions(&field.value, plan.year.value);
+/// A date in the text that is later than the limit, with its place.
+fn late_in_words(answer: &GivenAnswer<'_>, plan: &Plan, limit: Date) -> Option<(String, Span)> {
+    let dates = mentions(answer.written, plan.year.value);
     let late = dates.iter().find_map(|date| match (date.role, date.meaning) {
         // A day without its year may be last year's, and the date of an act tells nothing of the start.
         (
             CitationRole::Term | CitationRole::Start,
             Meaning::Days { first, year: YearSource::Written, .. },
-        ) => (first > limit).then(|| &field.value[date.range.clone()]),
+        ) => (first > limit).then(|| &answer.written[date.range.clone()]),
         (CitationRole::Citation, _) | (_, Meaning::Impossible { .. } | Meaning::Days { .. }) => None,
     })?;
-    let message = format!(
-        "nell'obiettivo «{}» la base di partenza ha una data successiva all'inizio: «{late}»",
-        folded.objective.id.value
-    );
-    let finding = Diagnostic::warning(CODE, message).at(place(&field.span, late));
-    Some(finding.hint("scrivere la situazione misurata prima di cominciare; ciò che si farà va nel «target»"))
+    Some((late.to_owned(), place(answer.span, late)))
+}
+
+/// The date of a measure's baseline, if its last day is later than the limit.
+fn late_in_date(answer: &GivenAnswer<'_>, limit: Date) -> Option<(String, Span)> {
+    let time = answer.time()?;
+    let last = match time.value {
+        MeasuringTime::Day(day) => day,
+        MeasuringTime::Year(year) => Date::new(year, 12, 31).expect("every December has 31 days"),
+    };
+    (last > limit).then(|| (time.value.in_words(), time.span.clone()))
 }
 
 #[cfg(test)]
 mod tests {
     use crate::check::fixture::FixturePlan;
     use crate::check::rules::starting_point::*;
-
-    #[test]
-    fn wishes_and_steps_are_no_starting_point() {
-        let phrases = [
-            "Avviare un percorso di ascolto delle associazioni",
-            "Acquisizione di un nuovo gestionale",
-            "Da realizzare",
-            "Miglioramento della comunicazione con gli utenti",
-            "Verifica delle pratiche giacenti",
-            "Si prevede di riorganizzare l'ufficio",
-            "È necessario aggiornare il regolamento",
-            "Predisposizione degli atti di gara",
-            "Mappatura dei processi",
-            "Il servizio sarà esteso a tutte le frazioni",
-            "Sensibilizzare i dipendenti",
-            "Attivazione dello sportello digitale",
-        ];
-        for phrase in phrases {
-            assert!(is_step(&FoldedWords::of(phrase)), "{phrase}");
-        }
-    }
-
-    #[test]
-    fn what_is_or_was_is_a_starting_point() {
-        let phrases = [
-            "Nessun servizio online",
-            "Regolamento del 2009 non aggiornato",
-            "Attivazione già avvenuta per tre servizi",
-            "Adozione del piano nel 2022",
-            "Digitalizzazione parziale dell'archivio",
-            "0 moduli su 24",
-            "Sito da aggiornare",
-            "Approvazione in ritardo negli ultimi anni",
-            "Archivio cartaceo",
-            "Tempi medi di 45 giorni",
-            "Sportello aperto due mattine a settimana",
-            "Ricognizione al 31.12.2025",
-            "Aggiornamento fermo da anni",
-            "Contratto in scadenza",
-            "",
-        ];
-        for phrase in phrases {
-            assert!(!is_step(&FoldedWords::of(phrase)), "{phrase}");
-        }
-    }
 
     fn of(baseline: &str, acts: &str) -> Vec<String> {
         FixturePlan::new().added(acts).field("qualita-1", FieldKey::Baseline, baseline).found("B1")

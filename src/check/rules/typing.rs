@@ -1,10 +1,12 @@
-//! Z1: slips of typing: doubled punctuation and blanks, a blank before a comma, a decomposed accent, an
-//! apostrophe in place of an accent.
+//! Z1: slips of typing: doubled punctuation and blanks, a blank before a mark or inside a parenthesis, a
+//! decomposed accent, an apostrophe in place of an accent, a cut word without its apostrophe.
 
 use std::ops::Range;
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed, place};
+use crate::check::words::slips::{Slip, accented, slips};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -12,10 +14,9 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "nessuna svista di battitura nella punteggiatura e negli accenti",
     gravity: Gravity::Usual(Severity::Info),
-    source: "qualità",
-    from: None,
+    basis: law::Z1,
     explanation: Explanation {
-        wants: "Nei testi non ci sono punti, virgole o spazi doppi, spazi prima di una virgola, apostrofi al posto di un accento (QUALITA') né accenti scomposti, cioè staccati dalla loro lettera.",
+        wants: "Nei testi non ci sono punti, virgole o spazi doppi, spazi prima di un segno o dentro le parentesi, apostrofi al posto di un accento (QUALITA') o accenti al posto di un apostrofo (dell`ente), apostrofi che mancano (dell ufficio) né accenti scomposti, cioè staccati dalla loro lettera.",
         why: "Sono sviste che chi legge nota, e un accento scomposto o un apostrofo impedisce di trovare la parola cercandola.",
         passes: "titolo: OBIETTIVI DI QUALITÀ",
         fails: "titolo: OBIETTIVI DI QUALITA'",
@@ -29,19 +30,6 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
     let mut findings: Vec<Diagnostic> = subject.texts.iter().flat_map(in_text).collect();
     findings.extend(subject.texts.iter().filter_map(doubled_blanks));
     findings
-}
-
-/// A slip, by its kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Slip {
-    Doubled,
-    BlankBefore,
-    Decomposed,
-    Apostrophe,
-}
-
-impl Slip {
-    const ALL: [Slip; 4] = [Slip::Doubled, Slip::BlankBefore, Slip::Decomposed, Slip::Apostrophe];
 }
 
 /// One finding for each kind of slip in a text, at the first.
@@ -74,6 +62,22 @@ fn finding(slip: Slip, written: &str, more: usize, text: &Printed<'_>) -> Diagno
             format!("{holder} in «{written}» c'è un apostrofo al posto dell'accento"),
             format!("scrivere «{}»", accented(written)),
         ),
+        Slip::LoneAccent => (
+            format!("{holder} in «{written}» c'è un accento al posto dell'apostrofo"),
+            format!("scrivere «{}»", written.replace(['`', '´'], "'")),
+        ),
+        Slip::Parenthesis => (
+            format!("{holder} in «{written}» c'è uno spazio dentro la parentesi"),
+            "togliere lo spazio".to_owned(),
+        ),
+        Slip::Elision => (
+            format!("{holder} in «{written}» manca l'apostrofo"),
+            format!("scrivere «{}»", written.replacen(' ', "'", 1)),
+        ),
+        Slip::BlankBehind => (
+            format!("{holder} in «{written}» c'è uno spazio dopo l'apostrofo"),
+            format!("scrivere «{}»", written.replacen(' ', "", 1)),
+        ),
     };
     let found = Diagnostic::info(CODE, message).at(place(&text.span, written)).hint(hint);
     match more {
@@ -84,128 +88,14 @@ fn finding(slip: Slip, written: &str, more: usize, text: &Printed<'_>) -> Diagno
 }
 
 fn mark_in_words(written: &str) -> &'static str {
-    if written.ends_with(',') { "della virgola" } else { "del punto e virgola" }
-}
-
-/// The slips of a text with the words that show them, in order.
-fn slips(text: &str) -> Vec<(Slip, Range<usize>)> {
-    let mut found = Vec::new();
-    let mut quoted = false;
-    let bytes = text.as_bytes();
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            b'.' | b',' | b';' | b':' => {
-                let run = bytes[at..].iter().take_while(|other| **other == byte).count();
-                let first = at == 0 || bytes[at - 1] != byte;
-                let slips = first && is_doubled(byte, run, &text[at + run..]);
-                found.extend(slips.then(|| (Slip::Doubled, word_before(text, at)..at + run)));
-                let spaced = at > 1 && bytes[at - 1] == b' ' && matches!(byte, b',' | b';');
-                found.extend(spaced.then(|| (Slip::BlankBefore, word_before(text, at - 1)..at + 1)));
-            }
-            // U+0300 to U+036F, the combining accents, begin with these bytes.
-            0xCC | 0xCD if is_accent(&text[at..]) && at > 0 => {
-                found.push((Slip::Decomposed, word_before(text, at)..word_end(text, at)));
-            }
-            b'\'' | 0xE2 if begins_with_apostrophe(&text[at..]) => {
-                apostrophe(text, at, &mut quoted, &mut found);
-            }
-            _ => {}
-        }
+    match written.chars().next_back() {
+        Some(',') => "della virgola",
+        Some('.') => "del punto",
+        Some(':') => "dei due punti",
+        Some('?') => "del punto interrogativo",
+        Some('!') => "del punto esclamativo",
+        _ => "del punto e virgola",
     }
-    found
-}
-
-/// Whether so many marks are one too many: two, but no dots of a path (`../x`).
-fn is_doubled(mark: u8, run: usize, after: &str) -> bool {
-    // Three dots are an ellipsis; two stand in a path, two colons in a name of a program
-    // (`Piano::Obiettivo`).
-    run == 2
-        && !(mark == b'.' && after.starts_with(['/', '\\']))
-        && !(mark == b':' && after.starts_with(char::is_alphabetic))
-}
-
-fn is_accent(text: &str) -> bool {
-    text.chars().next().is_some_and(|c| ('\u{300}'..='\u{36F}').contains(&c))
-}
-
-fn begins_with_apostrophe(text: &str) -> bool {
-    text.starts_with(['\'', '’', '‘'])
-}
-
-/// Takes note of an apostrophe that stands for an accent; `quoted` says whether one has opened a quotation.
-fn apostrophe(text: &str, at: usize, quoted: &mut bool, found: &mut Vec<(Slip, Range<usize>)>) {
-    let mark = text[at..].chars().next().map_or(1, char::len_utf8);
-    let before = text[..at].chars().next_back();
-    let after = text[at + mark..].chars().next();
-    let [before, after] = [before, after].map(|beside| beside.is_some_and(char::is_alphanumeric));
-    if !before {
-        *quoted = after || *quoted;
-        return;
-    }
-    // "Dell'ente" has one inside.
-    if after {
-        return;
-    }
-    // The mark closes a quotation: "'qualita' e 'citta'".
-    if *quoted {
-        *quoted = false;
-        return;
-    }
-    let start = word_before(text, at);
-    let word = text[start..at].rsplit(['\'', '’']).next().unwrap_or_default();
-    if is_accentless(word) {
-        found.push((Slip::Apostrophe, at - word.len()..at + mark));
-    }
-}
-
-/// Whether a word before an apostrophe lacks an accent: it ends in a vowel, and is none of those that are cut
-/// short (`po'`, `di'`) or stand before another (`de' Medici`).
-fn is_accentless(word: &str) -> bool {
-    const CUT: [&str; 21] = [
-        "po", "mo", "di", "fa", "da", "sta", "va", "be", "to", "ca", "de", "ne", "co", "pe", "vo", "a", "i",
-        "o", "se", "que", "ve",
-    ];
-    let lower = word.to_lowercase();
-    let whole = lower.chars().all(char::is_alphabetic);
-    whole && lower.ends_with(['a', 'e', 'i', 'o', 'u']) && !CUT.contains(&lower.as_str())
-}
-
-/// The word with its accent: `QUALITA'` is `QUALITÀ`, `perche'` is `perché`.
-fn accented(written: &str) -> String {
-    let word = written.trim_end_matches(['\'', '’', '‘']);
-    let lower = word.to_lowercase();
-    // "Perché", "poiché", "ventitré" close their last vowel, other words open it ("caffè", "è").
-    let acute = lower.ends_with("che") && lower != "che" || lower.ends_with("tre");
-    let mut letters: Vec<char> = word.chars().collect();
-    if let Some(last) = letters.last_mut() {
-        *last = match *last {
-            'a' => 'à',
-            'e' if acute => 'é',
-            'e' => 'è',
-            'i' => 'ì',
-            'o' => 'ò',
-            'u' => 'ù',
-            'A' => 'À',
-            'E' if acute => 'É',
-            'E' => 'È',
-            'I' => 'Ì',
-            'O' => 'Ò',
-            'U' => 'Ù',
-            other => other,
-        };
-    }
-    letters.into_iter().collect()
-}
-
-/// The beginning of the word before a place.
-fn word_before(text: &str, at: usize) -> usize {
-    text[..at]
-        .rfind([' ', '(', '«', '"', '“'])
-        .map_or(0, |blank| blank + text[blank..].chars().next().map_or(1, char::len_utf8))
-}
-
-fn word_end(text: &str, at: usize) -> usize {
-    text[at..].find([' ', ')', '»', '"', '”']).map_or(text.len(), |length| at + length)
 }
 
 /// Two blanks between words of one line, of which the annex prints one.
@@ -213,7 +103,7 @@ fn doubled_blanks(text: &Printed<'_>) -> Option<Diagnostic> {
     match text.holder {
         // Markdown has its own uses for blanks.
         Holder::Premise => return None,
-        Holder::General(_) | Holder::Dimension(_) | Holder::Objective(_) => {}
+        Holder::General(_) | Holder::Group(_) | Holder::Objective(_) => {}
     }
     let range = doubled_blank(text.span.text())?;
     let start = text.span.range.start;
@@ -250,62 +140,6 @@ mod tests {
     use crate::check::fixture::FixturePlan;
     use crate::check::rules::typing::*;
     use crate::plan::FieldKey;
-
-    fn found(text: &str) -> Vec<&str> {
-        slips(text).into_iter().map(|(_, range)| &text[range]).collect()
-    }
-
-    #[test]
-    fn slips_are_found_with_their_words() {
-        let phrases = [
-            ("responsabili di PO.. Destinatari", "PO.."),
-            ("istruttori,, responsabili", "istruttori,,"),
-            ("fine;; e altro", "fine;;"),
-            ("imprese e , in generale", "e ,"),
-            ("OBIETTIVI DI QUALITA' DEI SERVIZI", "QUALITA'"),
-            ("perche' serve", "perche'"),
-            ("l'attivita' dell'ente", "attivita'"),
-            ("E' prevista", "E'"),
-            ("le PARI OPPORTUNITA’", "OPPORTUNITA’"),
-            ("piu\u{300} servizi", "piu\u{300}"),
-            ("(citta', paesi)", "citta'"),
-            ("cio' che serve", "cio'"),
-            ("Indicatore:: 3", "Indicatore::"),
-        ];
-        for (text, slip) in phrases {
-            assert_eq!(found(text), [slip], "{text}");
-        }
-    }
-
-    #[test]
-    fn right_spellings_are_no_slips() {
-        let phrases = [
-            "e così via...",
-            "un po' di tempo",
-            "la Ca' Foscari e i de' Medici",
-            "dell'ente e l'attività",
-            "'qualita' e 'citta' fra apostrofi",
-            "gli anni '90 e l'azione",
-            "il file ../modelli",
-            "n. 3, art. 5; fine.",
-            "La qualità è già più alta",
-            "di' la tua",
-            "Piano::Obiettivo",
-            "Continua…",
-        ];
-        for text in phrases {
-            assert_eq!(found(text), [""; 0], "{text}");
-        }
-    }
-
-    #[test]
-    fn an_accent_is_proposed() {
-        let words =
-            [("QUALITA'", "QUALITÀ"), ("perche'", "perché"), ("e'", "è"), ("piu'", "più"), ("cioe'", "cioè")];
-        for (written, right) in words {
-            assert_eq!(accented(written), right);
-        }
-    }
 
     #[test]
     fn blanks_are_doubled_within_a_line_only() {

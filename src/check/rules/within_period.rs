@@ -4,9 +4,10 @@
 //! Outside the period is an error: of several dates the first and the last count. Where no date falls in the
 //! plan's year it is a warning, because the law binds objectives to one year as a rule ("di norma un anno").
 
+use crate::check::law;
 use crate::check::rule::{Explanation, Folded, Gravity, Rule, Subject};
 use crate::check::texts::place;
-use crate::date::YearSource;
+use crate::date::{Date, YearSource};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Deadline, FieldKey, Plan};
 
@@ -14,8 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     code: CODE,
     title: "la scadenza è nel triennio, e di norma nell'anno del piano",
     gravity: Gravity::ErrorOrWarning,
-    source: "D.Lgs. 150/2009, art. 5 c. 2 lett. d",
-    from: Some(2009),
+    basis: law::T3,
     explanation: Explanation {
         wants: "La scadenza cade nel triennio del piano: fuori è un errore. Di norma cade nell'anno degli obiettivi: in un altro anno del triennio è un avviso.",
         why: "Gli obiettivi si riferiscono di norma a un anno; una data fuori dal triennio è quasi sempre un refuso, o un testo rimasto dal piano precedente.",
@@ -49,10 +49,17 @@ fn findings(folded: &Folded<'_>, plan: &Plan) -> Vec<Diagnostic> {
     let in_year = terms.iter().any(|term| {
         term.year == YearSource::Assumed || (term.first.year()..=term.last.year()).contains(&year)
     });
+    let in_year = in_year || has_phase_in(folded, year);
     if !outside.is_empty() || in_year {
         return outside;
     }
     terms.last().map(|last| another_year(folded, last, plan)).into_iter().collect()
+}
+
+/// Whether a phase of the objective is to be done in a year: it says what is reached in it.
+fn has_phase_in(folded: &Folded<'_>, year: u16) -> bool {
+    let days = folded.objective.phases.iter().filter_map(|phase| phase.by.value);
+    days.map(Date::year).any(|of_phase| of_phase == year)
 }
 
 fn outside(folded: &Folded<'_>, term: &Deadline, plan: &Plan) -> Diagnostic {

@@ -17,7 +17,7 @@ use serde::{Serialize, Serializer};
 
 use crate::check::{RULES, Rule};
 use crate::diagnostic::{Diagnostic, Report, Severity, Tally, TallyJson};
-use crate::plan::{FieldKey, PartialPlan, Plan, RuleOverride};
+use crate::plan::{Grouping, PartialPlan, Plan, RuleOverride};
 
 /// Questions that no program can decide, each after «decidere».
 pub(crate) const LEFT_TO_PEOPLE: [&str; 3] = [
@@ -25,6 +25,9 @@ pub(crate) const LEFT_TO_PEOPLE: [&str; 3] = [
     "se i traguardi siano abbastanza ambiziosi",
     "se le basi di partenza siano vere",
 ];
+
+/// How little a silent rule proves.
+pub(crate) const SILENCE: &str = "Una regola che tace non è un buon voto: dice soltanto che in quelle parole non ha visto nulla da segnalare.";
 
 /// A plan after `verifica`, with what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -81,8 +84,11 @@ pub(crate) struct CodeCount {
 pub(crate) struct LookedAt {
     #[serde(rename = "file")]
     pub(crate) files: Vec<String>,
+    /// The number of groups: dimensions, or sectors, or owners.
     #[serde(rename = "dimensioni")]
-    pub(crate) dimensions: usize,
+    pub(crate) groups: usize,
+    #[serde(rename = "raggruppa", serialize_with = "grouping_word", skip_serializing_if = "is_by_dimension")]
+    pub(crate) grouping: Grouping,
     #[serde(rename = "obiettivi")]
     pub(crate) objectives: usize,
     #[serde(rename = "campi")]
@@ -145,9 +151,9 @@ impl<'a> PlanFindings<'a> {
         RuleOutcome {
             code: rule.code,
             title: rule.title,
-            source: rule.source,
+            source: rule.basis.source,
             status,
-            from: rule.from,
+            from: rule.basis.from,
             reason: reason.map(str::to_owned),
             findings: codes.iter().filter(|count| count.code == rule.code).map(|count| count.count).sum(),
         }
@@ -167,9 +173,10 @@ impl CheckSummary {
             tally: Tally::of(std::slice::from_ref(found.report)),
             looked_at: LookedAt {
                 files: read.files.clone(),
-                dimensions: read.dimensions,
+                groups: read.groups,
+                grouping: read.grouping,
                 objectives: read.objectives.len(),
-                fields: read.objectives.len() * FieldKey::ALL.len(),
+                fields: read.objectives.iter().map(|objective| objective.texts).sum(),
             },
             rules: RULES.iter().map(|rule| found.outcome(rule, &codes)).collect(),
             codes,
@@ -227,6 +234,15 @@ fn status<'a>(rule: &Rule, plan: &'a Plan) -> (RuleStatus, Option<&'a str>) {
 
 fn tally_json<S: Serializer>(tally: &Tally, serializer: S) -> Result<S::Ok, S::Error> {
     TallyJson::from(*tally).serialize(serializer)
+}
+
+fn grouping_word<S: Serializer>(grouping: &Grouping, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(grouping.word())
+}
+
+/// Whether the groups are those that every plan had before there were others.
+fn is_by_dimension(grouping: &Grouping) -> bool {
+    *grouping == Grouping::Dimension
 }
 
 fn severity_word<S: Serializer>(severity: &Severity, serializer: S) -> Result<S::Ok, S::Error> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::summary::{CheckSummary, CodeCount, LEFT_TO_PEOPLE, RuleStatus, counts_of};
+use crate::check::summary::{CheckSummary, CodeCount, LEFT_TO_PEOPLE, RuleStatus, SILENCE, counts_of};
 use crate::diagnostic::{Report, Severity, Tally, counted, visible_line};
 
 /// Says the plan's verdict in a line, then what was found by rule and what was looked at.
@@ -29,10 +29,10 @@ pub(crate) fn warnings_by_code(folder: &str, argument: &str, report: &Report) ->
     )
 }
 
-/// Says what no program can decide, once for all plans.
+/// Says what no program can decide and how little a silent rule proves, once for all plans.
 pub(crate) fn left_to_people() -> String {
     let [first, second, third] = LEFT_TO_PEOPLE;
-    format!("Nessun programma può decidere {first}, {second} e {third}.\n")
+    format!("Nessun programma può decidere {first}, {second} e {third}. {SILENCE}\n")
 }
 
 /// `data/2022-2024: 1 avviso; 6 dimensioni, 17 obiettivi`.
@@ -42,12 +42,13 @@ fn verdict(summary: &CheckSummary) -> String {
     let verdict = tally.in_words().unwrap_or_else(|| "nessun errore".to_owned());
     let folder = visible_line(&summary.folder);
     let looked_at = &summary.looked_at;
-    if looked_at.dimensions == 0 {
+    if looked_at.groups == 0 {
         return format!("{folder}: {verdict}");
     }
-    let dimensions = counted(looked_at.dimensions, "dimensione", "dimensioni");
+    let noun = looked_at.grouping.noun();
+    let groups = counted(looked_at.groups, noun.one, noun.many);
     let objectives = counted(looked_at.objectives, "obiettivo", "obiettivi");
-    format!("{folder}: {verdict}; {dimensions}, {objectives}")
+    format!("{folder}: {verdict}; {groups}, {objectives}")
 }
 
 /// A line for each code, below its gravity.

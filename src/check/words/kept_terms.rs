@@ -1,29 +1,51 @@
 //! Words that say that terms or rules will be kept, without saying which.
 
-use crate::source::folded_words::FoldedWords;
+use crate::source::folded_words::{FoldedWords, begins};
 
-/// The ways to say that the terms will be kept.
-const TERMS: [&str; 30] = [
-    "rispett* de* termin*",
-    "rispett* dell* scadenz*",
-    "rispett* de* temp*",
-    "rispett* dell* tempist*",
-    "rispett* dell* norm*",
-    "rispett* termin*",
-    "rispett* scadenz*",
-    "rispett* temp*",
-    "rispett* norm*",
-    "rispett* i termini",
-    "rispett* le scadenze",
-    "rispett* i tempi",
-    "rispett* gli adempimenti",
-    "rispett* de* cronoprogramma",
-    "osservanza de* termini",
-    "osservanza dell* norm*",
-    "osservanza dell* scadenz*",
+/// Words of keeping. An asterisk stands for the rest of a word.
+const KEEPING: [&str; 10] = [
+    "rispett*",
+    "osservanz*",
+    "osservare",
+    "ottemperanz*",
+    "puntual*",
+    "adempiment*",
+    "adempiere",
+    "conformita alla",
+    "conformita alle",
+    "conformita con",
+];
+
+/// What is kept.
+const KEPT: [&str; 14] = [
+    "termin*",
+    "scadenz*",
+    "temp*",
+    "tempistic*",
+    "norm*",
+    "legge",
+    "leggi",
+    "cronoprogramma",
+    "adempiment*",
+    "obblig*",
+    "prescrizion*",
+    "procedur*",
+    "disposizion*",
+    "calendario",
+];
+
+/// Words that may stand between the two: "rispetto *di tutti i* termini". Behind "ai" something is compared.
+const BETWEEN: [&str; 23] = [
+    "di", "de", "dei", "del", "dell", "della", "delle", "degli", "dello", "i", "gli", "le", "la", "il", "l",
+    "tutti", "tutte", "ogni", "relativ*", "previst*", "negli", "nei", "nelle",
+];
+
+/// Ways to say that something is done in time.
+const IN_TIME: [&str; 18] = [
     "nei termini",
     "entro i termini",
     "entro il termine",
+    "entro la scadenza",
     "nel termine",
     "nei tempi",
     "entro i tempi",
@@ -32,13 +54,25 @@ const TERMS: [&str; 30] = [
     "termini di legge",
     "tempi di legge",
     "scadenze di legge",
+    "obblighi di legge",
     "secondo la normativa",
+    "secondo la legge",
+    "secondo le norme",
     "ai sensi della normativa",
+    "ai sensi di legge",
 ];
 
 /// Whether a text says that terms or rules will be kept, without saying which.
 pub(crate) fn refers_to_terms(words: &FoldedWords) -> bool {
-    words.have_any(&TERMS)
+    words.have_any(&IN_TIME) || words.after(&KEEPING).any(keeps_terms)
+}
+
+/// Whether the words behind one of keeping begin with what is kept.
+fn keeps_terms(mut after: &str) -> bool {
+    while let Some(rest) = BETWEEN.iter().find_map(|word| begins(after, word)) {
+        after = rest;
+    }
+    KEPT.iter().any(|word| begins(after, word).is_some())
 }
 
 #[cfg(test)]
@@ -46,42 +80,30 @@ mod tests {
     use crate::check::words::kept_terms::*;
 
     #[test]
-    fn terms_that_are_not_told_are_known() {
-        let phrases = [
+    fn what_is_kept_is_looked_for_behind_the_word_of_keeping() {
+        let refers = |text: &str| refers_to_terms(&FoldedWords::of(text));
+        for text in [
             "Rispetto dei termini",
-            "Rispetto dei termini di legge",
-            "Rispetto delle scadenze previste dalla normativa",
-            "rispettare i termini fissati",
-            "Rispetto della tempistica",
-            "Adempimento nei termini di legge",
-            "Approvazione entro i termini previsti",
-            "Osservanza dei termini procedimentali",
-            "Pagamento delle fatture nei tempi previsti",
-            "Rispetto tempi procedimentali",
+            "rispettare tutti i termini fissati",
+            "Osservanza delle relative scadenze",
+            "Puntualità negli adempimenti",
+            "Conformità alle norme",
+            "Adempimenti di legge",
             "Trasmissione entro le scadenze",
-            "Rispetto del cronoprogramma",
-        ];
-        for phrase in phrases {
-            assert!(refers_to_terms(&FoldedWords::of(phrase)), "{phrase}");
+            "Atti approvati nel rispetto del cronoprogramma",
+        ] {
+            assert!(refers(text), "{text}");
         }
-    }
-
-    #[test]
-    fn other_indicators_are_no_tautology() {
-        let phrases = [
-            "Istanze evase",
-            "Numero di controlli",
-            "Riduzione dei tempi di attesa",
-            "Rispetto degli utenti e dell'ambiente",
-            "Regolamento approvato",
+        for text in [
+            "Rispetto degli utenti e dei tempi",
+            "Ritardo rispetto ai termini",
+            "Numero di adempimenti",
             "Termini del contratto rinegoziati",
-            "Tempi medi di risposta",
-            "Scadenzario pubblicato",
-            "Qualità percepita",
-            "Incremento dei termini di confronto",
-        ];
-        for phrase in phrases {
-            assert!(!refers_to_terms(&FoldedWords::of(phrase)), "{phrase}");
+            "Puntuale aggiornamento del sito",
+            "Adempimenti previsti dal piano",
+            "Incremento rispetto al 2025",
+        ] {
+            assert!(!refers(text), "{text}");
         }
     }
 }

@@ -1,18 +1,20 @@
-//! Sentences on the fate of dimensions and objectives.
+//! Sentences on the fate of groups and objectives.
 
-use crate::compare::{Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Presence};
+use crate::compare::{Comparison, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence};
 use crate::diagnostic::{counted, visible_line};
 
-/// Differences beside the objectives: the premise, the dimensions, the data.
+/// Differences beside the objectives: the premise, the groups, the data.
 pub(crate) fn others(comparison: &Comparison) -> Vec<String> {
     let mut others = Vec::new();
     if let Some(nature) = comparison.premise.nature() {
         others.push(format!("premessa modificata{}", form(nature)));
     }
-    let dimensions: Vec<&DimensionDiff> =
-        comparison.dimensions.iter().filter(|one| one.is_touched()).collect();
-    if !dimensions.is_empty() {
-        others.push(counted(dimensions.len(), "dimensione toccata", "dimensioni toccate"));
+    let groups: Vec<&GroupDiff> = comparison.groups.iter().filter(|one| one.is_touched()).collect();
+    if !groups.is_empty() {
+        let noun = comparison.noun;
+        let one = format!("{} toccat{}", noun.one, noun.ending);
+        let many = format!("{} toccat{}", noun.many, noun.plural_ending());
+        others.push(counted(groups.len(), &one, &many));
     }
     if !comparison.data.is_empty() {
         let labels: Vec<String> = comparison.data.iter().map(|datum| in_sentence(datum.label)).collect();
@@ -35,50 +37,49 @@ fn form(nature: Nature) -> &'static str {
     }
 }
 
-/// A dimension's title and fate.
-pub(crate) fn dimension_head(dimension: &DimensionDiff) -> String {
-    let mut said = Vec::new();
-    match dimension.presence() {
-        Presence::Added => said.push("dimensione aggiunta".to_owned()),
-        Presence::Dropped => said.push("dimensione soppressa".to_owned()),
+/// A group's title and fate.
+pub(crate) fn group_head(group: &GroupDiff) -> String {
+    let (mut said, noun) = (Vec::new(), group.noun);
+    match group.presence() {
+        Presence::Added => said.push(format!("{} aggiunt{}", noun.one, noun.ending)),
+        Presence::Dropped => said.push(format!("{} soppress{}", noun.one, noun.ending)),
         Presence::Both => {}
     }
-    match (dimension.order, dimension.old, dimension.new) {
-        (DimensionOrder::Moved, Some(old), Some(new)) => {
-            said.push(format!("spostata dal {}° al {}° posto", old + 1, new + 1));
+    match (group.order, group.old, group.new) {
+        (GroupOrder::Moved, Some(old), Some(new)) => {
+            said.push(format!("spostat{} dal {}° al {}° posto", noun.ending, old + 1, new + 1));
         }
-        (DimensionOrder::Moved | DimensionOrder::Kept, _, _) => {}
+        (GroupOrder::Moved | GroupOrder::Kept, _, _) => {}
     }
-    said.extend(dimension.renamed_from.as_ref().map(|key| format!("prima «{key}», ora «{}»", dimension.key)));
-    [dimension.name(), said.join(", ")]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .collect::<Vec<_>>()
-        .join(": ")
+    said.extend(group.renamed_from.as_ref().map(|key| format!("prima «{key}», ora «{}»", group.key)));
+    [group.name(), said.join(", ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ")
 }
 
 /// `Obiettivo 2 «modulistica» (era il n. 3): spostato, modificato`.
 pub(crate) fn objective_head(comparison: &Comparison, objective: &ObjectiveDiff) -> String {
-    let former = objective.old.map(|old| (old.number, comparison.dimensions[old.dimension].former_name()));
+    let former = objective.old.as_ref().map(|old| (&old.number, comparison.groups[old.group].former_name()));
     let was = match (objective.presence(), objective.movement, former) {
-        (Presence::Dropped, _, Some((number, _))) => format!(" (era il n. {number})"),
-        (_, Movement::Transferred, Some((number, dimension))) => {
-            format!(" (era il n. {number} in «{dimension}»)")
+        (Presence::Dropped, _, Some((number, _))) if objective.new.is_none() => {
+            format!(" (era il n. {number})")
+        }
+        (_, Movement::Transferred, Some((number, group))) => {
+            format!(" (era il n. {number} in «{group}»)")
         }
         (_, Movement::Reordered | Movement::Renumbered, Some((number, _))) => {
             format!(" (era il n. {number})")
         }
         (Presence::Both | Presence::Added | Presence::Dropped, _, _) => String::new(),
     };
-    let number = objective.new.map(|new| format!(" {}", new.number)).unwrap_or_default();
-    format!("Obiettivo{number} «{}»{was}: {}", objective.id, fates(objective).join(", "))
+    let number = objective.new.as_ref().map(|new| format!(" {}", new.number)).unwrap_or_default();
+    format!("Obiettivo{number} «{}»{was}: {}", objective.id, fates(comparison, objective).join(", "))
 }
 
 /// The fate of an objective, in words.
-fn fates(objective: &ObjectiveDiff) -> Vec<String> {
+fn fates(comparison: &Comparison, objective: &ObjectiveDiff) -> Vec<String> {
     let mut fates = Vec::new();
     match objective.presence() {
         Presence::Added => fates.push("aggiunto".to_owned()),
+        Presence::Dropped if objective.is_kept() => fates.push("soppresso, e tenuto al suo posto".to_owned()),
         Presence::Dropped => fates.push("soppresso".to_owned()),
         Presence::Both => {}
     }
@@ -86,7 +87,7 @@ fn fates(objective: &ObjectiveDiff) -> Vec<String> {
         Movement::None => {}
         Movement::Renumbered => fates.push("rinumerato".to_owned()),
         Movement::Reordered => fates.push("spostato".to_owned()),
-        Movement::Transferred => fates.push("spostato da un'altra dimensione".to_owned()),
+        Movement::Transferred => fates.push(format!("spostato {}", comparison.noun.from_another)),
     }
     match (objective.presence(), objective.nature()) {
         (Presence::Both, Some(Nature::Substance)) => fates.push("modificato".to_owned()),
@@ -104,7 +105,7 @@ fn fates(objective: &ObjectiveDiff) -> Vec<String> {
 pub(crate) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
     let mut all = Vec::new();
     for objective in objectives {
-        let Some((old, new)) = objective.old.zip(objective.new) else { continue };
+        let Some((old, new)) = objective.old.as_ref().zip(objective.new.as_ref()) else { continue };
         all.push(format!("«{}» da {} a {}", objective.id, old.number, new.number));
     }
     let word = if all.len() == 1 { "Rinumerato" } else { "Rinumerati" };
@@ -128,20 +129,22 @@ pub(crate) fn brief(comparison: &Comparison) -> String {
         Some(format!("piano: {}: modificato{}", datum.name, form(datum.text.nature()?)))
     }));
     lines.extend(comparison.premise.nature().map(|nature| format!("premessa: modificata{}", form(nature))));
-    let dimensions = comparison.dimensions.iter().filter(|dimension| dimension.is_touched());
-    lines.extend(dimensions.map(|dimension| {
-        let title = dimension.nature().map(|nature| format!("titolo modificato{}", form(nature)));
-        let said = [Some(dimension_head(dimension)), title].into_iter().flatten().collect::<Vec<_>>();
-        format!("dimensione {}: {}", dimension.key, said.join("; "))
+    let groups = comparison.groups.iter().filter(|group| group.is_touched());
+    lines.extend(groups.map(|group| {
+        let title = group.nature().map(|nature| format!("titolo modificato{}", form(nature)));
+        let said = [Some(group_head(group)), title].into_iter().flatten().collect::<Vec<_>>();
+        format!("{} {}: {}", group.noun.one, group.key, said.join("; "))
     }));
     let objectives = comparison.objectives.iter().filter(|objective| objective.is_touched());
     lines.extend(objectives.map(|objective| {
         let changed = match objective.presence() {
-            Presence::Both => objective.changes().map(|part| part.part.name()).collect::<Vec<_>>().join(", "),
+            Presence::Both => {
+                objective.shown_changes().map(|part| part.part.name()).collect::<Vec<_>>().join(", ")
+            }
             Presence::Added | Presence::Dropped => String::new(),
         };
         let changed = if changed.is_empty() { changed } else { format!(": {changed}") };
-        format!("obiettivo {}: {}{changed}", objective.id, fates(objective).join(", "))
+        format!("obiettivo {}: {}{changed}", objective.id, fates(comparison, objective).join(", "))
     }));
     lines.iter().map(|line| format!("{}\n", visible_line(line))).collect()
 }

@@ -3,15 +3,17 @@
 
 mod heads;
 mod lines;
+mod measures;
 mod paper;
 
 pub(crate) use heads::{brief, one_line};
 
-use crate::compare::screen::heads::{dimension_head, objective_head, others, renumbered};
+use crate::compare::screen::heads::{group_head, objective_head, others, renumbered};
 use crate::compare::screen::lines::{both_sides, one_side};
+use crate::compare::screen::measures::measures;
 use crate::compare::screen::paper::Paper;
 use crate::compare::{
-    Comparison, DimensionEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
+    Comparison, GroupEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
 };
 use crate::diagnostic::MessageLook;
 
@@ -83,22 +85,22 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
     }
     // What moved stands in two places of the outline: it is shown where it is now.
     for entry in comparison.outline.iter().filter(|entry| entry.standing != Standing::MovedAway) {
-        dimension(comparison, entry, paper);
+        group(comparison, entry, paper);
     }
 }
 
-/// Shows a dimension, if there is anything to say of it or of its objectives.
-fn dimension(comparison: &Comparison, entry: &DimensionEntry, paper: &mut Paper) {
-    let own = &comparison.dimensions[entry.dimension];
+/// Shows a group, if there is anything to say of it or of its objectives.
+fn group(comparison: &Comparison, entry: &GroupEntry, paper: &mut Paper) {
+    let own = &comparison.groups[entry.group];
     let there = entry.objectives.iter().filter(|entry| entry.standing != Standing::MovedAway);
     let objectives: Vec<&ObjectiveDiff> =
         there.map(|entry| &comparison.objectives[entry.objective]).collect();
     if !own.is_touched() && !objectives.iter().any(|objective| objective.is_touched()) {
         return;
     }
-    paper.heading(0, &dimension_head(own));
+    paper.heading(0, &group_head(own));
     if own.nature().is_some() {
-        text("Titolo della dimensione", &own.title, 2, paper);
+        text(&format!("Titolo {}", own.noun.of), &own.title, 2, paper);
     }
     let numbers: Vec<&ObjectiveDiff> =
         objectives.iter().copied().filter(|objective| is_only_renumbered(objective)).collect();
@@ -126,19 +128,24 @@ fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Pap
         (Presence::Dropped, Some(text)) => one_side(&text.old, 4, paper),
         (Presence::Added | Presence::Dropped, None) => {}
         (Presence::Both, _) => {
-            for part in objective.changes() {
-                text(&label(part.part), &part.text, 4, paper);
+            for part in objective.shown_changes() {
+                let label = label(comparison, part.part);
+                if part.part == Part::Key("misure") && !objective.cells_say_measures {
+                    measures(&label, objective, 4, paper);
+                } else {
+                    text(&label, &part.text, 4, paper);
+                }
             }
         }
     }
 }
 
 /// The annex's label, with the key of a field where the label does not end with it.
-fn label(part: Part) -> String {
-    let (label, key) = (part.label(), format!("({})", part.name()));
+fn label(comparison: &Comparison, part: Part) -> String {
+    let (label, key) = (part.label(&comparison.rows), format!("({})", part.name()));
     match part {
-        Part::Field(_) if !label.ends_with(&key) => format!("{label} {key}"),
-        Part::Field(_) | Part::Note | Part::Weight | Part::Measures => label.to_owned(),
+        Part::Row(_) if !label.ends_with(&key) => format!("{label} {key}"),
+        Part::Row(_) | Part::Note | Part::Key(_) => label.to_owned(),
     }
 }
 
@@ -147,7 +154,7 @@ fn shows_texts(comparison: &Comparison) -> bool {
     let mut objectives = comparison.objectives.iter();
     !comparison.data.is_empty()
         || comparison.premise.nature().is_some()
-        || comparison.dimensions.iter().any(|dimension| dimension.nature().is_some())
+        || comparison.groups.iter().any(|group| group.nature().is_some())
         || objectives.any(|one| one.presence() == Presence::Both && one.nature().is_some())
 }
 

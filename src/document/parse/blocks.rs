@@ -92,6 +92,8 @@ impl MarkupReader<'_> {
             items.push(ListItem {
                 label: self.label(item, kind),
                 old_label: self.old_label(item),
+                label_contrast: self.label_contrast(item),
+                opening: None,
                 blocks: self.flow(item, style, marks),
                 change: if item.has_attribute(OLD_LABEL) { None } else { self.change(item) },
             });

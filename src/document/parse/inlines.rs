@@ -7,6 +7,8 @@ use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Change, ChangeKind, Content, Inline, Marks};
 
+const CHANGE: &str = "change";
+
 impl MarkupReader<'_> {
     /// Reads all that stands in a node as one line.
     pub(crate) fn line(&mut self, node: Node<'_, '_>, marks: &Marks) -> Vec<Inline> {
@@ -75,13 +77,13 @@ impl MarkupReader<'_> {
 
     /// The change that a block, an item, a row or a table carries as attributes.
     pub(crate) fn change(&mut self, node: Node<'_, '_>) -> Option<Change> {
-        let Some(word) = node.attribute("change") else {
+        let Some(word) = node.attribute(CHANGE) else {
             if node.has_attribute("author") || node.has_attribute("date") {
                 self.error("modello-marcatura", "«author» e «date» vogliono anche «change»", node);
             }
             return None;
         };
-        let kind = self.change_kind(node, word)?;
+        let kind = self.change_kind(node, CHANGE, word)?;
         if !node.has_attribute("author") || !node.has_attribute("date") {
             self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
         }
@@ -91,14 +93,15 @@ impl MarkupReader<'_> {
     /// The change by which the words of a node differ from those of another text.
     fn contrast(&mut self, node: Node<'_, '_>) -> Option<ChangeKind> {
         // An attribute that is missing has its finding already.
-        self.change_kind(node, node.attribute("change")?)
+        self.change_kind(node, CHANGE, node.attribute(CHANGE)?)
     }
 
-    fn change_kind(&mut self, node: Node<'_, '_>, word: &str) -> Option<ChangeKind> {
+    /// The kind of change that the value of an attribute is.
+    pub(crate) fn change_kind(&mut self, node: Node<'_, '_>, name: &str, word: &str) -> Option<ChangeKind> {
         let kind = ChangeKind::ALL.into_iter().find(|kind| kind.attribute() == word);
         if kind.is_none() {
             let message =
-                format!("«change» non può valere «{word}»: inserted, deleted, moved-here o moved-away");
+                format!("«{name}» non può valere «{word}»: inserted, deleted, moved-here o moved-away");
             self.error("modello-marcatura", message, node);
         }
         kind

@@ -1,4 +1,5 @@
-//! The labels of items: `label`, and `old-label` where the old text has another one.
+//! The labels of items: `label`, and `old-label` where the old text has another one, or `label-mark` where
+//! the other text stands beside this one.
 
 use roxmltree::Node;
 
@@ -9,6 +10,7 @@ use crate::limits::ITEM_LABEL;
 
 const LABEL: &str = "label";
 pub(crate) const OLD_LABEL: &str = "old-label";
+const LABEL_MARK: &str = "label-mark";
 
 impl MarkupReader<'_> {
     /// The label of an item, if it has one of its own.
@@ -34,6 +36,15 @@ impl MarkupReader<'_> {
         Some(OldLabel { text, inserted: self.signed(item, ChangeKind::Inserted)? })
     }
 
+    /// The change by which the label differs from that of the same item in another text.
+    pub(crate) fn label_contrast(&mut self, item: Node<'_, '_>) -> Option<ChangeKind> {
+        let kind = self.change_kind(item, LABEL_MARK, item.attribute(LABEL_MARK)?);
+        if !item.has_attribute(LABEL) || item.has_attribute(OLD_LABEL) {
+            self.error("modello-marcatura", "«label-mark» vuole «label», e non «old-label»", item);
+        }
+        kind
+    }
+
     /// The words of an attribute, their white space folded.
     fn label_text(&mut self, item: Node<'_, '_>, name: &str) -> Option<String> {
         let label = item.attribute(name)?.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -51,8 +62,8 @@ impl MarkupReader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::Block;
     use crate::document::parse::tests::{blocks, faults};
+    use crate::document::{Block, ChangeKind};
 
     const BY: &str = "author=\"G\" date=\"2023-07-03\"";
 
@@ -87,5 +98,19 @@ mod tests {
         );
         let changed = format!("<ol><li label=\"2.\" old-label=\"1.\" change=\"inserted\" {BY}>a</li></ol>");
         assert_eq!(faults(&changed), ["2: «old-label» vuole una voce senza «change»"]);
+    }
+
+    #[test]
+    fn a_label_that_differs_says_what_became_of_it() {
+        let found = blocks("<ol><li label=\"3)\" label-mark=\"deleted\">a</li></ol>");
+        let [Block::List(list)] = &found[..] else { panic!("one list") };
+        assert_eq!(list.items[0].label_contrast, Some(ChangeKind::Deleted));
+        assert_eq!(
+            faults("<ol><li label=\"3)\" label-mark=\"old\">a</li><li label-mark=\"deleted\">b</li></ol>"),
+            [
+                "2: «label-mark» non può valere «old»: inserted, deleted, moved-here o moved-away",
+                "2: «label-mark» vuole «label», e non «old-label»"
+            ]
+        );
     }
 }

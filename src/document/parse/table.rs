@@ -13,12 +13,17 @@ enum RowLocation {
     Body,
 }
 
+/// The most columns that a table may have; a style has no more.
+const MOST_COLUMNS: usize = 12;
+
 impl MarkupReader<'_> {
     /// Reads a table; its parts, its rows and its columns are checked on the way.
     pub(crate) fn table(&mut self, node: Node<'_, '_>) -> Table {
         let style = self.class(node, &self.style.tables, "");
         // An unknown style has its finding, and says nothing of columns.
-        let columns = self.style.tables.get(&style).map(|style| style.columns.len());
+        let own = self.shares(node);
+        let columns = own.as_ref().map(Vec::len);
+        let columns = columns.or_else(|| self.style.tables.get(&style).map(|style| style.columns.len()));
         self.check_parts(node);
         let (mut caption, mut head, mut groups) = (String::new(), Vec::new(), Vec::new());
         for part in node.children() {
@@ -35,7 +40,27 @@ impl MarkupReader<'_> {
             self.error("modello-tabella", "la tabella non ha un nome in «<caption>»", node);
         }
         let description = node.attribute("alt").map(str::to_owned);
-        Table { id: self.id(node), style, caption, description, head, groups, change: self.change(node) }
+        let (id, change) = (self.id(node), self.change(node));
+        Table { id, style, columns: own, caption, description, head, groups, change }
+    }
+
+    /// The table's own columns: parts of the width, in proportion.
+    fn shares(&mut self, table: Node<'_, '_>) -> Option<Vec<f32>> {
+        let written = table.attribute("columns")?;
+        let parts: Option<Vec<f32>> =
+            written.split_whitespace().map(|part| part.parse().ok().filter(|part| *part > 0.0)).collect();
+        // Parts that no page could hold are a slip of the template's.
+        match parts.filter(|parts| (1..=MOST_COLUMNS).contains(&parts.len())) {
+            Some(parts) => {
+                let sum: f32 = parts.iter().sum();
+                Some(parts.into_iter().map(|part| part / sum).collect())
+            }
+            None => {
+                let message = format!("«columns» non può valere «{written}»: da 1 a {MOST_COLUMNS} numeri");
+                self.error("modello-marcatura", message, table);
+                None
+            }
+        }
     }
 
     /// `caption`, then one `thead` at most, then at least one `tbody`.

@@ -83,9 +83,9 @@ const FLOW: &[Tag] =
 const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img, Tag::Nav];
 const CHANGED: &[&str] = &["change", "author", "date"];
 const SIGNED: &[&str] = &["author", "date"];
-const ITEM: &[&str] = &["label", "old-label", "lang", "change", "author", "date"];
+const ITEM: &[&str] = &["label", "old-label", "label-mark", "lang", "change", "author", "date"];
 const HEADING: &[&str] = &["id", "class", "lang", "change", "author", "date"];
-const TABLE: &[&str] = &["id", "class", "alt", "change", "author", "date"];
+const TABLE: &[&str] = &["id", "class", "columns", "alt", "change", "author", "date"];
 const PICTURE: &[&str] = &["class", "src", "alt"];
 const ENTRY: &[&str] = &["href", "level", "class", "lang", "change", "author", "date"];
 

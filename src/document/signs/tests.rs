@@ -1,6 +1,8 @@
 use crate::date::Date;
 use crate::document::signs::*;
-use crate::document::{Cell, CellKind, List, ListItem, ListKind, Paragraph, Row, RowGroup, Scope, Section};
+use crate::document::{
+    Cell, CellKind, List, ListItem, ListKind, OldLabel, Paragraph, Row, RowGroup, Scope, Section,
+};
 use crate::document::{Metadata, PageHead, Transcript};
 use crate::style::StyleName;
 
@@ -39,7 +41,8 @@ fn document(blocks: Vec<Block>) -> Document {
         sections: vec![Section { blocks, ..Section::default() }],
         footer: Vec::new(),
         watermark: None,
-        is_annex: false,
+        takes_stationery: false,
+        is_tracked: false,
     }
 }
 
@@ -88,11 +91,48 @@ fn white_space_that_changed_by_itself_is_said_to_be_some() {
     assert_eq!(line(&[plain("a"), line_end, inserted("b")]), "a\n[inserito: |b|]");
 }
 
+fn item(blocks: Vec<Block>, change: Option<Change>) -> ListItem {
+    ListItem { label: None, old_label: None, label_contrast: None, opening: None, blocks, change }
+}
+
+/// The labels of a list in a document with signs.
+fn labels(list: List, readers: SignsFor) -> Vec<String> {
+    let signed = document(vec![Block::List(list)]).with_signs(readers).into_owned();
+    let [Block::List(list)] = &signed.sections[0].blocks[..] else { panic!("one list") };
+    let label = |index| list.signed_label(index, 0, readers).iter().map(part).collect();
+    (0..list.items.len()).map(label).collect()
+}
+
+#[test]
+fn the_sign_of_an_item_stands_before_its_letter() {
+    let text = |text: &str| vec![paragraph(vec![Inline::text(text)], None)];
+    let items = vec![item(text("uno"), None), item(text("due"), change(ChangeKind::Inserted))];
+    let list = |kind| List { kind, items: items.clone(), change: None };
+    let lettered = list(ListKind::Lettered);
+    assert_eq!(labels(lettered.clone(), SignsFor::Everyone), ["a)", "[inserito: b)"]);
+    assert_eq!(read(&document(vec![Block::List(lettered.clone())]), SignsFor::Everyone), ["uno", "due]"]);
+    assert_eq!(labels(lettered, SignsFor::WordProcessor), ["a)", "b)"]);
+    assert_eq!(labels(list(ListKind::Bulleted), SignsFor::Everyone), ["•", "•"]);
+}
+
+#[test]
+fn another_label_of_an_item_has_signs_for_its_readers() {
+    let text = |text: &str| vec![paragraph(vec![Inline::text(text)], None)];
+    let inserted = change(ChangeKind::Inserted).expect("there is one");
+    let label = |label: &str| ListItem { label: Some(label.to_owned()), ..item(text("uno"), None) };
+    let renumbered =
+        ListItem { old_label: Some(OldLabel { text: "2)".to_owned(), inserted }), ..label("3)") };
+    let differing = ListItem { label_contrast: Some(ChangeKind::Deleted), ..label("4)") };
+    let list = List { kind: ListKind::Lettered, items: vec![renumbered, differing], change: None };
+    let everyone = labels(list.clone(), SignsFor::Everyone);
+    assert_eq!(everyone, ["[soppresso: |2)|] [inserito: |3)|]", "[soppresso: 4)]"]);
+    assert_eq!(labels(list, SignsFor::WordProcessor), ["|2) ||3)|", "[soppresso: 4)]"]);
+}
+
 #[test]
 fn blocks_items_and_cells_that_came_or_went_have_signs_around_all_they_hold() {
     let text = |text: &str| paragraph(vec![Inline::text(text)], None);
     let own = paragraph(vec![Inline::text("a "), deleted("b")], change(ChangeKind::MovedHere));
-    let item = |blocks, change| ListItem { label: None, old_label: None, blocks, change };
     let list = List {
         kind: ListKind::Bulleted,
         items: vec![
@@ -121,6 +161,7 @@ fn each_row_that_came_or_went_by_itself_or_with_its_table_says_so() {
     let table = Table {
         id: None,
         style: StyleName::new("obiettivi"),
+        columns: None,
         caption: String::new(),
         description: None,
         head: vec![row(None, &["testa"])],

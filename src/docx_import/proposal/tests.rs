@@ -288,7 +288,7 @@ fn an_objective_that_was_guessed_is_asked_about_and_nothing_of_it_is_taken() {
     replace(&mut edited, "fonte di due", "albo");
     replace(&mut edited, "target di uno", "12");
     let found = held(&edited);
-    let question = "«OBIETTIVO 2» ha perso i contrassegni: per il numero e la dimensione sarebbe «due», ma il campo \
+    let question = "«OBIETTIVO 2» ha perso i contrassegni: per il numero e il titolo sarebbe «due», ma il campo \
                     «fonte» dice altro: resta com'è";
     assert_eq!(told(&found), (vec!["«target» di «uno»: 12".to_owned()], vec![question.to_owned()]));
     assert_eq!(found.held_back, 1);
@@ -324,4 +324,29 @@ fn a_field_between_brackets_that_has_no_room_stays_as_it_is() {
     let rewriting = rewriting(&before, &changes);
     assert_eq!(rewriting.files[0].text, text.replace("fonte di uno", "\"albo, registro\""));
     assert_eq!(rewriting.report.sorted().len(), 1);
+}
+
+#[test]
+fn lines_that_are_composed_of_owners_are_told_at_their_entry() {
+    let list = "responsabili: [{nome: A, quota: 60%}, {nome: B, quota: 40%}]";
+    let plan = plan(&objectives(&["uno"]).replace("responsabile: responsabile di uno", list));
+    let item = |text: &str| p(&format!("- {text}"));
+    let of = |owners: &str| {
+        let mut rows = rows("uno", "");
+        replace(&mut rows, &p("responsabile di uno"), owners);
+        annex(&rows)
+    };
+    let printed = of(&(item("A (60%)") + &item("B (40%)")));
+    let found = |owners: String| told(&proposal(&plan, &printed, &of(&owners)).expect("it is this plan's"));
+    assert_eq!(found(item("A (60%)") + &item("B (40%)")), (vec![], vec![]));
+    let line = "nella cella «responsabile» di «uno» la riga «B (40%)» è diventata «C (40%)»: viene da \
+                «responsabili», e nel piano resta com'è";
+    assert_eq!(found(item("A (60%)") + &item("C (40%)")), (vec![], vec![line.to_owned()]));
+    let whole = "nella cella «responsabile» di «uno» sono cambiate le righe che il programma compone da \
+                 «responsabili»: il campo resta com'è";
+    assert_eq!(found(item("A (60%)")), (vec![], vec![whole.to_owned()]));
+    assert_eq!(
+        found(p("I dirigenti:") + &item("A (60%)") + &item("B (40%)")),
+        (vec![], vec![whole.to_owned()])
+    );
 }

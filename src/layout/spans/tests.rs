@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::font::Fonts;
-use crate::layout::tests::{document, filler, objective, read, style, words};
+use crate::layout::tests::{document, filler, objective, read, said, style, words};
 use crate::layout::{Drawing, Layout, Owner, Page, PageMark, Role, layout};
 use crate::style::{Pt, Style};
 
@@ -81,6 +81,11 @@ fn base_line(page: &Page, layout: &Layout<'_>, text: &str) -> Option<Pt> {
     page.marks.iter().find(says).map(|mark| mark.y)
 }
 
+/// The first mark of what is repeated that says this.
+fn repeated<'p>(page: &'p Page, layout: &Layout<'_>, text: &str) -> Option<&'p PageMark> {
+    page.marks.iter().find(|mark| mark.owner == Owner::Furniture && said(mark, layout) == text)
+}
+
 #[test]
 fn a_note_stands_beside_the_rows_of_its_objective_and_no_word_of_it_is_lost() {
     let fonts = Fonts::embedded();
@@ -91,9 +96,9 @@ fn a_note_stands_beside_the_rows_of_its_objective_and_no_word_of_it_is_lost() {
             let document = laid(&["", &note, "breve"], lines_above, &style);
             let layout = layout(&document, &style, &fonts);
             let case = format!("{words} words, {height} mm, behind {lines_above} lines");
-            let said = read(&layout);
-            assert_eq!(said.matches("nota").count(), words, "{case}");
-            assert!(said.contains(&note), "{case}: {said}");
+            let text = read(&layout);
+            assert_eq!(text.matches("nota").count(), words, "{case}");
+            assert!(text.contains(&note), "{case}: {text}");
             check(&layout, &style, &case);
         }
     }
@@ -106,15 +111,7 @@ fn a_note_taller_than_its_objective_goes_on_below_it_at_full_width() {
     for (note, label) in [(prose(200).as_str(), "NOTE (segue)"), (list.as_str(), "NOTE")] {
         let document = laid(&[note], 0, &style);
         let layout = layout(&document, &style, &fonts);
-        let label = layout.pages[0].marks.iter().find(|mark| match &mark.drawing {
-            Drawing::Text(run) => {
-                let said: String =
-                    run.words.iter().map(|placed| layout.words.get(placed.id).text.as_ref()).collect();
-                mark.owner == Owner::Furniture && said == label
-            }
-            Drawing::Picture { .. } | Drawing::Rule(_) => false,
-        });
-        let label = label.expect("the row below says what it holds");
+        let label = repeated(&layout.pages[0], &layout, label).expect("the row below says what it holds");
         let below =
             layout.pages[0].marks.iter().filter(|mark| mark.owner != Owner::Furniture && mark.y > label.y);
         let widest = below.filter_map(area).map(|area| area[1] - area[0]).fold(0.0, f32::max);
@@ -122,6 +119,24 @@ fn a_note_taller_than_its_objective_goes_on_below_it_at_full_width() {
         assert!(widest > narrow, "{widest}");
         check(&layout, &style, note);
     }
+}
+
+#[test]
+fn what_goes_on_below_an_objective_is_never_alone_at_a_pages_head() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let (mut below, note) = (0, prose(120));
+    for lines_above in 0..50 {
+        let document = laid(&[&note], lines_above, &style);
+        let layout = layout(&document, &style, &fonts);
+        for page in &layout.pages {
+            if repeated(page, &layout, "NOTE (segue)").is_some() {
+                below += 1;
+                let text = words(page, &layout, false);
+                assert!(text.contains("voce 8 dell'obiettivo 1,"), "{lines_above}: {text}");
+            }
+        }
+    }
+    assert_eq!(below, 50);
 }
 
 #[test]

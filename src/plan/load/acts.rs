@@ -4,9 +4,9 @@ use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::load::id::id;
 use crate::plan::load::settings;
-use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec, ObjectiveId};
+use crate::plan::{ACT_KEYS, Act, ActKind, ActWord, KeySpec, ObjectiveId, PLAN_KEYS};
 use crate::source::{Spanned, shortened};
-use crate::yaml::{MappingReader, Node, YamlReader, list};
+use crate::yaml::{MappingReader, Node, YamlReader, list, word};
 
 /// Reads the list, in the order of the file. An act without `tipo` approves if it is the first, or else
 /// amends.
@@ -20,18 +20,22 @@ pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Act> {
 }
 
 fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
-    let form = MappingReader::open(node, "nell'atto", &KeySpec::vocabulary(&ACT_KEYS), reader)?;
+    let known = KeySpec::vocabulary(&ACT_KEYS).within("del piano", KeySpec::names(&PLAN_KEYS));
+    let form = MappingReader::open(node, "nell'atto", &known, reader)?;
     let kind = form.optional_text("tipo", reader);
     let kind = match kind {
         Some(word) => kind_of(&word, reader)?,
         None if place == 0 => ActKind::Approval,
         None => ActKind::Amendment,
     };
+    let words = ActWord::ALL.map(|word| (word.noun(), word));
+    let choice = format!("una di queste parole: {}", ActWord::WORDS.join(", "));
+    let own_word = form.optional_text("atto", reader);
     let date = form.optional_text("data", reader);
     let [objectives, added, dropped] = ["obiettivi", "aggiunge", "sopprime"]
         .map(|key| form.optional(key).map(|node| objectives(node, key, reader)).unwrap_or_default());
     Some(Act {
-        kind,
+        own_word: own_word.and_then(|text| word(&text, &words, &choice, reader)),
         organ: form.optional_text("organo", reader),
         number: form.optional_text("numero", reader),
         date: date.and_then(|text| self::date(&text, reader)),
@@ -40,7 +44,7 @@ fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
         objectives,
         added,
         dropped,
-        span: node.span().clone(),
+        ..Act::new(kind, node.span().clone())
     })
 }
 

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::fs::{is_copy_of, is_version_of, may_be_copy};
-use crate::plan::load::dimension::DimensionDraft;
+use crate::plan::Dimension;
+use crate::plan::load::objectives_file::ObjectivesFile;
+use crate::source::folded_words::FoldedWords;
 use crate::source::{Source, Span};
 
 /// A file of objectives as it was read.
@@ -14,13 +16,13 @@ pub(crate) struct ReadFile<'a> {
     /// The path that messages show.
     pub(crate) shown: &'a str,
     /// `None` if it could not be understood.
-    pub(crate) draft: Option<&'a DimensionDraft>,
+    pub(crate) draft: Option<&'a ObjectivesFile>,
 }
 
 /// The place of the original of each file that is a copy.
 ///
 /// A name that says so makes a copy unless the contents say otherwise; where the names only look alike, the
-/// contents must bear it out; and with all ids of one dimension in another file, no name matters.
+/// contents must bear it out; and with all ids of one file in another of the same head, no name matters.
 pub(crate) fn originals(files: &[ReadFile<'_>]) -> BTreeMap<usize, usize> {
     let mut originals: BTreeMap<usize, usize> = BTreeMap::new();
     for (at, file) in files.iter().enumerate().filter(|(_, file)| may_be_copy(base(file))) {
@@ -28,10 +30,10 @@ pub(crate) fn originals(files: &[ReadFile<'_>]) -> BTreeMap<usize, usize> {
         originals.extend(named.filter(|other| !are_different(file, &files[*other])).map(|other| (at, other)));
     }
     let unmarked: Vec<usize> = (0..files.len()).filter(|at| !originals.contains_key(at)).collect();
-    // The first file of each dimension, with its ids.
-    let mut first: BTreeMap<String, (usize, BTreeSet<&str>)> = BTreeMap::new();
+    // The first file of each head, with its ids.
+    let mut first: BTreeMap<HeadNames, (usize, BTreeSet<&str>)> = BTreeMap::new();
     for at in unmarked {
-        let Some(key) = key(&files[at]) else { continue };
+        let Some(key) = head_names(&files[at]) else { continue };
         let own = ids(&files[at]);
         let Some((earlier, others)) = first.get(&key) else {
             first.insert(key, (at, own));
@@ -56,15 +58,19 @@ fn base<'a>(file: &ReadFile<'a>) -> &'a str {
 
 /// Whether the contents show that one is no copy of the other.
 fn are_different(one: &ReadFile<'_>, other: &ReadFile<'_>) -> bool {
-    let keys = (key(one), key(other));
+    let keys = (head_names(one), head_names(other));
     matches!(keys, (Some(one), Some(other)) if one != other) && ids(one).is_disjoint(&ids(other))
 }
 
-/// The dimension, in whatever spelling.
-fn key(file: &ReadFile<'_>) -> Option<String> {
-    let draft = file.draft?;
-    let key = draft.key.as_ref()?;
-    Some(draft.kind.map_or_else(|| key.value.to_lowercase(), |kind| kind.key().to_owned()))
+/// The dimension and the sector that a file names at its head, in whatever spelling.
+type HeadNames = (Option<String>, Option<String>);
+
+/// The names at the head; `None` if there is neither.
+fn head_names(file: &ReadFile<'_>) -> Option<HeadNames> {
+    let head = &file.draft?.head;
+    let sector = head.sector.named().map(|words| FoldedWords::of(&words.value).as_str().to_owned());
+    let dimension = head.dimension.as_ref().map(Dimension::name);
+    (dimension.is_some() || sector.is_some()).then_some((dimension, sector))
 }
 
 fn ids<'a>(file: &ReadFile<'a>) -> BTreeSet<&'a str> {
@@ -85,8 +91,11 @@ pub(crate) fn finding(copy: &ReadFile<'_>, original: &ReadFile<'_>) -> Diagnosti
         ))
 }
 
-/// The dimension's key, or the beginning of the file.
+/// What the head names, or the beginning of the file.
 fn place(file: &ReadFile<'_>) -> Span {
-    let key = file.draft.and_then(|draft| draft.key.as_ref());
-    key.map_or_else(|| Span::new(&Source::new(file.shown, ""), 0..0), |key| key.span.clone())
+    let head = file.draft.map(|draft| &draft.head);
+    let dimension = head.and_then(|head| head.dimension.as_ref()).map(|dimension| &dimension.key);
+    let sector = head.and_then(|head| head.sector.named());
+    let named = dimension.or(sector);
+    named.map_or_else(|| Span::new(&Source::new(file.shown, ""), 0..0), |key| key.span.clone())
 }

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::limits::TEXT_FILE;
-use crate::plan::load::folder;
 use crate::plan::load::found::FoundFiles;
+use crate::plan::load::{declared_rows, folder};
 use crate::plan::{DIMENSION_KEYS, KeySpec, PLAN_KEYS};
 use crate::style;
 use crate::yaml::{Correction, FileContent, KnownKeys, corrected};
@@ -20,6 +20,9 @@ pub(crate) struct FileCorrection {
 pub(crate) fn corrections(folder: &Path) -> Vec<FileCorrection> {
     let (general, dimension, style) =
         (KeySpec::all_names(&PLAN_KEYS), KeySpec::all_names(&DIMENSION_KEYS), style::known());
+    let rows = declared_rows(folder).unwrap_or_default();
+    let own = rows.own().iter().map(|row| row.key.as_str());
+    let dimension: Vec<&str> = dimension.into_iter().chain(own).collect();
     let [of_general, of_dimension] = [&PLAN_KEYS[..], &DIMENSION_KEYS].map(KeySpec::list_names);
     let content = |name: &str| match name {
         "piano.yaml" => FileContent::Yaml(KnownKeys { names: &general, lists: &of_general }),

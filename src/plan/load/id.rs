@@ -1,12 +1,14 @@
-//! Ids of objectives.
+//! What tells an objective from the others: its id, its number, its code.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::diagnostic::Diagnostic;
-use crate::plan::ObjectiveId;
+use crate::limits::{OBJECTIVE_CODE, OBJECTIVE_NUMBER};
+use crate::plan::load::printed_line::fits;
+use crate::plan::{ObjectiveId, PrintedNumber};
 use crate::source::{Span, Spanned, shortened};
-use crate::yaml::YamlReader;
+use crate::yaml::{MappingReader, YamlReader};
 
 /// The id that a text is; a finding, with the nearest id, where it is none.
 pub(crate) fn id(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<ObjectiveId>> {
@@ -27,6 +29,31 @@ pub(crate) fn id(text: &Spanned<String>, reader: &mut YamlReader) -> Option<Span
         });
     }
     id.map(|id| Spanned::new(id, text.span.clone()))
+}
+
+/// Reads `numero`, which may be absent.
+pub(crate) fn fixed_number(
+    form: &MappingReader<'_>,
+    reader: &mut YamlReader,
+) -> Option<Spanned<PrintedNumber>> {
+    let text = form.optional_text("numero", reader)?;
+    let number = PrintedNumber::new(&text.value);
+    if number.is_none() {
+        let message = format!("«{}» non è un numero di obiettivo", shortened(&text.value));
+        let finding = Diagnostic::error(OBJECTIVE_NUMBER.code, message).at(text.span.first_line());
+        reader.report(
+            finding
+                .hint(format!("scrivere le cifre e al più qualche parola, come «3 bis»: {OBJECTIVE_NUMBER} lettere in tutto"))
+                .hint("se il numero è quello che viene dall'ordine, togliere «numero»"),
+        );
+    }
+    number.map(|number| Spanned::new(number, text.span))
+}
+
+/// Reads `codice`, which may be absent.
+pub(crate) fn code(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Spanned<String>> {
+    let text = form.optional_text("codice", reader).filter(|text| !text.value.is_empty())?;
+    fits(text, &format!("{}, «codice»:", form.what()), &OBJECTIVE_CODE, reader)
 }
 
 /// The first words of a text as an id: `Adozione schemi di atti tipo` gives `adozione-schemi-di-atti`.

@@ -89,7 +89,7 @@ mod tests {
     fn lines(text: &str) -> Vec<ProseLine> {
         let line = |line: &str| {
             let phrases = if line.is_empty() { Vec::new() } else { vec![Phrase::plain(line)] };
-            ProseLine { indent: 0, phrases, place: 0..0 }
+            ProseLine { indent: 0, phrases, is_escaped: false, place: 0..0 }
         };
         text.split('\n').map(line).collect()
     }

@@ -3,8 +3,8 @@
 use crate::diagnostic::Diagnostic;
 use crate::plan::load::date::date;
 use crate::plan::{
-    BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, MeasuringTime, Period, Polarity, Quantity,
-    YearTarget,
+    BASELINE_KEYS, KeySpec, MEASURE_KEYS, Measure, Measurement, MeasuringTime, OBJECTIVE_KEYS, Period,
+    Polarity, Quantity, YearTarget,
 };
 use crate::source::{Spanned, shortened};
 use crate::yaml::{Entry, Mapping, MappingReader, Node, YamlReader, expected, list, text};
@@ -21,18 +21,21 @@ pub(crate) fn measures(form: &MappingReader<'_>, reader: &mut YamlReader) -> Vec
     items.iter().filter_map(|node| measure(node, reader)).collect()
 }
 
-fn quantity(text: Spanned<String>) -> Spanned<Quantity> {
+/// A text as the quantity that it means.
+pub(crate) fn quantity(text: Spanned<String>) -> Spanned<Quantity> {
     text.map(|text| Quantity::read(&text))
 }
 
 fn measure(node: &Node, reader: &mut YamlReader) -> Option<Measure> {
-    let form = MappingReader::open(node, "nella misura", &KeySpec::vocabulary(&MEASURE_KEYS), reader)?;
+    let known = KeySpec::vocabulary(&MEASURE_KEYS).within("dell'obiettivo", KeySpec::names(&OBJECTIVE_KEYS));
+    let form = MappingReader::open(node, "nella misura", &known, reader)?;
     let name = form.required_text("nome", KeySpec::of(&MEASURE_KEYS, "nome").example, reader);
     let unit = spelled("unità", &form, reader);
     let polarity = spelled("polarità", &form, reader).and_then(|word| polarity(word, reader));
     Some(Measure {
         formula: form.optional_text("formula", reader),
         unit,
+        weight: weight(&form, reader),
         polarity,
         baseline: form.optional("baseline").and_then(|node| baseline(node, reader)),
         targets: form.optional("target").map(|node| targets(node, reader)).unwrap_or_default(),
@@ -59,7 +62,7 @@ fn polarity(word: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<Po
     let Some(polarity) = Polarity::from_word(&word.value) else {
         let message = format!("«{}» non è una polarità", shortened(&word.value));
         let finding = Diagnostic::error("Y10", message).at(word.span.clone()).hint(
-            "scrivere «crescente» se un valore più alto è migliore, «decrescente» se è migliore uno più basso",
+            "scrivere «crescente» se un valore più alto è migliore, «decrescente» se è migliore uno più basso, «mantenimento» se il valore di partenza va mantenuto",
         );
         reader.report(finding.edit_to_nearest(&word, Polarity::WORDS));
         return None;
@@ -186,6 +189,16 @@ mod tests {
 
     fn findings(text: &str) -> Vec<String> {
         read(text).2
+    }
+
+    #[test]
+    fn a_key_of_the_objective_within_a_measure_is_told() {
+        let told = "5:7 Y2 la riga «note: …» è letta come parte del testo di «fonte», non come chiave";
+        let measure = "misure:\n  - nome: Moduli\n    fonte: >-\n      Registro\n      note: da rivedere\n";
+        assert_eq!(findings(measure), [told]);
+        assert_eq!(findings(&measure.replace("note:", "nota:")), [] as [&str; 0], "it is a text's own word");
+        let deep = "misure:\n  - nome: Moduli\n    note: da rivedere\n";
+        assert_eq!(findings(deep), ["3:5 Y5 nella misura la chiave «note» non esiste"]);
     }
 
     #[test]

@@ -10,6 +10,7 @@
 //! | K3 | an image that is not whole, or of another kind |
 //! | K4 | more files or objectives than the program takes |
 //! | K5 | a file that is the copy of another |
+//! | H1 | an objective under another heading than its file says, or a heading that is not printed |
 //! | R1 | something in the premise that the annex has no block for |
 //! | R2 | a layout of the premise that the annex loses |
 //! | R3 | a layout of a field that the annex loses |
@@ -18,20 +19,29 @@ mod acts;
 mod copies;
 mod correction;
 mod date;
-mod dimension;
+mod field;
+mod file_head;
 mod files;
 mod folder;
 mod found;
 mod general;
+mod group_findings;
+mod grouping;
 mod id;
 mod item_lines;
+mod labels;
 mod letterhead;
 mod lost_layout;
 mod markdown_signs;
 mod measure;
 mod objective;
+mod objective_names;
+mod objectives_file;
 mod other_numbers;
+mod own_rows;
+mod owners;
 mod passages;
+mod phases;
 mod premise;
 mod premise_words;
 mod printed_line;
@@ -44,11 +54,13 @@ mod strays;
 mod summary;
 #[cfg(test)]
 mod tests;
+mod weighting;
 mod whole;
 
 pub(crate) use correction::{FileCorrection, corrections};
 pub use files::PlanFiles;
 pub(crate) use folder::{PLAN, natural};
+pub(crate) use prose::{read_as_field, read_block};
 pub(crate) use strays::{is_for_people, is_of_files};
 
 use std::io::ErrorKind;
@@ -61,11 +73,11 @@ use crate::diagnostic::{Report, broken_link};
 use crate::fs::Failure;
 use crate::limits::{PREMISE_PARTS, TEXT_FILE};
 use crate::plan::load::copies::ReadFile;
-use crate::plan::load::dimension::DimensionDraft;
 use crate::plan::load::folder::PREMISE;
 use crate::plan::load::found::FoundFiles;
-use crate::plan::load::general::General;
-use crate::plan::{Dimension, PartialObjective, PartialPlan, Plan, Prose};
+use crate::plan::load::general::{General, ReadGeneral};
+use crate::plan::load::objectives_file::{Declared, ObjectivesFile};
+use crate::plan::{FieldKey, ObjectiveRows, PartialObjective, PartialPlan, Plan, Prose};
 use crate::source::{Source, Span};
 use crate::yaml::YamlReader;
 
@@ -92,19 +104,25 @@ impl PlanFiles {
         let mut found = FoundFiles::default();
         self.must_be_settled(&mut found);
         let objectives = self.objectives(&mut found);
-        let general = general(self, &mut found);
+        let ReadGeneral { general, rows } = general(self, &mut found);
         let (premise, premise_source) = premise(self, &mut found);
-        let dimensions = dimensions(&objectives, self, &mut found);
+        // Where `piano.yaml` has faults, fields that measures may answer are not asked for.
+        let indicators = general.as_ref().map(|general| general.indicators);
+        let declared = Declared { rows: rows.as_ref(), indicators };
+        let files = objectives_files(&objectives, declared, self, &mut found);
         let arms = general.as_ref().and_then(|general| general.body.arms.as_ref());
         self.find_strays(arms.map(|arms| arms.file.value.as_str()), &mut found.report);
-        whole::check(&dimensions, &mut found.report);
+        whole::check(&files, &mut found.report);
         // Before the drafts are spent: what lacks something is in the partial plan, and in no plan.
-        let partial_plan = partial_plan(general.as_ref(), &dimensions, std::mem::take(&mut found.files));
-        let dimensions: Option<Vec<Dimension>> = dimensions.into_iter().map(DimensionDraft::finish).collect();
-        let plan = match (general, dimensions) {
-            (Some(general), Some(dimensions)) if !found.is_wrong() => {
+        let mut partial_plan = partial_plan(general.as_ref(), &files, std::mem::take(&mut found.files));
+        partial_plan.rows = rows;
+        let grouping = general.as_ref().map(|general| general.grouping);
+        let grouped = grouping::group(files, grouping, &mut found.report);
+        partial_plan.groups = grouped.count;
+        let plan = match (general, grouped.groups) {
+            (Some(general), Some(groups)) if !found.is_wrong() => {
                 let name = self.name();
-                Some(general.into_plan(name, premise, premise_source, dimensions))
+                Some(general.into_plan(name, premise, premise_source, groups))
             }
             _ => None,
         };
@@ -113,19 +131,23 @@ impl PlanFiles {
 }
 
 /// The part of a plan's files that was understood.
-fn partial_plan(general: Option<&General>, dimensions: &[DimensionDraft], files: Vec<String>) -> PartialPlan {
-    let drafts = dimensions.iter().flat_map(|dimension| &dimension.objectives);
+fn partial_plan(general: Option<&General>, read: &[ObjectivesFile], files: Vec<String>) -> PartialPlan {
+    let drafts = read.iter().flat_map(|file| &file.objectives);
     let entry = |draft: &objective::ObjectiveDraft| PartialObjective {
         id: draft.id.as_ref().map(|id| id.value.clone()),
         span: draft.span.clone(),
+        // Of one that lacks something the nine are what was looked for.
+        texts: draft.objective.as_ref().map_or(FieldKey::ALL.len(), |own| own.texts().count()),
     };
     PartialPlan {
         files,
         body: general.map(|general| general.body.name.value.clone()),
         period: general.map(|general| general.period.value),
         year: general.map(|general| general.year.value),
-        dimensions: dimensions.len(),
+        grouping: general.map(|general| general.grouping).unwrap_or_default(),
+        groups: 0,
         objectives: drafts.map(entry).collect(),
+        rows: None,
     }
 }
 
@@ -151,12 +173,17 @@ fn opened(
     }
 }
 
-fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> Option<General> {
+fn general(files: &mut PlanFiles, found: &mut FoundFiles) -> ReadGeneral {
     let mut reader = YamlReader::new();
     let source = opened(files.shown(PLAN), files.bytes(PLAN, &TEXT_FILE), &mut reader, found);
-    let general = source.and_then(|source| general::read(&source, files, &mut reader));
+    let general = source.map(|source| general::read(&source, files, &mut reader)).unwrap_or_default();
     found.report.extend(reader.into_report());
     general
+}
+
+/// The rows that a plan's `piano.yaml` declares; `None` if it was not understood.
+fn declared_rows(folder: &Path) -> Option<ObjectiveRows> {
+    general(&mut PlanFiles::on_disk(folder), &mut FoundFiles::default()).rows
 }
 
 /// The premise, which may be absent.
@@ -187,14 +214,19 @@ fn premise(files: &mut PlanFiles, found: &mut FoundFiles) -> (Prose, Option<Arc<
     }
 }
 
-/// The dimensions, whose files are read in parallel and stand in the annex's order.
-fn dimensions(names: &[String], files: &mut PlanFiles, found: &mut FoundFiles) -> Vec<DimensionDraft> {
+/// The files of objectives, which are read in parallel and stand in the annex's order.
+fn objectives_files(
+    names: &[String],
+    declared: Declared<'_>,
+    files: &mut PlanFiles,
+    found: &mut FoundFiles,
+) -> Vec<ObjectivesFile> {
     let all_shown: Vec<String> = names.iter().map(|name| files.shown(name)).collect();
-    let read: Vec<(Option<DimensionDraft>, FoundFiles)> = all_shown
+    let read: Vec<(Option<ObjectivesFile>, FoundFiles)> = all_shown
         .clone()
         .into_par_iter()
         .zip(files.bytes_of_all(names))
-        .map(|(shown, bytes)| dimension(shown, bytes))
+        .map(|(shown, bytes)| objectives_file(shown, bytes, declared))
         .collect();
     let file = |at: usize| ReadFile { name: &names[at], shown: &all_shown[at], draft: read[at].0.as_ref() };
     let files: Vec<ReadFile<'_>> = (0..read.len()).map(file).collect();
@@ -203,23 +235,27 @@ fn dimensions(names: &[String], files: &mut PlanFiles, found: &mut FoundFiles) -
         found.report.push(copies::finding(&files[*copy], &files[*original]));
     }
     // Each file has findings of its own, joined in the annex's order whichever thread was first.
-    let mut dimensions = Vec::new();
-    for (at, (dimension, other)) in read.into_iter().enumerate() {
+    let mut understood = Vec::new();
+    for (at, (file, other)) in read.into_iter().enumerate() {
         if originals.contains_key(&at) {
             // The copy's own mistakes are those of its original, or go with it.
             found.files.extend(other.files);
         } else {
-            dimensions.extend(dimension);
+            understood.extend(file);
             found.extend(other);
         }
     }
-    dimensions
+    understood
 }
 
-fn dimension(shown: String, bytes: Result<&[u8], Failure>) -> (Option<DimensionDraft>, FoundFiles) {
+fn objectives_file(
+    shown: String,
+    bytes: Result<&[u8], Failure>,
+    declared: Declared<'_>,
+) -> (Option<ObjectivesFile>, FoundFiles) {
     let (mut reader, mut found) = (YamlReader::new(), FoundFiles::default());
     let source = opened(shown, bytes, &mut reader, &mut found);
-    let dimension = source.and_then(|source| dimension::read(&source, &mut reader));
+    let file = source.and_then(|source| objectives_file::read(&source, declared, &mut reader));
     found.report.extend(reader.into_report());
-    (dimension, found)
+    (file, found)
 }

@@ -1,46 +1,143 @@
 //! One objective: its id, its nine fields, its note.
 
 use crate::diagnostic::Diagnostic;
-use crate::limits::FIELD_PARTS;
-use crate::plan::load::id::{id, slug};
-use crate::plan::load::{measure, prose, prose_length};
-use crate::plan::{Field, FieldKey, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId};
-use crate::source::{Span, Spanned};
-use crate::yaml::{
-    Entry, KeyNames, MappingReader, Node, ONLY_A_COMMENT, YamlReader, expected, nothing_behind, quoted,
-    single_spaced,
+use crate::plan::load::field::{AskedField, ReadField, words};
+use crate::plan::load::file_head::{AskedForDimension, FileHead, SaidSector};
+use crate::plan::load::id::{code, fixed_number, id, slug};
+use crate::plan::load::{measure, owners, phases};
+use crate::plan::{
+    Dimension, Field, FieldKey, Indicators, KeySpec, Need, OBJECTIVE_KEYS, Objective, ObjectiveId, OwnRow,
+    OwnText, PrintedNumber, RowKey, Validity, WeightPrinting,
 };
+use crate::source::{Span, Spanned};
+use crate::yaml::{KeyNames, MappingReader, Node, YamlReader, yes_or_no};
 
 /// An objective that may lack what it needs.
 pub(crate) struct ObjectiveDraft {
     pub(crate) id: Option<Spanned<ObjectiveId>>,
+    pub(crate) dimension: Option<Dimension>,
+    pub(crate) sector: SaidSector,
     pub(crate) objective: Option<Objective>,
+    /// Its beginning in words: `nell'obiettivo «atti-tipo»`.
+    pub(crate) what: String,
+    /// The place at which something that it lacks is reported.
+    pub(crate) place: Span,
     /// The whole entry.
     pub(crate) span: Span,
 }
 
-/// Reads an entry of the list; `number` is its place among its dimension's, from 1.
-pub(crate) fn read(node: &Node, number: usize, known: &KeyNames, reader: &mut YamlReader) -> ObjectiveDraft {
-    let Some(form) = MappingReader::open(node, &place(node, number), known, reader) else {
-        return ObjectiveDraft { id: None, objective: None, span: node.span().clone() };
+/// The keys that an objective may have, and what its file says for it.
+pub(crate) struct ReadKeys<'a> {
+    pub(crate) known: &'a KeyNames<'a>,
+    /// The body's own rows, in the annex's order.
+    pub(crate) own: Vec<&'a OwnRow>,
+    /// `None` if `piano.yaml` was not understood.
+    pub(crate) indicators: Option<Indicators>,
+    pub(crate) head: &'a FileHead,
+}
+
+/// Reads an entry of the list; `place` counts from 1 in its file.
+pub(crate) fn read(
+    node: &Node,
+    place: usize,
+    keys: &ReadKeys<'_>,
+    reader: &mut YamlReader,
+) -> ObjectiveDraft {
+    let head = keys.head;
+    let what = place_in_words(node, place);
+    let Some(form) = MappingReader::open(node, &what, keys.known, reader) else {
+        let (span, sector) = (node.span().clone(), SaidSector::Mistaken);
+        return ObjectiveDraft {
+            id: None,
+            dimension: head.dimension.clone(),
+            sector,
+            objective: None,
+            what,
+            place: span.clone(),
+            span,
+        };
     };
     let (form, id) = identify(form, reader);
-    let fields: Vec<Option<Field>> = FieldKey::ALL.into_iter().map(|key| field(key, &form, reader)).collect();
+    let dimension = dimension(&form, head, reader);
+    let sector = match SaidSector::read(&form, reader) {
+        SaidSector::Unnamed => head.sector.clone(),
+        said @ (SaidSector::Named(_) | SaidSector::Mistaken) => said,
+    };
+    let (fixed_number, code) = (fixed_number(&form, reader), code(&form, reader));
+    let validity = validity(&form, reader);
+    let spared = spared_fields(&form, validity, keys.indicators, reader);
+    let mut fields = Vec::with_capacity(FieldKey::ALL.len());
+    for key in FieldKey::ALL {
+        let is_listed = key == FieldKey::Owner && owners::are_there(&form);
+        let is_asked_for = validity.prints(RowKey::Field(key)) && !spared.contains(&key) && !is_listed;
+        let need = if is_asked_for { Need::Required } else { Need::Optional };
+        fields.push(field(key, need, &form, reader));
+    }
+    let own = own(&keys.own, validity, &form, reader);
     let note = form.optional("note").and_then(|node| words(node, "note", reader));
     // `note: ""` prints as no note does, and is none.
     let note = note.filter(|note| !note.text.value.is_empty());
+    let (owners, phases) = (owners::read(&form, reader), phases::read(&form, reader));
     let (weight, measures) = (measure::weight(&form, reader), measure::measures(&form, reader));
     // Only here, when all have been read: one that is missing must not hide the faults of the others.
     let fields: Option<Vec<Field>> = fields.into_iter().collect();
     let objective = || {
         let fields: [Field; 9] = fields?.try_into().ok()?;
-        Some(Objective { id: id.clone()?, fields, note, weight, measures, span: node.span().clone() })
+        let mut objective = Objective {
+            id: id.clone()?,
+            number: fixed_number
+                .as_ref()
+                .map_or_else(|| PrintedNumber::counted(place), |fixed| fixed.value.clone()),
+            fixed_number,
+            code,
+            dimension: dimension.clone()?,
+            sector: sector.named().cloned(),
+            fields,
+            own: own?,
+            note,
+            owners,
+            phases,
+            weight,
+            weight_printing: WeightPrinting::default(),
+            measures,
+            indicators: Indicators::default(),
+            validity,
+            span: node.span().clone(),
+        };
+        // Groups may be those of the owners.
+        objective.compose_owner();
+        Some(objective)
     };
-    ObjectiveDraft { objective: objective(), id, span: node.span().clone() }
+    ObjectiveDraft {
+        objective: objective(),
+        id,
+        dimension,
+        sector,
+        what,
+        place: form.place().first_line(),
+        span: node.span().clone(),
+    }
+}
+
+/// The objective's own dimension, or that of the file's head; a finding where neither is there.
+fn dimension(form: &MappingReader<'_>, head: &FileHead, reader: &mut YamlReader) -> Option<Dimension> {
+    let own = form.optional_text("dimensione", reader).map(Dimension::new);
+    let dimension = own.or_else(|| head.dimension.clone());
+    match head.asked {
+        AskedForDimension::Objective if dimension.is_none() && form.is_missing("dimensione", reader) => {
+            let finding = Diagnostic::error("Y9", format!("{} manca «dimensione»", form.what()));
+            let finding = finding.at(form.place().clone());
+            reader.report(finding.hint("aggiungere per esempio «dimensione: efficienza»").hint(
+                "se vale per tutti gli obiettivi che non ne hanno una propria, scriverla in testa al file",
+            ));
+        }
+        AskedForDimension::Objective | AskedForDimension::File => {}
+    }
+    dimension
 }
 
 /// The place of the objective's keys in words: by its id if it has one, by its number if not.
-fn place(node: &Node, number: usize) -> String {
+fn place_in_words(node: &Node, number: usize) -> String {
     let id = match node {
         Node::Mapping(mapping) => mapping.get("id").map(|entry| &entry.value),
         Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) => None,
@@ -91,111 +188,72 @@ fn suggestion(form: &MappingReader<'_>) -> String {
     if written.is_empty() { KeySpec::of(&OBJECTIVE_KEYS, "id").example.to_owned() } else { written }
 }
 
-fn field(key: FieldKey, form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Field> {
-    let spec = key.spec();
-    match form.entry(spec.name) {
-        None => {
-            if form.is_missing(spec.name, reader) {
-                reader.report(missing(key, form));
-            }
-            None
-        }
-        Some(entry @ Entry { value: Node::Empty(_), .. }) => {
-            reader.report(empty(key, form, entry));
-            None
-        }
-        Some(entry) => {
-            let field = words(&entry.value, spec.name, reader)?;
-            // The words may be in lines of the block that were not understood, and have a finding.
-            let lost = field.text.value.is_empty() && is_block(&entry.value) && !reader.is_complete();
-            if lost {
-                return None;
-            }
-            if field.text.value.is_empty() && !spec.may_be_blank {
-                reader.report(empty(key, form, entry));
-                return None;
-            }
-            Some(field)
-        }
+fn validity(form: &MappingReader<'_>, reader: &mut YamlReader) -> Validity {
+    match yes_or_no(form, "soppresso", reader).unwrap_or_default() {
+        true => Validity::Suppressed,
+        false => Validity::InForce,
     }
 }
 
-/// Whether it is a text under `>-`, whose words may be among the lines that were not understood.
-fn is_block(node: &Node) -> bool {
-    match node {
-        Node::Scalar(scalar) => scalar.style.is_block(),
-        Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => false,
-    }
-}
-
-fn missing(key: FieldKey, form: &MappingReader<'_>) -> Diagnostic {
-    let spec = key.spec();
-    let finding = Diagnostic::error("F1", format!("{} manca il campo «{}»", form.what(), spec.name))
-        .labelled(form.place().clone(), format!("manca «{}»", spec.name))
-        .hint(format!("aggiungere «{}: …». {}", spec.name, spec.description));
-    if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
-}
-
-fn empty(key: FieldKey, form: &MappingReader<'_>, entry: &Entry) -> Diagnostic {
-    let spec = key.spec();
-    let (place, label) = match &entry.value {
-        // Quotes with nothing between them can be shown; where nothing stands, the key is.
-        Node::Scalar(scalar) if !scalar.span.text().is_empty() => {
-            (scalar.span.clone(), "qui non c'è nessuna parola")
-        }
-        Node::Scalar(_) | Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => {
-            (entry.key.span.clone(), nothing_behind(&entry.key.span))
-        }
+/// The fields that measures answer, which may be absent then.
+fn spared_fields(
+    form: &MappingReader<'_>,
+    validity: Validity,
+    indicators: Option<Indicators>,
+    reader: &mut YamlReader,
+) -> &'static [FieldKey] {
+    let has_measures = match form.optional("misure") {
+        Some(Node::Sequence(list)) => !list.items.is_empty(),
+        // The reader of the measures says that it is no list.
+        Some(Node::Scalar(_) | Node::Mapping(_)) => true,
+        Some(Node::Empty(_)) | None => false,
     };
-    let finding = Diagnostic::error("F1", format!("{} il campo «{}» è vuoto", form.what(), spec.name))
-        .labelled(place, label)
-        .hint(format!("scrivere il testo. {}", spec.description));
-    // To YAML `#12 del registro` behind a key is a comment, and no value.
-    let finding = if label == ONLY_A_COMMENT {
-        finding.hint("se il testo comincia con «#», scriverlo fra virgolette")
-    } else {
-        finding
-    };
-    if spec.may_be_blank { finding.hint(blank_on_purpose(spec.name)) } else { finding }
+    match (validity, indicators) {
+        (Validity::Suppressed, _) | (Validity::InForce, Some(Indicators::Texts)) => &[],
+        // One finding, in place of one for each of the four fields.
+        (Validity::InForce, Some(Indicators::Measures)) if !has_measures => {
+            reader.report(without_measures(form));
+            &FieldKey::MEASURED
+        }
+        (Validity::InForce, Some(Indicators::Measures | Indicators::Both) | None) if has_measures => {
+            &FieldKey::MEASURED
+        }
+        (Validity::InForce, Some(Indicators::Measures | Indicators::Both) | None) => &[],
+    }
 }
 
-fn blank_on_purpose(name: &str) -> String {
-    format!("se deve restare in bianco, scrivere «{name}: \"\"»")
+/// The finding that an objective has no measures to compose its cells from.
+fn without_measures(form: &MappingReader<'_>) -> Diagnostic {
+    Diagnostic::error("F1", format!("{} manca «misure», da cui comporre le celle degli indicatori", form.what()))
+        .labelled(form.place().clone(), "manca «misure»")
+        .hint("aggiungere «misure:» e sotto ogni indicatore, come «- {nome: …, target: {2026: …}}»")
+        .hint("«piano.yaml» dice «indicatori: misure»; con «indicatori: entrambi» un obiettivo senza misure stampa i suoi testi")
 }
 
-/// The text of a field or note; a finding where there is a list or a group of keys.
-fn words(node: &Node, name: &str, reader: &mut YamlReader) -> Option<Field> {
-    match node {
-        Node::Scalar(scalar) => {
-            let field = prose::field(scalar, reader);
-            prose_length::check(&field.prose, &FIELD_PARTS, &scalar.span, reader);
-            Some(field)
-        }
-        Node::Empty(_) => None,
-        // A sentence that begins with a bracket is a list or a group to YAML; quotes make it a text again.
-        Node::Sequence(_) | Node::Mapping(_) if node.span().text().starts_with(['[', '{']) => {
-            let finding = expected("un testo", node, &format!("in «{name}»")).hint(
-                "se le parentesi fanno parte del testo, scrivere il testo fra virgolette o in un blocco «>-»",
-            );
-            reader.report(finding.edit(node.span().clone(), quoted(node.span().text())));
-            None
-        }
-        Node::Sequence(_) => {
-            let hint = format!(
-                "per avere un elenco nell'allegato, scrivere «{name}: >-» e lasciare le righe con «- » sotto, rientrate"
-            );
-            reader.report(expected("un testo", node, &format!("in «{name}»")).hint(hint));
-            None
-        }
-        Node::Mapping(mapping) => {
-            let finding = expected("un testo", node, &format!("in «{name}»"));
-            // A text with a colon on the lines below its key is a group of keys to YAML.
-            let first =
-                mapping.entries.first().map(|entry| single_spaced(&entry.key.value)).unwrap_or_default();
-            reader.report(finding.hint(format!(
-                "se «{first}: …» fa parte del testo, scrivere il testo fra virgolette o in un blocco «>-»"
-            )));
-            None
+/// The office's words in one of the nine fields; `None` if there is a mistake.
+fn field(key: FieldKey, need: Need, form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<Field> {
+    match AskedField::of_nine(key.spec(), need).read(form, reader) {
+        ReadField::There(field) => Some(field),
+        ReadField::Absent => Some(Field::blank(form.place().clone())),
+        ReadField::Mistaken => None,
+    }
+}
+
+/// The office's words in the rows of the body's own that are there; `None` if there is a mistake.
+fn own(
+    rows: &[&OwnRow],
+    validity: Validity,
+    form: &MappingReader<'_>,
+    reader: &mut YamlReader,
+) -> Option<Vec<OwnText>> {
+    let (mut texts, mut is_right) = (Vec::new(), true);
+    for row in rows {
+        let need = if validity.prints(RowKey::Own(row.key)) { row.need } else { Need::Optional };
+        match AskedField::own(row, need).read(form, reader) {
+            ReadField::There(field) => texts.push(OwnText { key: row.key, field }),
+            ReadField::Absent => {}
+            ReadField::Mistaken => is_right = false,
         }
     }
+    is_right.then_some(texts)
 }

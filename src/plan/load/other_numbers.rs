@@ -65,7 +65,12 @@ mod tests {
     use crate::plan::load::other_numbers::*;
 
     fn finds(one: &str, next: &str) -> bool {
-        let line = |text: &str| ProseLine { indent: 0, phrases: vec![Phrase::plain(text)], place: 0..0 };
+        let line = |text: &str| ProseLine {
+            indent: 0,
+            phrases: vec![Phrase::plain(text)],
+            is_escaped: false,
+            place: 0..0,
+        };
         let mut findings = Vec::new();
         find(&[line(one), line(next)], &mut findings);
         !findings.is_empty()

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostic;
 use crate::limits::PREMISE_LISTS;
 use crate::plan::load::lost_layout::LostLayout;
 use crate::plan::load::passages::passages;
-use crate::plan::load::premise_words::{lines, tidied, tidy};
+use crate::plan::load::premise_words::{one_line, tidied};
 use crate::plan::load::prose_line::{LineRule, ProseLine, ProseLines};
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
 use crate::source::{Source, Span};
@@ -75,15 +75,20 @@ struct OpenList {
     item: Vec<Passage>,
 }
 
+/// A line of the paragraph that is being read: where it begins, and its words so far.
+struct OpenLine {
+    start: usize,
+    phrases: Vec<Phrase>,
+}
+
 struct PremiseBuilder<'a> {
     source: &'a Arc<Source>,
     reader: &'a mut YamlReader,
     outer: Vec<Passage>,
     lists: Vec<OpenList>,
-    /// The paragraph or heading that is being read, a line feed where a line of the file ends.
-    phrases: Vec<Phrase>,
-    /// The places at which its lines begin.
-    line_starts: Vec<usize>,
+    /// The lines of the paragraph or heading that is being read, each with the blank or the line feed that
+    /// its end is.
+    open: Vec<OpenLine>,
     /// The paragraphs that stand below each other: lists with letters may reach over them.
     lines: Vec<ProseLine>,
     strong: usize,
@@ -101,8 +106,7 @@ impl<'a> PremiseBuilder<'a> {
             reader,
             outer: Vec::new(),
             lists: Vec::new(),
-            phrases: Vec::new(),
-            line_starts: Vec::new(),
+            open: Vec::new(),
             lines: Vec::new(),
             strong: 0,
             emphasis: 0,
@@ -119,17 +123,9 @@ impl<'a> PremiseBuilder<'a> {
             _ if self.refused > 0 => {}
             Event::Start(tag) => self.start(&tag, range),
             Event::End(tag) => self.end(tag),
-            Event::Text(text) => {
-                if self.line_starts.is_empty() {
-                    self.line_starts.push(range.start);
-                }
-                self.text(&text);
-            }
-            Event::SoftBreak | Event::HardBreak => {
-                self.text("\n");
-                let end = self.line_end(range.start);
-                self.line_starts.push((end + 1).min(self.source.text().len()));
-            }
+            Event::Text(text) => self.text(&text, range.start),
+            Event::SoftBreak => self.end_line(" ", range.start),
+            Event::HardBreak => self.end_line("\n", range.start),
             Event::Code(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {
                 self.refuse("codice fra apici inversi", "togliere gli apici inversi «`»", range);
             }
@@ -170,8 +166,8 @@ impl<'a> PremiseBuilder<'a> {
         match tag {
             TagEnd::Heading(_) => {
                 self.settle();
-                let phrases = tidy(std::mem::take(&mut self.phrases));
-                self.line_starts.clear();
+                let lines = std::mem::take(&mut self.open);
+                let phrases = one_line(lines.into_iter().flat_map(|line| line.phrases).collect());
                 if !phrases.is_empty() {
                     self.place(Passage::Heading(phrases));
                 }
@@ -195,26 +191,46 @@ impl<'a> PremiseBuilder<'a> {
         }
     }
 
-    fn text(&mut self, text: &str) {
-        let (strong, emphasis) = (self.strong > 0, self.emphasis > 0);
-        match self.phrases.last_mut() {
-            Some(last) if (last.strong, last.emphasis) == (strong, emphasis) => last.text.push_str(text),
-            _ => self.phrases.push(Phrase { text: text.to_owned(), strong, emphasis }),
+    /// Adds words that stand at an offset.
+    fn text(&mut self, text: &str, start: usize) {
+        if self.open.is_empty() {
+            self.open.push(OpenLine { start, phrases: Vec::new() });
         }
+        let (strong, emphasis) = (self.strong > 0, self.emphasis > 0);
+        let line = self.open.last_mut().expect("a line is open");
+        match line.phrases.last_mut() {
+            Some(last) if (last.strong, last.emphasis) == (strong, emphasis) => last.text.push_str(text),
+            Some(_) | None => line.phrases.push(Phrase { text: text.to_owned(), strong, emphasis }),
+        }
+    }
+
+    /// Ends a line at an offset.
+    fn end_line(&mut self, end: &str, offset: usize) {
+        self.text(end, offset);
+        let start = (self.line_end(offset) + 1).min(self.source.text().len());
+        self.open.push(OpenLine { start, phrases: Vec::new() });
     }
 
     /// Ends a paragraph: its lines wait for those of the next one.
     fn end_paragraph(&mut self) {
-        let phrases = std::mem::take(&mut self.phrases);
-        let starts = std::mem::take(&mut self.line_starts);
-        if phrases.is_empty() {
+        let open = std::mem::take(&mut self.open);
+        if open.is_empty() {
             return;
         }
-        for (phrases, start) in lines(phrases).into_iter().zip(starts) {
+        for OpenLine { start, phrases } in open {
             let place = start..self.line_end(start);
-            self.lines.push(ProseLine { indent: self.column(start), phrases, place });
+            let is_escaped = self.is_escaped(start, &phrases);
+            self.lines.push(ProseLine { indent: self.column(start), phrases, is_escaped, place });
         }
-        self.lines.push(ProseLine { indent: 0, phrases: Vec::new(), place: 0..0 });
+        self.lines.push(ProseLine { indent: 0, phrases: Vec::new(), is_escaped: false, place: 0..0 });
+    }
+
+    /// Whether the first word of a line is not written as it reads: in `a\)` the author has said that it is
+    /// no sign.
+    fn is_escaped(&self, start: usize, phrases: &[Phrase]) -> bool {
+        let (before, line) = self.source.text().split_at(start);
+        let first = phrases.first().and_then(|phrase| phrase.text.split_whitespace().next());
+        before.ends_with('\\') || first.is_some_and(|word| !line.trim_start().starts_with(word))
     }
 
     /// The columns before the words of a line that begins at an offset.

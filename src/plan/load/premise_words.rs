@@ -1,26 +1,11 @@
-//! The words of the premise's paragraphs: their lines, and their blanks.
+//! The words of the premise's paragraphs: their blanks and their line ends.
 
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
-
-/// The lines of a paragraph, each but the last with the blank that its end is.
-pub(crate) fn lines(phrases: Vec<Phrase>) -> Vec<Vec<Phrase>> {
-    let mut lines = vec![Vec::new()];
-    for phrase in phrases {
-        for text in phrase.text.split_inclusive('\n') {
-            let last = lines.last_mut().expect("there is always one");
-            last.push(Phrase { text: text.replace('\n', " "), ..phrase.clone() });
-            if text.ends_with('\n') {
-                lines.push(Vec::new());
-            }
-        }
-    }
-    lines
-}
 
 /// A passage whose blanks are folded.
 pub(crate) fn tidied(passage: Passage) -> Passage {
     match passage {
-        Passage::Heading(phrases) => Passage::Heading(tidy(phrases)),
+        Passage::Heading(phrases) => Passage::Heading(one_line(phrases)),
         Passage::Paragraph(phrases) => Passage::Paragraph(tidy(phrases)),
         Passage::List { ordered, items } => {
             let items = items.into_iter().map(|ProseItem { label, prose }| ProseItem {
@@ -32,30 +17,53 @@ pub(crate) fn tidied(passage: Passage) -> Passage {
     }
 }
 
-/// Folds blanks, also over the borders of phrases, and drops what is left empty.
-pub(crate) fn tidy(phrases: Vec<Phrase>) -> Vec<Phrase> {
+/// A heading's words, which are one line.
+pub(crate) fn one_line(phrases: Vec<Phrase>) -> Vec<Phrase> {
+    let phrases = phrases.into_iter();
+    tidy(phrases.map(|phrase| Phrase { text: phrase.text.replace('\n', " "), ..phrase }).collect())
+}
+
+/// Folds blanks, also over the borders of phrases, and drops what is left empty. A line feed ends a line:
+/// beside it there is no other white space, and none stands at an edge.
+fn tidy(phrases: Vec<Phrase>) -> Vec<Phrase> {
     let mut tidied: Vec<Phrase> = Vec::new();
-    let mut after_blank = true;
-    for mut phrase in phrases {
-        let mut text = String::with_capacity(phrase.text.len());
-        for character in phrase.text.chars() {
-            // A no-break space is a word's character: the office has put it where a line must not end.
-            let blank = matches!(character, ' ' | '\t' | '\n' | '\r');
-            if !(blank && after_blank) {
-                text.push(if blank { ' ' } else { character });
-            }
-            after_blank = blank;
+    // The white space that was written last, and nothing since; a text begins as a line does.
+    let mut space = Some('\n');
+    for Phrase { text, strong, emphasis } in phrases {
+        let look = (strong, emphasis);
+        if tidied.last().is_none_or(|last| (last.strong, last.emphasis) != look) {
+            tidied.push(Phrase { text: String::with_capacity(text.len()), strong, emphasis });
         }
-        phrase.text = text;
-        if !phrase.text.is_empty() {
-            tidied.push(phrase);
+        for character in text.chars() {
+            let next = match character {
+                '\n' => Some('\n'),
+                // A no-break space is a word's character: the office has put it where a line must not end.
+                ' ' | '\t' | '\r' => Some(' '),
+                _ => None,
+            };
+            if next == Some('\n') && space == Some(' ') {
+                trim_end(&mut tidied, ' ');
+            } else if next.is_some() && space.is_some() {
+                continue;
+            }
+            if let Some(last) = tidied.last_mut() {
+                last.text.push(next.unwrap_or(character));
+            }
+            space = next;
         }
     }
-    if let Some(last) = tidied.last_mut()
-        && last.text.ends_with(' ')
-    {
-        last.text.pop();
+    for end in [' ', '\n'] {
+        trim_end(&mut tidied, end);
     }
     tidied.retain(|phrase| !phrase.text.is_empty());
     tidied
+}
+
+/// Takes a character off the end of phrases, if they end with it.
+fn trim_end(phrases: &mut [Phrase], end: char) {
+    if let Some(last) = phrases.iter_mut().rfind(|phrase| !phrase.text.is_empty())
+        && last.text.ends_with(end)
+    {
+        last.text.pop();
+    }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostic;
 use crate::limits::Limit;
 use crate::source::Spanned;
-use crate::yaml::{Node, YamlReader, text};
+use crate::yaml::{Node, YamlReader, list, text};
 
 /// The text of an entry, which says something and is no longer than the limit; else a finding.
 pub(crate) fn printed_line(
@@ -43,6 +43,21 @@ pub(crate) fn fits(
         return None;
     }
     Some(text)
+}
+
+/// The entries of the list behind a key; a finding, and none, where there are more than the limit allows.
+pub(crate) fn entries<'a>(
+    node: &'a Node,
+    key: &str,
+    limit: &'static Limit,
+    reader: &mut YamlReader,
+) -> &'a [Node] {
+    let items = list(node, &format!("in «{key}»"), reader);
+    if items.len() > limit.most {
+        reader.report(too_many(&format!("«{key}»"), items.len(), limit, node));
+        return &[];
+    }
+    items
 }
 
 /// The finding for a list of more entries than the limit allows.

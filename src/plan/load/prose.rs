@@ -3,7 +3,7 @@
 use crate::limits::FIELD_LISTS;
 use crate::plan::load::lost_layout::{LayoutFinding, LostLayout};
 use crate::plan::load::passages::passages;
-use crate::plan::load::prose_line::{LineRule, ProseLines, lines_of_block};
+use crate::plan::load::prose_line::{BlockPlace, LineRule, ProseLines, lines_of_block, lines_of_text};
 use crate::plan::load::{lost_layout, markdown_signs, other_numbers};
 use crate::plan::{Field, Passage, Phrase, Prose};
 use crate::source::Spanned;
@@ -30,7 +30,14 @@ pub(crate) fn field(scalar: &Scalar, reader: &mut YamlReader) -> Field {
         lost_layout::report(&findings, &scalar.span.source, reader);
     }
     let prose = Prose(passages);
-    Field { text: Spanned::new(words(&prose), scalar.span.clone()), prose }
+    Field::written(Spanned::new(words(&prose), scalar.span.clone()), prose)
+}
+
+/// Reads a text as a field under `|` says it; what is not made of paragraphs and lists is words.
+pub(crate) fn read_as_field(text: &str) -> Prose {
+    let lines = lines_of_text(text, BlockPlace::default());
+    let text = ProseLines { lines: &lines, rule: LineRule::Kept, rows: &[], levels: FIELD_LISTS.most };
+    Prose(passages(&text, &mut Vec::new()))
 }
 
 /// One paragraph for each text that says something.
@@ -40,7 +47,7 @@ fn paragraphs<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<Passage> {
 }
 
 fn block(scalar: &Scalar, rule: LineRule, findings: &mut Vec<LayoutFinding>) -> Vec<Passage> {
-    let lines = lines_of_block(scalar);
+    let lines = lines_of_block(scalar, scalar.span.text());
     let rows = markdown_signs::table_rows(&lines);
     let firsts = rows.iter().filter(|row| **row == 0 || rows.binary_search(&(**row - 1)).is_err());
     findings.extend(firsts.map(|row| (LostLayout::Table, lines[*row].place.clone())));
@@ -49,6 +56,15 @@ fn block(scalar: &Scalar, rule: LineRule, findings: &mut Vec<LayoutFinding>) -> 
         other_numbers::find(&lines, findings);
     }
     passages(&ProseLines { lines: &lines, rule, rows: &rows, levels: FIELD_LISTS.most }, findings)
+}
+
+/// Reads a text that stands in the place of a block's, from the first word on.
+pub(crate) fn read_block(block: &Scalar, text: &str) -> Prose {
+    let rule = if block.style == ScalarStyle::Folded { LineRule::Folded } else { LineRule::Kept };
+    let lines = lines_of_block(block, text);
+    let rows = markdown_signs::table_rows(&lines);
+    let text = ProseLines { lines: &lines, rule, rows: &rows, levels: FIELD_LISTS.most };
+    Prose(passages(&text, &mut Vec::new()))
 }
 
 /// Finds the lines of a text without a block that look like the items of a list, which it can't have.

@@ -12,6 +12,8 @@ pub(crate) struct ProseLine {
     /// The columns before its first character.
     pub(crate) indent: usize,
     pub(crate) phrases: Vec<Phrase>,
+    /// Whether its author has said that it begins with words, and with no sign.
+    pub(crate) is_escaped: bool,
     /// Its place in the file, without blanks.
     pub(crate) place: Range<usize>,
 }
@@ -45,7 +47,7 @@ impl ProseLine {
     /// The words without their looks.
     pub(crate) fn text(&self) -> String {
         let mut text: String = self.phrases.iter().map(|phrase| phrase.text.as_str()).collect();
-        text.truncate(text.trim_end_matches(' ').len());
+        text.truncate(text.trim_end_matches([' ', '\n']).len());
         text
     }
 
@@ -55,6 +57,9 @@ impl ProseLine {
 
     /// The sign that the line begins with, without a look of its own.
     pub(crate) fn opening(&self, rule: LineRule) -> Option<ItemOpening> {
+        if self.is_escaped {
+            return None;
+        }
         let first = self.phrases.first().filter(|first| !first.strong && !first.emphasis)?;
         let opening = ItemOpening::of(&self.text())?;
         // Of a sign whose words have another look, the blank behind it is still its own.
@@ -85,19 +90,37 @@ impl LineRule {
     }
 }
 
-/// The lines of a block text as they stand in the file, because YAML's folding merges the items of a list.
-pub(crate) fn lines_of_block(scalar: &Scalar) -> Vec<ProseLine> {
-    let mut lines = Vec::new();
-    let mut start = scalar.span.range.start;
+/// The lines of a block's text, or of another in its place, as they stand in the file, because YAML's folding
+/// merges the items of a list.
+pub(crate) fn lines_of_block(scalar: &Scalar, text: &str) -> Vec<ProseLine> {
+    let start = scalar.span.range.start;
     // The span begins with the first word, behind the blanks of its line.
-    let mut before = scalar.span.source.position(start).1 - 1;
-    for line in scalar.span.text().split_inclusive('\n') {
+    let before = scalar.span.source.position(start).1 - 1;
+    lines_of_text(text, BlockPlace { start, before, indent: scalar.indent })
+}
+
+/// The place of a block text in its file.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct BlockPlace {
+    start: usize,
+    /// The columns before its first character.
+    before: usize,
+    /// The columns that all of its lines have before them.
+    indent: usize,
+}
+
+/// The lines of a text that stands in this place.
+pub(crate) fn lines_of_text(text: &str, place: BlockPlace) -> Vec<ProseLine> {
+    let BlockPlace { mut start, mut before, indent } = place;
+    let mut lines = Vec::new();
+    for line in text.split_inclusive('\n') {
         let (columns, words) = indentation(line.trim_end_matches(['\r', '\n']));
         let place = start + words.start..start + words.end;
         let text = single_spaced(&line[words]);
         lines.push(ProseLine {
-            indent: (before + columns).saturating_sub(scalar.indent),
+            indent: (before + columns).saturating_sub(indent),
             phrases: if text.is_empty() { Vec::new() } else { vec![Phrase::plain(text)] },
+            is_escaped: false,
             place,
         });
         (start, before) = (start + line.len(), 0);

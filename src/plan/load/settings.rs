@@ -8,7 +8,9 @@ use crate::fs::{Failure, NameFault};
 use crate::image::{Image, ImageError};
 use crate::limits::{FILE_NAME, IMAGE_FILE};
 use crate::plan::load::files::PlanFiles;
-use crate::plan::{ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, RULE_KEYS, RuleOverride};
+use crate::plan::{
+    ARMS_KEYS, Arms, BODY_KEYS, Body, GRAVITIES, IpaCode, KeySpec, PLAN_KEYS, RULE_KEYS, RuleOverride,
+};
 use crate::source::{Spanned, shortened};
 use crate::yaml::{MappingReader, Node, YamlReader, expected, text};
 
@@ -102,6 +104,12 @@ fn refused_image(file: &Spanned<String>, error: &ImageError) -> Diagnostic {
             format!("l'immagine «{name}» è in quadricromia (CMYK), che un PDF da archiviare non ammette"),
             "salvarla di nuovo in colori RGB, come si fa per lo schermo",
         ),
+        ImageError::OtherColours => (
+            format!(
+                "i colori dell'immagine «{name}» non sono quelli comuni (sRGB): un PDF li mostrerebbe diversi"
+            ),
+            "convertirla in sRGB con un programma di grafica, e salvarla di nuovo",
+        ),
         ImageError::Animated => (format!("l'immagine «{name}» si muove"), "salvarla come immagine ferma"),
         ImageError::TooManyBytesUpright { limit } => (
             format!(
@@ -193,8 +201,8 @@ fn rule(code: &Spanned<String>, node: &Node, reader: &mut YamlReader) -> Option<
         );
         return None;
     }
-    let form =
-        MappingReader::open(node, &format!("in «{}»", code.value), &KeySpec::vocabulary(&RULE_KEYS), reader)?;
+    let known = KeySpec::vocabulary(&RULE_KEYS).within("del piano", KeySpec::names(&PLAN_KEYS));
+    let form = MappingReader::open(node, &format!("in «{}»", code.value), &known, reader)?;
     let severity = form.required_text("gravita", KeySpec::of(&RULE_KEYS, "gravita").example, reader)?;
     let reason = form.optional_text("motivo", reader).map(|reason| reason.value);
     let severity = severity_of(&severity, reader)?;

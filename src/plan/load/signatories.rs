@@ -1,18 +1,13 @@
 //! `firme`: who signs on paper.
 
 use crate::limits::{PRINTED_LINE, SIGNATORIES};
-use crate::plan::load::printed_line::{fits, too_many};
+use crate::plan::load::printed_line::{entries, fits};
 use crate::plan::{KeySpec, SIGNATORY_KEYS, Signatory};
-use crate::yaml::{MappingReader, Node, YamlReader, list};
+use crate::yaml::{MappingReader, Node, YamlReader};
 
 /// Reads the list, in the order of the file.
 pub(crate) fn read(node: &Node, reader: &mut YamlReader) -> Vec<Signatory> {
-    let items = list(node, "in «firme»", reader);
-    if items.len() > SIGNATORIES.most {
-        reader.report(too_many("«firme»", items.len(), &SIGNATORIES, node));
-        return Vec::new();
-    }
-    items.iter().filter_map(|node| signatory(node, reader)).collect()
+    entries(node, "firme", &SIGNATORIES, reader).iter().filter_map(|node| signatory(node, reader)).collect()
 }
 
 fn signatory(node: &Node, reader: &mut YamlReader) -> Option<Signatory> {

@@ -89,12 +89,12 @@ fn the_real_annex_is_read_in_full_and_without_findings() {
     let loaded = load(real_folder());
     assert_eq!(loaded.report.sorted(), [] as [&crate::diagnostic::Diagnostic; 0]);
     let plan = loaded.plan.expect("the real annex has no errors");
-    let counts: Vec<usize> = plan.dimensions.iter().map(|dimension| dimension.objectives.len()).collect();
+    let counts: Vec<usize> = plan.groups.iter().map(|group| group.objectives.len()).collect();
     assert_eq!(counts, [2, 4, 5, 4, 1, 1]);
     let blank =
         plan.objectives().flat_map(|objective| &objective.fields).filter(|field| field.text.value.is_empty());
     assert_eq!(blank.count(), 1);
-    assert_eq!(plan.dimensions[3].title, "OBIETTIVI DI QUALITA' DEI PROCEDIMENTI E DEI SERVIZI");
+    assert_eq!(plan.groups[3].title, "OBIETTIVI DI QUALITA' DEI PROCEDIMENTI E DEI SERVIZI");
     let lists = plan.premise.0.iter().filter_map(|passage| match passage {
         Passage::List { ordered: true, items } => Some(items.len()),
         Passage::List { .. } | Passage::Heading(_) | Passage::Paragraph(_) => None,
@@ -109,7 +109,7 @@ fn what_piano_yaml_does_not_say_has_a_usual_value() {
     assert_eq!(plan.title.value, "ALLEGATO 1");
     assert_eq!(plan.footer.value, "Allegato 1 – Obiettivi di Performance - PIAO 2022-2024");
     assert_eq!(plan.file_name.value, "allegato-1-piao-2022-2024");
-    assert_eq!(plan.dimensions[0].title, "OBIETTIVI DI SEMPLIFICAZIONE");
+    assert_eq!(plan.groups[0].title, "OBIETTIVI DI SEMPLIFICAZIONE");
     assert!(plan.subtitle.is_none() && plan.premise.0.is_empty());
 }
 
@@ -117,7 +117,7 @@ fn what_piano_yaml_does_not_say_has_a_usual_value() {
 fn all_findings_of_all_files_come_in_one_run() {
     let mut folder = Folder::new();
     folder.put("piano.yaml", &format!("{PLAN}colore: rosso\nanno: 2024\n"));
-    let objective = OBJECTIVE.replace("    fonte: Registro\n", "    colore: 30\n    codice: x\n");
+    let objective = OBJECTIVE.replace("    fonte: Registro\n", "    colore: 30\n    sede: x\n");
     folder.put("obiettivi/1.yaml", &format!("{HEAD}{}", objective.replace("    target: Migliorare\n", "")));
     assert_eq!(
         folder.findings(),
@@ -125,7 +125,7 @@ fn all_findings_of_all_files_come_in_one_run() {
             "prova/obiettivi/1.yaml:3:5 F1 nell'obiettivo «atti-tipo» manca il campo «target»",
             "prova/obiettivi/1.yaml:3:5 F1 nell'obiettivo «atti-tipo» manca il campo «fonte»",
             "prova/obiettivi/1.yaml:11:5 Y5 nell'obiettivo «atti-tipo» la chiave «colore» non esiste",
-            "prova/obiettivi/1.yaml:12:5 Y5 nell'obiettivo «atti-tipo» la chiave «codice» non esiste",
+            "prova/obiettivi/1.yaml:12:5 Y5 nell'obiettivo «atti-tipo» la chiave «sede» non esiste",
             "prova/piano.yaml:5:1 Y5 in «piano.yaml» la chiave «colore» non esiste",
             "prova/piano.yaml:6:1 Y6 la chiave «anno» è scritta due volte",
         ]

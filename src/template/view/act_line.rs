@@ -1,7 +1,7 @@
 //! Acts in words: the line under the title that says which resolution the annex belongs to, and those in the
 //! notes of its objectives.
 
-use crate::plan::{Act, ActKind, Effect, ObjectiveId, Passage, Phrase, Prose};
+use crate::plan::{Act, ActKind, Effect, Gender, ObjectiveId, Passage, Phrase, Prose, Validity, of_organ};
 
 const BLANK_NUMBER: &str = "______";
 /// With a blank that may end a line: together they are wider than the column of the notes, and Word would
@@ -26,23 +26,35 @@ pub(crate) fn act_line(acts: &[Act]) -> Option<String> {
 /// Lists the changes that amendments made to an objective that they name, in their order: `Modificato con
 /// deliberazione della Giunta n. 40 del 3 luglio 2023`. One that is still to come leaves blanks.
 pub fn act_notes(acts: &[Act], id: &ObjectiveId) -> Vec<String> {
-    let amendments = acts.iter().filter(|act| act.kind == ActKind::Amendment);
-    amendments.filter_map(|act| act_note(act, id)).collect()
+    notes(acts, id, Validity::InForce)
 }
 
-fn act_note(act: &Act, id: &ObjectiveId) -> Option<String> {
-    let done = match act.effect_on(id)? {
-        Effect::Changed => "Modificato",
-        Effect::Added => "Aggiunto",
-        // What was dropped is no longer in the annex, and has no note.
-        Effect::Dropped => return None,
+fn notes(acts: &[Act], id: &ObjectiveId, validity: Validity) -> Vec<String> {
+    let amendments = acts.iter().filter(|act| act.kind == ActKind::Amendment);
+    let mut notes: Vec<String> = amendments.clone().filter_map(|act| act_note(act, id, validity)).collect();
+    let is_dropped = amendments.into_iter().any(|act| act.effect_on(id) == Some(Effect::Dropped));
+    // The office may not name the act, or it may be of another year: the row is never left without a word.
+    if validity == Validity::Suppressed && !is_dropped {
+        notes.push("Soppresso".to_owned());
+    }
+    notes
+}
+
+fn act_note(act: &Act, id: &ObjectiveId, validity: Validity) -> Option<String> {
+    let done = match (act.effect_on(id)?, validity) {
+        (Effect::Changed, _) => "Modificato",
+        (Effect::Added, _) => "Aggiunto",
+        (Effect::Dropped, Validity::Suppressed) => "Soppresso",
+        // It has come back since, and an act has said so.
+        (Effect::Dropped, Validity::InForce) => return None,
     };
     Some(format!("{done} {}", quotation(act, Articles::WITH)?))
 }
 
-/// The same as it stands in the objective's note: a paragraph each, in italics.
-pub(crate) fn note_of_acts(acts: &[Act], id: &ObjectiveId) -> Prose {
-    let notes = act_notes(acts, id).into_iter();
+/// The same as it stands in the objective's note: a paragraph each, in italics. One that is kept in its place
+/// though it was dropped says so, with the act that did it if one is known.
+pub(crate) fn note_of_acts(acts: &[Act], id: &ObjectiveId, validity: Validity) -> Prose {
+    let notes = notes(acts, id, validity).into_iter();
     Prose(
         notes
             .map(|note| Passage::Paragraph(vec![Phrase { emphasis: true, ..Phrase::plain(note) }]))
@@ -81,81 +93,23 @@ impl Articles {
     const WITH: Articles = Articles { feminine: "con", masculine: "con" };
 }
 
-/// The gender of an Italian noun.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Gender {
-    Feminine,
-    Masculine,
-}
-
 /// An act as others quote it, with the article or preposition that its kind asks for.
 fn quotation(act: &Act, articles: Articles) -> Option<String> {
     if act.organ.is_none() && !act.is_adopted() {
         return None;
     }
     let organ = act.organ.as_ref().map(|organ| organ.value.trim());
-    let (kind, gender) = kind_of_act(organ.unwrap_or_default());
-    let article = match gender {
+    let kind = act.word();
+    let article = match kind.gender() {
         Gender::Feminine => articles.feminine,
         Gender::Masculine => articles.masculine,
     };
-    let of_organ = organ.map(|organ| format!(" {}", of(organ))).unwrap_or_default();
+    let kind = kind.noun();
+    let of_organ = organ.map(|organ| format!(" {}", of_organ(organ))).unwrap_or_default();
     let number = act.number.as_ref().map_or(BLANK_NUMBER, |number| &number.value);
     let date = act.date.as_ref().map_or_else(|| BLANK_DATE.to_owned(), |date| date.value.of_day_in_words());
     // The no-break space keeps the number beside its `n.`.
     Some(format!("{article} {kind}{of_organ} n.\u{a0}{number} {date}"))
-}
-
-/// The word for an organ's acts, with its gender: single-person organs issue decrees, officials
-/// determinations, all others (and the commissioner who stands in for them) deliberations.
-fn kind_of_act(organ: &str) -> (&'static str, Gender) {
-    match first_word(organ).as_str() {
-        "sindaco" | "sindaca" | "presidente" => ("decreto", Gender::Masculine),
-        "dirigente" | "direttore" | "direttrice" | "responsabile" | "segretario" | "segretaria" => {
-            ("determinazione", Gender::Feminine)
-        }
-        _ => ("deliberazione", Gender::Feminine),
-    }
-}
-
-/// The organ after *di* with its article: `della Giunta`, `dell'Assemblea`, `del Consiglio`, `dei
-/// Commissari`.
-fn of(organ: &str) -> String {
-    let word = first_word(organ);
-    let preposition = match word.as_str() {
-        // The office has written the preposition itself.
-        "" | "di" | "del" | "dello" | "della" | "dell" | "dei" | "degli" | "delle" => {
-            return organ.to_owned();
-        }
-        _ => preposition(&word),
-    };
-    let gap = if preposition.ends_with('\'') { "" } else { " " };
-    format!("{preposition}{gap}{organ}")
-}
-
-fn preposition(word: &str) -> &'static str {
-    let vowel = word.starts_with(|first| "aeiouàèéìòù".contains(first));
-    let feminine = ["a", "à", "ione", "trice"].iter().any(|end| word.ends_with(end));
-    match (word.ends_with('i'), feminine) {
-        (true, _) if vowel || takes_lo(word) => "degli",
-        (true, _) => "dei",
-        // Before a vowel both genders have one form.
-        (false, _) if vowel => "dell'",
-        (false, true) => "della",
-        (false, false) if takes_lo(word) => "dello",
-        (false, false) => "del",
-    }
-}
-
-/// Tells whether a masculine word takes *lo*: s before a consonant, z, gn, ps, x, y.
-fn takes_lo(word: &str) -> bool {
-    let impure_s =
-        word.strip_prefix('s').is_some_and(|rest| !rest.starts_with(|next| "aeiouàèéìòù".contains(next)));
-    impure_s || ["z", "gn", "ps", "x", "y"].iter().any(|start| word.starts_with(start))
-}
-
-fn first_word(text: &str) -> String {
-    text.split(|character: char| !character.is_alphabetic()).next().unwrap_or_default().to_lowercase()
 }
 
 /// `a`, `a e con b`, `a, con b e con c`: each item has its own article, and so its own *con*.
@@ -170,7 +124,7 @@ fn enumeration(items: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use crate::date::Date;
-    use crate::plan::ActKind;
+    use crate::plan::{ActKind, ActWord};
     use crate::source::{Source, Span, Spanned};
     use crate::template::view::act_line::*;
 
@@ -180,41 +134,11 @@ mod tests {
         let text = |value: &str| Spanned::new(value.to_owned(), span.clone());
         let date = date.and_then(Date::from_iso).map(|date| Spanned::new(date, span.clone()));
         let (organ, number) = (organ.map(text), number.map(text));
-        Act {
-            kind: ActKind::Approval,
-            organ,
-            number,
-            date,
-            subject: None,
-            reason: None,
-            objectives: Vec::new(),
-            added: Vec::new(),
-            dropped: Vec::new(),
-            span: span.clone(),
-        }
+        Act { organ, number, date, ..Act::new(ActKind::Approval, span.clone()) }
     }
 
     fn line(acts: &[Act]) -> Option<String> {
         act_line(acts).map(|line| line.replace('\u{a0}', " "))
-    }
-
-    #[test]
-    fn the_preposition_agrees_with_the_organ() {
-        for (organ, expected) in [
-            ("Giunta dell'Unione", "della Giunta dell'Unione"),
-            ("Consiglio", "del Consiglio"),
-            ("Commissario straordinario", "del Commissario straordinario"),
-            ("Commissione straordinaria", "della Commissione straordinaria"),
-            ("Assemblea dei Sindaci", "dell'Assemblea dei Sindaci"),
-            ("Ufficio di presidenza", "dell'Ufficio di presidenza"),
-            ("Commissari straordinari", "dei Commissari straordinari"),
-            ("Autorità d'ambito", "dell'Autorità d'ambito"),
-            ("GIUNTA COMUNALE", "della GIUNTA COMUNALE"),
-            ("Staff di direzione", "dello Staff di direzione"),
-            ("della Giunta", "della Giunta"),
-        ] {
-            assert_eq!(of(organ), expected);
-        }
     }
 
     #[test]
@@ -224,6 +148,24 @@ mod tests {
         assert_eq!(line(&acts).as_deref(), Some(expected));
         let acts = [act(Some("Sindaco"), Some("7"), Some("2023-03-01"))];
         assert_eq!(line(&acts).as_deref(), Some("Allegato al decreto del Sindaco n. 7 del 1° marzo 2023"));
+    }
+
+    #[test]
+    fn an_act_with_a_word_of_its_own_is_quoted_by_it() {
+        for (organ, word, expected) in [
+            ("Dirigente scolastico", ActWord::Directive, "Allegato alla direttiva del Dirigente scolastico"),
+            ("Rettore", ActWord::Decree, "Allegato al decreto del Rettore"),
+            (
+                "Direttore generale",
+                ActWord::Deliberation,
+                "Allegato alla deliberazione del Direttore generale",
+            ),
+            ("Commissario", ActWord::Measure, "Allegato al provvedimento del Commissario"),
+        ] {
+            let act = act(Some(organ), Some("5"), Some("2023-02-10"));
+            let acts = [Act { own_word: Some(word), ..act }];
+            assert_eq!(line(&acts), Some(format!("{expected} n. 5 del 10 febbraio 2023")));
+        }
     }
 
     #[test]

@@ -2,14 +2,15 @@
 
 use serde::Serialize;
 
-use crate::plan::{Act, Dimension, FieldKey, Objective, Plan};
+use crate::plan::{Group, Objective, ObjectiveOwner, ObjectiveRows, Phase, Plan, PrintedRow, Validity};
 use crate::template::view::act_line::note_of_acts;
 use crate::template::view::blocks::{BlockView, blocks};
 use crate::template::view::contents::{ContentsView, with_ids};
+use crate::template::view::group_words::GroupWords;
+use crate::template::view::measure_table::MeasureTableView;
 use crate::template::view::measures::MeasureView;
-use crate::template::view::plan::PlanView;
-use crate::template::view::summary::{MeasureTableView, SummaryView};
-use crate::template::view::wording::label;
+use crate::template::view::plan::{DateView, PlanView};
+use crate::template::view::summary::SummaryView;
 
 /// Says whether the annex is the one to attach.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +31,20 @@ pub struct AnnexView {
     pub(crate) premise: Vec<BlockView>,
     #[serde(rename = "riepilogo")]
     pub(crate) summary: SummaryView,
+    #[serde(rename = "gruppi")]
+    pub(crate) group_words: GroupWords,
     #[serde(rename = "dimensioni")]
-    pub(crate) dimensions: Vec<DimensionView>,
+    pub(crate) groups: Vec<GroupView>,
     #[serde(rename = "bozza")]
     pub(crate) draft: bool,
 }
 
-/// A dimension.
+/// A group.
 #[derive(Debug, Serialize)]
-pub(crate) struct DimensionView {
+pub(crate) struct GroupView {
+    /// `dimensione`, `settore` or `responsabile`.
+    #[serde(rename = "tipo")]
+    pub(crate) kind: &'static str,
     #[serde(rename = "chiave")]
     pub(crate) key: String,
     #[serde(rename = "titolo")]
@@ -50,20 +56,39 @@ pub(crate) struct DimensionView {
     pub(crate) measures: MeasureTableView,
 }
 
-/// An objective; its number counts from 1 in its dimension.
+/// An objective; its place counts from 1 in its group.
 #[derive(Debug, Serialize)]
 pub(crate) struct ObjectiveView {
     #[serde(rename = "numero")]
-    pub(crate) number: usize,
+    pub(crate) place: usize,
+    #[serde(rename = "numero_stampato")]
+    pub(crate) number: String,
+    /// The office's own code, which stands beside the number in the first field's label.
+    #[serde(rename = "codice")]
+    pub(crate) code: Option<String>,
     pub(crate) id: String,
+    /// As the annex names it, whether or not it prints it.
+    #[serde(rename = "dimensione")]
+    pub(crate) dimension: String,
+    #[serde(rename = "settore")]
+    pub(crate) sector: Option<String>,
     pub(crate) note: Vec<BlockView>,
     /// The changes that acts made to it, a paragraph each; the built-in templates print them below the note.
     #[serde(rename = "atti")]
     pub(crate) acts: Vec<BlockView>,
-    /// The nine fields, in the annex's order.
+    /// The printed rows, in the annex's order: the nine, and the body's own.
     #[serde(rename = "campi")]
     pub(crate) fields: Vec<FieldView>,
-    /// As written; the built-in templates do not print it.
+    /// Whether it was dropped and is kept in its place, with its first field alone.
+    #[serde(rename = "soppresso")]
+    pub(crate) suppressed: bool,
+    /// Those who answer for it, where the office lists them; the owner's field prints them, or a text.
+    #[serde(rename = "responsabili")]
+    pub(crate) owners: Vec<OwnerView>,
+    /// The steps by which it is reached; the indicator's field has them below its words.
+    #[serde(rename = "fasi")]
+    pub(crate) phases: Vec<PhaseView>,
+    /// As written; the built-in templates print it where the office asks for it.
     #[serde(rename = "peso")]
     pub(crate) weight: Option<String>,
     /// The built-in templates do not print them.
@@ -71,11 +96,34 @@ pub(crate) struct ObjectiveView {
     pub(crate) measures: Vec<MeasureView>,
 }
 
+/// An owner with the share.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnerView {
+    #[serde(rename = "nome")]
+    pub(crate) name: String,
+    /// As written.
+    #[serde(rename = "quota")]
+    pub(crate) share: Option<String>,
+}
+
+/// A phase with its day.
+#[derive(Debug, Serialize)]
+pub(crate) struct PhaseView {
+    #[serde(rename = "nome")]
+    pub(crate) name: String,
+    /// `None` where it is left blank.
+    #[serde(rename = "entro")]
+    pub(crate) by: Option<DateView>,
+    /// As written.
+    #[serde(rename = "peso")]
+    pub(crate) weight: Option<String>,
+}
+
 /// A field.
 #[derive(Debug, Serialize)]
 pub(crate) struct FieldView {
     #[serde(rename = "chiave")]
-    pub(crate) key: &'static str,
+    pub(crate) key: String,
     /// As the annex prints it; the first field's has the objective's number.
     #[serde(rename = "etichetta")]
     pub(crate) label: String,
@@ -94,46 +142,76 @@ impl AnnexView {
             contents: ContentsView::of(plan, &premise),
             premise,
             summary: SummaryView::of(plan),
-            dimensions: plan.dimensions.iter().map(|dimension| DimensionView::of(dimension, plan)).collect(),
+            group_words: plan.grouping.noun().into(),
+            groups: plan.groups.iter().map(|group| GroupView::of(group, plan)).collect(),
             draft: edition == Edition::Draft,
         }
     }
 }
 
-impl DimensionView {
-    fn of(dimension: &Dimension, plan: &Plan) -> Self {
-        let objectives = dimension.objectives.iter().zip(1..);
-        DimensionView {
-            key: dimension.key.value.clone(),
-            title: dimension.title.clone(),
+impl GroupView {
+    fn of(group: &Group, plan: &Plan) -> Self {
+        let objectives = group.objectives.iter().zip(1..);
+        GroupView {
+            kind: group.by.word(),
+            key: group.key.value.clone(),
+            title: group.title.clone(),
             objectives: objectives
-                .map(|(objective, number)| ObjectiveView::of(objective, number, &plan.acts))
+                .map(|(objective, place)| ObjectiveView::of(objective, place, plan))
                 .collect(),
-            measures: MeasureTableView::of(dimension, plan),
+            measures: MeasureTableView::of(group, plan),
         }
     }
 }
 
 impl ObjectiveView {
-    fn of(objective: &Objective, number: usize, acts: &[Act]) -> Self {
+    fn of(objective: &Objective, place: usize, plan: &Plan) -> Self {
+        let (label, rows) = (objective.row_label(), plan.rows.printed(objective));
         ObjectiveView {
-            number,
+            place,
+            number: objective.number.to_string(),
+            code: objective.code.as_ref().map(|code| code.value.clone()),
             id: objective.id.value.to_string(),
+            dimension: objective.dimension.in_words().to_owned(),
+            sector: objective.sector.as_ref().map(|sector| sector.value.clone()),
             note: objective.note.as_ref().map(|note| blocks(&note.prose)).unwrap_or_default(),
-            acts: blocks(&note_of_acts(acts, &objective.id.value)),
-            fields: FieldKey::ALL.map(|key| FieldView::of(objective, key, number)).into(),
+            acts: blocks(&note_of_acts(&plan.acts, &objective.id.value, objective.validity)),
+            fields: rows.map(|row| FieldView::of(&row, &plan.rows, &label)).collect(),
+            suppressed: objective.validity == Validity::Suppressed,
+            owners: objective.owners.iter().map(OwnerView::of).collect(),
+            phases: objective.printed_phases().iter().map(PhaseView::of).collect(),
             weight: objective.weight.as_ref().map(|weight| weight.value.written.clone()),
             measures: objective.measures.iter().map(MeasureView::of).collect(),
         }
     }
 }
 
+impl OwnerView {
+    fn of(owner: &ObjectiveOwner) -> Self {
+        OwnerView {
+            name: owner.name.value.clone(),
+            share: owner.share.as_ref().map(|share| share.value.written.clone()),
+        }
+    }
+}
+
+impl PhaseView {
+    fn of(phase: &Phase) -> Self {
+        PhaseView {
+            name: phase.name.value.clone(),
+            by: phase.by.value.map(DateView::of),
+            weight: phase.weight.as_ref().map(|weight| weight.value.written.clone()),
+        }
+    }
+}
+
 impl FieldView {
-    fn of(objective: &Objective, key: FieldKey, number: usize) -> Self {
+    /// A row of an objective with this label.
+    fn of(row: &PrintedRow<'_>, rows: &ObjectiveRows, objective: &str) -> Self {
         FieldView {
-            key: key.spec().name,
-            label: label(key, number),
-            blocks: blocks(&objective.field(key).prose),
+            key: row.key.name().to_owned(),
+            label: rows.label(row.key, objective).to_owned(),
+            blocks: blocks(&row.prose),
         }
     }
 }

@@ -51,6 +51,10 @@ pub(crate) struct ItemView {
     /// Only in a comparison, if the old text has another number.
     #[serde(rename = "etichetta_precedente")]
     pub(crate) former_label: Option<FormerLabelView>,
+    /// The value of `label-mark` in the markup: only where two texts stand side by side, if the other one has
+    /// another number.
+    #[serde(rename = "etichetta_diversa")]
+    pub(crate) label_contrast: Option<&'static str>,
     #[serde(rename = "blocchi")]
     pub(crate) blocks: Vec<BlockView>,
     /// Only in a comparison, if the whole item came or went.
@@ -157,6 +161,7 @@ impl ListEntries {
             let items = entries.into_iter().map(|entry| ItemView {
                 label: None,
                 former_label: None,
+                label_contrast: None,
                 blocks: entry.blocks,
                 change: entry.change,
             });
@@ -176,10 +181,10 @@ impl ListEntries {
 }
 
 impl ListEntry {
-    /// The item with its number as a label, or `None` if the number is in bold: a label has no look.
+    /// The item with its number as a label, or `None` if it has none.
     fn whole(&self) -> Option<ItemView> {
         let (label, former_label) = match self.label.as_slice() {
-            [label] if !label.strong => (label, None),
+            [label] => (label, None),
             [old, label] => {
                 let change = label.change.clone()?;
                 (label, Some(FormerLabelView { text: old.text.clone(), change }))
@@ -189,6 +194,7 @@ impl ListEntry {
         Some(ItemView {
             label: Some(label.text.clone()),
             former_label,
+            label_contrast: label.contrast,
             blocks: self.blocks.clone(),
             change: self.change.clone(),
         })
@@ -198,6 +204,10 @@ impl ListEntry {
     fn paragraphs(self, around: Option<&ChangeView>) -> Vec<BlockView> {
         let mut blocks = self.blocks;
         let mut label = self.label;
+        if let [old, _] = label.as_mut_slice() {
+            // «1.» and «2.» without a blank between them would be «1.2.» to who sees no change.
+            *old = SegmentView { change: old.change.take(), ..SegmentView::plain(&format!("{} ", old.text)) };
+        }
         match blocks.first_mut() {
             // A paragraph that came or went would take the number along.
             Some(first)

@@ -1,21 +1,24 @@
-//! The change of an objective or a dimension, in words.
+//! The change of an objective or a group, in words.
+
+use std::borrow::Cow;
 
 use crate::compare::{
-    Comparison, DimensionDiff, DimensionOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
+    ComparedRows, Comparison, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
 };
-use crate::plan::FieldKey;
+use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, RowKey};
 use crate::template::view::wording::sentence;
 
-/// Says how a dimension changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
+/// Says how a group changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
 /// have it in the same place.
-pub(crate) fn dimension_change(dimension: &DimensionDiff) -> Option<String> {
-    match (dimension.presence(), dimension.order) {
-        (Presence::Added, _) => Some("aggiunta".to_owned()),
-        (Presence::Dropped, _) => Some("soppressa".to_owned()),
-        (Presence::Both, DimensionOrder::Moved) => {
-            dimension.old.map(|place| format!("spostata: era al posto {}", place + 1))
+pub(crate) fn group_change(group: &GroupDiff) -> Option<String> {
+    let ending = group.noun.ending;
+    match (group.presence(), group.order) {
+        (Presence::Added, _) => Some(format!("aggiunt{ending}")),
+        (Presence::Dropped, _) => Some(format!("soppress{ending}")),
+        (Presence::Both, GroupOrder::Moved) => {
+            group.old.map(|place| format!("spostat{ending}: era al posto {}", place + 1))
         }
-        (Presence::Both, DimensionOrder::Kept) => None,
+        (Presence::Both, GroupOrder::Kept) => None,
     }
 }
 
@@ -31,12 +34,16 @@ pub(crate) enum Detail {
 pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDiff, detail: Detail) -> String {
     let changed = match (objective.presence(), objective.nature()) {
         (Presence::Added, _) => return "Aggiunto".to_owned(),
+        (Presence::Dropped, _) if objective.is_kept() => {
+            return "Soppresso; resta al suo posto, con il suo numero".to_owned();
+        }
         (Presence::Dropped, _) => return "Soppresso".to_owned(),
         (Presence::Both, None) => None,
         (Presence::Both, Some(Nature::Substance)) => Some("modificato"),
         (Presence::Both, Some(Nature::Spelling)) => Some("modificato nella sola forma"),
     };
-    let fields: Vec<&str> = objective.changes().map(|part| short(part.part)).collect();
+    let fields: Vec<Cow<'_, str>> =
+        objective.shown_changes().map(|part| short(part.part, &comparison.rows)).collect();
     let changed = changed.map(|changed| match detail {
         Detail::Kind => changed.to_owned(),
         Detail::Fields => format!("{changed}: {}", fields.join(", ")),
@@ -46,33 +53,40 @@ pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDif
 }
 
 fn moved(comparison: &Comparison, objective: &ObjectiveDiff) -> Option<String> {
-    let old = objective.old?;
+    let old = objective.old.as_ref()?;
     match objective.movement {
         Movement::None => None,
         Movement::Renumbered => Some(format!("rinumerato: era l'obiettivo {}", old.number)),
         Movement::Reordered => Some(format!("spostato: era l'obiettivo {}", old.number)),
         Movement::Transferred => {
-            let from = &comparison.dimensions[old.dimension];
+            let from = &comparison.groups[old.group];
             let title = plain(&from.title.old);
             Some(format!("spostato: era l'obiettivo {} di «{title}»", old.number))
         }
     }
 }
 
-/// A field in a word or two.
-fn short(part: Part) -> &'static str {
+/// A part of an objective in a word or two; one that has the body's own label in that.
+fn short(part: Part, rows: &ComparedRows) -> Cow<'_, str> {
     match part {
-        Part::Field(FieldKey::Objective) => "testo dell'obiettivo",
-        Part::Field(FieldKey::Owner) => "responsabile",
-        Part::Field(FieldKey::Stakeholder) => "soggetti a cui è rivolto",
-        Part::Field(FieldKey::Contributor) => "unità che contribuiscono",
-        Part::Field(FieldKey::Deadline) => "scadenza",
-        Part::Field(FieldKey::Indicator) => "misurazione",
-        Part::Field(FieldKey::Baseline) => "base di partenza",
-        Part::Field(FieldKey::Target) => "traguardo atteso",
-        Part::Field(FieldKey::Source) => "fonte dei dati",
-        Part::Note => "note",
-        Part::Weight => "peso",
-        Part::Measures => "misure",
+        Part::Row(RowKey::Field(key)) if !rows.new.labels().contains_key(&key) => field(key).into(),
+        Part::Row(key) => format!("«{}»", rows.head(key)).into(),
+        Part::Note => "note".into(),
+        Part::Key(name) => KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or(name, |part| part.short).into(),
+    }
+}
+
+/// One of the nine fields in a word or two.
+fn field(key: FieldKey) -> &'static str {
+    match key {
+        FieldKey::Objective => "testo dell'obiettivo",
+        FieldKey::Owner => "responsabile",
+        FieldKey::Stakeholder => "soggetti a cui è rivolto",
+        FieldKey::Contributor => "unità che contribuiscono",
+        FieldKey::Deadline => "scadenza",
+        FieldKey::Indicator => "misurazione",
+        FieldKey::Baseline => "base di partenza",
+        FieldKey::Target => "traguardo atteso",
+        FieldKey::Source => "fonte dei dati",
     }
 }

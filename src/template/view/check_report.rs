@@ -14,6 +14,7 @@ use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity, Tally, TallyJson};
 use crate::font::Fonts;
 use crate::template::view::act_line::act_line;
+use crate::template::view::group_words::GroupWords;
 use crate::template::view::plan::{ArmsView, DateView};
 use crate::template::view::wording::sentence;
 
@@ -31,6 +32,8 @@ pub struct CheckReportView {
     summary: Vec<CodeCount>,
     #[serde(rename = "gravita")]
     severities: Vec<SeverityView>,
+    #[serde(rename = "gruppi")]
+    group_words: GroupWords,
     #[serde(rename = "controllato")]
     looked_at: LookedAt,
     #[serde(rename = "regole")]
@@ -69,12 +72,12 @@ struct SeverityView {
     #[serde(rename = "chiave")]
     key: &'static str,
     #[serde(rename = "codici")]
-    codes: Vec<GroupView>,
+    codes: Vec<CodeView>,
 }
 
 /// The findings of one code.
 #[derive(Debug, Serialize)]
-struct GroupView {
+struct CodeView {
     #[serde(rename = "codice")]
     code: &'static str,
     #[serde(rename = "titolo")]
@@ -156,6 +159,7 @@ impl CheckReportView {
                 .map(|count| CodeCount { title: sentence(&count.title), ..count.clone() })
                 .collect(),
             severities: words.severities(found),
+            group_words: summary.looked_at.grouping.noun().into(),
             looked_at: LookedAt { files, ..summary.looked_at },
             rules: summary.rules.iter().map(|rule| RuleView::of(rule, &summary.codes)).collect(),
             overrides: words.overrides(found),
@@ -276,14 +280,14 @@ impl Printable<'_> {
         views
     }
 
-    fn group(&self, findings: &[&Diagnostic], found: &PlanFindings) -> GroupView {
+    fn group(&self, findings: &[&Diagnostic], found: &PlanFindings) -> CodeView {
         let code = findings[0].code;
         let mut findings: Vec<_> = findings.iter().map(|finding| self.finding(finding, found)).collect();
         let shared_hints = shared(&mut findings);
-        GroupView {
+        CodeView {
             code,
             title: sentence(title(code)),
-            source: RULES.iter().find(|rule| rule.code == code).map(|rule| rule.source),
+            source: RULES.iter().find(|rule| rule.code == code).map(|rule| rule.basis.source),
             shared_hints,
             hinted: findings.iter().any(|finding| !finding.hints.is_empty()),
             findings,

@@ -6,7 +6,6 @@ use crate::compare::plain;
 use crate::plan::{FieldKey, Objective, Plan, SummaryPart};
 use crate::source::shortened_between_words;
 use crate::template::view::blocks::{BlockView, ChangeView, LineView, SegmentView};
-use crate::template::view::wording::label;
 
 /// The heading of the objectives' summary.
 pub(crate) const SUMMARY: &str = "RIEPILOGO DEGLI OBIETTIVI";
@@ -68,12 +67,11 @@ impl ContentsView {
         if plan.summary.contains(&SummaryPart::Objectives) {
             entries.push(EntryView::plain(1, "riepilogo".to_owned(), SUMMARY));
         }
-        for (index, dimension) in (1..).zip(&plan.dimensions) {
-            entries.push(EntryView::plain(1, dimension_id(index), &dimension.title));
-            let objectives = (1..).zip(&dimension.objectives);
-            entries.extend(objectives.map(|(number, objective)| {
+        for (index, group) in (1..).zip(&plan.groups) {
+            entries.push(EntryView::plain(1, group_id(index), &group.title));
+            entries.extend(group.objectives.iter().map(|objective| {
                 let id = objective_id(objective.id.value.as_str());
-                EntryView::plain(2, id, &objective_words(objective, number))
+                EntryView::plain(2, id, &objective_words(objective))
             }));
         }
         ContentsView { change: None, entries }
@@ -116,8 +114,8 @@ pub(crate) fn heading_entries(premise: &[BlockView], level: u8) -> Vec<EntryView
     headings.map(entry).collect()
 }
 
-/// The id of a dimension's section, which counts from 1.
-pub(crate) fn dimension_id(index: usize) -> String {
+/// The id of a group's section, which counts from 1.
+pub(crate) fn group_id(index: usize) -> String {
     format!("dimensione-{index}")
 }
 
@@ -127,7 +125,7 @@ pub(crate) fn objective_id(id: &str) -> String {
 }
 
 /// `OBIETTIVO 2 – Adozione degli schemi di atti tipo`.
-pub(crate) fn objective_words(objective: &Objective, number: usize) -> String {
+pub(crate) fn objective_words(objective: &Objective) -> String {
     let words = plain(&objective.field(FieldKey::Objective).prose);
-    format!("{} – {}", label(FieldKey::Objective, number), shortened_between_words(&words, LONGEST_OBJECTIVE))
+    format!("{} – {}", objective.label(), shortened_between_words(&words, LONGEST_OBJECTIVE))
 }

@@ -1,12 +1,12 @@
 //! The contents of two texts in one.
 
-use crate::compare::{DimensionEntry, ObjectiveDiff, ObjectiveEntry, Position, ProseDiff, Standing};
+use crate::compare::{GroupEntry, ObjectiveDiff, ObjectiveEntry, Position, ProseDiff, Standing};
 use crate::document::ChangeKind;
 use crate::plan::{Plan, SummaryPart};
 use crate::template::view::blocks::{LineView, blocks};
 use crate::template::view::changes::{Signature, Signatures};
 use crate::template::view::contents::{
-    ContentsView, EntryView, SUMMARY, dimension_id, heading_entries, objective_id, objective_words,
+    ContentsView, EntryView, SUMMARY, group_id, heading_entries, objective_id, objective_words,
     premise_entries, with_ids,
 };
 use crate::template::view::premise::PremiseView;
@@ -37,9 +37,9 @@ impl ContentsChanges<'_> {
             .map(|plan| plan.summary.contains(&SummaryPart::Objectives).then(|| SUMMARY.to_owned()));
         let entry = (1, "riepilogo".to_owned());
         entries.extend(self.entry(entry, summary, Standing::Here, &signature));
-        for (index, dimension) in (1..).zip(&self.amendment.comparison.outline) {
-            entries.extend(self.dimension(index, dimension, &signature));
-            entries.extend(dimension.objectives.iter().filter_map(|objective| self.objective(objective)));
+        for (index, group) in (1..).zip(&self.amendment.comparison.outline) {
+            entries.extend(self.group(index, group, &signature));
+            entries.extend(group.objectives.iter().filter_map(|objective| self.objective(objective)));
         }
         let change = match (old, new) {
             (true, false) => Some(signature.change(ChangeKind::Deleted)),
@@ -77,23 +77,23 @@ impl ContentsChanges<'_> {
         entries
     }
 
-    fn dimension(&self, index: usize, entry: &DimensionEntry, signature: &Signature) -> Option<EntryView> {
-        let dimension = &self.amendment.comparison.dimensions[entry.dimension];
-        let words = [dimension.former_name(), dimension.new.map(|_| dimension.name()).unwrap_or_default()];
-        self.entry((1, dimension_id(index)), words.map(Some), entry.standing, signature)
+    fn group(&self, index: usize, entry: &GroupEntry, signature: &Signature) -> Option<EntryView> {
+        let group = &self.amendment.comparison.groups[entry.group];
+        let words = [group.former_name(), group.new.map(|_| group.name()).unwrap_or_default()];
+        self.entry((1, group_id(index)), words.map(Some), entry.standing, signature)
     }
 
     fn objective(&self, entry: &ObjectiveEntry) -> Option<EntryView> {
         let Amendment { old, new, comparison, .. } = self.amendment;
         let objective: &ObjectiveDiff = &comparison.objectives[entry.objective];
-        let words = |plan: &Plan, place: Option<Position>, index: fn(&Position, &Self) -> Option<usize>| {
+        let words = |plan: &Plan, place: Option<&Position>, index: fn(&Position, &Self) -> Option<usize>| {
             let place = place?;
-            let dimension = plan.dimensions.get(index(&place, self)?)?;
-            Some(objective_words(dimension.objectives.get(place.number - 1)?, place.number))
+            let group = plan.groups.get(index(place, self)?)?;
+            Some(objective_words(group.objectives.get(place.place - 1)?))
         };
         let words = [
-            words(old, objective.old, |place, of| of.amendment.comparison.dimensions[place.dimension].old),
-            words(new, objective.new, |place, of| of.amendment.comparison.dimensions[place.dimension].new),
+            words(old, objective.old.as_ref(), |place, of| of.amendment.comparison.groups[place.group].old),
+            words(new, objective.new.as_ref(), |place, of| of.amendment.comparison.groups[place.group].new),
         ];
         let id = objective_id(objective.id.as_str());
         self.entry((2, id), words, entry.standing, &self.signatures.of_objective(objective))

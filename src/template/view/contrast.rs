@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
-use crate::compare::{
-    Movement, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, Presence, ProseDiff, plain,
-};
-use crate::plan::FieldKey;
+use crate::compare::{Comparison, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, ProseDiff, plain};
+use crate::plan::RowKey;
 use crate::template::view::blocks::BlockView;
-use crate::template::view::change_summary::{Detail, dimension_change, objective_change};
+use crate::template::view::change_summary::{Detail, group_change, objective_change};
 use crate::template::view::column::Column;
+use crate::template::view::group_words::GroupWords;
 use crate::template::view::plan::{ActView, PlanView};
 use crate::template::view::versions::{Amendment, VersionsView};
 use crate::template::view::wording::one_line;
@@ -26,9 +25,11 @@ pub struct Contrast {
     /// The passages of the premise that changed.
     #[serde(rename = "premessa")]
     premise: Vec<RowView>,
-    /// The dimensions in which something changed.
+    #[serde(rename = "gruppi")]
+    group_words: GroupWords,
+    /// The groups in which something changed.
     #[serde(rename = "dimensioni")]
-    dimensions: Vec<DimensionContrast>,
+    groups: Vec<GroupContrast>,
 }
 
 /// A text in both plans.
@@ -38,7 +39,7 @@ struct RowView {
     #[serde(rename = "chiave")]
     key: String,
     #[serde(rename = "etichetta")]
-    label: &'static str,
+    label: String,
     /// Whether the words are the same in another spelling.
     #[serde(rename = "solo_forma")]
     spelling: bool,
@@ -61,12 +62,15 @@ struct DatumView {
     row: RowView,
 }
 
-/// A dimension.
+/// A group.
 #[derive(Debug, Serialize)]
-struct DimensionContrast {
+struct GroupContrast {
+    /// `dimensione`, `settore`, `responsabile`; `gruppo` if it is not the same in both plans.
+    #[serde(rename = "tipo")]
+    kind: &'static str,
     #[serde(rename = "chiave")]
     key: String,
-    /// The new title; of a dropped dimension the old one.
+    /// The new title; of a dropped group the old one.
     #[serde(rename = "titolo")]
     title: String,
     /// `aggiunta`, `soppressa`, `spostata: era al posto 3`; `None` if both plans have it in the same place.
@@ -88,12 +92,18 @@ struct ObjectiveContrast {
     /// `None` if it was dropped.
     #[serde(rename = "numero")]
     number: Option<usize>,
+    /// As the annex prints it.
+    #[serde(rename = "numero_stampato")]
+    printed_number: Option<String>,
     /// `None` if it was added.
     #[serde(rename = "numero_precedente")]
     former_number: Option<usize>,
     /// `presente`, `aggiunto` or `soppresso`.
     #[serde(rename = "presenza")]
     presence: &'static str,
+    /// Whether it was dropped and is still in its place.
+    #[serde(rename = "mantenuto")]
+    kept: bool,
     /// `OBIETTIVO 2`, with the new number; of a dropped objective the old one.
     #[serde(rename = "etichetta")]
     label: String,
@@ -125,21 +135,22 @@ impl Contrast {
             printed: datum.is_printed,
             row: row(&datum.name, datum.label, &datum.text),
         });
-        let dimensions = (0..comparison.dimensions.len()).map(|index| dimension(amendment, index));
+        let groups = (0..comparison.groups.len()).map(|index| group(amendment, index));
         Contrast {
             plan: PlanView::of(amendment.new),
             versions: VersionsView::of(amendment),
             data: data.collect(),
             premise: premise(&comparison.premise),
-            dimensions: dimensions.flatten().collect(),
+            group_words: comparison.noun.into(),
+            groups: groups.flatten().collect(),
         }
     }
 }
 
-fn row(key: &str, label: &'static str, diff: &ProseDiff) -> RowView {
+fn row(key: &str, label: &str, diff: &ProseDiff) -> RowView {
     let spelling = diff.nature() == Some(Nature::Spelling);
     let [old, new] = [Column::OLD, Column::NEW].map(|column| column.of(&diff.passages));
-    RowView { key: key.to_owned(), label, spelling, alike: diff.differs_unseen(), old, new }
+    RowView { key: key.to_owned(), label: label.to_owned(), spelling, alike: diff.differs_unseen(), old, new }
 }
 
 /// A row for each passage that changed, and for each run of those that only one of the texts has.
@@ -159,64 +170,56 @@ fn is_in_one_text(passage: &PassageDiff) -> bool {
     passage.mark.nature().is_some()
 }
 
-/// A dimension in which the annex changed.
-fn dimension(amendment: &Amendment, index: usize) -> Option<DimensionContrast> {
+/// A group in which the annex changed.
+fn group(amendment: &Amendment, index: usize) -> Option<GroupContrast> {
     let comparison = amendment.comparison;
-    let dimension = &comparison.dimensions[index];
+    let group = &comparison.groups[index];
     let own = comparison.objectives.iter().filter(|objective| {
-        // One that went over to another dimension is told where it is now.
-        let position = objective.new.or(objective.old);
-        position.is_some_and(|position| position.dimension == index)
+        // One that went over to another group is told where it is now.
+        let position = objective.new.as_ref().or(objective.old.as_ref());
+        position.is_some_and(|position| position.group == index)
     });
-    let contrast = DimensionContrast {
-        key: dimension.key.clone(),
-        title: dimension.name(),
-        change: dimension_change(dimension),
-        titles: dimension.nature().map(|_| row("titolo", "Titolo", &dimension.title)),
-        objectives: own.filter(|one| shows(one)).map(|one| objective(amendment, one)).collect(),
+    let contrast = GroupContrast {
+        kind: group.noun.one,
+        key: group.key.clone(),
+        title: group.name(),
+        change: group_change(group),
+        titles: group.nature().map(|_| row("titolo", "Titolo", &group.title)),
+        objectives: own.filter(|one| one.changes_annex()).map(|one| objective(amendment, one)).collect(),
     };
     let is_silent = contrast.change.is_none() && contrast.titles.is_none() && contrast.objectives.is_empty();
     if is_silent { None } else { Some(contrast) }
 }
 
-/// Whether there is more to say of an objective than another id.
-fn shows(objective: &ObjectiveDiff) -> bool {
-    objective.presence() != Presence::Both
-        || objective.movement != Movement::None
-        || objective.nature().is_some()
-}
-
 fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContrast {
-    let [number, former_number] =
-        [objective.new, objective.old].map(|position| position.map(|position| position.number));
-    let heading = objective.part(Part::Field(FieldKey::Objective));
-    let subject = heading.map(|text| if number.is_some() { &text.new } else { &text.old });
+    let [new, old] = [objective.new.as_ref(), objective.old.as_ref()];
+    let heading = objective.part(Part::Row(RowKey::FIRST));
+    let subject = heading.map(|text| if new.is_some() { &text.new } else { &text.old });
     let subject = subject.map(plain).unwrap_or_default();
-    let label = FieldKey::Objective.spec().label;
     let acts = amendment.comparison.acts_of(objective);
     ObjectiveContrast {
         id: objective.id.to_string(),
         former_id: objective.renamed.as_ref().map(|rename| rename.from.to_string()),
-        number,
-        former_number,
+        number: new.map(|position| position.place),
+        printed_number: new.map(|position| position.number.to_string()),
+        former_number: old.map(|position| position.place),
         presence: objective.presence().word(),
-        label: number
-            .or(former_number)
-            .map_or_else(|| label.to_owned(), |number| format!("{label} {number}")),
+        kept: objective.is_kept(),
+        label: new.or(old).map(|position| position.label.clone()).unwrap_or_default(),
         short_subject: one_line(&subject),
         subject,
         change: objective_change(amendment.comparison, objective, Detail::Kind),
         detailed_change: objective_change(amendment.comparison, objective, Detail::Fields),
-        rows: objective.changes().map(part_row).collect(),
+        rows: objective.shown_changes().map(|part| part_row(amendment.comparison, part)).collect(),
         acts: acts.iter().map(|place| ActView::of(&amendment.comparison.acts[*place])).collect(),
     }
 }
 
-fn part_row(part: &PartDiff) -> RowView {
+fn part_row(comparison: &Comparison, part: &PartDiff) -> RowView {
     let label = match part.part {
-        Part::Field(FieldKey::Objective) => "Obiettivo",
+        Part::Row(RowKey::FIRST) => "Obiettivo",
         Part::Note => "Note",
-        Part::Field(_) | Part::Weight | Part::Measures => part.part.label(),
+        Part::Row(_) | Part::Key(_) => part.part.label(&comparison.rows),
     };
     row(part.part.name(), label, &part.text)
 }

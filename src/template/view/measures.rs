@@ -14,7 +14,10 @@ pub(crate) struct MeasureView {
     pub(crate) formula: Option<String>,
     #[serde(rename = "unita")]
     pub(crate) unit: Option<String>,
-    /// `crescente` or `decrescente`.
+    /// As written.
+    #[serde(rename = "peso")]
+    pub(crate) weight: Option<String>,
+    /// `crescente`, `decrescente` or `mantenimento`.
     #[serde(rename = "polarita")]
     pub(crate) polarity: Option<&'static str>,
     pub(crate) baseline: Option<MeasurementView>,
@@ -49,6 +52,7 @@ impl MeasureView {
             name: measure.name.value.clone(),
             formula: text(&measure.formula),
             unit: text(&measure.unit),
+            weight: measure.weight.as_ref().map(|weight| weight.value.written.clone()),
             polarity: measure.polarity.as_ref().map(|polarity| Polarity::word(polarity.value)),
             baseline: measure.baseline.as_ref().map(MeasurementView::of),
             targets: measure.targets.iter().map(YearTargetView::of).collect(),

@@ -38,6 +38,9 @@ pub(crate) struct PlanView {
     pub(crate) signatories: Vec<SignatoryView>,
     #[serde(rename = "atti")]
     pub(crate) acts: Vec<ActView>,
+    /// The rows of an objective in words, for those who do not see the table: `nove righe`.
+    #[serde(rename = "righe_per_obiettivo")]
+    pub(crate) rows: String,
     /// `proposta`, `approvato` or `modificato`.
     #[serde(rename = "stato")]
     pub(crate) status: &'static str,
@@ -118,6 +121,7 @@ impl PlanView {
             letterhead: plan.letterhead.as_ref().map(|letterhead| LetterheadView::of(letterhead, plan)),
             signatories: plan.signatories.iter().map(SignatoryView::of).collect(),
             acts: plan.acts.iter().map(ActView::of).collect(),
+            rows: rows(plan),
             status: plan.status().word(),
             act_line: act_line(&plan.acts),
         }
@@ -166,5 +170,13 @@ impl ActView {
             dropped: ids(&act.dropped),
             name: act_name(act).map(|name| sentence(&name)),
         }
+    }
+}
+
+/// `nove righe`; `fino a 11 righe`, where the body has rows of its own.
+fn rows(plan: &Plan) -> String {
+    match plan.rows.keys().len() {
+        9 => "nove righe".to_owned(),
+        more => format!("fino a {more} righe"),
     }
 }

@@ -7,6 +7,7 @@ use crate::document::ChangeKind;
 use crate::plan::{Passage, Prose};
 use crate::template::view::blocks::{BlockView, ChangeView};
 use crate::template::view::changes::Signature;
+use crate::template::view::readers::Readers;
 
 /// The premise.
 #[derive(Debug, Serialize)]
@@ -22,16 +23,20 @@ pub(crate) struct PremiseView {
     pub(crate) level: &'static str,
     #[serde(rename = "blocchi")]
     pub(crate) blocks: Vec<BlockView>,
-    /// Whether the letters of a list count items that only one of the texts has.
+    /// Whether the letters of a list count the items of both texts together, as a word processor does.
     #[serde(rename = "lettere")]
-    letters: bool,
+    common_letters: bool,
+    /// Whether those of a list count the items of each text by itself, which only one of them may have.
+    #[serde(rename = "lettere_dei_testi")]
+    own_letters: bool,
 }
 
 /// Collects both texts.
-pub(crate) fn premise(comparison: &Comparison, signature: &Signature) -> PremiseView {
+pub(crate) fn premise(comparison: &Comparison, signature: &Signature, readers: Readers) -> PremiseView {
     let (old, new) = (&comparison.premise.old, &comparison.premise.new);
     let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
     // The old headings count only where the new plan has no premise.
+    let other_letters = comparison.premise.passages.iter().any(has_other_letters);
     let latest = if new.0.is_empty() { old } else { new };
     PremiseView {
         headed: old_headed || new_headed,
@@ -43,7 +48,8 @@ pub(crate) fn premise(comparison: &Comparison, signature: &Signature) -> Premise
         // Below the template's own heading the premise's are one level deeper.
         level: if begins_with_heading(latest) { "h2" } else { "h3" },
         blocks: signature.blocks(&comparison.premise),
-        letters: comparison.premise.passages.iter().any(has_other_letters),
+        common_letters: other_letters && readers == Readers::WordProcessor,
+        own_letters: other_letters && readers == Readers::People,
     }
 }
 
@@ -56,14 +62,15 @@ fn begins_with_heading(premise: &Prose) -> bool {
     matches!(premise.0.first(), Some(Passage::Heading(_)))
 }
 
-/// Whether a list has items of both texts, which get letters together.
+/// Whether a list with letters, or one in it, has items that only one of the texts has.
 fn has_other_letters(passage: &PassageDiff) -> bool {
     match &passage.content {
         PassageContent::List { ordered, items } => {
             // A list that came or went as a whole has letters of its own.
             let counted = items.iter().all(|item| item.label.is_empty());
             let came_or_went = items.iter().any(|item| item.mark != Mark::Kept);
-            *ordered && counted && came_or_went && passage.mark == Mark::Kept
+            let within = || items.iter().flat_map(|item| &item.passages).any(has_other_letters);
+            passage.mark == Mark::Kept && (*ordered && counted && came_or_went || within())
         }
         PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
     }

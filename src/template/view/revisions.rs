@@ -3,31 +3,28 @@
 
 use serde::Serialize;
 
-use crate::compare::{DimensionEntry, ObjectiveDiff, ObjectiveEntry, Part, ProseDiff, Standing, plain};
-use crate::plan::{FieldKey, Plan};
+use crate::compare::{
+    ComparedRows, GroupEntry, ObjectiveDiff, ObjectiveEntry, Part, Position, Presence, ProseDiff, RowSlot,
+    Standing, plain,
+};
+use crate::document::ChangeKind;
+use crate::plan::{ObjectiveRows, Plan};
 use crate::template::view::act_line::{act_line, note_of_acts};
 use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks};
 use crate::template::view::changes::{Signature, SignatureView, Signatures};
 use crate::template::view::contents::{ContentsView, with_ids};
 use crate::template::view::contents_changes::ContentsChanges;
+use crate::template::view::group_words::GroupWords;
+use crate::template::view::measure_table::MeasureTableView;
 use crate::template::view::plan::PlanView;
 use crate::template::view::premise::{PremiseView, premise};
+use crate::template::view::readers::Readers;
 use crate::template::view::revised_letterhead::RevisedLetterhead;
 use crate::template::view::revised_signatory::RevisedSignatory;
 use crate::template::view::standing::{kind, name, title};
-use crate::template::view::summary::{MeasureTableView, SummaryView};
+use crate::template::view::summary::SummaryView;
 use crate::template::view::summary_changes::SummaryChanges;
 use crate::template::view::versions::{Amendment, VersionsView};
-use crate::template::view::wording::label;
-
-/// The readers of the amended annex.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Readers {
-    /// A word processor, which knows tracked changes: what moved is whole where it was and where it is.
-    WordProcessor,
-    /// People: there is a legend, and what moved shows what changed in it.
-    People,
-}
 
 /// The values of `confronto.xml`.
 #[derive(Debug, Serialize)]
@@ -52,8 +49,10 @@ pub struct Revisions {
     premise: PremiseView,
     #[serde(rename = "riepilogo")]
     summary: SummaryView,
+    #[serde(rename = "gruppi")]
+    group_words: GroupWords,
     #[serde(rename = "dimensioni")]
-    dimensions: Vec<DimensionChange>,
+    groups: Vec<GroupChange>,
     #[serde(rename = "firme")]
     signatories: Vec<RevisedSignatory>,
 }
@@ -76,12 +75,15 @@ struct HeadView {
     footer: Option<LineView>,
 }
 
-/// A dimension in its place.
+/// A group in its place.
 #[derive(Debug, Serialize)]
-struct DimensionChange {
+struct GroupChange {
+    /// `dimensione`, `settore`, `responsabile`; `gruppo` if it is not the same in both plans.
+    #[serde(rename = "tipo")]
+    group_kind: &'static str,
     #[serde(rename = "chiave")]
     key: String,
-    /// Only if the whole dimension came or went.
+    /// Only if the whole group came or went.
     #[serde(rename = "modifica")]
     change: Option<ChangeView>,
     /// The title in words, with no change.
@@ -102,7 +104,7 @@ struct ObjectiveChange {
     /// Whether the new annex has it here; its id and its cells' ids are then free to be used.
     #[serde(rename = "attuale")]
     current: bool,
-    /// Only if the whole objective came or went, and not with its dimension.
+    /// Only if the whole objective came or went, and not with its group.
     #[serde(rename = "modifica")]
     change: Option<ChangeView>,
     #[serde(rename = "campi")]
@@ -114,8 +116,14 @@ struct ObjectiveChange {
 /// A field.
 #[derive(Debug, Serialize)]
 struct FieldChange {
+    /// Only if the row came or went, and not with its objective.
+    #[serde(rename = "modifica")]
+    change: Option<ChangeView>,
+    /// Whether the row is here in the old annex and elsewhere in the new one, where its cell has its id.
+    #[serde(rename = "lasciata")]
+    is_left: bool,
     #[serde(rename = "chiave")]
-    key: &'static str,
+    key: String,
     #[serde(rename = "etichetta")]
     label: LineView,
     #[serde(rename = "blocchi")]
@@ -123,13 +131,18 @@ struct FieldChange {
 }
 
 impl Revisions {
+    /// Whether people read it, and no word processor, which tracks its changes.
+    pub(crate) fn is_for_people(&self) -> bool {
+        self.legend
+    }
+
     /// Collects the values of an amendment for its readers.
     pub fn of(amendment: &Amendment, readers: Readers) -> Self {
         let Amendment { comparison, new, .. } = amendment;
         let signatures = amendment.signatures();
         let places = RevisionPlaces { amendment, signatures, readers };
         let summaries = SummaryChanges { amendment, signatures };
-        let mut premise = premise(comparison, &signatures.of_plan());
+        let mut premise = premise(comparison, &signatures.of_plan(), readers);
         if new.contents {
             premise.blocks = with_ids(premise.blocks);
         }
@@ -147,7 +160,8 @@ impl Revisions {
             contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
             premise,
             summary: summaries.objectives(),
-            dimensions: comparison.outline.iter().map(|entry| places.dimension(entry, &summaries)).collect(),
+            group_words: comparison.noun.into(),
+            groups: comparison.outline.iter().map(|entry| places.group(entry, &summaries)).collect(),
             signatories: RevisedSignatory::all(
                 &amendment.old.signatories,
                 &amendment.new.signatories,
@@ -180,15 +194,16 @@ struct RevisionPlaces<'a> {
 }
 
 impl RevisionPlaces<'_> {
-    fn dimension(&self, entry: &DimensionEntry, summaries: &SummaryChanges<'_>) -> DimensionChange {
-        let dimension = &self.amendment.comparison.dimensions[entry.dimension];
+    fn group(&self, entry: &GroupEntry, summaries: &SummaryChanges<'_>) -> GroupChange {
+        let group = &self.amendment.comparison.groups[entry.group];
         let signature = self.signatures.of_plan();
         let change = kind(entry.standing).map(|kind| signature.change(kind));
         let objectives = entry.objectives.iter().map(|objective| self.objective(objective, entry.standing));
-        DimensionChange {
-            key: dimension.key.clone(),
-            name: name(dimension, entry.standing),
-            title: title(dimension, entry.standing, &signature),
+        GroupChange {
+            group_kind: group.noun.one,
+            key: group.key.clone(),
+            name: name(group, entry.standing),
+            title: title(group, entry.standing, &signature),
             change,
             objectives: objectives.collect(),
             measures: summaries.measures(entry),
@@ -198,15 +213,20 @@ impl RevisionPlaces<'_> {
     fn objective(&self, entry: &ObjectiveEntry, around: Standing) -> ObjectiveChange {
         let objective = &self.amendment.comparison.objectives[entry.objective];
         let signature = self.signatures.of_objective(objective);
-        // What came or went with its dimension is marked there, once.
+        // What came or went with its group is marked there, once.
         let own = if entry.standing == around { None } else { kind(entry.standing) };
-        let text = RevisionText { standing: entry.standing, readers: self.readers, signature: &signature };
-        let numbers = [objective.old, objective.new].map(|position| position.map(|position| position.number));
+        let text = RevisionText {
+            standing: entry.standing,
+            readers: self.readers,
+            signature: &signature,
+            rows: &self.amendment.comparison.rows,
+        };
+        let places = self.amendment.comparison.rows.places();
         ObjectiveChange {
             id: objective.id.to_string(),
             current: entry.standing.is_in_new(),
             change: own.map(|kind| signature.change(kind)),
-            fields: FieldKey::ALL.into_iter().map(|key| text.field(key, objective, numbers)).collect(),
+            fields: places.iter().filter_map(|place| text.row(*place, objective)).collect(),
             note: text.blocks(&self.note(objective)),
         }
     }
@@ -218,11 +238,11 @@ impl RevisionPlaces<'_> {
         // The old acts name it by the id that it had then.
         let former = objective.renamed.as_ref().map_or(&objective.id, |rename| &rename.from);
         let (mut before, mut after) = (office.old, office.new);
-        if objective.old.is_some() {
-            before.0.extend(note_of_acts(&old.acts, former).0);
+        if let Some(position) = &objective.old {
+            before.0.extend(note_of_acts(&old.acts, former, position.validity).0);
         }
-        if objective.new.is_some() {
-            after.0.extend(note_of_acts(&new.acts, &objective.id).0);
+        if let Some(position) = &objective.new {
+            after.0.extend(note_of_acts(&new.acts, &objective.id, position.validity).0);
         }
         ProseDiff::of(&before, &after)
     }
@@ -233,18 +253,50 @@ struct RevisionText<'a> {
     standing: Standing,
     readers: Readers,
     signature: &'a Signature,
+    rows: &'a ComparedRows,
 }
 
 impl RevisionText<'_> {
-    fn field(&self, key: FieldKey, objective: &ObjectiveDiff, numbers: [Option<usize>; 2]) -> FieldChange {
-        let [old, new] = numbers.map(|number| number.map(|number| label(key, number)).unwrap_or_default());
-        let nothing = ProseDiff::default();
-        let words = self.line(&ProseDiff::of_lines(&old, &new));
-        FieldChange {
-            key: key.spec().name,
-            label: words,
-            blocks: self.blocks(objective.part(Part::Field(key)).unwrap_or(&nothing)),
-        }
+    /// A row; `None` if no annex has it here.
+    fn row(&self, place: RowSlot, objective: &ObjectiveDiff) -> Option<FieldChange> {
+        let (RowSlot::Here(key) | RowSlot::Left(key) | RowSlot::Reached(key)) = place;
+        let part = objective.parts.iter().find(|part| part.part == Part::Row(key))?;
+        let presence = part.row?;
+        let is_left = presence == Presence::Both && matches!(place, RowSlot::Left(_));
+        let presence = match (place, presence) {
+            (RowSlot::Here(_), presence) => presence,
+            // A row that moved goes at its old place, and comes at its new one.
+            (RowSlot::Left(_), Presence::Both | Presence::Dropped) => Presence::Dropped,
+            (RowSlot::Reached(_), Presence::Both | Presence::Added) => Presence::Added,
+            (RowSlot::Left(_), Presence::Added) | (RowSlot::Reached(_), Presence::Dropped) => return None,
+        };
+        let kind = match (self.standing, presence) {
+            (Standing::Here, Presence::Dropped) => Some(ChangeKind::Deleted),
+            (Standing::Here, Presence::Added) => Some(ChangeKind::Inserted),
+            (Standing::Here, Presence::Both) => None,
+            (Standing::Added | Standing::MovedHere, Presence::Dropped) => return None,
+            (Standing::Dropped | Standing::MovedAway, Presence::Added) => return None,
+            (Standing::Added | Standing::MovedHere | Standing::Dropped | Standing::MovedAway, _) => None,
+        };
+        let label = |rows: &ObjectiveRows, position: Option<&Position>| {
+            position.map(|position| rows.label(key, &position.row_label).to_owned()).unwrap_or_default()
+        };
+        let (before, after) = match presence {
+            Presence::Both => {
+                (label(&self.rows.old, objective.old.as_ref()), label(&self.rows.new, objective.new.as_ref()))
+            }
+            Presence::Dropped => (label(&self.rows.old, objective.old.as_ref()), String::new()),
+            Presence::Added => (String::new(), label(&self.rows.new, objective.new.as_ref())),
+        };
+        let labels = ProseDiff::of_lines(&before, &after);
+        let (label, blocks) = match kind {
+            None => (self.line(&labels), self.blocks(&part.text)),
+            // The row itself is marked, once.
+            Some(ChangeKind::Deleted) => (LineView::plain(&before), blocks(&part.text.old)),
+            Some(_) => (LineView::plain(&after), blocks(&part.text.new)),
+        };
+        let change = kind.map(|kind| self.signature.change(kind));
+        Some(FieldChange { change, is_left, key: key.name().to_owned(), label, blocks })
     }
 
     /// A text with its changes, or as it stands in the plan that has the objective here.

@@ -1,6 +1,6 @@
 //! What stands in a place of the outline, as a change and in words.
 
-use crate::compare::{DimensionDiff, Standing, plain};
+use crate::compare::{GroupDiff, Standing, plain};
 use crate::document::ChangeKind;
 use crate::template::view::blocks::LineView;
 use crate::template::view::changes::Signature;
@@ -16,16 +16,16 @@ pub(crate) fn kind(standing: Standing) -> Option<ChangeKind> {
     }
 }
 
-/// A dimension's title as it stands in the plan that has it here; where both have it, the new one.
-pub(crate) fn name(dimension: &DimensionDiff, standing: Standing) -> String {
-    if standing.is_in_new() { plain(&dimension.title.new) } else { plain(&dimension.title.old) }
+/// A group's title as it stands in the plan that has it here; where both have it, the new one.
+pub(crate) fn name(group: &GroupDiff, standing: Standing) -> String {
+    if standing.is_in_new() { plain(&group.title.new) } else { plain(&group.title.old) }
 }
 
-/// A dimension's title with its changes.
-pub(crate) fn title(dimension: &DimensionDiff, standing: Standing, signature: &Signature) -> LineView {
+/// A group's title with its changes.
+pub(crate) fn title(group: &GroupDiff, standing: Standing, signature: &Signature) -> LineView {
     let line = match standing {
-        Standing::Here => signature.line(&dimension.title),
+        Standing::Here => signature.line(&group.title),
         Standing::Added | Standing::Dropped | Standing::MovedHere | Standing::MovedAway => None,
     };
-    line.unwrap_or_else(|| LineView::plain(&name(dimension, standing)))
+    line.unwrap_or_else(|| LineView::plain(&name(group, standing)))
 }

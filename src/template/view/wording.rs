@@ -1,6 +1,5 @@
 //! Wording that the values of several templates share.
 
-use crate::plan::FieldKey;
 use crate::source::shortened_between_words;
 
 /// The most characters of an objective that stand in one line.
@@ -15,12 +14,6 @@ pub(crate) fn sentence(text: &str) -> String {
 /// Keeps the first words, with an ellipsis if there are more.
 pub(crate) fn one_line(text: &str) -> String {
     shortened_between_words(text, LONGEST_LINE)
-}
-
-/// The annex's label of a field, for an objective with this number.
-pub(crate) fn label(key: FieldKey, number: usize) -> String {
-    let label = key.spec().label;
-    if key == FieldKey::Objective { format!("{label} {number}") } else { label.to_owned() }
 }
 
 #[cfg(test)]

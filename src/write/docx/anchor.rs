@@ -7,7 +7,7 @@
 
 use crate::document::{Block, Cell, CellKind, Row, plain_text};
 use crate::docx_import::{Anchor, BookmarkPlace, Slot, bookmark_name};
-use crate::plan::FieldKey;
+use crate::plan::RowKey;
 
 /// The names of the bookmarks that each cell of a row holds, those of the cells behind it too.
 pub(crate) fn anchors(row: &Row) -> Vec<Vec<String>> {
@@ -40,9 +40,9 @@ fn is_label(cell: &Cell) -> bool {
 /// Whether the cell at `at` is the note of the objective whose first field stands before it, behind a label.
 fn is_note_beside(row: &Row, at: usize) -> bool {
     let [.., label, field, note] = &row.cells[..=at] else { return false };
-    let anchor = |cell: &Cell| cell.id.as_deref().and_then(Anchor::new);
+    let anchor = |cell: &Cell| cell.id.as_deref().and_then(Anchor::of_nine);
     let (Some(field), Some(note)) = (anchor(field), anchor(note)) else { return false };
-    let is_first = field.slot == Slot::Field(FieldKey::Objective);
+    let is_first = field.slot == Slot::Row(RowKey::FIRST);
     is_label(label) && is_first && note.slot == Slot::Note && note.objective == field.objective
 }
 

@@ -10,6 +10,7 @@ use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::section::{Furniture, section_properties};
 use crate::write::docx::table::pieces;
 use crate::write::docx::tracked_changes::Tracked;
+use crate::write::docx::two_ends::settle_ends;
 use crate::write::docx::xml::Xml;
 
 /// Writes `word/document.xml`; with it come the document's words, as they were written.
@@ -47,5 +48,7 @@ fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec
         all.extend(flow.pieces(ids, &section.blocks, &bookmarks)?);
     }
     settle_marks(&mut all, Tracked::default());
-    make_room(all, ids)
+    let mut all = make_room(all, ids)?;
+    settle_ends(&mut all, Tracked::default(), &flow.line(TEXT, &[], None));
+    Ok(all)
 }

@@ -165,7 +165,8 @@ pub(crate) fn document(changes: Changes) -> Document {
         sections,
         footer,
         watermark: Some("BOZZA".to_owned()),
-        is_annex: false,
+        takes_stationery: false,
+        is_tracked: false,
     }
 }
 
@@ -222,6 +223,7 @@ pub(crate) fn table(name: &str, groups: Vec<RowGroup>, change: Option<Change>) -
     Table {
         id: Some(format!("tabella-{name}")),
         style: StyleName::new("obiettivi"),
+        columns: None,
         caption: format!("Obiettivi di {name}"),
         description: Some("Per ogni obiettivo nove righe: la voce, la risposta, le note.".to_owned()),
         head: vec![Row { cells: vec![head(""), head(""), head("NOTE")], change: None }],
@@ -371,7 +373,7 @@ fn list(kind: ListKind, items: Vec<ListItem>) -> Block {
 }
 
 fn item(blocks: Vec<Block>) -> ListItem {
-    ListItem { label: None, old_label: None, blocks, change: None }
+    ListItem { label: None, old_label: None, label_contrast: None, opening: None, blocks, change: None }
 }
 
 fn badge() -> Block {

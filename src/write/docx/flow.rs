@@ -59,6 +59,19 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) tracked: Tracked<'a>,
     /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
+    /// Only of a last paragraph that is not both texts' end.
+    pub(crate) ends: Option<TwoEnds<'a>>,
+}
+
+/// The paragraphs that two texts end with, where they are not one.
+#[derive(Debug, Clone)]
+pub(crate) struct TwoEnds<'a> {
+    /// Its look is what the paragraph has, and what is left once every change is accepted.
+    pub(crate) new: Box<FlowLine<'a>>,
+    /// Its look comes back where every change is refused.
+    pub(crate) old: Box<FlowLine<'a>>,
+    /// The change by which they differ.
+    pub(crate) change: &'a Change,
 }
 
 /// The content of a paragraph.
@@ -255,6 +268,7 @@ impl<'a> DocxFlow<'a> {
             bookmarks: Vec::new(),
             tracked: self.tracked,
             mark: self.tracked,
+            ends: None,
         }
     }
 }

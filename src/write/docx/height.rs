@@ -12,10 +12,10 @@ const SHARE: f32 = 0.75;
 /// Whether a row surely fits on one page, with all of each cell that reaches it from above.
 ///
 /// A row that may not split and does not fit loses its end in LibreOffice, so a doubtful one may split.
-pub(crate) fn surely_fits(row: &[RowCell<'_>], table: &TableStyle, style: &Style) -> bool {
+pub(crate) fn surely_fits(row: &[RowCell<'_>], columns: &[f32], table: &TableStyle, style: &Style) -> bool {
     let page = style.page.height - style.page.margins.top - style.page.margins.bottom;
     row.iter().all(|RowCell { cell, column, .. }| {
-        let share: f32 = table.columns.iter().skip(*column).take(cell.colspan).sum();
+        let share: f32 = columns.iter().skip(*column).take(cell.colspan).sum();
         let width = style.page.text_width() * share - table.padding.left - table.padding.right;
         height(&cell.blocks, cell, width, style) < page * SHARE
     })
@@ -67,7 +67,8 @@ mod tests {
             let content = vec![Inline::text("parola ".repeat(letters / 7))];
             let block = Block::Paragraph(Paragraph { style: StyleName::new("cella"), content, change: None });
             let row = fixture::field_row("id", "etichetta", vec![block], None);
-            surely_fits(&grid(&[row])[0], &style.tables["obiettivi"], &style)
+            let table = &style.tables["obiettivi"];
+            surely_fits(&grid(&[row])[0], &table.columns, table, &style)
         };
         assert!(fits(700) && fits(1_500));
         assert!(!fits(3_000));

@@ -1,6 +1,6 @@
 //! The labels of a list's items: those that Word counts, and those that stand as words before a tab.
 
-use crate::document::{Block, Inline, List, ListKind, plain_text};
+use crate::document::{Block, Inline, List, ListKind, SignsFor, plain_text};
 use crate::font::label_width;
 use crate::write::WriteError;
 use crate::write::docx::flow::{DocxFlow, ItemLabel};
@@ -52,14 +52,15 @@ impl DocxFlow<'_> {
         let counted = list.counted();
         let is_changed = list.items.iter().any(|item| item.change.is_some() || item.old_label.is_some());
         let mut labels = Vec::with_capacity(list.items.len());
-        for index in 0..list.items.len() {
-            let words = list.label(index, self.bulleted);
+        for (index, item) in list.items.iter().enumerate() {
+            let words = list.signed_label(index, self.bulleted, SignsFor::WordProcessor);
             let (sign, start) = match (list.kind, &counted) {
                 (ListKind::Bulleted, _) => (LevelSign::Bullet { around: self.bulleted }, 1),
-                (ListKind::Lettered, Some(counted)) => {
+                // A label that Word counts has no look of its own.
+                (ListKind::Lettered, Some(counted)) if item.label_contrast.is_none() => {
                     (LevelSign::Counted(counted.form.clone()), counted.numbers[index])
                 }
-                (ListKind::Lettered, None) => {
+                (ListKind::Lettered, _) => {
                     labels.push(ItemWords::Written(words));
                     continue;
                 }

@@ -31,6 +31,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod tracked_changes;
+mod two_ends;
 mod xml;
 
 use crate::document::{Document, SignsFor};
@@ -73,7 +74,7 @@ fn written(
     };
     let (main, transcript) = body::part(document, &mut ids, &furniture)?;
     let mut fixed = ids.fixed.with_lists(&ids.lists.written(&ids.fixed)?)?;
-    let tracked = ids.has_changes.then_some(AddedSetting::TrackedChanges);
+    let tracked = (ids.has_changes || document.is_tracked).then_some(AddedSetting::TrackedChanges);
     let even = stationery.is_some_and(Stationery::has_even_pages).then_some(AddedSetting::EvenPages);
     for (_, text) in fixed.iter_mut().filter(|(name, _)| *name == SETTINGS) {
         for added in tracked.into_iter().chain(even) {
@@ -88,6 +89,7 @@ fn written(
         furniture,
         images: ids.images,
         media: stationery.map_or(&[], |stationery| stationery.media.as_slice()),
+        theme: stationery.and_then(|stationery| stationery.theme.as_deref()),
     };
     Ok(Written { bytes: package.zip()?, transcript, pages: None, target_pages: None })
 }

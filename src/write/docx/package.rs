@@ -35,7 +35,11 @@ pub(crate) struct Package<'a> {
     pub(crate) images: Vec<Image>,
     /// The pictures of a letterhead.
     pub(crate) media: &'a [PaperMedium],
+    /// The theme of a letterhead's drawings.
+    pub(crate) theme: Option<&'a str>,
 }
+
+const THEME: &str = "theme/theme1.xml";
 
 /// A part that the main one refers to.
 struct PackagePart<'a> {
@@ -89,6 +93,9 @@ impl Package<'_> {
         }
         for medium in self.media {
             add(zip, &format!("word/{}", medium.name), &medium.bytes)?;
+        }
+        if let Some(theme) = self.theme {
+            add(zip, &format!("word/{THEME}"), theme.as_bytes())?;
         }
         Ok(())
     }
@@ -145,6 +152,9 @@ impl Package<'_> {
             for medium in self.media {
                 part_type(xml, &format!("word/{}", medium.name), medium.content_type);
             }
+            if self.theme.is_some() {
+                part_type(xml, &format!("word/{THEME}"), &format!("{DOCUMENT_TYPE}theme+xml"));
+            }
         });
         xml.finish()
     }
@@ -160,6 +170,9 @@ impl Package<'_> {
                     // A target is relative to the part whose relationship it is (ECMA-376-2, 9.3).
                     part.name.trim_start_matches("word/"),
                 );
+            }
+            if self.theme.is_some() {
+                relation(xml, "rIdTheme", &format!("{RELATION}theme"), THEME);
             }
             self.image_relations(xml);
         })

@@ -6,7 +6,7 @@ use crate::write::WriteError;
 use crate::write::docx::flow::{FlowLine, Item, ItemLabel, Matter, TEXT};
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::numbering::DEEPEST;
-use crate::write::docx::tracked_changes::Tracked;
+use crate::write::docx::tracked_changes::{SignedChange, Tracked};
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{contents, picture, run};
 
@@ -110,6 +110,28 @@ pub(crate) const BESIDE: Pt = Pt(12.0);
 
 /// The properties, in the order of `CT_PPr` (ECMA-376-1, A.1).
 fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>) -> Result<(), WriteError> {
+    let Some(ends) = &line.ends else {
+        look(xml, ids, line)?;
+        xml.filled("w:rPr", |xml| line.mark.mark(xml, ids));
+        return Ok(());
+    };
+    let [new, old] = [&ends.new, &ends.old].map(|end| -> Result<String, WriteError> {
+        let mut xml = Xml::fragment();
+        look(&mut xml, ids, end)?;
+        xml.finish()
+    });
+    let (new, old) = (new?, old?);
+    xml.raw(&new);
+    xml.filled("w:rPr", |xml| line.mark.mark(xml, ids));
+    if new != old {
+        let change = SignedChange::of(ends.change, ids);
+        change.element(xml, "w:pPrChange", |xml| xml.element("w:pPr", &[], |xml| xml.raw(&old)));
+    }
+    Ok(())
+}
+
+/// The properties that both texts of a changed paragraph have, each its own (`CT_PPrBase`).
+fn look(xml: &mut Xml, ids: &IdAllocator<'_>, line: &FlowLine<'_>) -> Result<(), WriteError> {
     xml.value("w:pStyle", &ids.fixed.paragraph(line.style)?);
     if line.keep_with_next && !ids.paragraph_style(line.style)?.keep_with_next {
         xml.empty("w:keepNext", &[]);
@@ -156,7 +178,6 @@ fn properties<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>)
         // Counted from 0, so that 0 is a heading of the first level (ECMA-376-1, 17.3.1.20).
         xml.value("w:outlineLvl", &(level.number() - 1).to_string());
     }
-    xml.filled("w:rPr", |xml| line.mark.mark(xml, ids));
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::paragraph;
 use crate::write::docx::tracked_changes::Tracked;
+use crate::write::docx::two_ends::settle_ends;
 use crate::write::docx::xml::Xml;
 
 /// Writes paragraphs and tables, one below the other, in the body or in a cell.
@@ -35,7 +36,8 @@ pub(crate) fn pieces<'a>(
 fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> Result<(), WriteError> {
     let FlowTable { table, name, tracked, keep_with_next, bookmarks } = flow;
     let style = ids.table_style(&table.style)?;
-    let widths = widths(&style.columns, ids.style.page.text_width());
+    let columns = table.shares(style);
+    let widths = widths(columns, ids.style.page.text_width());
     xml.element("w:tbl", &[], |xml| {
         xml.element("w:tblPr", &[], |xml| properties(xml, ids, table, &widths))?;
         xml.element("w:tblGrid", &[], |xml| {
@@ -49,7 +51,7 @@ fn table<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, flow: &FlowTable<'a>) -> 
             let mut kind = row.kind;
             kind.keep |= *keep_with_next && rows.peek().is_none();
             bookmarks.extend(kind.group.map(DocxBookmark::Link));
-            let whole = surely_fits(&row.cells, style, ids.style);
+            let whole = surely_fits(&row.cells, columns, style, ids.style);
             let tracked = tracked.within(row.row.change.as_ref());
             let above = match kind.begins {
                 RowBegins::Headed => style.line_above_group(),
@@ -144,9 +146,9 @@ fn rows(table: &Table) -> impl Iterator<Item = TableRow<'_>> {
         group.rows.iter().zip(grid(&group.rows)).enumerate().map(move |(at, (row, cells))| {
             let first = at == 0;
             let id = if first { group.id.as_deref() } else { None };
-            // A group of one row has no other to stay with, and would draw the next group along.
             let headed = first && group.heading().is_some();
             let begins = if headed { RowBegins::Headed } else { RowBegins::Other };
+            // No other row: of a long one that stays with the next LibreOffice cuts off what the page lacks.
             let kind = RowKind { head: false, keep: first && at != last, group: id, begins };
             TableRow { row, cells, kind }
         })
@@ -285,6 +287,7 @@ impl<'a> RowPlace<'a, '_> {
                 }
             }
         }
+        settle_ends(&mut pieces, self.tracked, &flow.line(flow.base, &[], None));
         Ok(pieces)
     }
 }

@@ -241,6 +241,12 @@ fn a_document_with_changes_tracks_what_is_changed_next() {
     let settings = |changes| parts(&fixture::document(changes)).remove("word/settings.xml");
     let tracks = |changes| settings(changes).is_some_and(|text| text.contains("<w:trackRevisions/>"));
     assert!(tracks(Changes::All) && !tracks(Changes::None));
+    let unchanged = Document { is_tracked: true, ..fixture::document(Changes::None) };
+    let settings = parts(&unchanged).remove("word/settings.xml");
+    assert!(
+        settings.is_some_and(|text| text.contains("<w:trackRevisions/>")),
+        "of two annexes that are equal"
+    );
 }
 
 #[test]

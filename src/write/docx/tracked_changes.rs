@@ -62,20 +62,20 @@ impl<'a> Tracked<'a> {
 }
 
 /// A change with the attributes of its element (`CT_TrackChange`).
-struct SignedChange<'a> {
+pub(crate) struct SignedChange<'a> {
     id: String,
     author: &'a str,
     date: String,
 }
 
 impl<'a> SignedChange<'a> {
-    fn of(change: &'a Change, ids: &mut IdAllocator<'_>) -> Self {
+    pub(crate) fn of(change: &'a Change, ids: &mut IdAllocator<'_>) -> Self {
         // Word wants a moment, and a change has only a day.
         let date = Timestamp::from(change.date).to_string();
         SignedChange { id: ids.change(), author: &change.author, date }
     }
 
-    fn element(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
+    pub(crate) fn element(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
         let attributes = [("w:id", self.id.as_str()), ("w:author", self.author), ("w:date", &self.date)];
         xml.element(name, &attributes, inside);
     }

@@ -12,6 +12,7 @@ use crate::image::ImageFormat;
 use crate::write::html::around::Around;
 use crate::write::html::class::class;
 use crate::write::html::contents::contents;
+use crate::write::html::css_value::number;
 use crate::write::html::escape::{Attribute, Html};
 use crate::write::html::inlines::line;
 
@@ -92,8 +93,11 @@ fn table(html: &mut Html, table: &Table, around: Option<&Change>) {
     ];
     html.blocks("table", &attributes, |html| {
         html.block("colgroup", &[], |html| {
-            for _ in &columns {
-                html.void("col", &[]);
+            for column in 0..columns.len() {
+                // The rules of a style can't know the columns that data decide.
+                let share = table.columns.as_ref().and_then(|shares| shares.get(column));
+                let width = share.map(|share| format!("width: {}%", number(share * 100.0)));
+                html.void("col", &[("style", width.as_deref())]);
             }
         });
         if !table.head.is_empty() {

@@ -1,8 +1,10 @@
-//! Lists, nested as they are. The labels of an ordered list are words of the page, so that they are copied,
-//! read and found with its items; `type`, `start` and `value` say the same numbers to programs that pass over
-//! the style sheet.
+//! Lists, nested as they are. Each label is said once: where browsers can count as the office did, they do,
+//! with the style sheet (`3)`, at the left edge) and without it (`type`, `start`, `value`); any other label
+//! is words before the item, in a list that has no marks of its own.
 
-use crate::document::{Block, Change, Inline, List, ListItem, ListKind, bullet, plain_text};
+use crate::document::{
+    Block, Change, CountedLabels, Inline, LabelForm, List, ListItem, ListKind, SignsFor, bullet, plain_text,
+};
 use crate::font::label_width;
 use crate::source::Numerals;
 use crate::style::StyleName;
@@ -16,6 +18,9 @@ const NARROW: f32 = 1.0;
 
 /// The blank behind a label, in type sizes.
 const BLANK: f32 = 0.3;
+
+/// The class of lists whose labels are words.
+const WRITTEN: &str = "scritte";
 
 impl Html {
     /// Writes a list.
@@ -43,31 +48,96 @@ fn bulleted_item(html: &mut Html, item: &ListItem, around: Around<'_>) {
 }
 
 fn ordered(html: &mut Html, list: &List, around: Around<'_>) {
-    let room = wide_label(list).map(room_class);
-    let counted = list.counted();
-    let start = counted.as_ref().map(|counted| counted.numbers[0].to_string());
+    match counted_by_browsers(list) {
+        Some(counted) => numbered(html, list, &counted, around),
+        None => labelled(html, list, around),
+    }
+}
+
+/// Writes a list whose labels browsers count.
+fn numbered(html: &mut Html, list: &List, counted: &CountedLabels, around: Around<'_>) {
+    let (room, label) = (wide_label(list).map(room_class), first_label(&counted.form));
+    let first = counted.numbers[0];
+    let start = (first != 1).then(|| (first.to_string(), format!("counter-reset: voce {}", first - 1)));
     let attributes = [
         ("class", room.as_deref()),
-        ("type", counted.as_ref().map(|counted| numeral_type(counted.form.numerals))),
-        ("start", start.as_deref().filter(|start| *start != "1")),
+        ("type", Some(numeral_type(counted.form.numerals))),
+        ("start", start.as_ref().map(|(start, _)| start.as_str())),
+        ("data-etichetta", Some(label.as_str())),
+        ("style", start.as_ref().map(|(_, style)| style.as_str())),
     ];
     html.blocks("ol", &attributes, |html| {
-        // Browsers count on by themselves: only a number that is left out has to be said.
-        let mut next = None;
-        for (index, item) in list.items.iter().enumerate() {
-            let number = counted.as_ref().map(|counted| counted.numbers[index]);
-            let jump = number.filter(|number| next.is_some_and(|next| next != *number));
-            next = number.map(|number| number + 1);
-            let jump = jump.map(|number| number.to_string());
+        let mut before = first - 1;
+        for (item, number) in list.items.iter().zip(&counted.numbers) {
             let change = item.change.as_ref().or(around.change);
             let class = item_class(item, change);
-            let attributes = [("class", class.as_deref()), ("value", jump.as_deref())];
+            // Browsers count on by themselves: only a number that is left out has to be said.
+            let jump = (*number != before + 1)
+                .then(|| (number.to_string(), format!("counter-increment: voce {}", number - before)));
+            before = *number;
+            let attributes = [
+                ("class", class.as_deref()),
+                ("value", jump.as_ref().map(|(number, _)| number.as_str())),
+                ("style", jump.as_ref().map(|(_, style)| style.as_str())),
+            ];
             html.block("li", &attributes, |html| {
-                let label = list.signed_label(index, around.bulleted);
-                ordered_item(html, item, &label, Around { change, ..around });
+                html.note_words(&counted.form.write(*number));
+                html.end_line();
+                html.flow(&item.blocks, Around { change, ..around });
             });
         }
     });
+}
+
+/// Writes a list whose labels are words. It is no `ol`: without the style sheet that would count too.
+fn labelled(html: &mut Html, list: &List, around: Around<'_>) {
+    let room = wide_label(list).map(room_class);
+    let class = room.map_or(WRITTEN.to_owned(), |room| format!("{WRITTEN} {room}"));
+    html.blocks("ul", &[("class", Some(&class))], |html| {
+        for (index, item) in list.items.iter().enumerate() {
+            let change = item.change.as_ref().or(around.change);
+            html.block("li", &[("class", item_class(item, change).as_deref())], |html| {
+                let label = list.signed_label(index, around.bulleted, SignsFor::Everyone);
+                labelled_item(html, item, &label, Around { change, ..around });
+            });
+        }
+    });
+}
+
+/// The labels of a list as numbers, if browsers count them all just so: in the numerals that they know, with
+/// nothing but signs around them, each before words.
+pub(crate) fn counted_by_browsers(list: &List) -> Option<CountedLabels> {
+    let counted = list.numbers()?;
+    let CountedLabels { form, numbers } = &counted;
+    let is_bare = |signs: &str| !signs.contains(char::is_alphanumeric);
+    let greatest = match form.numerals {
+        Numerals::Decimal => u32::MAX,
+        // After z they go on with aa, ab.
+        Numerals::LowerLetter | Numerals::UpperLetter => 26,
+        Numerals::LowerRoman | Numerals::UpperRoman => 3_999,
+    };
+    let is_counted = |(index, item): (usize, &ListItem)| {
+        numbers[index] > 0
+            && matches!(item.blocks.first(), Some(Block::Paragraph(_)))
+            && plain_text(&list.label(index, 0)) == form.write(numbers[index])
+    };
+    // What came or went, or got another label, has it between the signs that say so.
+    let is_marked = |item: &ListItem| {
+        let is_changed = item.change.is_some() || item.opening.is_some();
+        is_changed || item.old_label.is_some() || item.label_contrast.is_some()
+    };
+    let fits = list.change.is_none()
+        && !list.items.iter().any(is_marked)
+        && is_bare(&form.before)
+        && is_bare(&form.after)
+        && numbers.iter().all(|number| *number <= greatest)
+        && list.items.iter().enumerate().all(is_counted);
+    fits.then_some(counted)
+}
+
+/// The label that stands for a form: that of the number one.
+pub(crate) fn first_label(form: &LabelForm) -> String {
+    form.write(1)
 }
 
 /// The classes of an item: for the colour of its label, and for a long one, which is justified; most are
@@ -80,7 +150,7 @@ fn item_class(item: &ListItem, change: Option<&Change>) -> Option<String> {
 }
 
 /// Writes an item's label in its first line, and its blocks.
-fn ordered_item(html: &mut Html, item: &ListItem, label: &[Inline], around: Around<'_>) {
+fn labelled_item(html: &mut Html, item: &ListItem, label: &[Inline], around: Around<'_>) {
     match item.blocks.split_first() {
         Some((Block::Paragraph(first), rest)) => {
             html.paragraph(first, around.change, |html| write_label(html, label));

@@ -59,8 +59,8 @@ fn a_page_has_a_header_a_main_part_and_a_footer() {
 <section id="a">
 <h1 class="p-titolo-1">Titolo &amp; altro</h1>
 <p class="p-testo">Uno <em>due</em><br><strong><em>tre</em></strong></p>
-<ol type="a">
-<li><p class="p-testo"><span class="etichetta">a) </span>a</p>
+<ol type="a" data-etichetta="a)">
+<li><p class="p-testo">a</p>
 <ul>
 <li><p class="p-testo">b</p>
 </li>
@@ -160,25 +160,49 @@ fn what_belongs_together_and_addresses_say_where_a_line_may_end() {
 }
 
 #[test]
-fn labels_are_words_and_browsers_know_their_numbers() {
-    let expected = r#"<ol type="1" start="3">
-<li><p class="p-testo"><span class="etichetta">3. </span>a</p>
+fn labels_are_counted_where_browsers_can_and_words_elsewhere() {
+    let expected = r#"<ol type="1" start="3" data-etichetta="1." style="counter-reset: voce 2">
+<li><p class="p-testo">a</p>
 </li>
-<li value="5"><p class="p-testo"><span class="etichetta">5. </span>b</p>
-<ol class="etichette-25">
+<li value="5" style="counter-increment: voce 2"><p class="p-testo">b</p>
+<ul class="scritte etichette-25">
 <li><p class="p-testo"><span class="etichetta">1 bis </span></p>
 <ul>
 <li><p class="p-testo">c</p>
 </li>
 </ul>
 </li>
-</ol>
+</ul>
 </li>
 </ol>
 "#;
     let inner = "<ol><li label=\"1 bis\"><ul><li>c</li></ul></li></ol>";
     let found = main(&format!("<ol><li label=\"3.\">a</li><li label=\"5.\">b{inner}</li></ol>"));
     assert_eq!(found, expected);
+}
+
+#[test]
+fn labels_that_browsers_would_write_otherwise_are_words() {
+    let list = |labels: &[&str]| {
+        let items: String = labels.iter().map(|label| format!("<li label=\"{label}\">x</li>")).collect();
+        format!("<body><section><h1>T</h1><ol>{items}</ol></section></body>")
+    };
+    for (labels, rule) in [
+        (
+            &["(iii)", "(iv)"][..],
+            "(i)\"] > li > p:first-child::before { content: \"(\" counter(voce, lower-roman) \") \"",
+        ),
+        (&["B", "C"], "A\"] > li > p:first-child::before { content: counter(voce, upper-alpha) \" \""),
+    ] {
+        let page = page(&list(labels), None).replace("\\28 ", "(").replace("\\29 ", ")");
+        assert!(page.contains(rule) && !page.contains("<ul"), "{page}");
+    }
+    for labels in [&["aa)", "bb)"][..], &["1.1.", "1.2."], &["0.", "1."], &["1.", "1."], &["mmmm."], &["–"]]
+    {
+        let page = page(&list(labels), None);
+        assert!(page.contains("<ul class=\"scritte") && !page.contains("<ol"), "{labels:?}: {page}");
+        assert_eq!(page.matches("<span class=\"etichetta\">").count(), labels.len());
+    }
 }
 
 #[test]

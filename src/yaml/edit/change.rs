@@ -4,6 +4,7 @@ use crate::diagnostic::Edit;
 use crate::yaml::edit::comment::{CommentChange, comment};
 use crate::yaml::edit::editable_file::EditableFile;
 use crate::yaml::edit::remove::{Removal, remove};
+use crate::yaml::edit::remove_item::{ItemRemoval, remove_item};
 use crate::yaml::edit::set::{NewValue, set};
 
 /// A change of a file.
@@ -11,6 +12,7 @@ use crate::yaml::edit::set::{NewValue, set};
 pub(crate) enum YamlChange {
     Set(NewValue),
     Remove(Removal),
+    RemoveItem(ItemRemoval),
     Comment(CommentChange),
 }
 
@@ -29,6 +31,7 @@ impl YamlChange {
         match self {
             YamlChange::Set(value) => set(file, value),
             YamlChange::Remove(removal) => remove(file, removal),
+            YamlChange::RemoveItem(removal) => remove_item(file, removal).map(|edit| vec![edit]),
             YamlChange::Comment(change) => Some(comment(file, change)),
         }
     }
@@ -37,7 +40,7 @@ impl YamlChange {
     pub(crate) fn may_lose_comments(&self) -> bool {
         match self {
             YamlChange::Set(_) => false,
-            YamlChange::Remove(_) | YamlChange::Comment(_) => true,
+            YamlChange::Remove(_) | YamlChange::RemoveItem(_) | YamlChange::Comment(_) => true,
         }
     }
 }

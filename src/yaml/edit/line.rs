@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct TextLine {
     pub(crate) kind: LineKind,
-    /// Not empty, with single blanks; a paragraph does not begin as an item does.
+    /// Not empty, with single blanks; a line feed ends a line within it.
     pub(crate) text: String,
 }
 
@@ -20,4 +20,15 @@ pub(crate) enum LineKind {
     Labelled {
         level: usize,
     },
+    /// A further paragraph of an item that stands in so many others.
+    Further {
+        level: usize,
+    },
+}
+
+impl TextLine {
+    /// Whether a line ends within it, which only a text under `|` can say.
+    pub(crate) fn has_line_ends(&self) -> bool {
+        self.text.contains('\n')
+    }
 }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Spanned;
+use crate::source::item_sign::ItemSign;
 use crate::yaml::edit::change::{PlannedEdit, YamlChange};
-use crate::yaml::{Entry, LineKind, Mapping, Node, TextLine, Tree};
+use crate::yaml::{Entry, LineKind, Mapping, Node, Sequence, TextLine, Tree};
 
 /// Whether a new tree is the old one but for what was to change, with all comments that were to stay.
 pub(crate) fn says_what_is_wanted(old: &Tree, new: &Tree, planned: &[PlannedEdit<'_>]) -> bool {
@@ -14,11 +15,13 @@ pub(crate) fn says_what_is_wanted(old: &Tree, new: &Tree, planned: &[PlannedEdit
         && comments_stay(&old.comments, &new.comments, planned)
 }
 
-/// The keys that change, by the offsets of their mappings in the old text.
+/// What changes, by the offsets of its mappings and lists in the old text.
 #[derive(Debug, Default)]
 struct WantedContent<'a> {
     values: BTreeMap<(usize, &'a str), &'a [TextLine]>,
     removed: BTreeSet<(usize, &'a str)>,
+    /// Entries by their lists and places.
+    removed_items: BTreeSet<(usize, usize)>,
 }
 
 impl<'a> WantedContent<'a> {
@@ -27,10 +30,13 @@ impl<'a> WantedContent<'a> {
         for edit in planned {
             match edit.change {
                 YamlChange::Set(value) => {
-                    wanted.values.insert((value.mapping, value.key), &value.lines);
+                    wanted.values.insert((value.mapping, value.key.as_str()), &value.lines);
                 }
                 YamlChange::Remove(removal) => {
                     wanted.removed.extend(removal.keys.iter().map(|key| (removal.mapping, key.as_str())));
+                }
+                YamlChange::RemoveItem(removal) => {
+                    wanted.removed_items.insert((removal.sequence, removal.item));
                 }
                 YamlChange::Comment(_) => {}
             }
@@ -41,14 +47,21 @@ impl<'a> WantedContent<'a> {
     fn is_met(&self, old: &Node, new: &Node) -> bool {
         match (old, new) {
             (Node::Mapping(old), Node::Mapping(new)) => self.is_met_by_mapping(old, new),
-            (Node::Sequence(old), Node::Sequence(new)) => {
-                let mut pairs = old.items.iter().zip(&new.items);
-                old.items.len() == new.items.len() && pairs.all(|(old, new)| self.is_met(old, new))
-            }
+            (Node::Sequence(old), Node::Sequence(new)) => self.is_met_by_list(old, new),
             (Node::Empty(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Mapping(_), _) => {
                 old.says_the_same(new)
             }
         }
+    }
+
+    fn is_met_by_list(&self, old: &Sequence, new: &Sequence) -> bool {
+        let start = old.span.range.start;
+        let places = old.items.iter().enumerate();
+        let staying: Vec<&Node> = places
+            .filter_map(|(place, item)| (!self.removed_items.contains(&(start, place))).then_some(item))
+            .collect();
+        let mut pairs = staying.iter().zip(&new.items);
+        staying.len() == new.items.len() && pairs.all(|(old, new)| self.is_met(old, new))
     }
 
     fn is_met_by_mapping(&self, old: &Mapping, new: &Mapping) -> bool {
@@ -73,20 +86,27 @@ impl<'a> WantedContent<'a> {
     }
 }
 
-/// Whether a value has the words of some lines, an item behind its dash.
+/// Whether a value has the words of some lines, an item behind its sign.
 fn reads_as(node: &Node, lines: &[TextLine]) -> bool {
     let Node::Scalar(scalar) = node else { return false };
     let mut written = scalar.words();
     for line in lines {
         let is_item = matches!(line.kind, LineKind::Item { .. });
-        if is_item && written.next() != Some("-") {
+        if is_item && !written.next().is_some_and(is_bullet) {
             return false;
         }
-        if line.text.split(' ').any(|word| written.next() != Some(word)) {
+        if line.text.split([' ', '\n']).any(|word| written.next() != Some(word)) {
             return false;
         }
     }
     written.next().is_none()
+}
+
+fn is_bullet(word: &str) -> bool {
+    match ItemSign::of(word) {
+        Some(ItemSign::Hyphen | ItemSign::Dash | ItemSign::Bullet) => true,
+        Some(ItemSign::Label(_)) | None => false,
+    }
 }
 
 /// Whether the comments that no change may lose are there, in their order.

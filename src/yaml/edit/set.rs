@@ -14,14 +14,35 @@ pub(crate) struct NewValue {
     /// The offset at which the mapping begins in which the key stands.
     pub(crate) mapping: usize,
     /// Added behind the mapping's last text if it is absent.
-    pub(crate) key: &'static str,
+    pub(crate) key: String,
     pub(crate) lines: Vec<TextLine>,
+    /// Words in the place of others, in the order of the file, by which the value says so: all the rest of it
+    /// stays as it is written. Without them it is written anew.
+    pub(crate) reworded: Vec<NewWords>,
+}
+
+impl NewValue {
+    /// Lines that are written anew.
+    pub(crate) fn new(mapping: usize, key: impl Into<String>, lines: Vec<TextLine>) -> Self {
+        NewValue { mapping, key: key.into(), lines, reworded: Vec::new() }
+    }
+}
+
+/// Words in the place of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewWords {
+    pub(crate) range: Range<usize>,
+    pub(crate) words: String,
 }
 
 /// Returns the edit that sets a value, or `None` if it cannot be written where it stands.
 pub(crate) fn set(file: &EditableFile, value: &NewValue) -> Option<Vec<Edit>> {
     let (mapping, place) = file.mapping(value.mapping)?;
-    let edit = match mapping.get(value.key) {
+    if !value.reworded.is_empty() {
+        let edits = value.reworded.iter();
+        return Some(edits.map(|new| file.edit(new.range.clone(), new.words.clone())).collect());
+    }
+    let edit = match mapping.get(&value.key) {
         Some(entry) => replace_value(file, entry, &value.lines, place)?,
         None if value.lines.is_empty() || place == ScalarPlace::Brackets => return None,
         None => add_key(file, mapping, value)?,
@@ -87,9 +108,13 @@ fn replace_value(file: &EditableFile, entry: &Entry, lines: &[TextLine], place: 
     Some(match spelt {
         ScalarSpelling::Inline(token) if !old.is_block() => file.edit(start..end, format!("{gap}{token}")),
         ScalarSpelling::Inline(token) => file.edit(start..end.max(tail_end), format!("{gap}{token}{tail}")),
-        ScalarSpelling::Block(lines) => {
-            let sign = if old.is_block() { &file.text()[start..sign_end] } else { ">-" };
-            let below = block_lines(file, &lines, old.indent);
+        ScalarSpelling::Block(block) => {
+            let sign = match (old.is_block(), block.is_literal) {
+                (true, true) => file.text()[start..sign_end].replacen('>', "|", 1),
+                (true, false) => file.text()[start..sign_end].to_owned(),
+                (false, _) => block.sign().to_owned(),
+            };
+            let below = block_lines(file, &block.lines, old.indent);
             file.edit(start..end.max(tail_end), format!("{gap}{sign}{tail}{below}"))
         }
     })
@@ -111,7 +136,9 @@ fn add_key(file: &EditableFile, mapping: &Mapping, value: &NewValue) -> Option<E
     };
     let spelt = match spelling(&value.lines, room)? {
         ScalarSpelling::Inline(token) => token,
-        ScalarSpelling::Block(lines) => format!(">-{}", block_lines(file, &lines, room.indent)),
+        ScalarSpelling::Block(block) => {
+            format!("{}{}", block.sign(), block_lines(file, &block.lines, room.indent))
+        }
     };
     let text = format!("{}{}{}: {spelt}", file.line_break(), " ".repeat(column), value.key);
     Some(file.edit(end..end, text))
@@ -171,7 +198,7 @@ mod tests {
             None => TextLine { kind: LineKind::Paragraph, text: (*text).to_owned() },
         };
         let lines: Vec<TextLine> = words.iter().map(line).collect();
-        let rewritten = rewrite(&file, &[vec![YamlChange::Set(NewValue { mapping, key, lines })]]);
+        let rewritten = rewrite(&file, &[vec![YamlChange::Set(NewValue::new(mapping, key, lines))]]);
         rewritten.refused.is_empty().then_some(rewritten.text)
     }
 
@@ -226,6 +253,15 @@ mod tests {
     }
 
     #[test]
+    fn line_ends_turn_a_blocks_sign() {
+        becomes("a: uno\nb: x\n", &["uno\ndue"], "a: |-\n  uno\n  due\nb: x\n");
+        becomes("a: >2-  # c\n   uno\n", &["uno\ndue"], "a: |2-  # c\n  uno\n  due\n");
+        becomes("a: |\n  uno\n", &["- uno\ndue"], "a: |\n  - uno\n    due\n");
+        becomes("a: |\n  uno\n", &["due"], "a: |\n  due\n");
+        assert_eq!(after("{a: uno}\n", "a", &["uno\ndue"]), None);
+    }
+
+    #[test]
     fn a_text_that_outgrows_its_line_becomes_a_block() {
         let block = "a: >-  # c\n  Uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici quindici\n  sedici.\nb: x\n";
         becomes("a: uno  # c\nb: x\n", &[LONG], block);
@@ -264,7 +300,7 @@ mod tests {
         let file = EditableFile::read(&Source::new("a.yaml", "a: uno\nb: due\nc: tre\n"));
         let set = |key, text: &str| {
             let lines = vec![TextLine { kind: LineKind::Paragraph, text: text.to_owned() }];
-            vec![YamlChange::Set(NewValue { mapping: 0, key, lines })]
+            vec![YamlChange::Set(NewValue::new(0, key, lines))]
         };
         let rewritten = rewrite(&file, &[set("c", "y: z"), set("a", "x")]);
         assert_eq!(rewritten.text, "a: x\nb: due\nc: \"y: z\"\n");

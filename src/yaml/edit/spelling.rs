@@ -1,7 +1,7 @@
 //! Spelling of a text as a value: as the value was written before if the new words allow it, else in a safe
 //! form.
 
-use crate::source::item_sign::ItemSign;
+use crate::source::item_sign::{ItemSign, ends_in_reference};
 use crate::yaml::edit::scalar::{ScalarPlace, double_quoted, is_number, is_plain, quoted, single_quoted};
 use crate::yaml::{LineKind, Node, Scalar, ScalarStyle, TextLine, Tree};
 
@@ -19,8 +19,23 @@ const LEVEL: &str = "  ";
 pub(crate) enum ScalarSpelling {
     /// Behind its key.
     Inline(String),
-    /// On lines of its own, without indentation; a blank line is empty.
-    Block(Vec<String>),
+    Block(BlockSpelling),
+}
+
+/// A value on lines of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct BlockSpelling {
+    /// Without indentation; a blank line is empty.
+    pub(crate) lines: Vec<String>,
+    /// Whether their ends are those of the text, as only under `|`.
+    pub(crate) is_literal: bool,
+}
+
+impl BlockSpelling {
+    /// The sign of a block that is new.
+    pub(crate) fn sign(&self) -> &'static str {
+        if self.is_literal { "|-" } else { ">-" }
+    }
 }
 
 /// The room that a value has.
@@ -41,12 +56,15 @@ pub(crate) struct Room {
 /// the place has no room for them.
 pub(crate) fn spelling(lines: &[TextLine], room: Room) -> Option<ScalarSpelling> {
     // In quotes they could be escaped, but the annex must not have them either (rule Z2).
-    if lines.iter().any(|line| line.text.contains(char::is_control)) {
+    let is_unfit = |sign: char| sign.is_control() && sign != '\n';
+    if lines.iter().any(|line| line.text.contains(is_unfit)) {
         return None;
     }
     let one = match lines {
         [] => return Some(ScalarSpelling::Inline("\"\"".to_owned())),
-        [TextLine { kind: LineKind::Paragraph, text }] => Some(inline(text, room)),
+        [line @ TextLine { kind: LineKind::Paragraph, text }] if !line.has_line_ends() => {
+            Some(inline(text, room))
+        }
         _ => None,
     };
     match (one, room.place) {
@@ -85,34 +103,61 @@ fn inline(text: &str, room: Room) -> String {
 }
 
 /// Spells the lines of a block.
-fn block(lines: &[TextLine], room: Room) -> Vec<String> {
-    let width = match room.style {
-        // Under `|` a line's end is one in the annex, too.
-        Some(ScalarStyle::Literal) => usize::MAX,
-        // However deep the value stands, a line has room for a few words.
-        _ => room.width.saturating_sub(room.indent).max(20),
-    };
+fn block(lines: &[TextLine], room: Room) -> BlockSpelling {
+    let has_line_ends = lines.iter().any(TextLine::has_line_ends);
+    let is_literal = room.style == Some(ScalarStyle::Literal) || has_line_ends;
+    // Under `|` a line's end is one in the annex, too. Elsewhere, however deep the value stands, a line has
+    // room for a few words.
+    let width = if is_literal { usize::MAX } else { room.width.saturating_sub(room.indent).max(20) };
+    let mut written: Vec<String> = Vec::new();
+    for line in lines {
+        let above = written.last().map(String::as_str).unwrap_or_default();
+        if is_set_apart(line.kind, above) {
+            written.push(String::new());
+        }
+        write_line(line, width, &mut written);
+    }
+    BlockSpelling { lines: written, is_literal }
+}
+
+/// Whether a blank line stands before a line of this kind below these words.
+fn is_set_apart(kind: LineKind, above: &str) -> bool {
+    match kind {
+        LineKind::Paragraph | LineKind::Further { .. } => !above.is_empty(),
+        LineKind::Item { .. } => false,
+        // Right below «art.» it would be the number of an article.
+        LineKind::Labelled { .. } => ends_in_reference(above),
+    }
+}
+
+/// Writes lines as they are read under `|`, each apart from the one above, so that none is taken for words of
+/// another.
+pub(crate) fn lines_apart(lines: &[TextLine]) -> String {
     let mut written = Vec::new();
     for line in lines {
-        match line.kind {
-            LineKind::Paragraph => {
-                if !written.is_empty() {
-                    written.push(String::new());
-                }
-                written.extend(break_lines(&line.text, "", "", width));
-            }
-            LineKind::Item { level } => {
-                let indent = LEVEL.repeat(level);
-                let (first, next) = (format!("{indent}- "), format!("{indent}  "));
-                written.extend(break_lines(&line.text, &first, &next, width));
-            }
-            LineKind::Labelled { level } => {
-                let indent = LEVEL.repeat(level);
-                written.extend(break_lines(&line.text, &indent, &format!("{indent}{LEVEL}"), width));
+        write_line(line, usize::MAX, &mut written);
+        written.push(String::new());
+    }
+    written.join("\n")
+}
+
+/// Writes a paragraph or an item; what goes on in it stands deeper than its sign.
+fn write_line(line: &TextLine, width: usize, written: &mut Vec<String>) {
+    let (first, next) = match line.kind {
+        LineKind::Paragraph => (String::new(), String::new()),
+        LineKind::Item { level } => (format!("{}- ", LEVEL.repeat(level)), LEVEL.repeat(level + 1)),
+        LineKind::Labelled { level } => (LEVEL.repeat(level), LEVEL.repeat(level + 1)),
+        LineKind::Further { level } => (LEVEL.repeat(level + 1), LEVEL.repeat(level + 1)),
+    };
+    for (index, text) in line.text.split('\n').enumerate() {
+        match text {
+            "" => written.push(String::new()),
+            text => {
+                let before = if index == 0 { &first } else { &next };
+                written.extend(break_lines(text, before, &next, width));
             }
         }
     }
-    written
 }
 
 /// Breaks a text into lines that are as full as they can be; none but the first begins as an item does.
@@ -188,8 +233,22 @@ mod tests {
         TextLine { kind: LineKind::Item { level: 0 }, text: text.to_owned() }
     }
 
+    fn further(text: &str) -> TextLine {
+        TextLine { kind: LineKind::Further { level: 0 }, text: text.to_owned() }
+    }
+
     fn spelt(lines: &[TextLine], style: ScalarStyle) -> Option<ScalarSpelling> {
         spelling(lines, Room { style: Some(style), ..ROOM })
+    }
+
+    fn folded(lines: &[&str]) -> Option<ScalarSpelling> {
+        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+        Some(ScalarSpelling::Block(BlockSpelling { lines, is_literal: false }))
+    }
+
+    fn literal(lines: &[&str]) -> Option<ScalarSpelling> {
+        let lines = lines.iter().map(|line| (*line).to_owned()).collect();
+        Some(ScalarSpelling::Block(BlockSpelling { lines, is_literal: true }))
     }
 
     #[track_caller]
@@ -225,20 +284,36 @@ mod tests {
     #[test]
     fn a_block_stays_one_and_a_long_text_becomes_one() {
         let text = "Uno due tre quattro cinque sei - sette otto";
-        let expected = ["Uno due tre quattro cinque sei -", "sette otto"].map(str::to_owned).to_vec();
+        let expected = folded(&["Uno due tre quattro cinque sei -", "sette otto"]);
         for style in [ScalarStyle::Plain, ScalarStyle::DoubleQuoted, ScalarStyle::Folded] {
-            assert_eq!(spelt(&[paragraph(text)], style), Some(ScalarSpelling::Block(expected.clone())));
+            assert_eq!(spelt(&[paragraph(text)], style), expected);
         }
-        let short = ScalarSpelling::Block(vec!["Uno".to_owned()]);
-        assert_eq!(spelt(&[paragraph("Uno")], ScalarStyle::Literal), Some(short));
+        assert_eq!(spelt(&[paragraph("Uno")], ScalarStyle::Literal), literal(&["Uno"]));
     }
 
     #[test]
     fn paragraphs_and_items_stand_on_lines_of_their_own() {
         let lines = [paragraph("Tre:"), item("a"), item("b c"), paragraph("Fine")];
-        let expected = ["Tre:", "- a", "- b c", "", "Fine"].map(str::to_owned).to_vec();
-        assert_eq!(spelt(&lines, ScalarStyle::Plain), Some(ScalarSpelling::Block(expected)));
+        assert_eq!(spelt(&lines, ScalarStyle::Plain), folded(&["Tre:", "- a", "- b c", "", "Fine"]));
         assert_eq!(spelling(&lines, Room { place: ScalarPlace::Brackets, ..ROOM }), None);
+    }
+
+    #[test]
+    fn line_ends_are_written_under_a_sign_that_keeps_them() {
+        let lines = [paragraph("Uno\ndue"), item("a\nb"), further("c\nd"), paragraph("e")];
+        let expected = literal(&["Uno", "due", "- a", "  b", "", "  c", "  d", "", "e"]);
+        for style in [ScalarStyle::Plain, ScalarStyle::Folded, ScalarStyle::Literal] {
+            assert_eq!(spelt(&lines, style), expected);
+        }
+        assert_eq!(spelling(&lines[..1], Room { place: ScalarPlace::Brackets, ..ROOM }), None);
+        assert_eq!(lines_apart(&[item("a\n\nb"), paragraph("c")]), "- a\n\n  b\n\nc\n");
+    }
+
+    #[test]
+    fn a_number_behind_a_reference_stands_apart() {
+        let labelled = |text: &str| TextLine { kind: LineKind::Labelled { level: 0 }, text: text.to_owned() };
+        let lines = [paragraph("Di cui all'art."), labelled("1. a"), labelled("2. b")];
+        assert_eq!(spelt(&lines, ScalarStyle::Folded), folded(&["Di cui all'art.", "", "1. a", "2. b"]));
     }
 
     #[test]

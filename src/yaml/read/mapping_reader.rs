@@ -15,7 +15,7 @@ pub(crate) struct MappingReader<'a> {
     /// The place at which a missing key is reported.
     place: Span,
     /// The known keys that an unknown one is probably a slip of, or that a text has swallowed.
-    slips: Vec<&'static str>,
+    slips: Vec<String>,
 }
 
 impl<'a> MappingReader<'a> {
@@ -24,7 +24,7 @@ impl<'a> MappingReader<'a> {
     pub(crate) fn open(
         node: &'a Node,
         what: &str,
-        known: &KeyNames,
+        known: &KeyNames<'_>,
         reader: &mut YamlReader,
     ) -> Option<Self> {
         let Node::Mapping(mapping) = node else {
@@ -123,18 +123,20 @@ impl<'a> MappingReader<'a> {
     /// Whether a key is absent, and no other key is a slip of it, no text has swallowed it, and nothing of
     /// the file was left unread.
     pub(crate) fn is_missing(&self, key: &str, reader: &YamlReader) -> bool {
-        self.entry(key).is_none() && !self.slips.contains(&key) && reader.is_complete()
+        self.entry(key).is_none() && !self.slips.iter().any(|slip| slip == key) && reader.is_complete()
     }
 
     /// Holds the keys against the known ones, each of which may be there once.
-    fn check_keys(&mut self, known: &KeyNames, reader: &mut YamlReader) {
+    fn check_keys(&mut self, known: &KeyNames<'_>, reader: &mut YamlReader) {
         let mut unknown = UnknownKeys::new(self.mapping, &self.what, known);
         let mut seen: Vec<&Entry> = Vec::new();
         let mut above = None;
         for entry in &self.mapping.entries {
             let key = entry.key.value.as_str();
             if !known.names.contains(&key) {
-                reader.report(unknown.finding(entry, above));
+                if let Some(finding) = unknown.finding(entry, above) {
+                    reader.report(finding);
+                }
             } else if let Some(first) = seen.iter().find(|first| first.key.value == key) {
                 reader.report(repeated(&first.key, &entry.key));
             } else {
@@ -142,11 +144,11 @@ impl<'a> MappingReader<'a> {
             }
             above = Some(entry);
         }
-        self.slips = unknown.into_suggested();
+        self.slips = unknown.into_suggested().into_iter().map(str::to_owned).collect();
         for entry in &self.mapping.entries {
-            if let Some(swallowed) = SwallowedKeys::find(entry, self.mapping, &known.names) {
+            if let Some(swallowed) = SwallowedKeys::find(entry, self.mapping, known) {
                 reader.report(swallowed.finding());
-                self.slips.extend(swallowed.lost());
+                self.slips.extend(swallowed.lost().map(str::to_owned));
             }
         }
     }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 use crate::source::{Span, Spanned};
 use crate::yaml::edit::reposition::outdent_lines;
-use crate::yaml::{Entry, Mapping, Node, Scalar};
+use crate::yaml::{Entry, KeyNames, Mapping, Node, Scalar};
 
 /// The lines of one text that begin as keys or entries do.
 pub(crate) struct SwallowedKeys<'a> {
@@ -16,34 +16,38 @@ pub(crate) struct SwallowedKeys<'a> {
     /// The key whose text they are part of.
     holder: &'a Spanned<String>,
     text: &'a Scalar,
-    lines: Vec<KeyLikeLine>,
+    known: &'a KeyNames<'a>,
+    lines: Vec<KeyLikeLine<'a>>,
 }
 
 /// A line that begins with a known key and a colon.
-struct KeyLikeLine {
-    key: &'static str,
+struct KeyLikeLine<'a> {
+    key: &'a str,
     /// The key, with the dash before it.
     span: Span,
     begins_entry: bool,
+    /// It is a key of the mapping around.
+    is_outer: bool,
 }
 
 impl<'a> SwallowedKeys<'a> {
     /// Looks through the value of an entry; `None` if none of its lines looks like one of the `known` keys.
-    pub(crate) fn find(entry: &'a Entry, mapping: &'a Mapping, known: &[&'static str]) -> Option<Self> {
+    pub(crate) fn find(entry: &'a Entry, mapping: &'a Mapping, known: &'a KeyNames<'a>) -> Option<Self> {
         let Node::Scalar(text) = &entry.value else { return None };
         // A plain text can't hold such a line, and of a damaged one enough was said.
         let lines = if text.damaged { Vec::new() } else { lines(text, mapping, known) };
-        let found = SwallowedKeys { mapping, holder: &entry.key, text, lines };
+        let found = SwallowedKeys { mapping, holder: &entry.key, text, known, lines };
         (!found.lines.is_empty()).then_some(found)
     }
 
     /// The keys that are nowhere else, and are no words therefore.
-    pub(crate) fn lost(&self) -> impl Iterator<Item = &'static str> {
+    pub(crate) fn lost(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().filter(|line| self.is_lost(line)).map(|line| line.key)
     }
 
-    fn is_lost(&self, line: &KeyLikeLine) -> bool {
-        line.begins_entry || self.mapping.get(line.key).is_none()
+    fn is_lost(&self, line: &KeyLikeLine<'_>) -> bool {
+        // Whether one of the mapping around is missing there is not known here.
+        !line.is_outer && (line.begins_entry || self.mapping.get(line.key).is_none())
     }
 
     /// The finding: an error if a key is lost by it, a warning if the line is probably one of the text's own.
@@ -62,6 +66,10 @@ impl<'a> SwallowedKeys<'a> {
             true => {
                 finding.hint("se comincia una nuova voce, allinearla alle altre voci dello stesso elenco")
             }
+            false if first.is_outer => finding.hint(format!(
+                "se «{key}» è una chiave {}, scriverla più a sinistra, allineata alle altre di quel livello",
+                self.known.outer.place
+            )),
             false => {
                 finding.hint(format!("se «{key}» è una chiave, allinearla alle altre dello stesso livello"))
             }
@@ -78,7 +86,7 @@ impl<'a> SwallowedKeys<'a> {
     }
 
     /// Names the other lines that look like keys, and go with the first.
-    fn others(&self, first: &KeyLikeLine) -> Option<String> {
+    fn others(&self, first: &KeyLikeLine<'_>) -> Option<String> {
         const NAMED: usize = 8;
         let mut numbers = Vec::new();
         for line in self.lines.iter().filter(|line| line.span != first.span) {
@@ -94,7 +102,7 @@ impl<'a> SwallowedKeys<'a> {
     }
 
     /// Moves the lines from the first on to where the keys of the mapping stand, or the dash before them.
-    fn outdented(&self, first: &KeyLikeLine) -> Vec<Fix> {
+    fn outdented(&self, first: &KeyLikeLine<'_>) -> Vec<Fix> {
         let Some(above) = self.mapping.entries.first() else { return Vec::new() };
         let column = |span: &Span| span.source.position(span.range.start).1;
         let dash = if first.begins_entry { 2 } else { 0 };
@@ -104,7 +112,7 @@ impl<'a> SwallowedKeys<'a> {
     }
 }
 
-fn lines(text: &Scalar, mapping: &Mapping, known: &[&'static str]) -> Vec<KeyLikeLine> {
+fn lines<'a>(text: &Scalar, mapping: &Mapping, known: &KeyNames<'a>) -> Vec<KeyLikeLine<'a>> {
     let (source, mut start) = (&text.span.source, text.span.range.start);
     let mut found = Vec::new();
     for (number, line) in text.span.text().split_inclusive('\n').enumerate() {
@@ -116,6 +124,7 @@ fn lines(text: &Scalar, mapping: &Mapping, known: &[&'static str]) -> Vec<KeyLik
                 key,
                 span: Span::new(source, Range { start: at, end: at + length }),
                 begins_entry,
+                is_outer: !known.names.contains(&key),
             }));
         }
         start += line.len();
@@ -124,10 +133,10 @@ fn lines(text: &Scalar, mapping: &Mapping, known: &[&'static str]) -> Vec<KeyLik
 }
 
 /// The known key that a line begins with, the length of it with its dash, and whether there is one.
-fn key_like(words: &str, mapping: &Mapping, known: &[&'static str]) -> Option<(&'static str, usize, bool)> {
+fn key_like<'a>(words: &str, mapping: &Mapping, known: &KeyNames<'a>) -> Option<(&'a str, usize, bool)> {
     let item = words.strip_prefix("- ").map(|item| item.trim_start_matches(' '));
     let (word, rest) = item.unwrap_or(words).split_once(':')?;
-    let key = known.iter().find(|key| **key == word)?;
+    let key = known.names.iter().chain(&known.outer.names).find(|key| **key == word)?;
     if !(rest.is_empty() || rest.starts_with([' ', '\n', '\r'])) {
         return None;
     }

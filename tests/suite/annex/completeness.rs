@@ -121,9 +121,8 @@ fn every_field_stands_in_its_own_row_of_the_pdf() {
     for annex in Annex::both() {
         let root = annex.tagged().root;
         let bodies = root.all_of("TBody");
-        let dimensions = annex.plan.dimensions.iter();
-        let objectives: Vec<_> =
-            dimensions.flat_map(|dimension| dimension.objectives.iter().zip(1..)).collect();
+        let groups = annex.plan.groups.iter();
+        let objectives: Vec<_> = groups.flat_map(|group| group.objectives.iter().zip(1..)).collect();
         assert_eq!(bodies.len(), objectives.len());
         for (body, (objective, number)) in bodies.iter().zip(objectives) {
             let rows: Vec<&Element> = body.elements().collect();

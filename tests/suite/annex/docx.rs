@@ -181,9 +181,9 @@ fn every_table_repeats_its_head_and_every_cell_ends_with_a_paragraph() {
         assert_eq!(tables(&package), Vec::<String>::new(), "{}", annex.plan.name);
         let document = package.xml(DOCUMENT);
         let objectives = annex.plan.objectives().count();
-        let dimensions = annex.plan.dimensions.len();
-        assert_eq!(all(document.root(), "tbl").count(), dimensions);
-        assert_eq!(all(document.root(), "tr").count(), objectives * 9 + dimensions);
+        let groups = annex.plan.groups.len();
+        assert_eq!(all(document.root(), "tbl").count(), groups);
+        assert_eq!(all(document.root(), "tr").count(), objectives * 9 + groups);
     }
     let package = Annex::real().package();
     let end = "</w:p></w:tc>";
@@ -259,13 +259,13 @@ fn the_headings_have_the_styles_that_navigation_looks_for() {
 }
 
 #[test]
-fn a_note_is_one_cell_beside_all_rows_of_its_objective_and_the_head_names_the_dimension() {
+fn a_note_is_one_cell_beside_all_rows_of_its_objective_and_the_head_names_the_group() {
     let package = Annex::real().package();
     let document = package.xml(DOCUMENT);
-    for (table, dimension) in all(document.root(), "tbl").zip(&Annex::real().plan.dimensions) {
+    for (table, group) in all(document.root(), "tbl").zip(&Annex::real().plan.groups) {
         let rows: Vec<Node<'_, '_>> = all(table, "tr").collect();
         let head: Vec<&str> = all(rows[0], "t").filter_map(|text| text.text()).collect();
-        assert_eq!(head, [dimension.title.as_str(), "NOTE"]);
+        assert_eq!(head, [group.title.as_str(), "NOTE"]);
         for objective in rows[1..].chunks(9) {
             let merges: Vec<Vec<&str>> = objective.iter().map(|row| values(*row, "vMerge")).collect();
             let expected = [&[vec!["restart"]][..], &vec![vec!["continue"]; 8]].concat();

@@ -45,7 +45,7 @@ fn a_table_repeats_its_head_on_every_page_that_it_reaches() {
     for annex in Annex::both() {
         let tagged = annex.tagged();
         let tables = tables(&tagged.root);
-        assert_eq!(tables.len(), annex.plan.dimensions.len());
+        assert_eq!(tables.len(), annex.plan.groups.len());
         let reached = |(title, table): &(String, &Element)| {
             let bodies = table.all_of("TBody");
             let head = |page: usize| {

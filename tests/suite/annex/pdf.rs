@@ -153,7 +153,7 @@ fn the_bookmarks_are_the_headings_and_the_objectives_and_lead_to_their_pages() {
         let bookmarks = bookmarks(&tagged.document);
         assert_eq!(
             bookmarks.len(),
-            2 + annex.plan.dimensions.len() + annex.plan.objectives().count() + subtitles(annex)
+            2 + annex.plan.groups.len() + annex.plan.objectives().count() + subtitles(annex)
         );
         assert_eq!(bookmarks.len(), places.len(), "{bookmarks:#?}");
         for ((title, page), (words, expected)) in bookmarks.iter().zip(&places) {

@@ -147,7 +147,7 @@ fn the_real_annex_has_six_tables_and_a_heading_in_each_of_its_153_rows() {
 }
 
 #[test]
-fn the_real_annex_has_a_title_the_premise_and_six_dimensions_as_headings() {
+fn the_real_annex_has_a_title_the_premise_and_six_groups_as_headings() {
     let tagged = Annex::real().tagged();
     let headings: Vec<&Element> =
         tagged.root.all().into_iter().filter(|element| element.role.starts_with('H')).collect();

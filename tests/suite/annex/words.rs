@@ -13,9 +13,9 @@ pub(super) fn of(plan: &Plan, acts: Option<&str>) -> String {
         pieces.push("PREMESSA".to_owned());
     }
     pieces.push(prose(&plan.premise));
-    for dimension in &plan.dimensions {
-        pieces.extend([dimension.title.clone(), "NOTE".to_owned()]);
-        for (index, objective) in dimension.objectives.iter().enumerate() {
+    for group in &plan.groups {
+        pieces.extend([group.title.clone(), "NOTE".to_owned()]);
+        for (index, objective) in group.objectives.iter().enumerate() {
             pieces.extend(rows(objective, index + 1, &plan.acts).into_iter().flatten());
         }
     }

@@ -119,3 +119,29 @@ fn what_the_annex_has_no_block_for_is_refused_at_its_line() {
         ["Some(3) ", "Some(5) ", "Some(9) ", "Some(11)", "Some(13)", "Some(13)", "Some(13)", "Some(15)"]
     );
 }
+
+#[test]
+fn a_line_end_that_the_author_asked_for_stays_one() {
+    let (passages, findings) =
+        prose("uno  \ndue\\\n *tre*  \n**quattro\\\ncinque**\nsei\\\n\n- sette  \n  otto\n");
+    let [Passage::Paragraph(first), Passage::List { items, .. }] = &passages[..] else {
+        panic!("a paragraph and a list: {passages:?}")
+    };
+    let words: String = first.iter().map(|phrase| phrase.text.as_str()).collect();
+    assert_eq!(words, "uno\ndue\ntre\nquattro\ncinque sei\\");
+    assert_eq!(items[0].prose.0, [plain("sette\notto")]);
+    assert_eq!(findings, [""; 0]);
+    let (passages, _) = prose("Titolo  \nlungo\n===\n\nSono:  \na) uno  \ndue  \nb) tre  \n");
+    let list = lettered(&[("a)", vec![plain("uno\ndue")]), ("b)", vec![plain("tre")])]);
+    assert_eq!(prose("\\\nuno\\\n\\\n due\n").0, [plain("uno\ndue")]);
+    assert_eq!(passages, [Passage::Heading(vec![Phrase::plain("Titolo lungo")]), plain("Sono:"), list]);
+}
+
+#[test]
+fn a_letter_that_the_author_escaped_stays_text() {
+    let (passages, findings) = prose("Sono:\na\\) uno\nb\\) due\n\n\\(c) tre\n\na&#41; quattro\n");
+    assert_eq!(passages, ["Sono: a) uno b) due", "(c) tre", "a) quattro"].map(plain));
+    assert_eq!(findings, [""; 0]);
+    let list = lettered(&[("a)", vec![plain("uno b) due")]), ("c)", vec![plain("tre")])]);
+    assert_eq!(prose("a) uno\nb\\) due\nc)&#32;tre\n").0, [list]);
+}
