@@ -30,13 +30,18 @@ from lanes import Lanes
 from outputs import FORMATS, Output, make
 from pairs import MANY, PAIRS, Compared, compare
 from planted import begin_defects, shortfall
-from texts.pdf_text import UNREAD, structure
+from resolutions import RESOLUTIONS, propose
+from texts import folded
+from texts.order import unnoticed
+from texts.pdf_text import UNREAD, pdf_blocks, structure
 from three import disagreements, face_disagreements
 from verdicts import Verdicts
 
 # The plan whose outputs the defects are planted in, and the pair whose changes lose their marks.
 _SOUND = "annex"
 _CHANGED = "everything"
+# The plan from whose text each part is taken away, one after the other.
+_ALL_KEYS = "tutte-le-chiavi"
 
 
 def main() -> int:
@@ -57,6 +62,9 @@ def main() -> int:
     outputs = [make(fixture, arguments.program, work) for fixture in chosen]
     pairs = [compare(pair, arguments.program, work) for pair in PAIRS if not arguments.only or pair.name in arguments.only]
     faces = [document for pair in pairs for document in pair.documents]
+    changed = [document for document in faces if not document.name.endswith("-quadro")]
+    faces += [propose(resolution, arguments.program, work) for resolution in RESOLUTIONS
+              if not arguments.only or resolution.name in arguments.only]
     with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
                 if _is_asked(ARCHIVE_LANE, arguments) else None)
@@ -69,10 +77,9 @@ def main() -> int:
         planted = {kind: begin_defects(lanes, kind, output, judges[kind], pages.blocks, tools)
                    for output in outputs if output.name == _SOUND for kind in FORMATS}
         compared = [(kind, judge, faces, _begin(lanes, kind, judge, faces, tools))
-                    for kind in FORMATS for judge in face_judges[kind] if faces]
-        heard = [document for document in faces if not document.name.endswith("-quadro")]
-        unheard = lanes.begin("pdf", _unheard, heard, tools)
-        compared += [("pdf", HEARD, heard, _begin(lanes, "pdf", HEARD, heard, tools))] if heard else []
+                    for kind in FORMATS for judge in face_judges[kind] if any(kind in face.files for face in faces)]
+        unheard = lanes.begin("pdf", _unheard, changed, tools)
+        compared += [("pdf", HEARD, changed, _begin(lanes, "pdf", HEARD, changed, tools))] if changed else []
         questions = _questions(pairs, work)
         answers = lanes.begin("docx", answered, questions, tools)
         for kind, judge, complaints in sound:
@@ -100,9 +107,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--cache", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--verapdf", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
-    names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS), ARCHIVE_LANE, CRASH_LANE]
+    names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
+             *(resolution.name for resolution in RESOLUTIONS), ARCHIVE_LANE, CRASH_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, «archive» or «crashes»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, «archive» or «crashes»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()
@@ -114,7 +122,7 @@ def _is_asked(lane: str, arguments: argparse.Namespace) -> bool:
 
 
 def _begin(lanes: Lanes, kind: str, judge: Judge, outputs: list[Output], tools: Tools) -> Future[Complaints]:
-    files = [output.files[kind] for output in outputs if output.name not in judge.beyond]
+    files = [output.files[kind] for output in outputs if kind in output.files and output.name not in judge.beyond]
     return lanes.begin(kind, judge.run, files, tools)
 
 
@@ -135,6 +143,8 @@ def _unheard(documents: list[Output], tools: Tools) -> dict[str, list[str]]:
 def _tell(kind: str, judge: Judge, outputs: list[Output], complaints: Complaints, verdicts: Verdicts) -> None:
     verdicts.section(f"{kind} by {judge.name}")
     for output in outputs:
+        if kind not in output.files:
+            continue
         if output.name in judge.beyond:
             verdicts.skip(f"{output.name}.{kind}", judge.name)
         else:
@@ -151,7 +161,7 @@ def _questions(pairs: list[Compared], work: Path) -> list[Question]:
         if pair.name == _CHANGED:
             damaged = unmarked(pair.revisions, work / "defects" / "tracked")
             questions += [Question(file, answer, annex) for file, answer, annex in
-                          zip(damaged, ("refuse", "accept"), (pair.old, pair.new))]
+                          zip(damaged, ("refuse", "accept", "accept"), (pair.old, pair.new, pair.new))]
     return questions
 
 
@@ -174,7 +184,9 @@ def _tell_three(outputs: list[Output], faces: list[Output], pages: Pages, verdic
             if output.name in UNREAD:
                 verdicts.skip(output.name, "PDF = DOCX = HTML")
             else:
-                verdicts.add(output.name, "PDF = DOCX = HTML", differing(output, pages.blocks))
+                verdicts.add(output.name, " = ".join(kind.upper() for kind in output.files), differing(output, pages.blocks))
+            if output.name == _ALL_KEYS:
+                verdicts.add("text-lost", "planted", unnoticed(output.plan, folded(pdf_blocks(output.files["pdf"]))), "the plan*")
 
 
 def _tell_edited(answers: list[Answer], verdicts: Verdicts) -> None:

@@ -7,8 +7,9 @@ from archive.judges import Judges, bag
 from archive.office import AMENDMENT, APPROVAL, CODE, PLAN, SECOND_AMENDMENT, Office, contents, differences
 from archive.telling import Row, Section
 from fixtures.acts import APPROVED
-from fixtures.hard import hostile, unicode_blocks, with_arms
+from fixtures.hard import hostile, unicode_blocks
 from fixtures.plain import minimal, two_dimensions
+from fixtures.surroundings import with_arms
 
 _ANNEX = Path(__file__).resolve().parents[3] / "data" / "2022-2024"
 _ADOPTED = "atti:\n  - {tipo: approvazione, organo: \"Giunta dell'Unione\", numero: 5, data: 2023-02-10}\n"

@@ -100,6 +100,39 @@ def row_without_a_cell(parts: Parts) -> None:
 
 
 @defect
+def note_that_begins_nowhere(parts: Parts) -> None:
+    """Assertions: the first of the cells that a note is merged from continues one that is not there (17.4.84)."""
+    with _Tree(parts) as root:
+        _one(root, "//w:vMerge[@w:val='restart']").attrib.pop(_w("val"))
+
+
+@defect
+def note_broken_by_a_row(parts: Parts) -> None:
+    """Assertions: one of the cells beside an objective is no part of its note."""
+    with _Tree(parts) as root:
+        merge = _one(root, "//w:vMerge[not(@w:val='restart')]")
+        merge.getparent().remove(merge)
+
+
+@defect
+def note_over_two_columns(parts: Parts) -> None:
+    """Assertions: the row is wider than its table (17.4.17)."""
+    with _Tree(parts) as root:
+        merge = _one(root, "//w:vMerge[not(@w:val='restart')]")
+        span = etree.Element(_w("gridSpan"))
+        span.set(_w("val"), "2")
+        merge.addprevious(span)
+
+
+@defect
+def words_behind_a_note(parts: Parts) -> None:
+    """Assertions: what stands in a cell that continues another is seen by nobody."""
+    with _Tree(parts) as root:
+        paragraph = _one(root, "//w:tc[w:tcPr/w:vMerge[not(@w:val='restart')]]/w:p")
+        etree.SubElement(etree.SubElement(paragraph, _w("r")), _w("t")).text = "nascosto"
+
+
+@defect
 def control_character(parts: Parts) -> None:
     """OOXML validator, LibreOffice: XML 1.0 has no U+0001, nor a reference to it."""
     parts[DOCUMENT] = parts[DOCUMENT].replace(b"</w:t>", b"&#1;</w:t>", 1)

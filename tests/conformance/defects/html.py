@@ -132,6 +132,24 @@ def rows_longer_than_the_head(page: str) -> str:
 
 
 @defect
+def note_shorter_than_its_objective(page: str) -> str:
+    """vnu: the last row of each objective has a column less than the others."""
+    return _edit(page, r'rowspan="9"', 'rowspan="8"')
+
+
+@defect
+def note_longer_than_its_objective(page: str) -> str:
+    """vnu: the note reaches below its group of rows."""
+    return _edit(page, r'rowspan="9"', 'rowspan="10"')
+
+
+@defect
+def note_beside_its_first_row_only(page: str) -> str:
+    """vnu: the note stands beside its first row only, and the others have a cell less."""
+    return _edit(page, r' rowspan="9"', "")
+
+
+@defect
 def heading_level_skipped(page: str) -> str:
     """vnu, and axe-core as good practice (1.3.1)."""
     return _edit(page, r"<(/?)h2\b", r"<\1h4")
@@ -140,7 +158,7 @@ def heading_level_skipped(page: str) -> str:
 @defect
 def list_item_outside_a_list(page: str) -> str:
     """vnu, axe-core (1.3.1)."""
-    return _edit(page, r'<ol type="a">|</ol>', "")
+    return _edit(page, r"<ol [^>]*>|</ol>", "")
 
 
 @defect

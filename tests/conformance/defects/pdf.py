@@ -70,6 +70,46 @@ def row_without_a_cell(pdf: Pdf) -> None:
 
 
 @defect
+def cells_without_their_objective(pdf: Pdf) -> None:
+    """Assertions on the tag tree: of a row nothing says which objective it belongs to (14.8.5.7)."""
+    for attributes in _headers(pdf):
+        del attributes.Headers
+
+
+@defect
+def cells_of_another_objective(pdf: Pdf) -> None:
+    """Assertions on the tag tree: the rows of the first objective say that they belong to the second."""
+    cells = _headers(pdf)
+    first = cells[0].Headers[0]
+    other = next(attributes.Headers[0] for attributes in cells if attributes.Headers[0] != first)
+    for attributes in cells:
+        if attributes.Headers[0] == first:
+            attributes.Headers[0] = other
+
+
+@defect
+def objective_without_its_name(pdf: Pdf) -> None:
+    """veraPDF ua1, or assertions: cells name a heading that is not there (14.7.2)."""
+    for cell in _all(pdf, "/TH"):
+        if "/ID" in cell:
+            del cell.ID
+
+
+@defect
+def note_shorter_than_its_objective(pdf: Pdf) -> None:
+    """veraPDF ua1: 7.2, the last row of each objective has a column less than the others."""
+    for attributes in _spans(pdf):
+        attributes.RowSpan = int(attributes.RowSpan) - 1
+
+
+@defect
+def note_longer_than_its_objective(pdf: Pdf) -> None:
+    """veraPDF ua1: 7.2, a note reaches into the rows of the next objective, or below the table."""
+    for attributes in _spans(pdf):
+        attributes.RowSpan = int(attributes.RowSpan) + 1
+
+
+@defect
 def list_item_outside_a_list(pdf: Pdf) -> None:
     """veraPDF ua1: 7.2 wants LI in L."""
     _first(pdf, "/L").S = Name.Sect
@@ -283,6 +323,24 @@ def _all(pdf: Pdf, kind: str) -> list[Object]:
 
 def _first(pdf: Pdf, kind: str) -> Object:
     return _all(pdf, kind)[0]
+
+
+def _headers(pdf: Pdf) -> list[Object]:
+    """The attributes of the cells that name others as their headings."""
+    return _attributes(pdf, "/Headers")
+
+
+def _spans(pdf: Pdf) -> list[Object]:
+    """The attributes of the cells that stand beside several rows."""
+    return _attributes(pdf, "/RowSpan")
+
+
+def _attributes(pdf: Pdf, key: str) -> list[Object]:
+    cells = (element for element in elements(pdf.Root.StructTreeRoot) if element.S in (Name.TH, Name.TD))
+    found = [attributes for cell in cells for attributes in cell.get("/A", []) if key in attributes]
+    if not found:
+        raise NothingPlanted(f"no {key} in the attributes of cells")
+    return found
 
 
 def _sequence(page: Page, element: Object) -> tuple[int, int]:

@@ -119,8 +119,10 @@ def _tables(document: Document) -> Iterator[str]:
 
 
 def _merged(table: etree._Element) -> Iterator[str]:
-    """A cell that continues another has one above it, in the same column, and no words of its own."""
+    """A cell that continues another has one above it, in the same column, and no words of its own; where notes stand
+    beside their objective, no row is passed over but that of an objective which has no other."""
     above: set[int] = set()
+    has_notes = table.find(f".//{qn('w:vMerge')}") is not None
     for row in table.iter(qn("w:tr")):
         column, merged = 0, set()
         for cell in row.iter(qn("w:tc")):
@@ -133,11 +135,18 @@ def _merged(table: etree._Element) -> Iterator[str]:
                 if "".join(cell.itertext(qn("w:t"))):
                     yield "a merged cell has words that nobody sees"
             column += int(cell.xpath("string(w:tcPr/w:gridSpan/@w:val)") or 1)
+        is_head = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None
+        if has_notes and not merged and not is_head and not _begins_objective(row):
+            yield "a row stands beside no note"
         above = merged
 
 
+def _begins_objective(row: etree._Element) -> bool:
+    return row.xpath("boolean(w:tc[1]/w:p/w:pPr/w:pStyle[@w:val='obiettivo'])")
+
+
 def _outline(document: Document) -> Iterator[str]:
-    """One title, no level left out, and the heading of its dimension right before each table."""
+    """One title, no level left out, and the heading of its dimension, or of its summary, right before each table."""
     levels = {style.get(qn("w:styleId")): int(level[0]) + 1
               for style in document.styles.element.findall(qn("w:style")) if (level := style.xpath("w:pPr/w:outlineLvl/@w:val"))}
     blocks = [element for element in document.element.body.iter(qn("w:p"), qn("w:tbl"))
@@ -147,8 +156,8 @@ def _outline(document: Document) -> Iterator[str]:
     if headings[:1] != [1] or headings.count(1) != 1 or any(b > a + 1 for a, b in zip(headings, headings[1:])):
         yield f"the headings skip a level, or have not one title: {headings[:8]}"
     for before, block in zip(outline, blocks[1:]):
-        if block.tag == qn("w:tbl") and before != 2:
-            yield "a table does not follow the heading of its dimension"
+        if block.tag == qn("w:tbl") and before not in (2, 3):
+            yield "a table does not follow the heading of its dimension, or of its summary"
 
 
 def _footer(document: Document) -> Iterator[str]:
@@ -174,11 +183,12 @@ def _language(document: Document) -> Iterator[str]:
 
 
 def _anchors(document: Document) -> Iterator[str]:
-    """Nothing stands in a control; the label of each of an objective's nine rows stands in a bookmark of its own."""
+    """Nothing stands in a control; the label of each row that an objective has, or keeps, stands in a bookmark of its
+    own."""
     if any(True for _ in document.element.iter(qn("w:sdt"))):
         yield "something stands in a content control"
     names = [name for name in document.element.xpath("//w:bookmarkStart/@w:name") if _ANCHOR.match(name)]
-    labels = 0
+    labels, wanted = 0, sum(map(_rows_kept, document.element.iter(qn("w:tbl"))))
     for row in document.element.iter(qn("w:tr")):
         cells = row.findall(qn("w:tc"))
         if cells[0].xpath("boolean(.//w:bookmarkStart)") and any(
@@ -186,8 +196,19 @@ def _anchors(document: Document) -> Iterator[str]:
             labels += 1
             if not cells[0].xpath("normalize-space(.//w:bookmarkStart[starts-with(@w:name, '_a')]/following-sibling::w:*)"):
                 yield "the bookmark of a label holds no words"
-    if not names or labels != len(names) or labels % 9:
-        yield f"{len(names)} anchors, {labels} of them at labels: not nine for each objective"
+    # One that was taken out has its anchor where its objective stays.
+    if not names or labels != len(names) or labels < wanted:
+        yield f"{len(names)} anchors, {labels} of them at labels, for {wanted} rows of objectives"
+
+
+def _rows_kept(table: etree._Element) -> int:
+    """The rows of a table of objectives but its head and those that were taken out."""
+    rows = list(table.iter(qn("w:tr")))
+    if not any(map(_begins_objective, rows)):
+        return 0
+    gone = {qn("w:tblHeader"), qn("w:del")}
+    properties = (row.find(qn("w:trPr")) for row in rows)
+    return sum(mark is None or gone.isdisjoint(child.tag for child in mark) for mark in properties)
 
 
 PARTS = Judge("ids and promises", each(_check), ours=True)

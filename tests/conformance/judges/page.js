@@ -38,17 +38,22 @@ async function blocks(page) {
   return texts;
 }
 
-// The labels of ordered lists stand in their items' first lines, and are blocks of their own to the other readers.
+// The labels of ordered lists stand in their items' first lines, as words or written by the style sheet, and are blocks of
+// their own to the other readers.
 async function labelNodes(session) {
   const { root } = await session.send('DOM.getDocument');
-  const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector: '.etichetta' });
+  const selector = '.etichetta, [data-etichetta] > li > p:first-child';
+  const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
   const found = new Set();
   // The tree passes over the element itself, and has its words.
   const add = node => {
     found.add(node.backendNodeId);
     for (const child of node.children ?? []) add(child);
   };
-  for (const nodeId of nodeIds) add((await session.send('DOM.describeNode', { nodeId, depth: -1 })).node);
+  for (const nodeId of nodeIds) {
+    const { node } = await session.send('DOM.describeNode', { nodeId, depth: -1 });
+    for (const label of node.nodeName === 'P' ? node.pseudoElements ?? [] : [node]) add(label);
+  }
   return found;
 }
 

@@ -18,6 +18,9 @@ class Element:
     keys: frozenset[str]
     children: list["Element"] = field(default_factory=list)
     content: bool = False
+    # Its own name among the elements, and those of the cells that are its headings.
+    name: bytes | None = None
+    headings: list[bytes] = field(default_factory=list)
 
     def all(self, *roles: str) -> Iterator["Element"]:
         """Itself and every element below it that has one of the roles, in reading order."""
@@ -49,6 +52,7 @@ def _tree(root: pikepdf.Object) -> Element:
                 element.content = True
                 continue
             child = Element(str(kid.S)[1:], _attributes(kid), frozenset(kid.keys()))
+            child.name, child.headings = bytes(kid.ID) if "/ID" in kid else None, _headers(kid)
             element.children.append(child)
             waiting.append((kid, child))
     return top
@@ -60,10 +64,17 @@ def _kids(node: pikepdf.Object) -> list:
 
 
 def _attributes(node: pikepdf.Dictionary) -> dict[str, str]:
+    return {key: str(value) for each_set in _sets(node) for key, value in each_set.items()}
+
+
+def _headers(node: pikepdf.Dictionary) -> list[bytes]:
+    return [bytes(name) for each_set in _sets(node) for name in each_set.get("/Headers", [])]
+
+
+def _sets(node: pikepdf.Dictionary) -> list[pikepdf.Dictionary]:
     sets = node.get("/A", [])
     sets = list(sets) if isinstance(sets, pikepdf.Array) else [sets]
-    return {key: str(value) for each_set in sets if isinstance(each_set, pikepdf.Dictionary)
-            for key, value in each_set.items()}
+    return [each_set for each_set in sets if isinstance(each_set, pikepdf.Dictionary)]
 
 
 def _document(pdf: pikepdf.Pdf) -> Iterator[str]:
@@ -98,13 +109,13 @@ def _headings(tree: Element) -> Iterator[str]:
 
 
 def _tables(tree: Element) -> Iterator[str]:
-    dimensions = [
+    headed = [
         (before, after) for section in tree.all("Sect") for before, after in zip(section.children, section.children[1:])
-        if before.role == "H2" and after.role == "Table"
+        if before.role in ("H2", "H3") and after.role == "Table"
     ]
     tables = list(tree.all("Table"))
-    if not tables or len(tables) != len(dimensions):
-        yield f"{len(tables)} tables, {len(dimensions)} of them right after the heading of a dimension"
+    if not tables or len(tables) != len(headed):
+        yield f"{len(tables)} tables, {len(headed)} of them right after the heading of a dimension or of a summary"
     for number, table in enumerate(tables, 1):
         yield from (f"table {number}: {complaint}" for complaint in _table(table))
 
@@ -137,14 +148,26 @@ def _table(table: Element) -> Iterator[str]:
             yield "a cell reaches further down than its group of rows"
     for body in table.all("TBody"):
         rows = list(body.all("TR"))
-        headed = bool(rows and rows[0].children and "/ID" in rows[0].children[0].keys)
-        if headed and any("/Headers" not in cell.attributes for row in rows[1:] for cell in row.children):
-            yield "a cell does not name the objective that its row belongs to"
+        yield from _objective(rows, {cell.name for cell in columns})
         for row in rows:
             if not row.children or row.children[0].role != "TH":
                 yield "the label of a row is no heading"
             elif row.children[0].attributes.get("/Scope") != "/Row":
                 yield "the label of a row is not the heading of that row"
+
+
+def _objective(rows: list[Element], columns: set[bytes | None]) -> Iterator[str]:
+    """In a group of rows that a note reaches through, OBIETTIVO n has a name, and every other cell says it."""
+    if not any("/RowSpan" in cell.attributes for row in rows for cell in row.children):
+        return
+    name = rows[0].children[0].name
+    if name is None:
+        yield "the label of an objective has no name by which cells could say that they belong to it"
+    if any(name not in cell.headings for row in rows[1:] for cell in row.children):
+        yield "a cell does not name the objective that its row belongs to"
+    known = columns | {cell.name for row in rows for cell in row.children}
+    if any(heading not in known for row in rows for cell in row.children for heading in cell.headings):
+        yield "a cell names a heading that does not exist, or that stands among other rows"
 
 
 def _lists(tree: Element) -> Iterator[str]:

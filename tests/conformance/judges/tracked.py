@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from judges import Tools
-from texts.docx_text import docx_paragraphs
+from texts.docx_text import paragraph_text
 
 _COMMANDS = {"accept": "AcceptAllTrackedChanges", "refuse": "RejectAllTrackedChanges"}
 _MACRO = Path(__file__).with_name("tracked.bas")
@@ -80,19 +80,30 @@ def _complaints(question: Question, output: Path) -> list[str]:
     return complaints
 
 
-def _blocks(file: Path) -> list[str]:
-    """The paragraphs that say something, without the labels of lists, which LibreOffice writes in ways of its own."""
-    return [words for words in (" ".join(paragraph.split()) for paragraph in docx_paragraphs(file)) if words]
+def _blocks(file: Path) -> list[tuple[str, bool]]:
+    """The paragraphs that say something, and whether each is an item of a list; without its label, which LibreOffice writes in
+    ways of its own."""
+    paragraphs = Document(str(file)).element.body.iter(qn("w:p"))
+    said = ((" ".join(paragraph_text(paragraph).split()), _is_item(paragraph)) for paragraph in paragraphs)
+    return [(words, is_item) for words, is_item in said if words]
+
+
+def _is_item(paragraph: etree._Element) -> bool:
+    number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    return number is not None and number.get(qn("w:val")) != "0"
 
 
 def planted(revisions: Path, folder: Path) -> Iterable[Path]:
-    """Copies of a document in which a change has lost its mark: an inserted run, a deleted row."""
+    """Copies of a document in which a change has lost its mark, an inserted run and a deleted row; and one whose items are none
+    any more."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, path in (("run-unmarked", "//w:p/w:ins"), ("row-unmarked", "//w:trPr/w:del")):
+    for name, path, most in (("run-unmarked", "//w:p/w:ins", 1), ("row-unmarked", "//w:trPr/w:del", 1),
+                             ("items-unmarked", "//w:numPr", None)):
         document = Document(str(revisions))
-        mark = document.element.xpath(path)[0]
-        for child in list(mark):
-            mark.addprevious(child)
-        mark.getparent().remove(mark)
+        for mark in document.element.xpath(path)[:most]:
+            # What a mark is around stays; a numbering goes with all that it says.
+            for child in list(mark) if most else ():
+                mark.addprevious(child)
+            mark.getparent().remove(mark)
         document.save(str(folder / f"{name}.docx"))
         yield folder / f"{name}.docx"

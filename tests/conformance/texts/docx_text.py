@@ -10,21 +10,22 @@ from lxml import etree
 _TEXT = {qn("w:t"), qn("w:delText")}
 _SPACE = {qn("w:tab"): "\t", qn("w:br"): " ", qn("w:cr"): " "}
 _HYPHEN = qn("w:noBreakHyphen")
+_FIELD, _CODE = qn("w:fldChar"), qn("w:instrText")
 _SPACING = "{http://www.w3.org/XML/1998/namespace}space"
 _VALUE = qn("w:val")
 
 
 @cache
-def docx_blocks(file: Path, *, with_names: bool = False) -> list[str]:
+def docx_blocks(file: Path, *, with_names: bool = False, page: str = "") -> list[str]:
     """The label and the text of each paragraph, in the document's order; header and footer are furniture, and so are the
-    names of tables in their heads unless they are asked for."""
+    names of tables in their heads unless they are asked for, and the page numbers of contents, for which `page` stands."""
     document = docx.Document(str(file))
     labels = _Labels(document)
     blocks = []
     for paragraph in document.element.body.iter(qn("w:p")):
         if not with_names and _is_repeated_name(paragraph):
             continue
-        label, text = labels.next(paragraph), paragraph_text(paragraph)
+        label, text = labels.next(paragraph), paragraph_text(paragraph, page)
         # Where no list counts, the label stands before a tab.
         blocks += [label, text] if label else text.split("\t", 1)
     return blocks
@@ -44,11 +45,18 @@ def docx_paragraphs(file: Path) -> list[str]:
     return [paragraph_text(paragraph) for paragraph in docx.Document(str(file)).element.body.iter(qn("w:p"))]
 
 
-def paragraph_text(paragraph: etree._Element) -> str:
-    """The words of a paragraph."""
-    parts = []
+def paragraph_text(paragraph: etree._Element, page: str | None = None) -> str:
+    """The words of a paragraph; `page` stands for the numbers of pages that other parts are on, if it is given."""
+    parts, is_page = [], False
     for element in paragraph.iter():
-        if element.tag in _TEXT:
+        if element.tag == _CODE and page is not None and (element.text or "").split()[:1] == ["PAGEREF"]:
+            is_page = True
+            parts.append(page)
+        elif element.tag == _FIELD and element.get(qn("w:fldCharType")) == "end":
+            is_page = False
+        elif is_page:
+            continue
+        elif element.tag in _TEXT:
             parts.append(_kept(element))
         elif element.tag in _SPACE and element.getparent().tag == qn("w:r"):
             parts.append(_SPACE[element.tag])

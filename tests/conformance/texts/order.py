@@ -1,46 +1,48 @@
-"""Whether a text says all that the plan's YAML says, in its order."""
+"""Whether a text says all that the plan's YAML says, in its order, and nothing between."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 
-import yaml
-
-from fixtures.plan import FIELDS
+from texts.sheets import Said, said
 
 _BULLETS = {"-", "•", "–", "◦", "▪"}
+_SHOWN = 60
 
 
 def missing(plan: Path, blocks: list[str]) -> list[str]:
-    """The texts of the plan that do not follow one another in the blocks."""
+    """The texts of the plan that do not follow one another in the blocks, and what stands between two that should."""
+    # A template of the office's own may put words wherever it likes.
+    return _compared(said(plan), blocks, near=not (plan / "modelli" / "allegato.xml").exists())
+
+
+def unnoticed(plan: Path, blocks: list[str]) -> list[str]:
+    """The texts of the plan that could be lost from the blocks, and nobody would say so."""
+    expected = list(said(plan))
+    wanted = Counter(_words(each.text) for each in expected)
+    told = Counter(_words(block) for at, block in enumerate(blocks)
+                   if _compared(expected, blocks[:at] + blocks[at + 1:], near=True))
+    # A text that is part of a block, as the words of an act, goes with the block.
+    whole = Counter(map(_words, blocks))
+    return [f"it could be lost: {text[:_SHOWN]}" for text, times in wanted.items() if text and told[text] < min(times, whole[text])]
+
+
+def _compared(expected: Iterable[Said], blocks: list[str], *, near: bool) -> list[str]:
     text = f" {_words(' '.join(blocks))} "
     complaints, at = [], 0
-    for place, value in _expected(plan):
-        wanted = f" {_words(value)} "
+    for each in expected:
+        wanted = f" {_words(each.text)} "
+        if not wanted.strip():
+            continue
         found = text.find(wanted, at)
         if found < 0:
-            complaints.append(f"{place} is not where it should be: {value[:60]}")
-        else:
-            at = found + len(wanted) - 1
+            complaints.append(f"{each.place} is not where it should be: {each.text[:_SHOWN]}")
+            continue
+        if near and each.follows and found > at:
+            complaints.append(f"before {each.place} the plan says nothing: {text[at:found].strip()[:_SHOWN]}")
+        at = found + len(wanted) - 1
     return complaints
 
 
 def _words(text: str) -> str:
     return " ".join(word for word in text.split() if word not in _BULLETS)
-
-
-def _expected(plan: Path) -> Iterator[tuple[str, str]]:
-    for file in sorted((plan / "obiettivi").glob("*.yaml")):
-        # CBaseLoader leaves every scalar as it is written.
-        dimension = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-        if "titolo" in dimension:
-            yield file.name, dimension["titolo"]
-        for number, objective in enumerate(dimension["obiettivi"], 1):
-            yield objective["id"], f"OBIETTIVO {number}"
-            texts = [(FIELDS[0], objective[FIELDS[0]]), ("note", objective.get("note", ""))]
-            texts += [(name, objective[name]) for name in FIELDS[1:]]
-            yield from ((f"{objective['id']}.{name}", piece) for name, text in texts for piece in _pieces(text))
-
-
-def _pieces(text: str) -> list[str]:
-    """The paragraphs and list items of a field; something may stand between them, as the sign of a change."""
-    return [piece for line in text.split("\n") for piece in line.removeprefix("- ").split(" - ") if piece.strip()]

@@ -12,6 +12,9 @@ UNREAD = frozenset({"marks", "spelling-only-confronto", "spelling-only-prospetto
 # Roles whose text goes on in the block around them.
 _INLINE = {"Span", "Link", "Quote", "Em", "Strong", "Code", "Reference", "Note", "Annot", "Artifact"}
 
+# Contents, and what stands in one of their entries.
+_CONTENTS, _ENTRY = {"TOC", "TOCI"}, {"Reference", "Link", "Object"}
+
 
 @cache
 def indented_structure(file: Path) -> list[str]:
@@ -29,11 +32,14 @@ def structure(file: Path) -> list[str]:
 
 
 def pdf_blocks(file: Path) -> list[str]:
-    """The texts of the blocks, in the order of the tags."""
-    blocks = [""]
+    """The texts of the blocks, in the order of the tags; page numbers of contents are furniture."""
+    blocks, in_contents = [""], False
     for kind, value in _events(structure(file)):
+        if kind == "element":
+            in_contents = value in _CONTENTS or in_contents and value in _ENTRY
         if kind == "text":
-            blocks[-1] += value
+            # The number of a page is a text of its own, and furniture.
+            blocks[-1] += "" if in_contents and value.isdecimal() else value
         elif value not in _INLINE:
             blocks.append("")
     return blocks
