@@ -1,6 +1,7 @@
 //! Whole behaviours of the program, from the command line to the files.
 
 mod advice;
+mod amendment_marks;
 mod amendments;
 mod annex;
 mod archive;
