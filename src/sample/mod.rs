@@ -3,6 +3,10 @@
 //! `nuovo` writes one of them, with the schemas beside it (`scaffold`); rule N3 reads both as plans, to know
 //! their texts again where they are left.
 
+mod first_look;
+
+pub(crate) use first_look::{may_say, names_somebody};
+
 use std::path::Path;
 
 use serde::Serialize;
@@ -178,11 +182,15 @@ impl NewPlan<'_> {
             dimension,
             fields: FieldKey::ALL.map(|key| {
                 let spec = key.spec();
-                let example = spec.example.replace("{anno}", &year.to_string());
-                FieldToFill { name: spec.name, description: spec.description, example }
+                FieldToFill { name: spec.name, description: spec.description, example: example(key, year) }
             }),
         }
     }
+}
+
+/// The example of a field, for a year.
+fn example(key: FieldKey, year: u16) -> String {
+    key.spec().example.replace("{anno}", &year.to_string())
 }
 
 /// The list of acts as comments, with the first one as it will be.

@@ -17,7 +17,7 @@ use crate::check::rule::{CheckPurpose, Explanation, Folded, Gravity, Rule, Subje
 use crate::check::texts::{Holder, place};
 use crate::diagnostic::Diagnostic;
 use crate::plan::{Act, Body, FieldKey, Measure, Objective, Period, Plan};
-use crate::sample::{SheetForm, sample_plan};
+use crate::sample::{SOMEBODY, SheetForm, may_say, names_somebody, sample_plan};
 use crate::source::Span;
 use crate::source::folded_words::FoldedWords;
 
@@ -41,13 +41,12 @@ const CODE: &str = "N3";
 const TELLING: usize = 6;
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let plan = subject.plan;
-    let sample = &*SAMPLE;
     let gravity = Firmness::of(subject);
-    let mut findings = names(subject, sample, gravity);
-    findings.extend(code(plan, sample, gravity));
-    for folded in &subject.objectives {
-        findings.extend(left_over(folded, sample).map(|left| finding(folded.objective, &left, gravity)));
+    let mut findings = names(subject, gravity);
+    findings.extend(code(subject.plan, gravity));
+    // Most plans say nothing that the samples say: then these need not be filled in and read.
+    for folded in subject.objectives.iter().filter(|folded| may_have_left_over(folded)) {
+        findings.extend(left_over(folded, &SAMPLE).map(|left| finding(folded.objective, &left, gravity)));
     }
     findings
 }
@@ -95,7 +94,6 @@ static SAMPLE: LazyLock<Sample> = LazyLock::new(|| {
 /// The samples as they are compared: all are of the same body.
 struct Sample {
     plans: [Plan; 2],
-    body: String,
     /// The words of each objective's fields.
     fields: Vec<[FoldedWords; 9]>,
 }
@@ -105,11 +103,7 @@ impl Sample {
         let words = |objective: &Objective| {
             FieldKey::ALL.map(|key| FoldedWords::of(&objective.field(key).text.value))
         };
-        Sample {
-            body: FoldedWords::of(&plans[0].body.name.value).as_str().to_owned(),
-            fields: plans.iter().flat_map(Plan::objectives).map(words).collect(),
-            plans,
-        }
+        Sample { fields: plans.iter().flat_map(Plan::objectives).map(words).collect(), plans }
     }
 
     /// The body of the samples.
@@ -127,7 +121,7 @@ impl Sample {
         let keys = if key == FieldKey::Baseline { vec![key, FieldKey::Target] } else { vec![key] };
         let mut same = self.fields.iter().flat_map(|fields| keys.iter().map(|key| &fields[*key as usize]));
         let is_same = !words.is_empty() && same.any(|other| other.as_str() == words.as_str());
-        is_same || words.have_any(&[&self.body])
+        is_same || names_somebody(words)
     }
 
     /// Whether one of its measures has the same name and begins at the same value.
@@ -140,7 +134,7 @@ impl Sample {
 }
 
 /// The findings that the sample's body is named.
-fn names(subject: &Subject<'_>, sample: &Sample, gravity: Firmness) -> Vec<Diagnostic> {
+fn names(subject: &Subject<'_>, gravity: Firmness) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     for printed in &subject.texts {
         // The objectives' own texts are looked at with their objectives.
@@ -148,11 +142,10 @@ fn names(subject: &Subject<'_>, sample: &Sample, gravity: Firmness) -> Vec<Diagn
             Holder::General(_) | Holder::Group(_) | Holder::Premise => {}
             Holder::Objective(_) => continue,
         }
-        if FoldedWords::of(&printed.text).have_any(&[&sample.body]) {
-            let name = &sample.body().name.value;
+        if names_somebody(&FoldedWords::of(&printed.text)) {
             let message =
-                format!("{} c'è «{name}», che «nuovo» scrive come esempio", printed.holder.in_words());
-            let finding = gravity.finding(message).at(place(&printed.span, name));
+                format!("{} c'è «{SOMEBODY}», che «nuovo» scrive come esempio", printed.holder.in_words());
+            let finding = gravity.finding(message).at(place(&printed.span, SOMEBODY));
             findings.push(finding.hint("scrivere il nome dell'ente"));
         }
     }
@@ -160,8 +153,9 @@ fn names(subject: &Subject<'_>, sample: &Sample, gravity: Firmness) -> Vec<Diagn
 }
 
 /// The finding that the code is the sample's.
-fn code(plan: &Plan, sample: &Sample, gravity: Firmness) -> Option<Diagnostic> {
-    let (code, example) = (plan.body.ipa_code.as_ref()?, sample.body().ipa_code.as_ref()?);
+fn code(plan: &Plan, gravity: Firmness) -> Option<Diagnostic> {
+    let code = plan.body.ipa_code.as_ref().filter(|code| may_say(&FoldedWords::of(&code.value.0)))?;
+    let example = SAMPLE.body().ipa_code.as_ref()?;
     if !code.value.0.eq_ignore_ascii_case(&example.value.0) {
         return None;
     }
@@ -179,6 +173,16 @@ struct LeftOver<'a> {
     states: bool,
     /// Whether the id is the sample's too.
     id: bool,
+}
+
+/// Whether parts of an objective may be the sample's, at a first look.
+fn may_have_left_over(folded: &Folded<'_>) -> bool {
+    let mut fields = FieldKey::ALL.into_iter().map(|key| (key, folded.words(key)));
+    let is_told = |(key, words): (FieldKey, &FoldedWords)| {
+        (is_statement(key) || is_telling(key, words)) && may_say(words)
+    };
+    let mut measures = folded.objective.measures.iter();
+    fields.any(is_told) || measures.any(|measure| may_say(&FoldedWords::of(&measure.name.value)))
 }
 
 fn left_over<'a>(folded: &Folded<'a>, sample: &Sample) -> Option<LeftOver<'a>> {
