@@ -12,17 +12,20 @@ use std::sync::OnceLock;
 #[derive(Debug)]
 pub struct Fonts {
     faces: Vec<Face>,
-    /// Whether the characters below [`COMMON`] can be set: asked of the faces once, for all plans.
-    common: OnceLock<Vec<bool>>,
+    /// Whether the characters below [`COMMON`] can be set: each is asked of the faces once, for all plans.
+    common: Vec<OnceLock<bool>>,
 }
 
 /// The end of Latin, Greek and Cyrillic.
-const COMMON: u32 = 0x600;
+const COMMON: usize = 0x600;
 
 impl Fonts {
     /// Reads the faces that are part of the program.
     pub fn embedded() -> Self {
-        Fonts { faces: FaceKey::ALL.into_iter().map(Face::embedded).collect(), common: OnceLock::new() }
+        Fonts {
+            faces: FaceKey::ALL.into_iter().map(Face::embedded).collect(),
+            common: vec![OnceLock::new(); COMMON],
+        }
     }
 
     /// The face of a key.
@@ -40,10 +43,10 @@ impl Fonts {
     /// Whether a character can be set in every weight and slant, in one family or the other.
     pub(crate) fn covers(&self, character: char) -> bool {
         // A rule asks for every character of every plan, and asking eight fonts takes its time.
-        let common = self.common.get_or_init(|| {
-            (0..COMMON).map(|code| char::from_u32(code).is_some_and(|common| self.ask(common))).collect()
-        });
-        common.get(character as usize).copied().unwrap_or_else(|| self.ask(character))
+        match self.common.get(character as usize) {
+            Some(known) => *known.get_or_init(|| self.ask(character)),
+            None => self.ask(character),
+        }
     }
 
     /// Asks the faces themselves.

@@ -15,7 +15,7 @@ use crate::check::law;
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed};
 use crate::check::words::substitute::{Substitute, substitute};
-use crate::check::words::unprintable::{Coverage, Fault};
+use crate::check::words::unprintable::{Fault, fault};
 use crate::diagnostic::{Certainty, Diagnostic, Edit, Fix};
 use crate::font::Fonts;
 use crate::source::{Span, is_stray, strays};
@@ -38,18 +38,18 @@ pub(crate) const RULE: Rule = Rule {
 const CODE: &str = "Z2";
 
 fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
-    let coverage = Coverage::new(subject.fonts);
+    let fonts = subject.fonts;
     let mut findings = Vec::new();
     let (premise, written): (Vec<&Printed>, Vec<&Printed>) =
         subject.texts.iter().partition(|text| matches!(text.holder, Holder::Premise));
     for Printed { text, span, .. } in written {
-        let refused = refused(text.chars(), &coverage);
-        findings.extend(finding(span, &refused, subject.fonts));
+        let refused = refused(text.chars(), fonts);
+        findings.extend(finding(span, &refused, fonts));
     }
     // All paragraphs of the premise have one place, its file: they are told line by line.
     if let Some(Printed { span, .. }) = premise.first() {
-        let refused = refused(premise.iter().flat_map(|text| text.text.chars()), &coverage);
-        findings.extend(by_line(span, &refused, subject.fonts));
+        let refused = refused(premise.iter().flat_map(|text| text.text.chars()), fonts);
+        findings.extend(by_line(span, &refused, fonts));
     }
     findings
 }
@@ -68,10 +68,10 @@ struct Refused {
 }
 
 /// The characters that are refused, each once, in the order of their first places.
-fn refused(characters: impl Iterator<Item = char>, coverage: &Coverage<'_>) -> Vec<Refused> {
+fn refused(characters: impl Iterator<Item = char>, fonts: &Fonts) -> Vec<Refused> {
     let (mut refused, mut seen) = (Vec::new(), BTreeSet::new());
     for character in characters {
-        if let Some(fault) = coverage.fault(character)
+        if let Some(fault) = fault(character, fonts)
             && seen.insert(character)
         {
             refused.push(Refused { character, fault });
@@ -305,7 +305,7 @@ mod tests {
         let (fonts, source) =
             (Fonts::embedded(), Source::new("premessa.md", "a\u{E001} \u{202E}\n".repeat(2_000)));
         let whole = Span::new(&source, 0..source.text().len());
-        let refused = refused(source.text().chars(), &Coverage::new(&fonts));
+        let refused = refused(source.text().chars(), &fonts);
         let found = by_line(&whole, &refused, &fonts);
         let lines: Vec<usize> = found
             .iter()

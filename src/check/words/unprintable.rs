@@ -74,43 +74,17 @@ impl Fault {
     }
 }
 
-/// The characters that can be printed: the first ones are asked of the fonts once.
-pub(crate) struct Coverage<'a> {
-    fonts: &'a Fonts,
-    common: Vec<Option<Fault>>,
-}
-
-impl<'a> Coverage<'a> {
-    /// Latin, Greek and Cyrillic, and the general punctuation behind them.
-    const COMMON: u32 = 0x600;
-
-    /// Asks the fonts for the common characters.
-    pub(crate) fn new(fonts: &'a Fonts) -> Self {
-        let mut common = Vec::new();
-        for code in 0..Self::COMMON {
-            let character = char::from_u32(code).expect("no surrogate stands below U+0600");
-            common.push(fault(character, fonts));
-        }
-        Coverage { fonts, common }
-    }
-
-    /// The fault of a character, or `None` if it can be printed.
-    pub(crate) fn fault(&self, character: char) -> Option<Fault> {
-        match self.common.get(character as usize) {
-            Some(known) => *known,
-            None => fault(character, self.fonts),
-        }
-    }
-}
-
 /// Whether the annex can hold a character.
 pub(crate) fn is_printable(character: char, fonts: &Fonts) -> bool {
     fault(character, fonts).is_none()
 }
 
-fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
+/// The fault of a character, or `None` if it can be printed.
+pub(crate) fn fault(character: char, fonts: &Fonts) -> Option<Fault> {
     let code = u32::from(character);
     match code {
+        // Ahead of the others: most texts are of these.
+        0x20..=0x7E => (!fonts.covers(character)).then_some(Fault::NoGlyph),
         // White space, which the annex sets as blanks.
         0x09 | 0x0A | 0x0D => None,
         _ if character.is_control() => Some(Fault::Control),
