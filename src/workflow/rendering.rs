@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::diagnostic::{Diagnostic, Report, broken_link, visible_path};
 use crate::document::{Context, Difference, Document, Metadata, PageHead, Transcript};
@@ -32,7 +32,8 @@ pub(crate) const LANGUAGE: &str = "it-IT";
 pub(crate) struct OwnTemplates {
     templates: Templates,
     style: Style,
-    parts: BTreeMap<String, String>,
+    /// The fixed parts of the DOCX; the program's own are rendered when a DOCX is first asked for.
+    docx_parts: OnceLock<BTreeMap<String, String>>,
     /// The office's own letterhead.
     stationery: Option<Stationery>,
     /// Who wrote the templates: the program, or in part the office.
@@ -79,7 +80,7 @@ impl OwnTemplates {
         // After the templates: the letterhead joins the parts that they make.
         if let Some(paper) = papers.first() {
             let file = visible_path(Path::new(&paper.shown)).to_string();
-            let read = stationery::stationery(&file, &paper.bytes, templates.parts.clone());
+            let read = stationery::stationery(&file, &paper.bytes, templates.docx_parts().clone());
             templates.stationery = Some(read?);
         }
         Ok(templates)
@@ -98,8 +99,19 @@ impl OwnTemplates {
     fn new(own: Vec<(String, Arc<Source>)>, origin: TemplateOrigin) -> Result<OwnTemplates, Report> {
         let templates = Templates::new(own)?;
         let style = templates.style()?;
-        let parts = templates.docx_parts(&style, LANGUAGE)?;
-        Ok(OwnTemplates { templates, style, parts, stationery: None, origin })
+        let docx_parts = match origin {
+            TemplateOrigin::BuiltIn => OnceLock::new(),
+            // A fault of the office's own is told also where no DOCX is asked for.
+            TemplateOrigin::Plan => OnceLock::from(templates.docx_parts(&style, LANGUAGE)?),
+        };
+        Ok(OwnTemplates { templates, style, docx_parts, stationery: None, origin })
+    }
+
+    fn docx_parts(&self) -> &BTreeMap<String, String> {
+        self.docx_parts.get_or_init(|| {
+            let parts = self.templates.docx_parts(&self.style, LANGUAGE);
+            parts.expect("the program's parts are right, which a test holds")
+        })
     }
 
     /// Warns of the parts that a plan asks for, by the values that hold them, and its own template leaves
@@ -156,7 +168,11 @@ impl OwnTemplates {
             (Format::Docx, None) => target_pages(document, &style, &Fonts::embedded()),
             (Format::Pdf | Format::Html, _) => TargetPages::new(),
         };
-        let options = Options { style: &style, parts: &self.parts, pages: &pages };
+        let parts = match format {
+            Format::Docx => self.docx_parts(),
+            Format::Pdf | Format::Html => &NO_PARTS,
+        };
+        let options = Options { style: &style, parts, pages: &pages };
         let on_paper;
         let (document, written) = match (format, &self.stationery) {
             (Format::Pdf, _) => (document, write::pdf::pdf(document, &options)),
@@ -173,6 +189,9 @@ impl OwnTemplates {
         Ok(written)
     }
 }
+
+/// The DOCX's parts for the other formats.
+static NO_PARTS: BTreeMap<String, String> = BTreeMap::new();
 
 /// A file to be written.
 #[derive(Debug, Clone, Copy)]
