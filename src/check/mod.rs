@@ -40,15 +40,29 @@ pub fn check(plan: &Plan, fonts: &Fonts) -> Report {
     check_for(CheckPurpose::Documents, plan, fonts)
 }
 
+/// Holds a plan against those rules alone that may find an error in it, by themselves or because it says so.
+pub(crate) fn check_for_errors(plan: &Plan, fonts: &Fonts) -> Report {
+    check_by_those(|rule| may_be_error(rule, plan), CheckPurpose::Documents, plan, fonts)
+}
+
 /// Holds a plan against all rules.
 pub(crate) fn check_for(purpose: CheckPurpose, plan: &Plan, fonts: &Fonts) -> Report {
+    check_by_those(|_| true, purpose, plan, fonts)
+}
+
+fn check_by_those(
+    is_wanted: impl Fn(&Rule) -> bool,
+    purpose: CheckPurpose,
+    plan: &Plan,
+    fonts: &Fonts,
+) -> Report {
     let year = plan.year.value;
     let mut report = Report::default();
     for finding in plan.rules.iter().filter_map(|said| overrides::finding(said, RULES, year)) {
         report.push(finding);
     }
     let subject = Subject { purpose, ..Subject::new(plan, fonts) };
-    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_in(year)).collect();
+    let rules: Vec<&Rule> = RULES.iter().filter(|rule| rule.holds_in(year) && is_wanted(rule)).collect();
     // Gathered rule by rule: in whatever order the threads end, the findings stand in that of the table.
     let findings: Vec<Vec<Diagnostic>> = rules.par_iter().map(|rule| held(rule, &subject)).collect();
     for finding in findings.into_iter().flatten() {
@@ -86,6 +100,15 @@ pub(crate) fn check_fixed(plan: &Plan, fonts: &Fonts) -> Report {
         report.push(finding);
     }
     report
+}
+
+/// Tells whether a rule's findings in a plan may be errors.
+fn may_be_error(rule: &Rule, plan: &Plan) -> bool {
+    match (overrides::of_rule(plan, rule), rule.gravity) {
+        (Some(said), _) => said.severity == Some(Severity::Error),
+        (None, Gravity::Usual(severity)) => severity == Severity::Error,
+        (None, Gravity::ErrorOrWarning | Gravity::SoftForSmallBodies | Gravity::Fixed) => true,
+    }
 }
 
 /// Tells whether a code is that of a rule which no plan may soften.

@@ -169,7 +169,7 @@ fn read(
     let (unread, _) = loaded.report.clone().parted(plan::is_of_files);
     let plan = findings.take_plan(loaded);
     let (hindrances, others) = match &plan {
-        Some(plan) => judged(plan, reference, fonts),
+        Some(plan) => judged(plan, reference, session.strictness, fonts),
         None => Default::default(),
     };
     findings.add(hindrances.into());
@@ -212,9 +212,12 @@ fn as_read(loaded: Loaded, reference: &Reference) -> Loaded {
 }
 
 /// Findings of the rules that hinder a comparison, and the others; an archived version is not judged again.
-fn judged(plan: &Plan, reference: &Reference, fonts: &Fonts) -> (Report, Report) {
-    match reference {
-        Reference::Plan(_) => check::check(plan, fonts).parted(check::is_fixed),
-        Reference::Archived { .. } => (check::check_fixed(plan, fonts), Report::default()),
+fn judged(plan: &Plan, reference: &Reference, strictness: Strictness, fonts: &Fonts) -> (Report, Report) {
+    match (reference, strictness) {
+        (Reference::Plan(_), Strictness::Usual) => {
+            check::check_for_errors(plan, fonts).parted(check::is_fixed)
+        }
+        (Reference::Plan(_), Strictness::Strict) => check::check(plan, fonts).parted(check::is_fixed),
+        (Reference::Archived { .. }, _) => (check::check_fixed(plan, fonts), Report::default()),
     }
 }
