@@ -1,6 +1,8 @@
 //! Answers to the questions of the indicators: the office's text, or the values of each measure where the
 //! annex prints these.
 
+use std::borrow::Cow;
+
 use crate::check::rule::Folded;
 use crate::plan::{ComposedLine, FieldKey, Measure, MeasuringTime, Objective, TextRole};
 use crate::source::folded_words::FoldedWords;
@@ -8,7 +10,7 @@ use crate::source::{Span, Spanned};
 
 /// What an objective answers to a question, in one place of its file.
 pub(crate) struct GivenAnswer<'a> {
-    pub(crate) words: FoldedWords,
+    pub(crate) words: Cow<'a, FoldedWords>,
     pub(crate) written: &'a str,
     pub(crate) span: &'a Span,
     /// `None` for the text of a field.
@@ -17,7 +19,7 @@ pub(crate) struct GivenAnswer<'a> {
 
 impl<'a> GivenAnswer<'a> {
     fn new(text: &'a str, span: &'a Span, measure: Option<&'a Measure>) -> Self {
-        GivenAnswer { words: FoldedWords::of(text), written: text, span, measure }
+        GivenAnswer { words: Cow::Owned(FoldedWords::of(text)), written: text, span, measure }
     }
 
     fn of(text: &'a Spanned<String>, measure: &'a Measure) -> Self {
@@ -39,17 +41,23 @@ impl<'a> GivenAnswer<'a> {
     }
 }
 
-impl<'a> Folded<'a> {
+impl Folded<'_> {
     /// The answers to a question, each with its place: none of a text that is not printed, and of a field
     /// that is left to measures.
-    pub(crate) fn answers(&self, key: FieldKey) -> Vec<GivenAnswer<'a>> {
+    pub(crate) fn answers(&self, key: FieldKey) -> Vec<GivenAnswer<'_>> {
         let objective = self.objective;
         let field = objective.field(key);
+        let Spanned { value: text, span } = &field.text;
         let mut answers = Vec::new();
         let is_composed = self.prints_measures(key);
-        let is_left_to_measures = is_composed && field.text.value.is_empty();
-        if field.role != TextRole::LeftOut && !is_left_to_measures {
-            answers.push(GivenAnswer::new(&field.text.value, &field.text.span, None));
+        if field.role != TextRole::LeftOut && !(is_composed && text.is_empty()) {
+            answers.push(match is_composed {
+                true => GivenAnswer::new(text, span, None),
+                // The cell's words are the text's.
+                false => {
+                    GivenAnswer { words: Cow::Borrowed(self.words(key)), written: text, span, measure: None }
+                }
+            });
         }
         // With `entrambi` both are printed, and both have to be right.
         if is_composed {
@@ -59,7 +67,7 @@ impl<'a> Folded<'a> {
     }
 
     /// The printed measures that answer nothing to a question, where others do and no text does.
-    pub(crate) fn silent_measures(&self, key: FieldKey) -> Vec<&'a Measure> {
+    pub(crate) fn silent_measures(&self, key: FieldKey) -> Vec<&Measure> {
         let field = self.objective.field(key);
         // A text may well speak for all measures, such as one source for them.
         let is_said_by_text = field.role != TextRole::LeftOut && !field.text.value.is_empty();

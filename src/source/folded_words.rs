@@ -4,7 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 /// A text's words, folded once: lower case, no accents, one blank around each word. `%` and `€` are words
 /// too.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct FoldedWords(String);
 
 impl FoldedWords {
@@ -37,10 +37,7 @@ impl FoldedWords {
     /// Whether one of the phrases stands in the text. A phrase is made of words with single blanks, of which
     /// one that ends in `*` stands for every word that begins so: `temp* di pagament*`.
     pub(crate) fn have_any(&self, phrases: &[&str]) -> bool {
-        // Most words begin no phrase, and one look at their first byte says so.
-        let first = FirstBytes::of(phrases);
-        let mut begun = self.tails().filter(|tail| first.begin(tail));
-        begun.any(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+        self.before(phrases).is_some()
     }
 
     /// Whether one phrase of the first stands at most so many words before or behind one of the second.
@@ -68,9 +65,9 @@ impl FoldedWords {
     /// The numbers of the words at which one of the phrases begins.
     fn places(&self, phrases: &[&str]) -> Vec<usize> {
         let first = FirstBytes::of(phrases);
-        let tails = self.tails().enumerate().filter(|(_, tail)| first.begin(tail));
-        let found = tails.filter(|(_, tail)| phrases.iter().any(|phrase| begins(tail, phrase).is_some()));
-        found.map(|(place, _)| place).collect()
+        let places =
+            self.tails().enumerate().filter(|(_, tail)| first.begin(tail) && begins_one(tail, phrases));
+        places.map(|(place, _)| place).collect()
     }
 
     /// Whether a phrase is all of the words.
@@ -80,17 +77,20 @@ impl FoldedWords {
 
     /// The number of words before the first place where one of the phrases stands.
     pub(crate) fn before(&self, phrases: &[&str]) -> Option<usize> {
-        self.tails().position(|tail| phrases.iter().any(|phrase| begins(tail, phrase).is_some()))
+        let first = FirstBytes::of(phrases);
+        self.tails().position(|tail| first.begin(tail) && begins_one(tail, phrases))
     }
 
     /// Whether the text begins with one of the phrases.
     pub(crate) fn begin_with(&self, phrases: &[&str]) -> bool {
-        self.before(phrases) == Some(0)
+        self.tails().next().is_some_and(|tail| begins_one(tail, phrases))
     }
 
     /// The words behind each place where one of the phrases stands.
     pub(crate) fn after<'a>(&'a self, phrases: &'a [&str]) -> impl Iterator<Item = &'a str> {
-        self.tails().flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
+        let first = FirstBytes::of(phrases);
+        let begun = self.tails().filter(move |tail| first.begin(tail));
+        begun.flat_map(|tail| phrases.iter().filter_map(move |phrase| begins(tail, phrase)))
     }
 
     /// The text from each of its words on.
@@ -100,7 +100,7 @@ impl FoldedWords {
     }
 }
 
-/// The bytes with which some phrases begin.
+/// The bytes with which some phrases begin: most words begin none, and one look says so.
 struct FirstBytes([bool; 256]);
 
 impl FirstBytes {
@@ -129,6 +129,10 @@ pub(crate) fn begins<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
         }
         None => rest.strip_prefix(word)?.strip_prefix(' '),
     })
+}
+
+fn begins_one(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| begins(text, phrase).is_some())
 }
 
 fn end_word(words: &mut String) {

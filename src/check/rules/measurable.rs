@@ -46,7 +46,7 @@ pub(crate) fn refers_to_unwritten_terms(folded: &Folded<'_>, answer: &GivenAnswe
 }
 
 /// The indicators of an objective without a measure in them or beside them.
-pub(crate) fn unmeasured<'a>(folded: &Folded<'a>) -> Vec<GivenAnswer<'a>> {
+pub(crate) fn unmeasured<'a>(folded: &'a Folded<'_>) -> Vec<GivenAnswer<'a>> {
     let mut answers = folded.answers(FieldKey::Indicator);
     answers.retain(|answer| {
         let has_figures = match answer.measure {

@@ -1,7 +1,6 @@
 //! L1: no term that the law or the contracts have replaced (P.O. by E.Q. with the CCNL of 16.11.2022, CIVIT,
 //! handicap), each by its own norm (`replaced_terms`).
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -10,7 +9,7 @@ use crate::check::replaced_terms::{ReplacedTerm, TERMS, TermKind};
 use crate::check::rule::{Explanation, Gravity, Rule, Subject};
 use crate::check::texts::{Holder, Printed, place};
 use crate::check::words::positions::position;
-use crate::check::words::word_places::{WordPlaces, begins_with};
+use crate::check::words::word_places::{ByLetter, WordPlaces, begins_with};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Span;
 
@@ -117,24 +116,15 @@ fn find(text: &str) -> Vec<FoundTerm<'_>> {
     found
 }
 
-/// The terms, by the first letters of their forms: most words begin none, and one look says so.
-static BY_LETTER: LazyLock<BTreeMap<u8, Vec<usize>>> = LazyLock::new(|| {
-    let mut terms: BTreeMap<u8, Vec<usize>> = BTreeMap::new();
-    for (number, term) in TERMS.iter().enumerate() {
-        for letter in term.forms.iter().filter_map(|form| form.bytes().next()) {
-            let of_letter = terms.entry(letter.to_ascii_lowercase()).or_default();
-            if of_letter.last() != Some(&number) {
-                of_letter.push(number);
-            }
-        }
-    }
-    terms
+/// The places of the terms in the list, by their forms.
+static BY_LETTER: LazyLock<ByLetter<usize>> = LazyLock::new(|| {
+    let terms = TERMS.iter().enumerate();
+    ByLetter::of(terms.flat_map(|(number, term)| term.forms.iter().map(move |form| (*form, number))))
 });
 
 /// The term that begins with a word, if it is meant, and the bytes that it takes.
 fn term_at<'a>(words: &WordPlaces<'a>, at: usize) -> Option<(FoundTerm<'a>, Range<usize>)> {
-    let letter = words.written(at).bytes().next()?.to_ascii_lowercase();
-    BY_LETTER.get(&letter)?.iter().find_map(|number| {
+    BY_LETTER.begun_by(words.written(at)).iter().find_map(|number| {
         let (number, term) = (*number, &TERMS[*number]);
         let range = match term.kind {
             TermKind::Position => {

@@ -4,8 +4,9 @@
 //! A name alone is no secret: the annex names those who answer for objectives.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
-use crate::check::words::word_places::WordPlaces;
+use crate::check::words::word_places::{ByLetter, WordPlaces};
 
 /// Returns the bytes of the words that say something private of a person whom the text names.
 pub(crate) fn private_fact(text: &str) -> Option<Range<usize>> {
@@ -14,9 +15,12 @@ pub(crate) fn private_fact(text: &str) -> Option<Range<usize>> {
         return Some(range);
     }
     // The first is enough: one finding makes the office read the whole text.
-    let fact = (0..words.len()).find_map(|at| first_of(&words, at, &FACTS))?;
+    let fact = (0..words.len()).find_map(|at| first_of(&words, at, BY_LETTER.begun_by(words.written(at))))?;
     names_person(&words, &fact).then_some(fact)
 }
+
+static BY_LETTER: LazyLock<ByLetter<&str>> =
+    LazyLock::new(|| ByLetter::of(FACTS.iter().map(|fact| (*fact, *fact))));
 
 /// What is private where a person is named.
 const FACTS: [&str; 25] = [

@@ -131,20 +131,20 @@ const OUTPUT: [&str; 12] = [
 
 /// Whether a text names something that can be counted, computed or dated.
 pub(crate) fn is_measurable(text: &str, words: &FoldedWords) -> bool {
-    let count = words.have_any(&QUANTITIES) && !only_in_terms(words);
-    let formula = [" / ", "×", "÷", " = ", "≥", "≤", " > ", " < "].iter().any(|sign| text.contains(sign));
-    let often = words.have_any(&OFTEN) && words.begin_with(&OUTPUT);
-    let all = words.begin_with(&ALL);
-    let yes_or_no = words.are("si") || words.are("no");
-    count
-        || yes_or_no
-        || formula
-        || often
-        || all
-        || has_number(words)
-        || has_date(text)
+    // In the order of what each look costs.
+    has_number(words)
+        || words.begin_with(&ALL)
+        || words.are("si")
+        || words.are("no")
+        || SIGNS.iter().any(|sign| text.contains(sign))
+        || words.begin_with(&OUTPUT) && words.have_any(&OFTEN)
+        || words.have_any(&QUANTITIES) && !only_in_terms(words)
         || counts_things(words)
+        || has_date(text)
 }
+
+/// Signs of a formula.
+const SIGNS: [&str; 8] = [" / ", "×", "÷", " = ", "≥", "≤", " > ", " < "];
 
 /// Whether the only quantity is that of "rispetto dei tempi di legge".
 fn only_in_terms(words: &FoldedWords) -> bool {

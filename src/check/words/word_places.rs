@@ -16,7 +16,7 @@ impl<'a> WordPlaces<'a> {
         let mut ranges: Vec<Range<usize>> = Vec::new();
         let mut start = None;
         for (at, character) in text.char_indices() {
-            match (character.is_alphanumeric() || is_accent(character), start) {
+            match (is_of_word(character), start) {
                 (true, None) => start = Some(at),
                 (false, Some(begun)) => {
                     ranges.push(begun..at);
@@ -69,11 +69,15 @@ impl<'a> WordPlaces<'a> {
         place < self.len() && wanted.iter().any(is_one)
     }
 
-    /// Whether a word and a phrase have one first letter: a look that parts most of them. No phrase begins
-    /// with an accented one.
+    /// Whether a word and a phrase have the same first letters, two if they can be compared: a look that
+    /// parts most of them. No phrase begins with an accented one.
     fn begins_as(&self, place: usize, phrase: &str) -> bool {
-        let first = self.text.as_bytes()[self.ranges[place].start].to_ascii_lowercase();
-        phrase.as_bytes().first() == Some(&first)
+        let written = self.text.as_bytes()[self.ranges[place].clone()].iter();
+        let mut letters = written.zip(phrase.as_bytes()).take(2);
+        letters.next().is_some_and(|(one, other)| one.to_ascii_lowercase() == *other)
+            && letters.next().is_none_or(|(one, other)| {
+                one.to_ascii_lowercase() == *other || !one.is_ascii() || *other == b'*'
+            })
     }
 
     /// Whether the word before a place is one of some words.
@@ -94,9 +98,41 @@ impl<'a> WordPlaces<'a> {
     }
 }
 
+/// Things by the first letters of the phrases that name them: most words begin none, and one look says so.
+pub(crate) struct ByLetter<T>([Vec<T>; 26]);
+
+impl<T: PartialEq> ByLetter<T> {
+    /// Sorts things by phrases of small letters, of which none begins with a figure.
+    pub(crate) fn of<'p>(named: impl IntoIterator<Item = (&'p str, T)>) -> Self {
+        let mut lists = [const { Vec::new() }; 26];
+        for (phrase, thing) in named {
+            let list = &mut lists[usize::from(phrase.as_bytes()[0] - b'a')];
+            // A thing of several phrases is looked for once.
+            if list.last() != Some(&thing) {
+                list.push(thing);
+            }
+        }
+        ByLetter(lists)
+    }
+
+    /// The things that a word may begin, in their order.
+    pub(crate) fn begun_by(&self, written: &str) -> &[T] {
+        let letter = written.as_bytes()[0].to_ascii_lowercase();
+        if letter.is_ascii_lowercase() { &self.0[usize::from(letter - b'a')] } else { &[] }
+    }
+}
+
 /// Whether a written text begins with some small letters.
 pub(crate) fn begins_with(written: &str, letters: &str) -> bool {
     written.get(..letters.len()).is_some_and(|begun| begun.eq_ignore_ascii_case(letters))
+}
+
+fn is_of_word(character: char) -> bool {
+    match character.is_ascii() {
+        // Ahead of Unicode's tables: texts are mostly ASCII.
+        true => character.is_ascii_alphanumeric(),
+        false => character.is_alphanumeric() || is_accent(character),
+    }
 }
 
 fn is_accent(character: char) -> bool {
