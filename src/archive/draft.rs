@@ -140,6 +140,7 @@ pub(crate) fn act_record(act: &Act) -> Result<ActRecord, Problem> {
         organ,
         number,
         date: date.value.to_string(),
+        effective: act.effective.as_ref().map(|day| day.value.to_string()),
         subject: text_of(&act.subject),
         reason: text_of(&act.reason),
     })

@@ -1,12 +1,64 @@
-//! The versions that a plan has in the archive already, as far as they bear on the next one.
+//! The versions that a plan has in the archive already: what they say of the next one, and which of them was
+//! in force on a day.
 
+use std::path::Path;
+
+use crate::archive::draft::act_record;
+use crate::archive::sources::archived_plan;
 use crate::archive::{ActRecord, Event, RECORD, Record};
+use crate::date::Date;
 use crate::ocfl::{Past, Refusal, VersionNumber};
 
 /// The records of a plan's versions, in order, without those that can't be read.
 #[derive(Debug, Default)]
 pub(crate) struct History {
     versions: Vec<(VersionNumber, Record)>,
+    /// The acts that the last version's files name: an office may learn later from when an act has effect.
+    told_later: Vec<ActRecord>,
+}
+
+/// The version that is in force on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct VersionInForce {
+    pub(crate) number: VersionNumber,
+    pub(crate) start: EffectStart,
+}
+
+/// The day from which an act has effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EffectStart {
+    pub(crate) day: Date,
+    pub(crate) source: EffectSource,
+}
+
+/// What the day was taken from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum EffectSource {
+    /// `esecutiva` of the act.
+    Said,
+    /// The act's own date, for nobody says from when it has effect.
+    ActDate,
+}
+
+impl EffectSource {
+    /// The key of the act that the day was taken from.
+    pub(crate) fn key(self) -> &'static str {
+        match self {
+            EffectSource::Said => "esecutiva",
+            EffectSource::ActDate => "data",
+        }
+    }
+}
+
+impl EffectStart {
+    /// `dal 3 luglio 2026, la data dell'atto: «esecutiva» non è indicata`.
+    pub(crate) fn in_words(self) -> String {
+        let day = self.day.from_day_in_words();
+        match self.source {
+            EffectSource::Said => day,
+            EffectSource::ActDate => format!("{day}, la data dell'atto: «esecutiva» non è indicata"),
+        }
+    }
 }
 
 impl History {
@@ -19,7 +71,59 @@ impl History {
                 versions.push((number, record));
             }
         }
-        Ok(History { versions })
+        Ok(History { versions, told_later: Vec::new() })
+    }
+
+    /// The same, with what the files of the last version say of the acts.
+    pub(crate) fn with_acts(past: Past<'_>) -> Result<Self, Refusal> {
+        let history = History::of(past)?;
+        let files = past.files(past.inventory.head)?;
+        let loaded = archived_plan(&files, Path::new("")).load();
+        let acts = loaded.plan.map(|plan| plan.acts).unwrap_or_default();
+        let told_later = acts.iter().filter_map(|act| act_record(act).ok()).collect();
+        Ok(History { told_later, ..history })
+    }
+
+    /// The act whose documents a version holds; a proposal's are nobody's yet.
+    pub(crate) fn act_of(&self, number: VersionNumber) -> Option<&ActRecord> {
+        // A signature bears the act that was signed, and the documents of the version before it.
+        let made = self.record(self.documents_of(number))?;
+        if made.event.is_proposal() { None } else { made.act.as_ref() }
+    }
+
+    /// The version that is in force on a day: the last one whose act has effect by then.
+    pub(crate) fn in_force(&self, day: Date) -> Option<VersionInForce> {
+        self.starts().rev().find(|version| version.start.day <= day)
+    }
+
+    /// The versions with documents of an act, each with the day from which it has effect.
+    pub(crate) fn starts(&self) -> impl DoubleEndedIterator<Item = VersionInForce> {
+        self.versions.iter().filter_map(|(number, _)| {
+            let start = self.start_of(self.act_of(*number)?)?;
+            Some(VersionInForce { number: *number, start })
+        })
+    }
+
+    /// The last version with documents of an act, signed ones included.
+    pub(crate) fn last_adopted(&self) -> Option<VersionNumber> {
+        self.versions.iter().map(|(number, _)| *number).rfind(|number| self.act_of(*number).is_some())
+    }
+
+    /// The last version whose text has still to be voted, or had when it was archived.
+    pub(crate) fn last_proposal(&self) -> Option<VersionNumber> {
+        let mut proposals = self.made().rev().filter(|(_, record)| record.event.is_proposal());
+        proposals.next().map(|(number, _)| *number)
+    }
+
+    /// The day from which an act has effect; `None` if what is said of it is no day.
+    fn start_of(&self, act: &ActRecord) -> Option<EffectStart> {
+        let recorded = self.versions.iter().rev().filter_map(|(_, record)| record.act.as_ref());
+        let mut telling = self.told_later.iter().chain(recorded).filter(|told| told.is(act));
+        let said = telling.find_map(|told| Date::from_iso(told.effective.as_deref()?));
+        match said {
+            Some(day) => Some(EffectStart { day, source: EffectSource::Said }),
+            None => Some(EffectStart { day: Date::from_iso(&act.date)?, source: EffectSource::ActDate }),
+        }
     }
 
     /// The last act that is archived, with its version.

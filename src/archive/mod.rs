@@ -7,6 +7,7 @@ mod cms;
 pub(crate) mod documents;
 pub(crate) mod draft;
 pub(crate) mod history;
+pub(crate) mod listing;
 pub(crate) mod metadata;
 pub(crate) mod plan_versions;
 pub(crate) mod published_words;
@@ -24,7 +25,7 @@ use std::path::Path;
 
 use crate::archive::sources::{archived_plan, archived_templates};
 use crate::archive::target::{ArchivedVersion, find};
-use crate::diagnostic::visible_path;
+use crate::diagnostic::{Diagnostic, visible_path};
 use crate::next_year::SourceFiles;
 use crate::ocfl::{Archive, Refusal};
 use crate::plan::Loaded;
@@ -55,30 +56,38 @@ pub(crate) fn open(folder: &Path) -> Result<Archive, Problem> {
     })
 }
 
-/// Reads an archived version: the plan from its archived files, the name of its folder in messages and of the
-/// folder for its files, the plan's own templates.
-pub(crate) fn read_archived(
-    reference: &Reference,
-    archive: &Path,
-) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+/// A plan as it was archived.
+pub(crate) struct ArchivedPlan {
+    pub(crate) loaded: Loaded,
+    /// The name of its folder in messages, and of the folder for its files.
+    pub(crate) name: String,
+    /// Its own templates.
+    pub(crate) templates: Vec<TemplateFile>,
+    /// A remark on how the version was found.
+    pub(crate) remark: Option<Diagnostic>,
+}
+
+/// Reads an archived version.
+pub(crate) fn read_archived(reference: &Reference, archive: &Path) -> Result<ArchivedPlan, Problem> {
     let archive = open(archive)?;
-    let ArchivedVersion { identity, inventory, number, .. } = find(reference, &archive)?;
+    let ArchivedVersion { identity, inventory, number, remark, .. } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
-    Ok((archived_plan(&files, Path::new(&name)).load(), name, archived_templates(&files)))
+    let loaded = archived_plan(&files, Path::new(&name)).load();
+    Ok(ArchivedPlan { loaded, name, templates: archived_templates(&files), remark })
 }
 
 /// Reads an archived version with the files that made it, by their names in the plan's folder.
 pub(crate) fn archived_files(
     reference: &Reference,
     archive: &Path,
-) -> Result<(Loaded, SourceFiles), Problem> {
+) -> Result<(Loaded, SourceFiles, Option<Diagnostic>), Problem> {
     let archive = open(archive)?;
-    let ArchivedVersion { identity, inventory, number, .. } = find(reference, &archive)?;
+    let ArchivedVersion { identity, inventory, number, remark, .. } = find(reference, &archive)?;
     let files = archive.files(&identity, &inventory, number)?;
     let name = format!("{}@{number}", identity.period());
     let mut files = archived_plan(&files, Path::new(&name));
-    Ok((files.load(), files.into_bytes()))
+    Ok((files.load(), files.into_bytes(), remark))
 }
 
 /// The day of a moment that is written as RFC 3339 has it.

@@ -73,6 +73,9 @@ pub(crate) struct ActRecord {
     /// A day as ISO 8601 has it.
     #[serde(rename = "data")]
     pub(crate) date: String,
+    /// The day from which it has effect, where the office said so; a day as ISO 8601 has it.
+    #[serde(rename = "esecutiva", default, skip_serializing_if = "Option::is_none")]
+    pub(crate) effective: Option<String>,
     #[serde(rename = "oggetto", skip_serializing_if = "Option::is_none")]
     pub(crate) subject: Option<String>,
     #[serde(rename = "motivo", skip_serializing_if = "Option::is_none")]
@@ -157,6 +160,7 @@ mod tests {
             organ: "Giunta".to_owned(),
             number: "5".to_owned(),
             date: "2026-01-31".to_owned(),
+            effective: None,
             subject: None,
             reason: None,
         };

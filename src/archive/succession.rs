@@ -82,7 +82,11 @@ pub(crate) fn brings_something(
     (number, archived): (VersionNumber, &[VersionFile]),
 ) -> Result<(), Refusal> {
     if changed(files, archived, DOCUMENTS).is_empty() {
-        return Err(same_documents(number));
+        return match (tells_effect(record, archived), record.event) {
+            (true, Event::Rectification) => Ok(()),
+            (true, _) => Err(only_effect(number)),
+            (false, _) => Err(same_documents(number)),
+        };
     }
     // The sources may be the same: the act may have adopted the documents of another version of the program.
     if record.event == Event::Rectification {
@@ -94,6 +98,15 @@ pub(crate) fn brings_something(
         (_, Some(act)) => Err(archived_with_others(act, number, &changed)),
         (_, None) => Ok(()),
     }
+}
+
+/// Whether the record says from when its act has effect, and the archived one of the same act does not say
+/// the same.
+fn tells_effect(record: &Record, archived: &[VersionFile]) -> bool {
+    let Some(told) = record.act.as_ref().and_then(|act| act.effective.as_ref()) else { return false };
+    let file = archived.iter().find(|file| file.name == RECORD);
+    let past = file.and_then(|file| Record::read(&file.bytes)).and_then(|past| past.act);
+    past.is_none_or(|past| past.effective.as_ref() != Some(told))
 }
 
 /// The program that made the archived documents, if it is another one and the documents differ for that
@@ -119,6 +132,15 @@ fn same_documents(number: VersionNumber) -> Refusal {
     let message =
         format!("i documenti sono uguali a quelli già archiviati ({number}): non c'è nulla da aggiungere");
     let hint = "dopo una modifica, aggiungere l'atto e correggere i testi, poi archiviare di nuovo";
+    refused("archivio-uguale", message, &[hint])
+}
+
+fn only_effect(number: VersionNumber) -> Refusal {
+    let message = format!(
+        "i documenti sono uguali a quelli già archiviati ({number}): è nuovo soltanto il giorno di «esecutiva»"
+    );
+    let hint = "per archiviarlo già ora, aggiungere al comando --rettifica \"Aggiunto il giorno di esecutività\"; altrimenti lo porta \
+                la prossima versione";
     refused("archivio-uguale", message, &[hint])
 }
 

@@ -1,10 +1,14 @@
 //! Finding the archived version that the command line means.
 
+use crate::archive::history::{EffectSource, History, VersionInForce};
 use crate::archive::{RECORD, Record};
+use crate::date::Date;
 use crate::diagnostic::{Diagnostic, visible_line};
-use crate::ocfl::{Archive, Identity, Inventory, VersionNumber};
+use crate::ocfl::{Archive, Identity, Inventory, Past, VersionNumber};
 use crate::workflow::Reference;
+use crate::workflow::clock::today;
 use crate::workflow::findings::Problem;
+use crate::workflow::reference::VersionChoice;
 
 /// A version that the archive has.
 #[derive(Debug)]
@@ -14,7 +18,7 @@ pub(crate) struct ArchivedVersion {
     pub(crate) number: VersionNumber,
     /// The version as the command line names it, or would have to.
     pub(crate) name: String,
-    /// A remark that it is the last, for none is named.
+    /// A remark on how it was found, where its number is not named.
     pub(crate) remark: Option<Diagnostic>,
 }
 
@@ -22,7 +26,7 @@ pub(crate) struct ArchivedVersion {
 struct NamedPlan<'a> {
     body: Option<&'a str>,
     plan: &'a str,
-    version: Option<u32>,
+    version: Option<VersionChoice>,
 }
 
 impl<'a> NamedPlan<'a> {
@@ -49,12 +53,26 @@ impl<'a> NamedPlan<'a> {
 fn no_version(reference: &Reference, plan: &str) -> Problem {
     let message = format!("«{reference}» non è una versione archiviata");
     let plan = visible_line(plan.split('@').next().unwrap_or(plan)).into_owned();
-    Problem::usage(message, format!("scrivere il piano e la versione, come {plan}@v1; senza «@» è l'ultima"))
+    Problem::usage(
+        message,
+        format!(
+            "scrivere il piano e la versione, come {plan}@v1, {plan}@vigente o {plan}@2024-05-01; senza «@» è l'ultima"
+        ),
+    )
 }
 
 /// Finds the version that a reference names, or the last of the plan that it names; an error tells what the
 /// archive has instead.
 pub(crate) fn find(reference: &Reference, archive: &Archive) -> Result<ArchivedVersion, Problem> {
+    let (identity, version) = find_plan(reference, archive)?;
+    version_of(identity, version, reference, archive)
+}
+
+/// Finds the plan that a reference names, and the version that it means, if it names one.
+pub(crate) fn find_plan(
+    reference: &Reference,
+    archive: &Archive,
+) -> Result<(Identity, Option<VersionChoice>), Problem> {
     let archived = archive.identities()?;
     let named = NamedPlan::of(reference, &archived)?;
     let mut of_body: Vec<&Identity> = archived.iter().collect();
@@ -68,7 +86,7 @@ pub(crate) fn find(reference: &Reference, archive: &Archive) -> Result<ArchivedV
         meant = find_by_folder(named.plan, &of_body, archive)?;
     }
     match meant.as_slice() {
-        [identity] => version_of(identity, named.version, reference, archive),
+        [identity] => Ok(((*identity).clone(), named.version)),
         [] => Err(unknown(named.plan, &archived)),
         several => Err(ambiguous(reference, several)),
     }
@@ -108,36 +126,114 @@ fn is_folder_of(folder: &str, identity: &Identity, archive: &Archive) -> Result<
 }
 
 fn version_of(
-    identity: &Identity,
-    version: Option<u32>,
+    identity: Identity,
+    version: Option<VersionChoice>,
     reference: &Reference,
     archive: &Archive,
 ) -> Result<ArchivedVersion, Problem> {
-    let inventory = archive.inventory(identity)?.ok_or_else(|| unknown(identity.period(), &[]))?;
-    let identity = identity.clone();
-    let Some(version) = version else {
-        let number = inventory.head;
-        let name = format!("{}@{number}", name(&identity));
-        let message = format!("per «{reference}» non è detta la versione: è presa l'ultima, {number}");
-        let remark = match inventory.head {
-            VersionNumber::FIRST => None,
-            _ => {
-                let hint = format!(
-                    "per un'altra, scrivere per esempio {}@v1; {}",
-                    identity.period(),
-                    known(&inventory)
-                );
-                Some(Diagnostic::warning("comando", message).hint(hint))
-            }
-        };
-        return Ok(ArchivedVersion { identity, inventory, number, name, remark });
+    let inventory = archive.inventory(&identity)?.ok_or_else(|| unknown(identity.period(), &[]))?;
+    let past = Past { archive, identity: &identity, inventory: &inventory };
+    let (number, remark) = match version {
+        Some(VersionChoice::Number(version)) => (numbered(version, past)?, None),
+        Some(VersionChoice::Proposal) => (last_proposal(past)?, None),
+        Some(VersionChoice::Last) => (last_adopted(past)?, None),
+        Some(VersionChoice::InForce) => in_force(today()?, reference, past)?,
+        Some(VersionChoice::OnDay(day)) => in_force(day, reference, past)?,
+        None => {
+            let number = last_adopted(past)?;
+            (number, not_said(reference, number, past))
+        }
     };
-    let number = VersionNumber::new(version).filter(|number| inventory.versions.contains_key(number));
-    let Some(number) = number else {
-        let message = format!("la versione «{}@v{version}» non è nell'archivio", name(&identity));
-        return Err(Problem::usage(message, known(&inventory)));
+    let name = match version {
+        Some(VersionChoice::Number(_)) => reference.to_string(),
+        Some(_) | None => format!("{}@{number}", name(&identity)),
     };
-    Ok(ArchivedVersion { identity, inventory, number, name: reference.to_string(), remark: None })
+    Ok(ArchivedVersion { identity, inventory, number, name, remark })
+}
+
+fn numbered(version: u32, past: Past<'_>) -> Result<VersionNumber, Problem> {
+    let number = VersionNumber::new(version).filter(|number| past.inventory.versions.contains_key(number));
+    number.ok_or_else(|| {
+        let message = format!("la versione «{}@v{version}» non è nell'archivio", name(past.identity));
+        Problem::usage(message, known(past.inventory))
+    })
+}
+
+/// Remarks that the last version was taken, if there are others.
+fn not_said(reference: &Reference, number: VersionNumber, past: Past<'_>) -> Option<Diagnostic> {
+    if past.inventory.head == VersionNumber::FIRST {
+        return None;
+    }
+    let message = format!("per «{reference}» non è detta la versione: è presa l'ultima, {number}");
+    let message = match past.inventory.head {
+        head if head == number => message,
+        head => format!("{message}; {head} contiene un testo ancora da votare"),
+    };
+    let period = past.identity.period();
+    let hint = format!("per un'altra, scrivere per esempio {period}@v1; {}", known(past.inventory));
+    Some(Diagnostic::warning("comando", message).hint(hint))
+}
+
+/// The last version with documents of an act; of a plan without a record of one, the last.
+fn last_adopted(past: Past<'_>) -> Result<VersionNumber, Problem> {
+    let history = History::of(past)?;
+    match (history.last_adopted(), history.last_proposal()) {
+        (Some(number), _) => Ok(number),
+        // Of versions of other programs nobody knows what they are.
+        (None, None) => Ok(past.inventory.head),
+        (None, Some(proposal)) => Err(only_proposals(proposal, past)),
+    }
+}
+
+fn last_proposal(past: Past<'_>) -> Result<VersionNumber, Problem> {
+    History::of(past)?.last_proposal().ok_or_else(|| {
+        let message = format!("del piano «{}» non è archiviata alcuna proposta", name(past.identity));
+        Problem::usage(message, known(past.inventory))
+    })
+}
+
+fn only_proposals(proposal: VersionNumber, past: Past<'_>) -> Problem {
+    let message = format!("del piano «{}» sono archiviate soltanto proposte", name(past.identity));
+    let period = past.identity.period();
+    Problem::usage(
+        message,
+        format!("per l'ultima proposta scrivere {period}@proposta, oppure {period}@{proposal}"),
+    )
+}
+
+/// The version in force on a day, with a remark if only its act's date says so.
+fn in_force(
+    day: Date,
+    reference: &Reference,
+    past: Past<'_>,
+) -> Result<(VersionNumber, Option<Diagnostic>), Problem> {
+    let history = History::with_acts(past)?;
+    let Some(found) = history.in_force(day) else { return Err(nothing_in_force(day, &history, past)) };
+    let VersionInForce { number, start } = found;
+    let remark = match start.source {
+        EffectSource::Said => None,
+        EffectSource::ActDate => {
+            let message = format!("per «{reference}» è presa {number}, in vigore {}", start.in_words());
+            let hint = "se l'atto è esecutivo da un altro giorno, scriverlo in «piano.yaml», nell'atto: esecutiva: 2024-05-01";
+            Some(Diagnostic::warning("comando", message).hint(hint))
+        }
+    };
+    Ok((number, remark))
+}
+
+fn nothing_in_force(day: Date, history: &History, past: Past<'_>) -> Problem {
+    let (plan, period) = (name(past.identity), past.identity.period());
+    let message = format!("del piano «{plan}» nessuna versione era in vigore {}", day.with_article());
+    let hint = match (history.starts().next(), history.last_proposal()) {
+        (Some(first), _) => {
+            format!("la prima, {}, è in vigore {}", first.number, first.start.in_words())
+        }
+        (None, Some(proposal)) => {
+            format!("sono archiviate soltanto proposte: l'ultima è {period}@{proposal}, o {period}@proposta")
+        }
+        (None, None) => known(past.inventory),
+    };
+    Problem::usage(message, hint)
 }
 
 /// Says which versions there are.

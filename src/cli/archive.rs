@@ -7,9 +7,13 @@ use clap::{Args, Subcommand, ValueHint};
 
 use crate::archive::draft::Stage;
 use crate::cli::options::ArchiveArgument;
-use crate::cli::values::{new_folder, reference};
+use crate::cli::values::{day, new_folder, reference};
 use crate::command::archive;
-use crate::command::archive::{AddOptions, Depth, ExtractOptions, SignOptions};
+use crate::command::archive::{
+    AddOptions, Depth, ExtractOptions, ListOptions, QuotedAct, SignOptions, VerifyOptions,
+};
+use crate::date::Date;
+use crate::workflow::findings::{Findings, finish};
 use crate::workflow::{Reference, Session, Status};
 
 /// `archivio`.
@@ -36,21 +40,24 @@ enum ArchiveVerb {
         name = "elenca",
         alias = "list",
         about = "Elenca i piani archiviati e le loro versioni (anche: list)",
-        after_help = "Esempio:\n  allegato archivio elenca"
+        after_help = "Esempi:\n  allegato archivio elenca\n  allegato archivio elenca --al 2024-05-01\n  \
+                      allegato archivio elenca 2022-2024 --atto 42/2024"
     )]
-    List(ArchiveArgument),
+    List(ListArguments),
     #[command(
         name = "verifica",
         alias = "verify",
         about = "Controlla ogni byte dell'archivio (anche: verify)",
-        after_help = "Esempi:\n  allegato archivio verifica\n  allegato archivio verifica --rigenera"
+        after_help = "Esempi:\n  allegato archivio verifica\n  allegato archivio verifica --rigenera\n  \
+                      allegato archivio verifica --rigenera 2022-2024@vigente"
     )]
     Verify(VerifyArguments),
     #[command(
         name = "estrai",
         alias = "extract",
         about = "Estrae i file di una versione (anche: extract)",
-        after_help = "Esempio:\n  allegato archivio estrai 2022-2024@v2 --in copia"
+        after_help = "Esempi:\n  allegato archivio estrai 2022-2024@v2 --in copia\n  \
+                      allegato archivio estrai 2022-2024@2024-05-01"
     )]
     Extract(ExtractArguments),
     #[command(
@@ -69,9 +76,46 @@ enum ArchiveVerb {
     Package(ExtractArguments),
 }
 
+/// `archivio elenca`.
+#[derive(Debug, Args)]
+struct ListArguments {
+    #[arg(
+        id = "piano",
+        value_name = "PIANO",
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Il piano da elencare, come 2022-2024 [se manca: tutti]"
+    )]
+    target: Option<Reference>,
+    #[arg(
+        long = "al",
+        value_name = "GIORNO",
+        value_parser = day,
+        help = "Soltanto la versione in vigore in quel giorno, scritto come 2024-05-01"
+    )]
+    day: Option<Date>,
+    #[arg(
+        long = "atto",
+        value_name = "NUMERO/ANNO",
+        value_parser = QuotedAct::parse,
+        conflicts_with = "day",
+        help = "Soltanto le versioni di quell'atto, come 42/2024"
+    )]
+    act: Option<QuotedAct>,
+    #[command(flatten)]
+    archive: ArchiveArgument,
+}
+
 /// `archivio verifica`.
 #[derive(Debug, Args)]
 struct VerifyArguments {
+    #[arg(
+        id = "versione",
+        value_name = "PIANO@VERSIONE",
+        value_parser = OsStringValueParser::new().try_map(reference),
+        requires = "regenerate",
+        help = "Con --rigenera, la sola versione da rigenerare, come 2022-2024@vigente [se manca: tutte]"
+    )]
+    version: Option<Reference>,
     #[arg(
         long = "rigenera",
         help = "Rigenera anche i documenti di ogni versione, e dice se sono identici, o almeno le loro parole"
@@ -124,9 +168,11 @@ struct VersionArguments {
         id = "versione",
         value_name = "PIANO@VERSIONE",
         value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Una versione, come 2022-2024@v1"
+        help = "Una versione, come 2022-2024@v1, 2022-2024@vigente, 2022-2024@2024-05-01 o 2022-2024@ultima"
     )]
     version: Reference,
+    #[arg(long = "proposta", help = "Di un piano l'ultima proposta archiviata (anche: 2022-2024@proposta)")]
+    proposal: bool,
     #[command(flatten)]
     archive: ArchiveArgument,
 }
@@ -150,22 +196,50 @@ struct ExtractArguments {
 pub(crate) fn execute(arguments: ArchiveArguments, session: &Session) -> Status {
     match arguments.verb {
         ArchiveVerb::Add(add) => add_or_sign(add, session),
-        ArchiveVerb::List(archive) => archive::list(&archive.folder, session),
-        ArchiveVerb::Verify(VerifyArguments { regenerate, archive }) => {
-            let depth = if regenerate { Depth::Documents } else { Depth::Bytes };
-            archive::verify(&archive.folder, depth, session)
+        ArchiveVerb::List(ListArguments { target, day, act, archive }) => {
+            archive::list(&ListOptions { target, archive: archive.folder, day, act }, session)
         }
-        ArchiveVerb::Extract(extract) => archive::extract(&extract_options(extract), session),
-        ArchiveVerb::Package(extract) => archive::package(&extract_options(extract), session),
-        ArchiveVerb::Fingerprint(VersionArguments { version, archive }) => {
-            archive::fingerprint(&version, &archive.folder, session)
+        ArchiveVerb::Verify(verify) => archive::verify(&verify_options(verify), session),
+        ArchiveVerb::Extract(ExtractArguments { source, folder }) => {
+            let archive = source.archive.folder.clone();
+            of_version(source, session, |target, session| {
+                archive::extract(&ExtractOptions { target, archive, folder }, session)
+            })
+        }
+        ArchiveVerb::Package(ExtractArguments { source, folder }) => {
+            let archive = source.archive.folder.clone();
+            of_version(source, session, |target, session| {
+                archive::package(&ExtractOptions { target, archive, folder }, session)
+            })
+        }
+        ArchiveVerb::Fingerprint(source) => {
+            let archive = source.archive.folder.clone();
+            of_version(source, session, |target, session| archive::fingerprint(&target, &archive, session))
         }
     }
 }
 
-fn extract_options(extract: ExtractArguments) -> ExtractOptions {
-    let ExtractArguments { source: VersionArguments { version, archive }, folder } = extract;
-    ExtractOptions { target: version, archive: archive.folder, folder }
+fn verify_options(arguments: VerifyArguments) -> VerifyOptions {
+    let VerifyArguments { version, regenerate, archive } = arguments;
+    let depth = match (regenerate, version) {
+        (false, _) => Depth::Bytes,
+        (true, None) => Depth::Documents,
+        (true, Some(version)) => Depth::DocumentsOf(version),
+    };
+    VerifyOptions { archive: archive.folder, depth }
+}
+
+/// Does something with the version that is named, or with the last proposal.
+fn of_version(
+    source: VersionArguments,
+    session: &Session,
+    verb: impl FnOnce(Reference, &Session) -> Status,
+) -> Status {
+    let target = if source.proposal { source.version.proposal() } else { Ok(source.version) };
+    match target {
+        Ok(target) => verb(target, session),
+        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
+    }
 }
 
 fn add_or_sign(add: AddArguments, session: &Session) -> Status {

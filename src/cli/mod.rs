@@ -229,7 +229,7 @@ mod tests {
     fn the_usage_is_that_of_the_verb_that_was_meant() {
         let usage_of = |line: &str| refusal::usage(&meant(&words(line)));
         assert_eq!(usage_of("allegato build --x"), "allegato genera [PIANO…] [OPZIONI]");
-        assert_eq!(usage_of("allegato archive list --x"), "allegato archivio elenca [OPZIONI]");
+        assert_eq!(usage_of("allegato archive list --x"), "allegato archivio elenca [PIANO] [OPZIONI]");
         assert_eq!(usage_of("allegato gnera"), "allegato COMANDO [OPZIONI]");
     }
 

@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
 use crate::fs::NameFault;
 use crate::plan::Period;
 use crate::sample::SheetForm;
 use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
+use crate::workflow::reference::no_day;
 use crate::workflow::{Format, Reference};
 
 /// A format by its word, in capitals or not.
@@ -67,6 +69,11 @@ pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
             Err(format!("«{}» non può essere il nome di una cartella: {fault}", visible_line(&name)))
         }
     }
+}
+
+/// A day of the calendar.
+pub(crate) fn day(text: &str) -> Result<Date, String> {
+    Date::from_iso(text).ok_or_else(|| no_day(text, ""))
 }
 
 /// A period of years.

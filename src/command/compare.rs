@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::archive::{ARCHIVE, read_archived};
+use crate::archive::{ARCHIVE, ArchivedPlan, read_archived};
 use crate::compare::{compare, warnings};
 use crate::diagnostic::{Report, Severity};
 use crate::font::Fonts;
@@ -163,7 +163,7 @@ fn read(
         Reference::Plan(path) => findings.take(from_folder(path)),
         Reference::Archived { .. } => findings.take(read_archived(reference, archive)),
     };
-    let Some((loaded, name, templates)) = read else { return (None, findings) };
+    let Some(ArchivedPlan { loaded, name, templates, remark }) = read else { return (None, findings) };
     let loaded = as_read(loaded, reference);
     // Something that was not read is in neither the plan nor the comparison.
     let (unread, _) = loaded.report.clone().parted(plan::is_of_files);
@@ -187,6 +187,7 @@ fn read(
         Some(plan) if !findings.report.has_errors() => {
             let mut told = Findings::of(tolerated.into());
             told.add(unread.into());
+            told.report.extend(remark.map(Report::from).unwrap_or_default());
             (Some(VersionSide { name, plan, templates }), told)
         }
         Some(_) | None => {
@@ -197,10 +198,11 @@ fn read(
     }
 }
 
-/// A plan's folder: the plan, the folder's name, its own templates.
-fn from_folder(path: &Path) -> Result<(Loaded, String, Vec<TemplateFile>), Problem> {
+/// The plan of a folder, as if it had been archived.
+fn from_folder(path: &Path) -> Result<ArchivedPlan, Problem> {
     let place = find_plan(path)?;
-    Ok((plan::load(&place.folder), place.name, own_templates(&place.folder)?))
+    let (loaded, templates) = (plan::load(&place.folder), own_templates(&place.folder)?);
+    Ok(ArchivedPlan { loaded, name: place.name, templates, remark: None })
 }
 
 /// The reader's findings; of an archived version, which is not judged again, what keeps it from being read.

@@ -44,7 +44,11 @@ fn try_renew(options: &RenewOptions, findings: &mut Findings) -> Result<String, 
     let folder = NewFolder::at(&options.folder, findings)?;
     let (loaded, files) = match &options.from {
         Reference::Plan(path) => from_folder(&find_plan(path)?)?,
-        Reference::Archived { .. } => archived_files(&options.from, &options.archive)?,
+        Reference::Archived { .. } => {
+            let (loaded, files, remark) = archived_files(&options.from, &options.archive)?;
+            findings.report.extend(remark.map(Report::from).unwrap_or_default());
+            (loaded, files)
+        }
     };
     let plan = sound(loaded, findings)?;
     must_be_in_force(&plan)?;

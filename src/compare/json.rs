@@ -2,14 +2,14 @@
 
 use serde::Serialize;
 
+use crate::compare::act_json::ActJson;
 use crate::compare::measure_json::MeasureJson;
 use crate::compare::{
     ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ItemDiff, Nature, ObjectiveDiff, Part,
     PartDiff, PassageContent, PassageDiff, Position, ProseDiff, Segment, Summary, plain,
 };
 use crate::diagnostic::json_line;
-use crate::plan::{Act, Grouping, ObjectiveId, RowKey};
-use crate::source::Spanned;
+use crate::plan::{Grouping, RowKey};
 
 /// The version of the object: it grows when a key changes its meaning or goes away; keys may be added.
 pub(crate) const JSON_VERSION: u32 = 1;
@@ -116,46 +116,6 @@ impl From<Summary> for CountsJson {
             renamed: summary.renamed,
             respelt: summary.respelt,
             untouched: summary.untouched,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ActJson {
-    #[serde(rename = "tipo")]
-    kind: &'static str,
-    #[serde(rename = "organo")]
-    organ: Option<String>,
-    #[serde(rename = "numero")]
-    number: Option<String>,
-    #[serde(rename = "data")]
-    date: Option<String>,
-    #[serde(rename = "oggetto")]
-    subject: Option<String>,
-    #[serde(rename = "motivo")]
-    reason: Option<String>,
-    #[serde(rename = "obiettivi")]
-    changes: Vec<String>,
-    #[serde(rename = "aggiunge")]
-    adds: Vec<String>,
-    #[serde(rename = "sopprime")]
-    drops: Vec<String>,
-}
-
-impl ActJson {
-    fn of(act: &Act) -> Self {
-        let text = |field: &Option<Spanned<String>>| field.as_ref().map(|text| text.value.clone());
-        let ids = |ids: &[Spanned<ObjectiveId>]| ids.iter().map(|id| id.value.to_string()).collect();
-        ActJson {
-            kind: act.kind.word(),
-            organ: text(&act.organ),
-            number: text(&act.number),
-            date: act.date.as_ref().map(|date| date.value.to_string()),
-            subject: text(&act.subject),
-            reason: text(&act.reason),
-            changes: ids(&act.objectives),
-            adds: ids(&act.added),
-            drops: ids(&act.dropped),
         }
     }
 }

@@ -16,6 +16,7 @@
 //!
 //! [`screen()`], [`brief`], [`one_line`] and [`json()`] are the forms that are text alone.
 
+mod act_json;
 mod group;
 pub(crate) mod json;
 mod measure;
@@ -35,6 +36,7 @@ mod summary;
 #[cfg(test)]
 mod tests;
 mod text;
+mod touched;
 mod warnings;
 
 pub(crate) use group::{GroupDiff, GroupOrder};
@@ -51,6 +53,7 @@ pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::prose::plain;
 pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 pub(crate) use text::sequence::{operations, pairs};
+pub(crate) use touched::TouchedObjectives;
 pub(crate) use warnings::warnings;
 
 use crate::compare::outline::OutlinePlaces;

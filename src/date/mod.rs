@@ -105,6 +105,25 @@ impl Date {
         let preposition = if matches!(self.day(), 8 | 11) { "dell'" } else { "del\u{a0}" };
         format!("{preposition}{}", self.in_words())
     }
+
+    /// `dal 31 dicembre 2023`, `dall'8 marzo 2023`.
+    pub(crate) fn from_day_in_words(self) -> String {
+        let preposition = if matches!(self.day(), 8 | 11) { "dall'" } else { "dal " };
+        format!("{preposition}{}", self.in_words())
+    }
+
+    /// The day that a text means which is not written as ISO 8601 has it: `1/5/2024`, `1 maggio 2024`.
+    pub(crate) fn meant(text: &str) -> Option<Self> {
+        // The year counts only where none is written, and then no day is meant.
+        let mentions = mentions(text, 2000);
+        match mentions.as_slice() {
+            [Mention { range, meaning: Meaning::Days { first, last, year: YearSource::Written }, .. }] => {
+                let is_whole = text[..range.start].trim().is_empty() && text[range.end..].trim().is_empty();
+                if is_whole && first == last { Some(*first) } else { None }
+            }
+            _ => None,
+        }
+    }
 }
 
 impl fmt::Display for Date {

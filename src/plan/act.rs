@@ -17,6 +17,8 @@ pub struct Act {
     /// Mostly a number; a text, because some bodies number `5/bis`.
     pub(crate) number: Option<Spanned<String>>,
     pub(crate) date: Option<Spanned<Date>>,
+    /// The day from which it has effect (`esecutiva`), where the office says so.
+    pub(crate) effective: Option<Spanned<Date>>,
     pub(crate) subject: Option<Spanned<String>>,
     /// Why the plan was amended.
     pub(crate) reason: Option<Spanned<String>>,
@@ -46,6 +48,7 @@ impl Act {
             organ: None,
             number: None,
             date: None,
+            effective: None,
             subject: None,
             reason: None,
             objectives: Vec::new(),

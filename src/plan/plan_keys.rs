@@ -212,7 +212,7 @@ pub(crate) const RULE_KEYS: [KeySpec; 2] = [
 ];
 
 /// The keys of an act.
-pub(crate) const ACT_KEYS: [KeySpec; 10] = [
+pub(crate) const ACT_KEYS: [KeySpec; 11] = [
     KeySpec::optional("tipo", ValueShape::Word(&[ActKind::Approval.word(), ActKind::Amendment.word()]))
         .called(&["tipologia"])
         .described("«approvazione» per il primo atto, «modifica» per i successivi.")
@@ -233,6 +233,10 @@ pub(crate) const ACT_KEYS: [KeySpec; 10] = [
         .called(&["giorno"])
         .described("La data dell'atto: anno, mese, giorno.")
         .with_example("2023-02-10"),
+    KeySpec::optional("esecutiva", ValueShape::Date)
+        .called(&["esecutivita", "esecutivo", "in vigore", "efficac*"])
+        .described("Il giorno dal quale l'atto è esecutivo, se non è quello della data: da lì l'archivio considera in vigore la versione. Non si stampa.")
+        .with_example("2023-02-25"),
     KeySpec::optional("oggetto", ValueShape::Text)
         .called(&["titolo"])
         .described("L'oggetto dell'atto.")

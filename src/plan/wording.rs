@@ -169,6 +169,7 @@ fn act(act: &Act) -> String {
     let word = act.own_word.map(|word| format!("atto: {}", word.noun()));
     let subject = act.subject.as_ref().map(|subject| format!("oggetto: {}", subject.value));
     let reason = act.reason.as_ref().map(|reason| format!("motivo: {}", reason.value));
+    let effective = act.effective.as_ref().map(|day| format!("esecutiva: {}", day.value.in_words()));
     let ids = |key: &str, ids: &[Spanned<ObjectiveId>]| {
         let ids: Vec<&str> = ids.iter().map(|id| id.value.as_str()).collect();
         (!ids.is_empty()).then(|| format!("{key}: {}", ids.join(", ")))
@@ -176,6 +177,6 @@ fn act(act: &Act) -> String {
     let (changed, added) = (ids("obiettivi", &act.objectives), ids("aggiunge", &act.added));
     let dropped = ids("sopprime", &act.dropped);
     let kind = Some(format!("{}: {}", act.kind.word(), quotation.join(", ")));
-    let whole = [kind, word, subject, reason, changed, added, dropped];
+    let whole = [kind, word, effective, subject, reason, changed, added, dropped];
     whole.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

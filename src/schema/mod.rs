@@ -1,10 +1,10 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
-//! `--messaggi json`; of a comparison.
+//! `--messaggi json`; of a comparison; of a list of archived versions.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
-//! less. The other two stand in `messages.json` and `comparison.json`; `docs/messaggi.md` and
-//! `docs/confronto.md` tell the same in words.
+//! less. The others stand in `messages.json`, `comparison.json` and `listing.json`; `docs/messaggi.md`,
+//! `docs/confronto.md` and `docs/archivio.md` tell the same in words.
 
 mod files;
 mod own_rows;
@@ -19,6 +19,12 @@ use crate::plan::ObjectiveRows;
 const MESSAGES: &str = include_str!("messages.json");
 /// Schema of `confronta --messaggi json`.
 const COMPARISON: &str = include_str!("comparison.json");
+/// Schema of `archivio elenca --messaggi json`.
+const LISTING: &str = include_str!("listing.json");
+
+/// The version of the object that `archivio elenca` writes: it grows when a key changes its meaning or goes
+/// away.
+pub(crate) const LISTING_VERSION: u32 = 1;
 
 /// Subject of a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +37,18 @@ pub enum SchemaKind {
     Messages,
     /// The object that `confronta --messaggi json` writes.
     Comparison,
+    /// The object that `archivio elenca --messaggi json` writes.
+    Listing,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 4] =
-        [SchemaKind::Plan, SchemaKind::Dimension, SchemaKind::Messages, SchemaKind::Comparison];
+    pub const ALL: [SchemaKind; 5] = [
+        SchemaKind::Plan,
+        SchemaKind::Dimension,
+        SchemaKind::Messages,
+        SchemaKind::Comparison,
+        SchemaKind::Listing,
+    ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
     pub fn word(self) -> &'static str {
@@ -44,6 +57,7 @@ impl SchemaKind {
             SchemaKind::Dimension => "dimensione",
             SchemaKind::Messages => "messaggi",
             SchemaKind::Comparison => "confronto",
+            SchemaKind::Listing => "elenco",
         }
     }
 }
@@ -64,6 +78,7 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         }
         SchemaKind::Messages => embedded(MESSAGES),
         SchemaKind::Comparison => embedded(COMPARISON),
+        SchemaKind::Listing => embedded(LISTING),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
@@ -115,7 +130,11 @@ mod tests {
 
     #[test]
     fn the_embedded_schemas_are_of_the_versions_that_are_written() {
-        for (kind, version) in [(SchemaKind::Messages, VERSION), (SchemaKind::Comparison, JSON_VERSION)] {
+        for (kind, version) in [
+            (SchemaKind::Messages, VERSION),
+            (SchemaKind::Comparison, JSON_VERSION),
+            (SchemaKind::Listing, LISTING_VERSION),
+        ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");
         }

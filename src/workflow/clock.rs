@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::date::Timestamp;
+use crate::date::{Date, Timestamp};
 use crate::diagnostic::visible_line;
 use crate::workflow::findings::Problem;
 
@@ -32,16 +32,26 @@ fn parse(value: Option<OsString>) -> Result<Option<Timestamp>, Problem> {
 
 /// The current year, for a new plan only: no output depends on it.
 pub(crate) fn this_year() -> Result<u16, Problem> {
-    if let Some(stamp) = epoch()? {
-        return Ok(stamp.date().year());
-    }
+    Ok(epoch()?.or_else(now).map_or(1970, |stamp| stamp.date().year()))
+}
+
+/// The day of `SOURCE_DATE_EPOCH`, or else today: for the question which archived version is in force.
+pub(crate) fn today() -> Result<Date, Problem> {
+    let stamp = epoch()?.or_else(now);
+    stamp.map(Timestamp::date).ok_or_else(|| {
+        let hint = "scrivere il giorno, come 2024-05-01";
+        Problem::usage("l'orologio del computer non dice che giorno è".to_owned(), hint)
+    })
+}
+
+/// The moment that the computer's clock shows.
+fn now() -> Option<Timestamp> {
     #[expect(
         clippy::disallowed_methods,
-        reason = "a new plan is for the coming years, and its text says which"
+        reason = "a new plan is for the coming years, and what is in force is so today; no document depends on it"
     )]
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-    let seconds = i64::try_from(now.as_secs()).unwrap_or_default();
-    Ok(Timestamp::from_unix(seconds).map_or(1970, |stamp| stamp.date().year()))
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
+    Timestamp::from_unix(i64::try_from(now.as_secs()).ok()?)
 }
 
 #[cfg(test)]

@@ -64,7 +64,7 @@ fn a_proposal_of_an_amendment_bears_no_adopted_act() {
     let project = deadline(change(project, |text| text + PENDING), "31.12.2026", "30.11.2026");
     assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]).status, 0);
     let listed = archive(&project, &["elenca"]);
-    assert_eq!(listed.lines_of("  v2"), ["  v2  31 gennaio 2026  6 obiettivi  proposta di modifica"]);
+    assert_eq!(listed.lines_of("  v2"), ["  v2  6 obiettivi  proposta di modifica"]);
     let record = record(&project, "v2");
     assert!(record.contains("\"evento\": \"proposta di modifica\"") && !record.contains("atto"), "{record}");
     let metadata =

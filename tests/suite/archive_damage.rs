@@ -25,6 +25,7 @@ fn a_damaged_plan_does_not_hide_the_others() {
     let others = "\
 c_b000/2026-2028  Comune di Esempio
   v1  31 gennaio 2026  6 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
+1 piano, 1 versione; in vigore il 10 febbraio 2023: nessuna
 ";
     let damage = format!(
         "errore[archivio-inventario]: l'inventario «{PLAN}/inventory.json» non corrisponde alla sua impronta\n"

@@ -56,6 +56,7 @@ c_a000/2026-2028  Comune di Esempio
   v1  31 gennaio 2026  6 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
   v2  1° maggio 2026  di un altro programma
       file cambiati: nota.txt, sub/altra.txt
+1 piano, 2 versioni; in vigore il 10 febbraio 2023: nessuna
 ";
     assert_eq!(archive(&project, &["elenca"]), Ran::new(0, listed, ""));
     let told = "avviso[archivio-altro]: in «c_a000/2026-2028»: la versione v2 è di un altro programma: i file sono controllati secondo lo standard OCFL, ma non è \

@@ -40,16 +40,20 @@ fn an_archive_of_0_1_0_is_whole_and_can_be_made_again() {
 
 #[test]
 fn an_archive_of_0_1_0_is_listed_extracted_and_compared() {
-    let project = archived_by("0.1.0");
+    // What is in force depends on the day: it is 1 August 2026.
+    let project = archived_by("0.1.0").variable("SOURCE_DATE_EPOCH", "1785542400");
     let listed = "\
 c_z999/2026-2028  Comune di Borgo San Lorenzo in Piano
   v1  15 gennaio 2026  2 obiettivi  proposta
   v2  31 gennaio 2026  2 obiettivi  approvazione: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
       dati del piano (atti)
-  v3  31 gennaio 2026  2 obiettivi  firma di v2: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
+  v3  2 obiettivi  firma di v2: deliberazione della Giunta comunale n. 5 del 31 gennaio 2026
       firmati: allegato-1.pdf.p7m
   v4  3 luglio 2026  2 obiettivi  modifica: deliberazione della Giunta comunale n. 41 del 3 luglio 2026
       obiettivi: 1 modificato, 1 invariato; dati del piano (atti)
+      modificato: «modulistica»
+      ► in vigore dal 3 luglio 2026, la data dell'atto: «esecutiva» non è indicata
+1 piano, 4 versioni; in vigore il 1° agosto 2026: c_z999/2026-2028@v4
 ";
     assert_eq!(run(&project, "archivio elenca"), Ran::new(0, listed, ""));
     for version in 1..=4 {

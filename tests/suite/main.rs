@@ -6,6 +6,7 @@ mod amendments;
 mod annex;
 mod archive;
 mod archive_acts;
+mod archive_answers;
 mod archive_damage;
 mod archive_metadata;
 mod archive_others;

@@ -150,7 +150,13 @@ impl Project {
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
-        let output = self.command(arguments).output().expect("the program starts");
+        self.run_with(arguments, &[])
+    }
+
+    /// The same with other variables for this run alone.
+    pub(crate) fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Ran {
+        let mut command = self.command(arguments);
+        let output = command.envs(variables.iter().copied()).output().expect("the program starts");
         let text = |bytes| String::from_utf8(bytes).expect("the program speaks UTF-8");
         let status = output.status.code().expect("the program ends by itself");
         Ran { status, stdout: text(output.stdout), stderr: text(output.stderr) }

@@ -12,6 +12,8 @@ use allegato::yaml::{Node, ScalarStyle, Tree};
 use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Map, Value, json};
 
+use crate::archive_answers::json as list_json;
+use crate::archives_of_the_past::archived_by;
 use crate::folders::repository;
 use crate::project::Project;
 
@@ -94,7 +96,7 @@ sommario: sì
 riepilogo: [obiettivi, misure]
 regole: {F1: {gravita: info, motivo: M}}
 atti:
-  - {tipo: approvazione, organo: Giunta, numero: 5, data: 2026-02-10, oggetto: O}
+  - {tipo: approvazione, organo: Giunta, numero: 5, data: 2026-02-10, esecutiva: 2026-02-25, oggetto: O}
   - {tipo: modifica, organo: Giunta, numero: 6, data: 2026-03-10, motivo: M, obiettivi: [uno]}
 ";
 
@@ -146,7 +148,9 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
     let loader = match kind {
         SchemaKind::Plan => loads(text, DIMENSION),
         SchemaKind::Dimension => loads(PLAN, text),
-        SchemaKind::Messages | SchemaKind::Comparison => panic!("no file has this form"),
+        SchemaKind::Messages | SchemaKind::Comparison | SchemaKind::Listing => {
+            panic!("no file has this form")
+        }
     };
     (loader, judge.accepts(&as_editors_read(text)))
 }
@@ -554,5 +558,22 @@ fn every_comparison_keeps_to_its_schema() {
         let mut wrong = value.clone();
         wrong["differenza"] = json!("molta");
         assert!(judge.accepts(&wrong).is_err(), "{pair}");
+    }
+}
+
+#[test]
+fn every_list_of_versions_keeps_to_its_schema() {
+    let judge = Judge::of(SchemaKind::Listing);
+    for arguments in [&[][..], &["--al", "2026-03-01"], &["--al", "2025-01-01"]] {
+        let value = list_json(&archived_by("0.1.0"), arguments);
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{arguments:?}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "without {key}");
+        }
+        let mut wrong = value.clone();
+        wrong["giorno"] = json!("ieri");
+        assert!(judge.accepts(&wrong).is_err(), "{arguments:?}");
     }
 }

@@ -80,6 +80,7 @@ fn record(event: Event) -> Record {
         organ: "Giunta".to_owned(),
         number: "5".to_owned(),
         date: "2023-01-31".to_owned(),
+        effective: None,
         subject: None,
         reason: None,
     };

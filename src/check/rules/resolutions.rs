@@ -45,10 +45,29 @@ fn run(subject: &Subject<'_>) -> Vec<Diagnostic> {
                 .hint("mettere gli atti in ordine di data, dal più vecchio"),
         );
     }
+    findings.extend(acts.iter().filter_map(effective_too_soon));
     findings.extend(unknown(subject.plan));
     findings.extend(left_over(subject.plan));
     findings.extend(contradictory(subject.plan));
     findings
+}
+
+/// Finds an act that has effect before it is adopted, or before anybody knows when it will be.
+fn effective_too_soon(act: &Act) -> Option<Diagnostic> {
+    let effective = act.effective.as_ref()?;
+    let day = effective.value.in_words();
+    let (message, hint) = match &act.date {
+        Some(date) if effective.value >= date.value => return None,
+        Some(date) => (
+            format!("l'atto è {}, ed è detto esecutivo da prima: {day}", date.value.of_day_in_words()),
+            "controllare le due date: «esecutiva» è il giorno dal quale l'atto ha effetto, mai prima della sua data",
+        ),
+        None => (
+            format!("l'atto è detto esecutivo dal {day}, e non ha ancora una data"),
+            "togliere «esecutiva», o aggiungere numero e data se l'atto è adottato",
+        ),
+    };
+    Some(Diagnostic::error(CODE, message).at(effective.span.clone()).hint(hint))
 }
 
 /// The most unknown objectives that are told: a list of another plan's is one matter.
@@ -190,6 +209,19 @@ mod tests {
             "piano.yaml:6:23 errore l'atto del\u{a0}10 gennaio 2026 viene dopo quello del\u{a0}10 febbraio 2026",
         ];
         assert_eq!(found(&format!("{first}  - {{organo: G, data: 2026-01-10}}\n")), expected);
+    }
+
+    #[test]
+    fn an_act_has_no_effect_before_its_date() {
+        let act = |days: &str| found(&format!("  - {{organo: G, numero: 1{days}}}\n"));
+        assert_eq!(act(", data: 2026-02-10, esecutiva: 2026-02-10"), [""; 0]);
+        assert_eq!(act(", data: 2026-02-10, esecutiva: 2026-02-25"), [""; 0]);
+        let before = "piano.yaml:5:57 errore l'atto è del\u{a0}10 febbraio 2026, ed è detto esecutivo da prima: 1° gennaio 2026";
+        assert_eq!(act(", data: 2026-02-10, esecutiva: 2026-01-01"), [before]);
+        let open = FixturePlan::new().added("atti:\n  - {organo: G, esecutiva: 2026-01-01}\n").found("C2");
+        let undated =
+            "piano.yaml:5:28 errore l'atto è detto esecutivo dal 1° gennaio 2026, e non ha ancora una data";
+        assert_eq!(open, [undated]);
     }
 
     #[test]

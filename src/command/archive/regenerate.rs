@@ -21,21 +21,27 @@ use crate::workflow::pipeline::{Annex, Examined, PlanWithTemplates, StageOptions
 use crate::workflow::rendering::OwnTemplates;
 use crate::workflow::{Format, PROGRAM, Strictness, VERSION};
 
-/// Makes the documents of every version again, and says of each whether they are the archived ones.
+/// A version, with its plan and the plan's inventory.
+type VersionPlace<'a> = (&'a Identity, &'a Inventory, VersionNumber);
+
+/// Every version of the plans that could be read.
+pub(crate) fn all_versions(Verified { plans, .. }: &Verified) -> Vec<VersionPlace<'_>> {
+    let versions = plans.iter().flat_map(|(identity, inventory)| {
+        inventory.versions.keys().map(move |number| (identity, inventory, *number))
+    });
+    versions.collect()
+}
+
+/// Makes the documents of versions again, and says of each whether they are the archived ones.
 pub(crate) fn regenerate(
     archive: &Archive,
-    Verified { plans, report, .. }: &Verified,
+    versions: &[VersionPlace<'_>],
+    Verified { report, .. }: &Verified,
     findings: &mut Findings,
 ) -> String {
     let fonts = Fonts::embedded();
-    let versions: Vec<(&Identity, &Inventory, VersionNumber)> = plans
-        .iter()
-        .flat_map(|(identity, inventory)| {
-            inventory.versions.keys().map(move |number| (identity, inventory, *number))
-        })
-        .collect();
     let said: Vec<(String, Result<Regenerated, Problem>)> =
-        in_parallel(&versions, |(identity, inventory, number)| {
+        in_parallel(versions, |(identity, inventory, number)| {
             let verdict = match archive.files(identity, inventory, *number) {
                 Ok(files) => judge(&files, &fonts),
                 // What is wrong with them has been reported.

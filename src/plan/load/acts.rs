@@ -31,7 +31,7 @@ fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
     let words = ActWord::ALL.map(|word| (word.noun(), word));
     let choice = format!("una di queste parole: {}", ActWord::WORDS.join(", "));
     let own_word = form.optional_text("atto", reader);
-    let date = form.optional_text("data", reader);
+    let [date, effective] = ["data", "esecutiva"].map(|key| form.optional_text(key, reader));
     let [objectives, added, dropped] = ["obiettivi", "aggiunge", "sopprime"]
         .map(|key| form.optional(key).map(|node| objectives(node, key, reader)).unwrap_or_default());
     Some(Act {
@@ -39,6 +39,7 @@ fn act(node: &Node, place: usize, reader: &mut YamlReader) -> Option<Act> {
         organ: form.optional_text("organo", reader),
         number: form.optional_text("numero", reader),
         date: date.and_then(|text| self::date(&text, reader)),
+        effective: effective.and_then(|text| self::date(&text, reader)),
         subject: form.optional_text("oggetto", reader),
         reason: form.optional_text("motivo", reader),
         objectives,

@@ -91,6 +91,8 @@ pub(crate) struct ActView {
     pub(crate) number: Option<String>,
     #[serde(rename = "data")]
     pub(crate) date: Option<DateView>,
+    #[serde(rename = "esecutiva")]
+    pub(crate) effective: Option<DateView>,
     #[serde(rename = "oggetto")]
     pub(crate) subject: Option<String>,
     #[serde(rename = "motivo")]
@@ -163,6 +165,7 @@ impl ActView {
             organ: text(&act.organ),
             number: text(&act.number),
             date: act.date.as_ref().map(|date| DateView::of(date.value)),
+            effective: act.effective.as_ref().map(|day| DateView::of(day.value)),
             subject: text(&act.subject),
             reason: text(&act.reason),
             objectives: ids(&act.objectives),
