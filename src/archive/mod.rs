@@ -1,6 +1,7 @@
 //! The archive of plans: the meaning of a version, the event of a plan's life that it stands for, and the
 //! files that it holds. The room [`crate::ocfl`] stores it.
 
+pub(crate) mod adopted;
 pub(crate) mod bag;
 mod ber;
 mod cms;

@@ -6,11 +6,11 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueHint};
 
 use crate::archive::draft::Stage;
-use crate::cli::options::ArchiveArgument;
+use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
 use crate::cli::values::{day, new_folder, reference};
 use crate::command::archive;
 use crate::command::archive::{
-    AddOptions, Depth, ExtractOptions, ListOptions, QuotedAct, SignOptions, VerifyOptions,
+    AddOptions, Depth, ExtractOptions, ListOptions, QuotedAct, SignOptions, StoryOptions, VerifyOptions,
 };
 use crate::date::Date;
 use crate::workflow::findings::{Findings, finish};
@@ -44,6 +44,14 @@ enum ArchiveVerb {
                       allegato archivio elenca 2022-2024 --atto 42/2024"
     )]
     List(ListArguments),
+    #[command(
+        name = "storia",
+        alias = "history",
+        about = "Racconta un obiettivo, di versione in versione e di anno in anno (anche: history)",
+        after_help = "Esempi:\n  allegato archivio storia atti-tipo\n  \
+                      allegato archivio storia atti-tipo --formato pdf"
+    )]
+    Story(StoryArguments),
     #[command(
         name = "verifica",
         alias = "verify",
@@ -101,6 +109,29 @@ struct ListArguments {
         help = "Soltanto le versioni di quell'atto, come 42/2024"
     )]
     act: Option<QuotedAct>,
+    #[command(flatten)]
+    archive: ArchiveArgument,
+}
+
+/// `archivio storia`.
+#[derive(Debug, Args)]
+struct StoryArguments {
+    #[arg(
+        id = "obiettivo",
+        value_name = "ID",
+        help = "L'identificativo («id») dell'obiettivo, come atti-tipo"
+    )]
+    objective: String,
+    #[arg(
+        long = "ente",
+        value_name = "CODICE",
+        help = "Il codice IPA dell'ente, se l'archivio ha piani di più enti"
+    )]
+    body: Option<String>,
+    #[command(flatten)]
+    formats: FormatsArgument,
+    #[command(flatten)]
+    output: OutputArgument,
     #[command(flatten)]
     archive: ArchiveArgument,
 }
@@ -199,6 +230,7 @@ pub(crate) fn execute(arguments: ArchiveArguments, session: &Session) -> Status 
         ArchiveVerb::List(ListArguments { target, day, act, archive }) => {
             archive::list(&ListOptions { target, archive: archive.folder, day, act }, session)
         }
+        ArchiveVerb::Story(story) => archive::story(&story_options(story), session),
         ArchiveVerb::Verify(verify) => archive::verify(&verify_options(verify), session),
         ArchiveVerb::Extract(ExtractArguments { source, folder }) => {
             let archive = source.archive.folder.clone();
@@ -217,6 +249,12 @@ pub(crate) fn execute(arguments: ArchiveArguments, session: &Session) -> Status 
             of_version(source, session, |target, session| archive::fingerprint(&target, &archive, session))
         }
     }
+}
+
+fn story_options(arguments: StoryArguments) -> StoryOptions {
+    let StoryArguments { objective, body, formats, output, archive } = arguments;
+    let (archive, formats, output) = (archive.folder, formats.each_once(), output.folder);
+    StoryOptions { objective, body, archive, formats, output }
 }
 
 fn verify_options(arguments: VerifyArguments) -> VerifyOptions {

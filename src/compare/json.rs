@@ -1,6 +1,7 @@
 //! `--messaggi json`: the comparison for other programs, one object on stdout (`docs/confronto.md`).
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::compare::act_json::ActJson;
 use crate::compare::measure_json::MeasureJson;
@@ -30,6 +31,12 @@ pub(crate) fn json(comparison: &Comparison) -> String {
         groups: groups.map(GroupJson::of).collect(),
         objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
     })
+}
+
+/// An objective as [`json`] has it.
+pub(crate) fn objective_json(comparison: &Comparison, objective: &ObjectiveDiff) -> Value {
+    let value = serde_json::to_value(ObjectiveJson::of(comparison, objective));
+    value.expect("an objective is made of texts and numbers")
 }
 
 /// `sostanza`, `forma`, or `nessuna`.

@@ -32,6 +32,7 @@ mod random_text;
 mod rows;
 mod said_by_acts;
 pub(crate) mod screen;
+mod story;
 mod summary;
 #[cfg(test)]
 mod tests;
@@ -47,7 +48,8 @@ pub(crate) use outline::{GroupEntry, ObjectiveEntry};
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use presence::Presence;
 pub(crate) use rows::{ComparedRows, RowSlot};
-pub(crate) use screen::{brief, one_line, screen};
+pub(crate) use screen::{brief, one_line, screen, story_step};
+pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use summary::Summary;
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::prose::plain;

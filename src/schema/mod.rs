@@ -1,10 +1,10 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
-//! `--messaggi json`; of a comparison; of a list of archived versions.
+//! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
-//! less. The others stand in `messages.json`, `comparison.json` and `listing.json`; `docs/messaggi.md`,
-//! `docs/confronto.md` and `docs/archivio.md` tell the same in words.
+//! less. The others stand in `messages.json`, `comparison.json`, `listing.json` and `story.json`;
+//! `docs/messaggi.md`, `docs/confronto.md` and `docs/archivio.md` tell the same in words.
 
 mod files;
 mod own_rows;
@@ -21,6 +21,12 @@ const MESSAGES: &str = include_str!("messages.json");
 const COMPARISON: &str = include_str!("comparison.json");
 /// Schema of `archivio elenca --messaggi json`.
 const LISTING: &str = include_str!("listing.json");
+
+/// Schema of `archivio storia --messaggi json`, but for what it shares with a comparison.
+const STORY: &str = include_str!("story.json");
+
+/// The version of the object that `archivio storia` writes.
+pub(crate) const STORY_VERSION: u32 = 1;
 
 /// The version of the object that `archivio elenca` writes: it grows when a key changes its meaning or goes
 /// away.
@@ -39,15 +45,18 @@ pub enum SchemaKind {
     Comparison,
     /// The object that `archivio elenca --messaggi json` writes.
     Listing,
+    /// The object that `archivio storia --messaggi json` writes.
+    Story,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 5] = [
+    pub const ALL: [SchemaKind; 6] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
         SchemaKind::Messages,
         SchemaKind::Comparison,
         SchemaKind::Listing,
+        SchemaKind::Story,
     ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
@@ -58,6 +67,7 @@ impl SchemaKind {
             SchemaKind::Messages => "messaggi",
             SchemaKind::Comparison => "confronto",
             SchemaKind::Listing => "elenco",
+            SchemaKind::Story => "storia",
         }
     }
 }
@@ -79,9 +89,21 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         SchemaKind::Messages => embedded(MESSAGES),
         SchemaKind::Comparison => embedded(COMPARISON),
         SchemaKind::Listing => embedded(LISTING),
+        SchemaKind::Story => story_schema(),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
+}
+
+/// The schema of a story, whose steps hold objectives as a comparison has them.
+fn story_schema() -> Value {
+    let (mut story, comparison) = (embedded(STORY), embedded(COMPARISON));
+    let shared = comparison["definitions"].as_object().into_iter().flatten();
+    let own = story["definitions"].as_object_mut().expect("it has definitions");
+    for (name, definition) in shared {
+        own.entry(name.clone()).or_insert_with(|| definition.clone());
+    }
+    story
 }
 
 /// Reads one of the files of this folder, which are laid out for people.
@@ -134,6 +156,7 @@ mod tests {
             (SchemaKind::Messages, VERSION),
             (SchemaKind::Comparison, JSON_VERSION),
             (SchemaKind::Listing, LISTING_VERSION),
+            (SchemaKind::Story, STORY_VERSION),
         ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");

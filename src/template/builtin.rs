@@ -19,6 +19,8 @@ pub(crate) const CONTRAST: &str = "prospetto.xml";
 pub(crate) const OVERVIEW: &str = "quadro.xml";
 /// The template of the proposal of a resolution.
 pub(crate) const RESOLUTION: &str = "delibera.xml";
+/// The template of the story of an objective.
+pub(crate) const STORY: &str = "storia.xml";
 const STYLE: &str = "stile.yaml";
 /// The templates that others call components of.
 const COMPONENTS: [&str; 2] = ["componenti.xml", "facoltative.xml"];
@@ -36,7 +38,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 12] = [
+const PAGES: [BuiltIn; 13] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -66,6 +68,11 @@ const PAGES: [BuiltIn; 12] = [
         name: RESOLUTION,
         text: include_str!("../../templates/delibera.xml"),
         says: "la proposta di deliberazione",
+    },
+    BuiltIn {
+        name: STORY,
+        text: include_str!("../../templates/storia.xml"),
+        says: "la storia di un obiettivo, dall'archivio",
     },
     BuiltIn {
         name: COMPONENTS[0],

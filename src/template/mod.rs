@@ -36,6 +36,8 @@ pub use view::readers::Readers;
 pub use view::resolution::Resolution;
 pub(crate) use view::resolution::{ApprovedFile, ResolutionMatter};
 pub use view::revisions::Revisions;
+pub use view::story::StoryView;
+pub(crate) use view::story::{StoryMatter, StoryVersion};
 pub use view::versions::Amendment;
 
 use std::collections::BTreeMap;
@@ -77,6 +79,8 @@ pub enum TemplateView {
     Overview(Box<Contrast>),
     /// The proposal of the resolution that approves the annex.
     Resolution(Box<Resolution>),
+    /// The story of an objective.
+    Story(Box<StoryView>),
 }
 
 impl TemplateView {
@@ -94,7 +98,10 @@ impl TemplateView {
     pub(crate) fn takes_stationery(&self) -> bool {
         match self {
             TemplateView::Annex(_) | TemplateView::Revisions(_) | TemplateView::Resolution(_) => true,
-            TemplateView::CheckReport(_) | TemplateView::Contrast(_) | TemplateView::Overview(_) => false,
+            TemplateView::CheckReport(_)
+            | TemplateView::Contrast(_)
+            | TemplateView::Overview(_)
+            | TemplateView::Story(_) => false,
         }
     }
 
@@ -106,7 +113,8 @@ impl TemplateView {
             | TemplateView::CheckReport(_)
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
-            | TemplateView::Resolution(_) => false,
+            | TemplateView::Resolution(_)
+            | TemplateView::Story(_) => false,
         }
     }
 
@@ -119,6 +127,7 @@ impl TemplateView {
             TemplateView::Contrast(_) => builtin::CONTRAST,
             TemplateView::Overview(_) => builtin::OVERVIEW,
             TemplateView::Resolution(_) => builtin::RESOLUTION,
+            TemplateView::Story(_) => builtin::STORY,
         }
     }
 }

@@ -64,7 +64,7 @@ fn what_stands_in_the_wrong_place_is_told_its_own() {
         (&["verifica", "--regola", "D1"], "forse «--spiega»"),
         (
             &["schema", "obiettivi"],
-            "forse «dimensione»; i valori sono: piano, dimensione, messaggi, confronto, elenco",
+            "forse «dimensione»; i valori sono: piano, dimensione, messaggi, confronto, elenco, storia",
         ),
         (
             &["nuovo", "2026-2028"],

@@ -11,6 +11,7 @@ mod archive_damage;
 mod archive_metadata;
 mod archive_others;
 mod archive_signed;
+mod archive_story;
 mod archive_strangers;
 mod archives_of_the_past;
 mod cases;

@@ -13,6 +13,7 @@ use boon::{Compiler, SchemaIndex, Schemas};
 use serde_json::{Map, Value, json};
 
 use crate::archive_answers::json as list_json;
+use crate::archive_story::json as story_json;
 use crate::archives_of_the_past::archived_by;
 use crate::folders::repository;
 use crate::project::Project;
@@ -148,7 +149,7 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
     let loader = match kind {
         SchemaKind::Plan => loads(text, DIMENSION),
         SchemaKind::Dimension => loads(PLAN, text),
-        SchemaKind::Messages | SchemaKind::Comparison | SchemaKind::Listing => {
+        SchemaKind::Messages | SchemaKind::Comparison | SchemaKind::Listing | SchemaKind::Story => {
             panic!("no file has this form")
         }
     };
@@ -576,4 +577,19 @@ fn every_list_of_versions_keeps_to_its_schema() {
         wrong["giorno"] = json!("ieri");
         assert!(judge.accepts(&wrong).is_err(), "{arguments:?}");
     }
+}
+
+#[test]
+fn every_story_keeps_to_its_schema() {
+    let judge = Judge::of(SchemaKind::Story);
+    let value = story_json(&archived_by("0.1.0"), "modulistica");
+    judge.accepts(&value).expect("the story keeps to its schema");
+    for key in value.as_object().expect("it is an object").keys() {
+        let mut cut = value.clone();
+        cut.as_object_mut().expect("it is an object").remove(key);
+        assert!(judge.accepts(&cut).is_err(), "without {key}");
+    }
+    let mut wrong = value.clone();
+    wrong["passi"][0]["obiettivo"]["differenza"] = json!("molta");
+    assert!(judge.accepts(&wrong).is_err(), "a step's objective is judged too");
 }

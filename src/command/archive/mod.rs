@@ -9,6 +9,9 @@ mod package;
 mod quoted_act;
 mod regenerate;
 mod sign;
+mod story;
+mod story_documents;
+mod story_json;
 mod verify;
 
 pub(crate) use add::{AddOptions, add};
@@ -18,4 +21,5 @@ pub(crate) use list::{ListOptions, list};
 pub(crate) use package::package;
 pub(crate) use quoted_act::QuotedAct;
 pub(crate) use sign::{SignOptions, sign};
+pub(crate) use story::{StoryOptions, story};
 pub(crate) use verify::{Depth, VerifyOptions, verify};

@@ -13,7 +13,7 @@ use crate::compare::screen::lines::{both_sides, one_side};
 use crate::compare::screen::measures::measures;
 use crate::compare::screen::paper::Paper;
 use crate::compare::{
-    Comparison, GroupEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
+    Comparison, GroupEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing, StoryStep,
 };
 use crate::diagnostic::MessageLook;
 
@@ -39,6 +39,33 @@ pub(crate) fn screen(comparison: &Comparison, look: MessageLook) -> String {
             summary(comparison, nature, &mut paper);
             details(comparison, &mut paper);
         }
+    }
+    paper.finish()
+}
+
+/// A step of an objective's story, for people, under its heading: what became of it, and each of its texts
+/// that differs; where it came, all of them.
+pub(crate) fn story_step(heading: &str, step: &StoryStep, look: MessageLook) -> String {
+    let (comparison, one) = (&step.comparison, step.objective());
+    let mut paper = Paper::new(look);
+    paper.heading(0, heading);
+    let number = one.new.as_ref().map(|place| format!(" {}", place.number)).unwrap_or_default();
+    if step.text == 0 {
+        paper.text(2, &format!("Obiettivo{number} «{}»: è nel primo testo archiviato", one.id));
+    } else if one.is_touched() {
+        paper.text(2, &objective_head(comparison, one));
+    } else {
+        paper.text(2, &format!("Obiettivo{number} «{}»: invariato", one.id));
+    }
+    match one.presence() {
+        Presence::Added => {
+            for part in one.parts.iter().filter(|part| !part.text.new.0.is_empty()) {
+                paper.text(4, &label(comparison, part.part));
+                one_side(&part.text.new, 6, &mut paper);
+            }
+        }
+        Presence::Dropped => {}
+        Presence::Both => fields(comparison, one, &mut paper),
     }
     paper.finish()
 }
@@ -127,15 +154,18 @@ fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Pap
         (Presence::Added, Some(text)) => one_side(&text.new, 4, paper),
         (Presence::Dropped, Some(text)) => one_side(&text.old, 4, paper),
         (Presence::Added | Presence::Dropped, None) => {}
-        (Presence::Both, _) => {
-            for part in objective.shown_changes() {
-                let label = label(comparison, part.part);
-                if part.part == Part::Key("misure") && !objective.cells_say_measures {
-                    measures(&label, objective, 4, paper);
-                } else {
-                    text(&label, &part.text, 4, paper);
-                }
-            }
+        (Presence::Both, _) => fields(comparison, objective, paper),
+    }
+}
+
+/// Shows the texts of an objective that differ.
+fn fields(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
+    for part in objective.shown_changes() {
+        let label = label(comparison, part.part);
+        if part.part == Part::Key("misure") && !objective.cells_say_measures {
+            measures(&label, objective, 4, paper);
+        } else {
+            text(&label, &part.text, 4, paper);
         }
     }
 }

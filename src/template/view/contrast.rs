@@ -34,7 +34,7 @@ pub struct Contrast {
 
 /// A text in both plans.
 #[derive(Debug, Serialize)]
-struct RowView {
+pub(crate) struct RowView {
     /// The key in the YAML.
     #[serde(rename = "chiave")]
     key: String,
@@ -215,7 +215,8 @@ fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContr
     }
 }
 
-fn part_row(comparison: &Comparison, part: &PartDiff) -> RowView {
+/// A part of an objective in both plans.
+pub(crate) fn part_row(comparison: &Comparison, part: &PartDiff) -> RowView {
     let label = match part.part {
         Part::Row(RowKey::FIRST) => "Obiettivo",
         Part::Note => "Note",

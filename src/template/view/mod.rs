@@ -26,6 +26,7 @@ mod revised_signatory;
 pub(crate) mod revisions;
 mod signatory;
 mod standing;
+pub(crate) mod story;
 mod summary;
 mod summary_changes;
 pub(crate) mod versions;

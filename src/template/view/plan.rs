@@ -131,7 +131,7 @@ impl PlanView {
 }
 
 impl BodyView {
-    fn of(plan: &Plan) -> Self {
+    pub(crate) fn of(plan: &Plan) -> Self {
         let body = &plan.body;
         BodyView {
             name: body.name.value.clone(),
