@@ -11,7 +11,8 @@ use crate::cli::new_plan::NewArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
 use crate::cli::schema::SchemaArguments;
 use crate::cli::templates::TemplatesArguments;
-use crate::cli::values::{message_format, reference};
+use crate::cli::values::{message_format, recognition, reference};
+use crate::compare::Recognition;
 use crate::terminal::MessageFormat;
 use crate::workflow::Reference;
 
@@ -23,7 +24,7 @@ use crate::workflow::Reference;
     about = "Dagli obiettivi di performance in YAML all'allegato del PIAO, in PDF, DOCX e HTML.",
     after_help = "Esempi:\n  allegato nuovo 2026-2028\n  allegato genera 2026-2028\n\n\
                   Esito: 0 tutto fatto; 1 un piano o un modello è sbagliato; 2 la riga di comando è sbagliata; \
-                  3 il disco o il sistema non risponde; 4 confronta --esito ha trovato differenze."
+                  3 il disco o il sistema non risponde; 4 confronta --esito ha trovato differenze, o --riconosci deve sciogliere un dubbio."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -92,7 +93,8 @@ pub(crate) enum Verb {
                       allegato confronta 2022-2024@v1 2022-2024\n  \
                       allegato confronta 2022-2024 --da-docx tornato.docx             i testi cambiati in Word\n  \
                       allegato confronta 2022-2024 --da-docx tornato.docx --applica   e li scrive nei file\n\n\
-                      Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma."
+                      Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma. Finisce con \
+                      4 anche se dei documenti richiesti non si sa quali obiettivi confrontino: lo si dice con --riconosci."
     )]
     Compare(CompareArguments),
     #[command(
@@ -281,6 +283,14 @@ pub(crate) struct CompareArguments {
     pub(crate) output: OutputArgument,
     #[command(flatten)]
     pub(crate) archive: ArchiveArgument,
+    #[arg(
+        long = "riconosci",
+        value_name = "COME",
+        value_parser = recognition(),
+        conflicts_with = "from_docx",
+        help = "Come riconoscere gli obiettivi che hanno preso l'id di un altro: id o testi [se manca: id, ma nel dubbio i documenti non si scrivono]"
+    )]
+    pub(crate) recognition: Option<Recognition>,
     #[arg(long = "esito", help = "Termina con 4 se c'è almeno una differenza")]
     pub(crate) outcome: bool,
 }

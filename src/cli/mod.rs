@@ -130,7 +130,8 @@ fn compare_or_import(compare: CompareArguments, session: &Session) -> Status {
         None => {
             let new = compare.new.expect("clap asks for NUOVO where there is no --da-docx");
             let (formats, archive) = (compare.formats.each_once(), compare.archive.folder);
-            let options = CompareOptions { old: compare.old, new, archive, outcome, formats, output };
+            let (old, recognition) = (compare.old, compare.recognition);
+            let options = CompareOptions { old, new, archive, outcome, recognition, formats, output };
             command::compare_versions(&options, session)
         }
     }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::compare::Recognition;
 use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
 use crate::fs::NameFault;
@@ -28,6 +29,11 @@ pub(crate) fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
 /// The form of a new plan's sheets, by its word.
 pub(crate) fn sheet_form() -> impl TypedValueParser<Value = SheetForm> {
     one_of(SheetForm::ALL, SheetForm::word)
+}
+
+/// What objectives are known by, by its word.
+pub(crate) fn recognition() -> impl TypedValueParser<Value = Recognition> {
+    one_of(Recognition::ALL, Recognition::word)
 }
 
 /// One of some values, by its word.

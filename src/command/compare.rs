@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use crate::archive::{ARCHIVE, ArchivedPlan, read_archived};
-use crate::compare::{compare, warnings};
-use crate::diagnostic::{Report, Severity};
+use crate::compare::{Recognition, compare, compare_by_texts, doubts, taken_texts, warnings};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::font::Fonts;
 use crate::plan::{Loaded, Plan};
 use crate::template::Amendment;
@@ -32,6 +32,8 @@ pub(crate) struct CompareOptions {
     /// The archive of the versions that are named.
     pub(crate) archive: PathBuf,
     pub(crate) outcome: Outcome,
+    /// What objectives are known by; `None`: the ids, and no documents where these are doubtful.
+    pub(crate) recognition: Option<Recognition>,
     /// The formats of the documents; none: no documents.
     pub(crate) formats: Vec<Format>,
     /// The folder that gets a folder for the new plan.
@@ -61,6 +63,18 @@ pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> S
         Err(hindrances) => return finish(session, hindrances, ""),
     };
     let mut comparison = compare(&old.plan, &new.plan);
+    let taken = taken_texts(&comparison);
+    let is_doubtful = match options.recognition {
+        Some(Recognition::Ids) => false,
+        Some(Recognition::Texts) => {
+            comparison = compare_by_texts(&old.plan, &new.plan, &taken);
+            false
+        }
+        None => {
+            before.add(doubts(&taken).into());
+            !taken.is_empty()
+        }
+    };
     // Two folders of one name, such as `approvato/2022-2024` and `data/2022-2024`, are told apart by their
     // paths.
     if comparison.old.name == comparison.new.name {
@@ -71,6 +85,12 @@ pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> S
     before.apply_strictness(session.strictness);
     if before.report.has_errors() {
         return finish(session, vec![before, after], "");
+    }
+    if is_doubtful && !options.formats.is_empty() {
+        before.add(Report::from(undecided(options)).into());
+        finish(session, vec![before, after], &comparison_text(&comparison, &session.terminal));
+        // Nothing is wrong with either plan: what is missing is a word of the office's.
+        return Status::Undecided;
     }
     let created = new.plan.created(epoch);
     let (old_plan, new_plan) = (&old.plan, &new.plan);
@@ -89,6 +109,19 @@ pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> S
         Some(_) => status.max(options.outcome.of_difference()),
         None => status,
     }
+}
+
+/// The refusal to write documents of which nobody knows whether they compare the right objectives.
+fn undecided(options: &CompareOptions) -> Diagnostic {
+    let formats: Vec<&str> = options.formats.iter().map(|format| format.word()).collect();
+    let command = |recognition: Recognition| {
+        format!("{} --formato {} --riconosci {}", command(options), formats.join(","), recognition.word())
+    };
+    let message =
+        "i documenti del confronto non sono stati scritti: non è certo quali obiettivi siano gli stessi";
+    Diagnostic::error("confronto", message)
+        .hint(format!("se hanno preso l'id di un altro: {}", command(Recognition::Texts)))
+        .hint(format!("se gli id sono giusti, e sono cambiati i testi: {}", command(Recognition::Ids)))
 }
 
 /// The list of the documents below the comparison.

@@ -29,11 +29,13 @@ mod plan_data;
 mod presence;
 #[cfg(test)]
 mod random_text;
+mod recognition;
 mod rows;
 mod said_by_acts;
 pub(crate) mod screen;
 mod story;
 mod summary;
+mod taken_texts;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -47,10 +49,12 @@ pub use outline::Standing;
 pub(crate) use outline::{GroupEntry, ObjectiveEntry};
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use presence::Presence;
+pub(crate) use recognition::{Recognition, TakenText};
 pub(crate) use rows::{ComparedRows, RowSlot};
 pub(crate) use screen::{brief, one_line, screen, story_step};
 pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use summary::Summary;
+pub(crate) use taken_texts::{doubts, taken_texts};
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::prose::plain;
 pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
@@ -97,9 +101,14 @@ pub(crate) struct ComparedVersion {
 
 /// Holds two plans against each other.
 pub fn compare(old: &Plan, new: &Plan) -> Comparison {
+    compare_by_texts(old, new, &[])
+}
+
+/// The same, where some objectives are known by what they say and not by their ids.
+pub(crate) fn compare_by_texts(old: &Plan, new: &Plan, taken: &[TakenText]) -> Comparison {
     let before: Vec<&Objective> = old.objectives().collect();
     let after: Vec<&Objective> = new.objectives().collect();
-    let couples = pairing::pair(&before, &after, &SaidByActs::between(old, new));
+    let couples = pairing::pair(&before, &after, &SaidByActs::between(old, new), taken);
     let places = OutlinePlaces::of(old, new, &couples);
     let rows = ComparedRows::of(old, new);
     let objectives = places.objectives(&before, &after, &rows);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use crate::compare::recognition::TakenText;
 use crate::compare::said_by_acts::SaidByActs;
 use crate::compare::text::align::{Interner, TextSignature};
 use crate::plan::{FieldKey, Objective, Prose};
@@ -53,26 +54,56 @@ const COMMON: usize = 12;
 const CANDIDATES: usize = 8;
 
 /// The couples in the order of the new plan; each objective is in one couple at most. What came or went by
-/// the word of an act is not held to be another with similar texts.
-pub(crate) fn pair(old: &[&Objective], new: &[&Objective], said: &SaidByActs<'_>) -> Vec<Couple> {
+/// the word of an act is not held to be another with similar texts. Those whose texts other ids have taken
+/// are known by them.
+pub(crate) fn pair(
+    old: &[&Objective],
+    new: &[&Objective],
+    said: &SaidByActs<'_>,
+    taken: &[TakenText],
+) -> Vec<Couple> {
     let ids: BTreeMap<&str, usize> =
         old.iter().enumerate().map(|(at, objective)| (objective.id.value.as_str(), at)).collect();
-    let mut couples = Vec::new();
     let (mut left, mut alone) = (vec![true; old.len()], Vec::new());
-    for (place, objective) in new.iter().enumerate() {
+    let mut couples = by_taken_texts(old, new, &ids, taken);
+    // Whose id was taken has lost its partner to another, and looks for one by its texts as new ones do.
+    let mut known = vec![false; new.len()];
+    for couple in &couples {
+        (left[couple.old], known[couple.new]) = (false, true);
+    }
+    for (place, objective) in new.iter().enumerate().filter(|(place, _)| !known[*place]) {
         // The same id is the same objective, however different its texts.
         match ids.get(objective.id.value.as_str()) {
-            Some(&at) => {
+            Some(&at) if left[at] => {
                 left[at] = false;
                 couples.push(Couple { old: at, new: place, renamed: None });
             }
             None if said.came(&objective.id.value) => {}
-            None => alone.push(place),
+            Some(_) | None => alone.push(place),
         }
     }
     let left: Vec<usize> = (0..old.len()).filter(|at| left[*at] && !said.went(&old[*at].id.value)).collect();
     couples.extend(Renames::of(old, new, &left, &alone).couples());
     couples.sort_by_key(|couple| couple.new);
+    couples
+}
+
+/// The couples of those that say what another id said.
+fn by_taken_texts(
+    old: &[&Objective],
+    new: &[&Objective],
+    ids: &BTreeMap<&str, usize>,
+    taken: &[TakenText],
+) -> Vec<Couple> {
+    let mut interner = Interner::default();
+    let mut couples = Vec::new();
+    for TakenText { id, from } in taken {
+        let place = new.iter().position(|objective| objective.id.value == *id);
+        let (Some(place), Some(&at)) = (place, ids.get(from.as_str())) else { continue };
+        let [one, other] = [(old[at], at), (new[place], place)]
+            .map(|(objective, place)| Lonely::of(objective, place, &mut interner));
+        couples.push(Couple { old: at, new: place, renamed: Some(one.likeness(&other)) });
+    }
     couples
 }
 
@@ -114,9 +145,7 @@ impl Renames {
             }
             (taken_old[old], taken_new[new]) = (true, true);
             let (one, other) = (&self.old[old], &self.new[new]);
-            let same = one.whole.words == other.whole.words;
-            let likeness = if same { Likeness::Same } else { Likeness::Near };
-            couples.push(Couple { old: one.place, new: other.place, renamed: Some(likeness) });
+            couples.push(Couple { old: one.place, new: other.place, renamed: Some(one.likeness(other)) });
         }
         couples
     }
@@ -180,6 +209,10 @@ impl Lonely {
             objective: interner.item(&objective.field(FieldKey::Objective).printed()),
             whole: interner.item(&Prose(passages)),
         }
+    }
+
+    fn likeness(&self, other: &Lonely) -> Likeness {
+        if self.whole.words == other.whole.words { Likeness::Same } else { Likeness::Near }
     }
 }
 

@@ -1,24 +1,20 @@
 //! Warnings that a comparison may not be the one that was meant, or that the acts don't say what really
 //! changes.
 
-use rustc_hash::FxHashMap;
-
 use crate::compare::number_references::{MovedReference, moved_references};
 use crate::compare::said_by_acts::own_acts;
-use crate::compare::text::align::Interner;
-use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Part, Position, Presence};
+use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Position, Presence};
 use crate::diagnostic::{Diagnostic, Report};
-use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan, RowKey};
+use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan};
 use crate::source::Spanned;
 
 const CODE: &str = "confronto";
 
-/// Warnings on a comparison of two plans.
+/// Warnings on a comparison of two plans; those on doubtful ids are apart (`recognition`).
 pub(crate) fn warnings(old: &Plan, new: &Plan, comparison: &Comparison) -> Report {
     let amendments: Vec<&Act> = comparison.acts.iter().filter(|act| act.kind == ActKind::Amendment).collect();
     let mut warnings = other_plan(comparison);
     warnings.extend(wrong_order(old, new));
-    warnings.extend(exchanged(comparison));
     warnings.extend(moved_numbers(old, new, comparison));
     warnings.extend(untrue(&amendments, comparison));
     warnings.extend(unnamed(&amendments, comparison));
@@ -58,35 +54,6 @@ fn wrong_order(old: &Plan, new: &Plan) -> Option<Diagnostic> {
 /// Whether a plan has acts that the other lacks.
 fn has_own_acts(one: &Plan, other: &Plan) -> bool {
     own_acts(one, other).next().is_some()
-}
-
-/// Warns that an objective may bear another's id: it says now what the other said, which says something else.
-fn exchanged(comparison: &Comparison) -> Vec<Diagnostic> {
-    let mut interner = Interner::default();
-    let (mut said, mut says) = (FxHashMap::default(), Vec::new());
-    for objective in &comparison.objectives {
-        let Some(text) = objective.part(Part::Row(RowKey::FIRST)) else { continue };
-        // Another id with the same texts is a rename, which the comparison tells anyway.
-        if text.nature() != Some(Nature::Substance) || objective.renamed.is_some() {
-            continue;
-        }
-        if objective.old.is_some() {
-            said.insert(interner.item(&text.old).words, &objective.id);
-        }
-        if objective.presence() == Presence::Both {
-            says.push((&objective.id, interner.item(&text.new).words));
-        }
-    }
-    let taken = says.iter().filter_map(|(id, words)| Some((*id, *said.get(words)?)));
-    let taken: Vec<(&ObjectiveId, &ObjectiveId)> = taken.collect();
-    let hint = "se gli obiettivi sono gli stessi, rimettere a ciascuno il suo id: il confronto li riconosce da quello";
-    let messages = taken.iter().filter_map(|(id, from)| match taken.contains(&(from, id)) {
-        // An exchange is found from either side, and told once.
-        true if id > from => None,
-        true => Some(format!("gli obiettivi «{id}» e «{from}» si sono scambiati il testo")),
-        false => Some(format!("l'obiettivo «{id}» dice ora quello che diceva «{from}»")),
-    });
-    messages.map(|message| Diagnostic::warning(CODE, message).hint(hint)).collect()
 }
 
 /// Warns of references to numbers that other objectives bear now.
@@ -313,30 +280,6 @@ mod tests {
         assert_eq!(told(&readded), ["l'atto dà per aggiunto l'obiettivo «c», che nel piano non c'è"]);
         let early = act("sopprime: [d, c]") + &later("aggiunge: [d], obiettivi: [b]");
         assert_eq!(told(&early), ["l'atto dà per soppresso l'obiettivo «d», che prima non c'era"]);
-    }
-
-    #[test]
-    fn ids_that_changed_places_raise_warnings() {
-        let texts = [("a", "ridurre le attese"), ("b", "formare il personale"), ("c", "pubblicare i bandi")];
-        let with = |ids: &[&str]| {
-            let mut plan = general(GENERAL, &[("qualita", &texts)]);
-            plan.groups[0].objectives.truncate(ids.len());
-            for (objective, id) in plan.groups[0].objectives.iter_mut().zip(ids) {
-                objective.id.value = ObjectiveId::new(id).expect("an id");
-            }
-            plan
-        };
-        let before = with(&["a", "b", "c"]);
-        assert_eq!(said(&before, &before), [""; 0]);
-        let exchanged = ["gli obiettivi «b» e «c» si sono scambiati il testo"];
-        assert_eq!(said(&before, &with(&["a", "c", "b"])), exchanged);
-        let round = [
-            "l'obiettivo «b» dice ora quello che diceva «a»",
-            "l'obiettivo «c» dice ora quello che diceva «b»",
-            "l'obiettivo «a» dice ora quello che diceva «c»",
-        ];
-        assert_eq!(said(&before, &with(&["b", "c", "a"])), round);
-        assert_eq!(said(&before, &with(&["b"])), ["l'obiettivo «b» dice ora quello che diceva «a»"]);
     }
 
     #[test]

@@ -11,6 +11,8 @@ pub(crate) enum Status {
     Done,
     /// 4: what was to be compared differs (`confronta --esito`).
     Different,
+    /// 4: what is to be compared has to be decided first (`confronta --riconosci`).
+    Undecided,
     /// 1: a plan or a template is wrong.
     Plan,
     /// 2: the command line, or the environment, asks for what can't be; nothing was done.
@@ -23,7 +25,7 @@ impl From<Status> for ExitCode {
     fn from(status: Status) -> Self {
         ExitCode::from(match status {
             Status::Done => 0,
-            Status::Different => 4,
+            Status::Different | Status::Undecided => 4,
             Status::Plan => 1,
             Status::Usage => 2,
             Status::System => 3,

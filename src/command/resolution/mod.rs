@@ -11,7 +11,7 @@ use crate::command::resolution::remarks::{
     adopted_already, changed_since, named_like_the_resolution, no_text_in_force, nothing_changes,
     other_program, without_organ,
 };
-use crate::compare::{Comparison, compare, warnings};
+use crate::compare::{Comparison, compare, doubts, taken_texts, warnings};
 use crate::diagnostic::{Report, Severity, visible_path};
 use crate::document::{Document, Metadata};
 use crate::ocfl::{VersionFile, sha256};
@@ -250,6 +250,7 @@ fn check_name(plan: &Plan) -> Result<(), Report> {
 fn compared(old: &Plan, new: &Plan, findings: &mut Findings) -> Comparison {
     let comparison = compare(old, new);
     findings.add(warnings(old, new, &comparison).into());
+    findings.add(doubts(&taken_texts(&comparison)).into());
     findings.add(nothing_changes(&comparison).into());
     comparison
 }
