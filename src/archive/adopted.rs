@@ -52,6 +52,7 @@ impl BodyTexts {
         let Some(inventory) = archive.inventory(identity)? else { return Ok(()) };
         let past = Past { archive, identity, inventory: &inventory };
         let history = History::with_acts(past)?;
+        // Only the last one can still be voted on.
         let proposal = history.last_proposal();
         for number in inventory.versions.keys().copied() {
             let Some(record) = history.record(number) else { continue };

@@ -1,10 +1,13 @@
-//! A version as a BagIt bag (RFC 8493), to hand over to the conservation service.
+//! A version, or a whole archive, as a BagIt bag (RFC 8493), to hand over.
 
 use crate::archive::Record;
 use crate::ocfl::digest::sha512;
 use crate::ocfl::{Identity, VersionFile, VersionNumber};
 
 const DECLARATION: &str = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n";
+
+/// Fields of `bag-info.txt`, in order.
+type BagFields = Vec<(&'static str, String)>;
 
 /// Makes the bag of a version: its files below `data/`, and those that describe them, by their names in the
 /// bag.
@@ -14,11 +17,38 @@ pub(crate) fn bag(
     record: Option<&Record>,
     files: Vec<VersionFile>,
 ) -> Vec<VersionFile> {
+    let mut fields = BagFields::new();
+    if let Some(record) = record {
+        fields.push(("Source-Organization", record.body.clone()));
+        fields.push(("External-Description", record.in_words()));
+        fields.push(("Bag-Software-Agent", record.program.in_words()));
+    }
+    fields.push(("External-Identifier", format!("{identity}:{number}")));
+    packed(fields, files)
+}
+
+/// Makes the bag of a whole archive: `body` is the one whose plans it has, if it is one; `description` says
+/// what is in it, `program` who made the bag.
+pub(crate) fn bag_of_all(
+    body: Option<&str>,
+    description: &str,
+    program: &str,
+    files: Vec<VersionFile>,
+) -> Vec<VersionFile> {
+    let mut fields: BagFields =
+        body.into_iter().map(|body| ("Source-Organization", body.to_owned())).collect();
+    fields.push(("External-Description", description.to_owned()));
+    fields.push(("Bag-Software-Agent", program.to_owned()));
+    packed(fields, files)
+}
+
+/// Puts files below `data/`, and beside them what describes them.
+fn packed(fields: BagFields, files: Vec<VersionFile>) -> Vec<VersionFile> {
     let payload: Vec<VersionFile> =
         files.into_iter().map(|file| VersionFile::new(format!("data/{}", file.name), file.bytes)).collect();
     let tags = vec![
         VersionFile::new("bagit.txt", DECLARATION),
-        VersionFile::new("bag-info.txt", information(identity, number, record, &payload)),
+        VersionFile::new("bag-info.txt", information(fields, &payload)),
         VersionFile::new("manifest-sha512.txt", manifest(&payload)),
     ];
     // Behind the others, for it lists no tag manifest, not even itself (RFC 8493, 2.2.1).
@@ -27,21 +57,9 @@ pub(crate) fn bag(
 }
 
 /// Describes the bag.
-fn information(
-    identity: &Identity,
-    number: VersionNumber,
-    record: Option<&Record>,
-    payload: &[VersionFile],
-) -> String {
+fn information(mut fields: BagFields, payload: &[VersionFile]) -> String {
     let size: usize = payload.iter().map(|file| file.bytes.len()).sum();
     // `Bagging-Date` is optional, and without it the same version gives the same bag on any day.
-    let mut fields = Vec::new();
-    if let Some(record) = record {
-        fields.push(("Source-Organization", record.body.clone()));
-        fields.push(("External-Description", record.in_words()));
-        fields.push(("Bag-Software-Agent", record.program.in_words()));
-    }
-    fields.push(("External-Identifier", format!("{identity}:{number}")));
     fields.push(("Payload-Oxum", format!("{size}.{}", payload.len())));
     fields.into_iter().map(|(name, value)| format!("{name}: {}\n", one_line(&value))).collect()
 }

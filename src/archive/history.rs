@@ -93,6 +93,7 @@ impl History {
 
     /// The version that is in force on a day: the last one whose act has effect by then.
     pub(crate) fn in_force(&self, day: Date) -> Option<VersionInForce> {
+        // From the newest: an amendment may have effect before the approval that it amends.
         self.starts().rev().find(|version| version.start.day <= day)
     }
 
@@ -118,6 +119,7 @@ impl History {
     /// The day from which an act has effect; `None` if what is said of it is no day.
     fn start_of(&self, act: &ActRecord) -> Option<EffectStart> {
         let recorded = self.versions.iter().rev().filter_map(|(_, record)| record.act.as_ref());
+        // The newest files first: what they say of an act was learnt last.
         let mut telling = self.told_later.iter().chain(recorded).filter(|told| told.is(act));
         let said = telling.find_map(|told| Date::from_iso(told.effective.as_deref()?));
         match said {
@@ -157,6 +159,11 @@ impl History {
             Event::Rectification => self.counterpart(record),
             Event::Approval | Event::Proposal | Event::Signature => None,
         }
+    }
+
+    /// The body's name, as the first version that says it has it.
+    pub(crate) fn body(&self) -> Option<&str> {
+        self.versions.first().map(|(_, record)| record.body.as_str())
     }
 
     /// The record of a version.

@@ -107,6 +107,7 @@ impl ReadVersion {
     fn of(past: Past<'_>, number: VersionNumber) -> Result<Self, Problem> {
         let files = past.files(number)?;
         let record = files.iter().find(|file| file.name == RECORD).and_then(|file| Record::read(&file.bytes));
+        // Messages show the version where they would show a folder.
         let folder = format!("{}@{number}", past.identity.period());
         let plan = archived_plan(&files, Path::new(&folder)).load().plan;
         Ok(ReadVersion { record, plan, files })

@@ -13,13 +13,14 @@ pub(crate) mod metadata;
 pub(crate) mod plan_versions;
 pub(crate) mod published_words;
 mod record;
+pub(crate) mod report;
 pub(crate) mod signature;
 mod signed_pdf;
 pub(crate) mod sources;
 pub(crate) mod succession;
 pub(crate) mod target;
 
-pub(crate) use bag::bag;
+pub(crate) use bag::{bag, bag_of_all};
 pub(crate) use record::{ActRecord, Event, Program, RECORD, Record};
 
 use std::path::Path;

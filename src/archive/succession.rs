@@ -103,6 +103,7 @@ pub(crate) fn brings_something(
 /// Whether the record says from when its act has effect, and the archived one of the same act does not say
 /// the same.
 fn tells_effect(record: &Record, archived: &[VersionFile]) -> bool {
+    // The day is not printed, so that the documents can't show that it is new.
     let Some(told) = record.act.as_ref().and_then(|act| act.effective.as_ref()) else { return false };
     let file = archived.iter().find(|file| file.name == RECORD);
     let past = file.and_then(|file| Record::read(&file.bytes)).and_then(|past| past.act);

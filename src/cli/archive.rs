@@ -3,14 +3,15 @@
 use std::path::PathBuf;
 
 use clap::builder::{OsStringValueParser, TypedValueParser};
-use clap::{Args, Subcommand, ValueHint};
+use clap::{Arg, Args, Subcommand, ValueHint};
 
 use crate::archive::draft::Stage;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
 use crate::cli::values::{day, new_folder, reference};
 use crate::command::archive;
 use crate::command::archive::{
-    AddOptions, Depth, ExtractOptions, ListOptions, QuotedAct, SignOptions, StoryOptions, VerifyOptions,
+    AddOptions, Depth, ExtractOptions, ListOptions, PackageAllOptions, QuotedAct, ReportOptions, SignOptions,
+    StoryOptions, VerifyOptions,
 };
 use crate::date::Date;
 use crate::workflow::findings::{Findings, finish};
@@ -57,7 +58,8 @@ enum ArchiveVerb {
         alias = "verify",
         about = "Controlla ogni byte dell'archivio (anche: verify)",
         after_help = "Esempi:\n  allegato archivio verifica\n  allegato archivio verifica --rigenera\n  \
-                      allegato archivio verifica --rigenera 2022-2024@vigente"
+                      allegato archivio verifica --rigenera 2022-2024@vigente\n  \
+                      allegato archivio verifica --formato pdf --data 2026-12-31"
     )]
     Verify(VerifyArguments),
     #[command(
@@ -78,10 +80,11 @@ enum ArchiveVerb {
     #[command(
         name = "pacchetto",
         alias = "package",
-        about = "Prepara una versione per il servizio di conservazione, come pacchetto BagIt (anche: package)",
-        after_help = "Esempio:\n  allegato archivio pacchetto 2022-2024@v2 --in consegna"
+        about = "Prepara una versione, o tutte, da consegnare, come pacchetto BagIt (anche: package)",
+        after_help = "Esempi:\n  allegato archivio pacchetto 2022-2024@v2 --in consegna\n  \
+                      allegato archivio pacchetto --tutti --in passaggio"
     )]
-    Package(ExtractArguments),
+    Package(PackageArguments),
 }
 
 /// `archivio elenca`.
@@ -115,6 +118,7 @@ struct ListArguments {
 
 /// `archivio storia`.
 #[derive(Debug, Args)]
+#[command(mut_args(of_story))]
 struct StoryArguments {
     #[arg(
         id = "obiettivo",
@@ -136,8 +140,33 @@ struct StoryArguments {
     archive: ArchiveArgument,
 }
 
+/// What `archivio storia` says of the options that it shares.
+fn of_story(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "formats" => {
+            argument.help("Scrive la storia anche come documento: pdf, docx, html, separati da virgole")
+        }
+        "output" => argument.requires("formats").help(
+            "La cartella dei documenti, che vi stanno in una col nome dell'obiettivo [se manca: output]",
+        ),
+        _ => argument,
+    }
+}
+
+/// What `archivio verifica` says of them.
+fn of_verify(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "formats" => argument.help(
+            "Scrive il rapporto di verifica, con l'esito di --rigenera: pdf, docx, html, separati da virgole",
+        ),
+        "output" => argument.requires("formats").help("La cartella del rapporto [se manca: output]"),
+        _ => argument,
+    }
+}
+
 /// `archivio verifica`.
 #[derive(Debug, Args)]
+#[command(mut_args(of_verify))]
 struct VerifyArguments {
     #[arg(
         id = "versione",
@@ -152,6 +181,18 @@ struct VerifyArguments {
         help = "Rigenera anche i documenti di ogni versione, e dice se sono identici, o almeno le loro parole"
     )]
     regenerate: bool,
+    #[command(flatten)]
+    formats: FormatsArgument,
+    #[arg(
+        long = "data",
+        value_name = "GIORNO",
+        value_parser = day,
+        requires = "formats",
+        help = "Il giorno del rapporto, come 2026-12-31 [se manca: quello fissato per i documenti]"
+    )]
+    day: Option<Date>,
+    #[command(flatten)]
+    output: OutputArgument,
     #[command(flatten)]
     archive: ArchiveArgument,
 }
@@ -208,7 +249,39 @@ struct VersionArguments {
     archive: ArchiveArgument,
 }
 
-/// `archivio estrai` and `archivio pacchetto`.
+/// `archivio pacchetto`.
+#[derive(Debug, Args)]
+struct PackageArguments {
+    #[arg(
+        id = "versione",
+        value_name = "PIANO@VERSIONE",
+        required_unless_present = "all",
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Una versione, come 2022-2024@v1, 2022-2024@vigente, 2022-2024@2024-05-01 o 2022-2024@ultima"
+    )]
+    version: Option<Reference>,
+    #[arg(long = "proposta", help = "Di un piano l'ultima proposta archiviata (anche: 2022-2024@proposta)")]
+    proposal: bool,
+    #[arg(
+        id = "all",
+        long = "tutti",
+        conflicts_with_all = ["versione", "proposal"],
+        help = "Tutte le versioni di tutti i piani, con una pagina d'indice, per chi prende in consegna l'archivio"
+    )]
+    all: bool,
+    #[arg(
+        long = "in",
+        value_name = "DIR",
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(new_folder),
+        help = "La cartella da riempire, nuova o vuota [se manca: una col nome della versione, o archivio-pacchetto]"
+    )]
+    folder: Option<PathBuf>,
+    #[command(flatten)]
+    archive: ArchiveArgument,
+}
+
+/// `archivio estrai`.
 #[derive(Debug, Args)]
 struct ExtractArguments {
     #[command(flatten)]
@@ -238,17 +311,24 @@ pub(crate) fn execute(arguments: ArchiveArguments, session: &Session) -> Status 
                 archive::extract(&ExtractOptions { target, archive, folder }, session)
             })
         }
-        ArchiveVerb::Package(ExtractArguments { source, folder }) => {
-            let archive = source.archive.folder.clone();
-            of_version(source, session, |target, session| {
-                archive::package(&ExtractOptions { target, archive, folder }, session)
-            })
-        }
+        ArchiveVerb::Package(package) => package_one_or_all(package, session),
         ArchiveVerb::Fingerprint(source) => {
             let archive = source.archive.folder.clone();
             of_version(source, session, |target, session| archive::fingerprint(&target, &archive, session))
         }
     }
+}
+
+fn package_one_or_all(arguments: PackageArguments, session: &Session) -> Status {
+    let PackageArguments { version, proposal, folder, archive, .. } = arguments;
+    let Some(version) = version else {
+        // clap asks for a version where there is no `--tutti`.
+        return archive::package_all(&PackageAllOptions { archive: archive.folder, folder }, session);
+    };
+    let folder_of_archive = archive.folder.clone();
+    of_version(VersionArguments { version, proposal, archive }, session, |target, session| {
+        archive::package(&ExtractOptions { target, archive: folder_of_archive, folder }, session)
+    })
 }
 
 fn story_options(arguments: StoryArguments) -> StoryOptions {
@@ -258,13 +338,17 @@ fn story_options(arguments: StoryArguments) -> StoryOptions {
 }
 
 fn verify_options(arguments: VerifyArguments) -> VerifyOptions {
-    let VerifyArguments { version, regenerate, archive } = arguments;
-    let depth = match (regenerate, version) {
+    let VerifyArguments { version, regenerate, formats, day, output, archive } = arguments;
+    let formats = formats.each_once();
+    let report =
+        if formats.is_empty() { None } else { Some(ReportOptions { formats, day, output: output.folder }) };
+    // The report tells the outcome of every version unless one is named.
+    let depth = match (regenerate || report.is_some(), version) {
         (false, _) => Depth::Bytes,
         (true, None) => Depth::Documents,
         (true, Some(version)) => Depth::DocumentsOf(version),
     };
-    VerifyOptions { archive: archive.folder, depth }
+    VerifyOptions { archive: archive.folder, depth, report }
 }
 
 /// Does something with the version that is named, or with the last proposal.

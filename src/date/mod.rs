@@ -116,6 +116,7 @@ impl Date {
     pub(crate) fn meant(text: &str) -> Option<Self> {
         // The year counts only where none is written, and then no day is meant.
         let mentions = mentions(text, 2000);
+        // More than one date, or words beside it, would leave open which day is meant.
         match mentions.as_slice() {
             [Mention { range, meaning: Meaning::Days { first, last, year: YearSource::Written }, .. }] => {
                 let is_whole = text[..range.start].trim().is_empty() && text[range.end..].trim().is_empty();

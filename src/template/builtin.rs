@@ -21,6 +21,8 @@ pub(crate) const OVERVIEW: &str = "quadro.xml";
 pub(crate) const RESOLUTION: &str = "delibera.xml";
 /// The template of the story of an objective.
 pub(crate) const STORY: &str = "storia.xml";
+/// The template of the report on an archive, and of the index of a package.
+pub(crate) const ARCHIVE_REPORT: &str = "rapporto.xml";
 const STYLE: &str = "stile.yaml";
 /// The templates that others call components of.
 const COMPONENTS: [&str; 2] = ["componenti.xml", "facoltative.xml"];
@@ -38,7 +40,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 13] = [
+const PAGES: [BuiltIn; 14] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -73,6 +75,11 @@ const PAGES: [BuiltIn; 13] = [
         name: STORY,
         text: include_str!("../../templates/storia.xml"),
         says: "la storia di un obiettivo, dall'archivio",
+    },
+    BuiltIn {
+        name: ARCHIVE_REPORT,
+        text: include_str!("../../templates/rapporto.xml"),
+        says: "il rapporto di verifica dell'archivio",
     },
     BuiltIn {
         name: COMPONENTS[0],

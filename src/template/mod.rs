@@ -29,6 +29,10 @@ pub(crate) use builtin::{BuiltIn, built_in, copies};
 pub(crate) use view::act_line::act_name;
 pub use view::act_line::act_notes;
 pub use view::annex::Edition;
+pub use view::archive_report::ArchiveReport;
+pub(crate) use view::archive_report::{
+    ReportDate, ReportedFile, ReportedFinding, ReportedPlan, ReportedVersion,
+};
 pub(crate) use view::check_report::{CheckReportView, printable};
 pub use view::contrast::Contrast;
 pub(crate) use view::docx_parts::{ListPart, ooxml_language, paragraph_style_id, table_style_id};
@@ -81,6 +85,8 @@ pub enum TemplateView {
     Resolution(Box<Resolution>),
     /// The story of an objective.
     Story(Box<StoryView>),
+    /// The report on an archive.
+    ArchiveReport(Box<ArchiveReport>),
 }
 
 impl TemplateView {
@@ -101,7 +107,8 @@ impl TemplateView {
             TemplateView::CheckReport(_)
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
-            | TemplateView::Story(_) => false,
+            | TemplateView::Story(_)
+            | TemplateView::ArchiveReport(_) => false,
         }
     }
 
@@ -114,7 +121,8 @@ impl TemplateView {
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
             | TemplateView::Resolution(_)
-            | TemplateView::Story(_) => false,
+            | TemplateView::Story(_)
+            | TemplateView::ArchiveReport(_) => false,
         }
     }
 
@@ -128,6 +136,7 @@ impl TemplateView {
             TemplateView::Overview(_) => builtin::OVERVIEW,
             TemplateView::Resolution(_) => builtin::RESOLUTION,
             TemplateView::Story(_) => builtin::STORY,
+            TemplateView::ArchiveReport(_) => builtin::ARCHIVE_REPORT,
         }
     }
 }

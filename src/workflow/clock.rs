@@ -44,6 +44,19 @@ pub(crate) fn today() -> Result<Date, Problem> {
     })
 }
 
+/// The day of a document that has no date of its own: the one that was given, or that of
+/// `SOURCE_DATE_EPOCH`. Never the clock's, for the same matter makes the same document.
+pub(crate) fn given_day(given: Option<Date>) -> Result<Date, Problem> {
+    let day = match given {
+        Some(day) => Some(day),
+        None => epoch()?.map(Timestamp::date),
+    };
+    day.ok_or_else(|| {
+        let hint = format!("aggiungere il giorno, come --data 2026-12-31 (o metterlo in {VARIABLE})");
+        Problem::usage("il rapporto vuole la sua data".to_owned(), hint)
+    })
+}
+
 /// The moment that the computer's clock shows.
 fn now() -> Option<Timestamp> {
     #[expect(

@@ -101,10 +101,12 @@ impl<'a> ChoiceWord<'a> {
         if let Some(digits) = text.strip_prefix('v').filter(|digits| are_digits(digits)) {
             return Some(ChoiceWord::Digits(digits));
         }
+        // Also as Italians write days, to be told how they are written here.
         let parts: Vec<&str> = text.split(['-', '/', '.']).collect();
         if parts.len() == 3 && parts.iter().all(|part| are_digits(part)) {
             return Some(ChoiceWord::Day(text));
         }
+        // Words are not case-sensitive; «v» is, for it was so from the first.
         match text.to_lowercase().as_str() {
             "vigente" => Some(ChoiceWord::Known(VersionChoice::InForce)),
             "ultima" => Some(ChoiceWord::Known(VersionChoice::Last)),

@@ -10,6 +10,7 @@ mod archive_answers;
 mod archive_damage;
 mod archive_metadata;
 mod archive_others;
+mod archive_report;
 mod archive_signed;
 mod archive_story;
 mod archive_strangers;

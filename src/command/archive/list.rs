@@ -58,6 +58,7 @@ fn try_list(options: &ListOptions, findings: &mut Findings) -> Result<ArchiveLis
         act.must_be_in(&plans)?;
     }
     for plan in &mut plans {
+        // Asked before the versions are thinned, for the change of each is told since the one before it.
         let in_force = plan.in_force.map(|version| version.number);
         plan.versions.retain(|listed| {
             version.is_none_or(|version| version == listed.number)
@@ -65,6 +66,7 @@ fn try_list(options: &ListOptions, findings: &mut Findings) -> Result<ArchiveLis
                 && (options.day.is_none() || in_force == Some(listed.number))
         });
     }
+    // A plan of which nothing was in force is part of the answer; one without the act is not.
     let question = if options.day.is_some() { ListQuestion::InForce } else { ListQuestion::All };
     if options.act.is_some() || version.is_some() {
         plans.retain(|plan| !plan.versions.is_empty());

@@ -120,6 +120,7 @@ impl<'a> PlanJson<'a> {
 impl<'a> VersionEntryJson<'a> {
     fn of(version: &'a VersionListing, plan: &PlanListing) -> Self {
         let record = version.record.as_ref();
+        // `null` where nothing was compared, so that an empty list means that nothing was touched.
         let (said, touched) = match &version.change {
             Some(VersionChange::Texts(said, touched)) => (said.as_deref(), Some(touched)),
             Some(VersionChange::Signed(_) | VersionChange::Files(_)) | None => (None, None),

@@ -17,6 +17,7 @@ impl QuotedAct {
     /// Reads `42/2024`, `42`, `5/bis/2024`, `n. 42 del 2024`.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let bare = text.trim().trim_start_matches("n.").trim_start_matches("n°").trim();
+        // From the right: bodies number `5/bis`, and the year comes behind.
         let parted = bare.rsplit_once('/').or_else(|| bare.rsplit_once(" del "));
         let (number, year) = match parted {
             Some((number, year)) if year.trim().len() == 4 && year.trim().parse::<u16>().is_ok() => {
@@ -53,6 +54,7 @@ impl QuotedAct {
             for act in plan.versions.iter().flat_map(|version| &version.acts) {
                 let year = act.date.split('-').next().unwrap_or_default();
                 let told = format!("{}/{year} ({})", visible_line(&act.number), name(&plan.identity));
+                // A signature and a rectification bear an act that is told already.
                 if !known.contains(&told) {
                     known.push(told);
                 }

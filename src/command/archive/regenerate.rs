@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::archive::documents::{DOCUMENTS, is_metadata};
 use crate::archive::published_words::{TwoPrints, Wording};
+use crate::archive::report::Outcomes;
 use crate::archive::sources::{TEMPLATES, archived_plan, templates_below};
 use crate::archive::target::name;
 use crate::archive::{RECORD, Record};
@@ -38,7 +39,7 @@ pub(crate) fn regenerate(
     versions: &[VersionPlace<'_>],
     Verified { report, .. }: &Verified,
     findings: &mut Findings,
-) -> String {
+) -> Outcomes {
     let fonts = Fonts::embedded();
     let said: Vec<(String, Result<Regenerated, Problem>)> =
         in_parallel(versions, |(identity, inventory, number)| {
@@ -50,15 +51,15 @@ pub(crate) fn regenerate(
             };
             (format!("{}@{number}", name(identity)), verdict)
         });
-    let mut lines = String::new();
+    let mut outcomes = Outcomes::new();
     for (version, verdict) in said {
         let Some(verdict) = findings.take(verdict) else { continue };
-        lines.push_str(&format!("{version}: {}\n", verdict.words));
         if let Some(finding) = verdict.fault(&version) {
             findings.add(Problem::Plan(finding.into()));
         }
+        outcomes.push((version, verdict.words));
     }
-    lines
+    outcomes
 }
 
 /// The verdict on a version that was made again.

@@ -3,6 +3,7 @@
 
 pub(crate) mod act_line;
 pub(crate) mod annex;
+pub(crate) mod archive_report;
 mod blocks;
 mod change_summary;
 mod changes;
