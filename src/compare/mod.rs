@@ -56,9 +56,12 @@ pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use summary::Summary;
 pub(crate) use taken_texts::{doubts, taken_texts};
 pub use text::mark::{Mark, Nature, Segment};
+pub(crate) use text::one_text::passages_of;
+pub use text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
+pub use text::prose::ProseDiff;
 pub(crate) use text::prose::plain;
-pub use text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
 pub(crate) use text::sequence::{operations, pairs};
+pub(crate) use text::undivided::undivided;
 pub(crate) use touched::TouchedObjectives;
 pub(crate) use warnings::warnings;
 

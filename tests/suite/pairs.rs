@@ -140,7 +140,7 @@ fn whole(plan: &Plan) -> Vec<Section> {
 }
 
 fn text(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {
-    passages(&diff.passages, is_there)
+    passages(&diff.passages_of(is_there), is_there)
 }
 
 fn passages(all: &[PassageDiff], is_there: fn(Mark) -> bool) -> Prose {
@@ -160,8 +160,7 @@ fn passages(all: &[PassageDiff], is_there: fn(Mark) -> bool) -> Prose {
         PassageContent::Heading(segments) => Passage::Heading(line(segments)),
         PassageContent::Paragraph(segments) => Passage::Paragraph(line(segments)),
         PassageContent::List { ordered, items } => {
-            let there = items.iter().filter(|item: &&ItemDiff| is_there(item.mark));
-            let items = there.map(|item| {
+            let items = items.iter().map(|item: &ItemDiff| {
                 let label = item.label.iter().find(|segment| is_there(segment.mark));
                 let label = label.map(|segment| segment.phrase.text.clone());
                 ProseItem { label, prose: passages(&item.passages, is_there) }
@@ -169,7 +168,7 @@ fn passages(all: &[PassageDiff], is_there: fn(Mark) -> bool) -> Prose {
             Passage::List { ordered: *ordered, items: items.collect() }
         }
     };
-    Prose(all.iter().filter(|one| is_there(one.mark)).map(passage).collect())
+    Prose(all.iter().map(passage).collect())
 }
 
 #[test]

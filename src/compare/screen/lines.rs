@@ -52,7 +52,7 @@ pub(crate) fn one_side(text: &Prose, indent: usize, paper: &mut Paper) {
 impl TextSide {
     fn show(self, diff: &ProseDiff, indent: usize, paper: &mut Paper) {
         let mut lines = Vec::new();
-        passages(&diff.passages, 0, self.is_there, &mut lines);
+        passages(&diff.passages_of(self.is_there), 0, self.is_there, &mut lines);
         if lines.is_empty() {
             lines.push(ScreenLine { indent: 0, pieces: vec![("(vuoto)".to_owned(), Ink::Plain)] });
         }
@@ -68,22 +68,37 @@ impl TextSide {
 
 /// The lines of passages; those that are the same in both texts are left out.
 fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<ScreenLine>) {
-    for passage in all.iter().filter(|passage| is_there(passage.mark)) {
+    for passage in all {
         if passage.nature().is_none() {
             omit(indent, lines);
             continue;
         }
         match &passage.content {
             PassageContent::Heading(line) | PassageContent::Paragraph(line) => {
-                lines.push(ScreenLine { indent, pieces: segments(line, is_there) });
+                let mut pieces = beginning(passage, is_there);
+                pieces.extend(segments(line, is_there));
+                lines.push(ScreenLine { indent, pieces });
             }
             PassageContent::List { items, .. } => {
-                for one in items.iter().filter(|one| is_there(one.mark)) {
+                for one in items {
                     item(one, indent, is_there, lines);
                 }
             }
         }
     }
+}
+
+/// The sign of a paragraph that begins in this text only, while the other one has its words.
+fn beginning(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> Vec<InkedText> {
+    if !is_there(passage.mark) || !passage.goes_on() {
+        return Vec::new();
+    }
+    let sign = match passage.mark {
+        Mark::Kept => return Vec::new(),
+        Mark::Inserted(_) => ("{+¶+}".to_owned(), Ink::Inserted),
+        Mark::Deleted(_) => ("[-¶-]".to_owned(), Ink::Deleted),
+    };
+    vec![sign, (" ".to_owned(), Ink::Plain)]
 }
 
 fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut Vec<ScreenLine>) {
@@ -92,15 +107,21 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
     }
     let first = lines.len();
     let mut rest = item.passages.as_slice();
-    // An item of which only the number changed is known by its first words.
-    if let [PassageDiff { mark: Mark::Kept, content: PassageContent::Paragraph(line) }, others @ ..] = rest
-        && item.is_relabelled()
+    // An item of which only the number changed is known by its first words; one that only begins in this text
+    // by its sign.
+    if let [PassageDiff { content: PassageContent::Paragraph(line), .. }, others @ ..] = rest
+        && (item.is_relabelled() || item.goes_on())
     {
         lines.push(ScreenLine { indent: indent + 2, pieces: segments(line, is_there) });
         rest = others;
     }
     passages(rest, indent + 2, is_there, lines);
-    begin_item(lines, first, indent, segments(&item.label, is_there));
+    let sign = match (item.label.is_empty() && item.goes_on(), item.mark) {
+        (true, Mark::Inserted(_)) => vec![("{+–+}".to_owned(), Ink::Inserted)],
+        (true, Mark::Deleted(_)) => vec![("[-–-]".to_owned(), Ink::Deleted)],
+        (true, Mark::Kept) | (false, _) => segments(&item.label, is_there),
+    };
+    begin_item(lines, first, indent, sign);
 }
 
 /// Puts an item's number, or a dash, before its first line, which begins at the column of the item's sign.

@@ -133,6 +133,28 @@ impl TextSignature {
         Overlap { one, other: other_weight, shared }.dice()
     }
 
+    /// Whether both are the same passage, to the word.
+    pub(crate) fn is_same(&self, other: &TextSignature) -> bool {
+        self.shape == other.shape && self.words == other.words
+    }
+
+    /// Whether another text has half of the words, and more than nothing; of one that is paired with a
+    /// partner, a good part of them beside those that both have.
+    pub(crate) fn is_mostly_in(&self, other: &TextSignature, partner: Option<&TextSignature>) -> bool {
+        let mut taken = partner.map_or(&[][..], |partner| &partner.bag).iter().peekable();
+        let rest: Vec<(u32, u32)> = (other.bag.iter().copied())
+            .filter(|(word, _)| {
+                while taken.next_if(|(other, _)| other < word).is_some() {}
+                taken.next_if(|(other, _)| other == word).is_none()
+            })
+            .collect();
+        let shared: usize =
+            shared(&self.bag, &rest, |(word, _)| *word).map(|(_, points)| *points as usize).sum();
+        // Two parts of a divided passage may begin alike, and the partner then has those words.
+        let least = if partner.is_some() { 30 } else { 50 };
+        shared > 0 && shared * 100 >= self.weight() * least
+    }
+
     fn score(&self, other: &TextSignature) -> usize {
         if self.shape == other.shape { self.likeness(other) } else { 0 }
     }

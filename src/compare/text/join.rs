@@ -138,7 +138,7 @@ fn push(all: &mut Vec<Phrase>, phrases: Vec<Phrase>) {
 /// A part of a line, with its looks.
 fn phrases(line: &ComparedLine, bytes: Range<usize>) -> Vec<Phrase> {
     let (mut phrases, mut start) = (Vec::new(), 0);
-    for phrase in line.phrases {
+    for phrase in line.phrases.iter() {
         let end = start + phrase.text.len();
         let (from, to) = (bytes.start.max(start), bytes.end.min(end));
         if from < to {

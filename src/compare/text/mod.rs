@@ -1,14 +1,23 @@
 //! Two texts held against each other: from tokens to words, lines, passages and items.
 
 pub(crate) mod align;
-
+mod divided;
+mod groups;
+mod heaviest;
 mod join;
+mod kinship;
+mod leaf;
 mod line;
 pub(crate) mod mark;
+pub(crate) mod one_text;
 pub(crate) mod order;
+pub(crate) mod passage_diff;
 pub(crate) mod prose;
+mod regrouped;
 pub(crate) mod sequence;
 mod shape;
+mod slide;
 pub(crate) mod spelling_key;
 mod token;
+pub(crate) mod undivided;
 mod words;

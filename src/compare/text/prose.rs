@@ -4,9 +4,13 @@
 mod tests;
 
 use crate::compare::text::align::{Interner, Pair, align, has_labels};
-use crate::compare::text::mark::{Mark, Nature, Segment, read_alike};
-use crate::compare::text::words;
-use crate::plan::{Passage, Phrase, Prose, ProseItem};
+use crate::compare::text::divided::label;
+use crate::compare::text::groups::{AlignedPassages, grouped};
+use crate::compare::text::mark::{Mark, Nature};
+use crate::compare::text::one_text::passages_of;
+use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
+use crate::compare::text::{regrouped, words};
+use crate::plan::{Passage, Prose, ProseItem};
 
 /// Two texts in one: what stands in both, what was inserted and what was deleted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -15,30 +19,6 @@ pub struct ProseDiff {
     pub(crate) new: Prose,
     /// The passages of both; without the inserted ones they are the old text, without the deleted ones the
     /// new.
-    pub passages: Vec<PassageDiff>,
-}
-
-/// A passage of one of the texts, or of both.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PassageDiff {
-    pub mark: Mark,
-    pub content: PassageContent,
-}
-
-/// The content of a passage, as that of [`Passage`].
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PassageContent {
-    Heading(Vec<Segment>),
-    Paragraph(Vec<Segment>),
-    List { ordered: bool, items: Vec<ItemDiff> },
-}
-
-/// An item of one of the lists, or of both.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ItemDiff {
-    pub mark: Mark,
-    /// The number that the office wrote. Of an item that both texts have it may be another one in each.
-    pub label: Vec<Segment>,
     pub passages: Vec<PassageDiff>,
 }
 
@@ -65,49 +45,16 @@ impl ProseDiff {
         self.passages.iter().map(PassageDiff::nature).max().flatten()
     }
 
+    /// The passages of one of the texts, as it is divided itself; where the other one begins a passage within
+    /// it, its words go on.
+    pub fn passages_of(&self, is_there: fn(Mark) -> bool) -> Vec<PassageDiff> {
+        passages_of(&self.passages, is_there)
+    }
+
     /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not
     /// drawn.
     pub(crate) fn differs_unseen(&self) -> bool {
         self.nature().is_some() && self.passages.iter().all(PassageDiff::reads_alike)
-    }
-}
-
-impl PassageDiff {
-    /// Weighs its difference; `None` if it is the same in both.
-    pub(crate) fn nature(&self) -> Option<Nature> {
-        let inside = match &self.content {
-            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
-                segments.iter().map(|segment| segment.mark.nature()).max()
-            }
-            PassageContent::List { items, .. } => items.iter().map(ItemDiff::nature).max(),
-        };
-        self.mark.nature().max(inside.flatten())
-    }
-
-    fn reads_alike(&self) -> bool {
-        let inside = match &self.content {
-            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => read_alike(segments),
-            PassageContent::List { items, .. } => items.iter().all(ItemDiff::reads_alike),
-        };
-        self.mark == Mark::Kept && inside
-    }
-}
-
-impl ItemDiff {
-    /// Weighs its difference; `None` if it is the same in both.
-    pub(crate) fn nature(&self) -> Option<Nature> {
-        let label = self.label.iter().map(|segment| segment.mark.nature());
-        let inside = label.chain(self.passages.iter().map(PassageDiff::nature)).max();
-        self.mark.nature().max(inside.flatten())
-    }
-
-    /// Whether the item has another number in each text.
-    pub(crate) fn is_relabelled(&self) -> bool {
-        self.mark == Mark::Kept && self.label.iter().any(|segment| segment.mark != Mark::Kept)
-    }
-
-    fn reads_alike(&self) -> bool {
-        self.mark == Mark::Kept && !self.is_relabelled() && self.passages.iter().all(PassageDiff::reads_alike)
     }
 }
 
@@ -127,30 +74,7 @@ pub(crate) fn plain(prose: &Prose) -> String {
 }
 
 fn kept(prose: &Prose) -> Vec<PassageDiff> {
-    prose.0.iter().map(|passage| whole(passage, Mark::Kept)).collect()
-}
-
-/// A passage with one mark on it and on all that it holds.
-fn whole(passage: &Passage, mark: Mark) -> PassageDiff {
-    let content = match passage {
-        Passage::Heading(phrases) => PassageContent::Heading(whole_line(phrases, mark)),
-        Passage::Paragraph(phrases) => PassageContent::Paragraph(whole_line(phrases, mark)),
-        Passage::List { ordered, items } => {
-            let items = items.iter().map(|item| whole_item(item, mark)).collect();
-            PassageContent::List { ordered: *ordered, items }
-        }
-    };
-    PassageDiff { mark, content }
-}
-
-fn whole_line(phrases: &[Phrase], mark: Mark) -> Vec<Segment> {
-    let phrases = phrases.iter().filter(|phrase| !phrase.text.is_empty());
-    phrases.map(|phrase| Segment { mark, phrase: phrase.clone() }).collect()
-}
-
-fn whole_item(item: &ProseItem, mark: Mark) -> ItemDiff {
-    let label = item.label.iter().map(|label| Segment { mark, phrase: Phrase::plain(label) }).collect();
-    ItemDiff { mark, label, passages: item.prose.0.iter().map(|passage| whole(passage, mark)).collect() }
+    prose.0.iter().map(|passage| PassageDiff::whole(passage, Mark::Kept)).collect()
 }
 
 const DELETED: Mark = Mark::Deleted(Nature::Substance);
@@ -158,17 +82,28 @@ const INSERTED: Mark = Mark::Inserted(Nature::Substance);
 
 fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
     if old.is_empty() || new.is_empty() {
-        let gone = old.iter().map(|passage| whole(passage, DELETED));
-        return gone.chain(new.iter().map(|passage| whole(passage, INSERTED))).collect();
+        let gone = old.iter().map(|passage| PassageDiff::whole(passage, DELETED));
+        return gone.chain(new.iter().map(|passage| PassageDiff::whole(passage, INSERTED))).collect();
     }
     let mut interner = Interner::default();
-    let pairs = align(&interner.passages(old), &interner.passages(new));
-    let diffs = pairs.into_iter().flat_map(|pair| match pair {
-        Pair::Both(before, after) => both(&old[before], &new[after]),
-        Pair::Old(before) => vec![whole(&old[before], DELETED)],
-        Pair::New(after) => vec![whole(&new[after], INSERTED)],
+    let (before, after) = (interner.passages(old), interner.passages(new));
+    let steps = grouped(&align(&before, &after), &before, &after);
+    let diffs = steps.iter().flat_map(|step| match step {
+        AlignedPassages::Pair(one) => passages_of_pair(*one, old, new),
+        AlignedPassages::Group { old: before, new: after, pairs } => {
+            let group = regrouped::passages(&old[before.clone()], &new[after.clone()]);
+            group.unwrap_or_else(|| pairs.iter().flat_map(|one| passages_of_pair(*one, old, new)).collect())
+        }
     });
     diffs.collect()
+}
+
+fn passages_of_pair(pair: Pair, old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
+    match pair {
+        Pair::Both(before, after) => both(&old[before], &new[after]),
+        Pair::Old(before) => vec![PassageDiff::whole(&old[before], DELETED)],
+        Pair::New(after) => vec![PassageDiff::whole(&new[after], INSERTED)],
+    }
 }
 
 /// Two passages that belong together: one of the same kind, or the old one gone and the new one come.
@@ -184,7 +119,7 @@ fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
             PassageContent::List { ordered: *ordered, items: items(old, new) }
         }
         (Passage::Heading(_) | Passage::Paragraph(_) | Passage::List { .. }, _) => {
-            return vec![whole(old, DELETED), whole(new, INSERTED)];
+            return vec![PassageDiff::whole(old, DELETED), PassageDiff::whole(new, INSERTED)];
         }
     };
     vec![PassageDiff { mark: Mark::Kept, content }]
@@ -192,27 +127,28 @@ fn both(old: &Passage, new: &Passage) -> Vec<PassageDiff> {
 
 fn items(old: &[ProseItem], new: &[ProseItem]) -> Vec<ItemDiff> {
     let mut interner = Interner::default();
-    let pairs = align(&interner.items(old), &interner.items(new));
-    let diffs = pairs.into_iter().map(|pair| match pair {
+    let (before, after) = (interner.items(old), interner.items(new));
+    let steps = grouped(&align(&before, &after), &before, &after);
+    let diffs = steps.iter().flat_map(|step| match step {
+        AlignedPassages::Pair(one) => vec![item_of_pair(*one, old, new)],
+        AlignedPassages::Group { old: before, new: after, pairs } => {
+            let group = regrouped::items(&old[before.clone()], &new[after.clone()]);
+            group.unwrap_or_else(|| pairs.iter().map(|one| item_of_pair(*one, old, new)).collect())
+        }
+    });
+    diffs.collect()
+}
+
+fn item_of_pair(pair: Pair, old: &[ProseItem], new: &[ProseItem]) -> ItemDiff {
+    match pair {
         Pair::Both(before, after) => {
             let (old, new) = (&old[before], &new[after]);
             let passages = passages(&old.prose.0, &new.prose.0);
             ItemDiff { mark: Mark::Kept, label: label(old.label.as_deref(), new.label.as_deref()), passages }
         }
-        Pair::Old(before) => whole_item(&old[before], DELETED),
-        Pair::New(after) => whole_item(&new[after], INSERTED),
-    });
-    diffs.collect()
-}
-
-/// The number of an item that both texts have: one, or the old one gone and the new one come.
-fn label(old: Option<&str>, new: Option<&str>) -> Vec<Segment> {
-    let marked = |label: &str, mark| Segment { mark, phrase: Phrase::plain(label) };
-    if old == new {
-        return new.map(|label| marked(label, Mark::Kept)).into_iter().collect();
+        Pair::Old(before) => ItemDiff::whole(&old[before], DELETED),
+        Pair::New(after) => ItemDiff::whole(&new[after], INSERTED),
     }
-    let gone = old.map(|label| marked(label, DELETED));
-    gone.into_iter().chain(new.map(|label| marked(label, INSERTED))).collect()
 }
 
 /// Whether two texts have the same words in the same order, however they are divided.

@@ -35,8 +35,10 @@ const UNITS: [&str; 24] = [
 ];
 
 /// Abbreviations of one part; those with dots within are known by them.
-const ABBREVIATIONS: [&str; 14] =
-    ["art", "artt", "ecc", "es", "sig", "dott", "ing", "avv", "rag", "geom", "lett", "prot", "resp", "cfr"];
+const ABBREVIATIONS: [&str; 18] = [
+    "art", "artt", "ecc", "es", "sig", "sigg", "dott", "ing", "avv", "rag", "geom", "arch", "prof", "dr",
+    "lett", "prot", "resp", "cfr",
+];
 
 /// The bytes of blanks with which a text begins.
 pub(crate) fn blanks(text: &str) -> usize {
@@ -169,7 +171,12 @@ pub(crate) fn word(text: &str) -> Option<usize> {
         let behind = &text[length + joint.len_utf8()..];
         let joins = match joint {
             // "D.Lgs", but "fine.Inizio" is two words whose blank was forgotten.
-            '.' => text[part..length].chars().count() <= 3 && starts(behind, is_letter),
+            // "Dott.ssa" is one word, too.
+            '.' => {
+                let before = &text[part..length];
+                before.chars().count() <= 3 && starts(behind, is_letter)
+                    || is_abbreviation(before) && starts(behind, char::is_lowercase)
+            }
             '-' | '‑' | '/' | '_' | '&' => starts(behind, is_part),
             joint if is_apostrophe(joint) => starts(behind, is_letter),
             _ => false,
@@ -181,11 +188,15 @@ pub(crate) fn word(text: &str) -> Option<usize> {
         length += joint.len_utf8();
         part = length;
     }
-    let abbreviated = dotted || ABBREVIATIONS.iter().any(|known| text[..length].eq_ignore_ascii_case(known));
+    let abbreviated = dotted || is_abbreviation(&text[..length]);
     // The dot behind "P.O" or "ecc" is the word's; behind other words it ends the sentence.
     let closing =
         text[length..].chars().next().filter(|next| is_apostrophe(*next) || abbreviated && *next == '.');
     Some(length + closing.map_or(0, char::len_utf8))
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// One sign, or dots in a row.

@@ -34,10 +34,48 @@ pub(crate) enum TokenWeight {
     Figure,
 }
 
+/// The sign with which the keys of breaks begin; blanks are in no other key.
+const BREAK: char = '\n';
+
 impl Token {
+    /// The place where a passage of some kind begins, at these bytes of several passages in one line.
+    pub(crate) fn passage_break(word: Range<usize>, kind: char) -> Self {
+        Token { end: word.end, word, key: format!("{BREAK}{kind}"), weight: TokenWeight::Mark }
+    }
+
+    /// The same token so many bytes further on.
+    pub(crate) fn moved_on(mut self, bytes: usize) -> Self {
+        (self.word, self.end) = (self.word.start + bytes..self.word.end + bytes, self.end + bytes);
+        self
+    }
+
+    /// Whether a passage begins here.
+    pub(crate) fn is_break(&self) -> bool {
+        self.key.starts_with(BREAK)
+    }
+
+    /// Whether it is the name of a kind of act, whose day and number follow.
+    fn names_an_act(&self) -> bool {
+        const ACTS: [&str; 12] = [
+            "legge",
+            "decreto",
+            "legislativo",
+            "ministeriale",
+            "decreto-legge",
+            "repubblica",
+            "regionale",
+            "l.",
+            "d.lgs.",
+            "d.l.",
+            "d.p.r.",
+            "d.m.",
+        ];
+        ACTS.iter().any(|act| self.key.eq_ignore_ascii_case(act))
+    }
+
     /// Whether a sentence ends with it.
     pub(crate) fn ends_sentence(&self) -> bool {
-        matches!(self.key.as_str(), "." | ";" | "!" | "?")
+        matches!(self.key.as_str(), "." | ";" | "!" | "?") || self.is_break()
     }
 }
 
@@ -53,7 +91,13 @@ impl Tokens {
             // A day that begins within a token is none: its digits are the token's.
             while days.next_if(|(range, _)| range.start < at).is_some() {}
             let (length, key, weight) = match days.next_if(|(range, _)| range.start == at) {
-                Some((range, key)) => (range.len(), key, TokenWeight::Figure),
+                Some((range, key)) => {
+                    // «legge 7 agosto 1990, n. 241» is one law, «entro il 30 giugno, n. 5 incontri» none.
+                    let is_act = tokens.last().is_some_and(Token::names_an_act);
+                    let act = if is_act { number_of_act(&text[range.end..]) } else { 0 };
+                    let key = key + &spelling_key(&text[range.end..range.end + act]);
+                    (range.len() + act, key, TokenWeight::Figure)
+                }
                 None => first(&text[at..]),
             };
             let end = at + length;
@@ -108,6 +152,14 @@ fn first(text: &str) -> (usize, String, TokenWeight) {
             (length, spelling_key(&text[..length]), TokenWeight::Mark)
         }
     }
+}
+
+/// The length of the number behind an act's day: `, n. 241`.
+fn number_of_act(text: &str) -> usize {
+    let comma = usize::from(text.starts_with(','));
+    let at = comma + blanks(&text[comma..]);
+    let number = text[at..].strip_prefix("n.").and_then(|_| reference(&text[at..]));
+    number.map_or(0, |number| at + number)
 }
 
 fn weight(word: &str) -> TokenWeight {
@@ -168,6 +220,8 @@ mod tests {
             "E.Q.",
             "…",
             "L. 190/2012",
+            "Dott.ssa",
+            "Sig.ra",
         ] {
             assert_eq!(words(whole), [whole]);
             let text = format!("di {whole}, e");
@@ -186,6 +240,8 @@ mod tests {
         assert_eq!(words("(https://a.it/b)."), ["(", "https://a.it/b", ")", "."]);
         assert_eq!(words("D.Lgs. n. 150/2009, art. 5"), ["D.Lgs.", "n. 150/2009", ",", "art. 5"]);
         assert_eq!(words("n. schede"), ["n", ".", "schede"]);
+        assert_eq!(words("legge 7 agosto 1990, n. 241"), ["legge", "7 agosto 1990, n. 241"]);
+        assert_eq!(words("il 30 giugno 2024, n. 5"), ["il", "30 giugno 2024", ",", "n. 5"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment,
+    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment, undivided,
 };
 use crate::date::Date;
 use crate::document::ChangeKind;
@@ -91,7 +91,7 @@ impl Signature {
 
     /// Both texts as blocks. What came or went as a whole bears the change itself, and what it holds none.
     pub(crate) fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
-        diff.passages.iter().flat_map(|passage| self.passage(passage, None)).collect()
+        undivided(&diff.passages).iter().flat_map(|passage| self.passage(passage, None)).collect()
     }
 
     fn passage(&self, passage: &PassageDiff, around: Option<Mark>) -> Vec<BlockView> {

@@ -1,7 +1,7 @@
 //! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold and
 //! between signs, and no others.
 
-use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment};
+use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment, passages_of};
 use crate::document::ChangeKind;
 use crate::template::view::blocks::{BlockView, ListEntries, ListEntry, SegmentView};
 
@@ -26,8 +26,7 @@ impl Column {
     }
 
     fn blocks(self, passages: &[PassageDiff], contrast: Option<ChangeKind>) -> Vec<BlockView> {
-        let there = passages.iter().filter(|passage| (self.has)(passage.mark));
-        there.flat_map(|passage| self.passage(passage, contrast)).collect()
+        passages_of(passages, self.has).iter().flat_map(|passage| self.passage(passage, contrast)).collect()
     }
 
     fn passage(self, passage: &PassageDiff, contrast: Option<ChangeKind>) -> Vec<BlockView> {
@@ -40,8 +39,7 @@ impl Column {
                 }]
             }
             PassageContent::List { ordered, items } => {
-                let there = items.iter().filter(|item| (self.has)(item.mark));
-                let entries = there.map(|item| self.item(item, contrast)).collect();
+                let entries = items.iter().map(|item| self.item(item, contrast)).collect();
                 ListEntries { ordered: *ordered, entries, change: None }.blocks()
             }
         }

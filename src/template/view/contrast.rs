@@ -157,13 +157,18 @@ fn row(key: &str, label: &str, diff: &ProseDiff) -> RowView {
 fn premise(diff: &ProseDiff) -> Vec<RowView> {
     let mut rows = Vec::new();
     // Passages that were rewritten in a row stand side by side, for which became which is nobody's to say.
-    for run in diff.passages.chunk_by(|one, other| is_in_one_text(one) && is_in_one_text(other)) {
-        if run.first().is_some_and(|passage| passage.nature().is_some()) {
+    for run in diff.passages.chunk_by(stand_together) {
+        if run.iter().any(|passage| passage.nature().is_some()) {
             let part = ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
             rows.push(row("premessa", "Premessa", &part));
         }
     }
     rows
+}
+
+/// Whether passages stand in one row; the parts of one that was divided are one text.
+fn stand_together(one: &PassageDiff, other: &PassageDiff) -> bool {
+    other.goes_on() || is_in_one_text(one) && is_in_one_text(other)
 }
 
 fn is_in_one_text(passage: &PassageDiff) -> bool {

@@ -60,9 +60,18 @@ impl MarkedText {
         let mut all: Vec<(Sign, char)> = Vec::new();
         let seen: Vec<_> = self.0.iter().filter(|(_, character)| !character.is_whitespace()).collect();
         for change in seen.chunk_by(|one, other| (one.0 == Sign::Kept) == (other.0 == Sign::Kept)) {
-            for wanted in [Sign::Kept, Sign::Deleted, Sign::Inserted] {
-                all.extend(change.iter().filter(|(sign, _)| *sign == wanted).copied());
-            }
+            let signed = |wanted| change.iter().filter(move |(sign, _)| *sign == wanted).map(|one| **one);
+            let (deleted, inserted) = (signed(Sign::Deleted), signed(Sign::Inserted));
+            // A paragraph and an item that begin in one place are one end of what is before.
+            let both = [deleted.clone(), inserted.clone()]
+                .iter_mut()
+                .all(|one| one.next().is_some_and(|(_, one)| one == '¶'));
+            all.extend(both.then_some((Sign::Kept, '¶')));
+            all.extend(
+                signed(Sign::Kept)
+                    .chain(deleted.skip(usize::from(both)))
+                    .chain(inserted.skip(usize::from(both))),
+            );
         }
         let mut at = 0;
         while at < all.len() {
@@ -116,6 +125,7 @@ fn marks_that_say_the_same_have_one_form() {
         ("{+b+}[-a-] c", "[-a-]{+b+} c"),
         ("¶{+b¶+}c", "{+¶b+}¶c"),
         ("a, {+b, +}c", "a{+, b+}, c"),
+        ("a[-¶-]{+¶- +}b", "a¶{+- +}b"),
     ] {
         assert_eq!(canonical(one), canonical(other));
     }

@@ -2,17 +2,19 @@
 //! described in its `README.md`.
 //!
 //! `cargo test --test suite amendment_marks -- --nocapture` prints how many come out exactly, kind by kind,
-//! and for the others what the program marks.
+//! and for the others what the program marks. With `ALLEGATO_MARKS=FILE` all marks are written into a file, for
+//! `benches/comparers.py`.
 
 mod marked_text;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use allegato::compare::{ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment, compare};
 
 use crate::amendment_marks::marked_text::{MarkedText, Sign};
 use crate::drafts::{Draft, DraftGroup, DraftObjective};
-use crate::folders::{entries, file_name, read_text, repository};
+use crate::folders::{entries, file_name, put, read_text, repository};
 
 /// The file that lists what does not come out exactly.
 const INEXACT: &str = "inexact.tsv";
@@ -196,9 +198,10 @@ fn amendments_are_marked_as_a_clerk_would() {
     assert!(cases.len() > 165, "there are {} cases", cases.len());
     let mut known = known_inexact();
     let mut tally: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    let mut wrong = Vec::new();
+    let (mut wrong, mut all_marks) = (Vec::new(), String::new());
     for (case, diff) in cases.iter().zip(comparisons(&cases)) {
         let found = marked(&diff);
+        all_marks += &format!("{found}\n");
         let is_right = |marking: &MarkedText| {
             let mut expected = MarkedText::default();
             expected.push(Sign::Kept, "¶");
@@ -214,6 +217,9 @@ fn amendments_are_marked_as_a_clerk_would() {
             (false, Some(reason)) => println!("{}\n  {found}\n  {reason}", case.line),
             (false, None) => wrong.push(format!("{} ({})\n  is marked {found}", case.line, case.kind)),
         }
+    }
+    if let Some(path) = std::env::var_os("ALLEGATO_MARKS") {
+        put(Path::new(&path), all_marks);
     }
     wrong.extend(known.keys().map(|line| format!("{INEXACT}: there is no such case: {line}")));
     for (kind, (exact, all)) in &tally {

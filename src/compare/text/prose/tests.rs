@@ -2,7 +2,8 @@
 
 use crate::compare::random_text::RandomText;
 use crate::compare::text::mark::{Mark, Nature, Segment};
-use crate::compare::text::prose::{ItemDiff, PassageContent, PassageDiff, ProseDiff};
+use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
+use crate::compare::text::prose::ProseDiff;
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
 
 /// Lines that begin with `- ` are items, those that begin with a number and a dot have it for a label, `# `
@@ -88,13 +89,7 @@ fn shown(old: &str, new: &str) -> Vec<String> {
 
 /// One of the two texts, read back from the comparison.
 fn side(diff: &ProseDiff, is_there: fn(Mark) -> bool) -> Prose {
-    Prose(
-        diff.passages
-            .iter()
-            .filter(|passage| is_there(passage.mark))
-            .map(|one| back(one, is_there))
-            .collect(),
-    )
+    Prose(diff.passages_of(is_there).iter().map(|one| back(one, is_there)).collect())
 }
 
 fn back(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> Passage {
@@ -116,13 +111,13 @@ fn back(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> Passage {
         PassageContent::List { ordered, items } => {
             let item = |item: &ItemDiff| {
                 let label = item.label.iter().find(|segment| is_there(segment.mark));
-                let there = item.passages.iter().filter(|passage| is_there(passage.mark));
+                let there = item.passages.iter();
                 ProseItem {
                     label: label.map(|segment| segment.phrase.text.clone()),
                     prose: Prose(there.map(|passage| back(passage, is_there)).collect()),
                 }
             };
-            let items = items.iter().filter(|one| is_there(one.mark)).map(item).collect();
+            let items = items.iter().map(item).collect();
             Passage::List { ordered: *ordered, items }
         }
     }
@@ -159,9 +154,38 @@ fn a_paragraph_that_becomes_a_list_goes_and_comes() {
 
 #[test]
 fn another_division_or_look_of_the_same_words_is_spelling() {
-    assert_eq!(shown("Uno due.\nTre", "Uno due. Tre"), ["Uno due.[~+ Tre]", "~-[~-Tre]"]);
+    assert_eq!(shown("Uno due.\nTre", "Uno due. Tre"), ["Uno due.[~+ ]", "~-Tre"]);
     assert_eq!(shown("Uno due", "Uno *due*"), ["Uno [~-due][~+due]"]);
-    assert_eq!(shown("Uno due", "- Uno due"), ["~-[~-Uno due]", "~+(~+~+[~+Uno due])"]);
+    assert_eq!(shown("Uno due", "- Uno due"), ["~-", "~+(~+~+Uno due)"]);
+}
+
+#[test]
+fn the_parts_of_a_divided_passage_keep_their_words() {
+    assert_eq!(
+        shown("Gli uffici si aprono. I pareri si danno.", "Gli uffici si aprono.\nI pareri si danno oggi."),
+        ["Gli uffici si aprono.[~- ]", "~+I pareri si danno[+ oggi]."]
+    );
+    assert_eq!(
+        shown("Sono aperti: uffici; scuole.", "Sono aperti:\n- uffici;\n- scuole."),
+        ["Sono aperti:[~- ]", "~+(~+~+uffici;[~- ])(~+~+scuole.)"]
+    );
+    assert_eq!(
+        shown("- uffici e scuole\n- strade", "- uffici\n- scuole\n- strade"),
+        ["(uffici[- e ])(~+~+scuole)(strade)"]
+    );
+    // A passage that repeats another one is no part of it.
+    assert_eq!(
+        shown(
+            "Gli uffici si aprono.\n- Gli uffici si aprono.\n- strade",
+            "- Gli uffici si aprono.\n- scuole"
+        ),
+        ["-[-Gli uffici si aprono.]", "(Gli uffici si aprono.)([-strade][+scuole])"]
+    );
+    // What is inserted between the parts is inserted as a whole.
+    assert_eq!(
+        shown("Gli uffici. I pareri.", "Gli uffici.\nNuovo capoverso.\nI pareri."),
+        ["Gli uffici.[~- ]", "+[+Nuovo capoverso.]", "~+I pareri."]
+    );
 }
 
 #[test]

@@ -1,0 +1,167 @@
+//! Several passages held against several: their words as one line, in which the beginning of a passage is a
+//! word as well, and then cut again.
+
+use std::ops::Range;
+
+use crate::compare::text::join::Joiner;
+use crate::compare::text::leaf::{LeafKind, PassageLeaf};
+use crate::compare::text::line::{ComparedLine, RunKind, TokenRun};
+use crate::compare::text::mark::{Mark, Nature, Segment};
+use crate::compare::text::words::readable_runs;
+use crate::plan::Phrase;
+
+/// The most words, those of one text times those of the other, that are held against each other so.
+const TABLE_LIMIT: usize = 250_000;
+
+/// A leaf of one of the texts, or of both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct LeafDiff {
+    /// The texts in which it begins. In the other its words go on with the leaf before.
+    pub(crate) mark: Mark,
+    pub(crate) kind: LeafKind,
+    pub(crate) label: Vec<Segment>,
+    pub(crate) segments: Vec<Segment>,
+}
+
+/// Holds leaves against others; `None` where that would take too long, or would not be read.
+pub(crate) fn diff(old: &[PassageLeaf<'_>], new: &[PassageLeaf<'_>]) -> Option<Vec<LeafDiff>> {
+    let (Some(first_old), Some(first_new)) = (old.first(), new.first()) else { return None };
+    let lines = [ComparedLine::of_leaves(old), ComparedLine::of_leaves(new)];
+    if lines[0].tokens.len() * lines[1].tokens.len() > TABLE_LIMIT {
+        return None;
+    }
+    let runs = readable_runs(&lines[0], &lines[1]);
+    let joiner = Joiner::new(&lines[0], &lines[1]);
+    let mut cutter = LeafCutter { old, new, lines: &lines, leaves: Vec::new(), joiner, at: 0, place: 0 };
+    // Before the first leaf there is no token: nothing stands before it with which it could go on.
+    if first_old.kind == first_new.kind {
+        cutter.begin(Mark::Kept, first_new.kind, label(first_old.label, first_new.label));
+    } else {
+        cutter.begin(DELETED, first_old.kind, label(first_old.label, None));
+        cutter.begin(INSERTED, first_new.kind, label(None, first_new.label));
+    }
+    for run in runs {
+        match run.kind {
+            RunKind::Kept => cutter.kept(run),
+            RunKind::Changed => cutter.changed(run)?,
+        }
+    }
+    Some(cutter.finish())
+}
+
+const DELETED: Mark = Mark::Deleted(Nature::Substance);
+const INSERTED: Mark = Mark::Inserted(Nature::Substance);
+
+/// Cuts runs where leaves begin.
+struct LeafCutter<'a> {
+    old: &'a [PassageLeaf<'a>],
+    new: &'a [PassageLeaf<'a>],
+    lines: &'a [ComparedLine<'a>; 2],
+    leaves: Vec<LeafDiff>,
+    /// The words of the last leaf.
+    joiner: Joiner<'a>,
+    /// The last leaf of each text that has begun.
+    at: usize,
+    place: usize,
+}
+
+impl LeafCutter<'_> {
+    fn begin(&mut self, mark: Mark, kind: LeafKind, label: Vec<Segment>) {
+        self.end();
+        self.leaves.push(LeafDiff { mark, kind, label, segments: Vec::new() });
+    }
+
+    /// Ends the last leaf.
+    fn end(&mut self) {
+        let joiner = std::mem::replace(&mut self.joiner, Joiner::new(&self.lines[0], &self.lines[1]));
+        if let Some(last) = self.leaves.last_mut() {
+            last.segments = joiner.finish();
+        }
+    }
+
+    fn kept(&mut self, run: TokenRun) {
+        let mut from = 0;
+        for step in 0..run.old.len() {
+            if self.lines[1].tokens[run.new.start + step].is_break() {
+                self.join(&part(&run, from..step));
+                from = step + 1;
+                (self.at, self.place) = (self.at + 1, self.place + 1);
+                let (old, new) = (self.old[self.at], self.new[self.place]);
+                self.begin(Mark::Kept, new.kind, label(old.label, new.label));
+            }
+        }
+        self.join(&part(&run, from..run.old.len()));
+    }
+
+    /// Takes a run in which leaves may begin in one of the texts, or in both: then the first that begins in
+    /// one is the first in the other.
+    fn changed(&mut self, run: TokenRun) -> Option<()> {
+        let [old, new] = [(0, &run.old), (1, &run.new)].map(|(side, places)| {
+            let tokens = &self.lines[side].tokens;
+            let breaks = places.clone().filter(|at| tokens[*at].is_break());
+            breaks.collect::<Vec<usize>>()
+        });
+        let (mut from_old, mut from_new) = (run.old.start, run.new.start);
+        for step in 0..=old.len().max(new.len()) {
+            let (to_old, to_new) = (old.get(step).copied(), new.get(step).copied());
+            self.join(&TokenRun {
+                kind: RunKind::Changed,
+                old: from_old..to_old.unwrap_or(run.old.end),
+                new: from_new..to_new.unwrap_or(run.new.end),
+            });
+            self.at += usize::from(to_old.is_some());
+            self.place += usize::from(to_new.is_some());
+            let (before, after) = (self.old[self.at], self.new[self.place]);
+            match (to_old, to_new) {
+                (Some(_), Some(_)) if before.kind != after.kind => return None,
+                (Some(_), Some(_)) => self.begin(Mark::Kept, after.kind, label(before.label, after.label)),
+                (Some(_), None) => self.begin(DELETED, before.kind, label(before.label, None)),
+                (None, Some(_)) => self.begin(INSERTED, after.kind, label(None, after.label)),
+                (None, None) => {}
+            }
+            from_old = to_old.map_or(run.old.end, |at| at + 1);
+            from_new = to_new.map_or(run.new.end, |place| place + 1);
+        }
+        Some(())
+    }
+
+    fn join(&mut self, run: &TokenRun) {
+        if !run.old.is_empty() || !run.new.is_empty() {
+            self.joiner.run(run);
+        }
+    }
+
+    fn finish(mut self) -> Vec<LeafDiff> {
+        self.end();
+        for leaf in &mut self.leaves {
+            // Only the division is new where the words are those of the other text.
+            let is_whole = leaf.segments.iter().all(|segment| {
+                segment.mark.is_in_new() == leaf.mark.is_in_new() && segment.mark != Mark::Kept
+            });
+            if !is_whole || leaf.segments.is_empty() {
+                leaf.mark = leaf.mark.of_nature(Nature::Spelling);
+            }
+        }
+        self.leaves
+    }
+}
+
+/// Some steps of a kept run.
+fn part(run: &TokenRun, steps: Range<usize>) -> TokenRun {
+    TokenRun {
+        kind: run.kind,
+        old: run.old.start + steps.start..run.old.start + steps.end,
+        new: run.new.start + steps.start..run.new.start + steps.end,
+    }
+}
+
+/// The number of an item that both texts have, or one: one, or the old one gone and the new one come.
+pub(crate) fn label(old: Option<&str>, new: Option<&str>) -> Vec<Segment> {
+    let both = if old == new {
+        [new.map(|label| (label, Mark::Kept)), None]
+    } else {
+        [old.map(|label| (label, DELETED)), new.map(|label| (label, INSERTED))]
+    };
+    let labels = both.into_iter().flatten();
+    labels.map(|(label, mark)| Segment { mark, phrase: Phrase::plain(label) }).collect()
+}

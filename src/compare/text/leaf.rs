@@ -1,0 +1,29 @@
+//! Paragraphs and items as they stand in a text, one after the other.
+
+use crate::plan::Phrase;
+
+/// A paragraph, or an item of one paragraph.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PassageLeaf<'a> {
+    pub(crate) kind: LeafKind,
+    /// The number that the office wrote.
+    pub(crate) label: Option<&'a str>,
+    pub(crate) phrases: &'a [Phrase],
+}
+
+/// What begins with a leaf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeafKind {
+    Paragraph,
+    Item,
+}
+
+impl LeafKind {
+    /// The letter by which beginnings of a kind are one word.
+    pub(crate) fn letter(self) -> char {
+        match self {
+            LeafKind::Paragraph => 'p',
+            LeafKind::Item => 'v',
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Passages and items that were divided, joined, or turned into a list, put together again from their leaves.
+
+use crate::compare::text::align::has_labels;
+use crate::compare::text::divided::{LeafDiff, diff};
+use crate::compare::text::leaf::{LeafKind, PassageLeaf};
+use crate::compare::text::mark::{Mark, Nature};
+use crate::compare::text::one_text::one_text;
+use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
+use crate::plan::{Passage, ProseItem};
+
+/// Passages that are one text; `None` where their leaves can't say how they were divided, such as two lists
+/// of other kinds.
+pub(crate) fn passages(old: &[Passage], new: &[Passage]) -> Option<Vec<PassageDiff>> {
+    let ordered = list_kind(old, new)?;
+    let [before, after] = [old, new].map(|passages| {
+        let mut leaves = Vec::new();
+        for passage in passages {
+            match passage {
+                Passage::Heading(_) => return None,
+                Passage::Paragraph(phrases) => {
+                    leaves.push(PassageLeaf { kind: LeafKind::Paragraph, label: None, phrases });
+                }
+                Passage::List { items, .. } => {
+                    for item in items {
+                        leaves.push(leaf(item)?);
+                    }
+                }
+            }
+        }
+        Some(leaves)
+    });
+    let mut passages: Vec<PassageDiff> = Vec::new();
+    for leaf in diff(&before?, &after?)? {
+        match (leaf.kind, passages.last_mut()) {
+            (LeafKind::Paragraph, _) => passages.push(paragraph(leaf)),
+            (LeafKind::Item, Some(PassageDiff { content: PassageContent::List { items, .. }, .. })) => {
+                items.push(item(leaf));
+            }
+            (LeafKind::Item, _) => {
+                let content = PassageContent::List { ordered, items: vec![item(leaf)] };
+                passages.push(PassageDiff { mark: Mark::Kept, content });
+            }
+        }
+    }
+    for passage in &mut passages {
+        if let PassageContent::List { items, .. } = &passage.content {
+            passage.mark = mark_of_list(items);
+        }
+    }
+    if passages.iter().any(begins_apart) || passages.windows(2).any(|pair| ends_apart(&pair[0], &pair[1])) {
+        return None;
+    }
+    let is_right = one_text(&passages, Mark::is_in_old) == old && one_text(&passages, Mark::is_in_new) == new;
+    // Two lists in a row are one when they are put together again.
+    if is_right { Some(passages) } else { None }
+}
+
+/// Whether a list that both texts have begins within a paragraph of one: it can't.
+fn begins_apart(passage: &PassageDiff) -> bool {
+    match &passage.content {
+        PassageContent::List { items, .. } => {
+            passage.mark == Mark::Kept && items.first().is_some_and(ItemDiff::goes_on)
+        }
+        PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
+    }
+}
+
+/// Whether a paragraph goes on with the last item of a list: readers that know no such passages would have
+/// two lists, the one that went and the one that came, with one row of letters.
+fn ends_apart(list: &PassageDiff, next: &PassageDiff) -> bool {
+    matches!(list.content, PassageContent::List { .. }) && list.mark == Mark::Kept && next.goes_on()
+}
+
+/// Items that are one text.
+pub(crate) fn items(old: &[ProseItem], new: &[ProseItem]) -> Option<Vec<ItemDiff>> {
+    let [before, after] =
+        [old, new].map(|items| items.iter().map(leaf).collect::<Option<Vec<PassageLeaf<'_>>>>());
+    Some(diff(&before?, &after?)?.into_iter().map(item).collect())
+}
+
+/// Whether the lists are ordered, all in one way; `None` where there are two kinds of lists.
+fn list_kind(old: &[Passage], new: &[Passage]) -> Option<bool> {
+    let mut kinds = old.iter().chain(new).filter_map(|passage| match passage {
+        Passage::Heading(_) | Passage::Paragraph(_) => None,
+        Passage::List { ordered, items } => Some((*ordered, has_labels(items))),
+    });
+    let Some(first) = kinds.next() else { return Some(false) };
+    if kinds.all(|kind| kind == first) { Some(first.0) } else { None }
+}
+
+/// The leaf that an item is, if it has one paragraph and no more.
+fn leaf(item: &ProseItem) -> Option<PassageLeaf<'_>> {
+    let [Passage::Paragraph(phrases)] = item.prose.0.as_slice() else { return None };
+    Some(PassageLeaf { kind: LeafKind::Item, label: item.label.as_deref(), phrases })
+}
+
+fn paragraph(leaf: LeafDiff) -> PassageDiff {
+    PassageDiff { mark: leaf.mark, content: PassageContent::Paragraph(leaf.segments) }
+}
+
+fn item(leaf: LeafDiff) -> ItemDiff {
+    let label = leaf.label.clone();
+    ItemDiff { mark: leaf.mark, label, passages: vec![paragraph(leaf)] }
+}
+
+/// The mark of a list: that of its items, if they all came or all went.
+fn mark_of_list(items: &[ItemDiff]) -> Mark {
+    let nature = items.iter().filter_map(|item| item.mark.nature()).max().unwrap_or(Nature::Spelling);
+    if items.iter().all(|item| matches!(item.mark, Mark::Inserted(_))) {
+        Mark::Inserted(nature)
+    } else if items.iter().all(|item| matches!(item.mark, Mark::Deleted(_))) {
+        Mark::Deleted(nature)
+    } else {
+        Mark::Kept
+    }
+}
