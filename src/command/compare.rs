@@ -113,15 +113,20 @@ pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> S
 
 /// The refusal to write documents of which nobody knows whether they compare the right objectives.
 fn undecided(options: &CompareOptions) -> Diagnostic {
-    let formats: Vec<&str> = options.formats.iter().map(|format| format.word()).collect();
-    let command = |recognition: Recognition| {
-        format!("{} --formato {} --riconosci {}", command(options), formats.join(","), recognition.word())
-    };
     let message =
         "i documenti del confronto non sono stati scritti: non è certo quali obiettivi siano gli stessi";
     Diagnostic::error("confronto", message)
-        .hint(format!("se hanno preso l'id di un altro: {}", command(Recognition::Texts)))
-        .hint(format!("se gli id sono giusti, e sono cambiati i testi: {}", command(Recognition::Ids)))
+        .hint(format!("se hanno preso l'id di un altro: {}", recognized(options, Recognition::Texts)))
+        .hint(format!(
+            "se gli id sono giusti, e sono cambiati i testi: {}",
+            recognized(options, Recognition::Ids)
+        ))
+}
+
+/// The command for the documents, where objectives are known by one thing or the other.
+fn recognized(options: &CompareOptions, recognition: Recognition) -> String {
+    let formats: Vec<&str> = options.formats.iter().map(|format| format.word()).collect();
+    format!("{} --formato {} --riconosci {}", command(options), formats.join(","), recognition.word())
 }
 
 /// The list of the documents below the comparison.

@@ -53,7 +53,7 @@ pub(crate) use recognition::{Recognition, TakenText};
 pub(crate) use rows::{ComparedRows, RowSlot};
 pub(crate) use screen::{brief, one_line, screen, story_step};
 pub(crate) use story::{ObjectiveStory, StoryStep, story};
-pub(crate) use summary::Summary;
+pub(crate) use summary::{CountReader, Summary};
 pub(crate) use taken_texts::{doubts, taken_texts};
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::one_text::passages_of;
@@ -168,12 +168,13 @@ impl Comparison {
     }
 
     /// The acts that changed an objective, as indices of [`Comparison::acts`]: those that name it, or else
-    /// the amendments that name none, where the objective was touched.
+    /// the amendments that name none, where more than the objective's number changed.
     pub(crate) fn acts_of(&self, objective: &ObjectiveDiff) -> Vec<usize> {
         let former = objective.renamed.as_ref().map(|rename| &rename.from);
         let ids = [Some(&objective.id), former];
         let naming = self.acts_where(|act| ids.into_iter().flatten().any(|id| act.effect_on(id).is_some()));
-        if !naming.is_empty() || !objective.is_touched() {
+        // A new number comes from what became of others.
+        if !naming.is_empty() || !objective.is_touched() || objective.is_only_renumbered() {
             return naming;
         }
         // An amendment that names no objective may have changed any.

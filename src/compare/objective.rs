@@ -190,6 +190,11 @@ impl ObjectiveDiff {
         self.presence() != Presence::Both || self.movement != Movement::None || self.nature().is_some()
     }
 
+    /// Whether only its number is another.
+    pub(crate) fn is_only_renumbered(&self) -> bool {
+        self.movement == Movement::Renumbered && self.renamed.is_none() && self.nature().is_none()
+    }
+
     /// Whether there is anything to say of it.
     pub(crate) fn is_touched(&self) -> bool {
         self.changes_annex() || self.renamed.is_some()

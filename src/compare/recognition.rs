@@ -31,3 +31,10 @@ pub(crate) struct TakenText {
     /// The id that said it.
     pub(crate) from: ObjectiveId,
 }
+
+impl TakenText {
+    /// The other half of an exchange.
+    pub(crate) fn reverse(&self) -> TakenText {
+        TakenText { id: self.from.clone(), from: self.id.clone() }
+    }
+}

@@ -5,7 +5,8 @@ use crate::compare::presence::Presence;
 use crate::compare::text::mark::Nature;
 use crate::diagnostic::counted;
 
-/// The objectives, counted. One that was changed and moved counts in both places.
+/// The objectives, counted. One that was changed and moved counts in both places; those that are "only" one
+/// thing count in one, so that with the changed ones and the respelt they add up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Summary {
     pub added: usize,
@@ -22,6 +23,20 @@ pub struct Summary {
     pub respelt: usize,
     /// With nothing to say of them.
     pub(crate) untouched: usize,
+    /// Those that both plans have, whatever became of them.
+    shared: usize,
+    only_moved: usize,
+    only_renumbered: usize,
+    only_renamed: usize,
+}
+
+/// The readers of the counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum CountReader {
+    /// Who keeps the plan's files, and knows its ids.
+    Office,
+    /// Who has the annex, where no id is seen.
+    Annex,
 }
 
 impl Summary {
@@ -38,11 +53,16 @@ impl Summary {
         match objective.presence() {
             Presence::Added => self.added += 1,
             Presence::Dropped => self.dropped += 1,
-            Presence::Both => match objective.nature() {
-                Some(Nature::Substance) => self.changed += 1,
-                Some(Nature::Spelling) => self.respelt += 1,
-                None => {}
-            },
+            Presence::Both => {
+                self.shared += 1;
+                match (objective.nature(), objective.movement) {
+                    (Some(Nature::Substance), _) => self.changed += 1,
+                    (Some(Nature::Spelling), _) => self.respelt += 1,
+                    (None, Movement::Reordered | Movement::Transferred) => self.only_moved += 1,
+                    (None, Movement::Renumbered) => self.only_renumbered += 1,
+                    (None, Movement::None) => self.only_renamed += usize::from(objective.renamed.is_some()),
+                }
+            }
         }
         match objective.movement {
             Movement::None => {}
@@ -53,17 +73,28 @@ impl Summary {
         self.untouched += usize::from(!objective.is_touched());
     }
 
-    /// `1 aggiunto, 2 modificati, 14 invariati`.
-    pub(crate) fn in_words(self) -> String {
+    /// How many there were and are, and what became of them: `7 prima, 7 dopo (2 modificati, 5 invariati)`.
+    pub(crate) fn with_totals(self, reader: CountReader) -> String {
+        let (before, after) = (self.shared + self.dropped, self.shared + self.added);
+        format!("{before} prima, {after} dopo ({})", self.in_words(reader))
+    }
+
+    /// What became of them, in parts that add up: `1 aggiunto, 2 modificati, 14 invariati`.
+    pub(crate) fn in_words(self, reader: CountReader) -> String {
+        let only_renamed = match reader {
+            CountReader::Office => self.only_renamed,
+            CountReader::Annex => 0,
+        };
+        let told = self.changed + self.respelt + self.only_moved + self.only_renumbered + only_renamed;
         let counts = [
             (self.added, "aggiunto", "aggiunti"),
             (self.dropped, "soppresso", "soppressi"),
             (self.changed, "modificato", "modificati"),
-            (self.moved, "spostato", "spostati"),
-            (self.renumbered, "rinumerato", "rinumerati"),
-            (self.renamed, "con un altro identificativo", "con un altro identificativo"),
             (self.respelt, "diverso solo nella forma", "diversi solo nella forma"),
-            (self.untouched, "invariato", "invariati"),
+            (self.only_moved, "soltanto spostato", "soltanto spostati"),
+            (self.only_renumbered, "soltanto rinumerato", "soltanto rinumerati"),
+            (only_renamed, "con un altro identificativo", "con un altro identificativo"),
+            (self.shared - told, "invariato", "invariati"),
         ];
         let said = counts.into_iter().filter(|(count, _, _)| *count > 0);
         let said: Vec<String> = said.map(|(count, one, many)| counted(count, one, many)).collect();

@@ -33,14 +33,13 @@ pub(crate) fn taken_texts(comparison: &Comparison) -> Vec<TakenText> {
 
 /// Warns of objectives that may bear another's id.
 pub(crate) fn doubts(taken: &[TakenText]) -> Report {
-    let is_exchanged =
-        |one: &TakenText| taken.iter().any(|other| other.id == one.from && other.from == one.id);
-    let messages = taken.iter().filter_map(|one @ TakenText { id, from }| match is_exchanged(one) {
-        // An exchange is found from either side, and told once.
-        true if id > from => None,
-        true => Some(format!("gli obiettivi «{id}» e «{from}» si sono scambiati il testo")),
-        false => Some(format!("l'obiettivo «{id}» dice ora quello che diceva «{from}»")),
-    });
+    let messages =
+        taken.iter().filter_map(|one @ TakenText { id, from }| match taken.contains(&one.reverse()) {
+            // An exchange is found from either side, and told once.
+            true if id > from => None,
+            true => Some(format!("gli obiettivi «{id}» e «{from}» si sono scambiati il testo")),
+            false => Some(format!("l'obiettivo «{id}» dice ora quello che diceva «{from}»")),
+        });
     let hint = "se gli obiettivi sono gli stessi, rimettere a ciascuno il suo id: il confronto li riconosce da quello";
     let mut report = Report::default();
     for message in messages {

@@ -143,6 +143,22 @@ fn templates_that_do_not_agree_are_noticed() {
 }
 
 #[test]
+fn where_only_acts_change_the_documents_say_that_no_text_does() {
+    let acts = "atti: [{organo: Giunta comunale, numero: 5, data: 2023-01-31}]\n";
+    let project = Project::new()
+        .plan("prima")
+        .plan("dopo")
+        .changed("data/dopo/piano.yaml", |old| format!("{old}{acts}"));
+    assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
+    for name in ["prospetto-di-raffronto", "quadro-delle-modifiche"] {
+        let page = project.text(&format!("output/dopo/confronto/{name}.html"));
+        let said =
+            "Nessun testo dell&#39;allegato cambia: cambiano soltanto dati che non vi sono stampati (atti).";
+        assert!(page.replace('\'', "&#39;").contains(said), "{page}");
+    }
+}
+
+#[test]
 fn the_prospectus_says_only_what_changes() {
     let project = pair("acts");
     assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
@@ -161,9 +177,15 @@ fn the_prospectus_says_only_what_changes() {
         assert!(contrast.contains(said), "{said}: {contrast}");
     }
     assert!(!contrast.contains("Apertura di uno sportello unico"), "it does not change");
-    let overview = read("quadro-delle-modifiche");
-    assert!(overview.contains("Modificato: scadenza, misurazione, traguardo atteso."), "{overview}");
-    let counts = ">1 aggiunto, 1 soppresso, 3 modificati, 3 invariati</p>";
+    let bonds = ["<span class=\"unito\">", "</span>"];
+    let overview = bonds.iter().fold(read("quadro-delle-modifiche"), |page, tag| page.replace(tag, ""));
+    assert!(
+        overview.contains(
+            "Modificato: scadenza da «30 giugno 2023» a «31 dicembre 2023», misurazione, traguardo atteso."
+        ),
+        "{overview}"
+    );
+    let counts = ">7 prima, 7 dopo (1 aggiunto, 1 soppresso, 3 modificati, 3 invariati)</p>";
     assert!(overview.contains(counts), "{overview}");
 }
 

@@ -143,7 +143,7 @@ fn an_amendment_lists_what_changes_against_the_archived_text() {
         "Considerato il motivo della modifica: Moduli regionali.\n",
         "approvato con deliberazione della Giunta comunale n. 5 del 31 gennaio 2026, come segue:\n",
         "OBIETTIVI DI SEMPLIFICAZIONE, obiettivo 1: ",
-        "Modificato: scadenza.\n",
+        "Modificato: scadenza da «31.12.2026» a «30.11.2026».\n",
     ] {
         assert!(words.contains(said), "{said} is not in:\n{words}");
     }

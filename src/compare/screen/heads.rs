@@ -1,6 +1,8 @@
 //! Sentences on the fate of groups and objectives.
 
-use crate::compare::{Comparison, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence};
+use crate::compare::{
+    Comparison, CountReader, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence,
+};
 use crate::diagnostic::{counted, visible_line};
 
 /// Differences beside the objectives: the premise, the groups, the data.
@@ -117,7 +119,8 @@ pub(crate) fn renumbered(objectives: &[&ObjectiveDiff]) -> String {
 pub(crate) fn one_line(comparison: &Comparison) -> Option<String> {
     let nature = comparison.nature()?;
     let touched = comparison.objectives.iter().any(ObjectiveDiff::is_touched);
-    let objectives = touched.then(|| format!("obiettivi: {}", comparison.summary().in_words()));
+    let objectives =
+        touched.then(|| format!("obiettivi: {}", comparison.summary().in_words(CountReader::Office)));
     let said: Vec<String> = objectives.into_iter().chain(others(comparison)).collect();
     Some(visible_line(&format!("{}{}", said.join("; "), form(nature))).into_owned())
 }

@@ -13,7 +13,8 @@ use crate::compare::screen::lines::{both_sides, one_side};
 use crate::compare::screen::measures::measures;
 use crate::compare::screen::paper::Paper;
 use crate::compare::{
-    Comparison, GroupEntry, Movement, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing, StoryStep,
+    Comparison, CountReader, GroupEntry, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
+    StoryStep,
 };
 use crate::diagnostic::MessageLook;
 
@@ -87,7 +88,7 @@ fn summary(comparison: &Comparison, nature: Nature, paper: &mut Paper) {
         }
         Nature::Substance => {}
     }
-    paper.text(0, &format!("Obiettivi: {}.", comparison.summary().in_words()));
+    paper.text(0, &format!("Obiettivi: {}.", comparison.summary().with_totals(CountReader::Office)));
     let others = others(comparison);
     if !others.is_empty() {
         paper.text(0, &format!("Oltre agli obiettivi: {}.", others.join("; ")));
@@ -130,19 +131,14 @@ fn group(comparison: &Comparison, entry: &GroupEntry, paper: &mut Paper) {
         text(&format!("Titolo {}", own.noun.of), &own.title, 2, paper);
     }
     let numbers: Vec<&ObjectiveDiff> =
-        objectives.iter().copied().filter(|objective| is_only_renumbered(objective)).collect();
+        objectives.iter().copied().filter(|objective| objective.is_only_renumbered()).collect();
     if !numbers.is_empty() {
         paper.blank();
         paper.text(2, &renumbered(&numbers));
     }
-    for one in objectives.into_iter().filter(|one| one.is_touched() && !is_only_renumbered(one)) {
+    for one in objectives.into_iter().filter(|one| one.is_touched() && !one.is_only_renumbered()) {
         objective(comparison, one, paper);
     }
-}
-
-fn is_only_renumbered(objective: &ObjectiveDiff) -> bool {
-    let renumbered = objective.movement == Movement::Renumbered;
-    renumbered && objective.renamed.is_none() && objective.nature().is_none()
 }
 
 fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {

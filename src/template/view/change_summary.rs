@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use crate::compare::{
-    ComparedRows, Comparison, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
+    ComparedRows, Comparison, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part, PartDiff,
+    Presence, plain,
 };
 use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, RowKey};
 use crate::template::view::wording::sentence;
@@ -42,8 +43,8 @@ pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDif
         (Presence::Both, Some(Nature::Substance)) => Some("modificato"),
         (Presence::Both, Some(Nature::Spelling)) => Some("modificato nella sola forma"),
     };
-    let fields: Vec<Cow<'_, str>> =
-        objective.shown_changes().map(|part| short(part.part, &comparison.rows)).collect();
+    let fields: Vec<String> =
+        objective.shown_changes().map(|part| with_values(part, &comparison.rows)).collect();
     let changed = changed.map(|changed| match detail {
         Detail::Kind => changed.to_owned(),
         Detail::Fields => format!("{changed}: {}", fields.join(", ")),
@@ -64,6 +65,24 @@ fn moved(comparison: &Comparison, objective: &ObjectiveDiff) -> Option<String> {
             Some(format!("spostato: era l'obiettivo {} di «{title}»", old.number))
         }
     }
+}
+
+/// The letters of a value that is told whole.
+const SHORT_VALUE: usize = 40;
+
+/// A part in a word or two, with both values where they are short: `scadenza da «31.12.2023» a «30.06.2024»`.
+fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
+    let name = short(part.part, rows);
+    let [old, new] = [&part.text.old, &part.text.new].map(plain);
+    // What only one text has is told by the prospetto, and what reads alike would seem to be a mistake.
+    match is_short(&old) && is_short(&new) && old != new && !part.text.differs_unseen() {
+        true => format!("{name} da «{old}» a «{new}»"),
+        false => name.into_owned(),
+    }
+}
+
+fn is_short(value: &str) -> bool {
+    !value.is_empty() && value.chars().count() <= SHORT_VALUE
 }
 
 /// A part of an objective in a word or two; one that has the body's own label in that.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, Summary};
+use crate::compare::{Comparison, CountReader, Summary};
 use crate::date::Date;
 use crate::plan::Plan;
 use crate::template::view::act_line::history;
@@ -72,7 +72,7 @@ impl VersionsView {
         let Amendment { old, new, comparison, .. } = amendment;
         let summary = comparison.summary();
         let Summary { added, dropped, changed, moved, renumbered, respelt, .. } = summary;
-        let in_words = summary.in_words();
+        let in_words = summary.with_totals(CountReader::Annex);
         let has_acts = !comparison.acts.is_empty();
         VersionsView {
             old: PlanView::of(old),
