@@ -53,7 +53,7 @@ impl EffectSource {
 impl EffectStart {
     /// `dal 3 luglio 2026, la data dell'atto: «esecutiva» non è indicata`.
     pub(crate) fn in_words(self) -> String {
-        let day = self.day.from_day_in_words();
+        let day = self.day.since_in_words();
         match self.source {
             EffectSource::Said => day,
             EffectSource::ActDate => format!("{day}, la data dell'atto: «esecutiva» non è indicata"),

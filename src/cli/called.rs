@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 21] = [
+const VERBS: [Calling; 23] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -97,8 +97,18 @@ const VERBS: [Calling; 21] = [
     Calling {
         command: "archivio elenca",
         does: "elenca le versioni archiviate",
-        words: "elenca elencare elenco list lista ls dir versioni versione versions storia storico \
-                history mostra mostrare show",
+        words: "elenca elencare elenco list lista ls dir versioni versione versions mostra \
+                mostrare show",
+    },
+    Calling {
+        command: "archivio elenca --al GIORNO",
+        does: "dice che cosa era in vigore in un giorno",
+        words: "vigente vigenti vigore efficace valido",
+    },
+    Calling {
+        command: "archivio storia ID",
+        does: "racconta un obiettivo, di versione in versione",
+        words: "storia storico history cronologia cronistoria evoluzione",
     },
     Calling {
         command: "archivio verifica",

@@ -107,7 +107,7 @@ impl Date {
     }
 
     /// `dal 31 dicembre 2023`, `dall'8 marzo 2023`.
-    pub(crate) fn from_day_in_words(self) -> String {
+    pub(crate) fn since_in_words(self) -> String {
         let preposition = if matches!(self.day(), 8 | 11) { "dall'" } else { "dal " };
         format!("{preposition}{}", self.in_words())
     }

@@ -34,7 +34,7 @@ pub(crate) fn unknown(path: &Path, typed: &[PathBuf], known: &[String]) -> Probl
 fn meant(wanted: &str, typed: &[PathBuf], known: &[String]) -> Option<String> {
     // The form of a version, where only a folder is taken.
     if wanted.contains('@') {
-        let hint = "una versione archiviata si scrive come 2026-2028@v1, e la leggono «confronta», «nuovo --da» e «archivio»";
+        let hint = "una versione archiviata si scrive come 2026-2028@v1, 2026-2028@vigente, 2026-2028@ultima o 2026-2028@2026-05-01, e la leggono «confronta», «nuovo --da» e «archivio»";
         return Some(hint.to_owned());
     }
     if let Some(joined) = joined(typed) {

@@ -148,6 +148,15 @@ fn a_version_by_day_serves_wherever_one_is_named() {
     let by_day = project.run(&["confronta", "2026-2028@2026-03-01", "2026-2028@ultima"]);
     let by_number = project.run(&["confronta", "2026-2028@v2", "2026-2028@v3"]);
     assert_eq!(by_day, by_number);
+    let ran = archive(&project, &["aggiungi", "p@vigente", "--firmato", "a.p7m"]);
+    let told = "avviso[comando]: per «p@vigente» è presa v3, in vigore dal 3 luglio 2026, la data dell'atto: «esecutiva» non \
+                è indicata\nerrore[comando]: il file «a.p7m» non esiste\n";
+    let sorted = |text: &str| {
+        let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!((ran.status, sorted(&ran.stderr)), (2, sorted(told)));
     let ran = project.run(&["nuovo", "2027-2029", "--da", "2026-2028@2026-03-01", "-q"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     assert!(project.path("data/2027-2029/piano.yaml").is_file());

@@ -35,8 +35,11 @@ pub(crate) fn sign(order: &SignOptions, session: &Session) -> Status {
 fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let version = find(&order.target, &archive)?;
-    if version.remark.is_some() {
-        return Err(which_version(&version));
+    match (&order.target, &version.remark) {
+        (_, None) => {}
+        (Reference::Plan(_), Some(_)) => return Err(which_version(&version)),
+        // It is said which one, if not by its number.
+        (Reference::Archived { .. }, Some(remark)) => findings.report.push(remark.clone()),
     }
     let signed = read_signed(&order.signed)?;
     let files = archive.files(&version.identity, &version.inventory, version.number)?;
