@@ -13,6 +13,7 @@
 //! an edited DOCX ─ docx_import ─▶ what the fields should say ─ yaml::edit ─▶ data/*.yaml
 //! a past Plan with its files ─ next_year ─▶ the files of the next year's
 //! templates/nuovo/* ─ sample ─▶ scaffold ─▶ the files of a new plan
+//! archived Plans ─ compare::story ─▶ ObjectiveStory ─ template ─▶ markup ─▶ Document ─▶ writers
 //! bytes, sources ─ archive ─▶ what the version says of itself ─ ocfl ─▶ one more version of an OCFL object
 //! ```
 //!

@@ -93,7 +93,7 @@ fn read_text(
     if loaded.plan.is_none() {
         let message = format!("il piano archiviato in «{name}» oggi non si legge: è lasciato fuori");
         let hint = format!("i suoi documenti ci sono sempre: «allegato archivio estrai {name}» li ridà");
-        findings.add(Report::from(Diagnostic::warning("archivio-piano", message).hint(hint)).into());
+        findings.add(Report::from(Diagnostic::warning("archivio-storia", message).hint(hint)).into());
     }
     Ok(loaded.plan.map(|plan| (plan, archived_templates(&files))))
 }

@@ -296,7 +296,7 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "archivio-uguale",
         title: "una versione in più dice qualcosa di nuovo",
-        says: "I documenti, o il file firmato, sono già nell'archivio, e una versione in più non direbbe nulla di nuovo. I commenti in YAML, e gli altri dati che i documenti non riportano, non fanno una versione.",
+        says: "I documenti, o il file firmato, sono già nell'archivio, e una versione in più non direbbe nulla di nuovo. I commenti in YAML, e gli altri dati che i documenti non riportano, non fanno una versione; il giorno di «esecutiva» si può archiviare con «--rettifica».",
     },
     CodeNote {
         code: "archivio-firma",
@@ -307,6 +307,16 @@ pub(crate) const CODES: &[CodeNote] = &[
         code: "archivio-nome",
         title: "i nomi dei file archiviati vanno bene ovunque",
         says: "Il nome di un file non va bene su ogni sistema: contiene un segno che non tutti intendono allo stesso modo, su Windows è quello di una periferica (con, nul, com1), o si distingue da un altro soltanto per maiuscole o accenti. L'archivio deve potersi leggere ovunque e per anni: dare al file un altro nome. Se il file è già archiviato, nulla è perso: «estrai» e «pacchetto» lo scrivono con un nome che va bene, e dicono quale.",
+    },
+    CodeNote {
+        code: "archivio-storia",
+        title: "i piani archiviati si leggono ancora",
+        says: "I file di un piano archiviato oggi non si leggono, e la storia di un obiettivo lascia fuori quella versione. I documenti archiviati restano quelli che valgono: «archivio estrai» li ridà. Segnalarlo a chi mantiene il programma.",
+    },
+    CodeNote {
+        code: "archivio-modelli",
+        title: "i modelli archiviati fanno ancora i documenti",
+        says: "I modelli che l'ente aveva messo nel piano archiviato non fanno il documento chiesto: ciò che è archiviato non si corregge, e al loro posto sono usati quelli del programma. Le parole sono le stesse, l'aspetto è quello del programma.",
     },
     CodeNote {
         code: "archivio-inventario",

@@ -105,6 +105,19 @@ fn a_story_becomes_documents_with_the_same_words() {
 }
 
 #[test]
+fn archived_templates_that_cannot_tell_a_story_keep_none_from_being_told() {
+    let project = project(APPROVAL)
+        .file("data/p/modelli/storia.xml", "<body><section><h1>{{ pino }}</h1></section></body>");
+    let ran = archive(&project, &["aggiungi", "p", "-q"]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let ran = project.run(&["archivio", "storia", "modulistica", "--formato", "html", "-q"]);
+    let told = "avviso[archivio-modelli]: con i modelli archiviati in «2026-2028@v1» la storia non si può fare: sono usati \
+                quelli del programma\naiuto: il motivo: la variabile «pino» non esiste\n\n";
+    assert_eq!(ran, Ran::new(0, "", told));
+    assert_eq!(project.names("output/storia-modulistica"), ["storia-modulistica.html"]);
+}
+
+#[test]
 fn a_story_ends_where_the_objective_does() {
     let project = years();
     let id = {

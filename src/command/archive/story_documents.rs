@@ -5,12 +5,13 @@ use std::path::PathBuf;
 use crate::archive::adopted::AdoptedText;
 use crate::compare::ObjectiveStory;
 use crate::date::Timestamp;
-use crate::document::Metadata;
+use crate::diagnostic::{Diagnostic, Report};
+use crate::document::{Document, Metadata};
 use crate::plan::ObjectiveId;
 use crate::style::Orientation;
 use crate::template::{StoryMatter, StoryVersion, StoryView, TemplateView};
 use crate::workflow::Format;
-use crate::workflow::findings::Findings;
+use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::output::{OutputFile, OutputSet, write_and_place};
 use crate::workflow::pipeline::pictures;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates};
@@ -34,13 +35,42 @@ pub(crate) struct StoryDocuments<'a> {
 }
 
 impl StoryDocuments<'_> {
-    /// Writes the documents through the newest text's own templates, all of them or none.
+    /// Writes the documents, all of them or none: through the newest text's own templates, or where these
+    /// can't make them any more through the program's, with a warning.
     pub(crate) fn write(&self, findings: &mut Findings) -> Option<Vec<OutputFile>> {
+        let newest = self.told.texts.last()?;
+        if findings.report.has_errors() {
+            return None;
+        }
+        let own = OwnTemplates::from_files(&newest.templates).and_then(|own| self.made_through(own));
+        let made = match own {
+            Ok(made) => made,
+            // What is archived can't be put right.
+            Err(Problem::Plan(report)) if !newest.templates.is_empty() => {
+                findings.add(Report::from(outdated(&newest.name, &report)).into());
+                let built_in = OwnTemplates::built_in().map_err(Problem::from);
+                findings.take(built_in.and_then(|built_in| self.made_through(built_in)))?
+            }
+            Err(problem) => findings.take(Err(problem))?,
+        };
+        let (templates, document) = made;
+        let output = OutputSet {
+            document: &document,
+            templates: &templates,
+            folder: &self.folder,
+            stem: format!("storia-{}", self.told.id),
+            orientation: Orientation::Usual,
+        };
+        write_and_place(&output, self.formats, findings).ok()
+    }
+
+    /// The document, with the templates that made it.
+    fn made_through(&self, templates: OwnTemplates) -> Result<(OwnTemplates, Document), Problem> {
         let ToldStory { id, story, texts, .. } = self.told;
-        let newest = texts.last()?;
-        let templates = findings.take(OwnTemplates::from_files(&newest.templates))?;
+        let newest = texts.last().expect("a story is told of a text");
         let versions: Vec<StoryVersion> = texts.iter().map(version).collect();
-        let view = StoryView::of(&StoryMatter { id, story, versions: &versions, plan: &newest.plan })?;
+        let view = StoryView::of(&StoryMatter { id, story, versions: &versions, plan: &newest.plan });
+        let view = view.expect("a story has a step, and a step its text");
         let frame = DocumentFrame {
             metadata: Metadata {
                 title: format!("Storia dell'obiettivo «{id}»"),
@@ -55,18 +85,20 @@ impl StoryDocuments<'_> {
             pictures: pictures(&newest.plan),
             watermark: None,
         };
-        let document = findings.take(templates.document(&TemplateView::Story(Box::new(view)), &frame))?;
-        if findings.report.has_errors() {
-            return None;
-        }
-        let output = OutputSet {
-            document: &document,
-            templates: &templates,
-            folder: &self.folder,
-            stem: format!("storia-{id}"),
-            orientation: Orientation::Usual,
-        };
-        write_and_place(&output, self.formats, findings).ok()
+        let document = templates.document(&TemplateView::Story(Box::new(view)), &frame)?;
+        Ok((templates, document))
+    }
+}
+
+/// Warns that archived templates can't make the story, with the first reason.
+fn outdated(version: &str, report: &Report) -> Diagnostic {
+    let message = format!(
+        "con i modelli archiviati in «{version}» la storia non si può fare: sono usati quelli del programma"
+    );
+    let warning = Diagnostic::warning("archivio-modelli", message);
+    match report.sorted().first() {
+        Some(first) => warning.hint(format!("il motivo: {}", first.message)),
+        None => warning,
     }
 }
 
