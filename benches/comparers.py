@@ -124,19 +124,21 @@ def comparers():
 
 
 def by_program(path):
-    """The marks of the program, by both texts."""
-    known = {}
-    for line in Path(path).read_text(encoding="utf-8").splitlines():
-        marked = line.removeprefix("¶") if line.startswith("¶") else line
-        known[re.sub(r"\s", "", text(marked, "i")), re.sub(r"\s", "", text(marked, "d"))] = pieces(marked)
-    return lambda old, new: known[re.sub(r"\s", "", old), re.sub(r"\s", "", new)]
+    """The marks of the program, case by case; each line begins with the end of what is before."""
+    lines = iter(Path(path).read_text(encoding="utf-8").splitlines())
+    return lambda old, new: pieces(next(lines))
+
+
+def from_start(compare):
+    """A comparer whose marks begin with the end of what is before, too."""
+    return lambda old, new: [("k", "¶"), *compare(old, new)]
 
 
 def judge(compare, all_cases):
     """How many are exact by kind, the share of kept characters and of noise."""
     exact, kept, wanted, noise, marks = defaultdict(int), 0, 0, 0, 0
     for kind, old, new, markings in all_cases:
-        found = canonical([("k", "¶")] + [(sign, words) for sign, words in compare(old, new)])
+        found = canonical(compare(old, new))
         exact[kind] += found in markings
         best = max(markings, key=lambda marking: sum(sign == "k" for sign, _ in marking))
         clerk, own = (sum(sign == "k" for sign, _ in marking) for marking in (best, found))
@@ -148,7 +150,7 @@ def judge(compare, all_cases):
 
 def main():
     all_cases = list(cases())
-    asked = list(comparers())
+    asked = [(name, from_start(compare)) for name, compare in comparers()]
     if "--program" in sys.argv:
         asked.insert(0, ("allegato", by_program(sys.argv[sys.argv.index("--program") + 1])))
     results = [judge(compare, all_cases) for _, compare in asked]

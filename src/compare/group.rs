@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::compare::presence::Presence;
 use crate::compare::text::mark::Nature;
-use crate::compare::text::prose::{ProseDiff, plain};
+use crate::compare::text::plain::plain;
+use crate::compare::text::prose::ProseDiff;
 use crate::compare::text::spelling_key::spelling_key;
 use crate::plan::{Group, GroupNoun, Plan};
 

@@ -146,6 +146,9 @@ impl DatumJson {
 struct TextJson {
     #[serde(rename = "differenza")]
     difference: &'static str,
+    /// Only where one phrase says what changed.
+    #[serde(rename = "natura", skip_serializing_if = "Option::is_none")]
+    remark: Option<String>,
     #[serde(rename = "prima")]
     before: String,
     #[serde(rename = "ora")]
@@ -158,6 +161,7 @@ impl TextJson {
     fn of(diff: &ProseDiff) -> Self {
         TextJson {
             difference: word(diff.nature()),
+            remark: diff.remark(),
             before: plain(&diff.old),
             now: plain(&diff.new),
             blocks: diff.passages.iter().map(BlockJson::of).collect(),

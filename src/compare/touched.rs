@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::text::prose::plain;
+use crate::compare::text::plain::plain;
 use crate::compare::{Comparison, Movement, Nature, ObjectiveDiff, Part, Presence};
 use crate::plan::RowKey;
 

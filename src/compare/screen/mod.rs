@@ -106,8 +106,8 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
             text(datum.label, &datum.text, 2, paper);
         }
     }
-    if let Some(nature) = comparison.premise.nature() {
-        paper.heading(0, &format!("PREMESSA{}", form(nature)));
+    if comparison.premise.nature().is_some() {
+        paper.heading(0, &format!("PREMESSA{}", remark(&comparison.premise)));
         paper.blank();
         both_sides(&comparison.premise, 2, paper);
     }
@@ -184,10 +184,13 @@ fn shows_texts(comparison: &Comparison) -> bool {
         || objectives.any(|one| one.presence() == Presence::Both && one.nature().is_some())
 }
 
-fn form(nature: Nature) -> &'static str {
-    match nature {
-        Nature::Spelling => ", solo nella forma",
-        Nature::Substance => "",
+/// What the changes of a text come down to, behind its name.
+fn remark(diff: &ProseDiff) -> String {
+    match diff.remark() {
+        None => String::new(),
+        // The head of the comparison says it so, too.
+        Some(remark) if remark == "solo forma" => ", solo nella forma".to_owned(),
+        Some(remark) => format!(", {remark}"),
     }
 }
 
@@ -198,6 +201,6 @@ fn text(label: &str, diff: &ProseDiff, indent: usize, paper: &mut Paper) {
     }
     let alike =
         if diff.differs_unseen() { ": si legge uguale, cambiano caratteri che non si vedono" } else { "" };
-    paper.text(indent, &format!("{label}{}{alike}", diff.nature().map_or("", form)));
+    paper.text(indent, &format!("{label}{}{alike}", remark(diff)));
     both_sides(diff, indent + 2, paper);
 }

@@ -9,6 +9,7 @@ use crate::compare::text::groups::{AlignedPassages, grouped};
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::one_text::passages_of;
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
+use crate::compare::text::remark::ChangeRemark;
 use crate::compare::text::{regrouped, words};
 use crate::plan::{Passage, Prose, ProseItem};
 
@@ -51,26 +52,16 @@ impl ProseDiff {
         passages_of(&self.passages, is_there)
     }
 
+    /// What the changes come down to, in words, where one phrase says it: `solo maiuscole`.
+    pub fn remark(&self) -> Option<String> {
+        ChangeRemark::of(&self.old, &self.new, &self.passages).map(ChangeRemark::in_words)
+    }
+
     /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not
     /// drawn.
     pub(crate) fn differs_unseen(&self) -> bool {
         self.nature().is_some() && self.passages.iter().all(PassageDiff::reads_alike)
     }
-}
-
-/// The words of a text without its division, with the numbers of items, a blank between passages.
-pub(crate) fn plain(prose: &Prose) -> String {
-    let passages = prose.0.iter().map(|passage| match passage {
-        Passage::Heading(phrases) | Passage::Paragraph(phrases) => {
-            phrases.iter().map(|phrase| phrase.text.replace('\n', " ")).collect()
-        }
-        Passage::List { items, .. } => {
-            let words =
-                items.iter().flat_map(|item| item.label.clone().into_iter().chain([plain(&item.prose)]));
-            words.collect::<Vec<_>>().join(" ")
-        }
-    });
-    passages.collect::<Vec<String>>().join(" ")
 }
 
 fn kept(prose: &Prose) -> Vec<PassageDiff> {

@@ -43,6 +43,9 @@ pub(crate) struct RowView {
     /// Whether the words are the same in another spelling.
     #[serde(rename = "solo_forma")]
     spelling: bool,
+    /// What changed, where one phrase says it: `solo maiuscole`, `diviso in due capoversi`.
+    #[serde(rename = "natura")]
+    remark: Option<String>,
     /// Whether the eye sees no difference.
     #[serde(rename = "si_legge_uguale")]
     alike: bool,
@@ -150,7 +153,16 @@ impl Contrast {
 fn row(key: &str, label: &str, diff: &ProseDiff) -> RowView {
     let spelling = diff.nature() == Some(Nature::Spelling);
     let [old, new] = [Column::OLD, Column::NEW].map(|column| column.of(&diff.passages));
-    RowView { key: key.to_owned(), label: label.to_owned(), spelling, alike: diff.differs_unseen(), old, new }
+    let remark = diff.remark();
+    RowView {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        spelling,
+        remark,
+        alike: diff.differs_unseen(),
+        old,
+        new,
+    }
 }
 
 /// A row for each passage that changed, and for each run of those that only one of the texts has.
