@@ -29,7 +29,12 @@ impl ChangeRemark {
             Nature::Spelling => Some(division(passages).unwrap_or(ChangeRemark::Spelling)),
             Nature::Substance => {
                 let (old, new) = (plain(old), plain(new));
-                if old.is_empty() || new.is_empty() || !is_in_place(passages) {
+                // Most texts have other letters: only those that have not are looked at word by word.
+                if old.is_empty()
+                    || new.is_empty()
+                    || !letters(&old).eq(letters(&new))
+                    || !is_in_place(passages)
+                {
                     None
                 } else if old.to_lowercase() == new.to_lowercase() {
                     Some(ChangeRemark::Capitals)
@@ -67,6 +72,11 @@ fn is_in_place(passages: &[PassageDiff]) -> bool {
         };
         passage.mark == Mark::Kept && inside
     })
+}
+
+/// The letters and figures of a text, without their capitals.
+fn letters(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// The words of a text, without its marks.
