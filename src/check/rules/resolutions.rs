@@ -15,7 +15,7 @@ pub(crate) const RULE: Rule = Rule {
     gravity: Gravity::ErrorOrWarning,
     basis: law::C2,
     explanation: Explanation {
-        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Gli obiettivi che una modifica nomina ci sono, quelli che sopprime non più: altrimenti è un avviso.",
+        wants: "Ogni atto adottato ha organo, numero e data; gli atti stanno in ordine di data, e il primo approva il piano. Nessuno è esecutivo prima della sua data. Gli obiettivi che una modifica nomina ci sono, quelli che sopprime non più: altrimenti è un avviso.",
         why: "Sotto il titolo l'allegato cita le deliberazioni: una citazione incompleta non si ritrova.",
         passes: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}",
         fails: "atti:\n  - {tipo: approvazione, organo: Giunta comunale, numero: 5}",
