@@ -7,6 +7,7 @@ from pathlib import Path
 from shutil import rmtree
 
 import pictures
+from answers import ANSWERS, ask
 from archive import ARCHIVE_LANE, archived, tell
 from crashes import CRASH_LANE, crashed
 from defects.heard import DEFECTS as UNHEARD
@@ -65,6 +66,7 @@ def main() -> int:
     changed = [document for document in faces if not document.name.endswith("-quadro")]
     faces += [propose(resolution, arguments.program, work) for resolution in RESOLUTIONS
               if not arguments.only or resolution.name in arguments.only]
+    faces += [ask(answer, arguments.program, work) for answer in ANSWERS if not arguments.only or answer.name in arguments.only]
     with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
                 if _is_asked(ARCHIVE_LANE, arguments) else None)
@@ -108,9 +110,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--verapdf", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
     names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
-             *(resolution.name for resolution in RESOLUTIONS), ARCHIVE_LANE, CRASH_LANE]
+             *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS), ARCHIVE_LANE, CRASH_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, this resolution, «archive» or «crashes»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, this answer of an archive, «archive» or «crashes»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()

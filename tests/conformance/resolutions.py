@@ -31,16 +31,22 @@ def _approval(_program: Path, folder: Path) -> None:
 
 def _amendment(program: Path, folder: Path) -> None:
     """Every fourth of many objectives has another deadline than the archived text."""
+    amended(program, folder, _AMENDMENT)
+
+
+def amended(program: Path, folder: Path, amendment: str) -> Plan:
+    """Archives an approved plan, and writes it as an amendment changes it."""
     plan = many(_COUNT)
     plan.settings = _APPROVED
     _write(plan, folder / "piano")
-    _run(program, folder, "archivio", "aggiungi", "piano")
+    run(program, folder, "archivio", "aggiungi", "piano")
     (folder / "piano").rename(folder / "vigente")
     for dimension in plan.dimensions:
         for objective in dimension.objectives[::4]:
             objective.texts["scadenza"] = "30.09.2023"
-    plan.settings = _APPROVED + _AMENDMENT
+    plan.settings = _APPROVED + amendment
     _write(plan, folder / "piano")
+    return plan
 
 
 def _write(plan: Plan, folder: Path) -> None:
@@ -58,14 +64,15 @@ def propose(resolution: Resolution, program: Path, work: Path) -> Output:
     folder = work / "resolutions" / resolution.name
     folder.mkdir(parents=True)
     resolution.write(program, folder)
-    _run(program, folder, "genera", "piano", "--delibera")
+    run(program, folder, "genera", "piano", "--delibera")
     files = {kind: folder / "output" / "piano" / f"delibera.{kind}" for kind in _FORMATS}
     if not all(file.exists() for file in files.values()):
         raise RuntimeError(f"{resolution.name}: not one file of each format: {files}")
     return Output(resolution.name, folder / "piano", files)
 
 
-def _run(program: Path, folder: Path, *arguments: str) -> None:
+def run(program: Path, folder: Path, *arguments: str) -> None:
+    """Runs the program, which has nothing to complain of."""
     ran = subprocess.run([str(program), *arguments, "-q", "--messaggi", "brevi"],
                          capture_output=True, text=True, check=False, cwd=folder)
     if ran.returncode != 0:
