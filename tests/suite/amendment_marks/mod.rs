@@ -180,11 +180,11 @@ fn known_inexact() -> BTreeMap<String, String> {
     known
 }
 
-#[test]
 #[expect(
     clippy::print_stdout,
     reason = "`cargo test amendments_are_marked -- --nocapture` tells how many are exact"
 )]
+#[test]
 fn amendments_are_marked_as_a_clerk_would() {
     let cases = cases();
     assert!(cases.len() > 165, "there are {} cases", cases.len());
