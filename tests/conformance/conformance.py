@@ -25,7 +25,7 @@ from judges.pdf_tags import TAGS
 from judges.poppler import POPPLER
 from judges.qpdf import QPDF
 from judges.readers import PANDOC, PREVIEW, PYTHON_DOCX
-from judges.tracked import BEYOND_LIBREOFFICE, Question, answered, planted as unmarked
+from judges.tracked import BEYOND_LIBREOFFICE, BEYOND_PANDOC, Question, answered, answered_by_pandoc, planted as unmarked
 from judges.verapdf import ACCESSIBILITY, ARCHIVE
 from lanes import Lanes
 from outputs import FORMATS, Output, make
@@ -83,14 +83,20 @@ def main() -> int:
         unheard = lanes.begin("pdf", _unheard, changed, tools)
         compared += [("pdf", HEARD, changed, _begin(lanes, "pdf", HEARD, changed, tools))] if changed else []
         questions = _questions(pairs, work)
-        answers = lanes.begin("docx", answered, questions, tools)
+        asked = [question for question in questions if (question.name, question.answer) not in BEYOND_LIBREOFFICE]
+        answers = lanes.begin("docx", answered, asked, tools)
+        read_with = [question for question in questions if (question.name, question.answer) not in BEYOND_PANDOC]
+        readings = lanes.begin("reading", answered_by_pandoc, read_with)
         for kind, judge, complaints in sound:
             _tell(kind, judge, outputs, complaints.result(), verdicts)
         for kind, judge, documents, complaints in compared:
             _tell(kind, judge, documents, complaints.result(), verdicts)
         for defect, complaints in unheard.result().items():
             verdicts.add(defect, "planted", [] if complaints else ["nobody refused it"], f"{HEARD.name}*")
-        _tell_answers(questions, answers.result(), verdicts)
+        _tell_answers("LibreOffice", asked, answers.result(), verdicts)
+        for name, answer in sorted(BEYOND_LIBREOFFICE):
+            verdicts.skip(name, answer)
+        _tell_answers("pandoc", read_with, readings.result(), verdicts)
         wait(read)
         _tell_three(outputs, faces, pages, verdicts)
         _tell_edited(saved.result() if saved else [], verdicts)
@@ -157,8 +163,7 @@ def _questions(pairs: list[Compared], work: Path) -> list[Question]:
     """Every pair answered both ways but the long one; then documents that lack a mark, which must not pass."""
     short = [pair for pair in pairs if pair.name != MANY]
     questions = [Question(pair.revisions, answer, annex) for pair in short
-                 for answer, annex in (("accept", pair.new), ("refuse", pair.old))
-                 if (pair.name, answer) not in BEYOND_LIBREOFFICE]
+                 for answer, annex in (("accept", pair.new), ("refuse", pair.old))]
     for pair in pairs:
         if pair.name == _CHANGED:
             damaged = unmarked(pair.revisions, work / "defects" / "tracked")
@@ -167,16 +172,13 @@ def _questions(pairs: list[Compared], work: Path) -> list[Question]:
     return questions
 
 
-def _tell_answers(questions: list[Question], answers: list[list[str]], verdicts: Verdicts) -> None:
-    verdicts.section("every change accepted or refused by LibreOffice")
+def _tell_answers(who: str, questions: list[Question], answers: list[list[str]], verdicts: Verdicts) -> None:
+    verdicts.section(f"every change accepted or refused by {who}")
     for question, complaints in zip(questions, answers):
         if question.revisions.stem == "revisioni":
-            verdicts.add(question.revisions.parents[3].name, question.answer, complaints)
+            verdicts.add(question.name, question.answer, complaints)
         else:
-            refused = [] if complaints else ["nobody refused it"]
-            verdicts.add(question.revisions.stem, "planted", refused, "LibreOffice")
-    for name, answer in sorted(BEYOND_LIBREOFFICE):
-        verdicts.skip(name, answer)
+            verdicts.add(question.name, "planted", [] if complaints else ["nobody refused it"], who)
 
 
 def _tell_three(outputs: list[Output], faces: list[Output], pages: Pages, verdicts: Verdicts) -> None:

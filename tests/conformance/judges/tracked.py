@@ -1,4 +1,4 @@
-"""LibreOffice, asked to accept or to refuse every tracked change: what is left is the new annex, or the old one."""
+"""LibreOffice and pandoc, asked to accept or to refuse every tracked change: what is left is the new annex, or the old one."""
 
 import subprocess
 from collections.abc import Iterable
@@ -8,12 +8,13 @@ from tempfile import mkdtemp
 
 from docx import Document
 from docx.oxml.ns import qn
-from lxml import etree
+from lxml import etree, html
 
 from judges import Tools
 from texts.docx_text import paragraph_text
 
 _COMMANDS = {"accept": "AcceptAllTrackedChanges", "refuse": "RejectAllTrackedChanges"}
+_PANDOC = {"accept": "accept", "refuse": "reject"}
 _MACRO = Path(__file__).with_name("tracked.bas")
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
@@ -31,6 +32,8 @@ _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 # end of the first is refused too, though only the mark of the refused one was added (ISO/IEC 29500-1, 17.13.5.20). The
 # suite answers these from the XML.
 BEYOND_LIBREOFFICE = frozenset({("letterhead", "refuse")})
+# Pandoc goes by the marks of words, which a row's have too, and an item has the letters of a paragraph.
+BEYOND_PANDOC = frozenset({("row-unmarked", "accept"), ("items-unmarked", "accept")})
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,11 @@ class Question:
     revisions: Path
     answer: str
     annex: Path
+
+    @property
+    def name(self) -> str:
+        """The name of the pair, or of the planted defect."""
+        return self.revisions.parents[3].name if self.revisions.stem == "revisioni" else self.revisions.stem
 
 
 def answered(questions: list[Question], tools: Tools) -> list[list[str]]:
@@ -63,6 +71,29 @@ def answered(questions: list[Question], tools: Tools) -> list[list[str]]:
                     "vnd.sun.star.script:Standard.Module1.Answer?language=Basic&location=application"],
                    capture_output=True, check=False)
     return [_complaints(question, output) for question, output in zip(questions, outputs)]
+
+
+def answered_by_pandoc(questions: list[Question]) -> list[list[str]]:
+    """The complaints about each: pandoc takes or leaves every change as it reads."""
+    return [_difference(_letters(question.annex, "accept"), _letters(question.revisions, _PANDOC[question.answer]))
+            for question in questions]
+
+
+def _letters(file: Path, answer: str) -> str:
+    """The letters that pandoc reads, without the captions of tables, which are not on the page."""
+    ran = subprocess.run(["pandoc", "-f", "docx", "-t", "html", f"--track-changes={answer}", str(file)],
+                         capture_output=True, text=True, check=True)
+    page = html.fromstring(f"<div>{ran.stdout}</div>")
+    for caption in list(page.iter("caption")):
+        caption.drop_tree()
+    return "".join("".join(page.itertext()).split())
+
+
+def _difference(expected: str, found: str) -> list[str]:
+    if expected == found:
+        return []
+    at = next((at for at, pair in enumerate(zip(expected, found)) if pair[0] != pair[1]), min(len(expected), len(found)))
+    return [f"«{found[max(at - 20, 0):at + 40]}», the annex has «{expected[max(at - 20, 0):at + 40]}»"]
 
 
 def _complaints(question: Question, output: Path) -> list[str]:
