@@ -97,9 +97,14 @@ fn by_taken_texts(
 ) -> Vec<Couple> {
     let mut interner = Interner::default();
     let mut couples = Vec::new();
+    // Of two that say now what one said, the first is the one.
+    let mut free = vec![true; old.len()];
     for TakenText { id, from } in taken {
         let place = new.iter().position(|objective| objective.id.value == *id);
         let (Some(place), Some(&at)) = (place, ids.get(from.as_str())) else { continue };
+        if !std::mem::take(&mut free[at]) {
+            continue;
+        }
         let [one, other] = [(old[at], at), (new[place], place)]
             .map(|(objective, place)| Lonely::of(objective, place, &mut interner));
         couples.push(Couple { old: at, new: place, renamed: Some(one.likeness(&other)) });

@@ -88,6 +88,22 @@ mod tests {
     }
 
     #[test]
+    fn of_two_that_say_what_one_said_one_is_known_by_it() {
+        let before = with(&["a", "b", "c"]);
+        let mut after = before.clone();
+        let said = before.groups[0].objectives.iter().map(|objective| objective.fields.clone());
+        let said: Vec<_> = said.collect();
+        for (objective, from) in after.groups[0].objectives.iter_mut().zip([2, 2, 0]) {
+            objective.fields = said[from].clone();
+        }
+        let taken = taken_texts(&compare(&before, &after));
+        assert_eq!(taken.len(), 3);
+        let compared = compare_by_texts(&before, &after, &taken);
+        let summary = compared.summary();
+        assert_eq!((compared.objectives.len(), summary.renamed, summary.changed), (3, 2, 1));
+    }
+
+    #[test]
     fn texts_lead_to_the_objectives_that_had_them() {
         let before = with(&["a", "b", "c"]);
         for ids in [&["a", "c", "b"][..], &["b", "c", "a"], &["b"], &["c", "d"]] {
