@@ -167,13 +167,7 @@ const PLACES: [&str; 17] = [
 #[cfg(test)]
 mod tests {
     use crate::check::words::access::*;
-
-    #[track_caller]
-    fn all(phrases: &[&str], test: fn(&FoldedWords) -> bool, expected: bool) {
-        for phrase in phrases {
-            assert_eq!(test(&FoldedWords::of(phrase)), expected, "{phrase}");
-        }
-    }
+    use crate::check::words::fixture::all;
 
     #[test]
     fn digital_accessibility_is_known() {

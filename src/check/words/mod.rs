@@ -2,6 +2,8 @@
 
 pub(crate) mod access;
 pub(crate) mod data_holder;
+#[cfg(test)]
+mod fixture;
 pub(crate) mod iban;
 pub(crate) mod intention;
 pub(crate) mod kept_terms;

@@ -163,14 +163,8 @@ pub(crate) fn names_platform(words: &FoldedWords) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use crate::check::words::fixture::all;
     use crate::check::words::paying::*;
-
-    #[track_caller]
-    fn all(phrases: &[&str], test: fn(&FoldedWords) -> bool, expected: bool) {
-        for phrase in phrases {
-            assert_eq!(test(&FoldedWords::of(phrase)), expected, "{phrase}");
-        }
-    }
 
     #[test]
     fn objectives_on_payment_times_are_known() {
