@@ -11,7 +11,9 @@ use crate::archive::target::name;
 use crate::archive::{ARCHIVE, ActRecord, RECORD, Record, open};
 use crate::ocfl::{Archive, Identity, Inventory, Past, VersionFile, VersionNumber};
 use crate::plan::{Loaded, Plan};
+use crate::workflow::Reference;
 use crate::workflow::findings::Problem;
+use crate::workflow::reference::VersionChoice;
 
 /// The versions of a plan.
 #[derive(Debug)]
@@ -55,6 +57,12 @@ impl PlanVersions {
     pub(crate) fn adopted_by(&self, act: &ActRecord) -> Result<Option<ArchivedText>, Problem> {
         let last = self.history.last_act().filter(|(_, archived)| archived.is(act));
         last.map(|(number, _)| self.text(number)).transpose()
+    }
+
+    /// The last version with documents of an act (`@ultima`), as the command line names it.
+    pub(crate) fn last(&self) -> Reference {
+        let (body, plan) = (Some(self.identity.ipa_code().to_owned()), self.identity.period().to_owned());
+        Reference::Archived { body, plan, version: VersionChoice::Last }
     }
 
     fn text(&self, number: VersionNumber) -> Result<ArchivedText, Problem> {

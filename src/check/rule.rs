@@ -66,7 +66,7 @@ impl Gravity {
     }
 }
 
-/// The Italian texts of `verifica --spiega` for a rule.
+/// The Italian texts of `spiega` for a rule.
 pub(crate) struct Explanation {
     /// The demand, in whole sentences.
     pub(crate) wants: &'static str,

@@ -7,8 +7,10 @@ use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
 use crate::cli::archive::ArchiveArguments;
+use crate::cli::deadlines::DeadlinesArguments;
+use crate::cli::explain::ExplainArguments;
 use crate::cli::new_plan::NewArguments;
-use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
+use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
 use crate::cli::schema::SchemaArguments;
 use crate::cli::templates::TemplatesArguments;
 use crate::cli::values::{message_format, recognition, reference};
@@ -78,16 +80,36 @@ pub(crate) enum Verb {
         about = "Controlla i piani senza generare l'allegato; con --correggi ne corregge i file (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
                       allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF\n  \
-                      allegato verifica 2022-2024 --scadenze      il calendario delle scadenze\n  \
-                      allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa\n  \
-                      allegato verifica --spiega D1               che cosa chiede la regola D1"
+                      allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa"
     )]
     Check(CheckArguments),
+    #[command(
+        name = "regole",
+        alias = "rules",
+        about = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono (anche: rules)",
+        after_help = "Esempi:\n  allegato regole\n  allegato regole --messaggi json"
+    )]
+    Rules,
+    #[command(
+        name = "spiega",
+        alias = "explain",
+        about = "Spiega una regola, o un altro codice dei messaggi, con esempi (anche: explain)",
+        after_help = "Esempi:\n  allegato spiega D1\n  allegato spiega Y2 K1"
+    )]
+    Explain(ExplainArguments),
+    #[command(
+        name = "scadenze",
+        alias = "deadlines",
+        about = "Elenca le scadenze di tutti gli obiettivi in ordine di data (anche: deadlines)",
+        after_help = "Esempi:\n  allegato scadenze 2022-2024\n  \
+                      allegato scadenze 2022-2024 --formato ics   anche per il calendario del computer o del telefono"
+    )]
+    Deadlines(DeadlinesArguments),
     #[command(
         name = "confronta",
         alias = "diff",
         about = "Mostra che cosa cambia fra due versioni di un piano (anche: diff)",
-        after_help = "Esempi:\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
+        after_help = "Esempi:\n  allegato confronta 2022-2024                                    con l'ultima versione archiviata\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
                       allegato confronta approvato/2022-2024 data/2022-2024 --messaggi json\n  \
                       allegato confronta 2022-2024-approvato 2022-2024 --formato pdf,docx,html\n  \
                       allegato confronta 2022-2024@v1 2022-2024\n  \
@@ -144,21 +166,6 @@ pub(crate) enum Verb {
     Completions(CompletionsArguments),
 }
 
-/// The id of the plans that a verb is about; zsh shows ids of positional arguments, so they are Italian.
-pub(crate) const PLANS: &str = "piani";
-
-/// The plans that a verb is about.
-#[derive(Debug, Args)]
-pub(crate) struct PlansArguments {
-    #[arg(
-        id = PLANS,
-        value_name = "PIANO",
-        value_hint = ValueHint::DirPath,
-        help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
-    )]
-    pub(crate) plans: Vec<PathBuf>,
-}
-
 /// `genera`.
 #[derive(Debug, Args)]
 #[command(mut_args(of_build))]
@@ -209,29 +216,7 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) output: OutputArgument,
     #[arg(
-        long = "scadenze",
-        conflicts_with = "formats",
-        help = "Elenca le scadenze di tutti gli obiettivi in ordine di data, invece di controllare"
-    )]
-    pub(crate) deadlines: bool,
-    #[arg(
-        long = "regole",
-        conflicts_with_all = ["piani", "formats", "deadlines", "explain"],
-        help = "Elenca tutte le regole, con gravità, fonte e anno da cui valgono, invece di controllare"
-    )]
-    pub(crate) rules: bool,
-    #[arg(
-        long = "spiega",
-        value_name = "CODICE",
-        num_args = 1..,
-        value_delimiter = ',',
-        conflicts_with_all = ["piani", "formats", "deadlines"],
-        help = "Spiega una regola o un altro codice, come D1 o Y2; più d'uno, separati da virgole"
-    )]
-    pub(crate) explain: Vec<String>,
-    #[arg(
         long = "correggi",
-        conflicts_with_all = ["deadlines", "rules", "explain"],
         help = "Mostra le correzioni sicure dei file, e le fa se si risponde di sì; poi controlla"
     )]
     pub(crate) correct: bool,
@@ -271,8 +256,7 @@ pub(crate) struct CompareArguments {
         display_order = 2,
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
-        required_unless_present = "from_docx",
-        help = "Il piano com'è ora, indicato allo stesso modo"
+        help = "Il piano com'è ora, indicato allo stesso modo [se manca: VECCHIO è il piano com'è ora, confrontato con l'ultima versione archiviata]"
     )]
     pub(crate) new: Option<Reference>,
     #[command(flatten)]

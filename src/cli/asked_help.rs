@@ -107,7 +107,7 @@ mod tests {
         for line in [
             "a genera",
             "a genera 2026-2028 --formato pdf",
-            "a verifica --spiega aiuto",
+            "a nuovo --ente aiuto",
             "a genera -- -?",
             "a x aiuto",
         ] {

@@ -42,20 +42,16 @@ const VERBS: [Calling; 23] = [
         words: "correggi correggere correzione correzioni correct aggiusta aggiustare ripara riparare \
                 repair fix sistema sistemare",
     },
+    Calling { command: "regole", does: "elenca le regole", words: "regola rule norme norma" },
     Calling {
-        command: "verifica --regole",
-        does: "elenca le regole",
-        words: "regole regola rules rule norme",
-    },
-    Calling {
-        command: "verifica --spiega CODICE",
+        command: "spiega CODICE",
         does: "spiega una regola o un messaggio",
-        words: "spiega spiegare spiegazione explain codice codici significato",
+        words: "spiegare spiegazione codice codici significato perché perche",
     },
     Calling {
-        command: "verifica PIANO --scadenze",
+        command: "scadenze PIANO",
         does: "elenca le scadenze in ordine di data",
-        words: "scadenze scadenza scadenzario deadlines deadline calendario calendar date",
+        words: "scadenza scadenzario deadline calendario calendar date agenda ics",
     },
     Calling {
         command: "confronta VECCHIO NUOVO",
@@ -164,10 +160,7 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// What people call the options, without the two dashes.
-const OPTIONS: [(&str, &str); 20] = [
-    ("spiega", "regola rule explain codice"),
-    ("regole", "rules norme"),
-    ("scadenze", "scadenza deadlines scadenzario calendario"),
+const OPTIONS: [(&str, &str); 17] = [
     ("formato", "formati format formats tipo type f"),
     ("output", "out uscita cartella destinazione dir folder o"),
     ("bozza", "bozze draft b"),
@@ -188,7 +181,9 @@ const OPTIONS: [(&str, &str); 20] = [
 ];
 
 /// What people call the formats.
-const FORMATS: [(&str, &str); 3] = [
+const FORMATS: [(&str, &str); 5] = [
+    ("ics", "ical icalendar calendario agenda outlook google"),
+    ("csv", "excel xls xlsx ods calc foglio tabella"),
     ("pdf", "pdfa pdf/a pdf-a acrobat adobe"),
     ("docx", "word doc odt rtf writer libreoffice office"),
     ("html", "htm web sito pagina xhtml"),
@@ -352,6 +347,7 @@ mod tests {
         assert_eq!(option_for("draft", &["formato"]), None);
         assert_eq!(format_for("Word"), Some("docx"));
         assert_eq!(format_for(".pdf"), Some("pdf"));
-        assert_eq!(format_for("xls"), None);
+        assert_eq!(format_for("xls"), Some("csv"));
+        assert_eq!(format_for("bmp"), None);
     }
 }

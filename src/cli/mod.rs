@@ -4,7 +4,10 @@ mod archive;
 mod arguments;
 mod asked_help;
 mod called;
+mod deadlines;
+mod explain;
 mod help;
+mod moved;
 mod new_plan;
 mod options;
 mod parted;
@@ -24,7 +27,9 @@ use crate::cli::arguments::{
     Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, Verb,
 };
 use crate::cli::asked_help::with_flags;
+use crate::cli::deadlines::deadlines_options;
 use crate::cli::help::program;
+use crate::cli::moved::moved;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::parted::TypedLine;
 use crate::cli::refusal::{refusal, with_usage};
@@ -38,7 +43,7 @@ use crate::diagnostic::{Colours, Diagnostic, Report};
 use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume, install_panic_hook};
 use crate::workflow::comparison_result::Outcome;
-use crate::workflow::findings::Findings;
+use crate::workflow::findings::{Findings, finish};
 use crate::workflow::{Format, Session, Status, Strictness, print_result};
 
 /// Does what the process's command line says.
@@ -46,9 +51,12 @@ pub fn run() -> ExitCode {
     // First of all, so that it holds for the reading of the command line too.
     install_panic_hook();
     let words = with_flags(std::env::args_os().collect(), &program());
+    if let Some(moved) = moved(&typed(&words), &meant(&words)) {
+        return tell(moved, &words).into();
+    }
     // Before clap, which would take them for the names of plans.
     if let Some(slip) = slip(&typed(&words), &meant(&words)) {
-        return refuse(slip, &words).into();
+        return tell(with_usage(slip, &meant(&words)), &words).into();
     }
     let parsed =
         program().try_get_matches_from(&words).and_then(|matches| Arguments::from_arg_matches(&matches));
@@ -63,7 +71,10 @@ fn execute(arguments: Arguments) -> Status {
     let session = session(&arguments.common);
     match arguments.verb {
         Verb::Build(build) => command::build(&build_options(build), &session),
-        Verb::Check(check) => check_or_show(check, &session),
+        Verb::Check(check) => check_plans(check, &session),
+        Verb::Rules => command::rules(&session),
+        Verb::Explain(explain) => command::explain(&explain.codes, &session),
+        Verb::Deadlines(deadlines) => command::deadlines(&deadlines_options(deadlines), &session),
         Verb::Compare(compare) => compare_or_import(compare, &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
@@ -91,18 +102,9 @@ fn build_options(build: BuildArguments) -> BuildOptions {
     BuildOptions { plans: build.plans.plans, formats, output: build.output.folder, edition, resolution }
 }
 
-/// Checks the plans, after the corrections that were asked for; or shows the rules or the deadlines instead.
-fn check_or_show(check: CheckArguments, session: &Session) -> Status {
-    if check.rules {
-        return command::rules(session);
-    }
-    if !check.explain.is_empty() {
-        return command::explain(&check.explain, session);
-    }
+/// Checks the plans, after the corrections that were asked for.
+fn check_plans(check: CheckArguments, session: &Session) -> Status {
     let (plans, output) = (check.plans.plans, check.output.folder);
-    if check.deadlines {
-        return command::deadlines(&plans, session);
-    }
     // Before the check, which then speaks of the files as they are now.
     let mut corrected = Findings::default();
     if check.correct {
@@ -128,9 +130,15 @@ fn compare_or_import(compare: CompareArguments, session: &Session) -> Status {
             command::import_docx(&options, session)
         }
         None => {
-            let new = compare.new.expect("clap asks for NUOVO where there is no --da-docx");
             let (formats, archive) = (compare.formats.each_once(), compare.archive.folder);
-            let (old, recognition) = (compare.old, compare.recognition);
+            let recognition = compare.recognition;
+            let (old, new) = match compare.new {
+                Some(new) => (compare.old, new),
+                None => match command::last_archived(&compare.old, &archive) {
+                    Ok(last) => (last, compare.old),
+                    Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
+                },
+            };
             let options = CompareOptions { old, new, archive, outcome, recognition, formats, output };
             command::compare_versions(&options, session)
         }
@@ -176,9 +184,9 @@ fn explain(error: &Error, words: &[OsString]) -> Status {
 }
 
 /// Shows what is wrong with the words of a command line.
-fn refuse(slip: Diagnostic, words: &[OsString]) -> Status {
+fn tell(refused: Diagnostic, words: &[OsString]) -> Status {
     let terminal = Terminal::new(asked_format(words), Volume::Usual);
-    terminal.reports(&[Report::from(with_usage(slip, &meant(words)))]);
+    terminal.reports(&[Report::from(refused)]);
     Status::Usage
 }
 

@@ -9,6 +9,21 @@ use crate::archive::ARCHIVE;
 use crate::cli::values::{format, new_folder};
 use crate::workflow::{Format, OUTPUT};
 
+/// The id of the plans that a verb is about; zsh shows ids of positional arguments, so they are Italian.
+pub(crate) const PLANS: &str = "piani";
+
+/// The plans that a verb is about.
+#[derive(Debug, Args)]
+pub(crate) struct PlansArguments {
+    #[arg(
+        id = PLANS,
+        value_name = "PIANO",
+        value_hint = ValueHint::DirPath,
+        help = "La cartella di un piano, o il suo nome in data/ [se manca: tutti i piani di data/]"
+    )]
+    pub(crate) plans: Vec<PathBuf>,
+}
+
 /// `--formato`.
 #[derive(Debug, Args)]
 pub(crate) struct FormatsArgument {

@@ -38,13 +38,17 @@ struct TypedOption {
     values: bool,
     /// Whether it may come again.
     again: bool,
+    /// The words that it takes, where it does not take any.
+    possible: Vec<String>,
 }
 
 impl TypedOption {
     /// The option with a value of several words.
     fn whole(&self, words: &[&str]) -> String {
         let name = &self.name;
-        let formats: Vec<&str> = words.iter().filter_map(|word| format_for(word.trim_matches(','))).collect();
+        let known = words.iter().filter_map(|word| format_for(word.trim_matches(',')));
+        let formats: Vec<&str> =
+            known.filter(|format| self.possible.iter().any(|one| one == format)).collect();
         if name == "--formato" {
             return format!(
                 "più formati si separano con la virgola, senza spazi: {name} {}",
@@ -71,7 +75,10 @@ impl TypedLine<'_> {
         let name = word.strip_prefix("--")?.split('=').next()?;
         let argument = self.command.get_arguments().find(|argument| argument.get_long() == Some(name))?;
         let again = matches!(argument.get_action(), ArgAction::Append);
-        Some(TypedOption { name: format!("--{name}"), values: argument.get_action().takes_values(), again })
+        let possible =
+            argument.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+        let (name, values) = (format!("--{name}"), argument.get_action().takes_values());
+        Some(TypedOption { name, values, again, possible })
     }
 
     /// The words as one name, where the verb takes one.
@@ -91,13 +98,14 @@ impl TypedLine<'_> {
     }
 }
 
-/// The hint for a value of `--formato` that is none.
-pub(crate) fn format_hint(value: &str) -> Option<String> {
+/// The hint for a value of `--formato` that is none of the possible ones.
+pub(crate) fn format_hint(value: &str, possible: &[String]) -> Option<String> {
     let parts: Vec<&str> =
         value.split(|sign: char| !sign.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
-    let formats: Vec<&str> = parts.iter().filter_map(|part| format_for(part)).collect();
+    let known = parts.iter().filter_map(|part| format_for(part));
+    let formats: Vec<&str> = known.filter(|format| possible.iter().any(|one| one == format)).collect();
     if ["tutti", "tutto", "all"].contains(&value.to_lowercase().as_str()) {
-        return Some("per averli tutti: --formato pdf,docx,html".to_owned());
+        return Some(format!("per averli tutti: --formato {}", possible.join(",")));
     }
     match formats.as_slice() {
         [] => None,

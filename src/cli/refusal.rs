@@ -117,7 +117,8 @@ fn first_example(command: &Command) -> Option<String> {
 }
 
 fn invalid_value(error: &Error, line: &TypedLine<'_>) -> (String, Option<String>) {
-    let values = strings(error.get(ContextKind::ValidValue)).join(", ");
+    let possible = strings(error.get(ContextKind::ValidValue));
+    let values = possible.join(", ");
     let valid = (!values.is_empty()).then(|| format!("i valori sono: {values}"));
     // clap says of an absent value that it is empty, and then lists the valid ones.
     if strings(error.get(ContextKind::InvalidValue)).iter().all(String::is_empty) {
@@ -131,7 +132,7 @@ fn invalid_value(error: &Error, line: &TypedLine<'_>) -> (String, Option<String>
     let typed = strings(error.get(ContextKind::InvalidValue)).concat();
     let is_schema = strings(error.get(ContextKind::InvalidArg)).concat().contains("FORMA");
     let own = match (is_format, is_schema && line.command.get_name() == "schema") {
-        (true, _) => format_hint(&typed),
+        (true, _) => format_hint(&typed, &possible),
         (false, true) => schema_for(&typed).map(perhaps),
         (false, false) => None,
     };

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
+use crate::command::CalendarFormat;
 use crate::compare::Recognition;
 use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
@@ -19,6 +20,11 @@ use crate::workflow::{Format, Reference};
 /// A format by its word, in capitals or not.
 pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
     one_of(Format::ALL, Format::word)
+}
+
+/// A kind of file for deadlines, by its word.
+pub(crate) fn calendar_format() -> impl TypedValueParser<Value = CalendarFormat> {
+    one_of(CalendarFormat::ALL, CalendarFormat::word)
 }
 
 /// The subject of a schema, by its word.

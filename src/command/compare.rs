@@ -2,9 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::archive::plan_versions::PlanVersions;
 use crate::archive::{ARCHIVE, ArchivedPlan, read_archived};
 use crate::compare::{Recognition, compare, compare_by_texts, doubts, taken_texts, warnings};
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report, Severity, visible_line, visible_path};
 use crate::font::Fonts;
 use crate::plan::{Loaded, Plan};
 use crate::template::Amendment;
@@ -13,9 +14,9 @@ use crate::workflow::clock::epoch;
 use crate::workflow::comparison_documents::ComparisonDocuments;
 use crate::workflow::comparison_result::{Outcome, comparison_text};
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::locate::find_plan;
+use crate::workflow::locate::{PlanPlace, find_plan};
 use crate::workflow::output::{OutputFile, listing, ways_out};
-use crate::workflow::reference::Reference;
+use crate::workflow::reference::{Reference, VersionChoice};
 use crate::workflow::rendering::{TemplateFile, own_templates};
 use crate::workflow::shell_words::{option, quoted};
 use crate::workflow::{Format, OUTPUT, Session, Status, Strictness};
@@ -47,6 +48,45 @@ struct VersionSide {
     plan: Plan,
     /// Its own templates.
     templates: Vec<TemplateFile>,
+}
+
+/// Finds the version that a plan alone is compared with: the last that the archive has of it.
+pub(crate) fn last_archived(plan: &Reference, archive: &Path) -> Result<Reference, Problem> {
+    let path = match plan {
+        Reference::Plan(path) => path,
+        Reference::Archived { plan: name, .. } => {
+            let message =
+                format!("«{plan}» è una versione archiviata, e manca il piano con cui confrontarla");
+            let hint = format!("per esempio: allegato confronta {plan} {}", visible_line(name));
+            return Err(Problem::usage(message, hint));
+        }
+    };
+    let place = find_plan(path)?;
+    let archived = match plan::load(&place.folder).plan {
+        Some(plan) => PlanVersions::of(archive, &plan)?,
+        // What is wrong with it is told when it is compared, if the archive knows its folder's name.
+        None => {
+            return Ok(Reference::Archived { body: None, plan: place.name, version: VersionChoice::Last });
+        }
+    };
+    archived.map(|versions| versions.last()).ok_or_else(|| never_archived(&place, path))
+}
+
+/// Refuses to compare a plan with what the archive does not have.
+fn never_archived(place: &PlanPlace, path: &Path) -> Problem {
+    let message = format!(
+        "di «{}» l'archivio non ha alcuna versione con cui confrontarlo",
+        visible_path(&place.folder)
+    );
+    let plan = quoted(path);
+    let finding = Diagnostic::error("comando", message)
+        .hint(format!(
+            "per archiviarlo com'è ora, e confrontarlo più avanti: allegato archivio aggiungi {plan}"
+        ))
+        .hint(format!(
+            "per confrontarlo con un altro piano o con una copia: allegato confronta VECCHIO {plan}"
+        ));
+    Problem::Usage(finding.into())
 }
 
 /// Shows what changed, and writes the documents that are wanted. A plan that can't be read, or whose ids or

@@ -17,11 +17,11 @@ mod templates;
 
 pub(crate) use build::{BuildOptions, build};
 pub(crate) use check::{CheckOptions, check};
-pub(crate) use compare::{CompareOptions, compare_versions};
+pub(crate) use compare::{CompareOptions, compare_versions, last_archived};
 pub(crate) use completions::completions;
 pub(crate) use correct::{Consent, CorrectOptions, correct};
 pub(crate) use create::{CreateOptions, create};
-pub(crate) use deadlines::deadlines;
+pub(crate) use deadlines::{CalendarFormat, DeadlinesOptions, deadlines};
 pub(crate) use import_docx::{Application, ImportOptions, import_docx};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};

@@ -1,12 +1,11 @@
-//! `verifica --regole` and `verifica --spiega`: the rules, or what some of them want, as a text or as JSON.
+//! `regole` and `spiega`: the rules, or what some of them want, as a text or as JSON.
 //!
 //! ```text
 //! {"versione": 1, "regole": [REGOLA], "codici": [{"codice": "Y2", "titolo": "…", "spiegazione": "…"}]}
 //! ```
 //!
 //! REGOLA is `{"codice", "titolo", "gravita", "fissa", "fonte", "dal", "nota", "chiede", "perche", "va_bene",
-//! "non_va_bene"}`. With `--regole` there are all the rules, and no other codes; with `--spiega` those that
-//! were asked for.
+//! "non_va_bene"}`. `regole` has all the rules, and no other codes; `spiega` those that were asked for.
 
 use serde::Serialize;
 use textwrap::{Options, WordSplitter};
@@ -51,7 +50,7 @@ pub(crate) fn explain(codes: &[String], session: &Session) -> Status {
     print_result(&session.terminal, &text)
 }
 
-/// A rule or another code, as `--spiega` names it.
+/// A rule or another code, as `spiega` takes it.
 enum Explainable {
     Rule(&'static Rule),
     Note(&'static CodeNote),
@@ -81,7 +80,7 @@ fn unknown(code: &str) -> Problem {
     let known: Vec<&str> =
         RULES.iter().map(|rule| rule.code).chain(CODES.iter().map(|note| note.code)).collect();
     let message = format!("nessuna regola e nessun messaggio ha il codice «{}»", visible_line(code));
-    let all = "i codici delle regole si leggono con «allegato verifica --regole»";
+    let all = "i codici delle regole si leggono con «allegato regole»";
     let hint = match nearest_code(code, &known) {
         Some(near) => format!("{}; {all}", perhaps(near)),
         None => all.to_owned(),
@@ -182,7 +181,7 @@ fn table() -> String {
     let notes = [
         "(*) Per gli enti con meno di 50 dipendenti è un avviso: scrivere «dipendenti» sotto «ente», in piano.yaml.",
         "«dal» è il primo anno di obiettivi per cui la regola vale; dove manca, vale sempre. In piano.yaml, sotto «regole», si può cambiare la gravità di ogni regola, tranne quelle che sono un errore «sempre».",
-        "Una regola per esteso: allegato verifica --spiega D1",
+        "Una regola per esteso: allegato spiega D1",
     ];
     notes.iter().fold(text, |text, note| text + "\n" + &paragraph(note))
 }

@@ -130,12 +130,38 @@ pub(crate) fn place(
     documents: Vec<(&str, Vec<(Format, Written)>)>,
     findings: &mut Findings,
 ) -> Option<Vec<OutputFile>> {
+    let files = documents.into_iter().flat_map(|(stem, written)| {
+        written.into_iter().map(move |(format, written)| NewOutput {
+            name: format!("{stem}.{}", format.word()),
+            pages: written.pages,
+            bytes: written.bytes,
+        })
+    });
+    place_all(folder, files.collect(), findings)
+}
+
+/// The same for files that are no documents, by their names.
+pub(crate) fn place_files(
+    folder: PathBuf,
+    files: Vec<(String, Vec<u8>)>,
+    findings: &mut Findings,
+) -> Option<Vec<OutputFile>> {
+    let files = files.into_iter().map(|(name, bytes)| NewOutput { name, pages: None, bytes });
+    place_all(folder, files.collect(), findings)
+}
+
+/// A file that is to be written.
+struct NewOutput {
+    name: String,
+    pages: Option<usize>,
+    bytes: Vec<u8>,
+}
+
+fn place_all(folder: PathBuf, new: Vec<NewOutput>, findings: &mut Findings) -> Option<Vec<OutputFile>> {
     let (mut replacement, mut facts) = (Replacement::new(folder), Vec::new());
-    for (stem, written) in documents {
-        for (format, written) in written {
-            facts.push((written.pages, written.bytes.len()));
-            replacement = replacement.file(format!("{stem}.{}", format.word()), written.bytes);
-        }
+    for NewOutput { name, pages, bytes } in new {
+        facts.push((pages, bytes.len()));
+        replacement = replacement.file(name, bytes);
     }
     let Replaced { files, rescue } = findings.take(replacement.commit())?;
     findings.add(remarks(&rescue).into());
@@ -148,11 +174,13 @@ pub(crate) fn place(
 /// The line under the list: every file in it has passed the comparison of words.
 const AGREEMENT: &str = "Riscontro: ogni file dice le stesse parole, tutte e nello stesso ordine.\n";
 
-/// One line for each file: path, pages, size, and whether it was left as it was; in columns.
+/// The list of a document's files, and what was proved of them.
 pub(crate) fn listing(files: &[OutputFile]) -> String {
-    if files.is_empty() {
-        return String::new();
-    }
+    if files.is_empty() { String::new() } else { list_of_files(files) + AGREEMENT }
+}
+
+/// One line for each file: path, pages, size, and whether it was left as it was; in columns.
+pub(crate) fn list_of_files(files: &[OutputFile]) -> String {
     let rows: Vec<ListedFile> = files.iter().map(ListedFile::of).collect();
     let widest = |cell: fn(&ListedFile) -> &str| {
         rows.iter().map(|row| cell(row).chars().count()).max().unwrap_or_default()
@@ -164,7 +192,7 @@ pub(crate) fn listing(files: &[OutputFile]) -> String {
         text.push_str(line.trim_end());
         text.push('\n');
     }
-    text + AGREEMENT
+    text
 }
 
 /// A line of the list, cell by cell.

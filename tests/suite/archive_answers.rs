@@ -163,6 +163,30 @@ fn a_version_by_day_serves_wherever_one_is_named() {
 }
 
 #[test]
+fn a_plan_alone_is_compared_with_the_last_archived_version() {
+    let project = year();
+    let with_last = project.run(&["confronta", "2026-2028@ultima", "p"]);
+    assert_eq!(project.run(&["confronta", "p"]), with_last);
+    assert_eq!(project.run(&["confronta", "data/p"]), with_last);
+    assert!(
+        with_last.stdout.starts_with("Confronto fra «2026-2028@v3» (prima) e «p» (ora)"),
+        "{with_last:?}"
+    );
+    let ran = project.run(&["confronta", "2026-2028@v1"]);
+    let message = "errore[comando]: «2026-2028@v1» è una versione archiviata, e manca il piano con cui confrontarla\n\
+                   aiuto: per esempio: allegato confronta 2026-2028@v1 2026-2028\n\n1 errore\n";
+    assert_eq!(ran, Ran::new(2, "", message));
+}
+
+#[test]
+fn a_plan_that_was_never_archived_is_told_what_to_compare() {
+    let message = "errore[comando]: di «data/p» l'archivio non ha alcuna versione con cui confrontarlo\n\
+                   aiuto: per archiviarlo com'è ora, e confrontarlo più avanti: allegato archivio aggiungi p\n\
+                   aiuto: per confrontarlo con un altro piano o con una copia: allegato confronta VECCHIO p\n\n1 errore\n";
+    assert_eq!(project("").run(&["confronta", "p"]), Ran::new(2, "", message));
+}
+
+#[test]
 fn where_nothing_is_in_force_the_archive_says_what_there_is() {
     let project = project("");
     assert_eq!(archive(&project, &["aggiungi", "p", "--proposta", "-q"]), Ran::new(0, "", ""));

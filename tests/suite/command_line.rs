@@ -25,8 +25,8 @@ fn mistakes_are_answered_in_italian() {
         assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("forse «genera»"), WHOLE);
-    let verbs =
-        "i comandi sono: genera, verifica, confronta, nuovo, archivio, modelli, schema, completamenti";
+    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, confronta, nuovo, archivio, modelli, schema, \
+                 completamenti";
     check(&["xyzxyz"], "il comando «xyzxyz» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);
     let near = Some("forse «--formato»");
@@ -60,8 +60,7 @@ fn what_stands_in_the_wrong_place_is_told_its_own() {
         (&["nuovo", "2027-2029", "--da"], "scrivere --da PIANO"),
         (&["nuovo", "2027-2029", "--ente"], "scrivere --ente NOME"),
         (&["nuovo", "p", "--triennio", "2027/2029"], "forse «2027-2029»"),
-        (&["verifica", "--spiega"], "scrivere --spiega CODICE"),
-        (&["verifica", "--regola", "D1"], "forse «--spiega»"),
+        (&["spiega"], "per esempio: allegato spiega D1"),
         (
             &["schema", "obiettivi"],
             "forse «dimensione»; i valori sono: piano, dimensione, messaggi, confronto, elenco, storia",
@@ -75,8 +74,8 @@ fn what_stands_in_the_wrong_place_is_told_its_own() {
     ] {
         assert_eq!(answer(&project, arguments).1, hint, "{arguments:?}");
     }
-    let explained = project.run(&["verifica", "--spiega", "errore[Y5]"]);
-    assert_eq!(explained, project.run(&["verifica", "--spiega", "Y5"]));
+    let explained = project.run(&["spiega", "errore[Y5]"]);
+    assert_eq!(explained, project.run(&["spiega", "Y5"]));
     assert_eq!(explained.status, 0);
 }
 

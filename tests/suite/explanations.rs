@@ -48,7 +48,7 @@ fn every_code_in_the_sources_is_explained() {
         assert!(codes.contains(known), "{known} is found in the sources: {codes:?}");
     }
     let all: Vec<&str> = codes.into_iter().collect();
-    let ran = Project::new().run(&["verifica", "--spiega", &all.join(",")]);
+    let ran = Project::new().run(&["spiega", &all.join(",")]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     for code in all {
         assert!(ran.stdout.lines().any(|line| line.starts_with(&format!("{code}: "))), "{code}");
@@ -76,7 +76,7 @@ fn the_page_of_the_rules_says_when_the_law_was_last_looked_at() {
 #[test]
 fn what_is_doubtful_about_a_rule_s_law_is_told() {
     let explained = |code: &str| {
-        let ran = Project::new().run(&["verifica", "--spiega", code]);
+        let ran = Project::new().run(&["spiega", code]);
         ran.stdout.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let told = explained("P1");
