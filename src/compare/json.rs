@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::compare::act_json::ActJson;
 use crate::compare::measure_json::MeasureJson;
+use crate::compare::substitution_json::{SubstitutionJson, substitutions};
 use crate::compare::{
     ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ItemDiff, Nature, ObjectiveDiff, Part,
     PartDiff, PassageContent, PassageDiff, Position, ProseDiff, Segment, Summary, plain,
@@ -28,6 +29,7 @@ pub(crate) fn json(comparison: &Comparison) -> String {
         acts: comparison.acts.iter().map(ActJson::of).collect(),
         data: comparison.data.iter().map(DatumJson::of).collect(),
         premise: comparison.premise.nature().map(|_| TextJson::of(&comparison.premise)),
+        substitutions: substitutions(comparison),
         groups: groups.map(GroupJson::of).collect(),
         objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
     })
@@ -62,6 +64,8 @@ struct ComparisonJson {
     data: Vec<DatumJson>,
     #[serde(rename = "premessa")]
     premise: Option<TextJson>,
+    #[serde(rename = "sostituzioni")]
+    substitutions: Vec<SubstitutionJson>,
     #[serde(rename = "dimensioni")]
     groups: Vec<GroupJson>,
     #[serde(rename = "obiettivi")]

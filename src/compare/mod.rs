@@ -34,6 +34,8 @@ mod rows;
 mod said_by_acts;
 pub(crate) mod screen;
 mod story;
+mod substitution;
+mod substitution_json;
 mod summary;
 mod taken_texts;
 #[cfg(test)]
@@ -53,6 +55,7 @@ pub(crate) use recognition::{Recognition, TakenText};
 pub(crate) use rows::{ComparedRows, RowSlot};
 pub(crate) use screen::{brief, one_line, screen, story_step};
 pub(crate) use story::{ObjectiveStory, StoryStep, story};
+pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
 pub(crate) use summary::{CountReader, Summary};
 pub(crate) use taken_texts::{doubts, taken_texts};
 pub use text::mark::{Mark, Nature, Segment};
@@ -85,6 +88,8 @@ pub struct Comparison {
     pub groups: Vec<GroupDiff>,
     /// Every objective once: those of the new plan in its order, then the dropped ones.
     pub objectives: Vec<ObjectiveDiff>,
+    /// The substitutions that return in many fields, which need not be told field by field.
+    pub(crate) repeated: Vec<RepeatedSubstitution>,
     /// The amended annex with all its changes.
     pub outline: Vec<GroupEntry>,
     /// The acts that the new plan has and the old one has not, in their order.
@@ -114,7 +119,7 @@ pub(crate) fn compare_by_texts(old: &Plan, new: &Plan, taken: &[TakenText]) -> C
     let couples = pairing::pair(&before, &after, &SaidByActs::between(old, new), taken);
     let places = OutlinePlaces::of(old, new, &couples);
     let rows = ComparedRows::of(old, new);
-    let objectives = places.objectives(&before, &after, &rows);
+    let (objectives, repeated) = substitution::told_once(places.objectives(&before, &after, &rows));
     Comparison {
         old: ComparedVersion::of(old),
         new: ComparedVersion::of(new),
@@ -124,6 +129,7 @@ pub(crate) fn compare_by_texts(old: &Plan, new: &Plan, taken: &[TakenText]) -> C
         noun: group::noun(old, new),
         groups: places.groups(old, new),
         objectives,
+        repeated,
         outline: places.outline(),
         acts: own_acts(new, old).cloned().collect(),
     }

@@ -108,6 +108,8 @@ pub struct PartDiff {
     pub text: ProseDiff,
     /// Whether a cell prints what stands behind the key, in each text that has it.
     pub(crate) is_in_a_cell: bool,
+    /// Whether [`crate::compare::Comparison::repeated`] tells all that changed.
+    pub(crate) is_told_once: bool,
 }
 
 /// A part of an objective's text.
@@ -178,6 +180,23 @@ impl ObjectiveDiff {
     /// The same as people are told of them: what a cell prints is told there, once.
     pub(crate) fn shown_changes(&self) -> impl Iterator<Item = &PartDiff> {
         self.changes().filter(|part| !part.is_in_a_cell)
+    }
+
+    /// Those of them that the repeated substitutions don't tell.
+    pub(crate) fn own_changes(&self) -> impl Iterator<Item = &PartDiff> {
+        self.shown_changes().filter(|part| !part.is_told_once)
+    }
+
+    /// Those that only the repeated substitutions tell.
+    pub(crate) fn changes_told_once(&self) -> impl Iterator<Item = &PartDiff> {
+        self.shown_changes().filter(|part| part.is_told_once)
+    }
+
+    /// Whether the repeated substitutions tell all that the annex shows otherwise.
+    pub(crate) fn is_told_once(&self) -> bool {
+        self.movement == Movement::None
+            && self.changes_told_once().next().is_some()
+            && self.own_changes().next().is_none()
     }
 
     /// Weighs the difference of the texts; `None` if they are the same to the letter.
@@ -257,7 +276,7 @@ fn row(
 
 fn both(part: Part, texts: [Option<Prose>; 2]) -> PartDiff {
     let [old, new] = texts.map(Option::unwrap_or_default);
-    PartDiff { part, row: None, text: ProseDiff::of(&old, &new), is_in_a_cell: false }
+    PartDiff { part, row: None, text: ProseDiff::of(&old, &new), is_in_a_cell: false, is_told_once: false }
 }
 
 fn note(objective: &Objective) -> Prose {

@@ -9,9 +9,13 @@ pub(crate) struct CommentedKey<'a> {
 }
 
 impl<'a> CommentedKey<'a> {
-    /// Reads a line, or the comment alone. Returns `None` if there is no colon, or no `#` first.
+    /// Reads a line, or the comment alone; a key may be a comment within a comment. Returns `None` if there
+    /// is no colon, or no `#` first.
     pub(crate) fn read(line: &'a str) -> Option<Self> {
         let (key, value) = line.trim_start().strip_prefix('#')?.split_once(':')?;
-        Some(CommentedKey { key: key.trim().trim_start_matches("- "), value })
+        Some(CommentedKey {
+            key: key.trim_start_matches(['#', ' ']).trim_end().trim_start_matches("- "),
+            value,
+        })
     }
 }

@@ -95,7 +95,7 @@ fn follow_in_comment(comment: &str, years: RenewalYears) -> Option<String> {
     // `follow` knows a year alone by a word before it, such as «anno», which a date does not have.
     let date = value.strip_prefix(&format!(" {}-", years.past.year));
     Some(match date {
-        Some(rest) if key == "data" => format!("{head} {}-{rest}", years.new.year),
+        Some(rest) if matches!(key, "data" | "esecutiva") => format!("{head} {}-{rest}", years.new.year),
         Some(_) | None => format!("{head}{}", years.follow(value)),
     })
 }

@@ -141,6 +141,7 @@ regole:
 #     organo: Giunta dell'Unione
 #     numero: 5
 #     data: 2024-01-31
+#     # esecutiva: 2024-02-14    # il giorno dal quale l'atto ha effetto, se non è quello della data
 #     oggetto: Approvazione del PIAO 2023-2025
 # fine
 ";
@@ -210,7 +211,8 @@ fn a_year_later_the_comments_are_those_of_that_year() {
     assert!(text.contains("    # Nota del 2023: Prorogato con delibera 7.\n"), "{text}");
     let general = self::text(&second, "piano.yaml");
     assert!(
-        general.contains("#     data: 2025-01-31\n#     oggetto: Approvazione del PIAO 2024-2026\n"),
+        general.contains("#     data: 2025-01-31\n#     # esecutiva: 2025-02-14    # il giorno")
+            && general.contains("#     oggetto: Approvazione del PIAO 2024-2026\n"),
         "{general}"
     );
     assert!(general.contains("# data: 2025-01-31  "), "{general}");

@@ -201,6 +201,10 @@ pub(crate) fn acts(organ: &str, period: Period, year: u16) -> Vec<String> {
         format!("#     organo: {organ}"),
         "#     numero: 5".to_owned(),
         format!("#     data: {year}-01-31"),
+        // Asleep within the comment: who wakes the act would leave an invented day in force.
+        format!(
+            "#     # esecutiva: {year}-02-14    # il giorno dal quale l'atto ha effetto, se non è quello della data"
+        ),
         format!("#     oggetto: Approvazione del PIAO {period}"),
     ]
 }

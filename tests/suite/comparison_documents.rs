@@ -190,6 +190,36 @@ fn the_prospectus_says_only_what_changes() {
 }
 
 #[test]
+fn a_substitution_in_many_fields_is_said_once_and_every_touched_field_is_named() {
+    let project = pair("repeated");
+    assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
+    let read = |name: &str| {
+        let page = project.text(&format!("output/dopo/confronto/{name}.html")).replace('\u{a0}', " ");
+        let bonds = ["<span class=\"unito\">", "</span>"];
+        bonds.iter().fold(page, |page, tag| page.replace(tag, ""))
+    };
+    for name in ["prospetto-di-raffronto", "quadro-delle-modifiche"] {
+        let page = read(name);
+        for said in [
+            "La stessa sostituzione in 5 campi: da «Dott. Mario Rossi» a «Dott.ssa Maria Bianchi».",
+            "OBIETTIVI DI SEMPLIFICAZIONE: obiettivo 2 (responsabile), obiettivo 3 (responsabile).",
+            "OBIETTIVI DI DIGITALIZZAZIONE: obiettivo 1 (unità che contribuiscono), obiettivo 2 (responsabile).",
+            "OBIETTIVI DI ACCESSIBILITÀ DELL'AMMINISTRAZIONE: obiettivo 1 (responsabile).",
+            "7 prima, 7 dopo (5 modificati, 2 invariati)",
+        ] {
+            assert!(page.contains(said), "{name}: {said}: {page}");
+        }
+        // The objectives in which something else changed have their rows.
+        for (objective, times) in [("modulistica per", 0), ("sportello unico", 1), ("pagoPA per tutti", 1)] {
+            let found = page.matches(objective).count();
+            assert!(found >= times && (times > 0 || found == 0), "{name}: {objective}: {page}");
+        }
+    }
+    let contrast = read("prospetto-di-raffronto");
+    assert!(contrast.contains("soltanto una sostituzione ripetuta."), "{contrast}");
+}
+
+#[test]
 fn notes_of_what_acts_did_stand_in_the_new_annex() {
     let project = pair("acts");
     assert_eq!(project.run(&["genera", "dopo", "--formato", "html", "-q"]).status, 0);

@@ -222,6 +222,10 @@ fn what_sleeps_in_a_comment_is_not_put_there_again() {
         ("# atti:", 1),
         ("#   - tipo: approvazione            # e per gli atti che seguono: modifica", 1),
         ("#     data: 2027-01-31", 1),
+        (
+            "#     # esecutiva: 2027-02-14    # il giorno dal quale l'atto ha effetto, se non è quello della data",
+            1,
+        ),
         ("#     oggetto: Approvazione del PIAO 2027-2029", 1),
         ("# data: 2027-01-31                  # la data del documento finché non c'è un atto", 1),
     ] {

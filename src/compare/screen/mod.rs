@@ -5,6 +5,7 @@ mod heads;
 mod lines;
 mod measures;
 mod paper;
+mod substitutions;
 
 pub(crate) use heads::{brief, one_line};
 
@@ -12,9 +13,10 @@ use crate::compare::screen::heads::{group_head, objective_head, others, renumber
 use crate::compare::screen::lines::{both_sides, one_side};
 use crate::compare::screen::measures::measures;
 use crate::compare::screen::paper::Paper;
+use crate::compare::screen::substitutions::{also, substitutions};
 use crate::compare::{
-    Comparison, CountReader, GroupEntry, Nature, ObjectiveDiff, Part, Presence, ProseDiff, Standing,
-    StoryStep,
+    Comparison, CountReader, GroupEntry, Nature, ObjectiveDiff, Part, PartDiff, Presence, ProseDiff,
+    Standing, StoryStep,
 };
 use crate::diagnostic::MessageLook;
 
@@ -66,7 +68,7 @@ pub(crate) fn story_step(heading: &str, step: &StoryStep, look: MessageLook) -> 
             }
         }
         Presence::Dropped => {}
-        Presence::Both => fields(comparison, one, &mut paper),
+        Presence::Both => fields(comparison, one, one.shown_changes(), &mut paper),
     }
     paper.finish()
 }
@@ -111,6 +113,7 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
         paper.blank();
         both_sides(&comparison.premise, 2, paper);
     }
+    substitutions(comparison, paper);
     // What moved stands in two places of the outline: it is shown where it is now.
     for entry in comparison.outline.iter().filter(|entry| entry.standing != Standing::MovedAway) {
         group(comparison, entry, paper);
@@ -121,24 +124,29 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
 fn group(comparison: &Comparison, entry: &GroupEntry, paper: &mut Paper) {
     let own = &comparison.groups[entry.group];
     let there = entry.objectives.iter().filter(|entry| entry.standing != Standing::MovedAway);
-    let objectives: Vec<&ObjectiveDiff> =
-        there.map(|entry| &comparison.objectives[entry.objective]).collect();
-    if !own.is_touched() && !objectives.iter().any(|objective| objective.is_touched()) {
+    let there = there.map(|entry| &comparison.objectives[entry.objective]);
+    let touched = there.filter(|objective| objective.is_touched() && !is_told_above(objective));
+    let (numbers, objectives): (Vec<&ObjectiveDiff>, Vec<&ObjectiveDiff>) =
+        touched.partition(|objective| objective.is_only_renumbered());
+    if !own.is_touched() && numbers.is_empty() && objectives.is_empty() {
         return;
     }
     paper.heading(0, &group_head(own));
     if own.nature().is_some() {
         text(&format!("Titolo {}", own.noun.of), &own.title, 2, paper);
     }
-    let numbers: Vec<&ObjectiveDiff> =
-        objectives.iter().copied().filter(|objective| objective.is_only_renumbered()).collect();
     if !numbers.is_empty() {
         paper.blank();
         paper.text(2, &renumbered(&numbers));
     }
-    for one in objectives.into_iter().filter(|one| one.is_touched() && !one.is_only_renumbered()) {
+    for one in objectives {
         objective(comparison, one, paper);
     }
+}
+
+/// Whether the repeated substitutions tell all that became of an objective; they don't tell of another id.
+fn is_told_above(objective: &ObjectiveDiff) -> bool {
+    objective.is_told_once() && objective.renamed.is_none()
 }
 
 fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
@@ -150,13 +158,21 @@ fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Pap
         (Presence::Added, Some(text)) => one_side(&text.new, 4, paper),
         (Presence::Dropped, Some(text)) => one_side(&text.old, 4, paper),
         (Presence::Added | Presence::Dropped, None) => {}
-        (Presence::Both, _) => fields(comparison, objective, paper),
+        (Presence::Both, _) => {
+            fields(comparison, objective, objective.own_changes(), paper);
+            also(objective, 4, paper);
+        }
     }
 }
 
-/// Shows the texts of an objective that differ.
-fn fields(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
-    for part in objective.shown_changes() {
+/// Shows texts of an objective that differ.
+fn fields<'a>(
+    comparison: &Comparison,
+    objective: &ObjectiveDiff,
+    parts: impl Iterator<Item = &'a PartDiff>,
+    paper: &mut Paper,
+) {
+    for part in parts {
         let label = label(comparison, part.part);
         if part.part == Part::Key("misure") && !objective.cells_say_measures {
             measures(&label, objective, 4, paper);
@@ -181,7 +197,7 @@ fn shows_texts(comparison: &Comparison) -> bool {
     !comparison.data.is_empty()
         || comparison.premise.nature().is_some()
         || comparison.groups.iter().any(|group| group.nature().is_some())
-        || objectives.any(|one| one.presence() == Presence::Both && one.nature().is_some())
+        || objectives.any(|one| one.presence() == Presence::Both && one.own_changes().next().is_some())
 }
 
 /// What the changes of a text come down to, behind its name.

@@ -20,6 +20,6 @@ pub(crate) mod sequence;
 mod shape;
 mod slide;
 pub(crate) mod spelling_key;
-mod token;
+pub(crate) mod token;
 pub(crate) mod undivided;
 mod words;

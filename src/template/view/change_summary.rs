@@ -86,7 +86,7 @@ fn is_short(value: &str) -> bool {
 }
 
 /// A part of an objective in a word or two; one that has the body's own label in that.
-fn short(part: Part, rows: &ComparedRows) -> Cow<'_, str> {
+pub(crate) fn short(part: Part, rows: &ComparedRows) -> Cow<'_, str> {
     match part {
         Part::Row(RowKey::Field(key)) if !rows.new.labels().contains_key(&key) => field(key).into(),
         Part::Row(key) => format!("«{}»", rows.head(key)).into(),

@@ -9,6 +9,7 @@ use crate::template::view::change_summary::{Detail, group_change, objective_chan
 use crate::template::view::column::Column;
 use crate::template::view::group_words::GroupWords;
 use crate::template::view::plan::{ActView, PlanView};
+use crate::template::view::substitutions::SubstitutionView;
 use crate::template::view::versions::{Amendment, VersionsView};
 use crate::template::view::wording::one_line;
 
@@ -25,6 +26,9 @@ pub struct Contrast {
     /// The passages of the premise that changed.
     #[serde(rename = "premessa")]
     premise: Vec<RowView>,
+    /// The substitutions that return in many fields.
+    #[serde(rename = "sostituzioni")]
+    substitutions: Vec<SubstitutionView>,
     #[serde(rename = "gruppi")]
     group_words: GroupWords,
     /// The groups in which something changed.
@@ -49,6 +53,9 @@ pub(crate) struct RowView {
     /// Whether the eye sees no difference.
     #[serde(rename = "si_legge_uguale")]
     alike: bool,
+    /// Whether the repeated substitutions tell all that changed.
+    #[serde(rename = "ripetuta")]
+    told_once: bool,
     #[serde(rename = "vigente")]
     old: Vec<BlockView>,
     #[serde(rename = "modificato")]
@@ -84,6 +91,9 @@ struct GroupContrast {
     titles: Option<RowView>,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveContrast>,
+    /// Whether the repeated substitutions tell all that there is to say of it.
+    #[serde(rename = "ripetuta")]
+    told_once: bool,
 }
 
 /// An objective of which something changed in the annex.
@@ -125,6 +135,9 @@ struct ObjectiveContrast {
     /// The texts that changed; of an added or a dropped objective all that it has.
     #[serde(rename = "righe")]
     rows: Vec<RowView>,
+    /// Whether the repeated substitutions tell all of them, and it did not move.
+    #[serde(rename = "ripetuto")]
+    told_once: bool,
     /// The acts that changed it.
     #[serde(rename = "atti")]
     acts: Vec<ActView>,
@@ -139,11 +152,13 @@ impl Contrast {
             row: row(&datum.name, datum.label, &datum.text),
         });
         let groups = (0..comparison.groups.len()).map(|index| group(amendment, index));
+        let repeated = comparison.repeated.iter();
         Contrast {
             plan: PlanView::of(amendment.new),
             versions: VersionsView::of(amendment),
             data: data.collect(),
             premise: premise(&comparison.premise),
+            substitutions: repeated.map(|one| SubstitutionView::of(comparison, one)).collect(),
             group_words: comparison.noun.into(),
             groups: groups.flatten().collect(),
         }
@@ -160,6 +175,7 @@ fn row(key: &str, label: &str, diff: &ProseDiff) -> RowView {
         spelling,
         remark,
         alike: diff.differs_unseen(),
+        told_once: false,
         old,
         new,
     }
@@ -196,13 +212,18 @@ fn group(amendment: &Amendment, index: usize) -> Option<GroupContrast> {
         let position = objective.new.as_ref().or(objective.old.as_ref());
         position.is_some_and(|position| position.group == index)
     });
+    let objectives: Vec<ObjectiveContrast> =
+        own.filter(|one| one.changes_annex()).map(|one| objective(amendment, one)).collect();
+    let (change, titles) =
+        (group_change(group), group.nature().map(|_| row("titolo", "Titolo", &group.title)));
     let contrast = GroupContrast {
         kind: group.noun.one,
         key: group.key.clone(),
         title: group.name(),
-        change: group_change(group),
-        titles: group.nature().map(|_| row("titolo", "Titolo", &group.title)),
-        objectives: own.filter(|one| one.changes_annex()).map(|one| objective(amendment, one)).collect(),
+        told_once: change.is_none() && titles.is_none() && objectives.iter().all(|one| one.told_once),
+        change,
+        titles,
+        objectives,
     };
     let is_silent = contrast.change.is_none() && contrast.titles.is_none() && contrast.objectives.is_empty();
     if is_silent { None } else { Some(contrast) }
@@ -228,6 +249,7 @@ fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContr
         change: objective_change(amendment.comparison, objective, Detail::Kind),
         detailed_change: objective_change(amendment.comparison, objective, Detail::Fields),
         rows: objective.shown_changes().map(|part| part_row(amendment.comparison, part)).collect(),
+        told_once: objective.is_told_once(),
         acts: acts.iter().map(|place| ActView::of(&amendment.comparison.acts[*place])).collect(),
     }
 }
@@ -239,5 +261,5 @@ pub(crate) fn part_row(comparison: &Comparison, part: &PartDiff) -> RowView {
         Part::Note => "Note",
         Part::Row(_) | Part::Key(_) => part.part.label(&comparison.rows),
     };
-    row(part.part.name(), label, &part.text)
+    RowView { told_once: part.is_told_once, ..row(part.part.name(), label, &part.text) }
 }

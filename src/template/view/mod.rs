@@ -28,6 +28,7 @@ pub(crate) mod revisions;
 mod signatory;
 mod standing;
 pub(crate) mod story;
+mod substitutions;
 mod summary;
 mod summary_changes;
 pub(crate) mod versions;
