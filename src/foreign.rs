@@ -18,6 +18,7 @@ use crate::plan::load::{Loaded, PlanFiles};
 use crate::plan::{DIMENSION_KEYS, Passage, Plan, Prose};
 use crate::style::{Orientation, Style};
 use crate::template::{Edition, TemplateView, Templates};
+use crate::workflow::base_texts::with_base;
 use crate::workflow::findings::Problem;
 use crate::workflow::pipeline::{StageOptions, frame};
 use crate::workflow::rendering::OwnTemplates;
@@ -258,7 +259,8 @@ fn loaded(others: BTreeMap<&str, Vec<u8>>) -> Loaded {
 }
 
 fn annex(templates: &OwnTemplates, plan: &Plan, fonts: &Fonts) -> Result<Document, Report> {
-    templates.document(&TemplateView::annex(plan, Edition::Final), &frame(plan, options(fonts)))
+    let view = TemplateView::annex(plan, Edition::Final);
+    templates.document(&view, &frame(plan, options(fonts))).map(|document| with_base(document, plan))
 }
 
 /// The words of a text, in their order.

@@ -38,6 +38,7 @@ pub(crate) use transcript::Side;
 pub use transcript::{Difference, Transcript};
 
 use crate::date::Timestamp;
+use crate::docx_import::BaseTexts;
 
 /// A document, ready to be written.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,8 @@ pub struct Document {
     pub(crate) takes_stationery: bool,
     /// Whether a word processor is to track whatever is changed next, also where nothing is changed so far.
     pub(crate) is_tracked: bool,
+    /// The texts that it was made from, which its DOCX keeps for whoever gets it back edited.
+    pub(crate) base: Option<BaseTexts>,
 }
 
 /// The facts that a document states of itself.
@@ -84,6 +87,11 @@ impl Document {
 
     /// The ids of the cells of all tables, in reading order.
     pub(crate) fn cell_ids(&self) -> impl Iterator<Item = &str> {
+        self.cells().filter_map(|cell| cell.id.as_deref())
+    }
+
+    /// The cells of all tables, in reading order.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = &Cell> {
         let tables = self.blocks().filter_map(|block| match block {
             Block::Table(table) => Some(table),
             Block::Heading(_)
@@ -95,7 +103,7 @@ impl Document {
         let rows = tables.flat_map(|table| {
             table.head.iter().chain(table.groups.iter().flat_map(|group: &RowGroup| &group.rows))
         });
-        rows.flat_map(|row| &row.cells).filter_map(|cell| cell.id.as_deref())
+        rows.flat_map(|row| &row.cells)
     }
 
     /// The ids that contents lead to; without contents there are none.

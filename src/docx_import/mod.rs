@@ -11,6 +11,7 @@
 //! limited.
 
 mod anchor;
+mod base;
 #[cfg(test)]
 mod bookmark_tests;
 mod cell_bookmark;
@@ -31,6 +32,7 @@ mod listed_lines;
 mod lists;
 mod loss;
 mod lost_rows;
+mod markdown;
 mod open_items;
 mod origin;
 mod outside;
@@ -49,9 +51,15 @@ mod states;
 mod tests;
 
 pub(crate) use anchor::{Anchor, Slot};
+pub(crate) use base::{
+    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, ReadBase, kind_in_words,
+    read as read_base,
+};
 pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
+pub(crate) use composed_cell::{composed_lines, own_lines};
 pub(crate) use known_anchors::KnownAnchors;
-pub(crate) use line::{lines, prose};
+pub(crate) use line::{as_field, lines, prose};
+pub(crate) use markdown::markdown;
 pub(crate) use proposal::{CellChange, Proposal, proposal};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
@@ -74,6 +82,8 @@ use crate::docx_import::states::NodeStates;
 use crate::ooxml::PackageRefusal;
 use crate::ooxml::element::{depths_are_fit, is, parse};
 use crate::plan::ObjectiveId;
+#[cfg(test)]
+use crate::yaml::TextLine;
 
 /// The content of an annex's DOCX, edited or as the plan prints it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -89,6 +99,8 @@ pub(crate) struct DocxAnnex {
     /// The number of comments that hang on the text.
     comment_marks: usize,
     origin: AnnexOrigin,
+    /// The texts that it was made from.
+    base: ReadBase,
     /// The rows that begin with the label of a field.
     rows: Vec<LabelledRow>,
     /// The objectives that lost all their bookmarks and were found by number and group, each with its
@@ -103,6 +115,21 @@ impl DocxAnnex {
     pub(crate) fn rows(&self) -> &[LabelledRow] {
         &self.rows
     }
+
+    /// The texts that it was made from.
+    #[cfg(test)]
+    pub(crate) fn base(&self) -> &ReadBase {
+        &self.base
+    }
+
+    /// The lines of each cell that has one anchor.
+    #[cfg(test)]
+    pub(crate) fn lines(&self) -> impl Iterator<Item = (&Anchor, &[TextLine])> {
+        self.cells.iter().filter_map(|cell| match cell.anchors.as_slice() {
+            [anchor] => Some((anchor, cell.content.lines.as_slice())),
+            _ => None,
+        })
+    }
 }
 
 /// A cell with its words.
@@ -116,6 +143,7 @@ struct FieldCell {
 /// Reads the bytes of a DOCX with the anchors of the plan whose annex it may be.
 pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, ImportRefusal> {
     let parts = package::parts(bytes)?;
+    let base = read_base(&parts.bases);
     let document = parse(&parts.document)?;
     // The words are read by recursion, and a file made on purpose could exhaust the stack.
     if !depths_are_fit(&document) {
@@ -163,6 +191,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
         comments,
         comment_marks,
         origin,
+        base,
         rows,
         guessed,
         foreign,

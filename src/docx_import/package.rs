@@ -4,7 +4,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use crate::limits::{Limit, RETURNED_FILE, RETURNED_PART, RETURNED_TEXT};
+use crate::docx_import::BASE_NAMESPACE;
+use crate::limits::{Limit, RETURNED_BASE, RETURNED_FILE, RETURNED_PART, RETURNED_TEXT};
 use crate::ooxml::PackageRefusal;
 use crate::ooxml::element::parse;
 use crate::ooxml::package::{check_entries, check_signature, joined, resolved};
@@ -20,6 +21,8 @@ pub(crate) struct Parts {
     pub(crate) headers: Vec<String>,
     /// The properties of the document: title, author, subject.
     pub(crate) properties: Option<String>,
+    /// The parts of custom XML that name the namespace of the base.
+    pub(crate) bases: Vec<String>,
 }
 
 /// Unpacks the parts into memory.
@@ -59,7 +62,25 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, PackageRefusal> {
         Some(target) => part(&mut archive, &resolved("", &target), &RETURNED_PART)?,
         None => None,
     };
-    Ok(Parts { document, styles, numbering, comments, headers, properties })
+    let bases = bases(&mut archive, folder, relations.as_deref())?;
+    Ok(Parts { document, styles, numbering, comments, headers, properties, bases })
+}
+
+/// The parts of custom XML that may be the base. What can't be read is another program's, or no base.
+fn bases(
+    archive: &mut ZipArchive<Cursor<&[u8]>>,
+    folder: &str,
+    relations: Option<&str>,
+) -> Result<Vec<String>, PackageRefusal> {
+    let (mut found, mut left) = (Vec::new(), RETURNED_BASE.most);
+    for target in relations.map_or(Ok(Vec::new()), |text| targets(text, "/customXml"))? {
+        let limit = Limit { most: left, ..RETURNED_BASE };
+        if let Ok(Some(text)) = part(archive, &resolved(folder, &target), &limit) {
+            left -= text.len();
+            found.extend(text.contains(BASE_NAMESPACE).then_some(text));
+        }
+    }
+    Ok(found)
 }
 
 /// The target of the first relationship whose type ends so, within the package.

@@ -32,6 +32,16 @@ pub const RETURNED_PART: Limit = Limit {
     remedy: "togliere le fotografie che vi sono, o indicare il DOCX dell'allegato che gli uffici hanno modificato",
 };
 
+/// The texts that an annex was made from, which its DOCX carries with it: less than its own text.
+pub const RETURNED_BASE: Limit = Limit {
+    subject: "i testi di partenza che quel DOCX porta con sé",
+    most: 32 * MIB,
+    unit: LimitUnit::Bytes,
+    protects: "la memoria; un documento che ne ha di più è confrontato con il piano com'è ora",
+    code: "docx",
+    remedy: "farsi mandare il DOCX scritto da «allegato genera»",
+};
+
 /// The entries of its package: an annex has about fifteen, and one for each picture.
 pub const RETURNED_ENTRIES: Limit = Limit {
     subject: "i file che quel DOCX contiene",

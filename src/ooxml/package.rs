@@ -40,7 +40,13 @@ pub(crate) fn check_entries(bytes: &[u8]) -> Result<(), PackageRefusal> {
 
 /// Makes a target the name of a part; what would lead out of the package names none.
 pub(crate) fn resolved(folder: &str, target: &str) -> String {
-    target.strip_prefix('/').map_or_else(|| joined(folder, target), str::to_owned)
+    match (target.strip_prefix('/'), target.strip_prefix("../"), folder.rsplit_once('/')) {
+        (Some(absolute), ..) => absolute.to_owned(),
+        // A step to the folder around, as to custom XML (ECMA-376-2, 9.3).
+        (None, Some(target), Some((around, _))) => resolved(around, target),
+        (None, Some(target), None) if !folder.is_empty() => resolved("", target),
+        (None, ..) => joined(folder, target),
+    }
 }
 
 /// The name of a part in a folder.

@@ -12,6 +12,7 @@ use crate::document::{Difference, Document, Metadata, Side};
 use crate::image::Image;
 use crate::style::Orientation;
 use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, TemplateView};
+use crate::workflow::base_texts::base_texts;
 use crate::workflow::findings::{Findings, own_fault};
 use crate::workflow::output::{OutputFile, OutputSet, Unmade, place, write};
 use crate::workflow::pipeline::pictures;
@@ -162,8 +163,12 @@ impl ComparisonDocuments<'_> {
         if documents.len() < wanted.len() {
             return None;
         }
-        if let Some((_, tracked)) = documents.iter().find(|(kind, _)| *kind == ComparisonDocument::Tracked) {
-            findings.take(self.holds_both_annexes(tracked, &templates))?;
+        let is_tracked =
+            |(kind, _): &&mut (ComparisonDocument, Document)| *kind == ComparisonDocument::Tracked;
+        if let Some((_, tracked)) = documents.iter_mut().find(is_tracked) {
+            let annex = findings.take(self.held_annex(tracked, &templates))?;
+            // Whoever edits the document goes on from the new text.
+            tracked.base = Some(base_texts(self.amendment.new, &annex));
         }
         findings.apply_strictness(self.strictness);
         if findings.report.has_errors() { None } else { Some((templates, documents)) }
@@ -176,16 +181,17 @@ impl ComparisonDocuments<'_> {
     }
 
     /// Makes sure that refusing every change of the document leaves the old annex, and accepting every change
-    /// the new one, word by word.
-    fn holds_both_annexes(&self, tracked: &Document, templates: &OwnTemplates) -> Result<(), Report> {
-        let Amendment { old, new, .. } = self.amendment;
-        for (plan, side) in [(old, Side::Old), (new, Side::New)] {
+    /// the new one, word by word; returns that.
+    fn held_annex(&self, tracked: &Document, templates: &OwnTemplates) -> Result<Document, Report> {
+        let held = |plan, side| {
             let annex = self.document(&TemplateView::annex(plan, Edition::Final), "", templates)?;
-            if let Some(difference) = annex.transcript().difference(&tracked.transcript_of(side)) {
-                return Err(unlike(&difference, side, templates.origin).into());
+            match annex.transcript().difference(&tracked.transcript_of(side)) {
+                Some(difference) => Err(Report::from(unlike(&difference, side, templates.origin))),
+                None => Ok(annex),
             }
-        }
-        Ok(())
+        };
+        held(self.amendment.old, Side::Old)?;
+        held(self.amendment.new, Side::New)
     }
 
     fn document(

@@ -2,6 +2,7 @@
 //! and the files that are written. Only this room knows the order of the stages, and only it reads the clock.
 
 pub(crate) mod backup;
+pub(crate) mod base_texts;
 pub(crate) mod check_report;
 pub(crate) mod clock;
 pub(crate) mod comparison_documents;

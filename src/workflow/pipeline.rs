@@ -12,6 +12,7 @@ use crate::image::Image;
 use crate::plan::{Loaded, PartialPlan, Plan, SummaryPart};
 use crate::template::{Edition, TemplateView};
 use crate::workflow::Strictness;
+use crate::workflow::base_texts::with_base;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::left_out_rows::left_out_rows;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateOrigin};
@@ -71,7 +72,8 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
     let annex = match (&plan, &templates) {
         (Some(plan), Some(templates)) if !is_spoilt(&findings.report) => {
             let view = TemplateView::annex(plan, options.edition);
-            findings.take(templates.document(&view, &frame(plan, options)))
+            let document = findings.take(templates.document(&view, &frame(plan, options)));
+            document.map(|document| with_base(document, plan))
         }
         _ => None,
     };

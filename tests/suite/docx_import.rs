@@ -213,6 +213,42 @@ fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
     assert_eq!(told(), "");
 }
 
+/// The part of custom XML in a DOCX.
+#[track_caller]
+fn base_of(docx: &[u8]) -> String {
+    let mut package = ZipArchive::new(Cursor::new(docx)).expect("a DOCX is a ZIP file");
+    let mut text = String::new();
+    let part = package.by_name("customXml/item1.xml");
+    part.expect("it has a base").read_to_string(&mut text).expect("it is UTF-8");
+    text
+}
+
+#[test]
+fn the_annex_has_the_texts_that_it_was_made_from_whatever_the_files_look_like() {
+    let project = project_of(&repository("tests/pairs/changed"));
+    assert_eq!(project.run(&["genera", "prima", "dopo", "--formato", "docx", "-q"]).status, 0);
+    let annex = |project: &Project, plan: &str| {
+        let folder = format!("output/{plan}");
+        let name = project.names(&folder).into_iter().find(|name| name.ends_with(".docx"));
+        project.bytes(&format!("{folder}/{}", name.expect("the annex is there")))
+    };
+    let (old, new) = (annex(&project, "prima"), annex(&project, "dopo"));
+    assert_ne!(base_of(&old), base_of(&new));
+    assert!(base_of(&old).contains("xmlns=\"urn:allegato:testi-di-partenza:1\" impronta=\""));
+    assert_eq!(project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]).status, 0);
+    let revisions = project.bytes("output/dopo/confronto/revisioni.docx");
+    assert_eq!(base_of(&revisions), base_of(&new), "who edits it goes on from the new text");
+    let mut overview =
+        ZipArchive::new(Cursor::new(project.bytes("output/dopo/confronto/quadro-delle-modifiche.docx")))
+            .expect("a DOCX is a ZIP file");
+    assert!(overview.by_name("customXml/item1.xml").is_err(), "nobody edits it");
+    let name = project.names("prima/obiettivi").remove(0);
+    let project = project
+        .changed(&format!("prima/obiettivi/{name}"), |text| format!("# un commento\n{text}\n\n# un altro\n"));
+    assert_eq!(project.run(&["genera", "prima", "--formato", "docx", "-q"]).status, 0);
+    assert!(annex(&project, "prima") == old, "a comment changes no byte");
+}
+
 #[test]
 fn an_annex_of_0_1_0_is_read_by_its_controls() {
     let project = archived_by("0.1.0");

@@ -118,7 +118,16 @@ impl MarkupReader<'_> {
             self.error("modello-struttura", "nel modello manca il titolo «<h1>»", root);
         }
         let (metadata, watermark) = (context.metadata.clone(), context.watermark.clone());
-        Document { metadata, header, sections, footer, watermark, takes_stationery: false, is_tracked: false }
+        Document {
+            metadata,
+            header,
+            sections,
+            footer,
+            watermark,
+            takes_stationery: false,
+            is_tracked: false,
+            base: None,
+        }
     }
 
     /// One header at most, before all; one footer at most, after all.

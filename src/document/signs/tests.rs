@@ -43,6 +43,7 @@ fn document(blocks: Vec<Block>) -> Document {
         watermark: None,
         takes_stationery: false,
         is_tracked: false,
+        base: None,
     }
 }
 

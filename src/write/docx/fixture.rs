@@ -167,6 +167,7 @@ pub(crate) fn document(changes: Changes) -> Document {
         watermark: Some("BOZZA".to_owned()),
         takes_stationery: false,
         is_tracked: false,
+        base: None,
     }
 }
 

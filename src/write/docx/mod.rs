@@ -1,6 +1,7 @@
 //! The DOCX: WordprocessingML (ECMA-376, transitional), every element in the order of the schema.
 
 mod anchor;
+mod base_part;
 mod body;
 mod cell_lines;
 mod contents;
@@ -36,6 +37,7 @@ mod xml;
 
 use crate::document::{Document, SignsFor};
 use crate::stationery::Stationery;
+use crate::write::docx::base_part::base_parts;
 use crate::write::docx::fixed::SETTINGS;
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::letterhead::PaperFurniture;
@@ -90,6 +92,7 @@ fn written(
         images: ids.images,
         media: stationery.map_or(&[], |stationery| stationery.media.as_slice()),
         theme: stationery.and_then(|stationery| stationery.theme.as_deref()),
+        base: document.base.as_ref().map(base_parts).transpose()?,
     };
     Ok(Written { bytes: package.zip()?, transcript, pages: None, target_pages: None })
 }

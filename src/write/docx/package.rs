@@ -9,6 +9,7 @@ use zip::{CompressionMethod, DateTime, ZipWriter};
 use crate::image::{Image, ImageFormat};
 use crate::stationery::PaperMedium;
 use crate::write::WriteError;
+use crate::write::docx::base_part::BaseParts;
 use crate::write::docx::picture;
 use crate::write::docx::section::{
     FIRST_FOOTER_RELATION, FIRST_HEADER_RELATION, FOOTER_RELATION, Furniture, HEADER_RELATION,
@@ -37,9 +38,13 @@ pub(crate) struct Package<'a> {
     pub(crate) media: &'a [PaperMedium],
     /// The theme of a letterhead's drawings.
     pub(crate) theme: Option<&'a str>,
+    /// The texts that the document was made from.
+    pub(crate) base: Option<BaseParts>,
 }
 
 const THEME: &str = "theme/theme1.xml";
+const BASE: &str = "customXml/item1.xml";
+const BASE_PROPERTIES: &str = "customXml/itemProps1.xml";
 
 /// A part that the main one refers to.
 struct PackagePart<'a> {
@@ -73,6 +78,15 @@ impl Package<'_> {
         self.add_letterhead(&mut zip)?;
         for (index, image) in self.images.iter().enumerate() {
             add(&mut zip, &format!("word/{}", picture::part(index, image)), &image.bytes)?;
+        }
+        if let Some(base) = &self.base {
+            add(&mut zip, BASE, base.texts.as_bytes())?;
+            add(&mut zip, BASE_PROPERTIES, base.properties.as_bytes())?;
+            let properties = relations(|xml| {
+                let target = BASE_PROPERTIES.trim_start_matches("customXml/");
+                relation(xml, "rIdProperties", &format!("{RELATION}customXmlProps"), target);
+            })?;
+            add(&mut zip, "customXml/_rels/item1.xml.rels", properties.as_bytes())?;
         }
         zip.finish().map(Cursor::into_inner).map_err(failed)
     }
@@ -155,6 +169,9 @@ impl Package<'_> {
             if self.theme.is_some() {
                 part_type(xml, &format!("word/{THEME}"), &format!("{DOCUMENT_TYPE}theme+xml"));
             }
+            if self.base.is_some() {
+                part_type(xml, BASE_PROPERTIES, &format!("{DOCUMENT_TYPE}customXmlProperties+xml"));
+            }
         });
         xml.finish()
     }
@@ -173,6 +190,9 @@ impl Package<'_> {
             }
             if self.theme.is_some() {
                 relation(xml, "rIdTheme", &format!("{RELATION}theme"), THEME);
+            }
+            if self.base.is_some() {
+                relation(xml, "rIdBase", &format!("{RELATION}customXml"), &format!("../{BASE}"));
             }
             self.image_relations(xml);
         })

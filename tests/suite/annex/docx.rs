@@ -31,9 +31,11 @@ fn content_types(package: &Package) -> Vec<String> {
     let of =
         |name: &str| -> Vec<&str> { types.descendants().filter_map(|node| node.attribute(name)).collect() };
     let (extensions, parts) = (of("Extension"), of("PartName"));
+    // Custom XML is whatever it is: it has the type of all XML.
+    let is_custom = |name: &str| name.starts_with("customXml/item") && !name.contains("Props");
     let is_typed = |name: &str| {
-        parts.contains(&format!("/{name}").as_str())
-            || name.rsplit_once('.').is_some_and(|(_, end)| end != "xml" && extensions.contains(&end))
+        let end = name.rsplit_once('.').map(|(_, end)| end).filter(|end| extensions.contains(end));
+        parts.contains(&format!("/{name}").as_str()) || end.is_some_and(|end| end != "xml" || is_custom(name))
     };
     let untyped = package.names().into_iter().filter(|name| *name != TYPES && !is_typed(name));
     let mut faults: Vec<String> = untyped.map(|name| format!("{name} has no type")).collect();
@@ -48,7 +50,9 @@ fn relations(package: &Package, name: &str) -> Vec<String> {
         let folder = name.split("_rels/").next().unwrap_or_default();
         let relations = package.xml(name);
         let targets = relations.descendants().filter_map(|node| node.attribute("Target"));
-        let lost = targets.filter(|target| !package.has(&format!("{folder}{target}")));
+        let around = |target: &str| target.strip_prefix("../").map(str::to_owned);
+        let whole = |target: &str| around(target).unwrap_or_else(|| format!("{folder}{target}"));
+        let lost = targets.filter(|target| !package.has(&whole(target)));
         return lost.map(|target| format!("{name}: {target} is not there")).collect();
     }
     let (folder, file) = name.rsplit_once('/').unwrap_or(("", name));
@@ -155,7 +159,8 @@ fn every_part_is_well_formed_and_every_reference_resolves() {
 #[test]
 fn references_that_lead_nowhere_are_found() {
     let package = Annex::hard().package();
-    for part in ["word/media/image1.png", "word/footer1.xml", "docProps/core.xml"] {
+    let custom = ["customXml/item1.xml", "customXml/itemProps1.xml"];
+    for part in ["word/media/image1.png", "word/footer1.xml", "docProps/core.xml"].into_iter().chain(custom) {
         assert!(!dangling(&package.without(part)).is_empty(), "without {part}");
     }
     for (part, from, to) in [
