@@ -43,7 +43,7 @@ pub(crate) fn read_signed(paths: &[PathBuf]) -> Result<Vec<VersionFile>, Problem
     Ok(files)
 }
 
-const EXPECTED: &str = "indicare dopo --firmato il file che il programma di firma ha scritto";
+const EXPECTED: &str = "indicare il file che il programma di firma ha scritto";
 const AGAIN: &str = "ricopiarlo com'è uscito dal programma di firma, o firmare di nuovo";
 
 fn read(path: &Path) -> Result<VersionFile, Problem> {

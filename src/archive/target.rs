@@ -136,13 +136,9 @@ fn version_of(
     let (number, remark) = match version {
         Some(VersionChoice::Number(version)) => (numbered(version, past)?, None),
         Some(VersionChoice::Proposal) => (last_proposal(past)?, None),
-        Some(VersionChoice::Last) => (last_adopted(past)?, None),
         Some(VersionChoice::InForce) => in_force(today()?, reference, past)?,
         Some(VersionChoice::OnDay(day)) => in_force(day, reference, past)?,
-        None => {
-            let number = last_adopted(past)?;
-            (number, not_said(reference, number, past))
-        }
+        Some(VersionChoice::Last) | None => (last_adopted(past)?, None),
     };
     let name = match version {
         Some(VersionChoice::Number(_)) => reference.to_string(),
@@ -157,21 +153,6 @@ fn numbered(version: u32, past: Past<'_>) -> Result<VersionNumber, Problem> {
         let message = format!("la versione «{}@v{version}» non è nell'archivio", name(past.identity));
         Problem::usage(message, known(past.inventory))
     })
-}
-
-/// Remarks that the last version was taken, if there are others.
-fn not_said(reference: &Reference, number: VersionNumber, past: Past<'_>) -> Option<Diagnostic> {
-    if past.inventory.head == VersionNumber::FIRST {
-        return None;
-    }
-    let message = format!("per «{reference}» non è detta la versione: è presa l'ultima, {number}");
-    let message = match past.inventory.head {
-        head if head == number => message,
-        head => format!("{message}; {head} contiene un testo ancora da votare"),
-    };
-    let period = past.identity.period();
-    let hint = format!("per un'altra, scrivere per esempio {period}@v1; {}", known(past.inventory));
-    Some(Diagnostic::warning("comando", message).hint(hint))
 }
 
 /// The last version with documents of an act; of a plan without a record of one, the last.

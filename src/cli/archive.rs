@@ -6,15 +6,16 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, Args, Subcommand, ValueHint};
 
 use crate::archive::draft::Stage;
+use crate::cli::archive_versions::{
+    ExtractArguments, PackageArguments, VersionArguments, extract_version, fingerprint_of, package_one_or_all,
+};
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument};
-use crate::cli::values::{day, new_folder, reference};
+use crate::cli::values::{day, reference};
 use crate::command::archive;
 use crate::command::archive::{
-    AddOptions, Depth, ExtractOptions, ListOptions, PackageAllOptions, QuotedAct, ReportOptions, SignOptions,
-    StoryOptions, VerifyOptions,
+    AddOptions, Depth, ListOptions, QuotedAct, ReportOptions, SignOptions, StoryOptions, VerifyOptions,
 };
 use crate::date::Date;
-use crate::workflow::findings::{Findings, finish};
 use crate::workflow::{Reference, Session, Status};
 
 /// `archivio`.
@@ -30,13 +31,20 @@ enum ArchiveVerb {
     #[command(
         name = "aggiungi",
         alias = "add",
-        about = "Archivia un piano con i suoi documenti, o i documenti firmati (anche: add)",
+        about = "Archivia un piano com'è ora, con i suoi documenti (anche: add)",
         after_help = "Esempi:\n  allegato archivio aggiungi 2022-2024\n  \
                       allegato archivio aggiungi 2022-2024 --proposta\n  \
-                      allegato archivio aggiungi 2022-2024 --rettifica \"Archiviato il testo della proposta\"\n  \
-                      allegato archivio aggiungi 2022-2024@v1 --firmato allegato-1.pdf.p7m"
+                      allegato archivio aggiungi 2022-2024 --rettifica \"Archiviato il testo della proposta\""
     )]
     Add(AddArguments),
+    #[command(
+        name = "firma",
+        alias = "sign",
+        about = "Conserva i documenti firmati accanto a quelli della versione (anche: sign)",
+        after_help = "Esempi:\n  allegato archivio firma 2022-2024 allegato-1.pdf.p7m\n  \
+                      allegato archivio firma 2022-2024@v1 allegato-1.pdf.p7m allegato-1-firmato.pdf"
+    )]
+    Sign(SignArguments),
     #[command(
         name = "elenca",
         alias = "list",
@@ -66,15 +74,15 @@ enum ArchiveVerb {
         name = "estrai",
         alias = "extract",
         about = "Estrae i file di una versione (anche: extract)",
-        after_help = "Esempi:\n  allegato archivio estrai 2022-2024@v2 --in copia\n  \
-                      allegato archivio estrai 2022-2024@2024-05-01"
+        after_help = "Esempi:\n  allegato archivio estrai 2022-2024\n  \
+                      allegato archivio estrai 2022-2024@2024-05-01 --in copia"
     )]
     Extract(ExtractArguments),
     #[command(
         name = "impronta",
         alias = "digest",
         about = "Scrive le impronte di una versione, da riportare in un atto (anche: digest)",
-        after_help = "Esempio:\n  allegato archivio impronta 2022-2024@v1"
+        after_help = "Esempi:\n  allegato archivio impronta 2022-2024\n  allegato archivio impronta 2022-2024@v1"
     )]
     Fingerprint(VersionArguments),
     #[command(
@@ -205,12 +213,11 @@ struct AddArguments {
         value_name = "PIANO",
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
-        help = "La cartella di un piano, o il suo nome in data/; con --firmato una versione, come 2022-2024@v1"
+        help = "La cartella di un piano, o il suo nome in data/"
     )]
     plan: Reference,
     #[arg(
         long = "proposta",
-        conflicts_with = "signed",
         help = "Archivia il testo da votare: il piano non ha ancora un atto, o l'ultimo è senza numero e data"
     )]
     proposal: bool,
@@ -218,117 +225,54 @@ struct AddArguments {
         long = "rettifica",
         value_name = "MOTIVO",
         value_parser = reason,
-        conflicts_with_all = ["proposal", "signed"],
+        conflicts_with = "proposal",
         help = "Archivia di nuovo, con il motivo, un atto che era archiviato con documenti sbagliati"
     )]
     rectification: Option<String>,
+    #[command(flatten)]
+    archive: ArchiveArgument,
+}
+
+/// `archivio firma`.
+#[derive(Debug, Args)]
+struct SignArguments {
     #[arg(
-        long = "firmato",
+        id = "versione",
+        value_name = "PIANO",
+        display_order = 1,
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Il piano firmato, o una sua versione, come 2022-2024@v1 [senza «@»: l'ultima, se il file contiene i suoi byte]"
+    )]
+    target: Reference,
+    #[arg(
+        id = "file",
         value_name = "FILE",
+        display_order = 2,
+        required = true,
         value_hint = ValueHint::FilePath,
-        help = "Un documento firmato (.pdf o .p7m), da conservare accanto a quelli della versione"
+        help = "I documenti firmati (.pdf o .p7m), come li ha scritti il programma di firma"
     )]
     signed: Vec<PathBuf>,
     #[command(flatten)]
     archive: ArchiveArgument,
 }
 
-/// A version, and the archive that has it.
-#[derive(Debug, Args)]
-struct VersionArguments {
-    #[arg(
-        id = "versione",
-        value_name = "PIANO@VERSIONE",
-        value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Una versione, come 2022-2024@v1, 2022-2024@vigente, 2022-2024@2024-05-01 o 2022-2024@ultima"
-    )]
-    version: Reference,
-    #[arg(long = "proposta", help = "Di un piano l'ultima proposta archiviata (anche: 2022-2024@proposta)")]
-    proposal: bool,
-    #[command(flatten)]
-    archive: ArchiveArgument,
-}
-
-/// `archivio pacchetto`.
-#[derive(Debug, Args)]
-struct PackageArguments {
-    #[arg(
-        id = "versione",
-        value_name = "PIANO@VERSIONE",
-        required_unless_present = "all",
-        value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Una versione, come 2022-2024@v1, 2022-2024@vigente, 2022-2024@2024-05-01 o 2022-2024@ultima"
-    )]
-    version: Option<Reference>,
-    #[arg(long = "proposta", help = "Di un piano l'ultima proposta archiviata (anche: 2022-2024@proposta)")]
-    proposal: bool,
-    #[arg(
-        id = "all",
-        long = "tutti",
-        conflicts_with_all = ["versione", "proposal"],
-        help = "Tutte le versioni di tutti i piani, con una pagina d'indice, per chi prende in consegna l'archivio"
-    )]
-    all: bool,
-    #[arg(
-        long = "in",
-        value_name = "DIR",
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(new_folder),
-        help = "La cartella da riempire, nuova o vuota [se manca: una col nome della versione, o archivio-pacchetto]"
-    )]
-    folder: Option<PathBuf>,
-    #[command(flatten)]
-    archive: ArchiveArgument,
-}
-
-/// `archivio estrai`.
-#[derive(Debug, Args)]
-struct ExtractArguments {
-    #[command(flatten)]
-    source: VersionArguments,
-    #[arg(
-        long = "in",
-        value_name = "DIR",
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(new_folder),
-        help = "La cartella da riempire, nuova o vuota [se manca: una col nome della versione]"
-    )]
-    folder: Option<PathBuf>,
-}
-
 /// Does what the command line says of the archive.
 pub(crate) fn execute(arguments: ArchiveArguments, session: &Session) -> Status {
     match arguments.verb {
-        ArchiveVerb::Add(add) => add_or_sign(add, session),
+        ArchiveVerb::Add(add) => archive::add(&add_options(add), session),
+        ArchiveVerb::Sign(SignArguments { target, signed, archive }) => {
+            archive::sign(&SignOptions { target, signed, archive: archive.folder }, session)
+        }
         ArchiveVerb::List(ListArguments { target, day, act, archive }) => {
             archive::list(&ListOptions { target, archive: archive.folder, day, act }, session)
         }
         ArchiveVerb::Story(story) => archive::story(&story_options(story), session),
         ArchiveVerb::Verify(verify) => archive::verify(&verify_options(verify), session),
-        ArchiveVerb::Extract(ExtractArguments { source, folder }) => {
-            let archive = source.archive.folder.clone();
-            of_version(source, session, |target, session| {
-                archive::extract(&ExtractOptions { target, archive, folder }, session)
-            })
-        }
+        ArchiveVerb::Extract(extract) => extract_version(extract, session),
         ArchiveVerb::Package(package) => package_one_or_all(package, session),
-        ArchiveVerb::Fingerprint(source) => {
-            let archive = source.archive.folder.clone();
-            of_version(source, session, |target, session| archive::fingerprint(&target, &archive, session))
-        }
+        ArchiveVerb::Fingerprint(source) => fingerprint_of(source, session),
     }
-}
-
-fn package_one_or_all(arguments: PackageArguments, session: &Session) -> Status {
-    let PackageArguments { version, proposal, folder, archive, .. } = arguments;
-    let Some(version) = version else {
-        // clap asks for a version where there is no `--tutti`.
-        return archive::package_all(&PackageAllOptions { archive: archive.folder, folder }, session);
-    };
-    let folder_of_archive = archive.folder.clone();
-    of_version(VersionArguments { version, proposal, archive }, session, |target, session| {
-        archive::package(&ExtractOptions { target, archive: folder_of_archive, folder }, session)
-    })
 }
 
 fn story_options(arguments: StoryArguments) -> StoryOptions {
@@ -351,32 +295,15 @@ fn verify_options(arguments: VerifyArguments) -> VerifyOptions {
     VerifyOptions { archive: archive.folder, depth, report }
 }
 
-/// Does something with the version that is named, or with the last proposal.
-fn of_version(
-    source: VersionArguments,
-    session: &Session,
-    verb: impl FnOnce(Reference, &Session) -> Status,
-) -> Status {
-    let target = if source.proposal { source.version.proposal() } else { Ok(source.version) };
-    match target {
-        Ok(target) => verb(target, session),
-        Err(problem) => finish(session, vec![Findings::of(problem)], ""),
-    }
-}
-
-fn add_or_sign(add: AddArguments, session: &Session) -> Status {
-    let AddArguments { plan, proposal, rectification, signed, archive } = add;
-    let archive = archive.folder;
-    if !signed.is_empty() {
-        return archive::sign(&SignOptions { target: plan, signed, archive }, session);
-    }
+fn add_options(add: AddArguments) -> AddOptions {
+    let AddArguments { plan, proposal, rectification, archive } = add;
     // clap lets only one of the two options through.
     let stage = match rectification {
         Some(reason) => Stage::Rectification(reason),
         None if proposal => Stage::Proposal,
         None => Stage::Adopted,
     };
-    archive::add(&AddOptions { plan, archive, stage }, session)
+    AddOptions { plan, archive: archive.folder, stage }
 }
 
 /// A reason in one line.

@@ -164,6 +164,13 @@ pub(crate) enum Verb {
         after_help = "Esempio:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato"
     )]
     Completions(CompletionsArguments),
+    #[command(
+        name = "aiuto",
+        alias = "help",
+        about = "Elenca i comandi, o dice come se ne usa uno (anche: help)",
+        after_help = "Esempi:\n  allegato aiuto\n  allegato aiuto archivio aggiungi"
+    )]
+    Help(HelpArguments),
 }
 
 /// `genera`.
@@ -317,6 +324,17 @@ pub(crate) struct ImportArguments {
         help = "Con --da-docx: scrive nei file del piano i testi cambiati"
     )]
     pub(crate) apply: bool,
+}
+
+/// `aiuto`.
+#[derive(Debug, Args)]
+pub(crate) struct HelpArguments {
+    #[arg(
+        id = "comando",
+        value_name = "COMANDO",
+        help = "Il comando da spiegare [se manca: tutti, in breve]"
+    )]
+    pub(crate) verb: Vec<String>,
 }
 
 /// `completamenti`.

@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 23] = [
+const VERBS: [Calling; 24] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -86,7 +86,7 @@ const VERBS: [Calling; 23] = [
                 approve",
     },
     Calling {
-        command: "archivio aggiungi PIANO@v1 --firmato FILE",
+        command: "archivio firma PIANO FILE",
         does: "conserva il documento firmato",
         words: "firma firmare firmato sign signed p7m",
     },
@@ -132,6 +132,11 @@ const VERBS: [Calling; 23] = [
         does: "copia nel piano i modelli, per cambiarli",
         words: "modello template stile stili style aspetto tema theme personalizza personalizzare \
                 grafica",
+    },
+    Calling {
+        command: "aiuto",
+        does: "elenca i comandi, o dice come se ne usa uno",
+        words: "aiutami istruzioni guida manuale comandi come",
     },
     Calling { command: "schema", does: "scrive gli schemi per gli editor", words: "schemi schemas json" },
     Calling {

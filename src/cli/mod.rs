@@ -1,6 +1,7 @@
 //! The command line: from words to a verb and its values.
 
 mod archive;
+mod archive_versions;
 mod arguments;
 mod asked_help;
 mod called;
@@ -24,7 +25,7 @@ use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
 use crate::cli::arguments::{
-    Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, Verb,
+    Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, HelpArguments, Verb,
 };
 use crate::cli::asked_help::with_flags;
 use crate::cli::deadlines::deadlines_options;
@@ -81,6 +82,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Templates(templates) => templates::execute(templates, &session),
         Verb::Schema(schema) => schema::execute(schema, &session),
         Verb::Completions(completions) => command::completions(completions.shell, program(), &session),
+        Verb::Help(HelpArguments { verb }) => help(verb),
     }
 }
 
@@ -157,6 +159,20 @@ fn create_or_renew(new: NewArguments, session: &Session) -> Status {
             let form = form.unwrap_or_default();
             command::create(&CreateOptions { folder, body, period, year, form }, session)
         }
+    }
+}
+
+/// Shows the help of a verb; of all, if none is named.
+fn help(verb: Vec<String>) -> Status {
+    let words: Vec<OsString> = std::iter::once("allegato".to_owned())
+        .chain(verb)
+        .chain(["--help".to_owned()])
+        .map(OsString::from)
+        .collect();
+    match program().try_get_matches_from(&words) {
+        Err(error) => explain(&error, &words),
+        // clap answers a line with `--help` by an error that holds the help.
+        Ok(_) => Status::Done,
     }
 }
 

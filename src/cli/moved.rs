@@ -16,10 +16,11 @@ struct MovedOption {
     now: &'static str,
 }
 
-const MOVED: [MovedOption; 3] = [
+const MOVED: [MovedOption; 4] = [
     MovedOption { verb: "verifica", option: "--regole", now: "regole" },
     MovedOption { verb: "verifica", option: "--spiega", now: "spiega" },
     MovedOption { verb: "verifica", option: "--scadenze", now: "scadenze" },
+    MovedOption { verb: "archivio aggiungi", option: "--firmato", now: "archivio firma" },
 ];
 
 /// Says what a line is called now, if it is one of those that moved; `command` is the verb that was meant.
@@ -88,6 +89,9 @@ mod tests {
         ] {
             assert_eq!(told(line).as_deref(), Some(now), "{line}");
         }
+        let signed = told("archive add 2026-2028@v1 --firmato a.p7m --firmato=b.p7m");
+        let now = "«archivio aggiungi --firmato» ora è «allegato archivio firma 2026-2028@v1 a.p7m b.p7m»";
+        assert_eq!(signed.as_deref(), Some(now));
         let short = told("--messaggi json verifica --regole");
         assert_eq!(short.as_deref(), Some("«verifica --regole» ora è «allegato regole»"));
         for line in

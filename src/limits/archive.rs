@@ -4,12 +4,12 @@ use crate::limits::limit::{Limit, LimitUnit, MIB};
 
 /// A signed file that is added to the archive.
 pub const SIGNED_FILE: Limit = Limit {
-    subject: "un file firmato (`archivio aggiungi --firmato`)",
+    subject: "un file firmato (`archivio firma`)",
     most: 256 * MIB,
     unit: LimitUnit::Bytes,
     protects: "la memoria, e lo spazio dell'archivio, che conserva ogni file per sempre",
     code: "archivio-firma",
-    remedy: "indicare dopo --firmato il file che il programma di firma ha scritto",
+    remedy: "indicare il file che il programma di firma ha scritto",
 };
 
 /// The signatures of a PDF that are looked at, from the last, until one of them stands.
@@ -19,7 +19,7 @@ pub const PDF_SIGNATURES: Limit = Limit {
     unit: LimitUnit::Items,
     protects: "il tempo: un file può fingere di averne migliaia",
     code: "archivio-firma",
-    remedy: "indicare dopo --firmato il file che il programma di firma ha scritto",
+    remedy: "indicare il file che il programma di firma ha scritto",
 };
 
 /// A file of the archive.

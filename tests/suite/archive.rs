@@ -117,13 +117,8 @@ fn a_version_that_is_not_there_is_a_mistake_of_the_command_line() {
     assert_eq!(ran, Ran::new(2, "", message));
     let ran = archive(&project, &["impronta", "c_b000/2026-2028@v1"]);
     assert_eq!(ran, Ran::new(2, "", "errore[comando]: il piano «2026-2028» non è nell'archivio\n"));
-    let ran = archive(&project, &["aggiungi", "p", "--firmato", "a.p7m"]);
+    let ran = archive(&project, &["firma", "p", "a.p7m"]);
     assert_eq!(ran, Ran::new(2, "", "errore[comando]: il file «a.p7m» non esiste\n"));
-    let project = change(project, |text| text + AMENDMENT);
-    added(&project);
-    let ran = archive(&project, &["aggiungi", "p", "--firmato", "a.p7m"]);
-    let message = "errore[comando]: non è detto quale versione di «c_a000/2026-2028» è stata firmata\n";
-    assert_eq!(ran, Ran::new(2, "", message));
 }
 
 #[test]
@@ -138,20 +133,15 @@ fn a_plan_without_a_version_is_its_last_one() {
     added(&project);
     let last = archive(&project, &["impronta", "p@v2"]);
     let ran = project.run(&["archivio", "impronta", "2026-2028"]);
-    let remark = "\
-avviso[comando]: per «2026-2028» non è detta la versione: è presa l'ultima, v2
-aiuto: per un'altra, scrivere per esempio 2026-2028@v1; di questo piano ci sono le versioni v1 e v2
-
-1 avviso
-";
-    assert_eq!(ran, Ran::new(0, &last.stdout, remark));
-    let brief = "avviso[comando]: per «data/p» non è detta la versione: è presa l'ultima, v2\n";
-    let ran = archive(&project, &["estrai", "data/p", "--in", "x"]);
-    let files = project.contents("x").len();
-    let told = format!("Estratta la versione «c_a000/2026-2028@v2» in «x»: {files} file.\n");
-    assert_eq!(ran, Ran::new(0, &told, brief));
-    let ran = archive(&project, &["pacchetto", "data/p", "--in", "y", "-q"]);
-    assert_eq!(ran, Ran::new(0, "", brief));
+    assert_eq!(ran, last);
+    let ran = archive(&project, &["estrai", "data/p"]);
+    let files = project.contents("output/c_a000-2026-2028-v2").len();
+    let told = format!(
+        "Estratta la versione «c_a000/2026-2028@v2» in «output/c_a000-2026-2028-v2»: {files} file.\n"
+    );
+    assert_eq!(ran, Ran::new(0, &told, ""));
+    assert_eq!(archive(&project, &["pacchetto", "data/p", "-q"]), Ran::new(0, "", ""));
+    assert!(project.path("output/c_a000-2026-2028-v2-pacchetto/bagit.txt").is_file());
     let ran = project.run(&["archivio", "estrai", "p@v7"]);
     let missing = "\
 errore[comando]: la versione «c_a000/2026-2028@v7» non è nell'archivio

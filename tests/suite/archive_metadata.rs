@@ -62,7 +62,7 @@ fn absent(project: &Project, version: &str, document: &str) -> Vec<String> {
 #[track_caller]
 fn sign(project: &Project, version: &str, name: &str, bytes: &[u8]) {
     project.put(name, bytes);
-    let ran = archive(project, &["aggiungi", &format!("p@{version}"), "--firmato", name, "-q"]);
+    let ran = archive(project, &["firma", &format!("p@{version}"), name, "-q"]);
     assert_eq!(ran.status, 0, "{ran:?}");
 }
 

@@ -99,9 +99,9 @@ fn the_whole_archive_goes_into_one_package_with_an_index() {
     let ran = archive(&project, &["pacchetto", "--tutti"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     assert!(ran.stdout.starts_with(
-        "Preparato il pacchetto di tutto l'archivio (1 piano, 4 versioni) in «archivio-pacchetto»: "
+        "Preparato il pacchetto di tutto l'archivio (1 piano, 4 versioni) in «output/archivio-pacchetto»: "
     ));
-    let names = project.names("archivio-pacchetto");
+    let names = project.names("output/archivio-pacchetto");
     for name in [
         "bagit.txt",
         "data/indice.html",
@@ -114,35 +114,38 @@ fn the_whole_archive_goes_into_one_package_with_an_index() {
     for version in ["v1", "v2", "v3", "v4"] {
         let ran = archive(&project, &["estrai", &format!("2026-2028@{version}"), "--in", version, "-q"]);
         assert_eq!(ran, Ran::new(0, "", ""));
-        let packed = project.contents(&format!("archivio-pacchetto/data/c_z999/2026-2028/{version}"));
+        let packed = project.contents(&format!("output/archivio-pacchetto/data/c_z999/2026-2028/{version}"));
         assert!(project.contents(version) == packed, "{version}");
     }
-    let manifest = project.text("archivio-pacchetto/manifest-sha512.txt");
+    let manifest = project.text("output/archivio-pacchetto/manifest-sha512.txt");
     for line in manifest.lines() {
         let (digest, name) = line.split_once("  ").expect("a digest and a name");
-        let bytes = project.bytes(&format!("archivio-pacchetto/{name}"));
+        let bytes = project.bytes(&format!("output/archivio-pacchetto/{name}"));
         let made: String = Sha512::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(made, digest, "{name}");
     }
-    let page = words_of_page(&project.text("archivio-pacchetto/data/indice.html"));
+    let page = words_of_page(&project.text("output/archivio-pacchetto/data/indice.html"));
     contains(&page, &["INDICE DELL'ARCHIVIO", "c_z999/2026-2028/v2", "allegato-1.pdf.p7m (firmato)"]);
-    let list: Value =
-        serde_json::from_str(&project.text("archivio-pacchetto/data/elenco.json")).expect("it is JSON");
+    let list: Value = serde_json::from_str(&project.text("output/archivio-pacchetto/data/elenco.json"))
+        .expect("it is JSON");
     assert_eq!(list["piani"][0]["in_vigore"]["versione"], "v4");
     assert_eq!(archive(&project, &["pacchetto", "--tutti", "--in", "altro", "-q"]), Ran::new(0, "", ""));
-    assert!(project.contents("altro") == project.contents("archivio-pacchetto"), "the same bag on any day");
+    assert!(
+        project.contents("altro") == project.contents("output/archivio-pacchetto"),
+        "the same bag on any day"
+    );
 }
 
 #[test]
 fn what_can_not_be_packed_whole_is_not_packed() {
     let project = Project::new();
     mistaken(&project, &["pacchetto", "--tutti"], &["l'archivio «archivio» non c'è"]);
-    mistaken(&project, &["pacchetto"], &["manca «PIANO@VERSIONE»"]);
+    mistaken(&project, &["pacchetto"], &["manca «PIANO»"]);
     mistaken(&project, &["pacchetto", "p@v1", "--tutti"], &["non può stare insieme con"]);
     let project = archived_by("0.1.0");
     let file = "archivio/urn%3apiao%3aallegato1%3ac_z999%3a2026-2028/v2/content/sorgenti/piano.yaml";
     let damaged = project.file(file, "ente: x\n");
     let ran = archive(&damaged, &["pacchetto", "--tutti"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
-    assert!(!damaged.path("archivio-pacchetto").exists());
+    assert!(!damaged.path("output/archivio-pacchetto").exists());
 }

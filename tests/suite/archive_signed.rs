@@ -1,4 +1,4 @@
-//! `archivio aggiungi --firmato`: what a signed file may be, and where it goes.
+//! `archivio firma`: what a signed file may be, and where it goes.
 
 use std::fs;
 
@@ -16,8 +16,7 @@ pub(crate) fn approved() -> Project {
 
 fn sign(project: &Project, version: &str, files: &[&str]) -> Ran {
     let target = format!("p@{version}");
-    let files: Vec<&str> = files.iter().flat_map(|file| ["--firmato", file]).collect();
-    archive(project, &[&["aggiungi", &target, "-q"], files.as_slice()].concat())
+    archive(project, &[&["firma", &target, "-q"], files].concat())
 }
 
 /// What is said of an envelope around another document, which is archived all the same.
@@ -35,6 +34,24 @@ fn refused(project: &Project, files: &[&str], message: &str) {
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""), "{ran:?}");
     assert!(ran.stderr.contains(message), "{ran:?}");
     assert_eq!(project.contents("archivio"), before);
+}
+
+#[test]
+fn of_several_versions_the_last_is_signed_if_its_bytes_say_so() {
+    let project = approved();
+    let project = change(project, |text| text + AMENDMENT);
+    added(&project);
+    assert_eq!(archive(&project, &["estrai", "p", "--in", "copia", "-q"]), Ran::new(0, "", ""));
+    let folder = project.path("copia/documenti");
+    let pdf = fs::read(folder.join("allegato-1-piao-2026-2028.pdf")).expect("it was extracted");
+    project.put("a.p7m", envelope("un altro documento"));
+    let ran = archive(&project, &["firma", "p", "a.p7m"]);
+    let message = "errore[comando]: non è detto quale versione di «c_a000/2026-2028» è stata firmata\n";
+    assert_eq!(ran, Ran::new(2, "", message));
+    project.put("b.pdf.p7m", envelope(&pdf));
+    let ran = archive(&project, &["firma", "p", "b.pdf.p7m"]);
+    let told = "Archiviata la versione c_a000/2026-2028@v3 in «archivio», con i file firmati.\n";
+    assert_eq!(ran, Ran::new(0, told, ""));
 }
 
 #[test]

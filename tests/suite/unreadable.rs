@@ -183,7 +183,7 @@ fn what_the_command_line_names_is_looked_at_before_it_is_opened() {
             intruder.put(&path);
             let arguments: &[&str] = match name {
                 "tornato.docx" => &["confronta", "p", "--da-docx", name],
-                _ => &["archivio", "aggiungi", "p@v1", "--firmato", name],
+                _ => &["archivio", "firma", "p@v1", name],
             };
             let (status, messages) = told(&project, arguments, name);
             // A huge file is a file; all else is none.

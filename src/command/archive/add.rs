@@ -90,7 +90,10 @@ fn try_add(
 fn archived_already(version: &Reference) -> Problem {
     let message =
         format!("«{version}» è una versione archiviata: le si possono aggiungere soltanto i file firmati");
-    Problem::usage(message, "indicare il file firmato con --firmato, oppure la cartella di un piano")
+    Problem::usage(
+        message,
+        format!("con «allegato archivio firma {version} FILE»; oppure indicare la cartella di un piano"),
+    )
 }
 
 /// Gives the plan its identity in the archive, which needs the body's code.

@@ -10,14 +10,15 @@ use crate::fs::{EntryKind, Failure};
 use crate::ocfl::{Archive, VersionFile, portable_names};
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::interruption::{remarks, resume};
-use crate::workflow::{Reference, Session, Status};
+use crate::workflow::{OUTPUT, Reference, Session, Status};
 
 /// Options of `archivio estrai`.
 #[derive(Debug)]
 pub(crate) struct ExtractOptions {
     pub(crate) target: Reference,
     pub(crate) archive: PathBuf,
-    /// The folder to fill, missing or empty; by default one that is named after the version.
+    /// The folder to fill, missing or empty; by default one below `output` that is named after the
+    /// version.
     pub(crate) folder: Option<PathBuf>,
 }
 
@@ -36,7 +37,7 @@ fn try_extract(order: &ExtractOptions, findings: &mut Findings) -> Result<String
     let files = archive.files(&identity, &inventory, number)?;
     let files = named_for_every_system(files, &mut findings.report);
     let own = format!("{}-{}-{number}", identity.ipa_code(), identity.period());
-    let folder = order.folder.clone().unwrap_or_else(|| PathBuf::from(own));
+    let folder = order.folder.clone().unwrap_or_else(|| Path::new(OUTPUT).join(own));
     let written = fill(&folder, files, &archive, findings)?;
     Ok(format!("Estratta la versione «{name}» in {written}.\n"))
 }

@@ -16,7 +16,7 @@ use crate::style::Orientation;
 use crate::template::ArchiveReport;
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::rendering::OwnTemplates;
-use crate::workflow::{Format, PROGRAM, Session, Status, VERSION};
+use crate::workflow::{Format, OUTPUT, PROGRAM, Session, Status, VERSION};
 
 /// The index for people, and the one for programs.
 const INDEX: &str = "indice.html";
@@ -26,7 +26,8 @@ const LIST: &str = "elenco.json";
 #[derive(Debug)]
 pub(crate) struct PackageAllOptions {
     pub(crate) archive: PathBuf,
-    /// The folder to fill, missing or empty; by default one that is named after the archive.
+    /// The folder to fill, missing or empty; by default one below `output` that is named after the
+    /// archive.
     pub(crate) folder: Option<PathBuf>,
 }
 
@@ -61,7 +62,7 @@ fn try_package(options: &PackageAllOptions, findings: &mut Findings) -> Result<O
     let files = named_for_every_system(files, &mut findings.report);
     let program = format!("{PROGRAM} {VERSION}");
     let bag = bag_of_all(body.as_deref(), &format!("Tutto l'archivio: {content}"), &program, files);
-    let folder = options.folder.clone().unwrap_or_else(|| PathBuf::from("archivio-pacchetto"));
+    let folder = options.folder.clone().unwrap_or_else(|| Path::new(OUTPUT).join("archivio-pacchetto"));
     let written = fill(&folder, bag, &archive, findings)?;
     Ok(Some(format!("Preparato il pacchetto di tutto l'archivio ({content}) in {written}.\n")))
 }

@@ -1,4 +1,4 @@
-//! `archivio aggiungi PIANO@v1 --firmato`: the signed files, beside the documents as they were signed.
+//! `archivio firma`: the signed files, beside the documents as they were signed.
 
 use std::path::{Path, PathBuf};
 
@@ -16,7 +16,7 @@ use crate::ocfl::{
 use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::{Reference, Session, Status, Strictness};
 
-/// Options of `archivio aggiungi --firmato`.
+/// Options of `archivio firma`.
 #[derive(Debug)]
 pub(crate) struct SignOptions {
     pub(crate) target: Reference,
@@ -35,14 +35,15 @@ pub(crate) fn sign(order: &SignOptions, session: &Session) -> Status {
 fn try_sign(order: &SignOptions, session: &Session, findings: &mut Findings) -> Result<String, Problem> {
     let archive = open(&order.archive)?;
     let version = find(&order.target, &archive)?;
-    match (&order.target, &version.remark) {
-        (_, None) => {}
-        (Reference::Plan(_), Some(_)) => return Err(which_version(&version)),
-        // It is said which one, if not by its number.
-        (Reference::Archived { .. }, Some(remark)) => findings.report.push(remark.clone()),
-    }
+    findings.report.extend(version.remark.clone().map(Report::from).unwrap_or_default());
     let signed = read_signed(&order.signed)?;
     let files = archive.files(&version.identity, &version.inventory, version.number)?;
+    let is_said = matches!(order.target, Reference::Archived { .. });
+    let is_only = version.inventory.head == VersionNumber::FIRST;
+    // Where it is not said, the very bytes say it.
+    if !is_said && !is_only && !signed.iter().all(|signed| held_document(signed, &files).is_some()) {
+        return Err(which_version(&version));
+    }
     let warnings = signed.iter().filter_map(|signed| stranger_warning(signed, &files));
     for warning in warnings.chain(proposal_warning(version.number, &files)) {
         findings.add(Report::from(warning).into());
@@ -194,12 +195,17 @@ fn with_signatures(
 /// Finds the document that was signed: the one whose bytes the signed file has, or else the one whose name it
 /// bears.
 fn signed_document<'a>(signed: &VersionFile, files: &'a [VersionFile]) -> Option<&'a VersionFile> {
-    let content = enveloped(&signed.bytes);
-    let held =
-        documents(files).find(|document| holds(content.as_deref().unwrap_or(&signed.bytes), &document.bytes));
+    let held = held_document(signed, files);
     let bare = bare_name(&signed.name).to_lowercase();
     let name = bare.trim_end_matches(".p7m");
     held.or_else(|| documents(files).find(|document| bare_name(&document.name).to_lowercase() == name))
+}
+
+/// Finds the document whose bytes a signed file has.
+fn held_document<'a>(signed: &VersionFile, files: &'a [VersionFile]) -> Option<&'a VersionFile> {
+    let content = enveloped(&signed.bytes);
+    let content = content.as_deref().unwrap_or(&signed.bytes);
+    documents(files).find(|document| holds(content, &document.bytes))
 }
 
 fn holds(bytes: &[u8], part: &[u8]) -> bool {

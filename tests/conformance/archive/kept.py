@@ -79,7 +79,7 @@ def _year(office: Office) -> tuple[Path, tuple[str, ...]]:
     (office.folder / "firmato.pdf").write_bytes(_signed("firmato.pdf", document.read_bytes()))
     (office.folder / "allegato.pdf.p7m").write_bytes(_signed("allegato.pdf.p7m", bytes(range(256)) * 64))
     for signed in ("allegato.pdf.p7m", "firmato.pdf"):
-        office.done("archivio", "aggiungi", f"{PLAN}@v4", "--firmato", signed)
+        office.done("archivio", "firma", f"{PLAN}@v4", signed)
     return office.folder / "archivio", tuple(f"{PLAN}@v{number}" for number in range(1, 7))
 
 
@@ -136,7 +136,7 @@ def _hostile(office: Office) -> tuple[Path, tuple[str, ...]]:
         office.done("archivio", "aggiungi", plan, "--proposta")
     for name in _HOSTILE_FILES:
         (office.folder / name).write_bytes(_signed(name, b"%PDF-1.7\n" + name.encode()))
-        office.done("archivio", "aggiungi", f"{CODE}/2022-2024@v1", f"--firmato={name}")
+        office.done("archivio", "firma", "--", f"{CODE}/2022-2024@v1", name)
     versions = tuple(f"{CODE}/2022-2024@v{number}" for number in range(1, len(_HOSTILE_FILES) + 2))
     return office.folder / "archivio", (*versions, "_-_/2022-2024@v1")
 
