@@ -58,6 +58,7 @@ pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
 pub(crate) use summary::{CountReader, Summary};
 pub(crate) use taken_texts::{doubts, taken_texts};
+pub(crate) use text::begun::{begun_items, begun_passages};
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::one_text::passages_of;
 pub use text::passage_diff::{ItemDiff, PassageContent, PassageDiff};

@@ -54,6 +54,9 @@ pub(crate) struct Paragraph {
     pub(crate) style: StyleName,
     pub(crate) content: Vec<Inline>,
     pub(crate) change: Option<Change>,
+    /// The change that the break before it is, where one of the texts has none: there its words go on, behind
+    /// a blank, with what stands before. It then has no other change but those of its words.
+    pub(crate) break_before: Option<Change>,
 }
 
 /// The longest item that is ragged whatever its style, in characters: some two and a half lines of the
@@ -63,8 +66,13 @@ const SHORT_ITEM: usize = 240;
 impl Paragraph {
     /// Whether it is so short that it is ragged as an item of a list.
     pub(crate) fn is_short(&self) -> bool {
-        plain_text(&self.content).chars().nth(SHORT_ITEM).is_none()
+        is_short_item(&plain_text(&self.content))
     }
+}
+
+/// Whether an item with these words is so short that it is ragged.
+pub(crate) fn is_short_item(words: &str) -> bool {
+    words.chars().nth(SHORT_ITEM).is_none()
 }
 
 /// A list, whose items may hold paragraphs and lists.
@@ -97,6 +105,8 @@ pub(crate) struct ListItem {
     pub(crate) opening: Option<Inline>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) change: Option<Change>,
+    /// As that of a paragraph; the text that has no break has no label either.
+    pub(crate) break_before: Option<Change>,
 }
 
 /// A label in whose place another one stands in the new text.

@@ -36,6 +36,10 @@ impl ChangeKind {
         }
     }
 
+    /// The breaks before blocks that come or go alone: each with the value of `change` in the markup.
+    pub(crate) const BREAKS: [(&str, ChangeKind); 2] =
+        [("break-inserted", ChangeKind::Inserted), ("break-deleted", ChangeKind::Deleted)];
+
     /// Whether the old text has it.
     pub(crate) fn is_in_old_text(self) -> bool {
         !self.is_in_new_text()

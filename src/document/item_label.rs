@@ -23,7 +23,9 @@ impl List {
             None => {
                 // Words that differ are bold, too, where two texts stand side by side.
                 let contrast = item.label_contrast;
-                let marks = Marks { strong: contrast.is_some(), contrast, ..Marks::default() };
+                // A bullet is no word that could have come or gone.
+                let change = if self.kind == ListKind::Lettered { item.break_before.clone() } else { None };
+                let marks = Marks { strong: contrast.is_some(), contrast, change, ..Marks::default() };
                 vec![Inline { content: Content::Text(label), marks }]
             }
             Some(OldLabel { text, inserted }) => {
@@ -39,7 +41,7 @@ impl List {
     pub(crate) fn labels_of(&self, side: Side, around: usize) -> Vec<(usize, String)> {
         let mut labels = Vec::new();
         for (index, item) in self.items.iter().enumerate() {
-            if !side.has(item.change.as_ref()) {
+            if !item.begins_in(side) {
                 continue;
             }
             let label = match (&item.old_label, side) {
@@ -54,8 +56,8 @@ impl List {
     /// The place of an item, from 0, among those of the new text, or of the old one if that alone has it:
     /// what is shown of a comparison bears no letter that neither text has.
     fn place(&self, index: usize) -> usize {
-        let side = if Side::New.has(self.items[index].change.as_ref()) { Side::New } else { Side::Old };
-        self.items[..index].iter().filter(|item| side.has(item.change.as_ref())).count()
+        let side = if self.items[index].begins_in(Side::New) { Side::New } else { Side::Old };
+        self.items[..index].iter().filter(|item| item.begins_in(side)).count()
     }
 
     fn written(&self, item: &ListItem, number: usize, around: usize) -> String {
@@ -131,6 +133,13 @@ impl List {
     }
 }
 
+impl ListItem {
+    /// Whether one of the texts has it as an item, with a label of its own.
+    pub(crate) fn begins_in(&self, side: Side) -> bool {
+        side.has(self.change.as_ref()) && side.has(self.break_before.as_ref())
+    }
+}
+
 /// The labels of so many items that have none of their own.
 fn lettered(count: usize) -> CountedLabels {
     CountedLabels { form: LabelForm::lettered(), numbers: (1..=count as u32).collect() }
@@ -165,6 +174,7 @@ mod tests {
             opening: None,
             blocks: Vec::new(),
             change: None,
+            break_before: None,
         }
     }
 

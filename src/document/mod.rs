@@ -19,7 +19,7 @@ mod transcript;
 
 pub(crate) use block::{
     Block, Cell, CellKind, Contents, ContentsEntry, Heading, Level, List, ListItem, ListKind, OldLabel,
-    Paragraph, Picture, Row, RowGroup, Scope, Table,
+    Paragraph, Picture, Row, RowGroup, Scope, Table, is_short_item,
 };
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};

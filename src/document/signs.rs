@@ -54,10 +54,14 @@ fn is_marked(block: &Block) -> bool {
     match block {
         Block::Heading(heading) => heading.change.is_some() || heading.content.iter().any(is_marked_piece),
         Block::Paragraph(paragraph) => {
-            paragraph.change.is_some() || paragraph.content.iter().any(is_marked_piece)
+            paragraph.change.is_some()
+                || paragraph.break_before.is_some()
+                || paragraph.content.iter().any(is_marked_piece)
         }
         Block::List(list) => {
-            let is_changed = |item: &ListItem| item.change.is_some() || item.blocks.iter().any(is_marked);
+            let is_changed = |item: &ListItem| {
+                item.change.is_some() || item.break_before.is_some() || item.blocks.iter().any(is_marked)
+            };
             list.change.is_some() || list.items.iter().any(is_changed)
         }
         Block::Table(table) => {
@@ -82,7 +86,10 @@ fn is_marked_piece(piece: &Inline) -> bool {
 impl SignsFor {
     /// Writes the signs of blocks that stand in a change, which has its own already.
     fn sign_blocks(self, blocks: &mut [Block], around: Option<&Change>) {
-        for block in blocks {
+        for index in 0..blocks.len() {
+            let (before, rest) = blocks.split_at_mut(index);
+            let block = &mut rest[0];
+            self.sign_break(before, break_before(block));
             match block {
                 Block::Heading(heading) => {
                     let change = news(heading.change.as_ref(), around);
@@ -95,7 +102,12 @@ impl SignsFor {
                     self.bracket(change, &mut [&mut paragraph.content]);
                 }
                 Block::List(list) => {
-                    for item in &mut list.items {
+                    for index in 0..list.items.len() {
+                        let (before, rest) = list.items.split_at_mut(index);
+                        let item = &mut rest[0];
+                        if let Some(above) = before.last_mut() {
+                            self.sign_break(&mut above.blocks, item.break_before.as_ref());
+                        }
                         let change = news(item.change.as_ref().or(list.change.as_ref()), around);
                         self.sign_blocks(&mut item.blocks, change.or(around));
                         let mut all = lines(&mut item.blocks);
@@ -131,6 +143,19 @@ impl SignsFor {
         }
     }
 
+    /// Says at the end of what stands before a break that it came or went.
+    fn sign_break(self, before: &mut [Block], change: Option<&Change>) {
+        let (SignsFor::Everyone, Some(change), Some(above)) = (self, change, before.last_mut()) else {
+            return;
+        };
+        if let Some(line) = lines([above]).pop() {
+            let mut signed = SignedLine(std::mem::take(line));
+            signed.part();
+            signed.0.push(sign(&format!("[{}: {BREAK}]", change.kind.word()), Some(change)));
+            *line = signed.0;
+        }
+    }
+
     /// Opens a change before the first words of some lines, and closes it behind the last.
     fn bracket(self, change: Option<&Change>, lines: &mut [&mut Vec<Inline>]) {
         let Some(change) = change else { return };
@@ -163,6 +188,18 @@ impl SignsFor {
 /// The change of what stands in another; `None` if that is the same, which has its signs already.
 fn news<'c>(change: Option<&'c Change>, around: Option<&Change>) -> Option<&'c Change> {
     if change == around { None } else { change }
+}
+
+/// What a change of a break alone is said to be, at the end of the words before it.
+const BREAK: &str = "fine capoverso";
+
+/// The change of the break before a paragraph, or before the first item of a list.
+fn break_before(block: &Block) -> Option<&Change> {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.break_before.as_ref(),
+        Block::List(list) => list.items.first().and_then(|item| item.break_before.as_ref()),
+        Block::Heading(_) | Block::Table(_) | Block::Picture(_) | Block::Contents(_) => None,
+    }
 }
 
 /// The lines of blocks, of those in their items and cells too.
@@ -209,7 +246,7 @@ impl SignedLine {
                 Content::Break | Content::Sign(_) => true,
                 Content::PageNumber | Content::PageCount => false,
             };
-            if !is_apart && self.0.last().is_some_and(|last| last.content == Content::Sign("]".to_owned())) {
+            if !is_apart && self.0.last().is_some_and(closes) {
                 self.0.push(sign(" ", None));
             }
             self.0.push(piece.clone());
@@ -221,9 +258,7 @@ impl SignedLine {
     fn announce(&mut self, pieces: &[Inline], kind: ChangeKind, change: Option<&Change>) {
         let Spaced { before, words, after } = Spaced::of(pieces);
         self.space(before);
-        if !self.ends_apart() {
-            self.0.push(sign(" ", None));
-        }
+        self.part();
         if words.is_empty() {
             let what =
                 if pieces.iter().any(|piece| piece.content == Content::Break) { "a capo" } else { "spazio" };
@@ -231,10 +266,24 @@ impl SignedLine {
             self.0.extend_from_slice(pieces);
             return;
         }
-        self.0.push(opening(kind, change));
-        self.0.extend(words);
-        self.0.push(closing(change));
+        if words.first().is_some_and(clings) {
+            // As resolutions quote what begins so: «, esclusi i festivi».
+            self.0.push(sign(&format!("[{}: «", kind.word()), change));
+            self.0.extend(words);
+            self.0.push(sign("»]", change));
+        } else {
+            self.0.push(opening(kind, change));
+            self.0.extend(words);
+            self.0.push(closing(change));
+        }
         self.space(after);
+    }
+
+    /// Parts a sign from what stands before it.
+    fn part(&mut self) {
+        if !self.ends_apart() {
+            self.0.push(sign(" ", None));
+        }
     }
 
     /// Adds white space unless there is some: the old text and the new one may each have had a blank here.
@@ -298,6 +347,19 @@ fn is_space(piece: &Inline) -> bool {
 
 fn unmarked(piece: &Inline) -> Inline {
     Inline { content: piece.content.clone(), marks: Marks::default() }
+}
+
+/// Whether a piece begins with a mark before which no blank may stand, not even that of a sign.
+fn clings(piece: &Inline) -> bool {
+    match &piece.content {
+        Content::Text(text) => text.starts_with([',', ';', '.', ':', '!', '?', ')', ']', '»', '”', '’']),
+        Content::Break | Content::PageNumber | Content::PageCount | Content::Sign(_) => false,
+    }
+}
+
+/// Whether a piece is the sign that closes a change.
+fn closes(piece: &Inline) -> bool {
+    matches!(&piece.content, Content::Sign(text) if text == "]" || text == "»]")
 }
 
 /// Whether a text that begins so stands off what is before it.

@@ -91,7 +91,7 @@ impl Document {
     }
 
     fn recorded(&self, side: Option<Side>) -> Transcript {
-        let mut recorder = Recorder { transcript: Transcript::default(), side, bulleted: 0 };
+        let mut recorder = Recorder::new(side);
         recorder.blocks(self.blocks());
         recorder.transcript
     }
@@ -103,9 +103,15 @@ struct Recorder {
     side: Option<Side>,
     /// The number of bulleted lists around.
     bulleted: usize,
+    /// Whether the next paragraph is the first of an item that this text does not have as one.
+    goes_on: bool,
 }
 
 impl Recorder {
+    fn new(side: Option<Side>) -> Self {
+        Recorder { transcript: Transcript::default(), side, bulleted: 0, goes_on: false }
+    }
+
     fn has(&self, change: Option<&Change>) -> bool {
         self.side.is_none_or(|side| side.has(change))
     }
@@ -120,7 +126,8 @@ impl Recorder {
         match block {
             Block::Heading(heading) if self.has(heading.change.as_ref()) => self.line(&heading.content),
             Block::Paragraph(paragraph) if self.has(paragraph.change.as_ref()) => {
-                self.line(&paragraph.content)
+                self.begin(paragraph.break_before.as_ref());
+                self.words(&paragraph.content);
             }
             Block::List(list) if self.has(list.change.as_ref()) => self.list(list),
             Block::Table(table) if self.has(table.change.as_ref()) => self.table(table),
@@ -145,9 +152,14 @@ impl Recorder {
                 }
             }
             Some(side) => {
-                for (index, label) in list.labels_of(side, around) {
-                    self.line(&[Inline::text(label)]);
-                    self.blocks(&list.items[index].blocks);
+                let mut labels = list.labels_of(side, around).into_iter().peekable();
+                for (index, item) in list.items.iter().enumerate() {
+                    match labels.next_if(|(labelled, _)| *labelled == index) {
+                        Some((_, label)) => self.line(&[Inline::text(label)]),
+                        None if side.has(item.change.as_ref()) => self.goes_on = true,
+                        None => continue,
+                    }
+                    self.blocks(&item.blocks);
                 }
             }
         }
@@ -171,7 +183,21 @@ impl Recorder {
         }
     }
 
+    /// Begins a paragraph, or goes on behind a blank where this text has no break before it.
+    fn begin(&mut self, break_before: Option<&Change>) {
+        if std::mem::take(&mut self.goes_on) || !self.has(break_before) {
+            self.transcript.record(" ");
+        } else {
+            self.transcript.end_line();
+        }
+    }
+
     fn line(&mut self, content: &[Inline]) {
+        self.transcript.end_line();
+        self.words(content);
+    }
+
+    fn words(&mut self, content: &[Inline]) {
         for inline in content {
             if !self.has(inline.marks.change.as_ref()) {
                 continue;
@@ -182,7 +208,6 @@ impl Recorder {
                 Content::PageNumber | Content::PageCount | Content::Sign(_) => {}
             }
         }
-        self.transcript.end_line();
     }
 }
 
@@ -212,6 +237,23 @@ mod tests {
     }
 
     #[test]
+    fn a_text_without_a_break_goes_on_and_has_no_label_there() {
+        let by = "author=\"G\" date=\"2023-07-03\"";
+        let blocks = crate::document::parse::tests::blocks(&format!(
+            "<p>Uno</p><p change=\"break-deleted\" {by}>due</p><ol><li change=\"break-inserted\" {by}>tre</li>\
+             <li>quattro</li></ol>"
+        ));
+        let lines = |side| {
+            let mut recorder = Recorder::new(side);
+            recorder.blocks(&blocks);
+            recorder.transcript.text
+        };
+        assert_eq!(lines(Some(Side::Old)), "\nUno\ndue tre\na)\nquattro");
+        assert_eq!(lines(Some(Side::New)), "\nUno due\na)\ntre\nb)\nquattro");
+        assert_eq!(lines(None), "\nUno\ndue\na)\ntre\nb)\nquattro");
+    }
+
+    #[test]
     fn each_side_has_its_own_words() {
         let change = |kind| Change {
             kind,
@@ -224,7 +266,12 @@ mod tests {
             inline
         };
         let paragraph = |content, kind: Option<ChangeKind>| {
-            Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change: kind.map(change) })
+            Block::Paragraph(Paragraph {
+                style: StyleName::new("testo"),
+                content,
+                change: kind.map(change),
+                break_before: None,
+            })
         };
         let blocks = [
             paragraph(
@@ -242,7 +289,7 @@ mod tests {
             ),
         ];
         let words = |side| {
-            let mut recorder = Recorder { transcript: Transcript::default(), side, bulleted: 0 };
+            let mut recorder = Recorder::new(side);
             recorder.blocks(&blocks);
             recorder.transcript.words().collect::<Vec<_>>().join(" ")
         };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use roxmltree::{Document, Node};
 
 use crate::docx_import::indent::Indent;
-use crate::docx_import::lists::{DefinedList, LevelForm, Lists};
+use crate::docx_import::lists::{DefinedList, Lists};
 use crate::docx_import::states::NodeStates;
 use crate::ooxml::element::{child, is, within};
 use crate::source::Numerals;
@@ -89,12 +89,14 @@ impl<'l> WordCounters<'l> {
         // A level without a form is no numbering that could be lost.
         let Some(form) = lists.form(list, level) else { return Some(Sign::Bullet) };
         let definition = list.definition.as_str();
+        let start = list.starts.get(&level).copied();
+        let begins = !self.begun.contains(&(std::ptr::from_ref(list), level)) && start.is_some();
+        // An override holds where its list begins; then the list counts on (ECMA-376-1, 17.9.26).
+        let last = if begins { None } else { self.last.get(&(definition, level)) };
+        let number = last.map_or(start.unwrap_or(form.start), |last| last.saturating_add(1));
+        // The number of one that is gone is that of the next, with which it is one item.
         if !is_gone {
-            let start = list.starts.get(&level).copied();
-            let begins = self.begun.insert((std::ptr::from_ref(list), level)) && start.is_some();
-            // An override holds where its list begins; then the list counts on (ECMA-376-1, 17.9.26).
-            let last = if begins { None } else { self.last.get(&(definition, level)) };
-            let number = last.map_or(start.unwrap_or(form.start), |last| last.saturating_add(1));
+            self.begun.insert((std::ptr::from_ref(list), level));
             self.last.retain(|(other, deeper), _| *other != definition || *deeper <= level);
             self.last.insert((definition, level), number);
         }
@@ -102,21 +104,22 @@ impl<'l> WordCounters<'l> {
             "none" => None,
             "bullet" => Some(Sign::Bullet),
             _ => {
-                let label = self.label(lists, list, form);
+                let label = self.label(lists, list, (level, number));
                 Some(label.and_then(|label| in_field(&label)).unwrap_or(Sign::Number))
             }
         }
     }
 
-    /// The label that Word shows, if its numerals are known.
-    fn label(&self, lists: &Lists, list: &DefinedList, form: &LevelForm) -> Option<String> {
-        let mut label = form.text.clone();
+    /// The label that Word shows of an item with this number at this level, if its numerals are known.
+    fn label(&self, lists: &Lists, list: &DefinedList, (level, number): (usize, u32)) -> Option<String> {
+        let mut label = lists.form(list, level)?.text.clone();
         for depth in 0..9 {
             let place = format!("%{}", depth + 1);
             if label.contains(&place) {
-                let number = self.last.get(&(list.definition.as_str(), depth))?;
+                let above = || self.last.get(&(list.definition.as_str(), depth)).copied();
+                let number = if depth == level { Some(number) } else { above() };
                 let numerals = numerals(&lists.form(list, depth)?.format)?;
-                label = label.replace(&place, &numerals.write(*number));
+                label = label.replace(&place, &numerals.write(number?));
             }
         }
         Some(label)
@@ -156,13 +159,15 @@ mod tests {
     use crate::docx_import::fixture::{document, part};
     use crate::docx_import::item_marks::*;
 
-    /// The labels of paragraphs at places `list/level`, with a numbering part of these definitions and lists.
+    /// The labels of paragraphs at places `list/level`, with a numbering part of these definitions and lists;
+    /// the mark of one that ends with `~` is deleted.
     fn labels(numbering: &str, places: &[&str]) -> Vec<String> {
         let paragraph = |place: &&str| {
             let (list, level) = place.split_once('/').expect("a list and a level");
-            format!(
-                "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr></w:p>"
-            )
+            let mark = if level.ends_with('~') { "<w:rPr><w:del/></w:rPr>" } else { "" };
+            let level = level.trim_end_matches('~');
+            let number = format!("<w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/>");
+            format!("<w:p><w:pPr><w:numPr>{number}</w:numPr>{mark}</w:pPr></w:p>")
         };
         let body = document(&places.iter().map(paragraph).collect::<String>());
         let document = Document::parse(&body).expect("it is XML");
@@ -200,6 +205,15 @@ mod tests {
         let numbering = definition(&levels) + &list(1, "");
         let found = labels(&numbering, &["1/0", "1/1", "1/1", "1/2", "1/0", "1/1"]);
         assert_eq!(found, ["1.", "a)", "b)", "-", "2.", "a)"]);
+    }
+
+    #[test]
+    fn an_item_that_goes_on_with_the_next_has_the_number_that_they_are_counted_by() {
+        let numbering = definition(&[level(0, "decimal", "%1.")]) + &list(1, "");
+        assert_eq!(
+            labels(&numbering, &["1/0~", "1/0", "1/0~", "1/0~", "1/0"]),
+            ["1.", "1.", "2.", "2.", "2."]
+        );
     }
 
     #[test]

@@ -7,6 +7,7 @@ use roxmltree::{Document, Node};
 use crate::docx_import::Anchor;
 use crate::docx_import::context::ReadContext;
 use crate::docx_import::holders::{AnchoredCells, Holders};
+use crate::docx_import::item_marks::is_joined;
 use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
@@ -41,6 +42,8 @@ pub(crate) struct OutsideTexts<'h> {
     foreign: &'h BTreeSet<u32>,
     /// Each with the row it stands in.
     found: Vec<(Option<u32>, Outside)>,
+    /// The words of a paragraph whose mark was deleted, which the next one continues, with its row.
+    open: Option<(Option<u32>, String)>,
     losses: Losses,
 }
 
@@ -50,6 +53,7 @@ impl<'h> OutsideTexts<'h> {
             anchored: anchored_rows(document, &cells.holders),
             foreign: &cells.foreign_rows,
             found: Vec::new(),
+            open: None,
             losses: Losses::default(),
         }
     }
@@ -67,14 +71,32 @@ impl<'h> OutsideTexts<'h> {
     fn paragraph(&mut self, paragraph: Node<'_, '_>, reading: ReadContext<'_>) {
         let ReadParagraph { text, losses } = ReadParagraph::read(paragraph, reading);
         self.losses.extend(losses);
+        let row = reading.states.get(paragraph).row;
+        if self.open.as_ref().is_some_and(|(open, _)| *open != row) {
+            // A mark that can't go, such as the last one before a table.
+            self.close();
+        }
+        let (_, before) = self.open.take().unwrap_or_default();
+        let text = before + &text;
+        if is_joined(paragraph) {
+            self.open = Some((row, text));
+        } else if !is_repeated_name(paragraph, &key(&text.replace(BREAK, " ")), self.found.last()) {
+            self.text(row, &text);
+        }
+    }
+
+    /// Ends a paragraph that none continues.
+    fn close(&mut self) {
+        if let Some((row, text)) = self.open.take() {
+            self.text(row, &text);
+        }
+    }
+
+    fn text(&mut self, row: Option<u32>, text: &str) {
         let words = key(&text.replace(BREAK, " "));
         if words.is_empty() {
             return;
         }
-        if is_repeated_name(paragraph, &words, self.found.last()) {
-            return;
-        }
-        let row = reading.states.get(paragraph).row;
         if row.is_some_and(|row| self.foreign.contains(&row)) {
             return;
         }
@@ -94,7 +116,8 @@ impl<'h> OutsideTexts<'h> {
     }
 
     /// The texts, and what they hold beside text.
-    pub(crate) fn finish(self) -> (Vec<Outside>, Losses) {
+    pub(crate) fn finish(mut self) -> (Vec<Outside>, Losses) {
+        self.close();
         (self.found.into_iter().map(|(_, outside)| outside).collect(), self.losses)
     }
 }

@@ -9,6 +9,8 @@ use std::path::Path;
 use roxmltree::{Document, Node};
 use zip::ZipArchive;
 
+use crate::docx_import::with_text;
+use crate::folders::repository;
 use crate::pairs::{pairs, project_of};
 use crate::project::Project;
 
@@ -245,6 +247,41 @@ pub(crate) fn holds_both(project: &Project, name: &str) {
         let first = expected.iter().zip(&found).find(|(expected, found)| expected != found);
         assert_eq!(first, None, "{name}, {answer:?}");
         assert_eq!(expected.len(), found.len(), "{name}, {answer:?}");
+    }
+}
+
+/// A text without the pieces between `start` and `end` that hold `inside`, and no empty element.
+fn without(text: &str, [start, inside, end]: [&str; 3]) -> String {
+    let (mut left, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(start) {
+        let length = rest[at..].find(end).map_or(rest.len() - at, |length| length + end.len());
+        let piece = &rest[at..at + length];
+        let goes = piece.contains(inside) && (inside == "/>" || !piece.contains("/>"));
+        let kept = at + if goes { 0 } else { start.len() };
+        left.push_str(&rest[..kept]);
+        rest = &rest[if goes { at + length } else { kept }..];
+    }
+    left + rest
+}
+
+#[test]
+fn a_break_that_lost_its_mark_its_blank_or_its_former_kind_is_noticed() {
+    let project = project_of(&repository("tests/pairs/paragraphs-divided"));
+    run(&project, &["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
+    let name = "output/dopo/confronto/revisioni.docx";
+    let answers = |file: &Path| [Answer::Accept, Answer::Refuse].map(|answer| read(file, answer));
+    let whole = answers(&project.path(name));
+    let spoilt = project.path("spoilt.docx");
+    for lost in [
+        ["<w:rPr><w:ins ", "/>", "</w:rPr>"],
+        ["<w:rPr><w:del ", "/>", "</w:rPr>"],
+        ["<w:ins ", "> </w:t>", "</w:ins>"],
+        ["<w:del ", "> </w:delText>", "</w:del>"],
+        ["<w:pPrChange ", "/>", "</w:pPrChange>"],
+    ] {
+        let spoilt_bytes = with_text(&project.bytes(name), |text| without(&text, lost));
+        std::fs::write(&spoilt, spoilt_bytes).expect("the disk has room");
+        assert_ne!(answers(&spoilt), whole, "{lost:?}");
     }
 }
 

@@ -1,6 +1,7 @@
 //! Two texts held against each other: from tokens to words, lines, passages and items.
 
 pub(crate) mod align;
+pub(crate) mod begun;
 mod divided;
 mod groups;
 mod heaviest;

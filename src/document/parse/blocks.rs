@@ -83,19 +83,24 @@ impl MarkupReader<'_> {
 
     fn paragraph(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Paragraph {
         let style = self.class(node, &self.style.paragraphs, style.as_str());
-        Paragraph { style, content: self.line(node, marks), change: self.change(node) }
+        let content = self.line(node, marks);
+        let (change, break_before) = self.change_or_break(node);
+        Paragraph { style, content, change, break_before }
     }
 
     fn list(&mut self, node: Node<'_, '_>, kind: ListKind, style: &StyleName, marks: &Marks) -> List {
         let mut items = Vec::new();
         for item in node.children().filter(|child| Tag::of(*child) == Some(Tag::Li)) {
+            let (change, break_before) =
+                if item.has_attribute(OLD_LABEL) { (None, None) } else { self.change_or_break(item) };
             items.push(ListItem {
                 label: self.label(item, kind),
                 old_label: self.old_label(item),
                 label_contrast: self.label_contrast(item),
                 opening: None,
                 blocks: self.flow(item, style, marks),
-                change: if item.has_attribute(OLD_LABEL) { None } else { self.change(item) },
+                change,
+                break_before,
             });
         }
         if items.is_empty() {
@@ -132,6 +137,45 @@ impl MarkupReader<'_> {
 fn push_paragraph(blocks: &mut Vec<Block>, pieces: Vec<Inline>, style: &StyleName) {
     let content = fold_white_space(pieces);
     if !content.is_empty() {
-        blocks.push(Block::Paragraph(Paragraph { style: style.clone(), content, change: None }));
+        blocks.push(Block::Paragraph(Paragraph {
+            style: style.clone(),
+            content,
+            change: None,
+            break_before: None,
+        }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::parse::tests::{blocks, faults};
+    use crate::document::{Block, ChangeKind};
+
+    const BY: &str = "author=\"G\" date=\"2023-07-03\"";
+
+    #[test]
+    fn a_paragraph_and_an_item_may_have_only_the_break_before_them_changed() {
+        let found = blocks(&format!(
+            "<p>a</p><p change=\"break-deleted\" {BY}>b</p><ul><li change=\"break-inserted\" {BY}>c</li></ul>"
+        ));
+        let [_, Block::Paragraph(joined), Block::List(list)] = &found[..] else { panic!("three blocks") };
+        let kinds = [&joined.break_before, &list.items[0].break_before]
+            .map(|change| change.as_ref().map(|change| change.kind));
+        assert_eq!(kinds, [Some(ChangeKind::Deleted), Some(ChangeKind::Inserted)]);
+        assert_eq!((&joined.change, &list.items[0].change), (&None, &None));
+    }
+
+    #[test]
+    fn a_break_stands_behind_words_and_before_no_other_block() {
+        let said = "2: una divisione vuole prima di sé un capoverso o una voce, con cui le parole continuano";
+        let first = format!("<ul><li change=\"break-inserted\" {BY}>a</li></ul>");
+        assert_eq!(faults(&first), [said]);
+        assert_eq!(faults(&format!("<h2>A</h2><p change=\"break-deleted\" {BY}>a</p>")), [said]);
+        assert_eq!(
+            faults("<p>a</p><p change=\"break-inserted\">b</p>"),
+            ["2: «change» vuole anche «author» e «date»"]
+        );
+        let list = format!("<p>a</p><ul change=\"break-inserted\" {BY}><li>b</li></ul>");
+        assert!(faults(&list)[0].starts_with("2: «change» non può valere «break-inserted»"));
     }
 }

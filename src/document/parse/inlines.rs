@@ -84,6 +84,24 @@ impl MarkupReader<'_> {
             return None;
         };
         let kind = self.change_kind(node, CHANGE, word)?;
+        self.signed_change(node, kind)
+    }
+
+    /// The change that a paragraph or an item carries, and that of the break before it: one of them at most.
+    pub(crate) fn change_or_break(&mut self, node: Node<'_, '_>) -> (Option<Change>, Option<Change>) {
+        let word = node.attribute(CHANGE);
+        let Some((_, kind)) = ChangeKind::BREAKS.into_iter().find(|(name, _)| word == Some(name)) else {
+            return (self.change(node), None);
+        };
+        if !follows_words(node) {
+            let message =
+                "una divisione vuole prima di sé un capoverso o una voce, con cui le parole continuano";
+            self.error("modello-struttura", message, node);
+        }
+        (None, self.signed_change(node, kind))
+    }
+
+    fn signed_change(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
         if !node.has_attribute("author") || !node.has_attribute("date") {
             self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
         }
@@ -118,6 +136,16 @@ impl MarkupReader<'_> {
         };
         Some(Change { kind, author, date })
     }
+}
+
+/// Whether a paragraph or an item stands right behind another, or behind a list.
+fn follows_words(node: Node<'_, '_>) -> bool {
+    let before = match (node.prev_sibling_element(), Tag::of(node)) {
+        // What introduces a list stands before its first item.
+        (None, Some(Tag::Li)) => node.parent().and_then(|list| list.prev_sibling_element()),
+        (before, _) => before,
+    };
+    matches!(before.and_then(Tag::of), Some(Tag::P | Tag::Li | Tag::Ol | Tag::Ul))
 }
 
 /// Folds white space (never the no-break space), trims the line's edges and those of its breaks, and merges

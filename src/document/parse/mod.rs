@@ -13,7 +13,7 @@ mod item_label;
 mod spans;
 mod table;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod vocabulary;
 mod vocabulary_check;
 

@@ -29,7 +29,7 @@ fn differing(text: &str) -> Inline {
 }
 
 fn paragraph(content: Vec<Inline>, change: Option<Change>) -> Block {
-    Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change })
+    Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change, break_before: None })
 }
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -74,11 +74,14 @@ fn line(content: &[Inline]) -> String {
 fn a_change_stands_between_signs_that_keep_their_distance() {
     let plain = Inline::text;
     let comma = [plain("previsione"), deleted(","), inserted(" e"), plain(" a causa")];
-    assert_eq!(line(&comma), "previsione [soppresso: |,|] [inserito: |e|] a causa");
+    assert_eq!(line(&comma), "previsione [soppresso: «|,|»] [inserito: |e|] a causa");
     assert_eq!(line(&[plain("la "), inserted("nuova "), plain("legge")]), "la [inserito: |nuova|] legge");
     assert_eq!(line(&[plain("pre"), inserted("visione")]), "pre [inserito: |visione|]");
     assert_eq!(line(&[inserted("pre"), plain("visione")]), "[inserito: |pre|] visione");
     assert_eq!(line(&[plain("la "), inserted("legge"), plain(", e")]), "la [inserito: |legge|], e");
+    let closed = [plain("i giorni"), inserted(", esclusi i festivi"), plain("; poi")];
+    assert_eq!(line(&closed), "i giorni [inserito: «|, esclusi i festivi|»]; poi");
+    assert_eq!(line(&[inserted("«Io»"), plain(".")]), "[inserito: |«Io»|].");
     assert_eq!(line(&[deleted("a "), inserted("b "), plain("c")]), "[soppresso: |a|] [inserito: |b|] c");
 }
 
@@ -93,7 +96,15 @@ fn white_space_that_changed_by_itself_is_said_to_be_some() {
 }
 
 fn item(blocks: Vec<Block>, change: Option<Change>) -> ListItem {
-    ListItem { label: None, old_label: None, label_contrast: None, opening: None, blocks, change }
+    ListItem {
+        label: None,
+        old_label: None,
+        label_contrast: None,
+        opening: None,
+        blocks,
+        change,
+        break_before: None,
+    }
 }
 
 /// The labels of a list in a document with signs.
@@ -102,6 +113,43 @@ fn labels(list: List, readers: SignsFor) -> Vec<String> {
     let [Block::List(list)] = &signed.sections[0].blocks[..] else { panic!("one list") };
     let label = |index| list.signed_label(index, 0, readers).iter().map(part).collect();
     (0..list.items.len()).map(label).collect()
+}
+
+/// The same paragraph or item, with a break before it that came or went.
+fn broken_off(block: Block, kind: ChangeKind) -> Block {
+    match block {
+        Block::Paragraph(paragraph) => {
+            Block::Paragraph(Paragraph { break_before: change(kind), ..paragraph })
+        }
+        block => block,
+    }
+}
+
+#[test]
+fn a_break_that_came_or_went_is_said_once_at_the_end_of_what_stands_before_it() {
+    let text = |text: &str| paragraph(vec![Inline::text(text)], None);
+    let paragraphs = vec![
+        paragraph(vec![Inline::text("Uno "), deleted("e")], None),
+        broken_off(text("due."), ChangeKind::Inserted),
+        broken_off(text("Tre."), ChangeKind::Deleted),
+    ];
+    let signed = document(paragraphs);
+    assert_eq!(
+        read(&signed, SignsFor::Everyone),
+        ["Uno [soppresso: |e|] [inserito: fine capoverso]", "due. [soppresso: fine capoverso]", "Tre."]
+    );
+    assert_eq!(read(&signed, SignsFor::WordProcessor), ["Uno |e|", "due.", "Tre."]);
+    let begun = |words: &str| ListItem {
+        break_before: change(ChangeKind::Inserted),
+        ..item(vec![text(words)], None)
+    };
+    let list = List { kind: ListKind::Lettered, items: vec![begun("uno;"), begun("due.")], change: None };
+    let signed = document(vec![text("Fasi:"), Block::List(list.clone())]);
+    assert_eq!(
+        read(&signed, SignsFor::Everyone),
+        ["Fasi: [inserito: fine capoverso]", "uno; [inserito: fine capoverso]", "due."]
+    );
+    assert_eq!(labels(list, SignsFor::Everyone), ["[inserito: |a)|]", "[inserito: |b)|]"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::document::ChangeKind;
 use crate::plan::{Passage, Phrase, Prose};
 
 /// A passage of a text: a heading and a paragraph have `segmenti`, a list has `voci`.
@@ -117,6 +118,18 @@ pub(crate) struct LineView {
     pub(crate) change: Option<ChangeView>,
     #[serde(rename = "segmenti")]
     pub(crate) segments: Vec<SegmentView>,
+}
+
+/// Whether the break before one of these blocks, or of those in their items, came or went alone.
+pub(crate) fn has_breaks(blocks: &[BlockView]) -> bool {
+    blocks.iter().any(|block| {
+        let items = block.items.iter().any(|item| is_break(item.change.as_ref()) || has_breaks(&item.blocks));
+        is_break(block.change.as_ref()) || items
+    })
+}
+
+fn is_break(change: Option<&ChangeView>) -> bool {
+    change.is_some_and(|change| ChangeKind::BREAKS.into_iter().any(|(name, _)| name == change.kind))
 }
 
 /// A text without changes.

@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment, undivided,
+    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment, begun_items,
+    begun_passages, undivided,
 };
 use crate::date::Date;
 use crate::document::ChangeKind;
@@ -91,7 +92,50 @@ impl Signature {
 
     /// Both texts as blocks. What came or went as a whole bears the change itself, and what it holds none.
     pub(crate) fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
-        undivided(&diff.passages).iter().flat_map(|passage| self.passage(passage, None)).collect()
+        self.passages(&undivided(&diff.passages), None)
+    }
+
+    fn passages(&self, passages: &[PassageDiff], around: Option<Mark>) -> Vec<BlockView> {
+        let begun = begun_passages(passages);
+        let blocks = passages.iter().zip(begun).map(|(passage, begun)| {
+            if begun && around.is_none() { self.begun(passage) } else { self.passage(passage, around) }
+        });
+        blocks.flatten().collect()
+    }
+
+    /// A passage that only the break before it makes one.
+    fn begun(&self, passage: &PassageDiff) -> Vec<BlockView> {
+        match &passage.content {
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => vec![BlockView {
+                segments: self.segments(segments, None),
+                change: self.broken(passage.mark),
+                ..BlockView::empty("paragrafo")
+            }],
+            PassageContent::List { ordered, items } => {
+                let entries = items.iter().map(|item| self.begun_item(item)).collect();
+                ListEntries { ordered: *ordered, entries, change: None }.blocks()
+            }
+        }
+    }
+
+    fn begun_item(&self, item: &ItemDiff) -> ListEntry {
+        let lines = item.passages.iter().map(|passage| BlockView {
+            segments: self.segments(segments(passage), None),
+            ..BlockView::empty("paragrafo")
+        });
+        ListEntry {
+            label: self.segments(&item.label, None),
+            blocks: lines.collect(),
+            change: self.broken(item.mark),
+        }
+    }
+
+    /// The change that the break before a passage is, which one text has alone.
+    fn broken(&self, mark: Mark) -> Option<ChangeView> {
+        let change = self.marked(mark)?;
+        let (kind, _) =
+            ChangeKind::BREAKS.into_iter().find(|(_, kind)| kind.is_in_new_text() == change.inserted)?;
+        Some(ChangeView { kind, ..change })
     }
 
     fn passage(&self, passage: &PassageDiff, around: Option<Mark>) -> Vec<BlockView> {
@@ -103,7 +147,11 @@ impl Signature {
             PassageContent::Heading(segments) => ("titolo", segments),
             PassageContent::Paragraph(segments) => ("paragrafo", segments),
             PassageContent::List { ordered, items } => {
-                let entries = items.iter().map(|item| self.item(item, inside)).collect();
+                let begun = begun_items(items);
+                let entries = items.iter().zip(begun).map(|(item, begun)| {
+                    if begun && inside.is_none() { self.begun_item(item) } else { self.item(item, inside) }
+                });
+                let entries = entries.collect();
                 return ListEntries { ordered: *ordered, entries, change }.blocks();
             }
         };
@@ -113,7 +161,7 @@ impl Signature {
     fn item(&self, item: &ItemDiff, around: Option<Mark>) -> ListEntry {
         let own = if around.is_some() { Mark::Kept } else { item.mark };
         let inside = around.or(Some(item.mark).filter(|mark| *mark != Mark::Kept));
-        let blocks = item.passages.iter().flat_map(|passage| self.passage(passage, inside)).collect();
+        let blocks = self.passages(&item.passages, inside);
         ListEntry { label: self.segments(&item.label, inside), blocks, change: self.marked(own) }
     }
 

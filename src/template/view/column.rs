@@ -22,10 +22,6 @@ impl Column {
         let is_there = [Mark::is_in_old, Mark::is_in_new];
         let replaces = is_there.into_iter().all(|has| passages.iter().any(|passage| has(passage.mark)));
         let contrast = if replaces { Some(self.contrast) } else { None };
-        self.blocks(passages, contrast)
-    }
-
-    fn blocks(self, passages: &[PassageDiff], contrast: Option<ChangeKind>) -> Vec<BlockView> {
         passages_of(passages, self.has).iter().flat_map(|passage| self.passage(passage, contrast)).collect()
     }
 
@@ -48,9 +44,12 @@ impl Column {
     fn item(self, item: &ItemDiff, contrast: Option<ChangeKind>) -> ListEntry {
         // The number of an item that only one of the texts has is no other word beside the item's own.
         let label_contrast = if item.is_relabelled() { contrast } else { None };
+        // They are those of the one text already: asked again, one that goes on with the words of an item
+        // which the other text alone begins would be lost.
+        let blocks = item.passages.iter().flat_map(|passage| self.passage(passage, contrast));
         ListEntry {
             label: self.segments(&item.label, label_contrast),
-            blocks: self.blocks(&item.passages, contrast),
+            blocks: blocks.collect(),
             change: None,
         }
     }

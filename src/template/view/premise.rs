@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, Mark, PassageContent, PassageDiff, undivided};
+use crate::compare::{Comparison, Mark, PassageContent, PassageDiff};
 use crate::document::ChangeKind;
 use crate::plan::{Passage, Prose};
 use crate::template::view::blocks::{BlockView, ChangeView};
@@ -36,7 +36,7 @@ pub(crate) fn premise(comparison: &Comparison, signature: &Signature, readers: R
     let (old, new) = (&comparison.premise.old, &comparison.premise.new);
     let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
     // The old headings count only where the new plan has no premise.
-    let other_letters = undivided(&comparison.premise.passages).iter().any(has_other_letters);
+    let other_letters = comparison.premise.passages.iter().any(has_other_letters);
     let latest = if new.0.is_empty() { old } else { new };
     PremiseView {
         headed: old_headed || new_headed,

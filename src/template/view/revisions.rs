@@ -10,7 +10,7 @@ use crate::compare::{
 use crate::document::ChangeKind;
 use crate::plan::{ObjectiveRows, Plan};
 use crate::template::view::act_line::{act_line, note_of_acts};
-use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks};
+use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks, has_breaks};
 use crate::template::view::changes::{Signature, SignatureView, Signatures};
 use crate::template::view::contents::{ContentsView, with_ids};
 use crate::template::view::contents_changes::ContentsChanges;
@@ -39,6 +39,9 @@ pub struct Revisions {
     /// Whether something moved.
     #[serde(rename = "spostamenti")]
     moves: bool,
+    /// Whether a paragraph or an item was divided, or joined with the one before it.
+    #[serde(rename = "divisioni")]
+    breaks: bool,
     #[serde(rename = "firma")]
     signature: SignatureView,
     #[serde(rename = "testata")]
@@ -142,6 +145,8 @@ impl Revisions {
         let signatures = amendment.signatures();
         let places = RevisionPlaces { amendment, signatures, readers };
         let summaries = SummaryChanges { amendment, signatures };
+        let groups: Vec<GroupChange> =
+            comparison.outline.iter().map(|entry| places.group(entry, &summaries)).collect();
         let mut premise = premise(comparison, &signatures.of_plan(), readers);
         if new.contents {
             premise.blocks = with_ids(premise.blocks);
@@ -158,16 +163,27 @@ impl Revisions {
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
             contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
+            breaks: has_breaks(&premise.blocks) || groups.iter().any(GroupChange::has_breaks),
             premise,
             summary: summaries.objectives(),
             group_words: comparison.noun.into(),
-            groups: comparison.outline.iter().map(|entry| places.group(entry, &summaries)).collect(),
+            groups,
             signatories: RevisedSignatory::all(
                 &amendment.old.signatories,
                 &amendment.new.signatories,
                 &signatures.of_plan(),
             ),
         }
+    }
+}
+
+impl GroupChange {
+    /// Whether a text of an objective was divided, or joined.
+    fn has_breaks(&self) -> bool {
+        self.objectives.iter().any(|objective| {
+            let fields = objective.fields.iter().map(|field| &field.blocks);
+            fields.chain([&objective.note]).any(|blocks| has_breaks(blocks))
+        })
     }
 }
 

@@ -2,11 +2,12 @@
 
 use crate::document::{Document, Transcript};
 use crate::write::WriteError;
-use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room, settle_marks};
+use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room};
 use crate::write::docx::header;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::numbering::ListPlace;
+use crate::write::docx::paragraph_marks::settle_marks;
 use crate::write::docx::section::{Furniture, section_properties};
 use crate::write::docx::table::pieces;
 use crate::write::docx::tracked_changes::Tracked;

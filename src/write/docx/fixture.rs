@@ -1,20 +1,25 @@
 //! A document with everything that the writer knows, and the style that it follows.
 
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 
 use flate2::Compression;
 use flate2::write::ZlibEncoder;
 
 use crate::date::{Date, Timestamp};
 use crate::document::{
-    Block, Cell, CellKind, Change, ChangeKind, Content, Document, Heading, Inline, Level, List, ListItem,
-    ListKind, Marks, Metadata, PageHead, Paragraph, Picture, Row, RowGroup, Scope, Section, Table,
+    Block, Cell, CellKind, Change, ChangeKind, Content, Context, Document, Heading, Inline, Level, List,
+    ListItem, ListKind, Marks, Markup, Metadata, PageHead, Paragraph, Picture, Row, RowGroup, Scope, Section,
+    Table, parse,
 };
 use crate::image::{Image, ImageFormat};
 use crate::style::{
     Alignment, Border, CellStyle, ChangeStyle, Colour, Family, ListStyle, Outline, PageStyle, ParagraphStyle,
     PictureStyle, Pt, Sides, Style, StyleName, TableStyle,
 };
+use crate::template::Templates;
+use crate::write::Options;
+use crate::write::docx::docx;
 
 const LABELS: [(&str, &str); 9] = [
     ("obiettivo", "OBIETTIVO"),
@@ -357,7 +362,7 @@ fn paragraph(style: &str, content: Vec<Inline>) -> Block {
 }
 
 fn plain(style: &str, content: Vec<Inline>) -> Paragraph {
-    Paragraph { style: StyleName::new(style), content, change: None }
+    Paragraph { style: StyleName::new(style), content, change: None, break_before: None }
 }
 
 fn text(words: &str) -> Block {
@@ -374,7 +379,15 @@ fn list(kind: ListKind, items: Vec<ListItem>) -> Block {
 }
 
 fn item(blocks: Vec<Block>) -> ListItem {
-    ListItem { label: None, old_label: None, label_contrast: None, opening: None, blocks, change: None }
+    ListItem {
+        label: None,
+        old_label: None,
+        label_contrast: None,
+        opening: None,
+        blocks,
+        change: None,
+        break_before: None,
+    }
 }
 
 fn badge() -> Block {
@@ -401,4 +414,32 @@ fn png(width: u32, height: u32) -> Image {
         bytes.extend(sum.sum().to_be_bytes());
     }
     Image { format: ImageFormat::Png, bytes: bytes.into(), size: (width, height) }
+}
+
+/// The main part of a document of these blocks, in which a tag that ends with `+` or `-` came or went,
+/// and only the break came or went before one that ends with `¶` or `~`.
+pub(crate) fn main_part(blocks: &str) -> String {
+    let style = style();
+    let parts = Templates::new(Vec::new())
+        .expect("the program's own are right")
+        .docx_parts(&style, "it")
+        .expect("they are there");
+    let metadata = document(Changes::None).metadata;
+    let context = Context { style: &style, metadata, pictures: &BTreeMap::new(), watermark: None };
+    let blocks = blocks.replace("+>", " change=\"inserted\" author=\"G\" date=\"2023-07-03\">");
+    let blocks = blocks.replace("->", " change=\"deleted\" author=\"G\" date=\"2023-07-03\">");
+    let blocks = blocks.replace("¶>", " change=\"break-inserted\" author=\"G\" date=\"2023-07-03\">");
+    let blocks = blocks.replace("~>", " change=\"break-deleted\" author=\"G\" date=\"2023-07-03\">");
+    let text = format!("<body><section><h1>T</h1>{blocks}</section></body>");
+    let document = parse(&Markup { text, origins: Vec::new() }, &context).expect("the markup is right");
+    let options = Options { style: &style, parts: &parts, pages: &BTreeMap::new() };
+    let bytes = docx(&document, &options).expect("it is written").bytes;
+    let mut main = String::new();
+    let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("a DOCX is a ZIP file");
+    package
+        .by_name("word/document.xml")
+        .expect("it is there")
+        .read_to_string(&mut main)
+        .expect("it is UTF-8");
+    main
 }

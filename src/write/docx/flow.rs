@@ -57,13 +57,17 @@ pub(crate) struct FlowLine<'a> {
     /// Around its words.
     pub(crate) bookmarks: Vec<DocxBookmark<'a>>,
     pub(crate) tracked: Tracked<'a>,
+    /// The change of the paragraph mark before it, where only one of the texts has that mark.
+    pub(crate) break_before: Option<&'a Change>,
     /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
-    /// Only of a last paragraph that is not both texts' end.
+    /// The change of a blank at its end, which stands for a paragraph mark in the text without that.
+    pub(crate) blank: Tracked<'a>,
+    /// Only of a paragraph whose mark ends other paragraphs in the two texts.
     pub(crate) ends: Option<TwoEnds<'a>>,
 }
 
-/// The paragraphs that two texts end with, where they are not one.
+/// The paragraphs that end with one mark in two texts, where they are not one.
 #[derive(Debug, Clone)]
 pub(crate) struct TwoEnds<'a> {
     /// Its look is what the paragraph has, and what is left once every change is accepted.
@@ -158,6 +162,7 @@ impl<'a> DocxFlow<'a> {
             }),
             Block::Paragraph(paragraph) => FlowPiece::Line(FlowLine {
                 ragged: item.is_some() && paragraph.is_short(),
+                break_before: paragraph.break_before.as_ref(),
                 ..self.within(paragraph.change.as_ref()).line(
                     paragraph.style.as_str(),
                     &paragraph.content,
@@ -227,6 +232,9 @@ impl<'a> DocxFlow<'a> {
                     pieces.push(FlowPiece::Line(flow.line(self.base, &[], Some(labelled))));
                 }
             }
+            if let Some(FlowPiece::Line(line)) = pieces.get_mut(first) {
+                line.break_before = item.break_before.as_ref();
+            }
             for block in rest {
                 flow.block(ids, block, Some(Item { label: ItemLabel::Begun, depth, indent }), pieces)?;
             }
@@ -267,7 +275,9 @@ impl<'a> DocxFlow<'a> {
             ragged: false,
             bookmarks: Vec::new(),
             tracked: self.tracked,
+            break_before: None,
             mark: self.tracked,
+            blank: Tracked::default(),
             ends: None,
         }
     }
@@ -298,34 +308,6 @@ fn heading_of<'a>(piece: &FlowPiece<'a>, table: &Table) -> Option<&'a [Inline]> 
             if is_name { Some(content) } else { None }
         }
         FlowPiece::Line(_) | FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_) => None,
-    }
-}
-
-/// Settles the marks of the paragraphs at the end of a cell or of the document, whose last mark can't be
-/// deleted.
-///
-/// Between two paragraphs of the old text stands a mark of the old text, and likewise for the new; so a
-/// paragraph added at the end brings the mark before it, and refusing it leaves no empty paragraph behind.
-/// `around` holds for what they stand in, and for the last mark.
-pub(crate) fn settle_marks<'a>(pieces: &mut [FlowPiece<'a>], around: Tracked<'a>) {
-    // A table has no mark to hand on, so only the paragraphs below the last one are settled.
-    let start = pieces.iter().rposition(|piece| !matches!(piece, FlowPiece::Line(_))).map_or(0, |at| at + 1);
-    let mut next: Option<Tracked<'a>> = None;
-    // Whether a paragraph further down belongs to the old text, and to the new.
-    let (mut old_below, mut new_below) = (false, false);
-    for piece in pieces[start..].iter_mut().rev() {
-        let FlowPiece::Line(line) = piece else { continue };
-        let own = line.tracked;
-        line.mark = match next {
-            None => around,
-            Some(next) => Tracked {
-                inserted: own.inserted.or(if old_below { None } else { next.inserted }),
-                deleted: own.deleted.or(if new_below { None } else { next.deleted }),
-            },
-        };
-        old_below |= own.is_old();
-        new_below |= own.is_new();
-        next = Some(own);
     }
 }
 

@@ -3,12 +3,13 @@
 use crate::document::{Document, HeaderLayout, HeaderSetting, Inline, PageHead};
 use crate::style::{Pt, StyleName};
 use crate::write::WriteError;
-use crate::write::docx::flow::{DocxFlow, FlowLine, FlowPiece, Matter, TEXT, settle_marks};
+use crate::write::docx::flow::{DocxFlow, FlowLine, FlowPiece, Matter, TEXT};
 use crate::write::docx::furniture_line::{FurnitureLine, line_part};
 use crate::write::docx::id_allocator::IdAllocator;
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::paragraph::BESIDE;
+use crate::write::docx::paragraph_marks::settle_marks;
 use crate::write::docx::section::from_edge;
 use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::xml::Xml;

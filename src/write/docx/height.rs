@@ -65,7 +65,12 @@ mod tests {
         let style = fixture::style();
         let fits = |letters: usize| {
             let content = vec![Inline::text("parola ".repeat(letters / 7))];
-            let block = Block::Paragraph(Paragraph { style: StyleName::new("cella"), content, change: None });
+            let block = Block::Paragraph(Paragraph {
+                style: StyleName::new("cella"),
+                content,
+                change: None,
+                break_before: None,
+            });
             let row = fixture::field_row("id", "etichetta", vec![block], None);
             let table = &style.tables["obiettivi"];
             surely_fits(&grid(&[row])[0], &table.columns, table, &style)

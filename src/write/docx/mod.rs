@@ -21,6 +21,7 @@ mod namespaces;
 mod numbering;
 mod package;
 mod paragraph;
+mod paragraph_marks;
 mod picture;
 mod properties;
 mod run;

@@ -24,13 +24,17 @@ pub(crate) fn line<'a>(
             xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", name)]);
         }
         if let Some(item) = &line.item {
-            label(xml, ids, item, line.tracked);
+            // A label that is written comes and goes with the mark before it.
+            label(xml, ids, item, line.tracked.within(line.break_before));
         }
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
             Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
             Matter::Entry(entry) => contents::entry(xml, ids, entry, line.tracked),
             Matter::Furniture(words) => run::furniture(xml, ids, words, line.tracked),
+        }
+        if line.blank != Tracked::default() {
+            run::blank(xml, ids, line.blank);
         }
         for (id, _) in bookmarks.iter().rev() {
             xml.empty("w:bookmarkEnd", &[("w:id", id)]);

@@ -25,6 +25,11 @@ pub(crate) fn inlines<'a>(
     xml.end_line();
 }
 
+/// Writes a blank that one of two texts has in the place of a paragraph mark.
+pub(crate) fn blank(xml: &mut Xml, ids: &mut IdAllocator<'_>, tracked: Tracked<'_>) {
+    tracked.around(xml, ids, |xml| run(xml, &Marks::default(), |xml| words(xml, " ", tracked)));
+}
+
 /// Writes words that are none of the document's.
 pub(crate) fn furniture<'a>(
     xml: &mut Xml,

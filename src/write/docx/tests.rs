@@ -218,6 +218,7 @@ fn a_changed_row_is_marked_on_itself_on_its_runs_and_on_its_paragraphs() {
             style: StyleName::new("cella"),
             content: vec![Inline::text("parole")],
             change: None,
+            break_before: None,
         });
         let row = fixture::field_row("cloud.fonte", "Fonte", vec![block], Some(fixture::change(kind)));
         let group = RowGroup { id: None, rows: vec![row] };
@@ -273,6 +274,7 @@ fn marks_in_a_cell(changes: &[Option<ChangeKind>]) -> Vec<String> {
             style: StyleName::new("cella"),
             content: vec![Inline::text("x")],
             change,
+            break_before: None,
         })
     };
     let row = fixture::field_row("a.b", "c", changes.iter().map(paragraph).collect(), None);
@@ -348,8 +350,12 @@ fn a_hyphen_that_does_not_break_is_words_own_in_the_text_and_in_what_was_deleted
     let mut gone = Inline::text("e\u{2011}mail");
     gone.marks.change = Some(fixture::change(ChangeKind::Deleted));
     let content = vec![Inline::text("2026\u{2011}2028 "), gone];
-    let parts =
-        of(vec![Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change: None })]);
+    let parts = of(vec![Block::Paragraph(Paragraph {
+        style: StyleName::new("testo"),
+        content,
+        change: None,
+        break_before: None,
+    })]);
     let text = &parts["word/document.xml"];
     for expected in [">2026</w:t><w:noBreakHyphen/><w:t ", ">e</w:delText><w:noBreakHyphen/><w:delText "] {
         assert!(text.contains(expected), "{text}");

@@ -1,61 +1,118 @@
-//! The last paragraph of a cell or of the document, whose mark can't go: both texts end with it, each in a
-//! look of its own (ECMA-376-1, 17.13.5.29).
+//! Paragraph marks with which two texts end other paragraphs: those of paragraphs that one text does not
+//! begin, and the last one of a cell or of the document, which can't go. Each has the looks of both
+//! (ECMA-376-1, 17.13.5.29).
 
-use crate::write::docx::flow::{FlowLine, FlowPiece, TwoEnds};
+use crate::document::{Content, Side, is_short_item};
+use crate::write::docx::flow::{FlowLine, FlowPiece, Matter, TwoEnds};
 use crate::write::docx::tracked_changes::Tracked;
 
-/// Gives the last paragraph the looks of the two texts' ends. A text that has none ends with `blank`;
+/// Gives such paragraphs the looks of the two texts' own. A text that has none at the end ends with `blank`;
 /// `around` holds for what they all stand in.
 pub(crate) fn settle_ends<'a>(pieces: &mut [FlowPiece<'a>], around: Tracked<'a>, blank: &FlowLine<'a>) {
     if !around.is_old() || !around.is_new() {
         // It comes or goes as a whole.
         return;
     }
-    let start = pieces.iter().rposition(|piece| !matches!(piece, FlowPiece::Line(_))).map_or(0, |at| at + 1);
-    let mut lines: Vec<&mut FlowLine<'a>> = pieces[start..]
-        .iter_mut()
-        .filter_map(|piece| if let FlowPiece::Line(line) = piece { Some(line) } else { None })
-        .collect();
-    let old = lines.iter().rposition(|line| line.tracked.is_old());
-    let new = lines.iter().rposition(|line| line.tracked.is_new());
-    let Some(last) = lines.len().checked_sub(1) else { return };
-    let Some(change) = lines[last].tracked.inserted.or(lines[last].tracked.deleted) else { return };
-    let end = |at: Option<usize>| {
-        let line = at.map_or(blank, |at| &*lines[at]);
-        let FlowLine { before, after, keep_with_next, .. } = *lines[last];
-        // These belong to the place, and not to what stands in it.
-        Box::new(FlowLine { before, after, keep_with_next, ends: None, ..line.clone() })
-    };
-    let ends = TwoEnds { new: end(new), old: end(old), change };
-    lines[last].ends = Some(ends);
+    let count = pieces.len();
+    let mut start = 0;
+    for stretch in pieces.chunk_by_mut(|one, next| is_line(one) == is_line(next)) {
+        start += stretch.len();
+        let lines: Vec<&FlowLine<'a>> = stretch.iter().filter_map(as_line).collect();
+        let paragraphs = Paragraphs { lines: &lines, are_last: start == count, blank };
+        let ends: Vec<Option<TwoEnds<'a>>> = (0..lines.len()).map(|at| paragraphs.ends(at)).collect();
+        for (piece, ends) in stretch.iter_mut().zip(ends) {
+            if let FlowPiece::Line(line) = piece {
+                line.ends = ends;
+            }
+        }
+    }
+}
+
+fn is_line(piece: &FlowPiece<'_>) -> bool {
+    as_line(piece).is_some()
+}
+
+fn as_line<'p, 'a>(piece: &'p FlowPiece<'a>) -> Option<&'p FlowLine<'a>> {
+    match piece {
+        FlowPiece::Line(line) => Some(line),
+        FlowPiece::Table(_) | FlowPiece::Gap(_) | FlowPiece::Rule(_) => None,
+    }
+}
+
+/// Paragraphs one below the other, with no table between them.
+struct Paragraphs<'p, 'a> {
+    lines: &'p [&'p FlowLine<'a>],
+    /// Whether the last of them ends a cell or the document.
+    are_last: bool,
+    blank: &'p FlowLine<'a>,
+}
+
+impl<'a> Paragraphs<'_, 'a> {
+    /// What the two texts end with the mark of a paragraph, where that is not the paragraph itself.
+    fn ends(&self, at: usize) -> Option<TwoEnds<'a>> {
+        let line = self.lines[at];
+        let (old, new, change) = match line.break_before {
+            Some(change) => (Some(at), Some(at), change),
+            None if self.are_last && at + 1 == self.lines.len() => {
+                let last = |is_there: fn(Tracked<'a>) -> bool| {
+                    self.lines.iter().rposition(|line| is_there(line.tracked))
+                };
+                let change = line.tracked.inserted.or(line.tracked.deleted)?;
+                (last(Tracked::is_old), last(Tracked::is_new), change)
+            }
+            None => return None,
+        };
+        let [old, new] = [(old, Side::Old), (new, Side::New)].map(|(end, side)| self.look(at, end, side));
+        // Of a mark that one text alone has only that one's look can come back.
+        Some(match (line.mark.is_old(), line.mark.is_new()) {
+            (true, true) => TwoEnds { new, old, change },
+            (true, false) => TwoEnds { new: old.clone(), old, change },
+            (false, true | false) => TwoEnds { old: new.clone(), new, change },
+        })
+    }
+
+    /// The look at the mark of the paragraph `at` of that one of a text which ends there with the words of
+    /// `end`: that of the paragraph in which the text began it.
+    fn look(&self, at: usize, end: Option<usize>, side: Side) -> Box<FlowLine<'a>> {
+        let FlowLine { before, after, keep_with_next, .. } = *self.lines[at];
+        let Some(end) = end else {
+            return Box::new(FlowLine { before, after, keep_with_next, ends: None, ..self.blank.clone() });
+        };
+        let begins = |line: &&FlowLine<'a>| side.has(line.break_before);
+        let first = self.lines[..=end].iter().rposition(begins).unwrap_or(end);
+        let line = self.lines[first];
+        let ragged = if first == end {
+            line.ragged
+        } else {
+            line.item.is_some() && is_short_item(&self.words(first, end, side))
+        };
+        // The spaces belong to the place, and not to what stands in it.
+        Box::new(FlowLine { before, after, keep_with_next, ragged, ends: None, ..line.clone() })
+    }
+
+    /// The words that a text has in some paragraphs.
+    fn words(&self, first: usize, end: usize, side: Side) -> String {
+        let mut words = String::new();
+        for line in &self.lines[first..=end] {
+            let Matter::Inlines(inlines) = line.matter else { continue };
+            for inline in inlines.iter().filter(|inline| side.has(inline.marks.change.as_ref())) {
+                if let Content::Text(text) = &inline.content {
+                    words.push_str(text);
+                }
+            }
+        }
+        words
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-    use std::io::{Cursor, Read};
-
-    use crate::document::{Context, Markup, parse};
-    use crate::template::Templates;
-    use crate::write::Options;
-    use crate::write::docx::{docx, fixture};
+    use crate::write::docx::fixture::main_part;
 
     /// The last paragraph of a document of these blocks: whether it is in a list, and whether it was in one
     /// before; `None` if that did not change.
     fn last_is_item(blocks: &str) -> (bool, Option<bool>) {
-        let style = fixture::style();
-        let parts = Templates::new(Vec::new()).unwrap().docx_parts(&style, "it").unwrap();
-        let metadata = fixture::document(fixture::Changes::None).metadata;
-        let context = Context { style: &style, metadata, pictures: &BTreeMap::new(), watermark: None };
-        let blocks = blocks.replace("+>", " change=\"inserted\" author=\"G\" date=\"2023-07-03\">");
-        let blocks = blocks.replace("->", " change=\"deleted\" author=\"G\" date=\"2023-07-03\">");
-        let text = format!("<body><section><h1>T</h1>{blocks}</section></body>");
-        let document = parse(&Markup { text, origins: Vec::new() }, &context).unwrap();
-        let options = Options { style: &style, parts: &parts, pages: &BTreeMap::new() };
-        let bytes = docx(&document, &options).unwrap().bytes;
-        let mut main = String::new();
-        let mut package = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
-        package.by_name("word/document.xml").unwrap().read_to_string(&mut main).unwrap();
+        let main = main_part(blocks);
         let main = roxmltree::Document::parse(&main).unwrap();
         let last = main.descendants().rfind(|node| node.tag_name().name() == "p").unwrap();
         let child = |node: roxmltree::Node<'_, '_>, name: &str| {
@@ -80,6 +137,12 @@ mod tests {
             ("<ul><li>a</li><li+>b</li></ul>", (true, None)),
             ("<p->a</p><p+>b</p>", (false, None)),
             ("<p->a</p><ul><li>b</li></ul>", (true, None)),
+            // Without its break a paragraph has the look of the one that it goes on with.
+            ("<p>a</p><ul><li¶>b</li><li¶>c</li></ul>", (true, Some(false))),
+            ("<ul><li>a</li></ul><p~>b</p>", (true, Some(false))),
+            ("<p>a</p><p¶>b</p><ul+><li>c</li></ul>", (true, Some(false))),
+            ("<ul><li>a</li><li¶>b</li></ul>", (true, None)),
+            ("<p>a</p><p~>b</p>", (false, None)),
         ] {
             assert_eq!(last_is_item(blocks), expected, "{blocks}");
         }

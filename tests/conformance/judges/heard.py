@@ -10,7 +10,7 @@ from texts.pdf_text import UNREAD, indented_structure
 
 # What each sign is said of, by the line that shows it.
 _LINES = {"inserito": "Underline", "spostato qui": "Underline", "soppresso": "LineThrough", "spostato altrove": "LineThrough"}
-_SIGN = re.compile(r"\[(%s): (?:(spazio|a capo)\])?|\]" % "|".join(_LINES))
+_SIGN = re.compile(r"\[(%s): (?:(spazio|a capo|fine capoverso)\]|«)?|»?\]" % "|".join(_LINES))
 _BULLETS = ("•", "–", "◦", "▪")
 # Where one of these begins, every sign is closed: none reaches over its row, its heading or its list.
 _WHOLE = {"Sect", "H1", "H2", "H3", "Table", "TR"}
@@ -40,11 +40,12 @@ class Listener:
             return
         at = 0
         for sign in _SIGN.finditer(text):
-            if sign[0] == "]" and not self.open:
+            closes = sign[0] in ("]", "»]")
+            if closes and not self.open:
                 continue  # the office's own
             self._plain(text[at:sign.start()])
             at = sign.end()
-            if sign[0] == "]":
+            if closes:
                 self._close()
             elif not sign[2]:
                 self.open.append(Change(sign[1]))
