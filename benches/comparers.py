@@ -2,8 +2,8 @@
 
     python3 benches/comparers.py
 
-difflib and `git diff --word-diff` are always asked; diff-match-patch (`pip install diff-match-patch`) where it is
-installed. Of each comparer it prints how many amendments it marks exactly, kind by kind, what share of the characters
+difflib and `git diff --word-diff` are always asked; diff-match-patch (`pip install diff-match-patch`) and LibreOffice
+where they are installed. Of each comparer it prints how many amendments it marks exactly, kind by kind, what share of the characters
 that a clerk keeps it keeps as well, and what share of its marks is noise: characters that it marks and the clerk does
 not. For the program's own figures beside the others:
 
@@ -14,11 +14,14 @@ not. For the program's own figures beside the others:
 import difflib
 import importlib.metadata
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 from collections import defaultdict
 from pathlib import Path
+
+import libreoffice_marks
 
 FOLDER = Path(__file__).parent.parent / "tests" / "amendments"
 PIECE = re.compile(r"\[-(?P<deleted>.*?)-\]|\{\+(?P<inserted>.*?)\+\}|(?P<kept>(?:(?!\[-|\{\+).)+)", re.DOTALL)
@@ -112,7 +115,13 @@ def by_patch(old, new):
     return [({-1: "d", 0: "k", 1: "i"}[sign], words) for sign, words in diffs]
 
 
-def comparers():
+def by_libreoffice(all_cases):
+    """Compares all of them in one run; the answers are then given in their order."""
+    answers = iter(libreoffice_marks.marks([(old, new) for _, old, new, _ in all_cases]))
+    return lambda old, new: next(answers)
+
+
+def comparers(all_cases):
     """The comparers that are there, each with its version."""
     git = subprocess.run(["git", "--version"], capture_output=True, text=True, check=True).stdout.split()[2]
     yield f"git {git} --word-diff", by_git
@@ -121,6 +130,11 @@ def comparers():
         yield f"diff-match-patch {importlib.metadata.version('diff-match-patch')}", by_patch
     except importlib.metadata.PackageNotFoundError:
         print("diff-match-patch is not installed", file=sys.stderr)
+    if shutil.which("soffice"):
+        version = subprocess.run(["soffice", "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+        yield f"LibreOffice {version}", by_libreoffice(all_cases)
+    else:
+        print("LibreOffice is not installed", file=sys.stderr)
 
 
 def by_program(path):
@@ -150,7 +164,7 @@ def judge(compare, all_cases):
 
 def main():
     all_cases = list(cases())
-    asked = [(name, from_start(compare)) for name, compare in comparers()]
+    asked = [(name, from_start(compare)) for name, compare in comparers(all_cases)]
     if "--program" in sys.argv:
         asked.insert(0, ("allegato", by_program(sys.argv[sys.argv.index("--program") + 1])))
     results = [judge(compare, all_cases) for _, compare in asked]
