@@ -50,7 +50,7 @@ impl Stages {
         let style = templates.style().expect("the built-in style is whole");
         let parts = templates.docx_parts(&style, "it").expect("the built-in parts are whole");
         let markup = templates
-            .markup(&TemplateView::annex(&plan, Edition::Final))
+            .markup(TemplateView::annex(&plan, Edition::Final))
             .expect("the built-in templates render every plan");
         let document = parse(&markup, &style, &plan);
         Stages { folder: folder.to_owned(), plan, templates, style, parts, markup, document }
@@ -99,7 +99,7 @@ fn measure(criterion: &mut Criterion, name: &str, folder: &Path, fonts: &Fonts) 
     group("load", &mut || drop(black_box(load(&made.folder))));
     group("check", &mut || drop(black_box(check(&made.plan, fonts))));
     group("template", &mut || {
-        drop(black_box(made.templates.markup(&TemplateView::annex(&made.plan, Edition::Final))))
+        drop(black_box(made.templates.markup(TemplateView::annex(&made.plan, Edition::Final))))
     });
     group("parse", &mut || drop(black_box(parse(&made.markup, &made.style, &made.plan))));
     group("layout", &mut || drop(black_box(layout(&made.document, &made.style, fonts).pages)));

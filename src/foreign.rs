@@ -260,7 +260,7 @@ fn loaded(others: BTreeMap<&str, Vec<u8>>) -> Loaded {
 
 fn annex(templates: &OwnTemplates, plan: &Plan, fonts: &Fonts) -> Result<Document, Report> {
     let view = TemplateView::annex(plan, Edition::Final);
-    templates.document(&view, &frame(plan, options(fonts))).map(|document| with_base(document, plan))
+    templates.document(view, &frame(plan, options(fonts))).map(|document| with_base(document, plan))
 }
 
 /// The words of a text, in their order.

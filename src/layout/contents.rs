@@ -5,6 +5,7 @@
 //! are the final ones.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::document::{Contents, ContentsEntry, title_text};
 use crate::font::FaceKey;
@@ -86,7 +87,7 @@ impl Flow<'_> {
             let words = title_text(&entry.content);
             for strip in strips {
                 let (x, width) = (frame.x, frame.width);
-                strip.link = Some(StripLink { owner, target, x, width, words: words.clone() });
+                strip.ways_mut().link = Some(StripLink { owner, target, x, width, words: words.clone() });
             }
         }
     }
@@ -111,7 +112,7 @@ fn leave_place(strip: &mut Strip, owner: Owner, style: &ParagraphStyle) {
         aside: true,
         language: None,
     };
-    let empty = GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look, words: Vec::new() };
+    let empty = GlyphRun { x: Pt::ZERO, width: Pt::ZERO, look: Arc::new(look), words: Vec::new() };
     // The dots are no content: nobody should hear «punto» a hundred times.
     for owner in [Owner::Furniture, owner] {
         marks.push(PageMark { x: end, y, drawing: Drawing::Text(empty.clone()), owner });

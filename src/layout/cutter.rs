@@ -279,6 +279,6 @@ impl<'t, 'w, 'f> Cutter<'t, 'w, 'f> {
 
     /// The look of the text at a byte.
     fn look(&self, at: usize) -> Option<&TextLook> {
-        self.text.spans_in(&(at..at + 1)).next().map(|span| &span.look)
+        self.text.spans_in(&(at..at + 1)).next().map(|span| &*span.look)
     }
 }

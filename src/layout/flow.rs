@@ -102,7 +102,7 @@ impl<'a> Flow<'a> {
             line.keep_with_next = true;
         }
         if let Some(strip) = stack.strips.get_mut(first) {
-            strip.bookmark = Some(Bookmark { level: heading.level.number(), title });
+            strip.ways_mut().bookmark = Some(Bookmark { level: heading.level.number(), title });
         }
         self.lead_to(heading.id.as_deref(), first, stack);
     }
@@ -110,7 +110,7 @@ impl<'a> Flow<'a> {
     /// Lets contents lead to the strip at an index, if they lead to this id.
     pub(crate) fn lead_to(&self, id: Option<&str>, index: usize, stack: &mut Stack) {
         if let (Some(number), Some(strip)) = (self.linked.number(id), stack.strips.get_mut(index)) {
-            strip.targets.push(number);
+            strip.ways_mut().targets.push(number);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Lines: broken text with every word in its place.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::font::FaceKey;
 use crate::layout::breaking::{BrokenLine, LineWidths, break_lines};
@@ -14,7 +15,7 @@ pub struct GlyphRun {
     /// From the line's left edge.
     pub(crate) x: Pt,
     pub(crate) width: Pt,
-    pub look: TextLook,
+    pub look: Arc<TextLook>,
     pub words: Vec<PlacedWord>,
 }
 
@@ -144,6 +145,7 @@ fn place_runs(runs: &mut [GlyphRun], indent: Pt, words: &Words<'_>) {
     for run in runs {
         run.x = x;
         run.width = width(run, words);
+        run.words.shrink_to_fit();
         x += run.width;
     }
 }

@@ -108,9 +108,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
     }
     keep_tail(&mut stack.strips, last_section, body);
     let heads = std::mem::take(&mut flow.heads);
-    let mut paginated = paginate(&stack.strips, &heads, body);
-    // The pages hold copies of all marks; a long annex should not keep both in memory.
-    drop(stack);
+    let mut paginated = paginate(stack.strips, &heads, body);
     if let Some(header) = header {
         header.add(&mut paginated.pages, &style.page);
     }

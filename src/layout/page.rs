@@ -33,9 +33,7 @@ impl Page {
         for (index, strip) in strips.into_iter().enumerate() {
             y += if index == 0 { Pt::ZERO } else { strip.space_before };
             if let StripBody::Marks(marks) = strip.body {
-                for mark in marks {
-                    self.marks.push(PageMark { x: mark.x + x, y: mark.y + y, ..mark });
-                }
+                self.marks.extend(marks.into_iter().map(|mark| mark.moved(x, y)));
             }
             y += strip.height;
         }
@@ -49,17 +47,17 @@ impl Page {
         }
     }
 
-    /// Places a cell, behind the first `at` marks; returns the number of its own.
-    pub(crate) fn place_cell(&mut self, cell: &CellBox, area: CellArea, at: usize) -> usize {
+    /// Places what is in a cell, behind the first `at` marks; returns the number of its own.
+    pub(crate) fn place_cell(&mut self, cell: &mut CellBox, area: CellArea, at: usize) -> usize {
         let CellArea { left, top, height, padding } = area;
         if let Some(colour) = cell.background {
             self.backgrounds.push(Fill { x: left + cell.x, y: top, width: cell.width, height, colour });
         }
         let (before, mut y) = (self.marks.len(), top + padding.top);
-        for (index, strip) in cell.strips.iter().enumerate() {
+        for (index, strip) in std::mem::take(&mut cell.strips).into_iter().enumerate() {
             y += if index == 0 { Pt::ZERO } else { strip.space_before };
-            if let StripBody::Marks(marks) = &strip.body {
-                self.marks.extend(marks.iter().map(|mark| mark.moved(left + cell.x, y)));
+            if let StripBody::Marks(marks) = strip.body {
+                self.marks.extend(marks.into_iter().map(|mark| mark.moved(left + cell.x, y)));
             }
             y += strip.height;
         }

@@ -8,7 +8,7 @@ use crate::layout::row_split::{Least, least_height, split};
 use crate::layout::rules::{LinePart, RuledCell, RuledRow, line_across};
 use crate::layout::spans::OpenSpans;
 use crate::layout::strip::{
-    Bookmark, PageMark, RepeatedHead, RowBox, RowBreaks, RowPosition, Strip, StripBody,
+    Bookmark, PageMark, RepeatedHead, RowBox, RowBreaks, RowPosition, Strip, StripBody, StripWays,
 };
 use crate::style::Pt;
 
@@ -39,15 +39,18 @@ pub(crate) struct Paginated {
     pub(crate) places: BTreeMap<usize, PagePlace>,
 }
 
-/// Puts strips on pages, in order.
-pub(crate) fn paginate(strips: &[Strip], heads: &[RepeatedHead], body: PageBody) -> Paginated {
+/// Puts strips on pages, in order; what is on a page is no longer in its strip.
+pub(crate) fn paginate(mut strips: Vec<Strip>, heads: &[RepeatedHead], body: PageBody) -> Paginated {
     let mut paginator = Paginator::new(heads, body);
     let mut start = 0;
     while start < strips.len() {
         let kept = strips[start..].iter().take_while(|strip| strip.keep_with_next).count();
         let end = (start + kept + 1).min(strips.len());
         let group = end + rest_of_group(&strips[start..end], &strips[end..]);
-        paginator.place_together(&strips[start..end], &strips[start..group]);
+        paginator.make_room(&strips[start..end], &strips[start..group]);
+        for strip in &mut strips[start..end] {
+            paginator.place(strip);
+        }
         start = end;
     }
     paginator.result
@@ -58,7 +61,7 @@ fn rest_of_group(strips: &[Strip], following: &[Strip]) -> usize {
     let Some(place) = strips.last().and_then(Strip::row_place) else { return 0 };
     let mut own = strips.iter().filter(|strip| strip.row_place() == Some(place));
     // Only once for each group: one may have thousands of rows.
-    if place.group.is_none() || !own.any(|strip| strip.bookmark.is_some()) {
+    if place.group.is_none() || !own.any(Strip::has_bookmark) {
         return 0;
     }
     following.iter().take_while(|strip| strip.row_place() == Some(place)).count()
@@ -115,19 +118,16 @@ impl<'a> Paginator<'a> {
         Paginator { heads, body, result, y: body.top, fresh: true, row: None, dear: false, line_above, spans }
     }
 
-    /// Places strips that belong on one page; if no page can hold them, each where it fits. A row that has to
-    /// be split begins where it can, and what is kept with it follows its end. With the rest of the group
-    /// that begins among them they go to the next page if that costs little; where it costs much, it is
-    /// enough that the group's second row begins here.
-    fn place_together(&mut self, strips: &[Strip], group: &[Strip]) {
+    /// Begins a page if strips that belong on one don't fit here; if no page can hold them, each goes where
+    /// it fits. A row that has to be split begins where it can, and what is kept with it follows its end.
+    /// With the rest of the group that begins among them they go to the next page if that costs little; where
+    /// it costs much, it is enough that the group's second row begins here.
+    fn make_room(&mut self, strips: &[Strip], group: &[Strip]) {
         self.dear = !self.fresh && self.room() > self.cheap();
         let begun = if self.dear { &strips[..first_two_rows(strips)] } else { strips };
         let fits = self.extent(begun, Measured::Beginning) <= self.room();
         if !self.fresh && (!fits || self.is_better_whole(group)) {
-            self.break_page(strips.first());
-        }
-        for strip in strips {
-            self.place(strip);
+            self.break_page(strips.first().and_then(Strip::row_place));
         }
     }
 
@@ -208,56 +208,48 @@ impl<'a> Paginator<'a> {
         ending.map(|(_, bottom)| bottom - self.y).fold(row.height(), Pt::max)
     }
 
-    fn place(&mut self, strip: &Strip) {
-        match &strip.body {
-            StripBody::Row(row) if self.may_be_split(strip, row) => {
-                let least = least_height(row).min(strip.height);
-                if self.space(strip) + least > self.room() && !self.fresh {
-                    self.break_page(Some(strip));
-                }
-                self.place_row(strip, row);
-            }
-            StripBody::Row(row) => {
-                if self.space(strip) + self.height(row) > self.room() && !self.fresh {
-                    self.break_page(Some(strip));
-                }
-                self.place_row(strip, row);
-            }
-            StripBody::Marks(marks) => {
-                if self.space(strip) + strip.height > self.room() && !self.fresh {
-                    self.break_page(Some(strip));
-                }
-                self.begin(strip);
-                self.draw(marks, strip.height);
-            }
+    /// Places a strip, and leaves it empty.
+    fn place(&mut self, strip: &mut Strip) {
+        let needed = match &strip.body {
+            StripBody::Row(row) if self.may_be_split(strip, row) => least_height(row).min(strip.height),
+            StripBody::Row(row) => self.height(row),
+            StripBody::Marks(_) => strip.height,
+        };
+        if self.space(strip) + needed > self.room() && !self.fresh {
+            self.break_page(strip.row_place());
+        }
+        self.begin(strip);
+        match std::mem::replace(&mut strip.body, StripBody::Marks(Vec::new())) {
+            StripBody::Row(row) => self.place_row(*row),
+            StripBody::Marks(marks) => self.draw(marks, strip.height),
         }
     }
 
     /// Places a row, in parts if the page has no room for it and for the cells that end with it.
-    fn place_row(&mut self, strip: &Strip, row: &RowBox) {
-        self.begin(strip);
-        let mut rest = row.clone();
+    fn place_row(&mut self, mut rest: RowBox) {
+        let place = rest.place;
         while self.height(&rest) > self.room() {
             // On a fresh page at least a line must go, or the rest would never get shorter.
             let least = if self.fresh { Least::OneLine } else { Least::TwoLines };
             match split(&rest, self.room(), least) {
                 Some((part, remainder)) => {
                     let height = self.height(&part).min(self.room()).max(part.height());
-                    self.draw_row(&part, height, RowEnd::NextPage);
+                    self.draw_row(part, height, RowEnd::NextPage);
                     rest = remainder;
                 }
                 // Only a cell of the rows above goes on, beside the rest of the row.
                 None if rest.height() <= self.room() && self.spans.move_on(self.body.bottom) => {
-                    self.draw_row(&rest, self.room(), RowEnd::NextPage);
+                    self.draw_row(rest.clone(), self.room(), RowEnd::NextPage);
                 }
                 // Not even one line is left to move on: the row stands as it is, however tall.
                 None if self.fresh => break,
                 None => {}
             }
-            self.row = Some(row.place);
-            self.break_page(Some(strip));
+            self.row = Some(place);
+            self.break_page(Some(place));
         }
-        self.draw_row(&rest, self.height(&rest), RowEnd::Here);
+        let height = self.height(&rest);
+        self.draw_row(rest, height, RowEnd::Here);
     }
 
     fn space(&self, strip: &Strip) -> Pt {
@@ -265,22 +257,22 @@ impl<'a> Paginator<'a> {
     }
 
     /// Moves down by the strip's space, and lets the outline lead here.
-    fn begin(&mut self, strip: &Strip) {
+    fn begin(&mut self, strip: &mut Strip) {
         self.y += self.space(strip);
-        if let Some(bookmark) = &strip.bookmark {
-            let (bookmark, page) = (bookmark.clone(), self.result.pages.len() - 1);
-            self.result.outline.push(OutlineEntry { bookmark, page, y: self.y });
-        }
+        let Some(StripWays { bookmark, targets, link }) = strip.ways.take().map(|ways| *ways) else { return };
         let place = PagePlace { page: self.result.pages.len() - 1, y: self.y };
-        self.result.places.extend(strip.targets.iter().map(|target| (*target, place)));
-        if let Some(link) = &strip.link {
-            let (x, y) = (self.body.left + link.x, self.y);
-            self.result.page().add_link(PageLink { link: link.clone(), x, y, height: strip.height });
+        if let Some(bookmark) = bookmark {
+            self.result.outline.push(OutlineEntry { bookmark, page: place.page, y: place.y });
+        }
+        self.result.places.extend(targets.into_iter().map(|target| (target, place)));
+        if let Some(link) = link {
+            let (x, y) = (self.body.left + link.x, place.y);
+            self.result.page().add_link(PageLink { link, x, y, height: strip.height });
         }
     }
 
     /// Begins a page; where a table goes on, with its head.
-    fn break_page(&mut self, next: Option<&Strip>) {
+    fn break_page(&mut self, next: Option<RowPosition>) {
         let (left, bottom) = (self.body.left, self.y);
         self.spans.suspend(self.result.page(), left, bottom);
         // They don't reach the head's rows.
@@ -290,16 +282,15 @@ impl<'a> Paginator<'a> {
         (self.fresh, self.dear) = (true, false);
         self.line_above.clear();
         let (heads, last) = (self.heads, self.row);
-        let next = next.and_then(Strip::row_place);
         if let Some(place) = next.filter(|next| last.is_some_and(|last| last.table == next.table))
             && self.head_height(place.table) > Pt::ZERO
         {
             let group = if last == next { place.group } else { None };
             for (index, strip) in heads[place.table].strips(group).enumerate() {
                 self.y += if index == 0 { Pt::ZERO } else { strip.space_before };
-                match &strip.body {
+                match strip.body.clone() {
                     StripBody::Marks(marks) => self.draw(marks, strip.height),
-                    StripBody::Row(row) => self.draw_row(row, strip.height, RowEnd::Here),
+                    StripBody::Row(row) => self.draw_row(*row, strip.height, RowEnd::Here),
                 }
             }
             // A page with nothing but a repeated head still has no strip of its own.
@@ -309,22 +300,22 @@ impl<'a> Paginator<'a> {
         self.spans.resume(self.y, self.result.page().marks.len());
     }
 
-    fn draw(&mut self, marks: &[PageMark], height: Pt) {
+    fn draw(&mut self, marks: Vec<PageMark>, height: Pt) {
         let (left, top) = (self.body.left, self.y);
-        self.result.page().marks.extend(marks.iter().map(|mark| mark.moved(left, top)));
+        self.result.page().marks.extend(marks.into_iter().map(|mark| mark.moved(left, top)));
         self.y += height;
         self.fresh = false;
         self.line_above.clear();
     }
 
-    fn draw_row(&mut self, row: &RowBox, height: Pt, end: RowEnd) {
+    fn draw_row(&mut self, mut row: RowBox, height: Pt, end: RowEnd) {
         let (left, top, page) = (self.body.left, self.y, self.result.page());
         let area = CellArea { left, top, height, padding: row.padding };
         for index in 0..=row.cells.len() {
             for span in row.spans.iter().filter(|span| span.before == index) {
-                self.spans.begin(span, row, top, page.marks.len());
+                self.spans.begin(span, &row, top, page.marks.len());
             }
-            if let Some(cell) = row.cells.get(index) {
+            if let Some(cell) = row.cells.get_mut(index) {
                 page.place_cell(cell, area, page.marks.len());
             }
         }

@@ -19,7 +19,7 @@ pub(crate) struct ParagraphText {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct TextSpan {
     pub(crate) range: Range<usize>,
-    pub(crate) look: TextLook,
+    pub(crate) look: Arc<TextLook>,
 }
 
 /// The look of a part of the text, and the language in which it is read.
@@ -97,8 +97,8 @@ impl ParagraphText {
         self.text.push_str(words);
         let end = self.text.len();
         match self.spans.last_mut() {
-            Some(last) if last.look == look => last.range.end = end,
-            _ => self.spans.push(TextSpan { range: start..end, look }),
+            Some(last) if *last.look == look => last.range.end = end,
+            _ => self.spans.push(TextSpan { range: start..end, look: Arc::new(look) }),
         }
     }
 }

@@ -117,8 +117,8 @@ impl OpenSpan {
     }
 
     /// Places all that is left of it; returns the number of marks.
-    fn place(&self, page: &mut Page, left: Pt, bottom: Pt) -> usize {
+    fn place(&mut self, page: &mut Page, left: Pt, bottom: Pt) -> usize {
         let area = CellArea { left, top: self.top, height: bottom - self.top, padding: self.padding };
-        page.place_cell(&self.cell, area, self.marks)
+        page.place_cell(&mut self.cell, area, self.marks)
     }
 }

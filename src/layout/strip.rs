@@ -18,8 +18,8 @@ pub struct PageMark {
 
 impl PageMark {
     /// The same further to the right and further down.
-    pub(crate) fn moved(&self, x: Pt, y: Pt) -> Self {
-        PageMark { x: self.x + x, y: self.y + y, ..self.clone() }
+    pub(crate) fn moved(self, x: Pt, y: Pt) -> Self {
+        PageMark { x: self.x + x, y: self.y + y, ..self }
     }
 }
 
@@ -69,12 +69,19 @@ pub(crate) struct Strip {
     /// Above it, unless it is the first on its page.
     pub(crate) space_before: Pt,
     pub(crate) keep_with_next: bool,
+    /// Most strips are lines of a cell, and have none.
+    pub(crate) ways: Option<Box<StripWays>>,
+    pub(crate) body: StripBody,
+}
+
+/// The ways that lead to a strip, or from it to another place.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct StripWays {
     pub(crate) bookmark: Option<Bookmark>,
     /// The numbers of the ids that stand here, of those that contents lead to.
     pub(crate) targets: Vec<usize>,
     /// Only of a line of the contents.
     pub(crate) link: Option<StripLink>,
-    pub(crate) body: StripBody,
 }
 
 /// The place that a line of the contents leads to.
@@ -90,6 +97,16 @@ pub(crate) struct StripLink {
 }
 
 impl Strip {
+    /// Its ways, which may be added to.
+    pub(crate) fn ways_mut(&mut self) -> &mut StripWays {
+        self.ways.get_or_insert_default()
+    }
+
+    /// Whether the outline leads here.
+    pub(crate) fn has_bookmark(&self) -> bool {
+        self.ways.as_ref().is_some_and(|ways| ways.bookmark.is_some())
+    }
+
     /// The place of the row that it is, if it is one.
     pub(crate) fn row_place(&self) -> Option<RowPosition> {
         match &self.body {
@@ -103,7 +120,7 @@ impl Strip {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum StripBody {
     Marks(Vec<PageMark>),
-    Row(RowBox),
+    Row(Box<RowBox>),
 }
 
 /// A row, laid out, with its place in its table.
@@ -240,16 +257,7 @@ impl Stack {
     pub(crate) fn push(&mut self, height: Pt, body: StripBody) -> &mut Strip {
         let space_before = std::mem::take(&mut self.space);
         let index = self.strips.len();
-        let (bookmark, targets, link) = (None, Vec::new(), None);
-        self.strips.push(Strip {
-            height,
-            space_before,
-            keep_with_next: false,
-            bookmark,
-            targets,
-            link,
-            body,
-        });
+        self.strips.push(Strip { height, space_before, keep_with_next: false, ways: None, body });
         &mut self.strips[index]
     }
 

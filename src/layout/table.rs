@@ -124,8 +124,10 @@ impl<'a> Flow<'a> {
             // What stands below a long cell's rows is not left alone either.
             strip.keep_with_next =
                 group.keeps_with_next(index) || index + 1 == group.rows.len() && index < last;
-            if index == 0 {
-                strip.bookmark = group_title(&group.rows[index]).map(|title| Bookmark { level: 3, title });
+            if index == 0
+                && let Some(title) = group_title(&group.rows[index])
+            {
+                strip.ways_mut().bookmark = Some(Bookmark { level: 3, title });
             }
             if let StripBody::Row(row) = &mut strip.body {
                 row.line_above = if index == 0 { line } else { None };
@@ -155,7 +157,7 @@ impl<'a> Flow<'a> {
             let body = self.row_box(&cells, shape, frame, |span, placed, frame| {
                 late.push(LateCell { strip, span, placed, frame });
             });
-            stack.push(body.height(), StripBody::Row(body));
+            stack.push(body.height(), StripBody::Row(Box::new(body)));
         }
         let end = stack.strips.len();
         for cell in late {
@@ -224,7 +226,7 @@ impl<'a> Flow<'a> {
             let (x, width, strips, part) = (shape.x, shape.width, set.below, CellPart::Content);
             let below = CellBox { x, width, background, outline, strips, part };
             let row = RowBox { breaks: RowBreaks::Anywhere, ..shape.row(vec![below], Vec::new()) };
-            stack.push(row.height(), StripBody::Row(row));
+            stack.push(row.height(), StripBody::Row(Box::new(row)));
         }
     }
 

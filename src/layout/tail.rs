@@ -32,10 +32,10 @@ mod tests {
         let mut stack = Stack::default();
         for index in 0..before + tail {
             let strip = stack.push(Pt(10.0), StripBody::Marks(Vec::new()));
-            strip.bookmark = Some(Bookmark { level: 1, title: index.to_string() });
+            strip.ways_mut().bookmark = Some(Bookmark { level: 1, title: index.to_string() });
         }
         keep_tail(&mut stack.strips, before, BODY);
-        paginate(&stack.strips, &[], BODY).outline.into_iter().map(|entry| entry.page).collect()
+        paginate(stack.strips, &[], BODY).outline.into_iter().map(|entry| entry.page).collect()
     }
 
     #[test]

@@ -96,10 +96,13 @@ impl Engine {
     pub(crate) fn render(
         &self,
         name: &str,
-        values: &impl Serialize,
+        values: impl Serialize,
         meter: &WorkMeter,
     ) -> Result<Markup, Report> {
-        let rendered = Value::try_from_serializable(values).and_then(|values| {
+        let given = Value::try_from_serializable(&values);
+        // As long as the annex, like what is made of them.
+        drop(values);
+        let rendered = given.and_then(|values| {
             meter.allow_for(&values);
             self.tera.render(name, &Context::from_serialize(&values)?)
         });

@@ -33,7 +33,7 @@ fn listed(labels: [&str; 2]) -> Plan {
 }
 
 /// What stands in the cell of the first indicator.
-fn cell(templates: &Templates, view: &TemplateView) -> String {
+fn cell(templates: &Templates, view: TemplateView) -> String {
     let markup = templates.markup(view).unwrap_or_else(|report| panic!("{}", written(&report)));
     let start = markup.text.find("uno.indicatore").expect("the cell has an id");
     let cell = &markup.text[start..];
@@ -43,7 +43,7 @@ fn cell(templates: &Templates, view: &TemplateView) -> String {
 
 fn annex(own: Vec<(String, Arc<Source>)>) -> String {
     let templates = Templates::new(own).expect("the templates are right");
-    cell(&templates, &TemplateView::annex(&listed(["1.", "3."]), Edition::Final))
+    cell(&templates, TemplateView::annex(&listed(["1.", "3."]), Edition::Final))
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn changed(templates: &Templates, kind: fn(&Amendment<'_>) -> TemplateView) -> S
     let comparison = compare(&old, &new);
     let date = Date::new(2023, 7, 3).expect("it is a day");
     let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
-    let markup = templates.markup(&kind(&amendment)).unwrap_or_else(|report| panic!("{}", written(&report)));
+    let markup = templates.markup(kind(&amendment)).unwrap_or_else(|report| panic!("{}", written(&report)));
     markup
         .text
         .lines()

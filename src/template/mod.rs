@@ -222,12 +222,12 @@ impl Templates {
     }
 
     /// Renders the template of a kind of document with its values.
-    pub fn markup(&self, view: &TemplateView) -> Result<Markup, Report> {
+    pub fn markup(&self, view: TemplateView) -> Result<Markup, Report> {
         self.render(view.template(), view)
     }
 
     /// Renders a template with the values it is given.
-    fn render(&self, name: &str, values: &impl Serialize) -> Result<Markup, Report> {
+    fn render(&self, name: &str, values: impl Serialize) -> Result<Markup, Report> {
         self.engines.with(name, &self.meter).render(name, values, &self.meter)
     }
 }

@@ -13,7 +13,7 @@ use crate::template::{
 };
 
 fn render(templates: &Templates, plan: &Plan) -> Result<Document, Report> {
-    let markup = templates.markup(&TemplateView::annex(plan, Edition::Final))?;
+    let markup = templates.markup(TemplateView::annex(plan, Edition::Final))?;
     read(templates, &markup)
 }
 
@@ -87,7 +87,7 @@ fn without_premise_and_act_nothing_is_left_of_them() {
     let mut plan = plan();
     plan.premise = Prose::default();
     let templates = Templates::new(Vec::new()).unwrap();
-    let markup = templates.markup(&TemplateView::annex(&plan, Edition::Final)).unwrap();
+    let markup = templates.markup(TemplateView::annex(&plan, Edition::Final)).unwrap();
     assert!(!markup.text.contains("PREMESSA") && !markup.text.contains("class=\"atto\""));
 }
 
@@ -203,13 +203,10 @@ fn a_draft_is_known_to_the_template() {
     let own = "<body>{% if bozza %}<b/>{% endif %}</body>";
     let templates = Templates::new(file("allegato.xml", own)).unwrap();
     assert_eq!(
-        templates.markup(&TemplateView::annex(&plan(), Edition::Draft)).unwrap().text,
+        templates.markup(TemplateView::annex(&plan(), Edition::Draft)).unwrap().text,
         "<body><b/></body>"
     );
-    assert_eq!(
-        templates.markup(&TemplateView::annex(&plan(), Edition::Final)).unwrap().text,
-        "<body></body>"
-    );
+    assert_eq!(templates.markup(TemplateView::annex(&plan(), Edition::Final)).unwrap().text, "<body></body>");
 }
 
 const GUIDE: &str = include_str!("../../docs/modelli.md");

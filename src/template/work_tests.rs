@@ -7,7 +7,7 @@ use crate::template::{Edition, TemplateView, Templates};
 /// What is said of a template, in short: `line code`, or nothing.
 fn said(template: &str) -> String {
     let made = Templates::new(file("allegato.xml", template));
-    let made = made.and_then(|own| own.markup(&TemplateView::annex(&plan(), Edition::Final)));
+    let made = made.and_then(|own| own.markup(TemplateView::annex(&plan(), Edition::Final)));
     match made.and_then(well_formed) {
         Ok(_) => String::new(),
         Err(report) => {
@@ -107,7 +107,7 @@ fn what_is_replaced_or_joined_is_what_tera_makes_of_it() {
     let written = |code: &str| {
         let template = format!("<p>{{{{ {code} }}}}</p>");
         let own = Templates::new(file("allegato.xml", &template)).expect("it is a template");
-        own.markup(&TemplateView::annex(&plan(), Edition::Final)).expect("it has values").text
+        own.markup(TemplateView::annex(&plan(), Edition::Final)).expect("it has values").text
     };
     for (code, expected) in [
         ("\"a-b\" | replace(from=\"-\", to=\" & \")", "<p>a &amp; b</p>"),

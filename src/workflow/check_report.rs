@@ -82,7 +82,7 @@ impl ReportRequest<'_> {
             watermark: None,
         };
         templates.document(
-            &TemplateView::CheckReport(Box::new(CheckReportView::of(&found, date, self.options.fonts))),
+            TemplateView::CheckReport(Box::new(CheckReportView::of(&found, date, self.options.fonts))),
             &frame,
         )
     }

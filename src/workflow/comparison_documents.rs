@@ -2,7 +2,7 @@
 //! delle modifiche*.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
@@ -18,6 +18,7 @@ use crate::workflow::output::{OutputFile, OutputSet, Unmade, place, write};
 use crate::workflow::pipeline::pictures;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateFile, TemplateOrigin};
 use crate::workflow::{Format, Strictness};
+use crate::write::Written;
 
 /// Two versions of a plan, and the formats of the documents that say what changed.
 #[derive(Debug, Clone, Copy)]
@@ -118,15 +119,16 @@ impl ComparisonDocuments<'_> {
         output: PathBuf,
         findings: &mut Findings,
     ) -> Result<Vec<OutputFile>, Unmade> {
-        let Some((templates, documents)) = self.documents(findings) else { return Err(Unmade::default()) };
-        let results: Vec<_> = documents
+        let templates =
+            findings.take(OwnTemplates::from_files(self.templates)).ok_or_else(Unmade::default)?;
+        let wanted: Vec<ComparisonDocument> =
+            ComparisonDocument::ALL.into_iter().filter(|kind| self.is_made(*kind)).collect();
+        // Each from its words to its bytes, and then let go: a long annex's are heavy.
+        let results: Vec<_> = wanted
             .par_iter()
-            .map(|(kind, document)| {
-                let (stem, orientation) = (kind.stem().to_owned(), kind.orientation());
-                let set = OutputSet { document, templates: &templates, folder: &output, stem, orientation };
+            .map(|kind| {
                 let mut found = Findings::default();
-                let written = write(&set, &kind.formats(self.formats), &mut found);
-                (kind.stem(), written, found)
+                (kind.stem(), self.made(*kind, &templates, &output, &mut found), found)
             })
             .collect();
         // A format that one document can't be made in is unmade for all: they belong together.
@@ -138,40 +140,31 @@ impl ComparisonDocuments<'_> {
                 Err(formats) => unmade.0.extend(formats.0),
             }
         }
-        if !unmade.0.is_empty() {
+        findings.apply_strictness(self.strictness);
+        if findings.report.has_errors() {
             return Err(unmade);
         }
         place(output, all, findings).ok_or_else(Unmade::default)
     }
 
-    /// The documents, with the templates that made them; `None` if something is wrong.
-    fn documents(
+    /// A document's files, or the formats that it can't be made in; none is named where there is no document.
+    fn made(
         &self,
+        kind: ComparisonDocument,
+        templates: &OwnTemplates,
+        folder: &Path,
         findings: &mut Findings,
-    ) -> Option<(OwnTemplates, Vec<(ComparisonDocument, Document)>)> {
-        let templates = findings.take(OwnTemplates::from_files(self.templates))?;
-        let wanted: Vec<ComparisonDocument> =
-            ComparisonDocument::ALL.into_iter().filter(|kind| self.is_made(*kind)).collect();
-        let results: Vec<(ComparisonDocument, Result<Document, Report>)> = wanted
-            .par_iter()
-            .map(|kind| (*kind, self.document(&kind.view(&self.amendment), kind.title_prefix(), &templates)))
-            .collect();
-        let mut documents = Vec::new();
-        for (kind, result) in results {
-            documents.extend(findings.take(result).map(|document| (kind, document)));
-        }
-        if documents.len() < wanted.len() {
-            return None;
-        }
-        let is_tracked =
-            |(kind, _): &&mut (ComparisonDocument, Document)| *kind == ComparisonDocument::Tracked;
-        if let Some((_, tracked)) = documents.iter_mut().find(is_tracked) {
-            let annex = findings.take(self.held_annex(tracked, &templates))?;
+    ) -> Result<Vec<(Format, Written)>, Unmade> {
+        let made = self.document(kind.view(&self.amendment), kind.title_prefix(), templates);
+        let mut document = findings.take(made).ok_or_else(Unmade::default)?;
+        if kind == ComparisonDocument::Tracked {
+            let annex = findings.take(self.held_annex(&document, templates)).ok_or_else(Unmade::default)?;
             // Whoever edits the document goes on from the new text.
-            tracked.base = Some(base_texts(self.amendment.new, &annex));
+            document.base = Some(base_texts(self.amendment.new, &annex));
         }
-        findings.apply_strictness(self.strictness);
-        if findings.report.has_errors() { None } else { Some((templates, documents)) }
+        let (stem, orientation) = (kind.stem().to_owned(), kind.orientation());
+        let set = OutputSet { document: &document, templates, folder, stem, orientation };
+        write(&set, &kind.formats(self.formats), findings)
     }
 
     /// Whether a document is made. The one with tracked changes always is: it shows whether the templates
@@ -184,7 +177,7 @@ impl ComparisonDocuments<'_> {
     /// the new one, word by word; returns that.
     fn held_annex(&self, tracked: &Document, templates: &OwnTemplates) -> Result<Document, Report> {
         let held = |plan, side| {
-            let annex = self.document(&TemplateView::annex(plan, Edition::Final), "", templates)?;
+            let annex = self.document(TemplateView::annex(plan, Edition::Final), "", templates)?;
             match annex.transcript().difference(&tracked.transcript_of(side)) {
                 Some(difference) => Err(Report::from(unlike(&difference, side, templates.origin))),
                 None => Ok(annex),
@@ -196,7 +189,7 @@ impl ComparisonDocuments<'_> {
 
     fn document(
         &self,
-        view: &TemplateView,
+        view: TemplateView,
         title_prefix: &str,
         templates: &OwnTemplates,
     ) -> Result<Document, Report> {

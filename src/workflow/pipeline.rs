@@ -72,7 +72,7 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
     let annex = match (&plan, &templates) {
         (Some(plan), Some(templates)) if !is_spoilt(&findings.report) => {
             let view = TemplateView::annex(plan, options.edition);
-            let document = findings.take(templates.document(&view, &frame(plan, options)));
+            let document = findings.take(templates.document(view, &frame(plan, options)));
             document.map(|document| with_base(document, plan))
         }
         _ => None,

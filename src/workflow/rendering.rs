@@ -130,7 +130,8 @@ impl OwnTemplates {
     }
 
     /// Renders the template of a kind of document and reads what it rendered.
-    pub(crate) fn document(&self, view: &TemplateView, frame: &DocumentFrame) -> Result<Document, Report> {
+    pub(crate) fn document(&self, view: TemplateView, frame: &DocumentFrame) -> Result<Document, Report> {
+        let (takes_stationery, is_tracked) = (view.takes_stationery(), view.is_tracked());
         let markup = self.templates.markup(view)?;
         let context = Context {
             style: &self.style,
@@ -139,7 +140,7 @@ impl OwnTemplates {
             watermark: frame.watermark.clone(),
         };
         let document = document::parse(&markup, &context)?;
-        Ok(Document { takes_stationery: view.takes_stationery(), is_tracked: view.is_tracked(), ..document })
+        Ok(Document { takes_stationery, is_tracked, ..document })
     }
 
     /// The bytes of a file, if they hold the document's words and no others (*riscontro*).
@@ -186,7 +187,8 @@ impl OwnTemplates {
         };
         let written = written.map_err(|error| unwritten(&error, file))?;
         agree(&document.transcript(), &written.transcript, file, format)?;
-        Ok(written)
+        // Nobody needs its words any more.
+        Ok(Written { transcript: Transcript::default(), ..written })
     }
 }
 

@@ -105,7 +105,7 @@ fn words_of_every_width_at_every_place_are_the_document_s() {
         let plan = everywhere((0..=WIDEST).map(text));
         let of_alignment = |alignment: Alignment| {
             let press = press(alignment);
-            press.fault(&press.document(&TemplateView::annex(&plan, Edition::Final)), Orientation::Usual)
+            press.fault(&press.document(TemplateView::annex(&plan, Edition::Final)), Orientation::Usual)
         };
         let faults: Vec<String> = ALIGNMENTS.into_par_iter().filter_map(of_alignment).collect();
         assert_eq!(faults, [""; 0], "{mould}");

@@ -39,7 +39,7 @@ impl Press {
 
     /// Renders a template's values to a document.
     #[track_caller]
-    pub(crate) fn document(&self, view: &TemplateView) -> Document {
+    pub(crate) fn document(&self, view: TemplateView) -> Document {
         self.parsed(&self.templates.markup(view).expect("the template can be rendered"))
     }
 
@@ -68,7 +68,7 @@ impl Press {
     #[track_caller]
     pub(crate) fn marked(&self, old: &Plan, new: &Plan) -> Document {
         let revisions = |amendment: &Amendment| Revisions::of(amendment, Readers::People);
-        self.document(&amendment(old, new, |amendment| {
+        self.document(amendment(old, new, |amendment| {
             TemplateView::Revisions(Box::new(revisions(amendment)))
         }))
     }
@@ -76,7 +76,7 @@ impl Press {
     /// The two texts of an amendment side by side (*prospetto di raffronto*).
     #[track_caller]
     pub(crate) fn contrast(&self, old: &Plan, new: &Plan) -> Document {
-        self.document(&amendment(old, new, |amendment| {
+        self.document(amendment(old, new, |amendment| {
             TemplateView::Contrast(Box::new(Contrast::of(amendment)))
         }))
     }
@@ -84,7 +84,7 @@ impl Press {
     /// The table of an amendment (*quadro delle modifiche*).
     #[track_caller]
     pub(crate) fn overview(&self, old: &Plan, new: &Plan) -> Document {
-        self.document(&amendment(old, new, |amendment| {
+        self.document(amendment(old, new, |amendment| {
             TemplateView::Overview(Box::new(Contrast::of(amendment)))
         }))
     }

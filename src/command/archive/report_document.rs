@@ -29,5 +29,5 @@ pub(crate) fn report_document(
         created,
     };
     let frame = DocumentFrame { metadata, pictures: BTreeMap::new(), watermark: None };
-    templates.document(&TemplateView::ArchiveReport(Box::new(report)), &frame)
+    templates.document(TemplateView::ArchiveReport(Box::new(report)), &frame)
 }

@@ -85,7 +85,7 @@ impl StoryDocuments<'_> {
             pictures: pictures(&newest.plan),
             watermark: None,
         };
-        let document = templates.document(&TemplateView::Story(Box::new(view)), &frame)?;
+        let document = templates.document(TemplateView::Story(Box::new(view)), &frame)?;
         Ok((templates, document))
     }
 }

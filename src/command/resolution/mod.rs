@@ -199,7 +199,7 @@ impl ResolutionOrder<'_> {
         let DocumentFrame { metadata, pictures, watermark } = frame(&annex.plan, self.stages);
         let title = format!("Proposta di {} – {}", matter.noun(), metadata.title);
         let frame = DocumentFrame { metadata: Metadata { title, ..metadata }, pictures, watermark };
-        annex.templates.document(&TemplateView::resolution(matter), &frame)
+        annex.templates.document(TemplateView::resolution(matter), &frame)
     }
 
     /// The files' name without extension; a draft's own, as that of the annex.

@@ -32,6 +32,8 @@ impl MarkupReader<'_> {
             }
         }
         push_paragraph(&mut blocks, pieces, style);
+        // Most cells are one paragraph, and a long annex has many.
+        blocks.shrink_to_fit();
         blocks
     }
 

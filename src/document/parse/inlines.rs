@@ -174,6 +174,8 @@ pub(crate) fn fold_white_space(pieces: Vec<Inline>) -> Vec<Inline> {
         }
     }
     trim_end(&mut line);
+    // Most lines are one piece, and a long annex has many.
+    line.shrink_to_fit();
     line
 }
 

@@ -55,6 +55,8 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
     // After the pages: only what is drawn has marked content that a tag can hold.
     let (tree, transcript) = leaves.into_tree(&document.metadata.language);
     pdf.set_tag_tree(tree);
+    // The library now makes its own of all this.
+    drop(structure);
     let bytes = catalog::edit(pdf.finish().map_err(refused)?, &edits)?;
     Ok(Written { bytes, transcript, pages: Some(count), target_pages: Some(target_pages) })
 }

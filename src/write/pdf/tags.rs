@@ -80,24 +80,30 @@ impl<'a> Leaves<'a> {
     }
 
     fn group(&mut self, id: NodeId) -> TagGroup {
-        let node = self.structure.get(id);
+        let structure = self.structure;
         let said = self.said(id);
         self.transcript.record(&said);
         self.transcript.end_line();
-        let mut group = self.line(id);
-        for &child in node.children.iter().filter(|child| !self.structure.get(**child).role.is_inline()) {
+        let children = structure.get(id).children.iter();
+        let blocks: Vec<NodeId> =
+            children.copied().filter(|child| !structure.get(*child).role.is_inline()).collect();
+        let mut group = self.line(id, blocks.len());
+        for child in blocks {
             group.push(self.group(child));
         }
         group
     }
 
-    /// An element with its marked content and its inline elements.
-    fn line(&mut self, id: NodeId) -> TagGroup {
-        let mut group = TagGroup::new(self.tag(id, &self.structure.get(id).role));
-        for leaf in std::mem::take(&mut self.content[id.index()]) {
+    /// An element with its marked content and its inline elements, and room for so many others. A long annex
+    /// has a hundred thousand, so none has room to spare.
+    fn line(&mut self, id: NodeId, others: usize) -> TagGroup {
+        let leaves = std::mem::take(&mut self.content[id.index()]);
+        let tag = self.tag(id, &self.structure.get(id).role);
+        let mut group = TagGroup::with_children(tag, Vec::with_capacity(leaves.len() + others));
+        for leaf in leaves {
             match leaf {
                 Leaf::Content { identifier, .. } => group.push(identifier),
-                Leaf::Inline(child) => group.push(self.line(child)),
+                Leaf::Inline(child) => group.push(self.line(child, 0)),
             }
         }
         group
