@@ -5,10 +5,12 @@ use serde_json::Value;
 
 use crate::compare::act_json::ActJson;
 use crate::compare::measure_json::MeasureJson;
+use crate::compare::premise_json::PremiseJson;
 use crate::compare::substitution_json::{SubstitutionJson, substitutions};
+use crate::compare::text_json::{TextJson, word};
 use crate::compare::{
-    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ItemDiff, Nature, ObjectiveDiff, Part,
-    PartDiff, PassageContent, PassageDiff, Position, ProseDiff, Segment, Summary, plain,
+    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ObjectiveDiff, Part, PartDiff, Position,
+    Summary,
 };
 use crate::diagnostic::json_line;
 use crate::plan::{Grouping, RowKey};
@@ -28,7 +30,7 @@ pub(crate) fn json(comparison: &Comparison) -> String {
         counts: comparison.summary().into(),
         acts: comparison.acts.iter().map(ActJson::of).collect(),
         data: comparison.data.iter().map(DatumJson::of).collect(),
-        premise: comparison.premise.nature().map(|_| TextJson::of(&comparison.premise)),
+        premise: comparison.premise.nature().map(|_| PremiseJson::of(comparison)),
         substitutions: substitutions(comparison),
         groups: groups.map(GroupJson::of).collect(),
         objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
@@ -39,11 +41,6 @@ pub(crate) fn json(comparison: &Comparison) -> String {
 pub(crate) fn objective_json(comparison: &Comparison, objective: &ObjectiveDiff) -> Value {
     let value = serde_json::to_value(ObjectiveJson::of(comparison, objective));
     value.expect("an objective is made of texts and numbers")
-}
-
-/// `sostanza`, `forma`, or `nessuna`.
-fn word(nature: Option<Nature>) -> &'static str {
-    nature.map_or("nessuna", Nature::word)
 }
 
 #[derive(Serialize)]
@@ -63,7 +60,7 @@ struct ComparisonJson {
     #[serde(rename = "dati")]
     data: Vec<DatumJson>,
     #[serde(rename = "premessa")]
-    premise: Option<TextJson>,
+    premise: Option<PremiseJson>,
     #[serde(rename = "sostituzioni")]
     substitutions: Vec<SubstitutionJson>,
     #[serde(rename = "dimensioni")]
@@ -142,116 +139,6 @@ struct DatumJson {
 impl DatumJson {
     fn of(diff: &DatumDiff) -> Self {
         DatumJson { key: diff.name.clone(), text: TextJson::of(&diff.text) }
-    }
-}
-
-/// A text in both plans.
-#[derive(Serialize)]
-struct TextJson {
-    #[serde(rename = "differenza")]
-    difference: &'static str,
-    /// Only where one phrase says what changed.
-    #[serde(rename = "natura", skip_serializing_if = "Option::is_none")]
-    remark: Option<String>,
-    #[serde(rename = "prima")]
-    before: String,
-    #[serde(rename = "ora")]
-    now: String,
-    #[serde(rename = "blocchi")]
-    blocks: Vec<BlockJson>,
-}
-
-impl TextJson {
-    fn of(diff: &ProseDiff) -> Self {
-        TextJson {
-            difference: word(diff.nature()),
-            remark: diff.remark(),
-            before: plain(&diff.old),
-            now: plain(&diff.new),
-            blocks: diff.passages.iter().map(BlockJson::of).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct BlockJson {
-    #[serde(rename = "tipo")]
-    kind: &'static str,
-    #[serde(rename = "segno")]
-    mark: &'static str,
-    #[serde(rename = "ordinato", skip_serializing_if = "Option::is_none")]
-    ordered: Option<bool>,
-    #[serde(rename = "segmenti", skip_serializing_if = "Option::is_none")]
-    segments: Option<Vec<SegmentJson>>,
-    #[serde(rename = "voci", skip_serializing_if = "Option::is_none")]
-    items: Option<Vec<ItemJson>>,
-}
-
-impl BlockJson {
-    fn of(passage: &PassageDiff) -> Self {
-        let kind = match &passage.content {
-            PassageContent::Heading(_) => "titolo",
-            PassageContent::Paragraph(_) => "paragrafo",
-            PassageContent::List { .. } => "elenco",
-        };
-        let empty = BlockJson { kind, mark: passage.mark.word(), ordered: None, segments: None, items: None };
-        match &passage.content {
-            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
-                BlockJson { segments: Some(segments.iter().map(SegmentJson::of).collect()), ..empty }
-            }
-            PassageContent::List { ordered, items } => BlockJson {
-                ordered: Some(*ordered),
-                items: Some(items.iter().map(ItemJson::of).collect()),
-                ..empty
-            },
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct ItemJson {
-    #[serde(rename = "segno")]
-    mark: &'static str,
-    /// The number that the office wrote; absent where there is none.
-    #[serde(rename = "etichetta", skip_serializing_if = "Vec::is_empty")]
-    label: Vec<SegmentJson>,
-    #[serde(rename = "blocchi")]
-    blocks: Vec<BlockJson>,
-}
-
-impl ItemJson {
-    fn of(item: &ItemDiff) -> Self {
-        ItemJson {
-            mark: item.mark.word(),
-            label: item.label.iter().map(SegmentJson::of).collect(),
-            blocks: item.passages.iter().map(BlockJson::of).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct SegmentJson {
-    #[serde(rename = "segno")]
-    mark: &'static str,
-    #[serde(rename = "differenza")]
-    difference: &'static str,
-    #[serde(rename = "testo")]
-    text: String,
-    #[serde(rename = "forte")]
-    strong: bool,
-    #[serde(rename = "enfasi")]
-    emphasis: bool,
-}
-
-impl SegmentJson {
-    fn of(segment: &Segment) -> Self {
-        SegmentJson {
-            mark: segment.mark.word(),
-            difference: word(segment.mark.nature()),
-            text: segment.phrase.text.clone(),
-            strong: segment.phrase.strong,
-            emphasis: segment.phrase.emphasis,
-        }
     }
 }
 

@@ -25,7 +25,9 @@ mod number_references;
 mod objective;
 mod outline;
 mod pairing;
+mod passage_move;
 mod plan_data;
+mod premise_json;
 mod presence;
 #[cfg(test)]
 mod random_text;
@@ -41,6 +43,7 @@ mod taken_texts;
 #[cfg(test)]
 mod tests;
 mod text;
+mod text_json;
 mod touched;
 mod warnings;
 
@@ -49,6 +52,7 @@ pub(crate) use json::json;
 pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position};
 pub use outline::Standing;
 pub(crate) use outline::{GroupEntry, ObjectiveEntry};
+pub(crate) use passage_move::PassageMove;
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use presence::Presence;
 pub(crate) use recognition::{Recognition, TakenText};
@@ -83,6 +87,8 @@ pub struct Comparison {
     /// The rows that objectives may have.
     pub(crate) rows: ComparedRows,
     pub premise: ProseDiff,
+    /// The passages of the premise that stand elsewhere now: in it they go here and come there.
+    pub(crate) premise_moves: Vec<PassageMove>,
     /// The words for the groups of both.
     pub(crate) noun: GroupNoun,
     /// Every group once: those of the new plan in its order, then the dropped ones.
@@ -121,12 +127,14 @@ pub(crate) fn compare_by_texts(old: &Plan, new: &Plan, taken: &[TakenText]) -> C
     let places = OutlinePlaces::of(old, new, &couples);
     let rows = ComparedRows::of(old, new);
     let (objectives, repeated) = substitution::told_once(places.objectives(&before, &after, &rows));
+    let premise = ProseDiff::of(&old.premise, &new.premise);
     Comparison {
         old: ComparedVersion::of(old),
         new: ComparedVersion::of(new),
         data: plan_data::data(old, new),
         rows,
-        premise: ProseDiff::of(&old.premise, &new.premise),
+        premise_moves: passage_move::passage_moves(&premise),
+        premise,
         noun: group::noun(old, new),
         groups: places.groups(old, new),
         objectives,

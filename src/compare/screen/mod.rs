@@ -110,14 +110,39 @@ fn details(comparison: &Comparison, paper: &mut Paper) {
     }
     if comparison.premise.nature().is_some() {
         paper.heading(0, &format!("PREMESSA{}", remark(&comparison.premise)));
-        paper.blank();
-        both_sides(&comparison.premise, 2, paper);
+        premise(comparison, paper);
     }
     substitutions(comparison, paper);
     // What moved stands in two places of the outline: it is shown where it is now.
     for entry in comparison.outline.iter().filter(|entry| entry.standing != Standing::MovedAway) {
         group(comparison, entry, paper);
     }
+}
+
+/// Shows what changed where it stands, then what stands elsewhere now.
+fn premise(comparison: &Comparison, paper: &mut Paper) {
+    let rest = unmoved(comparison);
+    if rest.nature().is_some() {
+        paper.blank();
+        both_sides(&rest, 2, paper);
+    }
+    for one in &comparison.premise_moves {
+        paper.blank();
+        paper.text(2, &format!("Spostato «{}»: {}", one.name(), one.in_words()));
+        if one.text.nature().is_some() {
+            both_sides(&one.text, 4, paper);
+        }
+    }
+}
+
+/// The premise without the passages that were moved.
+fn unmoved(comparison: &Comparison) -> ProseDiff {
+    let ProseDiff { old, new, passages } = &comparison.premise;
+    let moves = &comparison.premise_moves;
+    let is_moved = |at: usize| moves.iter().any(|one| one.from == at || one.to == at);
+    let stay = passages.iter().enumerate().filter(|(at, _)| !is_moved(*at));
+    let passages = stay.map(|(_, passage)| passage.clone()).collect();
+    ProseDiff { old: old.clone(), new: new.clone(), passages }
 }
 
 /// Shows a group, if there is anything to say of it or of its objectives.

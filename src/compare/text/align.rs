@@ -1,6 +1,7 @@
 //! Alignment: the passages of two texts, or the items of two lists, that belong together.
 
-use similar::DiffOp;
+use rustc_hash::FxHashSet;
+use similar::{DiffOp, DiffTag};
 
 use crate::compare::text::sequence::operations;
 use crate::compare::text::token::{TokenWeight, Tokens};
@@ -20,7 +21,7 @@ const LIKE: usize = 400;
 
 /// The largest table of likenesses that is filled between passages that are the same; above it nothing is
 /// paired.
-const PAIRS_LIMIT: usize = 250_000;
+pub(crate) const PAIRS_LIMIT: usize = 250_000;
 
 /// The words of a passage, by which it is held against others.
 #[derive(Debug, Clone, Default)]
@@ -155,7 +156,8 @@ impl TextSignature {
         shared > 0 && shared * 100 >= self.weight() * least
     }
 
-    fn score(&self, other: &TextSignature) -> usize {
+    /// The likeness of two passages of one shape; of others none.
+    pub(crate) fn score(&self, other: &TextSignature) -> usize {
         if self.shape == other.shape { self.likeness(other) } else { 0 }
     }
 
@@ -173,7 +175,9 @@ pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
         all.iter().map(|signature| (signature.shape, signature.words.clone())).collect()
     };
     let mut pairs = Vec::with_capacity(old.len().max(new.len()));
-    for op in operations(&keys(old), &keys(new)) {
+    let operations = operations(&keys(old), &keys(new));
+    let moved = moved(old, new, &operations);
+    for op in operations {
         match op {
             DiffOp::Equal { old_index, new_index, len } => {
                 pairs.extend((0..len).map(|step| Pair::Both(old_index + step, new_index + step)));
@@ -185,8 +189,11 @@ pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
                 pairs.extend((new_index..new_index + new_len).map(Pair::New));
             }
             DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                let gap =
-                    Gap { old: &old[old_index..old_index + old_len], new: &new[new_index..][..new_len] };
+                let gap = Gap {
+                    old: &old[old_index..old_index + old_len],
+                    new: &new[new_index..][..new_len],
+                    moved: &moved,
+                };
                 pairs.extend(gap.pairs().into_iter().map(|pair| match pair {
                     Pair::Both(at, place) => Pair::Both(old_index + at, new_index + place),
                     Pair::Old(at) => Pair::Old(old_index + at),
@@ -198,24 +205,37 @@ pub(crate) fn align(old: &[TextSignature], new: &[TextSignature]) -> Vec<Pair> {
     pairs
 }
 
+/// The words of passages that both texts have, but not in the same order.
+fn moved<'a>(old: &'a [TextSignature], new: &[TextSignature], operations: &[DiffOp]) -> FxHashSet<&'a [u32]> {
+    let (mut gone, mut come) = (FxHashSet::default(), FxHashSet::default());
+    for op in operations.iter().filter(|op| op.tag() != DiffTag::Equal) {
+        gone.extend(old[op.old_range()].iter().map(|signature| signature.words.as_slice()));
+        come.extend(new[op.new_range()].iter().map(|signature| signature.words.as_slice()));
+    }
+    gone.retain(|words| !words.is_empty() && come.contains(words));
+    gone
+}
+
 /// Passages between two that are the same.
 struct Gap<'a> {
     old: &'a [TextSignature],
     new: &'a [TextSignature],
+    /// The words of those that stand elsewhere in the other text.
+    moved: &'a FxHashSet<&'a [u32]>,
 }
 
 impl Gap<'_> {
     fn pairs(&self) -> Vec<Pair> {
         let matches = match (self.old, self.new) {
             // One text in the place of another, however different.
-            ([old], [new]) if old.shape == new.shape => vec![(0, 0)],
+            ([old], [new]) if self.is_replaced(old, new) => vec![(0, 0)],
             _ if self.old.len() * self.new.len() > PAIRS_LIMIT => Vec::new(),
             _ => self.best(),
         };
         let (mut pairs, mut at, mut place) = (Vec::new(), 0, 0);
         for (old, new) in matches.into_iter().chain([(self.old.len(), self.new.len())]) {
             // A single passage of each kind between two pairs is one text in the place of another, too.
-            if old - at == 1 && new - place == 1 && self.old[at].shape == self.new[place].shape {
+            if old - at == 1 && new - place == 1 && self.is_replaced(&self.old[at], &self.new[place]) {
                 pairs.push(Pair::Both(at, place));
             } else {
                 pairs.extend((at..old).map(Pair::Old));
@@ -227,6 +247,12 @@ impl Gap<'_> {
             (at, place) = (old + 1, new + 1);
         }
         pairs
+    }
+
+    /// Whether a passage that is alone may stand in the place of another. One that went elsewhere did not.
+    fn is_replaced(&self, old: &TextSignature, new: &TextSignature) -> bool {
+        let is_moved = |one: &TextSignature| self.moved.contains(one.words.as_slice());
+        old.shape == new.shape && !is_moved(old) && !is_moved(new)
     }
 
     /// The pairs in order whose likeness is greatest in all, by the table of the longest common subsequence

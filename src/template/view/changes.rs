@@ -92,7 +92,18 @@ impl Signature {
 
     /// Both texts as blocks. What came or went as a whole bears the change itself, and what it holds none.
     pub(crate) fn blocks(&self, diff: &ProseDiff) -> Vec<BlockView> {
-        self.passages(&undivided(&diff.passages), None)
+        self.blocks_of(&diff.passages)
+    }
+
+    /// The blocks of neighbouring passages.
+    pub(crate) fn blocks_of(&self, passages: &[PassageDiff]) -> Vec<BlockView> {
+        self.passages(&undivided(passages), None)
+    }
+
+    /// The blocks of a passage that moved as a whole. What changed in it shows only where it is kept.
+    pub(crate) fn moved(&self, passage: &PassageDiff, kind: ChangeKind) -> Vec<BlockView> {
+        let inside = Some(passage.mark).filter(|mark| *mark != Mark::Kept);
+        self.passage_with(passage, inside, Some(self.change(kind)))
     }
 
     fn passages(&self, passages: &[PassageDiff], around: Option<Mark>) -> Vec<BlockView> {
@@ -142,7 +153,15 @@ impl Signature {
         // Within what came or went as a whole a change would be said twice.
         let own = if around.is_some() { Mark::Kept } else { passage.mark };
         let inside = around.or(Some(passage.mark).filter(|mark| *mark != Mark::Kept));
-        let change = self.marked(own);
+        self.passage_with(passage, inside, self.marked(own))
+    }
+
+    fn passage_with(
+        &self,
+        passage: &PassageDiff,
+        inside: Option<Mark>,
+        change: Option<ChangeView>,
+    ) -> Vec<BlockView> {
         let (kind, segments) = match &passage.content {
             PassageContent::Heading(segments) => ("titolo", segments),
             PassageContent::Paragraph(segments) => ("paragrafo", segments),

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, ProseDiff, plain};
+use crate::compare::{
+    Comparison, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, PassageMove, ProseDiff, plain,
+};
 use crate::plan::RowKey;
 use crate::template::view::blocks::BlockView;
 use crate::template::view::change_summary::{Detail, group_change, objective_change};
@@ -53,6 +55,9 @@ pub(crate) struct RowView {
     /// Whether the eye sees no difference.
     #[serde(rename = "si_legge_uguale")]
     alike: bool,
+    /// The beginning of a passage of the premise that was moved; `natura` says from where.
+    #[serde(rename = "spostato")]
+    moved: Option<String>,
     /// Whether the repeated substitutions tell all that changed.
     #[serde(rename = "ripetuta")]
     told_once: bool,
@@ -157,7 +162,7 @@ impl Contrast {
             plan: PlanView::of(amendment.new),
             versions: VersionsView::of(amendment),
             data: data.collect(),
-            premise: premise(&comparison.premise),
+            premise: premise(comparison),
             substitutions: repeated.map(|one| SubstitutionView::of(comparison, one)).collect(),
             group_words: comparison.noun.into(),
             groups: groups.flatten().collect(),
@@ -175,23 +180,49 @@ fn row(key: &str, label: &str, diff: &ProseDiff) -> RowView {
         spelling,
         remark,
         alike: diff.differs_unseen(),
+        moved: None,
         told_once: false,
         old,
         new,
     }
 }
 
-/// A row for each passage that changed, and for each run of those that only one of the texts has.
-fn premise(diff: &ProseDiff) -> Vec<RowView> {
-    let mut rows = Vec::new();
-    // Passages that were rewritten in a row stand side by side, for which became which is nobody's to say.
-    for run in diff.passages.chunk_by(stand_together) {
-        if run.iter().any(|passage| passage.nature().is_some()) {
-            let part = ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
-            rows.push(row("premessa", "Premessa", &part));
+/// A row for each passage that changed or was moved, where it stands now, and for each run of those that only
+/// one of the texts has.
+fn premise(comparison: &Comparison) -> Vec<RowView> {
+    let (mut rows, mut stay) = (Vec::new(), Vec::new());
+    for (at, passage) in comparison.premise.passages.iter().enumerate() {
+        let moved = comparison.premise_moves.iter().find(|one| one.from == at || one.to == at);
+        match moved {
+            Some(one) if one.to == at => {
+                rows.extend(changed_rows(&std::mem::take(&mut stay)));
+                rows.push(moved_row(one));
+            }
+            Some(_) => {}
+            None => stay.push(passage.clone()),
         }
     }
+    rows.extend(changed_rows(&stay));
     rows
+}
+
+fn changed_rows(passages: &[PassageDiff]) -> Vec<RowView> {
+    // Passages that were rewritten in a row stand side by side, for which became which is nobody's to say.
+    let runs = passages.chunk_by(stand_together);
+    let changed = runs.filter(|run| run.iter().any(|passage| passage.nature().is_some()));
+    let part = |run: &[PassageDiff]| ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
+    changed.map(|run| row("premessa", "Premessa", &part(run))).collect()
+}
+
+/// A passage that stands elsewhere now; that it moved is no matter of form, whatever changed in it.
+fn moved_row(one: &PassageMove) -> RowView {
+    let fate = if one.text.nature().is_some() { "spostato e modificato" } else { "spostato" };
+    RowView {
+        spelling: false,
+        remark: Some(format!("{fate}: {}", one.in_words())),
+        moved: Some(one.name()),
+        ..row("premessa", "Premessa", &one.text)
+    }
 }
 
 /// Whether passages stand in one row; the parts of one that was divided are one text.

@@ -47,10 +47,32 @@ pub(crate) fn premise(comparison: &Comparison, signature: &Signature, readers: R
         },
         // Below the template's own heading the premise's are one level deeper.
         level: if begins_with_heading(latest) { "h2" } else { "h3" },
-        blocks: signature.blocks(&comparison.premise),
+        blocks: blocks(comparison, signature, readers),
         common_letters: other_letters && readers == Readers::WordProcessor,
         own_letters: other_letters && readers == Readers::People,
     }
+}
+
+/// The blocks of both texts. What was moved goes at its old place, and comes at its new one.
+fn blocks(comparison: &Comparison, signature: &Signature, readers: Readers) -> Vec<BlockView> {
+    let passages = &comparison.premise.passages;
+    let (mut blocks, mut done) = (Vec::new(), 0);
+    for (at, passage) in passages.iter().enumerate() {
+        let came = comparison.premise_moves.iter().find(|one| one.to == at);
+        let went = comparison.premise_moves.iter().any(|one| one.from == at);
+        let moved = match (came.map(|one| one.text.passages.as_slice()), readers) {
+            // People see what changed within it; a word processor takes back a move as a whole.
+            (Some([changed]), Readers::People) => signature.moved(changed, ChangeKind::MovedHere),
+            (Some(_), _) => signature.moved(passage, ChangeKind::MovedHere),
+            (None, _) if went => signature.moved(passage, ChangeKind::MovedAway),
+            (None, _) => continue,
+        };
+        blocks.extend(signature.blocks_of(&passages[done..at]));
+        blocks.extend(moved);
+        done = at + 1;
+    }
+    blocks.extend(signature.blocks_of(&passages[done..]));
+    blocks
 }
 
 /// Whether a premise gets the template's own heading.

@@ -155,11 +155,12 @@ impl Revisions {
             plan: PlanView::of(new),
             versions: VersionsView::of(amendment),
             legend: readers == Readers::People,
-            moves: comparison.outline.iter().any(|entry| {
-                // What moved stands in the outline twice; to know of it, one of the places is enough.
-                let objectives = entry.objectives.iter().map(|objective| objective.standing);
-                objectives.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
-            }),
+            moves: !comparison.premise_moves.is_empty()
+                || comparison.outline.iter().any(|entry| {
+                    // What moved stands in the outline twice; to know of it, one of the places is enough.
+                    let objectives = entry.objectives.iter().map(|objective| objective.standing);
+                    objectives.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
+                }),
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
             contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
