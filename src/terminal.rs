@@ -140,6 +140,11 @@ impl Terminal {
     /// Asks a question that yes or no answers; whatever is not yes means no. `None` if nobody sits at a
     /// terminal.
     pub(crate) fn ask(&self, question: &str) -> Option<Answer> {
+        self.ask_for_words(question).map(|line| Answer::of(&line))
+    }
+
+    /// Asks for words, without the blanks around them. `None` if nobody sits at a terminal.
+    pub(crate) fn ask_for_words(&self, question: &str) -> Option<String> {
         if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return None;
         }
@@ -150,7 +155,7 @@ impl Terminal {
         if !line.ends_with('\n') {
             self.message("\n");
         }
-        Some(read.map_or(Answer::No, |_| Answer::of(&line)))
+        Some(read.map_or(String::new(), |_| line.trim().to_owned()))
     }
 
     /// Prints a message that is no finding; when stderr is closed there is nobody to tell.

@@ -6,6 +6,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
 
+use crate::cli::act::ActArguments;
 use crate::cli::archive::ArchiveArguments;
 use crate::cli::deadlines::DeadlinesArguments;
 use crate::cli::explain::ExplainArguments;
@@ -105,6 +106,16 @@ pub(crate) enum Verb {
                       allegato scadenze 2022-2024 --formato ics   anche per il calendario del computer o del telefono"
     )]
     Deadlines(DeadlinesArguments),
+    #[command(
+        name = "atto",
+        alias = "act",
+        about = "Scrive in piano.yaml l'atto che approva o modifica il piano (anche: act)",
+        after_help = "Esempi:\n  allegato atto 2026-2028 approvazione --organo \"Giunta comunale\" --numero 5 --data 31/01/2026\n  \
+                      allegato atto 2026-2028 modifica --organo \"Giunta comunale\" --motivo \"Rinvio di una scadenza\"\n\n\
+                      Ripetuto con numero e data, completa l'atto che non li aveva. Ciò che manca è chiesto.\n\n\
+                      Esito: 4 se l'atto non è scritto, perché gli obiettivi proposti sono da confermare."
+    )]
+    Act(ActArguments),
     #[command(
         name = "confronta",
         alias = "diff",

@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 24] = [
+const VERBS: [Calling; 25] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -54,6 +54,12 @@ const VERBS: [Calling; 24] = [
         words: "scadenza scadenzario deadline calendario calendar date agenda ics",
     },
     Calling {
+        command: "atto PIANO approvazione",
+        does: "scrive l'atto che approva o modifica il piano",
+        words: "atti approvazione approva approvare approve adotta adottare adozione modifica modificare \
+                emenda emendare variazione deliberato act",
+    },
+    Calling {
         command: "confronta VECCHIO NUOVO",
         does: "mostra che cosa cambia fra due versioni",
         words: "confrontare confronto confronti compare comparison paragona paragonare raffronta \
@@ -82,8 +88,7 @@ const VERBS: [Calling; 24] = [
         command: "archivio aggiungi PIANO",
         does: "conserva la versione approvata",
         words: "archivia archiviare archiviazione conserva conservare conservazione aggiungi \
-                aggiungere add store deposita depositare backup salva salvare save approva approvare \
-                approve",
+                aggiungere add store deposita depositare backup salva salvare save",
     },
     Calling {
         command: "archivio firma PIANO FILE",
@@ -150,7 +155,7 @@ const VERBS: [Calling; 24] = [
 const ELSEWHERE: [(&str, &str); 4] = [
     (
         "il programma non apre file: i documenti sono in «output/», i testi del piano in «data/»",
-        "apri aprire open visualizza visualizzare vedi view modifica modificare edit",
+        "apri aprire open visualizza visualizzare vedi view edit",
     ),
     (
         "il programma non cancella e non rinomina nulla: un piano è una cartella come le altre",

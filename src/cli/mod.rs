@@ -1,5 +1,6 @@
 //! The command line: from words to a verb and its values.
 
+mod act;
 mod archive;
 mod archive_versions;
 mod arguments;
@@ -24,6 +25,7 @@ use std::process::ExitCode;
 use clap::error::{Error, ErrorKind};
 use clap::{Command, FromArgMatches};
 
+use crate::cli::act::act_options;
 use crate::cli::arguments::{
     Arguments, BuildArguments, CheckArguments, CommonArguments, CompareArguments, HelpArguments, Verb,
 };
@@ -76,6 +78,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Rules => command::rules(&session),
         Verb::Explain(explain) => command::explain(&explain.codes, &session),
         Verb::Deadlines(deadlines) => command::deadlines(&deadlines_options(deadlines), &session),
+        Verb::Act(act) => command::act(&act_options(act), &session),
         Verb::Compare(compare) => compare_or_import(compare, &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),

@@ -10,12 +10,12 @@ use crate::compare::Recognition;
 use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
 use crate::fs::NameFault;
-use crate::plan::Period;
+use crate::plan::{ActKind, Period};
 use crate::sample::SheetForm;
 use crate::schema::SchemaKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::reference::no_day;
-use crate::workflow::{Format, Reference};
+use crate::workflow::{Format, Reference, reference};
 
 /// A format by its word, in capitals or not.
 pub(crate) fn format() -> impl TypedValueParser<Value = Format> {
@@ -86,6 +86,25 @@ pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
 /// A day of the calendar.
 pub(crate) fn day(text: &str) -> Result<Date, String> {
     Date::from_iso(text).ok_or_else(|| no_day(text, ""))
+}
+
+/// A day, in whatever way officials write it.
+pub(crate) fn meant_day(text: &str) -> Result<Date, String> {
+    reference::meant_day(text)
+}
+
+/// Words that are not empty, on one line.
+pub(crate) fn words(text: &str) -> Result<String, String> {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if words.is_empty() {
+        return Err("è vuoto: scriverlo, oppure togliere l'opzione".to_owned());
+    }
+    Ok(words)
+}
+
+/// The kind of an act, by its word.
+pub(crate) fn act_kind() -> impl TypedValueParser<Value = ActKind> {
+    one_of([ActKind::Approval, ActKind::Amendment], ActKind::word)
 }
 
 /// A period of years.

@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::time::Duration;
 
-use similar::TextDiff;
-
-use crate::diagnostic::{counted, visible, visible_path, with_blanks};
+use crate::diagnostic::{counted, visible_path};
 use crate::fs::Failure;
 use crate::plan::load::{FileCorrection, corrections};
 use crate::terminal::{Answer, Terminal};
@@ -14,6 +11,7 @@ use crate::workflow::backup::{replace_keeping_old, way_back};
 use crate::workflow::findings::{Findings, finish};
 use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, locate};
+use crate::workflow::shown_diff::shown_diff;
 use crate::workflow::{Session, Status};
 use crate::yaml::Unseen;
 
@@ -117,16 +115,8 @@ fn differences(plan: &Corrected<'_>) -> String {
         for unseen in &correction.unseen {
             text.push_str(&format!("{path}: {}\n", in_words(*unseen)));
         }
-        // In good time also where every line of a long file is another: then the diff is a longer one.
-        let diff = TextDiff::configure()
-            .timeout(Duration::from_secs(1))
-            .diff_lines(&correction.before, &correction.after);
-        let corrected = format!("{path} (dopo la correzione)");
-        let mut unified = diff.unified_diff();
-        // The hint would be in English: `\ No newline at end of file`.
-        unified.context_radius(1).header(&path, &corrected).missing_newline_hint(false);
-        // A blank of Word would look like the keyboard's that takes its place.
-        text.push_str(&with_blanks(&visible(&unified.to_string())));
+        let (old, new) = (&correction.before, &correction.after);
+        text.push_str(&shown_diff(&plan.place.folder.join(name), (old, new), "dopo la correzione"));
         text.push('\n');
     }
     text

@@ -1,5 +1,6 @@
 //! The verbs of the command line, one file for each.
 
+mod act;
 pub(crate) mod archive;
 mod build;
 mod check;
@@ -9,12 +10,15 @@ mod correct;
 mod create;
 mod deadlines;
 mod import_docx;
+#[cfg(test)]
+mod random_layout;
 mod renew;
 mod resolution;
 mod rules;
 mod schema;
 mod templates;
 
+pub(crate) use act::{ActOptions, SaidOfAct, act};
 pub(crate) use build::{BuildOptions, build};
 pub(crate) use check::{CheckOptions, check};
 pub(crate) use compare::{CompareOptions, compare_versions, last_archived};

@@ -70,7 +70,7 @@ pub(crate) use text::plain::plain;
 pub use text::prose::ProseDiff;
 pub(crate) use text::sequence::{operations, pairs};
 pub(crate) use text::undivided::undivided;
-pub(crate) use touched::TouchedObjectives;
+pub(crate) use touched::{TouchedObjectives, amended_objectives};
 pub(crate) use warnings::warnings;
 
 use crate::compare::outline::OutlinePlaces;

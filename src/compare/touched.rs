@@ -110,6 +110,35 @@ impl TouchedObjective {
     }
 }
 
+/// The objectives that an act has to name.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct AmendedObjectives<'a> {
+    pub(crate) changed: Vec<&'a str>,
+    pub(crate) added: Vec<&'a str>,
+    pub(crate) dropped: Vec<&'a str>,
+}
+
+/// The objectives of a comparison that an act has to name, each in the list of what became of it.
+pub(crate) fn amended_objectives(comparison: &Comparison) -> AmendedObjectives<'_> {
+    let mut amended = AmendedObjectives::default();
+    for objective in comparison.objectives.iter().filter(|objective| is_amended(objective)) {
+        let list = match objective.presence() {
+            Presence::Added => &mut amended.added,
+            Presence::Dropped => &mut amended.dropped,
+            Presence::Both => &mut amended.changed,
+        };
+        list.push(objective.id.as_str());
+    }
+    amended
+}
+
+/// Whether an act has to name it: what is only renumbered, or only spelt in another way, needs none.
+pub(crate) fn is_amended(objective: &ObjectiveDiff) -> bool {
+    objective.presence() != Presence::Both
+        || objective.movement.is_move()
+        || objective.nature() == Some(Nature::Substance)
+}
+
 /// The most names that are told in a line: a list of hundreds is one that nobody reads.
 const TOLD: usize = 20;
 

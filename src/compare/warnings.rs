@@ -3,7 +3,8 @@
 
 use crate::compare::number_references::{MovedReference, moved_references};
 use crate::compare::said_by_acts::own_acts;
-use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Position, Presence};
+use crate::compare::touched::is_amended;
+use crate::compare::{BODY_NAME, Comparison, Nature, ObjectiveDiff, Position};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::plan::{Act, ActKind, Effect, ObjectiveId, Plan};
 use crate::source::Spanned;
@@ -171,18 +172,11 @@ fn unnamed(amendments: &[&Act], comparison: &Comparison) -> Option<Diagnostic> {
     Some(Diagnostic::warning(CODE, message).hint(hint))
 }
 
-/// Whether an act has to name it: what is only renumbered, or only spelt in another way, needs none.
-fn is_amended(objective: &ObjectiveDiff) -> bool {
-    objective.presence() != Presence::Both
-        || objective.movement.is_move()
-        || objective.nature() == Some(Nature::Substance)
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::compare::compare;
     use crate::compare::tests::general;
     use crate::compare::warnings::*;
+    use crate::compare::{Presence, compare};
 
     const GENERAL: &str = "ente: {nome: Comune}\ntriennio: 2022-2024\nanno: 2023\n";
     const OLD: &[(&str, &str)] = &[("a", "uno"), ("b", "due"), ("c", "tre")];

@@ -289,6 +289,11 @@ pub(crate) const CODES: &[CodeNote] = &[
         says: "Una versione si archivia con l'atto che l'ha approvata o modificata, e un atto si archivia una volta. Aggiungere l'atto in piano.yaml con organo, numero e data; per conservare un testo ancora da votare c'è «--proposta»; per rimediare a un atto archiviato con i documenti sbagliati, «--rettifica» con il motivo.",
     },
     CodeNote {
+        code: "modifica",
+        title: "un comando può modificare i file del piano",
+        says: "«atto» e «obiettivo» scrivono nei file di un piano, e lasciano com'è tutto il resto. Non lo fanno se il piano ha errori, o li avrebbe dopo; se nel file il posto sta fra parentesi, dove nulla si aggiunge senza riscrivere la riga; se in «atti» ci sono due atti da completare. Allora nulla è cambiato: il messaggio dice che cosa correggere, o scrivere a mano.",
+    },
+    CodeNote {
         code: "archivio-data",
         title: "gli atti si archiviano in ordine di data",
         says: "L'ultimo atto del piano è più vecchio dell'ultimo atto archiviato, o il piano non lo ha più: gli atti si archiviano in ordine di data. Controllare gli atti in piano.yaml.",

@@ -10,6 +10,7 @@ use crate::limits::TEXT_FILE;
 use crate::workflow::findings::Findings;
 use crate::workflow::interruption::remarks;
 use crate::workflow::locate::PlanPlace;
+use crate::workflow::shell_words::quoted;
 
 /// Keeps the files of a plan, by their names relative to its folder, in a new folder whose path is `begin`
 /// and a number; then puts new ones in their place, all of them or none. Returns where the old ones are.
@@ -37,13 +38,24 @@ pub(crate) fn replace_keeping_old(
     Ok(kept)
 }
 
-/// Says how the files of a plan were changed, and how to go back.
+/// Says how the files of a plan were changed, and at last the command by which they are as they were.
 pub(crate) fn way_back(place: &PlanPlace, change: &str, kept: &Path) -> String {
     format!(
-        "{}: {change}. Come erano prima si trovano in «{}»: per tornare indietro, ricopiarli al loro posto.\n",
+        "{}: {change}. I file com'erano sono in «{}»; per rimetterli al loro posto:\n\n  {}\n",
         visible_path(&place.folder),
-        visible_path(kept)
+        visible_path(kept),
+        copying(kept, &place.folder)
     )
+}
+
+/// The command that copies all files of a folder into another.
+fn copying(from: &Path, to: &Path) -> String {
+    if cfg!(windows) {
+        // Both of its shells know it, and it takes no other stroke for a folder's.
+        let typed = |path: &Path| format!("\"{}\"", visible_path(path).replace('/', "\\"));
+        return format!("xcopy /E /Y {} {}", typed(from), typed(to));
+    }
+    format!("cp -R {} {}", quoted(&from.join(".")), quoted(to))
 }
 
 /// A folder for the old files.

@@ -76,6 +76,14 @@ impl Reference {
     }
 }
 
+/// The day that officials mean, in whatever way they write it: `31/01/2026`, `31.1.2026`, `31 gennaio 2026`,
+/// `2026-01-31`.
+pub(crate) fn meant_day(text: &str) -> Result<Date, String> {
+    Date::from_iso(text).or_else(|| Date::meant(text)).ok_or_else(|| {
+        format!("«{}» non è un giorno del calendario: scriverlo come 31/01/2026", visible_line(text))
+    })
+}
+
 /// Says that a text is no day, and how the day that it means is written behind `before`.
 pub(crate) fn no_day(text: &str, before: &str) -> String {
     let shown = visible_line(text);

@@ -1,5 +1,6 @@
 //! Whole behaviours of the program, from the command line to the files.
 
+mod acts;
 mod advice;
 mod amendment_marks;
 mod amendments;

@@ -1,6 +1,7 @@
 //! Changes that are wanted of a file, and the edits that make them.
 
 use crate::diagnostic::Edit;
+use crate::yaml::edit::add::{NewEntries, NewItem, add_entries, add_item};
 use crate::yaml::edit::comment::{CommentChange, comment};
 use crate::yaml::edit::editable_file::EditableFile;
 use crate::yaml::edit::remove::{Removal, remove};
@@ -14,6 +15,8 @@ pub(crate) enum YamlChange {
     Remove(Removal),
     RemoveItem(ItemRemoval),
     Comment(CommentChange),
+    AddItem(NewItem),
+    AddEntries(NewEntries),
 }
 
 /// An edit, with the change that it makes.
@@ -33,13 +36,15 @@ impl YamlChange {
             YamlChange::Remove(removal) => remove(file, removal),
             YamlChange::RemoveItem(removal) => remove_item(file, removal).map(|edit| vec![edit]),
             YamlChange::Comment(change) => Some(comment(file, change)),
+            YamlChange::AddItem(item) => add_item(file, item),
+            YamlChange::AddEntries(new) => add_entries(file, new).map(|edit| vec![edit]),
         }
     }
 
     /// Whether comments that stand within its edits may go.
     pub(crate) fn may_lose_comments(&self) -> bool {
         match self {
-            YamlChange::Set(_) => false,
+            YamlChange::Set(_) | YamlChange::AddItem(_) | YamlChange::AddEntries(_) => false,
             YamlChange::Remove(_) | YamlChange::RemoveItem(_) | YamlChange::Comment(_) => true,
         }
     }

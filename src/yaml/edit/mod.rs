@@ -1,6 +1,7 @@
 //! Changes to a file of ours: values set, keys removed, comments added, mistakes put right. All become edits,
 //! which [`apply`] puts into the text; all the rest stays as it is.
 
+pub(crate) mod add;
 mod apply;
 pub(crate) mod certain_fixes;
 pub(crate) mod change;

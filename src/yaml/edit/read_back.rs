@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::source::Spanned;
 use crate::source::item_sign::ItemSign;
+use crate::yaml::edit::add::{NewEntries, NewItem};
 use crate::yaml::edit::change::{PlannedEdit, YamlChange};
 use crate::yaml::{Entry, LineKind, Mapping, Node, Sequence, TextLine, Tree};
 
@@ -22,6 +23,10 @@ struct WantedContent<'a> {
     removed: BTreeSet<(usize, &'a str)>,
     /// Entries by their lists and places.
     removed_items: BTreeSet<(usize, usize)>,
+    /// New entries of the lists behind the keys of mappings.
+    items: BTreeMap<(usize, &'a str), &'a NewItem>,
+    /// New keys by their mappings.
+    entries: Vec<&'a NewEntries>,
 }
 
 impl<'a> WantedContent<'a> {
@@ -39,6 +44,10 @@ impl<'a> WantedContent<'a> {
                     wanted.removed_items.insert((removal.sequence, removal.item));
                 }
                 YamlChange::Comment(_) => {}
+                YamlChange::AddItem(item) => {
+                    wanted.items.insert((item.mapping, item.key), item);
+                }
+                YamlChange::AddEntries(new) => wanted.entries.push(new),
             }
         }
         wanted
@@ -64,6 +73,36 @@ impl<'a> WantedContent<'a> {
         staying.len() == new.items.len() && pairs.all(|(old, new)| self.is_met(old, new))
     }
 
+    /// Whether the value behind a key that was there before is as it was, or as it is wanted.
+    fn is_met_by_value(&self, mapping: usize, old: &Entry, new: &Node) -> bool {
+        let key = (mapping, old.key.value.as_str());
+        if let Some(item) = self.items.get(&key) {
+            let items: &[Node] = if let Node::Sequence(list) = &old.value { &list.items } else { &[] };
+            return self.has_one_more(items, new, item);
+        }
+        match self.values.get(&key) {
+            Some(lines) => reads_as(new, lines),
+            None => self.is_met(&old.value, new),
+        }
+    }
+
+    /// Whether a list is some entries and a new one behind them.
+    fn has_one_more(&self, old: &[Node], new: &Node, item: &NewItem) -> bool {
+        let Node::Sequence(Sequence { items, .. }) = new else { return false };
+        let Some((last, before)) = items.split_last() else { return false };
+        let mut pairs = old.iter().zip(before);
+        old.len() == before.len() && pairs.all(|(old, new)| self.is_met(old, new)) && item.is(last)
+    }
+
+    /// Whether a key that was not there before is wanted.
+    fn is_met_by_new(&self, mapping: usize, new: &Entry) -> bool {
+        let key = new.key.value.as_str();
+        let mut of_mapping = self.entries.iter().filter(|entries| entries.mapping == mapping);
+        self.values.get(&(mapping, key)).is_some_and(|lines| reads_as(&new.value, lines))
+            || self.items.get(&(mapping, key)).is_some_and(|item| self.has_one_more(&[], &new.value, item))
+            || of_mapping.any(|entries| entries.says(key, &new.value))
+    }
+
     fn is_met_by_mapping(&self, old: &Mapping, new: &Mapping) -> bool {
         let start = old.span.range.start;
         let (kept, added): (Vec<&Entry>, Vec<&Entry>) =
@@ -73,16 +112,9 @@ impl<'a> WantedContent<'a> {
         let mut pairs = staying.iter().zip(&kept);
         staying.len() == kept.len()
             && pairs.all(|(old, new)| {
-                old.key.value == new.key.value
-                    && match self.values.get(&(start, old.key.value.as_str())) {
-                        Some(lines) => reads_as(&new.value, lines),
-                        None => self.is_met(&old.value, &new.value),
-                    }
+                old.key.value == new.key.value && self.is_met_by_value(start, old, &new.value)
             })
-            && added.iter().all(|new| {
-                let value = self.values.get(&(start, new.key.value.as_str()));
-                value.is_some_and(|lines| reads_as(&new.value, lines))
-            })
+            && added.iter().all(|new| self.is_met_by_new(start, new))
     }
 }
 

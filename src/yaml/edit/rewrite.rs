@@ -54,7 +54,11 @@ fn attempt(file: &EditableFile, planned: &[PlannedEdit<'_>]) -> Result<String, V
     let applied = applied(file, planned);
     for &index in &applied.skipped {
         match planned[index].change {
-            YamlChange::Set(_) | YamlChange::Remove(_) | YamlChange::RemoveItem(_) => {
+            YamlChange::Set(_)
+            | YamlChange::Remove(_)
+            | YamlChange::RemoveItem(_)
+            | YamlChange::AddItem(_)
+            | YamlChange::AddEntries(_) => {
                 return Err(vec![planned[index].step]);
             }
             // The comment goes with what is replaced around it.

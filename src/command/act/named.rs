@@ -1,0 +1,104 @@
+//! The objectives that an amendment names, as the comparison with the last archived text finds them.
+
+use std::path::Path;
+
+use crate::archive::draft::act_record;
+use crate::archive::plan_versions::{ArchivedText, PlanVersions};
+use crate::compare::{amended_objectives, compare, doubts, taken_texts};
+use crate::diagnostic::{Diagnostic, Report, Severity, counted};
+use crate::plan::{Act, Plan};
+use crate::workflow::findings::{Findings, Problem};
+
+/// The ids of the objectives that an act names.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct NamedObjectives {
+    pub(crate) changed: Vec<String>,
+    pub(crate) added: Vec<String>,
+    pub(crate) dropped: Vec<String>,
+}
+
+impl NamedObjectives {
+    pub(crate) fn is_empty(&self) -> bool {
+        self.changed.is_empty() && self.added.is_empty() && self.dropped.is_empty()
+    }
+}
+
+/// The objectives that are proposed, and where they come from.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ProposedObjectives {
+    pub(crate) named: NamedObjectives,
+    /// A line for the screen; empty if there is nothing to say.
+    pub(crate) note: String,
+}
+
+/// Compares the plan with the last text that an act adopted and the archive has. An act that names objectives
+/// already keeps them.
+pub(crate) fn proposed(
+    plan: &Plan,
+    act: Option<&Act>,
+    archive: &Path,
+    findings: &mut Findings,
+) -> Option<ProposedObjectives> {
+    if act.is_some_and(Act::names_objectives) {
+        return Some(ProposedObjectives::default());
+    }
+    let text = findings.take(text_in_force(plan, archive))?;
+    let Some(text) = text else {
+        let note = "L'archivio non ha il testo dell'ultimo atto, con cui confrontare il piano: quest'atto non nomina obiettivi. Se occorre, scriverne gli id a mano sotto «obiettivi», «aggiunge» e «sopprime».\n\n";
+        return Some(ProposedObjectives { note: note.to_owned(), ..ProposedObjectives::default() });
+    };
+    // It was judged when it was archived.
+    let loaded = text.load();
+    let old = loaded.plan.ok_or_else(|| Problem::Plan(loaded.report.of(Severity::Error)));
+    let old = findings.take(old)?;
+    let comparison = compare(&old, plan);
+    let taken = taken_texts(&comparison);
+    if !taken.is_empty() {
+        findings.add(doubts(&taken).into());
+        findings.add(undecided(&text.short_name).into());
+        return Some(ProposedObjectives::default());
+    }
+    let amended = amended_objectives(&comparison);
+    let ids = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<String>>();
+    let named = NamedObjectives {
+        changed: ids(amended.changed),
+        added: ids(amended.added),
+        dropped: ids(amended.dropped),
+    };
+    let note = told(&named, &text.short_name);
+    Some(ProposedObjectives { named, note })
+}
+
+/// The archived text of the last act that was adopted.
+fn text_in_force(plan: &Plan, archive: &Path) -> Result<Option<ArchivedText>, Problem> {
+    let Some(last) = plan.acts.iter().rev().find(|act| act.is_adopted()) else { return Ok(None) };
+    let record = act_record(last)?;
+    PlanVersions::of(archive, plan)?.map_or(Ok(None), |versions| versions.adopted_by(&record))
+}
+
+/// Says that nobody knows which objectives are the same.
+fn undecided(version: &str) -> Report {
+    let message =
+        format!("rispetto a «{version}» non è certo quali obiettivi siano gli stessi: l'atto non ne nomina");
+    let hint = "scrivere a mano i loro id sotto «obiettivi», «aggiunge» e «sopprime»";
+    Diagnostic::warning("modifica", message).hint(hint).into()
+}
+
+fn told(named: &NamedObjectives, version: &str) -> String {
+    let counts = [
+        (&named.changed, "modificato", "modificati"),
+        (&named.added, "aggiunto", "aggiunti"),
+        (&named.dropped, "soppresso", "soppressi"),
+    ];
+    let told: Vec<String> = counts
+        .into_iter()
+        .filter(|(ids, _, _)| !ids.is_empty())
+        .map(|(ids, one, many)| counted(ids.len(), one, many))
+        .collect();
+    if told.is_empty() {
+        return format!(
+            "Rispetto a «{version}» nessun obiettivo cambia nella sostanza: l'atto non ne nomina.\n\n"
+        );
+    }
+    format!("Obiettivi che cambiano rispetto a «{version}»: {}.\n\n", told.join(", "))
+}

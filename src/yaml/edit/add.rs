@@ -1,0 +1,232 @@
+//! Entries and keys that are added, as lines that were spelt before: behind the last of a list, behind a key.
+
+use crate::diagnostic::Edit;
+use crate::source::Source;
+use crate::yaml::edit::editable_file::EditableFile;
+use crate::yaml::edit::scalar::ScalarPlace;
+use crate::yaml::edit::spelling::{Room, ScalarSpelling, spelling};
+use crate::yaml::{LineKind, Mapping, Node, Sequence, TextLine, Tree};
+
+/// An entry to be added behind the last of a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewItem {
+    /// The offset at which the mapping begins in which the list's key stands.
+    pub(crate) mapping: usize,
+    /// Added at the end of the mapping if it is absent.
+    pub(crate) key: &'static str,
+    /// The entry without dash and indentation. Comments before its first key stand above the dash.
+    pub(crate) lines: Vec<String>,
+    /// What stands between two entries where the list has not two yet.
+    pub(crate) apart: Apart,
+}
+
+/// The space between two entries of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Apart {
+    Close,
+    BlankLine,
+}
+
+/// Keys to be added to a mapping.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct NewEntries {
+    /// The offset at which the mapping begins.
+    pub(crate) mapping: usize,
+    /// The keys of which they stand behind the last that is there.
+    pub(crate) behind: Vec<&'static str>,
+    /// Without indentation.
+    pub(crate) lines: Vec<String>,
+}
+
+/// Returns the edits that add an entry, or `None` if the list or its mapping stands between brackets.
+pub(crate) fn add_item(file: &EditableFile, item: &NewItem) -> Option<Vec<Edit>> {
+    let (mapping, ScalarPlace::Lines) = file.mapping(item.mapping)? else { return None };
+    let column = column_of_keys(file, mapping)?;
+    let Some(entry) = mapping.get(item.key) else {
+        let new = format!("{}{}:", " ".repeat(column), item.key);
+        let lines = std::iter::once(new).chain(item.indented(column + 2, 2));
+        return absent_key(file, mapping, item, lines.collect());
+    };
+    let key = entry.key.span.range.clone();
+    match &entry.value {
+        Node::Empty(_) => {
+            let end = with_own_comments(file, file.line_end(key.end), column);
+            Some(vec![inserted(file, end, item.indented(column + 2, 2).collect())])
+        }
+        Node::Sequence(list) if list.items.is_empty() => {
+            // `[]` goes, and what stands behind it stays on the key's line.
+            let colon = key.end + file.text()[key.end..list.span.range.start].find(':')? + 1;
+            let end = with_own_comments(file, file.line_end(list.span.range.end), column);
+            let removed = file.edit(colon..list.span.range.end, String::new());
+            Some(vec![removed, inserted(file, end, item.indented(column + 2, 2).collect())])
+        }
+        Node::Sequence(list) => behind_last(file, (key.end, list), item).map(|edit| vec![edit]),
+        Node::Scalar(_) | Node::Mapping(_) => None,
+    }
+}
+
+/// Puts a key that was absent behind the comment that shows it, or else at the end of its mapping.
+fn absent_key(
+    file: &EditableFile,
+    mapping: &Mapping,
+    item: &NewItem,
+    lines: Vec<String>,
+) -> Option<Vec<Edit>> {
+    let asleep = file.tree.comments.iter().find(|comment| {
+        let words = comment.span.text().trim_start_matches('#').trim();
+        file.begins_its_line(comment.span.range.start) && words.strip_suffix(':') == Some(item.key)
+    });
+    let end = match asleep {
+        Some(comment) => end_of_comments(file, comment.span.range.end),
+        None if mapping.span.range.start == file.root()?.span.range.start => file.text().trim_end().len(),
+        None => end_of(file, mapping.span.range.start, mapping.span.text()),
+    };
+    let blank = if asleep.is_some() { None } else { Some(String::new()) };
+    Some(vec![inserted(file, end, blank.into_iter().chain(lines).collect())])
+}
+
+/// Returns the edit that adds an entry behind the last one.
+fn behind_last(file: &EditableFile, (key_end, list): (usize, &Sequence), item: &NewItem) -> Option<Edit> {
+    let [before @ .., last] = list.items.as_slice() else { return None };
+    if list.span.text().starts_with('[') {
+        return None;
+    }
+    // A list whose dashes stand below its key's first letter begins behind the first of them.
+    let earliest = before.last().map_or(key_end, |before| before.span().range.end);
+    let start = last.span().range.start;
+    let dash = earliest + file.text().get(earliest..start)?.rfind('-')?;
+    if !file.begins_its_line(dash) {
+        return None;
+    }
+    let column = file.column(dash);
+    let width = match last {
+        Node::Mapping(mapping) if !mapping.span.text().starts_with('{') => {
+            file.column(mapping.span.range.start).checked_sub(column)?
+        }
+        Node::Mapping(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Empty(_) => 2,
+    };
+    let end = end_of(file, last.span().range.start, last.span().text());
+    let end = with_own_comments(file, end, column);
+    let blank = before.last().map_or(item.apart, |before| space_between(file, before, dash));
+    let blank = (blank == Apart::BlankLine).then(String::new);
+    Some(inserted(file, end, blank.into_iter().chain(item.indented(column, width)).collect()))
+}
+
+/// The space between an entry and the dash of the next one.
+fn space_between(file: &EditableFile, before: &Node, dash: usize) -> Apart {
+    let end = end_of(file, before.span().range.start, before.span().text());
+    let between = file.text().get(end..dash).unwrap_or_default();
+    // What stands before the dash on its line is no line.
+    let lines = between.rsplit_once('\n').map_or("", |(lines, _)| lines).lines().skip(1);
+    if lines.clone().any(|line| line.trim().is_empty()) { Apart::BlankLine } else { Apart::Close }
+}
+
+/// The end of the line on which a value has its last word; a block's span takes in the blank lines behind it.
+fn end_of(file: &EditableFile, start: usize, text: &str) -> usize {
+    file.line_end(start + text.trim_end().len())
+}
+
+/// Goes on over comments that stand further to the right than a column: they belong to what is above them.
+fn with_own_comments(file: &EditableFile, end: usize, column: usize) -> usize {
+    let (mut end, mut at) = (end, file.next_line(end));
+    while at < file.text().len() {
+        let line_end = file.line_end(at);
+        let line = &file.text()[at..line_end];
+        let words = line.trim_start();
+        if words.starts_with('#') && line.len() - words.len() > column {
+            end = line_end;
+        } else if !words.is_empty() {
+            break;
+        }
+        at = file.next_line(at);
+    }
+    end
+}
+
+/// The end of the last of the comment lines that follow each other from a place on.
+fn end_of_comments(file: &EditableFile, from: usize) -> usize {
+    let (mut end, mut at) = (file.line_end(from), file.next_line(from));
+    while at < file.text().len() && file.text()[at..].trim_start_matches(' ').starts_with('#') {
+        end = file.line_end(at);
+        at = file.next_line(at);
+    }
+    end
+}
+
+/// Lines behind the end of another one.
+fn inserted(file: &EditableFile, end: usize, lines: Vec<String>) -> Edit {
+    let text: String = lines.iter().map(|line| format!("{}{line}", file.line_break())).collect();
+    file.edit(end..end, text)
+}
+
+/// The column of a mapping's keys.
+fn column_of_keys(file: &EditableFile, mapping: &Mapping) -> Option<usize> {
+    mapping.entries.first().map(|entry| file.column(entry.key.span.range.start))
+}
+
+impl NewItem {
+    /// The lines with their dash at a column, and the words so many columns behind it.
+    fn indented(&self, column: usize, width: usize) -> impl Iterator<Item = String> {
+        let comments = self.lines.iter().take_while(|line| line.starts_with('#')).count();
+        self.lines.iter().enumerate().map(move |(at, line)| {
+            if line.is_empty() {
+                return String::new();
+            }
+            let dash = " ".repeat(column);
+            if at < comments {
+                format!("{dash}{line}")
+            } else if at == comments {
+                format!("{dash}{:width$}{line}", "-")
+            } else {
+                format!("{dash}{}{line}", " ".repeat(width))
+            }
+        })
+    }
+
+    /// Whether an entry says what the lines say.
+    pub(crate) fn is(&self, entry: &Node) -> bool {
+        says(&self.lines).is_some_and(|wanted| wanted.says_the_same(entry))
+    }
+}
+
+/// Returns the edit that adds keys, or `None` if the mapping stands between brackets, or none of the keys
+/// that they belong behind is there.
+pub(crate) fn add_entries(file: &EditableFile, new: &NewEntries) -> Option<Edit> {
+    let (mapping, ScalarPlace::Lines) = file.mapping(new.mapping)? else { return None };
+    let entry = mapping.entries.iter().rfind(|entry| new.behind.contains(&entry.key.value.as_str()))?;
+    let column = column_of_keys(file, mapping)?;
+    let end = end_of(file, entry.span().range.start, entry.span().text());
+    let end = with_own_comments(file, end, column);
+    let indented = new.lines.iter().map(|line| format!("{}{line}", " ".repeat(column)));
+    Some(inserted(file, end, indented.collect()))
+}
+
+impl NewEntries {
+    /// Whether a key has the value that the lines say.
+    pub(crate) fn says(&self, key: &str, value: &Node) -> bool {
+        let Some(Node::Mapping(wanted)) = says(&self.lines) else { return false };
+        wanted.get(key).is_some_and(|wanted| wanted.value.says_the_same(value))
+    }
+}
+
+/// What lines say as a file of their own.
+fn says(lines: &[String]) -> Option<Node> {
+    Tree::read(&Source::new("", lines.join("\n") + "\n")).root
+}
+
+/// Spells a key and a text as lines without indentation, for a column at which the key is to stand in a file
+/// of some width. Returns `None` for a control character.
+pub(crate) fn spelt_entry(key: &str, text: &str, column: usize, width: usize) -> Option<Vec<String>> {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let lines = [TextLine { kind: LineKind::Paragraph, text }];
+    let lines = if lines[0].text.is_empty() { &[][..] } else { &lines[..] };
+    let before = column + key.chars().count() + 2;
+    let room = Room { style: None, before, indent: column + 2, width, place: ScalarPlace::Lines };
+    Some(match spelling(lines, room)? {
+        ScalarSpelling::Inline(token) => vec![format!("{key}: {token}")],
+        ScalarSpelling::Block(block) => {
+            let below = block.lines.iter().map(|line| format!("  {line}"));
+            std::iter::once(format!("{key}: {}", block.sign())).chain(below).collect()
+        }
+    })
+}
