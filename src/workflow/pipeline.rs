@@ -72,8 +72,7 @@ pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: 
     let annex = match (&plan, &templates) {
         (Some(plan), Some(templates)) if !is_spoilt(&findings.report) => {
             let view = TemplateView::annex(plan, options.edition);
-            let document = findings.take(templates.document(view, &frame(plan, options)));
-            document.map(|document| with_base(document, plan))
+            findings.take(templates.document(view, &frame(plan, options)))
         }
         _ => None,
     };
@@ -122,7 +121,10 @@ pub(crate) fn annex(
     if findings.report.has_errors() {
         return None;
     }
-    Some(Annex { plan: plan?, templates: templates?, document: annex? })
+    let (plan, templates, document) = (plan?, templates?, annex?);
+    // Only here: who checks a plan writes no DOCX that could keep its texts.
+    let document = with_base(document, &plan);
+    Some(Annex { plan, templates, document })
 }
 
 pub(crate) fn frame(plan: &Plan, options: StageOptions) -> DocumentFrame {
