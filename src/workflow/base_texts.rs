@@ -104,7 +104,7 @@ mod tests {
     use crate::style::Orientation;
     use crate::template::Edition;
     use crate::workflow::findings::Findings;
-    use crate::workflow::pipeline::{PlanWithTemplates, StageOptions, examine};
+    use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, examine};
     use crate::workflow::{Format, Strictness};
     use crate::yaml::TextLine;
 
@@ -144,11 +144,7 @@ mod tests {
             ["data", "tests/plans", "tests/pairs"].into_iter().flat_map(|name| plans(&root.join(name)))
         {
             let examined = examine(PlanWithTemplates::load(&folder), options, &mut Findings::default());
-            let (Some(plan), Some(templates), Some(document)) =
-                (examined.plan, examined.templates, examined.annex)
-            else {
-                continue;
-            };
+            let Some(Annex { plan, templates, document }) = examined.into_annex() else { continue };
             let written = templates.write(&document, Path::new("a.docx"), Format::Docx, Orientation::Usual);
             let written = written.unwrap_or_else(|error| panic!("{}: {error:?}", folder.display()));
             let known = KnownAnchors::of(document.cell_ids(), &plan.rows);

@@ -52,6 +52,14 @@ pub(crate) struct Examined {
     pub(crate) annex: Option<Document>,
 }
 
+impl Examined {
+    /// The annex with the texts that it was made from, to be written.
+    pub(crate) fn into_annex(self) -> Option<Annex> {
+        let (plan, templates, annex) = (self.plan?, self.templates?, self.annex?);
+        Some(Annex { document: with_base(annex, &plan), plan, templates })
+    }
+}
+
 /// Checks a plan that was read, and renders and parses its annex. Every stage that can run does, so that one
 /// run finds all there is to find; warnings are still warnings.
 pub(crate) fn examine(read: PlanWithTemplates, options: StageOptions, findings: &mut Findings) -> Examined {
@@ -115,16 +123,13 @@ pub(crate) fn annex(
     options: StageOptions,
     findings: &mut Findings,
 ) -> Option<Annex> {
-    let Examined { plan, templates, annex, .. } = examine(read, options, findings);
+    let examined = examine(read, options, findings);
     // With --rigoroso a warning keeps the annex from being made.
     findings.apply_strictness(options.strictness);
     if findings.report.has_errors() {
         return None;
     }
-    let (plan, templates, document) = (plan?, templates?, annex?);
-    // Only here: who checks a plan writes no DOCX that could keep its texts.
-    let document = with_base(document, &plan);
-    Some(Annex { plan, templates, document })
+    examined.into_annex()
 }
 
 pub(crate) fn frame(plan: &Plan, options: StageOptions) -> DocumentFrame {

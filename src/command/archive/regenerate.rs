@@ -18,7 +18,7 @@ use crate::ocfl::{Archive, Identity, Inventory, Verified, VersionFile, VersionNu
 use crate::template::Edition;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::parallel::in_parallel;
-use crate::workflow::pipeline::{Annex, Examined, PlanWithTemplates, StageOptions, examine};
+use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, examine};
 use crate::workflow::rendering::OwnTemplates;
 use crate::workflow::{Format, PROGRAM, Strictness, VERSION};
 
@@ -211,6 +211,5 @@ fn annex(
     let templates = templates_below(files, TEMPLATES);
     let loaded = archived_plan(files, Path::new(&record.folder)).load();
     let read = PlanWithTemplates { loaded, templates: OwnTemplates::from_files(&templates) };
-    let Examined { plan, templates, annex, .. } = examine(read, order, findings);
-    Some(Annex { plan: plan?, templates: templates?, document: annex? })
+    examine(read, order, findings).into_annex()
 }
