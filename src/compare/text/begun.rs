@@ -8,17 +8,26 @@ use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 /// one that was divided.
 pub(crate) fn begun_passages(passages: &[PassageDiff]) -> Vec<bool> {
     let mut begun = begun(passages.iter().map(|passage| (passage.mark, passage.goes_on())));
-    for (at, pair) in passages.windows(2).enumerate() {
-        // The new kind of a passage begins where its old kind did.
-        begun[at] &= !(has_no_words(&pair[0]) && pair[0].mark.is_in_new() != pair[1].mark.is_in_new());
+    for (at, begun) in begun.iter_mut().enumerate() {
+        *begun &= !becomes_another(passages, at);
     }
     begun
+}
+
+/// Whether a passage became one of another kind: it went without words, and the next came in its place.
+pub(crate) fn becomes_another(passages: &[PassageDiff], at: usize) -> bool {
+    match passages.get(at..at + 2) {
+        Some([one, next]) => {
+            has_no_words(one) && one.mark != Mark::Kept && one.mark.is_in_new() != next.mark.is_in_new()
+        }
+        _ => false,
+    }
 }
 
 fn has_no_words(passage: &PassageDiff) -> bool {
     match &passage.content {
         PassageContent::Heading(line) | PassageContent::Paragraph(line) => line.is_empty(),
-        PassageContent::List { .. } => false,
+        PassageContent::List { items, .. } => items.iter().flat_map(|item| &item.passages).all(has_no_words),
     }
 }
 

@@ -34,16 +34,11 @@ pub(crate) fn diff(old: &[PassageLeaf<'_>], new: &[PassageLeaf<'_>]) -> Option<V
     let joiner = Joiner::new(&lines[0], &lines[1]);
     let mut cutter = LeafCutter { old, new, lines: &lines, leaves: Vec::new(), joiner, at: 0, place: 0 };
     // Before the first leaf there is no token: nothing stands before it with which it could go on.
-    if first_old.kind == first_new.kind {
-        cutter.begin(Mark::Kept, first_new.kind, label(first_old.label, first_new.label));
-    } else {
-        cutter.begin(DELETED, first_old.kind, label(first_old.label, None));
-        cutter.begin(INSERTED, first_new.kind, label(None, first_new.label));
-    }
+    cutter.begin_both(*first_old, *first_new);
     for run in runs {
         match run.kind {
             RunKind::Kept => cutter.kept(run),
-            RunKind::Changed => cutter.changed(run)?,
+            RunKind::Changed => cutter.changed(run),
         }
     }
     Some(cutter.finish())
@@ -71,6 +66,16 @@ impl LeafCutter<'_> {
         self.leaves.push(LeafDiff { mark, kind, label, segments: Vec::new() });
     }
 
+    /// Begins a leaf that both texts begin; of another kind, it goes without words and comes with them.
+    fn begin_both(&mut self, old: PassageLeaf<'_>, new: PassageLeaf<'_>) {
+        if old.kind == new.kind {
+            self.begin(Mark::Kept, new.kind, label(old.label, new.label));
+        } else {
+            self.begin(DELETED, old.kind, label(old.label, None));
+            self.begin(INSERTED, new.kind, label(None, new.label));
+        }
+    }
+
     /// Ends the last leaf.
     fn end(&mut self) {
         let joiner = std::mem::replace(&mut self.joiner, Joiner::new(&self.lines[0], &self.lines[1]));
@@ -87,7 +92,7 @@ impl LeafCutter<'_> {
                 from = step + 1;
                 (self.at, self.place) = (self.at + 1, self.place + 1);
                 let (old, new) = (self.old[self.at], self.new[self.place]);
-                self.begin(Mark::Kept, new.kind, label(old.label, new.label));
+                self.begin_both(old, new);
             }
         }
         self.join(&part(&run, from..run.old.len()));
@@ -95,7 +100,7 @@ impl LeafCutter<'_> {
 
     /// Takes a run in which leaves may begin in one of the texts, or in both: then the first that begins in
     /// one is the first in the other.
-    fn changed(&mut self, run: TokenRun) -> Option<()> {
+    fn changed(&mut self, run: TokenRun) {
         let [old, new] = [(0, &run.old), (1, &run.new)].map(|(side, places)| {
             let tokens = &self.lines[side].tokens;
             let breaks = places.clone().filter(|at| tokens[*at].is_break());
@@ -113,8 +118,7 @@ impl LeafCutter<'_> {
             self.place += usize::from(to_new.is_some());
             let (before, after) = (self.old[self.at], self.new[self.place]);
             match (to_old, to_new) {
-                (Some(_), Some(_)) if before.kind != after.kind => return None,
-                (Some(_), Some(_)) => self.begin(Mark::Kept, after.kind, label(before.label, after.label)),
+                (Some(_), Some(_)) => self.begin_both(before, after),
                 (Some(_), None) => self.begin(DELETED, before.kind, label(before.label, None)),
                 (None, Some(_)) => self.begin(INSERTED, after.kind, label(None, after.label)),
                 (None, None) => {}
@@ -122,7 +126,6 @@ impl LeafCutter<'_> {
             from_old = to_old.map_or(run.old.end, |at| at + 1);
             from_new = to_new.map_or(run.new.end, |place| place + 1);
         }
-        Some(())
     }
 
     fn join(&mut self, run: &TokenRun) {

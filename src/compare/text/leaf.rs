@@ -15,7 +15,12 @@ pub(crate) struct PassageLeaf<'a> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LeafKind {
     Paragraph,
-    Item,
+    /// An item with a sign.
+    Bullet,
+    /// An item that a letter counts.
+    Letter,
+    /// An item with a number that the office wrote, in a list of such.
+    Label,
 }
 
 impl LeafKind {
@@ -23,7 +28,9 @@ impl LeafKind {
     pub(crate) fn letter(self) -> char {
         match self {
             LeafKind::Paragraph => 'p',
-            LeafKind::Item => 'v',
+            LeafKind::Bullet => 'v',
+            LeafKind::Letter => 'l',
+            LeafKind::Label => 'n',
         }
     }
 }

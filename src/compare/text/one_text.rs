@@ -8,7 +8,7 @@ use crate::plan::{Passage, Phrase, Prose, ProseItem};
 /// too. Where a passage begins in the other text only, its words go on with the passage before, which then
 /// bears the mark of what begins in it.
 pub(crate) fn passages_of(passages: &[PassageDiff], is_there: fn(Mark) -> bool) -> Vec<PassageDiff> {
-    let mut text = OneText { is_there, passages: Vec::new() };
+    let mut text = OneText { is_there, passages: Vec::new(), goes_on: false };
     for passage in passages {
         text.add(passage);
     }
@@ -23,21 +23,34 @@ pub(crate) fn one_text(passages: &[PassageDiff], is_there: fn(Mark) -> bool) -> 
 struct OneText {
     is_there: fn(Mark) -> bool,
     passages: Vec<PassageDiff>,
+    /// Whether the last passage became, in the other text, one of another kind.
+    goes_on: bool,
 }
 
 impl OneText {
     fn add(&mut self, passage: &PassageDiff) {
         if !(self.is_there)(passage.mark) {
+            self.goes_on = true;
             let words = self.words_of(passage);
             return go_on(&mut self.passages, passage.mark, words);
         }
+        let goes_on = std::mem::replace(&mut self.goes_on, false);
         let content = match &passage.content {
             PassageContent::Heading(_) | PassageContent::Paragraph(_) => passage.content.clone(),
             PassageContent::List { ordered, items } => {
                 PassageContent::List { ordered: *ordered, items: self.items(items) }
             }
         };
-        self.passages.push(PassageDiff { mark: passage.mark, content });
+        match (self.passages.last_mut(), content) {
+            // Between items that became others stand those, each by itself: the list is one in its own text.
+            (
+                Some(PassageDiff { mark, content: PassageContent::List { ordered: same, items: all } }),
+                PassageContent::List { ordered, items },
+            ) if goes_on && *same == ordered && *mark != Mark::Kept && passage.mark != Mark::Kept => {
+                all.extend(items);
+            }
+            (_, content) => self.passages.push(PassageDiff { mark: passage.mark, content }),
+        }
     }
 
     fn items(&mut self, items: &[ItemDiff]) -> Vec<ItemDiff> {

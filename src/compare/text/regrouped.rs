@@ -9,34 +9,23 @@ use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 use crate::plan::{Passage, ProseItem};
 
 /// Passages that are one text; `None` where their leaves can't say how they were divided, such as two lists
-/// of other kinds.
+/// of one kind in a row.
+///
+/// A passage or an item that became one of another kind goes without words, and comes with them: a list is
+/// then in as many parts as it has such items, which are one in its own text.
 pub(crate) fn passages(old: &[Passage], new: &[Passage]) -> Option<Vec<PassageDiff>> {
-    let ordered = list_kind(old, new)?;
-    let [before, after] = [old, new].map(|passages| {
-        let mut leaves = Vec::new();
-        for passage in passages {
-            match passage {
-                Passage::Heading(_) => return None,
-                Passage::Paragraph(phrases) => {
-                    leaves.push(PassageLeaf { kind: LeafKind::Paragraph, label: None, phrases });
-                }
-                Passage::List { items, .. } => {
-                    for item in items {
-                        leaves.push(leaf(item)?);
-                    }
-                }
-            }
-        }
-        Some(leaves)
-    });
+    let (before, after) = (leaves(old)?, leaves(new)?);
     let mut passages: Vec<PassageDiff> = Vec::new();
-    for leaf in diff(&before?, &after?)? {
-        match (leaf.kind, passages.last_mut()) {
-            (LeafKind::Paragraph, _) => passages.push(paragraph(leaf)),
-            (LeafKind::Item, Some(PassageDiff { content: PassageContent::List { items, .. }, .. })) => {
+    for leaf in diff(&before, &after)? {
+        let form = form(leaf.kind);
+        match (form, passages.last_mut()) {
+            (None, _) => passages.push(paragraph(leaf)),
+            (Some(form), Some(PassageDiff { content: PassageContent::List { ordered, items }, .. }))
+                if form == (*ordered, has_number(items)) =>
+            {
                 items.push(item(leaf));
             }
-            (LeafKind::Item, _) => {
+            (Some((ordered, _)), _) => {
                 let content = PassageContent::List { ordered, items: vec![item(leaf)] };
                 passages.push(PassageDiff { mark: Mark::Kept, content });
             }
@@ -53,6 +42,44 @@ pub(crate) fn passages(old: &[Passage], new: &[Passage]) -> Option<Vec<PassageDi
     let is_right = one_text(&passages, Mark::is_in_old) == old && one_text(&passages, Mark::is_in_new) == new;
     // Two lists in a row are one when they are put together again.
     if is_right { Some(passages) } else { None }
+}
+
+/// The paragraphs and the items of passages; `None` if there are others.
+fn leaves(passages: &[Passage]) -> Option<Vec<PassageLeaf<'_>>> {
+    let mut leaves = Vec::new();
+    for passage in passages {
+        match passage {
+            Passage::Heading(_) => return None,
+            Passage::Paragraph(phrases) => {
+                leaves.push(PassageLeaf { kind: LeafKind::Paragraph, label: None, phrases });
+            }
+            Passage::List { ordered, items } => {
+                let kind = match (ordered, has_labels(items)) {
+                    (_, true) => LeafKind::Label,
+                    (true, false) => LeafKind::Letter,
+                    (false, false) => LeafKind::Bullet,
+                };
+                for item in items {
+                    leaves.push(leaf(item, kind)?);
+                }
+            }
+        }
+    }
+    Some(leaves)
+}
+
+/// Whether the list that an item of a kind stands in is ordered, and has numbers of the office.
+fn form(kind: LeafKind) -> Option<(bool, bool)> {
+    match kind {
+        LeafKind::Paragraph => None,
+        LeafKind::Bullet => Some((false, false)),
+        LeafKind::Letter => Some((true, false)),
+        LeafKind::Label => Some((true, true)),
+    }
+}
+
+fn has_number(items: &[ItemDiff]) -> bool {
+    items.iter().any(|item| !item.label.is_empty())
 }
 
 /// Whether a list that both texts have begins within a paragraph of one: it can't.
@@ -73,25 +100,18 @@ fn ends_apart(list: &PassageDiff, next: &PassageDiff) -> bool {
 
 /// Items that are one text.
 pub(crate) fn items(old: &[ProseItem], new: &[ProseItem]) -> Option<Vec<ItemDiff>> {
-    let [before, after] =
-        [old, new].map(|items| items.iter().map(leaf).collect::<Option<Vec<PassageLeaf<'_>>>>());
+    // They stand in one list, of whatever kind.
+    let [before, after] = [old, new].map(|items| {
+        let leaves = items.iter().map(|item| leaf(item, LeafKind::Bullet));
+        leaves.collect::<Option<Vec<PassageLeaf<'_>>>>()
+    });
     Some(diff(&before?, &after?)?.into_iter().map(item).collect())
 }
 
-/// Whether the lists are ordered, all in one way; `None` where there are two kinds of lists.
-fn list_kind(old: &[Passage], new: &[Passage]) -> Option<bool> {
-    let mut kinds = old.iter().chain(new).filter_map(|passage| match passage {
-        Passage::Heading(_) | Passage::Paragraph(_) => None,
-        Passage::List { ordered, items } => Some((*ordered, has_labels(items))),
-    });
-    let Some(first) = kinds.next() else { return Some(false) };
-    if kinds.all(|kind| kind == first) { Some(first.0) } else { None }
-}
-
 /// The leaf that an item is, if it has one paragraph and no more.
-fn leaf(item: &ProseItem) -> Option<PassageLeaf<'_>> {
+fn leaf(item: &ProseItem, kind: LeafKind) -> Option<PassageLeaf<'_>> {
     let [Passage::Paragraph(phrases)] = item.prose.0.as_slice() else { return None };
-    Some(PassageLeaf { kind: LeafKind::Item, label: item.label.as_deref(), phrases })
+    Some(PassageLeaf { kind, label: item.label.as_deref(), phrases })
 }
 
 fn paragraph(leaf: LeafDiff) -> PassageDiff {

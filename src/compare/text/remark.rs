@@ -1,6 +1,7 @@
 //! What all the changes of a text come down to, where one phrase says it: `solo maiuscole`, `diviso in due
 //! capoversi`.
 
+use crate::compare::text::begun::becomes_another;
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 use crate::compare::text::plain::plain;
@@ -18,14 +19,34 @@ pub(crate) enum ChangeRemark {
     Divided(usize),
     /// Paragraphs in one.
     Joined,
+    /// The same words, one by one, in passages of another kind.
+    Became(NewKind),
     /// Another difference of form.
     Spelling,
+}
+
+/// The kind that passages became.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum NewKind {
+    /// Paragraphs that are items now.
+    Items,
+    /// Items that are paragraphs now.
+    Paragraphs,
+    /// Items with signs that have numbers now.
+    Numbers,
+    /// Items with numbers that have signs now.
+    Signs,
 }
 
 impl ChangeRemark {
     /// What the changes of a text come down to; `None` where other words came or went, or nothing did.
     pub(crate) fn of(old: &Prose, new: &Prose, passages: &[PassageDiff]) -> Option<Self> {
-        match passages.iter().map(PassageDiff::nature).max().flatten()? {
+        let nature = passages.iter().map(PassageDiff::nature).max().flatten()?;
+        // A number is a word that comes with the kind.
+        if let Some(kind) = new_kind(passages) {
+            return Some(ChangeRemark::Became(kind));
+        }
+        match nature {
             Nature::Spelling => Some(division(passages).unwrap_or(ChangeRemark::Spelling)),
             Nature::Substance => {
                 let (old, new) = (plain(old), plain(new));
@@ -56,6 +77,10 @@ impl ChangeRemark {
             ChangeRemark::Divided(3) => "diviso in tre capoversi".to_owned(),
             ChangeRemark::Divided(parts) => format!("diviso in {parts} capoversi"),
             ChangeRemark::Joined => "unito".to_owned(),
+            ChangeRemark::Became(NewKind::Items) => "reso elenco".to_owned(),
+            ChangeRemark::Became(NewKind::Paragraphs) => "elenco reso capoversi".to_owned(),
+            ChangeRemark::Became(NewKind::Numbers) => "punti resi numeri".to_owned(),
+            ChangeRemark::Became(NewKind::Signs) => "numeri resi punti".to_owned(),
             ChangeRemark::Spelling => "solo forma".to_owned(),
         }
     }
@@ -103,6 +128,52 @@ fn division(passages: &[PassageDiff]) -> Option<ChangeRemark> {
         (true, false) => Some(ChangeRemark::Divided(only.len())),
         (false, true) => Some(ChangeRemark::Joined),
         _ => None,
+    }
+}
+
+/// The kind that paragraphs or items became, each by itself, if no more than that changed.
+fn new_kind(passages: &[PassageDiff]) -> Option<NewKind> {
+    let (mut found, mut at) = (None, 0);
+    while at < passages.len() {
+        if passages[at].nature().is_none() {
+            at += 1;
+            continue;
+        }
+        if !becomes_another(passages, at) || has_other_words(&passages[at + 1]) {
+            return None;
+        }
+        let kind = match (list(&passages[at]), list(&passages[at + 1])) {
+            (None, Some((_, 1))) => NewKind::Items,
+            (Some((_, 1)), None) => NewKind::Paragraphs,
+            (Some((false, 1)), Some((true, 1))) => NewKind::Numbers,
+            (Some((true, 1)), Some((false, 1))) => NewKind::Signs,
+            _ => return None,
+        };
+        if found.is_some_and(|found| found != kind) {
+            return None;
+        }
+        (found, at) = (Some(kind), at + 2);
+    }
+    found
+}
+
+/// Whether a passage is an ordered list, and how many items it has; `None` if it is no list.
+fn list(passage: &PassageDiff) -> Option<(bool, usize)> {
+    match &passage.content {
+        PassageContent::List { ordered, items } => Some((*ordered, items.len())),
+        PassageContent::Heading(_) | PassageContent::Paragraph(_) => None,
+    }
+}
+
+/// Whether more than blanks came or went in the lines of a passage.
+fn has_other_words(passage: &PassageDiff) -> bool {
+    match &passage.content {
+        PassageContent::Heading(_) | PassageContent::Paragraph(_) => {
+            has_other_signs(std::slice::from_ref(passage))
+        }
+        PassageContent::List { items, .. } => {
+            items.iter().flat_map(|item| &item.passages).any(has_other_words)
+        }
     }
 }
 

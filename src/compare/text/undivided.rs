@@ -2,7 +2,8 @@
 //! before it came or went: what was divided otherwise goes as a whole, and comes as a whole.
 
 use crate::compare::text::begun::{
-    are_only_broken, beginnings_of_items, beginnings_of_passages, begun_items, begun_passages,
+    are_only_broken, becomes_another, beginnings_of_items, beginnings_of_passages, begun_items,
+    begun_passages,
 };
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::one_text::one_text;
@@ -12,7 +13,13 @@ use crate::plan::{Passage, ProseItem};
 /// The same passages, of which each is kept, marked as all that it holds, or only broken off.
 pub(crate) fn undivided(passages: &[PassageDiff]) -> Vec<PassageDiff> {
     let mut all = Vec::with_capacity(passages.len());
-    for chunk in chunks(passages, &begun_passages(passages)) {
+    let mut begun = begun_passages(passages);
+    for at in 1..passages.len() {
+        // Passages of one kind that became those of another, one by one, are one text and another.
+        let start = begun[..at].iter().rposition(|begun| !begun).unwrap_or(0);
+        begun[at] |= becomes_another(passages, at) && becomes_another(passages, start);
+    }
+    for chunk in chunks(passages, &begun) {
         if chunk.len() == 1 && !chunk[0].goes_on() || are_only_broken(&beginnings_of_passages(chunk)) {
             all.extend(chunk.iter().map(within));
             continue;

@@ -189,13 +189,35 @@ fn the_parts_of_a_divided_passage_keep_their_words() {
 }
 
 #[test]
+fn words_stay_where_only_their_kind_is_another() {
+    let remark = |old, new| ProseDiff::of(&prose(old), &prose(new)).remark().unwrap_or_default();
+    let [paragraphs, bullets, numbers] = ["Alfa.\nBeta.", "- Alfa.\n- Beta.", "1. Alfa.\n2. Beta."];
+    assert_eq!(shown(paragraphs, bullets), ["~-", "~+(~+~+Alfa.)", "~-", "~+(~+~+Beta.)"]);
+    for (old, new, said) in [
+        (paragraphs, bullets, "reso elenco"),
+        (paragraphs, numbers, "reso elenco"),
+        (bullets, paragraphs, "elenco reso capoversi"),
+        (bullets, numbers, "punti resi numeri"),
+        (numbers, bullets, "numeri resi punti"),
+        (bullets, "1. Alfa.\n2. Beta e altro.", ""),
+        ("Alfa. Beta.", bullets, "solo forma"),
+    ] {
+        assert_eq!(remark(old, new), said, "{old} → {new}");
+    }
+    let diff = ProseDiff::of(&prose(paragraphs), &prose(numbers));
+    let lists = diff.passages_of(Mark::is_in_new);
+    assert_eq!(lists.len(), 1, "the items stand in one list: {lists:?}");
+    assert_eq!(diff.passages_of(Mark::is_in_old).len(), 2);
+}
+
+#[test]
 fn another_number_of_an_item_is_seen_and_its_words_stay() {
     assert_eq!(
         shown("1. alfa\n2. beta", "1. nuova\n2. alfa\n3. beta"),
         ["(+[+1.]+[+nuova])([-1.][+2.]alfa)([-2.][+3.]beta)"]
     );
     assert_eq!(shown("1. alfa\n2. beta", "1. alfa\n2. beta gamma"), ["(1.alfa)(2.beta[+ gamma])"]);
-    assert_eq!(shown("- alfa", "1. alfa"), ["-(--[-alfa])", "+(+[+1.]+[+alfa])"]);
+    assert_eq!(shown("- alfa", "1. alfa"), ["~-(~-~-)", "~+(~+[+1.]~+alfa)"]);
     assert_eq!(shown("1. alfa", "Sono 1. alfa").len(), 2);
 }
 
