@@ -46,6 +46,7 @@ mod text;
 mod text_json;
 mod touched;
 mod warnings;
+mod whereabouts;
 
 pub(crate) use group::{GroupDiff, GroupOrder};
 pub(crate) use json::json;
@@ -72,6 +73,7 @@ pub(crate) use text::sequence::{operations, pairs};
 pub(crate) use text::undivided::undivided;
 pub(crate) use touched::{TouchedObjectives, amended_objectives};
 pub(crate) use warnings::warnings;
+pub(crate) use whereabouts::whereabouts;
 
 use crate::compare::outline::OutlinePlaces;
 use crate::compare::said_by_acts::{SaidByActs, own_acts};

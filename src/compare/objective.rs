@@ -6,7 +6,7 @@ use crate::compare::measure::MeasureDiff;
 use crate::compare::pairing::Likeness;
 use crate::compare::presence::Presence;
 use crate::compare::rows::ComparedRows;
-use crate::compare::text::mark::Nature;
+use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::prose::ProseDiff;
 use crate::plan::{
     GroupNoun, Grouping, KeySpec, OBJECTIVE_KEYS, Objective, ObjectiveId, ObjectiveRows, PrintedNumber,
@@ -53,6 +53,8 @@ pub(crate) struct Position {
     pub(crate) number: PrintedNumber,
     /// The words by which people call it: `OBIETTIVO 3 – AG7/D`.
     pub(crate) label: String,
+    /// The same within a line: `obiettivo 3 – AG7/D`.
+    pub(crate) name: String,
     /// The words beside its text: `OBIETTIVO 3 – AG7/D (peso 30)`.
     pub(crate) row_label: String,
     pub(crate) validity: Validity,
@@ -163,11 +165,14 @@ impl ObjectiveDiff {
         self.parts.iter().find(|own| own.part == part).map(|own| &own.text)
     }
 
-    /// The rows, and the note.
-    pub fn texts(&self) -> impl Iterator<Item = &ProseDiff> {
-        let parts = self.parts.iter().filter(|part| match part.part {
-            Part::Row(_) | Part::Note => true,
-            Part::Key(_) => false,
+    /// The rows that the annex of one of the plans has, and the note.
+    pub fn texts(&self, is_there: fn(Mark) -> bool) -> impl Iterator<Item = &ProseDiff> {
+        let parts = self.parts.iter().filter(move |part| match (part.part, part.row) {
+            (Part::Row(_), Some(Presence::Both)) => true,
+            (Part::Row(_), Some(Presence::Added)) => is_there(Mark::Inserted(Nature::Substance)),
+            (Part::Row(_), Some(Presence::Dropped)) => is_there(Mark::Deleted(Nature::Substance)),
+            (Part::Row(_), None) | (Part::Key(_), _) => false,
+            (Part::Note, _) => true,
         });
         parts.map(|part| &part.text)
     }
@@ -230,8 +235,11 @@ pub(crate) fn parts(rows: &ComparedRows, old: Option<&Objective>, new: Option<&O
         let holders = [old, new].into_iter().flatten();
         diff.is_in_a_cell =
             holders.filter(|one| !(part.said)(one).0.is_empty()).all(|one| (part.in_a_cell)(one));
+        // What only a heading said is told with its group, which came or went.
+        let is_heading = rows.stands_in_headings(name);
+        let is_told = !is_heading || !diff.text.old.0.is_empty() && !diff.text.new.0.is_empty();
         // Most objectives have none of them, and a comparison of thousands should not carry empty texts.
-        if diff.text != ProseDiff::default() {
+        if is_told && diff.text != ProseDiff::default() {
             diffs.push(diff);
         }
     }
@@ -271,7 +279,25 @@ fn row(
         RowKey::Field(_) => true,
         RowKey::Own(_) | RowKey::Dimension => presence.is_some(),
     };
-    is_told.then(|| PartDiff { row: presence, ..both(Part::Row(key), texts) })
+    is_told.then(|| PartDiff { row: presence, ..both(Part::Row(key), said(key, texts, old, new)) })
+}
+
+/// What a row's key stands for in both plans, given the texts of the rows.
+fn said(
+    key: RowKey,
+    rows: [Option<Prose>; 2],
+    old: Option<&Objective>,
+    new: Option<&Objective>,
+) -> [Option<Prose>; 2] {
+    match key {
+        RowKey::Field(_) | RowKey::Own(_) => rows,
+        // An objective has its dimension also where the heading says it: a row that comes or goes with another
+        // grouping is no other dimension.
+        RowKey::Dimension => [old, new].map(|objective| {
+            let printing = objective.filter(|objective| objective.validity.prints(key));
+            printing.map(|objective| Prose::line(objective.dimension.in_words()))
+        }),
+    }
 }
 
 fn both(part: Part, texts: [Option<Prose>; 2]) -> PartDiff {

@@ -79,6 +79,7 @@ impl PlanPosition<'_> {
             place: self.place,
             number: self.objective.number.clone(),
             label: self.objective.label(),
+            name: self.objective.name(),
             row_label: self.objective.row_label(),
             validity: self.objective.validity,
         }

@@ -2,7 +2,7 @@
 
 use crate::compare::text::mark::Nature;
 use crate::compare::text::prose::ProseDiff;
-use crate::plan::{KeySpec, PLAN_KEYS, Passage, Phrase, Plan};
+use crate::plan::{Datum, KeySpec, PLAN_KEYS, Passage, Phrase, Plan};
 
 /// Path of the body's name among the data.
 pub(crate) const BODY_NAME: &str = "ente.nome";
@@ -18,10 +18,21 @@ pub(crate) struct DatumDiff {
     pub(crate) name: String,
     /// The name that people use.
     pub(crate) label: &'static str,
+    /// The ending of a participle about it.
+    pub(crate) ending: &'static str,
     /// Whether the annex shows it.
     pub(crate) is_printed: bool,
     /// As people write it; a list for acts and rules.
     pub(crate) text: ProseDiff,
+}
+
+impl DatumDiff {
+    /// The name within a sentence: `Codice IPA` is `codice IPA`.
+    pub(crate) fn name_in_sentence(&self) -> String {
+        let mut letters = self.label.chars();
+        let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
+        first + letters.as_str()
+    }
 }
 
 /// The data that differ, in the order of the table of keys.
@@ -34,7 +45,8 @@ pub(crate) fn data(old: &Plan, new: &Plan) -> Vec<DatumDiff> {
         }
         let text = ProseDiff::of(&before, &after);
         if text.nature() >= Some(Nature::Spelling) {
-            differing.push(DatumDiff { name, label: datum.label, is_printed: datum.is_printed, text });
+            let Datum { label, ending, is_printed, .. } = datum;
+            differing.push(DatumDiff { name, label, ending, is_printed, text });
         }
     }
     differing

@@ -12,8 +12,8 @@ pub(crate) struct ComparedRows {
     keys: Vec<RowKey>,
     /// The way through the rows of the amended annex.
     places: Vec<RowSlot>,
-    /// The key of which the new annex makes its headings.
-    headings: &'static str,
+    /// The keys of which the old annex and the new one make their headings.
+    headings: [&'static str; 2],
 }
 
 /// A place of a row in the amended annex. One whose order changed (`dopo`) has two.
@@ -47,7 +47,7 @@ impl ComparedRows {
             new: new.rows.clone(),
             keys,
             places,
-            headings: new.grouping.word(),
+            headings: [old.grouping.word(), new.grouping.word()],
         }
     }
 
@@ -56,8 +56,13 @@ impl ComparedRows {
         // A heading says it itself, and the move to it that it is another.
         let has_row = self.keys.contains(&RowKey::Dimension);
         KeySpec::parts(&OBJECTIVE_KEYS)
-            .filter(|(name, _)| *name != self.headings)
+            .filter(|(name, _)| *name != self.headings[1])
             .filter(move |(name, _)| !has_row || *name != RowKey::Dimension.name())
+    }
+
+    /// Whether one of the annexes says in its headings what stands behind a key.
+    pub(crate) fn stands_in_headings(&self, name: &str) -> bool {
+        self.headings.contains(&name)
     }
 
     /// All rows, in the order of the amended annex.

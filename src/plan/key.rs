@@ -36,6 +36,8 @@ pub struct KeySpec {
 pub(crate) struct Datum {
     /// The name that people use.
     pub(crate) label: &'static str,
+    /// The ending of a participle about it: `modificato`, `modificata`, `modificati`, `modificate`.
+    pub(crate) ending: &'static str,
     /// Whether the annex shows it in its own words; its acts stand in the heading of the document.
     pub(crate) is_printed: bool,
     /// Says what a plan has behind the key, as people write it; a list for acts and rules.
@@ -184,13 +186,23 @@ impl KeySpec {
     }
 
     /// A key that comparisons look at, and that the annex shows.
-    pub(crate) const fn printed(self, label: &'static str, said: fn(&Plan) -> Prose) -> Self {
-        KeySpec { datum: Some(Datum { label, is_printed: true, said }), ..self }
+    pub(crate) const fn printed(
+        self,
+        label: &'static str,
+        ending: &'static str,
+        said: fn(&Plan) -> Prose,
+    ) -> Self {
+        KeySpec { datum: Some(Datum { label, ending, is_printed: true, said }), ..self }
     }
 
     /// A key that comparisons look at, and that the annex does not show.
-    pub(crate) const fn compared(self, label: &'static str, said: fn(&Plan) -> Prose) -> Self {
-        KeySpec { datum: Some(Datum { label, is_printed: false, said }), ..self }
+    pub(crate) const fn compared(
+        self,
+        label: &'static str,
+        ending: &'static str,
+        said: fn(&Plan) -> Prose,
+    ) -> Self {
+        KeySpec { datum: Some(Datum { label, ending, is_printed: false, said }), ..self }
     }
 
     /// A key of an objective that comparisons look at.

@@ -53,7 +53,7 @@ pub(crate) use extent::Extent;
 pub use group::Group;
 pub(crate) use grouping::{GroupNoun, Grouping};
 pub(crate) use indicators::Indicators;
-pub(crate) use key::{Blank, PartSpec, ValueShape};
+pub(crate) use key::{Blank, Datum, PartSpec, ValueShape};
 pub use key::{KeySpec, Need};
 pub use letterhead::Letterhead;
 pub(crate) use letterhead::{ArmsPlace, LetterheadPages};

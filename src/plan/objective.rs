@@ -123,8 +123,18 @@ impl Objective {
 
     /// The words by which people call it: `OBIETTIVO 3 – AG7/D`.
     pub(crate) fn label(&self) -> String {
+        self.called(FieldKey::Objective.spec().label)
+    }
+
+    /// The same within a line: `obiettivo 3 – AG7/D`.
+    pub(crate) fn name(&self) -> String {
+        self.called(FieldKey::Objective.spec().name)
+    }
+
+    /// A word for it with its number and the office's code.
+    fn called(&self, noun: &str) -> String {
         let code = self.code.as_ref().map(|code| format!(" – {}", code.value)).unwrap_or_default();
-        format!("{} {}{code}", FieldKey::Objective.spec().label, self.number)
+        format!("{noun} {}{code}", self.number)
     }
 }
 

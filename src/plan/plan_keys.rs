@@ -24,99 +24,99 @@ pub const PLAN_KEYS: [KeySpec; 21] = [
         .called(&["periodo", "anni"])
         .described("Il primo e l'ultimo anno del triennio.")
         .with_example("2022-2024")
-        .printed("Triennio", |plan| Prose::line(&plan.period.value.to_string())),
+        .printed("Triennio", "o", |plan| Prose::line(&plan.period.value.to_string())),
     KeySpec::required("anno", ValueShape::Year)
         .called(&["esercizio", "annualita"])
         .described("L'anno a cui si riferiscono gli obiettivi: uno del triennio.")
         .with_example("2023")
-        .printed("Anno", |plan| Prose::line(&plan.year.value.to_string())),
+        .printed("Anno", "o", |plan| Prose::line(&plan.year.value.to_string())),
     KeySpec::optional("data", ValueShape::Date)
         .described("La data del documento finché non c'è un atto: anno, mese, giorno.")
         .with_example("2023-01-31")
-        .printed("Data del documento", wording::date),
+        .printed("Data del documento", "a", wording::date),
     KeySpec::optional("titolo", ValueShape::Text)
         .called(&["intestazione"])
         .described("Il titolo dell'allegato. Se manca: ALLEGATO 1.")
         .with_example("ALLEGATO 1")
-        .printed("Titolo", |plan| Prose::line(&plan.title.value)),
+        .printed("Titolo", "o", |plan| Prose::line(&plan.title.value)),
     KeySpec::optional("sottotitolo", ValueShape::Text)
         .described("La riga sotto il titolo.")
         .with_example("Programmazione PERFORMANCE")
-        .printed("Sottotitolo", wording::subtitle),
+        .printed("Sottotitolo", "o", wording::subtitle),
     KeySpec::optional("pie_di_pagina", ValueShape::Line(LONGEST_FOOTER))
         .called(&["footer", "piede"])
         .described("La riga a piè di ogni pagina, prima del numero. Se manca, nomina l'allegato e il triennio.")
         .with_example("Allegato 1 – Obiettivi di Performance – PIAO 2022-2024")
-        .printed("Piè di pagina", |plan| Prose::line(&plan.footer.value)),
+        .printed("Piè di pagina", "o", |plan| Prose::line(&plan.footer.value)),
     KeySpec::optional("nome_file", ValueShape::FileName)
         .called(&["file", "nome del file"])
         .described("Il nome dei file generati, senza estensione né cartelle. Se manca: allegato-1-piao- e il triennio.")
         .with_example("allegato-1-piao-2022-2024")
-        .compared("Nome dei file", |plan| Prose::line(&plan.file_name.value)),
+        .compared("Nome dei file", "o", |plan| Prose::line(&plan.file_name.value)),
     KeySpec::optional("carta_intestata", ValueShape::Group(&LETTERHEAD_KEYS))
         .called(&["carta", "testata", "letterhead"])
         .described("La carta intestata, in testa alla prima pagina o a tutte, al posto dello stemma e del nome dell'ente.")
         .with_example("{righe: [Comune di …, Piazza …]}")
-        .printed("Carta intestata", wording::letterhead),
+        .printed("Carta intestata", "a", wording::letterhead),
     KeySpec::optional("firme", ValueShape::Groups(&SIGNATORY_KEYS))
         .called(&["firma", "firmatari*", "sottoscri*"])
         .described("Chi firma sulla carta: per ciascuno una riga da firmare, dopo l'ultima dimensione.")
         .with_example("[{ruolo: Il Segretario comunale, nome: …}]")
-        .printed("Firme", wording::signatories),
+        .printed("Firme", "e", wording::signatories),
     KeySpec::optional("raggruppa", ValueShape::Word(&Grouping::WORDS))
         .called(&["raggruppamento", "raggruppa per", "suddivisione", "ordinamento"])
         .described("Sotto quali titoli stanno gli obiettivi: «dimensione», «settore» (la chiave «settore» dei file o degli obiettivi) o «responsabile». Se manca: dimensione.")
         .with_example("settore")
-        .compared("Raggruppamento", wording::grouping),
+        .compared("Raggruppamento", "o", wording::grouping),
     KeySpec::optional("riga_dimensione", ValueShape::YesNo)
         .called(&["mostra dimensione", "stampa dimensione"])
         .described("«no» toglie la riga «Dimensione» che ogni obiettivo ha con «raggruppa: settore» o «responsabile». Se manca: sì.")
         .with_example("no")
-        .compared("Riga «Dimensione»", wording::dimension_row),
+        .compared("Riga «Dimensione»", "a", wording::dimension_row),
     KeySpec::optional("numerazione", ValueShape::Word(&ObjectiveNumbering::WORDS))
         .called(&["numeri", "numeri degli obiettivi"])
         .described("«dimensione»: i numeri degli obiettivi ricominciano da 1 in ogni dimensione (o settore, o responsabile: vedi «raggruppa»); «continua»: vanno di seguito in tutto l'allegato. Se manca: dimensione.")
         .with_example("continua")
-        .compared("Numerazione", wording::numbering),
+        .compared("Numerazione", "a", wording::numbering),
     KeySpec::optional("campi", ValueShape::Groups(&OWN_ROW_KEYS))
         .called(&["campi propri", "righe", "altri campi"])
         .described("I campi propri dell'ente: una riga in più per ogni obiettivo che li ha, dopo uno dei nove o in fondo.")
         .with_example("[{chiave: missione, etichetta: Missione e programma, dopo: obiettivo}]")
-        .printed("Campi propri", wording::own_rows),
+        .printed("Campi propri", "i", wording::own_rows),
     KeySpec::optional("etichette", ValueShape::Group(&LABEL_KEYS))
         .called(&["etichetta", "nomi dei campi"])
         .described("Altre etichette per i nove campi, tranne «obiettivo»: si stampano al posto di quelle del Piano-tipo.")
         .with_example("{stakeholder: Portatori di interesse}")
-        .printed("Etichette", wording::labels),
+        .printed("Etichette", "e", wording::labels),
     KeySpec::optional("indicatori", ValueShape::Word(&Indicators::WORDS))
         .called(&["celle degli indicatori"])
         .described("Che cosa stampano le celle Misurazione, Base di partenza, Traguardo e Fonte: «testo» i quattro campi, «misure» le righe composte dalle misure dell'obiettivo, «entrambi» il testo e sotto le righe. Se manca: testo.")
         .with_example("misure")
-        .compared("Celle degli indicatori", wording::indicators),
+        .compared("Celle degli indicatori", "e", wording::indicators),
     KeySpec::optional("pesi", ValueShape::Group(&WEIGHTING_KEYS))
         .called(&["pesatura", "scala dei pesi"])
         .described("Che cosa fanno insieme i pesi degli obiettivi, e se l'allegato li stampa. Se manca: 100 per ogni responsabile, e non sono stampati.")
         .with_example("{scala: libera, stampa: sì}")
-        .compared("Pesi", wording::weighting),
+        .compared("Pesi", "i", wording::weighting),
     KeySpec::optional("sommario", ValueShape::YesNo)
         .called(&["indice", "indice generale"])
         .described("«sì» stampa dopo il titolo il sommario, con i collegamenti e le pagine. Se manca: no.")
         .with_example("sì")
-        .printed("Sommario", wording::contents),
+        .printed("Sommario", "o", wording::contents),
     KeySpec::optional("riepilogo", ValueShape::Words(&SummaryPart::WORDS))
         .called(&["riepiloghi", "tabella riassuntiva", "quadro riassuntivo"])
         .described("Le tabelle di riepilogo: «obiettivi» (responsabile, scadenza e peso, prima delle dimensioni), «misure» (gli indicatori, dopo gli obiettivi di ogni dimensione). Se manca, nessuna.")
         .with_example("[obiettivi, misure]")
-        .printed("Riepilogo", wording::summary),
+        .printed("Riepilogo", "o", wording::summary),
     KeySpec::optional("regole", ValueShape::Rules(&RULE_KEYS))
         .described("Le regole di cui l'ufficio cambia la gravità, o che fa tacere, ciascuna con il motivo.")
         .with_example("{F1: {gravita: info, motivo: Le fonti saranno indicate a giugno.}}")
-        .compared("Regole", wording::rules),
+        .compared("Regole", "e", wording::rules),
     KeySpec::optional("atti", ValueShape::Groups(&ACT_KEYS))
         .called(&["deliber*", "provvediment*"])
         .described("Gli atti che hanno approvato e modificato il piano, in ordine di data. Finché non ce ne sono, il piano è una proposta.")
         .with_example("[{tipo: approvazione, organo: Giunta comunale, numero: 5, data: 2023-02-10}]")
-        .compared("Atti", wording::acts),
+        .compared("Atti", "i", wording::acts),
 ];
 
 /// The keys of `ente`.
@@ -125,22 +125,22 @@ pub(crate) const BODY_KEYS: [KeySpec; 4] = [
         .called(&["denominazione", "ragione sociale"])
         .described("Il nome dell'ente, come va stampato in testa all'allegato.")
         .with_example("Comune di …")
-        .printed("Ente", |plan| Prose::line(&plan.body.name.value)),
+        .printed("Ente", "o", |plan| Prose::line(&plan.body.name.value)),
     KeySpec::optional("codice_ipa", ValueShape::Code)
         .called(&["ipa"])
         .described("Il codice dell'ente nell'Indice dei domicili digitali (IPA).")
         .with_example("c_a000")
-        .compared("Codice IPA", wording::ipa_code),
+        .compared("Codice IPA", "o", wording::ipa_code),
     KeySpec::optional("stemma", ValueShape::Group(&ARMS_KEYS))
         .called(&["logo"])
         .described("Lo stemma, in testa alla prima pagina.")
         .with_example("{file: stemma.png, descrizione: Stemma del Comune di …}")
-        .printed("Stemma", wording::arms),
+        .printed("Stemma", "o", wording::arms),
     KeySpec::optional("dipendenti", ValueShape::Count)
         .called(&["organico", "personale"])
         .described("Quanti sono i dipendenti: sotto i 50 la regola D1 è un avviso.")
         .with_example("12")
-        .compared("Dipendenti", wording::employees),
+        .compared("Dipendenti", "i", wording::employees),
 ];
 
 /// The keys of `stemma`.

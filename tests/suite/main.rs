@@ -19,6 +19,7 @@ mod archives_of_the_past;
 mod cases;
 mod command_line;
 mod comparison_documents;
+mod comparison_wording;
 mod comparisons;
 mod composed_cells;
 mod crowds;

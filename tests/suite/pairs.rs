@@ -107,7 +107,7 @@ fn side(comparison: &Comparison, Side { stands, is_there }: Side) -> Vec<Section
         let old_id = own.renamed.as_ref().map_or(&own.id, |rename| &rename.from);
         let id = if is_there(Mark::Deleted(allegato::compare::Nature::Substance)) { old_id } else { &own.id };
         // One that only the other side has says nothing here.
-        let texts = own.texts().map(|diff| text(diff, is_there)).filter(|text| !text.0.is_empty());
+        let texts = own.texts(is_there).map(|diff| text(diff, is_there)).filter(|text| !text.0.is_empty());
         (id.to_string(), in_any_order(texts))
     };
     let entries = comparison.outline.iter().filter(|entry| stands(entry.standing));

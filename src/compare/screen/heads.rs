@@ -1,7 +1,7 @@
 //! Sentences on the fate of groups and objectives.
 
 use crate::compare::{
-    Comparison, CountReader, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence,
+    Comparison, CountReader, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence,
 };
 use crate::diagnostic::{counted, visible_line};
 
@@ -19,17 +19,10 @@ pub(crate) fn others(comparison: &Comparison) -> Vec<String> {
         others.push(counted(groups.len(), &one, &many));
     }
     if !comparison.data.is_empty() {
-        let labels: Vec<String> = comparison.data.iter().map(|datum| in_sentence(datum.label)).collect();
+        let labels: Vec<String> = comparison.data.iter().map(DatumDiff::name_in_sentence).collect();
         others.push(format!("dati del piano ({})", labels.join(", ")));
     }
     others
-}
-
-/// A label within a sentence: `Codice IPA` is `codice IPA`.
-fn in_sentence(label: &str) -> String {
-    let mut letters = label.chars();
-    let first = letters.next().map(|first| first.to_lowercase().to_string()).unwrap_or_default();
-    first + letters.as_str()
 }
 
 fn form(nature: Nature) -> &'static str {

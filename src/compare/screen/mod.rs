@@ -16,7 +16,7 @@ use crate::compare::screen::paper::Paper;
 use crate::compare::screen::substitutions::{also, substitutions};
 use crate::compare::{
     Comparison, CountReader, GroupEntry, Nature, ObjectiveDiff, Part, PartDiff, Presence, ProseDiff,
-    Standing, StoryStep,
+    Standing, StoryStep, whereabouts,
 };
 use crate::diagnostic::MessageLook;
 
@@ -157,6 +157,9 @@ fn group(comparison: &Comparison, entry: &GroupEntry, paper: &mut Paper) {
         return;
     }
     paper.heading(0, &group_head(own));
+    if let (Presence::Dropped, Some(said)) = (own.presence(), whereabouts(comparison, entry.group)) {
+        paper.text(2, &format!("{said}."));
+    }
     if own.nature().is_some() {
         text(&format!("Titolo {}", own.noun.of), &own.title, 2, paper);
     }

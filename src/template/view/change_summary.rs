@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::compare::{
-    ComparedRows, Comparison, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part, PartDiff,
-    Presence, plain,
+    ComparedRows, Comparison, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part,
+    PartDiff, Presence, ProseDiff, plain,
 };
-use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, RowKey};
+use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, Passage, Prose, RowKey};
 use crate::template::view::wording::sentence;
 
 /// Says how a group changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
@@ -72,17 +72,35 @@ const SHORT_VALUE: usize = 40;
 
 /// A part in a word or two, with both values where they are short: `scadenza da «31.12.2023» a «30.06.2024»`.
 fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
-    let name = short(part.part, rows);
-    let [old, new] = [&part.text.old, &part.text.new].map(plain);
-    // What only one text has is told by the prospetto, and what reads alike would seem to be a mistake.
-    match is_short(&old) && is_short(&new) && old != new && !part.text.differs_unseen() {
-        true => format!("{name} da «{old}» a «{new}»"),
-        false => name.into_owned(),
-    }
+    format!("{}{}", short(part.part, rows), from_to(&part.text).unwrap_or_default())
 }
 
-fn is_short(value: &str) -> bool {
-    !value.is_empty() && value.chars().count() <= SHORT_VALUE
+/// Both values where they are short: ` da «31.12.2023» a «30.06.2024»`. What only one text has is told by the
+/// prospetto, and what reads alike would seem to be a mistake.
+fn from_to(text: &ProseDiff) -> Option<String> {
+    let (old, new) = (short_value(&text.old)?, short_value(&text.new)?);
+    let is_seen = old != new && !text.differs_unseen();
+    is_seen.then(|| format!(" da «{old}» a «{new}»"))
+}
+
+/// A value that is told whole: one short paragraph, for the items of a list would run together.
+fn short_value(value: &Prose) -> Option<String> {
+    let [Passage::Paragraph(_)] = value.0.as_slice() else { return None };
+    let words = plain(value);
+    (words.chars().count() <= SHORT_VALUE).then_some(words)
+}
+
+/// Says how a piece of the plan's data changed: `modificata`, `modificato da «2022» a «2023»`, `aggiunte`.
+pub(crate) fn datum_change(datum: &DatumDiff) -> String {
+    let (text, ending) = (&datum.text, datum.ending);
+    match (text.old.0.is_empty(), text.new.0.is_empty()) {
+        (true, _) => format!("aggiunt{ending}"),
+        (_, true) => format!("tolt{ending}"),
+        (false, false) => {
+            let form = if text.nature() == Some(Nature::Spelling) { " nella sola forma" } else { "" };
+            format!("modificat{ending}{form}{}", from_to(text).unwrap_or_default())
+        }
+    }
 }
 
 /// A part of an objective in a word or two; one that has the body's own label in that.

@@ -3,14 +3,16 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, PassageMove, ProseDiff, plain,
+    Comparison, Nature, ObjectiveDiff, Part, PartDiff, PassageDiff, PassageMove, Presence, ProseDiff, plain,
+    whereabouts,
 };
 use crate::plan::RowKey;
 use crate::template::view::blocks::BlockView;
-use crate::template::view::change_summary::{Detail, group_change, objective_change};
+use crate::template::view::change_summary::{Detail, datum_change, group_change, objective_change};
 use crate::template::view::column::Column;
 use crate::template::view::group_words::GroupWords;
 use crate::template::view::plan::{ActView, PlanView};
+use crate::template::view::row_changes::row_sentences;
 use crate::template::view::substitutions::SubstitutionView;
 use crate::template::view::versions::{Amendment, VersionsView};
 use crate::template::view::wording::one_line;
@@ -70,6 +72,15 @@ pub(crate) struct RowView {
 /// A piece of the plan's data.
 #[derive(Debug, Serialize)]
 struct DatumView {
+    /// The label within a sentence: `codice IPA`.
+    #[serde(rename = "nome")]
+    name: String,
+    /// `modificata`, `modificato da «2022» a «2023»`, `aggiunte`.
+    #[serde(rename = "esito")]
+    change: String,
+    /// What became of rows, a sentence each without a full stop; empty for other data.
+    #[serde(rename = "frasi")]
+    sentences: Vec<String>,
     /// Whether the annex shows it.
     #[serde(rename = "stampato")]
     printed: bool,
@@ -96,6 +107,9 @@ struct GroupContrast {
     titles: Option<RowView>,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveContrast>,
+    /// Of a dropped group, and of one that is told without rows: where its objectives are now, if in another.
+    #[serde(rename = "dove")]
+    whereabouts: Option<String>,
     /// Whether the repeated substitutions tell all that there is to say of it.
     #[serde(rename = "ripetuta")]
     told_once: bool,
@@ -125,6 +139,9 @@ struct ObjectiveContrast {
     /// `OBIETTIVO 2`, with the new number; of a dropped objective the old one.
     #[serde(rename = "etichetta")]
     label: String,
+    /// The same within a line: `obiettivo 2 – AG7/D`.
+    #[serde(rename = "nome")]
+    name: String,
     /// The objective's own text, in its new words.
     #[serde(rename = "oggetto")]
     subject: String,
@@ -153,6 +170,9 @@ impl Contrast {
     pub fn of(amendment: &Amendment) -> Self {
         let comparison = amendment.comparison;
         let data = comparison.data.iter().map(|datum| DatumView {
+            name: datum.name_in_sentence(),
+            change: datum_change(datum),
+            sentences: row_sentences(&datum.name, &comparison.rows),
             printed: datum.is_printed,
             row: row(&datum.name, datum.label, &datum.text),
         });
@@ -247,6 +267,7 @@ fn group(amendment: &Amendment, index: usize) -> Option<GroupContrast> {
         own.filter(|one| one.changes_annex()).map(|one| objective(amendment, one)).collect();
     let (change, titles) =
         (group_change(group), group.nature().map(|_| row("titolo", "Titolo", &group.title)));
+    let is_told_alone = objectives.is_empty() && titles.is_none() || group.presence() == Presence::Dropped;
     let contrast = GroupContrast {
         kind: group.noun.one,
         key: group.key.clone(),
@@ -255,6 +276,7 @@ fn group(amendment: &Amendment, index: usize) -> Option<GroupContrast> {
         change,
         titles,
         objectives,
+        whereabouts: if is_told_alone { whereabouts(comparison, index) } else { None },
     };
     let is_silent = contrast.change.is_none() && contrast.titles.is_none() && contrast.objectives.is_empty();
     if is_silent { None } else { Some(contrast) }
@@ -275,6 +297,7 @@ fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContr
         presence: objective.presence().word(),
         kept: objective.is_kept(),
         label: new.or(old).map(|position| position.label.clone()).unwrap_or_default(),
+        name: new.or(old).map(|position| position.name.clone()).unwrap_or_default(),
         short_subject: one_line(&subject),
         subject,
         change: objective_change(amendment.comparison, objective, Detail::Kind),

@@ -25,6 +25,7 @@ pub(crate) mod resolution;
 mod revised_letterhead;
 mod revised_signatory;
 pub(crate) mod revisions;
+mod row_changes;
 mod signatory;
 mod standing;
 pub(crate) mod story;

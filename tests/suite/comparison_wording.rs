@@ -1,0 +1,86 @@
+//! The words of the *prospetto di raffronto* and of the *quadro delle modifiche* for pairs of plans.
+
+use crate::folders::repository;
+use crate::pairs::project_of;
+
+/// A document of the comparison of a pair as one line of text, without its markup.
+#[track_caller]
+fn page(pair: &str, document: &str) -> String {
+    let project = project_of(&repository("tests/pairs").join(pair));
+    let ran = project.run(&["confronta", "prima", "dopo", "--formato", "html", "-q"]);
+    assert_eq!(ran.status, 0, "{pair}: {}", ran.stderr);
+    let html = project.text(&format!("output/dopo/confronto/{document}.html"));
+    let (_, body) = html.split_once("<body").expect("a body");
+    // Only words within a line are in these elements; the others stand on lines of their own.
+    let inline = ["<span", "</span", "<small", "</small", "<strong", "</strong", "<em", "</em"];
+    let mut text = String::new();
+    for part in body.split('<') {
+        let (tag, words) = part.split_once('>').unwrap_or(("", part));
+        let is_inline = inline.iter().any(|name| format!("<{tag}").starts_with(name));
+        text += if is_inline { "" } else { " " };
+        text += words;
+    }
+    let text = text.replace("&#39;", "'").replace("&lt;", "<").replace('\u{a0}', " ");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Makes sure that a document says some things, and others not.
+#[track_caller]
+fn says(pair: &str, document: &str, said: &[&str], unsaid: &[&str]) {
+    let page = page(pair, document);
+    for words in said {
+        assert!(page.contains(words), "{pair}, {document}: {words:?}: {page}");
+    }
+    for words in unsaid {
+        assert!(!page.contains(words), "{pair}, {document}: not {words:?}: {page}");
+    }
+}
+
+const CONTRAST: &str = "prospetto-di-raffronto";
+const OVERVIEW: &str = "quadro-delle-modifiche";
+
+#[test]
+fn a_group_that_is_gone_is_told_with_where_its_objectives_are() {
+    let both = "I suoi obiettivi sono ora in «Viabilità» e «Ambiente».";
+    let one = "Il suo obiettivo è ora in «Viabilità».";
+    says("regrouped", CONTRAST, &[both, one, "2 soltanto spostati"], &["non cambiano"]);
+    let changed = "«Dimensione» da «Qualità dei procedimenti e dei servizi» a «Digitalizzazione»";
+    says("regrouped", OVERVIEW, &[both, one, changed], &["da «Efficienza»"]);
+}
+
+#[test]
+fn the_office_s_codes_keep_their_capitals() {
+    says("numbers-kept", OVERVIEW, &["obiettivo 1 – AG7/E"], &["ag7"]);
+    says("weights-and-phases", OVERVIEW, &["obiettivo 1 – PL1"], &["pl1"]);
+}
+
+#[test]
+fn a_datum_is_said_with_its_gender_and_its_number_and_with_short_values() {
+    let letterhead = ["Carta intestata: aggiunta.", "Firme: modificate."];
+    says("letterhead", OVERVIEW, &letterhead, &["modificato."]);
+    says("letterhead-changed", OVERVIEW, &["Carta intestata: modificata.", "Firme: tolte."], &[]);
+    let subtitle =
+        "Sottotitolo: modificato da «Programmazione PERFORMANCE» a «Programmazione della PERFORMANCE».";
+    says("data", OVERVIEW, &[subtitle], &[]);
+}
+
+#[test]
+fn rows_of_the_body_s_own_are_said_by_their_labels() {
+    let sentences = [
+        "Riga aggiunta: «Data di inizio», dopo «Missione e programma».",
+        "La riga «Risorse umane» si chiama ora «Risorse umane e finanziarie».",
+        "La riga «Centro di responsabilità» sta ora dopo «Fonte per verificare i dati», non più dopo \
+         «Dirigente/Responsabile di servizio di riferimento».",
+        "Riga tolta: «Capitolo di bilancio».",
+        "La riga «Portatori di interesse» si chiama ora «A chi è rivolto».",
+    ];
+    for document in [CONTRAST, OVERVIEW] {
+        says("own-rows", document, &sentences, &["(capitolo)", "(stakeholder)", "«responsabile»"]);
+    }
+}
+
+#[test]
+fn no_items_run_together_as_one_value() {
+    let unsaid = ["Edilizia Protocollo", "Una nota di una riga. con un elenco"];
+    says("paragraphs-become-lists", OVERVIEW, &[], &unsaid);
+}
