@@ -56,3 +56,16 @@ pub(crate) enum RunKind {
     Kept,
     Changed,
 }
+
+/// Takes runs without tokens out, and makes one of neighbours of one kind: where a change took all that parted
+/// it from the next one, both are one change.
+pub(crate) fn join_neighbours(runs: &mut Vec<TokenRun>) {
+    runs.retain(|run| !run.old.is_empty() || !run.new.is_empty());
+    runs.dedup_by(|next, last| {
+        let joins = next.kind == last.kind;
+        if joins {
+            (last.old.end, last.new.end) = (next.old.end, next.new.end);
+        }
+        joins
+    });
+}

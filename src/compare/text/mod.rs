@@ -2,6 +2,7 @@
 
 pub(crate) mod align;
 pub(crate) mod begun;
+mod brackets;
 mod divided;
 mod groups;
 mod heaviest;

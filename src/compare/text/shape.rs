@@ -150,12 +150,40 @@ pub(crate) fn amount(text: &str) -> Option<usize> {
     let sign = run(&text[unit..], |character| matches!(character, '%' | '‰' | '€' | '$' | '£'));
     let word = run(&text[unit..], is_letter);
     // Letters right behind the digits are taken already: "24h".
-    let known = unit > at && UNITS.contains(&&text[unit..unit + word]);
+    let known = unit > at && UNITS.contains(&&text[unit..unit + word]) && !counts_others(&text[unit..]);
     Some(match (sign, known) {
         (0, true) => unit + word,
         (0, false) => at,
         _ => unit + sign,
     })
+}
+
+/// Whether a word that may be a unit stands before what is counted: «120 punti luce», not «5 punti su 10».
+fn counts_others(text: &str) -> bool {
+    let unit = run(text, is_letter);
+    if !matches!(&text[..unit], "punto" | "punti") {
+        return false;
+    }
+    let behind = &text[unit + blanks(&text[unit..])..];
+    let next = &behind[..run(behind, is_letter)];
+    // Percentage points are a unit of two words, the second of which may come and go.
+    behind.len() < text[unit..].len()
+        && !next.is_empty()
+        && !is_short(next)
+        && !next.starts_with("percentual")
+}
+
+/// Whether a word is an article, a preposition or a conjunction; one with a capital is a name or an
+/// abbreviation.
+pub(crate) fn is_short(word: &str) -> bool {
+    const LONGER: [&str; 33] = [
+        "della", "delle", "dello", "degli", "dell'", "nella", "nelle", "nello", "negli", "nell'", "alla",
+        "alle", "allo", "agli", "all'", "dalla", "dalle", "dallo", "dagli", "dall'", "sulla", "sulle",
+        "sullo", "sugli", "sull'", "sono", "come", "anche", "oppure", "ovvero", "nonché", "quale", "quali",
+    ];
+    let small = word.chars().filter(|character| is_letter(*character)).count() <= 3
+        && word.chars().next().is_some_and(char::is_lowercase);
+    small || LONGER.contains(&word)
 }
 
 /// Letters with the apostrophes, hyphens and strokes within them, and the dots of an abbreviation.
@@ -174,6 +202,12 @@ pub(crate) fn word(text: &str) -> Option<usize> {
             // "Dott.ssa" is one word, too.
             '.' => {
                 let before = &text[part..length];
+                if is_code_joint(&text[..length], before) && starts(behind, |next| next.is_ascii_digit()) {
+                    // The dot behind a code ends the sentence.
+                    length += joint.len_utf8();
+                    part = length;
+                    continue;
+                }
                 before.chars().count() <= 3 && starts(behind, is_letter)
                     || is_abbreviation(before) && starts(behind, char::is_lowercase)
             }
@@ -193,6 +227,13 @@ pub(crate) fn word(text: &str) -> Option<usize> {
     let closing =
         text[length..].chars().next().filter(|next| is_apostrophe(*next) || abbreviated && *next == '.');
     Some(length + closing.map_or(0, char::len_utf8))
+}
+
+/// Whether a dot before a digit stands within a code: behind the capitals that begin it, or a part of it that
+/// has digits («U.1.03.02», «M1C1-1.9»). «D.Lgs.150» is an abbreviation and a number.
+fn is_code_joint(word: &str, part: &str) -> bool {
+    let is_class = word.len() <= 3 && word.bytes().all(|letter| letter.is_ascii_uppercase());
+    is_class || part.bytes().any(|letter| letter.is_ascii_digit())
 }
 
 fn is_abbreviation(word: &str) -> bool {

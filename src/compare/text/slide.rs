@@ -1,7 +1,7 @@
 //! What came or went alone, moved to where people see it begin and end: `{+Il nucleo esprime un parere. +}Il
 //! personale`, and not `Il {+nucleo esprime un parere. Il +}personale`.
 
-use crate::compare::text::line::{RunKind, TokenRun};
+use crate::compare::text::line::{RunKind, TokenRun, join_neighbours};
 use crate::compare::text::token::{Token, TokenWeight};
 
 /// How far a run is moved at most: in a line that repeats one word it could go on to the end for each run.
@@ -60,15 +60,7 @@ pub(crate) fn slide(runs: &mut Vec<TokenRun>, old: &[Token], new: &[Token]) {
         let behind = runs.get(at + 1).map_or(0, |behind| behind.new.len());
         move_by(runs, at, tokens.best(before, behind));
     }
-    // Where a run took all that parted it from the next one, both are one change.
-    runs.retain(|run| !run.old.is_empty() || !run.new.is_empty());
-    runs.dedup_by(|next, last| {
-        let joins = next.kind == last.kind;
-        if joins {
-            (last.old.end, last.new.end) = (next.old.end, next.new.end);
-        }
-        joins
-    });
+    join_neighbours(runs);
 }
 
 /// Moves a run and the ends of its neighbours.

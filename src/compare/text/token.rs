@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::compare::text::shape::{address, amount, blanks, is_letter, mark, reference, word};
+use crate::compare::text::shape::{address, amount, blanks, is_short, mark, reference, word};
 use crate::compare::text::spelling_key::{number_key, spelling_key};
 use crate::date::{Meaning, Mention, YearSource, mentions};
 
@@ -163,15 +163,7 @@ fn number_of_act(text: &str) -> usize {
 }
 
 fn weight(word: &str) -> TokenWeight {
-    const LONGER: [&str; 33] = [
-        "della", "delle", "dello", "degli", "dell'", "nella", "nelle", "nello", "negli", "nell'", "alla",
-        "alle", "allo", "agli", "all'", "dalla", "dalle", "dallo", "dagli", "dall'", "sulla", "sulle",
-        "sullo", "sugli", "sull'", "sono", "come", "anche", "oppure", "ovvero", "nonché", "quale", "quali",
-    ];
-    // A short word with a capital is a name or an abbreviation.
-    let small = word.chars().filter(|character| is_letter(*character)).count() <= 3
-        && word.chars().next().is_some_and(char::is_lowercase);
-    if small || LONGER.contains(&word) { TokenWeight::Short } else { TokenWeight::Word }
+    if is_short(word) { TokenWeight::Short } else { TokenWeight::Word }
 }
 
 #[cfg(test)]
@@ -222,6 +214,11 @@ mod tests {
             "L. 190/2012",
             "Dott.ssa",
             "Sig.ra",
+            "U.1.03.02.15.999",
+            "E.3.05.99",
+            "01.06-1.03",
+            "M1C1-1.9.1",
+            "20 punti",
         ] {
             assert_eq!(words(whole), [whole]);
             let text = format!("di {whole}, e");
@@ -239,6 +236,11 @@ mod tests {
         assert_eq!(words("fine.Inizio"), ["fine", ".", "Inizio"]);
         assert_eq!(words("(https://a.it/b)."), ["(", "https://a.it/b", ")", "."]);
         assert_eq!(words("D.Lgs. n. 150/2009, art. 5"), ["D.Lgs.", "n. 150/2009", ",", "art. 5"]);
+        assert_eq!(words("codice U.1.03.02. Poi"), ["codice", "U.1.03.02", ".", "Poi"]);
+        assert_eq!(words("D.Lgs.150/2009"), ["D.Lgs.", "150/2009"]);
+        assert_eq!(words("120 punti luce"), ["120", "punti", "luce"]);
+        assert_eq!(words("2 punti percentuali in più"), ["2 punti", "percentuali", "in", "più"]);
+        assert_eq!(words("5 punti su 10"), ["5 punti", "su", "10"]);
         assert_eq!(words("n. schede"), ["n", ".", "schede"]);
         assert_eq!(words("legge 7 agosto 1990, n. 241"), ["legge", "7 agosto 1990, n. 241"]);
         assert_eq!(words("il 30 giugno 2024, n. 5"), ["il", "30 giugno 2024", ",", "n. 5"]);

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod tests;
 
+use crate::compare::text::brackets::keep_pairs;
 use crate::compare::text::heaviest::heaviest;
 use crate::compare::text::join::Joiner;
 use crate::compare::text::kinship::FoldedLetters;
@@ -37,7 +38,10 @@ pub(crate) fn readable_runs(old: &ComparedLine, new: &ComparedLine) -> Vec<Token
     slide(&mut runs, &old.tokens, &new.tokens);
     part_sentences(&mut runs, &old.tokens, &new.tokens);
     // Sentence by sentence: one that is written anew must not draw its neighbours along.
-    lines.sentences(runs).into_iter().flat_map(|sentence| lines.readable(sentence)).collect()
+    let sentences = lines.sentences(runs).into_iter();
+    let mut runs = sentences.flat_map(|sentence| lines.readable(sentence)).collect();
+    keep_pairs(&mut runs, &old.tokens, &new.tokens);
+    runs
 }
 
 struct Lines<'a> {
