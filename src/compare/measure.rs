@@ -39,7 +39,7 @@ struct SaidValue {
 pub(crate) fn measures(old: Option<&Objective>, new: Option<&Objective>) -> Vec<MeasureDiff> {
     let [old, new] =
         [old, new].map(|objective| objective.map(Objective::printed_measures).unwrap_or_default());
-    let couples = couples(old, new);
+    let couples = measure_couples(&old.iter().collect::<Vec<_>>(), &new.iter().collect::<Vec<_>>());
     let mut diffs = Vec::new();
     for (place, measure) in new.iter().enumerate() {
         let before = couples.iter().find(|couple| couple.1 == place).map(|couple| &old[couple.0]);
@@ -55,7 +55,7 @@ pub(crate) fn measures(old: Option<&Objective>, new: Option<&Objective>) -> Vec<
 
 /// The places of the measures that both have: those of one name, then those that have another name and some
 /// value in common.
-fn couples(old: &[Measure], new: &[Measure]) -> Vec<(usize, usize)> {
+pub(crate) fn measure_couples(old: &[&Measure], new: &[&Measure]) -> Vec<(usize, usize)> {
     let mut couples: Vec<(usize, usize)> = Vec::new();
     let tests: [fn(&Measure, &Measure) -> bool; 2] = [have_one_name, share_a_value];
     // All names first: a baseline that two measures share must not couple them.
@@ -65,7 +65,7 @@ fn couples(old: &[Measure], new: &[Measure]) -> Vec<(usize, usize)> {
                 continue;
             }
             let mut free = (0..old.len()).filter(|place| !couples.iter().any(|couple| couple.0 == *place));
-            let before = free.find(|before| are_one(&old[*before], measure));
+            let before = free.find(|before| are_one(old[*before], measure));
             couples.extend(before.map(|before| (before, place)));
         }
     }

@@ -281,7 +281,7 @@ impl SignedLine {
 
     /// Parts a sign from what stands before it.
     fn part(&mut self) {
-        if !self.ends_apart() {
+        if !self.ends_apart() && !self.ends_open() {
             self.0.push(sign(" ", None));
         }
     }
@@ -291,6 +291,16 @@ impl SignedLine {
         for piece in pieces {
             if piece.content == Content::Break || !self.ends_apart() {
                 self.0.push(piece);
+            }
+        }
+    }
+
+    /// Whether an apostrophe ends the line, or something that opens: no blank follows these in print.
+    fn ends_open(&self) -> bool {
+        match self.0.last().map(|last| &last.content) {
+            Some(Content::Text(text)) => text.ends_with(['(', '[', '«', '“', '‘', '\'', '’']),
+            None | Some(Content::Break | Content::Sign(_) | Content::PageNumber | Content::PageCount) => {
+                false
             }
         }
     }

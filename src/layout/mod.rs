@@ -23,6 +23,7 @@ mod paginate;
 mod paragraph;
 mod row_split;
 mod rules;
+mod sign_columns;
 mod spans;
 mod strip;
 mod structure;

@@ -5,6 +5,7 @@ use crate::document::{
 };
 use crate::layout::flow::{Flow, FlowPlace, Frame, within};
 use crate::layout::long_cell::SpanFrames;
+use crate::layout::sign_columns::shares_for_signs;
 use crate::layout::strip::{
     Bookmark, CellBox, CellPart, Owner, RepeatedHead, RowBox, RowBreaks, RowPosition, SpanBox, Stack, Strip,
     StripBody,
@@ -86,10 +87,18 @@ impl<'a> Flow<'a> {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];
         let place = RowPosition { table: self.heads.len(), group: None };
-        let shares = table.shares(style);
+        let own = table.shares(style);
+        let shares = shares_for_signs(table, own, (style, self.style), frame.width, &mut self.words);
         let columns = vec![ColumnHeading::default(); shares.len()];
-        let mut shape =
-            TableShape { style, shares, x: frame.x, width: frame.width, place, columns, heading: None };
+        let mut shape = TableShape {
+            style,
+            shares: &shares,
+            x: frame.x,
+            width: frame.width,
+            place,
+            columns,
+            heading: None,
+        };
         let head = self.repeated_head(table, shape.clone());
         self.heads.push(head);
         stack.space(style.space_before);

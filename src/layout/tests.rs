@@ -396,6 +396,22 @@ fn no_line_ends_at_a_hyphen_that_does_not_break() {
 }
 
 #[test]
+fn a_narrow_column_has_room_for_the_signs_of_changes() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    let marked = |word: &str| format!("<del author=\"G\" date=\"2023-07-03\">{word}</del>");
+    let cells = |words: [&str; 4]| words.map(|word| format!("<td>{}</td>", marked(word))).concat();
+    let table = format!(
+        "<h2>C</h2><table class=\"obiettivi\" columns=\"40 6 40 14\"><caption>C</caption><tbody><tr>{}</tr></tbody></table>",
+        cells(["una", "60", "tre", "quattro"])
+    );
+    let document = document(&table, &style);
+    let layout = layout(&document, &style, &fonts);
+    let marks = layout.pages.iter().flat_map(|page| &page.marks);
+    let signs = marks.filter(|mark| said(mark, &layout).contains("[soppresso:")).count();
+    assert_eq!(signs, 4, "{}", read(&layout));
+}
+
+#[test]
 fn a_row_of_underscores_to_fill_in_stays_whole() {
     for blank in ["____________", "...........", "……………"] {
         let words = format!("Modificato con atto n.\u{a0}{blank} del\u{a0}{blank} e poi ({blank}).");

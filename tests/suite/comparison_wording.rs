@@ -84,3 +84,11 @@ fn no_items_run_together_as_one_value() {
     let unsaid = ["Edilizia Protocollo", "Una nota di una riga. con un elenco"];
     says("paragraphs-become-lists", OVERVIEW, &[], &unsaid);
 }
+
+#[test]
+fn a_renamed_measure_keeps_its_row_and_signs_stand_close_behind_brackets() {
+    let renamed = "Obiettivo 2 – [soppresso: Km] [inserito: Chilometri di strada] risanati";
+    let date = "([soppresso: 2025] [inserito: 31 dicembre 2025])";
+    says("composed-indicators", "confronto", &[renamed, date], &["( [", "[soppresso: Obiettivo 2"]);
+    says("several-owners", CONTRAST, &[], &["( ["]);
+}

@@ -187,9 +187,9 @@ fn marked(text: &str, (open, close): (&str, &str), ink: Ink, pieces: &mut Vec<In
         return pieces.push((format!("{open}{shown}{close}"), ink));
     }
     let start = text.len() - text.trim_start_matches(' ').len();
-    // A hyphen that was taken out would be read as a part of the marks: `[---]`.
-    let touches = words.starts_with(['-', '+']) || words.ends_with(['-', '+']);
-    let gap = if touches { " " } else { "" };
+    // A hyphen alone that was taken out would be read as a part of the marks: `[---]`.
+    let is_lost = words.chars().all(|one| matches!(one, '-' | '+'));
+    let gap = if is_lost { " " } else { "" };
     pieces.push((text[..start].to_owned(), Ink::Plain));
     pieces.push((format!("{open}{gap}{}{gap}{close}", words.replace('\n', " ↵ ")), ink));
     pieces.push((text[start + words.len()..].to_owned(), Ink::Plain));

@@ -82,6 +82,8 @@ fn a_change_stands_between_signs_that_keep_their_distance() {
     let closed = [plain("i giorni"), inserted(", esclusi i festivi"), plain("; poi")];
     assert_eq!(line(&closed), "i giorni [inserito: «|, esclusi i festivi|»]; poi");
     assert_eq!(line(&[inserted("«Io»"), plain(".")]), "[inserito: |«Io»|].");
+    assert_eq!(line(&[plain("tasso ("), deleted("50%"), plain(")")]), "tasso ([soppresso: |50%|])");
+    assert_eq!(line(&[plain("dell'"), inserted("ente")]), "dell'[inserito: |ente|]");
     assert_eq!(line(&[deleted("a "), inserted("b "), plain("c")]), "[soppresso: |a|] [inserito: |b|] c");
 }
 

@@ -1,8 +1,6 @@
 //! The tables of indicators of two texts in one: cell by cell where both have the row, row by row elsewhere.
 
-use similar::DiffOp;
-
-use crate::compare::{GroupEntry, ObjectiveEntry, ProseDiff, operations};
+use crate::compare::{GroupEntry, ObjectiveEntry, OrderSlot, ProseDiff, interleave, measure_couples};
 use crate::document::ChangeKind;
 use crate::plan::{Measure, PrintedNumber, Prose};
 use crate::template::view::blocks::{BlockView, ChangeView, blocks};
@@ -75,21 +73,19 @@ impl SummaryChanges<'_> {
             Some(kind) => (kind, kind),
             None => (ChangeKind::Deleted, ChangeKind::Inserted),
         };
-        // A measure is known by its name: another name is another measure.
-        let names = [&before, &after].map(|measures| {
-            measures.iter().map(|(measure, _)| measure.name.value.as_str()).collect::<Vec<_>>()
-        });
+        let [of_old, of_new] = [&before, &after]
+            .map(|measures| measures.iter().map(|(measure, _)| *measure).collect::<Vec<_>>());
+        let couples = measure_couples(&of_old, &of_new);
+        let came_from: Vec<Option<usize>> = (0..after.len())
+            .map(|place| couples.iter().find(|couple| couple.1 == place).map(|couple| couple.0))
+            .collect();
         let mut rows = Vec::new();
-        for operation in operations(&names[0], &names[1]) {
-            let (of_old, of_new) = (operation.old_range(), operation.new_range());
-            if let DiffOp::Equal { .. } = operation {
-                let both = before[of_old].iter().zip(&after[of_new]);
-                rows.extend(both.map(|(one, other)| row.kept(*one, *other)));
-                continue;
-            }
-            // The old ones first, as a change of words has them.
-            rows.extend(before[of_old].iter().map(|measure| row.whole(*measure, gone)));
-            rows.extend(after[of_new].iter().map(|measure| row.whole(*measure, come)));
+        for slot in interleave(before.len(), &came_from) {
+            rows.push(match slot {
+                OrderSlot::Both { old, new } => row.kept(before[old], after[new]),
+                OrderSlot::Old(place) => row.whole(before[place], gone),
+                OrderSlot::New(place) => row.whole(after[place], come),
+            });
         }
         rows
     }
