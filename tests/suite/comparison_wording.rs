@@ -12,11 +12,12 @@ fn page(pair: &str, document: &str) -> String {
     let html = project.text(&format!("output/dopo/confronto/{document}.html"));
     let (_, body) = html.split_once("<body").expect("a body");
     // Only words within a line are in these elements; the others stand on lines of their own.
-    let inline = ["<span", "</span", "<small", "</small", "<strong", "</strong", "<em", "</em"];
+    let names = ["span", "small", "strong", "em", "ins", "del", "mark"];
+    let inline = names.iter().flat_map(|name| [format!("<{name}"), format!("</{name}")]).collect::<Vec<_>>();
     let mut text = String::new();
     for part in body.split('<') {
         let (tag, words) = part.split_once('>').unwrap_or(("", part));
-        let is_inline = inline.iter().any(|name| format!("<{tag}").starts_with(name));
+        let is_inline = inline.iter().any(|name| format!("<{tag}").starts_with(name.as_str()));
         text += if is_inline { "" } else { " " };
         text += words;
     }
