@@ -291,8 +291,8 @@ fn said(
 ) -> [Option<Prose>; 2] {
     match key {
         RowKey::Field(_) | RowKey::Own(_) => rows,
-        // An objective has its dimension also where the heading says it: a row that comes or goes with another
-        // grouping is no other dimension.
+        // An objective has its dimension also where the heading says it: a row that comes or goes with
+        // another grouping is no other dimension.
         RowKey::Dimension => [old, new].map(|objective| {
             let printing = objective.filter(|objective| objective.validity.prints(key));
             printing.map(|objective| Prose::line(objective.dimension.in_words()))

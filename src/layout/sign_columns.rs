@@ -5,18 +5,19 @@ use std::borrow::Cow;
 use crate::document::{Block, Content, Inline, Table, grid};
 use crate::layout::paragraph::{ParagraphText, TextSurroundings};
 use crate::layout::words::Words;
-use crate::style::{ParagraphStyle, Pt, Style, TableStyle};
+use crate::style::{ParagraphStyle, Pt, Style};
 
 /// The parts of a table's width that its columns have, each at least as wide as the signs in it. What some
 /// take more the others give, in proportion to what they can spare; where they can't, the parts are those of
 /// the table.
 pub(crate) fn shares_for_signs<'t>(
-    table: &Table,
-    own: &'t [f32],
-    (table_style, style): (&TableStyle, &Style),
+    table: &'t Table,
+    style: &'t Style,
     width: Pt,
     words: &mut Words<'_>,
 ) -> Cow<'t, [f32]> {
+    let table_style = &style.tables[&table.style];
+    let own = table.shares(table_style);
     let mut needed = vec![0.0_f32; own.len()];
     let padding = table_style.padding.left + table_style.padding.right;
     let rows = table.groups.iter().map(|group| group.rows.as_slice());
@@ -27,7 +28,9 @@ pub(crate) fn shares_for_signs<'t>(
         }
         let base = &style.paragraphs[&style.cells[&placed.cell.style].paragraph];
         let widest = widest_sign(&placed.cell.blocks, base, style, words);
-        if let Some(column) = needed.get_mut(placed.column).filter(|_| widest > Pt::ZERO) {
+        if widest > Pt::ZERO
+            && let Some(column) = needed.get_mut(placed.column)
+        {
             // A hair more than the words: sums of parts are not exact.
             *column = column.max((widest + padding + Pt(0.1)).0 / width.0);
         }

@@ -87,8 +87,7 @@ impl<'a> Flow<'a> {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];
         let place = RowPosition { table: self.heads.len(), group: None };
-        let own = table.shares(style);
-        let shares = shares_for_signs(table, own, (style, self.style), frame.width, &mut self.words);
+        let shares = shares_for_signs(table, self.style, frame.width, &mut self.words);
         let columns = vec![ColumnHeading::default(); shares.len()];
         let mut shape = TableShape {
             style,

@@ -57,8 +57,8 @@ pub(crate) enum RunKind {
     Changed,
 }
 
-/// Takes runs without tokens out, and makes one of neighbours of one kind: where a change took all that parted
-/// it from the next one, both are one change.
+/// Takes runs without tokens out, and makes one of neighbours of one kind: where a change took all that
+/// parted it from the next one, both are one change.
 pub(crate) fn join_neighbours(runs: &mut Vec<TokenRun>) {
     runs.retain(|run| !run.old.is_empty() || !run.new.is_empty());
     runs.dedup_by(|next, last| {
