@@ -137,6 +137,11 @@ impl Terminal {
         }
     }
 
+    /// Whether somebody sits at a terminal, who can be asked.
+    pub(crate) fn is_attended(&self) -> bool {
+        io::stdin().is_terminal() && io::stderr().is_terminal()
+    }
+
     /// Asks a question that yes or no answers; whatever is not yes means no. `None` if nobody sits at a
     /// terminal.
     pub(crate) fn ask(&self, question: &str) -> Option<Answer> {
@@ -145,7 +150,7 @@ impl Terminal {
 
     /// Asks for words, without the blanks around them. `None` if nobody sits at a terminal.
     pub(crate) fn ask_for_words(&self, question: &str) -> Option<String> {
-        if !io::stdin().is_terminal() || !io::stderr().is_terminal() {
+        if !self.is_attended() {
             return None;
         }
         self.message(question);

@@ -1,7 +1,5 @@
 //! The command line as clap reads it.
 
-use std::path::PathBuf;
-
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
@@ -13,6 +11,7 @@ use crate::cli::explain::ExplainArguments;
 use crate::cli::new_plan::NewArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
 use crate::cli::schema::SchemaArguments;
+use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
 use crate::cli::values::{message_format, recognition, reference};
 use crate::compare::Recognition;
@@ -27,7 +26,7 @@ use crate::workflow::Reference;
     about = "Dagli obiettivi di performance in YAML all'allegato del PIAO, in PDF, DOCX e HTML.",
     after_help = "Esempi:\n  allegato nuovo 2026-2028\n  allegato genera 2026-2028\n\n\
                   Esito: 0 tutto fatto; 1 un piano o un modello è sbagliato; 2 la riga di comando è sbagliata; \
-                  3 il disco o il sistema non risponde; 4 confronta --esito ha trovato differenze, o --riconosci deve sciogliere un dubbio."
+                  3 il disco o il sistema non risponde; 4 qualcosa differisce o resta da decidere."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -123,13 +122,23 @@ pub(crate) enum Verb {
         after_help = "Esempi:\n  allegato confronta 2022-2024                                    con l'ultima versione archiviata\n  allegato confronta 2022-2024-approvato 2022-2024\n  \
                       allegato confronta approvato/2022-2024 data/2022-2024 --messaggi json\n  \
                       allegato confronta 2022-2024-approvato 2022-2024 --formato pdf,docx,html\n  \
-                      allegato confronta 2022-2024@v1 2022-2024\n  \
-                      allegato confronta 2022-2024 --da-docx tornato.docx             i testi cambiati in Word\n  \
-                      allegato confronta 2022-2024 --da-docx tornato.docx --applica   e li scrive nei file\n\n\
+                      allegato confronta 2022-2024@v1 2022-2024\n\n\
                       Esito: 0 il confronto è fatto; con --esito, 4 se c'è almeno una differenza, anche solo di forma. Finisce con \
                       4 anche se dei documenti richiesti non si sa quali obiettivi confrontino: lo si dice con --riconosci."
     )]
     Compare(CompareArguments),
+    #[command(
+        name = "riprendi",
+        alias = "take-back",
+        about = "Riprende nel piano i testi dell'allegato corretti in Word dagli uffici (anche: take-back)",
+        after_help = "Si lancia nella cartella che contiene «data».\n\nEsempi:\n  \
+                      allegato riprendi 2022-2024 tornato.docx              mostra i testi cambiati, e chiede prima di scriverli\n  \
+                      allegato riprendi 2022-2024 *.docx --prova            più documenti insieme, senza scrivere nulla\n  \
+                      allegato riprendi 2022-2024 *.docx --conflitti nostro --si\n\n\
+                      Esito: 0 tutto è ripreso, o non c'era nulla da riprendere; 4 qualcosa resta da decidere; \
+                      1 non si è potuto scrivere nulla."
+    )]
+    TakeBack(TakeBackArguments),
     #[command(
         name = "nuovo",
         alias = "init",
@@ -265,7 +274,7 @@ pub(crate) struct CompareArguments {
         display_order = 1,
         value_hint = ValueHint::DirPath,
         value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1; con --da-docx, il piano da cui è nato il documento"
+        help = "Il piano com'era: una cartella, un nome in data/, o una versione archiviata come 2022-2024@v1"
     )]
     pub(crate) old: Reference,
     #[arg(
@@ -278,8 +287,6 @@ pub(crate) struct CompareArguments {
     )]
     pub(crate) new: Option<Reference>,
     #[command(flatten)]
-    pub(crate) import: ImportArguments,
-    #[command(flatten)]
     pub(crate) formats: FormatsArgument,
     #[command(flatten)]
     pub(crate) output: OutputArgument,
@@ -289,7 +296,6 @@ pub(crate) struct CompareArguments {
         long = "riconosci",
         value_name = "COME",
         value_parser = recognition(),
-        conflicts_with = "from_docx",
         help = "Come riconoscere gli obiettivi che hanno preso l'id di un altro: id o testi [se manca: id, ma nel dubbio i documenti non si scrivono]"
     )]
     pub(crate) recognition: Option<Recognition>,
@@ -297,44 +303,19 @@ pub(crate) struct CompareArguments {
     pub(crate) outcome: bool,
 }
 
-/// The options of which one at least must be there for `--output` to mean something.
-const WRITTEN: &str = "written";
-
 /// Says of the shared options what they do in `confronta`, and what they do not go with.
 fn of_compare(argument: Arg) -> Arg {
     match argument.get_id().as_str() {
-        "formats" => argument.conflicts_with("from_docx").group(WRITTEN).help(
+        "formats" => argument.help(
             "Scrive anche i documenti del confronto, nei formati indicati: pdf, docx, html [se manca: nessuno]",
         ),
-        "output" => argument.requires(WRITTEN).help(
+        "output" => argument.requires("formats").help(
             "La cartella in cui scriverli; il piano nuovo vi ha una cartella col suo nome [se manca: output]",
         ),
         "archive" => argument
-            .conflicts_with("from_docx")
             .help("La cartella dell'archivio che ha le versioni indicate [se manca: archivio]"),
         _ => argument,
     }
-}
-
-/// The other use of `confronta`: one plan, and its annex edited in Word.
-#[derive(Debug, Args)]
-pub(crate) struct ImportArguments {
-    #[arg(
-        long = "da-docx",
-        value_name = "FILE",
-        value_hint = ValueHint::FilePath,
-        conflicts_with = "nuovo",
-        help = "Confronta un solo piano con il DOCX del suo allegato, tornato modificato dagli uffici"
-    )]
-    pub(crate) from_docx: Option<PathBuf>,
-    #[arg(
-        long = "applica",
-        requires = "from_docx",
-        conflicts_with = "nuovo",
-        group = WRITTEN,
-        help = "Con --da-docx: scrive nei file del piano i testi cambiati"
-    )]
-    pub(crate) apply: bool,
 }
 
 /// `aiuto`.

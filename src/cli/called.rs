@@ -67,9 +67,9 @@ const VERBS: [Calling; 25] = [
                 cambiamenti changes revisioni prospetto quadro",
     },
     Calling {
-        command: "confronta PIANO --da-docx FILE",
+        command: "riprendi PIANO FILE…",
         does: "rilegge l'allegato corretto in Word",
-        words: "riprendi riprendere importa importare import leggi leggere rileggi read carica \
+        words: "riprendere ripresa importa importare import leggi leggere rileggi read carica \
                 caricare load applica applicare apply word docx",
     },
     Calling {

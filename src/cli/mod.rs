@@ -16,6 +16,7 @@ mod parted;
 mod refusal;
 mod schema;
 mod slips;
+mod take_back;
 mod templates;
 mod values;
 
@@ -39,8 +40,7 @@ use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
 use crate::command;
 use crate::command::{
-    Application, BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions,
-    ImportOptions, RenewOptions,
+    BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions, RenewOptions,
 };
 use crate::diagnostic::{Colours, Diagnostic, Report};
 use crate::template::Edition;
@@ -79,7 +79,8 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Explain(explain) => command::explain(&explain.codes, &session),
         Verb::Deadlines(deadlines) => command::deadlines(&deadlines_options(deadlines), &session),
         Verb::Act(act) => command::act(&act_options(act), &session),
-        Verb::Compare(compare) => compare_or_import(compare, &session),
+        Verb::Compare(arguments) => compare(arguments, &session),
+        Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::New(new) => create_or_renew(new, &session),
         Verb::Archive(verb) => archive::execute(verb, &session),
         Verb::Templates(templates) => templates::execute(templates, &session),
@@ -124,30 +125,21 @@ fn check_plans(check: CheckArguments, session: &Session) -> Status {
     command::check(&options, corrected, session)
 }
 
-/// Compares two versions of a plan, or a plan and its annex that came back.
-fn compare_or_import(compare: CompareArguments, session: &Session) -> Status {
+/// Compares two versions of a plan, or a plan with its last archived version.
+fn compare(compare: CompareArguments, session: &Session) -> Status {
     let outcome = if compare.outcome { Outcome::Told } else { Outcome::Silent };
-    let output = compare.output.folder;
-    match compare.import.from_docx {
-        Some(docx) => {
-            let application = if compare.import.apply { Application::Made } else { Application::Shown };
-            let options = ImportOptions { plan: compare.old, docx, application, output, outcome };
-            command::import_docx(&options, session)
-        }
-        None => {
-            let (formats, archive) = (compare.formats.each_once(), compare.archive.folder);
-            let recognition = compare.recognition;
-            let (old, new) = match compare.new {
-                Some(new) => (compare.old, new),
-                None => match command::last_archived(&compare.old, &archive) {
-                    Ok(last) => (last, compare.old),
-                    Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
-                },
-            };
-            let options = CompareOptions { old, new, archive, outcome, recognition, formats, output };
-            command::compare_versions(&options, session)
-        }
-    }
+    let (formats, archive, output) =
+        (compare.formats.each_once(), compare.archive.folder, compare.output.folder);
+    let recognition = compare.recognition;
+    let (old, new) = match compare.new {
+        Some(new) => (compare.old, new),
+        None => match command::last_archived(&compare.old, &archive) {
+            Ok(last) => (last, compare.old),
+            Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
+        },
+    };
+    let options = CompareOptions { old, new, archive, outcome, recognition, formats, output };
+    command::compare_versions(&options, session)
 }
 
 /// Makes a plan to begin with, or the next year's from a past one.

@@ -14,13 +14,21 @@ struct MovedOption {
     option: &'static str,
     /// What is typed instead, before the rest of the line.
     now: &'static str,
+    /// The options that went with it, and what they are called now; nothing for those that are no more.
+    others: &'static [(&'static str, &'static str)],
 }
 
-const MOVED: [MovedOption; 4] = [
-    MovedOption { verb: "verifica", option: "--regole", now: "regole" },
-    MovedOption { verb: "verifica", option: "--spiega", now: "spiega" },
-    MovedOption { verb: "verifica", option: "--scadenze", now: "scadenze" },
-    MovedOption { verb: "archivio aggiungi", option: "--firmato", now: "archivio firma" },
+const MOVED: [MovedOption; 5] = [
+    MovedOption { verb: "verifica", option: "--regole", now: "regole", others: &[] },
+    MovedOption { verb: "verifica", option: "--spiega", now: "spiega", others: &[] },
+    MovedOption { verb: "verifica", option: "--scadenze", now: "scadenze", others: &[] },
+    MovedOption {
+        verb: "confronta",
+        option: "--da-docx",
+        now: "riprendi",
+        others: &[("--applica", "--si"), ("--esito", "")],
+    },
+    MovedOption { verb: "archivio aggiungi", option: "--firmato", now: "archivio firma", others: &[] },
 ];
 
 /// Says what a line is called now, if it is one of those that moved; `command` is the verb that was meant.
@@ -55,9 +63,13 @@ fn now(moved: &MovedOption, path: &str, words: &[String]) -> String {
         match option_of(word) {
             (option, None) if option == moved.option => {}
             (option, Some(value)) if option == moved.option => line.push(quoted(Path::new(value))),
-            _ => line.push(quoted(Path::new(word))),
+            _ => {
+                let other = moved.others.iter().find(|(before, _)| before == word);
+                line.push(other.map_or_else(|| quoted(Path::new(word)), |(_, now)| (*now).to_owned()));
+            }
         }
     }
+    line.retain(|word| !word.is_empty());
     line.join(" ")
 }
 
@@ -92,6 +104,11 @@ mod tests {
         let signed = told("archive add 2026-2028@v1 --firmato a.p7m --firmato=b.p7m");
         let now = "«archivio aggiungi --firmato» ora è «allegato archivio firma 2026-2028@v1 a.p7m b.p7m»";
         assert_eq!(signed.as_deref(), Some(now));
+        let back = told("confronta p --da-docx tornato.docx --applica --esito");
+        assert_eq!(
+            back.as_deref(),
+            Some("«confronta --da-docx» ora è «allegato riprendi p tornato.docx --si»")
+        );
         let short = told("--messaggi json verifica --regole");
         assert_eq!(short.as_deref(), Some("«verifica --regole» ora è «allegato regole»"));
         for line in

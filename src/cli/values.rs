@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 
-use crate::command::CalendarFormat;
+use crate::command::{CalendarFormat, ConflictRule};
 use crate::compare::Recognition;
 use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
@@ -40,6 +40,11 @@ pub(crate) fn sheet_form() -> impl TypedValueParser<Value = SheetForm> {
 /// What objectives are known by, by its word.
 pub(crate) fn recognition() -> impl TypedValueParser<Value = Recognition> {
     one_of(Recognition::ALL, Recognition::word)
+}
+
+/// What becomes of conflicts, by its word.
+pub(crate) fn conflict_rule() -> impl TypedValueParser<Value = ConflictRule> {
+    one_of(ConflictRule::ALL, ConflictRule::word)
 }
 
 /// One of some values, by its word.

@@ -9,13 +9,13 @@ mod completions;
 mod correct;
 mod create;
 mod deadlines;
-mod import_docx;
 #[cfg(test)]
 mod random_layout;
 mod renew;
 mod resolution;
 mod rules;
 mod schema;
+mod take_back;
 mod templates;
 
 pub(crate) use act::{ActOptions, SaidOfAct, act};
@@ -26,8 +26,8 @@ pub(crate) use completions::completions;
 pub(crate) use correct::{Consent, CorrectOptions, correct};
 pub(crate) use create::{CreateOptions, create};
 pub(crate) use deadlines::{CalendarFormat, DeadlinesOptions, deadlines};
-pub(crate) use import_docx::{Application, ImportOptions, import_docx};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};
+pub(crate) use take_back::{ConflictRule, TakeBackOptions, Writing, take_back};
 pub(crate) use templates::{TemplatesOptions, TemplatesTarget, list_templates, write_templates};

@@ -59,7 +59,7 @@ pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use presence::Presence;
 pub(crate) use recognition::{Recognition, TakenText};
 pub(crate) use rows::{ComparedRows, RowSlot};
-pub(crate) use screen::{brief, one_line, screen, story_step};
+pub(crate) use screen::{TextVersion, brief, one_line, screen, story_step, text_versions};
 pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
 pub(crate) use summary::{CountReader, Summary};

@@ -6,7 +6,7 @@
 
 mod read;
 
-pub(crate) use read::{ReadBase, read};
+pub(crate) use read::{BaseTrouble, ReadBase, read};
 
 use crate::fs::sha256;
 use crate::plan::ObjectiveId;
@@ -49,6 +49,8 @@ pub(crate) struct BaseGroup {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct BaseObjective {
     pub(crate) id: ObjectiveId,
+    /// Its words beside its text: `OBIETTIVO 3 – AG7/D (peso 30)`.
+    pub(crate) label: String,
     pub(crate) cells: Vec<BaseCell>,
 }
 
@@ -88,7 +90,7 @@ impl BaseTexts {
         for group in &self.groups {
             push(&mut all, "gruppo", [group.key.as_str(), &group.title]);
             for objective in &group.objectives {
-                push(&mut all, "obiettivo", [objective.id.as_str()]);
+                push(&mut all, "obiettivo", [objective.id.as_str(), &objective.label]);
                 for BaseCell { key, own, composed, printed } in &objective.cells {
                     push(&mut all, "cella", [key.as_str()]);
                     for lines in [own, composed, printed] {

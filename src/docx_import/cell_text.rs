@@ -23,6 +23,7 @@ pub(crate) struct CellText {
     losses: Losses,
     /// The ids of the comments on it.
     comments: BTreeSet<String>,
+    authors: BTreeSet<String>,
     /// A paragraph whose mark was deleted, and which the next one continues.
     open: Option<(ParagraphPlace, String)>,
     items: OpenItems,
@@ -35,7 +36,12 @@ pub(crate) struct CellContent {
     pub(crate) losses: Losses,
     /// The ids of the comments on it.
     pub(crate) comments: BTreeSet<String>,
+    /// Those who changed it, as tracked changes say it; the first ones.
+    pub(crate) authors: BTreeSet<String>,
 }
+
+/// The most authors of a cell that are named.
+const AUTHORS: usize = 3;
 
 impl CellText {
     /// Takes the next node within the cell, in the order of the document.
@@ -44,6 +50,12 @@ impl CellText {
             Some("p") if reading.states.is_text(node) => self.paragraph(node, reading),
             Some("tbl") => self.losses.add(Loss::Table, ""),
             Some("altChunk" | "subDoc") => self.losses.add(Loss::Embedded, ""),
+            Some("ins" | "del" | "moveFrom" | "moveTo") if self.authors.len() < AUTHORS => {
+                let author = attribute(node, "author").unwrap_or_default().trim();
+                if !author.is_empty() {
+                    self.authors.insert(author.to_owned());
+                }
+            }
             Some("commentReference") => self.comments.extend(attribute(node, "id").map(str::to_owned)),
             Some(_) | None => {}
         }
@@ -129,6 +141,6 @@ impl CellText {
         }
         // A text that no field has room for is not held against any.
         let lines = if self.losses.times(Loss::Long) > 0 { self.lines } else { as_field(&self.lines) };
-        CellContent { lines, losses: self.losses, comments: self.comments }
+        CellContent { lines, losses: self.losses, comments: self.comments, authors: self.authors }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::docx_import::cell_bookmark::{BookmarkPlace, bookmark_name};
 use crate::docx_import::labelled_row::{LabelledRow, LabelledRows};
-use crate::docx_import::{Anchor, Slot};
+use crate::docx_import::{Anchor, BaseTexts, Slot};
 use crate::plan::{ObjectiveId, ObjectiveRows};
 
 /// The anchors of a plan's annex. A name can't be read back into an id, so each id's is computed.
@@ -15,6 +15,8 @@ pub(crate) struct KnownAnchors {
     noted: BTreeSet<ObjectiveId>,
     /// The rows of the annex as the plan prints it; none while that itself is read.
     pub(crate) rows: LabelledRows,
+    /// The rows that the plan's objectives may have.
+    objective_rows: ObjectiveRows,
 }
 
 /// The cell that the name of a bookmark stands for.
@@ -30,16 +32,31 @@ impl KnownAnchors {
     /// Names the cells with these ids, which are those of the annex as the plan prints it; `rows` are
     /// its own.
     pub(crate) fn of<'i>(ids: impl IntoIterator<Item = &'i str>, rows: &ObjectiveRows) -> Self {
-        let mut known = KnownAnchors::default();
+        let mut known = KnownAnchors { objective_rows: rows.clone(), ..KnownAnchors::default() };
         for id in ids {
-            let anchor = Anchor::new(id, rows);
-            if let Some(Anchor { objective, slot: Slot::Note }) = &anchor {
-                known.noted.insert(objective.clone());
-            }
-            for place in [BookmarkPlace::Label, BookmarkPlace::Cell] {
-                let cell =
-                    anchor.clone().map_or(NamedCell::Other, |anchor| NamedCell::Anchored(anchor, place));
-                known.names.insert(bookmark_name(id, place), cell);
+            known.add(id);
+        }
+        known
+    }
+
+    fn add(&mut self, id: &str) {
+        let anchor = Anchor::new(id, &self.objective_rows);
+        if let Some(Anchor { objective, slot: Slot::Note }) = &anchor {
+            self.noted.insert(objective.clone());
+        }
+        for place in [BookmarkPlace::Label, BookmarkPlace::Cell] {
+            let cell = anchor.clone().map_or(NamedCell::Other, |anchor| NamedCell::Anchored(anchor, place));
+            self.names.insert(bookmark_name(id, place), cell);
+        }
+    }
+
+    /// Adds the anchors of a document that was made when the plan had other objectives.
+    pub(crate) fn with_base(&self, base: &BaseTexts) -> Self {
+        // Without their names, the rows of objectives that are gone would be strangers'.
+        let mut known = self.clone();
+        for objective in base.objectives() {
+            for cell in &objective.cells {
+                known.add(&format!("{}.{}", objective.id, cell.key));
             }
         }
         known

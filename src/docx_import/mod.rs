@@ -12,11 +12,14 @@
 
 mod anchor;
 mod base;
+mod base_view;
 #[cfg(test)]
 mod bookmark_tests;
 mod cell_bookmark;
+mod cell_change;
 mod cell_text;
 mod comments;
+mod compared_cell;
 mod composed_cell;
 mod context;
 #[cfg(test)]
@@ -36,33 +39,40 @@ mod markdown;
 mod open_items;
 mod origin;
 mod outside;
+mod outside_changes;
 mod package;
 mod page_heads;
 mod paragraph_text;
+mod printed_objectives;
 pub(crate) mod proposal;
 mod refusal;
 mod remark;
 mod rewording;
 pub(crate) mod rewriting;
 mod run_look;
+mod settlement;
 mod shifted;
 mod states;
 #[cfg(test)]
 mod tests;
+mod three_way;
 
 pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use base::{
-    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, ReadBase, kind_in_words,
-    read as read_base,
+    BASE_NAMESPACE, BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, BaseTrouble, ReadBase,
+    kind_in_words, read as read_base,
 };
 pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
+pub(crate) use cell_change::CellChange;
+pub(crate) use compared_cell::CellWish;
 pub(crate) use composed_cell::{composed_lines, own_lines};
 pub(crate) use known_anchors::KnownAnchors;
 pub(crate) use line::{as_field, lines, prose};
 pub(crate) use markdown::markdown;
-pub(crate) use proposal::{CellChange, Proposal, proposal};
+pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
+pub(crate) use settlement::{CellConflict, ConflictChoice, ConflictPart, Settlement, WantedText, settlement};
 
 use std::collections::BTreeMap;
 
@@ -154,6 +164,8 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let looks = StyleLooks::read(parts.styles.as_deref());
     let marks = ItemMarks::of(&document, &lists, &states);
     let reading = ReadContext { states: &states, marks: &marks, looks: &looks };
+    let with_base = base.texts().map(|texts| known.with_base(texts));
+    let known = with_base.as_ref().unwrap_or(known);
     let anchored = AnchoredCells::find(&document, reading, known);
     let holders = &anchored.holders;
     if holders.is_empty() && anchored.foreign.is_empty() {

@@ -75,6 +75,7 @@ fn bases(
     let (mut found, mut left) = (Vec::new(), RETURNED_BASE.most);
     for target in relations.map_or(Ok(Vec::new()), |text| targets(text, "/customXml"))? {
         let limit = Limit { most: left, ..RETURNED_BASE };
+        // SharePoint and others keep parts of their own here, in whatever encoding.
         if let Ok(Some(text)) = part(archive, &resolved(folder, &target), &limit) {
             left -= text.len();
             found.extend(text.contains(BASE_NAMESPACE).then_some(text));

@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::comments::DocxComment;
 use crate::docx_import::loss::{Loss, named};
 use crate::docx_import::outside::OutsidePlace;
-use crate::docx_import::{Anchor, Slot};
+use crate::docx_import::{Anchor, BaseTrouble, Slot};
 use crate::limits::RETURNED_OUTSIDE;
 use crate::plan::{ComposedOrigin, ObjectiveId, OwnKey, RowKey};
 use crate::source::{Span, shortened};
@@ -51,6 +51,12 @@ pub(crate) enum ImportRemark {
         origin: ComposedOrigin,
         line: Option<[String; 2]>,
     },
+    /// Lines that are composed from other keys are others in the document, and by now in the plan too.
+    ComposedOnBothSides(Anchor),
+    /// The plan has the objective no more, and the document changed these cells of it.
+    Gone(ObjectiveId, Vec<Slot>),
+    /// Nobody knows from which texts the document was made.
+    NoBase(BaseTrouble),
     /// Something in the cell is none of a field's; the words that it is about.
     Lossy(Anchor, Loss, String),
     /// The same outside the fields.
@@ -113,6 +119,12 @@ impl ImportRemark {
                     .at(place.first_line())
                     .hint("il valore da cambiare è qui: scriverlo a mano nelle «misure» dell'obiettivo, e la cella seguirà")
             }
+            ImportRemark::ComposedOnBothSides(anchor) => {
+                warning(format!("nella cella {} sono cambiate righe che il programma compone, e da allora sono cambiate anche nel piano: resta com'è", anchor.shown()))
+                    .hint("riportare a mano ciò che è cambiato nel documento")
+            }
+            ImportRemark::Gone(id, slots) => gone(id, slots),
+            ImportRemark::NoBase(trouble) => no_base(*trouble),
             ImportRemark::Listed { anchor, origin, line } => listed(anchor, origin, line.as_ref()),
             ImportRemark::Lossy(anchor, loss, words) => {
                 warning(format!("nella cella {} c'è {}: {}", anchor.shown(), named(*loss, words), loss.outcome())).hint(loss.hint())
@@ -139,6 +151,42 @@ impl ImportRemark {
             }
         }
     }
+}
+
+impl ImportRemark {
+    /// Whether something of the document is left to a person: it was not taken over, or only in part.
+    pub(crate) fn leaves_something(&self) -> bool {
+        let is_only_look =
+            matches!(self, ImportRemark::Lossy(_, loss, _) if !loss.leaves_text_open() && !loss.is_content());
+        !is_only_look && !matches!(self, ImportRemark::NoBase(_))
+    }
+}
+
+fn gone(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {
+    let names = named_slots(slots);
+    let fields = if slots.len() == 1 { "il testo di" } else { "i testi di" };
+    warning(format!(
+        "nel piano l'obiettivo «{id}» non c'è più, e nel documento sono cambiati {fields} {names}: non sono ripresi"
+    ))
+    .hint("se l'obiettivo deve tornare, rimetterlo a mano nel suo file di «obiettivi/»")
+}
+
+fn no_base(trouble: BaseTrouble) -> Diagnostic {
+    let why = match trouble {
+        BaseTrouble::Absent => "non ha con sé i testi da cui è nato",
+        BaseTrouble::Broken => "ha con sé i testi da cui è nato, ma non si possono leggere",
+        BaseTrouble::Altered => "ha con sé i testi da cui è nato, ma qualcuno li ha cambiati",
+        BaseTrouble::Repeated => "ha con sé i testi da cui è nato, ma alcuni vi sono più volte",
+        BaseTrouble::Several => "ha con sé i testi di più documenti",
+    };
+    warning(format!("il documento {why}: è confrontato con il piano com'è ora"))
+        .hint("se nel piano qualcosa è cambiato dopo che il documento è partito, qui appare cambiato nel documento: guardare bene che cosa si riprende")
+        .hint("li perdono i DOCX della versione 0.1.0, quelli passati per un ODT o per Google Documenti, e quelli a cui Word ha tolto le informazioni personali")
+}
+
+/// The keys of cells, in their quotes.
+fn named_slots(slots: &[Slot]) -> String {
+    slots.iter().map(|slot| format!("«{}»", slot.name())).collect::<Vec<String>>().join(", ")
 }
 
 /// Remarks on objectives that the plan does not know, the first ones one by one: those with an id, and those

@@ -4,7 +4,7 @@ use crate::limits::limit::{Limit, LimitUnit, MIB};
 
 /// An annex that came back from the offices.
 pub const RETURNED_FILE: Limit = Limit {
-    subject: "il DOCX che torna dagli uffici (`confronta --da-docx`)",
+    subject: "il DOCX che torna dagli uffici (`riprendi`)",
     most: 32 * MIB,
     unit: LimitUnit::Bytes,
     protects: "la memoria: l'allegato vero più grande, con le immagini, è cinquanta volte più piccolo",

@@ -53,7 +53,7 @@ fn base_objective(
         let id = format!("{}.{key}", objective.id.value);
         cells.extend(printed.get(id.as_str()).map(|cell| base_cell(key, text, cell)));
     }
-    BaseObjective { id: objective.id.value.clone(), cells }
+    BaseObjective { id: objective.id.value.clone(), label: objective.row_label(), cells }
 }
 
 fn base_cell(key: &str, text: Option<&Field>, cell: &Cell) -> BaseCell {

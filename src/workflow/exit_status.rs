@@ -11,7 +11,7 @@ pub(crate) enum Status {
     Done,
     /// 4: what was to be compared differs (`confronta --esito`).
     Different,
-    /// 4: what is to be compared has to be decided first (`confronta --riconosci`).
+    /// 4: something is left to a person's decision (`confronta --riconosci`, `riprendi`).
     Undecided,
     /// 1: a plan or a template is wrong.
     Plan,

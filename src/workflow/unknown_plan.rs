@@ -13,7 +13,7 @@ use crate::workflow::{DATA, Format};
 const ALL: [&str; 5] = ["tutti", "tutto", "tutte", "all", "data"];
 
 /// The way for a DOCX in the place of a plan.
-const FROM_WORD: &str = "un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»";
+const FROM_WORD: &str = "un allegato tornato da Word si legge con «allegato riprendi PIANO FILE»";
 
 /// The refusal of a name that leads nowhere. `typed` are all names of the command line, `known` the plans
 /// under `data/`.

@@ -25,7 +25,7 @@ fn mistakes_are_answered_in_italian() {
         assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("forse «genera»"), WHOLE);
-    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, confronta, nuovo, archivio, modelli, schema, \
+    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, confronta, riprendi, nuovo, archivio, modelli, schema, \
                  completamenti, aiuto";
     check(&["xyzxyz"], "il comando «xyzxyz» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);
@@ -102,7 +102,7 @@ fn what_people_call_a_verb_leads_to_it() {
         ("apri", "il programma non apre file: i documenti sono in «output/», i testi del piano in «data/»"),
         ("correggi", "forse «verifica PIANO --correggi», che propone le correzioni sicure, e le fa"),
         ("firma", "forse «archivio firma PIANO FILE», che conserva il documento firmato"),
-        ("riprendi", "forse «confronta PIANO --da-docx FILE», che rilegge l'allegato corretto in Word"),
+        ("rileggi", "forse «riprendi PIANO FILE…», che rilegge l'allegato corretto in Word"),
         ("stampre", "forse «genera», che scrive l'allegato in PDF, DOCX e HTML"),
         ("GENERA", "forse «genera»"),
         ("gen", "forse «genera»"),

@@ -71,8 +71,8 @@ fn a_struck_field_waits_and_the_others_are_written() {
     let read =
         || names.iter().map(|name| project.text(&format!("data/p/obiettivi/{name}"))).collect::<String>();
     let before = read();
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
-    assert_eq!(ran.status, 0, "{ran:?}");
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
     assert!(ran.stderr.contains("nella cella «target» di «"), "{}", ran.stderr);
     assert!(ran.stderr.contains("c'è testo barrato a mano («12»): il campo resta com'è"), "{}", ran.stderr);
     let waiting = "\nIn sospeso: 1 campo; gli avvisi dicono che cosa decidere.\n";
@@ -98,8 +98,8 @@ fn a_letterhead_and_a_signature_that_changed_are_told_and_stay() {
     let project = project.file("prima.docx", on_first).file("tutte.docx", everywhere);
     for (file, more) in [("prima.docx", ""), ("tutte.docx", "in testa alle pagine ")] {
         let before = project.contents("p");
-        let ran = project.run(&["confronta", "p", "--da-docx", file, "--applica"]);
-        assert_eq!(ran.status, 0, "{ran:?}");
+        let ran = project.run(&["riprendi", "p", file, "--si"]);
+        assert_eq!(ran.status, 4, "{ran:?}");
         assert!(ran.stderr.contains(&format!("fuori dai campi {address}: non è ripreso")), "{}", ran.stderr);
         assert!(
             ran.stderr.contains(&format!("fuori dai campi {signature}: non è ripreso")),
@@ -149,7 +149,7 @@ fn lists_of_four_levels_go_there_and_back() {
     let name = project.names("output/p").remove(0);
     let docx = project.bytes(&format!("output/p/{name}"));
     let project = project.file("tornato.docx", &docx[..]);
-    let same = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    let same = project.run(&["riprendi", "p", "tornato.docx", "--prova"]);
     assert!(same.status == 0 && same.stdout.contains("Nessuna differenza"), "{same:?}");
     let edited = with_text(&docx, |text| {
         let words = text.find(">la seconda:<").expect("the item is there");
@@ -158,7 +158,7 @@ fn lists_of_four_levels_go_there_and_back() {
         text[..start].to_owned() + &item + &text[start..].replace(">futuri<", ">del prossimo anno<")
     });
     let project = project.file("tornato.docx", edited);
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     let expected = LISTS.replace("      10. la seconda:\n", "      10. in mezzo\n      11. la seconda:\n");
     let expected =
@@ -170,13 +170,13 @@ fn lists_of_four_levels_go_there_and_back() {
 fn a_hyphen_that_does_not_break_goes_there_and_back() {
     let words = "<w:r><w:t>Registro e</w:t><w:noBreakHyphen/><w:t xml:space=\"preserve\">mail 2026\u{2011}2028</w:t></w:r>";
     let project = returned(&[("fonte", words)]);
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica", "-q"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si", "-q"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
     let name = project.names("data/p/obiettivi").remove(0);
     let text = project.text(&format!("data/p/obiettivi/{name}"));
     assert!(text.contains("Registro e\u{2011}mail 2026\u{2011}2028"), "{text}");
     assert_eq!(project.run(&["genera", "p", "-q"]).status, 0, "every format has it");
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--prova"]);
     assert!(ran.stdout.ends_with("\nNessuna differenza.\n"), "{ran:?}");
 }
 
@@ -184,7 +184,7 @@ fn a_hyphen_that_does_not_break_goes_there_and_back() {
 fn a_document_made_to_exhaust_the_machine_is_refused() {
     let attributes: String = (0..100_000).map(|at| format!(" a{at}=\"\"")).collect();
     let project = returned(&[("fonte", &format!("<w:r{attributes}/>"))]);
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--prova"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
     assert!(ran.stderr.contains("ha una struttura che nessun programma d'ufficio scrive"), "{}", ran.stderr);
 }
@@ -195,7 +195,7 @@ fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
         let project = project_of(&pair);
         let made = project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
         assert_eq!(made.status, 0, "{}: {}", pair.display(), made.stderr);
-        let back = ["confronta", "dopo", "--da-docx", "output/dopo/confronto/revisioni.docx"];
+        let back = ["riprendi", "dopo", "output/dopo/confronto/revisioni.docx", "--prova"];
         let ran = project.run(&back);
         assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", pair.display());
         assert!(ran.stdout.ends_with("\nNessuna differenza.\n"), "{}: {}", pair.display(), ran.stdout);
@@ -203,14 +203,21 @@ fn the_annex_with_tracked_changes_reads_back_as_the_new_one() {
 }
 
 #[test]
-fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one() {
+fn the_annex_with_tracked_changes_makes_the_old_plan_the_new_one_if_nobody_knows_what_it_began_with() {
     let project = project_of(&repository("tests/pairs/changed"));
     assert_eq!(project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]).status, 0);
     let told = || project.run(&["confronta", "prima", "dopo", "--messaggi", "brevi"]).stdout;
-    assert_ne!(told(), "");
+    let before = told();
     let revisions = "output/dopo/confronto/revisioni.docx";
-    assert_eq!(project.run(&["confronta", "prima", "--da-docx", revisions, "--applica", "-q"]).status, 0);
-    assert_eq!(told(), "");
+    let ran = project.run(&["riprendi", "prima", revisions, "--si", "-q"]);
+    assert_eq!((ran, told()), (Ran::new(0, "", ""), before), "nobody has edited it");
+    let without = with_part(&project.bytes(revisions), "customXml/item1.xml", |_| "<altro/>".to_owned());
+    let project = project.file("tornato.docx", without);
+    let ran = project.run(&["riprendi", "prima", "tornato.docx", "--si", "-q"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains("il documento non ha con sé i testi da cui è nato"), "{}", ran.stderr);
+    let told = project.run(&["confronta", "prima", "dopo", "--messaggi", "brevi"]).stdout;
+    assert_eq!(told, "");
 }
 
 /// The part of custom XML in a DOCX.
@@ -267,10 +274,12 @@ fn an_annex_of_0_1_0_is_read_by_its_controls() {
         matches!(read, Ok(Ok(_))) && text.contains("<w:sdt>") && !text.contains("\"_a"),
         "it has controls"
     );
-    let ran = project.run(&["confronta", "p", "--da-docx", "v1/documenti/allegato-1.docx"]);
-    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let ran = project.run(&["riprendi", "p", "v1/documenti/allegato-1.docx", "--prova"]);
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.contains("il documento non ha con sé i testi da cui è nato"), "{}", ran.stderr);
+    assert!(ran.stderr.ends_with("\n1 avviso\n"), "{}", ran.stderr);
     assert!(ran.stdout.ends_with("\nNessuna differenza.\n"), "{}", ran.stdout);
-    let ran = project.run(&["confronta", "p", "--da-docx", "v4/documenti/allegato-1.docx"]);
+    let ran = project.run(&["riprendi", "p", "v4/documenti/allegato-1.docx", "--prova"]);
     assert!(ran.stdout.contains("Obiettivi: 2 prima, 2 dopo (1 modificato, 1 invariato)."), "{ran:?}");
 }
 
@@ -292,7 +301,7 @@ fn the_annex_of_another_body_or_period_is_refused() {
         assert_eq!(made.status, 0, "{}", made.stderr);
         let name = project.names("output/q").remove(0);
         let before = project.contents("data");
-        let ran = project.run(&["confronta", "p", "--da-docx", &format!("output/q/{name}"), "--applica"]);
+        let ran = project.run(&["riprendi", "p", &format!("output/q/{name}"), "--si"]);
         assert_eq!((ran.status, ran.stdout.as_str()), (1, ""), "{ran:?}");
         assert!(ran.stderr.contains(reason), "{ran:?}");
         assert_eq!(project.contents("data"), before);
@@ -304,7 +313,7 @@ fn the_files_stay_where_their_folder_cannot_be_written() {
     let case = repository("tests/cases/from-docx-apply");
     // A file stands where the copies of the old files should lie.
     let project = Project::new().copied(&case.join("before"), "").file("output", "");
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
     assert_eq!(ran.status, 3, "{}", ran.stderr);
     let name = "data/p/obiettivi/1-semplificazione.yaml";
     assert_eq!(project.bytes(name), read(&case.join("before").join(name)));

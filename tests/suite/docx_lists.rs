@@ -70,7 +70,7 @@ fn body(docx: &[u8]) -> String {
 #[track_caller]
 fn taken_over(project: &Project, docx: &[u8]) -> (Ran, String) {
     project.put("tornato.docx", docx);
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
     assert_eq!(ran.status, 0, "{ran:?}");
     (ran, project.text(FILE))
 }
@@ -149,7 +149,7 @@ fn one_word_changes_and_all_the_rest_of_a_text_stays_as_it_is_written() {
     let before = every_kind();
     let (project, docx) = annex(&before);
     project.put("tornato.docx", &docx);
-    let same = project.run(&["confronta", "p", "--da-docx", "tornato.docx"]);
+    let same = project.run(&["riprendi", "p", "tornato.docx", "--prova"]);
     assert!(same.status == 0 && same.stdout.contains("Nessuna differenza"), "{same:?}");
     let edited = with_text(&docx, |text| text.replace("parola", "faccenda"));
     let (ran, after) = taken_over(&project, &edited);

@@ -77,7 +77,7 @@ fn a_returned_docx_whose_pages_word_has_counted_anew_is_unchanged() {
         document.replace("<w:t>1</w:t>", "<w:t>17</w:t>")
     });
     project.put("tornato.docx", bytes);
-    let ran = project.run(&["confronta", "prima", "--da-docx", "tornato.docx", "--esito"]);
+    let ran = project.run(&["riprendi", "prima", "tornato.docx", "--prova"]);
     assert_eq!(ran.status, 0, "{} {}", ran.stdout, ran.stderr);
 }
 

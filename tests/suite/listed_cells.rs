@@ -25,7 +25,7 @@ fn returned(project: Project, changes: &[(&str, &str)]) -> (Project, Ran) {
         })
     });
     let project = project.file("tornato.docx", docx);
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
     (project, ran)
 }
 
@@ -73,7 +73,7 @@ fn a_phase_a_weight_and_an_owner_that_came_back_are_told_at_their_places() {
     let project = generated("weights-and-phases");
     let before = project.text("p/obiettivi/1.yaml");
     let (project, ran) = returned(project, &changes);
-    assert_eq!(ran.status, 0, "{ran:?}");
+    assert_eq!(ran.status, 4, "{ran:?}");
     assert_eq!(project.text("p/obiettivi/1.yaml"), before);
     let phase = "la riga «Progetto esecutivo – entro il 31 marzo 2026 (peso 30)» è diventata «Progetto esecutivo – entro il 30 aprile 2026 (peso 30)»: viene da «fasi»";
     assert!(ran.stderr.contains(phase), "{}", ran.stderr);

@@ -55,6 +55,7 @@ mod schema;
 mod signed_files;
 mod stationery;
 mod strays;
+mod take_back;
 mod templates;
 #[cfg(target_os = "linux")]
 mod unreadable;

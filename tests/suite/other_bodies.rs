@@ -132,7 +132,7 @@ fn a_word_that_an_office_retypes_comes_back_to_its_place() {
             text.replacen(old, new, 1)
         });
         let project = project.file("tornato.docx", returned);
-        let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
+        let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
         assert_eq!(ran.status, 0, "{}: {}", sheets.plan, ran.stderr);
         assert!(
             project.text(&format!("data/p/{}", sheets.file)).contains(new),
@@ -156,8 +156,8 @@ fn the_dimension_in_a_row_that_came_back_is_told_and_the_file_keeps_its_own() {
     });
     let project = project.file("tornato.docx", returned);
     let before = project.contents("data/p");
-    let ran = project.run(&["confronta", "p", "--da-docx", "tornato.docx", "--applica"]);
-    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let ran = project.run(&["riprendi", "p", "tornato.docx", "--si"]);
+    assert_eq!(ran.status, 4, "{}", ran.stderr);
     let told =
         "la cella «dimensione» di «banca-dati-tributi» è cambiata: la dimensione resta quella del file";
     assert!(ran.stderr.contains(told), "{}", ran.stderr);

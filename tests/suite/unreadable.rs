@@ -182,7 +182,7 @@ fn what_the_command_line_names_is_looked_at_before_it_is_opened() {
             let path = project.path(name);
             intruder.put(&path);
             let arguments: &[&str] = match name {
-                "tornato.docx" => &["confronta", "p", "--da-docx", name],
+                "tornato.docx" => &["riprendi", "p", name, "--prova"],
                 _ => &["archivio", "firma", "p@v1", name],
             };
             let (status, messages) = told(&project, arguments, name);

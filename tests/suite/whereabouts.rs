@@ -167,7 +167,7 @@ fn names_that_a_shell_parted_are_put_together() {
     let comma = "aiuto: i formati si indicano con --formato; più d'uno, con la virgola e senza spazi: --formato pdf,docx";
     assert_eq!(hint(&["genera", "2026-2028", "--formato", "pdf", "docx"]), comma);
     assert_eq!(hint(&["genera", "2026-2028", "pdf"]), comma);
-    let word = "aiuto: un allegato tornato da Word si legge con «allegato confronta PIANO --da-docx FILE»";
+    let word = "aiuto: un allegato tornato da Word si legge con «allegato riprendi PIANO FILE»";
     assert_eq!(hint(&["confronta", "2026-2028", "tornato.docx"]), word);
     let all = "aiuto: senza il nome di un piano, il comando li prende tutti";
     assert_eq!(hint(&["genera", "tutti"]), all);

@@ -31,6 +31,15 @@ pub(crate) fn both_sides(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
     }
 }
 
+/// Shows both texts in one, with all marks.
+pub(crate) fn all_marks(diff: &ProseDiff, indent: usize, paper: &mut Paper) {
+    let mut lines = Vec::new();
+    passages(&diff.passages, 0, |_| true, &mut lines);
+    for ScreenLine { indent: inner, pieces } in lines {
+        paper.pieces(&Margin::of(indent + inner), &pieces);
+    }
+}
+
 /// One of the two texts of a comparison.
 #[derive(Clone, Copy)]
 struct TextSide {

@@ -6,8 +6,10 @@ mod lines;
 mod measures;
 mod paper;
 mod substitutions;
+mod versions;
 
 pub(crate) use heads::{brief, one_line};
+pub(crate) use versions::{TextVersion, text_versions};
 
 use crate::compare::screen::heads::{group_head, objective_head, others, renumbered};
 use crate::compare::screen::lines::{both_sides, one_side};

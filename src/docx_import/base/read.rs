@@ -34,6 +34,15 @@ pub(crate) enum BaseTrouble {
     Several,
 }
 
+impl ReadBase {
+    pub(crate) fn texts(&self) -> Option<&BaseTexts> {
+        match self {
+            ReadBase::Known(texts) => Some(texts),
+            ReadBase::Unknown(_) => None,
+        }
+    }
+}
+
 /// Reads the base from the parts that name its namespace. Copies of one part are one.
 pub(crate) fn read(parts: &[String]) -> ReadBase {
     let mut found: Vec<Result<BaseTexts, BaseTrouble>> = Vec::new();
@@ -59,6 +68,7 @@ fn read_part(part: &str) -> Option<Result<BaseTexts, BaseTrouble>> {
     if root.tag_name().namespace() != Some(BASE_NAMESPACE) {
         return None;
     }
+    // It is read by recursion, as the document is.
     if !depths_are_fit(&document) {
         return Some(Err(BaseTrouble::Broken));
     }
@@ -77,6 +87,7 @@ fn elements<'a>(node: Node<'a, 'a>) -> Option<Vec<(&'a str, Node<'a, 'a>)>> {
         match (child.is_element(), child.tag_name().namespace()) {
             (true, Some(BASE_NAMESPACE)) => found.push((child.tag_name().name(), child)),
             (true, _) => return None,
+            // Programs may lay XML out anew, with white space between its elements.
             (false, _) => {}
         }
     }
@@ -127,7 +138,8 @@ fn objective(node: Node<'_, '_>) -> Option<BaseObjective> {
             _ => return None,
         }
     }
-    Some(BaseObjective { id: ObjectiveId::new(node.attribute("id")?)?, cells })
+    let (id, label) = (ObjectiveId::new(node.attribute("id")?)?, node.attribute("etichetta")?.to_owned());
+    Some(BaseObjective { id, label, cells })
 }
 
 fn cell(node: Node<'_, '_>) -> Option<BaseCell> {

@@ -30,6 +30,7 @@ pub(crate) fn base_parts(base: &BaseTexts) -> Result<BaseParts, WriteError> {
 
 /// The identity of a part, a GUID: the same for the same texts.
 fn item_id(digest: &str) -> String {
+    // The schema has capitals alone (ISO/IEC 29500-1, 22.9.2.4).
     let digits = digest.to_uppercase();
     let [a, b, c, d, e] = [0..8, 8..12, 12..16, 16..20, 20..32].map(|range| &digits[range]);
     format!("{{{a}-{b}-{c}-{d}-{e}}}")
@@ -45,7 +46,8 @@ fn content(base: &BaseTexts, xml: &mut Xml) {
     for group in &base.groups {
         xml.element("gruppo", &[("chiave", &group.key), ("titolo", &group.title)], |xml| {
             for objective in &group.objectives {
-                xml.element("obiettivo", &[("id", objective.id.as_str())], |xml| {
+                let attributes = [("id", objective.id.as_str()), ("etichetta", &objective.label)];
+                xml.element("obiettivo", &attributes, |xml| {
                     for cell in &objective.cells {
                         xml.element("cella", &[("chiave", &cell.key)], |xml| {
                             lines("scritto", &cell.own, xml);
@@ -107,7 +109,7 @@ mod tests {
             groups: vec![BaseGroup {
                 key: "efficienza".to_owned(),
                 title: "OBIETTIVI \"h\"".to_owned(),
-                objectives: vec![BaseObjective { id, cells }],
+                objectives: vec![BaseObjective { id, label: "OBIETTIVO 1".to_owned(), cells }],
             }],
         }
     }

@@ -116,6 +116,6 @@ WORKS = (
          "avviso[interrotto]", note=f"output/{PLAN}/{_NOTE}"),
     Work("verifica --correggi", _spoilt, ("verifica", PLAN, "--correggi", "--si"),
          lambda name: name.startswith("data/") and name.endswith(".yaml"), "avviso[interrotto]", note=f"data/{PLAN}/{_NOTE}"),
-    Work("confronta --da-docx --applica", _returned, ("confronta", PLAN, "--da-docx", "tornato.docx", "--applica"),
+    Work("riprendi", _returned, ("riprendi", PLAN, "tornato.docx", "--si"),
          lambda name: name.startswith("data/") and name.endswith(".yaml"), "avviso[interrotto]", note=f"data/{PLAN}/{_NOTE}"),
 )

@@ -1,4 +1,4 @@
-"""Annexes that LibreOffice opened, edited and saved, and what `confronta --da-docx` makes of them."""
+"""Annexes that LibreOffice opened, edited and saved, and what `riprendi` makes of them."""
 
 import os
 import re
@@ -104,8 +104,8 @@ def _unmarked(source: Path, target: Path) -> Path:
 def _unchanged(plan: Path, saved: Path, program: Path) -> list[str]:
     if not saved.exists():
         return ["LibreOffice saved nothing"]
-    ran = _run(program, plan.parent, "confronta", str(plan), "--da-docx", str(saved))
-    complaints = [line for line in ran.stderr.splitlines() if line]
+    ran = _run(program, plan.parent, "riprendi", str(plan), str(saved))
+    complaints = [line for line in ran.stderr.splitlines() if line, "--prova"]
     return complaints if _NOTHING in ran.stdout else [*complaints, *ran.stdout.splitlines()]
 
 
@@ -117,7 +117,7 @@ def _taken(edits: str, case: Path, tracked: str, program: Path, folder: Path) ->
     if not edited.exists():
         yield "LibreOffice saved nothing"
         return
-    ran = _run(program, folder, "confronta", "p", "--da-docx", "tornato.docx", "--applica")
+    ran = _run(program, folder, "riprendi", "p", "tornato.docx", "--si")
     if (ran.returncode, ran.stdout) != (0, (case / "stdout").read_text()):
         yield f"it ends with {ran.returncode} and says:\n{ran.stdout}"
     expected = case / "stderr"

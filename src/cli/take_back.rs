@@ -1,0 +1,70 @@
+//! The command line of `riprendi`.
+
+use std::path::PathBuf;
+
+use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::{Arg, Args, ValueHint};
+
+use crate::cli::options::OutputArgument;
+use crate::cli::values::{conflict_rule, reference};
+use crate::command;
+use crate::command::{ConflictRule, Consent, TakeBackOptions, Writing};
+use crate::workflow::{Reference, Session, Status};
+
+/// `riprendi`.
+#[derive(Debug, Args)]
+#[command(mut_args(of_take_back))]
+pub(crate) struct TakeBackArguments {
+    #[arg(
+        id = "piano",
+        value_name = "PIANO",
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(reference),
+        help = "Il piano da cui sono nati i documenti: una cartella, o un nome in data/"
+    )]
+    plan: Reference,
+    #[arg(
+        id = "documenti",
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        required = true,
+        help = "I DOCX dell'allegato che gli uffici hanno corretto, uno o più"
+    )]
+    documents: Vec<PathBuf>,
+    #[arg(long = "si", help = "Scrive i testi senza chiedere; ciò che è da decidere resta da decidere")]
+    yes: bool,
+    #[arg(
+        long = "conflitti",
+        value_name = "COME",
+        value_parser = conflict_rule(),
+        default_value = "chiedi",
+        help = "Dove il piano e i documenti hanno testi diversi: chiedi (in un terminale; altrove non decide nessuno), nostro (resta il piano) o loro (valgono i documenti) [se manca: chiedi]"
+    )]
+    conflicts: ConflictRule,
+    #[arg(long = "prova", conflicts_with = "yes", help = "Mostra soltanto che cosa cambierebbe")]
+    trial: bool,
+    #[command(flatten)]
+    output: OutputArgument,
+}
+
+/// Says of the shared option what it does in `riprendi`.
+fn of_take_back(argument: Arg) -> Arg {
+    match argument.get_id().as_str() {
+        "output" => argument.help(
+            "La cartella in cui i file sono conservati com'erano; ogni piano vi ha una cartella col suo nome [se manca: output]",
+        ),
+        _ => argument,
+    }
+}
+
+/// Takes back what the words say.
+pub(crate) fn execute(arguments: TakeBackArguments, session: &Session) -> Status {
+    let TakeBackArguments { plan, documents, yes, conflicts, trial, output } = arguments;
+    let output = output.folder;
+    let writing = match (trial, yes) {
+        (true, _) => Writing::Trial,
+        (false, true) => Writing::With(Consent::Given),
+        (false, false) => Writing::With(Consent::Asked),
+    };
+    command::take_back(&TakeBackOptions { plan, documents, output, writing, conflicts }, session)
+}

@@ -1,0 +1,94 @@
+//! The plan as it will be, looked at before anything is written.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::check::check;
+use crate::command::take_back::documents::Documents;
+use crate::compare::{Comparison, compare};
+use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
+use crate::docx_import::{CellChange, Rewriting, is_exactly, rewriting};
+use crate::fs;
+use crate::limits::TEXT_FILE;
+use crate::plan::Plan;
+use crate::plan::load::PlanFiles;
+use crate::source::{Encoding, decode};
+use crate::workflow::findings::{Findings, Problem, own_fault};
+use crate::workflow::locate::PlanPlace;
+
+/// A plan with the texts of the documents.
+pub(crate) struct AmendedPlan {
+    pub(crate) comparison: Comparison,
+    /// The files that change, by their names relative to the plan's folder.
+    pub(crate) files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Makes the new plan in memory; `None` if it can't be written, or has errors.
+pub(crate) fn new_plan(
+    documents: &Documents,
+    changes: &[CellChange],
+    findings: &mut Findings,
+) -> Option<AmendedPlan> {
+    let rewriting = rewriting(&documents.plan, changes);
+    findings.add(rewriting.report.clone().into());
+    let files = findings.take(files(&documents.place, &rewriting))?;
+    let new = reread(documents, &files, findings)?;
+    let mut comparison = compare(&documents.plan, &new);
+    // Nothing is written that was not read back: the new files must say what was settled, and no more.
+    if !is_exactly(&comparison, &rewriting.made) {
+        findings.add(unfaithful().into());
+        return None;
+    }
+    // The plan in memory has its folder's name, but what is compared are the documents.
+    comparison.new.name = match documents.names.as_slice() {
+        [name] => name.clone(),
+        names => format!("{} documenti", names.len()),
+    };
+    Some(AmendedPlan { comparison, files })
+}
+
+/// The new bytes of each file.
+fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Vec<u8>>, Problem> {
+    let mut files = BTreeMap::new();
+    for file in &rewriting.files {
+        let path = Path::new(file.source.name());
+        // An editor may have saved the file since it was read: what it wrote must not be lost.
+        let old =
+            decode(&fs::read(path, &TEXT_FILE)?).ok().filter(|decoded| decoded.text == file.source.text());
+        let name = path.strip_prefix(&place.folder).ok().map(|name| name.to_string_lossy().into_owned());
+        let (Some(old), Some(name)) = (old, name) else {
+            let message = format!("«{}» è cambiato mentre il programma lo leggeva", visible_path(path));
+            return Err(Report::from(Diagnostic::error("docx", message).hint("ripetere il comando")).into());
+        };
+        // Some editors of Windows know UTF-8 by its mark only, so that a file that has it keeps it.
+        let mark = if old.encoding == Encoding::MarkedUtf8 { "\u{FEFF}" } else { "" };
+        files.insert(name, format!("{mark}{}", file.text).into_bytes());
+    }
+    Ok(files)
+}
+
+/// The plan as it will be. Its errors are shown, and keep it from being written.
+fn reread(documents: &Documents, files: &BTreeMap<String, Vec<u8>>, findings: &mut Findings) -> Option<Plan> {
+    let mut found = Findings::default();
+    let loaded = PlanFiles::on_disk(&documents.place.folder).with(files.clone()).load();
+    let plan = found.take_plan(loaded);
+    if let Some(plan) = &plan {
+        found.add(check(plan, &documents.fonts).into());
+    }
+    let errors = found.report.of(Severity::Error);
+    if !errors.is_empty() {
+        let message = "con i testi ripresi il piano avrebbe gli errori indicati qui, e non si può modificare";
+        let hint = "correggere il documento e ripetere il comando";
+        findings.add(Report::from(Diagnostic::error("docx", message).hint(hint)).into());
+        findings.add(errors.into());
+        return None;
+    }
+    plan
+}
+
+fn unfaithful() -> Report {
+    Diagnostic::error("docx", "i file riscritti non direbbero esattamente ciò che dice il documento")
+        .hint(own_fault("il documento e la cartella del piano"))
+        .hint("nel piano non è cambiato nulla")
+        .into()
+}

@@ -1,0 +1,54 @@
+//! What the command line asks of `riprendi`.
+
+use std::path::PathBuf;
+
+use crate::command::Consent;
+use crate::workflow::Reference;
+
+/// What the folders of the old files begin with.
+pub(crate) const BACKUP: &str = "prima-della-ripresa";
+
+/// Options of `riprendi`.
+#[derive(Debug)]
+pub(crate) struct TakeBackOptions {
+    pub(crate) plan: Reference,
+    /// The annexes that came back.
+    pub(crate) documents: Vec<PathBuf>,
+    /// The folder that gets a folder for each plan: there the files are kept as they were.
+    pub(crate) output: PathBuf,
+    pub(crate) writing: Writing,
+    pub(crate) conflicts: ConflictRule,
+}
+
+/// The use that is made of the changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Writing {
+    /// They are only shown (`--prova`).
+    Trial,
+    /// They are written into the plan's files, with somebody's consent.
+    With(Consent),
+}
+
+/// What becomes of a text that documents and the plan have in different ways (`--conflitti`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConflictRule {
+    /// Whoever sits at the terminal is asked; without one, nobody decides.
+    Asked,
+    /// The plan's text stays.
+    Ours,
+    /// The documents' text is taken, where they want one.
+    Theirs,
+}
+
+impl ConflictRule {
+    pub(crate) const ALL: [ConflictRule; 3] = [ConflictRule::Asked, ConflictRule::Ours, ConflictRule::Theirs];
+
+    /// The word on the command line.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            ConflictRule::Asked => "chiedi",
+            ConflictRule::Ours => "nostro",
+            ConflictRule::Theirs => "loro",
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! What a document began with, beside what the plan says now.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::docx_import::line::key;
+use crate::docx_import::outside::OutsidePlace;
+use crate::docx_import::remark::OutsideChange;
+use crate::docx_import::{Anchor, BaseCell, BaseTexts};
+use crate::plan::{ObjectiveId, ObjectiveRows};
+use crate::yaml::LineKind;
+
+/// The texts that a document began with; by default nobody knows them, and it counts as made from the plan as
+/// it is.
+#[derive(Debug, Default)]
+pub(crate) struct BaseView<'b> {
+    known: Option<KnownBase<'b>>,
+}
+
+#[derive(Debug)]
+struct KnownBase<'b> {
+    cells: BTreeMap<Anchor, &'b BaseCell>,
+    /// In the document's order.
+    ids: Vec<&'b ObjectiveId>,
+    /// The labels that the objectives began with, as they are compared.
+    labels: BTreeMap<&'b ObjectiveId, String>,
+    /// The titles and the lines of the premise, as they are compared.
+    others: BTreeSet<String>,
+    /// Those of the plan as it is.
+    others_today: BTreeSet<String>,
+}
+
+impl<'b> BaseView<'b> {
+    pub(crate) fn new(base: &'b BaseTexts, today: &BaseTexts, rows: &ObjectiveRows) -> Self {
+        let mut cells = BTreeMap::new();
+        for objective in base.objectives() {
+            for cell in &objective.cells {
+                // A key that the plan has no more is that of a row which its annex has no more.
+                let anchor = Anchor::new(&format!("{}.{}", objective.id, cell.key), rows);
+                cells.extend(anchor.map(|anchor| (anchor, cell)));
+            }
+        }
+        let ids = base.objectives().map(|objective| &objective.id).collect();
+        let labels = base.objectives().map(|objective| (&objective.id, key(&objective.label)));
+        let labels = labels.collect();
+        let known = KnownBase { cells, ids, labels, others: others(base), others_today: others(today) };
+        BaseView { known: Some(known) }
+    }
+
+    pub(crate) fn is_known(&self) -> bool {
+        self.known.is_some()
+    }
+
+    /// Whether the document began with the objective, as far as anybody knows.
+    pub(crate) fn held(&self, id: &ObjectiveId) -> bool {
+        self.known.as_ref().is_none_or(|known| known.ids.contains(&id))
+    }
+
+    /// Whether it began with the cell, as far as anybody knows.
+    pub(crate) fn had(&self, anchor: &Anchor) -> bool {
+        self.known.as_ref().is_none_or(|known| known.cells.contains_key(anchor))
+    }
+
+    /// The texts of a cell with which it began; `None` if nobody knows.
+    pub(crate) fn cell(&self, anchor: &Anchor) -> Option<&'b BaseCell> {
+        self.known.as_ref()?.cells.get(anchor).copied()
+    }
+
+    /// Whether objectives stand in the order in which the document began.
+    pub(crate) fn has_order(&self, ids: &[&ObjectiveId]) -> bool {
+        let Some(known) = &self.known else { return false };
+        let before = known.ids.iter().filter(|id| ids.contains(id));
+        let after = ids.iter().filter(|id| known.ids.contains(id));
+        before.eq(after)
+    }
+
+    /// Whether a difference outside the fields comes from the plan, which went on: the document says what it
+    /// began with, or lacks what it never had.
+    pub(crate) fn explains(&self, change: &OutsideChange) -> bool {
+        let Some(known) = &self.known else { return false };
+        let (printed, edited) = (key(&change.printed), key(&change.edited));
+        if let OutsidePlace::Beside(anchor) = &change.place {
+            // The numbers of a plan that went on are others.
+            return known.labels.get(&anchor.objective) == Some(&edited);
+        }
+        let is_kept = edited.is_empty() || known.others.contains(&edited);
+        let is_new = known.others_today.contains(&printed) && !known.others.contains(&printed);
+        change.place == OutsidePlace::Text
+            && is_kept
+            && (printed.is_empty() || is_new)
+            && !(printed.is_empty() && edited.is_empty())
+    }
+}
+
+/// The titles and the lines of the premise, as the reading of a document has them.
+fn others(base: &BaseTexts) -> BTreeSet<String> {
+    let titles = base.groups.iter().map(|group| group.title.as_str());
+    let premise = base.premise.iter().flat_map(|block| &block.printed).map(|line| match line.kind {
+        // A number is none of its paragraph's words.
+        LineKind::Labelled { .. } => line.text.split_once(' ').map_or("", |(_, words)| words),
+        LineKind::Paragraph | LineKind::Item { .. } | LineKind::Further { .. } => line.text.as_str(),
+    });
+    titles.chain(premise).map(key).collect()
+}

@@ -1,0 +1,60 @@
+//! Changes of an annex outside its fields: titles, premise, labels, rows that somebody added.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::compare::pairs;
+use crate::docx_import::DocxAnnex;
+use crate::docx_import::labelled_row::is_same_label;
+use crate::docx_import::outside::{Outside, OutsidePlace};
+use crate::docx_import::printed_objectives::{all_anchors, objective_ids};
+use crate::docx_import::remark::OutsideChange;
+use crate::plan::{ObjectiveId, ObjectiveRows, OwnKey};
+
+/// The row of the body's own that was added to an objective, by its label.
+pub(crate) fn own_row(rows: &ObjectiveRows, change: &OutsideChange) -> Option<OwnKey> {
+    let (label, _) = change.edited.split_once(" | ")?;
+    rows.own().iter().find(|row| is_same_label(&row.label.value, label)).map(|row| row.key)
+}
+
+/// The number of texts outside the fields that only one of the two has, whatever their order.
+pub(crate) fn count_other_texts(printed: &DocxAnnex, edited: &DocxAnnex) -> usize {
+    let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
+    for outside in &printed.outside {
+        *counts.entry(&outside.text).or_default() += 1;
+    }
+    for outside in &edited.outside {
+        *counts.entry(&outside.text).or_default() -= 1;
+    }
+    counts.values().map(|count| count.unsigned_abs()).sum()
+}
+
+/// The changes outside the fields. Labels that went with their cells are not told again.
+pub(crate) fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) -> Vec<OutsideChange> {
+    let kept = all_anchors(edited);
+    let mut before: Vec<&Outside> = printed.outside.iter().collect();
+    before.retain(|outside| match &outside.place {
+        OutsidePlace::Beside(anchor) => kept.contains(anchor),
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
+    });
+    let known: BTreeSet<&ObjectiveId> = objective_ids(printed).into_iter().collect();
+    let mut after: Vec<&Outside> = edited.outside.iter().collect();
+    // An objective that the plan does not have is told as a whole.
+    after.retain(|outside| match &outside.place {
+        OutsidePlace::Beside(anchor) => known.contains(&anchor.objective),
+        OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
+    });
+    let mut changes = Vec::new();
+    for (printed, edited) in pairs(&before, &after, |outside| outside.text.as_str()) {
+        let [old, new] = [printed, edited].map(|outside| outside.map(|outside| outside.text.as_str()));
+        let Some(outside) = edited.or(printed) else { continue };
+        if old != new {
+            changes.push(OutsideChange {
+                place: outside.place.clone(),
+                printed: old.unwrap_or_default().to_owned(),
+                edited: new.unwrap_or_default().to_owned(),
+                own: None,
+            });
+        }
+    }
+    changes
+}

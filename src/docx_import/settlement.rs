@@ -1,0 +1,173 @@
+//! The wishes of several documents, settled field by field: against the plan, and against each other.
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::docx_import::compared_cell::CellWish;
+use crate::docx_import::composed_cell::NewMeasureValue;
+use crate::docx_import::line::are_same;
+use crate::docx_import::three_way::{Conflict, Copy, Settled, settle};
+use crate::docx_import::{Anchor, CellChange};
+use crate::yaml::TextLine;
+
+/// What is to become of the plan.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Settlement {
+    /// In the order of the annex.
+    pub(crate) changes: Vec<CellChange>,
+    /// The conflicts that nobody has decided, in the order of the annex.
+    pub(crate) open: Vec<CellConflict>,
+}
+
+/// A part of a cell that is settled by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ConflictPart {
+    /// The field's own text.
+    Own,
+    /// One of the lines below it that are composed from other keys, from 0.
+    Line(usize),
+}
+
+/// Texts of a field of which only a person can say which one is to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CellConflict {
+    pub(crate) anchor: Anchor,
+    pub(crate) part: ConflictPart,
+    /// What the first of the documents began with.
+    pub(crate) base: Vec<TextLine>,
+    pub(crate) ours: Vec<TextLine>,
+    pub(crate) wanted: Vec<WantedText>,
+}
+
+/// A text that documents want.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct WantedText {
+    pub(crate) lines: Vec<TextLine>,
+    /// The places of the documents among all, each with those who changed the cell in it.
+    pub(crate) who: Vec<(usize, Vec<String>)>,
+}
+
+/// A person's word on a conflict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ConflictChoice {
+    /// The plan's text stays.
+    Ours,
+    /// The text at this place among those that are wanted.
+    Wanted(usize),
+}
+
+/// Settles the wishes of documents; `choose` says what was decided of a conflict.
+pub(crate) fn settlement(
+    documents: &[&[CellWish]],
+    choose: impl Fn(&CellConflict) -> Option<ConflictChoice>,
+) -> Settlement {
+    // By their places in the annex, so that the order of the documents says nothing.
+    let mut cells: BTreeMap<usize, Vec<(usize, &CellWish)>> = BTreeMap::new();
+    for (document, wishes) in documents.iter().enumerate() {
+        for wish in *wishes {
+            cells.entry(wish.place).or_default().push((document, wish));
+        }
+    }
+    let mut settlement = Settlement::default();
+    for wishes in cells.values() {
+        let cell = WishedCell { wishes, choose: &choose };
+        settlement.changes.extend(cell.settled(&mut settlement.open));
+    }
+    settlement
+}
+
+/// A cell with all wishes for it, each with the place of its document.
+struct WishedCell<'w, F> {
+    wishes: &'w [(usize, &'w CellWish)],
+    choose: &'w F,
+}
+
+impl<F: Fn(&CellConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
+    /// The change that is to be made of the cell, if any.
+    fn settled(&self, open: &mut Vec<CellConflict>) -> Option<CellChange> {
+        let (_, first) = self.wishes.first()?;
+        let (ours, composed) = (&first.change.replaced, &first.composed);
+        let own = self.copies(|wish| (wish.base.clone(), wish.change.lines.clone()));
+        let lines = self.part(ConflictPart::Own, ours, &own, open);
+        // Each line comes from keys of its own: what one document wants of one says nothing of the others.
+        let (mut below, mut values) = (composed.clone(), Vec::new());
+        for (at, line) in composed.iter().enumerate() {
+            let line = vec![line.clone()];
+            let edited = |wish: &CellWish| wish.change.below.get(at).cloned().into_iter().collect::<Vec<_>>();
+            let copies = self.copies(|wish| (line.clone(), edited(wish)));
+            if let Some(taken) = self.part(ConflictPart::Line(at), &line, &copies, open) {
+                values.extend(self.values(at, |wish| are_same(&edited(wish), &taken)));
+                below.splice(at..=at, taken);
+            }
+        }
+        if lines.is_none() && values.is_empty() {
+            return None;
+        }
+        let lines = lines.unwrap_or_else(|| ours.clone());
+        let (anchor, replaced) = (first.change.anchor.clone(), ours.clone());
+        Some(CellChange { anchor, replaced, lines, below, values })
+    }
+
+    fn copies(
+        &self,
+        texts: impl Fn(&CellWish) -> (Vec<TextLine>, Vec<TextLine>),
+    ) -> Vec<Copy<Vec<TextLine>>> {
+        let copies = self.wishes.iter().map(|(_, wish)| {
+            let (base, theirs) = texts(wish);
+            Copy { base, theirs }
+        });
+        copies.collect()
+    }
+
+    /// The new text of a part; `None` if the plan's stays.
+    fn part(
+        &self,
+        part: ConflictPart,
+        ours: &Vec<TextLine>,
+        copies: &[Copy<Vec<TextLine>>],
+        open: &mut Vec<CellConflict>,
+    ) -> Option<Vec<TextLine>> {
+        match settle(ours, copies, |one, other| are_same(one, other)) {
+            Settled::Unchanged | Settled::Same => None,
+            Settled::Take(lines) => Some(lines),
+            Settled::Conflict(conflict) => {
+                let conflict = self.conflict(part, ours, conflict);
+                match (self.choose)(&conflict) {
+                    Some(ConflictChoice::Ours) => None,
+                    Some(ConflictChoice::Wanted(place)) => Some(conflict.wanted.get(place)?.lines.clone()),
+                    None => {
+                        open.push(conflict);
+                        None
+                    }
+                }
+            }
+        }
+    }
+
+    fn conflict(
+        &self,
+        part: ConflictPart,
+        ours: &[TextLine],
+        conflict: Conflict<Vec<TextLine>>,
+    ) -> CellConflict {
+        let Conflict { base, wishes } = conflict;
+        let wanted = wishes.into_iter().map(|(lines, places)| WantedText { lines, who: self.who(&places) });
+        let anchor = self.wishes[0].1.change.anchor.clone();
+        CellConflict { anchor, part, base, ours: ours.to_vec(), wanted: wanted.collect() }
+    }
+
+    /// The documents of the wishes at some places, each with those who changed the cell in it.
+    fn who(&self, places: &[usize]) -> Vec<(usize, Vec<String>)> {
+        let wishes = places.iter().map(|place| self.wishes[*place]);
+        wishes.map(|(document, wish)| (document, wish.authors.clone())).collect()
+    }
+
+    /// The values of measures by which the first wish that wants so says a composed line.
+    fn values(&self, line: usize, wants_it: impl Fn(&CellWish) -> bool) -> Vec<NewMeasureValue> {
+        let wish = self.wishes.iter().map(|(_, wish)| wish).find(|wish| wants_it(wish));
+        let values = wish.into_iter().flat_map(|wish| &wish.change.values);
+        values.filter(|value| value.measure == line).cloned().collect()
+    }
+}
