@@ -9,8 +9,8 @@ use crate::compare::premise_json::PremiseJson;
 use crate::compare::substitution_json::{SubstitutionJson, substitutions};
 use crate::compare::text_json::{TextJson, word};
 use crate::compare::{
-    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ObjectiveDiff, Part, PartDiff, Position,
-    Summary,
+    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ObjectiveDiff, Part, PartDiff,
+    PassedWords, Position, Summary,
 };
 use crate::diagnostic::json_line;
 use crate::plan::{Grouping, RowKey};
@@ -33,6 +33,11 @@ pub(crate) fn json(comparison: &Comparison) -> String {
         premise: comparison.premise.nature().map(|_| PremiseJson::of(comparison)),
         substitutions: substitutions(comparison),
         groups: groups.map(GroupJson::of).collect(),
+        passed_words: comparison
+            .passed_words
+            .iter()
+            .map(|one| PassedWordsJson::of(*one, comparison))
+            .collect(),
         objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
     })
 }
@@ -65,8 +70,26 @@ struct ComparisonJson {
     substitutions: Vec<SubstitutionJson>,
     #[serde(rename = "dimensioni")]
     groups: Vec<GroupJson>,
+    #[serde(rename = "parole_passate")]
+    passed_words: Vec<PassedWordsJson>,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveJson>,
+}
+
+/// The ids of an objective whose words are now in another one, and of that.
+#[derive(Serialize)]
+struct PassedWordsJson {
+    #[serde(rename = "da")]
+    from: String,
+    #[serde(rename = "a")]
+    to: String,
+}
+
+impl PassedWordsJson {
+    fn of(PassedWords { from, to }: PassedWords, comparison: &Comparison) -> Self {
+        let [from, to] = [from, to].map(|place| comparison.objectives[place].id.to_string());
+        PassedWordsJson { from, to }
+    }
 }
 
 #[derive(Serialize)]

@@ -26,6 +26,7 @@ mod objective;
 mod outline;
 mod pairing;
 mod passage_move;
+mod passed_words;
 mod plan_data;
 mod premise_json;
 mod presence;
@@ -55,6 +56,7 @@ pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position};
 pub use outline::Standing;
 pub(crate) use outline::{GroupEntry, ObjectiveEntry};
 pub(crate) use passage_move::PassageMove;
+pub(crate) use passed_words::PassedWords;
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use presence::Presence;
 pub(crate) use recognition::{Recognition, TakenText};
@@ -101,6 +103,8 @@ pub struct Comparison {
     pub objectives: Vec<ObjectiveDiff>,
     /// The substitutions that return in many fields, which need not be told field by field.
     pub(crate) repeated: Vec<RepeatedSubstitution>,
+    /// The objectives whose words are now in another one.
+    pub(crate) passed_words: Vec<PassedWords>,
     /// The amended annex with all its changes.
     pub outline: Vec<GroupEntry>,
     /// The acts that the new plan has and the old one has not, in their order.
@@ -141,6 +145,7 @@ pub(crate) fn compare_by_texts(old: &Plan, new: &Plan, taken: &[TakenText]) -> C
         premise,
         noun: group::noun(old, new),
         groups: places.groups(old, new),
+        passed_words: passed_words::passed_words(&objectives),
         objectives,
         repeated,
         outline: places.outline(),
@@ -198,6 +203,16 @@ impl Comparison {
         }
         // An amendment that names no objective may have changed any.
         self.acts_where(|act| !act.names_objectives() && act.kind == ActKind::Amendment)
+    }
+
+    /// The objectives whose words are now in another one, with that, where one of them is this.
+    pub(crate) fn words_passed_by<'a>(
+        &'a self,
+        objective: &'a ObjectiveDiff,
+    ) -> impl Iterator<Item = [&'a ObjectiveDiff; 2]> {
+        let both =
+            self.passed_words.iter().map(|one| [one.from, one.to].map(|place| &self.objectives[place]));
+        both.filter(move |both| both.iter().any(|one| std::ptr::eq(*one, objective)))
     }
 
     fn acts_where(&self, is_meant: impl Fn(&Act) -> bool) -> Vec<usize> {

@@ -160,7 +160,7 @@ impl Renames {
         let mut found = self.same_texts();
         let index = self.index();
         for (new, lonely) in self.new.iter().enumerate() {
-            let triples = triples(&lonely.whole.words);
+            let triples = lonely.whole.triples();
             let having = triples.iter().filter_map(|triple| index.get(triple)).flatten();
             // To hold all against all would take the square of a long plan.
             for (old, _) in most_frequent(having.copied().collect()).into_iter().take(CANDIDATES) {
@@ -197,7 +197,7 @@ impl Renames {
     fn index(&self) -> FxHashMap<[u32; 3], Vec<usize>> {
         let mut index: FxHashMap<[u32; 3], Vec<usize>> = FxHashMap::default();
         for (old, lonely) in self.old.iter().enumerate() {
-            for triple in triples(&lonely.whole.words) {
+            for triple in lonely.whole.triples() {
                 index.entry(triple).or_default().push(old);
             }
         }
@@ -228,12 +228,4 @@ fn most_frequent(mut all: Vec<usize>) -> Vec<(usize, usize)> {
         all.chunk_by(|one, next| one == next).map(|same| (same[0], same.len())).collect();
     counted.sort_by_key(|&(number, count)| (std::cmp::Reverse(count), number));
     counted
-}
-
-/// Each three words in a row, once.
-fn triples(words: &[u32]) -> Vec<[u32; 3]> {
-    let mut triples: Vec<[u32; 3]> = words.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
-    triples.sort_unstable();
-    triples.dedup();
-    triples
 }

@@ -220,6 +220,25 @@ fn a_substitution_in_many_fields_is_said_once_and_every_touched_field_is_named()
 }
 
 #[test]
+fn objectives_that_were_merged_and_divided_are_named_without_their_ids() {
+    let project = pair("merged-and-divided");
+    assert_eq!(compared(&project, &["--formato", "html", "-q"]).status, 0);
+    for name in ["prospetto-di-raffronto", "quadro-delle-modifiche"] {
+        let page = project.text(&format!("output/dopo/confronto/{name}.html")).replace('\u{a0}', " ");
+        let bonds = ["<span class=\"unito\">", "</span>"];
+        let page = bonds.iter().fold(page, |page, tag| page.replace(tag, ""));
+        for said in [
+            "Soppresso; parole ora nell'obiettivo 1 («Realizzazione di una intranet per i dipendenti, con i…»).",
+            "con parole dell'obiettivo 2 del testo vigente («Migrazione dei server comunali e delle banche dati dei…»).",
+            "Aggiunto; con parole dell'obiettivo 2 di «OBIETTIVI DI SEMPLIFICAZIONE» del testo vigente («Pubblicazione sul",
+            "parole ora nell'obiettivo 2 di «OBIETTIVI PER FAVORIRE LE PARI OPPORTUNITÀ» («Formazione degli addetti",
+        ] {
+            assert!(page.contains(said), "{name}: {said}: {page}");
+        }
+    }
+}
+
+#[test]
 fn notes_of_what_acts_did_stand_in_the_new_annex() {
     let project = pair("acts");
     assert_eq!(project.run(&["genera", "dopo", "--formato", "html", "-q"]).status, 0);

@@ -142,5 +142,9 @@ pub(crate) fn brief(comparison: &Comparison) -> String {
         let changed = if changed.is_empty() { changed } else { format!(": {changed}") };
         format!("obiettivo {}: {}{changed}", objective.id, fates(comparison, objective).join(", "))
     }));
+    lines.extend(comparison.passed_words.iter().map(|one| {
+        let [from, to] = [one.from, one.to].map(|place| &comparison.objectives[place].id);
+        format!("obiettivo {from}: parole ora in {to}")
+    }));
     lines.iter().map(|line| format!("{}\n", visible_line(line))).collect()
 }

@@ -182,6 +182,9 @@ fn is_told_above(objective: &ObjectiveDiff) -> bool {
 fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
     paper.blank();
     paper.strong(2, &objective_head(comparison, objective));
+    for [from, to] in comparison.words_passed_by(objective) {
+        paper.text(4, &format!("Parole di «{}» ora in «{}»", from.id, to.id));
+    }
     // Of an objective that came or went, the first field is enough to know it by.
     let first = objective.parts.first().map(|part| &part.text);
     match (objective.presence(), first) {

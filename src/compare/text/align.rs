@@ -116,6 +116,30 @@ pub(crate) fn has_labels(items: &[ProseItem]) -> bool {
 }
 
 impl TextSignature {
+    /// The words that another text has not, or not so often; their order is lost.
+    pub(crate) fn without(&self, other: &TextSignature) -> TextSignature {
+        let mut taken = other.bag.iter().peekable();
+        let bag = self.bag.iter().copied().filter(|(word, _)| {
+            while taken.next_if(|(other, _)| other < word).is_some() {}
+            taken.next_if(|(other, _)| other == word).is_none()
+        });
+        TextSignature { shape: self.shape, words: Vec::new(), bag: bag.collect() }
+    }
+
+    /// The weight of the words that two texts share.
+    pub(crate) fn shared_weight(&self, other: &TextSignature) -> usize {
+        shared(&self.bag, &other.bag, |(word, _)| *word).map(|(_, points)| *points as usize).sum()
+    }
+
+    /// Each three words in a row, once.
+    pub(crate) fn triples(&self) -> Vec<[u32; 3]> {
+        let mut triples: Vec<[u32; 3]> =
+            self.words.windows(3).map(|three| [three[0], three[1], three[2]]).collect();
+        triples.sort_unstable();
+        triples.dedup();
+        triples
+    }
+
     fn sorted(mut self) -> Self {
         self.bag.sort_unstable();
         self
@@ -129,9 +153,7 @@ impl TextSignature {
         if one + other_weight == 0 {
             return if self.words == other.words { 1000 } else { 0 };
         }
-        let words = shared(&self.bag, &other.bag, |(word, _)| *word);
-        let shared = words.map(|(_, points)| *points as usize).sum();
-        Overlap { one, other: other_weight, shared }.dice()
+        Overlap { one, other: other_weight, shared: self.shared_weight(other) }.dice()
     }
 
     /// Whether both are the same passage, to the word.
@@ -142,15 +164,10 @@ impl TextSignature {
     /// Whether another text has half of the words, and more than nothing; of one that is paired with a
     /// partner, a good part of them beside those that both have.
     pub(crate) fn is_mostly_in(&self, other: &TextSignature, partner: Option<&TextSignature>) -> bool {
-        let mut taken = partner.map_or(&[][..], |partner| &partner.bag).iter().peekable();
-        let rest: Vec<(u32, u32)> = (other.bag.iter().copied())
-            .filter(|(word, _)| {
-                while taken.next_if(|(other, _)| other < word).is_some() {}
-                taken.next_if(|(other, _)| other == word).is_none()
-            })
-            .collect();
-        let shared: usize =
-            shared(&self.bag, &rest, |(word, _)| *word).map(|(_, points)| *points as usize).sum();
+        let shared = match partner {
+            Some(partner) => self.shared_weight(&other.without(partner)),
+            None => self.shared_weight(other),
+        };
         // Two parts of a divided passage may begin alike, and the partner then has those words.
         let least = if partner.is_some() { 30 } else { 50 };
         shared > 0 && shared * 100 >= self.weight() * least

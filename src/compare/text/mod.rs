@@ -24,4 +24,4 @@ mod slide;
 pub(crate) mod spelling_key;
 pub(crate) mod token;
 pub(crate) mod undivided;
-mod words;
+pub(crate) mod words;

@@ -7,6 +7,7 @@ use crate::compare::{
     PartDiff, Presence, ProseDiff, plain,
 };
 use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, Passage, Prose, RowKey};
+use crate::source::shortened_between_words;
 use crate::template::view::wording::sentence;
 
 /// Says how a group changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
@@ -34,24 +35,52 @@ pub(crate) enum Detail {
 /// Says how an objective changed, as a sentence without a full stop.
 pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDiff, detail: Detail) -> String {
     let changed = match (objective.presence(), objective.nature()) {
-        (Presence::Added, _) => return "Aggiunto".to_owned(),
+        (Presence::Added, _) => Some("aggiunto"),
         (Presence::Dropped, _) if objective.is_kept() => {
-            return "Soppresso; resta al suo posto, con il suo numero".to_owned();
+            Some("soppresso; resta al suo posto, con il suo numero")
         }
-        (Presence::Dropped, _) => return "Soppresso".to_owned(),
+        (Presence::Dropped, _) => Some("soppresso"),
         (Presence::Both, None) => None,
         (Presence::Both, Some(Nature::Substance)) => Some("modificato"),
         (Presence::Both, Some(Nature::Spelling)) => Some("modificato nella sola forma"),
     };
     let fields: Vec<String> =
         objective.shown_changes().map(|part| with_values(part, &comparison.rows)).collect();
-    let changed = changed.map(|changed| match detail {
-        Detail::Kind => changed.to_owned(),
-        Detail::Fields => format!("{changed}: {}", fields.join(", ")),
+    let changed = changed.map(|changed| match (detail, objective.presence()) {
+        (Detail::Fields, Presence::Both) => format!("{changed}: {}", fields.join(", ")),
+        (Detail::Fields, Presence::Added | Presence::Dropped) | (Detail::Kind, _) => changed.to_owned(),
     });
-    let parts: Vec<String> = changed.into_iter().chain(moved(comparison, objective)).collect();
+    let moved = moved(comparison, objective);
+    let parts: Vec<String> = changed.into_iter().chain(moved).chain(passed(comparison, objective)).collect();
     sentence(&parts.join("; "))
 }
+
+/// `parole ora nell'obiettivo 3 («Realizzazione di una intranet…»)`.
+fn passed(comparison: &Comparison, objective: &ObjectiveDiff) -> Vec<String> {
+    let mut said = Vec::new();
+    for [from, to] in comparison.words_passed_by(objective) {
+        let (words, other, place, of_text) = match std::ptr::eq(from, objective) {
+            true => ("parole ora nell'obiettivo", to, &to.new, ""),
+            false => ("con parole dell'obiettivo", from, &from.old, " del testo vigente"),
+        };
+        let Some(place) = place else { continue };
+        let own = objective.new.as_ref().or(objective.old.as_ref());
+        let group = match own {
+            Some(own) if own.group == place.group => String::new(),
+            Some(_) | None => format!(" di «{}»", comparison.groups[place.group].name()),
+        };
+        let text = other.part(Part::Row(RowKey::FIRST)).map(|text| match std::ptr::eq(other, to) {
+            true => plain(&text.new),
+            false => plain(&text.old),
+        });
+        let name = shortened_between_words(&text.unwrap_or_default(), NAME);
+        said.push(format!("{words} {}{group}{of_text} («{name}»)", place.number));
+    }
+    said
+}
+
+/// The most letters by which an objective is named.
+const NAME: usize = 60;
 
 fn moved(comparison: &Comparison, objective: &ObjectiveDiff) -> Option<String> {
     let old = objective.old.as_ref()?;
