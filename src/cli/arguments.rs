@@ -9,6 +9,7 @@ use crate::cli::archive::ArchiveArguments;
 use crate::cli::deadlines::DeadlinesArguments;
 use crate::cli::explain::ExplainArguments;
 use crate::cli::new_plan::NewArguments;
+use crate::cli::objective::ObjectiveArguments;
 use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, PlansArguments};
 use crate::cli::schema::SchemaArguments;
 use crate::cli::take_back::TakeBackArguments;
@@ -115,6 +116,14 @@ pub(crate) enum Verb {
                       Esito: 4 se l'atto non è scritto, perché gli obiettivi proposti sono da confermare."
     )]
     Act(ActArguments),
+    #[command(
+        name = "obiettivo",
+        alias = "objective",
+        about = "Aggiunge un obiettivo a una dimensione, con tutti i campi da riempire (anche: objective)",
+        after_help = "Esempi:\n  allegato obiettivo 2026-2028 digitalizzazione \"Prenotazione in linea degli appuntamenti\"\n  \
+                      allegato obiettivo 2026-2028 qualita \"Apertura dello sportello il sabato\" --id sportello-sabato"
+    )]
+    Objective(ObjectiveArguments),
     #[command(
         name = "confronta",
         alias = "diff",

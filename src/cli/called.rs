@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 25] = [
+const VERBS: [Calling; 26] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -54,10 +54,15 @@ const VERBS: [Calling; 25] = [
         words: "scadenza scadenzario deadline calendario calendar date agenda ics",
     },
     Calling {
-        command: "atto PIANO approvazione",
+        command: "atto PIANO TIPO",
         does: "scrive l'atto che approva o modifica il piano",
         words: "atti approvazione approva approvare approve adotta adottare adozione modifica modificare \
-                emenda emendare variazione deliberato act",
+                emenda emendare variazione deliberato",
+    },
+    Calling {
+        command: "obiettivo PIANO DIMENSIONE TESTO",
+        does: "aggiunge un obiettivo",
+        words: "obiettivi scheda schede aggiungi aggiungere add inserisci inserire insert",
     },
     Calling {
         command: "confronta VECCHIO NUOVO",
@@ -76,7 +81,7 @@ const VERBS: [Calling; 25] = [
         command: "nuovo TRIENNIO",
         does: "prepara un piano nuovo",
         words: "nuova nuovi new crea creare create inizia iniziare inizializza comincia cominciare \
-                begin start prepara preparare prepare piano plan obiettivo obiettivi",
+                begin start prepara preparare prepare piano plan",
     },
     Calling {
         command: "nuovo TRIENNIO --da PIANO",

@@ -11,6 +11,7 @@ mod explain;
 mod help;
 mod moved;
 mod new_plan;
+mod objective;
 mod options;
 mod parted;
 mod refusal;
@@ -35,6 +36,7 @@ use crate::cli::deadlines::deadlines_options;
 use crate::cli::help::program;
 use crate::cli::moved::moved;
 use crate::cli::new_plan::NewArguments;
+use crate::cli::objective::objective_options;
 use crate::cli::parted::TypedLine;
 use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
@@ -79,6 +81,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Explain(explain) => command::explain(&explain.codes, &session),
         Verb::Deadlines(deadlines) => command::deadlines(&deadlines_options(deadlines), &session),
         Verb::Act(act) => command::act(&act_options(act), &session),
+        Verb::Objective(objective) => command::objective(&objective_options(objective), &session),
         Verb::Compare(arguments) => compare(arguments, &session),
         Verb::TakeBack(arguments) => take_back::execute(arguments, &session),
         Verb::New(new) => create_or_renew(new, &session),

@@ -62,6 +62,7 @@ pub(crate) fn last_archived(plan: &Reference, archive: &Path) -> Result<Referenc
         }
     };
     let place = find_plan(path)?;
+    // The archive knows the plan by its code and its period, whatever its folder is called.
     let archived = match plan::load(&place.folder).plan {
         Some(plan) => PlanVersions::of(archive, &plan)?,
         // What is wrong with it is told when it is compared, if the archive knows its folder's name.

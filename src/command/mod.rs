@@ -9,6 +9,7 @@ mod completions;
 mod correct;
 mod create;
 mod deadlines;
+mod objective;
 #[cfg(test)]
 mod random_layout;
 mod renew;
@@ -26,6 +27,7 @@ pub(crate) use completions::completions;
 pub(crate) use correct::{Consent, CorrectOptions, correct};
 pub(crate) use create::{CreateOptions, create};
 pub(crate) use deadlines::{CalendarFormat, DeadlinesOptions, deadlines};
+pub(crate) use objective::{ObjectiveOptions, objective};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};

@@ -52,8 +52,8 @@ pub(crate) fn way_back(place: &PlanPlace, change: &str, kept: &Path) -> String {
 fn copying(from: &Path, to: &Path) -> String {
     if cfg!(windows) {
         // Both of its shells know it, and it takes no other stroke for a folder's.
-        let typed = |path: &Path| format!("\"{}\"", visible_path(path).replace('/', "\\"));
-        return format!("xcopy /E /Y {} {}", typed(from), typed(to));
+        let [from, to] = [from, to].map(|path| visible_path(path).replace('/', "\\"));
+        return format!("xcopy /E /Y \"{from}\" \"{to}\"");
     }
     format!("cp -R {} {}", quoted(&from.join(".")), quoted(to))
 }

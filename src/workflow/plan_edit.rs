@@ -24,12 +24,22 @@ use crate::yaml::{EditableFile, YamlChange, rewrite};
 /// The code of what keeps a file from being changed.
 const CODE: &str = "modifica";
 
+/// What a plan must be, before and after.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Demand {
+    /// Without errors.
+    Sound,
+    /// Fit to be read, whatever the rules find in it.
+    Readable,
+}
+
 /// A plan that may be changed.
 pub(crate) struct SoundPlan {
     pub(crate) place: PlanPlace,
     pub(crate) plan: Plan,
     /// What the rules say of it.
     report: Report,
+    demand: Demand,
     fonts: Fonts,
 }
 
@@ -42,9 +52,20 @@ pub(crate) struct EditedFile {
     mark: &'static str,
 }
 
+impl Demand {
+    /// What the rules say of a plan, as far as they are asked.
+    fn report(self, plan: &Plan, fonts: &Fonts) -> Report {
+        match self {
+            Demand::Sound => check::check(plan, fonts),
+            Demand::Readable => Report::default(),
+        }
+    }
+}
+
 impl SoundPlan {
-    /// Finds and reads a plan; one with errors is not changed. `output` is the folder for its files.
-    pub(crate) fn read(path: &Path, output: &Path, findings: &mut Findings) -> Option<Self> {
+    /// Finds and reads a plan; one that is not what is demanded is not changed. `output` is the folder that
+    /// gets a folder for its files.
+    pub(crate) fn read(path: &Path, output: &Path, demand: Demand, findings: &mut Findings) -> Option<Self> {
         let place = findings.take(find_plan(path))?;
         let kept = output.join(&place.name);
         let resumed = resume(&place.folder, findings).and_then(|()| resume(&kept, findings));
@@ -52,7 +73,7 @@ impl SoundPlan {
         let fonts = Fonts::embedded();
         let mut found = Findings::default();
         let plan = found.take_plan(PlanFiles::on_disk(&place.folder).load());
-        let report = plan.as_ref().map(|plan| check::check(plan, &fonts)).unwrap_or_default();
+        let report = plan.as_ref().map(|plan| demand.report(plan, &fonts)).unwrap_or_default();
         let errors = report.clone().of(Severity::Error);
         if plan.is_none() || !errors.is_empty() {
             let message = "il piano ha gli errori indicati qui, e così com'è non si modifica";
@@ -63,7 +84,7 @@ impl SoundPlan {
             findings.extend(found);
             return None;
         }
-        Some(SoundPlan { place, plan: plan?, report, fonts })
+        Some(SoundPlan { place, plan: plan?, report, demand, fonts })
     }
 
     /// Changes a file, in memory; `None`, with the reason, if that can't be written or the plan would not be
@@ -82,6 +103,7 @@ impl SoundPlan {
             return None;
         }
         let name = path.strip_prefix(&self.place.folder).unwrap_or(path).to_string_lossy().into_owned();
+        // The plan is read with it from memory: a disk that fails halfway changes nothing.
         let text = rewritten.text;
         let files = BTreeMap::from([(name.clone(), text.clone().into_bytes())]);
         let is_sound = self.is_sound_with(files, findings);
@@ -110,7 +132,7 @@ impl SoundPlan {
         let mut found = Findings::default();
         let plan = found.take_plan(PlanFiles::on_disk(&self.place.folder).with(files).load());
         let mut report = std::mem::take(&mut found.report).of(Severity::Error);
-        report.extend(plan.as_ref().map(|plan| check::check(plan, &self.fonts)).unwrap_or_default());
+        report.extend(plan.as_ref().map(|plan| self.demand.report(plan, &self.fonts)).unwrap_or_default());
         let before: Vec<(&str, &str, Severity)> = self.report.sorted().into_iter().map(known_by).collect();
         let mut new = Report::default();
         for finding in report.sorted().into_iter().filter(|finding| !before.contains(&known_by(finding))) {

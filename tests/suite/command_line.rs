@@ -25,7 +25,7 @@ fn mistakes_are_answered_in_italian() {
         assert_eq!(project.run(arguments), refused(message, &hints), "{arguments:?}");
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("forse «genera»"), WHOLE);
-    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, confronta, riprendi, nuovo, archivio, modelli, schema, \
+    let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, obiettivo, confronta, riprendi, nuovo, archivio, modelli, schema, \
                  completamenti, aiuto";
     check(&["xyzxyz"], "il comando «xyzxyz» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);

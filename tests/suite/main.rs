@@ -40,6 +40,7 @@ mod line_ends;
 mod listed_cells;
 mod mutations;
 mod new_names;
+mod new_objective;
 mod new_plan;
 mod next_year;
 mod numbers;

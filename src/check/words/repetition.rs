@@ -15,6 +15,11 @@ const EMPTY: [&str; 45] = [
 /// Words that only say that something is counted.
 const COUNTING: [&str; 9] = ["numero", "n", "nr", "num", "percentuale", "%", "quota", "totale", "quantita"];
 
+/// The words of a text that say something.
+pub(crate) fn telling_words(words: &FoldedWords) -> impl Iterator<Item = &str> {
+    words.iter().filter(|word| !EMPTY.contains(word))
+}
+
 /// Whether two texts say the same words, in whatever order.
 pub(crate) fn repeats(one: &FoldedWords, other: &FoldedWords) -> bool {
     if one.as_str() == other.as_str() {
@@ -53,7 +58,7 @@ pub(crate) fn is_one_of(text: &FoldedWords, indicator: &str) -> bool {
 }
 
 fn told(words: &FoldedWords) -> Vec<&str> {
-    words.iter().filter(|word| !EMPTY.contains(word)).collect()
+    telling_words(words).collect()
 }
 
 /// The words without those at the beginning that only say that something is counted.

@@ -2,6 +2,7 @@
 
 use crate::command::act::named::NamedObjectives;
 use crate::command::act::said::SaidOfAct;
+use crate::date::Date;
 use crate::plan::{ACT_KEYS, Act, ActKind, KeySpec};
 use crate::source::Source;
 use crate::yaml::{
@@ -22,21 +23,26 @@ enum KeyValue<'a> {
 
 /// What an act says, key by key, in the order of [`ACT_KEYS`].
 fn values<'a>(said: &'a SaidOfAct, named: &'a NamedObjectives) -> Vec<(&'static str, KeyValue<'a>)> {
-    let text = |text: &'a Option<String>| text.as_deref().map(KeyValue::Text);
-    let day = |day: Option<crate::date::Date>| day.map(|day| KeyValue::Bare(day.to_string()));
-    let ids = |ids: &'a [String]| (!ids.is_empty()).then_some(KeyValue::Ids(ids));
     let all = [
-        ("organo", text(&said.organ)),
+        ("organo", said.organ.as_deref().map(KeyValue::Text)),
         ("numero", said.number.as_deref().map(number)),
-        ("data", day(said.date)),
-        ("esecutiva", day(said.effective)),
-        ("oggetto", text(&said.subject)),
-        ("motivo", text(&said.reason)),
+        ("data", said.date.map(day)),
+        ("esecutiva", said.effective.map(day)),
+        ("oggetto", said.subject.as_deref().map(KeyValue::Text)),
+        ("motivo", said.reason.as_deref().map(KeyValue::Text)),
         ("obiettivi", ids(&named.changed)),
         ("aggiunge", ids(&named.added)),
         ("sopprime", ids(&named.dropped)),
     ];
     all.into_iter().filter_map(|(key, value)| Some((key, value?))).collect()
+}
+
+fn day<'a>(day: Date) -> KeyValue<'a> {
+    KeyValue::Bare(day.to_string())
+}
+
+fn ids(ids: &[String]) -> Option<KeyValue<'_>> {
+    (!ids.is_empty()).then_some(KeyValue::Ids(ids))
 }
 
 /// A number as `numero: 5`; one such as `5/bis` or `007` is a text.
@@ -52,6 +58,7 @@ impl KeyValue<'_> {
             KeyValue::Text(text) => spelt_entry(key, text, COLUMN, width),
             KeyValue::Bare(text) => Some(vec![format!("{key}: {text}")]),
             KeyValue::Ids(ids) => {
+                // To some readers of YAML `no` and `2026` are no texts.
                 let ids: Vec<String> = ids.iter().map(|id| plain_or_quoted(id)).collect();
                 let line = format!("{key}: [{}]", ids.join(", "));
                 if COLUMN + line.chars().count() <= width {
@@ -91,6 +98,7 @@ pub(crate) fn completed_act(
     let mut changes = Vec::new();
     for (key, value) in values(said, named) {
         match mapping.get(key) {
+            // Each for itself: what the office wrote between two keys stays between them.
             None => {
                 let lines = value.lines(key, file.width)?;
                 changes.push(YamlChange::AddEntries(NewEntries {

@@ -21,7 +21,7 @@ use crate::fs::Failure;
 use crate::plan::{Act, ActKind};
 use crate::terminal::{Answer, Terminal};
 use crate::workflow::findings::{Findings, Problem, finish};
-use crate::workflow::plan_edit::{EditedFile, SoundPlan};
+use crate::workflow::plan_edit::{Demand, EditedFile, SoundPlan};
 use crate::workflow::shell_words::quoted;
 use crate::workflow::{Session, Status};
 use crate::yaml::EditableFile;
@@ -56,6 +56,7 @@ pub(crate) fn act(options: &ActOptions, session: &Session) -> Status {
     let prepared = prepared(options, session, &mut findings);
     findings.apply_strictness(session.strictness);
     match prepared {
+        // With --rigoroso a warning about the plan as it would be keeps it from being written.
         Some(Some(prepared)) if findings.status() == Status::Done => {
             let outcome = prepared.show_and_write(options, &session.terminal, &mut findings);
             let (status, closing) = findings.take(outcome).unwrap_or_default();
@@ -70,7 +71,7 @@ pub(crate) fn act(options: &ActOptions, session: &Session) -> Status {
 
 /// Makes the new file in memory; the inner `None` means that it says so already.
 fn prepared(options: &ActOptions, session: &Session, findings: &mut Findings) -> Option<Option<PreparedAct>> {
-    let sound = SoundPlan::read(&options.plan, &options.output, findings)?;
+    let sound = SoundPlan::read(&options.plan, &options.output, Demand::Sound, findings)?;
     let typed = quoted(&options.plan);
     let target = findings.take(Target::of(&sound.plan, options.kind, &options.said, &typed))?;
     let pending = match target {

@@ -59,12 +59,9 @@ pub(crate) fn proposed(
         return Some(ProposedObjectives::default());
     }
     let amended = amended_objectives(&comparison);
-    let ids = |ids: Vec<&str>| ids.into_iter().map(str::to_owned).collect::<Vec<String>>();
-    let named = NamedObjectives {
-        changed: ids(amended.changed),
-        added: ids(amended.added),
-        dropped: ids(amended.dropped),
-    };
+    let [changed, added, dropped] = [amended.changed, amended.added, amended.dropped]
+        .map(|ids| ids.into_iter().map(str::to_owned).collect::<Vec<String>>());
+    let named = NamedObjectives { changed, added, dropped };
     let note = told(&named, &text.short_name);
     Some(ProposedObjectives { named, note })
 }

@@ -31,6 +31,7 @@ impl SaidOfAct {
         if self.organ.is_none() && !organ_is_known {
             self.organ = Some(organ(plan, terminal)?);
         }
+        // An act that is still to be adopted has neither.
         if self.number.is_none() && self.date.is_none() {
             let asked = terminal.ask_for_words("Numero dell'atto (Invio, se è ancora da adottare): ");
             self.number = asked.filter(|number| !number.is_empty());

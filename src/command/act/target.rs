@@ -41,6 +41,7 @@ impl<'a> Target<'a> {
 fn is_said(act: &Act, said: &SaidOfAct) -> bool {
     let (Some(number), Some(date)) = (&act.number, &act.date) else { return false };
     let organ = act.organ.as_ref().map(|organ| organ.value.as_str());
+    // Whoever runs the command again may leave the organ out.
     said.number.as_ref() == Some(&number.value)
         && said.date == Some(date.value)
         && said.organ.as_deref().is_none_or(|said| organ == Some(said))

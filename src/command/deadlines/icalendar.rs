@@ -60,6 +60,7 @@ fn event(text: &mut String, plan: &Plan, appointment: &Appointment<'_>, event: &
 }
 
 fn uid(plan: &Plan, objective: &str, number: usize) -> String {
+    // Two bodies may have objectives of one id, and one calendar shows both.
     let body = match &plan.body.ipa_code {
         Some(code) => code.value.0.clone(),
         None => slug(&plan.body.name.value),

@@ -116,9 +116,10 @@ fn behind_last(file: &EditableFile, (key_end, list): (usize, &Sequence), item: &
 fn space_between(file: &EditableFile, before: &Node, dash: usize) -> Apart {
     let end = end_of(file, before.span().range.start, before.span().text());
     let between = file.text().get(end..dash).unwrap_or_default();
-    // What stands before the dash on its line is no line.
-    let lines = between.rsplit_once('\n').map_or("", |(lines, _)| lines).lines().skip(1);
-    if lines.clone().any(|line| line.trim().is_empty()) { Apart::BlankLine } else { Apart::Close }
+    let lines: Vec<&str> = between.split('\n').collect();
+    // The rest of the entry's last line, and the blanks before the dash, are no lines.
+    let [_, whole @ .., _] = lines.as_slice() else { return Apart::Close };
+    if whole.iter().any(|line| line.trim().is_empty()) { Apart::BlankLine } else { Apart::Close }
 }
 
 /// The end of the line on which a value has its last word; a block's span takes in the blank lines behind it.
@@ -229,4 +230,47 @@ pub(crate) fn spelt_entry(key: &str, text: &str, column: usize, width: usize) ->
             std::iter::once(format!("{key}: {}", block.sign())).chain(below).collect()
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::yaml::edit::add::*;
+    use crate::yaml::edit::change::YamlChange;
+    use crate::yaml::edit::rewrite::rewrite;
+
+    /// The text with an entry more in the list `o`.
+    fn with(text: &str) -> Option<String> {
+        let file = EditableFile::read(&Source::new("a.yaml", text));
+        let lines = vec!["# c".to_owned(), "a: tre".to_owned(), "b: x".to_owned()];
+        let mapping = file.root()?.span.range.start;
+        let item = NewItem { mapping, key: "o", lines, apart: Apart::Close };
+        let rewritten = rewrite(&file, &[vec![YamlChange::AddItem(item)]]);
+        rewritten.refused.is_empty().then_some(rewritten.text)
+    }
+
+    #[test]
+    fn an_entry_stands_as_those_before_it_do() {
+        let close = "o:\n  - a: uno\n  - a: due\n    # sua\n# di altri\nz: w\n";
+        let expected =
+            "o:\n  - a: uno\n  - a: due\n    # sua\n  # c\n  - a: tre\n    b: x\n# di altri\nz: w\n";
+        assert_eq!(with(close).as_deref(), Some(expected));
+        let apart = "o:\n-   a: uno\n\n# due\n-   a: >-\n      due\n\n\nz: w";
+        let expected = "o:\n-   a: uno\n\n# due\n-   a: >-\n      due\n\n# c\n-   a: tre\n    b: x\n\n\nz: w";
+        assert_eq!(with(apart).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn a_list_that_is_not_there_begins_below_its_comment_or_at_the_end() {
+        assert_eq!(with("z: w").as_deref(), Some("z: w\n\no:\n  # c\n  - a: tre\n    b: x"));
+        let asleep = "# o:\n#   - a: uno\n\nz: w\n";
+        let expected = "# o:\n#   - a: uno\no:\n  # c\n  - a: tre\n    b: x\n\nz: w\n";
+        assert_eq!(with(asleep).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn what_is_no_list_of_lines_is_left_alone() {
+        for text in ["o: [{a: uno}]\n", "o: uno\n", "o:\n  a: uno\n", "{o: [], z: w}\n"] {
+            assert_eq!(with(text), None, "{text}");
+        }
+    }
 }
