@@ -26,8 +26,8 @@ use crate::workflow::Reference;
     version,
     about = "Dagli obiettivi di performance in YAML all'allegato del PIAO, in PDF, DOCX e HTML.",
     after_help = "Esempi:\n  allegato nuovo 2026-2028\n  allegato genera 2026-2028\n\n\
-                  Esito: 0 tutto fatto; 1 un piano o un modello è sbagliato; 2 la riga di comando è sbagliata; \
-                  3 il disco o il sistema non risponde; 4 qualcosa differisce o resta da decidere."
+                  Esito: 0 tutto fatto; 4 fatto, e resta una differenza o una decisione; 1 un piano o un modello è sbagliato; \
+                  2 la riga di comando è sbagliata; 3 il disco o il sistema non risponde."
 )]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -81,7 +81,8 @@ pub(crate) enum Verb {
         about = "Controlla i piani senza generare l'allegato; con --correggi ne corregge i file (anche: check)",
         after_help = "Esempi:\n  allegato verifica\n  allegato verifica 2022-2024 --info\n  \
                       allegato verifica 2022-2024 --formato pdf   con la scheda di verifica in PDF\n  \
-                      allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa"
+                      allegato verifica 2022-2024 --correggi      propone le correzioni sicure, e le fa\n\n\
+                      Esito: con --correggi, 4 se ci sono correzioni da fare e non si sono fatte."
     )]
     Check(CheckArguments),
     #[command(
@@ -190,7 +191,8 @@ pub(crate) enum Verb {
         name = "completamenti",
         alias = "completions",
         about = "Scrive i completamenti per la shell (anche: completions)",
-        after_help = "Esempio:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato"
+        after_help = "Esempi:\n  allegato completamenti bash > ~/.local/share/bash-completion/completions/allegato\n  \
+                      allegato completamenti zsh > ~/.zfunc/_allegato"
     )]
     Completions(CompletionsArguments),
     #[command(

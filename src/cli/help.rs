@@ -31,13 +31,25 @@ pub(crate) fn program() -> Command {
 fn verb(command: Command, above: &str) -> Command {
     let path = format!("{above} {}", command.get_name());
     let usage = usage(&command, &path);
+    let template = TEMPLATE.replace("{usage}", &format!("{{usage}}\nDove: {}", folder(&path)));
     command
         .override_usage(usage)
-        .help_template(TEMPLATE)
+        .help_template(template)
         .subcommand_help_heading("Comandi")
         .subcommand_value_name("COMANDO")
         .mut_args(described)
         .mut_subcommands(move |command| verb(command, &path))
+}
+
+/// The folder in which a verb is to be typed.
+fn folder(path: &str) -> &'static str {
+    match path.split(' ').nth(1).unwrap_or_default() {
+        "regole" | "spiega" | "completamenti" | "aiuto" => "in qualsiasi cartella",
+        "schema" | "modelli" => "nella cartella che contiene «data»; senza un piano, in qualsiasi cartella",
+        "nuovo" => "nella cartella di lavoro, quella che contiene, o conterrà, «data»",
+        "archivio" => "nella cartella di lavoro, quella che contiene «data» e «archivio»",
+        _ => "nella cartella di lavoro, quella che contiene «data»",
+    }
 }
 
 /// `allegato genera [PIANO…] [OPZIONI]`: the path, what must or may follow it, the options.
@@ -91,6 +103,21 @@ mod tests {
         assert_eq!(usage(&below, "allegato prova"), "allegato prova COMANDO [OPZIONI]");
         let mut inner = below.find_subcommand("elenca").expect("it is there").clone();
         assert_eq!(inner.render_usage().to_string(), "Usage: allegato prova elenca [PIANO…] [OPZIONI]");
+    }
+
+    #[test]
+    fn every_help_says_where_to_stand_and_shows_two_real_lines() {
+        let mut program = program();
+        program.build();
+        let mut pending: Vec<Command> = program.get_subcommands().cloned().collect();
+        while let Some(mut verb) = pending.pop() {
+            let text = verb.render_help().to_string();
+            assert!(text.contains("\nDove: ne") || text.contains("\nDove: in qualsiasi"), "{text}");
+            let (_, examples) =
+                text.split_once("\nEsempi:\n").unwrap_or_else(|| panic!("no examples: {text}"));
+            assert!(examples.lines().filter(|line| line.starts_with("  allegato ")).count() >= 2, "{text}");
+            pending.extend(verb.get_subcommands().cloned());
+        }
     }
 
     #[test]

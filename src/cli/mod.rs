@@ -115,17 +115,17 @@ fn build_options(build: BuildArguments) -> BuildOptions {
 fn check_plans(check: CheckArguments, session: &Session) -> Status {
     let (plans, output) = (check.plans.plans, check.output.folder);
     // Before the check, which then speaks of the files as they are now.
-    let mut corrected = Findings::default();
+    let (mut corrected, mut left) = (Findings::default(), Status::Done);
     if check.correct {
         let consent = if check.yes { Consent::Given } else { Consent::Asked };
         let options = CorrectOptions { plans: plans.clone(), output: output.clone(), consent };
         match command::correct(&options, session) {
-            Ok(findings) => corrected = findings,
+            Ok((findings, status)) => (corrected, left) = (findings, status),
             Err(status) => return status,
         }
     }
     let options = CheckOptions { plans, formats: check.formats.each_once(), output };
-    command::check(&options, corrected, session)
+    command::check(&options, corrected, session).max(left)
 }
 
 /// Compares two versions of a plan, or a plan with its last archived version.

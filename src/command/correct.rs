@@ -42,12 +42,12 @@ struct Corrected<'a> {
 
 /// Shows what can be corrected for certain in the plans, as a diff, and corrects it where that is wanted. The
 /// rest that is wrong with the command line or the plans is for `verifica` to say; a disk that fails ends the
-/// run. Returns what there is to say of commands that died.
-pub(crate) fn correct(options: &CorrectOptions, session: &Session) -> Result<Findings, Status> {
+/// run. Returns what there is to say of commands that died, and whether corrections are left to be made.
+pub(crate) fn correct(options: &CorrectOptions, session: &Session) -> Result<(Findings, Status), Status> {
     let mut findings = Findings::default();
     let corrected = try_correct(options, &session.terminal, &mut findings);
     match findings.take(corrected) {
-        Some(()) => Ok(findings),
+        Some(left) => Ok((findings, left)),
         None => Err(finish(session, vec![findings], "")),
     }
 }
@@ -56,9 +56,9 @@ fn try_correct(
     options: &CorrectOptions,
     terminal: &Terminal,
     findings: &mut Findings,
-) -> Result<(), Failure> {
+) -> Result<Status, Failure> {
     // `verifica` looks for the plans again, and says what is wrong.
-    let Ok(located) = locate(&options.plans) else { return Ok(()) };
+    let Ok(located) = locate(&options.plans) else { return Ok(Status::Done) };
     for place in &located.places {
         resume(&place.folder, findings)?;
         resume(&options.output.join(&place.name), findings)?;
@@ -77,9 +77,10 @@ fn show_and_apply(
     options: &CorrectOptions,
     terminal: &Terminal,
     findings: &mut Findings,
-) -> Result<(), Failure> {
+) -> Result<Status, Failure> {
     if plans.is_empty() {
-        return terminal.closing("Nessuna correzione sicura da fare.\n");
+        terminal.closing("Nessuna correzione sicura da fare.\n")?;
+        return Ok(Status::Done);
     }
     let shown: String = plans.iter().map(differences).collect();
     let answer = match options.consent {
@@ -93,18 +94,23 @@ fn show_and_apply(
             terminal.ask("Applicare queste correzioni? [s/N] ")
         }
     };
-    match answer {
+    let (status, closing) = match answer {
         Some(Answer::Yes) => {
             let mut done = String::new();
             for plan in plans {
                 done.push_str(&apply(plan, options, findings)?);
             }
-            terminal.closing(&done)
+            (Status::Done, done)
         }
-        Some(Answer::No) => terminal.closing("I file sono rimasti com'erano.\n"),
+        Some(Answer::No) => (Status::Undecided, "I file sono rimasti com'erano.\n".to_owned()),
         // Nobody sits at the terminal, so only the command line can consent.
-        None => terminal.closing("I file sono rimasti com'erano: per correggerli, aggiungere «--si».\n"),
-    }
+        None => {
+            let closing = "I file sono rimasti com'erano: per correggerli, aggiungere «--si».\n";
+            (Status::Undecided, closing.to_owned())
+        }
+    };
+    terminal.closing(&closing)?;
+    Ok(status)
 }
 
 /// The corrections of a plan, file by file: what lines do not show, then the lines.
