@@ -238,8 +238,10 @@ fn remark(diff: &ProseDiff) -> String {
     match diff.remark() {
         None => String::new(),
         // The head of the comparison says it so, too.
-        Some(remark) if remark == "solo forma" => ", solo nella forma".to_owned(),
-        Some(remark) => format!(", {remark}"),
+        Some(remark) => match remark.strip_prefix("solo forma") {
+            Some(rest) if !rest.starts_with(':') => format!(", solo nella forma{rest}"),
+            Some(_) | None => format!(", {remark}"),
+        },
     }
 }
 

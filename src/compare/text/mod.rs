@@ -11,6 +11,7 @@ mod kinship;
 mod leaf;
 mod line;
 pub(crate) mod mark;
+mod minor_changes;
 pub(crate) mod one_text;
 pub(crate) mod order;
 pub(crate) mod passage_diff;

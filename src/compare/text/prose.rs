@@ -7,6 +7,7 @@ use crate::compare::text::align::{Interner, Pair, align, has_labels};
 use crate::compare::text::divided::label;
 use crate::compare::text::groups::{AlignedPassages, grouped};
 use crate::compare::text::mark::{Mark, Nature};
+use crate::compare::text::minor_changes::MinorChanges;
 use crate::compare::text::one_text::passages_of;
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 use crate::compare::text::remark::ChangeRemark;
@@ -52,9 +53,11 @@ impl ProseDiff {
         passages_of(&self.passages, is_there)
     }
 
-    /// What the changes come down to, in words, where one phrase says it: `solo maiuscole`.
+    /// What the changes come down to, in words, where one phrase says it: `solo maiuscole`; or else which of
+    /// them leave the words alone: `di cui solo forma: «31.12.2023» ora «31 dicembre 2023»`.
     pub fn remark(&self) -> Option<String> {
-        ChangeRemark::of(&self.old, &self.new, &self.passages).map(ChangeRemark::in_words)
+        let whole = ChangeRemark::of(&self.old, &self.new, &self.passages);
+        MinorChanges::of(&self.passages).beside(whole)
     }
 
     /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not
