@@ -140,13 +140,12 @@ impl RepeatedSubstitution {
 /// The last words of all texts, where they are the same: «Ufficio » before «Tributi».
 fn shared_words<'a>(mut texts: impl Iterator<Item = &'a str>) -> &'a str {
     let Some(first) = texts.next() else { return "" };
-    let shared = texts.fold(last_words(first), |shared, text| {
+    texts.fold(last_words(first), |shared, text| {
         let other = last_words(text);
         let ends = shared.char_indices().map(|(at, _)| &shared[at..]);
         let mut ends = ends.filter(|end| is_whole_words(shared, end) && is_whole_words(other, end));
         ends.next().unwrap_or_default()
-    });
-    shared
+    })
 }
 
 /// Whether a text ends with another that begins where one of its words does.

@@ -15,7 +15,7 @@ use crate::yaml::TextLine;
 pub(crate) enum ComparedCell {
     /// It stays as it is.
     Same,
-    Changed(CellWish),
+    Changed(Box<CellWish>),
     Refused(Vec<ImportRemark>),
 }
 
@@ -126,7 +126,7 @@ impl CellInPlan<'_> {
                 };
                 let authors = edited.content.authors.iter().cloned().collect();
                 let (base, composed, place) = (base.to_vec(), composed.to_vec(), self.place);
-                ComparedCell::Changed(CellWish { change, base, composed, place, authors })
+                ComparedCell::Changed(Box::new(CellWish { change, base, composed, place, authors }))
             }
             Err(place) => ComparedCell::Refused(vec![ImportRemark::Composed(anchor.clone(), place)]),
         }

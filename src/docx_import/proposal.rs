@@ -204,7 +204,7 @@ impl HeldAnnex<'_> {
         let is_taken = matches!(compared, ComparedCell::Changed(_));
         match compared {
             ComparedCell::Same => {}
-            ComparedCell::Changed(wish) => self.wishes.push(wish),
+            ComparedCell::Changed(wish) => self.wishes.push(*wish),
             ComparedCell::Refused(remarks) => {
                 self.held_back += 1;
                 self.remarks.extend(remarks);

@@ -17,7 +17,7 @@ fn an_objective_is_added_with_every_field_of_the_plan_and_can_be_taken_back() {
     let ran = objective(&project, &["digitalizzazione", TEXT]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{}", ran.stdout);
     let after = project.text(FILE);
-    let added = after.strip_prefix(&before.trim_end()).expect("all that was there is as it was");
+    let added = after.strip_prefix(before.trim_end()).expect("all that was there is as it was");
     assert!(added.starts_with("\n\n  # Un nome breve"), "{added}");
     assert!(added.contains("\n  - id: prenotazione-linea-appuntamenti\n"), "{added}");
     for key in [

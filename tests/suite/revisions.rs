@@ -279,8 +279,7 @@ fn a_break_that_lost_its_mark_its_blank_or_its_former_kind_is_noticed() {
         ["<w:del ", "> </w:delText>", "</w:del>"],
         ["<w:pPrChange ", "/>", "</w:pPrChange>"],
     ] {
-        let spoilt_bytes = with_text(&project.bytes(name), |text| without(&text, lost));
-        std::fs::write(&spoilt, spoilt_bytes).expect("the disk has room");
+        project.put("spoilt.docx", with_text(&project.bytes(name), |text| without(&text, lost)));
         assert_ne!(answers(&spoilt), whole, "{lost:?}");
     }
 }
