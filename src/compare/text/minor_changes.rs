@@ -119,19 +119,30 @@ fn words_of(side: &[&Phrase]) -> String {
 
 /// The look that the same words got or lost; `None` where it is not one for all of them.
 fn look(old: &[&Phrase], new: &[&Phrase]) -> Option<&'static str> {
-    let looks: [(fn(&Phrase) -> bool, &str, &str); 2] = [
-        (|phrase| phrase.strong, "reso grassetto", "non più grassetto"),
-        (|phrase| phrase.emphasis, "reso corsivo", "non più corsivo"),
-    ];
-    looks.into_iter().find_map(|(has_look, got, lost)| {
-        let [old_none, old_all] = [old.iter().all(|one| !has_look(one)), old.iter().all(|one| has_look(one))];
-        let [new_none, new_all] = [new.iter().all(|one| !has_look(one)), new.iter().all(|one| has_look(one))];
-        match (old_none && new_all, old_all && new_none) {
-            (true, _) => Some(got),
-            (_, true) => Some(lost),
-            (false, false) => None,
-        }
-    })
+    let strong = turned(old, new, |phrase| phrase.strong);
+    let emphasis = turned(old, new, |phrase| phrase.emphasis);
+    match (strong, emphasis) {
+        (Some(Turn::On), _) => Some("reso grassetto"),
+        (Some(Turn::Off), _) => Some("non più grassetto"),
+        (None, Some(Turn::On)) => Some("reso corsivo"),
+        (None, Some(Turn::Off)) => Some("non più corsivo"),
+        (None, None) => None,
+    }
+}
+
+/// The way in which all of some words changed a look.
+enum Turn {
+    On,
+    Off,
+}
+
+fn turned(old: &[&Phrase], new: &[&Phrase], has_look: fn(&Phrase) -> bool) -> Option<Turn> {
+    let count = |side: &[&Phrase]| side.iter().filter(|phrase| has_look(phrase)).count();
+    match (count(old), count(new)) {
+        (0, some) if some == new.len() => Some(Turn::On),
+        (some, 0) if some == old.len() => Some(Turn::Off),
+        _ => None,
+    }
 }
 
 fn quoted(words: &str) -> String {
