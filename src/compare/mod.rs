@@ -66,7 +66,7 @@ pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
 pub(crate) use summary::{CountReader, Summary};
 pub(crate) use taken_texts::{doubts, taken_texts};
-pub(crate) use text::begun::{begun_items, begun_passages};
+pub(crate) use text::begun::{becomes_another, begun_items, begun_passages};
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::one_text::passages_of;
 pub(crate) use text::order::{OrderSlot, interleave};

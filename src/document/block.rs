@@ -107,6 +107,8 @@ pub(crate) struct ListItem {
     pub(crate) change: Option<Change>,
     /// As that of a paragraph; the text that has no break has no label either.
     pub(crate) break_before: Option<Change>,
+    /// The change that made it an item, if it is a paragraph of no list in the old text.
+    pub(crate) was_paragraph: Option<Change>,
 }
 
 /// A label in whose place another one stands in the new text.

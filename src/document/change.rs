@@ -40,6 +40,9 @@ impl ChangeKind {
     pub(crate) const BREAKS: [(&str, ChangeKind); 2] =
         [("break-inserted", ChangeKind::Inserted), ("break-deleted", ChangeKind::Deleted)];
 
+    /// The value of `change` in the markup of an item that is a paragraph in the old text.
+    pub(crate) const WAS_PARAGRAPH: &str = "was-paragraph";
+
     /// Whether the old text has it.
     pub(crate) fn is_in_old_text(self) -> bool {
         !self.is_in_new_text()

@@ -24,7 +24,8 @@ impl List {
                 // Words that differ are bold, too, where two texts stand side by side.
                 let contrast = item.label_contrast;
                 // A bullet is no word that could have come or gone.
-                let change = if self.kind == ListKind::Lettered { item.break_before.clone() } else { None };
+                let own = item.break_before.clone().or_else(|| item.was_paragraph.clone());
+                let change = if self.kind == ListKind::Lettered { own } else { None };
                 let marks = Marks { strong: contrast.is_some(), contrast, change, ..Marks::default() };
                 vec![Inline { content: Content::Text(label), marks }]
             }
@@ -136,7 +137,8 @@ impl List {
 impl ListItem {
     /// Whether one of the texts has it as an item, with a label of its own.
     pub(crate) fn begins_in(&self, side: Side) -> bool {
-        side.has(self.change.as_ref()) && side.has(self.break_before.as_ref())
+        let marks = [&self.change, &self.break_before, &self.was_paragraph];
+        marks.into_iter().all(|change| side.has(change.as_ref()))
     }
 }
 
@@ -175,6 +177,7 @@ mod tests {
             blocks: Vec::new(),
             change: None,
             break_before: None,
+            was_paragraph: None,
         }
     }
 

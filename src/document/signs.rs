@@ -60,7 +60,8 @@ fn is_marked(block: &Block) -> bool {
         }
         Block::List(list) => {
             let is_changed = |item: &ListItem| {
-                item.change.is_some() || item.break_before.is_some() || item.blocks.iter().any(is_marked)
+                let own = [&item.change, &item.break_before, &item.was_paragraph];
+                own.into_iter().any(Option::is_some) || item.blocks.iter().any(is_marked)
             };
             list.change.is_some() || list.items.iter().any(is_changed)
         }
@@ -111,6 +112,14 @@ impl SignsFor {
                         let change = news(item.change.as_ref().or(list.change.as_ref()), around);
                         self.sign_blocks(&mut item.blocks, change.or(around));
                         let mut all = lines(&mut item.blocks);
+                        // A number says by itself that it came.
+                        let bullet = (list.kind, self) == (ListKind::Bulleted, SignsFor::Everyone);
+                        if let (true, Some(change), Some(line)) =
+                            (bullet, &item.was_paragraph, all.first_mut())
+                        {
+                            let sign = sign(&format!("[{}: {BULLET}] ", change.kind.word()), Some(change));
+                            line.insert(0, sign);
+                        }
                         self.bracket(change, &mut all);
                         // A number and a letter come and go with their item; a bullet is no word.
                         if list.kind == ListKind::Lettered && self == SignsFor::Everyone && change.is_some() {
@@ -189,6 +198,9 @@ impl SignsFor {
 fn news<'c>(change: Option<&'c Change>, around: Option<&Change>) -> Option<&'c Change> {
     if change == around { None } else { change }
 }
+
+/// What a sign that makes an item of a paragraph is said to be.
+const BULLET: &str = "punto elenco";
 
 /// What a change of a break alone is said to be, at the end of the words before it.
 const BREAK: &str = "fine capoverso";

@@ -156,6 +156,7 @@ impl Recorder {
                 for (index, item) in list.items.iter().enumerate() {
                     match labels.next_if(|(labelled, _)| *labelled == index) {
                         Some((_, label)) => self.line(&[Inline::text(label)]),
+                        None if item.was_paragraph.is_some() => {}
                         None if side.has(item.change.as_ref()) => self.goes_on = true,
                         None => continue,
                     }

@@ -74,6 +74,28 @@ pub(crate) fn beginnings_of_items(items: &[ItemDiff]) -> Vec<Beginning<'_>> {
     all.collect()
 }
 
+/// Whether paragraphs became the items of one list, each by itself, and a document can show just that.
+pub(crate) fn are_made_items(passages: &[PassageDiff]) -> bool {
+    let mut form = None;
+    passages.len() % 2 == 0
+        && passages.chunks(2).all(|pair| {
+            let [one, PassageDiff { content: PassageContent::List { ordered, items }, .. }] = pair else {
+                return false;
+            };
+            let own = (*ordered, items.iter().any(|item| !item.label.is_empty()));
+            let mut beginnings = beginnings_of_items(items);
+            if let Some((mark, _)) = beginnings.first_mut() {
+                *mark = Mark::Kept;
+            }
+            becomes_another(pair, 0)
+                && one.mark.is_in_old()
+                && matches!(one.content, PassageContent::Paragraph(_))
+                && *form.get_or_insert(own) == own
+                && items.iter().all(|item| item.mark.is_in_new())
+                && are_only_broken(&beginnings)
+        })
+}
+
 /// Whether a document can show that only breaks came or went: the first paragraph begins in both texts, and
 /// where one text goes on with words it has white space between them.
 pub(crate) fn are_only_broken(beginnings: &[Beginning<'_>]) -> bool {

@@ -2,8 +2,8 @@
 //! before it came or went: what was divided otherwise goes as a whole, and comes as a whole.
 
 use crate::compare::text::begun::{
-    are_only_broken, becomes_another, beginnings_of_items, beginnings_of_passages, begun_items,
-    begun_passages,
+    are_made_items, are_only_broken, becomes_another, beginnings_of_items, beginnings_of_passages,
+    begun_items, begun_passages,
 };
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::one_text::one_text;
@@ -20,7 +20,10 @@ pub(crate) fn undivided(passages: &[PassageDiff]) -> Vec<PassageDiff> {
         begun[at] |= becomes_another(passages, at) && becomes_another(passages, start);
     }
     for chunk in chunks(passages, &begun) {
-        if chunk.len() == 1 && !chunk[0].goes_on() || are_only_broken(&beginnings_of_passages(chunk)) {
+        if chunk.len() == 1 && !chunk[0].goes_on()
+            || are_only_broken(&beginnings_of_passages(chunk))
+            || are_made_items(chunk)
+        {
             all.extend(chunk.iter().map(within));
             continue;
         }

@@ -4,7 +4,7 @@ use roxmltree::Node;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::parse::MarkupReader;
-use crate::document::parse::inlines::fold_white_space;
+use crate::document::parse::inlines::{fold_white_space, is_said_to_be_made};
 use crate::document::parse::item_label::OLD_LABEL;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Block, Heading, Inline, Level, List, ListItem, ListKind, Marks, Paragraph, Picture};
@@ -93,8 +93,12 @@ impl MarkupReader<'_> {
     fn list(&mut self, node: Node<'_, '_>, kind: ListKind, style: &StyleName, marks: &Marks) -> List {
         let mut items = Vec::new();
         for item in node.children().filter(|child| Tag::of(*child) == Some(Tag::Li)) {
-            let (change, break_before) =
-                if item.has_attribute(OLD_LABEL) { (None, None) } else { self.change_or_break(item) };
+            let was_paragraph = self.was_paragraph(item);
+            let (change, break_before) = if item.has_attribute(OLD_LABEL) || is_said_to_be_made(item) {
+                (None, None)
+            } else {
+                self.change_or_break(item)
+            };
             items.push(ListItem {
                 label: self.label(item, kind),
                 old_label: self.old_label(item),
@@ -103,6 +107,7 @@ impl MarkupReader<'_> {
                 blocks: self.flow(item, style, marks),
                 change,
                 break_before,
+                was_paragraph,
             });
         }
         if items.is_empty() {
@@ -165,6 +170,19 @@ mod tests {
             .map(|change| change.as_ref().map(|change| change.kind));
         assert_eq!(kinds, [Some(ChangeKind::Deleted), Some(ChangeKind::Inserted)]);
         assert_eq!((&joined.change, &list.items[0].change), (&None, &None));
+    }
+
+    #[test]
+    fn an_item_may_have_been_a_paragraph_and_a_paragraph_may_not() {
+        let found = blocks(&format!("<ul><li change=\"was-paragraph\" {BY}>a</li></ul>"));
+        let [Block::List(list)] = &found[..] else { panic!("one list") };
+        assert!(list.items[0].was_paragraph.is_some() && list.items[0].change.is_none());
+        let paragraph = format!("<p change=\"was-paragraph\" {BY}>a</p>");
+        assert!(faults(&paragraph)[0].starts_with("2: «change» non può valere «was-paragraph»"));
+        assert_eq!(
+            faults("<ul><li change=\"was-paragraph\">a</li></ul>"),
+            ["2: «change» vuole anche «author» e «date»"]
+        );
     }
 
     #[test]

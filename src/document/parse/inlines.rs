@@ -101,6 +101,11 @@ impl MarkupReader<'_> {
         (None, self.signed_change(node, kind))
     }
 
+    /// The change that made a paragraph an item.
+    pub(crate) fn was_paragraph(&mut self, item: Node<'_, '_>) -> Option<Change> {
+        if is_said_to_be_made(item) { self.signed_change(item, ChangeKind::Inserted) } else { None }
+    }
+
     fn signed_change(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
         if !node.has_attribute("author") || !node.has_attribute("date") {
             self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
@@ -136,6 +141,11 @@ impl MarkupReader<'_> {
         };
         Some(Change { kind, author, date })
     }
+}
+
+/// Whether an item says of itself that it was a paragraph.
+pub(crate) fn is_said_to_be_made(item: Node<'_, '_>) -> bool {
+    item.attribute(CHANGE) == Some(ChangeKind::WAS_PARAGRAPH)
 }
 
 /// Whether a paragraph or an item stands right behind another, or behind a list.

@@ -106,6 +106,7 @@ fn item(blocks: Vec<Block>, change: Option<Change>) -> ListItem {
         blocks,
         change,
         break_before: None,
+        was_paragraph: None,
     }
 }
 
@@ -152,6 +153,19 @@ fn a_break_that_came_or_went_is_said_once_at_the_end_of_what_stands_before_it() 
         ["Fasi: [inserito: fine capoverso]", "uno; [inserito: fine capoverso]", "due."]
     );
     assert_eq!(labels(list, SignsFor::Everyone), ["[inserito: |a)|]", "[inserito: |b)|]"]);
+}
+
+#[test]
+fn an_item_that_was_a_paragraph_says_that_its_number_or_its_bullet_came() {
+    let text = |text: &str| paragraph(vec![Inline::text(text)], None);
+    let made = ListItem { was_paragraph: change(ChangeKind::Inserted), ..item(vec![text("uno")], None) };
+    let list = |kind| List { kind, items: vec![made.clone()], change: None };
+    let [bulleted, lettered] = [list(ListKind::Bulleted), list(ListKind::Lettered)];
+    assert_eq!(labels(lettered.clone(), SignsFor::Everyone), ["[inserito: |a)|]"]);
+    assert_eq!(read(&document(vec![Block::List(lettered)]), SignsFor::Everyone), ["uno"]);
+    let bulleted = document(vec![Block::List(bulleted)]);
+    assert_eq!(read(&bulleted, SignsFor::Everyone), ["[inserito: punto elenco] uno"]);
+    assert_eq!(read(&bulleted, SignsFor::WordProcessor), ["uno"]);
 }
 
 #[test]

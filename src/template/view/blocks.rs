@@ -217,6 +217,8 @@ impl ListEntry {
     fn paragraphs(self, around: Option<&ChangeView>) -> Vec<BlockView> {
         let mut blocks = self.blocks;
         let mut label = self.label;
+        // As a paragraph it is what it was, but for its number.
+        let own = self.change.filter(|change| change.kind != ChangeKind::WAS_PARAGRAPH);
         if let [old, _] = label.as_mut_slice() {
             // «1.» and «2.» without a blank between them would be «1.2.» to who sees no change.
             *old = SegmentView { change: old.change.take(), ..SegmentView::plain(&format!("{} ", old.text)) };
@@ -234,7 +236,7 @@ impl ListEntry {
             }
         }
         for block in &mut blocks {
-            block.change = block.change.take().or_else(|| self.change.clone()).or_else(|| around.cloned());
+            block.change = block.change.take().or_else(|| own.clone()).or_else(|| around.cloned());
         }
         blocks
     }

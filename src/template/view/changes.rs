@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment, begun_items,
-    begun_passages, undivided,
+    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment,
+    becomes_another, begun_items, begun_passages, undivided,
 };
 use crate::date::Date;
 use crate::document::ChangeKind;
@@ -108,10 +108,46 @@ impl Signature {
 
     fn passages(&self, passages: &[PassageDiff], around: Option<Mark>) -> Vec<BlockView> {
         let begun = begun_passages(passages);
-        let blocks = passages.iter().zip(begun).map(|(passage, begun)| {
-            if begun && around.is_none() { self.begun(passage) } else { self.passage(passage, around) }
-        });
-        blocks.flatten().collect()
+        let (mut blocks, mut at) = (Vec::new(), 0);
+        while at < passages.len() {
+            let mut end = at;
+            while around.is_none() && becomes_another(passages, end) {
+                end += 2;
+            }
+            if end > at {
+                blocks.extend(self.made_items(&passages[at..end]));
+                at = end;
+                continue;
+            }
+            blocks.extend(if begun[at] && around.is_none() {
+                self.begun(&passages[at])
+            } else {
+                self.passage(&passages[at], around)
+            });
+            at += 1;
+        }
+        blocks
+    }
+
+    /// The list whose items were paragraphs, of which each went without words and came as one.
+    fn made_items(&self, passages: &[PassageDiff]) -> Vec<BlockView> {
+        let (mut all, mut entries) = (false, Vec::new());
+        for passage in passages {
+            let PassageContent::List { ordered, items } = &passage.content else { continue };
+            all = *ordered;
+            for (place, (item, begun)) in items.iter().zip(begun_items(items)).enumerate() {
+                entries.push(match (place, begun) {
+                    (0, _) => ListEntry { change: Some(self.made_item()), ..self.begun_item(item) },
+                    (_, true) => self.begun_item(item),
+                    (_, false) => self.item(item, None),
+                });
+            }
+        }
+        ListEntries { ordered: all, entries, change: None }.blocks()
+    }
+
+    fn made_item(&self) -> ChangeView {
+        ChangeView { kind: ChangeKind::WAS_PARAGRAPH, ..self.change(ChangeKind::Inserted) }
     }
 
     /// A passage that only the break before it makes one.

@@ -387,6 +387,7 @@ fn item(blocks: Vec<Block>) -> ListItem {
         blocks,
         change: None,
         break_before: None,
+        was_paragraph: None,
     }
 }
 
@@ -417,7 +418,8 @@ fn png(width: u32, height: u32) -> Image {
 }
 
 /// The main part of a document of these blocks, in which a tag that ends with `+` or `-` came or went,
-/// and only the break came or went before one that ends with `¶` or `~`.
+/// only the break came or went before one that ends with `¶` or `~`, and `•` ends that of an item that was a
+/// paragraph.
 pub(crate) fn main_part(blocks: &str) -> String {
     let style = style();
     let parts = Templates::new(Vec::new())
@@ -429,6 +431,7 @@ pub(crate) fn main_part(blocks: &str) -> String {
     let blocks = blocks.replace("+>", " change=\"inserted\" author=\"G\" date=\"2023-07-03\">");
     let blocks = blocks.replace("->", " change=\"deleted\" author=\"G\" date=\"2023-07-03\">");
     let blocks = blocks.replace("¶>", " change=\"break-inserted\" author=\"G\" date=\"2023-07-03\">");
+    let blocks = blocks.replace("•>", " change=\"was-paragraph\" author=\"G\" date=\"2023-07-03\">");
     let blocks = blocks.replace("~>", " change=\"break-deleted\" author=\"G\" date=\"2023-07-03\">");
     let text = format!("<body><section><h1>T</h1>{blocks}</section></body>");
     let document = parse(&Markup { text, origins: Vec::new() }, &context).expect("the markup is right");

@@ -59,6 +59,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) tracked: Tracked<'a>,
     /// The change of the paragraph mark before it, where only one of the texts has that mark.
     pub(crate) break_before: Option<&'a Change>,
+    /// The change that made it an item.
+    pub(crate) was_paragraph: Option<&'a Change>,
     /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
     /// The change of a blank at its end, which stands for a paragraph mark in the text without that.
@@ -234,6 +236,7 @@ impl<'a> DocxFlow<'a> {
             }
             if let Some(FlowPiece::Line(line)) = pieces.get_mut(first) {
                 line.break_before = item.break_before.as_ref();
+                line.was_paragraph = item.was_paragraph.as_ref();
             }
             for block in rest {
                 flow.block(ids, block, Some(Item { label: ItemLabel::Begun, depth, indent }), pieces)?;
@@ -276,6 +279,7 @@ impl<'a> DocxFlow<'a> {
             bookmarks: Vec::new(),
             tracked: self.tracked,
             break_before: None,
+            was_paragraph: None,
             mark: self.tracked,
             blank: Tracked::default(),
             ends: None,

@@ -50,10 +50,10 @@ impl DocxFlow<'_> {
         let (left, hanging) = (defined.left + shift, defined.hanging.max(room));
         let indent = LevelIndent { left, hanging };
         let counted = list.counted();
-        let is_changed = list
-            .items
-            .iter()
-            .any(|item| item.change.is_some() || item.break_before.is_some() || item.old_label.is_some());
+        let is_changed = list.items.iter().any(|item| {
+            let own = [&item.change, &item.break_before, &item.was_paragraph];
+            own.into_iter().any(Option::is_some) || item.old_label.is_some()
+        });
         let mut labels = Vec::with_capacity(list.items.len());
         for (index, item) in list.items.iter().enumerate() {
             let words = list.signed_label(index, self.bulleted, SignsFor::WordProcessor);

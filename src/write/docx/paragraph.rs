@@ -25,7 +25,7 @@ pub(crate) fn line<'a>(
         }
         if let Some(item) = &line.item {
             // A label that is written comes and goes with the mark before it.
-            label(xml, ids, item, line.tracked.within(line.break_before));
+            label(xml, ids, item, line.tracked.within(line.break_before).within(line.was_paragraph));
         }
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),

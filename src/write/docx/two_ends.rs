@@ -51,7 +51,7 @@ impl<'a> Paragraphs<'_, 'a> {
     /// What the two texts end with the mark of a paragraph, where that is not the paragraph itself.
     fn ends(&self, at: usize) -> Option<TwoEnds<'a>> {
         let line = self.lines[at];
-        let (old, new, change) = match line.break_before {
+        let (old, new, change) = match line.break_before.or(line.was_paragraph) {
             Some(change) => (Some(at), Some(at), change),
             None if self.are_last && at + 1 == self.lines.len() => {
                 let last = |is_there: fn(Tracked<'a>) -> bool| {
@@ -65,6 +65,8 @@ impl<'a> Paragraphs<'_, 'a> {
         let [old, new] = [(old, Side::Old), (new, Side::New)].map(|(end, side)| self.look(at, end, side));
         // Of a mark that one text alone has only that one's look can come back.
         Some(match (line.mark.is_old(), line.mark.is_new()) {
+            // LibreOffice gives paragraphs that become one the look of the first.
+            _ if line.was_paragraph.is_some() => TwoEnds { new, old, change },
             (true, true) => TwoEnds { new, old, change },
             (true, false) => TwoEnds { new: old.clone(), old, change },
             (false, true | false) => TwoEnds { old: new.clone(), new, change },
@@ -80,7 +82,10 @@ impl<'a> Paragraphs<'_, 'a> {
         };
         let begins = |line: &&FlowLine<'a>| side.has(line.break_before);
         let first = self.lines[..=end].iter().rposition(begins).unwrap_or(end);
-        let line = self.lines[first];
+        let line = match (side, self.lines[first].was_paragraph) {
+            (Side::Old, Some(_)) => &FlowLine { item: None, ragged: false, ..self.lines[first].clone() },
+            (Side::Old | Side::New, _) => self.lines[first],
+        };
         let ragged = if first == end {
             line.ragged
         } else {
@@ -143,6 +148,8 @@ mod tests {
             ("<p>a</p><p¶>b</p><ul+><li>c</li></ul>", (true, Some(false))),
             ("<ul><li>a</li><li¶>b</li></ul>", (true, None)),
             ("<p>a</p><p~>b</p>", (false, None)),
+            ("<ul><li•>a</li><li•>b</li></ul>", (true, Some(false))),
+            ("<ol><li•>a</li><li¶>b</li></ol>", (true, Some(false))),
         ] {
             assert_eq!(last_is_item(blocks), expected, "{blocks}");
         }

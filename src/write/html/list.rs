@@ -124,7 +124,11 @@ pub(crate) fn counted_by_browsers(list: &List) -> Option<CountedLabels> {
     // What came or went, or got another label, has it between the signs that say so.
     let is_marked = |item: &ListItem| {
         let is_changed = item.change.is_some() || item.opening.is_some();
-        is_changed || item.break_before.is_some() || item.old_label.is_some() || item.label_contrast.is_some()
+        is_changed
+            || item.break_before.is_some()
+            || item.was_paragraph.is_some()
+            || item.old_label.is_some()
+            || item.label_contrast.is_some()
     };
     let fits = list.change.is_none()
         && !list.items.iter().any(is_marked)

@@ -10,7 +10,7 @@ from texts.pdf_text import UNREAD, indented_structure
 
 # What each sign is said of, by the line that shows it.
 _LINES = {"inserito": "Underline", "spostato qui": "Underline", "soppresso": "LineThrough", "spostato altrove": "LineThrough"}
-_SIGN = re.compile(r"\[(%s): (?:(spazio|a capo|fine capoverso)\]|«)?|»?\]" % "|".join(_LINES))
+_SIGN = re.compile(r"\[(%s): (?:(spazio|a capo|fine capoverso|punto elenco)\]|«)?|»?\]" % "|".join(_LINES))
 _BULLETS = ("•", "–", "◦", "▪")
 # Where one of these begins, every sign is closed: none reaches over its row, its heading or its list.
 _WHOLE = {"Sect", "H1", "H2", "H3", "Table", "TR"}
@@ -108,11 +108,12 @@ def _texts(file: Path) -> Iterator[tuple[str, str | None, str | None, bool]]:
             yield elements[-1][1], None, None, False
         else:
             lines = [attributes["/TextDecorationType"] for _, _, attributes in elements if "/TextDecorationType" in attributes]
-            # A bullet is no word, and a number that both texts have is none of the change that goes on around it.
-            changes = (lines or _SIGN.search(words)) and words[1:-1].strip() not in _BULLETS
+            # A bullet is no word, and a number that both texts have is none of the change that goes on around it: it stands
+            # in no element of its own.
+            inline = any(role in ("Span", "Strong", "Em") for _, role, _ in elements)
+            changes = (lines or inline or _SIGN.search(words)) and words[1:-1].strip() not in _BULLETS
             if not changes and any(role == "Lbl" for _, role, _ in elements):
                 continue
-            inline = any(role in ("Span", "Strong", "Em") for _, role, _ in elements)
             yield elements[-1][1], words[1:-1], lines[-1] if lines else None, inline
 
 

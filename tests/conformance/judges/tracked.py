@@ -75,18 +75,24 @@ def answered(questions: list[Question], tools: Tools) -> list[list[str]]:
 
 def answered_by_pandoc(questions: list[Question]) -> list[list[str]]:
     """The complaints about each: pandoc takes or leaves every change as it reads."""
-    return [_difference(_letters(question.annex, "accept"), _letters(question.revisions, _PANDOC[question.answer]))
+    return [_difference(_paragraphs(question.annex, "accept"), _paragraphs(question.revisions, _PANDOC[question.answer]))
             for question in questions]
 
 
-def _letters(file: Path, answer: str) -> str:
-    """The letters that pandoc reads, without the captions of tables, which are not on the page."""
-    ran = subprocess.run(["pandoc", "-f", "docx", "-t", "html", f"--track-changes={answer}", str(file)],
+def _paragraphs(file: Path, answer: str) -> str:
+    """The paragraphs that pandoc reads, a line each, without those that say nothing, and without the captions of tables, which
+    are not on the page. A line end is a blank: pandoc drops one at the end of a paragraph that it joins."""
+    ran = subprocess.run(["pandoc", "-f", "docx", "-t", "html", "--wrap=none", f"--track-changes={answer}", str(file)],
                          capture_output=True, text=True, check=True)
-    page = html.fromstring(f"<div>{ran.stdout}</div>")
+    page = html.fromstring(f"<div>{' '.join(ran.stdout.split())}</div>")
     for caption in list(page.iter("caption")):
         caption.drop_tree()
-    return "".join("".join(page.itertext()).split())
+    for block in page.iter("p", "li", "td", "th", "h1", "h2", "h3", "blockquote"):
+        block.text, block.tail = f"\n{block.text or ''}", f"\n{block.tail or ''}"
+    for line_end in page.iter("br"):
+        line_end.tail = f" {line_end.tail or ''}"
+    lines = (" ".join(line.split()) for line in "".join(page.itertext()).split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def _difference(expected: str, found: str) -> list[str]:
