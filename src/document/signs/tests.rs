@@ -1,7 +1,8 @@
 use crate::date::Date;
 use crate::document::signs::*;
 use crate::document::{
-    Cell, CellKind, List, ListItem, ListKind, OldLabel, Paragraph, Row, RowGroup, Scope, Section,
+    Cell, CellKind, ChangeKind, Content, List, ListItem, ListKind, Marks, OldLabel, Paragraph, Row, RowGroup,
+    Scope, Section,
 };
 use crate::document::{Metadata, PageHead, Transcript};
 use crate::style::StyleName;
