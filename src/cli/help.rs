@@ -4,6 +4,7 @@ use clap::{Arg, ArgAction, Command, CommandFactory};
 
 use crate::cli::arguments::Arguments;
 use crate::cli::options::own_flags;
+use crate::cli::without_findings::without_options;
 
 const TEMPLATE: &str = "{about}\n\nUso: {usage}\n\n{all-args}{after-help}";
 
@@ -32,7 +33,7 @@ fn verb(command: Command, above: &str) -> Command {
     let path = format!("{above} {}", command.get_name());
     let usage = usage(&command, &path);
     let template = TEMPLATE.replace("{usage}", &format!("{{usage}}\nDove: {}", folder(&path)));
-    command
+    without_options(command)
         .override_usage(usage)
         .help_template(template)
         .subcommand_help_heading("Comandi")

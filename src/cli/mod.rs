@@ -20,6 +20,7 @@ mod slips;
 mod take_back;
 mod templates;
 mod values;
+mod without_findings;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -40,6 +41,7 @@ use crate::cli::objective::objective_options;
 use crate::cli::parted::TypedLine;
 use crate::cli::refusal::{refusal, with_usage};
 use crate::cli::slips::slip;
+use crate::cli::without_findings::meaningless;
 use crate::command;
 use crate::command::{
     BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions, RenewOptions,
@@ -58,6 +60,9 @@ pub fn run() -> ExitCode {
     let words = with_flags(std::env::args_os().collect(), &program());
     if let Some(moved) = moved(&typed(&words), &meant(&words)) {
         return tell(moved, &words).into();
+    }
+    if let Some(refused) = meaningless(&typed(&words), &meant(&words)) {
+        return tell(with_usage(refused, &meant(&words)), &words).into();
     }
     // Before clap, which would take them for the names of plans.
     if let Some(slip) = slip(&typed(&words), &meant(&words)) {
