@@ -73,6 +73,11 @@ impl CellInPlan<'_> {
             Ok(Rebased { lines, base }) => {
                 let mut cell = (*first).clone();
                 cell.content.lines = lines;
+                // What the plan says already is a wish too: another document may want it away.
+                if are_same(&cell.content.lines, &self.printed.content.lines) && !are_same(&base, &today.own)
+                {
+                    return ComparedCell::Changed(Box::new(self.wish_for(today, &base, &cell)));
+                }
                 self.change(&today, &cell, &base)
             }
             Err(UnclearCell::Additions) => {
@@ -82,6 +87,20 @@ impl CellInPlan<'_> {
                 ComparedCell::Refused(vec![ImportRemark::ComposedOnBothSides(self.anchor.clone())])
             }
         }
+    }
+
+    /// The wish that the plan's cell be as it is.
+    fn wish_for(&self, today: PlanLines, base: &[TextLine], edited: &FieldCell) -> CellWish {
+        let PlanLines { own, composed } = today;
+        let change = CellChange {
+            anchor: self.anchor.clone(),
+            replaced: own.clone(),
+            lines: own,
+            below: composed.clone(),
+            values: Vec::new(),
+        };
+        let authors = edited.content.authors.iter().cloned().collect();
+        CellWish { change, base: base.to_vec(), composed, place: self.place, authors }
     }
 
     /// The change that makes the plan's cell an edited one, which began with the lines `base`.

@@ -104,7 +104,7 @@ fn words_are_found_in_runs_of_every_kind() {
 
 #[test]
 fn a_form_for_older_programs_is_read_once() {
-    let inside = "<w:p><w:r><mc:AlternateContent><mc:ConflictChoice><w:t>nuovo</w:t></mc:ConflictChoice><mc:Fallback><w:t>vecchio</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+    let inside = "<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>nuovo</w:t></mc:Choice><mc:Fallback><w:t>vecchio</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>";
     assert_eq!(lines(inside), ["vecchio"]);
 }
 
@@ -359,12 +359,13 @@ fn what_would_vanish_is_told() {
     let ruby = "<w:r><w:ruby><w:rt><w:r><w:t>sopra</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>sotto</w:t></w:r></w:rubyBase></w:ruby></w:r>";
     assert_eq!(read_runs(ruby), (vec!["sotto".to_owned()], vec![(Loss::Reading, "sopra".to_owned())]));
     assert_eq!(losses(&format!("{}<w:altChunk/>", p("x"))), [Loss::Embedded]);
-    let drawn = "<w:r><mc:AlternateContent><mc:ConflictChoice><w:drawing/></mc:ConflictChoice></mc:AlternateContent></w:r>";
+    let drawn = "<w:r><mc:AlternateContent><mc:Choice><w:drawing/></mc:Choice></mc:AlternateContent></w:r>";
     assert_eq!(read_runs(drawn).1, [(Loss::Picture, String::new())], "there is no other form");
-    let only = "<mc:AlternateContent><mc:ConflictChoice><w:t>nuovo</w:t></mc:ConflictChoice><mc:Fallback/></mc:AlternateContent>";
+    let only =
+        "<mc:AlternateContent><mc:Choice><w:t>nuovo</w:t></mc:Choice><mc:Fallback/></mc:AlternateContent>";
     assert_eq!(read_runs(&format!("<w:r>{only}</w:r>")), (vec!["nuovo".to_owned()], vec![]));
     let whole = format!(
-        "<mc:AlternateContent><mc:ConflictChoice>{0}</mc:ConflictChoice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>",
+        "<mc:AlternateContent><mc:Choice>{0}</mc:Choice><mc:Fallback>{0}</mc:Fallback></mc:AlternateContent>",
         p("x")
     );
     assert_eq!(lines(&whole), ["x"], "a paragraph in two forms is one");

@@ -44,11 +44,14 @@ pub(crate) fn settle<T: Clone>(
     }
     let mut wishes: Vec<(T, Vec<usize>)> = Vec::new();
     let mut base = None;
+    // The texts that somebody changed into what the plan says now.
+    let mut left: Vec<&T> = Vec::new();
     // Whether somebody who wants another text saw what the plan says now.
     let mut is_seen = false;
     for (place, copy) in changed {
         // It was taken before, or the plan came to say it by itself.
         if are_same(&copy.theirs, ours) {
+            left.push(&copy.base);
             continue;
         }
         base.get_or_insert_with(|| copy.base.clone());
@@ -61,7 +64,10 @@ pub(crate) fn settle<T: Clone>(
     let Some(base) = base else { return Settled::Same };
     match wishes.as_slice() {
         // Others may have begun with an older text: one who saw the plan's is enough.
-        [(text, _)] if is_seen => Settled::Take(text.clone()),
+        // What one puts in another took out: in one order it would stay, in the other it would go.
+        [(text, _)] if is_seen && !left.iter().any(|left| are_same(left, text)) => {
+            Settled::Take(text.clone())
+        }
         _ => Settled::Conflict(Conflict { base, wishes }),
     }
 }
@@ -108,5 +114,6 @@ mod tests {
         assert_eq!(settled('d', &["ab", "db"]), "take b", "one of them saw what the plan says");
         assert_eq!(settled('b', &["ab", "bc"]), "take c", "the later copy goes on from the earlier one");
         assert_eq!(settled('b', &["ab", "bb"]), "same");
+        assert_eq!(settled('a', &["ab", "ba"]), "conflict a: b[0]", "one puts in what the other takes out");
     }
 }
