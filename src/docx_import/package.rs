@@ -50,6 +50,10 @@ pub(crate) fn parts(bytes: &[u8]) -> Result<Parts, PackageRefusal> {
         Some(None) | None => Ok(None),
     };
     let (styles, numbering, comments) = (beside("/styles")?, beside("/numbering")?, beside("/comments")?);
+    // The content type says it too, but nothing runs without this part.
+    if relations.as_deref().map(|text| target(text, "/vbaProject")).transpose()?.flatten().is_some() {
+        return Err(PackageRefusal::Macros);
+    }
     let mut headers = Vec::new();
     for target in relations.as_deref().map_or(Ok(Vec::new()), |text| targets(text, "/header"))? {
         headers.extend(part(&mut archive, &resolved(folder, &target), &RETURNED_PART)?);

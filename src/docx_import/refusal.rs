@@ -44,6 +44,9 @@ impl ImportRefusal {
             ImportRefusal::Package(PackageRefusal::Locked) => {
                 "aprirlo in Word, togliere la password e salvarlo come .docx"
             }
+            ImportRefusal::Package(PackageRefusal::Macros) => {
+                "aprirlo in Word e salvarlo come .docx, senza le macro: i contrassegni delle celle restano"
+            }
             ImportRefusal::Package(PackageRefusal::Damaged) => {
                 "farselo mandare di nuovo, o aprirlo in Word e salvarlo con un altro nome"
             }

@@ -235,6 +235,12 @@ fn files_of_other_kinds_are_told_by_what_they_are() {
     let mut locked = b"\xD0\xCF\x11\xE0".to_vec();
     locked.extend("EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes));
     assert_eq!(refused(&locked), PackageRefusal::Locked);
+    let with_macros = package(&[
+        ("_rels/.rels", &relations(&[("officeDocument", "word/document.xml")])),
+        ("word/_rels/document.xml.rels", &relations(&[("vbaProject", "vbaProject.bin")])),
+        ("word/document.xml", &document(&p("uno"))),
+    ]);
+    assert_eq!(refused(&with_macros), PackageRefusal::Macros);
     assert_eq!(refused(&package(&[("mimetype", "application/epub+zip")])), PackageRefusal::NotDocx);
     assert_eq!(
         refused(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])),

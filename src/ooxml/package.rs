@@ -12,7 +12,10 @@ pub(crate) fn check_signature(bytes: &[u8]) -> Result<(), PackageRefusal> {
     };
     match bytes {
         // The compound file of old Word, in which new Word keeps what it encrypts.
-        [0xD0, 0xCF, 0x11, 0xE0, ..] if has_stream("EncryptedPackage") => Err(PackageRefusal::Locked),
+        // In a stream of the second name it keeps what is meant for some readers alone.
+        [0xD0, 0xCF, 0x11, 0xE0, ..] if has_stream("EncryptedPackage") || has_stream("DRMContent") => {
+            Err(PackageRefusal::Locked)
+        }
         [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(PackageRefusal::OldWord),
         [b'%', b'P', b'D', b'F', ..] => Err(PackageRefusal::Pdf),
         [b'{', b'\\', b'r', b't', b'f', ..] => Err(PackageRefusal::RichText),

@@ -17,6 +17,8 @@ pub(crate) enum PackageRefusal {
     OldWord,
     #[error("è protetto da una password")]
     Locked,
+    #[error("è un documento con macro (DOCM), non un DOCX")]
+    Macros,
     #[error("è un file di Office, ma non un documento di testo")]
     NoDocument,
     #[error("è danneggiato, o non è stato copiato per intero")]
