@@ -77,7 +77,7 @@ pub(crate) fn beginnings_of_items(items: &[ItemDiff]) -> Vec<Beginning<'_>> {
 /// Whether paragraphs became the items of one list, each by itself, and a document can show just that.
 pub(crate) fn are_made_items(passages: &[PassageDiff]) -> bool {
     let mut form = None;
-    passages.len() % 2 == 0
+    passages.len().is_multiple_of(2)
         && passages.chunks(2).all(|pair| {
             let [one, PassageDiff { content: PassageContent::List { ordered, items }, .. }] = pair else {
                 return false;
