@@ -136,7 +136,7 @@ pub(crate) fn compare_versions(options: &CompareOptions, session: &Session) -> S
     let created = new.plan.created(epoch);
     let (old_plan, new_plan) = (&old.plan, &new.plan);
     let documents = ComparisonDocuments {
-        amendment: Amendment { old: old_plan, new: new_plan, comparison: &comparison, date: created.date() },
+        amendment: Amendment { old: old_plan, new: new_plan, comparison: &comparison },
         templates: &new.templates,
         created,
         formats: &options.formats,

@@ -8,7 +8,8 @@ pub(crate) struct Change {
     pub(crate) kind: ChangeKind,
     /// The organ of the amending act, or the body.
     pub(crate) author: String,
-    pub(crate) date: Date,
+    /// The day of that act; `None` of what no act with a day has made yet.
+    pub(crate) date: Option<Date>,
 }
 
 /// The kinds of change.

@@ -78,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_title_says_the_new_words_or_the_old_ones_of_what_is_gone() {
-        let date = Date::new(2023, 2, 10).expect("the day exists");
+        let date = Date::new(2023, 2, 10);
         let piece = |text: &str, kind| {
             let change = Some(Change { kind, author: "Giunta".to_owned(), date });
             Inline { marks: Marks { change, ..Marks::default() }, ..Inline::text(text) }

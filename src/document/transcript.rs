@@ -256,11 +256,8 @@ mod tests {
 
     #[test]
     fn each_side_has_its_own_words() {
-        let change = |kind| Change {
-            kind,
-            author: "Giunta".to_owned(),
-            date: crate::date::Date::new(2023, 7, 3).expect("the day exists"),
-        };
+        let change =
+            |kind| Change { kind, author: "Giunta".to_owned(), date: crate::date::Date::new(2023, 7, 3) };
         let marked = |text: &str, kind: Option<ChangeKind>| {
             let mut inline = Inline::text(text);
             inline.marks.change = kind.map(change);

@@ -250,8 +250,7 @@ fn the_guide_names_every_value() {
     let code = text("F1");
     new.rules = vec![RuleOverride { code: code.clone(), severity: None, reason: None }];
     let comparison = compare(&old, &new);
-    let date = Date::new(2023, 7, 3).unwrap();
-    let amendment = Amendment { old: &old, new: &new, comparison: &comparison, date };
+    let amendment = Amendment { old: &old, new: &new, comparison: &comparison };
     let mut report = Report::from(Diagnostic::warning("F1", "m").at(code.span.clone()).hint("h"));
     report.push(Diagnostic::error("Y5", "m"));
     let partial_plan = PartialPlan::default();

@@ -92,8 +92,7 @@ fn comparisons_have_the_words_and_numbers_of_today() {
     for (before, after) in folders.chain(named) {
         let (old, new) = (plan(&before), plan(&after));
         let comparison = compare(&old, &new);
-        let amendment =
-            Amendment { old: &old, new: &new, comparison: &comparison, date: new.created(None).date() };
+        let amendment = Amendment { old: &old, new: &new, comparison: &comparison };
         let kinds: [fn(&Amendment) -> TemplateView; 4] = [
             |amendment| TemplateView::Revisions(Box::new(Revisions::of(amendment, Readers::WordProcessor))),
             |amendment| TemplateView::Revisions(Box::new(Revisions::of(amendment, Readers::People))),

@@ -93,3 +93,28 @@ fn a_renamed_measure_keeps_its_row_and_signs_stand_close_behind_brackets() {
     says("composed-indicators", "confronto", &[renamed, date], &["( [", "[soppresso: Obiettivo 2"]);
     says("several-owners", CONTRAST, &[], &["( ["]);
 }
+
+#[test]
+fn a_difference_of_form_is_named() {
+    let forms = [
+        "Premessa (solo forma: grassetto tolto, altro apostrofo)",
+        "Base di partenza (solo forma: altro accento)",
+    ];
+    says("spelling-only", CONTRAST, &forms, &[]);
+}
+
+#[test]
+fn a_change_has_the_day_of_the_act_that_makes_it_or_none() {
+    for (pair, days) in [("letterhead", vec![]), ("own-rows", vec!["2026-07-20T00:00:00Z"])] {
+        let project = project_of(&repository("tests/pairs").join(pair));
+        let ran = project.run(&["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
+        assert_eq!(ran.status, 0, "{pair}: {}", ran.stderr);
+        let file = project.path("output/dopo/confronto/revisioni.docx");
+        let document = crate::revisions::part(&file, "word/document.xml");
+        assert!(document.contains("<w:ins w:id=\""), "{pair}");
+        let mut found: Vec<&str> =
+            document.split("w:date=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        found.dedup();
+        assert_eq!(found, days, "{pair}");
+    }
+}

@@ -128,8 +128,7 @@ fn told(document: &Document, found: &Transcript) -> Option<String> {
 
 fn amendment(old: &Plan, new: &Plan, view: impl FnOnce(&Amendment) -> TemplateView) -> TemplateView {
     let comparison = compare(old, new);
-    let date = Date::new(2023, 7, 3).expect("the day exists");
-    view(&Amendment { old, new, comparison: &comparison, date })
+    view(&Amendment { old, new, comparison: &comparison })
 }
 
 /// The words of a mark but for the signs of changes and hyphens at line ends; pictures have none.

@@ -90,9 +90,8 @@ pub(super) fn make_resolution(
         return None;
     }
     let file = order.approved_file(plan, &written, choice);
-    let date = plan.created(order.stages.epoch).date();
     let amendment = old.as_ref().zip(comparison.as_ref());
-    let amendment = amendment.map(|(old, comparison)| Amendment { old, new: plan, comparison, date });
+    let amendment = amendment.map(|(old, comparison)| Amendment { old, new: plan, comparison });
     let edition = order.stages.edition;
     let matter =
         ResolutionMatter { plan, edition, pending: act.pending, file: &file, amendment: amendment.as_ref() };

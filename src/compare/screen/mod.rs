@@ -26,6 +26,14 @@ use crate::diagnostic::MessageLook;
 const LEGEND: &str =
     "Nei testi, [-così-] è ciò che è tolto e {+così+} ciò che è aggiunto; […] sta per parole rimaste uguali.";
 
+/// The signs for what has no letters, with their meanings.
+const SIGNS: [(char, &str); 4] = [
+    ('¶', "un capoverso che comincia"),
+    ('↵', "un a capo"),
+    ('␣', "uno spazio"),
+    ('⍽', "uno spazio di un altro tipo"),
+];
+
 /// The differences that are only of spelling.
 const SPELLING: &str =
     "spazi, accenti, apostrofi, virgolette, capoversi, grassetto e corsivo, scrittura di date e numeri";
@@ -100,10 +108,30 @@ fn summary(comparison: &Comparison, nature: Nature, paper: &mut Paper) {
 }
 
 fn details(comparison: &Comparison, paper: &mut Paper) {
+    let mut texts = paper.another();
+    changes(comparison, &mut texts);
     if shows_texts(comparison) {
         paper.blank();
-        paper.text(0, LEGEND);
+        paper.text(0, &legend(&texts));
     }
+    paper.append(texts);
+}
+
+/// The meaning of the marks, and of the signs for what has no letters where they occur.
+fn legend(texts: &Paper) -> String {
+    let occurring: Vec<String> = SIGNS
+        .iter()
+        .filter(|(sign, _)| texts.holds(*sign))
+        .map(|(sign, meaning)| format!("{sign} {meaning}"))
+        .collect();
+    if occurring.is_empty() {
+        LEGEND.to_owned()
+    } else {
+        format!("{LEGEND} Segni: {}.", occurring.join(", "))
+    }
+}
+
+fn changes(comparison: &Comparison, paper: &mut Paper) {
     if !comparison.data.is_empty() {
         paper.heading(0, "DATI DEL PIANO");
         for datum in &comparison.data {
@@ -239,7 +267,10 @@ fn remark(diff: &ProseDiff) -> String {
         None => String::new(),
         // The head of the comparison says it so, too.
         Some(remark) => match remark.strip_prefix("solo forma") {
-            Some(rest) if !rest.starts_with(':') => format!(", solo nella forma{rest}"),
+            Some(rest) if !rest.starts_with(':') => {
+                let form = diff.form().map(|form| format!(" ({form})")).unwrap_or_default();
+                format!(", solo nella forma{form}{rest}")
+            }
             Some(_) | None => format!(", {remark}"),
         },
     }

@@ -41,6 +41,21 @@ impl Paper {
         self.written
     }
 
+    /// An empty sheet with the same look.
+    pub(crate) fn another(&self) -> Self {
+        Paper::new(self.look)
+    }
+
+    /// Puts the lines of another sheet below.
+    pub(crate) fn append(&mut self, other: Paper) {
+        self.written.push_str(&other.written);
+    }
+
+    /// Whether a sign stands on it.
+    pub(crate) fn holds(&self, sign: char) -> bool {
+        self.written.contains(sign)
+    }
+
     /// An empty line.
     pub(crate) fn blank(&mut self) {
         self.written.push('\n');

@@ -4,6 +4,7 @@ pub(crate) mod align;
 pub(crate) mod begun;
 mod brackets;
 mod divided;
+mod form;
 mod groups;
 mod heaviest;
 mod join;

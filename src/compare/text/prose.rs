@@ -5,6 +5,7 @@ mod tests;
 
 use crate::compare::text::align::{Interner, Pair, align, has_labels};
 use crate::compare::text::divided::label;
+use crate::compare::text::form::form_in_words;
 use crate::compare::text::groups::{AlignedPassages, grouped};
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::minor_changes::MinorChanges;
@@ -58,6 +59,13 @@ impl ProseDiff {
     pub fn remark(&self) -> Option<String> {
         let whole = ChangeRemark::of(&self.old, &self.new, &self.passages);
         MinorChanges::of(&self.passages).beside(whole)
+    }
+
+    /// What differs where the words are the same, if it has a name: `grassetto tolto, altro apostrofo`.
+    pub(crate) fn form(&self) -> Option<String> {
+        let is_form = ChangeRemark::of(&self.old, &self.new, &self.passages) == Some(ChangeRemark::Spelling);
+        let said = if is_form { form_in_words(&self.passages) } else { String::new() };
+        Some(said).filter(|said| !said.is_empty())
     }
 
     /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not

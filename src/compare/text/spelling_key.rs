@@ -45,7 +45,7 @@ pub(crate) fn appearance(text: &str) -> String {
 }
 
 /// Soft hyphens, joiners, marks of direction and of byte order.
-fn is_unseen(character: char) -> bool {
+pub(crate) fn is_unseen(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 

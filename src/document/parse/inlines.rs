@@ -130,16 +130,18 @@ impl MarkupReader<'_> {
         kind
     }
 
-    /// A change with its author and date.
+    /// A change with its author and its day, if it has one.
     pub(crate) fn signed(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
         // An attribute that is missing has its finding already.
         let (author, date) = (node.attribute("author")?.to_owned(), node.attribute("date")?);
-        let Some(date) = Date::from_iso(date) else {
+        // What no act has made yet has no day, and the attribute is empty.
+        let day = Date::from_iso(date);
+        if day.is_none() && !date.is_empty() {
             let message = format!("la data «{date}» non è del tipo 2023-02-10, o non esiste");
             self.error("modello-marcatura", message, node);
             return None;
-        };
-        Some(Change { kind, author, date })
+        }
+        Some(Change { kind, author, date: day })
     }
 }
 

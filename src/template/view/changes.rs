@@ -16,7 +16,8 @@ use crate::template::view::plan::DateView;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Signature {
     author: String,
-    date: Date,
+    /// `None` of what no act with a day has made yet: another day would be taken for that of the change.
+    date: Option<Date>,
 }
 
 /// The authors and days of a comparison's changes.
@@ -24,8 +25,6 @@ pub(crate) struct Signature {
 pub(crate) struct Signatures<'a> {
     comparison: &'a Comparison,
     new: &'a Plan,
-    /// The new document's date, for an act without one.
-    date: Date,
 }
 
 /// The signature as templates have it.
@@ -33,13 +32,14 @@ pub(crate) struct Signatures<'a> {
 pub(crate) struct SignatureView {
     #[serde(rename = "autore")]
     pub(crate) author: String,
+    /// Both of its forms are empty where there is no day.
     #[serde(rename = "data")]
     pub(crate) date: DateView,
 }
 
 impl<'a> Signatures<'a> {
-    pub(crate) fn new(comparison: &'a Comparison, new: &'a Plan, date: Date) -> Self {
-        Signatures { comparison, new, date }
+    pub(crate) fn new(comparison: &'a Comparison, new: &'a Plan) -> Self {
+        Signatures { comparison, new }
     }
 
     /// Signs what belongs to no objective: by the last amendment that names no objective, or else by the last
@@ -58,11 +58,11 @@ impl<'a> Signatures<'a> {
         }
     }
 
-    /// The act's organ and date; without an act, or before it is adopted, the body and the document's date.
+    /// The act's organ and date; without an act, or before it is adopted, the body and no date.
     fn signature(&self, act: Option<&Act>) -> Signature {
         let act = act.filter(|act| act.is_adopted());
         let organ = act.and_then(|act| act.organ.as_ref()).unwrap_or(&self.new.body.name);
-        let date = act.and_then(|act| act.date.as_ref()).map_or(self.date, |date| date.value);
+        let date = act.and_then(|act| act.date.as_ref()).map(|date| date.value);
         Signature { author: organ.value.clone(), date }
     }
 }
@@ -73,12 +73,13 @@ impl Signature {
             kind: kind.attribute(),
             inserted: kind.is_in_new_text(),
             author: self.author.clone(),
-            date: self.date.to_string(),
+            date: self.date.map(|date| date.to_string()).unwrap_or_default(),
         }
     }
 
     pub(crate) fn view(&self) -> SignatureView {
-        SignatureView { author: self.author.clone(), date: DateView::of(self.date) }
+        let date = self.date.map(DateView::of).unwrap_or_default();
+        SignatureView { author: self.author.clone(), date }
     }
 
     /// The change that a mark is; `None` for a piece that both texts have.

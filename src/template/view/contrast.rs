@@ -54,6 +54,9 @@ pub(crate) struct RowView {
     /// What changed, where one phrase says it: `solo maiuscole`, `diviso in due capoversi`.
     #[serde(rename = "natura")]
     remark: Option<String>,
+    /// What differs where only the form does: `grassetto tolto, altro apostrofo`.
+    #[serde(rename = "forma")]
+    form: Option<String>,
     /// Whether the eye sees no difference.
     #[serde(rename = "si_legge_uguale")]
     alike: bool,
@@ -199,6 +202,7 @@ fn row(key: &str, label: &str, diff: &ProseDiff) -> RowView {
         label: label.to_owned(),
         spelling,
         remark,
+        form: diff.form(),
         alike: diff.differs_unseen(),
         moved: None,
         told_once: false,

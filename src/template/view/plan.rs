@@ -71,7 +71,7 @@ pub(crate) struct ArmsView {
 }
 
 /// A date, for sorting and for reading.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Default, Serialize)]
 pub(crate) struct DateView {
     /// `2023-02-10`.
     pub(crate) iso: String,

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use crate::compare::{Comparison, CountReader, Summary};
-use crate::date::Date;
 use crate::plan::Plan;
 use crate::template::view::act_line::history;
 use crate::template::view::changes::Signatures;
@@ -15,13 +14,11 @@ pub struct Amendment<'a> {
     pub old: &'a Plan,
     pub new: &'a Plan,
     pub comparison: &'a Comparison,
-    /// The new document's date.
-    pub date: Date,
 }
 
 impl<'a> Amendment<'a> {
     pub(crate) fn signatures(&self) -> Signatures<'a> {
-        Signatures::new(self.comparison, self.new, self.date)
+        Signatures::new(self.comparison, self.new)
     }
 }
 

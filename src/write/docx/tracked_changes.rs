@@ -65,18 +65,20 @@ impl<'a> Tracked<'a> {
 pub(crate) struct SignedChange<'a> {
     id: String,
     author: &'a str,
-    date: String,
+    /// `None` of what has no day yet: Word then says only who.
+    date: Option<String>,
 }
 
 impl<'a> SignedChange<'a> {
     pub(crate) fn of(change: &'a Change, ids: &mut IdAllocator<'_>) -> Self {
         // Word wants a moment, and a change has only a day.
-        let date = Timestamp::from(change.date).to_string();
+        let date = change.date.map(|day| Timestamp::from(day).to_string());
         SignedChange { id: ids.change(), author: &change.author, date }
     }
 
     pub(crate) fn element(&self, xml: &mut Xml, name: &str, inside: impl FnOnce(&mut Xml)) {
-        let attributes = [("w:id", self.id.as_str()), ("w:author", self.author), ("w:date", &self.date)];
+        let mut attributes = vec![("w:id", self.id.as_str()), ("w:author", self.author)];
+        attributes.extend(self.date.as_deref().map(|date| ("w:date", date)));
         xml.element(name, &attributes, inside);
     }
 }
@@ -88,7 +90,7 @@ mod tests {
     use crate::write::docx::tracked_changes::*;
 
     fn change(kind: ChangeKind, author: &str) -> Change {
-        Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10).expect("the day exists") }
+        Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10) }
     }
 
     #[test]

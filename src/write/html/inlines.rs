@@ -36,7 +36,7 @@ fn changed(html: &mut Html, change: Option<&Change>, content: impl FnOnce(&mut H
         ChangeKind::Inserted | ChangeKind::MovedHere => "ins",
         ChangeKind::Deleted | ChangeKind::MovedAway => "del",
     };
-    let attributes = [("datetime", Some(change.date.to_string())), ("title", Some(by(change)))];
+    let attributes = [("datetime", change.date.map(|date| date.to_string())), ("title", Some(by(change)))];
     let attributes = attributes.each_ref().map(|(name, value)| (*name, value.as_deref()));
     html.element(name, &attributes, content);
 }
@@ -52,7 +52,8 @@ fn sign(html: &mut Html, text: &str, change: Option<&Change>) {
 
 /// The author and the date of a change.
 fn by(change: &Change) -> String {
-    format!("{}, {}", change.author, change.date.in_words())
+    let day = change.date.map(|date| format!(", {}", date.in_words())).unwrap_or_default();
+    format!("{}{day}", change.author)
 }
 
 fn marked(html: &mut Html, inline: &Inline) {

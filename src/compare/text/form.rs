@@ -1,0 +1,145 @@
+//! What differs in form only, in words: `grassetto tolto, altro apostrofo`.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::compare::text::mark::{Mark, Segment};
+use crate::compare::text::passage_diff::{PassageContent, PassageDiff};
+use crate::compare::text::spelling_key::is_unseen;
+use crate::plan::Phrase;
+
+/// A kind of signs that one word may be written with in several ways.
+struct SignKind {
+    holds: fn(char) -> bool,
+    /// The phrase where both texts have as many of them, and others.
+    other: &'static str,
+}
+
+const SIGNS: [SignKind; 5] = [
+    SignKind { holds: char::is_whitespace, other: "altri spazi" },
+    SignKind { holds: is_unseen, other: "segni che non si vedono" },
+    SignKind { holds: is_apostrophe, other: "altro apostrofo" },
+    SignKind { holds: |one| "\"“”„«»‟″".contains(one), other: "altre virgolette" },
+    SignKind { holds: |one| "-‐‑‒–—−".contains(one), other: "altro trattino" },
+];
+
+fn is_apostrophe(one: char) -> bool {
+    "'’‘ʼ`´′‛".contains(one)
+}
+
+/// The kinds of difference in passages whose words are the same, each once; empty where none has a name.
+pub(crate) fn form_in_words(passages: &[PassageDiff]) -> String {
+    let mut said = Vec::new();
+    gather(passages, &mut said);
+    let mut phrases: Vec<&str> = Vec::new();
+    for phrase in said {
+        if !phrases.contains(&phrase) {
+            phrases.push(phrase);
+        }
+    }
+    phrases.join(", ")
+}
+
+fn gather(passages: &[PassageDiff], said: &mut Vec<&'static str>) {
+    for passage in passages.iter().filter(|passage| passage.nature().is_some()) {
+        if passage.mark != Mark::Kept {
+            said.push("altri capoversi");
+            continue;
+        }
+        match &passage.content {
+            PassageContent::Heading(line) | PassageContent::Paragraph(line) => of_line(line, said),
+            PassageContent::List { items, .. } => {
+                for item in items {
+                    of_line(&item.label, said);
+                    gather(&item.passages, said);
+                }
+            }
+        }
+    }
+}
+
+/// The differences of a line, change by change.
+fn of_line(line: &[Segment], said: &mut Vec<&'static str>) {
+    let changes = line.chunk_by(|one, next| (one.mark == Mark::Kept) == (next.mark == Mark::Kept));
+    for change in changes.filter(|change| change[0].mark != Mark::Kept) {
+        let side = |is_there: fn(Mark) -> bool| {
+            change.iter().filter(move |segment| is_there(segment.mark)).map(|segment| &segment.phrase)
+        };
+        let [old, new] =
+            [Mark::is_in_old, Mark::is_in_new].map(|is_there| side(is_there).collect::<Vec<_>>());
+        of_looks(&old, &new, said);
+        let [old, new] =
+            [old, new].map(|phrases| phrases.iter().map(|phrase| phrase.text.as_str()).collect::<String>());
+        of_words(&old, &new, said);
+    }
+}
+
+fn of_looks(old: &[&Phrase], new: &[&Phrase], said: &mut Vec<&'static str>) {
+    let looks: [(fn(&Phrase) -> bool, &str, &str); 2] = [
+        (|phrase| phrase.strong, "grassetto tolto", "grassetto aggiunto"),
+        (|phrase| phrase.emphasis, "corsivo tolto", "corsivo aggiunto"),
+    ];
+    for (has_look, gone, come) in looks {
+        let [before, after] = [old, new].map(|phrases| {
+            let with_look = phrases.iter().filter(|phrase| has_look(phrase));
+            with_look
+                .map(|phrase| phrase.text.chars().filter(|one| one.is_alphanumeric()).count())
+                .sum::<usize>()
+        });
+        match before.cmp(&after) {
+            std::cmp::Ordering::Less => said.push(come),
+            std::cmp::Ordering::Greater => said.push(gone),
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+}
+
+fn of_words(old: &str, new: &str, said: &mut Vec<&'static str>) {
+    for SignKind { holds, other } in SIGNS {
+        let [before, after] =
+            [old, new].map(|text| text.chars().filter(|one| holds(*one)).collect::<String>());
+        // An apostrophe more is the accent of a last vowel.
+        let is_accent = other == "altro apostrofo" && before.chars().count() != after.chars().count();
+        if before != after && !is_accent {
+            said.push(other);
+        }
+    }
+    let is_sign = |one: char| SIGNS.iter().any(|kind| (kind.holds)(one));
+    let bare = |text: &str| text.nfc().filter(|one| !is_sign(*one)).collect::<String>();
+    let (old, new) = (bare(old), bare(new));
+    if old == new {
+        return;
+    }
+    let plain = |text: &str| text.nfd().filter(|one| !is_combining_mark(*one)).collect::<String>();
+    if plain(&old) == plain(&new) {
+        said.push("altro accento");
+    } else if [&old, &new].into_iter().any(|text| text.contains(|one: char| one.is_ascii_digit())) {
+        said.push("data o numero scritti in un altro modo");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::compare::text::prose::ProseDiff;
+    use crate::plan::{Passage, Phrase, Prose};
+
+    #[test]
+    fn the_form_that_differs_is_named() {
+        for (old, new, said) in [
+            ("dell'ente", "dell’ente", "altro apostrofo"),
+            ("2 giorni", "2\u{a0}giorni", "altri spazi"),
+            ("non è", "non e'", "altro accento"),
+            ("il 31.12.2023", "il 31 dicembre 2023", "altri spazi, data o numero scritti in un altro modo"),
+            ("«a» e b", "\"a\" e b", "altre virgolette"),
+            ("2022-2024", "2022–2024", "altro trattino"),
+        ] {
+            assert_eq!(ProseDiff::of_lines(old, new).form().as_deref(), Some(said), "{old} {new}");
+        }
+        let strong =
+            Prose(vec![Passage::Paragraph(vec![Phrase { strong: true, ..Phrase::plain("strategia") }])]);
+        let plain = Prose::line("strategia");
+        assert_eq!(ProseDiff::of(&strong, &plain).form().as_deref(), Some("grassetto tolto"));
+        assert_eq!(ProseDiff::of(&plain, &strong).form().as_deref(), Some("grassetto aggiunto"));
+        assert_eq!(ProseDiff::of_lines("una legge", "un decreto").form(), None);
+    }
+}
