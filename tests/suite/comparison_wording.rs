@@ -97,8 +97,8 @@ fn a_renamed_measure_keeps_its_row_and_signs_stand_close_behind_brackets() {
 #[test]
 fn a_difference_of_form_is_named() {
     let forms = [
-        "Premessa (solo forma: grassetto tolto, altro apostrofo)",
-        "Base di partenza (solo forma: altro accento)",
+        "Premessa (solo forma, non più grassetto: «strategia»; altro apostrofo)",
+        "Base di partenza (solo forma; altro accento)",
     ];
     says("spelling-only", CONTRAST, &forms, &[]);
 }

@@ -1,4 +1,4 @@
-//! What differs in form only, in words: `grassetto tolto, altro apostrofo`.
+//! What differs in form only, looks aside, in words: `altro apostrofo, altri spazi`.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
@@ -6,7 +6,6 @@ use unicode_normalization::char::is_combining_mark;
 use crate::compare::text::mark::{Mark, Segment};
 use crate::compare::text::passage_diff::{PassageContent, PassageDiff};
 use crate::compare::text::spelling_key::is_unseen;
-use crate::plan::Phrase;
 
 /// A kind of signs that one word may be written with in several ways.
 struct SignKind {
@@ -62,35 +61,11 @@ fn gather(passages: &[PassageDiff], said: &mut Vec<&'static str>) {
 fn of_line(line: &[Segment], said: &mut Vec<&'static str>) {
     let changes = line.chunk_by(|one, next| (one.mark == Mark::Kept) == (next.mark == Mark::Kept));
     for change in changes.filter(|change| change[0].mark != Mark::Kept) {
-        let side = |is_there: fn(Mark) -> bool| {
-            change.iter().filter(move |segment| is_there(segment.mark)).map(|segment| &segment.phrase)
-        };
-        let [old, new] =
-            [Mark::is_in_old, Mark::is_in_new].map(|is_there| side(is_there).collect::<Vec<_>>());
-        of_looks(&old, &new, said);
-        let [old, new] =
-            [old, new].map(|phrases| phrases.iter().map(|phrase| phrase.text.as_str()).collect::<String>());
-        of_words(&old, &new, said);
-    }
-}
-
-fn of_looks(old: &[&Phrase], new: &[&Phrase], said: &mut Vec<&'static str>) {
-    let looks: [(fn(&Phrase) -> bool, &str, &str); 2] = [
-        (|phrase| phrase.strong, "grassetto tolto", "grassetto aggiunto"),
-        (|phrase| phrase.emphasis, "corsivo tolto", "corsivo aggiunto"),
-    ];
-    for (has_look, gone, come) in looks {
-        let [before, after] = [old, new].map(|phrases| {
-            let with_look = phrases.iter().filter(|phrase| has_look(phrase));
-            with_look
-                .map(|phrase| phrase.text.chars().filter(|one| one.is_alphanumeric()).count())
-                .sum::<usize>()
+        let [old, new] = [Mark::is_in_old, Mark::is_in_new].map(|is_there| {
+            let side = change.iter().filter(|segment| is_there(segment.mark));
+            side.map(|segment| segment.phrase.text.as_str()).collect::<String>()
         });
-        match before.cmp(&after) {
-            std::cmp::Ordering::Less => said.push(come),
-            std::cmp::Ordering::Greater => said.push(gone),
-            std::cmp::Ordering::Equal => {}
-        }
+        of_words(&old, &new, said);
     }
 }
 
@@ -120,7 +95,6 @@ fn of_words(old: &str, new: &str, said: &mut Vec<&'static str>) {
 #[cfg(test)]
 mod tests {
     use crate::compare::text::prose::ProseDiff;
-    use crate::plan::{Passage, Phrase, Prose};
 
     #[test]
     fn the_form_that_differs_is_named() {
@@ -134,11 +108,6 @@ mod tests {
         ] {
             assert_eq!(ProseDiff::of_lines(old, new).form().as_deref(), Some(said), "{old} {new}");
         }
-        let strong =
-            Prose(vec![Passage::Paragraph(vec![Phrase { strong: true, ..Phrase::plain("strategia") }])]);
-        let plain = Prose::line("strategia");
-        assert_eq!(ProseDiff::of(&strong, &plain).form().as_deref(), Some("grassetto tolto"));
-        assert_eq!(ProseDiff::of(&plain, &strong).form().as_deref(), Some("grassetto aggiunto"));
         assert_eq!(ProseDiff::of_lines("una legge", "un decreto").form(), None);
     }
 }

@@ -61,7 +61,7 @@ impl ProseDiff {
         MinorChanges::of(&self.passages).beside(whole)
     }
 
-    /// What differs where the words are the same, if it has a name: `grassetto tolto, altro apostrofo`.
+    /// What differs where the words are the same, if it has a name: `altro apostrofo`.
     pub(crate) fn form(&self) -> Option<String> {
         let is_form = ChangeRemark::of(&self.old, &self.new, &self.passages) == Some(ChangeRemark::Spelling);
         let said = if is_form { form_in_words(&self.passages) } else { String::new() };

@@ -54,7 +54,7 @@ pub(crate) struct RowView {
     /// What changed, where one phrase says it: `solo maiuscole`, `diviso in due capoversi`.
     #[serde(rename = "natura")]
     remark: Option<String>,
-    /// What differs where only the form does: `grassetto tolto, altro apostrofo`.
+    /// What differs where only the form does: `altro apostrofo, altri spazi`.
     #[serde(rename = "forma")]
     form: Option<String>,
     /// Whether the eye sees no difference.
