@@ -26,6 +26,9 @@ type Text = usize;
 /// The text of each field of [`KEYS`].
 type Texts = [Text; 2];
 
+/// The texts in conflict in a field, each with the places of the copies that want it.
+type Conflicts = Vec<(Text, Vec<usize>)>;
+
 /// Numbers that look like chance, always the same ones (George Marsaglia, Xorshift RNGs, 2003).
 struct Chance(u64);
 
@@ -124,7 +127,7 @@ impl Fixture {
 
     /// Takes copies back into a plan that says `ours`; returns its new texts, and of each field the texts in
     /// conflict with the copies that want them.
-    fn taken(&self, ours: Texts, copies: &[CopyOfAnnex]) -> (Texts, [Vec<(Text, Vec<usize>)>; 2]) {
+    fn taken(&self, ours: Texts, copies: &[CopyOfAnnex]) -> (Texts, [Conflicts; 2]) {
         let (plan, printed, today) = (self.plan(ours), self.document(ours, ours), self.base(ours));
         let returned: Vec<_> = copies
             .iter()
@@ -201,10 +204,7 @@ fn orders(count: usize) -> Vec<Vec<usize>> {
 
 /// Every copy's change is in the plan or among the conflicts, and so is what the plan said before.
 #[track_caller]
-fn nothing_is_lost(
-    (ours, copies): (Texts, &[CopyOfAnnex]),
-    (texts, conflicts): (&Texts, &[Vec<(Text, Vec<usize>)>; 2]),
-) {
+fn nothing_is_lost((ours, copies): (Texts, &[CopyOfAnnex]), (texts, conflicts): (&Texts, &[Conflicts; 2])) {
     for field in 0..KEYS.len() {
         let kept = texts[field];
         for (place, copy) in
