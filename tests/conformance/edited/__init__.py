@@ -104,8 +104,8 @@ def _unmarked(source: Path, target: Path) -> Path:
 def _unchanged(plan: Path, saved: Path, program: Path) -> list[str]:
     if not saved.exists():
         return ["LibreOffice saved nothing"]
-    ran = _run(program, plan.parent, "riprendi", str(plan), str(saved))
-    complaints = [line for line in ran.stderr.splitlines() if line, "--prova"]
+    ran = _run(program, plan.parent, "riprendi", str(plan), str(saved), "--prova")
+    complaints = [line for line in ran.stderr.splitlines() if line]
     return complaints if _NOTHING in ran.stdout else [*complaints, *ran.stdout.splitlines()]
 
 
