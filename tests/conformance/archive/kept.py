@@ -136,7 +136,7 @@ def _hostile(office: Office) -> tuple[Path, tuple[str, ...]]:
         office.done("archivio", "aggiungi", plan, "--proposta")
     for name in _HOSTILE_FILES:
         (office.folder / name).write_bytes(_signed(name, b"%PDF-1.7\n" + name.encode()))
-        office.done("archivio", "firma", "--", f"{CODE}/2022-2024@v1", name)
+        office.done("archivio", "firma", f"{CODE}/2022-2024@v1", f"./{name}")
     versions = tuple(f"{CODE}/2022-2024@v{number}" for number in range(1, len(_HOSTILE_FILES) + 2))
     return office.folder / "archivio", (*versions, "_-_/2022-2024@v1")
 

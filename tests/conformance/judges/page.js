@@ -21,16 +21,21 @@ async function blocks(page) {
   const byId = new Map(nodes.map(node => [node.nodeId, node]));
   const labels = await labelNodes(session);
   const texts = [''];
-  const walk = node => {
+  let current;
+  // A label may be in parts, as one that changes is: it is one block all the same.
+  const walk = (node, around) => {
     const role = node.role?.value;
     if (FURNITURE.has(role)) return;
-    const block = BLOCKS.has(role) || labels.has(node.backendDOMNodeId);
-    if (block) texts.push('');
-    if (role === 'StaticText') texts[texts.length - 1] += node.name?.value ?? '';
+    const block = BLOCKS.has(role), label = labels.get(node.backendDOMNodeId) ?? around;
+    const isText = role === 'StaticText' || role === 'ListMarker', text = node.name?.value ?? '';
+    // A blank between two parts is in no element that the document describes.
+    const parts = isText && text.trim() !== '' && label !== current;
+    if (block || parts) texts.push('');
+    if (parts) current = label;
+    if (isText) texts[texts.length - 1] += text;
     else if (role === 'LineBreak') texts[texts.length - 1] += ' ';
-    else if (role === 'ListMarker') texts[texts.length - 1] += node.name?.value ?? '';
-    if (role !== 'StaticText' && role !== 'ListMarker') {
-      for (const id of node.childIds ?? []) if (byId.has(id)) walk(byId.get(id));
+    if (!isText) {
+      for (const id of node.childIds ?? []) if (byId.has(id)) walk(byId.get(id), label);
     }
     if (block) texts.push('');
   };
@@ -44,15 +49,15 @@ async function labelNodes(session) {
   const { root } = await session.send('DOM.getDocument');
   const selector = '.etichetta, [data-etichetta] > li > p:first-child';
   const { nodeIds } = await session.send('DOM.querySelectorAll', { nodeId: root.nodeId, selector });
-  const found = new Set();
+  const found = new Map();
   // The tree passes over the element itself, and has its words.
-  const add = node => {
-    found.add(node.backendNodeId);
-    for (const child of node.children ?? []) add(child);
+  const add = (node, label) => {
+    found.set(node.backendNodeId, label);
+    for (const child of node.children ?? []) add(child, label);
   };
   for (const nodeId of nodeIds) {
     const { node } = await session.send('DOM.describeNode', { nodeId, depth: -1 });
-    for (const label of node.nodeName === 'P' ? node.pseudoElements ?? [] : [node]) add(label);
+    for (const label of node.nodeName === 'P' ? node.pseudoElements ?? [] : [node]) add(label, nodeId);
   }
   return found;
 }
