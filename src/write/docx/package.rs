@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, ZipWriter};
+use zip::{CompressionMethod, DateTime, System, ZipWriter};
 
 use crate::image::{Image, ImageFormat};
 use crate::stationery::PaperMedium;
@@ -238,10 +238,12 @@ fn relation(xml: &mut Xml, id: &str, kind: &str, target: &str) {
     xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
 }
 
-/// Adds a file whose time is fixed, so that equal parts give equal bytes.
+/// Adds a file whose time is fixed, and whose «version made by» (APPNOTE.TXT, 4.4.2) says the same system
+/// wherever it is made, so that equal parts give equal bytes.
 fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
+        .system(System::Unix)
         .last_modified_time(DateTime::default());
     zip.start_file(name, options).map_err(failed)?;
     zip.write_all(bytes).map_err(|error| WriteError::Package(error.to_string()))

@@ -100,6 +100,18 @@ fn the_same_document_gives_the_same_bytes() {
     assert_eq!(written(&document).ok(), written(&document).ok());
 }
 
+/// Windows would say its own number, and the digest of what is made there would be another.
+#[test]
+fn every_part_says_the_same_system_wherever_it_is_made() {
+    let bytes = written(&fixture::document(Changes::None)).expect("it is written");
+    let mut package = ZipArchive::new(Cursor::new(&bytes)).expect("a DOCX is a ZIP file");
+    for part in 0..package.len() {
+        let header = package.by_index(part).expect("it is there").central_header_start() as usize;
+        // APPNOTE.TXT, 4.3.12 and 4.4.2: the signature's four bytes, the version's one, then 3 for Unix.
+        assert_eq!(bytes[header + 5], 3, "part {part}");
+    }
+}
+
 #[test]
 fn every_style_list_and_relationship_that_is_named_exists() {
     let parts = whole();
