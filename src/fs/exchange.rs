@@ -5,12 +5,13 @@ use std::{fs, io};
 
 use crate::fs::Failure;
 use crate::fs::folder::{parent_folder, sync_dir};
+use crate::fs::system_error::patiently;
 
 const CANNOT_MOVE: &str = "non si può mettere al suo posto";
 
 /// Moves a folder where nothing stands, or an empty folder, and puts that on the disk.
 pub(crate) fn move_folder(from: &Path, to: &Path) -> Result<(), Failure> {
-    fs::rename(from, to).map_err(|error| Failure::new(CANNOT_MOVE, to, error))?;
+    patiently(|| fs::rename(from, to)).map_err(|error| Failure::new(CANNOT_MOVE, to, error))?;
     let synced = sync_parents(from, to);
     if synced.is_err() {
         let _ = fs::rename(to, from);

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use crate::fs::Failure;
+use crate::fs::system_error::patiently;
 
 /// A file that this run holds: no other run gets it until this one ends, however it ends.
 #[derive(Debug)]
@@ -38,7 +39,8 @@ fn lock(path: &Path) -> io::Result<Option<fs::File>> {
     // Who lets go removes the file and its folder, so a run that opened the file before begins anew.
     for _ in 0..ATTEMPTS {
         fs::create_dir_all(path.parent().unwrap_or(path))?;
-        let file = match open(path) {
+        // On Windows the name of a file that is being removed is refused until its last holder has let go.
+        let file = match patiently(|| open(path)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             opened => opened?,
         };

@@ -18,6 +18,7 @@ pub(crate) mod read;
 mod recover;
 mod replace;
 mod staged;
+mod system_error;
 mod walk;
 
 pub(crate) use assemble::{
@@ -41,6 +42,8 @@ use std::error::Error;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::fs::system_error::{is_open_elsewhere, kind, number};
+
 /// The disk or the system failed.
 #[derive(Debug, thiserror::Error)]
 #[error("{action} «{path}»: {reason}", path = path.display(), reason = in_italian(error))]
@@ -63,7 +66,14 @@ impl Failure {
         if let Some(unfit) = self.unfit() {
             return Some(unfit.hint());
         }
-        match self.error.kind() {
+        if is_open_elsewhere(&self.error) {
+            return Some("chiudere quel programma, o la sua finestra con il file, e ripetere");
+        }
+        match kind(&self.error) {
+            // A folder in which a program has a file open can't be moved there, and that is all that is said.
+            io::ErrorKind::PermissionDenied if cfg!(windows) => {
+                Some("chiudere i documenti aperti di quella cartella, o controllare i permessi")
+            }
             io::ErrorKind::PermissionDenied => Some("controllare i permessi del file e della cartella"),
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Some("liberare spazio e riprovare"),
             io::ErrorKind::NotADirectory => {
@@ -94,7 +104,10 @@ fn in_italian(error: &io::Error) -> String {
     if let Some(unfit) = unfit(error) {
         return unfit.to_string();
     }
-    let known = match error.kind() {
+    if is_open_elsewhere(error) {
+        return "è aperto in un altro programma (Word, Adobe Reader, l'anteprima di una cartella)".to_owned();
+    }
+    let known = match kind(error) {
         io::ErrorKind::NotFound => "non esiste",
         io::ErrorKind::PermissionDenied => "permesso negato",
         io::ErrorKind::AlreadyExists => "esiste già",
@@ -119,9 +132,7 @@ fn in_italian(error: &io::Error) -> String {
 }
 
 fn by_number(error: &io::Error) -> String {
-    // `tempfile` wraps the system's error into one of its own.
-    let wrapped = error.get_ref().and_then(Error::source).and_then(<dyn Error>::downcast_ref::<io::Error>);
-    match wrapped.unwrap_or(error).raw_os_error() {
+    match number(error) {
         Some(5) if cfg!(unix) => "il disco ha dato un errore (EIO)".to_owned(),
         Some(40) if cfg!(target_os = "linux") => "i collegamenti simbolici formano un cerchio".to_owned(),
         Some(number) => format!("errore di sistema n. {number}"),

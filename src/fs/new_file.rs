@@ -27,13 +27,24 @@ pub(crate) fn second_name(old: &Path, new: &Path) -> io::Result<()> {
     }
 }
 
-/// Copies a file, with its permissions. Some disks know no second names, or give a file only so many.
-fn copy(old: &Path, new: &Path) -> io::Result<()> {
-    let copied = fs::copy(old, new).and_then(|_| fs::File::open(new)?.sync_all());
+/// Copies a file, with its permissions, where nothing stands. Some disks know no second names, or give a file
+/// only so many.
+pub(crate) fn copy(old: &Path, new: &Path) -> io::Result<()> {
+    let mut file = fs::File::create_new(new)?;
+    let copied = fill_from(old, &mut file);
     if copied.is_err() {
         let _ = fs::remove_file(new);
     }
     copied
+}
+
+fn fill_from(old: &Path, file: &mut fs::File) -> io::Result<()> {
+    let mut source = fs::File::open(old)?;
+    let permissions = source.metadata()?.permissions();
+    io::copy(&mut source, file)?;
+    // By the handle that wrote it: Windows puts nothing on the disk for one that may only read.
+    file.sync_all()?;
+    file.set_permissions(permissions)
 }
 
 fn is_file(path: &Path) -> bool {

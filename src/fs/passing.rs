@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
 use crate::fs::read::CANNOT_LIST;
+use crate::fs::system_error::is_open_elsewhere;
 use crate::fs::{Failure, remove};
 
 const PREFIX: &str = ".allegato-";
@@ -56,13 +57,18 @@ pub(crate) fn passing_in(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(found)
 }
 
-/// Removes what runs that died left in a folder, which this run holds; returns what it was.
+/// Removes what runs that died left in a folder, which this run holds; returns what it was. What a program
+/// has open stays for the next run.
 pub(crate) fn sweep(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let found = passing_in(folder)?;
-    for path in &found {
-        remove(path)?;
+    let mut swept = Vec::new();
+    for path in passing_in(folder)? {
+        match remove(&path) {
+            Ok(()) => swept.push(path),
+            Err(failure) if is_open_elsewhere(&failure.error) => {}
+            Err(failure) => return Err(failure),
+        }
     }
-    Ok(found)
+    Ok(swept)
 }
 
 #[cfg(test)]

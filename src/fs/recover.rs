@@ -8,6 +8,7 @@ use crate::fs::folder::{parent_folder, sync_dir};
 use crate::fs::hold::{HOLD, Hold};
 use crate::fs::journal::{JOURNAL, Journal, Occupant};
 use crate::fs::passing::{is_passing, passing_in, sweep};
+use crate::fs::system_error::patiently;
 use crate::fs::{EntryKind, Failure, entry_kind, list, real, target_kind};
 
 /// An outcome of rescue.
@@ -107,7 +108,8 @@ fn complete(journal: &Journal, base: &Path, rescue: &mut Rescue) -> Result<(), F
     }
     let mut folders = BTreeSet::new();
     for (passing, place, shown) in waiting {
-        fs::rename(&passing, &place).map_err(|error| Failure::new("non si può scrivere", &shown, error))?;
+        patiently(|| fs::rename(&passing, &place))
+            .map_err(|error| Failure::new("non si può scrivere", &shown, error))?;
         folders.insert(parent_folder(&place));
         rescue.completed.push(shown);
     }

@@ -9,8 +9,9 @@ use tempfile::{NamedTempFile, TempPath};
 use crate::fs::folder::parent_folder;
 use crate::fs::hold::Hold;
 use crate::fs::journal::{JournalEntry, Occupant};
-use crate::fs::new_file::{fill, second_name};
+use crate::fs::new_file::{copy, fill, second_name};
 use crate::fs::passing::passing_file;
+use crate::fs::system_error::patiently;
 use crate::fs::{Failure, sha256};
 
 const CANNOT_WRITE: &str = "non si può scrivere";
@@ -52,22 +53,48 @@ impl<'a> Staged<'a> {
 
     fn place(self) -> Result<InPlace, Failure> {
         let NewFile { path, place, .. } = self.target;
-        match self.fresh.persist(place) {
-            Ok(_) => Ok(InPlace { place: place.clone(), old: self.old }),
-            Err(refused) => Err(Failure::new(CANNOT_WRITE, path, refused.error)),
+        // A name that can't be taken yet is tried again, so the file is held until then.
+        let mut waiting = Some(self.fresh);
+        let placed = patiently(|| match waiting.take().map(|fresh| fresh.persist(place)) {
+            Some(Err(refused)) => {
+                waiting = Some(refused.file);
+                Err(refused.error)
+            }
+            Some(Ok(_)) | None => Ok(()),
+        });
+        match placed {
+            Ok(()) => Ok(InPlace { place: place.clone(), old: self.old }),
+            Err(error) => Err(Failure::new(CANNOT_WRITE, path, error)),
         }
     }
 }
 
-/// Gives what stands at a place a second name, so that it can come back; a folder needs none, for no file
-/// replaces it.
+/// Keeps what stands at a place, so that it can come back; a folder needs nothing, for no file replaces it.
 fn keep_old(folder: &Path, place: &Path) -> io::Result<Option<TempPath>> {
     let Ok(metadata) = fs::symlink_metadata(place) else { return Ok(None) };
     if metadata.is_dir() {
         return Ok(None);
     }
-    let kept = passing_file().make_in(folder, |name| second_name(place, name))?;
+    patiently(|| ask_for(place))?;
+    // On Windows a second name of a file that somebody opens meanwhile could not be removed: it gets a copy.
+    let keep = if cfg!(windows) && metadata.is_file() { copy } else { second_name };
+    let kept = passing_file().make_in(folder, |name| keep(place, name))?;
     Ok(Some(kept.into_temp_path()))
+}
+
+/// Asks if a file may be replaced, before anything is written for it: Windows replaces none that a program
+/// holds open, and tells here that it is so, there only that it refuses.
+#[cfg(windows)]
+fn ask_for(place: &Path) -> io::Result<()> {
+    use std::os::windows::fs::OpenOptionsExt;
+    /// The right to remove a file (`winnt.h`), which taking its place asks for.
+    const DELETE: u32 = 0x0001_0000;
+    fs::OpenOptions::new().access_mode(DELETE).open(place).map(drop)
+}
+
+#[cfg(not(windows))]
+fn ask_for(_: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// A manner of taking a file's place.
