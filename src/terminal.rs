@@ -279,7 +279,20 @@ impl Drop for Progress {
 
 /// The colours of what goes to a stream: none if it is no terminal, or the environment refuses them.
 fn colours_on(stream: &impl IsTerminal) -> Colours {
-    if stream.is_terminal() && wants_colour(variable) { Colours::Ansi } else { Colours::Plain }
+    let coloured = stream.is_terminal() && wants_colour(variable) && understands_colour();
+    if coloured { Colours::Ansi } else { Colours::Plain }
+}
+
+/// Whether the console of Windows takes escapes for colours, asked to; those before Windows 10 can't.
+#[cfg(windows)]
+fn understands_colour() -> bool {
+    anstyle_query::windows::enable_ansi_colors().unwrap_or(false)
+}
+
+/// `TERM` has said it.
+#[cfg(not(windows))]
+fn understands_colour() -> bool {
+    true
 }
 
 fn variable(name: &str) -> Option<String> {
@@ -292,7 +305,7 @@ fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
     // https://no-color.org: the variable refuses colour when it is there and not empty, whatever its value.
     let refused = variable("NO_COLOR").is_some_and(|value| !value.is_empty());
     let off = variable("CLICOLOR").is_some_and(|value| value == "0");
-    // Windows has no `TERM`, and its terminals know the escapes.
+    // Windows has no `TERM`.
     let able = cfg!(windows) || variable("TERM").is_some_and(|value| value != "dumb");
     !refused && !off && able
 }
