@@ -106,6 +106,39 @@ impl MeasureDiff {
         let name = new.or(old)?.name.value.clone();
         (!values.is_empty()).then(|| MeasureDiff { name, presence: Presence::of(old, new), values })
     }
+
+    /// The values that are to be told: not the name of a measure that came or went, by which it is called.
+    pub(crate) fn told_values(&self) -> impl Iterator<Item = &ValueDiff> {
+        self.values.iter().filter(|value| self.presence == Presence::Both || value.key != "nome")
+    }
+
+    /// The change in one line: `«Pagamenti», traguardo 2026 da «60%» a «50%»`; of a measure that came or went
+    /// its name.
+    pub(crate) fn in_words(&self) -> String {
+        let name = format!("«{}»", self.name);
+        match self.presence {
+            Presence::Added => format!("aggiunta {name}"),
+            Presence::Dropped => format!("tolta {name}"),
+            Presence::Both => [name]
+                .into_iter()
+                .chain(self.told_values().map(ValueDiff::in_words))
+                .collect::<Vec<_>>()
+                .join(", "),
+        }
+    }
+}
+
+impl ValueDiff {
+    /// `traguardo 2026 da «60%» a «50%»`.
+    pub(crate) fn in_words(&self) -> String {
+        let ValueDiff { label, old, new, .. } = self;
+        match (old, new) {
+            (Some(old), Some(new)) => format!("{label} da «{old}» a «{new}»"),
+            (Some(old), None) => format!("{label}, era «{old}»"),
+            (None, Some(new)) => format!("{label} «{new}»"),
+            (None, None) => label.clone(),
+        }
+    }
 }
 
 impl SaidValue {

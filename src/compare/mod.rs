@@ -25,6 +25,7 @@ mod number_references;
 mod objective;
 mod outline;
 mod pairing;
+mod passage_count;
 mod passage_move;
 mod passed_words;
 mod plan_data;
@@ -55,6 +56,7 @@ pub(crate) use measure::measure_couples;
 pub(crate) use objective::{Movement, ObjectiveDiff, Part, PartDiff, Position};
 pub use outline::Standing;
 pub(crate) use outline::{GroupEntry, ObjectiveEntry};
+pub(crate) use passage_count::PassageCount;
 pub(crate) use passage_move::PassageMove;
 pub(crate) use passed_words::PassedWords;
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
@@ -67,6 +69,7 @@ pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
 pub(crate) use summary::{CountReader, Summary};
 pub(crate) use taken_texts::{doubts, taken_texts};
 pub(crate) use text::begun::{becomes_another, begun_items, begun_passages};
+pub(crate) use text::joints::with_plain_joints;
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::one_text::passages_of;
 pub(crate) use text::order::{OrderSlot, interleave};
@@ -213,6 +216,15 @@ impl Comparison {
         let both =
             self.passed_words.iter().map(|one| [one.from, one.to].map(|place| &self.objectives[place]));
         both.filter(move |both| both.iter().any(|one| std::ptr::eq(*one, objective)))
+    }
+
+    /// The premise without the passages that were moved.
+    pub(crate) fn unmoved_premise(&self) -> ProseDiff {
+        let ProseDiff { old, new, passages } = &self.premise;
+        let is_moved = |at: usize| self.premise_moves.iter().any(|one| one.from == at || one.to == at);
+        let stay = passages.iter().enumerate().filter(|(at, _)| !is_moved(*at));
+        let passages = stay.map(|(_, passage)| passage.clone()).collect();
+        ProseDiff { old: old.clone(), new: new.clone(), passages }
     }
 
     fn acts_where(&self, is_meant: impl Fn(&Act) -> bool) -> Vec<usize> {

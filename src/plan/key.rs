@@ -51,6 +51,8 @@ pub(crate) struct PartSpec {
     pub(crate) label: &'static str,
     /// The same in a list of changes: `peso`.
     pub(crate) short: &'static str,
+    /// The ending of a participle about it.
+    pub(crate) ending: &'static str,
     /// Says what an objective has behind the key, as people write it.
     pub(crate) said: fn(&Objective) -> Prose,
     /// Whether a cell of the objective prints it: the cell's change is then all that people are to be told.
@@ -210,9 +212,10 @@ impl KeySpec {
         self,
         label: &'static str,
         short: &'static str,
+        ending: &'static str,
         said: fn(&Objective) -> Prose,
     ) -> Self {
-        KeySpec { part: Some(PartSpec { label, short, said, in_a_cell: |_| false }), ..self }
+        KeySpec { part: Some(PartSpec { label, short, ending, said, in_a_cell: |_| false }), ..self }
     }
 
     /// A key of an objective that a cell prints, of some objectives at least.

@@ -44,17 +44,17 @@ pub const OBJECTIVE_KEYS: [KeySpec; 20] = [
         .called(&["sigla", "codice obiettivo"])
         .described("Il codice che l'ente dà all'obiettivo, stampato accanto al numero.")
         .with_example("AG7/D")
-        .told("Codice", "codice", objective_wording::code),
+        .told("Codice", "codice", "o", objective_wording::code),
     KeySpec::optional("dimensione", ValueShape::Dimension(&DimensionKind::KEYS))
         .called(&["ambito"])
         .described("La dimensione dell'obiettivo, se non è quella in testa al file.")
         .with_example("efficienza")
-        .told("Dimensione", "dimensione", objective_wording::dimension),
+        .told("Dimensione", "dimensione", "a", objective_wording::dimension),
     KeySpec::optional("settore", ValueShape::Line(SECTOR.most))
         .called(SECTOR_WORDS)
         .described("Il settore di cui è l'obiettivo, se non è quello in testa al file.")
         .with_example("Affari generali")
-        .told("Settore", "settore", objective_wording::sector),
+        .told("Settore", "settore", "o", objective_wording::sector),
     KeySpec::optional("soppresso", ValueShape::YesNo)
         .called(&["soppressa", "eliminato", "annullato"])
         .described("«sì» se un atto lo ha soppresso e resta al suo posto, con il suo numero: l'allegato ne stampa il testo e l'atto, e gli altri campi possono mancare. Se manca: no.")
@@ -100,23 +100,23 @@ pub(crate) const EXTRA_KEYS: [KeySpec; 4] = [
         .called(&["quote", "corresponsabil*"])
         .described("Chi risponde dell'obiettivo, se sono più d'uno, ciascuno con la sua quota. Se «responsabile» manca, l'allegato stampa questi.")
         .with_example("[{nome: Dirigente A, quota: 60%}, {nome: Dirigente B, quota: 40%}]")
-        .told("Responsabili", "responsabili", objective_wording::owners)
+        .told("Responsabili", "responsabili", "i", objective_wording::owners)
         .in_a_cell(Objective::prints_owners),
     KeySpec::optional("peso", ValueShape::Quantity)
         .called(&["pesatura", "ponderazione", "weight"])
         .described("Quanto pesa l'obiettivo fra quelli dello stesso responsabile, su 100. Non è stampato, se il modello non lo chiede.")
         .with_example("30")
-        .told("Peso", "peso", objective_wording::weight),
+        .told("Peso", "peso", "o", objective_wording::weight),
     KeySpec::optional("fasi", ValueShape::Groups(&PHASE_KEYS))
         .called(&["fase", "step", "passi", "cronoprogramma", "tappe"])
         .described("Le fasi dell'obiettivo, con le date. L'allegato le stampa sotto la misurazione, e sono fra le scadenze.")
         .with_example("[{nome: Progetto esecutivo, entro: 2026-03-31}, {nome: Lavori, entro: 2026-11-30}]")
-        .told("Fasi", "fasi", objective_wording::phases)
+        .told("Fasi", "fasi", "e", objective_wording::phases)
         .in_a_cell(|_| true),
     KeySpec::optional("misure", ValueShape::Groups(&MEASURE_KEYS))
         .called(&["indicatori"])
         .described("Gli indicatori dell'obiettivo, con i numeri. Sono stampati se «piano.yaml» lo chiede, con «indicatori» o con «riepilogo».")
-        .told("Misure", "misure", objective_wording::measures),
+        .told("Misure", "misure", "e", objective_wording::measures),
 ];
 
 /// The keys of an entry of `responsabili`.

@@ -81,6 +81,65 @@ fn rows_of_the_body_s_own_are_said_by_their_labels() {
 }
 
 #[test]
+fn another_division_is_said_once_beside_the_name_of_the_text() {
+    let said = [
+        "Testo dell'obiettivo: diviso in due capoversi.",
+        "Testo dell'obiettivo: capoversi uniti.",
+        "Premessa (una voce divisa in due)",
+        "Misurazione del grado di raggiungimento dell'obiettivo (diviso in due capoversi)",
+        "[inserito: o per pareri di altri enti]",
+        "Note (diviso in voci)",
+        "Note (voci unite)",
+    ];
+    let unsaid = ["spazio]", "OBIETTIVO 1 (", "OBIETTIVO 2 (", "altri capoversi"];
+    says("paragraphs-divided", CONTRAST, &said, &unsaid);
+    says("kinds-changed", CONTRAST, &["Testo dell'obiettivo: reso elenco."], &["OBIETTIVO 1 ("]);
+    says("paragraphs-become-lists", CONTRAST, &["(punti resi lettere)", "(diviso in voci)"], &["a capo]"]);
+}
+
+#[test]
+fn what_differs_in_form_only_is_told_apart_with_its_kind() {
+    let form = "Modificato: traguardo atteso (reso elenco); nella sola forma: testo dell'obiettivo (reso elenco), \
+                soggetti a cui è rivolto (reso elenco), unità che contribuiscono (elenco reso capoversi), \
+                misurazione (punti resi numeri), base di partenza (numeri resi punti), note (reso elenco).";
+    let premise = "Premessa: modificata nella sola forma in 3 capoversi (reso elenco).";
+    says("kinds-changed", OVERVIEW, &[form, premise], &[]);
+    let spellings = [
+        "Modificato nella sola forma: misurazione (altri spazi).",
+        "Modificato nella sola forma: scadenza da «30.09.2023» a «30 settembre 2023».",
+        "Modificato nella sola forma: testo dell'obiettivo (altro apostrofo).",
+    ];
+    says("spelling-only", OVERVIEW, &spellings, &["2 giorni"]);
+}
+
+#[test]
+fn titles_weights_and_measures_are_said_with_their_values() {
+    says("titles", OVERVIEW, &["titolo modificato: era «OBIETTIVI DI SEMPLIFICAZIONE»."], &[]);
+    says("sectors", OVERVIEW, &["titolo modificato: era «SETTORE VIABILITÀ»."], &[]);
+    let footer = "Piè di pagina: modificato da «Allegato 1 – Obiettivi di Performance - PIAO 2022-2024» a";
+    says("other-body", OVERVIEW, &[footer], &[]);
+    let measures = "Modificato: peso (prima non indicato): «100»; misure: «Pagamenti elettronici», traguardo 2023 da \
+                    «60%» a «50%»; aggiunta «Servizi pagabili online».";
+    says("weights-and-measures", OVERVIEW, &[measures], &[]);
+}
+
+#[test]
+fn every_objective_that_is_counted_is_in_the_overview() {
+    let only = "Modificato: soltanto una sostituzione ripetuta (responsabile).";
+    let particular = "Modificato: misurazione da «Almeno 300 appuntamenti.» a «Almeno 250 appuntamenti.»; \
+                      responsabile: sostituzione ripetuta.";
+    let act = "Deliberazione della Giunta comunale n. 31 del 12 giugno 2023: Avvicendamento del responsabile";
+    says("repeated", OVERVIEW, &[only, particular, act], &["mancano"]);
+    assert_eq!(page("repeated", OVERVIEW).matches("Modificato:").count(), 5);
+    says("repeated", CONTRAST, &[act], &[]);
+}
+
+#[test]
+fn an_objective_that_was_dropped_in_its_place_is_said_to_be_in_the_amended_text() {
+    says("numbers-kept", CONTRAST, &["Traduzione dei regolamenti. (soppresso)"], &[]);
+}
+
+#[test]
 fn no_items_run_together_as_one_value() {
     let unsaid = ["Edilizia Protocollo", "Una nota di una riga. con un elenco"];
     says("paragraphs-become-lists", OVERVIEW, &[], &unsaid);

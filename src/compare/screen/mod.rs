@@ -151,7 +151,7 @@ fn changes(comparison: &Comparison, paper: &mut Paper) {
 
 /// Shows what changed where it stands, then what stands elsewhere now.
 fn premise(comparison: &Comparison, paper: &mut Paper) {
-    let rest = unmoved(comparison);
+    let rest = comparison.unmoved_premise();
     if rest.nature().is_some() {
         paper.blank();
         both_sides(&rest, 2, paper);
@@ -163,16 +163,6 @@ fn premise(comparison: &Comparison, paper: &mut Paper) {
             both_sides(&one.text, 4, paper);
         }
     }
-}
-
-/// The premise without the passages that were moved.
-fn unmoved(comparison: &Comparison) -> ProseDiff {
-    let ProseDiff { old, new, passages } = &comparison.premise;
-    let moves = &comparison.premise_moves;
-    let is_moved = |at: usize| moves.iter().any(|one| one.from == at || one.to == at);
-    let stay = passages.iter().enumerate().filter(|(at, _)| !is_moved(*at));
-    let passages = stay.map(|(_, passage)| passage.clone()).collect();
-    ProseDiff { old: old.clone(), new: new.clone(), passages }
 }
 
 /// Shows a group, if there is anything to say of it or of its objectives.

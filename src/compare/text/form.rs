@@ -3,8 +3,10 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::compare::text::joints::with_plain_joints;
+use crate::compare::text::leaf::both_leaves;
 use crate::compare::text::mark::{Mark, Segment};
-use crate::compare::text::passage_diff::{PassageContent, PassageDiff};
+use crate::compare::text::passage_diff::PassageDiff;
 use crate::compare::text::spelling_key::is_unseen;
 
 /// A kind of signs that one word may be written with in several ways.
@@ -27,9 +29,16 @@ fn is_apostrophe(one: char) -> bool {
 }
 
 /// The kinds of difference in passages whose words are the same, each once; empty where none has a name.
+/// Their division is told apart, with the blanks that come and go with it.
 pub(crate) fn form_in_words(passages: &[PassageDiff]) -> String {
     let mut said = Vec::new();
-    gather(passages, &mut said);
+    for leaf in both_leaves(&with_plain_joints(passages, Mark::is_in_new)) {
+        if leaf.is_whole() {
+            said.push("altri capoversi");
+        } else {
+            of_line(leaf.line, &mut said);
+        }
+    }
     let mut phrases: Vec<&str> = Vec::new();
     for phrase in said {
         if !phrases.contains(&phrase) {
@@ -37,24 +46,6 @@ pub(crate) fn form_in_words(passages: &[PassageDiff]) -> String {
         }
     }
     phrases.join(", ")
-}
-
-fn gather(passages: &[PassageDiff], said: &mut Vec<&'static str>) {
-    for passage in passages.iter().filter(|passage| passage.nature().is_some()) {
-        if passage.mark != Mark::Kept {
-            said.push("altri capoversi");
-            continue;
-        }
-        match &passage.content {
-            PassageContent::Heading(line) | PassageContent::Paragraph(line) => of_line(line, said),
-            PassageContent::List { items, .. } => {
-                for item in items {
-                    of_line(&item.label, said);
-                    gather(&item.passages, said);
-                }
-            }
-        }
-    }
 }
 
 /// The differences of a line, change by change.

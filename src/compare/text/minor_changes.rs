@@ -3,6 +3,7 @@
 use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::passage_diff::{PassageContent, PassageDiff};
 use crate::compare::text::remark::ChangeRemark;
+use crate::compare::text::reshaped::Reshaped;
 use crate::compare::text::spelling_key::appearance;
 use crate::plan::Phrase;
 use crate::source::shortened_between_words;
@@ -35,27 +36,34 @@ impl MinorChanges {
         own
     }
 
-    /// What there is to say of a text's changes, beside what they all come down to; `None` if nothing.
-    pub(crate) fn beside(self, whole: Option<ChangeRemark>) -> Option<String> {
-        let looks = self.looks();
-        let Some(whole) = whole else {
-            let mut forms = listed(&self.spellings);
-            if self.has_signs {
-                forms += if forms.is_empty() { "segni" } else { ", segni" };
-            }
-            let kinds = [("solo forma", forms), ("solo maiuscole", listed(&self.capitals))];
-            let told = kinds.into_iter().filter(|(_, all)| !all.is_empty());
-            let mut parts: Vec<String> = told.map(|(kind, all)| format!("{kind}: {all}")).collect();
-            parts.extend(looks);
-            let beginning = if self.has_words { "di cui " } else { "" };
-            return if parts.is_empty() { None } else { Some(format!("{beginning}{}", parts.join("; "))) };
+    /// What there is to say of a text's changes, beside its division and what they all come down to; `None`
+    /// if nothing.
+    pub(crate) fn beside(self, divided: &Reshaped, whole: Option<ChangeRemark>) -> Option<String> {
+        let (looks, divided) = (self.looks(), divided.in_words());
+        if let Some(whole) = whole {
+            let parts: Vec<String> = [whole.in_words()].into_iter().chain(divided).chain(looks).collect();
+            return Some(parts.join(", "));
+        }
+        let mut forms = listed(&self.spellings);
+        if self.has_signs {
+            forms += if forms.is_empty() { "segni" } else { ", segni" };
+        }
+        let kinds = [("solo forma", forms), ("solo maiuscole", listed(&self.capitals))];
+        let told = kinds.into_iter().filter(|(_, all)| !all.is_empty());
+        let mut minor: Vec<String> = told.map(|(kind, all)| format!("{kind}: {all}")).collect();
+        minor.extend(looks);
+        let minor = minor.join("; ");
+        let parts: Vec<String> = match (divided.is_empty(), minor.is_empty()) {
+            (true, false) if self.has_words => vec![format!("di cui {minor}")],
+            (_, true) => vec![divided.join(", ")],
+            (true, false) => vec![minor],
+            (false, false) => vec![divided.join(", "), minor],
         };
-        let parts: Vec<String> = [whole.in_words()].into_iter().chain(looks).collect();
-        Some(parts.join(", "))
+        Some(parts.join("; ")).filter(|said| !said.is_empty())
     }
 
     /// `reso grassetto: «strategia», «ente»`, for each look that changed.
-    fn looks(&self) -> Vec<String> {
+    pub(crate) fn looks(&self) -> Vec<String> {
         let mut kinds: Vec<(&str, Vec<String>)> = Vec::new();
         for (kind, words) in &self.looks {
             match kinds.iter_mut().find(|(known, _)| known == kind) {

@@ -80,7 +80,7 @@ impl PassageDiff {
 }
 
 /// Whether words stand in the text that does not have what they stand in.
-fn is_of_the_other(words: Mark, around: Mark) -> bool {
+pub(crate) fn is_of_the_other(words: Mark, around: Mark) -> bool {
     match around {
         Mark::Kept => false,
         Mark::Inserted(_) => words.is_in_old(),

@@ -7,11 +7,15 @@ use crate::compare::text::align::{Interner, Pair, align, has_labels};
 use crate::compare::text::divided::label;
 use crate::compare::text::form::form_in_words;
 use crate::compare::text::groups::{AlignedPassages, grouped};
+use crate::compare::text::leaf::{ItemMarker, both_leaves};
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::minor_changes::MinorChanges;
 use crate::compare::text::one_text::passages_of;
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
+use crate::compare::text::plain::plain;
 use crate::compare::text::remark::ChangeRemark;
+use crate::compare::text::reshaped::Reshaped;
+use crate::compare::text::spelling_key::spelling_key;
 use crate::compare::text::{regrouped, words};
 use crate::plan::{Passage, Prose, ProseItem};
 
@@ -29,7 +33,8 @@ impl ProseDiff {
     /// Holds a text against another.
     pub(crate) fn of(old: &Prose, new: &Prose) -> Self {
         let mut passages = if old == new { kept(new) } else { passages(&old.0, &new.0) };
-        if old != new && !old.0.is_empty() && !new.0.is_empty() && same_words(old, new) {
+        let both = !old.0.is_empty() && !new.0.is_empty();
+        if old != new && both && (same_words(old, new) || same_words_in_other_lists(old, new, &passages)) {
             // Divided in another way, the same words look deleted here and inserted there.
             for passage in &mut passages {
                 soften(passage);
@@ -54,18 +59,43 @@ impl ProseDiff {
         passages_of(&self.passages, is_there)
     }
 
-    /// What the changes come down to, in words, where one phrase says it: `solo maiuscole`; or else which of
-    /// them leave the words alone: `di cui solo forma: «31.12.2023» ora «31 dicembre 2023»`.
+    /// What the changes come down to, in words, where one phrase says it, and how the text is divided
+    /// otherwise: `solo maiuscole`, `diviso in due capoversi`; or else which of them leave the words alone:
+    /// `di cui solo forma: «31.12.2023» ora «31 dicembre 2023»`.
     pub fn remark(&self) -> Option<String> {
-        let whole = ChangeRemark::of(&self.old, &self.new, &self.passages);
-        MinorChanges::of(&self.passages).beside(whole)
+        MinorChanges::of(&self.passages).beside(&Reshaped::of(&self.passages), self.whole_remark())
+    }
+
+    fn whole_remark(&self) -> Option<ChangeRemark> {
+        ChangeRemark::of(&self.old, &self.new, &self.passages)
     }
 
     /// What differs where the words are the same, if it has a name: `altro apostrofo`.
     pub(crate) fn form(&self) -> Option<String> {
-        let is_form = ChangeRemark::of(&self.old, &self.new, &self.passages) == Some(ChangeRemark::Spelling);
+        let is_form = self.whole_remark() == Some(ChangeRemark::Spelling);
         let said = if is_form { form_in_words(&self.passages) } else { String::new() };
         Some(said).filter(|said| !said.is_empty())
+    }
+
+    /// What became of a text in a few words: how it is divided otherwise, which form and which look it has;
+    /// `None` where only words changed.
+    pub(crate) fn short_remark(&self) -> Option<String> {
+        let mut said = Reshaped::of(&self.passages).in_words();
+        said.extend(match self.whole_remark() {
+            Some(ChangeRemark::Spelling) => self.form(),
+            whole => whole.map(ChangeRemark::in_words),
+        });
+        if self.nature() == Some(Nature::Spelling) {
+            said.extend(MinorChanges::of(&self.passages).looks());
+        }
+        Some(said.join(", ")).filter(|said| !said.is_empty())
+    }
+
+    /// Whether no more than blanks, apostrophes, quotes, dashes and accents differ, or the division.
+    pub(crate) fn reads_nearly_alike(&self) -> bool {
+        let [old, new] = [&self.old, &self.new]
+            .map(|prose| plain(prose).split_whitespace().map(spelling_key).collect::<String>());
+        old == new
     }
 
     /// Whether the texts differ where no eye sees it: in Unicode form, kinds of blanks, signs that are not
@@ -157,6 +187,26 @@ fn item_of_pair(pair: Pair, old: &[ProseItem], new: &[ProseItem]) -> ItemDiff {
 fn same_words(old: &Prose, new: &Prose) -> bool {
     let mut interner = Interner::default();
     interner.item(old).words == interner.item(new).words
+}
+
+/// Whether two texts have the same words, if the numbers that come and go with lists are none: a number that
+/// an item has in both is.
+fn same_words_in_other_lists(old: &Prose, new: &Prose, passages: &[PassageDiff]) -> bool {
+    let leaves = both_leaves(passages);
+    leaves.iter().any(|leaf| matches!(leaf.kind.sign(), Some(ItemMarker::Numbers | ItemMarker::Letters)))
+        && !leaves.iter().any(|leaf| leaf.is_relabelled)
+        && same_words(&without_labels(old), &without_labels(new))
+}
+
+fn without_labels(prose: &Prose) -> Prose {
+    let passages = prose.0.iter().map(|passage| match passage {
+        Passage::Heading(_) | Passage::Paragraph(_) => passage.clone(),
+        Passage::List { ordered, items } => {
+            let bare = |item: &ProseItem| ProseItem { label: None, prose: without_labels(&item.prose) };
+            Passage::List { ordered: *ordered, items: items.iter().map(bare).collect() }
+        }
+    });
+    Prose(passages.collect())
 }
 
 /// Marks all changes of a passage as spelling.

@@ -1,13 +1,11 @@
 //! The change of an objective or a group, in words.
 
-use std::borrow::Cow;
-
 use crate::compare::{
-    ComparedRows, Comparison, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part,
-    PartDiff, Presence, ProseDiff, plain,
+    Comparison, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
 };
-use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, Passage, Prose, RowKey};
+use crate::plan::RowKey;
 use crate::source::shortened_between_words;
+use crate::template::view::field_changes::{Repeated, field_changes, from_to};
 use crate::template::view::wording::sentence;
 
 /// Says how a group changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
@@ -29,7 +27,7 @@ pub(crate) fn group_change(group: &GroupDiff) -> Option<String> {
 pub(crate) enum Detail {
     Kind,
     /// With the fields that changed.
-    Fields,
+    Fields(Repeated),
 }
 
 /// Says how an objective changed, as a sentence without a full stop.
@@ -44,11 +42,11 @@ pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDif
         (Presence::Both, Some(Nature::Substance)) => Some("modificato"),
         (Presence::Both, Some(Nature::Spelling)) => Some("modificato nella sola forma"),
     };
-    let fields: Vec<String> =
-        objective.shown_changes().map(|part| with_values(part, &comparison.rows)).collect();
     let changed = changed.map(|changed| match (detail, objective.presence()) {
-        (Detail::Fields, Presence::Both) => format!("{changed}: {}", fields.join(", ")),
-        (Detail::Fields, Presence::Added | Presence::Dropped) | (Detail::Kind, _) => changed.to_owned(),
+        (Detail::Fields(repeated), Presence::Both) => {
+            format!("{changed}: {}", field_changes(comparison, objective, repeated))
+        }
+        (Detail::Fields(_), Presence::Added | Presence::Dropped) | (Detail::Kind, _) => changed.to_owned(),
     });
     let moved = moved(comparison, objective);
     let parts: Vec<String> = changed.into_iter().chain(moved).chain(passed(comparison, objective)).collect();
@@ -96,27 +94,17 @@ fn moved(comparison: &Comparison, objective: &ObjectiveDiff) -> Option<String> {
     }
 }
 
-/// The letters of a value that is told whole.
-const SHORT_VALUE: usize = 40;
+/// The letters of a title, a footer, that are told whole.
+const LONGEST_LINE: usize = 200;
 
-/// A part in a word or two, with both values where they are short: `scadenza da «31.12.2023» a «30.06.2024»`.
-fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
-    format!("{}{}", short(part.part, rows), from_to(&part.text).unwrap_or_default())
-}
-
-/// Both values where they are short: ` da «31.12.2023» a «30.06.2024»`. What only one text has is told by the
-/// prospetto, and what reads alike would seem to be a mistake.
-fn from_to(text: &ProseDiff) -> Option<String> {
-    let (old, new) = (short_value(&text.old)?, short_value(&text.new)?);
-    let is_seen = old != new && !text.differs_unseen();
-    is_seen.then(|| format!(" da «{old}» a «{new}»"))
-}
-
-/// A value that is told whole: one short paragraph, for the items of a list would run together.
-fn short_value(value: &Prose) -> Option<String> {
-    let [Passage::Paragraph(_)] = value.0.as_slice() else { return None };
-    let words = plain(value);
-    (words.chars().count() <= SHORT_VALUE).then_some(words)
+/// Says how a group's title changed: `titolo modificato: era «OBIETTIVI DI SEMPLIFICAZIONE»`; `None` if it
+/// did not.
+pub(crate) fn title_change(group: &GroupDiff) -> Option<String> {
+    let form = if group.nature()? == Nature::Spelling { " nella sola forma" } else { "" };
+    let old = plain(&group.title.old);
+    // A group of one of the plans alone has no title to say that it had.
+    let was = if old.is_empty() { String::new() } else { format!(": era «{old}»") };
+    Some(format!("titolo modificato{form}{was}"))
 }
 
 /// Says how a piece of the plan's data changed: `modificata`, `modificato da «2022» a «2023»`, `aggiunte`.
@@ -127,32 +115,7 @@ pub(crate) fn datum_change(datum: &DatumDiff) -> String {
         (_, true) => format!("tolt{ending}"),
         (false, false) => {
             let form = if text.nature() == Some(Nature::Spelling) { " nella sola forma" } else { "" };
-            format!("modificat{ending}{form}{}", from_to(text).unwrap_or_default())
+            format!("modificat{ending}{form}{}", from_to(text, LONGEST_LINE).unwrap_or_default())
         }
-    }
-}
-
-/// A part of an objective in a word or two; one that has the body's own label in that.
-pub(crate) fn short(part: Part, rows: &ComparedRows) -> Cow<'_, str> {
-    match part {
-        Part::Row(RowKey::Field(key)) if !rows.new.labels().contains_key(&key) => field(key).into(),
-        Part::Row(key) => format!("«{}»", rows.head(key)).into(),
-        Part::Note => "note".into(),
-        Part::Key(name) => KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or(name, |part| part.short).into(),
-    }
-}
-
-/// One of the nine fields in a word or two.
-fn field(key: FieldKey) -> &'static str {
-    match key {
-        FieldKey::Objective => "testo dell'obiettivo",
-        FieldKey::Owner => "responsabile",
-        FieldKey::Stakeholder => "soggetti a cui è rivolto",
-        FieldKey::Contributor => "unità che contribuiscono",
-        FieldKey::Deadline => "scadenza",
-        FieldKey::Indicator => "misurazione",
-        FieldKey::Baseline => "base di partenza",
-        FieldKey::Target => "traguardo atteso",
-        FieldKey::Source => "fonte dei dati",
     }
 }

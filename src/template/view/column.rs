@@ -1,7 +1,7 @@
 //! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold and
 //! between signs, and no others.
 
-use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment, passages_of};
+use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment, passages_of, with_plain_joints};
 use crate::document::ChangeKind;
 use crate::template::view::blocks::{BlockView, ListEntries, ListEntry, SegmentView};
 
@@ -22,7 +22,10 @@ impl Column {
         let is_there = [Mark::is_in_old, Mark::is_in_new];
         let replaces = is_there.into_iter().all(|has| passages.iter().any(|passage| has(passage.mark)));
         let contrast = if replaces { Some(self.contrast) } else { None };
-        passages_of(passages, self.has).iter().flat_map(|passage| self.passage(passage, contrast)).collect()
+        passages_of(&with_plain_joints(passages, self.has), self.has)
+            .iter()
+            .flat_map(|passage| self.passage(passage, contrast))
+            .collect()
     }
 
     fn passage(self, passage: &PassageDiff, contrast: Option<ChangeKind>) -> Vec<BlockView> {
@@ -35,23 +38,27 @@ impl Column {
                 }]
             }
             PassageContent::List { ordered, items } => {
-                let entries = items.iter().map(|item| self.item(item, contrast)).collect();
+                let entries = items.iter().map(|item| {
+                    // The number of an item that only one of the texts has is no other word beside the item's
+                    // own, unless the words are those of another one. In a list that came or went as such,
+                    // its nature says what came with it.
+                    let is_parted = passage.mark == Mark::Kept && item.goes_on();
+                    let contrast_of_label = if item.is_relabelled() || is_parted { contrast } else { None };
+                    let label = self.segments(&item.label, contrast_of_label);
+                    ListEntry { label, ..self.item(item, contrast) }
+                });
+                let entries = entries.collect();
                 ListEntries { ordered: *ordered, entries, change: None }.blocks()
             }
         }
     }
 
+    /// An item, its number without contrast.
     fn item(self, item: &ItemDiff, contrast: Option<ChangeKind>) -> ListEntry {
-        // The number of an item that only one of the texts has is no other word beside the item's own.
-        let label_contrast = if item.is_relabelled() { contrast } else { None };
         // They are those of the one text already: asked again, one that goes on with the words of an item
         // which the other text alone begins would be lost.
         let blocks = item.passages.iter().flat_map(|passage| self.passage(passage, contrast));
-        ListEntry {
-            label: self.segments(&item.label, label_contrast),
-            blocks: blocks.collect(),
-            change: None,
-        }
+        ListEntry { label: self.segments(&item.label, None), blocks: blocks.collect(), change: None }
     }
 
     fn segments(self, segments: &[Segment], contrast: Option<ChangeKind>) -> Vec<SegmentView> {

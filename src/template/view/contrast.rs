@@ -8,10 +8,14 @@ use crate::compare::{
 };
 use crate::plan::RowKey;
 use crate::template::view::blocks::BlockView;
-use crate::template::view::change_summary::{Detail, datum_change, group_change, objective_change};
+use crate::template::view::change_summary::{
+    Detail, datum_change, group_change, objective_change, title_change,
+};
 use crate::template::view::column::Column;
+use crate::template::view::field_changes::Repeated;
 use crate::template::view::group_words::GroupWords;
 use crate::template::view::plan::{ActView, PlanView};
+use crate::template::view::premise_change::{changed_runs, premise_change};
 use crate::template::view::row_changes::row_sentences;
 use crate::template::view::substitutions::SubstitutionView;
 use crate::template::view::versions::{Amendment, VersionsView};
@@ -30,6 +34,9 @@ pub struct Contrast {
     /// The passages of the premise that changed.
     #[serde(rename = "premessa")]
     premise: Vec<RowView>,
+    /// What became of those that stayed in their place: `modificata in 2 capoversi`; `None` if nothing did.
+    #[serde(rename = "premessa_esito")]
+    premise_change: Option<String>,
     /// The substitutions that return in many fields.
     #[serde(rename = "sostituzioni")]
     substitutions: Vec<SubstitutionView>,
@@ -108,6 +115,9 @@ struct GroupContrast {
     /// Only if the title changed.
     #[serde(rename = "titoli")]
     titles: Option<RowView>,
+    /// `titolo modificato: era «OBIETTIVI DI SEMPLIFICAZIONE»`.
+    #[serde(rename = "esito_titolo")]
+    title_change: Option<String>,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveContrast>,
     /// Of a dropped group, and of one that is told without rows: where its objectives are now, if in another.
@@ -186,6 +196,7 @@ impl Contrast {
             versions: VersionsView::of(amendment),
             data: data.collect(),
             premise: premise(comparison),
+            premise_change: premise_change(&comparison.unmoved_premise().passages),
             substitutions: repeated.map(|one| SubstitutionView::of(comparison, one)).collect(),
             group_words: comparison.noun.into(),
             groups: groups.flatten().collect(),
@@ -231,11 +242,7 @@ fn premise(comparison: &Comparison) -> Vec<RowView> {
 }
 
 fn changed_rows(passages: &[PassageDiff]) -> Vec<RowView> {
-    // Passages that were rewritten in a row stand side by side, for which became which is nobody's to say.
-    let runs = passages.chunk_by(stand_together);
-    let changed = runs.filter(|run| run.iter().any(|passage| passage.nature().is_some()));
-    let part = |run: &[PassageDiff]| ProseDiff { passages: run.to_vec(), ..ProseDiff::default() };
-    changed.map(|run| row("premessa", "Premessa", &part(run))).collect()
+    changed_runs(passages).iter().map(|run| row("premessa", "Premessa", run)).collect()
 }
 
 /// A passage that stands elsewhere now; that it moved is no matter of form, whatever changed in it.
@@ -247,15 +254,6 @@ fn moved_row(one: &PassageMove) -> RowView {
         moved: Some(one.name()),
         ..row("premessa", "Premessa", &one.text)
     }
-}
-
-/// Whether passages stand in one row; the parts of one that was divided are one text.
-fn stand_together(one: &PassageDiff, other: &PassageDiff) -> bool {
-    other.goes_on() || is_in_one_text(one) && is_in_one_text(other)
-}
-
-fn is_in_one_text(passage: &PassageDiff) -> bool {
-    passage.mark.nature().is_some()
 }
 
 /// A group in which the annex changed.
@@ -279,6 +277,7 @@ fn group(amendment: &Amendment, index: usize) -> Option<GroupContrast> {
         told_once: change.is_none() && titles.is_none() && objectives.iter().all(|one| one.told_once),
         change,
         titles,
+        title_change: title_change(group),
         objectives,
         whereabouts: if is_told_alone { whereabouts(comparison, index) } else { None },
     };
@@ -305,7 +304,11 @@ fn objective(amendment: &Amendment, objective: &ObjectiveDiff) -> ObjectiveContr
         short_subject: one_line(&subject),
         subject,
         change: objective_change(amendment.comparison, objective, Detail::Kind),
-        detailed_change: objective_change(amendment.comparison, objective, Detail::Fields),
+        detailed_change: objective_change(
+            amendment.comparison,
+            objective,
+            Detail::Fields(Repeated::ToldBefore),
+        ),
         rows: objective.shown_changes().map(|part| part_row(amendment.comparison, part)).collect(),
         told_once: objective.is_told_once(),
         acts: acts.iter().map(|place| ActView::of(&amendment.comparison.acts[*place])).collect(),

@@ -7,6 +7,7 @@ use crate::plan::{ObjectiveId, Plan, RowKey};
 use crate::template::view::blocks::{BlockView, blocks};
 use crate::template::view::change_summary::{Detail, objective_change};
 use crate::template::view::contrast::{RowView, part_row};
+use crate::template::view::field_changes::Repeated;
 use crate::template::view::plan::BodyView;
 use crate::template::view::wording::sentence;
 
@@ -141,7 +142,7 @@ impl StepView {
     fn of(step: &StoryStep, versions: &[StoryVersion]) -> Option<Self> {
         let (comparison, objective) = (&step.comparison, step.objective());
         let renamed = objective.renamed.as_ref().map(|rename| rename.from.to_string());
-        let change = objective_change(comparison, objective, Detail::Fields);
+        let change = objective_change(comparison, objective, Detail::Fields(Repeated::ToldHere));
         let renaming = renamed.as_ref().map(|former| format!("aveva l'identificativo «{former}»"));
         let said: Vec<String> =
             [change].into_iter().chain(renaming).filter(|said| !said.is_empty()).collect();

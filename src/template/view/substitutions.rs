@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::{Comparison, Nature, RepeatedSubstitution};
-use crate::template::view::change_summary::short;
+use crate::template::view::field_changes::short;
 use crate::template::view::plan::ActView;
 
 /// Words in the place of others, in several fields.

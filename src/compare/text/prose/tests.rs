@@ -1,7 +1,10 @@
 //! Passages and items held against each other.
 
 use crate::compare::random_text::RandomText;
+use crate::compare::text::joints::with_plain_joints;
+use crate::compare::text::leaf::both_leaves;
 use crate::compare::text::mark::{Mark, Nature, Segment};
+use crate::compare::text::one_text::passages_of;
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 use crate::compare::text::prose::ProseDiff;
 use crate::plan::{Passage, Phrase, Prose, ProseItem};
@@ -199,15 +202,55 @@ fn words_stay_where_only_their_kind_is_another() {
         (bullets, paragraphs, "elenco reso capoversi"),
         (bullets, numbers, "punti resi numeri"),
         (numbers, bullets, "numeri resi punti"),
-        (bullets, "1. Alfa.\n2. Beta e altro.", ""),
-        ("Alfa. Beta.", bullets, "solo forma"),
+        (bullets, "1. Alfa.\n2. Beta e altro.", "punti resi numeri"),
+        ("Alfa. Beta.", bullets, "diviso in voci"),
     ] {
         assert_eq!(remark(old, new), said, "{old} → {new}");
     }
     let diff = ProseDiff::of(&prose(paragraphs), &prose(numbers));
+    assert_eq!(diff.nature(), Some(Nature::Spelling), "the numbers came with the list");
     let lists = diff.passages_of(Mark::is_in_new);
     assert_eq!(lists.len(), 1, "the items stand in one list: {lists:?}");
     assert_eq!(diff.passages_of(Mark::is_in_old).len(), 2);
+}
+
+#[test]
+fn another_division_is_named_beside_what_else_changed() {
+    for (old, new, said) in [
+        ("Alfa. Beta.", "Alfa.\nBeta.", "diviso in due capoversi"),
+        ("Alfa e uno. Beta e due.", "Alfa e uno.\nBeta e tre.", "diviso in due capoversi"),
+        (
+            "Inizio.\nAlfa e uno. Beta e due.",
+            "Inizio.\nAlfa e uno.\nBeta e due.",
+            "un capoverso diviso in due",
+        ),
+        ("Alfa.\nBeta.", "Alfa. Beta.", "capoversi uniti"),
+        ("- alfa e uno\n- beta e due", "- alfa e uno beta e due", "voci unite"),
+        ("- alfa e uno beta e due\n- fine", "- alfa e uno\n- beta e due\n- fine", "una voce divisa in due"),
+        ("Sono: alfa; beta.", "Sono:\n- alfa;\n- beta.", "diviso in voci"),
+        ("Alfa dell'ente. Beta.", "Alfa dell’ente.\nBeta.", "solo forma, diviso in due capoversi"),
+        (
+            "Alfa dell'ente. La giunta approva il regolamento sul lavoro agile entro 5 mesi.",
+            "Alfa dell'ente.\nLa Giunta approva il regolamento sul lavoro agile entro 8 mesi.",
+            "diviso in due capoversi; solo maiuscole: «giunta» ora «Giunta»",
+        ),
+    ] {
+        let diff = ProseDiff::of(&prose(old), &prose(new));
+        assert_eq!(diff.remark().unwrap_or_default(), said, "{old} → {new}");
+    }
+}
+
+#[test]
+fn the_blank_of_a_division_is_no_change() {
+    for (old, new) in
+        [("Alfa uno. Beta due.", "Alfa uno.\nBeta due."), ("Sono: alfa; beta.", "Sono:\n- alfa;\n- beta.")]
+    {
+        let diff = ProseDiff::of(&prose(old), &prose(new));
+        let plain = with_plain_joints(&diff.passages, Mark::is_in_old);
+        let marked = both_leaves(&plain).iter().flat_map(|leaf| leaf.line).any(|one| one.mark != Mark::Kept);
+        assert!(!marked, "{old} → {new}: {plain:?}");
+        assert_eq!(passages_of(&plain, Mark::is_in_old).len(), 1, "the old text is one paragraph");
+    }
 }
 
 #[test]
@@ -217,7 +260,7 @@ fn another_number_of_an_item_is_seen_and_its_words_stay() {
         ["(+[+1.]+[+nuova])([-1.][+2.]alfa)([-2.][+3.]beta)"]
     );
     assert_eq!(shown("1. alfa\n2. beta", "1. alfa\n2. beta gamma"), ["(1.alfa)(2.beta[+ gamma])"]);
-    assert_eq!(shown("- alfa", "1. alfa"), ["~-(~-~-)", "~+(~+[+1.]~+alfa)"]);
+    assert_eq!(shown("- alfa", "1. alfa"), ["~-(~-~-)", "~+(~+[~+1.]~+alfa)"]);
     assert_eq!(shown("1. alfa", "Sono 1. alfa").len(), 2);
 }
 

@@ -1,0 +1,73 @@
+//! Blanks where a text is divided or joined: where one text begins a paragraph, the other has a blank between
+//! the same words, which comes and goes with the division.
+
+use crate::compare::text::leaf::{BothLeaf, both_leaves};
+use crate::compare::text::mark::{Mark, Segment};
+use crate::compare::text::passage_diff::{PassageContent, PassageDiff};
+
+/// The passages as one text has them, with such blanks as words that are no change; those of the other text
+/// are left out.
+pub(crate) fn with_plain_joints(passages: &[PassageDiff], is_there: fn(Mark) -> bool) -> Vec<PassageDiff> {
+    let mut all = passages.to_vec();
+    if !both_leaves(passages).iter().any(BothLeaf::goes_on) {
+        return all;
+    }
+    let mut lines = Vec::new();
+    gather(&mut all, &mut lines);
+    for at in 1..lines.len() {
+        let (before, from) = lines.split_at_mut(at);
+        let Some(line) = from.first_mut() else { break };
+        let has_blank = match line.mark {
+            Mark::Kept => continue,
+            Mark::Inserted(_) => Mark::is_in_old,
+            Mark::Deleted(_) => Mark::is_in_new,
+        };
+        let is_joint = |segment: &Segment| {
+            segment.mark != Mark::Kept && has_blank(segment.mark) && segment.phrase.text.trim().is_empty()
+        };
+        let has_words = |line: &JointLine<'_>| line.segments.iter().any(|segment| has_blank(segment.mark));
+        // What the other text has in between is none of it.
+        let Some(last) = before.iter_mut().rev().find(|line| has_words(line)) else { continue };
+        if !has_words(line) {
+            continue;
+        }
+        let trailing = last.segments.iter().rev().take_while(|segment| is_joint(segment)).count();
+        let behind = last.segments.split_off(last.segments.len() - trailing);
+        last.segments.extend(plain(behind, is_there));
+        let leading = line.segments.iter().take_while(|segment| is_joint(segment)).count();
+        let rest = line.segments.split_off(leading);
+        let ahead = std::mem::take(line.segments);
+        line.segments.extend(plain(ahead, is_there).chain(rest));
+    }
+    all
+}
+
+/// A line with the texts in which it begins.
+struct JointLine<'a> {
+    mark: Mark,
+    segments: &'a mut Vec<Segment>,
+}
+
+fn gather<'a>(passages: &'a mut [PassageDiff], lines: &mut Vec<JointLine<'a>>) {
+    for passage in passages {
+        match &mut passage.content {
+            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {
+                lines.push(JointLine { mark: passage.mark, segments });
+            }
+            PassageContent::List { items, .. } => {
+                for item in items {
+                    let first = lines.len();
+                    gather(&mut item.passages, lines);
+                    if let Some(line) = lines.get_mut(first) {
+                        line.mark = item.mark;
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn plain(blanks: Vec<Segment>, is_there: fn(Mark) -> bool) -> impl Iterator<Item = Segment> {
+    let there = blanks.into_iter().filter(move |blank| is_there(blank.mark));
+    there.map(|blank| Segment { mark: Mark::Kept, ..blank })
+}

@@ -1,0 +1,133 @@
+//! The fields of an objective that changed, in words, with both values where they are short.
+
+use std::borrow::Cow;
+
+use crate::compare::{ComparedRows, Comparison, Nature, ObjectiveDiff, Part, PartDiff, ProseDiff, plain};
+use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, Passage, Prose, RowKey};
+
+/// The letters of a field's value that is told whole.
+const SHORT_VALUE: usize = 80;
+
+/// Who tells the fields that are nothing but a repeated substitution.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Repeated {
+    /// The document does, before: here they are named.
+    ToldBefore,
+    /// Nobody but this sentence.
+    ToldHere,
+}
+
+/// Tells the fields: those with other words, the measures, those that only a repeated substitution changes,
+/// those with the same words in another form.
+pub(crate) fn field_changes(
+    comparison: &Comparison,
+    objective: &ObjectiveDiff,
+    repeated: Repeated,
+) -> String {
+    let rows = &comparison.rows;
+    let (told, own): (Vec<&PartDiff>, Vec<&PartDiff>) =
+        objective.shown_changes().partition(|part| part.is_told_once && repeated == Repeated::ToldBefore);
+    let (form, words): (Vec<&PartDiff>, Vec<&PartDiff>) =
+        own.into_iter().partition(|part| part.text.nature() == Some(Nature::Spelling));
+    let (measures, words): (Vec<&PartDiff>, Vec<&PartDiff>) =
+        words.into_iter().partition(|part| is_told_by_measures(objective, part));
+    let with_values = |parts: &[&PartDiff]| {
+        parts.iter().map(|part| with_values(part, rows)).collect::<Vec<String>>().join(", ")
+    };
+    let mut said = vec![with_values(&words)];
+    said.extend(measures.first().map(|part| {
+        let told: Vec<String> = objective.measures.iter().map(|measure| measure.in_words()).collect();
+        format!("{}: {}", short(part.part, rows), told.join("; "))
+    }));
+    let names: Vec<Cow<'_, str>> = told.iter().map(|part| short(part.part, rows)).collect();
+    said.push(match (names.is_empty(), words.is_empty() && measures.is_empty() && form.is_empty()) {
+        (true, _) => String::new(),
+        (false, true) => format!("soltanto una sostituzione ripetuta ({})", names.join(", ")),
+        (false, false) => format!("{}: sostituzione ripetuta", names.join(", ")),
+    });
+    let form = with_values(&form);
+    // Where all is form, the sentence says so before.
+    let is_apart = !form.is_empty() && objective.nature() == Some(Nature::Substance);
+    said.push(if is_apart { format!("nella sola forma: {form}") } else { form });
+    said.retain(|part| !part.is_empty());
+    said.join("; ")
+}
+
+/// Whether a part is told measure by measure.
+fn is_told_by_measures(objective: &ObjectiveDiff, part: &PartDiff) -> bool {
+    part.part == Part::Key("misure") && !objective.cells_say_measures && !objective.measures.is_empty()
+}
+
+/// A part in a word or two, with both values where they are short: `scadenza da «31.12.2023» a «30.06.2024»`;
+/// or else what became of its text, where a phrase says it.
+fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
+    let (name, ending) = (short(part.part, rows), ending(part.part));
+    match (part.text.old.0.is_empty(), part.text.new.0.is_empty()) {
+        (true, false) => {
+            let value = short_value(&part.text.new, SHORT_VALUE).map(|value| format!(": «{value}»"));
+            format!("{name} (prima non indicat{ending}){}", value.unwrap_or_default())
+        }
+        (false, true) => {
+            let value = short_value(&part.text.old, SHORT_VALUE).map(|value| format!("; prima «{value}»"));
+            format!("{name} (non più indicat{ending}{})", value.unwrap_or_default())
+        }
+        (true, true) | (false, false) => {
+            let remark = part.text.short_remark().map(|remark| format!(" ({remark})"));
+            // Of two values that look alike the eye would have to find the difference.
+            let values = if part.text.reads_nearly_alike() { remark.clone() } else { None };
+            let values = values.or_else(|| from_to(&part.text, SHORT_VALUE)).or(remark);
+            format!("{name}{}", values.unwrap_or_default())
+        }
+    }
+}
+
+/// Both values where they have so many letters at most: ` da «31.12.2023» a «30.06.2024»`. What reads alike
+/// would seem to be a mistake.
+pub(crate) fn from_to(text: &ProseDiff, longest: usize) -> Option<String> {
+    let (old, new) = (short_value(&text.old, longest)?, short_value(&text.new, longest)?);
+    let is_seen = old != new && !text.differs_unseen();
+    is_seen.then(|| format!(" da «{old}» a «{new}»"))
+}
+
+/// A value that is told whole: one paragraph, for the items of a list would run together.
+fn short_value(value: &Prose, longest: usize) -> Option<String> {
+    let [Passage::Paragraph(_)] = value.0.as_slice() else { return None };
+    let words = plain(value);
+    (words.chars().count() <= longest).then_some(words)
+}
+
+/// A part of an objective in a word or two; one that has the body's own label in that.
+pub(crate) fn short(part: Part, rows: &ComparedRows) -> Cow<'_, str> {
+    match part {
+        Part::Row(RowKey::Field(key)) if !rows.new.labels().contains_key(&key) => field(key).0.into(),
+        Part::Row(key) => format!("«{}»", rows.head(key)).into(),
+        Part::Note => "note".into(),
+        Part::Key(name) => KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or(name, |part| part.short).into(),
+    }
+}
+
+/// The ending of a participle about a part; about one with the body's own label, which is any noun, that of
+/// «campo».
+fn ending(part: Part) -> &'static str {
+    match part {
+        Part::Row(RowKey::Field(key)) => field(key).1,
+        Part::Row(RowKey::Own(_) | RowKey::Dimension) => "o",
+        Part::Note => "e",
+        Part::Key(name) => KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or("o", |part| part.ending),
+    }
+}
+
+/// One of the nine fields in a word or two, and the ending of a participle about it.
+fn field(key: FieldKey) -> (&'static str, &'static str) {
+    match key {
+        FieldKey::Objective => ("testo dell'obiettivo", "o"),
+        FieldKey::Owner => ("responsabile", "o"),
+        FieldKey::Stakeholder => ("soggetti a cui è rivolto", "i"),
+        FieldKey::Contributor => ("unità che contribuiscono", "e"),
+        FieldKey::Deadline => ("scadenza", "a"),
+        FieldKey::Indicator => ("misurazione", "a"),
+        FieldKey::Baseline => ("base di partenza", "a"),
+        FieldKey::Target => ("traguardo atteso", "o"),
+        FieldKey::Source => ("fonte dei dati", "a"),
+    }
+}
