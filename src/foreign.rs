@@ -11,7 +11,7 @@ use crate::check::{CheckPurpose, check, check_fixed};
 use crate::compare::compare;
 use crate::diagnostic::Report;
 use crate::document::{Context, Document, Markup, parse};
-use crate::docx_import::{self, DocxAnnex, KnownAnchors, is_exactly, proposal, rewriting};
+use crate::docx_import::{self, DocxAnnex, KnownAnchors, PlanChanges, is_exactly, proposal, rewriting};
 use crate::font::Fonts;
 use crate::ocfl::Inventory;
 use crate::plan::load::{Loaded, PlanFiles};
@@ -197,14 +197,14 @@ impl ForeignFiles {
         let Ok(proposal) = proposal(&self.plan, &self.printed, &edited) else {
             return Ok(Reception::Refused);
         };
-        let rewriting = rewriting(&self.plan, &proposal.changes);
+        let rewriting = rewriting(&self.plan, &PlanChanges::of_cells(proposal.changes));
         let files = rewriting.files.iter().map(|file| {
             let name = file.source.name().strip_prefix("p/").expect("the plan's folder is called so");
             (name, file.text.clone().into_bytes())
         });
         // A text may be emptied, or have signs that the annex can't print: that is told, and nothing written.
         let Some(new) = loaded(files.collect()).plan else { return Ok(Reception::Refused) };
-        if is_exactly(&compare(&self.plan, &new), &rewriting.made) {
+        if is_exactly(&self.plan, &new, &compare(&self.plan, &new), &rewriting.made) {
             Ok(Reception::Accepted)
         } else {
             Err(Contradiction(format!("the files say something else than {:#?}", rewriting.made)))

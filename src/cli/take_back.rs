@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{OsStringValueParser, TypedValueParser};
+use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
 use clap::{Arg, Args, ValueHint};
 
 use crate::cli::options::OutputArgument;
 use crate::cli::values::{conflict_rule, reference};
 use crate::command;
-use crate::command::{ConflictRule, Consent, TakeBackOptions, Writing};
+use crate::command::{ConflictRule, Consent, RemovalRule, TakeBackOptions, Writing};
 use crate::workflow::{Reference, Session, Status};
 
 /// `riprendi`.
@@ -31,7 +31,10 @@ pub(crate) struct TakeBackArguments {
         help = "I DOCX dell'allegato che gli uffici hanno corretto, uno o più"
     )]
     documents: Vec<PathBuf>,
-    #[arg(long = "si", help = "Scrive i testi senza chiedere; ciò che è da decidere resta da decidere")]
+    #[arg(
+        long = "si",
+        help = "Scrive i testi senza chiedere; ciò che è da decidere resta da decidere, e nessun obiettivo è soppresso"
+    )]
     yes: bool,
     #[arg(
         long = "conflitti",
@@ -41,6 +44,13 @@ pub(crate) struct TakeBackArguments {
         help = "Dove il piano e i documenti hanno testi diversi: chiedi (in un terminale; altrove non decide nessuno), nostro (resta il piano) o loro (valgono i documenti) [se manca: chiedi]"
     )]
     conflicts: ConflictRule,
+    #[arg(
+        long = "tolti",
+        value_name = "COME",
+        value_parser = removal_rule(),
+        help = "Gli obiettivi che un documento aveva e non ha più: lascia (restano), sopprimi (restano al loro posto, soppressi) o togli (le loro righe escono dal file) [se manca: in un terminale chiede; altrove restano, con un avviso]"
+    )]
+    removals: Option<RemovalRule>,
     #[arg(long = "prova", conflicts_with = "yes", help = "Mostra soltanto che cosa cambierebbe")]
     trial: bool,
     #[command(flatten)]
@@ -57,14 +67,23 @@ fn of_take_back(argument: Arg) -> Arg {
     }
 }
 
+/// What becomes of objectives that went, by its word.
+fn removal_rule() -> impl TypedValueParser<Value = RemovalRule> {
+    PossibleValuesParser::new(RemovalRule::ALL.map(RemovalRule::word)).map(|typed| {
+        let known = RemovalRule::ALL.into_iter().find(|rule| typed.eq_ignore_ascii_case(rule.word()));
+        known.expect("the parser lets only the rules' words pass")
+    })
+}
+
 /// Takes back what the words say.
 pub(crate) fn execute(arguments: TakeBackArguments, session: &Session) -> Status {
-    let TakeBackArguments { plan, documents, yes, conflicts, trial, output } = arguments;
+    let TakeBackArguments { plan, documents, yes, conflicts, removals, trial, output } = arguments;
     let output = output.folder;
     let writing = match (trial, yes) {
         (true, _) => Writing::Trial,
         (false, true) => Writing::With(Consent::Given),
         (false, false) => Writing::With(Consent::Asked),
     };
-    command::take_back(&TakeBackOptions { plan, documents, output, writing, conflicts }, session)
+    let removals = removals.unwrap_or(RemovalRule::Asked);
+    command::take_back(&TakeBackOptions { plan, documents, output, writing, conflicts, removals }, session)
 }

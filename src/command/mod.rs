@@ -31,5 +31,5 @@ pub(crate) use objective::{ObjectiveOptions, objective};
 pub(crate) use renew::{RenewOptions, renew};
 pub(crate) use rules::{explain, rules};
 pub(crate) use schema::{SchemaOptions, schemas_for};
-pub(crate) use take_back::{ConflictRule, TakeBackOptions, Writing, take_back};
+pub(crate) use take_back::{ConflictRule, RemovalRule, TakeBackOptions, Writing, take_back};
 pub(crate) use templates::{TemplatesOptions, TemplatesTarget, list_templates, write_templates};

@@ -256,7 +256,7 @@ pub(crate) const CODES: &[CodeNote] = &[
     CodeNote {
         code: "docx",
         title: "l'allegato modificato in Word si rilegge",
-        says: "Con «riprendi» si rilegge un allegato modificato in Word: il messaggio dice che cosa del documento non si può leggere, o non è ripreso nel piano e va riportato a mano. Dove il piano e i documenti hanno cambiato lo stesso campo in modi diversi, decide una persona, e fino ad allora resta il piano. Un campo con testo barrato a mano o nascosto resta com'è finché una persona non decide. I campi si riconoscono dai contrassegni delle celle che scrive «genera», e che un ODT, un DOC o un RTF non conservano.",
+        says: "Con «riprendi» si rilegge un allegato modificato in Word: il messaggio dice che cosa del documento non si può leggere, o non è ripreso nel piano e va riportato a mano. Dove il piano e i documenti hanno cambiato lo stesso campo in modi diversi, decide una persona, e fino ad allora resta il piano; anche un obiettivo che il documento non ha più resta, finché qualcuno non lo sopprime. Un campo con testo barrato a mano o nascosto resta com'è finché una persona non decide. I campi si riconoscono dai contrassegni delle celle che scrive «genera», e che un ODT, un DOC o un RTF non conservano.",
     },
     CodeNote {
         code: "delibera",

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::docx_import::line::key;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::remark::OutsideChange;
-use crate::docx_import::{Anchor, BaseCell, BaseTexts};
+use crate::docx_import::{Anchor, BaseCell, BaseObjective, BaseTexts};
 use crate::plan::{ObjectiveId, ObjectiveRows};
 use crate::yaml::LineKind;
 
@@ -21,8 +21,9 @@ struct KnownBase<'b> {
     cells: BTreeMap<Anchor, &'b BaseCell>,
     /// In the document's order.
     ids: Vec<&'b ObjectiveId>,
-    /// The labels that the objectives began with, as they are compared.
-    labels: BTreeMap<&'b ObjectiveId, String>,
+    objectives: BTreeMap<&'b ObjectiveId, &'b BaseObjective>,
+    /// Those of which the plan says something else by now.
+    others_in_plan: BTreeSet<&'b ObjectiveId>,
     /// The titles and the lines of the premise, as they are compared.
     others: BTreeSet<String>,
     /// Those of the plan as it is.
@@ -30,7 +31,7 @@ struct KnownBase<'b> {
 }
 
 impl<'b> BaseView<'b> {
-    pub(crate) fn new(base: &'b BaseTexts, today: &BaseTexts, rows: &ObjectiveRows) -> Self {
+    pub(crate) fn new(base: &'b BaseTexts, today: &'b BaseTexts, rows: &ObjectiveRows) -> Self {
         let mut cells = BTreeMap::new();
         for objective in base.objectives() {
             for cell in &objective.cells {
@@ -39,10 +40,18 @@ impl<'b> BaseView<'b> {
                 cells.extend(anchor.map(|anchor| (anchor, cell)));
             }
         }
-        let ids = base.objectives().map(|objective| &objective.id).collect();
-        let labels = base.objectives().map(|objective| (&objective.id, key(&objective.label)));
-        let labels = labels.collect();
-        let known = KnownBase { cells, ids, labels, others: others(base), others_today: others(today) };
+        let (objectives, in_plan) = (by_id(base), by_id(today));
+        let others_in_plan = objectives.values().filter(|objective| {
+            in_plan.get(&objective.id).is_none_or(|today| !says_the_same(objective, today))
+        });
+        let known = KnownBase {
+            cells,
+            ids: base.objectives().map(|objective| &objective.id).collect(),
+            others_in_plan: others_in_plan.map(|objective| &objective.id).collect(),
+            objectives,
+            others: others(base),
+            others_today: others(today),
+        };
         BaseView { known: Some(known) }
     }
 
@@ -52,7 +61,17 @@ impl<'b> BaseView<'b> {
 
     /// Whether the document began with the objective, as far as anybody knows.
     pub(crate) fn held(&self, id: &ObjectiveId) -> bool {
-        self.known.as_ref().is_none_or(|known| known.ids.contains(&id))
+        self.known.as_ref().is_none_or(|known| known.objectives.contains_key(id))
+    }
+
+    /// The objective as the document began with it; `None` if it did not, or nobody knows.
+    pub(crate) fn objective(&self, id: &ObjectiveId) -> Option<&'b BaseObjective> {
+        self.known.as_ref()?.objectives.get(id).copied()
+    }
+
+    /// Whether the plan says something else in an objective than the document began with.
+    pub(crate) fn is_other_in_plan(&self, id: &ObjectiveId) -> bool {
+        self.known.as_ref().is_some_and(|known| known.others_in_plan.contains(id))
     }
 
     /// Whether it began with the cell, as far as anybody knows.
@@ -68,8 +87,9 @@ impl<'b> BaseView<'b> {
     /// Whether objectives stand in the order in which the document began.
     pub(crate) fn has_order(&self, ids: &[&ObjectiveId]) -> bool {
         let Some(known) = &self.known else { return false };
-        let before = known.ids.iter().filter(|id| ids.contains(id));
-        let after = ids.iter().filter(|id| known.ids.contains(id));
+        let there: BTreeSet<&ObjectiveId> = ids.iter().copied().collect();
+        let before = known.ids.iter().filter(|id| there.contains(*id));
+        let after = ids.iter().filter(|id| known.objectives.contains_key(*id));
         before.eq(after)
     }
 
@@ -80,7 +100,8 @@ impl<'b> BaseView<'b> {
         let (printed, edited) = (key(&change.printed), key(&change.edited));
         if let OutsidePlace::Beside(anchor) = &change.place {
             // The numbers of a plan that went on are others.
-            return known.labels.get(&anchor.objective) == Some(&edited);
+            let began = known.objectives.get(&anchor.objective);
+            return began.is_some_and(|began| key(&began.label) == edited);
         }
         let is_kept = edited.is_empty() || known.others.contains(&edited);
         let is_new = known.others_today.contains(&printed) && !known.others.contains(&printed);
@@ -89,6 +110,19 @@ impl<'b> BaseView<'b> {
             && (printed.is_empty() || is_new)
             && !(printed.is_empty() && edited.is_empty())
     }
+}
+
+fn by_id(texts: &BaseTexts) -> BTreeMap<&ObjectiveId, &BaseObjective> {
+    texts.objectives().map(|objective| (&objective.id, objective)).collect()
+}
+
+/// Whether an objective says the same in its own words and in those that are composed from other keys.
+/// What a template adds, such as the act that changed it, is none of its.
+fn says_the_same(one: &BaseObjective, other: &BaseObjective) -> bool {
+    one.cells.len() == other.cells.len()
+        && one.cells.iter().zip(&other.cells).all(|(one, other)| {
+            one.key == other.key && one.own == other.own && one.composed == other.composed
+        })
 }
 
 /// The titles and the lines of the premise, as the reading of a document has them.

@@ -11,6 +11,7 @@ use crate::docx_import::grid::{GridRow, RowOwner, grid};
 use crate::docx_import::known_anchors::{KnownAnchors, NamedCell};
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lost_rows::LostRows;
+use crate::docx_import::new_block::{NewBlock, new_blocks};
 use crate::docx_import::states::NodeStates;
 use crate::docx_import::{Anchor, Slot};
 use crate::ooxml::element::is;
@@ -32,6 +33,8 @@ pub(crate) struct AnchoredCells {
     pub(crate) foreign: Vec<String>,
     /// The numbers of their rows.
     pub(crate) foreign_rows: BTreeSet<u32>,
+    /// The objectives that somebody wrote.
+    pub(crate) new: Vec<NewBlock>,
     /// The objectives whose note has its holder.
     notes: BTreeSet<ObjectiveId>,
 }
@@ -53,6 +56,7 @@ impl AnchoredCells {
             above = cells.hold(row, &above, known);
         }
         cells.note_foreign(&rows, known);
+        cells.new = new_blocks(&rows, known, |cell| cells.holders.contains_key(&cell));
         cells
     }
 

@@ -17,6 +17,8 @@ pub(crate) struct KnownAnchors {
     pub(crate) rows: LabelledRows,
     /// The rows that the plan's objectives may have.
     objective_rows: ObjectiveRows,
+    /// The objectives that the document began with; `None` if nobody knows.
+    held: Option<BTreeSet<ObjectiveId>>,
 }
 
 /// The cell that the name of a bookmark stands for.
@@ -54,6 +56,7 @@ impl KnownAnchors {
     pub(crate) fn with_base(&self, base: &BaseTexts) -> Self {
         // Without their names, the rows of objectives that are gone would be strangers'.
         let mut known = self.clone();
+        known.held = Some(base.objectives().map(|objective| objective.id.clone()).collect());
         for objective in base.objectives() {
             for cell in &objective.cells {
                 known.add(&format!("{}.{}", objective.id, cell.key));
@@ -70,6 +73,21 @@ impl KnownAnchors {
     /// Returns the cell that a bookmark stands for, or `None` for a name of another plan's.
     pub(crate) fn cell(&self, name: &str) -> Option<&NamedCell> {
         self.names.get(name)
+    }
+
+    /// The rows that the plan's objectives may have.
+    pub(crate) fn objective_rows(&self) -> &ObjectiveRows {
+        &self.objective_rows
+    }
+
+    /// Whether the annex prints notes.
+    pub(crate) fn prints_notes(&self) -> bool {
+        !self.noted.is_empty()
+    }
+
+    /// Whether the document may hold the objective: one that came into the plan later is in none of its rows.
+    pub(crate) fn may_hold(&self, objective: &ObjectiveId) -> bool {
+        self.held.as_ref().is_none_or(|held| held.contains(objective))
     }
 
     /// Whether the annex prints the objective's note.

@@ -73,7 +73,7 @@ impl LostRows {
         let mut guessed = BTreeMap::new();
         for (id, printed) in known.rows.iter() {
             let Some(first) = printed.first() else { continue };
-            if !printed.iter().all(|row| self.missing.contains(&row.anchor)) {
+            if !known.may_hold(id) || !printed.iter().all(|row| self.missing.contains(&row.anchor)) {
                 continue;
             }
             let Some(at) = begins.get(&(first.heading.clone(), first.label.to_lowercase())) else { continue };

@@ -22,6 +22,7 @@ mod comments;
 mod compared_cell;
 mod composed_cell;
 mod context;
+mod exactness;
 #[cfg(test)]
 mod fixture;
 mod grid;
@@ -36,6 +37,8 @@ mod lists;
 mod loss;
 mod lost_rows;
 mod markdown;
+mod new_block;
+mod new_objective;
 mod open_items;
 mod origin;
 mod outside;
@@ -43,10 +46,12 @@ mod outside_changes;
 mod package;
 mod page_heads;
 mod paragraph_text;
+mod plan_changes;
 mod printed_objectives;
 pub(crate) mod proposal;
 mod refusal;
 mod remark;
+mod removal;
 mod rewording;
 pub(crate) mod rewriting;
 mod run_look;
@@ -56,6 +61,7 @@ mod states;
 #[cfg(test)]
 mod tests;
 mod three_way;
+mod written_additions;
 
 pub(crate) use anchor::{Anchor, Slot};
 pub(crate) use base::{
@@ -66,12 +72,17 @@ pub(crate) use cell_bookmark::{BookmarkPlace, bookmark_name};
 pub(crate) use cell_change::CellChange;
 pub(crate) use compared_cell::CellWish;
 pub(crate) use composed_cell::{composed_lines, own_lines};
+pub(crate) use exactness::is_exactly;
 pub(crate) use known_anchors::KnownAnchors;
 pub(crate) use line::{as_field, lines, prose};
 pub(crate) use markdown::markdown;
+pub(crate) use new_objective::{AddedObjective, ObjectiveAddition, added_objectives};
+pub(crate) use plan_changes::PlanChanges;
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
-pub(crate) use rewriting::{Rewriting, is_exactly, rewriting};
+pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
+pub(crate) use rewriting::{Rewriting, rewriting};
+
 pub(crate) use settlement::{CellConflict, ConflictChoice, ConflictPart, Settlement, WantedText, settlement};
 
 use std::collections::BTreeMap;
@@ -84,6 +95,7 @@ use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lists::Lists;
 use crate::docx_import::loss::Losses;
+use crate::docx_import::new_block::WrittenObjective;
 use crate::docx_import::origin::AnnexOrigin;
 use crate::docx_import::outside::{Outside, OutsideTexts};
 use crate::docx_import::page_heads::PageHeads;
@@ -116,6 +128,8 @@ pub(crate) struct DocxAnnex {
     /// The objectives that lost all their bookmarks and were found by number and group, each with its
     /// first label.
     guessed: BTreeMap<ObjectiveId, String>,
+    /// The objectives that somebody wrote.
+    new: Vec<WrittenObjective>,
     /// The first labels of objectives with bookmarks of another plan's, or of another time's.
     foreign: Vec<String>,
 }
@@ -171,13 +185,15 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     if holders.is_empty() && anchored.foreign.is_empty() {
         return Err(ImportRefusal::NoAnchors);
     }
-    let mut texts: BTreeMap<u32, CellText> = holders.keys().map(|id| (*id, CellText::default())).collect();
+    let new_cells = anchored.new.iter().flat_map(|block| &block.cells).map(|(_, id)| id);
+    let mut texts: BTreeMap<u32, CellText> =
+        holders.keys().chain(new_cells).map(|id| (*id, CellText::default())).collect();
     let mut outside = OutsideTexts::new(&document, &anchored);
     // The innermost holder that each node is or stands in, by the numbers of the nodes.
     let mut within: Vec<Option<u32>> = Vec::new();
     for node in document.descendants() {
         let around = node.parent().and_then(|parent| within[parent.id().get_usize()]);
-        let own = Some(node.id().get()).filter(|id| holders.contains_key(id));
+        let own = Some(node.id().get()).filter(|id| texts.contains_key(id));
         within.push(own.or(around));
         match around.and_then(|id| texts.get_mut(&id)) {
             Some(text) if own.is_none() => text.node(node, reading),
@@ -185,10 +201,14 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
             Some(_) | None => {}
         }
     }
-    let mut cells = Vec::new();
+    let (mut cells, mut written) = (Vec::new(), BTreeMap::new());
     for (id, text) in texts {
-        cells.push(FieldCell { anchors: holders[&id].clone(), content: text.finish() });
+        match holders.get(&id) {
+            Some(anchors) => cells.push(FieldCell { anchors: anchors.clone(), content: text.finish() }),
+            None => drop(written.insert(id, text.finish())),
+        }
     }
+    let new = anchored.new.iter().map(|block| WrittenObjective::of(block, &mut written)).collect();
     let comment_marks = document.descendants().filter(|node| is(*node, "commentReference")).count();
     let comments = comments::read(parts.comments.as_deref());
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
@@ -206,6 +226,7 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
         base,
         rows,
         guessed,
+        new,
         foreign,
     })
 }

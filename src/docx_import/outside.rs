@@ -40,6 +40,8 @@ pub(crate) struct OutsideTexts<'h> {
     anchored: BTreeMap<u32, &'h Anchor>,
     /// The rows of objectives that the plan does not know, which are told as a whole.
     foreign: &'h BTreeSet<u32>,
+    /// The cells with the labels of objectives that somebody wrote.
+    labels: BTreeSet<u32>,
     /// Each with the row it stands in.
     found: Vec<(Option<u32>, Outside)>,
     /// The words of a paragraph whose mark was deleted, which the next one continues, with its row.
@@ -52,6 +54,7 @@ impl<'h> OutsideTexts<'h> {
         OutsideTexts {
             anchored: anchored_rows(document, &cells.holders),
             foreign: &cells.foreign_rows,
+            labels: cells.new.iter().flat_map(|block| &block.labels).copied().collect(),
             found: Vec::new(),
             open: None,
             losses: Losses::default(),
@@ -62,10 +65,18 @@ impl<'h> OutsideTexts<'h> {
     /// nothing.
     pub(crate) fn node(&mut self, node: Node<'_, '_>, reading: ReadContext<'_>) {
         match local(node) {
-            Some("p") if reading.states.is_text(node) => self.paragraph(node, reading),
+            Some("p") if reading.states.is_text(node) && !self.is_in_label(node) => {
+                self.paragraph(node, reading)
+            }
             Some("altChunk" | "subDoc") => self.losses.add(Loss::Embedded, ""),
             Some(_) | None => {}
         }
+    }
+
+    /// Whether a paragraph stands in the label of an objective that somebody wrote, which is told as a whole.
+    fn is_in_label(&self, paragraph: Node<'_, '_>) -> bool {
+        let cell = paragraph.ancestors().find(|node| is(*node, "tc"));
+        !self.labels.is_empty() && cell.is_some_and(|cell| self.labels.contains(&cell.id().get()))
     }
 
     fn paragraph(&mut self, paragraph: Node<'_, '_>, reading: ReadContext<'_>) {

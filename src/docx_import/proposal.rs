@@ -10,17 +10,19 @@ use crate::docx_import::base_view::BaseView;
 use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell};
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
+use crate::docx_import::new_objective::{NewObjectiveRemark, NewObjectiveWish, NewObjectives, is_retyped};
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::outside_changes::{changes_outside_fields, count_other_texts, own_row};
 use crate::docx_import::printed_objectives::{
     PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
 };
 use crate::docx_import::remark::{ImportRemark, OutsideChange, SHOWN, remarks_on_unknown, report};
+use crate::docx_import::removal::{Holding, RemovalWish, WordsOfObjectives};
 use crate::docx_import::{
     Anchor, BaseTexts, CellChange, DocxAnnex, FieldCell, ImportRefusal, ReadBase, Slot,
 };
 use crate::limits::RETURNED_OUTSIDE;
-use crate::plan::{Objective, ObjectiveId, Plan};
+use crate::plan::{Objective, ObjectiveId, Plan, Validity};
 use crate::yaml::TextLine;
 
 /// The fields that say something else, and remarks on what is not taken over.
@@ -38,6 +40,10 @@ pub(crate) struct Proposal {
 pub(crate) struct Returned {
     /// In the order of the annex.
     pub(crate) wishes: Vec<CellWish>,
+    /// The objectives that it began with and holds no more, in the order of the annex.
+    pub(crate) removals: Vec<RemovalWish>,
+    /// The objectives that somebody wrote into it, in its order.
+    pub(crate) new: Vec<NewObjectiveWish>,
     /// The number of fields whose new words nobody can tell yet.
     pub(crate) held_back: usize,
     pub(crate) report: Report,
@@ -95,36 +101,44 @@ fn held(
     if known.is_empty() {
         return Err(ImportRefusal::OtherPlan);
     }
-    let (wishes, remarks) = (Vec::new(), Vec::new());
-    let mut held = HeldAnnex { edited, base, seen: 0, wishes, held_back: 0, remarks };
+    let mut held = HeldAnnex::new(edited, base);
     let cells = cells_by_anchor(edited);
     held.unknown(&unknown, &cells);
     held.remarks.extend(remark_merged_cells(edited));
     let known: BTreeSet<&ObjectiveId> = known.into_iter().collect();
-    for printed in printed_objectives(printed) {
+    let words = WordsOfObjectives::of(edited);
+    for (place, printed) in printed_objectives(printed).into_iter().enumerate() {
         let Some(objective) = objectives.get(printed.id) else { continue };
+        if held.is_missing(objective, place, &words) {
+            continue;
+        }
         if known.contains(printed.id) {
             held.objective(objective, printed, &cells);
         } else if held.base.held(printed.id) {
             held.remarks.push(ImportRemark::Dropped(printed.id.clone()));
         }
     }
+    let new = held.written(plan, &objectives);
     let mut outside = held.whole(printed);
     for change in outside.iter_mut().filter(|change| change.place == OutsidePlace::Row) {
         change.own = own_row(&plan.rows, change);
     }
-    let HeldAnnex { wishes, held_back, remarks, .. } = held;
+    let HeldAnnex { wishes, removals, held_back, remarks, .. } = held;
     let leaves_something = !outside.is_empty() || remarks.iter().any(ImportRemark::leaves_something);
-    Ok(Returned { wishes, held_back, report: report(&remarks, &outside), leaves_something })
+    let report = report(&remarks, &outside);
+    Ok(Returned { wishes, removals, new, held_back, report, leaves_something })
 }
 
 /// An edited annex, as far as it was held against the printed one.
 struct HeldAnnex<'a> {
     edited: &'a DocxAnnex,
     base: BaseView<'a>,
+    /// The anchors that it has.
+    anchors: BTreeSet<&'a Anchor>,
     /// The number of cells of the printed annex that were looked at.
     seen: usize,
     wishes: Vec<CellWish>,
+    removals: Vec<RemovalWish>,
     held_back: usize,
     remarks: Vec<ImportRemark>,
 }
@@ -132,7 +146,70 @@ struct HeldAnnex<'a> {
 /// The cells of an edited annex, by their anchors.
 type CellsByAnchor<'a> = BTreeMap<&'a Anchor, Vec<&'a FieldCell>>;
 
-impl HeldAnnex<'_> {
+impl<'a> HeldAnnex<'a> {
+    fn new(edited: &'a DocxAnnex, base: BaseView<'a>) -> Self {
+        HeldAnnex {
+            edited,
+            base,
+            anchors: all_anchors(edited),
+            seen: 0,
+            wishes: Vec::new(),
+            removals: Vec::new(),
+            held_back: 0,
+            remarks: Vec::new(),
+        }
+    }
+
+    /// Whether the document began with an objective of the plan's and holds it no more, as far as anybody
+    /// knows. Then there is nothing else to ask of it.
+    fn is_missing(&mut self, objective: &Objective, place: usize, words: &WordsOfObjectives<'_>) -> bool {
+        let id = &objective.id.value;
+        let Some(base) = self.base.objective(id) else { return false };
+        match Holding::of(base, self.edited, words) {
+            Holding::Held => return false,
+            Holding::WithoutAnchors => {
+                self.held_back += 1;
+                self.remarks.push(ImportRemark::Stray(id.clone()));
+            }
+            Holding::Gone => {
+                let is_other_in_plan = self.base.is_other_in_plan(id);
+                // The plan has dropped it since, in its own way.
+                let is_dropped = objective.validity == Validity::Suppressed && is_other_in_plan;
+                if !is_dropped {
+                    let objective = id.clone();
+                    self.removals.push(RemovalWish { objective, place, is_other_in_plan });
+                }
+            }
+        }
+        true
+    }
+
+    /// What is wanted of the objectives that somebody wrote. One whose rows are gone and that stands in new
+    /// ones stays as it is.
+    fn written(
+        &mut self,
+        plan: &Plan,
+        objectives: &BTreeMap<&ObjectiveId, &Objective>,
+    ) -> Vec<NewObjectiveWish> {
+        let (known, mut wishes) = (NewObjectives::new(plan), Vec::new());
+        for (order, written) in self.edited.new.iter().enumerate() {
+            let retyped = self.removals.iter().position(|removal| {
+                objectives.get(&removal.objective).is_some_and(|objective| is_retyped(written, objective))
+            });
+            let remarks = match retyped {
+                Some(at) => vec![NewObjectiveRemark::Retyped(self.removals.remove(at).objective)],
+                None => {
+                    let (wish, remarks) = known.wish(written, order, |id| self.base.held(id));
+                    wishes.extend(wish);
+                    remarks
+                }
+            };
+            let label = &written.label;
+            self.remarks.extend(remarks.into_iter().map(|remark| ImportRemark::New(label.clone(), remark)));
+        }
+        wishes
+    }
+
     /// Tells the objectives that the plan does not have. One that it has no more is told where its text was
     /// changed.
     fn unknown(&mut self, ids: &[&ObjectiveId], cells: &CellsByAnchor<'_>) {
@@ -161,9 +238,9 @@ impl HeldAnnex<'_> {
         let PrintedObjective { id, cells: printed } = printed;
         let first = self.seen;
         self.seen += printed.len();
-        let anchors = all_anchors(self.edited);
         // What the document never had was not taken out of it.
-        let lost = printed.iter().filter(|(anchor, _)| !anchors.contains(anchor) && self.base.had(anchor));
+        let lost =
+            printed.iter().filter(|(anchor, _)| !self.anchors.contains(anchor) && self.base.had(anchor));
         let lost: Vec<Slot> = lost.map(|(anchor, _)| anchor.slot).collect();
         if !lost.is_empty() {
             self.remarks.push(ImportRemark::Lost(id.clone(), lost));

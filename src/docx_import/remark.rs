@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::comments::DocxComment;
 use crate::docx_import::loss::{Loss, named};
+use crate::docx_import::new_objective::NewObjectiveRemark;
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::{Anchor, BaseTrouble, Slot};
 use crate::limits::RETURNED_OUTSIDE;
@@ -30,6 +31,8 @@ pub(crate) enum ImportRemark {
     },
     /// All rows of the objective are gone.
     Dropped(ObjectiveId),
+    /// All its rows are gone, and its text stands outside the anchors.
+    Stray(ObjectiveId),
     /// Some cells of the objective are gone, or their anchors.
     Lost(ObjectiveId, Vec<Slot>),
     /// The anchor is there more than once, with different texts.
@@ -69,6 +72,8 @@ pub(crate) enum ImportRemark {
     ManyOutside(usize),
     /// More objectives that the plan does not know.
     MoreUnknown(usize),
+    /// About an objective that somebody wrote, which the document calls so.
+    New(String, NewObjectiveRemark),
 }
 
 /// A text outside the fields that is not as the plan prints it; one of both may be empty.
@@ -91,6 +96,8 @@ impl ImportRemark {
             ImportRemark::Guessed { id, label, slots } => guessed(id, label, slots),
             ImportRemark::Dropped(id) => warning(format!("nel documento l'obiettivo «{id}» non c'è più: nel piano resta"))
                 .hint("per sopprimerlo, toglierlo a mano dal suo file di «obiettivi/»"),
+            ImportRemark::Stray(id) => warning(format!("l'obiettivo «{id}» è nel documento senza i suoi contrassegni: nel piano resta com'è"))
+                .hint("se i suoi testi sono cambiati, riportarli a mano"),
             ImportRemark::Lost(id, slots) => lost(id, slots),
             ImportRemark::Twice(anchor) => {
                 warning(format!("la cella {} è più volte nel documento, con testi diversi: il campo resta com'è", anchor.shown()))
@@ -145,6 +152,7 @@ impl ImportRemark {
                 warning(format!("fuori dai campi ci sono {count} testi diversi da quelli del piano: non sono ripresi"))
                     .hint(RETURNED_OUTSIDE.remedy)
             }
+            ImportRemark::New(label, remark) => remark.finding(label),
             ImportRemark::MoreUnknown(1) => warning("nel piano non c'è un altro degli obiettivi del documento: il suo testo non è ripreso".to_owned()),
             ImportRemark::MoreUnknown(count) => {
                 warning(format!("nel piano non ci sono altri {count} obiettivi del documento: il loro testo non è ripreso"))
@@ -156,6 +164,9 @@ impl ImportRemark {
 impl ImportRemark {
     /// Whether something of the document is left to a person: it was not taken over, or only in part.
     pub(crate) fn leaves_something(&self) -> bool {
+        if let ImportRemark::New(_, remark) = self {
+            return remark.leaves_something();
+        }
         let is_only_look =
             matches!(self, ImportRemark::Lossy(_, loss, _) if !loss.leaves_text_open() && !loss.is_content());
         !is_only_look && !matches!(self, ImportRemark::NoBase(_))

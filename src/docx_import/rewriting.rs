@@ -1,25 +1,37 @@
-//! New texts of the plan's files from the changes of its fields.
+//! New texts of the plan's files from what changes in it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::compare::{Comparison, Part};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::composed_cell::NewMeasureValue;
 use crate::docx_import::rewording::rewording;
-use crate::docx_import::{Anchor, CellChange, Slot, prose};
-use crate::plan::{MeasureValue, Objective, Plan, Prose};
+use crate::docx_import::written_additions::{objectives_of, of_file, unadded, with_addition};
+use crate::docx_import::{
+    Anchor, CellChange, ObjectiveAddition, PlanChanges, RemovalChange, RemovalForm, Slot,
+};
+use crate::plan::{MeasureValue, Objective, ObjectiveId, Plan};
 use crate::source::Source;
-use crate::yaml::{EditableFile, LineKind, NewValue, Node, RewrittenText, TextLine, YamlChange, rewrite};
+use crate::yaml::{
+    EditableFile, ItemRemoval, LineKind, NewValue, Node, RewrittenText, TextLine, YamlChange, rewrite,
+};
 
-/// The changes of a file, each with the objective whose field it is.
-type FileChanges<'a> = Vec<(&'a Objective, &'a CellChange)>;
+/// One change of a file.
+#[derive(Debug, Clone, Copy)]
+enum FileChange<'a> {
+    Cell(&'a Objective, &'a CellChange),
+    Removal(&'a Objective, &'a RemovalChange),
+}
+
+/// A file with its changes.
+type ChangedFile<'a> = (Arc<Source>, Vec<FileChange<'a>>);
 
 /// The new texts of files, and warnings about what could not be written.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Rewriting {
     pub(crate) files: Vec<Rewritten>,
     /// The changes that the files make.
-    pub(crate) made: Vec<CellChange>,
+    pub(crate) made: PlanChanges,
     pub(crate) report: Report,
 }
 
@@ -31,40 +43,165 @@ pub(crate) struct Rewritten {
 }
 
 /// Writes changes into the texts that the plan was read from.
-pub(crate) fn rewriting(plan: &Plan, changes: &[CellChange]) -> Rewriting {
-    let mut files: Vec<(Arc<Source>, FileChanges<'_>)> = Vec::new();
-    for change in changes {
-        let objective = plan.objectives().find(|objective| objective.id.value == change.anchor.objective);
-        let Some(objective) = objective else { continue };
-        let source = &objective.span.source;
-        match files.iter_mut().find(|(known, _)| Arc::ptr_eq(known, source)) {
-            Some((_, known)) => known.push((objective, change)),
-            None => files.push((Arc::clone(source), vec![(objective, change)])),
-        }
-    }
+pub(crate) fn rewriting(plan: &Plan, changes: &PlanChanges) -> Rewriting {
     let mut rewriting = Rewriting::default();
-    for (source, own) in files {
-        rewriting.rewrite_file(source, &own);
+    for (source, own) in by_file(plan, changes) {
+        let new = of_file(&changes.additions, &source);
+        rewriting.rewrite_file(source, own, &new);
     }
     rewriting
 }
 
+/// The changes of each file, in the order in which the first ones come.
+fn by_file<'a>(plan: &'a Plan, changes: &'a PlanChanges) -> Vec<ChangedFile<'a>> {
+    let objectives: BTreeMap<&ObjectiveId, &Objective> =
+        plan.objectives().map(|objective| (&objective.id.value, objective)).collect();
+    let cells = changes.cells.iter().filter_map(|change| {
+        objectives.get(&change.anchor.objective).map(|objective| FileChange::Cell(objective, change))
+    });
+    let removals = changes.removals.iter().filter_map(|change| {
+        objectives.get(&change.objective).map(|objective| FileChange::Removal(objective, change))
+    });
+    let mut files: Vec<ChangedFile<'a>> = Vec::new();
+    for change in cells.chain(removals) {
+        let source = &change.objective().span.source;
+        match files.iter_mut().find(|(known, _)| Arc::ptr_eq(known, source)) {
+            Some((_, known)) => known.push(change),
+            None => files.push((Arc::clone(source), vec![change])),
+        }
+    }
+    for addition in &changes.additions {
+        if !files.iter().any(|(known, _)| known.name() == addition.source.name()) {
+            files.push((Arc::clone(&addition.source), Vec::new()));
+        }
+    }
+    files
+}
+
+impl<'a> FileChange<'a> {
+    fn objective(&self) -> &'a Objective {
+        match self {
+            FileChange::Cell(objective, _) | FileChange::Removal(objective, _) => objective,
+        }
+    }
+
+    /// Whether the objective's lines go.
+    fn is_taken_out(&self) -> bool {
+        matches!(self, FileChange::Removal(_, RemovalChange { form: RemovalForm::TakenOut, .. }))
+    }
+
+    /// The changes of the file that make it.
+    fn steps(&self, file: &EditableFile) -> Vec<YamlChange> {
+        match self {
+            FileChange::Cell(objective, change) => yaml_changes(file, objective, change),
+            FileChange::Removal(objective, change) => vec![removal(file, objective, change.form)],
+        }
+    }
+
+    fn unwritten(&self) -> Diagnostic {
+        match self {
+            FileChange::Cell(objective, change) => unwritten(objective, &change.anchor),
+            FileChange::Removal(objective, change) => unremoved(objective, change.form),
+        }
+    }
+}
+
 impl Rewriting {
     /// Rewrites a file; a change that cannot be written where its value stands is left out.
-    fn rewrite_file(&mut self, source: Arc<Source>, changes: &[(&Objective, &CellChange)]) {
+    fn rewrite_file(
+        &mut self,
+        source: Arc<Source>,
+        changes: Vec<FileChange<'_>>,
+        new: &[&ObjectiveAddition],
+    ) {
         let file = EditableFile::read(&source);
-        let steps = changes.iter().map(|(objective, change)| yaml_changes(&file, objective, change));
-        let RewrittenText { text, refused } = rewrite(&file, &steps.collect::<Vec<_>>());
+        let changes = self.without_the_last(&file, changes);
+        let steps: Vec<Vec<YamlChange>> = changes.iter().map(|change| change.steps(&file)).collect();
+        let RewrittenText { mut text, refused } = rewrite(&file, &steps);
         for &step in &refused {
-            let (objective, change) = changes[step];
-            self.report.push(unwritten(objective, &change.anchor));
+            self.report.push(changes[step].unwritten());
         }
         let made = changes.iter().enumerate().filter(|(step, _)| !refused.contains(step));
-        self.made.extend(made.map(|(_, (_, change))| (*change).clone()));
-        if refused.len() < changes.len() {
+        for (_, change) in made {
+            match change {
+                FileChange::Cell(_, change) => self.made.cells.push((*change).clone()),
+                FileChange::Removal(_, change) => self.made.removals.push((*change).clone()),
+            }
+        }
+        let mut is_longer = false;
+        for addition in new {
+            match with_addition(source.name(), &text, addition) {
+                Some(longer) => {
+                    (text, is_longer) = (longer, true);
+                    self.made.additions.push((*addition).clone());
+                }
+                None => self.report.push(unadded(addition)),
+            }
+        }
+        if refused.len() < changes.len() || is_longer {
             self.files.push(Rewritten { source, text });
         }
     }
+
+    /// The changes of a file without those that would leave it without objectives, which no file may be.
+    fn without_the_last<'a>(
+        &mut self,
+        file: &EditableFile,
+        mut changes: Vec<FileChange<'a>>,
+    ) -> Vec<FileChange<'a>> {
+        let count = changes.iter().filter(|change| change.is_taken_out()).count();
+        if objectives_of(file).is_none_or(|list| count < list.items.len()) {
+            return changes;
+        }
+        for change in changes.iter().filter(|change| change.is_taken_out()) {
+            self.report.push(last_of_file(change.objective()));
+        }
+        changes.retain(|change| !change.is_taken_out());
+        changes
+    }
+}
+
+/// The change of a file that drops an objective.
+fn removal(file: &EditableFile, objective: &Objective, form: RemovalForm) -> YamlChange {
+    let mapping = objective.span.range.start;
+    match form {
+        RemovalForm::Suppressed => {
+            let line = TextLine { kind: LineKind::Paragraph, text: "sì".to_owned() };
+            YamlChange::Set(NewValue::new(mapping, "soppresso", vec![line]))
+        }
+        RemovalForm::TakenOut => {
+            let list = objectives_of(file);
+            let place = list.and_then(|list| {
+                let item = list.items.iter().position(|item| item.span().range.start == mapping)?;
+                Some((list.span.range.start, item))
+            });
+            // Where there is no such list nothing can be taken out, and the rewriting refuses it.
+            let (sequence, item) = place.unwrap_or((usize::MAX, 0));
+            YamlChange::RemoveItem(ItemRemoval { sequence, item })
+        }
+    }
+}
+
+fn unremoved(objective: &Objective, form: RemovalForm) -> Diagnostic {
+    let id = &objective.id.value;
+    let (what, hand) = match form {
+        RemovalForm::Suppressed => ("segnare soppresso", "scrivervi a mano «soppresso: sì»"),
+        RemovalForm::TakenOut => ("togliere dal suo file", "togliere a mano le sue righe"),
+    };
+    Diagnostic::warning(
+        "docx",
+        format!("l'obiettivo «{id}» non si può {what} senza toccare il resto: resta com'è"),
+    )
+    .at(objective.id.span.first_line())
+    .hint(hand)
+}
+
+fn last_of_file(objective: &Objective) -> Diagnostic {
+    let id = &objective.id.value;
+    let message = format!("l'obiettivo «{id}» resta: senza di lui il suo file non ne avrebbe nessuno");
+    Diagnostic::warning("docx", message).at(objective.id.span.first_line()).hint(
+        "per toglierli tutti, togliere il file a mano; per tenerne il numero e il testo, «--tolti sopprimi»",
+    )
 }
 
 /// The changes of a file that make the change of a cell.
@@ -124,31 +261,4 @@ fn unwritten(objective: &Objective, anchor: &Anchor) -> Diagnostic {
     Diagnostic::warning("docx", message)
         .at(place.first_line())
         .hint("succede fra parentesi graffe o con un commento in mezzo al testo: scriverlo a mano, in un blocco «>-»")
-}
-
-/// Whether a comparison of the plan before and after the rewriting finds all the changes, and nothing else.
-pub(crate) fn is_exactly(comparison: &Comparison, changes: &[CellChange]) -> bool {
-    let is_touched_elsewhere = !comparison.data.is_empty()
-        || comparison.premise.nature().is_some()
-        || comparison.groups.iter().any(|group| group.is_touched());
-    let mut left: Vec<&CellChange> = changes.iter().collect();
-    for objective in &comparison.objectives {
-        for found in objective.changes() {
-            let index = left.iter().position(|change| {
-                change.anchor.objective == objective.id
-                    && part(change.anchor.slot) == found.part
-                    && Prose([prose(&change.lines).0, prose(&change.below).0].concat()) == found.text.new
-            });
-            let Some(index) = index else { return false };
-            left.remove(index);
-        }
-    }
-    left.is_empty() && !is_touched_elsewhere
-}
-
-fn part(slot: Slot) -> Part {
-    match slot {
-        Slot::Row(key) => Part::Row(key),
-        Slot::Note => Part::Note,
-    }
 }

@@ -20,7 +20,7 @@ mod edit;
 pub(crate) mod read;
 mod syntax;
 
-pub(crate) use edit::add::{Apart, NewEntries, NewItem, spelt_entry};
+pub(crate) use edit::add::{Apart, NewEntries, NewItem, spelt_entry, spelt_lines};
 pub(crate) use edit::certain_fixes::{Correction, Unseen};
 pub use edit::certain_fixes::{FileContent, corrected};
 pub(crate) use edit::change::YamlChange;

@@ -51,6 +51,7 @@ mod pairs;
 mod phrases;
 mod project;
 mod resolutions;
+mod returned_objectives;
 mod revisions;
 mod schema;
 mod signed_files;

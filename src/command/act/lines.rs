@@ -83,7 +83,7 @@ pub(crate) fn new_act(
         lines.extend(value.lines(key, file.width)?);
     }
     let mapping = file.root()?.span.range.start;
-    Some(vec![YamlChange::AddItem(NewItem { mapping, key: "atti", lines, apart: Apart::Close })])
+    Some(vec![YamlChange::AddItem(NewItem { mapping, key: "atti", lines, apart: Apart::Close, place: None })])
 }
 
 /// The changes that complete an act.

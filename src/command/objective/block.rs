@@ -5,7 +5,7 @@ use crate::plan::{
     RowKey, ValueShape,
 };
 use crate::source::Span;
-use crate::yaml::{plain_or_quoted, spelt_entry};
+use crate::yaml::{TextLine, plain_or_quoted, spelt_entry, spelt_lines};
 
 /// The column of the keys of an entry, as the program writes them.
 const COLUMN: usize = 4;
@@ -14,10 +14,31 @@ const COLUMN: usize = 4;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct NewObjective<'a> {
     pub(crate) id: &'a str,
-    pub(crate) text: &'a str,
+    pub(crate) text: &'a [TextLine],
+    /// What it says in other rows; those that it does not say are blank.
+    pub(crate) said: &'a [(RowKey, Vec<TextLine>)],
+    pub(crate) note: &'a [TextLine],
+    /// The word of its dimension, where it is not that of the others.
+    pub(crate) dimension: Option<&'a str>,
     /// Those of its file.
     pub(crate) beside: &'a [&'a Objective],
     pub(crate) plan: &'a Plan,
+}
+
+impl<'a> NewObjective<'a> {
+    /// One of which nothing is known but what it is about.
+    pub(crate) fn of_text(
+        id: &'a str,
+        text: &'a [TextLine],
+        beside: &'a [&'a Objective],
+        plan: &'a Plan,
+    ) -> Self {
+        NewObjective { id, text, said: &[], note: &[], dimension: None, beside, plan }
+    }
+
+    fn says(&self, key: RowKey) -> Option<&'a [TextLine]> {
+        self.said.iter().find(|(said, _)| *said == key).map(|(_, lines)| lines.as_slice())
+    }
 }
 
 /// The lines of an objective for a file of some width. `None` for a control character.
@@ -26,7 +47,7 @@ pub(crate) fn block(new: &NewObjective<'_>, width: usize) -> Option<Vec<String>>
     block.entry("id", new.id)?;
     block.asleep(new, &["codice", "peso"]);
     if let Some(last) = new.beside.last() {
-        block.head(last)?;
+        block.head(last, new.dimension)?;
     }
     for key in new.plan.rows.keys().iter().filter(|key| is_written(**key, new.plan)) {
         block.row(*key, new)?;
@@ -35,8 +56,13 @@ pub(crate) fn block(new: &NewObjective<'_>, width: usize) -> Option<Vec<String>>
         block.measures();
     }
     block.asleep(new, &["responsabili", "fasi"]);
-    block.explained("note");
-    block.lines.push("note:".to_owned());
+    match new.note {
+        [] => {
+            block.explained("note");
+            block.lines.push("note:".to_owned());
+        }
+        note => block.text("note", note)?,
+    }
     Some(block.lines)
 }
 
@@ -57,9 +83,9 @@ struct BlockLines {
 
 impl BlockLines {
     /// The dimension and the sector, where the file's head does not say them for all.
-    fn head(&mut self, last: &Objective) -> Option<()> {
-        if is_within(&last.dimension.key.span, &last.span) {
-            self.entry("dimensione", &last.dimension.key.value)?;
+    fn head(&mut self, last: &Objective, dimension: Option<&str>) -> Option<()> {
+        if dimension.is_some() || is_within(&last.dimension.key.span, &last.span) {
+            self.entry("dimensione", dimension.unwrap_or(&last.dimension.key.value))?;
         }
         if let Some(sector) = last.sector.as_ref().filter(|sector| is_within(&sector.span, &last.span)) {
             self.entry("settore", &sector.value)?;
@@ -69,7 +95,10 @@ impl BlockLines {
 
     fn row(&mut self, key: RowKey, new: &NewObjective<'_>) -> Option<()> {
         match key {
-            RowKey::FIRST => self.entry(key.name(), new.text)?,
+            RowKey::FIRST => self.text(key.name(), new.text)?,
+            RowKey::Field(_) if new.says(key).is_some() => {
+                self.text(key.name(), new.says(key).unwrap_or_default())?;
+            }
             // Whoever answers for it is its heading.
             RowKey::Field(FieldKey::Owner) if new.plan.grouping == Grouping::Owner => {
                 let owner = new.beside.last().map(|last| last.field(FieldKey::Owner).text.value.as_str());
@@ -83,6 +112,10 @@ impl BlockLines {
             RowKey::Own(own) => {
                 let declared = new.plan.rows.own_row(own)?;
                 self.comment(&declared.label.value);
+                if let Some(lines) = new.says(key) {
+                    self.lines.extend(spelt_lines(key.name(), lines, COLUMN, self.width)?);
+                    return Some(());
+                }
                 // A row that need not be there is not printed blank.
                 let sign = if declared.need == Need::Required { "" } else { "# " };
                 self.lines.push(format!("{sign}{}: \"\"", key.name()));
@@ -108,6 +141,13 @@ impl BlockLines {
     fn entry(&mut self, key: &str, text: &str) -> Option<()> {
         self.explained(key);
         self.lines.extend(spelt_entry(key, text, COLUMN, self.width)?);
+        Some(())
+    }
+
+    /// A key below its explanation, with a text in paragraphs and lists.
+    fn text(&mut self, key: &str, lines: &[TextLine]) -> Option<()> {
+        self.explained(key);
+        self.lines.extend(spelt_lines(key, lines, COLUMN, self.width)?);
         Some(())
     }
 

@@ -1,8 +1,8 @@
 //! `obiettivo`: a new objective at the end of the file of its dimension, with every key that the plan has.
 
-mod block;
+pub(crate) mod block;
 mod place;
-mod proposed_id;
+pub(crate) mod proposed_id;
 #[cfg(test)]
 mod tests;
 
@@ -20,7 +20,7 @@ use crate::workflow::findings::{Findings, Problem, finish};
 use crate::workflow::plan_edit::{Demand, SoundPlan};
 use crate::workflow::shell_words::quoted;
 use crate::workflow::{Session, Status};
-use crate::yaml::{Apart, EditableFile, NewItem, YamlChange};
+use crate::yaml::{Apart, EditableFile, LineKind, NewItem, TextLine, YamlChange};
 
 /// Options of `obiettivo`.
 #[derive(Debug)]
@@ -50,7 +50,9 @@ fn added(options: &ObjectiveOptions, findings: &mut Findings) -> Option<String> 
     let plan = &readable.plan;
     let file = findings.take(DimensionFile::find(plan, &options.dimension))?;
     let id = findings.take(id(options, plan))?;
-    let new = NewObjective { id: &id, text: &options.text, beside: &file.objectives, plan };
+    let words = options.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = [TextLine { kind: LineKind::Paragraph, text: words }];
+    let new = NewObjective::of_text(&id, &text, &file.objectives, plan);
     let changes = findings.take(changes(&EditableFile::read(file.source), &new))?;
     let edited = readable.edited(&Arc::clone(file.source), changes, findings)?;
     let begin = options.output.join(&readable.place.name).join("prima-dell-obiettivo");
@@ -69,13 +71,19 @@ fn changes(file: &EditableFile, new: &NewObjective<'_>) -> Result<Vec<YamlChange
     let lines = block(new, file.width).ok_or_else(unprintable)?;
     let Some(root) = file.root() else { return Ok(Vec::new()) };
     let mapping = root.span.range.start;
-    Ok(vec![YamlChange::AddItem(NewItem { mapping, key: "obiettivi", lines, apart: Apart::BlankLine })])
+    Ok(vec![YamlChange::AddItem(NewItem {
+        mapping,
+        key: "obiettivi",
+        lines,
+        apart: Apart::BlankLine,
+        place: None,
+    })])
 }
 
 /// The id that is given, or one that is proposed.
 fn id(options: &ObjectiveOptions, plan: &Plan) -> Result<String, Problem> {
     let Some(given) = &options.id else {
-        return proposed_id(&options.text, plan).ok_or_else(|| {
+        return proposed_id(&options.text, plan, &[]).ok_or_else(|| {
             let message = "dal testo dell'obiettivo non si ricava un identificativo".to_owned();
             Problem::usage(message, "scriverne uno, per esempio: --id sportello-digitale")
         });

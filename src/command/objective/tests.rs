@@ -9,7 +9,7 @@ use crate::compare::{TouchedObjectives, compare};
 use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, Period, Plan};
 use crate::sample::{Modelines, NewPlan, SheetForm};
-use crate::yaml::{EditableFile, rewrite};
+use crate::yaml::{EditableFile, LineKind, TextLine, rewrite};
 
 const TEXT: &str = "Apertura di uno sportello: «polifunzionale», con orario continuato per i cittadini che lavorano, e # altro";
 
@@ -27,7 +27,8 @@ fn plan(files: &[(String, String)]) -> Plan {
 /// The text of a file with one objective more; `None` if that is refused.
 fn with_objective(plan: &Plan, dimension: &str) -> Option<(String, String)> {
     let file = DimensionFile::find(plan, dimension).ok()?;
-    let new = NewObjective { id: "sportello", text: TEXT, beside: &file.objectives, plan };
+    let text = [TextLine { kind: LineKind::Paragraph, text: TEXT.to_owned() }];
+    let new = NewObjective::of_text("sportello", &text, &file.objectives, plan);
     let editable = EditableFile::read(file.source);
     let rewritten = rewrite(&editable, &[changes(&editable, &new).ok()?]);
     rewritten.refused.is_empty().then(|| (file.source.name().to_owned(), rewritten.text))
@@ -82,7 +83,7 @@ fn a_file_is_known_by_what_the_office_calls_it() {
 #[test]
 fn an_id_is_proposed_from_the_words_that_say_something() {
     let plan = plan(&files(SheetForm::Standard));
-    let id = |text: &str| proposed_id(text, &plan);
+    let id = |text: &str| proposed_id(text, &plan, &[]);
     assert_eq!(
         id("Apertura di uno sportello per i cittadini").as_deref(),
         Some("apertura-sportello-cittadini")

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::command::take_back::documents::Documents;
+use crate::command::take_back::documents::{Documents, in_a_row};
 use crate::command::take_back::options::{ConflictRule, TakeBackOptions, Writing};
 use crate::compare::{TextVersion, text_versions};
 use crate::diagnostic::{Diagnostic, MessageLook, Report, counted};
@@ -99,10 +99,7 @@ fn whose(wanted: &WantedText, documents: &Documents) -> String {
             format!("«{}»{authors}", documents.names[*document])
         })
         .collect();
-    match named.as_slice() {
-        [others @ .., last] if !others.is_empty() => format!("{} e {last}", others.join(", ")),
-        _ => named.concat(),
-    }
+    in_a_row(&named)
 }
 
 /// The field that a conflict is about.

@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use crate::check::CheckPurpose;
 use crate::command::take_back::options::TakeBackOptions;
 use crate::diagnostic::{Diagnostic, Report, visible_path};
-use crate::docx_import::{BaseTexts, CellWish, DocxAnnex, KnownAnchors, Returned, read, returned};
+use crate::docx_import::{
+    AddedObjective, BaseTexts, CellWish, DocxAnnex, KnownAnchors, RemovedObjective, Returned,
+    added_objectives, read, removed_objectives, returned,
+};
 use crate::font::Fonts;
 use crate::fs;
 use crate::fs::EntryKind;
 use crate::limits::RETURNED_FILE;
-use crate::plan::Plan;
+use crate::plan::{Objective, ObjectiveId, Plan};
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::clock::epoch;
@@ -34,6 +37,27 @@ impl Documents {
     /// What each document wants, in the order of the command line.
     pub(crate) fn wishes(&self) -> Vec<&[CellWish]> {
         self.returned.iter().map(|returned| returned.wishes.as_slice()).collect()
+    }
+
+    /// The objectives that some of them hold no more.
+    pub(crate) fn removed(&self) -> Vec<RemovedObjective> {
+        let wishes = self.returned.iter().map(|returned| (&returned.removals[..], &returned.wishes[..]));
+        removed_objectives(&wishes.collect::<Vec<_>>())
+    }
+
+    /// The objectives that somebody wrote into them.
+    pub(crate) fn added(&self) -> Vec<AddedObjective> {
+        let wishes = self.returned.iter().map(|returned| returned.new.as_slice());
+        added_objectives(&wishes.collect::<Vec<_>>())
+    }
+
+    pub(crate) fn objective(&self, id: &ObjectiveId) -> Option<&Objective> {
+        self.plan.objectives().find(|objective| objective.id.value == *id)
+    }
+
+    /// Documents by their places: `«a.docx», «b.docx» e «c.docx»`.
+    pub(crate) fn named(&self, places: &[usize]) -> String {
+        in_a_row(&places.iter().map(|place| format!("«{}»", self.names[*place])).collect::<Vec<String>>())
     }
 
     /// The number of fields whose new words nobody can tell yet.
@@ -180,4 +204,12 @@ fn names(documents: &[PathBuf]) -> Vec<String> {
 
 fn file_name(path: &Path) -> Option<String> {
     path.file_name().map(|name| visible_path(Path::new(name)).to_string())
+}
+
+/// Names in a row: `a`, `a e b`, `a, b e c`.
+pub(crate) fn in_a_row(names: &[String]) -> String {
+    match names {
+        [others @ .., last] if !others.is_empty() => format!("{} e {last}", others.join(", ")),
+        _ => names.concat(),
+    }
 }

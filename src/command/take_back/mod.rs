@@ -1,17 +1,21 @@
 //! `riprendi`: takes annexes that came back edited from the offices into the plan's files.
 
+mod additions;
 mod conflicts;
 mod documents;
 mod new_plan;
 mod options;
+mod removals;
 
 use crate::command::Consent;
+use crate::command::take_back::additions::{Additions, shown_additions};
 use crate::command::take_back::conflicts::{decided, shown, warnings};
 use crate::command::take_back::documents::{Documents, documents};
 use crate::command::take_back::new_plan::{AmendedPlan, new_plan};
 use crate::command::take_back::options::BACKUP;
+use crate::command::take_back::removals::{decided_removals, removal_warnings};
 use crate::diagnostic::counted;
-use crate::docx_import::Settlement;
+use crate::docx_import::{PlanChanges, Settlement};
 use crate::fs::Failure;
 use crate::terminal::{Answer, MessageFormat};
 use crate::workflow::backup::{replace_keeping_old, way_back};
@@ -20,7 +24,7 @@ use crate::workflow::findings::{Findings, finish};
 use crate::workflow::locate::PlanPlace;
 use crate::workflow::{Session, Status};
 
-pub(crate) use options::{ConflictRule, TakeBackOptions, Writing};
+pub(crate) use options::{ConflictRule, RemovalRule, TakeBackOptions, Writing};
 
 /// Shows what the documents change, field by field, and writes it into the plan's files with the consent of
 /// whoever sits at the terminal, or of the command line.
@@ -32,11 +36,24 @@ pub(crate) fn take_back(options: &TakeBackOptions, session: &Session) -> Status 
     };
     let settlement = decided(&documents, options, &session.terminal);
     findings.add(warnings(&settlement.open, &documents).into());
-    let new = new_plan(&documents, &settlement.changes, &mut findings);
+    let removals = decided_removals(&documents, options, &session.terminal);
+    findings.add(removal_warnings(&removals.open, &documents).into());
+    let mut cells = settlement.changes.clone();
+    // Whoever dropped an objective was shown who changes it.
+    cells.retain(|change| removals.made.iter().all(|removed| removed.objective != change.anchor.objective));
+    let additions = Additions::of(&documents);
+    let is_unadded = !additions.report.is_empty();
+    findings.add(additions.report.into());
+    let changes = PlanChanges { cells, removals: removals.made, additions: additions.made };
+    let new = new_plan(&documents, &changes, &mut findings);
     findings.apply_strictness(session.strictness);
     let Some(new) = new else { return finish(session, vec![findings], "") };
     let shown = result(&new, &settlement, &documents, session);
-    let is_left = documents.leave_something() || !settlement.open.is_empty();
+    let is_left = documents.leave_something()
+        || !settlement.open.is_empty()
+        || !removals.open.is_empty()
+        || is_unadded
+        || new.lacks_something;
     let left = if is_left { Status::Undecided } else { Status::Done };
     if new.files.is_empty() {
         return finish(session, vec![findings], &shown).max(left);
@@ -61,6 +78,7 @@ fn result(new: &AmendedPlan, settlement: &Settlement, documents: &Documents, ses
     if session.terminal.format() != MessageFormat::Human {
         return text;
     }
+    text += &shown_additions(&new.additions, documents);
     text += &shown(&settlement.open, documents, &session.terminal);
     let held_back = documents.held_back();
     if held_back > 0 {

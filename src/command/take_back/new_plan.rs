@@ -7,7 +7,7 @@ use crate::check::check;
 use crate::command::take_back::documents::Documents;
 use crate::compare::{Comparison, compare};
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
-use crate::docx_import::{CellChange, Rewriting, is_exactly, rewriting};
+use crate::docx_import::{ObjectiveAddition, PlanChanges, Rewriting, is_exactly, rewriting};
 use crate::fs;
 use crate::limits::TEXT_FILE;
 use crate::plan::Plan;
@@ -19,6 +19,10 @@ use crate::workflow::locate::PlanPlace;
 /// A plan with the texts of the documents.
 pub(crate) struct AmendedPlan {
     pub(crate) comparison: Comparison,
+    /// Whether something that was settled could not be written.
+    pub(crate) lacks_something: bool,
+    /// The objectives that it has more.
+    pub(crate) additions: Vec<ObjectiveAddition>,
     /// The files that change, by their names relative to the plan's folder.
     pub(crate) files: BTreeMap<String, Vec<u8>>,
 }
@@ -26,7 +30,7 @@ pub(crate) struct AmendedPlan {
 /// Makes the new plan in memory; `None` if it can't be written, or has errors.
 pub(crate) fn new_plan(
     documents: &Documents,
-    changes: &[CellChange],
+    changes: &PlanChanges,
     findings: &mut Findings,
 ) -> Option<AmendedPlan> {
     let rewriting = rewriting(&documents.plan, changes);
@@ -35,7 +39,7 @@ pub(crate) fn new_plan(
     let new = reread(documents, &files, findings)?;
     let mut comparison = compare(&documents.plan, &new);
     // Nothing is written that was not read back: the new files must say what was settled, and no more.
-    if !is_exactly(&comparison, &rewriting.made) {
+    if !is_exactly(&documents.plan, &new, &comparison, &rewriting.made) {
         findings.add(unfaithful().into());
         return None;
     }
@@ -44,7 +48,8 @@ pub(crate) fn new_plan(
         [name] => name.clone(),
         names => format!("{} documenti", names.len()),
     };
-    Some(AmendedPlan { comparison, files })
+    let lacks_something = !rewriting.report.is_empty();
+    Some(AmendedPlan { comparison, lacks_something, additions: rewriting.made.additions, files })
 }
 
 /// The new bytes of each file.

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::command::Consent;
+use crate::docx_import::RemovalForm;
 use crate::workflow::Reference;
 
 /// What the folders of the old files begin with.
@@ -18,6 +19,7 @@ pub(crate) struct TakeBackOptions {
     pub(crate) output: PathBuf,
     pub(crate) writing: Writing,
     pub(crate) conflicts: ConflictRule,
+    pub(crate) removals: RemovalRule,
 }
 
 /// The use that is made of the changes.
@@ -49,6 +51,35 @@ impl ConflictRule {
             ConflictRule::Asked => "chiedi",
             ConflictRule::Ours => "nostro",
             ConflictRule::Theirs => "loro",
+        }
+    }
+}
+
+/// What becomes of an objective that a document held and holds no more (`--tolti`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum RemovalRule {
+    /// Whoever sits at the terminal is asked; without one it stays, and that is told.
+    Asked,
+    /// It stays.
+    Left,
+    Form(RemovalForm),
+}
+
+impl RemovalRule {
+    /// Those that the command line names.
+    pub(crate) const ALL: [RemovalRule; 3] = [
+        RemovalRule::Left,
+        RemovalRule::Form(RemovalForm::Suppressed),
+        RemovalRule::Form(RemovalForm::TakenOut),
+    ];
+
+    /// The word on the command line; what is asked has none.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            RemovalRule::Asked => "chiedi",
+            RemovalRule::Left => "lascia",
+            RemovalRule::Form(RemovalForm::Suppressed) => "sopprimi",
+            RemovalRule::Form(RemovalForm::TakenOut) => "togli",
         }
     }
 }

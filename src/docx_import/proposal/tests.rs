@@ -6,7 +6,7 @@ use crate::compare::compare;
 use crate::docx_import::comments::DocxComment;
 use crate::docx_import::fixture::{cell, p, read_body, row, table};
 use crate::docx_import::proposal::Proposal;
-use crate::docx_import::{DocxAnnex, ImportRefusal, is_exactly, proposal, prose, rewriting};
+use crate::docx_import::{DocxAnnex, ImportRefusal, PlanChanges, is_exactly, proposal, prose, rewriting};
 use crate::plan::load::PlanFiles;
 use crate::plan::{FieldKey, ObjectiveId, Plan};
 
@@ -141,7 +141,10 @@ fn a_dash_alone_is_what_a_field_says() {
     replace(&mut edited, &p("-"), &p(""));
     let emptied = proposal(&plan(&text), &annex(&printed), &annex(&edited)).expect("it is this plan's");
     assert_eq!(told(&emptied), (vec!["«fonte» di «uno»: ".to_owned()], vec![]));
-    assert_eq!(rewriting(&plan(&text), &emptied.changes).files[0].text, text.replace("\"-\"", "\"\""));
+    assert_eq!(
+        rewriting(&plan(&text), &PlanChanges::of_cells(emptied.changes)).files[0].text,
+        text.replace("\"-\"", "\"\"")
+    );
 }
 
 #[test]
@@ -257,16 +260,19 @@ fn the_rewritten_plan_says_exactly_what_was_wanted() {
     replace(&mut edited, "fonte di due", "pratica #3: evasa");
     replace(&mut edited, &p("target di uno"), &(p("Tre:") + &p("- a") + &p("- b")));
     let changes = proposal(&before, &annex(&printed), &annex(&edited)).expect("it is this plan's").changes;
-    let rewriting = rewriting(&before, &changes);
-    assert_eq!((rewriting.made.len(), rewriting.files.len()), (2, 1));
+    let all = PlanChanges::of_cells(changes.clone());
+    let rewriting = rewriting(&before, &all);
+    assert_eq!((rewriting.made.cells.len(), rewriting.files.len()), (2, 1));
     let expected = text
         .replace("fonte di due   #", "\"pratica #3: evasa\"   #")
         .replace("target: target di uno", "target: >-\n      Tre:\n      - a\n      - b");
     assert_eq!(rewriting.files[0].text, expected);
     let after = plan(&rewriting.files[0].text);
-    assert!(is_exactly(&compare(&before, &after), &changes));
-    assert!(!is_exactly(&compare(&before, &before), &changes));
-    assert!(!is_exactly(&compare(&before, &after), &changes[..1]));
+    let is_exactly =
+        |after: &Plan, changes: &PlanChanges| is_exactly(&before, after, &compare(&before, after), changes);
+    assert!(is_exactly(&after, &all));
+    assert!(!is_exactly(&before, &all));
+    assert!(!is_exactly(&after, &PlanChanges::of_cells(changes[..1].to_vec())));
     assert_eq!(
         prose(&changes[1].lines),
         after.objectives().nth(1).expect("two").field(FieldKey::Source).prose
@@ -321,7 +327,7 @@ fn a_field_between_brackets_that_has_no_room_stays_as_it_is() {
     replace(&mut edited, &p("target di uno"), &(p("a") + &p("b")));
     let changes =
         proposal(&before, &annex(&rows("uno", "")), &annex(&edited)).expect("it is this plan's").changes;
-    let rewriting = rewriting(&before, &changes);
+    let rewriting = rewriting(&before, &PlanChanges::of_cells(changes));
     assert_eq!(rewriting.files[0].text, text.replace("fonte di uno", "\"albo, registro\""));
     assert_eq!(rewriting.report.sorted().len(), 1);
 }

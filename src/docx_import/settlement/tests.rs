@@ -121,6 +121,7 @@ impl Fixture {
             base: ReadBase::Known(self.base(base)),
             rows: Vec::new(),
             guessed: Default::default(),
+            new: Vec::new(),
             foreign: Vec::new(),
         }
     }

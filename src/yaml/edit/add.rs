@@ -7,7 +7,7 @@ use crate::yaml::edit::scalar::ScalarPlace;
 use crate::yaml::edit::spelling::{Room, ScalarSpelling, spelling};
 use crate::yaml::{LineKind, Mapping, Node, Sequence, TextLine, Tree};
 
-/// An entry to be added behind the last of a list.
+/// An entry to be added to a list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct NewItem {
     /// The offset at which the mapping begins in which the list's key stands.
@@ -18,6 +18,8 @@ pub(crate) struct NewItem {
     pub(crate) lines: Vec<String>,
     /// What stands between two entries where the list has not two yet.
     pub(crate) apart: Apart,
+    /// The place that it gets among the entries, from 0; behind the last if it is absent.
+    pub(crate) place: Option<usize>,
 }
 
 /// The space between two entries of a list.
@@ -60,7 +62,7 @@ pub(crate) fn add_item(file: &EditableFile, item: &NewItem) -> Option<Vec<Edit>>
             let removed = file.edit(colon..list.span.range.end, String::new());
             Some(vec![removed, inserted(file, end, item.indented(column + 2, 2).collect())])
         }
-        Node::Sequence(list) => behind_last(file, (key.end, list), item).map(|edit| vec![edit]),
+        Node::Sequence(list) => beside_others(file, (key.end, list), item).map(|edit| vec![edit]),
         Node::Scalar(_) | Node::Mapping(_) => None,
     }
 }
@@ -85,31 +87,60 @@ fn absent_key(
     Some(vec![inserted(file, end, blank.into_iter().chain(lines).collect())])
 }
 
-/// Returns the edit that adds an entry behind the last one.
-fn behind_last(file: &EditableFile, (key_end, list): (usize, &Sequence), item: &NewItem) -> Option<Edit> {
-    let [before @ .., last] = list.items.as_slice() else { return None };
+/// Returns the edit that adds an entry beside those that are there.
+fn beside_others(file: &EditableFile, (key_end, list): (usize, &Sequence), item: &NewItem) -> Option<Edit> {
     if list.span.text().starts_with('[') {
         return None;
     }
-    // A list whose dashes stand below its key's first letter begins behind the first of them.
-    let earliest = before.last().map_or(key_end, |before| before.span().range.end);
-    let start = last.span().range.start;
-    let dash = earliest + file.text().get(earliest..start)?.rfind('-')?;
-    if !file.begins_its_line(dash) {
-        return None;
-    }
+    let place = item.place.unwrap_or(list.items.len());
+    let neighbour = place.saturating_sub(1);
+    let entry = list.items.get(neighbour)?;
+    let dash = dash_of(file, (key_end, list), neighbour)?;
     let column = file.column(dash);
-    let width = match last {
+    let width = match entry {
         Node::Mapping(mapping) if !mapping.span.text().starts_with('{') => {
             file.column(mapping.span.range.start).checked_sub(column)?
         }
         Node::Mapping(_) | Node::Scalar(_) | Node::Sequence(_) | Node::Empty(_) => 2,
     };
-    let end = end_of(file, last.span().range.start, last.span().text());
-    let end = with_own_comments(file, end, column);
-    let blank = before.last().map_or(item.apart, |before| space_between(file, before, dash));
+    let last = list.items.len() - 1;
+    let blank = match list.items[..last].last() {
+        Some(before) => space_between(file, before, dash_of(file, (key_end, list), last)?),
+        None => item.apart,
+    };
     let blank = (blank == Apart::BlankLine).then(String::new);
-    Some(inserted(file, end, blank.into_iter().chain(item.indented(column, width)).collect()))
+    let lines = item.indented(column, width);
+    if place == 0 {
+        let start = with_comments_above(file, file.line_start(dash), key_end);
+        let text: String = lines.chain(blank).map(|line| format!("{line}{}", file.line_break())).collect();
+        return Some(file.edit(start..start, text));
+    }
+    let end = end_of(file, entry.span().range.start, entry.span().text());
+    let end = with_own_comments(file, end, column);
+    Some(inserted(file, end, blank.into_iter().chain(lines).collect()))
+}
+
+/// The place of an entry's dash; `None` if it cannot be told from other signs. The list's key ends at
+/// `key_end`.
+fn dash_of(file: &EditableFile, (key_end, list): (usize, &Sequence), place: usize) -> Option<usize> {
+    // A list whose dashes stand below its key's first letter begins behind the first of them.
+    let earliest = place.checked_sub(1).map_or(key_end, |before| list.items[before].span().range.end);
+    let start = list.items[place].span().range.start;
+    let dash = earliest + file.text().get(earliest..start)?.rfind('-')?;
+    file.begins_its_line(dash).then_some(dash)
+}
+
+/// The start of the comment lines that stand right above a line, behind `earliest`.
+fn with_comments_above(file: &EditableFile, start: usize, earliest: usize) -> usize {
+    let mut start = start;
+    while let Some(above) = start.checked_sub(1).map(|end| file.line_start(end)) {
+        let is_comment = file.text()[above..start].trim_start().starts_with('#');
+        if !is_comment || above < earliest {
+            break;
+        }
+        start = above;
+    }
+    start
 }
 
 /// The space between an entry and the dash of the next one.
@@ -215,18 +246,26 @@ fn says(lines: &[String]) -> Option<Node> {
     Tree::read(&Source::new("", lines.join("\n") + "\n")).root
 }
 
-/// Spells a key and a text as lines without indentation, for a column at which the key is to stand in a file
-/// of some width. Returns `None` for a control character.
+/// Spells a key and a text in one paragraph as lines without indentation, for a column at which the key is to
+/// stand in a file of some width. Returns `None` for a control character.
 pub(crate) fn spelt_entry(key: &str, text: &str, column: usize, width: usize) -> Option<Vec<String>> {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let lines = [TextLine { kind: LineKind::Paragraph, text }];
     let lines = if lines[0].text.is_empty() { &[][..] } else { &lines[..] };
+    spelt_lines(key, lines, column, width)
+}
+
+/// The same for a text in paragraphs and lists.
+pub(crate) fn spelt_lines(key: &str, lines: &[TextLine], column: usize, width: usize) -> Option<Vec<String>> {
     let before = column + key.chars().count() + 2;
     let room = Room { style: None, before, indent: column + 2, width, place: ScalarPlace::Lines };
     Some(match spelling(lines, room)? {
         ScalarSpelling::Inline(token) => vec![format!("{key}: {token}")],
         ScalarSpelling::Block(block) => {
-            let below = block.lines.iter().map(|line| format!("  {line}"));
+            let below = block.lines.iter().map(|line| match line.is_empty() {
+                true => String::new(),
+                false => format!("  {line}"),
+            });
             std::iter::once(format!("{key}: {}", block.sign())).chain(below).collect()
         }
     })
@@ -238,12 +277,17 @@ mod tests {
     use crate::yaml::edit::change::YamlChange;
     use crate::yaml::edit::rewrite::rewrite;
 
-    /// The text with an entry more in the list `o`.
+    /// The text with an entry more at the end of the list `o`.
     fn with(text: &str) -> Option<String> {
+        with_at(text, None)
+    }
+
+    /// The same with the entry at a place.
+    fn with_at(text: &str, place: Option<usize>) -> Option<String> {
         let file = EditableFile::read(&Source::new("a.yaml", text));
         let lines = vec!["# c".to_owned(), "a: tre".to_owned(), "b: x".to_owned()];
         let mapping = file.root()?.span.range.start;
-        let item = NewItem { mapping, key: "o", lines, apart: Apart::Close };
+        let item = NewItem { mapping, key: "o", lines, apart: Apart::Close, place };
         let rewritten = rewrite(&file, &[vec![YamlChange::AddItem(item)]]);
         rewritten.refused.is_empty().then_some(rewritten.text)
     }
@@ -257,6 +301,18 @@ mod tests {
         let apart = "o:\n-   a: uno\n\n# due\n-   a: >-\n      due\n\n\nz: w";
         let expected = "o:\n-   a: uno\n\n# due\n-   a: >-\n      due\n\n# c\n-   a: tre\n    b: x\n\n\nz: w";
         assert_eq!(with(apart).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn an_entry_stands_where_it_is_put() {
+        let text = "o:\n  # uno\n  - a: uno\n    # sua\n\n  # due\n  - a: due\nz: w\n";
+        let new = "  # c\n  - a: tre\n    b: x\n";
+        let first = with_at(text, Some(0)).expect("it can be written");
+        assert_eq!(first, text.replacen("o:\n", &format!("o:\n{new}\n"), 1));
+        let second = with_at(text, Some(1)).expect("it can be written");
+        assert_eq!(second, text.replace("    # sua\n", &format!("    # sua\n\n{new}")));
+        assert_eq!(with_at(text, Some(2)), with(text));
+        assert_eq!(with_at(text, Some(3)), None, "there is no such place");
     }
 
     #[test]

@@ -86,12 +86,13 @@ impl<'a> WantedContent<'a> {
         }
     }
 
-    /// Whether a list is some entries and a new one behind them.
+    /// Whether a list is some entries and a new one at its place.
     fn has_one_more(&self, old: &[Node], new: &Node, item: &NewItem) -> bool {
         let Node::Sequence(Sequence { items, .. }) = new else { return false };
-        let Some((last, before)) = items.split_last() else { return false };
-        let mut pairs = old.iter().zip(before);
-        old.len() == before.len() && pairs.all(|(old, new)| self.is_met(old, new)) && item.is(last)
+        let place = item.place.unwrap_or(old.len());
+        let (Some(added), true) = (items.get(place), items.len() == old.len() + 1) else { return false };
+        let mut pairs = old.iter().zip(items[..place].iter().chain(&items[place + 1..]));
+        pairs.all(|(old, new)| self.is_met(old, new)) && item.is(added)
     }
 
     /// Whether a key that was not there before is wanted.
