@@ -9,8 +9,8 @@ use crate::compare::premise_json::PremiseJson;
 use crate::compare::substitution_json::{SubstitutionJson, substitutions};
 use crate::compare::text_json::{TextJson, word};
 use crate::compare::{
-    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ObjectiveDiff, Part, PartDiff,
-    PassedWords, Position, Summary,
+    ComparedVersion, Comparison, DatumDiff, GroupDiff, GroupOrder, ObjectiveDiff, Part, PartDiff, Passed,
+    Position, Summary, Tie,
 };
 use crate::diagnostic::json_line;
 use crate::plan::{Grouping, RowKey};
@@ -33,11 +33,8 @@ pub(crate) fn json(comparison: &Comparison) -> String {
         premise: comparison.premise.nature().map(|_| PremiseJson::of(comparison)),
         substitutions: substitutions(comparison),
         groups: groups.map(GroupJson::of).collect(),
-        passed_words: comparison
-            .passed_words
-            .iter()
-            .map(|one| PassedWordsJson::of(*one, comparison))
-            .collect(),
+        passed_words: ties(comparison, |tie| tie.passed != Passed::Texts),
+        lent_texts: ties(comparison, |tie| tie.passed == Passed::Texts),
         objectives: objectives.map(|objective| ObjectiveJson::of(comparison, objective)).collect(),
     })
 }
@@ -71,25 +68,26 @@ struct ComparisonJson {
     #[serde(rename = "dimensioni")]
     groups: Vec<GroupJson>,
     #[serde(rename = "parole_passate")]
-    passed_words: Vec<PassedWordsJson>,
+    passed_words: Vec<TieJson>,
+    #[serde(rename = "testi_ripresi")]
+    lent_texts: Vec<TieJson>,
     #[serde(rename = "obiettivi")]
     objectives: Vec<ObjectiveJson>,
 }
 
-/// The ids of an objective whose words are now in another one, and of that.
+/// The ids of an objective whose words or texts another one has, and of that.
 #[derive(Serialize)]
-struct PassedWordsJson {
+struct TieJson {
     #[serde(rename = "da")]
     from: String,
     #[serde(rename = "a")]
     to: String,
 }
 
-impl PassedWordsJson {
-    fn of(PassedWords { from, to }: PassedWords, comparison: &Comparison) -> Self {
-        let [from, to] = [from, to].map(|place| comparison.objectives[place].id.to_string());
-        PassedWordsJson { from, to }
-    }
+fn ties(comparison: &Comparison, is_meant: impl Fn(&Tie) -> bool) -> Vec<TieJson> {
+    let id = |place: usize| comparison.objectives[place].id.to_string();
+    let meant = comparison.ties.iter().filter(|tie| is_meant(tie));
+    meant.map(|tie| TieJson { from: id(tie.from), to: id(tie.to) }).collect()
 }
 
 #[derive(Serialize)]

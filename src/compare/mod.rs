@@ -19,6 +19,7 @@
 mod act_json;
 mod group;
 pub(crate) mod json;
+mod lent_texts;
 mod measure;
 mod measure_json;
 mod number_references;
@@ -27,6 +28,7 @@ mod outline;
 mod pairing;
 mod passage_count;
 mod passage_move;
+mod passage_moves;
 mod passed_words;
 mod plan_data;
 mod premise_json;
@@ -34,8 +36,10 @@ mod presence;
 #[cfg(test)]
 mod random_text;
 mod recognition;
+mod regrouping;
 mod rows;
 mod said_by_acts;
+mod said_tie;
 pub(crate) mod screen;
 mod story;
 mod substitution;
@@ -46,6 +50,8 @@ mod taken_texts;
 mod tests;
 mod text;
 mod text_json;
+mod tie;
+mod ties;
 mod touched;
 mod warnings;
 mod whereabouts;
@@ -58,11 +64,11 @@ pub use outline::Standing;
 pub(crate) use outline::{GroupEntry, ObjectiveEntry};
 pub(crate) use passage_count::PassageCount;
 pub(crate) use passage_move::PassageMove;
-pub(crate) use passed_words::PassedWords;
 pub(crate) use plan_data::{BODY_NAME, DatumDiff};
 pub(crate) use presence::Presence;
 pub(crate) use recognition::{Recognition, TakenText};
 pub(crate) use rows::{ComparedRows, RowSlot};
+pub(crate) use said_tie::{SaidTie, Stood};
 pub(crate) use screen::{TextVersion, brief, one_line, screen, story_step, text_versions};
 pub(crate) use story::{ObjectiveStory, StoryStep, story};
 pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
@@ -78,6 +84,7 @@ pub(crate) use text::plain::plain;
 pub use text::prose::ProseDiff;
 pub(crate) use text::sequence::pairs;
 pub(crate) use text::undivided::undivided;
+pub(crate) use tie::{Passed, Tie};
 pub(crate) use touched::{TouchedObjectives, amended_objectives};
 pub(crate) use warnings::warnings;
 pub(crate) use whereabouts::whereabouts;
@@ -106,8 +113,8 @@ pub struct Comparison {
     pub objectives: Vec<ObjectiveDiff>,
     /// The substitutions that return in many fields, which need not be told field by field.
     pub(crate) repeated: Vec<RepeatedSubstitution>,
-    /// The objectives whose words are now in another one.
-    pub(crate) passed_words: Vec<PassedWords>,
+    /// The objectives that have words or texts of another one.
+    pub(crate) ties: Vec<Tie>,
     /// The amended annex with all its changes.
     pub outline: Vec<GroupEntry>,
     /// The acts that the new plan has and the old one has not, in their order.
@@ -139,20 +146,21 @@ pub(crate) fn compare_by_texts(old: &Plan, new: &Plan, taken: &[TakenText]) -> C
     let rows = ComparedRows::of(old, new);
     let (objectives, repeated) = substitution::told_once(places.objectives(&before, &after, &rows));
     let premise = ProseDiff::of(&old.premise, &new.premise);
+    let acts: Vec<Act> = own_acts(new, old).cloned().collect();
     Comparison {
         old: ComparedVersion::of(old),
         new: ComparedVersion::of(new),
         data: plan_data::data(old, new),
         rows,
-        premise_moves: passage_move::passage_moves(&premise),
+        premise_moves: passage_moves::passage_moves(&premise),
         premise,
         noun: group::noun(old, new),
         groups: places.groups(old, new),
-        passed_words: passed_words::passed_words(&objectives),
+        ties: ties::ties(&objectives, &acts),
         objectives,
         repeated,
         outline: places.outline(),
-        acts: own_acts(new, old).cloned().collect(),
+        acts,
     }
 }
 
@@ -206,16 +214,6 @@ impl Comparison {
         }
         // An amendment that names no objective may have changed any.
         self.acts_where(|act| !act.names_objectives() && act.kind == ActKind::Amendment)
-    }
-
-    /// The objectives whose words are now in another one, with that, where one of them is this.
-    pub(crate) fn words_passed_by<'a>(
-        &'a self,
-        objective: &'a ObjectiveDiff,
-    ) -> impl Iterator<Item = [&'a ObjectiveDiff; 2]> {
-        let both =
-            self.passed_words.iter().map(|one| [one.from, one.to].map(|place| &self.objectives[place]));
-        both.filter(move |both| both.iter().any(|one| std::ptr::eq(*one, objective)))
     }
 
     /// The premise without the passages that were moved.

@@ -1,25 +1,12 @@
-//! Passages of the premise that stand elsewhere in the new text, with the same words or nearly so.
+//! A passage of the premise that stands elsewhere in the new text, and what is said of it.
 
-use std::collections::VecDeque;
-
-use rustc_hash::FxHashMap;
-
-use crate::compare::text::align::{Interner, PAIRS_LIMIT, TextSignature};
 use crate::compare::text::mark::Mark;
 use crate::compare::text::one_text::one_text;
 use crate::compare::text::passage_diff::{PassageContent, PassageDiff};
 use crate::compare::text::plain::plain;
 use crate::compare::text::prose::ProseDiff;
-use crate::plan::{Passage, Prose};
+use crate::plan::Prose;
 use crate::source::shortened_between_words;
-
-/// The least likeness, in thousandths, of a passage that was moved and changed: with fewer of its words it
-/// is another one, which says something else in another place.
-const LIKE: usize = 800;
-
-/// The least weight of such a passage, that of ten words, articles among them: shorter ones are alike by
-/// accident.
-const LEAST_WEIGHT: usize = 20;
 
 /// The most letters by which a passage is named.
 const NAME: usize = 60;
@@ -32,10 +19,36 @@ pub(crate) struct PassageMove {
     pub(crate) to: usize,
     /// What changed in it.
     pub(crate) text: ProseDiff,
+    /// `titolo`, `capoverso` or `elenco`: its name, which participles agree with.
+    noun: &'static str,
     was: PassagePlace,
     is: PassagePlace,
-    /// The beginning of the passage before it, if that was moved with it.
-    follows: Option<String>,
+    pub(crate) company: Company,
+}
+
+/// What was moved with a passage.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Company {
+    Nothing,
+    /// The passage before it; its beginning.
+    Before(String),
+    /// The heading above it, with all its text; its words.
+    Heading(String),
+    /// Of a heading all its text, if there is any.
+    Section(MovedSection),
+}
+
+/// A heading that was moved with all its text.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct MovedSection {
+    /// What changed in all of it.
+    pub(crate) whole: ProseDiff,
+    /// Whether there is a text below the heading.
+    pub(crate) has_text: bool,
+    /// `anticipato` or `posticipato`.
+    pub(crate) fate: &'static str,
+    /// The place by the headings around it: `prima di «Criteri»`.
+    pub(crate) place: String,
 }
 
 /// A place in one of the texts.
@@ -48,14 +61,20 @@ struct PassagePlace {
 }
 
 impl PassageMove {
-    fn of(gone: &OneSided, come: &OneSided, diff: &ProseDiff) -> Self {
+    /// The move of a passage between two places of `passages`, so far by itself.
+    pub(crate) fn between(passages: &[PassageDiff], [from, to]: [usize; 2], text: ProseDiff) -> Self {
         PassageMove {
-            from: gone.at,
-            to: come.at,
-            text: ProseDiff::of(&gone.prose, &come.prose),
-            was: PassagePlace::of(&diff.passages, gone.at, Mark::is_in_old),
-            is: PassagePlace::of(&diff.passages, come.at, Mark::is_in_new),
-            follows: None,
+            from,
+            to,
+            text,
+            noun: match &passages[to].content {
+                PassageContent::Heading(_) => "titolo",
+                PassageContent::Paragraph(_) => "capoverso",
+                PassageContent::List { .. } => "elenco",
+            },
+            was: PassagePlace::of(passages, from, Mark::is_in_old),
+            is: PassagePlace::of(passages, to, Mark::is_in_new),
+            company: Company::Nothing,
         }
     }
 
@@ -64,13 +83,65 @@ impl PassageMove {
         shortened_between_words(&plain(&self.text.new), NAME)
     }
 
-    /// `prima dopo «Gli obiettivi…», ora in «Criteri»`.
-    pub(crate) fn in_words(&self) -> String {
-        if let Some(before) = &self.follows {
-            return format!("insieme a «{before}», che lo precede");
+    /// What changed in all that is told with it.
+    pub(crate) fn told_text(&self) -> &ProseDiff {
+        match &self.company {
+            Company::Section(section) => &section.whole,
+            Company::Nothing | Company::Before(_) | Company::Heading(_) => &self.text,
         }
-        format!("prima {}, ora {}", self.was.in_words(&self.is), self.is.in_words(&self.was))
     }
+
+    /// Whether the heading above it tells that it was moved.
+    pub(crate) fn is_told_with_its_heading(&self) -> bool {
+        matches!(self.company, Company::Heading(_))
+    }
+
+    /// The place alone: `era dopo «Gli obiettivi…», è ora in «Criteri», dopo «…»`.
+    pub(crate) fn in_words(&self) -> String {
+        match &self.company {
+            Company::Nothing => {
+                format!("era {}, è ora {}", self.was.in_words(&self.is), self.is.in_words(&self.was))
+            }
+            Company::Before(before) => format!("insieme a «{before}», che lo precede"),
+            Company::Heading(heading) => format!("con il titolo «{heading}»"),
+            Company::Section(MovedSection { fate, place, .. }) => format!("{fate}, ora {place}"),
+        }
+    }
+
+    /// What became of it, beside its words: `capoverso spostato e modificato: era …, è ora …`.
+    pub(crate) fn remark(&self) -> String {
+        match &self.company {
+            Company::Section(_) => self.sentence(),
+            Company::Nothing | Company::Before(_) | Company::Heading(_) => {
+                format!("{} {}", self.noun, self.fate())
+            }
+        }
+    }
+
+    /// The same with its name, without a capital: `titolo «Criteri», con il suo testo: anticipato, ora prima
+    /// di «Premessa»`.
+    pub(crate) fn sentence(&self) -> String {
+        let (noun, name) = (self.noun, self.name());
+        match &self.company {
+            Company::Section(MovedSection { whole, has_text, fate, place }) => {
+                let with = if *has_text { ", con il suo testo" } else { "" };
+                format!("{noun} «{name}»{with}: {fate}{}, ora {place}", and_changed(whole))
+            }
+            Company::Nothing | Company::Before(_) | Company::Heading(_) => {
+                format!("{noun} «{name}», {}", self.fate())
+            }
+        }
+    }
+
+    fn fate(&self) -> String {
+        // The company belongs to the participle, and a place of its own is told behind it.
+        let colon = if self.company == Company::Nothing { ":" } else { "" };
+        format!("spostato{}{colon} {}", and_changed(&self.text), self.in_words())
+    }
+}
+
+fn and_changed(text: &ProseDiff) -> &'static str {
+    if text.nature().is_some() { " e modificato" } else { "" }
 }
 
 impl PassagePlace {
@@ -80,7 +151,7 @@ impl PassagePlace {
             (Some(section), None) => format!("all'inizio di «{section}»"),
             (None, None) => "all'inizio".to_owned(),
             (Some(section), Some(behind)) if self.section != other.section => {
-                format!("in «{section}» dopo «{behind}»")
+                format!("in «{section}», dopo «{behind}»")
             }
             (Some(_) | None, Some(behind)) => format!("dopo «{behind}»"),
         }
@@ -99,186 +170,12 @@ impl PassagePlace {
     }
 }
 
-fn is_heading(passage: &PassageDiff) -> bool {
+pub(crate) fn is_heading(passage: &PassageDiff) -> bool {
     matches!(passage.content, PassageContent::Heading(_))
 }
 
 /// The beginning of a passage's words in one of the texts.
-fn beginning(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> String {
+pub(crate) fn beginning(passage: &PassageDiff, is_there: fn(Mark) -> bool) -> String {
     let words = plain(&Prose(one_text(std::slice::from_ref(passage), is_there)));
     shortened_between_words(&words, NAME)
-}
-
-/// Finds the passages that were moved, in the order of the new text.
-pub(crate) fn passage_moves(diff: &ProseDiff) -> Vec<PassageMove> {
-    let mut interner = Interner::default();
-    let gone = one_sided(&diff.passages, Mark::is_in_old, &mut interner);
-    let come = one_sided(&diff.passages, Mark::is_in_new, &mut interner);
-    let pairs = pairs(&gone, &come).into_iter();
-    let mut moves: Vec<PassageMove> =
-        pairs.map(|(old, new)| PassageMove::of(&gone[old], &come[new], diff)).collect();
-    moves.sort_by_key(|one| one.to);
-    for place in 1..moves.len() {
-        let (before, one) = (&moves[place - 1], &moves[place]);
-        let old = last_before(&diff.passages[..one.from], Mark::is_in_old);
-        let new = last_before(&diff.passages[..one.to], Mark::is_in_new);
-        // In the new text's order, what was moved with it is the move before.
-        if (old, new) == (Some(before.from), Some(before.to)) {
-            moves[place].follows = Some(before.name());
-        }
-    }
-    moves
-}
-
-/// The place of the last passage of one of the texts.
-fn last_before(passages: &[PassageDiff], is_there: fn(Mark) -> bool) -> Option<usize> {
-    passages.iter().rposition(|passage| is_there(passage.mark))
-}
-
-/// A passage that only one of the texts has where it stands.
-struct OneSided {
-    at: usize,
-    prose: Prose,
-    signature: TextSignature,
-}
-
-/// Those of one of the texts. Of one that was divided or joined the words stand in the other text, too.
-fn one_sided(passages: &[PassageDiff], is_there: fn(Mark) -> bool, interner: &mut Interner) -> Vec<OneSided> {
-    let mut all = Vec::new();
-    for (at, passage) in passages.iter().enumerate() {
-        let is_whole = !passage.goes_on() && !passages.get(at + 1).is_some_and(PassageDiff::goes_on);
-        if passage.mark != Mark::Kept && is_there(passage.mark) && is_whole {
-            let passages: Vec<Passage> = one_text(std::slice::from_ref(passage), is_there);
-            let signatures = interner.passages(&passages);
-            let signature = signatures.into_iter().next().filter(|signature| signature.weight() > 0);
-            all.extend(signature.map(|signature| OneSided { at, prose: Prose(passages), signature }));
-        }
-    }
-    all
-}
-
-/// The passages that are one, as places in both lists: first those with the same words, then those that are
-/// alike, the likest first.
-fn pairs(gone: &[OneSided], come: &[OneSided]) -> Vec<(usize, usize)> {
-    let mut known: FxHashMap<&[u32], VecDeque<usize>> = FxHashMap::default();
-    for (old, one) in gone.iter().enumerate() {
-        known.entry(&one.signature.words).or_default().push_back(old);
-    }
-    let (mut free_old, mut free_new) = (vec![true; gone.len()], vec![true; come.len()]);
-    let mut pairs = Vec::new();
-    for (new, one) in come.iter().enumerate() {
-        let Some(olds) = known.get_mut(one.signature.words.as_slice()) else { continue };
-        let place = olds.iter().position(|old| gone[*old].signature.is_same(&one.signature));
-        if let Some(old) = place.and_then(|place| olds.remove(place)) {
-            (free_old[old], free_new[new]) = (false, false);
-            pairs.push((old, new));
-        }
-    }
-    for (_, old, new) in alike(&long(gone, &free_old), &long(come, &free_new)) {
-        if free_old[old] && free_new[new] {
-            (free_old[old], free_new[new]) = (false, false);
-            pairs.push((old, new));
-        }
-    }
-    pairs
-}
-
-/// Those that are free and long enough, with their places.
-fn long<'a>(all: &'a [OneSided], free: &[bool]) -> Vec<(usize, &'a TextSignature)> {
-    let all = all.iter().enumerate().filter(|(place, _)| free[*place]);
-    let signed = all.map(|(place, one)| (place, &one.signature));
-    signed.filter(|(_, signature)| signature.weight() >= LEAST_WEIGHT).collect()
-}
-
-/// Pairs that are alike, as likeness and places, the likest first; none where there are too many to try.
-fn alike(gone: &[(usize, &TextSignature)], come: &[(usize, &TextSignature)]) -> Vec<(usize, usize, usize)> {
-    let mut found = Vec::new();
-    if gone.len() * come.len() > PAIRS_LIMIT {
-        return found;
-    }
-    for (old, one) in gone {
-        for (new, other) in come {
-            let score = one.score(other);
-            if score >= LIKE {
-                found.push((score, *old, *new));
-            }
-        }
-    }
-    found.sort_by_key(|&(score, old, new)| (std::cmp::Reverse(score), new, old));
-    found
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::compare::passage_move::passage_moves;
-    use crate::compare::text::prose::ProseDiff;
-    use crate::plan::{Passage, Phrase, Prose};
-
-    const LONG: &str =
-        "Gli obiettivi sono coerenti con il documento unico di programmazione e con il bilancio.";
-
-    /// A premise: what begins with `#` is a heading.
-    fn premise(lines: &[&str]) -> Prose {
-        let passage = |line: &&str| match line.strip_prefix('#') {
-            Some(heading) => Passage::Heading(vec![Phrase::plain(heading)]),
-            None => Passage::Paragraph(vec![Phrase::plain(*line)]),
-        };
-        Prose(lines.iter().map(passage).collect())
-    }
-
-    fn said(old: &[&str], new: &[&str]) -> Vec<String> {
-        let diff = ProseDiff::of(&premise(old), &premise(new));
-        let moves = passage_moves(&diff);
-        let changed = |one: &ProseDiff| if one.nature().is_some() { " (*)" } else { "" };
-        moves.iter().map(|one| format!("{}: {}{}", one.name(), one.in_words(), changed(&one.text))).collect()
-    }
-
-    #[test]
-    fn a_passage_that_stands_elsewhere_is_moved() {
-        assert_eq!(
-            said(&["#A", "uno", "due", "#B", "tre"], &["#A", "uno", "#B", "tre", "due"]),
-            ["due: prima in «A» dopo «uno», ora in «B» dopo «tre»"]
-        );
-        assert_eq!(
-            said(
-                &["#A", "uno", "#B", "due", "#C", "tre", "#D", "quattro"],
-                &["#B", "due", "#A", "uno", "#C", "tre", "#D", "quattro"]
-            ),
-            ["B: prima dopo «uno», ora all'inizio", "due: insieme a «B», che lo precede"]
-        );
-        assert_eq!(
-            said(&["uno", "due", "tre", "quattro"], &["due", "tre", "uno", "quattro"]),
-            ["uno: prima all'inizio, ora dopo «tre»"]
-        );
-        assert_eq!(
-            said(&["#A", "uno", "due", "tre"], &["#A", "tre", "uno", "due"]),
-            ["tre: prima dopo «due», ora all'inizio di «A»"]
-        );
-        assert_eq!(said(&["uno", "due"], &["uno", "due"]), [""; 0]);
-    }
-
-    #[test]
-    fn two_that_changed_places_around_others_are_moved_and_not_rewritten() {
-        assert_eq!(
-            said(
-                &["alfa beta", "in mezzo", "qui", "gamma delta"],
-                &["gamma delta", "in mezzo", "qui", "alfa beta"]
-            ),
-            ["gamma delta: prima dopo «qui», ora all'inizio", "alfa beta: prima all'inizio, ora dopo «qui»"]
-        );
-    }
-
-    #[test]
-    fn a_long_one_may_have_changed_a_little() {
-        let other = LONG.replace("con il bilancio", "con il bilancio di previsione");
-        assert_eq!(
-            said(&[LONG, "uno", "due"], &["uno", "due", &other]),
-            ["Gli obiettivi sono coerenti con il documento unico di…: prima all'inizio, ora dopo «due» (*)"]
-        );
-        for (gone, come) in
-            [("Gli obiettivi sono sei.", "Gli obiettivi sono sette."), (LONG, "Tutt'altre parole.")]
-        {
-            assert_eq!(said(&[gone, "uno", "due"], &["uno", "due", come]), [""; 0]);
-        }
-    }
 }

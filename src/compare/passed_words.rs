@@ -11,6 +11,7 @@ use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::plain::plain;
 use crate::compare::text::token::{TokenWeight, Tokens};
 use crate::compare::text::words;
+use crate::compare::tie::{Passed, Tie};
 use crate::plan::{Phrase, Prose, RowKey};
 
 /// The least part, in thousandths, that passed over: of the words of an objective that was dropped, or of
@@ -21,13 +22,8 @@ const MOST: usize = 700;
 /// than eight words in a row, what both say may be what everybody says.
 const LEAST_TRIPLES: usize = 6;
 
-/// An objective that says now what another one said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct PassedWords {
-    /// The indices in [`crate::compare::Comparison::objectives`].
-    pub(crate) from: usize,
-    pub(crate) to: usize,
-}
+/// Two objectives by their places: the one whose words they were, and the one that has them.
+type FromTo = (usize, usize);
 
 /// The words of an objective's own text: owners, deadlines and those whom it serves are shared by many.
 struct OwnWords {
@@ -48,24 +44,21 @@ struct FoldedText {
 }
 
 /// Finds the objectives whose words passed over, in their order.
-pub(crate) fn passed_words(objectives: &[ObjectiveDiff]) -> Vec<PassedWords> {
-    let came_or_went = |one: &ObjectiveDiff| one.presence() != Presence::Both;
-    // The usual case, in which no text has to be taken apart.
-    if !objectives.iter().any(came_or_went) {
-        return Vec::new();
-    }
+pub(crate) fn passed_words(objectives: &[ObjectiveDiff]) -> Vec<Tie> {
     let mut interner = Interner::default();
     let words: Vec<OwnWords> = objectives.iter().map(|one| OwnWords::of(one, &mut interner)).collect();
-    let passed = shared_triples(&words).into_iter().filter(|(pair, count)| {
-        let (from, to) = (&words[pair.from], &words[pair.to]);
-        *count >= LEAST_TRIPLES && from.passed_to(to) && !is_another_matter(&from.old, &to.new)
+    let pairs = shared_triples(&words).into_iter().filter(|(_, count)| *count >= LEAST_TRIPLES);
+    let ties = pairs.filter_map(|((from, to), _)| {
+        let (was, is) = (&words[from], &words[to]);
+        let passed = was.passed_to(is)?;
+        if is_another_matter(&was.old, &is.new) { None } else { Some(Tie { from, to, passed }) }
     });
-    passed.map(|(pair, _)| pair).collect()
+    ties.collect()
 }
 
 /// For each two objectives the number of three words in a row that passed from one to the other, and that no
 /// third one says.
-fn shared_triples(words: &[OwnWords]) -> BTreeMap<PassedWords, usize> {
+fn shared_triples(words: &[OwnWords]) -> BTreeMap<FromTo, usize> {
     let mut saying: FxHashMap<[u32; 3], Vec<usize>> = FxHashMap::default();
     for (place, own) in words.iter().enumerate() {
         for triple in own.old.signature.triples().into_iter().chain(own.new.signature.triples()) {
@@ -75,13 +68,13 @@ fn shared_triples(words: &[OwnWords]) -> BTreeMap<PassedWords, usize> {
             }
         }
     }
-    let mut counts: BTreeMap<PassedWords, usize> = BTreeMap::new();
+    let mut counts: BTreeMap<FromTo, usize> = BTreeMap::new();
     for (to, own) in words.iter().enumerate() {
         for triple in &own.gained {
             let Some(&[one, other]) = saying.get(triple).map(Vec::as_slice) else { continue };
             let from = if one == to { other } else { one };
             if words[from].lost.binary_search(triple).is_ok() {
-                *counts.entry(PassedWords { from, to }).or_default() += 1;
+                *counts.entry((from, to)).or_default() += 1;
             }
         }
     }
@@ -111,13 +104,16 @@ impl OwnWords {
         OwnWords { presence, old, new, lost, gained }
     }
 
-    /// Whether most words of one that went are in the other, or most of one that came are of this one.
-    fn passed_to(&self, other: &OwnWords) -> bool {
+    /// What passed to the other one, where most words of one that went are in it, or most of one that came
+    /// are of this one.
+    fn passed_to(&self, other: &OwnWords) -> Option<Passed> {
         let lost = self.old.signature.without(&self.new.signature);
         let gained = other.new.signature.without(&other.old.signature);
         let passed = lost.shared_weight(&gained) * 1000;
-        self.presence == Presence::Dropped && passed >= lost.weight() * MOST
-            || other.presence == Presence::Added && passed >= gained.weight() * MOST
+        let is_most = self.presence == Presence::Dropped && passed >= lost.weight() * MOST
+            || other.presence == Presence::Added && passed >= gained.weight() * MOST;
+        let whole = passed >= self.old.signature.weight() * MOST;
+        is_most.then_some(if whole { Passed::Text } else { Passed::PartOfText })
     }
 }
 
@@ -150,8 +146,8 @@ fn without(triples: &[[u32; 3]], others: &[[u32; 3]]) -> Vec<[u32; 3]> {
 
 #[cfg(test)]
 mod tests {
-    use crate::compare::compare;
     use crate::compare::tests::general;
+    use crate::compare::{Passed, Tie, compare};
     use crate::plan::{FieldKey, Plan, Prose};
 
     const CLOUD: &str =
@@ -170,7 +166,9 @@ mod tests {
     fn passed(old: &[(&str, &str)], new: &[(&str, &str)]) -> Vec<String> {
         let comparison = compare(&with(old), &with(new));
         let id = |place: usize| comparison.objectives[place].id.to_string();
-        comparison.passed_words.iter().map(|one| format!("{} → {}", id(one.from), id(one.to))).collect()
+        let own = comparison.ties.iter().filter(|tie| tie.passed != Passed::Texts);
+        let sign = |tie: &Tie| if tie.passed == Passed::Text { "→" } else { "⇢" };
+        own.map(|tie| format!("{} {} {}", id(tie.from), sign(tie), id(tie.to))).collect()
     }
 
     #[test]
@@ -189,9 +187,9 @@ mod tests {
         let both = format!("{INTRANET} {CLOUD}");
         assert_eq!(
             passed(&[("unico", &both)], &[("intranet", INTRANET), ("cloud", CLOUD)]),
-            ["unico → intranet", "unico → cloud"]
+            ["unico ⇢ intranet", "unico ⇢ cloud"]
         );
-        assert_eq!(passed(&[("unico", &both)], &[("unico", INTRANET), ("cloud", CLOUD)]), ["unico → cloud"]);
+        assert_eq!(passed(&[("unico", &both)], &[("unico", INTRANET), ("cloud", CLOUD)]), ["unico ⇢ cloud"]);
     }
 
     #[test]

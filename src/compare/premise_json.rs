@@ -24,7 +24,7 @@ struct PassageMoveJson {
     /// That of the words.
     #[serde(rename = "differenza")]
     difference: &'static str,
-    /// `prima dopo «…», ora in «…»`.
+    /// `era dopo «…», è ora in «…», dopo «…»`.
     #[serde(rename = "in_parole")]
     in_words: String,
 }

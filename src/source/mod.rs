@@ -1,5 +1,6 @@
 //! A text that the office wrote, and places in it.
 
+mod capital;
 mod encoding;
 pub(crate) mod folded_words;
 mod foreign;
@@ -9,6 +10,7 @@ mod shortened;
 pub(crate) mod similarity;
 mod stray;
 
+pub(crate) use capital::capitalized;
 pub(crate) use encoding::{DecodeError, Decoded, Encoding, Reading, decode};
 pub(crate) use foreign::ForeignFormat;
 pub use numerals::Numerals;

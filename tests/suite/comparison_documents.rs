@@ -228,10 +228,10 @@ fn objectives_that_were_merged_and_divided_are_named_without_their_ids() {
         let bonds = ["<span class=\"unito\">", "</span>"];
         let page = bonds.iter().fold(page, |page, tag| page.replace(tag, ""));
         for said in [
-            "Soppresso; parole ora nell'obiettivo 1 («Realizzazione di una intranet per i dipendenti, con i…»).",
-            "con parole dell'obiettivo 2 del testo vigente («Migrazione dei server comunali e delle banche dati dei…»).",
-            "Aggiunto; con parole dell'obiettivo 2 di «OBIETTIVI DI SEMPLIFICAZIONE» del testo vigente («Pubblicazione sul",
-            "parole ora nell'obiettivo 2 di «OBIETTIVI PER FAVORIRE LE PARI OPPORTUNITÀ» («Formazione degli addetti",
+            "Soppresso: il testo confluisce nell'obiettivo 1 («Realizzazione di una intranet per i dipendenti, con i…»).",
+            "riprende il testo dell'obiettivo 2 del testo vigente («Migrazione dei server comunali e delle banche dati dei…»).",
+            "Aggiunto: riprende una parte dell'obiettivo 2 di «OBIETTIVI DI SEMPLIFICAZIONE» del testo vigente («Pubblicazione sul",
+            "una parte del testo è ora l'obiettivo 2 di «OBIETTIVI PER FAVORIRE LE PARI OPPORTUNITÀ» («Formazione degli addetti",
         ] {
             assert!(page.contains(said), "{name}: {said}: {page}");
         }

@@ -41,12 +41,56 @@ const CONTRAST: &str = "prospetto-di-raffronto";
 const OVERVIEW: &str = "quadro-delle-modifiche";
 
 #[test]
-fn a_group_that_is_gone_is_told_with_where_its_objectives_are() {
-    let both = "I suoi obiettivi sono ora in «Viabilità» e «Ambiente».";
-    let one = "Il suo obiettivo è ora in «Viabilità».";
-    says("regrouped", CONTRAST, &[both, one, "2 soltanto spostati"], &["non cambiano"]);
+fn another_grouping_is_told_first_and_no_group_is_said_to_be_dropped() {
+    let grouping = "Gli obiettivi sono ora raggruppati per settore, non più per dimensione; la dimensione è \
+                    riportata in ciascuno.";
+    let unsaid = ["soppressa", "settore aggiunto", "non cambiano", "sono ora in", "da «Efficienza»"];
+    says("regrouped", CONTRAST, &[grouping, "2 soltanto spostati"], &unsaid);
+    let moved = "Spostato: era l'obiettivo 1 di «OBIETTIVI DI EFFICIENZA».";
     let changed = "«Dimensione» da «Qualità dei procedimenti e dei servizi» a «Digitalizzazione»";
-    says("regrouped", OVERVIEW, &[both, one, changed], &["da «Efficienza»"]);
+    says("regrouped", OVERVIEW, &[grouping, moved, changed], &unsaid);
+    // The objective moved, and the row is new in it.
+    let row = "[inserito: Dimensione Efficienza]";
+    let number = "[spostato qui: OBIETTIVO [soppresso: 1] [inserito: 2]";
+    says("regrouped", "confronto", &[grouping, row, number], &["[spostato qui: Dimensione"]);
+}
+
+#[test]
+fn the_legend_and_the_papers_say_what_an_objective_has_from_another() {
+    let went =
+        "OBIETTIVI DI DIGITALIZZAZIONE, obiettivo 2 del testo vigente: il testo confluisce nell'obiettivo 1";
+    says("merged-and-divided", "confronto", &[went], &[]);
+    let lent =
+        "con testi dell'obiettivo 1 del testo vigente («Adozione di schemi di atti tipo per i servizi in…»).";
+    says("written-from-another", "confronto", &[lent], &[]);
+    for document in [CONTRAST, OVERVIEW] {
+        says("written-from-another", document, &[&format!("Aggiunto, {lent}")], &[]);
+    }
+}
+
+#[test]
+fn a_part_of_the_premise_that_moved_is_named() {
+    let section = "titolo «PUBBLICAZIONE», con il suo testo: anticipato, ora prima di «CRITERI»";
+    let passage = "(capoverso spostato e modificato: era in «PREMESSA», dopo «Il presente documento";
+    says(
+        "premise-moved",
+        CONTRAST,
+        &[section, passage, "è ora in «CRITERI», dopo"],
+        &["(spostato", "prima dopo"],
+    );
+    let passage = "Premessa, capoverso «Gli obiettivi sono coerenti";
+    says("premise-moved", OVERVIEW, &[section, passage], &["prima dopo"]);
+}
+
+#[test]
+fn what_the_weights_make_is_told_where_they_are_seen() {
+    let sum = "I pesi, che facevano 100 in tutto l'ente, sono ora coefficienti liberi.";
+    says("weights-and-phases", CONTRAST, &[sum], &[]);
+    says("weights-and-phases", OVERVIEW, &[sum], &[]);
+    let unprinted = "Cambiano anche dati che l'allegato non stampa (peso, misure): si vedano nel prospetto di \
+                     raffronto.";
+    says("weights-and-measures", "confronto", &[unprinted], &[]);
+    says("weights-and-phases", "confronto", &[], &["non stampa"]);
 }
 
 #[test]

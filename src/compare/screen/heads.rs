@@ -1,7 +1,8 @@
 //! Sentences on the fate of groups and objectives.
 
 use crate::compare::{
-    Comparison, CountReader, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence,
+    Comparison, CountReader, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Passed,
+    Presence,
 };
 use crate::diagnostic::{counted, visible_line};
 
@@ -11,7 +12,7 @@ pub(crate) fn others(comparison: &Comparison) -> Vec<String> {
     if let Some(nature) = comparison.premise.nature() {
         others.push(format!("premessa modificata{}", form(nature)));
     }
-    let groups: Vec<&GroupDiff> = comparison.groups.iter().filter(|one| one.is_touched()).collect();
+    let groups: Vec<&GroupDiff> = comparison.groups.iter().filter(|one| comparison.tells(one)).collect();
     if !groups.is_empty() {
         let noun = comparison.noun;
         let one = format!("{} toccat{}", noun.one, noun.ending);
@@ -32,13 +33,32 @@ fn form(nature: Nature) -> &'static str {
     }
 }
 
-/// A group's title and fate.
-pub(crate) fn group_head(group: &GroupDiff) -> String {
+/// A group's title and fate. Another word for it is told where the title does not show it.
+pub(crate) fn group_head(comparison: &Comparison, group: &GroupDiff) -> String {
+    let from = group.renamed_from.as_deref().filter(|from| !is_in_titles(group, from));
+    named_fate(comparison, group, from)
+}
+
+fn named_fate(comparison: &Comparison, group: &GroupDiff, renamed_from: Option<&str>) -> String {
+    let renamed = renamed_from.map(|from| format!("prima «{from}», ora «{}»", group.key));
+    let said: Vec<String> = group_fate(comparison, group).into_iter().chain(renamed).collect();
+    [group.name(), said.join(", ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ")
+}
+
+/// Whether the old title has the old word for a group, and the new title the new one.
+fn is_in_titles(group: &GroupDiff, from: &str) -> bool {
+    let has = |title: String, word: &str| title.to_lowercase().contains(&word.to_lowercase());
+    group.nature().is_some() && has(group.former_name(), from) && has(group.name(), &group.key)
+}
+
+/// The fate of a group, in words.
+fn group_fate(comparison: &Comparison, group: &GroupDiff) -> Vec<String> {
     let (mut said, noun) = (Vec::new(), group.noun);
-    match group.presence() {
-        Presence::Added => said.push(format!("{} aggiunt{}", noun.one, noun.ending)),
-        Presence::Dropped => said.push(format!("{} soppress{}", noun.one, noun.ending)),
-        Presence::Both => {}
+    match (group.presence(), comparison.tells(group)) {
+        (Presence::Added, true) => said.push(format!("{} aggiunt{}", noun.one, noun.ending)),
+        (Presence::Dropped, true) => said.push(format!("{} soppress{}", noun.one, noun.ending)),
+        (Presence::Dropped, false) => said.push("non è più un titolo".to_owned()),
+        (Presence::Added, false) | (Presence::Both, _) => {}
     }
     match (group.order, group.old, group.new) {
         (GroupOrder::Moved, Some(old), Some(new)) => {
@@ -46,8 +66,7 @@ pub(crate) fn group_head(group: &GroupDiff) -> String {
         }
         (GroupOrder::Moved | GroupOrder::Kept, _, _) => {}
     }
-    said.extend(group.renamed_from.as_ref().map(|key| format!("prima «{key}», ora «{}»", group.key)));
-    [group.name(), said.join(", ")].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(": ")
+    said
 }
 
 /// `Obiettivo 2 «modulistica» (era il n. 3): spostato, modificato`.
@@ -125,10 +144,12 @@ pub(crate) fn brief(comparison: &Comparison) -> String {
         Some(format!("piano: {}: modificato{}", datum.name, form(datum.text.nature()?)))
     }));
     lines.extend(comparison.premise.nature().map(|nature| format!("premessa: modificata{}", form(nature))));
-    let groups = comparison.groups.iter().filter(|group| group.is_touched());
+    let groups = comparison.groups.iter().filter(|group| comparison.tells(group));
     lines.extend(groups.map(|group| {
         let title = group.nature().map(|nature| format!("titolo modificato{}", form(nature)));
-        let said = [Some(group_head(group)), title].into_iter().flatten().collect::<Vec<_>>();
+        // The titles are not shown here.
+        let head = named_fate(comparison, group, group.renamed_from.as_deref());
+        let said = [Some(head), title].into_iter().flatten().collect::<Vec<_>>();
         format!("{} {}: {}", group.noun.one, group.key, said.join("; "))
     }));
     let objectives = comparison.objectives.iter().filter(|objective| objective.is_touched());
@@ -142,9 +163,12 @@ pub(crate) fn brief(comparison: &Comparison) -> String {
         let changed = if changed.is_empty() { changed } else { format!(": {changed}") };
         format!("obiettivo {}: {}{changed}", objective.id, fates(comparison, objective).join(", "))
     }));
-    lines.extend(comparison.passed_words.iter().map(|one| {
-        let [from, to] = [one.from, one.to].map(|place| &comparison.objectives[place].id);
-        format!("obiettivo {from}: parole ora in {to}")
+    lines.extend(comparison.ties.iter().map(|tie| {
+        let [from, to] = [tie.from, tie.to].map(|place| &comparison.objectives[place].id);
+        match tie.passed {
+            Passed::Text | Passed::PartOfText => format!("obiettivo {from}: parole ora in {to}"),
+            Passed::Texts => format!("obiettivo {to}: con testi di {from}"),
+        }
     }));
     lines.iter().map(|line| format!("{}\n", visible_line(line))).collect()
 }

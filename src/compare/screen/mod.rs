@@ -21,6 +21,7 @@ use crate::compare::{
     Standing, StoryStep, whereabouts,
 };
 use crate::diagnostic::MessageLook;
+use crate::source::capitalized;
 
 /// The meaning of the marks in the texts.
 const LEGEND: &str =
@@ -101,6 +102,9 @@ fn summary(comparison: &Comparison, nature: Nature, paper: &mut Paper) {
         Nature::Substance => {}
     }
     paper.text(0, &format!("Obiettivi: {}.", comparison.summary().with_totals(CountReader::Office)));
+    if let Some(said) = comparison.regrouping() {
+        paper.text(0, &format!("{said}."));
+    }
     let others = others(comparison);
     if !others.is_empty() {
         paper.text(0, &format!("Oltre agli obiettivi: {}.", others.join("; ")));
@@ -156,11 +160,11 @@ fn premise(comparison: &Comparison, paper: &mut Paper) {
         paper.blank();
         both_sides(&rest, 2, paper);
     }
-    for one in &comparison.premise_moves {
+    for one in comparison.premise_moves.iter().filter(|one| !one.is_told_with_its_heading()) {
         paper.blank();
-        paper.text(2, &format!("Spostato «{}»: {}", one.name(), one.in_words()));
-        if one.text.nature().is_some() {
-            both_sides(&one.text, 4, paper);
+        paper.text(2, &capitalized(&one.sentence()));
+        if one.told_text().nature().is_some() {
+            both_sides(one.told_text(), 4, paper);
         }
     }
 }
@@ -173,11 +177,12 @@ fn group(comparison: &Comparison, entry: &GroupEntry, paper: &mut Paper) {
     let touched = there.filter(|objective| objective.is_touched() && !is_told_above(objective));
     let (numbers, objectives): (Vec<&ObjectiveDiff>, Vec<&ObjectiveDiff>) =
         touched.partition(|objective| objective.is_only_renumbered());
-    if !own.is_touched() && numbers.is_empty() && objectives.is_empty() {
+    if !comparison.tells(own) && numbers.is_empty() && objectives.is_empty() {
         return;
     }
-    paper.heading(0, &group_head(own));
-    if let (Presence::Dropped, Some(said)) = (own.presence(), whereabouts(comparison, entry.group)) {
+    paper.heading(0, &group_head(comparison, own));
+    let is_dropped = own.presence() == Presence::Dropped && comparison.tells(own);
+    if let (true, Some(said)) = (is_dropped, whereabouts(comparison, entry.group)) {
         paper.text(2, &format!("{said}."));
     }
     if own.nature().is_some() {
@@ -200,8 +205,9 @@ fn is_told_above(objective: &ObjectiveDiff) -> bool {
 fn objective(comparison: &Comparison, objective: &ObjectiveDiff, paper: &mut Paper) {
     paper.blank();
     paper.strong(2, &objective_head(comparison, objective));
-    for [from, to] in comparison.words_passed_by(objective) {
-        paper.text(4, &format!("Parole di «{}» ora in «{}»", from.id, to.id));
+    for tie in comparison.ties_of(objective) {
+        let said = format!("{} {} «{}»", tie.words, tie.position.number, tie.other.id);
+        paper.text(4, &capitalized(&format!("{said}{}", tie.stood.of_text())));
     }
     // Of an objective that came or went, the first field is enough to know it by.
     let first = objective.parts.first().map(|part| &part.text);

@@ -1,12 +1,11 @@
 //! The change of an objective or a group, in words.
 
 use crate::compare::{
-    Comparison, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Part, Presence, plain,
+    Comparison, DatumDiff, GroupDiff, GroupOrder, Movement, Nature, ObjectiveDiff, Presence, plain,
 };
-use crate::plan::RowKey;
-use crate::source::shortened_between_words;
+use crate::source::capitalized;
 use crate::template::view::field_changes::{Repeated, field_changes, from_to};
-use crate::template::view::wording::sentence;
+use crate::template::view::tied::tied;
 
 /// Says how a group changed: `aggiunta`, `soppressa`, `spostata: era al posto 3`. `None` if both plans
 /// have it in the same place.
@@ -49,36 +48,9 @@ pub(crate) fn objective_change(comparison: &Comparison, objective: &ObjectiveDif
         (Detail::Fields(_), Presence::Added | Presence::Dropped) | (Detail::Kind, _) => changed.to_owned(),
     });
     let moved = moved(comparison, objective);
-    let parts: Vec<String> = changed.into_iter().chain(moved).chain(passed(comparison, objective)).collect();
-    sentence(&parts.join("; "))
+    let parts: Vec<String> = changed.into_iter().chain(moved).collect();
+    capitalized(&tied(parts.join("; "), comparison, objective))
 }
-
-/// `parole ora nell'obiettivo 3 («Realizzazione di una intranet…»)`.
-fn passed(comparison: &Comparison, objective: &ObjectiveDiff) -> Vec<String> {
-    let mut said = Vec::new();
-    for [from, to] in comparison.words_passed_by(objective) {
-        let (words, other, place, of_text) = match std::ptr::eq(from, objective) {
-            true => ("parole ora nell'obiettivo", to, &to.new, ""),
-            false => ("con parole dell'obiettivo", from, &from.old, " del testo vigente"),
-        };
-        let Some(place) = place else { continue };
-        let own = objective.new.as_ref().or(objective.old.as_ref());
-        let group = match own {
-            Some(own) if own.group == place.group => String::new(),
-            Some(_) | None => format!(" di «{}»", comparison.groups[place.group].name()),
-        };
-        let text = other.part(Part::Row(RowKey::FIRST)).map(|text| match std::ptr::eq(other, to) {
-            true => plain(&text.new),
-            false => plain(&text.old),
-        });
-        let name = shortened_between_words(&text.unwrap_or_default(), NAME);
-        said.push(format!("{words} {}{group}{of_text} («{name}»)", place.number));
-    }
-    said
-}
-
-/// The most letters by which an objective is named.
-const NAME: usize = 60;
 
 fn moved(comparison: &Comparison, objective: &ObjectiveDiff) -> Option<String> {
     let old = objective.old.as_ref()?;

@@ -13,10 +13,10 @@ use crate::check::{RULES, is_printable};
 use crate::date::Date;
 use crate::diagnostic::{Diagnostic, Severity, Tally, TallyJson};
 use crate::font::Fonts;
+use crate::source::capitalized;
 use crate::template::view::act_line::act_line;
 use crate::template::view::group_words::GroupWords;
 use crate::template::view::plan::{ArmsView, DateView};
-use crate::template::view::wording::sentence;
 
 /// The values of `verifica.xml`.
 #[derive(Debug, Serialize)]
@@ -156,7 +156,7 @@ impl CheckReportView {
             passes: summary.passes(),
             counts: summary.tally.into(),
             summary: codes
-                .map(|count| CodeCount { title: sentence(&count.title), ..count.clone() })
+                .map(|count| CodeCount { title: capitalized(&count.title), ..count.clone() })
                 .collect(),
             severities: words.severities(found),
             group_words: summary.looked_at.grouping.noun().into(),
@@ -182,11 +182,11 @@ impl RuleView {
         };
         RuleView {
             code: rule.code,
-            title: sentence(rule.title),
-            source: sentence(rule.source),
+            title: capitalized(rule.title),
+            source: capitalized(rule.source),
             status: rule.status,
             from: rule.from,
-            result: sentence(&result),
+            result: capitalized(&result),
         }
     }
 }
@@ -286,7 +286,7 @@ impl Printable<'_> {
         let shared_hints = shared(&mut findings);
         CodeView {
             code,
-            title: sentence(title(code)),
+            title: capitalized(title(code)),
             source: RULES.iter().find(|rule| rule.code == code).map(|rule| rule.basis.source),
             shared_hints,
             hinted: findings.iter().any(|finding| !finding.hints.is_empty()),
@@ -306,13 +306,13 @@ impl Printable<'_> {
             file: finding.span.as_ref().map(|span| self.file(span.source.name())),
             line: finding.span.as_ref().map(|span| span.source.position(span.range.start).0),
             objective: objective.map(ToString::to_string),
-            message: sentence(&self.text(&finding.message)),
+            message: capitalized(&self.text(&finding.message)),
             hints: finding
                 .hints
                 .iter()
                 .cloned()
                 .chain(edits)
-                .map(|hint| sentence(&self.text(&hint)))
+                .map(|hint| capitalized(&self.text(&hint)))
                 .collect(),
         }
     }
@@ -320,7 +320,7 @@ impl Printable<'_> {
     fn overrides(&self, found: &PlanFindings) -> Vec<OverrideView> {
         let overrides = found.overrides().iter().map(|said| OverrideView {
             code: self.text(&said.code.value),
-            title: sentence(title(&said.code.value)),
+            title: capitalized(title(&said.code.value)),
             severity: said.severity.map_or("tace", Severity::word),
             reason: said.reason.as_ref().map(|reason| self.text(reason)),
         });

@@ -19,6 +19,7 @@ use crate::template::view::premise_change::{changed_runs, premise_change};
 use crate::template::view::row_changes::row_sentences;
 use crate::template::view::substitutions::SubstitutionView;
 use crate::template::view::versions::{Amendment, VersionsView};
+use crate::template::view::weights_change::{WEIGHTING, weights_change};
 use crate::template::view::wording::one_line;
 
 /// The values of `prospetto.xml` and `quadro.xml`.
@@ -67,7 +68,7 @@ pub(crate) struct RowView {
     /// Whether the eye sees no difference.
     #[serde(rename = "si_legge_uguale")]
     alike: bool,
-    /// The beginning of a passage of the premise that was moved; `natura` says from where.
+    /// Of a passage of the premise that was moved, what became of it, by name.
     #[serde(rename = "spostato")]
     moved: Option<String>,
     /// Whether the repeated substitutions tell all that changed.
@@ -185,8 +186,8 @@ impl Contrast {
         let data = comparison.data.iter().map(|datum| DatumView {
             name: datum.name_in_sentence(),
             change: datum_change(datum),
-            sentences: row_sentences(&datum.name, &comparison.rows),
-            printed: datum.is_printed,
+            sentences: sentences(amendment, &datum.name),
+            printed: datum.is_printed || datum.name == WEIGHTING && weights_change(amendment).is_some(),
             row: row(&datum.name, datum.label, &datum.text),
         });
         let groups = (0..comparison.groups.len()).map(|index| group(amendment, index));
@@ -201,6 +202,14 @@ impl Contrast {
             group_words: comparison.noun.into(),
             groups: groups.flatten().collect(),
         }
+    }
+}
+
+/// What became of a piece of data, where sentences say it.
+fn sentences(amendment: &Amendment, datum: &str) -> Vec<String> {
+    match datum {
+        WEIGHTING => weights_change(amendment).into_iter().collect(),
+        _ => row_sentences(datum, &amendment.comparison.rows),
     }
 }
 
@@ -229,7 +238,7 @@ fn premise(comparison: &Comparison) -> Vec<RowView> {
     for (at, passage) in comparison.premise.passages.iter().enumerate() {
         let moved = comparison.premise_moves.iter().find(|one| one.from == at || one.to == at);
         match moved {
-            Some(one) if one.to == at => {
+            Some(one) if one.to == at && !one.is_told_with_its_heading() => {
                 rows.extend(changed_rows(&std::mem::take(&mut stay)));
                 rows.push(moved_row(one));
             }
@@ -245,14 +254,14 @@ fn changed_rows(passages: &[PassageDiff]) -> Vec<RowView> {
     changed_runs(passages).iter().map(|run| row("premessa", "Premessa", run)).collect()
 }
 
-/// A passage that stands elsewhere now; that it moved is no matter of form, whatever changed in it.
+/// A passage that stands elsewhere now, a heading with all its text; that it moved is no matter of form,
+/// whatever changed in it.
 fn moved_row(one: &PassageMove) -> RowView {
-    let fate = if one.text.nature().is_some() { "spostato e modificato" } else { "spostato" };
     RowView {
         spelling: false,
-        remark: Some(format!("{fate}: {}", one.in_words())),
-        moved: Some(one.name()),
-        ..row("premessa", "Premessa", &one.text)
+        remark: Some(one.remark()),
+        moved: Some(one.sentence()),
+        ..row("premessa", "Premessa", one.told_text())
     }
 }
 
@@ -267,9 +276,10 @@ fn group(amendment: &Amendment, index: usize) -> Option<GroupContrast> {
     });
     let objectives: Vec<ObjectiveContrast> =
         own.filter(|one| one.changes_annex()).map(|one| objective(amendment, one)).collect();
-    let (change, titles) =
-        (group_change(group), group.nature().map(|_| row("titolo", "Titolo", &group.title)));
-    let is_told_alone = objectives.is_empty() && titles.is_none() || group.presence() == Presence::Dropped;
+    let change = if comparison.tells(group) { group_change(group) } else { None };
+    let titles = group.nature().map(|_| row("titolo", "Titolo", &group.title));
+    let is_told_alone = change.is_some()
+        && (objectives.is_empty() && titles.is_none() || group.presence() == Presence::Dropped);
     let contrast = GroupContrast {
         kind: group.noun.one,
         key: group.key.clone(),

@@ -34,5 +34,8 @@ pub(crate) mod story;
 mod substitutions;
 mod summary;
 mod summary_changes;
+mod tied;
+mod unprinted;
 pub(crate) mod versions;
+mod weights_change;
 mod wording;

@@ -5,11 +5,10 @@ use serde::Serialize;
 
 use crate::date::Date;
 use crate::plan::{Act, MeasuringTime, ObjectiveId, Plan};
-use crate::source::Spanned;
+use crate::source::{Spanned, capitalized};
 use crate::template::view::act_line::{act_line, act_name};
 use crate::template::view::letterhead::LetterheadView;
 use crate::template::view::signatory::SignatoryView;
-use crate::template::view::wording::sentence;
 
 /// All of `piano.yaml`; what the office left out is `None`.
 #[derive(Debug, Serialize)]
@@ -171,7 +170,7 @@ impl ActView {
             objectives: ids(&act.objectives),
             added: ids(&act.added),
             dropped: ids(&act.dropped),
-            name: act_name(act).map(|name| sentence(&name)),
+            name: act_name(act).map(|name| capitalized(&name)),
         }
     }
 }

@@ -24,6 +24,8 @@ use crate::template::view::revised_signatory::RevisedSignatory;
 use crate::template::view::standing::{kind, name, title};
 use crate::template::view::summary::SummaryView;
 use crate::template::view::summary_changes::SummaryChanges;
+use crate::template::view::tied::all_ties;
+use crate::template::view::unprinted::unprinted;
 use crate::template::view::versions::{Amendment, VersionsView};
 
 /// The values of `confronto.xml`.
@@ -42,6 +44,12 @@ pub struct Revisions {
     /// Whether a paragraph or an item was divided, or joined with the one before it.
     #[serde(rename = "divisioni")]
     breaks: bool,
+    /// What one objective has from another, a sentence each.
+    #[serde(rename = "legami")]
+    ties: Vec<String>,
+    /// What differs in objectives and is not printed: `peso, misure`; empty without any.
+    #[serde(rename = "non_stampati")]
+    unprinted: String,
     #[serde(rename = "firma")]
     signature: SignatureView,
     #[serde(rename = "testata")]
@@ -161,6 +169,8 @@ impl Revisions {
                     let objectives = entry.objectives.iter().map(|objective| objective.standing);
                     objectives.chain([entry.standing]).any(|standing| standing == Standing::MovedHere)
                 }),
+            ties: all_ties(comparison),
+            unprinted: unprinted(amendment),
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
             contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
@@ -288,6 +298,13 @@ impl RevisionText<'_> {
             (RowSlot::Left(_), Presence::Added) | (RowSlot::Reached(_), Presence::Dropped) => return None,
         };
         let kind = match (self.standing, presence) {
+            // People see in what moved that it has a row more, or less, than where it was.
+            (Standing::MovedHere, Presence::Added) if self.readers == Readers::People => {
+                Some(ChangeKind::Inserted)
+            }
+            (Standing::MovedAway, Presence::Dropped) if self.readers == Readers::People => {
+                Some(ChangeKind::Deleted)
+            }
             (Standing::Here, Presence::Dropped) => Some(ChangeKind::Deleted),
             (Standing::Here, Presence::Added) => Some(ChangeKind::Inserted),
             (Standing::Here, Presence::Both) => None,
@@ -327,10 +344,12 @@ impl RevisionText<'_> {
     }
 
     fn line(&self, diff: &ProseDiff) -> LineView {
-        match self.standing {
-            Standing::Here => self.signature.line(diff).unwrap_or_else(|| LineView::plain("")),
-            Standing::Added | Standing::MovedHere => LineView::plain(&plain(&diff.new)),
-            Standing::Dropped | Standing::MovedAway => LineView::plain(&plain(&diff.old)),
+        match (self.standing, self.readers) {
+            (Standing::Here, _) | (Standing::MovedHere, Readers::People) => {
+                self.signature.line(diff).unwrap_or_else(|| LineView::plain(""))
+            }
+            (Standing::Added | Standing::MovedHere, _) => LineView::plain(&plain(&diff.new)),
+            (Standing::Dropped | Standing::MovedAway, _) => LineView::plain(&plain(&diff.old)),
         }
     }
 }

@@ -4,12 +4,12 @@ use serde::Serialize;
 
 use crate::compare::{ObjectiveStory, Part, PartDiff, Presence, StoryStep, plain};
 use crate::plan::{ObjectiveId, Plan, RowKey};
+use crate::source::capitalized;
 use crate::template::view::blocks::{BlockView, blocks};
 use crate::template::view::change_summary::{Detail, objective_change};
 use crate::template::view::contrast::{RowView, part_row};
 use crate::template::view::field_changes::Repeated;
 use crate::template::view::plan::BodyView;
-use crate::template::view::wording::sentence;
 
 /// The matter of a story.
 #[derive(Debug, Clone, Copy)]
@@ -159,7 +159,7 @@ impl StepView {
             former_id: renamed,
             presence: objective.presence().word(),
             is_first: step.text == 0,
-            change: if objective.is_touched() { Some(sentence(&said.join("; "))) } else { None },
+            change: if objective.is_touched() { Some(capitalized(&said.join("; "))) } else { None },
             rows,
         })
     }

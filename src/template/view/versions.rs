@@ -40,6 +40,10 @@ pub(crate) struct VersionsView {
     /// Whether nothing differs, to the letter.
     #[serde(rename = "uguali")]
     same: bool,
+    /// `Gli obiettivi sono ora raggruppati per settore, non più per dimensione`; `None` if they are as they
+    /// were.
+    #[serde(rename = "raggruppamento")]
+    regrouping: Option<String>,
     #[serde(rename = "conteggi")]
     counts: CountsView,
 }
@@ -77,6 +81,7 @@ impl VersionsView {
             after: if has_acts { history(&new.acts) } else { None },
             acts: comparison.acts.iter().map(ActView::of).collect(),
             same: comparison.nature().is_none(),
+            regrouping: comparison.regrouping(),
             counts: CountsView { added, dropped, changed, moved, renumbered, respelt, in_words },
         }
     }

@@ -5,12 +5,6 @@ use crate::source::shortened_between_words;
 /// The most characters of an objective that stand in one line.
 const LONGEST_LINE: usize = 140;
 
-/// Begins a text with a capital letter, as on paper.
-pub(crate) fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// Keeps the first words, with an ellipsis if there are more.
 pub(crate) fn one_line(text: &str) -> String {
     shortened_between_words(text, LONGEST_LINE)
