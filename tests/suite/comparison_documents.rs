@@ -181,7 +181,7 @@ fn the_prospectus_says_only_what_changes() {
     let overview = bonds.iter().fold(read("quadro-delle-modifiche"), |page, tag| page.replace(tag, ""));
     assert!(
         overview.contains(
-            "Modificato: scadenza da «30 giugno 2023» a «31 dicembre 2023», misurazione, traguardo atteso."
+            "Modificato: scadenza da «30 giugno 2023» a «31 dicembre 2023», misurazione («60%» diventa «50%»"
         ),
         "{overview}"
     );

@@ -143,7 +143,7 @@ fn another_division_is_said_once_beside_the_name_of_the_text() {
 
 #[test]
 fn what_differs_in_form_only_is_told_apart_with_its_kind() {
-    let form = "Modificato: traguardo atteso (reso elenco); nella sola forma: testo dell'obiettivo (reso elenco), \
+    let form = "Modificato: traguardo atteso (reso elenco; «e» diventa «;»; inserito «anche in forma associata»); nella sola forma: testo dell'obiettivo (reso elenco), \
                 soggetti a cui è rivolto (reso elenco), unità che contribuiscono (elenco reso capoversi), \
                 misurazione (punti resi numeri), base di partenza (numeri resi punti), note (reso elenco).";
     let premise = "Premessa: modificata nella sola forma in 3 capoversi (reso elenco).";
@@ -154,6 +154,20 @@ fn what_differs_in_form_only_is_told_apart_with_its_kind() {
         "Modificato nella sola forma: testo dell'obiettivo (altro apostrofo).",
     ];
     says("spelling-only", OVERVIEW, &spellings, &["2 giorni"]);
+}
+
+#[test]
+fn of_a_long_text_the_words_that_changed_are_named_where_they_are_few() {
+    let said = [
+        "misurazione («60%» diventa «50%»; inserito «, esclusi i servizi cimiteriali»)",
+        "note (non più indicate; prima «Finanziato con i fondi del PNRR, misura 1.4.3.»)",
+        "traguardo atteso, note (prima non indicate): «Modificato dopo il monitoraggio di giugno.».",
+    ];
+    says("changed", OVERVIEW, &said, &[]);
+    let signs = "unità che contribuiscono (punti resi lettere; altra punteggiatura)";
+    says("paragraphs-become-lists", OVERVIEW, &[signs], &["soppresso «;»"]);
+    let premise = "Premessa: modificata in 1 capoverso («e» diventa «,»; inserito «e la fonte dei dati»).";
+    says("premise-moved", OVERVIEW, &[premise], &[]);
 }
 
 #[test]

@@ -17,24 +17,20 @@ pub(crate) fn with_plain_joints(passages: &[PassageDiff], is_there: fn(Mark) -> 
     for at in 1..lines.len() {
         let (before, from) = lines.split_at_mut(at);
         let Some(line) = from.first_mut() else { break };
-        let has_blank = match line.mark {
+        let has_blank: fn(Mark) -> bool = match line.mark {
             Mark::Kept => continue,
             Mark::Inserted(_) => Mark::is_in_old,
             Mark::Deleted(_) => Mark::is_in_new,
         };
-        let is_joint = |segment: &Segment| {
-            segment.mark != Mark::Kept && has_blank(segment.mark) && segment.phrase.text.trim().is_empty()
-        };
-        let has_words = |line: &JointLine<'_>| line.segments.iter().any(|segment| has_blank(segment.mark));
         // What the other text has in between is none of it.
-        let Some(last) = before.iter_mut().rev().find(|line| has_words(line)) else { continue };
-        if !has_words(line) {
+        let Some(last) = before.iter_mut().rev().find(|line| line.has_words(has_blank)) else { continue };
+        if !line.has_words(has_blank) {
             continue;
         }
-        let trailing = last.segments.iter().rev().take_while(|segment| is_joint(segment)).count();
+        let trailing = last.segments.iter().rev().take_while(|segment| is_joint(segment, has_blank)).count();
         let behind = last.segments.split_off(last.segments.len() - trailing);
         last.segments.extend(plain(behind, is_there));
-        let leading = line.segments.iter().take_while(|segment| is_joint(segment)).count();
+        let leading = line.segments.iter().take_while(|segment| is_joint(segment, has_blank)).count();
         let rest = line.segments.split_off(leading);
         let ahead = std::mem::take(line.segments);
         line.segments.extend(plain(ahead, is_there).chain(rest));
@@ -46,6 +42,17 @@ pub(crate) fn with_plain_joints(passages: &[PassageDiff], is_there: fn(Mark) -> 
 struct JointLine<'a> {
     mark: Mark,
     segments: &'a mut Vec<Segment>,
+}
+
+impl JointLine<'_> {
+    fn has_words(&self, is_there: fn(Mark) -> bool) -> bool {
+        self.segments.iter().any(|segment| is_there(segment.mark))
+    }
+}
+
+/// Whether a segment is a blank that one text has alone.
+fn is_joint(segment: &Segment, is_there: fn(Mark) -> bool) -> bool {
+    segment.mark != Mark::Kept && is_there(segment.mark) && segment.phrase.text.trim().is_empty()
 }
 
 fn gather<'a>(passages: &'a mut [PassageDiff], lines: &mut Vec<JointLine<'a>>) {

@@ -28,4 +28,5 @@ mod slide;
 pub(crate) mod spelling_key;
 pub(crate) mod token;
 pub(crate) mod undivided;
+pub(crate) mod word_changes;
 pub(crate) mod words;

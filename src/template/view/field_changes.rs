@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::compare::{ComparedRows, Comparison, Nature, ObjectiveDiff, Part, PartDiff, ProseDiff, plain};
+use crate::compare::{
+    ComparedRows, Comparison, Nature, ObjectiveDiff, Part, PartDiff, ProseDiff, WordChange, plain,
+    word_changes,
+};
 use crate::plan::{FieldKey, KeySpec, OBJECTIVE_KEYS, Passage, Prose, RowKey};
 
 /// The letters of a field's value that is told whole.
@@ -59,7 +62,7 @@ fn is_told_by_measures(objective: &ObjectiveDiff, part: &PartDiff) -> bool {
 }
 
 /// A part in a word or two, with both values where they are short: `scadenza da «31.12.2023» a «30.06.2024»`;
-/// or else what became of its text, where a phrase says it.
+/// or else how it is divided and which words changed, where they are few.
 fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
     let (name, ending) = (short(part.part, rows), ending(part.part));
     match (part.text.old.0.is_empty(), part.text.new.0.is_empty()) {
@@ -72,13 +75,40 @@ fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
             format!("{name} (non più indicat{ending}{})", value.unwrap_or_default())
         }
         (true, true) | (false, false) => {
-            let remark = part.text.short_remark().map(|remark| format!(" ({remark})"));
             // Of two values that look alike the eye would have to find the difference.
-            let values = if part.text.reads_nearly_alike() { remark.clone() } else { None };
-            let values = values.or_else(|| from_to(&part.text, SHORT_VALUE)).or(remark);
-            format!("{name}{}", values.unwrap_or_default())
+            let is_seen = !part.text.reads_nearly_alike();
+            let values = if is_seen { from_to(&part.text, SHORT_VALUE) } else { None };
+            let words = if is_seen { changed_words(&[&part.text]) } else { None };
+            let said: Vec<String> = part.text.short_remark().into_iter().chain(words).collect();
+            match values {
+                Some(values) => format!("{name}{values}"),
+                None if said.is_empty() => name.into_owned(),
+                None => format!("{name} ({})", said.join("; ")),
+            }
         }
     }
+}
+
+/// The words that changed in texts, where they are few and short: `«15 minuti» diventa «10 minuti»; inserito
+/// «tecnica»`.
+pub(crate) fn changed_words(texts: &[&ProseDiff]) -> Option<String> {
+    const MOST: usize = 3;
+    const LONGEST: usize = 60;
+    let all: Option<Vec<Vec<WordChange>>> = texts.iter().map(|text| word_changes(&text.passages)).collect();
+    let (changes, signs): (Vec<WordChange>, Vec<WordChange>) =
+        all?.concat().into_iter().partition(WordChange::says_words);
+    let are_few = changes.len() <= MOST && changes.iter().all(|one| one.length() <= LONGEST);
+    if changes.is_empty() && signs.is_empty() || !are_few {
+        return None;
+    }
+    let said = changes.iter().map(|WordChange { old, new }| match (old.is_empty(), new.is_empty()) {
+        (true, _) => format!("inserito «{new}»"),
+        (_, true) => format!("soppresso «{old}»"),
+        (false, false) => format!("«{old}» diventa «{new}»"),
+    });
+    // A comma in quotes says nothing.
+    let signs = if signs.is_empty() { None } else { Some("altra punteggiatura".to_owned()) };
+    Some(said.chain(signs).collect::<Vec<_>>().join("; "))
 }
 
 /// Both values where they have so many letters at most: ` da «31.12.2023» a «30.06.2024»`. What reads alike

@@ -1,6 +1,7 @@
 //! The passages of the premise that changed in their place: those that stand in one row, and all in words.
 
 use crate::compare::{Nature, PassageCount, PassageDiff, ProseDiff};
+use crate::template::view::field_changes::changed_words;
 
 /// The passages that changed, run by run: those that were rewritten in a row stand side by side, for which
 /// became which is nobody's to say.
@@ -32,7 +33,7 @@ pub(crate) fn premise_change(passages: &[PassageDiff]) -> Option<String> {
     }
 }
 
-/// ` in 2 capoversi (diviso in due capoversi)`.
+/// ` in 1 capoverso (diviso in due capoversi; «30 giugno» diventa «31 luglio»)`.
 fn extent(runs: &[ProseDiff]) -> String {
     let counts = runs.iter().map(|run| PassageCount::of(&run.passages));
     let count = counts.fold(PassageCount::default(), PassageCount::with).in_words();
@@ -41,6 +42,9 @@ fn extent(runs: &[ProseDiff]) -> String {
         if !remarks.contains(&remark) {
             remarks.push(remark);
         }
+    }
+    if runs.iter().any(|run| run.nature() == Some(Nature::Substance)) {
+        remarks.extend(changed_words(&runs.iter().collect::<Vec<_>>()));
     }
     let place = if count.is_empty() { String::new() } else { format!(" in {count}") };
     if remarks.is_empty() { place } else { format!("{place} ({})", remarks.join("; ")) }
