@@ -56,6 +56,14 @@ fn another_grouping_is_told_first_and_no_group_is_said_to_be_dropped() {
 }
 
 #[test]
+fn what_changed_in_a_row_of_the_summary_that_moved_is_marked() {
+    let number = "[spostato qui: [soppresso: 2] [inserito: 1]. Ispezione di tutti i ponti";
+    let owner = "Dirigente [soppresso: Viabilità] [inserito: Ambiente]";
+    says("owners-as-headings", "confronto", &[number, owner], &[]);
+    says("owners-as-headings", OVERVIEW, &["Responsabile e numero"], &[]);
+}
+
+#[test]
 fn the_legend_and_the_papers_say_what_an_objective_has_from_another() {
     let went =
         "OBIETTIVI DI DIGITALIZZAZIONE, obiettivo 2 del testo vigente: il testo confluisce nell'obiettivo 1";

@@ -54,7 +54,7 @@ impl MinorChanges {
         minor.extend(looks);
         let minor = minor.join("; ");
         let parts: Vec<String> = match (divided.is_empty(), minor.is_empty()) {
-            (true, false) if self.has_words => vec![format!("di cui {minor}")],
+            (true, false) if self.has_words => vec![format!("in parte {minor}")],
             (_, true) => vec![divided.join(", ")],
             (true, false) => vec![minor],
             (false, false) => vec![divided.join(", "), minor],
@@ -182,12 +182,12 @@ mod tests {
             (
                 "Entro il 31.12.2023, perché serve agli uffici comunali e a chi vi lavora, 5 corsi.",
                 "Entro il 31 dicembre 2023, perché serve agli uffici comunali e a chi vi lavora, 8 corsi.",
-                "di cui solo forma: «31.12.2023» ora «31 dicembre 2023»",
+                "in parte solo forma: «31.12.2023» ora «31 dicembre 2023»",
             ),
             (
                 "La giunta comunale approva il regolamento sul lavoro agile entro 5 mesi.",
                 "La Giunta comunale approva il regolamento sul lavoro agile entro 8 mesi.",
-                "di cui solo maiuscole: «giunta» ora «Giunta»",
+                "in parte solo maiuscole: «giunta» ora «Giunta»",
             ),
             ("Entro il 31.12.2023.", "Entro il 31 dicembre 2023.", "solo forma"),
             ("La giunta.", "La Giunta.", "solo maiuscole"),

@@ -61,7 +61,7 @@ impl ProseDiff {
 
     /// What the changes come down to, in words, where one phrase says it, and how the text is divided
     /// otherwise: `solo maiuscole`, `diviso in due capoversi`; or else which of them leave the words alone:
-    /// `di cui solo forma: «31.12.2023» ora «31 dicembre 2023»`.
+    /// `in parte solo forma: «31.12.2023» ora «31 dicembre 2023»`.
     pub fn remark(&self) -> Option<String> {
         MinorChanges::of(&self.passages).beside(&Reshaped::of(&self.passages), self.whole_remark())
     }

@@ -152,7 +152,7 @@ impl Revisions {
         let Amendment { comparison, new, .. } = amendment;
         let signatures = amendment.signatures();
         let places = RevisionPlaces { amendment, signatures, readers };
-        let summaries = SummaryChanges { amendment, signatures };
+        let summaries = SummaryChanges { amendment, signatures, readers };
         let groups: Vec<GroupChange> =
             comparison.outline.iter().map(|entry| places.group(entry, &summaries)).collect();
         let mut premise = premise(comparison, &signatures.of_plan(), readers);

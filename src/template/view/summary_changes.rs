@@ -5,6 +5,7 @@ use crate::document::ChangeKind;
 use crate::plan::{Objective, Plan, SummaryPart};
 use crate::template::view::blocks::{ChangeView, blocks};
 use crate::template::view::changes::{Signature, Signatures};
+use crate::template::view::readers::Readers;
 use crate::template::view::standing::{kind, name, title};
 use crate::template::view::summary::{SummaryRowView, SummaryTableView, SummaryView, objective_cells};
 use crate::template::view::versions::Amendment;
@@ -13,6 +14,7 @@ use crate::template::view::versions::Amendment;
 pub(crate) struct SummaryChanges<'a> {
     pub(crate) amendment: &'a Amendment<'a>,
     pub(crate) signatures: Signatures<'a>,
+    pub(crate) readers: Readers,
 }
 
 impl<'a> SummaryChanges<'a> {
@@ -44,7 +46,10 @@ impl<'a> SummaryChanges<'a> {
 
     fn row(&self, entry: &ObjectiveEntry, around: Standing) -> SummaryRowView {
         let signature = self.signature(entry);
-        let [old, new] = self.both(entry);
+        let change = own_change(entry, around, &signature);
+        // People see what changed in what moved; a word processor takes back a move as a whole.
+        let is_seen = entry.standing == Standing::MovedHere && self.readers == Readers::People;
+        let [old, new] = if is_seen { self.in_both_texts(entry) } else { self.both(entry) };
         match (old, new) {
             (Some(old), Some(new)) => {
                 let [before, after] = [old, new].map(objective_cells);
@@ -53,11 +58,11 @@ impl<'a> SummaryChanges<'a> {
                     let (before, after) = pairs.next().unwrap_or_default();
                     signature.blocks(&ProseDiff::of(&before, &after))
                 });
-                SummaryRowView::new(cells, None)
+                SummaryRowView::new(cells, change)
             }
             (one, other) => {
                 let only = one.or(other).map(objective_cells).unwrap_or_default();
-                SummaryRowView::new(only.map(|cell| blocks(&cell)), own_change(entry, around, &signature))
+                SummaryRowView::new(only.map(|cell| blocks(&cell)), change)
             }
         }
     }
@@ -68,13 +73,21 @@ impl<'a> SummaryChanges<'a> {
 
     /// The objective as each of the plans has it in this place.
     pub(crate) fn both(&self, entry: &ObjectiveEntry) -> [Option<&'a Objective>; 2] {
+        let [old, new] = self.in_both_texts(entry);
+        [
+            if entry.standing.is_in_old() { old } else { None },
+            if entry.standing.is_in_new() { new } else { None },
+        ]
+    }
+
+    /// The objective as each of the plans has it, wherever.
+    fn in_both_texts(&self, entry: &ObjectiveEntry) -> [Option<&'a Objective>; 2] {
         let Amendment { old, new, comparison, .. } = self.amendment;
         let objective = &comparison.objectives[entry.objective];
         let at = |plan: &'a Plan, group: Option<usize>, place: usize| {
             plan.groups.get(group?)?.objectives.get(place - 1)
         };
-        let before = if entry.standing.is_in_old() { objective.old.as_ref() } else { None };
-        let after = if entry.standing.is_in_new() { objective.new.as_ref() } else { None };
+        let (before, after) = (objective.old.as_ref(), objective.new.as_ref());
         [
             before.and_then(|place| at(old, comparison.groups[place.group].old, place.place)),
             after.and_then(|place| at(new, comparison.groups[place.group].new, place.place)),
