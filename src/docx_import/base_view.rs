@@ -2,18 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::docx_import::line::key;
+use crate::docx_import::line::{key, unlabelled};
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::remark::OutsideChange;
 use crate::docx_import::{Anchor, BaseCell, BaseObjective, BaseTexts};
 use crate::plan::{ObjectiveId, ObjectiveRows};
-use crate::yaml::LineKind;
 
 /// The texts that a document began with; by default nobody knows them, and it counts as made from the plan as
 /// it is.
 #[derive(Debug, Default)]
 pub(crate) struct BaseView<'b> {
     known: Option<KnownBase<'b>>,
+    /// The texts that it counts as made from, and those of the plan as it is.
+    texts: Option<[&'b BaseTexts; 2]>,
 }
 
 #[derive(Debug)]
@@ -52,7 +53,17 @@ impl<'b> BaseView<'b> {
             others: others(base),
             others_today: others(today),
         };
-        BaseView { known: Some(known) }
+        BaseView { known: Some(known), texts: Some([base, today]) }
+    }
+
+    /// Where nobody knows what the document began with.
+    pub(crate) fn of_today(today: &'b BaseTexts) -> Self {
+        BaseView { known: None, texts: Some([today, today]) }
+    }
+
+    /// The texts that the document counts as made from, and those of the plan as it is, if they are known.
+    pub(crate) fn texts(&self) -> Option<[&'b BaseTexts; 2]> {
+        self.texts
     }
 
     pub(crate) fn is_known(&self) -> bool {
@@ -128,10 +139,6 @@ fn says_the_same(one: &BaseObjective, other: &BaseObjective) -> bool {
 /// The titles and the lines of the premise, as the reading of a document has them.
 fn others(base: &BaseTexts) -> BTreeSet<String> {
     let titles = base.groups.iter().map(|group| group.title.as_str());
-    let premise = base.premise.iter().flat_map(|block| &block.printed).map(|line| match line.kind {
-        // A number is none of its paragraph's words.
-        LineKind::Labelled { .. } => line.text.split_once(' ').map_or("", |(_, words)| words),
-        LineKind::Paragraph | LineKind::Item { .. } | LineKind::Further { .. } => line.text.as_str(),
-    });
+    let premise = base.premise.iter().flat_map(|block| &block.printed).map(unlabelled);
     titles.chain(premise).map(key).collect()
 }

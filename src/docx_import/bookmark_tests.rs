@@ -72,7 +72,7 @@ fn texts(annex: &DocxAnnex) -> BTreeMap<String, String> {
 
 /// The rows that nobody knows.
 fn added_rows(annex: &DocxAnnex) -> Vec<&str> {
-    let rows = annex.outside.iter().filter(|outside| outside.place == OutsidePlace::Row);
+    let rows = annex.outside.texts.iter().filter(|outside| outside.place == OutsidePlace::Row);
     rows.map(|outside| outside.text.as_str()).collect()
 }
 

@@ -2,26 +2,38 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::{Comparison, GroupDiff, Part, Presence};
-use crate::docx_import::{CellChange, ObjectiveAddition, PlanChanges, RemovalForm, Slot, prose};
+use crate::compare::{Comparison, GroupDiff, GroupOrder, Part, Presence};
+use crate::docx_import::new_premise::new_premise;
+use crate::docx_import::{CellChange, ObjectiveAddition, OutsideSpot, PlanChanges, RemovalForm, Slot, prose};
 use crate::plan::{Field, FieldKey, Grouping, Objective, ObjectiveId, Plan, Prose, RowKey, Validity};
 
 /// Whether the plan `new` is the plan `old` with all the changes, and with no others; `comparison` is that of
 /// both.
 pub(crate) fn is_exactly(old: &Plan, new: &Plan, comparison: &Comparison, changes: &PlanChanges) -> bool {
     comparison.data.is_empty()
-        && comparison.premise.nature().is_none()
-        && comparison.groups.iter().all(|group| is_wanted_group(group, old, new))
+        && new.premise == new_premise(old, &changes.texts)
+        && comparison.groups.iter().all(|group| is_wanted_group(group, old, new, changes))
         && are_dropped(old, new, changes)
         && changes.additions.iter().all(|addition| is_added(new, addition))
         && are_those_objectives(old, new, changes)
         && are_those_cells(comparison, changes)
 }
 
-/// Whether a group is as it was; one whose objectives all went is gone.
-fn is_wanted_group(group: &GroupDiff, old: &Plan, new: &Plan) -> bool {
+/// Whether a group is as it was, but for its title; one whose objectives all went is gone.
+fn is_wanted_group(group: &GroupDiff, old: &Plan, new: &Plan, changes: &PlanChanges) -> bool {
     if group.presence() != Presence::Dropped {
-        return !group.is_touched();
+        let title = group.old.map(OutsideSpot::Title);
+        let change = changes.texts.iter().find(|change| Some(change.spot) == title);
+        return match change {
+            None => !group.is_touched(),
+            Some(change) => {
+                group.presence() == Presence::Both
+                    && group.order == GroupOrder::Kept
+                    && group.renamed_from.is_none()
+                    && vec![group.name()]
+                        == change.lines.iter().map(|line| line.text.clone()).collect::<Vec<_>>()
+            }
+        };
     }
     let objectives = group.old.and_then(|at| old.groups.get(at)).map(|group| &group.objectives);
     objectives.into_iter().flatten().all(|objective| by_id(new, &objective.id.value).is_none())
@@ -98,20 +110,22 @@ fn places(plan: &Plan) -> Vec<(String, ObjectiveId, Validity)> {
 
 /// Whether the cells of those that are left say what is wanted.
 fn are_those_cells(comparison: &Comparison, changes: &PlanChanges) -> bool {
-    let mut left: Vec<&CellChange> = changes.cells.iter().collect();
+    let cells = changes.cells.iter();
+    let mut left: BTreeMap<(&ObjectiveId, Part), &CellChange> =
+        cells.map(|change| ((&change.anchor.objective, part(change.anchor.slot)), change)).collect();
+    if left.len() != changes.cells.len() {
+        return false;
+    }
     for objective in &comparison.objectives {
         let is_new = changes.additions.iter().any(|addition| addition.objective == objective.id);
         if is_new || changes.removals.iter().any(|change| change.objective == objective.id) {
             continue;
         }
         for found in objective.changes() {
-            let index = left.iter().position(|change| {
-                change.anchor.objective == objective.id
-                    && part(change.anchor.slot) == found.part
-                    && Prose([prose(&change.lines).0, prose(&change.below).0].concat()) == found.text.new
-            });
-            let Some(index) = index else { return false };
-            left.remove(index);
+            let Some(change) = left.remove(&(&objective.id, found.part)) else { return false };
+            if Prose([prose(&change.lines).0, prose(&change.below).0].concat()) != found.text.new {
+                return false;
+            }
         }
     }
     left.is_empty()

@@ -33,6 +33,14 @@ pub(crate) fn composed(text: String) -> String {
     if is_nfc(&text) { text } else { text.nfc().collect() }
 }
 
+/// A line without its number, which is none of its paragraph's words.
+pub(crate) fn unlabelled(line: &TextLine) -> &str {
+    match line.kind {
+        LineKind::Labelled { .. } => line.text.split_once(' ').map_or("", |(_, words)| words),
+        LineKind::Paragraph | LineKind::Item { .. } | LineKind::Further { .. } => &line.text,
+    }
+}
+
 /// Whether two texts are the same but for blanks.
 pub(crate) fn are_same(one: &[TextLine], other: &[TextLine]) -> bool {
     let are_same = |one: &TextLine, other: &TextLine| {

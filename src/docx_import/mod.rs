@@ -18,6 +18,7 @@ mod bookmark_tests;
 mod cell_bookmark;
 mod cell_change;
 mod cell_text;
+mod comment_remarks;
 mod comments;
 mod compared_cell;
 mod composed_cell;
@@ -39,14 +40,17 @@ mod lost_rows;
 mod markdown;
 mod new_block;
 mod new_objective;
+mod new_premise;
 mod open_items;
 mod origin;
 mod outside;
 mod outside_changes;
+mod outside_wish;
 mod package;
 mod page_heads;
 mod paragraph_text;
 mod plan_changes;
+mod premise_lines;
 mod printed_objectives;
 pub(crate) mod proposal;
 mod refusal;
@@ -60,7 +64,9 @@ mod shifted;
 mod states;
 #[cfg(test)]
 mod tests;
+mod text_alignment;
 mod three_way;
+mod title_place;
 mod written_additions;
 
 pub(crate) use anchor::{Anchor, Slot};
@@ -77,13 +83,16 @@ pub(crate) use known_anchors::KnownAnchors;
 pub(crate) use line::{as_field, lines, prose};
 pub(crate) use markdown::markdown;
 pub(crate) use new_objective::{AddedObjective, ObjectiveAddition, added_objectives};
-pub(crate) use plan_changes::PlanChanges;
+pub(crate) use outside_wish::{OutsideSpot, OutsideWish};
+pub(crate) use plan_changes::{PlanChanges, TextChange};
 pub(crate) use proposal::{Proposal, Returned, proposal, returned};
 pub(crate) use refusal::ImportRefusal;
 pub(crate) use removal::{RemovalChange, RemovalForm, RemovedObjective, removed_objectives};
 pub(crate) use rewriting::{Rewriting, rewriting};
 
-pub(crate) use settlement::{CellConflict, ConflictChoice, ConflictPart, Settlement, WantedText, settlement};
+pub(crate) use settlement::{
+    ConflictChoice, ConflictPart, ConflictPlace, Settlement, TextConflict, WantedText, settlement_of_all,
+};
 
 use std::collections::BTreeMap;
 
@@ -94,10 +103,9 @@ use crate::docx_import::holders::AnchoredCells;
 use crate::docx_import::item_marks::ItemMarks;
 use crate::docx_import::labelled_row::LabelledRow;
 use crate::docx_import::lists::Lists;
-use crate::docx_import::loss::Losses;
 use crate::docx_import::new_block::WrittenObjective;
 use crate::docx_import::origin::AnnexOrigin;
-use crate::docx_import::outside::{Outside, OutsideTexts};
+use crate::docx_import::outside::{OutsideTexts, ReadOutside};
 use crate::docx_import::page_heads::PageHeads;
 use crate::docx_import::run_look::StyleLooks;
 use crate::docx_import::states::NodeStates;
@@ -113,9 +121,7 @@ pub(crate) struct DocxAnnex {
     /// In the order of the document. An anchor is there twice where a row was copied.
     cells: Vec<FieldCell>,
     /// The texts outside the anchored cells, in the order of the document.
-    outside: Vec<Outside>,
-    /// What they hold beside text.
-    outside_losses: Losses,
+    outside: ReadOutside,
     heads: PageHeads,
     comments: DocxComments,
     /// The number of comments that hang on the text.
@@ -212,13 +218,12 @@ pub(crate) fn read(bytes: &[u8], known: &KnownAnchors) -> Result<DocxAnnex, Impo
     let comment_marks = document.descendants().filter(|node| is(*node, "commentReference")).count();
     let comments = comments::read(parts.comments.as_deref());
     let origin = parts.properties.as_deref().map(AnnexOrigin::read).transpose()?.unwrap_or_default();
-    let (outside, outside_losses) = outside.finish();
+    let outside = outside.finish();
     let heads = PageHeads::read(&parts.headers, &looks)?;
     let AnchoredCells { rows, guessed, foreign, .. } = anchored;
     Ok(DocxAnnex {
         cells,
         outside,
-        outside_losses,
         heads,
         comments,
         comment_marks,

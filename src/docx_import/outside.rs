@@ -11,7 +11,7 @@ use crate::docx_import::item_marks::is_joined;
 use crate::docx_import::line::key;
 use crate::docx_import::loss::{Loss, Losses};
 use crate::docx_import::paragraph_text::{BREAK, ReadParagraph};
-use crate::ooxml::element::{at, is, is_on, local, within};
+use crate::ooxml::element::{at, attribute, is, is_on, local, value, within};
 
 /// A paragraph, a cell beside an anchored one, or a whole row without anchors.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,6 +19,41 @@ pub(crate) struct Outside {
     pub(crate) place: OutsidePlace,
     /// With single blanks.
     pub(crate) text: String,
+    pub(crate) look: OutsideLook,
+}
+
+/// What a paragraph outside the fields is beside its words.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct OutsideLook {
+    /// The words with the ends of their lines.
+    pub(crate) words: String,
+    /// A list counts it, or marks it with a sign.
+    pub(crate) is_item: bool,
+    pub(crate) is_heading: bool,
+    /// Nobody knows what it is to say, or it holds more than text.
+    pub(crate) is_open: bool,
+}
+
+impl OutsideLook {
+    /// Whether it can be written as a paragraph or an item.
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.is_heading && !self.is_open
+    }
+}
+
+/// A comment outside the fields, by its id, with the words that it hangs on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OutsideComment {
+    pub(crate) id: String,
+    pub(crate) words: String,
+}
+
+/// The texts outside the fields, with what they hold beside text.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct ReadOutside {
+    pub(crate) texts: Vec<Outside>,
+    pub(crate) losses: Losses,
+    pub(crate) comments: Vec<OutsideComment>,
 }
 
 /// The place of a text outside the fields.
@@ -45,8 +80,9 @@ pub(crate) struct OutsideTexts<'h> {
     /// Each with the row it stands in.
     found: Vec<(Option<u32>, Outside)>,
     /// The words of a paragraph whose mark was deleted, which the next one continues, with its row.
-    open: Option<(Option<u32>, String)>,
+    open: Option<(Option<u32>, String, OutsideLook)>,
     losses: Losses,
+    comments: Vec<OutsideComment>,
 }
 
 impl<'h> OutsideTexts<'h> {
@@ -58,6 +94,7 @@ impl<'h> OutsideTexts<'h> {
             found: Vec::new(),
             open: None,
             losses: Losses::default(),
+            comments: Vec::new(),
         }
     }
 
@@ -69,42 +106,65 @@ impl<'h> OutsideTexts<'h> {
                 self.paragraph(node, reading)
             }
             Some("altChunk" | "subDoc") => self.losses.add(Loss::Embedded, ""),
+            Some("commentReference") => self.comment(node),
             Some(_) | None => {}
         }
     }
 
+    /// Notes a comment on the paragraph that is read.
+    fn comment(&mut self, node: Node<'_, '_>) {
+        let open = self.open.as_ref().map(|(_, text, _)| key(&text.replace(BREAK, " ")));
+        let words = open.or_else(|| self.found.last().map(|(_, outside)| outside.text.clone()));
+        let id = attribute(node, "id").unwrap_or_default().to_owned();
+        self.comments.push(OutsideComment { id, words: words.unwrap_or_default() });
+    }
+
     /// Whether a paragraph stands in the label of an objective that somebody wrote, which is told as a whole.
     fn is_in_label(&self, paragraph: Node<'_, '_>) -> bool {
+        if self.labels.is_empty() {
+            return false;
+        }
         let cell = paragraph.ancestors().find(|node| is(*node, "tc"));
-        !self.labels.is_empty() && cell.is_some_and(|cell| self.labels.contains(&cell.id().get()))
+        cell.is_some_and(|cell| self.labels.contains(&cell.id().get()))
     }
 
     fn paragraph(&mut self, paragraph: Node<'_, '_>, reading: ReadContext<'_>) {
         let ReadParagraph { text, losses } = ReadParagraph::read(paragraph, reading);
+        let is_open = losses.iter().any(|(loss, _)| loss.leaves_text_open() || loss.is_content());
         self.losses.extend(losses);
         let row = reading.states.get(paragraph).row;
-        if self.open.as_ref().is_some_and(|(open, _)| *open != row) {
+        if self.open.as_ref().is_some_and(|(open, ..)| *open != row) {
             // A mark that can't go, such as the last one before a table.
             self.close();
         }
-        let (_, before) = self.open.take().unwrap_or_default();
+        let own = OutsideLook {
+            words: String::new(),
+            is_item: reading.marks.place(paragraph).mark.is_some(),
+            is_heading: within(paragraph, &["pPr", "pStyle"]).and_then(value).is_some_and(is_of_headings),
+            is_open,
+        };
+        // Joined paragraphs have the look of the first.
+        let (_, before, mut look) = self.open.take().unwrap_or((row, String::new(), own));
+        look.is_open |= is_open;
         let text = before + &text;
         if is_joined(paragraph) {
-            self.open = Some((row, text));
+            self.open = Some((row, text, look));
         } else if !is_repeated_name(paragraph, &key(&text.replace(BREAK, " ")), self.found.last()) {
-            self.text(row, &text);
+            self.text(row, &text, look);
         }
     }
 
     /// Ends a paragraph that none continues.
     fn close(&mut self) {
-        if let Some((row, text)) = self.open.take() {
-            self.text(row, &text);
+        if let Some((row, text, look)) = self.open.take() {
+            self.text(row, &text, look);
         }
     }
 
-    fn text(&mut self, row: Option<u32>, text: &str) {
+    fn text(&mut self, row: Option<u32>, text: &str, look: OutsideLook) {
         let words = key(&text.replace(BREAK, " "));
+        let lines: Vec<String> = text.split(BREAK).map(key).collect();
+        let look = OutsideLook { words: lines.join("\n").trim_matches('\n').to_owned(), ..look };
         if words.is_empty() {
             return;
         }
@@ -122,15 +182,21 @@ impl<'h> OutsideTexts<'h> {
                 outside.text.push_str(" | ");
                 outside.text.push_str(&words);
             }
-            Some(_) | None => self.found.push((row, Outside { place, text: words })),
+            Some(_) | None => self.found.push((row, Outside { place, text: words, look })),
         }
     }
 
-    /// The texts, and what they hold beside text.
-    pub(crate) fn finish(mut self) -> (Vec<Outside>, Losses) {
+    pub(crate) fn finish(mut self) -> ReadOutside {
         self.close();
-        (self.found.into_iter().map(|(_, outside)| outside).collect(), self.losses)
+        let texts = self.found.into_iter().map(|(_, outside)| outside).collect();
+        ReadOutside { texts, losses: self.losses, comments: self.comments }
     }
+}
+
+/// Whether a style is one of headings; each language of Word and LibreOffice has its own names for them.
+fn is_of_headings(style: &str) -> bool {
+    let style = style.to_lowercase();
+    style.starts_with("heading") || style.starts_with("titol") || style.starts_with("title")
 }
 
 /// Whether the words stand in a head that pages repeat, and say again what stands right above: the table's

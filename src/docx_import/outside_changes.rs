@@ -6,6 +6,7 @@ use crate::compare::pairs;
 use crate::docx_import::DocxAnnex;
 use crate::docx_import::labelled_row::is_same_label;
 use crate::docx_import::outside::{Outside, OutsidePlace};
+use crate::docx_import::outside_wish::OutsideWishes;
 use crate::docx_import::printed_objectives::{all_anchors, objective_ids};
 use crate::docx_import::remark::OutsideChange;
 use crate::plan::{ObjectiveId, ObjectiveRows, OwnKey};
@@ -19,28 +20,33 @@ pub(crate) fn own_row(rows: &ObjectiveRows, change: &OutsideChange) -> Option<Ow
 /// The number of texts outside the fields that only one of the two has, whatever their order.
 pub(crate) fn count_other_texts(printed: &DocxAnnex, edited: &DocxAnnex) -> usize {
     let mut counts: BTreeMap<&str, isize> = BTreeMap::new();
-    for outside in &printed.outside {
+    for outside in &printed.outside.texts {
         *counts.entry(&outside.text).or_default() += 1;
     }
-    for outside in &edited.outside {
+    for outside in &edited.outside.texts {
         *counts.entry(&outside.text).or_default() -= 1;
     }
     counts.values().map(|count| count.unsigned_abs()).sum()
 }
 
-/// The changes outside the fields. Labels that went with their cells are not told again.
-pub(crate) fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) -> Vec<OutsideChange> {
+/// The changes outside the fields, but for the texts at the places that are `known`. Labels that went with
+/// their cells are not told again.
+pub(crate) fn changes_outside_fields(
+    printed: &DocxAnnex,
+    edited: &DocxAnnex,
+    known: &OutsideWishes,
+) -> Vec<OutsideChange> {
     let kept = all_anchors(edited);
-    let mut before: Vec<&Outside> = printed.outside.iter().collect();
+    let mut before: Vec<&Outside> = without(&printed.outside.texts, &known.in_printed);
     before.retain(|outside| match &outside.place {
         OutsidePlace::Beside(anchor) => kept.contains(anchor),
         OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
     });
-    let known: BTreeSet<&ObjectiveId> = objective_ids(printed).into_iter().collect();
-    let mut after: Vec<&Outside> = edited.outside.iter().collect();
+    let in_plan: BTreeSet<&ObjectiveId> = objective_ids(printed).into_iter().collect();
+    let mut after: Vec<&Outside> = without(&edited.outside.texts, &known.in_edited);
     // An objective that the plan does not have is told as a whole.
     after.retain(|outside| match &outside.place {
-        OutsidePlace::Beside(anchor) => known.contains(&anchor.objective),
+        OutsidePlace::Beside(anchor) => in_plan.contains(&anchor.objective),
         OutsidePlace::Text | OutsidePlace::Head | OutsidePlace::Row => true,
     });
     let mut changes = Vec::new();
@@ -57,4 +63,9 @@ pub(crate) fn changes_outside_fields(printed: &DocxAnnex, edited: &DocxAnnex) ->
         }
     }
     changes
+}
+
+/// The texts but for those at some places.
+fn without<'a>(texts: &'a [Outside], places: &BTreeSet<usize>) -> Vec<&'a Outside> {
+    texts.iter().enumerate().filter(|(at, _)| !places.contains(at)).map(|(_, outside)| outside).collect()
 }

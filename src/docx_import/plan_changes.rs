@@ -1,6 +1,7 @@
 //! All that documents change in a plan.
 
-use crate::docx_import::{CellChange, ObjectiveAddition, RemovalChange};
+use crate::docx_import::{CellChange, ObjectiveAddition, OutsideSpot, RemovalChange};
+use crate::yaml::TextLine;
 
 /// The changes of a plan, each kind in the order of the annex.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -8,6 +9,16 @@ pub(crate) struct PlanChanges {
     pub(crate) cells: Vec<CellChange>,
     pub(crate) removals: Vec<RemovalChange>,
     pub(crate) additions: Vec<ObjectiveAddition>,
+    /// Those of the premise and of titles, in their order.
+    pub(crate) texts: Vec<TextChange>,
+}
+
+/// The new words of a text outside the fields.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct TextChange {
+    pub(crate) spot: OutsideSpot,
+    /// None if the text goes.
+    pub(crate) lines: Vec<TextLine>,
 }
 
 impl PlanChanges {

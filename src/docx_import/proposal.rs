@@ -7,16 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Report;
 use crate::docx_import::base_view::BaseView;
+use crate::docx_import::comment_remarks::remarks_on_comments;
 use crate::docx_import::compared_cell::{CellInPlan, CellWish, ComparedCell};
 use crate::docx_import::line::are_same;
 use crate::docx_import::loss::Loss;
 use crate::docx_import::new_objective::{NewObjectiveRemark, NewObjectiveWish, NewObjectives, is_retyped};
 use crate::docx_import::outside::OutsidePlace;
 use crate::docx_import::outside_changes::{changes_outside_fields, count_other_texts, own_row};
+use crate::docx_import::outside_wish::{OutsideTextsToday, OutsideWish, OutsideWishes};
 use crate::docx_import::printed_objectives::{
     PrintedObjective, all_anchors, cells_by_anchor, objective_ids, printed_objectives,
 };
-use crate::docx_import::remark::{ImportRemark, OutsideChange, SHOWN, remarks_on_unknown, report};
+use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
 use crate::docx_import::removal::{Holding, RemovalWish, WordsOfObjectives};
 use crate::docx_import::{
     Anchor, BaseTexts, CellChange, DocxAnnex, FieldCell, ImportRefusal, ReadBase, Slot,
@@ -44,6 +46,8 @@ pub(crate) struct Returned {
     pub(crate) removals: Vec<RemovalWish>,
     /// The objectives that somebody wrote into it, in its order.
     pub(crate) new: Vec<NewObjectiveWish>,
+    /// What it wants of the premise and of titles.
+    pub(crate) texts: Vec<OutsideWish>,
     /// The number of fields whose new words nobody can tell yet.
     pub(crate) held_back: usize,
     pub(crate) report: Report,
@@ -73,7 +77,7 @@ pub(crate) fn returned(
     match &edited.base {
         ReadBase::Known(base) => held(plan, printed, edited, BaseView::new(base, today, &plan.rows)),
         ReadBase::Unknown(trouble) => {
-            let mut returned = held(plan, printed, edited, BaseView::default())?;
+            let mut returned = held(plan, printed, edited, BaseView::of_today(today))?;
             // What is said of all that follows comes first.
             let mut report = Report::from(ImportRemark::NoBase(*trouble).finding());
             report.extend(returned.report);
@@ -119,14 +123,14 @@ fn held(
         }
     }
     let new = held.written(plan, &objectives);
-    let mut outside = held.whole(printed);
+    let (texts, mut outside) = held.whole(plan, printed);
     for change in outside.iter_mut().filter(|change| change.place == OutsidePlace::Row) {
         change.own = own_row(&plan.rows, change);
     }
     let HeldAnnex { wishes, removals, held_back, remarks, .. } = held;
     let leaves_something = !outside.is_empty() || remarks.iter().any(ImportRemark::leaves_something);
     let report = report(&remarks, &outside);
-    Ok(Returned { wishes, removals, new, held_back, report, leaves_something })
+    Ok(Returned { wishes, removals, new, texts, held_back, report, leaves_something })
 }
 
 /// An edited annex, as far as it was held against the printed one.
@@ -191,6 +195,9 @@ impl<'a> HeldAnnex<'a> {
         plan: &Plan,
         objectives: &BTreeMap<&ObjectiveId, &Objective>,
     ) -> Vec<NewObjectiveWish> {
+        if self.edited.new.is_empty() {
+            return Vec::new();
+        }
         let (known, mut wishes) = (NewObjectives::new(plan), Vec::new());
         for (order, written) in self.edited.new.iter().enumerate() {
             let retyped = self.removals.iter().position(|removal| {
@@ -297,12 +304,6 @@ impl<'a> HeldAnnex<'a> {
                 self.remarks.push(ImportRemark::Lossy(anchor.clone(), loss, words));
             }
         }
-        let comments = edited.iter().flat_map(|cell| &cell.content.comments);
-        let known = comments.filter_map(|id| self.edited.comments.get(id));
-        let with_words = known.filter(|comment| !comment.text.is_empty());
-        self.remarks.extend(
-            with_words.take(SHOWN).map(|comment| ImportRemark::Comment(anchor.clone(), comment.clone())),
-        );
     }
 
     /// Asks about an objective that was found by its number only: nothing of it is taken over.
@@ -313,32 +314,39 @@ impl<'a> HeldAnnex<'a> {
         }
     }
 
-    /// Holds what is not of a cell against the printed annex; returns the changes outside the fields.
-    fn whole(&mut self, printed: &DocxAnnex) -> Vec<OutsideChange> {
+    /// Holds what is not of a cell against the printed annex; returns what is wanted of the texts outside the
+    /// fields, and the other changes there.
+    fn whole(&mut self, plan: &Plan, printed: &DocxAnnex) -> (Vec<OutsideWish>, Vec<OutsideChange>) {
         let edited = self.edited;
         if let Some(remark) = remark_other_order(printed, edited)
             && !self.base.has_order(&objective_ids(edited))
         {
             self.remarks.push(remark);
         }
-        for (loss, lost) in edited.outside_losses.iter() {
-            if loss.is_content() && lost.times > printed.outside_losses.times(loss) {
+        for (loss, lost) in edited.outside.losses.iter() {
+            if loss.is_content() && lost.times > printed.outside.losses.times(loss) {
                 self.remarks.push(ImportRemark::LossyOutside(loss, lost.words.clone()));
             }
         }
-        let told = self.remarks.iter().filter(|remark| matches!(remark, ImportRemark::Comment(..))).count();
-        if edited.comment_marks > told {
-            self.remarks.push(ImportRemark::Comments(edited.comment_marks - told));
-        }
+        let told = remarks_on_comments(edited);
+        let others = edited.comment_marks.saturating_sub(told.len());
+        self.remarks.extend(told);
+        self.remarks.extend((others > 0).then_some(ImportRemark::Comments(others)));
         let others = count_other_texts(printed, edited);
         if others > RETURNED_OUTSIDE.most {
             self.remarks.push(ImportRemark::ManyOutside(others));
-            return Vec::new();
+            return (Vec::new(), Vec::new());
         }
-        let mut changes = changes_outside_fields(printed, edited);
+        let mut texts = OutsideWishes::default();
+        if let Some([base, today]) = self.base.texts() {
+            let (printed, edited) = (&printed.outside.texts, &edited.outside.texts);
+            texts = OutsideTextsToday { plan, base, today, printed, edited }.wishes();
+        }
+        let mut changes = changes_outside_fields(printed, edited, &texts);
         changes.retain(|change| !self.base.explains(change));
+        changes.append(&mut texts.told);
         changes.extend(printed.heads.changes(&edited.heads));
-        changes
+        (texts.wishes, changes)
     }
 }
 

@@ -66,7 +66,9 @@ pub(crate) enum ImportRemark {
     LossyOutside(Loss, String),
     Order,
     Comment(Anchor, DocxComment),
-    /// Comments outside the fields, or whose words are not in the document.
+    /// A comment outside the fields, on these words.
+    CommentOutside(String, DocxComment),
+    /// Comments whose words are not in the document, or more than are told one by one.
     Comments(usize),
     /// Too many texts outside the fields that only one of the annexes has.
     ManyOutside(usize),
@@ -142,9 +144,11 @@ impl ImportRemark {
             ImportRemark::Order => warning("nel documento gli obiettivi sono in un altro ordine: nel piano resta quello dei file".to_owned())
                 .hint("per spostare un obiettivo, spostarlo a mano nei file; l'«id» non cambia"),
             ImportRemark::Comment(anchor, comment) => {
-                let author = if comment.author.is_empty() { String::new() } else { format!(" di «{}»", shortened(&comment.author)) };
-                warning(format!("nella cella {} c'è un commento{author}, che resta soltanto lì: «{}»", anchor.shown(), shortened(&comment.text)))
-                    .hint("se chiede una modifica, farla a mano")
+                commented(&format!("nella cella {}", anchor.shown()), comment)
+            }
+            ImportRemark::CommentOutside(words, comment) if words.is_empty() => commented("fuori dai campi", comment),
+            ImportRemark::CommentOutside(words, comment) => {
+                commented(&format!("accanto a «{}»", shortened(words)), comment)
             }
             ImportRemark::Comments(1) => warning("nel documento c'è un commento: resta soltanto lì".to_owned()),
             ImportRemark::Comments(count) => warning(format!("nel documento ci sono {count} commenti: restano soltanto lì")),
@@ -171,6 +175,16 @@ impl ImportRemark {
             matches!(self, ImportRemark::Lossy(_, loss, _) if !loss.leaves_text_open() && !loss.is_content());
         !is_only_look && !matches!(self, ImportRemark::NoBase(_))
     }
+}
+
+fn commented(place: &str, comment: &DocxComment) -> Diagnostic {
+    let author = match comment.author.as_str() {
+        "" => String::new(),
+        author => format!(" di «{}»", shortened(author)),
+    };
+    let message =
+        format!("{place} c'è un commento{author}, che resta soltanto lì: «{}»", shortened(&comment.text));
+    warning(message).hint("se chiede una modifica, farla a mano")
 }
 
 fn gone(id: &ObjectiveId, slots: &[Slot]) -> Diagnostic {

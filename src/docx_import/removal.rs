@@ -73,7 +73,8 @@ impl Holding {
         let first = objective.cells.iter().find(|cell| cell.key == RowKey::FIRST.name());
         let text = first.and_then(|first| first.printed.first()).map(|line| key(&line.text));
         let text = text.filter(|text| !text.is_empty());
-        match text.is_some_and(|text| edited.outside.iter().any(|outside| outside.text.contains(&text))) {
+        match text.is_some_and(|text| edited.outside.texts.iter().any(|outside| outside.text.contains(&text)))
+        {
             true => Holding::WithoutAnchors,
             false => Holding::Gone,
         }

@@ -5,12 +5,15 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Report};
 use crate::docx_import::composed_cell::NewMeasureValue;
+use crate::docx_import::new_premise::new_premise_text;
 use crate::docx_import::rewording::rewording;
+use crate::docx_import::title_place::{files_of, title_file};
 use crate::docx_import::written_additions::{objectives_of, of_file, unadded, with_addition};
 use crate::docx_import::{
-    Anchor, CellChange, ObjectiveAddition, PlanChanges, RemovalChange, RemovalForm, Slot,
+    Anchor, CellChange, ObjectiveAddition, OutsideSpot, PlanChanges, RemovalChange, RemovalForm, Slot,
+    TextChange,
 };
-use crate::plan::{MeasureValue, Objective, ObjectiveId, Plan};
+use crate::plan::{Group, MeasureValue, Objective, ObjectiveId, Plan};
 use crate::source::Source;
 use crate::yaml::{
     EditableFile, ItemRemoval, LineKind, NewValue, Node, RewrittenText, TextLine, YamlChange, rewrite,
@@ -21,6 +24,16 @@ use crate::yaml::{
 enum FileChange<'a> {
     Cell(&'a Objective, &'a CellChange),
     Removal(&'a Objective, &'a RemovalChange),
+    Title(TitlePlace<'a>, &'a TextChange),
+}
+
+/// A file that says the title of a group, or is to say it.
+#[derive(Debug, Clone, Copy)]
+struct TitlePlace<'a> {
+    group: &'a Group,
+    source: &'a Arc<Source>,
+    /// The others repeat the title.
+    is_first: bool,
 }
 
 /// A file with its changes.
@@ -49,6 +62,7 @@ pub(crate) fn rewriting(plan: &Plan, changes: &PlanChanges) -> Rewriting {
         let new = of_file(&changes.additions, &source);
         rewriting.rewrite_file(source, own, &new);
     }
+    rewriting.rewrite_premise(plan, changes);
     rewriting
 }
 
@@ -62,9 +76,10 @@ fn by_file<'a>(plan: &'a Plan, changes: &'a PlanChanges) -> Vec<ChangedFile<'a>>
     let removals = changes.removals.iter().filter_map(|change| {
         objectives.get(&change.objective).map(|objective| FileChange::Removal(objective, change))
     });
+    let titles = changes.texts.iter().flat_map(|change| titles(plan, change));
     let mut files: Vec<ChangedFile<'a>> = Vec::new();
-    for change in cells.chain(removals) {
-        let source = &change.objective().span.source;
+    for change in cells.chain(removals).chain(titles) {
+        let source = change.source();
         match files.iter_mut().find(|(known, _)| Arc::ptr_eq(known, source)) {
             Some((_, known)) => known.push(change),
             None => files.push((Arc::clone(source), vec![change])),
@@ -78,10 +93,33 @@ fn by_file<'a>(plan: &'a Plan, changes: &'a PlanChanges) -> Vec<ChangedFile<'a>>
     files
 }
 
+/// The changes of files that give a group another title.
+fn titles<'a>(plan: &'a Plan, change: &'a TextChange) -> Vec<FileChange<'a>> {
+    let OutsideSpot::Title(group) = change.spot else { return Vec::new() };
+    let Some(group) = plan.groups.get(group) else { return Vec::new() };
+    let Some(first) = title_file(plan, group) else { return Vec::new() };
+    let files = files_of(group).into_iter();
+    let places = files.map(|source| TitlePlace { group, source, is_first: source.name() == first.name() });
+    places.map(|place| FileChange::Title(place, change)).collect()
+}
+
+/// The change of a file that gives a group another title; `None` if it says none of this group.
+fn title(file: &EditableFile, place: TitlePlace<'_>, change: &TextChange) -> Option<YamlChange> {
+    let root = file.root()?;
+    let says_it = root.get("titolo").is_some_and(|entry| match &entry.value {
+        Node::Scalar(scalar) => scalar.text.trim() == place.group.title,
+        Node::Empty(_) | Node::Sequence(_) | Node::Mapping(_) => false,
+    });
+    let new = NewValue::new(root.span.range.start, "titolo", change.lines.clone());
+    (says_it || place.is_first).then_some(YamlChange::Set(new))
+}
+
 impl<'a> FileChange<'a> {
-    fn objective(&self) -> &'a Objective {
+    /// The file that it changes.
+    fn source(&self) -> &'a Arc<Source> {
         match self {
-            FileChange::Cell(objective, _) | FileChange::Removal(objective, _) => objective,
+            FileChange::Cell(objective, _) | FileChange::Removal(objective, _) => &objective.span.source,
+            FileChange::Title(place, _) => place.source,
         }
     }
 
@@ -95,6 +133,7 @@ impl<'a> FileChange<'a> {
         match self {
             FileChange::Cell(objective, change) => yaml_changes(file, objective, change),
             FileChange::Removal(objective, change) => vec![removal(file, objective, change.form)],
+            FileChange::Title(place, change) => title(file, *place, change).into_iter().collect(),
         }
     }
 
@@ -102,6 +141,7 @@ impl<'a> FileChange<'a> {
         match self {
             FileChange::Cell(objective, change) => unwritten(objective, &change.anchor),
             FileChange::Removal(objective, change) => unremoved(objective, change.form),
+            FileChange::Title(place, _) => unwritten_text(&format!("il titolo «{}»", place.group.title)),
         }
     }
 }
@@ -126,6 +166,8 @@ impl Rewriting {
             match change {
                 FileChange::Cell(_, change) => self.made.cells.push((*change).clone()),
                 FileChange::Removal(_, change) => self.made.removals.push((*change).clone()),
+                FileChange::Title(place, change) if place.is_first => self.made.texts.push((*change).clone()),
+                FileChange::Title(..) => {}
             }
         }
         let mut is_longer = false;
@@ -143,6 +185,23 @@ impl Rewriting {
         }
     }
 
+    /// Rewrites the premise's file.
+    fn rewrite_premise(&mut self, plan: &Plan, changes: &PlanChanges) {
+        let own = changes.texts.iter().filter(|change| matches!(change.spot, OutsideSpot::Premise { .. }));
+        let own: Vec<TextChange> = own.cloned().collect();
+        if own.is_empty() {
+            return;
+        }
+        let Some(source) = &plan.premise_source else { return };
+        match new_premise_text(plan, source, &own) {
+            Some(text) => {
+                self.files.push(Rewritten { source: Arc::clone(source), text });
+                self.made.texts.extend(own);
+            }
+            None => self.report.push(unwritten_text("la premessa")),
+        }
+    }
+
     /// The changes of a file without those that would leave it without objectives, which no file may be.
     fn without_the_last<'a>(
         &mut self,
@@ -153,8 +212,10 @@ impl Rewriting {
         if objectives_of(file).is_none_or(|list| count < list.items.len()) {
             return changes;
         }
-        for change in changes.iter().filter(|change| change.is_taken_out()) {
-            self.report.push(last_of_file(change.objective()));
+        for change in &changes {
+            if let (FileChange::Removal(objective, _), true) = (change, change.is_taken_out()) {
+                self.report.push(last_of_file(objective));
+            }
         }
         changes.retain(|change| !change.is_taken_out());
         changes
@@ -180,6 +241,14 @@ fn removal(file: &EditableFile, objective: &Objective, form: RemovalForm) -> Yam
             YamlChange::RemoveItem(ItemRemoval { sequence, item })
         }
     }
+}
+
+fn unwritten_text(what: &str) -> Diagnostic {
+    Diagnostic::warning(
+        "docx",
+        format!("{what} non si può scrivere nel suo file senza toccare il resto: resta com'è"),
+    )
+    .hint("riportare a mano ciò che è cambiato")
 }
 
 fn unremoved(objective: &Objective, form: RemovalForm) -> Diagnostic {

@@ -9,7 +9,7 @@ use crate::docx_import::compared_cell::CellWish;
 use crate::docx_import::composed_cell::NewMeasureValue;
 use crate::docx_import::line::are_same;
 use crate::docx_import::three_way::{Conflict, Copy, Settled, settle};
-use crate::docx_import::{Anchor, CellChange};
+use crate::docx_import::{Anchor, CellChange, OutsideSpot, OutsideWish, TextChange};
 use crate::yaml::TextLine;
 
 /// What is to become of the plan.
@@ -17,8 +17,10 @@ use crate::yaml::TextLine;
 pub(crate) struct Settlement {
     /// In the order of the annex.
     pub(crate) changes: Vec<CellChange>,
+    /// Those of the premise and of titles.
+    pub(crate) texts: Vec<TextChange>,
     /// The conflicts that nobody has decided, in the order of the annex.
-    pub(crate) open: Vec<CellConflict>,
+    pub(crate) open: Vec<TextConflict>,
 }
 
 /// A part of a cell that is settled by itself.
@@ -30,11 +32,17 @@ pub(crate) enum ConflictPart {
     Line(usize),
 }
 
-/// Texts of a field of which only a person can say which one is to be.
+/// The text that a conflict is about.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum ConflictPlace {
+    Cell(Anchor, ConflictPart),
+    Outside(OutsideSpot),
+}
+
+/// Texts in one place of which only a person can say which one is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct CellConflict {
-    pub(crate) anchor: Anchor,
-    pub(crate) part: ConflictPart,
+pub(crate) struct TextConflict {
+    pub(crate) place: ConflictPlace,
     /// What the first of the documents began with.
     pub(crate) base: Vec<TextLine>,
     pub(crate) ours: Vec<TextLine>,
@@ -61,7 +69,7 @@ pub(crate) enum ConflictChoice {
 /// Settles the wishes of documents; `choose` says what was decided of a conflict.
 pub(crate) fn settlement(
     documents: &[&[CellWish]],
-    choose: impl Fn(&CellConflict) -> Option<ConflictChoice>,
+    choose: impl Fn(&TextConflict) -> Option<ConflictChoice>,
 ) -> Settlement {
     // By their places in the annex, so that the order of the documents says nothing.
     let mut cells: BTreeMap<usize, Vec<(usize, &CellWish)>> = BTreeMap::new();
@@ -78,15 +86,100 @@ pub(crate) fn settlement(
     settlement
 }
 
+/// Settles what documents want of the texts outside the fields, too: of each document there is what it wants
+/// of cells, and of these texts.
+pub(crate) fn settlement_of_all(
+    documents: &[(&[CellWish], &[OutsideWish])],
+    choose: impl Fn(&TextConflict) -> Option<ConflictChoice>,
+) -> Settlement {
+    let cells: Vec<&[CellWish]> = documents.iter().map(|(cells, _)| *cells).collect();
+    let mut settlement = settlement(&cells, &choose);
+    let mut spots: BTreeMap<OutsideSpot, Vec<(usize, &OutsideWish)>> = BTreeMap::new();
+    for (document, (_, wishes)) in documents.iter().enumerate() {
+        for wish in *wishes {
+            spots.entry(wish.spot).or_default().push((document, wish));
+        }
+    }
+    // Where the blocks that a wish replaces end: another document may see other blocks there.
+    let mut end_before = 0;
+    for (spot, wishes) in spots {
+        let (start, end) = match spot {
+            OutsideSpot::Premise { start, end } => (start, end),
+            OutsideSpot::Title(_) => (usize::MAX, usize::MAX),
+        };
+        let change = match settled_text(spot, &wishes) {
+            Ok(change) if start >= end_before => change,
+            Ok(None) => None,
+            Ok(Some(change)) => {
+                settlement.open.push(whole_conflict(&wishes, change));
+                None
+            }
+            Err(conflict) if start < end_before => {
+                settlement.open.push(conflict);
+                None
+            }
+            Err(conflict) => match choose(&conflict) {
+                Some(ConflictChoice::Ours) => None,
+                Some(ConflictChoice::Wanted(place)) => {
+                    let wanted = conflict.wanted.get(place);
+                    wanted.map(|wanted| TextChange { spot, lines: wanted.lines.clone() })
+                }
+                None => {
+                    settlement.open.push(conflict);
+                    None
+                }
+            },
+        };
+        if change.is_some() && end != usize::MAX {
+            end_before = end;
+        }
+        settlement.texts.extend(change);
+    }
+    settlement
+}
+
+/// Settles a text outside the fields; each wish is with the place of its document.
+fn settled_text(
+    spot: OutsideSpot,
+    wishes: &[(usize, &OutsideWish)],
+) -> Result<Option<TextChange>, TextConflict> {
+    let ours = &wishes[0].1.ours;
+    let copies = wishes.iter().map(|(_, wish)| Copy { base: wish.base.clone(), theirs: wish.theirs.clone() });
+    match settle(ours, &copies.collect::<Vec<_>>(), |one, other| are_same(one, other)) {
+        Settled::Unchanged | Settled::Same => Ok(None),
+        Settled::Take(lines) => Ok(Some(TextChange { spot, lines })),
+        Settled::Conflict(Conflict { base, wishes: wanted }) => {
+            let wanted = wanted.into_iter().map(|(lines, places)| WantedText {
+                lines,
+                who: places.iter().map(|place| (wishes[*place].0, Vec::new())).collect(),
+            });
+            let (place, wanted) = (ConflictPlace::Outside(spot), wanted.collect());
+            Err(TextConflict { place, base, ours: ours.clone(), wanted })
+        }
+    }
+}
+
+/// The conflict of a change with one that stands before it in the same place.
+fn whole_conflict(wishes: &[(usize, &OutsideWish)], change: TextChange) -> TextConflict {
+    let (_, first) = wishes[0];
+    let who = wishes.iter().map(|(document, _)| (*document, Vec::new())).collect();
+    TextConflict {
+        place: ConflictPlace::Outside(change.spot),
+        base: first.base.clone(),
+        ours: first.ours.clone(),
+        wanted: vec![WantedText { lines: change.lines, who }],
+    }
+}
+
 /// A cell with all wishes for it, each with the place of its document.
 struct WishedCell<'w, F> {
     wishes: &'w [(usize, &'w CellWish)],
     choose: &'w F,
 }
 
-impl<F: Fn(&CellConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
+impl<F: Fn(&TextConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
     /// The change that is to be made of the cell, if any.
-    fn settled(&self, open: &mut Vec<CellConflict>) -> Option<CellChange> {
+    fn settled(&self, open: &mut Vec<TextConflict>) -> Option<CellChange> {
         let (_, first) = self.wishes.first()?;
         let (ours, composed) = (&first.change.replaced, &first.composed);
         let own = self.copies(|wish| (wish.base.clone(), wish.change.lines.clone()));
@@ -127,7 +220,7 @@ impl<F: Fn(&CellConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
         part: ConflictPart,
         ours: &Vec<TextLine>,
         copies: &[Copy<Vec<TextLine>>],
-        open: &mut Vec<CellConflict>,
+        open: &mut Vec<TextConflict>,
     ) -> Option<Vec<TextLine>> {
         match settle(ours, copies, |one, other| are_same(one, other)) {
             Settled::Unchanged | Settled::Same => None,
@@ -151,11 +244,16 @@ impl<F: Fn(&CellConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
         part: ConflictPart,
         ours: &[TextLine],
         conflict: Conflict<Vec<TextLine>>,
-    ) -> CellConflict {
+    ) -> TextConflict {
         let Conflict { base, wishes } = conflict;
         let wanted = wishes.into_iter().map(|(lines, places)| WantedText { lines, who: self.who(&places) });
         let anchor = self.wishes[0].1.change.anchor.clone();
-        CellConflict { anchor, part, base, ours: ours.to_vec(), wanted: wanted.collect() }
+        TextConflict {
+            place: ConflictPlace::Cell(anchor, part),
+            base,
+            ours: ours.to_vec(),
+            wanted: wanted.collect(),
+        }
     }
 
     /// The documents of the wishes at some places, each with those who changed the cell in it.

@@ -37,6 +37,22 @@ pub(crate) fn with_part(docx: &[u8], part_name: &str, change: impl Fn(String) ->
     changed.finish().expect("memory has room").into_inner()
 }
 
+/// The same with a part of comments, and a text that refers to them.
+#[track_caller]
+pub(crate) fn with_comments(docx: &[u8], comments: &str, change: impl Fn(String) -> String) -> Vec<u8> {
+    const KIND: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+    const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let related = with_part(&with_text(docx, change), "word/_rels/document.xml.rels", |text| {
+        let relation = format!("<Relationship Id=\"c1\" Type=\"{KIND}\" Target=\"comments.xml\"/>");
+        text.replace("</Relationships>", &(relation + "</Relationships>"))
+    });
+    let mut package = ZipWriter::new_append(Cursor::new(related)).expect("a DOCX is a ZIP file");
+    package.start_file("word/comments.xml", SimpleFileOptions::default()).expect("memory has room");
+    let part = format!("<w:comments xmlns:w=\"{MAIN}\">{comments}</w:comments>");
+    package.write_all(part.as_bytes()).expect("memory has room");
+    package.finish().expect("memory has room").into_inner()
+}
+
 /// A plan with its DOCX, in which the first objective's cells of these fields say these runs.
 #[track_caller]
 fn returned(cells: &[(&str, &str)]) -> Project {

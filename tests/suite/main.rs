@@ -52,6 +52,7 @@ mod phrases;
 mod project;
 mod resolutions;
 mod returned_objectives;
+mod returned_premise;
 mod revisions;
 mod schema;
 mod signed_files;

@@ -8,37 +8,39 @@ use crate::command::take_back::options::{ConflictRule, TakeBackOptions, Writing}
 use crate::compare::{TextVersion, text_versions};
 use crate::diagnostic::{Diagnostic, MessageLook, Report, counted};
 use crate::docx_import::{
-    Anchor, CellConflict, ConflictChoice, ConflictPart, Settlement, WantedText, prose, settlement,
+    ConflictChoice, ConflictPart, ConflictPlace, OutsideSpot, Settlement, TextConflict, WantedText, prose,
+    settlement_of_all,
 };
+use crate::source::shortened;
 use crate::terminal::{MessageFormat, Terminal};
 
 /// Settles what the documents want; conflicts as the command line says, or as somebody at the terminal does.
 pub(crate) fn decided(documents: &Documents, options: &TakeBackOptions, terminal: &Terminal) -> Settlement {
     let wishes = documents.wishes();
     match options.conflicts {
-        ConflictRule::Ours => settlement(&wishes, |_| Some(ConflictChoice::Ours)),
+        ConflictRule::Ours => settlement_of_all(&wishes, |_| Some(ConflictChoice::Ours)),
         // Where they want several texts, none of them is theirs.
-        ConflictRule::Theirs => {
-            settlement(&wishes, |conflict| (conflict.wanted.len() == 1).then_some(ConflictChoice::Wanted(0)))
-        }
+        ConflictRule::Theirs => settlement_of_all(&wishes, |conflict| {
+            (conflict.wanted.len() == 1).then_some(ConflictChoice::Wanted(0))
+        }),
         ConflictRule::Asked => {
-            let undecided = settlement(&wishes, |_| None);
+            let undecided = settlement_of_all(&wishes, |_| None);
             let is_human = terminal.format() == MessageFormat::Human && options.writing != Writing::Trial;
             if undecided.open.is_empty() || !is_human || !terminal.is_attended() {
                 return undecided;
             }
             let choices = asked(&undecided.open, documents, terminal);
-            settlement(&wishes, |conflict| choices.get(&(conflict.anchor.clone(), conflict.part)).copied())
+            settlement_of_all(&wishes, |conflict| choices.get(&conflict.place).copied())
         }
     }
 }
 
 /// Asks about one conflict after the other, until somebody has enough.
 fn asked(
-    conflicts: &[CellConflict],
+    conflicts: &[TextConflict],
     documents: &Documents,
     terminal: &Terminal,
-) -> BTreeMap<(Anchor, ConflictPart), ConflictChoice> {
+) -> BTreeMap<ConflictPlace, ConflictChoice> {
     let mut choices = BTreeMap::new();
     for (at, conflict) in (1..).zip(conflicts) {
         let head = format!("\nDa decidere, {at} di {}:\n", conflicts.len());
@@ -47,7 +49,7 @@ fn asked(
         let Some(answer) = terminal.ask_for_words(&question) else { break };
         match Reply::of(&answer, conflict.wanted.len()) {
             Reply::Chosen(choice) => {
-                choices.insert((conflict.anchor.clone(), conflict.part), choice);
+                choices.insert(conflict.place.clone(), choice);
             }
             Reply::Later => {}
             Reply::Enough => break,
@@ -80,7 +82,7 @@ impl Reply {
     }
 }
 
-fn question(conflict: &CellConflict, documents: &Documents) -> String {
+fn question(conflict: &TextConflict, documents: &Documents) -> String {
     let mut text = "[p] resta il testo del piano\n".to_owned();
     for (number, wanted) in (1..).zip(&conflict.wanted) {
         text += &format!("[{number}] il testo di {}\n", whose(wanted, documents));
@@ -102,27 +104,40 @@ fn whose(wanted: &WantedText, documents: &Documents) -> String {
     in_a_row(&named)
 }
 
-/// The field that a conflict is about.
-fn field(conflict: &CellConflict) -> String {
-    match conflict.part {
-        ConflictPart::Own => conflict.anchor.shown(),
-        ConflictPart::Line(at) => format!("la riga composta {} di {}", at + 1, conflict.anchor.shown()),
+/// The text that a conflict is about.
+fn named_place(conflict: &TextConflict, documents: &Documents) -> String {
+    match &conflict.place {
+        ConflictPlace::Cell(anchor, ConflictPart::Own) => anchor.shown(),
+        ConflictPlace::Cell(anchor, ConflictPart::Line(at)) => {
+            format!("la riga composta {} di {}", at + 1, anchor.shown())
+        }
+        ConflictPlace::Outside(OutsideSpot::Title(group)) => {
+            let title = documents.plan.groups.get(*group).map_or("", |group| &group.title);
+            format!("il titolo «{title}»")
+        }
+        ConflictPlace::Outside(OutsideSpot::Premise { .. }) => {
+            let first = conflict.base.iter().chain(&conflict.ours).next().map(|line| shortened(&line.text));
+            first.map_or_else(
+                || "un testo nuovo della premessa".to_owned(),
+                |text| format!("la premessa, «{text}»"),
+            )
+        }
     }
 }
 
 /// The texts of a conflict, word by word against the one that the documents began with.
-fn in_words(conflict: &CellConflict, documents: &Documents, terminal: &Terminal) -> String {
+fn in_words(conflict: &TextConflict, documents: &Documents, terminal: &Terminal) -> String {
     let mut versions = vec![TextVersion { name: "nel piano ora".to_owned(), text: prose(&conflict.ours) }];
     versions.extend(conflict.wanted.iter().map(|wanted| TextVersion {
         name: format!("in {}", whose(wanted, documents)),
         text: prose(&wanted.lines),
     }));
     let look = MessageLook { colours: terminal.colours_of_results(), width: terminal.columns_of_results() };
-    text_versions(&field(conflict), &prose(&conflict.base), &versions, look)
+    text_versions(&named_place(conflict, documents), &prose(&conflict.base), &versions, look)
 }
 
 /// The conflicts that nobody has decided, for people.
-pub(crate) fn shown(conflicts: &[CellConflict], documents: &Documents, terminal: &Terminal) -> String {
+pub(crate) fn shown(conflicts: &[TextConflict], documents: &Documents, terminal: &Terminal) -> String {
     if conflicts.is_empty() {
         return String::new();
     }
@@ -134,17 +149,20 @@ pub(crate) fn shown(conflicts: &[CellConflict], documents: &Documents, terminal:
 }
 
 /// The same, as warnings.
-pub(crate) fn warnings(conflicts: &[CellConflict], documents: &Documents) -> Report {
+pub(crate) fn warnings(conflicts: &[TextConflict], documents: &Documents) -> Report {
     let mut report = Report::default();
     for conflict in conflicts {
         let who: Vec<String> = conflict.wanted.iter().map(|wanted| whose(wanted, documents)).collect();
         let message = match who.as_slice() {
             [one] => {
-                format!("{}: il piano e {one} hanno testi diversi, e resta quello del piano", field(conflict))
+                format!(
+                    "{}: il piano e {one} hanno testi diversi, e resta quello del piano",
+                    named_place(conflict, documents)
+                )
             }
             _ => format!(
                 "{}: vogliono testi diversi {}; resta quello del piano",
-                field(conflict),
+                named_place(conflict, documents),
                 who.join("; ")
             ),
         };

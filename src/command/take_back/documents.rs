@@ -6,7 +6,7 @@ use crate::check::CheckPurpose;
 use crate::command::take_back::options::TakeBackOptions;
 use crate::diagnostic::{Diagnostic, Report, visible_path};
 use crate::docx_import::{
-    AddedObjective, BaseTexts, CellWish, DocxAnnex, KnownAnchors, RemovedObjective, Returned,
+    AddedObjective, BaseTexts, CellWish, DocxAnnex, KnownAnchors, OutsideWish, RemovedObjective, Returned,
     added_objectives, read, removed_objectives, returned,
 };
 use crate::font::Fonts;
@@ -35,8 +35,9 @@ pub(crate) struct Documents {
 
 impl Documents {
     /// What each document wants, in the order of the command line.
-    pub(crate) fn wishes(&self) -> Vec<&[CellWish]> {
-        self.returned.iter().map(|returned| returned.wishes.as_slice()).collect()
+    pub(crate) fn wishes(&self) -> Vec<(&[CellWish], &[OutsideWish])> {
+        let returned = self.returned.iter();
+        returned.map(|returned| (returned.wishes.as_slice(), returned.texts.as_slice())).collect()
     }
 
     /// The objectives that some of them hold no more.

@@ -44,7 +44,12 @@ pub(crate) fn take_back(options: &TakeBackOptions, session: &Session) -> Status 
     let additions = Additions::of(&documents);
     let is_unadded = !additions.report.is_empty();
     findings.add(additions.report.into());
-    let changes = PlanChanges { cells, removals: removals.made, additions: additions.made };
+    let changes = PlanChanges {
+        cells,
+        removals: removals.made,
+        additions: additions.made,
+        texts: settlement.texts.clone(),
+    };
     let new = new_plan(&documents, &changes, &mut findings);
     findings.apply_strictness(session.strictness);
     let Some(new) = new else { return finish(session, vec![findings], "") };

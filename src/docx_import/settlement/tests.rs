@@ -112,8 +112,7 @@ impl Fixture {
         });
         DocxAnnex {
             cells: cells.collect(),
-            outside: Vec::new(),
-            outside_losses: Default::default(),
+            outside: Default::default(),
             heads: Default::default(),
             comments: Default::default(),
             comment_marks: 0,
@@ -138,7 +137,7 @@ impl Fixture {
             })
             .collect();
         let wishes: Vec<&[CellWish]> = returned.iter().map(|one| one.wishes.as_slice()).collect();
-        let Settlement { changes, open } = settlement(&wishes, |_| None);
+        let Settlement { changes, open, .. } = settlement(&wishes, |_| None);
         let (mut texts, mut conflicts) = (ours, [const { Vec::new() }; 2]);
         for change in changes {
             texts[place(&change.anchor)] = self.text(&change.lines);
@@ -147,7 +146,8 @@ impl Fixture {
             let wanted = conflict.wanted.iter().map(|wanted| {
                 (self.text(&wanted.lines), wanted.who.iter().map(|(document, _)| *document).collect())
             });
-            conflicts[place(&conflict.anchor)] = wanted.collect();
+            let ConflictPlace::Cell(anchor, _) = &conflict.place else { panic!("{conflict:?}") };
+            conflicts[place(anchor)] = wanted.collect();
         }
         (texts, conflicts)
     }

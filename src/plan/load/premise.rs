@@ -52,6 +52,13 @@ pub(crate) fn read(source: &Arc<Source>, reader: &mut YamlReader) -> Prose {
     Prose(builder.outer)
 }
 
+/// Reads a text that is no file of a plan yet; `None` if the annex would not print it as it is meant.
+pub(crate) fn read_premise(source: &Arc<Source>) -> Option<Prose> {
+    let mut reader = YamlReader::new();
+    let prose = read(source, &mut reader);
+    (!reader.into_report().has_errors()).then_some(prose)
+}
+
 /// Returns the part of the source that an event accounts for, or `None` if other events do within it.
 fn seen(event: &Event<'_>, range: &Range<usize>, source: &Source) -> Option<Range<usize>> {
     match event {

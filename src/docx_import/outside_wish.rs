@@ -1,0 +1,267 @@
+//! What a document wants of the texts outside the fields that the plan has a place for: the premise, block by
+//! block, and the titles of groups.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use crate::compare::pairs;
+use crate::docx_import::line::{key, lines, unlabelled};
+use crate::docx_import::outside::{Outside, OutsidePlace};
+use crate::docx_import::premise_lines::{PremiseBlock, PremiseLines};
+use crate::docx_import::remark::OutsideChange;
+use crate::docx_import::text_alignment::{AlignedText, aligned};
+use crate::docx_import::title_place::title_file;
+use crate::docx_import::{BaseBlock, BaseTexts};
+use crate::plan::{Plan, Prose};
+use crate::yaml::{LineKind, TextLine};
+
+/// A text outside the fields, by its place in the plan as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum OutsideSpot {
+    /// Blocks of the premise, from one to before another; none where something stands between two.
+    Premise { start: usize, end: usize },
+    /// The title of a group.
+    Title(usize),
+}
+
+/// What a document wants to stand there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct OutsideWish {
+    pub(crate) spot: OutsideSpot,
+    /// What it began with there.
+    pub(crate) base: Vec<TextLine>,
+    pub(crate) ours: Vec<TextLine>,
+    pub(crate) theirs: Vec<TextLine>,
+}
+
+/// The texts outside the fields of a document, as far as the plan has places for them.
+#[derive(Debug, Default)]
+pub(crate) struct OutsideWishes {
+    pub(crate) wishes: Vec<OutsideWish>,
+    /// What was changed there and can't be taken.
+    pub(crate) told: Vec<OutsideChange>,
+    /// The places of these texts among those of the printed annex, and of the edited one.
+    pub(crate) in_printed: BTreeSet<usize>,
+    pub(crate) in_edited: BTreeSet<usize>,
+}
+
+/// A text that the document began with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct BegunText {
+    words: String,
+    part: BegunPart,
+}
+
+/// What a text is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum BegunPart {
+    /// A line of a block of the premise that the document began with.
+    Premise {
+        block: usize,
+        line: usize,
+    },
+    /// The title of a group, by its place in the plan.
+    Title(usize),
+    Other,
+}
+
+/// The documents and the texts that are held against each other.
+pub(crate) struct OutsideTextsToday<'a> {
+    pub(crate) plan: &'a Plan,
+    /// The texts that the document began with, and those of the plan.
+    pub(crate) base: &'a BaseTexts,
+    pub(crate) today: &'a BaseTexts,
+    pub(crate) printed: &'a [Outside],
+    pub(crate) edited: &'a [Outside],
+}
+
+impl OutsideTextsToday<'_> {
+    pub(crate) fn wishes(&self) -> OutsideWishes {
+        let mut found = OutsideWishes::default();
+        let begun = self.begun(&mut found);
+        let edited: Vec<(usize, &Outside)> = texts(self.edited).collect();
+        let words: Vec<&str> = begun.iter().map(|text| text.words.as_str()).collect();
+        let new: Vec<&str> = edited.iter().map(|(_, outside)| outside.text.as_str()).collect();
+        let aligned = aligned(&words, &new, |at| matches!(begun[at].part, BegunPart::Premise { .. }));
+        let mut premise = PremiseLines::new(&self.base.premise);
+        for AlignedText { before, now, is_pure, is_beside } in &aligned {
+            let outside = now.map(|at| edited[at]);
+            match (before.map(|at| begun[at].part), outside) {
+                (Some(BegunPart::Premise { block, line }), outside) => {
+                    premise.line(block, line, outside.map(|(_, outside)| outside));
+                    found.in_edited.extend(outside.map(|(at, _)| at));
+                }
+                (Some(BegunPart::Title(group)), Some((at, outside))) => {
+                    self.title(group, outside, &mut found);
+                    found.in_edited.insert(at);
+                }
+                // Between two blocks, and not beside anything else that went.
+                (None, Some((at, outside))) if *is_pure && *is_beside => {
+                    premise.insert(outside);
+                    found.in_edited.insert(at);
+                }
+                (Some(BegunPart::Title(_) | BegunPart::Other), _) | (None, _) => {}
+            }
+        }
+        self.premise(premise, &mut found);
+        found
+    }
+
+    /// The texts of the printed annex, with those that the document began with in the place of the plan's.
+    fn begun(&self, found: &mut OutsideWishes) -> Vec<BegunText> {
+        let printed: Vec<(usize, &Outside)> = texts(self.printed).collect();
+        let stretch = self.premise_stretch(&printed).unwrap_or(0..0);
+        let mut begun = Vec::new();
+        for (at, (place, outside)) in printed.iter().enumerate() {
+            if at == stretch.start && !stretch.is_empty() {
+                begun.extend(
+                    self.base.premise.iter().enumerate().flat_map(|(block, own)| of_block(block, own)),
+                );
+            }
+            if stretch.contains(&at) {
+                found.in_printed.insert(*place);
+                continue;
+            }
+            let group = self.plan.groups.iter().position(|group| key(&group.title) == outside.text);
+            match group {
+                None => begun.push(BegunText { words: outside.text.clone(), part: BegunPart::Other }),
+                Some(group) => {
+                    found.in_printed.insert(*place);
+                    let own = &self.plan.groups[group].key.value;
+                    let base = self.base.groups.iter().find(|base| base.key == *own);
+                    // A group that came later has no title in the document.
+                    begun.extend(
+                        base.map(|base| BegunText { words: key(&base.title), part: BegunPart::Title(group) }),
+                    );
+                }
+            }
+        }
+        begun
+    }
+
+    /// The lines of the plan's premise among the printed texts.
+    fn premise_stretch(&self, printed: &[(usize, &Outside)]) -> Option<Range<usize>> {
+        let lines: Vec<String> = self.today.premise.iter().flat_map(|block| words_of(block)).collect();
+        // A premise that the office's template does not print is none that could be edited.
+        if lines.is_empty() || self.base.premise.is_empty() {
+            return None;
+        }
+        let all: Vec<&str> = printed.iter().map(|(_, outside)| outside.text.as_str()).collect();
+        let start = all.windows(lines.len()).position(|window| window.iter().eq(&lines))?;
+        Some(start..start + lines.len())
+    }
+
+    fn title(&self, group: usize, outside: &Outside, found: &mut OutsideWishes) {
+        let own = &self.plan.groups[group];
+        let Some(base) = self.base.groups.iter().find(|base| base.key == own.key.value) else { return };
+        if key(&base.title) == outside.text {
+            return;
+        }
+        // The name of a sector or of an owner is no title that could be written.
+        if title_file(self.plan, own).is_none() {
+            found.told.push(change(&[paragraph(&base.title)], &[paragraph(&outside.text)]));
+            return;
+        }
+        let [base, ours] = [&base.title, &own.title].map(|title| vec![paragraph(title)]);
+        let theirs = vec![paragraph(&outside.text)];
+        let spot = OutsideSpot::Title(group);
+        // A table of contents says it once more.
+        if found.wishes.iter().any(|wish| wish.spot == spot) {
+            return;
+        }
+        found.wishes.push(OutsideWish { spot, base, ours, theirs });
+    }
+
+    /// Makes wishes of what became of the premise: of each block, and of what was put between two.
+    fn premise(&self, premise: PremiseLines<'_>, found: &mut OutsideWishes) {
+        let in_plan = self.blocks_in_plan();
+        let mut place = 0;
+        let blocks = premise.finish();
+        for (block, PremiseBlock { before, own }) in blocks.into_iter().enumerate() {
+            let at = in_plan.get(block).copied().flatten();
+            let gap = at.unwrap_or_else(|| next_known(&in_plan, block, self.today.premise.len()));
+            self.push_gap(place..gap.max(place), before, found);
+            let Some(base) = self.base.premise.get(block) else { continue };
+            match (own, at) {
+                (Ok(None), _) => {}
+                (Ok(Some(theirs)), Some(at)) => {
+                    let spot = OutsideSpot::Premise { start: at, end: at + 1 };
+                    let ours = self.ours(at..at + 1);
+                    found.wishes.push(OutsideWish { spot, base: base.printed.clone(), ours, theirs });
+                }
+                // The plan has it no more.
+                (Ok(Some(theirs)), None) => found.told.push(change(&base.printed, &theirs)),
+                (Err(theirs), _) => found.told.push(change(&base.printed, &theirs)),
+            }
+            place = at.map_or(place, |at| at + 1);
+        }
+    }
+
+    fn push_gap(
+        &self,
+        range: Range<usize>,
+        theirs: Result<Vec<TextLine>, Vec<TextLine>>,
+        found: &mut OutsideWishes,
+    ) {
+        match theirs {
+            Ok(theirs) if theirs.is_empty() => {}
+            Ok(theirs) => {
+                let spot = OutsideSpot::Premise { start: range.start, end: range.end };
+                found.wishes.push(OutsideWish { spot, base: Vec::new(), ours: self.ours(range), theirs });
+            }
+            Err(theirs) => found.told.push(change(&[], &theirs)),
+        }
+    }
+
+    /// The plan's lines in some blocks of its premise.
+    fn ours(&self, range: Range<usize>) -> Vec<TextLine> {
+        lines(&Prose(self.plan.premise.0[range].to_vec()))
+    }
+
+    /// The place in the plan of each block that the document began with; `None` for one that went.
+    fn blocks_in_plan(&self) -> Vec<Option<usize>> {
+        let [base, today] = [&self.base.premise, &self.today.premise]
+            .map(|blocks| blocks.iter().enumerate().collect::<Vec<(usize, &BaseBlock)>>());
+        let mut places = vec![None; base.len()];
+        for (base, today) in pairs(&base, &today, |(_, block)| block.written.as_str()) {
+            if let (Some((base, _)), Some((today, _))) = (base, today) {
+                places[*base] = Some(*today);
+            }
+        }
+        places
+    }
+}
+
+/// The place of the next block that the plan still has; the end if there is none.
+fn next_known(in_plan: &[Option<usize>], block: usize, end: usize) -> usize {
+    in_plan.iter().skip(block).flatten().next().copied().unwrap_or(end)
+}
+
+/// The texts that stand in no table, with their places.
+fn texts(all: &[Outside]) -> impl Iterator<Item = (usize, &Outside)> {
+    all.iter().enumerate().filter(|(_, outside)| outside.place == OutsidePlace::Text)
+}
+
+fn of_block(block: usize, own: &BaseBlock) -> impl Iterator<Item = BegunText> {
+    let words = words_of(own).collect::<Vec<String>>();
+    words
+        .into_iter()
+        .enumerate()
+        .map(move |(line, words)| BegunText { words, part: BegunPart::Premise { block, line } })
+}
+
+/// The words of a block's lines as the reading of a document has them.
+fn words_of(block: &BaseBlock) -> impl Iterator<Item = String> {
+    block.printed.iter().map(|line| key(unlabelled(line)))
+}
+
+fn paragraph(text: &str) -> TextLine {
+    TextLine { kind: LineKind::Paragraph, text: text.to_owned() }
+}
+
+/// The change that is told where it can't be taken.
+fn change(base: &[TextLine], theirs: &[TextLine]) -> OutsideChange {
+    let [printed, edited] = [base, theirs]
+        .map(|lines| lines.iter().map(|line| key(&line.text)).collect::<Vec<String>>().join(" / "));
+    OutsideChange { place: OutsidePlace::Text, printed, edited, own: None }
+}

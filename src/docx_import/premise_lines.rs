@@ -1,0 +1,140 @@
+//! The lines that a document has in the place of each block of the premise, and between two blocks.
+
+use crate::docx_import::BaseBlock;
+use crate::docx_import::line::{key, unlabelled};
+use crate::docx_import::outside::Outside;
+use crate::yaml::{LineKind, TextLine};
+
+/// The lines of a premise, gathered in the order of the document.
+#[derive(Debug)]
+pub(crate) struct PremiseLines<'a> {
+    blocks: &'a [BaseBlock],
+    found: Vec<FoundLine<'a>>,
+}
+
+/// A line that was there, or came.
+#[derive(Debug, Clone, Copy)]
+enum FoundLine<'a> {
+    /// With what is in its place now, if anything.
+    Old {
+        block: usize,
+        line: usize,
+        now: Option<&'a Outside>,
+    },
+    New(&'a Outside),
+}
+
+/// What a document has in the place of a block. What can't be written is the error.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct PremiseBlock {
+    /// The lines that were put before it.
+    pub(crate) before: Result<Vec<TextLine>, Vec<TextLine>>,
+    /// `None` if it is as it was.
+    pub(crate) own: Result<Option<Vec<TextLine>>, Vec<TextLine>>,
+}
+
+impl<'a> PremiseLines<'a> {
+    pub(crate) fn new(blocks: &'a [BaseBlock]) -> Self {
+        PremiseLines { blocks, found: Vec::new() }
+    }
+
+    /// Adds a line of a block, with what is in its place now.
+    pub(crate) fn line(&mut self, block: usize, line: usize, now: Option<&'a Outside>) {
+        self.found.push(FoundLine::Old { block, line, now });
+    }
+
+    /// Adds a line that came.
+    pub(crate) fn insert(&mut self, outside: &'a Outside) {
+        self.found.push(FoundLine::New(outside));
+    }
+
+    /// What became of each block, and last of what came behind all.
+    pub(crate) fn finish(self) -> Vec<PremiseBlock> {
+        let mut all = Vec::new();
+        let mut rest = self.found.as_slice();
+        for (block, base) in self.blocks.iter().enumerate() {
+            let is_list = base.printed.iter().all(|line| line.kind != LineKind::Paragraph);
+            let first = rest.iter().position(|line| line.is_of(block)).unwrap_or(0);
+            let last = rest.iter().rposition(|line| line.is_of(block)).map_or(first, |last| last + 1);
+            // New items right beside a list are its own.
+            let items_before = rest[..first].iter().rev().take_while(|line| line.is_item()).count();
+            let items_behind = rest[last..].iter().take_while(|line| line.is_item()).count();
+            let (start, end) = match is_list {
+                true => (first - items_before, last + items_behind),
+                false => (first, last),
+            };
+            all.push(PremiseBlock { before: gap(&rest[..start]), own: block_lines(base, &rest[start..end]) });
+            rest = &rest[end..];
+        }
+        all.push(PremiseBlock { before: gap(rest), own: Ok(None) });
+        all
+    }
+}
+
+impl FoundLine<'_> {
+    fn is_of(&self, wanted: usize) -> bool {
+        matches!(self, FoundLine::Old { block, .. } if *block == wanted)
+    }
+
+    fn is_item(&self) -> bool {
+        matches!(self, FoundLine::New(outside) if outside.look.is_item)
+    }
+
+    fn now(&self) -> Option<&Outside> {
+        match self {
+            FoundLine::Old { now, .. } => *now,
+            FoundLine::New(outside) => Some(outside),
+        }
+    }
+}
+
+/// Lines that came between two blocks: paragraphs, and items of lists.
+fn gap(found: &[FoundLine<'_>]) -> Result<Vec<TextLine>, Vec<TextLine>> {
+    let mut lines = Vec::new();
+    for outside in found.iter().filter_map(FoundLine::now) {
+        let kind = if outside.look.is_item { LineKind::Item { level: 0 } } else { LineKind::Paragraph };
+        lines.push(TextLine { kind, text: outside.look.words.clone() });
+    }
+    let is_plain = |line: &FoundLine<'_>| line.now().is_none_or(|outside| outside.look.is_plain());
+    if found.iter().all(is_plain) { Ok(lines) } else { Err(lines) }
+}
+
+/// The lines in the place of a block; `None` if it is as it was.
+fn block_lines(base: &BaseBlock, found: &[FoundLine<'_>]) -> Result<Option<Vec<TextLine>>, Vec<TextLine>> {
+    let is_flat = base.printed.iter().all(|line| line.kind == LineKind::Item { level: 0 });
+    let (mut lines, mut is_same, mut keeps_shape) = (Vec::new(), true, true);
+    for line in found {
+        match *line {
+            FoundLine::Old { line, now: Some(outside), .. } => {
+                let old = &base.printed[line];
+                if key(unlabelled(old)) == outside.text {
+                    lines.push(old.clone());
+                    continue;
+                }
+                is_same = false;
+                keeps_shape &= !outside.look.is_open && !outside.look.is_heading;
+                lines.push(relabelled(old, &outside.look.words));
+            }
+            FoundLine::Old { now: None, .. } => (is_same, keeps_shape) = (false, keeps_shape && is_flat),
+            FoundLine::New(outside) => {
+                is_same = false;
+                keeps_shape &= is_flat && outside.look.is_item && outside.look.is_plain();
+                lines.push(TextLine { kind: LineKind::Item { level: 0 }, text: outside.look.words.clone() });
+            }
+        }
+    }
+    match (is_same, keeps_shape || lines.is_empty()) {
+        (true, _) => Ok(None),
+        (false, true) => Ok(Some(lines)),
+        (false, false) => Err(lines),
+    }
+}
+
+/// A line with other words behind its number.
+fn relabelled(line: &TextLine, words: &str) -> TextLine {
+    let text = match (line.kind, line.text.split_once(' ')) {
+        (LineKind::Labelled { .. }, Some((label, _))) => format!("{label} {words}"),
+        _ => words.to_owned(),
+    };
+    TextLine { kind: line.kind, text }
+}

@@ -1,0 +1,180 @@
+//! The premise and the titles of an annex that an office sends back: `riprendi`.
+
+use std::ops::Range;
+
+use crate::docx_import::{with_comments, with_text};
+use crate::project::{Project, Ran};
+
+const SETTINGS: &str = include_str!("../cases/text-lists-nested/before/data/p/piano.yaml");
+const PREMISE: &str = "data/p/premessa.md";
+const TEXT: &str = "# Premessa
+
+Il **piano** degli obiettivi
+riguarda il Comune.
+
+Gli obiettivi sono di due specie:
+
+- quelli dell'anno
+- quelli del triennio
+
+Ogni ufficio ne risponde per la sua parte.
+
+La Giunta lo approva.
+";
+const FILE: &str = "data/p/obiettivi/1.yaml";
+const OBJECTIVES: &str = "dimensione: efficienza
+obiettivi:
+  - id: uno
+    obiettivo: Istanze online.
+    responsabile: Segretario comunale
+    stakeholder: Cittadini e imprese.
+    contributor: Tutti i settori.
+    scadenza: 31.12.2026
+    indicatore: 12 istanze
+    baseline: 0 istanze
+    target: 12 istanze
+    fonte: Registro
+";
+
+struct Sent {
+    project: Project,
+    docx: Vec<u8>,
+}
+
+#[track_caller]
+fn sent() -> Sent {
+    let project =
+        Project::new().file("data/p/piano.yaml", SETTINGS).file(PREMISE, TEXT).file(FILE, OBJECTIVES);
+    assert_eq!(project.run(&["genera", "p", "--formato", "docx", "-q"]).status, 0);
+    let name = project.names("output/p").remove(0);
+    let docx = project.bytes(&format!("output/p/{name}"));
+    Sent { project, docx }
+}
+
+impl Sent {
+    #[track_caller]
+    fn returned(&self, name: &str, change: impl Fn(String) -> String) {
+        self.project.put(name, with_text(&self.docx, change));
+    }
+
+    #[track_caller]
+    fn take_back(&self, words: &[&str]) -> Ran {
+        self.project.run(&[&["riprendi", "p"], words].concat())
+    }
+}
+
+/// A text in which other words stand in the place of some.
+#[track_caller]
+fn with(text: &str, from: &str, to: &str) -> String {
+    assert!(text.contains(from), "{from} is not there");
+    text.replace(from, to)
+}
+
+/// The place of the paragraph that has these words.
+#[track_caller]
+fn paragraph(text: &str, words: &str) -> Range<usize> {
+    let at = text.find(words).unwrap_or_else(|| panic!("{words} is not there"));
+    let start = text[..at].rfind("<w:p>").expect("it stands in a paragraph");
+    start..at + text[at..].find("</w:p>").expect("it ends") + "</w:p>".len()
+}
+
+/// A text with a copy of a paragraph behind it, which says other words.
+#[track_caller]
+fn with_copy(text: &str, words: &str, to: &str) -> String {
+    let place = paragraph(text, words);
+    let copy = with(&text[place.clone()], words, to);
+    format!("{}{copy}{}", &text[..place.end], &text[place.end..])
+}
+
+#[test]
+fn words_paragraphs_items_and_titles_that_changed_are_taken() {
+    let sent = sent();
+    sent.returned("a.docx", |text| {
+        let text = with(&text, "riguarda il Comune", "riguarda tutto il Comune");
+        let text = with_copy(&text, "quelli dell'anno", "quelli di due anni");
+        let own = "Ogni ufficio ne risponde per la sua parte.";
+        let text = with_copy(&text, own, "I risultati sono pubblicati.");
+        let mut text = with(&text, ">OBIETTIVI DI EFFICIENZA<", ">OBIETTIVI DI EFFICIENZA E RISPARMIO<");
+        text.replace_range(paragraph(&text, "La Giunta lo approva."), "");
+        text
+    });
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
+    let expected =
+        with(TEXT, "degli obiettivi\nriguarda il Comune.", "degli obiettivi riguarda tutto il Comune.");
+    let expected = with(&expected, "- quelli dell'anno\n", "- quelli dell'anno\n- quelli di due anni\n");
+    let expected =
+        with(&expected, "parte.\n\nLa Giunta lo approva.\n", "parte.\n\nI risultati sono pubblicati.\n");
+    assert_eq!(sent.project.text(PREMISE), expected);
+    let title = "dimensione: efficienza\ntitolo: OBIETTIVI DI EFFICIENZA E RISPARMIO\n";
+    assert_eq!(sent.project.text(FILE), OBJECTIVES.replace("dimensione: efficienza\n", title));
+    let again = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!((again.status, again.stderr.as_str()), (0, ""), "{again:?}");
+    assert!(again.stdout.ends_with("\nNessuna differenza.\n"), "{again:?}");
+    let undo = ran.stdout.lines().last().expect("a last line").trim();
+    assert_eq!(undo, "cp -R output/p/prima-della-ripresa-1/. data/p");
+    assert_eq!(sent.project.text("output/p/prima-della-ripresa-1/premessa.md"), TEXT);
+}
+
+#[test]
+fn each_block_is_settled_by_itself_and_what_both_changed_is_for_a_person() {
+    let mut sent = sent();
+    sent.returned("a.docx", |text| with(&text, "per la sua parte", "per la parte che gli spetta"));
+    sent.returned("b.docx", |text| {
+        let text = with(&text, "La Giunta lo approva", "La Giunta lo approva ogni anno");
+        with(&text, "quelli del triennio", "quelli dei tre anni")
+    });
+    sent.project = sent.project.changed(PREMISE, |text| {
+        text.replace("due specie", "due tipi").replace("lo approva.", "lo approva a gennaio.")
+    });
+    let ran = sent.take_back(&["a.docx", "b.docx", "--si"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
+    let told = "la premessa, «La Giunta lo approva.»: il piano e «b.docx» hanno testi diversi";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    let text = sent.project.text(PREMISE);
+    for line in [
+        "Gli obiettivi sono di due tipi:",
+        "- quelli dei tre anni",
+        "Ogni ufficio ne risponde per la parte che gli spetta.",
+        "La Giunta lo approva a gennaio.",
+    ] {
+        assert!(text.lines().any(|own| own == line), "{line} is not in\n{text}");
+    }
+    let theirs = sent.take_back(&["b.docx", "--si", "--conflitti", "loro"]);
+    assert_eq!((theirs.status, theirs.stderr.as_str()), (0, ""), "{theirs:?}");
+    assert!(sent.project.text(PREMISE).contains("La Giunta lo approva ogni anno.\n"));
+}
+
+#[test]
+fn what_has_no_form_there_is_told_and_stays() {
+    let sent = sent();
+    sent.returned("a.docx", |text| {
+        let place = paragraph(&text, "La Giunta lo approva.");
+        let struck = text[place.clone()].replace("<w:r>", "<w:r><w:rPr><w:strike/></w:rPr>");
+        let struck = with(&struck, "La Giunta lo approva.", "La Giunta non lo approva.");
+        format!("{}{struck}{}", &text[..place.start], &text[place.end..])
+    });
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
+    let told =
+        "fuori dai campi «La Giunta lo approva.» è diventato «La Giunta non lo approva.»: non è ripreso";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+    assert_eq!(sent.project.text(PREMISE), TEXT);
+}
+
+#[test]
+fn a_comment_beside_the_premise_is_told_with_its_place_and_author() {
+    let sent = sent();
+    let comment =
+        "<w:comment w:id=\"7\" w:author=\"Rossi\"><w:p><w:r><w:t>Da rivedere</w:t></w:r></w:p></w:comment>";
+    let docx = with_comments(&sent.docx, comment, |text| {
+        let at = paragraph(&text, "La Giunta lo approva.").end - "</w:p>".len();
+        format!("{}<w:r><w:commentReference w:id=\"7\"/></w:r>{}", &text[..at], &text[at..])
+    });
+    sent.project.put("a.docx", docx);
+    let ran = sent.take_back(&["a.docx", "--si"]);
+    assert_eq!(ran.status, 4, "{ran:?}");
+    let told =
+        "accanto a «La Giunta lo approva.» c'è un commento di «Rossi», che resta soltanto lì: «Da rivedere»";
+    assert!(ran.stderr.contains(told), "{}", ran.stderr);
+}
