@@ -16,6 +16,19 @@ pub(crate) enum Block {
     Contents(Contents),
 }
 
+impl Block {
+    /// The change that it is as a whole.
+    pub(crate) fn change(&self) -> Option<&Change> {
+        match self {
+            Block::Heading(heading) => heading.change.as_ref(),
+            Block::Paragraph(paragraph) => paragraph.change.as_ref(),
+            Block::List(list) => list.change.as_ref(),
+            Block::Table(table) => table.change.as_ref(),
+            Block::Picture(_) | Block::Contents(_) => None,
+        }
+    }
+}
+
 /// A heading (`h1` to `h3`).
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Heading {

@@ -10,6 +10,8 @@ pub(crate) struct Change {
     pub(crate) author: String,
     /// The day of that act; `None` of what no act with a day has made yet.
     pub(crate) date: Option<Date>,
+    /// The name of a move, which the document has at both of its ends, each once; `None` of all other changes.
+    pub(crate) move_name: Option<String>,
 }
 
 /// The kinds of change.
@@ -43,6 +45,14 @@ impl ChangeKind {
 
     /// The value of `change` in the markup of an item that is a paragraph in the old text.
     pub(crate) const WAS_PARAGRAPH: &str = "was-paragraph";
+
+    /// Whether another place has it too, in the other text.
+    pub(crate) fn is_move(self) -> bool {
+        match self {
+            ChangeKind::MovedHere | ChangeKind::MovedAway => true,
+            ChangeKind::Inserted | ChangeKind::Deleted => false,
+        }
+    }
 
     /// Whether the old text has it.
     pub(crate) fn is_in_old_text(self) -> bool {

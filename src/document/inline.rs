@@ -80,7 +80,7 @@ mod tests {
     fn a_title_says_the_new_words_or_the_old_ones_of_what_is_gone() {
         let date = Date::new(2023, 2, 10);
         let piece = |text: &str, kind| {
-            let change = Some(Change { kind, author: "Giunta".to_owned(), date });
+            let change = Some(Change { kind, author: "Giunta".to_owned(), date, move_name: None });
             Inline { marks: Marks { change, ..Marks::default() }, ..Inline::text(text) }
         };
         let (old, new) =

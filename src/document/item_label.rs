@@ -165,7 +165,7 @@ mod tests {
     use crate::source::Numerals;
 
     fn change(kind: ChangeKind) -> Change {
-        Change { kind, author: "Giunta".to_owned(), date: Date::new(2023, 7, 3) }
+        Change { kind, author: "Giunta".to_owned(), date: Date::new(2023, 7, 3), move_name: None }
     }
 
     fn item(label: &str) -> ListItem {

@@ -256,8 +256,12 @@ mod tests {
 
     #[test]
     fn each_side_has_its_own_words() {
-        let change =
-            |kind| Change { kind, author: "Giunta".to_owned(), date: crate::date::Date::new(2023, 7, 3) };
+        let change = |kind| Change {
+            kind,
+            author: "Giunta".to_owned(),
+            date: crate::date::Date::new(2023, 7, 3),
+            move_name: None,
+        };
         let marked = |text: &str, kind: Option<ChangeKind>| {
             let mut inline = Inline::text(text);
             inline.marks.change = kind.map(change);

@@ -67,6 +67,12 @@ fn changes_are_read_as_if_accepted() {
     let joined = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Uno</w:t></w:r></w:p>";
     assert_eq!(lines(&format!("{joined}{}", p(" due"))), ["Uno due"]);
     assert_eq!(lines(joined), ["Uno"], "the last mark of a cell stays");
+    let from = "<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr><w:moveFromRangeStart w:id=\"1\" w:name=\"m\"/>\
+        <w:moveFrom><w:r><w:t>n. 10</w:t></w:r></w:moveFrom></w:p><w:moveFromRangeEnd w:id=\"1\"/>";
+    let to = "<w:p><w:pPr><w:rPr><w:moveTo/></w:rPr></w:pPr><w:moveToRangeStart w:id=\"2\" w:name=\"m\"/>\
+        <w:moveTo><w:r><w:t xml:space=\"preserve\">n. </w:t></w:r><w:del><w:r><w:delText>10</w:delText></w:r></w:del></w:moveTo>\
+        <w:ins><w:r><w:t>12</w:t></w:r></w:ins></w:p><w:moveToRangeEnd w:id=\"2\"/>";
+    assert_eq!(lines(&format!("{from}{}{to}{}", p("uno"), p("due"))), ["uno", "n. 12", "due"], "moved");
     let item = "<w:p><w:pPr><w:pStyle w:val=\"Elenco\"/></w:pPr><w:r><w:t>due</w:t></w:r></w:p>";
     let empty = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr></w:p>";
     assert_eq!(lines(&format!("{empty}{item}")), ["- due"]);

@@ -84,7 +84,8 @@ impl MarkupReader<'_> {
             return None;
         };
         let kind = self.change_kind(node, CHANGE, word)?;
-        self.signed_change(node, kind)
+        let change = self.signed_change(node, kind)?;
+        Some(Change { move_name: self.move_name(node, kind), ..change })
     }
 
     /// The change that a paragraph or an item carries, and that of the break before it: one of them at most.
@@ -141,7 +142,7 @@ impl MarkupReader<'_> {
             self.error("modello-marcatura", message, node);
             return None;
         }
-        Some(Change { kind, author, date: day })
+        Some(Change { kind, author, date: day, move_name: None })
     }
 }
 

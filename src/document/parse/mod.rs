@@ -10,6 +10,7 @@ mod faults;
 mod header;
 mod inlines;
 mod item_label;
+mod moves;
 mod spans;
 mod table;
 #[cfg(test)]
@@ -43,8 +44,9 @@ pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report>
     let (report, ids, level, links) = (Report::default(), BTreeSet::new(), None, Vec::new());
     let (style, pictures) = (context.style, context.pictures);
     let mut reader = MarkupReader { markup, style, pictures, report, ids, level, links };
-    let document = reader.document(tree.root_element(), context);
+    let mut document = reader.document(tree.root_element(), context);
     reader.check_links(&document);
+    moves::keep_whole_moves(&mut document);
     if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
 }
 

@@ -114,7 +114,7 @@ fn an_unknown_attribute_is_an_error_with_those_allowed() {
         hints("<p clas=\"atto\">x</p>"),
         [
             "forse si intendeva «class»",
-            "in «<p>» gli attributi ammessi sono: class, lang, change, author, date"
+            "in «<p>» gli attributi ammessi sono: class, lang, change, author, date, move"
         ]
     );
     assert_eq!(faults("<p onclick=\"x\" xml:lang=\"it\">x</p>").len(), 2);

@@ -82,9 +82,11 @@ const FLOW: &[Tag] =
     &[Tag::P, Tag::Ol, Tag::Ul, Tag::Img, Tag::Strong, Tag::Em, Tag::Mark, Tag::Br, Tag::Ins, Tag::Del];
 const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Tag::Table, Tag::Img, Tag::Nav];
 const CHANGED: &[&str] = &["change", "author", "date"];
+const MOVED: &[&str] = &["change", "author", "date", "move"];
 const SIGNED: &[&str] = &["author", "date"];
 const ITEM: &[&str] = &["label", "old-label", "label-mark", "lang", "change", "author", "date"];
-const HEADING: &[&str] = &["id", "class", "lang", "change", "author", "date"];
+const HEADING: &[&str] = &["id", "class", "lang", "change", "author", "date", "move"];
+const PARAGRAPH: &[&str] = &["class", "lang", "change", "author", "date", "move"];
 const TABLE: &[&str] = &["id", "class", "columns", "alt", "change", "author", "date"];
 const PICTURE: &[&str] = &["class", "src", "alt"];
 const ENTRY: &[&str] = &["href", "level", "class", "lang", "change", "author", "date"];
@@ -98,9 +100,9 @@ pub(crate) const ELEMENTS: [ElementSpec; 29] = [
     ElementSpec::new(Tag::H1, "h1").with(HEADING).holds_words_and(TEXT),
     ElementSpec::new(Tag::H2, "h2").with(HEADING).holds_words_and(TEXT),
     ElementSpec::new(Tag::H3, "h3").with(HEADING).holds_words_and(TEXT),
-    ElementSpec::new(Tag::P, "p").with(&["class", "lang", "change", "author", "date"]).holds_words_and(TEXT),
-    ElementSpec::new(Tag::Ol, "ol").with(CHANGED).holds(&[Tag::Li]),
-    ElementSpec::new(Tag::Ul, "ul").with(CHANGED).holds(&[Tag::Li]),
+    ElementSpec::new(Tag::P, "p").with(PARAGRAPH).holds_words_and(TEXT),
+    ElementSpec::new(Tag::Ol, "ol").with(MOVED).holds(&[Tag::Li]),
+    ElementSpec::new(Tag::Ul, "ul").with(MOVED).holds(&[Tag::Li]),
     ElementSpec::new(Tag::Li, "li").with(ITEM).holds_words_and(FLOW),
     // They may stand in the footer, and so hold its numbers; elsewhere those are refused one by one.
     ElementSpec::new(Tag::Strong, "strong").with(&["lang"]).holds_words_and(FOOT),

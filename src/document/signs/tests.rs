@@ -9,7 +9,7 @@ use crate::style::StyleName;
 
 fn change(kind: ChangeKind) -> Option<Change> {
     let date = Date::new(2023, 7, 3);
-    Some(Change { kind, author: "Giunta".to_owned(), date })
+    Some(Change { kind, author: "Giunta".to_owned(), date, move_name: None })
 }
 
 fn changed(kind: ChangeKind, content: Content) -> Inline {

@@ -108,6 +108,9 @@ pub(crate) struct ChangeView {
     /// ISO 8601.
     #[serde(rename = "data")]
     pub(crate) date: String,
+    /// The value of `move` in the markup, only at the two ends of a move that has a name.
+    #[serde(rename = "spostamento")]
+    pub(crate) move_name: Option<String>,
 }
 
 /// Words that stand in one line, such as a title.

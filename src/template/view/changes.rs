@@ -74,6 +74,7 @@ impl Signature {
             inserted: kind.is_in_new_text(),
             author: self.author.clone(),
             date: self.date.map(|date| date.to_string()).unwrap_or_default(),
+            move_name: None,
         }
     }
 
@@ -101,10 +102,11 @@ impl Signature {
         self.passages(&undivided(passages), None)
     }
 
-    /// The blocks of a passage that moved as a whole. What changed in it shows only where it is kept.
-    pub(crate) fn moved(&self, passage: &PassageDiff, kind: ChangeKind) -> Vec<BlockView> {
+    /// The blocks of a passage at one end of a move. What changed in it shows only where it is kept.
+    pub(crate) fn moved(&self, passage: &PassageDiff, kind: ChangeKind, name: &str) -> Vec<BlockView> {
         let inside = Some(passage.mark).filter(|mark| *mark != Mark::Kept);
-        self.passage_with(passage, inside, Some(self.change(kind)))
+        let change = ChangeView { move_name: Some(name.to_owned()), ..self.change(kind) };
+        self.passage_with(passage, inside, Some(change))
     }
 
     fn passages(&self, passages: &[PassageDiff], around: Option<Mark>) -> Vec<BlockView> {

@@ -108,7 +108,9 @@ pub(crate) fn premise_entries(premise: &[BlockView]) -> Vec<EntryView> {
 pub(crate) fn heading_entries(premise: &[BlockView], level: u8) -> Vec<EntryView> {
     let headings = premise.iter().filter(|block| block.kind == "titolo");
     let entry = |block: &BlockView| {
-        let (id, segments, change) = (block.id.clone(), block.segments.clone(), block.change.clone());
+        let (id, segments) = (block.id.clone(), block.segments.clone());
+        // An entry is no end of the move that its heading is.
+        let change = block.change.clone().map(|change| ChangeView { move_name: None, ..change });
         EntryView { level, id, segments, change }
     };
     headings.map(entry).collect()

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::compare::{Comparison, Mark, PassageContent, PassageDiff};
+use crate::compare::{Comparison, Mark, PassageContent, PassageDiff, PassageMove};
 use crate::document::ChangeKind;
 use crate::plan::{Passage, Prose};
 use crate::template::view::blocks::{BlockView, ChangeView};
@@ -36,7 +36,8 @@ pub(crate) fn premise(comparison: &Comparison, signature: &Signature, readers: R
     let (old, new) = (&comparison.premise.old, &comparison.premise.new);
     let (old_headed, new_headed) = (wants_heading(old), wants_heading(new));
     // The old headings count only where the new plan has no premise.
-    let other_letters = comparison.premise.passages.iter().any(has_other_letters);
+    let moved = comparison.premise_moves.iter().flat_map(|one| &one.text.passages);
+    let other_letters = comparison.premise.passages.iter().chain(moved).any(has_other_letters);
     let latest = if new.0.is_empty() { old } else { new };
     PremiseView {
         headed: old_headed || new_headed,
@@ -47,25 +48,27 @@ pub(crate) fn premise(comparison: &Comparison, signature: &Signature, readers: R
         },
         // Below the template's own heading the premise's are one level deeper.
         level: if begins_with_heading(latest) { "h2" } else { "h3" },
-        blocks: blocks(comparison, signature, readers),
+        blocks: blocks(comparison, signature),
         common_letters: other_letters && readers == Readers::WordProcessor,
         own_letters: other_letters && readers == Readers::People,
     }
 }
 
-/// The blocks of both texts. What was moved goes at its old place, and comes at its new one.
-fn blocks(comparison: &Comparison, signature: &Signature, readers: Readers) -> Vec<BlockView> {
-    let passages = &comparison.premise.passages;
+/// The blocks of both texts. What was moved goes at its old place, and comes at its new one, where what changed
+/// in it is seen.
+fn blocks(comparison: &Comparison, signature: &Signature) -> Vec<BlockView> {
+    let (passages, moves) = (&comparison.premise.passages, &comparison.premise_moves);
+    let names = move_names(moves);
     let (mut blocks, mut done) = (Vec::new(), 0);
     for (at, passage) in passages.iter().enumerate() {
-        let came = comparison.premise_moves.iter().find(|one| one.to == at);
-        let went = comparison.premise_moves.iter().any(|one| one.from == at);
-        let moved = match (came.map(|one| one.text.passages.as_slice()), readers) {
-            // People see what changed within it; a word processor takes back a move as a whole.
-            (Some([changed]), Readers::People) => signature.moved(changed, ChangeKind::MovedHere),
-            (Some(_), _) => signature.moved(passage, ChangeKind::MovedHere),
-            (None, _) if went => signature.moved(passage, ChangeKind::MovedAway),
-            (None, _) => continue,
+        let mut named = moves.iter().zip(&names);
+        let moved = match named.find(|(one, _)| one.to == at || one.from == at) {
+            Some((one, name)) if one.to == at => {
+                let changed = if let [changed] = one.text.passages.as_slice() { changed } else { passage };
+                signature.moved(changed, ChangeKind::MovedHere, name)
+            }
+            Some((_, name)) => signature.moved(passage, ChangeKind::MovedAway, name),
+            None => continue,
         };
         blocks.extend(signature.blocks_of(&passages[done..at]));
         blocks.extend(moved);
@@ -73,6 +76,21 @@ fn blocks(comparison: &Comparison, signature: &Signature, readers: Readers) -> V
     }
     blocks.extend(signature.blocks_of(&passages[done..]));
     blocks
+}
+
+/// The names of moves: passages that stand one behind the other in both texts, with nothing between them in
+/// either place, moved together.
+fn move_names(moves: &[PassageMove]) -> Vec<String> {
+    let mut number = 0;
+    let mut names: Vec<String> = Vec::with_capacity(moves.len());
+    for (place, one) in moves.iter().enumerate() {
+        let before = place.checked_sub(1).map(|before| &moves[before]);
+        if before.is_none_or(|before| (before.from + 1, before.to + 1) != (one.from, one.to)) {
+            number += 1;
+        }
+        names.push(number.to_string());
+    }
+    names
 }
 
 /// Whether a premise gets the template's own heading.

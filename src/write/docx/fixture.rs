@@ -329,7 +329,7 @@ fn changed_table(words: &str, change: &Change) -> Table {
 }
 
 pub(crate) fn change(kind: ChangeKind) -> Change {
-    Change { kind, author: "Giunta dell'Unione".to_owned(), date: Some(day()) }
+    Change { kind, author: "Giunta dell'Unione".to_owned(), date: Some(day()), move_name: None }
 }
 
 fn day() -> Date {

@@ -22,6 +22,17 @@ pub(crate) enum FlowPiece<'a> {
     Rule(Colour),
 }
 
+impl FlowPiece<'_> {
+    /// Whether the new text has it.
+    fn is_new(&self) -> bool {
+        match self {
+            FlowPiece::Line(line) => line.tracked.is_new(),
+            FlowPiece::Table(table) => table.tracked.is_new(),
+            FlowPiece::Gap(_) | FlowPiece::Rule(_) => false,
+        }
+    }
+}
+
 /// One table.
 #[derive(Debug, Clone)]
 pub(crate) struct FlowTable<'a> {
@@ -65,6 +76,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) mark: Tracked<'a>,
     /// The change of a blank at its end, which stands for a paragraph mark in the text without that.
     pub(crate) blank: Tracked<'a>,
+    /// The change with a name that moved the block which it stands in.
+    pub(crate) moved: Option<&'a Change>,
     /// Only of a paragraph whose mark ends other paragraphs in the two texts.
     pub(crate) ends: Option<TwoEnds<'a>>,
 }
@@ -138,9 +151,18 @@ impl<'a> DocxFlow<'a> {
     ) -> Result<Vec<FlowPiece<'a>>, WriteError> {
         let mut pieces = Vec::new();
         for block in blocks {
+            let start = pieces.len();
             self.block(ids, block, None, &mut pieces)?;
+            let moved = block.change().filter(|change| change.move_name.is_some());
+            for piece in &mut pieces[start..] {
+                if let FlowPiece::Line(line) = piece {
+                    line.moved = moved;
+                }
+            }
         }
-        match pieces.first_mut() {
+        // In what goes a bookmark would go with it, once the changes are accepted.
+        let first = pieces.iter().position(FlowPiece::is_new).unwrap_or(0);
+        match pieces.get_mut(first) {
             Some(FlowPiece::Line(line)) => drop(line.bookmarks.splice(0..0, bookmarks.iter().cloned())),
             Some(FlowPiece::Table(table)) => drop(table.bookmarks.splice(0..0, bookmarks.iter().cloned())),
             // Gaps come later, and what has no blocks has no paragraph in which a bookmark could stand.
@@ -282,6 +304,7 @@ impl<'a> DocxFlow<'a> {
             was_paragraph: None,
             mark: self.tracked,
             blank: Tracked::default(),
+            moved: None,
             ends: None,
         }
     }

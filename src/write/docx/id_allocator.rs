@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::date::Timestamp;
 use crate::document::ListKind;
 use crate::image::Image;
 use crate::style::{CellStyle, ParagraphStyle, PictureStyle, Style, StyleName, TableStyle};
@@ -29,6 +30,8 @@ pub(crate) struct IdAllocator<'a> {
     /// Whether anything was inserted or deleted.
     pub(crate) has_changes: bool,
     drawings: u32,
+    /// The moment of the document.
+    pub(crate) created: Timestamp,
 }
 
 /// A bookmark of the document.
@@ -42,7 +45,7 @@ pub(crate) enum DocxBookmark<'a> {
 
 impl<'a> IdAllocator<'a> {
     /// Counts from nothing.
-    pub(crate) fn new(options: &Options<'a>) -> Result<Self, WriteError> {
+    pub(crate) fn new(options: &Options<'a>, created: Timestamp) -> Result<Self, WriteError> {
         let fixed = Fixed::read(options.parts)?;
         Ok(IdAllocator {
             style: options.style,
@@ -57,6 +60,7 @@ impl<'a> IdAllocator<'a> {
             annotations: 0,
             has_changes: false,
             drawings: 0,
+            created,
         })
     }
 
@@ -157,6 +161,7 @@ fn missing(kind: &str, name: &str) -> WriteError {
 
 #[cfg(test)]
 mod tests {
+    use crate::date::Date;
     use crate::template::Templates;
     use crate::write::docx::id_allocator::*;
 
@@ -166,7 +171,8 @@ mod tests {
         let style = templates.style().unwrap();
         let parts = templates.docx_parts(&style, "it-IT").unwrap();
         let pages = BTreeMap::new();
-        let mut ids = IdAllocator::new(&Options { style: &style, parts: &parts, pages: &pages }).unwrap();
+        let options = Options { style: &style, parts: &parts, pages: &pages };
+        let mut ids = IdAllocator::new(&options, Date::new(2023, 2, 10).unwrap().into()).unwrap();
         let id = |number: usize| format!("obiettivo-adozione-degli-schemi-di-atti-tipo-{number}");
         let names: BTreeSet<String> = (0..20_000).map(|number| ids.link(&id(number))).collect();
         assert_eq!(names.len(), 20_000);

@@ -17,6 +17,7 @@ mod id_allocator;
 mod item_words;
 mod letterhead;
 mod list_definition;
+mod move_range;
 mod namespaces;
 mod numbering;
 mod package;
@@ -67,7 +68,7 @@ fn written(
     stationery: Option<&Stationery>,
 ) -> Result<Written, WriteError> {
     let document = &*document.with_signs(SignsFor::WordProcessor);
-    let mut ids = IdAllocator::new(options)?;
+    let mut ids = IdAllocator::new(options, document.metadata.created)?;
     let furniture = match stationery {
         Some(stationery) => Furniture {
             paper: Some(PaperFurniture::new(document, stationery, &mut ids)?),

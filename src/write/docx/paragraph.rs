@@ -5,19 +5,24 @@ use crate::style::{Alignment, Colour, Pt};
 use crate::write::WriteError;
 use crate::write::docx::flow::{FlowLine, Item, ItemLabel, Matter, TEXT};
 use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::move_range::MoveRange;
 use crate::write::docx::numbering::DEEPEST;
 use crate::write::docx::tracked_changes::{SignedChange, Tracked};
 use crate::write::docx::xml::Xml;
 use crate::write::docx::{contents, picture, run};
 
-/// Writes one paragraph.
+/// Writes one paragraph, and the start of the moved ones that begin with it.
 pub(crate) fn line<'a>(
     xml: &mut Xml,
     ids: &mut IdAllocator<'a>,
     line: &FlowLine<'a>,
+    begins: Option<&MoveRange<'a>>,
 ) -> Result<(), WriteError> {
     xml.element("w:p", &[], |xml| {
         xml.element("w:pPr", &[], |xml| properties(xml, ids, line))?;
+        if let Some(range) = begins {
+            range.start(xml, ids);
+        }
         let bookmarks: Vec<(String, String)> =
             line.bookmarks.iter().map(|bookmark| (ids.annotation(), ids.bookmark(bookmark))).collect();
         for (id, name) in &bookmarks {

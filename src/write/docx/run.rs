@@ -40,7 +40,7 @@ pub(crate) fn furniture<'a>(
     for inline in inlines {
         let (words, tracked) =
             (plain_text(slice::from_ref(inline)), line.within(inline.marks.change.as_ref()));
-        let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+        let name = if tracked.is_deleted_text() { "w:delText" } else { "w:t" };
         tracked.around(xml, ids, |xml| {
             run(xml, &inline.marks, |xml| {
                 xml.element(name, &[("xml:space", "preserve")], |xml| xml.text(&words));
@@ -94,7 +94,7 @@ fn plain(xml: &mut Xml, text: &str, marks: &Marks, tracked: Tracked<'_>) {
 }
 
 fn words(xml: &mut Xml, text: &str, tracked: Tracked<'_>) {
-    let name = if tracked.is_new() { "w:t" } else { "w:delText" };
+    let name = if tracked.is_deleted_text() { "w:delText" } else { "w:t" };
     for (index, part) in text.split(NO_BREAK_HYPHEN).enumerate() {
         if index > 0 {
             // As a character, Word would draw it in the glyph of some other font.
@@ -119,7 +119,7 @@ pub(crate) struct PageField<'a> {
 pub(crate) fn field(xml: &mut Xml, marks: &Marks, field: &PageField<'_>, tracked: Tracked<'_>) {
     let PageField { instruction, shown } = field;
     let (code, text) =
-        if tracked.is_new() { ("w:instrText", "w:t") } else { ("w:delInstrText", "w:delText") };
+        if tracked.is_deleted_text() { ("w:delInstrText", "w:delText") } else { ("w:instrText", "w:t") };
     field_character(xml, marks, "begin");
     run(xml, marks, |xml| {
         xml.element(code, &[("xml:space", "preserve")], |xml| xml.text(&format!(" {instruction} ")));

@@ -9,6 +9,7 @@ use crate::write::docx::cell_lines::CellLines;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, FlowTable, Matter};
 use crate::write::docx::height::surely_fits;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
+use crate::write::docx::move_range::MoveRange;
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::paragraph;
 use crate::write::docx::paragraph_marks::settle_marks;
@@ -22,13 +23,25 @@ pub(crate) fn pieces<'a>(
     ids: &mut IdAllocator<'a>,
     pieces: &[FlowPiece<'a>],
 ) -> Result<(), WriteError> {
+    let mut moved: Option<MoveRange<'a>> = None;
     for piece in pieces {
+        let goes_on = moved.as_ref().is_some_and(|range| range.holds(piece));
+        if !goes_on {
+            if let Some(range) = moved.take() {
+                range.end(xml);
+            }
+            moved = MoveRange::around(piece, ids);
+        }
+        let begins = if goes_on { None } else { moved.as_ref() };
         match piece {
-            FlowPiece::Line(line) => paragraph::line(xml, ids, line)?,
+            FlowPiece::Line(line) => paragraph::line(xml, ids, line, begins)?,
             FlowPiece::Table(flow) => table(xml, ids, flow)?,
             FlowPiece::Gap(height) => paragraph::gap(xml, ids, *height)?,
             FlowPiece::Rule(colour) => paragraph::rule(xml, ids, *colour)?,
         }
+    }
+    if let Some(range) = moved {
+        range.end(xml);
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! Tracked changes (ECMA-376-1, 17.13.5): insertions (`w:ins`), deletions (`w:del`), and pieces that are
-//! both.
+//! Tracked changes (ECMA-376-1, 17.13.5): insertions (`w:ins`), deletions (`w:del`), the two ends of moves
+//! (`w:moveTo`, `w:moveFrom`), and pieces that are both.
 
 use crate::date::Timestamp;
 use crate::document::Change;
@@ -9,7 +9,8 @@ use crate::write::docx::xml::Xml;
 /// The changes of a piece of the document, with those of all that it stands in.
 ///
 /// A piece with both was inserted by one change and taken out again by the other: neither the old nor the new
-/// text has it. Word has no moved rows and blocks, so a move is an insertion here and a deletion there.
+/// text has it. Word has no moved rows and tables, so a move without a name is an insertion here and a deletion
+/// there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Tracked<'a> {
     pub(crate) inserted: Option<&'a Change>,
@@ -37,27 +38,42 @@ impl<'a> Tracked<'a> {
         self.deleted.is_none()
     }
 
+    /// Whether its words stand in the elements of deleted text; what moved away keeps those of all text.
+    pub(crate) fn is_deleted_text(self) -> bool {
+        self.deleted.is_some_and(|change| change.move_name.is_none())
+    }
+
     /// Wraps runs: a deletion stands inside the insertion.
     pub(crate) fn around(self, xml: &mut Xml, ids: &mut IdAllocator<'_>, runs: impl FnOnce(&mut Xml)) {
-        let inserted = self.inserted.map(|change| SignedChange::of(change, ids));
-        let deleted = self.deleted.map(|change| SignedChange::of(change, ids));
+        let [outer, inner] = self.elements();
+        let inserted = outer.map(|(name, change)| (name, SignedChange::of(change, ids)));
+        let deleted = inner.map(|(name, change)| (name, SignedChange::of(change, ids)));
         match (inserted, deleted) {
             (None, None) => runs(xml),
-            (Some(inserted), None) => inserted.element(xml, "w:ins", runs),
-            (None, Some(deleted)) => deleted.element(xml, "w:del", runs),
-            (Some(inserted), Some(deleted)) => {
-                inserted.element(xml, "w:ins", |xml| deleted.element(xml, "w:del", runs));
+            (Some((name, change)), None) | (None, Some((name, change))) => change.element(xml, name, runs),
+            (Some((outer, inserted)), Some((inner, deleted))) => {
+                inserted.element(xml, outer, |xml| deleted.element(xml, inner, runs));
             }
         }
     }
 
     /// Marks a paragraph mark (in `w:rPr`) or a row (in `w:trPr`).
     pub(crate) fn mark(self, xml: &mut Xml, ids: &mut IdAllocator<'_>) {
-        for (name, change) in [("w:ins", self.inserted), ("w:del", self.deleted)] {
-            if let Some(change) = change {
-                SignedChange::of(change, ids).element(xml, name, |_| ());
-            }
+        let [inserted, deleted] = self.elements();
+        // The schema has what moved here behind a deletion (`EG_ParaRPrTrackChanges`).
+        let is_last = inserted.is_some_and(|(name, _)| name == "w:moveTo");
+        let changes = if is_last { [deleted, inserted] } else { [inserted, deleted] };
+        for (name, change) in changes.into_iter().flatten() {
+            SignedChange::of(change, ids).element(xml, name, |_| ());
         }
+    }
+
+    /// The elements of its changes: that of what came, and that of what went.
+    fn elements(self) -> [Option<(&'static str, &'a Change)>; 2] {
+        let named = |change: Option<&'a Change>, plain, moved| {
+            change.map(|change| (if change.move_name.is_some() { moved } else { plain }, change))
+        };
+        [named(self.inserted, "w:ins", "w:moveTo"), named(self.deleted, "w:del", "w:moveFrom")]
     }
 }
 
@@ -90,7 +106,7 @@ mod tests {
     use crate::write::docx::tracked_changes::*;
 
     fn change(kind: ChangeKind, author: &str) -> Change {
-        Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10) }
+        Change { kind, author: author.to_owned(), date: Date::new(2023, 2, 10), move_name: None }
     }
 
     #[test]

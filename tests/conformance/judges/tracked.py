@@ -16,6 +16,7 @@ from texts.docx_text import paragraph_text
 _COMMANDS = {"accept": "AcceptAllTrackedChanges", "refuse": "RejectAllTrackedChanges"}
 _PANDOC = {"accept": "accept", "refuse": "reject"}
 _MACRO = Path(__file__).with_name("tracked.bas")
+_CHANGES = ("w:ins", "w:del", "w:moveFrom", "w:moveTo")
 _MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">{}</script:module>
@@ -105,7 +106,7 @@ def _difference(expected: str, found: str) -> list[str]:
 def _complaints(question: Question, output: Path) -> list[str]:
     if not output.exists():
         return ["it does not open, or can't be saved"]
-    left = sum(1 for _ in Document(str(output)).element.iter(qn("w:ins"), qn("w:del")))
+    left = sum(1 for _ in Document(str(output)).element.iter(*map(qn, _CHANGES)))
     complaints = [f"{left} changes are left"] if left else []
     rows = [sum(1 for _ in Document(str(file)).element.iter(qn("w:tr"))) for file in (question.annex, output)]
     if rows[0] != rows[1]:
