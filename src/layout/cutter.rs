@@ -162,7 +162,9 @@ impl<'t, 'w, 'f> Cutter<'t, 'w, 'f> {
     /// Whether a word of prose may be divided: a label is a sign, and no word; the syllables of other
     /// languages are unknown; half of a month would not be with its day.
     fn is_hyphenated(&mut self, word: &Range<usize>, token: &PlacedToken) -> bool {
-        if !self.hyphenation || self.is_label(word.start) {
+        // A bracket of the text may stand before the label.
+        let is_label = || self.text.spans_in(word).any(|span| span.look.aside);
+        if !self.hyphenation || self.labelled && is_label() {
             return false;
         }
         if self.foreign && self.text.spans_in(word).any(|span| span.look.language.is_some()) {

@@ -13,6 +13,8 @@ pub(crate) struct Hyphenation {
 
 /// The least letters on either side of a hyphen: two are soon lost sight of.
 const LEAST_LETTERS: usize = 3;
+/// Words by which the annex says that a part is no more, in brackets or in a note: in halves they are overlooked.
+const WHOLE: [&str; 4] = ["soppresso", "soppressa", "soppressi", "soppresse"];
 /// The shortest word worth hyphenating, in letters.
 const SHORTEST_HYPHENATED: usize = 2 * LEAST_LETTERS;
 
@@ -47,9 +49,9 @@ fn syllable_ends(word: &str) -> Vec<usize> {
     ends
 }
 
-/// Whether letters are a word of prose: an abbreviation in capitals is never broken.
+/// Whether letters are a word of prose that may be broken: an abbreviation in capitals never is.
 fn is_prose(run: &str) -> bool {
-    run.chars().skip(1).all(char::is_lowercase)
+    run.chars().skip(1).all(char::is_lowercase) && !WHOLE.contains(&run.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -76,7 +78,7 @@ mod tests {
 
     #[test]
     fn abbreviations_numbers_and_short_words_are_not_hyphenated() {
-        for word in ["PIAO", "OBIETTIVI", "31.12.2023", "entro", "www"] {
+        for word in ["PIAO", "OBIETTIVI", "31.12.2023", "entro", "www", "(soppresso)", "Soppresso"] {
             assert_eq!(broken(word), [word]);
         }
     }

@@ -5,7 +5,7 @@ use crate::document::{
 };
 use crate::layout::flow::{Flow, FlowPlace, Frame, within};
 use crate::layout::long_cell::SpanFrames;
-use crate::layout::sign_columns::shares_for_signs;
+use crate::layout::sign_columns::shares_for_words;
 use crate::layout::strip::{
     Bookmark, CellBox, CellPart, Owner, RepeatedHead, RowBox, RowBreaks, RowPosition, SpanBox, Stack, Strip,
     StripBody,
@@ -87,7 +87,7 @@ impl<'a> Flow<'a> {
         let frame = within(frame, table.change.as_ref());
         let style = &self.style.tables[&table.style];
         let place = RowPosition { table: self.heads.len(), group: None };
-        let shares = shares_for_signs(table, self.style, frame.width, &mut self.words);
+        let shares = shares_for_words(table, self.style, frame.width, &mut self.words);
         let columns = vec![ColumnHeading::default(); shares.len()];
         let mut shape = TableShape {
             style,
