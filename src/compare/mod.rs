@@ -84,6 +84,7 @@ pub(crate) use text::plain::plain;
 pub use text::prose::ProseDiff;
 pub(crate) use text::sequence::pairs;
 pub(crate) use text::undivided::undivided;
+pub(crate) use text::varied_words::{VariedWords, varied_words};
 pub(crate) use text::word_changes::{WordChange, word_changes};
 pub(crate) use tie::{Passed, Tie};
 pub(crate) use touched::{TouchedObjectives, amended_objectives};

@@ -10,7 +10,7 @@ pub(crate) struct Change {
     pub(crate) author: String,
     /// The day of that act; `None` of what no act with a day has made yet.
     pub(crate) date: Option<Date>,
-    /// The name of a move, which the document has at both of its ends, each once; `None` of all other changes.
+    /// The name of a move, which the document has at both of its ends, each once.
     pub(crate) move_name: Option<String>,
 }
 

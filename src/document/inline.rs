@@ -35,6 +35,43 @@ pub(crate) struct Marks {
     pub(crate) change: Option<Change>,
     /// The change that words are which another text has in other words, where only one of the two is shown.
     pub(crate) contrast: Option<ChangeKind>,
+    /// That the old text has the same words in another look, or with signs that look alike.
+    pub(crate) variation: Option<Box<Variation>>,
+}
+
+/// Words that are in both texts, and not quite the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Variation {
+    /// Who made the words what they are now, and when.
+    pub(crate) change: Change,
+    /// What varies, in words: `ora in grassetto`.
+    pub(crate) note: String,
+    /// The words in the old text, where they are written otherwise.
+    pub(crate) old_text: Option<String>,
+    /// Their look in the old text.
+    pub(crate) old_look: OldLook,
+}
+
+/// The look of words in the old text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct OldLook {
+    pub(crate) strong: bool,
+    pub(crate) emphasis: bool,
+}
+
+impl OldLook {
+    /// The values of `old-look` in the markup.
+    pub(crate) const ALL: [(&str, OldLook); 4] = [
+        ("plain", OldLook { strong: false, emphasis: false }),
+        ("strong", OldLook { strong: true, emphasis: false }),
+        ("em", OldLook { strong: false, emphasis: true }),
+        ("strong-em", OldLook { strong: true, emphasis: true }),
+    ];
+
+    /// The value of `old-look` in the markup.
+    pub(crate) fn attribute(self) -> &'static str {
+        OldLook::ALL.into_iter().find(|(_, look)| *look == self).map_or("plain", |(name, _)| name)
+    }
 }
 
 impl Inline {

@@ -16,6 +16,7 @@ mod signs;
 mod stretch;
 mod token;
 mod transcript;
+mod whole_moves;
 
 pub(crate) use block::{
     Block, Cell, CellKind, Contents, ContentsEntry, Heading, Level, List, ListItem, ListKind, OldLabel,
@@ -25,7 +26,7 @@ pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};
 pub(crate) use grid::{CellReach, RowCell, grid, is_without_gaps, name_cell};
 pub(crate) use header::{HeaderLayout, HeaderPages, HeaderSetting, PageHead};
-pub(crate) use inline::{Content, Inline, Marks, by_change, plain_text, title_text};
+pub(crate) use inline::{Content, Inline, Marks, OldLook, Variation, by_change, plain_text, title_text};
 pub(crate) use item_label::bullet;
 pub(crate) use label_form::{CountedLabels, LabelForm};
 pub use markup::Markup;

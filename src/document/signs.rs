@@ -81,7 +81,8 @@ fn is_marked(block: &Block) -> bool {
 }
 
 fn is_marked_piece(piece: &Inline) -> bool {
-    piece.marks.change.is_some() || piece.marks.contrast.is_some()
+    let marks = &piece.marks;
+    marks.change.is_some() || marks.contrast.is_some() || marks.variation.is_some()
 }
 
 impl SignsFor {
@@ -181,7 +182,13 @@ impl SignsFor {
     fn signed(self, pieces: &[Inline], around: Option<&Change>) -> Vec<Inline> {
         let mut line = SignedLine::default();
         for (change, run) in by_change(pieces) {
-            for run in run.chunk_by(|one, next| one.marks.contrast == next.marks.contrast) {
+            for run in run.chunk_by(differ_alike) {
+                let variation = run.first().and_then(|piece| piece.marks.variation.as_ref());
+                if let (SignsFor::Everyone, Some(variation)) = (self, variation) {
+                    line.extend(run);
+                    line.remark(variation);
+                    continue;
+                }
                 let tracked = if self == SignsFor::Everyone { news(change, around) } else { None };
                 let contrast = run.first().and_then(|piece| piece.marks.contrast);
                 match tracked.map(|change| change.kind).or(contrast) {
@@ -192,6 +199,12 @@ impl SignsFor {
         }
         line.0
     }
+}
+
+/// Whether neighbours differ from another text in one way, or not at all.
+fn differ_alike(one: &Inline, next: &Inline) -> bool {
+    let is_own = one.marks.variation.as_ref().is_some_and(|variation| variation.old_text.is_some());
+    one.marks.contrast == next.marks.contrast && one.marks.variation == next.marks.variation && !is_own
 }
 
 /// The change of what stands in another; `None` if that is the same, which has its signs already.

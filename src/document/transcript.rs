@@ -204,7 +204,14 @@ impl Recorder {
                 continue;
             }
             match &inline.content {
-                Content::Text(text) => self.transcript.record(text),
+                Content::Text(text) => {
+                    let variation = inline.marks.variation.as_ref();
+                    let old = variation.and_then(|variation| variation.old_text.as_deref());
+                    self.transcript.record(match (self.side, old) {
+                        (Some(Side::Old), Some(old)) => old,
+                        (Some(Side::Old | Side::New) | None, _) => text,
+                    });
+                }
                 Content::Break => self.transcript.end_line(),
                 Content::PageNumber | Content::PageCount | Content::Sign(_) => {}
             }

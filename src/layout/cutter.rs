@@ -163,8 +163,7 @@ impl<'t, 'w, 'f> Cutter<'t, 'w, 'f> {
     /// languages are unknown; half of a month would not be with its day.
     fn is_hyphenated(&mut self, word: &Range<usize>, token: &PlacedToken) -> bool {
         // A bracket of the text may stand before the label.
-        let is_label = || self.text.spans_in(word).any(|span| span.look.aside);
-        if !self.hyphenation || self.labelled && is_label() {
+        if !self.hyphenation || self.labelled && self.text.spans_in(word).any(|span| span.look.aside) {
             return false;
         }
         if self.foreign && self.text.spans_in(word).any(|span| span.look.language.is_some()) {

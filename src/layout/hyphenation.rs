@@ -13,7 +13,7 @@ pub(crate) struct Hyphenation {
 
 /// The least letters on either side of a hyphen: two are soon lost sight of.
 const LEAST_LETTERS: usize = 3;
-/// Words by which the annex says that a part is no more, in brackets or in a note: in halves they are overlooked.
+/// Words by which the annex says that a part is no more: in halves they are overlooked.
 const WHOLE: [&str; 4] = ["soppresso", "soppressa", "soppressi", "soppresse"];
 /// The shortest word worth hyphenating, in letters.
 const SHORTEST_HYPHENATED: usize = 2 * LEAST_LETTERS;

@@ -1,5 +1,5 @@
-//! Columns that hold the words of their heads and of the signs at changes: neither «Traguardo» nor `[soppresso:`
-//! is to be broken.
+//! Columns that hold the words of their heads and of the signs at changes: neither «Traguardo» nor
+//! `[soppresso:` is to be broken.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -9,9 +9,9 @@ use crate::layout::paragraph::{ParagraphText, TextSurroundings};
 use crate::layout::words::Words;
 use crate::style::{ParagraphStyle, Pt, Style};
 
-/// The parts of a table's width that its columns have, each at least as wide as the words of its head and of the
-/// signs in it. What some take more the others give, in proportion to what they can spare; where they can't, the
-/// parts are those of the table.
+/// The parts of a table's width that its columns have, each at least as wide as the words of its head and of
+/// the signs in it. What some take more the others give, in proportion to what they can spare; where they
+/// can't, the parts are those of the table.
 pub(crate) fn shares_for_words<'t>(
     table: &'t Table,
     style: &'t Style,

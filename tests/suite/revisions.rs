@@ -155,6 +155,23 @@ impl Answer {
         blocks.push(Block::Line(Line { style: style.unwrap_or_default(), item, text }));
     }
 
+    /// The sign of a run's look; `None` of a plain one.
+    fn look(self, run: Node<'_, '_>) -> Option<char> {
+        let properties = child(run, "rPr");
+        let former = properties.and_then(|properties| child(properties, "rPrChange"));
+        let properties = match (self, former) {
+            (Answer::Refuse, Some(former)) => child(former, "rPr"),
+            (Answer::Accept | Answer::Refuse, _) => properties,
+        };
+        let has = |name| properties.is_some_and(|properties| child(properties, name).is_some());
+        match (has("b"), has("i")) {
+            (false, false) => None,
+            (true, false) => Some('\u{332}'),
+            (false, true) => Some('\u{330}'),
+            (true, true) => Some('\u{333}'),
+        }
+    }
+
     fn row(self, row: Node<'_, '_>) -> Option<Vec<Vec<Block>>> {
         if !is(row, "tr") || self.takes(child(row, "trPr")) {
             return None;
@@ -163,11 +180,16 @@ impl Answer {
         Some(cells.map(|cell| self.blocks(cell)).collect())
     }
 
+    /// The words, each letter with a sign of its look behind it.
     fn text(self, node: Node<'_, '_>) -> String {
         let mut text = String::new();
         for child in node.children() {
             if is(child, "t") || is(child, "delText") {
-                text.push_str(child.text().unwrap_or_default());
+                let look = self.look(node);
+                let words = child.text().unwrap_or_default().chars();
+                words.for_each(|one| {
+                    text.extend([one].into_iter().chain(look.filter(|_| !one.is_whitespace())))
+                });
             } else if is(child, "br") {
                 text.push('\n');
             } else if !self.drops(child) && !is(child, "pPr") {
@@ -320,6 +342,19 @@ fn a_break_that_lost_its_mark_its_blank_or_its_former_kind_is_noticed() {
         project.put("spoilt.docx", with_text(&project.bytes(name), |text| without(&text, lost)));
         assert_ne!(answers(&spoilt), whole, "{lost:?}");
     }
+}
+
+#[test]
+fn another_look_is_a_revision_of_the_format_and_one_that_is_lost_is_noticed() {
+    let project = project_of(&repository("tests/pairs/spelling-only"));
+    run(&project, &["confronta", "prima", "dopo", "--formato", "docx", "-q"]);
+    let name = "output/dopo/confronto/revisioni.docx";
+    let main = part(&project.path(name), "word/document.xml");
+    assert!(main.contains("<w:rPrChange "), "the look of «strategia» is another: {main}");
+    let refused = read(&project.path(name), Answer::Refuse);
+    let lost = ["<w:rPrChange ", "/>", "</w:rPrChange>"];
+    project.put("spoilt.docx", with_text(&project.bytes(name), |text| without(&text, lost)));
+    assert_ne!(read(&project.path("spoilt.docx"), Answer::Refuse), refused);
 }
 
 #[test]

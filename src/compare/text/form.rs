@@ -7,26 +7,34 @@ use crate::compare::text::joints::with_plain_joints;
 use crate::compare::text::leaf::both_leaves;
 use crate::compare::text::mark::{Mark, Segment};
 use crate::compare::text::passage_diff::PassageDiff;
-use crate::compare::text::spelling_key::is_unseen;
+use crate::compare::text::spelling_key::{is_apostrophe, is_unseen};
 
 /// A kind of signs that one word may be written with in several ways.
 struct SignKind {
     holds: fn(char) -> bool,
-    /// The phrase where both texts have as many of them, and others.
+    /// The phrase where both texts have others of them.
     other: &'static str,
+    /// The phrase where each has one.
+    alone: &'static str,
+}
+
+impl SignKind {
+    fn count(&self, text: &str) -> usize {
+        text.chars().filter(|one| (self.holds)(*one)).count()
+    }
 }
 
 const SIGNS: [SignKind; 5] = [
-    SignKind { holds: char::is_whitespace, other: "altri spazi" },
-    SignKind { holds: is_unseen, other: "segni che non si vedono" },
-    SignKind { holds: is_apostrophe, other: "altro apostrofo" },
-    SignKind { holds: |one| "\"“”„«»‟″".contains(one), other: "altre virgolette" },
-    SignKind { holds: |one| "-‐‑‒–—−".contains(one), other: "altro trattino" },
+    SignKind { holds: char::is_whitespace, other: "altri spazi", alone: "altro spazio" },
+    SignKind { holds: is_unseen, other: "segni che non si vedono", alone: "un segno che non si vede" },
+    SignKind { holds: is_apostrophe, other: "altro apostrofo", alone: "altro apostrofo" },
+    SignKind {
+        holds: |one| "\"“”„«»‟″".contains(one), other: "altre virgolette", alone: "altre virgolette"
+    },
+    SignKind {
+        holds: |one| "-‐‑‒–—−".contains(one), other: "altro trattino", alone: "altro trattino"
+    },
 ];
-
-fn is_apostrophe(one: char) -> bool {
-    "'’‘ʼ`´′‛".contains(one)
-}
 
 /// The kinds of difference in passages whose words are the same, each once; empty where none has a name.
 /// Their division is told apart, with the blanks that come and go with it.
@@ -46,6 +54,18 @@ pub(crate) fn form_in_words(passages: &[PassageDiff]) -> String {
         }
     }
     phrases.join(", ")
+}
+
+/// The kinds of difference between words that are the same, each as of the few signs that one word has.
+pub(crate) fn form_of_words(old: &str, new: &str) -> String {
+    let mut said = Vec::new();
+    of_words(old, new, &mut said);
+    let phrases = said.into_iter().map(|phrase| {
+        let kind = SIGNS.iter().find(|kind| kind.other == phrase);
+        let alone = kind.filter(|kind| [old, new].iter().all(|text| kind.count(text) <= 1));
+        alone.map_or(phrase, |kind| kind.alone)
+    });
+    phrases.collect::<Vec<_>>().join(", ")
 }
 
 /// The differences of a line, change by change.
@@ -72,7 +92,7 @@ fn of_words(old: &str, new: &str, said: &mut Vec<&'static str>) {
         said.push("data o numero scritti in un altro modo");
         return;
     }
-    for SignKind { holds, other } in SIGNS {
+    for SignKind { holds, other, .. } in SIGNS {
         let [before, after] =
             [old, new].map(|text| text.chars().filter(|one| holds(*one)).collect::<String>());
         // An apostrophe more is the accent of a last vowel.

@@ -28,5 +28,6 @@ mod slide;
 pub(crate) mod spelling_key;
 pub(crate) mod token;
 pub(crate) mod undivided;
+pub(crate) mod varied_words;
 pub(crate) mod word_changes;
 pub(crate) mod words;

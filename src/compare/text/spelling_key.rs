@@ -14,7 +14,7 @@ pub(crate) fn spelling_key(text: &str) -> String {
     // NFC and not NFKC, which would make «m²» into «m2» and «½» into «1⁄2»: those are other words.
     for character in text.nfc() {
         match character {
-            '’' | '‘' | 'ʼ' | '`' | '´' | '′' | '‛' => key.push('\''),
+            apostrophe if is_apostrophe(apostrophe) => key.push('\''),
             '“' | '”' | '„' | '«' | '»' | '‟' | '″' => key.push('"'),
             '‐' | '‑' | '‒' | '–' | '—' | '−' => key.push('-'),
             '…' => key.push_str("..."),
@@ -42,6 +42,11 @@ pub(crate) fn appearance(text: &str) -> String {
         }
     }
     seen
+}
+
+/// The signs of an apostrophe.
+pub(crate) fn is_apostrophe(character: char) -> bool {
+    matches!(character, '\'' | '’' | '‘' | 'ʼ' | '`' | '´' | '′' | '‛')
 }
 
 /// Soft hyphens, joiners, marks of direction and of byte order.

@@ -53,7 +53,9 @@ impl MarkupReader<'_> {
             }
             Some(tag @ (Tag::Ins | Tag::Del)) => {
                 let marks = self.changed(node, tag, marks);
+                let start = pieces.len();
                 self.gather(node, &marks, pieces);
+                self.settle_variation(node, &mut pieces[start..]);
             }
             // What may not stand in a line has its finding from the vocabulary.
             _ => {}
@@ -66,7 +68,11 @@ impl MarkupReader<'_> {
             self.error("modello-struttura", "una modifica sta dentro un'altra", node);
         }
         let kind = if tag == Tag::Ins { ChangeKind::Inserted } else { ChangeKind::Deleted };
-        Marks { change: self.signed(node, kind), ..marks.clone() }
+        let change = self.signed(node, kind);
+        match self.variation(node, change.as_ref()) {
+            Some(variation) => Marks { variation: Some(Box::new(variation)), ..marks.clone() },
+            None => Marks { change, ..marks.clone() },
+        }
     }
 
     /// The marks with a node's `lang`.
@@ -244,8 +250,12 @@ fn push_text(line: &mut Vec<Inline>, text: String, marks: Marks) {
     if text.is_empty() {
         return;
     }
+    // Each of two words that were written otherwise has its own old form.
+    let is_own = marks.variation.as_ref().is_some_and(|variation| variation.old_text.is_some());
     match line.last_mut() {
-        Some(Inline { content: Content::Text(last), marks: same }) if *same == marks => last.push_str(&text),
+        Some(Inline { content: Content::Text(last), marks: same }) if *same == marks && !is_own => {
+            last.push_str(&text);
+        }
         _ => line.push(Inline { content: Content::Text(text), marks }),
     }
 }

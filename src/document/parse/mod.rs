@@ -10,11 +10,12 @@ mod faults;
 mod header;
 mod inlines;
 mod item_label;
-mod moves;
+mod move_name;
 mod spans;
 mod table;
 #[cfg(test)]
 pub(crate) mod tests;
+mod variation;
 mod vocabulary;
 mod vocabulary_check;
 
@@ -46,7 +47,7 @@ pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report>
     let mut reader = MarkupReader { markup, style, pictures, report, ids, level, links };
     let mut document = reader.document(tree.root_element(), context);
     reader.check_links(&document);
-    moves::keep_whole_moves(&mut document);
+    document.keep_whole_moves();
     if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
 }
 

@@ -84,6 +84,7 @@ const BLOCKS: &[Tag] = &[Tag::H1, Tag::H2, Tag::H3, Tag::P, Tag::Ol, Tag::Ul, Ta
 const CHANGED: &[&str] = &["change", "author", "date"];
 const MOVED: &[&str] = &["change", "author", "date", "move"];
 const SIGNED: &[&str] = &["author", "date"];
+const VARIED: &[&str] = &["author", "date", "note", "old-look", "old-text"];
 const ITEM: &[&str] = &["label", "old-label", "label-mark", "lang", "change", "author", "date"];
 const HEADING: &[&str] = &["id", "class", "lang", "change", "author", "date", "move"];
 const PARAGRAPH: &[&str] = &["class", "lang", "change", "author", "date", "move"];
@@ -126,7 +127,7 @@ pub(crate) const ELEMENTS: [ElementSpec; 29] = [
         .holds_words_and(FLOW),
     ElementSpec::new(Tag::Br, "br"),
     ElementSpec::new(Tag::Img, "img").with(PICTURE).requires(PICTURE),
-    ElementSpec::new(Tag::Ins, "ins").with(SIGNED).requires(SIGNED).holds_words_and(FOOT),
+    ElementSpec::new(Tag::Ins, "ins").with(VARIED).requires(SIGNED).holds_words_and(FOOT),
     ElementSpec::new(Tag::Del, "del").with(SIGNED).requires(SIGNED).holds_words_and(FOOT),
     ElementSpec::new(Tag::PageNumber, "page-number"),
     ElementSpec::new(Tag::PageCount, "page-count"),

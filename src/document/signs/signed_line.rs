@@ -1,6 +1,6 @@
 //! A line with its signs: the distance that they keep from words, and from each other.
 
-use crate::document::{Change, ChangeKind, Content, Inline, Marks};
+use crate::document::{Change, ChangeKind, Content, Inline, Marks, Variation};
 
 /// A line as far as its signs are written.
 #[derive(Debug, Default)]
@@ -46,6 +46,12 @@ impl SignedLine {
             self.0.push(closing(change));
         }
         self.space(after);
+    }
+
+    /// Says behind words how they vary.
+    pub(crate) fn remark(&mut self, variation: &Variation) {
+        self.part();
+        self.0.push(sign(&format!("[{}]", variation.note), Some(&variation.change)));
     }
 
     /// Parts a sign from what stands before it.
@@ -138,7 +144,7 @@ fn clings(piece: &Inline) -> bool {
 
 /// Whether a piece is the sign that closes a change.
 fn closes(piece: &Inline) -> bool {
-    matches!(&piece.content, Content::Sign(text) if text == "]" || text == "»]")
+    matches!(&piece.content, Content::Sign(text) if text.ends_with(']'))
 }
 
 /// Whether a text that begins so stands off what is before it.

@@ -1,8 +1,8 @@
 use crate::date::Date;
 use crate::document::signs::*;
 use crate::document::{
-    Cell, CellKind, ChangeKind, Content, List, ListItem, ListKind, Marks, OldLabel, Paragraph, Row, RowGroup,
-    Scope, Section,
+    Cell, CellKind, ChangeKind, Content, List, ListItem, ListKind, Marks, OldLabel, OldLook, Paragraph, Row,
+    RowGroup, Scope, Section, Variation,
 };
 use crate::document::{Metadata, PageHead, Transcript};
 use crate::style::StyleName;
@@ -252,4 +252,32 @@ fn a_word_processor_shows_changes_itself_and_words_that_differ_have_signs_in_it_
     let plain = Document { sections: Vec::new(), ..document };
     assert!(matches!(plain.with_signs(SignsFor::Everyone), Cow::Borrowed(_)));
     assert_eq!(plain.transcript().difference(&Transcript::default()), None);
+}
+
+#[test]
+fn words_that_vary_are_said_once_and_how_they_vary_behind_them() {
+    let varied = |text: &str, note: &str, old: Option<&str>| {
+        let change = change(ChangeKind::Inserted).expect("it is one");
+        let old_look = OldLook { strong: true, emphasis: false };
+        let variation =
+            Variation { change, note: note.to_owned(), old_text: old.map(str::to_owned), old_look };
+        Inline {
+            marks: Marks { variation: Some(Box::new(variation)), ..Marks::default() },
+            ..Inline::text(text)
+        }
+    };
+    let look = varied("strategia", "non più in grassetto", None);
+    let plain = Inline::text;
+    assert_eq!(
+        line(&[plain("la "), look.clone(), plain(" dell'ente")]),
+        "la strategia [non più in grassetto] dell'ente"
+    );
+    assert_eq!(line(&[look.clone(), plain(", e")]), "strategia [non più in grassetto], e");
+    let (blank, quote) = (
+        varied("2\u{a0}giorni ", "altro spazio", Some("2 giorni ")),
+        varied("l’ente", "altro apostrofo", Some("l'ente")),
+    );
+    assert_eq!(line(&[blank, quote]), "2\u{a0}giorni [altro spazio] l’ente [altro apostrofo]");
+    let signed = document(vec![paragraph(vec![look], None)]);
+    assert_eq!(read(&signed, SignsFor::WordProcessor), ["strategia"]);
 }

@@ -92,6 +92,25 @@ pub(crate) struct SegmentView {
     /// Only in a comparison.
     #[serde(rename = "modifica")]
     pub(crate) change: Option<ChangeView>,
+    /// Only of inserted words that the old text has too, in another look or with signs that look alike.
+    #[serde(rename = "variante")]
+    pub(crate) variation: Option<VariationView>,
+    /// Of deleted words, whether they are those of the inserted ones behind them that vary.
+    #[serde(rename = "ripreso")]
+    pub(crate) is_resumed: bool,
+}
+
+/// How words vary, and how they were.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct VariationView {
+    #[serde(rename = "in_parole")]
+    pub(crate) in_words: String,
+    /// The value of `old-look` in the markup.
+    #[serde(rename = "aspetto_precedente")]
+    pub(crate) old_look: &'static str,
+    /// Only where the words are written otherwise.
+    #[serde(rename = "testo_precedente")]
+    pub(crate) old_text: Option<String>,
 }
 
 /// A change of a segment, a block, an item, a row or a table.
@@ -128,6 +147,15 @@ pub(crate) fn has_breaks(blocks: &[BlockView]) -> bool {
     blocks.iter().any(|block| {
         let items = block.items.iter().any(|item| is_break(item.change.as_ref()) || has_breaks(&item.blocks));
         is_break(block.change.as_ref()) || items
+    })
+}
+
+/// Whether words of these blocks, or of those in their items, vary.
+pub(crate) fn have_variations(blocks: &[BlockView]) -> bool {
+    blocks.iter().any(|block| {
+        let whole = block.labelled.iter().flat_map(|list| &list.items);
+        let inside = block.items.iter().chain(whole).any(|item| have_variations(&item.blocks));
+        block.segments.iter().any(|segment| segment.variation.is_some()) || inside
     })
 }
 
@@ -275,6 +303,8 @@ impl SegmentView {
             emphasis: *emphasis,
             contrast: None,
             change: None,
+            variation: None,
+            is_resumed: false,
         }
     }
 

@@ -1,15 +1,19 @@
 //! Texts that changed: blocks and lines that hold the old text and the new one, and who signs their changes.
 
+use std::ops::Range;
+
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment,
-    becomes_another, begun_items, begun_passages, undivided,
+    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment, VariedWords,
+    becomes_another, begun_items, begun_passages, undivided, varied_words,
 };
 use crate::date::Date;
-use crate::document::ChangeKind;
+use crate::document::{ChangeKind, OldLook};
 use crate::plan::{Act, ActKind, Plan};
-use crate::template::view::blocks::{BlockView, ChangeView, LineView, ListEntries, ListEntry, SegmentView};
+use crate::template::view::blocks::{
+    BlockView, ChangeView, LineView, ListEntries, ListEntry, SegmentView, VariationView,
+};
 use crate::template::view::plan::DateView;
 
 /// The author and the day of a change.
@@ -224,7 +228,35 @@ impl Signature {
     }
 
     fn segments(&self, segments: &[Segment], around: Option<Mark>) -> Vec<SegmentView> {
-        segments.iter().map(|segment| self.segment(segment, around)).collect()
+        let varied = if around.is_some() { Vec::new() } else { varied_words(segments) };
+        let (mut views, mut done) = (Vec::with_capacity(segments.len()), 0);
+        for variation in &varied {
+            let Range { start, end } = variation.segments;
+            views.extend(segments[done..start].iter().map(|segment| self.segment(segment, around)));
+            views.extend(self.varied(variation));
+            done = end;
+        }
+        views.extend(segments[done..].iter().map(|segment| self.segment(segment, around)));
+        views
+    }
+
+    /// Words that vary: as they were, for templates that know nothing of that, and as they are.
+    fn varied(&self, variation: &VariedWords) -> Vec<SegmentView> {
+        let old = variation.pieces.iter().map(|[old, _]| SegmentView {
+            change: Some(self.change(ChangeKind::Deleted)),
+            is_resumed: true,
+            ..SegmentView::of(old)
+        });
+        let new = variation.pieces.iter().map(|[old, new]| SegmentView {
+            change: Some(self.change(ChangeKind::Inserted)),
+            variation: Some(VariationView {
+                in_words: variation.in_words.clone(),
+                old_look: OldLook { strong: old.strong, emphasis: old.emphasis }.attribute(),
+                old_text: Some(&old.text).filter(|text| **text != new.text).cloned(),
+            }),
+            ..SegmentView::of(new)
+        });
+        old.chain(new).collect()
     }
 
     fn segment(&self, segment: &Segment, around: Option<Mark>) -> SegmentView {
@@ -234,7 +266,7 @@ impl Signature {
 
     /// Both texts in one line; `None` if there is neither.
     pub(crate) fn line(&self, diff: &ProseDiff) -> Option<LineView> {
-        let segments: Vec<&Segment> = diff.passages.iter().flat_map(segments).collect();
+        let segments: Vec<Segment> = diff.passages.iter().flat_map(segments).cloned().collect();
         let first = segments.first()?.mark;
         let mut marks = segments.iter().map(|segment| segment.mark);
         // A line that one of the texts has not at all bears one change, and its segments none.
@@ -242,7 +274,7 @@ impl Signature {
         let whole = if is_whole { Some(first) } else { None };
         Some(LineView {
             change: whole.and_then(|mark| self.marked(mark)),
-            segments: segments.into_iter().map(|segment| self.segment(segment, whole)).collect(),
+            segments: self.segments(&segments, whole),
         })
     }
 }

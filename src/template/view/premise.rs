@@ -54,8 +54,8 @@ pub(crate) fn premise(comparison: &Comparison, signature: &Signature, readers: R
     }
 }
 
-/// The blocks of both texts. What was moved goes at its old place, and comes at its new one, where what changed
-/// in it is seen.
+/// The blocks of both texts. What was moved goes at its old place, and comes at its new one, where what
+/// changed in it is seen.
 fn blocks(comparison: &Comparison, signature: &Signature) -> Vec<BlockView> {
     let (passages, moves) = (&comparison.premise.passages, &comparison.premise_moves);
     let names = move_names(moves);

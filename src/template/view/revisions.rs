@@ -10,7 +10,7 @@ use crate::compare::{
 use crate::document::ChangeKind;
 use crate::plan::{ObjectiveRows, Plan};
 use crate::template::view::act_line::{act_line, note_of_acts};
-use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks, has_breaks};
+use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks, has_breaks, have_variations};
 use crate::template::view::changes::{Signature, SignatureView, Signatures};
 use crate::template::view::contents::{ContentsView, with_ids};
 use crate::template::view::contents_changes::ContentsChanges;
@@ -50,6 +50,9 @@ pub struct Revisions {
     /// What differs in objectives and is not printed: `peso, misure`; empty without any.
     #[serde(rename = "non_stampati")]
     unprinted: String,
+    /// Whether words vary that both texts have.
+    #[serde(rename = "varianti")]
+    variations: bool,
     #[serde(rename = "firma")]
     signature: SignatureView,
     #[serde(rename = "testata")]
@@ -164,6 +167,7 @@ impl Revisions {
             versions: VersionsView::of(amendment),
             legend: readers == Readers::People,
             moves: !comparison.premise_moves.is_empty()
+                || groups.iter().any(GroupChange::has_moved_rows)
                 || comparison.outline.iter().any(|entry| {
                     // What moved stands in the outline twice; to know of it, one of the places is enough.
                     let objectives = entry.objectives.iter().map(|objective| objective.standing);
@@ -174,7 +178,9 @@ impl Revisions {
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
             contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
-            breaks: has_breaks(&premise.blocks) || groups.iter().any(GroupChange::has_breaks),
+            breaks: has_breaks(&premise.blocks) || groups.iter().any(|group| group.has(has_breaks)),
+            variations: have_variations(&premise.blocks)
+                || groups.iter().any(|group| group.has(have_variations)),
             premise,
             summary: summaries.objectives(),
             group_words: comparison.noun.into(),
@@ -189,11 +195,18 @@ impl Revisions {
 }
 
 impl GroupChange {
-    /// Whether a text of an objective was divided, or joined.
-    fn has_breaks(&self) -> bool {
+    /// Whether a row of an objective stands elsewhere in it.
+    fn has_moved_rows(&self) -> bool {
+        let mut fields = self.objectives.iter().flat_map(|objective| &objective.fields);
+        let here = ChangeKind::MovedHere.attribute();
+        fields.any(|field| field.change.as_ref().is_some_and(|change| change.kind == here))
+    }
+
+    /// Whether a text of an objective is such.
+    fn has(&self, is_such: fn(&[BlockView]) -> bool) -> bool {
         self.objectives.iter().any(|objective| {
             let fields = objective.fields.iter().map(|field| &field.blocks);
-            fields.chain([&objective.note]).any(|blocks| has_breaks(blocks))
+            fields.chain([&objective.note]).any(|blocks| is_such(blocks))
         })
     }
 }
@@ -289,7 +302,11 @@ impl RevisionText<'_> {
         let (RowSlot::Here(key) | RowSlot::Left(key) | RowSlot::Reached(key)) = place;
         let part = objective.parts.iter().find(|part| part.part == Part::Row(key))?;
         let presence = part.row?;
-        let is_left = presence == Presence::Both && matches!(place, RowSlot::Left(_));
+        let moved = match (place, presence) {
+            (RowSlot::Left(_), Presence::Both) => Some(ChangeKind::MovedAway),
+            (RowSlot::Reached(_), Presence::Both) => Some(ChangeKind::MovedHere),
+            (RowSlot::Here(_) | RowSlot::Left(_) | RowSlot::Reached(_), _) => None,
+        };
         let presence = match (place, presence) {
             (RowSlot::Here(_), presence) => presence,
             // A row that moved goes at its old place, and comes at its new one.
@@ -297,40 +314,56 @@ impl RevisionText<'_> {
             (RowSlot::Reached(_), Presence::Both | Presence::Added) => Presence::Added,
             (RowSlot::Left(_), Presence::Added) | (RowSlot::Reached(_), Presence::Dropped) => return None,
         };
-        let kind = match (self.standing, presence) {
+        let kind = self.row_kind(presence, moved)?;
+        let label = |rows: &ObjectiveRows, position: Option<&Position>| {
+            position.map(|position| rows.label(key, &position.row_label).to_owned()).unwrap_or_default()
+        };
+        let before = label(&self.rows.old, objective.old.as_ref());
+        let after = label(&self.rows.new, objective.new.as_ref());
+        // A row that moved has both of its labels where it is now.
+        let labels = match presence {
+            Presence::Both => ProseDiff::of_lines(&before, &after),
+            Presence::Added if moved.is_some() => ProseDiff::of_lines(&before, &after),
+            Presence::Dropped => ProseDiff::of_lines(&before, ""),
+            Presence::Added => ProseDiff::of_lines("", &after),
+        };
+        let (label, blocks) = match (kind, self.readers) {
+            // People see what changed within a row that moved; a word processor has no moves of rows.
+            (None, _) | (Some(ChangeKind::MovedHere), Readers::People) => {
+                (self.line(&labels), self.blocks(&part.text))
+            }
+            // The row itself is marked, once.
+            (Some(ChangeKind::Deleted | ChangeKind::MovedAway), _) => {
+                (LineView::plain(&before), blocks(&part.text.old))
+            }
+            (Some(ChangeKind::Inserted | ChangeKind::MovedHere), _) => {
+                (LineView::plain(&after), blocks(&part.text.new))
+            }
+        };
+        let change = kind.map(|kind| self.signature.change(kind));
+        let is_left = moved == Some(ChangeKind::MovedAway);
+        Some(FieldChange { change, is_left, key: key.name().to_owned(), label, blocks })
+    }
+
+    /// The change that a row is as a whole; `None` if the objective is here in the text that lacks the row.
+    fn row_kind(&self, presence: Presence, moved: Option<ChangeKind>) -> Option<Option<ChangeKind>> {
+        Some(match (self.standing, presence) {
             // People see in what moved that it has a row more, or less, than where it was.
-            (Standing::MovedHere, Presence::Added) if self.readers == Readers::People => {
+            (Standing::MovedHere, Presence::Added) if self.readers == Readers::People && moved.is_none() => {
                 Some(ChangeKind::Inserted)
             }
-            (Standing::MovedAway, Presence::Dropped) if self.readers == Readers::People => {
+            (Standing::MovedAway, Presence::Dropped)
+                if self.readers == Readers::People && moved.is_none() =>
+            {
                 Some(ChangeKind::Deleted)
             }
-            (Standing::Here, Presence::Dropped) => Some(ChangeKind::Deleted),
-            (Standing::Here, Presence::Added) => Some(ChangeKind::Inserted),
+            (Standing::Here, Presence::Dropped) => Some(moved.unwrap_or(ChangeKind::Deleted)),
+            (Standing::Here, Presence::Added) => Some(moved.unwrap_or(ChangeKind::Inserted)),
             (Standing::Here, Presence::Both) => None,
             (Standing::Added | Standing::MovedHere, Presence::Dropped) => return None,
             (Standing::Dropped | Standing::MovedAway, Presence::Added) => return None,
             (Standing::Added | Standing::MovedHere | Standing::Dropped | Standing::MovedAway, _) => None,
-        };
-        let label = |rows: &ObjectiveRows, position: Option<&Position>| {
-            position.map(|position| rows.label(key, &position.row_label).to_owned()).unwrap_or_default()
-        };
-        let (before, after) = match presence {
-            Presence::Both => {
-                (label(&self.rows.old, objective.old.as_ref()), label(&self.rows.new, objective.new.as_ref()))
-            }
-            Presence::Dropped => (label(&self.rows.old, objective.old.as_ref()), String::new()),
-            Presence::Added => (String::new(), label(&self.rows.new, objective.new.as_ref())),
-        };
-        let labels = ProseDiff::of_lines(&before, &after);
-        let (label, blocks) = match kind {
-            None => (self.line(&labels), self.blocks(&part.text)),
-            // The row itself is marked, once.
-            Some(ChangeKind::Deleted) => (LineView::plain(&before), blocks(&part.text.old)),
-            Some(_) => (LineView::plain(&after), blocks(&part.text.new)),
-        };
-        let change = kind.map(|kind| self.signature.change(kind));
-        Some(FieldChange { change, is_left, key: key.name().to_owned(), label, blocks })
+        })
     }
 
     /// A text with its changes, or as it stands in the plan that has the objective here.

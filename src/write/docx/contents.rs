@@ -34,7 +34,7 @@ pub(crate) fn entry(xml: &mut Xml, ids: &mut IdAllocator<'_>, entry: &ContentsEn
     xml.element("w:hyperlink", &[("w:anchor", &bookmark), ("w:history", "1")], |xml| {
         run::inlines(xml, ids, &entry.content, tracked);
         let plain = Inline::text("").marks;
-        tracked.around(xml, ids, |xml| {
+        tracked.around(xml, ids, |xml, _| {
             run::tab(xml, &plain);
             let field = run::PageField { instruction: &format!("PAGEREF {bookmark} \\h"), shown: &page };
             run::field(xml, &plain, &field, tracked);

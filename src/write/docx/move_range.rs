@@ -64,12 +64,15 @@ mod tests {
     /// The ranges of a document of these blocks, in which `«1` and `»1` stand for the attributes of what moved
     /// away and came here by the name of 1: `<` and `>` where one starts, `/` where it ends, each with the
     /// move's place among the names, and the words between them with signs of their own.
+    #[track_caller]
     fn written(blocks: &str) -> String {
-        let blocks = ["1", "2"].iter().fold(blocks.to_owned(), |blocks, name| {
-            let end = |kind: &str| format!("change=\"{kind}\" author=\"G\" date=\"\" move=\"{name}\"");
-            let blocks = blocks.replace(&format!("«{name}"), &end("moved-away"));
-            blocks.replace(&format!("»{name}"), &end("moved-here"))
-        });
+        let mut blocks = blocks.to_owned();
+        for (sign, kind) in [("«", "moved-away"), ("»", "moved-here")] {
+            for name in ["1", "2"] {
+                let end = format!("change=\"{kind}\" author=\"G\" date=\"\" move=\"{name}\"");
+                blocks = blocks.replace(&format!("{sign}{name}"), &end);
+            }
+        }
         let main = main_part(&blocks);
         let main = roxmltree::Document::parse(&main).unwrap();
         let mut said = String::new();
@@ -132,7 +135,7 @@ mod tests {
         let changed = format!("<p »1>n. <del {by}>10</del><ins {by}>12</ins></p>");
         assert_eq!(
             written(&format!("<p «1>n. 10</p><p>b</p>{changed}<p>c</p>")),
-            "¶moveFrom <0moveFrom:n. 10 /b ¶moveTo >0moveTo:n. moveTo:del:-10 ins:12 /c"
+            "¶moveFrom <0moveFrom:n. 10 /b ¶moveTo >0moveTo:n.  moveTo:del:-10 ins:12 /c"
         );
     }
 

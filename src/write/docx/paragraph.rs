@@ -57,7 +57,7 @@ fn label(xml: &mut Xml, ids: &mut IdAllocator<'_>, item: &Item, tracked: Tracked
         }
         ItemLabel::Written(words) => {
             run::inlines(xml, ids, words, tracked);
-            tracked.around(xml, ids, |xml| {
+            tracked.around(xml, ids, |xml, _| {
                 xml.element("w:r", &[], |xml| xml.empty("w:tab", &[]));
             });
         }

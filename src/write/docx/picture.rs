@@ -27,7 +27,7 @@ pub(crate) fn inline<'a>(
     let name = format!("Immagine {id}");
     let size = [("cx", width.as_str()), ("cy", height.as_str())];
     let naming = [("id", id.as_str()), ("name", name.as_str()), ("descr", picture.alternative.as_str())];
-    tracked.around(xml, ids, |xml| {
+    tracked.around(xml, ids, |xml, _| {
         xml.element("w:r", &[], |xml| {
             xml.element("w:drawing", &[], |xml| {
                 xml.element(

@@ -9,8 +9,8 @@ use crate::write::docx::xml::Xml;
 /// The changes of a piece of the document, with those of all that it stands in.
 ///
 /// A piece with both was inserted by one change and taken out again by the other: neither the old nor the new
-/// text has it. Word has no moved rows and tables, so a move without a name is an insertion here and a deletion
-/// there.
+/// text has it. Word has no moved rows and tables, so a move without a name is an insertion here and a
+/// deletion there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Tracked<'a> {
     pub(crate) inserted: Option<&'a Change>,
@@ -44,15 +44,22 @@ impl<'a> Tracked<'a> {
     }
 
     /// Wraps runs: a deletion stands inside the insertion.
-    pub(crate) fn around(self, xml: &mut Xml, ids: &mut IdAllocator<'_>, runs: impl FnOnce(&mut Xml)) {
+    pub(crate) fn around<'b>(
+        self,
+        xml: &mut Xml,
+        ids: &mut IdAllocator<'b>,
+        runs: impl FnOnce(&mut Xml, &mut IdAllocator<'b>),
+    ) {
         let [outer, inner] = self.elements();
         let inserted = outer.map(|(name, change)| (name, SignedChange::of(change, ids)));
         let deleted = inner.map(|(name, change)| (name, SignedChange::of(change, ids)));
         match (inserted, deleted) {
-            (None, None) => runs(xml),
-            (Some((name, change)), None) | (None, Some((name, change))) => change.element(xml, name, runs),
+            (None, None) => runs(xml, ids),
+            (Some((name, change)), None) | (None, Some((name, change))) => {
+                change.element(xml, name, |xml| runs(xml, ids));
+            }
             (Some((outer, inserted)), Some((inner, deleted))) => {
-                inserted.element(xml, outer, |xml| deleted.element(xml, inner, runs));
+                inserted.element(xml, outer, |xml| deleted.element(xml, inner, |xml| runs(xml, ids)));
             }
         }
     }
@@ -70,10 +77,10 @@ impl<'a> Tracked<'a> {
 
     /// The elements of its changes: that of what came, and that of what went.
     fn elements(self) -> [Option<(&'static str, &'a Change)>; 2] {
-        let named = |change: Option<&'a Change>, plain, moved| {
+        let all = [(self.inserted, "w:ins", "w:moveTo"), (self.deleted, "w:del", "w:moveFrom")];
+        all.map(|(change, plain, moved)| {
             change.map(|change| (if change.move_name.is_some() { moved } else { plain }, change))
-        };
-        [named(self.inserted, "w:ins", "w:moveTo"), named(self.deleted, "w:del", "w:moveFrom")]
+        })
     }
 }
 
