@@ -151,6 +151,24 @@ fn an_amendment_lists_what_changes_against_the_archived_text() {
 }
 
 #[test]
+fn an_amendment_names_the_parts_of_the_premise_that_moved() {
+    let premise = |parts: [&str; 3]| parts.join("\n\n") + "\n";
+    let first = "Gli obiettivi danno attuazione al documento unico di programmazione.";
+    let (second, third) =
+        ("Ciascuno ha un responsabile e una scadenza.", "I dati sono pubblicati ogni anno.");
+    let project = project(APPROVAL).file("data/p/premessa.md", premise([first, second, third]));
+    added(&project);
+    let amended =
+        change(project, |text| text + PENDING).file("data/p/premessa.md", premise([second, third, first]));
+    let ran = propose(&amended, &[]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let words = words(&amended, "output/p/delibera.docx");
+    let said = "Premessa, capoverso «Gli obiettivi danno attuazione al documento unico di…», spostato: era \
+                all'inizio, è ora dopo «I dati sono pubblicati ogni anno.».\n";
+    assert!(words.contains(said), "{words}");
+}
+
+#[test]
 fn without_the_text_in_force_the_act_says_what_changes() {
     let plan = change(project(APPROVAL), |text| text + PENDING);
     let missing = "avviso[delibera]: nell'archivio non c'è il testo vigente, quello della deliberazione della Giunta comunale n. 5 del 31 \
