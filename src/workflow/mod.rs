@@ -25,6 +25,7 @@ pub(crate) mod pipeline;
 pub(crate) mod plan_edit;
 pub(crate) mod reference;
 pub(crate) mod rendering;
+pub(crate) mod rewritten_file;
 pub(crate) mod schemas;
 mod session;
 pub(crate) mod shell_words;

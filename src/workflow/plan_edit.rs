@@ -8,16 +8,15 @@ use std::sync::Arc;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
 use crate::font::Fonts;
-use crate::fs;
 use crate::fs::Failure;
-use crate::limits::TEXT_FILE;
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
-use crate::source::{Encoding, Source, decode};
+use crate::source::Source;
 use crate::workflow::backup::{replace_keeping_old, way_back};
-use crate::workflow::findings::{Findings, Problem};
+use crate::workflow::findings::Findings;
 use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, find_plan};
+use crate::workflow::rewritten_file::rewritten_bytes;
 use crate::workflow::shown_diff::shown_diff;
 use crate::yaml::{EditableFile, YamlChange, rewrite};
 
@@ -49,7 +48,7 @@ pub(crate) struct EditedFile {
     name: String,
     old: Arc<Source>,
     text: String,
-    mark: &'static str,
+    bytes: Vec<u8>,
 }
 
 impl Demand {
@@ -96,7 +95,6 @@ impl SoundPlan {
         findings: &mut Findings,
     ) -> Option<EditedFile> {
         let path = Path::new(old.name());
-        let mark = findings.take(self.mark(old))?;
         let rewritten = rewrite(&EditableFile::read(old), &[changes]);
         if !rewritten.refused.is_empty() {
             findings.add(unwritable(path).into());
@@ -105,25 +103,9 @@ impl SoundPlan {
         let name = path.strip_prefix(&self.place.folder).unwrap_or(path).to_string_lossy().into_owned();
         // The plan is read with it from memory: a disk that fails halfway changes nothing.
         let text = rewritten.text;
-        let files = BTreeMap::from([(name.clone(), text.clone().into_bytes())]);
-        let is_sound = self.is_sound_with(files, findings);
-        is_sound.then(|| EditedFile { name, old: Arc::clone(old), text, mark })
-    }
-
-    /// The mark that the file begins with. An editor may have saved the file since it was read: what it wrote
-    /// must not be lost.
-    fn mark(&self, old: &Source) -> Result<&'static str, Problem> {
-        let path = Path::new(old.name());
-        match decode(&fs::read(path, &TEXT_FILE)?) {
-            Ok(now) if now.text == old.text() => {
-                // Some editors of Windows know UTF-8 by its mark only, so that a file that has it keeps it.
-                Ok(if now.encoding == Encoding::MarkedUtf8 { "\u{FEFF}" } else { "" })
-            }
-            Ok(_) | Err(_) => {
-                let message = format!("«{}» è cambiato mentre il programma lo leggeva", visible_path(path));
-                Err(Report::from(Diagnostic::error(CODE, message).hint("ripetere il comando")).into())
-            }
-        }
+        let bytes = findings.take(rewritten_bytes(old, &text, CODE))?;
+        let is_sound = self.is_sound_with(BTreeMap::from([(name.clone(), bytes.clone())]), findings);
+        is_sound.then(|| EditedFile { name, old: Arc::clone(old), text, bytes })
     }
 
     /// Whether the plan has no errors with some files. What the rules find in it, and did not find before, is
@@ -158,13 +140,8 @@ impl SoundPlan {
         done: &str,
         findings: &mut Findings,
     ) -> Result<String, Failure> {
-        let bytes = format!("{}{}", edited.mark, edited.text).into_bytes();
-        let kept = replace_keeping_old(
-            &self.place,
-            begin,
-            &BTreeMap::from([(edited.name.clone(), bytes)]),
-            findings,
-        )?;
+        let files = BTreeMap::from([(edited.name.clone(), edited.bytes.clone())]);
+        let kept = replace_keeping_old(&self.place, begin, &files, findings)?;
         Ok(way_back(&self.place, done, &kept))
     }
 }

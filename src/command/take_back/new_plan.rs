@@ -6,15 +6,13 @@ use std::path::Path;
 use crate::check::check;
 use crate::command::take_back::documents::Documents;
 use crate::compare::{Comparison, compare};
-use crate::diagnostic::{Diagnostic, Report, Severity, visible_path};
+use crate::diagnostic::{Diagnostic, Report, Severity};
 use crate::docx_import::{ObjectiveAddition, PlanChanges, Rewriting, is_exactly, rewriting};
-use crate::fs;
-use crate::limits::TEXT_FILE;
 use crate::plan::Plan;
 use crate::plan::load::PlanFiles;
-use crate::source::{Encoding, decode};
 use crate::workflow::findings::{Findings, Problem, own_fault};
 use crate::workflow::locate::PlanPlace;
+use crate::workflow::rewritten_file::rewritten_bytes;
 
 /// A plan with the texts of the documents.
 pub(crate) struct AmendedPlan {
@@ -57,17 +55,8 @@ fn files(place: &PlanPlace, rewriting: &Rewriting) -> Result<BTreeMap<String, Ve
     let mut files = BTreeMap::new();
     for file in &rewriting.files {
         let path = Path::new(file.source.name());
-        // An editor may have saved the file since it was read: what it wrote must not be lost.
-        let old =
-            decode(&fs::read(path, &TEXT_FILE)?).ok().filter(|decoded| decoded.text == file.source.text());
-        let name = path.strip_prefix(&place.folder).ok().map(|name| name.to_string_lossy().into_owned());
-        let (Some(old), Some(name)) = (old, name) else {
-            let message = format!("«{}» è cambiato mentre il programma lo leggeva", visible_path(path));
-            return Err(Report::from(Diagnostic::error("docx", message).hint("ripetere il comando")).into());
-        };
-        // Some editors of Windows know UTF-8 by its mark only, so that a file that has it keeps it.
-        let mark = if old.encoding == Encoding::MarkedUtf8 { "\u{FEFF}" } else { "" };
-        files.insert(name, format!("{mark}{}", file.text).into_bytes());
+        let name = path.strip_prefix(&place.folder).unwrap_or(path).to_string_lossy().into_owned();
+        files.insert(name, rewritten_bytes(&file.source, &file.text, "docx")?);
     }
     Ok(files)
 }
