@@ -71,11 +71,12 @@ pub(crate) fn settlement(
     documents: &[&[CellWish]],
     choose: impl Fn(&TextConflict) -> Option<ConflictChoice>,
 ) -> Settlement {
-    // By their places in the annex, so that the order of the documents says nothing.
-    let mut cells: BTreeMap<usize, Vec<(usize, &CellWish)>> = BTreeMap::new();
+    // By their places in the annex, so that the order of the documents says nothing. Two cells are never one,
+    // whatever their places.
+    let mut cells: BTreeMap<(usize, &Anchor), Vec<(usize, &CellWish)>> = BTreeMap::new();
     for (document, wishes) in documents.iter().enumerate() {
         for wish in *wishes {
-            cells.entry(wish.place).or_default().push((document, wish));
+            cells.entry((wish.place, &wish.change.anchor)).or_default().push((document, wish));
         }
     }
     let mut settlement = Settlement::default();
