@@ -32,6 +32,7 @@ from outputs import FORMATS, Output, make
 from pairs import MANY, PAIRS, Compared, compare
 from planted import begin_defects, shortfall
 from resolutions import RESOLUTIONS, propose
+from sheets import SHEETS, fill_in
 from texts import folded
 from texts.order import unnoticed
 from texts.pdf_text import UNREAD, pdf_blocks, structure
@@ -66,6 +67,7 @@ def main() -> int:
     changed = [document for document in faces if not document.name.endswith("-quadro")]
     faces += [propose(resolution, arguments.program, work) for resolution in RESOLUTIONS
               if not arguments.only or resolution.name in arguments.only]
+    faces += [fill_in(sheet, arguments.program, work) for sheet in SHEETS if not arguments.only or sheet.name in arguments.only]
     faces += [ask(answer, arguments.program, work) for answer in ANSWERS if not arguments.only or answer.name in arguments.only]
     with Lanes((*FORMATS, "reading", "editing", ARCHIVE_LANE, CRASH_LANE)) as lanes:
         kept = (lanes.begin(ARCHIVE_LANE, archived, arguments.program, arguments.rocfl, work)
@@ -116,9 +118,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--verapdf", type=Path, required=True, help=argparse.SUPPRESS)
     parser.add_argument("--rocfl", type=Path, required=True, help=argparse.SUPPRESS)
     names = [*(fixture.name for fixture in FIXTURES), *(pair.name for pair in PAIRS),
-             *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS), ARCHIVE_LANE, CRASH_LANE]
+             *(resolution.name for resolution in RESOLUTIONS), *(answer.name for answer in ANSWERS),
+             *(sheet.name for sheet in SHEETS), ARCHIVE_LANE, CRASH_LANE]
     parser.add_argument("--only", action="append", metavar="NAME", choices=names,
-                        help="judge only this plan, this pair of plans, this resolution, this answer of an archive, «archive» or «crashes»; may be repeated; the defects of the "
+                        help="judge only this plan, this pair of plans, this resolution, this sheet, this answer of an archive, «archive» or «crashes»; may be repeated; the defects of the "
                              "outputs are planted with «annex»")
     parser.add_argument("--approve", action="store_true", help="take the pages as they are for the approved ones")
     return parser.parse_args()

@@ -56,6 +56,10 @@ def _in_archive(name: str) -> bool:
     return name.startswith("archivio/") and not name.startswith(_STAGING) and name not in (_STAGING, "archivio/extensions/")
 
 
+def _in_plan(name: str) -> bool:
+    return name.startswith("data/") and name.endswith(".yaml")
+
+
 def _first_version(office: Office) -> None:
     office.put(PLAN, minimal(APPROVED), CODE)
 
@@ -114,8 +118,14 @@ WORKS = (
          "avviso[interrotto]", note=f"output/{PLAN}/{_NOTE}"),
     Work("genera, over old files", _built_before, ("genera", PLAN), lambda name: name.endswith((".pdf", ".docx", ".html")),
          "avviso[interrotto]", note=f"output/{PLAN}/{_NOTE}"),
+    Work("genera --per", _never_built, ("genera", PLAN, "--per", "responsabile"),
+         lambda name: name.endswith((".pdf", ".docx")), "avviso[interrotto]", note=f"output/{PLAN}/schede/{_NOTE}"),
+    Work("atto", _never_built, ("atto", PLAN, "approvazione", "--organo", "Giunta comunale", "--numero", "5", "--data", "31/1/2026"),
+         _in_plan, "avviso[interrotto]"),
+    Work("obiettivo", _never_built, ("obiettivo", PLAN, "efficienza", "Sportello unico", "--id", "sportello"),
+         _in_plan, "avviso[interrotto]", "errore[comando]"),
     Work("verifica --correggi", _spoilt, ("verifica", PLAN, "--correggi", "--si"),
-         lambda name: name.startswith("data/") and name.endswith(".yaml"), "avviso[interrotto]", note=f"data/{PLAN}/{_NOTE}"),
+         _in_plan, "avviso[interrotto]", note=f"data/{PLAN}/{_NOTE}"),
     Work("riprendi", _returned, ("riprendi", PLAN, "tornato.docx", "--si"),
-         lambda name: name.startswith("data/") and name.endswith(".yaml"), "avviso[interrotto]", note=f"data/{PLAN}/{_NOTE}"),
+         _in_plan, "avviso[interrotto]", note=f"data/{PLAN}/{_NOTE}"),
 )
