@@ -33,7 +33,7 @@ fn verb(command: Command, above: &str) -> Command {
     let path = format!("{above} {}", command.get_name());
     let usage = usage(&command, &path);
     let template = TEMPLATE.replace("{usage}", &format!("{{usage}}\nDove: {}", folder(&path)));
-    without_options(command)
+    without_options(command, &path)
         .override_usage(usage)
         .help_template(template)
         .subcommand_help_heading("Comandi")
