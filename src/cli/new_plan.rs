@@ -6,7 +6,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, Args, ValueHint};
 
 use crate::cli::options::ArchiveArgument;
-use crate::cli::values::{period, reference, sheet_form, year};
+use crate::cli::values::{ipa_code, period, reference, sheet_form, year};
 use crate::plan::Period;
 use crate::sample::SheetForm;
 use crate::workflow::Reference;
@@ -40,6 +40,14 @@ pub(crate) struct NewArguments {
         help = "Il nome dell'ente [se manca: Comune di Esempio]"
     )]
     pub(crate) body: Option<String>,
+    #[arg(
+        long = "codice-ipa",
+        value_name = "CODICE",
+        value_parser = ipa_code,
+        conflicts_with = "from",
+        help = "Il codice dell'ente nell'Indice dei domicili digitali (IPA), che dà al piano il nome nell'archivio, come c_a000"
+    )]
+    pub(crate) ipa_code: Option<String>,
     #[arg(
         long = "triennio",
         value_name = "ANNI",

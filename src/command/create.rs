@@ -19,6 +19,7 @@ pub(crate) struct CreateOptions {
     /// A path, or a name under `data/`.
     pub(crate) folder: PathBuf,
     pub(crate) body: Option<String>,
+    pub(crate) ipa_code: Option<String>,
     pub(crate) period: Option<Period>,
     pub(crate) year: Option<u16>,
     pub(crate) form: SheetForm,
@@ -36,7 +37,8 @@ fn try_create(options: &CreateOptions, findings: &mut Findings) -> Result<String
     let folder = NewFolder::at(&options.folder, findings)?;
     let body = body(options.body.as_deref())?;
     let (period, year) = years(options, &folder)?;
-    let plan = NewPlan { body, period, year, form: options.form };
+    let ipa_code = options.ipa_code.as_deref();
+    let plan = NewPlan { body, ipa_code, period, year, form: options.form };
     let rescue = fs::create_tree(&folder.path, &scaffold::files(&plan))?;
     findings.add(remarks(&rescue).into());
     Ok(format!(
@@ -95,7 +97,7 @@ mod tests {
         let period = period.and_then(Period::parse);
         let options = {
             let form = SheetForm::Standard;
-            CreateOptions { folder: folder.into(), body: None, period, year, form }
+            CreateOptions { folder: folder.into(), body: None, ipa_code: None, period, year, form }
         };
         let years = years(&options, &NewFolder::at(folder.as_ref(), &mut Findings::default()).ok()?).ok();
         years.map(|(period, year)| (period.to_string(), year))

@@ -17,6 +17,17 @@ pub struct Body {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct IpaCode(pub(crate) String);
 
+impl IpaCode {
+    /// The longest that a code may be, in characters.
+    const LONGEST: usize = 40;
+
+    /// The code; `None` if the text is none.
+    pub(crate) fn new(text: &str) -> Option<Self> {
+        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+        (text.len() <= Self::LONGEST && text.bytes().all(is_allowed)).then(|| IpaCode(text.to_owned()))
+    }
+}
+
 /// The coat of arms (*stemma*).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Arms {

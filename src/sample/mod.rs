@@ -76,6 +76,8 @@ impl SheetForm {
 #[derive(Debug)]
 pub(crate) struct NewPlan<'a> {
     pub(crate) body: &'a str,
+    /// Its code in the index of digital domiciles, where it is known.
+    pub(crate) ipa_code: Option<&'a str>,
     pub(crate) period: Period,
     pub(crate) year: u16,
     pub(crate) form: SheetForm,
@@ -111,6 +113,8 @@ struct NewPlanView<'a> {
     peg: bool,
     #[serde(rename = "ente")]
     body: &'a str,
+    #[serde(rename = "codice_ipa")]
+    ipa_code: Option<&'a str>,
     #[serde(rename = "triennio")]
     period: String,
     #[serde(rename = "anno")]
@@ -162,7 +166,7 @@ impl NewPlan<'_> {
     }
 
     fn view<'a>(&'a self, modeline: &'a str, dimension: &'a str, keys: OptionalKeys) -> NewPlanView<'a> {
-        let NewPlan { body, period, year, form } = *self;
+        let NewPlan { body, ipa_code, period, year, form } = *self;
         NewPlanView {
             modeline,
             sleep: match keys {
@@ -175,6 +179,7 @@ impl NewPlan<'_> {
             },
             peg: form == SheetForm::Peg,
             body,
+            ipa_code,
             period: period.to_string(),
             year,
             years: (year..=period.end).collect(),
@@ -212,7 +217,7 @@ pub(crate) fn acts(organ: &str, period: Period, year: u16) -> Vec<String> {
 /// A sample as a plan, for a year of a period: of nobody, with the keys that sleep in comments awake.
 pub(crate) fn sample_plan(form: SheetForm, period: Period, year: u16) -> Plan {
     let year = year.clamp(period.start, period.end);
-    let files = NewPlan { body: SOMEBODY, period, year, form }
+    let files = NewPlan { body: SOMEBODY, ipa_code: None, period, year, form }
         .filled(Modelines { plan: "", dimension: "" }, OptionalKeys::Awake);
     let read = PlanFiles::in_memory(Path::new("esempio"), files).load();
     read.plan.expect("the sample is a plan without errors, which a test holds")
@@ -256,7 +261,7 @@ mod tests {
 
     fn files(form: SheetForm) -> Vec<(String, String)> {
         let period = Period { start: 2026, end: 2028 };
-        let starter = NewPlan { body: SOMEBODY, period, year: 2026, form };
+        let starter = NewPlan { body: SOMEBODY, ipa_code: None, period, year: 2026, form };
         starter.texts(Modelines { plan: "# uno", dimension: "# due" })
     }
 

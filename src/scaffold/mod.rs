@@ -35,7 +35,8 @@ mod tests {
     #[test]
     fn every_yaml_file_names_a_schema_that_is_there() {
         let period = Period { start: 2026, end: 2028 };
-        let starter = NewPlan { body: SOMEBODY, period, year: 2026, form: SheetForm::Standard };
+        let starter =
+            NewPlan { body: SOMEBODY, ipa_code: None, period, year: 2026, form: SheetForm::Standard };
         let files = files(&starter);
         for (name, text) in files.iter().filter(|(name, _)| name.ends_with(".yaml")) {
             let path =

@@ -252,7 +252,7 @@ mod tests {
     /// A new plan, with a few lines more in `piano.yaml`.
     fn new_plan(body: &str, more: &str) -> Plan {
         let period = Period { start: 2026, end: 2028 };
-        let new = NewPlan { body, period, year: 2026, form: SheetForm::Standard };
+        let new = NewPlan { body, ipa_code: None, period, year: 2026, form: SheetForm::Standard };
         let mut files = new.texts(Modelines { plan: "", dimension: "" });
         files[0].1.push_str(more);
         let loaded = PlanFiles::in_memory(Path::new("x"), files).load();

@@ -15,7 +15,7 @@ const TEXT: &str = "Apertura di uno sportello: «polifunzionale», con orario co
 
 fn files(form: SheetForm) -> Vec<(String, String)> {
     let period = Period { start: 2026, end: 2028 };
-    let new = NewPlan { body: "Comune", period, year: 2026, form };
+    let new = NewPlan { body: "Comune", ipa_code: None, period, year: 2026, form };
     new.texts(Modelines { plan: "", dimension: "" })
 }
 

@@ -28,9 +28,8 @@ pub(crate) fn body(node: &Node, files: &mut PlanFiles, reader: &mut YamlReader) 
 }
 
 fn ipa(code: Spanned<String>, reader: &mut YamlReader) -> Option<Spanned<IpaCode>> {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    if code.value.len() <= 40 && code.value.bytes().all(allowed) {
-        return Some(code.map(IpaCode));
+    if let Some(known) = IpaCode::new(&code.value) {
+        return Some(Spanned::new(known, code.span));
     }
     let finding =
         Diagnostic::error("Y10", format!("«{}» non è un codice IPA", shortened(&code.value))).at(code.span);
