@@ -1,25 +1,16 @@
 //! The command line of `obiettivo`.
 
-use std::path::PathBuf;
+use clap::Args;
 
-use clap::{Arg, Args, ValueHint};
-
-use crate::cli::options::OutputArgument;
+use crate::cli::options::ChangedPlanArguments;
 use crate::cli::values::words;
 use crate::command::ObjectiveOptions;
 
 /// `obiettivo`.
 #[derive(Debug, Args)]
-#[command(mut_args(of_objective))]
 pub(crate) struct ObjectiveArguments {
-    #[arg(
-        id = "piano",
-        value_name = "PIANO",
-        display_order = 1,
-        value_hint = ValueHint::DirPath,
-        help = "La cartella di un piano, o il suo nome in data/"
-    )]
-    plan: PathBuf,
+    #[command(flatten)]
+    changed: ChangedPlanArguments,
     #[arg(
         id = "dimensione",
         value_name = "DIMENSIONE",
@@ -41,22 +32,11 @@ pub(crate) struct ObjectiveArguments {
         help = "L'identificativo, come sportello-digitale [se manca: dalle prime parole del testo]"
     )]
     id: Option<String>,
-    #[command(flatten)]
-    output: OutputArgument,
-}
-
-/// Says of the shared option what it does in `obiettivo`.
-fn of_objective(argument: Arg) -> Arg {
-    match argument.get_id().as_str() {
-        "output" => argument.help(
-            "La cartella in cui conservare il file com'era; ogni piano vi ha una cartella col suo nome [se manca: output]",
-        ),
-        _ => argument,
-    }
 }
 
 /// The options that the words mean.
 pub(crate) fn objective_options(arguments: ObjectiveArguments) -> ObjectiveOptions {
-    let ObjectiveArguments { plan, dimension, text, id, output } = arguments;
-    ObjectiveOptions { plan, dimension, text, id, output: output.folder }
+    let ObjectiveArguments { changed, dimension, text, id } = arguments;
+    let ChangedPlanArguments { plan, output } = changed;
+    ObjectiveOptions { plan, dimension, text, id, output }
 }

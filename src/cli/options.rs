@@ -6,7 +6,7 @@ use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, ArgAction, Args, ValueHint};
 
 use crate::archive::ARCHIVE;
-use crate::cli::values::{format, new_folder};
+use crate::cli::values::{format, new_folder, working_plan};
 use crate::workflow::{Format, OUTPUT};
 
 /// The id of the plans that a verb is about; zsh shows ids of positional arguments, so they are Italian.
@@ -60,6 +60,32 @@ pub(crate) struct OutputArgument {
         value_parser = OsStringValueParser::new().try_map(new_folder)
     )]
     pub(crate) folder: PathBuf,
+}
+
+/// The plan whose files a verb changes, and the folder that keeps them as they were.
+#[derive(Debug, Args)]
+pub(crate) struct ChangedPlanArguments {
+    #[arg(
+        id = "piano",
+        value_name = "PIANO",
+        display_order = 1,
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(working_plan),
+        help = "La cartella di un piano, o il suo nome in data/"
+    )]
+    pub(crate) plan: PathBuf,
+    // Below the options that the verb is about.
+    #[arg(
+        id = "output",
+        long,
+        value_name = "DIR",
+        display_order = 90,
+        default_value = OUTPUT,
+        value_hint = ValueHint::DirPath,
+        value_parser = OsStringValueParser::new().try_map(new_folder),
+        help = "La cartella in cui i file sono conservati com'erano; ogni piano vi ha una cartella col suo nome [se manca: output]"
+    )]
+    pub(crate) output: PathBuf,
 }
 
 /// `--archivio`.

@@ -2,30 +2,24 @@
 
 use std::path::PathBuf;
 
-use clap::builder::{OsStringValueParser, PossibleValuesParser, TypedValueParser};
-use clap::{Arg, Args, ValueHint};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueHint};
 
-use crate::cli::options::OutputArgument;
-use crate::cli::values::{conflict_rule, reference};
+use crate::cli::options::ChangedPlanArguments;
+use crate::cli::values::conflict_rule;
 use crate::command;
 use crate::command::{ConflictRule, Consent, RemovalRule, TakeBackOptions, Writing};
-use crate::workflow::{Reference, Session, Status};
+use crate::workflow::{Session, Status};
 
 /// `riprendi`.
 #[derive(Debug, Args)]
-#[command(mut_args(of_take_back))]
 pub(crate) struct TakeBackArguments {
-    #[arg(
-        id = "piano",
-        value_name = "PIANO",
-        value_hint = ValueHint::DirPath,
-        value_parser = OsStringValueParser::new().try_map(reference),
-        help = "Il piano da cui sono nati i documenti: una cartella, o un nome in data/"
-    )]
-    plan: Reference,
+    #[command(flatten)]
+    changed: ChangedPlanArguments,
     #[arg(
         id = "documenti",
         value_name = "FILE",
+        display_order = 2,
         value_hint = ValueHint::FilePath,
         required = true,
         help = "I DOCX dell'allegato che gli uffici hanno corretto, uno o più"
@@ -53,18 +47,6 @@ pub(crate) struct TakeBackArguments {
     removals: Option<RemovalRule>,
     #[arg(long = "prova", conflicts_with = "yes", help = "Mostra soltanto che cosa cambierebbe")]
     trial: bool,
-    #[command(flatten)]
-    output: OutputArgument,
-}
-
-/// Says of the shared option what it does in `riprendi`.
-fn of_take_back(argument: Arg) -> Arg {
-    match argument.get_id().as_str() {
-        "output" => argument.help(
-            "La cartella in cui i file sono conservati com'erano; ogni piano vi ha una cartella col suo nome [se manca: output]",
-        ),
-        _ => argument,
-    }
 }
 
 /// What becomes of objectives that went, by its word.
@@ -77,8 +59,8 @@ fn removal_rule() -> impl TypedValueParser<Value = RemovalRule> {
 
 /// Takes back what the words say.
 pub(crate) fn execute(arguments: TakeBackArguments, session: &Session) -> Status {
-    let TakeBackArguments { plan, documents, yes, conflicts, removals, trial, output } = arguments;
-    let output = output.folder;
+    let TakeBackArguments { changed, documents, yes, conflicts, removals, trial } = arguments;
+    let ChangedPlanArguments { plan, output } = changed;
     let writing = match (trial, yes) {
         (true, _) => Writing::Trial,
         (false, true) => Writing::With(Consent::Given),

@@ -10,9 +10,10 @@ use crate::compare::Recognition;
 use crate::date::Date;
 use crate::diagnostic::{perhaps, visible_line};
 use crate::fs::NameFault;
-use crate::plan::{ActKind, Period};
+use crate::plan::{ActKind, ActWord, IpaCode, ObjectiveId, Period};
 use crate::sample::SheetForm;
 use crate::schema::SchemaKind;
+use crate::template::SheetKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::reference::no_day;
 use crate::workflow::{Format, Reference, reference};
@@ -35,6 +36,11 @@ pub(crate) fn schema_kind() -> impl TypedValueParser<Value = SchemaKind> {
 /// The form of a new plan's sheets, by its word.
 pub(crate) fn sheet_form() -> impl TypedValueParser<Value = SheetForm> {
     one_of(SheetForm::ALL, SheetForm::word)
+}
+
+/// What the objectives of a sheet have in common, by its word.
+pub(crate) fn sheet_kind() -> impl TypedValueParser<Value = SheetKind> {
+    one_of(SheetKind::ALL, SheetKind::word)
 }
 
 /// What objectives are known by, by its word.
@@ -74,6 +80,14 @@ pub(crate) fn reference(text: OsString) -> Result<Reference, String> {
     Reference::parse(Path::new(&text))
 }
 
+/// A plan that may be changed.
+pub(crate) fn working_plan(text: OsString) -> Result<PathBuf, String> {
+    match reference(text)? {
+        Reference::Plan(path) => Ok(path),
+        Reference::Archived { .. } => Err("è una versione archiviata, che non cambia più: indicare il piano su cui si lavora, una cartella o un nome in data/".to_owned()),
+    }
+}
+
 /// A folder to write into, whose name every system takes.
 pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
     let path = PathBuf::from(text);
@@ -110,6 +124,27 @@ pub(crate) fn words(text: &str) -> Result<String, String> {
 /// The kind of an act, by its word.
 pub(crate) fn act_kind() -> impl TypedValueParser<Value = ActKind> {
     one_of([ActKind::Approval, ActKind::Amendment], ActKind::word)
+}
+
+/// The word for an act, by itself.
+pub(crate) fn act_word() -> impl TypedValueParser<Value = ActWord> {
+    one_of(ActWord::ALL, ActWord::noun)
+}
+
+/// The id of an objective.
+pub(crate) fn objective_id(text: &str) -> Result<String, String> {
+    match ObjectiveId::new(text) {
+        Some(id) => Ok(id.to_string()),
+        None => Err("gli id hanno lettere minuscole senza accenti, cifre e trattini, come sportello-digitale; più d'uno, separati da virgole".to_owned()),
+    }
+}
+
+/// The code of a body.
+pub(crate) fn ipa_code(text: &str) -> Result<String, String> {
+    match IpaCode::new(text) {
+        Some(IpaCode(code)) if !code.is_empty() => Ok(code),
+        Some(_) | None => Err("un codice IPA ha soltanto lettere, cifre, «_» e «-», come c_a000".to_owned()),
+    }
 }
 
 /// A period of years.

@@ -16,7 +16,7 @@ const COLUMN: usize = 4;
 /// A key of an act with its value.
 enum KeyValue<'a> {
     Text(&'a str),
-    /// A number or a date, which YAML and the office write without quotes.
+    /// A number, a date or a word of the program's, which YAML and the office write without quotes.
     Bare(String),
     Ids(&'a [String]),
 }
@@ -25,6 +25,7 @@ enum KeyValue<'a> {
 fn values<'a>(said: &'a SaidOfAct, named: &'a NamedObjectives) -> Vec<(&'static str, KeyValue<'a>)> {
     let all = [
         ("organo", said.organ.as_deref().map(KeyValue::Text)),
+        ("atto", said.word.map(|word| KeyValue::Bare(word.noun().to_owned()))),
         ("numero", said.number.as_deref().map(number)),
         ("data", said.date.map(day)),
         ("esecutiva", said.effective.map(day)),

@@ -7,13 +7,14 @@ mod target;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use named::NamedObjectives;
 pub(crate) use said::SaidOfAct;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::command::act::lines::{completed_act, new_act};
-use crate::command::act::named::{ProposedObjectives, proposed};
+use crate::command::act::named::{ProposedObjectives, given, proposed};
 use crate::command::act::target::Target;
 use crate::command::correct::Consent;
 use crate::diagnostic::visible_path;
@@ -33,12 +34,21 @@ pub(crate) struct ActOptions {
     pub(crate) plan: PathBuf,
     pub(crate) kind: ActKind,
     pub(crate) said: SaidOfAct,
+    /// The objectives that the office names itself; with none they are proposed.
+    pub(crate) named: NamedObjectives,
     /// The archive with the text that an amendment changes.
     pub(crate) archive: PathBuf,
     /// The folder that gets a folder for each plan: there the file is kept as it was.
     pub(crate) output: PathBuf,
     /// The consent to what the program proposes.
     pub(crate) consent: Consent,
+}
+
+/// What is to be done about an act.
+enum ActOutcome {
+    /// The plan says it already, word for word.
+    Known,
+    Prepared(Box<PreparedAct>),
 }
 
 /// An act that may be written.
@@ -57,39 +67,40 @@ pub(crate) fn act(options: &ActOptions, session: &Session) -> Status {
     findings.apply_strictness(session.strictness);
     match prepared {
         // With --rigoroso a warning about the plan as it would be keeps it from being written.
-        Some(Some(prepared)) if findings.status() == Status::Done => {
+        Some(ActOutcome::Prepared(prepared)) if findings.status() == Status::Done => {
             let outcome = prepared.show_and_write(options, &session.terminal, &mut findings);
             let (status, closing) = findings.take(outcome).unwrap_or_default();
             finish(session, vec![findings], &closing).max(status)
         }
-        Some(None) => {
+        Some(ActOutcome::Known) => {
             finish(session, vec![findings], "L'atto c'è già, con questi estremi: nulla è cambiato.\n")
         }
-        Some(Some(_)) | None => finish(session, vec![findings], ""),
+        Some(ActOutcome::Prepared(_)) | None => finish(session, vec![findings], ""),
     }
 }
 
-/// Makes the new file in memory; the inner `None` means that it says so already.
-fn prepared(options: &ActOptions, session: &Session, findings: &mut Findings) -> Option<Option<PreparedAct>> {
+/// Makes the new file in memory; `None`, with the reason, if that can't be.
+fn prepared(options: &ActOptions, session: &Session, findings: &mut Findings) -> Option<ActOutcome> {
     let sound = SoundPlan::read(&options.plan, &options.output, Demand::Sound, findings)?;
     let typed = quoted(&options.plan);
     let target = findings.take(Target::of(&sound.plan, options.kind, &options.said, &typed))?;
     let pending = match target {
-        Target::Known => return Some(None),
+        Target::Known => return Some(ActOutcome::Known),
         Target::New => None,
         Target::Pending(act) => Some(act),
     };
     let said = options.said.clone().completed(pending, &sound.plan, &session.terminal);
     let said = findings.take(said)?;
     let proposed = match options.kind {
+        _ if !options.named.is_empty() => findings.take(given(&options.named, options.kind, pending))?,
         ActKind::Approval => ProposedObjectives::default(),
         ActKind::Amendment => proposed(&sound.plan, pending, &options.archive, findings)?,
     };
     let edited = edited(&sound, pending, (options.kind, &said, &proposed), findings)?;
     if edited.is_as_it_was() {
-        return Some(None);
+        return Some(ActOutcome::Known);
     }
-    Some(Some(PreparedAct { sound, edited, said, proposed }))
+    Some(ActOutcome::Prepared(Box::new(PreparedAct { sound, edited, said, proposed })))
 }
 
 /// `piano.yaml` with the act.
@@ -121,7 +132,8 @@ impl PreparedAct {
         findings: &mut Findings,
     ) -> Result<(Status, String), Failure> {
         let shown = format!("{}{}\n", self.proposed.note, self.edited.difference());
-        let is_asked = options.consent == Consent::Asked && !self.proposed.named.is_empty();
+        let is_proposed = options.named.is_empty() && !self.proposed.named.is_empty();
+        let is_asked = options.consent == Consent::Asked && is_proposed;
         let answer = if is_asked {
             // Also with --silenzioso: nobody can say yes to what was not shown.
             terminal.result(&shown)?;

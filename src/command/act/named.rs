@@ -6,7 +6,7 @@ use crate::archive::draft::act_record;
 use crate::archive::plan_versions::{ArchivedText, PlanVersions};
 use crate::compare::{amended_objectives, compare, doubts, taken_texts};
 use crate::diagnostic::{Diagnostic, Report, Severity, counted};
-use crate::plan::{Act, Plan};
+use crate::plan::{Act, ActKind, Plan};
 use crate::workflow::findings::{Findings, Problem};
 
 /// The ids of the objectives that an act names.
@@ -31,6 +31,29 @@ pub(crate) struct ProposedObjectives {
     pub(crate) note: String,
 }
 
+/// Takes the objectives that the command line names, for an amendment that names none yet.
+pub(crate) fn given(
+    named: &NamedObjectives,
+    kind: ActKind,
+    pending: Option<&Act>,
+) -> Result<ProposedObjectives, Problem> {
+    match kind {
+        ActKind::Approval => {
+            let message = "l'approvazione riguarda tutto il piano, e non nomina obiettivi".to_owned();
+            Err(Problem::usage(message, "togliere «--obiettivi», «--aggiunge» e «--sopprime»"))
+        }
+        ActKind::Amendment if pending.is_some_and(Act::names_objectives) => {
+            let message =
+                "l'atto ancora da adottare nomina già i suoi obiettivi, e restano quelli".to_owned();
+            Err(Problem::usage(
+                message,
+                "togliere «--obiettivi», «--aggiunge» e «--sopprime», oppure cambiarli in «piano.yaml»",
+            ))
+        }
+        ActKind::Amendment => Ok(ProposedObjectives { named: named.clone(), note: String::new() }),
+    }
+}
+
 /// Compares the plan with the last text that an act adopted and the archive has. An act that names objectives
 /// already keeps them.
 pub(crate) fn proposed(
@@ -44,7 +67,7 @@ pub(crate) fn proposed(
     }
     let text = findings.take(text_in_force(plan, archive))?;
     let Some(text) = text else {
-        let note = "L'archivio non ha il testo dell'ultimo atto, con cui confrontare il piano: quest'atto non nomina obiettivi. Se occorre, scriverne gli id a mano sotto «obiettivi», «aggiunge» e «sopprime».\n\n";
+        let note = "L'archivio non ha il testo dell'ultimo atto, con cui confrontare il piano: quest'atto non nomina obiettivi. Se occorre, dirli con --obiettivi, --aggiunge e --sopprime.\n\n";
         return Some(ProposedObjectives { note: note.to_owned(), ..ProposedObjectives::default() });
     };
     // It was judged when it was archived.
@@ -77,7 +100,7 @@ fn text_in_force(plan: &Plan, archive: &Path) -> Result<Option<ArchivedText>, Pr
 fn undecided(version: &str) -> Report {
     let message =
         format!("rispetto a «{version}» non è certo quali obiettivi siano gli stessi: l'atto non ne nomina");
-    let hint = "scrivere a mano i loro id sotto «obiettivi», «aggiunge» e «sopprime»";
+    let hint = "dire quali con --obiettivi, --aggiunge e --sopprime";
     Diagnostic::warning("modifica", message).hint(hint).into()
 }
 

@@ -1,7 +1,7 @@
 //! What an office says of an act, and what has still to be asked.
 
 use crate::date::Date;
-use crate::plan::{Act, Plan};
+use crate::plan::{Act, ActWord, Plan};
 use crate::terminal::Terminal;
 use crate::workflow::findings::Problem;
 use crate::workflow::reference::meant_day;
@@ -10,6 +10,8 @@ use crate::workflow::reference::meant_day;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct SaidOfAct {
     pub(crate) organ: Option<String>,
+    /// The word for it, if not the usual one of its organ.
+    pub(crate) word: Option<ActWord>,
     pub(crate) number: Option<String>,
     pub(crate) date: Option<Date>,
     /// The day from which it has effect, if not that of its date.

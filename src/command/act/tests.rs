@@ -8,14 +8,14 @@ use crate::command::random_layout::{RandomLayout, is_only_longer};
 use crate::compare::{TouchedObjectives, compare};
 use crate::date::Date;
 use crate::plan::load::PlanFiles;
-use crate::plan::{Act, ActKind, Period, Plan};
+use crate::plan::{Act, ActKind, ActWord, Period, Plan};
 use crate::sample::{Modelines, NewPlan, SheetForm};
 use crate::yaml::{EditableFile, YamlChange, rewrite};
 
 /// The files of a new plan, with another `piano.yaml`.
 fn plan_with(general: &str) -> Plan {
     let period = Period { start: 2026, end: 2028 };
-    let new = NewPlan { body: "Comune", period, year: 2026, form: SheetForm::Standard };
+    let new = NewPlan { body: "Comune", ipa_code: None, period, year: 2026, form: SheetForm::Standard };
     let mut files = new.texts(Modelines { plan: "", dimension: "" });
     files.retain(|(name, _)| name != "piano.yaml");
     files.push(("piano.yaml".to_owned(), general.to_owned()));
@@ -34,6 +34,7 @@ const SECOND: &str =
 fn said() -> SaidOfAct {
     SaidOfAct {
         organ: Some("Giunta dell'Unione".to_owned()),
+        word: Some(ActWord::Directive),
         number: Some("41/bis".to_owned()),
         date: Date::new(2026, 9, 1),
         effective: Date::new(2026, 9, 11),

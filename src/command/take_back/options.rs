@@ -4,7 +4,6 @@ use std::path::PathBuf;
 
 use crate::command::Consent;
 use crate::docx_import::RemovalForm;
-use crate::workflow::Reference;
 
 /// What the folders of the old files begin with.
 pub(crate) const BACKUP: &str = "prima-della-ripresa";
@@ -12,7 +11,8 @@ pub(crate) const BACKUP: &str = "prima-della-ripresa";
 /// Options of `riprendi`.
 #[derive(Debug)]
 pub(crate) struct TakeBackOptions {
-    pub(crate) plan: Reference,
+    /// A folder's path, or a name under `data/`.
+    pub(crate) plan: PathBuf,
     /// The annexes that came back.
     pub(crate) documents: Vec<PathBuf>,
     /// The folder that gets a folder for each plan: there the files are kept as they were.
