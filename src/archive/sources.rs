@@ -41,7 +41,8 @@ pub(crate) fn make(
         sources.push(VersionFile::new(format!("{SOURCES}{TEMPLATES}{}", file.name), file.bytes.clone()));
     }
     sources.extend(templates(&own));
-    Ok(annex.map(|annex| AnnexWithSources { annex, sources }))
+    // What is archived, or proposed, has a DOCX.
+    Ok(annex.map(|annex| AnnexWithSources { annex: annex.with_base(), sources }))
 }
 
 /// The office's files among those of a version; `folder` is what messages show as the plan's folder.

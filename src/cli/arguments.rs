@@ -14,8 +14,10 @@ use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, Plan
 use crate::cli::schema::SchemaArguments;
 use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
-use crate::cli::values::{message_format, recognition, reference};
+use crate::cli::values::{meant_day, message_format, recognition, reference, sheet_kind};
 use crate::compare::Recognition;
+use crate::date::Date;
+use crate::template::SheetKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::Reference;
 
@@ -72,7 +74,8 @@ pub(crate) enum Verb {
         after_help = "Esempi:\n  allegato genera                           tutti i piani di data/\n  \
                       allegato genera 2022-2024 --formato pdf   solo il PDF di un piano\n  \
                       allegato genera 2022-2024 --bozza         con la scritta BOZZA\n  \
-                      allegato genera 2022-2024 --delibera      anche la proposta di deliberazione"
+                      allegato genera 2022-2024 --delibera      anche la proposta di deliberazione\n  \
+                      allegato genera 2022-2024 --per responsabile --entro 15/12/2026   una scheda per ciascuno"
     )]
     Build(BuildArguments),
     #[command(
@@ -227,12 +230,32 @@ pub(crate) struct BuildArguments {
     pub(crate) resolution: bool,
     #[command(flatten)]
     pub(crate) archive: ArchiveArgument,
+    #[arg(
+        id = "sheets",
+        long = "per",
+        value_name = "CHI",
+        value_parser = sheet_kind(),
+        ignore_case = true,
+        conflicts_with = "resolution",
+        help = "Invece dell'allegato scrive una scheda per ogni responsabile, o per ogni settore, con i suoi obiettivi, da far correggere e riprendere: responsabile o settore"
+    )]
+    pub(crate) sheets: Option<SheetKind>,
+    #[arg(
+        long = "entro",
+        value_name = "GIORNO",
+        value_parser = meant_day,
+        requires = "sheets",
+        help = "Con --per: il giorno entro il quale le schede vanno rimandate, come 15/12/2026"
+    )]
+    pub(crate) due: Option<Date>,
 }
 
 /// Says of the shared options what they do in `genera`.
 fn of_build(argument: Arg) -> Arg {
     match argument.get_id().as_str() {
-        "formats" => argument.help("I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre]"),
+        "formats" => argument.help(
+            "I formati, separati da virgole: pdf, docx, html [se manca: tutti e tre; con --per, pdf e docx]",
+        ),
         "output" => argument.help(
             "La cartella in cui scrivere; ogni piano vi ha una cartella col suo nome [se manca: output]",
         ),

@@ -45,6 +45,7 @@ use crate::cli::without_findings::meaningless;
 use crate::command;
 use crate::command::{
     BuildOptions, CheckOptions, CompareOptions, Consent, CorrectOptions, CreateOptions, RenewOptions,
+    SheetsOptions,
 };
 use crate::diagnostic::{Colours, Diagnostic, Report};
 use crate::template::Edition;
@@ -109,11 +110,18 @@ fn session(common: &CommonArguments) -> Session {
 }
 
 fn build_options(build: BuildArguments) -> BuildOptions {
+    let sheets = build.sheets.map(|kind| SheetsOptions { kind, due: build.due });
     let given = build.formats.each_once();
-    let formats = if given.is_empty() { Format::ALL.to_vec() } else { given };
+    let formats = match (given.is_empty(), sheets) {
+        (false, _) => given,
+        (true, None) => Format::ALL.to_vec(),
+        // A page for a browser can't be filled in and sent back.
+        (true, Some(_)) => vec![Format::Pdf, Format::Docx],
+    };
     let edition = if build.draft { Edition::Draft } else { Edition::Final };
     let resolution = build.resolution.then_some(build.archive.folder);
-    BuildOptions { plans: build.plans.plans, formats, output: build.output.folder, edition, resolution }
+    let output = build.output.folder;
+    BuildOptions { plans: build.plans.plans, formats, output, edition, resolution, sheets }
 }
 
 /// Checks the plans, after the corrections that were asked for.
@@ -152,7 +160,7 @@ fn compare(compare: CompareArguments, session: &Session) -> Status {
 
 /// Makes a plan to begin with, or the next year's from a past one.
 fn create_or_renew(new: NewArguments, session: &Session) -> Status {
-    let NewArguments { folder, from, archive, body, period, year, form } = new;
+    let NewArguments { folder, from, archive, body, ipa_code, period, year, form } = new;
     match from {
         Some(from) => {
             let archive = archive.folder;
@@ -160,7 +168,7 @@ fn create_or_renew(new: NewArguments, session: &Session) -> Status {
         }
         None => {
             let form = form.unwrap_or_default();
-            command::create(&CreateOptions { folder, body, period, year, form }, session)
+            command::create(&CreateOptions { folder, body, ipa_code, period, year, form }, session)
         }
     }
 }

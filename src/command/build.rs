@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::summary::warnings_by_code;
 use crate::command::resolution::{MadeResolution, ResolutionOrder, make_resolution};
+use crate::command::sheets::{MadeSheets, SheetsOptions, SheetsOrder, make_sheets};
 use crate::diagnostic::visible_path;
 use crate::style::Orientation;
 use crate::template::Edition;
@@ -28,6 +29,8 @@ pub(crate) struct BuildOptions {
     /// The archive for the proposal of a resolution, which is made beside the annex in the formats that it
     /// comes in; `None`: none is made.
     pub(crate) resolution: Option<PathBuf>,
+    /// The sheets that are made in the place of the annex, if any are.
+    pub(crate) sheets: Option<SheetsOptions>,
 }
 
 /// The outcome of a plan.
@@ -40,8 +43,8 @@ struct Built {
     files: Vec<OutputFile>,
     /// The command that makes what can be made, if something could not be.
     way_out: Option<String>,
-    /// The line that says which file the resolution quotes.
-    quoted: String,
+    /// The lines below the list of the files.
+    remark: String,
 }
 
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other
@@ -55,16 +58,16 @@ pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
     let (mut findings, mut files, mut commands) = (Vec::new(), Vec::new(), Vec::new());
-    let (mut digest, mut quoted) = (String::new(), String::new());
+    let (mut digest, mut remarks) = (String::new(), String::new());
     for plan in built {
         findings.push(plan.findings);
         digest.push_str(&plan.digest);
         files.extend(plan.files);
         commands.extend(plan.way_out);
-        quoted.push_str(&plan.quoted);
+        remarks.push_str(&plan.remark);
     }
     // `verifica` is for reading the warnings: here they would hide the files.
-    let status = finish_with_digest(session, located, findings, (&digest, &(listing(&files) + &quoted)));
+    let status = finish_with_digest(session, located, findings, (&digest, &(listing(&files) + &remarks)));
     // After the findings, which may be many: the last lines are those that are read.
     session.terminal.next_steps(&ways_out(commands));
     status
@@ -95,6 +98,10 @@ fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Buil
     let mut built = Built::default();
     let read = PlanWithTemplates::load(&place.folder);
     let Some(annex) = annex(read, stages, &mut built.findings) else { return built };
+    if let Some(asked) = options.sheets {
+        return with_sheets(built, place, (annex, asked, stages), options);
+    }
+    let annex = annex.with_base_for(&options.formats);
     let output = OutputSet {
         document: &annex.document,
         templates: &annex.templates,
@@ -104,6 +111,30 @@ fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Buil
     };
     match write_and_place(&output, &options.formats, &mut built.findings) {
         Ok(files) => built.files = files,
+        Err(unmade) => built.way_out = unmade.way_out(&command(place, options), &options.formats),
+    }
+    built
+}
+
+/// The sheets in the place of the annex.
+fn with_sheets(
+    mut built: Built,
+    place: &PlanPlace,
+    (annex, asked, stages): (Annex, SheetsOptions, StageOptions),
+    options: &BuildOptions,
+) -> Built {
+    let output = options.output.join(&place.name);
+    let order = SheetsOrder { asked, output: &output, formats: &options.formats, stages };
+    match make_sheets(&order, annex, &mut built.findings) {
+        Ok(MadeSheets { files, remark }) => {
+            let plan = quoted(&argument(&place.folder));
+            let next = format!(
+                "Tornate dagli uffici, le schede si riprendono con: allegato riprendi {plan} FILE…\n"
+            );
+            let is_returned = options.formats.contains(&Format::Docx);
+            built.files = files;
+            built.remark = remark + if is_returned { &next } else { "" };
+        }
         Err(unmade) => built.way_out = unmade.way_out(&command(place, options), &options.formats),
     }
     built
@@ -121,7 +152,7 @@ fn make_with_resolution(
     let order = ResolutionOrder { folder: &place.folder, output: &output, archive, stages };
     let stem = |annex: &Annex| file_stem(annex, options.edition);
     if let Some(MadeResolution { files, quoted }) = make_resolution(&order, stem, &mut built.findings) {
-        (built.files, built.quoted) = (files, quoted);
+        (built.files, built.remark) = (files, quoted);
     }
     built
 }
@@ -133,7 +164,11 @@ fn command(place: &PlanPlace, options: &BuildOptions) -> String {
         Edition::Final => "",
         Edition::Draft => " --bozza",
     };
-    format!("allegato genera {}{output}{draft}", quoted(&place.folder))
+    let sheets = options.sheets.map(|asked| {
+        let due = asked.due.map(|day| format!(" --entro {day}")).unwrap_or_default();
+        format!(" --per {}{due}", asked.kind.word())
+    });
+    format!("allegato genera {}{output}{draft}{}", quoted(&place.folder), sheets.unwrap_or_default())
 }
 
 /// The files' name without extension; a draft's own, so that it never takes the place of the annex.

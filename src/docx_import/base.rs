@@ -26,6 +26,9 @@ pub(crate) struct BaseTexts {
     pub(crate) premise: Vec<BaseBlock>,
     /// In the annex's order.
     pub(crate) groups: Vec<BaseGroup>,
+    /// The lines of the page before the objectives of a sheet, which has only some of them; none of a whole
+    /// annex.
+    pub(crate) first_page: Vec<String>,
 }
 
 /// A block of the premise.
@@ -86,6 +89,9 @@ impl BaseTexts {
         for block in &self.premise {
             push(&mut all, "premessa", [block.written.as_str()]);
             push_lines(&mut all, &block.printed);
+        }
+        for line in &self.first_page {
+            push(&mut all, "pagina", [line.as_str()]);
         }
         for group in &self.groups {
             push(&mut all, "gruppo", [group.key.as_str(), &group.title]);

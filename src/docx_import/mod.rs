@@ -60,6 +60,7 @@ mod rewording;
 pub(crate) mod rewriting;
 mod run_look;
 mod settlement;
+mod sheet;
 mod shifted;
 mod states;
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::docx_import::printed_objectives::{
 };
 use crate::docx_import::remark::{ImportRemark, OutsideChange, remarks_on_unknown, report};
 use crate::docx_import::removal::{Holding, RemovalWish, WordsOfObjectives};
+use crate::docx_import::sheet::without_own_parts;
 use crate::docx_import::{
     Anchor, BaseTexts, CellChange, DocxAnnex, FieldCell, ImportRefusal, ReadBase, Slot,
 };
@@ -75,6 +76,10 @@ pub(crate) fn returned(
     today: &BaseTexts,
 ) -> Result<Returned, ImportRefusal> {
     match &edited.base {
+        ReadBase::Known(base) if !base.first_page.is_empty() => {
+            let (printed, edited) = without_own_parts(printed, edited, base);
+            held(plan, &printed, &edited, BaseView::new(base, today, &plan.rows))
+        }
         ReadBase::Known(base) => held(plan, printed, edited, BaseView::new(base, today, &plan.rows)),
         ReadBase::Unknown(trouble) => {
             let mut returned = held(plan, printed, edited, BaseView::of_today(today))?;
@@ -111,7 +116,11 @@ fn held(
     held.remarks.extend(remark_merged_cells(edited));
     let known: BTreeSet<&ObjectiveId> = known.into_iter().collect();
     let words = WordsOfObjectives::of(edited);
+    let mut before = 0;
     for (place, printed) in printed_objectives(printed).into_iter().enumerate() {
+        // Also past what this document does not hold: the places of all documents are those of one annex.
+        held.seen = before;
+        before += printed.cells.len();
         let Some(objective) = objectives.get(printed.id) else { continue };
         if held.is_missing(objective, place, &words) {
             continue;
@@ -139,7 +148,7 @@ struct HeldAnnex<'a> {
     base: BaseView<'a>,
     /// The anchors that it has.
     anchors: BTreeSet<&'a Anchor>,
-    /// The number of cells of the printed annex that were looked at.
+    /// The number of cells of the printed annex before those of the objective that is looked at.
     seen: usize,
     wishes: Vec<CellWish>,
     removals: Vec<RemovalWish>,
@@ -244,7 +253,6 @@ impl<'a> HeldAnnex<'a> {
     fn objective(&mut self, objective: &Objective, printed: PrintedObjective<'_>, cells: &CellsByAnchor<'_>) {
         let PrintedObjective { id, cells: printed } = printed;
         let first = self.seen;
-        self.seen += printed.len();
         // What the document never had was not taken out of it.
         let lost =
             printed.iter().filter(|(anchor, _)| !self.anchors.contains(anchor) && self.base.had(anchor));

@@ -19,6 +19,8 @@ pub(crate) const CONTRAST: &str = "prospetto.xml";
 pub(crate) const OVERVIEW: &str = "quadro.xml";
 /// The template of the proposal of a resolution.
 pub(crate) const RESOLUTION: &str = "delibera.xml";
+/// The template of the sheets.
+pub(crate) const SHEET: &str = "scheda.xml";
 /// The template of the story of an objective.
 pub(crate) const STORY: &str = "storia.xml";
 /// The template of the report on an archive, and of the index of a package.
@@ -40,7 +42,7 @@ pub(crate) struct BuiltIn {
 }
 
 /// The templates that tera renders.
-const PAGES: [BuiltIn; 14] = [
+const PAGES: [BuiltIn; 15] = [
     BuiltIn {
         name: ANNEX,
         text: include_str!("../../templates/allegato.xml"),
@@ -70,6 +72,11 @@ const PAGES: [BuiltIn; 14] = [
         name: RESOLUTION,
         text: include_str!("../../templates/delibera.xml"),
         says: "la proposta di deliberazione",
+    },
+    BuiltIn {
+        name: SHEET,
+        text: include_str!("../../templates/scheda.xml"),
+        says: "la scheda degli obiettivi di un responsabile o di un settore",
     },
     BuiltIn {
         name: STORY,

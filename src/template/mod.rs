@@ -40,6 +40,8 @@ pub use view::readers::Readers;
 pub use view::resolution::Resolution;
 pub(crate) use view::resolution::{ApprovedFile, ResolutionMatter};
 pub use view::revisions::Revisions;
+pub use view::sheet::Sheet;
+pub(crate) use view::sheet::{SheetKind, SheetMatter};
 pub use view::story::StoryView;
 pub(crate) use view::story::{StoryMatter, StoryVersion};
 pub use view::versions::Amendment;
@@ -83,6 +85,8 @@ pub enum TemplateView {
     Overview(Box<Contrast>),
     /// The proposal of the resolution that approves the annex.
     Resolution(Box<Resolution>),
+    /// The objectives of one owner or sector.
+    Sheet(Box<Sheet>),
     /// The story of an objective.
     Story(Box<StoryView>),
     /// The report on an archive.
@@ -100,10 +104,18 @@ impl TemplateView {
         TemplateView::Resolution(Box::new(Resolution::of(matter)))
     }
 
+    /// The values of `scheda.xml`.
+    pub(crate) fn sheet(matter: &SheetMatter<'_>) -> Self {
+        TemplateView::Sheet(Box::new(Sheet::of(matter)))
+    }
+
     /// Whether the office's stationery is for documents of these values.
     pub(crate) fn takes_stationery(&self) -> bool {
         match self {
-            TemplateView::Annex(_) | TemplateView::Revisions(_) | TemplateView::Resolution(_) => true,
+            TemplateView::Annex(_)
+            | TemplateView::Revisions(_)
+            | TemplateView::Resolution(_)
+            | TemplateView::Sheet(_) => true,
             TemplateView::CheckReport(_)
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
@@ -121,6 +133,7 @@ impl TemplateView {
             | TemplateView::Contrast(_)
             | TemplateView::Overview(_)
             | TemplateView::Resolution(_)
+            | TemplateView::Sheet(_)
             | TemplateView::Story(_)
             | TemplateView::ArchiveReport(_) => false,
         }
@@ -135,6 +148,7 @@ impl TemplateView {
             TemplateView::Contrast(_) => builtin::CONTRAST,
             TemplateView::Overview(_) => builtin::OVERVIEW,
             TemplateView::Resolution(_) => builtin::RESOLUTION,
+            TemplateView::Sheet(_) => builtin::SHEET,
             TemplateView::Story(_) => builtin::STORY,
             TemplateView::ArchiveReport(_) => builtin::ARCHIVE_REPORT,
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Block, Cell, Content, Document, Inline, LabelForm, ListItem, ListKind};
+use crate::document::{Block, Cell, Content, Document, Inline, LabelForm, ListItem, ListKind, Section};
 use crate::docx_import::{
     BaseBlock, BaseCell, BaseGroup, BaseObjective, BaseTexts, as_field, composed_lines, lines, markdown,
     own_lines,
@@ -13,6 +13,14 @@ use crate::plan::{Field, Group, Objective, ObjectiveRows, Passage, Phrase, Plan,
 pub(crate) fn with_base(document: Document, plan: &Plan) -> Document {
     let base = base_texts(plan, &document);
     Document { base: Some(base), ..document }
+}
+
+/// The texts of a sheet: a part of the plan, and the first page that says what is asked.
+pub(crate) fn sheet_base(plan: &Plan, sheet: &Document) -> BaseTexts {
+    let has_table = |section: &&Section| section.blocks.iter().any(|block| matches!(block, Block::Table(_)));
+    let pages = sheet.sections.iter().filter(|section| !has_table(section));
+    let lines = pages.flat_map(|section| lines(&prose_of(&section.blocks)));
+    BaseTexts { first_page: lines.map(|line| line.text).collect(), ..base_texts(plan, sheet) }
 }
 
 /// The texts of a plan, as its annex prints them. What the annex leaves out is not among them.
@@ -30,6 +38,7 @@ pub(crate) fn base_texts(plan: &Plan, annex: &Document) -> BaseTexts {
     BaseTexts {
         premise: premise.collect(),
         groups: plan.groups.iter().map(|group| base_group(group, &plan.rows, &printed)).collect(),
+        first_page: Vec::new(),
     }
 }
 
@@ -144,7 +153,8 @@ mod tests {
             ["data", "tests/plans", "tests/pairs"].into_iter().flat_map(|name| plans(&root.join(name)))
         {
             let examined = examine(PlanWithTemplates::load(&folder), options, &mut Findings::default());
-            let Some(Annex { plan, templates, document }) = examined.into_annex() else { continue };
+            let annex = examined.into_annex().map(Annex::with_base);
+            let Some(Annex { plan, templates, document }) = annex else { continue };
             let written = templates.write(&document, Path::new("a.docx"), Format::Docx, Orientation::Usual);
             let written = written.unwrap_or_else(|error| panic!("{}: {error:?}", folder.display()));
             let known = KnownAnchors::of(document.cell_ids(), &plan.rows);

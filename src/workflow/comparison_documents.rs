@@ -14,7 +14,7 @@ use crate::style::Orientation;
 use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, TemplateView};
 use crate::workflow::base_texts::base_texts;
 use crate::workflow::findings::{Findings, own_fault};
-use crate::workflow::output::{OutputFile, OutputSet, Unmade, place, write};
+use crate::workflow::output::{OutputFile, OutputSet, Unmade, place, together, write};
 use crate::workflow::pipeline::pictures;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateFile, TemplateOrigin};
 use crate::workflow::{Format, Strictness};
@@ -131,20 +131,12 @@ impl ComparisonDocuments<'_> {
                 (kind.stem(), self.made(*kind, &templates, &output, &mut found), found)
             })
             .collect();
-        // A format that one document can't be made in is unmade for all: they belong together.
-        let (mut all, mut unmade) = (Vec::new(), Unmade::default());
-        for (stem, written, found) in results {
-            findings.add(found.report.into());
-            match written {
-                Ok(written) => all.push((stem, written)),
-                Err(formats) => unmade.0.extend(formats.0),
-            }
-        }
+        let all = together(results, findings);
         findings.apply_strictness(self.strictness);
         if findings.report.has_errors() {
-            return Err(unmade);
+            return Err(all.err().unwrap_or_default());
         }
-        place(output, all, findings).ok_or_else(Unmade::default)
+        place(output, all?, findings).ok_or_else(Unmade::default)
     }
 
     /// A document's files, or the formats that it can't be made in; none is named where there is no document.

@@ -108,6 +108,28 @@ impl OutputSet<'_> {
     }
 }
 
+/// A document among others, known by its stem, with its files or the formats that it can't be made in.
+pub(crate) type MadeDocument<S> = (S, Result<Vec<(Format, Written)>, Unmade>, Findings);
+
+/// The files of documents that belong together, or the formats that one of them can't be made in.
+pub(crate) fn together<S>(
+    results: Vec<MadeDocument<S>>,
+    findings: &mut Findings,
+) -> Result<Vec<(S, Vec<(Format, Written)>)>, Unmade> {
+    let (mut all, mut unmade, mut is_whole) = (Vec::new(), Unmade::default(), true);
+    for (stem, written, found) in results {
+        findings.extend(found);
+        match written {
+            Ok(written) => all.push((stem, written)),
+            Err(formats) => {
+                is_whole = false;
+                unmade.0.extend(formats.0);
+            }
+        }
+    }
+    if is_whole { Ok(all) } else { Err(unmade) }
+}
+
 fn all_or_none(
     results: Vec<(Format, Result<Written, Problem>)>,
     findings: &mut Findings,

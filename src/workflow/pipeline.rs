@@ -11,11 +11,11 @@ use crate::font::Fonts;
 use crate::image::Image;
 use crate::plan::{Loaded, PartialPlan, Plan, SummaryPart};
 use crate::template::{Edition, TemplateView};
-use crate::workflow::Strictness;
 use crate::workflow::base_texts::with_base;
 use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::left_out_rows::left_out_rows;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateOrigin};
+use crate::workflow::{Format, Strictness};
 use crate::{check, plan};
 
 /// Options of the stages, the same for every plan of a run.
@@ -53,10 +53,10 @@ pub(crate) struct Examined {
 }
 
 impl Examined {
-    /// The annex with the texts that it was made from, to be written.
+    /// The annex, to be written.
     pub(crate) fn into_annex(self) -> Option<Annex> {
         let (plan, templates, annex) = (self.plan?, self.templates?, self.annex?);
-        Some(Annex { document: with_base(annex, &plan), plan, templates })
+        Some(Annex { document: annex, plan, templates })
     }
 }
 
@@ -115,6 +115,18 @@ pub(crate) struct Annex {
     pub(crate) plan: Plan,
     pub(crate) templates: OwnTemplates,
     pub(crate) document: Document,
+}
+
+impl Annex {
+    /// The same with the texts that it was made from, which a DOCX carries.
+    pub(crate) fn with_base(self) -> Self {
+        Annex { document: with_base(self.document, &self.plan), ..self }
+    }
+
+    /// The same, if a DOCX is among the formats.
+    pub(crate) fn with_base_for(self, formats: &[Format]) -> Self {
+        if formats.contains(&Format::Docx) { self.with_base() } else { self }
+    }
 }
 
 /// Makes the annex of a plan that was read; `None` if there is an error among the findings.

@@ -3,13 +3,16 @@
 //!
 //! In a block `console`, a line that begins with `$ ` is a command, and the lines after it are what it says. In a block
 //! `diff FILE`, the lines with `-` and `+` are taken out of the file and put into it; a block `copia FROM TO` lists files that
-//! are copied from a folder of this repository.
+//! are copied from a folder of this repository. A block `word FROM TO` is what an office does in Word: in a copy of a DOCX it
+//! writes other words into fields, each on a line, `campo: parole`. A `*` in a command stands for the files that there are.
 //!
 //! `UPDATE_CASES=1 cargo test guide` writes what the commands say into the guide; review the difference.
 
+use crate::docx_import::with_text;
 use crate::folders::{put, read_text, repository, updates_cases};
 use crate::project::Project;
 use crate::signed_files::envelope;
+use crate::take_back::with_field;
 
 const GUIDE: &str = "docs/guida.md";
 const CHAPTERS: [&str; 2] = ["Il primo piano, passo per passo", "Un anno intero, passo per passo"];
@@ -85,6 +88,15 @@ fn block(piece: &str, project: &Project) -> String {
             }
             piece.to_owned()
         }
+        Some(("word", files)) => {
+            let (from, to) = files.split_once(' ').expect("a document, and what comes back");
+            let edited = text.lines().fold(project.bytes(from), |docx, line| {
+                let (field, words) = line.split_once(": ").expect("a field and its words");
+                with_text(&docx, |text| with_field(&text, field, words))
+            });
+            project.put(to, edited);
+            piece.to_owned()
+        }
         Some(_) | None => piece.to_owned(),
     }
 }
@@ -103,6 +115,7 @@ fn tell(command: &str, project: &Project) -> String {
         let (_, pdf) = pdf.expect("it is archived");
         project.put(SIGNED, envelope(pdf));
     }
+    let arguments: Vec<String> = arguments.iter().flat_map(|word| expanded(word, project)).collect();
     let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let ran = match arguments.as_slice() {
         ["archivio", "elenca", ..] => project.run_with(&arguments, &[("SOURCE_DATE_EPOCH", TODAY)]),
@@ -122,6 +135,15 @@ fn words(command: &str) -> Vec<String> {
         }
     }
     words
+}
+
+/// The files that a word stands for, as a shell finds them.
+fn expanded(word: &str, project: &Project) -> Vec<String> {
+    let Some((before, after)) = word.split_once('*') else { return vec![word.to_owned()] };
+    let (folder, beginning) = before.rsplit_once('/').expect("the files are in a folder");
+    let names = project.names(folder).into_iter();
+    let meant = names.filter(|name| name.starts_with(beginning) && name.ends_with(after));
+    meant.map(|name| format!("{folder}/{name}")).collect()
 }
 
 /// Changes a file as a block says; what is only put in goes to its end.

@@ -14,9 +14,9 @@ const OBJECTIVE: &str = "data/p/obiettivi/1-semplificazione.yaml";
 const PDF: &str = "output/p/allegato-1-piao-2026-2028.pdf";
 const QUOTED: &str = "La delibera riporta l'impronta di «output/p/allegato-1-piao-2026-2028.pdf»: è il file da allegare, così com'è.";
 
-/// The paragraphs of the resolution's DOCX, each on a line.
+/// The paragraphs of a DOCX, each on a line.
 #[track_caller]
-fn words(project: &Project, name: &str) -> String {
+pub(crate) fn words(project: &Project, name: &str) -> String {
     let main = part(&project.path(name), "word/document.xml");
     let main = Document::parse(&main).expect("XML");
     let paragraphs = main.descendants().filter(|node| node.tag_name().name() == "p");

@@ -48,12 +48,20 @@ impl Sent {
 
 /// The text of a document with the first cell of a field saying other words.
 #[track_caller]
-fn with_field(text: &str, field: &str, words: &str) -> String {
+pub(crate) fn with_field(text: &str, field: &str, words: &str) -> String {
     let key = FieldKey::ALL.into_iter().find(|key| key.spec().name == field).expect("it is a field");
-    let label = text.find(&format!(">{}</w:t>", key.spec().label)).expect("the field has a label");
+    with_cell(text, key.spec().label, words)
+}
+
+/// The same by the label of a row.
+#[track_caller]
+pub(crate) fn with_cell(text: &str, label: &str, words: &str) -> String {
+    let label = text.find(&format!(">{label}</w:t>")).expect("the row has a label");
     let cell = label + text[label..].find("<w:tc>").expect("a cell stands behind the label");
-    let start = cell + text[cell..].find("<w:r>").expect("the cell has a run");
-    let end = start + text[start..].find("</w:tc>").expect("the cell ends");
+    let end = cell + text[cell..].find("</w:tc>").expect("the cell ends");
+    // A blank one has no run.
+    let run = text[cell..end].find("<w:r>").or_else(|| text[cell..end].find("</w:p>"));
+    let start = cell + run.expect("the cell has a paragraph");
     let run = format!(
         "<w:ins w:id=\"9001\" w:author=\"Rossi\" w:date=\"2026-01-01T00:00:00Z\"><w:r><w:t>{words}</w:t></w:r></w:ins></w:p>"
     );

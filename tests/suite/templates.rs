@@ -3,7 +3,7 @@
 use crate::folders::{put, read, repository};
 use crate::project::{Project, Ran};
 
-const ALL: [&str; 15] = [
+const ALL: [&str; 16] = [
     "allegato.xml",
     "componenti.xml",
     "confronto.xml",
@@ -16,6 +16,7 @@ const ALL: [&str; 15] = [
     "prospetto.xml",
     "quadro.xml",
     "rapporto.xml",
+    "scheda.xml",
     "stile.yaml",
     "storia.xml",
     "verifica.xml",
@@ -29,7 +30,7 @@ fn the_templates_are_written_out_as_they_are_and_change_nothing() {
     let ran = project.run(&["modelli", "2026-2028"]);
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
     assert!(
-        ran.stdout.starts_with("«data/2026-2028/modelli»: 15 modelli scritti.\n  stile.yaml "),
+        ran.stdout.starts_with("«data/2026-2028/modelli»: 16 modelli scritti.\n  stile.yaml "),
         "{ran:?}"
     );
     assert_eq!(project.names("data/2026-2028/modelli"), ALL);
@@ -63,7 +64,7 @@ fn any_folder_will_do_and_without_one_they_are_listed() {
     assert_eq!(project.run(&["modelli", "--in", "copia", "quadro.xml"]).status, 0);
     assert_eq!(project.names("copia"), ["quadro.xml"]);
     let Ran { status, stdout, stderr } = project.run(&["modelli"]);
-    assert_eq!((status, stderr.as_str(), stdout.lines().count()), (0, "", 16));
+    assert_eq!((status, stderr.as_str(), stdout.lines().count()), (0, "", 17));
     assert!(ALL.iter().all(|name| stdout.contains(&format!("{name} "))), "{stdout}");
     assert_eq!(project.names(""), ["copia/quadro.xml"]);
 }

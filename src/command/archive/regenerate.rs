@@ -211,5 +211,5 @@ fn annex(
     let templates = templates_below(files, TEMPLATES);
     let loaded = archived_plan(files, Path::new(&record.folder)).load();
     let read = PlanWithTemplates { loaded, templates: OwnTemplates::from_files(&templates) };
-    examine(read, order, findings).into_annex()
+    examine(read, order, findings).into_annex().map(Annex::with_base)
 }

@@ -21,7 +21,7 @@ use crate::workflow::findings::{Findings, Problem};
 use crate::workflow::interruption::resume;
 use crate::workflow::locate::{PlanPlace, find_plan};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
-use crate::workflow::{Format, Reference, Session};
+use crate::workflow::{Format, Session};
 
 /// A plan with the annexes of it that came back.
 pub(crate) struct Documents {
@@ -78,7 +78,7 @@ pub(crate) fn documents(
     session: &Session,
     findings: &mut Findings,
 ) -> Option<Documents> {
-    let place = findings.take(place(&options.plan))?;
+    let place = findings.take(find_plan(&options.plan))?;
     let kept = options.output.join(&place.name);
     let resumed = resume(&place.folder, findings).and_then(|()| resume(&kept, findings));
     findings.take(resumed)?;
@@ -134,17 +134,6 @@ fn of_document(name: &str, report: &Report) -> Report {
     named
 }
 
-pub(crate) fn place(plan: &Reference) -> Result<PlanPlace, Problem> {
-    match plan {
-        Reference::Plan(path) => find_plan(path),
-        Reference::Archived { .. } => {
-            let message = format!("«{plan}» è una versione archiviata, che non cambia più");
-            let hint = "indicare il piano su cui si lavora, una cartella o un nome in data/";
-            Err(Problem::usage(message, hint))
-        }
-    }
-}
-
 /// The bytes of an annex that came back.
 fn bytes(docx: &Path) -> Result<Vec<u8>, Problem> {
     match fs::target_kind(docx)? {
@@ -178,7 +167,8 @@ fn sound_annex(
     if annex.is_none() {
         findings.add(own.report.into());
     }
-    annex
+    // What the plan's DOCX would carry today is one side of what is compared.
+    annex.map(Annex::with_base)
 }
 
 /// The annex as the plan prints it today, read as what came back is.

@@ -100,6 +100,7 @@ fn texts(root: Node<'_, '_>) -> Option<BaseTexts> {
         match name {
             "blocco" => texts.premise.push(block(node)?),
             "gruppo" => texts.groups.push(group(node)?),
+            "prima-pagina" => texts.first_page = lines(node)?.into_iter().map(|line| line.text).collect(),
             _ => return None,
         }
     }

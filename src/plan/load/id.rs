@@ -58,6 +58,13 @@ pub(crate) fn code(form: &MappingReader<'_>, reader: &mut YamlReader) -> Option<
 
 /// The first words of a text as an id: `Adozione schemi di atti tipo` gives `adozione-schemi-di-atti`.
 pub(crate) fn slug(text: &str) -> String {
+    let mut words = plain_words(text);
+    words.truncate(4);
+    words.join("-")
+}
+
+/// The first words of a text in small letters without accents, and digits.
+pub(crate) fn plain_words(text: &str) -> Vec<String> {
     let lower: String = text
         .chars()
         .take(200)
@@ -66,7 +73,6 @@ pub(crate) fn slug(text: &str) -> String {
         .nfd()
         .filter(|c| !is_combining_mark(*c))
         .collect();
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).take(4).collect();
-    words.join("-")
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_owned).collect()
 }

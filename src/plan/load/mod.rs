@@ -60,7 +60,7 @@ mod whole;
 pub(crate) use correction::{FileCorrection, corrections};
 pub use files::PlanFiles;
 pub(crate) use folder::{PLAN, natural};
-pub(crate) use id::slug;
+pub(crate) use id::{plain_words, slug};
 pub(crate) use premise::read_premise;
 pub(crate) use prose::{read_as_field, read_block};
 pub(crate) use strays::{is_for_people, is_of_files};

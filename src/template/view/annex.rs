@@ -150,7 +150,7 @@ impl AnnexView {
 }
 
 impl GroupView {
-    fn of(group: &Group, plan: &Plan) -> Self {
+    pub(crate) fn of(group: &Group, plan: &Plan) -> Self {
         let objectives = group.objectives.iter().zip(1..);
         GroupView {
             kind: group.by.word(),

@@ -28,6 +28,7 @@ mod revised_letterhead;
 mod revised_signatory;
 pub(crate) mod revisions;
 mod row_changes;
+pub(crate) mod sheet;
 mod signatory;
 mod standing;
 pub(crate) mod story;

@@ -43,6 +43,11 @@ fn content(base: &BaseTexts, xml: &mut Xml) {
             lines("stampato", &block.printed, xml);
         });
     }
+    xml.filled("prima-pagina", |xml| {
+        for line in &base.first_page {
+            xml.element("riga", &[], |xml| xml.text(line));
+        }
+    });
     for group in &base.groups {
         xml.element("gruppo", &[("chiave", &group.key), ("titolo", &group.title)], |xml| {
             for objective in &group.objectives {
@@ -111,6 +116,7 @@ mod tests {
                 title: "OBIETTIVI \"h\"".to_owned(),
                 objectives: vec![BaseObjective { id, label: "OBIETTIVO 1".to_owned(), cells }],
             }],
+            first_page: vec!["SCHEDA <1>".to_owned(), "Entro il 1° maggio.".to_owned()],
         }
     }
 
@@ -126,8 +132,11 @@ mod tests {
         let id = item_id(&base().digest());
         let lengths: Vec<usize> = id.trim_matches(['{', '}']).split('-').map(str::len).collect();
         assert_eq!((lengths, id.len()), (vec![8, 4, 4, 4, 12], 38));
-        let other = BaseTexts { premise: Vec::new(), ..base() };
-        assert_ne!(item_id(&other.digest()), id);
+        for other in
+            [BaseTexts { premise: Vec::new(), ..base() }, BaseTexts { first_page: Vec::new(), ..base() }]
+        {
+            assert_ne!(item_id(&other.digest()), id);
+        }
     }
 
     #[test]

@@ -64,6 +64,10 @@ def _first_version(office: Office) -> None:
     office.put(PLAN, minimal(APPROVED), CODE)
 
 
+def _proposed(office: Office) -> None:
+    office.put(PLAN, minimal(), CODE)
+
+
 def _one_more(office: Office) -> None:
     _first_version(office)
     office.done("archivio", "aggiungi", PLAN)
@@ -118,9 +122,9 @@ WORKS = (
          "avviso[interrotto]", note=f"output/{PLAN}/{_NOTE}"),
     Work("genera, over old files", _built_before, ("genera", PLAN), lambda name: name.endswith((".pdf", ".docx", ".html")),
          "avviso[interrotto]", note=f"output/{PLAN}/{_NOTE}"),
-    Work("genera --per", _never_built, ("genera", PLAN, "--per", "responsabile"),
+    Work("genera --per", _proposed, ("genera", PLAN, "--per", "responsabile"),
          lambda name: name.endswith((".pdf", ".docx")), "avviso[interrotto]", note=f"output/{PLAN}/schede/{_NOTE}"),
-    Work("atto", _never_built, ("atto", PLAN, "approvazione", "--organo", "Giunta comunale", "--numero", "5", "--data", "31/1/2026"),
+    Work("atto", _proposed, ("atto", PLAN, "approvazione", "--organo", "Giunta comunale", "--numero", "5", "--data", "31/1/2023"),
          _in_plan, "avviso[interrotto]"),
     Work("obiettivo", _never_built, ("obiettivo", PLAN, "efficienza", "Sportello unico", "--id", "sportello"),
          _in_plan, "avviso[interrotto]", "errore[comando]"),
