@@ -112,7 +112,8 @@ fn block_lines(base: &BaseBlock, found: &[FoundLine<'_>]) -> Result<Option<Vec<T
                     continue;
                 }
                 is_same = false;
-                keeps_shape &= !outside.look.is_open && !outside.look.is_heading;
+                let was_heading = base.written.starts_with('#');
+                keeps_shape &= !outside.look.is_open && (was_heading || !outside.look.is_heading);
                 lines.push(relabelled(old, &outside.look.words));
             }
             FoundLine::Old { now: None, .. } => (is_same, keeps_shape) = (false, keeps_shape && is_flat),

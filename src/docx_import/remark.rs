@@ -330,7 +330,9 @@ impl OutsideChange {
             OutsidePlace::Beside(_) => {
                 "se riguarda un campo, riportarlo a mano; le note stanno accanto all'obiettivo"
             }
-            OutsidePlace::Row => "gli obiettivi si aggiungono e si tolgono a mano, nei file di «obiettivi/»",
+            OutsidePlace::Row => {
+                "un obiettivo nuovo si riprende se ha le righe con le etichette dei campi; una riga sola si riporta a mano, nei file di «obiettivi/»"
+            }
         }
     }
 

@@ -91,6 +91,7 @@ fn words_paragraphs_items_and_titles_that_changed_are_taken() {
     let sent = sent();
     sent.returned("a.docx", |text| {
         let text = with(&text, "riguarda il Comune", "riguarda tutto il Comune");
+        let text = with(&text, ">Premessa<", ">Premessa del piano<");
         let text = with_copy(&text, "quelli dell'anno", "quelli di due anni");
         let own = "Ogni ufficio ne risponde per la sua parte.";
         let text = with_copy(&text, own, "I risultati sono pubblicati.");
@@ -102,6 +103,7 @@ fn words_paragraphs_items_and_titles_that_changed_are_taken() {
     assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{ran:?}");
     let expected =
         with(TEXT, "degli obiettivi\nriguarda il Comune.", "degli obiettivi riguarda tutto il Comune.");
+    let expected = with(&expected, "# Premessa\n", "# Premessa del piano\n");
     let expected = with(&expected, "- quelli dell'anno\n", "- quelli dell'anno\n- quelli di due anni\n");
     let expected =
         with(&expected, "parte.\n\nLa Giunta lo approva.\n", "parte.\n\nI risultati sono pubblicati.\n");
