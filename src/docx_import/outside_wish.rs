@@ -1,6 +1,9 @@
 //! What a document wants of the texts outside the fields that the plan has a place for: the premise, block by
 //! block, and the titles of groups.
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
