@@ -112,7 +112,7 @@ impl WordMeasure<'_, '_, '_> {
         let mut width = Pt::ZERO;
         for span in text.spans_in(range) {
             let part = span.range.start.max(range.start)..span.range.end.min(range.end);
-            width = width + span.look.size * self.words.advance(span.look.face, &text.text[part]);
+            width += span.look.size * self.words.advance(span.look.face, &text.text[part]);
         }
         width
     }
