@@ -111,11 +111,14 @@ impl OutputSet<'_> {
 /// A document among others, known by its stem, with its files or the formats that it can't be made in.
 pub(crate) type MadeDocument<S> = (S, Result<Vec<(Format, Written)>, Unmade>, Findings);
 
+/// A document with all its files.
+pub(crate) type WrittenDocument<S> = (S, Vec<(Format, Written)>);
+
 /// The files of documents that belong together, or the formats that one of them can't be made in.
 pub(crate) fn together<S>(
     results: Vec<MadeDocument<S>>,
     findings: &mut Findings,
-) -> Result<Vec<(S, Vec<(Format, Written)>)>, Unmade> {
+) -> Result<Vec<WrittenDocument<S>>, Unmade> {
     let (mut all, mut unmade, mut is_whole) = (Vec::new(), Unmade::default(), true);
     for (stem, written, found) in results {
         findings.extend(found);
