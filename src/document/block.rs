@@ -70,6 +70,8 @@ pub(crate) struct Paragraph {
     /// The change that the break before it is, where one of the texts has none: there its words go on, behind
     /// a blank, with what stands before. It then has no other change but those of its words.
     pub(crate) break_before: Option<Change>,
+    /// The item that it is in the old text.
+    pub(crate) former: Option<Former>,
 }
 
 /// The longest item that is ragged whatever its style, in characters: some two and a half lines of the
@@ -120,8 +122,26 @@ pub(crate) struct ListItem {
     pub(crate) change: Option<Change>,
     /// As that of a paragraph; the text that has no break has no label either.
     pub(crate) break_before: Option<Change>,
-    /// The change that made it an item, if it is a paragraph of no list in the old text.
-    pub(crate) was_paragraph: Option<Change>,
+    /// What it is in the old text, if that is no item of this list.
+    pub(crate) former: Option<Former>,
+}
+
+/// What a paragraph or an item is in the old text, if that is another kind of either.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Former {
+    pub(crate) kind: FormerKind,
+    /// That it became what it is.
+    pub(crate) change: Change,
+}
+
+/// The kinds of what a text holds in lines.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum FormerKind {
+    /// Of no list.
+    Paragraph,
+    Bulleted,
+    /// An item with this number or letter.
+    Labelled(String),
 }
 
 /// A label in whose place another one stands in the new text.

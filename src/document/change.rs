@@ -46,6 +46,12 @@ impl ChangeKind {
     /// The value of `change` in the markup of an item that is a paragraph in the old text.
     pub(crate) const WAS_PARAGRAPH: &str = "was-paragraph";
 
+    /// That of a paragraph, or an item of another list, that has a bullet in the old text.
+    pub(crate) const WAS_BULLET: &str = "was-bullet";
+
+    /// The beginning of that of one that has a number or a letter there, which comes behind it.
+    pub(crate) const WAS_LABEL: &str = "was-label ";
+
     /// Whether another place has it too, in the other text.
     pub(crate) fn is_move(self) -> bool {
         match self {

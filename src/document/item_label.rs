@@ -1,8 +1,8 @@
 //! The labels of a list's items: those that the office wrote, letters, or signs.
 
 use crate::document::{
-    Change, ChangeKind, Content, CountedLabels, Inline, LabelForm, List, ListItem, ListKind, Marks, OldLabel,
-    Side,
+    Change, ChangeKind, Content, CountedLabels, Former, FormerKind, Inline, LabelForm, List, ListItem,
+    ListKind, Marks, OldLabel, Side,
 };
 
 /// The signs of bulleted lists, the outermost first.
@@ -23,18 +23,34 @@ impl List {
             None => {
                 // Words that differ are bold, too, where two texts stand side by side.
                 let contrast = item.label_contrast;
+                let remade = item.former.as_ref().map(|former| former.change.clone());
+                let own = item.break_before.clone().or(remade);
                 // A bullet is no word that could have come or gone.
-                let own = item.break_before.clone().or_else(|| item.was_paragraph.clone());
                 let change = if self.kind == ListKind::Lettered { own } else { None };
                 let marks = Marks { strong: contrast.is_some(), contrast, change, ..Marks::default() };
-                vec![Inline { content: Content::Text(label), marks }]
+                let label = Inline { content: Content::Text(label), marks };
+                match (self.kind, &item.former) {
+                    (ListKind::Lettered, Some(former)) => former.label().into_iter().chain([label]).collect(),
+                    (ListKind::Lettered | ListKind::Bulleted, _) => vec![label],
+                }
             }
             Some(OldLabel { text, inserted }) => {
-                let deleted = Change { kind: ChangeKind::Deleted, ..inserted.clone() };
-                // The blank goes with the old one: a label stands at its list's edge.
-                vec![changed(format!("{text} "), deleted), changed(label, inserted.clone())]
+                vec![gone_label(text, inserted), changed(label, inserted.clone())]
             }
         }
+    }
+
+    /// The labels as numbers of the new text where Word counts them in that text, though not in both alike:
+    /// each item then has in the old text another label, or none.
+    pub(crate) fn recounted(&self) -> Option<CountedLabels> {
+        // A label that both texts have would need a list that counts alike in both.
+        let is_other = |item: &ListItem| item.old_label.is_some() || !item.begins_in(Side::Old);
+        if self.kind == ListKind::Bulleted || !self.items.iter().all(is_other) {
+            return None;
+        }
+        let labels = self.labels_of(Side::New, 0);
+        let words: Vec<&str> = labels.iter().map(|(_, label)| label.as_str()).collect();
+        if words.len() == self.items.len() { CountedLabels::read(&words) } else { None }
     }
 
     /// The labels in one of the two texts, where letters count only the items that it has; each with the
@@ -137,9 +153,34 @@ impl List {
 impl ListItem {
     /// Whether one of the texts has it as an item, with a label of its own.
     pub(crate) fn begins_in(&self, side: Side) -> bool {
-        let marks = [&self.change, &self.break_before, &self.was_paragraph];
-        marks.into_iter().all(|change| side.has(change.as_ref()))
+        let former = self.former.as_ref().map(|former| &former.change);
+        [self.change.as_ref(), self.break_before.as_ref(), former].into_iter().all(|change| side.has(change))
     }
+}
+
+impl Former {
+    /// The label that it had, as what has gone.
+    pub(crate) fn label(&self) -> Option<Inline> {
+        match &self.kind {
+            FormerKind::Labelled(label) => Some(gone_label(label, &self.change)),
+            FormerKind::Paragraph | FormerKind::Bulleted => None,
+        }
+    }
+
+    /// The word that stands for it in a text, of which the list stands in `around` bulleted ones.
+    pub(crate) fn sign(&self, around: usize) -> Option<&str> {
+        match &self.kind {
+            FormerKind::Paragraph => None,
+            FormerKind::Bulleted => Some(bullet(around)),
+            FormerKind::Labelled(label) => Some(label),
+        }
+    }
+}
+
+/// A label in whose place another one came, or none. The blank goes with it: a label stands at its list's
+/// edge.
+fn gone_label(text: &str, inserted: &Change) -> Inline {
+    changed(format!("{text} "), Change { kind: ChangeKind::Deleted, ..inserted.clone() })
 }
 
 /// The labels of so many items that have none of their own.
@@ -177,7 +218,7 @@ mod tests {
             blocks: Vec::new(),
             change: None,
             break_before: None,
-            was_paragraph: None,
+            former: None,
         }
     }
 

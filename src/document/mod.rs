@@ -19,8 +19,8 @@ mod transcript;
 mod whole_moves;
 
 pub(crate) use block::{
-    Block, Cell, CellKind, Contents, ContentsEntry, Heading, Level, List, ListItem, ListKind, OldLabel,
-    Paragraph, Picture, Row, RowGroup, Scope, Table, is_short_item,
+    Block, Cell, CellKind, Contents, ContentsEntry, Former, FormerKind, Heading, Level, List, ListItem,
+    ListKind, OldLabel, Paragraph, Picture, Row, RowGroup, Scope, Table, is_short_item,
 };
 pub(crate) use bond::are_bonded;
 pub(crate) use change::{Change, ChangeKind};

@@ -7,8 +7,11 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::document::signs::signed_line::{SignedLine, closing, opening, sign};
-use crate::document::{Block, Change, Document, Inline, List, ListItem, ListKind, Table, by_change};
+use crate::document::signs::signed_line::{LINE_END, SignedLine, closing, opening, sign};
+use crate::document::{
+    Block, Change, ChangeKind, Document, Former, FormerKind, Inline, List, ListItem, ListKind, Table,
+    by_change,
+};
 
 /// The changes that get signs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,12 +59,15 @@ fn is_marked(block: &Block) -> bool {
         Block::Paragraph(paragraph) => {
             paragraph.change.is_some()
                 || paragraph.break_before.is_some()
+                || paragraph.former.is_some()
                 || paragraph.content.iter().any(is_marked_piece)
         }
         Block::List(list) => {
             let is_changed = |item: &ListItem| {
-                let own = [&item.change, &item.break_before, &item.was_paragraph];
-                own.into_iter().any(Option::is_some) || item.blocks.iter().any(is_marked)
+                let own = [&item.change, &item.break_before];
+                own.into_iter().any(Option::is_some)
+                    || item.former.is_some()
+                    || item.blocks.iter().any(is_marked)
             };
             list.change.is_some() || list.items.iter().any(is_changed)
         }
@@ -102,33 +108,13 @@ impl SignsFor {
                     let change = news(paragraph.change.as_ref(), around);
                     paragraph.content = self.signed(&paragraph.content, change.or(around));
                     self.bracket(change, &mut [&mut paragraph.content]);
-                }
-                Block::List(list) => {
-                    for index in 0..list.items.len() {
-                        let (before, rest) = list.items.split_at_mut(index);
-                        let item = &mut rest[0];
-                        if let Some(above) = before.last_mut() {
-                            self.sign_break(&mut above.blocks, item.break_before.as_ref());
-                        }
-                        let change = news(item.change.as_ref().or(list.change.as_ref()), around);
-                        self.sign_blocks(&mut item.blocks, change.or(around));
-                        let mut all = lines(&mut item.blocks);
-                        // A number says by itself that it came.
-                        let bullet = (list.kind, self) == (ListKind::Bulleted, SignsFor::Everyone);
-                        if let (true, Some(change), Some(line)) =
-                            (bullet, &item.was_paragraph, all.first_mut())
-                        {
-                            let sign = sign(&format!("[{}: {BULLET}] ", change.kind.word()), Some(change));
-                            line.insert(0, sign);
-                        }
-                        self.bracket(change, &mut all);
-                        // A number and a letter come and go with their item; a bullet is no word.
-                        if list.kind == ListKind::Lettered && self == SignsFor::Everyone && change.is_some() {
-                            let first = all.into_iter().find(|line| !line.is_empty());
-                            item.opening = first.map(|line| line.remove(0));
-                        }
+                    if self == SignsFor::Everyone
+                        && let Some(former) = paragraph.former.take()
+                    {
+                        paragraph.content.splice(0..0, signs_of_former(&former));
                     }
                 }
+                Block::List(list) => self.sign_list(list, around),
                 Block::Table(table) => self.sign_table(table, around),
                 Block::Contents(contents) => {
                     for entry in &mut contents.entries {
@@ -138,6 +124,43 @@ impl SignsFor {
                     }
                 }
                 Block::Picture(_) => {}
+            }
+        }
+    }
+
+    fn sign_list(self, list: &mut List, around: Option<&Change>) {
+        for index in 0..list.items.len() {
+            let (before, rest) = list.items.split_at_mut(index);
+            let item = &mut rest[0];
+            if let Some(above) = before.last_mut() {
+                self.sign_break(&mut above.blocks, item.break_before.as_ref());
+            }
+            let change = news(item.change.as_ref().or(list.change.as_ref()), around);
+            self.sign_blocks(&mut item.blocks, change.or(around));
+            let mut all = lines(&mut item.blocks);
+            self.bracket(change, &mut all);
+            if self == SignsFor::WordProcessor {
+                continue;
+            }
+            let first = all.into_iter().find(|line| !line.is_empty());
+            match list.kind {
+                // A number says by itself that it came, and that the one before it went.
+                ListKind::Lettered if matches!(&item.former, Some(former) if former.kind == FormerKind::Bulleted) =>
+                {
+                    item.opening = item.former.as_ref().and_then(|former| signs_of_former(former).pop());
+                }
+                // A number and a letter come and go with their item; a bullet is no word.
+                ListKind::Lettered if change.is_some() => item.opening = first.map(|line| line.remove(0)),
+                ListKind::Lettered => {}
+                ListKind::Bulleted => {
+                    let former = item.former.take();
+                    let mut signs = former.as_ref().map(signs_of_former).unwrap_or_default();
+                    let remade = former.map(|former| former.change);
+                    signs.extend(item.break_before.as_ref().or(remade.as_ref()).map(bullet_sign));
+                    if let Some(line) = first {
+                        line.splice(0..0, signs);
+                    }
+                }
             }
         }
     }
@@ -160,8 +183,13 @@ impl SignsFor {
         };
         if let Some(line) = lines([above]).pop() {
             let mut signed = SignedLine(std::mem::take(line));
+            let said = match (change.kind.is_in_new_text(), signed.take_line_end(change.kind)) {
+                (_, None) => format!("[{}: {BREAK}]", change.kind.word()),
+                (true, Some(_)) => format!("[{}: {BREAK}, non più {LINE_END}]", change.kind.word()),
+                (false, Some(kind)) => format!("[{}: {LINE_END}, non più {BREAK}]", kind.word()),
+            };
             signed.part();
-            signed.0.push(sign(&format!("[{}: {BREAK}]", change.kind.word()), Some(change)));
+            signed.0.push(sign(&said, Some(change)));
             *line = signed.0;
         }
     }
@@ -212,7 +240,26 @@ fn news<'c>(change: Option<&'c Change>, around: Option<&Change>) -> Option<&'c C
     if change == around { None } else { change }
 }
 
-/// What a sign that makes an item of a paragraph is said to be.
+/// The signs of what something was in the old text, before its words.
+fn signs_of_former(former: &Former) -> Vec<Inline> {
+    let gone = Change { kind: ChangeKind::Deleted, ..former.change.clone() };
+    match (&former.kind, former.label()) {
+        (FormerKind::Bulleted, _) => vec![bullet_sign(&gone)],
+        (FormerKind::Labelled(_), Some(label)) => {
+            let mut line = SignedLine::default();
+            line.announce(&[label], ChangeKind::Deleted, Some(&gone));
+            line.0
+        }
+        (FormerKind::Labelled(_) | FormerKind::Paragraph, _) => Vec::new(),
+    }
+}
+
+/// Says that a bullet came or went.
+fn bullet_sign(change: &Change) -> Inline {
+    sign(&format!("[{}: {BULLET}] ", change.kind.word()), Some(change))
+}
+
+/// The sign of an item without a number, in words.
 const BULLET: &str = "punto elenco";
 
 /// What a change of a break alone is said to be, at the end of the words before it.

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use crate::document::{Block, Change, Content, Contents, Document, Inline, List, ListKind, Table};
+use crate::document::{
+    Block, Change, Content, Contents, Document, Former, FormerKind, Inline, List, ListKind, Table,
+};
 
 /// The number of words that show each side of a difference.
 const SHOWN_WORDS: usize = 4;
@@ -126,6 +128,7 @@ impl Recorder {
         match block {
             Block::Heading(heading) if self.has(heading.change.as_ref()) => self.line(&heading.content),
             Block::Paragraph(paragraph) if self.has(paragraph.change.as_ref()) => {
+                self.former(paragraph.former.as_ref(), self.bulleted);
                 self.begin(paragraph.break_before.as_ref());
                 self.words(&paragraph.content);
             }
@@ -148,6 +151,10 @@ impl Recorder {
             None => {
                 for (index, item) in list.items.iter().enumerate() {
                     self.line(&list.label(index, around));
+                    // A number stands beside the one that it was.
+                    if list.kind == ListKind::Bulleted {
+                        self.former(item.former.as_ref(), around);
+                    }
                     self.blocks(&item.blocks);
                 }
             }
@@ -156,7 +163,7 @@ impl Recorder {
                 for (index, item) in list.items.iter().enumerate() {
                     match labels.next_if(|(labelled, _)| *labelled == index) {
                         Some((_, label)) => self.line(&[Inline::text(label)]),
-                        None if item.was_paragraph.is_some() => {}
+                        None if item.former.is_some() => self.former(item.former.as_ref(), around),
                         None if side.has(item.change.as_ref()) => self.goes_on = true,
                         None => continue,
                     }
@@ -165,6 +172,18 @@ impl Recorder {
             }
         }
         self.bulleted -= own;
+    }
+
+    /// The sign of what is of another kind in the old text; a bullet that went is a word in that text only.
+    fn former(&mut self, former: Option<&Former>, around: usize) {
+        let Some(former) = former else { return };
+        let is_shown = match self.side {
+            None => matches!(former.kind, FormerKind::Labelled(_)),
+            Some(side) => side == Side::Old,
+        };
+        if let (true, Some(sign)) = (is_shown, former.sign(around)) {
+            self.line(&[Inline::text(sign)]);
+        }
     }
 
     fn table(&mut self, table: &Table) {
@@ -280,6 +299,7 @@ mod tests {
                 content,
                 change: kind.map(change),
                 break_before: None,
+                former: None,
             })
         };
         let blocks = [

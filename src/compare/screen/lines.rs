@@ -1,8 +1,9 @@
 //! A text as it was and as it is, one below the other, with marks at the words that differ.
 
 use crate::compare::screen::paper::{Ink, InkedText, Margin, Paper};
-use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, ProseDiff, Segment};
+use crate::compare::{ItemDiff, Mark, Nature, PassageContent, PassageDiff, ProseDiff, Segment};
 use crate::plan::{Passage, Prose};
+use crate::source::Numerals;
 
 /// The number of kept words that are shown before and behind a change.
 const AROUND: usize = 10;
@@ -12,6 +13,8 @@ const BEGINNING: usize = 4;
 
 /// Kept words between two changes are left out where there are more.
 const MANY: usize = 26;
+
+const INSERTED: Mark = Mark::Inserted(Nature::Substance);
 
 const OMISSION: &str = "[…]";
 
@@ -88,9 +91,15 @@ fn passages(all: &[PassageDiff], indent: usize, is_there: fn(Mark) -> bool, line
                 pieces.extend(segments(line, is_there));
                 lines.push(ScreenLine { indent, pieces });
             }
-            PassageContent::List { items, .. } => {
-                for one in items {
+            PassageContent::List { ordered, items } => {
+                let kind = if *ordered { ListSigns::Letters } else { ListSigns::Dashes };
+                let signs = signs(kind, items, is_there);
+                for (one, sign) in items.iter().zip(signs) {
+                    let first = lines.len();
                     item(one, indent, is_there, lines);
+                    if one.nature().is_some() {
+                        begin_item(lines, first, indent, sign_of(one, &sign, is_there));
+                    }
                 }
             }
         }
@@ -114,7 +123,6 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
     if item.nature().is_none() {
         return omit(indent, lines);
     }
-    let first = lines.len();
     let mut rest = item.passages.as_slice();
     // An item of which only the number changed is known by its first words; one that only begins in this text
     // by its sign.
@@ -125,19 +133,50 @@ fn item(item: &ItemDiff, indent: usize, is_there: fn(Mark) -> bool, lines: &mut 
         rest = others;
     }
     passages(rest, indent + 2, is_there, lines);
-    let sign = match (item.label.is_empty() && item.goes_on(), item.mark) {
-        (true, Mark::Inserted(_)) => vec![("{+–+}".to_owned(), Ink::Inserted)],
-        (true, Mark::Deleted(_)) => vec![("[-–-]".to_owned(), Ink::Deleted)],
-        (true, Mark::Kept) | (false, _) => segments(&item.label, is_there),
-    };
-    begin_item(lines, first, indent, sign);
 }
 
-/// Puts an item's number, or a dash, before its first line, which begins at the column of the item's sign.
-fn begin_item(lines: &mut Vec<ScreenLine>, first: usize, indent: usize, mut sign: Vec<InkedText>) {
-    if sign.is_empty() {
-        sign.push(("–".to_owned(), Ink::Plain));
+/// The signs of items that have no numbers of the office: letters, as in print, or dashes.
+fn signs(kind: ListSigns, items: &[ItemDiff], is_there: fn(Mark) -> bool) -> Vec<String> {
+    let (mut old, mut new) = (0, 0);
+    let signs = items.iter().map(|item| {
+        old += usize::from(item.mark.is_in_old());
+        new += usize::from(item.mark.is_in_new());
+        // Of both texts in one, an item has the letter that it has in the new one.
+        kind.sign(if item.mark.is_in_new() && is_there(INSERTED) { new } else { old })
+    });
+    signs.collect()
+}
+
+/// The number of an item, or its sign, with a mark if the other text goes on there.
+fn sign_of(item: &ItemDiff, sign: &str, is_there: fn(Mark) -> bool) -> Vec<InkedText> {
+    if !item.label.is_empty() {
+        return segments(&item.label, is_there);
     }
+    vec![match item.mark {
+        Mark::Inserted(_) if item.goes_on() => (format!("{{+{sign}+}}"), Ink::Inserted),
+        Mark::Deleted(_) if item.goes_on() => (format!("[-{sign}-]"), Ink::Deleted),
+        Mark::Kept | Mark::Inserted(_) | Mark::Deleted(_) => (sign.to_owned(), Ink::Plain),
+    }]
+}
+
+/// What stands before the items of a list.
+#[derive(Clone, Copy)]
+enum ListSigns {
+    Letters,
+    Dashes,
+}
+
+impl ListSigns {
+    fn sign(self, count: usize) -> String {
+        match self {
+            ListSigns::Letters => format!("{})", Numerals::LowerLetter.write(count as u32)),
+            ListSigns::Dashes => "–".to_owned(),
+        }
+    }
+}
+
+/// Puts an item's sign before its first line, which begins at the column of the sign.
+fn begin_item(lines: &mut Vec<ScreenLine>, first: usize, indent: usize, mut sign: Vec<InkedText>) {
     sign.push((" ".to_owned(), Ink::Plain));
     match lines.get_mut(first) {
         Some(line) => {
@@ -243,14 +282,15 @@ fn plain(passage: &Passage, indent: usize, lines: &mut Vec<ScreenLine>) {
                     .map(|line| ScreenLine { indent, pieces: vec![(line.to_owned(), Ink::Plain)] }),
             );
         }
-        Passage::List { items, .. } => {
-            for item in items {
+        Passage::List { ordered, items } => {
+            let kind = if *ordered { ListSigns::Letters } else { ListSigns::Dashes };
+            for (place, item) in items.iter().enumerate() {
                 let first = lines.len();
                 for passage in &item.prose.0 {
                     plain(passage, indent + 2, lines);
                 }
-                let label = item.label.iter().map(|label| (label.clone(), Ink::Plain)).collect();
-                begin_item(lines, first, indent + 2, label);
+                let label = item.label.clone().unwrap_or_else(|| kind.sign(place + 1));
+                begin_item(lines, first, indent + 2, vec![(label, Ink::Plain)]);
             }
         }
     }

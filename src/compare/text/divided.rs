@@ -99,32 +99,42 @@ impl LeafCutter<'_> {
     }
 
     /// Takes a run in which leaves may begin in one of the texts, or in both: then the first that begins in
-    /// one is the first in the other.
+    /// one is the first in the other; or the last, where what both texts have begins right behind the run.
     fn changed(&mut self, run: TokenRun) {
-        let [old, new] = [(0, &run.old), (1, &run.new)].map(|(side, places)| {
+        let [mut old, mut new] = [(0, &run.old), (1, &run.new)].map(|(side, places)| {
             let tokens = &self.lines[side].tokens;
             let breaks = places.clone().filter(|at| tokens[*at].is_break());
-            breaks.collect::<Vec<usize>>()
+            breaks.map(Some).collect::<Vec<Option<usize>>>()
         });
+        // Equal words right behind a break belong to what begins there, and so does its other kind.
+        let are_last = [(&old, &run.old), (&new, &run.new)].iter().all(|(breaks, places)| {
+            breaks.last().copied().flatten().is_some_and(|last| last + 1 == places.end)
+        });
+        let count = old.len().max(new.len());
+        for breaks in [&mut old, &mut new] {
+            let missing = std::iter::repeat_n(None, count - breaks.len());
+            let at = if are_last { 0 } else { breaks.len() };
+            breaks.splice(at..at, missing);
+        }
         let (mut from_old, mut from_new) = (run.old.start, run.new.start);
-        for step in 0..=old.len().max(new.len()) {
-            let (to_old, to_new) = (old.get(step).copied(), new.get(step).copied());
-            self.join(&TokenRun {
-                kind: RunKind::Changed,
-                old: from_old..to_old.unwrap_or(run.old.end),
-                new: from_new..to_new.unwrap_or(run.new.end),
-            });
-            self.at += usize::from(to_old.is_some());
-            self.place += usize::from(to_new.is_some());
+        for step in 0..=count {
+            let [to_old, to_new] = [(&old, run.old.end), (&new, run.new.end)]
+                .map(|(breaks, end)| breaks[step..].iter().flatten().next().copied().unwrap_or(end));
+            self.join(&TokenRun { kind: RunKind::Changed, old: from_old..to_old, new: from_new..to_new });
+            let [begins_old, begins_new] =
+                [&old, &new].map(|breaks| breaks.get(step).is_some_and(Option::is_some));
+            self.at += usize::from(begins_old);
+            self.place += usize::from(begins_new);
             let (before, after) = (self.old[self.at], self.new[self.place]);
-            match (to_old, to_new) {
-                (Some(_), Some(_)) => self.begin_both(before, after),
-                (Some(_), None) => self.begin(DELETED, before.kind, label(before.label, None)),
-                (None, Some(_)) => self.begin(INSERTED, after.kind, label(None, after.label)),
-                (None, None) => {}
+            match (begins_old, begins_new) {
+                (true, true) => self.begin_both(before, after),
+                (true, false) => self.begin(DELETED, before.kind, label(before.label, None)),
+                (false, true) => self.begin(INSERTED, after.kind, label(None, after.label)),
+                (false, false) => {}
             }
-            from_old = to_old.map_or(run.old.end, |at| at + 1);
-            from_new = to_new.map_or(run.new.end, |place| place + 1);
+            // Behind the break.
+            from_old = to_old + usize::from(begins_old);
+            from_new = to_new + usize::from(begins_new);
         }
     }
 

@@ -39,9 +39,9 @@ pub(crate) fn with_plain_joints(passages: &[PassageDiff], is_there: fn(Mark) -> 
 }
 
 /// A line with the texts in which it begins.
-struct JointLine<'a> {
-    mark: Mark,
-    segments: &'a mut Vec<Segment>,
+pub(crate) struct JointLine<'a> {
+    pub(crate) mark: Mark,
+    pub(crate) segments: &'a mut Vec<Segment>,
 }
 
 impl JointLine<'_> {
@@ -55,7 +55,8 @@ fn is_joint(segment: &Segment, is_there: fn(Mark) -> bool) -> bool {
     segment.mark != Mark::Kept && is_there(segment.mark) && segment.phrase.text.trim().is_empty()
 }
 
-fn gather<'a>(passages: &'a mut [PassageDiff], lines: &mut Vec<JointLine<'a>>) {
+/// The lines of passages, of those in their items too.
+pub(crate) fn gather<'a>(passages: &'a mut [PassageDiff], lines: &mut Vec<JointLine<'a>>) {
     for passage in passages {
         match &mut passage.content {
             PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => {

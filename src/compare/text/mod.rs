@@ -1,7 +1,6 @@
 //! Two texts held against each other: from tokens to words, lines, passages and items.
 
 pub(crate) mod align;
-pub(crate) mod begun;
 mod brackets;
 mod divided;
 mod form;
@@ -24,10 +23,11 @@ mod remark;
 mod reshaped;
 pub(crate) mod sequence;
 mod shape;
+pub(crate) mod shown_text;
 mod slide;
 pub(crate) mod spelling_key;
 pub(crate) mod token;
-pub(crate) mod undivided;
+pub(crate) mod unstuck;
 pub(crate) mod varied_words;
 pub(crate) mod word_changes;
 pub(crate) mod words;

@@ -15,6 +15,11 @@ pub(crate) fn passages_of(passages: &[PassageDiff], is_there: fn(Mark) -> bool) 
     text.passages
 }
 
+/// Whether passages are two texts, to the letter.
+pub(crate) fn is_right(passages: &[PassageDiff], old: &[Passage], new: &[Passage]) -> bool {
+    one_text(passages, Mark::is_in_old) == old && one_text(passages, Mark::is_in_new) == new
+}
+
 /// The text itself.
 pub(crate) fn one_text(passages: &[PassageDiff], is_there: fn(Mark) -> bool) -> Vec<Passage> {
     passages_of(passages, is_there).iter().map(|passage| plain_passage(passage, is_there)).collect()
@@ -23,15 +28,15 @@ pub(crate) fn one_text(passages: &[PassageDiff], is_there: fn(Mark) -> bool) -> 
 struct OneText {
     is_there: fn(Mark) -> bool,
     passages: Vec<PassageDiff>,
-    /// Whether the last passage became, in the other text, one of another kind.
+    /// Whether the last passage, or one of its items, became one of another kind in the other text.
     goes_on: bool,
 }
 
 impl OneText {
     fn add(&mut self, passage: &PassageDiff) {
         if !(self.is_there)(passage.mark) {
-            self.goes_on = true;
             let words = self.words_of(passage);
+            self.goes_on |= became_another(passage) || !words.is_empty();
             return go_on(&mut self.passages, passage.mark, words);
         }
         let goes_on = std::mem::replace(&mut self.goes_on, false);
@@ -42,11 +47,11 @@ impl OneText {
             }
         };
         match (self.passages.last_mut(), content) {
-            // Between items that became others stand those, each by itself: the list is one in its own text.
+            // Between items stand those that only the other text has: the list is one in its own text.
             (
-                Some(PassageDiff { mark, content: PassageContent::List { ordered: same, items: all } }),
+                Some(PassageDiff { content: PassageContent::List { ordered: same, items: all }, .. }),
                 PassageContent::List { ordered, items },
-            ) if goes_on && *same == ordered && *mark != Mark::Kept && passage.mark != Mark::Kept => {
+            ) if goes_on && *same == ordered && has_numbers(all) == has_numbers(&items) => {
                 all.extend(items);
             }
             (_, content) => self.passages.push(PassageDiff { mark: passage.mark, content }),
@@ -84,6 +89,23 @@ impl OneText {
             }
         }
     }
+}
+
+/// Whether a passage, or an item of it, became one of another kind: it went without words.
+fn became_another(passage: &PassageDiff) -> bool {
+    let went = match &passage.content {
+        PassageContent::Heading(_) => false,
+        PassageContent::Paragraph(line) => line.is_empty(),
+        PassageContent::List { items, .. } => {
+            items.iter().any(|item| matches!(item.passages.as_slice(), [only] if only.has_no_words()))
+        }
+    };
+    went && matches!(passage.mark, Mark::Deleted(_))
+}
+
+/// Whether the items of a list have numbers of the office.
+pub(crate) fn has_numbers(items: &[ItemDiff]) -> bool {
+    items.iter().any(|item| !item.label.is_empty())
 }
 
 /// Adds words to the last line of passages.

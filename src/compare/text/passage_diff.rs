@@ -59,6 +59,17 @@ impl PassageDiff {
         }
     }
 
+    /// Whether neither text has a word in it: such is what went, where it became what comes next.
+    pub(crate) fn has_no_words(&self) -> bool {
+        match &self.content {
+            PassageContent::Heading(line) | PassageContent::Paragraph(line) => line.is_empty(),
+            PassageContent::List { items, .. } => {
+                !items.is_empty()
+                    && items.iter().flat_map(|item| &item.passages).all(PassageDiff::has_no_words)
+            }
+        }
+    }
+
     /// Weighs its difference; `None` if it is the same in both.
     pub(crate) fn nature(&self) -> Option<Nature> {
         let inside = match &self.content {

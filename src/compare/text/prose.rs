@@ -10,7 +10,7 @@ use crate::compare::text::groups::{AlignedPassages, grouped};
 use crate::compare::text::leaf::{ItemMarker, both_leaves};
 use crate::compare::text::mark::{Mark, Nature};
 use crate::compare::text::minor_changes::MinorChanges;
-use crate::compare::text::one_text::passages_of;
+use crate::compare::text::one_text::{is_right, passages_of};
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 use crate::compare::text::plain::plain;
 use crate::compare::text::remark::ChangeRemark;
@@ -119,15 +119,23 @@ fn passages(old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {
     }
     let mut interner = Interner::default();
     let (before, after) = (interner.passages(old), interner.passages(new));
-    let steps = grouped(&align(&before, &after), &before, &after);
-    let diffs = steps.iter().flat_map(|step| match step {
-        AlignedPassages::Pair(one) => passages_of_pair(*one, old, new),
-        AlignedPassages::Group { old: before, new: after, pairs } => {
-            let group = regrouped::passages(&old[before.clone()], &new[after.clone()]);
-            group.unwrap_or_else(|| pairs.iter().flat_map(|one| passages_of_pair(*one, old, new)).collect())
-        }
-    });
-    diffs.collect()
+    let pairs = align(&before, &after);
+    let apart = |pairs: &[Pair]| -> Vec<PassageDiff> {
+        pairs.iter().flat_map(|one| passages_of_pair(*one, old, new)).collect()
+    };
+    let steps = grouped(&pairs, &before, &after);
+    let diffs: Vec<PassageDiff> = steps
+        .iter()
+        .flat_map(|step| match step {
+            AlignedPassages::Pair(one) => passages_of_pair(*one, old, new),
+            AlignedPassages::Group { old: before, new: after, pairs } => {
+                let group = regrouped::passages(&old[before.clone()], &new[after.clone()]);
+                group.unwrap_or_else(|| apart(pairs))
+            }
+        })
+        .collect();
+    // Behind a group that ends with a list there may stand another of its kind.
+    if steps.len() == pairs.len() || is_right(&diffs, old, new) { diffs } else { apart(&pairs) }
 }
 
 fn passages_of_pair(pair: Pair, old: &[Passage], new: &[Passage]) -> Vec<PassageDiff> {

@@ -4,7 +4,7 @@ use crate::compare::text::align::has_labels;
 use crate::compare::text::divided::{LeafDiff, diff};
 use crate::compare::text::leaf::{LeafKind, PassageLeaf};
 use crate::compare::text::mark::{Mark, Nature};
-use crate::compare::text::one_text::one_text;
+use crate::compare::text::one_text::{has_numbers, is_right};
 use crate::compare::text::passage_diff::{ItemDiff, PassageContent, PassageDiff};
 use crate::plan::{Passage, ProseItem};
 
@@ -21,7 +21,7 @@ pub(crate) fn passages(old: &[Passage], new: &[Passage]) -> Option<Vec<PassageDi
         match (form, passages.last_mut()) {
             (None, _) => passages.push(paragraph(leaf)),
             (Some(form), Some(PassageDiff { content: PassageContent::List { ordered, items }, .. }))
-                if form == (*ordered, has_number(items)) =>
+                if form == (*ordered, has_numbers(items)) =>
             {
                 items.push(item(leaf));
             }
@@ -36,12 +36,8 @@ pub(crate) fn passages(old: &[Passage], new: &[Passage]) -> Option<Vec<PassageDi
             passage.mark = mark_of_list(items);
         }
     }
-    if passages.iter().any(begins_apart) || passages.windows(2).any(|pair| ends_apart(&pair[0], &pair[1])) {
-        return None;
-    }
-    let is_right = one_text(&passages, Mark::is_in_old) == old && one_text(&passages, Mark::is_in_new) == new;
     // Two lists in a row are one when they are put together again.
-    if is_right { Some(passages) } else { None }
+    if is_right(&passages, old, new) { Some(passages) } else { None }
 }
 
 /// The paragraphs and the items of passages; `None` if there are others.
@@ -76,26 +72,6 @@ fn form(kind: LeafKind) -> Option<(bool, bool)> {
         LeafKind::Letter => Some((true, false)),
         LeafKind::Label => Some((true, true)),
     }
-}
-
-fn has_number(items: &[ItemDiff]) -> bool {
-    items.iter().any(|item| !item.label.is_empty())
-}
-
-/// Whether a list that both texts have begins within a paragraph of one: it can't.
-fn begins_apart(passage: &PassageDiff) -> bool {
-    match &passage.content {
-        PassageContent::List { items, .. } => {
-            passage.mark == Mark::Kept && items.first().is_some_and(ItemDiff::goes_on)
-        }
-        PassageContent::Heading(_) | PassageContent::Paragraph(_) => false,
-    }
-}
-
-/// Whether a paragraph goes on with the last item of a list: readers that know no such passages would have
-/// two lists, the one that went and the one that came, with one row of letters.
-fn ends_apart(list: &PassageDiff, next: &PassageDiff) -> bool {
-    matches!(list.content, PassageContent::List { .. }) && list.mark == Mark::Kept && next.goes_on()
 }
 
 /// Items that are one text.

@@ -4,7 +4,8 @@ use roxmltree::Node;
 
 use crate::diagnostic::Diagnostic;
 use crate::document::parse::MarkupReader;
-use crate::document::parse::inlines::{fold_white_space, is_said_to_be_made};
+use crate::document::parse::former::is_said_to_be_remade;
+use crate::document::parse::inlines::fold_white_space;
 use crate::document::parse::item_label::OLD_LABEL;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Block, Heading, Inline, Level, List, ListItem, ListKind, Marks, Paragraph, Picture};
@@ -86,15 +87,17 @@ impl MarkupReader<'_> {
     fn paragraph(&mut self, node: Node<'_, '_>, style: &StyleName, marks: &Marks) -> Paragraph {
         let style = self.class(node, &self.style.paragraphs, style.as_str());
         let content = self.line(node, marks);
-        let (change, break_before) = self.change_or_break(node);
-        Paragraph { style, content, change, break_before }
+        let former = self.former(node);
+        let (change, break_before) =
+            if is_said_to_be_remade(node) { (None, None) } else { self.change_or_break(node) };
+        Paragraph { style, content, change, break_before, former }
     }
 
     fn list(&mut self, node: Node<'_, '_>, kind: ListKind, style: &StyleName, marks: &Marks) -> List {
         let mut items = Vec::new();
         for item in node.children().filter(|child| Tag::of(*child) == Some(Tag::Li)) {
-            let was_paragraph = self.was_paragraph(item);
-            let (change, break_before) = if item.has_attribute(OLD_LABEL) || is_said_to_be_made(item) {
+            let former = self.former(item);
+            let (change, break_before) = if item.has_attribute(OLD_LABEL) || is_said_to_be_remade(item) {
                 (None, None)
             } else {
                 self.change_or_break(item)
@@ -107,7 +110,7 @@ impl MarkupReader<'_> {
                 blocks: self.flow(item, style, marks),
                 change,
                 break_before,
-                was_paragraph,
+                former,
             });
         }
         if items.is_empty() {
@@ -149,6 +152,7 @@ fn push_paragraph(blocks: &mut Vec<Block>, pieces: Vec<Inline>, style: &StyleNam
             content,
             change: None,
             break_before: None,
+            former: None,
         }));
     }
 }
@@ -156,7 +160,7 @@ fn push_paragraph(blocks: &mut Vec<Block>, pieces: Vec<Inline>, style: &StyleNam
 #[cfg(test)]
 mod tests {
     use crate::document::parse::tests::{blocks, faults};
-    use crate::document::{Block, ChangeKind};
+    use crate::document::{Block, ChangeKind, FormerKind};
 
     const BY: &str = "author=\"G\" date=\"2023-07-03\"";
 
@@ -173,16 +177,36 @@ mod tests {
     }
 
     #[test]
-    fn an_item_may_have_been_a_paragraph_and_a_paragraph_may_not() {
-        let found = blocks(&format!("<ul><li change=\"was-paragraph\" {BY}>a</li></ul>"));
-        let [Block::List(list)] = &found[..] else { panic!("one list") };
-        assert!(list.items[0].was_paragraph.is_some() && list.items[0].change.is_none());
-        let paragraph = format!("<p change=\"was-paragraph\" {BY}>a</p>");
-        assert!(faults(&paragraph)[0].starts_with("2: «change» non può valere «was-paragraph»"));
-        assert_eq!(
-            faults("<ul><li change=\"was-paragraph\">a</li></ul>"),
-            ["2: «change» vuole anche «author» e «date»"]
-        );
+    fn what_is_of_another_kind_in_the_old_text_says_of_which() {
+        let found = blocks(&format!(
+            "<p change=\"was-label 2.\" {BY}>o</p><ul><li change=\"was-paragraph\" {BY}>a</li></ul>\
+             <ol><li change=\"was-bullet\" {BY}>b</li></ol>"
+        ));
+        let [Block::Paragraph(line), Block::List(one), Block::List(other)] = &found[..] else {
+            panic!("three blocks")
+        };
+        let formers = [&line.former, &one.items[0].former, &other.items[0].former];
+        let kinds = formers.map(|former| former.as_ref().map(|former| former.kind.clone()));
+        let labelled = FormerKind::Labelled("2.".to_owned());
+        assert_eq!(kinds, [Some(labelled), Some(FormerKind::Paragraph), Some(FormerKind::Bulleted)]);
+        assert_eq!((&line.change, &one.items[0].change), (&None, &None));
+        for (markup, said) in [
+            (
+                "<p change=\"was-paragraph\" author=\"\" date=\"\">a</p>",
+                "2: era già un capoverso: «was-paragraph» è di «<li>»",
+            ),
+            (
+                "<ul><li change=\"was-bullet\" author=\"\" date=\"\">a</li></ul>",
+                "2: era già una voce con il punto: «was-bullet» non è di «<ul>»",
+            ),
+            (
+                "<p change=\"was-label \" author=\"\" date=\"\">a</p>",
+                "2: «was-label» vuole anche il numero che la voce aveva, come in «was-label 1)»",
+            ),
+            ("<ul><li change=\"was-paragraph\">a</li></ul>", "2: «change» vuole anche «author» e «date»"),
+        ] {
+            assert_eq!(faults(markup), [said]);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::document::parse::MarkupReader;
 use crate::document::parse::vocabulary::Tag;
 use crate::document::{Change, ChangeKind, Content, Inline, Marks};
 
-const CHANGE: &str = "change";
+pub(crate) const CHANGE: &str = "change";
 
 impl MarkupReader<'_> {
     /// Reads all that stands in a node as one line.
@@ -108,12 +108,7 @@ impl MarkupReader<'_> {
         (None, self.signed_change(node, kind))
     }
 
-    /// The change that made a paragraph an item.
-    pub(crate) fn was_paragraph(&mut self, item: Node<'_, '_>) -> Option<Change> {
-        if is_said_to_be_made(item) { self.signed_change(item, ChangeKind::Inserted) } else { None }
-    }
-
-    fn signed_change(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
+    pub(crate) fn signed_change(&mut self, node: Node<'_, '_>, kind: ChangeKind) -> Option<Change> {
         if !node.has_attribute("author") || !node.has_attribute("date") {
             self.error("modello-marcatura", "«change» vuole anche «author» e «date»", node);
         }
@@ -150,11 +145,6 @@ impl MarkupReader<'_> {
         }
         Some(Change { kind, author, date: day, move_name: None })
     }
-}
-
-/// Whether an item says of itself that it was a paragraph.
-pub(crate) fn is_said_to_be_made(item: Node<'_, '_>) -> bool {
-    item.attribute(CHANGE) == Some(ChangeKind::WAS_PARAGRAPH)
 }
 
 /// Whether a paragraph or an item stands right behind another, or behind a list.

@@ -51,12 +51,17 @@ impl MarkupReader<'_> {
         if label.is_empty() {
             self.error("modello-struttura", format!("in «<li>» l'attributo «{name}» è vuoto"), item);
         }
+        self.check_label(&label, name, item);
+        Some(label).filter(|label| !label.is_empty())
+    }
+
+    /// Refuses a label that is too long.
+    pub(crate) fn check_label(&mut self, label: &str, name: &str, node: Node<'_, '_>) {
         if label.chars().count() > ITEM_LABEL.most {
             let message = format!("«{name}» ha più di {} lettere: «{label}»", ITEM_LABEL.most);
-            let diagnostic = self.at(Diagnostic::error(ITEM_LABEL.code, message), item);
+            let diagnostic = self.at(Diagnostic::error(ITEM_LABEL.code, message), node);
             self.report.push(diagnostic.hint(ITEM_LABEL.remedy));
         }
-        Some(label).filter(|label| !label.is_empty())
     }
 }
 

@@ -7,6 +7,7 @@ mod blocks;
 mod contents;
 mod extent;
 mod faults;
+mod former;
 mod header;
 mod inlines;
 mod item_label;

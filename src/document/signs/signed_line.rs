@@ -2,6 +2,9 @@
 
 use crate::document::{Change, ChangeKind, Content, Inline, Marks, Variation};
 
+/// What a sign says of the end of a line within a paragraph.
+pub(crate) const LINE_END: &str = "a capo";
+
 /// A line as far as its signs are written.
 #[derive(Debug, Default)]
 pub(crate) struct SignedLine(pub(crate) Vec<Inline>);
@@ -30,7 +33,7 @@ impl SignedLine {
         self.part();
         if words.is_empty() {
             let what =
-                if pieces.iter().any(|piece| piece.content == Content::Break) { "a capo" } else { "spazio" };
+                if pieces.iter().any(|piece| piece.content == Content::Break) { LINE_END } else { "spazio" };
             self.0.push(sign(&format!("[{}: {what}]", kind.word()), change));
             self.0.extend_from_slice(pieces);
             return;
@@ -52,6 +55,23 @@ impl SignedLine {
     pub(crate) fn remark(&mut self, variation: &Variation) {
         self.part();
         self.0.push(sign(&format!("[{}]", variation.note), Some(&variation.change)));
+    }
+
+    /// Takes away a change of the line's end that came where `other` went, or the other way round, and its
+    /// sign. Returns the kind of that change.
+    pub(crate) fn take_line_end(&mut self, other: ChangeKind) -> Option<ChangeKind> {
+        let [.., Inline { content: Content::Sign(_), .. }, Inline { content: Content::Break, marks }] =
+            self.0.as_slice()
+        else {
+            return None;
+        };
+        let kind = marks.change.as_ref()?.kind;
+        if kind.is_in_new_text() == other.is_in_new_text() {
+            return None;
+        }
+        // The line end goes too: a sign behind it would stand on a line of its own.
+        self.0.truncate(self.0.len() - 2);
+        Some(kind)
     }
 
     /// Parts a sign from what stands before it.

@@ -1,8 +1,8 @@
 use crate::date::Date;
 use crate::document::signs::*;
 use crate::document::{
-    Cell, CellKind, ChangeKind, Content, List, ListItem, ListKind, Marks, OldLabel, OldLook, Paragraph, Row,
-    RowGroup, Scope, Section, Variation,
+    Cell, CellKind, ChangeKind, Content, Former, FormerKind, List, ListItem, ListKind, Marks, OldLabel,
+    OldLook, Paragraph, Row, RowGroup, Scope, Section, Variation,
 };
 use crate::document::{Metadata, PageHead, Transcript};
 use crate::style::StyleName;
@@ -30,7 +30,8 @@ fn differing(text: &str) -> Inline {
 }
 
 fn paragraph(content: Vec<Inline>, change: Option<Change>) -> Block {
-    Block::Paragraph(Paragraph { style: StyleName::new("testo"), content, change, break_before: None })
+    let style = StyleName::new("testo");
+    Block::Paragraph(Paragraph { style, content, change, break_before: None, former: None })
 }
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -107,7 +108,7 @@ fn item(blocks: Vec<Block>, change: Option<Change>) -> ListItem {
         blocks,
         change,
         break_before: None,
-        was_paragraph: None,
+        former: None,
     }
 }
 
@@ -157,16 +158,63 @@ fn a_break_that_came_or_went_is_said_once_at_the_end_of_what_stands_before_it() 
 }
 
 #[test]
-fn an_item_that_was_a_paragraph_says_that_its_number_or_its_bullet_came() {
+fn the_sign_of_what_became_of_another_kind_is_said_and_so_is_the_new_one() {
     let text = |text: &str| paragraph(vec![Inline::text(text)], None);
-    let made = ListItem { was_paragraph: change(ChangeKind::Inserted), ..item(vec![text("uno")], None) };
-    let list = |kind| List { kind, items: vec![made.clone()], change: None };
-    let [bulleted, lettered] = [list(ListKind::Bulleted), list(ListKind::Lettered)];
-    assert_eq!(labels(lettered.clone(), SignsFor::Everyone), ["[inserito: |a)|]"]);
-    assert_eq!(read(&document(vec![Block::List(lettered)]), SignsFor::Everyone), ["uno"]);
-    let bulleted = document(vec![Block::List(bulleted)]);
-    assert_eq!(read(&bulleted, SignsFor::Everyone), ["[inserito: punto elenco] uno"]);
-    assert_eq!(read(&bulleted, SignsFor::WordProcessor), ["uno"]);
+    let former = |kind| {
+        let change = change(ChangeKind::Inserted).expect("there is one");
+        Some(Former { kind, change })
+    };
+    let list = |list_kind, kind| {
+        let made = ListItem { former: former(kind), ..item(vec![text("uno")], None) };
+        List { kind: list_kind, items: vec![made], change: None }
+    };
+    let number = || FormerKind::Labelled("2.".to_owned());
+    for (kind, expected) in [
+        (FormerKind::Paragraph, "[inserito: |a)|]"),
+        (FormerKind::Bulleted, "[soppresso: punto elenco] [inserito: |a)|]"),
+        (number(), "[soppresso: |2.|] [inserito: |a)|]"),
+    ] {
+        let list = list(ListKind::Lettered, kind);
+        assert_eq!(labels(list.clone(), SignsFor::Everyone), [expected]);
+        assert_eq!(read(&document(vec![Block::List(list)]), SignsFor::Everyone), ["uno"]);
+    }
+    for (kind, expected) in [
+        (FormerKind::Paragraph, "[inserito: punto elenco] uno"),
+        (number(), "[soppresso: |2.|] [inserito: punto elenco] uno"),
+    ] {
+        let bulleted = document(vec![Block::List(list(ListKind::Bulleted, kind))]);
+        assert_eq!(read(&bulleted, SignsFor::Everyone), [expected]);
+        assert_eq!(read(&bulleted, SignsFor::WordProcessor), ["uno"]);
+    }
+    for (kind, expected) in
+        [(FormerKind::Bulleted, "[soppresso: punto elenco] uno"), (number(), "[soppresso: |2.|] uno")]
+    {
+        let Block::Paragraph(line) = text("uno") else { panic!("a paragraph") };
+        let line = document(vec![Block::Paragraph(Paragraph { former: former(kind), ..line })]);
+        assert_eq!(read(&line, SignsFor::Everyone), [expected]);
+        assert_eq!(read(&line, SignsFor::WordProcessor), ["uno"]);
+    }
+}
+
+#[test]
+fn a_bullet_that_a_division_brings_is_said_and_a_break_in_the_place_of_a_line_end_is_one_sign() {
+    let line_end = |kind| changed(kind, Content::Break);
+    let above = |kind| paragraph(vec![Inline::text("Uno."), line_end(kind)], None);
+    let begun = ListItem {
+        break_before: change(ChangeKind::Inserted),
+        ..item(vec![paragraph(vec![Inline::text("due")], None)], None)
+    };
+    let list = List { kind: ListKind::Bulleted, items: vec![begun], change: None };
+    let divided = document(vec![above(ChangeKind::Deleted), Block::List(list)]);
+    assert_eq!(
+        read(&divided, SignsFor::Everyone),
+        ["Uno. [inserito: fine capoverso, non più a capo]", "[inserito: punto elenco] due"]
+    );
+    let below = broken_off(paragraph(vec![Inline::text("due")], None), ChangeKind::Deleted);
+    assert_eq!(
+        read(&document(vec![above(ChangeKind::Inserted), below]), SignsFor::Everyone),
+        ["Uno. [inserito: a capo, non più fine capoverso]", "due"]
+    );
 }
 
 #[test]

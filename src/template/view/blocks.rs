@@ -118,7 +118,7 @@ pub(crate) struct VariationView {
 pub(crate) struct ChangeView {
     /// The value of `change` in the markup.
     #[serde(rename = "tipo")]
-    pub(crate) kind: &'static str,
+    pub(crate) kind: String,
     /// Whether the new text has it.
     #[serde(rename = "inserito")]
     pub(crate) inserted: bool,
@@ -161,6 +161,31 @@ pub(crate) fn have_variations(blocks: &[BlockView]) -> bool {
 
 fn is_break(change: Option<&ChangeView>) -> bool {
     change.is_some_and(|change| ChangeKind::BREAKS.into_iter().any(|(name, _)| name == change.kind))
+}
+
+/// Whether an item with a bullet, in one of these blocks or of those in their items, is or was something
+/// else: a paragraph, an item with a number, or a part of what stands before.
+pub(crate) fn has_other_bullets(blocks: &[BlockView]) -> bool {
+    blocks.iter().any(|block| {
+        let is_bulleted = block.kind == "elenco" && !block.ordered;
+        let items = block.items.iter().any(|item| {
+            is_bulleted && is_remade(item.change.as_ref())
+                || was_bullet(item.change.as_ref())
+                || has_other_bullets(&item.blocks)
+        });
+        was_bullet(block.change.as_ref()) || items
+    })
+}
+
+fn was_bullet(change: Option<&ChangeView>) -> bool {
+    change.is_some_and(|change| change.kind == ChangeKind::WAS_BULLET)
+}
+
+fn is_remade(change: Option<&ChangeView>) -> bool {
+    is_break(change)
+        || change.is_some_and(|change| {
+            change.kind == ChangeKind::WAS_PARAGRAPH || change.kind.starts_with(ChangeKind::WAS_LABEL)
+        })
 }
 
 /// A text without changes.

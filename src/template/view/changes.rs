@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::compare::{
-    Comparison, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff, Segment, VariedWords,
-    becomes_another, begun_items, begun_passages, undivided, varied_words,
+    Beginning, Comparison, FormerSign, ItemDiff, Mark, ObjectiveDiff, PassageContent, PassageDiff, ProseDiff,
+    Segment, ShownItem, ShownPassage, VariedWords, shown, unstuck, varied_words,
 };
 use crate::date::Date;
 use crate::document::{ChangeKind, OldLook};
@@ -74,7 +74,7 @@ impl<'a> Signatures<'a> {
 impl Signature {
     pub(crate) fn change(&self, kind: ChangeKind) -> ChangeView {
         ChangeView {
-            kind: kind.attribute(),
+            kind: kind.attribute().to_owned(),
             inserted: kind.is_in_new_text(),
             author: self.author.clone(),
             date: self.date.map(|date| date.to_string()).unwrap_or_default(),
@@ -103,100 +103,77 @@ impl Signature {
 
     /// The blocks of neighbouring passages.
     pub(crate) fn blocks_of(&self, passages: &[PassageDiff]) -> Vec<BlockView> {
-        self.passages(&undivided(passages), None)
+        self.passages(&unstuck(passages), None)
     }
 
     /// The blocks of a passage at one end of a move. What changed in it shows only where it is kept.
     pub(crate) fn moved(&self, passage: &PassageDiff, kind: ChangeKind, name: &str) -> Vec<BlockView> {
-        let inside = Some(passage.mark).filter(|mark| *mark != Mark::Kept);
-        let change = ChangeView { move_name: Some(name.to_owned()), ..self.change(kind) };
-        self.passage_with(passage, inside, Some(change))
+        let change = Some(ChangeView { move_name: Some(name.to_owned()), ..self.change(kind) });
+        if passage.mark != Mark::Kept {
+            return self.passage_with(passage, Some(passage.mark), change);
+        }
+        // Its own words may be divided otherwise, too.
+        let parted = unstuck(std::slice::from_ref(passage));
+        let shown = shown(&parted);
+        shown.iter().flat_map(|passage| self.shown(passage, change.clone())).collect()
     }
 
     fn passages(&self, passages: &[PassageDiff], around: Option<Mark>) -> Vec<BlockView> {
-        let begun = begun_passages(passages);
-        let (mut blocks, mut at) = (Vec::new(), 0);
-        while at < passages.len() {
-            let mut end = at;
-            while around.is_none() && becomes_another(passages, end) {
-                end += 2;
-            }
-            if end > at {
-                blocks.extend(self.made_items(&passages[at..end]));
-                at = end;
-                continue;
-            }
-            blocks.extend(if begun[at] && around.is_none() {
-                self.begun(&passages[at])
-            } else {
-                self.passage(&passages[at], around)
-            });
-            at += 1;
+        if around.is_some() {
+            // Within what came or went as a whole a change would be said twice.
+            return passages.iter().flat_map(|passage| self.passage_with(passage, around, None)).collect();
         }
-        blocks
+        shown(passages).iter().flat_map(|passage| self.shown(passage, self.marked(passage.mark()))).collect()
     }
 
-    /// The list whose items were paragraphs, of which each went without words and came as one.
-    fn made_items(&self, passages: &[PassageDiff]) -> Vec<BlockView> {
-        let (mut all, mut entries) = (false, Vec::new());
-        for passage in passages {
-            let PassageContent::List { ordered, items } = &passage.content else { continue };
-            all = *ordered;
-            for (place, (item, begun)) in items.iter().zip(begun_items(items)).enumerate() {
-                entries.push(match (place, begun) {
-                    (0, _) => ListEntry { change: Some(self.made_item()), ..self.begun_item(item) },
-                    (_, true) => self.begun_item(item),
-                    (_, false) => self.item(item, None),
-                });
+    /// A passage with its own change.
+    fn shown(&self, passage: &ShownPassage<'_>, change: Option<ChangeView>) -> Vec<BlockView> {
+        let inside = Some(passage.mark()).filter(|mark| *mark != Mark::Kept);
+        match passage {
+            ShownPassage::Line { passage, became: Beginning::Own } => {
+                self.passage_with(passage, inside, change)
             }
-        }
-        ListEntries { ordered: all, entries, change: None }.blocks()
-    }
-
-    fn made_item(&self) -> ChangeView {
-        ChangeView { kind: ChangeKind::WAS_PARAGRAPH, ..self.change(ChangeKind::Inserted) }
-    }
-
-    /// A passage that only the break before it makes one.
-    fn begun(&self, passage: &PassageDiff) -> Vec<BlockView> {
-        match &passage.content {
-            PassageContent::Heading(segments) | PassageContent::Paragraph(segments) => vec![BlockView {
-                segments: self.segments(segments, None),
-                change: self.broken(passage.mark),
-                ..BlockView::empty("paragrafo")
-            }],
-            PassageContent::List { ordered, items } => {
-                let entries = items.iter().map(|item| self.begun_item(item)).collect();
-                ListEntries { ordered: *ordered, entries, change: None }.blocks()
+            ShownPassage::Line { passage, became } => {
+                vec![BlockView { change: self.began(passage.mark, became), ..self.line_of(passage) }]
+            }
+            ShownPassage::List { ordered, items, .. } => {
+                let entries = items.iter().map(|item| self.shown_item(item, inside)).collect();
+                ListEntries { ordered: *ordered, entries, change }.blocks()
             }
         }
     }
 
-    fn begun_item(&self, item: &ItemDiff) -> ListEntry {
-        let lines = item.passages.iter().map(|passage| BlockView {
-            segments: self.segments(segments(passage), None),
-            ..BlockView::empty("paragrafo")
-        });
+    fn shown_item(&self, shown: &ShownItem<'_>, around: Option<Mark>) -> ListEntry {
+        let ShownItem { item, label, became } = shown;
+        if *became == Beginning::Own {
+            return self.item(item, label, around);
+        }
         ListEntry {
-            label: self.segments(&item.label, None),
-            blocks: lines.collect(),
-            change: self.broken(item.mark),
+            label: self.segments(label, None),
+            blocks: item.passages.iter().map(|passage| self.line_of(passage)).collect(),
+            change: self.began(item.mark, became),
         }
     }
 
-    /// The change that the break before a passage is, which one text has alone.
-    fn broken(&self, mark: Mark) -> Option<ChangeView> {
-        let change = self.marked(mark)?;
-        let (kind, _) =
-            ChangeKind::BREAKS.into_iter().find(|(_, kind)| kind.is_in_new_text() == change.inserted)?;
-        Some(ChangeView { kind, ..change })
+    /// A paragraph with the changes of its words, however it begins.
+    fn line_of(&self, passage: &PassageDiff) -> BlockView {
+        BlockView { segments: self.segments(segments(passage), None), ..BlockView::empty("paragrafo") }
     }
 
-    fn passage(&self, passage: &PassageDiff, around: Option<Mark>) -> Vec<BlockView> {
-        // Within what came or went as a whole a change would be said twice.
-        let own = if around.is_some() { Mark::Kept } else { passage.mark };
-        let inside = around.or(Some(passage.mark).filter(|mark| *mark != Mark::Kept));
-        self.passage_with(passage, inside, self.marked(own))
+    /// The change that the beginning of a paragraph or an item is, where its words have their own.
+    fn began(&self, mark: Mark, became: &Beginning) -> Option<ChangeView> {
+        let change = self.marked(mark)?;
+        let kind = match became {
+            Beginning::Own => return Some(change),
+            Beginning::Broken => {
+                let is_of_side = |(_, kind): &(_, ChangeKind)| kind.is_in_new_text() == change.inserted;
+                ChangeKind::BREAKS.into_iter().find(is_of_side)?.0.to_owned()
+            }
+            Beginning::Remade(FormerSign::None) => ChangeKind::WAS_PARAGRAPH.to_owned(),
+            Beginning::Remade(FormerSign::Bullet) => ChangeKind::WAS_BULLET.to_owned(),
+            Beginning::Remade(FormerSign::Label(label)) => format!("{}{label}", ChangeKind::WAS_LABEL),
+        };
+        Some(ChangeView { kind, ..change })
     }
 
     fn passage_with(
@@ -209,22 +186,18 @@ impl Signature {
             PassageContent::Heading(segments) => ("titolo", segments),
             PassageContent::Paragraph(segments) => ("paragrafo", segments),
             PassageContent::List { ordered, items } => {
-                let begun = begun_items(items);
-                let entries = items.iter().zip(begun).map(|(item, begun)| {
-                    if begun && inside.is_none() { self.begun_item(item) } else { self.item(item, inside) }
-                });
-                let entries = entries.collect();
+                let entries = items.iter().map(|item| self.item(item, &item.label, inside)).collect();
                 return ListEntries { ordered: *ordered, entries, change }.blocks();
             }
         };
         vec![BlockView { segments: self.segments(segments, inside), change, ..BlockView::empty(kind) }]
     }
 
-    fn item(&self, item: &ItemDiff, around: Option<Mark>) -> ListEntry {
+    fn item(&self, item: &ItemDiff, label: &[Segment], around: Option<Mark>) -> ListEntry {
         let own = if around.is_some() { Mark::Kept } else { item.mark };
         let inside = around.or(Some(item.mark).filter(|mark| *mark != Mark::Kept));
         let blocks = self.passages(&item.passages, inside);
-        ListEntry { label: self.segments(&item.label, inside), blocks, change: self.marked(own) }
+        ListEntry { label: self.segments(label, inside), blocks, change: self.marked(own) }
     }
 
     fn segments(&self, segments: &[Segment], around: Option<Mark>) -> Vec<SegmentView> {

@@ -10,7 +10,9 @@ use crate::compare::{
 use crate::document::ChangeKind;
 use crate::plan::{ObjectiveRows, Plan};
 use crate::template::view::act_line::{act_line, note_of_acts};
-use crate::template::view::blocks::{BlockView, ChangeView, LineView, blocks, has_breaks, have_variations};
+use crate::template::view::blocks::{
+    BlockView, ChangeView, LineView, blocks, has_breaks, has_other_bullets, have_variations,
+};
 use crate::template::view::changes::{Signature, SignatureView, Signatures};
 use crate::template::view::contents::{ContentsView, with_ids};
 use crate::template::view::contents_changes::ContentsChanges;
@@ -44,6 +46,9 @@ pub struct Revisions {
     /// Whether a paragraph or an item was divided, or joined with the one before it.
     #[serde(rename = "divisioni")]
     breaks: bool,
+    /// Whether an item with a bullet is or was something else.
+    #[serde(rename = "punti_elenco")]
+    bullets: bool,
     /// What one objective has from another, a sentence each.
     #[serde(rename = "legami")]
     ties: Vec<String>,
@@ -181,6 +186,8 @@ impl Revisions {
             breaks: has_breaks(&premise.blocks) || groups.iter().any(|group| group.has(has_breaks)),
             variations: have_variations(&premise.blocks)
                 || groups.iter().any(|group| group.has(have_variations)),
+            bullets: has_other_bullets(&premise.blocks)
+                || groups.iter().any(|group| group.has(has_other_bullets)),
             premise,
             summary: summaries.objectives(),
             group_words: comparison.noun.into(),

@@ -3,6 +3,7 @@
 use crate::document::{Document, Transcript};
 use crate::write::WriteError;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room};
+use crate::write::docx::former_items::settle_formers;
 use crate::write::docx::header;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::namespaces::{DRAWING, RELATIONSHIPS, WORDPROCESSING};
@@ -48,6 +49,7 @@ fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec
         }
         all.extend(flow.pieces(ids, &section.blocks, &bookmarks)?);
     }
+    settle_formers(ids, flow.place, &mut all)?;
     settle_marks(&mut all, Tracked::default());
     let mut all = make_room(all, ids)?;
     settle_ends(&mut all, Tracked::default(), &flow.line(TEXT, &[], None));

@@ -362,7 +362,7 @@ fn paragraph(style: &str, content: Vec<Inline>) -> Block {
 }
 
 fn plain(style: &str, content: Vec<Inline>) -> Paragraph {
-    Paragraph { style: StyleName::new(style), content, change: None, break_before: None }
+    Paragraph { style: StyleName::new(style), content, change: None, break_before: None, former: None }
 }
 
 fn text(words: &str) -> Block {
@@ -387,7 +387,7 @@ fn item(blocks: Vec<Block>) -> ListItem {
         blocks,
         change: None,
         break_before: None,
-        was_paragraph: None,
+        former: None,
     }
 }
 
@@ -418,8 +418,8 @@ fn png(width: u32, height: u32) -> Image {
 }
 
 /// The main part of a document of these blocks, in which a tag that ends with `+` or `-` came or went,
-/// only the break came or went before one that ends with `¶` or `~`, and `•` ends that of an item that was a
-/// paragraph.
+/// only the break came or went before one that ends with `¶` or `~`, `•` ends that of an item that was a
+/// paragraph, and `◦` that of what had a bullet.
 pub(crate) fn main_part(blocks: &str) -> String {
     let style = style();
     let parts = Templates::new(Vec::new())
@@ -432,6 +432,7 @@ pub(crate) fn main_part(blocks: &str) -> String {
     let blocks = blocks.replace("->", " change=\"deleted\" author=\"G\" date=\"2023-07-03\">");
     let blocks = blocks.replace("¶>", " change=\"break-inserted\" author=\"G\" date=\"2023-07-03\">");
     let blocks = blocks.replace("•>", " change=\"was-paragraph\" author=\"G\" date=\"2023-07-03\">");
+    let blocks = blocks.replace("◦>", " change=\"was-bullet\" author=\"G\" date=\"2023-07-03\">");
     let blocks = blocks.replace("~>", " change=\"break-deleted\" author=\"G\" date=\"2023-07-03\">");
     let text = format!("<body><section><h1>T</h1>{blocks}</section></body>");
     let document = parse(&Markup { text, origins: Vec::new() }, &context).expect("the markup is right");

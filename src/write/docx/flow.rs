@@ -2,12 +2,13 @@
 //! with a number.
 
 use crate::document::{
-    Block, Cell, Change, ContentsEntry, Inline, Level, List, ListKind, Picture, Table, name_cell, title_text,
+    Block, Cell, Change, ContentsEntry, Former, Inline, Level, List, ListKind, OldLabel, Picture, Table,
+    name_cell, title_text,
 };
 use crate::style::{Colour, Pt, StyleName};
 use crate::write::WriteError;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
-use crate::write::docx::list_definition::LevelIndent;
+use crate::write::docx::item::{FormerItem, FormerLabel, Item, ItemLabel};
 use crate::write::docx::numbering::ListPlace;
 use crate::write::docx::tracked_changes::Tracked;
 
@@ -55,6 +56,8 @@ pub(crate) struct FlowLine<'a> {
     /// A heading's.
     pub(crate) level: Option<Level>,
     pub(crate) item: Option<Item>,
+    /// Whether that has a bullet.
+    pub(crate) is_bulleted: bool,
     /// Spaces other than the style's.
     pub(crate) before: Option<Pt>,
     pub(crate) after: Option<Pt>,
@@ -70,8 +73,8 @@ pub(crate) struct FlowLine<'a> {
     pub(crate) tracked: Tracked<'a>,
     /// The change of the paragraph mark before it, where only one of the texts has that mark.
     pub(crate) break_before: Option<&'a Change>,
-    /// The change that made it an item.
-    pub(crate) was_paragraph: Option<&'a Change>,
+    /// What it is in the old text, if another kind.
+    pub(crate) former: Option<FormerItem<'a>>,
     /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
     /// The change of a blank at its end, which stands for a paragraph mark in the text without that.
@@ -101,26 +104,6 @@ pub(crate) enum Matter<'a> {
     Entry(&'a ContentsEntry),
     /// Words that are none of the document's: its furniture.
     Furniture(&'a [Inline]),
-}
-
-/// A paragraph's place in a list.
-#[derive(Debug, Clone)]
-pub(crate) struct Item {
-    pub(crate) label: ItemLabel,
-    /// From 0.
-    pub(crate) depth: usize,
-    pub(crate) indent: LevelIndent,
-}
-
-/// The label before a paragraph of a list.
-#[derive(Debug, Clone)]
-pub(crate) enum ItemLabel {
-    /// Word counts it, by the list's `w:numId`; the words are those that it shows.
-    Counted { list: u32, shown: Vec<Inline> },
-    /// Words before a tab.
-    Written(Vec<Inline>),
-    /// The paragraph goes on in an item that has begun.
-    Begun,
 }
 
 /// The place where blocks are laid out, and what holds for all of them.
@@ -187,6 +170,11 @@ impl<'a> DocxFlow<'a> {
             Block::Paragraph(paragraph) => FlowPiece::Line(FlowLine {
                 ragged: item.is_some() && paragraph.is_short(),
                 break_before: paragraph.break_before.as_ref(),
+                former: self.former_of(
+                    paragraph.former.as_ref(),
+                    None,
+                    item.as_ref().map_or(0, |item| item.depth + 1),
+                ),
                 ..self.within(paragraph.change.as_ref()).line(
                     paragraph.style.as_str(),
                     &paragraph.content,
@@ -258,7 +246,9 @@ impl<'a> DocxFlow<'a> {
             }
             if let Some(FlowPiece::Line(line)) = pieces.get_mut(first) {
                 line.break_before = item.break_before.as_ref();
-                line.was_paragraph = item.was_paragraph.as_ref();
+                line.is_bulleted = list.kind == ListKind::Bulleted;
+                let old_label = if items.is_recounted { item.old_label.as_ref() } else { None };
+                line.former = self.former_of(item.former.as_ref(), old_label, depth);
             }
             for block in rest {
                 flow.block(ids, block, Some(Item { label: ItemLabel::Begun, depth, indent }), pieces)?;
@@ -273,6 +263,23 @@ impl<'a> DocxFlow<'a> {
             set_apart(&mut pieces[start..last], ids.style.list.space_between);
         }
         Ok(())
+    }
+
+    /// What an item of a list is in the old text, if another kind, or one with another number that the list
+    /// does not count.
+    fn former_of(
+        self,
+        former: Option<&'a Former>,
+        old_label: Option<&'a OldLabel>,
+        depth: usize,
+    ) -> Option<FormerItem<'a>> {
+        let (label, change) = match (former, old_label) {
+            (Some(former), _) => (FormerLabel::of(former), &former.change),
+            (None, Some(old)) => (FormerLabel::Words(&old.text), &old.inserted),
+            (None, None) => return None,
+        };
+        let DocxFlow { bulleted, shift, .. } = self;
+        Some(FormerItem { label, change, depth, bulleted, shift, item: None })
     }
 
     /// A line of the contents.
@@ -292,6 +299,7 @@ impl<'a> DocxFlow<'a> {
             matter: Matter::Inlines(content),
             level: None,
             item,
+            is_bulleted: false,
             before: None,
             after: None,
             keep_with_next: false,
@@ -301,7 +309,7 @@ impl<'a> DocxFlow<'a> {
             bookmarks: Vec::new(),
             tracked: self.tracked,
             break_before: None,
-            was_paragraph: None,
+            former: None,
             mark: self.tracked,
             blank: Tracked::default(),
             moved: None,

@@ -70,6 +70,7 @@ mod tests {
                 content,
                 change: None,
                 break_before: None,
+                former: None,
             });
             let row = fixture::field_row("id", "etichetta", vec![block], None);
             let table = &style.tables["obiettivi"];

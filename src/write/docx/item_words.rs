@@ -1,10 +1,11 @@
 //! The labels of a list's items: those that Word counts, and those that stand as words before a tab.
 
-use crate::document::{Block, Inline, List, ListKind, SignsFor, plain_text};
-use crate::font::label_width;
+use crate::document::{Block, Inline, List, ListKind, Side, SignsFor, plain_text};
 use crate::write::WriteError;
-use crate::write::docx::flow::{DocxFlow, ItemLabel};
+use crate::write::docx::flow::DocxFlow;
+use crate::write::docx::former_items::label_room;
 use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::item::ItemLabel;
 use crate::write::docx::list_definition::LevelIndent;
 use crate::write::docx::numbering::{LevelSign, NumberedItem, NumberedLevel};
 
@@ -14,6 +15,8 @@ pub(crate) struct ListItems {
     pub(crate) indent: LevelIndent,
     /// The room that labels take, in this list and around.
     pub(crate) shift: i32,
+    /// Whether the numbers are those of the new text alone.
+    pub(crate) is_recounted: bool,
 }
 
 /// An item's label before its list is known.
@@ -49,14 +52,21 @@ impl DocxFlow<'_> {
         let shift = self.shift + (room - defined.hanging).max(0);
         let (left, hanging) = (defined.left + shift, defined.hanging.max(room));
         let indent = LevelIndent { left, hanging };
-        let counted = list.counted();
+        let both = list.counted();
+        let recounted = if both.is_none() { list.recounted() } else { None };
+        let is_recounted = recounted.is_some();
+        let counted = both.or(recounted);
         let is_changed = list.items.iter().any(|item| {
-            let own = [&item.change, &item.break_before, &item.was_paragraph];
-            own.into_iter().any(Option::is_some) || item.old_label.is_some()
+            let own = [&item.change, &item.break_before];
+            own.into_iter().any(Option::is_some) || item.former.is_some() || item.old_label.is_some()
         });
         let mut labels = Vec::with_capacity(list.items.len());
         for (index, item) in list.items.iter().enumerate() {
-            let words = list.signed_label(index, self.bulleted, SignsFor::WordProcessor);
+            let mut words = list.signed_label(index, self.bulleted, SignsFor::WordProcessor);
+            if item.former.is_some() || is_recounted {
+                // The label that it had is that of its paragraph as it was.
+                words.retain(|piece| Side::New.has(piece.marks.change.as_ref()));
+            }
             let (sign, start) = match (list.kind, &counted) {
                 (ListKind::Bulleted, _) => (LevelSign::Bullet { around: self.bulleted }, 1),
                 // A label that Word counts has no look of its own.
@@ -76,13 +86,11 @@ impl DocxFlow<'_> {
             let level = NumberedLevel { sign, indent, start };
             labels.push(ItemWords::Counted(NumberedItem { place: self.place, depth, level }, shown));
         }
-        Ok(ListItems { labels, indent, shift })
+        Ok(ListItems { labels, indent, shift, is_recounted })
     }
 
     /// The room that a list's widest label needs, in twips.
     fn label_room(self, ids: &IdAllocator<'_>, list: &List) -> Result<i32, WriteError> {
-        // The gap behind a label, in type sizes.
-        const GAP: f32 = 0.15;
         let mut room = 0;
         if list.kind == ListKind::Lettered {
             for (index, item) in list.items.iter().enumerate() {
@@ -91,8 +99,7 @@ impl DocxFlow<'_> {
                     _ => self.base,
                 };
                 let label = plain_text(&list.label(index, self.bulleted));
-                let size = ids.paragraph_style(style)?.size;
-                room = room.max((size * (label_width(&label) + GAP)).twips());
+                room = room.max(label_room(ids, &label, style)?.twips());
             }
         }
         Ok(room)

@@ -192,12 +192,14 @@ pub(crate) struct ListNumbers {
     lists: Vec<NumberedList>,
     /// The list that the items at each depth stand in, up to the one that comes next.
     open: Vec<usize>,
+    /// The same of items that are in lists of the old text only.
+    open_formers: Vec<usize>,
 }
 
 impl ListNumbers {
     /// No lists yet; the first one gets the next number.
     pub(crate) fn after(last: u32) -> Self {
-        ListNumbers { last, lists: Vec::new(), open: Vec::new() }
+        ListNumbers { last, lists: Vec::new(), open: Vec::new(), open_formers: Vec::new() }
     }
 
     /// Ends the lists at this depth and below: what comes there next belongs to none of them.
@@ -223,6 +225,19 @@ impl ListNumbers {
         self.open.resize(depth, index);
         self.open.push(index);
         list.id
+    }
+
+    /// Returns the `w:numId` that an item has in the old text only: its list counts nothing else.
+    pub(crate) fn number_former(&mut self, item: &NumberedItem) -> u32 {
+        std::mem::swap(&mut self.open, &mut self.open_formers);
+        let number = self.number(item);
+        std::mem::swap(&mut self.open, &mut self.open_formers);
+        number
+    }
+
+    /// Ends the lists of the old text.
+    pub(crate) fn end_formers(&mut self) {
+        self.open_formers.clear();
     }
 
     /// Writes a `w:num` for each list, and the definitions that the part lacks.

@@ -3,8 +3,9 @@
 use crate::document::{HeaderSetting, Level, plain_text};
 use crate::style::{Alignment, Colour, Pt};
 use crate::write::WriteError;
-use crate::write::docx::flow::{FlowLine, Item, ItemLabel, Matter, TEXT};
+use crate::write::docx::flow::{FlowLine, Matter, TEXT};
 use crate::write::docx::id_allocator::IdAllocator;
+use crate::write::docx::item::{Item, ItemLabel};
 use crate::write::docx::move_range::MoveRange;
 use crate::write::docx::numbering::DEEPEST;
 use crate::write::docx::tracked_changes::{SignedChange, Tracked};
@@ -28,10 +29,7 @@ pub(crate) fn line<'a>(
         for (id, name) in &bookmarks {
             xml.empty("w:bookmarkStart", &[("w:id", id), ("w:name", name)]);
         }
-        if let Some(item) = &line.item {
-            // A label that is written comes and goes with the mark before it.
-            label(xml, ids, item, line.tracked.within(line.break_before).within(line.was_paragraph));
-        }
+        labels(xml, ids, line);
         match line.matter {
             Matter::Inlines(inlines) => run::inlines(xml, ids, inlines, line.tracked),
             Matter::Picture(picture) => picture::inline(xml, ids, picture, line.tracked)?,
@@ -46,6 +44,23 @@ pub(crate) fn line<'a>(
         }
         Ok(())
     })
+}
+
+/// Writes the label of a line and the one that it had: a number behind a new bullet, and before another
+/// number.
+fn labels<'a>(xml: &mut Xml, ids: &mut IdAllocator<'a>, line: &FlowLine<'a>) {
+    let former = line.former.as_ref();
+    // A label that is written comes and goes with the mark before it, or with the kind.
+    let tracked = line.tracked.within(line.break_before).within(former.map(|former| former.change));
+    let gone = former.and_then(|former| {
+        let tracked = Tracked { deleted: Some(former.change), ..line.tracked };
+        former.item.as_ref().map(|item| (item, tracked))
+    });
+    let own = line.item.as_ref().map(|item| (item, tracked));
+    let both = if line.is_bulleted { [own, gone] } else { [gone, own] };
+    for (item, tracked) in both.into_iter().flatten() {
+        label(xml, ids, item, tracked);
+    }
 }
 
 /// Writes an item's label, or takes note of the one that Word shows.

@@ -7,6 +7,7 @@ use crate::write::WriteError;
 use crate::write::docx::anchor::anchors;
 use crate::write::docx::cell_lines::CellLines;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, FlowTable, Matter};
+use crate::write::docx::former_items::settle_formers;
 use crate::write::docx::height::surely_fits;
 use crate::write::docx::id_allocator::{DocxBookmark, IdAllocator};
 use crate::write::docx::move_range::MoveRange;
@@ -272,6 +273,7 @@ impl<'a> RowPlace<'a, '_> {
             CellReach::GoesOn => &[],
         };
         let mut pieces = flow.pieces(ids, blocks, bookmarks)?;
+        settle_formers(ids, flow.place, &mut pieces)?;
         // A cell must end with a paragraph, or Word takes the file for damaged.
         if !matches!(pieces.last(), Some(FlowPiece::Line(_))) {
             let mut last = flow.line(flow.base, &[], None);

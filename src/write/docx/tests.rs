@@ -231,6 +231,7 @@ fn a_changed_row_is_marked_on_itself_on_its_runs_and_on_its_paragraphs() {
             content: vec![Inline::text("parole")],
             change: None,
             break_before: None,
+            former: None,
         });
         let row = fixture::field_row("cloud.fonte", "Fonte", vec![block], Some(fixture::change(kind)));
         let group = RowGroup { id: None, rows: vec![row] };
@@ -287,6 +288,7 @@ fn marks_in_a_cell(changes: &[Option<ChangeKind>]) -> Vec<String> {
             content: vec![Inline::text("x")],
             change,
             break_before: None,
+            former: None,
         })
     };
     let row = fixture::field_row("a.b", "c", changes.iter().map(paragraph).collect(), None);
@@ -367,6 +369,7 @@ fn a_hyphen_that_does_not_break_is_words_own_in_the_text_and_in_what_was_deleted
         content,
         change: None,
         break_before: None,
+        former: None,
     })]);
     let text = &parts["word/document.xml"];
     for expected in [">2026</w:t><w:noBreakHyphen/><w:t ", ">e</w:delText><w:noBreakHyphen/><w:delText "] {

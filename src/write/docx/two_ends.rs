@@ -51,7 +51,8 @@ impl<'a> Paragraphs<'_, 'a> {
     /// What the two texts end with the mark of a paragraph, where that is not the paragraph itself.
     fn ends(&self, at: usize) -> Option<TwoEnds<'a>> {
         let line = self.lines[at];
-        let (old, new, change) = match line.break_before.or(line.was_paragraph) {
+        let (old, new, change) = match line.break_before.or(line.former.as_ref().map(|former| former.change))
+        {
             Some(change) => (Some(at), Some(at), change),
             None if self.are_last && at + 1 == self.lines.len() => {
                 let last = |is_there: fn(Tracked<'a>) -> bool| {
@@ -66,7 +67,7 @@ impl<'a> Paragraphs<'_, 'a> {
         // Of a mark that one text alone has only that one's look can come back.
         Some(match (line.mark.is_old(), line.mark.is_new()) {
             // LibreOffice gives paragraphs that become one the look of the first.
-            _ if line.was_paragraph.is_some() => TwoEnds { new, old, change },
+            _ if line.former.is_some() => TwoEnds { new, old, change },
             (true, true) => TwoEnds { new, old, change },
             (true, false) => TwoEnds { new: old.clone(), old, change },
             (false, true | false) => TwoEnds { old: new.clone(), new, change },
@@ -82,11 +83,13 @@ impl<'a> Paragraphs<'_, 'a> {
         };
         let begins = |line: &&FlowLine<'a>| side.has(line.break_before);
         let first = self.lines[..=end].iter().rposition(begins).unwrap_or(end);
-        let line = match (side, self.lines[first].was_paragraph) {
-            (Side::Old, Some(_)) => &FlowLine { item: None, ragged: false, ..self.lines[first].clone() },
-            (Side::Old | Side::New, _) => self.lines[first],
+        let (line, is_remade) = match (side, &self.lines[first].former) {
+            (Side::Old, Some(former)) => {
+                (&FlowLine { item: former.item.clone(), ..self.lines[first].clone() }, true)
+            }
+            (Side::Old | Side::New, _) => (self.lines[first], false),
         };
-        let ragged = if first == end {
+        let ragged = if first == end && !is_remade {
             line.ragged
         } else {
             line.item.is_some() && is_short_item(&self.words(first, end, side))

@@ -126,7 +126,7 @@ pub(crate) fn counted_by_browsers(list: &List) -> Option<CountedLabels> {
         let is_changed = item.change.is_some() || item.opening.is_some();
         is_changed
             || item.break_before.is_some()
-            || item.was_paragraph.is_some()
+            || item.former.is_some()
             || item.old_label.is_some()
             || item.label_contrast.is_some()
     };
