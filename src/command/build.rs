@@ -102,14 +102,18 @@ fn make(place: &PlanPlace, options: &BuildOptions, stages: StageOptions) -> Buil
         return with_sheets(built, place, (annex, asked, stages), options);
     }
     let annex = annex.with_base_for(&options.formats);
+    let stem = file_stem(&annex, options.edition);
+    let Annex { plan, templates, document } = annex;
+    // The document has all of it that is written, and a long one takes much memory.
+    drop(plan);
     let output = OutputSet {
-        document: &annex.document,
-        templates: &annex.templates,
+        document,
+        templates: &templates,
         folder: &options.output.join(&place.name),
-        stem: file_stem(&annex, options.edition),
+        stem,
         orientation: Orientation::Usual,
     };
-    match write_and_place(&output, &options.formats, &mut built.findings) {
+    match write_and_place(output, &options.formats, &mut built.findings) {
         Ok(files) => built.files = files,
         Err(unmade) => built.way_out = unmade.way_out(&command(place, options), &options.formats),
     }

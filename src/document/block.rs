@@ -11,7 +11,8 @@ pub(crate) enum Block {
     Heading(Heading),
     Paragraph(Paragraph),
     List(List),
-    Table(Table),
+    /// Apart, for it is larger than all others, and these are many.
+    Table(Box<Table>),
     Picture(Picture),
     Contents(Contents),
 }

@@ -30,8 +30,8 @@ pub(crate) use inline::{Content, Inline, Marks, OldLook, Variation, by_change, p
 pub(crate) use item_label::bullet;
 pub(crate) use label_form::{CountedLabels, LabelForm};
 pub use markup::Markup;
-pub(crate) use parse::well_formed;
 pub use parse::{Context, parse};
+pub(crate) use parse::{parse_parts, well_formed};
 pub(crate) use signs::SignsFor;
 pub(crate) use stretch::{Stretch, stretches};
 pub(crate) use token::{TokenKind, address_ends};

@@ -9,8 +9,8 @@ use std::borrow::Cow;
 
 use crate::document::signs::signed_line::{LINE_END, SignedLine, closing, opening, sign};
 use crate::document::{
-    Block, Change, ChangeKind, Document, Former, FormerKind, Inline, List, ListItem, ListKind, Table,
-    by_change,
+    Block, Change, ChangeKind, Document, Former, FormerKind, Inline, List, ListItem, ListKind, Row, Section,
+    Table, by_change,
 };
 
 /// The changes that get signs.
@@ -29,17 +29,41 @@ impl Document {
     /// list or a table that did: over pages nobody would remember what was opened. A row is opened in its
     /// first cell and closed in its last: who goes through a table cell by cell hears its heading with each.
     pub(crate) fn with_signs(&self, readers: SignsFor) -> Cow<'_, Document> {
-        if !self.blocks().any(is_marked) && !self.footer.iter().any(is_marked_piece) {
+        let is_marked = self.blocks().any(|block| readers.mark(block));
+        if !is_marked && !readers.mark_line(&self.footer) {
             // A long annex should not stand in memory twice.
             return Cow::Borrowed(self);
         }
-        let mut document = self.clone();
-        readers.sign_blocks(&mut document.header.blocks, None);
-        for section in &mut document.sections {
-            readers.sign_blocks(&mut section.blocks, None);
+        let sections = self.sections.iter().map(|section| section.with_signs(readers).into_owned());
+        Cow::Owned(Document { sections: sections.collect(), ..self.frame_with_signs(readers) })
+    }
+
+    /// The same without sections, for who takes them one by one, and without the texts that it was made from.
+    pub(crate) fn frame_with_signs(&self, readers: SignsFor) -> Document {
+        let mut header = self.header.clone();
+        readers.sign_blocks(&mut header.blocks, None);
+        Document {
+            metadata: self.metadata.clone(),
+            header,
+            sections: Vec::new(),
+            footer: readers.signed(&self.footer, None),
+            watermark: self.watermark.clone(),
+            takes_stationery: self.takes_stationery,
+            is_tracked: self.is_tracked,
+            base: None,
         }
-        document.footer = readers.signed(&document.footer, None);
-        Cow::Owned(document)
+    }
+}
+
+impl Section {
+    /// The section with signs at its changes; itself, if there are none.
+    pub(crate) fn with_signs(&self, readers: SignsFor) -> Cow<'_, Section> {
+        if !self.blocks.iter().any(|block| readers.mark(block)) {
+            return Cow::Borrowed(self);
+        }
+        let mut section = self.clone();
+        readers.sign_blocks(&mut section.blocks, None);
+        Cow::Owned(section)
     }
 }
 
@@ -52,46 +76,53 @@ impl List {
     }
 }
 
-/// Whether a block, or something in it, is changed or differs.
-fn is_marked(block: &Block) -> bool {
-    match block {
-        Block::Heading(heading) => heading.change.is_some() || heading.content.iter().any(is_marked_piece),
-        Block::Paragraph(paragraph) => {
-            paragraph.change.is_some()
-                || paragraph.break_before.is_some()
-                || paragraph.former.is_some()
-                || paragraph.content.iter().any(is_marked_piece)
-        }
-        Block::List(list) => {
-            let is_changed = |item: &ListItem| {
-                let own = [&item.change, &item.break_before];
-                own.into_iter().any(Option::is_some)
-                    || item.former.is_some()
-                    || item.blocks.iter().any(is_marked)
-            };
-            list.change.is_some() || list.items.iter().any(is_changed)
-        }
-        Block::Table(table) => {
-            let mut rows = table.head.iter().chain(table.groups.iter().flat_map(|group| &group.rows));
-            table.change.is_some()
-                || rows.any(|row| {
-                    row.change.is_some() || row.cells.iter().flat_map(|cell| &cell.blocks).any(is_marked)
-                })
-        }
-        Block::Contents(contents) => contents
-            .entries
-            .iter()
-            .any(|entry| entry.change.is_some() || entry.content.iter().any(is_marked_piece)),
-        Block::Picture(_) => false,
-    }
-}
-
-fn is_marked_piece(piece: &Inline) -> bool {
-    let marks = &piece.marks;
-    marks.change.is_some() || marks.contrast.is_some() || marks.variation.is_some()
-}
-
 impl SignsFor {
+    /// Whether a block, or something in it, gets signs.
+    fn mark(self, block: &Block) -> bool {
+        let is_told = |change: &Option<Change>| self == SignsFor::Everyone && change.is_some();
+        match block {
+            Block::Heading(heading) => is_told(&heading.change) || self.mark_line(&heading.content),
+            Block::Paragraph(paragraph) => {
+                is_told(&paragraph.change)
+                    || is_told(&paragraph.break_before)
+                    || paragraph.former.is_some()
+                    || self.mark_line(&paragraph.content)
+            }
+            Block::List(list) => {
+                let is_changed = |item: &ListItem| {
+                    let own = [&item.change, &item.break_before];
+                    own.into_iter().any(is_told)
+                        || item.former.is_some()
+                        || item.blocks.iter().any(|block| self.mark(block))
+                };
+                is_told(&list.change) || list.items.iter().any(is_changed)
+            }
+            Block::Table(table) => {
+                let mut rows = table.head.iter().chain(table.groups.iter().flat_map(|group| &group.rows));
+                let is_changed = |row: &Row| {
+                    let mut blocks = row.cells.iter().flat_map(|cell| &cell.blocks);
+                    is_told(&row.change) || blocks.any(|block| self.mark(block))
+                };
+                is_told(&table.change) || rows.any(is_changed)
+            }
+            Block::Contents(contents) => {
+                let mut entries = contents.entries.iter();
+                entries.any(|entry| is_told(&entry.change) || self.mark_line(&entry.content))
+            }
+            Block::Picture(_) => false,
+        }
+    }
+
+    fn mark_line(self, pieces: &[Inline]) -> bool {
+        pieces.iter().any(|piece| self.mark_piece(piece))
+    }
+
+    fn mark_piece(self, piece: &Inline) -> bool {
+        let marks = &piece.marks;
+        let is_told = marks.change.is_some() || marks.variation.is_some();
+        (self == SignsFor::Everyone && is_told) || marks.contrast.is_some()
+    }
+
     /// Writes the signs of blocks that stand in a change, which has its own already.
     fn sign_blocks(self, blocks: &mut [Block], around: Option<&Change>) {
         for index in 0..blocks.len() {

@@ -13,8 +13,12 @@ const SHOWN_WORDS: usize = 4;
 /// that announce a change and the page's furniture are not.
 #[derive(Debug, Clone, Default)]
 pub struct Transcript {
-    text: String,
+    /// Pieces of the text that end where lines do: one that grows as a whole takes twice its length.
+    pieces: Vec<String>,
 }
+
+/// The length at which a piece ends with its line.
+const PIECE: usize = 1 << 16;
 
 /// The place where two transcripts part.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,17 +33,28 @@ pub struct Difference {
 impl Transcript {
     /// Adds words to the line.
     pub fn record(&mut self, text: &str) {
-        self.text.push_str(text);
+        self.last().push_str(text);
     }
 
     /// Ends a line: the next word is another word.
     pub fn end_line(&mut self) {
-        self.text.push('\n');
+        self.last().push('\n');
+        if self.last().len() >= PIECE {
+            self.pieces.push(String::new());
+        }
+    }
+
+    /// The piece that is being written.
+    fn last(&mut self) -> &mut String {
+        if self.pieces.is_empty() {
+            self.pieces.push(String::new());
+        }
+        self.pieces.last_mut().expect("there is one now")
     }
 
     /// The words, one by one.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.text.split_whitespace()
+        self.pieces.iter().flat_map(|piece| piece.split_whitespace())
     }
 
     /// Finds the first place where `found` has other words than this; `None` if it has the same.
@@ -245,7 +260,7 @@ mod tests {
     use crate::style::StyleName;
 
     fn said(text: &str) -> Transcript {
-        Transcript { text: text.to_owned() }
+        Transcript { pieces: vec![text.to_owned()] }
     }
 
     #[test]
@@ -273,7 +288,7 @@ mod tests {
         let lines = |side| {
             let mut recorder = Recorder::new(side);
             recorder.blocks(&blocks);
-            recorder.transcript.text
+            recorder.transcript.pieces.concat()
         };
         assert_eq!(lines(Some(Side::Old)), "\nUno\ndue tre\na)\nquattro");
         assert_eq!(lines(Some(Side::New)), "\nUno due\na)\ntre\nb)\nquattro");

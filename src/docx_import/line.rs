@@ -74,6 +74,8 @@ fn lines_within(prose: &Prose, around: Option<usize>) -> Vec<TextLine> {
             }
         }
     }
+    // Most texts are one line, and a long annex has many.
+    lines.shrink_to_fit();
     lines
 }
 

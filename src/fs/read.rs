@@ -2,7 +2,7 @@
 //! is read of it than a limit allows.
 
 use std::fs::{self, File, Metadata};
-use std::io::{self, ErrorKind, Read};
+use std::io::{self, BufRead, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use crate::fs::Failure;
@@ -73,6 +73,25 @@ fn try_read(path: &Path, limit: &'static Limit) -> io::Result<Vec<u8>> {
     refuse_size(bytes.len() as u64, limit)?;
     Ok(bytes)
 }
+
+/// Whether a file has these bytes and no others; no more than a piece of it is in memory.
+pub(crate) fn holds(path: &Path, bytes: &[u8], limit: &'static Limit) -> io::Result<bool> {
+    let mut file = io::BufReader::with_capacity(PIECE, open(path, limit)?);
+    let mut rest = bytes;
+    loop {
+        let piece = file.fill_buf()?;
+        let Some(left) = rest.strip_prefix(piece) else { return Ok(false) };
+        let length = piece.len();
+        if length == 0 {
+            return Ok(rest.is_empty());
+        }
+        rest = left;
+        file.consume(length);
+    }
+}
+
+/// The bytes of a file that are looked at together.
+const PIECE: usize = 1 << 16;
 
 /// Opens a file to be read, and nothing else; a link to a file is followed.
 fn open(path: &Path, limit: &'static Limit) -> io::Result<File> {

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use crate::fs::folder::{CreatedFolder, parent_folder};
 use crate::fs::hold::Hold;
 use crate::fs::journal::Journal;
+use crate::fs::read::holds;
 use crate::fs::recover::{Rescue, has_remains, settle};
 use crate::fs::staged::{Manner, NewFile, Staged, place};
-use crate::fs::{EntryKind, Failure, entry_kind, read, real};
+use crate::fs::{EntryKind, Failure, entry_kind, real};
 use crate::limits::ARCHIVED_FILE;
 
 const CANNOT_WRITE: &str = "non si può scrivere";
@@ -162,7 +163,7 @@ fn placing(target: &NewFile<'_>) -> Result<Placing, Failure> {
     let same = match fs::symlink_metadata(place) {
         Ok(metadata) if metadata.is_file() && metadata.len() == bytes.len() as u64 => {
             // A file that may not be read back is written anew.
-            read(place, &ARCHIVED_FILE).is_ok_and(|old| old == *bytes)
+            holds(place, bytes, &ARCHIVED_FILE).unwrap_or(false)
         }
         Ok(_) => false,
         Err(error) if error.kind() == io::ErrorKind::NotFound => false,

@@ -83,19 +83,19 @@ pub(crate) fn target_pages(document: &Document, style: &Style, fonts: &Fonts) ->
 
 /// Lays a document out.
 pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> Layout<'a> {
-    let document = &*document.with_signs(SignsFor::Everyone);
     let linked = LinkedIds::new(document.linked());
+    let frame = document.frame_with_signs(SignsFor::Everyone);
     let (words, structure) = (Words::new(fonts), Structure::new());
     let mut flow = Flow { style, words, structure, heads: Vec::new(), linked };
     let mut stack = Stack::default();
     let root = Owner::Element(Structure::ROOT);
     let width = style.page.text_width();
-    let footer = PageFooter::new(&document.footer, &mut flow);
+    let footer = PageFooter::new(&frame.footer, &mut flow);
     let mut body = footer.body(&style.page);
-    let header = RepeatedHeader::new(&document.header, body, &mut flow);
+    let header = RepeatedHeader::new(&frame.header, body, &mut flow);
     match &header {
         Some(header) => body = header.body(body),
-        None => flow.header(&document.header, root, &mut stack),
+        None => flow.header(&frame.header, root, &mut stack),
     }
     let mut last_section = 0;
     for section in &document.sections {
@@ -103,6 +103,7 @@ pub fn layout<'a>(document: &Document, style: &'a Style, fonts: &'a Fonts) -> La
             stack.keep_with_next();
         }
         last_section = stack.strips.len();
+        let section = &*section.with_signs(SignsFor::Everyone);
         let owner = flow.element(root, Role::Section);
         flow.blocks(&section.blocks, Frame::new(width, owner), &mut stack);
         flow.lead_to(section.id.as_deref(), last_section, &mut stack);

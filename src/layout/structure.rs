@@ -1,5 +1,7 @@
 //! The logical structure, in reading order, whatever the pages (ISO 32000-1, 14.7 and 14.8).
 
+use std::num::NonZeroU32;
+
 use crate::document::{Level, Scope};
 use crate::layout::paragraph::Decoration;
 use crate::source::Numerals;
@@ -21,9 +23,9 @@ pub struct StructureNode {
     pub named: bool,
 }
 
-/// A node's place in the [`Structure`].
+/// A node's place in the [`Structure`], from 1, so that none takes no room of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NodeId(u32);
+pub struct NodeId(NonZeroU32);
 
 /// The role of a structure element.
 #[derive(Debug, Clone, PartialEq)]
@@ -130,7 +132,7 @@ impl CellHeadings {
 }
 
 impl Structure {
-    pub const ROOT: NodeId = NodeId(0);
+    pub const ROOT: NodeId = NodeId(NonZeroU32::MIN);
 
     /// A tree of nothing but its root.
     pub(crate) fn new() -> Self {
@@ -139,7 +141,7 @@ impl Structure {
 
     /// Adds an element as the last child of another.
     pub(crate) fn add(&mut self, parent: NodeId, role: Role) -> NodeId {
-        let id = NodeId(self.nodes.len() as u32);
+        let id = NodeId(NonZeroU32::MIN.saturating_add(self.nodes.len() as u32));
         if let Role::HeaderCell { headings, .. } | Role::DataCell { headings, .. } = &role {
             for heading in headings.iter() {
                 self.nodes[heading.index()].named = true;
@@ -170,6 +172,6 @@ impl StructureNode {
 impl NodeId {
     /// The node's place, from 0.
     pub fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }

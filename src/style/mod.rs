@@ -16,6 +16,7 @@ pub(crate) use load::{known, load};
 use std::borrow::Borrow;
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 /// The way a page lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,9 +81,9 @@ fn with<T>(mut usual: BTreeMap<StyleName, T>, own: BTreeMap<StyleName, T>) -> BT
     usual
 }
 
-/// The name of a style, which the markup gives as `class`.
+/// The name of a style, which the markup gives as `class`. A long annex has a hundred thousand of few names.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct StyleName(String);
+pub struct StyleName(Arc<str>);
 
 impl StyleName {
     /// The paragraph styles that the writers fall back on, in the order of [`Style::paragraphs`]' roles:
@@ -109,7 +110,7 @@ impl StyleName {
     pub(crate) const WATERMARK: &str = "filigrana";
 
     /// A name that may not be defined.
-    pub(crate) fn new(name: impl Into<String>) -> Self {
+    pub(crate) fn new(name: impl Into<Arc<str>>) -> Self {
         StyleName(name.into())
     }
 

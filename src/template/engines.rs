@@ -5,7 +5,7 @@ use std::io::Write;
 use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Tera, TeraResult, Value};
 
 use crate::diagnostic::Report;
 use crate::document::Markup;
@@ -13,6 +13,7 @@ use crate::source::{Source, Span};
 use crate::template::builtin::{PageGroup, pages_of};
 use crate::template::marks::{MarkedTemplates, PlaceMarks};
 use crate::template::meter::WorkMeter;
+use crate::template::packed::unpacked_throughout;
 use crate::template::{fault, filters, marks, meter};
 
 /// The engines that render one plan's templates.
@@ -36,7 +37,7 @@ impl Engines {
         pages: &BTreeMap<String, Arc<Source>>,
         meter: &Arc<WorkMeter>,
     ) -> Result<Self, Report> {
-        Ok(Engines::Whole(Box::new(Engine::new(pages, meter)?)))
+        Ok(Engines::Whole(Box::new(Engine::new(pages, meter, ListForm::Whole)?)))
     }
 
     /// The engine that has a template.
@@ -46,7 +47,7 @@ impl Engines {
             Engines::Groups(groups) => {
                 let group = PageGroup::of(name);
                 groups[group as usize].get_or_init(|| {
-                    let engine = Engine::new(&pages_of(group), meter);
+                    let engine = Engine::new(&pages_of(group), meter, ListForm::Packed);
                     engine.expect("the templates of the program are right, which a test holds")
                 })
             }
@@ -61,10 +62,47 @@ pub(crate) struct Engine {
     marks: PlaceMarks,
     /// The texts that tera was given.
     marked: MarkedTemplates,
+    form: ListForm,
 }
 
+/// The form in which templates are given the lists that views pack.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ListForm {
+    /// The program's own run through them, and do nothing else with them.
+    Packed,
+    /// An office's may take an element by its place.
+    Whole,
+}
+
+/// What a template rendered, with the marks of its elements.
+#[derive(Debug)]
+pub(crate) struct Rendered<'a> {
+    text: String,
+    marks: &'a PlaceMarks,
+    start: Span,
+}
+
+impl Rendered<'_> {
+    /// All of it.
+    pub(crate) fn whole(&self) -> Markup {
+        self.marks.strip(&self.text, self.start.clone())
+    }
+
+    /// The same in parts that end where a section does. Places in them are those of a part.
+    pub(crate) fn parts(&self) -> impl Iterator<Item = Markup> {
+        let parts = self.text.split_inclusive(SECTION_END);
+        parts.map(|part| self.marks.strip(part, self.start.clone()))
+    }
+}
+
+const SECTION_END: &str = "</section>";
+
 impl Engine {
-    fn new(pages: &BTreeMap<String, Arc<Source>>, meter: &Arc<WorkMeter>) -> Result<Self, Report> {
+    fn new(
+        pages: &BTreeMap<String, Arc<Source>>,
+        meter: &Arc<WorkMeter>,
+        form: ListForm,
+    ) -> Result<Self, Report> {
         let (mut marks, mut marked) = (PlaceMarks::default(), BTreeMap::new());
         let mut report = Report::default();
         for (name, source) in pages {
@@ -79,7 +117,7 @@ impl Engine {
             return Err(report);
         }
         let tera = tera(&marked, meter)?;
-        Ok(Engine { tera, marks, marked })
+        Ok(Engine { tera, marks, marked, form })
     }
 
     /// The beginning of a template.
@@ -98,19 +136,33 @@ impl Engine {
         name: &str,
         values: impl Serialize,
         meter: &WorkMeter,
-    ) -> Result<Markup, Report> {
+    ) -> Result<Rendered<'_>, Report> {
         let given = Value::try_from_serializable(&values);
         // As long as the annex, like what is made of them.
         drop(values);
         let rendered = given.and_then(|values| {
+            let values = match self.form {
+                ListForm::Packed => values,
+                ListForm::Whole => unpacked_throughout(&values)?,
+            };
             meter.allow_for(&values);
-            self.tera.render(name, &Context::from_serialize(&values)?)
+            self.tera.render(name, &context(values)?)
         });
         match rendered {
-            Ok(text) => Ok(self.marks.strip(&text, self.start(name))),
+            Ok(text) => Ok(Rendered { text, marks: &self.marks, start: self.start(name) }),
             Err(error) => Err(fault::report(&error, &self.marked)),
         }
     }
+}
+
+/// The values by their names, without another copy of them.
+fn context(values: Value) -> TeraResult<Context> {
+    let Some(map) = values.into_map() else { return Err(tera::Error::message("a view has names")) };
+    let named = map.into_iter().filter_map(|(key, value)| Some((key.as_str()?.to_owned(), value)));
+    Ok(named.fold(Context::new(), |mut context, (name, value)| {
+        context.insert_value(name, value);
+        context
+    }))
 }
 
 /// tera, which escapes every value, holds the templates and knows the filters of this program.

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::limits::{TEMPLATE_VALUE_DEPTH, TEMPLATE_WORK};
+use crate::template::packed::unpacked;
 
 /// Counts a value that is passed on, and as a function a piece of the template too.
 pub(crate) const COUNT: &str = "conta__";
@@ -18,6 +19,8 @@ pub(crate) const TURNS: &str = "giri__";
 pub(crate) const PIECE: u64 = 16;
 /// What a value counts, beside its bytes: about the memory that it takes.
 const VALUE: u64 = 32;
+/// What a byte of a packed list counts: about what the list does, unpacked.
+const PER_PACKED_BYTE: u64 = 2;
 /// The work for each byte of the plan: the annex of a large plan is no less welcome.
 const PER_BYTE: u64 = 400;
 
@@ -85,6 +88,9 @@ fn size(value: &Value, depth: usize, most: u64) -> TeraResult<u64> {
     if let Some(text) = value.as_str() {
         bytes += text.len() as u64;
     }
+    if let Some(packed) = value.as_bytes() {
+        bytes += packed.len() as u64 * PER_PACKED_BYTE;
+    }
     for inner in value.as_array().unwrap_or_default() {
         // Lists may hold each other many times over: the count ends where the work does.
         if bytes > most {
@@ -103,13 +109,15 @@ fn size(value: &Value, depth: usize, most: u64) -> TeraResult<u64> {
 pub(crate) fn register(tera: &mut Tera, meter: &Arc<WorkMeter>) {
     let counting = Arc::clone(meter);
     tera.register_filter(COUNT, move |value: &Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
-        counting.value(value, &kwargs)?;
-        Ok(value.clone())
+        let value = unpacked(value)?;
+        counting.value(&value, &kwargs)?;
+        Ok(value)
     });
     let counting = Arc::clone(meter);
     tera.register_filter(TURNS, move |value: &Value, kwargs: Kwargs, _: &State<'_>| -> TeraResult<Value> {
-        counting.turns(value, &kwargs)?;
-        Ok(value.clone())
+        let value = unpacked(value)?;
+        counting.turns(&value, &kwargs)?;
+        Ok(value)
     });
     let counting = Arc::clone(meter);
     tera.register_function(COUNT, move |kwargs: Kwargs, _: &State<'_>| -> TeraResult<&'static str> {

@@ -18,6 +18,7 @@ mod marks;
 mod meter;
 mod metering;
 mod nesting;
+mod packed;
 mod parts;
 #[cfg(test)]
 mod tests;
@@ -58,7 +59,7 @@ use crate::source::{Source, Span};
 use crate::style::Style;
 use crate::template::builtin::TemplateKind;
 use crate::template::completed_part::completed;
-use crate::template::engines::Engines;
+use crate::template::engines::{Engines, Rendered};
 use crate::template::meter::WorkMeter;
 use crate::template::view::annex::AnnexView;
 use crate::{document, style};
@@ -206,7 +207,7 @@ impl Templates {
         let mut replaced = Vec::new();
         for (name, part) in builtin::parts() {
             // The vocabulary of these parts is Word's: they can only be held to be XML.
-            match self.render(name, &view).and_then(document::well_formed) {
+            match self.render(name, &view).map(|made| made.whole()).and_then(document::well_formed) {
                 Ok(markup) => drop(parts.insert(part.to_owned(), markup.text)),
                 Err(findings) => report.extend(findings),
             }
@@ -222,7 +223,7 @@ impl Templates {
             // Another engine, for this one has the replaced parts under the same names.
             let built_in = Templates::new(Vec::new())?;
             for (name, part) in replaced {
-                let program = built_in.render(name, &view)?.text;
+                let program = built_in.render(name, &view)?.whole().text;
                 parts.entry(part.to_owned()).and_modify(|own| *own = completed(name, own, &program));
             }
         }
@@ -237,11 +238,16 @@ impl Templates {
 
     /// Renders the template of a kind of document with its values.
     pub fn markup(&self, view: TemplateView) -> Result<Markup, Report> {
+        Ok(self.rendered(view)?.whole())
+    }
+
+    /// The same, to be read part by part.
+    pub(crate) fn rendered(&self, view: TemplateView) -> Result<Rendered<'_>, Report> {
         self.render(view.template(), view)
     }
 
     /// Renders a template with the values it is given.
-    fn render(&self, name: &str, values: impl Serialize) -> Result<Markup, Report> {
+    fn render(&self, name: &str, values: impl Serialize) -> Result<Rendered<'_>, Report> {
         self.engines.with(name, &self.meter).render(name, values, &self.meter)
     }
 }

@@ -209,6 +209,14 @@ fn a_draft_is_known_to_the_template() {
     assert_eq!(templates.markup(TemplateView::annex(&plan(), Edition::Final)).unwrap().text, "<body></body>");
 }
 
+#[test]
+fn an_own_template_may_take_any_row_of_an_objective() {
+    let own = "<body>{{ dimensioni[0].obiettivi[0].campi[0].etichetta }} {{ dimensioni[0].obiettivi[0].campi | last }}</body>";
+    let templates = Templates::new(file("allegato.xml", own)).unwrap();
+    let made = templates.markup(TemplateView::annex(&plan(), Edition::Final)).unwrap().text;
+    assert!(made.starts_with("<body>OBIETTIVO 1 {") && made.contains("etichetta"), "{made}");
+}
+
 const GUIDE: &str = include_str!("../../docs/modelli.md");
 
 /// The guide's examples in a language.

@@ -62,6 +62,8 @@ fn base_objective(
         let id = format!("{}.{key}", objective.id.value);
         cells.extend(printed.get(id.as_str()).map(|cell| base_cell(key, text, cell)));
     }
+    // A long annex has many of them.
+    cells.shrink_to_fit();
     BaseObjective { id: objective.id.value.clone(), label: objective.row_label(), cells }
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::check::summary::PlanFindings;
 use crate::date::{Date, Timestamp};
@@ -65,10 +66,10 @@ impl ReportRequest<'_> {
         findings: &mut Findings,
     ) -> Option<Vec<(Format, Written)>> {
         let document = self.document(templates, findings);
-        let document = &findings.take(document)?;
+        let document = Arc::new(findings.take(document)?);
         let orientation = Orientation::Usual;
         let output = OutputSet { document, templates, folder, stem: STEM.to_owned(), orientation };
-        write(&output, self.formats, findings).ok()
+        write(output, self.formats, findings).ok()
     }
 
     fn document(&self, templates: &OwnTemplates, findings: &Findings) -> Result<Document, Report> {

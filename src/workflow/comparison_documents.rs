@@ -3,18 +3,18 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use std::sync::Arc;
 
 use crate::date::Timestamp;
 use crate::diagnostic::{Diagnostic, Report};
-use crate::document::{Difference, Document, Metadata, Side};
+use crate::document::{Difference, Document, Metadata, Side, Transcript};
 use crate::image::Image;
+use crate::plan::Plan;
 use crate::style::Orientation;
 use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, TemplateView};
 use crate::workflow::base_texts::base_texts;
 use crate::workflow::findings::{Findings, own_fault};
-use crate::workflow::output::{OutputFile, OutputSet, Unmade, place, together, write};
+use crate::workflow::output::{MadeDocument, OutputFile, OutputSet, Unmade, place, together, write};
 use crate::workflow::pipeline::pictures;
 use crate::workflow::rendering::{DocumentFrame, LANGUAGE, OwnTemplates, TemplateFile, TemplateOrigin};
 use crate::workflow::{Format, Strictness};
@@ -97,6 +97,14 @@ impl ComparisonDocument {
         }
     }
 
+    /// Whether it is as long as the annex, whatever changed.
+    fn is_annex(self) -> bool {
+        match self {
+            ComparisonDocument::Tracked | ComparisonDocument::Marked => true,
+            ComparisonDocument::Contrast | ComparisonDocument::Overview => false,
+        }
+    }
+
     fn view(self, amendment: &Amendment) -> TemplateView {
         match self {
             ComparisonDocument::Tracked => {
@@ -121,22 +129,37 @@ impl ComparisonDocuments<'_> {
     ) -> Result<Vec<OutputFile>, Unmade> {
         let templates =
             findings.take(OwnTemplates::from_files(self.templates)).ok_or_else(Unmade::default)?;
-        let wanted: Vec<ComparisonDocument> =
-            ComparisonDocument::ALL.into_iter().filter(|kind| self.is_made(*kind)).collect();
-        // Each from its words to its bytes, and then let go: a long annex's are heavy.
-        let results: Vec<_> = wanted
-            .par_iter()
-            .map(|kind| {
-                let mut found = Findings::default();
-                (kind.stem(), self.made(*kind, &templates, &output, &mut found), found)
-            })
-            .collect();
+        let (annexes, extracts): (Vec<_>, Vec<_>) = ComparisonDocument::ALL
+            .into_iter()
+            .filter(|kind| self.is_made(*kind))
+            .partition(|kind| kind.is_annex());
+        // Each from its words to its bytes, and then let go. Long ones are heavy, and never stand beside each
+        // other: what one of them is made of is divided among the cores.
+        let (mut results, extracts) = rayon::join(
+            || self.one_by_one(&annexes, &templates, &output),
+            || self.one_by_one(&extracts, &templates, &output),
+        );
+        results.extend(extracts);
         let all = together(results, findings);
         findings.apply_strictness(self.strictness);
         if findings.report.has_errors() {
             return Err(all.err().unwrap_or_default());
         }
         place(output, all?, findings).ok_or_else(Unmade::default)
+    }
+
+    fn one_by_one(
+        &self,
+        kinds: &[ComparisonDocument],
+        templates: &OwnTemplates,
+        folder: &Path,
+    ) -> Vec<MadeDocument<&'static str>> {
+        let mut all = Vec::new();
+        for kind in kinds {
+            let mut found = Findings::default();
+            all.push((kind.stem(), self.made(*kind, templates, folder, &mut found), found));
+        }
+        all
     }
 
     /// A document's files, or the formats that it can't be made in; none is named where there is no document.
@@ -147,16 +170,16 @@ impl ComparisonDocuments<'_> {
         folder: &Path,
         findings: &mut Findings,
     ) -> Result<Vec<(Format, Written)>, Unmade> {
-        let made = self.document(kind.view(&self.amendment), kind.title_prefix(), templates);
-        let mut document = findings.take(made).ok_or_else(Unmade::default)?;
-        if kind == ComparisonDocument::Tracked {
-            let annex = findings.take(self.held_annex(&document, templates)).ok_or_else(Unmade::default)?;
-            // Whoever edits the document goes on from the new text.
-            document.base = Some(base_texts(self.amendment.new, &annex));
-        }
+        let made = match kind {
+            ComparisonDocument::Tracked => self.tracked(templates),
+            ComparisonDocument::Marked | ComparisonDocument::Contrast | ComparisonDocument::Overview => {
+                self.document(kind.view(&self.amendment), kind.title_prefix(), templates)
+            }
+        };
+        let document = Arc::new(findings.take(made).ok_or_else(Unmade::default)?);
         let (stem, orientation) = (kind.stem().to_owned(), kind.orientation());
-        let set = OutputSet { document: &document, templates, folder, stem, orientation };
-        write(&set, &kind.formats(self.formats), findings)
+        let set = OutputSet { document, templates, folder, stem, orientation };
+        write(set, &kind.formats(self.formats), findings)
     }
 
     /// Whether a document is made. The one with tracked changes always is: it shows whether the templates
@@ -165,18 +188,32 @@ impl ComparisonDocuments<'_> {
         kind == ComparisonDocument::Tracked || !kind.formats(self.formats).is_empty()
     }
 
-    /// Makes sure that refusing every change of the document leaves the old annex, and accepting every change
-    /// the new one, word by word; returns that.
-    fn held_annex(&self, tracked: &Document, templates: &OwnTemplates) -> Result<Document, Report> {
-        let held = |plan, side| {
-            let annex = self.document(TemplateView::annex(plan, Edition::Final), "", templates)?;
-            match annex.transcript().difference(&tracked.transcript_of(side)) {
-                Some(difference) => Err(Report::from(unlike(&difference, side, templates.origin))),
-                None => Ok(annex),
-            }
+    /// The annex with tracked changes. Makes sure that refusing every change leaves the old annex, and
+    /// accepting every change the new one, word by word.
+    fn tracked(&self, templates: &OwnTemplates) -> Result<Document, Report> {
+        let kind = ComparisonDocument::Tracked;
+        let (tracked, (old, new)) = rayon::join(
+            || self.document(kind.view(&self.amendment), kind.title_prefix(), templates),
+            // Of the old annex nothing is needed but its words.
+            || {
+                let old = self.annex(self.amendment.old, templates).map(|old| old.transcript());
+                (old, self.annex(self.amendment.new, templates))
+            },
+        );
+        let tracked = tracked?;
+        let held = |annex: &Transcript, side| match annex.difference(&tracked.transcript_of(side)) {
+            Some(difference) => Err(Report::from(unlike(&difference, side, templates.origin))),
+            None => Ok(()),
         };
-        held(self.amendment.old, Side::Old)?;
-        held(self.amendment.new, Side::New)
+        held(&old?, Side::Old)?;
+        let new = new?;
+        held(&new.transcript(), Side::New)?;
+        // Whoever edits the document goes on from the new text.
+        Ok(Document { base: Some(base_texts(self.amendment.new, &new)), ..tracked })
+    }
+
+    fn annex(&self, plan: &Plan, templates: &OwnTemplates) -> Result<Document, Report> {
+        self.document(TemplateView::annex(plan, Edition::Final), "", templates)
     }
 
     fn document(

@@ -1,8 +1,9 @@
 //! The files of a plan's documents, all of them or none, and the closing lines that name them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{counted, visible_path};
 use crate::document::Document;
@@ -15,9 +16,10 @@ use crate::workflow::rendering::{FileOrder, OwnTemplates};
 use crate::write::Written;
 
 /// A document that is to become files, one for each format.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct OutputSet<'a> {
-    pub(crate) document: &'a Document,
+    /// The formats let it go as they come to an end; a caller that holds it too keeps it in memory.
+    pub(crate) document: Arc<Document>,
     pub(crate) templates: &'a OwnTemplates,
     /// The files' folder, and their name without extension.
     pub(crate) folder: &'a Path,
@@ -61,48 +63,63 @@ pub(crate) fn ways_out(commands: impl IntoIterator<Item = String>) -> String {
 /// Writes the formats of a document and puts the files in their place, all or none of them; no format is
 /// named as unmade where the disk fails.
 pub(crate) fn write_and_place(
-    output: &OutputSet,
+    output: OutputSet,
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<OutputFile>, Unmade> {
+    let (folder, stem) = (output.folder.to_owned(), output.stem.clone());
     let written = write(output, formats, findings)?;
-    place(output.folder.to_owned(), vec![(&output.stem, written)], findings).ok_or_else(Unmade::default)
+    place(folder, vec![(&stem, written)], findings).ok_or_else(Unmade::default)
 }
 
 /// The bytes of every format, or the formats that can't be made.
 pub(crate) fn write(
-    output: &OutputSet,
+    output: OutputSet,
     formats: &[Format],
     findings: &mut Findings,
 ) -> Result<Vec<(Format, Written)>, Unmade> {
+    let turns: Vec<OutputTurn> = output.in_turn(formats);
     let mut results: Vec<(Format, Result<Written, Problem>)> =
-        output.in_turn(formats).par_iter().flat_map_iter(|formats| output.write_in_turn(formats)).collect();
+        turns.into_par_iter().flat_map_iter(OutputTurn::write).collect();
     // In the order that was asked for: what is found is told in it.
     results.sort_by_key(|(format, _)| formats.iter().position(|wanted| wanted == format));
     all_or_none(results, findings)
 }
 
-impl OutputSet<'_> {
+/// The formats of a document that are written one after another.
+#[derive(Debug)]
+struct OutputTurn<'a> {
+    formats: Vec<Format>,
+    output: OutputSet<'a>,
+}
+
+impl<'a> OutputSet<'a> {
     /// The formats that can be written at once, each with those that wait for it.
-    fn in_turn(&self, formats: &[Format]) -> Vec<Vec<Format>> {
+    fn in_turn(self, formats: &[Format]) -> Vec<OutputTurn<'a>> {
         let pages = [Format::Pdf, Format::Docx];
         // The contents of the DOCX show the PDF's pages, which are looked for once.
         let waits =
             self.document.linked().next().is_some() && pages.iter().all(|page| formats.contains(page));
         let alone =
             formats.iter().filter(|format| !waits || !pages.contains(format)).map(|format| vec![*format]);
-        waits.then(|| pages.to_vec()).into_iter().chain(alone).collect()
+        let turns = waits.then(|| pages.to_vec()).into_iter().chain(alone);
+        turns.map(|formats| OutputTurn { formats, output: self.clone() }).collect()
     }
+}
 
-    fn write_in_turn(&self, formats: &[Format]) -> Vec<(Format, Result<Written, Problem>)> {
-        let OutputSet { document, templates, folder, stem, orientation } = self;
+impl OutputTurn<'_> {
+    fn write(self) -> Vec<(Format, Result<Written, Problem>)> {
+        let OutputTurn { formats, output: OutputSet { document, templates, folder, stem, orientation } } =
+            self;
         let mut results: Vec<(Format, Result<Written, Problem>)> = Vec::new();
-        for format in formats {
+        // Each format has a share of its own in the document.
+        let documents = vec![document; formats.len()];
+        for (format, document) in formats.into_iter().zip(documents) {
             let file = folder.join(format!("{stem}.{}", format.word()));
             // One that failed leaves the pages to be looked for.
             let earlier = results.last().and_then(|(_, result)| result.as_ref().ok());
-            let order = FileOrder { file: &file, format: *format, orientation: *orientation };
-            results.push((*format, templates.write_after(earlier, document, &order)));
+            let order = FileOrder { file: &file, format, orientation };
+            results.push((format, templates.write_after(earlier, document, &order)));
         }
         results
     }

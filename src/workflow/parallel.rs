@@ -10,7 +10,9 @@ use std::thread;
 /// The work may itself be divided among rayon's threads.
 pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     if let [only] = items {
-        return vec![work(only)];
+        // On one of rayon's threads, which will do a part of what the work divides: the memory that a thread
+        // has let go serves it again, and hardly any other.
+        return vec![rayon::join(|| work(only), || ()).0];
     }
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let next = AtomicUsize::new(0);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::check::CheckPurpose;
 use crate::date::Timestamp;
@@ -56,7 +57,7 @@ impl Examined {
     /// The annex, to be written.
     pub(crate) fn into_annex(self) -> Option<Annex> {
         let (plan, templates, annex) = (self.plan?, self.templates?, self.annex?);
-        Some(Annex { document: annex, plan, templates })
+        Some(Annex { document: Arc::new(annex), plan, templates })
     }
 }
 
@@ -114,13 +115,14 @@ fn is_spoilt(report: &Report) -> bool {
 pub(crate) struct Annex {
     pub(crate) plan: Plan,
     pub(crate) templates: OwnTemplates,
-    pub(crate) document: Document,
+    pub(crate) document: Arc<Document>,
 }
 
 impl Annex {
     /// The same with the texts that it was made from, which a DOCX carries.
     pub(crate) fn with_base(self) -> Self {
-        Annex { document: with_base(self.document, &self.plan), ..self }
+        let document = with_base(Arc::unwrap_or_clone(self.document), &self.plan);
+        Annex { document: Arc::new(document), ..self }
     }
 
     /// The same, if a DOCX is among the formats.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
+use std::ops::Deref;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -132,14 +133,18 @@ impl OwnTemplates {
     /// Renders the template of a kind of document and reads what it rendered.
     pub(crate) fn document(&self, view: TemplateView, frame: &DocumentFrame) -> Result<Document, Report> {
         let (takes_stationery, is_tracked) = (view.takes_stationery(), view.is_tracked());
-        let markup = self.templates.markup(view)?;
+        let rendered = self.templates.rendered(view)?;
         let context = Context {
             style: &self.style,
             metadata: frame.metadata.clone(),
             pictures: &frame.pictures,
             watermark: frame.watermark.clone(),
         };
-        let document = document::parse(&markup, &context)?;
+        let document = match document::parse_parts(rendered.parts(), &context) {
+            Some(document) => document,
+            // What is wrong has its place in the whole.
+            None => document::parse(&rendered.whole(), &context)?,
+        };
         Ok(Document { takes_stationery, is_tracked, ..document })
     }
 
@@ -154,11 +159,12 @@ impl OwnTemplates {
         self.write_after(None, document, &FileOrder { file, format, orientation })
     }
 
-    /// The same, after another file of the same document, which may have found its pages.
+    /// The same, after another file of the same document, which may have found its pages. A document that is
+    /// given away is let go as soon as may be.
     pub(crate) fn write_after(
         &self,
         earlier: Option<&Written>,
-        document: &Document,
+        document: impl Deref<Target = Document>,
         order: &FileOrder<'_>,
     ) -> Result<Written, Problem> {
         let FileOrder { file, format, orientation } = *order;
@@ -166,7 +172,7 @@ impl OwnTemplates {
         let found = earlier.and_then(|written| written.target_pages.clone());
         let pages = match (format, found) {
             (Format::Docx, Some(pages)) => pages,
-            (Format::Docx, None) => target_pages(document, &style, &Fonts::embedded()),
+            (Format::Docx, None) => target_pages(&document, &style, &Fonts::embedded()),
             (Format::Pdf | Format::Html, _) => TargetPages::new(),
         };
         let parts = match format {
@@ -174,19 +180,24 @@ impl OwnTemplates {
             Format::Pdf | Format::Html => &NO_PARTS,
         };
         let options = Options { style: &style, parts, pages: &pages };
-        let on_paper;
-        let (document, written) = match (format, &self.stationery) {
-            (Format::Pdf, _) => (document, write::pdf::pdf(document, &options)),
+        let (expected, written) = match (format, &self.stationery) {
             (Format::Docx, Some(stationery)) if document.takes_stationery => {
                 // The letterhead says whose annex it is; its words are none of the document's.
-                on_paper = Document { header: PageHead::default(), ..document.clone() };
-                (&on_paper, write::docx::docx_on(stationery, &on_paper, &options))
+                let on_paper = Document { header: PageHead::default(), ..document.clone() };
+                (on_paper.transcript(), write::docx::docx_on(stationery, &on_paper, &options))
             }
-            (Format::Docx, _) => (document, write::docx::docx(document, &options)),
-            (Format::Html, _) => (document, write::html::html(document, &options)),
+            (Format::Pdf, _) => (document.transcript(), write::pdf::pdf(document, &options)),
+            (Format::Docx, _) => {
+                let written = write::docx::docx(&document, &options);
+                (document.transcript(), written)
+            }
+            (Format::Html, _) => {
+                let written = write::html::html(&document, &options);
+                (document.transcript(), written)
+            }
         };
         let written = written.map_err(|error| unwritten(&error, file))?;
-        agree(&document.transcript(), &written.transcript, file, format)?;
+        agree(&expected, &written.transcript, file, format)?;
         // Nobody needs its words any more.
         Ok(Written { transcript: Transcript::default(), ..written })
     }

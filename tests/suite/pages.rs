@@ -100,7 +100,8 @@ impl Press {
     pub(crate) fn fault_of_files(&self, document: &Document) -> Option<String> {
         let parts = self.templates.docx_parts(&self.style, "it-IT").expect("the program's parts are right");
         let options = Options { style: &self.style, parts: &parts, pages: &BTreeMap::new() };
-        let writers: [(&str, Writer); 3] = [("pdf", pdf), ("docx", docx), ("html", html)];
+        let writers: [(&str, Writer); 3] =
+            [("pdf", |document, options| pdf(document, options)), ("docx", docx), ("html", html)];
         writers.into_iter().find_map(|(name, write)| {
             let written = write(document, &options).expect("the document can be written");
             told(document, &written.transcript).map(|fault| format!("{name}: {fault}"))

@@ -1,6 +1,7 @@
 //! The story of an objective as documents.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::archive::adopted::AdoptedText;
 use crate::compare::ObjectiveStory;
@@ -55,13 +56,13 @@ impl StoryDocuments<'_> {
         };
         let (templates, document) = made;
         let output = OutputSet {
-            document: &document,
+            document: Arc::new(document),
             templates: &templates,
             folder: &self.folder,
             stem: format!("storia-{}", self.told.id),
             orientation: Orientation::Usual,
         };
-        write_and_place(&output, self.formats, findings).ok()
+        write_and_place(output, self.formats, findings).ok()
     }
 
     /// The document, with the templates that made it.

@@ -1,6 +1,7 @@
 //! `archivio verifica`: the proof that nothing has changed.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::archive::open;
 use crate::archive::report::{Outcomes, ReportMatter, ReportOccasion, report};
@@ -105,8 +106,9 @@ fn written(
     let document = findings.take(report_document(report, day.into(), &templates))?;
     let folder = options.output.join("archivio");
     let (stem, orientation) = ("rapporto-di-verifica".to_owned(), Orientation::Usual);
-    let set = OutputSet { document: &document, templates: &templates, folder: &folder, stem, orientation };
-    write_and_place(&set, &options.formats, findings).ok()
+    let document = Arc::new(document);
+    let set = OutputSet { document, templates: &templates, folder: &folder, stem, orientation };
+    write_and_place(set, &options.formats, findings).ok()
 }
 
 fn closing(folder: &Path, verified: &Verified) -> String {

@@ -3,6 +3,7 @@
 mod remarks;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::archive::draft::act_record;
 use crate::archive::plan_versions::{ArchivedText, PlanVersions};
@@ -81,7 +82,7 @@ pub(super) fn make_resolution(
     };
     let comparison = old.as_ref().map(|old| compared(old, plan, findings));
     let stem = stem(&annex);
-    let written = order.write(&annex.document, (&annex, &stem), &Format::ALL, findings)?;
+    let written = order.write(Arc::clone(&annex.document), (&annex, &stem), &Format::ALL, findings)?;
     let archived = findings.take(versions.map_or(Ok(None), |versions| versions.proposal()))?;
     let choice = order.choice(archived.as_ref(), &written, &sources, findings);
     // With --rigoroso a warning keeps the files from being written.
@@ -97,7 +98,7 @@ pub(super) fn make_resolution(
         ResolutionMatter { plan, edition, pending: act.pending, file: &file, amendment: amendment.as_ref() };
     let document = findings.take(order.document(&matter, &annex))?;
     let own_stem = order.stem();
-    let resolution = order.write(&document, (&annex, &own_stem), &FORMATS, findings)?;
+    let resolution = order.write(Arc::new(document), (&annex, &own_stem), &FORMATS, findings)?;
     let all = vec![(stem.as_str(), written), (own_stem.as_str(), resolution)];
     let files = place(order.output.to_owned(), all, findings)?;
     Some(MadeResolution { files, quoted: order.quoted(&file, &stem) })
@@ -134,7 +135,7 @@ impl ResolutionOrder<'_> {
     /// The bytes of a document in some formats; nothing is in its place yet.
     fn write(
         &self,
-        document: &Document,
+        document: Arc<Document>,
         (annex, stem): (&Annex, &str),
         formats: &[Format],
         findings: &mut Findings,
@@ -146,7 +147,7 @@ impl ResolutionOrder<'_> {
             stem: stem.to_owned(),
             orientation: Orientation::Usual,
         };
-        write(&set, formats, findings).ok()
+        write(set, formats, findings).ok()
     }
 
     /// Chooses the file that the resolution quotes: the archived proposal's, as long as it is the plan's as

@@ -5,6 +5,7 @@ mod file_name;
 mod portion;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::iter::{IndexedParallelIterator, IntoParallelRefIterator, ParallelIterator};
 
@@ -106,9 +107,9 @@ impl SheetsOrder<'_> {
         findings: &mut Findings,
     ) -> Result<Vec<(Format, Written)>, Unmade> {
         let made = self.document(portion, templates);
-        let document = &findings.take(made).ok_or_else(Unmade::default)?;
+        let document = Arc::new(findings.take(made).ok_or_else(Unmade::default)?);
         let (stem, orientation) = (stem.to_owned(), Orientation::Usual);
-        write(&OutputSet { document, templates, folder, stem, orientation }, self.formats, findings)
+        write(OutputSet { document, templates, folder, stem, orientation }, self.formats, findings)
     }
 
     fn document(&self, portion: &PlanPortion, templates: &OwnTemplates) -> Result<Document, Report> {

@@ -47,7 +47,7 @@ impl MarkupReader<'_> {
             Tag::P => Some(Block::Paragraph(self.paragraph(node, style, marks))),
             Tag::Ol => Some(Block::List(self.list(node, ListKind::Lettered, style, marks))),
             Tag::Ul => Some(Block::List(self.list(node, ListKind::Bulleted, style, marks))),
-            Tag::Table => Some(Block::Table(self.table(node))),
+            Tag::Table => Some(Block::Table(Box::new(self.table(node)))),
             Tag::Img => self.picture(node).map(Block::Picture),
             Tag::Nav => Some(Block::Contents(self.contents(node))),
             Tag::Body | Tag::Header | Tag::Footer | Tag::Section | Tag::Li | Tag::Caption | Tag::Thead => {

@@ -12,6 +12,8 @@ mod header;
 mod inlines;
 mod item_label;
 mod move_name;
+#[cfg(test)]
+mod part_tests;
 mod spans;
 mod table;
 #[cfg(test)]
@@ -52,6 +54,46 @@ pub fn parse(markup: &Markup, context: &Context<'_>) -> Result<Document, Report>
     if reader.report.has_errors() { Err(once(&reader.report)) } else { Ok(document) }
 }
 
+/// Reads a markup that comes in parts, of which each but the last ends with a section; `None` if anything is
+/// wrong with it, which [`parse`] tells of the whole. A long annex takes ten times its memory as a tree.
+pub(crate) fn parse_parts(
+    parts: impl IntoIterator<Item = Markup>,
+    context: &Context<'_>,
+) -> Option<Document> {
+    let (style, pictures) = (context.style, context.pictures);
+    let (mut ids, mut level, mut links) = (BTreeSet::new(), None, Vec::new());
+    let (mut document, mut order) = (empty(context), Vec::new());
+    let mut parts = parts.into_iter().peekable();
+    while let Some(Markup { mut text, origins }) = parts.next() {
+        // A part is read as a body of its own; the first brings the beginning of one, and the last the end.
+        if !order.is_empty() {
+            text.insert_str(0, BODY_START);
+        }
+        if parts.peek().is_some() {
+            text.push_str(BODY_END);
+        }
+        let markup = Markup { text, origins };
+        let tree = xml(&markup).ok()?;
+        let report = Report::default();
+        let mut reader = MarkupReader { markup: &markup, style, pictures, report, ids, level, links };
+        order.extend(reader.body(tree.root_element(), &mut document));
+        if reader.report.has_errors() {
+            return None;
+        }
+        (ids, level, links) = (reader.ids, reader.level, reader.links);
+    }
+    let markup = Markup { text: String::new(), origins: Vec::new() };
+    let report = Report::default();
+    let mut reader = MarkupReader { markup: &markup, style, pictures, report, ids, level, links };
+    reader.check_links(&document);
+    document.keep_whole_moves();
+    let is_right = reader.level.is_some() && misplaced(&order).is_empty() && !reader.report.has_errors();
+    is_right.then_some(document)
+}
+
+const BODY_START: &str = "<body>";
+const BODY_END: &str = "</body>";
+
 /// A report that says once what a repeated part of a template makes wrong each time.
 fn once(report: &Report) -> Report {
     let mut kept = Report::default();
@@ -63,6 +105,41 @@ fn once(report: &Report) -> Report {
         last = Some(finding);
     }
     kept
+}
+
+/// A document with nothing on its pages.
+fn empty(context: &Context<'_>) -> Document {
+    Document {
+        metadata: context.metadata.clone(),
+        header: PageHead::default(),
+        sections: Vec::new(),
+        footer: Vec::new(),
+        watermark: context.watermark.clone(),
+        takes_stationery: false,
+        is_tracked: false,
+        base: None,
+    }
+}
+
+/// What is wrong with the order of a body's elements, each with its place, or of the body itself: one header
+/// at most, before all; one footer at most, after all.
+fn misplaced(parts: &[Option<Tag>]) -> Vec<(Option<usize>, &'static str)> {
+    let mut wrong = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        match part {
+            Some(Tag::Header) if index > 0 => {
+                wrong.push((Some(index), "«<header>» sta una volta sola, all'inizio"));
+            }
+            Some(Tag::Footer) if index + 1 < parts.len() => {
+                wrong.push((Some(index), "«<footer>» sta una volta sola, alla fine"));
+            }
+            _ => {}
+        }
+    }
+    if !parts.contains(&Some(Tag::Section)) {
+        wrong.push((None, "il documento non ha nessuna «<section>»"));
+    }
+    wrong
 }
 
 /// Makes sure that what a template rendered is XML, in whatever vocabulary.
@@ -101,56 +178,38 @@ struct MarkupReader<'a> {
 
 impl MarkupReader<'_> {
     fn document(&mut self, root: Node<'_, '_>, context: &Context<'_>) -> Document {
-        let (mut header, mut sections, mut footer) = (PageHead::default(), Vec::new(), Vec::new());
+        let mut document = empty(context);
+        let order = self.body(root, &mut document);
         if Tag::of(root) == Some(Tag::Body) {
-            self.check_vocabulary(root);
-            self.check_order(root);
-        } else {
-            let message = format!("l'elemento esterno è «<{}>» invece di «<body>»", root.tag_name().name());
-            self.error("modello-marcatura", message, root);
-        }
-        for part in root.children() {
-            match Tag::of(part) {
-                Some(Tag::Header) => header = self.header(part),
-                Some(Tag::Section) => sections.push(self.section(part)),
-                Some(Tag::Footer) => footer = self.line(part, &Marks::default()),
-                _ => {}
+            let parts: Vec<Node<'_, '_>> = root.children().filter(Node::is_element).collect();
+            for (part, message) in misplaced(&order) {
+                self.error("modello-struttura", message, part.map_or(root, |part| parts[part]));
             }
         }
         // A misspelled `h1` has its finding already.
         if self.level.is_none() && !self.report.has_errors() {
             self.error("modello-struttura", "nel modello manca il titolo «<h1>»", root);
         }
-        let (metadata, watermark) = (context.metadata.clone(), context.watermark.clone());
-        Document {
-            metadata,
-            header,
-            sections,
-            footer,
-            watermark,
-            takes_stationery: false,
-            is_tracked: false,
-            base: None,
-        }
+        document
     }
 
-    /// One header at most, before all; one footer at most, after all.
-    fn check_order(&mut self, body: Node<'_, '_>) {
-        let parts: Vec<Node<'_, '_>> = body.children().filter(Node::is_element).collect();
-        for (index, part) in parts.iter().enumerate() {
-            match Tag::of(*part) {
-                Some(Tag::Header) if index > 0 => {
-                    self.error("modello-struttura", "«<header>» sta una volta sola, all'inizio", *part);
-                }
-                Some(Tag::Footer) if index + 1 < parts.len() => {
-                    self.error("modello-struttura", "«<footer>» sta una volta sola, alla fine", *part);
-                }
+    /// Reads a body, or a part of it, into a document; returns the elements that stand in it.
+    fn body(&mut self, root: Node<'_, '_>, document: &mut Document) -> Vec<Option<Tag>> {
+        if Tag::of(root) == Some(Tag::Body) {
+            self.check_vocabulary(root);
+        } else {
+            let message = format!("l'elemento esterno è «<{}>» invece di «<body>»", root.tag_name().name());
+            self.error("modello-marcatura", message, root);
+        }
+        for part in root.children() {
+            match Tag::of(part) {
+                Some(Tag::Header) => document.header = self.header(part),
+                Some(Tag::Section) => document.sections.push(self.section(part)),
+                Some(Tag::Footer) => document.footer = self.line(part, &Marks::default()),
                 _ => {}
             }
         }
-        if !parts.iter().any(|part| Tag::of(*part) == Some(Tag::Section)) {
-            self.error("modello-struttura", "il documento non ha nessuna «<section>»", body);
-        }
+        root.children().filter(Node::is_element).map(Tag::of).collect()
     }
 
     fn section(&mut self, node: Node<'_, '_>) -> Section {
@@ -176,8 +235,11 @@ impl MarkupReader<'_> {
 
     /// The style that `class` names, among those defined; the default where there is no `class`.
     fn class<T>(&mut self, node: Node<'_, '_>, defined: &BTreeMap<StyleName, T>, default: &str) -> StyleName {
-        let Some(class) = node.attribute("class") else { return StyleName::new(default) };
-        if !defined.contains_key(class) {
+        let class = node.attribute("class").unwrap_or(default);
+        if let Some((name, _)) = defined.get_key_value(class) {
+            return name.clone();
+        }
+        if node.has_attribute("class") {
             let names: Vec<&str> = defined.keys().map(StyleName::as_str).collect();
             let message = format!("lo stile «{class}» non esiste per «<{}>»", node.tag_name().name());
             let diagnostic = self.at(Diagnostic::error("modello-stile", message), node);

@@ -12,17 +12,17 @@ use crate::image::{Image, ImageFormat};
 use crate::source::{Source, Span};
 use crate::style::{Style, load};
 
-fn style() -> Style {
+pub(crate) fn style() -> Style {
     load(&Source::new("stile.yaml", include_str!("../../../templates/stile.yaml"))).unwrap()
 }
 
-fn metadata() -> Metadata {
+pub(crate) fn metadata() -> Metadata {
     let created: Timestamp = Date::new(2023, 1, 1).unwrap().into();
     let (title, author, subject) = ("Titolo".to_owned(), "Ente".to_owned(), "Oggetto".to_owned());
     Metadata { title, author, subject, language: "it-IT".to_owned(), created }
 }
 
-fn pictures() -> BTreeMap<String, Image> {
+pub(crate) fn pictures() -> BTreeMap<String, Image> {
     let image = Image { format: ImageFormat::Png, bytes: Arc::from([0u8; 4]), size: (2, 3) };
     BTreeMap::from([("stemma".to_owned(), image)])
 }

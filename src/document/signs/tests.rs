@@ -286,7 +286,7 @@ fn each_row_that_came_or_went_by_itself_or_with_its_table_says_so() {
         change: change(ChangeKind::MovedAway),
     };
     assert_eq!(
-        read(&document(vec![Block::Table(table)]), SignsFor::Everyone),
+        read(&document(vec![Block::Table(Box::new(table))]), SignsFor::Everyone),
         ["[spostato altrove: testa]", "[spostato altrove: a", "", "b]", "[soppresso: c]"]
     );
 }

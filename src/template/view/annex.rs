@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::{Group, Objective, ObjectiveOwner, ObjectiveRows, Phase, Plan, PrintedRow, Validity};
+use crate::template::packed::Packed;
 use crate::template::view::act_line::note_of_acts;
 use crate::template::view::blocks::{BlockView, blocks};
 use crate::template::view::contents::{ContentsView, with_ids};
@@ -78,7 +79,7 @@ pub(crate) struct ObjectiveView {
     pub(crate) acts: Vec<BlockView>,
     /// The printed rows, in the annex's order: the nine, and the body's own.
     #[serde(rename = "campi")]
-    pub(crate) fields: Vec<FieldView>,
+    pub(crate) fields: Packed,
     /// Whether it was dropped and is kept in its place, with its first field alone.
     #[serde(rename = "soppresso")]
     pub(crate) suppressed: bool,
@@ -167,6 +168,7 @@ impl GroupView {
 impl ObjectiveView {
     fn of(objective: &Objective, place: usize, plan: &Plan) -> Self {
         let (label, rows) = (objective.row_label(), plan.rows.printed(objective));
+        let fields: Vec<FieldView> = rows.map(|row| FieldView::of(&row, &plan.rows, &label)).collect();
         ObjectiveView {
             place,
             number: objective.number.to_string(),
@@ -176,7 +178,7 @@ impl ObjectiveView {
             sector: objective.sector.as_ref().map(|sector| sector.value.clone()),
             note: objective.note.as_ref().map(|note| blocks(&note.prose)).unwrap_or_default(),
             acts: blocks(&note_of_acts(&plan.acts, &objective.id.value, objective.validity)),
-            fields: rows.map(|row| FieldView::of(&row, &plan.rows, &label)).collect(),
+            fields: Packed::of(&fields),
             suppressed: objective.validity == Validity::Suppressed,
             owners: objective.owners.iter().map(OwnerView::of).collect(),
             phases: objective.printed_phases().iter().map(PhaseView::of).collect(),

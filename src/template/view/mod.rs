@@ -24,6 +24,7 @@ mod premise;
 mod premise_change;
 pub(crate) mod readers;
 pub(crate) mod resolution;
+mod revised_head;
 mod revised_letterhead;
 mod revised_signatory;
 pub(crate) mod revisions;

@@ -8,8 +8,9 @@ use crate::compare::{
     Standing, plain,
 };
 use crate::document::ChangeKind;
-use crate::plan::{ObjectiveRows, Plan};
-use crate::template::view::act_line::{act_line, note_of_acts};
+use crate::plan::ObjectiveRows;
+use crate::template::packed::Packed;
+use crate::template::view::act_line::note_of_acts;
 use crate::template::view::blocks::{
     BlockView, ChangeView, LineView, blocks, has_breaks, has_other_bullets, have_variations,
 };
@@ -21,7 +22,7 @@ use crate::template::view::measure_table::MeasureTableView;
 use crate::template::view::plan::PlanView;
 use crate::template::view::premise::{PremiseView, premise};
 use crate::template::view::readers::Readers;
-use crate::template::view::revised_letterhead::RevisedLetterhead;
+use crate::template::view::revised_head::{HeadView, head};
 use crate::template::view::revised_signatory::RevisedSignatory;
 use crate::template::view::standing::{kind, name, title};
 use crate::template::view::summary::SummaryView;
@@ -76,24 +77,6 @@ pub struct Revisions {
     signatories: Vec<RevisedSignatory>,
 }
 
-/// The lines of `piano.yaml` that the annex prints.
-#[derive(Debug, Serialize)]
-struct HeadView {
-    #[serde(rename = "ente")]
-    body: Option<LineView>,
-    /// Only if one of the texts has a letterhead; its lines are then also those of the other's head.
-    #[serde(rename = "carta_intestata")]
-    letterhead: Option<RevisedLetterhead>,
-    #[serde(rename = "titolo")]
-    title: Option<LineView>,
-    #[serde(rename = "sottotitolo")]
-    subtitle: Option<LineView>,
-    #[serde(rename = "atto")]
-    act_line: Option<LineView>,
-    #[serde(rename = "pie_di_pagina")]
-    footer: Option<LineView>,
-}
-
 /// A group in its place.
 #[derive(Debug, Serialize)]
 struct GroupChange {
@@ -127,9 +110,21 @@ struct ObjectiveChange {
     #[serde(rename = "modifica")]
     change: Option<ChangeView>,
     #[serde(rename = "campi")]
-    fields: Vec<FieldChange>,
+    fields: Packed,
     /// The office's note, and what acts did.
     note: Vec<BlockView>,
+    /// Whether a row stands elsewhere in it.
+    #[serde(skip)]
+    moved_rows: bool,
+    /// Whether one of its texts was divided, or joined.
+    #[serde(skip)]
+    breaks: bool,
+    /// Whether words of one of its texts vary.
+    #[serde(skip)]
+    variations: bool,
+    /// Whether one of its items has another bullet.
+    #[serde(skip)]
+    bullets: bool,
 }
 
 /// A field.
@@ -147,6 +142,12 @@ struct FieldChange {
     label: LineView,
     #[serde(rename = "blocchi")]
     blocks: Vec<BlockView>,
+}
+
+impl FieldChange {
+    fn is_moved_here(&self) -> bool {
+        self.change.as_ref().is_some_and(|change| change.kind == ChangeKind::MovedHere.attribute())
+    }
 }
 
 impl Revisions {
@@ -172,7 +173,7 @@ impl Revisions {
             versions: VersionsView::of(amendment),
             legend: readers == Readers::People,
             moves: !comparison.premise_moves.is_empty()
-                || groups.iter().any(GroupChange::has_moved_rows)
+                || groups.iter().any(|group| group.objectives.iter().any(|one| one.moved_rows))
                 || comparison.outline.iter().any(|entry| {
                     // What moved stands in the outline twice; to know of it, one of the places is enough.
                     let objectives = entry.objectives.iter().map(|objective| objective.standing);
@@ -183,11 +184,12 @@ impl Revisions {
             signature: signatures.of_plan().view(),
             head: head(amendment, &signatures.of_plan()),
             contents: ContentsChanges { amendment, signatures, premise: &premise }.view(),
-            breaks: has_breaks(&premise.blocks) || groups.iter().any(|group| group.has(has_breaks)),
+            breaks: has_breaks(&premise.blocks)
+                || groups.iter().any(|group| group.objectives.iter().any(|one| one.breaks)),
             variations: have_variations(&premise.blocks)
-                || groups.iter().any(|group| group.has(have_variations)),
+                || groups.iter().any(|group| group.objectives.iter().any(|one| one.variations)),
             bullets: has_other_bullets(&premise.blocks)
-                || groups.iter().any(|group| group.has(has_other_bullets)),
+                || groups.iter().any(|group| group.objectives.iter().any(|one| one.bullets)),
             premise,
             summary: summaries.objectives(),
             group_words: comparison.noun.into(),
@@ -198,38 +200,6 @@ impl Revisions {
                 &signatures.of_plan(),
             ),
         }
-    }
-}
-
-impl GroupChange {
-    /// Whether a row of an objective stands elsewhere in it.
-    fn has_moved_rows(&self) -> bool {
-        let mut fields = self.objectives.iter().flat_map(|objective| &objective.fields);
-        let here = ChangeKind::MovedHere.attribute();
-        fields.any(|field| field.change.as_ref().is_some_and(|change| change.kind == here))
-    }
-
-    /// Whether a text of an objective is such.
-    fn has(&self, is_such: fn(&[BlockView]) -> bool) -> bool {
-        self.objectives.iter().any(|objective| {
-            let fields = objective.fields.iter().map(|field| &field.blocks);
-            fields.chain([&objective.note]).any(|blocks| is_such(blocks))
-        })
-    }
-}
-
-fn head(amendment: &Amendment, signature: &Signature) -> HeadView {
-    let line = |of: fn(&Plan) -> Option<String>| {
-        let (old, new) = (of(amendment.old).unwrap_or_default(), of(amendment.new).unwrap_or_default());
-        signature.line(&ProseDiff::of_lines(&old, &new))
-    };
-    HeadView {
-        body: line(|plan| Some(plan.body.name.value.clone())),
-        letterhead: RevisedLetterhead::of(amendment.old, amendment.new, signature),
-        title: line(|plan| Some(plan.title.value.clone())),
-        subtitle: line(|plan| plan.subtitle.as_ref().map(|subtitle| subtitle.value.clone())),
-        act_line: line(|plan| act_line(&plan.acts)),
-        footer: line(|plan| Some(plan.footer.value.clone())),
     }
 }
 
@@ -269,12 +239,21 @@ impl RevisionPlaces<'_> {
             rows: &self.amendment.comparison.rows,
         };
         let places = self.amendment.comparison.rows.places();
+        let fields: Vec<FieldChange> =
+            places.iter().filter_map(|place| text.row(*place, objective)).collect();
+        let note = text.blocks(&self.note(objective));
+        let texts: Vec<&[BlockView]> =
+            fields.iter().map(|field| field.blocks.as_slice()).chain([note.as_slice()]).collect();
         ObjectiveChange {
             id: objective.id.to_string(),
             current: entry.standing.is_in_new(),
             change: own.map(|kind| signature.change(kind)),
-            fields: places.iter().filter_map(|place| text.row(*place, objective)).collect(),
-            note: text.blocks(&self.note(objective)),
+            fields: Packed::of(&fields),
+            moved_rows: fields.iter().any(FieldChange::is_moved_here),
+            breaks: texts.iter().any(|text| has_breaks(text)),
+            variations: texts.iter().any(|text| have_variations(text)),
+            bullets: texts.iter().any(|text| has_other_bullets(text)),
+            note,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Transcript};
 use crate::write::WriteError;
+use crate::write::docx::compressed_part::CompressedPart;
 use crate::write::docx::flow::{DocxFlow, FlowPiece, TEXT, make_room};
 use crate::write::docx::former_items::settle_formers;
 use crate::write::docx::header;
@@ -15,15 +16,15 @@ use crate::write::docx::tracked_changes::Tracked;
 use crate::write::docx::two_ends::settle_ends;
 use crate::write::docx::xml::Xml;
 
-/// Writes `word/document.xml`; with it come the document's words, as they were written.
+/// Writes the main part; with it come the document's words, as they were written.
 pub(crate) fn part<'a>(
     document: &'a Document,
     ids: &mut IdAllocator<'a>,
     furniture: &Furniture,
-) -> Result<(String, Transcript), WriteError> {
+) -> Result<(CompressedPart, Transcript), WriteError> {
     let all = laid_out(document, ids)?;
     let namespaces = [("xmlns:w", WORDPROCESSING), ("xmlns:r", RELATIONSHIPS), ("xmlns:wp", DRAWING)];
-    let mut xml = Xml::part();
+    let mut xml = Xml::long_part(MAIN)?;
     xml.element("w:document", &namespaces, |xml| {
         xml.element("w:body", &[], |xml| {
             pieces(xml, ids, &all)?;
@@ -31,8 +32,11 @@ pub(crate) fn part<'a>(
         })
     })?;
     let transcript = xml.take_transcript();
-    Ok((xml.finish()?, transcript))
+    Ok((xml.finish_long()?, transcript))
 }
+
+/// The main part's name in the package.
+const MAIN: &str = "word/document.xml";
 
 fn laid_out<'a>(document: &'a Document, ids: &mut IdAllocator<'a>) -> Result<Vec<FlowPiece<'a>>, WriteError> {
     let flow = DocxFlow::new(ListPlace::Body, TEXT, Tracked::default());

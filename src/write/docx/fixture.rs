@@ -219,7 +219,7 @@ fn nested() -> Block {
 fn dimension(name: &str, objectives: usize) -> Vec<Block> {
     let groups = (1..=objectives).map(|number| group(name, number)).collect();
     let title = format!("OBIETTIVI DI {}", name.to_uppercase());
-    vec![heading(Level::Two, "titolo-2", &title, None), Block::Table(table(name, groups, None))]
+    vec![heading(Level::Two, "titolo-2", &title, None), Block::Table(Box::new(table(name, groups, None)))]
 }
 
 pub(crate) fn table(name: &str, groups: Vec<RowGroup>, change: Option<Change>) -> Table {
@@ -293,7 +293,7 @@ fn changed() -> Vec<Block> {
             ..List { kind: ListKind::Bulleted, items: bullets(), change: None }
         };
         blocks.push(Block::List(whole));
-        blocks.push(Block::Table(changed_table(words, &change)));
+        blocks.push(Block::Table(Box::new(changed_table(words, &change))));
     }
     let nested = Change { author: "Altri".to_owned(), ..change(ChangeKind::Deleted) };
     let inside = vec![Inline::text("Inserito, "), changed_text("e poi tolto", &nested)];

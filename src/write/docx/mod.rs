@@ -4,6 +4,7 @@ mod anchor;
 mod base_part;
 mod body;
 mod cell_lines;
+mod compressed_part;
 mod contents;
 mod fixed;
 #[cfg(test)]
@@ -69,6 +70,7 @@ fn written(
     options: &Options<'_>,
     stationery: Option<&Stationery>,
 ) -> Result<Written, WriteError> {
+    let base = document.base.as_ref();
     let document = &*document.with_signs(SignsFor::WordProcessor);
     let mut ids = IdAllocator::new(options, document.metadata.created)?;
     let furniture = match stationery {
@@ -96,7 +98,7 @@ fn written(
         images: ids.images,
         media: stationery.map_or(&[], |stationery| stationery.media.as_slice()),
         theme: stationery.and_then(|stationery| stationery.theme.as_deref()),
-        base: document.base.as_ref().map(base_parts).transpose()?,
+        base: base.map(base_parts).transpose()?,
     };
     Ok(Written { bytes: package.zip()?, transcript, pages: None, target_pages: None })
 }

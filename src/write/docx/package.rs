@@ -3,13 +3,13 @@
 
 use std::io::{Cursor, Write};
 
-use zip::write::SimpleFileOptions;
-use zip::{CompressionMethod, DateTime, System, ZipWriter};
+use zip::ZipWriter;
 
 use crate::image::{Image, ImageFormat};
 use crate::stationery::PaperMedium;
 use crate::write::WriteError;
 use crate::write::docx::base_part::BaseParts;
+use crate::write::docx::compressed_part::{CompressedPart, failed, part_options};
 use crate::write::docx::picture;
 use crate::write::docx::section::{
     FIRST_FOOTER_RELATION, FIRST_HEADER_RELATION, FOOTER_RELATION, Furniture, HEADER_RELATION,
@@ -29,7 +29,7 @@ const CORE_RELATION: &str =
 pub(crate) struct Package<'a> {
     pub(crate) core: String,
     pub(crate) app: String,
-    pub(crate) document: String,
+    pub(crate) document: CompressedPart,
     /// By name in the package.
     pub(crate) fixed: Vec<(&'static str, String)>,
     pub(crate) furniture: Furniture,
@@ -65,7 +65,7 @@ impl Package<'_> {
         add(&mut zip, "_rels/.rels", package_relations()?.as_bytes())?;
         add(&mut zip, "docProps/core.xml", self.core.as_bytes())?;
         add(&mut zip, "docProps/app.xml", self.app.as_bytes())?;
-        add(&mut zip, "word/document.xml", self.document.as_bytes())?;
+        self.document.add_to(&mut zip)?;
         add(&mut zip, "word/_rels/document.xml.rels", self.relations(&parts)?.as_bytes())?;
         for part in &parts {
             add(&mut zip, part.name, part.text.as_bytes())?;
@@ -238,17 +238,7 @@ fn relation(xml: &mut Xml, id: &str, kind: &str, target: &str) {
     xml.empty("Relationship", &[("Id", id), ("Type", kind), ("Target", target)]);
 }
 
-/// Adds a file whose time is fixed, and whose «version made by» (APPNOTE.TXT, 4.4.2) says the same system
-/// wherever it is made, so that equal parts give equal bytes.
 fn add(zip: &mut ZipWriter<Cursor<Vec<u8>>>, name: &str, bytes: &[u8]) -> Result<(), WriteError> {
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .system(System::Unix)
-        .last_modified_time(DateTime::default());
-    zip.start_file(name, options).map_err(failed)?;
+    zip.start_file(name, part_options()).map_err(failed)?;
     zip.write_all(bytes).map_err(|error| WriteError::Package(error.to_string()))
-}
-
-fn failed(error: zip::result::ZipError) -> WriteError {
-    WriteError::Package(error.to_string())
 }

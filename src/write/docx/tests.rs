@@ -235,7 +235,7 @@ fn a_changed_row_is_marked_on_itself_on_its_runs_and_on_its_paragraphs() {
         });
         let row = fixture::field_row("cloud.fonte", "Fonte", vec![block], Some(fixture::change(kind)));
         let group = RowGroup { id: None, rows: vec![row] };
-        let parts = of(vec![Block::Table(fixture::table("prova", vec![group], None))]);
+        let parts = of(vec![Block::Table(Box::new(fixture::table("prova", vec![group], None)))]);
         let document = parse(&parts["word/document.xml"]);
         let row = all(&document, "tr").last().expect("the table has a row");
         assert!(child(row, "trPr").and_then(|properties| child(properties, mark)).is_some());
@@ -293,7 +293,7 @@ fn marks_in_a_cell(changes: &[Option<ChangeKind>]) -> Vec<String> {
     };
     let row = fixture::field_row("a.b", "c", changes.iter().map(paragraph).collect(), None);
     let group = RowGroup { id: None, rows: vec![row] };
-    let parts = of(vec![Block::Table(fixture::table("prova", vec![group], None))]);
+    let parts = of(vec![Block::Table(Box::new(fixture::table("prova", vec![group], None)))]);
     let document = parse(&parts["word/document.xml"]);
     let cell =
         all(&document, "tr").last().and_then(|row| row.children().filter(|node| is(*node, "tc")).nth(1));
@@ -403,7 +403,7 @@ fn headings_have_words_own_styles_and_another_style_gets_the_outline_level_itsel
 fn an_id_may_have_any_length_and_a_character_outside_xml_is_an_error() {
     let row = fixture::field_row(&"a".repeat(500), "c", Vec::new(), None);
     let group = RowGroup { id: None, rows: vec![row] };
-    let parts = of(vec![Block::Table(fixture::table("prova", vec![group], None))]);
+    let parts = of(vec![Block::Table(Box::new(fixture::table("prova", vec![group], None)))]);
     let document = parse(&parts["word/document.xml"]);
     assert!(values(&document, "bookmarkStart", "name").iter().all(|name| name.len() <= 40));
     let footer = vec![Inline::text("a\u{b}")];

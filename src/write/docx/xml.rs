@@ -2,11 +2,17 @@
 
 use crate::document::Transcript;
 use crate::write::WriteError;
+use crate::write::docx::compressed_part::{CompressedPart, PartInWriting};
 
 /// An XML text in the making.
 #[derive(Debug)]
 pub(crate) struct Xml {
+    /// What was not passed on yet.
     text: String,
+    /// Takes the text of a long part as it is written.
+    target: Option<PartInWriting>,
+    /// The length of what was passed on.
+    passed: usize,
     /// The first character that XML 1.0 can't hold, if one came.
     refused: Option<char>,
     /// The document's words that were written.
@@ -16,16 +22,17 @@ pub(crate) struct Xml {
 impl Xml {
     /// A part with nothing but its declaration.
     pub(crate) fn part() -> Self {
-        Xml {
-            text: "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n".to_owned(),
-            refused: None,
-            transcript: Transcript::default(),
-        }
+        Xml { text: DECLARATION.to_owned(), ..Xml::fragment() }
+    }
+
+    /// The same of a part that is too long to be held as a text.
+    pub(crate) fn long_part(name: &str) -> Result<Self, WriteError> {
+        Ok(Xml { target: Some(PartInWriting::new(name)?), ..Xml::part() })
     }
 
     /// A piece to be put into a part that exists.
     pub(crate) fn fragment() -> Self {
-        Xml { text: String::new(), refused: None, transcript: Transcript::default() }
+        Xml { text: String::new(), target: None, passed: 0, refused: None, transcript: Transcript::default() }
     }
 
     /// An element and what `inside` writes into it.
@@ -44,18 +51,36 @@ impl Xml {
             self.text(value);
             self.text.push('"');
         }
-        let open = self.text.len();
         self.text.push('>');
+        let open = self.written();
         let result = inside(self);
         // An element that stayed empty is closed as `<name/>`, so that no caller has to know beforehand.
-        if self.text.len() == open + 1 {
-            self.text.insert(open, '/');
+        if self.written() == open {
+            self.text.insert(self.text.len() - 1, '/');
         } else {
             self.text.push_str("</");
             self.text.push_str(name);
             self.text.push('>');
+            self.pass_on(PIECE);
         }
         result
+    }
+
+    /// The length of all that was written.
+    fn written(&self) -> usize {
+        self.passed + self.text.len()
+    }
+
+    /// Passes the text on, if there is so much of it and something takes it. Only behind an element, for what
+    /// is open around it then stays.
+    fn pass_on(&mut self, least: usize) {
+        if let Some(target) = &mut self.target
+            && self.text.len() >= least
+        {
+            target.write(&self.text);
+            self.passed += self.text.len();
+            self.text.clear();
+        }
     }
 
     /// An element without content.
@@ -70,16 +95,16 @@ impl Xml {
 
     /// An element that is left out where `inside` writes nothing, as properties are.
     pub(crate) fn filled<R>(&mut self, name: &str, inside: impl FnOnce(&mut Xml) -> R) -> R {
-        let start = self.text.len();
+        let start = self.written();
         let mut wrote = false;
         let result = self.element(name, &[], |xml| {
-            let open = xml.text.len();
+            let open = xml.written();
             let result = inside(xml);
-            wrote = xml.text.len() > open;
+            wrote = xml.written() > open;
             result
         });
         if !wrote {
-            self.text.truncate(start);
+            self.text.truncate(start - self.passed);
         }
         result
     }
@@ -128,8 +153,20 @@ impl Xml {
 
     /// The text, unless a character came that XML can't hold.
     pub(crate) fn finish(self) -> Result<String, WriteError> {
+        self.checked()?;
+        Ok(self.text)
+    }
+
+    /// The same of a long part, compressed.
+    pub(crate) fn finish_long(mut self) -> Result<CompressedPart, WriteError> {
+        self.checked()?;
+        self.pass_on(0);
+        self.target.expect("it was begun as a long part").finish()
+    }
+
+    fn checked(&self) -> Result<(), WriteError> {
         match self.refused {
-            None => Ok(self.text),
+            None => Ok(()),
             Some(character) => {
                 let code = u32::from(character);
                 Err(WriteError::Package(format!(
@@ -139,6 +176,11 @@ impl Xml {
         }
     }
 }
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+
+/// The bytes that a long part passes on together.
+const PIECE: usize = 1 << 16;
 
 /// Whether XML 1.0 allows the character (production 2, `Char`).
 fn is_xml(character: char) -> bool {

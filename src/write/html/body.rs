@@ -1,6 +1,6 @@
 //! The page's body: header, with the watermark, main, and footer.
 
-use crate::document::{Block, Document, HeaderLayout, PageHead};
+use crate::document::{Block, Document, HeaderLayout, PageHead, Section, SignsFor};
 use crate::style::StyleName;
 use crate::write::html::blocks::blocks;
 use crate::write::html::class::class;
@@ -8,19 +8,21 @@ use crate::write::html::escape::Html;
 use crate::write::html::footer;
 use crate::write::html::inlines::line;
 
-/// Writes the three landmarks.
-pub(crate) fn body(html: &mut Html, document: &Document) {
-    if !document.header.blocks.is_empty() || document.watermark.is_some() {
+/// Writes the three landmarks: a document without its sections, and these.
+pub(crate) fn body(html: &mut Html, frame: &Document, sections: &[Section]) {
+    if !frame.header.blocks.is_empty() || frame.watermark.is_some() {
         html.blocks("header", &[], |html| {
-            if let Some(watermark) = &document.watermark {
+            if let Some(watermark) = &frame.watermark {
                 let class = format!("filigrana {}", class('p', &StyleName::new(StyleName::WATERMARK)));
                 html.block("p", &[("class", Some(&class))], |html| html.words(watermark));
             }
-            header(html, &document.header);
+            header(html, &frame.header);
         });
     }
     html.blocks("main", &[], |html| {
-        for section in &document.sections {
+        for section in sections {
+            // One at a time: with its signs it is a copy.
+            let section = &*section.with_signs(SignsFor::Everyone);
             // To HTML a part without a heading is no section.
             let is_headed = section.blocks.iter().any(|block| matches!(block, Block::Heading(_)));
             let name = if is_headed { "section" } else { "div" };
@@ -30,7 +32,7 @@ pub(crate) fn body(html: &mut Html, document: &Document) {
             });
         }
     });
-    let on_screen = footer::on_screen(&document.footer);
+    let on_screen = footer::on_screen(&frame.footer);
     // Of a footer that only numbers pages nothing is left, and an empty landmark says nothing.
     if !on_screen.is_empty() {
         html.blocks("footer", &[], |html| {

@@ -3,7 +3,7 @@
 //! Sizes are in `rem`, so that a reader's own type size holds on screen and the style's points hold on paper:
 //! there `html` has the size that makes them so.
 
-use crate::document::Document;
+use crate::document::{Document, Section};
 use crate::style::{
     Alignment, Border, CellStyle, Outline, PageStyle, ParagraphStyle, PictureStyle, Pt, Style, StyleName,
     TableStyle,
@@ -16,8 +16,8 @@ use crate::write::html::{footer, letterhead};
 
 const FIXED: &str = include_str!("fixed.css");
 
-/// Writes the style sheet.
-pub(crate) fn css(document: &Document, style: &Style) -> String {
+/// Writes the style sheet for a document without its sections, and these.
+pub(crate) fn css(frame: &Document, sections: &[Section], style: &Style) -> String {
     let scale = Scale::of(style);
     let text = style.paragraphs.get(StyleName::TEXT).map_or("", |text| family(text.family));
     let mut css = format!(
@@ -37,10 +37,10 @@ pub(crate) fn css(document: &Document, style: &Style) -> String {
     for (name, picture) in &style.pictures {
         css.push_str(&picture_rules(name, picture, scale));
     }
-    css.push_str(&letterhead::rules(document, style));
-    css.push_str(&list_rules(document, style, scale));
+    css.push_str(&letterhead::rules(frame, style));
+    css.push_str(&list_rules(frame, sections, style, scale));
     css.push_str(&change_rules(style));
-    css.push_str(&paper_rules(document, style, scale));
+    css.push_str(&paper_rules(frame, style, scale));
     css
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::{Block, Document, LabelForm};
+use crate::document::{Block, Document, LabelForm, Section, SignsFor};
 use crate::source::Numerals;
 use crate::style::{Pt, Style, StyleName};
 use crate::write::html::footer::string;
@@ -10,7 +10,7 @@ use crate::write::html::list::{counted_by_browsers, first_label, room_class, wid
 use crate::write::html::scale::Scale;
 
 /// Writes the rules: the indents of `stile.yaml`, and wider ones for lists whose labels need them.
-pub(crate) fn list_rules(document: &Document, style: &Style, scale: Scale) -> String {
+pub(crate) fn list_rules(frame: &Document, sections: &[Section], style: &Style, scale: Scale) -> String {
     let list = style.list;
     let (indent, in_cell, between) =
         (scale.rem(list.indent), scale.rem(list.cell_indent), scale.rem(list.space_between));
@@ -26,8 +26,13 @@ pub(crate) fn list_rules(document: &Document, style: &Style, scale: Scale) -> St
         scale.rem(after)
     );
     let mut needs = ListNeeds::default();
-    for block in document.blocks() {
+    for block in frame.blocks() {
         needs.gather(block);
+    }
+    for section in sections {
+        for block in &section.with_signs(SignsFor::Everyone).blocks {
+            needs.gather(block);
+        }
     }
     for form in &needs.forms {
         rules.push_str(&label_rule(form));

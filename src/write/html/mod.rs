@@ -17,7 +17,7 @@ mod scale;
 #[cfg(test)]
 mod tests;
 
-use crate::document::{Document, SignsFor};
+use crate::document::{Document, Section, SignsFor};
 use crate::write::html::escape::Html;
 use crate::write::{Options, WriteError, Written};
 
@@ -32,19 +32,19 @@ const POLICY: &str = "script-src 'none'; style-src 'unsafe-inline'; connect-src 
 
 /// Writes the document as a page.
 pub fn html(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
-    let document = &*document.with_signs(SignsFor::Everyone);
+    let (frame, sections) = (document.frame_with_signs(SignsFor::Everyone), document.sections.as_slice());
     let mut html = Html::default();
     html.raw("<!DOCTYPE html>\n");
     html.blocks("html", &[("lang", Some(&document.metadata.language))], |html| {
-        html.blocks("head", &[], |html| head(html, document, options));
-        html.blocks("body", &[], |html| body::body(html, document));
+        html.blocks("head", &[], |html| head(html, &frame, sections, options));
+        html.blocks("body", &[], |html| body::body(html, &frame, sections));
     });
     let (page, transcript) = html.finish();
     Ok(Written { bytes: page.into_bytes(), transcript, pages: None, target_pages: None })
 }
 
-fn head(html: &mut Html, document: &Document, options: &Options<'_>) {
-    let metadata = &document.metadata;
+fn head(html: &mut Html, frame: &Document, sections: &[Section], options: &Options<'_>) {
+    let metadata = &frame.metadata;
     let created = metadata.created.to_string();
     // First of all: browsers look for it in the first 1024 bytes only.
     html.void("meta", &[("charset", Some("utf-8"))]);
@@ -63,5 +63,5 @@ fn head(html: &mut Html, document: &Document, options: &Options<'_>) {
     }
     html.void("meta", &[("http-equiv", Some("Content-Security-Policy")), ("content", Some(POLICY))]);
     html.raw("\n");
-    html.blocks("style", &[], |html| html.raw(&css::css(document, options.style)));
+    html.blocks("style", &[], |html| html.raw(&css::css(frame, sections, options.style)));
 }

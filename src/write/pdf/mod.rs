@@ -7,6 +7,8 @@ mod metadata;
 mod outline;
 mod tags;
 
+use std::ops::Deref;
+
 use krilla::SerializeSettings;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
 use krilla::error::KrillaError;
@@ -23,11 +25,13 @@ use crate::write::pdf::outline::outline;
 use crate::write::pdf::tags::Leaves;
 use crate::write::{Options, WriteError, Written};
 
-/// Writes a document as PDF.
-pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteError> {
-    let fonts = Fonts::embedded();
+/// Writes a document as PDF. Once it is laid out it is let go, if it was given away: the library needs much
+/// memory for what it makes of it.
+pub fn pdf(document: impl Deref<Target = Document>, options: &Options<'_>) -> Result<Written, WriteError> {
+    let (fonts, facts) = (Fonts::embedded(), document.metadata.clone());
     let Layout { pages, structure, outline: entries, places, target_pages, words } =
-        layout(document, options.style, &fonts);
+        layout(&document, options.style, &fonts);
+    drop(document);
     let sheet = options.style.page;
     let settings = PageSettings::from_wh(sheet.width.0, sheet.height.0)
         .ok_or_else(|| WriteError::Standard("il foglio non ha dimensioni valide".to_owned()))?;
@@ -46,14 +50,14 @@ pub fn pdf(document: &Document, options: &Options<'_>) -> Result<Written, WriteE
         sheet.finish();
     }
     pdf.set_outline(outline(&entries));
-    let (mut metadata, mut edits) = (metadata(&document.metadata), vec![CatalogEdit::NO_SUSPECTS]);
+    let (mut metadata, mut edits) = (metadata(&facts), vec![CatalogEdit::NO_SUSPECTS]);
     if !entries.is_empty() {
         metadata = metadata.page_layout(PageLayout::OneColumn);
         edits.push(CatalogEdit::SHOWN_BOOKMARKS);
     }
     pdf.set_metadata(metadata);
     // After the pages: only what is drawn has marked content that a tag can hold.
-    let (tree, transcript) = leaves.into_tree(&document.metadata.language);
+    let (tree, transcript) = leaves.into_tree(&facts.language);
     pdf.set_tag_tree(tree);
     // The library now makes its own of all this.
     drop(structure);

@@ -1,6 +1,7 @@
 //! The tag tree: the layout's structure as PDF's structure elements (ISO 32000-1, 14.8.4).
 
 use std::num::{NonZeroU16, NonZeroU32};
+use std::ops::Range;
 
 use krilla::geom::Rect;
 use krilla::tagging::{
@@ -17,6 +18,8 @@ pub(crate) struct Leaves<'a> {
     structure: &'a Structure,
     /// For each node: its pieces of marked content, and its inline elements among them, in reading order.
     content: Vec<Vec<Leaf>>,
+    /// The document's words as they were drawn.
+    words: String,
     transcript: Transcript,
     /// The places of the figures.
     boxes: Vec<(NodeId, BBox)>,
@@ -24,8 +27,8 @@ pub(crate) struct Leaves<'a> {
 
 /// A part of an element.
 enum Leaf {
-    /// A piece of marked content, with its words as far as they are the document's.
-    Content { identifier: Identifier, words: String },
+    /// A piece of marked content, with the place of its words as far as they are the document's.
+    Content { identifier: Identifier, words: Range<usize> },
     /// An inline element, which stands where its first words do.
     Inline(NodeId),
 }
@@ -34,13 +37,15 @@ impl<'a> Leaves<'a> {
     /// Nothing is drawn yet.
     pub(crate) fn new(structure: &'a Structure) -> Self {
         let content = (0..structure.count()).map(|_| Vec::new()).collect();
-        Leaves { structure, content, transcript: Transcript::default(), boxes: Vec::new() }
+        let (words, transcript) = (String::new(), Transcript::default());
+        Leaves { structure, content, words, transcript, boxes: Vec::new() }
     }
 
     /// Takes note of a piece of marked content.
     pub(crate) fn add(&mut self, node: NodeId, identifier: Identifier) {
         self.place(node);
-        self.content[node.index()].push(Leaf::Content { identifier, words: String::new() });
+        let words = self.words.len()..self.words.len();
+        self.content[node.index()].push(Leaf::Content { identifier, words });
     }
 
     /// Gives an inline element its place in its parent, once it has something in it.
@@ -54,13 +59,15 @@ impl<'a> Leaves<'a> {
 
     /// Takes note of a link's area, which comes before the words that it lies over.
     pub(crate) fn add_link(&mut self, node: NodeId, identifier: Identifier) {
-        self.content[node.index()].insert(0, Leaf::Content { identifier, words: String::new() });
+        self.content[node.index()].insert(0, Leaf::Content { identifier, words: 0..0 });
     }
 
-    /// Takes note of words that were drawn in the last piece of marked content of a node.
+    /// Takes note of words that were drawn in the last piece of marked content of a node, which is the last
+    /// of all.
     pub(crate) fn add_words(&mut self, node: NodeId, text: &str) {
         if let Some(Leaf::Content { words, .. }) = self.content[node.index()].last_mut() {
-            words.push_str(text);
+            self.words.push_str(text);
+            words.end = self.words.len();
         }
     }
 
@@ -114,7 +121,7 @@ impl<'a> Leaves<'a> {
         let leaves = self.content[id.index()].iter();
         leaves
             .map(|leaf| match leaf {
-                Leaf::Content { words, .. } => words.clone(),
+                Leaf::Content { words, .. } => self.words[words.clone()].to_owned(),
                 Leaf::Inline(child) => self.said(*child),
             })
             .collect()
