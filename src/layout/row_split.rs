@@ -12,9 +12,14 @@ pub(crate) enum Least {
     OneLine,
 }
 
-/// The least room in which a split may begin: two lines of each cell, or all of a shorter one.
+/// The least room in which a split may begin: that of the first lines of each cell that may be parted from
+/// the others.
 pub(crate) fn least_height(row: &RowBox) -> Pt {
-    let first_lines = row.cells.iter().map(|cell| Stack::height(&cell.strips[..cell.strips.len().min(2)]));
+    let first_lines = row.cells.iter().map(|cell| {
+        let all = cell.strips.len();
+        let count = (1..all).find(|&count| may_part(cell, count)).unwrap_or(all);
+        Stack::height(&cell.strips[..count])
+    });
     first_lines.fold(Pt::ZERO, Pt::max) + row.padding.top + row.padding.bottom
 }
 
@@ -46,8 +51,17 @@ pub(crate) fn split(row: &RowBox, room: Pt, least: Least) -> Option<(RowBox, Row
 
 /// Whether a split that takes so many strips of each cell leaves less for the next page.
 fn advances(row: &RowBox, taken: &[usize]) -> bool {
-    // A heading that stands again is no progress: it stands again on every page.
-    row.cells.iter().zip(taken).any(|(cell, &count)| count > 0 && cell.part != CellPart::RepeatedHeading)
+    // A heading that stands again is no progress, for it stands again on every page; and one with none of
+    // what it heads would say that there is nothing.
+    let has_content = row.cells.iter().any(|cell| cell.part == CellPart::Content && !cell.strips.is_empty());
+    row.cells.iter().zip(taken).any(|(cell, &count)| {
+        count > 0
+            && match cell.part {
+                CellPart::Content => true,
+                CellPart::Heading => !has_content,
+                CellPart::RepeatedHeading => false,
+            }
+    })
 }
 
 /// The part of a cell of several rows that stands in `room` beside some of them, and the rest.
@@ -110,8 +124,10 @@ fn without_lone_lines(fitting: usize, cell: &CellBox) -> usize {
     if fitting >= all {
         return all;
     }
-    let ends = (1..=fitting).rev();
-    ends.into_iter()
-        .find(|&count| count > 1 && all - count > 1 && !cell.strips[count - 1].keep_with_next)
-        .unwrap_or(0)
+    (1..=fitting).rev().find(|&count| may_part(cell, count)).unwrap_or(0)
+}
+
+/// Whether so many of a cell's first strips may be parted from the others, which are some.
+fn may_part(cell: &CellBox, count: usize) -> bool {
+    count > 1 && cell.strips.len() - count > 1 && !cell.strips[count - 1].keep_with_next
 }

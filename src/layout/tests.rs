@@ -319,6 +319,27 @@ fn a_row_that_no_page_can_hold_begins_in_the_room_there_is_and_repeats_its_headi
 }
 
 #[test]
+fn a_row_begins_on_no_page_that_has_no_room_for_any_of_its_text() {
+    let (style, fonts) = (style(), Fonts::embedded());
+    // Of so short a list, with what introduces it, no line may be parted from the others.
+    let list = "<p>Fasi:</p><ul><li>Progetto</li><li>Lavori</li></ul>";
+    for (length, lines_above) in
+        (20..90).step_by(10).flat_map(|length| (5..50).map(move |above| (length, above)))
+    {
+        let rows = vec![
+            ("OBIETTIVO", "Uno ".repeat(length * 8)),
+            ("VOCE", list.to_owned()),
+            ("FONTE", list.to_owned()),
+        ];
+        let document = document(&format!("{}{}", filler(lines_above), table(&[rows])), &style);
+        let layout = layout(&document, &style, &fonts);
+        let mut pages = layout.pages.iter().map(|page| words(page, &layout, false));
+        let beginning = pages.find(|page| page.contains("VOCE")).expect("the row is somewhere");
+        assert!(beginning.contains("Fasi:"), "{length}, {lines_above}: {beginning}");
+    }
+}
+
+#[test]
 fn a_split_row_leaves_no_line_of_a_paragraph_alone() {
     let (style, fonts) = (style(), Fonts::embedded());
     let paragraph = format!("<p>{}</p>", "parole che vanno a capo ".repeat(9));
