@@ -64,15 +64,19 @@ fn is_told_by_measures(objective: &ObjectiveDiff, part: &PartDiff) -> bool {
 /// A part in a word or two, with both values where they are short: `scadenza da «31.12.2023» a «30.06.2024»`;
 /// or else how it is divided and which words changed, where they are few.
 fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
-    let (name, ending) = (short(part.part, rows), ending(part.part));
+    let name = short(part.part, rows);
     match (part.text.old.0.is_empty(), part.text.new.0.is_empty()) {
         (true, false) => {
             let value = short_value(&part.text.new, SHORT_VALUE).map(|value| format!(": «{value}»"));
-            format!("{name} (prima non indicat{ending}){}", value.unwrap_or_default())
+            let blank = ending(part.part, rows)
+                .map_or("senza testo".to_owned(), |ending| format!("non indicat{ending}"));
+            format!("{name} (prima {blank}){}", value.unwrap_or_default())
         }
         (false, true) => {
             let value = short_value(&part.text.old, SHORT_VALUE).map(|value| format!("; prima «{value}»"));
-            format!("{name} (non più indicat{ending}{})", value.unwrap_or_default())
+            let blank = ending(part.part, rows)
+                .map_or("ora senza testo".to_owned(), |ending| format!("non più indicat{ending}"));
+            format!("{name} ({blank}{})", value.unwrap_or_default())
         }
         (true, true) | (false, false) => {
             // Of two values that look alike the eye would have to find the difference.
@@ -90,7 +94,7 @@ fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
 }
 
 /// The words that changed in texts, where they are few and short: `«15 minuti» diventa «10 minuti»; inserito
-/// «tecnica»`.
+/// «tecnica»; altre parole`, these last being words that alone don't say where they stood.
 pub(crate) fn changed_words(texts: &[&ProseDiff]) -> Option<String> {
     const MOST: usize = 3;
     const LONGEST: usize = 60;
@@ -101,14 +105,46 @@ pub(crate) fn changed_words(texts: &[&ProseDiff]) -> Option<String> {
     if changes.is_empty() && signs.is_empty() || !are_few {
         return None;
     }
-    let said = changes.iter().map(|WordChange { old, new }| match (old.is_empty(), new.is_empty()) {
+    let before: Vec<String> = texts.iter().map(|text| plain(&text.old)).collect();
+    let (told, others): (Vec<&WordChange>, Vec<&WordChange>) =
+        changes.iter().partition(|change| has_a_place(change, &changes, &before.join(" ")));
+    let mut said: Vec<String> = told.into_iter().map(in_words).collect();
+    if !others.is_empty() {
+        if said.is_empty() {
+            return None;
+        }
+        said.push("altre parole".to_owned());
+    }
+    // A comma in quotes says nothing.
+    if !signs.is_empty() {
+        said.push("altra punteggiatura".to_owned());
+    }
+    Some(said.join("; "))
+}
+
+/// Whether a change's words say which ones of the text before they are: not one word that stands there twice,
+/// nor one of several numbers that change, nor words that become now these, now those.
+fn has_a_place(change: &WordChange, all: &[WordChange], before: &str) -> bool {
+    let WordChange { old, new } = change;
+    if old.is_empty() || new.is_empty() {
+        return true;
+    }
+    if old.contains(char::is_whitespace) {
+        return all.iter().filter(|other| other.old == *old).all(|other| other.new == *new);
+    }
+    let words = before.split(|letter: char| !letter.is_alphanumeric() && !"%,.".contains(letter));
+    let stops = [',', '.'];
+    let is_once = words.filter(|word| word.trim_matches(stops) == old.trim_matches(stops)).count() < 2;
+    is_once && all.iter().filter(|other| !other.old.is_empty() && !other.new.is_empty()).count() == 1
+}
+
+fn in_words(change: &WordChange) -> String {
+    let WordChange { old, new } = change;
+    match (old.is_empty(), new.is_empty()) {
         (true, _) => format!("inserito «{new}»"),
         (_, true) => format!("soppresso «{old}»"),
         (false, false) => format!("«{old}» diventa «{new}»"),
-    });
-    // A comma in quotes says nothing.
-    let signs = if signs.is_empty() { None } else { Some("altra punteggiatura".to_owned()) };
-    Some(said.chain(signs).collect::<Vec<_>>().join("; "))
+    }
 }
 
 /// Both values where they have so many letters at most: ` da «31.12.2023» a «30.06.2024»`. What reads alike
@@ -136,14 +172,15 @@ pub(crate) fn short(part: Part, rows: &ComparedRows) -> Cow<'_, str> {
     }
 }
 
-/// The ending of a participle about a part; about one with the body's own label, which is any noun, that of
-/// «campo».
-fn ending(part: Part) -> &'static str {
+/// The ending of a participle about a part; `None` for one with the body's own label, which is any noun.
+fn ending(part: Part, rows: &ComparedRows) -> Option<&'static str> {
     match part {
-        Part::Row(RowKey::Field(key)) => field(key).1,
-        Part::Row(RowKey::Own(_) | RowKey::Dimension) => "o",
-        Part::Note => "e",
-        Part::Key(name) => KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or("o", |part| part.ending),
+        Part::Row(RowKey::Field(key)) if rows.new.labels().contains_key(&key) => None,
+        Part::Row(RowKey::Field(key)) => Some(field(key).1),
+        Part::Row(RowKey::Own(_)) => None,
+        Part::Row(RowKey::Dimension) => Some("a"),
+        Part::Note => Some("e"),
+        Part::Key(name) => Some(KeySpec::of(&OBJECTIVE_KEYS, name).part.map_or("o", |part| part.ending)),
     }
 }
 
