@@ -75,6 +75,7 @@ pub(crate) use substitution::{RepeatedSubstitution, SubstitutionPlace};
 pub(crate) use summary::{CountReader, Summary};
 pub(crate) use taken_texts::{doubts, taken_texts};
 pub(crate) use text::joints::with_plain_joints;
+pub(crate) use text::leaf::ItemMarker;
 pub use text::mark::{Mark, Nature, Segment};
 pub(crate) use text::one_text::passages_of;
 pub(crate) use text::order::{OrderSlot, interleave};

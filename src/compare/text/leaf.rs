@@ -43,6 +43,8 @@ pub(crate) struct BothLeaf<'a> {
     /// The texts in which it begins.
     pub(crate) mark: Mark,
     pub(crate) kind: BothLeafKind,
+    /// What it is in the new text, if both have it as an item: the sign may be another one.
+    pub(crate) kind_now: BothLeafKind,
     pub(crate) line: &'a [Segment],
     /// Whether both texts have it as an item, and its number is another one.
     pub(crate) is_relabelled: bool,
@@ -83,9 +85,20 @@ impl ItemMarker {
         }
     }
 
+    /// The signs that an item has in the old text and in the new one; one of them twice where it is the same.
+    fn of(label: &[Segment], unlabelled: ItemMarker) -> [Self; 2] {
+        [label.first(), label.last()].map(|label| ItemMarker::of_label(label, unlabelled))
+    }
+
+    /// Whether the number of an item is a letter instead, or the reverse: the nature of the list says it.
+    pub(crate) fn is_another(label: &[Segment]) -> bool {
+        let [was, is] = ItemMarker::of(label, ItemMarker::Bullets);
+        was != is
+    }
+
     /// The sign of an item with a label, or with none in a list that has another sign.
-    fn of(label: &[Segment], unlabelled: ItemMarker) -> Self {
-        let label = label.first().map_or("", |label| label.phrase.text.as_str());
+    fn of_label(label: Option<&Segment>, unlabelled: ItemMarker) -> Self {
+        let label = label.map_or("", |label| label.phrase.text.as_str());
         match label.chars().find(|one| one.is_alphanumeric()) {
             Some(first) if first.is_numeric() => ItemMarker::Numbers,
             Some(_) => ItemMarker::Letters,
@@ -115,7 +128,7 @@ pub(crate) fn both_leaves(passages: &[PassageDiff]) -> Vec<BothLeaf<'_>> {
 }
 
 fn gather<'a>(passages: &'a [PassageDiff], leaves: &mut Vec<BothLeaf<'a>>) {
-    let leaf = |mark, kind, line| BothLeaf { mark, kind, line, is_relabelled: false };
+    let leaf = |mark, kind, line| BothLeaf { mark, kind, kind_now: kind, line, is_relabelled: false };
     for passage in passages {
         match &passage.content {
             PassageContent::Heading(line) => {
@@ -131,9 +144,10 @@ fn gather<'a>(passages: &'a [PassageDiff], leaves: &mut Vec<BothLeaf<'a>>) {
                     let first = leaves.len();
                     gather(&item.passages, leaves);
                     if let Some(leaf) = leaves.get_mut(first) {
-                        let kind = BothLeafKind::Item(ItemMarker::of(&item.label, unlabelled));
-                        *leaf =
-                            BothLeaf { mark: item.mark, kind, is_relabelled: item.is_relabelled(), ..*leaf };
+                        let [kind, kind_now] =
+                            ItemMarker::of(&item.label, unlabelled).map(BothLeafKind::Item);
+                        let (mark, is_relabelled) = (item.mark, item.is_relabelled());
+                        *leaf = BothLeaf { mark, kind, kind_now, is_relabelled, ..*leaf };
                     }
                 }
             }

@@ -1,9 +1,10 @@
 //! How a text is divided otherwise than it was, in words, whatever else changed in it: `diviso in due
 //! capoversi`, `reso elenco`.
 
-use crate::compare::text::leaf::{BothLeaf, ItemMarker, both_leaves};
-use crate::compare::text::mark::Mark;
+use crate::compare::text::leaf::{BothLeaf, BothLeafKind, ItemMarker, both_leaves};
+use crate::compare::text::mark::{Mark, Nature, Segment};
 use crate::compare::text::passage_diff::PassageDiff;
+use crate::compare::text::token::Tokens;
 
 /// The ways in which passages are divided otherwise, counted.
 #[derive(Debug, Default)]
@@ -52,11 +53,12 @@ impl Reshaped {
 
     /// Takes a leaf as both texts begin it, with those behind it that only one begins.
     fn add(&mut self, old: &BothLeaf<'_>, new: &BothLeaf<'_>, behind: &[BothLeaf<'_>]) {
-        let parts: Vec<&BothLeaf<'_>> = behind.iter().filter(|leaf| leaf.goes_on()).collect();
-        let came = parts.iter().filter(|leaf| leaf.mark.is_in_new()).count();
-        let went = parts.len() - came;
-        let are_items = parts.iter().any(|leaf| leaf.kind.sign().is_some());
-        match (old.kind.sign(), new.kind.sign()) {
+        let [divided, joined] =
+            [(old.kind, Mark::is_in_new as fn(Mark) -> bool), (new.kind_now, Mark::is_in_old)]
+                .map(|(whole, begins)| parts(whole, new.line, behind, begins));
+        let (came, went) = (divided.len(), joined.len());
+        let are_items = divided.iter().chain(&joined).any(|leaf| leaf.kind.sign().is_some());
+        match (old.kind.sign(), new.kind_now.sign()) {
             (None, Some(_)) if came > 0 => self.parted_into_items += 1,
             (Some(_), None) if went > 0 => self.joined_items += 1,
             (None, Some(_)) => self.made_items += 1,
@@ -108,6 +110,59 @@ impl Reshaped {
             format!("{before} res{ending} {}", is.word().0)
         }));
         said
+    }
+}
+
+/// The leaves that one text begins, with words that are one leaf in the other text together with those of the
+/// leaf before, of which these are the words; none where that leaf has none of them, or has words that the
+/// parts have not. A full stop that an item takes from another, and a word by chance, make no part.
+fn parts<'a, 'b>(
+    whole: BothLeafKind,
+    first: &[Segment],
+    behind: &'b [BothLeaf<'a>],
+    begins: fn(Mark) -> bool,
+) -> Vec<&'b BothLeaf<'a>> {
+    let first = SharedWords::of(first, begins);
+    let going_on = behind.iter().filter(|leaf| begins(leaf.mark) && leaf.goes_on());
+    let counted = going_on.map(|leaf| (leaf, SharedWords::of(leaf.line, begins))).collect::<Vec<_>>();
+    let all = counted.iter().map(|(_, words)| words).chain([&first]);
+    let (shared, others) =
+        all.fold((0, 0), |(shared, others), words| (shared + words.shared, others + words.others));
+    // A paragraph is long: where a word of it changed as well, its parts are known all the same.
+    let tolerated = if whole.sign().is_some() { 0 } else { shared / 4 };
+    if first.shared == 0 || others > tolerated {
+        return Vec::new();
+    }
+    let parts = counted.into_iter().filter(|(_, words)| words.shared > 0 && words.own <= words.shared);
+    parts.map(|(leaf, _)| leaf).collect()
+}
+
+/// The words of a line that carry meaning, counted.
+struct SharedWords {
+    /// Those of both texts.
+    shared: usize,
+    /// Those that the text has alone in which the line begins.
+    own: usize,
+    /// Those that the other text has alone.
+    others: usize,
+}
+
+impl SharedWords {
+    fn of(line: &[Segment], begins: fn(Mark) -> bool) -> Self {
+        let mut own = SharedWords { shared: 0, own: 0, others: 0 };
+        for segment in line {
+            let tokens = Tokens::of(&segment.phrase.text).0;
+            let words = tokens.iter().filter(|token| token.has_meaning()).count();
+            match segment.mark {
+                Mark::Kept => own.shared += words,
+                // The same words in another spelling stand there twice.
+                Mark::Inserted(Nature::Spelling) => own.shared += words,
+                Mark::Deleted(Nature::Spelling) => {}
+                mark if begins(mark) => own.own += words,
+                Mark::Inserted(_) | Mark::Deleted(_) => own.others += words,
+            }
+        }
+        own
     }
 }
 

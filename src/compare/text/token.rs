@@ -73,6 +73,11 @@ impl Token {
         ACTS.iter().any(|act| self.key.eq_ignore_ascii_case(act))
     }
 
+    /// Whether it is a word or a figure, no sign and none of the words that stand between others.
+    pub(crate) fn has_meaning(&self) -> bool {
+        matches!(self.weight, TokenWeight::Word | TokenWeight::Figure)
+    }
+
     /// Whether a sentence ends with it.
     pub(crate) fn ends_sentence(&self) -> bool {
         matches!(self.key.as_str(), "." | ";" | "!" | "?") || self.is_break()

@@ -200,10 +200,7 @@ fn akin(old: &[Token], new: &[Token]) -> u32 {
 
 /// Whether all words of a run are forms of those in whose place they stand.
 fn are_forms(old: &[Token], new: &[Token]) -> bool {
-    let counts = [old, new].map(|tokens| {
-        tokens.iter().filter(|token| matches!(token.weight, TokenWeight::Word | TokenWeight::Figure)).count()
-            as u32
-    });
+    let counts = [old, new].map(|tokens| tokens.iter().filter(|token| token.has_meaning()).count() as u32);
     counts[0] > 0 && counts[0] == counts[1] && akin(old, new) == counts[0]
 }
 

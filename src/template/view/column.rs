@@ -1,7 +1,9 @@
 //! The two columns of a *prospetto di raffronto*: each text by itself, the words that differ in bold and
 //! between signs, and no others.
 
-use crate::compare::{ItemDiff, Mark, PassageContent, PassageDiff, Segment, passages_of, with_plain_joints};
+use crate::compare::{
+    ItemDiff, ItemMarker, Mark, PassageContent, PassageDiff, Segment, passages_of, with_plain_joints,
+};
 use crate::document::ChangeKind;
 use crate::template::view::blocks::{BlockView, ListEntries, ListEntry, SegmentView};
 
@@ -41,9 +43,10 @@ impl Column {
                 let entries = items.iter().map(|item| {
                     // The number of an item that only one of the texts has is no other word beside the item's
                     // own, unless the words are those of another one. In a list that came or went as such,
-                    // its nature says what came with it.
+                    // its nature says what came with it, and so it does where numbers became letters.
                     let is_parted = passage.mark == Mark::Kept && item.goes_on();
-                    let contrast_of_label = if item.is_relabelled() || is_parted { contrast } else { None };
+                    let is_relabelled = item.is_relabelled() && !ItemMarker::is_another(&item.label);
+                    let contrast_of_label = if is_relabelled || is_parted { contrast } else { None };
                     let label = self.segments(&item.label, contrast_of_label);
                     ListEntry { label, ..self.item(item, contrast) }
                 });

@@ -202,6 +202,8 @@ fn words_stay_where_only_their_kind_is_another() {
         (bullets, paragraphs, "elenco reso capoversi"),
         (bullets, numbers, "punti resi numeri"),
         (numbers, bullets, "numeri resi punti"),
+        (numbers, "a. Alfa.\nb. Beta.", "numeri resi lettere"),
+        ("i. Alfa.\nl. Beta.", numbers, "lettere rese numeri"),
         (bullets, "1. Alfa.\n2. Beta e altro.", "punti resi numeri"),
         ("Alfa. Beta.", bullets, "diviso in voci"),
     ] {
@@ -238,6 +240,54 @@ fn another_division_is_named_beside_what_else_changed() {
         let diff = ProseDiff::of(&prose(old), &prose(new));
         assert_eq!(diff.remark().unwrap_or_default(), said, "{old} → {new}");
     }
+}
+
+#[test]
+fn an_item_that_came_or_went_is_no_division_and_no_union() {
+    let [marzo, due] = ["progetto entro marzo;", "gara entro giugno"];
+    let letters =
+        "a. Cittadini residenti nel Comune.\nb. Imprese con sede nel Comune.\nc. Associazioni iscritte.";
+    let mut wrong = Vec::new();
+    for (old, new, said) in [
+        (letters, "- Cittadini residenti nel Comune.\n- Associazioni iscritte.", "lettere rese punti"),
+        (letters, "- Imprese con sede nel Comune.\n- Associazioni iscritte.", "lettere rese punti"),
+        (letters, "a. Imprese con sede nel Comune.\nb. Associazioni iscritte.", ""),
+        (letters, "Cittadini residenti nel Comune.\nAssociazioni iscritte.", "elenco reso capoversi"),
+        (letters, "Imprese con sede nel Comune.\nAssociazioni iscritte.", "elenco reso capoversi"),
+        ("- brevi;\n- complete;\n- pubblicate.", "1. brevi;\n2. pubblicate.", "punti resi numeri"),
+        ("- brevi;\n- complete;\n- pubblicate.", "1. complete;\n2. pubblicate.", "punti resi numeri"),
+        ("- brevi;\n- complete;\n- pubblicate.", "1. brevi;\n2. complete.", "punti resi numeri"),
+        ("- brevi;\n- complete;\n- pubblicate.", "- brevi;\n- complete.", ""),
+        ("- brevi;\n- complete.", "- brevi;\n- complete;\n- pubblicate.", ""),
+        ("brevi;\ncomplete;\npubblicate.", "brevi;\ncomplete.", ""),
+        ("brevi;\ncomplete.", "brevi;\ncomplete;\npubblicate.", ""),
+        ("- brevi;\n- complete;\n- pubblicate.", "brevi;\ncomplete.", "elenco reso capoversi"),
+        ("- brevi;\n- complete;\n- pubblicate.", "complete;\npubblicate.", "elenco reso capoversi"),
+        ("brevi;\ncomplete;\npubblicate.", "- brevi;\n- complete.", "reso elenco"),
+        ("brevi;\ncomplete.", "- brevi;\n- complete;\n- pubblicate.", "reso elenco"),
+        (
+            &format!("1. {marzo}\n2. {due}."),
+            &format!("- {marzo}\n- {due};\n- collaudo entro dicembre."),
+            "numeri resi punti",
+        ),
+        (
+            &format!("- {marzo}\n- {due};\n- collaudo entro dicembre."),
+            &format!("1. {marzo}\n2. {due}."),
+            "punti resi numeri",
+        ),
+        (
+            &format!("1. {marzo}\n2. {due}."),
+            &format!("- incarico entro gennaio;\n- {marzo}\n- {due}."),
+            "numeri resi punti",
+        ),
+        ("- lavori entro giugno.", "- lavori entro marzo;\n- collaudo degli impianti entro giugno.", ""),
+    ] {
+        let diff = ProseDiff::of(&prose(old), &prose(new));
+        if diff.remark().unwrap_or_default() != said {
+            wrong.push(format!("{old} → {new}: {:?} {:?}", diff.remark(), shown(old, new)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]
