@@ -125,41 +125,44 @@ fn parts<'a, 'b>(
     let first = SharedWords::of(first, begins);
     let going_on = behind.iter().filter(|leaf| begins(leaf.mark) && leaf.goes_on());
     let counted = going_on.map(|leaf| (leaf, SharedWords::of(leaf.line, begins))).collect::<Vec<_>>();
-    let all = counted.iter().map(|(_, words)| words).chain([&first]);
-    let (shared, others) =
-        all.fold((0, 0), |(shared, others), words| (shared + words.shared, others + words.others));
+    let all: Vec<&SharedWords> = counted.iter().map(|(_, words)| words).chain([&first]).collect();
+    let shared: usize = all.iter().map(|words| words.shared).sum();
+    // Where sentences are joined, a capital may become a small letter.
+    let own: Vec<&String> = all.iter().flat_map(|words| &words.own).collect();
+    let others = all.iter().flat_map(|words| &words.others).filter(|word| !own.contains(word)).count();
     // A paragraph is long: where a word of it changed as well, its parts are known all the same.
     let tolerated = if whole.sign().is_some() { 0 } else { shared / 4 };
     if first.shared == 0 || others > tolerated {
         return Vec::new();
     }
-    let parts = counted.into_iter().filter(|(_, words)| words.shared > 0 && words.own <= words.shared);
+    let parts = counted.into_iter().filter(|(_, words)| words.shared > 0 && words.own.len() <= words.shared);
     parts.map(|(leaf, _)| leaf).collect()
 }
 
-/// The words of a line that carry meaning, counted.
+/// The words of a line that carry meaning.
 struct SharedWords {
-    /// Those of both texts.
+    /// How many are those of both texts.
     shared: usize,
-    /// Those that the text has alone in which the line begins.
-    own: usize,
-    /// Those that the other text has alone.
-    others: usize,
+    /// Those that the text has alone in which the line begins, in small letters.
+    own: Vec<String>,
+    /// Those that the other text has alone, in small letters.
+    others: Vec<String>,
 }
 
 impl SharedWords {
     fn of(line: &[Segment], begins: fn(Mark) -> bool) -> Self {
-        let mut own = SharedWords { shared: 0, own: 0, others: 0 };
+        let mut own = SharedWords { shared: 0, own: Vec::new(), others: Vec::new() };
         for segment in line {
             let tokens = Tokens::of(&segment.phrase.text).0;
-            let words = tokens.iter().filter(|token| token.has_meaning()).count();
+            let words =
+                tokens.iter().filter(|token| token.has_meaning()).map(|token| token.key.to_lowercase());
             match segment.mark {
-                Mark::Kept => own.shared += words,
+                Mark::Kept => own.shared += words.count(),
                 // The same words in another spelling stand there twice.
-                Mark::Inserted(Nature::Spelling) => own.shared += words,
+                Mark::Inserted(Nature::Spelling) => own.shared += words.count(),
                 Mark::Deleted(Nature::Spelling) => {}
-                mark if begins(mark) => own.own += words,
-                Mark::Inserted(_) | Mark::Deleted(_) => own.others += words,
+                mark if begins(mark) => own.own.extend(words),
+                Mark::Inserted(_) | Mark::Deleted(_) => own.others.extend(words),
             }
         }
         own

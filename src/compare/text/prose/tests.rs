@@ -228,6 +228,11 @@ fn another_division_is_named_beside_what_else_changed() {
         ),
         ("Alfa.\nBeta.", "Alfa. Beta.", "capoversi uniti"),
         ("- alfa e uno\n- beta e due", "- alfa e uno beta e due", "voci unite"),
+        (
+            "- Manutenzione delle scuole.\n- Certificati di agibilità.",
+            "Manutenzione delle scuole e certificati di agibilità.",
+            "voci unite",
+        ),
         ("- alfa e uno beta e due\n- fine", "- alfa e uno\n- beta e due\n- fine", "una voce divisa in due"),
         ("Sono: alfa; beta.", "Sono:\n- alfa;\n- beta.", "diviso in voci"),
         ("Alfa dell'ente. Beta.", "Alfa dell’ente.\nBeta.", "solo forma, diviso in due capoversi"),
