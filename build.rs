@@ -6,7 +6,6 @@ use std::error::Error;
 use embed_manifest::manifest::{ActiveCodePage, Setting};
 use embed_manifest::{embed_manifest, new_manifest};
 
-#[expect(clippy::print_stdout, reason = "by this cargo knows when to run it again")]
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_CFG_WINDOWS").is_some() {

@@ -144,7 +144,7 @@ impl OutsideTextsToday<'_> {
 
     /// The lines of the plan's premise among the printed texts.
     fn premise_stretch(&self, printed: &[(usize, &Outside)]) -> Option<Range<usize>> {
-        let lines: Vec<String> = self.today.premise.iter().flat_map(|block| words_of(block)).collect();
+        let lines: Vec<String> = self.today.premise.iter().flat_map(words_of).collect();
         // A premise that the office's template does not print is none that could be edited.
         if lines.is_empty() || self.base.premise.is_empty() {
             return None;

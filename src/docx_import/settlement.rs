@@ -116,7 +116,7 @@ pub(crate) fn settlement_of_all(
                 None
             }
             Err(conflict) if start < end_before => {
-                settlement.open.push(conflict);
+                settlement.open.push(*conflict);
                 None
             }
             Err(conflict) => match choose(&conflict) {
@@ -126,7 +126,7 @@ pub(crate) fn settlement_of_all(
                     wanted.map(|wanted| TextChange { spot, lines: wanted.lines.clone() })
                 }
                 None => {
-                    settlement.open.push(conflict);
+                    settlement.open.push(*conflict);
                     None
                 }
             },
@@ -143,7 +143,7 @@ pub(crate) fn settlement_of_all(
 fn settled_text(
     spot: OutsideSpot,
     wishes: &[(usize, &OutsideWish)],
-) -> Result<Option<TextChange>, TextConflict> {
+) -> Result<Option<TextChange>, Box<TextConflict>> {
     let ours = &wishes[0].1.ours;
     let copies = wishes.iter().map(|(_, wish)| Copy { base: wish.base.clone(), theirs: wish.theirs.clone() });
     match settle(ours, &copies.collect::<Vec<_>>(), |one, other| are_same(one, other)) {
@@ -155,7 +155,7 @@ fn settled_text(
                 who: places.iter().map(|place| (wishes[*place].0, Vec::new())).collect(),
             });
             let (place, wanted) = (ConflictPlace::Outside(spot), wanted.collect());
-            Err(TextConflict { place, base, ours: ours.clone(), wanted })
+            Err(Box::new(TextConflict { place, base, ours: ours.clone(), wanted }))
         }
     }
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::check::CheckPurpose;
 use crate::compare::compare;
-use crate::document::Document;
+use crate::document::{Document, Side};
 use crate::font::Fonts;
 use crate::plan::{Plan, load};
 use crate::template::{Amendment, Contrast, Edition, Readers, Revisions, TemplateView};
@@ -57,15 +57,18 @@ fn shown(plan: &Plan, old: &Plan) -> DocumentFrame {
     frame
 }
 
-/// Holds the words of a document with the old components against those of today's.
+/// Holds the words of a document with the old components against those of today's: of each of its two texts,
+/// for words that vary come once today, and were deleted and inserted.
 #[track_caller]
 fn agree(templates: &[OwnTemplates; 2], view: impl Fn() -> TemplateView, frame: &DocumentFrame, what: &str) {
     let documents: [Document; 2] = templates.each_ref().map(|templates| {
         templates.document(view(), frame).unwrap_or_else(|report| panic!("{what}: {report:?}"))
     });
-    let [kept, today] = documents.map(|document| document.transcript());
-    assert_eq!(kept.difference(&today), None, "{what}");
-    assert!(today.words().count() > 20, "{what}");
+    for side in [Side::Old, Side::New] {
+        let [kept, today] = documents.each_ref().map(|document| document.transcript_of(side));
+        assert_eq!(kept.difference(&today), None, "{what}, {side:?}");
+        assert!(today.words().count() > 20, "{what}, {side:?}");
+    }
 }
 
 #[test]
