@@ -74,7 +74,7 @@ pub(crate) struct FlowLine<'a> {
     /// The change of the paragraph mark before it, where only one of the texts has that mark.
     pub(crate) break_before: Option<&'a Change>,
     /// What it is in the old text, if another kind.
-    pub(crate) former: Option<FormerItem<'a>>,
+    pub(crate) former: Option<Box<FormerItem<'a>>>,
     /// The changes of the paragraph mark at its end.
     pub(crate) mark: Tracked<'a>,
     /// The change of a blank at its end, which stands for a paragraph mark in the text without that.
@@ -272,14 +272,15 @@ impl<'a> DocxFlow<'a> {
         former: Option<&'a Former>,
         old_label: Option<&'a OldLabel>,
         depth: usize,
-    ) -> Option<FormerItem<'a>> {
+    ) -> Option<Box<FormerItem<'a>>> {
         let (label, change) = match (former, old_label) {
             (Some(former), _) => (FormerLabel::of(former), &former.change),
             (None, Some(old)) => (FormerLabel::Words(&old.text), &old.inserted),
             (None, None) => return None,
         };
         let DocxFlow { bulleted, shift, .. } = self;
-        Some(FormerItem { label, change, depth, bulleted, shift, item: None })
+        // Few lines have one, and a long annex has many lines.
+        Some(Box::new(FormerItem { label, change, depth, bulleted, shift, item: None }))
     }
 
     /// A line of the contents.

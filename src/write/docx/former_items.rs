@@ -64,7 +64,7 @@ fn labelled_run<'a>(pieces: &[FlowPiece<'a>]) -> Vec<LabelledLine<'a>> {
     let mut run: Vec<LabelledLine<'a>> = Vec::new();
     for piece in pieces {
         let FlowPiece::Line(line) = piece else { break };
-        match &line.former {
+        match line.former.as_deref() {
             Some(FormerItem { label: FormerLabel::Words(words), depth, shift, .. })
                 if run.last().is_none_or(|last| last.depth == *depth) =>
             {
