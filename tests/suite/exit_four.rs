@@ -71,7 +71,7 @@ fn office() -> Project {
     });
     let pdf = name.replace(".docx", ".pdf");
     assert_eq!(project.run(&["genera", "p", "--formato", "pdf", "-q"]).status, 0);
-    let signed = envelope(&project.bytes(&format!("output/p/{pdf}")));
+    let signed = envelope(project.bytes(&format!("output/p/{pdf}")));
     let project = project.file("a.docx", docx).file(SIGNED, signed).plan("q");
     let project = project.changed(OBJECTIVE, |text| text.replace("31.12.2026", "30.11.2026"));
     project.changed("data/q/piano.yaml", |text| {
