@@ -61,7 +61,7 @@ c_a000/2026-2028@v1: identico
 c_a000/2026-2028@v2: identico
 c_a000/2026-2028@v3: identico
 c_a000/2026-2028: 3 versioni
-«archivio»: 67 file controllati, integro: ogni file è com'era quando è stato archiviato
+«archivio»: 68 file controllati, integro: ogni file è com'era quando è stato archiviato
 ";
     assert_eq!(verified, Ran::new(0, expected, ""));
 }

@@ -47,7 +47,7 @@ fn a_damaged_file_is_told_once() {
     let told = "\
 c_a000/2026-2028@v1: non rigenerato: non tutti i suoi file sono com'erano
 c_a000/2026-2028: 1 versione
-«archivio»: 41 file controllati, l'archivio non è integro
+«archivio»: 42 file controllati, l'archivio non è integro
 ";
     let damage = "errore[archivio-cambiato]: in «c_a000/2026-2028»: il file «v1/content/sorgenti/piano.yaml» è cambiato \
                   (riguarda la versione v1)\n";

@@ -61,7 +61,7 @@ c_a000/2026-2028  Comune di Esempio
     assert_eq!(archive(&project, &["elenca"]), Ran::new(0, listed, ""));
     let told = "avviso[archivio-altro]: in «c_a000/2026-2028»: la versione v2 è di un altro programma: i file sono controllati secondo lo standard OCFL, ma non è \
                 detto che siano un piano\n";
-    let whole = "c_a000/2026-2028: 2 versioni\n«archivio»: 45 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
+    let whole = "c_a000/2026-2028: 2 versioni\n«archivio»: 46 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
     assert_eq!(archive(&project, &["verifica"]), Ran::new(0, whole, told));
     assert_eq!(archive(&project, &["estrai", "p@v2", "--in", "x", "-q"]), Ran::new(0, "", ""));
     assert_eq!(project.text("x/sub/altra.txt"), "altra");

@@ -66,7 +66,7 @@ fn an_archive_without_its_own_files_is_still_one() {
     }
     fs::remove_dir_all(project.path("archivio/extensions")).expect("it is there");
     let ran = archive(&project, &["verifica"]);
-    let said = "c_a000/2026-2028: 1 versione\n«archivio»: 41 file controllati, l'archivio non è integro\n";
+    let said = "c_a000/2026-2028: 1 versione\n«archivio»: 42 file controllati, l'archivio non è integro\n";
     let missing = "\
 errore[archivio-manca]: manca il file della disposizione «archivio/extensions/0003-hash-and-id-n-tuple-storage-layout/config.json»
 errore[archivio-manca]: manca il file della disposizione «archivio/ocfl_layout.json»
@@ -91,7 +91,7 @@ avviso[archivio-lasciato]: in «c_a000/2026-2028»: il sistema ha lasciato 3 fil
                 «v1/.DS_Store», «v1/content/documenti/~$allegato.docx»
 avviso[archivio-lasciato]: in «archivio»: il sistema ha lasciato 2 file o cartelle che non sono dell'archivio: «.DS_Store», «desktop.ini»
 ";
-    let whole = "c_a000/2026-2028: 1 versione\n«archivio»: 41 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
+    let whole = "c_a000/2026-2028: 1 versione\n«archivio»: 42 file controllati, integro: ogni file è com'era quando è stato archiviato\n";
     assert_eq!(archive(&project, &["verifica"]), Ran::new(0, whole, told));
     added(&project);
     assert!(project.path(&inner[0]).exists(), "what is not the archive's is not the program's to remove");
