@@ -174,10 +174,12 @@ fn of_a_long_text_the_words_that_changed_are_named_where_they_are_few() {
     says("changed", OVERVIEW, &said, &[]);
     let signs = "unità che contribuiscono (punti resi lettere; altra punteggiatura)";
     says("paragraphs-become-lists", OVERVIEW, &[signs], &["soppresso «;»"]);
+    let came = "testo dell'obiettivo (numeri resi lettere; inserito «Pubblicazione sul sito.»)";
+    says("lists-of-other-kinds", OVERVIEW, &[came], &[]);
     // Numbers and single words don't say which of several they are.
-    says("several-owners", OVERVIEW, &["Modificato: responsabili."], &["50%"]);
-    says("composed-indicators", OVERVIEW, &["Modificato: misurazione, base"], &["«60» diventa"]);
-    says("weights-and-phases", OVERVIEW, &["«30 novembre 2026»; altre parole)"], &["«70» diventa"]);
+    says("several-owners", OVERVIEW, &["Modificato: responsabili (altri numeri)."], &["50%"]);
+    says("composed-indicators", OVERVIEW, &["misurazione (altri numeri)"], &["«60» diventa"]);
+    says("weights-and-phases", OVERVIEW, &["«30 novembre 2026»; altri numeri)"], &["«70» diventa"]);
     let own = "«Risorse umane e finanziarie» (prima senza testo): «Un ingegnere.»";
     says("own-rows", OVERVIEW, &[own], &["«due» diventa", "in bianco"]);
     let premise = "Premessa: modificata in 1 capoverso («e» diventa «,»; inserito «e la fonte dei dati»).";

@@ -20,19 +20,26 @@ impl WordChange {
         [&self.old, &self.new].iter().any(|side| side.contains(char::is_alphanumeric))
     }
 
+    /// Whether numbers stand in the place of numbers.
+    pub(crate) fn is_of_numbers(&self) -> bool {
+        [&self.old, &self.new]
+            .iter()
+            .all(|side| side.contains(char::is_numeric) && !side.contains(char::is_alphabetic))
+    }
+
     /// The letters of the longer side.
     pub(crate) fn length(&self) -> usize {
         self.old.chars().count().max(self.new.chars().count())
     }
 }
 
-/// All changes of passages, but for their division; `None` where one is none of words, such as another look
-/// or another number of an item.
+/// All changes of passages, but for their division and for the kind of their items' signs, which the nature
+/// of the text says; `None` where one is none of words, such as another look or another number of an item.
 pub(crate) fn word_changes(passages: &[PassageDiff]) -> Option<Vec<WordChange>> {
     let plain = with_plain_joints(passages, Mark::is_in_new);
     let mut changes = Vec::new();
     for leaf in both_leaves(&plain) {
-        if leaf.is_relabelled {
+        if leaf.is_relabelled && leaf.kind == leaf.kind_now {
             return None;
         }
         let runs = leaf.line.chunk_by(|one, next| (one.mark == Mark::Kept) == (next.mark == Mark::Kept));

@@ -94,7 +94,8 @@ fn with_values(part: &PartDiff, rows: &ComparedRows) -> String {
 }
 
 /// The words that changed in texts, where they are few and short: `«15 minuti» diventa «10 minuti»; inserito
-/// «tecnica»; altre parole`, these last being words that alone don't say where they stood.
+/// «tecnica»; altre parole`, these last (or `altri numeri`) being words that alone don't say where they
+/// stood.
 pub(crate) fn changed_words(texts: &[&ProseDiff]) -> Option<String> {
     const MOST: usize = 3;
     const LONGEST: usize = 60;
@@ -109,10 +110,12 @@ pub(crate) fn changed_words(texts: &[&ProseDiff]) -> Option<String> {
     let (told, others): (Vec<&WordChange>, Vec<&WordChange>) =
         changes.iter().partition(|change| has_a_place(change, &changes, &before.join(" ")));
     let mut said: Vec<String> = told.into_iter().map(in_words).collect();
-    if !others.is_empty() {
-        if said.is_empty() {
-            return None;
-        }
+    if others.iter().all(|change| change.is_of_numbers()) {
+        // The name alone of what has owners or weights would say that these are others.
+        said.extend((!others.is_empty()).then(|| "altri numeri".to_owned()));
+    } else if said.is_empty() {
+        return None;
+    } else {
         said.push("altre parole".to_owned());
     }
     // A comma in quotes says nothing.
