@@ -10,7 +10,8 @@ from texts.pdf_text import UNREAD, indented_structure
 
 # What each sign is said of, by the line that shows it.
 _LINES = {"inserito": "Underline", "spostato qui": "Underline", "soppresso": "LineThrough", "spostato altrove": "LineThrough"}
-_SIGN = re.compile(r"\[(%s): (?:(spazio|a capo|fine capoverso|punto elenco)\]|«)?|»?\]" % "|".join(_LINES))
+_SAID = "spazio|a capo(?:, non più fine capoverso)?|fine capoverso(?:, non più a capo)?|punto elenco"
+_SIGN = re.compile(r"\[(%s): (?:(%s)\]|«)?|»?\]" % ("|".join(_LINES), _SAID))
 _BULLETS = ("•", "–", "◦", "▪")
 # Where one of these begins, every sign is closed: none reaches over its row, its heading or its list.
 _WHOLE = {"Sect", "H1", "H2", "H3", "Table", "TR"}

@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -43,12 +44,33 @@ def _expected(file: Path) -> str:
 def _preview(files: list[Path], tools: Tools) -> Complaints:
     folder = Path(mkdtemp(prefix="preview-", dir=tools.work))
     out = folder / "seen.json"
-    ran = subprocess.run(["node", str(_PREVIEW), str(tools.node.parent), str(out), *map(str, files)],
+    copies = {file: _without_moves(file, folder / f"{number}.docx") for number, file in enumerate(files)}
+    ran = subprocess.run(["node", str(_PREVIEW), str(tools.node.parent), str(out), *map(str, copies.values())],
                          capture_output=True, text=True, check=False)
     if not out.exists():
         raise RuntimeError(f"docx-preview failed: {ran.stderr}")
     seen = json.loads(out.read_text(encoding="utf-8"))
-    return {file: _difference(_expected(file), letters([seen[str(file)]])) for file in files}
+    return {file: _difference(_expected(file), letters([seen[str(copy)]])) for file, copy in copies.items()}
+
+
+def _without_moves(file: Path, copy: Path) -> Path:
+    """The file, or a copy that deletes and inserts what it moves: docx-preview leaves `w:moveFrom` and `w:moveTo` out
+    with their words (docs/confronto.md says so)."""
+    name = "word/document.xml"
+    try:
+        with zipfile.ZipFile(file) as package:
+            parts = {entry: package.read(entry) for entry in package.namelist()}
+    except zipfile.BadZipFile:  # what breaks the viewer is shown to it
+        return file
+    if b"<w:moveTo " not in parts.get(name, b""):
+        return file
+    for moved, changed in (("moveFrom", "del"), ("moveTo", "ins")):
+        for end in ("<w:%s ", "</w:%s>"):
+            parts[name] = parts[name].replace((end % moved).encode(), (end % changed).encode())
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED) as package:
+        for entry, content in parts.items():
+            package.writestr(entry, content)
+    return copy
 
 
 def _python_docx(file: Path) -> list[str]:
