@@ -119,17 +119,10 @@ pub(crate) fn settlement_of_all(
                 settlement.open.push(*conflict);
                 None
             }
-            Err(conflict) => match choose(&conflict) {
-                Some(ConflictChoice::Ours) => None,
-                Some(ConflictChoice::Wanted(place)) => {
-                    let wanted = conflict.wanted.get(place);
-                    wanted.map(|wanted| TextChange { spot, lines: wanted.lines.clone() })
-                }
-                None => {
-                    settlement.open.push(*conflict);
-                    None
-                }
-            },
+            Err(conflict) => {
+                let lines = decided(*conflict, &choose, &mut settlement.open);
+                lines.map(|lines| TextChange { spot, lines })
+            }
         };
         if change.is_some() && end != usize::MAX {
             end_before = end;
@@ -137,6 +130,22 @@ pub(crate) fn settlement_of_all(
         settlement.texts.extend(change);
     }
     settlement
+}
+
+/// The text that was decided on for a conflict; `None` if the plan's stays, also because nobody decided.
+fn decided(
+    conflict: TextConflict,
+    choose: impl Fn(&TextConflict) -> Option<ConflictChoice>,
+    open: &mut Vec<TextConflict>,
+) -> Option<Vec<TextLine>> {
+    match choose(&conflict) {
+        Some(ConflictChoice::Ours) => None,
+        Some(ConflictChoice::Wanted(place)) => Some(conflict.wanted.get(place)?.lines.clone()),
+        None => {
+            open.push(conflict);
+            None
+        }
+    }
 }
 
 /// Settles a text outside the fields; each wish is with the place of its document.
@@ -226,17 +235,7 @@ impl<F: Fn(&TextConflict) -> Option<ConflictChoice>> WishedCell<'_, F> {
         match settle(ours, copies, |one, other| are_same(one, other)) {
             Settled::Unchanged | Settled::Same => None,
             Settled::Take(lines) => Some(lines),
-            Settled::Conflict(conflict) => {
-                let conflict = self.conflict(part, ours, conflict);
-                match (self.choose)(&conflict) {
-                    Some(ConflictChoice::Ours) => None,
-                    Some(ConflictChoice::Wanted(place)) => Some(conflict.wanted.get(place)?.lines.clone()),
-                    None => {
-                        open.push(conflict);
-                        None
-                    }
-                }
-            }
+            Settled::Conflict(conflict) => decided(self.conflict(part, ours, conflict), self.choose, open),
         }
     }
 

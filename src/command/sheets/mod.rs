@@ -77,9 +77,9 @@ pub(super) fn make_sheets(
             (stem, made, found)
         })
         .collect();
-    let all = together(results, findings)?;
+    let (names, written): (Vec<String>, Vec<_>) = together(results, findings)?.into_iter().unzip();
     let old = findings.take(old_sheets(&folder, &stems)).ok_or_else(Unmade::default)?;
-    let all = all.iter().map(|(stem, written)| (stem.as_str(), written.clone())).collect();
+    let all = names.iter().map(String::as_str).zip(written).collect();
     let files = place(folder.clone(), all, findings).ok_or_else(Unmade::default)?;
     Ok(MadeSheets { files, remark: remark_on_old(&folder, &old) })
 }
