@@ -311,9 +311,9 @@ fn wants_colour(variable: impl Fn(&str) -> Option<String>) -> bool {
 }
 
 /// Whether `genera` tells a warning of this code at its place: what was written and is not read, and what
-/// `verifica` does not look at.
+/// `verifica` does not look at or would not find again.
 pub(crate) fn is_told_in_full(code: &str) -> bool {
-    is_of_files(code) || ["delibera", "confronto"].contains(&code)
+    is_of_files(code) || ["delibera", "confronto", "interrotto"].contains(&code)
 }
 
 /// The findings that `genera` tells at their places; errors too.

@@ -1,5 +1,7 @@
 //! The command line as clap reads it.
 
+use std::path::PathBuf;
+
 use clap::builder::{OsStringValueParser, TypedValueParser};
 use clap::{Arg, Args, Parser, Subcommand, ValueHint};
 use clap_complete::Shell;
@@ -14,12 +16,13 @@ use crate::cli::options::{ArchiveArgument, FormatsArgument, OutputArgument, Plan
 use crate::cli::schema::SchemaArguments;
 use crate::cli::take_back::TakeBackArguments;
 use crate::cli::templates::TemplatesArguments;
-use crate::cli::values::{meant_day, message_format, recognition, reference, sheet_kind};
+use crate::cli::values::{meant_day, message_format, new_json_file, recognition, reference, sheet_kind};
 use crate::compare::Recognition;
 use crate::date::Date;
 use crate::template::SheetKind;
 use crate::terminal::MessageFormat;
 use crate::workflow::Reference;
+use crate::workflow::share::PlanShare;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -75,7 +78,8 @@ pub(crate) enum Verb {
                       allegato genera 2022-2024 --formato pdf   solo il PDF di un piano\n  \
                       allegato genera 2022-2024 --bozza         con la scritta BOZZA\n  \
                       allegato genera 2022-2024 --delibera      anche la proposta di deliberazione\n  \
-                      allegato genera 2022-2024 --per responsabile --entro 15/12/2026   una scheda per ciascuno"
+                      allegato genera 2022-2024 --per responsabile --entro 15/12/2026   una scheda per ciascuno\n  \
+                      allegato genera --parte 3/16 --resoconto esiti/3.json   la terza di sedici parti di tutti i piani"
     )]
     Build(BuildArguments),
     #[command(
@@ -248,6 +252,21 @@ pub(crate) struct BuildArguments {
         help = "Con --per: il giorno entro il quale le schede vanno rimandate, come 15/12/2026"
     )]
     pub(crate) due: Option<Date>,
+    #[arg(
+        long = "parte",
+        value_name = "N/M",
+        value_parser = PlanShare::parse,
+        help = "Divide i piani, in ordine di nome, fra M computer o processi, e genera soltanto quelli che toccano al numero N: come 3/16"
+    )]
+    pub(crate) share: Option<PlanShare>,
+    #[arg(
+        long = "resoconto",
+        value_name = "FILE",
+        value_hint = ValueHint::FilePath,
+        value_parser = OsStringValueParser::new().try_map(new_json_file),
+        help = "Scrive in un file .json, per altri programmi, che cosa è stato di ogni piano: esito, errori, file con le impronte"
+    )]
+    pub(crate) results: Option<PathBuf>,
 }
 
 /// Says of the shared options what they do in `genera`.

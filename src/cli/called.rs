@@ -175,7 +175,7 @@ const ELSEWHERE: [(&str, &str); 4] = [
 ];
 
 /// What people call the options, without the two dashes.
-const OPTIONS: [(&str, &str); 17] = [
+const OPTIONS: [(&str, &str); 19] = [
     ("formato", "formati format formats tipo type f"),
     ("output", "out uscita cartella destinazione dir folder o"),
     ("bozza", "bozze draft b"),
@@ -192,6 +192,8 @@ const OPTIONS: [(&str, &str); 17] = [
     ("correggi", "fix correct correzioni ripara"),
     ("si", "sì yes conferma force forza"),
     ("archivio", "archive"),
+    ("parte", "parti part parts share shard porzione quota"),
+    ("resoconto", "rapporto report risultati risultato results esiti json"),
     ("version", "versione v"),
 ];
 

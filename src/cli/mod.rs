@@ -121,7 +121,16 @@ fn build_options(build: BuildArguments) -> BuildOptions {
     let edition = if build.draft { Edition::Draft } else { Edition::Final };
     let resolution = build.resolution.then_some(build.archive.folder);
     let output = build.output.folder;
-    BuildOptions { plans: build.plans.plans, formats, output, edition, resolution, sheets }
+    BuildOptions {
+        plans: build.plans.plans,
+        formats,
+        output,
+        edition,
+        resolution,
+        sheets,
+        share: build.share,
+        results: build.results,
+    }
 }
 
 /// Checks the plans, after the corrections that were asked for.

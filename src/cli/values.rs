@@ -102,6 +102,16 @@ pub(crate) fn new_folder(text: OsString) -> Result<PathBuf, String> {
     }
 }
 
+/// A file of JSON to write, whose name every system takes. The end of its name keeps it from standing in the
+/// place of a plan's own files.
+pub(crate) fn new_json_file(text: OsString) -> Result<PathBuf, String> {
+    let path = new_folder(text)?;
+    match path.extension() {
+        Some(extension) if extension == "json" => Ok(path),
+        Some(_) | None => Err("scrivere il nome di un file che finisce in .json, come esiti.json".to_owned()),
+    }
+}
+
 /// A day of the calendar.
 pub(crate) fn day(text: &str) -> Result<Date, String> {
     Date::from_iso(text).ok_or_else(|| no_day(text, ""))

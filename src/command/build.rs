@@ -4,16 +4,19 @@ use std::path::{Path, PathBuf};
 
 use crate::check::summary::warnings_by_code;
 use crate::command::resolution::{MadeResolution, ResolutionOrder, make_resolution};
+use crate::command::results::{PlanResult, RunResults};
 use crate::command::sheets::{MadeSheets, SheetsOptions, SheetsOrder, make_sheets};
 use crate::diagnostic::visible_path;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::terminal::is_told_in_full;
-use crate::workflow::each_plan::each_plan;
+use crate::workflow::each_plan::{EachPlan, PlanChoice, each_plan};
 use crate::workflow::findings::{Findings, finish, finish_with_digest};
+use crate::workflow::interruption::remarks;
 use crate::workflow::locate::PlanPlace;
 use crate::workflow::output::{OutputFile, OutputSet, listing, ways_out, write_and_place};
 use crate::workflow::pipeline::{Annex, PlanWithTemplates, StageOptions, annex};
+use crate::workflow::share::PlanShare;
 use crate::workflow::shell_words::{option, quoted};
 use crate::workflow::{DATA, Format, OUTPUT, Session, Status};
 
@@ -31,6 +34,10 @@ pub(crate) struct BuildOptions {
     pub(crate) resolution: Option<PathBuf>,
     /// The sheets that are made in the place of the annex, if any are.
     pub(crate) sheets: Option<SheetsOptions>,
+    /// The share of the plans that is made; `None`: all of them.
+    pub(crate) share: Option<PlanShare>,
+    /// The file that says what became of each plan.
+    pub(crate) results: Option<PathBuf>,
 }
 
 /// The outcome of a plan.
@@ -50,27 +57,50 @@ struct Built {
 /// Makes the files of every plan. For each plan, all its files are written or none is touched; the other
 /// plans go on.
 pub(crate) fn build(options: &BuildOptions, session: &Session) -> Status {
-    let built = each_plan(&options.plans, options.edition, session, |place, stages| {
-        build_one(place, options, stages)
-    });
-    let (located, built) = match built {
+    let choice = PlanChoice { plans: &options.plans, share: options.share };
+    let built =
+        each_plan(choice, options.edition, session, |place, stages| build_one(place, options, stages));
+    let built = match built {
         Ok(built) => built,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
+    let (of_results, written) = write_results(&built, options);
+    let share = options.share.map(|share| share.in_words(built.results.len(), built.found));
+    let closing = share.unwrap_or_default() + &written;
+    let EachPlan { folders, results, .. } = built;
     let (mut findings, mut files, mut commands) = (Vec::new(), Vec::new(), Vec::new());
     let (mut digest, mut remarks) = (String::new(), String::new());
-    for plan in built {
+    for (_, plan) in results {
         findings.push(plan.findings);
         digest.push_str(&plan.digest);
         files.extend(plan.files);
         commands.extend(plan.way_out);
         remarks.push_str(&plan.remark);
     }
+    findings.push(of_results);
     // `verifica` is for reading the warnings: here they would hide the files.
-    let status = finish_with_digest(session, located, findings, (&digest, &(listing(&files) + &remarks)));
+    let closing = listing(&files) + &remarks + &closing;
+    let status = finish_with_digest(session, folders, findings, (&digest, &closing));
     // After the findings, which may be many: the last lines are those that are read.
     session.terminal.next_steps(&ways_out(commands));
     status
+}
+
+/// Writes what became of each plan, if that is asked for; returns what was found, and the line that says it.
+fn write_results(built: &EachPlan<Built>, options: &BuildOptions) -> (Findings, String) {
+    let mut findings = Findings::default();
+    let Some(file) = &options.results else { return (findings, String::new()) };
+    let output = &options.output;
+    let plans = built.results.iter().map(|(place, Built { findings, files, .. })| PlanResult {
+        place,
+        findings,
+        files,
+        output,
+    });
+    let results = RunResults { share: options.share, found: built.found, plans: plans.collect() };
+    let Some(rescue) = findings.take(results.write(file)) else { return (findings, String::new()) };
+    findings.add(remarks(&rescue).into());
+    (findings, format!("Resoconto: {}\n", visible_path(file)))
 }
 
 /// Makes the files of a plan, and counts its warnings.

@@ -7,7 +7,7 @@ use crate::diagnostic::Report;
 use crate::style::Orientation;
 use crate::template::Edition;
 use crate::workflow::check_report::{ReportRequest, write_check_report};
-use crate::workflow::each_plan::each_plan;
+use crate::workflow::each_plan::{EachPlan, PlanChoice, each_plan};
 use crate::workflow::findings::{Findings, finish, finish_with_summaries};
 use crate::workflow::locate::PlanPlace;
 use crate::workflow::output::{OutputFile, listing};
@@ -36,15 +36,16 @@ struct CheckedPlan {
 
 /// Looks for all there is to find in the plans, and says what was looked at, after what was found `before`.
 pub(crate) fn check(options: &CheckOptions, before: Findings, session: &Session) -> Status {
+    let choice = PlanChoice { plans: &options.plans, share: None };
     let checked =
-        each_plan(&options.plans, Edition::Final, session, |place, stages| check_one(place, options, stages));
-    let (located, checked) = match checked {
+        each_plan(choice, Edition::Final, session, |place, stages| check_one(place, options, stages));
+    let EachPlan { folders, results, .. } = match checked {
         Ok(checked) => checked,
         Err(problem) => return finish(session, vec![Findings::of(problem)], ""),
     };
-    let (mut findings, mut lines) = (vec![before, located], String::new());
+    let (mut findings, mut lines) = (vec![before, folders], String::new());
     let (mut summaries, mut files) = (Vec::new(), Vec::new());
-    for plan in checked {
+    for (_, plan) in results {
         findings.push(plan.findings);
         lines.push_str(&words(&plan.summary));
         summaries.push(plan.summary);

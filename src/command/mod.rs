@@ -15,6 +15,7 @@ mod random_layout;
 mod renew;
 mod resolution;
 mod rules;
+mod results;
 mod schema;
 mod sheets;
 mod take_back;

@@ -85,8 +85,9 @@ impl From<Tally> for TallyJson {
     }
 }
 
+/// A finding as other programs get it.
 #[derive(Serialize)]
-struct FindingJson<'a> {
+pub(crate) struct FindingJson<'a> {
     #[serde(rename = "gravita")]
     severity: &'static str,
     #[serde(rename = "codice")]
@@ -106,7 +107,7 @@ struct FindingJson<'a> {
 }
 
 impl<'a> FindingJson<'a> {
-    fn of(diagnostic: &'a Diagnostic) -> Self {
+    pub(crate) fn of(diagnostic: &'a Diagnostic) -> Self {
         let placed = |span: &'a Span, text: &'a str| PlacedTextJson { place: PlaceJson::of(span), text };
         FindingJson {
             severity: diagnostic.severity.word(),

@@ -1,10 +1,11 @@
 //! JSON Schemas (draft-07): of the plan's files, for editors that complete and underline; of
-//! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective.
+//! `--messaggi json`; of a comparison; of a list of archived versions; of the story of an objective; of what
+//! `genera` says of each plan.
 //!
 //! Those of the files come from the loader's own tables. Where a schema can't say all that the loader asks (a
 //! day that the calendar has, a file that is there), it is content with more than the loader; never with
-//! less. The others stand in `messages.json`, `comparison.json`, `listing.json` and `story.json`;
-//! `docs/messaggi.md`, `docs/confronto.md` and `docs/archivio.md` tell the same in words.
+//! less. The others stand in `messages.json`, `comparison.json`, `listing.json`, `story.json` and
+//! `results.json`; `docs/messaggi.md`, `docs/confronto.md` and `docs/archivio.md` tell the same in words.
 
 mod files;
 mod own_rows;
@@ -24,6 +25,12 @@ const LISTING: &str = include_str!("listing.json");
 
 /// Schema of `archivio storia --messaggi json`, but for what it shares with a comparison.
 const STORY: &str = include_str!("story.json");
+
+/// Schema of `genera --resoconto`, but for what it shares with the messages.
+const RESULTS: &str = include_str!("results.json");
+
+/// The version of the object that `genera --resoconto` writes.
+pub(crate) const RESULTS_VERSION: u32 = 1;
 
 /// The version of the object that `archivio storia` writes.
 pub(crate) const STORY_VERSION: u32 = 1;
@@ -47,16 +54,19 @@ pub enum SchemaKind {
     Listing,
     /// The object that `archivio storia --messaggi json` writes.
     Story,
+    /// The object that `genera --resoconto` writes.
+    Results,
 }
 
 impl SchemaKind {
-    pub const ALL: [SchemaKind; 6] = [
+    pub const ALL: [SchemaKind; 7] = [
         SchemaKind::Plan,
         SchemaKind::Dimension,
         SchemaKind::Messages,
         SchemaKind::Comparison,
         SchemaKind::Listing,
         SchemaKind::Story,
+        SchemaKind::Results,
     ];
 
     /// The word of `allegato schema`, and the name of the file that `nuovo` writes.
@@ -68,6 +78,7 @@ impl SchemaKind {
             SchemaKind::Comparison => "confronto",
             SchemaKind::Listing => "elenco",
             SchemaKind::Story => "storia",
+            SchemaKind::Results => "resoconto",
         }
     }
 }
@@ -89,21 +100,22 @@ pub(crate) fn schema_with(kind: SchemaKind, rows: &ObjectiveRows) -> String {
         SchemaKind::Messages => embedded(MESSAGES),
         SchemaKind::Comparison => embedded(COMPARISON),
         SchemaKind::Listing => embedded(LISTING),
-        SchemaKind::Story => story_schema(),
+        SchemaKind::Story => with_definitions(embedded(STORY), &embedded(COMPARISON)),
+        SchemaKind::Results => with_definitions(embedded(RESULTS), &embedded(MESSAGES)),
     };
     let text = serde_json::to_string_pretty(&value).expect("texts and numbers always make JSON");
     text + "\n"
 }
 
-/// The schema of a story, whose steps hold objectives as a comparison has them.
-fn story_schema() -> Value {
-    let (mut story, comparison) = (embedded(STORY), embedded(COMPARISON));
-    let shared = comparison["definitions"].as_object().into_iter().flatten();
-    let own = story["definitions"].as_object_mut().expect("it has definitions");
+/// A schema with the definitions of another, whose objects it holds: a story's steps have objectives as a
+/// comparison does, and results have findings as messages do.
+fn with_definitions(mut schema: Value, other: &Value) -> Value {
+    let shared = other["definitions"].as_object().into_iter().flatten();
+    let own = schema["definitions"].as_object_mut().expect("it has definitions");
     for (name, definition) in shared {
         own.entry(name.clone()).or_insert_with(|| definition.clone());
     }
-    story
+    schema
 }
 
 /// Reads one of the files of this folder, which are laid out for people.
@@ -157,6 +169,7 @@ mod tests {
             (SchemaKind::Comparison, JSON_VERSION),
             (SchemaKind::Listing, LISTING_VERSION),
             (SchemaKind::Story, STORY_VERSION),
+            (SchemaKind::Results, RESULTS_VERSION),
         ] {
             let value: Value = serde_json::from_str(&schema(kind)).expect("it is JSON");
             assert_eq!(value["properties"]["versione"]["const"], version, "{kind:?}");

@@ -21,14 +21,21 @@ pub(crate) enum Status {
     System,
 }
 
-impl From<Status> for ExitCode {
-    fn from(status: Status) -> Self {
-        ExitCode::from(match status {
+impl Status {
+    /// The number that the process ends with.
+    pub(crate) fn code(self) -> u8 {
+        match self {
             Status::Done => 0,
             Status::Different | Status::Undecided => 4,
             Status::Plan => 1,
             Status::Usage => 2,
             Status::System => 3,
-        })
+        }
+    }
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        ExitCode::from(status.code())
     }
 }

@@ -7,7 +7,8 @@ use crate::fs;
 use crate::fs::{Failure, Rescue};
 use crate::workflow::findings::Findings;
 
-const CODE: &str = "interrotto";
+/// The code of what is said of a command that died.
+pub(crate) const INTERRUPTED: &str = "interrotto";
 const DIED: &str = "un comando precedente si è interrotto mentre scriveva";
 
 /// Completes what a command that died left halfway in a folder and those in it, and says so.
@@ -21,12 +22,12 @@ pub(crate) fn remarks(rescue: &Rescue) -> Report {
     let mut report = Report::default();
     if !rescue.completed.is_empty() {
         let message = format!("{DIED}: ora i suoi file ci sono tutti, anche {}", listed(&rescue.completed));
-        report.push(Diagnostic::warning(CODE, message));
+        report.push(Diagnostic::warning(INTERRUPTED, message));
     }
     if !rescue.left.is_empty() {
         let message = format!("{DIED}, e non si può completare: resta com'è {}", listed(&rescue.left));
         let hint = "guardare che i file dicano le stesse cose, o ripetere quel comando";
-        report.push(Diagnostic::warning(CODE, message).hint(hint));
+        report.push(Diagnostic::warning(INTERRUPTED, message).hint(hint));
     }
     if report.is_empty()
         && let Some(folder) = rescue.removed.first().and_then(|path| path.parent())
@@ -36,7 +37,7 @@ pub(crate) fn remarks(rescue: &Rescue) -> Report {
             "{DIED}: i suoi file di passaggio in «{}» sono stati tolti, e gli altri file sono interi",
             visible_path(folder)
         );
-        report.push(Diagnostic::warning(CODE, message));
+        report.push(Diagnostic::warning(INTERRUPTED, message));
     }
     report
 }

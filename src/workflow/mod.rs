@@ -29,6 +29,7 @@ pub(crate) mod rewritten_file;
 pub(crate) mod schemas;
 mod session;
 pub(crate) mod shell_words;
+pub(crate) mod share;
 pub(crate) mod shown_diff;
 mod surroundings;
 mod typed_path;

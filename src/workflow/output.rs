@@ -7,7 +7,7 @@ use rayon::iter::{IntoParallelIterator, ParallelIterator};
 
 use crate::diagnostic::{counted, visible_path};
 use crate::document::Document;
-use crate::fs::{PlacedFile, Placing, Replaced, Replacement};
+use crate::fs::{PlacedFile, Placing, Replaced, Replacement, sha256};
 use crate::style::Orientation;
 use crate::workflow::Format;
 use crate::workflow::findings::{Findings, Problem};
@@ -30,9 +30,12 @@ pub(crate) struct OutputSet<'a> {
 /// A file as the closing lines name it.
 #[derive(Debug)]
 pub(crate) struct OutputFile {
-    path: PathBuf,
-    pages: Option<usize>,
-    size: usize,
+    pub(crate) path: PathBuf,
+    pub(crate) pages: Option<usize>,
+    /// In bytes.
+    pub(crate) size: usize,
+    /// SHA-256, in hexadecimal.
+    pub(crate) digest: String,
     placing: Placing,
 }
 
@@ -202,15 +205,21 @@ struct NewOutput {
 fn place_all(folder: PathBuf, new: Vec<NewOutput>, findings: &mut Findings) -> Option<Vec<OutputFile>> {
     let (mut replacement, mut facts) = (Replacement::new(folder), Vec::new());
     for NewOutput { name, pages, bytes } in new {
-        facts.push((pages, bytes.len()));
+        facts.push((pages, bytes.len(), sha256(&bytes)));
         replacement = replacement.file(name, bytes);
     }
     let Replaced { files, rescue } = findings.take(replacement.commit())?;
     findings.add(remarks(&rescue).into());
     // The files come back in the order in which they were given.
     let placed = files.into_iter().zip(facts);
-    let file = |(PlacedFile { path, placing }, (pages, size))| OutputFile { path, pages, size, placing };
-    Some(placed.map(file).collect())
+    let files = placed.map(|(PlacedFile { path, placing }, (pages, size, digest))| OutputFile {
+        path,
+        pages,
+        size,
+        digest,
+        placing,
+    });
+    Some(files.collect())
 }
 
 /// The line under the list: every file in it has passed the comparison of words.
@@ -311,7 +320,13 @@ mod tests {
 
     #[test]
     fn files_are_listed_in_columns() {
-        let file = |name: &str, pages, size, placing| OutputFile { path: name.into(), pages, size, placing };
+        let file = |name: &str, pages, size, placing| OutputFile {
+            path: name.into(),
+            pages,
+            size,
+            digest: String::new(),
+            placing,
+        };
         let files = [
             file("output/p/a.pdf", Some(12), 186_400, Placing::Written),
             file("output/p/a.html", None, 9_000, Placing::Unchanged),

@@ -57,6 +57,7 @@ mod returned_objectives;
 mod returned_premise;
 mod revisions;
 mod schema;
+mod shares;
 mod sheets;
 mod signed_files;
 mod stationery;

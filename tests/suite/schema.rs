@@ -149,7 +149,11 @@ fn verdicts(kind: SchemaKind, text: &str, judge: &Judge) -> (Result<(), String>,
     let loader = match kind {
         SchemaKind::Plan => loads(text, DIMENSION),
         SchemaKind::Dimension => loads(PLAN, text),
-        SchemaKind::Messages | SchemaKind::Comparison | SchemaKind::Listing | SchemaKind::Story => {
+        SchemaKind::Messages
+        | SchemaKind::Comparison
+        | SchemaKind::Listing
+        | SchemaKind::Story
+        | SchemaKind::Results => {
             panic!("no file has this form")
         }
     };
@@ -592,4 +596,25 @@ fn every_story_keeps_to_its_schema() {
     let mut wrong = value.clone();
     wrong["passi"][0]["obiettivo"]["differenza"] = json!("molta");
     assert!(judge.accepts(&wrong).is_err(), "a step's objective is judged too");
+}
+
+#[test]
+fn the_results_of_every_run_keep_to_their_schema() {
+    let judge = Judge::of(SchemaKind::Results);
+    let project = Project::new().plan("sano").file("data/rotto/piano.yaml", PLAN.replace("trien", "trein"));
+    for arguments in [&["genera", "--parte", "1/1"][..], &["genera"], &["genera", "--parte", "3/3"]] {
+        project.run(&[arguments, &["-q", "--resoconto", "esiti.json"]].concat());
+        let value: Value = serde_json::from_str(&project.text("esiti.json")).expect("it is JSON");
+        judge.accepts(&value).unwrap_or_else(|wrong| panic!("{arguments:?}: {wrong}"));
+        for key in value.as_object().expect("it is an object").keys() {
+            let mut cut = value.clone();
+            cut.as_object_mut().expect("it is an object").remove(key);
+            assert!(judge.accepts(&cut).is_err(), "{arguments:?} without {key}");
+        }
+        for plan in 0..value["piani"].as_array().map_or(0, Vec::len) {
+            let mut wrong = value.clone();
+            wrong["piani"][plan]["stato"] = json!("quasi");
+            assert!(judge.accepts(&wrong).is_err(), "{arguments:?}");
+        }
+    }
 }
