@@ -203,6 +203,13 @@ pub(crate) enum Verb {
     )]
     Completions(CompletionsArguments),
     #[command(
+        name = "informazioni",
+        alias = "info",
+        about = "Dice versione, cartelle trovate, caratteri e limiti, per chi deve dare assistenza (anche: info)",
+        after_help = "Esempi:\n  allegato informazioni\n  allegato informazioni > informazioni.txt   da mandare a chi dà assistenza"
+    )]
+    Information,
+    #[command(
         name = "aiuto",
         alias = "help",
         about = "Elenca i comandi, o dice come se ne usa uno (anche: help)",

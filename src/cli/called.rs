@@ -13,7 +13,7 @@ struct Calling {
 }
 
 /// What people call the verbs, and what verbs do by their options.
-const VERBS: [Calling; 26] = [
+const VERBS: [Calling; 27] = [
     Calling {
         command: "genera",
         does: "scrive l'allegato in PDF, DOCX e HTML",
@@ -153,6 +153,11 @@ const VERBS: [Calling; 26] = [
         command: "completamenti SHELL",
         does: "scrive i completamenti per la shell",
         words: "completamento completion complete completa autocompletamento",
+    },
+    Calling {
+        command: "informazioni",
+        does: "dice versione, cartelle, caratteri e limiti",
+        words: "informazione information about diagnosi diagnostica status stato doctor configurazione",
     },
 ];
 

@@ -52,6 +52,7 @@ use crate::template::Edition;
 use crate::terminal::{MessageFormat, Terminal, Volume, install_panic_hook};
 use crate::workflow::comparison_result::Outcome;
 use crate::workflow::findings::{Findings, finish};
+use crate::workflow::origin::version_in_words;
 use crate::workflow::{Format, Session, Status, Strictness, print_result};
 
 /// Does what the process's command line says.
@@ -95,6 +96,7 @@ fn execute(arguments: Arguments) -> Status {
         Verb::Templates(templates) => templates::execute(templates, &session),
         Verb::Schema(schema) => schema::execute(schema, &session),
         Verb::Completions(completions) => command::completions(completions.shell, program(), &session),
+        Verb::Information => command::information(&session),
         Verb::Help(HelpArguments { verb }) => help(verb),
     }
 }
@@ -200,9 +202,7 @@ fn help(verb: Vec<String>) -> Status {
 fn explain(error: &Error, words: &[OsString]) -> Status {
     let terminal = Terminal::new(asked_format(words), Volume::Usual);
     match error.kind() {
-        ErrorKind::DisplayVersion => {
-            print_result(&terminal, concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n"))
-        }
+        ErrorKind::DisplayVersion => print_result(&terminal, &(version_in_words() + "\n")),
         ErrorKind::DisplayHelp | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = error.render();
             let shown = match terminal.colours_of_results() {

@@ -13,7 +13,7 @@ const INFO: &str = "info";
 const BOTH: [&str; 2] = [STRICT, INFO];
 
 /// Every verb, with the options that mean nothing to it.
-const MEANINGLESS: [(&str, &[&str]); 22] = [
+const MEANINGLESS: [(&str, &[&str]); 23] = [
     ("genera", &[]),
     ("verifica", &[]),
     ("regole", &BOTH),
@@ -36,6 +36,7 @@ const MEANINGLESS: [(&str, &[&str]); 22] = [
     ("modelli", &BOTH),
     ("schema", &BOTH),
     ("completamenti", &BOTH),
+    ("informazioni", &BOTH),
     ("aiuto", &BOTH),
 ];
 

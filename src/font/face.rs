@@ -7,6 +7,7 @@ use skrifa::MetadataProvider;
 use skrifa::charmap::Charmap;
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::Metrics;
+use skrifa::string::StringId;
 
 use crate::style::Family;
 
@@ -98,6 +99,15 @@ impl Face {
     /// The shaper that turns texts into the face's glyphs.
     pub(crate) fn shaper(&self) -> Shaper<'_> {
         self.shaping.shaper(&self.font).build()
+    }
+
+    /// The family and its version, as the font's own table has them: `Liberation Sans, versione 2.1.5`.
+    pub(crate) fn in_words(&self) -> String {
+        let [family, version] = [StringId::FAMILY_NAME, StringId::VERSION_STRING].map(|id| {
+            let said = self.font.localized_strings(id).english_or_first();
+            said.map_or(String::new(), |text| text.to_string())
+        });
+        format!("{family}, versione {}", version.trim_start_matches("Version "))
     }
 
     /// The glyph of a character, and how far it moves the pen, as a part of the size.

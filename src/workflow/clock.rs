@@ -8,11 +8,12 @@ use crate::date::{Date, Timestamp};
 use crate::diagnostic::visible_line;
 use crate::workflow::findings::Problem;
 
-const VARIABLE: &str = "SOURCE_DATE_EPOCH";
+/// The variable that gives the moment.
+pub(crate) const EPOCH: &str = "SOURCE_DATE_EPOCH";
 
 /// The moment that `SOURCE_DATE_EPOCH` gives; `None` if it is absent or empty.
 pub(crate) fn epoch() -> Result<Option<Timestamp>, Problem> {
-    parse(env::var_os(VARIABLE))
+    parse(env::var_os(EPOCH))
 }
 
 fn parse(value: Option<OsString>) -> Result<Option<Timestamp>, Problem> {
@@ -25,7 +26,7 @@ fn parse(value: Option<OsString>) -> Result<Option<Timestamp>, Problem> {
         return Ok(stamp);
     }
     let shown = value.to_string_lossy();
-    let message = format!("la variabile {VARIABLE} vale «{}», che non è un momento", visible_line(&shown));
+    let message = format!("la variabile {EPOCH} vale «{}», che non è un momento", visible_line(&shown));
     let hint = "indicare i secondi dal 1° gennaio 1970, come 1675987200, oppure toglierla";
     Err(Problem::usage(message, hint))
 }
@@ -52,7 +53,7 @@ pub(crate) fn given_day(given: Option<Date>) -> Result<Date, Problem> {
         None => epoch()?.map(Timestamp::date),
     };
     day.ok_or_else(|| {
-        let hint = format!("aggiungere il giorno, come --data 2026-12-31 (o metterlo in {VARIABLE})");
+        let hint = format!("aggiungere il giorno, come --data 2026-12-31 (o metterlo in {EPOCH})");
         Problem::usage("il rapporto vuole la sua data".to_owned(), hint)
     })
 }

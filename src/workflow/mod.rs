@@ -19,6 +19,7 @@ mod named_period;
 pub(crate) mod new_plan;
 #[cfg(test)]
 mod old_components;
+pub(crate) mod origin;
 pub(crate) mod output;
 pub(crate) mod parallel;
 pub(crate) mod pipeline;
@@ -28,8 +29,8 @@ pub(crate) mod rendering;
 pub(crate) mod rewritten_file;
 pub(crate) mod schemas;
 mod session;
-pub(crate) mod shell_words;
 pub(crate) mod share;
+pub(crate) mod shell_words;
 pub(crate) mod shown_diff;
 mod surroundings;
 mod typed_path;

@@ -26,7 +26,7 @@ fn mistakes_are_answered_in_italian() {
     };
     check(&["gnera"], "il comando «gnera» non esiste", Some("forse «genera»"), WHOLE);
     let verbs = "i comandi sono: genera, verifica, regole, spiega, scadenze, atto, obiettivo, confronta, riprendi, nuovo, archivio, modelli, schema, \
-                 completamenti, aiuto";
+                 completamenti, informazioni, aiuto";
     check(&["xyzxyz"], "il comando «xyzxyz» non esiste", Some(verbs), WHOLE);
     check(&["--rigoroso"], "manca il comando", None, WHOLE);
     let near = Some("forse «--formato»");
@@ -332,4 +332,32 @@ fn a_clock_that_is_no_number_is_refused() {
     let hint = "indicare i secondi dal 1° gennaio 1970, come 1675987200, oppure toglierla";
     assert_eq!(project.run(&["genera"]), refused(message, &[hint]));
     assert_eq!(project.run(&["nuovo", "q"]), refused(message, &[hint]));
+}
+
+#[test]
+fn what_a_technician_asks_for_is_told_of_the_folder_that_one_is_in() {
+    let project = Project::new().plan("2026-2028");
+    assert_eq!(project.run(&["genera", "-q"]).status, 0);
+    let ran = project.run(&["informazioni"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let says = |row: &str| ran.stdout.lines().any(|line| line == row);
+    assert!(ran.stdout.starts_with(concat!("allegato ", env!("CARGO_PKG_VERSION"), "\n\n")), "{ran:?}");
+    for row in [
+        "  giorno        2023-02-10T00:00:00Z, dalla variabile SOURCE_DATE_EPOCH",
+        "  data          1 piano: 2026-2028",
+        "  output        c'è: vi scrive «allegato genera»",
+        "  archivio      non c'è ancora",
+        "  20.000        gli obiettivi di un piano",
+    ] {
+        assert!(says(row), "{row}\n{}", ran.stdout);
+    }
+    let ran = Project::new().run(&["info"]);
+    assert!(
+        ran.stdout.contains("\n  data          in questa cartella non c'è «data/», con i piani\n"),
+        "{ran:?}"
+    );
+    assert!(
+        ran.stdout.lines().all(|line| line.chars().count() <= 80 || line.starts_with("  file ")),
+        "{ran:?}"
+    );
 }
